@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target is built with: warnings are errors, and the language's next defaults are on.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+  name: "contact",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "contact", targets: ["contact"]),
+    .executable(name: "contact-sandbox", targets: ["contact-sandbox"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CCurl"),
+    .target(name: "ContactModel", swiftSettings: strict),
+    .target(
+      name: "ContactService", dependencies: ["CCurl", "ContactModel"], swiftSettings: strict),
+    .target(name: "Screen", swiftSettings: strict),
+    .target(name: "FormEditor", dependencies: ["ContactModel", "Screen"], swiftSettings: strict),
+    .target(
+      name: "LocalState",
+      dependencies: [
+        "ContactModel", "ContactService", "Screen", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      resources: [.embedInCode("themes")],
+      swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(
+      name: "SandboxServer",
+      dependencies: [
+        "ContactModel", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "contact",
+      dependencies: [
+        "ContactModel", "ContactService", "FormEditor", "LocalState", "Screen", "Terminal",
+        "contact-sandbox",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "contact-sandbox",
+      dependencies: [
+        "SandboxServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "ContactModelTests", dependencies: ["ContactModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ContactServiceTests",
+      dependencies: ["ContactService", "SandboxServer", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .testTarget(
+      name: "FormEditorTests", dependencies: ["FormEditor"], exclude: ["Screens"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LocalStateTests", dependencies: ["LocalState", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SandboxServerTests", dependencies: ["SandboxServer", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContactTests", dependencies: ["contact", "contact-sandbox", "TestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,72 @@
+/// One documented field of a contact.
+///
+/// Every other notion of a field follows from its row in ``Field/all``: the form, the rules,
+/// the member of the JSON body, the sandbox's column and the help line.
+package struct Field: Sendable {
+  package let id: FieldID
+  package let section: Section
+  package let label: String
+  package let kind: FieldKind
+  package let requirement: Requirement
+  /// How sure we are of the member's name in the API.
+  package let grade: Grade
+  /// One sentence for the operator: what belongs here.
+  package let help: String
+  /// The rules beyond those that follow from the kind and the requirement.
+  package let rules: [Rule]
+
+  init(
+    _ id: FieldID, _ label: String, _ section: Section, _ kind: FieldKind,
+    _ requirement: Requirement = .optional, grade: Grade = .strong, rules: [Rule] = [],
+    help: String
+  ) {
+    self.id = id
+    self.label = label
+    self.section = section
+    self.kind = kind
+    self.requirement = requirement
+    self.grade = grade
+    self.rules = rules
+    self.help = help
+  }
+
+  /// The member's name in the JSON of the API.
+  package var key: String { id.rawValue }
+
+  /// Whether the form marks the field with a star.
+  package var isRequired: Bool { requirement != .optional }
+}
+
+extension Field: Hashable {
+  package static func == (left: Field, right: Field) -> Bool { left.id == right.id }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// A heading of the form, in the order in which the headings appear.
+package enum Section: String, CaseIterable, Sendable {
+  case identity = "Identity"
+  case address = "Address"
+  case work = "Work"
+  case dates = "Dates"
+  case addressChecks = "Address checks"
+  case listsAndLabels = "Lists and labels"
+}
+
+/// When a field may not be empty.
+package enum Requirement: Hashable, Sendable {
+  case optional
+  case required
+  /// Required only where the other field is empty.
+  case unless(FieldID)
+}
+
+/// The evidence for a name in the API.
+package enum Grade: String, Sendable {
+  /// The vendor's document says so.
+  case documented
+  /// A public integration's source sends exactly this.
+  case strong
+  /// Nobody says so; it follows from the rest.
+  case inferred
+}

@@ -1,0 +1,102 @@
+extension Field {
+  /// The 28 fields in the order of the API document, "Update a contact".
+  package static let all: [Field] = [
+    Field(
+      .firstName, "First name", .identity, .text(), .required,
+      help: "The given name, as the person writes it."),
+    Field(
+      .lastName, "Last name", .identity, .text(), .required,
+      help: "The family name, as the person writes it."),
+    Field(
+      .email, "Email", .identity, .text(), .required, rules: [.email],
+      help: "A valid e-mail address. The contact is found by it."),
+    Field(
+      FieldID("phone_number"), "Phone", .identity, .text(), rules: [.phone],
+      help: "With the country's prefix, like +44 20 7946 0000."),
+    Field(
+      FieldID("gender"), "Gender", .identity, .choice([Choice("male"), Choice("female")]),
+      help: "male or female."),
+    Field(
+      FieldID("shirt_size"), "Shirt size", .identity,
+      .choice([
+        Choice("XS", "extra small"), Choice("SM", "small"), Choice("MD", "medium"),
+        Choice("LG", "large"), Choice("XL", "extra large"), Choice("2XL", aliases: ["XXL"]),
+        Choice("3XL", aliases: ["XXXL"]),
+      ]),
+      help: "The size of shirt to send."),
+    Field(
+      .birthday, "Date of birth", .identity, .date, rules: [.notInFuture],
+      help: "The day of birth, yyyy-mm-dd."),
+    Field(
+      .country, "Country", .address, .country, .required,
+      help: "The country of the address; type its name or code to find it."),
+    Field(
+      .address, "Address", .address, .text(), .unless(.address2), grade: .documented,
+      help: "Street and number. This or Address 2 must be filled."),
+    Field(
+      .address2, "Address 2", .address, .text(), .unless(.address), grade: .documented,
+      help: "Flat, floor or building. This or Address must be filled."),
+    Field(
+      FieldID("city"), "City", .address, .text(), .required, help: "The town or city."),
+    Field(
+      .state, "State", .address, .state, .required,
+      help: "The state, province or region; a list for the United States and Canada."),
+    Field(
+      FieldID("zip_code"), "Zip", .address, .text(), .required, rules: [.postalCode],
+      help: "The postal code, as it is written in the country."),
+    Field(
+      FieldID("company_name"), "Company", .work, .text(), help: "The employer or client company."),
+    Field(
+      FieldID("department"), "Department", .work, .text(), help: "The department or team."),
+    Field(
+      FieldID("position"), "Job title", .work, .text(), help: "What the person does there."),
+    Field(
+      FieldID("employment_status"), "Employment status", .work,
+      .text(suggestions: ["active", "inactive"]), grade: .inferred,
+      help: "Usually active or inactive; any text is accepted."),
+    Field(
+      FieldID("type"), "Contact type", .work, .choice([Choice("employee"), Choice("client")]),
+      .required, help: "employee or client."),
+    Field(
+      FieldID("employment_type"), "Employment type", .work,
+      .text(suggestions: ["Full-Time", "Part-Time", "Contract"]),
+      help: "Usually Full-Time, Part-Time or Contract; any text is accepted."),
+    Field(
+      FieldID("start_date"), "Start date", .dates, .date, rules: [.notBeforeBirth],
+      help: "The first day of work, yyyy-mm-dd."),
+    Field(
+      FieldID("wedding_anniversary"), "Anniversary", .dates, .date, rules: [.notBeforeBirth],
+      help: "The wedding or work anniversary, yyyy-mm-dd."),
+    Field(
+      FieldID("client_since"), "Client since", .dates, .date, grade: .inferred,
+      rules: [.notInFuture],
+      help: "The day the person became a client, yyyy-mm-dd."),
+    Field(
+      FieldID("classification"), "Classification", .work, .text(suggestions: ["VIP", "Regular"]),
+      grade: .inferred, help: "Usually VIP or Regular; any text is accepted."),
+    Field(
+      FieldID("address_validated"), "Address validated", .addressChecks, .flag,
+      help: "Whether the address was checked against a directory."),
+    Field(
+      FieldID("address_forced"), "Address force-accepted", .addressChecks, .flag,
+      help: "Whether the address was accepted despite validation issues."),
+    Field(
+      FieldID("address_verified"), "Address verified", .addressChecks, .flag,
+      help: "Whether the address was confirmed."),
+    Field(
+      .lists, "Lists", .listsAndLabels, .ids, grade: .inferred,
+      help: "The lists the contact is on: their ids, like 3, 17, 21."),
+    Field(
+      .labels, "Labels", .listsAndLabels, .ids, grade: .inferred,
+      help: "The contact's labels: their ids, like 3, 17, 21."),
+  ]
+
+  private static let rows: [FieldID: Field] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  /// Finds a field by its id.
+  ///
+  /// - Parameter id: The name of a field of the document.
+  /// - Returns: The field's row, or nil for a name the document does not have.
+  package static func named(_ id: FieldID) -> Field? { rows[id] }
+}

@@ -1,0 +1,39 @@
+/// Which members an update sends.
+package enum BodyMode: String, CaseIterable, Sendable {
+  /// Every field whose value is known: safe whether the server replaces or merges.
+  case complete
+  /// The required fields and the edited ones.
+  case changed
+}
+
+extension ContactEdit {
+  /// Makes the body of an update.
+  ///
+  /// Fields not edited carry what was loaded as it came, but for dates, which go out as
+  /// `yyyy-mm-dd` also when the server answered a timestamp. A field that is not known and not
+  /// edited is left out, and so is every member the document does not name.
+  /// - Parameter mode: Which members to send.
+  /// - Returns: An object with the members in the document's order.
+  package func body(_ mode: BodyMode) -> JSONValue {
+    .object(
+      Field.all.compactMap { field in
+        guard mode == .complete || field.isRequired || intent(of: field) != .unchanged,
+          let value = sent(for: field)
+        else { return nil }
+        return JSONMember(field.key, value)
+      })
+  }
+
+  /// The value an update sends for a field; nil where it says nothing of it.
+  package func sent(for field: Field) -> JSONValue? {
+    switch intent(of: field) {
+    case .set(let value): value.json
+    case .cleared: if case .ids = field.kind { .array([]) } else { .null }
+    case .unchanged:
+      switch (base.reading(of: field), field.kind) {
+      case (.value(let value), .date), (.value(let value), .ids): value.json
+      default: base.members[field.id]
+      }
+    }
+  }
+}

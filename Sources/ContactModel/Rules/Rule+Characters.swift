@@ -1,0 +1,58 @@
+/// Rules on the characters of any text.
+extension Rule {
+  /// What is asked of every field, whatever its kind.
+  static let everywhere = [controls, invisible, mixedScripts]
+
+  /// C0, DEL and C1 have no place in one line of text.
+  private static let controls = Rule { context in
+    let controls = context.text.unicodeScalars.filter { $0.properties.generalCategory == .control }
+    guard let first = controls.first else { return nil }
+    return .error("Take out the control character \(notation(first)).")
+  }
+
+  /// Characters that are not seen, or turn the direction of what is.
+  private static let invisible = Rule { context in
+    // Inside a cluster (an emoji's joiners, an Indic conjunct) they belong to the writing.
+    let stray = context.text.lazy.compactMap { character -> Unicode.Scalar? in
+      guard let first = character.unicodeScalars.first else { return nil }
+      return isInvisible(first) ? first : nil
+    }
+    guard let first = stray.first else { return nil }
+    return .warning("An invisible character is in it: \(notation(first)). Is it meant?")
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .format, .lineSeparator, .paragraphSeparator: true
+    case .spaceSeparator: scalar != " "
+    default: scalar.properties.isDefaultIgnorableCodePoint
+    }
+  }
+
+  /// Latin letters beside Cyrillic or Greek ones in one word look alike and are not.
+  private static let mixedScripts = Rule { context in
+    let words = context.text.split { !$0.isLetter }
+    for word in words {
+      let scripts = Set(word.unicodeScalars.compactMap(lookalikeScript))
+      guard scripts.count > 1 else { continue }
+      return .warning(
+        "\(word) mixes \(scripts.sorted().joined(separator: " and ")) letters that look alike.")
+    }
+    return nil
+  }
+
+  private static func lookalikeScript(_ scalar: Unicode.Scalar) -> String? {
+    guard scalar.properties.isAlphabetic else { return nil }
+    return switch scalar.value {
+    case 0x41...0x24F, 0x1E00...0x1EFF: "Latin"
+    case 0x370...0x3FF, 0x1F00...0x1FFF: "Greek"
+    case 0x400...0x52F: "Cyrillic"
+    default: nil
+    }
+  }
+
+  private static func notation(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

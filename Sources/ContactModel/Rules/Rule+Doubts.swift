@@ -1,0 +1,64 @@
+/// Rules that only ever warn.
+extension Rule {
+  /// E.164 has at most 15 digits; fewer than 7 is no subscriber's number.
+  static let phone = Rule { context in
+    let scalars = context.text.unicodeScalars
+    let digits = scalars.count { ("0"..."9").contains($0) }
+    let isUsual =
+      scalars.first == "+" && (7...15).contains(digits)
+      && scalars.dropFirst().allSatisfy {
+        ("0"..."9").contains($0) || " -.()".unicodeScalars.contains($0)
+      }
+    return isUsual
+      ? nil : .warning("Unusual for a phone number; + and 7 to 15 digits works everywhere.")
+  }
+
+  /// The shape of a postal code in the countries where it is fixed.
+  static let postalCode = Rule { context in
+    let country = context.edit.text(of: .country)
+    guard let shapes = PostalCode.shapes[country] else { return nil }
+    let shape = PostalCode.shape(of: context.text)
+    if shapes.contains(shape) || PostalCode.exceptions.contains(context.text) { return nil }
+    return .warning(
+      "Unusual for \(country), where a code looks like \(shapes.joined(separator: " or ")).")
+  }
+
+  static let notInFuture = Rule { context in
+    guard let date = CalendarDate(context.text), date > context.today else { return nil }
+    return .warning("This day is still to come; is the year right?")
+  }
+
+  static let notBeforeBirth = Rule { context in
+    guard let date = CalendarDate(context.text),
+      let birth = CalendarDate(context.edit.text(of: .birthday)), date < birth
+    else { return nil }
+    return .warning("This is before the date of birth, \(birth).")
+  }
+}
+
+/// Postal codes by their shape: `N` for a digit, `A` for a letter.
+enum PostalCode {
+  static let shapes: [String: [String]] = [
+    "AT": ["NNNN"], "AU": ["NNNN"], "BE": ["NNNN"], "BR": ["NNNNN-NNN", "NNNNNNNN"],
+    "CA": ["ANA NAN", "ANANAN"], "CH": ["NNNN"], "CN": ["NNNNNN"], "DE": ["NNNNN"],
+    "DK": ["NNNN"], "ES": ["NNNNN"], "FI": ["NNNNN"], "FR": ["NNNNN"],
+    "GB": ["AN NAA", "ANN NAA", "AAN NAA", "AANN NAA", "ANA NAA", "AANA NAA"],
+    "IN": ["NNNNNN", "NNN NNN"], "IT": ["NNNNN"], "JP": ["NNN-NNNN", "NNNNNNN"],
+    "MX": ["NNNNN"], "NL": ["NNNN AA", "NNNNAA"], "NO": ["NNNN"], "PL": ["NN-NNN"],
+    "PT": ["NNNN-NNN"], "SE": ["NNN NN", "NNNNN"], "US": ["NNNNN", "NNNNN-NNNN"],
+  ]
+
+  /// Codes older than the shapes: Girobank's, Santa Claus's.
+  static let exceptions: Set<String> = ["GIR 0AA", "GIR0AA"]
+
+  static func shape(of code: String) -> String {
+    String(
+      code.map { character in
+        switch character {
+        case "0"..."9" where character.isASCII: "N"
+        case "a"..."z" where character.isASCII, "A"..."Z" where character.isASCII: "A"
+        default: character
+        }
+      })
+  }
+}

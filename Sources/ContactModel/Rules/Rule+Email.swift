@@ -1,0 +1,61 @@
+extension Rule {
+  /// The HTML standard's rule for an e-mail address, with the dots and lengths of RFC 5321.
+  ///
+  /// A domain without a dot and letters beyond ASCII are only doubtful (RFC 6531).
+  static let email = Rule { context in
+    let text = context.text
+    guard let at = text.lastIndex(of: "@") else {
+      return .error("An e-mail address needs an @, like ada@example.com.")
+    }
+    let local = text[..<at]
+    let domain = text[text.index(after: at)...]
+    if local.isEmpty { return .error("Type a name before the @, like ada@example.com.") }
+    if domain.isEmpty {
+      return .error("Type a domain after the @, like ada@example.com.")
+    }
+    if local.utf8.count > 64 || text.utf8.count > 254 {
+      return .error("Shorten it: at most 64 bytes before the @ and 254 in all.")
+    }
+    if text.contains(where: \.isWhitespace) { return .error("Take out the space.") }
+    if local.contains("@") { return .error("Keep only one @.") }
+    if let odd = local.unicodeScalars.first(where: { !isLocal($0) }) {
+      return .error("Take out \(odd): it can't stand before the @.")
+    }
+    if hasStrayDot(local) || hasStrayDot(domain) {
+      return .error(
+        domain.last == "." && !hasStrayDot(local)
+          ? "The part after @ needs a name, like ada@example.com."
+          : "Take out the dot at an end, or one of two dots together.")
+    }
+    for label in domain.split(separator: ".") {
+      let isWrong =
+        label.utf8.count > 63 || label.first == "-" || label.last == "-"
+        || !label.unicodeScalars.allSatisfy(isDomain)
+      if isWrong {
+        return .error("Check the domain: \(label) can't be a part of one.")
+      }
+    }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return .warning("Letters beyond ASCII: not every mail server takes this address.")
+    }
+    if !domain.contains(".") {
+      return .warning("The domain has no dot; is it complete?")
+    }
+    return nil
+  }
+
+  private static func hasStrayDot(_ part: Substring) -> Bool {
+    part.first == "." || part.last == "." || part.contains("..")
+  }
+
+  private static func isLocal(_ scalar: Unicode.Scalar) -> Bool {
+    isDomain(scalar) || ".!#$%&'*+/=?^_`{|}~".unicodeScalars.contains(scalar)
+  }
+
+  private static func isDomain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-": true
+    default: scalar.value >= 0xA0
+    }
+  }
+}

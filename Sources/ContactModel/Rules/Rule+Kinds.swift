@@ -1,0 +1,54 @@
+/// The rules that follow from a field's kind.
+extension Rule {
+  /// The value is one of the choices.
+  static let listed = Rule { context in
+    guard case .choice(let choices) = context.field.kind,
+      !choices.contains(where: { $0.value.isSameBytes(as: context.text) })
+    else { return nil }
+    return .error("Choose one of \(choices.map(\.value).joined(separator: ", ")).")
+  }
+
+  /// ISO 3166-1 alpha-2 in capitals.
+  static let country = Rule { context in
+    Country.named(context.text) == nil
+      ? .error("Choose a country from the list: a two-letter ISO code, like GB.") : nil
+  }
+
+  /// A code of the country's list for US and CA; any text elsewhere.
+  static let state = Rule { context in
+    let country = context.edit.text(of: .country)
+    guard let subdivisions = Subdivision.all(in: country),
+      !subdivisions.contains(where: { $0.value.isSameBytes(as: context.text) })
+    else { return nil }
+    return country == "CA"
+      ? .error("Choose a province or territory from the list: a two-letter code, like ON.")
+      : .error("Choose a state from the list: a two-letter code, like NY.")
+  }
+
+  /// A day that exists, as `yyyy-mm-dd`.
+  static let date = Rule { context in
+    if CalendarDate(context.text) != nil { return nil }
+    let parts = context.text.split(separator: "-", omittingEmptySubsequences: false)
+    if context.text.utf8.count == 10, parts.count == 3,
+      let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month),
+      CalendarDate(year: year, month: month, day: 1) != nil
+    {
+      let last = CalendarDate.days(inMonth: month, of: year)
+      return .error("That month has \(last) days; type a day from 01 to \(last).")
+    }
+    return .error("Type the date as yyyy-mm-dd, like 1990-01-15.")
+  }
+
+  static let flag = Rule { context in
+    context.text == "true" || context.text == "false"
+      ? nil : .error("Choose true or false, or clear the field.")
+  }
+
+  /// Integers of 32 bits, separated by commas.
+  static let ids = Rule { context in
+    guard case .ids = context.field.kind.value(reading: context.text) else {
+      return .error("Type ids as whole numbers with commas between them, like 3, 17, 21.")
+    }
+    return nil
+  }
+}
