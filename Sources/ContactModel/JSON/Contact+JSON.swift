@@ -1,12 +1,12 @@
 extension Contact {
   /// Reads a contact from an answer of the API.
   ///
-  /// Members the document does not name are dropped: they are never sent back.
+  /// Members the document does not name are dropped: they are never sent back. Fails where the
+  /// answer is no contact, or is one of another id.
   /// - Parameters:
   ///   - json: `{"data": {…}}`, or the same object unwrapped.
   ///   - id: The id by which the contact was asked for.
   ///   - etag: The answer's version tag, if it had one.
-  /// - Returns: nil where the answer is no contact, or is one of another id.
   package init?(json: JSONValue, id: String, etag: String? = nil) {
     let object = json["data"] ?? json
     guard case .object = object else { return nil }

@@ -1,0 +1,34 @@
+/// The statuses with which the program ends.
+package enum ExitStatus: Int32, CaseIterable, Sendable {
+  /// Saved, or nothing to save.
+  case done = 0
+  case leftWithoutSaving = 1
+  /// A setting or the token can't be used.
+  case configuration = 2
+  /// This terminal can't show a form.
+  case terminal = 3
+  case refused = 4
+  /// Not sent; also where the contact could not be read.
+  case notSent = 5
+  case outcomeUnknown = 6
+  case changedMeanwhile = 7
+  case valuesNotValid = 8
+  /// The command line is wrong (sysexits.h, EX_USAGE).
+  case usage = 64
+  case hangUp = 129
+  case interrupt = 130
+  case termination = 143
+}
+
+extension SaveOutcome {
+  /// The status to exit with where this outcome is the last.
+  package var exit: ExitStatus {
+    switch self {
+    case .saved: .done
+    case .refused, .rateLimited: .refused
+    case .notSent: .notSent
+    case .unknown: .outcomeUnknown
+    case .conflict: .changedMeanwhile
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// What became of reading a contact, or a list of something.
+package enum LoadOutcome<Loaded: Equatable & Sendable>: Equatable, Sendable {
+  case loaded(Loaded)
+  case failed(LoadFailure)
+}
+
+/// Why something could not be read.
+package struct LoadFailure: Error, Equatable, Sendable {
+  /// One sentence that says what happened and what to do.
+  package let message: String
+  /// The status to exit with where nothing follows.
+  package let exit: ExitStatus
+
+  package init(message: String, exit: ExitStatus) {
+    self.message = message
+    self.exit = exit
+  }
+}
+
+/// A list or a label of the server: an id and the name people know it by.
+package struct NamedID: Hashable, Sendable {
+  package let id: Int32
+  package let name: String
+
+  package init(id: Int32, name: String) {
+    self.id = id
+    self.name = name
+  }
+}

@@ -1,0 +1,86 @@
+/// What became of an update: exactly one of these.
+package enum SaveOutcome: Equatable, Sendable {
+  /// The server holds the update.
+  case saved(Receipt)
+  /// The server said no; nothing changed.
+  case refused(Refusal)
+  /// The request never left; nothing changed.
+  case notSent(reason: String)
+  /// The request went out and nobody knows what became of it.
+  case unknown(reason: String)
+  /// Somebody changed the contact meanwhile; nothing was overwritten.
+  case conflict(Conflict)
+  /// The server asks to wait; nothing changed.
+  case rateLimited(RateLimit)
+}
+
+/// What the server holds after a save.
+package struct Receipt: Equatable, Sendable {
+  /// One field the server stored otherwise than it was sent.
+  package struct Difference: Equatable, Sendable {
+    package let field: Field
+    package let sent: JSONValue
+    /// nil where the server's answer does not have the field.
+    package let stored: JSONValue?
+
+    package init(field: Field, sent: JSONValue, stored: JSONValue?) {
+      self.field = field
+      self.sent = sent
+      self.stored = stored
+    }
+  }
+
+  /// The contact as the server answered it: the base of the next edit.
+  package let stored: Contact
+  package let differences: [Difference]
+  /// The server's name for the request (`X-Request-Id`), if it gave one.
+  package let requestID: String?
+
+  package init(stored: Contact, differences: [Difference], requestID: String? = nil) {
+    self.stored = stored
+    self.differences = differences
+    self.requestID = requestID
+  }
+}
+
+/// Why the server said no.
+package struct Refusal: Equatable, Sendable {
+  /// The HTTP status.
+  package let status: Int
+  /// One sentence that says what happened and what to do.
+  package let message: String
+  /// The server's messages that belong to a field.
+  package let problems: [Problem]
+  /// The server's messages that belong to no documented field, each with its name.
+  package let others: [String]
+
+  package init(status: Int, message: String, problems: [Problem] = [], others: [String] = []) {
+    self.status = status
+    self.message = message
+    self.problems = problems
+    self.others = others
+  }
+}
+
+/// A contact that is no longer what was loaded.
+package struct Conflict: Equatable, Sendable {
+  package let message: String
+  /// What the server holds now, if it could be read.
+  package let theirs: Contact?
+
+  package init(message: String, theirs: Contact?) {
+    self.message = message
+    self.theirs = theirs
+  }
+}
+
+/// How long the server asks to wait.
+package struct RateLimit: Equatable, Sendable {
+  package let seconds: Int
+  package let message: String
+
+  package init(seconds: Int, message: String) {
+    self.seconds = seconds
+    self.message = message
+  }
+}
