@@ -1,0 +1,102 @@
+import ContactModel
+import Screen
+
+/// How the form's parts share a screen.
+struct FormLayout: Equatable, Sendable {
+  /// One line of the form's body.
+  enum Line: Equatable, Sendable {
+    case heading(Section)
+    /// A label above its value, on narrow screens.
+    case label(Int)
+    /// The field at a place of the form: its value, and its label beside it on wide screens.
+    case field(Int)
+    /// A part of a problem's sentence.
+    case message(Int, Problem.Severity, String)
+  }
+
+  let lines: [Line]
+  let size: Size
+
+  init(of form: FormState) {
+    size = form.size
+    var lines: [Line] = []
+    let isNarrow = Self.isNarrow(form.size)
+    let room = max(10, form.size.columns - (isNarrow ? 7 : Self.valueColumn + 4))
+    for (place, field) in FormState.fields.enumerated() {
+      if place == 0 || FormState.fields[place - 1].section != field.section {
+        lines.append(.heading(field.section))
+      }
+      if isNarrow { lines.append(.label(place)) }
+      lines.append(.field(place))
+      for problem in form.shownProblems(of: field) {
+        lines += Cell.wrap(problem.message, columns: room).enumerated().map { index, part in
+          .message(place, problem.severity, (index > 0 ? "  " : problem.severity.mark + " ") + part)
+        }
+      }
+    }
+    self.lines = lines
+  }
+
+  /// The column of values beside labels: behind a mark and the longest label.
+  static let valueColumn = 27
+
+  static func isNarrow(_ size: Size) -> Bool { size.columns < 60 }
+
+  /// Whether there is room for a form at all.
+  static func isTiny(_ size: Size) -> Bool { size.columns < 20 || size.rows < 4 }
+
+  private var hasRules: Bool { size.rows >= 10 }
+
+  /// The first row of the body.
+  var top: Int { hasRules ? 2 : 1 }
+
+  /// How many rows the body has.
+  var height: Int { max(1, size.rows - (hasRules ? 5 : 3)) }
+
+  /// The row of the help line; the footer's is the one below.
+  var helpRow: Int { size.rows - 2 }
+
+  /// The rows of the lines that part the screen.
+  var rules: [Int] { hasRules ? [1, size.rows - 3] : [] }
+
+  /// The lines that belong to a field: label, value and messages.
+  func range(of place: Int) -> Range<Int> {
+    let first = lines.firstIndex { $0 == .label(place) || $0 == .field(place) } ?? 0
+    let last =
+      lines.lastIndex { line in
+        if case .message(place, _, _) = line { true } else { line == .field(place) }
+      } ?? first
+    return first..<last + 1
+  }
+
+  /// The line of a field's value.
+  func line(of place: Int) -> Int { lines.firstIndex(of: .field(place)) ?? 0 }
+
+  /// The scroll nearest to the present one that shows a field with its messages.
+  func scroll(showing place: Int, from present: Int) -> Int {
+    var range = range(of: place)
+    if range.lowerBound > 0, case .heading = lines[range.lowerBound - 1], range.count < height {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    var scroll = min(present, max(0, lines.count - height))
+    scroll = max(scroll, range.upperBound - height)
+    return min(scroll, range.lowerBound)
+  }
+}
+
+extension Problem.Severity {
+  /// The shape that tells the severity without a colour.
+  var mark: String {
+    switch self {
+    case .error: "✗"
+    case .warning: "!"
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    }
+  }
+}

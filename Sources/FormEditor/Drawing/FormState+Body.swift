@@ -1,0 +1,136 @@
+import ContactModel
+import Screen
+
+/// The fields with their labels, values and messages.
+extension FormState {
+  func drawBody(_ layout: FormLayout, in frame: inout Frame) {
+    for (index, line) in layout.lines.dropFirst(scroll).prefix(layout.height).enumerated() {
+      let row = layout.top + index
+      switch line {
+      case .heading(let section):
+        frame.write(section.rawValue, .section, at: Position(column: 1, row: row))
+      case .label(let place):
+        drawLabel(of: place, row: row, in: &frame)
+      case .field(let place):
+        if !FormLayout.isNarrow(size) { drawLabel(of: place, row: row, in: &frame) }
+        drawValue(of: place, row: row, in: &frame)
+      case .message(_, let severity, let text):
+        frame.write(text, severity.role, at: Position(column: valueColumn, row: row))
+      }
+    }
+  }
+
+  var valueColumn: Int { FormLayout.isNarrow(size) ? 5 : FormLayout.valueColumn }
+
+  private func drawLabel(of place: Int, row: Int, in frame: inout Frame) {
+    let field = Self.fields[place]
+    if let (mark, role) = mark(of: field) {
+      frame.write(mark, role, at: Position(column: 1, row: row))
+    }
+    let label = edit.label(of: field) + (field.isRequired ? " *" : "")
+    let role = place == focus && phase == .editing ? Role.focusedLabel : .label
+    frame.write(label, role, at: Position(column: 3, row: row))
+  }
+
+  /// The state of a field as a shape, the weightiest first.
+  private func mark(of field: Field) -> (String, Role)? {
+    let problems = shownProblems(of: field)
+    if problems.contains(where: { $0.severity == .error }) { return ("✗", .error) }
+    if !problems.isEmpty { return ("!", .warning) }
+    return switch edit.state(of: field) {
+    case .cleared: ("∅", .cleared)
+    case .set: ("~", .changed)
+    case .unchanged, .notKnown: nil
+    }
+  }
+
+  private func drawValue(of place: Int, row: Int, in frame: inout Frame) {
+    guard phase == .editing else { return }
+    let field = Self.fields[place]
+    let position = Position(column: valueColumn, row: row)
+    let room = max(1, size.columns - valueColumn - 1)
+    if place == focus { frame.caret = position }
+    if place == focus, let input, !input.characters.isEmpty {
+      let view = InputView(input, columns: room)
+      frame.write(view.cells, at: position)
+      frame.caret = Position(column: valueColumn + view.caret, row: row)
+      return
+    }
+    let cells = valueCells(of: field, role: place == focus ? .focusedValue : .value)
+    let width = cells.reduce(0) { $0 + $1.width }
+    frame.write(cells, at: position, limit: width > room ? room - 1 : room)
+    if width > room {
+      frame.write("›", .placeholder, at: Position(column: valueColumn + room - 1, row: row))
+    }
+  }
+
+  /// A field's value as its widget shows it.
+  private func valueCells(of field: Field, role: Role) -> [Cell] {
+    let text = edit.text(of: field)
+    var cells: [Cell]
+    if text.isEmpty {
+      let word =
+        switch (edit.intent(of: field), edit.base.reading(of: field)) {
+        case (.cleared, _): "—"
+        case (_, .notKnown): "not known"
+        case (_, .value): "empty"
+        default: "—"
+        }
+      cells = Cell.cells(of: word, role: .placeholder)
+    } else {
+      let isChanged = edit.state(of: field) == .set
+      cells = Cell.cells(of: text, role: role == .value && isChanged ? .changed : role)
+    }
+    if case .choice(let choices) = Widget(field, in: edit) {
+      if let label = choices.first(where: { $0.value == text })?.label, !label.isEmpty {
+        cells += Cell.cells(of: " " + label, role: role)
+      }
+      cells += Cell.cells(of: " ▾", role: .placeholder)
+    }
+    return cells
+  }
+}
+
+/// The part of a line of text that is on the screen while it is edited.
+struct InputView {
+  private(set) var cells: [Cell]
+  /// The caret's column within the cells.
+  private(set) var caret: Int
+
+  /// Chooses the part around the caret.
+  ///
+  /// A text that doesn't fit moves by halves of the room, so that most keys move nothing.
+  /// - Parameters:
+  ///   - input: The line.
+  ///   - columns: The room, with one column for a caret behind the text.
+  init(_ input: TextInput, columns: Int) {
+    let graphemes = input.characters.map { Cell.cells(of: String($0), role: .focusedValue) }
+    let widths = graphemes.map { $0.reduce(0) { $0 + $1.width } }
+    let total = widths.reduce(0, +)
+    let before = widths[..<input.caret].reduce(0, +)
+    guard total >= columns, columns > 4 else {
+      cells = graphemes.flatMap(\.self)
+      caret = min(before, max(0, columns - 1))
+      return
+    }
+    let room = columns - 2
+    let half = max(1, room / 2)
+    let wanted = before < room ? 0 : ((before - room) / half + 1) * half
+    var first = 0
+    var start = 0
+    while start < wanted, first < input.caret {
+      start += widths[first]
+      first += 1
+    }
+    var last = first
+    var width = 0
+    while last < graphemes.count, width + widths[last] <= room {
+      width += widths[last]
+      last += 1
+    }
+    let left = Cell.cells(of: first > 0 ? "‹" : "", role: .placeholder)
+    let right = Cell.cells(of: last < graphemes.count ? "›" : "", role: .placeholder)
+    cells = left + graphemes[first..<last].flatMap(\.self) + right
+    caret = left.count + before - start
+  }
+}

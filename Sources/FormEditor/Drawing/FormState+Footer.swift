@@ -1,0 +1,48 @@
+import Screen
+
+/// The last line: what the keys do now.
+extension FormState {
+  func drawFooter(in frame: inout Frame) {
+    var column = 1
+    for (key, name) in footer {
+      let cells =
+        Cell.cells(of: key, role: .key) + Cell.cells(of: " " + name, role: .keyLabel)
+      let width = cells.reduce(0) { $0 + $1.width }
+      guard column + width < size.columns else { break }
+      frame.write(cells, at: Position(column: column, row: size.rows - 1))
+      column += width + 3
+    }
+  }
+
+  private var footer: [(String, String)] {
+    switch panel {
+    case .picker(let picker):
+      [("Enter", "Choose"), ("Type", "to filter"), ("Esc", "Close")]
+        + (picker.isClearable ? [("Del", "Clear")] : [])
+    case .review(let review):
+      [("Enter", review.isSendable ? sendName : "Go to the problem"), ("Esc", "Back")]
+        + [("d", review.page == .request ? "Changes" : "JSON")]
+        + [("c", review.page == .curl ? "Changes" : "curl"), ("Up Down", "Scroll")]
+    case .sending(let sending):
+      sending.isCancelled ? [] : [("^C", "Cancel")]
+    case .ending(let ending):
+      ending.isWaiting
+        ? [("Esc", "Stop waiting")]
+        : [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
+    case .leaving:
+      [("S", "Save"), ("D", "Discard and leave"), ("Esc", "Stay")]
+    case .help: [("Up Down", "Scroll"), ("Esc", "Close")]
+    case nil:
+      switch phase {
+      case .loading: [("^Q", "Quit")]
+      case .failed: [("Enter", "Try again"), ("^Q", "Quit")]
+      case .editing:
+        Command.table.filter(\.isInFooter).compactMap { row in
+          row.keys.first.map { ($0.label, row.name) }
+        }
+      }
+    }
+  }
+
+  private var sendName: String { configuration.isDryRun ? "Print, send nothing" : "Send" }
+}

@@ -1,0 +1,91 @@
+import ContactModel
+package import Screen
+
+extension FormState {
+  /// Draws the form.
+  ///
+  /// - Returns: A picture of the form's own size.
+  package func frame() -> Frame {
+    var frame = Frame(size: size)
+    guard !FormLayout.isTiny(size) else {
+      drawTiny(in: &frame)
+      return frame
+    }
+    let layout = FormLayout(of: self)
+    drawTitle(in: &frame)
+    for row in layout.rules {
+      frame.write(
+        String(repeating: "─", count: size.columns), .rule, at: Position(column: 0, row: row))
+    }
+    drawBody(layout, in: &frame)
+    drawHelp(layout, in: &frame)
+    drawFooter(in: &frame)
+    drawPanel(layout, in: &frame)
+    return frame
+  }
+
+  /// Keeps the focused field and its messages on the screen.
+  mutating func settleScroll() {
+    let layout = FormLayout(of: self)
+    scroll = layout.scroll(showing: focus, from: scroll)
+    if case .picker = panel { scroll = scrollForPicker(layout) }
+  }
+
+  private func drawTitle(in frame: inout Frame) {
+    var parts = [configuration.place]
+    if configuration.isDryRun { parts.append("dry run") }
+    let changed = edit.changes.count
+    if changed > 0 { parts.append("\(changed) changed") }
+    let troubled = Self.fields.count { field in
+      shownProblems(of: field).contains { $0.severity == .error }
+    }
+    if troubled > 0 { parts.append(troubled == 1 ? "1 problem" : "\(troubled) problems") }
+    while parts.count > 1, Cell.width(of: parts.joined(separator: " · ")) > size.columns / 2 {
+      parts.removeFirst()
+    }
+    let status = Cell.cells(of: parts.joined(separator: " · "), role: .status)
+    let statusColumn = size.columns - 1 - status.reduce(0) { $0 + $1.width }
+    frame.write(status, at: Position(column: max(1, statusColumn), row: 0))
+    let name = "contact \(edit.base.id)"
+    let title = phase == .editing ? "\(edit.base.name) · \(name)" : name
+    frame.write(title, .title, at: Position(column: 1, row: 0), limit: max(0, statusColumn - 3))
+  }
+
+  private func drawHelp(_ layout: FormLayout, in frame: inout Frame) {
+    let row = layout.helpRow
+    switch phase {
+    case .loading(let since):
+      let seconds = max(0, now - since) / 1000
+      let time = seconds > 0 ? " \(seconds) s" : ""
+      frame.write("Loading the contact…\(time)", .help, at: Position(column: 1, row: row))
+    case .failed(let failure):
+      frame.write(failure.message, .error, at: Position(column: 1, row: row))
+    case .editing:
+      if let notice {
+        frame.write(notice, .warning, at: Position(column: 1, row: row))
+        return
+      }
+      let key = Cell.cells(of: field.key, role: .placeholder)
+      let keyColumn = size.columns - 1 - key.count
+      let width = frame.write(
+        field.help, .help, at: Position(column: 1, row: row), limit: size.columns - 2)
+      if width + 3 < keyColumn { frame.write(key, at: Position(column: keyColumn, row: row)) }
+    }
+  }
+
+  /// The one honest line of a screen too small for a form.
+  private func drawTiny(in frame: inout Frame) {
+    let line =
+      switch panel {
+      case .review: "Enter sends \(edit.changes.count), Esc goes back"
+      case .sending: "Sending"
+      case .ending(let ending): ending.title
+      case .leaving: "S save, D discard, Esc stay"
+      case .picker, .help, nil: notice ?? "Needs 20×4. ^S saves, ^Q quits"
+      }
+    for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
+      frame.write(part, .text, at: Position(column: 0, row: row))
+    }
+    frame.caret = Position(column: 0, row: 0)
+  }
+}

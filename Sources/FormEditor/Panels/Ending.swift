@@ -1,0 +1,115 @@
+import ContactModel
+import Screen
+
+/// What became of an update, told to the operator.
+struct Ending: Equatable, Sendable {
+  /// What Enter does.
+  enum Answer: Equatable, Sendable {
+    /// Leave with this status.
+    case leave
+    /// Send the same edit again.
+    case sendAgain
+    /// Wait until the server takes requests again, then send once.
+    case wait
+    /// Go back to the form.
+    case goBack
+  }
+
+  /// One line of the panel.
+  struct Line: Equatable, Sendable {
+    let text: String
+    let role: Role
+
+    init(_ text: String, _ role: Role = .panel) {
+      self.text = text
+      self.role = role
+    }
+  }
+
+  let title: String
+  let role: Role
+  let lines: [Line]
+  let answer: Answer
+  /// The word beside Enter.
+  let answerName: String
+  /// When the server takes requests again, in milliseconds of the ticks' clock.
+  private(set) var until: Int?
+  /// Whether the operator chose to wait.
+  var isWaiting = false
+  var scroll = 0
+
+  private init(
+    _ title: String, _ role: Role, _ lines: [Line], _ answer: Answer, _ answerName: String
+  ) {
+    self.title = title
+    self.role = role
+    self.lines = lines
+    self.answer = answer
+    self.answerName = answerName
+  }
+
+  init(saved receipt: Receipt, changes: [Change]) {
+    var lines = changes.map { change in
+      let stored = receipt.stored.reading(of: change.field)
+      return Line("\(change.field.label): \(stored.shown)")
+    }
+    if !receipt.differences.isEmpty {
+      lines.append(Line("The server stored these otherwise than sent:", .warning))
+      lines += receipt.differences.map { difference in
+        let stored = difference.stored?.text ?? "nothing"
+        return Line("! \(difference.field.label): \(difference.sent.text) → \(stored)", .warning)
+      }
+    }
+    if let id = receipt.requestID { lines.append(Line("Request \(id)", .placeholder)) }
+    self.init("Saved", .success, lines, .leave, "Done")
+  }
+
+  init(_ refusal: Refusal) {
+    let others = refusal.others.map { Line("✗ \($0)", .error) }
+    self.init(
+      "Refused", .error, [Line(refusal.message)] + others + [Self.kept], .sendAgain, "Try again")
+  }
+
+  init(notSent reason: String) {
+    self.init("Not sent", .error, [Line(reason), Self.kept], .sendAgain, "Try again")
+  }
+
+  init(unknown reason: String) {
+    let advice = "It may have been saved. Look the contact up again before you send it once more."
+    self.init(
+      "May have been saved", .warning, [Line(reason), Line(advice), Self.kept], .goBack, "Back")
+  }
+
+  init(_ conflict: Conflict, edit: ContactEdit) {
+    var lines = [Line(conflict.message)]
+    if let theirs = conflict.theirs {
+      lines += Field.all.compactMap { field in
+        let former = edit.base.reading(of: field)
+        let present = theirs.reading(of: field)
+        guard former != present else { return nil }
+        return Line("\(field.label): \(former.shown) → \(present.shown)", .warning)
+      }
+    }
+    lines.append(Line("Nothing was overwritten. Your edits are still in the form."))
+    self.init("Changed meanwhile", .warning, lines, .goBack, "Back")
+  }
+
+  init(_ limit: RateLimit, now: Int) {
+    self.init(
+      "Too many requests", .warning, [Line(limit.message), Self.kept], .wait, "Wait and send")
+    until = now + limit.seconds * 1000
+  }
+
+  private static let kept = Line("Nothing you typed is lost.")
+
+  /// Whole seconds until the server takes requests again; nil where it does not matter.
+  func secondsLeft(at now: Int) -> Int? {
+    until.map { max(0, $0 - now + 999) / 1000 }
+  }
+
+  /// When a second of the countdown ends; nil where nothing is counted.
+  func nextTick(after now: Int) -> Int? {
+    guard let until, until > now else { return nil }
+    return now + (until - now - 1) % 1000 + 1
+  }
+}

@@ -1,0 +1,37 @@
+package import ContactModel
+package import Screen
+
+/// Something that happened; the only way the form changes.
+package enum FormEvent: Sendable {
+  case keyPressed(Key)
+  /// A key that came in one read with others: typed ahead, or pasted into a terminal that does
+  /// not mark pastes. It edits like any key, but it never sends and never discards.
+  case keyTypedAhead(Key)
+  /// Text pasted between the terminal's marks: text in all of it, never keys.
+  case pasted(String)
+  case resized(Size)
+  /// Time has passed: milliseconds of a clock that never goes back.
+  case ticked(Int)
+  case loaded(LoadOutcome<Contact>)
+  case saveFinished(SaveOutcome)
+  /// The request that would be sent, as text and as a curl command.
+  case requestDescribed(request: String, curl: String)
+}
+
+/// Something the form asks of the world.
+package enum FormEffect: Equatable, Sendable {
+  /// Read the contact.
+  case load
+  /// Send one update.
+  case save(ContactEdit)
+  /// Stop the request under way; its outcome follows as an event.
+  case cancel
+  /// Say what request an edit makes.
+  case describe(ContactEdit)
+  /// Write the request to standard output instead of sending it.
+  case printRequest(ContactEdit)
+  case suspend
+  case repaint
+  /// Leave, the last effect of all.
+  case leave(ExitStatus)
+}

@@ -1,0 +1,108 @@
+import ContactModel
+import Screen
+
+extension FormState {
+  /// Changes the form by one event.
+  ///
+  /// - Parameter event: What happened.
+  /// - Returns: What the form asks of the world, in order.
+  package mutating func apply(_ event: FormEvent) -> [FormEffect] {
+    var effects: [FormEffect] = []
+    switch event {
+    case .keyPressed(let key): effects = press(key, isAlone: true)
+    case .keyTypedAhead(let key): effects = press(key, isAlone: false)
+    case .pasted(let text): paste(text)
+    case .resized(let size): self.size = size
+    case .ticked(let now): effects = tick(now)
+    case .loaded(let outcome): take(outcome)
+    case .saveFinished(let outcome): take(outcome)
+    case .requestDescribed(let request, let curl):
+      if case .review(var review) = panel {
+        review.request = request
+        review.curl = curl
+        panel = .review(review)
+      }
+    }
+    settleScroll()
+    return effects
+  }
+
+  private mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
+    notice = nil
+    switch Command(key) {
+    case .repaint: return [.repaint]
+    case .suspend: return [.suspend]
+    default: break
+    }
+    if panel != nil { return pressInPanel(key, isAlone: isAlone) }
+    guard phase == .editing else { return pressWithoutContact(key) }
+    if let command = command(for: key) { return perform(command) }
+    guard let action = widget.action(for: key) else { return [] }
+    perform(action)
+    return []
+  }
+
+  /// The command of a key, but for the keys that the focused widget needs for itself.
+  private func command(for key: Key) -> Command? {
+    if key == Key(.down), case .choice = widget { return nil }
+    return Command(key)
+  }
+
+  private mutating func pressWithoutContact(_ key: Key) -> [FormEffect] {
+    switch (Command(key), phase) {
+    case (.quit, .failed(let failure)), (.cancel, .failed(let failure)):
+      lastMessage = failure.message
+      return [.leave(failure.exit)]
+    case (.quit, _), (.cancel, _):
+      return [.cancel, .leave(.leftWithoutSaving)]
+    case (.help, _):
+      panel = .help(scroll: 0)
+      return []
+    default:
+      guard key == Key(.enter), case .failed = phase else { return [] }
+      phase = .loading(since: now)
+      return [.load]
+    }
+  }
+
+  private mutating func perform(_ command: Command) -> [FormEffect] {
+    switch command {
+    case .save: return startSave()
+    case .review: return openReview()
+    case .nextField: move(to: focus + 1)
+    case .previousField: move(to: focus - 1)
+    case .nextSection: moveSection(by: 1)
+    case .previousSection: moveSection(by: -1)
+    case .nextProblem: moveToProblem(forward: true)
+    case .previousProblem: moveToProblem(forward: false)
+    case .undo: undo()
+    case .redo: redo()
+    case .restore: restore()
+    case .help: panel = .help(scroll: 0)
+    case .quit, .cancel: return leave()
+    case .repaint, .suspend: break
+    }
+    return []
+  }
+
+  private mutating func tick(_ now: Int) -> [FormEffect] {
+    let isFirst = self.now == 0
+    self.now = now
+    if isFirst, case .loading(since: 0) = phase { phase = .loading(since: now) }
+    guard case .ending(let ending) = panel, ending.isWaiting, ending.secondsLeft(at: now) == 0
+    else { return [] }
+    return send()
+  }
+
+  private mutating func take(_ outcome: LoadOutcome<Contact>) {
+    guard case .loading = phase else { return }
+    switch outcome {
+    case .loaded(let contact):
+      phase = .editing
+      edit = ContactEdit(base: contact)
+      focusInput()
+    case .failed(let failure):
+      phase = .failed(failure)
+    }
+  }
+}

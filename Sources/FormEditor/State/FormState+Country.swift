@@ -1,0 +1,29 @@
+import ContactModel
+
+/// The state follows the country.
+extension FormState {
+  /// Puts the state aside where it does not belong to the new country, and takes back the one
+  /// that was put aside for it.
+  mutating func parkState(from former: String) {
+    guard let state = Field.named(.state) else { return }
+    let text = edit.text(of: state)
+    let country = edit.text(of: .country)
+    let choices = Subdivision.all(in: country)
+    let fits =
+      if let choices {
+        choices.contains { $0.value == text }
+      } else {
+        Subdivision.all(in: former) == nil
+      }
+    if fits || text.isEmpty && parkedStates[country] == nil { return }
+    if !text.isEmpty { parkedStates[former] = text }
+    if let parked = parkedStates.removeValue(forKey: country) {
+      edit.enter(parked, in: state)
+      notice = "\(edit.label(of: state)) is \(parked) again, as it was with this country."
+    } else {
+      edit.enter("", in: state)
+      notice =
+        "\(text) was put aside: it comes back with its country. Fill in the \(edit.label(of: state))."
+    }
+  }
+}

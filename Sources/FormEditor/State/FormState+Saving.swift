@@ -1,0 +1,110 @@
+import ContactModel
+
+/// From the save key to the end of a save.
+extension FormState {
+  /// Checks everything, then shows the review or sends.
+  mutating func startSave() -> [FormEffect] {
+    let problems = edit.problems(today: configuration.today)
+    spoken.formUnion(problems.map(\.field))
+    let errors = problems.filter { $0.severity == .error }
+    if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
+      move(to: first.id)
+      let count = errors.count == 1 ? "One problem" : "\(errors.count) problems"
+      notice = "Not sent: \(count) to mend first. F3 goes to the next."
+      lastFailure = .valuesNotValid
+      lastMessage =
+        "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")"
+      return []
+    }
+    guard edit.hasChanges else {
+      notice = "Nothing to save: no field has changed."
+      return []
+    }
+    return configuration.asksBeforeSaving || configuration.isDryRun ? openReview() : send()
+  }
+
+  mutating func openReview() -> [FormEffect] {
+    guard edit.hasChanges else {
+      notice = "No field has changed."
+      return []
+    }
+    let problems = edit.problems(today: configuration.today)
+    spoken.formUnion(problems.map(\.field))
+    let errors = problems.filter { $0.severity == .error }
+    panel = .review(Review(changes: edit.changes, problems: problems, isSendable: errors.isEmpty))
+    return [.describe(edit)]
+  }
+
+  /// Asks for the one update.
+  mutating func send() -> [FormEffect] {
+    if configuration.isDryRun { return [.printRequest(edit), .leave(.done)] }
+    history.endTyping()
+    panel = .sending(Sending(since: now))
+    return [.save(edit)]
+  }
+
+  /// Shows what became of the update.
+  mutating func take(_ outcome: SaveOutcome) {
+    guard case .sending = panel else { return }
+    panel = nil
+    switch outcome {
+    case .saved(let receipt):
+      savedChanges += edit.changes
+      self.receipt = receipt
+      lastFailure = nil
+      lastMessage = nil
+      let changes = edit.changes
+      edit = ContactEdit(base: receipt.stored)
+      history = History()
+      parkedStates = [:]
+      serverProblems = []
+      spoken = []
+      focusInput()
+      panel = .ending(Ending(saved: receipt, changes: changes))
+    case .refused(let refusal) where !refusal.problems.isEmpty && refusal.others.isEmpty:
+      fail(outcome, refusal.message)
+      showServerProblems(refusal)
+      notice = refusal.message
+    case .refused(let refusal):
+      fail(outcome, refusal.message)
+      showServerProblems(refusal)
+      panel = .ending(Ending(refusal))
+    case .notSent(let reason):
+      fail(outcome, reason)
+      panel = .ending(Ending(notSent: reason))
+    case .unknown(let reason):
+      fail(outcome, reason)
+      panel = .ending(Ending(unknown: reason))
+    case .conflict(let conflict):
+      fail(outcome, conflict.message)
+      panel = .ending(Ending(conflict, edit: edit))
+    case .rateLimited(let limit):
+      fail(outcome, limit.message)
+      panel = .ending(Ending(limit, now: now))
+    }
+  }
+
+  private mutating func fail(_ outcome: SaveOutcome, _ message: String) {
+    lastFailure = outcome.exit
+    lastMessage = message
+  }
+
+  private mutating func showServerProblems(_ refusal: Refusal) {
+    serverProblems = refusal.problems
+    if let first = Self.fields.first(where: { field in
+      refusal.problems.contains { $0.field == field.id }
+    }) {
+      move(to: first.id)
+    }
+  }
+
+  /// Leaves, or asks where edits would be lost.
+  mutating func leave() -> [FormEffect] {
+    if edit.hasChanges {
+      panel = .leaving
+      return []
+    }
+    lastMessage = lastFailure == .valuesNotValid ? nil : lastMessage
+    return [.leave(lastFailure == .valuesNotValid ? .done : lastFailure ?? .done)]
+  }
+}

@@ -1,0 +1,99 @@
+package import ContactModel
+package import Screen
+
+/// The form as a value: what was loaded, what the operator did to it, and what is on the screen.
+package struct FormState: Sendable {
+  /// Whether there is a contact to edit yet.
+  enum Phase: Equatable, Sendable {
+    /// Since when, in milliseconds.
+    case loading(since: Int)
+    case failed(LoadFailure)
+    case editing
+  }
+
+  /// What the form is told at its start.
+  package struct Configuration: Sendable {
+    let contactID: String
+    let place: String
+    let today: CalendarDate
+    let asksBeforeSaving: Bool
+    let isDryRun: Bool
+
+    /// Describes a form.
+    ///
+    /// - Parameters:
+    ///   - contactID: The opaque id of the contact.
+    ///   - place: The server as the first line names it.
+    ///   - today: The day at the operator's place, for dates that are still to come.
+    ///   - asksBeforeSaving: Whether a save shows the review first.
+    ///   - isDryRun: Whether the request is printed instead of sent.
+    package init(
+      contactID: String, place: String, today: CalendarDate, asksBeforeSaving: Bool = true,
+      isDryRun: Bool = false
+    ) {
+      self.contactID = contactID
+      self.place = place
+      self.today = today
+      self.asksBeforeSaving = asksBeforeSaving
+      self.isDryRun = isDryRun
+    }
+  }
+
+  let configuration: Configuration
+  var phase: Phase
+  package internal(set) var edit: ContactEdit
+  /// The place of the focused field in ``fields``.
+  var focus = 0
+  /// The focused field's text under the caret; nil where its widget is no line of text.
+  var input: TextInput?
+  var panel: Panel?
+  /// The fields whose problems are shown.
+  var spoken: Set<FieldID> = []
+  /// What the server said of the last save, until the field is edited.
+  var serverProblems: [Problem] = []
+  /// States put aside with the country they belong to.
+  var parkedStates: [String: String] = [:]
+  /// One sentence about the last key; gone with the next.
+  var notice: String?
+  var killed = ""
+  var history = History()
+  /// The first line of the form's body that is on the screen.
+  var scroll = 0
+  var size: Size
+  /// Milliseconds, from the last tick.
+  var now = 0
+  /// The status to leave with, from the last save that came to nothing.
+  var lastFailure: ExitStatus?
+  /// The sentence that goes with ``lastFailure``.
+  package internal(set) var lastMessage: String?
+  /// What the last save changed; for the line on standard output.
+  package internal(set) var savedChanges: [Change] = []
+  package internal(set) var receipt: Receipt?
+
+  /// The fields in the order of the form: by section, and within one as the document has them.
+  static let fields: [Field] = Section.allCases.flatMap { section in
+    Field.all.filter { $0.section == section }
+  }
+
+  /// Starts without a contact: the form stands while it loads.
+  package init(_ configuration: Configuration, size: Size) {
+    self.configuration = configuration
+    self.size = size
+    phase = .loading(since: 0)
+    edit = ContactEdit(base: Contact(id: configuration.contactID, members: [:]))
+  }
+
+  var field: Field { Self.fields[focus] }
+
+  var widget: Widget { Widget(field, in: edit) }
+
+  /// When the form wants the next tick, in milliseconds of the ticks' clock; nil for never.
+  package var deadline: Int? {
+    switch panel {
+    case .sending(let sending): sending.nextTick(after: now)
+    case .ending(let ending): ending.nextTick(after: now)
+    default:
+      if case .loading(let since) = phase { now + 1000 - (now - since) % 1000 } else { nil }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// One line of text being edited, by grapheme.
+package struct TextInput: Equatable, Sendable {
+  /// The graphemes of the text.
+  package private(set) var characters: [Character]
+  /// The caret's place: before this grapheme, from 0 to the count.
+  package private(set) var caret: Int
+
+  /// Starts with the caret behind the text.
+  package init(_ text: String) {
+    characters = Array(text)
+    caret = characters.count
+  }
+
+  package var text: String { String(characters) }
+
+  /// Inserts text at the caret.
+  package mutating func insert(_ text: String) {
+    let tail = String(characters[caret...])
+    // A mark joins the letter before it, so the graphemes are counted anew.
+    let head = Array(String(characters[..<caret]) + text)
+    characters = Array(String(head) + tail)
+    caret = min(head.count, characters.count)
+  }
+
+  /// Moves or changes the text.
+  ///
+  /// - Parameters:
+  ///   - action: What to do.
+  ///   - killed: The text last killed; taken by a yank and set by a kill.
+  package mutating func perform(_ action: TextAction, killed: inout String) {
+    switch action {
+    case .left: caret = max(0, caret - 1)
+    case .right: caret = min(characters.count, caret + 1)
+    case .start: caret = 0
+    case .end: caret = characters.count
+    case .wordLeft: caret = wordStart
+    case .wordRight: caret = wordEnd
+    case .deleteBackward: remove(max(0, caret - 1)..<caret)
+    case .deleteForward: remove(caret..<min(characters.count, caret + 1))
+    case .killToEnd: kill(caret..<characters.count, into: &killed)
+    case .killToStart: kill(0..<caret, into: &killed)
+    case .killWordBackward: kill(wordStart..<caret, into: &killed)
+    case .killWordForward: kill(caret..<wordEnd, into: &killed)
+    case .yank: insert(killed)
+    }
+  }
+
+  private mutating func kill(_ range: Range<Int>, into killed: inout String) {
+    if range.isEmpty { return }
+    killed = String(characters[range])
+    remove(range)
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    let head = Array(String(characters[..<range.lowerBound]))
+    characters = Array(String(head) + String(characters[range.upperBound...]))
+    caret = min(head.count, characters.count)
+  }
+
+  /// The start of the word before the caret.
+  private var wordStart: Int {
+    var place = caret
+    while place > 0, !Self.isWord(characters[place - 1]) { place -= 1 }
+    while place > 0, Self.isWord(characters[place - 1]) { place -= 1 }
+    return place
+  }
+
+  /// The end of the word behind the caret.
+  private var wordEnd: Int {
+    var place = caret
+    while place < characters.count, !Self.isWord(characters[place]) { place += 1 }
+    while place < characters.count, Self.isWord(characters[place]) { place += 1 }
+    return place
+  }
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "'" || character == "\u{2019}"
+  }
+}
+
+/// What a key does to a line of text.
+package enum TextAction: Sendable {
+  case left, right, start, end, wordLeft, wordRight
+  case deleteBackward, deleteForward
+  case killToEnd, killToStart, killWordBackward, killWordForward, yank
+
+  /// Whether it only moves the caret.
+  var isMotion: Bool {
+    switch self {
+    case .left, .right, .start, .end, .wordLeft, .wordRight: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import ContactModel
+
+/// Contacts that several suites need.
+enum Sample {
+  /// Ada Lovelace as a server would answer her.
+  static let ada = contact(
+    #"""
+    {"first_name":"Ada","last_name":"Lovelace","email":"ada@example.com",
+    "phone_number":"+44 20 7946 0000","gender":"female","shirt_size":null,
+    "birthday":"1815-12-10T00:00:00Z","country":"GB","address":"12 St James's Square",
+    "address2":"","city":"London","state":"London","zip_code":"SW1Y 4JH","type":"employee",
+    "address_validated":true,"lists":[3,17],"labels":[]}
+    """#)
+
+  static let today = CalendarDate(year: 2026, month: 11, day: 24)!
+
+  static func contact(_ json: String) -> Contact {
+    let value = try! JSONValue(reading: json.utf8)
+    return Contact(json: value, id: "1001")!
+  }
+
+  static func field(_ key: String) -> Field { Field.named(FieldID(key))! }
+}

@@ -1,0 +1,57 @@
+import ContactModel
+
+/// Random numbers that a printed seed brings back (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  let seed: UInt64
+  private var state: UInt64
+
+  init(seed: UInt64 = .random(in: .min ... .max)) {
+    self.seed = seed
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+extension String {
+  /// Text with letters of many scripts, quotes, controls and astral characters.
+  static func random(using generator: inout SeededGenerator) -> String {
+    let scalars: [Unicode.Scalar] = [
+      "a", "Z", "0", " ", "\"", "\\", "/", "\n", "\t", "\u{0}", "\u{7F}", "é", "e", "\u{301}",
+      "李", "م", "😀", "\u{200D}", "\u{202E}", "\u{FFFD}", "\u{10FFFF}",
+    ]
+    var text = ""
+    for _ in 0..<Int.random(in: 0...8, using: &generator) {
+      text.unicodeScalars.append(scalars.randomElement(using: &generator)!)
+    }
+    return text
+  }
+}
+
+extension JSONValue {
+  static func random(depth: Int, using generator: inout SeededGenerator) -> JSONValue {
+    switch Int.random(in: 0...(depth > 0 ? 6 : 4), using: &generator) {
+    case 0: .null
+    case 1: .bool(.random(using: &generator))
+    case 2:
+      .number(["0", "1.10", "-3", "1e9", "99999999999999999999"].randomElement(using: &generator)!)
+    case 3, 4: .string(.random(using: &generator))
+    case 5:
+      .array(
+        (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+          .random(depth: depth - 1, using: &generator)
+        })
+    default:
+      .object(
+        (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+          JSONMember(.random(using: &generator), .random(depth: depth - 1, using: &generator))
+        })
+    }
+  }
+}
