@@ -9,27 +9,27 @@ extension Country {
     AF|AFG|Afghanistan|Islamic Republic of Afghanistan,افغانستان
     AG|ATG|Antigua and Barbuda|Antigua & Barbuda
     AI|AIA|Anguilla|
-    AL|ALB|Albania|Republic of Albania,Shqipëri
+    AL|ALB|Albania|Republic of Albania,Shqipëri,Shqiperi
     AM|ARM|Armenia|Republic of Armenia,Հայաստան
     AO|AGO|Angola|Republic of Angola
     AQ|ATA|Antarctica|
     AR|ARG|Argentina|Argentine Republic
     AS|ASM|American Samoa|
-    AT|AUT|Austria|Republic of Austria,Österreich
+    AT|AUT|Austria|Republic of Austria,Österreich,Osterreich
     AU|AUS|Australia|
     AW|ABW|Aruba|
-    AX|ALA|Åland Islands|Åland
+    AX|ALA|Åland Islands|Åland,Aland Islands,Aland
     AZ|AZE|Azerbaijan|Republic of Azerbaijan,Azərbaycan,Азәрбајҹан
     BA|BIH|Bosnia and Herzegovina|Republic of Bosnia and Herzegovina,Bosnia & Herzegovina,Босна и Херцеговина,Bosna i Hercegovina
     BB|BRB|Barbados|
     BD|BGD|Bangladesh|People's Republic of Bangladesh,বাংলাদেশ
-    BE|BEL|Belgium|Kingdom of Belgium,België,Belgique,Belgien
+    BE|BEL|Belgium|Kingdom of Belgium,België,Belgique,Belgien,Belgie
     BF|BFA|Burkina Faso|
     BG|BGR|Bulgaria|Republic of Bulgaria,България
     BH|BHR|Bahrain|Kingdom of Bahrain,البحرين
     BI|BDI|Burundi|Republic of Burundi,Uburundi
     BJ|BEN|Benin|Republic of Benin,Bénin
-    BL|BLM|Saint Barthélemy|St. Barthélemy,Saint-Barthélemy
+    BL|BLM|Saint Barthélemy|St. Barthélemy,Saint-Barthélemy,Saint Barthelemy,St. Barthelemy,Saint-Barthelemy
     BM|BMU|Bermuda|
     BN|BRN|Brunei|Brunei Darussalam,بروني
     BO|BOL|Bolivia|Plurinational State of Bolivia
@@ -44,10 +44,10 @@ extension Country {
     CA|CAN|Canada|
     CC|CCK|Cocos (Keeling) Islands|
     CD|COD|Congo (Democratic Republic)|Congo The Democratic Republic of the,Congo - Kinshasa,Congo-Kinshasa,drc,zaire
-    CF|CAF|Central African Republic|Ködörösêse tî Bêafrîka,République centrafricaine
+    CF|CAF|Central African Republic|Ködörösêse tî Bêafrîka,République centrafricaine,Kodorosese ti Beafrika,Republique centrafricaine
     CG|COG|Congo|Republic of the Congo,Congo - Brazzaville,Congo-Brazzaville
     CH|CHE|Switzerland|Swiss Confederation,Schweiz,Schwiiz,Suisse,Svizzera
-    CI|CIV|Côte d'Ivoire|Republic of Côte d'Ivoire,ivory coast
+    CI|CIV|Côte d'Ivoire|Republic of Côte d'Ivoire,ivory coast,Cote d'Ivoire,Republic of Cote d'Ivoire
     CK|COK|Cook Islands|
     CL|CHL|Chile|Republic of Chile
     CM|CMR|Cameroon|Republic of Cameroon,Cameroun
@@ -56,22 +56,22 @@ extension Country {
     CR|CRI|Costa Rica|Republic of Costa Rica
     CU|CUB|Cuba|Republic of Cuba
     CV|CPV|Cape Verde|Cabo Verde,Republic of Cabo Verde
-    CW|CUW|Curaçao|Kòrsou
+    CW|CUW|Curaçao|Kòrsou,Curacao,Korsou
     CX|CXR|Christmas Island|
     CY|CYP|Cyprus|Republic of Cyprus,Κύπρος,Kıbrıs
-    CZ|CZE|Czechia|Czech Republic,Česko
+    CZ|CZE|Czechia|Czech Republic,Česko,Cesko
     DE|DEU|Germany|Federal Republic of Germany,Deutschland
     DJ|DJI|Djibouti|Republic of Djibouti,جيبوتي
     DK|DNK|Denmark|Kingdom of Denmark,Danmark
     DM|DMA|Dominica|Commonwealth of Dominica
-    DO|DOM|Dominican Republic|República Dominicana
-    DZ|DZA|Algeria|People's Democratic Republic of Algeria,الجزائر,Algérie
+    DO|DOM|Dominican Republic|República Dominicana,Republica Dominicana
+    DZ|DZA|Algeria|People's Democratic Republic of Algeria,الجزائر,Algérie,Algerie
     EC|ECU|Ecuador|Republic of Ecuador
     EE|EST|Estonia|Republic of Estonia,Eesti
     EG|EGY|Egypt|Arab Republic of Egypt,مصر
     EH|ESH|Western Sahara|الصحراء الغربية
     ER|ERI|Eritrea|the State of Eritrea,ኤርትራ,إريتريا
-    ES|ESP|Spain|Kingdom of Spain,España
+    ES|ESP|Spain|Kingdom of Spain,España,Espana
     ET|ETH|Ethiopia|Federal Democratic Republic of Ethiopia,ኢትዮጵያ
     FI|FIN|Finland|Republic of Finland,Suomi
     FJ|FJI|Fiji|Republic of Fiji
@@ -83,36 +83,36 @@ extension Country {
     GB|GBR|United Kingdom|United Kingdom of Great Britain and Northern Ireland,uk,britain,england,scotland,wales,northern ireland
     GD|GRD|Grenada|
     GE|GEO|Georgia|საქართველო
-    GF|GUF|French Guiana|Guyane française
+    GF|GUF|French Guiana|Guyane française,Guyane francaise
     GG|GGY|Guernsey|
     GH|GHA|Ghana|Republic of Ghana
     GI|GIB|Gibraltar|
     GL|GRL|Greenland|Kalaallit Nunaat
     GM|GMB|Gambia|Republic of the Gambia
-    GN|GIN|Guinea|Republic of Guinea,Guinée
+    GN|GIN|Guinea|Republic of Guinea,Guinée,Guinee
     GP|GLP|Guadeloupe|
-    GQ|GNQ|Equatorial Guinea|Republic of Equatorial Guinea,Guinea Ecuatorial,Guinée équatoriale,Guiné Equatorial
+    GQ|GNQ|Equatorial Guinea|Republic of Equatorial Guinea,Guinea Ecuatorial,Guinée équatoriale,Guiné Equatorial,Guinee equatoriale,Guine Equatorial
     GR|GRC|Greece|Hellenic Republic,Ελλάδα,hellas
     GS|SGS|South Georgia and South Sandwich Islands|South Georgia and the South Sandwich Islands,South Georgia & South Sandwich Islands
     GT|GTM|Guatemala|Republic of Guatemala
     GU|GUM|Guam|
-    GW|GNB|Guinea-Bissau|Republic of Guinea-Bissau,Guiné-Bissau
+    GW|GNB|Guinea-Bissau|Republic of Guinea-Bissau,Guiné-Bissau,Guine-Bissau
     GY|GUY|Guyana|Republic of Guyana
     HK|HKG|Hong Kong|Hong Kong Special Administrative Region of China,Hong Kong SAR China,中國香港特別行政區
     HM|HMD|Heard and McDonald Islands|Heard Island and McDonald Islands,Heard & McDonald Islands
     HN|HND|Honduras|Republic of Honduras
     HR|HRV|Croatia|Republic of Croatia,Hrvatska
     HT|HTI|Haiti|Republic of Haiti,Haïti
-    HU|HUN|Hungary|Magyarország
+    HU|HUN|Hungary|Magyarország,Magyarorszag
     ID|IDN|Indonesia|Republic of Indonesia
-    IE|IRL|Ireland|Éire
+    IE|IRL|Ireland|Éire,Eire
     IL|ISR|Israel|State of Israel,ישראל,إسرائيل
     IM|IMN|Isle of Man|Ellan Vannin
     IN|IND|India|Republic of India,भारत
     IO|IOT|British Indian Ocean Territory|
     IQ|IRQ|Iraq|Republic of Iraq,العراق
     IR|IRN|Iran|Islamic Republic of Iran,ایران,persia
-    IS|ISL|Iceland|Republic of Iceland,Ísland
+    IS|ISL|Iceland|Republic of Iceland,Ísland,Island
     IT|ITA|Italy|Italian Republic,Italia
     JE|JEY|Jersey|
     JM|JAM|Jamaica|
@@ -132,15 +132,15 @@ extension Country {
     LA|LAO|Laos|ລາວ
     LB|LBN|Lebanon|Lebanese Republic,لبنان
     LC|LCA|Saint Lucia|St. Lucia
-    LI|LIE|Liechtenstein|Principality of Liechtenstein,Liächteschtäi
+    LI|LIE|Liechtenstein|Principality of Liechtenstein,Liächteschtäi,Liachteschtai
     LK|LKA|Sri Lanka|Democratic Socialist Republic of Sri Lanka,ශ්‍රී ලංකාව,இலங்கை,ceylon
     LR|LBR|Liberia|Republic of Liberia
     LS|LSO|Lesotho|Kingdom of Lesotho
     LT|LTU|Lithuania|Republic of Lithuania,Lietuva
-    LU|LUX|Luxembourg|Grand Duchy of Luxembourg,Lëtzebuerg,Luxemburg
+    LU|LUX|Luxembourg|Grand Duchy of Luxembourg,Lëtzebuerg,Luxemburg,Letzebuerg
     LV|LVA|Latvia|Republic of Latvia,Latvija
     LY|LBY|Libya|ليبيا
-    MA|MAR|Morocco|Kingdom of Morocco,المغرب,Maroc,Meṛṛuk
+    MA|MAR|Morocco|Kingdom of Morocco,المغرب,Maroc,Meṛṛuk,Merruk
     MC|MCO|Monaco|Principality of Monaco
     MD|MDA|Moldova|Republic of Moldova,Republica Moldova
     ME|MNE|Montenegro|Crna Gora
@@ -162,12 +162,12 @@ extension Country {
     MW|MWI|Malawi|Republic of Malawi
     MX|MEX|Mexico|United Mexican States,México
     MY|MYS|Malaysia|
-    MZ|MOZ|Mozambique|Republic of Mozambique,Moçambique
+    MZ|MOZ|Mozambique|Republic of Mozambique,Moçambique,Mocambique
     NA|NAM|Namibia|Republic of Namibia
-    NC|NCL|New Caledonia|Nouvelle-Calédonie
+    NC|NCL|New Caledonia|Nouvelle-Calédonie,Nouvelle-Caledonie
     NE|NER|Niger|Republic of the Niger
     NF|NFK|Norfolk Island|
-    NG|NGA|Nigeria|Federal Republic of Nigeria,Nàìjíríà
+    NG|NGA|Nigeria|Federal Republic of Nigeria,Nàìjíríà,Naijiria
     NI|NIC|Nicaragua|Republic of Nicaragua
     NL|NLD|Netherlands|Kingdom of the Netherlands,Nederland,holland
     NO|NOR|Norway|Kingdom of Norway,Norge,Noreg
@@ -178,7 +178,7 @@ extension Country {
     OM|OMN|Oman|Sultanate of Oman,عُمان
     PA|PAN|Panama|Republic of Panama,Panamá
     PE|PER|Peru|Republic of Peru,Perú
-    PF|PYF|French Polynesia|Polynésie française
+    PF|PYF|French Polynesia|Polynésie française,Polynesie francaise
     PG|PNG|Papua New Guinea|Independent State of Papua New Guinea,Papua Niugini
     PH|PHL|Philippines|Republic of the Philippines,Pilipinas
     PK|PAK|Pakistan|Islamic Republic of Pakistan,پاکستان
@@ -191,7 +191,7 @@ extension Country {
     PW|PLW|Palau|Republic of Palau
     PY|PRY|Paraguay|Republic of Paraguay,Paraguai
     QA|QAT|Qatar|State of Qatar,قطر
-    RE|REU|Réunion|La Réunion
+    RE|REU|Réunion|La Réunion,Reunion,La Reunion
     RO|ROU|Romania|România
     RS|SRB|Serbia|Republic of Serbia,Srbija,Србија
     RU|RUS|Russia|Russian Federation,Россия
@@ -212,7 +212,7 @@ extension Country {
     SO|SOM|Somalia|Federal Republic of Somalia,Soomaaliya,الصومال
     SR|SUR|Suriname|Republic of Suriname
     SS|SSD|South Sudan|Republic of South Sudan
-    ST|STP|São Tomé and Príncipe|Sao Tome and Principe,Democratic Republic of Sao Tome and Principe,São Tomé & Príncipe,São Tomé e Príncipe
+    ST|STP|São Tomé and Príncipe|Sao Tome and Principe,Democratic Republic of Sao Tome and Principe,São Tomé & Príncipe,São Tomé e Príncipe,Sao Tome & Principe,Sao Tome e Principe
     SV|SLV|El Salvador|Republic of El Salvador
     SX|SXM|Sint Maarten|Sint Maarten (Dutch part),Sint-Maarten
     SY|SYR|Syria|سوريا
@@ -228,7 +228,7 @@ extension Country {
     TM|TKM|Turkmenistan|Türkmenistan
     TN|TUN|Tunisia|Republic of Tunisia,تونس,Tunisie
     TO|TON|Tonga|Kingdom of Tonga
-    TR|TUR|Türkiye|Republic of Türkiye,turkey
+    TR|TUR|Türkiye|Republic of Türkiye,turkey,Turkiye,Republic of Turkiye
     TT|TTO|Trinidad and Tobago|Republic of Trinidad and Tobago,Trinidad & Tobago
     TV|TUV|Tuvalu|
     TW|TWN|Taiwan|Taiwan Province of China,台灣,formosa
@@ -239,12 +239,12 @@ extension Country {
     US|USA|United States|United States of America,usa,america,states
     UY|URY|Uruguay|Eastern Republic of Uruguay
     UZ|UZB|Uzbekistan|Republic of Uzbekistan,Oʻzbekiston,Ўзбекистон
-    VA|VAT|Vatican City|Holy See (Vatican City State),Città del Vaticano,vatican
+    VA|VAT|Vatican City|Holy See (Vatican City State),Città del Vaticano,vatican,Citta del Vaticano
     VC|VCT|Saint Vincent and Grenadines|Saint Vincent and the Grenadines,St. Vincent & Grenadines
     VE|VEN|Venezuela|Bolivarian Republic of Venezuela
     VG|VGB|British Virgin Islands|Virgin Islands British
     VI|VIR|U.S. Virgin Islands|Virgin Islands U.S.,Virgin Islands of the United States
-    VN|VNM|Vietnam|Socialist Republic of Viet Nam,Việt Nam
+    VN|VNM|Vietnam|Socialist Republic of Viet Nam,Việt Nam,Viet Nam
     VU|VUT|Vanuatu|Republic of Vanuatu
     WF|WLF|Wallis and Futuna|Wallis & Futuna,Wallis-et-Futuna
     WS|WSM|Samoa|Independent State of Samoa

@@ -80,7 +80,13 @@ struct FormLayout: Equatable, Sendable {
     }
     var scroll = min(present, max(0, lines.count - height))
     scroll = max(scroll, range.upperBound - height)
-    return min(scroll, range.lowerBound)
+    scroll = min(scroll, range.lowerBound)
+    return max(scroll, line(of: place) - height + 1)
+  }
+
+  /// Whether all of a field's messages are on the screen.
+  func showsMessages(of place: Int, scroll: Int) -> Bool {
+    range(of: place).upperBound <= scroll + height
   }
 }
 

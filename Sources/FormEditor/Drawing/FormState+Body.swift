@@ -27,9 +27,18 @@ extension FormState {
     if let (mark, role) = mark(of: field) {
       frame.write(mark, role, at: Position(column: 1, row: row))
     }
-    let label = edit.label(of: field) + (field.isRequired ? " *" : "")
+    let label = edit.label(of: field) + (isRequired(field) ? " *" : "")
     let role = place == focus && phase == .editing ? Role.focusedLabel : .label
     frame.write(label, role, at: Position(column: 3, row: row))
+  }
+
+  /// Whether an empty field would stop a save now.
+  private func isRequired(_ field: Field) -> Bool {
+    switch field.requirement {
+    case .optional: false
+    case .required: true
+    case .unless(let other): edit.text(of: other).isEmpty
+    }
   }
 
   /// The state of a field as a shape, the weightiest first.

@@ -59,18 +59,35 @@ extension FormState {
       let time = seconds > 0 ? " \(seconds) s" : ""
       frame.write("Loading the contact…\(time)", .help, at: Position(column: 1, row: row))
     case .failed(let failure):
-      frame.write(failure.message, .error, at: Position(column: 1, row: row))
+      drawSentence(failure.message, .error, row: row, in: &frame)
     case .editing:
+      if !layout.showsMessages(of: focus, scroll: scroll),
+        let problem = shownProblems(of: field).first
+      {
+        let sentence = "\(problem.severity.mark) \(problem.message)"
+        drawSentence(sentence, problem.severity.role, row: row, in: &frame)
+        return
+      }
       if let notice {
-        frame.write(notice, .warning, at: Position(column: 1, row: row))
+        drawSentence(notice, .warning, row: row, in: &frame)
         return
       }
       let key = Cell.cells(of: field.key, role: .placeholder)
       let keyColumn = size.columns - 1 - key.count
-      let width = frame.write(
-        field.help, .help, at: Position(column: 1, row: row), limit: size.columns - 2)
+      let width = drawSentence(field.help, .help, row: row, in: &frame)
       if width + 3 < keyColumn { frame.write(key, at: Position(column: keyColumn, row: row)) }
     }
+  }
+
+  /// Writes a sentence in one row, with `…` where it does not end.
+  @discardableResult
+  private func drawSentence(_ text: String, _ role: Role, row: Int, in frame: inout Frame) -> Int {
+    let room = size.columns - 2
+    let isCut = Cell.width(of: text) > room
+    let width = frame.write(
+      text, role, at: Position(column: 1, row: row), limit: isCut ? room - 1 : room)
+    guard isCut else { return width }
+    return width + frame.write("…", role, at: Position(column: 1 + width, row: row))
   }
 
   /// The one honest line of a screen too small for a form.

@@ -85,6 +85,9 @@ package struct FormState: Sendable {
 
   var field: Field { Self.fields[focus] }
 
+  /// The key of the focused field.
+  package var focusedKey: String { field.key }
+
   var widget: Widget { Widget(field, in: edit) }
 
   /// When the form wants the next tick, in milliseconds of the ticks' clock; nil for never.

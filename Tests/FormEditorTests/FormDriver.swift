@@ -1,0 +1,61 @@
+import ContactModel
+import FormEditor
+import Screen
+
+/// A form with a script's keys pressed in it, without a terminal, a server or a clock.
+struct FormDriver {
+  private(set) var form: FormState
+  /// All that the form has asked for, in order.
+  private(set) var effects: [FormEffect] = []
+
+  /// Starts with a contact loaded.
+  init(
+    _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false
+  ) {
+    self.init(loading: columns, rows, isDryRun: isDryRun)
+    let contact = Contact(json: try! JSONValue(reading: json.utf8), id: "1001")!
+    apply(.loaded(.loaded(contact)))
+  }
+
+  /// Starts while the contact loads.
+  init(loading columns: Int, _ rows: Int, isDryRun: Bool = false) {
+    let configuration = FormState.Configuration(
+      contactID: "1001", place: "sandbox",
+      today: CalendarDate(year: 2026, month: 11, day: 24)!, isDryRun: isDryRun)
+    form = FormState(configuration, size: Size(columns: columns, rows: rows))
+    apply(.ticked(1000))
+  }
+
+  static let ada =
+    #"""
+    {"first_name":"Ada","last_name":"Lovelace","email":"ada@example.com",
+    "phone_number":"+44 20 7946 0000","gender":"female","shirt_size":"MD",
+    "birthday":"1815-12-10","country":"GB","address":"12 St James's Square","address2":null,
+    "city":"London","state":"Greater London","zip_code":"SW1Y 4JH","company_name":"",
+    "type":"employee","start_date":null,"address_validated":true,"address_forced":null,
+    "lists":[3,17],"labels":[]}
+    """#
+
+  mutating func apply(_ event: FormEvent) { effects += form.apply(event) }
+
+  /// Presses the keys of a script like `"Ada<tab>Lovelace<c-s>"`.
+  mutating func press(_ script: String) {
+    for key in Key.keys(script)! { apply(.keyPressed(key)) }
+  }
+
+  /// Goes to a field by its key.
+  mutating func go(to key: String) {
+    for _ in Field.all where form.edit.base.members.isEmpty == false && form.focusedKey != key {
+      press("<tab>")
+    }
+  }
+
+  func text(of key: String) -> String { form.edit.text(of: FieldID(key)) }
+
+  var screen: String { form.frame().text }
+
+  /// The number of updates the form has asked for.
+  var saves: Int {
+    effects.count { if case .save = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,224 @@
+import ContactModel
+import FormEditor
+import Screen
+import Testing
+
+@Suite struct SavingTests {
+  /// A form with one change, as far as its review.
+  func reviewed() -> FormDriver {
+    var driver = FormDriver()
+    driver.press("<c-u>Augusta<c-s>")
+    return driver
+  }
+
+  /// A form whose update is on its way.
+  func sent() -> FormDriver {
+    var driver = reviewed()
+    driver.press("<enter>")
+    return driver
+  }
+
+  var stored: Contact {
+    Contact(id: "1001", members: [.firstName: .string("Augusta"), .lastName: .string("Lovelace")])
+  }
+
+  @Test func `save shows the review and sends on Enter alone`() {
+    var driver = reviewed()
+    #expect(driver.screen.contains("First name: Ada → Augusta"))
+    #expect(driver.saves == 0)
+    driver.press("<enter>")
+    #expect(driver.saves == 1)
+    #expect(driver.screen.contains("Sending"))
+  }
+
+  @Test func `a second save key, or a thousand, sends nothing more`() {
+    var driver = reviewed()
+    for _ in 0..<1000 { driver.apply(.keyTypedAhead(.control("s"))) }
+    driver.apply(.keyTypedAhead(Key(.enter)))
+    #expect(driver.saves == 0)
+    driver.press("<enter>")
+    for _ in 0..<1000 { driver.press("<c-s><enter>") }
+    #expect(driver.saves == 1)
+  }
+
+  @Test func `a pasted save key and Enter send nothing`() {
+    var driver = FormDriver()
+    driver.press("<c-u>Augusta")
+    driver.apply(.pasted("\u{13}\r\r"))
+    #expect(driver.saves == 0)
+  }
+
+  @Test func `errors stop a save, and the first has the keys`() {
+    var driver = FormDriver()
+    driver.press("<tab><tab><c-u>nobody<c-s>")
+    #expect(driver.saves == 0)
+    #expect(driver.form.focusedKey == "email")
+    #expect(driver.screen.contains("needs an @"))
+  }
+
+  @Test func `saved says so and becomes the base`() {
+    var driver = sent()
+    driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
+    #expect(driver.screen.contains("Saved"))
+    #expect(!driver.form.edit.hasChanges)
+    #expect(driver.form.savedChanges.map(\.field.key) == ["first_name"])
+    driver.press("<enter>")
+    #expect(driver.effects.last == .leave(.done))
+  }
+
+  @Test func `refused puts the server's words beside the fields and keeps the edits`() {
+    var driver = sent()
+    let problem = Problem(field: .email, severity: .error, message: "Taken by somebody else.")
+    driver.apply(
+      .saveFinished(
+        .refused(Refusal(status: 422, message: "The server refused it.", problems: [problem]))))
+    #expect(driver.form.focusedKey == "email")
+    #expect(driver.screen.contains("✗ Taken by somebody else."))
+    #expect(driver.text(of: "first_name") == "Augusta")
+    driver.press("x")
+    #expect(!driver.screen.contains("Taken by somebody else."))
+  }
+
+  @Test(arguments: [
+    (
+      SaveOutcome.refused(Refusal(status: 401, message: "Why.")), "Refused",
+      ContactModel.ExitStatus.refused
+    ),
+    (.notSent(reason: "Why."), "Not sent", .notSent),
+    (.unknown(reason: "Why."), "May have been saved", .outcomeUnknown),
+    (.conflict(Conflict(message: "Why.", theirs: nil)), "Changed meanwhile", .changedMeanwhile),
+    (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "Too many requests", .refused),
+  ])
+  func `every other end is told, loses nothing and has its status`(
+    outcome: SaveOutcome, title: String, exit: ContactModel.ExitStatus
+  ) {
+    var driver = sent()
+    driver.apply(.saveFinished(outcome))
+    #expect(driver.screen.contains(title))
+    #expect(driver.screen.contains("Why."))
+    driver.press("<esc>")
+    #expect(driver.text(of: "first_name") == "Augusta")
+    driver.press("<c-q>d")
+    #expect(driver.effects.last == .leave(exit))
+  }
+
+  @Test func `a countdown waits only where the operator chose to, and sends once`() {
+    var driver = sent()
+    driver.apply(.saveFinished(.rateLimited(RateLimit(seconds: 2, message: "Wait."))))
+    driver.apply(.ticked(10_000))
+    #expect(driver.saves == 1)
+    driver = sent()
+    driver.apply(.saveFinished(.rateLimited(RateLimit(seconds: 2, message: "Wait."))))
+    driver.press("<enter>")
+    driver.apply(.ticked(2000))
+    #expect(driver.saves == 1)
+    #expect(driver.screen.contains("Sending in 1 s"))
+    driver.apply(.ticked(3000))
+    driver.apply(.ticked(9000))
+    #expect(driver.saves == 2)
+  }
+
+  @Test func `the elapsed seconds are shown and ^C asks to cancel`() {
+    var driver = sent()
+    driver.apply(.ticked(4000))
+    #expect(driver.screen.contains("Sending… 3 s"))
+    driver.press("<c-c><c-c>")
+    #expect(driver.effects.filter { $0 == .cancel }.count == 1)
+    #expect(driver.screen.contains("Cancelling"))
+  }
+
+  @Test func `nothing to save is said`() {
+    var driver = FormDriver()
+    driver.press("<c-s>")
+    #expect(driver.screen.contains("Nothing to save"))
+    driver.press("<c-q>")
+    #expect(driver.effects.last == .leave(.done))
+  }
+
+  @Test func `leaving with changes asks first`() {
+    var driver = FormDriver()
+    driver.press("X<c-q>")
+    #expect(driver.effects.isEmpty)
+    driver.press("<esc>Y<c-c>")
+    #expect(driver.text(of: "first_name") == "AdaXY")
+    driver.apply(.keyTypedAhead(.character("d")))
+    #expect(driver.effects.isEmpty)
+    driver.press("d")
+    #expect(driver.effects == [.leave(.leftWithoutSaving)])
+  }
+
+  @Test func `a dry run prints and sends nothing`() {
+    var driver = FormDriver(isDryRun: true)
+    driver.press("<c-u>Augusta<c-s><enter>")
+    #expect(driver.saves == 0)
+    #expect(driver.effects.last == .leave(.done))
+    #expect(driver.effects.contains { if case .printRequest = $0 { true } else { false } })
+  }
+
+  @Test func `a contact that can't be read says why; Enter tries again`() {
+    var driver = FormDriver(loading: 80, 24)
+    driver.apply(.loaded(.failed(LoadFailure(message: "No contact 7 here.", exit: .refused))))
+    #expect(driver.screen.contains("No contact 7 here."))
+    driver.press("<enter>")
+    #expect(driver.effects == [.load])
+    driver.apply(.loaded(.failed(LoadFailure(message: "No contact 7 here.", exit: .refused))))
+    driver.press("<c-q>")
+    #expect(driver.effects.last == .leave(.refused))
+  }
+}
+
+@Suite struct ValidationSpeechTests {
+  @Test func `silent while typed, spoken when left, live until it is right`() {
+    var driver = FormDriver()
+    driver.go(to: "email")
+    driver.press("<c-u>ada")
+    #expect(!driver.screen.contains("✗"))
+    driver.press("<tab>")
+    #expect(driver.screen.contains("needs an @"))
+    driver.press("<s-tab>@")
+    #expect(driver.screen.contains("Type a domain"))
+    driver.press("x.org")
+    #expect(!driver.screen.contains("✗"))
+    driver.press("<c-u>again")
+    #expect(!driver.screen.contains("✗"))
+  }
+
+  @Test func `F3 walks the problems`() {
+    var driver = FormDriver(#"{"first_name":"Ada"}"#)
+    driver.press("<c-s>")
+    #expect(driver.form.focusedKey == "last_name")
+    driver.press("<f3>")
+    #expect(driver.form.focusedKey == "email")
+    driver.press("<s-f3><s-f3>")
+    #expect(driver.form.focusedKey == "type")
+  }
+}
+
+@Suite struct SizeTests {
+  @Test func `every size draws every field with its caret on the screen`() {
+    for columns in 1...120 {
+      for rows in [1, 2, 3, 4, 5, 8, 9, 10, 11, 24, 40] {
+        var driver = FormDriver(columns: columns, rows: rows)
+        for script in ["", "<tab><c-u><tab>", "<c-s>", "<esc><pgdn>a", "<esc><f1>", "<esc>"] {
+          driver.press(script)
+          let frame = driver.form.frame()
+          #expect(frame.lines.count == rows)
+          #expect(frame.lines.allSatisfy { $0.width <= columns })
+          guard columns >= 20, rows >= 4 else { continue }
+          let caret = frame.caret
+          #expect(caret.map { $0.row < rows && $0.column < columns } == true)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [(20, 4), (40, 12), (80, 24), (200, 60)])
+  func `the focused field and its message are on the screen`(columns: Int, rows: Int) {
+    var driver = FormDriver(#"{"first_name":"Ada"}"#, columns: columns, rows: rows)
+    driver.press("<c-s>")
+    for _ in 0..<8 {
+      #expect(driver.screen.contains("✗"))
+      driver.press("<f3>")
+    }
+  }
+}
