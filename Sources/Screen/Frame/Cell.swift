@@ -2,7 +2,7 @@
 package struct Cell: Equatable, Sendable {
   /// What is drawn; never a control, a bidirectional mark or a bare combining mark.
   package let text: String
-  /// 1 or 2 columns.
+  /// The columns it takes: 1, 2 where it is wide, more for a cluster of several letters.
   package let width: Int
   package var role: Role
 

@@ -1,0 +1,123 @@
+import ContactService
+import Glibc
+
+/// The sandbox that lives as long as the form: the `contact-sandbox` beside this program, on a
+/// port of its own and with a random token.
+///
+/// It ends when its standard input does, so that it does not outlive even a killed form.
+final class SandboxProcess {
+  /// What became of its start.
+  enum Start {
+    case waiting
+    case listening(Endpoint)
+    /// It did not start; its own sentence.
+    case failed(String)
+  }
+
+  let token: BearerToken
+  /// Readable when it has something to say.
+  let output: Int32
+  private let input: Int32
+  private let process: pid_t
+  private var said: [UInt8] = []
+
+  /// Starts it; whether it listens comes later on ``output``.
+  ///
+  /// - Throws: ``Failure`` where there is no such program beside this one.
+  init() throws(Failure) {
+    let program = Self.folder() + "/contact-sandbox"
+    let secret = (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
+    do {
+      token = try BearerToken(secret, source: "the sandbox")
+    } catch {
+      throw Failure("\(error)", .configuration)
+    }
+    guard let (inputReader, inputWriter) = Self.pipe(),
+      let (outputReader, outputWriter) = Self.pipe()
+    else {
+      throw Failure("No pipe for the sandbox: \(String(cString: strerror(errno))).", .notSent)
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_adddup2(&actions, inputReader, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, outputWriter, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, outputWriter, STDERR_FILENO)
+    // A group and a mask of its own: ^Z stops the form alone, and signals reach the child.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    posix_spawnattr_setsigmask(&attributes, &mask)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETPGROUP))
+    var variables = ProcessEnvironment.variables()
+    variables["CONTACT_TOKEN"] = secret
+    var child: pid_t = 0
+    let failure = Self.withStrings([program, "--port", "0", "--end-with-stdin"]) { arguments in
+      Self.withStrings(variables.map { "\($0)=\($1)" }) { environment in
+        posix_spawn(&child, program, &actions, &attributes, arguments, environment)
+      }
+    }
+    posix_spawn_file_actions_destroy(&actions)
+    posix_spawnattr_destroy(&attributes)
+    close(inputReader)
+    close(outputWriter)
+    input = inputWriter
+    output = outputReader
+    process = child
+    guard failure == 0 else {
+      close(inputWriter)
+      close(outputReader)
+      throw Failure(
+        "Can't start \(program): \(String(cString: strerror(failure))). Build it with swift build.",
+        .configuration)
+    }
+  }
+
+  /// Reads what it said, without waiting.
+  func read() -> Start {
+    var buffer = [UInt8](repeating: 0, count: 1024)
+    let count = Glibc.read(output, &buffer, buffer.count)
+    if count > 0 { said += buffer[..<count] }
+    let line = said.prefix { $0 != 0x0A }
+    guard line.count < said.count || count == 0 else { return .waiting }
+    let text = String(decoding: line, as: UTF8.self)
+    let prefix = "listening on "
+    guard text.hasPrefix(prefix), let endpoint = try? Endpoint(String(text.dropFirst(prefix.count)))
+    else { return .failed(text.isEmpty ? "The sandbox ended at once." : text) }
+    return .listening(endpoint)
+  }
+
+  /// Ends it and waits until it has ended.
+  func end() {
+    close(input)
+    close(output)
+    kill(process, SIGTERM)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+  }
+
+  private static func pipe() -> (reader: Int32, writer: Int32)? {
+    var ends: [Int32] = [0, 0]
+    return pipe2(&ends, O_CLOEXEC) == 0 ? (ends[0], ends[1]) : nil
+  }
+
+  /// The folder of the running program.
+  private static func folder() -> String {
+    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = path.withUnsafeMutableBytes { bytes in
+      readlink("/proc/self/exe", bytes.baseAddress, bytes.count)
+    }
+    let program = String(decoding: path.prefix(max(0, count)), as: UTF8.self)
+    return String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
+  }
+
+  private static func withStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let pointers = strings.map { strdup($0) }
+    defer { pointers.forEach { free($0) } }
+    return body(pointers + [nil])
+  }
+}

@@ -1,0 +1,78 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Screen
+
+/// What the form asks of the world.
+extension EditSession {
+  func perform(_ effect: FormEffect) {
+    switch effect {
+    case .load: load()
+    case .save(let edit): call = service?.start(.save(edit, body))
+    case .cancel: if let call { service?.cancel(call) }
+    case .describe(let edit): describe(edit)
+    case .printRequest(let edit): printed = edit
+    case .suspend: for effect in form.apply(suspend()) { perform(effect) }
+    case .repaint: terminal.repaint()
+    case .leave(let status): exit = status
+    }
+  }
+
+  private func load() {
+    switch server {
+    case .remote(let endpoint, let token):
+      if service == nil { connect(to: endpoint, with: token) }
+      call = service?.start(.load(contactID))
+    case .sandbox:
+      if service != nil {
+        call = service?.start(.load(contactID))
+        return
+      }
+      do throws(Failure) {
+        sandbox?.end()
+        sandbox = try SandboxProcess()
+        awaitsSandbox = true
+      } catch {
+        sandbox = nil
+        let failure = LoadFailure(message: error.message, exit: error.status)
+        _ = form.apply(.loaded(.failed(failure)))
+      }
+    }
+  }
+
+  private func describe(_ edit: ContactEdit) {
+    guard let preview = preview(of: edit) else { return }
+    _ = form.apply(.requestDescribed(request: preview.text, curl: preview.curl))
+  }
+
+  private func preview(of edit: ContactEdit) -> RequestPreview? {
+    guard let endpoint else { return nil }
+    return try? RequestPreview(edit, body, endpoint: endpoint)
+  }
+
+  /// Says on standard output what was saved, and on standard error what was not.
+  func report(_ status: ContactModel.ExitStatus) {
+    if let printed, let preview = preview(of: printed) { Output.line(preview.text) }
+    if !form.savedChanges.isEmpty {
+      let changes = form.savedChanges.map(\.summary).joined(separator: "; ")
+      Output.line("Saved contact \(contactID) on \(server.place): \(changes)")
+    }
+    switch status {
+    case .done: break
+    case .hangUp, .interrupt, .termination:
+      Output.error("Ended by a signal; edits that were not saved are gone.")
+    default: if let message = form.lastMessage { Output.error(message) }
+    }
+  }
+}
+
+extension Change {
+  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
+  fileprivate var summary: String {
+    switch intent {
+    case .set(let value): "\(field.label): \(old.text.isEmpty ? "—" : old.text) → \(value.text)"
+    case .cleared: "\(field.label) cleared"
+    case .unchanged: field.label
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Glibc
+import Screen
+import Terminal
+
+/// One form on one terminal, from its first paint to its end: the loop.
+///
+/// Everything that happens is an event, one thread waits in one place, and the form stands on the
+/// screen before anything is asked of the network.
+final class EditSession {
+  /// The server that holds the contact.
+  enum Server {
+    case sandbox
+    case remote(Endpoint, BearerToken)
+
+    /// The server as the form's first line names it.
+    var place: String {
+      switch self {
+      case .sandbox: "sandbox"
+      case .remote(let endpoint, _): endpoint.host
+      }
+    }
+  }
+
+  var form: FormState
+  let contactID: String
+  let server: Server
+  let body: BodyMode
+  let terminal: Terminal
+  let signals: Signals
+  var sandbox: SandboxProcess?
+  /// Whether the sandbox is still to say where it listens.
+  var awaitsSandbox = false
+  var service: ContactService?
+  var endpoint: Endpoint?
+  /// The request under way.
+  var call: CallID?
+  var exit: ContactModel.ExitStatus?
+  /// The edit whose request is to be printed at the end of a dry run.
+  var printed: ContactEdit?
+
+  init(
+    _ form: FormState, contactID: String, server: Server, body: BodyMode, terminal: Terminal,
+    signals: Signals
+  ) {
+    self.form = form
+    self.contactID = contactID
+    self.server = server
+    self.body = body
+    self.terminal = terminal
+    self.signals = signals
+  }
+
+  /// Runs until the operator leaves or a signal ends it.
+  ///
+  /// - Returns: The status to exit with.
+  func run() -> ContactModel.ExitStatus {
+    var status: ContactModel.ExitStatus?
+    apply(.ticked(Clock.now()))
+    terminal.show(form.frame())
+    perform(.load)
+    while status == nil {
+      for event in nextEvents() { apply(event) }
+      status = exit
+      if status == nil { terminal.show(form.frame()) }
+    }
+    sandbox?.end()
+    return status ?? .done
+  }
+
+  private func apply(_ event: FormEvent) {
+    for effect in form.apply(event) { perform(effect) }
+  }
+
+  /// Waits for whatever comes first; the only place that waits.
+  private func nextEvents() -> [FormEvent] {
+    var descriptors = [
+      Descriptor(terminal.descriptor), Descriptor(signals.descriptor),
+    ]
+    if awaitsSandbox, let sandbox { descriptors.append(Descriptor(sandbox.output)) }
+    let timeout = timeout
+    if let service {
+      service.wait(on: &descriptors, timeoutMilliseconds: timeout)
+    } else {
+      Descriptor.wait(on: &descriptors, timeoutMilliseconds: timeout)
+    }
+    var events: [FormEvent] = [.ticked(Clock.now())]
+    if descriptors[1].isReady { events += take(signals.read()) }
+    if descriptors[0].isReady || terminal.isPending {
+      events += take(terminal.readEvents(isReady: descriptors[0].isReady))
+    }
+    if descriptors.count > 2, descriptors[2].isReady { events += takeSandbox() }
+    if let service { events += service.step().compactMap(take) }
+    return events
+  }
+
+  /// Milliseconds until something is due; -1 for never.
+  private var timeout: Int32 {
+    if terminal.isPending { return terminal.escapeDelay }
+    guard let deadline = form.deadline else { return -1 }
+    return Int32(clamping: max(0, deadline - Clock.now()))
+  }
+
+  private func take(_ events: [TerminalEvent]) -> [FormEvent] {
+    let isAlone = events.count == 1
+    return events.compactMap { event in
+      switch event {
+      case .key(let key): return isAlone ? .keyPressed(key) : .keyTypedAhead(key)
+      case .paste(let text): return .pasted(text)
+      case .ended:
+        exit = .hangUp
+        return nil
+      }
+    }
+  }
+
+  private func take(_ signals: [Signal]) -> [FormEvent] {
+    signals.compactMap { signal in
+      switch signal {
+      case .hangUp: exit = .hangUp
+      case .interrupt: exit = .interrupt
+      case .termination: exit = .termination
+      case .suspend: return suspend()
+      case .resize, .resume:
+        terminal.resize()
+        return .resized(terminal.size)
+      }
+      return nil
+    }
+  }
+
+  func suspend() -> FormEvent {
+    terminal.suspend()
+    return .resized(terminal.size)
+  }
+
+  private func takeSandbox() -> [FormEvent] {
+    guard let sandbox else { return [] }
+    switch sandbox.read() {
+    case .waiting: return []
+    case .listening(let endpoint):
+      awaitsSandbox = false
+      connect(to: endpoint, with: sandbox.token)
+      call = service?.start(.load(contactID))
+      return []
+    case .failed(let sentence):
+      awaitsSandbox = false
+      return [.loaded(.failed(LoadFailure(message: sentence, exit: .notSent)))]
+    }
+  }
+
+  func connect(to endpoint: Endpoint, with token: BearerToken) {
+    self.endpoint = endpoint
+    service = ContactService(endpoint: endpoint, token: token)
+  }
+
+  /// Turns an answer into the form's event; one of a call that was given up is dropped.
+  private func take(_ finished: Finished) -> FormEvent? {
+    guard finished.id == call else { return nil }
+    call = nil
+    switch finished.result {
+    case .contact(let outcome): return .loaded(outcome)
+    case .save(let outcome): return .saveFinished(outcome)
+    case .page, .names: return nil
+    }
+  }
+}
