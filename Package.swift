@@ -44,8 +44,10 @@ let package = Package(
       name: "SandboxServer",
       dependencies: [
         "ContactModel", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      resources: [.embedInCode("Seeds/examples.json")],
       swiftSettings: strict),
     .executableTarget(
       name: "contact",
