@@ -18,7 +18,6 @@ struct ContactStore: Sendable {
     configuration.busyMode = .timeout(5)
     database = try DatabaseQueue(path: path, configuration: configuration)
     try database.write { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL")
       let isNew = try !db.tableExists("contacts")
       try Self.makeTables(in: db)
       if isNew { try Seeds.fill(db) }

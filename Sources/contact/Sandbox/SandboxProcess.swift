@@ -1,3 +1,4 @@
+import ContactModel
 import ContactService
 import Glibc
 
@@ -100,16 +101,17 @@ final class SandboxProcess {
 
   private static func pipe() -> (reader: Int32, writer: Int32)? {
     var ends: [Int32] = [0, 0]
-    return pipe2(&ends, O_CLOEXEC) == 0 ? (ends[0], ends[1]) : nil
+    guard Glibc.pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
   }
 
   /// The folder of the running program.
   private static func folder() -> String {
-    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = path.withUnsafeMutableBytes { bytes in
-      readlink("/proc/self/exe", bytes.baseAddress, bytes.count)
-    }
-    let program = String(decoding: path.prefix(max(0, count)), as: UTF8.self)
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &path, path.count)
+    let program = String(
+      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     return String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
   }
 

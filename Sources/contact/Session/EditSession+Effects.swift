@@ -2,6 +2,7 @@ import ContactModel
 import ContactService
 import FormEditor
 import Screen
+import Terminal
 
 /// What the form asks of the world.
 extension EditSession {
@@ -22,10 +23,10 @@ extension EditSession {
     switch server {
     case .remote(let endpoint, let token):
       if service == nil { connect(to: endpoint, with: token) }
-      call = service?.start(.load(contactID))
+      call = service?.start(.load(id: contactID))
     case .sandbox:
       if service != nil {
-        call = service?.start(.load(contactID))
+        call = service?.start(.load(id: contactID))
         return
       }
       do throws(Failure) {

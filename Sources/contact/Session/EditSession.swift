@@ -84,7 +84,7 @@ final class EditSession {
     if let service {
       service.wait(on: &descriptors, timeoutMilliseconds: timeout)
     } else {
-      Descriptor.wait(on: &descriptors, timeoutMilliseconds: timeout)
+      Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
     var events: [FormEvent] = [.ticked(Clock.now())]
     if descriptors[1].isReady { events += take(signals.read()) }
@@ -143,7 +143,7 @@ final class EditSession {
     case .listening(let endpoint):
       awaitsSandbox = false
       connect(to: endpoint, with: sandbox.token)
-      call = service?.start(.load(contactID))
+      call = service?.start(.load(id: contactID))
       return []
     case .failed(let sentence):
       awaitsSandbox = false

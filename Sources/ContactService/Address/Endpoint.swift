@@ -1,0 +1,54 @@
+/// The server's address: where every request goes.
+///
+/// HTTPS alone is spoken, but for loopback, where no one else listens: the token would otherwise
+/// cross the network in the clear.
+package struct Endpoint: Hashable, Sendable {
+  /// The protocol, by the name that stands in a URL.
+  package enum Scheme: String, Sendable {
+    case https, http
+  }
+
+  package let scheme: Scheme
+  /// The name or number of the host in lower case; an IPv6 address keeps its brackets.
+  package let name: String
+  /// The port, where the address names one.
+  package let port: Int?
+  /// What stands before every path: empty, or like `/api`.
+  package let prefix: String
+  /// Which request asks for what.
+  package let routes: Routes
+
+  init(scheme: Scheme, name: String, port: Int?, prefix: String, routes: Routes) {
+    self.scheme = scheme
+    self.name = name
+    self.port = port
+    self.prefix = prefix
+    self.routes = routes
+  }
+
+  /// The host as messages name it, with its port where the address names one.
+  package var host: String { port.map { "\(name):\($0)" } ?? name }
+
+  /// The address as it is written: scheme, host and prefix.
+  package var text: String { "\(scheme.rawValue)://\(host)\(prefix)" }
+
+  /// Whether the host is this machine: 127.0.0.0/8, `[::1]` or `localhost`.
+  package var isLoopback: Bool { Self.isLoopback(name) }
+
+  /// Makes the URL of a request.
+  ///
+  /// - Parameters:
+  ///   - route: The request's row.
+  ///   - id: What stands for `{id}`; it is opaque, so all but unreserved characters are encoded.
+  ///   - query: Names and numbers to append.
+  /// - Returns: The URL, of ASCII characters alone.
+  /// - Throws: ``IdentifierError`` where no URL can carry the id safely.
+  package func url(
+    of route: Route, id: String? = nil, query: [(name: String, value: Int)] = []
+  ) throws(IdentifierError) -> String {
+    var path = route.path
+    if let id { path = path.replacing("{id}", with: try id.pathSegment()) }
+    let pairs = query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    return text + path + (pairs.isEmpty ? "" : "?\(pairs)")
+  }
+}

@@ -1,0 +1,26 @@
+/// The server one talks to, and as whom.
+package struct Server: Sendable {
+  package let endpoint: Endpoint
+  package let token: BearerToken
+
+  package init(endpoint: Endpoint, token: BearerToken) {
+    self.endpoint = endpoint
+    self.token = token
+  }
+
+  /// The longest text of a server that is shown, in Unicode scalars.
+  static let longestShown = 200
+
+  /// Makes a text of the server fit for a message: its first line that says something, without
+  /// the token, cut to 200 scalars. The screen makes control characters visible.
+  func shown(_ text: String) -> String {
+    let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
+    guard let line = lines.first(where: { $0.contains { !$0.properties.isWhitespace } }) else {
+      return ""
+    }
+    let start = line.drop { $0.properties.isWhitespace }.prefix(16_384)
+    let redacted = token.redacting(String(String.UnicodeScalarView(start))).unicodeScalars
+    if redacted.count <= Self.longestShown { return String(redacted) }
+    return String(String.UnicodeScalarView(redacted.prefix(Self.longestShown - 1))) + "…"
+  }
+}

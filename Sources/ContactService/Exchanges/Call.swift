@@ -1,0 +1,52 @@
+package import ContactModel
+
+/// What the program asks of the service.
+package enum Call: Sendable {
+  case load(id: String)
+  case save(ContactEdit, BodyMode)
+  /// A page of contacts, from 1, with at most `limit` of them.
+  case contacts(page: Int, limit: Int)
+  case lists
+  case labels
+}
+
+/// What came of a call.
+package enum CallResult: Equatable, Sendable {
+  case contact(LoadOutcome<Contact>)
+  case save(SaveOutcome)
+  case page(LoadOutcome<ContactPage>)
+  case names(NameKind, LoadOutcome<[NamedID]>)
+}
+
+/// The two kinds of names the server keeps for ids.
+package enum NameKind: String, Sendable {
+  case lists, labels
+}
+
+extension Call {
+  /// Makes the exchange of a call.
+  ///
+  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  func exchange(with server: Server) throws(IdentifierError) -> any Exchange {
+    switch self {
+    case .load(let id): try LoadExchange.contact(id: id, server: server)
+    case .save(let edit, let mode): try SaveExchange(edit, mode, server: server)
+    case .contacts(let page, let limit):
+      try LoadExchange.page(page, limit: limit, server: server)
+    case .lists: try NamesExchange(.lists, server: server)
+    case .labels: try NamesExchange(.labels, server: server)
+    }
+  }
+
+  /// The result of a call that can't even be begun.
+  func refused(because reason: String) -> CallResult {
+    let failure = LoadFailure(message: reason, exit: .notSent)
+    return switch self {
+    case .load: .contact(.failed(failure))
+    case .save: .save(.notSent(reason: reason))
+    case .contacts: .page(.failed(failure))
+    case .lists: .names(.lists, .failed(failure))
+    case .labels: .names(.labels, .failed(failure))
+    }
+  }
+}

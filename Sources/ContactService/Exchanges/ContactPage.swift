@@ -1,0 +1,52 @@
+package import ContactModel
+
+/// One page of the server's contacts.
+package struct ContactPage: Equatable, Sendable {
+  package let entries: [Contact]
+  /// Where the page stands among all, so far as the server says.
+  package let meta: PageMeta
+
+  package init(entries: [Contact], meta: PageMeta) {
+    self.entries = entries
+    self.meta = meta
+  }
+
+  /// Reads `{"data": [ … ], "meta": {…}}`, or a bare array; nil for all else.
+  ///
+  /// What has no id can't be opened, and is left out.
+  package init?(json: JSONValue) {
+    guard case .array(let elements) = json["data"] ?? json else { return nil }
+    entries = elements.compactMap { element in
+      guard let id = element["id"].flatMap(Contact.identifier) else { return nil }
+      return Contact(json: element, id: id)
+    }
+    meta = PageMeta(json: json["meta"])
+  }
+}
+
+/// Where a page stands; every number is nil where the server does not give it.
+package struct PageMeta: Equatable, Sendable {
+  /// From 1.
+  package let currentPage: Int?
+  package let lastPage: Int?
+  package let perPage: Int?
+  package let total: Int?
+
+  package init(currentPage: Int?, lastPage: Int?, perPage: Int?, total: Int?) {
+    self.currentPage = currentPage
+    self.lastPage = lastPage
+    self.perPage = perPage
+    self.total = total
+  }
+
+  init(json: JSONValue?) {
+    func number(_ name: String) -> Int? {
+      guard let text = json?[name].flatMap(Contact.identifier), let number = Int(text), number >= 0
+      else { return nil }
+      return number
+    }
+    self.init(
+      currentPage: number("current_page"), lastPage: number("last_page"),
+      perPage: number("per_page"), total: number("total"))
+  }
+}

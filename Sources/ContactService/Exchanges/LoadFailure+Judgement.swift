@@ -1,0 +1,35 @@
+internal import ContactModel
+
+extension Judgement {
+  /// The body, or why there is none; a reading has no outcomes but these two.
+  var body: Result<JSONValue, LoadFailure> {
+    switch self {
+    case .json(let json): .success(json)
+    case .refused(let refusal): .failure(LoadFailure(message: refusal.message, exit: .refused))
+    case .conflict(let sentence): .failure(LoadFailure(message: sentence, exit: .refused))
+    case .rateLimited(let limit): .failure(LoadFailure(message: limit.message, exit: .refused))
+    case .silent(let sentence), .accepted(let sentence), .unknown(let sentence):
+      .failure(LoadFailure(message: sentence, exit: .notSent))
+    }
+  }
+}
+
+extension Server {
+  /// Reads an event of a reading as its body, or as the reason why there is none.
+  func body(of event: ExchangeEvent, subject: Subject) -> Result<JSONValue, LoadFailure> {
+    switch event {
+    case .answered(let answer): judge(answer, of: subject).body
+    case .failed(let failure):
+      .failure(LoadFailure(message: failure.sentence, exit: .notSent))
+    case .cancelled: .failure(LoadFailure(message: "Cancelled.", exit: .notSent))
+    }
+  }
+
+  /// The failure of an answer that is JSON, but not what was asked for.
+  func unfit(_ json: JSONValue, for subject: Subject) -> LoadFailure {
+    LoadFailure(
+      message: """
+        \(endpoint.host) answered with something that is no \(subject.name): “\(shown(json.text))”
+        """, exit: .notSent)
+  }
+}

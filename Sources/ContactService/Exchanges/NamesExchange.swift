@@ -1,0 +1,49 @@
+internal import ContactModel
+
+/// The reading of all lists or all labels, page by page where the server pages them.
+package struct NamesExchange: Exchange {
+  /// The most pages that are read; who has more sees the first.
+  static let mostPages = 10
+
+  package let firstRequest: HTTPRequest
+  private let kind: NameKind
+  private let server: Server
+  private let subject: Subject
+  private let route: Route
+  private var names: [NamedID] = []
+  private var page = 1
+
+  package init(_ kind: NameKind, server: Server) throws(IdentifierError) {
+    self.kind = kind
+    self.server = server
+    subject = Subject("list of \(kind.rawValue)")
+    route = kind == .lists ? server.endpoint.routes.lists : server.endpoint.routes.labels
+    firstRequest = HTTPRequest(.read, route, url: try server.endpoint.url(of: route))
+  }
+
+  package mutating func apply(_ event: ExchangeEvent) -> ExchangeStep {
+    switch server.body(of: event, subject: subject) {
+    case .failure(let failure): return .finished(.names(kind, .failed(failure)))
+    case .success(let json):
+      guard case .array(let elements) = json["data"] ?? json else {
+        return .finished(.names(kind, .failed(server.unfit(json, for: subject))))
+      }
+      names += elements.compactMap(NamedID.init(json:))
+      guard let last = PageMeta(json: json["meta"]).lastPage, page < min(last, Self.mostPages),
+        let url = try? server.endpoint.url(of: route, query: [("page", page + 1)])
+      else { return .finished(.names(kind, .loaded(names))) }
+      page += 1
+      return .send(HTTPRequest(.read, route, url: url))
+    }
+  }
+}
+
+extension NamedID {
+  /// Reads `{"id": 3, "name": "…"}`; nil where the id is no int32.
+  fileprivate init?(json: JSONValue) {
+    guard let text = json["id"].flatMap(Contact.identifier), let id = Int32(text) else {
+      return nil
+    }
+    self.init(id: id, name: json["name"]?.string ?? "")
+  }
+}

@@ -1,0 +1,37 @@
+internal import ContactModel
+
+extension SaveExchange {
+  /// Judges the reading before the update: nothing is sent unless it shows what was loaded.
+  mutating func judgeFirstReading(_ event: ExchangeEvent) -> ExchangeStep {
+    switch event {
+    case .cancelled: return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
+    case .failed(let failure): return .finished(.save(.notSent(reason: failure.sentence)))
+    case .answered(let answer):
+      switch server.judge(answer, of: subject) {
+      case .refused(let refusal): return .finished(.save(.refused(refusal)))
+      case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
+      case .conflict(let sentence), .silent(let sentence), .accepted(let sentence),
+        .unknown(let sentence):
+        return .finished(.save(.notSent(reason: "\(sentence) The update was not sent.")))
+      case .json(let json):
+        guard let theirs = Contact(json: json, id: edit.base.id, etag: answer["ETag"]) else {
+          let reason = server.unfit(json, for: subject).message
+          return .finished(.save(.notSent(reason: "\(reason) The update was not sent.")))
+        }
+        return judge(theirs)
+      }
+    }
+  }
+
+  /// Judges what the server holds before anything is sent.
+  ///
+  /// Where that is already what would be sent, as after an update whose answer was lost, it is
+  /// saved without another one.
+  private mutating func judge(_ theirs: Contact) -> ExchangeStep {
+    if edit.base.isUnchanged(in: theirs) { return sendUpdate(matching: theirs.etag) }
+    let receipt = receipt(for: theirs)
+    if receipt.differences.isEmpty { return .finished(.save(.saved(receipt))) }
+    let message = "The contact was changed on \(server.endpoint.host) since it was loaded."
+    return .finished(.save(.conflict(Conflict(message: message, theirs: theirs))))
+  }
+}

@@ -1,0 +1,42 @@
+internal import ContactModel
+
+extension SaveExchange {
+  /// Judges what became of the update.
+  mutating func judgeUpdate(_ event: ExchangeEvent) -> ExchangeStep {
+    switch event {
+    case .cancelled(.nothingSent):
+      return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
+    case .cancelled(.maybeSent):
+      let reason = "Cancelled after the update had gone out; it may have been saved."
+      return .finished(.save(.unknown(reason: reason)))
+    case .failed(let failure) where failure.departure == .nothingSent:
+      return .finished(.save(.notSent(reason: failure.sentence)))
+    case .failed(let failure): return readAgain(.doubtful(failure.sentence))
+    case .answered(let answer):
+      requestID = answer["X-Request-Id"].map(server.shown)
+      switch server.judge(answer, of: subject) {
+      case .refused(let refusal): return .finished(.save(.refused(refusal)))
+      case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
+      case .conflict(let sentence): return readAgain(.conflicting(sentence))
+      case .accepted(let sentence): return readAgain(.accepted(sentence))
+      case .silent(let sentence), .unknown(let sentence): return readAgain(.doubtful(sentence))
+      case .json(let json): return judge(json, etag: answer["ETag"])
+      }
+    }
+  }
+
+  private mutating func judge(_ json: JSONValue, etag: String?) -> ExchangeStep {
+    guard let answered = Contact(json: json, id: edit.base.id, etag: etag) else {
+      return readAgain(.doubtful(server.unfit(json, for: subject).message))
+    }
+    if edit.isPartial(answered, sending: mode) { return readAgain(.partial(answered)) }
+    return .finished(.save(.saved(receipt(for: answered))))
+  }
+
+  /// The receipt for what the server holds now.
+  func receipt(for stored: Contact) -> Receipt {
+    Receipt(
+      stored: stored, differences: edit.differences(from: stored, sending: mode),
+      requestID: requestID)
+  }
+}

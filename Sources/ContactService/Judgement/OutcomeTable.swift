@@ -1,0 +1,99 @@
+/// What each status of HTTP means for an update: the one table that decides.
+///
+/// The first row that fits counts, so a status stands before the rest of its class.
+package enum OutcomeTable {
+  package static let rows: [OutcomeRow] = [
+    OutcomeRow(200, "OK", .stored, plain),
+    OutcomeRow(201, "Created", .stored, plain),
+    OutcomeRow(202, "Accepted", .accepted) {
+      "\($0.host) accepted the request and has not finished it (\($0.status))."
+    },
+    OutcomeRow(203, "Non-Authoritative Information", .stored, plain),
+    OutcomeRow(204, "No Content", .silent, plain),
+    OutcomeRow(205, "Reset Content", .silent, plain),
+    OutcomeRow(300...399, "", .refused) {
+      """
+      \($0.host) points to \($0.target) (\($0.status)), and a request is never sent on. If that is \
+      the right address, set it as the server's.
+      """
+    },
+    OutcomeRow(400, "Bad Request", .refused) {
+      "\($0.host) could not use the request (\($0.status)).\($0.remark)"
+    },
+    OutcomeRow(401, "Unauthorized", .refused) {
+      """
+      The server rejected the token (from \($0.tokenSource)). Check that it is for \($0.host) and \
+      has not expired, then try again.\($0.remark)
+      """
+    },
+    OutcomeRow(403, "Forbidden", .refused) {
+      """
+      The token (from \($0.tokenSource)) may not do this on \($0.host) (\($0.status)). Use one \
+      that may.\($0.remark)
+      """
+    },
+    OutcomeRow(404, "Not Found", .refused, absent),
+    OutcomeRow(405, "Method Not Allowed", .refused, unfit),
+    OutcomeRow(408, "Request Timeout", .unknown, plain),
+    OutcomeRow(409, "Conflict", .conflict, changed),
+    OutcomeRow(410, "Gone", .refused, absent),
+    OutcomeRow(412, "Precondition Failed", .conflict, changed),
+    OutcomeRow(413, "Content Too Large", .refused, tooLarge),
+    OutcomeRow(414, "URI Too Long", .refused, tooLarge),
+    OutcomeRow(415, "Unsupported Media Type", .refused, unfit),
+    OutcomeRow(422, "Unprocessable Content", .refused) {
+      "\($0.host) did not accept the values.\($0.remark)"
+    },
+    OutcomeRow(428, "Precondition Required", .conflict, changed),
+    OutcomeRow(429, "Too Many Requests", .rateLimited) {
+      "\($0.host) asks to wait \($0.wait) s: there were too many requests."
+    },
+    OutcomeRow(431, "Request Header Fields Too Large", .refused, tooLarge),
+    OutcomeRow(400...499, "", .refused) {
+      "\($0.host) refused the request (\($0.status)).\($0.remark)"
+    },
+    OutcomeRow(500, "Internal Server Error", .unknown, plain),
+    OutcomeRow(501, "Not Implemented", .refused, unfit),
+    OutcomeRow(502, "Bad Gateway", .unknown, plain),
+    OutcomeRow(503, "Service Unavailable", .rateLimited, needsRetryAfter: true) {
+      "\($0.host) asks to wait \($0.wait) s: it can't answer now."
+    },
+    OutcomeRow(503, "Service Unavailable", .unknown, plain),
+    OutcomeRow(504, "Gateway Timeout", .unknown, plain),
+  ]
+
+  /// The row of every other status, which nobody can be sure of.
+  package static let rest = OutcomeRow(Int.min...Int.max, "", .unknown, plain)
+
+  /// Finds the row of an answer.
+  package static func row(for answer: HTTPAnswer) -> OutcomeRow {
+    rows.first {
+      $0.statuses.contains(answer.status)
+        && (!$0.needsRetryAfter || answer["Retry-After"] != nil)
+    } ?? rest
+  }
+
+  private static func plain(_ facts: AnswerFacts) -> String {
+    "\(facts.host) answered \(facts.status).\(facts.remark)"
+  }
+
+  private static func absent(_ facts: AnswerFacts) -> String {
+    "There is no \(facts.subject.name) on \(facts.host) (\(facts.status))."
+  }
+
+  private static func unfit(_ facts: AnswerFacts) -> String {
+    """
+    \(facts.host) does not take this kind of request (\(facts.status)). Check the server's address \
+    and the version of its API.\(facts.remark)
+    """
+  }
+
+  private static func changed(_ facts: AnswerFacts) -> String {
+    "The contact was changed on \(facts.host) meanwhile (\(facts.status)).\(facts.remark)"
+  }
+
+  private static func tooLarge(_ facts: AnswerFacts) -> String {
+    let field = facts.subject.largestField.map { " The longest field is \($0); shorten it." } ?? ""
+    return "The request is too large for \(facts.host) (\(facts.status)).\(field)"
+  }
+}

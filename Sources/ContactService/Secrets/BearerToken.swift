@@ -1,0 +1,59 @@
+/// The secret with which the server knows the operator (RFC 6750).
+///
+/// It prints as `‹redacted›` wherever values are printed, and can't be written to a file. Only
+/// the transport reads it, when it writes the header of a request.
+package struct BearerToken: Sendable {
+  /// Where the token came from, for messages: `CONTACT_TOKEN`, or a file's path.
+  package let source: String
+  private let secret: String
+
+  /// Takes a token from its source's text; one newline at the end is dropped.
+  ///
+  /// - Parameters:
+  ///   - text: What the source holds.
+  ///   - source: What to call the source in messages.
+  /// - Throws: ``BearerTokenError``, whose description does not quote the text.
+  package init(_ text: String, source: String) throws(BearerTokenError) {
+    var bytes = Array(text.utf8)
+    if bytes.last == UInt8(ascii: "\n") {
+      bytes.removeLast()
+      if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    }
+    if bytes.isEmpty { throw BearerTokenError(source: source, reason: .empty) }
+    guard bytes.allSatisfy(Self.isAllowed) else {
+      throw BearerTokenError(source: source, reason: .character)
+    }
+    self.secret = String(decoding: bytes, as: UTF8.self)
+    self.source = source
+  }
+
+  /// Tells whether a byte may stand in a token (RFC 6750, 2.1, `b64token`).
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    byte.isUnreserved || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+      || byte == UInt8(ascii: "=")
+  }
+
+  /// The header that carries the token; for the transport alone.
+  var authorization: String { "Authorization: Bearer \(secret)" }
+
+  /// The shortest secret that is struck from texts; less is no secret, and stands in any word.
+  private static let shortestStruck = 4
+
+  /// Strikes the token from a text, also where it stands in base64 or as a part of a URL.
+  func redacting(_ text: String) -> String {
+    let forms = [secret, secret.percentEncoded, Base64.text(of: Array(secret.utf8))]
+    var bytes = Array(text.utf8)
+    for form in Set(forms) where form.utf8.count >= Self.shortestStruck {
+      bytes = bytes.replacing(Array(form.utf8), with: Array(description.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "‹redacted›" }
+
+  package var debugDescription: String { description }
+
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

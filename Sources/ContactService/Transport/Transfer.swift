@@ -1,0 +1,136 @@
+internal import CCurl
+internal import ContactModel
+
+/// One request on its way: the owner of a libcurl handle and of all that the handle points to.
+///
+/// libcurl holds this object's address without counting it as a reference. That is safe because
+/// the handle lives exactly as long as the object, and calls back only while it is stepped.
+final class Transfer {
+  let handle: UnsafeMutableRawPointer
+  let server: Server
+  /// The time for all of it.
+  let deadline: Duration
+  /// The time to connect.
+  let connect: Duration
+  /// Whether the request may have left: libcurl says when it is connected, through proxy and TLS,
+  /// and about to write the request's first byte.
+  private var departure = Departure.nothingSent
+  private var received = Received()
+  private var sentHeaders: UnsafeMutablePointer<curl_slist>?
+  private let errorText: UnsafeMutablePointer<CChar>
+
+  /// Prepares a request.
+  ///
+  /// - Parameters:
+  ///   - request: What to send.
+  ///   - server: Where to, and with whose token.
+  ///   - connect: The time to connect.
+  ///   - deadline: The time for all of it.
+  /// - Returns: nil where libcurl has no memory, or lacks an option that must be set.
+  init?(_ request: HTTPRequest, server: Server, connect: Duration, deadline: Duration) {
+    guard let handle = curl_easy_init() else { return nil }
+    self.handle = handle
+    self.server = server
+    self.deadline = deadline
+    self.connect = min(connect, deadline)
+    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    guard setOptions(for: request), setHeaders(of: request), setBody(of: request), setCallbacks()
+    else { return nil }
+  }
+
+  deinit {
+    curl_easy_cleanup(handle)
+    curl_slist_free_all(sentHeaders)
+    errorText.deallocate()
+  }
+
+  /// What became of the request, once libcurl has ended it.
+  func event(for code: CURLcode) -> ExchangeEvent {
+    if code == CURLE_OK {
+      let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
+      return .answered(
+        HTTPAnswer(status: status, headers: received.headers, body: received.body))
+    }
+    let cause = received.isTooLarge ? .tooLarge : cause(of: code)
+    return .failed(
+      TransferFailure(
+        cause, departure, host: server.endpoint.host, detail: detail(for: cause),
+        deadline: cause == .connectTimeout ? connect : deadline))
+  }
+
+  /// What becomes of the request where it is given up now.
+  var cancellation: ExchangeEvent { .cancelled(departure) }
+
+  private func cause(of code: CURLcode) -> TransferFailure.Cause {
+    guard departure == .nothingSent else { return TransferFailure.Cause(after: code) }
+    let proxyStatus = ccurl_get_long(handle, CURLINFO_HTTP_CONNECTCODE)
+    return proxyStatus >= 300 ? .proxy : TransferFailure.Cause(before: code)
+  }
+
+  private func detail(for cause: TransferFailure.Cause) -> String {
+    let error = ccurl_get_long(handle, CURLINFO_OS_ERRNO)
+    if cause == .unreachable, error != 0 { return SystemError.text(of: Int32(error)) }
+    return server.shown(String(cString: errorText))
+  }
+
+  private func setOptions(for request: HTTPRequest) -> Bool {
+    let times = [
+      (CURLOPT_CONNECTTIMEOUT_MS, connect.milliseconds),
+      (CURLOPT_TIMEOUT_MS, deadline.milliseconds),
+    ]
+    return ccurl_set_quick_exit(handle) == CURLE_OK
+      && (Self.numbers(for: request) + times).allSatisfy {
+        ccurl_set_long(handle, $0, $1) == CURLE_OK
+      }
+      && Self.texts(for: request, to: server.endpoint).allSatisfy {
+        ccurl_set_text(handle, $0, $1) == CURLE_OK
+      }
+  }
+
+  /// Hands over the headers; the list is this object's, as libcurl keeps but its address.
+  private func setHeaders(of request: HTTPRequest) -> Bool {
+    let lines = request.headers.map { "\($0.name): \($0.value)" }
+    // An empty "Expect" keeps libcurl from asking before it sends a body.
+    for line in lines + [server.token.authorization, "Expect:"] {
+      guard let list = curl_slist_append(sentHeaders, line) else { return false }
+      sentHeaders = list
+    }
+    return ccurl_set_list(handle, CURLOPT_HTTPHEADER, sentHeaders) == CURLE_OK
+  }
+
+  private func setBody(of request: HTTPRequest) -> Bool {
+    guard let body = request.body else { return true }
+    let bytes = Array(body.text.utf8)
+    return ccurl_set_body(handle, bytes, curl_off_t(bytes.count)) == CURLE_OK
+      && ccurl_set_text(handle, CURLOPT_CUSTOMREQUEST, request.method.rawValue) == CURLE_OK
+  }
+
+  private func setCallbacks() -> Bool {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    let codes = [
+      ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText),
+      ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context),
+      ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context),
+      ccurl_set_pointer(handle, CURLOPT_PREREQDATA, context),
+      ccurl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+        Transfer.at(context)?.received.take(
+          body: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+      },
+      ccurl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+        Transfer.at(context)?.received.take(
+          head: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+      },
+      ccurl_set_prerequest_callback(handle) { context, _, _, _, _ in
+        Transfer.at(context)?.departure = .maybeSent
+        return CURL_PREREQFUNC_OK
+      },
+    ]
+    return codes.allSatisfy { $0 == CURLE_OK }
+  }
+
+  /// The transfer that libcurl calls back.
+  private static func at(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+    context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
