@@ -1,0 +1,176 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program in a real terminal, against the built sandbox.
+@Suite(.serialized) struct EditTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test func `edit, error, fix, save, and the database holds it`() throws {
+    let terminal = try user.edit("1001 --sandbox")
+    try terminal.wait(for: "ada@example.com")
+    try terminal.press("Tab", "Tab", "C-u")
+    try terminal.type("ada@example.")
+    try terminal.press("Tab")
+    try terminal.wait(for: "✗ The part after @ needs a name")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Not sent: One problem")
+    try terminal.type("org")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Email: ada@example.com → ada@example.org")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    try terminal.press("Enter")
+    let end = try terminal.wait(for: "status 0.")
+    #expect(end.contains("Saved contact 1001 on sandbox: Email: ada@example.com → ada@example.org"))
+    let database = user.home.path + "/.local/share/contact/sandbox.sqlite"
+    #expect(
+      try user.query("SELECT email FROM contacts WHERE id = '1001'", in: database)
+        == "ada@example.org")
+    let again = try user.edit("1001 --sandbox")
+    try again.wait(for: "ada@example.org")
+    try again.press("C-q")
+    try again.wait(for: "status 0.")
+  }
+
+  @Test func `a restarted sandbox keeps its rows, also after a kill`() throws {
+    let first = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1002 --url \(first.url)")
+    try terminal.wait(for: "grace@example.com")
+    try terminal.press("C-u")
+    try terminal.type("Amazing")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Grace → Amazing")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    first.kill()
+    let second = try SandboxProgram(database: user.database)
+    let again = try user.edit("1002 --url \(second.url)")
+    try again.wait(for: "Amazing Hopper")
+    #expect(second.stop() == 0)
+  }
+
+  @Test(arguments: [(80, 24), (40, 12), (200, 60)])
+  func `the form comes up at every size, and resizes`(columns: Int, rows: Int) throws {
+    let terminal = try user.edit("1001 --sandbox", columns: columns, rows: rows)
+    try terminal.wait(for: "Ada")
+    try terminal.press("End")
+    try terminal.type("X")
+    try terminal.wait(for: "AdaX")
+    for (columns, rows) in [(30, 8), (1, 1), (120, 40), (80, 24)] {
+      try terminal.resize(columns: columns, rows: rows)
+    }
+    try terminal.wait(for: "AdaX")
+    try terminal.press("C-q")
+    try terminal.wait(for: "not saved")
+    try terminal.type("d")
+    try terminal.wait(for: "status 1.")
+  }
+
+  @Test func `a country picked by name takes the state with it`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1002 --url \(sandbox.url)")
+    try terminal.wait(for: "VA Virginia")
+    try terminal.press("NPage")
+    try terminal.type("kanad")
+    try terminal.wait(for: "0 of 249")
+    try terminal.press("BSpace", "BSpace", "BSpace", "BSpace", "BSpace")
+    try terminal.type("canada")
+    try terminal.wait(for: "CA Canada")
+    try terminal.press("Enter")
+    try terminal.wait(for: "VA was put aside")
+    try terminal.wait(for: "Province *")
+    try terminal.press("Down", "Down", "Down")
+    try terminal.type("queb")
+    try terminal.wait(for: "1 of 13")
+    try terminal.press("Enter", "C-s")
+    try terminal.wait(for: "Province: VA → QC")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    #expect(
+      try user.query("SELECT country || state FROM contacts WHERE id = '1002'") == "CAQC")
+  }
+
+  @Test func `a paste is text and sends nothing`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "Ada")
+    try terminal.press("C-u")
+    try terminal.paste("Augusta\nAda\t")
+    try terminal.wait(for: "Augusta Ada")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Ada → Augusta Ada")
+    try terminal.paste("\n\n\n")
+    try terminal.wait(for: "The paste was left out")
+    try terminal.press("Escape")
+    try terminal.wait(for: "Tab Next")
+    #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "Ada")
+  }
+
+  @Test func `a dry run prints the request and sends nothing`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1001 --dry-run --url \(sandbox.url)", rows: 60)
+    try terminal.wait(for: "Ada")
+    try terminal.type("X")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Print, send nothing")
+    try terminal.press("Enter")
+    let end = try terminal.wait(for: "status 0.")
+    #expect(end.contains("PUT"))
+    #expect(end.contains("\"first_name\": \"AdaX\""))
+    #expect(!end.contains(SandboxProgram.token))
+    #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "Ada")
+  }
+
+  @Test func `suspended and continued, the text is still there`() throws {
+    let terminal = try TmuxTerminal(
+      "sh -c 'set -m; \(BuiltProgram.path("contact")) edit 1001 --sandbox; echo suspended; fg'",
+      environment: user.environment(["TERM": "tmux-256color"]))
+    try terminal.wait(for: "ada@example.com")
+    try terminal.type("X")
+    try terminal.wait(for: "AdaX")
+    try terminal.press("C-z")
+    try terminal.wait("not continued") { $0.contains("1 changed") && $0.contains("AdaX") }
+    try terminal.press("BSpace")
+    try terminal.wait("still changed") { $0.contains("ada@example.com") && !$0.contains("AdaX") }
+    try terminal.press("C-q")
+    try terminal.wait(for: "status 0.")
+  }
+
+  @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)])
+  func `a signal ends it with the terminal restored`(signal: Int32, status: Int) throws {
+    let terminal = try TmuxTerminal(
+      "sh -c 'stty -g; \(BuiltProgram.path("contact")) edit 1001 --sandbox; echo was $?; stty -g'",
+      environment: user.environment(["TERM": "tmux-256color"]))
+    try terminal.wait(for: "ada@example.com")
+    let pid = try #require(try child(of: terminal.process(), named: "contact"))
+    kill(pid, signal)
+    let screen = try terminal.wait(for: "status 0.")
+    #expect(screen.contains("was \(status)"))
+    let modes = screen.split(separator: "\n").filter { $0.split(separator: ":").count > 10 }
+    #expect(modes.count == 2 && modes.first == modes.last)
+  }
+
+  /// Finds a process by its name among the descendants of another.
+  private func child(of process: Int32, named name: String) throws -> Int32? {
+    var found: Int32?
+    let all = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }
+    for candidate in all {
+      guard let stat = try? String(contentsOfFile: "/proc/\(candidate)/stat", encoding: .utf8),
+        stat.contains("(\(name))")
+      else { continue }
+      var ancestor = candidate
+      while ancestor > 1, ancestor != process {
+        guard let stat = try? String(contentsOfFile: "/proc/\(ancestor)/stat", encoding: .utf8),
+          let parent = stat.split(separator: ")").last?.split(separator: " ").dropFirst().first,
+          let next = Int32(parent)
+        else { break }
+        ancestor = next
+      }
+      if ancestor == process { found = candidate }
+    }
+    return found
+  }
+}

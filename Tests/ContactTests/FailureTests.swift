@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Everything that can stand against an edit: one clear sentence, and the documented status.
+@Suite(.serialized) struct FailureTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test(arguments: [
+    (["edit", "1", "--sandbox", "--theme", "neon"], "no theme neon", 2),
+    (["edit", "1", "--url", "http://example.com"], "https", 2),
+    (["edit", "1", "--url", "https://me:pw@example.com"], "user", 2),
+    (["edit", "1", "--token", "secret-of-mine"], "CONTACT_TOKEN", 2),
+    (["edit", "1", "--token=secret-of-mine"], "CONTACT_TOKEN", 2),
+    (["edit", "1"], "No server is set", 2),
+    (["edit", "1", "--sandbox"], "no terminal here", 3),
+    (["edit"], "Missing expected argument", 64),
+    (["edit", "1", "--nonsense"], "Unknown option", 64),
+  ])
+  func `a wrong start is one sentence and a status`(
+    arguments: [String], words: String, status: Int32
+  ) throws {
+    let ending = try user.run(arguments, ["TERM": "xterm"])
+    #expect(ending.status == status)
+    #expect(ending.error.contains(words))
+    #expect(!ending.error.contains("secret-of-mine"))
+    #expect(ending.output == "")
+  }
+
+  @Test(arguments: [
+    ("", "There is no token"), ("a b", "CONTACT_TOKEN"), ("\u{e9}", "CONTACT_TOKEN"),
+  ])
+  func `a token that can't be used is told without being quoted`(
+    token: String, words: String
+  ) throws {
+    let ending = try user.run(
+      ["edit", "1", "--url", "https://example.com"], ["CONTACT_TOKEN": token, "TERM": "xterm"])
+    #expect(ending.status == 2)
+    #expect(ending.error.contains(words))
+    if !token.isEmpty { #expect(!ending.error.contains(token)) }
+  }
+
+  @Test func `a mistake in the settings names file, key and the nearest word`() throws {
+    try user.home.write("thme = \"dark\"\n", to: ".config/contact/config.toml")
+    let ending = try user.run(["edit", "1", "--sandbox"], ["TERM": "xterm"])
+    #expect(ending.status == 2)
+    #expect(ending.error.contains("config.toml") && ending.error.contains("Did you mean theme?"))
+  }
+
+  @Test(arguments: [("unheard-of", "unknown"), ("dumb", "cursor"), ("", "TERM is not set")])
+  func `a terminal that can't show a form is told`(term: String, words: String) throws {
+    let terminal = try user.edit("1001 --sandbox", ["TERM": term])
+    let end = try terminal.wait(for: "status 3.")
+    #expect(end.contains(words))
+  }
+
+  @Test func `a rejected token is told, and Enter tries again`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1001 --url \(sandbox.url)", ["CONTACT_TOKEN": "wrong"])
+    try terminal.wait(for: "rejected the token")
+    try terminal.press("Enter")
+    try terminal.wait(for: "rejected the token")
+    try terminal.press("C-q")
+    let end = try terminal.wait(for: "status 4.")
+    #expect(end.contains("rejected the token (from CONTACT_TOKEN)"))
+    #expect(!end.contains("wrong"))
+  }
+
+  @Test func `an unknown contact is told`() throws {
+    let terminal = try user.edit("777 --sandbox")
+    try terminal.wait(for: "no contact 777")
+    try terminal.press("C-q")
+    try terminal.wait(for: "status 4.")
+  }
+
+  @Test func `a server that is down is told, and the form stands meanwhile`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let url = sandbox.url
+    sandbox.stop()
+    let terminal = try user.edit("1001 --url \(url)")
+    let screen = try terminal.wait(for: "refused")
+    #expect(screen.contains("First name"))
+    try terminal.press("C-q")
+    try terminal.wait(for: "status 5.")
+  }
+
+  @Test func `a server that goes down loses nothing that was typed`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "Ada")
+    try terminal.type("X")
+    sandbox.stop()
+    try terminal.press("C-s")
+    try terminal.wait(for: "Ada → AdaX")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Not sent")
+    try terminal.press("Escape")
+    try terminal.wait(for: "~ First name *            AdaX")
+    try terminal.press("C-q")
+    try terminal.type("d")
+    try terminal.wait(for: "status 5.")
+  }
+
+  @Test func `the server's 422 stands beside its field`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1001 --url \(sandbox.url)", rows: 50)
+    try terminal.wait(for: "Ada")
+    try terminal.press("BTab", "BTab", "C-u")
+    try terminal.type("3, 999")
+    try terminal.press("C-s")
+    try terminal.wait(for: "→ 3, 999")
+    try terminal.press("Enter")
+    try terminal.wait("no message") { $0.contains("✗ Lists") && $0.contains("999") }
+    #expect(try user.query("SELECT count(*) FROM contact_lists WHERE name_id = 999") == "0")
+  }
+
+  @Test func `too many requests are counted down, and nothing is lost`() throws {
+    let sandbox = try SandboxProgram(
+      database: user.database, arguments: ["--rate-limit", "2"])
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "Ada")
+    try terminal.type("X")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Ada → AdaX")
+    try terminal.press("Enter")
+    try terminal.wait(for: "takes requests again in")
+    try terminal.press("Escape")
+    try terminal.wait(for: "AdaX")
+  }
+}

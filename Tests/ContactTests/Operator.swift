@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+
+/// An operator with a home, a terminal and a sandbox of their own.
+struct Operator {
+  let home: TemporaryFolder
+
+  init() throws { home = try TemporaryFolder() }
+
+  var database: String { home.path + "/sandbox.sqlite" }
+
+  /// The pinned environment of every program under test.
+  func environment(_ more: [String: String] = [:]) -> [String: String] {
+    [
+      "HOME": home.path, "LANG": "C.UTF-8", "TZ": "UTC", "ESCDELAY": "25",
+      "CONTACT_TOKEN": SandboxProgram.token,
+    ].merging(more) { _, new in new }
+  }
+
+  /// Opens the form in a terminal.
+  func edit(
+    _ arguments: String, columns: Int = 80, rows: Int = 24, _ more: [String: String] = [:]
+  ) throws -> TmuxTerminal {
+    try TmuxTerminal(
+      "\(BuiltProgram.path("contact")) edit \(arguments)", columns: columns, rows: rows,
+      environment: environment(["TERM": "tmux-256color"].merging(more) { _, new in new }))
+  }
+
+  /// Runs a command that has no terminal.
+  func run(_ arguments: [String], _ more: [String: String] = [:]) throws -> BuiltProgram.Ending {
+    try BuiltProgram.run("contact", arguments, environment: environment(more))
+  }
+
+  /// Asks a database for one value.
+  func query(_ sql: String, in database: String? = nil) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["sqlite3", database ?? self.database, sql]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+}

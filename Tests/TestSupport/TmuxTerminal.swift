@@ -1,0 +1,94 @@
+import Foundation
+
+/// A real terminal: a tmux server of the test's own, with one window.
+package final class TmuxTerminal: Sendable {
+  /// Why a test went no further.
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  private let socket = "contact-\(UUID().uuidString)"
+
+  /// Opens a window that runs a command in a shell, and says the command's status at its end.
+  ///
+  /// - Parameters:
+  ///   - command: The command line.
+  ///   - columns: The window's width.
+  ///   - rows: The window's height.
+  ///   - environment: What the command finds in its environment, beside PATH.
+  package init(
+    _ command: String, columns: Int = 80, rows: Int = 24, environment: [String: String]
+  ) throws {
+    let variables = environment.map { "\($0)='\($1)'" }.joined(separator: " ")
+    let script = "env -i PATH=\"$PATH\" \(variables) \(command); echo \"status $?.\"; exec cat"
+    _ = try tmux(
+      ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", script])
+  }
+
+  deinit { _ = try? tmux(["kill-server"]) }
+
+  /// The screen as text.
+  package func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
+
+  /// Presses keys by tmux's names, like `C-s`, `Enter`, or types text.
+  package func press(_ keys: String...) throws { _ = try tmux(["send-keys"] + keys) }
+
+  /// Types text as it is, whatever it is called.
+  package func type(_ text: String) throws { _ = try tmux(["send-keys", "-l", text]) }
+
+  /// Pastes text between the marks of a bracketed paste, as terminals do.
+  package func paste(_ text: String) throws {
+    _ = try tmux(["set-buffer", text])
+    _ = try tmux(["paste-buffer", "-p"])
+  }
+
+  /// Changes the window's size.
+  package func resize(columns: Int, rows: Int) throws {
+    _ = try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// The process that the window runs: the shell around the command.
+  package func process() throws -> Int32 {
+    let text = try tmux(["display-message", "-p", "#{pane_pid}"])
+    return Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+  }
+
+  /// Waits until the screen has a text.
+  ///
+  /// - Parameters:
+  ///   - text: What must come.
+  ///   - seconds: How long it may take.
+  /// - Returns: The screen that has it.
+  /// - Throws: ``Failure`` with the screen, when the time is up.
+  @discardableResult
+  package func wait(for text: String, seconds: Double = 20) throws -> String {
+    try wait(seconds: seconds, "no “\(text)”") { $0.contains(text) }
+  }
+
+  /// Waits until the screen is as wanted.
+  @discardableResult
+  package func wait(
+    seconds: Double = 20, _ complaint: String, until isWanted: (String) -> Bool
+  ) throws -> String {
+    let end = ContinuousClock.now + .seconds(seconds)
+    var screen = ""
+    while ContinuousClock.now < end {
+      screen = try self.screen()
+      if isWanted(screen) { return screen }
+    }
+    throw Failure(description: "\(complaint) on the screen:\n\(screen)")
+  }
+
+  private func tmux(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["tmux", "-u", "-L", socket] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}
