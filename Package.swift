@@ -47,7 +47,6 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      resources: [.embedInCode("Seeds/examples.json")],
       swiftSettings: strict),
     .executableTarget(
       name: "contact",
@@ -77,7 +76,12 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SandboxServerTests", dependencies: ["SandboxServer", "TestSupport"],
+      name: "SandboxServerTests",
+      dependencies: [
+        "SandboxServer", "TestSupport", "contact-sandbox",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ContactTests", dependencies: ["contact", "contact-sandbox", "TestSupport"],

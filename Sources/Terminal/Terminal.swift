@@ -2,161 +2,192 @@ import CNcurses
 import Glibc
 package import Screen
 
-/// The operator's terminal: keys in, frames out. There is one in a process.
+/// The terminal that the operator sits at: keys come out of it, pictures go into it.
 ///
-/// Only what it draws goes through curses. Keys are read from the descriptor itself, since
-/// `get_wch` loses what follows a broken byte.
+/// One at a time. The loop waits, by `poll`, for ``inputDescriptor`` and the descriptor of
+/// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` where that isn't nil, and calls
+/// ``readEvents()`` after every wait, whatever ended it.
 package final class Terminal {
-  /// To wait on for input.
-  package let descriptor: Int32
-  private let modes: termios
-  private let file: UnsafeMutablePointer<FILE>
-  private let screen: OpaquePointer
-  private let painter: Painter
-  private let marksPastes: Bool
+  private let device: TerminalDevice
+  private let screen: CursesScreen
   private var decoder: KeyDecoder
-  private var isOpen = true
+  private let escapeDelay: Int
+  /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
+  private var pendingSince = 0
+  private var hasEnded = false
+  private var isClosed = false
+  private var last: Frame?
 
-  /// How long a lone escape waits for what may follow it, in milliseconds (`ESCDELAY`).
-  package let escapeDelay: Int32
-
-  /// Takes the controlling terminal.
+  /// Takes the terminal that controls the process.
   ///
   /// - Parameters:
-  ///   - theme: The look of the roles.
-  ///   - environment: The process's variables: TERM, ESCDELAY, NO_COLOR.
-  /// - Throws: ``TerminalError`` where there is no terminal, or one that can't show a form.
-  package init(theme: Theme, environment: [String: String]) throws(TerminalError) {
-    guard let name = environment["TERM"], !name.isEmpty else {
-      throw TerminalError("TERM is not set: set it to your terminal's name, like xterm-256color.")
-    }
-    let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-    var modes = termios()
-    guard descriptor >= 0, tcgetattr(descriptor, &modes) == 0, let file = fdopen(descriptor, "r+")
-    else {
-      if descriptor >= 0 { Glibc.close(descriptor) }
-      throw TerminalError("There is no terminal here: the form needs one to be shown on.")
-    }
-    let isUTF8 = Self.setLocale()
-    guard let screen = newterm(name, file, file) else {
-      fclose(file)
-      throw TerminalError(
-        "The terminal \(name) is unknown here: set TERM to one that infocmp knows.")
-    }
-    set_term(screen)
-    guard contact_terminfo("cup") != nil, let window = newwin(0, 0, 0, 0) else {
-      endwin()
-      fclose(file)
-      throw TerminalError("The terminal \(name) can't place its cursor, so it can't show a form.")
-    }
-    raw()
-    noecho()
-    nonl()
-    typeahead(-1)
-    leaveok(window, false)
-    self.descriptor = descriptor
-    self.modes = modes
-    self.file = file
-    self.screen = screen
-    escapeDelay = environment["ESCDELAY"].flatMap { Int32($0) }.map { max(1, min(1000, $0)) } ?? 25
-    let hidesColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    painter = Painter(window: window, theme: theme, usesColor: !hidesColor, isUTF8: isUTF8)
-    decoder = KeyDecoder(own: TerminfoKeys.sequences())
-    marksPastes = contact_terminfo("BE") != nil || Self.pasteMarkers.contains { name.hasPrefix($0) }
-    markPastes(true)
+  ///   - theme: The looks of roles.
+  ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
+  ///   - drawing: Which characters it can draw.
+  /// - Throws: ``TerminalError`` where the terminal can't show a form; it is as before then.
+  package init(
+    theme: Theme, depth: ColorDepth? = nil, drawing: Drawing = .unicode
+  ) throws(TerminalError) {
+    device = try TerminalDevice()
+    try Self.takeLocale()
+    try Self.checkType(device)
+    screen = try CursesScreen(device: device, theme: theme, depth: depth, drawing: drawing)
+    decoder = KeyDecoder(names: .ofTerminal())
+    escapeDelay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 25
+    setPasteMarks(true)
   }
 
-  /// Terminals that mark pastes though their terminfo entries don't say so.
-  private static let pasteMarkers = ["xterm", "tmux", "screen", "rxvt", "alacritty", "foot"]
+  deinit { close() }
 
-  /// Sets the operator's locale, or the C one in UTF-8.
+  /// The window's size, as ``readEvents()`` last said it.
+  package var size: Size { screen.size }
+
+  /// How many colours it shows.
+  package var depth: ColorDepth { screen.depth }
+
+  /// The looks of roles; the next picture has them.
+  package var theme: Theme {
+    get { screen.theme }
+    set { screen.theme = newValue }
+  }
+
+  /// Readable when there is something for ``readEvents()``.
+  package var inputDescriptor: Int32 { device.input }
+
+  /// How long the loop may wait before it calls ``readEvents()`` though nothing came, in
+  /// milliseconds; nil where there is no such need.
   ///
-  /// - Returns: Whether characters beyond ASCII can be drawn.
-  private static func setLocale() -> Bool {
-    for name in ["", "C.UTF-8"] where setlocale(LC_ALL, name) != nil {
-      if let codes = nl_langinfo(Int32(CODESET)), String(cString: codes) == "UTF-8" { return true }
+  /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
+  package var pendingTimeoutMilliseconds: Int? {
+    guard let patience, !hasEnded else { return nil }
+    return max(0, pendingSince + patience - Self.now)
+  }
+
+  private var patience: Int? {
+    switch decoder.pending {
+    case .escape: escapeDelay
+    case .sequence: max(escapeDelay, 1_000)
+    case .paste: 3_000
+    case nil: nil
     }
-    return false
   }
-
-  /// The terminal's size in cells.
-  package var size: Size {
-    var window = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0
-    else { return Size(columns: 80, rows: 24) }
-    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
-  }
-
-  /// Whether an escape waits for ``escapeDelay``.
-  package var isPending: Bool { decoder.isPending }
 
   /// Reads what has come, without waiting.
-  ///
-  /// - Parameter isReady: Whether the descriptor is readable; if not, an escape that waited long
-  ///   enough is taken for the key.
-  package func readEvents(isReady: Bool) -> [TerminalEvent] {
-    guard isReady else { return decoder.flush() }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(descriptor, &buffer, buffer.count)
-    if count > 0 { return decoder.feed(buffer[..<count]) }
-    return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : [.ended]
+  package func readEvents() -> [TerminalEvent] {
+    guard !hasEnded, !isClosed else { return [] }
+    var events: [TerminalEvent] = []
+    if let size = device.size, size != screen.size {
+      screen.resize(to: size)
+      events.append(.resized(screen.size))
+    }
+    // No more at once than a burst, so that a flood can't keep signals waiting.
+    for _ in 0..<16 {
+      switch device.read() {
+      case .bytes(let bytes):
+        events += decoder.decode(bytes)
+        pendingSince = Self.now
+        continue
+      case .nothing:
+        if let patience, Self.now >= pendingSince + patience { events += decoder.flush() }
+      case .ended:
+        hasEnded = true
+        events += decoder.flush() + [.ended]
+      }
+      break
+    }
+    return events
   }
 
-  /// Draws a frame: what differs from the last one is sent.
+  /// Shows a picture; what is beyond the window is cut.
   package func show(_ frame: Frame) {
-    guard isOpen else { return }
-    painter.show(frame)
+    last = frame
+    guard !hasEnded, !isClosed else { return }
+    screen.show(frame)
   }
 
-  /// Takes over a new size; the next frame is drawn whole.
-  package func resize() {
-    let size = size
-    resizeterm(Int32(size.rows), Int32(size.columns))
-    painter.resize(size)
+  /// Draws the last picture anew, as others may have written on the terminal.
+  package func repaint() {
+    screen.forget()
+    if let last { show(last) }
   }
 
-  /// Draws everything anew with the next frame.
-  package func repaint() { painter.forget() }
-
-  /// Gives the terminal back and stops the process until it is continued.
+  /// Gives the terminal back and stops the process with its whole group, as a shell expects of
+  /// Ctrl-Z; returns when it goes on, with the last picture on the terminal again.
   package func suspend() {
-    markPastes(false)
-    endwin()
-    var modes = modes
-    tcsetattr(descriptor, TCSADRAIN, &modes)
-    stop()
-    reset_prog_mode()
-    markPastes(true)
-    resize()
-  }
-
-  /// Stops as a shell expects it: the whole job, by SIGTSTP.
-  private func stop() {
-    var mask = sigset_t()
-    sigemptyset(&mask)
-    sigaddset(&mask, SIGTSTP)
-    let former = signal(SIGTSTP, SIG_DFL)
+    leave()
+    var ours = sigaction()
+    var usual = sigaction()
+    usual.__sigaction_handler.sa_handler = SIG_DFL
+    sigaction(SIGTSTP, &usual, &ours)
     kill(0, SIGTSTP)
-    sigprocmask(SIG_UNBLOCK, &mask, nil)
-    sigprocmask(SIG_BLOCK, &mask, nil)
-    signal(SIGTSTP, former)
+    sigaction(SIGTSTP, &ours, nil)
+    resume()
   }
 
-  private func markPastes(_ isOn: Bool) {
-    guard marksPastes else { return }
-    let sequence = isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
-    _ = sequence.withCString { write(descriptor, $0, strlen($0)) }
+  /// Takes the terminal again after something else had it, and draws the last picture.
+  package func resume() {
+    guard !hasEnded, !isClosed else { return }
+    reset_prog_mode()
+    setPasteMarks(true)
+    if let size = device.size { screen.resize(to: size) }
+    repaint()
   }
 
-  /// Gives the terminal back as it was; does nothing the second time.
+  /// Gives the terminal back as it was; the second time nothing happens.
   package func close() {
-    guard isOpen else { return }
-    isOpen = false
-    markPastes(false)
-    endwin()
-    var modes = modes
-    tcsetattr(descriptor, TCSANOW, &modes)
-    delscreen(screen)
-    fclose(file)
+    guard !isClosed else { return }
+    isClosed = true
+    setPasteMarks(false)
+    screen.close()
+    device.restoreModes()
+  }
+
+  private func leave() {
+    setPasteMarks(false)
+    screen.leave()
+    device.restoreModes()
+  }
+
+  /// Asks the terminal to mark pastes, or to stop it.
+  ///
+  /// Where terminfo doesn't say how, every terminal of ECMA-48's kind either knows xterm's way or
+  /// ignores it.
+  private func setPasteMarks(_ isOn: Bool) {
+    if let sequence = Capability.string(isOn ? "BE" : "BD") {
+      device.write(sequence)
+    } else if Capability.string("cup")?.starts(with: [Byte.escape, UInt8(ascii: "[")]) == true {
+      device.write([Byte.escape] + Array((isOn ? "[?2004h" : "[?2004l").utf8))
+    }
+  }
+
+  /// Sees to it that characters are UTF-8.
+  ///
+  /// Only their kind is taken from the environment: a comma in numbers, say, would reach every
+  /// library of the process.
+  private static func takeLocale() throws(TerminalError) {
+    setlocale(LC_CTYPE, "")
+    let own = encoding
+    guard own != "UTF-8" else { return }
+    guard setlocale(LC_CTYPE, "C.UTF-8") != nil, encoding == "UTF-8" else { throw .notUTF8(own) }
+  }
+
+  private static var encoding: String {
+    nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? ""
+  }
+
+  private static func checkType(_ device: TerminalDevice) throws(TerminalError) {
+    guard let type = getenv("TERM").map({ String(cString: $0) }), !type.isEmpty else {
+      throw .typeUnset
+    }
+    var error: Int32 = 0
+    guard setupterm(type, device.output, &error) == OK else { throw .typeUnknown(type) }
+    guard Capability.pointer("cup") != nil else { throw .cursorFixed(type) }
+  }
+
+  /// A clock that only goes forward, in milliseconds.
+  private static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
   }
 }

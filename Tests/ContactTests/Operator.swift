@@ -33,14 +33,10 @@ struct Operator {
 
   /// Asks a database for one value.
   func query(_ sql: String, in database: String? = nil) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["sqlite3", database ?? self.database, sql]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let process = try ChildProcess(
+      "sqlite3", [database ?? self.database, sql],
+      environment: ProcessInfo.processInfo.environment)
+    defer { process.wait() }
+    return try process.outputToEnd().trimmingCharacters(in: .newlines)
   }
 }

@@ -25,22 +25,9 @@ package enum BuiltProgram {
   package static func run(
     _ name: String, _ arguments: [String], environment: [String: String]
   ) throws -> Ending {
-    let process = Process()
-    // setsid takes the controlling terminal away, wherever the tests run.
-    process.executableURL = URL(filePath: "/usr/bin/setsid")
-    process.arguments = ["--wait", path(name)] + arguments
-    process.environment = environment
-    let output = Pipe()
-    let error = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = error
-    try process.run()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    let complained = error.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Ending(
-      status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
-      error: String(decoding: complained, as: UTF8.self))
+    let process = try ChildProcess(path(name), arguments, environment: environment)
+    let output = try process.outputToEnd()
+    let error = try process.errorsToEnd()
+    return Ending(status: process.wait(), output: output, error: error)
   }
 }

@@ -1,12 +1,11 @@
 import Foundation
 
 /// The built `contact-sandbox`, running until it is stopped.
-package final class SandboxProgram: @unchecked Sendable {
+package final class SandboxProgram: Sendable {
   package static let token = "a-token-of-the-tests"
 
   package let url: String
-  private let process: Process
-  private let input = Pipe()
+  private let process: ChildProcess
 
   /// Starts it and waits until it listens.
   ///
@@ -14,22 +13,11 @@ package final class SandboxProgram: @unchecked Sendable {
   ///   - database: The file of its database.
   ///   - arguments: Further arguments.
   package init(database: String, arguments: [String] = []) throws {
-    process = Process()
-    process.executableURL = URL(filePath: BuiltProgram.path("contact-sandbox"))
-    process.arguments = ["--port", "0", "--database", database, "--end-with-stdin"] + arguments
-    process.environment = ["CONTACT_TOKEN": Self.token]
-    let output = Pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    var line = ""
-    while !line.hasSuffix("\n"),
-      let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty
-    {
-      line += String(decoding: byte, as: UTF8.self)
-    }
-    url = line.trimmingCharacters(in: .newlines)
-      .replacingOccurrences(of: "listening on ", with: "")
+    process = try ChildProcess(
+      BuiltProgram.path("contact-sandbox"),
+      ["--port", "0", "--database", database, "--end-with-stdin"] + arguments,
+      environment: ["CONTACT_TOKEN": Self.token])
+    url = try process.line().replacingOccurrences(of: "listening on ", with: "")
   }
 
   /// Ends it and waits for its end.
@@ -37,16 +25,15 @@ package final class SandboxProgram: @unchecked Sendable {
   /// - Returns: Its status.
   @discardableResult
   package func stop() -> Int32 {
-    process.terminate()
-    process.waitUntilExit()
-    return process.terminationStatus
+    process.send(SIGTERM)
+    return process.wait()
   }
 
   /// Kills it, as a loss of power would.
   package func kill() {
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.send(SIGKILL)
+    process.wait()
   }
 
-  deinit { if process.isRunning { stop() } }
+  deinit { if process.isUnwaited { stop() } }
 }

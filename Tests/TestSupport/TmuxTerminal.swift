@@ -62,13 +62,13 @@ package final class TmuxTerminal: Sendable {
   /// - Throws: ``Failure`` with the screen, when the time is up.
   @discardableResult
   package func wait(for text: String, seconds: Double = 20) throws -> String {
-    try wait(seconds: seconds, "no “\(text)”") { $0.contains(text) }
+    try wait("no “\(text)”", seconds: seconds) { $0.contains(text) }
   }
 
-  /// Waits until the screen is as wanted.
+  /// Waits until the screen is as wanted; reading it is a call of tmux, so this does not spin.
   @discardableResult
   package func wait(
-    seconds: Double = 20, _ complaint: String, until isWanted: (String) -> Bool
+    _ complaint: String, seconds: Double = 20, until isWanted: (String) -> Bool
   ) throws -> String {
     let end = ContinuousClock.now + .seconds(seconds)
     var screen = ""
@@ -80,15 +80,12 @@ package final class TmuxTerminal: Sendable {
   }
 
   private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["tmux", "-u", "-L", socket] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    var environment = ProcessInfo.processInfo.environment
+    environment["TMUX"] = nil
+    let process = try ChildProcess(
+      "tmux", ["-u", "-L", socket] + arguments, environment: environment)
+    let output = try process.outputToEnd()
+    process.wait()
+    return output
   }
 }

@@ -12,9 +12,10 @@ package struct Route: Hashable, Sendable {
   /// The path; `{id}` stands for the contact's id.
   package let path: String
 
+  /// Makes a row; a path without a slash in front gets one, or it would lengthen the host's name.
   package init(_ method: Method, _ path: String) {
     self.method = method
-    self.path = path
+    self.path = path.hasPrefix("/") ? path : "/\(path)"
   }
 }
 

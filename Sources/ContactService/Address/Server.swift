@@ -11,8 +11,10 @@ package struct Server: Sendable {
   /// The longest text of a server that is shown, in Unicode scalars.
   static let longestShown = 200
 
-  /// Makes a text of the server fit for a message: its first line that says something, without
-  /// the token, cut to 200 scalars. The screen makes control characters visible.
+  /// Makes a text of the server fit for a message.
+  ///
+  /// It is the first line that says something, without the token, cut to 200 scalars. The screen
+  /// makes its control characters visible.
   func shown(_ text: String) -> String {
     let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
     guard let line = lines.first(where: { $0.contains { !$0.properties.isWhitespace } }) else {
@@ -22,5 +24,12 @@ package struct Server: Sendable {
     let redacted = token.redacting(String(String.UnicodeScalarView(start))).unicodeScalars
     if redacted.count <= Self.longestShown { return String(redacted) }
     return String(String.UnicodeScalarView(redacted.prefix(Self.longestShown - 1))) + "…"
+  }
+
+  /// Quotes a text of the server at the end of a sentence.
+  func quoted(_ text: String) -> String {
+    let text = shown(text)
+    let isEnded = text.last.map { ".!?…".contains($0) } ?? false
+    return "“\(text)”" + (isEnded ? "" : ".")
   }
 }

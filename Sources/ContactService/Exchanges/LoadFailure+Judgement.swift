@@ -29,7 +29,7 @@ extension Server {
   func unfit(_ json: JSONValue, for subject: Subject) -> LoadFailure {
     LoadFailure(
       message: """
-        \(endpoint.host) answered with something that is no \(subject.name): “\(shown(json.text))”
+        \(endpoint.host) answered with something that is no \(subject.name): \(quoted(json.text))
         """, exit: .notSent)
   }
 }

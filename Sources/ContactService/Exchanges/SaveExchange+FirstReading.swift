@@ -5,7 +5,9 @@ extension SaveExchange {
   mutating func judgeFirstReading(_ event: ExchangeEvent) -> ExchangeStep {
     switch event {
     case .cancelled: return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
-    case .failed(let failure): return .finished(.save(.notSent(reason: failure.sentence)))
+    case .failed(let failure):
+      let reason = "\(failure.sentence) The update was not sent."
+      return .finished(.save(.notSent(reason: reason)))
     case .answered(let answer):
       switch server.judge(answer, of: subject) {
       case .refused(let refusal): return .finished(.save(.refused(refusal)))

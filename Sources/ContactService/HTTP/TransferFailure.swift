@@ -57,7 +57,7 @@ package struct TransferFailure: Error, Equatable, Sendable {
     case .timeout: "\(host) did not answer within \(deadline.seconds)."
     case .reset: "The connection to \(host) broke before the answer had come."
     case .truncated: "The answer of \(host) broke off."
-    case .tooLarge: "The answer of \(host) is larger than 1 MiB."
+    case .tooLarge: "The answer of \(host) is too large; 1 MiB is taken at most."
     case .garbled: "\(host) answered with something that is not HTTP."
     case .other: "The request to \(host) failed\(reason)."
     }

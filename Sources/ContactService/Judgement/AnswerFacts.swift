@@ -19,7 +19,8 @@ package struct AnswerFacts: Sendable {
     tokenSource = server.token.source
     status = name.isEmpty ? "\(answer.status)" : "\(answer.status) \(name)"
     let message = server.message(of: answer)
-    remark = message.isEmpty ? "" : " The server says: “\(message)”"
+    let shown = server.shown(message)
+    remark = shown.isEmpty ? "" : " The server says: \(server.quoted(message))"
     target = answer["Location"].map(server.shown) ?? "another address"
     wait = RetryAfter.seconds(answer["Retry-After"], date: answer["Date"])
   }

@@ -35,8 +35,10 @@ extension Server {
     if answer.isEmpty { return .silent("\(facts.host) answered \(facts.status) with nothing.") }
     guard let json = try? JSONValue(reading: answer.body) else {
       return .unknown(
-        "\(facts.host) answered \(facts.status) with something that is not JSON: “\(shown(answer.text))”"
-      )
+        """
+        \(facts.host) answered \(facts.status) with something that is not JSON: \
+        \(quoted(answer.text))
+        """)
     }
     if json.namesError {
       return .unknown("\(facts.host) answered \(facts.status) with an error in it.\(facts.remark)")
@@ -46,10 +48,10 @@ extension Server {
 
   /// What the server says in words: its JSON's message, or the first line of what is no JSON.
   func message(of answer: HTTPAnswer) -> String {
-    guard let json = try? JSONValue(reading: answer.body) else { return shown(answer.text) }
+    guard let json = try? JSONValue(reading: answer.body) else { return answer.text }
     let error = json["error"]
     let texts = [json["message"], error?["message"], error].compactMap { $0?.string }
-    return texts.first.map(shown) ?? ""
+    return texts.first ?? ""
   }
 }
 

@@ -1,10 +1,51 @@
 package import ContactModel
 
-package struct RequestPreview {
-  package let text: String
-  package let curl: String
-  package init(_ edit: ContactEdit, _ mode: BodyMode, endpoint: Endpoint) throws {
-    text = edit.body(mode).prettyText
-    curl = text
+/// An update as it would be sent, for people to read; nothing is sent, and no token is needed.
+package struct RequestPreview: Equatable, Sendable {
+  private let request: HTTPRequest
+  /// What stands for the token.
+  private static let authorization = "Authorization: Bearer $CONTACT_TOKEN"
+
+  /// Prepares the update of an edit.
+  ///
+  /// - Parameters:
+  ///   - edit: What would be saved.
+  ///   - mode: Which members would be sent.
+  ///   - endpoint: Where to.
+  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  package init(
+    of edit: ContactEdit, _ mode: BodyMode, to endpoint: Endpoint
+  ) throws(IdentifierError) {
+    request = try endpoint.update(of: edit, mode).matching(edit.base.etag)
+  }
+
+  private var headers: [String] {
+    (request.headers + [HTTPHeader("User-Agent", UserAgent.text)]).map { "\($0.name): \($0.value)" }
+  }
+
+  /// The method and URL, the headers, an empty line, and the body with one member a line.
+  package var text: String {
+    let head = ["\(request.method.rawValue) \(request.url)"] + [Self.authorization] + headers
+    return (head + ["", request.body?.prettyText ?? ""]).joined(separator: "\n")
+  }
+
+  /// The same as a command for a POSIX shell.
+  ///
+  /// The header with the token goes through standard input: what stands on a command line can be
+  /// read by everyone on the machine.
+  package var curl: String {
+    let options =
+      [
+        "--request \(request.method.rawValue)", "--url \(Self.quoted(request.url))",
+        "--path-as-is --globoff --max-time 30",
+      ]
+      + headers.map { "--header \(Self.quoted($0))" }
+      + ["--data-binary \(Self.quoted(request.body?.text ?? ""))", "--header @- <<END"]
+    return "curl " + options.joined(separator: " \\\n  ") + "\n\(Self.authorization)\nEND"
+  }
+
+  /// Quotes a text so that a POSIX shell takes it as it is.
+  static func quoted(_ text: String) -> String {
+    "'" + text.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
   }
 }

@@ -53,8 +53,10 @@ package final class ContactService {
     return id
   }
 
-  /// Gives a call up at once; its result, which says whether anything went out, comes out of the
-  /// next ``step()``. A call that is not under way stays as it is.
+  /// Gives a call up at once.
+  ///
+  /// Its result, which says whether anything went out, comes out of the next ``step()``. A call
+  /// that is not under way stays as it is.
   package func cancel(_ id: CallID) {
     guard let (handle, call) = running.first(where: { $0.value.id == id }) else { return }
     end(handle)

@@ -1,5 +1,6 @@
 internal import CCurl
 internal import ContactModel
+internal import Glibc
 
 /// One request on its way: the owner of a libcurl handle and of all that the handle points to.
 ///
@@ -19,14 +20,13 @@ final class Transfer {
   private var sentHeaders: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
 
-  /// Prepares a request.
+  /// Prepares a request; fails where libcurl has no memory, or lacks an option that must be set.
   ///
   /// - Parameters:
   ///   - request: What to send.
   ///   - server: Where to, and with whose token.
   ///   - connect: The time to connect.
   ///   - deadline: The time for all of it.
-  /// - Returns: nil where libcurl has no memory, or lacks an option that must be set.
   init?(_ request: HTTPRequest, server: Server, connect: Duration, deadline: Duration) {
     guard let handle = curl_easy_init() else { return nil }
     self.handle = handle
@@ -63,15 +63,23 @@ final class Transfer {
   var cancellation: ExchangeEvent { .cancelled(departure) }
 
   private func cause(of code: CURLcode) -> TransferFailure.Cause {
-    guard departure == .nothingSent else { return TransferFailure.Cause(after: code) }
-    let proxyStatus = ccurl_get_long(handle, CURLINFO_HTTP_CONNECTCODE)
-    return proxyStatus >= 300 ? .proxy : TransferFailure.Cause(before: code)
+    if departure == .maybeSent { return TransferFailure.Cause(after: code) }
+    let cause = TransferFailure.Cause(before: code)
+    return cause == .unreachable && proxy != nil ? .proxy : cause
+  }
+
+  private var proxy: Proxy? {
+    Proxy(for: server.endpoint) { name in getenv(name).map { String(cString: $0) } }
   }
 
   private func detail(for cause: TransferFailure.Cause) -> String {
-    let error = ccurl_get_long(handle, CURLINFO_OS_ERRNO)
-    if cause == .unreachable, error != 0 { return SystemError.text(of: Int32(error)) }
-    return server.shown(String(cString: errorText))
+    let error = Int32(ccurl_get_long(handle, CURLINFO_OS_ERRNO))
+    let words = String(cString: errorText)
+    switch cause {
+    case .unreachable where error != 0: return SystemError.text(of: error)
+    case .proxy: return server.shown("\(proxy?.host ?? "proxy"): \(words)")
+    default: return server.shown(words)
+    }
   }
 
   private func setOptions(for request: HTTPRequest) -> Bool {

@@ -9,6 +9,8 @@ package enum FormEvent: Sendable {
   case keyTypedAhead(Key)
   /// Text pasted between the terminal's marks: text in all of it, never keys.
   case pasted(String)
+  /// The paste before this was longer than is taken, and its rest was dropped.
+  case pasteCut
   case resized(Size)
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)

@@ -12,6 +12,7 @@ extension FormState {
     case .keyPressed(let key): effects = press(key, isAlone: true)
     case .keyTypedAhead(let key): effects = press(key, isAlone: false)
     case .pasted(let text): paste(text)
+    case .pasteCut: notice = "The paste was too long: only its first 64 kB were taken."
     case .resized(let size): self.size = size
     case .ticked(let now): effects = tick(now)
     case .loaded(let outcome): take(outcome)

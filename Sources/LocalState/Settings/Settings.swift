@@ -1,68 +1,52 @@
-package import ContactModel
-import TOMLKit
-
-/// What the operator has set in `config.toml`.
+/// What the operator has set in the configuration file; flags and the environment come before it.
 package struct Settings: Equatable, Sendable {
-  /// `url`: the server.
-  package var url: String?
-  /// `token_file`: a file with the bearer token.
-  package var tokenFile: String?
-  /// `theme`: the name of a theme.
-  package var theme: String?
-  /// `[update] body`: which members an update sends.
-  package var body = BodyMode.complete
-  /// `[update] review`: whether a save shows the review first.
-  package var reviewsBeforeSaving = true
+  /// What an update sends.
+  package enum UpdateBody: String, CaseIterable, Sendable {
+    /// All fields as they are to be.
+    case complete
+    /// Only the fields that were changed.
+    case changed
+  }
 
+  /// When the review stands between save and sending.
+  package enum Review: String, CaseIterable, Sendable {
+    case always
+    case never
+  }
+
+  /// The server's address.
+  package var url: String?
+  /// Where the token is, as a whole path.
+  package var tokenFile: String?
+  /// A theme's name.
+  package var theme: String?
+  package var updateBody = UpdateBody.complete
+  package var review = Review.always
+
+  /// Makes the settings of somebody who has set nothing.
   package init() {}
 
-  /// Reads the operator's file; without one, everything has its default.
+  /// Reads the configuration file, `config.toml` in the configuration's folder.
   ///
-  /// - Parameter places: Where files are.
-  /// - Throws: ``SettingsError`` for a file that can't be read, or a key or value it doesn't know.
-  package init(places: LocalPlaces) throws(SettingsError) {
-    guard let folder = places.configuration else { return }
+  /// - Parameter environment: Where the folder is.
+  /// - Returns: The settings; those of nobody where there is no file.
+  /// - Throws: ``ConfigurationProblem`` where the file can't be read, isn't TOML, or has a key or
+  ///   value that means nothing.
+  package static func read(
+    _ environment: Environment
+  ) throws(ConfigurationProblem) -> Settings {
+    guard let folder = environment.configurationFolder else { return Settings() }
     let path = folder + "/config.toml"
-    let bytes: [UInt8]
     do {
-      bytes = try LocalFile.read(path)
+      let text = try LocalFiles.text(at: path)
+      return try Settings(Document(text, file: path), environment)
+    } catch let fault as FileFault {
+      guard fault != .missing else { return Settings() }
+      throw ConfigurationProblem(message: fault.sentence(about: path))
+    } catch let problem as ConfigurationProblem {
+      throw problem
     } catch {
-      if error.isMissing { return }
-      throw SettingsError(error.description)
-    }
-    self = try Settings(toml: String(decoding: bytes, as: UTF8.self), path: path)
-  }
-
-  init(toml: String, path: String) throws(SettingsError) {
-    let table = try TOMLFile.parse(toml, path: path)
-    for (key, value) in table.pairs {
-      switch (key, value) {
-      case ("url", .string(let text)): url = text
-      case ("token_file", .string(let text)): tokenFile = text
-      case ("theme", .string(let text)): theme = text
-      case ("update", .table(let update)): try take(update, path: path)
-      case ("url", _), ("token_file", _), ("theme", _), ("update", _):
-        throw SettingsError("\(path): \(key) has a value of the wrong type.")
-      default:
-        let hint = NearestWord.hint(for: key, among: ["url", "token_file", "theme", "update"])
-        throw SettingsError("\(path): there is no setting \(key). \(hint)")
-      }
-    }
-  }
-
-  private mutating func take(_ update: TOMLFile, path: String) throws(SettingsError) {
-    for (key, value) in update.pairs {
-      switch (key, value) {
-      case ("body", .string("complete")): body = .complete
-      case ("body", .string("changed")): body = .changed
-      case ("review", .string("always")): reviewsBeforeSaving = true
-      case ("review", .string("never")): reviewsBeforeSaving = false
-      case ("body", _): throw SettingsError("\(path): update.body is complete or changed.")
-      case ("review", _): throw SettingsError("\(path): update.review is always or never.")
-      default:
-        let hint = NearestWord.hint(for: key, among: ["body", "review"])
-        throw SettingsError("\(path): there is no setting update.\(key). \(hint)")
-      }
+      throw ConfigurationProblem(file: path, message: "It can't be read.")
     }
   }
 }

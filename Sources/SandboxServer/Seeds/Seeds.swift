@@ -1,32 +1,38 @@
 import ContactModel
-import Foundation
-import GRDB
 
-/// The examples that a new database begins with, from `examples.json`.
+/// What a new database holds.
 enum Seeds {
-  /// Fills empty tables.
-  static func fill(_ db: Database) throws {
-    let examples = try JSONValue(reading: PackageResources.examples_json)
-    for field in Field.all {
-      guard let names = field.namesTable, case .array(let rows)? = examples[names] else { continue }
-      for row in rows {
-        try db.execute(
-          sql: "INSERT INTO \(names) (id, name) VALUES (?, ?)",
-          arguments: [Int(row["id"]?.text ?? ""), row["name"]?.databaseValue])
+  /// The lists and labels.
+  static let names: [FieldID: [NamedID]] = [
+    .lists: [
+      NamedID(id: 1, name: "All staff"),
+      NamedID(id: 3, name: "Newsletter"),
+      NamedID(id: 5, name: "Board"),
+      NamedID(id: 8, name: "Welcome boxes"),
+      NamedID(id: 17, name: "Season's greetings"),
+      NamedID(id: 21, name: "Annual conference"),
+      NamedID(id: 34, name: "Gifts – übersee"),
+    ],
+    .labels: [
+      NamedID(id: 2, name: "Founder"),
+      NamedID(id: 4, name: "Remote"),
+      NamedID(id: 6, name: "Speaker"),
+      NamedID(id: 9, name: "Do not call"),
+      NamedID(id: 12, name: "Vegetarian"),
+      NamedID(id: 15, name: "Reference customer"),
+      NamedID(id: 23, name: "عميل مميز"),
+    ],
+  ]
+
+  /// The contacts, in the shape in which the API writes them; a member that is not there is null.
+  ///
+  /// - Throws: `JSONError` where a document below is not JSON, which a test rules out.
+  static func contacts() throws -> [Contact] {
+    try [britain, northAmerica, europe, beyond].flatMap { text -> [Contact] in
+      guard case .array(let objects) = try JSON(reading: text.utf8) else { return [] }
+      return objects.compactMap { object in
+        object["id"].flatMap(Contact.identifier).flatMap { Contact(json: object, id: $0) }
       }
-    }
-    guard case .array(let contacts)? = examples["contacts"] else { return }
-    for contact in contacts {
-      guard let id = contact["id"]?.text else { continue }
-      let date = "2026-01-15T09:00:00Z"
-      try db.execute(
-        sql: "INSERT INTO contacts (id, created_at, updated_at) VALUES (?, ?, ?)",
-        arguments: [id, date, date])
-      let members = Field.all.compactMap { field in
-        contact[field.key].map { (field.id, $0) }
-      }
-      try ContactStore.write(
-        Dictionary(uniqueKeysWithValues: members), id: id, at: date, in: db)
     }
   }
 }

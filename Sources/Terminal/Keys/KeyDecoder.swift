@@ -2,80 +2,99 @@ import Screen
 
 /// Turns the bytes of a terminal into keys and pastes.
 ///
-/// It knows both encodings of the arrows, the modifiers of xterm, the function keys of the
-/// terminals in use, and swallows whole what else begins with an escape, so that an answer of the
-/// terminal is never typed as text.
-struct KeyDecoder {
-  /// The most that one paste may bring, in bytes; what is beyond is left out.
-  static let longestPaste = 65_536
+/// Bytes may be cut anywhere. What a terminal answers to a question (ECMA-48 control sequences and
+/// strings that are no key) is swallowed whole and never typed as text. A value without input or
+/// output: the caller reads, and tells by ``flush()`` that nothing more came in time.
+package struct KeyDecoder {
+  /// How many bytes of one paste are kept.
+  package static let pasteLimit = 65_536
 
-  private var bytes: [UInt8] = []
-  /// What was pasted so far; nil outside of a paste.
-  private var pasted: [UInt8]?
-  /// The terminal's own sequences, from its terminfo entry.
-  private let own: [[UInt8]: Key]
+  /// What the decoder waits for more bytes of, because it can't tell yet what they mean.
+  package enum Pending: Sendable {
+    /// An Escape that is a key of its own or begins another one.
+    case escape
+    /// A sequence or a character whose first bytes say that it goes on.
+    case sequence
+    case paste
+  }
 
-  init(own: [[UInt8]: Key] = [:]) { self.own = own }
+  private enum State {
+    case ground
+    case paste(PasteReader)
+    /// A sequence that is read to its end and forgotten.
+    case discard(SequenceSkipper)
+    /// Before an Escape that ended a string; with `\` it is the string's terminator.
+    case stringEnd
+  }
 
-  /// Whether bytes wait for others: only time tells Esc from the start of a sequence.
-  var isPending: Bool { !bytes.isEmpty && pasted == nil }
+  private let names: KeyNames
+  private var state = State.ground
+  private var buffer: [UInt8] = []
 
-  /// Takes bytes as they came.
+  /// Makes a decoder.
   ///
-  /// - Parameter new: The bytes of one read.
-  /// - Returns: The events that are complete.
-  mutating func feed(_ new: some Sequence<UInt8>) -> [TerminalEvent] {
-    bytes += new
-    return decode(isFinal: false)
+  /// - Parameter names: What sequences mean; xterm's and its relatives' are always known.
+  package init(names: KeyNames = KeyNames()) {
+    self.names = names
   }
 
-  /// Takes the waiting bytes for what they are alone: no more came in time.
-  mutating func flush() -> [TerminalEvent] { decode(isFinal: true) }
+  /// What it waits for; nil where all bytes have been turned into events.
+  package var pending: Pending? {
+    switch state {
+    case .paste: .paste
+    case .discard, .stringEnd: .sequence
+    case .ground where buffer.isEmpty: nil
+    case .ground: buffer.count <= 2 && buffer.first == Byte.escape ? .escape : .sequence
+    }
+  }
 
-  private mutating func decode(isFinal: Bool) -> [TerminalEvent] {
+  /// Decodes the next bytes.
+  package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
+    buffer.append(contentsOf: bytes)
+    return drain(isFinal: false)
+  }
+
+  /// Makes what it can of the bytes it holds, as no more came in time.
+  package mutating func flush() -> [TerminalEvent] {
+    let events = drain(isFinal: true)
+    defer { state = .ground }
+    guard case .paste(let reader) = state else { return events }
+    return events + reader.events
+  }
+
+  private mutating func drain(isFinal: Bool) -> [TerminalEvent] {
     var events: [TerminalEvent] = []
-    var place = 0
-    while place < bytes.count {
-      if pasted != nil {
-        guard let end = takePaste(from: place) else { break }
-        place = end
-        if let text = pasted {
-          events.append(.paste(String(decoding: text, as: UTF8.self)))
-          pasted = nil
+    var index = 0
+    reading: while index < buffer.count {
+      switch state {
+      case .paste(var reader):
+        index += reader.read(buffer[index...])
+        state = reader.isAtEnd ? .ground : .paste(reader)
+        if reader.isAtEnd { events += reader.events }
+      case .discard(var skipper):
+        index += skipper.skip(buffer[index...])
+        switch skipper.progress {
+        case .inside: state = .discard(skipper)
+        case .atEscape: state = .stringEnd
+        case .ended: state = .ground
         }
-        continue
-      }
-      guard let token = KeyToken(bytes[place...], own: own, isFinal: isFinal) else { break }
-      place += token.length
-      switch token.meaning {
-      case .key(let key): events.append(.key(key))
-      case .pasteStart: pasted = []
-      case .nothing: break
+      case .stringEnd:
+        guard buffer.count > index + 1 || isFinal else { break reading }
+        if buffer[index...].dropFirst().first == UInt8(ascii: "\\") { index += 2 }
+        state = .ground
+      case .ground:
+        let token = KeyToken(buffer[index...], names: names, isFinal: isFinal)
+        index += token.length
+        switch token.meaning {
+        case .key(let key): events.append(.key(key))
+        case .nothing: break
+        case .paste: state = .paste(PasteReader())
+        case .discard(let skipper): state = .discard(skipper)
+        case .incomplete: break reading
+        }
       }
     }
-    bytes.removeFirst(min(place, bytes.count))
+    buffer.removeFirst(index)
     return events
-  }
-
-  /// Moves bytes into the paste; nil while its end has not come.
-  private mutating func takePaste(from place: Int) -> Int? {
-    let end: [UInt8] = Array("\u{1B}[201~".utf8)
-    var index = place
-    while index < bytes.count {
-      if bytes[index] == 0x1B, bytes[index...].starts(with: end) {
-        keep(bytes[place..<index])
-        return index + end.count
-      }
-      if bytes[index] == 0x1B, end.starts(with: bytes[index...]) { break }
-      index += 1
-    }
-    keep(bytes[place..<index])
-    bytes.removeSubrange(0..<index)
-    return nil
-  }
-
-  private mutating func keep(_ part: ArraySlice<UInt8>) {
-    let room = Self.longestPaste - (pasted?.count ?? 0)
-    pasted?.append(contentsOf: part.prefix(max(0, room)))
   }
 }

@@ -1,118 +1,121 @@
 import Screen
 
-/// The first key in some bytes.
+/// The first thing that a run of bytes says.
 struct KeyToken {
-  /// What the bytes mean.
   enum Meaning {
     case key(Key)
-    case pasteStart
     /// A sequence that is no key.
     case nothing
+    /// What follows is a paste.
+    case paste
+    /// What follows is to be forgotten up to its end.
+    case discard(SequenceSkipper)
+    /// More bytes are needed.
+    case incomplete
   }
 
-  let length: Int
   let meaning: Meaning
+  /// How many bytes it takes; 0 where it is incomplete.
+  let length: Int
 
-  /// Reads the first token.
-  ///
-  /// Fails where more bytes are needed to know it.
-  /// - Parameters:
-  ///   - bytes: What came; not empty.
-  ///   - own: The terminal's own sequences.
-  ///   - isFinal: Whether nothing more comes, so that the bytes mean what they are alone.
-  init?(_ bytes: ArraySlice<UInt8>, own: [[UInt8]: Key], isFinal: Bool) {
-    guard let first = bytes.first else { return nil }
-    if first == 0x1B {
-      self.init(escape: bytes, own: own, isFinal: isFinal)
-    } else if first < 0x20 || first == 0x7F {
-      self.init(1, .key(Self.control(first)))
-    } else {
-      guard let (character, length) = Self.character(bytes, isFinal: isFinal) else { return nil }
-      self.init(length, .key(.character(character)))
-    }
-  }
-
-  private init(_ length: Int, _ meaning: Meaning) {
-    self.length = length
+  private init(_ meaning: Meaning, length: Int) {
     self.meaning = meaning
+    self.length = length
   }
 
-  private init?(escape bytes: ArraySlice<UInt8>, own: [[UInt8]: Key], isFinal: Bool) {
-    for (sequence, key) in own where bytes.starts(with: sequence) {
-      self.init(sequence.count, .key(key))
+  /// Reads the first thing.
+  ///
+  /// - Parameters:
+  ///   - bytes: At least one byte.
+  ///   - names: What sequences mean.
+  ///   - isFinal: Whether nothing follows, so that what is there has to be read as it is.
+  init(_ bytes: ArraySlice<UInt8>, names: KeyNames, isFinal: Bool) {
+    let bytes = ArraySlice(bytes)
+    guard bytes.first == Byte.escape else {
+      self.init(character: bytes, isFinal: isFinal)
+      return
+    }
+    if let (key, length) = names.key(atStartOf: bytes) {
+      self.init(.key(key), length: length)
       return
     }
     guard let second = bytes.dropFirst().first else {
-      guard isFinal else { return nil }
-      self.init(1, .key(Key(.escape)))
+      self = isFinal ? Self(.key(Key(.escape)), length: 1) : .incomplete
       return
     }
-    let sequence: (length: Int, meaning: Meaning)? =
-      switch second {
-      case UInt8(ascii: "["): EscapeSequence.control(bytes)
-      case UInt8(ascii: "O"): EscapeSequence.single(bytes)
-      case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
-        EscapeSequence.string(bytes)
-      default: Self.alt(bytes, isFinal: isFinal)
+    let isCut = bytes.count == 2 && !isFinal
+    switch second {
+    case UInt8(ascii: "["), UInt8(ascii: "O"):
+      if bytes.count > 2 {
+        self.init(sequence: bytes, names: names, isFinal: isFinal)
+      } else {
+        self = isCut ? .incomplete : Self(alt: bytes, isFinal: isFinal)
       }
-    if let sequence {
-      self.init(sequence.length, sequence.meaning)
-    } else if isFinal, bytes.count == 2 {
-      self.init(2, .key(.alt(Character(Unicode.Scalar(second)))))
-    } else if isFinal {
-      // Cut short: an answer that never ended. Nothing of it is typed.
-      self.init(bytes.count, .nothing)
-    } else {
-      return nil
+    case Byte.escape:
+      self.init(doubleEscape: bytes, names: names, isFinal: isFinal)
+    default:
+      if let skipper = SequenceSkipper(introducer: second) {
+        // Alone it is Alt with that character; a terminal's answer comes in one piece.
+        self =
+          bytes.count > 2
+          ? Self(.discard(skipper), length: 2)
+          : isCut ? .incomplete : Self(alt: bytes, isFinal: isFinal)
+      } else {
+        self.init(alt: bytes, isFinal: isFinal)
+      }
     }
   }
 
-  /// Escape before another key: that key with Alt.
-  private static func alt(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> (Int, Meaning)? {
+  private static let incomplete = KeyToken(.incomplete, length: 0)
+
+  private init(character bytes: ArraySlice<UInt8>, isFinal: Bool) {
+    guard let (scalar, length) = Utf8.scalar(bytes, isFinal: isFinal) else {
+      self = .incomplete
+      return
+    }
+    self.init(.key(Key(typed: scalar)), length: length)
+  }
+
+  /// Reads Escape and a character as that character with Alt.
+  private init(alt bytes: ArraySlice<UInt8>, isFinal: Bool) {
+    guard let (scalar, length) = Utf8.scalar(bytes.dropFirst(), isFinal: isFinal) else {
+      self = .incomplete
+      return
+    }
+    self.init(.key(Key(typed: scalar).adding(.alt)), length: length + 1)
+  }
+
+  /// Reads a sequence behind a second Escape, which is how rxvt sends it with Alt.
+  private init(doubleEscape bytes: ArraySlice<UInt8>, names: KeyNames, isFinal: Bool) {
     let rest = bytes.dropFirst()
-    guard let second = rest.first else { return nil }
-    if second == 0x1B { return (1, .key(Key(.escape))) }
-    if second < 0x20 || second == 0x7F {
-      let key = control(second)
-      return (2, .key(Key(key.code, key.modifiers.union(.alt))))
+    guard rest.count > 2 || isFinal else {
+      // Two Escapes are two keys as soon as something else follows.
+      let next = rest.dropFirst().first
+      let mayGoOn = next == nil || next == UInt8(ascii: "[") || next == UInt8(ascii: "O")
+      self = mayGoOn ? .incomplete : Self(.key(Key(.escape)), length: 1)
+      return
     }
-    guard let (character, length) = character(rest, isFinal: isFinal) else { return nil }
-    return (1 + length, .key(.alt(character.lowercased().first ?? character)))
-  }
-
-  /// The key of a byte below the space, and of DEL.
-  private static func control(_ byte: UInt8) -> Key {
-    switch byte {
-    case 0x09: Key(.tab)
-    case 0x0A, 0x0D: Key(.enter)
-    case 0x7F: Key(.backspace)
-    case 0x00: .control(" ")
-    case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
-    default: .control(Character(Unicode.Scalar(byte + 0x40)))
+    let inner = KeyToken(rest, names: names, isFinal: isFinal)
+    switch (inner.meaning, rest.dropFirst().first) {
+    case (.incomplete, _): self = .incomplete
+    case (.key(let key), UInt8(ascii: "[")) where inner.length > 2,
+      (.key(let key), UInt8(ascii: "O")) where inner.length > 2:
+      self.init(.key(key.adding(.alt)), length: inner.length + 1)
+    default: self.init(.key(Key(.escape)), length: 1)
     }
   }
 
-  /// The first character of UTF-8; U+FFFD for a byte that is none.
-  private static func character(
-    _ bytes: ArraySlice<UInt8>, isFinal: Bool
-  ) -> (Character, Int)? {
-    guard let first = bytes.first else { return nil }
-    let length =
-      switch first {
-      case 0x20..<0x80: 1
-      case 0xC2..<0xE0: 2
-      case 0xE0..<0xF0: 3
-      case 0xF0..<0xF5: 4
-      default: 0
+  private init(sequence bytes: ArraySlice<UInt8>, names: KeyNames, isFinal: Bool) {
+    switch ControlSequence.parse(bytes) {
+    case .complete(let sequence, let length):
+      if sequence.isPasteStart {
+        self.init(.paste, length: length)
+      } else {
+        self.init(sequence.key.map { .key($0) } ?? .nothing, length: length)
       }
-    let part = bytes.prefix(length)
-    if length > 0, part.count == length, let text = String(validating: part, as: UTF8.self),
-      let character = text.first
-    {
-      return (character, length)
+    case .broken(let length): self.init(.nothing, length: length)
+    case .tooLong: self.init(.discard(.control), length: bytes.count)
+    case .incomplete: self = isFinal ? Self(.nothing, length: bytes.count) : .incomplete
     }
-    let isBroken = length == 0 || part.dropFirst().contains { $0 & 0xC0 != 0x80 }
-    guard isBroken || isFinal || part.count == length else { return nil }
-    return ("\u{FFFD}", 1)
   }
 }

@@ -48,56 +48,79 @@ struct EditCommand: ParsableCommand {
   }
 
   private func edit() throws(Failure) -> ContactModel.ExitStatus {
-    let variables = ProcessEnvironment.variables()
-    let places = LocalPlaces(environment: variables)
-    let settings: Settings
-    let look: Theme
-    let server: EditSession.Server
-    do throws(SettingsError) {
-      settings = try Settings(places: places)
-      let name = theme ?? variables["CONTACT_THEME"] ?? settings.theme ?? "default"
-      look = try Themes.named(name, places: places)
-      if sandbox {
-        server = .sandbox
-      } else {
-        server = .remote(
-          try endpoint(variables, settings),
-          try TokenSource(settings: settings, environment: variables).token())
-      }
-    } catch {
-      throw Failure(error.description, .configuration)
+    let environment = Environment(ProcessEnvironment.variables())
+    TokenSource.forget()
+    let settings = try configured { () throws(ConfigurationProblem) in
+      try Settings.read(environment)
     }
-    let signals = Signals()
-    let terminal: Terminal
-    do throws(TerminalError) {
-      terminal = try Terminal(theme: look, environment: variables)
-    } catch {
-      throw Failure(error.description, .terminal)
+    let look = try configured { () throws(ConfigurationProblem) in
+      let name = theme ?? environment["CONTACT_THEME"] ?? settings.theme ?? Themes.usual
+      return try Themes(environment).named(name)
     }
+    let server: EditSession.Server =
+      sandbox
+      ? .sandbox
+      : .remote(try endpoint(environment, settings), try token(environment, settings))
+    guard let signals = Signals() else {
+      throw Failure("No pipe is left for signals: close some programs.", .terminal)
+    }
+    let terminal = try terminal(look)
     let configuration = FormState.Configuration(
       contactID: id, place: server.place, today: Clock.today(),
-      asksBeforeSaving: settings.reviewsBeforeSaving, isDryRun: dryRun)
+      asksBeforeSaving: settings.review == .always, isDryRun: dryRun)
     let session = EditSession(
       FormState(configuration, size: terminal.size), contactID: id, server: server,
-      body: settings.body, terminal: terminal, signals: signals)
+      body: settings.updateBody == .complete ? .complete : .changed, terminal: terminal,
+      signals: signals)
     let status = session.run()
     terminal.close()
     session.report(status)
     return status
   }
 
+  private func configured<Value>(
+    _ read: () throws(ConfigurationProblem) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try read()
+    } catch {
+      throw Failure(error.description, .configuration)
+    }
+  }
+
+  private func terminal(_ look: Theme) throws(Failure) -> Terminal {
+    do {
+      return try Terminal(theme: look)
+    } catch {
+      throw Failure(error.description, .terminal)
+    }
+  }
+
   private func endpoint(
-    _ variables: [String: String], _ settings: Settings
-  ) throws(SettingsError) -> Endpoint {
-    guard let text = url ?? variables["CONTACT_URL"] ?? settings.url else {
-      throw SettingsError(
-        "No server is set: use --url, CONTACT_URL or url in config.toml, or --sandbox to try it out."
-      )
+    _ environment: Environment, _ settings: Settings
+  ) throws(Failure) -> Endpoint {
+    guard let text = url ?? environment["CONTACT_URL"] ?? settings.url else {
+      throw Failure(
+        "No server is set: use --url, CONTACT_URL or url in config.toml; --sandbox tries it out.",
+        .configuration)
     }
     do {
       return try Endpoint(text)
     } catch {
-      throw SettingsError("\(error)")
+      throw Failure(error.description, .configuration)
+    }
+  }
+
+  private func token(
+    _ environment: Environment, _ settings: Settings
+  ) throws(Failure) -> BearerToken {
+    do {
+      let token = try TokenSource(settings, environment).read(environment)
+      return try BearerToken(token.text, source: token.source.description)
+    } catch let error as TokenError {
+      throw Failure(error.description, .configuration)
+    } catch {
+      throw Failure("\(error)", .configuration)
     }
   }
 }

@@ -13,7 +13,7 @@ extension EditSession {
     case .cancel: if let call { service?.cancel(call) }
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
-    case .suspend: for effect in form.apply(suspend()) { perform(effect) }
+    case .suspend: terminal.suspend()
     case .repaint: terminal.repaint()
     case .leave(let status): exit = status
     }
@@ -48,7 +48,7 @@ extension EditSession {
 
   private func preview(of edit: ContactEdit) -> RequestPreview? {
     guard let endpoint else { return nil }
-    return try? RequestPreview(edit, body, endpoint: endpoint)
+    return try? RequestPreview(of: edit, body, to: endpoint)
   }
 
   /// Says on standard output what was saved, and on standard error what was not.

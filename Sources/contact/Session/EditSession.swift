@@ -77,7 +77,7 @@ final class EditSession {
   /// Waits for whatever comes first; the only place that waits.
   private func nextEvents() -> [FormEvent] {
     var descriptors = [
-      Descriptor(terminal.descriptor), Descriptor(signals.descriptor),
+      Descriptor(terminal.inputDescriptor), Descriptor(signals.descriptor),
     ]
     if awaitsSandbox, let sandbox { descriptors.append(Descriptor(sandbox.output)) }
     let timeout = timeout
@@ -87,10 +87,8 @@ final class EditSession {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
     var events: [FormEvent] = [.ticked(Clock.now())]
-    if descriptors[1].isReady { events += take(signals.read()) }
-    if descriptors[0].isReady || terminal.isPending {
-      events += take(terminal.readEvents(isReady: descriptors[0].isReady))
-    }
+    if descriptors[1].isReady { take(signals.read()) }
+    events += take(terminal.readEvents())
     if descriptors.count > 2, descriptors[2].isReady { events += takeSandbox() }
     if let service { events += service.step().compactMap(take) }
     return events
@@ -98,17 +96,19 @@ final class EditSession {
 
   /// Milliseconds until something is due; -1 for never.
   private var timeout: Int32 {
-    if terminal.isPending { return terminal.escapeDelay }
-    guard let deadline = form.deadline else { return -1 }
-    return Int32(clamping: max(0, deadline - Clock.now()))
+    let due = form.deadline.map { max(0, $0 - Clock.now()) }
+    let waits = [due, terminal.pendingTimeoutMilliseconds].compactMap(\.self)
+    return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
   private func take(_ events: [TerminalEvent]) -> [FormEvent] {
-    let isAlone = events.count == 1
+    let keys = events.count { if case .key = $0 { true } else { false } }
     return events.compactMap { event in
       switch event {
-      case .key(let key): return isAlone ? .keyPressed(key) : .keyTypedAhead(key)
+      case .key(let key): return keys == 1 ? .keyPressed(key) : .keyTypedAhead(key)
       case .paste(let text): return .pasted(text)
+      case .pasteCut: return .pasteCut
+      case .resized(let size): return .resized(size)
       case .ended:
         exit = .hangUp
         return nil
@@ -116,24 +116,17 @@ final class EditSession {
     }
   }
 
-  private func take(_ signals: [Signal]) -> [FormEvent] {
-    signals.compactMap { signal in
+  private func take(_ signals: [Signals.Signal]) {
+    for signal in signals {
       switch signal {
       case .hangUp: exit = .hangUp
       case .interrupt: exit = .interrupt
-      case .termination: exit = .termination
-      case .suspend: return suspend()
-      case .resize, .resume:
-        terminal.resize()
-        return .resized(terminal.size)
+      case .terminate: exit = .termination
+      case .stop: terminal.suspend()
+      case .continued: terminal.resume()
+      case .windowChanged: break
       }
-      return nil
     }
-  }
-
-  func suspend() -> FormEvent {
-    terminal.suspend()
-    return .resized(terminal.size)
   }
 
   private func takeSandbox() -> [FormEvent] {

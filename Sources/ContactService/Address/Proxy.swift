@@ -1,0 +1,34 @@
+/// The proxy through which libcurl reaches a server, so that it can be disclosed.
+///
+/// libcurl chooses it from the environment (curl(1), "Environment"); this reads the same.
+package struct Proxy: Equatable, Sendable {
+  /// The proxy's host and port, without the user and password its setting may hold.
+  package let host: String
+
+  /// Finds the proxy for a server; nil where it is reached directly, as loopback always is.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The server's address.
+  ///   - variable: The value of an environment variable.
+  package init?(for endpoint: Endpoint, variable: (String) -> String?) {
+    let values = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].lazy.compactMap(variable)
+    guard !endpoint.isLoopback, let value = values.first(where: { !$0.isEmpty }) else {
+      return nil
+    }
+    let exceptions = variable("no_proxy") ?? variable("NO_PROXY") ?? ""
+    if exceptions.split(whereSeparator: { $0 == "," || $0 == " " })
+      .contains(where: { Self.covers($0, endpoint.name) })
+    {
+      return nil
+    }
+    let rest = value.firstRange(of: "://").map { value[$0.upperBound...] } ?? value[...]
+    let authority = rest.prefix { $0 != "/" }
+    host = String(authority.split(separator: "@").last ?? "")
+  }
+
+  /// Tells whether an entry of `no_proxy` is a host, or a domain above it.
+  private static func covers(_ entry: Substring, _ name: String) -> Bool {
+    let domain = entry.drop { $0 == "." }.lowercased()
+    return entry == "*" || name == domain || name.hasSuffix(".\(domain)")
+  }
+}

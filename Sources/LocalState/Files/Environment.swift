@@ -1,0 +1,39 @@
+/// The environment's variables, and the folders that follow from them.
+///
+/// A value given by the caller, so that nothing here reads the process's own.
+package struct Environment: Sendable {
+  private let variables: [String: String]
+
+  package init(_ variables: [String: String]) {
+    self.variables = variables
+  }
+
+  /// A variable's value; nil where it isn't set or is empty.
+  package subscript(name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Where the configuration lies; nil without a home (XDG Base Directory Specification 0.8, by
+  /// which a relative path counts as none).
+  package var configurationFolder: String? {
+    folder("XDG_CONFIG_HOME", or: ".config")
+  }
+
+  private func folder(_ variable: String, or inHome: String) -> String? {
+    if let path = self[variable], path.hasPrefix("/") { return path + "/contact" }
+    return home.map { "\($0)/\(inHome)/contact" }
+  }
+
+  /// The operator's own folder.
+  package var home: String? {
+    self["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
+
+  /// Makes a path whole as it stands in a configuration file: `~/` is the home, and a relative one
+  /// begins at the configuration's folder.
+  package func path(_ text: String) -> String {
+    if text.hasPrefix("~/"), let home { return home + text.dropFirst() }
+    if text.hasPrefix("/") { return text }
+    return configurationFolder.map { "\($0)/\(text)" } ?? text
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+
+/// The one place that reads files.
+package enum LocalFiles {
+  /// How a file is guarded.
+  package enum Guard: Sendable {
+    /// Anybody's, through links.
+    case none
+    /// The operator's own, closed to others, and no symbolic link.
+    case secret
+  }
+
+  /// As large as a file of settings may be, in bytes.
+  package static let limit = 1_048_576
+
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - limit: How many bytes it may have.
+  ///   - protection: What the file has to be like.
+  /// - Returns: The whole text.
+  /// - Throws: ``FileFault``.
+  package static func text(
+    at path: String, limit: Int = limit, guardedBy protection: Guard = .none
+  ) throws(FileFault) -> String {
+    // Opening must not wait for the other end of a pipe, nor take a terminal.
+    var flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+    if protection == .secret { flags |= O_NOFOLLOW }
+    let file = open(path, flags)
+    guard file >= 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR: throw .missing
+      case ELOOP where protection == .secret: throw .symbolicLink
+      default: throw .unreadable(String(cString: strerror(errno)))
+      }
+    }
+    defer { close(file) }
+    try check(file, limit: limit, protection: protection)
+    let bytes = try read(file, limit: limit)
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+    return text
+  }
+
+  private static func check(
+    _ file: Int32, limit: Int, protection: Guard
+  ) throws(FileFault) {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
+    guard facts.st_size <= limit else { throw .tooLarge(limit: limit) }
+    guard protection == .secret else { return }
+    guard facts.st_uid == geteuid() else { throw .notOwn }
+    let mode = facts.st_mode & 0o777
+    guard mode & 0o177 == 0 else { throw .open(mode: mode) }
+  }
+
+  /// Reads to the end; a file that grows meanwhile keeps to the limit too.
+  private static func read(_ file: Int32, limit: Int) throws(FileFault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let count = Glibc.read(file, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
+      guard count > 0 else { return bytes }
+      bytes += chunk.prefix(count)
+      guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Glibc
+package import Screen
+
+/// The themes that can be chosen: the operator's own, and those that come with the program.
+package struct Themes: Sendable {
+  /// The theme of somebody who has chosen none.
+  package static let usual = "default"
+
+  private static let included: [String: [UInt8]] = [
+    "default": PackageResources.default_toml,
+    "dark": PackageResources.dark_toml,
+    "light": PackageResources.light_toml,
+    "high-contrast": PackageResources.high_contrast_toml,
+    "mono": PackageResources.mono_toml,
+  ]
+
+  private let folder: String?
+
+  /// Makes the list.
+  ///
+  /// - Parameter environment: Where the operator's own themes are: `themes` in the configuration's
+  ///   folder.
+  package init(_ environment: Environment) {
+    folder = environment.configurationFolder.map { $0 + "/themes" }
+  }
+
+  /// The names of all themes, sorted.
+  package var names: [String] {
+    Set(Self.included.keys).union(ownNames).sorted()
+  }
+
+  /// Reads a theme; the operator's own comes before an included one of the same name.
+  ///
+  /// - Parameter name: The theme's name.
+  /// - Returns: The theme, with what it inherits.
+  /// - Throws: ``ConfigurationProblem``.
+  package func named(_ name: String) throws(ConfigurationProblem) -> Theme {
+    var files = [try file(name)]
+    // An own theme may build on the included one of its name, but on no theme twice.
+    var seen = [name]
+    while let parent = files.last?.inherits, let document = files.last?.document {
+      let isIncluded =
+        parent == name && files.count == 1 && document.file != Self.place(of: name)
+        && Self.included[name] != nil
+      guard isIncluded || !seen.contains(parent) else {
+        throw document.problem(at: "inherits", "Theme “\(name)” inherits from itself.")
+      }
+      guard names.contains(parent) else {
+        throw document.problem(
+          at: "inherits",
+          "There is no theme “\(parent)”. \(NearestWord.hint(for: parent, among: names))")
+      }
+      seen.append(parent)
+      files.append(try isIncluded ? includedFile(parent) : file(parent))
+    }
+    return try Theme(name: name, files: files)
+  }
+
+  private func file(_ name: String) throws(ConfigurationProblem) -> ThemeFile {
+    guard let folder, Self.isName(name) else { return try includedFile(name) }
+    let path = "\(folder)/\(name).toml"
+    let text: String
+    do throws(FileFault) {
+      text = try LocalFiles.text(at: path)
+    } catch .missing {
+      return try includedFile(name)
+    } catch {
+      throw ConfigurationProblem(message: error.sentence(about: path))
+    }
+    return try ThemeFile(Document(text, file: path))
+  }
+
+  private func includedFile(_ name: String) throws(ConfigurationProblem) -> ThemeFile {
+    guard let bytes = Self.included[name] else {
+      throw ConfigurationProblem(
+        message: "There is no theme “\(name)”. Themes: \(names.joined(separator: ", ")).")
+    }
+    return try ThemeFile(
+      Document(String(decoding: bytes, as: UTF8.self), file: Self.place(of: name)))
+  }
+
+  /// How messages name an included theme's file.
+  private static func place(of name: String) -> String { "themes/\(name).toml" }
+
+  private var ownNames: [String] {
+    guard let folder, let list = opendir(folder) else { return [] }
+    defer { closedir(list) }
+    var names: [String] = []
+    while let entry = readdir(list) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name.hasSuffix(".toml"), Self.isName(String(name.dropLast(5))) else { continue }
+      names.append(String(name.dropLast(5)))
+    }
+    return names
+  }
+
+  /// Whether a name is one file's, and not a way out of the folder.
+  private static func isName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
+  }
+}

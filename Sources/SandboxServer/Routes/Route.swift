@@ -1,0 +1,53 @@
+import FlyingFox
+import Foundation
+
+/// One call of the API.
+struct Route: Sendable {
+  let method: HTTPMethod
+  /// The path's parts; `{id}` stands for any.
+  let parts: [String]
+  let answer: @Sendable (Sandbox, Call) async throws -> Answer
+
+  init(
+    _ method: HTTPMethod, _ path: String,
+    _ answer: @escaping @Sendable (Sandbox, Call) async throws -> Answer
+  ) {
+    self.method = method
+    parts = Self.split(path)
+    self.answer = answer
+  }
+
+  /// Finds the route of a request.
+  ///
+  /// - Parameters:
+  ///   - method: The request's method.
+  ///   - path: The path as it came, percent-encoded: an id may hold an encoded slash.
+  /// - Returns: The route, and the id in the path or empty text.
+  /// - Throws: ``Refusal``: 404 where nothing has this path, 405 where it knows other methods.
+  static func find(_ method: HTTPMethod, path: String) throws -> (Route, id: String) {
+    let parts = split(path)
+    let found = all.compactMap { route in route.id(in: parts).map { (route, id: $0) } }
+    if found.isEmpty { throw Refusal.notFound }
+    guard let match = found.first(where: { $0.0.method == method }) else {
+      var refusal = Refusal(.methodNotAllowed, "\(method.rawValue) is not supported here.")
+      refusal.headers[HTTPHeader("Allow")] = found.map(\.0.method.rawValue).joined(separator: ", ")
+      throw refusal
+    }
+    return match
+  }
+
+  private static func split(_ path: String) -> [String] {
+    path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Matches a path; nil where it is another's.
+  private func id(in given: [String]) -> String? {
+    guard given.count == parts.count else { return nil }
+    var id = ""
+    for (part, given) in zip(parts, given) {
+      guard let text = given.removingPercentEncoding else { return nil }
+      if part == "{id}", !text.isEmpty { id = text } else if part != text { return nil }
+    }
+    return id
+  }
+}

@@ -1,0 +1,30 @@
+package import Foundation
+
+/// How a sandbox behaves.
+package struct SandboxConfiguration: Sendable {
+  /// Where the contacts are kept.
+  package enum Storage: Sendable {
+    /// Nowhere: they end with the server.
+    case memory
+    /// In a file of SQLite; one that is missing is made, with the seeds in it.
+    case file(String)
+  }
+
+  package var storage: Storage
+  /// The bearer token every request has to carry.
+  package var token: String
+  /// The port on loopback; 0 lets the system choose.
+  package var port: UInt16 = 0
+  /// The requests answered in one minute.
+  package var rateLimit = 40
+  package var update = UpdateMode.replace
+  /// Whether answers carry an `ETag` and updates honour `If-Match`; nothing is known of either.
+  package var hasETags = false
+  /// The clock of the rate limit and of the dates written.
+  package var now: @Sendable () -> Date = { Date() }
+
+  package init(storage: Storage, token: String) {
+    self.storage = storage
+    self.token = token
+  }
+}

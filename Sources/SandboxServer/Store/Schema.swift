@@ -1,0 +1,63 @@
+import ContactModel
+import Foundation
+import GRDB
+
+/// The tables, as the field table asks for them.
+struct Schema {
+  /// Marks a database as the sandbox's: "cntc" in ASCII, in SQLite's `application_id`.
+  static let mark: Int32 = 0x636E_7463
+
+  let db: Database
+  /// What the database is called to whoever opens it.
+  let name: String
+
+  /// Makes what is missing: all of it with the seeds in an empty database, columns and tables in
+  /// one that is older than a field.
+  ///
+  /// - Parameter now: The time the seeds are made.
+  /// - Throws: ``SandboxError`` for a database of another program.
+  func prepare(now: Date) throws {
+    let isEmpty = try number("SELECT count(*) FROM sqlite_schema") == 0
+    let mark = try number("PRAGMA application_id")
+    guard mark == Int(Self.mark) || (isEmpty && mark == 0) else {
+      throw SandboxError("\(name) belongs to another program.")
+    }
+    try db.execute(sql: "PRAGMA application_id = \(Self.mark)")
+    try makeContacts()
+    for field in Field.collections { try makeTables(of: field) }
+    guard isEmpty else { return }
+    for contact in try Seeds.contacts() { try db.insert(contact, at: now) }
+  }
+
+  private func number(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+
+  private func makeContacts() throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE IF NOT EXISTS contacts (
+          id TEXT NOT NULL PRIMARY KEY, created_at TEXT NOT NULL, updated_at TEXT NOT NULL)
+        """)
+    let present = Set(try db.columns(in: "contacts").map(\.name))
+    for field in Field.columns where !present.contains(field.key) {
+      try db.execute(sql: "ALTER TABLE contacts ADD COLUMN \(field.column) \(field.columnType)")
+    }
+  }
+
+  private func makeTables(of field: Field) throws {
+    guard try !db.tableExists(field.key) else { return }
+    try db.execute(
+      sql: """
+        CREATE TABLE \(field.nameTable) (id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL);
+        CREATE TABLE \(field.membershipTable) (
+          contact_id TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+          member_id INTEGER NOT NULL REFERENCES \(field.nameTable) (id),
+          position INTEGER NOT NULL,
+          PRIMARY KEY (contact_id, member_id));
+        """)
+    for named in Seeds.names[field.id] ?? [] {
+      try db.execute(
+        sql: "INSERT INTO \(field.nameTable) (id, name) VALUES (?, ?)",
+        arguments: [named.id, named.name])
+    }
+  }
+}

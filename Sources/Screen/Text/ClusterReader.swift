@@ -1,0 +1,73 @@
+/// Turns one grapheme into cells: mostly one, more where something in it may not be drawn as it is.
+struct ClusterReader {
+  /// How many marks of one letter are drawn.
+  private static let markLimit = 4
+  /// How many characters one cell holds; a longer chain goes on in the next.
+  private static let scalarLimit = 16
+
+  private let role: Role
+  private(set) var cells: [Cell] = []
+  private var open: [Unicode.Scalar] = []
+  private var marks = 0
+
+  /// Begins with no cells.
+  ///
+  /// - Parameter role: What the text is for.
+  init(role: Role) {
+    self.role = role
+  }
+
+  /// Adds a grapheme.
+  mutating func read(_ character: Character) {
+    let scalars = Array(character.unicodeScalars)
+    if let flag = TagFlag(scalars) {
+      cells.append(Cell(flag.text, width: 2, role: role, needsMove: true))
+      return
+    }
+    for (index, scalar) in scalars.enumerated() {
+      guard scalar.isDrawn(after: open, before: scalars[(index + 1)...]) else {
+        close()
+        cells += Cell.escapes(for: scalar)
+        continue
+      }
+      if open.count == Self.scalarLimit || scalar.isStray(after: open.last) { close() }
+      if scalar.isMark {
+        marks += 1
+        guard marks <= Self.markLimit else { continue }
+      }
+      open.append(scalar)
+    }
+    close()
+  }
+
+  /// Ends the cell that is being made.
+  private mutating func close() {
+    defer {
+      open = []
+      marks = 0
+    }
+    guard let first = open.first else { return }
+    if first.columns == 0 || first.isMark { open.insert("\u{25CC}", at: 0) }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: open)
+    cells.append(Cell(String(text), width: width, role: role, needsMove: needsMove))
+  }
+
+  /// The columns of all characters, 2 at most: a grapheme isn't wider than an ideograph.
+  ///
+  /// With emoji presentation (U+FE0F) it is 2 (UTS #51).
+  private var width: Int {
+    if open.contains("\u{FE0F}") { return 2 }
+    return max(1, min(2, open.reduce(0) { $0 + $1.columns }))
+  }
+
+  /// False only for what all terminals agree about: one letter, with marks that sit on it.
+  private var needsMove: Bool {
+    guard let first = open.first else { return false }
+    guard open.count > 1 else { return first.isDisputed }
+    return first.isDisputed
+      || !open.dropFirst().allSatisfy {
+        $0.isMark && $0.columns == 0 && !$0.properties.isVariationSelector
+      }
+  }
+}

@@ -1,0 +1,45 @@
+extension Unicode.Scalar {
+  /// Whether it sits on the character before it: general category Mn, Mc or Me.
+  var isMark: Bool {
+    // The first mark is U+0300.
+    guard value >= 0x300 else { return false }
+    return switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+
+  /// The columns it takes where it stands alone, 0 to 2.
+  ///
+  /// Marks and the later letters of a Hangul syllable take none, marks that stand beside their
+  /// letter one, wide and fullwidth characters and emoji two (UAX #11).
+  var columns: Int {
+    guard value >= 0x300 else { return 1 }
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value) { return 0 }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    case .format: return isPrependedMark ? 1 : 0
+    default: return WideRanges.contains(value) ? 2 : 1
+    }
+  }
+
+  /// Whether terminals disagree about its columns: emoji, whose tables differ by age.
+  var isDisputed: Bool {
+    value >= 0x2190 && (properties.isEmoji || value >= 0x1F000 && value < 0x20000)
+  }
+
+  /// Whether it is a skin tone without a person, which is drawn as a picture of its own.
+  func isStray(after last: Unicode.Scalar?) -> Bool {
+    guard let last, (0x1F3FB...0x1F3FF).contains(value) else { return false }
+    return !last.properties.isEmojiModifierBase && last != "\u{FE0F}"
+  }
+
+  /// Whether it is a visible sign in spite of its category, like U+06DD, around the digits that
+  /// follow (Prepended_Concatenation_Mark).
+  var isPrependedMark: Bool {
+    switch value {
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import CNcurses
+import Glibc
+import Screen
+
+/// The picture on a terminal, kept by curses, which sends only what differs.
+///
+/// Only output: keys are read and decoded without curses, whose own reader loses what follows a
+/// broken character.
+final class CursesScreen {
+  let device: TerminalDevice
+  let drawing: Drawing
+  let depth: ColorDepth
+  private(set) var size: Size
+  var theme: Theme {
+    didSet {
+      looks = [:]
+      shown = nil
+    }
+  }
+
+  private let screen: OpaquePointer
+  private let stream: UnsafeMutablePointer<FILE>
+  private var window: UnsafeMutablePointer<WINDOW>
+  private var pairs = ColorPairs()
+  private var looks: [Role: Look] = [:]
+  /// What the terminal shows; nil where that isn't known.
+  private var shown: Frame?
+  /// Rows that hold characters which curses doesn't know of.
+  private var overlaidRows: Set<Int> = []
+  private var isCaretVisible = true
+
+  /// Takes the terminal.
+  ///
+  /// - Parameters:
+  ///   - device: The terminal.
+  ///   - theme: The looks of roles.
+  ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
+  ///   - drawing: Which characters the terminal can draw.
+  /// - Throws: ``TerminalError/failed(_:)``.
+  init(
+    device: TerminalDevice, theme: Theme, depth: ColorDepth?, drawing: Drawing
+  ) throws(TerminalError) {
+    guard let stream = fdopen(dup(device.output), "r+") else { throw .failed(Self.reason) }
+    let handlers = SignalHandlers()
+    guard let screen = newterm(nil, stream, stream), let window = standard_window() else {
+      fclose(stream)
+      throw .failed(Self.reason)
+    }
+    handlers.restore()
+    self.device = device
+    self.theme = theme
+    self.drawing = drawing
+    self.screen = screen
+    self.stream = stream
+    self.window = window
+    self.depth = Self.depth(wished: depth)
+    size = device.size ?? Self.describedSize
+    raw()
+    noecho()
+    nonl()
+    // Sends the arrows' application mode; reading is not curses' task.
+    keypad(window, true)
+    // Otherwise curses leaves a picture half drawn as soon as a key is waiting.
+    typeahead(-1)
+    if has_colors() {
+      start_color()
+      use_default_colors()
+    }
+    resize(to: size)
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+
+  private static func depth(wished: ColorDepth?) -> ColorDepth {
+    let described = ColorDepth(
+      colors: Capability.number("colors"), isDirect: Capability.flag("RGB"),
+      noColor: getenv("NO_COLOR").map { String(cString: $0) })
+    return min(wished ?? described, has_colors() ? described : .none)
+  }
+
+  private static var describedSize: Size {
+    let (columns, rows) = (Capability.number("cols"), Capability.number("lines"))
+    return Size(columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24)
+  }
+
+  /// Takes another size; the next picture is drawn anew, since terminals move text on a resize.
+  func resize(to size: Size) {
+    self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
+    resize_term(Int32(self.size.rows), Int32(self.size.columns))
+    if let window = standard_window() { self.window = window }
+    forget()
+  }
+
+  /// Forgets what the terminal shows, so that the next picture is drawn whole.
+  func forget() {
+    shown = nil
+    overlaidRows = []
+    clearok(window, true)
+  }
+
+  /// Gives the terminal back; the next picture takes it again.
+  func leave() {
+    endwin()
+    forget()
+  }
+
+  /// Gives the terminal back for good; nothing may be called after it.
+  func close() {
+    endwin()
+    delscreen(screen)
+    fclose(stream)
+  }
+
+  /// Draws what differs from the last picture.
+  func show(_ frame: Frame) {
+    guard frame != shown else { return }
+    var overlay = Overlay()
+    for row in 0..<size.rows {
+      let line = row < frame.lines.count ? frame.lines[row] : nil
+      if let shown, row < shown.lines.count, shown.lines[row] == line { continue }
+      draw(line?.cells ?? [], row: row, overlay: &overlay)
+    }
+    shown = frame
+    let caret = place(frame.caret)
+    wnoutrefresh(window)
+    doupdate()
+    overlay.finish(caret: caret)
+    if !overlay.bytes.isEmpty { device.write(overlay.bytes) }
+  }
+
+  private func draw(_ cells: [Cell], row: Int, overlay: inout Overlay) {
+    var picture = RowPicture(columns: size.columns)
+    for cell in cells where !picture.append(cell, in: self) { break }
+    picture.fill(in: self)
+    if picture.firstDoubt != nil || overlaidRows.contains(row) {
+      wredrawln(window, Int32(row), 1)
+    }
+    wmove(window, Int32(row), 0)
+    wadd_wchnstr(window, picture.cells, Int32(picture.cells.count))
+    overlaidRows.remove(row)
+    guard let first = picture.firstDoubt else { return }
+    overlaidRows.insert(row)
+    overlay.add(picture.drawn[first...], row: row, in: self)
+  }
+
+  private func place(_ caret: Position?) -> Position {
+    let isVisible = caret != nil
+    if isVisible != isCaretVisible { curs_set(isVisible ? 1 : 0) }
+    isCaretVisible = isVisible
+    let column = min(max(0, caret?.column ?? 0), size.columns - 1)
+    let row = min(max(0, caret?.row ?? 0), size.rows - 1)
+    wmove(window, Int32(row), Int32(column))
+    return Position(column: column, row: row)
+  }
+
+  /// How curses draws a role.
+  func look(of role: Role) -> Look {
+    if let look = looks[role] { return look }
+    let style = theme[role].reduced(to: depth)
+    let look = Look(attributes: style.attributes.curses, pair: pairs.number(of: style))
+    looks[role] = look
+    return look
+  }
+}

@@ -1,0 +1,71 @@
+import CNcurses
+import Glibc
+import Screen
+
+/// What is drawn over curses' picture: from the first character of a row whose width is doubtful to
+/// the row's end.
+///
+/// Terminals differ about the columns that joined emoji, variation selectors and some scripts take,
+/// and curses measures them by yet another table. Curses gets spaces in their place; here they are
+/// written, each with the cursor set anew behind it, so that a terminal that measures otherwise
+/// puts at most that one character wrong.
+struct Overlay {
+  /// What is to be sent once curses is done.
+  private(set) var bytes: [UInt8] = []
+  private var look: Look?
+
+  /// Adds the rest of a row.
+  mutating func add(_ cells: ArraySlice<PlacedCell>, row: Int, in screen: CursesScreen) {
+    if bytes.isEmpty { send("rmam") }
+    var isPlaced = false
+    for placed in cells {
+      if !isPlaced { move(row: row, column: placed.column) }
+      set(screen.look(of: placed.cell.role))
+      bytes += placed.cell.text.utf8
+      isPlaced = placed.cell.text.utf8.count == 1
+    }
+  }
+
+  /// Leaves the terminal as curses believes it to be.
+  mutating func finish(caret: Position) {
+    guard !bytes.isEmpty else { return }
+    set(Look(attributes: 0, pair: 0))
+    send("smam")
+    move(row: caret.row, column: caret.column)
+  }
+
+  private mutating func move(row: Int, column: Int) {
+    guard let capability = Capability.pointer("cup"),
+      let text = cursor_move(capability, Int32(row), Int32(column))
+    else { return }
+    Collector.take { tputs(text, 1, $0) }
+    bytes += Collector.bytes
+  }
+
+  private mutating func set(_ look: Look) {
+    guard look != self.look else { return }
+    self.look = look
+    var pair = look.pair
+    Collector.take { vid_puts(look.attributes, 0, &pair, $0) }
+    bytes += Collector.bytes
+  }
+
+  private mutating func send(_ capability: String) {
+    guard let text = Capability.pointer(capability) else { return }
+    Collector.take { tputs(text, 1, $0) }
+    bytes += Collector.bytes
+  }
+}
+
+/// Where curses puts bytes that it is asked for one by one, through a function without a context.
+private enum Collector {
+  nonisolated(unsafe) private(set) static var bytes: [UInt8] = []
+
+  static func take(_ body: (@convention(c) (Int32) -> Int32) -> Int32) {
+    bytes = []
+    _ = body { byte in
+      Collector.bytes.append(UInt8(truncatingIfNeeded: byte))
+      return byte
+    }
+  }
+}

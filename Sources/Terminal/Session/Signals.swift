@@ -1,0 +1,104 @@
+package import Glibc
+
+/// Signals as values, by a descriptor that the loop can wait for.
+///
+/// Handlers write the signal's number into a pipe. No signal is blocked and handlers end with
+/// `exec`, so a child process begins with the usual signals; only that SIGPIPE is ignored goes over
+/// to it, which ``prepareChild(_:)`` undoes.
+package final class Signals {
+  /// A signal that the loop acts on.
+  package enum Signal: Sendable {
+    /// The window has another size; ``Terminal/readEvents()`` says which.
+    case windowChanged
+    case terminate
+    case interrupt
+    case hangUp
+    /// The process goes on after it was stopped; ``Terminal/resume()`` is due.
+    case continued
+    /// The process should stop; ``Terminal/suspend()`` does it.
+    case stop
+  }
+
+  private static let numbers: [(Int32, Signal)] = [
+    (SIGWINCH, .windowChanged), (SIGTERM, .terminate), (SIGINT, .interrupt), (SIGHUP, .hangUp),
+    (SIGCONT, .continued), (SIGTSTP, .stop),
+  ]
+
+  /// Readable when signals have come.
+  package let descriptor: Int32
+  private let former: [(Int32, sigaction)]
+
+  /// Takes the signals of the process; one at a time may do so.
+  package init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    descriptor = ends[0]
+    signalPipe = ends[1]
+    var former: [(Int32, sigaction)] = []
+    for (number, _) in Self.numbers {
+      var old = sigaction()
+      var new = sigaction()
+      new.sa_flags = SA_RESTART
+      new.__sigaction_handler.sa_handler = { number in
+        let error = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        // A full pipe holds enough signals already.
+        _ = write(signalPipe, &byte, 1)
+        errno = error
+      }
+      sigaction(number, &new, &old)
+      former.append((number, old))
+    }
+    var ignore = sigaction()
+    var old = sigaction()
+    ignore.__sigaction_handler.sa_handler = SIG_IGN
+    sigaction(SIGPIPE, &ignore, &old)
+    former.append((SIGPIPE, old))
+    self.former = former
+  }
+
+  deinit {
+    for (number, action) in former {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    close(descriptor)
+    close(signalPipe)
+    signalPipe = -1
+  }
+
+  /// Reads the signals that have come, each once.
+  package func read() -> [Signal] {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    var signals: [Signal] = []
+    var count = 0
+    repeat {
+      count = Glibc.read(descriptor, &bytes, bytes.count)
+      for byte in bytes.prefix(max(0, count)) {
+        guard let signal = Self.numbers.first(where: { $0.0 == Int32(byte) })?.1,
+          !signals.contains(signal)
+        else { continue }
+        signals.append(signal)
+      }
+    } while count > 0 || count < 0 && errno == EINTR
+    return signals
+  }
+
+  /// Lets a child process that is to be spawned begin with the usual signals.
+  package static func prepareChild(_ attributes: inout posix_spawnattr_t) {
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    posix_spawnattr_setsigmask(&attributes, &usual)
+    sigaddset(&usual, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+  }
+}
+
+/// Where handlers write; a plain global, since a handler may run no code that could wait.
+nonisolated(unsafe) private var signalPipe: Int32 = -1

@@ -1,0 +1,85 @@
+import Glibc
+import Screen
+
+/// The terminal as a device: descriptors, modes, size and bytes.
+final class TerminalDevice {
+  /// What a read brought.
+  enum Reading {
+    case bytes([UInt8])
+    case nothing
+    /// The terminal was hung up.
+    case ended
+  }
+
+  /// Reads without waiting.
+  ///
+  /// A descriptor of its own, because waiting is a property of an open file and curses spins where
+  /// its writes can't wait.
+  let input: Int32
+  let output: Int32
+  private let modes: termios
+
+  /// Opens the terminal that controls the process, wherever standard input and output go.
+  init() throws(TerminalError) {
+    let output = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard output >= 0 else { throw .noTerminal }
+    let input = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    var modes = termios()
+    guard input >= 0, tcgetattr(output, &modes) == 0 else {
+      Glibc.close(output)
+      if input >= 0 { Glibc.close(input) }
+      throw .noTerminal
+    }
+    self.input = input
+    self.output = output
+    self.modes = modes
+  }
+
+  deinit {
+    Glibc.close(input)
+    Glibc.close(output)
+  }
+
+  /// The window's size; nil where the terminal doesn't say, as on a serial line.
+  var size: Size? {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+      return nil
+    }
+    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+  }
+
+  /// Reads what is there.
+  func read() -> Reading {
+    let limit = 4_096
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
+      repeat {
+        count = Glibc.read(input, buffer.baseAddress, limit)
+      } while count < 0
+        && errno == EINTR
+      initialized = max(0, count)
+    }
+    if count > 0 { return .bytes(bytes) }
+    return count < 0 && errno == EAGAIN ? .nothing : .ended
+  }
+
+  /// Writes all of some bytes, unless the terminal is gone.
+  func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  /// Gives the terminal the modes that it had in the beginning.
+  func restoreModes() {
+    var modes = modes
+    while tcsetattr(output, TCSADRAIN, &modes) != 0, errno == EINTR {}
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import SandboxServer
+
+/// The command line of the sandbox.
+@main
+struct ContactSandbox: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contact-sandbox",
+    abstract: "The contacts API on this computer alone, to try things out and to test against.",
+    discussion: """
+      Answers on 127.0.0.1 as the API does: reading, listing and updating contacts, lists and \
+      labels, under /v2. The contacts are kept in a file of SQLite; a new one holds a few dozen \
+      made-up contacts, the first of them 1001, Ada Lovelace.
+
+      Prints one line, "listening on http://127.0.0.1:PORT", when it accepts connections, and \
+      ends on SIGTERM or SIGINT with exit code 0. Exit code 2: it can't start; 64: the command \
+      line is wrong.
+
+      Example:
+        CONTACT_TOKEN=secret contact-sandbox --port 8080 &
+        curl -H 'Authorization: Bearer secret' http://127.0.0.1:8080/v2/contacts/1001
+      """)
+
+  @Option(help: "The port on 127.0.0.1; 0 takes any that is free.")
+  var port: UInt16 = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the contacts are kept; made where it is missing.",
+      discussion: "Without it: contact/sandbox.sqlite in $XDG_DATA_HOME or ~/.local/share.",
+      valueName: "file"))
+  var database: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The token every request has to carry.",
+      discussion: "Without it: $CONTACT_TOKEN, which other users can't see in the process list."))
+  var token: String?
+
+  @Option(
+    name: .customLong("rate-limit"),
+    help: ArgumentHelp("How many requests are answered in a minute.", valueName: "number"))
+  var rateLimit = 40
+
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of the members an update leaves out.",
+      discussion: "replace clears them, merge keeps them; nobody knows which the real API does.",
+      valueName: "replace|merge"))
+  var update = UpdateMode.replace
+
+  @Flag(name: .customLong("etag"), help: "Give ETag and honour If-Match.")
+  var etag = false
+
+  @Flag(help: "End when standard input does.")
+  var endWithStdin = false
+
+  func validate() throws {
+    if rateLimit < 1 { throw ValidationError("--rate-limit must be at least 1.") }
+  }
+
+  func run() async throws {
+    do {
+      try await serve()
+    } catch {
+      try? FileHandle.standardError.write(contentsOf: Data("contact-sandbox: \(error)\n".utf8))
+      throw ExitCode(2)
+    }
+  }
+
+  private func serve() async throws {
+    let token = try Token.take(token)
+    // Before the server: a signal that comes while it starts ends it cleanly too.
+    let ending = Ending(withStandardInput: endWithStdin)
+    let server = try await SandboxServer.start(configuration(token: token))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data("listening on \(server.url)\n".utf8))
+    } catch {
+      await server.stop()
+      throw Failure("Standard output can't be written.")
+    }
+    await ending.wait()
+    await server.stop()
+  }
+
+  private func configuration(token: String) throws -> SandboxConfiguration {
+    let storage: SandboxConfiguration.Storage =
+      if let database {
+        .file(database)
+      } else {
+        try .userFile(in: ProcessInfo.processInfo.environment)
+      }
+    var configuration = SandboxConfiguration(storage: storage, token: token)
+    configuration.port = port
+    configuration.rateLimit = rateLimit
+    configuration.update = update
+    configuration.hasETags = etag
+    return configuration
+  }
+}
+
+extension UpdateMode: ExpressibleByArgument {}

@@ -1,0 +1,77 @@
+import ContactModel
+import Testing
+
+@testable import ContactService
+
+@Suite struct LoadExchangeTests {
+  private func load(_ event: ExchangeEvent) throws -> LoadOutcome<Contact>? {
+    var exchange = try LoadExchange.contact(id: "7", server: Sample.server())
+    guard case .finished(.contact(let outcome)) = exchange.apply(event) else { return nil }
+    return outcome
+  }
+
+  @Test func `a contact is loaded with its tag`() throws {
+    let outcome = try load(Sample.answer(200, Sample.stored, [HTTPHeader("etag", #""1""#)]))
+    #expect(outcome == .loaded(try Sample.contact(etag: #""1""#)))
+  }
+
+  @Test(arguments: [
+    (
+      Sample.answer(401), "The server rejected the token (from CONTACT_TOKEN).",
+      ContactModel.ExitStatus.refused
+    ),
+    (Sample.answer(403), "may not do this", .refused),
+    (Sample.answer(404), "There is no contact 7 on api.example.com", .refused),
+    (Sample.answer(410), "There is no contact 7 on api.example.com", .refused),
+    (Sample.answer(429), "asks to wait 60 s", .refused),
+    (Sample.answer(301), "a request is never sent on", .refused),
+    (Sample.answer(500), "answered 500 Internal Server Error.", .notSent),
+    (Sample.answer(204), "answered 204 No Content.", .notSent),
+    (Sample.answer(200), "answered 200 OK with nothing.", .notSent),
+    (Sample.answer(200, "<p>Log in"), "that is not JSON: “<p>Log in”.", .notSent),
+    (Sample.answer(200, #"{"error": "down"}"#), "The server says: “down”.", .notSent),
+    (Sample.answer(200, #"{"a": 1}"#), #"is no contact 7: “{"a":1}”."#, .notSent),
+    (Sample.answer(200, #"{"id": 8, "email": "x"}"#), "is no contact 7", .notSent),
+    (Sample.failure(.unresolved, .nothingSent), "Could not find the host", .notSent),
+    (Sample.failure(.timeout, .maybeSent), "did not answer within 25 seconds.", .notSent),
+    (.cancelled(.maybeSent), "Cancelled.", .notSent),
+  ])
+  func `a failure says what happened`(
+    event: ExchangeEvent, words: String, exit: ContactModel.ExitStatus
+  ) throws {
+    guard case .failed(let failure)? = try load(event) else {
+      Issue.record("it was loaded")
+      return
+    }
+    #expect(failure.message.contains(words), "\(failure.message)")
+    #expect(failure.exit == exit)
+  }
+
+  @Test func `a page has its contacts and where it stands`() throws {
+    var exchange = try LoadExchange.page(0, limit: 500, server: Sample.server())
+    #expect(exchange.firstRequest.url == "https://api.example.com/v2/contacts?page=1&limit=50")
+    let body = """
+      {"data": [{"id": 7, "email": "a"}, {"id": "x/y", "email": "b"}, {"email": "no id"}],
+       "meta": {"current_page": 1, "last_page": "3", "per_page": 50, "total": 101}}
+      """
+    guard case .finished(.page(.loaded(let page))) = exchange.apply(Sample.answer(200, body))
+    else {
+      Issue.record("not loaded")
+      return
+    }
+    #expect(page.entries.map(\.id) == ["7", "x/y"])
+    #expect(page.meta == PageMeta(currentPage: 1, lastPage: 3, perPage: 50, total: 101))
+  }
+
+  @Test func `a page may be a bare array`() throws {
+    var exchange = try LoadExchange.page(2, limit: 15, server: Sample.server())
+    #expect(
+      exchange.apply(Sample.answer(200, "[]"))
+        == .finished(
+          .page(
+            .loaded(
+              ContactPage(
+                entries: [],
+                meta: PageMeta(currentPage: nil, lastPage: nil, perPage: nil, total: nil))))))
+  }
+}

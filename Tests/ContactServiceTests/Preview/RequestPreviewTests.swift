@@ -1,0 +1,51 @@
+import ContactModel
+import Foundation
+import Testing
+
+@testable import ContactService
+
+@Suite struct RequestPreviewTests {
+  @Test func `a preview shows the request without a token`() throws {
+    let preview = try RequestPreview(
+      of: Sample.edit(etag: #""1""#), .changed, to: Sample.server().endpoint)
+    #expect(
+      preview.text.hasPrefix(
+        """
+        PUT https://api.example.com/v2/contacts/7
+        Authorization: Bearer $CONTACT_TOKEN
+        Accept: application/json
+        Content-Type: application/json
+        If-Match: "1"
+        User-Agent: \(UserAgent.text)
+
+        {
+          "first_name": "Ada",
+          "last_name": "King",
+        """))
+  }
+
+  @Test func `the command is what a shell takes apart again`() throws {
+    let preview = try RequestPreview(of: Sample.edit(), .changed, to: Sample.server().endpoint)
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "curl() { printf '%s\\n' \"$@\"; cat; }\n" + preview.curl]
+    process.environment = ["CONTACT_TOKEN": "t0ken"]
+    process.standardOutput = output
+    try process.run()
+    let lines = String(
+      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self
+    )
+    .components(separatedBy: "\n")
+    #expect(lines.contains("https://api.example.com/v2/contacts/7"))
+    #expect(lines.contains(try Sample.edit().body(.changed).text))
+    #expect(lines.suffix(2) == ["Authorization: Bearer t0ken", ""])
+  }
+
+  @Test func `an id that can't be sent is refused`() throws {
+    let edit = ContactEdit(base: Contact(id: "..", members: [:]))
+    #expect(throws: IdentifierError.dots) {
+      try RequestPreview(of: edit, .complete, to: Sample.server().endpoint)
+    }
+  }
+}

@@ -1,0 +1,278 @@
+import ContactModel
+import Foundation
+import Glibc
+import Testing
+import TestSupport
+
+@testable import ContactService
+
+/// The service with the real libcurl, against a server that breaks every rule.
+@Suite struct ContactServiceTests {
+  typealias Fault = FaultServer.Fault
+
+  private static let stored = Fault.json(200, Sample.stored)
+  private static let edited = Fault.json(200, Sample.edited)
+  /// Short, so that a hanging server is given up soon; long enough for a busy machine.
+  private static let deadlines = Deadlines(connect: .seconds(2), total: .seconds(3))
+
+  private func service(
+    _ address: String, deadlines: Deadlines = deadlines
+  ) throws -> ContactService {
+    let server = try Sample.server(address)
+    return ContactService(endpoint: server.endpoint, token: server.token, deadlines: deadlines)
+  }
+
+  private func finish(_ service: ContactService) -> [Finished] {
+    var finished: [Finished] = []
+    var none: [Descriptor] = []
+    while !service.isIdle {
+      service.wait(on: &none, timeoutMilliseconds: -1)
+      finished += service.step()
+    }
+    return finished
+  }
+
+  private func save(_ server: FaultServer) throws -> SaveOutcome? {
+    try save(server.address)
+  }
+
+  private func save(_ address: String) throws -> SaveOutcome? {
+    let service = try service(address)
+    _ = service.start(.save(try Sample.edit(), .complete))
+    guard case .save(let outcome)? = finish(service).first?.result else { return nil }
+    #expect(!"\(outcome)".contains("s3cret"))
+    #expect(!"\(outcome)".contains(Data(Sample.secret.utf8).base64EncodedString().prefix(12)))
+    return outcome
+  }
+
+  @Test func `a save is one reading and one update on a connection of its own`() throws {
+    let server = FaultServer(reads: [Self.stored], updates: [Self.edited])
+    defer { server.stop() }
+    let outcome = try save(server)
+    #expect(
+      outcome
+        == .saved(Receipt(stored: try Sample.contact(Sample.edited), differences: [])))
+    #expect(server.requests.map(\.method) == ["GET", "PUT"])
+    #expect(server.connections == 2)
+    let update = try #require(server.requests.last)
+    #expect(update.target == "/v2/contacts/7")
+    #expect(update.body == (try Sample.edit().body(.complete).text))
+    #expect(update.headers.contains("Authorization: Bearer \(Sample.secret)"))
+    #expect(update.headers.contains("Content-Type: application/json"))
+    #expect(update.headers.contains("User-Agent: \(UserAgent.text)"))
+    #expect(!update.headers.contains { $0.hasPrefix("Expect") })
+  }
+
+  /// Each fault of an update after which nobody knows what the server did.
+  private static let doubtful: [Fault] = [
+    .reset, .close, .truncated, .garbage, .huge, .endlessHead, .gzipBomb, .page, .brokenJSON,
+    .noContent, .status(500), .status(502), .status(503), .status(504), .json(200, ""),
+    .json(200, #"{"data": {"id": 8, "email": "x"}}"#),
+  ]
+
+  /// What a reading then shows, and so what became of the update.
+  private static let readings: [(fault: Fault, kind: String)] = [
+    (edited, "saved"), (stored, "not sent"), (.json(200, Sample.foreign), "conflict"),
+    (.reset, "unknown"),
+  ]
+
+  @Test(arguments: doubtful.indices, readings.indices)
+  func `a doubtful update goes out once and is read once`(fault: Int, reading: Int) throws {
+    try expectOneUpdate(Self.doubtful[fault], Self.readings[reading])
+  }
+
+  @Test(arguments: [(Fault.hang, 0), (.slowHead, 1), (.slowBody, 3)])
+  func `an update that takes too long goes out once and is read once`(
+    fault: Fault, reading: Int
+  ) throws {
+    try expectOneUpdate(fault, Self.readings[reading])
+  }
+
+  private func expectOneUpdate(_ fault: Fault, _ reading: (fault: Fault, kind: String)) throws {
+    let server = FaultServer(reads: [Self.stored, reading.fault], updates: [fault])
+    defer { server.stop() }
+    let outcome = try save(server)
+    #expect(outcome?.kind == reading.kind, "\(fault): \(outcome?.sentence ?? "")")
+    #expect(server.requests.map(\.method) == ["GET", "PUT", "GET"])
+    #expect(server.connections == 3)
+  }
+
+  @Test(arguments: [
+    (Fault.status(401), "refused"), (.notFound, "refused"),
+    (.json(422, #"{"message": "No.", "errors": {"email": ["Taken."]}}"#), "refused"),
+    (.status(429, headers: ["Retry-After: 7"]), "rate limited"), (.status(429), "rate limited"),
+    (.status(503, headers: ["Retry-After: nonsense"]), "rate limited"),
+  ])
+  func `a refused update is sent once`(fault: Fault, kind: String) throws {
+    let server = FaultServer(reads: [Self.stored], updates: [fault])
+    defer { server.stop() }
+    #expect(try save(server)?.kind == kind)
+    #expect(server.requests.map(\.method) == ["GET", "PUT"])
+  }
+
+  @Test(arguments: [
+    ("Retry-After: 7", 7), ("Retry-After: 900", 120), ("X-None: 1", 60), ("Retry-After: x", 60),
+    ("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:47 GMT", 10),
+  ])
+  func `a server's wait is read from its answer`(header: String, seconds: Int) throws {
+    let server = FaultServer(
+      reads: [Self.stored], updates: [.status(429, headers: [header])])
+    defer { server.stop() }
+    guard case .rateLimited(let limit)? = try save(server) else {
+      Issue.record("not rate limited")
+      return
+    }
+    #expect(limit.seconds == seconds)
+  }
+
+  @Test(arguments: [301, 302, 303, 307, 308])
+  func `a redirect is never followed`(status: Int) throws {
+    let other = FaultServer(reads: [Self.stored], updates: [Self.edited])
+    let server = FaultServer(
+      reads: [Self.stored], updates: [.redirect(status, to: "\(other.address)/v2/contacts/7")])
+    defer {
+      server.stop()
+      other.stop()
+    }
+    let outcome = try save(server)
+    #expect(outcome?.kind == "refused")
+    #expect(outcome?.sentence.contains(other.address) == true)
+    #expect(other.connections == 0)
+  }
+
+  @Test func `a closed port sends nothing and is named`() throws {
+    let port = FaultServer.closedPort()
+    #expect(
+      try save("http://127.0.0.1:\(port)")
+        == .notSent(
+          reason: """
+            Could not connect to 127.0.0.1:\(port): connection refused. Check the server's \
+            address and that it runs. The update was not sent.
+            """))
+  }
+
+  @Test func `a server without TLS sends nothing`() throws {
+    let server = FaultServer(reads: [Self.stored], updates: [Self.edited])
+    defer { server.stop() }
+    let outcome = try save("https://127.0.0.1:\(server.port)")
+    #expect(outcome?.kind == "not sent")
+    #expect(outcome?.sentence.contains("127.0.0.1:\(server.port)") == true)
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test func `a cancelled update is over at once`() throws {
+    let server = FaultServer(reads: [Self.stored], updates: [.hang])
+    defer { server.stop() }
+    let service = try service(server.address, deadlines: .standard)
+    let id = service.start(.save(try Sample.edit(), .complete))
+    var none: [Descriptor] = []
+    while server.count("PUT") == 0 {
+      service.wait(on: &none, timeoutMilliseconds: 10)
+      #expect(service.step().isEmpty)
+    }
+    let time = ContinuousClock().measure {
+      service.cancel(id)
+      guard case .save(.unknown(let reason))? = service.step().first?.result else {
+        Issue.record("not unknown")
+        return
+      }
+      #expect(reason == "Cancelled after the update had gone out; it may have been saved.")
+    }
+    #expect(time < .milliseconds(200))
+    #expect(service.isIdle)
+    service.cancel(id)
+    #expect(service.isIdle)
+  }
+
+  @Test func `a save cancelled before its update sends nothing`() throws {
+    let server = FaultServer(reads: [.hang])
+    defer { server.stop() }
+    let service = try service(server.address)
+    let id = service.start(.save(try Sample.edit(), .complete))
+    service.cancel(id)
+    #expect(
+      service.step().map(\.result) == [.save(.notSent(reason: "Cancelled; nothing was sent."))])
+  }
+
+  @Test func `calls run side by side`() throws {
+    let names = Fault.json(200, #"[{"id": 3, "name": "VIP"}]"#)
+    let server = FaultServer(reads: [names])
+    defer { server.stop() }
+    let service = try service(server.address)
+    let lists = service.start(.lists)
+    let labels = service.start(.labels)
+    let vip = [NamedID(id: 3, name: "VIP")]
+    let finished = finish(service)
+    #expect(finished.count == 2)
+    #expect(finished.contains(Finished(id: lists, result: .names(.lists, .loaded(vip)))))
+    #expect(finished.contains(Finished(id: labels, result: .names(.labels, .loaded(vip)))))
+    #expect(service.requestsLeft == 38)
+  }
+
+  @Test(arguments: ["a/../b", "..\\", "é ?#", "%00", "..."])
+  func `an id arrives as it was sent`(id: String) throws {
+    let server = FaultServer()
+    defer { server.stop() }
+    let service = try service(server.address)
+    _ = service.start(.load(id: id))
+    _ = finish(service)
+    let segment = try #require(server.requests.first?.target.split(separator: "/").last)
+    #expect(String(segment).removingPercentEncoding == id)
+    #expect(server.requests.first?.target.split(separator: "/").count == 3)
+  }
+
+  @Test(arguments: ["", ".", "..", "\0"])
+  func `an id that can't be sent makes no connection`(id: String) throws {
+    let server = FaultServer()
+    defer { server.stop() }
+    let service = try service(server.address)
+    _ = service.start(.load(id: id))
+    _ = service.start(.save(ContactEdit(base: Contact(id: id, members: [:])), .complete))
+    #expect(finish(service).count == 2)
+    #expect(server.connections == 0)
+  }
+
+  @Test func `the wait ends for a descriptor, also while a request is out`() throws {
+    let server = FaultServer(reads: [.hang])
+    defer { server.stop() }
+    let service = try service(server.address, deadlines: .standard)
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    var descriptors = [Descriptor(ends[0])]
+    service.wait(on: &descriptors, timeoutMilliseconds: 0)
+    #expect(!descriptors[0].isReady)
+    write(ends[1], "x", 1)
+    service.wait(on: &descriptors, timeoutMilliseconds: -1)
+    #expect(descriptors[0].isReadable)
+
+    _ = service.start(.lists)
+    while server.count("GET") == 0 {
+      service.wait(on: &descriptors, timeoutMilliseconds: 10)
+      #expect(service.step().isEmpty)
+    }
+    #expect(descriptors[0].isReadable)
+    var byte: UInt8 = 0
+    read(ends[0], &byte, 1)
+    close(ends[1])
+    service.wait(on: &descriptors, timeoutMilliseconds: -1)
+    #expect(descriptors[0].isGone)
+    #expect(!descriptors[0].isReadable)
+  }
+
+  @Test func `the deadline counts for the whole exchange`() throws {
+    let server = FaultServer(reads: [Self.stored, .hang], updates: [.hang])
+    defer { server.stop() }
+    let service = try service(
+      server.address, deadlines: Deadlines(connect: .seconds(1), total: .milliseconds(1_200)))
+    let time = try ContinuousClock().measure {
+      _ = service.start(.save(try Sample.edit(), .complete))
+      guard case .save(.unknown)? = finish(service).first?.result else {
+        Issue.record("not unknown")
+        return
+      }
+    }
+    #expect(time > .milliseconds(1_100))
+    #expect(time < .milliseconds(2_500))
+  }
+}

@@ -1,0 +1,127 @@
+import ContactModel
+import Foundation
+import Testing
+
+@Suite(.serialized, .timeLimit(.minutes(1))) struct ProgramTests {
+  private let token = ["CONTACT_TOKEN": "secret"]
+
+  private func read(_ url: URL, token: String = "secret") async throws -> Reply {
+    try await Reply("GET", url, "/v2/contacts/1001", token: token)
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT])
+  func `prints one line, answers, and ends cleanly on a signal`(signal: Int32) async throws {
+    try await TemporaryFolder.run { folder in
+      let arguments = ["--port", "0", "--database", folder.file("a.sqlite"), "--token", "secret"]
+      try await Program.run(arguments) { program in
+        let url = try await program.url()
+        #expect(try await read(url).status == 200)
+        program.send(signal)
+        let end = await program.end()
+        #expect(end.isExit && end.status == 0)
+        #expect(end.output.isEmpty && end.errors.isEmpty)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.sqlite"])
+    }
+  }
+
+  @Test func `ends when standard input does, if asked to`() async throws {
+    try await TemporaryFolder.run { folder in
+      let arguments = ["--database", folder.file("a.sqlite"), "--end-with-stdin"]
+      try await Program.run(arguments, environment: token) { program in
+        #expect(try await read(program.url()).status == 200)
+        try program.closeInput()
+        let end = await program.end()
+        #expect(end.isExit && end.status == 0)
+      }
+    }
+  }
+
+  @Test func `outlives standard input otherwise`() async throws {
+    try await TemporaryFolder.run { folder in
+      try await Program.run(["--database", folder.file("a.sqlite")], environment: token) {
+        try $0.closeInput()
+        #expect(try await read($0.url()).status == 200)
+      }
+    }
+  }
+
+  @Test func `the command line's token counts before the environment's`() async throws {
+    try await TemporaryFolder.run { folder in
+      let arguments = ["--database", folder.file("a.sqlite"), "--token", "other"]
+      try await Program.run(arguments, environment: token) { program in
+        let url = try await program.url()
+        #expect(try await read(url).status == 401)
+        #expect(try await read(url, token: "other").status == 200)
+      }
+    }
+  }
+
+  @Test func `a contact that was saved survives SIGKILL`() async throws {
+    try await TemporaryFolder.run { folder in
+      let arguments = ["--database", folder.file("a.sqlite"), "--update", "merge", "--etag"]
+      try await Program.run(arguments, environment: token) { program in
+        let url = try await program.url()
+        let saved = try await Reply(
+          "PUT", url, "/v2/contacts/1001", body: Data(#"{"city":"Ely"}"#.utf8), token: "secret")
+        #expect(saved.status == 200)
+        #expect(saved.header("ETag") != nil)
+        program.send(SIGKILL)
+        #expect(await program.end().isExit == false)
+      }
+      try await Program.run(arguments, environment: token) { program in
+        let reply = try await read(program.url())
+        #expect(try reply.data["city"] == .string("Ely"))
+      }
+    }
+  }
+
+  @Test func `keeps its database in the user's data folder`() async throws {
+    try await TemporaryFolder.run { folder in
+      let environment = token.merging(["XDG_DATA_HOME": folder.path]) { $1 }
+      try await Program.run([], environment: environment) { _ = try await $0.url() }
+      #expect(FileManager.default.fileExists(atPath: folder.file("contact/sandbox.sqlite")))
+    }
+  }
+
+  @Test(arguments: [
+    (["--database", "/dev/null"], "secret", 2, "contact-sandbox: /dev/null is not a file.\n"),
+    (
+      [], "", 2, "contact-sandbox: A token is needed: give --token, or set CONTACT_TOKEN.\n"
+    ),
+    ([], "a b", 2, "contact-sandbox: A token has letters, digits and -._~+/= only.\n"),
+    ([], "secret", 2, "contact-sandbox: Name a database: HOME is not set.\n"),
+  ])
+  func `says in one sentence why it can't start`(
+    arguments: [String], token: String, status: Int32, errors: String
+  ) async throws {
+    try await Program.run(arguments, environment: ["CONTACT_TOKEN": token]) { program in
+      let end = await program.end()
+      #expect(end.status == status)
+      #expect(end.errors == errors)
+      #expect(end.output.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    ["--port", "70000"], ["--port", "-1"], ["--rate-limit", "0"], ["--update", "both"], ["--tokn"],
+    ["extra"],
+  ])
+  func `a wrong command line ends with 64`(arguments: [String]) async throws {
+    try await Program.run(arguments, environment: token) { program in
+      let end = await program.end()
+      #expect(end.status == 64)
+      #expect(!end.errors.isEmpty)
+    }
+  }
+
+  @Test func `explains itself`() async throws {
+    try await Program.run(["--help"]) { program in
+      let end = await program.end()
+      #expect(end.status == 0)
+      for option in ["--port", "--database", "--token", "--rate-limit", "--update", "--etag"] {
+        #expect(end.output.contains(option))
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import ContactModel
+import Foundation
+import Testing
+
+@testable import SandboxServer
+
+@Suite struct StatusTests {
+  @Test func `refuses a request without the token, uncounted`() async throws {
+    try await TestServer.run(configure: { $0.rateLimit = 1 }) { server in
+      for token in [nil, "other", ""] {
+        let reply = try await server.send("GET", "/v2/contacts/1001", token: token)
+        #expect(reply.status == 401)
+        #expect(try reply.message == "Unauthenticated.")
+      }
+      #expect(try await server.get("/v2/contacts/1001").status == 200)
+    }
+  }
+
+  @Test(arguments: ["/v2/contacts/none", "/", "/v2/contacts/", "/v2/contacts/%FF", "/v2/contact"])
+  func `answers 404 where there is nothing`(path: String) async throws {
+    try await TestServer.run { server in
+      for method in ["GET", "PUT"] {
+        let reply = try await server.send(
+          method, path, body: method == "PUT" ? Data("{}".utf8) : nil)
+        #expect(reply.status == 404)
+        #expect(try reply.message == "Not found.")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("POST", "/v2/contacts", "GET"), ("PUT", "/v2/contacts", "GET"), ("PATCH", "/v2/lists", "GET"),
+    ("DELETE", "/v2/contacts/1001", "GET, PUT"),
+  ])
+  func `answers 405 with the methods there are`(
+    method: String, path: String, allowed: String
+  ) async throws {
+    try await TestServer.run { server in
+      let reply = try await server.send(method, path)
+      #expect(reply.status == 405)
+      #expect(reply.header("Allow") == allowed)
+      #expect(try reply.message == "\(method) is not supported here.")
+    }
+  }
+
+  @Test func `an answer to HEAD has no body`() async throws {
+    try await TestServer.run { server in
+      let reply = try await server.send("HEAD", "/v2/contacts/1001")
+      #expect(reply.status == 405)
+      #expect(reply.body.isEmpty)
+    }
+  }
+
+  @Test(arguments: ["", "nope", "[]", "null", #"{"a":}"#, "{} {}", "\"\u{FF}"])
+  func `answers 400 to what is no JSON object`(text: String) async throws {
+    try await TestServer.run { server in
+      let reply = try await server.send("PUT", "/v2/contacts/1001", body: Data(text.utf8))
+      #expect(reply.status == 400)
+      #expect(try reply.message?.hasPrefix("The body ") == true)
+    }
+  }
+
+  @Test(arguments: [(0, 422), (1, 413), (4 << 20, 413)])
+  func `takes 1 MiB and no more`(excess: Int, status: Int) async throws {
+    try await TestServer.run { server in
+      let spaces = Data(repeating: 0x20, count: Responder.largestBody - 2 + excess)
+      let reply = try await server.send("PUT", "/v2/contacts/1001", body: Data("{}".utf8) + spaces)
+      #expect(reply.status == status)
+      #expect(try await server.get("/v2/contacts/1001").status == 200)
+    }
+  }
+
+  @Test func `counts requests and says when to come back`() async throws {
+    try await TestServer.run(configure: { $0.rateLimit = 3 }) { server in
+      for remaining in ["2", "1", "0"] {
+        let reply = try await server.get("/v2/lists")
+        #expect(reply.status == 200)
+        #expect(reply.header("X-RateLimit-Limit") == "3")
+        #expect(reply.header("X-RateLimit-Remaining") == remaining)
+        #expect(reply.header("Retry-After") == nil)
+        #expect(reply.header("X-RateLimit-Reset") == nil)
+      }
+      server.clock.advance(by: 15)
+      let refused = try await server.get("/v2/lists")
+      #expect(refused.status == 429)
+      #expect(try refused.message == "Too many requests: 3 a minute.")
+      #expect(refused.header("X-RateLimit-Remaining") == "0")
+      #expect(refused.header("Retry-After") == "45")
+      #expect(refused.header("X-RateLimit-Reset") == "1800000060")
+      server.clock.advance(by: 45)
+      #expect(try await server.get("/v2/lists").header("X-RateLimit-Remaining") == "2")
+    }
+  }
+
+  @Test func `grants 40 requests a minute unless told otherwise`() async throws {
+    try await TestServer.run(configure: { _ in }) { server in
+      for _ in 0..<40 {
+        let reply = try await server.get("/v2/nothing")
+        #expect(reply.status == 404)
+      }
+      let refused = try await server.get("/v2/nothing")
+      #expect(refused.status == 429)
+    }
+  }
+
+  @Test func `gives every answer an id of its own`() async throws {
+    try await TestServer.run(configure: { $0.rateLimit = 2 }) { server in
+      let replies = [
+        try await server.get("/v2/lists"), try await server.get("/nowhere"),
+        try await server.get("/v2/lists"), try await server.send("GET", "/v2/lists", token: nil),
+      ]
+      #expect(replies.map(\.status) == [200, 404, 429, 401])
+      #expect(Set(replies.compactMap { $0.header("X-Request-Id") }).count == 4)
+      #expect(replies.allSatisfy { $0.header("Content-Type") == "application/json" })
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+
+/// A program that a test has started.
+///
+/// Foundation's own waits for the end of all that inherited its socket, so it never sees the end
+/// of a program that leaves a daemon behind, as tmux does.
+package final class ChildProcess: @unchecked Sendable {
+  package let process: Int32
+  private let input: Int32
+  private let output: FileHandle
+  private let errors: FileHandle
+  private var status: Int32?
+  /// POSIX_SPAWN_SETSID, which glibc has and Swift does not see.
+  private static let newSession: Int16 = 0x80
+
+  /// Starts a program in a session of its own: it has no controlling terminal.
+  ///
+  /// - Parameters:
+  ///   - path: The program's file.
+  ///   - arguments: Its arguments, without its name.
+  ///   - environment: Its whole environment.
+  package init(_ path: String, _ arguments: [String], environment: [String: String]) throws {
+    let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
+    for pipe in [inputPipe, outputPipe, errorPipe] {
+      for end in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+        _ = fcntl(end.fileDescriptor, F_SETFD, FD_CLOEXEC)
+      }
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    let ends = [
+      inputPipe.fileHandleForReading, outputPipe.fileHandleForWriting,
+      errorPipe.fileHandleForWriting,
+    ]
+    for (number, end) in ends.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, end.fileDescriptor, Int32(number))
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Self.newSession | Int16(POSIX_SPAWN_SETSIGMASK))
+    let words = ([path] + arguments).map { strdup($0) } + [nil]
+    let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer { (words + variables).forEach { free($0) } }
+    var process: pid_t = 0
+    let failure = posix_spawnp(&process, path, &actions, &attributes, words, variables)
+    guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
+    self.process = process
+    input = dup(inputPipe.fileHandleForWriting.fileDescriptor)
+    _ = fcntl(input, F_SETFD, FD_CLOEXEC)
+    output = outputPipe.fileHandleForReading
+    errors = errorPipe.fileHandleForReading
+    for end in ends { try end.close() }
+    try inputPipe.fileHandleForWriting.close()
+  }
+
+  /// Reads up to a line's end.
+  package func line() throws -> String {
+    var line: [UInt8] = []
+    while let byte = try output.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {
+      line.append(byte)
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Reads all that is left of standard output.
+  package func outputToEnd() throws -> String {
+    String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+  }
+
+  /// Reads all of standard error.
+  package func errorsToEnd() throws -> String {
+    String(decoding: try errors.readToEnd() ?? Data(), as: UTF8.self)
+  }
+
+  package func send(_ signal: Int32) { kill(process, signal) }
+
+  /// Waits for the end.
+  ///
+  /// - Returns: The exit status, or the negative number of the signal that ended it.
+  @discardableResult
+  package func wait() -> Int32 {
+    if let status { return status }
+    var raw: Int32 = 0
+    while waitpid(process, &raw, 0) < 0, errno == EINTR {}
+    close(input)
+    let ended = raw & 0x7F == 0 ? raw >> 8 & 0xFF : -(raw & 0x7F)
+    status = ended
+    return ended
+  }
+
+  /// Whether nobody has waited for its end yet.
+  package var isUnwaited: Bool { status == nil }
+}
