@@ -37,8 +37,8 @@ import Testing
 
   @Test func `a restarted sandbox keeps its rows, also after a kill`() throws {
     let first = try SandboxProgram(database: user.database)
-    let terminal = try user.edit("1002 --url \(first.url)")
-    try terminal.wait(for: "grace@example.com")
+    let terminal = try user.edit("1006 --url \(first.url)")
+    try terminal.wait(for: "grace@example.mil")
     try terminal.press("C-u")
     try terminal.type("Amazing")
     try terminal.press("C-s")
@@ -47,7 +47,7 @@ import Testing
     try terminal.wait(for: "Saved")
     first.kill()
     let second = try SandboxProgram(database: user.database)
-    let again = try user.edit("1002 --url \(second.url)")
+    let again = try user.edit("1006 --url \(second.url)")
     try again.wait(for: "Amazing Hopper")
     #expect(second.stop() == 0)
   }
@@ -71,7 +71,7 @@ import Testing
 
   @Test func `a country picked by name takes the state with it`() throws {
     let sandbox = try SandboxProgram(database: user.database)
-    let terminal = try user.edit("1002 --url \(sandbox.url)")
+    let terminal = try user.edit("1007 --url \(sandbox.url)")
     try terminal.wait(for: "VA Virginia")
     try terminal.press("NPage")
     try terminal.type("kanad")
@@ -90,7 +90,7 @@ import Testing
     try terminal.press("Enter")
     try terminal.wait(for: "Saved")
     #expect(
-      try user.query("SELECT country || state FROM contacts WHERE id = '1002'") == "CAQC")
+      try user.query("SELECT country || state FROM contacts WHERE id = '1007'") == "CAQC")
   }
 
   @Test func `a paste is text and sends nothing`() throws {

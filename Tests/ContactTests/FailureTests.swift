@@ -9,13 +9,13 @@ import Testing
   init() throws { user = try Operator() }
 
   @Test(arguments: [
-    (["edit", "1", "--sandbox", "--theme", "neon"], "no theme neon", 2),
+    (["edit", "1", "--sandbox", "--theme", "neon"], "no theme “neon”", 2),
     (["edit", "1", "--url", "http://example.com"], "https", 2),
     (["edit", "1", "--url", "https://me:pw@example.com"], "user", 2),
     (["edit", "1", "--token", "secret-of-mine"], "CONTACT_TOKEN", 2),
     (["edit", "1", "--token=secret-of-mine"], "CONTACT_TOKEN", 2),
     (["edit", "1"], "No server is set", 2),
-    (["edit", "1", "--sandbox"], "no terminal here", 3),
+    (["edit", "1", "--sandbox"], "no terminal to show a form on", 3),
     (["edit"], "Missing expected argument", 64),
     (["edit", "1", "--nonsense"], "Unknown option", 64),
   ])
@@ -46,10 +46,10 @@ import Testing
     try user.home.write("thme = \"dark\"\n", to: ".config/contact/config.toml")
     let ending = try user.run(["edit", "1", "--sandbox"], ["TERM": "xterm"])
     #expect(ending.status == 2)
-    #expect(ending.error.contains("config.toml") && ending.error.contains("Did you mean theme?"))
+    #expect(ending.error.contains("config.toml") && ending.error.contains("Did you mean “theme”?"))
   }
 
-  @Test(arguments: [("unheard-of", "unknown"), ("dumb", "cursor"), ("", "TERM is not set")])
+  @Test(arguments: [("unheard-of", "not known to terminfo"), ("dumb", "cursor"), ("", "TERM is not set")])
   func `a terminal that can't show a form is told`(term: String, words: String) throws {
     let terminal = try user.edit("1001 --sandbox", ["TERM": term])
     let end = try terminal.wait(for: "status 3.")
@@ -99,6 +99,7 @@ import Testing
     try terminal.press("Escape")
     try terminal.wait(for: "~ First name *            AdaX")
     try terminal.press("C-q")
+    try terminal.wait(for: "D Discard")
     try terminal.type("d")
     try terminal.wait(for: "status 5.")
   }
@@ -113,7 +114,7 @@ import Testing
     try terminal.wait(for: "→ 3, 999")
     try terminal.press("Enter")
     try terminal.wait("no message") { $0.contains("✗ Lists") && $0.contains("999") }
-    #expect(try user.query("SELECT count(*) FROM contact_lists WHERE name_id = 999") == "0")
+    #expect(try user.query("SELECT count(*) FROM contact_lists WHERE member_id = 999") == "0")
   }
 
   @Test func `too many requests are counted down, and nothing is lost`() throws {

@@ -1,6 +1,7 @@
 import ContactModel
 import ContactService
 import Glibc
+import Terminal
 
 /// The sandbox that lives as long as the form: the `contact-sandbox` beside this program, on a
 /// port of its own and with a random token.
@@ -43,15 +44,14 @@ final class SandboxProcess {
     posix_spawn_file_actions_adddup2(&actions, inputReader, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, outputWriter, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, outputWriter, STDERR_FILENO)
-    // A group and a mask of its own: ^Z stops the form alone, and signals reach the child.
+    // A group of its own: ^Z stops the form alone.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
-    var mask = sigset_t()
-    sigemptyset(&mask)
-    posix_spawnattr_setsigmask(&attributes, &mask)
+    Signals.prepareChild(&attributes)
+    var flags: Int16 = 0
+    posix_spawnattr_getflags(&attributes, &flags)
+    posix_spawnattr_setflags(&attributes, flags | Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETPGROUP))
     var variables = ProcessEnvironment.variables()
     variables["CONTACT_TOKEN"] = secret
     var child: pid_t = 0
