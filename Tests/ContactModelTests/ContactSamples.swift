@@ -12,12 +12,17 @@ enum Sample {
     "address_validated":true,"lists":[3,17],"labels":[]}
     """#)
 
-  static let today = CalendarDate(year: 2026, month: 11, day: 24)!
+  static let today: CalendarDate = known(CalendarDate(year: 2026, month: 11, day: 24))
 
   static func contact(_ json: String) -> Contact {
-    let value = try! JSONValue(reading: json.utf8)
-    return Contact(json: value, id: "1001")!
+    known((try? JSONValue(reading: json.utf8)).flatMap { Contact(json: $0, id: "1001") })
   }
 
-  static func field(_ key: String) -> Field { Field.named(FieldID(key))! }
+  static func field(_ key: String) -> Field { known(Field.named(FieldID(key))) }
+
+  /// What a test takes for granted.
+  private static func known<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("the test's own data is wrong") }
+    return value
+  }
 }

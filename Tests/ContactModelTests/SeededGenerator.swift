@@ -28,11 +28,13 @@ extension String {
     ]
     var text = ""
     for _ in 0..<Int.random(in: 0...8, using: &generator) {
-      text.unicodeScalars.append(scalars.randomElement(using: &generator)!)
+      text.unicodeScalars.append(scalars[Int.random(in: scalars.indices, using: &generator)])
     }
     return text
   }
 }
+
+private let numbers = ["0", "1.10", "-3", "1e9", "99999999999999999999"]
 
 extension JSONValue {
   static func random(depth: Int, using generator: inout SeededGenerator) -> JSONValue {
@@ -40,7 +42,7 @@ extension JSONValue {
     case 0: .null
     case 1: .bool(.random(using: &generator))
     case 2:
-      .number(["0", "1.10", "-3", "1e9", "99999999999999999999"].randomElement(using: &generator)!)
+      .number(numbers[Int.random(in: numbers.indices, using: &generator)])
     case 3, 4: .string(.random(using: &generator))
     case 5:
       .array(

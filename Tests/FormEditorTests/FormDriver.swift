@@ -13,15 +13,21 @@ struct FormDriver {
     _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false
   ) {
     self.init(loading: columns, rows, isDryRun: isDryRun)
-    let contact = Contact(json: try! JSONValue(reading: json.utf8), id: "1001")!
+    let value = try? JSONValue(reading: json.utf8)
+    guard let contact = value.flatMap({ Contact(json: $0, id: "1001") }) else {
+      preconditionFailure("the test's contact is none")
+    }
     apply(.loaded(.loaded(contact)))
   }
 
   /// Starts while the contact loads.
   init(loading columns: Int, _ rows: Int, isDryRun: Bool = false) {
+    guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
+      preconditionFailure("the test's day does not exist")
+    }
     let configuration = FormState.Configuration(
       contactID: "1001", place: "sandbox",
-      today: CalendarDate(year: 2026, month: 11, day: 24)!, isDryRun: isDryRun)
+      today: today, isDryRun: isDryRun)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))
     apply(.ticked(1000))
   }
@@ -40,7 +46,8 @@ struct FormDriver {
 
   /// Presses the keys of a script like `"Ada<tab>Lovelace<c-s>"`.
   mutating func press(_ script: String) {
-    for key in Key.keys(script)! { apply(.keyPressed(key)) }
+    guard let keys = Key.keys(script) else { preconditionFailure("no keys: \(script)") }
+    for key in keys { apply(.keyPressed(key)) }
   }
 
   /// Goes to a field by its key.

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// Screens as text files beside the test. `RECORD=1 swift test` writes them, and fails.
+/// Screens as text files beside the test.
+///
+/// `RECORD=1 swift test` writes them, and fails.
 @Suite struct FormScreenTests {
   static let stages: [(name: String, script: String)] = [
     ("form", ""), ("bottom", "<s-tab>"), ("changed", "<c-u>Augusta<tab><c-u><tab>"),

@@ -22,6 +22,7 @@ package enum BuiltProgram {
   ///   - arguments: Its arguments.
   ///   - environment: Its whole environment.
   /// - Returns: What it said, and its status.
+  /// - Throws: The system's error, where it can't be started.
   package static func run(
     _ name: String, _ arguments: [String], environment: [String: String]
   ) throws -> Ending {

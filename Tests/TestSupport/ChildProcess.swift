@@ -19,6 +19,7 @@ package final class ChildProcess: @unchecked Sendable {
   ///   - path: The program's file.
   ///   - arguments: Its arguments, without its name.
   ///   - environment: Its whole environment.
+  /// - Throws: The system's error, where it can't be started.
   package init(_ path: String, _ arguments: [String], environment: [String: String]) throws {
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
     for pipe in [inputPipe, outputPipe, errorPipe] {

@@ -12,6 +12,7 @@ package final class SandboxProgram: Sendable {
   /// - Parameters:
   ///   - database: The file of its database.
   ///   - arguments: Further arguments.
+  /// - Throws: The system's error, where it can't be started.
   package init(database: String, arguments: [String] = []) throws {
     process = try ChildProcess(
       BuiltProgram.path("contact-sandbox"),

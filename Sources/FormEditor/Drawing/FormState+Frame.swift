@@ -59,7 +59,8 @@ extension FormState {
       let time = seconds > 0 ? " \(seconds) s" : ""
       frame.write("Loading the contact…\(time)", .help, at: Position(column: 1, row: row))
     case .failed(let failure):
-      drawSentence(failure.message, .error, row: row, in: &frame)
+      let lines = [Ending.Line(failure.message)]
+      drawBox("The contact could not be read", .error, lines, in: &frame)
     case .editing:
       if !layout.showsMessages(of: focus, scroll: scroll),
         let problem = shownProblems(of: field).first
