@@ -37,10 +37,25 @@ extension FormState {
       case .loading: [("^Q", "Quit")]
       case .failed: [("Enter", "Try again"), ("^Q", "Quit")]
       case .editing:
-        Command.table.filter(\.isInFooter).compactMap { row in
-          row.keys.first.map { ($0.label, row.name) }
-        }
+        commandFooter
       }
+    }
+  }
+
+  /// The weightiest commands that fit, in the table's order.
+  private var commandFooter: [(String, String)] {
+    let rows = Command.table.filter { $0.footerRank != nil }
+    let weighty = rows.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
+    var room = size.columns - 1
+    var fitting: Set<Command> = []
+    for row in weighty {
+      let width = Cell.width(of: (row.keys.first?.label ?? "") + " " + row.name)
+      guard width < room else { break }
+      fitting.insert(row.command)
+      room -= width + 3
+    }
+    return rows.filter { fitting.contains($0.command) }.compactMap { row in
+      row.keys.first.map { ($0.label, row.name) }
     }
   }
 
