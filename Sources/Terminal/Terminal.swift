@@ -5,8 +5,9 @@ package import Screen
 /// The terminal that the operator sits at: keys come out of it, pictures go into it.
 ///
 /// One at a time. The loop waits, by `poll`, for ``inputDescriptor`` and the descriptor of
-/// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` where that isn't nil, and calls
-/// ``readEvents()`` after every wait, whatever ended it.
+/// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` where that isn't nil. It calls
+/// ``readEvents()`` when the first is readable or that time is over, and ``takeSize()`` when the
+/// window has changed.
 package final class Terminal {
   private let device: TerminalDevice
   private let screen: CursesScreen
@@ -39,7 +40,7 @@ package final class Terminal {
 
   deinit { close() }
 
-  /// The window's size, as ``readEvents()`` last said it.
+  /// The window's size, as ``takeSize()`` last found it.
   package var size: Size { screen.size }
 
   /// How many colours it shows.
@@ -72,21 +73,24 @@ package final class Terminal {
     }
   }
 
+  /// Takes over the window's present size; the next picture is drawn whole.
+  package func takeSize() {
+    guard !hasEnded, !isClosed, let size = device.size, size != screen.size else { return }
+    screen.resize(to: size)
+  }
+
   /// Reads what has come, without waiting.
   package func readEvents() -> [TerminalEvent] {
     guard !hasEnded, !isClosed else { return [] }
     var events: [TerminalEvent] = []
-    if let size = device.size, size != screen.size {
-      screen.resize(to: size)
-      events.append(.resized(screen.size))
-    }
     // No more at once than a burst, so that a flood can't keep signals waiting.
     for _ in 0..<16 {
       switch device.read() {
       case .bytes(let bytes):
         events += decoder.decode(bytes)
-        pendingSince = Self.now
-        continue
+        if decoder.pending != nil { pendingSince = Self.now }
+        // Fewer than were asked for are all there were.
+        if bytes.count == TerminalDevice.readLimit { continue }
       case .nothing:
         if let patience, Self.now >= pendingSince + patience { events += decoder.flush() }
       case .ended:

@@ -8,7 +8,7 @@ package import Glibc
 package final class Signals {
   /// A signal that the loop acts on.
   package enum Signal: Sendable {
-    /// The window has another size; ``Terminal/readEvents()`` says which.
+    /// The window has another size; ``Terminal/takeSize()`` is due.
     case windowChanged
     case terminate
     case interrupt

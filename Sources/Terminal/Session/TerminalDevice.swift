@@ -17,6 +17,8 @@ final class TerminalDevice {
   /// its writes can't wait.
   let input: Int32
   let output: Int32
+  /// As many bytes as one reading brings, at most.
+  static let readLimit = 4_096
   private let modes: termios
 
   /// Opens the terminal that controls the process, wherever standard input and output go.
@@ -51,7 +53,7 @@ final class TerminalDevice {
 
   /// Reads what is there.
   func read() -> Reading {
-    let limit = 4_096
+    let limit = Self.readLimit
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
       repeat {

@@ -8,8 +8,6 @@ package enum TerminalEvent: Equatable, Sendable {
   case paste(String)
   /// The paste before this was longer than ``KeyDecoder/pasteLimit``, and its rest was dropped.
   case pasteCut
-  /// The window has another size than before.
-  case resized(Size)
   /// The terminal is gone; nothing comes after this.
   case ended
 }

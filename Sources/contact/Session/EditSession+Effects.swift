@@ -13,7 +13,9 @@ extension EditSession {
     case .cancel: if let call { service?.cancel(call) }
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
-    case .suspend: terminal.suspend()
+    case .suspend:
+      terminal.suspend()
+      _ = form.apply(.resized(terminal.size))
     case .repaint: terminal.repaint()
     case .leave(let status): exit = status
     }

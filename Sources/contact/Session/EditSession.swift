@@ -87,8 +87,13 @@ final class EditSession {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
     var events: [FormEvent] = [.ticked(Clock.now())]
-    if descriptors[1].isReady { take(signals.read()) }
-    events += take(terminal.readEvents())
+    if descriptors[1].isReady {
+      take(signals.read())
+      events.append(.resized(terminal.size))
+    }
+    if descriptors[0].isReady || terminal.pendingTimeoutMilliseconds == 0 {
+      events += take(terminal.readEvents())
+    }
     if descriptors.count > 2, descriptors[2].isReady { events += takeSandbox() }
     if let service { events += service.step().compactMap(take) }
     return events
@@ -108,7 +113,6 @@ final class EditSession {
       case .key(let key): return keys == 1 ? .keyPressed(key) : .keyTypedAhead(key)
       case .paste(let text): return .pasted(text)
       case .pasteCut: return .pasteCut
-      case .resized(let size): return .resized(size)
       case .ended:
         exit = .hangUp
         return nil
@@ -124,7 +128,7 @@ final class EditSession {
       case .terminate: exit = .termination
       case .stop: terminal.suspend()
       case .continued: terminal.resume()
-      case .windowChanged: break
+      case .windowChanged: terminal.takeSize()
       }
     }
   }
