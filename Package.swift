@@ -52,7 +52,6 @@ let package = Package(
       name: "contact",
       dependencies: [
         "ContactModel", "ContactService", "FormEditor", "LocalState", "Screen", "Terminal",
-        "contact-sandbox",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
