@@ -75,6 +75,7 @@ extension SaveOutcome {
     case .saved: "saved"
     case .refused: "refused"
     case .notSent: "not sent"
+    case .notApplied: "not applied"
     case .unknown: "unknown"
     case .conflict: "conflict"
     case .rateLimited: "rate limited"
@@ -86,7 +87,7 @@ extension SaveOutcome {
     switch self {
     case .saved: ""
     case .refused(let refusal): refusal.message
-    case .notSent(let reason), .unknown(let reason): reason
+    case .notSent(let reason), .notApplied(let reason), .unknown(let reason): reason
     case .conflict(let conflict): conflict.message
     case .rateLimited(let limit): limit.message
     }

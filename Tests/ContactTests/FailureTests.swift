@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Everything that can stand against an edit: one clear sentence, and the documented status.
-@Suite(.serialized) struct FailureTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct FailureTests {
   let user: Operator
 
   init() throws { user = try Operator() }
@@ -16,6 +16,7 @@ import Testing
     (["edit", "1", "--token=secret-of-mine"], "CONTACT_TOKEN", 2),
     (["edit", "1"], "No server is set", 2),
     (["edit", "1", "--sandbox"], "no terminal to show a form on", 3),
+    (["edit", "1", "--sandbox", "--url", "https://example.com"], "not both", 64),
     (["edit"], "Missing expected argument", 64),
     (["edit", "1", "--nonsense"], "Unknown option", 64),
   ])
@@ -105,6 +106,28 @@ import Testing
     try terminal.wait(for: "D Discard")
     try terminal.type("d")
     try terminal.wait(for: "status 5.")
+  }
+
+  @Test func `a sandbox that died is started again, and saves`() throws {
+    let terminal = try user.edit("1001 --sandbox")
+    try terminal.wait(for: "Ada")
+    let sandbox = try #require(try terminal.descendant(named: "contact-sandbox"))
+    kill(sandbox, SIGKILL)
+    try terminal.type("X")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Ada → AdaX")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+  }
+
+  @Test func `the sandbox ends even with a form that is killed`() throws {
+    let terminal = try user.edit("1001 --sandbox")
+    try terminal.wait(for: "Ada")
+    let form = try #require(try terminal.descendant(named: "contact"))
+    let sandbox = try #require(try terminal.descendant(named: "contact-sandbox"))
+    kill(form, SIGKILL)
+    try terminal.wait(for: "status 137.")
+    while kill(sandbox, 0) == 0 { sched_yield() }
   }
 
   @Test func `the server's 422 stands beside its field`() throws {

@@ -85,6 +85,7 @@ import Testing
       ContactModel.ExitStatus.refused
     ),
     (.notSent(reason: "Why."), "Not sent", .notSent),
+    (.notApplied(reason: "Why."), "Not saved", .notSent),
     (.unknown(reason: "Why."), "May have been saved", .outcomeUnknown),
     (.conflict(Conflict(message: "Why.", theirs: nil)), "Changed meanwhile", .changedMeanwhile),
     (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "Too many requests", .refused),

@@ -8,7 +8,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   /// This terminal can't show a form.
   case terminal = 3
   case refused = 4
-  /// Not sent; also where the contact could not be read.
+  /// Not sent, or sent to no effect; also where the contact could not be read.
   case notSent = 5
   case outcomeUnknown = 6
   case changedMeanwhile = 7
@@ -26,7 +26,7 @@ extension SaveOutcome {
     switch self {
     case .saved: .done
     case .refused, .rateLimited: .refused
-    case .notSent: .notSent
+    case .notSent, .notApplied: .notSent
     case .unknown: .outcomeUnknown
     case .conflict: .changedMeanwhile
     }

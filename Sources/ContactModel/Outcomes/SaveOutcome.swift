@@ -6,6 +6,8 @@ package enum SaveOutcome: Equatable, Sendable {
   case refused(Refusal)
   /// The request never left; nothing changed.
   case notSent(reason: String)
+  /// The request went out and came to nothing: read again, the server holds the former values.
+  case notApplied(reason: String)
   /// The request went out and nobody knows what became of it.
   case unknown(reason: String)
   /// Somebody changed the contact meanwhile; nothing was overwritten.

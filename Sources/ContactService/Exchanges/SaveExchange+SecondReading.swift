@@ -39,7 +39,7 @@ extension SaveExchange {
       return .conflict(Conflict(message: message, theirs: stored))
     }
     if case .accepted(let sentence) = doubt { return .unknown(reason: sentence) }
-    return .notSent(
+    return .notApplied(
       reason: """
         \(doubt.sentence) The server still holds the former values; the update was not applied.
         """)

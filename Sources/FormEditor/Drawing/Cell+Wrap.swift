@@ -1,41 +1,45 @@
-import Screen
+internal import Screen
 
 extension Cell {
   /// Breaks text at spaces into lines that fit.
   ///
   /// - Parameters:
-  ///   - text: One paragraph.
+  ///   - text: One paragraph; the spaces before it stay.
   ///   - columns: The width of a line; a longer word is cut into pieces.
   /// - Returns: At least one line.
   static func wrap(_ text: String, columns: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
-    var width = 0
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    let indent = text.prefix { $0 == " " }
+    var line = String(indent.prefix(columns / 2))
+    var width = line.count
+    var hasWord = false
+    func end() {
+      lines.append(line)
+      line = ""
+      width = 0
+      hasWord = false
+    }
+    for word in text.dropFirst(indent.count).split(
+      separator: " ", omittingEmptySubsequences: false)
+    {
       let wordWidth = Cell.width(of: String(word))
-      if !line.isEmpty, width + 1 + wordWidth > columns {
-        lines.append(line)
-        line = ""
-        width = 0
+      if hasWord, width + 1 + wordWidth > columns { end() }
+      if hasWord {
+        line += " "
+        width += 1
       }
-      if wordWidth > columns {
-        for character in word {
-          let characterWidth = Cell.width(of: String(character))
-          if width + characterWidth > columns, !line.isEmpty {
-            lines.append(line)
-            line = ""
-            width = 0
-          }
-          line.append(character)
-          width += characterWidth
-        }
-      } else {
-        if !line.isEmpty {
-          line += " "
-          width += 1
-        }
+      hasWord = true
+      if width + wordWidth <= columns {
         line += word
         width += wordWidth
+        continue
+      }
+      for character in word {
+        let characterWidth = Cell.width(of: String(character))
+        if width + characterWidth > columns, width > 0 { end() }
+        line.append(character)
+        width += characterWidth
+        hasWord = true
       }
     }
     lines.append(line)

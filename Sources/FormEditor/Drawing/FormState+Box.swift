@@ -13,6 +13,7 @@ extension FormState {
   func drawBox(
     _ title: String, _ role: Role, _ lines: [Ending.Line], scroll: Int = 0, in frame: inout Frame
   ) {
+    guard size.rows >= 10 else { return drawLowBox(lines, scroll: scroll, in: &frame) }
     let inner = min(76, size.columns - 4)
     let wrapped = lines.flatMap { line in
       Cell.wrap(line.text, columns: inner).map { Ending.Line($0, line.role) }
@@ -32,6 +33,22 @@ extension FormState {
         place, .placeholder, at: Position(column: left + 2, row: top + height + 1), limit: inner)
     }
     frame.caret = Position(column: left + 2, row: top + 1)
+  }
+
+  /// Draws the panel's text over all but the footer, where a border would leave no room for it.
+  private func drawLowBox(_ lines: [Ending.Line], scroll: Int, in frame: inout Frame) {
+    let wrapped = lines.flatMap { line in
+      Cell.wrap(line.text, columns: size.columns).map { Ending.Line($0, line.role) }
+    }
+    let height = size.rows - 1
+    let first = max(0, min(scroll, wrapped.count - height))
+    for row in 0..<height {
+      frame.fill(.panel, at: Position(column: 0, row: row), columns: size.columns)
+      guard first + row < wrapped.count else { continue }
+      let line = wrapped[first + row]
+      frame.write(line.text, line.role, at: Position(column: 0, row: row))
+    }
+    frame.caret = Position(column: 0, row: 0)
   }
 
   /// Draws an empty panel.

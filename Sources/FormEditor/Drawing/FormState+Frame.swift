@@ -75,9 +75,14 @@ extension FormState {
       }
       let key = Cell.cells(of: field.key, role: .placeholder)
       let keyColumn = size.columns - 1 - key.count
-      let width = drawSentence(field.help, .help, row: row, in: &frame)
+      let width = drawSentence(help, .help, row: row, in: &frame)
       if width + 3 < keyColumn { frame.write(key, at: Position(column: keyColumn, row: row)) }
     }
+  }
+
+  /// The focused field's help, with the keys of a widget whose looks don't tell them.
+  private var help: String {
+    if case .flag = field.kind { field.help + " Space, t, f; Del clears." } else { field.help }
   }
 
   /// Writes a sentence in one row, with `…` where it does not end.

@@ -20,10 +20,12 @@ extension FormState {
       drawBox(ending.title, ending.role, lines, scroll: ending.scroll, in: &frame)
     case .leaving:
       let count = edit.changes.count
-      let changes = count == 1 ? "One change is" : "\(count) changes are"
+      let isDoubtful = lastFailure == .outcomeUnknown
+      let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
+      let changes = (count == 1 ? "One change " : "\(count) changes ") + verb
       drawBox(
         "Leave?", .warning,
-        [Ending.Line("\(changes) not saved. S saves, D discards and leaves, Esc stays.")],
+        [Ending.Line("\(changes) saved. S saves, D discards and leaves, Esc stays.")],
         in: &frame)
     case .help(let scroll):
       drawBox("Help", .title, helpLines, scroll: scroll, in: &frame)

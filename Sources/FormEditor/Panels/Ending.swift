@@ -61,7 +61,7 @@ struct Ending: Equatable, Sendable {
       }
     }
     if let id = receipt.requestID { lines.append(Line("Request \(id)", .placeholder)) }
-    self.init("Saved", .success, lines, .leave, "Done")
+    self.init("Saved", .success, lines, .leave, "Done, leave")
   }
 
   init(_ refusal: Refusal) {
@@ -74,8 +74,12 @@ struct Ending: Equatable, Sendable {
     self.init("Not sent", .error, [Line(reason), Self.kept], .sendAgain, "Try again")
   }
 
+  init(notApplied reason: String) {
+    self.init("Not saved", .error, [Line(reason), Self.kept], .sendAgain, "Send again")
+  }
+
   init(unknown reason: String) {
-    let advice = "It may have been saved. Look the contact up again before you send it once more."
+    let advice = "Saving again is safe: it reads first, and sends only what is not there yet."
     self.init(
       "May have been saved", .warning, [Line(reason), Line(advice), Self.kept], .goBack, "Back")
   }

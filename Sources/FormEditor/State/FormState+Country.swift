@@ -22,8 +22,7 @@ extension FormState {
       notice = "\(edit.label(of: state)) is \(parked) again, as it was with this country."
     } else {
       edit.enter("", in: state)
-      notice =
-        "\(text) was put aside: it comes back with its country. Fill in the \(edit.label(of: state))."
+      notice = "\(text) was put aside with \(former). Fill in \(edit.label(of: state))."
     }
   }
 }

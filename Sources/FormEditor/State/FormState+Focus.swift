@@ -24,12 +24,16 @@ extension FormState {
     move(to: place)
   }
 
-  /// Goes to the next field with a problem that is shown, or says that there is none.
+  /// Goes to the next field with an error that is shown, or with a warning where no error is.
   mutating func moveToProblem(forward: Bool) {
     leaveField()
     let count = Self.fields.count
     let places = (1...count).map { (focus + (forward ? $0 : count - $0)) % count }
-    guard let place = places.first(where: { !shownProblems(of: Self.fields[$0]).isEmpty }) else {
+    let troubled = places.filter { !shownProblems(of: Self.fields[$0]).isEmpty }
+    let wrong = troubled.filter { place in
+      shownProblems(of: Self.fields[place]).contains { $0.severity == .error }
+    }
+    guard let place = wrong.first ?? troubled.first else {
       notice = "There is no problem."
       return
     }

@@ -9,8 +9,9 @@ extension FormState {
     let errors = problems.filter { $0.severity == .error }
     if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
       move(to: first.id)
-      let count = errors.count == 1 ? "One problem" : "\(errors.count) problems"
-      notice = "Not sent: \(count) to mend first. F3 goes to the next."
+      notice =
+        errors.count == 1
+        ? "Not sent: mend this first." : "Not sent: \(errors.count) problems; F3 goes to the next."
       lastFailure = .valuesNotValid
       lastMessage =
         "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")"
@@ -72,6 +73,9 @@ extension FormState {
     case .notSent(let reason):
       fail(outcome, reason)
       panel = .ending(Ending(notSent: reason))
+    case .notApplied(let reason):
+      fail(outcome, reason)
+      panel = .ending(Ending(notApplied: reason))
     case .unknown(let reason):
       fail(outcome, reason)
       panel = .ending(Ending(unknown: reason))

@@ -90,6 +90,11 @@ package struct FormState: Sendable {
 
   var widget: Widget { Widget(field, in: edit) }
 
+  /// Whether an update is on its way.
+  package var isSending: Bool {
+    if case .sending = panel { true } else { false }
+  }
+
   /// When the form wants the next tick, in milliseconds of the ticks' clock; nil for never.
   package var deadline: Int? {
     switch panel {

@@ -23,8 +23,7 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
     case .typeUnknown(let type):
       "The terminal type in TERM, \(type), is not known to terminfo. Try TERM=xterm-256color."
     case .cursorFixed(let type):
-      "A terminal of type \(type) can't move its cursor. Set TERM to what it really is, or use"
-        + " --line."
+      "A terminal of type \(type) can't move its cursor. Set TERM to what it really is."
     case .notUTF8(let encoding):
       "The locale's encoding is \(encoding), which can't show every name. Set LC_ALL=C.UTF-8."
     case .failed(let reason):

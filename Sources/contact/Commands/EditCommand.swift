@@ -39,6 +39,10 @@ struct EditCommand: ParsableCommand {
   @Option(help: "The theme; else CONTACT_THEME, else theme in config.toml.")
   var theme: String?
 
+  func validate() throws {
+    if sandbox, url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+  }
+
   func run() throws {
     do throws(Failure) {
       Glibc.exit(try edit().rawValue)

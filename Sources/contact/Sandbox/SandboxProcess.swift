@@ -22,6 +22,7 @@ final class SandboxProcess {
   private let input: Int32
   private let process: pid_t
   private var said: [UInt8] = []
+  private var isReaped = false
 
   /// Starts it; whether it listens comes later on ``output``.
   ///
@@ -90,13 +91,19 @@ final class SandboxProcess {
     return .listening(endpoint)
   }
 
+  /// Whether it has ended by itself.
+  var hasEnded: Bool {
+    if !isReaped { isReaped = waitpid(process, nil, WNOHANG) == process }
+    return isReaped
+  }
+
   /// Ends it and waits until it has ended.
   func end() {
     close(input)
     close(output)
+    if hasEnded { return }
     kill(process, SIGTERM)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    while waitpid(process, nil, 0) < 0, errno == EINTR {}
   }
 
   private static func pipe() -> (reader: Int32, writer: Int32)? {

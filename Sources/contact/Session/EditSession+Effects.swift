@@ -8,8 +8,8 @@ import Terminal
 extension EditSession {
   func perform(_ effect: FormEffect) {
     switch effect {
-    case .load: load()
-    case .save(let edit): call = service?.start(.save(edit, body))
+    case .load: start(.load(id: contactID))
+    case .save(let edit): start(.save(edit, body))
     case .cancel: if let call { service?.cancel(call) }
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
@@ -21,24 +21,23 @@ extension EditSession {
     }
   }
 
-  private func load() {
+  /// Starts a call, and the sandbox before it where there is none that runs.
+  private func start(_ next: Call) {
     switch server {
     case .remote(let endpoint, let token):
       if service == nil { connect(to: endpoint, with: token) }
-      call = service?.start(.load(id: contactID))
+      call = service?.start(next)
+    case .sandbox where service != nil && sandbox?.hasEnded == false:
+      call = service?.start(next)
     case .sandbox:
-      if service != nil {
-        call = service?.start(.load(id: contactID))
-        return
-      }
+      sandbox?.end()
+      sandbox = nil
       do throws(Failure) {
-        sandbox?.end()
         sandbox = try SandboxProcess()
-        awaitsSandbox = true
+        waiting = next
       } catch {
-        sandbox = nil
-        let failure = LoadFailure(message: error.message, exit: error.status)
-        _ = form.apply(.loaded(.failed(failure)))
+        let reason = LoadFailure(message: error.message, exit: error.status)
+        _ = form.apply(failure(of: next, reason))
       }
     }
   }
@@ -63,7 +62,10 @@ extension EditSession {
     switch status {
     case .done: break
     case .hangUp, .interrupt, .termination:
-      Output.error("Ended by a signal; edits that were not saved are gone.")
+      Output.error(
+        form.isSending
+          ? "Ended by a signal while the update was on its way: it may have been saved."
+          : "Ended by a signal; edits that were not saved are gone.")
     default: if let message = form.lastMessage { Output.error(message) }
     }
   }

@@ -31,8 +31,8 @@ final class EditSession {
   let terminal: Terminal
   let signals: Signals
   var sandbox: SandboxProcess?
-  /// Whether the sandbox is still to say where it listens.
-  var awaitsSandbox = false
+  /// The call that waits for the sandbox to say where it listens.
+  var waiting: Call?
   var service: ContactService?
   var endpoint: Endpoint?
   /// The request under way.
@@ -79,7 +79,7 @@ final class EditSession {
     var descriptors = [
       Descriptor(terminal.inputDescriptor), Descriptor(signals.descriptor),
     ]
-    if awaitsSandbox, let sandbox { descriptors.append(Descriptor(sandbox.output)) }
+    if waiting != nil, let sandbox { descriptors.append(Descriptor(sandbox.output)) }
     let timeout = timeout
     if let service {
       service.wait(on: &descriptors, timeoutMilliseconds: timeout)
@@ -134,23 +134,29 @@ final class EditSession {
   }
 
   private func takeSandbox() -> [FormEvent] {
-    guard let sandbox else { return [] }
+    guard let sandbox, let waiting else { return [] }
     switch sandbox.read() {
     case .waiting: return []
     case .listening(let endpoint):
-      awaitsSandbox = false
+      self.waiting = nil
       connect(to: endpoint, with: sandbox.token)
-      call = service?.start(.load(id: contactID))
+      call = service?.start(waiting)
       return []
     case .failed(let sentence):
-      awaitsSandbox = false
-      return [.loaded(.failed(LoadFailure(message: sentence, exit: .notSent)))]
+      self.waiting = nil
+      return [failure(of: waiting, LoadFailure(message: sentence, exit: .notSent))]
     }
   }
 
   func connect(to endpoint: Endpoint, with token: BearerToken) {
     self.endpoint = endpoint
     service = ContactService(endpoint: endpoint, token: token)
+  }
+
+  /// The event of a call that could not even be started.
+  func failure(of call: Call, _ failure: LoadFailure) -> FormEvent {
+    if case .save = call { return .saveFinished(.notSent(reason: failure.message)) }
+    return .loaded(.failed(failure))
   }
 
   /// Turns an answer into the form's event; one of a call that was given up is dropped.

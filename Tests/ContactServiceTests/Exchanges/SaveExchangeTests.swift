@@ -87,7 +87,7 @@ import Testing
   private static let readings: [(event: ExchangeEvent, kind: String, words: String)] = [
     (Sample.answer(200, Sample.edited), "saved", ""),
     (
-      Sample.answer(200, Sample.stored), "not sent",
+      Sample.answer(200, Sample.stored), "not applied",
       "The server still holds the former values; the update was not applied."
     ),
     (Sample.answer(200, Sample.foreign), "conflict", "neither what was loaded nor all that was"),
@@ -117,7 +117,7 @@ import Testing
     #"{"message": "ok"}"#, #"{"error": "down", "email": "x"}"#, #"{"errors": {"a": ["b"]}}"#,
   ])
   func `a 200 that does not say what was stored is doubtful`(body: String) throws {
-    for (reading, kind) in [(Sample.edited, "saved"), (Sample.stored, "not sent")] {
+    for (reading, kind) in [(Sample.edited, "saved"), (Sample.stored, "not applied")] {
       let (outcome, requests) = try play(
         [Sample.answer(200, body), Sample.answer(200, reading)], readsFirst: false)
       #expect(outcome?.kind == kind)

@@ -7,14 +7,14 @@ import Testing
   /// Each status, what the update's outcome is where the contact is then read unchanged, and
   /// how many requests it takes.
   private static let table: [(statuses: [Int], outcome: String, requests: Int)] = [
-    ([204, 205, 206, 299], "not sent", 2),
-    ([200, 201, 203], "not sent", 2),
+    ([204, 205, 206, 299], "not applied", 2),
+    ([200, 201, 203], "not applied", 2),
     ([202], "unknown", 2),
-    ([101, 199, 0, 600, 999], "not sent", 2),
+    ([101, 199, 0, 600, 999], "not applied", 2),
     ([300, 301, 302, 303, 304, 307, 308, 399], "refused", 1),
     ([400, 402, 406, 407, 418, 421, 423, 426, 451, 499, 422], "refused", 1),
     ([401, 403, 404, 410, 405, 415, 501, 413, 414, 431], "refused", 1),
-    ([408, 500, 502, 504, 503, 505, 511, 599], "not sent", 2),
+    ([408, 500, 502, 504, 503, 505, 511, 599], "not applied", 2),
     ([409, 412, 428], "conflict", 2),
     ([429], "rate limited", 1),
   ]

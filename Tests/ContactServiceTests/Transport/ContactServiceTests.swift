@@ -72,7 +72,7 @@ import TestSupport
 
   /// What a reading then shows, and so what became of the update.
   private static let readings: [(fault: Fault, kind: String)] = [
-    (edited, "saved"), (stored, "not sent"), (.json(200, Sample.foreign), "conflict"),
+    (edited, "saved"), (stored, "not applied"), (.json(200, Sample.foreign), "conflict"),
     (.reset, "unknown"),
   ]
 
