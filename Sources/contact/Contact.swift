@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContactModel
+import ContactService
 import Glibc
 
 /// The program.
@@ -8,7 +9,7 @@ struct Contact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contact",
     abstract: "Edit a contact in the terminal.",
-    version: "0.1.0",
+    version: UserAgent.version,
     subcommands: [EditCommand.self])
 
   /// Reads the command line, but for a token on it, which is never repeated.
