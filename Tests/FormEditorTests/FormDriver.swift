@@ -10,9 +10,11 @@ struct FormDriver {
 
   /// Starts with a contact loaded.
   init(
-    _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false
+    _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false,
+    asksBeforeSaving: Bool = true
   ) {
-    self.init(loading: columns, rows, isDryRun: isDryRun)
+    self.init(
+      loading: columns, rows, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving)
     let value = try? JSONValue(reading: json.utf8)
     guard let contact = value.flatMap({ Contact(json: $0, id: "1001") }) else {
       preconditionFailure("the test's contact is none")
@@ -21,13 +23,16 @@ struct FormDriver {
   }
 
   /// Starts while the contact loads.
-  init(loading columns: Int, _ rows: Int, isDryRun: Bool = false) {
+  init(
+    loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true
+  ) {
     guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
       preconditionFailure("the test's day does not exist")
     }
     let configuration = FormState.Configuration(
       contactID: "1001", place: "sandbox",
-      today: today, isDryRun: isDryRun)
+      today: today,
+      asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))
     apply(.ticked(1000))
   }

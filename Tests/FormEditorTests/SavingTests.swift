@@ -41,6 +41,15 @@ import Testing
     #expect(driver.saves == 1)
   }
 
+  @Test func `without a review a save key sends, but not one that came with others`() {
+    var driver = FormDriver(asksBeforeSaving: false)
+    driver.press("X")
+    driver.apply(.keyTypedAhead(.control("s")))
+    #expect(driver.saves == 0)
+    driver.press("<esc><c-s>")
+    #expect(driver.saves == 1)
+  }
+
   @Test func `a pasted save key and Enter send nothing`() {
     var driver = FormDriver()
     driver.press("<c-u>Augusta")

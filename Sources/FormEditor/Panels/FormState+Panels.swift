@@ -77,7 +77,7 @@ extension FormState {
       }
       guard review.isSendable else {
         panel = nil
-        return startSave()
+        return startSave(isAlone: isAlone)
       }
       return send()
     case .character("d"): review.page = review.page == .request ? .changes : .request
@@ -125,7 +125,7 @@ extension FormState {
     switch key {
     case .character("s"), .control("s"):
       panel = nil
-      return startSave()
+      return startSave(isAlone: isAlone)
     case .character("d") where isAlone, .character("D") where isAlone:
       return [.leave(lastFailure ?? .leftWithoutSaving)]
     case Key(.escape), .control("c"), .control("q"), .character("n"):

@@ -14,7 +14,7 @@ extension FormState {
     case .pasted(let text): paste(text)
     case .pasteCut: notice = "The paste was too long: only its first 64 kB were taken."
     case .resized(let size): self.size = size
-    case .ticked(let now): effects = tick(now)
+    case .ticked(let now): return tick(now)
     case .loaded(let outcome): take(outcome)
     case .saveFinished(let outcome): take(outcome)
     case .requestDescribed(let request, let curl):
@@ -37,7 +37,7 @@ extension FormState {
     }
     if panel != nil { return pressInPanel(key, isAlone: isAlone) }
     guard phase == .editing else { return pressWithoutContact(key) }
-    if let command = command(for: key) { return perform(command) }
+    if let command = command(for: key) { return perform(command, isAlone: isAlone) }
     guard let action = widget.action(for: key) else { return [] }
     perform(action)
     return []
@@ -66,9 +66,9 @@ extension FormState {
     }
   }
 
-  private mutating func perform(_ command: Command) -> [FormEffect] {
+  private mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
     switch command {
-    case .save: return startSave()
+    case .save: return startSave(isAlone: isAlone)
     case .review: return openReview()
     case .nextField: move(to: focus + 1)
     case .previousField: move(to: focus - 1)

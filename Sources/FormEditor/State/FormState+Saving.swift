@@ -3,7 +3,11 @@ import ContactModel
 /// From the save key to the end of a save.
 extension FormState {
   /// Checks everything, then shows the review or sends.
-  mutating func startSave() -> [FormEffect] {
+  ///
+  /// - Parameter isAlone: Whether the key came by itself; one that came with others, as in a
+  ///   paste, never sends, also where no review is wanted.
+  /// - Returns: What is asked of the world.
+  mutating func startSave(isAlone: Bool) -> [FormEffect] {
     let problems = edit.problems(today: configuration.today)
     spoken.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
@@ -21,7 +25,8 @@ extension FormState {
       notice = "Nothing to save: no field has changed."
       return []
     }
-    return configuration.asksBeforeSaving || configuration.isDryRun ? openReview() : send()
+    let asks = configuration.asksBeforeSaving || configuration.isDryRun || !isAlone
+    return asks ? openReview() : send()
   }
 
   mutating func openReview() -> [FormEffect] {
