@@ -101,10 +101,4 @@ import Testing
     #expect((CalendarDate(text) != nil) == exists)
     if exists { #expect(CalendarDate(text)?.description == text) }
   }
-
-  @Test func `an age changes on the birthday`() throws {
-    let birth = try #require(CalendarDate("1815-12-10"))
-    #expect(birth.years(until: try #require(CalendarDate("2026-12-09"))) == 210)
-    #expect(birth.years(until: try #require(CalendarDate("2026-12-10"))) == 211)
-  }
 }

@@ -73,6 +73,14 @@ import Testing
     #expect(driver.form.edit.body(.complete)[field.key] == (isIDs ? .array([]) : .null))
   }
 
+  @Test func `walking over an unset choice by Enter sets nothing`() {
+    var driver = FormDriver(#"{"gender":null}"#)
+    driver.go(to: "gender")
+    driver.press("<enter><enter>")
+    #expect(!driver.form.edit.hasChanges)
+    #expect(driver.form.focusedKey == "shirt_size")
+  }
+
   @Test func `a required choice is not cleared, and says so`() {
     var driver = FormDriver()
     driver.go(to: "country")

@@ -137,6 +137,38 @@ import Testing
     #expect(driver.screen.contains("Cancelling"))
   }
 
+  @Test func `after a conflict the edits stand on what the server holds`() {
+    var driver = sent()
+    let theirs = Contact(
+      id: "1001",
+      members: driver.form.edit.base.members.merging([.lastName: .string("King")]) { $1 })
+    driver.apply(.saveFinished(.conflict(Conflict(message: "Why.", theirs: theirs))))
+    #expect(driver.screen.contains("Last name: Lovelace → King"))
+    driver.press("<enter>")
+    #expect(driver.text(of: "last_name") == "King")
+    #expect(driver.form.edit.changes.map(\.field.key) == ["first_name"])
+    driver.press("<c-s>")
+    #expect(driver.screen.contains("First name: Ada → Augusta"))
+    #expect(driver.saves == 1)
+  }
+
+  @Test func `an unknown outcome stays unknown until it is settled`() {
+    var driver = sent()
+    driver.apply(.saveFinished(.unknown(reason: "Why.")))
+    driver.press("<esc><c-s><enter>")
+    driver.apply(.saveFinished(.notSent(reason: "Down.")))
+    driver.press("<esc><c-q>d")
+    #expect(driver.effects.last == .leave(.outcomeUnknown))
+  }
+
+  @Test func `a space at an end is seen in the review, and spaces alone are nothing`() {
+    var driver = FormDriver()
+    driver.press("<space><c-s>")
+    #expect(driver.screen.contains("Ada → “Ada ”"))
+    driver.press("<esc><c-u><space><c-s>")
+    #expect(driver.screen.contains("spaces alone are nothing"))
+  }
+
   @Test func `nothing to save is said`() {
     var driver = FormDriver()
     driver.press("<c-s>")

@@ -16,6 +16,10 @@ extension ContactEdit {
     let text = text(of: field)
     if text.isEmpty { return missing(field).map { [$0] } ?? [] }
     let isUntouched = intent(of: field) == .unchanged
+    if !isUntouched, text.allSatisfy(\.isWhitespace), field.isRequired {
+      let message = "Fill in \(label(of: field)): spaces alone are nothing."
+      return [Problem(field: field.id, severity: .error, message: message)]
+    }
     if isUntouched, case .foreign = base.reading(of: field) {
       let message =
         "The server holds something of another type here. It goes back as it came unless changed."

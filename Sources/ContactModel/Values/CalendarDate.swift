@@ -67,9 +67,4 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
-
-  /// The whole years from one day to another: an age on its birthday and after.
-  package func years(until other: CalendarDate) -> Int {
-    other.year - year - ((other.month, other.day) < (month, day) ? 1 : 0)
-  }
 }

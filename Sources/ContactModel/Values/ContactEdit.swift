@@ -85,6 +85,19 @@ package struct ContactEdit: Equatable, Sendable {
     intents[field.id] = isEmptyAlready ? nil : .cleared
   }
 
+  /// Makes the same edits of another base: what the server holds by now.
+  package func rebased(on base: Contact) -> ContactEdit {
+    var edit = ContactEdit(base: base)
+    for change in changes {
+      switch change.intent {
+      case .set(let value): edit.set(value, in: change.field)
+      case .cleared: edit.clear(change.field)
+      case .unchanged: break
+      }
+    }
+    return edit
+  }
+
   /// Takes back what the operator did to a field.
   package mutating func restore(_ field: Field) { intents[field.id] = nil }
 

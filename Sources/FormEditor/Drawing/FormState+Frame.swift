@@ -100,11 +100,14 @@ extension FormState {
   private func drawTiny(in frame: inout Frame) {
     let line =
       switch panel {
-      case .review: "Enter sends \(edit.changes.count), Esc goes back"
+      case .review(let review):
+        review.isSendable && !configuration.isDryRun
+          ? "Enter sends \(edit.changes.count), Esc goes back" : "Esc goes back"
       case .sending: "Sending"
       case .ending(let ending): ending.title
       case .leaving: "S save, D discard, Esc stay"
-      case .picker, .help, nil: notice ?? "Needs 20×4. ^S saves, ^Q quits"
+      case .picker, .help: "Esc closes this"
+      case nil: notice ?? "Needs 20×4. ^S saves, ^Q quits"
       }
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
       frame.write(part, .text, at: Position(column: 0, row: row))

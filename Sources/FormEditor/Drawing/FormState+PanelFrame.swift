@@ -48,7 +48,7 @@ extension FormState {
           return Ending.Line(
             "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
         }
-        + [Ending.Line("All other fields go back as they came.", .placeholder)]
+        + [Ending.Line("d shows all that is sent.", .placeholder)]
     case .request: lines = Self.lines(of: review.request)
     case .curl: lines = Self.lines(of: review.curl)
     }

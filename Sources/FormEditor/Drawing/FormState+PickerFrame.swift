@@ -54,7 +54,8 @@ extension FormState {
         at: Position(column: left + 2, row: place.top + 2), limit: columns - 4)
       return
     }
-    let first = max(0, min(picker.selection - place.rows / 2, picker.matches.count - place.rows))
+    let first = max(
+      0, min((picker.selection ?? 0) - place.rows / 2, picker.matches.count - place.rows))
     for (index, choice) in picker.matches.dropFirst(first).prefix(place.rows).enumerated() {
       let row = place.top + 2 + index
       let isSelected = first + index == picker.selection

@@ -13,6 +13,8 @@ struct Ending: Equatable, Sendable {
     case wait
     /// Go back to the form.
     case goBack
+    /// Go back with the edits on what the server holds by now.
+    case rebase(Contact)
   }
 
   /// One line of the panel.
@@ -94,8 +96,12 @@ struct Ending: Equatable, Sendable {
         return Line("\(field.label): \(former.shown) → \(present.shown)", .warning)
       }
     }
-    lines.append(Line("Nothing was overwritten. Your edits are still in the form."))
-    self.init("Changed meanwhile", .warning, lines, .goBack, "Back")
+    lines.append(Line("Your edits are still in the form."))
+    if let theirs = conflict.theirs {
+      self.init("Changed meanwhile", .warning, lines, .rebase(theirs), "Edit theirs on")
+    } else {
+      self.init("Changed meanwhile", .warning, lines, .goBack, "Back")
+    }
   }
 
   init(_ limit: RateLimit, now: Int) {

@@ -37,9 +37,9 @@ extension FormState {
       panel = nil
       return
     case Key(.enter), Key(.tab):
-      guard let choice = picker.selected else { return }
+      if picker.matches.isEmpty { return }
       panel = nil
-      change { $0.set(.text(choice.value), in: picker.field) }
+      if let choice = picker.selected { change { $0.set(.text(choice.value), in: picker.field) } }
       let said = notice
       move(to: focus + 1)
       notice = said
@@ -104,6 +104,12 @@ extension FormState {
       case .leave: return [.leave(.done)]
       case .sendAgain: return send()
       case .goBack: panel = nil
+      case .rebase(let theirs):
+        panel = nil
+        edit = edit.rebased(on: theirs)
+        history = History()
+        focusInput()
+        notice = "Your edits now stand on what the server holds; review them before you save."
       case .wait:
         ending.isWaiting = true
         panel = .ending(ending)
@@ -127,7 +133,7 @@ extension FormState {
       panel = nil
       return startSave(isAlone: isAlone)
     case .character("d") where isAlone, .character("D") where isAlone:
-      return [.leave(lastFailure ?? .leftWithoutSaving)]
+      return [.leave(failureAtEnd ?? .leftWithoutSaving)]
     case Key(.escape), .control("c"), .control("q"), .character("n"):
       panel = nil
     default: break

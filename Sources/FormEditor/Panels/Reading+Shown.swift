@@ -7,7 +7,7 @@ extension Reading {
     case .notKnown: "not known"
     case .null: "—"
     case .value(.text("")), .value(.ids([])): "empty"
-    case .value(let value): value.text
+    case .value(let value): value.text.withVisibleEnds
     case .foreign(let json): json.text
     }
   }
@@ -18,8 +18,15 @@ extension Intent {
   var shown: String {
     switch self {
     case .unchanged: "unchanged"
-    case .set(let value): value.text
+    case .set(let value): value.text.withVisibleEnds
     case .cleared: "∅ cleared"
     }
+  }
+}
+
+extension String {
+  /// The text between quotes where a space at an end would not be seen.
+  fileprivate var withVisibleEnds: String {
+    first?.isWhitespace == true || last?.isWhitespace == true ? "“\(self)”" : self
   }
 }

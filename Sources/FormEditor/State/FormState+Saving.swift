@@ -16,7 +16,7 @@ extension FormState {
       notice =
         errors.count == 1
         ? "Not sent: mend this first." : "Not sent: \(errors.count) problems; F3 goes to the next."
-      lastFailure = .valuesNotValid
+      if lastFailure != .outcomeUnknown { lastFailure = .valuesNotValid }
       lastMessage =
         "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")"
       return []
@@ -93,7 +93,13 @@ extension FormState {
     }
   }
 
+  /// Keeps the status to leave with; an unknown outcome stays one until it is settled.
   private mutating func fail(_ outcome: SaveOutcome, _ message: String) {
+    switch outcome {
+    case .refused, .notSent, .rateLimited:
+      if lastFailure == .outcomeUnknown { return }
+    case .saved, .notApplied, .unknown, .conflict: break
+    }
     lastFailure = outcome.exit
     lastMessage = message
   }
@@ -113,7 +119,14 @@ extension FormState {
       panel = .leaving
       return []
     }
-    lastMessage = lastFailure == .valuesNotValid ? nil : lastMessage
-    return [.leave(lastFailure == .valuesNotValid ? .done : lastFailure ?? .done)]
+    return [.leave(failureAtEnd ?? .done)]
+  }
+
+  /// The status of the last failure, unless it was a field that has been mended since.
+  var failureAtEnd: ContactModel.ExitStatus? {
+    guard lastFailure == .valuesNotValid else { return lastFailure }
+    let problems = edit.problems(today: configuration.today)
+    let isStillWrong = edit.hasChanges && problems.contains { $0.severity == .error }
+    return isStillWrong ? lastFailure : nil
   }
 }

@@ -11,8 +11,8 @@ struct Picker: Equatable, Sendable {
   private(set) var filter = ""
   /// The choices that match, the best first.
   private(set) var matches: [Choice]
-  /// The row that has the keys.
-  private(set) var selection = 0
+  /// The row that has the keys; none while nothing was chosen, so that Enter alone sets nothing.
+  private(set) var selection: Int?
 
   /// Opens with the present value selected.
   init(field: Field, title: String, choices: [Choice], present: String) {
@@ -21,13 +21,16 @@ struct Picker: Equatable, Sendable {
     isClearable = !field.isRequired
     candidates = choices.map(Candidate.init)
     matches = choices
-    selection = choices.firstIndex { $0.value == present } ?? 0
+    selection = choices.firstIndex { $0.value == present }
   }
 
   var count: Int { candidates.count }
 
   /// The selected choice; nil where nothing matches.
-  var selected: Choice? { matches.indices.contains(selection) ? matches[selection] : nil }
+  var selected: Choice? {
+    guard let selection, matches.indices.contains(selection) else { return nil }
+    return matches[selection]
+  }
 
   /// Adds to the filter, as if typed.
   mutating func type(_ text: String) {
@@ -45,7 +48,9 @@ struct Picker: Equatable, Sendable {
 
   /// Moves the selection, stopping at the ends.
   mutating func move(by rows: Int) {
-    selection = max(0, min(matches.count - 1, selection + rows))
+    guard !matches.isEmpty else { return }
+    let start = selection ?? (rows > 0 ? -1 : 0)
+    selection = max(0, min(matches.count - 1, start + rows))
   }
 
   private mutating func narrow() {
@@ -53,7 +58,7 @@ struct Picker: Equatable, Sendable {
     let wanted = Candidate.folded(filter)
     if wanted.isEmpty {
       matches = candidates.map(\.choice)
-      selection = former.flatMap { matches.firstIndex(of: $0) } ?? 0
+      selection = former.flatMap { matches.firstIndex(of: $0) }
       return
     }
     matches = candidates.compactMap { candidate in

@@ -79,6 +79,7 @@ struct EditCommand: ParsableCommand {
     let status = session.run()
     terminal.close()
     session.report(status)
+    session.sandbox?.end()
     return status
   }
 

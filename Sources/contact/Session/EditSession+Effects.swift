@@ -10,7 +10,7 @@ extension EditSession {
     switch effect {
     case .load: start(.load(id: contactID))
     case .save(let edit): start(.save(edit, body))
-    case .cancel: if let call { service?.cancel(call) }
+    case .cancel: cancel()
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
     case .suspend:
@@ -19,6 +19,14 @@ extension EditSession {
     case .repaint: terminal.repaint()
     case .leave(let status): exit = status
     }
+  }
+
+  private func cancel() {
+    if let call { service?.cancel(call) }
+    guard let given = waiting else { return }
+    waiting = nil
+    let reason = LoadFailure(message: "Cancelled; nothing was sent.", exit: .notSent)
+    _ = form.apply(failure(of: given, reason))
   }
 
   /// Starts a call, and the sandbox before it where there is none that runs.
@@ -32,6 +40,7 @@ extension EditSession {
     case .sandbox:
       sandbox?.end()
       sandbox = nil
+      service = nil
       do throws(Failure) {
         sandbox = try SandboxProcess()
         waiting = next
@@ -58,6 +67,10 @@ extension EditSession {
     if !form.savedChanges.isEmpty {
       let changes = form.savedChanges.map(\.summary).joined(separator: "; ")
       Output.line("Saved contact \(contactID) on \(server.place): \(changes)")
+      for difference in form.receipt?.differences ?? [] {
+        let stored = difference.stored?.text ?? "nothing"
+        Output.line("The server stored \(difference.field.label) as \(stored).")
+      }
     }
     switch status {
     case .done: break

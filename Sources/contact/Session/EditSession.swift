@@ -62,11 +62,10 @@ final class EditSession {
     terminal.show(form.frame())
     perform(.load)
     while status == nil {
-      for event in nextEvents() { apply(event) }
+      for event in nextEvents() where exit == nil { apply(event) }
       status = exit
       if status == nil { terminal.show(form.frame()) }
     }
-    sandbox?.end()
     return status ?? .done
   }
 
