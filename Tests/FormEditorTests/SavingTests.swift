@@ -254,6 +254,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [(20, 4), (80, 5), (40, 9), (80, 24)])
+  func `the list shows what Enter would pick`(columns: Int, rows: Int) {
+    var driver = FormDriver(columns: columns, rows: rows)
+    driver.go(to: "country")
+    driver.press("germ")
+    #expect(driver.screen.contains("›DE Germany"))
+    driver.press("<enter>")
+    #expect(driver.text(of: "country") == "DE")
+  }
+
   @Test(arguments: [(20, 4), (40, 12), (80, 24), (200, 60)])
   func `the focused field and its message are on the screen`(columns: Int, rows: Int) {
     var driver = FormDriver(#"{"first_name":"Ada"}"#, columns: columns, rows: rows)
