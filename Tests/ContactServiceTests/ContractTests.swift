@@ -104,6 +104,43 @@ import Testing
     }
   }
 
+  @Test func `every field arrives as it was set, and every optional one as it was cleared`()
+    async throws
+  {
+    let values: [FieldID: FieldValue] = [
+      FieldID("gender"): .text("male"), FieldID("shirt_size"): .text("2XL"),
+      .country: .text("US"), .state: .text("NY"), .email: .text("new@example.com"),
+      FieldID("type"): .text("client"), .lists: .ids([17]), .labels: .ids([6]),
+    ]
+    try await withSandbox { server in
+      var edit = ContactEdit(base: try await contact("1001", on: server))
+      for field in Field.all {
+        switch field.kind {
+        case .date: edit.set(.text("2001-02-03"), in: field)
+        case .flag: edit.set(.flag(edit.value(of: field) != .flag(true)), in: field)
+        default: edit.set(values[field.id] ?? .text("New \(field.key)"), in: field)
+        }
+      }
+      guard
+        case .save(.saved(let receipt)) = try await result(of: .save(edit, .complete), on: server)
+      else {
+        Issue.record("not saved")
+        return
+      }
+      #expect(receipt.differences == [])
+      let stored = try #require(try await server.contact("1001"))
+      for field in Field.all { #expect(stored.members[field.id] == edit.sent(for: field)) }
+      var cleared = ContactEdit(base: try await contact("1001", on: server))
+      for field in Field.all where field.requirement == .optional { cleared.clear(field) }
+      guard case .save(.saved) = try await result(of: .save(cleared, .complete), on: server) else {
+        Issue.record("not cleared")
+        return
+      }
+      let emptied = try #require(try await server.contact("1001"))
+      for field in Field.all { #expect(emptied.members[field.id] == cleared.sent(for: field)) }
+    }
+  }
+
   @Test func `a value the server refuses comes back onto its field`() async throws {
     try await withSandbox { server in
       var edit = ContactEdit(base: try await contact("1001", on: server))

@@ -93,6 +93,19 @@ import Testing
       try user.query("SELECT country || state FROM contacts WHERE id = '1007'") == "CAQC")
   }
 
+  @Test func `server and token come from the configuration, or the server from CONTACT_URL`() throws
+  {
+    let sandbox = try SandboxProgram(database: user.database)
+    try user.home.write(SandboxProgram.token + "\n", to: ".config/contact/token")
+    try user.home.write("token_file = \"token\"\n", to: ".config/contact/config.toml")
+    let first = try user.edit("1001", ["CONTACT_TOKEN": "", "CONTACT_URL": sandbox.url])
+    try first.wait(for: "ada@example.com")
+    try user.home.write(
+      "url = \"\(sandbox.url)\"\ntoken_file = \"token\"\n", to: ".config/contact/config.toml")
+    let second = try user.edit("1001", ["CONTACT_TOKEN": ""])
+    try second.wait(for: "ada@example.com")
+  }
+
   @Test func `a paste is text and sends nothing`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try user.edit("1001 --url \(sandbox.url)")

@@ -1,5 +1,6 @@
 import ContactModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SandboxServer

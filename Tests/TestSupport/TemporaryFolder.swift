@@ -10,6 +10,16 @@ package final class TemporaryFolder: Sendable {
     path = url.path
   }
 
+  /// Runs a test with a folder of its own, gone however the test ends.
+  package static func run<Value>(
+    _ test: (TemporaryFolder) async throws -> Value
+  ) async throws -> Value {
+    try await test(TemporaryFolder())
+  }
+
+  /// The path of a file in the folder.
+  package func file(_ name: String) -> String { path + "/" + name }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file in the folder, with its folders.

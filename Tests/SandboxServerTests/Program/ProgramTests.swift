@@ -1,5 +1,6 @@
 import ContactModel
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(1))) struct ProgramTests {

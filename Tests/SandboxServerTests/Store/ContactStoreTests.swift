@@ -1,6 +1,7 @@
 import ContactModel
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import SandboxServer
