@@ -20,6 +20,8 @@ struct FormDriver {
       preconditionFailure("the test's contact is none")
     }
     apply(.loaded(.loaded(contact)))
+    // What every form asks for at its start.
+    effects = []
   }
 
   /// Starts while the contact loads.

@@ -85,10 +85,10 @@ extension Field {
       help: "Whether the address was confirmed."),
     Field(
       .lists, "Lists", .listsAndLabels, .ids, grade: .inferred,
-      help: "The lists the contact is on: their ids, like 3, 17, 21."),
+      help: "The lists the contact is on."),
     Field(
       .labels, "Labels", .listsAndLabels, .ids, grade: .inferred,
-      help: "The contact's labels: their ids, like 3, 17, 21."),
+      help: "The contact's labels."),
   ]
 
   private static let rows: [FieldID: Field] = Dictionary(

@@ -16,12 +16,14 @@ struct FormLayout: Equatable, Sendable {
 
   let lines: [Line]
   let size: Size
+  /// The columns of the form.
+  var columns: Int { Self.columns(size) }
 
   init(of form: FormState) {
     size = form.size
     var lines: [Line] = []
     let isNarrow = Self.isNarrow(form.size)
-    let room = max(10, form.size.columns - (isNarrow ? 7 : Self.valueColumn + 4))
+    let room = max(10, Self.columns(form.size) - (isNarrow ? 7 : Self.valueColumn + 4))
     for (place, field) in FormState.fields.enumerated() {
       if place == 0 || FormState.fields[place - 1].section != field.section {
         lines.append(.heading(field.section))
@@ -39,6 +41,14 @@ struct FormLayout: Equatable, Sendable {
 
   /// The column of values beside labels: behind a mark and the longest label.
   static let valueColumn = 27
+
+  /// The columns of the pane that tells of the focused field, behind a line; nil where there is none.
+  static func paneColumns(_ size: Size) -> Int? {
+    size.columns >= 110 && size.rows >= 10 ? min(48, size.columns / 3) : nil
+  }
+
+  /// The columns of the form: all, or those beside the pane and its line.
+  static func columns(_ size: Size) -> Int { size.columns - (paneColumns(size).map { $0 + 1 } ?? 0) }
 
   static func isNarrow(_ size: Size) -> Bool { size.columns < 60 }
 

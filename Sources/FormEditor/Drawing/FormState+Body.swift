@@ -57,25 +57,37 @@ extension FormState {
     guard phase == .editing else { return }
     let field = Self.fields[place]
     let position = Position(column: valueColumn, row: row)
-    let room = max(1, size.columns - valueColumn - 1)
+    let room = max(1, FormLayout.columns(size) - valueColumn - 1)
     if place == focus { frame.caret = position }
+    let width: Int
     if place == focus, let input, !input.characters.isEmpty {
-      let view = InputView(input, columns: room)
-      frame.write(view.cells, at: position)
+      let view = InputView(input, columns: room, isRevealing: isRevealing)
+      width = frame.write(view.cells, at: position)
       frame.caret = Position(column: valueColumn + view.caret, row: row)
-      return
+    } else {
+      let cells = valueCells(of: field, role: place == focus ? .focusedValue : .value)
+      width = cells.reduce(0) { $0 + $1.width }
+      frame.write(cells, at: position, limit: width > room ? room - 1 : room)
+      if width > room {
+        frame.write("›", .placeholder, at: Position(column: valueColumn + room - 1, row: row))
+      }
     }
-    let cells = valueCells(of: field, role: place == focus ? .focusedValue : .value)
-    let width = cells.reduce(0) { $0 + $1.width }
-    frame.write(cells, at: position, limit: width > room ? room - 1 : room)
-    if width > room {
-      frame.write("›", .placeholder, at: Position(column: valueColumn + room - 1, row: row))
-    }
+    let remark = remark(on: place)
+    let remarkWidth = Cell.width(of: remark)
+    guard remarkWidth > 0, width + 2 + remarkWidth <= room else { return }
+    let column = valueColumn + room - remarkWidth
+    frame.write(remark, .placeholder, at: Position(column: column, row: row))
+  }
+
+  /// What is said at the right of a value; empty where there is nothing.
+  private func remark(on place: Int) -> String {
+    let text = edit.text(of: Self.fields[place])
+    return text.unicodeScalars.contains(where: \.isRightToLeft) ? "right to left" : ""
   }
 
   /// A field's value as its widget shows it.
   private func valueCells(of field: Field, role: Role) -> [Cell] {
-    let text = edit.text(of: field)
+    let text = shownValue(of: field)
     var cells: [Cell]
     if text.isEmpty {
       let word =
@@ -88,15 +100,23 @@ extension FormState {
       cells = Cell.cells(of: word, role: .placeholder)
     } else {
       let isChanged = edit.state(of: field) == .set
-      cells = Cell.cells(of: text, role: role == .value && isChanged ? .changed : role)
+      let ink = role == .value && isChanged ? Role.changed : role
+      cells = isRevealing ? Cell.revealed(text, role: ink) : Cell.cells(of: text, role: ink)
     }
-    if case .choice(let choices) = Widget(field, in: edit) {
-      if let label = choices.first(where: { $0.value == text })?.label, !label.isEmpty {
-        cells += Cell.cells(of: " " + label, role: role)
-      }
-      cells += Cell.cells(of: " ▾", role: .placeholder)
+    let widget = widget(of: field)
+    if case .choice(let choices) = widget,
+      let label = choices.first(where: { $0.value == text })?.label, !label.isEmpty
+    {
+      cells += Cell.cells(of: " " + label, role: role)
     }
+    if widget.hasSign { cells += Cell.cells(of: " ▾", role: .placeholder) }
     return cells
+  }
+
+  /// A field's value for reading: ids with their names where they are known.
+  func shownValue(of field: Field) -> String {
+    let ids = edit.ids(of: field)
+    return (ids.isEmpty ? nil : names[field.id]?.shown(ids)) ?? edit.text(of: field)
   }
 }
 
@@ -112,8 +132,13 @@ struct InputView {
   /// - Parameters:
   ///   - input: The line.
   ///   - columns: The room, with one column for a caret behind the text.
-  init(_ input: TextInput, columns: Int) {
-    let graphemes = input.characters.map { Cell.cells(of: String($0), role: .focusedValue) }
+  ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
+  init(_ input: TextInput, columns: Int, isRevealing: Bool) {
+    let graphemes = input.characters.map { character in
+      let text = String(character)
+      return isRevealing
+        ? Cell.revealed(text, role: .focusedValue) : Cell.cells(of: text, role: .focusedValue)
+    }
     let widths = graphemes.map { $0.reduce(0) { $0 + $1.width } }
     let total = widths.reduce(0, +)
     let before = widths[..<input.caret].reduce(0, +)

@@ -16,15 +16,13 @@ extension FormState {
 
   private var footer: [(String, String)] {
     switch panel {
-    case .picker(let picker):
-      [("Enter", "Choose"), ("Type", "to filter"), ("Esc", "Close")]
-        + (picker.isClearable ? [("Del", "Clear")] : [])
+    case .picker(let picker): footer(of: picker)
     case .review(let review):
       [("Enter", review.isSendable ? sendName : "Go to the problem"), ("Esc", "Back")]
         + [("d", review.page == .request ? "Changes" : "JSON")]
         + [("c", review.page == .curl ? "Changes" : "curl"), ("Up Down", "Scroll")]
     case .sending(let sending):
-      sending.isCancelled ? [] : [("^C", "Cancel")]
+      sending.isCancelled ? [] : [(key(of: .cancel), "Cancel")]
     case .ending(let ending):
       ending.isWaiting
         ? [("Esc", "Stop waiting")]
@@ -34,8 +32,8 @@ extension FormState {
     case .help: [("Up Down", "Scroll"), ("Esc", "Close")]
     case nil:
       switch phase {
-      case .loading: [("^Q", "Quit")]
-      case .failed: [("Enter", "Try again"), ("^Q", "Quit")]
+      case .loading: [(key(of: .quit), "Quit")]
+      case .failed: [("Enter", "Try again"), (key(of: .quit), "Quit")]
       case .editing:
         commandFooter
       }
@@ -49,13 +47,30 @@ extension FormState {
     var room = size.columns - 1
     var fitting: Set<Command> = []
     for row in weighty {
-      let width = Cell.width(of: (row.keys.first?.label ?? "") + " " + row.name)
+      let width = Cell.width(of: key(of: row.command) + " " + row.name)
       guard width < room else { break }
       fitting.insert(row.command)
       room -= width + 3
     }
-    return rows.filter { fitting.contains($0.command) }.compactMap { row in
-      row.keys.first.map { ($0.label, row.name) }
+    return rows.filter { fitting.contains($0.command) }.map { (key(of: $0.command), $0.name) }
+  }
+
+  /// The first key of a command.
+  private func key(of command: Command) -> String {
+    configuration.keys.keys(of: command).first?.label ?? ""
+  }
+
+  private func footer(of picker: Picker) -> [(String, String)] {
+    switch picker.purpose {
+    case .value, .reading:
+      [("Enter", "Choose"), ("Type", "to filter"), ("Esc", "Close")]
+        + (picker.isClearable ? [("Del", "Clear")] : [])
+    case .suggestion: [("Enter", "Choose"), ("Type", "any text"), ("Esc", "Close")]
+    case .ticks:
+      [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Close")]
+        + [("Del", "Untick all")]
+    case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
+    case .command: [("Enter", "Do it"), ("Type", "to filter"), ("Esc", "Close")]
     }
   }
 

@@ -18,6 +18,7 @@ extension FormState {
         String(repeating: "─", count: size.columns), .rule, at: Position(column: 0, row: row))
     }
     drawBody(layout, in: &frame)
+    drawPane(layout, in: &frame)
     drawHelp(layout, in: &frame)
     drawFooter(in: &frame)
     drawPanel(layout, in: &frame)
@@ -28,7 +29,10 @@ extension FormState {
   mutating func settleScroll() {
     let layout = FormLayout(of: self)
     scroll = layout.scroll(showing: focus, from: scroll)
-    if case .picker = panel { scroll = scrollForPicker(layout) }
+    if case .picker(let picker) = panel, picker.field != nil {
+      scroll = scroll(forOpening: 8, layout)
+    }
+    settlePanelScroll()
   }
 
   private func drawTitle(in frame: inout Frame) {
@@ -60,7 +64,8 @@ extension FormState {
       frame.write("Loading the contact…\(time)", .help, at: Position(column: 1, row: row))
     case .failed(let failure):
       let lines = [Ending.Line(failure.message)]
-      drawBox("The contact could not be read", .error, lines, in: &frame)
+      let title = "The contact could not be read"
+      draw(PanelText(title: title, role: .error, lines: lines), in: &frame)
     case .editing:
       if !layout.showsMessages(of: focus, scroll: scroll),
         let problem = shownProblems(of: field).first
@@ -75,14 +80,15 @@ extension FormState {
       }
       let key = Cell.cells(of: field.key, role: .placeholder)
       let keyColumn = size.columns - 1 - key.count
-      let width = drawSentence(help, .help, row: row, in: &frame)
+      let width = drawSentence(help(of: field), .help, row: row, in: &frame)
       if width + 3 < keyColumn { frame.write(key, at: Position(column: keyColumn, row: row)) }
     }
   }
 
-  /// The focused field's help, with the keys of a widget whose looks don't tell them.
-  private var help: String {
-    if case .flag = field.kind { field.help + " Space, t, f; Del clears." } else { field.help }
+  /// A field's help in one row, with its keys where there is room for them.
+  private func help(of field: Field) -> String {
+    let all = field.help + " " + hint(of: field)
+    return Cell.width(of: all) <= size.columns - 2 ? all : field.help
   }
 
   /// Writes a sentence in one row, with `…` where it does not end.

@@ -1,4 +1,5 @@
 import ContactModel
+import Screen
 
 /// What lies over the form and has the keys.
 enum Panel: Equatable, Sendable {
@@ -12,35 +13,28 @@ enum Panel: Equatable, Sendable {
   case help(scroll: Int)
 }
 
-/// What will be sent, to be looked at before it is.
-struct Review: Equatable, Sendable {
-  /// Which of its pages is shown.
-  enum Page: Equatable, Sendable {
-    case changes, request, curl
+/// The panels' keys and pictures.
+extension FormState {
+  mutating func pressInPanel(_ key: Key, isAlone: Bool) -> [FormEffect] {
+    switch panel {
+    case .picker(let picker): return press(key, in: picker, isAlone: isAlone)
+    case .review(let review): return press(key, in: review, isAlone: isAlone)
+    case .sending(let sending): return press(key, in: sending)
+    case .ending(let ending): return press(key, in: ending, isAlone: isAlone)
+    case .leaving: return pressInLeaving(key, isAlone: isAlone)
+    case .help(let scroll):
+      panel = PanelKeys.scroll(key, from: scroll).map { .help(scroll: $0) }
+      return []
+    case nil: return []
+    }
   }
 
-  let changes: [Change]
-  let problems: [Problem]
-  /// Whether no error stands against sending.
-  let isSendable: Bool
-  var page = Page.changes
-  var scroll = 0
-  /// The request as text, once it is described.
-  var request = ""
-  var curl = ""
-}
-
-/// An update on its way.
-struct Sending: Equatable, Sendable {
-  /// Milliseconds of the ticks' clock.
-  let since: Int
-  /// Whether the operator has asked to cancel it.
-  var isCancelled = false
-
-  init(since: Int) { self.since = since }
-
-  /// Whole seconds since it was sent.
-  func seconds(at now: Int) -> Int { max(0, now - since) / 1000 }
-
-  func nextTick(after now: Int) -> Int { now + 1000 - max(0, now - since) % 1000 }
+  func drawPanel(_ layout: FormLayout, in frame: inout Frame) {
+    switch panel {
+    case .picker(let picker): draw(picker, layout, in: &frame)
+    case .review, .sending, .ending, .leaving, .help:
+      if let text = panelText { draw(text, in: &frame) }
+    case nil: break
+    }
+  }
 }

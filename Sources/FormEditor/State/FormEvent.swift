@@ -15,6 +15,8 @@ package enum FormEvent: Sendable {
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)
   case loaded(LoadOutcome<Contact>)
+  /// The names of a field's ids.
+  case named(FieldID, LoadOutcome<[NamedID]>)
   case saveFinished(SaveOutcome)
   /// The request that would be sent, as text and as a curl command.
   case requestDescribed(request: String, curl: String)
@@ -24,6 +26,8 @@ package enum FormEvent: Sendable {
 package enum FormEffect: Equatable, Sendable {
   /// Read the contact.
   case load
+  /// Read the names of a field's ids; nothing waits for them.
+  case loadNames(FieldID)
   /// Send one update.
   case save(ContactEdit)
   /// Stop the request under way; its outcome follows as an event.

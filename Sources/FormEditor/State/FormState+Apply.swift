@@ -15,7 +15,8 @@ extension FormState {
     case .pasteCut: notice = "The paste was too long: only its first 64 kB were taken."
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
-    case .loaded(let outcome): take(outcome)
+    case .loaded(let outcome): effects = take(outcome)
+    case .named(let id, let outcome): take(outcome, for: id)
     case .saveFinished(let outcome): take(outcome)
     case .requestDescribed(let request, let curl):
       if case .review(var review) = panel {
@@ -30,27 +31,23 @@ extension FormState {
 
   private mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
     notice = nil
-    switch Command(key) {
+    switch command(key) {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     default: break
     }
     if panel != nil { return pressInPanel(key, isAlone: isAlone) }
     guard phase == .editing else { return pressWithoutContact(key) }
-    if let command = command(for: key) { return perform(command, isAlone: isAlone) }
+    // Down opens what can be opened here, and is a command elsewhere.
+    let isWidgets = key == Key(.down) && widget.opens
+    if !isWidgets, let command = command(key) { return perform(command, isAlone: isAlone) }
     guard let action = widget.action(for: key) else { return [] }
     perform(action)
     return []
   }
 
-  /// The command of a key, but for the keys that the focused widget needs for itself.
-  private func command(for key: Key) -> Command? {
-    if key == Key(.down), case .choice = widget { return nil }
-    return Command(key)
-  }
-
   private mutating func pressWithoutContact(_ key: Key) -> [FormEffect] {
-    switch (Command(key), phase) {
+    switch (command(key), phase) {
     case (.quit, .failed(let failure)), (.cancel, .failed(let failure)):
       lastMessage = failure.message
       return [.leave(failure.exit)]
@@ -66,7 +63,7 @@ extension FormState {
     }
   }
 
-  private mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
+  mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
     switch command {
     case .save: return startSave(isAlone: isAlone)
     case .review: return openReview()
@@ -79,6 +76,10 @@ extension FormState {
     case .undo: undo()
     case .redo: redo()
     case .restore: restore()
+    case .findField: openFields()
+    case .changes: openChanges()
+    case .palette: openPalette()
+    case .reveal: isRevealing.toggle()
     case .help: panel = .help(scroll: 0)
     case .quit, .cancel: return leave()
     case .repaint, .suspend: break
@@ -95,15 +96,34 @@ extension FormState {
     return send()
   }
 
-  private mutating func take(_ outcome: LoadOutcome<Contact>) {
-    guard case .loading = phase else { return }
+  /// Takes the contact; the names of its ids are asked for behind it.
+  private mutating func take(_ outcome: LoadOutcome<Contact>) -> [FormEffect] {
+    guard case .loading = phase else { return [] }
     switch outcome {
     case .loaded(let contact):
       phase = .editing
       edit = ContactEdit(base: contact)
       focusInput()
+      return Self.named.map { id in
+        names[id] = .asked
+        return .loadNames(id)
+      }
     case .failed(let failure):
       phase = .failed(failure)
+      return []
     }
+  }
+
+  /// The fields whose ids have names.
+  private static let named: [FieldID] = [.lists, .labels]
+
+  private mutating func take(_ outcome: LoadOutcome<[NamedID]>, for id: FieldID) {
+    names[id] =
+      switch outcome {
+      case .loaded(let names): .loaded(Names.Directory(names))
+      case .failed(let failure): .failed(failure.message)
+      }
+    // What was typed meanwhile stays under the caret.
+    if field.id == id, !widget.isText { focusInput() }
   }
 }

@@ -6,13 +6,13 @@ extension FormState {
   mutating func perform(_ action: WidgetAction) {
     let field = field
     switch action {
-    case .advance: move(to: focus + 1)
+    case .advance: advance()
     case .insert(let text): type { $0.insert(text) }
     case .text(let action):
       var killed = killed
       type(isMotion: action.isMotion) { $0.perform(action, killed: &killed) }
       self.killed = killed
-    case .pick(let filter): openPicker(filter: filter)
+    case .open(let filter): open(filter: filter)
     case .flag(let flag): change { $0.set(.flag(flag), in: field) }
     case .turn: turnFlag()
     case .clear: clear()
@@ -49,7 +49,6 @@ extension FormState {
 
   /// Problems speak live once they have spoken, until the field is right.
   private mutating func didChange(_ field: Field) {
-    serverProblems.removeAll { $0.field == field.id }
     if spoken.contains(field.id), problems(of: field).isEmpty { spoken.remove(field.id) }
   }
 

@@ -49,20 +49,37 @@ extension FormState {
   /// Puts the caret into the focused field.
   mutating func focusInput() {
     let text = edit.text(of: field)
-    guard case .text = widget else {
-      input = nil
-      return
-    }
-    input = TextInput(text)
+    input = widget.isText ? TextInput(text) : nil
   }
 
+  /// The problems of all fields, in the document's order.
+  var problems: [Problem] { Field.all.flatMap { problems(of: $0) } }
+
   func problems(of field: Field) -> [Problem] {
-    edit.problems(of: field, today: configuration.today)
+    edit.problems(of: field, today: configuration.today) + strangers(in: field)
+  }
+
+  /// Warns of ids that the server does not list: it wants every one to exist.
+  private func strangers(in field: Field) -> [Problem] {
+    guard let names = names[field.id] else { return [] }
+    let strangers = names.strangers(among: edit.ids(of: field))
+    if strangers.isEmpty { return [] }
+    let ids = strangers.map(String.init).joined(separator: ", ")
+    let message = "Not among the server's \(field.label.lowercased()): \(ids). Untick it if it is wrong."
+    return [Problem(field: field.id, severity: .warning, message: message)]
   }
 
   /// The problems that are on the screen: the server's, and those that may speak.
   func shownProblems(of field: Field) -> [Problem] {
-    serverProblems.filter { $0.field == field.id }
-      + (spoken.contains(field.id) ? problems(of: field) : [])
+    let said = objections.filter { objection in
+      objection.problem.field == field.id && objection.text.isSameBytes(as: edit.text(of: field))
+    }
+    return said.map(\.problem) + (spoken.contains(field.id) ? problems(of: field) : [])
   }
+}
+
+/// A problem that the server found; it stands for as long as the field holds what was sent.
+struct Objection: Equatable, Sendable {
+  let problem: Problem
+  let text: String
 }

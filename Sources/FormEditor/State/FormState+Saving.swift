@@ -8,7 +8,7 @@ extension FormState {
   ///   paste, never sends, also where no review is wanted.
   /// - Returns: What is asked of the world.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {
-    let problems = edit.problems(today: configuration.today)
+    let problems = problems
     spoken.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
     if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
@@ -34,7 +34,7 @@ extension FormState {
       notice = "No field has changed."
       return []
     }
-    let problems = edit.problems(today: configuration.today)
+    let problems = problems
     spoken.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
     panel = .review(Review(changes: edit.changes, problems: problems, isSendable: errors.isEmpty))
@@ -63,7 +63,7 @@ extension FormState {
       edit = ContactEdit(base: receipt.stored)
       history = History()
       parkedStates = [:]
-      serverProblems = []
+      objections = []
       spoken = []
       focusInput()
       panel = .ending(Ending(saved: receipt, changes: changes))
@@ -105,7 +105,9 @@ extension FormState {
   }
 
   private mutating func showServerProblems(_ refusal: Refusal) {
-    serverProblems = refusal.problems
+    objections = refusal.problems.map { problem in
+      Objection(problem: problem, text: edit.text(of: problem.field))
+    }
     if let first = Self.fields.first(where: { field in
       refusal.problems.contains { $0.field == field.id }
     }) {
@@ -125,7 +127,6 @@ extension FormState {
   /// The status of the last failure, unless it was a field that has been mended since.
   var failureAtEnd: ContactModel.ExitStatus? {
     guard lastFailure == .valuesNotValid else { return lastFailure }
-    let problems = edit.problems(today: configuration.today)
     let isStillWrong = edit.hasChanges && problems.contains { $0.severity == .error }
     return isStillWrong ? lastFailure : nil
   }

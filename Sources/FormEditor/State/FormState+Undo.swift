@@ -27,7 +27,6 @@ extension FormState {
     edit = step.edit
     parkedStates = step.parkedStates
     focus = step.focus
-    serverProblems = []
     spoken = spoken.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false }
     focusInput()
   }

@@ -18,6 +18,7 @@ package struct FormState: Sendable {
     let today: CalendarDate
     let asksBeforeSaving: Bool
     let isDryRun: Bool
+    let keys: KeyMap
 
     /// Describes a form.
     ///
@@ -27,15 +28,17 @@ package struct FormState: Sendable {
     ///   - today: The day at the operator's place, for dates that are still to come.
     ///   - asksBeforeSaving: Whether a save shows the review first.
     ///   - isDryRun: Whether the request is printed instead of sent.
+    ///   - keys: Which key asks for which command.
     package init(
       contactID: String, place: String, today: CalendarDate, asksBeforeSaving: Bool = true,
-      isDryRun: Bool = false
+      isDryRun: Bool = false, keys: KeyMap = .usual
     ) {
       self.contactID = contactID
       self.place = place
       self.today = today
       self.asksBeforeSaving = asksBeforeSaving
       self.isDryRun = isDryRun
+      self.keys = keys
     }
   }
 
@@ -44,13 +47,18 @@ package struct FormState: Sendable {
   package internal(set) var edit: ContactEdit
   /// The place of the focused field in ``fields``.
   var focus = 0
-  /// The focused field's text under the caret; nil where its widget is no line of text.
+  /// The focused field's text under the caret; nil where its widget is no line of text. In a date
+  /// it is what was typed, where the edit has the day that it is read as.
   var input: TextInput?
   var panel: Panel?
   /// The fields whose problems are shown.
   var spoken: Set<FieldID> = []
-  /// What the server said of the last save, until the field is edited.
-  var serverProblems: [Problem] = []
+  /// What the server said of values that it was sent.
+  var objections: [Objection] = []
+  /// The names of ids, as far as they are known.
+  var names: [FieldID: Names] = [:]
+  /// Whether spaces, joiners and marks are shown one by one.
+  var isRevealing = false
   /// States put aside with the country they belong to.
   var parkedStates: [String: String] = [:]
   /// One sentence about the last key; gone with the next.
@@ -88,7 +96,11 @@ package struct FormState: Sendable {
   /// The key of the focused field.
   package var focusedKey: String { field.key }
 
-  var widget: Widget { Widget(field, in: edit) }
+  var widget: Widget { widget(of: field) }
+
+  func widget(of field: Field) -> Widget { Widget(field, in: edit, names: names[field.id]) }
+
+  func command(_ key: Key) -> Command? { configuration.keys[key] }
 
   /// Whether an update is on its way.
   package var isSending: Bool {

@@ -56,26 +56,6 @@ package struct TextInput: Equatable, Sendable {
     characters = Array(String(head) + String(characters[range.upperBound...]))
     caret = min(head.count, characters.count)
   }
-
-  /// The start of the word before the caret.
-  private var wordStart: Int {
-    var place = caret
-    while place > 0, !Self.isWord(characters[place - 1]) { place -= 1 }
-    while place > 0, Self.isWord(characters[place - 1]) { place -= 1 }
-    return place
-  }
-
-  /// The end of the word behind the caret.
-  private var wordEnd: Int {
-    var place = caret
-    while place < characters.count, !Self.isWord(characters[place]) { place += 1 }
-    while place < characters.count, Self.isWord(characters[place]) { place += 1 }
-    return place
-  }
-
-  private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "'" || character == "\u{2019}"
-  }
 }
 
 /// What a key does to a line of text.

@@ -3,32 +3,82 @@ import Screen
 
 /// How a field is shown and edited.
 ///
-/// A widget is a function of the field and the edit; it keeps nothing of its own.
+/// A widget is a function of the field, the edit and the names of ids; it keeps nothing of its own.
 enum Widget {
-  /// A line of text.
-  case text
+  /// A line of text; where there are suggestions, any other text may stand there too.
+  case text(suggestions: [String])
+  /// A line of text that is read as a day.
+  case date
   /// A value from a list, picked by typing a part of it.
   case choice([Choice])
   /// Not set, true or false.
   case flag
+  /// Any number of a list, each ticked or not.
+  case ticks
 
-  init(_ field: Field, in edit: ContactEdit) {
+  init(_ field: Field, in edit: ContactEdit, names: Names?) {
     switch field.kind {
-    case .text, .date, .ids: self = .text
+    case .text(let suggestions): self = .text(suggestions: suggestions)
+    case .date: self = .date
+    case .ids:
+      self = names?.canTick(field, in: edit) == true ? .ticks : .text(suggestions: [])
     case .choice(let choices): self = .choice(choices)
     case .country: self = .choice(Country.choices)
     case .state:
       let choices = Subdivision.all(in: edit.text(of: .country))
-      self = choices.map { .choice($0) } ?? .text
+      self = choices.map { .choice($0) } ?? .text(suggestions: [])
     case .flag: self = .flag
     }
   }
 
+  /// Whether there is a caret in it.
+  var isText: Bool {
+    switch self {
+    case .text, .date: true
+    case .choice, .flag, .ticks: false
+    }
+  }
+
+  /// Whether Down opens a list or a calendar here.
+  var opens: Bool {
+    switch self {
+    case .text(let suggestions): !suggestions.isEmpty
+    case .date, .choice, .ticks: true
+    case .flag: false
+    }
+  }
+
+  /// Whether `▾` stands behind its value.
+  var hasSign: Bool {
+    switch self {
+    case .text(let suggestions): !suggestions.isEmpty
+    case .choice, .ticks: true
+    case .date, .flag: false
+    }
+  }
+
+  /// Its keys in a few words, where its looks don't tell them.
+  var hint: String {
+    switch self {
+    case .text(let suggestions): suggestions.isEmpty ? "" : "Down lists them."
+    case .date: "Down opens a calendar."
+    case .choice: "Enter opens the list."
+    case .flag: "Space, t, f; Del clears."
+    case .ticks: "Enter opens the list, Space ticks."
+    }
+  }
+
+  /// What else can be typed here; empty where there is nothing to say.
+  var forms: String {
+    if case .date = self { "Also 15 jan 1990, jan 15 1990, today, -3d, +2w, +1y." } else { "" }
+  }
+
   /// What a key does in this widget; nil where it means nothing here.
   func action(for key: Key) -> WidgetAction? {
-    switch self {
-    case .text: Self.textAction(for: key)
-    case .choice: Self.choiceAction(for: key)
+    if opens, key == Key(.down) { return .open(filter: "") }
+    return switch self {
+    case .text, .date: Self.textAction(for: key)
+    case .choice, .ticks: Self.listAction(for: key)
     case .flag: Self.flagAction(for: key)
     }
   }
@@ -41,14 +91,14 @@ enum Widget {
     return TextAction(key).map { .text($0) }
   }
 
-  private static func choiceAction(for key: Key) -> WidgetAction? {
+  private static func listAction(for key: Key) -> WidgetAction? {
     switch key {
-    case Key(.enter), Key(.down), .character(" "): .pick(filter: "")
+    case Key(.enter), .character(" "): .open(filter: "")
     case Key(.delete), Key(.backspace), .control("h"): .clear
     case .character("?"): .help
     default:
       if case .character(let character) = key.code, key.modifiers.isEmpty {
-        .pick(filter: String(character))
+        .open(filter: String(character))
       } else {
         nil
       }
@@ -74,8 +124,8 @@ enum WidgetAction {
   case advance
   case insert(String)
   case text(TextAction)
-  /// Open the list of values, filtered by what was typed.
-  case pick(filter: String)
+  /// Open the field's list or calendar, the list filtered by what was typed.
+  case open(filter: String)
   case flag(Bool)
   /// The next of not set, true, false.
   case turn

@@ -9,6 +9,8 @@ extension EditSession {
   func perform(_ effect: FormEffect) {
     switch effect {
     case .load: start(.load(id: contactID))
+    case .loadNames(let field):
+      if let call = service?.start(field == .lists ? .lists : .labels) { namesCalls[call] = field }
     case .save(let edit): start(.save(edit, body))
     case .cancel: cancel()
     case .describe(let edit): describe(edit)

@@ -37,6 +37,8 @@ final class EditSession {
   var endpoint: Endpoint?
   /// The request under way.
   var call: CallID?
+  /// The readings of names under way, each with its field.
+  var namesCalls: [CallID: FieldID] = [:]
   var exit: ContactModel.ExitStatus?
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
@@ -160,6 +162,11 @@ final class EditSession {
 
   /// Turns an answer into the form's event; one of a call that was given up is dropped.
   private func take(_ finished: Finished) -> FormEvent? {
+    if let field = namesCalls.removeValue(forKey: finished.id),
+      case .names(_, let outcome) = finished.result
+    {
+      return .named(field, outcome)
+    }
     guard finished.id == call else { return nil }
     call = nil
     switch finished.result {

@@ -1,12 +1,25 @@
 import ContactModel
 import Screen
 
-/// A list of values, narrowed by typing.
+/// A list to choose from, narrowed by typing.
 struct Picker: Equatable, Sendable {
-  let field: Field
+  /// What becomes of the choice.
+  enum Purpose: Equatable, Sendable {
+    /// It is the field's value.
+    case value(Field)
+    /// It becomes the field's text; any other text may stand there too.
+    case suggestion(Field)
+    /// It is one of the ways to read the date that was typed.
+    case reading(Field)
+    /// Each of the list is ticked or not.
+    case ticks(Field)
+    /// The keys go to that field: one of all, or one of the changed.
+    case field, change
+    case command
+  }
+
+  let purpose: Purpose
   let title: String
-  /// Whether "not set" can be chosen, by Delete.
-  let isClearable: Bool
   private let candidates: [Candidate]
   private(set) var filter = ""
   /// The choices that match, the best first.
@@ -15,16 +28,34 @@ struct Picker: Equatable, Sendable {
   private(set) var selection: Int?
 
   /// Opens with the present value selected.
-  init(field: Field, title: String, choices: [Choice], present: String) {
-    self.field = field
+  init(_ purpose: Purpose, title: String, choices: [Choice], present: String? = nil) {
+    self.purpose = purpose
     self.title = title
-    isClearable = !field.isRequired
     candidates = choices.map(Candidate.init)
     matches = choices
     selection = choices.firstIndex { $0.value == present }
+    if selection == nil, !choices.isEmpty {
+      switch purpose {
+      case .value, .suggestion: break
+      case .reading, .ticks, .field, .change, .command: selection = 0
+      }
+    }
   }
 
   var count: Int { candidates.count }
+
+  /// The field whose value is chosen; nil where the list is not one of values.
+  var field: Field? {
+    switch purpose {
+    case .value(let field), .suggestion(let field), .reading(let field), .ticks(let field): field
+    case .field, .change, .command: nil
+    }
+  }
+
+  /// Whether "not set" can be chosen, by Delete.
+  var isClearable: Bool {
+    if case .value(let field) = purpose { !field.isRequired } else { false }
+  }
 
   /// The selected choice; nil where nothing matches.
   var selected: Choice? {
@@ -53,6 +84,11 @@ struct Picker: Equatable, Sendable {
     selection = max(0, min(matches.count - 1, start + rows))
   }
 
+  /// Selects a row by its place among the matches.
+  mutating func select(_ row: Int) {
+    if matches.indices.contains(row) { selection = row }
+  }
+
   private mutating func narrow() {
     let former = selected
     let wanted = Candidate.folded(filter)
@@ -67,12 +103,12 @@ struct Picker: Equatable, Sendable {
     .enumerated()
     .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
     .map(\.element.choice)
-    selection = 0
+    selection = matches.isEmpty ? nil : 0
   }
 }
 
 /// A choice with the words that find it, folded once.
-private struct Candidate: Equatable, Sendable {
+struct Candidate: Equatable, Sendable {
   let choice: Choice
   let value: String
   let names: [String]
@@ -112,6 +148,28 @@ private struct Candidate: Equatable, Sendable {
       if let rank, rank < best ?? .max { best = rank }
     }
     return best
+  }
+
+  /// A row's cells, with the letters that a filter found in a role of their own.
+  static func highlighted(_ text: String, _ filter: String, _ role: Role) -> [Cell] {
+    let wanted = folded(filter)
+    let characters = Array(text)
+    let letters = characters.map { folded(String($0)) }
+    let start =
+      wanted.isEmpty
+      ? nil
+      : letters.indices.first { index in
+        (index == 0 || !characters[index - 1].isLetter) && starts(letters[index...], with: wanted)
+      } ?? letters.indices.first { starts(letters[$0...], with: wanted) }
+    guard let start else { return Cell.cells(of: text, role: role) }
+    let end = start + wanted.count
+    return Cell.cells(of: String(characters[..<start]), role: role)
+      + Cell.cells(of: String(characters[start..<min(end, characters.count)]), role: .match)
+      + Cell.cells(of: String(characters[min(end, characters.count)...]), role: role)
+  }
+
+  private static func starts(_ letters: ArraySlice<String>, with wanted: String) -> Bool {
+    letters.prefix(wanted.count).joined().hasPrefix(wanted)
   }
 
   private static func hasWord(_ name: String, startingWith wanted: String) -> Bool {

@@ -1,0 +1,74 @@
+package import Screen
+
+/// Which key asks for which command: the table's keys, but where the operator has set others.
+package struct KeyMap: Sendable {
+  /// Why keys can't be set so.
+  package struct Conflict: Error, Equatable, Sendable {
+    /// The command whose keys can't be so.
+    package let command: Command
+    /// One sentence that says why and what to do.
+    package let message: String
+  }
+
+  private let keys: [Command: [Key]]
+  private let commands: [Key: Command]
+
+  /// The keys of the table.
+  package static let usual = KeyMap()
+
+  private init() {
+    keys = Dictionary(uniqueKeysWithValues: Command.table.map { ($0.command, $0.keys) })
+    commands = Self.inverse(keys)
+  }
+
+  /// Sets keys in place of the table's.
+  ///
+  /// - Parameter own: All keys of a command, the one that the footer shows first.
+  /// - Throws: ``Conflict`` where a key would mean two things, or is one that forms need to be
+  ///   typed in and left.
+  package init(_ own: [Command: [Key]]) throws(Conflict) {
+    let keys = Self.usual.keys.merging(own) { $1 }
+    // In the table's order, so that of two conflicts the same one is always told first.
+    for command in Command.table.map(\.command) {
+      for key in own[command] ?? [] {
+        if let reason = Self.reason(against: key, for: command, among: keys) {
+          throw Conflict(command: command, message: reason)
+        }
+      }
+    }
+    self.keys = keys
+    commands = Self.inverse(keys)
+  }
+
+  /// The command of a key.
+  subscript(key: Key) -> Command? { commands[key] }
+
+  /// The keys of a command; the first is the one that the footer shows.
+  package func keys(of command: Command) -> [Key] { keys[command] ?? [] }
+
+  private static func inverse(_ keys: [Command: [Key]]) -> [Key: Command] {
+    Dictionary(
+      keys.flatMap { command, keys in keys.map { ($0, command) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func reason(
+    against key: Key, for command: Command, among keys: [Command: [Key]]
+  ) -> String? {
+    if let other = Command.table.first(where: { row in
+      row.command != command && keys[row.command]?.contains(key) == true
+    }) {
+      return "\(key.label) is the key of “\(other.command.rawValue)” too: give one of them another."
+    }
+    if let row = TextAction.table.first(where: { $0.keys.contains(key) }) {
+      return "\(key.label) edits text (“\(row.name)”): choose another key."
+    }
+    switch key.code {
+    case .character where key.modifiers.isDisjoint(with: [.control, .alt]):
+      return "\(key.label) is typed as text: choose a key with Ctrl or Alt, or a function key."
+    case .enter, .escape, .backspace, .delete:
+      return "\(key.label) is needed in every field: choose another key."
+    default: return nil
+    }
+  }
+}

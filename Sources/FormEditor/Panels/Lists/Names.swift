@@ -1,0 +1,95 @@
+import ContactModel
+
+/// The names by which people know the ids of a field, fetched behind the form.
+enum Names: Equatable, Sendable {
+  case asked
+  case loaded(Directory)
+  /// They could not be read; the sentence says why.
+  case failed(String)
+
+  /// The names by id, built once: the form asks for them at every picture.
+  struct Directory: Equatable, Sendable {
+    let names: [NamedID]
+    fileprivate let byID: [Int32: String]
+
+    init(_ names: [NamedID]) {
+      self.names = names
+      byID = Dictionary(names.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private var directory: Directory? {
+    guard case .loaded(let directory) = self, !directory.names.isEmpty else { return nil }
+    return directory
+  }
+
+  /// Whether a field's ids can be ticked by name.
+  ///
+  /// What is no list of ids, the server's or typed, can only be mended as text.
+  func canTick(_ field: Field, in edit: ContactEdit) -> Bool {
+    guard directory != nil else { return false }
+    switch (edit.intent(of: field), edit.base.reading(of: field)) {
+    case (.set(.ids), _), (.cleared, _): return true
+    case (.set, _), (.unchanged, .foreign): return false
+    case (.unchanged, _): return true
+    }
+  }
+
+  /// The names as choices by their ids, and behind them the ids of the field that have none: they
+  /// stay in the list also where they are ticked no more.
+  func choices(with edit: ContactEdit, in field: Field) -> [Choice] {
+    guard let directory else { return [] }
+    var seen: Set<Int32> = []
+    let strangers = strangers(among: edit.base.reading(of: field).ids + edit.ids(of: field))
+      .filter { seen.insert($0).inserted }
+    return directory.names.map { Choice(String($0.id), $0.name) }
+      + strangers.map { Choice(String($0), Self.stranger) }
+  }
+
+  /// The ids that the server does not list; none while its names are not known.
+  func strangers(among ids: [Int32]) -> [Int32] {
+    guard let directory else { return [] }
+    return ids.filter { directory.byID[$0] == nil }
+  }
+
+  /// The ids with their names, for reading; nil while the names are not known.
+  func shown(_ ids: [Int32]) -> String? {
+    guard let directory else { return nil }
+    return ids.map { "\($0) \(directory.byID[$0] ?? "(\(Self.stranger))")" }
+      .joined(separator: ", ")
+  }
+
+  /// What stands for the name of an id that the server does not list.
+  private static let stranger = "not on the server"
+}
+
+extension Reading {
+  /// The ids it holds; none where it holds something else.
+  var ids: [Int32] {
+    if case .value(.ids(let ids)) = self { ids } else { [] }
+  }
+}
+
+extension ContactEdit {
+  /// The ids a field holds now; none where it holds something else.
+  func ids(of field: Field) -> [Int32] {
+    if case .ids(let ids)? = value(of: field) { ids } else { [] }
+  }
+
+  /// Ticks an id, or takes it away.
+  ///
+  /// Ids that were loaded keep their places, so that an id taken away and ticked again is no
+  /// change; others go behind them.
+  mutating func turn(_ id: Int32, in field: Field) {
+    let loaded = base.reading(of: field).ids
+    var wanted = ids(of: field)
+    if wanted.contains(id) {
+      wanted.removeAll { $0 == id }
+    } else {
+      wanted.append(id)
+      let kept = loaded.filter(wanted.contains)
+      wanted = kept + wanted.filter { !kept.contains($0) }
+    }
+    if wanted.isEmpty { enter("", in: field) } else { set(.ids(wanted), in: field) }
+  }
+}

@@ -1,0 +1,45 @@
+import ContactModel
+import Screen
+
+/// The end of a save: its keys and its words.
+extension FormState {
+  mutating func press(_ key: Key, in ending: Ending, isAlone: Bool) -> [FormEffect] {
+    var ending = ending
+    if key == Key(.enter) {
+      guard isAlone, !ending.isWaiting else { return [] }
+      switch ending.answer {
+      case .leave: return [.leave(.done)]
+      case .sendAgain: return send()
+      case .goBack: panel = nil
+      case .rebase(let theirs):
+        panel = nil
+        edit = edit.rebased(on: theirs)
+        history = History()
+        focusInput()
+        notice = "Your edits now stand on what the server holds; review them before you save."
+      case .wait:
+        ending.isWaiting = true
+        panel = .ending(ending)
+        return ending.secondsLeft(at: now) == 0 ? send() : []
+      }
+    } else if command(key) == .quit {
+      panel = nil
+      return leave()
+    } else if let scroll = PanelKeys.scroll(key, from: ending.scroll) {
+      ending.scroll = scroll
+      panel = .ending(ending)
+    } else {
+      panel = nil
+    }
+    return []
+  }
+
+  func text(of ending: Ending) -> PanelText {
+    var lines = ending.lines
+    if let seconds = ending.secondsLeft(at: now), seconds > 0 {
+      let word = ending.isWaiting ? "Sending in" : "The server takes requests again in"
+      lines.append(Ending.Line("\(word) \(seconds) s.", .warning))
+    }
+    return PanelText(title: ending.title, role: ending.role, lines: lines, scroll: ending.scroll)
+  }
+}

@@ -1,0 +1,28 @@
+import ContactModel
+import Screen
+
+/// The question whether to leave with unsaved changes.
+extension FormState {
+  mutating func pressInLeaving(_ key: Key, isAlone: Bool) -> [FormEffect] {
+    switch key {
+    case .character("s"), .control("s"):
+      panel = nil
+      return startSave(isAlone: isAlone)
+    case .character("d") where isAlone, .character("D") where isAlone:
+      return [.leave(failureAtEnd ?? .leftWithoutSaving)]
+    case Key(.escape), .control("c"), .control("q"), .character("n"):
+      panel = nil
+    default: break
+    }
+    return []
+  }
+
+  var leavingText: PanelText {
+    let count = edit.changes.count
+    let isDoubtful = lastFailure == .outcomeUnknown
+    let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
+    let changes = (count == 1 ? "One change " : "\(count) changes ") + verb
+    let line = Ending.Line("\(changes) saved. S saves, D discards and leaves, Esc stays.")
+    return PanelText(title: "Leave?", role: .warning, lines: [line])
+  }
+}

@@ -1,0 +1,93 @@
+import ContactModel
+import Screen
+
+/// What will be sent, to be looked at before it is.
+struct Review: Equatable, Sendable {
+  /// Which of its pages is shown.
+  enum Page: Equatable, Sendable {
+    case changes, request, curl
+  }
+
+  let changes: [Change]
+  let problems: [Problem]
+  /// Whether no error stands against sending.
+  let isSendable: Bool
+  var page = Page.changes
+  var scroll = 0
+  /// The request as text, once it is described.
+  var request = ""
+  var curl = ""
+}
+
+extension FormState {
+  mutating func press(_ key: Key, in review: Review, isAlone: Bool) -> [FormEffect] {
+    var review = review
+    switch key {
+    case Key(.enter):
+      guard isAlone else {
+        notice = "Enter came together with other keys: press it again to send."
+        return []
+      }
+      guard review.isSendable else {
+        panel = nil
+        return startSave(isAlone: isAlone)
+      }
+      return send()
+    case .character("d"): review.page = review.page == .request ? .changes : .request
+    case .character("c"): review.page = review.page == .curl ? .changes : .curl
+    default:
+      guard let scroll = PanelKeys.scroll(key, from: review.scroll) else {
+        panel = nil
+        return []
+      }
+      review.scroll = scroll
+      panel = .review(review)
+      return []
+    }
+    review.scroll = 0
+    panel = .review(review)
+    return []
+  }
+
+  func text(of review: Review) -> PanelText {
+    let lines: [Ending.Line]
+    switch review.page {
+    case .changes:
+      lines =
+        review.changes.map { change in
+          let label = edit.label(of: change.field)
+          let text = "\(label): \(shown(change.old, in: change.field)) → \(shown(change))"
+          return Ending.Line(text, change.intent == .cleared ? .cleared : .changed)
+        }
+        + review.problems.map { problem in
+          let label =
+            Field.named(problem.field).map { edit.label(of: $0) } ?? problem.field.rawValue
+          return Ending.Line(
+            "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
+        }
+        + [Ending.Line("d shows all that is sent.", .placeholder)]
+    case .request: lines = Self.lines(of: review.request)
+    case .curl: lines = Self.lines(of: review.curl)
+    }
+    let count = review.changes.count == 1 ? "1 change" : "\(review.changes.count) changes"
+    return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: review.scroll)
+  }
+
+  /// What a field held, for reading: ids with their names where they are known.
+  func shown(_ reading: Reading, in field: Field) -> String {
+    let ids = reading.ids
+    return (ids.isEmpty ? nil : names[field.id]?.shown(ids)) ?? reading.shown
+  }
+
+  /// What a field is to hold, for reading.
+  func shown(_ change: Change) -> String {
+    if case .set(.ids(let ids)) = change.intent, let text = names[change.field.id]?.shown(ids) {
+      return text
+    }
+    return change.intent.shown
+  }
+
+  private static func lines(of text: String) -> [Ending.Line] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { Ending.Line(String($0)) }
+  }
+}

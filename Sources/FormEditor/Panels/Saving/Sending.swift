@@ -1,0 +1,32 @@
+import Screen
+
+/// An update on its way.
+struct Sending: Equatable, Sendable {
+  /// Milliseconds of the ticks' clock.
+  let since: Int
+  /// Whether the operator has asked to cancel it.
+  var isCancelled = false
+
+  init(since: Int) { self.since = since }
+
+  /// Whole seconds since it was sent.
+  func seconds(at now: Int) -> Int { max(0, now - since) / 1000 }
+
+  func nextTick(after now: Int) -> Int { now + 1000 - max(0, now - since) % 1000 }
+}
+
+extension FormState {
+  mutating func press(_ key: Key, in sending: Sending) -> [FormEffect] {
+    var sending = sending
+    guard command(key) == .cancel, !sending.isCancelled else { return [] }
+    sending.isCancelled = true
+    panel = .sending(sending)
+    return [.cancel]
+  }
+
+  func text(of sending: Sending) -> PanelText {
+    let (title, word) = sending.isCancelled ? ("Cancel", "Cancelling…") : ("Save", "Sending…")
+    let line = Ending.Line("\(word) \(sending.seconds(at: now)) s")
+    return PanelText(title: title, role: .title, lines: [line])
+  }
+}

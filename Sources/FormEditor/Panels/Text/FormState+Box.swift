@@ -1,0 +1,78 @@
+import Screen
+
+/// How a panel of text lies in the middle of the screen.
+struct BoxLayout {
+  /// Its lines, those that are too wide broken.
+  let lines: [Ending.Line]
+  /// The first line that is on the screen; stops at the last page.
+  let first: Int
+  /// How many lines are on the screen.
+  let height: Int
+  /// The columns of its text.
+  let columns: Int
+  /// Whether there is room for a border.
+  let hasBorder: Bool
+
+  init(_ text: PanelText, size: Size) {
+    hasBorder = size.rows >= 10
+    let columns = hasBorder ? min(76, size.columns - 4) : size.columns
+    self.columns = columns
+    lines = text.lines.flatMap { line in
+      Cell.wrap(line.text, columns: columns).map { Ending.Line($0, line.role) }
+    }
+    let room = hasBorder ? size.rows - 4 : size.rows - 1
+    height = hasBorder ? max(1, min(lines.count, room)) : room
+    first = max(0, min(text.scroll, lines.count - height))
+  }
+}
+
+/// Bordered panels.
+extension FormState {
+  /// Draws a panel of text over what is there.
+  func draw(_ text: PanelText, in frame: inout Frame) {
+    let box = BoxLayout(text, size: size)
+    guard box.hasBorder else { return drawLow(box, in: &frame) }
+    let left = (size.columns - box.columns - 4) / 2
+    let top = max(0, (size.rows - 1 - box.height - 2) / 2)
+    drawBorder(
+      text.title, text.role, left: left, top: top, columns: box.columns + 4, rows: box.height + 2,
+      in: &frame)
+    for (row, line) in box.lines.dropFirst(box.first).prefix(box.height).enumerated() {
+      let position = Position(column: left + 2, row: top + 1 + row)
+      frame.write(line.text, line.role, at: position, limit: box.columns)
+    }
+    if box.lines.count > box.height {
+      let place = " \(box.first + 1)–\(box.first + box.height) of \(box.lines.count) "
+      let position = Position(column: left + 2, row: top + box.height + 1)
+      frame.write(place, .placeholder, at: position, limit: box.columns)
+    }
+    frame.caret = Position(column: left + 2, row: top + 1)
+  }
+
+  /// Draws the text over all but the footer, where a border would leave no room for it.
+  private func drawLow(_ box: BoxLayout, in frame: inout Frame) {
+    for row in 0..<box.height {
+      frame.fill(.panel, at: Position(column: 0, row: row), columns: size.columns)
+      guard box.first + row < box.lines.count else { continue }
+      let line = box.lines[box.first + row]
+      frame.write(line.text, line.role, at: Position(column: 0, row: row))
+    }
+    frame.caret = Position(column: 0, row: 0)
+  }
+
+  /// Draws an empty panel.
+  func drawBorder(
+    _ title: String, _ role: Role, left: Int, top: Int, columns: Int, rows: Int,
+    in frame: inout Frame
+  ) {
+    let line = String(repeating: "─", count: max(0, columns - 2))
+    frame.write("┌\(line)┐", .rule, at: Position(column: left, row: top))
+    for row in top + 1..<max(top + 1, top + rows - 1) {
+      frame.write("│", .rule, at: Position(column: left, row: row))
+      frame.fill(.panel, at: Position(column: left + 1, row: row), columns: columns - 2)
+      frame.write("│", .rule, at: Position(column: left + columns - 1, row: row))
+    }
+    frame.write("└\(line)┘", .rule, at: Position(column: left, row: top + rows - 1))
+    frame.write(" \(title) ", role, at: Position(column: left + 1, row: top), limit: columns - 2)
+  }
+}

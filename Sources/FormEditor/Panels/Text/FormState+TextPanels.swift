@@ -1,0 +1,80 @@
+import ContactModel
+import Screen
+
+/// The panels of text over the form.
+extension FormState {
+  /// What the panel that lies over the form says; nil where it is none of text.
+  var panelText: PanelText? {
+    switch panel {
+    case .review(let review): text(of: review)
+    case .sending(let sending): text(of: sending)
+    case .ending(let ending): text(of: ending)
+    case .leaving: leavingText
+    case .help(let scroll):
+      PanelText(title: "Help", role: .title, lines: helpLines, scroll: scroll)
+    case .picker, nil: nil
+    }
+  }
+
+  private var helpLines: [Ending.Line] {
+    let about = fieldLines(of: field) + [Ending.Line(""), Ending.Line("Everywhere", .section)]
+    let commands = Command.table.map { row in Self.line(labels(of: row.command), row.help) }
+    let editing = TextAction.table.map { row in
+      Self.line(row.keys.map(\.label).joined(separator: " "), row.name + ".")
+    }
+    let other = Self.widgetKeys.flatMap { title, keys in
+      [Ending.Line(""), Ending.Line(title, .section)] + keys.map { Self.line($0, $1) }
+    }
+    return about + commands + [Ending.Line(""), Ending.Line("In text", .section)] + editing + other
+  }
+
+  /// What there is to know of a field: what belongs there, its keys, and what was loaded.
+  func fieldLines(of field: Field) -> [Ending.Line] {
+    let hints = [hint(of: field), widget(of: field).forms].filter { !$0.isEmpty }
+    return [
+      Ending.Line(edit.label(of: field) + " · " + field.key, .section), Ending.Line(field.help),
+    ] + hints.map { Ending.Line($0) } + [
+      Ending.Line("Loaded: \(shown(edit.base.reading(of: field), in: field))")
+    ]
+  }
+
+  /// The keys of a field in a few words, where its looks don't tell them.
+  func hint(of field: Field) -> String {
+    guard case .ids = field.kind, case .text = widget(of: field) else {
+      return widget(of: field).hint
+    }
+    if case .failed = names[field.id] { return "Their names can't be read; type ids: 3, 17, 21." }
+    return "Type ids with commas, like 3, 17, 21."
+  }
+
+  /// The keys of a command, as they are now.
+  func labels(of command: Command) -> String {
+    configuration.keys.keys(of: command).map(\.label).joined(separator: " ")
+  }
+
+  private static let widgetKeys: [(String, [(String, String)])] = [
+    (
+      "In lists",
+      [
+        ("Enter Space Down", "Open the list of a field with ▾."),
+        ("a letter", "Open the list and filter it: codes, names, other names."),
+        ("Space", "In an open list of ids: tick or untick."),
+        ("Del", "Clear a field that may be empty."),
+      ]
+    ),
+    (
+      "In dates",
+      [
+        ("Down", "Open the calendar."),
+        ("arrows PgUp PgDn", "In the calendar: day, week, month."),
+        ("Shift-PgUp Ctrl-PgUp", "In the calendar: year; so with PgDn."),
+        ("t", "In the calendar: today."),
+      ]
+    ),
+    ("In true and false", [("Space t f", "Turn, true, false."), ("Del", "Not set.")]),
+  ]
+
+  private static func line(_ keys: String, _ help: String) -> Ending.Line {
+    Ending.Line(keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help)
+  }
+}
