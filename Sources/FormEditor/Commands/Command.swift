@@ -1,12 +1,21 @@
 package import Screen
 
 /// Something the operator can ask of the whole form.
+///
+/// The raw values are the names in the configuration's `[keys]`.
 package enum Command: String, CaseIterable, Sendable {
   case save, review
-  case nextField, previousField, nextSection, previousSection
-  case nextProblem, previousProblem
+  case nextField = "next-field"
+  case previousField = "previous-field"
+  case nextSection = "next-section"
+  case previousSection = "previous-section"
+  case nextProblem = "next-problem"
+  case previousProblem = "previous-problem"
   case undo, redo, restore
-  case findField, changes, palette, reveal
+  case findField = "find-field"
+  case changes
+  case palette = "commands"
+  case reveal
   case help, repaint, suspend, cancel, quit
 }
 

@@ -52,16 +52,33 @@ struct Document: Sendable {
   /// Makes a problem of an entry.
   ///
   /// - Parameters:
-  ///   - key: The entry's own key, without the tables it is in; its line is looked for, as the
-  ///     library doesn't keep it.
+  ///   - path: The entry's key, with the tables that it is in before it, parted by dots.
   ///   - message: A sentence.
   /// - Returns: The problem, to be thrown.
-  func problem(at key: String, _ message: String) -> ConfigurationProblem {
-    let line = lines.firstIndex { line in
-      let start = line.drop { " \t[\"'".contains($0) }
-      guard start.hasPrefix(key) else { return false }
-      return start.dropFirst(key.count).first.map { " \t=].\"'".contains($0) } ?? false
+  func problem(at path: String, _ message: String) -> ConfigurationProblem {
+    ConfigurationProblem(file: file, line: line(of: path), message: message)
+  }
+
+  /// Looks for the line of an entry, as the library doesn't keep it; counted from 1.
+  ///
+  /// - Returns: The line of the entry, else of the table that it is in.
+  func line(of path: String) -> Int? {
+    var table = ""
+    var nearest: Int?
+    for (index, line) in lines.enumerated() {
+      let start = line.drop { $0 == " " || $0 == "\t" }
+      let isHeader = start.first == "["
+      let key = Self.key(start.drop { $0 == "[" }.prefix { $0 != (isHeader ? "]" : "=") })
+      if isHeader { table = key }
+      let whole = isHeader || table.isEmpty ? key : table + "." + key
+      if whole == path { return index + 1 }
+      if nearest == nil, path.hasPrefix(whole + ".") { nearest = index + 1 }
     }
-    return ConfigurationProblem(file: file, line: line.map { $0 + 1 }, message: message)
+    return nearest
+  }
+
+  /// A key without the spaces and quotation marks that it may be written with.
+  private static func key(_ text: Substring) -> String {
+    text.filter { !" \t\"'".contains($0) }
   }
 }

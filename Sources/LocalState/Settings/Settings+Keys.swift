@@ -29,19 +29,27 @@ extension Settings {
     Key(name: "update.review", accepts: words(Review.self)) { settings, value, _ in
       assign(&settings.review, value)
     },
+    Key(name: "mouse", accepts: "true or false") { settings, value, _ in
+      guard case .boolean(let isOn) = value else { return false }
+      settings.isMouseOn = isOn
+      return true
+    },
   ]
 
   /// Takes the settings from a document.
   init(_ document: Document, _ environment: Environment) throws(ConfigurationProblem) {
     self.init()
     for (name, value) in Self.flat(document.entries, prefix: "") {
-      let last = name.split(separator: ".").last.map(String.init) ?? name
+      if let command = name.wholeMatch(of: /keys\.(.+)/)?.1 {
+        keys.append(try KeySetting(String(command), value, in: document))
+        continue
+      }
       guard let key = Self.keys.first(where: { $0.name == name }) else {
         let hint = NearestWord.hint(for: name, among: Self.keys.map(\.name))
-        throw document.problem(at: last, "“\(name)” is not a setting. \(hint)")
+        throw document.problem(at: name, "“\(name)” is not a setting. \(hint)")
       }
       guard key.set(&self, value, environment) else {
-        throw document.problem(at: last, "“\(name)” takes \(key.accepts).")
+        throw document.problem(at: name, "“\(name)” takes \(key.accepts).")
       }
     }
   }

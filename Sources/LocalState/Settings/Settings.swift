@@ -22,6 +22,10 @@ package struct Settings: Equatable, Sendable {
   package var theme: String?
   package var updateBody = UpdateBody.complete
   package var review = Review.always
+  /// The keys of commands, where they are not the usual ones.
+  package var keys: [KeySetting] = []
+  /// Whether clicks and the wheel of a mouse count.
+  package var isMouseOn = false
 
   /// Makes the settings of somebody who has set nothing.
   package init() {}

@@ -33,14 +33,14 @@ struct ThemeFile {
     for (name, value) in try Self.table("palette", in: document) {
       guard let color = ColorWord.color(value) else {
         throw document.problem(
-          at: name, "“\(name)” is not a colour: write \"#rrggbb\", 0 to 255 or a colour's name.")
+          at: "palette.\(name)", "“\(name)” is not a colour: write \"#rrggbb\", 0 to 255 or a colour's name.")
       }
       palette[name] = color
     }
     for (name, value) in try Self.table("roles", in: document) {
       guard let role = Role(rawValue: name) else {
         let hint = NearestWord.hint(for: name, among: Role.allCases.map(\.rawValue))
-        throw document.problem(at: name, "“\(name)” is not a role. \(hint)")
+        throw document.problem(at: "roles.\(name)", "“\(name)” is not a role. \(hint)")
       }
       looks[role] = try Self.look(of: name, value, in: document)
     }
@@ -60,7 +60,7 @@ struct ThemeFile {
     of role: String, _ value: DocumentValue, in document: Document
   ) throws(ConfigurationProblem) -> Look {
     guard let table = value.table else {
-      throw document.problem(at: role, "Role “\(role)” takes { fg = …, bg = …, attributes = […] }.")
+      throw document.problem(at: "roles.\(role)", "Role “\(role)” takes { fg = …, bg = …, attributes = […] }.")
     }
     var look = Look()
     for (key, value) in table.sorted(by: { $0.key < $1.key }) {
@@ -70,7 +70,7 @@ struct ThemeFile {
       case "attributes": look.attributes = try attributes(of: role, value, in: document)
       default:
         let hint = NearestWord.hint(for: key, among: ["fg", "bg", "attributes"])
-        throw document.problem(at: role, "Role “\(role)” has no “\(key)”. \(hint)")
+        throw document.problem(at: "roles.\(role)", "Role “\(role)” has no “\(key)”. \(hint)")
       }
     }
     return look
@@ -81,7 +81,7 @@ struct ThemeFile {
   ) throws(ConfigurationProblem) -> Style.Attributes {
     guard case .list(let words) = value else {
       throw document.problem(
-        at: role, "Role “\(role)”: attributes are a list, like [\"bold\", \"underline\"].")
+        at: "roles.\(role)", "Role “\(role)”: attributes are a list, like [\"bold\", \"underline\"].")
     }
     var attributes: Style.Attributes = []
     for word in words {
@@ -89,7 +89,7 @@ struct ThemeFile {
         let hint = NearestWord.hint(
           for: word.text ?? "", among: Style.Attributes.named.keys.sorted())
         throw document.problem(
-          at: role, "Role “\(role)”: “\(word.text ?? "…")” is not an attribute. \(hint)")
+          at: "roles.\(role)", "Role “\(role)”: “\(word.text ?? "…")” is not an attribute. \(hint)")
       }
       attributes.insert(attribute)
     }

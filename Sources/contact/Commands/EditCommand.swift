@@ -57,6 +57,7 @@ struct EditCommand: ParsableCommand {
     let settings = try configured { () throws(ConfigurationProblem) in
       try Settings.read(environment)
     }
+    let keys = try configured { () throws(ConfigurationProblem) in try KeyMap(settings.keys) }
     let look = try configured { () throws(ConfigurationProblem) in
       let name = theme ?? environment["CONTACT_THEME"] ?? settings.theme ?? Themes.usual
       return try Themes(environment).named(name)
@@ -71,7 +72,7 @@ struct EditCommand: ParsableCommand {
     let terminal = try terminal(look)
     let configuration = FormState.Configuration(
       contactID: id, place: server.place, today: Clock.today(),
-      asksBeforeSaving: settings.review == .always, isDryRun: dryRun)
+      asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys)
     let session = EditSession(
       FormState(configuration, size: terminal.size), contactID: id, server: server,
       body: settings.updateBody == .complete ? .complete : .changed, terminal: terminal,
