@@ -51,6 +51,19 @@ struct FormDriver {
 
   mutating func apply(_ event: FormEvent) { effects += form.apply(event) }
 
+  /// Answers the names of lists and labels; 17 is not among them.
+  mutating func name() {
+    apply(
+      .named(
+        .lists,
+        .loaded([
+          NamedID(id: 3, name: "Newsletter"), NamedID(id: 21, name: "Partners"),
+          NamedID(id: 4, name: "Conference 2026"),
+        ])))
+    apply(
+      .named(.labels, .loaded([NamedID(id: 7, name: "Press"), NamedID(id: 8, name: "Speaker")])))
+  }
+
   /// Presses the keys of a script like `"Ada<tab>Lovelace<c-s>"`.
   mutating func press(_ script: String) {
     guard let keys = Key.keys(script) else { preconditionFailure("no keys: \(script)") }

@@ -12,12 +12,22 @@ import Testing
     ("gender", "<tab><tab><tab><tab><enter>"),
     ("review", "<c-u>Augusta<tab><tab><tab><c-u><c-s>"), ("leaving", "X<c-q>"), ("help", "<f1>"),
     ("nothing", "<c-s>"), ("stopped", "<c-u><c-s>"),
+    ("date-echo", "<c-f>birth<enter><c-u>15 jan 1990"),
+    ("date-doubt", "<c-f>birth<enter><c-u>03/04/2020"),
+    ("date-readings", "<c-f>birth<enter><c-u>03/04/2020<enter>"),
+    ("calendar", "<c-f>birth<enter><down>"), ("calendar-low", "<c-f>client<enter><down><pgup>"),
+    ("suggestions", "<c-f>employment s<enter><down>"), ("flag", "<c-f>forced<enter><space>"),
+    ("ticks", "<c-f>lists<enter><enter><space>"), ("ticks-filter", "<c-f>labels<enter>press"),
+    ("find", "<c-f>addr"), ("commands", "<a-x>un"),
+    ("changes", "<c-u>Augusta<tab><tab><tab><c-u><f4>"),
+    ("reveal", "<c-e> e\u{301}<a-v>"), ("state", "<pgdn>usa<enter><c-f>state<enter>new"),
   ]
 
   @Test(arguments: [(80, 24), (40, 12), (200, 60)], stages.map(\.name))
   func `the screen is as recorded`(size: (Int, Int), name: String) throws {
     let stage = try #require(Self.stages.first { $0.name == name })
     var driver = FormDriver(columns: size.0, rows: size.1)
+    driver.name()
     driver.press(stage.script)
     try expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
   }

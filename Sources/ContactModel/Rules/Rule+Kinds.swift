@@ -28,6 +28,10 @@ extension Rule {
   /// A day that exists, as `yyyy-mm-dd`.
   static let date = Rule { context in
     if CalendarDate(context.text) != nil { return nil }
+    if case .ambiguous(let readings) = DatePhrase(reading: context.text, today: context.today) {
+      let days = readings.map(\.date.description).joined(separator: " or ")
+      return .error("It can be read as \(days): type it as yyyy-mm-dd.")
+    }
     let parts = context.text.split(separator: "-", omittingEmptySubsequences: false)
     if context.text.utf8.count == 10, parts.count == 3,
       let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month),

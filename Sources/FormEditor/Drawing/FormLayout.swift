@@ -79,6 +79,16 @@ struct FormLayout: Equatable, Sendable {
     return first..<last + 1
   }
 
+  /// The field that a row of the screen belongs to.
+  func place(atRow row: Int, scroll: Int) -> Int? {
+    let line = row - top + scroll
+    guard (top..<top + height).contains(row), lines.indices.contains(line) else { return nil }
+    return switch lines[line] {
+    case .heading: nil
+    case .label(let place), .field(let place), .message(let place, _, _): place
+    }
+  }
+
   /// The line of a field's value.
   func line(of place: Int) -> Int { lines.firstIndex(of: .field(place)) ?? 0 }
 

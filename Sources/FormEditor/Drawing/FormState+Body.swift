@@ -81,6 +81,7 @@ extension FormState {
 
   /// What is said at the right of a value; empty where there is nothing.
   private func remark(on place: Int) -> String {
+    if case .date = Self.fields[place].kind { return dateRemark(on: place) }
     let text = edit.text(of: Self.fields[place])
     return text.unicodeScalars.contains(where: \.isRightToLeft) ? "right to left" : ""
   }

@@ -17,6 +17,11 @@ extension FormState {
   private var footer: [(String, String)] {
     switch panel {
     case .picker(let picker): footer(of: picker)
+    case .calendar:
+      [("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"), ("Esc", "Close")]
+    case .spread(let spread):
+      [("Enter", "Fill \(spread.accepted.count)"), ("Space", "Tick"), ("L", "One line here")]
+        + [("Esc", "Leave out")]
     case .review(let review):
       [("Enter", review.isSendable ? sendName : "Go to the problem"), ("Esc", "Back")]
         + [("d", review.page == .request ? "Changes" : "JSON")]

@@ -29,8 +29,10 @@ extension FormState {
   mutating func settleScroll() {
     let layout = FormLayout(of: self)
     scroll = layout.scroll(showing: focus, from: scroll)
-    if case .picker(let picker) = panel, picker.field != nil {
-      scroll = scroll(forOpening: 8, layout)
+    switch panel {
+    case .picker(let picker) where picker.field != nil: scroll = scroll(forOpening: 8, layout)
+    case .calendar: scroll = scroll(forOpening: CalendarLayout.rows + 2, layout)
+    default: break
     }
     settlePanelScroll()
   }
@@ -112,7 +114,7 @@ extension FormState {
       case .sending: "Sending"
       case .ending(let ending): ending.title
       case .leaving: "S save, D discard, Esc stay"
-      case .picker, .help: "Esc closes this"
+      case .picker, .calendar, .spread, .help: "Esc closes this"
       case nil: notice ?? "Needs 20×4. ^S saves, ^Q quits"
       }
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {

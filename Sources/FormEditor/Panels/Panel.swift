@@ -4,6 +4,8 @@ import Screen
 /// What lies over the form and has the keys.
 enum Panel: Equatable, Sendable {
   case picker(Picker)
+  case calendar(MonthCalendar)
+  case spread(Spread)
   case review(Review)
   case sending(Sending)
   case ending(Ending)
@@ -18,6 +20,8 @@ extension FormState {
   mutating func pressInPanel(_ key: Key, isAlone: Bool) -> [FormEffect] {
     switch panel {
     case .picker(let picker): return press(key, in: picker, isAlone: isAlone)
+    case .calendar(let calendar): return press(key, in: calendar)
+    case .spread(let spread): return press(key, in: spread)
     case .review(let review): return press(key, in: review, isAlone: isAlone)
     case .sending(let sending): return press(key, in: sending)
     case .ending(let ending): return press(key, in: ending, isAlone: isAlone)
@@ -32,7 +36,8 @@ extension FormState {
   func drawPanel(_ layout: FormLayout, in frame: inout Frame) {
     switch panel {
     case .picker(let picker): draw(picker, layout, in: &frame)
-    case .review, .sending, .ending, .leaving, .help:
+    case .calendar(let calendar): draw(calendar, layout, in: &frame)
+    case .spread, .review, .sending, .ending, .leaving, .help:
       if let text = panelText { draw(text, in: &frame) }
     case nil: break
     }

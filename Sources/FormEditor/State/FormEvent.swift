@@ -11,6 +11,7 @@ package enum FormEvent: Sendable {
   case pasted(String)
   /// The paste before this was longer than is taken, and its rest was dropped.
   case pasteCut
+  case pointed(MouseEvent)
   case resized(Size)
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)

@@ -13,6 +13,7 @@ extension FormState {
     case .keyTypedAhead(let key): effects = press(key, isAlone: false)
     case .pasted(let text): paste(text)
     case .pasteCut: notice = "The paste was too long: only its first 64 kB were taken."
+    case .pointed(let event): effects = take(event)
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
     case .loaded(let outcome): effects = take(outcome)

@@ -6,7 +6,7 @@ extension FormState {
   mutating func perform(_ action: WidgetAction) {
     let field = field
     switch action {
-    case .advance: advance()
+    case .advance: readings.isEmpty ? advance() : openDate()
     case .insert(let text): type { $0.insert(text) }
     case .text(let action):
       var killed = killed
@@ -21,17 +21,19 @@ extension FormState {
   }
 
   /// Changes the text under the caret and takes it over into the edit.
-  private mutating func type(isMotion: Bool = false, _ change: (inout TextInput) -> Void) {
+  mutating func type(isMotion: Bool = false, _ change: (inout TextInput) -> Void) {
     guard var input else { return }
     change(&input)
     self.input = input
     if isMotion {
       history.endTyping()
-    } else if !input.text.isSameBytes(as: edit.text(of: field)) {
-      history.record(step, typingIn: field.id)
-      edit.enter(input.text, in: field)
-      didChange(field)
+      return
     }
+    let text = entered(input.text, in: field)
+    guard !text.isSameBytes(as: edit.text(of: field)) else { return }
+    history.record(step, typingIn: field.id)
+    edit.enter(text, in: field)
+    didChange(field)
   }
 
   /// Changes the edit as one step of undo.
@@ -75,35 +77,5 @@ extension FormState {
   mutating func restore() {
     let field = field
     change { $0.restore(field) }
-  }
-
-  /// Takes pasted text: one line of it, never keys.
-  mutating func paste(_ text: String) {
-    guard phase == .editing else { return }
-    if case .picker(var picker) = panel {
-      picker.type(Self.oneLine(text))
-      panel = .picker(picker)
-      return
-    }
-    guard panel == nil else {
-      notice = "The paste was left out: close this first."
-      return
-    }
-    guard input != nil else {
-      notice = "The paste was left out: \(edit.label(of: field)) takes no text."
-      return
-    }
-    let line = Self.oneLine(text)
-    history.endTyping()
-    type { $0.insert(line) }
-    history.endTyping()
-    if !line.isSameBytes(as: text) {
-      notice = "Line ends and tabs in the paste became spaces."
-    }
-  }
-
-  /// The text with each run of line ends and tabs as one space, none at the ends.
-  private static func oneLine(_ text: String) -> String {
-    text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 }

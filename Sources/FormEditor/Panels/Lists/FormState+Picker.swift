@@ -16,7 +16,8 @@ extension FormState {
     case .ticks:
       let choices = names[field.id]?.choices(with: edit, in: field) ?? []
       picker = Picker(.ticks(field), title: title, choices: choices)
-    case .date, .text, .flag: return
+    case .date: return openDate()
+    case .text, .flag: return
     }
     if !filter.isEmpty { picker.type(filter) }
     panel = .picker(picker)

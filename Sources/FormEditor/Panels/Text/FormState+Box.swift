@@ -17,12 +17,18 @@ struct BoxLayout {
     hasBorder = size.rows >= 10
     let columns = hasBorder ? min(76, size.columns - 4) : size.columns
     self.columns = columns
-    lines = text.lines.flatMap { line in
+    let broken = text.lines.map { line in
       Cell.wrap(line.text, columns: columns).map { Ending.Line($0, line.role) }
     }
+    lines = broken.flatMap(\.self)
     let room = hasBorder ? size.rows - 4 : size.rows - 1
-    height = hasBorder ? max(1, min(lines.count, room)) : room
-    first = max(0, min(text.scroll, lines.count - height))
+    let height = hasBorder ? max(1, min(lines.count, room)) : room
+    self.height = height
+    let scroll =
+      text.selected.map { selected in
+        broken[..<selected].reduce(0) { $0 + $1.count } - height / 2
+      } ?? text.scroll
+    first = max(0, min(scroll, lines.count - height))
   }
 }
 

@@ -10,9 +10,10 @@ extension FormState {
     case .sending(let sending): text(of: sending)
     case .ending(let ending): text(of: ending)
     case .leaving: leavingText
+    case .spread(let spread): text(of: spread)
     case .help(let scroll):
       PanelText(title: "Help", role: .title, lines: helpLines, scroll: scroll)
-    case .picker, nil: nil
+    case .picker, .calendar, nil: nil
     }
   }
 
@@ -67,7 +68,7 @@ extension FormState {
       [
         ("Down", "Open the calendar."),
         ("arrows PgUp PgDn", "In the calendar: day, week, month."),
-        ("Shift-PgUp Ctrl-PgUp", "In the calendar: year; so with PgDn."),
+        ("< > Shift-PgUp", "In the calendar: year; Ctrl-PgUp and PgDn as well."),
         ("t", "In the calendar: today."),
       ]
     ),

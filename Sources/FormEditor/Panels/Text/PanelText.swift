@@ -8,6 +8,8 @@ struct PanelText {
   let lines: [Ending.Line]
   /// The first line shown.
   var scroll = 0
+  /// The line that has the keys, which is always on the screen; nil where none has.
+  var selected: Int?
 }
 
 /// The keys that all panels of text have in common.
@@ -41,7 +43,7 @@ extension FormState {
       case .review(let review): review.scroll
       case .ending(let ending): ending.scroll
       case .help(let scroll): scroll
-      case .picker, .sending, .leaving, nil: nil
+      case .picker, .calendar, .spread, .sending, .leaving, nil: nil
       }
     }
     set {
@@ -53,7 +55,7 @@ extension FormState {
         ending.scroll = newValue ?? 0
         panel = .ending(ending)
       case .help: panel = .help(scroll: newValue ?? 0)
-      case .picker, .sending, .leaving, nil: break
+      case .picker, .calendar, .spread, .sending, .leaving, nil: break
       }
     }
   }

@@ -1,0 +1,40 @@
+import ContactModel
+
+/// Pasted text: it is text in all of it, never keys.
+extension FormState {
+  /// Takes pasted text: a block offers to spread over fields, other text goes where the keys go.
+  mutating func paste(_ text: String) {
+    guard phase == .editing else { return }
+    let line = Self.oneLine(text)
+    switch panel {
+    case .picker(var picker):
+      picker.type(line)
+      panel = .picker(picker)
+    case nil:
+      if let block = PastedBlock(reading: text, today: configuration.today) {
+        history.endTyping()
+        panel = .spread(Spread(block, line: line))
+      } else if input != nil {
+        insert(line: line)
+        if !line.isSameBytes(as: text) { notice = "Line ends and tabs in the paste became spaces." }
+      } else if widget.opens {
+        open(filter: line)
+      } else {
+        notice = "The paste was left out: \(edit.label(of: field)) takes no text."
+      }
+    default: notice = "The paste was left out: close this first."
+    }
+  }
+
+  /// Inserts a line at the caret, as one step of undo.
+  mutating func insert(line: String) {
+    history.endTyping()
+    type { $0.insert(line) }
+    history.endTyping()
+  }
+
+  /// The text with each run of line ends and tabs as one space, none at the ends.
+  private static func oneLine(_ text: String) -> String {
+    text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,92 @@
+import ContactModel
+import Screen
+
+/// A pasted block that can be spread over fields, each accepted or not.
+struct Spread: Equatable, Sendable {
+  /// One field's part of the block.
+  struct Part: Equatable, Sendable {
+    let field: Field
+    let text: String
+    var isAccepted = true
+  }
+
+  /// What the block looks like, as in "a vCard".
+  let kind: String
+  private(set) var parts: [Part]
+  /// The whole block as one line.
+  let line: String
+  private(set) var selection = 0
+
+  init(_ block: PastedBlock, line: String) {
+    kind = block.kind.name
+    parts = block.proposals.map { Part(field: $0.field, text: $0.text) }
+    self.line = line
+  }
+
+  var accepted: [Part] { parts.filter(\.isAccepted) }
+
+  mutating func move(by rows: Int) {
+    selection = max(0, min(parts.count - 1, selection + rows))
+  }
+
+  mutating func turn() { parts[selection].isAccepted.toggle() }
+}
+
+extension FormState {
+  mutating func press(_ key: Key, in spread: Spread) -> [FormEffect] {
+    var spread = spread
+    switch key {
+    case Key(.enter):
+      panel = nil
+      accept(spread)
+      return []
+    case .character("l"), .character("L"):
+      guard input != nil else {
+        notice = "\(edit.label(of: field)) takes no text: close this and go to a field that does."
+        return []
+      }
+      panel = nil
+      insert(line: spread.line)
+      return []
+    case Key(.escape), .control("c"), .control("q"):
+      panel = nil
+      notice = "The paste was left out."
+      return []
+    case .character(" "): spread.turn()
+    case Key(.up), .control("p"): spread.move(by: -1)
+    case Key(.down), .control("n"): spread.move(by: 1)
+    case Key(.pageUp): spread.move(by: -5)
+    case Key(.pageDown): spread.move(by: 5)
+    case Key(.home): spread.move(by: -spread.parts.count)
+    case Key(.end): spread.move(by: spread.parts.count)
+    default: break
+    }
+    panel = .spread(spread)
+    return []
+  }
+
+  /// Fills the accepted fields, as one step of undo.
+  private mutating func accept(_ spread: Spread) {
+    let accepted = spread.accepted
+    change { edit in
+      for part in accepted { edit.enter(part.text, in: part.field) }
+    }
+    spoken.formUnion(accepted.map(\.field.id))
+    let count = accepted.count == 1 ? "One field" : "\(accepted.count) fields"
+    notice = "\(count) filled from \(spread.kind); \(labels(of: .undo)) takes it back."
+  }
+
+  func text(of spread: Spread) -> PanelText {
+    let lines = spread.parts.enumerated().map { index, part in
+      let label = edit.label(of: part.field)
+      let old = shown(edit.base.reading(of: part.field), in: part.field)
+      let tick = part.isAccepted ? "[x]" : "[ ]"
+      return Ending.Line(
+        "\(tick) \(label): \(old) → \(part.text)",
+        index == spread.selection ? .selection : .panel)
+    }
+    return PanelText(
+      title: "This looks like \(spread.kind)", role: .title, lines: lines,
+      selected: spread.selection)
+  }
+}
