@@ -28,19 +28,11 @@ enum HTTPDate {
       let day = Int(day), let year = Int(year),
       let date = CalendarDate(year: full(year), month: month + 1, day: day)
     else { return nil }
-    return days(until: date) * 86_400 + Int(hour) * 3_600 + Int(minute) * 60 + Int(second)
+    return date.daysSince1970 * 86_400 + Int(hour) * 3_600 + Int(minute) * 60 + Int(second)
   }
 
   /// The year of two digits that RFC 850 had; the form is long out of use, so a near one.
   private static func full(_ year: Int) -> Int {
     (0..<100).contains(year) ? (year < 70 ? 2_000 : 1_900) + year : year
-  }
-
-  /// The days from 1970-01-01 to a day.
-  private static func days(until date: CalendarDate) -> Int {
-    let before = date.year - 1
-    let leap = before / 4 - before / 100 + before / 400
-    let months = (1..<date.month).reduce(0) { $0 + CalendarDate.days(inMonth: $1, of: date.year) }
-    return before * 365 + leap + months + date.day - 1 - 719_162
   }
 }

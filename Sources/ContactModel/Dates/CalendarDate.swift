@@ -11,39 +11,29 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Self.days(inMonth: month, of: year)).contains(day)
     else { return nil }
+    self.init(known: year, month, day)
+  }
+
+  private init(known year: Int, _ month: Int, _ day: Int) {
     self.year = year
     self.month = month
     self.day = day
   }
 
+  /// The first day of all, 0001-01-01.
+  package static let earliest = CalendarDate(known: 1, 1, 1)
+  /// The last day of all, 9999-12-31.
+  package static let latest = CalendarDate(known: 9999, 12, 31)
+
   /// Reads exactly `yyyy-mm-dd` in ASCII digits (ISO 8601, extended format).
   package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-      let day = Self.number(bytes[8..<10])
+      let year = Self.number(bytes[0..<4], digits: 4...4),
+      let month = Self.number(bytes[5..<7], digits: 2...2),
+      let day = Self.number(bytes[8..<10], digits: 2...2)
     else { return nil }
     self.init(year: year, month: month, day: day)
-  }
-
-  /// Reads a date, or the date of a timestamp like `1990-01-15T00:00:00.000000Z`.
-  package init?(timestamp text: String) {
-    let tail = text.utf8.dropFirst(10)
-    if let separator = tail.first {
-      guard separator == UInt8(ascii: "T") || separator == UInt8(ascii: " "),
-        tail.dropFirst().first.map({ (0x30...0x39).contains($0) }) == true
-      else { return nil }
-    }
-    self.init(Substring(text.utf8.prefix(10)))
-  }
-
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    var number = 0
-    for digit in digits {
-      guard (0x30...0x39).contains(digit) else { return nil }
-      number = number * 10 + Int(digit - 0x30)
-    }
-    return number
   }
 
   /// The length of a month in days.
