@@ -91,14 +91,3 @@ import Testing
     #expect(edit.label(of: Sample.field("state")) == label)
   }
 }
-
-@Suite struct CalendarDateTests {
-  @Test(arguments: [
-    ("0001-01-01", true), ("9999-12-31", true), ("2000-02-29", true), ("1900-02-29", false),
-    ("2023-04-31", false), ("2023-00-01", false), ("2023-1-01", false), ("2023-01-1 ", false),
-  ])
-  func `only days that exist are dates`(text: String, exists: Bool) {
-    #expect((CalendarDate(text) != nil) == exists)
-    if exists { #expect(CalendarDate(text)?.description == text) }
-  }
-}
