@@ -79,6 +79,12 @@ struct FormLayout: Equatable, Sendable {
     return first..<last + 1
   }
 
+  /// The rows of a field's label and value on the screen.
+  func rows(of place: Int, scroll: Int) -> ClosedRange<Int> {
+    let row = top + line(of: place) - scroll
+    return (Self.isNarrow(size) ? row - 1 : row)...row
+  }
+
   /// The field that a row of the screen belongs to.
   func place(atRow row: Int, scroll: Int) -> Int? {
     let line = row - top + scroll

@@ -75,9 +75,14 @@ extension FormState {
     let remark = remark(on: place)
     let remarkWidth = Cell.width(of: remark)
     guard remarkWidth > 0, width + 2 + remarkWidth <= room else { return }
-    let column = valueColumn + room - remarkWidth
+    // Not far from its value on a wide screen.
+    let end = min(valueColumn + room, Self.remarkEnd)
+    let column = max(valueColumn + width + 2, end - remarkWidth)
     frame.write(remark, .placeholder, at: Position(column: column, row: row))
   }
+
+  /// The column at which remarks end, where there is no need to go beyond it.
+  private static let remarkEnd = 79
 
   /// What is said at the right of a value; empty where there is nothing.
   private func remark(on place: Int) -> String {

@@ -87,10 +87,13 @@ extension FormState {
     }
   }
 
-  /// A field's help in one row, with its keys where there is room for them.
+  /// A field's help in one row, with its keys where there is room for both; on narrow screens the
+  /// keys come first, since labels say more than nothing of a field.
   private func help(of field: Field) -> String {
-    let all = field.help + " " + hint(of: field)
-    return Cell.width(of: all) <= size.columns - 2 ? all : field.help
+    let hint = hint(of: field)
+    let all = field.help + " " + hint
+    if Cell.width(of: all) <= size.columns - 2 { return all }
+    return FormLayout.isNarrow(size) && !hint.isEmpty ? hint : field.help
   }
 
   /// Writes a sentence in one row, with `…` where it does not end.

@@ -124,7 +124,6 @@ extension FormState {
       case .loaded(let names): .loaded(Names.Directory(names))
       case .failed(let failure): .failed(failure.message)
       }
-    // What was typed meanwhile stays under the caret.
-    if field.id == id, !widget.isText { focusInput() }
+    if field.id == id, edit.intent(of: field) == .unchanged, panel == nil { focusInput() }
   }
 }

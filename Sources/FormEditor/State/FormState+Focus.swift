@@ -49,7 +49,7 @@ extension FormState {
   /// Puts the caret into the focused field.
   mutating func focusInput() {
     let text = edit.text(of: field)
-    input = widget.isText ? TextInput(text) : nil
+    input = widget(of: field).isText ? TextInput(text) : nil
   }
 
   /// The problems of all fields, in the document's order.

@@ -96,7 +96,11 @@ package struct FormState: Sendable {
   /// The key of the focused field.
   package var focusedKey: String { field.key }
 
-  var widget: Widget { widget(of: field) }
+  /// The focused field's widget; what is being typed as text stays text until the field is left.
+  var widget: Widget {
+    if input != nil, case .ids = field.kind { return .text(suggestions: []) }
+    return widget(of: field)
+  }
 
   func widget(of field: Field) -> Widget { Widget(field, in: edit, names: names[field.id]) }
 

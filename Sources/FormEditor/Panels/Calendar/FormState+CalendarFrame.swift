@@ -38,11 +38,11 @@ struct CalendarLayout {
 extension FormState {
   func calendarLayout(_ calendar: MonthCalendar, _ layout: FormLayout) -> CalendarLayout {
     let height = CalendarLayout.rows + 2
-    let fieldRow = layout.top + layout.line(of: focus) - scroll
-    let below = layout.top + layout.height - fieldRow - 1
-    let above = fieldRow - layout.top
+    let field = layout.rows(of: focus, scroll: scroll)
+    let below = layout.top + layout.height - field.upperBound - 1
+    let above = field.lowerBound - layout.top
     if max(below, above) >= height {
-      let top = below >= height ? fieldRow + 1 : fieldRow - height
+      let top = below >= height ? field.upperBound + 1 : field.lowerBound - height
       let left = max(0, min(valueColumn - 2, layout.columns - CalendarLayout.columns - 2))
       return CalendarLayout(
         top: top, left: left, hasBorder: true, weeks: 0..<6, namesRow: top + 1, weeksRow: top + 2)

@@ -48,12 +48,12 @@ extension FormState {
       left = (size.columns - columns) / 2
     } else {
       // Below its field where it fits, else above, never on it.
-      let fieldRow = layout.top + layout.line(of: focus) - scroll
-      let below = layout.top + layout.height - fieldRow - 1
-      let above = fieldRow - layout.top
+      let field = layout.rows(of: focus, scroll: scroll)
+      let below = layout.top + layout.height - field.upperBound - 1
+      let above = field.lowerBound - layout.top
       let isBelow = below >= min(wanted, above)
       let height = min(wanted, isBelow ? below : above)
-      top = isBelow ? fieldRow + 1 : fieldRow - height
+      top = isBelow ? field.upperBound + 1 : field.lowerBound - height
       rows = max(1, height - Self.pickerChrome)
       left = max(0, valueColumn - 2)
       columns = min(layout.columns - left, 50)
@@ -73,11 +73,11 @@ extension FormState {
   /// The scroll that leaves room for what opens at the focused field: the field at the top, where
   /// there is too little.
   func scroll(forOpening wanted: Int, _ layout: FormLayout) -> Int {
-    let line = layout.line(of: focus)
-    let below = layout.height - (line - scroll) - 1
-    let above = line - scroll
-    guard max(below, above) < min(wanted, layout.height - 1) else { return scroll }
-    return line
+    let field = layout.rows(of: focus, scroll: scroll)
+    let below = layout.top + layout.height - field.upperBound - 1
+    let above = field.lowerBound - layout.top
+    guard max(below, above) < min(wanted, layout.height - field.count) else { return scroll }
+    return max(0, scroll + field.lowerBound - layout.top)
   }
 
   func draw(_ picker: Picker, _ layout: FormLayout, in frame: inout Frame) {

@@ -1,0 +1,164 @@
+import ContactModel
+import FormEditor
+import Screen
+import Testing
+
+@Suite struct SuggestionTests {
+  @Test func `Down offers the suggestions, and Enter takes one`() {
+    var driver = FormDriver()
+    driver.go(to: "employment_status")
+    driver.press("<down><down><down><enter>")
+    #expect(driver.text(of: "employment_status") == "inactive")
+    #expect(driver.form.focusedKey == "type")
+  }
+
+  @Test func `typing stays free while they are offered`() {
+    var driver = FormDriver()
+    driver.go(to: "classification")
+    driver.press("<down>Gold")
+    #expect(driver.text(of: "classification") == "Gold")
+    driver.press("<down><esc>!")
+    #expect(driver.text(of: "classification") == "Gold!")
+  }
+}
+
+@Suite struct TicksTests {
+  func named() -> FormDriver {
+    var driver = FormDriver()
+    driver.name()
+    driver.go(to: "lists")
+    return driver
+  }
+
+  @Test func `ids are typed while there are no names`() {
+    var driver = FormDriver()
+    driver.go(to: "lists")
+    #expect(driver.screen.contains("3, 17"))
+    driver.press(", 21")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,21]")
+  }
+
+  @Test func `what is being typed when the names come stays under the caret`() {
+    var driver = FormDriver()
+    driver.go(to: "lists")
+    driver.press(", ")
+    driver.name()
+    driver.press("4<tab>")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,4]")
+  }
+
+  @Test func `names that can't be read leave the ids to be typed, and say so`() {
+    var driver = FormDriver()
+    driver.apply(.named(.lists, .failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.go(to: "lists")
+    #expect(driver.screen.contains("names can't be read"))
+    driver.press(", 21")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,21]")
+  }
+
+  @Test func `Space unticks, keeps the list open, and Esc keeps the edit`() {
+    var driver = named()
+    driver.press("<enter><space>")
+    #expect(driver.screen.contains("[ ] 3 Newsletter"))
+    driver.press("<down><space><esc>")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[17,21]")
+    driver.press("<c-_>")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[17]")
+    driver.press("<c-_>")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `an id ticked again goes back to its place`() {
+    var driver = named()
+    driver.press("<enter><space><space>")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `an id the server does not list is marked, kept and can be unticked`() {
+    var driver = named()
+    #expect(driver.screen.contains("17 (not on the server)"))
+    driver.press("<tab><s-tab>")
+    #expect(driver.screen.contains("! Not among the server's lists: 17."))
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17]")
+    driver.press("<enter><end><space><esc>")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3]")
+  }
+
+  @Test func `typing filters the names, and Del unticks all`() {
+    var driver = named()
+    driver.press("conf")
+    #expect(driver.screen.contains("1 of 4"))
+    driver.press("<space><del><esc>")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[]")
+  }
+
+  @Test func `text that is no list of ids stays text`() {
+    var driver = FormDriver(#"{"first_name":"Ada","lists":"all of them"}"#)
+    driver.name()
+    driver.go(to: "lists")
+    driver.press("<c-u>3")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3]")
+  }
+
+  /// Neither a picture nor a key walks through the names that are not on the screen.
+  @Test func `ten thousand lists are ticked by name`() {
+    var driver = FormDriver()
+    driver.apply(
+      .named(.lists, .loaded((1...10_000).map { NamedID(id: $0, name: "List number \($0)") })))
+    driver.go(to: "lists")
+    driver.press("number<bs><bs>9999")
+    #expect(driver.screen.contains("0 of 10000"))
+    driver.press("<bs><bs><bs><bs><bs><bs><bs><bs>9999<space><esc>")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,9999]")
+  }
+}
+
+@Suite struct FindingTests {
+  @Test(arguments: [
+    ("email", "email"), ("zip", "zip_code"), ("region", "state"), ("wedding", "wedding_anniversary"),
+    ("forced", "address_forced"), ("job", "position"),
+  ])
+  func `a field is found by a part of its name`(typed: String, key: String) {
+    var driver = FormDriver()
+    driver.press("<c-f>\(typed)<enter>")
+    #expect(driver.form.focusedKey == key)
+  }
+
+  @Test func `a command is found by its name and done`() {
+    var driver = FormDriver()
+    driver.press("X<a-x>undo<enter>")
+    #expect(driver.text(of: "first_name") == "Ada")
+    driver.press("<a-x>suspend<enter><a-x>repaint<enter>")
+    #expect(driver.effects == [.suspend, .repaint])
+  }
+
+  @Test func `the palette has every command with its keys`() {
+    for row in Command.table {
+      var driver = FormDriver()
+      driver.press("<a-x>\(row.name)")
+      #expect(driver.screen.contains("›\(row.name)"), "\(row.name)")
+      #expect(driver.screen.contains(row.keys[0].label))
+    }
+  }
+
+  @Test func `the changed fields are listed, and one is gone to`() {
+    var driver = FormDriver()
+    driver.press("<f4>")
+    #expect(driver.screen.contains("No field has changed."))
+    driver.press("X<tab><tab><tab><c-u><f4>")
+    #expect(driver.screen.contains("First name              Ada → AdaX"))
+    driver.press("<home><enter>")
+    #expect(driver.form.focusedKey == "first_name")
+  }
+
+  @Test func `revealing shows every space and mark, and changes nothing`() {
+    var driver = FormDriver(#"{"first_name":"a e\u0301\u200d"}"#)
+    driver.press("<a-v>")
+    #expect(driver.screen.contains("a·e⟨U+0301⟩⟨U+200D⟩"))
+    driver.press("<tab>")
+    #expect(driver.screen.contains("a·e⟨U+0301⟩⟨U+200D⟩"))
+    driver.press("<a-v>")
+    #expect(!driver.screen.contains("·e"))
+    #expect(!driver.form.edit.hasChanges)
+  }
+}
