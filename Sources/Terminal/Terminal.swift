@@ -12,7 +12,7 @@ package final class Terminal {
   private let device: TerminalDevice
   private let screen: CursesScreen
   private var decoder: KeyDecoder
-  private let escapeDelay: Int
+  private let patience: Patience
   /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
   private var pendingSince = 0
   private var hasEnded = false
@@ -24,17 +24,19 @@ package final class Terminal {
   /// - Parameters:
   ///   - theme: The looks of roles.
   ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
-  ///   - drawing: Which characters it can draw.
+  ///   - drawing: Which characters it can draw; what its type and the locale say where nil.
   /// - Throws: ``TerminalError`` where the terminal can't show a form; it is as before then.
   package init(
-    theme: Theme, depth: ColorDepth? = nil, drawing: Drawing = .unicode
+    theme: Theme, depth: ColorDepth? = nil, drawing: Drawing? = nil
   ) throws(TerminalError) {
     device = try TerminalDevice()
-    try Self.takeLocale()
-    try Self.checkType(device)
-    screen = try CursesScreen(device: device, theme: theme, depth: depth, drawing: drawing)
+    let ownEncoding = Self.takeLocale()
+    let type = try Self.checkType(device)
+    let possible = Drawing(type: type, ownEncoding: ownEncoding, encoding: Self.encoding)
+    screen = try CursesScreen(
+      device: device, theme: theme, depth: depth, drawing: drawing ?? possible)
     decoder = KeyDecoder(names: .ofTerminal())
-    escapeDelay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 25
+    patience = Patience(escapeDelay: getenv("ESCDELAY").map { String(cString: $0) })
     setPasteMarks(true)
   }
 
@@ -45,6 +47,21 @@ package final class Terminal {
 
   /// How many colours it shows.
   package var depth: ColorDepth { screen.depth }
+
+  /// Which characters it can draw.
+  package var drawing: Drawing { screen.drawing }
+
+  /// Whether the mouse's clicks and wheel are events; off at first, since the terminal's own
+  /// selection of text needs a modifier while it is on.
+  ///
+  /// Without effect where terminfo knows of no mouse.
+  package var isMouseOn = false {
+    didSet {
+      guard isMouseOn != oldValue, !hasEnded, !isClosed else { return }
+      decoder.isMouseOn = isMouseOn
+      setMouse(isMouseOn)
+    }
+  }
 
   /// The looks of roles; the next picture has them.
   package var theme: Theme {
@@ -60,17 +77,8 @@ package final class Terminal {
   ///
   /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
   package var pendingTimeoutMilliseconds: Int? {
-    guard let patience, !hasEnded else { return nil }
-    return max(0, pendingSince + patience - Self.now)
-  }
-
-  private var patience: Int? {
-    switch decoder.pending {
-    case .escape: escapeDelay
-    case .sequence: max(escapeDelay, 1_000)
-    case .paste: 3_000
-    case nil: nil
-    }
+    guard let wait = patience.milliseconds(for: decoder.pending), !hasEnded else { return nil }
+    return max(0, pendingSince + wait - Self.now)
   }
 
   /// Takes over the window's present size; the next picture is drawn whole.
@@ -92,7 +100,7 @@ package final class Terminal {
         // Fewer than were asked for are all there were.
         if bytes.count == TerminalDevice.readLimit { continue }
       case .nothing:
-        if let patience, Self.now >= pendingSince + patience { events += decoder.flush() }
+        if pendingTimeoutMilliseconds == 0 { events += decoder.flush() }
       case .ended:
         hasEnded = true
         events += decoder.flush() + [.ended]
@@ -133,6 +141,7 @@ package final class Terminal {
     guard !hasEnded, !isClosed else { return }
     reset_prog_mode()
     setPasteMarks(true)
+    if isMouseOn { setMouse(true) }
     if let size = device.size { screen.resize(to: size) }
     repaint()
   }
@@ -141,12 +150,14 @@ package final class Terminal {
   package func close() {
     guard !isClosed else { return }
     isClosed = true
+    if isMouseOn { setMouse(false) }
     setPasteMarks(false)
     screen.close()
     device.restoreModes()
   }
 
   private func leave() {
+    if isMouseOn { setMouse(false) }
     setPasteMarks(false)
     screen.leave()
     device.restoreModes()
@@ -164,28 +175,41 @@ package final class Terminal {
     }
   }
 
-  /// Sees to it that characters are UTF-8.
+  /// Asks the terminal to report the mouse's buttons, or to stop it: xterm's mode 1000, with
+  /// numbers by 1006 where it knows that.
+  private func setMouse(_ isOn: Bool) {
+    guard Capability.string("XM") != nil || Capability.string("kmous") != nil else { return }
+    let modes = isOn ? ["[?1000h", "[?1006h"] : ["[?1006l", "[?1000l"]
+    for mode in modes { device.write([Byte.escape] + Array(mode.utf8)) }
+  }
+
+  /// Sees to it that characters are UTF-8, where that can be had.
   ///
   /// Only their kind is taken from the environment: a comma in numbers, say, would reach every
   /// library of the process.
-  private static func takeLocale() throws(TerminalError) {
+  /// - Returns: The encoding of the environment's own locale.
+  private static func takeLocale() -> String {
     setlocale(LC_CTYPE, "")
     let own = encoding
-    guard own != "UTF-8" else { return }
-    guard setlocale(LC_CTYPE, "C.UTF-8") != nil, encoding == "UTF-8" else { throw .notUTF8(own) }
+    if own != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+    return own
   }
 
   private static var encoding: String {
     nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? ""
   }
 
-  private static func checkType(_ device: TerminalDevice) throws(TerminalError) {
+  /// Finds out what terminfo says of the terminal.
+  ///
+  /// - Returns: The terminal's type.
+  private static func checkType(_ device: TerminalDevice) throws(TerminalError) -> String {
     guard let type = getenv("TERM").map({ String(cString: $0) }), !type.isEmpty else {
       throw .typeUnset
     }
     var error: Int32 = 0
     guard setupterm(type, device.output, &error) == OK else { throw .typeUnknown(type) }
     guard Capability.pointer("cup") != nil else { throw .cursorFixed(type) }
+    return type
   }
 
   /// A clock that only goes forward, in milliseconds.

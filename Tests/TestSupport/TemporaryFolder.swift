@@ -20,6 +20,11 @@ package final class TemporaryFolder: Sendable {
   /// The path of a file in the folder.
   package func file(_ name: String) -> String { path + "/" + name }
 
+  /// Reads a file of the folder.
+  package func read(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: file(name))), as: UTF8.self)
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file in the folder, with its folders.

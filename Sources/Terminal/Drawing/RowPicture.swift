@@ -25,19 +25,22 @@ struct RowPicture {
   /// - Returns: Whether there was room for it.
   mutating func append(_ cell: Cell, in screen: CursesScreen) -> Bool {
     guard column + cell.width <= columns else { return false }
+    if let cells = screen.drawing.replacement(of: cell) {
+      for cell in cells { place(cell, in: screen) }
+    } else {
+      place(cell, in: screen)
+    }
+    return true
+  }
+
+  private mutating func place(_ cell: Cell, in screen: CursesScreen) {
     let look = screen.look(of: cell.role)
-    switch screen.drawing {
-    case .ascii:
-      for character in Drawing.ascii(cell) { _ = add(String(character), width: 1, look) }
-    case .unicode:
-      if cell.needsMove || !add(cell.text, width: cell.width, look) {
-        firstDoubt = firstDoubt ?? drawn.count
-        for _ in 0..<cell.width { _ = add(" ", width: 1, look) }
-      }
+    if cell.needsMove || !add(cell.text, width: cell.width, look) {
+      firstDoubt = firstDoubt ?? drawn.count
+      for _ in 0..<cell.width { _ = add(" ", width: 1, look) }
     }
     drawn.append(PlacedCell(column: column, cell: cell))
     column += cell.width
-    return true
   }
 
   /// Fills what is left with spaces.

@@ -50,7 +50,8 @@ struct ControlSequence {
     }
     // An X10 mouse report: three bytes that look like text follow.
     if introducer == .csi, body.first == UInt8(ascii: "M") {
-      return body.count < 4 ? .incomplete : .broken(length: 6)
+      let report = mouseReport(body.dropFirst().prefix(3))
+      return report.map { .complete($0, length: 6) } ?? .incomplete
     }
     let plainEnd = body.firstIndex { !(0x20..<0x40).contains($0) }
     guard let end = rxvtShiftEnd(body) ?? plainEnd else {

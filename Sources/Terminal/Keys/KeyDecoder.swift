@@ -1,6 +1,6 @@
 import Screen
 
-/// Turns the bytes of a terminal into keys and pastes.
+/// Turns the bytes of a terminal into keys, pastes and what the mouse did.
 ///
 /// Bytes may be cut anywhere. What a terminal answers to a question (ECMA-48 control sequences and
 /// strings that are no key) is swallowed whole and never typed as text. A value without input or
@@ -16,17 +16,22 @@ package struct KeyDecoder {
     /// A sequence or a character whose first bytes say that it goes on.
     case sequence
     case paste
+    /// A paste without marks, which is at its end as soon as nothing follows.
+    case burst
   }
 
   private enum State {
     case ground
     case paste(PasteReader)
+    case burst(PasteText)
     /// A sequence that is read to its end and forgotten.
     case discard(SequenceSkipper)
     /// Before an Escape that ended a string; with `\` it is the string's terminator.
     case stringEnd
   }
 
+  /// Whether the mouse's reports are events; they are swallowed otherwise.
+  package var isMouseOn = false
   private let names: KeyNames
   private var state = State.ground
   private var buffer: [UInt8] = []
@@ -42,6 +47,7 @@ package struct KeyDecoder {
   package var pending: Pending? {
     switch state {
     case .paste: .paste
+    case .burst: .burst
     case .discard, .stringEnd: .sequence
     case .ground where buffer.isEmpty: nil
     case .ground: buffer.count <= 2 && buffer.first == Byte.escape ? .escape : .sequence
@@ -49,8 +55,12 @@ package struct KeyDecoder {
   }
 
   /// Decodes the next bytes.
+  ///
+  /// - Parameter bytes: What one reading brought: ``PasteBurst`` goes by what came together.
+  /// - Returns: What they mean, as far as that can be told.
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
     buffer.append(contentsOf: bytes)
+    if case .ground = state, PasteBurst.begins(with: buffer) { state = .burst(PasteText()) }
     return drain(isFinal: false)
   }
 
@@ -58,8 +68,11 @@ package struct KeyDecoder {
   package mutating func flush() -> [TerminalEvent] {
     let events = drain(isFinal: true)
     defer { state = .ground }
-    guard case .paste(let reader) = state else { return events }
-    return events + reader.events
+    switch state {
+    case .paste(let reader): return events + reader.events
+    case .burst(let text): return events + text.events
+    default: return events
+    }
   }
 
   private mutating func drain(isFinal: Bool) -> [TerminalEvent] {
@@ -71,6 +84,12 @@ package struct KeyDecoder {
         index += reader.read(buffer[index...])
         state = reader.isAtEnd ? .ground : .paste(reader)
         if reader.isAtEnd { events += reader.events }
+      case .burst(var text):
+        let run = buffer[index...].prefix(while: PasteBurst.isText)
+        text.append(run)
+        index += run.count
+        state = index < buffer.count ? .ground : .burst(text)
+        if index < buffer.count { events += text.events }
       case .discard(var skipper):
         index += skipper.skip(buffer[index...])
         switch skipper.progress {
@@ -87,6 +106,7 @@ package struct KeyDecoder {
         index += token.length
         switch token.meaning {
         case .key(let key): events.append(.key(key))
+        case .mouse(let event): if isMouseOn { events.append(.mouse(event)) }
         case .nothing: break
         case .paste: state = .paste(PasteReader())
         case .discard(let skipper): state = .discard(skipper)

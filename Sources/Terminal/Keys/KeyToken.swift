@@ -4,6 +4,7 @@ import Screen
 struct KeyToken {
   enum Meaning {
     case key(Key)
+    case mouse(MouseEvent)
     /// A sequence that is no key.
     case nothing
     /// What follows is a paste.
@@ -110,6 +111,8 @@ struct KeyToken {
     case .complete(let sequence, let length):
       if sequence.isPasteStart {
         self.init(.paste, length: length)
+      } else if let event = sequence.mouseEvent {
+        self.init(.mouse(event), length: length)
       } else {
         self.init(sequence.key.map { .key($0) } ?? .nothing, length: length)
       }

@@ -8,8 +8,6 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
   case typeUnknown(String)
   /// A terminal of this type can't place the cursor.
   case cursorFixed(String)
-  /// No locale with UTF-8 could be had; with the encoding of the present one.
-  case notUTF8(String)
   /// The terminal refused a request; with what the system said.
   case failed(String)
 
@@ -24,8 +22,6 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
       "The terminal type in TERM, \(type), is not known to terminfo. Try TERM=xterm-256color."
     case .cursorFixed(let type):
       "A terminal of type \(type) can't move its cursor. Set TERM to what it really is."
-    case .notUTF8(let encoding):
-      "The locale's encoding is \(encoding), which can't show every name. Set LC_ALL=C.UTF-8."
     case .failed(let reason):
       "The terminal refuses to work: \(reason)."
     }

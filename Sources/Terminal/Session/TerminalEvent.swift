@@ -3,8 +3,10 @@ package import Screen
 /// Something that the operator or the terminal did.
 package enum TerminalEvent: Equatable, Sendable {
   case key(Key)
-  /// Text pasted in one piece, as the terminal's bracketed paste marks it; lines end as the
-  /// terminal sent them, mostly with CR.
+  /// Only where ``Terminal/isMouseOn`` is set.
+  case mouse(MouseEvent)
+  /// Text pasted in one piece, as the terminal's bracketed paste marks it or ``PasteBurst`` knows
+  /// it; lines end as the terminal sent them, mostly with CR.
   case paste(String)
   /// The paste before this was longer than ``KeyDecoder/pasteLimit``, and its rest was dropped.
   case pasteCut

@@ -18,7 +18,7 @@ import Testing
     Key.keys(notation)?.map(TerminalEvent.key)
   }
 
-  private static let table = [
+  static let table = [
     ("Ada", "Ada"), ("é漢", "é漢"), ("\r", "<enter>"), ("\n", "<enter>"), ("\t", "<tab>"),
     ("\u{8}", "<bs>"), ("\u{7F}", "<bs>"), ("\u{13}", "<c-s>"), ("\u{11}", "<c-q>"),
     ("\u{1A}", "<c-z>"), ("\u{3}", "<c-c>"), ("\0", "<c-space>"), ("\u{1F}", "<c-_>"),

@@ -1,0 +1,57 @@
+import Glibc
+import Screen
+import Terminal
+
+/// A program that does nothing but use a terminal, for tests that sit at its other end.
+///
+/// It shows a picture, and on standard output a line for each thing that comes from the terminal,
+/// until Ctrl-Q or a signal. With `--mouse` it takes the mouse.
+@main
+enum TerminalProbe {
+  static func main() throws {
+    let terminal = try Terminal(theme: ProbeFrame.theme)
+    guard let signals = Signals() else { return }
+    terminal.isMouseOn = CommandLine.arguments.contains("--mouse")
+    var said = "ready"
+    var isDone = false
+    while !isDone {
+      terminal.show(ProbeFrame.frame(size: terminal.size, said: said))
+      wait(for: terminal, signals)
+      for signal in signals.read() {
+        switch signal {
+        case .windowChanged: terminal.takeSize()
+        case .continued, .stop: break
+        case .terminate, .interrupt, .hangUp: isDone = true
+        }
+      }
+      for event in terminal.readEvents() {
+        said = words(for: event)
+        print(said)
+        fflush(nil)
+        switch event {
+        case .key(.control("q")), .ended: isDone = true
+        case .key(.control("z")): terminal.suspend()
+        default: break
+        }
+      }
+    }
+    terminal.close()
+  }
+
+  private static func wait(for terminal: Terminal, _ signals: borrowing Signals) {
+    var descriptors = [terminal.inputDescriptor, signals.descriptor].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    poll(&descriptors, 2, terminal.pendingTimeoutMilliseconds.map(Int32.init) ?? -1)
+  }
+
+  private static func words(for event: TerminalEvent) -> String {
+    switch event {
+    case .key(let key): key.label
+    case .mouse(let event): "\(event.kind) \(event.position.column) \(event.position.row)"
+    case .paste(let text): "paste of \(text.count)"
+    case .pasteCut: "paste cut"
+    case .ended: "ended"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import TestSupport
+import Testing
+
+@testable import Terminal
+
+/// What reaches a terminal of each type.
+@Suite struct TerminalOutputTests {
+  @Test(arguments: Probe.types)
+  func `Only sequences of its description reach the terminal`(type: String) throws {
+    let allowed = AllowedSequences(try Terminfo(type))
+    let probe = try Probe(type: type, ["--mouse"])
+    for key in ["a", "\u{1B}[A", "\u{1B}é", "\u{8}", "\u{1A}"] { probe.pty.send(key) }
+    probe.pty.resize(columns: 40, rows: 12)
+    #expect(try probe.events() == ["a", "Up", "Alt-É", "Backspace", "^Z"])
+    #expect(allowed.strangers(in: probe.pty.output) == [])
+    let isASCII = probe.pty.output.allSatisfy { $0 < 0x80 }
+    #expect(isASCII == ["vt100", "vt220"].contains(type))
+  }
+
+  @Test func `The list finds what is not on it`() throws {
+    let allowed = AllowedSequences(try Terminfo("xterm-256color"))
+    let strangers = [
+      "\u{1B}[6n", "\u{1B}[c", "\u{1B}]0;x\u{7}", "\u{7F}", "\u{9B}", "\u{1B}[?1003h", "\u{1B}[8m",
+      "\u{1B}[21t", "\u{1B}]52;c;eA==\u{7}", "\u{1B}P+q",
+    ]
+    let good = "\u{1B}[10;20H\u{1B}[38;5;200m\u{1B}(B\u{1B}[m\u{1B}[?1000h é\r\n"
+    #expect(allowed.strangers(in: Array((good + strangers.joined()).utf8)) == Set(strangers))
+    #expect(allowed.strangers(in: [0x61, 0xFF]) == ["broken UTF-8"])
+  }
+
+  @Test(arguments: [
+    ("xterm-256color", ["┌──", "✗ ∅ ▾ — › …", "René 李 ✗", "👍🏽", "e\u{301}", "after", "⟨U+202E⟩"]),
+    ("tmux-256color", ["┌──", "René 李 ✗", "👍🏽"]), ("rxvt", ["┌──", "René 李 ✗"]),
+    ("linux", ["┌──", "x 0 v - > .", "René 李 ✗", "e\u{301}", "<U+202E>"]),
+    ("vt100", ["+--", "x 0 v - > .", "Ren", "after", "<U+202E>"]),
+    ("vt220", ["+--", "x 0 v - > .", "Ren", "after"]),
+  ])
+  func `Lines, signs and letters are those that it can draw`(type: String, texts: [String]) throws {
+    let probe = try Probe(type: type)
+    _ = try probe.events()
+    for text in texts {
+      #expect(probe.pty.text.unicodeScalars.contains(text.unicodeScalars), "no \(text) on \(type)")
+    }
+  }
+
+  @Test(arguments: ["C", "nowhere_XX.UTF-8", ""])
+  func `A locale that says nothing of the terminal hides no letter`(locale: String) throws {
+    let probe = try Probe(type: "xterm-256color", [], ["LANG": locale])
+    _ = try probe.events()
+    #expect(probe.pty.text.contains("René 李 ✗"))
+  }
+
+  @Test func `tmux shows the picture`() throws {
+    let terminal = try TmuxTerminal(
+      BuiltProgram.path("terminal-probe"), environment: ["TERM": "screen-256color"])
+    let screen = try terminal.wait(for: "ready")
+    let escapes = "│ ^[[2J⟨U+202E⟩⟨U+009B⟩31m^G"
+    for text in ["┌──────", "│ ✗ ∅ ▾ — › …", "│ René 李 ✗", "after", escapes] {
+      #expect(screen.contains(text), "\(screen)")
+    }
+  }
+}

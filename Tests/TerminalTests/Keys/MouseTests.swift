@@ -1,0 +1,56 @@
+import Screen
+import Testing
+
+@testable import Terminal
+
+@Suite struct MouseTests {
+  private static let table: [(String, MouseEvent?)] = [
+    ("\u{1B}[<0;1;1M", MouseEvent(.press, at: Position(column: 0, row: 0))),
+    ("\u{1B}[<0;300;120M", MouseEvent(.press, at: Position(column: 299, row: 119))),
+    ("\u{1B}[<16;5;6M", MouseEvent(.press, at: Position(column: 4, row: 5))),
+    ("\u{1B}[<64;5;6M", MouseEvent(.wheelUp, at: Position(column: 4, row: 5))),
+    ("\u{1B}[<65;5;6M", MouseEvent(.wheelDown, at: Position(column: 4, row: 5))),
+    ("\u{1B}[M !\"", MouseEvent(.press, at: Position(column: 0, row: 1))),
+    ("\u{1B}[Ma!!", MouseEvent(.wheelDown, at: Position(column: 0, row: 0))),
+    ("\u{1B}[<0;1;1m", nil), ("\u{1B}[<1;1;1M", nil), ("\u{1B}[<2;1;1M", nil),
+    ("\u{1B}[<32;1;1M", nil), ("\u{1B}[<35;1;1M", nil), ("\u{1B}[<66;1;1M", nil),
+    ("\u{1B}[M#!!", nil), ("\u{1B}[M   ", nil), ("\u{1B}[<0;0;1M", nil), ("\u{1B}[<0;1M", nil),
+    ("\u{1B}[<;1;1M", nil), ("\u{1B}[<99999999999999999999;1;1M", nil), ("\u{1B}[<-4;1;1M", nil),
+  ]
+
+  private func events(_ text: String, isMouseOn: Bool) -> [TerminalEvent] {
+    var decoder = KeyDecoder()
+    decoder.isMouseOn = isMouseOn
+    return decoder.decode(Array(text.utf8)) + decoder.flush()
+  }
+
+  @Test(arguments: table)
+  func `Presses of the left button and the wheel are events, the rest is nothing`(
+    report: String, event: MouseEvent?
+  ) {
+    let expected = event.map { [TerminalEvent.mouse($0)] } ?? []
+    #expect(events(report + "a", isMouseOn: true) == expected + [.key(.character("a"))])
+  }
+
+  @Test(arguments: table)
+  func `While the mouse is off its reports are swallowed`(report: String, event: MouseEvent?) {
+    #expect(events(report + "a", isMouseOn: false) == [.key(.character("a"))])
+  }
+
+  @Test(arguments: table)
+  func `A report may come byte by byte`(report: String, event: MouseEvent?) {
+    var decoder = KeyDecoder()
+    decoder.isMouseOn = true
+    let events = report.utf8.flatMap { decoder.decode(CollectionOfOne($0)) }
+    #expect(events == (event.map { [.mouse($0)] } ?? []))
+    #expect(decoder.pending == nil)
+  }
+
+  @Test func `A report of xterm's first form may have bytes that are no characters`() {
+    var decoder = KeyDecoder()
+    decoder.isMouseOn = true
+    let events = decoder.decode([0x1B, 0x5B, 0x4D, 0x20, 0xFF, 0x80, 0x61])
+    let press = MouseEvent(.press, at: Position(column: 222, row: 95))
+    #expect(events == [.mouse(press), .key(.character("a"))])
+  }
+}

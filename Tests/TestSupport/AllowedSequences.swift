@@ -1,0 +1,87 @@
+/// The sequences that a program may send to a terminal.
+package struct AllowedSequences {
+  /// Capabilities that move the cursor, erase, shift text and choose how it looks.
+  ///
+  /// Not among them: those that ask the terminal something, set its title, palette or clipboard,
+  /// or reset it; but curses gives back the palette (`oc`) at its end, though it changed nothing.
+  private static let capabilities = [
+    "bel", "bold", "cbt", "civis", "clear", "cnorm", "cr", "csr", "cub", "cub1", "cud",
+    "cud1", "cuf", "cuf1", "cup", "cuu", "cuu1", "cvvis", "dch", "dch1", "dim", "dl", "dl1", "ech",
+    "ed", "el", "el1", "enacs", "home", "hpa", "ht", "hts", "ich", "ich1", "il", "il1", "ind",
+    "indn", "nel", "oc", "op", "rc", "rep", "rev", "ri", "rin", "ritm", "rmacs", "rmam", "rmcup",
+    "rmir",
+    "rmkx", "rmso", "rmul", "sc", "setab", "setaf", "sgr", "sgr0", "sitm", "smacs", "smam",
+    "smcup", "smir", "smkx", "smso", "smul", "vpa",
+  ]
+  /// The marks of pastes, and the mouse's reports.
+  private static let modes = ["?2004", "?1000", "?1006"].flatMap {
+    ["\u{1B}[\($0)h", "\u{1B}[\($0)l"]
+  }
+
+  private let shapes: Set<String>
+
+  /// Allows what a terminal's description names.
+  package init(_ terminfo: Terminfo) {
+    let texts = Self.capabilities.compactMap { terminfo.strings[$0] }
+      .flatMap(CapabilityReader.texts)
+    shapes = Set((texts + Self.modes).flatMap(Self.sequences))
+  }
+
+  /// Finds the sequences and controls of an output that are not allowed.
+  package func strangers(in output: [UInt8]) -> Set<String> {
+    guard let text = String(validating: output, as: UTF8.self) else { return ["broken UTF-8"] }
+    let sent = Set(Self.sequences(of: text))
+    return sent.filter { sequence in
+      !shapes.contains(sequence) && !shapes.contains { Self.matches(sequence, shape: $0) }
+    }
+  }
+
+  /// Takes the sequences and controls out of a text, by the grammar of ECMA-48.
+  package static func sequences(of text: String) -> [String] {
+    var sequences: [String] = []
+    var rest = Substring(text).unicodeScalars
+    while let first = rest.first {
+      guard first.properties.generalCategory == .control else {
+        rest.removeFirst()
+        continue
+      }
+      let sequence = first == "\u{1B}" ? escapeSequence(rest) : rest.prefix(1)
+      sequences.append(String(sequence))
+      rest = rest.dropFirst(sequence.count)
+    }
+    return sequences
+  }
+
+  private typealias Scalars = Substring.UnicodeScalarView
+
+  private static func escapeSequence(_ text: Scalars) -> Scalars {
+    let body = text.dropFirst()
+    if body.first == "[" {
+      let parameters = body.dropFirst().prefix {
+        (0x20..<0x40).contains($0.value) || $0 == CapabilityReader.number
+      }
+      return text.prefix(2 + parameters.count + 1)
+    }
+    if let first = body.first, "]P_^X".unicodeScalars.contains(first) {
+      let string = body.prefix { $0 != "\u{7}" && $0 != "\u{1B}" }
+      let isEnded = body.dropFirst(string.count).first == "\u{7}"
+      return text.prefix(1 + string.count + (isEnded ? 1 : 0))
+    }
+    let intermediates = body.prefix { (0x20..<0x30).contains($0.value) }
+    return text.prefix(1 + intermediates.count + 1)
+  }
+
+  private static func matches(_ sequence: String, shape: String) -> Bool {
+    var rest = Substring(sequence).unicodeScalars
+    for scalar in shape.unicodeScalars {
+      if scalar == CapabilityReader.number {
+        let digits = rest.prefix { ("0"..."9").contains($0) }
+        guard !digits.isEmpty else { return false }
+        rest = rest.dropFirst(digits.count)
+      } else {
+        guard rest.popFirst() == scalar else { return false }
+      }
+    }
+    return rest.isEmpty
+  }
+}
