@@ -11,10 +11,10 @@ struct FormDriver {
   /// Starts with a contact loaded.
   init(
     _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false,
-    asksBeforeSaving: Bool = true
+    asksBeforeSaving: Bool = true, keys: KeyMap = .usual
   ) {
     self.init(
-      loading: columns, rows, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving)
+      loading: columns, rows, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving, keys: keys)
     let value = try? JSONValue(reading: json.utf8)
     guard let contact = value.flatMap({ Contact(json: $0, id: "1001") }) else {
       preconditionFailure("the test's contact is none")
@@ -26,7 +26,8 @@ struct FormDriver {
 
   /// Starts while the contact loads.
   init(
-    loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true
+    loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true,
+    keys: KeyMap = .usual
   ) {
     guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
       preconditionFailure("the test's day does not exist")
@@ -34,7 +35,7 @@ struct FormDriver {
     let configuration = FormState.Configuration(
       contactID: "1001", place: "sandbox",
       today: today,
-      asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun)
+      asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))
     apply(.ticked(1000))
   }

@@ -70,6 +70,7 @@ struct EditCommand: ParsableCommand {
       throw Failure("No pipe is left for signals: close some programs.", .terminal)
     }
     let terminal = try terminal(look)
+    terminal.isMouseOn = settings.isMouseOn
     let configuration = FormState.Configuration(
       contactID: id, place: server.place, today: Clock.today(),
       asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys)

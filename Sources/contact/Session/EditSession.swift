@@ -114,7 +114,7 @@ final class EditSession {
       case .key(let key): return keys == 1 ? .keyPressed(key) : .keyTypedAhead(key)
       case .paste(let text): return .pasted(text)
       case .pasteCut: return .pasteCut
-      case .mouse: return nil
+      case .mouse(let event): return .pointed(event)
       case .ended:
         exit = .hangUp
         return nil
