@@ -65,13 +65,15 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: strict),
-    .testTarget(name: "ContactModelTests", dependencies: ["ContactModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ContactModelTests", dependencies: ["ContactModel", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ContactServiceTests",
       dependencies: ["ContactService", "SandboxServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
     .testTarget(
-      name: "FormEditorTests", dependencies: ["FormEditor"], exclude: ["Screens"],
+      name: "FormEditorTests", dependencies: ["FormEditor", "TestSupport"], exclude: ["Screens"],
       swiftSettings: strict),
     .testTarget(
       name: "LocalStateTests", dependencies: ["LocalState", "TestSupport"], swiftSettings: strict),

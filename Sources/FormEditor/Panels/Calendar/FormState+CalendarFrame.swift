@@ -47,6 +47,11 @@ extension FormState {
       return CalendarLayout(
         top: top, left: left, hasBorder: true, weeks: 0..<6, namesRow: top + 1, weeksRow: top + 2)
     }
+    guard size.columns >= CalendarLayout.columns else {
+      // No room for a week: the selected day stands alone.
+      return CalendarLayout(
+        top: 0, left: 0, hasBorder: false, weeks: 0..<0, namesRow: nil, weeksRow: 1)
+    }
     // The title, the names where there is room, and as many weeks as go around the selected one.
     let hasNames = size.rows >= 5
     let rows = max(1, min(6, size.rows - (hasNames ? 3 : 2)))
@@ -74,6 +79,10 @@ extension FormState {
         let column = place.position(week: place.weeks.lowerBound, day: day).column + 1
         frame.write(name, .label, at: Position(column: column, row: row))
       }
+    }
+    if place.weeks.isEmpty {
+      frame.write("›\(calendar.selection)", .selection, at: Position(column: 1, row: 1))
+      frame.caret = Position(column: 2, row: 1)
     }
     let weeks = calendar.weeks
     for week in place.weeks {
