@@ -17,7 +17,9 @@ import Testing
     (["edit", "1"], "No server is set", 2),
     (["edit", "1", "--sandbox"], "no terminal to show a form on", 3),
     (["edit", "1", "--sandbox", "--url", "https://example.com"], "not both", 64),
-    (["edit"], "Missing expected argument", 64),
+    (["edit"], "No server is set", 2),
+    (["edit", ""], "The id is empty", 64),
+    (["edit", " \t", "--sandbox"], "The id is empty", 64),
     (["edit", "1", "--nonsense"], "Unknown option", 64),
   ])
   func `a wrong start is one sentence and a status`(

@@ -1,9 +1,6 @@
-import Foundation
 import Testing
 
-/// Screens as text files beside the test.
-///
-/// `RECORD=1 swift test` writes them, and fails.
+/// The form as it is drawn.
 @Suite struct FormScreenTests {
   static let stages: [(name: String, script: String)] = [
     ("form", ""), ("bottom", "<s-tab>"), ("changed", "<c-u>Augusta<tab><c-u><tab>"),
@@ -29,21 +26,10 @@ import Testing
     var driver = FormDriver(columns: size.0, rows: size.1)
     driver.name()
     driver.press(stage.script)
-    try expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
+    try RecordedScreen.expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
   }
 
   @Test func `the form stands while the contact loads`() throws {
-    try expect(FormDriver(loading: 80, 24).screen, "loading-80x24")
-  }
-
-  private func expect(_ screen: String, _ name: String) throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Screens/\(name).txt")
-    if ProcessInfo.processInfo.environment["RECORD"] != nil {
-      try Data((screen + "\n").utf8).write(to: file)
-      Issue.record("recorded \(name)")
-    }
-    let recorded = try String(contentsOf: file, encoding: .utf8)
-    #expect(screen + "\n" == recorded)
+    try RecordedScreen.expect(FormDriver(loading: 80, 24).screen, "loading-80x24")
   }
 }

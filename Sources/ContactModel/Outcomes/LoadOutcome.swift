@@ -10,10 +10,13 @@ package struct LoadFailure: Error, Equatable, Sendable {
   package let message: String
   /// The status to exit with where nothing follows.
   package let exit: ExitStatus
+  /// The seconds the server asks to wait before the next request; nil where it does not ask.
+  package let retryAfter: Int?
 
-  package init(message: String, exit: ExitStatus) {
+  package init(message: String, exit: ExitStatus, retryAfter: Int? = nil) {
     self.message = message
     self.exit = exit
+    self.retryAfter = retryAfter
   }
 }
 

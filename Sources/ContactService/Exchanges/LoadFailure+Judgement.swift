@@ -7,7 +7,8 @@ extension Judgement {
     case .json(let json): .success(json)
     case .refused(let refusal): .failure(LoadFailure(message: refusal.message, exit: .refused))
     case .conflict(let sentence): .failure(LoadFailure(message: sentence, exit: .refused))
-    case .rateLimited(let limit): .failure(LoadFailure(message: limit.message, exit: .refused))
+    case .rateLimited(let limit):
+      .failure(LoadFailure(message: limit.message, exit: .refused, retryAfter: limit.seconds))
     case .silent(let sentence), .accepted(let sentence), .unknown(let sentence):
       .failure(LoadFailure(message: sentence, exit: .notSent))
     }

@@ -2,19 +2,17 @@ import Screen
 
 /// The last line: what the keys do now.
 extension FormState {
-  func drawFooter(in frame: inout Frame) {
-    var column = 1
-    for (key, name) in footer {
-      let cells =
-        Cell.cells(of: key, role: .key) + Cell.cells(of: " " + name, role: .keyLabel)
-      let width = cells.reduce(0) { $0 + $1.width }
-      guard column + width < size.columns else { break }
-      frame.write(cells, at: Position(column: column, row: size.rows - 1))
-      column += width + 3
+  var footer: [FooterItem] {
+    guard panel == nil, phase == .editing else { return FooterItem.items(keys) }
+    return Command.table.compactMap { row in
+      let key = key(of: row.command)
+      guard let rank = row.footerRank, !key.isEmpty else { return nil }
+      return FooterItem(key: key, name: row.name, rank: rank)
     }
   }
 
-  private var footer: [(String, String)] {
+  /// The keys of what lies over the form, or stands in its place.
+  private var keys: [(String, String)] {
     switch panel {
     case .picker(let picker): footer(of: picker)
     case .calendar:
@@ -39,25 +37,9 @@ extension FormState {
       switch phase {
       case .loading: [(key(of: .quit), "Quit")]
       case .failed: [("Enter", "Try again"), (key(of: .quit), "Quit")]
-      case .editing:
-        commandFooter
+      case .editing: []
       }
     }
-  }
-
-  /// The weightiest commands that fit, in the table's order.
-  private var commandFooter: [(String, String)] {
-    let rows = Command.table.filter { $0.footerRank != nil }
-    let weighty = rows.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
-    var room = size.columns - 1
-    var fitting: Set<Command> = []
-    for row in weighty {
-      let width = Cell.width(of: key(of: row.command) + " " + row.name)
-      guard width < room else { break }
-      fitting.insert(row.command)
-      room -= width + 3
-    }
-    return rows.filter { fitting.contains($0.command) }.map { (key(of: $0.command), $0.name) }
   }
 
   /// The first key of a command.

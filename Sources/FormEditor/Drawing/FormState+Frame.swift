@@ -20,7 +20,7 @@ extension FormState {
     drawBody(layout, in: &frame)
     drawPane(layout, in: &frame)
     drawHelp(layout, in: &frame)
-    drawFooter(in: &frame)
+    frame.writeFooter(footer)
     drawPanel(layout, in: &frame)
     return frame
   }
@@ -92,19 +92,15 @@ extension FormState {
   private func help(of field: Field) -> String {
     let hint = hint(of: field)
     let all = field.help + " " + hint
+    if panel != nil { return field.help }
     if Cell.width(of: all) <= size.columns - 2 { return all }
     return FormLayout.isNarrow(size) && !hint.isEmpty ? hint : field.help
   }
 
-  /// Writes a sentence in one row, with `…` where it does not end.
+  /// Writes a sentence in one row.
   @discardableResult
   private func drawSentence(_ text: String, _ role: Role, row: Int, in frame: inout Frame) -> Int {
-    let room = size.columns - 2
-    let isCut = Cell.width(of: text) > room
-    let width = frame.write(
-      text, role, at: Position(column: 1, row: row), limit: isCut ? room - 1 : room)
-    guard isCut else { return width }
-    return width + frame.write("…", role, at: Position(column: 1 + width, row: row))
+    frame.writeCut(text, role, at: Position(column: 1, row: row), limit: size.columns - 2)
   }
 
   /// The one honest line of a screen too small for a form.

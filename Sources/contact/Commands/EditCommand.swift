@@ -7,12 +7,14 @@ import LocalState
 import Screen
 import Terminal
 
-/// `contact edit ID`: the form.
+/// `contact edit [ID]`: the form, and before it the finder where no id is given.
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Edit one contact in a form.",
     discussion: """
+      Without an id it first finds the contact by a part of its name, e-mail, company or id.
+
       The form is on the terminal, the result on standard output, messages on standard error.
 
       The token comes from token_file in config.toml, else from CONTACT_TOKEN.
@@ -22,8 +24,8 @@ struct EditCommand: ParsableCommand {
       7 changed meanwhile, 8 values not valid, 64 usage, 129, 130, 143 signals.
       """)
 
-  @Argument(help: "The id of the contact.")
-  var id: String
+  @Argument(help: "The id of the contact; without it, the contact is found by typing.")
+  var id: String?
 
   @Option(
     help: ArgumentHelp(
@@ -40,6 +42,10 @@ struct EditCommand: ParsableCommand {
   var theme: String?
 
   func validate() throws {
+    if let id, id.allSatisfy(\.isWhitespace) {
+      throw ValidationError(
+        "The id is empty: give the id of a contact, or leave it away to find one by typing.")
+    }
     if sandbox, url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
   }
 
@@ -71,13 +77,14 @@ struct EditCommand: ParsableCommand {
     }
     let terminal = try terminal(look)
     terminal.isMouseOn = settings.isMouseOn
-    let configuration = FormState.Configuration(
-      contactID: id, place: server.place, today: Clock.today(),
-      asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys)
     let session = EditSession(
-      FormState(configuration, size: terminal.size), contactID: id, server: server,
-      body: settings.updateBody == .complete ? .complete : .changed, terminal: terminal,
-      signals: signals)
+      id, server: server, body: settings.updateBody == .complete ? .complete : .changed,
+      terminal: terminal, signals: signals
+    ) { id in
+      FormState.Configuration(
+        contactID: id, place: server.place, today: Clock.today(),
+        asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys)
+    }
     let status = session.run()
     terminal.close()
     session.report(status)

@@ -4,23 +4,46 @@ import FormEditor
 import Screen
 import Terminal
 
-/// What the form asks of the world.
+/// What the form and the finder ask of the world.
 extension EditSession {
   func perform(_ effect: FormEffect) {
     switch effect {
-    case .load: start(.load(id: contactID))
+    case .load: if case .form(let form) = shown { start(.load(id: form.edit.base.id)) }
     case .loadNames(let field):
-      if let call = service?.start(field == .lists ? .lists : .labels) { namesCalls[call] = field }
+      if let call = service?.start(field == .lists ? .lists : .labels) { nameCalls.insert(call) }
     case .save(let edit): start(.save(edit, body))
     case .cancel: cancel()
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
-    case .suspend:
-      terminal.suspend()
-      _ = form.apply(.resized(terminal.size))
+    case .suspend: suspend()
     case .repaint: terminal.repaint()
     case .leave(let status): exit = status
     }
+  }
+
+  func perform(_ effect: FinderEffect) {
+    switch effect {
+    case .readPage(let page, let limit): start(.contacts(page: page, limit: limit))
+    case .open(let id): open(id)
+    case .cancel: cancel()
+    case .suspend: suspend()
+    case .repaint: terminal.repaint()
+    case .leave(let status): exit = status
+    }
+  }
+
+  /// Puts the form of a contact in the finder's place.
+  private func open(_ id: String) {
+    if let call { service?.cancel(call) }
+    shown = .form(FormState(configuration(id), size: terminal.size))
+    apply(.ticked(Clock.now()))
+    // A sandbox that still starts has one more thing to wait for it, instead of the page.
+    if waiting != nil { waiting = .load(id: id) } else { start(.load(id: id)) }
+  }
+
+  private func suspend() {
+    terminal.suspend()
+    apply(.resized(terminal.size))
   }
 
   private func cancel() {
@@ -28,7 +51,7 @@ extension EditSession {
     guard let given = waiting else { return }
     waiting = nil
     let reason = LoadFailure(message: "Cancelled; nothing was sent.", exit: .notSent)
-    _ = form.apply(failure(of: given, reason))
+    apply(.finished(given.result(reason)))
   }
 
   /// Starts a call, and the sandbox before it where there is none that runs.
@@ -48,51 +71,18 @@ extension EditSession {
         waiting = next
       } catch {
         let reason = LoadFailure(message: error.message, exit: error.status)
-        _ = form.apply(failure(of: next, reason))
+        apply(.finished(next.result(reason)))
       }
     }
   }
 
   private func describe(_ edit: ContactEdit) {
     guard let preview = preview(of: edit) else { return }
-    _ = form.apply(.requestDescribed(request: preview.text, curl: preview.curl))
+    apply(.described(preview))
   }
 
-  private func preview(of edit: ContactEdit) -> RequestPreview? {
+  func preview(of edit: ContactEdit) -> RequestPreview? {
     guard let endpoint else { return nil }
     return try? RequestPreview(of: edit, body, to: endpoint)
-  }
-
-  /// Says on standard output what was saved, and on standard error what was not.
-  func report(_ status: ContactModel.ExitStatus) {
-    if let printed, let preview = preview(of: printed) { Output.line(preview.text) }
-    if !form.savedChanges.isEmpty {
-      let changes = form.savedChanges.map(\.summary).joined(separator: "; ")
-      Output.line("Saved contact \(contactID) on \(server.place): \(changes)")
-      for difference in form.receipt?.differences ?? [] {
-        let stored = difference.stored?.text ?? "nothing"
-        Output.line("The server stored \(difference.field.label) as \(stored).")
-      }
-    }
-    switch status {
-    case .done: break
-    case .hangUp, .interrupt, .termination:
-      Output.error(
-        form.isSending
-          ? "Ended by a signal while the update was on its way: it may have been saved."
-          : "Ended by a signal; edits that were not saved are gone.")
-    default: if let message = form.lastMessage { Output.error(message) }
-    }
-  }
-}
-
-extension Change {
-  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
-  fileprivate var summary: String {
-    switch intent {
-    case .set(let value): "\(field.label): \(old.text.isEmpty ? "—" : old.text) → \(value.text)"
-    case .cleared: "\(field.label) cleared"
-    case .unchanged: field.label
-    }
   }
 }

@@ -5,10 +5,10 @@ import Glibc
 import Screen
 import Terminal
 
-/// One form on one terminal, from its first paint to its end: the loop.
+/// One session at one terminal, from its first paint to its end: the loop.
 ///
-/// Everything that happens is an event, one thread waits in one place, and the form stands on the
-/// screen before anything is asked of the network.
+/// Everything that happens is an event, one thread waits in one place, and the form, or the finder
+/// before it, stands on the screen before anything is asked of the network.
 final class EditSession {
   /// The server that holds the contact.
   enum Server {
@@ -24,8 +24,15 @@ final class EditSession {
     }
   }
 
-  var form: FormState
-  let contactID: String
+  /// What is on the screen and has the events.
+  enum Shown {
+    case finder(FinderState)
+    case form(FormState)
+  }
+
+  var shown: Shown
+  /// Describes the form of the contact with this id.
+  let configuration: (String) -> FormState.Configuration
   let server: Server
   let body: BodyMode
   let terminal: Terminal
@@ -37,18 +44,22 @@ final class EditSession {
   var endpoint: Endpoint?
   /// The request under way.
   var call: CallID?
-  /// The readings of names under way, each with its field.
-  var namesCalls: [CallID: FieldID] = [:]
+  /// The readings of names under way.
+  var nameCalls: Set<CallID> = []
   var exit: ContactModel.ExitStatus?
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
 
+  /// Begins with the form of a contact, or with the finder where no id is given.
   init(
-    _ form: FormState, contactID: String, server: Server, body: BodyMode, terminal: Terminal,
-    signals: Signals
+    _ contactID: String?, server: Server, body: BodyMode, terminal: Terminal, signals: Signals,
+    configuration: @escaping (String) -> FormState.Configuration
   ) {
-    self.form = form
-    self.contactID = contactID
+    let size = terminal.size
+    shown =
+      contactID.map { .form(FormState(configuration($0), size: size)) }
+      ?? .finder(FinderState(place: server.place, size: size))
+    self.configuration = configuration
     self.server = server
     self.body = body
     self.terminal = terminal
@@ -60,23 +71,49 @@ final class EditSession {
   /// - Returns: The status to exit with.
   func run() -> ContactModel.ExitStatus {
     var status: ContactModel.ExitStatus?
+    terminal.show(frame)
     apply(.ticked(Clock.now()))
-    terminal.show(form.frame())
-    perform(.load)
+    if case .form = shown { perform(FormEffect.load) }
     while status == nil {
       for event in nextEvents() where exit == nil { apply(event) }
       status = exit
-      if status == nil { terminal.show(form.frame()) }
+      if status == nil { terminal.show(frame) }
     }
     return status ?? .done
   }
 
-  private func apply(_ event: FormEvent) {
-    for effect in form.apply(event) { perform(effect) }
+  /// Gives an event to what is on the screen; an answer that it did not ask for is dropped.
+  func apply(_ event: SessionEvent) {
+    switch shown {
+    case .finder(var finder):
+      guard let event = FinderEvent(event) else { return }
+      let effects = finder.apply(event)
+      shown = .finder(finder)
+      for effect in effects { perform(effect) }
+    case .form(var form):
+      guard let event = FormEvent(event) else { return }
+      let effects = form.apply(event)
+      shown = .form(form)
+      for effect in effects { perform(effect) }
+    }
+  }
+
+  private var frame: Frame {
+    switch shown {
+    case .finder(let finder): finder.frame()
+    case .form(let form): form.frame()
+    }
+  }
+
+  private var deadline: Int? {
+    switch shown {
+    case .finder(let finder): finder.deadline
+    case .form(let form): form.deadline
+    }
   }
 
   /// Waits for whatever comes first; the only place that waits.
-  private func nextEvents() -> [FormEvent] {
+  private func nextEvents() -> [SessionEvent] {
     var descriptors = [
       Descriptor(terminal.inputDescriptor), Descriptor(signals.descriptor),
     ]
@@ -87,7 +124,7 @@ final class EditSession {
     } else {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
-    var events: [FormEvent] = [.ticked(Clock.now())]
+    var events: [SessionEvent] = [.ticked(Clock.now())]
     if descriptors[1].isReady {
       take(signals.read())
       events.append(.resized(terminal.size))
@@ -102,12 +139,12 @@ final class EditSession {
 
   /// Milliseconds until something is due; -1 for never.
   private var timeout: Int32 {
-    let due = form.deadline.map { max(0, $0 - Clock.now()) }
+    let due = deadline.map { max(0, $0 - Clock.now()) }
     let waits = [due, terminal.pendingTimeoutMilliseconds].compactMap(\.self)
     return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
-  private func take(_ events: [TerminalEvent]) -> [FormEvent] {
+  private func take(_ events: [TerminalEvent]) -> [SessionEvent] {
     let keys = events.count { if case .key = $0 { true } else { false } }
     return events.compactMap { event in
       switch event {
@@ -135,7 +172,7 @@ final class EditSession {
     }
   }
 
-  private func takeSandbox() -> [FormEvent] {
+  private func takeSandbox() -> [SessionEvent] {
     guard let sandbox, let waiting else { return [] }
     switch sandbox.read() {
     case .waiting: return []
@@ -146,7 +183,7 @@ final class EditSession {
       return []
     case .failed(let sentence):
       self.waiting = nil
-      return [failure(of: waiting, LoadFailure(message: sentence, exit: .notSent))]
+      return [.finished(waiting.result(LoadFailure(message: sentence, exit: .notSent)))]
     }
   }
 
@@ -155,25 +192,12 @@ final class EditSession {
     service = ContactService(endpoint: endpoint, token: token)
   }
 
-  /// The event of a call that could not even be started.
-  func failure(of call: Call, _ failure: LoadFailure) -> FormEvent {
-    if case .save = call { return .saveFinished(.notSent(reason: failure.message)) }
-    return .loaded(.failed(failure))
-  }
-
-  /// Turns an answer into the form's event; one of a call that was given up is dropped.
-  private func take(_ finished: Finished) -> FormEvent? {
-    if let field = namesCalls.removeValue(forKey: finished.id),
-      case .names(_, let outcome) = finished.result
-    {
-      return .named(field, outcome)
+  /// Takes an answer; one of a call that was given up is dropped.
+  private func take(_ finished: Finished) -> SessionEvent? {
+    if nameCalls.remove(finished.id) == nil {
+      guard finished.id == call else { return nil }
+      call = nil
     }
-    guard finished.id == call else { return nil }
-    call = nil
-    switch finished.result {
-    case .contact(let outcome): return .loaded(outcome)
-    case .save(let outcome): return .saveFinished(outcome)
-    case .page, .names: return nil
-    }
+    return .finished(finished.result)
   }
 }

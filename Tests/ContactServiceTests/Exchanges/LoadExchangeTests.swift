@@ -45,6 +45,7 @@ import Testing
     }
     #expect(failure.message.contains(words), "\(failure.message)")
     #expect(failure.exit == exit)
+    #expect(failure.retryAfter == (words.contains("asks to wait") ? 60 : nil))
   }
 
   @Test func `a page has its contacts and where it stands`() throws {

@@ -41,7 +41,7 @@ extension FormState {
     let field = layout.rows(of: focus, scroll: scroll)
     let below = layout.top + layout.height - field.upperBound - 1
     let above = field.lowerBound - layout.top
-    if max(below, above) >= height {
+    if max(below, above) >= height, size.columns >= CalendarLayout.columns + 2 {
       let top = below >= height ? field.upperBound + 1 : field.lowerBound - height
       let left = max(0, min(valueColumn - 2, layout.columns - CalendarLayout.columns - 2))
       return CalendarLayout(

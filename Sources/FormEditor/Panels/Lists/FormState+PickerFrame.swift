@@ -124,8 +124,9 @@ extension FormState {
     let text = text(of: choice, in: picker)
     let cells =
       isSelected
-      ? Cell.cells(of: text, role: role) : Candidate.highlighted(text, picker.filter, role)
-    frame.write(cells, at: Position(column: place.start, row: row), limit: place.columns - 4)
+      ? Cell.cells(of: text, role: role)
+      : FoldedText.cells(of: text, finding: picker.filter, role: role)
+    frame.writeCut(cells, at: Position(column: place.start, row: row), limit: place.columns - 4)
   }
 
   /// A row of a list as it is read.

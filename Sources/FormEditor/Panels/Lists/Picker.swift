@@ -20,6 +20,8 @@ struct Picker: Equatable, Sendable {
 
   let purpose: Purpose
   let title: String
+  private let choices: [Choice]
+  /// What finds each of the choices, in their order.
   private let candidates: [Candidate]
   private(set) var filter = ""
   /// The choices that match, the best first.
@@ -31,7 +33,8 @@ struct Picker: Equatable, Sendable {
   init(_ purpose: Purpose, title: String, choices: [Choice], present: String? = nil) {
     self.purpose = purpose
     self.title = title
-    candidates = choices.map(Candidate.init)
+    self.choices = choices
+    candidates = choices.map { Candidate($0.value, names: [$0.label] + $0.aliases) }
     matches = choices
     selection = choices.firstIndex { $0.value == present }
     if selection == nil, !choices.isEmpty {
@@ -42,7 +45,7 @@ struct Picker: Equatable, Sendable {
     }
   }
 
-  var count: Int { candidates.count }
+  var count: Int { choices.count }
 
   /// The field whose value is chosen; nil where the list is not one of values.
   var field: Field? {
@@ -91,90 +94,17 @@ struct Picker: Equatable, Sendable {
 
   private mutating func narrow() {
     let former = selected
-    let wanted = Candidate.folded(filter)
+    let wanted = FoldedText(filter)
     if wanted.isEmpty {
-      matches = candidates.map(\.choice)
+      matches = choices
       selection = former.flatMap { matches.firstIndex(of: $0) }
       return
     }
-    matches = candidates.compactMap { candidate in
-      candidate.rank(for: wanted).map { (rank: $0, choice: candidate.choice) }
+    matches = candidates.enumerated().compactMap { place, candidate in
+      candidate.rank(for: wanted).map { (rank: $0, place: place) }
     }
-    .enumerated()
-    .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-    .map(\.element.choice)
+    .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
+    .map { choices[$0.place] }
     selection = matches.isEmpty ? nil : 0
-  }
-}
-
-/// A choice with the words that find it, folded once.
-struct Candidate: Equatable, Sendable {
-  let choice: Choice
-  let value: String
-  let names: [String]
-
-  init(_ choice: Choice) {
-    self.choice = choice
-    value = Self.folded(choice.value)
-    names = ([choice.label] + choice.aliases).map(Self.folded)
-  }
-
-  /// Lower case, with a plain apostrophe: what is compared.
-  static func folded(_ text: String) -> String {
-    String(text.lowercased().map { $0 == "\u{2019}" ? "'" : $0 })
-  }
-
-  /// How well the wanted text matches; smaller is better, nil is not at all.
-  ///
-  /// The code first, then the name before other names, and in each of them the beginning before
-  /// a word's beginning before anywhere.
-  func rank(for wanted: String) -> Int? {
-    if value == wanted { return 0 }
-    var best: Int? = value.hasPrefix(wanted) ? 2 : nil
-    for (index, name) in names.enumerated() {
-      let extra = index == 0 ? 0 : 1
-      let rank: Int? =
-        if name == wanted {
-          1
-        } else if name.hasPrefix(wanted) {
-          3 + extra
-        } else if Self.hasWord(name, startingWith: wanted) {
-          5 + extra
-        } else if wanted.utf8.count > 1, name.contains(wanted) {
-          7 + extra
-        } else {
-          nil
-        }
-      if let rank, rank < best ?? .max { best = rank }
-    }
-    return best
-  }
-
-  /// A row's cells, with the letters that a filter found in a role of their own.
-  static func highlighted(_ text: String, _ filter: String, _ role: Role) -> [Cell] {
-    let wanted = folded(filter)
-    let characters = Array(text)
-    let letters = characters.map { folded(String($0)) }
-    let start =
-      wanted.isEmpty
-      ? nil
-      : letters.indices.first { index in
-        (index == 0 || !characters[index - 1].isLetter) && starts(letters[index...], with: wanted)
-      } ?? letters.indices.first { starts(letters[$0...], with: wanted) }
-    guard let start else { return Cell.cells(of: text, role: role) }
-    let end = start + wanted.count
-    return Cell.cells(of: String(characters[..<start]), role: role)
-      + Cell.cells(of: String(characters[start..<min(end, characters.count)]), role: .match)
-      + Cell.cells(of: String(characters[min(end, characters.count)...]), role: role)
-  }
-
-  private static func starts(_ letters: ArraySlice<String>, with wanted: String) -> Bool {
-    letters.prefix(wanted.count).joined().hasPrefix(wanted)
-  }
-
-  private static func hasWord(_ name: String, startingWith wanted: String) -> Bool {
-    name.split { !$0.isLetter && !$0.isNumber }.contains {
-      name[$0.startIndex...].hasPrefix(wanted)
-    }
   }
 }

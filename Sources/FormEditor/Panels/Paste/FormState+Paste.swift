@@ -34,7 +34,7 @@ extension FormState {
   }
 
   /// The text with each run of line ends and tabs as one space, none at the ends.
-  private static func oneLine(_ text: String) -> String {
+  static func oneLine(_ text: String) -> String {
     text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 }

@@ -1,5 +1,3 @@
-package import ContactModel
-
 /// One page of the server's contacts.
 package struct ContactPage: Equatable, Sendable {
   package let entries: [Contact]
@@ -39,7 +37,8 @@ package struct PageMeta: Equatable, Sendable {
     self.total = total
   }
 
-  init(json: JSONValue?) {
+  /// Reads the `meta` of an answer; what is no number there is not given.
+  package init(json: JSONValue?) {
     func number(_ name: String) -> Int? {
       guard let text = json?[name].flatMap(Contact.identifier), let number = Int(text), number >= 0
       else { return nil }

@@ -1,0 +1,37 @@
+import Screen
+
+/// A key of the last line and what it does.
+struct FooterItem {
+  let key: String
+  let name: String
+  /// Its weight, the smallest first where space is short.
+  let rank: Int
+
+  /// Makes the items of a panel: the first is the weightiest, and then the one that leads back.
+  static func items(_ keys: [(String, String)]) -> [FooterItem] {
+    keys.enumerated().map { place, item in
+      let isBack = item.0 == "Esc"
+      return FooterItem(key: item.0, name: item.1, rank: place == 0 ? 0 : isBack ? 1 : place + 1)
+    }
+  }
+}
+
+extension Frame {
+  /// Writes the weightiest keys that fit into the last line, in the order in which they are given.
+  mutating func writeFooter(_ items: [FooterItem]) {
+    var room = size.columns - 1
+    var least = Int.min
+    for item in items.sorted(by: { $0.rank < $1.rank }) {
+      let width = Cell.width(of: item.key + " " + item.name)
+      guard width < room else { break }
+      least = item.rank
+      room -= width + 3
+    }
+    var column = 1
+    for item in items where item.rank <= least {
+      let row = size.rows - 1
+      column += write(item.key, .key, at: Position(column: column, row: row))
+      column += write(" " + item.name, .keyLabel, at: Position(column: column, row: row)) + 3
+    }
+  }
+}

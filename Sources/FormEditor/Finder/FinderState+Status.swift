@@ -1,0 +1,56 @@
+import ContactModel
+import Screen
+
+/// What is known of the contacts, in words.
+extension FinderState {
+  /// The line under the list.
+  var status: (text: String, role: Role) {
+    if let notice { return (notice, .warning) }
+    if let failure = reading.failure {
+      let key = selectedRow == .tryAgain ? "Enter" : "^R"
+      return ("✗ \(failure.message) \(key) tries again.", .error)
+    }
+    if let pause, let now {
+      let reason =
+        switch pause {
+        case .ownCount: "40 requests a minute at most"
+        case .server: "the server asks for it"
+        }
+      let known = list.contacts.isEmpty ? "" : "\(countRead), \(rest) · "
+      return ("\(known)waiting \(pause.seconds(at: now)) s: \(reason)", .warning)
+    }
+    if reading.isComplete { return (finalCount, .help) }
+    if list.contacts.isEmpty { return ("Reading the contacts…\(elapsed)", .help) }
+    let isIdle = reading.since == nil && !wantsPage
+    return ("\(countRead), \(rest)\(isIdle ? " as you type or scroll" : " to come…")", .help)
+  }
+
+  private var finalCount: String {
+    let count = list.contacts.count
+    let noun = count == 1 ? "contact" : "contacts"
+    if count == 0 { return "There are no contacts on \(place)." }
+    return list.isFiltered ? "\(list.count) of \(count) \(noun)" : "\(count) \(noun)"
+  }
+
+  private var countRead: String {
+    let count = list.contacts.count
+    return list.isFiltered ? "\(list.count) of \(count) read" : "\(count) read"
+  }
+
+  /// What is still to be read, so far as the server says.
+  private var rest: String {
+    if let total = reading.meta.total, total > list.contacts.count {
+      return "\(total - list.contacts.count) more"
+    }
+    if let last = reading.meta.lastPage, last > reading.count {
+      let pages = last - reading.count
+      return pages == 1 ? "1 more page" : "\(pages) more pages"
+    }
+    return "more"
+  }
+
+  private var elapsed: String {
+    guard let now, let since = reading.since, now - since >= 1000 else { return "" }
+    return " \((now - since) / 1000) s"
+  }
+}

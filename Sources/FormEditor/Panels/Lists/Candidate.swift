@@ -1,0 +1,50 @@
+/// What finds one thing of a list by typing a part of it, folded once.
+struct Candidate: Equatable, Sendable {
+  private let code: FoldedText
+  /// The name, then the other names.
+  private let names: [FoldedText]
+
+  init(_ code: String, names: [String]) {
+    self.code = FoldedText(code)
+    self.names = names.map { FoldedText($0) }
+  }
+
+  /// What it is sorted by.
+  var name: FoldedText { names.first ?? code }
+
+  /// How well the wanted text matches; smaller is better, nil is not at all.
+  ///
+  /// The code first, then the name before other names, and in each of them the beginning before
+  /// a word's beginning before anywhere.
+  func rank(for wanted: FoldedText) -> Int? {
+    if code == wanted { return 0 }
+    var best: Int? = code.hasPrefix(wanted) ? 2 : nil
+    for (index, name) in names.enumerated() {
+      let extra = index == 0 ? 0 : 1
+      let rank: Int? =
+        if name == wanted {
+          1
+        } else if name.hasPrefix(wanted) {
+          3 + extra
+        } else if name.hasWord(startingWith: wanted) {
+          5 + extra
+        } else if wanted.count > 1, name.contains(wanted) {
+          7 + extra
+        } else {
+          nil
+        }
+      if let rank, rank < best ?? .max { best = rank }
+    }
+    return best
+  }
+
+  /// How well several words match, each of them anywhere; nil where one of them does not.
+  func rank(for words: [FoldedText]) -> Int? {
+    var sum = 0
+    for word in words {
+      guard let rank = rank(for: word) else { return nil }
+      sum += rank
+    }
+    return sum
+  }
+}

@@ -1,0 +1,53 @@
+import ContactModel
+import ContactService
+import FormEditor
+
+/// What is left to say when the terminal is as it was before.
+extension EditSession {
+  /// Says on standard output what was saved, and on standard error what was not.
+  func report(_ status: ContactModel.ExitStatus) {
+    switch shown {
+    case .finder(let finder): report(status, of: finder)
+    case .form(let form): report(status, of: form)
+    }
+  }
+
+  private func report(_ status: ContactModel.ExitStatus, of finder: FinderState) {
+    switch status {
+    case .hangUp, .interrupt, .termination: Output.error("Ended by a signal.")
+    default: if let message = finder.lastMessage { Output.error(message) }
+    }
+  }
+
+  private func report(_ status: ContactModel.ExitStatus, of form: FormState) {
+    if let printed, let preview = preview(of: printed) { Output.line(preview.text) }
+    if !form.savedChanges.isEmpty {
+      let changes = form.savedChanges.map(\.summary).joined(separator: "; ")
+      Output.line("Saved contact \(form.edit.base.id) on \(server.place): \(changes)")
+      for difference in form.receipt?.differences ?? [] {
+        let stored = difference.stored?.text ?? "nothing"
+        Output.line("The server stored \(difference.field.label) as \(stored).")
+      }
+    }
+    switch status {
+    case .done: break
+    case .hangUp, .interrupt, .termination:
+      Output.error(
+        form.isSending
+          ? "Ended by a signal while the update was on its way: it may have been saved."
+          : "Ended by a signal; edits that were not saved are gone.")
+    default: if let message = form.lastMessage { Output.error(message) }
+    }
+  }
+}
+
+extension Change {
+  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
+  fileprivate var summary: String {
+    switch intent {
+    case .set(let value): "\(field.label): \(old.text.isEmpty ? "—" : old.text) → \(value.text)"
+    case .cleared: "\(field.label) cleared"
+    case .unchanged: field.label
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Screen
+
+/// Something that happened, whatever is on the screen.
+enum SessionEvent {
+  case keyPressed(Key)
+  /// A key that came in one read with others.
+  case keyTypedAhead(Key)
+  case pasted(String)
+  case pasteCut
+  case pointed(MouseEvent)
+  case resized(Size)
+  /// Milliseconds of ``Clock/now()``.
+  case ticked(Int)
+  case finished(CallResult)
+  case described(RequestPreview)
+}
+
+extension FormEvent {
+  /// Makes the form's event; nil for what is not the form's.
+  init?(_ event: SessionEvent) {
+    switch event {
+    case .keyPressed(let key): self = .keyPressed(key)
+    case .keyTypedAhead(let key): self = .keyTypedAhead(key)
+    case .pasted(let text): self = .pasted(text)
+    case .pasteCut: self = .pasteCut
+    case .pointed(let event): self = .pointed(event)
+    case .resized(let size): self = .resized(size)
+    case .ticked(let now): self = .ticked(now)
+    case .finished(.contact(let outcome)): self = .loaded(outcome)
+    case .finished(.save(let outcome)): self = .saveFinished(outcome)
+    case .finished(.names(.lists, let outcome)): self = .named(.lists, outcome)
+    case .finished(.names(.labels, let outcome)): self = .named(.labels, outcome)
+    case .finished(.page): return nil
+    case .described(let preview):
+      self = .requestDescribed(request: preview.text, curl: preview.curl)
+    }
+  }
+}
+
+extension FinderEvent {
+  /// Makes the finder's event; nil for what is not the finder's.
+  init?(_ event: SessionEvent) {
+    switch event {
+    case .keyPressed(let key): self = .keyPressed(key)
+    case .keyTypedAhead(let key): self = .keyTypedAhead(key)
+    case .pasted(let text): self = .pasted(text)
+    case .pasteCut: self = .pasteCut
+    case .pointed(let event): self = .pointed(event)
+    case .resized(let size): self = .resized(size)
+    case .ticked(let now): self = .ticked(now)
+    case .finished(.page(let outcome)): self = .pageRead(outcome)
+    case .finished(.contact), .finished(.save), .finished(.names), .described: return nil
+    }
+  }
+}
+
+extension Call {
+  /// The result of a call that could not even be started.
+  func result(_ failure: LoadFailure) -> CallResult {
+    switch self {
+    case .load: .contact(.failed(failure))
+    case .save: .save(.notSent(reason: failure.message))
+    case .contacts: .page(.failed(failure))
+    case .lists: .names(.lists, .failed(failure))
+    case .labels: .names(.labels, .failed(failure))
+    }
+  }
+}

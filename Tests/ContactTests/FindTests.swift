@@ -1,0 +1,75 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `contact edit` without an id: the finder of the built program in a real terminal.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct FindTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test func `a contact found by its company is edited and saved`() throws {
+    let terminal = try user.edit("--sandbox")
+    try terminal.wait(for: " 36 contacts")
+    try terminal.type("shann")
+    try terminal.wait(for: "1 of 36 contacts")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Conor O'Brien · contact 1004")
+    try terminal.press("C-u")
+    try terminal.type("Con")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Conor → Con")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    try terminal.press("Enter")
+    let end = try terminal.wait(for: "status 0.")
+    #expect(end.contains("Saved contact 1004 on sandbox: First name: Conor → Con"))
+    let database = user.home.path + "/.local/share/contact/sandbox.sqlite"
+    #expect(
+      try user.query("SELECT first_name FROM contacts WHERE id = '1004'", in: database) == "Con")
+  }
+
+  @Test func `an id typed while the sandbox starts is opened`() throws {
+    let terminal = try user.edit("--sandbox")
+    try terminal.wait(for: "Find")
+    try terminal.type("1006")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Grace Hopper · contact 1006")
+    try terminal.press("C-q")
+    try terminal.wait(for: "status 0.")
+  }
+
+  @Test func `Esc leaves with status 1, and the terminal is as before`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("--url \(sandbox.url)", columns: 40, rows: 12)
+    try terminal.wait(for: "36 contacts")
+    for (columns, rows) in [(30, 8), (1, 1), (200, 60), (80, 24)] {
+      try terminal.resize(columns: columns, rows: rows)
+    }
+    try terminal.wait(for: "Company")
+    try terminal.press("Escape")
+    let end = try terminal.wait(for: "status 1.")
+    #expect(!end.contains("36 contacts"))
+  }
+
+  @Test func `a server that is not there is told, on the screen and at the end`() throws {
+    let first = try SandboxProgram(database: user.database)
+    let url = first.url
+    #expect(first.stop() == 0)
+    let terminal = try user.edit("--url \(url)")
+    try terminal.wait(for: "Enter tries again.")
+    try terminal.press("C-q")
+    let end = try terminal.wait(for: "status 5.")
+    #expect(end.contains("contact: ") && !end.contains("Enter tries again."))
+  }
+
+  @Test func `a limit of the server is waited for`() throws {
+    let sandbox = try SandboxProgram(database: user.database, arguments: ["--rate-limit", "1"])
+    let terminal = try user.edit("--url \(sandbox.url)")
+    try terminal.wait(for: " 36 contacts")
+    let second = try user.edit("--url \(sandbox.url)")
+    try second.wait(for: "the server asks for it")
+    try second.type("1001")
+    try second.wait(for: "Open contact “1001” by its id")
+  }
+}
