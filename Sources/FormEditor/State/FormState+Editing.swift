@@ -9,9 +9,12 @@ extension FormState {
     case .advance: readings.isEmpty ? advance() : openDate()
     case .insert(let text): type { $0.insert(text) }
     case .text(let action):
+      // What is cut or inserted whole is a step of its own, beside the typing around it.
+      if action.isWhole { history.endTyping() }
       var killed = killed
       type(isMotion: action.isMotion) { $0.perform(action, killed: &killed) }
       self.killed = killed
+      if action.isWhole { history.endTyping() }
     case .open(let filter): open(filter: filter)
     case .flag(let flag): change { $0.set(.flag(flag), in: field) }
     case .turn: turnFlag()

@@ -64,6 +64,14 @@ package enum TextAction: Sendable {
   case deleteBackward, deleteForward
   case killToEnd, killToStart, killWordBackward, killWordForward, yank
 
+  /// Whether it cuts or inserts more than a character.
+  var isWhole: Bool {
+    switch self {
+    case .killToEnd, .killToStart, .killWordBackward, .killWordForward, .yank: true
+    default: false
+    }
+  }
+
   /// Whether it only moves the caret.
   var isMotion: Bool {
     switch self {
