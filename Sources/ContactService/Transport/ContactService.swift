@@ -14,7 +14,7 @@ package final class ContactService {
     let transfer: Transfer
   }
 
-  private let server: Server
+  private var server: Server
   private let deadlines: Deadlines
   private var multi: UnsafeMutableRawPointer?
   /// The calls under way, by the address of their libcurl handle.
@@ -26,6 +26,11 @@ package final class ContactService {
   package init(endpoint: Endpoint, token: BearerToken, deadlines: Deadlines = .standard) {
     server = Server(endpoint: endpoint, token: token)
     self.deadlines = deadlines
+  }
+
+  /// Sends calls from now on with another token; those under way keep theirs.
+  package func use(_ token: BearerToken) {
+    server = Server(endpoint: server.endpoint, token: token)
   }
 
   deinit {

@@ -46,7 +46,7 @@ extension Theme {
     let hint = NearestWord.hint(
       for: value.text ?? "", among: palette.keys.sorted() + ColorWord.all)
     throw file.document.problem(
-      at: role.rawValue,
+      at: "roles.\(role.rawValue)",
       "Role “\(role.rawValue)”: “\(value.text ?? "…")” is not a colour. \(hint)")
   }
 }

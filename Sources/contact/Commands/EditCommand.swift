@@ -68,10 +68,7 @@ struct EditCommand: ParsableCommand {
       let name = theme ?? environment["CONTACT_THEME"] ?? settings.theme ?? Themes.usual
       return try Themes(environment).named(name)
     }
-    let server: EditSession.Server =
-      sandbox
-      ? .sandbox
-      : .remote(try endpoint(environment, settings), try token(environment, settings))
+    let server = try server(environment, settings)
     guard let signals = Signals() else {
       throw Failure("No pipe is left for signals: close some programs.", .terminal)
     }
@@ -123,6 +120,16 @@ struct EditCommand: ParsableCommand {
     } catch {
       throw Failure(error.description, .configuration)
     }
+  }
+
+  private func server(
+    _ environment: Environment, _ settings: Settings
+  ) throws(Failure) -> EditSession.Server {
+    if sandbox { return .sandbox }
+    let endpoint = try endpoint(environment, settings)
+    // Read once before the form stands: what is wrong with it is told on standard error.
+    _ = try token(environment, settings)
+    return .remote(endpoint) { () throws(Failure) in try token(environment, settings) }
   }
 
   private func token(

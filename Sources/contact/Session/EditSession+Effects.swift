@@ -58,8 +58,13 @@ extension EditSession {
   private func start(_ next: Call) {
     switch server {
     case .remote(let endpoint, let token):
-      if service == nil { connect(to: endpoint, with: token) }
-      call = service?.start(next)
+      do throws(Failure) {
+        let token = try token()
+        if let service { service.use(token) } else { connect(to: endpoint, with: token) }
+        call = service?.start(next)
+      } catch {
+        apply(.finished(next.result(LoadFailure(message: error.message, exit: error.status))))
+      }
     case .sandbox where service != nil && sandbox?.hasEnded == false:
       call = service?.start(next)
     case .sandbox:

@@ -13,7 +13,8 @@ final class EditSession {
   /// The server that holds the contact.
   enum Server {
     case sandbox
-    case remote(Endpoint, BearerToken)
+    /// The token is read anew for every call, so that a mended one counts at once.
+    case remote(Endpoint, token: () throws(Failure) -> BearerToken)
 
     /// The server as the form's first line names it.
     var place: String {

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The widgets of the built program in a real terminal, against the built sandbox.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct WidgetTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  private func value(_ column: String) throws -> String {
+    try user.query("SELECT \(column) FROM contacts WHERE id = '1001'")
+  }
+
+  @Test func `a day in words, an unticked list and a suggestion arrive in the database`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "ada@example.com")
+    try terminal.press("C-f")
+    try terminal.type("birth")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Down opens a calendar")
+    try terminal.press("C-u")
+    try terminal.type("29 feb 2024")
+    try terminal.wait(for: "→ 2024-02-29")
+    try terminal.press("Down")
+    try terminal.wait(for: "February 2024")
+    try terminal.press("Right", "Enter")
+    try terminal.wait(for: "2024-03-01")
+    try terminal.press("C-f")
+    try terminal.type("classif")
+    try terminal.press("Enter", "Down")
+    try terminal.wait(for: "Type any text")
+    try terminal.press("C-u")
+    try terminal.type("Gold")
+    try terminal.press("C-f")
+    try terminal.type("lists")
+    try terminal.press("Enter")
+    try terminal.wait(for: "3 Newsletter")
+    try terminal.press("Enter")
+    try terminal.wait(for: "[x] 3 Newsletter")
+    try terminal.type("newsl")
+    try terminal.wait(for: "1 of 7")
+    try terminal.press("Space")
+    try terminal.wait(for: "[ ] 3 Newsletter")
+    try terminal.press("Escape")
+    try terminal.wait(for: "Tab Next")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Date of birth: 1815-12-10 → 2024-03-01")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    #expect(try value("birthday") == "2024-03-01")
+    #expect(try value("classification") == "Gold")
+    #expect(
+      try user.query(
+        "SELECT group_concat(member_id) FROM contact_lists WHERE contact_id = '1001'") == "17,21")
+  }
+
+  @Test func `keys and mouse are set in the configuration`() throws {
+    try user.home.write(
+      """
+      mouse = true
+      [keys]
+      quit = ["a-q", "f12"]
+      find-field = "f6"
+      """, to: ".config/contact/config.toml")
+    let terminal = try user.edit("1001 --sandbox")
+    try terminal.wait(for: "ada@example.com")
+    #expect(try terminal.screen().contains("Alt-Q Quit"))
+    try terminal.press("F6")
+    try terminal.wait(for: "Find field ·")
+    try terminal.press("Escape")
+    try terminal.wait(for: "Tab Next")
+    // A click on the seventh row, as terminals report it (SGR, 1006).
+    try terminal.type("\u{1B}[<0;30;7M")
+    try terminal.wait(for: "phone_number")
+    try terminal.press("M-q")
+    try terminal.wait(for: "status 0.")
+  }
+
+  @Test(arguments: [
+    ("[keys]\nsave = \"c-s\"\nundo = \"c-s\"", ":2: ^S is the key of “undo” too"),
+    ("theme = \"dark\"\n[keys]\n\nundo = \"c-q\"", ":4: ^Q is the key of “quit” too"),
+    ("[update]\nreview = \"never\"\n[keys]\nreview = \"x\"", ":4: x is typed as text"),
+    ("[keys]\nsafe = \"c-x\"", ":2: “safe” is not a command. Did you mean “save”?"),
+    ("keys = { save = \"c-ß-x\" }", ":1: “save” takes keys, like"),
+    ("mouse = \"yes\"", ":1: “mouse” takes true or false."),
+  ])
+  func `a key that can't be set so is told with its line`(text: String, words: String) throws {
+    try user.home.write(text, to: ".config/contact/config.toml")
+    let end = try user.run(["edit", "1001", "--sandbox"])
+    #expect(end.status == 2)
+    #expect(end.error.contains("config.toml" + words), "\(end.error)")
+  }
+}
