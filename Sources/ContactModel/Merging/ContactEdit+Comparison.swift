@@ -1,8 +1,6 @@
-internal import ContactModel
-
 extension ContactEdit {
   /// The fields that a contact holds otherwise than an update sends them.
-  func differences(from stored: Contact, sending mode: BodyMode) -> [Receipt.Difference] {
+  package func differences(from stored: Contact, sending mode: BodyMode) -> [Receipt.Difference] {
     sentMembers(mode).compactMap { field, sent in
       let member = stored.members[field.id]
       guard !field.isSame(sent, member) else { return nil }
@@ -11,14 +9,14 @@ extension ContactEdit {
   }
 
   /// Whether an answer leaves out a member that was sent with a value.
-  func isPartial(_ answered: Contact, sending mode: BodyMode) -> Bool {
+  package func isPartial(_ answered: Contact, sending mode: BodyMode) -> Bool {
     sentMembers(mode).contains { field, sent in
       answered.members[field.id] == nil && !field.isSame(sent, nil)
     }
   }
 
   /// What the server holds if it took an update, so far as its answer tells.
-  func merging(_ answered: Contact, sending mode: BodyMode) -> Contact {
+  package func merging(_ answered: Contact, sending mode: BodyMode) -> Contact {
     var members = base.members
     for (field, sent) in sentMembers(mode) { members[field.id] = sent }
     members.merge(answered.members) { $1 }
@@ -26,7 +24,7 @@ extension ContactEdit {
   }
 
   /// The label of the field whose value is the longest of those sent.
-  func largestField(_ mode: BodyMode) -> String? {
+  package func largestField(_ mode: BodyMode) -> String? {
     sentMembers(mode).max { $0.1.text.utf8.count < $1.1.text.utf8.count }?.0.label
   }
 
@@ -40,7 +38,7 @@ extension ContactEdit {
 
 extension Contact {
   /// Tells whether another reading of the contact has every member that is known here as it was.
-  func isUnchanged(in other: Contact) -> Bool {
+  package func isUnchanged(in other: Contact) -> Bool {
     Field.all.allSatisfy { field in
       guard let member = members[field.id] else { return true }
       return field.isSame(member, other.members[field.id])
@@ -53,7 +51,7 @@ extension Field {
   ///
   /// A date is compared by its date part, as a server may answer a timestamp; ids without regard
   /// to their order; a member left out is `null`, and for ids `[]`; all else by its bytes.
-  func isSame(_ left: JSONValue?, _ right: JSONValue?) -> Bool {
+  package func isSame(_ left: JSONValue?, _ right: JSONValue?) -> Bool {
     comparable(left) == comparable(right)
   }
 

@@ -1,0 +1,68 @@
+/// What was loaded, what the server holds by now and what the operator wants, joined by field.
+///
+/// What only one side changed, or both in the same way, is settled; what both changed otherwise
+/// waits for the operator.
+package struct Merge: Equatable, Sendable {
+  /// Whose value a field gets.
+  package enum Side: Equatable, Sendable {
+    case mine, theirs
+  }
+
+  /// A field that one side changed at least.
+  package struct Part: Equatable, Sendable {
+    package let field: Field
+    /// What was loaded.
+    package let base: Reading
+    /// What the server holds now.
+    package let theirs: Reading
+    /// What the operator wants; ``Intent/unchanged`` where only they changed it.
+    package let mine: Intent
+    /// Whether both sides changed it, each otherwise.
+    package let isTwoSided: Bool
+    /// Whose value it gets; nil until the operator has chosen.
+    package internal(set) var side: Side?
+  }
+
+  /// The contact as the server holds it now.
+  package let theirs: Contact
+  package private(set) var parts: [Part]
+
+  /// Joins an edit with what the server holds.
+  ///
+  /// - Parameters:
+  ///   - edit: What the operator wants, and what was loaded.
+  ///   - theirs: The same contact, read again.
+  package init(_ edit: ContactEdit, with theirs: Contact) {
+    self.theirs = theirs
+    parts = Field.all.compactMap { field in
+      let mine = edit.intent(of: field)
+      let (base, present) = (edit.base.members[field.id], theirs.members[field.id])
+      let isTheirs = !field.isSame(base, present)
+      guard mine != .unchanged || isTheirs else { return nil }
+      let isTwoSided =
+        mine != .unchanged && isTheirs && !field.isSame(edit.sent(for: field), present)
+      let side: Side? = isTwoSided ? nil : mine == .unchanged ? .theirs : .mine
+      return Part(
+        field: field, base: edit.base.reading(of: field), theirs: theirs.reading(of: field),
+        mine: mine, isTwoSided: isTwoSided, side: side)
+    }
+  }
+
+  /// Whether every field has a side.
+  package var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
+
+  /// Takes one side of a field that both changed; others stay as they are.
+  package mutating func take(_ side: Side, for field: Field) {
+    guard let place = parts.firstIndex(where: { $0.field == field && $0.isTwoSided }) else { return }
+    parts[place].side = side
+  }
+
+  /// The edit that is left to save: of what the server holds, with the operator's side where it
+  /// has it. Nil until every field has a side.
+  package var edit: ContactEdit? {
+    guard isSettled else { return nil }
+    let mine = parts.filter { $0.side == .mine && $0.mine != .unchanged }
+    return ContactEdit(
+      base: theirs, intents: Dictionary(uniqueKeysWithValues: mine.map { ($0.field.id, $0.mine) }))
+  }
+}

@@ -1,0 +1,128 @@
+import ContactModel
+import Screen
+
+/// Two sides of a contact, put together field by field by the operator.
+struct MergeView: Equatable, Sendable {
+  /// What happened, in a sentence.
+  let message: String
+  var merge: Merge
+  /// The place of the field that has the keys among ``choices``.
+  private(set) var selection = 0
+
+  init(message: String, _ merge: Merge) {
+    self.message = message
+    self.merge = merge
+  }
+
+  /// The fields that both sides changed, each otherwise.
+  var choices: [Merge.Part] { merge.parts.filter(\.isTwoSided) }
+
+  var selected: Merge.Part? { choices.isEmpty ? nil : choices[selection] }
+
+  mutating func move(by rows: Int) {
+    selection = max(0, min(choices.count - 1, selection + rows))
+  }
+
+  /// Takes a side for the selected field, and goes to the next that has none.
+  mutating func take(_ side: Merge.Side) {
+    guard let selected else { return }
+    merge.take(side, for: selected.field)
+    goToOpen()
+  }
+
+  mutating func takeAll(_ side: Merge.Side) {
+    for part in choices { merge.take(side, for: part.field) }
+  }
+
+  /// Goes to the nearest field that has no side, the later ones first.
+  mutating func goToOpen() {
+    let open = choices.indices.filter { choices[$0].side == nil }
+    if let next = open.first(where: { $0 > selection }) ?? open.first { selection = next }
+  }
+}
+
+extension FormState {
+  mutating func press(_ key: Key, in view: MergeView) -> [FormEffect] {
+    var view = view
+    switch key {
+    case Key(.enter):
+      guard let merged = view.merge.edit else {
+        view.goToOpen()
+        notice = "Choose first: T takes theirs, M keeps mine."
+        break
+      }
+      panel = nil
+      return accept(merged)
+    case Key(.escape), .control("c"), .control("q"):
+      panel = nil
+      notice = "Your edits are as they were; saving shows this again."
+      return []
+    case .character("t"), Key(.left): view.take(.theirs)
+    case .character("m"), Key(.right): view.take(.mine)
+    case .character("T"): view.takeAll(.theirs)
+    case .character("M"): view.takeAll(.mine)
+    case .character(" "):
+      view.merge.take(
+        view.selected?.side == .mine ? .theirs : .mine, for: view.selected?.field ?? field)
+    case Key(.up), .control("p"): view.move(by: -1)
+    case Key(.down), .control("n"): view.move(by: 1)
+    case Key(.home), Key(.pageUp): view.move(by: -view.choices.count)
+    case Key(.end), Key(.pageDown): view.move(by: view.choices.count)
+    default: break
+    }
+    panel = .merge(view)
+    return []
+  }
+
+  /// Goes on with what was put together: it is looked at before it is sent.
+  private mutating func accept(_ merged: ContactEdit) -> [FormEffect] {
+    history.record(step)
+    edit = merged
+    focusInput()
+    guard edit.hasChanges else {
+      lastFailure = nil
+      lastMessage = nil
+      notice = "The form now shows what the server holds; nothing is left to save."
+      return []
+    }
+    return openReview()
+  }
+
+  func text(of view: MergeView) -> PanelText {
+    var lines = [Ending.Line(view.message, .warning)]
+    var selected: Int?
+    for (place, part) in view.choices.enumerated() {
+      let isSelected = place == view.selection
+      if isSelected { selected = lines.count + 3 }
+      let state = part.side == nil ? ": choose" : ""
+      lines.append(
+        Ending.Line(
+          (isSelected ? "› " : "  ") + edit.label(of: part.field) + state,
+          isSelected ? .selection : part.side == nil ? .warning : .panel))
+      lines.append(Ending.Line("      was     \(shown(part.base, in: part.field))", .placeholder))
+      lines += sides(of: part)
+    }
+    let settled = view.merge.parts.filter { !$0.isTwoSided }.map { part in
+      let label = edit.label(of: part.field)
+      let base = shown(part.base, in: part.field)
+      return part.mine == .unchanged
+        ? Ending.Line("  \(label), theirs: \(base) → \(shown(part.theirs, in: part.field))")
+        : Ending.Line("  \(label), mine: \(base) → \(mine(in: part))", .changed)
+    }
+    return PanelText(
+      title: "Changed meanwhile", role: .warning, lines: lines + settled, selected: selected)
+  }
+
+  private func sides(of part: Merge.Part) -> [Ending.Line] {
+    let theirs = part.side == .theirs ? "(•)" : "( )"
+    let mine = part.side == .mine ? "(•)" : "( )"
+    return [
+      Ending.Line("  \(theirs) theirs  \(shown(part.theirs, in: part.field))"),
+      Ending.Line("  \(mine) mine    \(self.mine(in: part))", .changed),
+    ]
+  }
+
+  private func mine(in part: Merge.Part) -> String {
+    shown(Change(field: part.field, old: part.base, intent: part.mine))
+  }
+}
