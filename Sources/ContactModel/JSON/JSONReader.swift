@@ -10,10 +10,13 @@ package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
 extension JSONValue {
   /// Reads one JSON text (RFC 8259).
   ///
-  /// - Parameter bytes: The whole text in UTF-8; a byte order mark is skipped.
-  /// - Throws: ``JSONError`` where the text is not JSON, not UTF-8, or nested deeper than 128.
-  package init(reading bytes: some Sequence<UInt8>) throws(JSONError) {
-    var reader = JSONReader(bytes: Array(bytes))
+  /// - Parameters:
+  ///   - bytes: The whole text in UTF-8; a byte order mark is skipped.
+  ///   - deepest: How many levels it may have: enough for any answer of the API, and few enough
+  ///     for the stack.
+  /// - Throws: ``JSONError`` where the text is not JSON, not UTF-8, or nested deeper.
+  package init(reading bytes: some Sequence<UInt8>, deepest: Int = 128) throws(JSONError) {
+    var reader = JSONReader(bytes: Array(bytes), deepest: deepest)
     self = try reader.readDocument()
   }
 }
@@ -21,9 +24,8 @@ extension JSONValue {
 /// Reads JSON from bytes, keeping what the values' text says.
 private struct JSONReader {
   let bytes: [UInt8]
+  let deepest: Int
   var offset = 0
-  /// Deep enough for any answer of the API, and shallow enough for the stack.
-  static let deepest = 128
 
   var byte: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
@@ -48,7 +50,7 @@ private struct JSONReader {
   }
 
   mutating func readValue(depth: Int) throws(JSONError) -> JSONValue {
-    guard depth < Self.deepest else { throw failure("nested too deeply") }
+    guard depth < deepest else { throw failure("nested too deeply") }
     skipSpace()
     switch byte {
     case UInt8(ascii: "{"): return try readObject(depth: depth)

@@ -16,9 +16,21 @@ package struct ContactEdit: Equatable, Sendable {
   /// What was loaded.
   package let base: Contact
   /// Only what differs from the base is here.
-  private var intents: [FieldID: Intent] = [:]
+  package private(set) var intents: [FieldID: Intent] = [:]
 
   package init(base: Contact) { self.base = base }
+
+  /// Makes edits that were kept; those that change nothing of the base fall away.
+  package init(base: Contact, intents: [FieldID: Intent]) {
+    self.base = base
+    for field in Field.all {
+      switch intents[field.id] {
+      case .set(let value)?: set(value, in: field)
+      case .cleared?: clear(field)
+      case .unchanged?, nil: break
+      }
+    }
+  }
 
   /// The operator's intent for a field.
   package func intent(of field: Field) -> Intent { intents[field.id] ?? .unchanged }
@@ -87,15 +99,7 @@ package struct ContactEdit: Equatable, Sendable {
 
   /// Makes the same edits of another base: what the server holds by now.
   package func rebased(on base: Contact) -> ContactEdit {
-    var edit = ContactEdit(base: base)
-    for change in changes {
-      switch change.intent {
-      case .set(let value): edit.set(value, in: change.field)
-      case .cleared: edit.clear(change.field)
-      case .unchanged: break
-      }
-    }
-    return edit
+    ContactEdit(base: base, intents: intents)
   }
 
   /// Takes back what the operator did to a field.

@@ -19,6 +19,11 @@ package struct Environment: Sendable {
     folder("XDG_CONFIG_HOME", or: ".config")
   }
 
+  /// Where the program keeps what it is in the middle of; nil without a home (same specification).
+  package var stateFolder: String? {
+    folder("XDG_STATE_HOME", or: ".local/state")
+  }
+
   private func folder(_ variable: String, or inHome: String) -> String? {
     if let path = self[variable], path.hasPrefix("/") { return path + "/contact" }
     return home.map { "\($0)/\(inHome)/contact" }

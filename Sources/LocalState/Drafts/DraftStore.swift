@@ -1,0 +1,105 @@
+package import ContactModel
+import Glibc
+
+/// What lay in a draft's place.
+package enum DraftReading: Equatable, Sendable {
+  case none
+  case draft(Draft)
+  /// The draft can't be used; its bytes are at a path, for whoever wants to look.
+  case setAside(path: String, reason: DraftError)
+}
+
+/// The draft of one contact of one server, which nobody else on this host can write meanwhile.
+package final class DraftStore {
+  private let folder: Folder
+  private let name: DraftName
+  private let server: String
+  private let contactID: String
+  private var lock: DraftLock?
+
+  /// Takes the draft's lock.
+  ///
+  /// - Parameters:
+  ///   - folder: Where drafts are.
+  ///   - server: The server's address, as it is written.
+  ///   - contactID: The contact's opaque id.
+  ///   - now: Seconds since 1970; the next editor is told since when the contact is taken.
+  /// - Throws: ``DraftFault``: drafts are off.
+  package init(
+    in folder: DraftFolder, server: String, contactID: String, now: Int
+  ) throws(DraftFault) {
+    self.folder = folder.folder
+    self.server = server
+    self.contactID = contactID
+    name = DraftName(server: server, contactID: contactID)
+    let lock = try DraftLock(name, in: self.folder)
+    if let facts = self.folder.facts(name.file(.draft)) {
+      switch facts.st_mode & S_IFMT {
+      case S_IFREG: break
+      case S_IFLNK: throw .file(path, .symbolicLink)
+      default: throw .file(path, .notRegular)
+      }
+      guard facts.st_uid == geteuid() else { throw .file(path, .notOwn) }
+    }
+    lock.name(.own(since: now))
+    self.lock = lock
+  }
+
+  /// The file of the draft.
+  package var path: String { folder.path(of: name.file(.draft)) }
+
+  /// Reads what an earlier session left.
+  ///
+  /// A draft that is damaged, newer or of another contact is renamed, so that the next write does
+  /// not destroy it.
+  package func read() throws(DraftFault) -> DraftReading {
+    guard lock != nil else { throw .closed }
+    switch try folder.draft(name.file(.draft)) {
+    case .none: return .none
+    case .draft(let draft) where isOfContact(draft): return .draft(draft)
+    case .draft: return try setAside(.damaged("it is of another contact"))
+    case .bad(let error): return try setAside(error)
+    }
+  }
+
+  /// Puts a draft in the former one's place; a fault leaves the former one whole.
+  package func write(_ draft: Draft) throws(DraftFault) {
+    guard lock != nil else { throw .closed }
+    guard isOfContact(draft) else { throw .otherContact }
+    try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+  }
+
+  /// Removes the draft: what it held is saved, or given up.
+  package func delete() throws(DraftFault) {
+    guard lock != nil else { throw .closed }
+    try folder.remove(name.file(.draft))
+    try folder.flush()
+  }
+
+  /// Frees the lock; the draft stays.
+  package func close() { lock = nil }
+
+  private func isOfContact(_ draft: Draft) -> Bool {
+    draft.server.isSameBytes(as: server) && draft.contactID.isSameBytes(as: contactID)
+  }
+
+  private func setAside(_ reason: DraftError) throws(DraftFault) -> DraftReading {
+    for before in 0..<1_000 {
+      let bad = name.bad(before)
+      // The name is claimed first: a rename alone would overwrite an earlier one.
+      do throws(DraftFault) {
+        Glibc.close(try folder.create(bad))
+      } catch .failed(_, _, code: EEXIST) {
+        continue
+      }
+      guard renameat(folder.descriptor, name.file(.draft), folder.descriptor, bad) == 0 else {
+        throw folder.fault(.setAside, name.file(.draft))
+      }
+      // Its thirty days begin today.
+      utimensat(folder.descriptor, bad, nil, 0)
+      try folder.flush()
+      return .setAside(path: folder.path(of: bad), reason: reason)
+    }
+    throw .failed(.setAside, path, code: EEXIST)
+  }
+}

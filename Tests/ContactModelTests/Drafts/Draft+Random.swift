@@ -1,0 +1,72 @@
+import ContactModel
+
+extension Draft {
+  /// A draft with values of every kind, whether or not they suit their fields.
+  static func random(using generator: inout SeededGenerator) -> Draft {
+    var members: [FieldID: JSONValue] = [:]
+    for field in Field.all where Bool.random(using: &generator) {
+      members[field.id] =
+        Int.random(in: 0...5, using: &generator) == 0
+        ? .verbatim(#""a\ud800é""#) : .random(depth: 2, using: &generator)
+    }
+    let etag: String? = Bool.random(using: &generator) ? .random(using: &generator) : nil
+    return Draft(
+      server: "https://" + .random(using: &generator),
+      base: Contact(id: .random(using: &generator), members: members, etag: etag),
+      present: .random(using: &generator), past: Step.some(using: &generator),
+      future: Step.some(using: &generator), scroll: .random(in: 0...Int.max, using: &generator),
+      caret: Bool.random(using: &generator) ? .random(in: 0...99, using: &generator) : nil,
+      phase: .random(using: &generator))
+  }
+}
+
+extension Draft.Phase {
+  static func random(using generator: inout SeededGenerator) -> Draft.Phase {
+    switch Int.random(in: 0...2, using: &generator) {
+    case 0: .editing
+    case 1:
+      .submitting(
+        since: .random(in: .min ... .max, using: &generator),
+        mode: Bool.random(using: &generator) ? .complete : .changed)
+    default:
+      .unknown(
+        since: .random(in: 0...4_000_000_000, using: &generator),
+        reason: .random(using: &generator))
+    }
+  }
+}
+
+extension Step {
+  static func some(using generator: inout SeededGenerator) -> [Step] {
+    (0..<Int.random(in: 0...3, using: &generator)).map { _ in .random(using: &generator) }
+  }
+
+  static func random(using generator: inout SeededGenerator) -> Step {
+    var intents: [FieldID: Intent] = [:]
+    for field in Field.all where Int.random(in: 0...3, using: &generator) == 0 {
+      intents[field.id] = .random(using: &generator)
+    }
+    var parked: [String: String] = [:]
+    for _ in 0..<Int.random(in: 0...2, using: &generator) {
+      parked[.random(using: &generator)] = .random(using: &generator)
+    }
+    let focus = Field.all[Int.random(in: Field.all.indices, using: &generator)].id
+    return Step(intents: intents, focus: focus, parkedStates: parked)
+  }
+}
+
+extension Intent {
+  static func random(using generator: inout SeededGenerator) -> Intent {
+    switch Int.random(in: 0...4, using: &generator) {
+    case 0: .cleared
+    case 1: .set(.flag(.random(using: &generator)))
+    case 2:
+      .set(
+        .ids(
+          (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+            .random(in: .min ... .max, using: &generator)
+          }))
+    default: .set(.text(.random(using: &generator)))
+    }
+  }
+}

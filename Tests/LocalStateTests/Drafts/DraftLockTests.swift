@@ -1,0 +1,124 @@
+import ContactModel
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+@testable import LocalState
+
+@Suite struct DraftLockTests {
+  private let temporary: TemporaryFolder
+  private let place: DraftPlace
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    place = DraftPlace(path: temporary.path)
+  }
+
+  @Test func `A second editor is told who has the contact, until that one ends`() throws {
+    let store = try place.open()
+    let holder = DraftHolder.own(since: DraftPlace.now)
+    #expect(holder.process == getpid())
+    #expect(throws: DraftFault.heldBy(holder)) { try place.open() }
+    #expect(throws: DraftFault.heldBy(holder)) { try place.open() }
+    _ = try place.open("1002")
+    store.close()
+    _ = try place.open()
+  }
+
+  @Test func `Another process is told this one's number, and this one goes on`() async throws {
+    let store = try place.open()
+    await #expect(processExitsWith: .success) {
+      [path = temporary.path as String, process = getpid() as pid_t] in
+      do throws(DraftFault) {
+        _ = try DraftStore(
+          in: DraftFolder(DraftPlace(path: path).environment), server: DraftPlace.server,
+          contactID: "1001", now: 0)
+        Issue.record("two editors have it")
+      } catch {
+        guard case .heldBy(let holder?) = error else {
+          Issue.record("\(error)")
+          return
+        }
+        #expect(holder.process == process && process != getpid())
+        #expect(holder.since == DraftPlace.now)
+        #expect(error.description.contains("process \(process) on \(holder.host), since 2025-11-2"))
+      }
+    }
+    try store.write(DraftPlace.draft())
+  }
+
+  @Test func `A dead editor's lock is free without asking`() async throws {
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = temporary.path as String] in
+      let store = try DraftPlace(path: path).open()
+      try store.write(DraftPlace.draft("Zoe"))
+      kill(getpid(), SIGKILL)
+    }
+    #expect(try place.files.count == 2)
+    #expect(try place.open().read() == .draft(DraftPlace.draft("Zoe")))
+  }
+
+  @Test(arguments: ["", "{", "{\"pid\":1,\"host\":\"a\",\"since\":1}\n", "\u{0}"])
+  func `A lock's file is nothing without its lock`(text: String) throws {
+    let path = try place.open().path
+    try DraftPlace.overwrite(DraftPlace.beside(path, ".lock"), text.utf8)
+    _ = try place.open()
+  }
+
+  @Test func `A holder that does not say who it is keeps the draft all the same`() throws {
+    let store = try place.open()
+    try DraftPlace.overwrite(DraftPlace.beside(store.path, ".lock"), "".utf8)
+    #expect(throws: DraftFault.heldBy(nil)) { try place.open() }
+    try store.write(DraftPlace.draft())
+  }
+
+  /// Counts who has a lock.
+  private final class Count: Sendable {
+    let taken = Atomic(0)
+    let holders = Atomic(0)
+    let collisions = Atomic(0)
+
+    func hold() {
+      if holders.add(1, ordering: .sequentiallyConsistent).newValue > 1 {
+        collisions.add(1, ordering: .sequentiallyConsistent)
+      }
+      taken.add(1, ordering: .sequentiallyConsistent)
+      sched_yield()
+      holders.subtract(1, ordering: .sequentiallyConsistent)
+    }
+  }
+
+  @Test func `Of many who come and go at once one at a time has the lock`() throws {
+    let folder = try place.folder.folder
+    let name = DraftName(server: DraftPlace.server, contactID: "1001")
+    let count = Count()
+    let ended = DispatchSemaphore(value: 0)
+    for _ in 0..<8 {
+      Thread.detachNewThread {
+        for _ in 0..<1_000 {
+          guard let lock = try? DraftLock(name, in: folder, attempts: 1) else { continue }
+          withExtendedLifetime(lock) { count.hold() }
+        }
+        ended.signal()
+      }
+    }
+    for _ in 0..<8 { ended.wait() }
+    #expect(count.taken.load(ordering: .sequentiallyConsistent) > 1)
+    #expect(count.collisions.load(ordering: .sequentiallyConsistent) == 0)
+  }
+
+  @Test func `A descriptor of the lock is not inherited`() throws {
+    let store = try place.open()
+    var open: [String] = []
+    for number in Int32(0)..<1_024 {
+      var target = [CChar](repeating: 0, count: 4_096)
+      let count = readlink("/proc/self/fd/\(number)", &target, target.count)
+      let path = String(decoding: target.prefix(max(0, count)).map(UInt8.init), as: UTF8.self)
+      guard path.hasPrefix(temporary.path) else { continue }
+      open.append(path)
+      #expect(fcntl(number, F_GETFD) & FD_CLOEXEC != 0)
+    }
+    #expect(open.contains { $0.hasSuffix(".lock") })
+    store.close()
+  }
+}

@@ -1,0 +1,145 @@
+import ContactModel
+import Glibc
+import Testing
+
+@testable import LocalState
+
+@Suite struct DraftStoreTests {
+  private let temporary: TemporaryFolder
+  private let place: DraftPlace
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    place = DraftPlace(path: temporary.path)
+  }
+
+  @Test func `A draft comes back in the next session, until it is deleted`() throws {
+    let store = try place.open()
+    #expect(try store.read() == .none)
+    try store.write(DraftPlace.draft("Ada"))
+    try store.write(DraftPlace.draft("Zoe\u{301}", phase: .submitting(since: 7, mode: .complete)))
+    store.close()
+    let next = try place.open()
+    let expected = DraftPlace.draft("Zoe\u{301}", phase: .submitting(since: 7, mode: .complete))
+    #expect(try next.read() == .draft(expected))
+    try next.delete()
+    try next.delete()
+    #expect(try next.read() == .none)
+    next.close()
+    #expect(try place.files == [])
+  }
+
+  @Test(arguments: [
+    "..", ".", "", "/", "/etc/passwd", "a/b", "a\u{0}b", "a\u{0}", " ", "%2F", "é", "e\u{301}", "*",
+    "\n", "-rf", String(repeating: "x", count: 10_000), String(repeating: "😀", count: 10_000),
+  ])
+  func `Any id has a file of its own in the folder`(id: String) throws {
+    let store = try place.open(id)
+    try store.write(DraftPlace.draft(id: id))
+    #expect(try store.read() == .draft(DraftPlace.draft(id: id)))
+    #expect(try place.files.count == 2)
+    let name = try #require(store.path.split(separator: "/").last)
+    #expect(store.path == "\(temporary.path)/contact/drafts/\(name)")
+    #expect(name.utf8.count < 120)
+    #expect(name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && name.first != ".")
+  }
+
+  @Test func `Ids and servers that look alike have drafts of their own`() throws {
+    let pairs = [
+      ("a", "b"), ("ab", ""), ("", "ab"), ("a", "b\u{0}"), ("a", "é"), ("a", "e\u{301}"),
+      ("a", "B"),
+      ("a", String(repeating: "x", count: 300)), ("a", String(repeating: "x", count: 301)),
+    ]
+    let stores = try pairs.map { try place.open($1, server: $0) }
+    for (pair, store) in zip(pairs, stores) {
+      try store.write(DraftPlace.draft("\(pair)", id: pair.1, server: pair.0))
+    }
+    for (pair, store) in zip(pairs, stores) {
+      let expected = DraftPlace.draft("\(pair)", id: pair.1, server: pair.0)
+      #expect(try store.read() == .draft(expected))
+    }
+  }
+
+  @Test func `A draft of another contact is neither written nor applied`() throws {
+    let (store, other) = (try place.open("1001"), try place.open("1002"))
+    #expect(throws: DraftFault.otherContact) { try store.write(DraftPlace.draft(id: "1002")) }
+    try other.write(DraftPlace.draft(id: "1002"))
+    #expect(rename(other.path, store.path) == 0)
+    guard case .setAside(_, .damaged) = try store.read() else {
+      Issue.record("it was taken")
+      return
+    }
+    #expect(try store.read() == .none)
+  }
+
+  @Test(arguments: ["", "{", "damaged", "\u{0}\u{0}\u{0}", #"{"version":2}"#])
+  func `A draft that can't be used is set aside, and no earlier one is overwritten`(
+    text: String
+  ) throws {
+    let store = try place.open()
+    var aside: [String] = []
+    for number in 1...3 {
+      let bytes = Array("\(text)\(String(repeating: " ", count: number))".utf8)
+      try DraftPlace.overwrite(store.path, bytes)
+      guard case .setAside(let path, let reason) = try store.read() else {
+        Issue.record("it was taken")
+        return
+      }
+      #expect((reason == .newer(2)) == text.contains("version"))
+      #expect(path.hasSuffix(".bad"))
+      #expect(try DraftPlace.bytes(path) == bytes)
+      #expect(try DraftPlace.mode(path) == 0o600)
+      aside.append(path)
+    }
+    #expect(Set(aside).count == 3)
+    #expect(try DraftPlace.bytes(aside[0]) == Array("\(text) ".utf8))
+    try store.write(DraftPlace.draft())
+    #expect(try store.read() == .draft(DraftPlace.draft()))
+  }
+
+  @Test func `A draft that was cut off is set aside`() throws {
+    let store = try place.open()
+    try store.write(DraftPlace.draft())
+    let bytes = try DraftPlace.bytes(store.path)
+    try DraftPlace.overwrite(store.path, bytes.prefix(bytes.count / 2))
+    guard case .setAside = try store.read() else {
+      Issue.record("it was taken")
+      return
+    }
+  }
+
+  @Test func `A symbolic link in a draft's place is refused, and what it names is left alone`()
+    throws
+  {
+    let target = try temporary.write("target", "mine")
+    let path = try place.open().path
+    #expect(symlink(target, path) == 0)
+    #expect(throws: DraftFault.file(path, .symbolicLink)) { try place.open() }
+    #expect(try DraftPlace.bytes(target) == Array("mine".utf8))
+  }
+
+  @Test func `What lies in the way of a new draft is never followed`() throws {
+    let target = try temporary.write("target", "mine")
+    let store = try place.open()
+    #expect(symlink(target, DraftPlace.beside(store.path, ".new")) == 0)
+    try store.write(DraftPlace.draft())
+    #expect(try DraftPlace.bytes(target) == Array("mine".utf8))
+    #expect(try store.read() == .draft(DraftPlace.draft()))
+  }
+
+  @Test func `A draft that others may read is not taken`() throws {
+    let store = try place.open()
+    try store.write(DraftPlace.draft())
+    chmod(store.path, 0o644)
+    #expect(throws: DraftFault.file(store.path, .open(mode: 0o644))) { try store.read() }
+  }
+
+  @Test func `Nothing can be done with a store that was closed`() throws {
+    let store = try place.open()
+    store.close()
+    store.close()
+    #expect(throws: DraftFault.closed) { try store.write(DraftPlace.draft()) }
+    #expect(throws: DraftFault.closed) { try store.read() }
+    #expect(throws: DraftFault.closed) { try store.delete() }
+  }
+}
