@@ -33,9 +33,9 @@ struct FormDriver {
       preconditionFailure("the test's day does not exist")
     }
     let configuration = FormState.Configuration(
-      contactID: "1001", place: "sandbox",
-      today: today,
-      asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys)
+      contactID: "1001", place: "sandbox", server: "sandbox", today: today,
+      asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys,
+      epoch: 1_800_000_000)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))
     apply(.ticked(1000))
   }

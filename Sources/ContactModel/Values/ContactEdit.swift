@@ -97,11 +97,6 @@ package struct ContactEdit: Equatable, Sendable {
     intents[field.id] = isEmptyAlready ? nil : .cleared
   }
 
-  /// Makes the same edits of another base: what the server holds by now.
-  package func rebased(on base: Contact) -> ContactEdit {
-    ContactEdit(base: base, intents: intents)
-  }
-
   /// Takes back what the operator did to a field.
   package mutating func restore(_ field: Field) { intents[field.id] = nil }
 

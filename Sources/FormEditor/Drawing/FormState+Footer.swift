@@ -24,6 +24,14 @@ extension FormState {
       [("Enter", review.isSendable ? sendName : "Go to the problem"), ("Esc", "Back")]
         + [("d", review.page == .request ? "Changes" : "JSON")]
         + [("c", review.page == .curl ? "Changes" : "curl"), ("Up Down", "Scroll")]
+    case .resuming(let resuming):
+      [("Enter", "Resume"), ("C", resuming.isComparing ? "Changes" : "Compare"), ("D", "Discard")]
+        + [("Esc", "Keep it and leave")]
+    case .merge(let view):
+      view.choices.isEmpty
+        ? [("Enter", "Go on"), ("Esc", "Back")]
+        : [("Enter", "Go on"), ("T", "Theirs"), ("M", "Mine"), ("Esc", "Back")]
+          + [("Shift-T Shift-M", "All")]
     case .sending(let sending):
       sending.isCancelled ? [] : [(key(of: .cancel), "Cancel")]
     case .ending(let ending):
@@ -32,6 +40,7 @@ extension FormState {
         : [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
     case .leaving:
       [("S", "Save"), ("D", "Discard and leave"), ("Esc", "Stay")]
+        + (draftFault == nil ? [("K", "Keep the draft and leave")] : [])
     case .help: [("Up Down", "Scroll"), ("Esc", "Close")]
     case nil:
       switch phase {

@@ -40,6 +40,7 @@ extension FormState {
   private func drawTitle(in frame: inout Frame) {
     var parts = [configuration.place]
     if configuration.isDryRun { parts.append("dry run") }
+    if draftFault != nil { parts.append("drafts off") }
     let changed = edit.changes.count
     if changed > 0 { parts.append("\(changed) changed") }
     let troubled = Self.fields.count { field in
@@ -112,6 +113,8 @@ extension FormState {
           ? "Enter sends \(edit.changes.count), Esc goes back" : "Esc goes back"
       case .sending: "Sending"
       case .ending(let ending): ending.title
+      case .resuming: "Draft: Enter, C, D, Esc"
+      case .merge: "T theirs, M mine, Enter, Esc"
       case .leaving: "S save, D discard, Esc stay"
       case .picker, .calendar, .spread, .help: "Esc closes this"
       case nil: notice ?? "Needs 20×4. ^S saves, ^Q quits"

@@ -6,6 +6,8 @@ enum Panel: Equatable, Sendable {
   case picker(Picker)
   case calendar(MonthCalendar)
   case spread(Spread)
+  case resuming(Resuming)
+  case merge(MergeView)
   case review(Review)
   case sending(Sending)
   case ending(Ending)
@@ -22,6 +24,8 @@ extension FormState {
     case .picker(let picker): return press(key, in: picker, isAlone: isAlone)
     case .calendar(let calendar): return press(key, in: calendar)
     case .spread(let spread): return press(key, in: spread)
+    case .resuming(let resuming): return press(key, in: resuming, isAlone: isAlone)
+    case .merge(let view): return press(key, in: view)
     case .review(let review): return press(key, in: review, isAlone: isAlone)
     case .sending(let sending): return press(key, in: sending)
     case .ending(let ending): return press(key, in: ending, isAlone: isAlone)
@@ -37,7 +41,7 @@ extension FormState {
     switch panel {
     case .picker(let picker): draw(picker, layout, in: &frame)
     case .calendar(let calendar): draw(calendar, layout, in: &frame)
-    case .spread, .review, .sending, .ending, .leaving, .help:
+    case .spread, .resuming, .merge, .review, .sending, .ending, .leaving, .help:
       if let text = panelText { draw(text, in: &frame) }
     case nil: break
     }

@@ -19,6 +19,12 @@ package enum FormEvent: Sendable {
   /// The names of a field's ids.
   case named(FieldID, LoadOutcome<[NamedID]>)
   case saveFinished(SaveOutcome)
+  /// An earlier session left a draft; kept at this time, in seconds since 1970.
+  case draftFound(Draft, kept: Int)
+  /// Drafts can be kept, or can't be: the sentence says why.
+  case draftsTold(String?)
+  /// An earlier draft can't be used; the sentence says why, and where its bytes are.
+  case draftSetAside(String)
   /// The request that would be sent, as text and as a curl command.
   case requestDescribed(request: String, curl: String)
 }
@@ -37,6 +43,10 @@ package enum FormEffect: Equatable, Sendable {
   case describe(ContactEdit)
   /// Write the request to standard output instead of sending it.
   case printRequest(ContactEdit)
+  /// Put this draft on the disk before anything else is done.
+  case keepDraft(Draft)
+  /// Take the draft from the disk: what it held is saved, or given up.
+  case dropDraft
   case suspend
   case repaint
   /// Leave, the last effect of all.

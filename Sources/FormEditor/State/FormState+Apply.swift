@@ -18,7 +18,12 @@ extension FormState {
     case .ticked(let now): return tick(now)
     case .loaded(let outcome): effects = take(outcome)
     case .named(let id, let outcome): take(outcome, for: id)
-    case .saveFinished(let outcome): take(outcome)
+    case .saveFinished(let outcome): effects = take(outcome)
+    case .draftFound(let draft, let kept):
+      foundDraft = (draft, kept)
+      effects = meetDraft()
+    case .draftsTold(let fault): tellDrafts(fault)
+    case .draftSetAside(let sentence): notice = sentence
     case .requestDescribed(let request, let curl):
       if case .review(var review) = panel {
         review.request = request
@@ -92,9 +97,17 @@ extension FormState {
     let isFirst = self.now == 0
     self.now = now
     if isFirst, case .loading(since: 0) = phase { phase = .loading(since: now) }
-    guard case .ending(let ending) = panel, ending.isWaiting, ending.secondsLeft(at: now) == 0
-    else { return [] }
-    return send()
+    if case .ending(let ending) = panel, ending.isWaiting, ending.secondsLeft(at: now) == 0 {
+      return send()
+    }
+    if let due = draftClock.due, due <= now, phase == .editing { return keepDraft() }
+    return []
+  }
+
+  /// Tells once why nothing is kept, and goes on telling it in the first line.
+  private mutating func tellDrafts(_ fault: String?) {
+    if let fault, fault != draftFault { notice = "Drafts are off: \(fault)" }
+    draftFault = fault
   }
 
   /// Takes the contact; the names of its ids are asked for behind it.
@@ -104,11 +117,13 @@ extension FormState {
     case .loaded(let contact):
       phase = .editing
       edit = ContactEdit(base: contact)
+      draftClock.settle()
       focusInput()
-      return Self.named.map { id in
+      let asking = Self.named.map { id in
         names[id] = .asked
-        return .loadNames(id)
+        return FormEffect.loadNames(id)
       }
+      return asking + meetDraft()
     case .failed(let failure):
       phase = .failed(failure)
       return []

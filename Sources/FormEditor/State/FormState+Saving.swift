@@ -46,13 +46,25 @@ extension FormState {
     if configuration.isDryRun { return [.printRequest(edit), .leave(.done)] }
     history.endTyping()
     panel = .sending(Sending(since: now))
-    return [.save(edit)]
+    draftPhase = .submitting(since: time, mode: configuration.body)
+    // Whatever happens from here on, the next start knows that an update was on its way.
+    return keepDraft() + [.save(edit)]
   }
 
-  /// Shows what became of the update.
-  mutating func take(_ outcome: SaveOutcome) {
-    guard case .sending = panel else { return }
+  /// Shows what became of the update, and keeps it with the draft.
+  mutating func take(_ outcome: SaveOutcome) -> [FormEffect] {
+    guard case .sending = panel else { return [] }
     panel = nil
+    if case .unknown(let reason) = outcome {
+      draftPhase = .unknown(since: time, reason: reason)
+    } else if lastFailure != .outcomeUnknown || outcome.settles {
+      draftPhase = .editing
+    }
+    show(outcome)
+    return keepDraft()
+  }
+
+  private mutating func show(_ outcome: SaveOutcome) {
     switch outcome {
     case .saved(let receipt):
       savedChanges += edit.changes
@@ -86,7 +98,11 @@ extension FormState {
       panel = .ending(Ending(unknown: reason))
     case .conflict(let conflict):
       fail(outcome, conflict.message)
-      panel = .ending(Ending(conflict, edit: edit))
+      if let theirs = conflict.theirs {
+        panel = .merge(MergeView(message: conflict.message, Merge(edit, with: theirs)))
+      } else {
+        panel = .ending(Ending(conflict: conflict.message))
+      }
     case .rateLimited(let limit):
       fail(outcome, limit.message)
       panel = .ending(Ending(limit, now: now))
@@ -95,11 +111,7 @@ extension FormState {
 
   /// Keeps the status to leave with; an unknown outcome stays one until it is settled.
   private mutating func fail(_ outcome: SaveOutcome, _ message: String) {
-    switch outcome {
-    case .refused, .notSent, .rateLimited:
-      if lastFailure == .outcomeUnknown { return }
-    case .saved, .notApplied, .unknown, .conflict: break
-    }
+    if lastFailure == .outcomeUnknown, !outcome.settles { return }
     lastFailure = outcome.exit
     lastMessage = message
   }
@@ -129,5 +141,15 @@ extension FormState {
     guard lastFailure == .valuesNotValid else { return lastFailure }
     let isStillWrong = edit.hasChanges && problems.contains { $0.severity == .error }
     return isStillWrong ? lastFailure : nil
+  }
+}
+
+extension SaveOutcome {
+  /// Whether it tells what became of an earlier update whose outcome was unknown.
+  fileprivate var settles: Bool {
+    switch self {
+    case .refused, .notSent, .rateLimited: false
+    case .saved, .notApplied, .unknown, .conflict: true
+    }
   }
 }

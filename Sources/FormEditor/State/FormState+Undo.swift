@@ -3,8 +3,8 @@ import ContactModel
 /// Going back and forth through what the operator did.
 extension FormState {
   /// The form as undo would find it again.
-  var step: History.Step {
-    History.Step(edit: edit, focus: focus, parkedStates: parkedStates)
+  var step: Step {
+    Step(intents: edit.intents, focus: field.id, parkedStates: parkedStates)
   }
 
   mutating func undo() {
@@ -23,10 +23,10 @@ extension FormState {
     show(later)
   }
 
-  private mutating func show(_ step: History.Step) {
-    edit = step.edit
+  mutating func show(_ step: Step) {
+    edit = step.edit(of: edit.base)
     parkedStates = step.parkedStates
-    focus = step.focus
+    focus = Self.fields.firstIndex { $0.id == step.focus } ?? focus
     spoken = spoken.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false }
     focusInput()
   }

@@ -15,36 +15,53 @@ package struct FormState: Sendable {
   package struct Configuration: Sendable {
     let contactID: String
     let place: String
+    let server: String
     let today: CalendarDate
     let asksBeforeSaving: Bool
     let isDryRun: Bool
     let keys: KeyMap
+    let body: BodyMode
+    let epoch: Int
 
     /// Describes a form.
     ///
     /// - Parameters:
     ///   - contactID: The opaque id of the contact.
     ///   - place: The server as the first line names it.
+    ///   - server: The server's address, by which drafts are kept.
     ///   - today: The day at the operator's place, for dates that are still to come.
     ///   - asksBeforeSaving: Whether a save shows the review first.
     ///   - isDryRun: Whether the request is printed instead of sent.
     ///   - keys: Which key asks for which command.
+    ///   - body: Which members an update sends.
+    ///   - epoch: The time of day at which the ticks' clock was 0, in seconds since 1970.
     package init(
-      contactID: String, place: String, today: CalendarDate, asksBeforeSaving: Bool = true,
-      isDryRun: Bool = false, keys: KeyMap = .usual
+      contactID: String, place: String, server: String, today: CalendarDate,
+      asksBeforeSaving: Bool = true, isDryRun: Bool = false, keys: KeyMap = .usual,
+      body: BodyMode = .complete, epoch: Int
     ) {
       self.contactID = contactID
       self.place = place
+      self.server = server
       self.today = today
       self.asksBeforeSaving = asksBeforeSaving
       self.isDryRun = isDryRun
       self.keys = keys
+      self.body = body
+      self.epoch = epoch
     }
   }
 
   let configuration: Configuration
   var phase: Phase
-  package internal(set) var edit: ContactEdit
+  package internal(set) var edit: ContactEdit { didSet { draftClock.change(at: now) } }
+  var draftClock = DraftClock()
+  /// How far the edit has come on its way to the server.
+  var draftPhase = Draft.Phase.editing
+  /// The draft of an earlier session and when it was kept, until the contact is here.
+  var foundDraft: (draft: Draft, kept: Int)?
+  /// Why nothing is kept on the disk; nil where it is.
+  package internal(set) var draftFault: String?
   /// The place of the focused field in ``fields``.
   var focus = 0
   /// The focused field's text under the caret; nil where its widget is no line of text. In a date
@@ -117,7 +134,11 @@ package struct FormState: Sendable {
     case .sending(let sending): sending.nextTick(after: now)
     case .ending(let ending): ending.nextTick(after: now)
     default:
-      if case .loading(let since) = phase { now + 1000 - (now - since) % 1000 } else { nil }
+      if case .loading(let since) = phase {
+        now + 1000 - (now - since) % 1000
+      } else {
+        draftClock.due
+      }
     }
   }
 }

@@ -2,17 +2,17 @@ import ContactModel
 
 /// What undo and redo go through: one step for each thing the operator did.
 struct History: Sendable {
-  /// The form before or after a step.
-  struct Step: Sendable {
-    let edit: ContactEdit
-    let focus: Int
-    let parkedStates: [String: String]
-  }
-
-  private var past: [Step] = []
-  private var future: [Step] = []
+  /// What undo goes back to; the nearest step is the last.
+  private(set) var past: [Step] = []
+  /// What redo goes on to; the nearest step is the last.
+  private(set) var future: [Step] = []
   /// The field in which a burst of typing goes on; typing there makes no new step.
   private var typing: FieldID?
+
+  init(past: [Step] = [], future: [Step] = []) {
+    self.past = past
+    self.future = future
+  }
 
   /// Keeps the form as it was before a step.
   ///

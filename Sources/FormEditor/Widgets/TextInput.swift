@@ -11,6 +11,9 @@ package struct TextInput: Equatable, Sendable {
     caret = characters.count
   }
 
+  /// Puts the caret before a grapheme, or behind the last.
+  mutating func move(to place: Int) { caret = max(0, min(characters.count, place)) }
+
   package var text: String { String(characters) }
 
   /// Inserts text at the caret.

@@ -74,13 +74,15 @@ struct EditCommand: ParsableCommand {
     }
     let terminal = try terminal(look)
     terminal.isMouseOn = settings.isMouseOn
+    let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let session = EditSession(
-      id, server: server, body: settings.updateBody == .complete ? .complete : .changed,
-      terminal: terminal, signals: signals
+      id, server: server, body: body,
+      terminal: terminal, signals: signals, drafts: DraftKeeper(environment)
     ) { id in
       FormState.Configuration(
-        contactID: id, place: server.place, today: Clock.today(),
-        asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys)
+        contactID: id, place: server.place, server: server.address, today: Clock.today(),
+        asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys, body: body,
+        epoch: Clock.time() - Clock.now() / 1000)
     }
     let status = session.run()
     terminal.close()

@@ -10,9 +10,12 @@ enum Clock {
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
+  /// The time of day, in seconds since 1970.
+  static func time() -> Int { Glibc.time(nil) }
+
   /// The day at the operator's place (TZ).
   static func today() -> CalendarDate {
-    var seconds = time(nil)
+    var seconds = Glibc.time(nil)
     var parts = tm()
     localtime_r(&seconds, &parts)
     let date = CalendarDate(

@@ -15,6 +15,8 @@ extension EditSession {
     case .cancel: cancel()
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
+    case .keepDraft(let draft): tell(drafts.keep(draft))
+    case .dropDraft: tell(drafts.drop())
     case .suspend: suspend()
     case .repaint: terminal.repaint()
     case .leave(let status): exit = status
@@ -37,11 +39,14 @@ extension EditSession {
     if let call { service?.cancel(call) }
     shown = .form(FormState(configuration(id), size: terminal.size))
     apply(.ticked(Clock.now()))
+    openDraft()
     // A sandbox that still starts has one more thing to wait for it, instead of the page.
     if waiting != nil { waiting = .load(id: id) } else { start(.load(id: id)) }
   }
 
-  private func suspend() {
+  /// Gives the terminal back until the operator comes back.
+  func suspend() {
+    keepDraft()
     terminal.suspend()
     apply(.resized(terminal.size))
   }

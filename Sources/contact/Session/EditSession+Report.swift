@@ -32,11 +32,19 @@ extension EditSession {
     switch status {
     case .done: break
     case .hangUp, .interrupt, .termination:
-      Output.error(
-        form.isSending
-          ? "Ended by a signal while the update was on its way: it may have been saved."
-          : "Ended by a signal; edits that were not saved are gone.")
+      if form.isSending {
+        Output.error("Ended by a signal while the update was on its way: it may have been saved.")
+      } else if let message = form.lastMessage {
+        Output.error("Ended by a signal. \(message)")
+      } else if form.edit.hasChanges, !drafts.isKept {
+        Output.error("Ended by a signal; edits that were not saved are gone.")
+      } else {
+        Output.error("Ended by a signal.")
+      }
     default: if let message = form.lastMessage { Output.error(message) }
+    }
+    if drafts.isKept, let path = drafts.path {
+      Output.error("The draft is kept in \(path); contact edit \(form.edit.base.id) resumes it.")
     }
   }
 }

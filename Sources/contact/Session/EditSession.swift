@@ -16,6 +16,14 @@ final class EditSession {
     /// The token is read anew for every call, so that a mended one counts at once.
     case remote(Endpoint, token: () throws(Failure) -> BearerToken)
 
+    /// The server's address as it is written; by it drafts are kept.
+    var address: String {
+      switch self {
+      case .sandbox: "sandbox"
+      case .remote(let endpoint, _): endpoint.text
+      }
+    }
+
     /// The server as the form's first line names it.
     var place: String {
       switch self {
@@ -48,13 +56,16 @@ final class EditSession {
   /// The readings of names under way.
   var nameCalls: Set<CallID> = []
   var exit: ContactModel.ExitStatus?
+  /// The status of a signal that waits for the outcome of the update under way.
+  var signalled: ContactModel.ExitStatus?
+  let drafts: DraftKeeper
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
 
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
     _ contactID: String?, server: Server, body: BodyMode, terminal: Terminal, signals: Signals,
-    configuration: @escaping (String) -> FormState.Configuration
+    drafts: DraftKeeper, configuration: @escaping (String) -> FormState.Configuration
   ) {
     let size = terminal.size
     shown =
@@ -65,6 +76,7 @@ final class EditSession {
     self.body = body
     self.terminal = terminal
     self.signals = signals
+    self.drafts = drafts
   }
 
   /// Runs until the operator leaves or a signal ends it.
@@ -74,9 +86,13 @@ final class EditSession {
     var status: ContactModel.ExitStatus?
     terminal.show(frame)
     apply(.ticked(Clock.now()))
-    if case .form = shown { perform(FormEffect.load) }
+    if case .form = shown {
+      openDraft()
+      perform(FormEffect.load)
+    }
     while status == nil {
       for event in nextEvents() where exit == nil { apply(event) }
+      if let signalled, !isSending { exit = signalled }
       status = exit
       if status == nil { terminal.show(frame) }
     }
@@ -115,9 +131,10 @@ final class EditSession {
 
   /// Waits for whatever comes first; the only place that waits.
   private func nextEvents() -> [SessionEvent] {
-    var descriptors = [
-      Descriptor(terminal.inputDescriptor), Descriptor(signals.descriptor),
-    ]
+    var descriptors = [Descriptor(signals.descriptor)]
+    // A terminal that is given back, or gone, has nothing to say.
+    if signalled == nil { descriptors.append(Descriptor(terminal.inputDescriptor)) }
+    let sandboxPlace = descriptors.count
     if waiting != nil, let sandbox { descriptors.append(Descriptor(sandbox.output)) }
     let timeout = timeout
     if let service {
@@ -126,14 +143,16 @@ final class EditSession {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
     var events: [SessionEvent] = [.ticked(Clock.now())]
-    if descriptors[1].isReady {
+    if descriptors[0].isReady {
       take(signals.read())
       events.append(.resized(terminal.size))
     }
-    if descriptors[0].isReady || terminal.pendingTimeoutMilliseconds == 0 {
+    if signalled == nil, descriptors[1].isReady || terminal.pendingTimeoutMilliseconds == 0 {
       events += take(terminal.readEvents())
     }
-    if descriptors.count > 2, descriptors[2].isReady { events += takeSandbox() }
+    if descriptors.count > sandboxPlace, descriptors[sandboxPlace].isReady {
+      events += takeSandbox()
+    }
     if let service { events += service.step().compactMap(take) }
     return events
   }
@@ -154,21 +173,8 @@ final class EditSession {
       case .pasteCut: return .pasteCut
       case .mouse(let event): return .pointed(event)
       case .ended:
-        exit = .hangUp
+        end(.hangUp)
         return nil
-      }
-    }
-  }
-
-  private func take(_ signals: [Signals.Signal]) {
-    for signal in signals {
-      switch signal {
-      case .hangUp: exit = .hangUp
-      case .interrupt: exit = .interrupt
-      case .terminate: exit = .termination
-      case .stop: terminal.suspend()
-      case .continued: terminal.resume()
-      case .windowChanged: terminal.takeSize()
       }
     }
   }

@@ -16,6 +16,8 @@ enum SessionEvent {
   case ticked(Int)
   case finished(CallResult)
   case described(RequestPreview)
+  /// What the disk has to say to the form.
+  case kept(FormEvent)
 }
 
 extension FormEvent {
@@ -36,6 +38,7 @@ extension FormEvent {
     case .finished(.page): return nil
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
+    case .kept(let event): self = event
     }
   }
 }
@@ -52,7 +55,7 @@ extension FinderEvent {
     case .resized(let size): self = .resized(size)
     case .ticked(let now): self = .ticked(now)
     case .finished(.page(let outcome)): self = .pageRead(outcome)
-    case .finished(.contact), .finished(.save), .finished(.names), .described: return nil
+    case .finished(.contact), .finished(.save), .finished(.names), .described, .kept: return nil
     }
   }
 }

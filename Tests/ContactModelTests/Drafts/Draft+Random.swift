@@ -1,4 +1,5 @@
 import ContactModel
+import TestSupport
 
 extension Draft {
   /// A draft with values of every kind, whether or not they suit their fields.

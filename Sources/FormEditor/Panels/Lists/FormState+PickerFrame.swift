@@ -145,7 +145,7 @@ extension FormState {
         return choice.label
       }
       let old = shown(change.old, in: change.field)
-      return Self.column(choice.label) + "\(old) → \(shown(change))"
+      return Self.column(choice.label) + "\(old) → \(shown(change.intent, in: change.field))"
     case .command:
       guard let command = Command(rawValue: choice.value) else { return choice.label }
       return Self.column(choice.label, 18) + Self.column(labels(of: command), 16) + command.row.help

@@ -13,8 +13,6 @@ struct Ending: Equatable, Sendable {
     case wait
     /// Go back to the form.
     case goBack
-    /// Go back with the edits on what the server holds by now.
-    case rebase(Contact)
   }
 
   /// One line of the panel.
@@ -72,6 +70,12 @@ struct Ending: Equatable, Sendable {
       "Refused", .error, [Line(refusal.message)] + others + [Self.kept], .sendAgain, "Try again")
   }
 
+  /// An update of an earlier session that turned out to be saved.
+  init(storedBefore time: String) {
+    let line = Line("The update sent \(time) was saved: the server holds all of it.")
+    self.init("Saved", .success, [line], .goBack, "Edit")
+  }
+
   init(notSent reason: String) {
     self.init("Not sent", .error, [Line(reason), Self.kept], .sendAgain, "Try again")
   }
@@ -86,22 +90,9 @@ struct Ending: Equatable, Sendable {
       "May have been saved", .warning, [Line(reason), Line(advice), Self.kept], .goBack, "Back")
   }
 
-  init(_ conflict: Conflict, edit: ContactEdit) {
-    var lines = [Line(conflict.message)]
-    if let theirs = conflict.theirs {
-      lines += Field.all.compactMap { field in
-        let former = edit.base.reading(of: field)
-        let present = theirs.reading(of: field)
-        guard former != present else { return nil }
-        return Line("\(field.label): \(former.shown) → \(present.shown)", .warning)
-      }
-    }
-    lines.append(Line("Your edits are still in the form."))
-    if let theirs = conflict.theirs {
-      self.init("Changed meanwhile", .warning, lines, .rebase(theirs), "Edit theirs on")
-    } else {
-      self.init("Changed meanwhile", .warning, lines, .goBack, "Back")
-    }
+  /// A conflict whose other side could not be read.
+  init(conflict message: String) {
+    self.init("Changed meanwhile", .warning, [Line(message), Self.kept], .goBack, "Back")
   }
 
   init(_ limit: RateLimit, now: Int) {

@@ -11,12 +11,6 @@ extension FormState {
       case .leave: return [.leave(.done)]
       case .sendAgain: return send()
       case .goBack: panel = nil
-      case .rebase(let theirs):
-        panel = nil
-        edit = edit.rebased(on: theirs)
-        history = History()
-        focusInput()
-        notice = "Your edits now stand on what the server holds; review them before you save."
       case .wait:
         ending.isWaiting = true
         panel = .ending(ending)

@@ -9,7 +9,9 @@ extension FormState {
       panel = nil
       return startSave(isAlone: isAlone)
     case .character("d") where isAlone, .character("D") where isAlone:
-      return [.leave(failureAtEnd ?? .leftWithoutSaving)]
+      return [.dropDraft, .leave(failureAtEnd ?? .leftWithoutSaving)]
+    case .character("k") where draftFault == nil, .character("K") where draftFault == nil:
+      return keepDraft() + [.leave(failureAtEnd ?? .leftWithoutSaving)]
     case Key(.escape), .control("c"), .control("q"), .character("n"):
       panel = nil
     default: break
@@ -22,7 +24,8 @@ extension FormState {
     let isDoubtful = lastFailure == .outcomeUnknown
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
     let changes = (count == 1 ? "One change " : "\(count) changes ") + verb
-    let line = Ending.Line("\(changes) saved. S saves, D discards and leaves, Esc stays.")
+    let keeping = draftFault == nil ? "K keeps the draft and leaves, " : ""
+    let line = Ending.Line("\(changes) saved. S saves, \(keeping)D discards and leaves, Esc stays.")
     return PanelText(title: "Leave?", role: .warning, lines: [line])
   }
 }

@@ -123,6 +123,6 @@ extension FormState {
   }
 
   private func mine(in part: Merge.Part) -> String {
-    shown(Change(field: part.field, old: part.base, intent: part.mine))
+    shown(part.mine, in: part.field)
   }
 }

@@ -56,7 +56,7 @@ extension FormState {
       lines =
         review.changes.map { change in
           let label = edit.label(of: change.field)
-          let text = "\(label): \(shown(change.old, in: change.field)) → \(shown(change))"
+          let text = "\(label): \(shown(change.old, in: change.field)) → \(shown(change.intent, in: change.field))"
           return Ending.Line(text, change.intent == .cleared ? .cleared : .changed)
         }
         + review.problems.map { problem in
@@ -80,11 +80,9 @@ extension FormState {
   }
 
   /// What a field is to hold, for reading.
-  func shown(_ change: Change) -> String {
-    if case .set(.ids(let ids)) = change.intent, let text = names[change.field.id]?.shown(ids) {
-      return text
-    }
-    return change.intent.shown
+  func shown(_ intent: Intent, in field: Field) -> String {
+    if case .set(.ids(let ids)) = intent, let text = names[field.id]?.shown(ids) { return text }
+    return intent.shown
   }
 
   private static func lines(of text: String) -> [Ending.Line] {

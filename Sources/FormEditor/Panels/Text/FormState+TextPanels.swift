@@ -7,6 +7,8 @@ extension FormState {
   var panelText: PanelText? {
     switch panel {
     case .review(let review): text(of: review)
+    case .resuming(let resuming): text(of: resuming)
+    case .merge(let view): text(of: view)
     case .sending(let sending): text(of: sending)
     case .ending(let ending): text(of: ending)
     case .leaving: leavingText

@@ -40,14 +40,18 @@ extension FormState {
   private var panelScroll: Int? {
     get {
       switch panel {
+      case .resuming(let resuming): resuming.scroll
       case .review(let review): review.scroll
       case .ending(let ending): ending.scroll
       case .help(let scroll): scroll
-      case .picker, .calendar, .spread, .sending, .leaving, nil: nil
+      case .picker, .calendar, .spread, .merge, .sending, .leaving, nil: nil
       }
     }
     set {
       switch panel {
+      case .resuming(var resuming):
+        resuming.scroll = newValue ?? 0
+        panel = .resuming(resuming)
       case .review(var review):
         review.scroll = newValue ?? 0
         panel = .review(review)
@@ -55,7 +59,7 @@ extension FormState {
         ending.scroll = newValue ?? 0
         panel = .ending(ending)
       case .help: panel = .help(scroll: newValue ?? 0)
-      case .picker, .calendar, .spread, .sending, .leaving, nil: break
+      case .picker, .calendar, .spread, .merge, .sending, .leaving, nil: break
       }
     }
   }

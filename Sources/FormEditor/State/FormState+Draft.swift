@@ -1,0 +1,51 @@
+package import ContactModel
+
+/// When what the operator did has to be on the disk.
+struct DraftClock: Equatable, Sendable {
+  /// Milliseconds after the last change.
+  private static let pause = 1_000
+  /// Milliseconds after the first change that is not on the disk yet.
+  private static let longest = 2_000
+
+  private var first: Int?
+  /// Milliseconds of the ticks' clock; nil where everything is on the disk.
+  private(set) var due: Int?
+
+  mutating func change(at now: Int) {
+    let first = first ?? now
+    self.first = first
+    due = min(now + Self.pause, first + Self.longest)
+  }
+
+  mutating func settle() { self = DraftClock() }
+}
+
+/// What is kept on the disk while the operator edits.
+extension FormState {
+  /// The form as a draft; nil where there is nothing to lose.
+  package var draft: Draft? {
+    guard phase == .editing, edit.hasChanges else { return nil }
+    return Draft(
+      server: configuration.server, base: edit.base, present: step, past: history.past,
+      future: history.future, scroll: scroll, caret: input?.caret, phase: draftPhase)
+  }
+
+  /// Puts the draft on the disk, or takes it away where there is nothing to lose.
+  mutating func keepDraft() -> [FormEffect] {
+    draftClock.settle()
+    return [draft.map { .keepDraft($0) } ?? .dropDraft]
+  }
+
+  /// The time of day, in seconds since 1970.
+  var time: Int { configuration.epoch + now / 1000 }
+
+  /// Shows again what a draft has; the edits stand on the given base.
+  mutating func show(_ draft: Draft, on base: Contact) {
+    edit = ContactEdit(base: base)
+    history = History(past: draft.past, future: draft.future)
+    show(draft.present)
+    scroll = draft.scroll
+    if let caret = draft.caret { input?.move(to: caret) }
+    spoken.formUnion(edit.changes.map(\.field.id))
+  }
+}

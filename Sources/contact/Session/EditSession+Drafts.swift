@@ -1,0 +1,27 @@
+import ContactModel
+import FormEditor
+import LocalState
+
+/// What is on the disk while a contact is edited.
+extension EditSession {
+  /// Looks for the draft of the contact on the screen; the form stands already.
+  func openDraft() {
+    guard case .form(let form) = shown else { return }
+    let events = drafts.open(
+      server: server.address, contactID: form.edit.base.id, now: Clock.time())
+    for event in events { apply(.kept(event)) }
+  }
+
+  /// Puts on the disk what the form has now, without waiting for its time.
+  func keepDraft() {
+    guard case .form(let form) = shown, let draft = form.draft else { return }
+    tell(drafts.keep(draft))
+  }
+
+  /// Tells the form whether drafts are kept, where that is news.
+  func tell(_ fault: DraftFault?) {
+    guard case .form(let form) = shown, drafts.path != nil, form.draftFault != fault?.description
+    else { return }
+    apply(.kept(.draftsTold(fault?.description)))
+  }
+}
