@@ -20,6 +20,8 @@ package struct SandboxConfiguration: Sendable {
   package var update = UpdateMode.replace
   /// Whether answers carry an `ETag` and updates honour `If-Match`; nothing is known of either.
   package var hasETags = false
+  /// The fault that is played; nil for none.
+  package var fault: FaultPlan?
   /// The clock of the rate limit and of the dates written.
   package var now: @Sendable () -> Date = { Date() }
 

@@ -1,5 +1,4 @@
 package import ContactModel
-import FlyingFox
 import FlyingSocks
 package import Foundation
 
@@ -9,8 +8,7 @@ package struct SandboxServer: Sendable {
   package let url: URL
 
   private let store: ContactStore
-  private let http: HTTPServer
-  private let running: Task<Void, any Error>
+  private let listener: any Listener
   private let activity: Activity
   private let configuration: SandboxConfiguration
 
@@ -28,38 +26,33 @@ package struct SandboxServer: Sendable {
   }
 
   private init(_ configuration: SandboxConfiguration, store: ContactStore) async throws {
-    let responder = Responder(Sandbox(store: store, configuration: configuration))
-    let http = HTTPServer(
-      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: configuration.port),
-      pool: NoDelayPool(pool: HTTPServer.defaultPool()), logger: .disabled, handler: responder)
-    let listening = Task { try await http.waitUntilListening() }
-    let running = Task {
-      defer { listening.cancel() }
-      try await http.run()
-    }
+    let sandbox = Sandbox(store: store, configuration: configuration)
+    let port = configuration.port
     do {
-      try await listening.value
+      if let plan = configuration.fault {
+        let responder = Responder(sandbox, Route.all.map(FaultPlayer(plan).playing))
+        listener = try await FaultListener(on: port, responder, plan)
+        activity = responder.activity
+      } else {
+        let responder = Responder(sandbox, Route.all)
+        listener = try await HTTPListener(on: port, responder)
+        activity = responder.activity
+      }
     } catch {
-      running.cancel()
-      throw Self.failure(of: await running.result, port: configuration.port)
+      throw Self.failure(of: error, port: port)
     }
-    guard case .ip4(_, let port)? = await http.listeningAddress,
-      let url = URL(string: "http://127.0.0.1:\(port)")
-    else {
-      await http.stop()
+    guard let url = URL(string: "http://127.0.0.1:\(listener.port)") else {
+      await listener.stop()
       throw SandboxError("The port is not known.")
     }
     self.url = url
     self.store = store
-    self.http = http
-    self.running = running
-    activity = responder.activity
     self.configuration = configuration
   }
 
-  private static func failure(of result: Result<Void, any Error>, port: UInt16) -> SandboxError {
-    guard case .failure(SocketError.failed(_, let code, let message)) = result else {
-      return SandboxError("Port \(port) can't be opened.")
+  private static func failure(of error: any Error, port: UInt16) -> SandboxError {
+    guard case SocketError.failed(_, let code, let message) = error else {
+      return error as? SandboxError ?? SandboxError("Port \(port) can't be opened.")
     }
     return code == EADDRINUSE
       ? SandboxError("Port \(port) is in use by another program.")
@@ -69,10 +62,7 @@ package struct SandboxServer: Sendable {
   /// Stops listening, lets what is being answered finish, and closes the database.
   package func stop() async {
     await activity.idle()
-    // FlyingFox has no word for "when the answers are written"; it waits all of this time.
-    await http.stop(timeout: 0.05)
-    running.cancel()
-    _ = await running.result
+    await listener.stop()
     try? store.close()
   }
 

@@ -56,6 +56,8 @@ struct ContactSandbox: AsyncParsableCommand {
   @Flag(help: "End when standard input does.")
   var endWithStdin = false
 
+  @OptionGroup var fault: FaultOptions
+
   func validate() throws {
     if rateLimit < 1 { throw ValidationError("--rate-limit must be at least 1.") }
   }
@@ -96,6 +98,7 @@ struct ContactSandbox: AsyncParsableCommand {
     configuration.rateLimit = rateLimit
     configuration.update = update
     configuration.hasETags = etag
+    configuration.fault = fault.plan
     return configuration
   }
 }

@@ -1,6 +1,6 @@
 extension FaultServer {
   /// What becomes of a request.
-  package enum Fault: Sendable {
+  package indirect enum Fault: Sendable {
     /// A whole answer.
     case answer(status: Int, headers: [String], body: [UInt8])
     /// The connection is reset (TCP RST) without an answer.
@@ -23,6 +23,8 @@ extension FaultServer {
     case endlessHead
     /// A small body in gzip that is 64 MiB when it is decoded.
     case gzipBomb
+    /// Another one, after a time.
+    case late(Fault, milliseconds: Int32)
 
     /// An answer in JSON.
     package static func json(_ status: Int, _ body: String, headers: [String] = []) -> Fault {

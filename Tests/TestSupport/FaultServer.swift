@@ -4,7 +4,9 @@ import Synchronization
 /// A server on loopback that answers as it is told to, well or badly.
 ///
 /// It speaks raw sockets, so it can break every rule of HTTP. Reads and updates have a script
-/// each; the last entry of a script repeats. Each connection is served by a thread of its own.
+/// each, which begins anew for each target, since nobody knows in which order a form asks for a
+/// contact, lists and labels; the last entry of a script repeats. Each connection is served by a
+/// thread of its own.
 package final class FaultServer: Sendable {
   /// A request that came in whole.
   package struct Request: Sendable {
@@ -114,7 +116,9 @@ package final class FaultServer: Sendable {
     state.withLock { state in
       let isRead = request.method == "GET"
       let script = isRead ? reads : updates
-      let index = state.requests.count { ($0.method == "GET") == isRead }
+      let index = state.requests.count {
+        ($0.method == "GET") == isRead && $0.target == request.target
+      }
       state.requests.append(request)
       return script[min(index, script.count - 1)]
     }

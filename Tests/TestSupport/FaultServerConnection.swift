@@ -37,6 +37,9 @@ struct FaultServerConnection {
     case .gzipBomb:
       let body = FaultServerGzipBomb.bytes(decodedCount: 64 << 20)
       return send(head(200, ["Content-Encoding: gzip"], length: body.count) + body)
+    case .late(let fault, let milliseconds):
+      poll(nil, 0, milliseconds)
+      return perform(fault)
     }
     return false
   }

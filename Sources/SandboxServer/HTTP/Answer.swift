@@ -6,7 +6,9 @@ import Foundation
 struct Answer: Sendable {
   var status: HTTPStatusCode
   var headers: HTTPHeaders = [:]
-  let body: JSON
+  var body: JSON
+  /// How a fault sends it.
+  var delivery = Delivery.whole
 
   init(_ status: HTTPStatusCode = .ok, _ body: JSON) {
     self.status = status

@@ -10,22 +10,29 @@ final class Responder: HTTPHandler {
 
   let activity = Activity()
   private let sandbox: Sandbox
+  private let routes: [Route]
   private let token: BearerToken
   private let window: Mutex<RateWindow>
 
-  init(_ sandbox: Sandbox) {
+  init(_ sandbox: Sandbox, _ routes: [Route]) {
     self.sandbox = sandbox
+    self.routes = routes
     token = BearerToken(sandbox.configuration.token)
     window = Mutex(RateWindow(limit: sandbox.configuration.rateLimit))
   }
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    var answer = await answer(to: request)
-    answer.headers[HTTPHeader("X-Request-Id")] = UUID().uuidString.lowercased()
-    return answer.response(hasBody: request.method != .HEAD)
+    await answer(to: request).response(hasBody: request.method != .HEAD)
   }
 
-  private func answer(to request: HTTPRequest) async -> Answer {
+  /// Answers a request, whatever it is, with an id of its own.
+  func answer(to request: HTTPRequest) async -> Answer {
+    var answer = await examined(request)
+    answer.headers[HTTPHeader("X-Request-Id")] = UUID().uuidString.lowercased()
+    return answer
+  }
+
+  private func examined(_ request: HTTPRequest) async -> Answer {
     do {
       let body = try await request.body(upTo: Self.largestBody)
       guard token.isCarried(by: request.headers[.authorization]) else {
@@ -44,7 +51,8 @@ final class Responder: HTTPHandler {
 
   private func route(_ request: HTTPRequest, _ body: Data?) async -> Answer {
     do {
-      let (route, id) = try Route.find(request.method, path: request.target.path())
+      let (route, id) = try Route.find(
+        request.method, path: request.target.path(), in: routes)
       guard let body else { throw Refusal.tooLarge }
       let call = Call(
         id: id, query: request.query, body: body, ifMatch: request.headers[HTTPHeader("If-Match")])

@@ -6,7 +6,7 @@ struct Route: Sendable {
   let method: HTTPMethod
   /// The path's parts; `{id}` stands for any.
   let parts: [String]
-  let answer: @Sendable (Sandbox, Call) async throws -> Answer
+  var answer: @Sendable (Sandbox, Call) async throws -> Answer
 
   init(
     _ method: HTTPMethod, _ path: String,
@@ -22,11 +22,14 @@ struct Route: Sendable {
   /// - Parameters:
   ///   - method: The request's method.
   ///   - path: The path as it came, percent-encoded: an id may hold an encoded slash.
+  ///   - routes: The routes there are.
   /// - Returns: The route, and the id in the path or empty text.
   /// - Throws: ``Refusal``: 404 where nothing has this path, 405 where it knows other methods.
-  static func find(_ method: HTTPMethod, path: String) throws -> (Route, id: String) {
+  static func find(
+    _ method: HTTPMethod, path: String, in routes: [Route] = all
+  ) throws -> (Route, id: String) {
     let parts = split(path)
-    let found = all.compactMap { route in route.id(in: parts).map { (route, id: $0) } }
+    let found = routes.compactMap { route in route.id(in: parts).map { (route, id: $0) } }
     if found.isEmpty { throw Refusal.notFound }
     guard let match = found.first(where: { $0.0.method == method }) else {
       var refusal = Refusal(.methodNotAllowed, "\(method.rawValue) is not supported here.")

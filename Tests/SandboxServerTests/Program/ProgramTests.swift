@@ -1,5 +1,6 @@
 import ContactModel
 import Foundation
+import SandboxServer
 import TestSupport
 import Testing
 
@@ -105,6 +106,8 @@ import Testing
   }
 
   @Test(arguments: [
+    ["--fault", "nonsense"], ["--fault", "load-404", "--fault-times", "-1"],
+    ["--fault", "load-404", "--fault-delay", "-1"], ["--fault-times", "often"],
     ["--port", "70000"], ["--port", "-1"], ["--rate-limit", "0"], ["--update", "both"], ["--tokn"],
     ["extra"],
   ])
@@ -122,6 +125,47 @@ import Testing
       #expect(end.status == 0)
       for option in ["--port", "--database", "--token", "--rate-limit", "--update", "--etag"] {
         #expect(end.output.contains(option))
+      }
+    }
+  }
+
+  @Test func `lists every fault with its sentence`() async throws {
+    try await Program.run(["--help"]) { program in
+      let lines = await program.end().output.split(separator: "\n").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      for fault in Fault.all {
+        let index = try #require(lines.firstIndex(of: fault.name), "\(fault.name)")
+        #expect(lines[index + 1] == fault.sentence)
+      }
+    }
+  }
+
+  @Test func `an unknown fault is told with the nearest`() async throws {
+    try await Program.run(["--fault", "applied-then-rest"], environment: token) { program in
+      let end = await program.end()
+      #expect(end.status == 64)
+      #expect(end.errors.contains("Did you mean “applied-then-reset”"))
+    }
+  }
+
+  @Test func `plays a fault as often as was asked`() async throws {
+    try await TemporaryFolder.run { folder in
+      let arguments = [
+        "--database", folder.file("a.sqlite"), "--fault", "load-redirect", "--fault-times", "2",
+        "--fault-target", "http://127.0.0.1:9",
+      ]
+      try await Program.run(arguments, environment: token) { program in
+        let url = try await program.url()
+        for status in [302, 302, 200] {
+          let reply = try await WireClient.send(
+            "GET", "/v2/contacts/1001", to: url, token: "secret")
+          #expect(reply.status == status)
+          let target = "http://127.0.0.1:9/v2/contacts/1001"
+          #expect(reply.header("Location") == (status == 302 ? target : nil))
+        }
+        program.send(SIGTERM)
+        #expect(await program.end().status == 0)
       }
     }
   }

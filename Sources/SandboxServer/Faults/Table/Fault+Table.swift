@@ -1,0 +1,6 @@
+extension Fault {
+  /// Every fault that can be played, in the order of the help.
+  package static let all: [Fault] =
+    updates("applied", .done) + updates("dropped", .dropped) + blindUpdates + refusals
+    + redirects + meanwhile + distortions + readings + rereadings + names
+}

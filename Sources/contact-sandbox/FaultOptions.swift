@@ -1,0 +1,37 @@
+import ArgumentParser
+import SandboxServer
+
+/// The part of the command line that asks for a fault.
+struct FaultOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How many requests it befalls; 0 for all.", valueName: "number"))
+  var faultTimes = 1
+
+  @Option(help: ArgumentHelp("How late an answer is that comes late.", valueName: "seconds"))
+  var faultDelay = 5
+
+  @Option(help: ArgumentHelp("The server that redirects lead to.", valueName: "url"))
+  var faultTarget = "http://127.0.0.1:1"
+
+  @Option(
+    help: ArgumentHelp(
+      "Play a fault of the network or of the server, which else behaves.",
+      discussion: Fault.all.map { "\($0.name)\n  \($0.sentence)" }.joined(separator: "\n"),
+      valueName: "name"),
+    completion: .list(Fault.all.map(\.name)), transform: Fault.named)
+  var fault: Fault?
+
+  func validate() throws {
+    if faultTimes < 0 { throw ValidationError("--fault-times can't be negative.") }
+    if faultDelay < 0 { throw ValidationError("--fault-delay can't be negative.") }
+  }
+
+  /// What is to be played, if anything.
+  var plan: FaultPlan? {
+    guard let fault else { return nil }
+    var plan = FaultPlan(fault)
+    plan.times = faultTimes
+    plan.delay = .seconds(faultDelay)
+    plan.target = faultTarget
+    return plan
+  }
+}

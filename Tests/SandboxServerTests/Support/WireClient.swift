@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// A client that takes whatever bytes come, on a thread of its own.
+enum WireClient {
+  /// More than any answer that ends has.
+  private static let mostBytes = 5 << 20
+
+  /// Sends a request and reads until the connection ends, or enough has come.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - path: The path, as it is sent.
+  ///   - body: The body; nil for none.
+  ///   - headers: Lines of the head beside the token and the length.
+  ///   - server: The base URL.
+  ///   - token: The token.
+  ///   - goes: Whether the client ends its side at once.
+  /// - Returns: What came.
+  /// - Throws: An error where the server can't be reached.
+  static func send(
+    _ method: String, _ path: String, _ body: String? = nil, headers: [String] = [],
+    to server: URL, token: String = TestServer.token, goes: Bool = false
+  ) async throws -> WireReply {
+    let lines =
+      ["\(method) \(path) HTTP/1.1", "Host: localhost", "Authorization: Bearer \(token)"] + headers
+      + (body.map { ["Content-Length: \($0.utf8.count)"] } ?? []) + ["", body ?? ""]
+    let port = try #require(server.port.flatMap(UInt16.init))
+    let text = lines.joined(separator: "\r\n")
+    return try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(with: Result { try exchange(text, with: port, goes: goes) })
+      }
+    }
+  }
+
+  private static func exchange(_ text: String, with port: UInt16, goes: Bool) throws -> WireReply {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    try #require(connected == 0)
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes {
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      try #require(sent > 0)
+      rest = rest.dropFirst(sent)
+    }
+    if goes { shutdown(descriptor, Int32(SHUT_WR)) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < mostBytes {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return WireReply(bytes: bytes, isReset: count < 0 && errno == ECONNRESET) }
+      bytes += buffer[..<count]
+    }
+    return WireReply(bytes: bytes, isReset: false)
+  }
+}
