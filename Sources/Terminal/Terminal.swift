@@ -37,7 +37,8 @@ package final class Terminal {
       device: device, theme: theme, depth: depth, drawing: drawing ?? possible)
     decoder = KeyDecoder(names: .ofTerminal())
     patience = Patience(escapeDelay: getenv("ESCDELAY").map { String(cString: $0) })
-    setPasteMarks(true)
+    device.write(Self.pasteMarks(true))
+    TrapGuard.arm(device, Self.farewell)
   }
 
   deinit { close() }
@@ -59,7 +60,7 @@ package final class Terminal {
     didSet {
       guard isMouseOn != oldValue, !hasEnded, !isClosed else { return }
       decoder.isMouseOn = isMouseOn
-      setMouse(isMouseOn)
+      device.write(Self.mouse(isMouseOn))
     }
   }
 
@@ -140,8 +141,8 @@ package final class Terminal {
   package func resume() {
     guard !hasEnded, !isClosed else { return }
     reset_prog_mode()
-    setPasteMarks(true)
-    if isMouseOn { setMouse(true) }
+    device.write(Self.pasteMarks(true))
+    if isMouseOn { device.write(Self.mouse(true)) }
     if let size = device.size { screen.resize(to: size) }
     repaint()
   }
@@ -150,37 +151,42 @@ package final class Terminal {
   package func close() {
     guard !isClosed else { return }
     isClosed = true
-    if isMouseOn { setMouse(false) }
-    setPasteMarks(false)
+    if isMouseOn { device.write(Self.mouse(false)) }
+    device.write(Self.pasteMarks(false))
     screen.close()
     device.restoreModes()
+    TrapGuard.disarm()
   }
 
   private func leave() {
-    if isMouseOn { setMouse(false) }
-    setPasteMarks(false)
+    if isMouseOn { device.write(Self.mouse(false)) }
+    device.write(Self.pasteMarks(false))
     screen.leave()
     device.restoreModes()
   }
 
-  /// Asks the terminal to mark pastes, or to stop it.
+  /// What asks the terminal to mark pastes, or to stop it.
   ///
   /// Where terminfo doesn't say how, every terminal of ECMA-48's kind either knows xterm's way or
   /// ignores it.
-  private func setPasteMarks(_ isOn: Bool) {
-    if let sequence = Capability.string(isOn ? "BE" : "BD") {
-      device.write(sequence)
-    } else if Capability.string("cup")?.starts(with: [Byte.escape, UInt8(ascii: "[")]) == true {
-      device.write([Byte.escape] + Array((isOn ? "[?2004h" : "[?2004l").utf8))
-    }
+  private static func pasteMarks(_ isOn: Bool) -> [UInt8] {
+    if let sequence = Capability.string(isOn ? "BE" : "BD") { return sequence }
+    let isUsual = Capability.string("cup")?.starts(with: [Byte.escape, UInt8(ascii: "[")]) == true
+    return isUsual ? [Byte.escape] + Array((isOn ? "[?2004h" : "[?2004l").utf8) : []
   }
 
-  /// Asks the terminal to report the mouse's buttons, or to stop it: xterm's mode 1000, with
+  /// What asks the terminal to report the mouse's buttons, or to stop it: xterm's mode 1000, with
   /// numbers by 1006 where it knows that.
-  private func setMouse(_ isOn: Bool) {
-    guard Capability.string("XM") != nil || Capability.string("kmous") != nil else { return }
+  private static func mouse(_ isOn: Bool) -> [UInt8] {
+    guard Capability.string("XM") != nil || Capability.string("kmous") != nil else { return [] }
     let modes = isOn ? ["[?1000h", "[?1006h"] : ["[?1006l", "[?1000l"]
-    for mode in modes { device.write([Byte.escape] + Array(mode.utf8)) }
+    return modes.flatMap { [Byte.escape] + Array($0.utf8) }
+  }
+
+  /// What gives the terminal back where curses can't be asked any more.
+  private static var farewell: [UInt8] {
+    mouse(false) + pasteMarks(false)
+      + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Capability.string($0) ?? [] }
   }
 
   /// Sees to it that characters are UTF-8, where that can be had.

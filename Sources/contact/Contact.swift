@@ -14,6 +14,7 @@ struct Contact: ParsableCommand {
 
   /// Reads the command line, but for a token on it, which is never repeated.
   static func main() {
+    ProcessGuard.close()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.contains(where: { $0 == "--token" || $0.hasPrefix("--token=") }) {
       Failure(

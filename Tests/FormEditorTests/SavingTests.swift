@@ -137,19 +137,41 @@ import Testing
     #expect(driver.screen.contains("Cancelling"))
   }
 
-  @Test func `after a conflict the edits stand on what the server holds`() {
+  @Test func `after a conflict only what both changed is chosen, and reviewed before it is sent`() {
     var driver = sent()
     let theirs = Contact(
       id: "1001",
       members: driver.form.edit.base.members.merging([.lastName: .string("King")]) { $1 })
     driver.apply(.saveFinished(.conflict(Conflict(message: "Why.", theirs: theirs))))
-    #expect(driver.screen.contains("Last name: Lovelace → King"))
+    #expect(driver.screen.contains("Last name, theirs: Lovelace → King"))
+    #expect(driver.screen.contains("First name, mine: Ada → Augusta"))
     driver.press("<enter>")
     #expect(driver.text(of: "last_name") == "King")
     #expect(driver.form.edit.changes.map(\.field.key) == ["first_name"])
-    driver.press("<c-s>")
     #expect(driver.screen.contains("First name: Ada → Augusta"))
     #expect(driver.saves == 1)
+    driver.press("<enter>")
+    #expect(driver.saves == 2)
+  }
+
+  @Test(arguments: [
+    ("t", "Grace", false), ("m", "Augusta", true), ("T", "Grace", false), ("M", "Augusta", true),
+    ("<left>", "Grace", false), ("<right>", "Augusta", true),
+  ])
+  func `what both changed waits for a choice`(key: String, name: String, isChange: Bool) {
+    var driver = sent()
+    let theirs = Contact(
+      id: "1001",
+      members: driver.form.edit.base.members.merging([.firstName: .string("Grace")]) { $1 })
+    driver.apply(.saveFinished(.conflict(Conflict(message: "Why.", theirs: theirs))))
+    driver.press("<enter>")
+    #expect(driver.screen.contains("Choose first"))
+    #expect(driver.saves == 1)
+    driver.press("\(key)<enter>")
+    #expect(driver.text(of: "first_name") == name)
+    #expect(driver.form.edit.hasChanges == isChange)
+    driver.press("<esc><c-_>")
+    #expect(driver.text(of: "first_name") == "Augusta")
   }
 
   @Test func `an unknown outcome stays unknown until it is settled`() {
@@ -186,7 +208,19 @@ import Testing
     driver.apply(.keyTypedAhead(.character("d")))
     #expect(driver.effects.isEmpty)
     driver.press("d")
-    #expect(driver.effects == [.leave(.leftWithoutSaving)])
+    #expect(driver.effects == [.dropDraft, .leave(.leftWithoutSaving)])
+  }
+
+  @Test func `leaving can keep the draft`() {
+    var driver = FormDriver()
+    driver.press("X<c-q>k")
+    #expect(driver.effects.count == 2)
+    #expect(driver.effects.last == .leave(.leftWithoutSaving))
+    guard case .keepDraft(let draft)? = driver.effects.first else {
+      Issue.record("no draft")
+      return
+    }
+    #expect(draft.edit == driver.form.edit)
   }
 
   @Test func `a dry run prints and sends nothing`() {

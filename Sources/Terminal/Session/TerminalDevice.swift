@@ -19,7 +19,8 @@ final class TerminalDevice {
   let output: Int32
   /// As many bytes as one reading brings, at most.
   static let readLimit = 4_096
-  private let modes: termios
+  /// The modes that it had in the beginning.
+  let originalModes: termios
 
   /// Opens the terminal that controls the process, wherever standard input and output go.
   init() throws(TerminalError) {
@@ -34,7 +35,7 @@ final class TerminalDevice {
     }
     self.input = input
     self.output = output
-    self.modes = modes
+    originalModes = modes
   }
 
   deinit {
@@ -81,7 +82,7 @@ final class TerminalDevice {
 
   /// Gives the terminal the modes that it had in the beginning.
   func restoreModes() {
-    var modes = modes
+    var modes = originalModes
     while tcsetattr(output, TCSADRAIN, &modes) != 0, errno == EINTR {}
   }
 }

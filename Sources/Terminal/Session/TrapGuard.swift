@@ -1,0 +1,57 @@
+import CNcurses
+import Glibc
+
+/// What is done where the program itself is at fault: the terminal is given back, nothing of the
+/// memory is written, and the process ends by the signal that the fault raised.
+///
+/// A handler may only do what is safe at any moment (signal-safety(7)), so all that it needs is
+/// made ready before.
+enum TrapGuard {
+  private static let signals = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE]
+
+  /// Makes ready what gives the terminal back, and takes the signals of faults.
+  ///
+  /// - Parameters:
+  ///   - device: The terminal, with the modes that it had in the beginning.
+  ///   - sequences: What it is sent.
+  static func arm(_ device: TerminalDevice, _ sequences: [UInt8]) {
+    if bytes == nil {
+      bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+      // A stack of its own: the fault may be that there is none left.
+      var stack = stack_t(
+        ss_sp: malloc(stackSize), ss_flags: 0, ss_size: stackSize)
+      sigaltstack(&stack, nil)
+    }
+    count = min(sequences.count, capacity)
+    bytes?.update(from: sequences, count: count)
+    modes = device.originalModes
+    descriptor = device.output
+    for signal in signals {
+      var action = sigaction()
+      action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
+      action.__sigaction_handler.sa_handler = { signal in
+        if let bytes { _ = write(descriptor, bytes, count) }
+        tcsetattr(descriptor, TCSANOW, &modes)
+        let message: StaticString =
+          "contact: a fault in the program ended it. What was typed is in the draft.\n"
+        message.withUTF8Buffer { text in _ = write(STDERR_FILENO, text.baseAddress, text.count) }
+        raise(signal)
+      }
+      sigaction(signal, &action, nil)
+    }
+  }
+
+  /// Lets faults end the process as usual; the terminal is given back already.
+  static func disarm() {
+    for number in signals { signal(number, SIG_DFL) }
+  }
+
+  private static let capacity = 1_024
+  private static let stackSize = 65_536
+}
+
+/// What the handler needs; plain globals, since it may run no code that could wait.
+nonisolated(unsafe) private var bytes: UnsafeMutablePointer<UInt8>?
+nonisolated(unsafe) private var count = 0
+nonisolated(unsafe) private var modes = termios()
+nonisolated(unsafe) private var descriptor: Int32 = -1
