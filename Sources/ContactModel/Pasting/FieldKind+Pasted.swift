@@ -1,0 +1,42 @@
+extension FieldKind {
+  /// Reads a piece of a pasted text as a value of this kind.
+  ///
+  /// - Parameters:
+  ///   - text: The piece on one line, not empty.
+  ///   - country: The alpha-2 code of the country the piece belongs to; empty where unknown.
+  /// - Returns: The value, or nil where the piece is none or could be two.
+  func value(pasted text: String, country: String) -> FieldValue? {
+    switch self {
+    case .text: return .text(text)
+    case .choice(let choices): return choices.value(called: text).map(FieldValue.text)
+    case .country: return Country.code(called: text).map(FieldValue.text)
+    case .state:
+      guard Subdivision.all(in: country) != nil else { return .text(text) }
+      return Subdivision.code(called: text, in: country).map(FieldValue.text)
+    case .date: return CalendarDate(pasted: text).map { .text($0.description) }
+    case .flag:
+      switch text.folded {
+      case "true", "yes", "1": return .flag(true)
+      case "false", "no", "0": return .flag(false)
+      default: return nil
+      }
+    case .ids:
+      guard case .ids(let ids) = value(reading: text) else { return nil }
+      return .ids(ids)
+    }
+  }
+}
+
+extension [Choice] {
+  /// The value that a text calls by its value, label or alias, or by an initial only one has.
+  fileprivate func value(called text: String) -> String? {
+    let wanted = text.folded
+    if wanted.isEmpty { return nil }
+    let called = filter { choice in
+      ([choice.value, choice.label] + choice.aliases).contains { $0.folded == wanted }
+    }
+    if !called.isEmpty { return called.only?.value }
+    guard wanted.count == 1, let initial = wanted.first, initial.isLetter else { return nil }
+    return filter { $0.value.folded.first == initial }.only?.value
+  }
+}

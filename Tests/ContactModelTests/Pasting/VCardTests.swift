@@ -1,0 +1,145 @@
+import ContactModel
+import Testing
+
+@Suite struct VCardTests {
+  static let cases = [
+    PastedCase(
+      """
+      BEGIN:VCARD
+      VERSION:3.0
+      N:Lovelace;Ada;Augusta;;
+      FN:Ada Lovelace
+      ORG:Analytical Engines;Research
+      TITLE:Programmer
+      EMAIL;type=INTERNET;type=WORK:info@example.com
+      EMAIL;type=INTERNET;type=pref:ada@example.com
+      TEL;TYPE=FAX:+44 20 7946 0001
+      TEL;TYPE=work,voice:+44 20 7946 0000
+      ADR;TYPE=WORK:;;12 St James's Square;London;;SW1Y 4JH;United Kingdom
+      BDAY:1815-12-10
+      END:VCARD
+      """,
+      [
+        "first_name=Ada", "last_name=Lovelace", "email=ada@example.com",
+        "phone_number=+44 20 7946 0000", "birthday=1815-12-10", "country=GB",
+        "address=12 St James's Square", "city=London", "zip_code=SW1Y 4JH",
+        "company_name=Analytical Engines", "department=Research", "position=Programmer",
+      ]),
+    PastedCase(
+      """
+      BEGIN:VCARD
+      VERSION:4.0
+      FN:Dr. Ludwig van Beethoven
+      GENDER:M;composer
+      TEL;VALUE=uri;PREF=2:tel:+43-1-555-0100
+      TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+43-1-555-0101;ext=7
+      ANNIVERSARY:20090808T1430-0500
+      BDAY:--1216
+      ADR;LABEL="Mölker Bastei 8\\nWien; Österreich":;;Mölker Bastei 8;Wien;;1010;Österreich
+      END:VCARD
+      """,
+      [
+        "first_name=Ludwig", "last_name=van Beethoven",
+        "phone_number=+43-1-555-0101 ext. 7", "gender=male", "country=AT",
+        "address=Mölker Bastei 8", "city=Wien", "zip_code=1010", "wedding_anniversary=2009-08-08",
+      ]),
+    PastedCase(
+      """
+      BEGIN:VCARD
+      VERSION:2.1
+      N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=BCrgen
+      ADR;WORK;PREF;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;;Stra=C3=9Fe des 17. =
+      Juni 135;Berlin;;10623;Germany
+      TEL;CELL:0170 5550100
+      EMAIL;PREF;INTERNET:jm@example.de
+      END:VCARD
+      """,
+      [
+        "first_name=Jürgen", "last_name=Müller", "email=jm@example.de",
+        "phone_number=0170 5550100", "country=DE", "address=Straße des 17. Juni 135",
+        "city=Berlin", "zip_code=10623",
+      ]),
+    PastedCase(
+      """
+      begin:vcard
+      version:3.0
+      n:O\\;Brien;Seán\\, Jr
+      item1.EMAIL;type=INTERNET:mailto:sean@exam
+       ple.com
+      item1.X-ABLabel:_$!<Work>!$_
+      item2.ADR;type=HOME:;Flat 2;1 Main Street\\nRear;Dublin;Leinster;D02 AF30;Ireland
+      BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-04
+      end:vcard
+      """,
+      [
+        "first_name=Seán, Jr", "last_name=O;Brien", "email=sean@example.com", "country=IE",
+        "address=1 Main Street Rear", "address2=Flat 2", "city=Dublin", "state=Leinster",
+        "zip_code=D02 AF30",
+      ]),
+    PastedCase(
+      """
+      BEGIN:VCARD
+      N:Doe;Jane;;;
+      EMAIL:jane@example.com
+      END:VCARD
+      BEGIN:VCARD
+      N:Roe;Richard;;;
+      EMAIL:richard@example.com
+      TITLE:Engineer
+      END:VCARD
+      """, ["first_name=Jane", "last_name=Doe", "email=jane@example.com"]),
+    PastedCase(
+      """
+      BEGIN:VCARD
+      N:Hopper;Grace;Brewster;Rear Admiral;
+      ADR;TYPE=home:;;1 Navy Way;Arlington;Virginia;22202;USA
+      ADR;TYPE=work;PREF=1:;;2 Ocean Dr;San Diego;California;92101;United States
+      BDAY:19061209
+      END:VCARD
+      """,
+      [
+        "first_name=Grace", "last_name=Hopper", "birthday=1906-12-09", "country=US",
+        "address=2 Ocean Dr", "city=San Diego", "state=CA", "zip_code=92101",
+      ]),
+    PastedCase(
+      """
+      BEGIN:VCARD
+      N:;;;;
+      FN:Acme Widgets
+      ORG:Acme Widgets;
+      TEL:+1 (212) 555-0100
+      END:VCARD
+      """, ["phone_number=+1 (212) 555-0100", "company_name=Acme Widgets"]),
+    PastedCase(
+      """
+      BEGIN:VCARD
+      N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Garc=EDa;Jos=E9
+      PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQ
+       AAAQABAAD/2wBDAAMCAgI
+      GENDER:F
+      URL:https://example.com
+      """, ["first_name=José", "last_name=García", "gender=female"]),
+    PastedCase(
+      """
+      BEGIN:VCARD
+      N:Tremblay;Marie;;;
+      ADR:;;1 rue Sainte-Catherine;Montréal;QC;H3B 1A7;
+      END:VCARD
+      """,
+      [
+        "first_name=Marie", "last_name=Tremblay", "country=CA",
+        "address=1 rue Sainte-Catherine", "city=Montréal", "state=QC", "zip_code=H3B 1A7",
+      ]),
+  ]
+
+  @Test(arguments: cases)
+  func `a card is read`(card: PastedCase) { card.check(.vCard) }
+
+  @Test(arguments: [
+    "BEGIN:VCARD\nEND:VCARD", "BEGIN:VCARD", "BEGIN:VCARD\nN:Lovelace\nEND:VCARD",
+    "BEGIN:VCARD\nEMAIL:nobody\nTEL:\nN:Lovelace\nBDAY:soon\nEND:VCARD",
+  ])
+  func `a card of fewer than two values is none`(text: String) {
+    #expect(PastedBlock(reading: text, today: Sample.today) == nil)
+  }
+}
