@@ -11,9 +11,10 @@ extension FormState {
       picker.type(line)
       panel = .picker(picker)
     case nil:
-      if let block = PastedBlock(reading: text, today: configuration.today) {
+      let block = PastedBlock(reading: text, into: edit, today: configuration.today)
+      if let spread = block.flatMap({ Spread($0, for: edit, line: line) }) {
         history.endTyping()
-        panel = .spread(Spread(block, line: line))
+        panel = .spread(spread)
       } else if input != nil {
         insert(line: line)
         if !line.isSameBytes(as: text) { notice = "Line ends and tabs in the paste became spaces." }

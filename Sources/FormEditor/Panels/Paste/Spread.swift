@@ -17,10 +17,13 @@ struct Spread: Equatable, Sendable {
   let line: String
   private(set) var selection = 0
 
-  init(_ block: PastedBlock, line: String) {
-    kind = block.kind.name
-    parts = block.proposals.map { Part(field: $0.field, text: $0.text) }
+  /// Takes what a block has that the form has not; nil where that is nothing.
+  init?(_ block: PastedBlock, for edit: ContactEdit, line: String) {
+    kind = block.kind.rawValue
+    parts = block.proposals.filter { !$0.text.isSameBytes(as: edit.text(of: $0.field)) }
+      .map { Part(field: $0.field, text: $0.text) }
     self.line = line
+    if parts.isEmpty { return nil }
   }
 
   var accepted: [Part] { parts.filter(\.isAccepted) }

@@ -1,0 +1,80 @@
+import ContactModel
+import FormEditor
+import Screen
+import Testing
+
+@Suite struct SpreadTests {
+  private static let signature = """
+    Grace Hopper
+    Tel: +1 212 555 0100
+    grace@example.mil
+    """
+
+  private func pasted(_ text: String = signature) -> FormDriver {
+    var driver = FormDriver()
+    driver.apply(.pasted(text))
+    return driver
+  }
+
+  @Test func `a block offers to spread, and fills what is accepted as one step`() {
+    var driver = pasted()
+    #expect(driver.screen.contains("This looks like an e-mail signature"))
+    #expect(driver.screen.contains("[x] First name: Ada → Grace"))
+    #expect(!driver.form.edit.hasChanges)
+    driver.press("<down><space><enter>")
+    #expect(driver.text(of: "first_name") == "Grace")
+    #expect(driver.text(of: "last_name") == "Lovelace")
+    #expect(driver.text(of: "email") == "grace@example.mil")
+    #expect(driver.text(of: "phone_number") == "+1 212 555 0100")
+    driver.press("<c-_>")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `Esc leaves the paste out, and L puts it into the field as one line`() {
+    var driver = pasted()
+    driver.press("<esc>")
+    #expect(!driver.form.edit.hasChanges)
+    driver.apply(.pasted(Self.signature))
+    driver.press("l")
+    #expect(
+      driver.text(of: "first_name") == "AdaGrace Hopper Tel: +1 212 555 0100 grace@example.mil")
+  }
+
+  @Test(arguments: [
+    ("BEGIN:VCARD\nVERSION:3.0\nN:Hopper;Grace;;;\nEMAIL:g@x.org\nEND:VCARD", "a vCard"),
+    (#"{"firstName": "Grace", "zip": "10117"}"#, "JSON"),
+    ("first name\tlast name\tcity\nGrace\tHopper\tNew York", "a table row"),
+    ("Grace Hopper\n1 Main St\nNew York, NY 10001\nUSA", "a postal address"),
+  ])
+  func `each kind of block is told by its name`(text: String, kind: String) {
+    var driver = pasted(text)
+    #expect(driver.screen.contains("This looks like \(kind)"), "\(driver.screen)")
+    driver.press("<enter>")
+    #expect(driver.form.edit.hasChanges)
+    #expect(driver.saves == 0)
+  }
+
+  @Test func `an address takes the state with its country`() {
+    var driver = pasted("1 Main St\nNew York, NY 10001\nUSA")
+    driver.press("<enter>")
+    #expect(driver.text(of: "country") == "US")
+    #expect(driver.text(of: "state") == "NY")
+    driver.press("<c-_>")
+    #expect(driver.text(of: "state") == "Greater London")
+  }
+
+  @Test func `a plain value goes into the field, and into a list as its filter`() {
+    var driver = pasted(" King")
+    #expect(driver.text(of: "first_name") == "Ada King")
+    driver.go(to: "country")
+    driver.apply(.pasted("Germany\n"))
+    #expect(driver.screen.contains("›DE Germany"))
+  }
+
+  @Test func `what the form has already is not offered`() {
+    var driver = FormDriver()
+    driver.apply(.pasted(#"{"first_name": "Ada", "last_name": "King"}"#))
+    #expect(driver.screen.contains("Last name: Lovelace → King"))
+    #expect(!driver.screen.contains("First name: Ada"))
+  }
+}
