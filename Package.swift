@@ -73,7 +73,8 @@ let package = Package(
       dependencies: ["ContactService", "SandboxServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
     .testTarget(
-      name: "FormEditorTests", dependencies: ["FormEditor", "TestSupport"], exclude: ["Screens"],
+      name: "FormEditorTests", dependencies: ["FormEditor", "LocalState", "TestSupport"],
+      exclude: ["Screens"],
       swiftSettings: strict),
     .testTarget(
       name: "LocalStateTests", dependencies: ["LocalState", "TestSupport"], swiftSettings: strict),

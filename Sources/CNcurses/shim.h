@@ -22,5 +22,9 @@ static inline const char *cursor_move(const char *capability, int row, int colum
   return tiparm(capability, row, column);
 }
 
+static inline const char *color_choice(const char *capability, int color) {
+  return tiparm(capability, color);
+}
+
 // wchar.h keeps it for X/Open, which its module for Swift doesn't ask for.
 extern int wcwidth(wchar_t character);

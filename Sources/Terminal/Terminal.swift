@@ -9,9 +9,13 @@ package import Screen
 /// ``readEvents()`` when the first is readable or that time is over, and ``takeSize()`` when the
 /// window has changed.
 package final class Terminal {
-  private let device: TerminalDevice
+  let device: TerminalDevice
+  /// The type that `TERM` names.
+  let type: String
   private let screen: CursesScreen
-  private var decoder: KeyDecoder
+  var decoder: KeyDecoder
+  /// What the terminal was asked, until it has answered.
+  var question: GroundQuestion?
   private let patience: Patience
   /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
   private var pendingSince = 0
@@ -31,17 +35,21 @@ package final class Terminal {
   ) throws(TerminalError) {
     device = try TerminalDevice()
     let ownEncoding = Self.takeLocale()
-    let type = try Self.checkType(device)
+    type = try Self.type()
+    let described = try Self.describe(type, device)
     let possible = Drawing(type: type, ownEncoding: ownEncoding, encoding: Self.encoding)
     screen = try CursesScreen(
-      device: device, theme: theme, depth: depth, drawing: drawing ?? possible)
+      device: device, type: described, theme: theme, depth: depth, drawing: drawing ?? possible)
     decoder = KeyDecoder(names: .ofTerminal())
-    patience = Patience(escapeDelay: getenv("ESCDELAY").map { String(cString: $0) })
+    patience = Patience(escapeDelay: Self.variable("ESCDELAY"))
     device.write(Self.pasteMarks(true))
     TrapGuard.arm(device, Self.farewell)
   }
 
   deinit { close() }
+
+  /// Whether the terminal can be written to.
+  var isLive: Bool { !hasEnded && !isClosed }
 
   /// The window's size, as ``takeSize()`` last found it.
   package var size: Size { screen.size }
@@ -79,7 +87,9 @@ package final class Terminal {
   /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
   package var pendingTimeoutMilliseconds: Int? {
     guard let wait = patience.milliseconds(for: decoder.pending), !hasEnded else { return nil }
-    return max(0, pendingSince + wait - Self.now)
+    // An answer that comes in two parts may be cut behind its Escape.
+    let least = question == nil ? 0 : 100
+    return max(0, pendingSince + max(wait, least) - Self.now)
   }
 
   /// Takes over the window's present size; the next picture is drawn whole.
@@ -108,7 +118,7 @@ package final class Terminal {
       }
       break
     }
-    return events
+    return heed(events)
   }
 
   /// Shows a picture; what is beyond the window is cut.
@@ -148,8 +158,12 @@ package final class Terminal {
   }
 
   /// Gives the terminal back as it was; the second time nothing happens.
-  package func close() {
+  ///
+  /// - Parameter isHungUp: Whether nobody is left at the terminal to whom an answer of it, which it
+  ///   still owes, would be a nuisance.
+  package func close(isHungUp: Bool = false) {
     guard !isClosed else { return }
+    if !isHungUp, !hasEnded { settleQuestion() }
     isClosed = true
     if isMouseOn { device.write(Self.mouse(false)) }
     device.write(Self.pasteMarks(false))
@@ -159,6 +173,7 @@ package final class Terminal {
   }
 
   private func leave() {
+    settleQuestion()
     if isMouseOn { device.write(Self.mouse(false)) }
     device.write(Self.pasteMarks(false))
     screen.leave()
@@ -205,21 +220,32 @@ package final class Terminal {
     nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? ""
   }
 
-  /// Finds out what terminfo says of the terminal.
-  ///
-  /// - Returns: The terminal's type.
-  private static func checkType(_ device: TerminalDevice) throws(TerminalError) -> String {
-    guard let type = getenv("TERM").map({ String(cString: $0) }), !type.isEmpty else {
-      throw .typeUnset
-    }
-    var error: Int32 = 0
-    guard setupterm(type, device.output, &error) == OK else { throw .typeUnknown(type) }
-    guard Capability.pointer("cup") != nil else { throw .cursorFixed(type) }
+  private static func type() throws(TerminalError) -> String {
+    guard let type = variable("TERM"), !type.isEmpty else { throw .typeUnset }
     return type
   }
 
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// Finds out what terminfo says of the terminal.
+  ///
+  /// - Returns: The type that terminfo describes.
+  private static func describe(
+    _ type: String, _ device: TerminalDevice
+  ) throws(TerminalError) -> String {
+    let candidates = TerminalType.candidates(type, colorTerm: variable("COLORTERM"))
+    var error: Int32 = 0
+    guard
+      let described = candidates.first(where: { setupterm($0, device.output, &error) == OK })
+    else { throw .typeUnknown(type) }
+    guard Capability.pointer("cup") != nil else { throw .cursorFixed(type) }
+    return described
+  }
+
   /// A clock that only goes forward, in milliseconds.
-  private static var now: Int {
+  static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000

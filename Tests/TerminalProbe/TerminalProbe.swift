@@ -5,7 +5,8 @@ import Terminal
 /// A program that does nothing but use a terminal, for tests that sit at its other end.
 ///
 /// It shows a picture, and on standard output a line for each thing that comes from the terminal,
-/// until Ctrl-Q or a signal. With `--mouse` it takes the mouse.
+/// until Ctrl-Q or a signal. With `--mouse` it takes the mouse, with `--ground` it asks for the
+/// ground's colour.
 @main
 enum TerminalProbe {
   static func main() throws {
@@ -16,6 +17,7 @@ enum TerminalProbe {
     var isDone = false
     while !isDone {
       terminal.show(ProbeFrame.frame(size: terminal.size, said: said))
+      if CommandLine.arguments.contains("--ground"), said == "ready" { terminal.askGround() }
       wait(for: terminal, signals)
       for signal in signals.read() {
         switch signal {
@@ -51,6 +53,8 @@ enum TerminalProbe {
     case .mouse(let event): "\(event.kind) \(event.position.column) \(event.position.row)"
     case .paste(let text): "paste of \(text.count)"
     case .pasteCut: "paste cut"
+    case .answered(.ground(let color)): "ground \(color.hexadecimal)"
+    case .answered(.attributes): "attributes"
     case .ended: "ended"
     }
   }

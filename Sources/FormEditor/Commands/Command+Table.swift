@@ -55,6 +55,9 @@ extension Command {
       command: .reveal, keys: [.alt("v")], name: "Reveal",
       help: "Show spaces, joiners and marks one by one, or stop it.", footerRank: nil),
     CommandRow(
+      command: .theme, keys: [.alt("t")], name: "Theme",
+      help: "Choose the colours; each theme is shown at once.", footerRank: nil),
+    CommandRow(
       command: .repaint, keys: [.control("l")], name: "Repaint",
       help: "Draw the whole screen again.", footerRank: nil),
     CommandRow(

@@ -15,7 +15,7 @@ package enum Command: String, CaseIterable, Sendable {
   case findField = "find-field"
   case changes
   case palette = "commands"
-  case reveal
+  case reveal, theme
   case help, repaint, suspend, cancel, quit
 }
 

@@ -16,7 +16,10 @@ extension FormState {
     switch panel {
     case .picker(let picker): footer(of: picker)
     case .calendar:
-      [("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"), ("Esc", "Close")]
+      [
+        ("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"),
+        ("Esc", "Close"),
+      ]
     case .spread(let spread):
       [("Enter", "Fill \(spread.accepted.count)"), ("Space", "Tick"), ("L", "One line here")]
         + [("Esc", "Leave out")]
@@ -66,6 +69,9 @@ extension FormState {
       [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Close")]
         + [("Del", "Untick all")]
     case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
+    case .theme:
+      [("Enter", "Use it now"), (key(of: .save), "Use it always"), ("Esc", "Back")]
+        + [("Type", "to filter")]
     case .command: [("Enter", "Do it"), ("Type", "to filter"), ("Esc", "Close")]
     }
   }

@@ -25,6 +25,10 @@ package enum FormEvent: Sendable {
   case draftsTold(String?)
   /// An earlier draft can't be used; the sentence says why, and where its bytes are.
   case draftSetAside(String)
+  /// The themes that can be chosen, and the name of the one that the screen has.
+  case themesListed([Choice], present: String)
+  /// What became of something that the form asked for.
+  case told(String)
   /// The request that would be sent, as text and as a curl command.
   case requestDescribed(request: String, curl: String)
 }
@@ -47,6 +51,12 @@ package enum FormEffect: Equatable, Sendable {
   case keepDraft(Draft)
   /// Take the draft from the disk: what it held is saved, or given up.
   case dropDraft
+  /// Say which themes there are.
+  case listThemes
+  /// Show the screen in this theme.
+  case showTheme(String)
+  /// Write this theme into the configuration.
+  case keepTheme(String)
   case suspend
   case repaint
   /// Leave, the last effect of all.

@@ -23,7 +23,8 @@ extension FormState {
       foundDraft = (draft, kept)
       effects = meetDraft()
     case .draftsTold(let fault): tellDrafts(fault)
-    case .draftSetAside(let sentence): notice = sentence
+    case .draftSetAside(let sentence), .told(let sentence): notice = sentence
+    case .themesListed(let choices, let present): openThemes(choices, present: present)
     case .requestDescribed(let request, let curl):
       if case .review(var review) = panel {
         review.request = request
@@ -86,6 +87,7 @@ extension FormState {
     case .changes: openChanges()
     case .palette: openPalette()
     case .reveal: isRevealing.toggle()
+    case .theme: return [.listThemes]
     case .help: panel = .help(scroll: 0)
     case .quit, .cancel: return leave()
     case .repaint, .suspend: break

@@ -9,7 +9,7 @@ extension FormState {
     case (.picker(let picker), .press): return click(event.position, in: picker)
     case (.picker(var picker), _):
       picker.move(by: event.kind == .wheelUp ? -1 : 1)
-      panel = .picker(picker)
+      return show(picker)
     case (.calendar(let calendar), .press): click(event.position, in: calendar)
     case (nil, .press): click(event.position)
     case (nil, _): wheel(by: event.kind == .wheelUp ? -Self.wheelRows : Self.wheelRows)
@@ -37,10 +37,7 @@ extension FormState {
     let layout = pickerLayout(picker, FormLayout(of: self))
     let row = position.row - layout.filterRow - 1
     let isInside = (layout.left..<layout.left + layout.columns).contains(position.column)
-    guard isInside, (-2...layout.rows).contains(row) else {
-      panel = nil
-      return []
-    }
+    guard isInside, (-2...layout.rows).contains(row) else { return close(picker) }
     guard (0..<layout.rows).contains(row), layout.first + row < picker.matches.count else {
       return []
     }

@@ -49,6 +49,13 @@ struct Document: Sendable {
     }
   }
 
+  /// The comment in the first line, without its sign; nil where there is none.
+  var firstComment: String? {
+    guard let line = lines.first, line.first == "#" else { return nil }
+    let text = line.drop { $0 == "#" || $0 == " " }
+    return text.isEmpty ? nil : String(text.last == "\r" ? text.dropLast() : text)
+  }
+
   /// Makes a problem of an entry.
   ///
   /// - Parameters:
@@ -61,10 +68,10 @@ struct Document: Sendable {
 
   /// Looks for the line of an entry, as the library doesn't keep it; counted from 1.
   ///
-  /// - Returns: The line of the entry, else of the table that it is in.
+  /// - Returns: The line of the entry, else of the innermost table around it that has one.
   func line(of path: String) -> Int? {
     var table = ""
-    var nearest: Int?
+    var nearest: (line: Int, length: Int)?
     for (index, line) in lines.enumerated() {
       let start = line.drop { $0 == " " || $0 == "\t" }
       let isHeader = start.first == "["
@@ -72,9 +79,11 @@ struct Document: Sendable {
       if isHeader { table = key }
       let whole = isHeader || table.isEmpty ? key : table + "." + key
       if whole == path { return index + 1 }
-      if nearest == nil, path.hasPrefix(whole + ".") { nearest = index + 1 }
+      if whole.count > nearest?.length ?? 0, path.hasPrefix(whole + ".") {
+        nearest = (index + 1, whole.count)
+      }
     }
-    return nearest
+    return nearest?.line
   }
 
   /// A key without the spaces and quotation marks that it may be written with.

@@ -50,14 +50,18 @@ final class Folder: Sendable {
   ///   - name: The file.
   ///   - bytes: What it shall hold.
   ///   - new: Where the bytes stand until they are whole; nobody else may use that name.
+  ///   - mode: Who may read and write it, whatever the umask.
   /// - Throws: ``DraftFault``; the file then has its former bytes, or all of these where only the
   ///   last step failed.
-  func replace(_ name: String, with bytes: [UInt8], by new: String) throws(DraftFault) {
+  func replace(
+    _ name: String, with bytes: [UInt8], by new: String, mode: mode_t = 0o600
+  ) throws(DraftFault) {
     // What a killed process left there is in the way.
     if unlinkat(descriptor, new, 0) != 0, errno != ENOENT { throw fault(.remove, new) }
     let file = try create(new)
     do throws(DraftFault) {
       defer { close(file) }
+      if mode != 0o600 { fchmod(file, mode) }
       guard Self.write(bytes, to: file), fsync(file) == 0 else { throw fault(.write, name) }
     } catch {
       unlinkat(descriptor, new, 0)

@@ -2,17 +2,14 @@ import Screen
 
 /// A theme as its file writes it, before what it inherits is known.
 struct ThemeFile {
-  /// What a file says of one role; nil for what it leaves as it is.
-  struct Look {
-    var foreground: DocumentValue?
-    var background: DocumentValue?
-    var attributes: Style.Attributes?
-  }
-
   let document: Document
   let inherits: String?
-  private(set) var palette: [String: Color] = [:]
-  private(set) var looks: [Role: Look] = [:]
+  /// What the theme is, in a line.
+  let summary: String
+  private(set) var palette: [String: ThemeColor] = [:]
+  private(set) var looks: [Role: ThemeLook] = [:]
+
+  private static let keys = ["description", "inherits", "palette", "roles"]
 
   /// Reads a theme.
   ///
@@ -20,29 +17,36 @@ struct ThemeFile {
   /// - Throws: ``ConfigurationProblem`` that names the role and the nearest valid word.
   init(_ document: Document) throws(ConfigurationProblem) {
     self.document = document
-    let keys = ["inherits", "palette", "roles"]
-    for key in document.entries.keys.sorted() where !keys.contains(key) {
-      let hint = NearestWord.hint(for: key, among: keys)
+    for key in document.entries.keys.sorted() where !Self.keys.contains(key) {
+      let hint = NearestWord.hint(for: key, among: Self.keys)
       throw document.problem(at: key, "“\(key)” is not a part of a theme. \(hint)")
     }
-    switch document.entries["inherits"] {
-    case nil: inherits = nil
-    case .text(let name): inherits = name
-    default: throw document.problem(at: "inherits", "“inherits” takes a theme's name.")
-    }
+    inherits = try Self.text("inherits", "a theme's name", in: document)
+    summary =
+      try Self.text("description", "a sentence", in: document) ?? document.firstComment ?? ""
     for (name, value) in try Self.table("palette", in: document) {
-      guard let color = ColorWord.color(value) else {
-        throw document.problem(
-          at: "palette.\(name)", "“\(name)” is not a colour: write \"#rrggbb\", 0 to 255 or a colour's name.")
+      switch ThemeColor.read(value) {
+      case .success(let color): palette[name] = color
+      case .failure(let fault):
+        throw document.problem(at: "palette.\(name)", "Colour “\(name)”: \(fault.message)")
       }
-      palette[name] = color
     }
     for (name, value) in try Self.table("roles", in: document) {
       guard let role = Role(rawValue: name) else {
         let hint = NearestWord.hint(for: name, among: Role.allCases.map(\.rawValue))
         throw document.problem(at: "roles.\(name)", "“\(name)” is not a role. \(hint)")
       }
-      looks[role] = try Self.look(of: name, value, in: document)
+      looks[role] = try Self.look(value, at: "roles.\(name)", of: name, in: document)
+    }
+  }
+
+  private static func text(
+    _ key: String, _ accepts: String, in document: Document
+  ) throws(ConfigurationProblem) -> String? {
+    switch document.entries[key] {
+    case nil: nil
+    case .text(let text): text
+    default: throw document.problem(at: key, "“\(key)” takes \(accepts) in quotation marks.")
     }
   }
 
@@ -56,50 +60,54 @@ struct ThemeFile {
     return table.sorted { $0.key < $1.key }
   }
 
+  /// Reads a role's look, or what it is at a depth.
   private static func look(
-    of role: String, _ value: DocumentValue, in document: Document
-  ) throws(ConfigurationProblem) -> Look {
+    _ value: DocumentValue, at path: String, of role: String, in document: Document,
+    isFallback: Bool = false
+  ) throws(ConfigurationProblem) -> ThemeLook {
     guard let table = value.table else {
-      throw document.problem(at: "roles.\(role)", "Role “\(role)” takes { fg = …, bg = …, attributes = […] }.")
+      let shape = "{ fg = …, bg = …, attributes = […] }"
+      throw document.problem(at: path, "Role “\(role)” takes \(shape).")
     }
-    var look = Look()
+    var look = ThemeLook()
     for (key, value) in table.sorted(by: { $0.key < $1.key }) {
+      let place = path + "." + key
       switch key {
       case "fg": look.foreground = value
       case "bg": look.background = value
-      case "attributes": look.attributes = try attributes(of: role, value, in: document)
+      case "attributes":
+        look.attributes = try attributes(value, at: place, of: role, in: document)
       default:
-        let hint = NearestWord.hint(for: key, among: ["fg", "bg", "attributes"])
-        throw document.problem(at: "roles.\(role)", "Role “\(role)” has no “\(key)”. \(hint)")
+        guard let depth = ColorDepth.named[key], !isFallback else {
+          let keys =
+            ["fg", "bg", "attributes"] + (isFallback ? [] : ColorDepth.named.keys.sorted())
+          let hint = NearestWord.hint(for: key, among: keys)
+          throw document.problem(at: place, "Role “\(role)” has no “\(key)”. \(hint)")
+        }
+        look.fallbacks[depth] = try self.look(
+          value, at: place, of: role, in: document, isFallback: true)
       }
     }
     return look
   }
 
   private static func attributes(
-    of role: String, _ value: DocumentValue, in document: Document
+    _ value: DocumentValue, at path: String, of role: String, in document: Document
   ) throws(ConfigurationProblem) -> Style.Attributes {
     guard case .list(let words) = value else {
-      throw document.problem(
-        at: "roles.\(role)", "Role “\(role)”: attributes are a list, like [\"bold\", \"underline\"].")
+      let shape = "[\"bold\", \"underline\"]"
+      throw document.problem(at: path, "Role “\(role)”: attributes are a list, like \(shape).")
     }
+    let known = Style.Attributes.words
     var attributes: Style.Attributes = []
     for word in words {
-      guard let attribute = word.text.flatMap({ Style.Attributes.named[$0] }) else {
-        let hint = NearestWord.hint(
-          for: word.text ?? "", among: Style.Attributes.named.keys.sorted())
+      guard let attribute = known.first(where: { $0.word == word.text })?.attribute else {
+        let hint = NearestWord.hint(for: word.text ?? "", among: known.map(\.word))
         throw document.problem(
-          at: "roles.\(role)", "Role “\(role)”: “\(word.text ?? "…")” is not an attribute. \(hint)")
+          at: path, "Role “\(role)”: “\(word.word)” is not an attribute. \(hint)")
       }
       attributes.insert(attribute)
     }
     return attributes
   }
-}
-
-extension Style.Attributes {
-  /// The attributes by the words of theme files.
-  static let named: [String: Style.Attributes] = [
-    "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
-  ]
 }

@@ -3,16 +3,8 @@ package import Screen
 
 /// The themes that can be chosen: the operator's own, and those that come with the program.
 package struct Themes: Sendable {
-  /// The theme of somebody who has chosen none.
+  /// The theme of somebody who has chosen none, and whose terminal doesn't say what its ground is.
   package static let usual = "default"
-
-  private static let included: [String: [UInt8]] = [
-    "default": PackageResources.default_toml,
-    "dark": PackageResources.dark_toml,
-    "light": PackageResources.light_toml,
-    "high-contrast": PackageResources.high_contrast_toml,
-    "mono": PackageResources.mono_toml,
-  ]
 
   private let folder: String?
 
@@ -26,7 +18,7 @@ package struct Themes: Sendable {
 
   /// The names of all themes, sorted.
   package var names: [String] {
-    Set(Self.included.keys).union(ownNames).sorted()
+    Set(IncludedThemes.files.keys).union(ownNames).sorted()
   }
 
   /// Reads a theme; the operator's own comes before an included one of the same name.
@@ -35,13 +27,30 @@ package struct Themes: Sendable {
   /// - Returns: The theme, with what it inherits.
   /// - Throws: ``ConfigurationProblem``.
   package func named(_ name: String) throws(ConfigurationProblem) -> Theme {
-    var files = [try file(name)]
+    try theme(name, file(name))
+  }
+
+  /// Reads a theme that need not be in a folder of themes.
+  ///
+  /// - Parameter path: Its file; the theme is called like it.
+  /// - Returns: The theme, with what it inherits.
+  /// - Throws: ``ConfigurationProblem``.
+  package func theme(at path: String) throws(ConfigurationProblem) -> Theme {
+    guard let file = try ownFile(at: path) else {
+      throw ConfigurationProblem(message: FileFault.missing.sentence(about: path))
+    }
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    return try theme(last.hasSuffix(".toml") ? String(last.dropLast(5)) : last, file)
+  }
+
+  private func theme(_ name: String, _ file: ThemeFile) throws(ConfigurationProblem) -> Theme {
+    var files = [file]
     // An own theme may build on the included one of its name, but on no theme twice.
     var seen = [name]
     while let parent = files.last?.inherits, let document = files.last?.document {
       let isIncluded =
         parent == name && files.count == 1 && document.file != Self.place(of: name)
-        && Self.included[name] != nil
+        && IncludedThemes.files[name] != nil
       guard isIncluded || !seen.contains(parent) else {
         throw document.problem(at: "inherits", "Theme “\(name)” inherits from itself.")
       }
@@ -51,19 +60,35 @@ package struct Themes: Sendable {
           "There is no theme “\(parent)”. \(NearestWord.hint(for: parent, among: names))")
       }
       seen.append(parent)
-      files.append(try isIncluded ? includedFile(parent) : file(parent))
+      files.append(try isIncluded ? includedFile(parent) : self.file(parent))
     }
     return try Theme(name: name, files: files)
   }
 
-  private func file(_ name: String) throws(ConfigurationProblem) -> ThemeFile {
-    guard let folder, Self.isName(name) else { return try includedFile(name) }
-    let path = "\(folder)/\(name).toml"
+  func file(_ name: String) throws(ConfigurationProblem) -> ThemeFile {
+    guard let path = ownPath(of: name), let file = try ownFile(at: path) else {
+      return try includedFile(name)
+    }
+    return file
+  }
+
+  /// The operator's own file of a theme; nil where there is none.
+  func ownFile(of name: String) -> String? {
+    ownNames.contains(name) ? ownPath(of: name) : nil
+  }
+
+  private func ownPath(of name: String) -> String? {
+    guard let folder, Self.isName(name) else { return nil }
+    return "\(folder)/\(name).toml"
+  }
+
+  /// Reads a file; nil where there is none.
+  private func ownFile(at path: String) throws(ConfigurationProblem) -> ThemeFile? {
     let text: String
     do throws(FileFault) {
       text = try LocalFiles.text(at: path)
     } catch .missing {
-      return try includedFile(name)
+      return nil
     } catch {
       throw ConfigurationProblem(message: error.sentence(about: path))
     }
@@ -71,9 +96,9 @@ package struct Themes: Sendable {
   }
 
   private func includedFile(_ name: String) throws(ConfigurationProblem) -> ThemeFile {
-    guard let bytes = Self.included[name] else {
+    guard let bytes = IncludedThemes.files[name] else {
       throw ConfigurationProblem(
-        message: "There is no theme “\(name)”. Themes: \(names.joined(separator: ", ")).")
+        message: "There is no theme “\(name)”. \(NearestWord.hint(for: name, among: names))")
     }
     return try ThemeFile(
       Document(String(decoding: bytes, as: UTF8.self), file: Self.place(of: name)))

@@ -20,6 +20,14 @@ package struct RGB: Hashable, Sendable {
       red: UInt8(number >> 16 & 0xFF), green: UInt8(number >> 8 & 0xFF), blue: UInt8(number & 0xFF))
   }
 
+  /// The colour as `#rrggbb`.
+  package var hexadecimal: String {
+    let digits = [red, green, blue].map { part in
+      (part < 16 ? "0" : "") + String(part, radix: 16)
+    }
+    return "#" + digits.joined()
+  }
+
   /// Makes the colour that xterm shows for an entry of its palette.
   package init(paletteIndex index: UInt8) {
     switch index {

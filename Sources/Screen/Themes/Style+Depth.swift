@@ -6,8 +6,9 @@ extension Style {
   package func reduced(to depth: ColorDepth) -> Style {
     let ground = background.reducedGround(to: depth)
     return Style(
-      foreground: foreground.reduced(to: depth, on: ground), background: ground,
-      attributes: attributes)
+      foreground: foreground.reduced(
+        to: depth, on: ground, contrast: foreground.contrast(to: background)),
+      background: ground, attributes: attributes)
   }
 }
 
@@ -26,7 +27,8 @@ extension Color {
     guard let rgb else { return .terminal }
     switch depth {
     case .none: return .terminal
-    case .direct, .palette: return reduced(rgb, to: depth, isGround: true)
+    case .direct, .palette:
+      return kept(rgb, at: depth) ?? .palette(rgb.nearest { Double(rgb.distance(to: $0)) })
     case .sixteen, .eight:
       if case .palette(let index) = self, index < 16 { return .palette(index % UInt8(depth.count)) }
       if let hue = rgb.paletteHue { return .palette(hue) }
@@ -36,11 +38,18 @@ extension Color {
   }
 
   /// The same colour as a foreground.
-  fileprivate func reduced(to depth: ColorDepth, on ground: Color) -> Color {
+  ///
+  /// - Parameters:
+  ///   - depth: How many colours there are.
+  ///   - ground: What it is to be read on.
+  ///   - contrast: How well it could be read on the ground that was meant.
+  /// - Returns: The colour that is nearest, and can be read as well where there are enough.
+  fileprivate func reduced(to depth: ColorDepth, on ground: Color, contrast: Double) -> Color {
     guard let rgb else { return .terminal }
     switch depth {
     case .none: return .terminal
-    case .direct, .palette: return reduced(rgb, to: depth, isGround: false)
+    case .direct, .palette:
+      return kept(rgb, at: depth) ?? .palette(rgb.nearest(readableOn: ground, contrast: contrast))
     case .sixteen, .eight:
       if case .palette(let index) = self, index < 16 { return .palette(index % UInt8(depth.count)) }
       let hue = rgb.paletteHue
@@ -56,13 +65,13 @@ extension Color {
     }
   }
 
-  private func reduced(_ rgb: RGB, to depth: ColorDepth, isGround: Bool) -> Color {
+  /// The colour as it is, where many can be shown and it is one of them.
+  private func kept(_ rgb: RGB, at depth: ColorDepth) -> Color? {
     switch self {
     case .palette(..<16): self
     case .palette where depth == .palette: self
     case _ where depth == .direct: .rgb(rgb)
-    // The first sixteen are left out: everybody's are others.
-    default: .palette(rgb.nearest(in: 16...255, isGround: isGround))
+    default: nil
     }
   }
 }
@@ -75,16 +84,33 @@ extension ColorDepth {
 }
 
 extension RGB {
-  /// The palette's entry that looks most like it.
+  /// The palette's entry that looks most like it and can be read as well: where it has one of the
+  /// contrasts that WCAG asks for, so has the entry.
   ///
-  /// For text its brightness counts more than its hue: on it depends whether it can be read.
-  fileprivate func nearest(in indices: ClosedRange<UInt8>, isGround: Bool) -> UInt8 {
-    func cost(_ index: UInt8) -> Double {
-      let entry = RGB(paletteIndex: index)
-      let distance = Double(distance(to: entry))
-      let squared = contrast(to: entry) * contrast(to: entry)
-      return isGround ? distance : distance * squared * squared * squared * squared
+  /// Beside the distance the brightness counts once more: people see it before they see a hue.
+  fileprivate func nearest(readableOn ground: Color, contrast: Double) -> UInt8 {
+    let floor = [7, 4.5, 3].first { $0 <= contrast } ?? 1
+    return nearest { entry in
+      let reached = Color.rgb(entry).contrast(to: ground)
+      let difference = self.contrast(to: entry)
+      let cost = Double(distance(to: entry)) * difference * difference
+      // One that falls short counts only where all do, and then the least.
+      return reached >= floor ? cost : cost + Self.unreadable * (floor - reached)
     }
-    return indices.min { cost($0) < cost($1) } ?? indices.lowerBound
   }
+
+  private static let unreadable = 1e15
+
+  /// The palette's entry with the least cost; the first sixteen are left out, as everybody's are
+  /// others.
+  fileprivate func nearest(by cost: (RGB) -> Double) -> UInt8 {
+    var best: (index: UInt8, cost: Double) = (16, .infinity)
+    for (index, entry) in Self.entries {
+      let cost = cost(entry)
+      if cost < best.cost { best = (index, cost) }
+    }
+    return best.index
+  }
+
+  private static let entries = (UInt8(16)...255).map { ($0, RGB(paletteIndex: $0)) }
 }

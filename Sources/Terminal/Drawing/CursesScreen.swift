@@ -33,16 +33,17 @@ final class CursesScreen {
   ///
   /// - Parameters:
   ///   - device: The terminal.
+  ///   - type: The type that terminfo describes it by.
   ///   - theme: The looks of roles.
   ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
   ///   - drawing: Which characters the terminal can draw.
   /// - Throws: ``TerminalError/failed(_:)``.
   init(
-    device: TerminalDevice, theme: Theme, depth: ColorDepth?, drawing: Drawing
+    device: TerminalDevice, type: String, theme: Theme, depth: ColorDepth?, drawing: Drawing
   ) throws(TerminalError) {
     guard let stream = fdopen(dup(device.output), "r+") else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
-    guard let screen = newterm(nil, stream, stream), let window = standard_window() else {
+    guard let screen = newterm(type, stream, stream), let window = standard_window() else {
       fclose(stream)
       throw .failed(Self.reason)
     }
@@ -53,7 +54,8 @@ final class CursesScreen {
     self.screen = screen
     self.stream = stream
     self.window = window
-    self.depth = Self.depth(wished: depth)
+    let described = has_colors() ? ColorDepth.described : .none
+    self.depth = min(depth ?? described, described)
     size = device.size ?? Self.describedSize
     raw()
     noecho()
@@ -70,13 +72,6 @@ final class CursesScreen {
   }
 
   private static var reason: String { String(cString: strerror(errno)) }
-
-  private static func depth(wished: ColorDepth?) -> ColorDepth {
-    let described = ColorDepth(
-      colors: Capability.number("colors"), isDirect: Capability.flag("RGB"),
-      noColor: getenv("NO_COLOR").map { String(cString: $0) })
-    return min(wished ?? described, has_colors() ? described : .none)
-  }
 
   private static var describedSize: Size {
     let (columns, rows) = (Capability.number("cols"), Capability.number("lines"))
@@ -156,8 +151,10 @@ final class CursesScreen {
   /// How curses draws a role.
   func look(of role: Role) -> Look {
     if let look = looks[role] { return look }
-    let style = theme[role].reduced(to: depth)
-    let look = Look(attributes: style.attributes.curses, pair: pairs.number(of: style))
+    let style = theme.style(of: role, at: depth)
+    let look = Look(
+      attributes: style.attributes.curses,
+      pair: pairs.number(of: style, isDirect: depth == .direct))
     looks[role] = look
     return look
   }

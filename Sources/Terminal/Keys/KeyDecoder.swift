@@ -93,10 +93,13 @@ package struct KeyDecoder {
       case .discard(var skipper):
         index += skipper.skip(buffer[index...])
         switch skipper.progress {
-        case .inside: state = .discard(skipper)
+        case .inside:
+          state = .discard(skipper)
+          continue reading
         case .atEscape: state = .stringEnd
         case .ended: state = .ground
         }
+        if let answer = skipper.answer { events.append(.answered(answer)) }
       case .stringEnd:
         guard buffer.count > index + 1 || isFinal else { break reading }
         if buffer[index...].dropFirst().first == UInt8(ascii: "\\") { index += 2 }
@@ -107,6 +110,7 @@ package struct KeyDecoder {
         switch token.meaning {
         case .key(let key): events.append(.key(key))
         case .mouse(let event): if isMouseOn { events.append(.mouse(event)) }
+        case .answer(let answer): events.append(.answered(answer))
         case .nothing: break
         case .paste: state = .paste(PasteReader())
         case .discard(let skipper): state = .discard(skipper)

@@ -5,6 +5,7 @@ struct KeyToken {
   enum Meaning {
     case key(Key)
     case mouse(MouseEvent)
+    case answer(TerminalAnswer)
     /// A sequence that is no key.
     case nothing
     /// What follows is a paste.
@@ -113,6 +114,8 @@ struct KeyToken {
         self.init(.paste, length: length)
       } else if let event = sequence.mouseEvent {
         self.init(.mouse(event), length: length)
+      } else if let answer = TerminalAnswer(sequence) {
+        self.init(.answer(answer), length: length)
       } else {
         self.init(sequence.key.map { .key($0) } ?? .nothing, length: length)
       }

@@ -1,4 +1,4 @@
-/// Reads a sequence to its end and forgets it.
+/// Reads a sequence to its end and forgets it, but for the beginning of an answer.
 struct SequenceSkipper {
   private enum Kind {
     /// A control sequence: ends with a byte from `@` to `~`.
@@ -17,6 +17,15 @@ struct SequenceSkipper {
 
   private let kind: Kind
   private(set) var progress = Progress.inside
+  private var kept: [UInt8] = []
+  /// More than an answer that anybody asks for has.
+  private static let keepLimit = 64
+
+  /// What the terminal answered, once the sequence has ended; nil where it is no answer.
+  var answer: TerminalAnswer? {
+    guard case .string(endsWithBell: true) = kind, kept.count <= Self.keepLimit else { return nil }
+    return TerminalAnswer(command: kept)
+  }
 
   /// Reads a control sequence whose introducer has been read.
   static let control = SequenceSkipper(kind: .control)
@@ -57,6 +66,7 @@ struct SequenceSkipper {
         progress = .ended
         return offset + 1
       }
+      if kept.count <= Self.keepLimit { kept.append(byte) }
     }
     return input.count
   }

@@ -10,6 +10,8 @@ package enum TerminalEvent: Equatable, Sendable {
   case paste(String)
   /// The paste before this was longer than ``KeyDecoder/pasteLimit``, and its rest was dropped.
   case pasteCut
+  /// What the terminal was asked by ``Terminal/askGround()``.
+  case answered(TerminalAnswer)
   /// The terminal is gone; nothing comes after this.
   case ended
 }

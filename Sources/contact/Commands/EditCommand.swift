@@ -38,7 +38,8 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
 
-  @Option(help: "The theme; else CONTACT_THEME, else theme in config.toml.")
+  @Option(
+    help: "The theme; else CONTACT_THEME, else theme in config.toml, else what fits the terminal.")
   var theme: String?
 
   func validate() throws {
@@ -65,19 +66,19 @@ struct EditCommand: ParsableCommand {
     }
     let keys = try configured { () throws(ConfigurationProblem) in try KeyMap(settings.keys) }
     let look = try configured { () throws(ConfigurationProblem) in
-      let name = theme ?? environment["CONTACT_THEME"] ?? settings.theme ?? Themes.usual
-      return try Themes(environment).named(name)
+      try SessionTheme(flag: theme, setting: settings.theme, environment)
     }
     let server = try server(environment, settings)
     guard let signals = Signals() else {
       throw Failure("No pipe is left for signals: close some programs.", .terminal)
     }
-    let terminal = try terminal(look)
+    let terminal = try terminal(look.theme)
     terminal.isMouseOn = settings.isMouseOn
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let session = EditSession(
       id, server: server, body: body,
-      terminal: terminal, signals: signals, drafts: DraftKeeper(environment)
+      terminal: terminal, signals: signals, drafts: DraftKeeper(environment),
+      look: look
     ) { id in
       FormState.Configuration(
         contactID: id, place: server.place, server: server.address, today: Clock.today(),
@@ -85,7 +86,7 @@ struct EditCommand: ParsableCommand {
         epoch: Clock.time() - Clock.now() / 1000)
     }
     let status = session.run()
-    terminal.close()
+    terminal.close(isHungUp: status == .hangUp)
     session.report(status)
     session.sandbox?.end()
     return status

@@ -23,6 +23,9 @@ enum Output {
   /// Writes a line on standard output.
   static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+  /// Writes lines whose looks the terminal is told, on standard output.
+  static func bytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   /// Writes a sentence on standard error.
   static func error(_ text: String) { write("contact: " + text, to: STDERR_FILENO) }
 
@@ -31,7 +34,11 @@ enum Output {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       Cell.cells(of: String(line), role: .text).map(\.text).joined()
     }
-    var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
+    write(Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
+  }
+
+  private static func write(_ all: [UInt8], to descriptor: Int32) {
+    var bytes = all[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

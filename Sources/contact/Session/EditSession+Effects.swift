@@ -17,6 +17,10 @@ extension EditSession {
     case .printRequest(let edit): printed = edit
     case .keepDraft(let draft): tell(drafts.keep(draft))
     case .dropDraft: tell(drafts.drop())
+    case .listThemes:
+      apply(.kept(.themesListed(look.choices, present: look.theme.name)))
+    case .showTheme(let name): show(theme: name)
+    case .keepTheme(let name): apply(.kept(.told(look.keep(name))))
     case .suspend: suspend()
     case .repaint: terminal.repaint()
     case .leave(let status): exit = status

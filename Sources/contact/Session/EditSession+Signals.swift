@@ -31,7 +31,7 @@ extension EditSession {
       return
     }
     signalled = status
-    terminal.close()
+    terminal.close(isHungUp: status == .hangUp)
     if status != .hangUp {
       Output.error("Waiting for what becomes of the update; once more ends at once.")
     }

@@ -59,13 +59,15 @@ final class EditSession {
   /// The status of a signal that waits for the outcome of the update under way.
   var signalled: ContactModel.ExitStatus?
   let drafts: DraftKeeper
+  let look: SessionTheme
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
 
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
     _ contactID: String?, server: Server, body: BodyMode, terminal: Terminal, signals: Signals,
-    drafts: DraftKeeper, configuration: @escaping (String) -> FormState.Configuration
+    drafts: DraftKeeper, look: SessionTheme,
+    configuration: @escaping (String) -> FormState.Configuration
   ) {
     let size = terminal.size
     shown =
@@ -77,6 +79,7 @@ final class EditSession {
     self.terminal = terminal
     self.signals = signals
     self.drafts = drafts
+    self.look = look
   }
 
   /// Runs until the operator leaves or a signal ends it.
@@ -85,6 +88,7 @@ final class EditSession {
   func run() -> ContactModel.ExitStatus {
     var status: ContactModel.ExitStatus?
     terminal.show(frame)
+    if look.isOpen { terminal.askGround() }
     apply(.ticked(Clock.now()))
     if case .form = shown {
       openDraft()
@@ -172,6 +176,9 @@ final class EditSession {
       case .paste(let text): return .pasted(text)
       case .pasteCut: return .pasteCut
       case .mouse(let event): return .pointed(event)
+      case .answered(let answer):
+        take(answer)
+        return nil
       case .ended:
         end(.hangUp)
         return nil

@@ -25,7 +25,8 @@ extension FormState {
 
   mutating func openFields() {
     let choices = Self.fields.map { field in
-      Choice(field.key, edit.label(of: field), aliases: [field.label, field.key, field.section.rawValue])
+      Choice(
+        field.key, edit.label(of: field), aliases: [field.label, field.key, field.section.rawValue])
     }
     panel = .picker(Picker(.field, title: "Find field", choices: choices, present: field.key))
   }
@@ -51,10 +52,9 @@ extension FormState {
     var picker = picker
     let page = max(1, pickerRows - 1)
     switch key {
-    case Key(.escape), .control("c"):
-      panel = nil
-      return []
+    case Key(.escape), .control("c"): return close(picker)
     case Key(.enter), Key(.tab): return choose(in: picker, isAlone: isAlone)
+    case _ where picker.isOfThemes && command(key) == .save: return keep(in: picker)
     case .character(" "):
       guard case .ticks(let field) = picker.purpose else {
         picker.type(" ")
@@ -79,8 +79,7 @@ extension FormState {
         picker.type(String(character))
       }
     }
-    panel = .picker(picker)
-    return []
+    return show(picker)
   }
 
   /// Closes a list that stands beside the typing, and gives the key to the field.
@@ -101,6 +100,8 @@ extension FormState {
       advance()
     case .ticks: advance()
     case .field, .change: if let value { move(to: FieldID(value)) }
+    case .theme:
+      if let value { return [.showTheme(value)] }
     case .command:
       guard let command = value.flatMap(Command.init(rawValue:)) else { return [] }
       switch command {
@@ -132,7 +133,7 @@ extension FormState {
       change { $0.clear(field) }
     case .value: notice = "\(picker.title) is required: choose a value."
     case .ticks(let field): change { $0.enter("", in: field) }
-    case .suggestion, .reading, .field, .change, .command: break
+    case .suggestion, .reading, .field, .change, .command, .theme: break
     }
   }
 }

@@ -146,6 +146,7 @@ extension FormState {
       }
       let old = shown(change.old, in: change.field)
       return Self.column(choice.label) + "\(old) → \(shown(change.intent, in: change.field))"
+    case .theme: return Self.column(choice.value, 22) + choice.label
     case .command:
       guard let command = Command(rawValue: choice.value) else { return choice.label }
       return Self.column(choice.label, 18) + Self.column(labels(of: command), 16) + command.row.help

@@ -16,6 +16,8 @@ struct Picker: Equatable, Sendable {
     /// The keys go to that field: one of all, or one of the changed.
     case field, change
     case command
+    /// It is the look of the screen, shown as soon as it is selected; this one was there before.
+    case theme(former: String)
   }
 
   let purpose: Purpose
@@ -40,7 +42,7 @@ struct Picker: Equatable, Sendable {
     if selection == nil, !choices.isEmpty {
       switch purpose {
       case .value, .suggestion: break
-      case .reading, .ticks, .field, .change, .command: selection = 0
+      case .reading, .ticks, .field, .change, .command, .theme: selection = 0
       }
     }
   }
@@ -51,7 +53,7 @@ struct Picker: Equatable, Sendable {
   var field: Field? {
     switch purpose {
     case .value(let field), .suggestion(let field), .reading(let field), .ticks(let field): field
-    case .field, .change, .command: nil
+    case .field, .change, .command, .theme: nil
     }
   }
 

@@ -1,0 +1,69 @@
+import Glibc
+
+/// The configuration file, where the program writes into it: only what the operator asks for.
+package enum SettingsFile {
+  /// Sets the theme, and leaves everything else as it is written.
+  ///
+  /// A symbolic link stays one: what it leads to is changed.
+  /// - Returns: The file's path.
+  /// - Throws: ``ConfigurationProblem``; the file is then as before.
+  @discardableResult
+  package static func keep(
+    theme name: String, _ environment: Environment
+  ) throws(ConfigurationProblem) -> String {
+    guard let folder = environment.configurationFolder else {
+      throw ConfigurationProblem(message: "There is no place for settings: set HOME.")
+    }
+    let path = folder + "/config.toml"
+    let real = realPath(path)
+    let old: String
+    do throws(FileFault) {
+      old = try LocalFiles.text(at: real)
+    } catch .missing {
+      old = ""
+      makeFolders(folder)
+    } catch {
+      throw ConfigurationProblem(message: error.sentence(about: path))
+    }
+    guard let text = SettingsText(old).setting(theme: name) else {
+      throw ConfigurationProblem(
+        file: path, message: "Write theme = \"\(name)\" there yourself: the file is left as it is.")
+    }
+    guard text != old else { return path }
+    do throws(DraftFault) {
+      try replace(real, with: Array(text.utf8))
+    } catch {
+      throw ConfigurationProblem(message: error.description)
+    }
+    return path
+  }
+
+  /// Where a path leads through links; itself where nothing is there.
+  private static func realPath(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(DraftFault) {
+    let cut = path.lastIndex(of: "/") ?? path.startIndex
+    let above = String(path[..<cut])
+    let name = String(path[cut...].dropFirst())
+    let descriptor = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .failed(.open, above, code: errno) }
+    let folder = Folder(path: above, descriptor: descriptor)
+    let facts = folder.facts(name)
+    if let facts, facts.st_uid != geteuid() { throw .notOwn(path) }
+    let mode = facts.map { $0.st_mode & 0o777 } ?? 0o600
+    try folder.replace(name, with: bytes, by: ".\(name).\(getpid())", mode: mode)
+  }
+
+  /// Makes the folders of a path that are missing; where that fails, writing says why.
+  private static func makeFolders(_ path: String) {
+    var above = ""
+    for part in path.split(separator: "/") {
+      above += "/" + part
+      mkdir(above, 0o700)
+    }
+  }
+}

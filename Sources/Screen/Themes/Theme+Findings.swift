@@ -1,0 +1,86 @@
+/// What a theme makes hard to read, or hard to tell from something else.
+package struct ThemeFinding: Equatable, Sendable {
+  package let role: Role
+  /// A sentence.
+  package let message: String
+}
+
+extension Theme {
+  /// What somebody would have trouble with; nothing in a theme that comes with the program.
+  package var findings: [ThemeFinding] { faint + alike }
+
+  /// Roles whose text has too little contrast to its own background.
+  private var faint: [ThemeFinding] {
+    Self.richDepths.flatMap { depth in
+      Role.allCases.compactMap { role in
+        guard let contrast = contrast(of: role, at: depth), contrast < leastContrast else {
+          return nil
+        }
+        let found = Self.words(forContrast: contrast)
+        let wanted = Self.words(forContrast: leastContrast)
+        let message =
+          "“\(role.rawValue)” has a contrast of \(found) \(depth.words); it takes \(wanted)."
+        return ThemeFinding(role: role, message: message)
+      }
+    }
+  }
+
+  /// Roles that look like what they stand beside: without colour, or but for a hue that not
+  /// everybody sees.
+  private var alike: [ThemeFinding] {
+    Self.neighbours.flatMap { role, neighbour in
+      ColorDepth.allCases.compactMap { depth -> ThemeFinding? in
+        let (left, right) = (style(of: role, at: depth), style(of: neighbour, at: depth))
+        guard let vision = Vision.allCases.first(where: { !left.differs(from: right, by: $0) })
+        else { return nil }
+        let who = vision == .usual ? "" : " for people with \(vision.rawValue)"
+        let message =
+          "“\(role.rawValue)” looks like “\(neighbour.rawValue)” \(depth.words)\(who): "
+          + "give it an attribute or another brightness."
+        return ThemeFinding(role: role, message: message)
+      }
+    }
+  }
+
+  /// The depths at which the red, green and blue of each colour is known.
+  private static let richDepths = [ColorDepth.direct, .palette]
+
+  /// What is told from its neighbour by its look: most have a sign or a word besides, which not
+  /// everybody looks for.
+  private static let neighbours: [(Role, Role)] = [
+    (.changed, .value), (.cleared, .value), (.error, .value), (.warning, .value),
+    (.placeholder, .value), (.focusedValue, .value), (.focusedLabel, .label), (.escape, .value),
+    (.selection, .panel), (.match, .panel), (.success, .panel), (.key, .keyLabel),
+  ]
+
+  /// A contrast as people write it: `4.5:1`.
+  package static func words(forContrast contrast: Double) -> String {
+    // Cut, not rounded, so that what falls short never looks as if it did not.
+    let tenths = Int(contrast * 10)
+    return tenths % 10 == 0 ? "\(tenths / 10):1" : "\(tenths / 10).\(tenths % 10):1"
+  }
+}
+
+extension Style {
+  /// Whether it can be told from another style by more than hue.
+  fileprivate func differs(from other: Style, by vision: Vision) -> Bool {
+    func differ(_ left: Color, _ right: Color) -> Bool {
+      left.seen(by: vision).contrast(to: right.seen(by: vision)) >= 1.25
+    }
+    return attributes != other.attributes || differ(foreground, other.foreground)
+      || differ(background, other.background)
+  }
+}
+
+extension ColorDepth {
+  /// The depth in a sentence.
+  package var words: String {
+    switch self {
+    case .none: "without colour"
+    case .eight: "in 8 colours"
+    case .sixteen: "in 16 colours"
+    case .palette: "in 256 colours"
+    case .direct: "in full colour"
+    }
+  }
+}

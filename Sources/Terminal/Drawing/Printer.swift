@@ -1,0 +1,69 @@
+import CNcurses
+import Glibc
+package import Screen
+
+/// Writes pictures as lines of text, one below the other, with the looks that a terminal has: for
+/// what is printed and not shown.
+package struct Printer {
+  package let depth: ColorDepth
+
+  /// Asks terminfo for the terminal that a descriptor writes to; nil where only text can be written.
+  ///
+  /// - Parameters:
+  ///   - descriptor: Where the pictures go.
+  ///   - isForced: Whether the looks are wanted also where no terminal is (`CLICOLOR_FORCE`);
+  ///     `NO_COLOR` comes before it.
+  package init?(descriptor: Int32, isForced: Bool) {
+    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    let isColorless = !(variable("NO_COLOR") ?? "").isEmpty
+    guard isatty(descriptor) == 1 || isForced && !isColorless else { return nil }
+    guard let type = variable("TERM"), !type.isEmpty else { return nil }
+    var error: Int32 = 0
+    let candidates = TerminalType.candidates(type, colorTerm: variable("COLORTERM"))
+    guard candidates.contains(where: { setupterm($0, descriptor, &error) == OK }) else {
+      return nil
+    }
+    depth = .described
+  }
+
+  /// The picture in the looks of a theme, each line with its own end.
+  package func bytes(of frame: Frame, in theme: Theme) -> [UInt8] {
+    let styles = Dictionary(
+      uniqueKeysWithValues: Role.allCases.map { ($0, theme.style(of: $0, at: depth)) })
+    return frame.lines.flatMap { line -> [UInt8] in
+      let blanks = Cell.cells(
+        of: String(repeating: " ", count: max(0, frame.size.columns - line.width)), role: .text)
+      var bytes: [UInt8] = []
+      var look: Style?
+      for cell in line.cells + blanks {
+        let style = styles[cell.role] ?? Style()
+        if style != look { bytes += sequence(of: style) }
+        look = style
+        bytes += cell.text.utf8
+      }
+      return bytes + plain + [UInt8(ascii: "\n")]
+    }
+  }
+
+  /// What gives back the terminal's own look.
+  private var plain: [UInt8] { Capability.string("sgr0") ?? [] }
+
+  private func sequence(of style: Style) -> [UInt8] {
+    let attributes = Self.attributes.filter { style.attributes.contains($0.attribute) }
+      .flatMap { Capability.string($0.capability) ?? [] }
+    return plain + attributes + color(style.foreground, by: "setaf")
+      + color(style.background, by: "setab")
+  }
+
+  private func color(_ color: Color, by capability: String) -> [UInt8] {
+    let number = ColorPairs.number(of: color, isDirect: depth == .direct)
+    guard number >= 0, let pointer = Capability.pointer(capability),
+      let text = color_choice(pointer, number)
+    else { return [] }
+    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+  }
+
+  private static let attributes: [(attribute: Style.Attributes, capability: String)] = [
+    (.bold, "bold"), (.dim, "dim"), (.italic, "sitm"), (.underline, "smul"), (.reverse, "rev"),
+  ]
+}

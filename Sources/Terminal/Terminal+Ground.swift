@@ -1,0 +1,43 @@
+import Glibc
+import Screen
+
+/// Asking the terminal for the colour of its ground.
+extension Terminal {
+  /// Asks, where the terminal is known to answer and colours matter; the answer is an event.
+  ///
+  /// Nothing waits for it: it comes while the form is used, or is swallowed.
+  package func askGround() {
+    guard question == nil, isLive, depth != .none, GroundQuestion.isUnderstood(by: type) else {
+      return
+    }
+    question = GroundQuestion(asked: Self.now)
+    device.write(GroundQuestion.bytes)
+  }
+
+  /// Takes the answers out of what came; one that nobody asked for, or that is late, is dropped.
+  func heed(_ events: [TerminalEvent]) -> [TerminalEvent] {
+    events.filter { event in
+      guard case .answered(let answer) = event else { return true }
+      defer { if answer == .attributes { question = nil } }
+      guard let question, case .ground = answer else { return false }
+      return question.remaining(at: Self.now) > 0
+    }
+  }
+
+  /// Waits for the answers that are still to come, so that none of them arrives at the prompt of
+  /// whatever has the terminal next; what is typed meanwhile goes with them.
+  func settleQuestion() {
+    while let question {
+      let remaining = question.remaining(at: Self.now)
+      var descriptor = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
+      guard remaining > 0, poll(&descriptor, 1, Int32(remaining)) >= 0 || errno == EINTR else {
+        break
+      }
+      if descriptor.revents == 0 { continue }
+      guard case .bytes(let bytes) = device.read() else { break }
+      _ = heed(decoder.decode(bytes))
+    }
+    if question != nil { tcflush(device.input, TCIFLUSH) }
+    question = nil
+  }
+}

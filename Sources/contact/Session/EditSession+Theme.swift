@@ -1,0 +1,23 @@
+import FormEditor
+import LocalState
+import Screen
+import Terminal
+
+/// The looks of the screen while the session goes on.
+extension EditSession {
+  /// Takes what the terminal says of itself.
+  func take(_ answer: TerminalAnswer) {
+    guard case .ground(let color) = answer, look.take(Ground(color)) else { return }
+    terminal.theme = look.theme
+  }
+
+  /// Shows the theme that the operator looks at or has chosen.
+  func show(theme name: String) {
+    do throws(ConfigurationProblem) {
+      try look.choose(name)
+      terminal.theme = look.theme
+    } catch {
+      apply(.kept(.told(error.description)))
+    }
+  }
+}

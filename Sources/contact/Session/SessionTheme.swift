@@ -1,0 +1,71 @@
+import ContactModel
+import FormEditor
+import LocalState
+import Screen
+
+/// The theme of a session: which it is at the start, and what it becomes.
+final class SessionTheme {
+  private let themes: Themes
+  private let environment: Environment
+  private(set) var theme: Theme
+  /// Whether the terminal's ground decides, as nobody has.
+  private(set) var isOpen: Bool
+  /// What comes before the configuration's theme at every start; nil where nothing does.
+  private let precedence: String?
+
+  /// Finds the theme that somebody has chosen, or what `COLORFGBG` suggests.
+  ///
+  /// - Parameters:
+  ///   - flag: The command line's theme.
+  ///   - setting: The configuration's.
+  ///   - environment: The process's variables.
+  /// - Throws: ``ConfigurationProblem`` where the chosen theme can't be read.
+  init(
+    flag: String?, setting: String?, _ environment: Environment
+  ) throws(ConfigurationProblem) {
+    themes = Themes(environment)
+    self.environment = environment
+    let variable = environment["CONTACT_THEME"]
+    precedence = flag.map { _ in "--theme" } ?? variable.map { _ in "CONTACT_THEME" }
+    let chosen = flag ?? variable ?? setting
+    let ground = Ground(colorFGBG: environment["COLORFGBG"])
+    theme = try themes.named(chosen ?? ground?.rawValue ?? Themes.usual)
+    isOpen = chosen == nil && ground == nil
+  }
+
+  /// The themes that can be chosen in the form.
+  var choices: [Choice] {
+    themes.entries.filter(\.isUsable).map { Choice($0.name, $0.summary) }
+  }
+
+  /// Takes the theme for a ground, unless somebody has chosen one meanwhile.
+  ///
+  /// - Returns: Whether it is another one now.
+  func take(_ ground: Ground) -> Bool {
+    guard isOpen, let theme = try? themes.named(ground.rawValue) else { return false }
+    self.theme = theme
+    isOpen = false
+    return true
+  }
+
+  /// Takes the theme that the operator has chosen.
+  ///
+  /// - Throws: ``ConfigurationProblem`` where its file is wrong; the theme stays then.
+  func choose(_ name: String) throws(ConfigurationProblem) {
+    isOpen = false
+    theme = try themes.named(name)
+  }
+
+  /// Writes a theme into the configuration.
+  ///
+  /// - Returns: A sentence about what became of that.
+  func keep(_ name: String) -> String {
+    do throws(ConfigurationProblem) {
+      let path = try SettingsFile.keep(theme: name, environment)
+      let hint = precedence.map { " \($0) still comes before it." } ?? ""
+      return "Theme \(name) is set in \(path).\(hint)"
+    } catch {
+      return error.description
+    }
+  }
+}
