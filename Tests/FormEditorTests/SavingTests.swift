@@ -75,6 +75,17 @@ import Testing
     #expect(driver.effects.last == .leave(.done))
   }
 
+  @Test func `the last save can be undone, as an update that is reviewed`() {
+    var driver = sent()
+    driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
+    driver.press("u")
+    #expect(driver.screen.contains("First name: Augusta → Ada"))
+    #expect(driver.saves == 1)
+    driver.press("<esc><c-_>")
+    #expect(driver.text(of: "first_name") == "Augusta")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
   @Test func `refused puts the server's words beside the fields and keeps the edits`() {
     var driver = sent()
     let problem = Problem(field: .email, severity: .error, message: "Taken by somebody else.")

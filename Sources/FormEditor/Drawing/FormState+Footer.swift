@@ -38,6 +38,7 @@ extension FormState {
       ending.isWaiting
         ? [("Esc", "Stop waiting")]
         : [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
+          + (ending.undo == nil ? [] : [("U", "Undo the save")])
     case .leaving:
       [("S", "Save"), ("D", "Discard and leave"), ("Esc", "Stay")]
         + (draftFault == nil ? [("K", "Keep the draft and leave")] : [])

@@ -37,6 +37,8 @@ struct Ending: Equatable, Sendable {
   /// Whether the operator chose to wait.
   var isWaiting = false
   var scroll = 0
+  /// The values of before a save as an edit of what the server holds now; nil where there are none.
+  private(set) var undo: ContactEdit?
 
   private init(
     _ title: String, _ role: Role, _ lines: [Line], _ answer: Answer, _ answerName: String
@@ -61,7 +63,12 @@ struct Ending: Equatable, Sendable {
       }
     }
     if let id = receipt.requestID { lines.append(Line("Request \(id)", .placeholder)) }
+    let undo = ContactEdit(restoring: changes, in: receipt.stored)
+    if undo.hasChanges {
+      lines.append(Line("U brings the former values back, for review.", .placeholder))
+    }
     self.init("Saved", .success, lines, .leave, "Done, leave")
+    if undo.hasChanges { self.undo = undo }
   }
 
   init(_ refusal: Refusal) {

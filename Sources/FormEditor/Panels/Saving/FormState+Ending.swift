@@ -16,6 +16,10 @@ extension FormState {
         panel = .ending(ending)
         return ending.secondsLeft(at: now) == 0 ? send() : []
       }
+    } else if let undo = ending.undo, key == .character("u") || key == .character("U") {
+      change { $0 = undo }
+      panel = nil
+      return openReview()
     } else if command(key) == .quit {
       panel = nil
       return leave()
