@@ -56,7 +56,7 @@ extension EditSession {
     guard let given = waiting else { return }
     waiting = nil
     let reason = LoadFailure(message: "Cancelled; nothing was sent.", exit: .notSent)
-    apply(.finished(given.result(reason)))
+    apply(.finished(given.result(of: reason)))
   }
 
   /// Starts a call, and the sandbox before it where there is none that runs.
@@ -68,7 +68,7 @@ extension EditSession {
         if let service { service.use(token) } else { connect(to: endpoint, with: token) }
         call = service?.start(next)
       } catch {
-        apply(.finished(next.result(LoadFailure(message: error.message, exit: error.status))))
+        apply(.finished(next.result(of: LoadFailure(message: error.message, exit: error.status))))
       }
     case .sandbox where service != nil && sandbox?.hasEnded == false:
       call = service?.start(next)
@@ -81,7 +81,7 @@ extension EditSession {
         waiting = next
       } catch {
         let reason = LoadFailure(message: error.message, exit: error.status)
-        apply(.finished(next.result(reason)))
+        apply(.finished(next.result(of: reason)))
       }
     }
   }

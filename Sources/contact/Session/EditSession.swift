@@ -190,7 +190,7 @@ final class EditSession {
       return []
     case .failed(let sentence):
       self.waiting = nil
-      return [.finished(waiting.result(LoadFailure(message: sentence, exit: .notSent)))]
+      return [.finished(waiting.result(of: LoadFailure(message: sentence, exit: .notSent)))]
     }
   }
 
