@@ -16,7 +16,10 @@ extension FormState {
     switch panel {
     case .picker(let picker): footer(of: picker)
     case .calendar:
-      [("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"), ("Esc", "Close")]
+      [
+        ("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"),
+        ("Esc", "Close"),
+      ]
     case .spread(let spread):
       [("Enter", "Fill \(spread.accepted.count)"), ("Space", "Tick"), ("L", "One line here")]
         + [("Esc", "Leave out")]

@@ -64,8 +64,9 @@ package struct FormState: Sendable {
   package internal(set) var draftFault: String?
   /// The place of the focused field in ``fields``.
   var focus = 0
-  /// The focused field's text under the caret; nil where its widget is no line of text. In a date
-  /// it is what was typed, where the edit has the day that it is read as.
+  /// The focused field's text under the caret; nil where its widget is no line of text.
+  ///
+  /// In a date it is what was typed, where the edit has the day that it is read as.
   var input: TextInput?
   var panel: Panel?
   /// The fields whose problems are shown.

@@ -31,7 +31,8 @@ import Testing
   func `the server's own count is kept to`(left: String, reset: String?, wait: Int) {
     var budget = RequestBudget()
     var headers = [
-      HTTPHeader("X-RateLimit-Remaining", left), HTTPHeader("Date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+      HTTPHeader("X-RateLimit-Remaining", left),
+      HTTPHeader("Date", "Sun, 06 Nov 1994 08:49:37 GMT"),
     ]
     if let reset { headers.append(HTTPHeader("X-RateLimit-Reset", reset)) }
     budget.take(HTTPAnswer(status: 200, headers: headers), at: begin)

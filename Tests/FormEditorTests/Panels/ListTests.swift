@@ -115,7 +115,8 @@ import Testing
 
 @Suite struct FindingTests {
   @Test(arguments: [
-    ("email", "email"), ("zip", "zip_code"), ("region", "state"), ("wedding", "wedding_anniversary"),
+    ("email", "email"), ("zip", "zip_code"), ("region", "state"),
+    ("wedding", "wedding_anniversary"),
     ("forced", "address_forced"), ("job", "position"),
   ])
   func `a field is found by a part of its name`(typed: String, key: String) {

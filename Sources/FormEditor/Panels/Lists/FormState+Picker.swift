@@ -25,7 +25,8 @@ extension FormState {
 
   mutating func openFields() {
     let choices = Self.fields.map { field in
-      Choice(field.key, edit.label(of: field), aliases: [field.label, field.key, field.section.rawValue])
+      Choice(
+        field.key, edit.label(of: field), aliases: [field.label, field.key, field.section.rawValue])
     }
     panel = .picker(Picker(.field, title: "Find field", choices: choices, present: field.key))
   }

@@ -56,7 +56,8 @@ extension FormState {
       lines =
         review.changes.map { change in
           let label = edit.label(of: change.field)
-          let text = "\(label): \(shown(change.old, in: change.field)) → \(shown(change.intent, in: change.field))"
+          let text =
+            "\(label): \(shown(change.old, in: change.field)) → \(shown(change.intent, in: change.field))"
           return Ending.Line(text, change.intent == .cleared ? .cleared : .changed)
         }
         + review.problems.map { problem in
