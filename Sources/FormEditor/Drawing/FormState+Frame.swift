@@ -14,8 +14,7 @@ extension FormState {
     let layout = FormLayout(of: self)
     drawTitle(in: &frame)
     for row in layout.rules {
-      frame.write(
-        String(repeating: "─", count: size.columns), .rule, at: Position(column: 0, row: row))
+      frame.fill(.rule, with: "─", at: Position(column: 0, row: row), columns: size.columns)
     }
     drawBody(layout, in: &frame)
     drawPane(layout, in: &frame)
