@@ -120,6 +120,9 @@ import Testing
 
   @Test func `a draft is discarded only when that is asked for`() throws {
     var driver = started(try draft(), with: try contact())
+    driver.press("d<down>d")
+    #expect(!driver.effects.contains(.dropDraft))
+    #expect(driver.screen.contains("Press D again"))
     driver.press("d")
     #expect(driver.effects.contains(.dropDraft))
     #expect(!driver.form.edit.hasChanges)

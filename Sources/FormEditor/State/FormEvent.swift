@@ -49,6 +49,8 @@ package enum FormEffect: Equatable, Sendable {
   case dropDraft
   case suspend
   case repaint
+  /// Go back to where the contact was found.
+  case goBack
   /// Leave, the last effect of all.
   case leave(ExitStatus)
 }

@@ -19,6 +19,11 @@ extension EditSession {
     case .dropDraft: tell(drafts.drop())
     case .suspend: suspend()
     case .repaint: terminal.repaint()
+    case .goBack:
+      guard let finder else { return }
+      shown = .finder(finder)
+      apply(.resized(terminal.size))
+      apply(.ticked(Clock.now()))
     case .leave(let status): exit = status
     }
   }
@@ -37,6 +42,7 @@ extension EditSession {
   /// Puts the form of a contact in the finder's place.
   private func open(_ id: String) {
     if let call { service?.cancel(call) }
+    if case .finder(let finder) = shown { self.finder = finder }
     shown = .form(FormState(configuration(id), size: terminal.size))
     apply(.ticked(Clock.now()))
     openDraft()

@@ -61,7 +61,15 @@ extension FormState {
       let date = calendar.selection
       calendar.move(byDays: CalendarDate.days(inMonth: date.month, of: date.year) - date.day)
     case .character("t"): calendar.select(configuration.today)
-    default: break
+    default:
+      guard case .character(let digit) = key.code, digit.isWholeNumber, key.modifiers.isEmpty else {
+        break
+      }
+      // A day that is typed takes the place of the one that was there.
+      panel = nil
+      history.endTyping()
+      type { $0 = TextInput(String(digit)) }
+      return []
     }
     panel = .calendar(calendar)
     return []

@@ -50,16 +50,35 @@ struct Ending: Equatable, Sendable {
     self.answerName = answerName
   }
 
-  init(saved receipt: Receipt, changes: [Change]) {
+  /// A save.
+  ///
+  /// - Parameters:
+  ///   - receipt: What the server holds now.
+  ///   - changes: What it took.
+  ///   - ignored: What it did not take, and holds as before.
+  ///   - shown: Words a field's value for reading.
+  init(
+    saved receipt: Receipt, changes: [Change], ignored: [Change],
+    shown: (Reading, Field) -> String
+  ) {
     var lines = changes.map { change in
-      let stored = receipt.stored.reading(of: change.field)
-      return Line("\(change.field.label): \(stored.shown)")
+      Line(
+        "\(change.field.label): \(shown(receipt.stored.reading(of: change.field), change.field))")
     }
-    if !receipt.differences.isEmpty {
+    let ignoredFields = Set(ignored.map(\.field))
+    let differences = receipt.differences.filter { !ignoredFields.contains($0.field) }
+    if !differences.isEmpty {
       lines.append(Line("The server stored these otherwise than sent:", .warning))
-      lines += receipt.differences.map { difference in
+      lines += differences.map { difference in
         let stored = difference.stored?.text ?? "nothing"
         return Line("! \(difference.field.label): \(difference.sent.text) → \(stored)", .warning)
+      }
+    }
+    if !ignored.isEmpty {
+      lines.append(
+        Line("The server did not take these; your values are still in the form:", .error))
+      lines += ignored.map { change in
+        Line("✗ \(change.field.label): \(change.intent.shown)", .error)
       }
     }
     if let id = receipt.requestID { lines.append(Line("Request \(id)", .placeholder)) }
@@ -67,8 +86,12 @@ struct Ending: Equatable, Sendable {
     if undo.hasChanges {
       lines.append(Line("U brings the former values back, for review.", .placeholder))
     }
-    self.init("Saved", .success, lines, .leave, "Done, leave")
-    if undo.hasChanges { self.undo = undo }
+    if ignored.isEmpty {
+      self.init("Saved", .success, lines, .leave, "Done, leave")
+      if undo.hasChanges { self.undo = undo }
+    } else {
+      self.init("Saved in part", .warning, lines, .goBack, "Back")
+    }
   }
 
   init(_ refusal: Refusal) {

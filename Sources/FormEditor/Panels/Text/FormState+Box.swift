@@ -63,6 +63,11 @@ extension FormState {
       let line = box.lines[box.first + row]
       frame.write(line.text, line.role, at: Position(column: 0, row: row))
     }
+    if box.lines.count > box.height {
+      let place = " \(box.first + box.height) of \(box.lines.count)"
+      let column = max(0, size.columns - place.utf8.count)
+      frame.write(place, .placeholder, at: Position(column: column, row: box.height - 1))
+    }
     frame.caret = Position(column: 0, row: 0)
   }
 
