@@ -61,7 +61,7 @@ enum Widget {
   var hint: String {
     switch self {
     case .text(let suggestions): suggestions.isEmpty ? "" : "Down lists them."
-    case .date: "1990-01-15, today, -3d; Down: calendar."
+    case .date: "1990-01-15, today, -3d; Down: calendar"
     case .choice: "Enter opens the list."
     case .flag: "Space, t, f; Del clears."
     case .ticks: "Enter opens the list, Space ticks."

@@ -46,7 +46,7 @@ import Testing
       Sample.answer(200, Sample.stored), Sample.answer(201, Sample.stored),
       Sample.answer(200, Sample.stored),
     ])
-    #expect(outcome?.kind == "notApplied")
+    #expect(outcome?.kind == "not applied")
     #expect(requests.map(\.purpose) == [.readFirst, .update, .readAgain])
     let (late, _) = try play([
       Sample.answer(200, Sample.stored), Sample.answer(200, Sample.stored),
