@@ -59,6 +59,8 @@ package enum FormEffect: Equatable, Sendable {
   case keepTheme(String)
   case suspend
   case repaint
+  /// Go back to where the contact was found.
+  case goBack
   /// Leave, the last effect of all.
   case leave(ExitStatus)
 }

@@ -43,6 +43,8 @@ final class CursesScreen {
   ) throws(TerminalError) {
     guard let stream = fdopen(dup(device.output), "r+") else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
+    // The window says its size; LINES and COLUMNS may say what curses can't bear.
+    use_env(false)
     guard let screen = newterm(type, stream, stream), let window = standard_window() else {
       fclose(stream)
       throw .failed(Self.reason)

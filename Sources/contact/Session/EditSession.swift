@@ -40,6 +40,8 @@ final class EditSession {
   }
 
   var shown: Shown
+  /// The finder behind the form of a contact that was found.
+  var finder: FinderState?
   /// Describes the form of the contact with this id.
   let configuration: (String) -> FormState.Configuration
   let server: Server
@@ -197,7 +199,7 @@ final class EditSession {
       return []
     case .failed(let sentence):
       self.waiting = nil
-      return [.finished(waiting.result(LoadFailure(message: sentence, exit: .notSent)))]
+      return [.finished(waiting.result(of: LoadFailure(message: sentence, exit: .notSent)))]
     }
   }
 
