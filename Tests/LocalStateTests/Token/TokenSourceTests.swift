@@ -1,3 +1,4 @@
+import ContactService
 import Glibc
 import Testing
 
@@ -12,21 +13,53 @@ import Testing
     try TokenSource.file(path).read(folder.environment).text
   }
 
-  @Test(arguments: [
-    ("abc", "abc"), ("abc\n", "abc"), ("abc\r\n", "abc"), ("abc\ndef\n", "abc"), ("a b\n", "a b"),
-  ])
-  func `The first line counts`(text: String, expected: String) throws {
-    #expect(try read(folder.write("token", text)) == expected)
+  private func origin(_ address: String = "https://api.example.com") throws -> Origin {
+    try Endpoint(address).origin
   }
 
-  @Test func `The file comes before the environment`() throws {
+  @Test(arguments: ["abc", "abc\n", "abc\ndef\n", "a b\n", "\n"])
+  func `A file is read whole, so that nothing in it is overlooked`(text: String) throws {
+    #expect(try read(folder.write("token", text)) == text)
+  }
+
+  @Test func `The first source that is set counts`() throws {
+    let origin = try origin()
     var settings = Settings()
-    let environment = Environment(["CONTACT_TOKEN": "abc"])
-    #expect(try TokenSource(settings, environment) == .environment)
-    #expect(try TokenSource(settings, environment).read(environment).text == "abc")
+    let environment = Environment(["CONTACT_TOKEN": "abc", "XDG_CONFIG_HOME": folder.path])
+    #expect(try TokenSource(for: origin, settings, environment) == .environment)
+    #expect(try TokenSource.environment.read(environment).text == "abc")
+    let stored = try folder.write("contact/tokens/https_api.example.com_443", "abc")
+    #expect(try TokenSource(for: origin, settings, environment) == .file(stored))
     settings.tokenFile = "/x/token"
-    #expect(try TokenSource(settings, environment) == .file("/x/token"))
-    #expect(throws: TokenError.notSet) { try TokenSource(Settings(), Environment([:])) }
+    #expect(try TokenSource(for: origin, settings, environment) == .file("/x/token"))
+    settings.tokenCommand = ["pass"]
+    #expect(try TokenSource(for: origin, settings, environment) == .command(["pass"]))
+    #expect(throws: TokenError.notSet) {
+      try TokenSource(for: origin, Settings(), Environment([:]))
+    }
+  }
+
+  @Test(arguments: [
+    ("https://api.example.com", true), ("https://API.example.com:443/v1", true),
+    ("https://api.example.com:8443", false), ("https://example.com", false),
+    ("https://api.example.com.evil.com", false), ("http://127.0.0.1", false), ("no address", false),
+  ])
+  func `The token of the configuration is for its own server alone`(
+    url: String, isOurs: Bool
+  ) throws {
+    let origin = try origin()
+    var settings = Settings()
+    settings.url = url
+    settings.tokenFile = "/x/token"
+    let environment = Environment(["CONTACT_TOKEN": "abc"])
+    let source = try TokenSource(for: origin, settings, environment)
+    #expect(source == (isOurs ? .file("/x/token") : .environment))
+    if isOurs { return }
+    let error = #expect(throws: TokenError.self) {
+      try TokenSource(for: origin, settings, Environment([:]))
+    }
+    #expect(error == .otherServer(origin))
+    #expect(error?.description.contains("contact login --url https://api.example.com,") == true)
   }
 
   @Test(arguments: [0o644, 0o640, 0o604, 0o660, 0o700] as [mode_t])
@@ -51,8 +84,13 @@ import Testing
     let large = try folder.write("large", String(repeating: "a", count: 4_097))
     #expect(throws: TokenError.file(large, .tooLarge(limit: 4_096))) { try read(large) }
     #expect(throws: TokenError.file("/nowhere/x", .missing)) { try read("/nowhere/x") }
-    let empty = try folder.write("empty", "\nabc")
-    #expect(throws: TokenError.empty(.file(empty))) { try read(empty) }
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
+  func `A file of another user's is refused`() throws {
+    let path = try folder.write("token", "abc")
+    #expect(chown(path, 12_345, 12_345) == 0)
+    #expect(throws: TokenError.file(path, .notOwn)) { try read(path) }
   }
 
   @Test func `A token shows itself nowhere`() {
