@@ -78,7 +78,7 @@ extension FormState {
         return
       }
       if let notice {
-        drawSentence(notice, .warning, row: row, in: &frame)
+        drawNotice(notice, row: row, in: &frame)
         return
       }
       let key = Cell.cells(of: field.key, role: .placeholder)
@@ -102,6 +102,22 @@ extension FormState {
   @discardableResult
   private func drawSentence(_ text: String, _ role: Role, row: Int, in frame: inout Frame) -> Int {
     frame.writeCut(text, role, at: Position(column: 1, row: row), limit: size.columns - 2)
+  }
+
+  /// Writes a sentence in as many rows as it needs, upwards, but not over the field of the caret.
+  private func drawNotice(_ text: String, row: Int, in frame: inout Frame) {
+    let room = max(1, row - (frame.caret?.row ?? 0))
+    var lines = Cell.wrap(text, columns: size.columns - 2)
+    if lines.count > room {
+      lines = lines[..<(room - 1)] + [lines[(room - 1)...].joined(separator: " ")]
+    }
+    for (line, text) in lines.enumerated() {
+      let row = row - lines.count + 1 + line
+      if lines.count > 1 {
+        frame.fill(.text, at: Position(column: 0, row: row), columns: size.columns)
+      }
+      drawSentence(text, .warning, row: row, in: &frame)
+    }
   }
 
   /// The one honest line of a screen too small for a form.

@@ -36,7 +36,8 @@ extension FormState {
   }
 
   private mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
-    notice = nil
+    // What was said while the contact loads has not been on the screen yet.
+    if phase == .editing { notice = nil }
     switch command(key) {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
