@@ -74,7 +74,7 @@ extension FormState {
       return []
     case .character("d") where isAlone, .character("D") where isAlone:
       panel = nil
-      notice = "The draft is discarded."
+      discard(resuming.draft)
       return [.dropDraft]
     case .character("c"):
       resuming.isComparing.toggle()
@@ -87,6 +87,17 @@ extension FormState {
     }
     panel = .resuming(resuming)
     return []
+  }
+
+  /// Leaves the draft out, but for the undo: whoever typed on without looking may have meant a
+  /// letter.
+  private mutating func discard(_ draft: Draft) {
+    guard draft.base.isUnchanged(in: edit.base) else {
+      notice = "The draft is discarded."
+      return
+    }
+    history = History(past: draft.past + [draft.present])
+    notice = "The draft is discarded; undo brings it back."
   }
 
   private mutating func resume(_ draft: Draft) {
