@@ -1,4 +1,4 @@
-import ContactModel
+package import ContactModel
 
 extension Reading {
   /// The value for reading: what is absent, null or empty is told apart in words.
@@ -28,5 +28,12 @@ extension String {
   /// The text between quotes where a space at an end would not be seen.
   fileprivate var withVisibleEnds: String {
     first?.isWhitespace == true || last?.isWhitespace == true ? "“\(self)”" : self
+  }
+}
+
+extension ContactEdit {
+  /// Each change as the review words it, a line each; ids stand without their names.
+  package var changeLines: [String] {
+    changes.map { "\(label(of: $0.field)): \($0.old.shown) → \($0.intent.shown)" }
   }
 }
