@@ -10,7 +10,7 @@ struct Contact: ParsableCommand {
     commandName: "contact",
     abstract: "Edit a contact in the terminal.",
     version: UserAgent.version,
-    subcommands: [EditCommand.self, LoginCommand.self, LogoutCommand.self])
+    subcommands: [EditCommand.self, DraftsCommand.self, LoginCommand.self, LogoutCommand.self])
 
   /// Reads the command line, but for a token on it, which is never repeated.
   static func main() {

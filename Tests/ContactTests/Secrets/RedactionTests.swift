@@ -61,7 +61,7 @@ import Testing
     let commands = section.prefix { _ in true }.split(separator: "\n")
       .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " && !$0.contains("See '") }
       .compactMap { $0.split(separator: " ").first }
-    #expect(commands == ["edit", "login", "logout"])
+    #expect(commands == ["edit", "drafts", "login", "logout"])
   }
 
   @Test func `what is looked for is found where it is`() throws {
@@ -91,6 +91,20 @@ import Testing
     terminal.send("\r")
     expectNothing(after: terminal, .exit(0))
     expectTokenWasSent(to: server)
+  }
+
+  @Test func `a draft that is kept, listed, shown and discarded`() throws {
+    let server = server(.notFound)
+    defer { server.stop() }
+    let terminal = try start(["edit", "1", "--url", server.address])
+    try terminal.expect("Lovelace")
+    try terminal.type("\u{5}X", "changed")
+    try terminal.type("\u{11}", "Leave?")
+    terminal.send("k")
+    expectNothing(after: terminal, .exit(1))
+    for arguments in [[], ["show", "1"], ["show", "1", "--json"], ["discard", "1", "--yes"]] {
+      expectNothing(after: try start(["drafts"] + arguments), .exit(0))
+    }
   }
 
   @Test func `a dry run`() throws {
