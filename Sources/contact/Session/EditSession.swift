@@ -13,8 +13,7 @@ final class EditSession {
   /// The server that holds the contact.
   enum Server {
     case sandbox
-    /// The token is read anew for every call, so that a mended one counts at once.
-    case remote(Endpoint, token: () throws(Failure) -> BearerToken)
+    case remote(Endpoint, SessionToken)
 
     /// The server's address as it is written; by it drafts are kept.
     var address: String {
@@ -24,12 +23,20 @@ final class EditSession {
       }
     }
 
-    /// The server as the form's first line names it.
-    var place: String {
+    /// The server in a word.
+    var name: String {
       switch self {
       case .sandbox: "sandbox"
       case .remote(let endpoint, _): endpoint.host
       }
+    }
+
+    /// The server as the form's first line names it, with the proxy on the way to it.
+    var place: String {
+      guard case .remote(let endpoint, _) = self,
+        let proxy = Proxy(for: endpoint, variable: { getenv($0).map { String(cString: $0) } })
+      else { return name }
+      return "\(name) via \(proxy.host)"
     }
   }
 
@@ -97,7 +104,9 @@ final class EditSession {
       perform(FormEffect.load)
     }
     while status == nil {
-      for event in nextEvents() where exit == nil { apply(event) }
+      for event in nextEvents() where exit == nil {
+        if case .ended(let status) = event { end(status) } else { apply(event) }
+      }
       if let signalled, !isSending { exit = signalled }
       status = exit
       if status == nil { terminal.show(frame) }
@@ -149,13 +158,17 @@ final class EditSession {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
     var events: [SessionEvent] = [.ticked(Clock.now())]
+    var endings: [SessionEvent] = []
     if descriptors[0].isReady {
-      take(signals.read())
+      endings = take(signals.read())
       events.append(.resized(terminal.size))
     }
-    if signalled == nil, descriptors[1].isReady || terminal.pendingTimeoutMilliseconds == 0 {
-      events += take(terminal.readEvents())
+    // A key that came with a signal that ends is typed still, but it neither sends nor discards.
+    if signalled == nil, !endings.isEmpty || descriptors[1].isReady || isKeyDue {
+      let isLast = !endings.isEmpty
+      events += take(terminal.readEvents(isLast: isLast), isLast: isLast)
     }
+    events += endings
     if descriptors.count > sandboxPlace, descriptors[sandboxPlace].isReady {
       events += takeSandbox()
     }
@@ -170,20 +183,21 @@ final class EditSession {
     return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
-  private func take(_ events: [TerminalEvent]) -> [SessionEvent] {
+  /// Whether the time is over in which a key could have gone on.
+  private var isKeyDue: Bool { terminal.pendingTimeoutMilliseconds == 0 }
+
+  private func take(_ events: [TerminalEvent], isLast: Bool) -> [SessionEvent] {
     let keys = events.count { if case .key = $0 { true } else { false } }
     return events.compactMap { event in
       switch event {
-      case .key(let key): return keys == 1 ? .keyPressed(key) : .keyTypedAhead(key)
+      case .key(let key): return keys == 1 && !isLast ? .keyPressed(key) : .keyTypedAhead(key)
       case .paste(let text): return .pasted(text)
       case .pasteCut: return .pasteCut
       case .mouse(let event): return .pointed(event)
       case .answered(let answer):
         take(answer)
         return nil
-      case .ended:
-        end(.hangUp)
-        return nil
+      case .ended: return .ended(.hangUp)
       }
     }
   }

@@ -18,6 +18,8 @@ enum SessionEvent {
   case described(RequestPreview)
   /// What the disk has to say to the form.
   case kept(FormEvent)
+  /// A signal, or the end of the terminal, ends the session; behind what was typed before it.
+  case ended(ContactModel.ExitStatus)
 }
 
 extension FormEvent {
@@ -35,7 +37,7 @@ extension FormEvent {
     case .finished(.save(let outcome)): self = .saveFinished(outcome)
     case .finished(.names(.lists, let outcome)): self = .named(.lists, outcome)
     case .finished(.names(.labels, let outcome)): self = .named(.labels, outcome)
-    case .finished(.page): return nil
+    case .finished(.page), .ended: return nil
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event
@@ -55,7 +57,8 @@ extension FinderEvent {
     case .resized(let size): self = .resized(size)
     case .ticked(let now): self = .ticked(now)
     case .finished(.page(let outcome)): self = .pageRead(outcome)
-    case .finished(.contact), .finished(.save), .finished(.names), .described, .kept: return nil
+    case .finished(.contact), .finished(.save), .finished(.names), .described, .kept, .ended:
+      return nil
     }
   }
 }
