@@ -89,7 +89,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ContactTests", dependencies: ["contact", "contact-sandbox", "TestSupport"],
+      name: "ContactTests",
+      dependencies: ["contact", "contact-sandbox", "ContactModel", "SandboxServer", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
