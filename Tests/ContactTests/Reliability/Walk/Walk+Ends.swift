@@ -86,6 +86,8 @@ extension Walk {
     switch random(0...5) {
     case 0:
       terminal.type("d")
+      try terminal.wait(for: "Press D again")
+      terminal.type("d")
       try terminal.waitForForm()
       try expect(try user.draft() == nil, "a discarded draft stays")
       try settle()
