@@ -91,7 +91,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContactTests",
-      dependencies: ["ContactModel", "LocalState", "contact", "contact-sandbox", "TestSupport"],
+      dependencies: [
+        "ContactModel", "LocalState", "SandboxServer", "contact", "contact-sandbox", "TestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,4 @@
 import ContactModel
-import TestSupport
 import Testing
 
 @Suite struct ContactEditTests {
@@ -73,51 +72,5 @@ import Testing
         "first_name", "last_name", "email", "shirt_size", "country", "address", "address2", "city",
         "state", "zip_code", "type",
       ])
-  }
-
-  /// The body over random records: untouched members as they came, edited ones as edited,
-  /// nothing that is not documented, nothing that is not known.
-  @Test func `a body is safe whether the server replaces or merges`() {
-    var generator = SeededGenerator()
-    for _ in 0..<1000 {
-      var members: [FieldID: JSONValue] = [:]
-      for field in Field.all where Bool.random(using: &generator) {
-        members[field.id] = .random(depth: 1, using: &generator)
-      }
-      var edit = ContactEdit(base: Contact(id: "1", members: members))
-      var typed: [FieldID: String] = [:]
-      for field in Field.all where Int.random(in: 0...4, using: &generator) == 0 {
-        guard case .text = field.kind else { continue }
-        typed[field.id] = .random(using: &generator)
-        edit.enter(typed[field.id]!, in: field)
-      }
-      for mode in BodyMode.allCases {
-        let body = edit.body(mode)
-        guard case .object(let sent) = body else { return #expect(Bool(false)) }
-        #expect(sent.allSatisfy { Field.named(FieldID($0.name)) != nil })
-        for field in Field.all {
-          let value = body[field.key]
-          switch edit.intent(of: field) {
-          case .set(let wanted): #expect(value == wanted.json, "seed \(generator.seed)")
-          case .cleared: #expect(value == .null, "seed \(generator.seed)")
-          case .unchanged:
-            if members[field.id] == nil { #expect(value == nil, "seed \(generator.seed)") }
-            if mode == .complete, members[field.id] != nil, !field.isNormalised {
-              #expect(value == members[field.id], "seed \(generator.seed)")
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
-extension Field {
-  /// Dates and lists of ids go out in one form, whatever form they came in.
-  fileprivate var isNormalised: Bool {
-    switch kind {
-    case .date, .ids: true
-    default: false
-    }
   }
 }

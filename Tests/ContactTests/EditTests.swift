@@ -137,21 +137,6 @@ import Testing
     #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "Ada")
   }
 
-  @Test func `suspended and continued, the text is still there`() throws {
-    let terminal = try TmuxTerminal(
-      "sh -c 'set -m; \(BuiltProgram.path("contact")) edit 1001 --sandbox; echo suspended; fg'",
-      environment: user.environment(["TERM": "tmux-256color"]))
-    try terminal.wait(for: "ada@example.com")
-    try terminal.type("X")
-    try terminal.wait(for: "AdaX")
-    try terminal.press("C-z")
-    try terminal.wait("not continued") { $0.contains("1 changed") && $0.contains("AdaX") }
-    try terminal.press("BSpace")
-    try terminal.wait("still changed") { $0.contains("ada@example.com") && !$0.contains("AdaX") }
-    try terminal.press("C-q")
-    try terminal.wait(for: "status 0.")
-  }
-
   @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)])
   func `a signal ends it with the terminal restored`(signal: Int32, status: Int) throws {
     let terminal = try TmuxTerminal(

@@ -160,18 +160,4 @@ import Testing
       try user.query(
         "SELECT count(*) FROM contact_lists WHERE contact_id = '1001' AND member_id = 34") == "0")
   }
-
-  @Test func `too many requests are counted down, and nothing is lost`() throws {
-    let sandbox = try SandboxProgram(
-      database: user.database, arguments: ["--rate-limit", "2"])
-    let terminal = try user.edit("1001 --url \(sandbox.url)")
-    try terminal.wait(for: "Ada")
-    try terminal.type("X")
-    try terminal.press("C-s")
-    try terminal.wait(for: "Ada → AdaX")
-    try terminal.press("Enter")
-    try terminal.wait(for: "The next try is in")
-    try terminal.press("Escape")
-    try terminal.wait(for: "AdaX")
-  }
 }

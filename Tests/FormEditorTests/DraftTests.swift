@@ -42,6 +42,16 @@ import Testing
     #expect(driver.form.draft == nil)
   }
 
+  @Test func `what is taken back just before leaving leaves no draft behind`() {
+    var driver = FormDriver()
+    driver.press("X")
+    driver.apply(.ticked(10_000))
+    driver.apply(.ticked(90_000))
+    driver.press("<bs><c-q>")
+    #expect(drafts(driver).count == 1)
+    #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.done)])
+  }
+
   @Test func `it says submitting before the update goes out, and what became of it after`() throws {
     var driver = FormDriver()
     driver.press("X<c-s><enter>")

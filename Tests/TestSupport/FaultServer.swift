@@ -72,6 +72,7 @@ package final class FaultServer: Sendable {
     return port
   }
 
+  /// Listens on a port of loopback that the system chooses.
   static func listen() -> (listener: Int32, port: UInt16) {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()

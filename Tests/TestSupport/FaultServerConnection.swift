@@ -85,21 +85,7 @@ struct FaultServerConnection {
   private func readRequest() -> FaultServer.Request? {
     var bytes: [UInt8] = []
     while true {
-      if let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) {
-        let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
-          .components(separatedBy: "\r\n")
-        let length = lines.lazy.compactMap { line -> Int? in
-          guard line.lowercased().hasPrefix("content-length:") else { return nil }
-          return Int(line.dropFirst(15).trimmingCharacters(in: .whitespaces))
-        }
-        let body = bytes[end.upperBound...]
-        if body.count >= length.first ?? 0 {
-          let words = lines[0].split(separator: " ").map(String.init)
-          return FaultServer.Request(
-            method: words.first ?? "", target: words.count > 1 ? words[1] : "",
-            headers: Array(lines.dropFirst()), body: String(decoding: body, as: UTF8.self))
-        }
-      }
+      if let (request, _) = FaultServer.Request.first(in: bytes) { return request }
       let more = receive()
       if more.isEmpty { return nil }
       bytes += more

@@ -140,8 +140,8 @@ package final class Pty {
     return TerminalModes(modes)
   }
 
-  /// Sends the program a signal.
-  package func kill(_ signal: Int32) { Glibc.kill(process, signal) }
+  /// Sends the program a signal, unless it has ended.
+  package func kill(_ signal: Int32) { if status == nil { Glibc.kill(process, signal) } }
 
   /// Hangs up: the program's reads and writes fail from now on.
   package func hangUp() {

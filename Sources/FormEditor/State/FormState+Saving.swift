@@ -137,13 +137,13 @@ extension FormState {
     }
   }
 
-  /// Leaves, or asks where edits would be lost.
+  /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
   mutating func leave() -> [FormEffect] {
     if edit.hasChanges {
       panel = .leaving
       return []
     }
-    return [.leave(failureAtEnd ?? .done)]
+    return [.dropDraft, .leave(failureAtEnd ?? .done)]
   }
 
   /// The status of the last failure, unless it was a field that has been mended since.

@@ -35,7 +35,7 @@ extension FormState {
   func text(of ending: Ending) -> PanelText {
     var lines = ending.lines
     if let seconds = ending.secondsLeft(at: now), seconds > 0 {
-      let word = ending.isWaiting ? "Sending in" : "The next try is in"
+      let word = ending.isWaiting ? "Sending in" : "It may be tried again in"
       lines.append(Ending.Line("\(word) \(seconds) s.", .warning))
     }
     return PanelText(title: ending.title, role: ending.role, lines: lines, scroll: ending.scroll)

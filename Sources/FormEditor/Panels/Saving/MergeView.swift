@@ -48,7 +48,7 @@ extension FormState {
     case Key(.enter):
       guard let merged = view.merge.edit else {
         view.goToOpen()
-        notice = "Choose first: T takes theirs, M keeps mine."
+        notice = "Choose first: T theirs, M mine."
         break
       }
       panel = nil

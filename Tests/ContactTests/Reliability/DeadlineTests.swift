@@ -1,0 +1,113 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// A18: no server holds the operator up for longer than the deadline, or than the cancel key.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct DeadlineTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  /// Servers that withhold something, each with what the deadline makes of it.
+  private static let withholding:
+    [(
+      reads: [FaultServer.Fault], update: FaultServer.Fault, title: String, words: String,
+      status: Int32
+    )] = [
+      ([Ada.base], .hang, "┌ Not saved", "did not answer within", 5),
+      ([Ada.base], .slowHead, "┌ Not saved", "did not answer within", 5),
+      ([Ada.base, Ada.base, Ada.renamed], .slowBody, "┌ Saved", "First name: AdaX", 0),
+      ([Ada.base, Ada.base, .hang], .hang, "┌ May have been saved", "did not answer within", 6),
+      ([Ada.base, .hang], .hang, "┌ Not sent", "did not answer within 10 seconds", 5),
+    ]
+
+  /// One test for all, as each takes the whole time of the program: they run side by side.
+  @Test func `what does not come is given up at the deadline, and its outcome found out`() throws {
+    let sessions = try Self.withholding.map { row in
+      let server = FaultServer(reads: row.reads, updates: [row.update])
+      let user = try Operator()
+      return (row: row, user: user, server: server, terminal: try user.send(to: server.address))
+    }
+    defer { for session in sessions { session.server.stop() } }
+    let loading = FaultServer(reads: [.hang])
+    defer { loading.stop() }
+    let unread = try user.open(loading.address)
+    for session in sessions {
+      let terminal = session.terminal
+      try terminal.wait(for: session.row.title, session.row.words, seconds: 60)
+      #expect(session.server.count("PUT") == (session.row.title == "┌ Not sent" ? 0 : 1))
+      if session.row.status == 0 {
+        terminal.press(.enter)
+        #expect(try terminal.end() == .exit(0))
+      } else {
+        #expect(try terminal.leave() == .exit(session.row.status))
+      }
+    }
+    try unread.wait(for: "did not answer within 30 seconds", seconds: 60)
+    unread.press(.quit)
+    #expect(try unread.end() == .exit(5))
+  }
+
+  @Test
+  func `while it is sent the seconds go on, the window may change, and cancelling is at once`()
+    throws
+  {
+    let server = FaultServer(reads: [Ada.base], updates: [.hang])
+    defer { server.stop() }
+    let terminal = try user.send(to: server.address)
+    try terminal.wait(for: "Sending… 1 s")
+    terminal.resize(columns: 60, rows: 12)
+    try terminal.wait(for: "Sending… 2 s")
+    #expect(server.count("PUT") == 1)
+    terminal.press(.cancel)
+    // Long before the deadline, and without another look at a server that hangs.
+    try terminal.wait(for: "┌ May have been saved", seconds: 2)
+    #expect(server.count("PUT") == 1 && server.readings == 2)
+  }
+
+  @Test func `a cancelled reading before the update leaves nothing sent`() throws {
+    let server = FaultServer(reads: [Ada.base, .hang])
+    defer { server.stop() }
+    let terminal = try user.send(to: server.address)
+    try terminal.wait("no reading went out") { _ in server.readings == 2 }
+    terminal.press(.cancel)
+    try terminal.wait(for: "┌ Not sent", "nothing was sent", seconds: 2)
+    #expect(server.count("PUT") == 0)
+    #expect(try terminal.leave() == .exit(5))
+  }
+
+  @Test func `loading is left at once`() throws {
+    let server = FaultServer(reads: [.hang])
+    defer { server.stop() }
+    let terminal = try user.open(server.address)
+    try terminal.wait(for: "Loading the contact… 1 s")
+    terminal.resize(columns: 50, rows: 15)
+    try terminal.wait(for: "Loading the contact… 2 s")
+    terminal.press(.quit)
+    #expect(try terminal.end() == .exit(1))
+    #expect(terminal.modes.isCooked)
+  }
+
+  @Test func `a signal while it is sent waits for the outcome, and a second one does not`() throws {
+    let server = FaultServer(
+      reads: [Ada.base], updates: [.late(Ada.renamed, milliseconds: 300), .hang])
+    defer { server.stop() }
+    let terminal = try user.send(to: server.address)
+    try terminal.wait("no update went out") { _ in server.count("PUT") == 1 }
+    terminal.kill(SIGTERM)
+    let end = try terminal.end()
+    let screen = terminal.screen
+    #expect(end == .exit(143) && terminal.modes.isCooked)
+    #expect(screen.contains("Saved contact 1"))
+    #expect(try user.draft() == nil)
+
+    let second = try user.send(to: server.address)
+    try second.wait("no update went out") { _ in server.count("PUT") == 2 }
+    second.kill(SIGTERM)
+    try second.wait(for: "once more ends at once")
+    second.kill(SIGTERM)
+    #expect(try second.end() == .exit(143))
+    #expect(second.modes.isCooked)
+    #expect(try user.draft { $0.isSubmitting } == true)
+  }
+}

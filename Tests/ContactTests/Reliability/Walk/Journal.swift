@@ -1,0 +1,35 @@
+/// What a form held, and until when: the measure of how old a draft is.
+struct Journal {
+  private struct Entry {
+    let texts: [String: String]
+    let hasChanges: Bool
+    let since: ContinuousClock.Instant
+  }
+
+  /// How old the oldest edit may be that is not on the disk: 2 s, and as much for a busy machine.
+  private static let oldest = Duration.seconds(4)
+  private var entries: [Entry] = []
+
+  mutating func note(_ texts: [String: String], hasChanges: Bool) {
+    let now = ContinuousClock.now
+    // What was followed by something else long ago can't be what a draft has.
+    while entries.count > 1, entries[1].since < now - Self.oldest * 2 { entries.removeFirst() }
+    entries.append(Entry(texts: texts, hasChanges: hasChanges, since: now))
+  }
+
+  /// Forgets all but what the form holds now.
+  mutating func settle() { entries = Array(entries.suffix(1)) }
+
+  /// Compares a draft with what the form held.
+  ///
+  /// - Parameter texts: What the draft has; nil where there is no draft.
+  /// - Returns: Whether it lacks nothing but what was done just now.
+  func isRecent(_ texts: [String: String]?) -> Bool {
+    let now = ContinuousClock.now
+    return entries.indices.contains { place in
+      let isRecent = place == entries.count - 1 || entries[place + 1].since > now - Self.oldest
+      let isSame = texts.map { $0 == entries[place].texts } ?? !entries[place].hasChanges
+      return isRecent && isSame
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Synchronization
+
+/// A way to a server on loopback that notes every request, and hands on everything as it comes.
+///
+/// The server behind it may be another one later, or none: then connections are closed at once.
+package final class RecordingProxy: Sendable {
+  private struct State {
+    var upstream: UInt16?
+    var requests: [FaultServer.Request] = []
+    var open: Set<Int32> = []
+    var isStopped = false
+  }
+
+  private let listener: Int32
+  private let port: UInt16
+  private let state: Mutex<State>
+
+  /// Listens on 127.0.0.1.
+  ///
+  /// - Parameter url: The server's base URL; nil for none.
+  package init(to url: String? = nil) {
+    signal(SIGPIPE, SIG_IGN)
+    (listener, port) = FaultServer.listen()
+    state = Mutex(State(upstream: url.flatMap(Self.port)))
+    Thread.detachNewThread { [self] in acceptAll() }
+  }
+
+  /// The base URL.
+  package var address: String { "http://127.0.0.1:\(port)" }
+
+  /// The requests that came in whole, in their order.
+  package var requests: [FaultServer.Request] { state.withLock { $0.requests } }
+
+  /// The updates among them.
+  package var updates: [FaultServer.Request] { requests.filter { $0.method == "PUT" } }
+
+  /// Waits until the server has answered all that was asked, or has been silent for a second; also
+  /// what a client that is gone by now has asked.
+  package func waitUntilIdle() {
+    while state.withLock({ !$0.open.isEmpty }) { poll(nil, 0, 2) }
+  }
+
+  /// Leads connections to another server from now on, or to none.
+  package func lead(to url: String?) { state.withLock { $0.upstream = url.flatMap(Self.port) } }
+
+  /// Ends every connection, and listens no more.
+  package func stop() {
+    state.withLock { state in
+      if !state.isStopped { shutdown(listener, Int32(SHUT_RDWR)) }
+      state.isStopped = true
+      for socket in state.open { shutdown(socket, Int32(SHUT_RDWR)) }
+    }
+  }
+
+  private static func port(of url: String) -> UInt16? {
+    url.split(separator: ":").last.flatMap { UInt16($0) }
+  }
+
+  private func acceptAll() {
+    while true {
+      let client = accept(listener, nil, nil)
+      guard client >= 0 else { break }
+      let upstream = state.withLock { $0.isStopped ? nil : $0.upstream }
+      guard let upstream, let server = Self.connect(to: upstream) else {
+        close(client)
+        continue
+      }
+      state.withLock { $0.open.formUnion([client, server]) }
+      Thread.detachNewThread { [self] in serve(client, server) }
+    }
+    close(listener)
+  }
+
+  private static func connect(to port: UInt16) -> Int32? {
+    let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let status = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.connect(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard status == 0 else {
+      close(server)
+      return nil
+    }
+    return server
+  }
+
+  /// Hands bytes on both ways until one side ends; a reset goes on as a reset.
+  private func serve(_ client: Int32, _ server: Int32) {
+    var asked: [UInt8] = []
+    var ends = [
+      pollfd(fd: client, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: server, events: Int16(POLLIN), revents: 0),
+    ]
+    var isOpen = true
+    var isOwed = false
+    while isOpen, poll(&ends, 2, -1) > 0 {
+      if ends[0].revents != 0 {
+        let bytes = Self.receive(client)
+        asked += bytes ?? []
+        if take(&asked) { isOwed = true }
+        isOpen = bytes.map { !$0.isEmpty && Self.send($0, to: server) } ?? false
+      }
+      if isOpen, ends[1].revents != 0 {
+        let bytes = Self.receive(server)
+        isOwed = false
+        if bytes == nil { Self.reset(client) }
+        isOpen = bytes.map { !$0.isEmpty && Self.send($0, to: client) } ?? false
+      }
+    }
+    // The server goes on with what a client asked before it went.
+    if isOwed { poll(&ends[1], 1, 1_000) }
+    state.withLock { $0.open.subtract([client, server]) }
+    close(client)
+    close(server)
+  }
+
+  /// Notes the requests that are whole, and keeps the rest; tells whether there was one.
+  private func take(_ bytes: inout [UInt8]) -> Bool {
+    let before = bytes.count
+    while let (request, count) = FaultServer.Request.first(in: bytes) {
+      state.withLock { $0.requests.append(request) }
+      bytes.removeFirst(count)
+    }
+    return bytes.count < before
+  }
+
+  /// Reads what is there: nothing where the other side has ended, nil where it has reset.
+  private static func receive(_ socket: Int32) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = recv(socket, &bytes, bytes.count, 0)
+    return count < 0 ? nil : Array(bytes.prefix(count))
+  }
+
+  private static func send(_ bytes: [UInt8], to socket: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private static func reset(_ socket: Int32) {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(
+      socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+  }
+}
