@@ -128,12 +128,7 @@ package final class Terminal {
   /// Ctrl-Z; returns when it goes on, with the last picture on the terminal again.
   package func suspend() {
     leave()
-    var ours = sigaction()
-    var usual = sigaction()
-    usual.__sigaction_handler.sa_handler = SIG_DFL
-    sigaction(SIGTSTP, &usual, &ours)
-    kill(0, SIGTSTP)
-    sigaction(SIGTSTP, &ours, nil)
+    Signals.stop()
     resume()
   }
 

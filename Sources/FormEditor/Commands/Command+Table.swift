@@ -55,6 +55,9 @@ extension Command {
       command: .reveal, keys: [.alt("v")], name: "Reveal",
       help: "Show spaces, joiners and marks one by one, or stop it.", footerRank: nil),
     CommandRow(
+      command: .lineMode, keys: [.alt("l")], name: "Line mode",
+      help: "Go on with questions on plain lines, as screen readers like it.", footerRank: nil),
+    CommandRow(
       command: .repaint, keys: [.control("l")], name: "Repaint",
       help: "Draw the whole screen again.", footerRank: nil),
     CommandRow(

@@ -49,6 +49,10 @@ package enum FormEffect: Equatable, Sendable {
   case dropDraft
   case suspend
   case repaint
+  /// Go on in line mode, with the form as it is.
+  case showLines
+  /// Go on with the form on the screen.
+  case showForm
   /// Leave, the last effect of all.
   case leave(ExitStatus)
 }

@@ -38,6 +38,13 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
 
+  @Flag(
+    help: """
+      Ask for one field a line, for screen readers and pipes; ACCESSIBLE=1 does the same, and so \
+      does a terminal that can't place its cursor.
+      """)
+  var line = false
+
   @Option(help: "The theme; else CONTACT_THEME, else theme in config.toml.")
   var theme: String?
 
@@ -72,12 +79,19 @@ struct EditCommand: ParsableCommand {
     guard let signals = Signals() else {
       throw Failure("No pipe is left for signals: close some programs.", .terminal)
     }
-    let terminal = try terminal(look)
-    terminal.isMouseOn = settings.isMouseOn
+    let open = { () throws(TerminalError) in
+      let terminal = try Terminal(theme: look)
+      terminal.isMouseOn = settings.isMouseOn
+      return terminal
+    }
+    let front = try Front(isLineMode: line, environment, open: open)
+    if id == nil, case .lines = front {
+      throw Failure("Line mode needs the contact's id: contact edit ID --line.", .usage)
+    }
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let session = EditSession(
       id, server: server, body: body,
-      terminal: terminal, signals: signals, drafts: DraftKeeper(environment)
+      front: front, signals: signals, drafts: DraftKeeper(environment), openTerminal: open
     ) { id in
       FormState.Configuration(
         contactID: id, place: server.place, server: server.address, today: Clock.today(),
@@ -85,7 +99,7 @@ struct EditCommand: ParsableCommand {
         epoch: Clock.time() - Clock.now() / 1000)
     }
     let status = session.run()
-    terminal.close()
+    session.front.close()
     session.report(status)
     session.sandbox?.end()
     return status
@@ -98,14 +112,6 @@ struct EditCommand: ParsableCommand {
       return try read()
     } catch {
       throw Failure(error.description, .configuration)
-    }
-  }
-
-  private func terminal(_ look: Theme) throws(Failure) -> Terminal {
-    do {
-      return try Terminal(theme: look)
-    } catch {
-      throw Failure(error.description, .terminal)
     }
   }
 

@@ -21,17 +21,26 @@ struct Failure: Error {
 /// What is written beside the form: results and messages.
 enum Output {
   /// Writes a line on standard output.
-  static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func line(_ text: String) { write(lines: text, to: STDOUT_FILENO) }
 
   /// Writes a sentence on standard error.
-  static func error(_ text: String) { write("contact: " + text, to: STDERR_FILENO) }
+  static func error(_ text: String) { write(lines: "contact: " + text, to: STDERR_FILENO) }
 
-  /// Writes lines through the one function that makes text safe to show.
-  private static func write(_ text: String, to descriptor: Int32) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      Cell.cells(of: String(line), role: .text).map(\.text).joined()
+  /// Makes text safe to show, by the one function that does so for the form too.
+  static func safe(_ text: String) -> String {
+    Cell.cells(of: text, role: .text).map(\.text).joined()
+  }
+
+  private static func write(lines text: String, to descriptor: Int32) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      safe(String($0))
     }
-    var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
+    write(lines.joined(separator: "\n") + "\n", to: descriptor)
+  }
+
+  /// Writes all of a text that is safe already.
+  static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -8,7 +8,7 @@ import Terminal
 extension EditSession {
   func perform(_ effect: FormEffect) {
     switch effect {
-    case .load: if case .form(let form) = shown { start(.load(id: form.edit.base.id)) }
+    case .load: if let form { start(.load(id: form.edit.base.id)) }
     case .loadNames(let field):
       if let call = service?.start(field == .lists ? .lists : .labels) { nameCalls.insert(call) }
     case .save(let edit): start(.save(edit, body))
@@ -18,7 +18,9 @@ extension EditSession {
     case .keepDraft(let draft): tell(drafts.keep(draft))
     case .dropDraft: tell(drafts.drop())
     case .suspend: suspend()
-    case .repaint: terminal.repaint()
+    case .repaint: front.repaint()
+    case .showLines: showLines()
+    case .showForm: showForm()
     case .leave(let status): exit = status
     }
   }
@@ -29,7 +31,7 @@ extension EditSession {
     case .open(let id): open(id)
     case .cancel: cancel()
     case .suspend: suspend()
-    case .repaint: terminal.repaint()
+    case .repaint: front.repaint()
     case .leave(let status): exit = status
     }
   }
@@ -37,7 +39,7 @@ extension EditSession {
   /// Puts the form of a contact in the finder's place.
   private func open(_ id: String) {
     if let call { service?.cancel(call) }
-    shown = .form(FormState(configuration(id), size: terminal.size))
+    shown = .form(FormState(configuration(id), size: front.size))
     apply(.ticked(Clock.now()))
     openDraft()
     // A sandbox that still starts has one more thing to wait for it, instead of the page.
@@ -47,8 +49,8 @@ extension EditSession {
   /// Gives the terminal back until the operator comes back.
   func suspend() {
     keepDraft()
-    terminal.suspend()
-    apply(.resized(terminal.size))
+    front.suspend()
+    apply(.resized(front.size))
   }
 
   private func cancel() {

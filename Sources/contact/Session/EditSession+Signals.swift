@@ -8,18 +8,18 @@ extension EditSession {
     for signal in signals {
       switch signal {
       case .hangUp: end(.hangUp)
-      case .interrupt: end(.interrupt)
+      case .interrupt: if !interrupt() { end(.interrupt) }
       case .terminate: end(.termination)
       case .stop: suspend()
-      case .continued: terminal.resume()
-      case .windowChanged: terminal.takeSize()
+      case .continued: front.resume()
+      case .windowChanged: if case .screen(let screen) = front { screen.takeSize() }
       }
     }
   }
 
   /// Whether an update is on its way.
   var isSending: Bool {
-    if case .form(let form) = shown { form.isSending } else { false }
+    form?.isSending == true
   }
 
   /// Ends the session: everything typed is on the disk first, and the outcome of an update under
@@ -31,7 +31,7 @@ extension EditSession {
       return
     }
     signalled = status
-    terminal.close()
+    front.close()
     if status != .hangUp {
       Output.error("Waiting for what becomes of the update; once more ends at once.")
     }

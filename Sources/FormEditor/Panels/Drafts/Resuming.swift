@@ -69,27 +69,35 @@ extension FormState {
     var resuming = resuming
     switch key {
     case Key(.enter) where isAlone:
-      panel = nil
       resume(resuming.draft)
       return []
     case .character("d") where isAlone, .character("D") where isAlone:
-      panel = nil
-      notice = "The draft is discarded."
-      return [.dropDraft]
+      return discardDraft()
     case .character("c"):
       resuming.isComparing.toggle()
       resuming.scroll = 0
     case Key(.escape), .control("c"), .control("q"):
-      // The draft stays where it is; editing on would write over it.
-      lastMessage = "The draft is kept."
-      return [.leave(.leftWithoutSaving)]
+      return leaveDraft()
     default: resuming.scroll = PanelKeys.scroll(key, from: resuming.scroll) ?? resuming.scroll
     }
     panel = .resuming(resuming)
     return []
   }
 
-  private mutating func resume(_ draft: Draft) {
+  mutating func discardDraft() -> [FormEffect] {
+    panel = nil
+    notice = "The draft is discarded."
+    return [.dropDraft]
+  }
+
+  /// Leaves with the draft where it is: editing on would write over it.
+  mutating func leaveDraft() -> [FormEffect] {
+    lastMessage = "The draft is kept."
+    return [.leave(.leftWithoutSaving)]
+  }
+
+  mutating func resume(_ draft: Draft) {
+    panel = nil
     let loaded = edit.base
     if draft.base.isUnchanged(in: loaded) {
       show(draft, on: loaded)

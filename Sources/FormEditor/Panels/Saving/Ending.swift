@@ -19,10 +19,13 @@ struct Ending: Equatable, Sendable {
   struct Line: Equatable, Sendable {
     let text: String
     let role: Role
+    /// The same without signs, for line mode.
+    let spoken: String
 
-    init(_ text: String, _ role: Role = .panel) {
+    init(_ text: String, _ role: Role = .panel, spoken: String? = nil) {
       self.text = text
       self.role = role
+      self.spoken = spoken ?? text
     }
   }
 
@@ -51,13 +54,17 @@ struct Ending: Equatable, Sendable {
   init(saved receipt: Receipt, changes: [Change]) {
     var lines = changes.map { change in
       let stored = receipt.stored.reading(of: change.field)
-      return Line("\(change.field.label): \(stored.shown)")
+      let label = change.field.label
+      return Line("\(label): \(stored.shown)", spoken: "\(label): \(stored.words)")
     }
     if !receipt.differences.isEmpty {
       lines.append(Line("The server stored these otherwise than sent:", .warning))
       lines += receipt.differences.map { difference in
         let stored = difference.stored?.text ?? "nothing"
-        return Line("! \(difference.field.label): \(difference.sent.text) → \(stored)", .warning)
+        let (label, sent) = (difference.field.label, difference.sent.text)
+        return Line(
+          "! \(label): \(sent) → \(stored)", .warning,
+          spoken: "\(label): \(stored), sent was \(sent)")
       }
     }
     if let id = receipt.requestID { lines.append(Line("Request \(id)", .placeholder)) }
@@ -65,7 +72,7 @@ struct Ending: Equatable, Sendable {
   }
 
   init(_ refusal: Refusal) {
-    let others = refusal.others.map { Line("✗ \($0)", .error) }
+    let others = refusal.others.map { Line("✗ \($0)", .error, spoken: "Error: \($0)") }
     self.init(
       "Refused", .error, [Line(refusal.message)] + others + [Self.kept], .sendAgain, "Try again")
   }
