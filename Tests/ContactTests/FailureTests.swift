@@ -157,7 +157,9 @@ import Testing
     try terminal.wait(for: "34 Gifts")
     try terminal.press("Enter")
     try terminal.wait("no message") { $0.contains("✗ Lists") && $0.contains("34 does not exist") }
-    #expect(try user.query("SELECT count(*) FROM contact_lists WHERE contact_id = '1001' AND member_id = 34") == "0")
+    #expect(
+      try user.query(
+        "SELECT count(*) FROM contact_lists WHERE contact_id = '1001' AND member_id = 34") == "0")
   }
 
   @Test func `too many requests are counted down, and nothing is lost`() throws {

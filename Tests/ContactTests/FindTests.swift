@@ -39,6 +39,22 @@ import Testing
     try terminal.wait(for: "status 0.")
   }
 
+  @Test func `an id that is none leads back to the list`() throws {
+    let terminal = try user.edit("--sandbox")
+    try terminal.wait(for: " 36 contacts")
+    try terminal.type("adazzz")
+    try terminal.wait(for: "by its id")
+    try terminal.press("Enter")
+    try terminal.wait(for: "no contact adazzz")
+    try terminal.press("Escape")
+    try terminal.wait(for: "of 36 contacts")
+    try terminal.press("C-u")
+    try terminal.type("1001")
+    try terminal.wait(for: "1 of 36")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Ada Lovelace · contact 1001")
+  }
+
   @Test func `Esc leaves with status 1, and the terminal is as before`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try user.edit("--url \(sandbox.url)", columns: 40, rows: 12)

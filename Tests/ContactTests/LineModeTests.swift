@@ -112,7 +112,7 @@ import Testing
     terminal.send("\n:save\n")
     #expect(terminal.read { $0.hasSuffix("Send? yes or no: ") })
     terminal.send("yes\n")
-    #expect(terminal.read(within: 20_000) { $0.hasSuffix("Leave? yes or no [yes]: ") })
+    #expect(terminal.read(within: 20_000) { $0.hasSuffix("Leave? yes, no or undo [yes]: ") })
     terminal.send("\n")
     #expect(terminal.end(within: 20_000) == .exit(0))
     let bytes = terminal.output.filter { $0 < 0x20 && $0 != 0x0D && $0 != 0x0A }
@@ -202,7 +202,7 @@ import Testing
     try terminal.wait(for: "Send? yes or no:")
     try terminal.type("yes")
     try terminal.press("Enter")
-    try terminal.wait(for: "Leave? yes or no [yes]:")
+    try terminal.wait(for: "Leave? yes, no or undo [yes]:")
     try terminal.press("Enter")
     let end = try terminal.wait(for: "status 0.")
     #expect(end.contains("Saved contact 1001 on sandbox: First name: Grace, was Ada"))

@@ -46,8 +46,10 @@ import Testing
     var driver = FormDriver()
     driver.press("X<c-s><enter>")
     let places = driver.effects.indices
-    let keep = try #require(places.last { if case .keepDraft = driver.effects[$0] { true } else { false } })
-    let save = try #require(places.last { if case .save = driver.effects[$0] { true } else { false } })
+    let keep = try #require(
+      places.last { if case .keepDraft = driver.effects[$0] { true } else { false } })
+    let save = try #require(
+      places.last { if case .save = driver.effects[$0] { true } else { false } })
     #expect(keep < save)
     #expect(drafts(driver).last?.phase == .submitting(since: 1_800_000_001, mode: .complete))
     driver.apply(.saveFinished(.unknown(reason: "Why.")))
@@ -78,7 +80,8 @@ import Testing
 }
 
 @Suite struct ResumingTests {
-  private static let json = #"{"first_name":"Ada","last_name":"Lovelace","email":"a@x.org","country":"GB"}"#
+  private static let json =
+    #"{"first_name":"Ada","last_name":"Lovelace","email":"a@x.org","country":"GB"}"#
 
   private func contact(_ json: String = ResumingTests.json) throws -> Contact {
     try #require(Contact(json: JSONValue(reading: json.utf8), id: "1001"))
@@ -117,6 +120,9 @@ import Testing
 
   @Test func `a draft is discarded only when that is asked for`() throws {
     var driver = started(try draft(), with: try contact())
+    driver.press("d<down>d")
+    #expect(!driver.effects.contains(.dropDraft))
+    #expect(driver.screen.contains("Press D again"))
     driver.press("d")
     #expect(driver.effects.contains(.dropDraft))
     #expect(!driver.form.edit.hasChanges)

@@ -73,6 +73,18 @@ import Testing
     #expect(driver.form.edit.body(.complete)[field.key] == (isIDs ? .array([]) : .null))
   }
 
+  @Test func `what is typed while the contact loads is typed once it is here, and sends nothing`() {
+    var driver = FormDriver(loading: 80, 24)
+    driver.press("X<tab>Y<c-s><enter>")
+    #expect(!driver.form.edit.hasChanges)
+    let contact = Contact(
+      id: "1001", members: [.firstName: .string("Ada"), .lastName: .string("King")])
+    driver.apply(.loaded(.loaded(contact)))
+    #expect(driver.text(of: "first_name") == "AdaX")
+    #expect(driver.text(of: "last_name") == "KingY")
+    #expect(driver.saves == 0)
+  }
+
   @Test func `walking over an unset choice by Enter sets nothing`() {
     var driver = FormDriver(#"{"gender":null}"#)
     driver.go(to: "gender")

@@ -20,7 +20,8 @@ import Testing
 
   @Test func `every function key has a twin with Ctrl or Alt`() {
     for row in Command.table where row.keys.contains(where: \.isFunction) {
-      #expect(row.keys.contains { !$0.modifiers.isDisjoint(with: [.control, .alt]) }, "\(row.name)")
+      #expect(
+        row.keys.contains { !$0.modifiers.isDisjoint(with: [.control, .alt]) }, "\(row.name)")
     }
   }
 

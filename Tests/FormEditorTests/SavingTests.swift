@@ -75,6 +75,38 @@ import Testing
     #expect(driver.effects.last == .leave(.done))
   }
 
+  @Test func `what the server ignored stays an edit, and is not called saved`() throws {
+    var driver = FormDriver()
+    driver.press("X<tab>Y<c-s><enter>")
+    guard case .save(let edit)? = driver.effects.last else {
+      Issue.record("nothing was sent")
+      return
+    }
+    let stored = Contact(
+      id: "1001", members: edit.base.members.merging([.firstName: .string("AdaX")]) { $1 })
+    let receipt = Receipt(
+      stored: stored, differences: edit.differences(from: stored, sending: .complete))
+    driver.apply(.saveFinished(.saved(receipt)))
+    #expect(driver.screen.contains("Saved in part"))
+    #expect(driver.screen.contains("✗ Last name: LovelaceY"))
+    #expect(driver.text(of: "last_name") == "LovelaceY")
+    #expect(driver.form.edit.changes.map(\.field.key) == ["last_name"])
+    #expect(driver.form.savedChanges.map(\.field.key) == ["first_name"])
+    driver.press("<enter><c-q>")
+    #expect(driver.screen.contains("One change is not saved"))
+  }
+
+  @Test func `the last save can be undone, as an update that is reviewed`() {
+    var driver = sent()
+    driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
+    driver.press("u")
+    #expect(driver.screen.contains("First name: Augusta → Ada"))
+    #expect(driver.saves == 1)
+    driver.press("<esc><c-_>")
+    #expect(driver.text(of: "first_name") == "Augusta")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
   @Test func `refused puts the server's words beside the fields and keeps the edits`() {
     var driver = sent()
     let problem = Problem(field: .email, severity: .error, message: "Taken by somebody else.")

@@ -7,7 +7,8 @@ import Testing
   /// Every widget in each of its states, each by the keys that lead there from the first field.
   static let stages = [
     "", "<c-u>", "X<c-u><tab>", "<c-s>", "X<c-s>", "X<c-s>d", "X<c-q>", "<pgdn>a", "<pgdn><enter>",
-    "<c-f>gender<enter><enter>", "<c-f>birth<enter><down>", "<c-f>birth<enter><c-u>03/04/2020<enter>",
+    "<c-f>gender<enter><enter>", "<c-f>birth<enter><down>",
+    "<c-f>birth<enter><c-u>03/04/2020<enter>",
     "<c-f>employment s<enter><down>", "<c-f>lists<enter><enter><space>", "<c-f>labels<enter>pre",
     "<c-f>forced<enter><space>", "<f1>", "<c-f>zip", "<a-x>", "X<f4>", "<a-v><pgdn>",
   ]
@@ -45,7 +46,8 @@ import Testing
     }
   }
 
-  @Test(arguments: stages.indices, [(1, 1), (19, 3), (20, 4), (59, 9), (60, 10), (109, 24), (110, 11)])
+  @Test(
+    arguments: stages.indices, [(1, 1), (19, 3), (20, 4), (59, 9), (60, 10), (109, 24), (110, 11)])
   func `every widget draws at the sizes where the form changes`(stage: Int, size: (Int, Int)) {
     var driver = driver(stage)
     let size = Size(columns: size.0, rows: size.1)

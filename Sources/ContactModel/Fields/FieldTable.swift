@@ -26,7 +26,7 @@ extension Field {
       help: "The size of shirt to send."),
     Field(
       .birthday, "Date of birth", .identity, .date, rules: [.notInFuture],
-      help: "The day of birth, yyyy-mm-dd."),
+      help: "The day of birth."),
     Field(
       .country, "Country", .address, .country, .required,
       help: "The country of the address; type its name or code to find it."),
@@ -63,14 +63,14 @@ extension Field {
       help: "Usually Full-Time, Part-Time or Contract; any text is accepted."),
     Field(
       FieldID("start_date"), "Start date", .dates, .date, rules: [.notBeforeBirth],
-      help: "The first day of work, yyyy-mm-dd."),
+      help: "The first day of work."),
     Field(
       FieldID("wedding_anniversary"), "Anniversary", .dates, .date, rules: [.notBeforeBirth],
-      help: "The wedding or work anniversary, yyyy-mm-dd."),
+      help: "The wedding or work anniversary."),
     Field(
       FieldID("client_since"), "Client since", .dates, .date, grade: .inferred,
       rules: [.notInFuture],
-      help: "The day the person became a client, yyyy-mm-dd."),
+      help: "The day the person became a client."),
     Field(
       FieldID("classification"), "Classification", .work, .text(suggestions: ["VIP", "Regular"]),
       grade: .inferred, help: "Usually VIP or Regular; any text is accepted."),

@@ -53,12 +53,13 @@ package struct Merge: Equatable, Sendable {
 
   /// Takes one side of a field that both changed; others stay as they are.
   package mutating func take(_ side: Side, for field: Field) {
-    guard let place = parts.firstIndex(where: { $0.field == field && $0.isTwoSided }) else { return }
+    guard let place = parts.firstIndex(where: { $0.field == field && $0.isTwoSided }) else {
+      return
+    }
     parts[place].side = side
   }
 
-  /// The edit that is left to save: of what the server holds, with the operator's side where it
-  /// has it. Nil until every field has a side.
+  /// What is left to save, as an edit of what the server holds; nil until every field has a side.
   package var edit: ContactEdit? {
     guard isSettled else { return nil }
     let mine = parts.filter { $0.side == .mine && $0.mine != .unchanged }

@@ -45,6 +45,18 @@ package struct Receipt: Equatable, Sendable {
   }
 }
 
+extension Receipt {
+  /// The changes of an edit that the server ignored: it holds what it held before.
+  package func ignored(of edit: ContactEdit) -> [Change] {
+    let differing = Set(differences.map(\.field))
+    return edit.changes.filter { change in
+      let id = change.field.id
+      return differing.contains(change.field)
+        && change.field.isSame(edit.base.members[id], stored.members[id])
+    }
+  }
+}
+
 /// Why the server said no.
 package struct Refusal: Equatable, Sendable {
   /// The HTTP status.

@@ -9,7 +9,7 @@ package struct PastedBlock: Equatable, Sendable {
     case address = "a postal address"
     case vCard = "a vCard"
     case json = "JSON"
-    case table = "a table row"
+    case table = "a list of values"
   }
 
   /// A value for a field.

@@ -32,6 +32,24 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
+  /// Makes the edit that takes changes back, once they are saved.
+  ///
+  /// A field of which nothing was known before, or that held something of another type, has no
+  /// value to give back and stays as it is.
+  /// - Parameters:
+  ///   - changes: What was changed.
+  ///   - stored: What the server holds now.
+  package init(restoring changes: [Change], in stored: Contact) {
+    self.init(base: stored)
+    for change in changes {
+      switch change.old {
+      case .value(let value): set(value, in: change.field)
+      case .null: clear(change.field)
+      case .notKnown, .foreign: break
+      }
+    }
+  }
+
   /// The operator's intent for a field.
   package func intent(of field: Field) -> Intent { intents[field.id] ?? .unchanged }
 

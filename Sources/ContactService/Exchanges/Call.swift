@@ -38,12 +38,32 @@ extension Call {
     }
   }
 
+  /// The requests that a call needs at least: a save reads before it updates.
+  var requests: Int {
+    switch self {
+    case .save: 2
+    case .load, .contacts, .lists, .labels: 1
+    }
+  }
+
+  /// The result of a call for which the server would take no request yet.
+  func refused(forSeconds seconds: Int) -> CallResult {
+    let message = "The server takes 40 requests a minute, and they are used up. Nothing was sent."
+    let limit = RateLimit(seconds: seconds, message: message)
+    if case .save = self { return .save(.rateLimited(limit)) }
+    return result(of: LoadFailure(message: message, exit: .refused, retryAfter: seconds))
+  }
+
   /// The result of a call that can't even be begun.
   func refused(because reason: String) -> CallResult {
-    let failure = LoadFailure(message: reason, exit: .notSent)
-    return switch self {
+    result(of: LoadFailure(message: reason, exit: .notSent))
+  }
+
+  /// The result of a call that came to nothing before it was begun.
+  package func result(of failure: LoadFailure) -> CallResult {
+    switch self {
     case .load: .contact(.failed(failure))
-    case .save: .save(.notSent(reason: reason))
+    case .save: .save(.notSent(reason: failure.message))
     case .contacts: .page(.failed(failure))
     case .lists: .names(.lists, .failed(failure))
     case .labels: .names(.labels, .failed(failure))

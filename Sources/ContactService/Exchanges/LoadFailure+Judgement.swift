@@ -8,7 +8,10 @@ extension Judgement {
     case .refused(let refusal): .failure(LoadFailure(message: refusal.message, exit: .refused))
     case .conflict(let sentence): .failure(LoadFailure(message: sentence, exit: .refused))
     case .rateLimited(let limit):
-      .failure(LoadFailure(message: limit.message, exit: .refused, retryAfter: limit.seconds))
+      .failure(
+        LoadFailure(
+          message: "\(limit.message) Try again in \(limit.seconds) s.", exit: .refused,
+          retryAfter: limit.seconds))
     case .silent(let sentence), .accepted(let sentence), .unknown(let sentence):
       .failure(LoadFailure(message: sentence, exit: .notSent))
     }

@@ -30,7 +30,13 @@ extension SaveExchange {
       return readAgain(.doubtful(server.unfit(json, for: subject).message))
     }
     if edit.isPartial(answered, sending: mode) { return readAgain(.partial(answered)) }
-    return .finished(.save(.saved(receipt(for: answered))))
+    let receipt = receipt(for: answered)
+    // A server that took nothing of it says so by what it holds, whatever its status is.
+    if !receipt.differences.isEmpty, edit.base.isUnchanged(in: answered) {
+      let host = server.endpoint.host
+      return readAgain(.doubtful("\(host) answered as if it had saved."))
+    }
+    return .finished(.save(.saved(receipt)))
   }
 
   /// The receipt for what the server holds now.

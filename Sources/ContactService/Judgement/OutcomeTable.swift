@@ -46,7 +46,7 @@ package enum OutcomeTable {
     },
     OutcomeRow(428, "Precondition Required", .conflict, changed),
     OutcomeRow(429, "Too Many Requests", .rateLimited) {
-      "\($0.host) asks to wait \($0.wait) s: there were too many requests."
+      "\($0.host) asks to wait: there were too many requests."
     },
     OutcomeRow(431, "Request Header Fields Too Large", .refused, tooLarge),
     OutcomeRow(400...499, "", .refused) {
@@ -56,7 +56,7 @@ package enum OutcomeTable {
     OutcomeRow(501, "Not Implemented", .refused, unfit),
     OutcomeRow(502, "Bad Gateway", .unknown, plain),
     OutcomeRow(503, "Service Unavailable", .rateLimited, needsRetryAfter: true) {
-      "\($0.host) asks to wait \($0.wait) s: it can't answer now."
+      "\($0.host) asks to wait: it can't answer now."
     },
     OutcomeRow(503, "Service Unavailable", .unknown, plain),
     OutcomeRow(504, "Gateway Timeout", .unknown, plain),

@@ -49,6 +49,11 @@ package final class ContactService {
   package func start(_ call: Call) -> CallID {
     lastNumber += 1
     let id = CallID(number: lastNumber)
+    let wait = budget.wait(for: call.requests, at: .now)
+    guard wait == 0 else {
+      finished.append(Finished(id: id, result: call.refused(forSeconds: wait)))
+      return id
+    }
     do throws(IdentifierError) {
       let exchange = try call.exchange(with: server)
       send(exchange.firstRequest, of: exchange, id: id, begin: .now)
@@ -117,6 +122,7 @@ package final class ContactService {
 
   private func apply(_ event: ExchangeEvent, to call: Running) {
     var exchange = call.exchange
+    if case .answered(let answer) = event { budget.take(answer, at: .now) }
     switch exchange.apply(event) {
     case .finished(let result): finished.append(Finished(id: call.id, result: result))
     case .send(let request): send(request, of: exchange, id: call.id, begin: call.begin)

@@ -16,10 +16,10 @@ extension Command {
       command: .previousField, keys: [Key(.tab, .shift), Key(.up), .control("p")],
       name: "Previous", help: "Go to the field before.", footerRank: nil),
     CommandRow(
-      command: .findField, keys: [.control("f")], name: "Find field",
+      command: .findField, keys: [.control("f")], name: "Find",
       help: "Go to a field by typing a part of its name.", footerRank: 7),
     CommandRow(
-      command: .undo, keys: [.control("_"), .alt("u")], name: "Undo",
+      command: .undo, keys: [.alt("u"), .control("_")], name: "Undo",
       help: "Take back the last thing done.", footerRank: 6),
     CommandRow(
       command: .palette, keys: [.alt("x")], name: "Commands",

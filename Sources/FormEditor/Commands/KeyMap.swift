@@ -52,6 +52,25 @@ package struct KeyMap: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// Why no terminal sends a key as itself; nil where one does.
+  private static func reason(againstSending key: Key) -> String? {
+    switch key.code {
+    case .function(let number) where number > 12:
+      return "Terminals send F1 to F12 alone."
+    case .character(let character) where key.modifiers.contains(.control):
+      if "himj[".contains(character), key.modifiers == .control {
+        return "To a terminal \(key.label) is Backspace, Tab, Enter or Esc: choose another key."
+      }
+      let isSent = character.isASCII && ("a"..."z" ~= character || "_]\\^@ ".contains(character))
+      return isSent && !key.modifiers.contains(.shift)
+        ? nil : "Terminals do not send \(key.label): choose Ctrl with a letter from a to z."
+    case .character(let character) where key.modifiers.contains(.alt):
+      return "[O".contains(character) || key.modifiers == [.alt, .shift] && character == "o"
+        ? "Terminals begin other keys as they send \(key.label): choose another." : nil
+    default: return nil
+    }
+  }
+
   private static func reason(
     against key: Key, for command: Command, among keys: [Command: [Key]]
   ) -> String? {
@@ -63,6 +82,7 @@ package struct KeyMap: Sendable {
     if let row = TextAction.table.first(where: { $0.keys.contains(key) }) {
       return "\(key.label) edits text (“\(row.name)”): choose another key."
     }
+    if let reason = reason(againstSending: key) { return reason }
     switch key.code {
     case .character where key.modifiers.isDisjoint(with: [.control, .alt]):
       return "\(key.label) is typed as text: choose a key with Ctrl or Alt, or a function key."

@@ -48,7 +48,9 @@ struct FormLayout: Equatable, Sendable {
   }
 
   /// The columns of the form: all, or those beside the pane and its line.
-  static func columns(_ size: Size) -> Int { size.columns - (paneColumns(size).map { $0 + 1 } ?? 0) }
+  static func columns(_ size: Size) -> Int {
+    size.columns - (paneColumns(size).map { $0 + 1 } ?? 0)
+  }
 
   static func isNarrow(_ size: Size) -> Bool { size.columns < 60 }
 

@@ -72,9 +72,9 @@ extension FormState {
         frame.write("›", .placeholder, at: Position(column: valueColumn + room - 1, row: row))
       }
     }
-    let remark = remark(on: place)
+    let fitting = remarks(on: place).first { width + 2 + Cell.width(of: $0) <= room }
+    guard let remark = fitting, !remark.isEmpty else { return }
     let remarkWidth = Cell.width(of: remark)
-    guard remarkWidth > 0, width + 2 + remarkWidth <= room else { return }
     // Not far from its value on a wide screen.
     let end = min(valueColumn + room, Self.remarkEnd)
     let column = max(valueColumn + width + 2, end - remarkWidth)
@@ -84,11 +84,11 @@ extension FormState {
   /// The column at which remarks end, where there is no need to go beyond it.
   private static let remarkEnd = 79
 
-  /// What is said at the right of a value; empty where there is nothing.
-  private func remark(on place: Int) -> String {
-    if case .date = Self.fields[place].kind { return dateRemark(on: place) }
+  /// What may be said at the right of a value, the longest first; none where there is nothing.
+  private func remarks(on place: Int) -> [String] {
+    if case .date = Self.fields[place].kind { return dateRemarks(on: place) }
     let text = edit.text(of: Self.fields[place])
-    return text.unicodeScalars.contains(where: \.isRightToLeft) ? "right to left" : ""
+    return text.unicodeScalars.contains(where: \.isRightToLeft) ? ["right to left"] : []
   }
 
   /// A field's value as its widget shows it.

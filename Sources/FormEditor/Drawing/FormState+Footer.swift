@@ -16,7 +16,10 @@ extension FormState {
     switch panel {
     case .picker(let picker): footer(of: picker)
     case .calendar:
-      [("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"), ("Esc", "Close")]
+      [
+        ("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"),
+        ("Esc", "Close"),
+      ]
     case .spread(let spread):
       [("Enter", "Fill \(spread.accepted.count)"), ("Space", "Tick"), ("L", "One line here")]
         + [("Esc", "Leave out")]
@@ -37,7 +40,7 @@ extension FormState {
     case .ending(let ending):
       ending.isWaiting
         ? [("Esc", "Stop waiting")]
-        : [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
+        : footer(of: ending)
     case .leaving:
       [("S", "Save"), ("D", "Discard and leave"), ("Esc", "Stay")]
         + (draftFault == nil ? [("K", "Keep the draft and leave")] : [])
@@ -45,26 +48,35 @@ extension FormState {
     case nil:
       switch phase {
       case .loading: [(key(of: .quit), "Quit")]
-      case .failed: [("Enter", "Try again"), (key(of: .quit), "Quit")]
+      case .failed:
+        [("Enter", "Try again")] + (configuration.isFound ? [("Esc", "Back to the list")] : [])
+          + [(key(of: .quit), "Quit")]
       case .editing: []
       }
     }
   }
 
   /// The first key of a command.
-  private func key(of command: Command) -> String {
+  func key(of command: Command) -> String {
     configuration.keys.keys(of: command).first?.label ?? ""
+  }
+
+  private func footer(of ending: Ending) -> [(String, String)] {
+    if ending.answer == .goBack { return [("Enter", ending.answerName)] }
+    return [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
+      + (ending.undo == nil ? [] : [("U", "Undo the save")])
   }
 
   private func footer(of picker: Picker) -> [(String, String)] {
     switch picker.purpose {
     case .value, .reading:
       [("Enter", "Choose"), ("Type", "to filter"), ("Esc", "Close")]
-        + (picker.isClearable ? [("Del", "Clear")] : [])
+        + (!picker.filter.isEmpty
+          ? [("Del", "Show all")] : picker.isClearable ? [("Del", "Clear")] : [])
     case .suggestion: [("Enter", "Choose"), ("Type", "any text"), ("Esc", "Close")]
     case .ticks:
       [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Close")]
-        + [("Del", "Untick all")]
+        + [picker.filter.isEmpty ? ("Del", "Untick all") : ("Del", "Show all")]
     case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
     case .command: [("Enter", "Do it"), ("Type", "to filter"), ("Esc", "Close")]
     }

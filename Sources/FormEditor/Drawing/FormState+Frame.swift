@@ -14,8 +14,7 @@ extension FormState {
     let layout = FormLayout(of: self)
     drawTitle(in: &frame)
     for row in layout.rules {
-      frame.write(
-        String(repeating: "─", count: size.columns), .rule, at: Position(column: 0, row: row))
+      frame.fill(.rule, with: "─", at: Position(column: 0, row: row), columns: size.columns)
     }
     drawBody(layout, in: &frame)
     drawPane(layout, in: &frame)
@@ -54,7 +53,10 @@ extension FormState {
     let statusColumn = size.columns - 1 - status.reduce(0) { $0 + $1.width }
     frame.write(status, at: Position(column: max(1, statusColumn), row: 0))
     let name = "contact \(edit.base.id)"
-    let title = phase == .editing ? "\(edit.base.name) · \(name)" : name
+    // Where a field has one row, its label has no other place.
+    let isLow = FormLayout.isNarrow(size) && FormLayout(of: self).height < 2
+    let title =
+      phase != .editing ? name : isLow ? edit.label(of: field) : "\(edit.base.name) · \(name)"
     frame.write(title, .title, at: Position(column: 1, row: 0), limit: max(0, statusColumn - 3))
   }
 
@@ -78,7 +80,7 @@ extension FormState {
         return
       }
       if let notice {
-        drawSentence(notice, .warning, row: row, in: &frame)
+        draw(notice, above: row, layout, in: &frame)
         return
       }
       let key = Cell.cells(of: field.key, role: .placeholder)
@@ -96,6 +98,23 @@ extension FormState {
     if panel != nil { return field.help }
     if Cell.width(of: all) <= size.columns - 2 { return all }
     return FormLayout.isNarrow(size) && !hint.isEmpty ? hint : field.help
+  }
+
+  /// Writes what is to be said of the last key: in one row, or over the rows above where it needs
+  /// them and the focused field does not.
+  private func draw(_ notice: String, above row: Int, _ layout: FormLayout, in frame: inout Frame) {
+    let lines = Cell.wrap(notice, columns: size.columns - 2)
+    let free = row - layout.rows(of: focus, scroll: scroll).upperBound - 1
+    guard lines.count > 1, free > 0 else {
+      drawSentence(notice, .warning, row: row, in: &frame)
+      return
+    }
+    let shown = lines.prefix(min(4, free + 1))
+    for (index, line) in shown.enumerated() {
+      let position = Position(column: 1, row: row - shown.count + 1 + index)
+      frame.fill(.warning, at: Position(column: 0, row: position.row), columns: size.columns)
+      frame.writeCut(line, .warning, at: position, limit: size.columns - 2)
+    }
   }
 
   /// Writes a sentence in one row.
@@ -117,7 +136,7 @@ extension FormState {
       case .merge: "T theirs, M mine, Enter, Esc"
       case .leaving: "S save, D discard, Esc stay"
       case .picker, .calendar, .spread, .help: "Esc closes this"
-      case nil: notice ?? "Needs 20×4. ^S saves, ^Q quits"
+      case nil: notice ?? "Needs 20×4. \(key(of: .save)) saves, \(key(of: .quit)) quits"
       }
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
       frame.write(part, .text, at: Position(column: 0, row: row))

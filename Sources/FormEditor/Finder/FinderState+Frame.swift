@@ -14,8 +14,7 @@ extension FinderState {
     let layout = FinderLayout(of: self)
     if !layout.rules.isEmpty { drawTitle(in: &frame) }
     for row in layout.rules {
-      frame.write(
-        String(repeating: "─", count: size.columns), .rule, at: Position(column: 0, row: row))
+      frame.fill(.rule, with: "─", at: Position(column: 0, row: row), columns: size.columns)
     }
     drawFilter(layout, in: &frame)
     if helpScroll == nil { drawList(layout, in: &frame) } else { drawHelp(layout, in: &frame) }

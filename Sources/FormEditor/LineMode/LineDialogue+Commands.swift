@@ -71,7 +71,7 @@ extension LineDialogue {
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
     case (_, .resuming): ask(form.leaveDraft())
-    case (_, .leaving): misunderstand("Answer \(question?.offer ?? "").")
+    case (_, .leaving): misunderstand(question?.advice ?? "")
     default:
       form.panel = nil
       leave()
@@ -83,7 +83,7 @@ extension LineDialogue {
     ask(form.startSave(isAlone: isAlone))
     if form.panel != nil { return announce() }
     let errors = form.problems.filter { $0.severity == .error }
-    guard !errors.isEmpty else { return }
+    guard !errors.isEmpty, form.edit.hasChanges else { return }
     form.notice = nil
     isAtEnd = false
     say("Not sent: \(errors.count == 1 ? "one error" : "\(errors.count) errors").")
@@ -94,7 +94,8 @@ extension LineDialogue {
 
   private mutating func go(to argument: String) {
     let choices = FormState.fields.map { field in
-      Choice(field.key, form.edit.label(of: field), aliases: [field.label])
+      let others = if case .state = field.kind { ["Province", "Region"] } else { [String]() }
+      return Choice(field.key, form.edit.label(of: field), aliases: [field.label] + others)
     }
     if let number = Int(argument), choices.indices.contains(number - 1) {
       return move(to: FieldID(choices[number - 1].value))

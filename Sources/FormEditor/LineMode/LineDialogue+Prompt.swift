@@ -24,7 +24,7 @@ extension LineDialogue {
     case (.editing, .resuming): .resume
     case (.editing, .merge(let view)):
       view.selected.map { .side(of: form.edit.label(of: $0.field)) } ?? .goOn
-    case (.editing, .ending(let ending)): LineQuestion(ending.answer)
+    case (.editing, .ending(let ending)): LineQuestion(ending)
     case (.editing, .leaving): form.draftFault == nil ? .leave : .leaveWithoutDraft
     case (.editing, .spread): .fill
     default: nil

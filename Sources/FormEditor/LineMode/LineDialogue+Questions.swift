@@ -3,10 +3,10 @@ import ContactModel
 /// The questions beside the fields, and their answers.
 extension LineDialogue {
   mutating func answer(_ question: LineQuestion, _ text: String, isAlone: Bool) {
-    if text == "?" { return say("Answer \(question.offer), or as much of it as is clear.") }
+    if text == "?" { return say("\(question.advice) The beginning of a word is enough.") }
     if case .spread(let spread) = form.panel, turn(text, in: spread) { return }
     guard let word = text == "<" ? .back : question.word(text) else {
-      return misunderstand("Answer \(question.offer).")
+      return misunderstand(question.advice)
     }
     switch (form.phase, form.panel) {
     case (.failed, _):
@@ -47,6 +47,12 @@ extension LineDialogue {
   }
 
   private mutating func answer(_ ending: Ending, _ word: LineQuestion.Word, isAlone: Bool) {
+    if word == .undo, let undo = ending.undo {
+      form.panel = nil
+      form.change { $0 = undo }
+      ask(form.openReview())
+      return announce()
+    }
     guard word == .yes else {
       form.panel = nil
       return arrive()

@@ -38,7 +38,7 @@ extension LineDialogue {
     say("\(ending.title).")
     for line in ending.lines { say(line.spoken) }
     if let seconds = ending.secondsLeft(at: form.now), seconds > 0 {
-      let word = ending.isWaiting ? "Sending in" : "The server takes requests again in"
+      let word = ending.isWaiting ? "Sending in" : "The next try is in"
       say("\(word) \(seconds) seconds.")
     }
     guard ending.answer == .goBack else { return }

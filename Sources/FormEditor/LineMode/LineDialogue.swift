@@ -39,6 +39,8 @@ package struct LineDialogue: Sendable {
     case .picker, .calendar, .help: self.form.panel = nil
     default: break
     }
+    // Keys that were pressed while it loads are no answers.
+    self.form.typedEarly = []
     self.form.notice = nil
   }
 

@@ -2,7 +2,8 @@
 struct LineQuestion: Equatable, Sendable {
   /// What an answer means.
   enum Word: String, Sendable {
-    case yes, no, resume, compare, discard, quit, save, keep, stay, theirs, mine, back, cancel
+    case yes, no, undo, resume, compare, discard, quit, save, keep, stay
+    case theirs, mine, back, cancel
     case allTheirs = "all theirs"
     case allMine = "all mine"
   }
@@ -18,17 +19,24 @@ struct LineQuestion: Equatable, Sendable {
       + (words.count > 1 ? " or " : "") + (words.last?.rawValue ?? "")
   }
 
+  /// What can be answered, as a sentence.
+  var advice: String {
+    words.contains(.discard)
+      ? "Answer \(offer); discard as a whole word." : "Answer \(offer)."
+  }
+
   var prompt: String { "\(text) \(offer)\(usual.map { " [\($0.rawValue)]" } ?? ""): " }
 
   /// Reads an answer.
   ///
-  /// - Parameter answer: A word, or as much of its beginning as is no other's; in any case.
+  /// - Parameter answer: A word, or as much of its beginning as is no other's; in any case. What
+  ///   discards has to be whole.
   /// - Returns: nil where it is no word of the question, or could be two.
   func word(_ answer: String) -> Word? {
     if answer.isEmpty { return usual }
     let text = answer.lowercased()
     if let word = words.first(where: { $0.rawValue == text }) { return word }
-    let matches = words.filter { $0.rawValue.hasPrefix(text) }
+    let matches = words.filter { $0 != .discard && $0.rawValue.hasPrefix(text) }
     return matches.count == 1 ? matches.first : nil
   }
 }
@@ -52,9 +60,11 @@ extension LineQuestion {
   }
 
   /// The question at the end of a save; nil where there is nothing to decide.
-  init?(_ answer: Ending.Answer) {
-    switch answer {
-    case .leave: self = LineQuestion(text: "Leave?", words: [.yes, .no], usual: .yes)
+  init?(_ ending: Ending) {
+    switch ending.answer {
+    case .leave:
+      let words: [Word] = ending.undo == nil ? [.yes, .no] : [.yes, .no, .undo]
+      self = LineQuestion(text: "Leave?", words: words, usual: .yes)
     case .sendAgain: self = LineQuestion(text: "Send again?", words: [.yes, .no])
     case .wait: self = LineQuestion(text: "Wait and send?", words: [.yes, .no])
     case .goBack: return nil

@@ -53,6 +53,8 @@ package enum FormEffect: Equatable, Sendable {
   case showLines
   /// Go on with the form on the screen.
   case showForm
+  /// Go back to where the contact was found.
+  case goBack
   /// Leave, the last effect of all.
   case leave(ExitStatus)
 }

@@ -60,7 +60,12 @@ extension FormState {
       panel = .help(scroll: 0)
       return []
     default:
-      guard key == Key(.enter), case .failed = phase else { return [] }
+      guard case .failed = phase else {
+        if typedEarly.count < Self.earlyLimit { typedEarly.append(key) }
+        return []
+      }
+      if key == Key(.escape), configuration.isFound { return [.goBack] }
+      guard key == Key(.enter) else { return [] }
       return loadAgain()
     }
   }
@@ -132,12 +137,27 @@ extension FormState {
         names[id] = .asked
         return FormEffect.loadNames(id)
       }
-      return asking + meetDraft()
+      return asking + meetDraft() + typeAgain()
     case .failed(let failure):
       phase = .failed(failure)
       return []
     }
   }
+
+  /// Types what was typed while the contact loaded; as it came together, it sends nothing.
+  private mutating func typeAgain() -> [FormEffect] {
+    let keys = typedEarly
+    typedEarly = []
+    guard !keys.isEmpty else { return [] }
+    guard panel == nil else {
+      notice = "What was typed while the contact loaded was left out."
+      return []
+    }
+    return keys.flatMap { press($0, isAlone: false) }
+  }
+
+  /// As many keys as are kept while the contact loads.
+  private static let earlyLimit = 1_000
 
   /// The fields whose ids have names.
   private static let named: [FieldID] = [.lists, .labels]

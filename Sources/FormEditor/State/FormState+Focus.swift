@@ -65,7 +65,8 @@ extension FormState {
     let strangers = names.strangers(among: edit.ids(of: field))
     if strangers.isEmpty { return [] }
     let ids = strangers.map(String.init).joined(separator: ", ")
-    let message = "Not among the server's \(field.label.lowercased()): \(ids). Untick it if it is wrong."
+    let message =
+      "Not among the server's \(field.label.lowercased()): \(ids). Untick it if it is wrong."
     return [Problem(field: field.id, severity: .warning, message: message)]
   }
 

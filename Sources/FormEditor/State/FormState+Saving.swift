@@ -1,4 +1,5 @@
 import ContactModel
+import Screen
 
 /// From the save key to the end of a save.
 extension FormState {
@@ -13,9 +14,14 @@ extension FormState {
     let errors = problems.filter { $0.severity == .error }
     if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
       move(to: first.id)
+      guard edit.hasChanges else {
+        notice = "Nothing to save; the server's own values have errors."
+        return []
+      }
+      let next = configuration.keys.keys(of: .nextProblem).first.map { "; \($0.label) is next" }
       notice =
         errors.count == 1
-        ? "Not sent: mend this first." : "Not sent: \(errors.count) problems; F3 goes to the next."
+        ? "Not sent: mend this first." : "Not sent: \(errors.count) problems\(next ?? "")."
       if lastFailure != .outcomeUnknown { lastFailure = .valuesNotValid }
       lastMessage =
         "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")"
@@ -67,18 +73,25 @@ extension FormState {
   private mutating func show(_ outcome: SaveOutcome) {
     switch outcome {
     case .saved(let receipt):
-      savedChanges += edit.changes
+      let ignored = receipt.ignored(of: edit)
+      let changes = edit.changes.filter { !ignored.contains($0) }
+      savedChanges += changes
       self.receipt = receipt
       lastFailure = nil
       lastMessage = nil
-      let changes = edit.changes
-      edit = ContactEdit(base: receipt.stored)
+      // What the server ignored is still wanted.
+      edit = ContactEdit(
+        base: receipt.stored,
+        intents: Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) }))
       history = History()
       parkedStates = [:]
       objections = []
       spoken = []
       focusInput()
-      panel = .ending(Ending(saved: receipt, changes: changes))
+      panel = .ending(
+        Ending(
+          saved: receipt, changes: changes, ignored: ignored, shown: shown,
+          words: { words($0, in: $1) }))
     case .refused(let refusal) where !refusal.problems.isEmpty && refusal.others.isEmpty:
       fail(outcome, refusal.message)
       showServerProblems(refusal)

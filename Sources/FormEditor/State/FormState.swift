@@ -22,6 +22,7 @@ package struct FormState: Sendable {
     let keys: KeyMap
     let body: BodyMode
     let epoch: Int
+    let isFound: Bool
 
     /// Describes a form.
     ///
@@ -35,10 +36,11 @@ package struct FormState: Sendable {
     ///   - keys: Which key asks for which command.
     ///   - body: Which members an update sends.
     ///   - epoch: The time of day at which the ticks' clock was 0, in seconds since 1970.
+    ///   - isFound: Whether the contact was found in a list, to which one can go back.
     package init(
       contactID: String, place: String, server: String, today: CalendarDate,
       asksBeforeSaving: Bool = true, isDryRun: Bool = false, keys: KeyMap = .usual,
-      body: BodyMode = .complete, epoch: Int
+      body: BodyMode = .complete, epoch: Int, isFound: Bool = false
     ) {
       self.contactID = contactID
       self.place = place
@@ -49,6 +51,7 @@ package struct FormState: Sendable {
       self.keys = keys
       self.body = body
       self.epoch = epoch
+      self.isFound = isFound
     }
   }
 
@@ -64,8 +67,9 @@ package struct FormState: Sendable {
   package internal(set) var draftFault: String?
   /// The place of the focused field in ``fields``.
   var focus = 0
-  /// The focused field's text under the caret; nil where its widget is no line of text. In a date
-  /// it is what was typed, where the edit has the day that it is read as.
+  /// The focused field's text under the caret; nil where its widget is no line of text.
+  ///
+  /// In a date it is what was typed, where the edit has the day that it is read as.
   var input: TextInput?
   var panel: Panel?
   /// The fields whose problems are shown.
@@ -78,6 +82,8 @@ package struct FormState: Sendable {
   var isRevealing = false
   /// States put aside with the country they belong to.
   var parkedStates: [String: String] = [:]
+  /// What was typed while the contact loaded; it is typed again once the contact is here.
+  var typedEarly: [Key] = []
   /// One sentence about the last key; gone with the next.
   var notice: String?
   var killed = ""

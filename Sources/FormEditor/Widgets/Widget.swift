@@ -61,7 +61,7 @@ enum Widget {
   var hint: String {
     switch self {
     case .text(let suggestions): suggestions.isEmpty ? "" : "Down lists them."
-    case .date: "Down opens a calendar."
+    case .date: "1990-01-15, today, -3d; Down: calendar"
     case .choice: "Enter opens the list."
     case .flag: "Space, t, f; Del clears."
     case .ticks: "Enter opens the list, Space ticks."
@@ -70,7 +70,7 @@ enum Widget {
 
   /// What else can be typed here; empty where there is nothing to say.
   var forms: String {
-    if case .date = self { "Also 15 jan 1990, jan 15 1990, today, -3d, +2w, +1y." } else { "" }
+    if case .date = self { "Also 15 jan 1990, 15/1/1990, tomorrow, +2w, -6m, +1y." } else { "" }
   }
 
   /// What a key does in this widget; nil where it means nothing here.

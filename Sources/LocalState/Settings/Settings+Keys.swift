@@ -45,7 +45,7 @@ extension Settings {
         continue
       }
       guard let key = Self.keys.first(where: { $0.name == name }) else {
-        let hint = NearestWord.hint(for: name, among: Self.keys.map(\.name))
+        let hint = NearestWord.hint(for: name, among: Self.keys.map(\.name) + ["keys"])
         throw document.problem(at: name, "“\(name)” is not a setting. \(hint)")
       }
       guard key.set(&self, value, environment) else {

@@ -33,7 +33,8 @@ struct ThemeFile {
     for (name, value) in try Self.table("palette", in: document) {
       guard let color = ColorWord.color(value) else {
         throw document.problem(
-          at: "palette.\(name)", "“\(name)” is not a colour: write \"#rrggbb\", 0 to 255 or a colour's name.")
+          at: "palette.\(name)",
+          "“\(name)” is not a colour: write \"#rrggbb\", 0 to 255 or a colour's name.")
       }
       palette[name] = color
     }
@@ -60,7 +61,8 @@ struct ThemeFile {
     of role: String, _ value: DocumentValue, in document: Document
   ) throws(ConfigurationProblem) -> Look {
     guard let table = value.table else {
-      throw document.problem(at: "roles.\(role)", "Role “\(role)” takes { fg = …, bg = …, attributes = […] }.")
+      throw document.problem(
+        at: "roles.\(role)", "Role “\(role)” takes { fg = …, bg = …, attributes = […] }.")
     }
     var look = Look()
     for (key, value) in table.sorted(by: { $0.key < $1.key }) {
@@ -81,7 +83,8 @@ struct ThemeFile {
   ) throws(ConfigurationProblem) -> Style.Attributes {
     guard case .list(let words) = value else {
       throw document.problem(
-        at: "roles.\(role)", "Role “\(role)”: attributes are a list, like [\"bold\", \"underline\"].")
+        at: "roles.\(role)",
+        "Role “\(role)”: attributes are a list, like [\"bold\", \"underline\"].")
     }
     var attributes: Style.Attributes = []
     for word in words {

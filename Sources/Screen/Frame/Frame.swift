@@ -22,11 +22,24 @@ package struct Frame: Equatable, Sendable {
   package mutating func write(
     _ cells: some Sequence<Cell>, at position: Position, limit: Int? = nil
   ) -> Int {
-    guard lines.indices.contains(position.row), position.column >= 0,
-      position.column < size.columns
-    else { return 0 }
-    let room = min(size.columns - position.column, limit ?? size.columns)
-    return lines[position.row].write(cells, at: position.column, room: room)
+    let room = room(at: position, limit: limit)
+    guard room > 0 else { return 0 }
+    var taken: [Cell] = []
+    var width = 0
+    for cell in cells {
+      guard width + cell.width <= room else { break }
+      taken.append(cell)
+      width += cell.width
+    }
+    lines[position.row].add(
+      Span(column: position.column, width: width, content: .cells(taken)))
+    return width
+  }
+
+  /// How many columns can be written at a place; 0 outside of the screen.
+  private func room(at position: Position, limit: Int?) -> Int {
+    guard lines.indices.contains(position.row), position.column >= 0 else { return 0 }
+    return min(size.columns - position.column, limit ?? size.columns)
   }
 
   /// Writes text over what is there, cut at the right edge.
@@ -41,78 +54,30 @@ package struct Frame: Equatable, Sendable {
   package mutating func write(
     _ text: String, _ role: Role, at position: Position, limit: Int? = nil
   ) -> Int {
-    write(Cell.cells(of: text, role: role), at: position, limit: limit)
+    guard Cell.isPlain(text) else {
+      return write(Cell.cells(of: text, role: role), at: position, limit: limit)
+    }
+    let room = room(at: position, limit: limit)
+    guard room > 0 else { return 0 }
+    let width = min(room, text.utf8.count)
+    lines[position.row].add(
+      Span(column: position.column, width: width, content: .plain(text, role)))
+    return width
   }
 
-  /// Fills a part of a row with spaces.
-  package mutating func fill(_ role: Role, at position: Position, columns: Int) {
-    write(repeatElement(Cell(" ", width: 1, role: role), count: max(0, columns)), at: position)
+  /// Fills a part of a row with one character of one column, mostly a space.
+  package mutating func fill(
+    _ role: Role, with character: Character = " ", at position: Position, columns: Int
+  ) {
+    let width = min(room(at: position, limit: nil), columns)
+    guard width > 0 else { return }
+    let cell = Cell(String(character), width: 1, role: role)
+    lines[position.row].add(
+      Span(column: position.column, width: width, content: .repeated(cell)))
   }
 
   /// The picture as text, a line a row, without spaces at the ends of lines.
   package var text: String {
     lines.map(\.text).joined(separator: "\n")
-  }
-}
-
-/// One row of a frame.
-package struct Line: Equatable, Sendable {
-  /// The cells from the left edge; columns beyond the last are blank.
-  package private(set) var cells: [Cell] = []
-  /// How many columns the cells take.
-  package private(set) var width = 0
-
-  mutating func write(_ new: some Sequence<Cell>, at column: Int, room: Int) -> Int {
-    var taken: [Cell] = []
-    var end = 0
-    for cell in new {
-      guard end + cell.width <= room else { break }
-      taken.append(cell)
-      end += cell.width
-    }
-    if column >= width {
-      cells.append(contentsOf: repeatElement(.blank, count: column - width))
-      cells.append(contentsOf: taken)
-      width = column + end
-    } else {
-      let tail = suffix(from: column + end)
-      cells = prefix(upTo: column) + taken + tail
-      width = max(width, column + end)
-    }
-    return end
-  }
-
-  /// The cells before a column; a wide one that is cut becomes spaces.
-  private func prefix(upTo column: Int) -> [Cell] {
-    var end = 0
-    var kept: [Cell] = []
-    for cell in cells {
-      guard end + cell.width <= column else { break }
-      kept.append(cell)
-      end += cell.width
-    }
-    return kept + repeatElement(.blank, count: column - end)
-  }
-
-  private func suffix(from column: Int) -> [Cell] {
-    guard column < width else { return [] }
-    var start = 0
-    var kept: [Cell] = []
-    for cell in cells {
-      if start >= column {
-        kept.append(cell)
-      } else if start + cell.width > column {
-        kept.append(contentsOf: repeatElement(.blank, count: start + cell.width - column))
-      }
-      start += cell.width
-    }
-    return kept
-  }
-
-  /// The row as text, without spaces at its end.
-  package var text: String {
-    var text = cells.map(\.text).joined()
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

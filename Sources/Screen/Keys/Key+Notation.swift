@@ -36,7 +36,10 @@ extension Key {
     } else if rest.first == "f", let number = Int(rest.dropFirst()), (1...24).contains(number) {
       self.init(.function(number), modifiers)
     } else if rest.count == 1, let character = rest.first {
-      self.init(.character(character), modifiers)
+      // A combination names its letter in lower case.
+      let isCapital = !modifiers.isDisjoint(with: [.control, .alt]) && character.isUppercase
+      let letter = isCapital ? character.lowercased().first ?? character : character
+      self.init(.character(letter), isCapital ? modifiers.union(.shift) : modifiers)
     } else {
       return nil
     }

@@ -27,7 +27,7 @@ extension Cell {
   }
 
   /// Whether a text is printable ASCII throughout, a column a byte.
-  private static func isPlain(_ text: String) -> Bool {
+  static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
   }
 

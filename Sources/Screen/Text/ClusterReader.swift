@@ -19,6 +19,7 @@ struct ClusterReader {
 
   /// Adds a grapheme.
   mutating func read(_ character: Character) {
+    if readAlone(character) { return }
     let scalars = Array(character.unicodeScalars)
     if let flag = TagFlag(scalars) {
       cells.append(Cell(flag.text, width: 2, role: role, needsMove: true))
@@ -38,6 +39,21 @@ struct ClusterReader {
       open.append(scalar)
     }
     close()
+  }
+
+  /// Adds a grapheme of one character that is drawn as it is, as nearly all are.
+  ///
+  /// - Returns: Whether it is one.
+  private mutating func readAlone(_ character: Character) -> Bool {
+    let scalars = character.unicodeScalars
+    guard let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex,
+      !scalar.isMark, scalar.isDrawn(after: [], before: [])
+    else { return false }
+    let columns = scalar.columns
+    guard columns > 0 else { return false }
+    cells.append(
+      Cell(String(character), width: columns, role: role, needsMove: scalar.isDisputed))
+    return true
   }
 
   /// Ends the cell that is being made.

@@ -42,6 +42,8 @@ final class CursesScreen {
   ) throws(TerminalError) {
     guard let stream = fdopen(dup(device.output), "r+") else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
+    // The window says its size; LINES and COLUMNS may say what curses can't bear.
+    use_env(false)
     guard let screen = newterm(nil, stream, stream), let window = standard_window() else {
       fclose(stream)
       throw .failed(Self.reason)

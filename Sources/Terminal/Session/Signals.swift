@@ -21,6 +21,7 @@ package final class Signals {
 
   private static let numbers: [(Int32, Signal)] = [
     (SIGWINCH, .windowChanged), (SIGTERM, .terminate), (SIGINT, .interrupt), (SIGHUP, .hangUp),
+    (SIGQUIT, .terminate),
     (SIGCONT, .continued), (SIGTSTP, .stop),
   ]
 

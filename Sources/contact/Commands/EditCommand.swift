@@ -96,7 +96,7 @@ struct EditCommand: ParsableCommand {
       FormState.Configuration(
         contactID: id, place: server.place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys, body: body,
-        epoch: Clock.time() - Clock.now() / 1000)
+        epoch: Clock.time() - Clock.now() / 1000, isFound: self.id == nil)
     }
     let status = session.run()
     session.front.close()

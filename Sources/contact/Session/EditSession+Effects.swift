@@ -21,6 +21,11 @@ extension EditSession {
     case .repaint: front.repaint()
     case .showLines: showLines()
     case .showForm: showForm()
+    case .goBack:
+      guard let finder else { return }
+      shown = .finder(finder)
+      apply(.resized(front.size))
+      apply(.ticked(Clock.now()))
     case .leave(let status): exit = status
     }
   }
@@ -39,6 +44,7 @@ extension EditSession {
   /// Puts the form of a contact in the finder's place.
   private func open(_ id: String) {
     if let call { service?.cancel(call) }
+    if case .finder(let finder) = shown { self.finder = finder }
     shown = .form(FormState(configuration(id), size: front.size))
     apply(.ticked(Clock.now()))
     openDraft()
@@ -58,7 +64,7 @@ extension EditSession {
     guard let given = waiting else { return }
     waiting = nil
     let reason = LoadFailure(message: "Cancelled; nothing was sent.", exit: .notSent)
-    apply(.finished(given.result(reason)))
+    apply(.finished(given.result(of: reason)))
   }
 
   /// Starts a call, and the sandbox before it where there is none that runs.
@@ -70,7 +76,7 @@ extension EditSession {
         if let service { service.use(token) } else { connect(to: endpoint, with: token) }
         call = service?.start(next)
       } catch {
-        apply(.finished(next.result(LoadFailure(message: error.message, exit: error.status))))
+        apply(.finished(next.result(of: LoadFailure(message: error.message, exit: error.status))))
       }
     case .sandbox where service != nil && sandbox?.hasEnded == false:
       call = service?.start(next)
@@ -83,7 +89,7 @@ extension EditSession {
         waiting = next
       } catch {
         let reason = LoadFailure(message: error.message, exit: error.status)
-        apply(.finished(next.result(reason)))
+        apply(.finished(next.result(of: reason)))
       }
     }
   }

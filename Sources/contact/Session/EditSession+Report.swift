@@ -47,7 +47,7 @@ extension EditSession {
     default: if let message = form.lastMessage { Output.error(message) }
     }
     if drafts.isKept, let path = drafts.path {
-      Output.error("The draft is kept in \(path); contact edit \(form.edit.base.id) resumes it.")
+      Output.error("The draft is kept in \(path); the same command resumes it.")
     }
   }
 }
@@ -56,7 +56,7 @@ extension Change {
   /// The change in a few words: `Email: ada@example.com → ada@example.org`.
   fileprivate var summary: String {
     switch intent {
-    case .set(let value): "\(field.label): \(old.text.isEmpty ? "—" : old.text) → \(value.text)"
+    case .set: "\(field.label): \(old.shown) → \(intent.shown)"
     case .cleared: "\(field.label) cleared"
     case .unchanged: field.label
     }

@@ -22,8 +22,9 @@ extension EditSession {
     form?.isSending == true
   }
 
-  /// Ends the session: everything typed is on the disk first, and the outcome of an update under
-  /// way is waited for. A second signal ends it at once.
+  /// Ends the session, with everything typed on the disk.
+  ///
+  /// The outcome of an update under way is waited for; a second signal ends it at once.
   func end(_ status: ContactModel.ExitStatus) {
     keepDraft()
     guard isSending, signalled == nil else {

@@ -85,7 +85,7 @@ extension EditSession {
       return []
     case .failed(let sentence):
       self.waiting = nil
-      return [.finished(waiting.result(LoadFailure(message: sentence, exit: .notSent)))]
+      return [.finished(waiting.result(of: LoadFailure(message: sentence, exit: .notSent)))]
     }
   }
 

@@ -41,6 +41,8 @@ final class EditSession {
   }
 
   var shown: Shown
+  /// The finder behind the form of a contact that was found.
+  var finder: FinderState?
   /// Describes the form of the contact with this id.
   let configuration: (String) -> FormState.Configuration
   let server: Server

@@ -62,16 +62,3 @@ extension FinderEvent {
     }
   }
 }
-
-extension Call {
-  /// The result of a call that could not even be started.
-  func result(_ failure: LoadFailure) -> CallResult {
-    switch self {
-    case .load: .contact(.failed(failure))
-    case .save: .save(.notSent(reason: failure.message))
-    case .contacts: .page(.failed(failure))
-    case .lists: .names(.lists, .failed(failure))
-    case .labels: .names(.labels, .failed(failure))
-    }
-  }
-}

@@ -44,7 +44,7 @@ import Testing
     let kinds: [PastedBlock.Kind] = [.signature, .address, .vCard, .json, .table]
     #expect(
       kinds.map(\.rawValue) == [
-        "an e-mail signature", "a postal address", "a vCard", "JSON", "a table row",
+        "an e-mail signature", "a postal address", "a vCard", "JSON", "a list of values",
       ])
   }
 

@@ -23,7 +23,7 @@ import Testing
     (Sample.answer(403), "may not do this", .refused),
     (Sample.answer(404), "There is no contact 7 on api.example.com", .refused),
     (Sample.answer(410), "There is no contact 7 on api.example.com", .refused),
-    (Sample.answer(429), "asks to wait 60 s", .refused),
+    (Sample.answer(429), "Try again in 60 s", .refused),
     (Sample.answer(301), "a request is never sent on", .refused),
     (Sample.answer(500), "answered 500 Internal Server Error.", .notSent),
     (Sample.answer(204), "answered 204 No Content.", .notSent),
@@ -45,7 +45,7 @@ import Testing
     }
     #expect(failure.message.contains(words), "\(failure.message)")
     #expect(failure.exit == exit)
-    #expect(failure.retryAfter == (words.contains("asks to wait") ? 60 : nil))
+    #expect(failure.retryAfter == (words.contains("Try again in") ? 60 : nil))
   }
 
   @Test func `a page has its contacts and where it stands`() throws {

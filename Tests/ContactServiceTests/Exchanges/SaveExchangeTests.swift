@@ -41,6 +41,20 @@ import Testing
     #expect(receipt.differences.map(\.stored) == [.string("KING")])
   }
 
+  @Test func `a success that shows the former values is read again, and is no success`() throws {
+    let (outcome, requests) = try play([
+      Sample.answer(200, Sample.stored), Sample.answer(201, Sample.stored),
+      Sample.answer(200, Sample.stored),
+    ])
+    #expect(outcome?.kind == "not applied")
+    #expect(requests.map(\.purpose) == [.readFirst, .update, .readAgain])
+    let (late, _) = try play([
+      Sample.answer(200, Sample.stored), Sample.answer(200, Sample.stored),
+      Sample.answer(200, Sample.edited),
+    ])
+    #expect(late?.kind == "saved")
+  }
+
   @Test func `a contact that changed meanwhile is not overwritten`() throws {
     let (outcome, requests) = try play([Sample.answer(200, Sample.foreign)])
     guard case .conflict(let conflict)? = outcome else {

@@ -55,6 +55,36 @@ import Testing
     #expect(driver.saves.count == 2)
   }
 
+  @Test func `a save is taken back by another one`() {
+    var driver = saving(.saved(Receipt(stored: Self.stored, differences: [])))
+    driver.answer("undo")
+    #expect(driver.transcript.contains("Review: 1 change.\nFirst name: Ada, was Grace\n"))
+    driver.answer("yes")
+    #expect(driver.saves.last?.text(of: .firstName) == "Ada")
+  }
+
+  @Test func `what the server did not take is said, and still there to be saved`() {
+    let base = LineDriver.contact(FormDriver.ada)
+    let difference = Receipt.Difference(
+      field: Field.all[0], sent: .string("Grace"), stored: .string("Ada"))
+    let driver = saving(.saved(Receipt(stored: base, differences: [difference])))
+    #expect(driver.transcript.contains("Saved in part."))
+    #expect(driver.transcript.contains("Error in First name: Grace"))
+    #expect(driver.text(of: "first_name") == "Grace")
+    #expect(driver.dialogue.prompt?.hasPrefix("Last name") == true)
+  }
+
+  @Test func `what discards has to be a whole word`() {
+    var driver = LineDriver()
+    driver.answer("Grace", ":quit", "d", "disc")
+    #expect(driver.status == nil)
+    #expect(driver.last == "Answer save, keep, discard or stay; discard as a whole word.")
+    driver.answer("discard", isAlone: false)
+    #expect(driver.status == nil)
+    driver.answer("DISCARD")
+    #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.leftWithoutSaving)])
+  }
+
   @Test func `errors stop a save, and the first is asked for`() {
     var driver = LineDriver()
     driver.answer(":go email", "ada@", ":go city", "-", ":go first", ":save")
@@ -106,7 +136,7 @@ import Testing
 
   @Test func `a rate limit is waited for only if that is wanted, and sends once`() {
     var driver = saving(.rateLimited(RateLimit(seconds: 3, message: "Too many.")))
-    #expect(driver.transcript.contains("The server takes requests again in 3 seconds."))
+    #expect(driver.transcript.contains("The next try is in 3 seconds."))
     driver.apply(.ticked(9000))
     #expect(driver.saves.count == 1)
     driver = saving(.rateLimited(RateLimit(seconds: 3, message: "Too many.")))

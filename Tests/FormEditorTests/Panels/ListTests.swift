@@ -88,7 +88,9 @@ import Testing
     var driver = named()
     driver.press("conf")
     #expect(driver.screen.contains("1 of 4"))
-    driver.press("<space><del><esc>")
+    driver.press("<space><del>")
+    #expect(driver.screen.contains("4 of 4"))
+    driver.press("<del><esc>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[]")
   }
 
@@ -115,7 +117,8 @@ import Testing
 
 @Suite struct FindingTests {
   @Test(arguments: [
-    ("email", "email"), ("zip", "zip_code"), ("region", "state"), ("wedding", "wedding_anniversary"),
+    ("email", "email"), ("zip", "zip_code"), ("region", "state"),
+    ("wedding", "wedding_anniversary"),
     ("forced", "address_forced"), ("job", "position"),
   ])
   func `a field is found by a part of its name`(typed: String, key: String) {

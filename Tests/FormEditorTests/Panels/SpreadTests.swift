@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [
     ("BEGIN:VCARD\nVERSION:3.0\nN:Hopper;Grace;;;\nEMAIL:g@x.org\nEND:VCARD", "a vCard"),
     (#"{"firstName": "Grace", "zip": "10117"}"#, "JSON"),
-    ("first name\tlast name\tcity\nGrace\tHopper\tNew York", "a table row"),
+    ("first name\tlast name\tcity\nGrace\tHopper\tNew York", "a list of values"),
     ("Grace Hopper\n1 Main St\nNew York, NY 10001\nUSA", "a postal address"),
   ])
   func `each kind of block is told by its name`(text: String, kind: String) {

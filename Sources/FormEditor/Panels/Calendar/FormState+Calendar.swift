@@ -61,7 +61,15 @@ extension FormState {
       let date = calendar.selection
       calendar.move(byDays: CalendarDate.days(inMonth: date.month, of: date.year) - date.day)
     case .character("t"): calendar.select(configuration.today)
-    default: break
+    default:
+      guard case .character(let digit) = key.code, digit.isWholeNumber, key.modifiers.isEmpty else {
+        break
+      }
+      // A day that is typed takes the place of the one that was there.
+      panel = nil
+      history.endTyping()
+      type { $0 = TextInput(String(digit)) }
+      return []
     }
     panel = .calendar(calendar)
     return []
@@ -74,18 +82,19 @@ extension FormState {
     advance()
   }
 
-  /// What is said beside a date: how it is read, and how long ago it is.
-  func dateRemark(on place: Int) -> String {
+  /// What may be said beside a date, the longest first: how it is read, and how long ago it is.
+  func dateRemarks(on place: Int) -> [String] {
     let today = configuration.today
     guard place == focus, let input, !input.text.isEmpty else {
-      return CalendarDate(edit.text(of: Self.fields[place]))?.elapsed(today: today) ?? ""
+      let date = CalendarDate(edit.text(of: Self.fields[place]))
+      return date.map { [$0.elapsed(today: today)] } ?? []
     }
     switch DatePhrase(reading: input.text, today: today) {
     case .date(let date):
       let elapsed = date.elapsed(today: today)
-      return input.text == date.description ? elapsed : "→ \(date), \(elapsed)"
-    case .ambiguous: return "two days: Enter chooses"
-    case .none: return ""
+      return input.text == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
+    case .ambiguous: return ["two days: Enter chooses", "which? Enter"]
+    case .none: return []
     }
   }
 }

@@ -8,6 +8,8 @@ struct Resuming: Equatable, Sendable {
   let message: String
   /// Whether what the server holds now stands beside the draft.
   var isComparing = false
+  /// Whether the key that discards was pressed once; the second time it does.
+  var isDiscarding = false
   var scroll = 0
 }
 
@@ -67,21 +69,33 @@ extension FormState {
 
   mutating func press(_ key: Key, in resuming: Resuming, isAlone: Bool) -> [FormEffect] {
     var resuming = resuming
+    defer { if key != .character("d"), key != .character("D") { endDiscarding() } }
     switch key {
     case Key(.enter) where isAlone:
       resume(resuming.draft)
       return []
     case .character("d") where isAlone, .character("D") where isAlone:
+      guard resuming.isDiscarding else {
+        resuming.isDiscarding = true
+        notice = "Press D again to discard the draft for good; any other key keeps it."
+        panel = .resuming(resuming)
+        return []
+      }
       return discardDraft()
-    case .character("c"):
+    case .character("c"), .character("C"):
       resuming.isComparing.toggle()
       resuming.scroll = 0
-    case Key(.escape), .control("c"), .control("q"):
-      return leaveDraft()
+    case Key(.escape), .control("c"), .control("q"): return leaveDraft()
     default: resuming.scroll = PanelKeys.scroll(key, from: resuming.scroll) ?? resuming.scroll
     }
     panel = .resuming(resuming)
     return []
+  }
+
+  private mutating func endDiscarding() {
+    guard case .resuming(var resuming) = panel else { return }
+    resuming.isDiscarding = false
+    panel = .resuming(resuming)
   }
 
   mutating func discardDraft() -> [FormEffect] {
@@ -91,10 +105,7 @@ extension FormState {
   }
 
   /// Leaves with the draft where it is: editing on would write over it.
-  mutating func leaveDraft() -> [FormEffect] {
-    lastMessage = "The draft is kept."
-    return [.leave(.leftWithoutSaving)]
-  }
+  func leaveDraft() -> [FormEffect] { [.leave(.leftWithoutSaving)] }
 
   mutating func resume(_ draft: Draft) {
     panel = nil
@@ -125,6 +136,10 @@ extension FormState {
     }
     return PanelText(
       title: "Draft", role: .warning,
-      lines: [Ending.Line(resuming.message), Ending.Line("")] + lines, scroll: resuming.scroll)
+      lines: [
+        Ending.Line(resuming.message),
+        Ending.Line("Enter resumes it, C compares, D discards, Esc keeps it and leaves.", .help),
+        Ending.Line(""),
+      ] + lines, scroll: resuming.scroll)
   }
 }

@@ -25,7 +25,10 @@ extension FormState {
 
   mutating func openFields() {
     let choices = Self.fields.map { field in
-      Choice(field.key, edit.label(of: field), aliases: [field.label, field.key, field.section.rawValue])
+      let others =
+        if case .state = field.kind { ["Province", "Region", "County"] } else { [String]() }
+      let aliases = [field.label, field.key] + others + [field.section.rawValue]
+      return Choice(field.key, edit.label(of: field), aliases: aliases)
     }
     panel = .picker(Picker(.field, title: "Find field", choices: choices, present: field.key))
   }
@@ -62,6 +65,10 @@ extension FormState {
       }
       turn(picker.selected, in: field)
     case Key(.delete):
+      guard picker.filter.isEmpty else {
+        picker.clearFilter()
+        break
+      }
       clear(in: picker)
       return []
     case Key(.up), .control("p"): picker.move(by: -1)
@@ -77,6 +84,8 @@ extension FormState {
       if case .suggestion = picker.purpose { return typeOn(key) }
       if case .character(let character) = key.code, key.modifiers.isEmpty {
         picker.type(String(character))
+      } else if let command = command(key) {
+        notice = "Esc closes this list; then \(key.label) is \(command.row.name)."
       }
     }
     panel = .picker(picker)
@@ -92,7 +101,10 @@ extension FormState {
 
   /// Takes the selected row of the list.
   mutating func choose(in picker: Picker, isAlone: Bool) -> [FormEffect] {
-    if picker.matches.isEmpty { return [] }
+    if picker.matches.isEmpty {
+      notice = "Nothing matches: Backspace widens, Esc closes."
+      return []
+    }
     panel = nil
     let value = picker.selected?.value
     switch picker.purpose {

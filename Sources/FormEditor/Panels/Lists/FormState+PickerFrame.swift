@@ -44,7 +44,7 @@ extension FormState {
       let height = min(wanted, size.rows - 2)
       top = (size.rows - 1 - height) / 2
       rows = height - Self.pickerChrome
-      columns = min(76, size.columns)
+      columns = min(80, size.columns)
       left = (size.columns - columns) / 2
     } else {
       // Below its field where it fits, else above, never on it.

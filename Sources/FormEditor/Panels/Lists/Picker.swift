@@ -80,6 +80,12 @@ struct Picker: Equatable, Sendable {
     return true
   }
 
+  /// Takes the whole filter away.
+  mutating func clearFilter() {
+    filter = ""
+    narrow()
+  }
+
   /// Moves the selection, stopping at the ends.
   mutating func move(by rows: Int) {
     guard !matches.isEmpty else { return }

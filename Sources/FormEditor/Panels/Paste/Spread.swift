@@ -91,8 +91,9 @@ extension FormState {
         "\(tick) \(label): \(old) → \(part.text)",
         index == spread.selection ? .selection : .panel)
     }
+    let rest = "Only what is certain is listed; L puts all of the paste here, as one line."
     return PanelText(
-      title: "This looks like \(spread.kind)", role: .title, lines: lines,
-      selected: spread.selection)
+      title: "This looks like \(spread.kind)", role: .title,
+      lines: lines + [Ending.Line(rest, .placeholder)], selected: spread.selection)
   }
 }

@@ -40,6 +40,8 @@ struct Ending: Equatable, Sendable {
   /// Whether the operator chose to wait.
   var isWaiting = false
   var scroll = 0
+  /// The values of before a save as an edit of what the server holds now; nil where there are none.
+  private(set) var undo: ContactEdit?
 
   private init(
     _ title: String, _ role: Role, _ lines: [Line], _ answer: Answer, _ answerName: String
@@ -51,15 +53,29 @@ struct Ending: Equatable, Sendable {
     self.answerName = answerName
   }
 
-  init(saved receipt: Receipt, changes: [Change]) {
+  /// A save.
+  ///
+  /// - Parameters:
+  ///   - receipt: What the server holds now.
+  ///   - changes: What it took.
+  ///   - ignored: What it did not take, and holds as before.
+  ///   - shown: A field's value for reading.
+  ///   - words: The same without signs.
+  init(
+    saved receipt: Receipt, changes: [Change], ignored: [Change],
+    shown: (Reading, Field) -> String, words: (Reading, Field) -> String
+  ) {
     var lines = changes.map { change in
-      let stored = receipt.stored.reading(of: change.field)
-      let label = change.field.label
-      return Line("\(label): \(stored.shown)", spoken: "\(label): \(stored.words)")
+      let (label, stored) = (change.field.label, receipt.stored.reading(of: change.field))
+      return Line(
+        "\(label): \(shown(stored, change.field))",
+        spoken: "\(label): \(words(stored, change.field))")
     }
-    if !receipt.differences.isEmpty {
+    let ignoredFields = Set(ignored.map(\.field))
+    let differences = receipt.differences.filter { !ignoredFields.contains($0.field) }
+    if !differences.isEmpty {
       lines.append(Line("The server stored these otherwise than sent:", .warning))
-      lines += receipt.differences.map { difference in
+      lines += differences.map { difference in
         let stored = difference.stored?.text ?? "nothing"
         let (label, sent) = (difference.field.label, difference.sent.text)
         return Line(
@@ -67,8 +83,29 @@ struct Ending: Equatable, Sendable {
           spoken: "\(label): \(stored), sent was \(sent)")
       }
     }
+    if !ignored.isEmpty {
+      lines.append(
+        Line("The server did not take these; your values are still in the form:", .error))
+      lines += ignored.map { change in
+        let (label, intent) = (change.field.label, change.intent)
+        return Line(
+          "✗ \(label): \(intent.shown)", .error, spoken: "Error in \(label): \(intent.words)")
+      }
+    }
     if let id = receipt.requestID { lines.append(Line("Request \(id)", .placeholder)) }
-    self.init("Saved", .success, lines, .leave, "Done, leave")
+    let undo = ContactEdit(restoring: changes, in: receipt.stored)
+    if undo.hasChanges {
+      lines.append(
+        Line(
+          "U brings the former values back, for review.", .placeholder,
+          spoken: "undo brings the former values back, for review."))
+    }
+    if ignored.isEmpty {
+      self.init("Saved", .success, lines, .leave, "Done, leave")
+      if undo.hasChanges { self.undo = undo }
+    } else {
+      self.init("Saved in part", .warning, lines, .goBack, "Back")
+    }
   }
 
   init(_ refusal: Refusal) {

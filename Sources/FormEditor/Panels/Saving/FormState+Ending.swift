@@ -16,6 +16,10 @@ extension FormState {
         panel = .ending(ending)
         return ending.secondsLeft(at: now) == 0 ? send() : []
       }
+    } else if let undo = ending.undo, key == .character("u") || key == .character("U") {
+      change { $0 = undo }
+      panel = nil
+      return openReview()
     } else if command(key) == .quit {
       panel = nil
       return leave()
@@ -31,7 +35,7 @@ extension FormState {
   func text(of ending: Ending) -> PanelText {
     var lines = ending.lines
     if let seconds = ending.secondsLeft(at: now), seconds > 0 {
-      let word = ending.isWaiting ? "Sending in" : "The server takes requests again in"
+      let word = ending.isWaiting ? "Sending in" : "The next try is in"
       lines.append(Ending.Line("\(word) \(seconds) s.", .warning))
     }
     return PanelText(title: ending.title, role: ending.role, lines: lines, scroll: ending.scroll)

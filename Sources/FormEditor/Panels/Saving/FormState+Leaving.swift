@@ -32,6 +32,11 @@ extension FormState {
     let isDoubtful = lastFailure == .outcomeUnknown
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
     let changes = (count == 1 ? "One change " : "\(count) changes ") + verb
+    if FormLayout.isNarrow(size) {
+      let keeping = draftFault == nil ? "K keep the draft, " : ""
+      let line = Ending.Line("S save, \(keeping)D discard, Esc stay. \(count) unsaved.")
+      return PanelText(title: "Leave?", role: .warning, lines: [line])
+    }
     let keeping = draftFault == nil ? "K keeps the draft and leaves, " : ""
     let line = Ending.Line("\(changes) saved. S saves, \(keeping)D discards and leaves, Esc stays.")
     return PanelText(title: "Leave?", role: .warning, lines: [line])

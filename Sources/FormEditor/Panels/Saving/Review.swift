@@ -56,7 +56,8 @@ extension FormState {
       lines =
         review.changes.map { change in
           let label = edit.label(of: change.field)
-          let text = "\(label): \(shown(change.old, in: change.field)) → \(shown(change.intent, in: change.field))"
+          let text =
+            "\(label): \(difference(of: change))"
           return Ending.Line(text, change.intent == .cleared ? .cleared : .changed)
         }
         + review.problems.map { problem in
@@ -71,6 +72,21 @@ extension FormState {
     }
     let count = review.changes.count == 1 ? "1 change" : "\(review.changes.count) changes"
     return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: review.scroll)
+  }
+
+  /// A change for reading: old and new, or what is added to and taken from a list of ids.
+  func difference(of change: Change) -> String {
+    let old = change.old.ids
+    if case .set(.ids(let new)) = change.intent, !old.isEmpty {
+      let named = { (ids: [Int32]) in self.names[change.field.id]?.shown(ids) }
+      let taken = old.filter { !new.contains($0) }
+      let added = new.filter { !old.contains($0) }
+      let parts = [(taken, "−"), (added, "+")].filter { !$0.0.isEmpty }.map { ids, sign in
+        "\(sign) \(named(ids) ?? FieldValue.ids(ids).text)"
+      }
+      if !parts.isEmpty { return parts.joined(separator: ", ") }
+    }
+    return "\(shown(change.old, in: change.field)) → \(shown(change.intent, in: change.field))"
   }
 
   /// What a field held, for reading: ids with their names where they are known.

@@ -63,6 +63,11 @@ extension FormState {
       let line = box.lines[box.first + row]
       frame.write(line.text, line.role, at: Position(column: 0, row: row))
     }
+    if box.lines.count > box.height {
+      let place = " \(box.first + box.height) of \(box.lines.count)"
+      let column = max(0, size.columns - place.utf8.count)
+      frame.write(place, .placeholder, at: Position(column: column, row: box.height - 1))
+    }
     frame.caret = Position(column: 0, row: 0)
   }
 
@@ -71,14 +76,19 @@ extension FormState {
     _ title: String, _ role: Role, left: Int, top: Int, columns: Int, rows: Int,
     in frame: inout Frame
   ) {
-    let line = String(repeating: "─", count: max(0, columns - 2))
-    frame.write("┌\(line)┐", .rule, at: Position(column: left, row: top))
-    for row in top + 1..<max(top + 1, top + rows - 1) {
+    let right = left + columns - 1
+    let bottom = top + rows - 1
+    for (row, start, end) in [(top, "┌", "┐"), (bottom, "└", "┘")] {
+      frame.write(start, .rule, at: Position(column: left, row: row))
+      frame.fill(
+        .rule, with: "─", at: Position(column: left + 1, row: row), columns: columns - 2)
+      frame.write(end, .rule, at: Position(column: right, row: row))
+    }
+    for row in top + 1..<max(top + 1, bottom) {
       frame.write("│", .rule, at: Position(column: left, row: row))
       frame.fill(.panel, at: Position(column: left + 1, row: row), columns: columns - 2)
-      frame.write("│", .rule, at: Position(column: left + columns - 1, row: row))
+      frame.write("│", .rule, at: Position(column: right, row: row))
     }
-    frame.write("└\(line)┘", .rule, at: Position(column: left, row: top + rows - 1))
     frame.write(" \(title) ", role, at: Position(column: left + 1, row: top), limit: columns - 2)
   }
 }

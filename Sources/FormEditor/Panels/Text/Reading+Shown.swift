@@ -1,8 +1,8 @@
-import ContactModel
+package import ContactModel
 
 extension Reading {
   /// The value for reading: what is absent, null or empty is told apart in words.
-  var shown: String {
+  package var shown: String {
     switch self {
     case .notKnown: "not known"
     case .null: "—"
@@ -15,7 +15,7 @@ extension Reading {
 
 extension Intent {
   /// The wanted value for reading.
-  var shown: String {
+  package var shown: String {
     switch self {
     case .unchanged: "unchanged"
     case .set(let value): value.text.withVisibleEnds

@@ -1,0 +1,88 @@
+/// One row of a frame, as what was written into it.
+///
+/// Rows are compared at every key, and most of them are as they were: so they keep what was
+/// written, and only a row that has changed is turned into cells.
+package struct Line: Equatable, Sendable {
+  private var spans: [Span] = []
+  /// How many columns the cells take.
+  package private(set) var width = 0
+
+  mutating func add(_ span: Span) {
+    width = max(width, span.column + span.width)
+    spans.append(span)
+  }
+
+  /// The cells from the left edge; columns beyond the last are blank.
+  package var cells: [Cell] {
+    var cells: [Cell] = []
+    var width = 0
+    for span in spans {
+      if span.column >= width {
+        cells.append(contentsOf: repeatElement(.blank, count: span.column - width))
+        cells.append(contentsOf: span.cells)
+      } else {
+        let tail = Self.suffix(of: cells, from: span.column + span.width)
+        cells = Self.prefix(of: cells, upTo: span.column) + span.cells + tail
+      }
+      width = max(width, span.column + span.width)
+    }
+    return cells
+  }
+
+  /// The cells before a column; a wide one that is cut becomes spaces.
+  private static func prefix(of cells: [Cell], upTo column: Int) -> [Cell] {
+    var end = 0
+    var kept: [Cell] = []
+    for cell in cells {
+      guard end + cell.width <= column else { break }
+      kept.append(cell)
+      end += cell.width
+    }
+    return kept + repeatElement(.blank, count: column - end)
+  }
+
+  private static func suffix(of cells: [Cell], from column: Int) -> [Cell] {
+    var start = 0
+    var kept: [Cell] = []
+    for cell in cells {
+      if start >= column {
+        kept.append(cell)
+      } else if start + cell.width > column {
+        kept.append(contentsOf: repeatElement(.blank, count: start + cell.width - column))
+      }
+      start += cell.width
+    }
+    return kept
+  }
+
+  /// The row as text, without spaces at its end.
+  package var text: String {
+    var text = cells.map(\.text).joined()
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+/// What was written into a row in one piece; what comes later lies over what came before.
+struct Span: Equatable, Sendable {
+  enum Content: Equatable, Sendable {
+    /// Printable ASCII, a column a byte; what is beyond the width is cut.
+    case plain(String, Role)
+    case cells([Cell])
+    /// One character of one column, again and again.
+    case repeated(Cell)
+  }
+
+  let column: Int
+  let width: Int
+  let content: Content
+
+  var cells: [Cell] {
+    switch content {
+    case .plain(let text, let role):
+      text.utf8.prefix(width).map { Cell(String(UnicodeScalar($0)), width: 1, role: role) }
+    case .cells(let cells): cells
+    case .repeated(let cell): Array(repeating: cell, count: width)
+    }
+  }
+}

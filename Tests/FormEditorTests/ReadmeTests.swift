@@ -1,0 +1,28 @@
+import FormEditor
+import Foundation
+import Screen
+import Testing
+
+/// The README shows what the program shows, and lists the keys that it has.
+@Suite struct ReadmeTests {
+  private func file(_ path: String) throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
+  @Test func `its table of keys is the table of commands`() throws {
+    let rows = Command.table.map { row in
+      let keys = row.keys.map { "`\($0.label)`" }.joined(separator: " ")
+      return "| \(keys) | `\(row.command.rawValue)` | \(row.help) |"
+    }
+    let table = rows.joined(separator: "\n")
+    #expect(try file("README.md").contains(table), "the README should have:\n\(table)")
+  }
+
+  @Test(arguments: ["error-80x24", "calendar-80x24"])
+  func `its pictures are screens of the form`(name: String) throws {
+    let screen = try file("Tests/FormEditorTests/Screens/\(name).txt")
+    #expect(try file("README.md").contains("```\n\(screen)```\n"))
+  }
+}
