@@ -89,7 +89,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ContactTests", dependencies: ["contact", "contact-sandbox", "TestSupport"],
+      name: "ContactTests",
+      dependencies: ["ContactModel", "LocalState", "contact", "contact-sandbox", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

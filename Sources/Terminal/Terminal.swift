@@ -89,7 +89,11 @@ package final class Terminal {
   }
 
   /// Reads what has come, without waiting.
-  package func readEvents() -> [TerminalEvent] {
+  ///
+  /// - Parameter isLast: Whether nothing will be read behind it, so that a paste that has not come
+  ///   to its end is taken as far as it has come.
+  /// - Returns: What happened, in its order.
+  package func readEvents(isLast: Bool = false) -> [TerminalEvent] {
     guard !hasEnded, !isClosed else { return [] }
     var events: [TerminalEvent] = []
     // No more at once than a burst, so that a flood can't keep signals waiting.
@@ -108,6 +112,7 @@ package final class Terminal {
       }
       break
     }
+    if isLast, !hasEnded { events += decoder.flush() }
     return events
   }
 
@@ -127,7 +132,8 @@ package final class Terminal {
   /// Gives the terminal back and stops the process with its whole group, as a shell expects of
   /// Ctrl-Z; returns when it goes on, with the last picture on the terminal again.
   package func suspend() {
-    leave()
+    // Given back for good, it is no longer ours to leave.
+    if !isClosed { leave() }
     Signals.stop()
     resume()
   }

@@ -12,6 +12,8 @@ enum Token {
   /// - Throws: ``Failure`` where there is none, or one that no header can carry.
   static func take(_ given: String?) throws -> String {
     let inherited = ProcessInfo.processInfo.environment[variable]
+    // Without this it would still be found in /proc.
+    if let value = getenv(variable) { memset(value, 0, strlen(value)) }
     unsetenv(variable)
     guard let token = given ?? inherited, !token.isEmpty else {
       throw Failure("A token is needed: give --token, or set \(variable).")

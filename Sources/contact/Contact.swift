@@ -10,15 +10,15 @@ struct Contact: ParsableCommand {
     commandName: "contact",
     abstract: "Edit a contact in the terminal.",
     version: UserAgent.version,
-    subcommands: [EditCommand.self])
+    subcommands: [EditCommand.self, DraftsCommand.self, LoginCommand.self, LogoutCommand.self])
 
   /// Reads the command line, but for a token on it, which is never repeated.
   static func main() {
     ProcessGuard.close()
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.contains(where: { $0 == "--token" || $0.hasPrefix("--token=") }) {
+    if arguments.contains(where: { $0.lowercased().wholeMatch(of: /--?tok.*/) != nil }) {
       Failure(
-        "A token on the command line can be seen by others: set CONTACT_TOKEN instead.",
+        "A token on the command line can be seen by others: use contact login, or CONTACT_TOKEN.",
         .configuration
       ).exit()
     }

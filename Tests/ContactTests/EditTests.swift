@@ -124,7 +124,7 @@ import Testing
 
   @Test func `a dry run prints the request and sends nothing`() throws {
     let sandbox = try SandboxProgram(database: user.database)
-    let terminal = try user.edit("1001 --dry-run --url \(sandbox.url)", rows: 60)
+    let terminal = try user.edit("1001 --dry-run --url \(sandbox.url)", rows: 80)
     try terminal.wait(for: "Ada")
     try terminal.type("X")
     try terminal.press("C-s")

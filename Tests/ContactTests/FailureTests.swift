@@ -171,7 +171,7 @@ import Testing
     try terminal.press("C-s")
     try terminal.wait(for: "Ada → AdaX")
     try terminal.press("Enter")
-    try terminal.wait(for: "takes requests again in")
+    try terminal.wait(for: "The next try is in")
     try terminal.press("Escape")
     try terminal.wait(for: "AdaX")
   }

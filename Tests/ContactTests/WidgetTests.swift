@@ -19,7 +19,7 @@ import Testing
     try terminal.press("C-f")
     try terminal.type("birth")
     try terminal.press("Enter")
-    try terminal.wait(for: "Down opens a calendar")
+    try terminal.wait(for: "Down: calendar")
     try terminal.press("C-u")
     try terminal.type("29 feb 2024")
     try terminal.wait(for: "→ 2024-02-29")

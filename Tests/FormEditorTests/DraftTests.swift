@@ -67,6 +67,22 @@ import Testing
     #expect(driver.effects.last == .dropDraft)
   }
 
+  @Test func `why drafts are off is said whole, also where keys were pressed while it loads`()
+    throws
+  {
+    let reason = "Another editor has this contact: process 12345 on a-host, since 2025-11-24 09:30."
+    var driver = FormDriver(loading: 80, 24)
+    driver.apply(.draftsTold(reason))
+    driver.press("x")
+    driver.apply(.loaded(.loaded(Contact(id: "1001", members: [.firstName: .string("Ada")]))))
+    let words = driver.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Drafts are off: \(reason)"))
+    for size in [(20, 4), (20, 10), (40, 5)] {
+      driver.apply(.resized(Size(columns: size.0, rows: size.1)))
+      #expect(driver.screen.contains("Ada") && driver.screen.contains("Drafts are"))
+    }
+  }
+
   @Test func `that drafts are off is said once, and stays in the first line`() {
     var driver = FormDriver()
     driver.apply(.draftsTold("The disk is full."))
@@ -126,6 +142,8 @@ import Testing
     driver.press("d")
     #expect(driver.effects.contains(.dropDraft))
     #expect(!driver.form.edit.hasChanges)
+    driver.press("<c-_>")
+    #expect(driver.text(of: "last_name") == "LovelaceY")
     driver = started(try draft(), with: try contact())
     driver.press("<esc>")
     #expect(!driver.effects.contains(.dropDraft))

@@ -29,6 +29,7 @@ import Testing
       """
       url = "https://contacts.example/api"  # the server
       token_file = "token"
+      token_command = ["pass", "show", "contact"]
       theme = "dark"
       [update]
       body = "changed"
@@ -37,6 +38,7 @@ import Testing
     let settings = try Settings.read(folder.environment)
     #expect(settings.url == "https://contacts.example/api")
     #expect(settings.tokenFile == folder.path + "/contact/token")
+    #expect(settings.tokenCommand == ["pass", "show", "contact"])
     #expect(settings.theme == "dark")
     #expect(settings.updateBody == .changed)
     #expect(settings.review == .never)
@@ -50,11 +52,39 @@ import Testing
     ("theme = 1", ":1: “theme” takes a theme's name in quotation marks."),
     ("url = [\"x\"]", ":1: “url” takes a text like"),
     ("[theme]\nname = \"dark\"", ":1: “theme” takes"),
+    ("token_command = \"pass show\"", ":1: “token_command” takes a list of texts"),
+    ("token_command = []", ":1: “token_command” takes a list of texts"),
+    ("token_command = [\"\"]", ":1: “token_command” takes a list of texts"),
+    ("token_command = [\"pass\", 1]", ":1: “token_command” takes a list of texts"),
+    ("ca_file = true", ":1: “ca_file” takes a path"),
+    ("\nca_file = \"/nowhere/ca.pem\"", ":2: “ca_file” can't be used: There is no file /nowhere"),
+    ("ca_file = \"/dev/null\"", ":1: “ca_file” can't be used: /dev/null is not a regular file."),
+    ("ca_file = \"config.toml\"", ":1: “ca_file” can't be used: "),
     ("a = 1\nurl = \"x", ":2: "),
   ])
   func `What means nothing is named with its line`(text: String, expected: String) throws {
     let problem = try #require(try problem(text))
     #expect(problem.hasPrefix(expected), "\(problem)")
+  }
+
+  @Test func `A file of certificates may hold other bytes too`() throws {
+    let text = Array("\n-----BEGIN CERTIFICATE-----\n".utf8)
+    let path = try folder.write("contact/ca.pem", [0xFF] + text)
+    try folder.write("contact/config.toml", "ca_file = \"ca.pem\"")
+    #expect(try Settings.read(folder.environment).authorityFile == path)
+    try folder.write("contact/ca.pem", "MIIB")
+    #expect(try problem("ca_file = \"ca.pem\"")?.contains("no certificate in PEM form") == true)
+  }
+
+  @Test(arguments: [
+    ("pass", "pass"), ("/usr/bin/pass", "/usr/bin/pass"), ("./token", "contact/./token"),
+  ])
+  func `A command with a slash is a file beside the configuration`(
+    program: String, expected: String
+  ) throws {
+    try folder.write("contact/config.toml", "token_command = [\"\(program)\"]")
+    let whole = expected.hasPrefix("contact") ? "\(folder.path)/\(expected)" : expected
+    #expect(try Settings.read(folder.environment).tokenCommand == [whole])
   }
 
   @Test func `Odd files are refused in words`() throws {

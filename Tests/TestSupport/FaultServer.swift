@@ -72,7 +72,7 @@ package final class FaultServer: Sendable {
     return port
   }
 
-  private static func listen() -> (listener: Int32, port: UInt16) {
+  static func listen() -> (listener: Int32, port: UInt16) {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

@@ -17,6 +17,8 @@ package struct Endpoint: Hashable, Sendable {
   package let prefix: String
   /// Which request asks for what.
   package let routes: Routes
+  /// The file of the authorities that alone may vouch for the server (PEM); nil for the system's.
+  package var authorities: String?
 
   init(scheme: Scheme, name: String, port: Int?, prefix: String, routes: Routes) {
     self.scheme = scheme

@@ -4,6 +4,8 @@
 package struct Proxy: Equatable, Sendable {
   /// The proxy's host and port, without the user and password its setting may hold.
   package let host: String
+  /// The setting as it is written, maybe with a password.
+  private let setting: String
 
   /// Finds the proxy for a server; nil where it is reached directly, as loopback always is.
   ///
@@ -21,14 +23,27 @@ package struct Proxy: Equatable, Sendable {
     {
       return nil
     }
+    setting = value
+    // A password may hold anything, also what ends a host; so the host begins at the last @.
     let rest = value.firstRange(of: "://").map { value[$0.upperBound...] } ?? value[...]
-    let authority = rest.prefix { $0 != "/" }
-    host = String(authority.split(separator: "@").last ?? "")
+    let authority = rest.lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
+    host = String(authority.prefix { !"/?#".contains($0) })
   }
+
+  /// Puts the host in the place of the setting, which libcurl quotes with the password in it.
+  func redacting(_ text: String) -> String { text.replacing(setting, with: host) }
 
   /// Tells whether an entry of `no_proxy` is a host, or a domain above it.
   private static func covers(_ entry: Substring, _ name: String) -> Bool {
     let domain = entry.drop { $0 == "." }.lowercased()
     return entry == "*" || name == domain || name.hasSuffix(".\(domain)")
   }
+}
+
+extension Proxy: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { host }
+
+  package var debugDescription: String { host }
+
+  package var customMirror: Mirror { Mirror(self, children: ["host": host]) }
 }

@@ -10,7 +10,8 @@ package enum Departure: Sendable {
 package struct TransferFailure: Error, Equatable, Sendable {
   /// What went wrong.
   package enum Cause: CaseIterable, Sendable {
-    case unresolved, unreachable, proxy, certificate, secureConnection, connectTimeout
+    case unresolved, unreachable, proxy, certificate, authorities, secureConnection
+    case connectTimeout
     case timeout, reset, truncated, tooLarge, garbled, other
   }
 
@@ -47,6 +48,11 @@ package struct TransferFailure: Error, Equatable, Sendable {
       """
       The certificate of \(host) was not accepted\(reason). If it should be valid, check this \
       machine's clock.
+      """
+    case .authorities:
+      """
+      The certificates to check \(host) by can't be read\(reason). Check ca_file in config.toml; \
+      without one, install the system's ca-certificates.
       """
     case .secureConnection:
       """

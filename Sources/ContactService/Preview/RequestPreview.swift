@@ -3,6 +3,7 @@ package import ContactModel
 /// An update as it would be sent, for people to read; nothing is sent, and no token is needed.
 package struct RequestPreview: Equatable, Sendable {
   private let request: HTTPRequest
+  private let authorities: String?
   /// What stands for the token.
   private static let authorization = "Authorization: Bearer $CONTACT_TOKEN"
 
@@ -17,6 +18,7 @@ package struct RequestPreview: Equatable, Sendable {
     of edit: ContactEdit, _ mode: BodyMode, to endpoint: Endpoint
   ) throws(IdentifierError) {
     request = try endpoint.update(of: edit, mode).matching(edit.base.etag)
+    authorities = endpoint.authorities
   }
 
   private var headers: [String] {
@@ -39,6 +41,7 @@ package struct RequestPreview: Equatable, Sendable {
         "--request \(request.method.rawValue)", "--url \(Self.quoted(request.url))",
         "--path-as-is --globoff --max-time 30",
       ]
+      + (authorities.map { ["--cacert \(Self.quoted($0))"] } ?? [])
       + headers.map { "--header \(Self.quoted($0))" }
       + ["--data-binary \(Self.quoted(request.body?.text ?? ""))", "--header @- <<END"]
     return "curl " + options.joined(separator: " \\\n  ") + "\n\(Self.authorization)\nEND"

@@ -6,6 +6,8 @@ package struct BearerToken: Sendable {
   /// Where the token came from, for messages: `CONTACT_TOKEN`, or a file's path.
   package let source: String
   private let secret: String
+  /// As long as a token may be, in bytes; a line that a terminal cuts is longer, so it shows.
+  static let longest = 4_000
 
   /// Takes a token from its source's text; one newline at the end is dropped.
   ///
@@ -20,6 +22,9 @@ package struct BearerToken: Sendable {
       if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     }
     if bytes.isEmpty { throw BearerTokenError(source: source, reason: .empty) }
+    guard bytes.count <= Self.longest else {
+      throw BearerTokenError(source: source, reason: .tooLong)
+    }
     guard bytes.allSatisfy(Self.isAllowed) else {
       throw BearerTokenError(source: source, reason: .character)
     }
@@ -39,11 +44,12 @@ package struct BearerToken: Sendable {
   /// The shortest secret that is struck from texts; less is no secret, and stands in any word.
   private static let shortestStruck = 4
 
-  /// Strikes the token from a text, also where it stands in base64 or as a part of a URL.
+  /// Strikes the token from a text, also where it stands encoded.
   func redacting(_ text: String) -> String {
-    let forms = [secret, secret.percentEncoded, Base64.text(of: Array(secret.utf8))]
     var bytes = Array(text.utf8)
-    for form in Set(forms) where form.utf8.count >= Self.shortestStruck {
+    // The longest first: where one is a part of another, nothing of it is left.
+    let forms = EncodedForms.all(of: secret).sorted { $0.utf8.count > $1.utf8.count }
+    for form in forms where form.utf8.count >= Self.shortestStruck {
       bytes = bytes.replacing(Array(form.utf8), with: Array(description.utf8))
     }
     return String(decoding: bytes, as: UTF8.self)

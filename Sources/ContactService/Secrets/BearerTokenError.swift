@@ -2,7 +2,7 @@
 package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong with the text.
   package enum Reason: Sendable {
-    case empty, character
+    case empty, character, tooLong
   }
 
   /// What the source is called in messages.
@@ -18,6 +18,8 @@ package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvert
       The token from \(source) has a character no token can have; letters, digits and ._~+/=- \
       are allowed, without spaces.
       """
+    case .tooLong:
+      "The token from \(source) is longer than \(BearerToken.longest) bytes."
     }
   }
 }

@@ -22,6 +22,8 @@ package final class ContactService {
   private var finished: [Finished] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
+  /// Whether the server has said no (401) to the token at hand.
+  package private(set) var isTokenRejected = false
 
   package init(endpoint: Endpoint, token: BearerToken, deadlines: Deadlines = .standard) {
     server = Server(endpoint: endpoint, token: token)
@@ -31,6 +33,7 @@ package final class ContactService {
   /// Sends calls from now on with another token; those under way keep theirs.
   package func use(_ token: BearerToken) {
     server = Server(endpoint: server.endpoint, token: token)
+    isTokenRejected = false
   }
 
   deinit {
@@ -121,6 +124,7 @@ package final class ContactService {
   }
 
   private func apply(_ event: ExchangeEvent, to call: Running) {
+    if case .answered(let answer) = event, answer.status == 401 { isTokenRejected = true }
     var exchange = call.exchange
     if case .answered(let answer) = event { budget.take(answer, at: .now) }
     switch exchange.apply(event) {

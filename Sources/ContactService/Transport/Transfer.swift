@@ -74,7 +74,8 @@ final class Transfer {
 
   private func detail(for cause: TransferFailure.Cause) -> String {
     let error = Int32(ccurl_get_long(handle, CURLINFO_OS_ERRNO))
-    let words = String(cString: errorText)
+    let said = String(cString: errorText)
+    let words = proxy?.redacting(said) ?? said
     switch cause {
     case .unreachable where error != 0: return SystemError.text(of: error)
     case .proxy: return server.shown("\(proxy?.host ?? "proxy"): \(words)")
@@ -94,6 +95,14 @@ final class Transfer {
       && Self.texts(for: request, to: server.endpoint).allSatisfy {
         ccurl_set_text(handle, $0, $1) == CURLE_OK
       }
+      && setAuthorities()
+  }
+
+  /// Names the authorities that count instead of the system's, which libcurl else adds.
+  private func setAuthorities() -> Bool {
+    guard let file = server.endpoint.authorities else { return true }
+    return ccurl_set_text(handle, CURLOPT_CAINFO, file) == CURLE_OK
+      && ccurl_set_text(handle, CURLOPT_CAPATH, nil) == CURLE_OK
   }
 
   /// Hands over the headers; the list is this object's, as libcurl keeps but its address.

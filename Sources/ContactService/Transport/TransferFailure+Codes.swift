@@ -17,7 +17,7 @@ extension TransferFailure.Cause {
     CURLE_SSL_CIPHER.rawValue: .secureConnection,
     CURLE_PEER_FAILED_VERIFICATION.rawValue: .certificate,
     CURLE_BAD_CONTENT_ENCODING.rawValue: .garbled,
-    CURLE_SSL_CACERT_BADFILE.rawValue: .certificate,
+    CURLE_SSL_CACERT_BADFILE.rawValue: .authorities,
     CURLE_SSL_ISSUER_ERROR.rawValue: .certificate,
     CURLE_SSL_INVALIDCERTSTATUS.rawValue: .certificate,
     CURLE_PROXY.rawValue: .proxy,

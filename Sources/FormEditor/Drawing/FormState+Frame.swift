@@ -80,7 +80,7 @@ extension FormState {
         return
       }
       if let notice {
-        draw(notice, above: row, layout, in: &frame)
+        drawNotice(notice, row: row, in: &frame)
         return
       }
       let key = Cell.cells(of: field.key, role: .placeholder)
@@ -100,27 +100,26 @@ extension FormState {
     return FormLayout.isNarrow(size) && !hint.isEmpty ? hint : field.help
   }
 
-  /// Writes what is to be said of the last key: in one row, or over the rows above where it needs
-  /// them and the focused field does not.
-  private func draw(_ notice: String, above row: Int, _ layout: FormLayout, in frame: inout Frame) {
-    let lines = Cell.wrap(notice, columns: size.columns - 2)
-    let free = row - layout.rows(of: focus, scroll: scroll).upperBound - 1
-    guard lines.count > 1, free > 0 else {
-      drawSentence(notice, .warning, row: row, in: &frame)
-      return
-    }
-    let shown = lines.prefix(min(4, free + 1))
-    for (index, line) in shown.enumerated() {
-      let position = Position(column: 1, row: row - shown.count + 1 + index)
-      frame.fill(.warning, at: Position(column: 0, row: position.row), columns: size.columns)
-      frame.writeCut(line, .warning, at: position, limit: size.columns - 2)
-    }
-  }
-
   /// Writes a sentence in one row.
   @discardableResult
   private func drawSentence(_ text: String, _ role: Role, row: Int, in frame: inout Frame) -> Int {
     frame.writeCut(text, role, at: Position(column: 1, row: row), limit: size.columns - 2)
+  }
+
+  /// Writes a sentence in as many rows as it needs, upwards, but not over the field of the caret.
+  private func drawNotice(_ text: String, row: Int, in frame: inout Frame) {
+    let room = max(1, row - (frame.caret?.row ?? 0))
+    var lines = Cell.wrap(text, columns: size.columns - 2)
+    if lines.count > room {
+      lines = lines[..<(room - 1)] + [lines[(room - 1)...].joined(separator: " ")]
+    }
+    for (line, text) in lines.enumerated() {
+      let row = row - lines.count + 1 + line
+      if lines.count > 1 {
+        frame.fill(.text, at: Position(column: 0, row: row), columns: size.columns)
+      }
+      drawSentence(text, .warning, row: row, in: &frame)
+    }
   }
 
   /// The one honest line of a screen too small for a form.

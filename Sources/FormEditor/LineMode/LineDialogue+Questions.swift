@@ -82,7 +82,7 @@ extension LineDialogue {
     case .compare: compare(resuming.draft)
     case .discard:
       guard isMeant(isAlone) else { return }
-      ask(form.discardDraft())
+      ask(form.discard(resuming.draft))
       sayNotice()
       arrive()
     default: ask(form.leaveDraft())

@@ -36,7 +36,8 @@ extension FormState {
   }
 
   private mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
-    notice = nil
+    // What was said while the contact loads has not been on the screen yet.
+    if phase == .editing { notice = nil }
     switch command(key) {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
@@ -153,7 +154,10 @@ extension FormState {
       notice = "What was typed while the contact loaded was left out."
       return []
     }
-    return keys.flatMap { press($0, isAlone: false) }
+    let said = notice
+    let effects = keys.flatMap { press($0, isAlone: false) }
+    notice = notice ?? said
+    return effects
   }
 
   /// As many keys as are kept while the contact loads.

@@ -10,7 +10,8 @@ package struct DraftFolder: Sendable {
   /// - Parameter environment: The variables.
   /// - Throws: ``DraftFault`` where there is no such folder that is the operator's alone.
   package init(_ environment: Environment) throws(DraftFault) {
-    folder = try Folder.drafts(environment)
+    guard let state = environment.stateFolder else { throw .noHome }
+    folder = try Folder.own("drafts", in: state, environment)
   }
 
   package var path: String { folder.path }

@@ -24,6 +24,15 @@ package enum LocalFiles {
   package static func text(
     at path: String, limit: Int = limit, guardedBy protection: Guard = .none
   ) throws(FileFault) -> String {
+    let bytes = try bytes(at: path, limit: limit, guardedBy: protection)
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+    return text
+  }
+
+  /// Reads what may be no text, else as ``text(at:limit:guardedBy:)`` does.
+  static func bytes(
+    at path: String, limit: Int = limit, guardedBy protection: Guard = .none
+  ) throws(FileFault) -> [UInt8] {
     // Opening must not wait for the other end of a pipe, nor take a terminal.
     var flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     if protection == .secret { flags |= O_NOFOLLOW }
@@ -37,9 +46,7 @@ package enum LocalFiles {
     }
     defer { close(file) }
     try check(file, limit: limit, protection: protection)
-    let bytes = try read(file, limit: limit)
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    return text
+    return try read(file, limit: limit)
   }
 
   private static func check(

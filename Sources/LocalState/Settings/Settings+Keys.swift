@@ -19,6 +19,18 @@ extension Settings {
       settings.tokenFile = value.text.map(environment.path)
       return settings.tokenFile != nil
     },
+    Key(
+      name: "token_command",
+      accepts:
+        "a list of texts, a program and its arguments, like [\"pass\", \"show\", \"contact\"]"
+    ) { settings, value, environment in
+      settings.tokenCommand = command(value, environment)
+      return settings.tokenCommand != nil
+    },
+    Key(name: "ca_file", accepts: "a path in quotation marks") { settings, value, environment in
+      settings.authorityFile = value.text.map(environment.path)
+      return settings.authorityFile != nil
+    },
     Key(name: "theme", accepts: "a theme's name in quotation marks") { settings, value, _ in
       settings.theme = value.text
       return settings.theme != nil
@@ -52,6 +64,19 @@ extension Settings {
         throw document.problem(at: name, "“\(name)” takes \(key.accepts).")
       }
     }
+    if let path = authorityFile, let fault = CertificateFile.fault(of: path) {
+      throw document.problem(at: "ca_file", "“ca_file” can't be used: \(fault)")
+    }
+  }
+
+  /// Reads the words of a command: a program on the path, or with a slash in it a file.
+  private static func command(_ value: DocumentValue, _ environment: Environment) -> [String]? {
+    guard case .list(let values) = value else { return nil }
+    let words = values.compactMap(\.text)
+    guard words.count == values.count, let program = words.first, !program.isEmpty else {
+      return nil
+    }
+    return [program.contains("/") ? environment.path(program) : program] + words.dropFirst()
   }
 
   private static func flat(

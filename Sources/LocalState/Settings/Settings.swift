@@ -16,8 +16,12 @@ package struct Settings: Equatable, Sendable {
 
   /// The server's address.
   package var url: String?
+  /// The program that prints the token, and its arguments.
+  package var tokenCommand: [String]?
   /// Where the token is, as a whole path.
   package var tokenFile: String?
+  /// Where the authorities are that alone may vouch for the server, as a whole path.
+  package var authorityFile: String?
   /// A theme's name.
   package var theme: String?
   package var updateBody = UpdateBody.complete

@@ -1,22 +1,33 @@
+package import ContactService
+
 /// Why there is no token.
 package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// None of the sources is set.
   case notSet
+  /// None of the sources is set but the configuration's, which is for another server.
+  case otherServer(Origin)
   /// The file can't be used.
   case file(String, FileFault)
-  /// The source's first line is empty.
-  case empty(TokenSource)
+  /// The program that should print it does not.
+  case command(String, TokenCommandFault)
+  /// What is stored can't be changed; with a sentence.
+  case store(String)
 
   /// What the operator is told.
   package var description: String {
     switch self {
     case .notSet:
-      "There is no token. Put it into a file that only you can read (chmod 600) and name the file"
-        + " as token_file in config.toml, or set CONTACT_TOKEN."
+      "There is no token. Store one with contact login, name a program as token_command or a file"
+        + " that only you can read as token_file in config.toml, or set CONTACT_TOKEN."
+    case .otherServer(let origin):
+      "The token of config.toml is for the server that is its url, and is not sent to \(origin)."
+        + " For that one, run contact login --url \(origin), or set CONTACT_TOKEN."
     case .file(let path, let fault):
       "The token can't be used: " + fault.sentence(about: path)
-    case .empty(let source):
-      "The token from \(source) is empty."
+    case .command(let program, let fault):
+      "There is no token: token_command (\(program)) " + fault.description
+    case .store(let sentence):
+      "What is stored can't be changed: " + sentence
     }
   }
 }

@@ -1,7 +1,10 @@
+package import ContactService
 import Glibc
 
 /// Where a token comes from.
 package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
+  /// What a program prints; with its arguments.
+  case command([String])
   /// A file, by its path.
   case file(String)
   /// The variable `CONTACT_TOKEN`.
@@ -14,48 +17,66 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   /// The source as messages name it.
   package var description: String {
     switch self {
+    case .command(let words): "the program \(words.first ?? "")"
     case .file(let path): path
     case .environment: Self.variable
     }
   }
 
-  /// The source that counts: the file where the settings name one, else the environment.
+  /// The source that counts for a server: the first that is set.
+  ///
+  /// What the configuration names belongs to the server that it names, if it names one, and what
+  /// `contact login` stored to the server that took it; to another server neither is sent. The
+  /// environment's is whoever's started the program, and for the server that was named there.
   ///
   /// - Parameters:
+  ///   - origin: The server.
   ///   - settings: What the operator has set.
   ///   - environment: The variables.
-  /// - Throws: ``TokenError/notSet``.
-  package init(_ settings: Settings, _ environment: Environment) throws(TokenError) {
-    if let path = settings.tokenFile {
+  /// - Throws: ``TokenError/notSet``, ``TokenError/otherServer(_:)``.
+  package init(
+    for origin: Origin, _ settings: Settings, _ environment: Environment
+  ) throws(TokenError) {
+    let configured = settings.tokenCommand.map(Self.command) ?? settings.tokenFile.map(Self.file)
+    if let configured, settings.isFor(origin) {
+      self = configured
+    } else if let path = TokenStore(environment).existing(for: origin) {
       self = .file(path)
     } else if environment[Self.variable] != nil {
       self = .environment
     } else {
-      throw .notSet
+      throw configured == nil ? .notSet : .otherServer(origin)
     }
   }
 
-  /// Reads the token: the source's first line without its end.
+  /// Whether reading it again costs nothing, so that a mended token counts at once.
+  package var isCheap: Bool {
+    if case .command = self { false } else { true }
+  }
+
+  /// Reads the token: the first line of what a program prints, else all there is.
   ///
   /// - Parameter environment: The variables as they were when the program began.
   /// - Returns: The token, and where it comes from.
   /// - Throws: ``TokenError``.
   package func read(_ environment: Environment) throws(TokenError) -> TokenText {
-    let whole: String
     switch self {
-    case .environment: whole = environment[Self.variable] ?? ""
+    case .environment:
+      return TokenText(text: environment[Self.variable] ?? "", source: self)
     case .file(let path):
       do throws(FileFault) {
-        whole = try LocalFiles.text(at: path, limit: Self.limit, guardedBy: .secret)
+        let text = try LocalFiles.text(at: path, limit: Self.limit, guardedBy: .secret)
+        return TokenText(text: text, source: self)
       } catch {
         throw .file(path, error)
       }
+    case .command(let words):
+      do throws(TokenCommandFault) {
+        return TokenText(text: try TokenCommand(words: words).run(), source: self)
+      } catch {
+        throw .command(words.first ?? "", error)
+      }
     }
-    guard
-      let line = whole.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first,
-      !line.isEmpty
-    else { throw .empty(self) }
-    return TokenText(text: String(line), source: self)
   }
 
   /// Removes the token from the process's environment, so that neither a child process nor a look
@@ -64,5 +85,13 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     guard let value = getenv(variable) else { return }
     memset(value, 0, strlen(value))
     unsetenv(variable)
+  }
+}
+
+extension Settings {
+  /// Whether what they hold may go to a server: there is none but it that they name.
+  fileprivate func isFor(_ origin: Origin) -> Bool {
+    guard let url else { return true }
+    return (try? Endpoint(url))?.origin == origin
   }
 }

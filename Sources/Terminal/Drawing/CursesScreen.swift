@@ -44,6 +44,7 @@ final class CursesScreen {
     let handlers = SignalHandlers()
     // The window says its size; LINES and COLUMNS may say what curses can't bear.
     use_env(false)
+    use_tioctl(true)
     guard let screen = newterm(nil, stream, stream), let window = standard_window() else {
       fclose(stream)
       throw .failed(Self.reason)

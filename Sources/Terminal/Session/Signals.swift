@@ -3,7 +3,7 @@ package import Glibc
 /// Signals as values, by a descriptor that the loop can wait for.
 ///
 /// Handlers write the signal's number into a pipe. No signal is blocked and handlers end with
-/// `exec`, so a child process begins with the usual signals; only that SIGPIPE is ignored goes over
+/// `exec`, so a child process begins with the usual signals; only that some are ignored goes over
 /// to it, which ``prepareChild(_:)`` undoes.
 package final class Signals {
   /// A signal that the loop acts on.
@@ -24,6 +24,9 @@ package final class Signals {
     (SIGQUIT, .terminate),
     (SIGCONT, .continued), (SIGTSTP, .stop),
   ]
+
+  /// A write that fails says so itself: where nobody reads, or beyond what a file may have.
+  private static let ignored = [SIGPIPE, SIGXFSZ]
 
   /// Readable when signals have come.
   package let descriptor: Int32
@@ -57,8 +60,10 @@ package final class Signals {
     var ignore = sigaction()
     var old = sigaction()
     ignore.__sigaction_handler.sa_handler = SIG_IGN
-    sigaction(SIGPIPE, &ignore, &old)
-    former.append((SIGPIPE, old))
+    for number in Self.ignored {
+      sigaction(number, &ignore, &old)
+      former.append((number, old))
+    }
     self.former = former
   }
 
@@ -104,7 +109,7 @@ package final class Signals {
     var usual = sigset_t()
     sigemptyset(&usual)
     posix_spawnattr_setsigmask(&attributes, &usual)
-    sigaddset(&usual, SIGPIPE)
+    for number in ignored { sigaddset(&usual, number) }
     posix_spawnattr_setsigdefault(&attributes, &usual)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))

@@ -17,7 +17,8 @@ struct EditCommand: ParsableCommand {
 
       The form is on the terminal, the result on standard output, messages on standard error.
 
-      The token comes from token_file in config.toml, else from CONTACT_TOKEN.
+      The token comes from token_command or token_file in config.toml, else from contact login, \
+      else from CONTACT_TOKEN.
 
       Exit status: 0 saved or nothing to save, 1 left without saving, 2 configuration or token, \
       3 this terminal can't show a form, 4 refused by the server, 5 not sent, 6 outcome unknown, \
@@ -65,20 +66,17 @@ struct EditCommand: ParsableCommand {
   }
 
   private func edit() throws(Failure) -> ContactModel.ExitStatus {
-    let environment = Environment(ProcessEnvironment.variables())
-    TokenSource.forget()
-    let settings = try configured { () throws(ConfigurationProblem) in
-      try Settings.read(environment)
+    let start = try CommandStart()
+    let (environment, settings) = (start.environment, start.settings)
+    let keys = try Failure.configured { () throws(ConfigurationProblem) in
+      try KeyMap(settings.keys)
     }
-    let keys = try configured { () throws(ConfigurationProblem) in try KeyMap(settings.keys) }
-    let look = try configured { () throws(ConfigurationProblem) in
+    let look = try Failure.configured { () throws(ConfigurationProblem) in
       let name = theme ?? environment["CONTACT_THEME"] ?? settings.theme ?? Themes.usual
       return try Themes(environment).named(name)
     }
-    let server = try server(environment, settings)
-    guard let signals = Signals() else {
-      throw Failure("No pipe is left for signals: close some programs.", .terminal)
-    }
+    let server = try server(start)
+    let signals = try CommandStart.signals()
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look)
       terminal.isMouseOn = settings.isMouseOn
@@ -105,51 +103,10 @@ struct EditCommand: ParsableCommand {
     return status
   }
 
-  private func configured<Value>(
-    _ read: () throws(ConfigurationProblem) -> Value
-  ) throws(Failure) -> Value {
-    do {
-      return try read()
-    } catch {
-      throw Failure(error.description, .configuration)
-    }
-  }
-
-  private func endpoint(
-    _ environment: Environment, _ settings: Settings
-  ) throws(Failure) -> Endpoint {
-    guard let text = url ?? environment["CONTACT_URL"] ?? settings.url else {
-      throw Failure(
-        "No server is set: use --url, CONTACT_URL or url in config.toml; --sandbox tries it out.",
-        .configuration)
-    }
-    do {
-      return try Endpoint(text)
-    } catch {
-      throw Failure(error.description, .configuration)
-    }
-  }
-
-  private func server(
-    _ environment: Environment, _ settings: Settings
-  ) throws(Failure) -> EditSession.Server {
+  private func server(_ start: CommandStart) throws(Failure) -> EditSession.Server {
     if sandbox { return .sandbox }
-    let endpoint = try endpoint(environment, settings)
+    let endpoint = try start.endpoint(url, hint: "; --sandbox tries it out")
     // Read once before the form stands: what is wrong with it is told on standard error.
-    _ = try token(environment, settings)
-    return .remote(endpoint) { () throws(Failure) in try token(environment, settings) }
-  }
-
-  private func token(
-    _ environment: Environment, _ settings: Settings
-  ) throws(Failure) -> BearerToken {
-    do {
-      let token = try TokenSource(settings, environment).read(environment)
-      return try BearerToken(token.text, source: token.source.description)
-    } catch let error as TokenError {
-      throw Failure(error.description, .configuration)
-    } catch {
-      throw Failure("\(error)", .configuration)
-    }
+    return .remote(endpoint, try SessionToken(for: endpoint.origin, start))
   }
 }

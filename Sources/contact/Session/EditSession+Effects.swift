@@ -72,7 +72,7 @@ extension EditSession {
     switch server {
     case .remote(let endpoint, let token):
       do throws(Failure) {
-        let token = try token()
+        let token = try token.read(isRejected: service?.isTokenRejected ?? false)
         if let service { service.use(token) } else { connect(to: endpoint, with: token) }
         call = service?.start(next)
       } catch {

@@ -26,7 +26,7 @@ extension EditSession {
     if let printed, let preview = preview(of: printed) { Output.line(preview.text) }
     if !form.savedChanges.isEmpty {
       let changes = form.savedChanges.map(words).joined(separator: "; ")
-      Output.line("Saved contact \(form.edit.base.id) on \(server.place): \(changes)")
+      Output.line("Saved contact \(form.edit.base.id) on \(server.name): \(changes)")
       for difference in form.receipt?.differences ?? [] {
         let stored = difference.stored?.text ?? "nothing"
         Output.line("The server stored \(difference.field.label) as \(stored).")

@@ -4,16 +4,19 @@ import Terminal
 
 /// Signals, and the end that some of them bring.
 extension EditSession {
-  func take(_ signals: [Signals.Signal]) {
-    for signal in signals {
+  /// Acts on signals at once, but for those that end the session: what was typed before them
+  /// comes first.
+  func take(_ signals: [Signals.Signal]) -> [SessionEvent] {
+    signals.compactMap { signal in
       switch signal {
-      case .hangUp: end(.hangUp)
-      case .interrupt: if !interrupt() { end(.interrupt) }
-      case .terminate: end(.termination)
+      case .hangUp: return .ended(.hangUp)
+      case .interrupt: return interrupt() ? nil : .ended(.interrupt)
+      case .terminate: return .ended(.termination)
       case .stop: suspend()
       case .continued: front.resume()
       case .windowChanged: if case .screen(let screen) = front { screen.takeSize() }
       }
+      return nil
     }
   }
 
@@ -24,8 +27,11 @@ extension EditSession {
 
   /// Ends the session, with everything typed on the disk.
   ///
-  /// The outcome of an update under way is waited for; a second signal ends it at once.
+  /// The outcome of an update under way is waited for. A second signal ends it at once, unless it
+  /// is a hang-up: the system and the shell both send that one, and nobody is in a hurry who is
+  /// gone.
   func end(_ status: ContactModel.ExitStatus) {
+    if signalled != nil, status == .hangUp { return }
     keepDraft()
     guard isSending, signalled == nil else {
       exit = status

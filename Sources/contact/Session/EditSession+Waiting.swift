@@ -30,11 +30,15 @@ extension EditSession {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
     var events: [SessionEvent] = [.ticked(Clock.now())]
+    var endings: [SessionEvent] = []
     if descriptors[0].isReady {
-      take(signals.read())
+      endings = take(signals.read())
       events.append(.resized(front.size))
     }
-    if isListening { events += read(isReady: descriptors[1].isReady) }
+    if isListening {
+      events += read(isReady: descriptors[1].isReady, isLast: !endings.isEmpty)
+    }
+    events += endings
     if descriptors.count > sandboxPlace, descriptors[sandboxPlace].isReady {
       events += takeSandbox()
     }
@@ -50,26 +54,37 @@ extension EditSession {
     return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
-  private func read(isReady: Bool) -> [SessionEvent] {
+  /// Reads what was typed.
+  ///
+  /// - Parameters:
+  ///   - isReady: Whether there is something.
+  ///   - isLast: Whether a signal that ends came with it: it is typed still, but it neither sends
+  ///     nor discards.
+  /// - Returns: What happened, in its order.
+  private func read(isReady: Bool, isLast: Bool) -> [SessionEvent] {
     switch front {
     case .screen(let screen):
-      guard isReady || screen.pendingTimeoutMilliseconds == 0 else { return [] }
-      return take(screen.readEvents())
-    case .lines(let lines): return lines.next(isReady: isReady).map { [.lineRead($0)] } ?? []
+      let isKeyDue = screen.pendingTimeoutMilliseconds == 0
+      guard isReady || isKeyDue || isLast else { return [] }
+      return take(screen.readEvents(isLast: isLast), isLast: isLast)
+    case .lines(let lines):
+      guard let reading = lines.next(isReady: isReady) else { return [] }
+      if isLast, case .line(let text, _) = reading {
+        return [.lineRead(.line(text, isAlone: false))]
+      }
+      return [.lineRead(reading)]
     }
   }
 
-  private func take(_ events: [TerminalEvent]) -> [SessionEvent] {
+  private func take(_ events: [TerminalEvent], isLast: Bool) -> [SessionEvent] {
     let keys = events.count { if case .key = $0 { true } else { false } }
-    return events.compactMap { event in
+    return events.map { event in
       switch event {
-      case .key(let key): return keys == 1 ? .keyPressed(key) : .keyTypedAhead(key)
-      case .paste(let text): return .pasted(text)
-      case .pasteCut: return .pasteCut
-      case .mouse(let event): return .pointed(event)
-      case .ended:
-        end(.hangUp)
-        return nil
+      case .key(let key): keys == 1 && !isLast ? .keyPressed(key) : .keyTypedAhead(key)
+      case .paste(let text): .pasted(text)
+      case .pasteCut: .pasteCut
+      case .mouse(let event): .pointed(event)
+      case .ended: .ended(.hangUp)
       }
     }
   }

@@ -13,8 +13,7 @@ final class EditSession {
   /// The server that holds the contact.
   enum Server {
     case sandbox
-    /// The token is read anew for every call, so that a mended one counts at once.
-    case remote(Endpoint, token: () throws(Failure) -> BearerToken)
+    case remote(Endpoint, SessionToken)
 
     /// The server's address as it is written; by it drafts are kept.
     var address: String {
@@ -24,12 +23,20 @@ final class EditSession {
       }
     }
 
-    /// The server as the form's first line names it.
-    var place: String {
+    /// The server in a word.
+    var name: String {
       switch self {
       case .sandbox: "sandbox"
       case .remote(let endpoint, _): endpoint.host
       }
+    }
+
+    /// The server as the form's first line names it, with the proxy on the way to it.
+    var place: String {
+      guard case .remote(let endpoint, _) = self,
+        let proxy = Proxy(for: endpoint, variable: { getenv($0).map { String(cString: $0) } })
+      else { return name }
+      return "\(name) via \(proxy.host)"
     }
   }
 
@@ -103,7 +110,9 @@ final class EditSession {
       perform(FormEffect.load)
     }
     while status == nil {
-      for event in nextEvents() where exit == nil { apply(event) }
+      for event in nextEvents() where exit == nil {
+        if case .ended(let status) = event { end(status) } else { apply(event) }
+      }
       if let signalled, !isSending { exit = signalled }
       status = exit
       if status == nil { show() }

@@ -51,7 +51,7 @@ final class LineTerminal {
   /// Puts an answer behind its question, where typing it has not.
   private func echo(_ reading: LineReading) {
     let text = if case .line(let text, _) = reading { text } else { "" }
-    Output.write(Output.safe(text) + "\n", to: output)
+    Output.put(text, to: output)
   }
 
   /// Takes lines that came at once as answers one after the other, none of which came by itself.
@@ -63,13 +63,13 @@ final class LineTerminal {
   func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     if isPrompted { breakLine() }
-    for line in lines { Output.write(Output.safe(line) + "\n", to: output) }
+    for line in lines { Output.put(line, to: output) }
   }
 
   /// Ends a line that was begun, by the question or by what a key left there.
   func breakLine() {
     isPrompted = false
-    Output.write("\n", to: output)
+    Output.put("", to: output)
   }
 
   /// Asks a question, once.
@@ -78,7 +78,7 @@ final class LineTerminal {
     if isTerminal, readings.isEmpty, isReadable { read(isTypedAhead: true) }
     isEchoing = !readings.isEmpty
     isPrompted = true
-    Output.write(Output.safe(text), to: output)
+    Output.put(text, isEnded: false, to: output)
   }
 
   /// Forgets that the question was asked: others have written there since.

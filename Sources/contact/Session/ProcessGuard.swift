@@ -2,11 +2,17 @@ import Glibc
 
 /// What keeps the process's memory, which holds the token and people's data, to itself.
 enum ProcessGuard {
-  /// Forbids core dumps, and takes the signals of faults from the runtime, whose report of one
+  /// Forbids core dumps, also those that a program of the system's takes whatever the limit is
+  /// (core(5)), by leaving no memory for them; and takes the signals of faults from the runtime, whose report of one
   /// quotes memory.
   static func close() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    let filter = open("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC)
+    if filter >= 0 {
+      _ = write(filter, "0", 1)
+      Glibc.close(filter)
+    }
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE] { signal(number, SIG_DFL) }
   }
 }

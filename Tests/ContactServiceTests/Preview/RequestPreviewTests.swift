@@ -42,6 +42,13 @@ import Testing
     #expect(lines.suffix(2) == ["Authorization: Bearer t0ken", ""])
   }
 
+  @Test func `the command names the authorities that count`() throws {
+    var endpoint = try Endpoint("https://api.example.com")
+    endpoint.authorities = "/etc/our ca.pem"
+    let preview = try RequestPreview(of: Sample.edit(), .changed, to: endpoint)
+    #expect(preview.curl.contains("--cacert '/etc/our ca.pem' "))
+  }
+
   @Test func `an id that can't be sent is refused`() throws {
     let edit = ContactEdit(base: Contact(id: "..", members: [:]))
     #expect(throws: IdentifierError.dots) {

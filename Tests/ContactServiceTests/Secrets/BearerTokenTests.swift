@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ContactService
@@ -14,6 +15,8 @@ import Testing
     ("", BearerTokenError.Reason.empty), ("\n", .empty), ("abc\n\n", .character),
     ("hunter 2", .character), ("hünter", .character), ("hunter\r", .character),
     ("hunter\0", .character), ("Bearer hunter2", .character), ("hunter2\u{301}", .character),
+    ("hunter\n2", .character), ("hunter\t", .character), (" hunter2", .character),
+    (String(repeating: "hunter", count: 667), .tooLong),
   ])
   func `other texts are refused and not quoted`(text: String, reason: BearerTokenError.Reason) {
     let error = #expect(throws: BearerTokenError.self) {
@@ -36,13 +39,14 @@ import Testing
     #expect(!((token as Any) is any Encodable))
   }
 
-  @Test func `the token is struck from texts in each of its forms`() throws {
-    let token = try BearerToken(Sample.secret, source: "FILE")
-    let base64 = Data(Sample.secret.utf8).base64EncodedString()
-    let url = "s3cret-token.with%2Bsigns%2Fand%3D%3D"
-    let text = token.redacting("a \(Sample.secret) b \(base64) c \(url) d")
-    #expect(!text.contains("s3cret"))
-    #expect(!text.contains(base64.prefix(12)))
+  @Test(arguments: [Sample.secret, "short", "+/+/+/=="])
+  func `the token is struck from texts in each of its forms`(secret: String) throws {
+    let token = try BearerToken(secret, source: "FILE")
+    let base64 = Data(secret.utf8).base64EncodedString()
+    let text = token.redacting("a \(secret) b \(base64) c")
     #expect(text.hasPrefix("a ‹redacted› b ‹redacted›"))
+    let all = token.redacting(SecretForms.everywhere(in: "d", secret))
+    #expect(SecretForms(secret).found(in: all) == [], "\(all)")
+    #expect(SecretForms(secret).found(in: SecretForms.everywhere(in: "d", secret)).count >= 6)
   }
 }

@@ -140,6 +140,22 @@ import TestSupport
     #expect(other.connections == 0)
   }
 
+  @Test func `a rejected token is remembered until there is another`() throws {
+    let server = FaultServer(reads: [.status(401), Self.stored])
+    defer { server.stop() }
+    let service = try service(server.address)
+    #expect(!service.isTokenRejected)
+    _ = service.start(.load(id: "7"))
+    _ = finish(service)
+    #expect(service.isTokenRejected)
+    service.use(try BearerToken("another", source: "FILE"))
+    #expect(!service.isTokenRejected)
+    _ = service.start(.load(id: "7"))
+    _ = finish(service)
+    #expect(!service.isTokenRejected)
+    #expect(server.requests.last?.headers.contains("Authorization: Bearer another") == true)
+  }
+
   @Test func `a closed port sends nothing and is named`() throws {
     let port = FaultServer.closedPort()
     #expect(

@@ -25,13 +25,13 @@ extension FormState {
     let message: String
     switch draft.phase {
     case .editing:
-      message = "A draft with \(count) was kept \(words(kept))."
+      message = "A draft with \(count) was kept \(age(kept))."
     case .submitting(let since, let mode):
       if isStored(draft, mode) { return tellStored(since) }
-      message = Self.message(since: words(since), draft.base.isUnchanged(in: edit.base))
+      message = Self.message(age(since), draft.base.isUnchanged(in: edit.base))
     case .unknown(let since, _):
       if isStored(draft, configuration.body) { return tellStored(since) }
-      message = Self.message(since: words(since), draft.base.isUnchanged(in: edit.base))
+      message = Self.message(age(since), draft.base.isUnchanged(in: edit.base))
     }
     panel = .resuming(Resuming(draft: draft, message: message))
     return []
@@ -43,29 +43,20 @@ extension FormState {
   }
 
   private mutating func tellStored(_ since: Int) -> [FormEffect] {
-    panel = .ending(Ending(storedBefore: words(since)))
+    panel = .ending(Ending(storedBefore: age(since)))
     return [.dropDraft]
   }
 
-  private static func message(since: String, _ isUnchanged: Bool) -> String {
+  private static func message(_ age: Age, _ isUnchanged: Bool) -> String {
     isUnchanged
-      ? "The update sent \(since) was not saved: the server still holds the former values."
+      ? "The update sent \(age) was not saved: the server still holds the former values."
       : """
-      Whether the update sent \(since) was saved is not known: the server holds neither what was \
+      Whether the update sent \(age) was saved is not known: the server holds neither what was \
       loaded then nor all that was sent.
       """
   }
 
-  /// How long ago a time was, in words.
-  private func words(_ since: Int) -> String {
-    let seconds = max(0, time - since)
-    return switch seconds {
-    case ..<90: "a moment ago"
-    case ..<5_400: "\((seconds + 30) / 60) minutes ago"
-    case ..<129_600: "\((seconds + 1_800) / 3_600) hours ago"
-    default: "\((seconds + 43_200) / 86_400) days ago"
-    }
-  }
+  private func age(_ since: Int) -> Age { Age(since: since, now: time) }
 
   mutating func press(_ key: Key, in resuming: Resuming, isAlone: Bool) -> [FormEffect] {
     var resuming = resuming
@@ -81,7 +72,7 @@ extension FormState {
         panel = .resuming(resuming)
         return []
       }
-      return discardDraft()
+      return discard(resuming.draft)
     case .character("c"), .character("C"):
       resuming.isComparing.toggle()
       resuming.scroll = 0
@@ -98,9 +89,16 @@ extension FormState {
     panel = .resuming(resuming)
   }
 
-  mutating func discardDraft() -> [FormEffect] {
+  /// Leaves the draft out, but for the undo: whoever typed on without looking may have meant a
+  /// letter.
+  mutating func discard(_ draft: Draft) -> [FormEffect] {
     panel = nil
-    notice = "The draft is discarded."
+    if draft.base.isUnchanged(in: edit.base) {
+      history = History(past: draft.past + [draft.present])
+      notice = "The draft is discarded; undo brings it back."
+    } else {
+      notice = "The draft is discarded."
+    }
     return [.dropDraft]
   }
 

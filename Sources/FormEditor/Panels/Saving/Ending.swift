@@ -115,8 +115,8 @@ struct Ending: Equatable, Sendable {
   }
 
   /// An update of an earlier session that turned out to be saved.
-  init(storedBefore time: String) {
-    let line = Line("The update sent \(time) was saved: the server holds all of it.")
+  init(storedBefore age: Age) {
+    let line = Line("The update sent \(age) was saved: the server holds all of it.")
     self.init("Saved", .success, [line], .goBack, "Edit")
   }
 

@@ -30,3 +30,10 @@ extension String {
     first?.isWhitespace == true || last?.isWhitespace == true ? "“\(self)”" : self
   }
 }
+
+extension ContactEdit {
+  /// Each change as the review words it, a line each; ids stand without their names.
+  package var changeLines: [String] {
+    changes.map { "\(label(of: $0.field)): \($0.old.shown) → \($0.intent.shown)" }
+  }
+}

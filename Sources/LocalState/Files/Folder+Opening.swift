@@ -1,18 +1,26 @@
 import Glibc
 
 extension Folder {
-  /// Opens the folder of drafts, and makes what is missing of its path.
+  /// Opens a folder in one of the program's own, and makes what is missing of its path.
   ///
   /// Only a folder of the operator's own gets a new one: a program run as another user must not
   /// leave its folders in somebody's home.
-  static func drafts(_ environment: Environment) throws(DraftFault) -> Folder {
-    guard let state = environment.stateFolder else { throw .noHome }
-    let parts = state.split(separator: "/")
+  ///
+  /// - Parameters:
+  ///   - name: The folder.
+  ///   - ours: The program's own folder, by its path.
+  ///   - environment: Where the home is.
+  /// - Returns: The folder.
+  /// - Throws: ``DraftFault``.
+  static func own(
+    _ name: String, in ours: String, _ environment: Environment
+  ) throws(DraftFault) -> Folder {
+    let parts = ours.split(separator: "/")
     let above = "/" + parts.dropLast().joined(separator: "/")
     var facts = stat()
     if stat(above, &facts) != 0 {
       // A home that is not there is a mistake, and not for us to mend.
-      if let home = environment.home, state.hasPrefix(home + "/"), stat(home, &facts) != 0 {
+      if let home = environment.home, ours.hasPrefix(home + "/"), stat(home, &facts) != 0 {
         throw .missingHome(home)
       }
       try makeFolders(above)
@@ -20,7 +28,7 @@ extension Folder {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     let folder = Folder(path: above, descriptor: Glibc.open(above, flags))
     guard folder.descriptor >= 0 else { throw .failed(.open, above, code: errno) }
-    return try folder.own("contact").own("drafts")
+    return try folder.own(parts.last.map(String.init) ?? "").own(name)
   }
 
   /// Makes the folders of a path that are missing.

@@ -1,0 +1,82 @@
+import ArgumentParser
+import ContactModel
+import Glibc
+import LocalState
+
+/// `contact drafts discard ID`: gives up what was typed.
+struct DiscardDraftsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discard",
+    abstract: "Discard the draft of a contact, or all that can't be used.",
+    discussion: """
+      Asks on the terminal; --yes does without. A draft that an editor has open is never discarded.
+      """)
+
+  @Argument(help: "The id of the contact.")
+  var id: String?
+
+  @Option(help: ArgumentHelp(DraftOptions.server, valueName: "text"))
+  var server: String?
+
+  @Flag(help: "Discard those that can't be used, instead of one contact's.")
+  var bad = false
+
+  @Flag(help: "Discard without asking.")
+  var yes = false
+
+  func validate() throws {
+    if bad == (id != nil) { throw ValidationError("Name one contact, or use --bad.") }
+    if bad, server != nil { throw ValidationError("--bad takes no --server.") }
+  }
+
+  func run() throws {
+    do throws(Failure) {
+      let drafts = try KeptDrafts()
+      if let id {
+        let (entry, draft) = try drafts.entry(id, on: server)
+        try confirm("Discard the draft of \(draft.title), with \(draft.count), \(entry.phase)?")
+        try discard(entry, of: drafts)
+        Output.line("Discarded the draft of \(Output.shown(draft.title)).")
+      } else {
+        try discardBad(of: drafts)
+      }
+    } catch {
+      error.exit()
+    }
+  }
+
+  private func discardBad(of drafts: KeptDrafts) throws(Failure) {
+    let entries = drafts.entries.filter { $0.draft == nil }
+    guard !entries.isEmpty else { return Output.error("Every draft can be used.") }
+    for entry in entries { Output.error(Output.shown("\(entry.path) \(entry.phase)")) }
+    try confirm(
+      entries.count == 1 ? "Discard this file?" : "Discard these \(entries.count) files?")
+    for entry in entries {
+      try discard(entry, of: drafts)
+      Output.line("Discarded \(Output.shown(entry.path)).")
+    }
+  }
+
+  private func discard(_ entry: DraftEntry, of drafts: KeptDrafts) throws(Failure) {
+    do {
+      try drafts.folder.discard(entry)
+    } catch {
+      throw Failure("Not discarded. \(error)", .leftWithoutSaving)
+    }
+  }
+
+  /// Asks a question on the terminal.
+  ///
+  /// - Throws: ``Failure`` where the answer is not yes, or nobody can be asked.
+  private func confirm(_ question: String) throws(Failure) {
+    if yes { return }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+      throw Failure("Nobody can be asked here: --yes discards without asking.", .usage)
+    }
+    Output.error(Output.shown(question + " y or n"))
+    let answer = readLine()?.lowercased()
+    guard answer == "y" || answer == "yes" else {
+      throw Failure("Not discarded.", .leftWithoutSaving)
+    }
+  }
+}

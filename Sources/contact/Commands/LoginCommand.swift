@@ -1,0 +1,78 @@
+import ArgumentParser
+import ContactModel
+import ContactService
+import Glibc
+import LocalState
+import Terminal
+
+/// `contact login`: takes a token from the terminal, checks it and stores it.
+struct LoginCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "login",
+    abstract: "Store the token for a server.",
+    discussion: """
+      It asks for the token, which is not shown, reads one contact's line with it, and stores it \
+      where only you can read it. It is sent to this server alone, and goes behind token_command \
+      and token_file of config.toml, and before CONTACT_TOKEN.
+
+      Exit status: 0 stored, 2 configuration or token, 3 no terminal to ask at, 4 refused by the \
+      server, 5 not sent, 64 usage, 129, 130, 143 signals.
+      """)
+
+  @OptionGroup var options: ServerOptions
+
+  func run() throws {
+    do throws(Failure) {
+      try login()
+    } catch {
+      error.exit()
+    }
+  }
+
+  private func login() throws(Failure) {
+    let start = try CommandStart()
+    let endpoint = try start.endpoint(options.url)
+    let origin = endpoint.origin
+    let signals = try CommandStart.signals()
+    let text = try ask("Token for \(origin) (it is not shown): ", signals)
+    let token: BearerToken
+    do {
+      token = try BearerToken(text, source: "the terminal")
+    } catch {
+      throw Failure(error.description, .configuration)
+    }
+    if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
+      Output.error("On the way to \(origin) is the proxy \(proxy.host).")
+    }
+    try TokenCheck(endpoint: endpoint, token: token, signals: signals).run()
+    let store = TokenStore(start.environment)
+    do {
+      try store.store(text, for: origin)
+    } catch {
+      throw Failure(error.description, .configuration)
+    }
+    guard let path = store.path(for: origin) else { return }
+    Output.line("\(origin) takes the token. It is stored in \(path).")
+    let first = try? TokenSource(for: origin, start.settings, start.environment)
+    if let first, first != .file(path) {
+      Output.error("It is not used as long as config.toml names \(first), which comes first.")
+    }
+  }
+
+  private func ask(_ question: String, _ signals: Signals) throws(Failure) -> String {
+    let answer: SecretLine.Answer
+    do {
+      answer = try SecretLine.ask(question, signals)
+    } catch .noTerminal {
+      throw Failure(
+        "There is no terminal to ask for the token at. Over ssh, ask for one with -t.", .terminal)
+    } catch {
+      throw Failure(error.description, .terminal)
+    }
+    switch answer {
+    case .line(let bytes): return String(decoding: bytes, as: UTF8.self)
+    case .ended(let signal):
+      throw Failure("Ended by a signal. Nothing was stored.", signal.exit ?? .interrupt)
+    }
+  }
+}

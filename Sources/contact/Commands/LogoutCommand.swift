@@ -1,0 +1,41 @@
+import ArgumentParser
+import ContactModel
+import ContactService
+import LocalState
+
+/// `contact logout`: removes what `contact login` stored.
+struct LogoutCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logout",
+    abstract: "Remove the stored token for a server.",
+    discussion: """
+      It removes what contact login stored; the server goes on to know the token until it is \
+      revoked there.
+
+      Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage.
+      """)
+
+  @OptionGroup var options: ServerOptions
+
+  func run() throws {
+    do throws(Failure) {
+      let start = try CommandStart()
+      let origin = try start.endpoint(options.url).origin
+      let isRemoved = try remove(TokenStore(start.environment), origin)
+      Output.line(
+        isRemoved
+          ? "The token for \(origin) is removed. The server knows it until it is revoked there."
+          : "No token is stored for \(origin).")
+    } catch {
+      error.exit()
+    }
+  }
+
+  private func remove(_ store: TokenStore, _ origin: Origin) throws(Failure) -> Bool {
+    do {
+      return try store.remove(for: origin)
+    } catch {
+      throw Failure(error.description, .configuration)
+    }
+  }
+}

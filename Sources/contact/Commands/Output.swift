@@ -1,0 +1,62 @@
+import ContactModel
+import Glibc
+import Screen
+
+/// What is written beside the form: results and messages.
+enum Output {
+  /// Writes a line on standard output.
+  static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Writes a sentence on standard error.
+  static func error(_ text: String) { write("contact: " + text, to: STDERR_FILENO) }
+
+  /// Makes a text one line that is safe to show; a line's end in it becomes visible too.
+  static func shown(_ text: String) -> String {
+    Cell.cells(of: text, role: .text).map(\.text).joined()
+  }
+
+  /// Writes JSON on standard output: what is not safe to show stands as an escape of JSON, so that
+  /// whoever reads it gets every value as it is.
+  static func json(_ value: JSONValue) {
+    var text = ""
+    for scalar in value.prettyText.unicodeScalars {
+      let isSafe = scalar == "\n" || shown(String(scalar)) == String(scalar)
+      text += isSafe ? String(scalar) : escape(of: scalar)
+    }
+    writeBytes(of: text + "\n", to: STDOUT_FILENO)
+  }
+
+  /// The escape of a character in a string of JSON (RFC 8259, 7).
+  private static func escape(of scalar: Unicode.Scalar) -> String {
+    String(scalar).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+
+  /// Writes text with a line's end behind it, or a part of a line.
+  ///
+  /// - Parameters:
+  ///   - text: One line, whatever is in it.
+  ///   - isEnded: Whether the line ends there; else more follows on it.
+  ///   - descriptor: Where to.
+  static func put(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
+    writeBytes(of: shown(text) + (isEnded ? "\n" : ""), to: descriptor)
+  }
+
+  /// Writes lines through the one function that makes text safe to show.
+  private static func write(_ text: String, to descriptor: Int32) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    writeBytes(of: lines.map { shown(String($0)) + "\n" }.joined(), to: descriptor)
+  }
+
+  private static func writeBytes(of text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

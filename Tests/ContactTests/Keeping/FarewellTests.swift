@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The terminal is as it was, however the program ends (criterion A7).
+@Suite(.serialized, .timeLimit(.minutes(2))) struct FarewellTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  /// The modes as `stty -g` wrote them, in the order in which it did.
+  private func modes(in text: String) -> [Substring] {
+    text.split(whereSeparator: \.isNewline).filter { $0.split(separator: ":").count > 10 }
+  }
+
+  /// Whether what was written last of a switch is that it is off, or nothing of it was written.
+  private func isOff(_ name: String, _ text: String, on: String = "h", off: String = "l") -> Bool {
+    let lastOn = text.range(of: "\u{1B}[?\(name)\(on)", options: .backwards)
+    let lastOff = text.range(of: "\u{1B}[?\(name)\(off)", options: .backwards)
+    guard let lastOn else { return true }
+    return lastOff.map { $0.lowerBound > lastOn.lowerBound } ?? false
+  }
+
+  private func expectRestored(_ text: String) {
+    let modes = modes(in: text)
+    #expect(modes.count == 2 && modes.first == modes.last)
+    // The second screen, application cursor keys, marked pastes, and the mouse.
+    for name in ["1049", "1", "2004", "1000", "1006"] {
+      #expect(isOff(name, text), "mode \(name) is left on")
+    }
+    #expect(isOff("25", text, on: "l", off: "h"), "the cursor is hidden")
+  }
+
+  private static let line =
+    "stty -g; \"$form\" edit 1001 --url $url; echo was $?.; stty -g; echo end"
+
+  @Test(arguments: Farewell.all)
+  func `the terminal is restored`(after farewell: Farewell) throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    try user.home.write("mouse = true\n", to: ".config/contact/config.toml")
+    let shell = try user.sit(shell: Self.line, more: ["url": sandbox.url])
+    try shell.wait(for: "ada@example.com")
+    for name in ["1049", "2004", "1000"] { #expect(!isOff(name, shell.text)) }
+    let form = try #require(try ProcessTable.descendant(of: shell.process, named: "contact"))
+    try farewell.act(shell, form)
+    try shell.wait(for: "was \(farewell.status).")
+    #expect(shell.finish() == .exit(0))
+    expectRestored(shell.text)
+  }
+
+  @Test(arguments: ["unheard-of", ""])
+  func `a terminal that can't show a form is left as it was`(type: String) throws {
+    let shell = try user.sit(
+      shell: Self.line, more: ["TERM": type, "url": "http://127.0.0.1:1"])
+    try shell.wait(for: "was 3.")
+    #expect(shell.finish() == .exit(0))
+    expectRestored(shell.text)
+    #expect(!shell.text.contains("\u{1B}"))
+  }
+
+  @Test func `after a fault what was typed is in the draft, and none of the memory is shown`()
+    throws
+  {
+    let server = FaultServer(reads: [.ada])
+    defer { server.stop() }
+    let form = try user.sit("1", "--url", server.address)
+    try form.wait(for: "ada@example.com")
+    form.send("X")
+    try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
+    form.forget()
+    form.kill(SIGSEGV)
+    #expect(form.finish() == .signal(SIGSEGV))
+    #expect(form.text.contains("What was typed is in the draft."))
+    #expect(!form.text.contains("Lovelace") && !form.text.contains(SandboxProgram.token))
+    #expect(user.draftedName() == "AdaX")
+  }
+}

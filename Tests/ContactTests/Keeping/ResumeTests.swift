@@ -1,0 +1,107 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// What the next start makes of a draft.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ResumeTests {
+  let user: Operator
+  let server: FaultServer
+
+  init() throws {
+    user = try Operator()
+    server = FaultServer(reads: [.ada])
+  }
+
+  /// Changes both names, and kills the form as soon as that is kept.
+  private func leaveDraft() throws {
+    let form = try user.sit("1", "--url", server.address)
+    try form.wait(for: "ada@example.com")
+    form.send("X\tYZ\u{1B}[D")
+    try Waiting.until("the draft is kept") {
+      (try? user.draft().edit.text(of: .lastName)) == "LovelaceYZ"
+    }
+    form.kill(SIGKILL)
+    #expect(form.finish() == .signal(SIGKILL))
+  }
+
+  @Test func `after a kill Enter brings back values, focus, caret and undo`() throws {
+    defer { server.stop() }
+    try leaveDraft()
+    let terminal = try user.edit("1 --url \(server.address)")
+    let offer = try terminal.wait(for: "A draft with 2 changes was kept a moment ago.")
+    #expect(offer.contains("First name: Ada → AdaX") && !offer.contains("2 changed"))
+    try terminal.press("Enter")
+    try terminal.wait("no values") { $0.contains("AdaX") && $0.contains("2 changed") }
+    try terminal.type("!")
+    try terminal.wait(for: "LovelaceY!Z")
+    for text in ["LovelaceYZ", "1 changed", "ada@example.com"] {
+      try terminal.press("C-_")
+      try terminal.wait(for: text)
+    }
+    try terminal.wait("still changed") { !$0.contains("changed") && !$0.contains("AdaX") }
+    try terminal.press("M-r", "M-r")
+    try terminal.wait(for: "LovelaceYZ")
+    try terminal.press("C-q")
+    try terminal.wait(for: "D Discard")
+    try terminal.type("d")
+    try terminal.wait(for: "status 1.")
+    #expect(user.drafts().isEmpty && user.drafts(".lock").isEmpty)
+  }
+
+  @Test func `a draft is compared with what the server holds, and discarded when asked`() throws {
+    defer { server.stop() }
+    try leaveDraft()
+    let terminal = try user.edit("1 --url \(server.address)")
+    try terminal.wait(for: "was kept")
+    try terminal.type("c")
+    let comparison = try terminal.wait(for: "draft   LovelaceYZ")
+    #expect(comparison.contains("was     Lovelace") && comparison.contains("server  Lovelace"))
+    #expect(user.drafts().count == 1)
+    try terminal.type("d")
+    try terminal.wait(for: "Press D again")
+    #expect(user.drafts().count == 1)
+    try terminal.type("d")
+    try terminal.wait(for: "The draft is discarded; undo brings it back.")
+    #expect(user.drafts().isEmpty)
+    try terminal.press("C-_")
+    try terminal.wait("not back") { $0.contains("AdaX") && $0.contains("LovelaceYZ") }
+    try terminal.press("C-_", "C-_", "C-q")
+    try terminal.wait(for: "status 0.")
+  }
+
+  @Test func `a draft that is neither taken nor discarded stays as it is`() throws {
+    defer { server.stop() }
+    try leaveDraft()
+    let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
+    let terminal = try user.edit("1 --url \(server.address)")
+    try terminal.wait(for: "was kept")
+    try terminal.press("Escape")
+    let end = try terminal.wait(for: "status 1.")
+    #expect(end.contains("The draft is kept"))
+    #expect(try Data(contentsOf: URL(filePath: user.drafts()[0])) == earlier)
+  }
+
+  @Test(arguments: [
+    ("{\"version\":1,\"sum", "The draft is damaged"), ("{\"version\":9}", "a newer version"),
+  ])
+  func `a draft that can't be used is set aside and said`(text: String, words: String) throws {
+    defer { server.stop() }
+    try leaveDraft()
+    let path = user.drafts()[0]
+    try Data(text.utf8).write(to: URL(filePath: path))
+    let terminal = try user.edit("1 --url \(server.address)")
+    let screen = try terminal.wait("not said") { screen in
+      let said = screen.filter { !$0.isWhitespace }
+      return said.contains(words.filter { !$0.isWhitespace })
+        && said.contains("itisat\(path.dropLast(".draft".count)).bad.")
+    }
+    #expect(screen.contains("ada@example.com") && !screen.contains("changed"))
+    let aside = try #require(user.drafts(".bad").first)
+    #expect(try String(contentsOfFile: aside, encoding: .utf8) == text)
+    #expect(user.drafts().isEmpty)
+    try terminal.type("Q")
+    try Waiting.until("a new draft is kept") { user.draftedName() == "AdaQ" }
+    #expect(user.drafts(".bad") == [aside])
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Two editors of one contact (criterion A12).
+@Suite(.serialized, .timeLimit(.minutes(2))) struct TwoEditorsTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test func `the second is told of the first, saves, and does not touch its draft`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let first = try user.sit("1001", "--url", sandbox.url)
+    try first.wait(for: "ada@example.com")
+    first.send("X")
+    try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
+    let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
+    let second = try user.edit("1001 --url \(sandbox.url)")
+    let host = ProcessInfo.processInfo.hostName
+    let screen = try second.wait("not told") { screen in
+      let words = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.contains(
+        "Drafts are off: Another editor has this contact: process \(first.process) on \(host), since"
+      )
+    }
+    #expect(screen.contains(/since\s+20\d\d-\d\d-\d\d\s+\d\d:\d\d\./))
+    try second.type("Y")
+    try second.wait(for: "drafts off · 1 changed")
+    try second.press("C-s")
+    try second.wait(for: "Ada → AdaY")
+    try second.press("Enter")
+    try second.wait(for: "Done, leave")
+    try second.press("Enter")
+    try second.wait(for: "status 0.")
+    #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "AdaY")
+    #expect(try Data(contentsOf: URL(filePath: user.drafts()[0])) == earlier)
+    #expect(user.drafts(".lock").count == 1)
+    first.kill(SIGKILL)
+    #expect(first.finish() == .signal(SIGKILL))
+    let third = try user.edit("1001 --url \(sandbox.url)")
+    #expect(try !third.wait(for: "A draft with one change was kept").contains("drafts off"))
+  }
+
+  @Test func `another contact of the same server is free`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let first = try user.sit("1001", "--url", sandbox.url)
+    try first.wait(for: "ada@example.com")
+    let second = try user.edit("1006 --url \(sandbox.url)")
+    #expect(try !second.wait(for: "grace@example.mil").contains("drafts off"))
+    first.send([0x11])
+    #expect(first.finish() == .exit(0))
+  }
+}

@@ -1,0 +1,76 @@
+import Glibc
+import Testing
+
+@testable import LocalState
+
+@Suite struct TokenCommandTests {
+  private func run(_ words: [String], seconds: Int = 10) throws(TokenCommandFault) -> String {
+    try TokenCommand(words: words, seconds: seconds).run()
+  }
+
+  private func shell(_ script: String, seconds: Int = 10) throws(TokenCommandFault) -> String {
+    try run(["sh", "-c", script], seconds: seconds)
+  }
+
+  @Test(arguments: [
+    ("abc", "abc"), ("abc\n", "abc"), ("abc\ndef\n", "abc"), ("", ""), ("abc\r\n", "abc"),
+    ("abc\r", "abc\r"), ("\nabc", ""),
+    ("a b\t", "a b\t"),
+  ])
+  func `The first line counts`(printed: String, expected: String) throws {
+    #expect(try run(["printf", "%s", printed]) == expected)
+  }
+
+  @Test func `No shell reads the words`() throws {
+    #expect(try run(["echo", "$HOME; echo x", "*"]) == "$HOME; echo x *")
+  }
+
+  @Test(arguments: [
+    (["contact-no-such-program"], TokenCommandFault.notStarted(code: ENOENT)),
+    (["/dev/null"], .notStarted(code: EACCES)),
+    (["sh", "-c", "echo s3cret; echo s3cret >&2; exit 3"], .status(3)),
+    (["sh", "-c", "echo s3cret; kill -9 $$"], .signal(9)),
+    (["sh", "-c", "yes s3cret"], .tooMuch(limit: 4_096)),
+    (["head", "-c", "4097", "/dev/zero"], .tooMuch(limit: 4_096)),
+  ])
+  func `What goes wrong is told without what was printed`(
+    words: [String], fault: TokenCommandFault
+  ) {
+    #expect(throws: fault) { try run(words) }
+    let sentence = TokenError.command(words[0], fault).description
+    #expect(sentence.contains("token_command (\(words[0])) ") && sentence.hasSuffix("."))
+    #expect(!sentence.contains("s3cret"))
+  }
+
+  @Test func `A program that takes too long is killed with what it started`() throws {
+    let folder = try TemporaryFolder()
+    let note = folder.path + "/pid"
+    #expect(throws: TokenCommandFault.tooSlow(seconds: 0)) {
+      try shell("sleep 1000 & echo $! > \(note); wait", seconds: 0)
+    }
+    // It may have been killed before it could start anything.
+    guard let text = try? LocalFiles.text(at: note), let pid = pid_t(text.dropLast()) else {
+      return
+    }
+    while kill(pid, 0) == 0 {
+      let stat = (try? LocalFiles.text(at: "/proc/\(pid)/stat")) ?? ""
+      if stat.contains(") Z ") { break }
+      sched_yield()
+    }
+  }
+
+  @Test func `A program that leaves a process behind is not waited for longer than itself`() throws
+  {
+    let pid = try #require(pid_t(try shell("sleep 1000 & echo $!")))
+    #expect(kill(pid, SIGKILL) == 0)
+  }
+
+  @Test func `It has no terminal, no input and no messages`() throws {
+    #expect(try shell("cat; (: </dev/tty) 2>/dev/null && echo terminal || echo none") == "none")
+    #expect(try shell("readlink /proc/self/fd/0") == "/dev/null")
+    #expect(try shell("readlink /proc/$$/fd/2") == "/dev/null")
+    let leaked = dup(STDERR_FILENO)
+    defer { close(leaked) }
+    #expect(try shell("test -e /proc/$$/fd/\(leaked) && echo open || echo closed") == "closed")
+  }
+}

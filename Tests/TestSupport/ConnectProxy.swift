@@ -1,0 +1,106 @@
+import Foundation
+import Synchronization
+
+/// A proxy on loopback that notes what it is asked for, and lets it through to one port or not.
+package final class ConnectProxy: Sendable {
+  private struct State {
+    var connections = 0
+    var heads: [String] = []
+    var passed: [UInt8] = []
+  }
+
+  /// The port on which it listens.
+  package let port: UInt16
+  private let listener: Int32
+  private let target: UInt16?
+  private let state = Mutex(State())
+
+  /// Listens on 127.0.0.1.
+  ///
+  /// - Parameter target: The port of this machine to which every tunnel leads, whatever host is
+  ///   asked for; nil refuses them all.
+  package init(to target: UInt16?) {
+    signal(SIGPIPE, SIG_IGN)
+    self.target = target
+    (listener, port) = FaultServer.listen()
+    Thread.detachNewThread { [listener, self] in
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        state.withLock { $0.connections += 1 }
+        Thread.detachNewThread { [self] in
+          serve(connection)
+          close(connection)
+        }
+      }
+      close(listener)
+    }
+  }
+
+  /// How many connections were made.
+  package var connections: Int { state.withLock { $0.connections } }
+
+  /// What it was asked for: the heads of the requests.
+  package var heads: [String] { state.withLock { $0.heads } }
+
+  /// What clients have sent through the tunnels.
+  package var passed: [UInt8] { state.withLock { $0.passed } }
+
+  package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+
+  private func serve(_ client: Int32) {
+    var head: [UInt8] = []
+    while head.firstRange(of: Array("\r\n\r\n".utf8)) == nil {
+      let more = Self.receive(client)
+      if more.isEmpty { return }
+      head += more
+    }
+    state.withLock { $0.heads.append(String(decoding: head, as: UTF8.self)) }
+    guard let target, let server = Self.connect(to: target) else {
+      Self.send(Array("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".utf8), to: client)
+      return
+    }
+    defer { close(server) }
+    Self.send(Array("HTTP/1.1 200 Connection established\r\n\r\n".utf8), to: client)
+    while true {
+      var ends = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      poll(&ends, 2, -1)
+      for (from, to) in [(0, server), (1, client)] where ends[from].revents != 0 {
+        let bytes = Self.receive(ends[from].fd)
+        if bytes.isEmpty { return }
+        if from == 0 { state.withLock { $0.passed += bytes } }
+        Self.send(bytes, to: to)
+      }
+    }
+  }
+
+  private static func connect(to port: UInt16) -> Int32? {
+    let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(server, $0, size) }
+    }
+    if result == 0 { return server }
+    close(server)
+    return nil
+  }
+
+  private static func receive(_ socket: Int32) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = recv(socket, &bytes, bytes.count, 0)
+    return Array(bytes.prefix(max(0, count)))
+  }
+
+  private static func send(_ bytes: [UInt8], to socket: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
