@@ -144,12 +144,7 @@ package final class Terminal {
   package func suspend() {
     // Given back for good, it is no longer ours to leave.
     if !isClosed { leave() }
-    var ours = sigaction()
-    var usual = sigaction()
-    usual.__sigaction_handler.sa_handler = SIG_DFL
-    sigaction(SIGTSTP, &usual, &ours)
-    kill(0, SIGTSTP)
-    sigaction(SIGTSTP, &ours, nil)
+    Signals.stop()
     resume()
   }
 

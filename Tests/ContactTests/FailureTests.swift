@@ -21,6 +21,7 @@ import Testing
     (["edit", ""], "The id is empty", 64),
     (["edit", " \t", "--sandbox"], "The id is empty", 64),
     (["edit", "1", "--nonsense"], "Unknown option", 64),
+    (["edit", "--sandbox", "--line"], "Line mode needs the contact's id", 64),
   ])
   func `a wrong start is one sentence and a status`(
     arguments: [String], words: String, status: Int32
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("unheard-of", "not known to terminfo"), ("dumb", "cursor"), ("", "TERM is not set"),
+    ("unheard-of", "not known to terminfo"), ("", "TERM is not set"),
   ])
   func `a terminal that can't show a form is told`(term: String, words: String) throws {
     let terminal = try user.edit("1001 --sandbox", ["TERM": term])

@@ -31,6 +31,15 @@ struct Operator {
     try BuiltProgram.run("contact", arguments, environment: environment(more))
   }
 
+  /// Answers in line mode from a pipe.
+  func pipe(
+    _ answers: String, _ arguments: String, _ more: [String: String] = [:]
+  ) throws -> BuiltProgram.Ending {
+    try BuiltProgram.run(
+      "contact", ["edit", "--line"] + arguments.split(separator: " ").map(String.init),
+      environment: environment(more), input: Array(answers.utf8))
+  }
+
   /// Asks a database for one value.
   func query(_ sql: String, in database: String? = nil) throws -> String {
     let process = try ChildProcess(

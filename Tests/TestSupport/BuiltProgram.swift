@@ -21,12 +21,17 @@ package enum BuiltProgram {
   ///   - name: The program.
   ///   - arguments: Its arguments.
   ///   - environment: Its whole environment.
+  ///   - input: All of its standard input, smaller than a pipe holds; without it, that stays open.
   /// - Returns: What it said, and its status.
   /// - Throws: The system's error, where it can't be started.
   package static func run(
-    _ name: String, _ arguments: [String], environment: [String: String]
+    _ name: String, _ arguments: [String], environment: [String: String], input: [UInt8]? = nil
   ) throws -> Ending {
     let process = try ChildProcess(path(name), arguments, environment: environment)
+    if let input {
+      process.write(input)
+      process.endInput()
+    }
     let output = try process.outputToEnd()
     let error = try process.errorsToEnd()
     return Ending(status: process.wait(), output: output, error: error)

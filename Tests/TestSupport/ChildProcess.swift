@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A program that a test has started.
 ///
@@ -6,7 +7,7 @@ import Foundation
 /// of a program that leaves a daemon behind, as tmux does.
 package final class ChildProcess: @unchecked Sendable {
   package let process: Int32
-  private let input: Int32
+  private var input: Int32
   private let output: FileHandle
   private let errors: FileHandle
   private var status: Int32?
@@ -59,6 +60,18 @@ package final class ChildProcess: @unchecked Sendable {
     try inputPipe.fileHandleForWriting.close()
   }
 
+  /// Writes on its standard input; what it does not read in the end is lost.
+  package func write(_ bytes: some Collection<UInt8>) {
+    let rest = Array(bytes)
+    _ = rest.withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
+  }
+
+  /// Ends its standard input.
+  package func endInput() {
+    if input >= 0 { close(input) }
+    input = -1
+  }
+
   /// Reads up to a line's end.
   package func line() throws -> String {
     var line: [UInt8] = []
@@ -88,7 +101,7 @@ package final class ChildProcess: @unchecked Sendable {
     if let status { return status }
     var raw: Int32 = 0
     while waitpid(process, &raw, 0) < 0, errno == EINTR {}
-    close(input)
+    endInput()
     let ended = raw & 0x7F == 0 ? raw >> 8 & 0xFF : -(raw & 0x7F)
     status = ended
     return ended

@@ -58,6 +58,9 @@ extension Command {
       command: .theme, keys: [.alt("t")], name: "Theme",
       help: "Choose the colours; each theme is shown at once.", footerRank: nil),
     CommandRow(
+      command: .lineMode, keys: [.alt("l")], name: "Line mode",
+      help: "Go on with questions on plain lines, as screen readers like it.", footerRank: nil),
+    CommandRow(
       command: .repaint, keys: [.control("l")], name: "Repaint",
       help: "Draw the whole screen again.", footerRank: nil),
     CommandRow(

@@ -16,6 +16,7 @@ package enum Command: String, CaseIterable, Sendable {
   case changes
   case palette = "commands"
   case reveal, theme
+  case lineMode = "line-mode"
   case help, repaint, suspend, cancel, quit
 }
 

@@ -59,6 +59,10 @@ package enum FormEffect: Equatable, Sendable {
   case keepTheme(String)
   case suspend
   case repaint
+  /// Go on in line mode, with the form as it is.
+  case showLines
+  /// Go on with the form on the screen.
+  case showForm
   /// Go back to where the contact was found.
   case goBack
   /// Leave, the last effect of all.

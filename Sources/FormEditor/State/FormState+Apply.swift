@@ -42,6 +42,7 @@ extension FormState {
     switch command(key) {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
+    case .lineMode: return [.showLines]
     default: break
     }
     if panel != nil { return pressInPanel(key, isAlone: isAlone) }
@@ -55,13 +56,9 @@ extension FormState {
   }
 
   private mutating func pressWithoutContact(_ key: Key) -> [FormEffect] {
-    switch (command(key), phase) {
-    case (.quit, .failed(let failure)), (.cancel, .failed(let failure)):
-      lastMessage = failure.message
-      return [.leave(failure.exit)]
-    case (.quit, _), (.cancel, _):
-      return [.cancel, .leave(.leftWithoutSaving)]
-    case (.help, _):
+    switch command(key) {
+    case .quit, .cancel: return giveUp()
+    case .help:
       panel = .help(scroll: 0)
       return []
     default:
@@ -71,9 +68,20 @@ extension FormState {
       }
       if key == Key(.escape), configuration.isFound { return [.goBack] }
       guard key == Key(.enter) else { return [] }
-      phase = .loading(since: now)
-      return [.load]
+      return loadAgain()
     }
+  }
+
+  /// Leaves without a contact.
+  mutating func giveUp() -> [FormEffect] {
+    guard case .failed(let failure) = phase else { return [.cancel, .leave(.leftWithoutSaving)] }
+    lastMessage = failure.message
+    return [.leave(failure.exit)]
+  }
+
+  mutating func loadAgain() -> [FormEffect] {
+    phase = .loading(since: now)
+    return [.load]
   }
 
   mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
@@ -96,6 +104,7 @@ extension FormState {
     case .theme: return [.listThemes]
     case .help: panel = .help(scroll: 0)
     case .quit, .cancel: return leave()
+    case .lineMode: return [.showLines]
     case .repaint, .suspend: break
     }
     return []

@@ -88,7 +88,10 @@ extension FormState {
       objections = []
       spoken = []
       focusInput()
-      panel = .ending(Ending(saved: receipt, changes: changes, ignored: ignored, shown: shown))
+      panel = .ending(
+        Ending(
+          saved: receipt, changes: changes, ignored: ignored, shown: shown,
+          words: { words($0, in: $1) }))
     case .refused(let refusal) where !refusal.problems.isEmpty && refusal.others.isEmpty:
       fail(outcome, refusal.message)
       showServerProblems(refusal)

@@ -15,7 +15,7 @@ package final class Signals {
     case hangUp
     /// The process goes on after it was stopped; ``Terminal/resume()`` is due.
     case continued
-    /// The process should stop; ``Terminal/suspend()`` does it.
+    /// The process should stop; ``Terminal/suspend()`` does it, ``stop()`` where there is none.
     case stop
   }
 
@@ -92,6 +92,16 @@ package final class Signals {
       }
     } while count > 0 || count < 0 && errno == EINTR
     return signals
+  }
+
+  /// Stops the process with its whole group, as a shell expects of Ctrl-Z; returns when it goes on.
+  package static func stop() {
+    var ours = sigaction()
+    var usual = sigaction()
+    usual.__sigaction_handler.sa_handler = SIG_DFL
+    sigaction(SIGTSTP, &usual, &ours)
+    kill(0, SIGTSTP)
+    sigaction(SIGTSTP, &ours, nil)
   }
 
   /// Lets a child process that is to be spawned begin with the usual signals.

@@ -39,6 +39,13 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
 
+  @Flag(
+    help: """
+      Ask for one field a line, for screen readers and pipes; ACCESSIBLE=1 does the same, and so \
+      does a terminal that can't place its cursor.
+      """)
+  var line = false
+
   @Option(
     help: "The theme; else CONTACT_THEME, else theme in config.toml, else what fits the terminal.")
   var theme: String?
@@ -70,13 +77,20 @@ struct EditCommand: ParsableCommand {
     }
     let server = try server(start)
     let signals = try CommandStart.signals()
-    let terminal = try terminal(look.theme)
-    terminal.isMouseOn = settings.isMouseOn
+    let open = { () throws(TerminalError) in
+      let terminal = try Terminal(theme: look.theme)
+      terminal.isMouseOn = settings.isMouseOn
+      return terminal
+    }
+    let front = try Front(isLineMode: line, environment, open: open)
+    if id == nil, case .lines = front {
+      throw Failure("Line mode needs the contact's id: contact edit ID --line.", .usage)
+    }
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let session = EditSession(
       id, server: server, body: body,
-      terminal: terminal, signals: signals, drafts: DraftKeeper(environment),
-      look: look
+      front: front, signals: signals, drafts: DraftKeeper(environment), look: look,
+      openTerminal: open
     ) { id in
       FormState.Configuration(
         contactID: id, place: server.place, server: server.address, today: Clock.today(),
@@ -84,18 +98,10 @@ struct EditCommand: ParsableCommand {
         epoch: Clock.time() - Clock.now() / 1000, isFound: self.id == nil)
     }
     let status = session.run()
-    terminal.close(isHungUp: status == .hangUp)
+    session.front.close(isHungUp: status == .hangUp)
     session.report(status)
     session.sandbox?.end()
     return status
-  }
-
-  private func terminal(_ look: Theme) throws(Failure) -> Terminal {
-    do {
-      return try Terminal(theme: look)
-    } catch {
-      throw Failure(error.description, .terminal)
-    }
   }
 
   private func server(_ start: CommandStart) throws(Failure) -> EditSession.Server {

@@ -37,6 +37,16 @@ enum Output {
     }.joined()
   }
 
+  /// Writes text with a line's end behind it, or a part of a line.
+  ///
+  /// - Parameters:
+  ///   - text: One line, whatever is in it.
+  ///   - isEnded: Whether the line ends there; else more follows on it.
+  ///   - descriptor: Where to.
+  static func put(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
+    write(Array((shown(text) + (isEnded ? "\n" : "")).utf8), to: descriptor)
+  }
+
   /// Writes lines through the one function that makes text safe to show.
   private static func write(_ text: String, to descriptor: Int32) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

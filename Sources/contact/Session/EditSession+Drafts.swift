@@ -6,7 +6,7 @@ import LocalState
 extension EditSession {
   /// Looks for the draft of the contact on the screen; the form stands already.
   func openDraft() {
-    guard case .form(let form) = shown else { return }
+    guard let form else { return }
     let events = drafts.open(
       server: server.address, contactID: form.edit.base.id, now: Clock.time())
     for event in events { apply(.kept(event)) }
@@ -14,13 +14,13 @@ extension EditSession {
 
   /// Puts on the disk what the form has now, without waiting for its time.
   func keepDraft() {
-    guard case .form(let form) = shown, let draft = form.draft else { return }
+    guard let draft = form?.draft else { return }
     tell(drafts.keep(draft))
   }
 
   /// Tells the form whether drafts are kept, where that is news.
   func tell(_ fault: DraftFault?) {
-    guard case .form(let form) = shown, drafts.path != nil, form.draftFault != fault?.description
+    guard let form, drafts.path != nil, form.draftFault != fault?.description
     else { return }
     apply(.kept(.draftsTold(fault?.description)))
   }

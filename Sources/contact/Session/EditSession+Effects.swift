@@ -8,7 +8,7 @@ import Terminal
 extension EditSession {
   func perform(_ effect: FormEffect) {
     switch effect {
-    case .load: if case .form(let form) = shown { start(.load(id: form.edit.base.id)) }
+    case .load: if let form { start(.load(id: form.edit.base.id)) }
     case .loadNames(let field):
       if let call = service?.start(field == .lists ? .lists : .labels) { nameCalls.insert(call) }
     case .save(let edit): start(.save(edit, body))
@@ -22,11 +22,13 @@ extension EditSession {
     case .showTheme(let name): show(theme: name)
     case .keepTheme(let name): apply(.kept(.told(look.keep(name))))
     case .suspend: suspend()
-    case .repaint: terminal.repaint()
+    case .repaint: front.repaint()
+    case .showLines: showLines()
+    case .showForm: showForm()
     case .goBack:
       guard let finder else { return }
       shown = .finder(finder)
-      apply(.resized(terminal.size))
+      apply(.resized(front.size))
       apply(.ticked(Clock.now()))
     case .leave(let status): exit = status
     }
@@ -38,7 +40,7 @@ extension EditSession {
     case .open(let id): open(id)
     case .cancel: cancel()
     case .suspend: suspend()
-    case .repaint: terminal.repaint()
+    case .repaint: front.repaint()
     case .leave(let status): exit = status
     }
   }
@@ -47,7 +49,7 @@ extension EditSession {
   private func open(_ id: String) {
     if let call { service?.cancel(call) }
     if case .finder(let finder) = shown { self.finder = finder }
-    shown = .form(FormState(configuration(id), size: terminal.size))
+    shown = .form(FormState(configuration(id), size: front.size))
     apply(.ticked(Clock.now()))
     openDraft()
     // A sandbox that still starts has one more thing to wait for it, instead of the page.
@@ -57,8 +59,8 @@ extension EditSession {
   /// Gives the terminal back until the operator comes back.
   func suspend() {
     keepDraft()
-    terminal.suspend()
-    apply(.resized(terminal.size))
+    front.suspend()
+    apply(.resized(front.size))
   }
 
   private func cancel() {

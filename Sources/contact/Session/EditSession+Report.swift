@@ -8,7 +8,8 @@ extension EditSession {
   func report(_ status: ContactModel.ExitStatus) {
     switch shown {
     case .finder(let finder): report(status, of: finder)
-    case .form(let form): report(status, of: form)
+    case .form(let form): report(status, of: form, words: \.summary)
+    case .lines(let dialogue): report(status, of: dialogue.form, words: \.words)
     }
   }
 
@@ -19,10 +20,12 @@ extension EditSession {
     }
   }
 
-  private func report(_ status: ContactModel.ExitStatus, of form: FormState) {
+  private func report(
+    _ status: ContactModel.ExitStatus, of form: FormState, words: (Change) -> String
+  ) {
     if let printed, let preview = preview(of: printed) { Output.line(preview.text) }
     if !form.savedChanges.isEmpty {
-      let changes = form.savedChanges.map(\.summary).joined(separator: "; ")
+      let changes = form.savedChanges.map(words).joined(separator: "; ")
       Output.line("Saved contact \(form.edit.base.id) on \(server.name): \(changes)")
       for difference in form.receipt?.differences ?? [] {
         let stored = difference.stored?.text ?? "nothing"

@@ -10,11 +10,11 @@ extension EditSession {
     signals.compactMap { signal in
       switch signal {
       case .hangUp: return .ended(.hangUp)
-      case .interrupt: return .ended(.interrupt)
+      case .interrupt: return interrupt() ? nil : .ended(.interrupt)
       case .terminate: return .ended(.termination)
       case .stop: suspend()
-      case .continued: terminal.resume()
-      case .windowChanged: terminal.takeSize()
+      case .continued: front.resume()
+      case .windowChanged: if case .screen(let screen) = front { screen.takeSize() }
       }
       return nil
     }
@@ -22,7 +22,7 @@ extension EditSession {
 
   /// Whether an update is on its way.
   var isSending: Bool {
-    if case .form(let form) = shown { form.isSending } else { false }
+    form?.isSending == true
   }
 
   /// Ends the session, with everything typed on the disk.
@@ -38,7 +38,7 @@ extension EditSession {
       return
     }
     signalled = status
-    terminal.close(isHungUp: status == .hangUp)
+    front.close(isHungUp: status == .hangUp)
     if status != .hangUp {
       Output.error("Waiting for what becomes of the update; once more ends at once.")
     }

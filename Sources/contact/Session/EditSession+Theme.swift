@@ -8,14 +8,14 @@ extension EditSession {
   /// Takes what the terminal says of itself.
   func take(_ answer: TerminalAnswer) {
     guard case .ground(let color) = answer, look.take(Ground(color)) else { return }
-    terminal.theme = look.theme
+    front.screen?.theme = look.theme
   }
 
   /// Shows the theme that the operator looks at or has chosen.
   func show(theme name: String) {
     do throws(ConfigurationProblem) {
       try look.choose(name)
-      terminal.theme = look.theme
+      front.screen?.theme = look.theme
     } catch {
       apply(.kept(.told(error.description)))
     }

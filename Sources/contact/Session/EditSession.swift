@@ -44,6 +44,7 @@ final class EditSession {
   enum Shown {
     case finder(FinderState)
     case form(FormState)
+    case lines(LineDialogue)
   }
 
   var shown: Shown
@@ -53,7 +54,9 @@ final class EditSession {
   let configuration: (String) -> FormState.Configuration
   let server: Server
   let body: BodyMode
-  let terminal: Terminal
+  var front: Front
+  /// Takes the terminal for a form, as often as the operator goes back to it.
+  let openTerminal: () throws(TerminalError) -> Terminal
   let signals: Signals
   var sandbox: SandboxProcess?
   /// The call that waits for the sandbox to say where it listens.
@@ -74,18 +77,24 @@ final class EditSession {
 
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
-    _ contactID: String?, server: Server, body: BodyMode, terminal: Terminal, signals: Signals,
+    _ contactID: String?, server: Server, body: BodyMode, front: Front, signals: Signals,
     drafts: DraftKeeper, look: SessionTheme,
+    openTerminal: @escaping () throws(TerminalError) -> Terminal,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
-    let size = terminal.size
-    shown =
-      contactID.map { .form(FormState(configuration($0), size: size)) }
-      ?? .finder(FinderState(place: server.place, size: size))
+    let size = front.size
+    let form = contactID.map { FormState(configuration($0), size: size) }
+    switch (form, front) {
+    case (let form?, .screen): shown = .form(form)
+    case (let form?, .lines(let lines)):
+      shown = .lines(LineDialogue(form, isScript: !lines.isTerminal))
+    case (nil, _): shown = .finder(FinderState(place: server.place, size: size))
+    }
     self.configuration = configuration
     self.server = server
     self.body = body
-    self.terminal = terminal
+    self.front = front
+    self.openTerminal = openTerminal
     self.signals = signals
     self.drafts = drafts
     self.look = look
@@ -96,10 +105,11 @@ final class EditSession {
   /// - Returns: The status to exit with.
   func run() -> ContactModel.ExitStatus {
     var status: ContactModel.ExitStatus?
-    terminal.show(frame)
-    if look.isOpen { terminal.askGround() }
+    if case .lines(var dialogue) = shown { take(dialogue.begin(), from: dialogue) }
+    show()
+    if look.isOpen { front.screen?.askGround() }
     apply(.ticked(Clock.now()))
-    if case .form = shown {
+    if form != nil {
       openDraft()
       perform(FormEffect.load)
     }
@@ -109,7 +119,7 @@ final class EditSession {
       }
       if let signalled, !isSending { exit = signalled }
       status = exit
-      if status == nil { terminal.show(frame) }
+      if status == nil { show() }
     }
     return status ?? .done
   }
@@ -127,107 +137,30 @@ final class EditSession {
       let effects = form.apply(event)
       shown = .form(form)
       for effect in effects { perform(effect) }
+    case .lines(let dialogue): apply(event, to: dialogue)
     }
   }
 
-  private var frame: Frame {
+  /// The form, on the screen or in line mode; nil while the contact is still to be found.
+  var form: FormState? {
     switch shown {
-    case .finder(let finder): finder.frame()
-    case .form(let form): form.frame()
+    case .finder: nil
+    case .form(let form): form
+    case .lines(let dialogue): dialogue.form
     }
   }
 
-  private var deadline: Int? {
-    switch shown {
-    case .finder(let finder): finder.deadline
-    case .form(let form): form.deadline
-    }
-  }
-
-  /// Waits for whatever comes first; the only place that waits.
-  private func nextEvents() -> [SessionEvent] {
-    var descriptors = [Descriptor(signals.descriptor)]
-    // A terminal that is given back, or gone, has nothing to say.
-    if signalled == nil { descriptors.append(Descriptor(terminal.inputDescriptor)) }
-    let sandboxPlace = descriptors.count
-    if waiting != nil, let sandbox { descriptors.append(Descriptor(sandbox.output)) }
-    let timeout = timeout
-    if let service {
-      service.wait(on: &descriptors, timeoutMilliseconds: timeout)
-    } else {
-      Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
-    }
-    var events: [SessionEvent] = [.ticked(Clock.now())]
-    var endings: [SessionEvent] = []
-    if descriptors[0].isReady {
-      endings = take(signals.read())
-      events.append(.resized(terminal.size))
-    }
-    // A key that came with a signal that ends is typed still, but it neither sends nor discards.
-    if signalled == nil, !endings.isEmpty || descriptors[1].isReady || isKeyDue {
-      let isLast = !endings.isEmpty
-      events += take(terminal.readEvents(isLast: isLast), isLast: isLast)
-    }
-    events += endings
-    if descriptors.count > sandboxPlace, descriptors[sandboxPlace].isReady {
-      events += takeSandbox()
-    }
-    if let service { events += service.step().compactMap(take) }
-    return events
-  }
-
-  /// Milliseconds until something is due; -1 for never.
-  private var timeout: Int32 {
-    let due = deadline.map { max(0, $0 - Clock.now()) }
-    let waits = [due, terminal.pendingTimeoutMilliseconds].compactMap(\.self)
-    return waits.min().map { Int32(clamping: $0) } ?? -1
-  }
-
-  /// Whether the time is over in which a key could have gone on.
-  private var isKeyDue: Bool { terminal.pendingTimeoutMilliseconds == 0 }
-
-  private func take(_ events: [TerminalEvent], isLast: Bool) -> [SessionEvent] {
-    let keys = events.count { if case .key = $0 { true } else { false } }
-    return events.compactMap { event in
-      switch event {
-      case .key(let key): return keys == 1 && !isLast ? .keyPressed(key) : .keyTypedAhead(key)
-      case .paste(let text): return .pasted(text)
-      case .pasteCut: return .pasteCut
-      case .mouse(let event): return .pointed(event)
-      case .answered(let answer):
-        take(answer)
-        return nil
-      case .ended: return .ended(.hangUp)
-      }
-    }
-  }
-
-  private func takeSandbox() -> [SessionEvent] {
-    guard let sandbox, let waiting else { return [] }
-    switch sandbox.read() {
-    case .waiting: return []
-    case .listening(let endpoint):
-      self.waiting = nil
-      connect(to: endpoint, with: sandbox.token)
-      call = service?.start(waiting)
-      return []
-    case .failed(let sentence):
-      self.waiting = nil
-      return [.finished(waiting.result(of: LoadFailure(message: sentence, exit: .notSent)))]
+  private func show() {
+    switch (front, shown) {
+    case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
+    case (.screen(let screen), .form(let form)): screen.show(form.frame())
+    case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
+    case (.screen, .lines), (.lines, .finder), (.lines, .form): break
     }
   }
 
   func connect(to endpoint: Endpoint, with token: BearerToken) {
     self.endpoint = endpoint
     service = ContactService(endpoint: endpoint, token: token)
-  }
-
-  /// Takes an answer; one of a call that was given up is dropped.
-  private func take(_ finished: Finished) -> SessionEvent? {
-    if nameCalls.remove(finished.id) == nil {
-      guard finished.id == call else { return nil }
-      call = nil
-    }
-    return .finished(finished.result)
   }
 }

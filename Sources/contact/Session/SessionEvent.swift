@@ -11,6 +11,8 @@ enum SessionEvent {
   case pasted(String)
   case pasteCut
   case pointed(MouseEvent)
+  /// What was answered in line mode.
+  case lineRead(LineReading)
   case resized(Size)
   /// Milliseconds of ``Clock/now()``.
   case ticked(Int)
@@ -37,7 +39,7 @@ extension FormEvent {
     case .finished(.save(let outcome)): self = .saveFinished(outcome)
     case .finished(.names(.lists, let outcome)): self = .named(.lists, outcome)
     case .finished(.names(.labels, let outcome)): self = .named(.labels, outcome)
-    case .finished(.page), .ended: return nil
+    case .finished(.page), .lineRead, .ended: return nil
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event
@@ -57,7 +59,8 @@ extension FinderEvent {
     case .resized(let size): self = .resized(size)
     case .ticked(let now): self = .ticked(now)
     case .finished(.page(let outcome)): self = .pageRead(outcome)
-    case .finished(.contact), .finished(.save), .finished(.names), .described, .kept, .ended:
+    case .finished(.contact), .finished(.save), .finished(.names), .described, .kept, .lineRead,
+      .ended:
       return nil
     }
   }

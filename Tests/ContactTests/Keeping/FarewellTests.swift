@@ -48,7 +48,7 @@ import Testing
     expectRestored(shell.text)
   }
 
-  @Test(arguments: ["dumb", "unheard-of", ""])
+  @Test(arguments: ["unheard-of", ""])
   func `a terminal that can't show a form is left as it was`(type: String) throws {
     let shell = try user.sit(
       shell: Self.line, more: ["TERM": type, "url": "http://127.0.0.1:1"])

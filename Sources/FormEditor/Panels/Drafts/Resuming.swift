@@ -63,7 +63,6 @@ extension FormState {
     defer { if key != .character("d"), key != .character("D") { endDiscarding() } }
     switch key {
     case Key(.enter) where isAlone:
-      panel = nil
       resume(resuming.draft)
       return []
     case .character("d") where isAlone, .character("D") where isAlone:
@@ -73,15 +72,11 @@ extension FormState {
         panel = .resuming(resuming)
         return []
       }
-      panel = nil
-      discard(resuming.draft)
-      return [.dropDraft]
+      return discard(resuming.draft)
     case .character("c"), .character("C"):
       resuming.isComparing.toggle()
       resuming.scroll = 0
-    case Key(.escape), .control("c"), .control("q"):
-      // The draft stays where it is; editing on would write over it.
-      return [.leave(.leftWithoutSaving)]
+    case Key(.escape), .control("c"), .control("q"): return leaveDraft()
     default: resuming.scroll = PanelKeys.scroll(key, from: resuming.scroll) ?? resuming.scroll
     }
     panel = .resuming(resuming)
@@ -96,16 +91,22 @@ extension FormState {
 
   /// Leaves the draft out, but for the undo: whoever typed on without looking may have meant a
   /// letter.
-  private mutating func discard(_ draft: Draft) {
-    guard draft.base.isUnchanged(in: edit.base) else {
+  mutating func discard(_ draft: Draft) -> [FormEffect] {
+    panel = nil
+    if draft.base.isUnchanged(in: edit.base) {
+      history = History(past: draft.past + [draft.present])
+      notice = "The draft is discarded; undo brings it back."
+    } else {
       notice = "The draft is discarded."
-      return
     }
-    history = History(past: draft.past + [draft.present])
-    notice = "The draft is discarded; undo brings it back."
+    return [.dropDraft]
   }
 
-  private mutating func resume(_ draft: Draft) {
+  /// Leaves with the draft where it is: editing on would write over it.
+  func leaveDraft() -> [FormEffect] { [.leave(.leftWithoutSaving)] }
+
+  mutating func resume(_ draft: Draft) {
+    panel = nil
     let loaded = edit.base
     if draft.base.isUnchanged(in: loaded) {
       show(draft, on: loaded)

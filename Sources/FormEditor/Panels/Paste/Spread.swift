@@ -32,7 +32,10 @@ struct Spread: Equatable, Sendable {
     selection = max(0, min(parts.count - 1, selection + rows))
   }
 
-  mutating func turn() { parts[selection].isAccepted.toggle() }
+  mutating func turn() { turn(selection) }
+
+  /// Ticks a part by its place, or takes the tick away.
+  mutating func turn(_ place: Int) { parts[place].isAccepted.toggle() }
 }
 
 extension FormState {
@@ -40,8 +43,9 @@ extension FormState {
     var spread = spread
     switch key {
     case Key(.enter):
-      panel = nil
       accept(spread)
+      let count = spread.accepted.count == 1 ? "One field" : "\(spread.accepted.count) fields"
+      notice = "\(count) filled from \(spread.kind); \(labels(of: .undo)) takes it back."
       return []
     case .character("l"), .character("L"):
       guard input != nil else {
@@ -69,14 +73,13 @@ extension FormState {
   }
 
   /// Fills the accepted fields, as one step of undo.
-  private mutating func accept(_ spread: Spread) {
+  mutating func accept(_ spread: Spread) {
+    panel = nil
     let accepted = spread.accepted
     change { edit in
       for part in accepted { edit.enter(part.text, in: part.field) }
     }
     spoken.formUnion(accepted.map(\.field.id))
-    let count = accepted.count == 1 ? "One field" : "\(accepted.count) fields"
-    notice = "\(count) filled from \(spread.kind); \(labels(of: .undo)) takes it back."
   }
 
   func text(of spread: Spread) -> PanelText {

@@ -19,10 +19,13 @@ struct Ending: Equatable, Sendable {
   struct Line: Equatable, Sendable {
     let text: String
     let role: Role
+    /// The same without signs, for line mode.
+    let spoken: String
 
-    init(_ text: String, _ role: Role = .panel) {
+    init(_ text: String, _ role: Role = .panel, spoken: String? = nil) {
       self.text = text
       self.role = role
+      self.spoken = spoken ?? text
     }
   }
 
@@ -56,14 +59,17 @@ struct Ending: Equatable, Sendable {
   ///   - receipt: What the server holds now.
   ///   - changes: What it took.
   ///   - ignored: What it did not take, and holds as before.
-  ///   - shown: Words a field's value for reading.
+  ///   - shown: A field's value for reading.
+  ///   - words: The same without signs.
   init(
     saved receipt: Receipt, changes: [Change], ignored: [Change],
-    shown: (Reading, Field) -> String
+    shown: (Reading, Field) -> String, words: (Reading, Field) -> String
   ) {
     var lines = changes.map { change in
-      Line(
-        "\(change.field.label): \(shown(receipt.stored.reading(of: change.field), change.field))")
+      let (label, stored) = (change.field.label, receipt.stored.reading(of: change.field))
+      return Line(
+        "\(label): \(shown(stored, change.field))",
+        spoken: "\(label): \(words(stored, change.field))")
     }
     let ignoredFields = Set(ignored.map(\.field))
     let differences = receipt.differences.filter { !ignoredFields.contains($0.field) }
@@ -71,20 +77,28 @@ struct Ending: Equatable, Sendable {
       lines.append(Line("The server stored these otherwise than sent:", .warning))
       lines += differences.map { difference in
         let stored = difference.stored?.text ?? "nothing"
-        return Line("! \(difference.field.label): \(difference.sent.text) → \(stored)", .warning)
+        let (label, sent) = (difference.field.label, difference.sent.text)
+        return Line(
+          "! \(label): \(sent) → \(stored)", .warning,
+          spoken: "\(label): \(stored), sent was \(sent)")
       }
     }
     if !ignored.isEmpty {
       lines.append(
         Line("The server did not take these; your values are still in the form:", .error))
       lines += ignored.map { change in
-        Line("✗ \(change.field.label): \(change.intent.shown)", .error)
+        let (label, intent) = (change.field.label, change.intent)
+        return Line(
+          "✗ \(label): \(intent.shown)", .error, spoken: "Error in \(label): \(intent.words)")
       }
     }
     if let id = receipt.requestID { lines.append(Line("Request \(id)", .placeholder)) }
     let undo = ContactEdit(restoring: changes, in: receipt.stored)
     if undo.hasChanges {
-      lines.append(Line("U brings the former values back, for review.", .placeholder))
+      lines.append(
+        Line(
+          "U brings the former values back, for review.", .placeholder,
+          spoken: "undo brings the former values back, for review."))
     }
     if ignored.isEmpty {
       self.init("Saved", .success, lines, .leave, "Done, leave")
@@ -95,7 +109,7 @@ struct Ending: Equatable, Sendable {
   }
 
   init(_ refusal: Refusal) {
-    let others = refusal.others.map { Line("✗ \($0)", .error) }
+    let others = refusal.others.map { Line("✗ \($0)", .error, spoken: "Error: \($0)") }
     self.init(
       "Refused", .error, [Line(refusal.message)] + others + [Self.kept], .sendAgain, "Try again")
   }

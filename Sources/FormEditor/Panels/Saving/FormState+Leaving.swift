@@ -9,14 +9,22 @@ extension FormState {
       panel = nil
       return startSave(isAlone: isAlone)
     case .character("d") where isAlone, .character("D") where isAlone:
-      return [.dropDraft, .leave(failureAtEnd ?? .leftWithoutSaving)]
+      return discardAndLeave()
     case .character("k") where draftFault == nil, .character("K") where draftFault == nil:
-      return keepDraft() + [.leave(failureAtEnd ?? .leftWithoutSaving)]
+      return keepAndLeave()
     case Key(.escape), .control("c"), .control("q"), .character("n"):
       panel = nil
     default: break
     }
     return []
+  }
+
+  func discardAndLeave() -> [FormEffect] {
+    [.dropDraft, .leave(failureAtEnd ?? .leftWithoutSaving)]
+  }
+
+  mutating func keepAndLeave() -> [FormEffect] {
+    keepDraft() + [.leave(failureAtEnd ?? .leftWithoutSaving)]
   }
 
   var leavingText: PanelText {

@@ -51,11 +51,9 @@ extension FormState {
         notice = "Choose first: T theirs, M mine."
         break
       }
-      panel = nil
       return accept(merged)
     case Key(.escape), .control("c"), .control("q"):
-      panel = nil
-      notice = "Your edits are as they were; saving shows this again."
+      postponeMerge()
       return []
     case .character("t"), Key(.left): view.take(.theirs)
     case .character("m"), Key(.right): view.take(.mine)
@@ -74,8 +72,15 @@ extension FormState {
     return []
   }
 
+  /// Leaves the two sides as they are.
+  mutating func postponeMerge() {
+    panel = nil
+    notice = "Your edits are as they were; saving shows this again."
+  }
+
   /// Goes on with what was put together: it is looked at before it is sent.
-  private mutating func accept(_ merged: ContactEdit) -> [FormEffect] {
+  mutating func accept(_ merged: ContactEdit) -> [FormEffect] {
+    panel = nil
     history.record(step)
     edit = merged
     focusInput()

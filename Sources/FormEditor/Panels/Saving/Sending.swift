@@ -17,8 +17,13 @@ struct Sending: Equatable, Sendable {
 
 extension FormState {
   mutating func press(_ key: Key, in sending: Sending) -> [FormEffect] {
+    command(key) == .cancel ? cancel(sending) : []
+  }
+
+  /// Asks for the end of the request, once.
+  mutating func cancel(_ sending: Sending) -> [FormEffect] {
+    guard !sending.isCancelled else { return [] }
     var sending = sending
-    guard command(key) == .cancel, !sending.isCancelled else { return [] }
     sending.isCancelled = true
     panel = .sending(sending)
     return [.cancel]

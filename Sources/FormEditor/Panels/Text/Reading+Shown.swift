@@ -26,7 +26,7 @@ extension Intent {
 
 extension String {
   /// The text between quotes where a space at an end would not be seen.
-  fileprivate var withVisibleEnds: String {
+  var withVisibleEnds: String {
     first?.isWhitespace == true || last?.isWhitespace == true ? "“\(self)”" : self
   }
 }

@@ -1,0 +1,34 @@
+/// Something that is asked for by a colon and a word, instead of an answer.
+enum LineCommand: String, CaseIterable, Sendable {
+  case save, review, quit, go, undo, redo, original, problems, changes, fields, list, json, curl
+  case reveal, form, help
+
+  /// Its row of the help: how it is typed, and what it does.
+  var row: (usage: String, help: String) {
+    switch self {
+    case .save: (":save", "checks the fields, says what will change, and asks whether to send it.")
+    case .review: (":review", "says what has changed, and asks whether to send it.")
+    case .quit: (":quit", "leaves; with unsaved changes it asks first.")
+    case .go: (":go email", "goes to a field by its number, name, key or the beginning of one.")
+    case .undo: (":undo", "takes back the last thing done.")
+    case .redo: (":redo", "does again what :undo took back.")
+    case .original: (":original", "gives the field back the value that was loaded.")
+    case .problems: (":problems", "lists what is wrong or doubtful.")
+    case .changes: (":changes", "lists the changed fields.")
+    case .fields: (":fields", "lists all fields with their values.")
+    case .list: (":list", "lists the field's values with their numbers; :list uni those with uni.")
+    case .json: (":json", "says the request that would be sent.")
+    case .curl: (":curl", "says it as a command of curl, without the token.")
+    case .reveal: (":reveal", "says the value with every space, joiner and mark by itself.")
+    case .form: (":form", "shows the form, where the terminal can; Alt-L comes back.")
+    case .help: (":help", "lists these.")
+    }
+  }
+
+  /// What a word may mean: one where it is whole or no other begins so.
+  static func found(_ word: String) -> [LineCommand] {
+    let word = word.lowercased()
+    if let command = LineCommand(rawValue: word) { return [command] }
+    return allCases.filter { $0.rawValue.hasPrefix(word) }
+  }
+}

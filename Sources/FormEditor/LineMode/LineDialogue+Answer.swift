@@ -1,0 +1,136 @@
+import ContactModel
+
+/// What the operator answers.
+extension LineDialogue {
+  /// Takes an answer.
+  ///
+  /// - Parameters:
+  ///   - line: What was typed, without the line's end.
+  ///   - isAlone: Whether it came by itself; what came with other lines, as in a paste, never
+  ///     sends and never discards.
+  /// - Returns: What is said to it.
+  package mutating func apply(line: String, isAlone: Bool = true) -> LineReply {
+    form.notice = nil
+    let text = line.trimmed
+    if isBusy {
+      say("Not taken: something else is under way.")
+    } else if text.unicodeScalars.first == ":" {
+      perform(text, isAlone: isAlone)
+    } else if let question {
+      answer(question, text, isAlone: isAlone)
+    } else if isAtEnd {
+      answerAtEnd(text)
+    } else {
+      answerField(line)
+    }
+    return finish()
+  }
+
+  /// Says that a line can't be taken, and why.
+  package mutating func refuse(_ reason: String) -> LineReply {
+    misunderstand(reason)
+    return finish()
+  }
+
+  /// Offers a pasted block that holds values of several fields.
+  ///
+  /// - Parameter block: The lines that came at once.
+  /// - Returns: nil where they are answers like any others.
+  package mutating func offer(_ block: String) -> LineReply? {
+    guard !isScript, !isBusy, question == nil, form.phase == .editing,
+      let pasted = PastedBlock(
+        reading: block, into: form.edit, today: form.configuration.today),
+      let spread = Spread(pasted, for: form.edit, line: FormState.oneLine(block))
+    else { return nil }
+    form.panel = .spread(spread)
+    announce()
+    return finish()
+  }
+
+  private mutating func answerField(_ line: String) {
+    let offered = readings
+    readings = []
+    switch line.trimmed {
+    case "", "=", ">": goOn(keeping: true)
+    case "<": goBack()
+    case "-": clear()
+    case "?": help()
+    default: take(line.unescaped, offered)
+    }
+  }
+
+  private mutating func answerAtEnd(_ text: String) {
+    switch text {
+    case "", ">", "=":
+      isAtEnd = false
+      form.move(to: 0)
+      arrive()
+    case "<":
+      isAtEnd = false
+      arrive()
+    case "?": help()
+    default: misunderstand("That was the last field, so this is no answer to any: “\(text)”.")
+    }
+  }
+
+  /// Goes to the next field; nothing that is wrong keeps anybody here.
+  ///
+  /// - Parameter isKeeping: Whether the value is kept as it is, so that nothing was said of it yet.
+  mutating func goOn(keeping isKeeping: Bool = false) {
+    if isKeeping, !form.spoken.contains(field.id) {
+      for problem in form.problems(of: field) where problem.severity == .error { say(problem) }
+    }
+    sayNotice()
+    let isLast = form.focus == FormState.fields.count - 1
+    form.move(to: isLast ? form.focus : form.focus + 1)
+    isAtEnd = isLast
+    arrive()
+  }
+
+  private mutating func goBack() {
+    if form.focus == 0 {
+      say("This is the first field.")
+    } else {
+      form.move(to: form.focus - 1)
+      arrive()
+    }
+  }
+
+  private mutating func clear() {
+    let field = field
+    if case .choice = form.widget(of: field), field.isRequired {
+      let label = form.edit.label(of: field)
+      return misunderstand("\(label) is required: choose another value instead of clearing it.")
+    }
+    form.change { $0.clear(field) }
+    settle(saying: form.words(of: field))
+  }
+
+  /// Says what became of an answer, and goes on where it may stand.
+  ///
+  /// - Parameter value: What was understood, where that is not what was typed.
+  mutating func settle(saying value: String? = nil) {
+    let field = field
+    if let value { say("\(form.edit.label(of: field)): \(value)") }
+    let problems = form.problems(of: field)
+    if !problems.isEmpty { form.spoken.insert(field.id) }
+    for problem in problems { say(problem) }
+    guard let error = problems.first(where: { $0.severity == .error }) else { return goOn() }
+    sayNotice()
+    if isScript { stop(because: "\(form.edit.label(of: field)): \(error.message)") }
+  }
+}
+
+extension String {
+  /// Without the spaces around it.
+  var trimmed: String {
+    let head = drop(while: \.isWhitespace)
+    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(head[...last])
+  }
+
+  /// Without the `\` that says that what follows is no sign.
+  fileprivate var unescaped: String {
+    unicodeScalars.first == "\\" ? String(unicodeScalars.dropFirst()) : self
+  }
+}

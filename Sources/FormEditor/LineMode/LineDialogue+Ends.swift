@@ -1,0 +1,81 @@
+import ContactModel
+
+/// The ends of a dialogue that no command asks for.
+extension LineDialogue {
+  /// Takes Ctrl-C: it cancels what is under way, goes back from a question, or asks whether to
+  /// leave; at that question it leaves with the draft kept.
+  package mutating func interrupt() -> LineReply {
+    switch (form.phase, form.panel) {
+    case (.loading, _), (.failed, _): ask(form.giveUp())
+    case (_, .sending(let sending)):
+      ask(form.cancel(sending))
+      say("Cancelling.")
+    case (_, .leaving): end(.interrupt)
+    case (_, .resuming): ask(form.leaveDraft())
+    case (_, .merge):
+      form.postponeMerge()
+      sayNotice()
+      arrive()
+    case (_, nil) where isWaitingForNames:
+      form.names[field.id] = .failed("They were not waited for.")
+      say("Not waited for the names; give ids as numbers.")
+    case (_, nil): leave()
+    default:
+      form.panel = nil
+      say("Back to the form.")
+      arrive()
+    }
+    return finish()
+  }
+
+  /// Takes the end of the input.
+  ///
+  /// At a terminal it can be typed, and asks once whether to leave; a pipe has said all it has to
+  /// say, so that what is not saved is kept as a draft.
+  package mutating func endInput() -> LineReply {
+    let isAsked = form.panel == .leaving
+    switch (form.phase, form.panel) {
+    case (.loading, _), (.failed, _): ask(form.giveUp())
+    case (_, .resuming): ask(form.leaveDraft())
+    case (_, .ending(let ending)) where ending.answer == .leave: ask([.leave(.done)])
+    default:
+      form.panel = nil
+      if isScript || isAsked { end(.leftWithoutSaving) } else { leave() }
+    }
+    return finish()
+  }
+
+  /// Asks whether to leave where something would be lost, else leaves.
+  mutating func leave() {
+    ask(form.leave())
+    if case .leaving = form.panel { announce() }
+  }
+
+  /// Says why a line can't be taken; a script ends by it.
+  mutating func misunderstand(_ reason: String) {
+    say(reason)
+    if isScript { stop(because: reason) }
+  }
+
+  /// Ends a script.
+  mutating func stop(because reason: String) {
+    form.lastMessage = "Stopped, as the answers come from a pipe: \(reason)"
+    switch (form.phase, form.panel) {
+    case (.failed, _): ask(form.giveUp())
+    case (_, .resuming):
+      form.lastMessage = "An earlier draft is there: answer resume, compare, discard or quit first."
+      ask([.leave(.leftWithoutSaving)])
+    default: end(.valuesNotValid)
+    }
+  }
+
+  /// Leaves with the draft kept, by a status that gives way to that of a failed save.
+  private mutating func end(_ status: ContactModel.ExitStatus) {
+    let failure = status == .interrupt ? nil : form.failureAtEnd
+    if failure == nil, status == .leftWithoutSaving, !form.edit.hasChanges {
+      ask([.leave(.done)])
+    } else {
+      ask((form.draft == nil ? [] : form.keepDraft()) + [.leave(failure ?? status)])
+    }
+  }
+}

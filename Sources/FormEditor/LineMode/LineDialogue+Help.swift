@@ -1,0 +1,40 @@
+import ContactModel
+
+/// What can be answered, in words.
+extension LineDialogue {
+  /// Says what belongs into the field and how it is answered.
+  mutating func help() {
+    guard !isAtEnd else { return sayCommands() }
+    let field = field
+    say("\(form.edit.label(of: field)), key \(field.key). \(field.help)")
+    say(answers)
+    say("It was loaded as: \(form.words(form.edit.base.reading(of: field), in: field))")
+    say(
+      "Enter, = or > keeps the value and goes on, < goes back, - clears it, :help lists commands.")
+    say("A value that is one of these signs, or begins with : or \\, is typed with \\ before it.")
+  }
+
+  /// How the field's widget is answered.
+  private var answers: String {
+    switch form.widget(of: field) {
+    case .text(let suggestions) where !suggestions.isEmpty:
+      "Usual are \(suggestions.joined(separator: ", "))."
+    case .text:
+      if case .ids = field.kind {
+        "Answer with ids and commas between them, like 3, 17, 21."
+      } else {
+        "Answer with any text."
+      }
+    case .date: "Answer with 1990-01-15, 15 jan 1990, 15/01/1990, today, -3d, +2w or +1y."
+    case .choice: "Answer with a number, a code or a part of a name; :list lists them."
+    case .flag: "Answer true, false or not set."
+    case .ticks:
+      "Answer with ids or names and commas between them; +name adds one, -name takes one away."
+    }
+  }
+
+  mutating func sayCommands() {
+    for command in LineCommand.allCases { say("\(command.row.usage) \(command.row.help)") }
+    say("The beginning of a word is enough where no other begins so.")
+  }
+}

@@ -1,0 +1,64 @@
+import ContactModel
+
+/// Ids that are answered by number or by name.
+extension LineDialogue {
+  /// Takes ids and names with commas between them: they are the value, or with `+` and `-` before
+  /// each, what comes to it and what goes.
+  mutating func takeIDs(_ text: String) {
+    let field = field
+    let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    let signed = parts.filter { $0.first == "+" || $0.first == "-" }
+    guard signed.isEmpty || signed.count == parts.count else {
+      return misunderstand("Give either all ids, or + and - before each of them.")
+    }
+    var wanted = signed.isEmpty ? [] : form.edit.ids(of: field)
+    for part in parts {
+      let name = signed.isEmpty ? part : String(part.dropFirst()).trimmed
+      guard let id = id(of: name) else { return }
+      if part.first == "-" {
+        wanted.removeAll { $0 == id }
+      } else if !wanted.contains(id) {
+        wanted.append(id)
+      }
+    }
+    form.change { $0.tick(wanted, in: field) }
+    settle(saying: form.words(of: field))
+  }
+
+  /// The id that is meant; one that the server does not list can be given by its number.
+  private mutating func id(of name: String) -> Int32? {
+    if let id = Int32(name) { return id }
+    switch ChoiceSearch(name, in: choices) {
+    case .one(let choice): return Int32(choice.value)
+    case .several(let matches):
+      for choice in matches { say(choice.words) }
+      misunderstand(
+        "“\(name)” may be any of these \(matches.count): answer with its id, or more of it.")
+    case .none: misunderstand("“\(name)” is none of \(field.label.lowercased()); :list lists them.")
+    }
+    return nil
+  }
+
+  private var choices: [Choice] { form.names[field.id]?.choices(with: form.edit, in: field) ?? [] }
+
+  /// Lists the ids with their names, and which of them the contact has.
+  mutating func listIDs(_ filter: String) {
+    let ids = form.edit.ids(of: field)
+    let found = ChoiceSearch.matches(filter, in: choices)
+    for choice in found {
+      let isOn = Int32(choice.value).map(ids.contains) ?? false
+      say(choice.words + (isOn ? ", on" : ""))
+    }
+    if found.isEmpty { say("None matches.") }
+  }
+}
+
+extension ContactEdit {
+  /// Wants just these ids; those that were loaded keep their places, so that the same ids in
+  /// another order are no change.
+  fileprivate mutating func tick(_ wanted: [Int32], in field: Field) {
+    let kept = base.reading(of: field).ids.filter(wanted.contains)
+    let all = kept + wanted.filter { !kept.contains($0) }
+    if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
+  }
+}

@@ -1,0 +1,49 @@
+import ContactModel
+
+/// The question that waits for an answer.
+extension LineDialogue {
+  /// What stands before the answer, on the same line; nil where no answer can be taken now.
+  package var prompt: String? {
+    if isBusy { return nil }
+    if let question { return question.prompt }
+    if isAtEnd {
+      return "End of the fields. :save, :review, < back, Enter for the first field: "
+    }
+    let value = form.words(of: field)
+    if !readings.isEmpty { return "Which day? 1 or 2, Enter keeps [\(value)]: " }
+    let states = form.states(of: field)
+    let remark = states.isEmpty ? "" : " (\(states.joined(separator: ", ")))"
+    return "\(form.edit.label(of: field))\(remark) [\(value)]: "
+  }
+
+  /// The question beside the fields that is open; nil where a field is asked for.
+  var question: LineQuestion? {
+    switch (form.phase, form.panel) {
+    case (.failed, _): .tryAgain
+    case (.editing, .review): form.configuration.isDryRun ? .print : .send
+    case (.editing, .resuming): .resume
+    case (.editing, .merge(let view)):
+      view.selected.map { .side(of: form.edit.label(of: $0.field)) } ?? .goOn
+    case (.editing, .ending(let ending)): LineQuestion(ending)
+    case (.editing, .leaving): form.draftFault == nil ? .leave : .leaveWithoutDraft
+    case (.editing, .spread): .fill
+    default: nil
+    }
+  }
+
+  /// Comes to a field: its section, where that is new, and what is wrong with it.
+  mutating func arrive() {
+    readings = []
+    guard !isAtEnd else { return }
+    if section != field.section {
+      section = field.section
+      say("Section: \(field.section.rawValue)")
+    }
+    if isWaitingForNames { say("Reading the names of \(field.label.lowercased()).") }
+    for problem in form.shownProblems(of: field) { say(problem) }
+  }
+
+  mutating func say(_ problem: Problem) {
+    say("\(problem.severity == .error ? "Error" : "Warning"): \(problem.message)")
+  }
+}

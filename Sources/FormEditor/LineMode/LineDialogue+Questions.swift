@@ -1,0 +1,117 @@
+import ContactModel
+
+/// The questions beside the fields, and their answers.
+extension LineDialogue {
+  mutating func answer(_ question: LineQuestion, _ text: String, isAlone: Bool) {
+    if text == "?" { return say("\(question.advice) The beginning of a word is enough.") }
+    if case .spread(let spread) = form.panel, turn(text, in: spread) { return }
+    guard let word = text == "<" ? .back : question.word(text) else {
+      return misunderstand(question.advice)
+    }
+    switch (form.phase, form.panel) {
+    case (.failed, _):
+      ask(word == .yes ? form.loadAgain() : form.giveUp())
+      if word == .yes { announce() }
+    case (_, .review): answerReview(word, isAlone: isAlone)
+    case (_, .resuming(let resuming)): answer(resuming, word, isAlone: isAlone)
+    case (_, .merge(let view)): answer(view, word)
+    case (_, .ending(let ending)): answer(ending, word, isAlone: isAlone)
+    case (_, .leaving): answerLeaving(word, isAlone: isAlone)
+    case (_, .spread(let spread)):
+      if word == .yes { form.accept(spread) } else { form.panel = nil }
+      say(word == .yes ? "Filled in; :undo takes it back." : "Left out.")
+      arrive()
+    default: break
+    }
+  }
+
+  /// Whether what sends or discards came by itself; says so where it did not.
+  private mutating func isMeant(_ isAlone: Bool) -> Bool {
+    if !isAlone { say("The answer came together with others: answer once more.") }
+    return isAlone
+  }
+
+  private mutating func answerReview(_ word: LineQuestion.Word, isAlone: Bool) {
+    guard word == .yes else {
+      form.panel = nil
+      say("Not sent.")
+      return arrive()
+    }
+    if isMeant(isAlone) { send() }
+  }
+
+  /// Sends, as the operator wants it.
+  private mutating func send() {
+    ask(form.send())
+    if case .sending = form.panel { announce() }
+  }
+
+  private mutating func answer(_ ending: Ending, _ word: LineQuestion.Word, isAlone: Bool) {
+    if word == .undo, let undo = ending.undo {
+      form.panel = nil
+      form.change { $0 = undo }
+      ask(form.openReview())
+      return announce()
+    }
+    guard word == .yes else {
+      form.panel = nil
+      return arrive()
+    }
+    switch ending.answer {
+    case .leave: ask([.leave(.done)])
+    case .sendAgain: if isMeant(isAlone) { send() }
+    case .goBack: break
+    case .wait:
+      guard isMeant(isAlone) else { return }
+      guard let seconds = ending.secondsLeft(at: form.now), seconds > 0 else { return send() }
+      var ending = ending
+      ending.isWaiting = true
+      form.panel = .ending(ending)
+      say("Waiting \(seconds) seconds, then sending. Ctrl-C stops waiting.")
+    }
+  }
+
+  private mutating func answer(
+    _ resuming: Resuming, _ word: LineQuestion.Word, isAlone: Bool
+  ) {
+    switch word {
+    case .resume:
+      form.resume(resuming.draft)
+      sayNotice()
+      announce()
+    case .compare: compare(resuming.draft)
+    case .discard:
+      guard isMeant(isAlone) else { return }
+      ask(form.discard(resuming.draft))
+      sayNotice()
+      arrive()
+    default: ask(form.leaveDraft())
+    }
+  }
+
+  private mutating func answerLeaving(_ word: LineQuestion.Word, isAlone: Bool) {
+    switch word {
+    case .save:
+      form.panel = nil
+      save(isAlone: isAlone)
+    case .keep: ask(form.keepAndLeave())
+    case .discard: if isMeant(isAlone) { ask(form.discardAndLeave()) }
+    default:
+      form.panel = nil
+      arrive()
+    }
+  }
+
+  /// Leaves parts of a pasted block out, or takes them in again, by their numbers.
+  private mutating func turn(_ text: String, in spread: Spread) -> Bool {
+    let numbers = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { Int($0) }
+    guard !numbers.isEmpty,
+      numbers.allSatisfy({ $0.map { spread.parts.indices.contains($0 - 1) } ?? false })
+    else { return false }
+    var spread = spread
+    for case let number? in numbers { spread.turn(number - 1) }
+    form.panel = .spread(spread)
+    say(spread)
+    return true
+  }
+}

@@ -1,0 +1,67 @@
+import ContactModel
+
+/// What the questions beside the fields are about, in words.
+extension LineDialogue {
+  mutating func say(_ review: Review) {
+    let count = review.changes.count
+    say("Review: \(count) \(count == 1 ? "change" : "changes").")
+    for change in review.changes { say(form.words(change)) }
+    for problem in review.problems { sayWithLabel(problem) }
+    guard !review.isSendable else { return }
+    // Nothing to decide: it can't be sent.
+    form.panel = nil
+    say("It can't be sent before the errors are mended.")
+    arrive()
+  }
+
+  mutating func sayWithLabel(_ problem: Problem) {
+    let label = Field.named(problem.field).map { form.edit.label(of: $0) }
+    let kind = problem.severity == .error ? "Error" : "Warning"
+    say("\(kind) in \(label ?? problem.field.rawValue): \(problem.message)")
+  }
+
+  mutating func say(_ resuming: Resuming) {
+    say(resuming.message)
+    for change in resuming.draft.edit.changes { say(form.words(change)) }
+  }
+
+  /// Says what the server holds beside what a draft wants.
+  mutating func compare(_ draft: Draft) {
+    for change in draft.edit.changes {
+      let field = change.field
+      let server = form.words(form.edit.base.reading(of: field), in: field)
+      say("\(form.words(change)), on the server \(server)")
+    }
+  }
+
+  mutating func say(_ ending: Ending) {
+    say("\(ending.title).")
+    for line in ending.lines { say(line.spoken) }
+    if let seconds = ending.secondsLeft(at: form.now), seconds > 0 {
+      let word = ending.isWaiting ? "Sending in" : "The next try is in"
+      say("\(word) \(seconds) seconds.")
+    }
+    guard ending.answer == .goBack else { return }
+    form.panel = nil
+    arrive()
+  }
+
+  mutating func sayLeaving() {
+    let count = form.edit.changes.count
+    let isDoubtful = form.lastFailure == .outcomeUnknown
+    let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
+    say("\(count == 1 ? "One change" : "\(count) changes") \(verb) saved.")
+    if form.draftFault == nil {
+      say("keep leaves with the draft on the disk, discard without, stay goes on.")
+    }
+  }
+
+  mutating func say(_ spread: Spread) {
+    say("These lines look like \(spread.kind). Numbers leave fields out, or take them in again.")
+    for (place, part) in spread.parts.enumerated() {
+      let old = form.words(form.edit.base.reading(of: part.field), in: part.field)
+      let state = part.isAccepted ? "" : ", left out"
+      say("\(place + 1): \(form.edit.label(of: part.field)): \(part.text), was \(old)\(state)")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// A question that is answered by one of a few words, or the beginning of one.
+struct LineQuestion: Equatable, Sendable {
+  /// What an answer means.
+  enum Word: String, Sendable {
+    case yes, no, undo, resume, compare, discard, quit, save, keep, stay
+    case theirs, mine, back, cancel
+    case allTheirs = "all theirs"
+    case allMine = "all mine"
+  }
+
+  let text: String
+  let words: [Word]
+  /// What an empty answer means; nil where it means nothing, as what follows can't be taken back.
+  var usual: Word?
+
+  /// The words as they are offered: `yes or no`.
+  var offer: String {
+    words.dropLast().map(\.rawValue).joined(separator: ", ")
+      + (words.count > 1 ? " or " : "") + (words.last?.rawValue ?? "")
+  }
+
+  /// What can be answered, as a sentence.
+  var advice: String {
+    words.contains(.discard)
+      ? "Answer \(offer); discard as a whole word." : "Answer \(offer)."
+  }
+
+  var prompt: String { "\(text) \(offer)\(usual.map { " [\($0.rawValue)]" } ?? ""): " }
+
+  /// Reads an answer.
+  ///
+  /// - Parameter answer: A word, or as much of its beginning as is no other's; in any case. What
+  ///   discards has to be whole.
+  /// - Returns: nil where it is no word of the question, or could be two.
+  func word(_ answer: String) -> Word? {
+    if answer.isEmpty { return usual }
+    let text = answer.lowercased()
+    if let word = words.first(where: { $0.rawValue == text }) { return word }
+    let matches = words.filter { $0 != .discard && $0.rawValue.hasPrefix(text) }
+    return matches.count == 1 ? matches.first : nil
+  }
+}
+
+extension LineQuestion {
+  static let tryAgain = LineQuestion(text: "Try again?", words: [.yes, .no])
+  static let send = LineQuestion(text: "Send?", words: [.yes, .no])
+  static let print = LineQuestion(text: "Print the request?", words: [.yes, .no])
+  static let goOn = LineQuestion(text: "Go on with these?", words: [.yes, .no])
+  static let fill = LineQuestion(text: "Fill in these fields?", words: [.yes, .no], usual: .no)
+  static let resume = LineQuestion(
+    text: "The draft:", words: [.resume, .compare, .discard, .quit])
+  static let leave = LineQuestion(
+    text: "Leave?", words: [.save, .keep, .discard, .stay], usual: .stay)
+  static let leaveWithoutDraft = LineQuestion(
+    text: "Leave?", words: [.save, .discard, .stay], usual: .stay)
+
+  static func side(of label: String) -> LineQuestion {
+    LineQuestion(
+      text: "\(label):", words: [.theirs, .mine, .allTheirs, .allMine, .back, .cancel])
+  }
+
+  /// The question at the end of a save; nil where there is nothing to decide.
+  init?(_ ending: Ending) {
+    switch ending.answer {
+    case .leave:
+      let words: [Word] = ending.undo == nil ? [.yes, .no] : [.yes, .no, .undo]
+      self = LineQuestion(text: "Leave?", words: words, usual: .yes)
+    case .sendAgain: self = LineQuestion(text: "Send again?", words: [.yes, .no])
+    case .wait: self = LineQuestion(text: "Wait and send?", words: [.yes, .no])
+    case .goBack: return nil
+    }
+  }
+}

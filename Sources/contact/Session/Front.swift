@@ -1,0 +1,89 @@
+import ContactModel
+import LocalState
+import Screen
+import Terminal
+
+/// What the operator sits at: a screen, or plain lines.
+enum Front {
+  case screen(Terminal)
+  case lines(LineTerminal)
+
+  /// Takes the screen, or lines where they are wanted or the terminal can't place its cursor.
+  ///
+  /// - Parameters:
+  ///   - isLineMode: Whether lines are asked for.
+  ///   - environment: `ACCESSIBLE` asks for lines too, unless it is empty or 0.
+  ///   - open: Takes the terminal.
+  /// - Throws: ``Failure`` where the terminal can't show a form.
+  init(
+    isLineMode: Bool, _ environment: Environment, open: () throws(TerminalError) -> Terminal
+  ) throws(Failure) {
+    let accessible = environment["ACCESSIBLE"] ?? ""
+    if isLineMode || !accessible.isEmpty && accessible != "0" {
+      self = .lines(LineTerminal())
+      return
+    }
+    do {
+      self = .screen(try open())
+    } catch .cursorFixed {
+      self = .lines(LineTerminal())
+    } catch {
+      throw Failure("\(error) Or use --line.", .terminal)
+    }
+  }
+
+  var input: Int32 {
+    switch self {
+    case .screen(let terminal): terminal.inputDescriptor
+    case .lines(let lines): lines.input
+    }
+  }
+
+  /// How long input that was begun may stay unfinished, in milliseconds; nil for without end.
+  var pendingTimeoutMilliseconds: Int? {
+    switch self {
+    case .screen(let terminal): terminal.pendingTimeoutMilliseconds
+    case .lines: nil
+    }
+  }
+
+  /// The window's size; of lines, that of a form that nobody sees.
+  var size: Size {
+    switch self {
+    case .screen(let terminal): terminal.size
+    case .lines: Size(columns: 80, rows: 24)
+    }
+  }
+
+  /// The screen; nil where there are lines.
+  var screen: Terminal? {
+    if case .screen(let terminal) = self { terminal } else { nil }
+  }
+
+  /// Gives the terminal back.
+  ///
+  /// - Parameter isHungUp: Whether it is gone, so that nothing is waited for.
+  func close(isHungUp: Bool = false) { screen?.close(isHungUp: isHungUp) }
+
+  func repaint() {
+    if case .screen(let terminal) = self { terminal.repaint() }
+  }
+
+  /// Gives the terminal to the shell until the process goes on.
+  func suspend() {
+    switch self {
+    case .screen(let terminal): terminal.suspend()
+    case .lines(let lines):
+      Signals.stop()
+      lines.forget()
+    }
+  }
+
+  /// Goes on after the process was stopped.
+  func resume() {
+    switch self {
+    case .screen(let terminal): terminal.resume()
+    case .lines(let lines): lines.forget()
+    }
+  }
+}

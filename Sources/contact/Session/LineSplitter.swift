@@ -1,0 +1,50 @@
+/// What came from where line mode is typed.
+enum LineReading: Equatable {
+  /// A line, and whether it came by itself.
+  case line(String, isAlone: Bool)
+  /// Lines that came at once: typed ahead, or pasted.
+  case block([String])
+  /// Something that is no line of text; the sentence says why.
+  case broken(String)
+  /// The end of the input.
+  case ended
+  /// The terminal is gone.
+  case gone
+}
+
+/// Bytes as lines of text.
+struct LineSplitter {
+  /// The most bytes of a line: as many as the form takes of a paste.
+  static let longest = 65_536
+
+  private var rest: [UInt8] = []
+
+  /// Takes bytes in, and gives the lines that they end.
+  mutating func split(_ bytes: some Sequence<UInt8>) -> [LineReading] {
+    var lines: [LineReading] = []
+    for byte in bytes {
+      if byte == UInt8(ascii: "\n") {
+        lines.append(line)
+        rest = []
+      } else if rest.count <= Self.longest {
+        rest.append(byte)
+      }
+    }
+    return lines
+  }
+
+  /// The last line, where nothing ended it.
+  mutating func end() -> [LineReading] {
+    defer { rest = [] }
+    return rest.isEmpty ? [] : [line]
+  }
+
+  private var line: LineReading {
+    if rest.count > Self.longest { return .broken("That line is longer than 64 kB: not taken.") }
+    let bytes = rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest[...]
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return .broken("That line is not UTF-8 text: not taken.")
+    }
+    return .line(text, isAlone: true)
+  }
+}

@@ -1,0 +1,127 @@
+import ContactModel
+import FormEditor
+import Testing
+
+/// Single answers as values.
+@Suite struct LineAnswerTests {
+  @Test(arguments: [
+    ("first_name", "Grace", "Grace"), ("first_name", "\\=", "="), ("first_name", "\\:x", ":x"),
+    ("first_name", "\\\\x", "\\x"), ("first_name", " Ada ", " Ada "), ("first_name", "-1", "-1"),
+    ("first_name", "=", "Ada"), ("first_name", "", "Ada"), ("first_name", "  ", "Ada"),
+    ("phone_number", "-", ""), ("gender", "1", "male"), ("gender", "MALE", "male"),
+    ("gender", "m", "male"), ("gender", "ale", "female"), ("gender", "3", "female"),
+    ("gender", "-", ""),
+    ("shirt_size", "extra large", "XL"), ("shirt_size", "xl", "XL"), ("shirt_size", "xxl", "2XL"),
+    ("type", "-", "employee"), ("country", "deu", "DE"), ("country", "deutschland", "DE"),
+    ("country", "guinea", "GN"), ("country", "uni", "GB"),
+    ("birthday", "15 jan 1990", "1990-01-15"),
+    ("birthday", "today", "2026-11-24"), ("birthday", "-3d", "2026-11-21"),
+    ("birthday", "03/04/1990", "1815-12-10"), ("birthday", "nonsense", "nonsense"),
+    ("address_validated", "no", "false"), ("address_validated", "not set", ""),
+    ("address_validated", "2", "true"), ("lists", "newsletter", "3"), ("lists", "3,17", "3, 17"),
+    ("lists", "17 , 3", "3, 17"), ("lists", "+21", "3, 17, 21"), ("lists", "-news", "17"),
+    ("lists", "conf", "3, 17"), ("lists", "+21, 3", "3, 17"), ("lists", "99", "99"),
+    ("lists", "-", ""),
+  ])
+  func `an answer is the value that it says, or none`(key: String, answer: String, value: String) {
+    var driver = LineDriver()
+    driver.answer(":go \(key)", answer)
+    #expect(driver.text(of: key) == value)
+  }
+
+  @Test func `the value of two days is the one that is chosen`() {
+    var driver = LineDriver()
+    driver.answer(":go birth", "03/04/1990", "2")
+    #expect(driver.text(of: "birthday") == "1990-03-04")
+    driver.answer("<", "03/04/1990", "15/01/1991")
+    #expect(driver.text(of: "birthday") == "1991-01-15")
+    driver.answer("<", "03/04/1990", "")
+    #expect(driver.text(of: "birthday") == "1991-01-15")
+    driver.answer("<", "03/04/1990", "<", ":go birth", "2")
+    #expect(driver.text(of: "birthday") == "2")
+  }
+
+  @Test(arguments: [
+    ("email", "ada@", "Error: Type a domain"), ("birthday", "2023-02-29", "Error: That month"),
+    ("gender", "none", "is no value of Gender"), ("address_forced", "perhaps", "neither true"),
+    ("lists", "nonsense", "is none of lists"), ("type", "-", "is required"),
+  ])
+  func `what can't be is said, asked again, and left by Enter`(
+    key: String, answer: String, words: String
+  ) {
+    var driver = LineDriver()
+    driver.answer(":go \(key)", answer)
+    #expect(driver.transcript.contains(words))
+    #expect(driver.dialogue.form.focusedKey == key)
+    driver.answer("")
+    #expect(driver.dialogue.form.focusedKey != key)
+  }
+
+  @Test func `a warning is said and goes on`() {
+    var driver = LineDriver()
+    driver.answer(":go phone", "12")
+    #expect(driver.transcript.contains("Warning: Unusual for a phone number"))
+    #expect(driver.dialogue.form.focusedKey == "gender")
+  }
+
+  @Test func `an empty required field is told on going on`() {
+    var driver = LineDriver(#"{"first_name":"Ada"}"#)
+    driver.answer(":go last", "")
+    #expect(driver.transcript.contains("Error: Fill in Last name: required."))
+    #expect(driver.dialogue.form.focusedKey == "email")
+  }
+
+  @Test func `the state follows the country, and what is put aside is said`() {
+    var driver = LineDriver()
+    driver.answer(":go country", "US")
+    #expect(driver.transcript.contains("Greater London was put aside with GB. Fill in State."))
+    driver.answer(":go state", "tex", ":go country", "GB", ":go state")
+    #expect(driver.text(of: "state") == "Greater London")
+    #expect(driver.dialogue.prompt == "Region (required) [Greater London]: ")
+  }
+
+  @Test func `ids are numbers where their names can't be read`() {
+    var driver = LineDriver(loading: false)
+    driver.load()
+    driver.apply(.named(.lists, .failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.answer(":go lists", "3, x")
+    #expect(driver.last.hasPrefix("Error: Type ids"))
+    driver.answer("17, 4")
+    #expect(driver.text(of: "lists") == "17, 4")
+  }
+
+  @Test func `names that are on their way are waited for, or not`() {
+    var driver = LineDriver(loading: false)
+    driver.load()
+    driver.answer(":go lists")
+    #expect(driver.dialogue.isBusy && driver.dialogue.prompt == nil)
+    var impatient = driver
+    driver.name()
+    driver.answer("partners")
+    #expect(driver.text(of: "lists") == "21")
+    impatient.interrupt()
+    #expect(!impatient.dialogue.isBusy)
+    impatient.answer("partners", "8")
+    #expect(impatient.text(of: "lists") == "8")
+  }
+
+  @Test func `each answer is one step of undo`() {
+    var driver = LineDriver()
+    driver.answer("Grace", "Hopper", ":undo")
+    #expect(driver.text(of: "last_name") == "Lovelace" && driver.text(of: "first_name") == "Grace")
+    driver.answer(":undo", ":undo")
+    #expect(driver.last == "There is nothing to undo.")
+    driver.answer(":redo", ":redo")
+    #expect(driver.text(of: "last_name") == "Hopper")
+  }
+
+  @Test func `controls and newlines of values stay within their line`() {
+    let json = FormDriver.ada.replacing("\"London\"", with: #""Lon\ndon\u001b[2J""#)
+    var driver = LineDriver(json)
+    driver.answer(":go city")
+    #expect(driver.dialogue.prompt?.contains("Lon\ndon\u{1b}[2J") == true)
+    var dialogue = driver.dialogue
+    let reply = dialogue.apply(line: ":fields")
+    #expect(reply.lines.count == 28)
+  }
+}

@@ -1,0 +1,206 @@
+import ContactModel
+import FormEditor
+import Screen
+import Testing
+
+/// The review, the outcomes and the ends.
+@Suite struct LineSavingTests {
+  private func saving(_ outcome: SaveOutcome) -> LineDriver {
+    var driver = LineDriver()
+    driver.answer("Grace", ":save", "yes")
+    #expect(driver.dialogue.isBusy && driver.last == "Sending.")
+    driver.apply(.saveFinished(outcome))
+    return driver
+  }
+
+  private static let stored = LineDriver.contact(
+    FormDriver.ada.replacing("\"Ada\"", with: "\"Grace\""))
+
+  @Test func `nothing is sent but by yes`() {
+    var driver = LineDriver()
+    driver.answer("Grace", ":save", "", "x", "<", "no", ":save", "quit", ":go email", ":save")
+    #expect(driver.saves.isEmpty)
+    driver.answer("yes", isAlone: false)
+    #expect(driver.saves.isEmpty && driver.last.contains("together with others"))
+    driver.answer("yes")
+    #expect(driver.saves.map { $0.text(of: .firstName) } == ["Grace"])
+  }
+
+  @Test func `without a review it is sent at once, but not by what came with others`() {
+    var driver = LineDriver(asksBeforeSaving: false)
+    driver.answer("Grace")
+    driver.answer(":save", isAlone: false)
+    #expect(driver.saves.isEmpty)
+    driver.answer("no", ":save")
+    #expect(driver.saves.count == 1)
+  }
+
+  @Test func `saved is said with what the server holds, and left by Enter`() {
+    let difference = Receipt.Difference(
+      field: Field.all[0], sent: .string("Grace"), stored: .string("GRACE"))
+    var driver = saving(
+      .saved(Receipt(stored: Self.stored, differences: [difference], requestID: "r-1")))
+    for words in [
+      "Saved.", "First name: Grace", "First name: \"GRACE\", sent was \"Grace\"", "Request r-1",
+    ] {
+      #expect(driver.transcript.contains(words))
+    }
+    driver.answer("")
+    #expect(driver.status == .done)
+  }
+
+  @Test func `after a save one can edit on`() {
+    var driver = saving(.saved(Receipt(stored: Self.stored, differences: [])))
+    driver.answer("no", ":go last", "Hopper", ":save", "yes")
+    #expect(driver.saves.count == 2)
+  }
+
+  @Test func `a save is taken back by another one`() {
+    var driver = saving(.saved(Receipt(stored: Self.stored, differences: [])))
+    driver.answer("undo")
+    #expect(driver.transcript.contains("Review: 1 change.\nFirst name: Ada, was Grace\n"))
+    driver.answer("yes")
+    #expect(driver.saves.last?.text(of: .firstName) == "Ada")
+  }
+
+  @Test func `what the server did not take is said, and still there to be saved`() {
+    let base = LineDriver.contact(FormDriver.ada)
+    let difference = Receipt.Difference(
+      field: Field.all[0], sent: .string("Grace"), stored: .string("Ada"))
+    let driver = saving(.saved(Receipt(stored: base, differences: [difference])))
+    #expect(driver.transcript.contains("Saved in part."))
+    #expect(driver.transcript.contains("Error in First name: Grace"))
+    #expect(driver.text(of: "first_name") == "Grace")
+    #expect(driver.dialogue.prompt?.hasPrefix("Last name") == true)
+  }
+
+  @Test func `what discards has to be a whole word`() {
+    var driver = LineDriver()
+    driver.answer("Grace", ":quit", "d", "disc")
+    #expect(driver.status == nil)
+    #expect(driver.last == "Answer save, keep, discard or stay; discard as a whole word.")
+    driver.answer("discard", isAlone: false)
+    #expect(driver.status == nil)
+    driver.answer("DISCARD")
+    #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.leftWithoutSaving)])
+  }
+
+  @Test func `errors stop a save, and the first is asked for`() {
+    var driver = LineDriver()
+    driver.answer(":go email", "ada@", ":go city", "-", ":go first", ":save")
+    #expect(driver.transcript.contains("Not sent: 2 errors."))
+    #expect(driver.dialogue.form.focusedKey == "email")
+    #expect(driver.saves.isEmpty)
+    driver.answer(":review")
+    #expect(driver.transcript.contains("It can't be sent before the errors are mended."))
+    #expect(driver.dialogue.prompt?.hasPrefix("Email (required, changed, error)") == true)
+  }
+
+  @Test func `what the server refuses is said at its field`() {
+    let problem = Problem(field: .email, severity: .error, message: "Taken.")
+    let driver = saving(
+      .refused(Refusal(status: 422, message: "The server refused it.", problems: [problem])))
+    #expect(driver.transcript.contains("The server refused it."))
+    #expect(driver.last == "Error: Taken.")
+    #expect(driver.dialogue.form.focusedKey == "email")
+  }
+
+  @Test(arguments: [
+    (SaveOutcome.notSent(reason: "Why."), "Not sent.", ContactModel.ExitStatus.notSent),
+    (.notApplied(reason: "Why."), "Not saved.", .notSent),
+    (.refused(Refusal(status: 403, message: "Why.")), "Refused.", .refused),
+  ])
+  func `a save that came to nothing is tried again, or not`(
+    outcome: SaveOutcome, words: String, status: ContactModel.ExitStatus
+  ) {
+    var driver = saving(outcome)
+    #expect(driver.transcript.contains("\(words)\nWhy.\n"))
+    #expect(driver.transcript.contains("Nothing you typed is lost."))
+    driver.answer("")
+    #expect(driver.saves.count == 1)
+    var other = driver
+    driver.answer("yes")
+    #expect(driver.saves.count == 2)
+    other.answer("no", ":quit", "keep")
+    #expect(other.saves.count == 1 && other.status == status)
+  }
+
+  @Test func `an outcome that is unknown is never sent again by itself`() {
+    var driver = saving(.unknown(reason: "It went out."))
+    #expect(driver.transcript.contains("May have been saved.\nIt went out."))
+    driver.answer("", ":quit")
+    #expect(driver.transcript.contains("One change may not be saved."))
+    driver.answer("discard")
+    #expect(driver.saves.count == 1 && driver.status == .outcomeUnknown)
+  }
+
+  @Test func `a rate limit is waited for only if that is wanted, and sends once`() {
+    var driver = saving(.rateLimited(RateLimit(seconds: 3, message: "Too many.")))
+    #expect(driver.transcript.contains("The next try is in 3 seconds."))
+    driver.apply(.ticked(9000))
+    #expect(driver.saves.count == 1)
+    driver = saving(.rateLimited(RateLimit(seconds: 3, message: "Too many.")))
+    var other = driver
+    driver.answer("yes")
+    #expect(driver.dialogue.isBusy)
+    driver.apply(.ticked(2000))
+    #expect(driver.saves.count == 1)
+    driver.apply(.ticked(4000))
+    #expect(driver.saves.count == 2 && driver.last == "Sending.")
+    other.answer("yes")
+    other.interrupt()
+    other.apply(.ticked(9000))
+    #expect(other.saves.count == 1 && !other.dialogue.isBusy)
+  }
+
+  @Test func `a dry run prints and sends nothing`() {
+    var driver = LineDriver(isDryRun: true)
+    driver.answer("Grace", ":save", "yes")
+    #expect(driver.saves.isEmpty && driver.status == .done)
+  }
+
+  @Test func `the request is said line by line`() {
+    var driver = LineDriver()
+    driver.answer("Grace", ":json")
+    #expect(driver.effects.last == .describe(driver.dialogue.form.edit))
+    driver.apply(.requestDescribed(request: "PUT x\n\n{\n}", curl: "curl x"))
+    #expect(driver.transcript.hasSuffix(":json\nPUT x\n{\n}\n"))
+    driver.answer(":review")
+    driver.apply(.requestDescribed(request: "PUT x", curl: "curl x"))
+    #expect(!driver.transcript.hasSuffix("PUT x\n"))
+    driver.answer(":curl")
+    driver.apply(.requestDescribed(request: "PUT x", curl: "curl x"))
+    #expect(driver.transcript.hasSuffix("curl x\n"))
+    #expect(driver.dialogue.prompt == "Send? yes or no: ")
+  }
+
+  @Test func `Ctrl-C cancels a request, goes back, asks, and leaves with the draft`() throws {
+    var driver = LineDriver()
+    driver.answer("Grace", ":save", "yes")
+    driver.interrupt()
+    driver.interrupt()
+    #expect(driver.effects.count { $0 == .cancel } == 1)
+    driver.apply(.saveFinished(.notSent(reason: "Cancelled.")))
+    driver.interrupt()
+    #expect(driver.dialogue.prompt?.hasPrefix("Last name") == true)
+    driver.interrupt()
+    #expect(driver.dialogue.prompt == "Leave? save, keep, discard or stay [stay]: ")
+    driver.interrupt()
+    #expect(driver.status == .interrupt)
+    guard case .keepDraft = try #require(driver.effects.dropLast().last) else {
+      Issue.record("no draft")
+      return
+    }
+  }
+
+  @Test func `a contact that can't be read is tried again, or left`() {
+    var driver = LineDriver(loading: false)
+    driver.apply(.loaded(.failed(LoadFailure(message: "Down.", exit: .notSent))))
+    #expect(driver.last == "The contact could not be read: Down.")
+    driver.answer("yes")
+    #expect(driver.effects == [.load] && driver.dialogue.isBusy)
+    driver.apply(.loaded(.failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.answer("no")
+    #expect(driver.status == .notSent)
+  }
+}

@@ -1,0 +1,108 @@
+import ContactModel
+import FormEditor
+import Screen
+import Testing
+
+/// Answers that come from a pipe, and the way between form and lines.
+@Suite struct LineScriptTests {
+  @Test(arguments: [
+    [":go email", "ada@"], [":go gender", "ale"], [":go birth", "03/04/1990"], [":go x"], [":x"],
+    [":go email", "-"], [":go lists", "conf"], [":save", "Hopper"], ["Grace", ":save", "perhaps"],
+    [":go address_forced", "perhaps"],
+  ])
+  func `a script ends at the first answer that can't be taken`(script: [String]) {
+    var driver = LineDriver(isScript: true)
+    for line in script { driver.answer(line) }
+    if script == [":save", "Hopper"] {
+      // Nothing has changed, so that nothing is asked: the answer is the field's.
+      #expect(driver.status == nil && driver.text(of: "first_name") == "Hopper")
+    } else {
+      #expect(driver.status == .valuesNotValid)
+      #expect(driver.saves.isEmpty)
+    }
+  }
+
+  @Test func `the end of a script without a save keeps the draft`() {
+    var driver = LineDriver(isScript: true)
+    driver.answer("Grace")
+    driver.endInput()
+    #expect(driver.status == .leftWithoutSaving)
+    #expect(driver.effects.contains { if case .keepDraft = $0 { true } else { false } })
+    var idle = LineDriver(isScript: true)
+    idle.answer("")
+    idle.endInput()
+    #expect(idle.effects == [.leave(.done)])
+  }
+
+  @Test func `the end of a script in a review sends nothing`() {
+    var driver = LineDriver(isScript: true)
+    driver.answer("Grace", ":save")
+    driver.endInput()
+    #expect(driver.saves.isEmpty && driver.status == .leftWithoutSaving)
+  }
+
+  @Test func `a script leaves an earlier draft as it is`() throws {
+    var former = FormDriver()
+    former.press("X")
+    let draft = try #require(former.form.draft)
+    for line in ["Grace", ""] {
+      var driver = LineDriver(loading: true)
+      driver.apply(.draftFound(draft, kept: 1_800_000_000))
+      driver.load()
+      driver.answer(line)
+      #expect(driver.status == .leftWithoutSaving)
+      #expect(!driver.effects.contains(.dropDraft))
+    }
+  }
+
+  @Test func `at a terminal the end of input asks, and the second time leaves`() {
+    var driver = LineDriver()
+    driver.answer("Grace")
+    driver.endInput()
+    #expect(driver.status == nil && driver.dialogue.prompt?.hasPrefix("Leave?") == true)
+    driver.endInput()
+    #expect(driver.status == .leftWithoutSaving)
+  }
+
+  @Test func `the form goes on in lines and back, with nothing lost`() {
+    var driver = FormDriver()
+    driver.name()
+    driver.press("<c-u>Grace<tab>Hop<a-l>")
+    #expect(driver.effects == [.showLines])
+    var lines = LineDriver(driver.form)
+    #expect(
+      lines.dialogue.prompt
+        == "Last name (required, changed) [Hop]: ".replacing("Hop", with: "LovelaceHop"))
+    lines.answer("Hopper", ":undo", ":form")
+    #expect(lines.effects.last == .showForm)
+    var form = lines.dialogue.form
+    #expect(form.frame().text.contains("~ Last name *             LovelaceHop"))
+    _ = form.apply(.keyPressed(.alt("r")))
+    #expect(form.edit.text(of: .lastName) == "Hopper")
+  }
+
+  @Test(arguments: ["<f1>", "<a-x>", "<pgdn><down>", "<c-f>"])
+  func `what only a screen shows is closed in lines`(keys: String) {
+    var driver = FormDriver()
+    driver.press("X" + keys)
+    let lines = LineDriver(driver.form)
+    #expect(lines.dialogue.prompt?.hasSuffix("]: ") == true)
+    #expect(lines.text(of: "first_name") == "AdaX")
+  }
+
+  @Test func `a review of the form is asked for in lines`() {
+    var driver = FormDriver()
+    driver.press("X<c-s>")
+    let lines = LineDriver(driver.form)
+    #expect(lines.transcript.contains("First name: AdaX, was Ada"))
+    #expect(lines.dialogue.prompt == "Send? yes or no: ")
+  }
+
+  @Test func `in every state the form shows what the lines have left open`() {
+    var driver = LineDriver()
+    driver.answer("Grace", ":save")
+    #expect(driver.dialogue.form.frame().text.contains("Review · 1 change"))
+    driver.answer("no", ":quit")
+    #expect(driver.dialogue.form.frame().text.contains("Leave?"))
+  }
+}
