@@ -43,7 +43,7 @@ final class LineTerminal {
     if readings.isEmpty, isReady { read() }
     guard !readings.isEmpty else { return nil }
     let reading = readings.removeFirst()
-    if isPrompted, isEchoing || !isTerminal { echo(reading) }
+    if isPrompted, isEchoing || !isTerminal || reading == .ended { echo(reading) }
     isPrompted = false
     return reading
   }
