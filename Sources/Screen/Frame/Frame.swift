@@ -41,7 +41,8 @@ package struct Frame: Equatable, Sendable {
   package mutating func write(
     _ text: String, _ role: Role, at position: Position, limit: Int? = nil
   ) -> Int {
-    write(Cell.cells(of: text, role: role), at: position, limit: limit)
+    let room = min(limit ?? size.columns, size.columns)
+    return write(Cell.cells(of: text, role: role, filling: room), at: position, limit: limit)
   }
 
   /// Fills a part of a row with spaces.

@@ -20,18 +20,28 @@ struct Failure: Error {
 
 /// What is written beside the form: results and messages.
 enum Output {
-  /// Writes a line on standard output.
-  static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Writes a line on standard output; a line end in it is shown, and can't forge a second line.
+  static func line(_ text: String) { write([text], to: STDOUT_FILENO) }
+
+  /// Writes a text of several lines on standard output.
+  static func text(_ text: String) { write(lines(of: text), to: STDOUT_FILENO) }
 
   /// Writes a sentence on standard error.
-  static func error(_ text: String) { write("contact: " + text, to: STDERR_FILENO) }
+  static func error(_ text: String) { write(["contact: " + text], to: STDERR_FILENO) }
+
+  /// Writes a text of several lines on standard error.
+  static func errorText(_ text: String) { write(lines(of: text), to: STDERR_FILENO) }
+
+  private static func lines(of text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
 
   /// Writes lines through the one function that makes text safe to show.
-  private static func write(_ text: String, to descriptor: Int32) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      Cell.cells(of: String(line), role: .text).map(\.text).joined()
+  private static func write(_ lines: [String], to descriptor: Int32) {
+    let shown = lines.map { line in
+      Cell.cells(of: line, role: .text).map(\.text).joined() + "\n"
     }
-    var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
+    var bytes = Array(shown.joined().utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

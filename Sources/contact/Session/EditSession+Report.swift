@@ -20,7 +20,7 @@ extension EditSession {
   }
 
   private func report(_ status: ContactModel.ExitStatus, of form: FormState) {
-    if let printed, let preview = preview(of: printed) { Output.line(preview.text) }
+    if let printed, let preview = preview(of: printed) { Output.text(preview.text) }
     if !form.savedChanges.isEmpty {
       let changes = form.savedChanges.map(\.summary).joined(separator: "; ")
       Output.line("Saved contact \(form.edit.base.id) on \(server.place): \(changes)")

@@ -56,7 +56,8 @@ extension FormState {
 
   /// How long ago a time was, in words.
   private func words(_ since: Int) -> String {
-    let seconds = max(0, time - since)
+    // A draft may name any time.
+    let seconds = max(0, time &- since)
     return switch seconds {
     case ..<90: "a moment ago"
     case ..<5_400: "\((seconds + 30) / 60) minutes ago"
