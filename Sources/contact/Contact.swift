@@ -25,6 +25,15 @@ struct Contact: ParsableCommand {
         .configuration
       ).exit()
     }
-    main(arguments)
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let status = exitCode(for: error)
+      // Help and versions are the program's own words; a complaint repeats what it was given.
+      guard status != .success else { exit(withError: error) }
+      Output.errorText(fullMessage(for: error))
+      Glibc.exit(status.rawValue)
+    }
   }
 }

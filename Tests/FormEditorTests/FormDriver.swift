@@ -24,16 +24,21 @@ struct FormDriver {
     effects = []
   }
 
+  /// Starts while a contact loads whose id is any text, from a server that is called so too.
+  init(hostile text: String, columns: Int = 80, rows: Int = 24) {
+    self.init(loading: columns, rows, id: text, place: text)
+  }
+
   /// Starts while the contact loads.
   init(
     loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true,
-    keys: KeyMap = .usual
+    keys: KeyMap = .usual, id: String = "1001", place: String = "sandbox"
   ) {
     guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
       preconditionFailure("the test's day does not exist")
     }
     let configuration = FormState.Configuration(
-      contactID: "1001", place: "sandbox", server: "sandbox", today: today,
+      contactID: id, place: place, server: "sandbox", today: today,
       asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys,
       epoch: 1_800_000_000)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))

@@ -33,4 +33,16 @@ enum ProbeFrame {
     frame.caret = Position(column: 2, row: 2)
     return frame
   }
+
+  /// A screen full of the given rows, with the screen's number in the last.
+  static func frame(size: Size, rows: [String], page: Int) -> Frame {
+    var frame = Frame(size: size)
+    let height = size.rows - 1
+    for (row, text) in rows.dropFirst(page * height).prefix(height).enumerated() {
+      frame.write(text, .text, at: Position(column: 0, row: row))
+    }
+    frame.write("screen \(page)", .title, at: Position(column: 0, row: height))
+    frame.caret = Position(column: 0, row: height)
+    return frame
+  }
 }

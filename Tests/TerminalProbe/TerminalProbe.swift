@@ -6,17 +6,24 @@ import Terminal
 ///
 /// It shows a picture, and on standard output a line for each thing that comes from the terminal,
 /// until Ctrl-Q or a signal. With `--mouse` it takes the mouse, with `--ground` it asks for the
-/// ground's colour.
+/// ground's colour; with `--rows` the picture is the lines of standard input, a screen after each
+/// other by Space.
 @main
 enum TerminalProbe {
   static func main() throws {
     let terminal = try Terminal(theme: ProbeFrame.theme)
     guard let signals = Signals() else { return }
     terminal.isMouseOn = CommandLine.arguments.contains("--mouse")
+    let rows = CommandLine.arguments.contains("--rows") ? Self.rows() : nil
+    var page = 0
     var said = "ready"
     var isDone = false
     while !isDone {
-      terminal.show(ProbeFrame.frame(size: terminal.size, said: said))
+      if let rows {
+        terminal.show(ProbeFrame.frame(size: terminal.size, rows: rows, page: page))
+      } else {
+        terminal.show(ProbeFrame.frame(size: terminal.size, said: said))
+      }
       if CommandLine.arguments.contains("--ground"), said == "ready" { terminal.askGround() }
       wait(for: terminal, signals)
       for signal in signals.read() {
@@ -33,11 +40,18 @@ enum TerminalProbe {
         switch event {
         case .key(.control("q")), .ended: isDone = true
         case .key(.control("z")): terminal.suspend()
+        case .key(.character(" ")): page += 1
         default: break
         }
       }
     }
     terminal.close()
+  }
+
+  private static func rows() -> [String] {
+    var rows: [String] = []
+    while let row = readLine() { rows.append(row) }
+    return rows
   }
 
   private static func wait(for terminal: Terminal, _ signals: borrowing Signals) {

@@ -52,6 +52,21 @@ package struct AllowedSequences {
     return sequences
   }
 
+  /// The text between the sequences and controls.
+  package static func text(of output: String) -> String {
+    var text = String.UnicodeScalarView()
+    var rest = Substring(output).unicodeScalars
+    while let first = rest.first {
+      if first.properties.generalCategory == .control {
+        rest = rest.dropFirst(first == "\u{1B}" ? escapeSequence(rest).count : 1)
+      } else {
+        text.append(first)
+        rest.removeFirst()
+      }
+    }
+    return String(text)
+  }
+
   private typealias Scalars = Substring.UnicodeScalarView
 
   private static func escapeSequence(_ text: Scalars) -> Scalars {

@@ -39,13 +39,40 @@ package final class TmuxTerminal: Sendable {
 
   /// Pastes text between the marks of a bracketed paste, as terminals do.
   package func paste(_ text: String) throws {
-    _ = try tmux(["set-buffer", text])
+    // By a file: a command of tmux has no room for much.
+    let folder = try TemporaryFolder()
+    _ = try tmux(["load-buffer", folder.write(text, to: "paste")])
     _ = try tmux(["paste-buffer", "-p"])
   }
 
   /// Changes the window's size.
   package func resize(columns: Int, rows: Int) throws {
     _ = try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// Finds a character on the screen, by the columns that tmux has for what stands before it.
+  ///
+  /// - Parameters:
+  ///   - character: What to look for.
+  ///   - count: How often it is there.
+  /// - Returns: Each place, row by row.
+  package func places(of character: Character, count: Int) throws -> [(column: Int, row: Int)] {
+    // From the first cell on, around the end; vi's way leaves the cursor on what is found.
+    let start = [
+      "set-option -w mode-keys vi", "copy-mode", "send-keys -X history-top",
+      "send-keys -X start-of-line",
+    ]
+    let search = "send-keys -X search-forward-text '\(character)'"
+    let report = "display-message -p '#{copy_cursor_x} #{copy_cursor_y}'"
+    let again = Array(repeating: [report, "send-keys -X search-again"], count: count).joined()
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      (start + [search] + again + ["send-keys -X cancel"]).joined(separator: "\n"), to: "search")
+    let lines = try tmux(["source-file", file]).split(separator: "\n")
+    return lines.compactMap { line in
+      let numbers = line.split(separator: " ").compactMap { Int($0) }
+      return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+    }
   }
 
   /// The process that the window runs: the shell around the command.

@@ -2,12 +2,13 @@
 package struct Age: Equatable, Sendable, CustomStringConvertible {
   private let seconds: Int
 
-  /// Measures from one time of day to another; what is still to come is a moment ago.
+  /// Measures from one time of day to another, whatever they are; what is still to come is a moment
+  /// ago.
   ///
   /// - Parameters:
   ///   - since: When it was, in seconds since 1970.
   ///   - now: The present, in seconds since 1970.
-  package init(since: Int, now: Int) { seconds = max(0, now - since) }
+  package init(since: Int, now: Int) { seconds = max(0, now &- since) }
 
   /// Rounded to whole minutes, hours or days, two of them at least.
   package var description: String {

@@ -65,7 +65,8 @@ extension FormState {
       width = frame.write(view.cells, at: position)
       frame.caret = Position(column: valueColumn + view.caret, row: row)
     } else {
-      let cells = valueCells(of: field, role: place == focus ? .focusedValue : .value)
+      let role = place == focus ? Role.focusedValue : .value
+      let cells = valueCells(of: field, role: role, filling: room)
       width = cells.reduce(0) { $0 + $1.width }
       frame.write(cells, at: position, limit: width > room ? room - 1 : room)
       if width > room {
@@ -91,8 +92,8 @@ extension FormState {
     return text.unicodeScalars.contains(where: \.isRightToLeft) ? ["right to left"] : []
   }
 
-  /// A field's value as its widget shows it.
-  private func valueCells(of field: Field, role: Role) -> [Cell] {
+  /// A field's value as its widget shows it, as much of it as fills some columns.
+  private func valueCells(of field: Field, role: Role, filling columns: Int) -> [Cell] {
     let text = shownValue(of: field)
     var cells: [Cell]
     if text.isEmpty {
@@ -107,7 +108,11 @@ extension FormState {
     } else {
       let isChanged = edit.state(of: field) == .set
       let ink = role == .value && isChanged ? Role.changed : role
-      cells = isRevealing ? Cell.revealed(text, role: ink) : Cell.cells(of: text, role: ink)
+      // A cell has a character at least, so no more of them can be seen.
+      cells =
+        isRevealing
+        ? Cell.revealed(String(text.prefix(columns + 1)), role: ink)
+        : Cell.cells(of: text, role: ink, filling: columns)
     }
     let widget = widget(of: field)
     if case .choice(let choices) = widget,
@@ -140,16 +145,23 @@ struct InputView {
   ///   - columns: The room, with one column for a caret behind the text.
   ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
   init(_ input: TextInput, columns: Int, isRevealing: Bool) {
-    let graphemes = input.characters.map { character in
-      let text = String(character)
-      return isRevealing
-        ? Cell.revealed(text, role: .focusedValue) : Cell.cells(of: text, role: .focusedValue)
+    func shown(_ characters: some Sequence<Character>) -> [Cell] {
+      characters.flatMap { character in
+        let text = String(character)
+        return isRevealing
+          ? Cell.revealed(text, role: .focusedValue) : Cell.cells(of: text, role: .focusedValue)
+      }
     }
-    let widths = graphemes.map { $0.reduce(0) { $0 + $1.width } }
+    // Only widths are needed of what is not on the screen.
+    let widths = input.characters.map { character in
+      isRevealing
+        ? shown(CollectionOfOne(character)).reduce(0) { $0 + $1.width }
+        : Cell.width(of: character)
+    }
     let total = widths.reduce(0, +)
     let before = widths[..<input.caret].reduce(0, +)
     guard total >= columns, columns > 4 else {
-      cells = graphemes.flatMap(\.self)
+      cells = shown(input.characters)
       caret = min(before, max(0, columns - 1))
       return
     }
@@ -164,13 +176,13 @@ struct InputView {
     }
     var last = first
     var width = 0
-    while last < graphemes.count, width + widths[last] <= room {
+    while last < widths.count, width + widths[last] <= room {
       width += widths[last]
       last += 1
     }
     let left = Cell.cells(of: first > 0 ? "‹" : "", role: .placeholder)
-    let right = Cell.cells(of: last < graphemes.count ? "›" : "", role: .placeholder)
-    cells = left + graphemes[first..<last].flatMap(\.self) + right
+    let right = Cell.cells(of: last < widths.count ? "›" : "", role: .placeholder)
+    cells = left + shown(input.characters[first..<last]) + right
     caret = left.count + before - start
   }
 }

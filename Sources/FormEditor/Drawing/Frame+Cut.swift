@@ -19,6 +19,6 @@ extension Frame {
   /// - Returns: How many columns it took.
   @discardableResult
   mutating func writeCut(_ text: String, _ role: Role, at position: Position, limit: Int) -> Int {
-    writeCut(Cell.cells(of: text, role: role), at: position, limit: limit)
+    writeCut(Cell.cells(of: text, role: role, filling: limit), at: position, limit: limit)
   }
 }

@@ -15,10 +15,14 @@ struct Document: Sendable {
   /// - Throws: ``ConfigurationProblem`` with the line where it isn't TOML.
   init(_ text: String, file: String) throws(ConfigurationProblem) {
     self.file = file
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Swift takes CR LF for one character of its own.
+    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     // The library reads a C string, which would end there.
     guard !text.utf8.contains(0) else {
       throw ConfigurationProblem(file: file, message: "There is a NUL in it.")
+    }
+    if let (line, message) = DocumentScan.mistake(in: text) {
+      throw ConfigurationProblem(file: file, line: line, message: message)
     }
     do {
       entries = Self.entries(of: try TOMLTable(string: text))

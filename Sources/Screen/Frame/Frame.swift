@@ -55,7 +55,9 @@ package struct Frame: Equatable, Sendable {
     _ text: String, _ role: Role, at position: Position, limit: Int? = nil
   ) -> Int {
     guard Cell.isPlain(text) else {
-      return write(Cell.cells(of: text, role: role), at: position, limit: limit)
+      let columns = min(limit ?? size.columns, size.columns)
+      let cells = Cell.cells(of: text, role: role, filling: columns)
+      return write(cells, at: position, limit: limit)
     }
     let room = room(at: position, limit: limit)
     guard room > 0 else { return 0 }

@@ -7,28 +7,58 @@ extension Cell {
   /// - Parameters:
   ///   - text: Any text.
   ///   - role: What it is for.
+  ///   - columns: How many columns are of interest: once the cells take more, the rest of the text
+  ///     is not read, however long it is.
   /// - Returns: The cells, in the order of the text.
-  package static func cells(of text: String, role: Role) -> [Cell] {
-    if isPlain(text) {
-      return text.utf8.map { Cell(String(UnicodeScalar($0)), width: 1, role: role) }
-    }
+  package static func cells(
+    of text: String, role: Role, filling columns: Int = .max
+  ) -> [Cell] {
     var cells: [Cell] = []
+    var width = 0
     for character in text {
-      var cluster = ClusterReader(role: role)
-      cluster.read(character)
-      cells += cluster.cells
+      guard width <= columns else { break }
+      if isPlain(character) {
+        cells.append(Cell(String(character), width: 1, role: role))
+        width += 1
+      } else {
+        var cluster = ClusterReader(role: role)
+        cluster.read(character)
+        cells += cluster.cells
+        width += cluster.cells.reduce(0) { $0 + $1.width }
+      }
     }
     return cells
   }
 
   /// How many columns a text takes.
   package static func width(of text: String) -> Int {
-    isPlain(text) ? text.utf8.count : cells(of: text, role: .text).reduce(0) { $0 + $1.width }
+    isPlain(text) ? text.utf8.count : text.reduce(0) { $0 + width(of: $1) }
   }
 
   /// Whether a text is printable ASCII throughout, a column a byte.
   static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+  }
+
+  /// How many columns a grapheme takes.
+  package static func width(of character: Character) -> Int {
+    if isPlain(character) { return 1 }
+    // Most letters of other scripts, without what it takes to read a whole cluster.
+    let scalars = character.unicodeScalars
+    if let scalar = scalars.first, scalars.count == 1, !scalar.isMark,
+      scalar.isDrawn(after: [], before: [])
+    {
+      return max(1, scalar.columns)
+    }
+    var cluster = ClusterReader(role: .text)
+    cluster.read(character)
+    return cluster.cells.reduce(0) { $0 + $1.width }
+  }
+
+  /// Whether a grapheme is printable ASCII, which is nearly all of most texts.
+  private static func isPlain(_ character: Character) -> Bool {
+    let bytes = character.utf8
+    return bytes.count == 1 && bytes.first.map { (0x20..<0x7F).contains($0) } == true
   }
 
   /// Makes a character visible that may not be drawn as it is.

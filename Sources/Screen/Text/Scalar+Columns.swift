@@ -12,9 +12,11 @@ extension Unicode.Scalar {
   /// The columns it takes where it stands alone, 0 to 2.
   ///
   /// Marks and the later letters of a Hangul syllable take none, marks that stand beside their
-  /// letter one, wide and fullwidth characters and emoji two (UAX #11).
+  /// letter one, wide and fullwidth characters and emoji two (UAX #11), half a flag as many as a
+  /// whole one.
   var columns: Int {
     guard value >= 0x300 else { return 1 }
+    if (0x1F1E6...0x1F1FF).contains(value) { return 2 }
     if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value) { return 0 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0

@@ -4,14 +4,20 @@ import Screen
 
 /// What is written beside the form: results and messages.
 enum Output {
-  /// Writes a line on standard output.
-  static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Writes a line on standard output; a line's end in it is shown, and can't forge a second line.
+  static func line(_ text: String) { put(text, to: STDOUT_FILENO) }
+
+  /// Writes a text of several lines on standard output.
+  static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// Writes lines whose looks the terminal is told, on standard output.
   static func bytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
   /// Writes a sentence on standard error.
-  static func error(_ text: String) { write("contact: " + text, to: STDERR_FILENO) }
+  static func error(_ text: String) { put("contact: " + text, to: STDERR_FILENO) }
+
+  /// Writes a text of several lines on standard error.
+  static func errorText(_ text: String) { write(text, to: STDERR_FILENO) }
 
   /// Makes a text one line that is safe to show; a line's end in it becomes visible too.
   static func shown(_ text: String) -> String {

@@ -62,7 +62,7 @@ struct PreviewTheme: ParsableCommand {
       if let printer {
         Output.bytes(printer.bytes(of: sample, in: theme))
       } else {
-        Output.line(sample.text)
+        Output.text(sample.text)
       }
     } catch {
       Failure(error.description, .configuration).exit()

@@ -23,7 +23,7 @@ extension EditSession {
   private func report(
     _ status: ContactModel.ExitStatus, of form: FormState, words: (Change) -> String
   ) {
-    if let printed, let preview = preview(of: printed) { Output.line(preview.text) }
+    if let printed, let preview = preview(of: printed) { Output.text(preview.text) }
     if !form.savedChanges.isEmpty {
       let changes = form.savedChanges.map(words).joined(separator: "; ")
       Output.line("Saved contact \(form.edit.base.id) on \(server.name): \(changes)")

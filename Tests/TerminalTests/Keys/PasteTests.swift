@@ -18,6 +18,13 @@ import Testing
     #expect(events(paste(Array(text.utf8)) + [0x61]) == [.paste(text), .key(.character("a"))])
   }
 
+  @Test func `The mark of the end within a paste is text, and so is what follows it`() {
+    let text = "Ada\u{1B}[201~\u{13}\r\u{1B}[201~\u{11}d"
+    #expect(events(paste(Array(text.utf8)) + [0x61]) == [.paste(text), .key(.character("a"))])
+    let two = paste(Array("Ada".utf8)) + [0x0D] + paste(Array("Eve".utf8))
+    #expect(events(two) == [.paste("Ada"), .key(Key(.enter)), .paste("Eve")])
+  }
+
   @Test func `A paste may come byte by byte`() {
     var decoder = KeyDecoder()
     let events = paste(Array("é\u{1B}[20x".utf8)).flatMap { decoder.decode(CollectionOfOne($0)) }

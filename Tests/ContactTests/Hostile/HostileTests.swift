@@ -1,0 +1,179 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Hostile text from everywhere, through the built program, to the last byte that it writes.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct HostileTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  private static let columns = [
+    "first_name", "last_name", "email", "phone_number", "gender", "birthday", "address",
+    "address2", "city", "state", "zip_code", "company_name", "department", "position",
+    "employment_status", "employment_type", "classification",
+  ]
+
+  /// The table, dealt out to the columns: several texts in one value.
+  private static func dealt() -> [(column: String, text: String)] {
+    columns.enumerated().map { place, column in
+      let texts = HostileText.table.enumerated().filter { $0.offset % columns.count == place }
+      return (column, texts.map(\.element.text).joined(separator: " "))
+    }
+  }
+
+  private static func sql(_ text: String) -> String {
+    "CAST(X'\(text.utf8.map { String($0, radix: 16).leftPadded }.joined())' AS TEXT)"
+  }
+
+  /// A sandbox whose contact 1001, lists and labels hold all of the table.
+  private func sandbox() throws -> SandboxProgram {
+    let sandbox = try SandboxProgram(database: user.database)
+    let values = Self.dealt().map { "\($0.column) = \(Self.sql($0.text))" }
+    let names = HostileText.table.map(\.text).joined()
+    for change in [
+      "UPDATE contacts SET \(values.joined(separator: ", ")) WHERE id = '1001'",
+      "UPDATE lists SET name = \(Self.sql(names)) || id",
+      "UPDATE labels SET name = \(Self.sql(names))",
+    ] {
+      _ = try user.query(change)
+    }
+    return sandbox
+  }
+
+  @Test(arguments: ["xterm-256color", "linux", "vt100"])
+  func `all of the form sends a terminal only its own sequences`(type: String) throws {
+    let sandbox = try sandbox()
+    let terminal = try BareTerminal(user, "1001 --url \(sandbox.url)", type: type)
+    terminal.wait(for: "Quit")
+    terminal.wait(for: "[2J")
+    terminal.press("\u{1B}v")
+    terminal.press("\u{1B}v")
+    terminal.press("\u{1B}h", until: "Loaded")
+    terminal.press("\u{1B}[6~")
+    terminal.press("q", until: "Next")
+    terminal.press("\u{6}lists\r", until: "The lists")
+    terminal.press("\r", until: "Tick")
+    terminal.press("\r", until: "Next")
+    let all = HostileText.table.map(\.text).filter { !$0.contains("\u{1B}[201~") }.joined()
+    terminal.press("\u{6}phone\r", until: "With the country")
+    terminal.pty.send("\u{1B}[200~" + all)
+    for bytes in HostileText.brokenBytes { terminal.pty.send(bytes) }
+    terminal.press("\u{1B}[201~")
+    terminal.press("\u{13}")
+    terminal.press("\u{12}", until: "Review")
+    terminal.press("d", until: "PUT")
+    terminal.press("c", until: "curl")
+    terminal.press("q", until: "Next")
+    #expect(terminal.discard() != nil)
+    #expect(try terminal.strangers(of: type) == [])
+    #expect(terminal.pty.output.allSatisfy { $0 < 0x80 } == (type == "vt100"))
+  }
+
+  @Test func `a dry run prints hostile values as text`() throws {
+    let values = HostileText.table.filter { !$0.hasControl }.map(\.text).joined()
+    let server = FaultServer(reads: [try Self.contact(["department": values])])
+    defer { server.stop() }
+    let terminal = try BareTerminal(user, "1 --dry-run --url \(server.address)")
+    terminal.wait(for: "Lovelace")
+    terminal.press("\u{6}depart\r\u{5}", until: "The department")
+    terminal.press("Q")
+    terminal.press("\u{13}", until: "Print, send nothing")
+    terminal.press("\r")
+    #expect(terminal.pty.end(within: 20_000) == .exit(0))
+    #expect(try terminal.results().contains { $0.contains("⟨U+202E⟩") && $0.contains("Q") })
+    #expect(try terminal.strangers() == [])
+  }
+
+  @Test(arguments: ["xterm-256color", "linux", "vt100"])
+  func `refusals of a server that means harm`(type: String) throws {
+    let texts = HostileText.table.map(\.text)
+    let errors: [String: Any] = [
+      "first_name": texts.first ?? "", "department": texts, "\u{1B}[2J": texts,
+    ]
+    let body = try JSONSerialization.data(
+      withJSONObject: ["message": texts.joined(), "errors": errors])
+    let refusal = FaultServer.Fault.answer(
+      status: 422, headers: ["X-Request-Id: \u{1B}[2J\u{202E}\u{7}"], body: Array(body))
+    let server = FaultServer(reads: [try Self.contact([:])], updates: [refusal])
+    defer { server.stop() }
+    // Lower than the list of messages.
+    let terminal = try BareTerminal(user, "1 --url \(server.address)", type: type, rows: 24)
+    terminal.wait(for: "Lovelace")
+    terminal.press("Q")
+    terminal.press("\u{13}", until: "Send")
+    terminal.press("\r", until: "Refused")
+    terminal.press("\u{1B}[6~")
+    terminal.press("q", until: "Next")
+    #expect(terminal.discard() == .exit(4))
+    #expect(try terminal.complaints().count >= 1)
+    #expect(try terminal.strangers(of: type) == [])
+  }
+
+  @Test func `answers that can't be read`() throws {
+    let texts = HostileText.table.map(\.text)
+    let bodies: [[UInt8]] =
+      [Array(HostileText.brokenBytes.joined(separator: [0x20])), Array("\u{1B}[2J<html>".utf8)]
+      + stride(from: 0, to: texts.count, by: 12).map { place in
+        Array(texts[place..<min(texts.count, place + 12)].joined().utf8)
+      }
+    for body in bodies {
+      let server = FaultServer(reads: [.answer(status: 500, headers: [], body: body)])
+      defer { server.stop() }
+      let terminal = try BareTerminal(user, "1 --url \(server.address)")
+      terminal.wait(for: "could not be read")
+      terminal.pty.send("\u{11}")
+      #expect(terminal.pty.end(within: 20_000) == .exit(5))
+      #expect(try terminal.complaints().count == 1)
+      #expect(try terminal.strangers() == [])
+    }
+  }
+
+  @Test func `what was saved is told in one line, whatever is in it`() throws {
+    let stored = try Self.contact([
+      "first_name": "AdaQ", "department": "a\ncontact: Saved.\u{1B}[2J",
+    ])
+    let server = FaultServer(
+      reads: [try Self.contact(["department": "a"])], updates: [stored])
+    defer { server.stop() }
+    let terminal = try BareTerminal(user, "1 --url \(server.address)")
+    terminal.wait(for: "Lovelace")
+    terminal.press("\u{5}Q")
+    terminal.press("\u{13}", until: "Send")
+    terminal.press("\r", until: "Saved")
+    terminal.press("\r")
+    #expect(terminal.pty.end(within: 20_000) == .exit(0))
+    #expect(try terminal.results().allSatisfy { !$0.hasPrefix("contact:") })
+    #expect(try terminal.strangers() == [])
+  }
+
+  @Test(arguments: HostileText.table.filter { !$0.text.contains("\0") })
+  func `the command line's own words do nothing either`(hostile: HostileText) throws {
+    for arguments in [
+      ["edit", "1", "2" + hostile.text], ["edit", "1", "--theme", hostile.text],
+      ["edit", "1", "--x" + hostile.text], ["edit", "1", "--url", "http://" + hostile.text],
+    ] {
+      let ending = try user.run(arguments)
+      #expect(ending.status != 0)
+      for line in (ending.output + ending.error).utf8.split(separator: UInt8(ascii: "\n")) {
+        #expect(ShownText.strangers(in: String(line) ?? "") == [], "\(arguments)")
+      }
+    }
+  }
+
+  /// A contact that could be saved, but for some other values.
+  static func contact(_ values: [String: String]) throws -> FaultServer.Fault {
+    let ada = [
+      "id": "1", "first_name": "Ada", "last_name": "Lovelace", "email": "ada@example.com",
+      "country": "GB", "address": "12 St James's Square", "city": "London", "state": "London",
+      "zip_code": "SW1Y 4JH", "type": "employee",
+    ]
+    let data = try JSONSerialization.data(
+      withJSONObject: ["data": ada.merging(values) { $1 }], options: .sortedKeys)
+    return .json(200, String(decoding: data, as: UTF8.self))
+  }
+}
+
+extension String {
+  fileprivate var leftPadded: String { count < 2 ? "0" + self : self }
+}

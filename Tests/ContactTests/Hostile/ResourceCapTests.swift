@@ -1,0 +1,99 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The largest of everything: the form stays usable, within 150 MB.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct ResourceCapTests {
+  let user: Operator
+  private static let mebibyte = 1 << 20
+
+  init() throws {
+    user = try Operator()
+    // The largest configuration and theme that are read, for all of these.
+    let comment = String(repeating: "# ä comment of many\n", count: Self.mebibyte / 21 - 10)
+    try user.home.write("theme = \"own\"\n" + comment, to: ".config/contact/config.toml")
+    try user.home.write(
+      "inherits = \"dark\"\n" + comment, to: ".config/contact/themes/own.toml")
+  }
+
+  /// The most memory that a process has had so far, in kilobytes.
+  private func peak(of process: Int32) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
+    return try #require(Int(line.filter(\.isNumber)))
+  }
+
+  @Test(arguments: [("a", 100_000), ("e\u{301}漢", 5_000), ("\u{202E}", 5_000), ("x", 1_000_000)])
+  func `a name without an end`(part: String, count: Int) throws {
+    let name = String(repeating: part, count: count)
+    let server = FaultServer(
+      reads: [try HostileTests.contact(["first_name": name])], updates: [.status(500)])
+    defer { server.stop() }
+    let terminal = try BareTerminal(user, "1 --url \(server.address)")
+    terminal.wait(for: "Lovelace")
+    terminal.press("Q")
+    terminal.press("\u{1}")
+    terminal.press("Z", until: "Z")
+    terminal.press("\u{12}", until: "Review")
+    terminal.press("q", until: "Next")
+    #expect(try peak(of: terminal.pty.process) < 150_000)
+    #expect(terminal.discard() == .exit(1))
+  }
+
+  @Test func `a page of the list`() throws {
+    let people = (1...8_500).map { number in
+      #"{"id":\#(number),"first_name":"Person","last_name":"Nr \#(number)","email":"p\#(number)@example.com","company_name":"Firm"}"#
+    }
+    let page =
+      #"{"data":[\#(people.joined(separator: ","))],"meta":{"current_page":1,"last_page":2}}"#
+    #expect(page.utf8.count > Self.mebibyte * 3 / 4 && page.utf8.count < Self.mebibyte)
+    let server = FaultServer(reads: [.json(200, page)])
+    defer { server.stop() }
+    let terminal = try BareTerminal(user, "--url \(server.address)")
+    terminal.wait(for: "Nr 1")
+    terminal.press("Nr 8499", until: "8499")
+    #expect(try peak(of: terminal.pty.process) < 150_000)
+    terminal.pty.send("\u{11}")
+    #expect(terminal.pty.end(within: 20_000) == .exit(1))
+  }
+
+  @Test(arguments: [FaultServer.Fault.huge, .gzipBomb, .endlessHead])
+  func `an answer beyond the cap is told`(fault: FaultServer.Fault) throws {
+    let server = FaultServer(reads: [fault])
+    defer { server.stop() }
+    let terminal = try BareTerminal(user, "1 --url \(server.address)")
+    terminal.wait(for: "could not be read")
+    #expect(try peak(of: terminal.pty.process) < 150_000)
+    terminal.pty.send("\u{11}")
+    #expect(terminal.pty.end(within: 20_000) == .exit(5))
+  }
+
+  @Test func `a paste of 70 kB is cut, and said so`() throws {
+    let server = FaultServer(reads: [try HostileTests.contact([:])])
+    defer { server.stop() }
+    let terminal = try user.edit("1 --url \(server.address)")
+    try terminal.wait(for: "Lovelace")
+    try terminal.paste(String(repeating: "漢é\u{301}", count: 11_000))
+    try terminal.wait(for: "only its first 64 kB were taken")
+    try terminal.type("Q")
+    try terminal.wait(for: "Q")
+    let form = try #require(try terminal.descendant(named: "contact"))
+    #expect(try peak(of: form) < 150_000)
+  }
+
+  @Test func `arrows of both kinds move, and broken bytes lose nothing behind them`() throws {
+    let server = FaultServer(reads: [try HostileTests.contact([:])])
+    defer { server.stop() }
+    let terminal = try BareTerminal(user, "1 --url \(server.address)")
+    terminal.wait(for: "Lovelace")
+    terminal.press("\u{1B}[B", until: "last_name")
+    terminal.press("\u{1B}OB", until: "email")
+    terminal.press("\u{1B}OA", until: "last_name")
+    terminal.press("\u{1B}[A", until: "first_name")
+    for bytes in HostileText.brokenBytes { terminal.pty.send(bytes + [0x7F, 0x7F, 0x7F, 0x7F]) }
+    terminal.press("\u{15}Grace", until: "Grace")
+    terminal.press("\u{1B}[B", until: "last_name")
+    #expect(try terminal.strangers() == [])
+    #expect(terminal.discard() == .exit(1))
+  }
+}
