@@ -71,7 +71,8 @@ let package = Package(
     .testTarget(
       name: "ContactServiceTests",
       dependencies: ["ContactService", "SandboxServer", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "FormEditorTests", dependencies: ["FormEditor", "LocalState", "TestSupport"],
       exclude: ["Screens"],

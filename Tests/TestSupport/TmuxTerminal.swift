@@ -56,6 +56,7 @@ package final class TmuxTerminal: Sendable {
   ///   - character: What to look for.
   ///   - count: How often it is there.
   /// - Returns: Each place, row by row.
+  /// - Throws: The system's error, where tmux can't be asked.
   package func places(of character: Character, count: Int) throws -> [(column: Int, row: Int)] {
     // From the first cell on, around the end; vi's way leaves the cursor on what is found.
     let start = [

@@ -62,6 +62,8 @@ struct ClusterReader {
       open = []
       marks = 0
     }
+    // A joiner at the end would draw what follows it in a terminal into the same cell.
+    if open.count > 1, open.last == "\u{200D}" { open.removeLast() }
     guard let first = open.first else { return }
     if first.columns == 0 || first.isMark { open.insert("\u{25CC}", at: 0) }
     var text = String.UnicodeScalarView()

@@ -18,7 +18,8 @@ struct BareTerminal {
     let script =
       "exec \(program) edit \(arguments) >\(folder.file("output")) 2>\(folder.file("errors"))"
     pty = try Pty(
-      "/bin/sh", ["-c", script], environment: user.environment(["TERM": type]), columns: columns,
+      "/bin/sh", ["-c", script],
+      environment: user.environment(["TERM": type, "CONTACT_THEME": "default"]), columns: columns,
       rows: rows)
   }
 

@@ -61,7 +61,7 @@ import Testing
     let commands = section.prefix { _ in true }.split(separator: "\n")
       .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " && !$0.contains("See '") }
       .compactMap { $0.split(separator: " ").first }
-    #expect(commands == ["edit", "drafts", "login", "logout"])
+    #expect(commands == ["edit", "drafts", "themes", "login", "logout"])
   }
 
   @Test func `what is looked for is found where it is`() throws {
@@ -104,6 +104,12 @@ import Testing
     expectNothing(after: terminal, .exit(1))
     for arguments in [[], ["show", "1"], ["show", "1", "--json"], ["discard", "1", "--yes"]] {
       expectNothing(after: try start(["drafts"] + arguments), .exit(0))
+    }
+  }
+
+  @Test func `themes that are listed and previewed`() throws {
+    for arguments in [[], ["preview", "fjord"]] {
+      expectNothing(after: try start(["themes"] + arguments), .exit(0))
     }
   }
 

@@ -31,7 +31,8 @@ import Testing
   @Test(.timeLimit(.minutes(2)))
   func `What follows a grapheme stands where our table says, whatever the terminal's says`() throws
   {
-    let clusters = ClusterCorpus.clusters
+    // A bare mark would join the sign before it.
+    let clusters = ClusterCorpus.clusters.filter { ("|" + $0).count == $0.count + 1 }
     #expect(clusters.count >= 2_000)
     let (rows, marks) = Self.rows(clusters)
     let folder = try TemporaryFolder()
