@@ -36,7 +36,8 @@ package struct LineDialogue: Sendable {
     self.isScript = isScript
     switch form.panel {
     // What only a screen can show is closed; nothing is lost by it.
-    case .picker, .calendar, .help: self.form.panel = nil
+    case .picker(let picker): reply.effects += self.form.close(picker)
+    case .calendar, .help: self.form.panel = nil
     default: break
     }
     // Keys that were pressed while it loads are no answers.

@@ -16,6 +16,12 @@ struct ThemesCommand: ParsableCommand {
       """,
     subcommands: [ListThemes.self, PreviewTheme.self, CheckTheme.self],
     defaultSubcommand: ListThemes.self)
+
+  /// The variables as they were when the program began; the process's own has no token any more.
+  static func environment() -> Environment {
+    defer { TokenSource.forget() }
+    return Environment(ProcessEnvironment.variables())
+  }
 }
 
 /// `contact themes list`: a line a theme.
@@ -24,7 +30,7 @@ struct ListThemes: ParsableCommand {
     commandName: "list", abstract: "List the themes, what they are and where they come from.")
 
   func run() {
-    let entries = Themes(Environment(ProcessEnvironment.variables())).entries
+    let entries = Themes(ThemesCommand.environment()).entries
     let width = entries.map { Cell.width(of: $0.name) }.max() ?? 0
     for entry in entries {
       let place: String
@@ -52,11 +58,11 @@ struct PreviewTheme: ParsableCommand {
   var name: String
 
   func run() {
-    let variables = ProcessEnvironment.variables()
+    let environment = ThemesCommand.environment()
     do throws(ConfigurationProblem) {
-      let theme = try Themes(Environment(variables)).named(name)
+      let theme = try Themes(environment).named(name)
       // Any value but 0 counts (bixense.com/clicolors).
-      let isForced = !["", "0"].contains(variables["CLICOLOR_FORCE"] ?? "")
+      let isForced = !["", "0"].contains(environment["CLICOLOR_FORCE"] ?? "")
       let printer = Printer(descriptor: STDOUT_FILENO, isForced: isForced)
       let sample = ThemeSample(theme, depth: printer?.depth ?? .direct).frame
       if let printer {
@@ -86,7 +92,7 @@ struct CheckTheme: ParsableCommand {
 
   func run() {
     do throws(ConfigurationProblem) {
-      let theme = try Themes(Environment(ProcessEnvironment.variables())).theme(at: file)
+      let theme = try Themes(ThemesCommand.environment()).theme(at: file)
       let findings = theme.findings
       for finding in findings { Output.line("\(file): \(finding.message)") }
       if findings.isEmpty { Output.line("\(file): nothing is wrong with it.") }

@@ -5,6 +5,11 @@ import Terminal
 
 /// The looks of the screen while the session goes on.
 extension EditSession {
+  /// Asks the screen for its ground, where that decides.
+  func askGround() {
+    if look.isOpen { front.screen?.askGround() }
+  }
+
   /// Takes what the terminal says of itself.
   func take(_ answer: TerminalAnswer) {
     guard case .ground(let color) = answer, look.take(Ground(color)) else { return }

@@ -107,7 +107,7 @@ final class EditSession {
     var status: ContactModel.ExitStatus?
     if case .lines(var dialogue) = shown { take(dialogue.begin(), from: dialogue) }
     show()
-    if look.isOpen { front.screen?.askGround() }
+    askGround()
     apply(.ticked(Clock.now()))
     if form != nil {
       openDraft()

@@ -71,6 +71,7 @@ extension EditSession {
       let screen = try openTerminal()
       front = .screen(screen)
       shown = .form(dialogue.form)
+      askGround()
       apply(.resized(screen.size))
     } catch {
       lines.say(["\(error)"])

@@ -90,6 +90,16 @@ import Testing
     #expect(lines.text(of: "first_name") == "AdaX")
   }
 
+  @Test func `a theme that was only looked at is not kept`() {
+    var driver = FormDriver()
+    let themes = [Choice("dark", "Dark"), Choice("mono", "Mono")]
+    driver.apply(.themesListed(themes, present: "dark"))
+    driver.press("<down><a-l>")
+    #expect(driver.effects.last == .showLines)
+    let lines = LineDriver(driver.form)
+    #expect(lines.effects == [.showTheme("dark")])
+  }
+
   @Test func `a review of the form is asked for in lines`() {
     var driver = FormDriver()
     driver.press("X<c-s>")
