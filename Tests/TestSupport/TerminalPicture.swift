@@ -100,7 +100,9 @@ struct TerminalPicture {
     switch whole.first {
     case "[" where whole.count == 1 || !("@"..."~").contains(scalar): sequence = whole
     case "[": control(scalar, String(String.UnicodeScalarView(whole[1..<(whole.count - 1)])))
-    case "]" where scalar != "\u{7}": sequence = whole
+    // A string ends with BEL, or with ESC and a backslash.
+    case "]" where scalar != "\u{7}" && !(scalar == "\\" && begun.last == "\u{1B}"):
+      sequence = whole
     case "(" where whole.count == 1: sequence = whole
     case "7": saved = (row, column)
     case "8": (row, column) = saved
