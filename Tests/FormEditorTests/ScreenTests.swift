@@ -1,3 +1,5 @@
+import ContactModel
+import FormEditor
 import Testing
 
 /// The form as it is drawn.
@@ -26,6 +28,45 @@ import Testing
     var driver = FormDriver(columns: size.0, rows: size.1)
     driver.name()
     driver.press(stage.script)
+    try RecordedScreen.expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
+  }
+
+  /// What does not come from keys alone: a paste, and the answers of the server.
+  static let events: [(name: String, script: String, event: FormEvent)] = [
+    ("spread", "", .pasted("Grace Hopper\nTel: +1 212 555 0100\ngrace@example.mil")),
+    (
+      "merge", "<c-u>Augusta<c-s><enter>",
+      .saveFinished(
+        .conflict(
+          Conflict(
+            message: "The contact was changed on the server since it was loaded.",
+            theirs: Contact(
+              id: "1001",
+              members: FormDriver().form.edit.base.members.merging([
+                .firstName: .string("Grace"), .lastName: .string("King"),
+              ]) { $1 }))))
+    ),
+    (
+      "saved", "<c-u>Augusta<c-s><enter>",
+      .saveFinished(
+        .saved(
+          Receipt(
+            stored: Contact(
+              id: "1001",
+              members: FormDriver().form.edit.base.members.merging([
+                .firstName: .string("Augusta")
+              ]) { $1 }),
+            differences: [])))
+    ),
+  ]
+
+  @Test(arguments: [(80, 24), (40, 12), (200, 60)], events.map(\.name))
+  func `what comes from elsewhere is as recorded`(size: (Int, Int), name: String) throws {
+    let stage = try #require(Self.events.first { $0.name == name })
+    var driver = FormDriver(columns: size.0, rows: size.1)
+    driver.name()
+    driver.press(stage.script)
+    driver.apply(stage.event)
     try RecordedScreen.expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
   }
 

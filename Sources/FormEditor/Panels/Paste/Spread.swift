@@ -87,11 +87,12 @@ extension FormState {
       let label = edit.label(of: part.field)
       let old = shown(edit.base.reading(of: part.field), in: part.field)
       let tick = part.isAccepted ? "[x]" : "[ ]"
+      let sign = index == spread.selection ? "›" : " "
       return Ending.Line(
-        "\(tick) \(label): \(old) → \(part.text)",
+        "\(sign)\(tick) \(label): \(old) → \(part.text)",
         index == spread.selection ? .selection : .panel)
     }
-    let rest = "Only what is certain is listed; L puts all of the paste here, as one line."
+    let rest = "Space ticks. Only what is certain is listed; L puts it all here, as one line."
     return PanelText(
       title: "This looks like \(spread.kind)", role: .title,
       lines: lines + [Ending.Line(rest, .placeholder)], selected: spread.selection)

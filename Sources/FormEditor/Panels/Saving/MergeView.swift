@@ -95,6 +95,9 @@ extension FormState {
 
   func text(of view: MergeView) -> PanelText {
     var lines = [Ending.Line(view.message, .warning)]
+    if !view.choices.isEmpty {
+      lines.append(Ending.Line("T takes theirs, M keeps mine.", .help))
+    }
     var selected: Int?
     for (place, part) in view.choices.enumerated() {
       let isSelected = place == view.selection
