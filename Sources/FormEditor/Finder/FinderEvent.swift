@@ -15,6 +15,8 @@ package enum FinderEvent: Sendable {
   case resized(Size)
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)
+  /// How long the terminal took to answer: the way there and back, in milliseconds.
+  case roundTripMeasured(Int)
   /// What became of the page that was asked for.
   case pageRead(LoadOutcome<ContactPage>)
 }

@@ -15,6 +15,7 @@ extension FinderState {
     case .pointed(let event): effects = take(event)
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now
+    case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
     case .pageRead(let outcome): take(outcome)
     }
     settle()

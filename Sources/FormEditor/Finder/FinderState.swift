@@ -18,6 +18,8 @@ package struct FinderState: Sendable {
   var size: Size
   /// Milliseconds, from the last tick; nil before the first.
   var now: Int?
+  /// How often what counts is drawn.
+  var beat = Beat()
   var input = TextInput("")
   var killed = ""
   var list = FinderList()
@@ -87,9 +89,9 @@ package struct FinderState: Sendable {
   /// When the finder wants the next tick, in milliseconds of the ticks' clock; nil for never.
   package var deadline: Int? {
     guard let now else { return nil }
-    if let pause { return pause.nextTick(after: now) }
+    if let pause { return beat.next(after: now, until: pause.until) }
     // Only the first page is counted by the second: nothing else is on the screen then.
     guard let since = reading.since, list.contacts.isEmpty else { return nil }
-    return now + 1000 - max(0, now - since) % 1000
+    return beat.next(after: now, since: since)
   }
 }

@@ -17,9 +17,6 @@ struct PageReading: Equatable, Sendable {
 
     /// Whole seconds that are left.
     func seconds(at now: Int) -> Int { max(0, until - now + 999) / 1000 }
-
-    /// When a second of it ends.
-    func nextTick(after now: Int) -> Int { now + max(0, until - now - 1) % 1000 + 1 }
   }
 
   /// The most contacts of a page, by the API's document.

@@ -28,8 +28,7 @@ extension EditSession {
     case .goBack:
       guard let finder else { return }
       shown = .finder(finder)
-      apply(.resized(front.size))
-      apply(.ticked(Clock.now()))
+      bringUpToDate()
     case .leave(let status): exit = status
     }
   }
@@ -50,10 +49,17 @@ extension EditSession {
     if let call { service?.cancel(call) }
     if case .finder(let finder) = shown { self.finder = finder }
     shown = .form(FormState(configuration(id), size: front.size))
-    apply(.ticked(Clock.now()))
+    bringUpToDate()
     openDraft()
     // A sandbox that still starts has one more thing to wait for it, instead of the page.
     if waiting != nil { waiting = .load(id: id) } else { start(.load(id: id)) }
+  }
+
+  /// Tells what was put on the screen, or into lines, the things that hold for whatever is there.
+  func bringUpToDate() {
+    apply(.resized(front.size))
+    if let roundTrip { apply(.roundTripMeasured(roundTrip)) }
+    apply(.ticked(Clock.now()))
   }
 
   /// Gives the terminal back until the operator comes back.

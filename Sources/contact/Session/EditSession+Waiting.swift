@@ -87,6 +87,9 @@ extension EditSession {
       case .answered(let answer):
         take(answer)
         return nil
+      case .roundTrip(let milliseconds):
+        roundTrip = milliseconds
+        return .roundTripMeasured(milliseconds)
       case .ended: return .ended(.hangUp)
       }
     }

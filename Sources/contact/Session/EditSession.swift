@@ -68,6 +68,8 @@ final class EditSession {
   /// The readings of names under way.
   var nameCalls: Set<CallID> = []
   var exit: ContactModel.ExitStatus?
+  /// How long the terminal took to answer, in milliseconds; nil where it was not asked.
+  var roundTrip: Int?
   /// The status of a signal that waits for the outcome of the update under way.
   var signalled: ContactModel.ExitStatus?
   let drafts: DraftKeeper
