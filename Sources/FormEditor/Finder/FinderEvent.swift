@@ -31,6 +31,10 @@ package enum FinderEffect: Equatable, Sendable {
   case cancel
   case suspend
   case repaint
+  /// Go on in line mode, with the finder as it is.
+  case showLines
+  /// Go on with the finder on the screen.
+  case showForm
   /// Leave, the last effect of all.
   case leave(ExitStatus)
 }

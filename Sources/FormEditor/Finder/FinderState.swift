@@ -58,10 +58,17 @@ package struct FinderState: Sendable {
   /// What follows the contacts in the list.
   private var extraRows: [Row] {
     let typed = typed
-    // An id that is found as it was typed comes first by itself.
-    let isFound = list.count > 0 && list[0].id.utf8.elementsEqual(typed.utf8)
-    return (typed.isEmpty || isFound ? [] : [.id(typed)])
+    return (typed.isEmpty || exactID != nil ? [] : [.id(typed)])
       + (reading.failure == nil ? [] : [.tryAgain])
+  }
+
+  /// What was typed, where it is the id of a contact that was read; it comes first by itself.
+  var exactID: String? {
+    let typed = typed
+    guard !typed.isEmpty, list.count > 0, list[0].id.utf8.elementsEqual(typed.utf8) else {
+      return nil
+    }
+    return list[0].id
   }
 
   var rowCount: Int { list.count + extraRows.count }
