@@ -78,6 +78,12 @@ package final class Terminal {
     set { screen.theme = newValue }
   }
 
+  /// What is said behind the sentence that a fault of the program has ended it: one line, of
+  /// characters that are safe to show.
+  package var faultNote = "" {
+    didSet { if faultNote != oldValue, !isClosed { TrapGuard.say(faultNote) } }
+  }
+
   /// Readable when there is something for ``readEvents()``.
   package var inputDescriptor: Int32 { device.input }
 

@@ -153,7 +153,9 @@ final class EditSession {
   private func show() {
     switch (front, shown) {
     case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
-    case (.screen(let screen), .form(let form)): screen.show(form.frame())
+    case (.screen(let screen), .form(let form)):
+      screen.show(form.frame())
+      screen.faultNote = faultNote(of: form)
     case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
     case (.screen, .lines), (.lines, .finder), (.lines, .form): break
     }
