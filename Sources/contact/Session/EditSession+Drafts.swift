@@ -10,6 +10,7 @@ extension EditSession {
     let events = drafts.open(
       server: server.address, contactID: form.edit.base.id, now: Clock.time())
     for event in events { apply(.kept(event)) }
+    tellLocale()
   }
 
   /// What is true of what was typed, where a fault of the program ends it now.

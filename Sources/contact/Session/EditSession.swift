@@ -72,6 +72,8 @@ final class EditSession {
   var signalled: ContactModel.ExitStatus?
   let drafts: DraftKeeper
   let look: SessionTheme
+  /// Whether it has been said what the locale keeps from being seen.
+  var isLocaleTold = false
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
 
