@@ -4,7 +4,7 @@ package import Screen
 /// What is written as lines of text, beside the form or instead of it.
 extension Drawing {
   /// As the process found it at its first line.
-  private static let encoding = LocaleEncoding.take()
+  private static let encoding = LocaleEncoding.read()
 
   /// What can be drawn where a descriptor leads.
   package static func at(_ descriptor: Int32) -> Drawing {

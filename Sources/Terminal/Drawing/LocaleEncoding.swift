@@ -13,18 +13,26 @@ struct LocaleEncoding {
   /// Whether nothing speaks against sending UTF-8.
   var isUnicode: Bool { taken == "UTF-8" && ["UTF-8", "ANSI_X3.4-1968"].contains(own) }
 
-  /// Sees to it that characters are UTF-8, where that can be had.
+  /// Reads both, and changes nothing.
+  static func read() -> LocaleEncoding {
+    // A locale that isn't installed gives the C locale.
+    let own = codeset(of: "") ?? "ANSI_X3.4-1968"
+    return LocaleEncoding(own: own, taken: own == "UTF-8" ? own : codeset(of: "C.UTF-8") ?? own)
+  }
+
+  /// Sees to it that characters are UTF-8 for the process, where that can be had.
   ///
   /// Only their kind is taken from the environment: a comma in numbers, say, would reach every
   /// library of the process.
   static func take() -> LocaleEncoding {
-    setlocale(LC_CTYPE, "")
-    let own = present
-    if own != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
-    return LocaleEncoding(own: own, taken: present)
+    let encoding = read()
+    setlocale(LC_CTYPE, encoding.own == "UTF-8" ? "" : "C.UTF-8")
+    return encoding
   }
 
-  private static var present: String {
-    nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? ""
+  private static func codeset(of name: String) -> String? {
+    guard let locale = newlocale(1 << LC_CTYPE, name, nil) else { return nil }
+    defer { freelocale(locale) }
+    return nl_langinfo_l(nl_item(CODESET), locale).map { String(cString: $0) }
   }
 }
