@@ -83,11 +83,13 @@ import Testing
     try form.wait(for: "ada@example.com")
     form.send("X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
+    // What is said of the draft is made ready with the picture behind it.
+    try form.type("%", "%")
     form.forget()
     form.kill(SIGSEGV)
     #expect(form.finish() == .signal(SIGSEGV))
     #expect(form.text.contains("The draft has what was typed, but for the last two seconds"))
     #expect(!form.text.contains("Lovelace") && !form.text.contains(SandboxProgram.token))
-    #expect(user.draftedName() == "AdaX")
+    #expect(user.draftedName()?.hasPrefix("AdaX") == true)
   }
 }
