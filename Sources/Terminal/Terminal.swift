@@ -12,6 +12,8 @@ package final class Terminal {
   let device: TerminalDevice
   /// The type that `TERM` names.
   let type: String
+  /// Whether it is the locale alone that keeps it from drawing other letters than those of ASCII.
+  package let isHeldByLocale: Bool
   private let screen: CursesScreen
   var decoder: KeyDecoder
   /// What the terminal was asked, until it has answered.
@@ -34,10 +36,11 @@ package final class Terminal {
     theme: Theme, depth: ColorDepth? = nil, drawing: Drawing? = nil
   ) throws(TerminalError) {
     device = try TerminalDevice()
-    let ownEncoding = Self.takeLocale()
+    let encoding = LocaleEncoding.take()
     type = try Self.type()
     let described = try Self.describe(type, device)
-    let possible = Drawing(type: type, ownEncoding: ownEncoding, encoding: Self.encoding)
+    let possible = Drawing(type: type, encoding)
+    isHeldByLocale = possible == .ascii && Drawing(type: type, nil) != .ascii
     screen = try CursesScreen(
       device: device, type: described, theme: theme, depth: depth, drawing: drawing ?? possible)
     decoder = KeyDecoder(names: .ofTerminal())
@@ -83,6 +86,12 @@ package final class Terminal {
   package var theme: Theme {
     get { screen.theme }
     set { screen.theme = newValue }
+  }
+
+  /// What is said behind the sentence that a fault of the program has ended it: one line, of
+  /// characters that are safe to show.
+  package var faultNote = "" {
+    didSet { if faultNote != oldValue, !isClosed { TrapGuard.say(faultNote) } }
   }
 
   /// Readable when there is something for ``readEvents()``.
@@ -210,22 +219,6 @@ package final class Terminal {
   private static var farewell: [UInt8] {
     mouse(false) + pasteMarks(false)
       + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Capability.string($0) ?? [] }
-  }
-
-  /// Sees to it that characters are UTF-8, where that can be had.
-  ///
-  /// Only their kind is taken from the environment: a comma in numbers, say, would reach every
-  /// library of the process.
-  /// - Returns: The encoding of the environment's own locale.
-  private static func takeLocale() -> String {
-    setlocale(LC_CTYPE, "")
-    let own = encoding
-    if own != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
-    return own
-  }
-
-  private static var encoding: String {
-    nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? ""
   }
 
   private static func type() throws(TerminalError) -> String {

@@ -7,13 +7,16 @@ import Synchronization
 package final class RecordingProxy: Sendable {
   private struct State {
     var upstream: UInt16?
+    /// Where each of the next connections leads, before it becomes the usual.
+    var next: [UInt16?] = []
+    var connections = 0
     var requests: [FaultServer.Request] = []
     var open: Set<Int32> = []
     var isStopped = false
   }
 
   private let listener: Int32
-  private let port: UInt16
+  package let port: UInt16
   private let state: Mutex<State>
 
   /// Listens on 127.0.0.1.
@@ -44,6 +47,12 @@ package final class RecordingProxy: Sendable {
   /// Leads connections to another server from now on, or to none.
   package func lead(to url: String?) { state.withLock { $0.upstream = url.flatMap(Self.port) } }
 
+  /// Leads each of the next connections to a port, or to nothing; the last stays.
+  package func lead(toEach ports: [UInt16?]) { state.withLock { $0.next = ports } }
+
+  /// How many connections were made.
+  package var connections: Int { state.withLock { $0.connections } }
+
   /// Ends every connection, and listens no more.
   package func stop() {
     state.withLock { state in
@@ -61,7 +70,11 @@ package final class RecordingProxy: Sendable {
     while true {
       let client = accept(listener, nil, nil)
       guard client >= 0 else { break }
-      let upstream = state.withLock { $0.isStopped ? nil : $0.upstream }
+      let upstream = state.withLock { state in
+        state.connections += 1
+        if !state.next.isEmpty { state.upstream = state.next.removeFirst() }
+        return state.isStopped ? nil : state.upstream
+      }
       guard let upstream, let server = Self.connect(to: upstream) else {
         close(client)
         continue

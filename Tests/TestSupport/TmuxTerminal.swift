@@ -7,7 +7,8 @@ package final class TmuxTerminal: Sendable {
     package let description: String
   }
 
-  private let socket = "contact-\(UUID().uuidString)"
+  /// Where the server's socket is, which tmux itself leaves behind.
+  private let folder: TemporaryFolder
 
   /// Opens a window that runs a command in a shell, and says the command's status at its end.
   ///
@@ -20,13 +21,21 @@ package final class TmuxTerminal: Sendable {
   package init(
     _ command: String, columns: Int = 80, rows: Int = 24, environment: [String: String]
   ) throws {
+    folder = try TemporaryFolder()
     let variables = environment.map { "\($0)='\($1)'" }.joined(separator: " ")
     let script = "env -i PATH=\"$PATH\" \(variables) \(command); echo \"status $?.\"; exec cat"
     _ = try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", script])
   }
 
-  deinit { _ = try? tmux(["kill-server"]) }
+  deinit {
+    let server = try? tmux(["display-message", "-p", "#{pid}"])
+    let number = server.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    // What runs in the window may still write into folders that are to go with the test.
+    let family = number.flatMap { try? ProcessTable.family(of: $0) } ?? []
+    _ = try? tmux(["kill-server"])
+    ProcessTable.end(family, within: 5_000)
+  }
 
   /// The screen as text.
   package func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
@@ -112,7 +121,7 @@ package final class TmuxTerminal: Sendable {
     var environment = ProcessInfo.processInfo.environment
     environment["TMUX"] = nil
     let process = try ChildProcess(
-      "tmux", ["-u", "-L", socket] + arguments, environment: environment)
+      "tmux", ["-u", "-S", folder.file("tmux")] + arguments, environment: environment)
     let output = try process.outputToEnd()
     process.wait()
     return output

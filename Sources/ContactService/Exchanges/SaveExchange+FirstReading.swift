@@ -6,7 +6,7 @@ extension SaveExchange {
     switch event {
     case .cancelled: return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
     case .failed(let failure):
-      let reason = "\(failure.sentence) The update was not sent."
+      let reason = "\(failure.sentence) \(Self.notSent)"
       return .finished(.save(.notSent(reason: reason)))
     case .answered(let answer):
       switch server.judge(answer, of: subject) {
@@ -14,11 +14,11 @@ extension SaveExchange {
       case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
       case .conflict(let sentence), .silent(let sentence), .accepted(let sentence),
         .unknown(let sentence):
-        return .finished(.save(.notSent(reason: "\(sentence) The update was not sent.")))
+        return .finished(.save(.notSent(reason: "\(sentence) \(Self.notSent)")))
       case .json(let json):
         guard let theirs = Contact(json: json, id: edit.base.id, etag: answer["ETag"]) else {
           let reason = server.unfit(json, for: subject).message
-          return .finished(.save(.notSent(reason: "\(reason) The update was not sent.")))
+          return .finished(.save(.notSent(reason: "\(reason) \(Self.notSent)")))
         }
         return judge(theirs)
       }

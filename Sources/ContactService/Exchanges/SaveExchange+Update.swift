@@ -10,7 +10,7 @@ extension SaveExchange {
       let reason = "Cancelled after the update had gone out; it may have been saved."
       return .finished(.save(.unknown(reason: reason)))
     case .failed(let failure) where failure.departure == .nothingSent:
-      return .finished(.save(.notSent(reason: failure.sentence)))
+      return .finished(.save(.notSent(reason: "\(failure.sentence) \(Self.notSent)")))
     case .failed(let failure): return readAgain(.doubtful(failure.sentence))
     case .answered(let answer):
       requestID = answer["X-Request-Id"].map(server.shown)

@@ -18,6 +18,7 @@ package struct SaveExchange: Exchange {
   /// The server's name for the update, if it gave one.
   var requestID: String?
   var phase: Phase
+  static let notSent = "The update was not sent."
   private let reading: HTTPRequest
   private let rereading: HTTPRequest
   private let update: HTTPRequest

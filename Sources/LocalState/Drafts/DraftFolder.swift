@@ -11,7 +11,9 @@ package struct DraftFolder: Sendable {
   /// - Throws: ``DraftFault`` where there is no such folder that is the operator's alone.
   package init(_ environment: Environment) throws(DraftFault) {
     guard let state = environment.stateFolder else { throw .noHome }
-    folder = try Folder.own("drafts", in: state, environment)
+    folder = try DraftFault.inFolder { () throws(FolderFault) in
+      try Folder.own("drafts", in: state, environment)
+    }
   }
 
   package var path: String { folder.path }
@@ -20,9 +22,8 @@ package struct DraftFolder: Sendable {
   ///
   /// It needs no lock: a draft that somebody edits is listed as it was last written.
   package func list() throws(DraftFault) -> [DraftEntry] {
-    try folder.names().compactMap(entry).sorted {
-      ($1.modified, $0.path) < ($0.modified, $1.path)
-    }
+    let names = try DraftFault.inFolder { () throws(FolderFault) in try folder.names() }
+    return names.compactMap(entry).sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
   }
 
   /// The draft of one contact, also while another editor has it; nil where there is none.
@@ -56,10 +57,16 @@ package struct DraftFolder: Sendable {
   package func discard(_ entry: DraftEntry) throws(DraftFault) {
     if let name = DraftName(entry.file, .draft) {
       let lock = try DraftLock(name, in: folder)
-      try withExtendedLifetime(lock) { () throws(DraftFault) in try folder.remove(entry.file) }
+      try withExtendedLifetime(lock) { () throws(DraftFault) in try remove(entry.file) }
     } else {
-      try folder.remove(entry.file)
+      try remove(entry.file)
     }
-    try folder.flush()
+  }
+
+  private func remove(_ file: String) throws(DraftFault) {
+    try DraftFault.inFolder { () throws(FolderFault) in
+      try folder.remove(file)
+      try folder.flush()
+    }
   }
 }

@@ -39,7 +39,7 @@ final class DraftLock {
       } else {
         let fault = folder.fault(.lock, self.name)
         close(file)
-        throw fault
+        throw .folder(fault)
       }
       close(file)
     }
@@ -61,7 +61,7 @@ final class DraftLock {
   private static func open(_ name: String, in folder: Folder) throws(DraftFault) -> Int32 {
     let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
     let file = openat(folder.descriptor, name, flags, 0o600)
-    guard file >= 0 else { throw folder.fault(.lock, name) }
+    guard file >= 0 else { throw .folder(folder.fault(.lock, name)) }
     fchmod(file, 0o600)
     return file
   }

@@ -66,14 +66,18 @@ package final class DraftStore {
   package func write(_ draft: Draft) throws(DraftFault) {
     guard lock != nil else { throw .closed }
     guard isOfContact(draft) else { throw .otherContact }
-    try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+    try DraftFault.inFolder { () throws(FolderFault) in
+      try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+    }
   }
 
   /// Removes the draft: what it held is saved, or given up.
   package func delete() throws(DraftFault) {
     guard lock != nil else { throw .closed }
-    try folder.remove(name.file(.draft))
-    try folder.flush()
+    try DraftFault.inFolder { () throws(FolderFault) in
+      try folder.remove(name.file(.draft))
+      try folder.flush()
+    }
   }
 
   /// Frees the lock; the draft stays.
@@ -84,10 +88,16 @@ package final class DraftStore {
   }
 
   private func setAside(_ reason: DraftError) throws(DraftFault) -> DraftReading {
+    let bad = try DraftFault.inFolder(renameBad)
+    return .setAside(path: folder.path(of: bad), reason: reason)
+  }
+
+  /// Gives the draft a name among those that can't be used.
+  private func renameBad() throws(FolderFault) -> String {
     for before in 0..<1_000 {
       let bad = name.bad(before)
       // The name is claimed first: a rename alone would overwrite an earlier one.
-      do throws(DraftFault) {
+      do throws(FolderFault) {
         Glibc.close(try folder.create(bad))
       } catch .failed(_, _, code: EEXIST) {
         continue
@@ -98,7 +108,7 @@ package final class DraftStore {
       // Its thirty days begin today.
       utimensat(folder.descriptor, bad, nil, 0)
       try folder.flush()
-      return .setAside(path: folder.path(of: bad), reason: reason)
+      return bad
     }
     throw .failed(.setAside, path, code: EEXIST)
   }

@@ -15,7 +15,7 @@ final class Folder: Sendable {
   func path(of name: String) -> String { "\(path)/\(name)" }
 
   /// What went wrong with a file of the folder, by the system's last error.
-  func fault(_ action: DraftFault.Action, _ name: String) -> DraftFault {
+  func fault(_ action: FolderFault.Action, _ name: String) -> FolderFault {
     .failed(action, path(of: name), code: errno)
   }
 
@@ -26,10 +26,10 @@ final class Folder: Sendable {
   }
 
   /// The names of all that is in the folder.
-  func names() throws(DraftFault) -> [String] {
+  func names() throws(FolderFault) -> [String] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else {
-      let fault = DraftFault.failed(.read, path, code: errno)
+      let fault = FolderFault.failed(.read, path, code: errno)
       if copy >= 0 { close(copy) }
       throw fault
     }
@@ -51,15 +51,15 @@ final class Folder: Sendable {
   ///   - bytes: What it shall hold.
   ///   - new: Where the bytes stand until they are whole; nobody else may use that name.
   ///   - mode: Who may read and write it, whatever the umask.
-  /// - Throws: ``DraftFault``; the file then has its former bytes, or all of these where only the
+  /// - Throws: ``FolderFault``; the file then has its former bytes, or all of these where only the
   ///   last step failed.
   func replace(
     _ name: String, with bytes: [UInt8], by new: String, mode: mode_t = 0o600
-  ) throws(DraftFault) {
+  ) throws(FolderFault) {
     // What a killed process left there is in the way.
     if unlinkat(descriptor, new, 0) != 0, errno != ENOENT { throw fault(.remove, new) }
     let file = try create(new)
-    do throws(DraftFault) {
+    do throws(FolderFault) {
       defer { close(file) }
       if mode != 0o600 { fchmod(file, mode) }
       guard Self.write(bytes, to: file), fsync(file) == 0 else { throw fault(.write, name) }
@@ -78,7 +78,7 @@ final class Folder: Sendable {
   /// Makes an empty file that only its owner may read, whatever the umask.
   ///
   /// - Returns: Its descriptor.
-  func create(_ name: String) throws(DraftFault) -> Int32 {
+  func create(_ name: String) throws(FolderFault) -> Int32 {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(descriptor, name, flags, 0o600)
     guard file >= 0 else { throw fault(.make, name) }
@@ -98,12 +98,12 @@ final class Folder: Sendable {
   }
 
   /// Removes a file; one that is not there is removed already.
-  func remove(_ name: String) throws(DraftFault) {
+  func remove(_ name: String) throws(FolderFault) {
     guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw fault(.remove, name) }
   }
 
   /// Makes the names as they are now outlast a loss of power.
-  func flush() throws(DraftFault) {
+  func flush() throws(FolderFault) {
     // Some file systems have nothing to flush in a folder, and say so.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw .failed(.write, path, code: errno)

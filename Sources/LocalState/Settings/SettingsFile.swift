@@ -30,7 +30,7 @@ package enum SettingsFile {
         file: path, message: "Write theme = \"\(name)\" there yourself: the file is left as it is.")
     }
     guard text != old else { return path }
-    do throws(DraftFault) {
+    do throws(FolderFault) {
       try replace(real, with: Array(text.utf8))
     } catch {
       throw ConfigurationProblem(message: error.description)
@@ -45,7 +45,7 @@ package enum SettingsFile {
     return String(cString: real)
   }
 
-  private static func replace(_ path: String, with bytes: [UInt8]) throws(DraftFault) {
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(FolderFault) {
     let cut = path.lastIndex(of: "/") ?? path.startIndex
     let above = String(path[..<cut])
     let name = String(path[cut...].dropFirst())

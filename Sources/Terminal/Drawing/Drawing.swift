@@ -16,16 +16,11 @@ package enum Drawing: Sendable {
   /// others of that age, have one byte a character.
   /// - Parameters:
   ///   - type: The type that `TERM` names.
-  ///   - ownEncoding: The encoding of the environment's locale. That of the C locale, which is also
-  ///     what a locale that isn't installed gives, says nothing about the terminal; one that is
-  ///     neither it nor UTF-8 says that the terminal doesn't read UTF-8.
-  ///   - encoding: The encoding that the process has been able to take.
-  init(type: String, ownEncoding: String, encoding: String) {
+  ///   - encoding: What the locale says; nil where that is left out of account.
+  init(type: String, _ encoding: LocaleEncoding?) {
     let family = type.prefix { $0 != "-" }
     let isNumbered = family.hasPrefix("vt") && family.dropFirst(2).first?.isNumber == true
-    if encoding != "UTF-8" || !["UTF-8", "ANSI_X3.4-1968"].contains(ownEncoding) || isNumbered
-      || Self.asciiFamilies.contains(String(family))
-    {
+    if encoding?.isUnicode == false || isNumbered || Self.asciiFamilies.contains(String(family)) {
       self = .ascii
     } else {
       self = family.hasPrefix("linux") ? .plainSigns : .unicode
@@ -60,7 +55,7 @@ package enum Drawing: Sendable {
   }
 
   /// The form's own signs, one column each.
-  private static let signs = [
+  static let signs = [
     "✗": "x", "✓": "v", "×": "x", "—": "-", "–": "-", "▾": "v", "▴": "^", "▸": ">", "─": "-",
     "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+",
     "┼": "+", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "∅": "0", "‹": "<", "›": ">", "⟨": "<",

@@ -6,6 +6,7 @@ package import Screen
 /// what is printed and not shown.
 package struct Printer {
   package let depth: ColorDepth
+  private let drawing: Drawing
 
   /// Asks terminfo for the terminal that a descriptor writes to; nil where only text can be written.
   ///
@@ -24,6 +25,7 @@ package struct Printer {
       return nil
     }
     depth = .described
+    drawing = .at(descriptor)
   }
 
   /// The picture in the looks of a theme, each line with its own end.
@@ -35,7 +37,7 @@ package struct Printer {
         of: String(repeating: " ", count: max(0, frame.size.columns - line.width)), role: .text)
       var bytes: [UInt8] = []
       var look: Style?
-      for cell in line.cells + blanks {
+      for cell in (line.cells + blanks).flatMap({ drawing.replacement(of: $0) ?? [$0] }) {
         let style = styles[cell.role] ?? Style()
         if style != look { bytes += sequence(of: style) }
         look = style

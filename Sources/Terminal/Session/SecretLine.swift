@@ -24,8 +24,12 @@ package enum SecretLine {
     _ question: String, _ signals: Signals
   ) throws(TerminalError) -> Answer {
     let device = try TerminalDevice()
+    TrapGuard.arm(device, Array("\r\n".utf8))
     hide(device, question)
-    defer { show(device) }
+    defer {
+      show(device)
+      TrapGuard.disarm()
+    }
     var line: [UInt8] = []
     while true {
       var polled = [signals.descriptor, device.input].map {

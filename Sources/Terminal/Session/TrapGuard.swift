@@ -17,6 +17,7 @@ enum TrapGuard {
   static func arm(_ device: TerminalDevice, _ sequences: [UInt8]) {
     if bytes == nil {
       bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+      sentence = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
       // A stack of its own: the fault may be that there is none left.
       var stack = stack_t(
         ss_sp: malloc(stackSize), ss_flags: 0, ss_size: stackSize)
@@ -24,6 +25,7 @@ enum TrapGuard {
     }
     count = min(sequences.count, capacity)
     bytes?.update(from: sequences, count: count)
+    say("")
     modes = device.originalModes
     descriptor = device.output
     for signal in signals {
@@ -32,13 +34,22 @@ enum TrapGuard {
       action.__sigaction_handler.sa_handler = { signal in
         if let bytes { _ = write(descriptor, bytes, count) }
         tcsetattr(descriptor, TCSANOW, &modes)
-        let message: StaticString =
-          "contact: a fault in the program ended it. What was typed is in the draft.\n"
-        message.withUTF8Buffer { text in _ = write(STDERR_FILENO, text.baseAddress, text.count) }
+        if let sentence { _ = write(STDERR_FILENO, sentence, sentenceCount) }
         raise(signal)
       }
       sigaction(signal, &action, nil)
     }
+  }
+
+  /// Makes ready what is said on standard error.
+  ///
+  /// - Parameter note: What is true of what was typed; one line, or nothing.
+  static func say(_ note: String) {
+    let text = "contact: a fault in the program ended it." + (note.isEmpty ? "" : " " + note) + "\n"
+    // A fault while it changes says nothing rather than a part of each.
+    sentenceCount = 0
+    sentence?.update(from: Array(text.utf8), count: min(text.utf8.count, capacity))
+    sentenceCount = min(text.utf8.count, capacity)
   }
 
   /// Lets faults end the process as usual; the terminal is given back already.
@@ -53,5 +64,7 @@ enum TrapGuard {
 /// What the handler needs; plain globals, since it may run no code that could wait.
 nonisolated(unsafe) private var bytes: UnsafeMutablePointer<UInt8>?
 nonisolated(unsafe) private var count = 0
+nonisolated(unsafe) private var sentence: UnsafeMutablePointer<UInt8>?
+nonisolated(unsafe) private var sentenceCount = 0
 nonisolated(unsafe) private var modes = termios()
 nonisolated(unsafe) private var descriptor: Int32 = -1

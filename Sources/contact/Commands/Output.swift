@@ -1,6 +1,7 @@
 import ContactModel
 import Glibc
 import Screen
+import Terminal
 
 /// What is written beside the form: results and messages.
 enum Output {
@@ -20,16 +21,21 @@ enum Output {
   static func errorText(_ text: String) { write(text, to: STDERR_FILENO) }
 
   /// Makes a text one line that is safe to show; a line's end in it becomes visible too.
-  static func shown(_ text: String) -> String {
-    Cell.cells(of: text, role: .text).map(\.text).joined()
+  ///
+  /// As standard output can draw it; what goes elsewhere is made so once more.
+  static func shown(_ text: String) -> String { shown(text, by: .at(STDOUT_FILENO)) }
+
+  private static func shown(_ text: String, by drawing: Drawing) -> String {
+    drawing.text(of: Cell.cells(of: text, role: .text))
   }
 
   /// Writes JSON on standard output: what is not safe to show stands as an escape of JSON, so that
   /// whoever reads it gets every value as it is.
   static func json(_ value: JSONValue) {
+    let drawing = Drawing.at(STDOUT_FILENO)
     var text = ""
     for scalar in value.prettyText.unicodeScalars {
-      let isSafe = scalar == "\n" || shown(String(scalar)) == String(scalar)
+      let isSafe = scalar == "\n" || shown(String(scalar), by: drawing) == String(scalar)
       text += isSafe ? String(scalar) : escape(of: scalar)
     }
     write(Array((text + "\n").utf8), to: STDOUT_FILENO)
@@ -50,13 +56,14 @@ enum Output {
   ///   - isEnded: Whether the line ends there; else more follows on it.
   ///   - descriptor: Where to.
   static func put(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
-    write(Array((shown(text) + (isEnded ? "\n" : "")).utf8), to: descriptor)
+    write(Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8), to: descriptor)
   }
 
   /// Writes lines through the one function that makes text safe to show.
   private static func write(_ text: String, to descriptor: Int32) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    write(Array(lines.map { shown(String($0)) + "\n" }.joined().utf8), to: descriptor)
+    let drawing = Drawing.at(descriptor)
+    write(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
   }
 
   private static func write(_ all: [UInt8], to descriptor: Int32) {

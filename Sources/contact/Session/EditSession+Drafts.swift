@@ -10,6 +10,14 @@ extension EditSession {
     let events = drafts.open(
       server: server.address, contactID: form.edit.base.id, now: Clock.time())
     for event in events { apply(.kept(event)) }
+    tellLocale()
+  }
+
+  /// What is true of what was typed, where a fault of the program ends it now.
+  func faultNote(of form: FormState) -> String {
+    if form.draftFault != nil { return "Drafts are off, so what was not saved is lost." }
+    return drafts.isKept
+      ? "The draft has what was typed, but for the last two seconds at most." : ""
   }
 
   /// Puts on the disk what the form has now, without waiting for its time.

@@ -75,6 +75,8 @@ final class EditSession {
   var signalled: ContactModel.ExitStatus?
   let drafts: DraftKeeper
   let look: SessionTheme
+  /// Whether it has been said what the locale keeps from being seen.
+  var isLocaleTold = false
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
 
@@ -164,7 +166,9 @@ final class EditSession {
   private func show() {
     switch (front, shown) {
     case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
-    case (.screen(let screen), .form(let form)): screen.show(form.frame())
+    case (.screen(let screen), .form(let form)):
+      screen.show(form.frame())
+      screen.faultNote = faultNote(of: form)
     case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
     case (.lines(let lines), .finderLines(let dialogue)): lines.prompt(dialogue.prompt)
     case (.screen, .lines), (.screen, .finderLines), (.lines, .finder), (.lines, .form): break

@@ -1,4 +1,5 @@
 import Glibc
+import Terminal
 
 /// Where line mode is typed and read: a terminal in its own line editing, or a pipe.
 final class LineTerminal {
@@ -34,6 +35,9 @@ final class LineTerminal {
   deinit {
     if output != STDOUT_FILENO { close(output) }
   }
+
+  /// Whether it is the locale alone that keeps other letters than those of ASCII from being seen.
+  var isHeldByLocale: Bool { Drawing.isHeldByLocale(at: output) }
 
   /// Whether an answer is there that came before its question.
   var hasReading: Bool { !readings.isEmpty }

@@ -80,6 +80,27 @@ import TestSupport
     withExtendedLifetime(others) {}
   }
 
+  @Test(arguments: [Wrong.selfSigned, .expired, .otherHost, .oldProtocol, nil])
+  func `an update whose own connection is not secured, or reset before it is, is not sent`(
+    wrong: Wrong?
+  ) throws {
+    let sound = try TLSServer(certificates.signed(), answers: ["v2/contacts/7": Sample.stored])
+    let broken = try wrong.map(server)
+    let way = RecordingProxy()
+    defer { way.stop() }
+    way.lead(toEach: [sound.port, broken?.port])
+    let result = try result(
+      of: .save(try Sample.edit(), .complete), "https://127.0.0.1:\(way.port)",
+      authorities: certificates.authority.certificate)
+    guard case .save(.notSent(let reason)) = result else {
+      Issue.record("\(String(describing: result))")
+      return
+    }
+    #expect(reason.contains(wrong?.words ?? "Could not make a secure connection"), "\(reason)")
+    #expect(reason.hasSuffix(" The update was not sent."), "\(reason)")
+    #expect(way.connections == 2)
+  }
+
   @Test(arguments: ["127.0.0.1", "localhost"])
   func `a private authority is taken where its file is named`(host: String) throws {
     let server = try TLSServer(

@@ -8,42 +8,9 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  private static let columns = [
-    "first_name", "last_name", "email", "phone_number", "gender", "birthday", "address",
-    "address2", "city", "state", "zip_code", "company_name", "department", "position",
-    "employment_status", "employment_type", "classification",
-  ]
-
-  /// The table, dealt out to the columns: several texts in one value.
-  private static func dealt() -> [(column: String, text: String)] {
-    columns.enumerated().map { place, column in
-      let texts = HostileText.table.enumerated().filter { $0.offset % columns.count == place }
-      return (column, texts.map(\.element.text).joined(separator: " "))
-    }
-  }
-
-  private static func sql(_ text: String) -> String {
-    "CAST(X'\(text.utf8.map { String($0, radix: 16).leftPadded }.joined())' AS TEXT)"
-  }
-
-  /// A sandbox whose contact 1001, lists and labels hold all of the table.
-  private func sandbox() throws -> SandboxProgram {
-    let sandbox = try SandboxProgram(database: user.database)
-    let values = Self.dealt().map { "\($0.column) = \(Self.sql($0.text))" }
-    let names = HostileText.table.map(\.text).joined()
-    for change in [
-      "UPDATE contacts SET \(values.joined(separator: ", ")) WHERE id = '1001'",
-      "UPDATE lists SET name = \(Self.sql(names)) || id",
-      "UPDATE labels SET name = \(Self.sql(names))",
-    ] {
-      _ = try user.query(change)
-    }
-    return sandbox
-  }
-
   @Test(arguments: ["xterm-256color", "linux", "vt100"])
   func `all of the form sends a terminal only its own sequences`(type: String) throws {
-    let sandbox = try sandbox()
+    let sandbox = try user.hostileSandbox()
     let terminal = try BareTerminal(user, "1001 --url \(sandbox.url)", type: type)
     terminal.wait(for: "Quit")
     terminal.wait(for: "[2J")
@@ -172,8 +139,4 @@ import Testing
       withJSONObject: ["data": ada.merging(values) { $1 }], options: .sortedKeys)
     return .json(200, String(decoding: data, as: UTF8.self))
   }
-}
-
-extension String {
-  fileprivate var leftPadded: String { count < 2 ? "0" + self : self }
 }

@@ -58,6 +58,22 @@ import Testing
     #expect(!shell.text.contains("\u{1B}"))
   }
 
+  @Test(arguments: [("/nowhere", "Drafts are off, so what was not saved is lost."), ("", "")])
+  func `after a fault nothing is promised that is not so`(home: String, words: String) throws {
+    let server = FaultServer(reads: [.ada])
+    defer { server.stop() }
+    let more = home.isEmpty ? [:] : ["HOME": home]
+    let form = try user.sit("1", "--url", server.address, more: more)
+    try form.wait(for: "ada@example.com")
+    form.forget()
+    form.kill(SIGABRT)
+    #expect(form.finish() == .signal(SIGABRT))
+    let said = form.text.split(whereSeparator: \.isNewline).last { $0.contains("a fault in") }
+    let end = "a fault in the program ended it." + (words.isEmpty ? "" : " " + words)
+    #expect(try #require(said).hasSuffix(end))
+    #expect(user.drafts() == [])
+  }
+
   @Test func `after a fault what was typed is in the draft, and none of the memory is shown`()
     throws
   {
@@ -67,11 +83,13 @@ import Testing
     try form.wait(for: "ada@example.com")
     form.send("X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
+    // What is said of the draft is made ready with the picture behind it.
+    try form.type("%", "%")
     form.forget()
     form.kill(SIGSEGV)
     #expect(form.finish() == .signal(SIGSEGV))
-    #expect(form.text.contains("What was typed is in the draft."))
+    #expect(form.text.contains("The draft has what was typed, but for the last two seconds"))
     #expect(!form.text.contains("Lovelace") && !form.text.contains(SandboxProgram.token))
-    #expect(user.draftedName() == "AdaX")
+    #expect(user.draftedName()?.hasPrefix("AdaX") == true)
   }
 }

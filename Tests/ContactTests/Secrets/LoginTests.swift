@@ -118,6 +118,21 @@ import Testing
     #expect(tokens() == [])
   }
 
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGILL])
+  func `a fault ends it with the echo on again, and a line of its own`(signal: Int32) throws {
+    let server = FaultServer(reads: [Self.list])
+    defer { server.stop() }
+    let terminal = try user.pty(["login", "--url", server.address], Self.none)
+    try terminal.expect("it is not shown")
+    #expect(!terminal.modes.isCooked)
+    terminal.send("abc")
+    terminal.kill(signal)
+    #expect(terminal.end(within: 20_000) == .signal(signal))
+    #expect(terminal.modes.isCooked)
+    #expect(terminal.text.hasSuffix("\r\ncontact: a fault in the program ended it.\r\n"))
+    #expect(!terminal.text.contains("abc") && tokens() == [])
+  }
+
   @Test func `a check that hangs can be given up`() throws {
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }

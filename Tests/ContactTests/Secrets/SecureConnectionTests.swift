@@ -44,6 +44,45 @@ import Testing
     #expect(login.end(within: 20_000) == .exit(5))
   }
 
+  @Test(arguments: [true, false])
+  func `where the update's own connection is not secure it is not sent, which is said`(
+    isReset: Bool
+  ) throws {
+    try trustAuthority()
+    let sound = try TLSServer(
+      certificates.signed(),
+      answers: [
+        "v2/contacts/1": """
+        {"id":"1","first_name":"Ada","last_name":"Lovelace","email":"ada@example.com",\
+        "country":"GB","address":"12 St James's Square","city":"London","state":"London",\
+        "zip_code":"SW1Y 4JH","type":"employee"}
+        """, "v2/lists": "[]", "v2/labels": "[]",
+      ])
+    let broken = try TLSServer(certificates.selfSigned())
+    let way = RecordingProxy()
+    defer { way.stop() }
+    // The contact, lists, labels, and the contact again; then the update.
+    let readings = Array(repeating: Optional(sound.port), count: 4)
+    way.lead(toEach: readings + [isReset ? nil : broken.port])
+    let url = "https://localhost:\(way.port)"
+    let terminal = try user.pty(["edit", "1", "--line", "--url", url])
+    try terminal.expect("[Ada]: ")
+    try terminal.type(":go lists\n", "Lists [")
+    try terminal.type(":go first\n", "[Ada]: ")
+    try terminal.type("Grace\n", "[Lovelace]: ")
+    try terminal.type(":save\n", "yes or no: ")
+    try terminal.type("yes\n", "Not sent.")
+    try terminal.expect("The update was not sent.")
+    #expect(terminal.text.contains(isReset ? "secure connection" : "self-signed certificate"))
+    #expect(way.connections == 5)
+    terminal.send([3])
+    try terminal.expect("Back to the form.")
+    try terminal.type(":quit\n", "keep, discard or stay")
+    terminal.send("keep\n")
+    #expect(terminal.end(within: 20_000) == .exit(5))
+    #expect(user.draftedName() == "Grace")
+  }
+
   @Test(arguments: [
     ["--insecure"], ["-k"], ["--ca-file", "x"], ["--no-verify"], ["--tls1.0"],
   ])

@@ -26,7 +26,7 @@ import Testing
     #expect(throws: DraftFault.noHome) { try DraftFolder(Environment([:])) }
     #expect(throws: DraftFault.noHome) { try DraftFolder(home("relative")) }
     let missing = temporary.path + "/nobody"
-    #expect(throws: DraftFault.missingHome(missing)) { try DraftFolder(home(missing)) }
+    #expect(throws: DraftFault.folder(.missingHome(missing))) { try DraftFolder(home(missing)) }
     #expect(access(missing, F_OK) != 0)
   }
 
@@ -36,10 +36,10 @@ import Testing
     let other = try TemporaryFolder()
     if name != "contact" { mkdir(temporary.path + "/contact", 0o700) }
     #expect(symlink(other.path, path) == 0)
-    #expect(throws: DraftFault.symbolicLink(path)) { try place.folder }
+    #expect(throws: DraftFault.folder(.symbolicLink(path))) { try place.folder }
     unlink(path)
     try temporary.write(name, "")
-    #expect(throws: DraftFault.notFolder(path)) { try place.folder }
+    #expect(throws: DraftFault.folder(.notFolder(path))) { try place.folder }
     #expect(try DraftPlace(path: other.path).files == [])
   }
 
@@ -48,7 +48,7 @@ import Testing
     _ = try place.folder
     let path = "\(temporary.path)/\(name)"
     chmod(path, mode)
-    #expect(throws: DraftFault.open(path, mode: UInt32(mode))) { try place.folder }
+    #expect(throws: DraftFault.folder(.open(path, mode: UInt32(mode)))) { try place.folder }
   }
 
   @Test(.enabled(if: geteuid() == 0), arguments: ["", "/contact", "/contact/drafts"])
@@ -56,7 +56,7 @@ import Testing
     if !name.isEmpty { _ = try place.folder }
     let path = temporary.path + name
     #expect(chown(path, 65_534, 65_534) == 0)
-    #expect(throws: DraftFault.notOwn(path)) { try place.folder }
+    #expect(throws: DraftFault.folder(.notOwn(path))) { try place.folder }
   }
 
   @Test(arguments: [0, 0o022, 0o777] as [mode_t])

@@ -1,3 +1,4 @@
+import Glibc
 import Screen
 import Testing
 
@@ -43,8 +44,24 @@ import Testing
   ])
   func `A terminal's type says what it draws`(type: String, drawing: Drawing) {
     for own in ["UTF-8", "ANSI_X3.4-1968"] {
-      #expect(Drawing(type: type, ownEncoding: own, encoding: "UTF-8") == drawing)
+      #expect(Drawing(type: type, LocaleEncoding(own: own, taken: "UTF-8")) == drawing)
     }
+  }
+
+  @Test(arguments: [
+    ("é?", "<U+00E9>?"), ("Zoe\u{308}", "Zoe<U+0308>"), ("“漢” → —", "\"<U+6F22>\" > -"),
+    ("😀", "<U+1F600>"), ("\u{202E}", "<U+202E>"), ("a\u{1B}[2J", "a^[[2J"),
+  ])
+  func `In lines of ASCII a letter is told by its code point`(text: String, expected: String) {
+    #expect(Drawing.ascii.text(of: Cell.cells(of: text, role: .text)) == expected)
+    let cells = Cell.cells(of: text, role: .text)
+    #expect(Drawing.unicode.text(of: cells) == cells.map(\.text).joined())
+  }
+
+  @Test func `Where no terminal is, its type does not count`() throws {
+    let null = open("/dev/null", O_WRONLY)
+    defer { close(null) }
+    #expect(Drawing.at(null) == .unicode && !Drawing.isHeldByLocale(at: null))
   }
 
   @Test(arguments: [
@@ -52,7 +69,7 @@ import Testing
   ])
   func `Where the locale rules out UTF-8, ASCII is drawn`(own: String, encoding: String) {
     for type in ["xterm-256color", "linux", "vt100"] {
-      #expect(Drawing(type: type, ownEncoding: own, encoding: encoding) == .ascii)
+      #expect(Drawing(type: type, LocaleEncoding(own: own, taken: encoding)) == .ascii)
     }
   }
 }
