@@ -77,8 +77,8 @@ final class EditSession {
 
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
-    _ contactID: String?, server: Server, body: BodyMode, front: Front, signals: Signals,
-    drafts: DraftKeeper, look: SessionTheme,
+    _ contactID: String?, server: Server, place: String, pagingLimit: Int, body: BodyMode,
+    front: Front, signals: Signals, drafts: DraftKeeper, look: SessionTheme,
     openTerminal: @escaping () throws(TerminalError) -> Terminal,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
@@ -88,7 +88,9 @@ final class EditSession {
     case (let form?, .screen): shown = .form(form)
     case (let form?, .lines(let lines)):
       shown = .lines(LineDialogue(form, isScript: !lines.isTerminal))
-    case (nil, _): shown = .finder(FinderState(place: server.place, size: size))
+    case (nil, _):
+      shown = .finder(
+        FinderState(place: place, pagingLimit: pagingLimit, size: size))
     }
     self.configuration = configuration
     self.server = server
