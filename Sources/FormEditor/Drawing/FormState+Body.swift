@@ -49,7 +49,7 @@ extension FormState {
     return switch edit.state(of: field) {
     case .cleared: ("∅", .cleared)
     case .set: ("~", .changed)
-    case .unchanged, .notKnown: nil
+    case .unchanged, .notKnown: lockWord(of: field) == "protected" ? ("#", .placeholder) : nil
     }
   }
 
@@ -87,6 +87,7 @@ extension FormState {
 
   /// What may be said at the right of a value, the longest first; none where there is nothing.
   private func remarks(on place: Int) -> [String] {
+    if let word = lockWord(of: Self.fields[place]) { return [word] }
     if case .date = Self.fields[place].kind { return dateRemarks(on: place) }
     let text = edit.text(of: Self.fields[place])
     return text.unicodeScalars.contains(where: \.isRightToLeft) ? ["right to left"] : []

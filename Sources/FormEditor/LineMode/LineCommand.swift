@@ -1,7 +1,7 @@
 /// Something that is asked for by a colon and a word, instead of an answer.
 enum LineCommand: String, CaseIterable, Sendable {
-  case save, review, quit, go, undo, redo, original, problems, changes, fields, list, json, curl
-  case reveal, form, help
+  case save, review, quit, go, undo, redo, original, unlock, problems, changes, fields, list
+  case json, curl, reveal, form, help
 
   /// Its row of the help: how it is typed, and what it does.
   var row: (usage: String, help: String) {
@@ -13,6 +13,7 @@ enum LineCommand: String, CaseIterable, Sendable {
     case .undo: (":undo", "takes back the last thing done.")
     case .redo: (":redo", "does again what :undo took back.")
     case .original: (":original", "gives the field back the value that was loaded.")
+    case .unlock: (":unlock", "lets the protected field be changed until you leave.")
     case .problems: (":problems", "lists what is wrong or doubtful.")
     case .changes: (":changes", "lists the changed fields.")
     case .fields: (":fields", "lists all fields with their values.")

@@ -16,6 +16,8 @@ extension LineDialogue {
       say("Not taken: something else is under way.")
     } else if text.unicodeScalars.first == ":" {
       perform(text, isAlone: isAlone)
+    } else if case .confirming(let confirming) = form.panel {
+      answer(confirming, text, isAlone: isAlone)
     } else if let question {
       answer(question, text, isAlone: isAlone)
     } else if isAtEnd {
@@ -37,10 +39,11 @@ extension LineDialogue {
   /// - Parameter block: The lines that came at once.
   /// - Returns: nil where they are answers like any others.
   package mutating func offer(_ block: String) -> LineReply? {
-    guard !isScript, !isBusy, question == nil, form.phase == .editing,
+    guard !isScript, !isBusy, question == nil, form.phase == .editing, !form.isReadOnly,
       let pasted = PastedBlock(
         reading: block, into: form.edit, today: form.configuration.today),
-      let spread = Spread(pasted, for: form.edit, line: FormState.oneLine(block))
+      let spread = Spread(
+        pasted, for: form.edit, line: FormState.oneLine(block), isLocked: form.isLocked)
     else { return nil }
     form.panel = .spread(spread)
     announce()
@@ -53,8 +56,11 @@ extension LineDialogue {
     switch line.trimmed {
     case "", "=", ">": goOn(keeping: true)
     case "<": goBack()
-    case "-": clear()
     case "?": help()
+    case let text where form.isLocked(field):
+      let words = text == "-" ? "" : "“\(text)” was not taken. "
+      misunderstand(words + form.lockSentence(field, by: ":unlock"))
+    case "-": clear()
     default: take(line.unescaped, offered)
     }
   }

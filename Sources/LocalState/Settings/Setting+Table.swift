@@ -28,6 +28,16 @@ extension Setting {
       "mouse", "true or false", fallback: "false", example: "true", .flag(\.isMouseOn),
       help: "Whether a click focuses and picks, and the wheel scrolls."),
     Setting(
+      "production", "true or false", fallback: "false", example: "true", .flag(\.isProduction),
+      help: "Whether the contact's name has to be typed before a save is sent."),
+    Setting(
+      "protected", "a list of fields, like [\"email\"]", fallback: "none",
+      example: "[\"email\"]", .protected,
+      help: "The fields that can be changed only when they are unlocked one by one."),
+    Setting(
+      "read_only", "true or false", fallback: "false", example: "true", flag: "--read-only",
+      .flag(\.isReadOnly), help: "Whether contacts are only looked at: nothing is edited or sent."),
+    Setting(
       "update.body", words(Settings.UpdateBody.self), fallback: "complete",
       example: "\"changed\"", .choice(\.updateBody),
       help: "What an update sends: every field that is known, or the required and edited ones."),

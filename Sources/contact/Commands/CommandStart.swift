@@ -1,5 +1,6 @@
 import ContactModel
 import ContactService
+import FormEditor
 import LocalState
 import Terminal
 
@@ -50,6 +51,23 @@ struct CommandStart {
   func place(_ server: EditSession.Server) -> String {
     guard case .remote = server, let profile = settings.profile else { return server.place }
     return "\(profile) \(server.place)"
+  }
+
+  /// What the settings protect on a server.
+  ///
+  /// The address of a production profile is production whichever way it was named.
+  func protection(of server: EditSession.Server, isReadOnly: Bool) -> Protection {
+    var isProduction = false
+    if case .remote(let endpoint, _) = server {
+      isProduction =
+        settings.isProduction
+        || settings.productionAddresses.contains {
+          (try? Endpoint($0))?.origin == endpoint.origin
+        }
+    }
+    return Protection(
+      isProduction: isProduction, isReadOnly: isReadOnly || settings.isReadOnly,
+      fields: settings.protected)
   }
 
   /// Takes the signals of the process.

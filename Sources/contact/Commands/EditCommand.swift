@@ -36,6 +36,9 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
 
+  @Flag(help: "Look at contacts only: nothing is changed or sent.")
+  var readOnly = false
+
   @Flag(
     help: """
       Ask for one field a line, for screen readers and pipes; ACCESSIBLE=1 does the same, and so \
@@ -85,15 +88,18 @@ struct EditCommand: ParsableCommand {
       throw Failure("Line mode needs the contact's id: contact edit ID --line.", .usage)
     }
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
+    let protection = start.protection(of: server, isReadOnly: readOnly)
     let session = EditSession(
-      id, server: server, place: place, pagingLimit: settings.pagingLimit, body: body,
+      id, server: server, place: ([place] + protection.words).joined(separator: " · "),
+      pagingLimit: settings.pagingLimit, body: body,
       front: front, signals: signals, drafts: DraftKeeper(environment), look: look,
       openTerminal: open
     ) { id in
       FormState.Configuration(
         contactID: id, place: place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys, body: body,
-        epoch: Clock.time() - Clock.now() / 1000, isFound: self.id == nil)
+        epoch: Clock.time() - Clock.now() / 1000, isFound: self.id == nil,
+        protection: protection)
     }
     let status = session.run()
     session.front.close(isHungUp: status == .hangUp)
