@@ -59,6 +59,17 @@ extension Setting {
       example: "phone_number = \"phone\"", .memberName,
       help: "What the server calls a field; each field has a name of its own."),
     Setting(
+      "audit.file", "a path in quotation marks", fallback: "none", example: "\"audit.log\"",
+      .path(\.auditFile), help: "The file that gets a line for each save."),
+    Setting(
+      "audit.syslog", "true or false", fallback: "false", example: "true",
+      .flag(\.isAuditedBySyslog),
+      help: "Whether the system's log gets that line, as authpriv.notice."),
+    Setting(
+      "audit.values", "true or false", fallback: "false", example: "true",
+      .flag(\.isAuditedWithValues),
+      help: "Whether the line has the old and new values of the fields, and not their names alone."),
+    Setting(
       "keys.COMMAND", "keys, like \"c-s\", \"a-x\", \"f2\", \"s-f3\", \"pgdn\", or a list of them",
       fallback: "the usual keys", example: "save = [\"c-s\", \"f10\"]", .keys,
       help: "The keys of a command of the form, instead of the usual ones: c- is Ctrl, a- is Alt, "

@@ -45,6 +45,12 @@ package struct Settings: Equatable, Sendable {
   package var isReadOnly = false
   /// The fields that have to be unlocked.
   package var protected: Set<FieldID> = []
+  /// The file that has a line for each save, as a whole path; nil for none.
+  package var auditFile: String?
+  /// Whether the system's log has a line for each save.
+  package var isAuditedBySyslog = false
+  /// Whether those lines have the fields' values.
+  package var isAuditedWithValues = false
   /// How many contacts a page of the list has.
   package var pagingLimit = 50
   package var routes = Routes()

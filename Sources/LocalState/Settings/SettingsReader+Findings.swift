@@ -25,6 +25,9 @@ extension SettingsReader {
         findings.append(problem(of: "token_file", error.sentence(about: path)))
       }
     }
+    if let path = settings.auditFile, let fault = AuditFile(path: path).fault {
+      findings.append(problem(of: "audit.file", fault))
+    }
     return findings
   }
 }

@@ -92,7 +92,9 @@ struct EditCommand: ParsableCommand {
     let session = EditSession(
       id, server: server, place: ([place] + protection.words).joined(separator: " · "),
       pagingLimit: settings.pagingLimit, body: body,
-      front: front, signals: signals, drafts: DraftKeeper(environment), look: look,
+      front: front, signals: signals, drafts: DraftKeeper(environment),
+      audit: SessionAudit(settings),
+      look: look,
       openTerminal: open
     ) { id in
       FormState.Configuration(

@@ -71,6 +71,10 @@ final class EditSession {
   /// The status of a signal that waits for the outcome of the update under way.
   var signalled: ContactModel.ExitStatus?
   let drafts: DraftKeeper
+  /// Puts saves on record.
+  let audit: SessionAudit
+  /// The save whose outcome is not yet on record.
+  var saving: ContactEdit?
   let look: SessionTheme
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
@@ -78,7 +82,7 @@ final class EditSession {
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
     _ contactID: String?, server: Server, place: String, pagingLimit: Int, body: BodyMode,
-    front: Front, signals: Signals, drafts: DraftKeeper, look: SessionTheme,
+    front: Front, signals: Signals, drafts: DraftKeeper, audit: SessionAudit, look: SessionTheme,
     openTerminal: @escaping () throws(TerminalError) -> Terminal,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
@@ -99,6 +103,7 @@ final class EditSession {
     self.openTerminal = openTerminal
     self.signals = signals
     self.drafts = drafts
+    self.audit = audit
     self.look = look
   }
 
@@ -123,11 +128,13 @@ final class EditSession {
       status = exit
       if status == nil { show() }
     }
+    recordUnfinished()
     return status ?? .done
   }
 
   /// Gives an event to what is on the screen; an answer that it did not ask for is dropped.
   func apply(_ event: SessionEvent) {
+    defer { record(event) }
     switch shown {
     case .finder(var finder):
       guard let event = FinderEvent(event) else { return }
