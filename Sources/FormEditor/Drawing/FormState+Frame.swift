@@ -37,9 +37,9 @@ extension FormState {
   }
 
   private func drawTitle(in frame: inout Frame) {
-    let status = Cell.cells(of: statusText, role: .status)
-    let statusColumn = size.columns - 1 - status.reduce(0) { $0 + $1.width }
-    frame.write(status, at: Position(column: max(1, statusColumn), row: 0))
+    let status = statusText
+    let statusColumn = size.columns - 1 - Cell.width(of: status)
+    frame.write(status, .status, at: Position(column: max(1, statusColumn), row: 0))
     frame.write(title, .title, at: Position(column: 1, row: 0), limit: max(0, statusColumn - 3))
   }
 
@@ -66,19 +66,21 @@ extension FormState {
         drawNotice(notice, row: row, in: &frame)
         return
       }
-      let key = Cell.cells(of: field.key, role: .placeholder)
-      let keyColumn = size.columns - 1 - key.count
+      let key = field.key
+      let keyColumn = size.columns - 1 - Cell.width(of: key)
       let width = drawSentence(help(of: field), .help, row: row, in: &frame)
-      if width + 3 < keyColumn { frame.write(key, at: Position(column: keyColumn, row: row)) }
+      if width + 3 < keyColumn {
+        frame.write(key, .placeholder, at: Position(column: keyColumn, row: row))
+      }
     }
   }
 
   /// A field's help in one row, with its keys where there is room for both; on narrow screens the
   /// keys come first, since labels say more than nothing of a field.
   private func help(of field: Field) -> String {
+    if panel != nil { return field.help }
     let hint = hint(of: field)
     let all = field.help + " " + hint
-    if panel != nil { return field.help }
     if Cell.width(of: all) <= size.columns - 2 { return all }
     return FormLayout.isNarrow(size) && !hint.isEmpty ? hint : field.help
   }
@@ -111,7 +113,7 @@ extension FormState {
       switch panel {
       case .review(let review):
         review.isSendable && !configuration.isDryRun
-          ? "Enter sends \(edit.changes.count), Esc goes back" : "Esc goes back"
+          ? "Enter sends \(edit.changeCount), Esc goes back" : "Esc goes back"
       case .confirming(let confirming): "Type \(confirming.name): \(confirming.input.text)"
       case .sending: "Sending"
       case .ending(let ending): ending.title

@@ -10,12 +10,13 @@ extension FormState {
     let place = [configuration.place] + configuration.protection.words
     var parts = place + (configuration.isDryRun ? ["dry run"] : [])
     if draftFault != nil { parts.append("drafts off") }
-    let changed = edit.changes.count
+    let changed = edit.changeCount
     if changed > 0 { parts.append("\(changed) changed") }
     let troubled = Self.fields.count { field in
       shownProblems(of: field).contains { $0.severity == .error }
     }
     if troubled > 0 { parts.append(troubled == 1 ? "1 problem" : "\(troubled) problems") }
+    if Self.width(of: parts) <= size.columns / 2 { return parts.joined(separator: " · ") }
     let half = max(size.columns / 2, size.columns - 4 - Cell.width(of: String(title.prefix(80))))
     while parts.count > place.count, Self.width(of: parts) > half {
       parts.remove(at: place.count)

@@ -65,7 +65,7 @@ extension FormState {
       title: "Production", role: .warning,
       lines: [
         Ending.Line(
-          "\(edit.changes.count == 1 ? "1 change" : "\(edit.changes.count) changes") on"
+          "\(edit.changeCount == 1 ? "1 change" : "\(edit.changeCount) changes") on"
             + " \(configuration.place)."),
         Ending.Line("Type the contact's name to send: \(confirming.name)"),
         Ending.Line("› " + confirming.input.text, confirming.isRight ? .success : .focusedValue),
