@@ -70,22 +70,27 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContactServiceTests",
-      dependencies: ["ContactService", "SandboxServer", "TestSupport"], swiftSettings: strict),
+      dependencies: ["CCurl", "ContactModel", "ContactService", "SandboxServer", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "FormEditorTests", dependencies: ["FormEditor", "LocalState", "TestSupport"],
+      name: "FormEditorTests",
+      dependencies: ["ContactModel", "FormEditor", "LocalState", "Screen", "TestSupport"],
       exclude: ["Screens"],
       swiftSettings: strict),
     .testTarget(
-      name: "LocalStateTests", dependencies: ["LocalState", "TestSupport"], swiftSettings: strict),
+      name: "LocalStateTests",
+      dependencies: ["ContactModel", "ContactService", "LocalState", "Screen", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "terminal-probe"],
+      name: "TerminalTests",
+      dependencies: ["Screen", "Terminal", "TestSupport", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(
       name: "SandboxServerTests",
       dependencies: [
-        "SandboxServer", "TestSupport", "contact-sandbox",
+        "ContactModel", "SandboxServer", "TestSupport", "contact-sandbox",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

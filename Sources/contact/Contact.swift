@@ -11,8 +11,8 @@ struct Contact: ParsableCommand {
     abstract: "Edit a contact in the terminal.",
     version: UserAgent.version,
     subcommands: [
-      EditCommand.self, DraftsCommand.self, ThemesCommand.self, LoginCommand.self,
-      LogoutCommand.self,
+      EditCommand.self, DraftsCommand.self, ThemesCommand.self, ConfigCommand.self,
+      LoginCommand.self, LogoutCommand.self,
     ])
 
   /// Reads the command line, but for a token on it, which is never repeated.

@@ -11,10 +11,12 @@ struct FormDriver {
   /// Starts with a contact loaded.
   init(
     _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false,
-    asksBeforeSaving: Bool = true, keys: KeyMap = .usual
+    asksBeforeSaving: Bool = true, keys: KeyMap = .usual, place: String = "sandbox",
+    protection: Protection = .none
   ) {
     self.init(
-      loading: columns, rows, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving, keys: keys)
+      loading: columns, rows, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving, keys: keys,
+      place: place, protection: protection)
     let value = try? JSONValue(reading: json.utf8)
     guard let contact = value.flatMap({ Contact(json: $0, id: "1001") }) else {
       preconditionFailure("the test's contact is none")
@@ -32,7 +34,8 @@ struct FormDriver {
   /// Starts while the contact loads.
   init(
     loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true,
-    keys: KeyMap = .usual, id: String = "1001", place: String = "sandbox"
+    keys: KeyMap = .usual, id: String = "1001", place: String = "sandbox",
+    protection: Protection = .none
   ) {
     guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
       preconditionFailure("the test's day does not exist")
@@ -40,7 +43,7 @@ struct FormDriver {
     let configuration = FormState.Configuration(
       contactID: id, place: place, server: "sandbox", today: today,
       asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys,
-      epoch: 1_800_000_000)
+      epoch: 1_800_000_000, protection: protection)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))
     apply(.ticked(1000))
   }

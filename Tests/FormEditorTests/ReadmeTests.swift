@@ -1,5 +1,6 @@
 import FormEditor
 import Foundation
+import LocalState
 import Screen
 import Testing
 
@@ -15,6 +16,16 @@ import Testing
     let rows = Command.table.map { row in
       let keys = row.keys.map { "`\($0.label)`" }.joined(separator: " ")
       return "| \(keys) | `\(row.command.rawValue)` | \(row.help) |"
+    }
+    let table = rows.joined(separator: "\n")
+    #expect(try file("README.md").contains(table), "the README should have:\n\(table)")
+  }
+
+  @Test func `its reference of settings is the table of settings`() throws {
+    let rows = ([Setting.profile] + Setting.table).map { setting in
+      let names = [setting.name, setting.flag, setting.variable].compactMap(\.self)
+        .map { "`\($0)`" }.joined(separator: " ")
+      return "| \(names) | \(setting.accepts) | \(setting.fallback) | \(setting.help) |"
     }
     let table = rows.joined(separator: "\n")
     #expect(try file("README.md").contains(table), "the README should have:\n\(table)")

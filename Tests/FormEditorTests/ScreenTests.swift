@@ -73,4 +73,27 @@ import Testing
   @Test func `the form stands while the contact loads`() throws {
     try RecordedScreen.expect(FormDriver(loading: 80, 24).screen, "loading-80x24")
   }
+
+  /// Profiles with a name of their own, production, and fields that are locked.
+  static let protections: [(name: String, script: String, protection: Protection)] = [
+    ("protected", "<tab><tab>x", Protection(fields: [.email, FieldID("gender"), .birthday])),
+    (
+      "unlocked", "<tab><tab><a-p><end>x<tab>",
+      Protection(fields: [.email, FieldID("gender"), .birthday])
+    ),
+    ("production", "<c-u>Augusta<tab>", Protection(isProduction: true)),
+    ("confirming", "<c-u>Augusta<c-s><enter>ada love", Protection(isProduction: true)),
+    ("read-only", "<tab><tab>x", Protection(isReadOnly: true)),
+  ]
+
+  @Test(arguments: [(80, 24), (40, 12)], protections.map(\.name))
+  func `what is protected is as recorded`(size: (Int, Int), name: String) throws {
+    let stage = try #require(Self.protections.first { $0.name == name })
+    var driver = FormDriver(
+      columns: size.0, rows: size.1, place: "live api.corporatemerch.com",
+      protection: stage.protection)
+    driver.name()
+    driver.press(stage.script)
+    try RecordedScreen.expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
+  }
 }

@@ -30,7 +30,8 @@ package struct Field: Sendable {
     self.help = help
   }
 
-  /// The member's name in the JSON of the API.
+  /// The field's own name, which is that of its member in the API's JSON unless the server has
+  /// another one (``FieldKeys``).
   package var key: String { id.rawValue }
 
   /// Whether the form marks the field with a star.

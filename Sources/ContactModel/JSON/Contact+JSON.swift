@@ -7,12 +7,15 @@ extension Contact {
   ///   - json: `{"data": {…}}`, or the same object unwrapped.
   ///   - id: The id by which the contact was asked for.
   ///   - etag: The answer's version tag, if it had one.
-  package init?(json: JSONValue, id: String, etag: String? = nil) {
+  ///   - keys: What the server calls the fields.
+  package init?(
+    json: JSONValue, id: String, etag: String? = nil, keys: FieldKeys = .usual
+  ) {
     let object = json["data"] ?? json
     guard case .object = object else { return nil }
     if let answered = object["id"], Self.identifier(answered) != id { return nil }
     var members: [FieldID: JSONValue] = [:]
-    for field in Field.all { members[field.id] = object[field.key] }
+    for field in Field.all { members[field.id] = object[keys[field]] }
     if members.isEmpty { return nil }
     self.init(id: id, members: members, etag: etag)
   }

@@ -12,16 +12,22 @@ extension ContactEdit {
   /// Fields not edited carry what was loaded as it came, but for dates, which go out as
   /// `yyyy-mm-dd` also when the server answered a timestamp. A field that is not known and not
   /// edited is left out, and so is every member the document does not name.
-  /// - Parameter mode: Which members to send.
+  /// - Parameters:
+  ///   - mode: Which members to send.
+  ///   - keys: What the server calls the fields.
   /// - Returns: An object with the members in the document's order.
-  package func body(_ mode: BodyMode) -> JSONValue {
-    .object(
-      Field.all.compactMap { field in
-        guard mode == .complete || field.isRequired || intent(of: field) != .unchanged,
-          let value = sent(for: field)
-        else { return nil }
-        return JSONMember(field.key, value)
-      })
+  package func body(_ mode: BodyMode, keys: FieldKeys = .usual) -> JSONValue {
+    .object(sentValues(mode).map { JSONMember(keys[$0.field], $0.value) })
+  }
+
+  /// The fields that an update sends, with their values, in the document's order.
+  package func sentValues(_ mode: BodyMode) -> [(field: Field, value: JSONValue)] {
+    Field.all.compactMap { field in
+      guard mode == .complete || field.isRequired || intent(of: field) != .unchanged,
+        let value = sent(for: field)
+      else { return nil }
+      return (field, value)
+    }
   }
 
   /// The value an update sends for a field; nil where it says nothing of it.

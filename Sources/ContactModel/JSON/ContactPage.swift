@@ -12,11 +12,14 @@ package struct ContactPage: Equatable, Sendable {
   /// Reads `{"data": [ … ], "meta": {…}}`, or a bare array; nil for all else.
   ///
   /// What has no id can't be opened, and is left out.
-  package init?(json: JSONValue) {
+  /// - Parameters:
+  ///   - json: The answer.
+  ///   - keys: What the server calls the fields.
+  package init?(json: JSONValue, keys: FieldKeys = .usual) {
     guard case .array(let elements) = json["data"] ?? json else { return nil }
     entries = elements.compactMap { element in
       guard let id = element["id"].flatMap(Contact.identifier) else { return nil }
-      return Contact(json: element, id: id)
+      return Contact(json: element, id: id, keys: keys)
     }
     meta = PageMeta(json: json["meta"])
   }

@@ -1,7 +1,7 @@
 extension ContactEdit {
   /// The fields that a contact holds otherwise than an update sends them.
   package func differences(from stored: Contact, sending mode: BodyMode) -> [Receipt.Difference] {
-    sentMembers(mode).compactMap { field, sent in
+    sentValues(mode).compactMap { field, sent in
       let member = stored.members[field.id]
       guard !field.isSame(sent, member) else { return nil }
       return Receipt.Difference(field: field, sent: sent, stored: member)
@@ -10,7 +10,7 @@ extension ContactEdit {
 
   /// Whether an answer leaves out a member that was sent with a value.
   package func isPartial(_ answered: Contact, sending mode: BodyMode) -> Bool {
-    sentMembers(mode).contains { field, sent in
+    sentValues(mode).contains { field, sent in
       answered.members[field.id] == nil && !field.isSame(sent, nil)
     }
   }
@@ -18,21 +18,14 @@ extension ContactEdit {
   /// What the server holds if it took an update, so far as its answer tells.
   package func merging(_ answered: Contact, sending mode: BodyMode) -> Contact {
     var members = base.members
-    for (field, sent) in sentMembers(mode) { members[field.id] = sent }
+    for (field, sent) in sentValues(mode) { members[field.id] = sent }
     members.merge(answered.members) { $1 }
     return Contact(id: base.id, members: members, etag: answered.etag)
   }
 
   /// The label of the field whose value is the longest of those sent.
   package func largestField(_ mode: BodyMode) -> String? {
-    sentMembers(mode).max { $0.1.text.utf8.count < $1.1.text.utf8.count }?.0.label
-  }
-
-  private func sentMembers(_ mode: BodyMode) -> [(Field, JSONValue)] {
-    guard case .object(let members) = body(mode) else { return [] }
-    return members.compactMap { member in
-      Field.named(FieldID(member.name)).map { ($0, member.value) }
-    }
+    sentValues(mode).max { $0.value.text.utf8.count < $1.value.text.utf8.count }?.field.label
   }
 }
 

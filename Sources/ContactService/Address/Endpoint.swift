@@ -1,3 +1,5 @@
+package import ContactModel
+
 /// The server's address: where every request goes.
 ///
 /// HTTPS alone is spoken, but for loopback, where no one else listens: the token would otherwise
@@ -16,7 +18,9 @@ package struct Endpoint: Hashable, Sendable {
   /// What stands before every path: empty, or like `/api`.
   package let prefix: String
   /// Which request asks for what.
-  package let routes: Routes
+  package var routes: Routes
+  /// What the server calls the fields.
+  package var keys = FieldKeys.usual
   /// The file of the authorities that alone may vouch for the server (PEM); nil for the system's.
   package var authorities: String?
 

@@ -26,21 +26,23 @@ extension LoadExchange<Contact> {
     Self(
       firstRequest: try server.reading(of: id, .read), server: server,
       subject: server.subject(id: id),
-      read: { Contact(json: $0, id: id, etag: $1["ETag"]) }, result: CallResult.contact)
+      read: { server.contact($0, id: id, etag: $1["ETag"]) }, result: CallResult.contact)
   }
 }
 
 extension LoadExchange<ContactPage> {
-  /// The reading of one page of contacts; the API gives 50 of them at most.
+  /// The reading of one page of contacts; the API gives 50 of them at most, and others of its form
+  /// give 100.
   package static func page(
     _ page: Int, limit: Int, server: Server
   ) throws(IdentifierError) -> Self {
     let route = server.endpoint.routes.contacts
     let url = try server.endpoint.url(
-      of: route, query: [("page", max(1, page)), ("limit", min(max(1, limit), 50))])
+      of: route, query: [("page", max(1, page)), ("limit", min(max(1, limit), 100))])
     return Self(
       firstRequest: HTTPRequest(.read, route, url: url), server: server,
-      subject: Subject("list of contacts"), read: { json, _ in ContactPage(json: json) },
+      subject: Subject("list of contacts"),
+      read: { json, _ in ContactPage(json: json, keys: server.endpoint.keys) },
       result: CallResult.page)
   }
 }
@@ -52,6 +54,11 @@ extension Server {
   ) throws(IdentifierError) -> HTTPRequest {
     let route = endpoint.routes.read
     return HTTPRequest(purpose, route, url: try endpoint.url(of: route, id: id))
+  }
+
+  /// Reads a contact from an answer; nil where it is none.
+  func contact(_ json: JSONValue, id: String, etag: String?) -> Contact? {
+    Contact(json: json, id: id, etag: etag, keys: endpoint.keys)
   }
 
   /// A contact as messages name it.

@@ -16,7 +16,7 @@ extension SaveExchange {
         .unknown(let sentence):
         return .finished(.save(.notSent(reason: "\(sentence) \(Self.notSent)")))
       case .json(let json):
-        guard let theirs = Contact(json: json, id: edit.base.id, etag: answer["ETag"]) else {
+        guard let theirs = server.contact(json, id: edit.base.id, etag: answer["ETag"]) else {
           let reason = server.unfit(json, for: subject).message
           return .finished(.save(.notSent(reason: "\(reason) \(Self.notSent)")))
         }

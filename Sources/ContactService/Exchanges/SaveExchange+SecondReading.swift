@@ -19,7 +19,7 @@ extension SaveExchange {
     case .failure(let failure): return resolve(doubt, withoutReading: failure.message)
     case .success(let json):
       guard case .answered(let answer) = event,
-        let stored = Contact(json: json, id: edit.base.id, etag: answer["ETag"])
+        let stored = server.contact(json, id: edit.base.id, etag: answer["ETag"])
       else { return resolve(doubt, withoutReading: server.unfit(json, for: subject).message) }
       return resolve(doubt, stored)
     }

@@ -26,7 +26,7 @@ extension SaveExchange {
   }
 
   private mutating func judge(_ json: JSONValue, etag: String?) -> ExchangeStep {
-    guard let answered = Contact(json: json, id: edit.base.id, etag: etag) else {
+    guard let answered = server.contact(json, id: edit.base.id, etag: etag) else {
       return readAgain(.doubtful(server.unfit(json, for: subject).message))
     }
     if edit.isPartial(answered, sending: mode) { return readAgain(.partial(answered)) }

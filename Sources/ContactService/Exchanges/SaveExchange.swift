@@ -78,6 +78,6 @@ extension Endpoint {
   /// Makes the update of an edit, without a condition.
   func update(of edit: ContactEdit, _ mode: BodyMode) throws(IdentifierError) -> HTTPRequest {
     let url = try url(of: routes.update, id: edit.base.id)
-    return HTTPRequest(.update, routes.update, url: url, body: edit.body(mode))
+    return HTTPRequest(.update, routes.update, url: url, body: edit.body(mode, keys: keys))
   }
 }

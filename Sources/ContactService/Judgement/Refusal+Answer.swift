@@ -18,7 +18,7 @@ extension Refusal {
     for (name, text) in errors.messages(named: "").prefix(Self.mostMessages) {
       let words = server.shown(text)
       let key = name.prefix { $0 != "." }
-      if let field = Field.named(FieldID(String(key))) {
+      if let field = server.endpoint.keys.field(named: String(key)) {
         problems.append(Problem(field: field.id, severity: .error, message: words))
       } else {
         others.append(name.isEmpty ? words : "\(server.shown(name)): \(words)")

@@ -49,6 +49,9 @@ extension Command {
       command: .restore, keys: [.alt("o")], name: "Original",
       help: "Give the field back the value that was loaded.", footerRank: nil),
     CommandRow(
+      command: .unlock, keys: [.alt("p")], name: "Unlock",
+      help: "Let the protected field be changed until you leave.", footerRank: nil),
+    CommandRow(
       command: .changes, keys: [Key(.function(4)), .alt("c")], name: "Changes",
       help: "List the changed fields and go to one.", footerRank: nil),
     CommandRow(

@@ -11,7 +11,7 @@ package enum Command: String, CaseIterable, Sendable {
   case previousSection = "previous-section"
   case nextProblem = "next-problem"
   case previousProblem = "previous-problem"
-  case undo, redo, restore
+  case undo, redo, restore, unlock
   case findField = "find-field"
   case changes
   case palette = "commands"

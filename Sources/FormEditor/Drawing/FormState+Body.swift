@@ -49,7 +49,7 @@ extension FormState {
     return switch edit.intent(of: field) {
     case .cleared: ("∅", .cleared)
     case .set: ("~", .changed)
-    case .unchanged: nil
+    case .unchanged: lockWord(of: field) == "protected" ? ("#", .placeholder) : nil
     }
   }
 
@@ -83,6 +83,7 @@ extension FormState {
 
   /// What may be said at the right of a value, the longest first; none where there is nothing.
   private func remarks(on place: Int) -> [String] {
+    if let word = lockWord(of: Self.fields[place]) { return [word] }
     if case .date = Self.fields[place].kind { return dateRemarks(on: place) }
     let text = edit.text(of: Self.fields[place])
     let isRightToLeft = !Cell.isPlain(text) && text.unicodeScalars.contains(where: \.isRightToLeft)

@@ -22,6 +22,7 @@ extension FormState {
       [("Enter", review.isSendable ? sendName : "Go to the problem"), ("Esc", "Back")]
         + [("d", review.page == .request ? "Changes" : "JSON")]
         + [("c", review.page == .curl ? "Changes" : "curl"), ("Up Down", "Scroll")]
+    case .confirming: [("Enter", "Send"), ("Esc", "Back")]
     case .resuming(let resuming):
       [("Enter", "Resume"), ("C", resuming.isComparing ? "Changes" : "Compare"), ("D", "Discard")]
         + [("Esc", "Keep it and leave")]
@@ -80,5 +81,8 @@ extension FormState {
     }
   }
 
-  private var sendName: String { configuration.isDryRun ? "Print, send nothing" : "Send" }
+  private var sendName: String {
+    configuration.isDryRun
+      ? "Print, send nothing" : configuration.protection.isProduction ? "Go on" : "Send"
+  }
 }

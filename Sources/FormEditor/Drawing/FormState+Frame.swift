@@ -37,27 +37,9 @@ extension FormState {
   }
 
   private func drawTitle(in frame: inout Frame) {
-    var parts = [configuration.place]
-    if configuration.isDryRun { parts.append("dry run") }
-    if draftFault != nil { parts.append("drafts off") }
-    let changed = edit.changeCount
-    if changed > 0 { parts.append("\(changed) changed") }
-    let troubled = Self.fields.count { field in
-      shownProblems(of: field).contains { $0.severity == .error }
-    }
-    if troubled > 0 { parts.append(troubled == 1 ? "1 problem" : "\(troubled) problems") }
-    var status = parts.joined(separator: " · ")
-    while parts.count > 1, Cell.width(of: status) > size.columns / 2 {
-      parts.removeFirst()
-      status = parts.joined(separator: " · ")
-    }
+    let status = statusText
     let statusColumn = size.columns - 1 - Cell.width(of: status)
     frame.write(status, .status, at: Position(column: max(1, statusColumn), row: 0))
-    let name = "contact \(edit.base.id)"
-    // Where a field has one row, its label has no other place.
-    let isLow = FormLayout.isNarrow(size) && FormLayout(of: self).height < 2
-    let title =
-      phase != .editing ? name : isLow ? edit.label(of: field) : "\(edit.base.name) · \(name)"
     frame.write(title, .title, at: Position(column: 1, row: 0), limit: max(0, statusColumn - 3))
   }
 
@@ -134,6 +116,7 @@ extension FormState {
       case .review(let review):
         review.isSendable && !configuration.isDryRun
           ? "Enter sends \(edit.changeCount), Esc goes back" : "Esc goes back"
+      case .confirming(let confirming): "Type \(confirming.name): \(confirming.input.text)"
       case .sending: "Sending"
       case .ending(let ending): ending.title
       case .resuming: "Draft: Enter, C, D, Esc"

@@ -180,6 +180,6 @@ extension FinderState {
 
   private mutating func askForPage() -> [FinderEffect] {
     guard let now, wantsPage, let page = reading.begin(at: now) else { return [] }
-    return [.readPage(page, limit: PageReading.limit)]
+    return [.readPage(page, limit: reading.limit)]
   }
 }

@@ -23,7 +23,7 @@ package struct FinderState: Sendable {
   var input = TextInput("")
   var killed = ""
   var list = FinderList()
-  var reading = PageReading()
+  var reading: PageReading
   /// The row that has the keys.
   var selection = 0
   /// Whether the operator went there, so that nothing that is read takes the keys elsewhere.
@@ -41,9 +41,11 @@ package struct FinderState: Sendable {
   ///
   /// - Parameters:
   ///   - place: The server as the first line names it.
+  ///   - pagingLimit: How many contacts a page of the server's list has.
   ///   - size: The screen's size.
-  package init(place: String, size: Size) {
+  package init(place: String, pagingLimit: Int = 50, size: Size) {
     self.place = place
+    reading = PageReading(limit: pagingLimit)
     self.size = size
   }
 

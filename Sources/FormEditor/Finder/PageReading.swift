@@ -28,7 +28,9 @@ struct PageReading: Equatable, Sendable {
   }
 
   /// The most contacts of a page, by the API's document.
-  static let limit = 50
+  static let usualLimit = 50
+  /// The most contacts of a page of this server.
+  let limit: Int
   /// The most pages of a minute.
   ///
   /// The server takes 40 requests; the others are left for the contact that is opened, read again
@@ -48,6 +50,8 @@ struct PageReading: Equatable, Sendable {
   /// When the pages of the last minute were asked for.
   private var requests: [Int] = []
   private var serverPause: Int?
+
+  init(limit: Int = usualLimit) { self.limit = limit }
 
   /// Takes the next page as asked for.
   ///
@@ -103,7 +107,7 @@ struct PageReading: Equatable, Sendable {
   /// How many pages there are, so far as the server says.
   private var lastPage: Int? {
     if let last = meta.lastPage { return last }
-    let size = min(max(1, meta.perPage ?? Self.limit), Self.limit)
+    let size = min(max(1, meta.perPage ?? limit), limit)
     return meta.total.map { $0 / size + ($0 % size > 0 ? 1 : 0) }
   }
 }

@@ -47,6 +47,7 @@ extension FormState {
       let label = Field.named(other).map { edit.label(of: $0) } ?? other.rawValue
       states.append("required unless \(label) is filled in")
     }
+    if let word = lockWord(of: field) { states.append(word) }
     if edit.intent(of: field) != .unchanged { states.append("changed") }
     let problems = shownProblems(of: field)
     if problems.contains(where: { $0.severity == .error }) {

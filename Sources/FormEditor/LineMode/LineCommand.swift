@@ -21,8 +21,8 @@ extension WordCommand {
 
 /// Something that is asked for by a colon and a word, instead of an answer.
 enum LineCommand: String, WordCommand, Sendable {
-  case save, review, quit, go, undo, redo, original, problems, changes, fields, list, json, curl
-  case reveal, theme, form, help
+  case save, review, quit, go, undo, redo, original, unlock, problems, changes, fields, list
+  case json, curl, reveal, theme, form, help
 
   var row: (usage: String, help: String) {
     switch self {
@@ -33,6 +33,7 @@ enum LineCommand: String, WordCommand, Sendable {
     case .undo: (":undo", "takes back the last thing done.")
     case .redo: (":redo", "does again what :undo took back.")
     case .original: (":original", "gives the field back the value that was loaded.")
+    case .unlock: (":unlock", "lets the protected field be changed until you leave.")
     case .problems: (":problems", "lists what is wrong or doubtful.")
     case .changes: (":changes", "lists the changed fields.")
     case .fields: (":fields", "lists all fields with their values.")

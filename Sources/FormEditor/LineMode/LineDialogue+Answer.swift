@@ -16,6 +16,8 @@ extension LineDialogue {
       say("Not taken: something else is under way.")
     } else if text.unicodeScalars.first == ":" {
       perform(text, isAlone: isAlone)
+    } else if case .confirming(let confirming) = form.panel {
+      answer(confirming, text, isAlone: isAlone)
     } else if let question {
       answer(question, text, isAlone: isAlone)
     } else if let themes {
@@ -40,9 +42,11 @@ extension LineDialogue {
   /// - Returns: nil where they are answers like any others.
   package mutating func offer(_ block: String) -> LineReply<FormEffect>? {
     guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,
+      !form.isReadOnly,
       let pasted = PastedBlock(
         reading: block, into: form.edit, today: form.configuration.today),
-      let spread = Spread(pasted, for: form.edit, line: FormState.oneLine(block))
+      let spread = Spread(
+        pasted, for: form.edit, line: FormState.oneLine(block), isLocked: form.isLocked)
     else { return nil }
     form.panel = .spread(spread)
     announce()
@@ -55,8 +59,11 @@ extension LineDialogue {
     switch line.trimmed {
     case "", "=", ">": goOn(keeping: true)
     case "<": goBack()
-    case "-": clear()
     case "?": help()
+    case let text where form.isLocked(field):
+      let words = text == "-" ? "" : "“\(text)” was not taken. "
+      misunderstand(words + form.lockSentence(field, by: ":unlock"))
+    case "-": clear()
     default: take(line.unescaped, offered)
     }
   }

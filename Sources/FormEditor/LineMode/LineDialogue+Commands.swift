@@ -41,6 +41,7 @@ extension LineDialogue {
     case .original:
       form.restore()
       say("\(form.edit.label(of: field)): \(form.words(of: field)), as it was loaded")
+    case .unlock: form.unlock()
     case .problems: sayProblems()
     case .changes:
       for change in form.edit.changes { say(form.words(change)) }
@@ -64,6 +65,10 @@ extension LineDialogue {
   /// other questions stay.
   private mutating func closeQuestion(for command: LineCommand) -> Bool {
     closeThemes()
+    if case .confirming = form.panel {
+      form.panel = nil
+      return true
+    }
     guard question != nil else { return true }
     guard case .review = form.panel else { return false }
     if command != .json, command != .curl { form.panel = nil }

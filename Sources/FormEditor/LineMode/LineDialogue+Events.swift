@@ -47,6 +47,8 @@ extension LineDialogue {
     if !isIntroduced {
       isIntroduced = true
       say("\(form.edit.base.name), contact \(form.edit.base.id) on \(form.configuration.place).")
+      if form.configuration.protection.isProduction { say("This is production.") }
+      if form.isReadOnly { say(FormState.readOnlySentence) }
       if form.configuration.isDryRun { say("Dry run: nothing is sent.") }
       if let fault = form.draftFault { say("Drafts are off: \(fault)") }
       say("Enter keeps a value, ? helps, :save saves, :quit leaves.")
@@ -59,6 +61,7 @@ extension LineDialogue {
     case .ending(let ending): say(ending)
     case .leaving: sayLeaving()
     case .spread(let spread): say(spread)
+    case .confirming: say("This is production: \(form.configuration.place).")
     case .picker, .calendar, .help, nil: arrive()
     }
   }

@@ -5,6 +5,9 @@ extension LineDialogue {
   /// What stands before the answer, on the same line; nil where no answer can be taken now.
   package var prompt: String? {
     if isBusy { return nil }
+    if case .confirming(let confirming) = form.panel {
+      return "Type the contact's name to send, \(confirming.name): "
+    }
     if let question { return question.prompt }
     if let themes { return "Theme [\(themes.selected?.value ?? "")]: " }
     if isAtEnd {

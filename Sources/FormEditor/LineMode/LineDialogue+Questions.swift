@@ -39,6 +39,21 @@ extension LineDialogue {
       say("Not sent.")
       return arrive()
     }
+    guard isMeant(isAlone) else { return }
+    ask(form.sendReviewed())
+    if form.panel != nil { announce() }
+  }
+
+  /// Takes the name that confirms a save.
+  mutating func answer(_ confirming: Confirming, _ text: String, isAlone: Bool) {
+    if text.isEmpty || text == "<" {
+      form.panel = nil
+      say("Not sent.")
+      return arrive()
+    }
+    guard Confirming.isSame(text, confirming.name) else {
+      return misunderstand("That is not the name: not sent. Enter alone goes back.")
+    }
     if isMeant(isAlone) { send() }
   }
 

@@ -9,6 +9,7 @@ enum Panel: Equatable, Sendable {
   case resuming(Resuming)
   case merge(MergeView)
   case review(Review)
+  case confirming(Confirming)
   case sending(Sending)
   case ending(Ending)
   /// The question whether to leave with unsaved changes.
@@ -27,6 +28,7 @@ extension FormState {
     case .resuming(let resuming): return press(key, in: resuming, isAlone: isAlone)
     case .merge(let view): return press(key, in: view)
     case .review(let review): return press(key, in: review, isAlone: isAlone)
+    case .confirming(let confirming): return press(key, in: confirming, isAlone: isAlone)
     case .sending(let sending): return press(key, in: sending)
     case .ending(let ending): return press(key, in: ending, isAlone: isAlone)
     case .leaving: return pressInLeaving(key, isAlone: isAlone)
@@ -41,7 +43,7 @@ extension FormState {
     switch panel {
     case .picker(let picker): draw(picker, layout, in: &frame)
     case .calendar(let calendar): draw(calendar, layout, in: &frame)
-    case .spread, .resuming, .merge, .review, .sending, .ending, .leaving, .help:
+    case .spread, .resuming, .merge, .review, .confirming, .sending, .ending, .leaving, .help:
       if let text = panelText { draw(text, in: &frame) }
     case nil: break
     }

@@ -98,6 +98,7 @@ extension FormState {
     case .undo: undo()
     case .redo: redo()
     case .restore: restore()
+    case .unlock: unlock()
     case .findField: openFields()
     case .changes: openChanges()
     case .palette: openPalette()

@@ -5,7 +5,7 @@ extension FormState {
   /// Puts the state aside where it does not belong to the new country, and takes back the one
   /// that was put aside for it.
   mutating func parkState(from former: String) {
-    guard let state = Field.named(.state) else { return }
+    guard let state = Field.named(.state), !isLocked(state) else { return }
     let text = edit.text(of: state)
     let country = edit.text(of: .country)
     let choices = Subdivision.all(in: country)

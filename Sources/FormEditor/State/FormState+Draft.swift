@@ -24,7 +24,7 @@ struct DraftClock: Equatable, Sendable {
 extension FormState {
   /// The form as a draft; nil where there is nothing to lose.
   package var draft: Draft? {
-    guard phase == .editing, edit.hasChanges else { return nil }
+    guard phase == .editing, edit.hasChanges, !isReadOnly else { return nil }
     return Draft(
       server: configuration.server, base: edit.base, present: step, past: history.past,
       future: history.future, scroll: scroll, caret: input?.caret, phase: draftPhase)

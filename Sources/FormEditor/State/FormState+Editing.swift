@@ -5,6 +5,10 @@ import Screen
 extension FormState {
   mutating func perform(_ action: WidgetAction) {
     let field = field
+    if isLocked(field), action.isChange {
+      if case .insert(let text) = action { refuse(text) } else { refuse() }
+      return
+    }
     switch action {
     case .advance: readings.isEmpty ? advance() : openDate()
     case .insert(let text): type { $0.insert(text) }
@@ -43,6 +47,11 @@ extension FormState {
   mutating func change(_ change: (inout ContactEdit) -> Void) {
     var changed = edit
     change(&changed)
+    let (allowed, locked) = withoutLocked(changed)
+    changed = allowed
+    if let first = locked.first {
+      notice = lockSentence(first, by: labels(of: .unlock)) + " It stays as it is."
+    }
     guard changed != edit else { return }
     history.record(step)
     let country = edit.text(of: .country)

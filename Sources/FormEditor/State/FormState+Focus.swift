@@ -56,7 +56,8 @@ extension FormState {
   var problems: [Problem] { Field.all.flatMap { problems(of: $0) } }
 
   func problems(of field: Field) -> [Problem] {
-    edit.problems(of: field, today: configuration.today) + strangers(in: field)
+    lockProblems(of: field) + edit.problems(of: field, today: configuration.today)
+      + strangers(in: field)
   }
 
   /// Warns of ids that the server does not list: it wants every one to exist.

@@ -9,6 +9,10 @@ extension FormState {
   ///   paste, never sends, also where no review is wanted.
   /// - Returns: What is asked of the world.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {
+    if isReadOnly {
+      notice = Self.readOnlySentence
+      return []
+    }
     let problems = problems
     spoken.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
@@ -31,7 +35,9 @@ extension FormState {
       notice = "Nothing to save: no field has changed."
       return []
     }
-    let asks = configuration.asksBeforeSaving || configuration.isDryRun || !isAlone
+    let asks =
+      configuration.asksBeforeSaving || configuration.isDryRun || !isAlone
+      || configuration.protection.isProduction
     return asks ? openReview() : send()
   }
 

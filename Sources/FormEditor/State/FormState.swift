@@ -23,6 +23,7 @@ package struct FormState: Sendable {
     let body: BodyMode
     let epoch: Int
     let isFound: Bool
+    let protection: Protection
 
     /// Describes a form.
     ///
@@ -37,10 +38,12 @@ package struct FormState: Sendable {
     ///   - body: Which members an update sends.
     ///   - epoch: The time of day at which the ticks' clock was 0, in seconds since 1970.
     ///   - isFound: Whether the contact was found in a list, to which one can go back.
+    ///   - protection: What can't be changed or sent just so.
     package init(
       contactID: String, place: String, server: String, today: CalendarDate,
       asksBeforeSaving: Bool = true, isDryRun: Bool = false, keys: KeyMap = .usual,
-      body: BodyMode = .complete, epoch: Int, isFound: Bool = false
+      body: BodyMode = .complete, epoch: Int, isFound: Bool = false,
+      protection: Protection = .none
     ) {
       self.contactID = contactID
       self.place = place
@@ -52,6 +55,7 @@ package struct FormState: Sendable {
       self.body = body
       self.epoch = epoch
       self.isFound = isFound
+      self.protection = protection
     }
   }
 
@@ -78,6 +82,8 @@ package struct FormState: Sendable {
   var objections: [Objection] = []
   /// The names of ids, as far as they are known.
   var names: [FieldID: Names] = [:]
+  /// The protected fields that were unlocked.
+  var unlocked: Set<FieldID> = []
   /// Whether spaces, joiners and marks are shown one by one.
   var isRevealing = false
   /// States put aside with the country they belong to.

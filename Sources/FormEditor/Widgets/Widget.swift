@@ -131,4 +131,13 @@ enum WidgetAction {
   case turn
   case clear
   case help
+
+  /// Whether it changes the field, or opens what does.
+  var isChange: Bool {
+    switch self {
+    case .advance, .help: false
+    case .text(let action): !action.isMotion
+    case .insert, .open, .flag, .turn, .clear: true
+    }
+  }
 }

@@ -19,6 +19,9 @@ package struct Environment: Sendable {
     folder("XDG_CONFIG_HOME", or: ".config")
   }
 
+  /// Where the settings are; nil without a home.
+  package var configurationFile: String? { configurationFolder.map { "\($0)/config.toml" } }
+
   /// Where the program keeps what it is in the middle of; nil without a home (same specification).
   package var stateFolder: String? {
     folder("XDG_STATE_HOME", or: ".local/state")

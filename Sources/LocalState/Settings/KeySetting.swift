@@ -6,17 +6,17 @@ package struct KeySetting: Equatable, Sendable {
   package let command: String
   /// All of its keys; none where it has none.
   package let keys: [Key]
+  /// The keys as the file has them.
+  let names: [String]
   private let file: String
   private let line: Int?
 
-  init(_ command: String, _ value: DocumentValue, in document: Document)
-    throws(ConfigurationProblem)
-  {
-    self.command = command
-    file = document.file
-    line = document.line(of: "keys.\(command)")
+  init(_ entry: SettingEntry) throws(ConfigurationProblem) {
+    command = entry.word
+    file = entry.document.file
+    line = entry.document.line(of: entry.path)
     let names: [String?]
-    switch value {
+    switch entry.value {
     case .text(let name): names = [name]
     case .list(let values): names = values.map(\.text)
     default: names = [nil]
@@ -24,16 +24,16 @@ package struct KeySetting: Equatable, Sendable {
     var keys: [Key] = []
     for name in names {
       guard let key = name.flatMap({ Key(named: $0) }) else {
-        throw document.problem(
-          at: "keys.\(command)",
+        throw entry.problem(
           """
-          “\(command)” takes keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of them; \
+          “\(entry.word)” takes keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of them; \
           “\(name ?? "…")” is none.
           """)
       }
       keys.append(key)
     }
     self.keys = keys
+    self.names = names.compactMap(\.self)
   }
 
   /// Makes a problem of these keys, with their place in the file.

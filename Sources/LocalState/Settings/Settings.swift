@@ -1,3 +1,6 @@
+package import ContactModel
+package import ContactService
+
 /// What the operator has set in the configuration file; flags and the environment come before it.
 package struct Settings: Equatable, Sendable {
   /// What an update sends.
@@ -14,12 +17,16 @@ package struct Settings: Equatable, Sendable {
     case never
   }
 
+  /// The profile that counts; nil where none does.
+  package var profile: String?
   /// The server's address.
   package var url: String?
   /// The program that prints the token, and its arguments.
   package var tokenCommand: [String]?
   /// Where the token is, as a whole path.
   package var tokenFile: String?
+  /// Which server may have what the program prints or the file holds.
+  package var tokenReach = TokenReach.address
   /// Where the authorities are that alone may vouch for the server, as a whole path.
   package var authorityFile: String?
   /// A theme's name.
@@ -30,31 +37,75 @@ package struct Settings: Equatable, Sendable {
   package var keys: [KeySetting] = []
   /// Whether clicks and the wheel of a mouse count.
   package var isMouseOn = false
+  /// Whether a save waits for the contact's name.
+  package var isProduction = false
+  /// The addresses of all profiles that are marked as production.
+  package var productionAddresses: [String] = []
+  /// Whether nothing is edited or sent.
+  package var isReadOnly = false
+  /// The fields that have to be unlocked.
+  package var protected: Set<FieldID> = []
+  /// The file that has a line for each save, as a whole path; nil for none.
+  package var auditFile: String?
+  /// Whether the system's log has a line for each save.
+  package var isAuditedBySyslog = false
+  /// Whether those lines have the fields' values.
+  package var isAuditedWithValues = false
+  /// How many contacts a page of the list has.
+  package var pagingLimit = 50
+  package var routes = Routes()
+  /// What the server calls fields, where it is not the field's own name.
+  var memberNames: [FieldID: String] = [:]
+  /// Where what is set comes from, by the setting's name.
+  package var sources: [String: SettingSource] = [:]
 
   /// Makes the settings of somebody who has set nothing.
   package init() {}
 
+  /// The names of the members of the API's JSON.
+  package var fieldKeys: FieldKeys { (try? FieldKeys(memberNames)) ?? .usual }
+
   /// Reads the configuration file, `config.toml` in the configuration's folder.
   ///
-  /// - Parameter environment: Where the folder is.
+  /// - Parameters:
+  ///   - environment: Where the folder is.
+  ///   - flag: The profile that the command line names; else that of the environment or the file
+  ///     counts.
   /// - Returns: The settings; those of nobody where there is no file.
   /// - Throws: ``ConfigurationProblem`` where the file can't be read, isn't TOML, or has a key or
-  ///   value that means nothing.
+  ///   value that means nothing, or where there is no such profile.
   package static func read(
-    _ environment: Environment
+    _ environment: Environment, profile flag: String? = nil
   ) throws(ConfigurationProblem) -> Settings {
-    guard let folder = environment.configurationFolder else { return Settings() }
-    let path = folder + "/config.toml"
-    do {
-      let text = try LocalFiles.text(at: path)
-      return try Settings(Document(text, file: path), environment)
-    } catch let fault as FileFault {
-      guard fault != .missing else { return Settings() }
-      throw ConfigurationProblem(message: fault.sentence(about: path))
-    } catch let problem as ConfigurationProblem {
-      throw problem
-    } catch {
-      throw ConfigurationProblem(file: path, message: "It can't be read.")
-    }
+    let document =
+      if let path = environment.configurationFile {
+        try document(at: path)
+      } else {
+        try Document("", file: "config.toml")
+      }
+    return try Settings(document, environment, profile: flag)
   }
+
+  /// Reads a file of settings; one that isn't there is empty.
+  static func document(at path: String) throws(ConfigurationProblem) -> Document {
+    let text: String
+    do throws(FileFault) {
+      text = try LocalFiles.text(at: path)
+    } catch .missing {
+      text = ""
+    } catch {
+      throw ConfigurationProblem(message: error.sentence(about: path))
+    }
+    return try Document(text, file: path)
+  }
+}
+
+/// Which server may have the token that the configuration names.
+package enum TokenReach: Equatable, Sendable {
+  /// That of the address beside it, or any where there is no address.
+  case address
+  /// That of an address which stood beside it, and no longer counts.
+  case former(String)
+  /// None: it stands beside no address, and the profile has one of its own.
+  case none
 }

@@ -11,10 +11,11 @@ package enum SettingsFile {
   package static func keep(
     theme name: String, _ environment: Environment
   ) throws(ConfigurationProblem) -> String {
-    guard let folder = environment.configurationFolder else {
+    guard let folder = environment.configurationFolder,
+      let path = environment.configurationFile
+    else {
       throw ConfigurationProblem(message: "There is no place for settings: set HOME.")
     }
-    let path = folder + "/config.toml"
     let real = realPath(path)
     let old: String
     do throws(FileFault) {
@@ -36,6 +37,30 @@ package enum SettingsFile {
       throw ConfigurationProblem(message: error.description)
     }
     return path
+  }
+
+  /// Writes a first configuration, closed to others; one that is there stays as it is.
+  ///
+  /// - Returns: Whether there was none.
+  /// - Throws: ``ConfigurationProblem`` where it can't be written.
+  package static func make(
+    _ text: String, _ environment: Environment
+  ) throws(ConfigurationProblem) -> Bool {
+    guard let folder = environment.configurationFolder,
+      let path = environment.configurationFile
+    else {
+      throw ConfigurationProblem(message: "There is no place for settings: set HOME.")
+    }
+    makeFolders(folder)
+    var facts = stat()
+    // A link that leads nowhere is there as well, and somebody's.
+    if lstat(path, &facts) == 0 { return false }
+    do throws(FolderFault) {
+      try replace(path, with: Array(text.utf8))
+    } catch {
+      throw ConfigurationProblem(message: error.description)
+    }
+    return true
   }
 
   /// Where a path leads through links; itself where nothing is there.

@@ -20,7 +20,8 @@ package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
       "There is no token. Store one with contact login, name a program as token_command or a file"
         + " that only you can read as token_file in config.toml, or set CONTACT_TOKEN."
     case .otherServer(let origin):
-      "The token of config.toml is for the server that is its url, and is not sent to \(origin)."
+      "The token of config.toml is for the server of the url beside it, and is not sent to"
+        + " \(origin)."
         + " For that one, run contact login --url \(origin), or set CONTACT_TOKEN."
     case .file(let path, let fault):
       "The token can't be used: " + fault.sentence(about: path)

@@ -12,7 +12,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 
   private static let variable = "CONTACT_TOKEN"
   /// As large as a token's file may be, in bytes.
-  private static let limit = 4_096
+  static let limit = 4_096
 
   /// The source as messages name it.
   package var description: String {
@@ -25,7 +25,8 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 
   /// The source that counts for a server: the first that is set.
   ///
-  /// What the configuration names belongs to the server that it names, if it names one, and what
+  /// What the configuration names belongs to the server of the address beside it, in a profile or at
+  /// the top, if there is one, and what
   /// `contact login` stored to the server that took it; to another server neither is sent. The
   /// environment's is whoever's started the program, and for the server that was named there.
   ///
@@ -89,9 +90,16 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension Settings {
-  /// Whether what they hold may go to a server: there is none but it that they name.
+  /// Whether the token that they name may go to a server.
   fileprivate func isFor(_ origin: Origin) -> Bool {
-    guard let url else { return true }
-    return (try? Endpoint(url))?.origin == origin
+    switch tokenReach {
+    case .address: return url.map { Self.origin(of: $0) == origin } ?? true
+    case .former(let url): return Self.origin(of: url) == origin
+    case .none: return false
+    }
+  }
+
+  private static func origin(of url: String) -> Origin? {
+    (try? Endpoint(url))?.origin
   }
 }

@@ -1,5 +1,6 @@
 import ContactModel
 import ContactService
+import FormEditor
 import LocalState
 import Terminal
 
@@ -8,36 +9,65 @@ struct CommandStart {
   /// As they were when the program began; the process's own has no token any more.
   let environment: Environment
   let settings: Settings
+  /// What the command line says of the server.
+  private let options: ServerOptions
 
   /// Reads both.
-  init() throws(Failure) {
+  ///
+  /// - Parameter options: The server and the profile of the command line.
+  /// - Throws: ``Failure`` where something is wrong with the settings.
+  init(_ options: ServerOptions) throws(Failure) {
+    self.options = options
     let environment = Environment(ProcessEnvironment.variables())
     TokenSource.forget()
     self.environment = environment
     settings = try Failure.configured { () throws(ConfigurationProblem) in
-      try Settings.read(environment)
+      try Settings.read(environment, profile: options.profile)
     }
   }
 
   /// Finds the server: the flag's, else that of the environment, else that of the settings.
   ///
-  /// - Parameters:
-  ///   - flag: The value of `--url`.
-  ///   - hint: What else can be done where no server is set.
-  /// - Returns: Its address.
+  /// - Parameter hint: What else can be done where no server is set.
+  /// - Returns: Its address, and how the settings say that it is talked to.
   /// - Throws: ``Failure`` where none is set, or what is set is no address.
-  func endpoint(_ flag: String?, hint: String = "") throws(Failure) -> Endpoint {
-    guard let text = flag ?? environment["CONTACT_URL"] ?? settings.url else {
+  func endpoint(hint: String = "") throws(Failure) -> Endpoint {
+    guard let text = options.url ?? environment["CONTACT_URL"] ?? settings.url else {
       throw Failure(
         "No server is set: use --url, CONTACT_URL or url in config.toml\(hint).", .configuration)
     }
     do {
       var endpoint = try Endpoint(text)
       endpoint.authorities = settings.authorityFile
+      endpoint.routes = settings.routes
+      endpoint.keys = settings.fieldKeys
       return endpoint
     } catch {
       throw Failure(error.description, .configuration)
     }
+  }
+
+  /// The server with its profile before it, as the form's first line names it.
+  func place(_ server: EditSession.Server) -> String {
+    guard case .remote = server, let profile = settings.profile else { return server.place }
+    return "\(profile) \(server.place)"
+  }
+
+  /// What the settings protect on a server.
+  ///
+  /// The address of a production profile is production whichever way it was named.
+  func protection(of server: EditSession.Server, isReadOnly: Bool) -> Protection {
+    var isProduction = false
+    if case .remote(let endpoint, _) = server {
+      isProduction =
+        settings.isProduction
+        || settings.productionAddresses.contains {
+          (try? Endpoint($0))?.origin == endpoint.origin
+        }
+    }
+    return Protection(
+      isProduction: isProduction, isReadOnly: isReadOnly || settings.isReadOnly,
+      fields: settings.protected)
   }
 
   /// Takes the signals of the process.

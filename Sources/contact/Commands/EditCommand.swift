@@ -28,16 +28,16 @@ struct EditCommand: ParsableCommand {
   @Argument(help: "The id of the contact; without it, the contact is found by typing.")
   var id: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The server; else CONTACT_URL, else url in config.toml.", valueName: "url"))
-  var url: String?
+  @OptionGroup var options: ServerOptions
 
   @Flag(help: "Edit a contact of the sandbox beside this program, which starts and ends with it.")
   var sandbox = false
 
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
+
+  @Flag(help: "Look at contacts only: nothing is changed or sent.")
+  var readOnly = false
 
   @Flag(
     help: """
@@ -55,7 +55,7 @@ struct EditCommand: ParsableCommand {
       throw ValidationError(
         "The id is empty: give the id of a contact, or leave it away to find one by typing.")
     }
-    if sandbox, url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+    if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
   }
 
   func run() throws {
@@ -67,15 +67,16 @@ struct EditCommand: ParsableCommand {
   }
 
   private func edit() throws(Failure) -> ContactModel.ExitStatus {
-    let start = try CommandStart()
+    let start = try CommandStart(options)
     let (environment, settings) = (start.environment, start.settings)
     let keys = try Failure.configured { () throws(ConfigurationProblem) in
       try KeyMap(settings.keys)
     }
     let look = try Failure.configured { () throws(ConfigurationProblem) in
-      try SessionTheme(flag: theme, setting: settings.theme, environment)
+      try SessionTheme(flag: theme, settings, environment)
     }
     let server = try server(start)
+    let place = start.place(server)
     let signals = try CommandStart.signals()
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look.theme)
@@ -84,15 +85,20 @@ struct EditCommand: ParsableCommand {
     }
     let front = try Front(isLineMode: line, environment, open: open)
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
+    let protection = start.protection(of: server, isReadOnly: readOnly)
     let session = EditSession(
-      id, server: server, body: body,
-      front: front, signals: signals, drafts: DraftKeeper(environment), look: look,
+      id, server: server, place: ([place] + protection.words).joined(separator: " · "),
+      pagingLimit: settings.pagingLimit, body: body,
+      front: front, signals: signals, drafts: DraftKeeper(environment),
+      audit: SessionAudit(settings),
+      look: look,
       openTerminal: open
     ) { id in
       FormState.Configuration(
-        contactID: id, place: server.place, server: server.address, today: Clock.today(),
+        contactID: id, place: place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys, body: body,
-        epoch: Clock.time() - Clock.now() / 1000, isFound: self.id == nil)
+        epoch: Clock.time() - Clock.now() / 1000, isFound: self.id == nil,
+        protection: protection)
     }
     let status = session.run()
     session.front.close(isHungUp: status == .hangUp)
@@ -103,7 +109,7 @@ struct EditCommand: ParsableCommand {
 
   private func server(_ start: CommandStart) throws(Failure) -> EditSession.Server {
     if sandbox { return .sandbox }
-    let endpoint = try start.endpoint(url, hint: "; --sandbox tries it out")
+    let endpoint = try start.endpoint(hint: "; --sandbox tries it out")
     // Read once before the form stands: what is wrong with it is told on standard error.
     return .remote(endpoint, try SessionToken(for: endpoint.origin, start))
   }

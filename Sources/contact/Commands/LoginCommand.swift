@@ -19,7 +19,7 @@ struct LoginCommand: ParsableCommand {
       server, 5 not sent, 64 usage, 129, 130, 143 signals.
       """)
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: ServerOnly
 
   func run() throws {
     do throws(Failure) {
@@ -30,8 +30,8 @@ struct LoginCommand: ParsableCommand {
   }
 
   private func login() throws(Failure) {
-    let start = try CommandStart()
-    let endpoint = try start.endpoint(options.url)
+    let start = try CommandStart(options.server)
+    let endpoint = try start.endpoint()
     let origin = endpoint.origin
     let signals = try CommandStart.signals()
     let text = try ask("Token for \(origin) (it is not shown): ", signals)

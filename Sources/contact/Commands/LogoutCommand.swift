@@ -15,12 +15,12 @@ struct LogoutCommand: ParsableCommand {
       Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage.
       """)
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: ServerOnly
 
   func run() throws {
     do throws(Failure) {
-      let start = try CommandStart()
-      let origin = try start.endpoint(options.url).origin
+      let start = try CommandStart(options.server)
+      let origin = try start.endpoint().origin
       let isRemoved = try remove(TokenStore(start.environment), origin)
       Output.line(
         isRemoved

@@ -1,11 +1,29 @@
 import ArgumentParser
 
-/// What `contact login` and `contact logout` take: the server, and nothing else.
+/// The server that a command talks to, and the profile of the configuration that it takes.
 struct ServerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The server; else CONTACT_URL, else url in config.toml.", valueName: "url"))
   var url: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The profile of config.toml; else CONTACT_PROFILE, else profile there.", valueName: "name"))
+  var profile: String?
+
+  /// What they set, by the setting's name.
+  var flags: [String: String] {
+    var flags: [String: String] = [:]
+    flags["url"] = url
+    flags["profile"] = profile
+    return flags
+  }
+}
+
+/// What `contact login` and `contact logout` take: the server, and nothing else.
+struct ServerOnly: ParsableArguments {
+  @OptionGroup var server: ServerOptions
 
   /// Whatever else stands there may be the token, so it is refused without being repeated.
   @Argument(parsing: .allUnrecognized, help: .hidden)
@@ -14,7 +32,8 @@ struct ServerOptions: ParsableArguments {
   func validate() throws {
     guard others.isEmpty else {
       throw ValidationError(
-        "It takes --url alone. A token on the command line can be seen by others: it is asked for.")
+        "It takes --url and --profile alone. A token on the command line can be seen by others: it is asked for."
+      )
     }
   }
 }

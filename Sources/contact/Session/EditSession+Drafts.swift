@@ -6,7 +6,8 @@ import LocalState
 extension EditSession {
   /// Looks for the draft of the contact on the screen; the form stands already.
   func openDraft() {
-    guard let form else { return }
+    // Whoever only looks keeps no draft, and leaves that of another session alone.
+    guard let form, !form.isReadOnly else { return }
     let events = drafts.open(
       server: server.address, contactID: form.edit.base.id, now: Clock.time())
     for event in events { apply(.kept(event)) }

@@ -11,7 +11,9 @@ extension EditSession {
     case .load: if let form { start(.load(id: form.edit.base.id)) }
     case .loadNames(let field):
       if let call = service?.start(field == .lists ? .lists : .labels) { nameCalls.insert(call) }
-    case .save(let edit): start(.save(edit, body))
+    case .save(let edit):
+      saving = edit
+      start(.save(edit, body))
     case .cancel: cancel()
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit

@@ -47,6 +47,7 @@ extension EditSession {
       }
     default: if let message = form.lastMessage { Output.error(message) }
     }
+    if let fault = audit.fault { Output.error(fault) }
     if drafts.isKept, let path = drafts.path {
       Output.error("The draft is kept in \(path); the same command resumes it.")
     }

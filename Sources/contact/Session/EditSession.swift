@@ -74,6 +74,10 @@ final class EditSession {
   /// The status of a signal that waits for the outcome of the update under way.
   var signalled: ContactModel.ExitStatus?
   let drafts: DraftKeeper
+  /// Puts saves on record.
+  let audit: SessionAudit
+  /// The save whose outcome is not yet on record.
+  var saving: ContactEdit?
   let look: SessionTheme
   /// Whether it has been said what the locale keeps from being seen.
   var isLocaleTold = false
@@ -82,8 +86,8 @@ final class EditSession {
 
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
-    _ contactID: String?, server: Server, body: BodyMode, front: Front, signals: Signals,
-    drafts: DraftKeeper, look: SessionTheme,
+    _ contactID: String?, server: Server, place: String, pagingLimit: Int, body: BodyMode,
+    front: Front, signals: Signals, drafts: DraftKeeper, audit: SessionAudit, look: SessionTheme,
     openTerminal: @escaping () throws(TerminalError) -> Terminal,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
@@ -93,10 +97,13 @@ final class EditSession {
     case (let form?, .screen): shown = .form(form)
     case (let form?, .lines(let lines)):
       shown = .lines(LineDialogue(form, isScript: !lines.isTerminal))
-    case (nil, .screen): shown = .finder(FinderState(place: server.place, size: size))
-    case (nil, .lines(let lines)):
-      let finder = FinderState(place: server.place, size: size)
-      shown = .finderLines(FinderDialogue(finder, isScript: !lines.isTerminal))
+    case (nil, let front):
+      let finder = FinderState(place: place, pagingLimit: pagingLimit, size: size)
+      switch front {
+      case .screen: shown = .finder(finder)
+      case .lines(let lines):
+        shown = .finderLines(FinderDialogue(finder, isScript: !lines.isTerminal))
+      }
     }
     self.configuration = configuration
     self.server = server
@@ -105,6 +112,7 @@ final class EditSession {
     self.openTerminal = openTerminal
     self.signals = signals
     self.drafts = drafts
+    self.audit = audit
     self.look = look
   }
 
@@ -133,11 +141,13 @@ final class EditSession {
       status = exit
       if status == nil { show() }
     }
+    recordUnfinished()
     return status ?? .done
   }
 
   /// Gives an event to what is on the screen; an answer that it did not ask for is dropped.
   func apply(_ event: SessionEvent) {
+    defer { record(event) }
     switch shown {
     case .finder(var finder):
       guard let event = FinderEvent(event) else { return }

@@ -10,24 +10,26 @@ final class SessionTheme {
   private(set) var theme: Theme
   /// Whether the terminal's ground decides, as nobody has.
   private(set) var isOpen: Bool
-  /// What comes before the configuration's theme at every start; nil where nothing does.
+  /// What comes before the theme at the top of the configuration; nil where nothing does.
   private let precedence: String?
 
   /// Finds the theme that somebody has chosen, or what `COLORFGBG` suggests.
   ///
   /// - Parameters:
   ///   - flag: The command line's theme.
-  ///   - setting: The configuration's.
+  ///   - settings: What the configuration sets.
   ///   - environment: The process's variables.
   /// - Throws: ``ConfigurationProblem`` where the chosen theme can't be read.
   init(
-    flag: String?, setting: String?, _ environment: Environment
+    flag: String?, _ settings: Settings, _ environment: Environment
   ) throws(ConfigurationProblem) {
     themes = Themes(environment)
     self.environment = environment
     let variable = environment["CONTACT_THEME"]
-    precedence = flag.map { _ in "--theme" } ?? variable.map { _ in "CONTACT_THEME" }
-    let chosen = flag ?? variable ?? setting
+    precedence =
+      flag.map { _ in "--theme" } ?? variable.map { _ in "CONTACT_THEME" }
+      ?? settings.profileOfTheme.map { "That of profile \($0)" }
+    let chosen = flag ?? variable ?? settings.theme
     let ground = Ground(colorFGBG: environment["COLORFGBG"])
     theme = try themes.named(chosen ?? ground?.rawValue ?? Themes.usual)
     isOpen = chosen == nil && ground == nil
@@ -67,5 +69,12 @@ final class SessionTheme {
     } catch {
       return error.description
     }
+  }
+}
+
+extension Settings {
+  /// The profile that sets the theme, where one does.
+  fileprivate var profileOfTheme: String? {
+    if case .file(_, _, let profile)? = sources["theme"] { profile } else { nil }
   }
 }

@@ -50,7 +50,7 @@ import Testing
 
   @Test func `a page has its contacts and where it stands`() throws {
     var exchange = try LoadExchange.page(0, limit: 500, server: Sample.server())
-    #expect(exchange.firstRequest.url == "https://api.example.com/v2/contacts?page=1&limit=50")
+    #expect(exchange.firstRequest.url == "https://api.example.com/v2/contacts?page=1&limit=100")
     let body = """
       {"data": [{"id": 7, "email": "a"}, {"id": "x/y", "email": "b"}, {"email": "no id"}],
        "meta": {"current_page": 1, "last_page": "3", "per_page": 50, "total": 101}}

@@ -61,7 +61,7 @@ import Testing
     let commands = section.prefix { _ in true }.split(separator: "\n")
       .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " && !$0.contains("See '") }
       .compactMap { $0.split(separator: " ").first }
-    #expect(commands == ["edit", "drafts", "themes", "login", "logout"])
+    #expect(commands == ["edit", "drafts", "themes", "config", "login", "logout"])
   }
 
   @Test func `what is looked for is found where it is`() throws {
@@ -110,6 +110,23 @@ import Testing
   @Test func `themes that are listed and previewed`() throws {
     for arguments in [[], ["preview", "fjord"]] {
       expectNothing(after: try start(["themes"] + arguments), .exit(0))
+    }
+  }
+
+  @Test func `the configuration that is shown, checked and begun`() throws {
+    try user.home.write(
+      "token_command = [\"printf\", \"\(Self.secret)\"]\n", to: ".config/contact/own.toml")
+    let file = user.home.file(".config/contact/own.toml")
+    for arguments in [["check", file], ["path"], ["init"], ["show"], ["show", "--json"]] {
+      expectNothing(after: try start(["config"] + arguments), .exit(0), but: [file])
+    }
+    try user.home.write(
+      "url = \"https://\(Self.secret)@x.example\"\ntoken_command = [\"printf\", \"\(Self.secret)\"]\n",
+      to: ".config/contact/config.toml")
+    let path = user.home.file(".config/contact/config.toml")
+    for (arguments, status) in [(["show"], 0), (["show", "--json"], 0), (["check"], 2)] {
+      expectNothing(
+        after: try start(["config"] + arguments), .exit(Int32(status)), but: [file, path])
     }
   }
 

@@ -10,10 +10,12 @@ struct LineDriver {
 
   /// Starts while the contact loads.
   init(
-    loading isScript: Bool, isDryRun: Bool = false, asksBeforeSaving: Bool = true
+    loading isScript: Bool, isDryRun: Bool = false, asksBeforeSaving: Bool = true,
+    protection: Protection = .none
   ) {
     let driver = FormDriver(
-      loading: 80, 24, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving)
+      loading: 80, 24, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving,
+      protection: protection)
     dialogue = LineDialogue(driver.form, isScript: isScript)
     take(dialogue.begin())
   }
@@ -21,9 +23,11 @@ struct LineDriver {
   /// Starts with a contact loaded, and the names of its lists and labels.
   init(
     _ json: String = FormDriver.ada, isScript: Bool = false, isDryRun: Bool = false,
-    asksBeforeSaving: Bool = true
+    asksBeforeSaving: Bool = true, protection: Protection = .none
   ) {
-    self.init(loading: isScript, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving)
+    self.init(
+      loading: isScript, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving,
+      protection: protection)
     load(json)
     name()
     effects = []

@@ -10,11 +10,14 @@ extension FormState {
     case .picker(var picker):
       picker.type(line)
       panel = .picker(picker)
+    case nil where isReadOnly: notice = Self.readOnlySentence
     case nil:
       let block = PastedBlock(reading: text, into: edit, today: configuration.today)
-      if let spread = block.flatMap({ Spread($0, for: edit, line: line) }) {
+      if let spread = block.flatMap({ Spread($0, for: edit, line: line, isLocked: isLocked) }) {
         history.endTyping()
         panel = .spread(spread)
+      } else if isLocked(field) {
+        refuse(line)
       } else if input != nil {
         insert(line: line)
         if !line.isSameBytes(as: text) { notice = "Line ends and tabs in the paste became spaces." }
@@ -23,6 +26,7 @@ extension FormState {
       } else {
         notice = "The paste was left out: \(edit.label(of: field)) takes no text."
       }
+    case .confirming: notice = "A paste can't confirm: type the name."
     default: notice = "The paste was left out: close this first."
     }
   }

@@ -7,7 +7,9 @@ struct Spread: Equatable, Sendable {
   struct Part: Equatable, Sendable {
     let field: Field
     let text: String
-    var isAccepted = true
+    /// Whether the field can't be changed now, so that its part is left out.
+    let isLocked: Bool
+    var isAccepted: Bool
   }
 
   /// What the block looks like, as in "a vCard".
@@ -18,10 +20,16 @@ struct Spread: Equatable, Sendable {
   private(set) var selection = 0
 
   /// Takes what a block has that the form has not; nil where that is nothing.
-  init?(_ block: PastedBlock, for edit: ContactEdit, line: String) {
+  init?(
+    _ block: PastedBlock, for edit: ContactEdit, line: String, isLocked: (Field) -> Bool
+  ) {
     kind = block.kind.rawValue
     parts = block.proposals.filter { !$0.text.isSameBytes(as: edit.text(of: $0.field)) }
-      .map { Part(field: $0.field, text: $0.text) }
+      .map { proposal in
+        let isLocked = isLocked(proposal.field)
+        return Part(
+          field: proposal.field, text: proposal.text, isLocked: isLocked, isAccepted: !isLocked)
+      }
     self.line = line
     if parts.isEmpty { return nil }
   }
@@ -35,7 +43,9 @@ struct Spread: Equatable, Sendable {
   mutating func turn() { turn(selection) }
 
   /// Ticks a part by its place, or takes the tick away.
-  mutating func turn(_ place: Int) { parts[place].isAccepted.toggle() }
+  mutating func turn(_ place: Int) {
+    if !parts[place].isLocked { parts[place].isAccepted.toggle() }
+  }
 }
 
 extension FormState {
@@ -50,6 +60,11 @@ extension FormState {
     case .character("l"), .character("L"):
       guard input != nil else {
         notice = "\(edit.label(of: field)) takes no text: close this and go to a field that does."
+        return []
+      }
+      guard !isLocked(field) else {
+        panel = nil
+        refuse(spread.line)
         return []
       }
       panel = nil
@@ -86,10 +101,10 @@ extension FormState {
     let lines = spread.parts.enumerated().map { index, part in
       let label = edit.label(of: part.field)
       let old = shown(edit.base.reading(of: part.field), in: part.field)
-      let tick = part.isAccepted ? "[x]" : "[ ]"
+      let tick = part.isLocked ? " # " : part.isAccepted ? "[x]" : "[ ]"
       let sign = index == spread.selection ? "›" : " "
       return Ending.Line(
-        "\(sign)\(tick) \(label): \(old) → \(part.text)",
+        "\(sign)\(tick) \(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.text)",
         index == spread.selection ? .selection : .panel)
     }
     let rest = "Space ticks. Only what is certain is listed; L puts it all here, as one line."

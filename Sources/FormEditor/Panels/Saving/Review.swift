@@ -32,7 +32,7 @@ extension FormState {
         panel = nil
         return startSave(isAlone: isAlone)
       }
-      return send()
+      return sendReviewed()
     case .character("d"): review.page = review.page == .request ? .changes : .request
     case .character("c"): review.page = review.page == .curl ? .changes : .curl
     default:

@@ -12,6 +12,8 @@ struct BoxLayout {
   let columns: Int
   /// Whether there is room for a border.
   let hasBorder: Bool
+  /// Where the caret is among the lines on the screen: behind what is typed, else at the first.
+  let caret: Position
 
   init(_ text: PanelText, size: Size) {
     hasBorder = size.rows >= 10
@@ -28,7 +30,14 @@ struct BoxLayout {
       text.selected.map { selected in
         broken[..<selected].reduce(0) { $0 + $1.count } - height / 2
       } ?? text.scroll
-    first = max(0, min(scroll, lines.count - height))
+    let first = max(0, min(scroll, lines.count - height))
+    self.first = first
+    caret =
+      text.isTyped
+      ? Position(
+        column: min(Cell.width(of: lines.last?.text ?? ""), columns - 1),
+        row: max(0, lines.count - 1 - first))
+      : Position(column: 0, row: 0)
   }
 }
 
@@ -52,7 +61,7 @@ extension FormState {
       let position = Position(column: left + 2, row: top + box.height + 1)
       frame.write(place, .placeholder, at: position, limit: box.columns)
     }
-    frame.caret = Position(column: left + 2, row: top + 1)
+    frame.caret = Position(column: left + 2 + box.caret.column, row: top + 1 + box.caret.row)
   }
 
   /// Draws the text over all but the footer, where a border would leave no room for it.
@@ -68,7 +77,7 @@ extension FormState {
       let column = max(0, size.columns - place.utf8.count)
       frame.write(place, .placeholder, at: Position(column: column, row: box.height - 1))
     }
-    frame.caret = Position(column: 0, row: 0)
+    frame.caret = box.caret
   }
 
   /// Draws an empty panel.

@@ -7,6 +7,7 @@ extension FormState {
   var panelText: PanelText? {
     switch panel {
     case .review(let review): text(of: review)
+    case .confirming(let confirming): text(of: confirming)
     case .resuming(let resuming): text(of: resuming)
     case .merge(let view): text(of: view)
     case .sending(let sending): text(of: sending)
@@ -43,6 +44,7 @@ extension FormState {
 
   /// The keys of a field in a few words, where its looks don't tell them.
   func hint(of field: Field) -> String {
+    if isLocked(field) { return isReadOnly ? "" : "Protected: \(key(of: .unlock)) unlocks it." }
     guard case .ids = field.kind, case .text = widget(of: field) else {
       return widget(of: field).hint
     }

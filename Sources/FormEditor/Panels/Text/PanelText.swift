@@ -10,6 +10,8 @@ struct PanelText {
   var scroll = 0
   /// The line that has the keys, which is always on the screen; nil where none has.
   var selected: Int?
+  /// Whether something is typed at the end of the last line.
+  var isTyped = false
 }
 
 /// The keys that all panels of text have in common.
@@ -44,7 +46,7 @@ extension FormState {
       case .review(let review): review.scroll
       case .ending(let ending): ending.scroll
       case .help(let scroll): scroll
-      case .picker, .calendar, .spread, .merge, .sending, .leaving, nil: nil
+      case .picker, .calendar, .spread, .merge, .confirming, .sending, .leaving, nil: nil
       }
     }
     set {
@@ -59,7 +61,7 @@ extension FormState {
         ending.scroll = newValue ?? 0
         panel = .ending(ending)
       case .help: panel = .help(scroll: newValue ?? 0)
-      case .picker, .calendar, .spread, .merge, .sending, .leaving, nil: break
+      case .picker, .calendar, .spread, .merge, .confirming, .sending, .leaving, nil: break
       }
     }
   }

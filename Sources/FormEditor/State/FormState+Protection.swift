@@ -1,0 +1,80 @@
+import ContactModel
+
+/// Fields that can't be changed, and how they are unlocked.
+extension FormState {
+  /// Whether nothing can be changed and nothing is sent.
+  package var isReadOnly: Bool { configuration.protection.isReadOnly }
+
+  /// Whether the configuration protects a field, unlocked or not.
+  func isProtected(_ field: Field) -> Bool { configuration.protection.fields.contains(field.id) }
+
+  /// Whether a field can't be changed now.
+  func isLocked(_ field: Field) -> Bool {
+    isReadOnly || isProtected(field) && !unlocked.contains(field.id)
+  }
+
+  /// The state of a field's lock in a word; nil where it never had one.
+  func lockWord(of field: Field) -> String? {
+    guard isProtected(field) else { return nil }
+    return unlocked.contains(field.id) ? "unlocked" : "protected"
+  }
+
+  /// Lets the focused field be changed until the end of the session.
+  mutating func unlock() {
+    let label = edit.label(of: field)
+    if isReadOnly {
+      notice = Self.readOnlySentence
+    } else if !isProtected(field) {
+      notice = "\(label) is not protected."
+    } else if unlocked.insert(field.id).inserted {
+      notice = "\(label) is unlocked until you leave."
+    } else {
+      notice = "\(label) is unlocked already."
+    }
+  }
+
+  static let readOnlySentence = "Read-only: nothing can be changed or sent."
+
+  /// Why a field stays as it is, and how it is unlocked.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - way: The key or the word that unlocks it.
+  /// - Returns: A sentence.
+  func lockSentence(_ field: Field, by way: String) -> String {
+    isReadOnly
+      ? Self.readOnlySentence : "\(edit.label(of: field)) is protected: \(way) unlocks it."
+  }
+
+  /// Says that the focused field stays as it is.
+  ///
+  /// - Parameter text: What was typed, which is not taken.
+  mutating func refuse(_ text: String = "") {
+    let sentence = lockSentence(field, by: labels(of: .unlock))
+    let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was not taken. "
+    notice = words + sentence
+  }
+
+  /// Gives locked fields back what they had before a change.
+  ///
+  /// Taking an edit back stays possible: the field then has its loaded value.
+  /// - Parameter changed: The edit after the change.
+  /// - Returns: The edit without what may not be, and the fields that stayed as they were.
+  func withoutLocked(_ changed: ContactEdit) -> (edit: ContactEdit, fields: [Field]) {
+    var intents = changed.intents
+    let fields = Field.all.filter { field in
+      let intent = changed.intents[field.id]
+      return isLocked(field) && intent != nil && intent != edit.intents[field.id]
+    }
+    if fields.isEmpty { return (changed, []) }
+    for field in fields { intents[field.id] = edit.intents[field.id] }
+    return (ContactEdit(base: changed.base, intents: intents), fields)
+  }
+
+  /// The error of a protected field with an edit, as a draft may bring one: it can't be sent.
+  func lockProblems(of field: Field) -> [Problem] {
+    guard isLocked(field), edit.intent(of: field) != .unchanged else { return [] }
+    let message = "Protected: unlock it, or give it back its loaded value."
+    return [Problem(field: field.id, severity: .error, message: message)]
+  }
+}

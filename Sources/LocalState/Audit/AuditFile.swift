@@ -1,0 +1,55 @@
+import Glibc
+
+/// A file that only grows.
+struct AuditFile {
+  let path: String
+
+  /// Appends a line by one write, so that lines of several programs don't mix.
+  ///
+  /// - Returns: Why it could not; nil where it is on the disk.
+  func append(_ line: String) -> String? {
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+    let file = open(path, flags, 0o600)
+    guard file >= 0 else {
+      if errno == ELOOP { return FileFault.symbolicLink.sentence(about: path) }
+      return "\(path) can't be opened: \(String(cString: strerror(errno)))."
+    }
+    defer { close(file) }
+    if let fault = Self.fault(of: file) { return fault.sentence(about: path) }
+    let bytes = Array((line + "\n").utf8)
+    let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+    guard count == bytes.count, fsync(file) == 0 else {
+      let reason =
+        count < 0 || count == bytes.count ? String(cString: strerror(errno)) : "disk full"
+      return "\(path) can't be written: \(reason)."
+    }
+    return nil
+  }
+
+  /// What is wrong with the file, without touching it; nil where nothing is, or it isn't there.
+  var fault: String? {
+    let file = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard file >= 0 else {
+      switch errno {
+      case ELOOP: return FileFault.symbolicLink.sentence(about: path)
+      case ENOENT:
+        let cut = path.lastIndex(of: "/") ?? path.startIndex
+        let folder = String(path[..<cut])
+        return access(folder.isEmpty ? "/" : folder, W_OK) == 0
+          ? nil : "\(path) can't be made: \(String(cString: strerror(errno)))."
+      default: return "\(path) can't be opened: \(String(cString: strerror(errno)))."
+      }
+    }
+    defer { close(file) }
+    return Self.fault(of: file)?.sentence(about: path)
+  }
+
+  private static func fault(of file: Int32) -> FileFault? {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { return .unreadable(String(cString: strerror(errno))) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { return .notRegular }
+    guard facts.st_uid == geteuid() else { return .notOwn }
+    let mode = facts.st_mode & 0o777
+    return mode & 0o022 == 0 ? nil : .open(mode: mode)
+  }
+}

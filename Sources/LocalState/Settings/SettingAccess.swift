@@ -1,0 +1,155 @@
+import ContactModel
+import ContactService
+
+/// How a setting is read from the file, and how it is shown.
+struct SettingAccess: Sendable {
+  /// Reads it; false where the value is none.
+  let read: @Sendable (inout Settings, SettingEntry) throws(ConfigurationProblem) -> Bool
+  /// Its present value, without what is nobody's to see; nil where there is none.
+  let value: @Sendable (Settings) -> DocumentValue?
+
+  /// A text.
+  static func text(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
+    SettingAccess { settings, entry in
+      settings[keyPath: path] = entry.value.text
+      return settings[keyPath: path] != nil
+    } value: {
+      $0[keyPath: path].map { .text($0) }
+    }
+  }
+
+  /// A path, which is made whole.
+  static func path(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
+    SettingAccess { settings, entry in
+      settings[keyPath: path] = entry.value.text.map(entry.environment.path)
+      return settings[keyPath: path] != nil
+    } value: {
+      $0[keyPath: path].map { .text($0) }
+    }
+  }
+
+  /// True or false.
+  static func flag(_ path: any WritableKeyPath<Settings, Bool> & Sendable) -> SettingAccess {
+    SettingAccess { settings, entry in
+      guard case .boolean(let isOn) = entry.value else { return false }
+      settings[keyPath: path] = isOn
+      return true
+    } value: {
+      .boolean($0[keyPath: path])
+    }
+  }
+
+  /// One of a few words.
+  static func choice<Choice: RawRepresentable & Sendable>(
+    _ path: any WritableKeyPath<Settings, Choice> & Sendable
+  ) -> SettingAccess where Choice.RawValue == String {
+    SettingAccess { settings, entry in
+      guard let choice = entry.value.text.flatMap(Choice.init) else { return false }
+      settings[keyPath: path] = choice
+      return true
+    } value: {
+      .text($0[keyPath: path].rawValue)
+    }
+  }
+
+  /// The server's address; one that is none, and may hold a password, is not shown.
+  static let address = SettingAccess { settings, entry in
+    settings.url = entry.value.text
+    return settings.url != nil
+  } value: {
+    $0.url.map { .text((try? Endpoint($0)) == nil ? "no address" : $0) }
+  }
+
+  /// The words of a command: a program on the path, or with a slash in it a file.
+  ///
+  /// Its arguments are not shown.
+  static let command = SettingAccess { settings, entry in
+    guard case .list(let values) = entry.value else { return false }
+    let words = values.compactMap(\.text)
+    guard words.count == values.count, let program = words.first, !program.isEmpty else {
+      return false
+    }
+    settings.tokenCommand =
+      [program.contains("/") ? entry.environment.path(program) : program] + words.dropFirst()
+    return true
+  } value: {
+    guard let words = $0.tokenCommand, let program = words.first else { return nil }
+    return .list(words.count > 1 ? [.text(program), .text("…")] : [.text(program)])
+  }
+
+  /// Fields by their names.
+  static let protected = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
+    guard case .list(let values) = entry.value else { return false }
+    var fields: Set<FieldID> = []
+    for value in values {
+      guard let name = value.text else { return false }
+      fields.insert(try entry.field(named: name).id)
+    }
+    settings.protected = fields
+    return true
+  } value: { settings in
+    .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
+  }
+
+  /// How many contacts a page of the list has.
+  static let pagingLimit = SettingAccess { settings, entry in
+    guard case .number(let limit) = entry.value, (1...100).contains(limit) else { return false }
+    settings.pagingLimit = limit
+    return true
+  } value: {
+    .number($0.pagingLimit)
+  }
+
+  /// A request of the API.
+  static func route(
+    _ path: any WritableKeyPath<Routes, Route> & Sendable, _ methods: [Route.Method],
+    hasID: Bool = false
+  ) -> SettingAccess {
+    SettingAccess { settings, entry in
+      guard let route = entry.value.text.flatMap({ Route(reading: $0, hasID: hasID) }),
+        methods.contains(route.method)
+      else { return false }
+      settings.routes[keyPath: path] = route
+      return true
+    } value: {
+      .text($0.routes[keyPath: path].description)
+    }
+  }
+
+  /// The name of a field's member in the API's JSON.
+  static let memberName = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
+    let field = try entry.field(named: entry.word)
+    guard let name = entry.value.text, FieldKeys.canName(name) else { return false }
+    settings.memberNames[field.id] = name
+    return true
+  } value: { settings in
+    .table(
+      Dictionary(
+        uniqueKeysWithValues: settings.memberNames.map { ($0.key.rawValue, .text($0.value)) }))
+  }
+
+  /// The keys of a command.
+  static let keys = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
+    let setting = try KeySetting(entry)
+    settings.keys.removeAll { $0.command == setting.command }
+    settings.keys.append(setting)
+    return true
+  } value: { settings in
+    .table(
+      Dictionary(
+        uniqueKeysWithValues: settings.keys.map { setting in
+          (setting.command, .list(setting.names.map { .text($0) }))
+        }))
+  }
+}
+
+extension SettingEntry {
+  /// Finds a field.
+  fileprivate func field(named name: String) throws(ConfigurationProblem) -> Field {
+    guard let field = Field.named(FieldID(name)) else {
+      let hint = NearestWord.hint(for: name, among: Field.all.map(\.key))
+      throw problem("“\(name)” is not a field. \(hint)")
+    }
+    return field
+  }
+}

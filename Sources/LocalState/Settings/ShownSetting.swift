@@ -1,0 +1,101 @@
+package import ContactModel
+
+/// A setting as it counts now, for reading.
+package struct ShownSetting: Equatable, Sendable {
+  /// Its name; of one that stands for any name, a line for each name.
+  package let name: String
+  /// The value as the file would have it; where it isn't set, what counts then, in words.
+  package let value: String
+  package let source: SettingSource
+
+  /// The setting for programs.
+  package var json: JSONValue {
+    var members = [JSONMember("name", .string(name)), JSONMember("value", .string(value))]
+    switch source {
+    case .flag: members.append(JSONMember("source", .string("flag")))
+    case .variable: members.append(JSONMember("source", .string("environment")))
+    case .file(let path, let line, let profile):
+      members.append(JSONMember("source", .string("file")))
+      members.append(JSONMember("file", .string(path)))
+      if let line { members.append(JSONMember("line", .number("\(line)"))) }
+      if let profile { members.append(JSONMember("profile", .string(profile))) }
+    case .fallback: members.append(JSONMember("source", .string("default")))
+    }
+    return .object(members)
+  }
+
+  package init(name: String, value: String, source: SettingSource) {
+    self.name = name
+    self.value = value
+    self.source = source
+  }
+}
+
+extension Settings {
+  /// Lists every setting with its value and where that comes from.
+  ///
+  /// - Parameters:
+  ///   - flags: What the command line sets, by the setting's name.
+  ///   - environment: The variables.
+  /// - Returns: The settings in the table's order, and a line for each name that is set where any
+  ///   name may be.
+  package func shown(
+    flags: [String: String], _ environment: Environment
+  ) -> [ShownSetting] {
+    ([Setting.profile] + Setting.table).flatMap { setting -> [ShownSetting] in
+      var settings = self
+      let override =
+        flags[setting.name].map { ($0, SettingSource.flag(setting.flag ?? "")) }
+        ?? setting.variable.flatMap { name in environment[name].map { ($0, .variable(name)) } }
+      if let (text, source) = override {
+        let value: DocumentValue = text == "true" ? .boolean(true) : .text(text)
+        // Through the setting itself, which knows what is not to be shown.
+        if settings.take(value, for: setting, environment) {
+          return [line(setting, settings.value(of: setting), source)]
+        }
+      }
+      guard setting.isOpen else {
+        return [line(setting, value(of: setting), sources[setting.name] ?? .fallback)]
+      }
+      let entries = value(of: setting)?.table ?? [:]
+      if entries.isEmpty { return [line(setting, nil, .fallback)] }
+      return entries.sorted { $0.key < $1.key }.map { word, value in
+        let name = "\(setting.table).\(word)"
+        return ShownSetting(name: name, value: value.toml, source: sources[name] ?? .fallback)
+      }
+    }
+  }
+
+  private func line(
+    _ setting: Setting, _ value: DocumentValue?, _ source: SettingSource
+  ) -> ShownSetting {
+    let value = source == .fallback ? nil : value
+    return ShownSetting(
+      name: setting.name, value: value?.toml ?? setting.fallback, source: source)
+  }
+
+  private func value(of setting: Setting) -> DocumentValue? { setting.access.value(self) }
+
+  private mutating func take(
+    _ value: DocumentValue, for setting: Setting, _ environment: Environment
+  ) -> Bool {
+    guard let document = try? Document("", file: "") else { return false }
+    let entry = SettingEntry(
+      word: setting.word, value: value, path: setting.name, document: document,
+      environment: environment)
+    return (try? setting.access.read(&self, entry)) ?? false
+  }
+}
+
+extension DocumentValue {
+  /// The value as a file would have it.
+  fileprivate var toml: String {
+    switch self {
+    case .text(let text): JSONValue.string(text).text
+    case .number(let number): "\(number)"
+    case .boolean(let flag): "\(flag)"
+    case .list(let values): "[" + values.map(\.toml).joined(separator: ", ") + "]"
+    case .table, .other: "…"
+    }
+  }
+}

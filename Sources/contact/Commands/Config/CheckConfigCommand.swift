@@ -1,0 +1,51 @@
+import ArgumentParser
+import FormEditor
+import Glibc
+import LocalState
+
+/// `contact config check [FILE]`: what is wrong with a configuration.
+struct CheckConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the configuration, its profiles and the files that it names.",
+    discussion: """
+      Each problem is a line with the file and its line before it, on standard output; with one, \
+      the exit status is 2. Looked at are the names and values of all settings, at the top and in \
+      each profile, the keys, the theme, the certificates, and who may read the token's file.
+      """)
+
+  @Argument(
+    help: "The file; else the configuration that counts.",
+    completion: .file(extensions: ["toml"]))
+  var file: String?
+
+  func run() throws {
+    do throws(Failure) {
+      let environment = ConfigCommand.environment()
+      let path: String
+      if let file { path = file } else { path = try ConfigCommand.path(environment) }
+      if file == nil, access(path, F_OK) != 0 {
+        return Output.line("There is no \(path): nothing is set. contact config init makes one.")
+      }
+      let check = try Failure.configured { () throws(ConfigurationProblem) in
+        try SettingsCheck(path, environment)
+      }
+      let problems = SettingsCheck.ordered(
+        check.problems + check.settings.compactMap(Self.keyProblem))
+      for problem in problems { Output.line(problem.description) }
+      guard problems.isEmpty else { Glibc.exit(2) }
+      Output.line("\(path): nothing is wrong with it.")
+    } catch {
+      error.exit()
+    }
+  }
+
+  private static func keyProblem(_ settings: Settings) -> ConfigurationProblem? {
+    do throws(ConfigurationProblem) {
+      _ = try KeyMap(settings.keys)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// `contact config path`: where the configuration is, or would be.
+struct ConfigPathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path", abstract: "Print the path of the configuration, there or not.")
+
+  func run() throws {
+    do throws(Failure) {
+      Output.line(try ConfigCommand.path(ConfigCommand.environment()))
+    } catch {
+      error.exit()
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import ContactModel
+import LocalState
+
+/// `contact config init`: a configuration to begin with.
+struct InitConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a configuration that explains every setting and sets none.",
+    discussion: "A configuration that is there stays as it is.")
+
+  @Flag(help: "Print it instead of writing it.")
+  var print = false
+
+  func run() throws {
+    do throws(Failure) {
+      if print { return Output.text(String(SettingsSample.text.dropLast())) }
+      let environment = ConfigCommand.environment()
+      let path = try ConfigCommand.path(environment)
+      let isMade = try Failure.configured { () throws(ConfigurationProblem) in
+        try SettingsFile.make(SettingsSample.text, environment)
+      }
+      guard isMade else {
+        throw Failure(
+          "\(path) is there already and stays as it is. --print prints what would be written.",
+          .leftWithoutSaving)
+      }
+      Output.line("\(path) explains every setting, and sets none yet.")
+    } catch {
+      error.exit()
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Production, protected fields and forms that only show, of the built program.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ProtectionTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  private static let ada = FaultServer.Fault.json(
+    200,
+    #"{"data":{"id":"1","first_name":"Ada","last_name":"Lovelace","email":"a@example.com","#
+      + #""country":"GB","address":"1 Square","city":"London","state":"London","#
+      + #""zip_code":"SW1Y 4JH","type":"employee"}}"#)
+
+  private func server(_ settings: String) throws -> FaultServer {
+    let server = FaultServer(reads: [Self.ada], updates: [.json(500, "{}")])
+    try user.home.write(
+      settings.replacing("URL", with: server.address), to: ".config/contact/config.toml")
+    return server
+  }
+
+  @Test(arguments: [
+    ["--profile", "live"], ["--url", "URL"], ["--profile", "other", "--url", "URL/else"],
+  ])
+  func `a production server asks for the name, whichever way it is named`(
+    arguments: [String]
+  ) throws {
+    let server = try server(
+      """
+      [profiles.live]
+      url = "URL"
+      production = true
+      [profiles.live.update]
+      review = "never"
+      [profiles.other]
+      url = "https://other.example"
+      """)
+    defer { server.stop() }
+    let options = arguments.joined(separator: " ").replacing("URL", with: server.address)
+    let terminal = try user.edit("1 \(options)")
+    try terminal.wait(for: "· production")
+    try terminal.press("C-e", "X")
+    try terminal.wait(for: "AdaX")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Review · 1 change")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Type the contact's name to send: Ada Lovelace")
+    try terminal.paste("Ada Lovelace")
+    try terminal.wait(for: "A paste can't confirm")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Not sent: that is not the name.")
+    #expect(server.count("PUT") == 0)
+    // Each letter comes by itself: what it draws is waited for.
+    var typed = ""
+    for letter in "adaLovelace" {
+      typed.append(letter)
+      try terminal.type(String(letter))
+      try terminal.wait(for: "› \(typed)")
+    }
+    try terminal.press("Enter")
+    try terminal.wait("no update") { _ in server.count("PUT") == 1 }
+  }
+
+  @Test func `a script types the name as well`() throws {
+    let server = try server("url = \"URL\"\nproduction = true\n")
+    defer { server.stop() }
+    let no = try user.pipe("X\n:save\nyes\nAugusta\n", "1")
+    #expect(no.status == 8 && server.count("PUT") == 0)
+    #expect(no.output.contains("This is production."))
+    let other = try user.pipe("resume\n:save\nyes\nada lovelace\n", "1")
+    #expect(server.count("PUT") == 1, "\(other.output)")
+  }
+
+  @Test func `a protected field is not changed by a script that does not unlock it`() throws {
+    let server = try server("url = \"URL\"\nprotected = [\"email\"]\n")
+    defer { server.stop() }
+    let no = try user.pipe(":go email\nb@example.com\n:save\nyes\n", "1")
+    #expect(no.status == 8 && no.error.contains("Email is protected: :unlock unlocks it."))
+    #expect(server.count("PUT") == 0)
+    _ = try user.pipe(":go email\n:unlock\nb@example.com\n:save\nyes\n", "1")
+    #expect(server.requests.first { $0.method == "PUT" }?.body.contains("b@example.com") == true)
+  }
+
+  @Test(arguments: [true, false])
+  func `a form that only shows sends nothing and leaves drafts alone`(isFlag: Bool) throws {
+    let server = try server("url = \"URL\"\n")
+    defer { server.stop() }
+    #expect(try user.pipe("Augusta\n", "1").status == 1)
+    let drafts = user.home.file(".local/state/contact/drafts")
+    let before = try FileManager.default.contentsOfDirectory(atPath: drafts)
+    if !isFlag {
+      try user.home.write(
+        "url = \"\(server.address)\"\nread_only = true\n", to: ".config/contact/config.toml")
+    }
+    let terminal = try user.pty(["edit", "1"] + (isFlag ? ["--read-only"] : []))
+    try terminal.expect("Lovelace")
+    try terminal.expect("read-only")
+    try terminal.type("X", "Read-only: nothing can be changed or sent.")
+    terminal.send("\u{13}\r\u{11}")
+    #expect(terminal.end() == .exit(0))
+    #expect(server.count("PUT") == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: drafts) == before)
+  }
+}

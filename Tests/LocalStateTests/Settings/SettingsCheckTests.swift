@@ -1,0 +1,58 @@
+import Testing
+
+@testable import LocalState
+
+/// All that is wrong with a configuration, at once.
+@Suite struct SettingsCheckTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func problems(_ text: String) throws -> [String] {
+    let path = try folder.write("contact/config.toml", text)
+    return try SettingsCheck(path, folder.environment).problems.map {
+      $0.description.replacing(folder.path + "/contact/", with: "")
+    }
+  }
+
+  @Test func `a right one has no problem`() throws {
+    try folder.write("contact/token", "x")
+    #expect(
+      try problems("url = \"https://a.example\"\ntoken_file = \"token\"\ntheme = \"dark\"") == [])
+    #expect(try problems(SettingsSample.text) == [])
+  }
+
+  @Test func `every mistake is told once, in the order of the lines`() throws {
+    try folder.write("contact/token", "x", mode: 0o644)
+    let problems = try problems(
+      """
+      url = "http://a.example"
+      token_file = "token"
+      theme = "drak"
+      mouse = "on"
+      ca_file = "ca.pem"
+      profile = "c"
+      [profiles.a]
+      theem = "dark"
+      [profiles.b]
+      url = "https://b.example/?x"
+      token_file = "none"
+      """)
+    let starts = [
+      ":1: The server's address must begin with https://", ":2: token is open to others (644)",
+      ":3: ", ":4: “mouse” takes true or false.", ":5: “ca_file” can't be used: There is no file",
+      ":6: “c” is not a profile.", ":8: “theem” is not a setting.",
+      ":10: The server's address must end", ":11: There is no file none",
+    ]
+    #expect(problems.count == starts.count, "\(problems)")
+    for (problem, start) in zip(problems, starts) {
+      #expect(problem.hasPrefix("config.toml" + start), "\(problem)")
+    }
+  }
+
+  @Test func `one that isn't there is told`() {
+    #expect(throws: ConfigurationProblem.self) {
+      try SettingsCheck(folder.path + "/none", folder.environment)
+    }
+  }
+}
