@@ -48,6 +48,9 @@ package final class ContactService {
   /// How many requests may still go out in this minute by the API's limit.
   package var requestsLeft: Int { budget.left(at: .now) }
 
+  /// How many seconds to wait until so many requests may go out; 0 where they may now.
+  package func wait(forRequests number: Int) -> Int { budget.wait(for: number, at: .now) }
+
   /// Starts a call; its result comes out of a later ``step()``.
   package func start(_ call: Call) -> CallID {
     lastNumber += 1
