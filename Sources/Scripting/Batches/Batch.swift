@@ -11,9 +11,8 @@ package struct Batch: Sendable {
     /// What was asked for last is done: the wait is over, the record is on the disk, the result
     /// is told.
     case went
-    /// A contact was read; with the draft that an earlier session left, and the time of day in
-    /// seconds since 1970.
-    case read(LoadOutcome<Contact>, left: Draft?, time: Int)
+    /// A contact was read; with the draft that an earlier session left.
+    case read(LoadOutcome<Contact>, left: Draft?)
     /// A contact can't be taken; the sentence says why.
     case blocked(String)
     case saved(SaveOutcome)
@@ -34,9 +33,26 @@ package struct Batch: Sendable {
     case end
   }
 
+  /// When something happened.
+  package struct Moment: Sendable {
+    /// Milliseconds of a clock that never goes back.
+    let now: Int
+    /// The time of day, in seconds since 1970.
+    let time: Int
+    /// Seconds until ``Batch/requestsEach`` requests may go out; 0 where they may now.
+    let wait: Int
+
+    package init(now: Int, time: Int, wait: Int) {
+      self.now = now
+      self.time = time
+      self.wait = wait
+    }
+  }
+
   /// What was asked for last.
   private enum Phase: Sendable {
     case choosing
+    case asking
     case reading
     case beginning(ContactEdit)
     case saving
@@ -102,61 +118,63 @@ package struct Batch: Sendable {
   ///
   /// - Parameters:
   ///   - event: What happened.
-  ///   - now: Milliseconds of a clock that never goes back.
-  ///   - wait: Seconds until ``requestsEach`` requests may go out; 0 where they may now.
+  ///   - moment: When.
   /// - Returns: The one thing to do next.
-  package mutating func apply(_ event: Event, at now: Int, wait: Int) -> Effect {
+  package mutating func apply(_ event: Event, at moment: Moment) -> Effect {
     switch (phase, event) {
-    case (.reading, .read(let outcome, let draft, let time)):
+    case (.asking, .went):
+      phase = .reading
+      return .read(ids[place])
+    case (.reading, .read(let outcome, let draft)):
       if case .failed(let failure) = outcome, let seconds = failure.retryAfter,
-        keepsTo(seconds, at: now)
+        keepsTo(seconds, at: moment.now)
       {
-        return choose(at: now, wait: wait)
+        return choose(at: moment)
       }
-      return take(update?.take(outcome, left: draft, now: time))
+      return take(update?.take(outcome, left: draft, now: moment.time), at: moment)
     case (.reading, .blocked(let reason)):
-      return take(update.map { .done($0.blocked(reason)) })
+      return take(update.map { .done($0.blocked(reason)) }, at: moment)
     case (.beginning(let edit), .went):
       phase = .saving
       return .save(edit)
-    case (.saving, .saved(.rateLimited(let limit))) where keepsTo(limit.seconds, at: now):
+    case (.saving, .saved(.rateLimited(let limit))) where keepsTo(limit.seconds, at: moment.now):
       return endTry(.rateLimited)
     case (.saving, .saved(let outcome)):
       let step = update?.take(outcome)
       // What others changed meanwhile is joined with a reading of its own.
       if case .send? = step { return endTry(.changed) }
-      return take(step)
+      return take(step, at: moment)
     case (.ending(let result?), .went):
       phase = .telling
       return .tell(result)
     case (.telling, .went):
       place += 1
       update = nil
-      return choose(at: now, wait: wait)
-    default: return choose(at: now, wait: wait)
+      return choose(at: moment)
+    default: return choose(at: moment)
     }
   }
 
-  private mutating func choose(at now: Int, wait: Int) -> Effect {
+  private mutating func choose(at moment: Moment) -> Effect {
     phase = .choosing
     while place < ids.count, history.pasts[ids[place]] == .done { place += 1 }
     guard place < ids.count, stopReason == nil else { return .end }
-    let due = max(pause, wait > 0 ? now + wait * 1_000 : now)
-    guard due <= now else { return .wait(until: due) }
+    let due = max(pause, moment.now + max(0, moment.wait) * 1_000)
+    guard due <= moment.now else { return .wait(until: due) }
     if update == nil {
       var begun: Fingerprint?
       if case .begun(let base)? = history.pasts[ids[place]] { begun = base }
       update = ContactUpdate(ids[place], order, begun: begun)
     }
-    phase = .reading
-    return .read(ids[place])
+    phase = .asking
+    return .record(.asked(id: ids[place], at: moment.time))
   }
 
-  private mutating func take(_ step: ContactUpdate.Step?) -> Effect {
+  private mutating func take(_ step: ContactUpdate.Step?, at moment: Moment) -> Effect {
     switch step {
     case .send(let edit):
       phase = .beginning(edit)
-      return .record(.begun(id: ids[place], base: edit.base.fingerprint))
+      return .record(.begun(id: ids[place], base: edit.base.fingerprint, at: moment.time))
     case .done(let result): return end(result)
     case nil: return end(UpdateResult(ids[place], .notSent))
     }

@@ -14,6 +14,8 @@ package struct BatchHistory: Equatable, Sendable {
   /// The day on which the batch began, from which its relative dates count.
   package let today: CalendarDate
   private(set) var pasts: [String: Past] = [:]
+  /// When requests went out, in seconds since 1970.
+  private var requests: [Int] = []
 
   /// Begins a batch of which nothing is known.
   package init(today: CalendarDate) { self.today = today }
@@ -41,13 +43,24 @@ package struct BatchHistory: Equatable, Sendable {
     ]).text
   }
 
+  /// How many seconds ago requests went out, as far as they still count by the server's limit.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: A number a request, rounded down; from a clock that was turned back, none.
+  package func recentRequests(now: Int) -> [Int] {
+    requests.filter { (0...61).contains(now - $0) }.map { max(0, now - $0 - 1) }
+  }
+
   /// How many contacts are done.
   package var countDone: Int { pasts.values.count { $0 == .done } }
 
   /// Takes a line of the journal.
   mutating func take(_ record: BatchRecord) {
     switch record {
-    case .begun(let id, let base): pasts[id] = .begun(base: base)
+    case .asked(_, let time): requests.append(time)
+    case .begun(let id, let base, let time):
+      pasts[id] = .begun(base: base)
+      requests.append(time)
     case .ended(let id, .saved, _), .ended(let id, .nothing, _): pasts[id] = .done
     // What is doubtful stays so: it is read before anything else is done.
     case .ended(_, _, isDoubtful: true): break

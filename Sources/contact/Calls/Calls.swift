@@ -39,6 +39,11 @@ final class Calls {
   /// How many seconds to wait until so many requests may go out.
   func wait(forRequests number: Int) -> Int { service?.wait(forRequests: number) ?? 0 }
 
+  /// Counts requests that an earlier run has sent, by how many seconds ago that was.
+  func count(requestsBefore seconds: [Int]) throws(Failure) {
+    if !seconds.isEmpty { try connect().count(requestsBefore: seconds) }
+  }
+
   /// Makes a call, and waits for its result.
   ///
   /// - Throws: ``Failure`` where it can't be made, or a signal ended the wait.

@@ -39,18 +39,24 @@ struct BatchWorld {
 
   private var instant: ContinuousClock.Instant { begin + .milliseconds(now) }
 
-  /// Runs the batch as the journal has it; a process that begins knows of no requests before.
+  /// The time of day.
+  private var time: Int { 1_000_000 + now / 1_000 }
+
+  /// Runs the batch in a new process, which knows what the journal has.
   ///
   /// - Throws: ``Interrupted`` after so many steps.
-  mutating func run(isNewProcess: Bool = true) throws -> Batch {
-    if isNewProcess { budget = RequestBudget() }
+  mutating func run() throws -> Batch {
     let history = BatchHistory(lines: journal) ?? BatchHistory(today: Sample.today)
     if journal.isEmpty { journal.append(history.heading) }
+    budget = RequestBudget()
+    for seconds in history.recentRequests(now: time).sorted(by: >) {
+      budget.count(at: instant - .seconds(seconds))
+    }
     var batch = Batch(ids, order, history)
     var event = Batch.Event.went
     while true {
       let wait = budget.wait(for: Batch.requestsEach, at: instant)
-      let effect = batch.apply(event, at: now, wait: wait)
+      let effect = batch.apply(event, at: Batch.Moment(now: now, time: time, wait: wait))
       if effect == .end { return batch }
       event = try perform(effect)
     }
@@ -65,15 +71,14 @@ struct BatchWorld {
     case .read(let id):
       if isUnreachable {
         return .read(
-          .failed(LoadFailure(message: "Gone.", exit: .notSent)), left: nil, time: now / 1_000)
+          .failed(LoadFailure(message: "Gone.", exit: .notSent)), left: nil)
       }
       guard let seconds = request() else {
         guard let contact = contacts[id] else { break }
-        return .read(.loaded(contact), left: nil, time: now / 1_000)
+        return .read(.loaded(contact), left: nil)
       }
       return .read(
-        .failed(LoadFailure(message: "Wait.", exit: .refused, retryAfter: seconds)), left: nil,
-        time: now / 1_000)
+        .failed(LoadFailure(message: "Wait.", exit: .refused, retryAfter: seconds)), left: nil)
     case .save(let edit):
       if let seconds = request() {
         return .saved(.rateLimited(RateLimit(seconds: seconds, message: "Wait.")))

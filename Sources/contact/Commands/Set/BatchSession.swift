@@ -17,6 +17,8 @@ final class BatchSession {
   private static let fresh = 2_000
   /// How many results were told.
   private var told = 0
+  /// A wait of so many seconds is told where no line can be written over.
+  private static let longWait = 10
   /// After so many results it is told how far it is, where no line can be written over.
   private static let milestone = 25
 
@@ -44,6 +46,7 @@ final class BatchSession {
       throw error
     }
     try journal?.begin()
+    try calls.count(requestsBefore: history.recentRequests(now: Clock.time()))
     var batch = Batch(ids, session.order.on(history.today), history)
     defer { progress.clear() }
     do throws(Failure) {
@@ -69,8 +72,9 @@ final class BatchSession {
     while true {
       if calls.signalled != nil { batch.stop(because: "a signal came.") }
       if calls.isTokenRejected { batch.stop(because: "the server rejected the token.") }
-      let wait = calls.wait(forRequests: Batch.requestsEach)
-      let effect = batch.apply(event, at: Clock.now(), wait: wait)
+      let moment = Batch.Moment(
+        now: Clock.now(), time: Clock.time(), wait: calls.wait(forRequests: Batch.requestsEach))
+      let effect = batch.apply(event, at: moment)
       if case .read = event { session.settle(draft, batch.settlement) }
       event = .went
       switch effect {
@@ -106,13 +110,15 @@ final class BatchSession {
       }
     }
     lastReading = Clock.now()
-    return .read(try calls.contact(id), left: draft?.left, time: Clock.time())
+    return .read(try calls.contact(id), left: draft?.left)
   }
 
   private func pause(until: Int, _ batch: Batch) throws(Failure) {
     let now = Clock.now()
     let seconds = (until - now + 999) / 1_000
-    progress.show("\(batch.countDone) of \(ids.count), waiting \(seconds) s for the rate limit")
+    progress.show(
+      "\(batch.countDone) of \(ids.count), waiting \(seconds) s for the rate limit",
+      isMilestone: seconds >= Self.longWait)
     try SignalWait(signals: calls.signals)
       .wait(milliseconds: max(0, progress.isLive ? min(1_000, until - now) : until - now))
   }
