@@ -1,12 +1,23 @@
 /// The name of a field: the key of its member in the API's JSON.
 package struct FieldID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   package let rawValue: String
+  /// Of the name, made once: ids are looked up by the hundred at every key.
+  private let digest: Int
 
-  package init(rawValue: String) { self.rawValue = rawValue }
+  package init(rawValue: String) { self.init(rawValue) }
 
-  package init(_ rawValue: String) { self.rawValue = rawValue }
+  package init(_ rawValue: String) {
+    self.rawValue = rawValue
+    digest = rawValue.hashValue
+  }
 
   package var description: String { rawValue }
+
+  package static func == (left: FieldID, right: FieldID) -> Bool {
+    left.digest == right.digest && left.rawValue == right.rawValue
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
 /// The fields that rules or screens name one by one; all others are known by their row alone.

@@ -127,6 +127,9 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
+  /// How many fields differ from the base.
+  package var changeCount: Int { intents.count }
+
   /// Whether anything differs from the base.
   package var hasChanges: Bool { !intents.isEmpty }
 }

@@ -42,5 +42,8 @@ extension FieldValue: Equatable {
 
 extension String {
   /// Tells whether two strings have the same UTF-8 bytes.
-  package func isSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  package func isSameBytes(as other: String) -> Bool {
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
+  }
 }

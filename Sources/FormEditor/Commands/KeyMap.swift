@@ -12,13 +12,25 @@ package struct KeyMap: Sendable {
 
   private let keys: [Command: [Key]]
   private let commands: [Key: Command]
+  /// What the footer shows while fields are edited.
+  let footer: [FooterItem]
 
   /// The keys of the table.
   package static let usual = KeyMap()
 
   private init() {
-    keys = Dictionary(uniqueKeysWithValues: Command.table.map { ($0.command, $0.keys) })
-    commands = Self.inverse(keys)
+    self.init(keys: Dictionary(uniqueKeysWithValues: Command.table.map { ($0.command, $0.keys) }))
+  }
+
+  private init(keys: [Command: [Key]]) {
+    self.keys = keys
+    commands = Dictionary(
+      keys.flatMap { command, keys in keys.map { ($0, command) } },
+      uniquingKeysWith: { first, _ in first })
+    footer = Command.table.compactMap { row in
+      guard let rank = row.footerRank, let key = keys[row.command]?.first else { return nil }
+      return FooterItem(key: key.label, name: row.name, rank: rank)
+    }
   }
 
   /// Sets keys in place of the table's.
@@ -36,8 +48,7 @@ package struct KeyMap: Sendable {
         }
       }
     }
-    self.keys = keys
-    commands = Self.inverse(keys)
+    self.init(keys: keys)
   }
 
   /// The command of a key.
@@ -45,12 +56,6 @@ package struct KeyMap: Sendable {
 
   /// The keys of a command; the first is the one that the footer shows.
   package func keys(of command: Command) -> [Key] { keys[command] ?? [] }
-
-  private static func inverse(_ keys: [Command: [Key]]) -> [Key: Command] {
-    Dictionary(
-      keys.flatMap { command, keys in keys.map { ($0, command) } },
-      uniquingKeysWith: { first, _ in first })
-  }
 
   /// Why no terminal sends a key as itself; nil where one does.
   private static func reason(againstSending key: Key) -> String? {

@@ -21,22 +21,38 @@ struct FormLayout: Equatable, Sendable {
 
   init(of form: FormState) {
     size = form.size
-    var lines: [Line] = []
     let isNarrow = Self.isNarrow(form.size)
+    guard form.mayHaveProblems else {
+      lines = isNarrow ? Self.narrowLines : Self.wideLines
+      return
+    }
     let room = max(10, Self.columns(form.size) - (isNarrow ? 7 : Self.valueColumn + 4))
+    lines = Self.lines(isNarrow: isNarrow) { field in
+      form.shownProblems(of: field).flatMap { problem in
+        Cell.wrap(problem.message, columns: room).enumerated().map { index, part in
+          (problem.severity, (index > 0 ? "  " : problem.severity.mark + " ") + part)
+        }
+      }
+    }
+  }
+
+  /// The lines of a form without problems, as it mostly is.
+  private static let wideLines = lines(isNarrow: false) { _ in [] }
+  private static let narrowLines = lines(isNarrow: true) { _ in [] }
+
+  private static func lines(
+    isNarrow: Bool, messages: (Field) -> [(Problem.Severity, String)]
+  ) -> [Line] {
+    var lines: [Line] = []
     for (place, field) in FormState.fields.enumerated() {
       if place == 0 || FormState.fields[place - 1].section != field.section {
         lines.append(.heading(field.section))
       }
       if isNarrow { lines.append(.label(place)) }
       lines.append(.field(place))
-      for problem in form.shownProblems(of: field) {
-        lines += Cell.wrap(problem.message, columns: room).enumerated().map { index, part in
-          .message(place, problem.severity, (index > 0 ? "  " : problem.severity.mark + " ") + part)
-        }
-      }
+      lines += messages(field).map { .message(place, $0, $1) }
     }
-    self.lines = lines
+    return lines
   }
 
   /// The column of values beside labels: behind a mark and the longest label.

@@ -27,7 +27,7 @@ extension FormState {
     if let (mark, role) = mark(of: field) {
       frame.write(mark, role, at: Position(column: 1, row: row))
     }
-    let label = edit.label(of: field) + (isRequired(field) ? " *" : "")
+    let label = isRequired(field) ? edit.label(of: field) + " *" : edit.label(of: field)
     let role = place == focus && phase == .editing ? Role.focusedLabel : .label
     frame.write(label, role, at: Position(column: 3, row: row))
   }
@@ -46,10 +46,10 @@ extension FormState {
     let problems = shownProblems(of: field)
     if problems.contains(where: { $0.severity == .error }) { return ("✗", .error) }
     if !problems.isEmpty { return ("!", .warning) }
-    return switch edit.state(of: field) {
+    return switch edit.intent(of: field) {
     case .cleared: ("∅", .cleared)
     case .set: ("~", .changed)
-    case .unchanged, .notKnown: nil
+    case .unchanged: nil
     }
   }
 
@@ -59,20 +59,16 @@ extension FormState {
     let position = Position(column: valueColumn, row: row)
     let room = max(1, FormLayout.columns(size) - valueColumn - 1)
     if place == focus { frame.caret = position }
-    let width: Int
+    let pieces: [ValuePiece]
     if place == focus, let input, !input.characters.isEmpty {
-      let view = InputView(input, columns: room, isRevealing: isRevealing)
-      width = frame.write(view.cells, at: position)
+      let view = InputView(input, room: room, isRevealing: isRevealing)
+      pieces = view.pieces
       frame.caret = Position(column: valueColumn + view.caret, row: row)
     } else {
-      let role = place == focus ? Role.focusedValue : .value
-      let cells = valueCells(of: field, role: role, filling: room)
-      width = cells.reduce(0) { $0 + $1.width }
-      frame.write(cells, at: position, limit: width > room ? room - 1 : room)
-      if width > room {
-        frame.write("›", .placeholder, at: Position(column: valueColumn + room - 1, row: row))
-      }
+      pieces = valuePieces(
+        of: field, role: place == focus ? .focusedValue : .value, filling: room)
     }
+    let width = frame.write(pieces, at: position, limit: room)
     let fitting = remarks(on: place).first { width + 2 + Cell.width(of: $0) <= room }
     guard let remark = fitting, !remark.isEmpty else { return }
     let remarkWidth = Cell.width(of: remark)
@@ -89,14 +85,16 @@ extension FormState {
   private func remarks(on place: Int) -> [String] {
     if case .date = Self.fields[place].kind { return dateRemarks(on: place) }
     let text = edit.text(of: Self.fields[place])
-    return text.unicodeScalars.contains(where: \.isRightToLeft) ? ["right to left"] : []
+    let isRightToLeft = !Cell.isPlain(text) && text.unicodeScalars.contains(where: \.isRightToLeft)
+    return isRightToLeft ? ["right to left"] : []
   }
 
   /// A field's value as its widget shows it, as much of it as fills some columns.
-  private func valueCells(of field: Field, role: Role, filling columns: Int) -> [Cell] {
+  private func valuePieces(
+    of field: Field, role: Role, filling columns: Int
+  ) -> [ValuePiece] {
     let text = shownValue(of: field)
-    var cells: [Cell]
-    if text.isEmpty {
+    guard !text.isEmpty else {
       let word =
         switch (edit.intent(of: field), edit.base.reading(of: field)) {
         case (.cleared, _): "—"
@@ -104,85 +102,34 @@ extension FormState {
         case (_, .value): "empty"
         default: "—"
         }
-      cells = Cell.cells(of: word, role: .placeholder)
-    } else {
-      let isChanged = edit.state(of: field) == .set
-      let ink = role == .value && isChanged ? Role.changed : role
-      // A cell has a character at least, so no more of them can be seen.
-      cells =
-        isRevealing
-        ? Cell.revealed(String(text.prefix(columns + 1)), role: ink)
-        : Cell.cells(of: text, role: ink, filling: columns)
+      let sign = widget(of: field).hasSign ? " ▾" : ""
+      return [ValuePiece(text: word + sign, role: .placeholder)]
     }
+    let isChanged = role == .value && edit.intent(of: field) != .unchanged
+    // A character takes a column at least, so no more of them can be seen.
+    let seen = text.utf8.count > columns ? String(text.prefix(columns + 1)) : text
+    var pieces = [
+      ValuePiece(text: seen, role: isChanged ? .changed : role, isRevealed: isRevealing)
+    ]
     let widget = widget(of: field)
-    if case .choice(let choices) = widget,
-      let label = choices.first(where: { $0.value == text })?.label, !label.isEmpty
-    {
-      cells += Cell.cells(of: " " + label, role: role)
+    if let label = label(of: text, in: field, widget), !label.isEmpty {
+      pieces.append(ValuePiece(text: " " + label, role: role))
     }
-    if widget.hasSign { cells += Cell.cells(of: " ▾", role: .placeholder) }
-    return cells
+    if widget.hasSign { pieces.append(ValuePiece(text: " ▾", role: .placeholder)) }
+    return pieces
+  }
+
+  /// What a value of a list means.
+  private func label(of value: String, in field: Field, _ widget: Widget) -> String? {
+    if case .country = field.kind { return Country.named(value)?.name }
+    guard case .choice(let choices) = widget else { return nil }
+    return choices.first { $0.value == value }?.label
   }
 
   /// A field's value for reading: ids with their names where they are known.
   func shownValue(of field: Field) -> String {
+    guard case .ids = field.kind, let names = names[field.id] else { return edit.text(of: field) }
     let ids = edit.ids(of: field)
-    return (ids.isEmpty ? nil : names[field.id]?.shown(ids)) ?? edit.text(of: field)
-  }
-}
-
-/// The part of a line of text that is on the screen while it is edited.
-struct InputView {
-  private(set) var cells: [Cell]
-  /// The caret's column within the cells.
-  private(set) var caret: Int
-
-  /// Chooses the part around the caret.
-  ///
-  /// A text that doesn't fit moves by halves of the room, so that most keys move nothing.
-  /// - Parameters:
-  ///   - input: The line.
-  ///   - columns: The room, with one column for a caret behind the text.
-  ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
-  init(_ input: TextInput, columns: Int, isRevealing: Bool) {
-    func shown(_ characters: some Sequence<Character>) -> [Cell] {
-      characters.flatMap { character in
-        let text = String(character)
-        return isRevealing
-          ? Cell.revealed(text, role: .focusedValue) : Cell.cells(of: text, role: .focusedValue)
-      }
-    }
-    // Only widths are needed of what is not on the screen.
-    let widths = input.characters.map { character in
-      isRevealing
-        ? shown(CollectionOfOne(character)).reduce(0) { $0 + $1.width }
-        : Cell.width(of: character)
-    }
-    let total = widths.reduce(0, +)
-    let before = widths[..<input.caret].reduce(0, +)
-    guard total >= columns, columns > 4 else {
-      cells = shown(input.characters)
-      caret = min(before, max(0, columns - 1))
-      return
-    }
-    let room = columns - 2
-    let half = max(1, room / 2)
-    let wanted = before < room ? 0 : ((before - room) / half + 1) * half
-    var first = 0
-    var start = 0
-    while start < wanted, first < input.caret {
-      start += widths[first]
-      first += 1
-    }
-    var last = first
-    var width = 0
-    while last < widths.count, width + widths[last] <= room {
-      width += widths[last]
-      last += 1
-    }
-    let left = Cell.cells(of: first > 0 ? "‹" : "", role: .placeholder)
-    let right = Cell.cells(of: last < widths.count ? "›" : "", role: .placeholder)
-    cells = left + shown(input.characters[first..<last]) + right
-    caret = left.count + before - start
+    return (ids.isEmpty ? nil : names.shown(ids)) ?? edit.text(of: field)
   }
 }

@@ -3,12 +3,7 @@ import Screen
 /// The last line: what the keys do now.
 extension FormState {
   var footer: [FooterItem] {
-    guard panel == nil, phase == .editing else { return FooterItem.items(keys) }
-    return Command.table.compactMap { row in
-      let key = key(of: row.command)
-      guard let rank = row.footerRank, !key.isEmpty else { return nil }
-      return FooterItem(key: key, name: row.name, rank: rank)
-    }
+    panel == nil && phase == .editing ? configuration.keys.footer : FooterItem.items(keys)
   }
 
   /// The keys of what lies over the form, or stands in its place.

@@ -40,18 +40,19 @@ extension FormState {
     var parts = [configuration.place]
     if configuration.isDryRun { parts.append("dry run") }
     if draftFault != nil { parts.append("drafts off") }
-    let changed = edit.changes.count
+    let changed = edit.changeCount
     if changed > 0 { parts.append("\(changed) changed") }
     let troubled = Self.fields.count { field in
       shownProblems(of: field).contains { $0.severity == .error }
     }
     if troubled > 0 { parts.append(troubled == 1 ? "1 problem" : "\(troubled) problems") }
-    while parts.count > 1, Cell.width(of: parts.joined(separator: " · ")) > size.columns / 2 {
+    var status = parts.joined(separator: " · ")
+    while parts.count > 1, Cell.width(of: status) > size.columns / 2 {
       parts.removeFirst()
+      status = parts.joined(separator: " · ")
     }
-    let status = Cell.cells(of: parts.joined(separator: " · "), role: .status)
-    let statusColumn = size.columns - 1 - status.reduce(0) { $0 + $1.width }
-    frame.write(status, at: Position(column: max(1, statusColumn), row: 0))
+    let statusColumn = size.columns - 1 - Cell.width(of: status)
+    frame.write(status, .status, at: Position(column: max(1, statusColumn), row: 0))
     let name = "contact \(edit.base.id)"
     // Where a field has one row, its label has no other place.
     let isLow = FormLayout.isNarrow(size) && FormLayout(of: self).height < 2
@@ -83,19 +84,21 @@ extension FormState {
         drawNotice(notice, row: row, in: &frame)
         return
       }
-      let key = Cell.cells(of: field.key, role: .placeholder)
-      let keyColumn = size.columns - 1 - key.count
+      let key = field.key
+      let keyColumn = size.columns - 1 - Cell.width(of: key)
       let width = drawSentence(help(of: field), .help, row: row, in: &frame)
-      if width + 3 < keyColumn { frame.write(key, at: Position(column: keyColumn, row: row)) }
+      if width + 3 < keyColumn {
+        frame.write(key, .placeholder, at: Position(column: keyColumn, row: row))
+      }
     }
   }
 
   /// A field's help in one row, with its keys where there is room for both; on narrow screens the
   /// keys come first, since labels say more than nothing of a field.
   private func help(of field: Field) -> String {
+    if panel != nil { return field.help }
     let hint = hint(of: field)
     let all = field.help + " " + hint
-    if panel != nil { return field.help }
     if Cell.width(of: all) <= size.columns - 2 { return all }
     return FormLayout.isNarrow(size) && !hint.isEmpty ? hint : field.help
   }
@@ -128,7 +131,7 @@ extension FormState {
       switch panel {
       case .review(let review):
         review.isSendable && !configuration.isDryRun
-          ? "Enter sends \(edit.changes.count), Esc goes back" : "Esc goes back"
+          ? "Enter sends \(edit.changeCount), Esc goes back" : "Esc goes back"
       case .sending: "Sending"
       case .ending(let ending): ending.title
       case .resuming: "Draft: Enter, C, D, Esc"

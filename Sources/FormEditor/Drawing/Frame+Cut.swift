@@ -19,6 +19,10 @@ extension Frame {
   /// - Returns: How many columns it took.
   @discardableResult
   mutating func writeCut(_ text: String, _ role: Role, at position: Position, limit: Int) -> Int {
-    writeCut(Cell.cells(of: text, role: role, filling: limit), at: position, limit: limit)
+    // Of a long text only the beginning is looked at.
+    if text.utf8.count <= 4 * limit, Cell.width(of: text) <= limit {
+      return write(text, role, at: position, limit: limit)
+    }
+    return writeCut(Cell.cells(of: text, role: role, filling: limit), at: position, limit: limit)
   }
 }

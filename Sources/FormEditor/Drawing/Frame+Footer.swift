@@ -22,7 +22,7 @@ extension Frame {
     var room = size.columns - 1
     var least = Int.min
     for item in items.sorted(by: { $0.rank < $1.rank }) {
-      let width = Cell.width(of: item.key + " " + item.name)
+      let width = Cell.width(of: item.key) + 1 + Cell.width(of: item.name)
       guard width < room else { break }
       least = item.rank
       room -= width + 3

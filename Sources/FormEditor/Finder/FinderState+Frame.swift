@@ -44,8 +44,8 @@ extension FinderState {
       frame.caret = Position(column: start, row: row)
       return
     }
-    let view = InputView(input, columns: room, isRevealing: false)
-    frame.write(view.cells, at: Position(column: start, row: row))
+    let view = InputView(input, room: room, isRevealing: false)
+    frame.write(view.pieces, at: Position(column: start, row: row), limit: room)
     frame.caret = Position(column: start + view.caret, row: row)
   }
 

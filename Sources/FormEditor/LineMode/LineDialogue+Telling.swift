@@ -47,7 +47,7 @@ extension LineDialogue {
   }
 
   mutating func sayLeaving() {
-    let count = form.edit.changes.count
+    let count = form.edit.changeCount
     let isDoubtful = form.lastFailure == .outcomeUnknown
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
     say("\(count == 1 ? "One change" : "\(count) changes") \(verb) saved.")

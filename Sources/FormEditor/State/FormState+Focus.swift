@@ -70,8 +70,12 @@ extension FormState {
     return [Problem(field: field.id, severity: .warning, message: message)]
   }
 
+  /// Whether any problem may be on the screen.
+  var mayHaveProblems: Bool { !spoken.isEmpty || !objections.isEmpty }
+
   /// The problems that are on the screen: the server's, and those that may speak.
   func shownProblems(of field: Field) -> [Problem] {
+    guard mayHaveProblems else { return [] }
     let said = objections.filter { objection in
       objection.problem.field == field.id && objection.text.isSameBytes(as: edit.text(of: field))
     }

@@ -1,29 +1,28 @@
+internal import Screen
+
 /// One line of text being edited, by grapheme.
 package struct TextInput: Equatable, Sendable {
+  package private(set) var text: String
   /// The graphemes of the text.
   package private(set) var characters: [Character]
   /// The caret's place: before this grapheme, from 0 to the count.
   package private(set) var caret: Int
+  /// Whether all of it is printable ASCII: a byte and a column a grapheme, and none joins another.
+  private(set) var isPlain: Bool
 
   /// Starts with the caret behind the text.
   package init(_ text: String) {
+    self.text = text
     characters = Array(text)
     caret = characters.count
+    isPlain = Cell.isPlain(text)
   }
 
   /// Puts the caret before a grapheme, or behind the last.
   mutating func move(to place: Int) { caret = max(0, min(characters.count, place)) }
 
-  package var text: String { String(characters) }
-
   /// Inserts text at the caret.
-  package mutating func insert(_ text: String) {
-    let tail = String(characters[caret...])
-    // A mark joins the letter before it, so the graphemes are counted anew.
-    let head = Array(String(characters[..<caret]) + text)
-    characters = Array(String(head) + tail)
-    caret = min(head.count, characters.count)
-  }
+  package mutating func insert(_ text: String) { replace(caret..<caret, with: text) }
 
   /// Moves or changes the text.
   ///
@@ -54,10 +53,23 @@ package struct TextInput: Equatable, Sendable {
     remove(range)
   }
 
-  private mutating func remove(_ range: Range<Int>) {
-    let head = Array(String(characters[..<range.lowerBound]))
-    characters = Array(String(head) + String(characters[range.upperBound...]))
-    caret = min(head.count, characters.count)
+  private mutating func remove(_ range: Range<Int>) { replace(range, with: "") }
+
+  /// Puts text in the place of graphemes, with the caret behind it.
+  private mutating func replace(_ range: Range<Int>, with new: String) {
+    if isPlain, Cell.isPlain(new) {
+      let bytes = text.utf8
+      let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+      text.replaceSubrange(start..<bytes.index(start, offsetBy: range.count), with: new)
+      characters.replaceSubrange(range, with: new)
+      caret = range.lowerBound + new.utf8.count
+      return
+    }
+    let caret = Array(String(characters[..<range.lowerBound]) + new).count
+    // A mark joins the letter before it, so the graphemes are counted anew.
+    self = TextInput(
+      String(characters[..<range.lowerBound]) + new + String(characters[range.upperBound...]))
+    move(to: caret)
   }
 }
 

@@ -20,17 +20,17 @@ package struct Frame: Equatable, Sendable {
   /// - Returns: How many columns they took.
   @discardableResult
   package mutating func write(
-    _ cells: some Sequence<Cell>, at position: Position, limit: Int? = nil
+    _ cells: [Cell], at position: Position, limit: Int? = nil
   ) -> Int {
     let room = room(at: position, limit: limit)
     guard room > 0 else { return 0 }
-    var taken: [Cell] = []
+    var count = 0
     var width = 0
-    for cell in cells {
-      guard width + cell.width <= room else { break }
-      taken.append(cell)
-      width += cell.width
+    while count < cells.count, width + cells[count].width <= room {
+      width += cells[count].width
+      count += 1
     }
+    let taken = count == cells.count ? cells : Array(cells[..<count])
     lines[position.row].add(
       Span(column: position.column, width: width, content: .cells(taken)))
     return width
@@ -54,16 +54,16 @@ package struct Frame: Equatable, Sendable {
   package mutating func write(
     _ text: String, _ role: Role, at position: Position, limit: Int? = nil
   ) -> Int {
-    guard Cell.isPlain(text) else {
+    guard let columns = Cell.simpleWidth(of: text) else {
       let columns = min(limit ?? size.columns, size.columns)
       let cells = Cell.cells(of: text, role: role, filling: columns)
       return write(cells, at: position, limit: limit)
     }
     let room = room(at: position, limit: limit)
     guard room > 0 else { return 0 }
-    let width = min(room, text.utf8.count)
+    let width = min(room, columns)
     lines[position.row].add(
-      Span(column: position.column, width: width, content: .plain(text, role)))
+      Span(column: position.column, width: width, content: .simple(text, role)))
     return width
   }
 

@@ -3,9 +3,13 @@
 /// Rows are compared at every key, and most of them are as they were: so they keep what was
 /// written, and only a row that has changed is turned into cells.
 package struct Line: Equatable, Sendable {
-  private var spans: [Span] = []
+  /// What was written, the latest last; it lies over what was written before.
+  package private(set) var spans: [Span] = []
   /// How many columns the cells take.
   package private(set) var width = 0
+
+  /// Begins with a blank row.
+  package init() {}
 
   mutating func add(_ span: Span) {
     width = max(width, span.column + span.width)
@@ -64,23 +68,25 @@ package struct Line: Equatable, Sendable {
 }
 
 /// What was written into a row in one piece; what comes later lies over what came before.
-struct Span: Equatable, Sendable {
-  enum Content: Equatable, Sendable {
-    /// Printable ASCII, a column a byte; what is beyond the width is cut.
-    case plain(String, Role)
+package struct Span: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
+    /// Text with a column a code point; what is beyond the width is cut.
+    case simple(String, Role)
     case cells([Cell])
     /// One character of one column, again and again.
     case repeated(Cell)
   }
 
-  let column: Int
-  let width: Int
-  let content: Content
+  /// The first column.
+  package let column: Int
+  /// How many columns it takes.
+  package let width: Int
+  package let content: Content
 
   var cells: [Cell] {
     switch content {
-    case .plain(let text, let role):
-      text.utf8.prefix(width).map { Cell(String(UnicodeScalar($0)), width: 1, role: role) }
+    case .simple(let text, let role):
+      text.unicodeScalars.prefix(width).map { Cell(String($0), width: 1, role: role) }
     case .cells(let cells): cells
     case .repeated(let cell): Array(repeating: cell, count: width)
     }

@@ -32,12 +32,25 @@ extension Cell {
 
   /// How many columns a text takes.
   package static func width(of text: String) -> Int {
-    isPlain(text) ? text.utf8.count : text.reduce(0) { $0 + width(of: $1) }
+    simpleWidth(of: text) ?? text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// Whether a text is printable ASCII throughout, a column a byte.
-  static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+  /// Whether a text is printable ASCII throughout: a byte a grapheme, and a column each.
+  package static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in bytes.allSatisfy { (0x20..<0x7F).contains($0) } }
+  }
+
+  /// How many columns a text takes in which every code point is a cell of its own, one column wide,
+  /// as in nearly all texts; nil for others.
+  static func simpleWidth(of text: String) -> Int? {
+    if isPlain(text) { return text.utf8.count }
+    var width = 0
+    for scalar in text.unicodeScalars {
+      guard scalar.isSimple else { return nil }
+      width += 1
+    }
+    return width
   }
 
   /// How many columns a grapheme takes.

@@ -30,6 +30,19 @@ extension Unicode.Scalar {
     value >= 0x2190 && (properties.isEmoji || value >= 0x1F000 && value < 0x20000)
   }
 
+  /// Whether it is one column by itself and takes part in no larger cell, where all beside it are
+  /// simple too: ASCII, the letters and signs of Latin, and the form's own signs.
+  var isSimple: Bool {
+    switch value {
+    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: true
+    // Dashes, quotation marks, …, ‹, ›; →; ∅; lines; ▾; ✗.
+    case 0x2013...0x2014, 0x2018...0x201D, 0x2026, 0x2039...0x203A, 0x2192, 0x2205, 0x2500...0x253C,
+      0x25BE, 0x2717:
+      true
+    default: false
+    }
+  }
+
   /// Whether it is a skin tone without a person, which is drawn as a picture of its own.
   func isStray(after last: Unicode.Scalar?) -> Bool {
     guard let last, (0x1F3FB...0x1F3FF).contains(value) else { return false }

@@ -111,13 +111,16 @@ final class CursesScreen {
 
   /// Draws what differs from the last picture.
   func show(_ frame: Frame) {
-    guard frame != shown else { return }
+    let isKnown = shown?.size == frame.size
     var overlay = Overlay()
+    var isSame = isKnown && frame.caret == shown?.caret
     for row in 0..<size.rows {
-      let line = row < frame.lines.count ? frame.lines[row] : nil
-      if let shown, row < shown.lines.count, shown.lines[row] == line { continue }
-      draw(line?.cells ?? [], row: row, overlay: &overlay)
+      let line = row < frame.lines.count ? frame.lines[row] : Line()
+      if isKnown, row >= frame.lines.count || shown?.lines[row] == line { continue }
+      draw(line, row: row, overlay: &overlay)
+      isSame = false
     }
+    guard !isSame else { return }
     shown = frame
     let caret = place(frame.caret)
     wnoutrefresh(window)
@@ -126,10 +129,10 @@ final class CursesScreen {
     if !overlay.bytes.isEmpty { device.write(overlay.bytes) }
   }
 
-  private func draw(_ cells: [Cell], row: Int, overlay: inout Overlay) {
-    var picture = RowPicture(columns: size.columns)
-    for cell in cells where !picture.append(cell, in: self) { break }
-    picture.fill(in: self)
+  private func draw(_ line: Line, row: Int, overlay: inout Overlay) {
+    let picture =
+      RowPicture(certain: line, columns: size.columns, in: self)
+      ?? RowPicture(line.cells, columns: size.columns, in: self)
     if picture.firstDoubt != nil || overlaidRows.contains(row) {
       wredrawln(window, Int32(row), 1)
     }

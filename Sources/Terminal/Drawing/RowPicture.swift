@@ -13,17 +13,69 @@ struct RowPicture {
   private var column = 0
   private let columns: Int
 
-  /// Begins at the left edge.
+  /// Makes a row of any cells, one after the other.
   ///
-  /// - Parameter columns: How many there are.
-  init(columns: Int) {
+  /// - Parameters:
+  ///   - cells: The cells from the left edge.
+  ///   - columns: How many columns there are; what is beyond is cut, and what is left is blank.
+  ///   - screen: The screen that they are for.
+  init(_ cells: [Cell], columns: Int, in screen: CursesScreen) {
     self.columns = columns
+    for cell in cells where !append(cell, in: screen) { break }
+    let blank = Cell.cells(of: " ", role: .text)
+    while let cell = blank.first, append(cell, in: screen) {}
+  }
+
+  /// Makes a row of what was written into it, span over span, where every character takes one
+  /// column and nobody doubts it; nil where one does.
+  ///
+  /// That is nearly every row, and it costs a fraction of going through its cells.
+  /// - Parameters:
+  ///   - line: The row.
+  ///   - columns: How many columns there are.
+  ///   - screen: The screen that it is for.
+  init?(certain line: Line, columns: Int, in screen: CursesScreen) {
+    self.columns = columns
+    cells = Array(repeating: screen.look(of: .text).blank, count: columns)
+    for span in line.spans {
+      let places = span.column..<max(span.column, min(columns, span.column + span.width))
+      switch span.content {
+      case .simple(let text, let role):
+        var picture = screen.look(of: role).blank
+        for (place, scalar) in zip(places, text.unicodeScalars) {
+          guard scalar.isASCII || screen.drawing == .unicode else { return nil }
+          picture.chars.0 = wchar_t(scalar.value)
+          cells[place] = picture
+        }
+      case .repeated(let cell):
+        guard let picture = Self.picture(ofCertain: cell, in: screen) else { return nil }
+        for place in places { cells[place] = picture }
+      case .cells(let written):
+        for (place, cell) in zip(places, written) {
+          guard let picture = Self.picture(ofCertain: cell, in: screen) else { return nil }
+          cells[place] = picture
+        }
+      }
+    }
+  }
+
+  /// What curses gets for a cell of one column and one code point that it measures the same; nil
+  /// for others.
+  private static func picture(ofCertain cell: Cell, in screen: CursesScreen) -> cchar_t? {
+    let scalars = cell.text.unicodeScalars
+    guard cell.width == 1, !cell.needsMove, let scalar = scalars.first,
+      scalar.isASCII || screen.drawing == .unicode && wcwidth(wchar_t(scalar.value)) == 1,
+      scalars.index(after: scalars.startIndex) == scalars.endIndex
+    else { return nil }
+    var picture = screen.look(of: cell.role).blank
+    picture.chars.0 = wchar_t(scalar.value)
+    return picture
   }
 
   /// Adds a cell.
   ///
   /// - Returns: Whether there was room for it.
-  mutating func append(_ cell: Cell, in screen: CursesScreen) -> Bool {
+  private mutating func append(_ cell: Cell, in screen: CursesScreen) -> Bool {
     guard column + cell.width <= columns else { return false }
     if let cells = screen.drawing.replacement(of: cell) {
       for cell in cells { place(cell, in: screen) }
@@ -41,12 +93,6 @@ struct RowPicture {
     }
     drawn.append(PlacedCell(column: column, cell: cell))
     column += cell.width
-  }
-
-  /// Fills what is left with spaces.
-  mutating func fill(in screen: CursesScreen) {
-    let blank = Cell.cells(of: " ", role: .text)
-    while let cell = blank.first, append(cell, in: screen) {}
   }
 
   /// Adds text to what curses gets.

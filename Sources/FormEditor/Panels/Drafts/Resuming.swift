@@ -20,7 +20,7 @@ extension FormState {
   mutating func meetDraft() -> [FormEffect] {
     guard phase == .editing, !edit.hasChanges, let (draft, kept) = foundDraft else { return [] }
     foundDraft = nil
-    let changes = draft.edit.changes.count
+    let changes = draft.edit.changeCount
     let count = changes == 1 ? "one change" : "\(changes) changes"
     let settlement = draft.settlement(by: edit.base, sending: configuration.body)
     let message =

@@ -28,7 +28,7 @@ extension FormState {
   }
 
   var leavingText: PanelText {
-    let count = edit.changes.count
+    let count = edit.changeCount
     let isDoubtful = lastFailure == .outcomeUnknown
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
     let changes = (count == 1 ? "One change " : "\(count) changes ") + verb

@@ -1,0 +1,56 @@
+import Screen
+
+/// The part of a line of text that is on the screen while it is edited.
+struct InputView {
+  private(set) var pieces: [ValuePiece]
+  /// The caret's column within the value.
+  private(set) var caret: Int
+
+  /// Chooses the part around the caret.
+  ///
+  /// A text that doesn't fit moves by halves of the room, so that most keys move nothing.
+  /// - Parameters:
+  ///   - input: The line.
+  ///   - room: The columns there are, one of them for a caret behind the text.
+  ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
+  init(_ input: TextInput, room: Int, isRevealing: Bool) {
+    func piece(_ text: String) -> ValuePiece {
+      ValuePiece(text: text, role: .focusedValue, isRevealed: isRevealing)
+    }
+    func columns(of characters: ArraySlice<Character>) -> Int {
+      if input.isPlain { return characters.count }
+      return characters.reduce(0) { sum, character in
+        let cells = isRevealing ? Cell.revealed(String(character), role: .focusedValue) : nil
+        return sum + (cells?.reduce(0) { $0 + $1.width } ?? Cell.width(of: character))
+      }
+    }
+    let characters = input.characters
+    let before = columns(of: characters[..<input.caret])
+    guard before + columns(of: characters[input.caret...]) >= room, room > 4 else {
+      pieces = [piece(input.text)]
+      caret = min(before, max(0, room - 1))
+      return
+    }
+    let inner = room - 2
+    let half = max(1, inner / 2)
+    let wanted = before < inner ? 0 : ((before - inner) / half + 1) * half
+    // Of plain text nothing is counted that isn't seen, however long it is.
+    var first = input.isPlain ? min(wanted, input.caret) : 0
+    var start = first
+    while start < wanted, first < input.caret {
+      start += columns(of: characters[first...first])
+      first += 1
+    }
+    var last = first
+    var width = 0
+    while last < characters.count {
+      width += columns(of: characters[last...last])
+      guard width <= inner else { break }
+      last += 1
+    }
+    pieces = [piece(String(characters[first..<last]))]
+    if first > 0 { pieces.insert(ValuePiece(text: "‹", role: .placeholder), at: 0) }
+    if last < characters.count { pieces.append(ValuePiece(text: "›", role: .placeholder)) }
+    caret = (first > 0 ? 1 : 0) + before - start
+  }
+}
