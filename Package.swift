@@ -26,7 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CNcurses"),
-    .systemLibrary(name: "CCurl"),
+    .target(name: "CCurl"),
     .target(name: "ContactModel", swiftSettings: strict),
     .target(
       name: "ContactService", dependencies: ["CCurl", "ContactModel"], swiftSettings: strict),

@@ -16,16 +16,20 @@ extension Terminal {
 
   /// Takes the answers out of what came; one that nobody asked for, or that is late, is dropped.
   func heed(_ events: [TerminalEvent]) -> [TerminalEvent] {
-    events.filter { event in
-      guard case .answered(let answer) = event else { return true }
-      defer { if answer == .attributes { question = nil } }
-      guard let question, case .ground = answer else { return false }
-      return question.remaining(at: Self.now) > 0
+    events.compactMap { event in
+      guard case .answered(let answer) = event else { return event }
+      return GroundQuestion.event(for: answer, to: &question, at: Self.now)
     }
   }
 
   /// Waits for the answers that are still to come, so that none of them arrives at the prompt of
-  /// whatever has the terminal next; what is typed meanwhile goes with them.
+  /// whatever has the terminal next.
+  ///
+  /// What is typed meanwhile goes with them: a terminal can't be read in part, nor looked at
+  /// without reading, and giving keys back (TIOCSTI) is forbidden by most systems. To stop at the
+  /// first key would leave the answer to the prompt, as a command that nobody typed. So it is
+  /// short: the session has to end within ``GroundQuestion/limit`` of its start, before the answer
+  /// that it waits for.
   func settleQuestion() {
     while let question {
       let remaining = question.remaining(at: Self.now)

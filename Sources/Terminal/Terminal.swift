@@ -51,6 +51,13 @@ package final class Terminal {
   /// Whether the terminal can be written to.
   var isLive: Bool { !hasEnded && !isClosed }
 
+  /// Finds out whether there could be a form, without taking the terminal.
+  ///
+  /// - Throws: ``TerminalError`` where there could not.
+  package static func check() throws(TerminalError) {
+    _ = try describe(try type(), try TerminalDevice())
+  }
+
   /// The window's size, as ``takeSize()`` last found it.
   package var size: Size { screen.size }
 

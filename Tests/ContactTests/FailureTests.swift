@@ -21,7 +21,6 @@ import Testing
     (["edit", ""], "The id is empty", 64),
     (["edit", " \t", "--sandbox"], "The id is empty", 64),
     (["edit", "1", "--nonsense"], "Unknown option", 64),
-    (["edit", "--sandbox", "--line"], "Line mode needs the contact's id", 64),
   ])
   func `a wrong start is one sentence and a status`(
     arguments: [String], words: String, status: Int32

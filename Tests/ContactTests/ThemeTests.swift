@@ -53,6 +53,31 @@ import Testing
     #expect(pty.end() == .exit(0))
   }
 
+  @Test func `a theme that is chosen in line mode is on the form, and kept where that is wanted`()
+    throws
+  {
+    let pty = try user.pty(["edit", "1001", "--sandbox", "--line"], ["COLORFGBG": "0;15"])
+    try pty.expect("[Ada]: ")
+    try pty.type(":theme\n", "Theme [light]: ")
+    try pty.type("dark\n", "Use dark: now, always or back [now]: ")
+    #expect(!pty.output.contains(0x1B))
+    try pty.type("always\n", "Theme dark is set in")
+    #expect(try user.home.read(".config/contact/config.toml").contains("theme = \"dark\""))
+    try pty.type(":form\n", Self.darkGround)
+    pty.send([0x11])
+    #expect(pty.end() == .exit(0))
+  }
+
+  @Test func `where there can be no form, there is nothing to choose a theme for`() throws {
+    let pty = try user.pty(["edit", "1001", "--sandbox"], ["TERM": "dumb"])
+    try pty.expect("[Ada]: ")
+    try pty.type(":theme dark\n", "can't move its cursor")
+    try pty.type("Grace\n", "[Lovelace]: ")
+    let script = try user.pipe(":theme dark\nalways\n", "1001 --sandbox")
+    #expect(script.status == 8 && script.error.contains("no form in a pipe"))
+    #expect(throws: (any Error).self) { try user.home.read(".config/contact/config.toml") }
+  }
+
   @Test func `a theme is tried, taken back, and kept in the file that was there`() throws {
     try user.home.write("# mine\nmouse = false # no\n", to: ".config/contact/config.toml")
     let terminal = try user.edit("1001 --sandbox")

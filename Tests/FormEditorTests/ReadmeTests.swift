@@ -25,4 +25,12 @@ import Testing
     let screen = try file("Tests/FormEditorTests/Screens/\(name).txt")
     #expect(try file("README.md").contains("```\n\(screen)```\n"))
   }
+
+  @Test(arguments: [("line-edit", "Send? yes or no: yes\n"), ("line-find", "Find: analytical\n")])
+  func `its dialogues are parts of recorded ones`(name: String, words: String) throws {
+    let transcript = try file("Tests/FormEditorTests/Screens/\(name).txt")
+    let blocks = try file("README.md").split(separator: "```\n")
+    let block = try #require(blocks.first { $0.contains(words) })
+    #expect(transcript.contains(block), "the README should have a part of:\n\(transcript)")
+  }
 }

@@ -3,7 +3,7 @@ internal import CCurl
 /// The program's way to the server: calls go in, and their results come out of ``step()``.
 ///
 /// Everything happens on the caller's thread while it waits or steps; nothing is touched in
-/// between. libcurl is loaded with the program but first used by the first call. The caller must
+/// between. libcurl is loaded by the first call, so that the form stands before. The caller must
 /// ignore SIGPIPE.
 package final class ContactService {
   /// A call under way: its machine, and the request that is out.
@@ -37,9 +37,9 @@ package final class ContactService {
   }
 
   deinit {
-    for handle in running.keys { curl_multi_remove_handle(multi, handle) }
+    for handle in running.keys { ccurl_multi_remove(multi, handle) }
     running = [:]
-    if let multi { curl_multi_cleanup(multi) }
+    if let multi { ccurl_multi_cleanup(multi) }
   }
 
   /// Whether no call is under way and no result waits to be taken.
@@ -98,7 +98,7 @@ package final class ContactService {
     var waited = descriptors.map {
       curl_waitfd(fd: $0.number, events: Int16(CURL_WAIT_POLLIN), revents: 0)
     }
-    curl_multi_poll(multi, &waited, UInt32(waited.count), timeout < 0 ? .max : timeout, nil)
+    ccurl_multi_poll(multi, &waited, UInt32(waited.count), timeout < 0 ? .max : timeout)
     // libcurl does not tell of a hang-up, so the descriptors are asked once more.
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
@@ -109,7 +109,7 @@ package final class ContactService {
   package func step() -> [Finished] {
     if let multi, !running.isEmpty {
       var count: Int32 = 0
-      curl_multi_perform(multi, &count)
+      ccurl_multi_perform(multi, &count)
       for (handle, code) in endedTransfers(of: multi) {
         guard let call = end(handle) else { continue }
         apply(call.transfer.event(for: code), to: call)
@@ -124,7 +124,7 @@ package final class ContactService {
   ) -> [(UnsafeMutableRawPointer, CURLcode)] {
     var ended: [(UnsafeMutableRawPointer, CURLcode)] = []
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left)?.pointee {
+    while let message = ccurl_multi_message(multi, &left)?.pointee {
       guard message.msg == CURLMSG_DONE, let handle = message.easy_handle else { continue }
       ended.append((handle, message.data.result))
     }
@@ -148,7 +148,7 @@ package final class ContactService {
     guard let multi = openMulti(),
       let transfer = Transfer(
         request, server: server, connect: deadlines.connect, deadline: deadline),
-      curl_multi_add_handle(multi, transfer.handle) == CURLM_OK
+      ccurl_multi_add(multi, transfer.handle) == CURLM_OK
     else { return fail(exchange, id: id) }
     budget.count(at: .now)
     running[transfer.handle] = Running(
@@ -159,19 +159,20 @@ package final class ContactService {
   private func fail(_ exchange: any Exchange, id: CallID) {
     var exchange = exchange
     let failure = TransferFailure(
-      .other, .nothingSent, host: server.endpoint.host, detail: "libcurl could not be set up")
+      .other, .nothingSent, host: server.endpoint.host,
+      detail: "libcurl.so.4 could not be loaded and set up: is it installed?")
     guard case .finished(let result) = exchange.apply(.failed(failure)) else { return }
     finished.append(Finished(id: id, result: result))
   }
 
   @discardableResult
   private func end(_ handle: UnsafeMutableRawPointer) -> Running? {
-    curl_multi_remove_handle(multi, handle)
+    ccurl_multi_remove(multi, handle)
     return running.removeValue(forKey: handle)
   }
 
   private func openMulti() -> UnsafeMutableRawPointer? {
-    if multi == nil, Curl.isReady { multi = curl_multi_init() }
+    if multi == nil, ccurl_load() { multi = ccurl_multi_init() }
     return multi
   }
 }

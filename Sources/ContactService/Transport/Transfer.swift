@@ -28,7 +28,7 @@ final class Transfer {
   ///   - connect: The time to connect.
   ///   - deadline: The time for all of it.
   init?(_ request: HTTPRequest, server: Server, connect: Duration, deadline: Duration) {
-    guard let handle = curl_easy_init() else { return nil }
+    guard let handle = ccurl_easy_init() else { return nil }
     self.handle = handle
     self.server = server
     self.deadline = deadline
@@ -40,8 +40,8 @@ final class Transfer {
   }
 
   deinit {
-    curl_easy_cleanup(handle)
-    curl_slist_free_all(sentHeaders)
+    ccurl_easy_cleanup(handle)
+    ccurl_list_free(sentHeaders)
     errorText.deallocate()
   }
 
@@ -110,7 +110,7 @@ final class Transfer {
     let lines = request.headers.map { "\($0.name): \($0.value)" }
     // An empty "Expect" keeps libcurl from asking before it sends a body.
     for line in lines + [server.token.authorization, "Expect:"] {
-      guard let list = curl_slist_append(sentHeaders, line) else { return false }
+      guard let list = ccurl_list_append(sentHeaders, line) else { return false }
       sentHeaders = list
     }
     return ccurl_set_list(handle, CURLOPT_HTTPHEADER, sentHeaders) == CURLE_OK

@@ -86,6 +86,8 @@ extension FormState {
       }
       let key = field.key
       let keyColumn = size.columns - 1 - Cell.width(of: key)
+      // Spaces in the help's look: to change it for them, and back, would be sent as well.
+      frame.fill(.help, at: Position(column: 1, row: row), columns: max(0, size.columns - 2))
       let width = drawSentence(help(of: field), .help, row: row, in: &frame)
       if width + 3 < keyColumn {
         frame.write(key, .placeholder, at: Position(column: keyColumn, row: row))

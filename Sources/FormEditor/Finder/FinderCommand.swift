@@ -5,7 +5,7 @@ enum FinderCommand: CaseIterable, Sendable {
   case open
   case next, previous, nextPage, previousPage, first, last
   case clear, back, tryAgain
-  case help, repaint, suspend, quit
+  case help, lineMode, repaint, suspend, quit
 }
 
 /// A command's row: its keys, its name, and what it does in a sentence.
@@ -54,6 +54,9 @@ extension FinderCommand {
     FinderCommandRow(
       command: .tryAgain, keys: [.control("r")], name: "Try again",
       help: "Read on where the contacts could not be read."),
+    FinderCommandRow(
+      command: .lineMode, keys: [.alt("l")], name: "Line mode",
+      help: "Go on with answers on plain lines."),
     FinderCommandRow(
       command: .repaint, keys: [.control("l")], name: "Repaint",
       help: "Draw the whole screen again."),

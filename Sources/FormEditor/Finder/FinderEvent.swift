@@ -15,6 +15,8 @@ package enum FinderEvent: Sendable {
   case resized(Size)
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)
+  /// How long the terminal took to answer: the way there and back, in milliseconds.
+  case roundTripMeasured(Int)
   /// What became of the page that was asked for.
   case pageRead(LoadOutcome<ContactPage>)
 }
@@ -29,6 +31,10 @@ package enum FinderEffect: Equatable, Sendable {
   case cancel
   case suspend
   case repaint
+  /// Go on in line mode, with the finder as it is.
+  case showLines
+  /// Go on with the finder on the screen.
+  case showForm
   /// Leave, the last effect of all.
   case leave(ExitStatus)
 }

@@ -15,6 +15,7 @@ extension FinderState {
     case .pointed(let event): effects = take(event)
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now
+    case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
     case .pageRead(let outcome): take(outcome)
     }
     settle()
@@ -26,6 +27,7 @@ extension FinderState {
     let command = FinderCommand(key)
     if command == .repaint { return [.repaint] }
     if command == .suspend { return [.suspend] }
+    if command == .lineMode { return [.showLines] }
     if let scroll = helpScroll {
       helpScroll = PanelKeys.scroll(key, from: min(scroll, lastHelpScroll))
       return []
@@ -77,18 +79,24 @@ extension FinderState {
     case .tryAgain: tryAgain()
     case .help: helpScroll = 0
     case .quit: return leave()
-    case .repaint, .suspend: break
+    case .repaint, .suspend, .lineMode: break
     }
     return []
   }
 
   private mutating func open() -> [FinderEffect] {
     switch selectedRow {
-    case .contact(let id), .id(let id): return [.open(id: id)]
+    case .contact(let id), .id(let id): return open(id)
     case .tryAgain: tryAgain()
     case nil: notice = "There is nothing to open yet."
     }
     return []
+  }
+
+  /// Opens a contact; who comes back reads on from the page that was under way.
+  mutating func open(_ id: String) -> [FinderEffect] {
+    reading.giveUp()
+    return [.open(id: id)]
   }
 
   private mutating func tryAgain() {
@@ -97,7 +105,7 @@ extension FinderState {
   }
 
   /// Leaves; where not even a first page could be read, that is why.
-  private mutating func leave() -> [FinderEffect] {
+  mutating func leave() -> [FinderEffect] {
     guard list.contacts.isEmpty, let failure = reading.failure else {
       return [.cancel, .leave(.leftWithoutSaving)]
     }
@@ -124,6 +132,26 @@ extension FinderState {
     selection = 0
     top = 0
     isChosen = false
+  }
+
+  /// Looks for a text, as if it had been typed in place of what was there.
+  mutating func find(_ text: String) -> [FinderEffect] {
+    type { $0 = TextInput(FormState.oneLine(text)) }
+    settle()
+    return askForPage()
+  }
+
+  /// Goes to a row, so that those behind it are read.
+  mutating func go(to row: Int) -> [FinderEffect] {
+    move(to: row)
+    settle()
+    return askForPage()
+  }
+
+  /// Reads on where the contacts could not be read.
+  mutating func readOn() -> [FinderEffect] {
+    tryAgain()
+    return askForPage()
   }
 
   /// Takes a page; the row that has the keys keeps them, wherever it is now.

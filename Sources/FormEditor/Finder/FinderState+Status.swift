@@ -11,13 +11,8 @@ extension FinderState {
       return ("✗ \(failure.message) \(key) tries again.", .error)
     }
     if let pause, let now {
-      let reason =
-        switch pause {
-        case .ownCount: "40 requests a minute at most"
-        case .server: "the server asks for it"
-        }
       let known = list.contacts.isEmpty ? "" : "\(countRead), \(rest) · "
-      return ("\(known)waiting \(pause.seconds(at: now)) s: \(reason)", .warning)
+      return ("\(known)waiting \(pause.seconds(at: now)) s: \(pause.reason)", .warning)
     }
     if reading.isComplete { return (finalCount, .help) }
     if list.contacts.isEmpty { return ("Reading the contacts…\(elapsed)", .help) }
@@ -38,7 +33,7 @@ extension FinderState {
   }
 
   /// What is still to be read, so far as the server says.
-  private var rest: String {
+  var rest: String {
     if let total = reading.meta.total, total > list.contacts.count {
       return "\(total - list.contacts.count) more"
     }

@@ -18,6 +18,8 @@ package struct FinderState: Sendable {
   var size: Size
   /// Milliseconds, from the last tick; nil before the first.
   var now: Int?
+  /// How often what counts is drawn.
+  var beat = Beat()
   var input = TextInput("")
   var killed = ""
   var list = FinderList()
@@ -56,10 +58,17 @@ package struct FinderState: Sendable {
   /// What follows the contacts in the list.
   private var extraRows: [Row] {
     let typed = typed
-    // An id that is found as it was typed comes first by itself.
-    let isFound = list.count > 0 && list[0].id.utf8.elementsEqual(typed.utf8)
-    return (typed.isEmpty || isFound ? [] : [.id(typed)])
+    return (typed.isEmpty || exactID != nil ? [] : [.id(typed)])
       + (reading.failure == nil ? [] : [.tryAgain])
+  }
+
+  /// What was typed, where it is the id of a contact that was read; it comes first by itself.
+  var exactID: String? {
+    let typed = typed
+    guard !typed.isEmpty, list.count > 0, list[0].id.utf8.elementsEqual(typed.utf8) else {
+      return nil
+    }
+    return list[0].id
   }
 
   var rowCount: Int { list.count + extraRows.count }
@@ -87,9 +96,9 @@ package struct FinderState: Sendable {
   /// When the finder wants the next tick, in milliseconds of the ticks' clock; nil for never.
   package var deadline: Int? {
     guard let now else { return nil }
-    if let pause { return pause.nextTick(after: now) }
+    if let pause { return beat.next(after: now, until: pause.until) }
     // Only the first page is counted by the second: nothing else is on the screen then.
     guard let since = reading.since, list.contacts.isEmpty else { return nil }
-    return now + 1000 - max(0, now - since) % 1000
+    return beat.next(after: now, since: since)
   }
 }

@@ -15,11 +15,16 @@ struct PageReading: Equatable, Sendable {
       }
     }
 
+    var reason: String {
+      switch self {
+      case .ownCount: "40 requests a minute at most"
+      case .server: "the server asks for it"
+      }
+    }
+
     /// Whole seconds that are left.
     func seconds(at now: Int) -> Int { max(0, until - now + 999) / 1000 }
 
-    /// When a second of it ends.
-    func nextTick(after now: Int) -> Int { now + max(0, until - now - 1) % 1000 + 1 }
   }
 
   /// The most contacts of a page, by the API's document.
@@ -91,6 +96,9 @@ struct PageReading: Equatable, Sendable {
   }
 
   mutating func tryAgain() { failure = nil }
+
+  /// Forgets the page under way; it is asked for anew where it is needed.
+  mutating func giveUp() { since = nil }
 
   /// How many pages there are, so far as the server says.
   private var lastPage: Int? {

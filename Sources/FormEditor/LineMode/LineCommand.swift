@@ -1,9 +1,29 @@
-/// Something that is asked for by a colon and a word, instead of an answer.
-enum LineCommand: String, CaseIterable, Sendable {
-  case save, review, quit, go, undo, redo, original, problems, changes, fields, list, json, curl
-  case reveal, form, help
-
+/// Commands that are a colon and a word, or as much of its beginning as is no other's.
+protocol WordCommand: CaseIterable, RawRepresentable<String> {
   /// Its row of the help: how it is typed, and what it does.
+  var row: (usage: String, help: String) { get }
+}
+
+extension WordCommand {
+  /// What a word may mean: one where it is whole or no other begins so.
+  static func found(_ word: String) -> [Self] {
+    let word = word.lowercased()
+    if let command = Self(rawValue: word) { return [command] }
+    return allCases.filter { $0.rawValue.hasPrefix(word) }
+  }
+
+  /// What each of them does, a line each.
+  static var help: [String] {
+    allCases.map { "\($0.row.usage) \($0.row.help)" }
+      + ["The beginning of a word is enough where no other begins so."]
+  }
+}
+
+/// Something that is asked for by a colon and a word, instead of an answer.
+enum LineCommand: String, WordCommand, Sendable {
+  case save, review, quit, go, undo, redo, original, problems, changes, fields, list, json, curl
+  case reveal, theme, form, help
+
   var row: (usage: String, help: String) {
     switch self {
     case .save: (":save", "checks the fields, says what will change, and asks whether to send it.")
@@ -20,15 +40,13 @@ enum LineCommand: String, CaseIterable, Sendable {
     case .json: (":json", "says the request that would be sent.")
     case .curl: (":curl", "says it as a command of curl, without the token.")
     case .reveal: (":reveal", "says the value with every space, joiner and mark by itself.")
+    case .theme:
+      (
+        ":theme fjord",
+        "chooses the form's colours by name or number; :theme alone lists the themes."
+      )
     case .form: (":form", "shows the form, where the terminal can; Alt-L comes back.")
     case .help: (":help", "lists these.")
     }
-  }
-
-  /// What a word may mean: one where it is whole or no other begins so.
-  static func found(_ word: String) -> [LineCommand] {
-    let word = word.lowercased()
-    if let command = LineCommand(rawValue: word) { return [command] }
-    return allCases.filter { $0.rawValue.hasPrefix(word) }
   }
 }

@@ -9,7 +9,7 @@ extension LineDialogue {
   ///   - isAlone: Whether it came by itself; what came with other lines, as in a paste, never
   ///     sends and never discards.
   /// - Returns: What is said to it.
-  package mutating func apply(line: String, isAlone: Bool = true) -> LineReply {
+  package mutating func apply(line: String, isAlone: Bool = true) -> LineReply<FormEffect> {
     form.notice = nil
     let text = line.trimmed
     if isBusy {
@@ -18,6 +18,8 @@ extension LineDialogue {
       perform(text, isAlone: isAlone)
     } else if let question {
       answer(question, text, isAlone: isAlone)
+    } else if let themes {
+      answer(themes, text)
     } else if isAtEnd {
       answerAtEnd(text)
     } else {
@@ -27,7 +29,7 @@ extension LineDialogue {
   }
 
   /// Says that a line can't be taken, and why.
-  package mutating func refuse(_ reason: String) -> LineReply {
+  package mutating func refuse(_ reason: String) -> LineReply<FormEffect> {
     misunderstand(reason)
     return finish()
   }
@@ -36,8 +38,8 @@ extension LineDialogue {
   ///
   /// - Parameter block: The lines that came at once.
   /// - Returns: nil where they are answers like any others.
-  package mutating func offer(_ block: String) -> LineReply? {
-    guard !isScript, !isBusy, question == nil, form.phase == .editing,
+  package mutating func offer(_ block: String) -> LineReply<FormEffect>? {
+    guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,
       let pasted = PastedBlock(
         reading: block, into: form.edit, today: form.configuration.today),
       let spread = Spread(pasted, for: form.edit, line: FormState.oneLine(block))
@@ -130,7 +132,7 @@ extension String {
   }
 
   /// Without the `\` that says that what follows is no sign.
-  fileprivate var unescaped: String {
+  var unescaped: String {
     unicodeScalars.first == "\\" ? String(unicodeScalars.dropFirst()) : self
   }
 }

@@ -55,12 +55,15 @@ extension LineDialogue {
       ask([.describe(form.edit)])
     case .reveal:
       say(Cell.revealed(form.edit.text(of: field), role: .text).map(\.text).joined())
+    case .theme: chooseTheme(argument)
     case .quit, .form, .help: break
     }
   }
 
-  /// Closes a review for any command but those that look at it; other questions stay.
+  /// Closes the themes for any other command, and a review for any but those that look at it;
+  /// other questions stay.
   private mutating func closeQuestion(for command: LineCommand) -> Bool {
+    closeThemes()
     guard question != nil else { return true }
     guard case .review = form.panel else { return false }
     if command != .json, command != .curl { form.panel = nil }
@@ -73,6 +76,7 @@ extension LineDialogue {
     case (_, .resuming): ask(form.leaveDraft())
     case (_, .leaving): misunderstand(question?.advice ?? "")
     default:
+      closeThemes()
       form.panel = nil
       leave()
     }

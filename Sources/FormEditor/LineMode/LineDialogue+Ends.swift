@@ -4,7 +4,7 @@ import ContactModel
 extension LineDialogue {
   /// Takes Ctrl-C: it cancels what is under way, goes back from a question, or asks whether to
   /// leave; at that question it leaves with the draft kept.
-  package mutating func interrupt() -> LineReply {
+  package mutating func interrupt() -> LineReply<FormEffect> {
     switch (form.phase, form.panel) {
     case (.loading, _), (.failed, _): ask(form.giveUp())
     case (_, .sending(let sending)):
@@ -21,6 +21,7 @@ extension LineDialogue {
       say("Not waited for the names; give ids as numbers.")
     case (_, nil): leave()
     default:
+      closeThemes()
       form.panel = nil
       say("Back to the form.")
       arrive()
@@ -32,13 +33,14 @@ extension LineDialogue {
   ///
   /// At a terminal it can be typed, and asks once whether to leave; a pipe has said all it has to
   /// say, so that what is not saved is kept as a draft.
-  package mutating func endInput() -> LineReply {
+  package mutating func endInput() -> LineReply<FormEffect> {
     let isAsked = form.panel == .leaving
     switch (form.phase, form.panel) {
     case (.loading, _), (.failed, _): ask(form.giveUp())
     case (_, .resuming): ask(form.leaveDraft())
     case (_, .ending(let ending)) where ending.answer == .leave: ask([.leave(.done)])
     default:
+      closeThemes()
       form.panel = nil
       if isScript || isAsked { end(.leftWithoutSaving) } else { leave() }
     }

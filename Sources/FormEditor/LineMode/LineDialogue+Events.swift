@@ -3,13 +3,13 @@ import ContactModel
 /// What happens while nobody answers.
 extension LineDialogue {
   /// Says where the form stands, before the first question.
-  package mutating func begin() -> LineReply {
+  package mutating func begin() -> LineReply<FormEffect> {
     announce()
     return finish()
   }
 
   /// Changes the form by an event that is no answer.
-  package mutating func apply(_ event: FormEvent) -> LineReply {
+  package mutating func apply(_ event: FormEvent) -> LineReply<FormEffect> {
     let wasWaiting = isWaitingForNames
     let former = form.panel
     let effects = form.apply(event)
@@ -26,6 +26,7 @@ extension LineDialogue {
       let text = awaited.map { $0 == .json ? request : curl } ?? ""
       awaited = nil
       for line in text.split(separator: "\n") { say(String(line)) }
+    case .themesListed: meetThemes()
     case .ticked: if former != form.panel { announce() }
     default: break
     }

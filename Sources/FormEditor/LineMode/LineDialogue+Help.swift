@@ -34,7 +34,6 @@ extension LineDialogue {
   }
 
   mutating func sayCommands() {
-    for command in LineCommand.allCases { say("\(command.row.usage) \(command.row.help)") }
-    say("The beginning of a word is enough where no other begins so.")
+    for line in LineCommand.help { say(line) }
   }
 }

@@ -6,6 +6,7 @@ extension LineDialogue {
   package var prompt: String? {
     if isBusy { return nil }
     if let question { return question.prompt }
+    if let themes { return "Theme [\(themes.selected?.value ?? "")]: " }
     if isAtEnd {
       return "End of the fields. :save, :review, < back, Enter for the first field: "
     }
@@ -19,7 +20,7 @@ extension LineDialogue {
   /// The question beside the fields that is open; nil where a field is asked for.
   var question: LineQuestion? {
     switch (form.phase, form.panel) {
-    case (.failed, _): .tryAgain
+    case (.failed, _): form.configuration.isFound ? .tryAgainOrGoBack : .tryAgain
     case (.editing, .review): form.configuration.isDryRun ? .print : .send
     case (.editing, .resuming): .resume
     case (.editing, .merge(let view)):
@@ -27,6 +28,8 @@ extension LineDialogue {
     case (.editing, .ending(let ending)): LineQuestion(ending)
     case (.editing, .leaving): form.draftFault == nil ? .leave : .leaveWithoutDraft
     case (.editing, .spread): .fill
+    case (.editing, .picker(let picker)) where picker.isOfThemes && isThemeChosen:
+      .useTheme(picker.selected?.value ?? "")
     default: nil
     }
   }

@@ -10,6 +10,7 @@ extension LineDialogue {
     }
     switch (form.phase, form.panel) {
     case (.failed, _):
+      if word == .back, form.configuration.isFound { return ask([.goBack]) }
       ask(word == .yes ? form.loadAgain() : form.giveUp())
       if word == .yes { announce() }
     case (_, .review): answerReview(word, isAlone: isAlone)
@@ -17,6 +18,7 @@ extension LineDialogue {
     case (_, .merge(let view)): answer(view, word)
     case (_, .ending(let ending)): answer(ending, word, isAlone: isAlone)
     case (_, .leaving): answerLeaving(word, isAlone: isAlone)
+    case (_, .picker(let themes)): answer(themes, word)
     case (_, .spread(let spread)):
       if word == .yes { form.accept(spread) } else { form.panel = nil }
       say(word == .yes ? "Filled in; :undo takes it back." : "Left out.")

@@ -21,9 +21,13 @@ package struct LineDialogue: Sendable {
   var awaited: Request?
   /// The section whose heading was said last.
   var section: Section?
+  /// The theme that was asked for by name or number, until the themes are known; empty for none.
+  var wantedTheme = ""
+  /// Whether one of the themes that are listed was chosen, and how long for is still to be said.
+  var isThemeChosen = false
   /// Whether the contact was named.
   var isIntroduced = false
-  private var reply = LineReply()
+  private var reply = LineReply<FormEffect>()
 
   /// Begins with a form as it is.
   ///
@@ -72,7 +76,7 @@ package struct LineDialogue: Sendable {
   }
 
   /// Hands over what was said and asked.
-  mutating func finish() -> LineReply {
+  mutating func finish() -> LineReply<FormEffect> {
     sayNotice()
     defer { reply = LineReply() }
     return reply

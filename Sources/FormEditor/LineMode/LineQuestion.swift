@@ -3,7 +3,7 @@ struct LineQuestion: Equatable, Sendable {
   /// What an answer means.
   enum Word: String, Sendable {
     case yes, no, undo, resume, compare, discard, quit, save, keep, stay
-    case theirs, mine, back, cancel
+    case theirs, mine, back, cancel, now, always
     case allTheirs = "all theirs"
     case allMine = "all mine"
   }
@@ -43,6 +43,7 @@ struct LineQuestion: Equatable, Sendable {
 
 extension LineQuestion {
   static let tryAgain = LineQuestion(text: "Try again?", words: [.yes, .no])
+  static let tryAgainOrGoBack = LineQuestion(text: "Try again?", words: [.yes, .no, .back])
   static let send = LineQuestion(text: "Send?", words: [.yes, .no])
   static let print = LineQuestion(text: "Print the request?", words: [.yes, .no])
   static let goOn = LineQuestion(text: "Go on with these?", words: [.yes, .no])
@@ -53,6 +54,10 @@ extension LineQuestion {
     text: "Leave?", words: [.save, .keep, .discard, .stay], usual: .stay)
   static let leaveWithoutDraft = LineQuestion(
     text: "Leave?", words: [.save, .discard, .stay], usual: .stay)
+
+  static func useTheme(_ name: String) -> LineQuestion {
+    LineQuestion(text: "Use \(name):", words: [.now, .always, .back], usual: .now)
+  }
 
   static func side(of label: String) -> LineQuestion {
     LineQuestion(

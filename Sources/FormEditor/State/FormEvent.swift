@@ -15,6 +15,8 @@ package enum FormEvent: Sendable {
   case resized(Size)
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)
+  /// How long the terminal took to answer: the way there and back, in milliseconds.
+  case roundTripMeasured(Int)
   case loaded(LoadOutcome<Contact>)
   /// The names of a field's ids.
   case named(FieldID, LoadOutcome<[NamedID]>)

@@ -16,6 +16,7 @@ extension FormState {
     case .pointed(let event): effects = take(event)
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
+    case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
     case .loaded(let outcome): effects = take(outcome)
     case .named(let id, let outcome): take(outcome, for: id)
     case .saveFinished(let outcome): effects = take(outcome)

@@ -93,6 +93,8 @@ package struct FormState: Sendable {
   var size: Size
   /// Milliseconds, from the last tick.
   var now = 0
+  /// How often what counts is drawn.
+  var beat = Beat()
   /// The status to leave with, from the last save that came to nothing.
   var lastFailure: ExitStatus?
   /// The sentence that goes with ``lastFailure``.
@@ -137,11 +139,11 @@ package struct FormState: Sendable {
   /// When the form wants the next tick, in milliseconds of the ticks' clock; nil for never.
   package var deadline: Int? {
     switch panel {
-    case .sending(let sending): sending.nextTick(after: now)
-    case .ending(let ending): ending.nextTick(after: now)
+    case .sending(let sending): beat.next(after: now, since: sending.since)
+    case .ending(let ending): ending.nextTick(after: now, beat)
     default:
       if case .loading(let since) = phase {
-        now + 1000 - (now - since) % 1000
+        beat.next(after: now, since: since)
       } else {
         draftClock.due
       }

@@ -16,7 +16,7 @@ package enum Role: String, CaseIterable, Sendable {
   case focusedLabel = "focused-label"
   /// A field's value.
   case value
-  /// The value of the field that has the keys.
+  /// The value of the field that has the keys; the cursor is in it.
   case focusedValue = "focused-value"
   /// What stands for a value that is not there, and remarks beside values.
   case placeholder

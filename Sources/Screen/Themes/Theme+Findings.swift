@@ -49,7 +49,7 @@ extension Theme {
   /// everybody looks for.
   private static let neighbours: [(Role, Role)] = [
     (.changed, .value), (.cleared, .value), (.error, .value), (.warning, .value),
-    (.placeholder, .value), (.focusedValue, .value), (.focusedLabel, .label), (.escape, .value),
+    (.placeholder, .value), (.focusedLabel, .label), (.escape, .value),
     (.selection, .panel), (.match, .panel), (.success, .panel), (.key, .keyLabel),
   ]
 

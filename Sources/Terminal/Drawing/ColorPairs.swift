@@ -6,20 +6,32 @@ struct ColorPairs {
   private struct Pair: Hashable {
     let foreground: Int32
     let background: Int32
+
+    init(_ style: Style, isDirect: Bool) {
+      foreground = ColorPairs.number(of: style.foreground, isDirect: isDirect)
+      background = ColorPairs.number(of: style.background, isDirect: isDirect)
+    }
   }
 
-  private var numbers: [Pair: Int32] = [Pair(foreground: -1, background: -1): 0]
+  private let isDirect: Bool
+  private var numbers: [Pair: Int32]
 
-  /// The number of a style's pair; 0, the terminal's own colours, where there is no room for more.
+  /// Begins with the colours of plain text as what curses falls back to, so that they cost nothing:
+  /// a typed letter is one byte on a theme's own ground as well.
   ///
   /// - Parameters:
-  ///   - style: The style.
+  ///   - text: The style of plain text.
   ///   - isDirect: Whether a colour's number is its red, green and blue.
-  /// - Returns: The pair's number.
-  mutating func number(of style: Style, isDirect: Bool) -> Int32 {
-    let pair = Pair(
-      foreground: Self.number(of: style.foreground, isDirect: isDirect),
-      background: Self.number(of: style.background, isDirect: isDirect))
+  init(text: Style, isDirect: Bool) {
+    self.isDirect = isDirect
+    let pair = Pair(text, isDirect: isDirect)
+    numbers = [pair: 0]
+    if has_colors() { assume_default_colors(pair.foreground, pair.background) }
+  }
+
+  /// The number of a style's pair; 0, the colours of plain text, where there is no room for more.
+  mutating func number(of style: Style) -> Int32 {
+    let pair = Pair(style, isDirect: isDirect)
     if let number = numbers[pair] { return number }
     let number = Int32(numbers.count)
     guard init_extended_pair(number, pair.foreground, pair.background) == OK else { return 0 }

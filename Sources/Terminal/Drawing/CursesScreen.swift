@@ -13,15 +13,17 @@ final class CursesScreen {
   private(set) var size: Size
   var theme: Theme {
     didSet {
+      pairs = ColorPairs(
+        text: theme.style(of: .text, at: depth), isDirect: depth == .direct)
       looks = [:]
-      shown = nil
+      forget()
     }
   }
 
   private let screen: OpaquePointer
   private let stream: UnsafeMutablePointer<FILE>
   private var window: UnsafeMutablePointer<WINDOW>
-  private var pairs = ColorPairs()
+  private var pairs: ColorPairs
   private var looks: [Role: Look] = [:]
   /// What the terminal shows; nil where that isn't known.
   private var shown: Frame?
@@ -60,6 +62,9 @@ final class CursesScreen {
     let described = has_colors() ? ColorDepth.described : .none
     self.depth = min(depth ?? described, described)
     size = device.size ?? Self.describedSize
+    if has_colors() { start_color() }
+    pairs = ColorPairs(
+      text: theme.style(of: .text, at: self.depth), isDirect: self.depth == .direct)
     raw()
     noecho()
     nonl()
@@ -67,10 +72,6 @@ final class CursesScreen {
     keypad(window, true)
     // Otherwise curses leaves a picture half drawn as soon as a key is waiting.
     typeahead(-1)
-    if has_colors() {
-      start_color()
-      use_default_colors()
-    }
     resize(to: size)
   }
 
@@ -158,9 +159,7 @@ final class CursesScreen {
   func look(of role: Role) -> Look {
     if let look = looks[role] { return look }
     let style = theme.style(of: role, at: depth)
-    let look = Look(
-      attributes: style.attributes.curses,
-      pair: pairs.number(of: style, isDirect: depth == .direct))
+    let look = Look(attributes: style.attributes.curses, pair: pairs.number(of: style))
     looks[role] = look
     return look
   }

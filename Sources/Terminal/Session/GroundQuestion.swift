@@ -2,6 +2,7 @@
 ///
 /// Behind it stands a second question that every terminal answers: once that answer is here, the
 /// first one is here too or never comes, and nothing is left that could arrive at the next prompt.
+/// It also tells how long the way there and back is: nothing else is ever asked for that.
 struct GroundQuestion {
   /// OSC 11 with `?`, and DA1.
   static let bytes =
@@ -16,6 +17,25 @@ struct GroundQuestion {
 
   /// How long the answers may still take.
   func remaining(at now: Int) -> Int { max(0, asked + Self.limit - now) }
+
+  /// Takes an answer of the terminal.
+  ///
+  /// - Parameters:
+  ///   - answer: What it said.
+  ///   - question: The question that is open; closed by the second answer.
+  ///   - now: Milliseconds of the terminal's clock.
+  /// - Returns: What the loop is told; nil for what nobody asked for, or what comes too late.
+  static func event(
+    for answer: TerminalAnswer, to question: inout GroundQuestion?, at now: Int
+  ) -> TerminalEvent? {
+    guard let open = question else { return nil }
+    switch answer {
+    case .ground: return open.remaining(at: now) > 0 ? .answered(answer) : nil
+    case .attributes:
+      question = nil
+      return .roundTrip(milliseconds: max(0, now - open.asked))
+    }
+  }
 
   /// Whether terminals of a type answer, by its family: the part before the first `-`, and for
   /// xterm's many followers the whole.

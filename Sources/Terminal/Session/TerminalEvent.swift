@@ -12,6 +12,9 @@ package enum TerminalEvent: Equatable, Sendable {
   case pasteCut
   /// What the terminal was asked by ``Terminal/askGround()``.
   case answered(TerminalAnswer)
+  /// How long the terminal's answer to the question of ``Terminal/askGround()`` took, by a clock
+  /// that only goes forward: the way there and back. Once for each question.
+  case roundTrip(milliseconds: Int)
   /// The terminal is gone; nothing comes after this.
   case ended
 }

@@ -76,9 +76,6 @@ struct EditCommand: ParsableCommand {
       return terminal
     }
     let front = try Front(isLineMode: line, environment, open: open)
-    if id == nil, case .lines = front {
-      throw Failure("Line mode needs the contact's id: contact edit ID --line.", .usage)
-    }
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let session = EditSession(
       id, server: server, body: body,

@@ -17,8 +17,7 @@ extension EditSession {
     case .printRequest(let edit): printed = edit
     case .keepDraft(let draft): tell(drafts.keep(draft))
     case .dropDraft: tell(drafts.drop())
-    case .listThemes:
-      apply(.kept(.themesListed(look.choices, present: look.theme.name)))
+    case .listThemes: listThemes()
     case .showTheme(let name): show(theme: name)
     case .keepTheme(let name): apply(.kept(.told(look.keep(name))))
     case .suspend: suspend()
@@ -26,10 +25,7 @@ extension EditSession {
     case .showLines: showLines()
     case .showForm: showForm()
     case .goBack:
-      guard let finder else { return }
-      shown = .finder(finder)
-      apply(.resized(front.size))
-      apply(.ticked(Clock.now()))
+      if let finder { show(finder) }
     case .leave(let status): exit = status
     }
   }
@@ -41,6 +37,8 @@ extension EditSession {
     case .cancel: cancel()
     case .suspend: suspend()
     case .repaint: front.repaint()
+    case .showLines: showLines()
+    case .showForm: showForm()
     case .leave(let status): exit = status
     }
   }
@@ -48,12 +46,23 @@ extension EditSession {
   /// Puts the form of a contact in the finder's place.
   private func open(_ id: String) {
     if let call { service?.cancel(call) }
-    if case .finder(let finder) = shown { self.finder = finder }
-    shown = .form(FormState(configuration(id), size: front.size))
-    apply(.ticked(Clock.now()))
+    switch shown {
+    case .finder(let finder): self.finder = finder
+    case .finderLines(let dialogue): finder = dialogue.finder
+    case .form, .lines: break
+    }
+    show(FormState(configuration(id), size: front.size))
+    bringUpToDate()
     openDraft()
     // A sandbox that still starts has one more thing to wait for it, instead of the page.
     if waiting != nil { waiting = .load(id: id) } else { start(.load(id: id)) }
+  }
+
+  /// Tells what was put on the screen, or into lines, the things that hold for whatever is there.
+  func bringUpToDate() {
+    apply(.resized(front.size))
+    if let roundTrip { apply(.roundTripMeasured(roundTrip)) }
+    apply(.ticked(Clock.now()))
   }
 
   /// Gives the terminal back until the operator comes back.

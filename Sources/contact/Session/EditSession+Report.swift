@@ -10,6 +10,7 @@ extension EditSession {
     switch shown {
     case .finder(let finder): report(status, of: finder)
     case .form(let form): report(status, of: form, words: \.summary)
+    case .finderLines(let dialogue): report(status, of: dialogue.finder)
     case .lines(let dialogue): report(status, of: dialogue.form, words: \.words)
     }
   }

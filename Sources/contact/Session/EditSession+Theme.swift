@@ -16,6 +16,16 @@ extension EditSession {
     front.screen?.theme = look.theme
   }
 
+  /// Says which themes there are, where a form could show them.
+  func listThemes() {
+    do {
+      if case .lines = front { try Terminal.check() }
+      apply(.kept(.themesListed(look.choices, present: look.theme.name)))
+    } catch {
+      apply(.kept(.told("\(error)")))
+    }
+  }
+
   /// Shows the theme that the operator looks at or has chosen.
   func show(theme name: String) {
     do throws(ConfigurationProblem) {

@@ -6,14 +6,21 @@ import Terminal
 /// The one place that waits, and what comes of it.
 extension EditSession {
   private var deadline: Int? {
-    if case .finder(let finder) = shown { finder.deadline } else { form?.deadline }
+    switch shown {
+    case .finder(let finder): finder.deadline
+    case .finderLines(let dialogue): dialogue.finder.deadline
+    case .form, .lines: form?.deadline
+    }
   }
 
   /// Whether input is to be read: a terminal that is given back, or gone, has nothing to say, and
   /// answers wait until their question is asked.
   private var isListening: Bool {
-    if case .lines(let dialogue) = shown, dialogue.isBusy { return false }
-    return signalled == nil
+    switch shown {
+    case .lines(let dialogue) where dialogue.isBusy: false
+    case .finderLines(let dialogue) where dialogue.isBusy: false
+    default: signalled == nil
+    }
   }
 
   /// Waits for whatever comes first; the only place that waits.
@@ -87,6 +94,9 @@ extension EditSession {
       case .answered(let answer):
         take(answer)
         return nil
+      case .roundTrip(let milliseconds):
+        roundTrip = milliseconds
+        return .roundTripMeasured(milliseconds)
       case .ended: return .ended(.hangUp)
       }
     }

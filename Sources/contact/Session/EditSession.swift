@@ -45,6 +45,7 @@ final class EditSession {
     case finder(FinderState)
     case form(FormState)
     case lines(LineDialogue)
+    case finderLines(FinderDialogue)
   }
 
   var shown: Shown
@@ -68,6 +69,8 @@ final class EditSession {
   /// The readings of names under way.
   var nameCalls: Set<CallID> = []
   var exit: ContactModel.ExitStatus?
+  /// How long the terminal took to answer, in milliseconds; nil where it was not asked.
+  var roundTrip: Int?
   /// The status of a signal that waits for the outcome of the update under way.
   var signalled: ContactModel.ExitStatus?
   let drafts: DraftKeeper
@@ -88,7 +91,10 @@ final class EditSession {
     case (let form?, .screen): shown = .form(form)
     case (let form?, .lines(let lines)):
       shown = .lines(LineDialogue(form, isScript: !lines.isTerminal))
-    case (nil, _): shown = .finder(FinderState(place: server.place, size: size))
+    case (nil, .screen): shown = .finder(FinderState(place: server.place, size: size))
+    case (nil, .lines(let lines)):
+      let finder = FinderState(place: server.place, size: size)
+      shown = .finderLines(FinderDialogue(finder, isScript: !lines.isTerminal))
     }
     self.configuration = configuration
     self.server = server
@@ -105,7 +111,11 @@ final class EditSession {
   /// - Returns: The status to exit with.
   func run() -> ContactModel.ExitStatus {
     var status: ContactModel.ExitStatus?
-    if case .lines(var dialogue) = shown { take(dialogue.begin(), from: dialogue) }
+    switch shown {
+    case .lines(var dialogue): take(dialogue.begin(), from: dialogue)
+    case .finderLines(var dialogue): take(dialogue.begin(), from: dialogue)
+    case .finder, .form: break
+    }
     show()
     askGround()
     apply(.ticked(Clock.now()))
@@ -138,13 +148,14 @@ final class EditSession {
       shown = .form(form)
       for effect in effects { perform(effect) }
     case .lines(let dialogue): apply(event, to: dialogue)
+    case .finderLines(let dialogue): apply(event, to: dialogue)
     }
   }
 
   /// The form, on the screen or in line mode; nil while the contact is still to be found.
   var form: FormState? {
     switch shown {
-    case .finder: nil
+    case .finder, .finderLines: nil
     case .form(let form): form
     case .lines(let dialogue): dialogue.form
     }
@@ -155,7 +166,8 @@ final class EditSession {
     case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
     case (.screen(let screen), .form(let form)): screen.show(form.frame())
     case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
-    case (.screen, .lines), (.lines, .finder), (.lines, .form): break
+    case (.lines(let lines), .finderLines(let dialogue)): lines.prompt(dialogue.prompt)
+    case (.screen, .lines), (.screen, .finderLines), (.lines, .finder), (.lines, .form): break
     }
   }
 

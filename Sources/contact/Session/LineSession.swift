@@ -2,7 +2,7 @@ import ContactModel
 import FormEditor
 import Terminal
 
-/// The session in line mode, and the way there and back.
+/// A contact that is edited in line mode.
 extension EditSession {
   /// Gives an event to the dialogue.
   func apply(_ event: SessionEvent, to dialogue: LineDialogue) {
@@ -33,48 +33,10 @@ extension EditSession {
     }
   }
 
-  /// Takes Ctrl-C, which a terminal in its own line editing makes a signal.
-  ///
-  /// - Returns: Whether it was meant for the dialogue: a pipe has no such key.
-  func interrupt() -> Bool {
-    guard case .lines(let terminal) = front, terminal.isTerminal,
-      case .lines(var dialogue) = shown
-    else { return false }
-    terminal.breakLine()
-    take(dialogue.interrupt(), from: dialogue)
-    return true
-  }
-
   /// Says what the dialogue has to say, then does what it asks for.
-  func take(_ reply: LineReply, from dialogue: LineDialogue) {
+  func take(_ reply: LineReply<FormEffect>, from dialogue: LineDialogue) {
     shown = .lines(dialogue)
     if case .lines(let terminal) = front { terminal.say(reply.lines) }
     for effect in reply.effects { perform(effect) }
-  }
-
-  /// Goes on in line mode, with the form as it is.
-  func showLines() {
-    guard case .form(let form) = shown, case .screen(let screen) = front,
-      let lines = LineTerminal.ofProcess()
-    else { return }
-    screen.close()
-    front = .lines(lines)
-    var dialogue = LineDialogue(form)
-    take(dialogue.begin(), from: dialogue)
-  }
-
-  /// Goes on with the form on the screen, where there is one.
-  func showForm() {
-    guard case .lines(let dialogue) = shown, case .lines(let lines) = front else { return }
-    guard lines.isTerminal else { return lines.say(["The form needs a terminal to type at."]) }
-    do {
-      let screen = try openTerminal()
-      front = .screen(screen)
-      shown = .form(dialogue.form)
-      askGround()
-      apply(.resized(screen.size))
-    } catch {
-      lines.say(["\(error)"])
-    }
   }
 }

@@ -16,6 +16,8 @@ enum SessionEvent {
   case resized(Size)
   /// Milliseconds of ``Clock/now()``.
   case ticked(Int)
+  /// How long the terminal took to answer, in milliseconds.
+  case roundTripMeasured(Int)
   case finished(CallResult)
   case described(RequestPreview)
   /// What the disk has to say to the form.
@@ -35,6 +37,7 @@ extension FormEvent {
     case .pointed(let event): self = .pointed(event)
     case .resized(let size): self = .resized(size)
     case .ticked(let now): self = .ticked(now)
+    case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(.contact(let outcome)): self = .loaded(outcome)
     case .finished(.save(let outcome)): self = .saveFinished(outcome)
     case .finished(.names(.lists, let outcome)): self = .named(.lists, outcome)
@@ -58,6 +61,7 @@ extension FinderEvent {
     case .pointed(let event): self = .pointed(event)
     case .resized(let size): self = .resized(size)
     case .ticked(let now): self = .ticked(now)
+    case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(.page(let outcome)): self = .pageRead(outcome)
     case .finished(.contact), .finished(.save), .finished(.names), .described, .kept, .lineRead,
       .ended:

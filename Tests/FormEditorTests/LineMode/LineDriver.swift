@@ -79,7 +79,7 @@ struct LineDriver {
     return true
   }
 
-  private mutating func take(_ reply: LineReply) {
+  private mutating func take(_ reply: LineReply<FormEffect>) {
     for line in reply.lines { transcript += line + "\n" }
     effects += reply.effects
   }

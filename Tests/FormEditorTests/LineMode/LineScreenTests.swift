@@ -54,6 +54,13 @@ import Testing
     #expect(driver.transcript.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
   }
 
+  @Test func `an edit from its beginning to its update is as recorded`() throws {
+    var driver = LineDriver(FormDriver.ada.replacing("[3,17]", with: "[3]"))
+    driver.answer("Augusta", ":go birth", "03/04/1990", "1", ":save", "yes")
+    #expect(driver.saves.count == 1)
+    try RecordedScreen.expect(driver.transcript, "line-edit")
+  }
+
   @Test func `a conflict is asked for field by field`() throws {
     var driver = LineDriver()
     driver.answer("Augusta", "Byron", "", "+44 1", ":save", "yes")

@@ -1,3 +1,4 @@
+import Screen
 import TestSupport
 import Testing
 
@@ -19,7 +20,9 @@ import Testing
     #expect(probe.pty.read { $0.contains("ground #fdf6e3") })
     probe.pty.send(answers)
     probe.pty.send("b")
-    #expect(try probe.events() == ["a", "ground #fdf6e3", "b"])
+    let events = try probe.events()
+    #expect(events.filter { !$0.hasPrefix("round trip") } == ["a", "ground #fdf6e3", "b"])
+    #expect(events.count == 4, "the way was not measured once: \(events)")
   }
 
   @Test(arguments: ["linux", "vt100", "vt220", "screen", "screen-256color"])
@@ -43,6 +46,31 @@ import Testing
 
   /// How slow the terminal is, in milliseconds, and what it answers.
   static let delays = [0, 300, 1_000]
+
+  @Test(arguments: delays, [answer + fence, fence])
+  func `The way there and back is measured`(delay: Int, answers: String) throws {
+    let probe = try Probe(type: "xterm-256color", ["--ground"])
+    #expect(probe.pty.read { $0.contains(Self.question) })
+    // The answer is on its way for so long; the program has nothing more to say meanwhile.
+    _ = probe.pty.read(within: delay) { _ in false }
+    probe.pty.send(answers)
+    let events = try probe.events()
+    let words = try #require(events.first { $0.hasPrefix("round trip") }, "\(events)")
+    #expect(try #require(Int(words.dropFirst("round trip ".count))) >= delay)
+  }
+
+  @Test func `The answers count by the clock, and the second one closes the question`() {
+    let color = TerminalAnswer.ground(RGB(red: 1, green: 2, blue: 3))
+    var question: GroundQuestion? = GroundQuestion(asked: 10_000)
+    func event(_ answer: TerminalAnswer, at now: Int) -> TerminalEvent? {
+      GroundQuestion.event(for: answer, to: &question, at: now)
+    }
+    #expect(event(color, at: 10_300) == .answered(color))
+    #expect(event(color, at: 11_500) == nil, "it came too late")
+    #expect(event(.attributes, at: 11_700) == .roundTrip(milliseconds: 1_700))
+    #expect(question == nil)
+    #expect(event(.attributes, at: 11_800) == nil && event(color, at: 11_800) == nil)
+  }
 
   @Test(arguments: delays, [answer + fence, fence])
   func `No byte of a late answer is at the prompt`(delay: Int, answers: String) throws {

@@ -151,9 +151,9 @@ struct Ending: Equatable, Sendable {
     until.map { max(0, $0 - now + 999) / 1000 }
   }
 
-  /// When a second of the countdown ends; nil where nothing is counted.
-  func nextTick(after now: Int) -> Int? {
+  /// When the countdown is drawn next; nil where nothing is counted.
+  func nextTick(after now: Int, _ beat: Beat) -> Int? {
     guard let until, until > now else { return nil }
-    return now + (until - now - 1) % 1000 + 1
+    return beat.next(after: now, until: until)
   }
 }

@@ -11,8 +11,6 @@ struct Sending: Equatable, Sendable {
 
   /// Whole seconds since it was sent.
   func seconds(at now: Int) -> Int { max(0, now - since) / 1000 }
-
-  func nextTick(after now: Int) -> Int { now + 1000 - max(0, now - since) % 1000 }
 }
 
 extension FormState {
