@@ -39,6 +39,9 @@ let package = Package(
       ],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
+    .target(
+      name: "Scripting", dependencies: ["ContactModel", "FormEditor", "LocalState"],
+      swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
     .target(
       name: "SandboxServer",
@@ -51,8 +54,8 @@ let package = Package(
     .executableTarget(
       name: "contact",
       dependencies: [
-        "ContactModel", "ContactService", "FormEditor", "LocalState", "Screen", "Terminal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ContactModel", "ContactService", "FormEditor", "LocalState", "Screen", "Scripting",
+        "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -82,6 +85,10 @@ let package = Package(
     .testTarget(
       name: "LocalStateTests",
       dependencies: ["ContactModel", "ContactService", "LocalState", "Screen", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScriptingTests",
+      dependencies: ["ContactModel", "ContactService", "Scripting", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",

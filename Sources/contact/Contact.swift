@@ -11,8 +11,8 @@ struct Contact: ParsableCommand {
     abstract: "Edit a contact in the terminal.",
     version: UserAgent.version,
     subcommands: [
-      EditCommand.self, DraftsCommand.self, ThemesCommand.self, ConfigCommand.self,
-      LoginCommand.self, LogoutCommand.self,
+      EditCommand.self, ShowCommand.self, SetCommand.self, FindCommand.self, DraftsCommand.self,
+      ThemesCommand.self, ConfigCommand.self, LoginCommand.self, LogoutCommand.self,
     ])
 
   /// Reads the command line, but for a token on it, which is never repeated.
@@ -23,7 +23,7 @@ struct Contact: ParsableCommand {
       Failure(
         "A token on the command line can be seen by others: use contact login, or CONTACT_TOKEN.",
         .configuration
-      ).exit()
+      ).exit(asJSON: ScriptEnd.wantsJSON(arguments))
     }
     do {
       var command = try parseAsRoot(arguments)
@@ -32,6 +32,9 @@ struct Contact: ParsableCommand {
       let status = exitCode(for: error)
       // Help and versions are the program's own words; a complaint repeats what it was given.
       guard status != .success else { exit(withError: error) }
+      if ScriptEnd.wantsJSON(arguments) {
+        Failure(message(for: error), .usage).exit(asJSON: true)
+      }
       Output.errorText(fullMessage(for: error))
       Glibc.exit(status.rawValue)
     }

@@ -86,7 +86,11 @@ import Testing
   @Test(arguments: [
     ["edit", "1", "2"], ["edit", "--no-such"], ["edit", "1", "--url"], ["edit", "1", "--theme"],
     ["edit", ""], ["edit", "1", "--sandbox", "--url", "https://example.com"], ["no-such"],
-    ["login", "x"], ["logout", "--no-such"], ["login", "--url"],
+    ["login", "x"], ["logout", "--no-such"], ["login", "--url"], ["show"], ["show", " "],
+    ["show", "1", "no-such"], ["find"], ["find", " "], ["find", "x", "--limit", "0"],
+    ["set"], ["set", "1"], ["set", "--ids", "-"],
+    ["set", "1", "city=x", "--again"], ["set", "--ids", "-", "city=@-"],
+    ["set", "1", "city=x", "--sandbox", "--url", "https://example.com"],
   ])
   func `a wrong command line ends it with status 64`(arguments: [String]) throws {
     let end = try user.run(arguments)

@@ -13,6 +13,12 @@ package struct Fingerprint: Equatable, Sendable, CustomStringConvertible {
     self.value = value
   }
 
+  /// Reads 32 hexadecimal digits; nil for all else.
+  package init?(_ text: String) {
+    guard text.utf8.count == 32, let value = UInt128(text, radix: 16) else { return nil }
+    self.value = value
+  }
+
   /// The number in 32 hexadecimal digits.
   package var description: String {
     let digits = String(value, radix: 16)

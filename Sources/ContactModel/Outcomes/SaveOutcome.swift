@@ -81,10 +81,14 @@ package struct Conflict: Equatable, Sendable {
   package let message: String
   /// What the server holds now, if it could be read.
   package let theirs: Contact?
+  /// Whether an update went out that may be a part of what the server holds now; else nothing of it
+  /// was applied, and it may be sent once more.
+  package let isUpdateDoubtful: Bool
 
-  package init(message: String, theirs: Contact?) {
+  package init(message: String, theirs: Contact?, isUpdateDoubtful: Bool = false) {
     self.message = message
     self.theirs = theirs
+    self.isUpdateDoubtful = isUpdateDoubtful
   }
 }
 

@@ -4,6 +4,8 @@ package import ContactModel
 package enum Call: Sendable {
   case load(id: String)
   case save(ContactEdit, BodyMode)
+  /// A save of what was read a moment ago, so that it is not read once more before the update.
+  case update(ContactEdit, BodyMode)
   /// A page of contacts, from 1, with at most `limit` of them.
   case contacts(page: Int, limit: Int)
   case lists
@@ -31,6 +33,8 @@ extension Call {
     switch self {
     case .load(let id): try LoadExchange.contact(id: id, server: server)
     case .save(let edit, let mode): try SaveExchange(edit, mode, server: server)
+    case .update(let edit, let mode):
+      try SaveExchange(edit, mode, server: server, readsFirst: false)
     case .contacts(let page, let limit):
       try LoadExchange.page(page, limit: limit, server: server)
     case .lists: try NamesExchange(.lists, server: server)
@@ -42,7 +46,7 @@ extension Call {
   var requests: Int {
     switch self {
     case .save: 2
-    case .load, .contacts, .lists, .labels: 1
+    case .load, .update, .contacts, .lists, .labels: 1
     }
   }
 
@@ -50,8 +54,11 @@ extension Call {
   func refused(forSeconds seconds: Int) -> CallResult {
     let message = "The server takes 40 requests a minute, and they are used up. Nothing was sent."
     let limit = RateLimit(seconds: seconds, message: message)
-    if case .save = self { return .save(.rateLimited(limit)) }
-    return result(of: LoadFailure(message: message, exit: .refused, retryAfter: seconds))
+    switch self {
+    case .save, .update: return .save(.rateLimited(limit))
+    case .load, .contacts, .lists, .labels:
+      return result(of: LoadFailure(message: message, exit: .refused, retryAfter: seconds))
+    }
   }
 
   /// The result of a call that can't even be begun.
@@ -63,7 +70,7 @@ extension Call {
   package func result(of failure: LoadFailure) -> CallResult {
     switch self {
     case .load: .contact(.failed(failure))
-    case .save: .save(.notSent(reason: failure.message))
+    case .save, .update: .save(.notSent(reason: failure.message))
     case .contacts: .page(.failed(failure))
     case .lists: .names(.lists, .failed(failure))
     case .labels: .names(.labels, .failed(failure))

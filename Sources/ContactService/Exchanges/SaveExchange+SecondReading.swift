@@ -36,7 +36,7 @@ extension SaveExchange {
     if receipt.differences.isEmpty { return .saved(receipt) }
     guard edit.base.isUnchanged(in: stored) else {
       let message = "\(doubt.sentence) It now holds neither what was loaded nor all that was sent."
-      return .conflict(Conflict(message: message, theirs: stored))
+      return .conflict(Conflict(message: message, theirs: stored, isUpdateDoubtful: true))
     }
     if case .accepted(let sentence) = doubt { return .unknown(reason: sentence) }
     return .notApplied(

@@ -48,6 +48,14 @@ package final class ContactService {
   /// How many requests may still go out in this minute by the API's limit.
   package var requestsLeft: Int { budget.left(at: .now) }
 
+  /// How many seconds to wait until so many requests may go out; 0 where they may now.
+  package func wait(forRequests number: Int) -> Int { budget.wait(for: number, at: .now) }
+
+  /// Counts requests that another process has sent, by how many seconds ago that was.
+  package func count(requestsBefore seconds: [Int]) {
+    for seconds in seconds.sorted(by: >) { budget.count(at: .now - .seconds(seconds)) }
+  }
+
   /// Starts a call; its result comes out of a later ``step()``.
   package func start(_ call: Call) -> CallID {
     lastNumber += 1

@@ -1,11 +1,11 @@
 import ContactModel
 
 /// A contact of the list: what is shown of it, and what finds it.
-struct FoundContact: Equatable, Sendable {
-  let id: String
-  let name: String
-  let email: String
-  let company: String
+package struct FoundContact: Equatable, Sendable {
+  package let id: String
+  package let name: String
+  package let email: String
+  package let company: String
   let candidate: Candidate
 
   init(_ contact: Contact) {

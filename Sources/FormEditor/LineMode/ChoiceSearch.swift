@@ -1,7 +1,7 @@
-import ContactModel
+package import ContactModel
 
 /// What a code, a name or a part of one finds in a list.
-enum ChoiceSearch {
+package enum ChoiceSearch {
   case one(Choice)
   /// More than one, the best first.
   case several([Choice])
@@ -13,7 +13,7 @@ enum ChoiceSearch {
   ///   - text: What was typed.
   ///   - choices: The list.
   ///   - isPrefixEnough: Whether the only one that begins so wins over those that have it elsewhere.
-  init(_ text: String, in choices: [Choice], isPrefixEnough: Bool = false) {
+  package init(_ text: String, in choices: [Choice], isPrefixEnough: Bool = false) {
     let ranked = Self.ranked(text, in: choices)
     let beginning = ranked.filter { $0.rank <= 4 }
     if isPrefixEnough, let only = beginning.first, beginning.count == 1 {

@@ -1,4 +1,4 @@
-import ContactModel
+package import ContactModel
 
 /// Values and states in words, without signs.
 extension FormState {
@@ -22,12 +22,7 @@ extension FormState {
     if case .ids(let ids) = value, !ids.isEmpty, let named = names[field.id]?.shown(ids) {
       return named
     }
-    if case .choice(let choices) = widget(of: field),
-      let choice = choices.first(where: { $0.value == value.text })
-    {
-      return choice.words
-    }
-    return value.words
+    return edit.words(value, in: field)
   }
 
   /// A change with what was there before it.
@@ -65,9 +60,29 @@ extension FormState {
   }
 }
 
+extension ContactEdit {
+  /// What a field holds in words, ids without their names: absent, null and empty are told apart.
+  package func words(of field: Field) -> String {
+    switch (intent(of: field), base.reading(of: field)) {
+    case (.set(let value), _), (.unchanged, .value(let value)): words(value, in: field)
+    case (.cleared, _): Intent.cleared.words
+    case (.unchanged, let reading): reading.words
+    }
+  }
+
+  func words(_ value: FieldValue, in field: Field) -> String {
+    if case .choice(let choices) = Widget(field, in: self, names: nil),
+      let choice = choices.first(where: { $0.value == value.text })
+    {
+      return choice.words
+    }
+    return value.words
+  }
+}
+
 extension Choice {
   /// Its value and what it means.
-  var words: String { label.isEmpty ? value : "\(value) \(label)" }
+  package var words: String { label.isEmpty ? value : "\(value) \(label)" }
 }
 
 extension Reading {

@@ -52,13 +52,3 @@ extension LineDialogue {
     if found.isEmpty { say("None matches.") }
   }
 }
-
-extension ContactEdit {
-  /// Wants just these ids; those that were loaded keep their places, so that the same ids in
-  /// another order are no change.
-  fileprivate mutating func tick(_ wanted: [Int32], in field: Field) {
-    let kept = base.reading(of: field).ids.filter(wanted.contains)
-    let all = kept + wanted.filter { !kept.contains($0) }
-    if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
-  }
-}

@@ -8,13 +8,7 @@ extension FormState {
     guard let state = Field.named(.state), !isLocked(state) else { return }
     let text = edit.text(of: state)
     let country = edit.text(of: .country)
-    let choices = Subdivision.all(in: country)
-    let fits =
-      if let choices {
-        choices.contains { $0.value == text }
-      } else {
-        Subdivision.all(in: former) == nil
-      }
+    let fits = Subdivision.fits(text, from: former, to: country)
     if fits || text.isEmpty && parkedStates[country] == nil { return }
     if !text.isEmpty { parkedStates[former] = text }
     if let parked = parkedStates.removeValue(forKey: country) {

@@ -1,12 +1,12 @@
 /// The valid word that somebody may have meant.
-enum NearestWord {
+package enum NearestWord {
   /// A question after it, or a list of the valid words where none is near.
-  static func hint(for word: String, among valid: [String]) -> String {
+  package static func hint(for word: String, among valid: [String]) -> String {
     if let nearest = nearest(to: word, among: valid) { return "Did you mean “\(nearest)”?" }
     return "There are: " + valid.joined(separator: ", ") + "."
   }
 
-  static func nearest(to word: String, among valid: [String]) -> String? {
+  package static func nearest(to word: String, among valid: [String]) -> String? {
     let scored = valid.map { (distance(word.lowercased(), $0), $0) }
     guard let best = scored.min(by: { $0.0 < $1.0 }), best.0 <= max(1, word.count / 3) else {
       return nil

@@ -66,7 +66,8 @@ final class DraftLock {
     return file
   }
 
-  private static func lock(_ file: Int32) -> Bool {
+  /// Locks a whole file that is open; where it can't be, `errno` says why.
+  static func lock(_ file: Int32) -> Bool {
     var range = flock()
     range.l_type = Int16(F_WRLCK)
     range.l_whence = Int16(SEEK_SET)

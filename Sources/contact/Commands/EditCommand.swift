@@ -28,10 +28,7 @@ struct EditCommand: ParsableCommand {
   @Argument(help: "The id of the contact; without it, the contact is found by typing.")
   var id: String?
 
-  @OptionGroup var options: ServerOptions
-
-  @Flag(help: "Edit a contact of the sandbox beside this program, which starts and ends with it.")
-  var sandbox = false
+  @OptionGroup var connection: ConnectionOptions
 
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
@@ -55,7 +52,6 @@ struct EditCommand: ParsableCommand {
       throw ValidationError(
         "The id is empty: give the id of a contact, or leave it away to find one by typing.")
     }
-    if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
   }
 
   func run() throws {
@@ -67,7 +63,7 @@ struct EditCommand: ParsableCommand {
   }
 
   private func edit() throws(Failure) -> ContactModel.ExitStatus {
-    let start = try CommandStart(options)
+    let start = try CommandStart(connection.options)
     let (environment, settings) = (start.environment, start.settings)
     let keys = try Failure.configured { () throws(ConfigurationProblem) in
       try KeyMap(settings.keys)
@@ -75,7 +71,7 @@ struct EditCommand: ParsableCommand {
     let look = try Failure.configured { () throws(ConfigurationProblem) in
       try SessionTheme(flag: theme, settings, environment)
     }
-    let server = try server(start)
+    let server = try connection.server(start)
     let place = start.place(server)
     let signals = try CommandStart.signals()
     let open = { () throws(TerminalError) in
@@ -105,12 +101,5 @@ struct EditCommand: ParsableCommand {
     session.report(status)
     session.sandbox?.end()
     return status
-  }
-
-  private func server(_ start: CommandStart) throws(Failure) -> EditSession.Server {
-    if sandbox { return .sandbox }
-    let endpoint = try start.endpoint(hint: "; --sandbox tries it out")
-    // Read once before the form stands: what is wrong with it is told on standard error.
-    return .remote(endpoint, try SessionToken(for: endpoint.origin, start))
   }
 }

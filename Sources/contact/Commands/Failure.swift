@@ -11,8 +11,11 @@ struct Failure: Error {
     self.status = status
   }
 
-  func exit() -> Never {
-    Output.error(message)
+  /// Ends the program.
+  ///
+  /// - Parameter isJSON: Whether the end is told as JSON on standard output.
+  func exit(asJSON isJSON: Bool = false) -> Never {
+    if isJSON { Output.json(json) } else { Output.error(message) }
     Glibc.exit(status.rawValue)
   }
 }

@@ -31,14 +31,29 @@ enum Output {
 
   /// Writes JSON on standard output: what is not safe to show stands as an escape of JSON, so that
   /// whoever reads it gets every value as it is.
-  static func json(_ value: JSONValue) {
+  static func json(_ value: JSONValue) { json(value.prettyText) }
+
+  /// Writes JSON on one line of standard output.
+  static func jsonLine(_ value: JSONValue) { json(value.text) }
+
+  private static func json(_ value: String) {
     let drawing = Drawing.at(STDOUT_FILENO)
     var text = ""
-    for scalar in value.prettyText.unicodeScalars {
+    for scalar in value.unicodeScalars {
       let isSafe = scalar == "\n" || shown(String(scalar), by: drawing) == String(scalar)
       text += isSafe ? String(scalar) : escape(of: scalar)
     }
     write(Array((text + "\n").utf8), to: STDOUT_FILENO)
+  }
+
+  /// Writes over the line at hand of standard error, which is a terminal.
+  ///
+  /// - Parameters:
+  ///   - text: A part of a line, shorter than the terminal is wide.
+  ///   - columns: How many columns of the former text stick out.
+  static func overwrite(_ text: String, clearing columns: Int) {
+    let spaces = String(repeating: " ", count: columns)
+    write(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
   }
 
   /// The escape of a character in a string of JSON (RFC 8259, 7).

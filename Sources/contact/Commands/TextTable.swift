@@ -1,8 +1,11 @@
 import Screen
 
-/// Rows of text as lines, so that what belongs together stands below each other.
+/// Rows of texts as lines, so that what belongs together stands below each other.
 enum TextTable {
-  /// Makes a line of each row; the texts are safe to show already.
+  /// Makes the lines.
+  ///
+  /// - Parameter rows: Texts that are safe to show.
+  /// - Returns: A line a row.
   static func lines(_ rows: [[String]]) -> [String] {
     let widths = rows.reduce(into: [Int]()) { widths, row in
       for (column, text) in row.enumerated() {

@@ -1,6 +1,7 @@
 import ContactModel
 import ContactService
 import FormEditor
+import Scripting
 
 /// What is left to say when the terminal is as it was before.
 extension EditSession {
@@ -25,13 +26,10 @@ extension EditSession {
     _ status: ContactModel.ExitStatus, of form: FormState, words: (Change) -> String
   ) {
     if let printed, let preview = preview(of: printed) { Output.text(preview.text) }
-    if !form.savedChanges.isEmpty {
-      let changes = form.savedChanges.map(words).joined(separator: "; ")
-      Output.line("Saved contact \(form.edit.base.id) on \(server.name): \(changes)")
-      for difference in form.receipt?.differences ?? [] {
-        let stored = difference.stored?.text ?? "nothing"
-        Output.line("The server stored \(difference.field.label) as \(stored).")
-      }
+    if !form.savedChanges.isEmpty, let receipt = form.receipt {
+      receipt.lines(
+        saving: form.savedChanges.map(words), of: form.edit.base.id, on: server.name
+      ).forEach(Output.line)
     }
     switch status {
     case .done: break
@@ -50,17 +48,6 @@ extension EditSession {
     if let fault = audit.fault { Output.error(fault) }
     if drafts.isKept, let path = drafts.path {
       Output.error("The draft is kept in \(path); the same command resumes it.")
-    }
-  }
-}
-
-extension Change {
-  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
-  fileprivate var summary: String {
-    switch intent {
-    case .set: "\(field.label): \(old.shown) → \(intent.shown)"
-    case .cleared: "\(field.label) cleared"
-    case .unchanged: field.label
     }
   }
 }

@@ -62,7 +62,27 @@ import Testing
       return
     }
     #expect(conflict.theirs == (try Sample.contact(Sample.foreign)))
+    #expect(!conflict.isUpdateDoubtful)
     #expect(requests.count == 1)
+  }
+
+  @Test func `what may be an update and a change of somebody else is a doubtful conflict`() throws {
+    let (outcome, requests) = try play([
+      Sample.answer(200, Sample.stored), Sample.answer(502), Sample.answer(200, Sample.foreign),
+    ])
+    guard case .conflict(let conflict)? = outcome else {
+      Issue.record("\(String(describing: outcome))")
+      return
+    }
+    #expect(conflict.isUpdateDoubtful && requests.count == 3)
+  }
+
+  @Test func `an update of what was just read begins with the update`() throws {
+    let call = Call.update(try Sample.edit(), .complete)
+    let exchange = try call.exchange(with: Sample.server())
+    #expect(exchange.firstRequest.purpose == .update)
+    #expect(
+      call.refused(forSeconds: 3) == Call.save(try Sample.edit(), .complete).refused(forSeconds: 3))
   }
 
   @Test func `what the server already holds is not sent again`() throws {
@@ -179,7 +199,7 @@ import Testing
       Issue.record("\(String(describing: outcome))")
       return
     }
-    #expect(conflict.theirs == theirs)
+    #expect(conflict.theirs == theirs && !conflict.isUpdateDoubtful)
     let (blind, _) = try play([Sample.answer(status), Sample.answer(500)], readsFirst: false)
     guard case .conflict(let unread)? = blind else {
       Issue.record("\(String(describing: blind))")

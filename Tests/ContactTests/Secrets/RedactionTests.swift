@@ -11,34 +11,34 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  private static func contact(_ name: String) -> String {
+  static func contact(_ name: String) -> String {
     #"{"data":{"id":"1","first_name":"\#(name)","last_name":"Lovelace","email":"a@example.com","#
       + #""country":"GB","address":"12 St James's Square","city":"London","state":"London","#
       + #""zip_code":"SW1Y 4JH","type":"employee"}}"#
   }
 
-  private static let ada = FaultServer.Fault.json(200, contact("Ada"))
+  static let ada = FaultServer.Fault.json(200, contact("Ada"))
   private static let echo = SecretForms.everywhere(in: "Wrong:", secret)
 
   /// A server that answers an update.
-  private func server(_ update: FaultServer.Fault) -> FaultServer {
+  func server(_ update: FaultServer.Fault) -> FaultServer {
     FaultServer(reads: [Self.ada], updates: [update])
   }
 
   /// Starts a command that gets the token from the environment.
-  private func start(_ arguments: [String], rows: UInt16 = 50) throws -> Pty {
+  func start(_ arguments: [String], rows: UInt16 = 50) throws -> Pty {
     try user.pty(arguments, ["CONTACT_TOKEN": Self.secret], rows: rows)
   }
 
   /// Looks at a program that runs.
-  private func expectNothing(
+  func expectNothing(
     in terminal: Pty, _ location: SourceLocation = #_sourceLocation
   ) {
     #expect(secret.found(inProcess: terminal.process) == [], sourceLocation: location)
   }
 
   /// Waits for a program's end, and looks at all that it wrote and left behind.
-  private func expectNothing(
+  func expectNothing(
     after terminal: Pty, _ end: PtyEnd, but allowed: [String] = [],
     _ location: SourceLocation = #_sourceLocation
   ) {
@@ -48,7 +48,7 @@ import Testing
       secret.found(inFilesOf: user.home.path, but: allowed) == [], sourceLocation: location)
   }
 
-  private func expectTokenWasSent(to server: FaultServer) {
+  func expectTokenWasSent(to server: FaultServer) {
     let header = "Authorization: Bearer \(Self.secret)"
     #expect(!server.requests.isEmpty)
     #expect(server.requests.allSatisfy { $0.headers.contains(header) })
@@ -61,7 +61,10 @@ import Testing
     let commands = section.prefix { _ in true }.split(separator: "\n")
       .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first != " " && !$0.contains("See '") }
       .compactMap { $0.split(separator: " ").first }
-    #expect(commands == ["edit", "drafts", "themes", "config", "login", "logout"])
+    #expect(
+      commands == [
+        "edit", "show", "set", "find", "drafts", "themes", "config", "login", "logout",
+      ])
   }
 
   @Test func `what is looked for is found where it is`() throws {
@@ -144,7 +147,7 @@ import Testing
   }
 
   /// Answers to a reading that send the token back.
-  private static let echoes: [FaultServer.Fault] = [
+  static let echoes: [FaultServer.Fault] = [
     .json(401, #"{"message": "\#(echo)"}"#), .json(404, #"{"error": "\#(echo)"}"#),
     .json(200, #"{"error": "\#(echo)"}"#), .json(500, #"{"message": "\#(echo)"}"#),
     .answer(status: 200, headers: ["Content-Type: text/html"], body: Array("<p>\(echo)".utf8)),
@@ -274,12 +277,14 @@ import Testing
   @Test(arguments: [
     ["--token", secret, "edit"], ["edit", "--token=\(secret)"], ["login", secret],
     ["logout", secret], ["login", "--tokn=\(secret)"], ["login", "--x=\(secret)"],
-    ["edit", "1", "--url", "https://\(secret)@example.com"],
+    ["edit", "1", "--url", "https://\(secret)@example.com"], ["show", "1", "--token", secret],
+    ["set", "1", "first_name=x", "--token=\(secret)", "--json"], ["find", "--token", secret],
   ])
   func `tokens on the command line`(arguments: [String]) throws {
     let end = try user.run(arguments)
     #expect(end.status == 2 || end.status == 64)
-    #expect(!end.error.isEmpty && secret.found(in: end.output + end.error) == [], "\(end.error)")
+    let said = end.output + end.error
+    #expect(!said.isEmpty && secret.found(in: said) == [], "\(said)")
   }
 
   @Test func `the sandbox, and its own token`() throws {

@@ -22,41 +22,17 @@ extension FormState {
     foundDraft = nil
     let changes = draft.edit.changeCount
     let count = changes == 1 ? "one change" : "\(changes) changes"
-    let message: String
-    switch draft.phase {
-    case .editing:
-      message = "A draft with \(count) was kept \(age(kept))."
-    case .submitting(let since, let mode):
-      if isStored(draft, mode) { return tellStored(since) }
-      message = Self.message(age(since), draft.base.isUnchanged(in: edit.base))
-    case .unknown(let since, _):
-      if isStored(draft, configuration.body) { return tellStored(since) }
-      message = Self.message(age(since), draft.base.isUnchanged(in: edit.base))
+    let settlement = draft.settlement(by: edit.base, sending: configuration.body)
+    let message =
+      settlement.sentence(now: time)
+      ?? "A draft with \(count) was kept \(Age(since: kept, now: time))."
+    if case .stored = settlement {
+      panel = .ending(Ending(storedBefore: message))
+      return [.dropDraft]
     }
     panel = .resuming(Resuming(draft: draft, message: message))
     return []
   }
-
-  /// Whether the server holds all that the draft's update sends.
-  private func isStored(_ draft: Draft, _ mode: BodyMode) -> Bool {
-    draft.edit.differences(from: edit.base, sending: mode).isEmpty
-  }
-
-  private mutating func tellStored(_ since: Int) -> [FormEffect] {
-    panel = .ending(Ending(storedBefore: age(since)))
-    return [.dropDraft]
-  }
-
-  private static func message(_ age: Age, _ isUnchanged: Bool) -> String {
-    isUnchanged
-      ? "The update sent \(age) was not saved: the server still holds the former values."
-      : """
-      Whether the update sent \(age) was saved is not known: the server holds neither what was \
-      loaded then nor all that was sent.
-      """
-  }
-
-  private func age(_ since: Int) -> Age { Age(since: since, now: time) }
 
   mutating func press(_ key: Key, in resuming: Resuming, isAlone: Bool) -> [FormEffect] {
     var resuming = resuming

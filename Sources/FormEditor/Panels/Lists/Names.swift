@@ -1,4 +1,4 @@
-import ContactModel
+package import ContactModel
 
 /// The names by which people know the ids of a field, fetched behind the form.
 enum Names: Equatable, Sendable {
@@ -63,6 +63,13 @@ enum Names: Equatable, Sendable {
   private static let stranger = "not on the server"
 }
 
+extension [NamedID] {
+  /// Ids with the names that the server keeps for them, for reading.
+  package func words(of ids: [Int32]) -> String {
+    Names.loaded(Names.Directory(self)).shown(ids) ?? FieldValue.ids(ids).text
+  }
+}
+
 extension Reading {
   /// The ids it holds; none where it holds something else.
   var ids: [Int32] {
@@ -71,8 +78,16 @@ extension Reading {
 }
 
 extension ContactEdit {
+  /// Wants just these ids; those that were loaded keep their places, so that the same ids in
+  /// another order are no change.
+  package mutating func tick(_ wanted: [Int32], in field: Field) {
+    let kept = base.reading(of: field).ids.filter(wanted.contains)
+    let all = kept + wanted.filter { !kept.contains($0) }
+    if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
+  }
+
   /// The ids a field holds now; none where it holds something else.
-  func ids(of field: Field) -> [Int32] {
+  package func ids(of field: Field) -> [Int32] {
     if case .ids(let ids)? = value(of: field) { ids } else { [] }
   }
 

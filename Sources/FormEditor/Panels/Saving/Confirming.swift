@@ -1,8 +1,8 @@
-import ContactModel
+package import ContactModel
 import Screen
 
 /// The name that has to be typed before a save on production is sent.
-struct Confirming: Equatable, Sendable {
+package struct Confirming: Equatable, Sendable {
   /// The name as the first line shows it.
   let name: String
   var input = TextInput("")
@@ -10,26 +10,27 @@ struct Confirming: Equatable, Sendable {
   /// Whether what was typed is the name, whatever its case, accents and spaces are.
   var isRight: Bool { Self.isSame(input.text, name) }
 
-  static func isSame(_ typed: String, _ name: String) -> Bool {
+  /// Tells whether a text is a name, whatever its case, accents and spaces are.
+  package static func isSame(_ typed: String, _ name: String) -> Bool {
     func folded(_ text: String) -> [UInt8] {
       FoldedText(text.filter { !$0.isWhitespace }).bytes
     }
     return folded(typed) == folded(name)
   }
+
+  /// The name that confirms a save: what the first line shows, or the id where nobody could type it.
+  package static func name(of edit: ContactEdit) -> String {
+    let name = edit.base.name
+    let isTypable = !Cell.cells(of: name, role: .text).contains { $0.role == .escape }
+    return isTypable && !isSame(name, "") ? name : edit.base.id
+  }
 }
 
 extension FormState {
-  /// The name that confirms a save: what the first line shows, or the id where nobody could type it.
-  var confirmingName: String {
-    let name = edit.base.name
-    let isTypable = !Cell.cells(of: name, role: .text).contains { $0.role == .escape }
-    return isTypable && !Confirming.isSame(name, "") ? name : edit.base.id
-  }
-
   /// Sends what was reviewed, on production only once the contact's name is typed.
   mutating func sendReviewed() -> [FormEffect] {
     guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
-    panel = .confirming(Confirming(name: confirmingName))
+    panel = .confirming(Confirming(name: Confirming.name(of: edit)))
     return []
   }
 

@@ -44,9 +44,9 @@ struct Ending: Equatable, Sendable {
   private(set) var undo: ContactEdit?
 
   private init(
-    _ title: String, _ role: Role, _ lines: [Line], _ answer: Answer, _ answerName: String
+    _ title: OutcomeTitle, _ role: Role, _ lines: [Line], _ answer: Answer, _ answerName: String
   ) {
-    self.title = title
+    self.title = title.rawValue
     self.role = role
     self.lines = lines
     self.answer = answer
@@ -101,47 +101,46 @@ struct Ending: Equatable, Sendable {
           spoken: "undo brings the former values back, for review."))
     }
     if ignored.isEmpty {
-      self.init("Saved", .success, lines, .leave, "Done, leave")
+      self.init(.saved, .success, lines, .leave, "Done, leave")
       if undo.hasChanges { self.undo = undo }
     } else {
-      self.init("Saved in part", .warning, lines, .goBack, "Back")
+      self.init(.savedInPart, .warning, lines, .goBack, "Back")
     }
   }
 
   init(_ refusal: Refusal) {
     let others = refusal.others.map { Line("✗ \($0)", .error, spoken: "Error: \($0)") }
     self.init(
-      "Refused", .error, [Line(refusal.message)] + others + [Self.kept], .sendAgain, "Try again")
+      .refused, .error, [Line(refusal.message)] + others + [Self.kept], .sendAgain, "Try again")
   }
 
   /// An update of an earlier session that turned out to be saved.
-  init(storedBefore age: Age) {
-    let line = Line("The update sent \(age) was saved: the server holds all of it.")
-    self.init("Saved", .success, [line], .goBack, "Edit")
+  init(storedBefore sentence: String) {
+    self.init(.saved, .success, [Line(sentence)], .goBack, "Edit")
   }
 
   init(notSent reason: String) {
-    self.init("Not sent", .error, [Line(reason), Self.kept], .sendAgain, "Try again")
+    self.init(.notSent, .error, [Line(reason), Self.kept], .sendAgain, "Try again")
   }
 
   init(notApplied reason: String) {
-    self.init("Not saved", .error, [Line(reason), Self.kept], .sendAgain, "Send again")
+    self.init(.notSaved, .error, [Line(reason), Self.kept], .sendAgain, "Send again")
   }
 
   init(unknown reason: String) {
     let advice = "Saving again is safe: it reads first, and sends only what is not there yet."
     self.init(
-      "May have been saved", .warning, [Line(reason), Line(advice), Self.kept], .goBack, "Back")
+      .unknown, .warning, [Line(reason), Line(advice), Self.kept], .goBack, "Back")
   }
 
   /// A conflict whose other side could not be read.
   init(conflict message: String) {
-    self.init("Changed meanwhile", .warning, [Line(message), Self.kept], .goBack, "Back")
+    self.init(.changed, .warning, [Line(message), Self.kept], .goBack, "Back")
   }
 
   init(_ limit: RateLimit, now: Int) {
     self.init(
-      "Too many requests", .warning, [Line(limit.message), Self.kept], .wait, "Wait and send")
+      .rateLimited, .warning, [Line(limit.message), Self.kept], .wait, "Wait and send")
     until = now + limit.seconds * 1000
   }
 

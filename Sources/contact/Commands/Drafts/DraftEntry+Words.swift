@@ -1,5 +1,6 @@
 import ContactModel
 import LocalState
+import Scripting
 
 extension DraftEntry {
   /// What the list says of it, a text a column.
@@ -37,18 +38,11 @@ extension Draft {
   /// - Parameter entry: Where it is kept.
   /// - Returns: An object.
   func json(_ entry: DraftEntry) -> JSONValue {
-    let changes = edit.changes.map { change in
-      var members = [JSONMember("field", .string(change.field.key))]
-      members.append(JSONMember("label", .string(edit.label(of: change.field))))
-      if let old = base.members[change.field.id] { members.append(JSONMember("old", old)) }
-      let new = edit.value(of: change.field)?.json ?? .null
-      return JSONValue.object(members + [JSONMember("new", new)])
-    }
-    return .object([
+    .object([
       JSONMember("contact", .string(contactID)), JSONMember("name", .string(base.name)),
       JSONMember("server", .string(server)), JSONMember("kept", .number("\(entry.modified)")),
       JSONMember("phase", .string(phase.name)), JSONMember("file", .string(entry.path)),
-      JSONMember("changes", .array(changes)),
+      JSONMember("changes", .array(edit.changesJSON())),
     ])
   }
 }

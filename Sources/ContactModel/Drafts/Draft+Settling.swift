@@ -1,0 +1,54 @@
+/// What became of an update that was on its way when the program ended.
+package enum Settlement: Equatable, Sendable {
+  /// No update was on its way.
+  case editing
+  /// The server holds all that was sent then; since when, in seconds since 1970.
+  case stored(since: Int)
+  /// The server still holds the former values.
+  case notStored(since: Int)
+  /// The server holds neither what was loaded then nor all that was sent.
+  case doubtful(since: Int)
+}
+
+extension Draft {
+  /// Tells by what the server holds now what became of the draft's update.
+  ///
+  /// - Parameters:
+  ///   - stored: The contact, read anew.
+  ///   - usual: Which members an update sends, where the draft does not say it.
+  /// - Returns: What became of it.
+  package func settlement(by stored: Contact, sending usual: BodyMode) -> Settlement {
+    let (since, mode): (Int, BodyMode)
+    switch phase {
+    case .editing: return .editing
+    case .submitting(let begin, let sent): (since, mode) = (begin, sent)
+    case .unknown(let begin, _): (since, mode) = (begin, usual)
+    }
+    if edit.differences(from: stored, sending: mode).isEmpty { return .stored(since: since) }
+    return base.isUnchanged(in: stored) ? .notStored(since: since) : .doubtful(since: since)
+  }
+}
+
+extension Settlement {
+  /// What became of the update, in a sentence.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: The sentence; nil where there was no update.
+  package func sentence(now: Int) -> String? {
+    switch self {
+    case .editing: nil
+    case .stored(let since):
+      "The update sent \(Age(since: since, now: now)) was saved: the server holds all of it."
+    case .notStored(let since):
+      """
+      The update sent \(Age(since: since, now: now)) was not saved: the server still holds the \
+      former values.
+      """
+    case .doubtful(let since):
+      """
+      Whether the update sent \(Age(since: since, now: now)) was saved is not known: the server \
+      holds neither what was loaded then nor all that was sent.
+      """
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package import ContactModel
+
+/// The finder without a screen: all pages are read, and what matches is found as the finder finds
+/// it.
+package struct ContactSearch: Sendable {
+  /// What has to happen next.
+  package enum Step: Equatable, Sendable {
+    /// Read a page, from 1, of at most `limit` contacts.
+    case read(Int, limit: Int)
+    /// Wait until then, in milliseconds of the clock.
+    case wait(until: Int)
+    case done
+    case failed(LoadFailure)
+  }
+
+  private var list = FinderList()
+  private var reading: PageReading
+
+  /// Begins to look for contacts that match every word of a text.
+  ///
+  /// - Parameters:
+  ///   - text: The words.
+  ///   - pagingLimit: The most contacts of a page of this server; the document's where nil.
+  package init(_ text: String, pagingLimit: Int? = nil) {
+    reading = PageReading(limit: pagingLimit ?? PageReading.usualLimit)
+    list.narrow(to: text)
+  }
+
+  /// What has to happen next.
+  ///
+  /// - Parameter now: Milliseconds of a clock that never goes back.
+  /// - Returns: The step; the search waits for it.
+  package mutating func next(at now: Int) -> Step {
+    if let failure = reading.failure { return .failed(failure) }
+    if reading.isComplete { return .done }
+    if let page = reading.begin(at: now) { return .read(page, limit: reading.limit) }
+    return .wait(until: reading.pause(at: now)?.until ?? now)
+  }
+
+  /// Takes a page that was asked for.
+  package mutating func take(_ outcome: LoadOutcome<ContactPage>, at now: Int) {
+    switch outcome {
+    case .loaded(let page): reading.take(page, new: list.append(page.entries))
+    case .failed(let failure): reading.take(failure, at: now)
+    }
+  }
+
+  /// How many contacts were read.
+  package var countRead: Int { list.contacts.count }
+
+  /// The contacts that match, the best first.
+  package var found: [FoundContact] { (0..<list.count).map { list[$0] } }
+}

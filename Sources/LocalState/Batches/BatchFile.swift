@@ -1,0 +1,105 @@
+import Glibc
+
+/// The journal of a batch on the disk: lines that are only ever added, and outlast a loss of power.
+package final class BatchFile {
+  /// Larger than any journal.
+  private static let largest = 67_108_864
+  /// How long a journal that nobody touches is kept, in seconds: thirty days.
+  private static let keeping = 2_592_000
+  private static let ending = ".batch"
+
+  private let folder: Folder
+  private let name: String
+  private let file: Int32
+  /// The lines that were there.
+  package let lines: [String]
+
+  /// Opens the journal of a batch, or makes it, and keeps other programs out of it.
+  ///
+  /// - Parameters:
+  ///   - name: The batch's name, of letters and digits.
+  ///   - environment: Where the state's folder is.
+  ///   - now: Seconds since 1970; what is too old is removed.
+  /// - Throws: ``BatchFault``; ``BatchFault/held`` where the batch runs elsewhere.
+  package init(_ name: String, _ environment: Environment, now: Int) throws(BatchFault) {
+    guard let state = environment.stateFolder else { throw .noHome }
+    let folder = try BatchFault.inFolder { () throws(FolderFault) in
+      try Folder.own("batches", in: state, environment)
+    }
+    self.folder = folder
+    self.name = name + Self.ending
+    Self.sweep(folder, now: now, but: self.name)
+    let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    let file = openat(folder.descriptor, self.name, flags, 0o600)
+    guard file >= 0 else { throw .folder(folder.fault(.open, self.name)) }
+    do throws(BatchFault) {
+      lines = try Self.open(file, self.name, in: folder)
+    } catch {
+      close(file)
+      throw error
+    }
+    self.file = file
+  }
+
+  deinit { close(file) }
+
+  package var path: String { folder.path(of: name) }
+
+  /// Adds a line; when it returns, the line is on the disk.
+  package func append(_ line: String) throws(BatchFault) {
+    guard Folder.write(Array((line + "\n").utf8), to: file), fsync(file) == 0 else {
+      throw .folder(folder.fault(.write, name))
+    }
+  }
+
+  /// Takes all lines away.
+  package func clear() throws(BatchFault) {
+    guard ftruncate(file, 0) == 0, fsync(file) == 0 else {
+      throw .folder(folder.fault(.write, name))
+    }
+  }
+
+  /// Removes the journal: nothing of the batch is left to do.
+  package func remove() throws(BatchFault) {
+    try BatchFault.inFolder { () throws(FolderFault) in
+      try folder.remove(name)
+      try folder.flush()
+    }
+  }
+
+  private static func open(
+    _ file: Int32, _ name: String, in folder: Folder
+  ) throws(BatchFault) -> [String] {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { throw .folder(folder.fault(.open, name)) }
+    let path = folder.path(of: name)
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .file(path, .notRegular) }
+    guard facts.st_uid == geteuid() else { throw .file(path, .notOwn) }
+    guard DraftLock.lock(file) else {
+      throw errno == EAGAIN || errno == EACCES ? .held : .folder(folder.fault(.lock, name))
+    }
+    fchmod(file, 0o600)
+    try BatchFault.inFolder { () throws(FolderFault) in try folder.flush() }
+    let text: String
+    do throws(FileFault) {
+      text = try LocalFiles.text(at: path, limit: largest, guardedBy: .secret)
+    } catch {
+      throw .file(path, error)
+    }
+    // A line that a loss of power cut short was never acted on.
+    let whole = text.utf8.lastIndex(of: UInt8(ascii: "\n")).map { text[...$0] } ?? ""
+    if whole.utf8.count < text.utf8.count {
+      guard ftruncate(file, off_t(whole.utf8.count)) == 0 else {
+        throw .folder(folder.fault(.write, name))
+      }
+    }
+    return whole.split(separator: "\n").map(String.init)
+  }
+
+  private static func sweep(_ folder: Folder, now: Int, but name: String) {
+    for other in (try? folder.names()) ?? [] where other.hasSuffix(ending) && other != name {
+      guard let facts = folder.facts(other), now - facts.st_mtim.tv_sec > keeping else { continue }
+      try? folder.remove(other)
+    }
+  }
+}

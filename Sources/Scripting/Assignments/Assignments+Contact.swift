@@ -1,0 +1,64 @@
+package import ContactModel
+import FormEditor
+
+/// What assignments make of a contact.
+package struct Wanted: Equatable, Sendable {
+  package let edit: ContactEdit
+  /// Errors of all fields, and warnings of those that change, in the document's order.
+  package let problems: [Problem]
+  /// Whether every value could be read.
+  package let isRead: Bool
+
+  /// Checks an edit as the form does before it sends.
+  ///
+  /// - Parameters:
+  ///   - edit: What would be sent.
+  ///   - unread: What of it could not be read; the rules have nothing to add to these fields.
+  ///   - today: The day at the operator's place.
+  package init(_ edit: ContactEdit, unread: [Problem] = [], today: CalendarDate) {
+    self.edit = edit
+    isRead = unread.isEmpty
+    let fields = Set(unread.map(\.field))
+    let changed = Set(edit.changes.map(\.field.id))
+    let problems = edit.problems(today: today).filter { problem in
+      !fields.contains(problem.field)
+        && (problem.severity == .error || changed.contains(problem.field))
+    }
+    self.problems = Field.all.flatMap { field in
+      (unread + problems).filter { $0.field == field.id }
+    }
+  }
+
+  /// What stands against sending.
+  package var errors: [Problem] { problems.filter { $0.severity == .error } }
+
+  package var warnings: [Problem] { problems.filter { $0.severity == .warning } }
+}
+
+extension Assignments {
+  /// Makes the edit of a contact.
+  ///
+  /// - Parameters:
+  ///   - base: The contact as it was loaded.
+  ///   - today: The day at the operator's place, from which relative dates count.
+  /// - Returns: The edit, and what is wrong with it.
+  package func wanted(of base: Contact, today: CalendarDate) -> Wanted {
+    var edit = ContactEdit(base: base)
+    var unread: [Problem] = []
+    let isStateGiven = all.contains { $0.field.id == .state }
+    for assignment in all {
+      let field = assignment.field
+      switch assignment.value {
+      case .cleared: edit.clear(field)
+      case .text(let text):
+        if let reason = edit.take(text, in: field, today: today) {
+          unread.append(Problem(field: field.id, severity: .error, message: reason))
+        }
+      }
+      if field.id == .country, !isStateGiven, let problem = edit.parkState() {
+        unread.append(problem)
+      }
+    }
+    return Wanted(edit, unread: unread, today: today)
+  }
+}

@@ -1,0 +1,120 @@
+import ContactModel
+import LocalState
+
+/// What a command line wants of a contact, a field once.
+package struct Assignments: Equatable, Sendable {
+  /// In the order of the API's document, in which a country comes before its state.
+  package let all: [Assignment]
+
+  /// What stands behind the equals sign.
+  private enum Operand {
+    case text(String)
+    case source(ValueSource)
+    case cleared
+  }
+
+  /// The most bytes of a value: as many as the form takes of a paste.
+  package static let longest = 65_536
+
+  /// Reads the words of a command line.
+  ///
+  /// - Parameters:
+  ///   - words: Each `FIELD=VALUE`, where `@PATH` stands for a file's text, `@-` for that of
+  ///     standard input, and `@@` for a value's own `@`.
+  ///   - cleared: The fields that shall hold nothing.
+  ///   - read: Reads a value; it is asked once everything else is right, and for standard input
+  ///     only once.
+  /// - Throws: ``AssignmentError`` for what names no field, names one twice, or has no value.
+  package init(
+    _ words: [String], clearing cleared: [String] = [],
+    read: (ValueSource) throws(AssignmentError) -> String
+  ) throws(AssignmentError) {
+    var operands: [FieldID: Operand] = [:]
+    for word in words {
+      let (field, operand) = try Self.split(word)
+      guard operands.updateValue(operand, forKey: field.id) == nil else {
+        throw AssignmentError("\(field.key) is named twice.")
+      }
+    }
+    for name in cleared {
+      let field = try Self.field(name)
+      guard operands.updateValue(.cleared, forKey: field.id) == nil else {
+        throw AssignmentError("\(field.key) is named twice.")
+      }
+    }
+    let isFromInput = operands.values.count {
+      if case .source(.standardInput) = $0 { true } else { false }
+    }
+    if isFromInput > 1 {
+      throw AssignmentError("Standard input can be the value of one field only.")
+    }
+    var all: [Assignment] = []
+    for field in Field.all {
+      guard let operand = operands[field.id] else { continue }
+      let value: Assignment.Value =
+        switch operand {
+        case .cleared: .cleared
+        case .text(let text): try Self.value(text, of: field)
+        case .source(let source): try Self.value(read(source), of: field)
+        }
+      all.append(Assignment(field: field, value: value))
+    }
+    self.all = all
+  }
+
+  /// Whether nothing is wanted.
+  package var isEmpty: Bool { all.isEmpty }
+
+  /// Whether a value comes from standard input.
+  package static func readsInput(_ words: [String]) -> Bool {
+    words.contains { $0.hasSuffix("=@-") }
+  }
+
+  private static func split(_ word: String) throws(AssignmentError) -> (Field, Operand) {
+    guard let sign = word.unicodeScalars.firstIndex(of: "=") else {
+      throw AssignmentError("“\(word)” is no FIELD=VALUE.")
+    }
+    let field = try field(String(word[..<sign]))
+    let text = String(word.unicodeScalars[sign...].dropFirst())
+    guard text.unicodeScalars.first == "@" else { return (field, .text(text)) }
+    let rest = String(text.unicodeScalars.dropFirst())
+    switch rest.unicodeScalars.first {
+    case "@": return (field, .text(rest))
+    case nil: throw AssignmentError("\(field.key)=@ names no file.")
+    default: return (field, .source(rest == "-" ? .standardInput : .file(rest)))
+    }
+  }
+
+  private static func field(_ name: String) throws(AssignmentError) -> Field {
+    if let field = Field.named(FieldID(name)) { return field }
+    let hint = NearestWord.hint(for: name, among: Field.all.map(\.key))
+    throw AssignmentError("There is no field “\(name)”. \(hint)")
+  }
+
+  /// An empty value is refused: a variable of a shell that is not set would clear a field.
+  private static func value(
+    _ text: String, of field: Field
+  ) throws(AssignmentError) -> Assignment.Value {
+    guard !text.isEmpty else {
+      throw AssignmentError("\(field.key) has an empty value; --clear \(field.key) clears it.")
+    }
+    guard text.utf8.count <= longest else {
+      throw AssignmentError("The value of \(field.key) is longer than 64 kB.")
+    }
+    return .text(text)
+  }
+}
+
+extension Assignments {
+  /// The assignments as a JSON text that is the same for the same ones.
+  package var text: String {
+    JSONValue.object(
+      all.map { assignment in
+        switch assignment.value {
+        case .text(let text): JSONMember(assignment.field.key, .string(text))
+        case .cleared: JSONMember(assignment.field.key, .null)
+        }
+      }
+    ).text
+  }
+}

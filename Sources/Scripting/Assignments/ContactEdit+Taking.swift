@@ -1,0 +1,120 @@
+import ContactModel
+import FormEditor
+import LocalState
+
+/// Texts of a command line as values of fields, read as the form reads what is typed.
+extension ContactEdit {
+  /// Takes a text as the value of a field.
+  ///
+  /// - Parameters:
+  ///   - text: The text; not empty. That which was loaded means "unchanged", whatever it is.
+  ///   - field: The field.
+  ///   - today: The day at the operator's place.
+  /// - Returns: Why it can't be read; nil where it is taken, and the rules have the word.
+  mutating func take(_ text: String, in field: Field, today: CalendarDate) -> String? {
+    if text.isSameBytes(as: base.reading(of: field).text) {
+      restore(field)
+      return nil
+    }
+    switch field.kind {
+    case .text: enter(text, in: field)
+    case .choice(let choices): return choose(text, of: choices, in: field)
+    case .country: return choose(text, of: Country.choices, in: field)
+    case .state:
+      guard let choices = Subdivision.all(in: self.text(of: .country)) else {
+        enter(text, in: field)
+        return nil
+      }
+      return choose(text, of: choices, in: field)
+    case .date:
+      if case .date(let date) = DatePhrase(reading: text, today: today) {
+        enter(date.description, in: field)
+      } else {
+        enter(text, in: field)
+      }
+    case .flag:
+      if let flag = Bool(answered: text) {
+        set(.flag(flag), in: field)
+      } else {
+        enter(text, in: field)
+      }
+    case .ids: return takeIDs(text, in: field)
+    }
+    return nil
+  }
+
+  /// Clears a state that does not belong to the country any more, as the form puts it aside.
+  ///
+  /// - Returns: What to do about it; nil where it fits.
+  mutating func parkState() -> Problem? {
+    guard let field = Field.named(.state), let country = Field.named(.country) else { return nil }
+    let (former, present) = (base.reading(of: country).text, text(of: country))
+    let state = text(of: field)
+    guard former != present, Country.named(present) != nil, !state.isEmpty,
+      !Subdivision.fits(state, from: former, to: present)
+    else { return nil }
+    clear(field)
+    return Problem(
+      field: field.id, severity: .error,
+      message: "“\(state)” does not belong to \(present): give \(field.key) too.")
+  }
+
+  /// The most values that a sentence names.
+  private static let mostNamed = 10
+
+  private mutating func choose(_ text: String, of choices: [Choice], in field: Field) -> String? {
+    switch ChoiceSearch(text, in: choices) {
+    case .one(let choice):
+      enter(choice.value, in: field)
+      return nil
+    case .several(let matches):
+      let words = matches.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
+      let rest = matches.count > Self.mostNamed ? ", …" : ""
+      return "“\(text)” may be any of these \(matches.count): \(words)\(rest)."
+    case .none:
+      let sentence = "“\(text)” is no value of \(label(of: field))."
+      let values = choices.map(\.value)
+      if choices.count <= Self.mostNamed {
+        return "\(sentence) There are: \(values.joined(separator: ", "))."
+      }
+      let names = choices.map { $0.label.lowercased() }
+      guard let nearest = NearestWord.nearest(to: text, among: names),
+        let place = names.firstIndex(of: nearest)
+      else { return "\(sentence) Give its code or its name." }
+      return "\(sentence) Did you mean “\(choices[place].words)”?"
+    }
+  }
+
+  /// Takes ids with commas between them: they are the value, or with `+` and `-` before each, what
+  /// comes to it and what goes.
+  private mutating func takeIDs(_ text: String, in field: Field) -> String? {
+    let parts = text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+      .filter { !$0.isEmpty }
+    let signed = parts.filter { $0.first == "+" || $0.first == "-" }
+    guard signed.isEmpty || signed.count == parts.count else {
+      return "Give either all ids, or + and - before each of them."
+    }
+    if !signed.isEmpty {
+      switch base.reading(of: field) {
+      case .notKnown: return "The server did not say what is there: give all ids, like 3,17."
+      case .foreign: return "The server holds no list of ids there: give all ids, like 3,17."
+      case .null, .value: break
+      }
+    }
+    var wanted = signed.isEmpty ? [] : ids(of: field)
+    for part in parts {
+      let digits = signed.isEmpty ? part : String(part.dropFirst())
+      guard let id = Int32(digits), digits.utf8.first != UInt8(ascii: "+") else {
+        return "“\(digits)” is no id: give whole numbers with commas between them, like 3,17,21."
+      }
+      if part.first == "-" {
+        wanted.removeAll { $0 == id }
+      } else if !wanted.contains(id) {
+        wanted.append(id)
+      }
+    }
+    guard !parts.isEmpty else { return "There is no id in it; clear the field instead." }
+    tick(wanted, in: field)
+    return nil
+  }
+}

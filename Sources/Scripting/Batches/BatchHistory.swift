@@ -1,0 +1,77 @@
+package import ContactModel
+
+/// What is known of a batch from its earlier runs.
+package struct BatchHistory: Equatable, Sendable {
+  /// What is known of a contact.
+  enum Past: Equatable, Sendable {
+    /// An update went out, or was about to, and its outcome is not known.
+    case begun(base: Fingerprint)
+    case done
+  }
+
+  private static let version = 1
+
+  /// The day on which the batch began, from which its relative dates count.
+  package let today: CalendarDate
+  private(set) var pasts: [String: Past] = [:]
+  /// When requests went out, in seconds since 1970.
+  private var requests: [Int] = []
+
+  /// Begins a batch of which nothing is known.
+  package init(today: CalendarDate) { self.today = today }
+
+  /// Reads a journal; nil where it is none.
+  ///
+  /// - Parameter lines: Its lines, of which the first is the heading.
+  package init?(lines: [String]) {
+    guard let heading = lines.first, let json = try? JSONValue(reading: heading.utf8),
+      json["version"] == .number("\(Self.version)"), case .string(let day)? = json["today"],
+      let today = CalendarDate(day)
+    else { return nil }
+    self.today = today
+    for line in lines.dropFirst() {
+      guard let record = BatchRecord(line) else { return nil }
+      take(record)
+    }
+  }
+
+  /// The first line of the journal.
+  package var heading: String {
+    JSONValue.object([
+      JSONMember("version", .number("\(Self.version)")),
+      JSONMember("today", .string(today.description)),
+    ]).text
+  }
+
+  /// How many seconds ago requests went out, as far as they still count by the server's limit.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: A number a request, rounded down; from a clock that was turned back, none.
+  package func recentRequests(now: Int) -> [Int] {
+    requests.filter { (0...61).contains(now - $0) }.map { max(0, now - $0 - 1) }
+  }
+
+  /// How many contacts are done.
+  package var countDone: Int { pasts.values.count { $0 == .done } }
+
+  /// Takes a line of the journal.
+  mutating func take(_ record: BatchRecord) {
+    switch record {
+    case .asked(_, let time): requests.append(time)
+    case .begun(let id, let base, let time):
+      pasts[id] = .begun(base: base)
+      requests.append(time)
+    case .ended(let id, .saved, _), .ended(let id, .nothing, _): pasts[id] = .done
+    // What is doubtful stays so: it is read before anything else is done.
+    case .ended(_, _, isDoubtful: true): break
+    case .ended(let id, _, isDoubtful: false): pasts[id] = nil
+    }
+  }
+
+  /// The name of the journal of a batch: the same server, contacts and values have the same.
+  package static func name(server: String, ids: [String], _ assignments: Assignments) -> String {
+    let key = JSONValue.array(
+      [.string(server), .string(assignments.text)] + ids.map(JSONValue.string))
+    return Fingerprint(of: key.text.utf8).description
+  }
+}

@@ -1,0 +1,54 @@
+package import ContactModel
+
+/// One line of a batch's journal.
+package enum BatchRecord: Equatable, Sendable {
+  /// A contact is asked for next; with the time of day, in seconds since 1970.
+  case asked(id: String, at: Int)
+  /// An update goes out next; with what the contact was before it, and the time.
+  case begun(id: String, base: Fingerprint, at: Int)
+  /// What became of a contact.
+  case ended(id: String, UpdateResult.Outcome, isDoubtful: Bool)
+
+  /// The record on one line.
+  package var text: String {
+    switch self {
+    case .asked(let id, let time):
+      JSONValue.object([
+        JSONMember("asked", .string(id)), JSONMember("at", .number("\(time)")),
+      ]).text
+    case .begun(let id, let base, let time):
+      JSONValue.object([
+        JSONMember("begun", .string(id)), JSONMember("base", .string(base.description)),
+        JSONMember("at", .number("\(time)")),
+      ]).text
+    case .ended(let id, let outcome, let isDoubtful):
+      JSONValue.object([
+        JSONMember("ended", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
+        JSONMember("doubtful", .bool(isDoubtful)),
+      ]).text
+    }
+  }
+
+  /// Reads a line; nil for what is none.
+  init?(_ text: some StringProtocol) {
+    guard let json = try? JSONValue(reading: text.utf8) else { return nil }
+    if case .string(let id)? = json["ended"] {
+      guard case .string(let name)? = json["outcome"],
+        case .bool(let isDoubtful)? = json["doubtful"],
+        let outcome = UpdateResult.Outcome(rawValue: name)
+      else { return nil }
+      self = .ended(id: id, outcome, isDoubtful: isDoubtful)
+      return
+    }
+    guard case .number(let digits)? = json["at"], let time = Int(digits) else { return nil }
+    if case .string(let id)? = json["asked"] {
+      self = .asked(id: id, at: time)
+    } else if case .string(let id)? = json["begun"], case .string(let text)? = json["base"],
+      let base = Fingerprint(text)
+    {
+      self = .begun(id: id, base: base, at: time)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package import ContactModel
+
+/// One contact's way from its reading to its outcome, as a value.
+///
+/// What happened goes in, and what is to be done comes out. One contact and each of many go this
+/// way.
+package struct ContactUpdate: Sendable {
+  /// What a command wants of every contact.
+  package struct Order: Sendable {
+    package let assignments: Assignments
+    /// The day from which relative dates count.
+    package let today: CalendarDate
+    package let mode: BodyMode
+    package let isDryRun: Bool
+
+    package init(
+      _ assignments: Assignments, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false
+    ) {
+      self.assignments = assignments
+      self.today = today
+      self.mode = mode
+      self.isDryRun = isDryRun
+    }
+  }
+
+  /// What is to be done next.
+  package enum Step: Equatable, Sendable {
+    /// Send one update, and hand in its outcome.
+    case send(ContactEdit)
+    case done(UpdateResult)
+  }
+
+  package let id: String
+  private let order: Order
+  /// What the contact was when an earlier run of the same command began to send an update, whose
+  /// outcome is not written down; nil where there was none.
+  private let begun: Fingerprint?
+  /// What became of an update that a draft knows of; nil where there is no draft.
+  package private(set) var settlement: Settlement?
+  /// What is to be known beside the result, a sentence each.
+  package private(set) var notes: [String] = []
+  /// Warnings of what is to be sent.
+  package private(set) var warnings: [Problem] = []
+  private var sent: ContactEdit?
+  private var merges = 0
+  /// How often what others change meanwhile is joined and sent.
+  private static let mostMerges = 3
+
+  package init(_ id: String, _ order: Order, begun: Fingerprint? = nil) {
+    self.id = id
+    self.order = order
+    self.begun = begun
+  }
+
+  /// Takes the contact, and the draft that an earlier session left.
+  ///
+  /// - Parameters:
+  ///   - outcome: What became of the reading.
+  ///   - draft: The draft; an update that it knows of is settled first.
+  ///   - now: The present, in seconds since 1970.
+  /// - Returns: What is to be done.
+  package mutating func take(
+    _ outcome: LoadOutcome<Contact>, left draft: Draft?, now: Int
+  ) -> Step {
+    notes = []
+    let contact: Contact
+    switch outcome {
+    case .loaded(let loaded): contact = loaded
+    case .failed(let failure): return .done(keepingDoubt(UpdateResult(id, failure)))
+    }
+    if let draft {
+      let settlement = draft.settlement(by: contact, sending: order.mode)
+      self.settlement = settlement
+      if case .doubtful = settlement { return .done(doubtful(settlement.sentence(now: now))) }
+      notes.append(settlement.sentence(now: now) ?? "A draft of contact \(id) is kept; it stays.")
+    }
+    let wanted = order.assignments.wanted(of: contact, today: order.today)
+    if let begun {
+      if !wanted.edit.hasChanges {
+        return .done(UpdateResult(id, .saved, "The update begun earlier was saved."))
+      }
+      guard isSettled || begun == contact.fingerprint else { return .done(doubtful(nil)) }
+    }
+    return plan(wanted)
+  }
+
+  /// Takes the outcome of the update.
+  package mutating func take(_ outcome: SaveOutcome) -> Step {
+    guard let sent else { return .done(UpdateResult(id, .notSent)) }
+    let result = UpdateResult(sent, outcome)
+    guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,
+      let merged = result.merge?.edit
+    else { return .done(result) }
+    // What others changed are other fields: these values were asked for, and are sent with theirs.
+    merges += 1
+    return plan(Wanted(merged, today: order.today))
+  }
+
+  /// The result of a contact that can't be taken at all; the sentence says why.
+  package func blocked(_ reason: String) -> UpdateResult {
+    keepingDoubt(UpdateResult(id, .notSent, reason))
+  }
+
+  /// What was not known before is not known now, as nothing was read.
+  private func keepingDoubt(_ result: UpdateResult) -> UpdateResult {
+    var result = result
+    result.isDoubtful = begun != nil
+    return result
+  }
+
+  /// Whether the draft tells what became of the update that was begun.
+  private var isSettled: Bool {
+    switch settlement {
+    case .stored, .notStored: true
+    case .editing, .doubtful, nil: false
+    }
+  }
+
+  private mutating func plan(_ wanted: Wanted) -> Step {
+    warnings = wanted.warnings
+    var result: UpdateResult
+    if !wanted.edit.hasChanges, wanted.isRead {
+      result = UpdateResult(id, .nothing, edit: wanted.edit)
+    } else if !wanted.errors.isEmpty {
+      result = UpdateResult(id, .invalid, "Nothing was sent.", edit: wanted.edit)
+    } else if order.isDryRun {
+      result = UpdateResult(id, .dryRun, "Nothing was sent.", edit: wanted.edit)
+    } else {
+      sent = wanted.edit
+      return .send(wanted.edit)
+    }
+    result.problems = wanted.problems
+    return .done(result)
+  }
+
+  private func doubtful(_ sentence: String?) -> UpdateResult {
+    let happened =
+      sentence
+      ?? "Whether the update begun earlier was saved is not known: the contact was changed since."
+    return UpdateResult(id, .unknown, "\(happened) Look at it with contact edit \(id).")
+  }
+}
+
+extension Contact {
+  /// A number that tells states of the contact apart.
+  package var fingerprint: Fingerprint {
+    let known = Field.all.compactMap { field in
+      self.members[field.id].map { JSONMember(field.key, $0) }
+    }
+    return Fingerprint(of: JSONValue.object(known).text.utf8)
+  }
+}

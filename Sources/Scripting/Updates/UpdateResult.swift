@@ -1,0 +1,90 @@
+package import ContactModel
+
+/// What became of one contact that a command was to change: exactly one outcome.
+package struct UpdateResult: Equatable, Sendable {
+  /// The outcomes by the names that programs read; they stay as they are.
+  package enum Outcome: String, CaseIterable, Sendable {
+    case saved
+    /// The server took some of the fields, and ignored others.
+    case savedInPart = "saved-in-part"
+    /// The server holds all of it already.
+    case nothing
+    /// The request was printed instead of sent.
+    case dryRun = "dry-run"
+    /// The operator said no.
+    case declined
+    /// Nobody could be asked, and it was not said beforehand.
+    case unconfirmed
+    case invalid
+    case refused
+    case rateLimited = "rate-limited"
+    case notSent = "not-sent"
+    /// It was sent to no effect.
+    case notSaved = "not-saved"
+    /// Somebody else changed the same fields meanwhile; nothing was overwritten.
+    case changed
+    case unknown
+  }
+
+  package let id: String
+  package let outcome: Outcome
+  /// One sentence; empty where the outcome says it all.
+  package let message: String
+  /// What was to be sent; nil where it never came so far.
+  package var edit: ContactEdit?
+  /// What the rules or the server say of fields.
+  package var problems: [Problem] = []
+  /// What the server says of things that are no fields.
+  package var others: [String] = []
+  package var receipt: Receipt?
+  /// Both sides, where somebody else changed the contact.
+  package var merge: Merge?
+  /// The request as text, of a dry run.
+  package var request: String?
+  /// Whether an update may be a part of what the server holds now.
+  package var isDoubtful = false
+
+  package init(_ id: String, _ outcome: Outcome, _ message: String = "", edit: ContactEdit? = nil) {
+    self.id = id
+    self.outcome = outcome
+    self.message = message
+    self.edit = edit
+    isDoubtful = outcome == .unknown
+  }
+
+  /// The status to exit with where this is the only result.
+  package var exit: ExitStatus { outcome.exit }
+}
+
+extension UpdateResult.Outcome {
+  /// The status to exit with.
+  package var exit: ExitStatus {
+    switch self {
+    case .saved, .nothing, .dryRun: .done
+    case .declined: .leftWithoutSaving
+    case .unconfirmed: .usage
+    case .invalid: .valuesNotValid
+    case .refused, .rateLimited: .refused
+    case .savedInPart, .notSent, .notSaved: .notSent
+    case .changed: .changedMeanwhile
+    case .unknown: .outcomeUnknown
+    }
+  }
+
+  /// The outcome in the form's words.
+  package var title: String {
+    switch self {
+    case .saved: OutcomeTitle.saved.rawValue
+    case .savedInPart: OutcomeTitle.savedInPart.rawValue
+    case .nothing: OutcomeTitle.nothing.rawValue
+    case .dryRun: "Dry run"
+    case .declined, .unconfirmed, .notSent: OutcomeTitle.notSent.rawValue
+    case .invalid: "Not valid"
+    case .refused: OutcomeTitle.refused.rawValue
+    case .rateLimited: OutcomeTitle.rateLimited.rawValue
+    case .notSaved: OutcomeTitle.notSaved.rawValue
+    case .changed: OutcomeTitle.changed.rawValue
+    case .unknown: OutcomeTitle.unknown.rawValue
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ContactModel
+import ContactService
+import Glibc
+import Terminal
+
+/// Calls to the server, one after the other: the one loop, without a form.
+///
+/// A signal that ends the program ends the wait; while an update is on its way its outcome is
+/// waited for, as the form does.
+final class Calls {
+  let signals: Signals
+  private let server: EditSession.Server?
+  private var sandbox: SandboxProcess?
+  private var service: ContactService?
+  /// Where the server is, once it is known.
+  private(set) var endpoint: Endpoint?
+  /// The status of a signal that came while an update was on its way.
+  private(set) var signalled: ContactModel.ExitStatus?
+
+  /// Prepares calls to a server; a sandbox is started by the first.
+  init(to server: EditSession.Server, _ signals: Signals) {
+    self.server = server
+    self.signals = signals
+  }
+
+  /// Prepares calls with a token at hand.
+  init(endpoint: Endpoint, token: BearerToken, _ signals: Signals) {
+    server = nil
+    self.signals = signals
+    self.endpoint = endpoint
+    service = ContactService(endpoint: endpoint, token: token)
+  }
+
+  deinit { sandbox?.end() }
+
+  /// Whether the server has said no to the token.
+  var isTokenRejected: Bool { service?.isTokenRejected ?? false }
+
+  /// How many seconds to wait until so many requests may go out.
+  func wait(forRequests number: Int) -> Int { service?.wait(forRequests: number) ?? 0 }
+
+  /// Counts requests that an earlier run has sent, by how many seconds ago that was.
+  func count(requestsBefore seconds: [Int]) throws(Failure) {
+    if !seconds.isEmpty { try connect().count(requestsBefore: seconds) }
+  }
+
+  /// Makes a call, and waits for its result.
+  ///
+  /// - Throws: ``Failure`` where it can't be made, or a signal ended the wait.
+  func result(of call: Call) throws(Failure) -> CallResult {
+    let service = try connect()
+    let id = service.start(call)
+    while true {
+      var descriptors = [Descriptor(signals.descriptor)]
+      service.wait(on: &descriptors, timeoutMilliseconds: -1)
+      for signal in signals.read() { try take(signal, during: call) }
+      if let finished = service.step().first(where: { $0.id == id }) { return finished.result }
+    }
+  }
+
+  /// Reads a contact.
+  func contact(_ id: String) throws(Failure) -> LoadOutcome<ContactModel.Contact> {
+    guard case .contact(let outcome) = try result(of: .load(id: id)) else { return .unheard }
+    return outcome
+  }
+
+  /// Sends one update.
+  func save(_ call: Call) throws(Failure) -> SaveOutcome {
+    guard case .save(let outcome) = try result(of: call) else {
+      return .notSent(reason: "There was no outcome.")
+    }
+    return outcome
+  }
+
+  private func take(_ signal: Signals.Signal, during call: Call) throws(Failure) {
+    guard let status = signal.exit else {
+      if signal == .stop { raise(SIGSTOP) }
+      return
+    }
+    switch call {
+    case .save, .update:
+      // The system and the shell both hang up, and nobody is in a hurry who is gone.
+      if signalled != nil, status == .hangUp { return }
+      guard signalled == nil else {
+        throw Failure(
+          "Ended by a signal while the update was on its way: it may have been saved.", status)
+      }
+      signalled = status
+      Output.error("Waiting for what becomes of the update; once more ends at once.")
+    case .load, .contacts, .lists, .labels: throw Failure("Ended by a signal.", status)
+    }
+  }
+
+  private func connect() throws(Failure) -> ContactService {
+    switch server {
+    case .remote(let endpoint, let token)?:
+      let token = try token.read(isRejected: isTokenRejected)
+      if let service {
+        service.use(token)
+        return service
+      }
+      return connect(to: endpoint, with: token)
+    case .sandbox? where service == nil:
+      let sandbox = try SandboxProcess()
+      self.sandbox = sandbox
+      while true {
+        try SignalWait(signals: signals).wait(for: sandbox.output)
+        switch sandbox.read() {
+        case .waiting: continue
+        case .listening(let endpoint): return connect(to: endpoint, with: sandbox.token)
+        case .failed(let sentence): throw Failure(sentence, .notSent)
+        }
+      }
+    case .sandbox?, nil:
+      guard let service else { throw Failure("There is no server.", .configuration) }
+      return service
+    }
+  }
+
+  private func connect(to endpoint: Endpoint, with token: BearerToken) -> ContactService {
+    let service = ContactService(endpoint: endpoint, token: token)
+    self.endpoint = endpoint
+    self.service = service
+    return service
+  }
+}
+
+extension LoadOutcome {
+  /// What can't happen: an answer to another question.
+  fileprivate static var unheard: LoadOutcome {
+    .failed(LoadFailure(message: "There was no answer.", exit: .notSent))
+  }
+}

@@ -1,0 +1,65 @@
+import ContactModel
+import Glibc
+import Terminal
+
+/// What is typed or piped in, read without deaf ears for signals.
+struct StandardInput {
+  let signals: Signals
+
+  /// Whether somebody sits there who can be asked, and sees the question.
+  static var isAskable: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Reads all there is.
+  ///
+  /// - Parameters:
+  ///   - limit: The most bytes.
+  ///   - name: What it is, as a message names it.
+  /// - Returns: The whole text.
+  /// - Throws: ``Failure`` where it is longer, no text, or a signal came.
+  func text(limit: Int, of name: String) throws(Failure) -> String {
+    var bytes: [UInt8] = []
+    while let more = try read() {
+      bytes += more
+      guard bytes.count <= limit else {
+        throw Failure("\(name) on standard input is longer than \(limit) bytes.", .usage)
+      }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure("\(name) on standard input is not UTF-8 text.", .usage)
+    }
+    return text
+  }
+
+  /// Asks a question on standard error, and reads the line that answers it.
+  ///
+  /// - Returns: Whether the answer is yes; the end of input is no.
+  func confirm(_ question: String) throws(Failure) -> Bool {
+    while let line = try line(after: "\(question) yes or no: ") {
+      let word = line.filter { !$0.isWhitespace }.lowercased()
+      if word == "yes" || word == "y" { return true }
+      if word == "no" || word == "n" || word.isEmpty { return false }
+    }
+    return false
+  }
+
+  /// Asks on standard error, and reads the line that answers it; nil at the end of input.
+  func line(after question: String) throws(Failure) -> String? {
+    Output.put(question, isEnded: false, to: STDERR_FILENO)
+    var line: [UInt8] = []
+    while line.last != UInt8(ascii: "\n"), let more = try read() { line += more }
+    guard line.last == UInt8(ascii: "\n") else {
+      Output.put("", to: STDERR_FILENO)
+      return nil
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Reads what is there once something is; nil at the end.
+  private func read() throws(Failure) -> [UInt8]? {
+    try SignalWait(signals: signals).wait(for: STDIN_FILENO)
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+    if count < 0, errno == EINTR || errno == EAGAIN { return [] }
+    return count > 0 ? Array(buffer.prefix(count)) : nil
+  }
+}

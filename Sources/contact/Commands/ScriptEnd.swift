@@ -1,0 +1,38 @@
+import ContactModel
+import Glibc
+
+/// How the commands end that scripts use.
+enum ScriptEnd {
+  /// The commands that print JSON also of what went wrong.
+  static let commands = ["show", "set", "find"]
+
+  /// Runs a command to the program's end; what goes wrong is told as JSON where JSON is asked for.
+  ///
+  /// - Parameters:
+  ///   - isJSON: Whether `--json` was given.
+  ///   - command: The command; it returns the status to exit with.
+  static func run(
+    isJSON: Bool, _ command: () throws(Failure) -> ContactModel.ExitStatus
+  ) -> Never {
+    do throws(Failure) {
+      Glibc.exit(try command().rawValue)
+    } catch {
+      error.exit(asJSON: isJSON)
+    }
+  }
+
+  /// Tells whether a command line asks for JSON, also where it can't be understood.
+  static func wantsJSON(_ arguments: [String]) -> Bool {
+    arguments.first.map(commands.contains) == true && arguments.contains("--json")
+  }
+}
+
+extension Failure {
+  /// The end for programs.
+  var json: JSONValue {
+    .object([
+      JSONMember("outcome", .string("error")), JSONMember("status", .number("\(status.rawValue)")),
+      JSONMember("message", .string(message)),
+    ])
+  }
+}

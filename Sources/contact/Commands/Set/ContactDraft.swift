@@ -1,0 +1,97 @@
+import ContactModel
+import FormEditor
+import LocalState
+
+/// The draft of a contact that a command changes: the form's lock and the form's file.
+///
+/// What an operator typed and did not save stays: while the update is on its way it is what undo
+/// goes back to, and afterwards it is a draft again.
+final class ContactDraft {
+  private let server: String
+  private var store: DraftStore?
+  /// What an earlier session left.
+  let left: Draft?
+  /// What is to be said of it, a sentence each.
+  private(set) var notes: [String] = []
+  /// The draft's file; nil where none can be kept.
+  var path: String? { store?.path }
+
+  /// Takes the contact, so that no editor on this machine has it meanwhile.
+  ///
+  /// - Throws: ``Failure`` where another one has it.
+  init(_ contactID: String, on server: String, _ environment: Environment) throws(Failure) {
+    self.server = server
+    var left: Draft?
+    do throws(DraftFault) {
+      let folder = try DraftFolder(environment)
+      let store = try DraftStore(
+        in: folder, server: server, contactID: contactID, now: Clock.time())
+      self.store = store
+      switch try store.read() {
+      case .none: break
+      case .draft(let draft): left = draft
+      case .setAside(let path, let reason):
+        notes.append("An earlier draft can't be used (\(reason)); it is at \(path).")
+      }
+    } catch .heldBy(let holder) {
+      throw Failure(DraftFault.heldBy(holder).description, .notSent)
+    } catch {
+      store = nil
+      notes.append("No draft can be kept: \(error)")
+    }
+    self.left = left
+  }
+
+  /// Notes that an update goes out; whatever happens then, the next start knows of it.
+  func submit(_ edit: ContactEdit, _ mode: BodyMode) {
+    write(draft(of: edit, .submitting(since: Clock.time(), mode: mode)))
+  }
+
+  /// Notes what became of the update.
+  func take(_ outcome: SaveOutcome, of edit: ContactEdit) {
+    switch outcome {
+    case .unknown(let reason):
+      write(draft(of: edit, .unknown(since: Clock.time(), reason: reason)))
+    case .saved(let receipt): putBack(beside: receipt.stored)
+    default: putBack(beside: nil)
+    }
+  }
+
+  /// Removes a draft whose update turned out to be saved.
+  func drop() {
+    do throws(DraftFault) {
+      try store?.delete()
+    } catch {
+      notes.append("The draft is still there: \(error)")
+    }
+  }
+
+  /// Puts back what the operator typed, unless the server holds it by now.
+  private func putBack(beside stored: ContactModel.Contact?) {
+    guard var draft = left else { return drop() }
+    let isHeld = stored.map { stored in
+      draft.edit.changes.allSatisfy { change in
+        change.field.isSame(draft.edit.sent(for: change.field), stored.members[change.field.id])
+      }
+    }
+    if isHeld == true { return drop() }
+    draft.phase = .editing
+    write(draft)
+  }
+
+  private func draft(of edit: ContactEdit, _ phase: Draft.Phase) -> Draft {
+    Draft(
+      server: server, base: edit.base,
+      present: Step(
+        intents: edit.intents, focus: edit.changes.first?.field.id ?? .firstName),
+      past: left.map { $0.past + [$0.present] } ?? [], phase: phase)
+  }
+
+  private func write(_ draft: Draft) {
+    do throws(DraftFault) {
+      try store?.write(draft)
+    } catch {
+      notes.append("No draft can be kept: \(error)")
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import ArgumentParser
+import ContactModel
+import FormEditor
+import LocalState
+import Scripting
+
+/// `contact set ID FIELD=VALUE…`: changes a contact, or many, without a form.
+struct SetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Change fields of a contact, or of many.",
+    usage: """
+      contact set ID FIELD=VALUE ... [--clear FIELD] [--dry-run] [--yes] [--json]
+      contact set --ids FILE FIELD=VALUE ... [--clear FIELD] [--again] [--dry-run] [--yes] [--json]
+      """,
+    discussion: """
+      The same rules, outcomes and drafts as in the form: the contact is read, its changes are \
+      shown, and after a yes (or with --yes) it is read again and updated once. FIELD=@PATH takes \
+      a file's text, FIELD=@- that of standard input, and FIELD=@@… is a value that begins with @. \
+      Values are read as the form reads them: a choice by its value, code or name, a date in any \
+      form that can mean one day only. lists and labels take 3,17 or +3,-17.
+
+      With --ids each contact of a file is changed so, within the server's 40 requests a minute, \
+      and told in a line of its own. When it is interrupted, the same command goes on where it \
+      stopped, and sends no update twice; --again begins anew.
+
+      Exit status: 0 saved or nothing to save, 1 answered no, 2 configuration or token, 4 refused \
+      by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed meanwhile, 8 values not \
+      valid, 64 usage, 129, 130, 143 signals. With --ids the worst of 6, 7, 4, 5, 8, 0.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The id of the contact, unless --ids names many; then what to set.",
+      valueName: "id | field=value"),
+    completion: .list(Field.all.map { "\($0.key)=" }))
+  var words: [String] = []
+
+  @Option(
+    parsing: .singleValue, help: ArgumentHelp("A field to clear.", valueName: "field"),
+    completion: .list(Field.all.map(\.key)))
+  var clear: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with an id a line, - for standard input; # begins a comment.", valueName: "file"),
+    completion: .file())
+  var ids: String?
+
+  @Flag(help: "Begin a batch anew, whatever an earlier run of it did.")
+  var again = false
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Print the request instead of sending it.")
+  var dryRun = false
+
+  @Flag(help: "Send without asking.")
+  var yes = false
+
+  @Flag(
+    help: """
+      Send to a production server, where --yes alone does not; else the contact's name is asked \
+      for.
+      """)
+  var production = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("A protected field that may be set.", valueName: "field"),
+    completion: .list(Field.all.map(\.key)))
+  var unlock: [String] = []
+
+  @Flag(help: "Print results as JSON: an object, or with --ids one a line.")
+  var json = false
+
+  /// The words that say what to set.
+  private var assignments: [String] { Array(ids == nil ? words.dropFirst() : words[...]) }
+
+  func validate() throws {
+    if ids == nil {
+      guard let id = words.first, !id.allSatisfy(\.isWhitespace) else {
+        throw ValidationError("Name a contact by its id, or many by --ids.")
+      }
+      if again { throw ValidationError("--again is for --ids.") }
+    }
+    guard !assignments.isEmpty || !clear.isEmpty else {
+      throw ValidationError("Say what to set: FIELD=VALUE, or --clear FIELD.")
+    }
+    if ids == "-", Assignments.readsInput(assignments) {
+      throw ValidationError("Standard input can't be both the ids and a value.")
+    }
+  }
+
+  func run() throws {
+    ScriptEnd.run(isJSON: json, set)
+  }
+
+  private func set() throws(Failure) -> ContactModel.ExitStatus {
+    let start = try CommandStart(connection.options)
+    let signals = try CommandStart.signals()
+    let files = SetValues(signals: signals)
+    let values = try files.assignments(assignments, clearing: clear)
+    let server = try connection.server(start)
+    let protection = start.protection(of: server, isReadOnly: false)
+    try check(values, against: protection)
+    let session = SetSession(
+      calls: Calls(to: server, signals), server: server,
+      place: ([start.place(server)] + protection.words).joined(separator: " · "),
+      environment: start.environment, audit: SessionAudit(start.settings),
+      order: ContactUpdate.Order(
+        values, today: Clock.today(),
+        mode: start.settings.updateBody == .complete ? .complete : .changed, isDryRun: dryRun),
+      consent: dryRun || yes ? .given : protection.isProduction ? .byName : .byYes, isJSON: json)
+    guard let ids else { return try session.run(words.first ?? "") }
+    return try BatchSession(session, files.ids(ids).ids, isAgain: again).run()
+  }
+
+  /// Refuses what the configuration protects, unless it is asked for by its name.
+  private func check(
+    _ values: Assignments, against protection: Protection
+  ) throws(Failure) {
+    if protection.isReadOnly, !dryRun {
+      throw Failure("Nothing is sent: the configuration says read_only.", .configuration)
+    }
+    let locked = values.all.map(\.field).filter {
+      protection.fields.contains($0.id) && !unlock.contains($0.key)
+    }
+    if let field = locked.first {
+      throw Failure("\(field.key) is protected: --unlock \(field.key) sets it.", .configuration)
+    }
+    if protection.isProduction, yes, !production, !dryRun {
+      throw Failure(
+        "This is a production server: --yes sends there only with --production.", .usage)
+    }
+  }
+}

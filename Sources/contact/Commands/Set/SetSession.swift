@@ -1,0 +1,151 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Glibc
+import LocalState
+import Scripting
+
+/// `contact set` on one contact, and what it shares with that on many.
+struct SetSession {
+  let calls: Calls
+  /// How the operator agrees to what is sent.
+  enum Consent {
+    /// The command line says so.
+    case given
+    /// By a yes to the question.
+    case byYes
+    /// By typing the name of what is changed, as production wants it.
+    case byName
+  }
+
+  let server: EditSession.Server
+  /// The server as it is named to the operator.
+  let place: String
+  let environment: Environment
+  let audit: SessionAudit
+  let order: ContactUpdate.Order
+  let consent: Consent
+  let isJSON: Bool
+
+  /// Changes a contact, and tells what became of it.
+  ///
+  /// - Returns: The status to exit with; a signal's where one came while the update was on its way.
+  func run(_ id: String) throws(Failure) -> ContactModel.ExitStatus {
+    let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment)
+    var update = ContactUpdate(id, order)
+    var step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
+    settle(draft, update.settlement)
+    update.notes.forEach(Output.error)
+    var isAsked = consent == .given
+    while case .send(let edit) = step {
+      if !isAsked, let result = try ask(edit, update.warnings) {
+        step = .done(result)
+        break
+      }
+      isAsked = true
+      step = update.take(try save(edit, .save(edit, order.mode), draft))
+    }
+    guard case .done(let result) = step else { return .done }
+    tell(try described(result), draft)
+    return calls.signalled ?? result.exit
+  }
+
+  /// Sends one update, with a draft on the disk as long as its outcome is not known.
+  ///
+  /// This is the one place where a command's update goes out and its outcome comes in.
+  ///
+  /// - Parameters:
+  ///   - edit: What is sent.
+  ///   - call: The call that sends it.
+  ///   - draft: The contact's draft.
+  /// - Returns: What became of it.
+  /// - Throws: ``Failure`` where nobody waits for that any more.
+  func save(
+    _ edit: ContactEdit, _ call: Call, _ draft: ContactDraft?
+  ) throws(Failure) -> SaveOutcome {
+    draft?.submit(edit, order.mode)
+    let outcome: SaveOutcome
+    do throws(Failure) {
+      outcome = try calls.save(call)
+    } catch {
+      record(edit, .unknown(reason: error.message))
+      throw error
+    }
+    record(edit, outcome)
+    draft?.take(outcome, of: edit)
+    return outcome
+  }
+
+  private func record(_ edit: ContactEdit, _ outcome: SaveOutcome) {
+    audit.write(edit, outcome, server: server.address)
+    if let fault = audit.fault { Output.error(fault) }
+  }
+
+  /// Asks for the operator's consent.
+  ///
+  /// - Parameter name: What has to be typed on production.
+  func isAgreed(to name: String) throws(Failure) -> Bool {
+    let input = StandardInput(signals: calls.signals)
+    switch consent {
+    case .given: return true
+    case .byYes: return try input.confirm("Send?")
+    case .byName:
+      let typed = try input.line(after: "Production. Type \(name) to send: ") ?? ""
+      return Confirming.isSame(typed, name)
+    }
+  }
+
+  /// Removes the draft of an update that turned out to be saved.
+  func settle(_ draft: ContactDraft?, _ settlement: Settlement?) {
+    if case .stored? = settlement { draft?.drop() }
+    draft?.notes.forEach(Output.error)
+  }
+
+  /// The result with the request, where that was all that was wanted.
+  func described(_ result: UpdateResult) throws(Failure) -> UpdateResult {
+    guard result.outcome == .dryRun, let edit = result.edit, let endpoint = calls.endpoint else {
+      return result
+    }
+    var result = result
+    do {
+      result.request = try RequestPreview(of: edit, order.mode, to: endpoint).text
+    } catch {
+      throw Failure(error.description, .notSent)
+    }
+    return result
+  }
+
+  /// Shows what would be sent, and asks.
+  ///
+  /// - Returns: The result where it is not to be sent; nil where it is.
+  private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(Failure) -> UpdateResult? {
+    Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
+    for line in edit.changeLines { Output.put(line, to: STDERR_FILENO) }
+    for warning in warnings {
+      Output.put("Warning: \(warning.field): \(warning.message)", to: STDERR_FILENO)
+    }
+    guard StandardInput.isAskable else {
+      return UpdateResult(
+        edit.base.id, .unconfirmed, "Nobody can be asked here: --yes sends without asking.",
+        edit: edit)
+    }
+    if try isAgreed(to: Confirming.name(of: edit)) { return nil }
+    return UpdateResult(edit.base.id, .declined, "Nothing was sent.", edit: edit)
+  }
+
+  private func tell(_ result: UpdateResult, _ draft: ContactDraft?) {
+    if isJSON {
+      Output.json(result.json)
+    } else {
+      if let request = result.request { Output.text(request) }
+      result.savedLines(on: server.name).forEach(Output.line)
+      for (index, line) in result.failureLines.enumerated() {
+        if index == 0 { Output.error(line) } else { Output.put(line, to: STDERR_FILENO) }
+      }
+    }
+    if result.outcome == .unknown, let path = draft?.path {
+      Output.error("The draft is kept in \(path); contact edit \(result.id) looks at it.")
+    }
+    if calls.signalled != nil { Output.error("Ended by a signal.") }
+  }
+}

@@ -1,0 +1,195 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// `contact set --ids` of the built program.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct SetManyTests {
+  let user: Operator
+  private static let ids = (1001...1008).map { "\($0)" }
+
+  init() throws { user = try Operator() }
+
+  /// Starts `contact set` on the contacts of a file.
+  private func start(
+    _ ids: [String], to url: String, _ more: String...
+  ) throws -> ChildProcess {
+    let path = try user.home.write(ids.joined(separator: "\n"), to: "ids")
+    return try ChildProcess(
+      BuiltProgram.path("contact"),
+      ["set", "--ids", path, "department=Ops", "lists=+5", "--url", url, "--yes"] + more,
+      environment: user.environment())
+  }
+
+  private func run(
+    _ ids: [String], to url: String, _ more: String...
+  ) throws -> BuiltProgram.Ending {
+    let path = try user.home.write(ids.joined(separator: "\n"), to: "ids")
+    return try user.run(
+      ["set", "--ids", path, "department=Ops", "lists=+5", "--url", url] + more)
+  }
+
+  private func countSet() throws -> String {
+    try user.query(
+      """
+      SELECT count(*) FROM contacts WHERE department = 'Ops' AND id IN (SELECT contact_id FROM \
+      contact_lists WHERE member_id = 5)
+      """)
+  }
+
+  @Test func `every contact of a file is updated, and told in its line`() throws {
+    let sandbox = try user.sandbox()
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let end = try run(["# some", "1001", "", "1003", "1001"], to: proxy.address, "--yes")
+    #expect(end.status == 0, "\(end.error)")
+    #expect(
+      end.output == """
+        1001 saved: Department: Mathematics → Ops; Lists: 3, 17, 21 → 3, 17, 21, 5
+        1003 saved: Department: empty → Ops; Lists: empty → 5
+
+        """)
+    #expect(end.error.contains("Named more than once, and done once: 1001"))
+    #expect(end.error.hasSuffix("2 contacts: 2 saved.\n"))
+    #expect(proxy.requests.map(\.method) == ["GET", "PUT", "GET", "PUT"])
+    #expect(user.journals == [] && user.drafts() == [])
+  }
+
+  @Test func `what came to nothing is tried again, and nothing else`() throws {
+    let sandbox = try user.sandbox()
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let first = try run(["1001", "gone", "1002"], to: proxy.address, "--yes", "--json")
+    #expect(first.status == 4)
+    #expect(
+      first.jsonLines.map { $0["outcome"] } == [
+        .string("saved"), .string("refused"), .string("saved"),
+      ])
+    #expect(user.journals.count == 1)
+    let before = proxy.requests.count
+    let second = try run(["1001", "gone", "1002"], to: proxy.address, "--yes")
+    #expect(second.status == 4 && second.output.hasPrefix("gone refused: There is no contact"))
+    #expect(second.error.contains("Going on with this batch: 2 are done."))
+    #expect(proxy.requests.count == before + 1)
+    let third = try run(["1001", "gone", "1002"], to: proxy.address, "--yes", "--again")
+    #expect(third.output.hasPrefix("1001 nothing to save\ngone refused"))
+  }
+
+  @Test func `without a terminal and without --yes nothing is sent, and nothing is left`() throws {
+    let sandbox = try user.sandbox()
+    let end = try run(["1001"], to: sandbox.url)
+    #expect(end.status == 64 && end.output == "" && end.error.contains("department = Ops"))
+    #expect(user.journals == [])
+    #expect(try countSet() == "0")
+  }
+
+  @Test func `on a terminal it asks once`() throws {
+    let sandbox = try user.sandbox()
+    let path = try user.home.write("1001\n1002\n", to: "ids")
+    let terminal = try user.pty([
+      "set", "--ids", path, "department=Ops", "lists=+5", "--url", sandbox.url,
+    ])
+    try terminal.expect("Send? yes or no: ")
+    terminal.send("yes\n")
+    #expect(terminal.end(within: 20_000) == .exit(0))
+    #expect(terminal.text.contains("2 contacts: 2 saved."))
+    #expect(!terminal.output.contains(0x1B))
+    #expect(try countSet() == "2")
+  }
+
+  @Test(arguments: [1, 2, 5, 8])
+  func `killed at an update it goes on, and sends none twice`(count: Int) throws {
+    let sandbox = try user.sandbox()
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let process = try start(Self.ids, to: proxy.address)
+    try Waiting.until("so many updates went out") { proxy.updates.count >= count }
+    process.send(SIGKILL)
+    process.wait()
+    proxy.waitUntilIdle()
+    let end = try run(Self.ids, to: proxy.address, "--yes")
+    #expect(end.status == 0, "\(end.error)")
+    let targets = proxy.updates.map(\.target)
+    #expect(targets.count == Self.ids.count && Set(targets).count == Self.ids.count, "\(targets)")
+    #expect(try countSet() == "8")
+    #expect(user.journals == [] && user.drafts() == [])
+  }
+
+  @Test func `an interrupt waits for the update, and the same command goes on`() throws {
+    let sandbox = try user.sandbox(
+      "--fault", "applied-then-slow-answer", "--fault-delay", "1", "--fault-times", "1")
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let process = try start(Self.ids, to: proxy.address)
+    try Waiting.until("an update went out") { proxy.updates.count == 1 }
+    process.send(SIGINT)
+    let output = try process.outputToEnd()
+    let errors = try process.errorsToEnd()
+    #expect(process.wait() == 130)
+    #expect(output.hasPrefix("1001 saved") && output.split(separator: "\n").count == 1)
+    #expect(errors.contains("8 contacts: 1 saved, 7 not taken."))
+    #expect(proxy.updates.count == 1 && user.journals.count == 1)
+    let end = try run(Self.ids, to: proxy.address, "--yes")
+    #expect(end.status == 0 && end.error.contains("7 saved, 1 done before."))
+    #expect(Set(proxy.updates.map(\.target)).count == 8 && proxy.updates.count == 8)
+  }
+
+  @Test func `an update whose answer is lost with the program is not sent again`() throws {
+    let sandbox = try user.sandbox("--fault", "applied-then-hang")
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let process = try start(["1001", "1002"], to: proxy.address)
+    try Waiting.until("it was applied") { try countSet() == "1" }
+    process.send(SIGKILL)
+    process.wait()
+    #expect(try user.draft { $0.isSubmitting } == true)
+    let end = try run(["1001", "1002"], to: proxy.address, "--yes")
+    #expect(end.status == 0, "\(end.error)")
+    #expect(end.output.hasPrefix("1001 saved: The update begun earlier was saved.\n1002 saved"))
+    #expect(proxy.updates.count == 2 && user.drafts() == [])
+  }
+
+  @Test func `the same batch does not run twice at once`() throws {
+    let sandbox = try user.sandbox("--fault", "applied-then-slow-answer", "--fault-delay", "1")
+    let process = try start(["1001"], to: sandbox.url)
+    try Waiting.until("it was applied") { try countSet() == "1" }
+    let end = try run(["1001"], to: sandbox.url, "--yes")
+    #expect(end.status == 5 && end.error.contains("This batch runs already."))
+    #expect(process.wait() == 0)
+  }
+
+  @Test func `what others change meanwhile is joined`() throws {
+    let sandbox = try user.sandbox("--etag", "--fault", "changed-between")
+    let end = try run(["1001"], to: sandbox.url, "--yes")
+    #expect(end.status == 0, "\(end.error)")
+    let position = try user.query("SELECT position FROM contacts WHERE id = '1001'")
+    #expect(position == "Changed meanwhile")
+    #expect(try countSet() == "1")
+  }
+
+  @Test func `a rejected token stops it`() throws {
+    let server = FaultServer(reads: [.status(401)])
+    defer { server.stop() }
+    let end = try run(Self.ids, to: server.address, "--yes")
+    #expect(end.status == 4 && end.error.contains("Stopped: the server rejected the token."))
+    #expect(server.requests.count == 1)
+  }
+
+  @Test func `what is found is piped into it`() throws {
+    let sandbox = try user.sandbox()
+    let program = BuiltProgram.path("contact")
+    let process = try ChildProcess(
+      "/bin/sh",
+      [
+        "-c",
+        """
+        \(program) find analytical --quiet --url \(sandbox.url) \
+        | \(program) set --ids - department=Ops lists=+5 --yes --url \(sandbox.url)
+        """,
+      ], environment: user.environment(["PATH": "/usr/bin:/bin"]))
+    process.endInput()
+    #expect(try process.outputToEnd().contains("1001 saved: Department: Mathematics → Ops"))
+    #expect(process.wait() == 0)
+    #expect(try countSet() == "2")
+  }
+}

@@ -1,0 +1,195 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// `contact set` of the built program on one contact.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct SetTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  /// Runs `contact set` beside a proxy that counts.
+  private func set(
+    _ arguments: [String], input: String? = nil, _ sandbox: String...
+  ) throws -> (BuiltProgram.Ending, RecordingProxy) {
+    let program = try SandboxProgram(database: user.database, arguments: sandbox)
+    let proxy = RecordingProxy(to: program.url)
+    defer { proxy.stop() }
+    let end = try BuiltProgram.run(
+      "contact", ["set"] + arguments + ["--url", proxy.address],
+      environment: user.environment(), input: Array((input ?? "").utf8))
+    return (end, proxy)
+  }
+
+  private func stored(_ column: String) throws -> String {
+    try user.query("SELECT \(column) FROM contacts WHERE id = '1001'")
+  }
+
+  @Test func `a contact is read, read again and updated once`() throws {
+    let (end, proxy) = try set([
+      "1001", "first_name=Augusta", "country=uk", "--clear", "phone_number", "lists=+5,-17",
+      "--yes",
+    ])
+    #expect(end.status == 0, "\(end.error)")
+    #expect(end.output.hasPrefix("Saved contact 1001 on 127.0.0.1:"))
+    #expect(
+      end.output.hasSuffix(
+        "First name: Ada → Augusta; Phone cleared; Lists: 3, 17, 21 → 3, 21, 5\n"))
+    #expect(proxy.requests.map(\.method) == ["GET", "GET", "PUT"])
+    #expect(
+      try stored("first_name || '/' || country || '/' || (phone_number IS NULL)") == "Augusta/GB/1")
+    let (again, second) = try set(["1001", "first_name=Augusta", "--yes"])
+    #expect(again.status == 0 && again.output == "Nothing to save.\n")
+    #expect(second.updates.isEmpty && user.drafts().isEmpty)
+  }
+
+  @Test func `values come from standard input and from files`() throws {
+    let path = try user.home.write("Mathématiques\n", to: "a")
+    let (end, _) = try set(
+      ["1001", "city=@-", "department=@\(path)", "position=@@x", "--yes"], input: "Paris\n")
+    #expect(end.status == 0, "\(end.error)")
+    #expect(try stored("city || '/' || department || '/' || position") == "Paris/Mathématiques/@x")
+    let (missing, proxy) = try set(["1001", "city=@\(path)x", "--yes"])
+    #expect(missing.status == 64 && missing.error.contains("There is no file"))
+    #expect(proxy.requests.isEmpty)
+  }
+
+  @Test func `without a terminal and without --yes it is shown and not sent`() throws {
+    let (end, proxy) = try set(["1001", "first_name=Zoe"])
+    #expect(end.status == 64 && end.output == "")
+    #expect(end.error.contains("First name: Ada → Zoe\n") && end.error.contains("--yes"))
+    #expect(proxy.updates.isEmpty && user.drafts().isEmpty)
+  }
+
+  @Test(
+    arguments: [("no\n", 1), ("\n", 1), ("\u{4}", 1), ("maybe\nyes\n", 0), ("yes\n", 0)])
+  func `on a terminal it asks`(answer: String, status: Int32) throws {
+    let sandbox = try user.sandbox()
+    let terminal = try user.pty(["set", "1001", "first_name=Zoe", "--url", sandbox.url])
+    try terminal.expect("Send? yes or no: ")
+    #expect(terminal.text.contains("First name: Ada → Zoe"))
+    terminal.send(answer)
+    #expect(terminal.end(within: 20_000) == .exit(status))
+    #expect(try stored("first_name") == (status == 0 ? "Zoe" : "Ada"))
+    #expect(!terminal.output.contains(0x1B) && terminal.modes.isCooked)
+  }
+
+  @Test func `a dry run prints the request, and sends nothing`() throws {
+    let (end, proxy) = try set(["1001", "first_name=Zoe", "--dry-run"])
+    #expect(end.status == 0 && proxy.updates.isEmpty)
+    #expect(end.output.hasPrefix("PUT \(proxy.address)/v2/contacts/1001\nAuthorization: Bearer $"))
+    #expect(end.output.contains("\"first_name\": \"Zoe\""))
+    let (json, _) = try set(["1001", "first_name=Zoe", "--dry-run", "--json"])
+    #expect(json.json?["outcome"] == .string("dry-run"))
+    #expect(json.json?["request"]?.text.contains("PUT http") == true)
+  }
+
+  @Test func `every problem is a line, and nothing is sent`() throws {
+    let (end, proxy) = try set([
+      "1001", "email=ada@", "birthday=03/04/1990", "gender=x", "--clear", "city", "--yes",
+    ])
+    #expect(end.status == 8 && end.output == "" && proxy.updates.isEmpty)
+    for line in [
+      "email: Type a domain", "gender: “x” is no value", "birthday: It can be read as 1990-04-03",
+      "city: Fill in City",
+    ] {
+      #expect(end.error.contains("\n\(line)"), "\(end.error)")
+    }
+  }
+
+  @Test(arguments: [
+    ("applied-then-reset", "saved", 0), ("dropped-then-reset", "not-saved", 5),
+    ("applied-then-500-and-reads-fail", "unknown", 6),
+    ("dropped-then-202-and-reads-fail", "unknown", 6),
+    ("applied-then-reset-and-changed", "changed", 7), ("refused-422-known-names", "refused", 4),
+    ("refused-429-seconds", "rate-limited", 4), ("refused-401", "refused", 4),
+    ("changed-meanwhile", "saved", 0), ("changed-meanwhile-first-name", "changed", 7),
+    ("changed-between", "saved", 0), ("changed-between-first-name", "changed", 7),
+    ("stored-upper-cased", "saved", 0), ("load-404", "refused", 4), ("load-500", "not-sent", 5),
+    ("load-html", "not-sent", 5),
+  ])
+  func `outcomes and statuses are those of the form`(
+    fault: String, outcome: String, status: Int32
+  ) throws {
+    let (end, proxy) = try set(
+      ["1001", "first_name=Zoe", "--yes", "--json"], "--etag", "--fault", fault)
+    let json = try #require(end.json, "\(end.output)")
+    #expect(json["outcome"] == .string(outcome) && end.status == status, "\(end.output)")
+    #expect(json["status"] == .number("\(status)") && json["id"] == .string("1001"))
+    let updates = fault == "changed-between" ? 2 : fault.hasPrefix("load") ? 0 : 1
+    #expect(proxy.updates.count <= updates)
+    if outcome == "saved" { #expect(try stored("first_name").lowercased() == "zoe") }
+    if fault.contains("changed-") {
+      #expect(try stored("first_name || position").contains("hanged"))
+    }
+    #expect(user.drafts().count == (outcome == "unknown" ? 1 : 0))
+  }
+
+  @Test func `an unknown outcome is settled by the next command, without an update`() throws {
+    let sandbox = try user.sandbox("--fault", "applied-then-reset-and-reads-fail")
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let command = ["set", "1001", "first_name=Zoe", "--yes", "--url", proxy.address]
+    let end = try user.run(command)
+    #expect(end.status == 6 && end.error.contains("May have been saved."))
+    #expect(end.error.contains("The draft is kept in \(user.drafts().first ?? "?")"))
+    #expect(try user.draft { $0.isUnknown } == true)
+    let next = try user.run(command)
+    #expect(next.status == 0 && next.output == "Nothing to save.\n")
+    #expect(next.error.contains("was saved: the server holds all of it."))
+    #expect(proxy.updates.count == 1 && user.drafts().isEmpty)
+  }
+
+  @Test func `what an operator typed in the form stays a draft`() throws {
+    let sandbox = try user.sandbox()
+    let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
+    let kept = Draft(
+      server: sandbox.url, base: base,
+      present: Step(intents: [.lastName: .set(.text("King"))], focus: .lastName))
+    try user.leave(kept)
+    let end = try user.run(["set", "1001", "first_name=Zoe", "--yes", "--url", sandbox.url])
+    #expect(end.status == 0 && end.error == "contact: A draft of contact 1001 is kept; it stays.\n")
+    #expect(try user.draft { $0 == kept } == true)
+  }
+
+  @Test func `a contact that somebody edits is left to them`() throws {
+    let sandbox = try user.sandbox()
+    let form = try user.open(sandbox.url, id: "1001")
+    try form.waitForForm()
+    let end = try user.run(["set", "1001", "first_name=Zoe", "--yes", "--url", sandbox.url])
+    #expect(end.status == 5 && end.error.contains("Another editor has this contact: process"))
+    #expect(try stored("first_name") == "Ada")
+  }
+
+  @Test func `a draft whose fate nobody knows is for the form to look at`() throws {
+    let sandbox = try user.sandbox()
+    let base = Contact(id: "1001", members: [.firstName: .string("Somebody")])
+    try user.leave(
+      Draft(
+        server: sandbox.url, base: base,
+        present: Step(intents: [.firstName: .set(.text("Else"))], focus: .firstName),
+        phase: .submitting(since: 7, mode: .complete)))
+    let end = try user.run(["set", "1001", "first_name=Zoe", "--yes", "--url", sandbox.url])
+    #expect(end.status == 6 && end.error.contains("contact edit 1001"))
+    #expect(user.drafts().count == 1)
+    #expect(try stored("first_name") == "Ada")
+  }
+
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+  func `a signal waits for the outcome of the update`(signal: Int32, status: Int32) throws {
+    let sandbox = try user.sandbox("--fault", "applied-then-slow-answer", "--fault-delay", "1")
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let process = try ChildProcess(
+      BuiltProgram.path("contact"),
+      ["set", "1001", "first_name=Zoe", "--yes", "--url", proxy.address],
+      environment: user.environment())
+    try Waiting.until("an update went out") { proxy.updates.count == 1 }
+    #expect(try user.draft { $0.isSubmitting } == true)
+    process.send(signal)
+    let output = try process.outputToEnd()
+    #expect(process.wait() == status)
+    #expect(output.contains("First name: Ada → Zoe") && user.drafts().isEmpty)
+  }
+}

@@ -1,0 +1,111 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// `contact show` and `contact find` of the built program.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ShowTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test func `a contact is shown as the form shows it, by section`() throws {
+    let sandbox = try user.sandbox()
+    let end = try user.run(["show", "1001", "--url", sandbox.url])
+    #expect(end.status == 0 && end.error == "")
+    let lines = end.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("Ada Lovelace, contact 1001 on 127.0.0.1:") == true)
+    for line in [
+      "Identity", "  Country                 GB United Kingdom",
+      "  Shirt size              MD medium",
+      "  Region                  Greater London", "  Address 2               empty",
+      "  Client since            not set", "  Address validated       true",
+      "  Lists                   3 Newsletter, 17 Season's greetings, 21 Annual conference",
+    ] {
+      #expect(lines.contains(Substring(line)), "\(line)")
+    }
+    #expect(lines.count == 1 + Section.allCases.count + Field.all.count)
+  }
+
+  @Test func `as JSON it has what the server holds, byte for byte`() throws {
+    let server = FaultServer(reads: [
+      .json(
+        200,
+        #"{"data":{"id":"1","first_name":"Z\u200bo\u0301","lists":[1.0],"phone_number":null,"#
+          + #""secret":1,"city":12.50}}"#)
+    ])
+    defer { server.stop() }
+    let end = try user.run(["show", "1", "--json", "--url", server.address])
+    #expect(
+      end.output == """
+        {
+          "server": "\(server.address)",
+          "id": "1",
+          "fields": {
+            "first_name": "Z\\u200bo\\u0301",
+            "phone_number": null,
+            "city": 12.50,
+            "lists": [1.0]
+          }
+        }
+
+        """)
+    let text = try user.run(["show", "1", "first_name", "last_name", "--url", server.address])
+    #expect(text.output.contains("  First name  Z⟨U+200B⟩"))
+    #expect(text.output.hasSuffix("\n  Last name   not known\n"))
+    #expect(server.count("PUT") == 0)
+  }
+
+  @Test func `what goes wrong is JSON too, and has its status`() throws {
+    let sandbox = try user.sandbox()
+    let cases: [([String], Int32)] = [
+      (["show", "gone", "--json", "--url", sandbox.url], 4),
+      (["show", "1", "--json", "--url", "http://127.0.0.1:\(FaultServer.closedPort())"], 5),
+      (["show", "1", "--json", "--url", "http://example.com"], 2),
+      (["show", "1", "emial", "--json"], 64), (["find", "--json"], 64),
+      (["set", "1001", "emial=x", "--json"], 64), (["set", "--json"], 64),
+      (["set", "1001", "--json", "--clear"], 64),
+    ]
+    for (arguments, status) in cases {
+      let end = try user.run(arguments)
+      #expect(end.status == status, "\(arguments)")
+      #expect(end.json?["outcome"] == .string("error"), "\(end.output)")
+      #expect(end.json?["status"] == .number("\(status)") && end.error == "")
+    }
+  }
+
+  @Test func `contacts are found by every word, the best first`() throws {
+    let sandbox = try user.sandbox()
+    let url = ["--url", sandbox.url]
+    let found = try user.run(["find", "ada", "anal"] + url)
+    #expect(found.status == 0)
+    #expect(
+      found.output == "1001  Ada Lovelace  ada@example.com  Analytical Engines Ltd\n")
+    let several = try user.run(["find", "analytical", "--limit", "2"] + url)
+    #expect(several.output.split(separator: "\n").count == 2)
+    let json = try user.run(["find", "lovelace", "--json"] + url)
+    #expect(
+      json.json?.text
+        == #"[{"id":"1001","name":"Ada Lovelace","email":"ada@example.com","company":"Analytical Engines Ltd"}]"#
+    )
+    #expect(try user.run(["find", "lovelace", "--quiet"] + url).output == "1001\n")
+  }
+
+  @Test func `where none is found it says so`() throws {
+    let sandbox = try user.sandbox()
+    let none = try user.run(["find", "nobody", "--url", sandbox.url])
+    #expect(none.status == 1 && none.output == "")
+    #expect(none.error == "contact: None of 36 contacts matches.\n")
+    let json = try user.run(["find", "nobody", "--json", "--url", sandbox.url])
+    #expect(json.status == 1 && json.json == .array([]))
+  }
+
+  @Test func `a server's text does nothing to a terminal`() throws {
+    let server = FaultServer(reads: [
+      .json(200, #"{"data":[{"id":"1\u001b[2J","first_name":"A\nB","email":"\u202e"}]}"#)
+    ])
+    defer { server.stop() }
+    let end = try user.run(["find", "a", "--url", server.address])
+    #expect(end.output == "1^[[2J  A^JB  ⟨U+202E⟩\n")
+  }
+}

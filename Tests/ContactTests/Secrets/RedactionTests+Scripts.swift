@@ -1,0 +1,43 @@
+import TestSupport
+import Testing
+
+/// The commands without a form.
+extension RedactionTests {
+  @Test(arguments: [
+    ["show", "1"], ["show", "1", "--json"], ["find", "zz"], ["find", "zz", "--json"],
+  ])
+  func `what is shown and found`(arguments: [String]) throws {
+    let server = FaultServer(reads: [Self.ada])
+    defer { server.stop() }
+    let status: Int32 = arguments[0] == "find" ? 5 : 0
+    expectNothing(after: try start(arguments + ["--url", server.address]), .exit(status))
+    expectTokenWasSent(to: server)
+    for echo in Self.echoes.dropLast() {
+      let failing = FaultServer(reads: [echo])
+      defer { failing.stop() }
+      let terminal = try start(arguments + ["--url", failing.address])
+      expectNothing(after: terminal, try #require(terminal.end(within: 20_000)))
+      expectTokenWasSent(to: failing)
+    }
+  }
+
+  @Test(arguments: [[], ["--json"], ["--dry-run"], ["--ids"]])
+  func `what is set`(more: [String]) throws {
+    let path = try user.home.write("1\n", to: "ids")
+    let many = more == ["--ids"]
+    for update in [.json(200, Self.contact("Zoe")), Self.echoes[0], Self.echoes[5], .reset] {
+      let server = server(update)
+      defer { server.stop() }
+      let arguments = many ? ["set", "--ids", path] : ["set", "1"] + more
+      let terminal = try start(
+        arguments + ["first_name=Zoe", "--url", server.address] + (more.isEmpty ? [] : ["--yes"]))
+      if more.isEmpty {
+        try terminal.expect("yes or no")
+        expectNothing(in: terminal)
+        terminal.send("yes\n")
+      }
+      expectNothing(after: terminal, try #require(terminal.end(within: 20_000)))
+      expectTokenWasSent(to: server)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import ContactModel
+import FormEditor
+import Testing
+
+@Suite struct ContactSearchTests {
+  /// A page of contacts with these names.
+  private func page(_ names: [String], _ number: Int, of last: Int) -> LoadOutcome<ContactPage> {
+    let contacts = names.map {
+      Contact(id: "id-\($0)", members: [.firstName: .string($0), .email: .string("\($0)@b.org")])
+    }
+    return .loaded(
+      ContactPage(
+        entries: contacts,
+        meta: PageMeta(currentPage: number, lastPage: last, perPage: nil, total: nil)))
+  }
+
+  @Test func `all pages are read, and the best match comes first`() {
+    var search = ContactSearch("an")
+    #expect(search.next(at: 0) == .read(1, limit: 50))
+    search.take(page(["Ivan", "Zoe", "Anna"], 1, of: 2), at: 0)
+    #expect(search.next(at: 0) == .read(2, limit: 50))
+    search.take(page(["Joan", "Andy"], 2, of: 2), at: 0)
+    #expect(search.next(at: 0) == .done)
+    #expect(search.found.map(\.name) == ["Andy", "Anna", "Ivan", "Joan"])
+    #expect(search.countRead == 5)
+  }
+
+  @Test func `no more than 30 pages are asked for in a minute`() {
+    var search = ContactSearch("x")
+    for number in 1...30 {
+      #expect(search.next(at: number) == .read(number, limit: 50))
+      search.take(page(["P\(number)"], number, of: 40), at: number)
+    }
+    #expect(search.next(at: 31) == .wait(until: 60_001))
+    #expect(search.next(at: 60_001) == .read(31, limit: 50))
+  }
+
+  @Test func `a server that asks to wait is waited for, any other failure ends it`() {
+    var search = ContactSearch("x")
+    _ = search.next(at: 0)
+    search.take(
+      .failed(LoadFailure(message: "Wait.", exit: .refused, retryAfter: 7)), at: 1_000)
+    #expect(search.next(at: 1_000) == .wait(until: 8_000))
+    #expect(search.next(at: 8_000) == .read(1, limit: 50))
+    let failure = LoadFailure(message: "Gone.", exit: .notSent)
+    search.take(.failed(failure), at: 8_000)
+    #expect(search.next(at: 9_000) == .failed(failure))
+  }
+}
