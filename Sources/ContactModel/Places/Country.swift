@@ -8,12 +8,22 @@ package struct Country: Hashable, Sendable {
   package let aliases: [String]
 
   /// The 249 countries, ordered by name.
-  package static let all: [Country] = data.split(separator: "\n").map { line in
-    let columns = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-    return Country(
-      code: columns[0], name: columns[2],
-      aliases: [columns[1]] + columns[3].split(separator: ",").map(String.init))
-  }.sorted { $0.name < $1.name }
+  package static let all: [Country] = lines.sorted { $0.name < $1.name }
+
+  /// The table read byte by byte: the first form waits for it.
+  private static var lines: [Country] {
+    func parts(_ text: Substring.UTF8View, at separator: Unicode.Scalar) -> [Substring.UTF8View] {
+      text.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+    }
+    func string(_ text: Substring.UTF8View) -> String { String(Substring(text)) }
+    return parts(data[...].utf8, at: "\n").map { line in
+      let columns = parts(line, at: "|")
+      let names = parts(columns[3], at: ",").filter { !$0.isEmpty }
+      return Country(
+        code: string(columns[0]), name: string(columns[2]),
+        aliases: ([columns[1]] + names).map(string))
+    }
+  }
 
   private static let byCode: [String: Country] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.code, $0) })

@@ -1,0 +1,34 @@
+/// Why there can be no journal of a batch.
+package enum BatchFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Neither variable names a folder for it.
+  case noHome
+  /// The folder of journals, or a file in it, can't be used.
+  case folder(FolderFault)
+  /// The journal's file is not as it should be.
+  case file(String, FileFault)
+  /// Another program runs the batch.
+  case held
+
+  /// A sentence or two for the operator.
+  package var description: String {
+    switch self {
+    case .noHome: "There is no place for it: set HOME or XDG_STATE_HOME."
+    case .folder(let fault): fault.description
+    case .file(let path, let fault): fault.sentence(about: path)
+    case .held: "This batch runs already."
+    }
+  }
+
+  /// Does something in the folder of journals.
+  ///
+  /// - Throws: ``folder(_:)`` with what the folder throws.
+  static func inFolder<Value>(
+    _ body: () throws(FolderFault) -> Value
+  ) throws(BatchFault) -> Value {
+    do throws(FolderFault) {
+      return try body()
+    } catch {
+      throw .folder(error)
+    }
+  }
+}
