@@ -64,6 +64,19 @@ let package = Package(
         "SandboxServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "reference-form", path: "Sources/contact-bench/reference-form",
+      linkerSettings: [
+        .linkedLibrary("formw"), .linkedLibrary("ncursesw"), .linkedLibrary("tinfo"),
+      ]),
+    .executableTarget(
+      name: "contact-bench",
+      dependencies: [
+        "TestSupport", "contact", "contact-sandbox", "reference-form",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["reference-form"],
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
@@ -108,6 +121,8 @@ let package = Package(
         "ContactModel", "LocalState", "SandboxServer", "contact", "contact-sandbox", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ContactBenchTests", dependencies: ["contact-bench"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
