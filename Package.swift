@@ -67,6 +67,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "reference-form", path: "Sources/contact-bench/reference-form",
+      linkerSettings: [
+        .linkedLibrary("formw"), .linkedLibrary("ncursesw"), .linkedLibrary("tinfo"),
+      ]),
+    .executableTarget(
+      name: "contact-bench",
+      dependencies: [
+        "TestSupport", "contact", "contact-sandbox", "reference-form",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["reference-form"],
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
@@ -112,6 +125,8 @@ let package = Package(
         "contact-sandbox", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ContactBenchTests", dependencies: ["contact-bench"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -187,6 +187,29 @@ package final class Pty {
     }
   }
 
+  /// Types as much as the terminal takes at once.
+  ///
+  /// - Returns: How many bytes that are.
+  package func offer(_ bytes: ArraySlice<UInt8>) -> Int {
+    max(0, bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) })
+  }
+
+  /// Reads what is there into the caller's memory, which is quicker than ``read(within:until:)``
+  /// and forgets nothing that the caller has to.
+  ///
+  /// - Returns: How many bytes that are; nil where nobody has the terminal open any more.
+  package func take(into buffer: inout [UInt8]) -> Int? {
+    let count = Glibc.read(master, &buffer, buffer.count)
+    return count > 0 ? count : count < 0 && (errno == EAGAIN || errno == EINTR) ? 0 : nil
+  }
+
+  /// Sleeps until the program writes something.
+  ///
+  /// - Parameter milliseconds: How long at most.
+  package func sleep(atMost milliseconds: Int) {
+    _ = wait(for: Int16(POLLIN), milliseconds: milliseconds)
+  }
+
   private func wait(for events: Int16, milliseconds: Int) -> Bool {
     var descriptor = pollfd(fd: isOpen ? master : -1, events: events, revents: 0)
     return poll(&descriptor, 1, Int32(max(0, milliseconds))) > 0

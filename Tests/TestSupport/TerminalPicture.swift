@@ -3,7 +3,7 @@
 ///
 /// It reads the screen of a program on a bare pty without another process, so that a test of many
 /// steps is fast, and so that all of a screen is seen, not what happened to be drawn last.
-struct TerminalPicture {
+package struct TerminalPicture {
   private(set) var columns: Int
   private(set) var rows: Int
   private var cells: [[String]]
@@ -17,7 +17,7 @@ struct TerminalPicture {
   private var sequence: [Unicode.Scalar]?
   private var last = " "
 
-  init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
     cells = Self.blank(columns, rows)
@@ -25,7 +25,7 @@ struct TerminalPicture {
   }
 
   /// The rows as text, without the spaces at their ends.
-  var text: String {
+  package var text: String {
     cells.map { row in
       var line = row.joined()
       while line.last == " " { line.removeLast() }
@@ -50,7 +50,7 @@ struct TerminalPicture {
   }
 
   /// Takes what the program has written.
-  mutating func take(_ output: [UInt8]) {
+  package mutating func take(_ output: [UInt8]) {
     bytes += output
     let start = bytes.suffix(4).lastIndex { $0 & 0xC0 != 0x80 }
     let isWhole = start.map { Self.length(of: bytes[$0]) <= bytes.endIndex - $0 } ?? true

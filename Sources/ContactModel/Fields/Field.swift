@@ -1,8 +1,9 @@
 /// One documented field of a contact.
 ///
 /// Every other notion of a field follows from its row in ``Field/all``: the form, the rules,
-/// the member of the JSON body, the sandbox's column and the help line.
-package struct Field: Sendable {
+/// the member of the JSON body, the sandbox's column and the help line. A row never changes and is
+/// handed around at every key, so it is shared instead of copied.
+package final class Field: Sendable {
   package let id: FieldID
   package let section: Section
   package let label: String

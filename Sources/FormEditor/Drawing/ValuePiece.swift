@@ -7,6 +7,11 @@ struct ValuePiece {
   /// Whether spaces, joiners and marks are shown one by one.
   var isRevealed = false
 
+  /// Whether a letter in it is written from right to left.
+  var hasRightToLeft: Bool {
+    !Cell.isPlain(text) && text.unicodeScalars.contains(where: \.isRightToLeft)
+  }
+
   fileprivate var width: Int {
     isRevealed ? cells.reduce(0) { $0 + $1.width } : Cell.width(of: text)
   }

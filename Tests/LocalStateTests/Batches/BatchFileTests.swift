@@ -46,7 +46,7 @@ import Testing
 
   @Test func `one program at a time has it`() throws {
     let file = try open()
-    #expect(throws: DraftFault.heldBy(nil)) { _ = try open() }
+    #expect(throws: BatchFault.held) { _ = try open() }
     withExtendedLifetime(file) {}
   }
 
@@ -77,8 +77,8 @@ import Testing
   @Test func `a link and a folder in its place are not followed`() throws {
     let place = try open("x").path.replacing("x.batch", with: "")
     try #require(symlink("/etc/passwd", place + "a1.batch") == 0)
-    #expect(throws: DraftFault.self) { _ = try open() }
+    #expect(throws: BatchFault.self) { _ = try open() }
     try #require(mkdir(place + "b2.batch", 0o700) == 0)
-    #expect(throws: DraftFault.self) { _ = try open("b2") }
+    #expect(throws: BatchFault.self) { _ = try open("b2") }
   }
 }

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import TestSupport
+
+/// The command line of the benchmark.
+@main
+struct ContactBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contact-bench",
+    abstract: "How fast and how small contact is, beside a form in C and dialog.",
+    discussion: """
+      Runs contact, reference-form and, where it is installed, dialog on terminals of their own, \
+      types, and prints medians and percentiles. They take turns key by key, so that ratios hold \
+      also on a machine that does something else. The programs are those that lie beside this \
+      one: build them with -c release --static-swift-stdlib.
+
+      Example:
+        contact-bench --json bench.json
+        contact-bench --only typing tab --rounds 3
+      """)
+
+  @Option(help: ArgumentHelp("How often all is done anew.", valueName: "number"))
+  var rounds = 5
+
+  @Option(help: ArgumentHelp("How many letters are typed in each program.", valueName: "number"))
+  var keys = 480
+
+  @Option(help: ArgumentHelp("How many sessions are many.", valueName: "number"))
+  var sessions = 100
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "The parts to measure: \(Stage.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "part"))
+  var only: [Stage] = Stage.allCases
+
+  @Option(help: ArgumentHelp("Where to write all samples.", valueName: "file"))
+  var json: String?
+
+  func validate() throws {
+    if min(rounds, keys, sessions) < 1 { throw ValidationError("A number must be at least 1.") }
+  }
+
+  func run() throws {
+    do {
+      try measure()
+    } catch {
+      Self.complain("contact-bench: \(error)")
+      throw ExitCode.failure
+    }
+  }
+
+  private func measure() throws {
+    let machine = try Machine.here()
+    let folder = try TemporaryFolder()
+    let sandbox = try SandboxProgram(
+      database: folder.file("sandbox.sqlite"), arguments: ["--rate-limit", "1000000"])
+    let contact = Subject.contact(url: sandbox.url, token: SandboxProgram.token)
+    let subjects = [contact, .reference] + [Subject.dialog].compactMap(\.self)
+    var bench = Bench(
+      subjects, stages: Set(only), rounds: rounds, keys: keys, crowd: sessions, log: Self.complain)
+    try bench.run()
+    let report = Report(
+      subjects: subjects.map(\.name), reference: Subject.reference.name,
+      measurements: bench.measurements)
+    print(machine.sentence + "\n\n" + report.table)
+    guard let json else { return }
+    try Record(machine: machine, bench: bench).json().write(to: URL(filePath: json))
+  }
+
+  private static func complain(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
+  }
+}

@@ -1,0 +1,44 @@
+/// A thing that is measured; the raw value is its name in JSON.
+enum Figure: String, CaseIterable, Codable, CodingKeyRepresentable {
+  case firstPaint, firstPaintBytes, loaded, loadedBytes
+  case letter, letterCPU, letterBytes
+  case backspace, backspaceCPU, backspaceBytes
+  case tab, tabCPU, tabBytes
+  case filter, filterCPU, filterBytes
+  case scroll, scrollCPU, scrollBytes
+  case undo, undoCPU, undoBytes
+  case paste, pasteCPU, pasteBytes
+  case residentMemory, sharedMemory, privateMemory
+  case idleCPU, idleWakeUps, idleBytes
+  case crowdFirstPaint, crowdLoaded, crowdLetter, crowdLetterCPU
+  case crowdSharedMemory, crowdPrivateMemory, crowdIdleCPU, crowdIdleWakeUps
+  case programSize
+
+  /// What the samples of the figure count; times are kept in the unit that they are shown in.
+  var unit: Unit {
+    switch self {
+    case .firstPaint, .loaded, .paste, .crowdFirstPaint, .crowdLoaded: .milliseconds
+    case .firstPaintBytes, .loadedBytes, .letterBytes, .backspaceBytes, .tabBytes, .filterBytes,
+      .scrollBytes, .undoBytes, .pasteBytes, .idleBytes:
+      .bytes
+    case .letter, .letterCPU, .backspace, .backspaceCPU, .tab, .tabCPU, .filter, .filterCPU,
+      .scroll, .scrollCPU, .undo, .undoCPU, .pasteCPU, .idleCPU, .crowdLetter, .crowdLetterCPU,
+      .crowdIdleCPU:
+      .microseconds
+    case .residentMemory, .sharedMemory, .privateMemory, .crowdSharedMemory, .crowdPrivateMemory:
+      .mebibytes
+    case .idleWakeUps, .crowdIdleWakeUps: .count
+    case .programSize: .megabytes
+    }
+  }
+
+  /// A unit, by its sign in the report.
+  enum Unit: String, Codable {
+    case milliseconds = "ms"
+    case microseconds = "µs"
+    case bytes = "B"
+    case mebibytes = "MiB"
+    case megabytes = "MB"
+    case count = ""
+  }
+}

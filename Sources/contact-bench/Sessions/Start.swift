@@ -1,0 +1,44 @@
+import TestSupport
+
+/// How a program's start went.
+struct Start {
+  /// Until the form stands on the screen.
+  let firstPaint: Duration
+  let firstPaintBytes: Int
+  /// Until the contact stands in it; nil where the program loads nothing.
+  let loaded: Duration?
+  /// All that the program wrote until then.
+  let bytes: Int
+
+  /// Follows a start.
+  ///
+  /// Between two looks at the screen the terminal is read until it is silent, so that no look
+  /// delays a read.
+  ///
+  /// - Throws: ``Failure`` where no form comes within ten seconds.
+  init(
+    of subject: Subject, on wire: Wire, since begin: ContinuousClock.Instant,
+    _ picture: inout TerminalPicture
+  ) throws {
+    var bytes = 0
+    var paint: (time: Duration, bytes: Int)?
+    while ContinuousClock.now - begin < .seconds(10) {
+      let span = Wire.Span(patience: .seconds(1), silence: .milliseconds(100))
+      var loaded: Duration?
+      for chunk in try wire.read(since: begin, span) {
+        picture.take(chunk.bytes)
+        bytes += chunk.bytes.count
+        let text = picture.text
+        if paint == nil, subject.form.allSatisfy(text.contains) { paint = (chunk.time, bytes) }
+        if loaded == nil, subject.loaded.map(text.contains) ?? true { loaded = chunk.time }
+      }
+      guard let paint, let loaded else { continue }
+      firstPaint = paint.time
+      firstPaintBytes = paint.bytes
+      self.loaded = subject.loaded == nil ? nil : loaded
+      self.bytes = bytes
+      return
+    }
+    throw Failure("\(subject.name) shows no form:\n\(picture.text)")
+  }
+}
