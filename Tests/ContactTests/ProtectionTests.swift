@@ -50,7 +50,7 @@ import Testing
     try terminal.paste("Ada Lovelace")
     try terminal.wait(for: "A paste can't confirm")
     try terminal.press("Enter")
-    try terminal.wait(for: "Not sent: that is not the name.")
+    try terminal.wait(for: "Not sent: that is neither the name nor the id")
     #expect(server.count("PUT") == 0)
     // Each letter comes by itself: what it draws is waited for.
     var typed = ""

@@ -28,7 +28,7 @@ import Testing
     driver.press(name + "<enter>")
     #expect(driver.saves == (name == "Augusta" ? 0 : 1))
     if name == "Augusta" {
-      #expect(driver.screen.contains("Not sent: that is not the name."))
+      #expect(driver.screen.contains("Not sent: that is neither the name nor the id"))
       driver.press("<c-u>Ada Lovelace<enter>")
       #expect(driver.saves == 1)
     }
@@ -100,7 +100,8 @@ import Testing
     var driver = LineDriver(protection: Self.protection)
     #expect(driver.transcript.contains("This is production."))
     driver.answer("Augusta", ":save", "yes", "Augusta")
-    #expect(driver.last == "That is not the name: not sent. Enter alone goes back.")
+    #expect(
+      driver.last == "That is neither the name nor the id 1001: not sent. Enter alone goes back.")
     #expect(
       driver.transcript.contains("Type the contact's name to send, Ada Lovelace: Augusta"))
     driver.answer("")

@@ -30,6 +30,19 @@ extension Draft {
 }
 
 extension Settlement {
+  /// How long an update may be on its way, in seconds: the deadline of an exchange. Whoever killed
+  /// the program has not stopped what it had sent.
+  package static let flight = 30
+
+  /// How long the update may still arrive though the server doesn't hold it yet.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: Seconds; 0 where it is settled.
+  package func secondsLeft(now: Int) -> Int {
+    guard case .notStored(let since) = self, now >= since else { return 0 }
+    return max(0, since + Self.flight - now)
+  }
+
   /// What became of the update, in a sentence.
   ///
   /// - Parameter now: The present, in seconds since 1970.
@@ -39,6 +52,11 @@ extension Settlement {
     case .editing: nil
     case .stored(let since):
       "The update sent \(Age(since: since, now: now)) was saved: the server holds all of it."
+    case .notStored(let since) where secondsLeft(now: now) > 0:
+      """
+      The update sent \(Age(since: since, now: now)) is not saved yet: the server still holds the \
+      former values. It may still arrive within \(secondsLeft(now: now)) s.
+      """
     case .notStored(let since):
       """
       The update sent \(Age(since: since, now: now)) was not saved: the server still holds the \

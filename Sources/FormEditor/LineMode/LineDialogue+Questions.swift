@@ -51,8 +51,9 @@ extension LineDialogue {
       say("Not sent.")
       return arrive()
     }
-    guard Confirming.isSame(text, confirming.name) else {
-      return misunderstand("That is not the name: not sent. Enter alone goes back.")
+    guard confirming.isConfirmed(by: text) else {
+      return misunderstand(
+        "That is neither the name nor the id \(confirming.id): not sent. Enter alone goes back.")
     }
     if isMeant(isAlone) { send() }
   }

@@ -53,6 +53,8 @@ package enum FormEffect: Equatable, Sendable {
   case keepDraft(Draft)
   /// Take the draft from the disk: what it held is saved, or given up.
   case dropDraft
+  /// Put on record that an update of an earlier session turned out to be saved.
+  case recordSaved(ContactEdit)
   /// Say which themes there are.
   case listThemes
   /// Show the screen in this theme.

@@ -6,6 +6,9 @@ package enum LocalFiles {
   package enum Guard: Sendable {
     /// Anybody's, through links.
     case none
+    /// One that nobody else can change, as it names programs to run: the operator's own or the
+    /// system's, through links.
+    case trusted
     /// The operator's own, closed to others, and no symbolic link.
     case secret
   }
@@ -56,10 +59,16 @@ package enum LocalFiles {
     guard fstat(file, &facts) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
     guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
     guard facts.st_size <= limit else { throw .tooLarge(limit: limit) }
-    guard protection == .secret else { return }
-    guard facts.st_uid == geteuid() else { throw .notOwn }
     let mode = facts.st_mode & 0o777
-    guard mode & 0o177 == 0 else { throw .open(mode: mode) }
+    switch protection {
+    case .none: return
+    case .trusted:
+      guard facts.st_uid == geteuid() || facts.st_uid == 0 else { throw .notOwn }
+      guard mode & 0o002 == 0 else { throw .open(mode: mode) }
+    case .secret:
+      guard facts.st_uid == geteuid() else { throw .notOwn }
+      guard mode & 0o177 == 0 else { throw .open(mode: mode) }
+    }
   }
 
   /// Reads to the end; a file that grows meanwhile keeps to the limit too.

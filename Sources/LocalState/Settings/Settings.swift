@@ -98,7 +98,7 @@ package struct Settings: Equatable, Sendable {
   static func document(at path: String) throws(ConfigurationProblem) -> Document {
     let text: String
     do throws(FileFault) {
-      text = try LocalFiles.text(at: path)
+      text = try LocalFiles.text(at: path, guardedBy: .trusted)
     } catch .missing {
       text = ""
     } catch {

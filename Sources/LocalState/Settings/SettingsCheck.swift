@@ -16,7 +16,7 @@ package struct SettingsCheck {
   ) throws(ConfigurationProblem) {
     let text: String
     do throws(FileFault) {
-      text = try LocalFiles.text(at: path)
+      text = try LocalFiles.text(at: path, guardedBy: .trusted)
     } catch {
       throw ConfigurationProblem(message: error.sentence(about: path))
     }

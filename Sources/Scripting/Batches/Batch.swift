@@ -131,7 +131,14 @@ package struct Batch: Sendable {
       {
         return choose(at: moment)
       }
-      return take(update?.take(outcome, left: draft, now: moment.time), at: moment)
+      let step = update?.take(outcome, left: draft, now: moment.time)
+      let wait = secondsInFlight(before: step, at: moment)
+      guard wait == 0 else {
+        update = nil
+        pause = moment.now + wait * 1_000
+        return choose(at: moment)
+      }
+      return take(step, at: moment)
     case (.reading, .blocked(let reason)):
       return take(update.map { .done($0.blocked(reason)) }, at: moment)
     case (.beginning(let edit), .went):
@@ -163,7 +170,7 @@ package struct Batch: Sendable {
     guard due <= moment.now else { return .wait(until: due) }
     if update == nil {
       var begun: Fingerprint?
-      if case .begun(let base)? = history.pasts[ids[place]] { begun = base }
+      if case .begun(let base, _)? = history.pasts[ids[place]] { begun = base }
       update = ContactUpdate(ids[place], order, begun: begun)
     }
     phase = .asking
@@ -178,6 +185,16 @@ package struct Batch: Sendable {
     case .done(let result): return end(result)
     case nil: return end(UpdateResult(ids[place], .notSent))
     }
+  }
+
+  /// For how many seconds the update of an earlier run may still arrive, where the next would be
+  /// sent beside it.
+  private func secondsInFlight(before step: ContactUpdate.Step?, at moment: Moment) -> Int {
+    if let wait = update?.wait, wait > 0 { return wait }
+    guard case .send? = step, case .begun(_, let time)? = history.pasts[ids[place]],
+      moment.time >= time
+    else { return 0 }
+    return max(0, time + Settlement.flight - moment.time)
   }
 
   /// Waits as the server asks to, unless it never does anything else.
@@ -203,7 +220,7 @@ package struct Batch: Sendable {
     let isReached = result.outcome != .notSent
     unreachable = isReached ? 0 : unreachable + 1
     if unreachable >= Self.mostUnreachable {
-      stop(because: "\(unreachable) contacts in a row could not be reached.")
+      stop(because: "\(unreachable) contacts in a row could not be read or saved.")
     }
     phase = .ending(result)
     return .record(.ended(id: result.id, result.outcome, isDoubtful: result.isDoubtful))

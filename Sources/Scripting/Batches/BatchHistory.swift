@@ -4,8 +4,9 @@ package import ContactModel
 package struct BatchHistory: Equatable, Sendable {
   /// What is known of a contact.
   enum Past: Equatable, Sendable {
-    /// An update went out, or was about to, and its outcome is not known.
-    case begun(base: Fingerprint)
+    /// An update went out, or was about to, and its outcome is not known; with the time, in seconds
+    /// since 1970.
+    case begun(base: Fingerprint, at: Int)
     case done
   }
 
@@ -59,7 +60,7 @@ package struct BatchHistory: Equatable, Sendable {
     switch record {
     case .asked(_, let time): requests.append(time)
     case .begun(let id, let base, let time):
-      pasts[id] = .begun(base: base)
+      pasts[id] = .begun(base: base, at: time)
       requests.append(time)
     case .ended(let id, .saved, _), .ended(let id, .nothing, _): pasts[id] = .done
     // What is doubtful stays so: it is read before anything else is done.

@@ -41,6 +41,8 @@ package struct ContactUpdate: Sendable {
   package private(set) var notes: [String] = []
   /// Warnings of what is to be sent.
   package private(set) var warnings: [Problem] = []
+  /// For how many seconds an update of before may still arrive, where that keeps from sending.
+  package private(set) var wait = 0
   private var sent: ContactEdit?
   private var merges = 0
   /// How often what others change meanwhile is joined and sent.
@@ -71,6 +73,10 @@ package struct ContactUpdate: Sendable {
     if let draft {
       let settlement = draft.settlement(by: contact, sending: order.mode)
       self.settlement = settlement
+      wait = settlement.secondsLeft(now: now)
+      if wait > 0 {
+        return .done(doubtful(settlement.sentence(now: now), next: "Try again then."))
+      }
       if case .doubtful = settlement { return .done(doubtful(settlement.sentence(now: now))) }
       notes.append(settlement.sentence(now: now) ?? "A draft of contact \(id) is kept; it stays.")
     }
@@ -133,11 +139,12 @@ package struct ContactUpdate: Sendable {
     return .done(result)
   }
 
-  private func doubtful(_ sentence: String?) -> UpdateResult {
+  private func doubtful(_ sentence: String?, next: String? = nil) -> UpdateResult {
     let happened =
       sentence
       ?? "Whether the update begun earlier was saved is not known: the contact was changed since."
-    return UpdateResult(id, .unknown, "\(happened) Look at it with contact edit \(id).")
+    return UpdateResult(
+      id, .unknown, "\(happened) \(next ?? "Look at it with contact edit \(id).")")
   }
 }
 

@@ -19,6 +19,7 @@ extension EditSession {
     case .printRequest(let edit): printed = edit
     case .keepDraft(let draft): tell(drafts.keep(draft))
     case .dropDraft: tell(drafts.drop())
+    case .recordSaved(let edit): record(edit)
     case .listThemes: listThemes()
     case .showTheme(let name): show(theme: name)
     case .keepTheme(let name): apply(.kept(.told(look.keep(name))))

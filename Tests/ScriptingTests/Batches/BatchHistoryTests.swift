@@ -17,6 +17,14 @@ import Testing
     return batch.apply(.read(.loaded(contact), left: nil), at: Self.start)
   }
 
+  @Test func `what may still arrive is waited for, and read anew`() throws {
+    let begun = BatchRecord.begun(id: "1", base: base, at: -10)
+    #expect(try result(begun, contact: Sample.contact()) == .wait(until: 20_000))
+    let held = Sample.contact("1", [FieldID("department"): .string("Ops")])
+    #expect(
+      try result(begun, contact: held) == .record(.ended(id: "1", .saved, isDoubtful: false)))
+  }
+
   @Test(arguments: [UpdateResult.Outcome.saved, .nothing])
   func `what is done is left out`(outcome: UpdateResult.Outcome) throws {
     let effect = try result(
@@ -35,8 +43,9 @@ import Testing
   }
 
   @Test func `what is doubtful is sent again only where nothing has changed`() throws {
+    // Longer ago than an update can be on its way.
     let records = [
-      BatchRecord.begun(id: "1", base: base, at: 0), .ended(id: "1", .unknown, isDoubtful: true),
+      BatchRecord.begun(id: "1", base: base, at: -60), .ended(id: "1", .unknown, isDoubtful: true),
     ]
     #expect(
       try result(records[0], records[1], contact: Sample.contact())

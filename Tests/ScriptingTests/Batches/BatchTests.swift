@@ -49,7 +49,7 @@ import Testing
     var world = BatchWorld(100, try order())
     world.isUnreachable = true
     let batch = try world.run()
-    #expect(batch.stopReason == "3 contacts in a row could not be reached.")
+    #expect(batch.stopReason == "3 contacts in a row could not be read or saved.")
     #expect(batch.exit == .notSent && batch.countLeft == 97)
     world.isUnreachable = false
     #expect(try world.run().isComplete && isDone(world))

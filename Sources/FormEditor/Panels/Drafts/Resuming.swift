@@ -28,7 +28,7 @@ extension FormState {
       ?? "A draft with \(count) was kept \(Age(since: kept, now: time))."
     if case .stored = settlement {
       panel = .ending(Ending(storedBefore: message))
-      return [.dropDraft]
+      return [.recordSaved(draft.edit), .dropDraft]
     }
     panel = .resuming(Resuming(draft: draft, message: message))
     return []

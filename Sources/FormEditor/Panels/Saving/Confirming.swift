@@ -5,10 +5,15 @@ import Screen
 package struct Confirming: Equatable, Sendable {
   /// The name as the first line shows it.
   let name: String
+  /// The contact's id, which confirms as well: not every terminal can type every name.
+  let id: String
   var input = TextInput("")
 
   /// Whether what was typed is the name, whatever its case, accents and spaces are.
-  var isRight: Bool { Self.isSame(input.text, name) }
+  var isRight: Bool { isConfirmed(by: input.text) }
+
+  /// Whether a text is the name or the id.
+  func isConfirmed(by text: String) -> Bool { Self.isSame(text, name) || text == id }
 
   /// Tells whether a text is a name, whatever its case, accents and spaces are.
   package static func isSame(_ typed: String, _ name: String) -> Bool {
@@ -30,7 +35,7 @@ extension FormState {
   /// Sends what was reviewed, on production only once the contact's name is typed.
   mutating func sendReviewed() -> [FormEffect] {
     guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
-    panel = .confirming(Confirming(name: Confirming.name(of: edit)))
+    panel = .confirming(Confirming(name: Confirming.name(of: edit), id: edit.base.id))
     return []
   }
 
@@ -43,7 +48,7 @@ extension FormState {
         return []
       }
       if confirming.isRight { return send() }
-      notice = "Not sent: that is not the name."
+      notice = "Not sent: that is neither the name nor the id \(confirming.id)."
     case Key(.escape), .control("c"), .control("q"): return openReview()
     default:
       if case .character(let character) = key.code, key.modifiers.isEmpty {

@@ -22,7 +22,8 @@ struct SetCommand: ParsableCommand {
 
       With --ids each contact of a file is changed so, within the server's 40 requests a minute, \
       and told in a line of its own. When it is interrupted, the same command goes on where it \
-      stopped, and sends no update twice; --again begins anew.
+      stopped, reads first what it had begun to send, and sends that again only where it did not \
+      arrive; --again begins anew.
 
       Exit status: 0 saved or nothing to save, 1 answered no, 2 configuration or token, 4 refused \
       by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed meanwhile, 8 values not \
@@ -43,7 +44,8 @@ struct SetCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file with an id a line, - for standard input; # begins a comment.", valueName: "file"),
+      "A file with an id a line, - for standard input; lines that begin with # are left out.",
+      valueName: "file"),
     completion: .file())
   var ids: String?
 

@@ -78,6 +78,10 @@ struct SetSession {
 
   private func record(_ edit: ContactEdit, _ outcome: SaveOutcome) {
     audit.write(edit, outcome, server: server.address)
+    tellFault()
+  }
+
+  private func tellFault() {
     if let fault = audit.fault { Output.error(fault) }
   }
 
@@ -99,7 +103,13 @@ struct SetSession {
 
   /// Removes the draft of an update that turned out to be saved.
   func settle(_ draft: ContactDraft?, _ settlement: Settlement?) {
-    if case .stored? = settlement { draft?.drop() }
+    if case .stored? = settlement, let draft {
+      if let edit = draft.left?.edit {
+        audit.write(saved: edit, server: server.address)
+        tellFault()
+      }
+      draft.drop()
+    }
     draft?.notes.forEach(Output.error)
   }
 
