@@ -14,10 +14,9 @@ package struct CommandHelp {
   let arguments: [Argument]
   package let subcommands: [CommandHelp]
 
-  /// Reads the parser's description.
+  /// Reads the parser's description; nil where it is none.
   ///
   /// - Parameter json: One of its commands.
-  /// - Returns: Nil where that is no description.
   package init?(_ json: JSONValue) {
     guard let name = json["commandName"]?.string else { return nil }
     self.name = name

@@ -26,10 +26,9 @@ extension ManualPage {
 }
 
 extension CommandHelp {
-  /// Reads what the parser of the command line writes of itself.
+  /// Reads what the parser of the command line writes of itself; nil where it is no description.
   ///
   /// - Parameter text: JSON, with the root command as its member `command`.
-  /// - Returns: Nil where that is no description.
   package init?(reading text: String) {
     guard let json = try? JSONValue(reading: text.utf8), let command = json["command"] else {
       return nil

@@ -34,7 +34,9 @@ extension ManualPage {
       page.add(term: "\(keys) (\(row.command.rawValue))", row.help)
     }
     page.add(section: "EXIT STATUS")
-    for status in ContactModel.ExitStatus.allCases { page.add(term: "\(status.rawValue)", status.words) }
+    for status in ContactModel.ExitStatus.allCases {
+      page.add(term: "\(status.rawValue)", status.words)
+    }
     page.addSurroundings()
     return page
   }
