@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "ContactModel", swiftSettings: strict),
     .target(
       name: "ContactService", dependencies: ["CCurl", "ContactModel"], swiftSettings: strict),
+    .target(name: "Manual", dependencies: ["ContactModel"], swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "FormEditor", dependencies: ["ContactModel", "Screen"], swiftSettings: strict),
     .target(
@@ -54,14 +55,16 @@ let package = Package(
     .executableTarget(
       name: "contact",
       dependencies: [
-        "ContactModel", "ContactService", "FormEditor", "LocalState", "Screen", "Scripting",
+        "ContactModel", "ContactService", "FormEditor", "LocalState", "Manual", "Screen",
+        "Scripting",
         "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "contact-sandbox",
       dependencies: [
-        "SandboxServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Manual", "SandboxServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -120,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "ContactTests",
       dependencies: [
-        "ContactModel", "LocalState", "SandboxServer", "contact", "contact-sandbox", "TestSupport",
+        "ContactModel", "FormEditor", "LocalState", "Manual", "SandboxServer", "Screen", "contact",
+        "contact-sandbox", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

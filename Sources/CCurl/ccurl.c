@@ -7,7 +7,7 @@
   USE(global_init) USE(easy_init) USE(easy_cleanup) USE(easy_setopt) USE(easy_getinfo)     \
   USE(multi_init) USE(multi_cleanup) USE(multi_add_handle) USE(multi_remove_handle)        \
   USE(multi_perform) USE(multi_poll) USE(multi_info_read) USE(slist_append)                \
-  USE(slist_free_all)
+  USE(slist_free_all) USE(version)
 
 #define DECLARE(name) __typeof__(curl_##name) *name;
 static struct {
@@ -28,6 +28,8 @@ bool ccurl_load(void) {
   if (state == unknown) state = load() ? ready : failed;
   return state == ready;
 }
+
+const char *ccurl_version(void) { return curl.version(); }
 
 CURL *ccurl_easy_init(void) { return curl.easy_init(); }
 

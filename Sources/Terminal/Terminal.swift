@@ -221,7 +221,7 @@ package final class Terminal {
       + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Capability.string($0) ?? [] }
   }
 
-  private static func type() throws(TerminalError) -> String {
+  static func type() throws(TerminalError) -> String {
     guard let type = variable("TERM"), !type.isEmpty else { throw .typeUnset }
     return type
   }
@@ -233,7 +233,7 @@ package final class Terminal {
   /// Finds out what terminfo says of the terminal.
   ///
   /// - Returns: The type that terminfo describes.
-  private static func describe(
+  static func describe(
     _ type: String, _ device: TerminalDevice
   ) throws(TerminalError) -> String {
     let candidates = TerminalType.candidates(type, colorTerm: variable("COLORTERM"))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Manual
 import SandboxServer
 
 /// The command line of the sandbox.
@@ -56,6 +57,9 @@ struct ContactSandbox: AsyncParsableCommand {
   @Flag(help: "End when standard input does.")
   var endWithStdin = false
 
+  @Flag(help: "Print contact-sandbox(1), as man reads it.")
+  var manual = false
+
   @OptionGroup var fault: FaultOptions
 
   func validate() throws {
@@ -63,6 +67,7 @@ struct ContactSandbox: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if manual { return print(ManualPage.sandbox.text, terminator: "") }
     do {
       try await serve()
     } catch {

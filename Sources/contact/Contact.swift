@@ -13,6 +13,7 @@ struct Contact: ParsableCommand {
     subcommands: [
       EditCommand.self, ShowCommand.self, SetCommand.self, FindCommand.self, DraftsCommand.self,
       ThemesCommand.self, ConfigCommand.self, LoginCommand.self, LogoutCommand.self,
+      DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
     ])
 
   /// Reads the command line, but for a token on it, which is never repeated.

@@ -11,6 +11,8 @@
 /* Loads libcurl and sets it up, once; false where that can't be done. Nothing else may be called
    before it was true. */
 bool ccurl_load(void);
+/* What it says of itself, once it is loaded. */
+const char *ccurl_version(void);
 
 CURL *ccurl_easy_init(void);
 void ccurl_easy_cleanup(CURL *handle);

@@ -8,28 +8,40 @@ package struct Country: Hashable, Sendable {
   package let aliases: [String]
 
   /// The 249 countries, ordered by name.
-  package static let all: [Country] = lines.sorted { $0.name < $1.name }
+  package static let all: [Country] = rows.map { columns in
+    let names = parts(columns[3], at: ",").filter { !$0.isEmpty }
+    return Country(
+      code: string(columns[0]), name: string(columns[2]),
+      aliases: ([columns[1]] + names).map(string))
+  }.sorted { $0.name < $1.name }
 
-  /// The table read byte by byte: the first form waits for it.
-  private static var lines: [Country] {
-    func parts(_ text: Substring.UTF8View, at separator: Unicode.Scalar) -> [Substring.UTF8View] {
-      text.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
-    }
-    func string(_ text: Substring.UTF8View) -> String { String(Substring(text)) }
-    return parts(data[...].utf8, at: "\n").map { line in
-      let columns = parts(line, at: "|")
-      let names = parts(columns[3], at: ",").filter { !$0.isEmpty }
-      return Country(
-        code: string(columns[0]), name: string(columns[2]),
-        aliases: ([columns[1]] + names).map(string))
-    }
+  /// The columns of the table's lines, read byte by byte: the first form waits for it.
+  private static var rows: [[Substring.UTF8View]] {
+    parts(data[...].utf8, at: "\n").map { parts($0, at: "|") }
   }
+
+  private static func parts(
+    _ text: Substring.UTF8View, at separator: Unicode.Scalar
+  ) -> [Substring.UTF8View] {
+    text.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+  }
+
+  private static func string(_ text: Substring.UTF8View) -> String { String(Substring(text)) }
 
   private static let byCode: [String: Country] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.code, $0) })
 
   /// Finds a country by its alpha-2 code in capitals.
   package static func named(_ code: String) -> Country? { byCode[code] }
+
+  private static let names: [String: String] = Dictionary(
+    uniqueKeysWithValues: rows.map { (string($0[0]), string($0[2])) })
+
+  /// The usual English name of a country, without making the whole table.
+  ///
+  /// - Parameter code: The alpha-2 code in capitals.
+  /// - Returns: The name; nil for what is no code.
+  package static func name(of code: String) -> String? { names[code] }
 
   /// The countries as values of a list.
   package static let choices: [Choice] = all.map {

@@ -24,6 +24,8 @@ package final class ContactService {
   private var budget = RequestBudget()
   /// Whether the server has said no (401) to the token at hand.
   package private(set) var isTokenRejected = false
+  /// What the last answer said beside its body; nil where none has come.
+  package private(set) var lastSigns: AnswerSigns?
 
   package init(endpoint: Endpoint, token: BearerToken, deadlines: Deadlines = .standard) {
     server = Server(endpoint: endpoint, token: token)
@@ -134,7 +136,10 @@ package final class ContactService {
   private func apply(_ event: ExchangeEvent, to call: Running) {
     if case .answered(let answer) = event, answer.status == 401 { isTokenRejected = true }
     var exchange = call.exchange
-    if case .answered(let answer) = event { budget.take(answer, at: .now) }
+    if case .answered(let answer) = event {
+      budget.take(answer, at: .now)
+      lastSigns = AnswerSigns(answer)
+    }
     switch exchange.apply(event) {
     case .finished(let result): finished.append(Finished(id: call.id, result: result))
     case .send(let request): send(request, of: exchange, id: call.id, begin: call.begin)

@@ -69,7 +69,9 @@ extension FormState {
         of: field, role: place == focus ? .focusedValue : .value, filling: room)
     }
     let width = frame.write(pieces, at: position, limit: room)
-    let fitting = remarks(on: place, showing: pieces).first { width + 2 + Cell.width(of: $0) <= room }
+    let fitting = remarks(on: place, showing: pieces).first {
+      width + 2 + Cell.width(of: $0) <= room
+    }
     guard let remark = fitting, !remark.isEmpty else { return }
     let remarkWidth = Cell.width(of: remark)
     // Not far from its value on a wide screen.
@@ -86,7 +88,9 @@ extension FormState {
   /// - Parameters:
   ///   - place: The field's place in the form.
   ///   - pieces: The value as it is on the screen.
+  /// - Returns: The remarks.
   private func remarks(on place: Int, showing pieces: [ValuePiece]) -> [String] {
+    if let word = lockWord(of: Self.fields[place]) { return [word] }
     if case .date = Self.fields[place].kind { return dateRemarks(on: place) }
     return pieces.contains(where: \.hasRightToLeft) ? ["right to left"] : []
   }
@@ -123,9 +127,9 @@ extension FormState {
 
   /// What a value of a list means.
   private func label(of value: String, in field: Field, _ widget: Widget) -> String? {
-    if case .country = field.kind { return Country.named(value)?.name }
+    if case .country = field.kind { return Country.name(of: value) }
     guard case .choice(let choices) = widget else { return nil }
-    return choices.first { $0.value == value }?.label
+    return choices().first { $0.value == value }?.label
   }
 
   /// A field's value for reading: ids with their names where they are known.
@@ -133,6 +137,7 @@ extension FormState {
   /// - Parameters:
   ///   - field: The field.
   ///   - columns: How many columns are of interest; an id takes one at least.
+  /// - Returns: The text; of a list of ids as much as may be seen.
   func shownValue(of field: Field, filling columns: Int = .max) -> String {
     guard case .ids = field.kind else { return edit.text(of: field) }
     let ids = Array(edit.ids(of: field).prefix(columns))

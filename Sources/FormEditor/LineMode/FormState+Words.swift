@@ -72,7 +72,7 @@ extension ContactEdit {
 
   func words(_ value: FieldValue, in field: Field) -> String {
     if case .choice(let choices) = Widget(field, in: self, names: nil),
-      let choice = choices.first(where: { $0.value == value.text })
+      let choice = choices().first(where: { $0.value == value.text })
     {
       return choice.words
     }

@@ -142,7 +142,8 @@ extension LineDialogue {
 
   private mutating func list(_ filter: String) {
     switch form.widget(of: field) {
-    case .choice(let choices):
+    case .choice(let make):
+      let choices = make()
       let matches = ChoiceSearch.matches(filter, in: choices)
       list(matches, of: choices)
       if matches.isEmpty { say("None matches.") }

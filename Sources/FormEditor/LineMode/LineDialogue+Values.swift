@@ -11,7 +11,7 @@ extension LineDialogue {
     switch form.widget(of: field) {
     case .text: enter(text)
     case .date: takeDate(text, offered)
-    case .choice(let choices): takeChoice(text, choices)
+    case .choice(let choices): takeChoice(text, choices())
     case .flag: takeFlag(text)
     case .ticks: takeIDs(text)
     }

@@ -9,8 +9,8 @@ enum Widget {
   case text(suggestions: [String])
   /// A line of text that is read as a day.
   case date
-  /// A value from a list, picked by typing a part of it.
-  case choice([Choice])
+  /// A value from a list, picked by typing a part of it; a long list is made only when it is needed.
+  case choice(() -> [Choice])
   /// Not set, true or false.
   case flag
   /// Any number of a list, each ticked or not.
@@ -22,11 +22,11 @@ enum Widget {
     case .date: self = .date
     case .ids:
       self = names?.canTick(field, in: edit) == true ? .ticks : .text(suggestions: [])
-    case .choice(let choices): self = .choice(choices)
-    case .country: self = .choice(Country.choices)
+    case .choice(let choices): self = .choice { choices }
+    case .country: self = .choice { Country.choices }
     case .state:
       let choices = Subdivision.all(in: edit.text(of: .country))
-      self = choices.map { .choice($0) } ?? .text(suggestions: [])
+      self = choices.map { choices in .choice { choices } } ?? .text(suggestions: [])
     case .flag: self = .flag
     }
   }

@@ -1,8 +1,10 @@
 import Glibc
 
 /// A file that only grows.
-struct AuditFile {
+package struct AuditFile {
   let path: String
+
+  package init(path: String) { self.path = path }
 
   /// Appends a line by one write, so that lines of several programs don't mix.
   ///
@@ -27,7 +29,7 @@ struct AuditFile {
   }
 
   /// What is wrong with the file, without touching it; nil where nothing is, or it isn't there.
-  var fault: String? {
+  package var fault: String? {
     let file = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard file >= 0 else {
       switch errno {

@@ -86,6 +86,14 @@ package struct Settings: Equatable, Sendable {
     return try Settings(document, environment, profile: flag)
   }
 
+  /// The names of the profiles, in alphabetical order; none where the file can't be read.
+  package static func profiles(_ environment: Environment) -> [String] {
+    guard let path = environment.configurationFile, let document = try? document(at: path) else {
+      return []
+    }
+    return SettingsReader(document, environment).profiles
+  }
+
   /// Reads a file of settings; one that isn't there is empty.
   static func document(at path: String) throws(ConfigurationProblem) -> Document {
     let text: String

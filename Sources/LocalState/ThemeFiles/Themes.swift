@@ -6,6 +6,10 @@ package struct Themes: Sendable {
   /// The theme of somebody who has chosen none, and whose terminal doesn't say what its ground is.
   package static let usual = "default"
 
+  /// Its file, which explains everything that a theme can have.
+  package static let usualFile = String(
+    decoding: IncludedThemes.files[usual] ?? [], as: UTF8.self)
+
   private let folder: String?
 
   /// Makes the list.

@@ -1,20 +1,20 @@
 import Glibc
 
 /// The encodings of characters that the locale names and that the process has.
-struct LocaleEncoding {
+package struct LocaleEncoding {
   /// That of the environment's own locale.
   ///
   /// The C locale's, which is also what a locale that isn't installed gives, says nothing about the
   /// terminal; one that is neither it nor UTF-8 says that the terminal doesn't read UTF-8.
-  let own: String
+  package let own: String
   /// That which the process has been able to take.
   let taken: String
 
   /// Whether nothing speaks against sending UTF-8.
-  var isUnicode: Bool { taken == "UTF-8" && ["UTF-8", "ANSI_X3.4-1968"].contains(own) }
+  package var isUnicode: Bool { taken == "UTF-8" && ["UTF-8", "ANSI_X3.4-1968"].contains(own) }
 
   /// Reads both, and changes nothing.
-  static func read() -> LocaleEncoding {
+  package static func read() -> LocaleEncoding {
     // A locale that isn't installed gives the C locale.
     let own = codeset(of: "") ?? "ANSI_X3.4-1968"
     return LocaleEncoding(own: own, taken: own == "UTF-8" ? own : codeset(of: "C.UTF-8") ?? own)

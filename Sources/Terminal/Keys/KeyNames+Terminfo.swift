@@ -4,6 +4,11 @@ extension KeyNames {
   /// The table of the terminal that terminfo has been set up for.
   static func ofTerminal() -> KeyNames { KeyNames(capability: Capability.string) }
 
+  /// The usual keys that terminfo has no sequence for, where it has been set up for a terminal.
+  static var unknownToTerminfo: [Key] {
+    plain.filter { Capability.string($0.0) == nil }.map(\.1)
+  }
+
   /// Makes the table of a terminal.
   ///
   /// - Parameter capability: A string of the terminal's by its name in terminfo(5), or in
@@ -50,10 +55,17 @@ extension KeyNames {
     }
   }()
 
-  private static let capabilities: [(String, Key)] = {
-    let plain: [(String, Key.Code)] = [
+  /// The keys that nearly every keyboard has.
+  private static let plain: [(String, Key)] = {
+    let named: [(String, Key.Code)] = [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
       ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert), ("kdch1", .delete),
+    ]
+    return named.map { ($0, Key($1)) } + (1...12).map { ("kf\($0)", Key(.function($0))) }
+  }()
+
+  private static let capabilities: [(String, Key)] = {
+    let others: [(String, Key.Code)] = [
       ("kent", .enter), ("kfnd", .home), ("kslt", .end), ("khlp", .function(1)),
     ]
     let shifted: [(String, Key.Code)] = [
@@ -69,8 +81,7 @@ extension KeyNames {
       ("", .shift), ("3", .alt), ("4", [.alt, .shift]), ("5", .control), ("6", [.control, .shift]),
       ("7", [.control, .alt]),
     ]
-    return plain.map { ($0, Key($1)) } + shifted.map { ($0, Key($1, .shift)) }
+    return plain + others.map { ($0, Key($1)) } + shifted.map { ($0, Key($1, .shift)) }
       + extended.flatMap { name, code in modifiers.map { (name + $0, Key(code, $1)) } }
-      + (1...12).map { ("kf\($0)", Key(.function($0))) }
   }()
 }

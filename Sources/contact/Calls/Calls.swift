@@ -36,6 +36,9 @@ final class Calls {
   /// Whether the server has said no to the token.
   var isTokenRejected: Bool { service?.isTokenRejected ?? false }
 
+  /// What the last answer said beside its body; nil where none has come.
+  var lastSigns: AnswerSigns? { service?.lastSigns }
+
   /// How many seconds to wait until so many requests may go out.
   func wait(forRequests number: Int) -> Int { service?.wait(forRequests: number) ?? 0 }
 

@@ -26,6 +26,13 @@ struct CommandStart {
     }
   }
 
+  /// Takes what was read already.
+  init(_ options: ServerOptions, _ settings: Settings, _ environment: Environment) {
+    self.options = options
+    self.settings = settings
+    self.environment = environment
+  }
+
   /// Finds the server: the flag's, else that of the environment, else that of the settings.
   ///
   /// - Parameter hint: What else can be done where no server is set.

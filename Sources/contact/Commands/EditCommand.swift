@@ -44,7 +44,8 @@ struct EditCommand: ParsableCommand {
   var line = false
 
   @Option(
-    help: "The theme; else CONTACT_THEME, else theme in config.toml, else what fits the terminal.")
+    help: "The theme; else CONTACT_THEME, else theme in config.toml, else what fits the terminal.",
+    completion: Completions.themes)
   var theme: String?
 
   func validate() throws {

@@ -4,7 +4,7 @@ import Glibc
 /// How the commands end that scripts use.
 enum ScriptEnd {
   /// The commands that print JSON also of what went wrong.
-  static let commands = ["show", "set", "find"]
+  static let commands = ["show", "set", "find", "doctor"]
 
   /// Runs a command to the program's end; what goes wrong is told as JSON where JSON is asked for.
   ///

@@ -9,7 +9,8 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The profile of config.toml; else CONTACT_PROFILE, else profile there.", valueName: "name"))
+      "The profile of config.toml; else CONTACT_PROFILE, else profile there.", valueName: "name"),
+    completion: Completions.profiles)
   var profile: String?
 
   /// What they set, by the setting's name.

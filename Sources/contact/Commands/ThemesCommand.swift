@@ -54,7 +54,7 @@ struct PreviewTheme: ParsableCommand {
       NO_COLOR=1 takes it away.
       """)
 
-  @Argument(help: "The theme.")
+  @Argument(help: "The theme.", completion: Completions.themes)
   var name: String
 
   func run() {

@@ -13,8 +13,18 @@ struct TokenCheck {
   /// - Throws: ``Failure`` where it is no list, or a signal ended the wait.
   func run() throws(Failure) {
     let calls = Calls(endpoint: endpoint, token: token, signals)
-    if case .page(.failed(let failure)) = try calls.result(of: .contacts(page: 1, limit: 1)) {
+    if let failure = try Self.failure(of: calls) {
       throw Failure("\(failure.message) Nothing was stored.", failure.exit)
     }
+  }
+
+  /// Makes that one reading.
+  ///
+  /// - Returns: Why there was no list; nil where there was one.
+  /// - Throws: ``Failure`` where the call can't be made, or a signal ended the wait.
+  static func failure(of calls: Calls) throws(Failure) -> LoadFailure? {
+    guard case .page(.failed(let failure)) = try calls.result(of: .contacts(page: 1, limit: 1))
+    else { return nil }
+    return failure
   }
 }

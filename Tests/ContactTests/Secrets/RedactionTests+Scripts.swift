@@ -40,4 +40,17 @@ extension RedactionTests {
       expectTokenWasSent(to: server)
     }
   }
+
+  @Test(arguments: [["doctor"], ["doctor", "--json"]])
+  func `what the doctor finds`(arguments: [String]) throws {
+    let list = FaultServer.Fault.json(200, #"{"data":[{"id":1}]}"#)
+    for (answer, status) in [(list, PtyEnd.exit(0)), (Self.echoes[0], .exit(4))] {
+      let server = FaultServer(reads: [answer])
+      defer { server.stop() }
+      expectNothing(after: try start(arguments + ["--url", server.address]), status)
+      expectTokenWasSent(to: server)
+    }
+    let offline = try start(arguments + ["--offline", "--url", "https://a.example"])
+    expectNothing(after: offline, .exit(0))
+  }
 }

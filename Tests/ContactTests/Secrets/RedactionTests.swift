@@ -64,6 +64,7 @@ import Testing
     #expect(
       commands == [
         "edit", "show", "set", "find", "drafts", "themes", "config", "login", "logout",
+        "doctor", "completions", "manual",
       ])
   }
 

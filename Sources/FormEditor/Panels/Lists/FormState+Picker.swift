@@ -9,7 +9,7 @@ extension FormState {
     var picker: Picker
     switch widget {
     case .choice(let choices):
-      picker = Picker(.value(field), title: title, choices: choices, present: text)
+      picker = Picker(.value(field), title: title, choices: choices(), present: text)
     case .text(let suggestions) where !suggestions.isEmpty:
       let choices = suggestions.map { Choice($0) }
       picker = Picker(.suggestion(field), title: title, choices: choices, present: text)

@@ -27,17 +27,25 @@ struct CheckConfigCommand: ParsableCommand {
       if file == nil, access(path, F_OK) != 0 {
         return Output.line("There is no \(path): nothing is set. contact config init makes one.")
       }
-      let check = try Failure.configured { () throws(ConfigurationProblem) in
-        try SettingsCheck(path, environment)
-      }
-      let problems = SettingsCheck.ordered(
-        check.problems + check.settings.compactMap(Self.keyProblem))
+      let problems = try Self.problems(of: path, environment)
       for problem in problems { Output.line(problem.description) }
       guard problems.isEmpty else { Glibc.exit(2) }
       Output.line("\(path): nothing is wrong with it.")
     } catch {
       error.exit()
     }
+  }
+
+  /// Everything that is wrong with a file, in the order of its lines.
+  ///
+  /// - Throws: ``Failure`` where it can't be read or is not TOML.
+  static func problems(
+    of path: String, _ environment: Environment
+  ) throws(Failure) -> [ConfigurationProblem] {
+    let check = try Failure.configured { () throws(ConfigurationProblem) in
+      try SettingsCheck(path, environment)
+    }
+    return SettingsCheck.ordered(check.problems + check.settings.compactMap(keyProblem))
   }
 
   private static func keyProblem(_ settings: Settings) -> ConfigurationProblem? {

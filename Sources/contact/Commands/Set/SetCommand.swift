@@ -33,7 +33,7 @@ struct SetCommand: ParsableCommand {
     help: ArgumentHelp(
       "The id of the contact, unless --ids names many; then what to set.",
       valueName: "id | field=value"),
-    completion: .list(Field.all.map { "\($0.key)=" }))
+    completion: Completions.assignments)
   var words: [String] = []
 
   @Option(

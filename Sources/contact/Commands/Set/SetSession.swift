@@ -84,6 +84,8 @@ struct SetSession {
   /// Asks for the operator's consent.
   ///
   /// - Parameter name: What has to be typed on production.
+  /// - Returns: Whether the operator agrees.
+  /// - Throws: ``Failure`` where a signal came instead.
   func isAgreed(to name: String) throws(Failure) -> Bool {
     let input = StandardInput(signals: calls.signals)
     switch consent {

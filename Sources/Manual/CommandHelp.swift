@@ -1,0 +1,58 @@
+package import ContactModel
+
+/// What a command's help says, as the parser of the command line describes it.
+package struct CommandHelp {
+  /// An argument, option or flag.
+  struct Argument {
+    let term: String
+    let explanation: String
+  }
+
+  package let name: String
+  let abstract: String
+  let discussion: String
+  let arguments: [Argument]
+  package let subcommands: [CommandHelp]
+
+  /// Reads the parser's description.
+  ///
+  /// - Parameter json: One of its commands.
+  /// - Returns: Nil where that is no description.
+  package init?(_ json: JSONValue) {
+    guard let name = json["commandName"]?.string else { return nil }
+    self.name = name
+    abstract = json["abstract"]?.string ?? ""
+    discussion = json["discussion"]?.string ?? ""
+    arguments = (json["arguments"]?.items ?? []).compactMap(Argument.init)
+    subcommands = (json["subcommands"]?.items ?? []).compactMap(CommandHelp.init)
+      .filter { $0.name != "help" }
+  }
+}
+
+extension CommandHelp.Argument {
+  init?(_ json: JSONValue) {
+    guard case .bool(true)? = json["shouldDisplay"] else { return nil }
+    let names = (json["names"]?.items ?? []).compactMap { name -> String? in
+      guard let word = name["name"]?.string else { return nil }
+      return name["kind"]?.string == "short" ? "-\(word)" : "--\(word)"
+    }
+    let value = json["valueName"]?.string ?? ""
+    switch json["kind"]?.string {
+    case "positional": term = value.uppercased()
+    case "option": term = names.joined(separator: ", ") + " " + value.uppercased()
+    default: term = names.joined(separator: ", ")
+    }
+    explanation = ["abstract", "discussion"].compactMap { json[$0]?.string }
+      .joined(separator: "\n\n")
+  }
+}
+
+extension JSONValue {
+  fileprivate var string: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  fileprivate var items: [JSONValue] {
+    if case .array(let items) = self { items } else { [] }
+  }
+}

@@ -1,0 +1,39 @@
+import ContactModel
+
+extension ManualPage {
+  /// Adds what a command's help says, each command below it a heading of its own.
+  ///
+  /// - Parameters:
+  ///   - help: The command.
+  ///   - path: How it is called, like `contact config show`.
+  package mutating func add(_ help: CommandHelp, path: String) {
+    add(text: help.abstract)
+    add(text: help.discussion)
+    for argument in help.arguments where !Self.isCommon(argument) {
+      add(term: argument.term, argument.explanation)
+    }
+    for subcommand in help.subcommands {
+      let name = "\(path) \(subcommand.name)"
+      add(subsection: name)
+      add(subcommand, path: name)
+    }
+  }
+
+  /// Whether every command has it.
+  private static func isCommon(_ argument: CommandHelp.Argument) -> Bool {
+    argument.term.hasSuffix("--help") || argument.term == "--version"
+  }
+}
+
+extension CommandHelp {
+  /// Reads what the parser of the command line writes of itself.
+  ///
+  /// - Parameter text: JSON, with the root command as its member `command`.
+  /// - Returns: Nil where that is no description.
+  package init?(reading text: String) {
+    guard let json = try? JSONValue(reading: text.utf8), let command = json["command"] else {
+      return nil
+    }
+    self.init(command)
+  }
+}

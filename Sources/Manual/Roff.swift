@@ -1,0 +1,28 @@
+/// Text in the language of manual pages (groff_man(7)).
+enum Roff {
+  /// Makes a text literal: nothing in it is a request, an escape or another sign than it is.
+  static func literal(_ text: String) -> String {
+    var roff = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": roff += "\\(rs"
+      case "-": roff += "\\-"
+      case "'": roff += "\\(aq"
+      case "`": roff += "\\(ga"
+      case "^": roff += "\\(ha"
+      case "~": roff += "\\(ti"
+      case " "..."~": roff.unicodeScalars.append(scalar)
+      default:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        roff += "\\[u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
+      }
+    }
+    // A line that begins so would be a request.
+    return roff.hasPrefix(".") ? "\\&" + roff : roff
+  }
+
+  /// Makes a text one argument of a request.
+  static func argument(_ text: String) -> String {
+    "\"" + literal(text).replacing("\"", with: "\\(dq") + "\""
+  }
+}
