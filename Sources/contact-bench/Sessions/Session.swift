@@ -7,8 +7,9 @@ import TestSupport
 final class Session {
   let subject: Subject
   let start: Start
-  private let home: TemporaryFolder
   private let wire: Wire
+  /// Behind the wire, so that the program has ended before its home goes away.
+  private let home: TemporaryFolder
   private var picture: TerminalPicture
   /// How many bytes the program has written since its form was there.
   private(set) var written = 0
