@@ -35,6 +35,7 @@ import Testing
       ["edit", "1001", "--url", sandbox.url], ["TERM": type, "CONTACT_THEME": "dark"])
     try pty.expect("ada@example.com")
     // The first one changes the field, and with it the states around.
+    try pty.type("x", "changed")
     try pty.type("x", "x")
     let letters = Array("bcdfghjk")
     pty.forget()

@@ -30,8 +30,9 @@ extension Draft {
 }
 
 extension Settlement {
-  /// How long an update may be on its way, in seconds: the deadline of an exchange. Whoever killed
-  /// the program has not stopped what it had sent.
+  /// How long an update may be on its way, in seconds: the deadline of an exchange.
+  ///
+  /// Whoever killed the program has not stopped what it had sent.
   package static let flight = 30
 
   /// How long the update may still arrive though the server doesn't hold it yet.

@@ -42,7 +42,7 @@ import Testing
     let server = Self.server(then: Ada.base)
     defer { server.stop() }
     let terminal = try restart(on: server)
-    try terminal.wait(for: "┌ Draft", "is not saved yet")
+    try terminal.wait(for: "┌ Draft", "arrive")
     terminal.press(.enter)
     try terminal.wait(for: "^S Save", "AdaX")
     #expect(server.count("PUT") == 1)

@@ -123,7 +123,7 @@ import Testing
     #expect(stored.0.settlement == .stored(since: 0) && sent(stored.1) != nil)
     let former = sending(order, left: draft(phase, base: base))
     #expect(former.0.settlement == .notStored(since: 0) && sent(former.1) != nil)
-    let recent = Draft.Phase.submitting(since: 40, mode: .complete)
+    let recent = Draft.Phase.submitting(since: now - 20, mode: .complete)
     let open = sending(order, left: draft(recent, base: base))
     #expect(done(open.1)?.exit == .outcomeUnknown && open.0.wait == 10)
     let other = Sample.contact("1", [FieldID("city"): .string("Bath")])
