@@ -30,6 +30,9 @@ extension FormState {
       future: history.future, scroll: scroll, caret: input?.caret, phase: draftPhase)
   }
 
+  /// Whether something was changed that the disk doesn't know of.
+  package var isDraftDue: Bool { phase == .editing && draftClock.due != nil }
+
   /// Puts the draft on the disk, or takes it away where there is nothing to lose.
   mutating func keepDraft() -> [FormEffect] {
     draftClock.settle()

@@ -21,10 +21,15 @@ extension EditSession {
       ? "The draft has what was typed, but for the last two seconds at most." : ""
   }
 
-  /// Puts on the disk what the form has now, without waiting for its time.
+  /// Puts on the disk what the form has now, without waiting for its time; where all was taken back
+  /// since, the draft goes.
   func keepDraft() {
-    guard let draft = form?.draft else { return }
-    tell(drafts.keep(draft))
+    guard let form else { return }
+    if let draft = form.draft {
+      tell(drafts.keep(draft))
+    } else if form.isDraftDue {
+      tell(drafts.drop())
+    }
   }
 
   /// Tells the form whether drafts are kept, where that is news.
