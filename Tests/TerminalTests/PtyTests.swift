@@ -31,7 +31,8 @@ import Testing
     #expect(killed.read { $0.contains("up") })
     killed.kill(SIGTERM)
     #expect(killed.end() == .signal(SIGTERM))
-    let hungUp = try Pty("/bin/sh", ["-c", "echo up; read x"])
+    // The end of input may come before the signal.
+    let hungUp = try Pty("/bin/sh", ["-c", "echo up; read x; exec sleep 60"])
     #expect(hungUp.read { $0.contains("up") })
     hungUp.hangUp()
     #expect(hungUp.end() == .signal(SIGHUP))
