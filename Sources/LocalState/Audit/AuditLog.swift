@@ -39,10 +39,7 @@ package struct AuditLog: Sendable {
       if (0x20...0x7E).contains(scalar.value) {
         text.unicodeScalars.append(scalar)
       } else {
-        for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
+        text += scalar.jsonEscape
       }
     }
     return text

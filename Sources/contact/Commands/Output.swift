@@ -41,7 +41,7 @@ enum Output {
     var text = ""
     for scalar in value.unicodeScalars {
       let isSafe = scalar == "\n" || shown(String(scalar), by: drawing) == String(scalar)
-      text += isSafe ? String(scalar) : escape(of: scalar)
+      text += isSafe ? String(scalar) : scalar.jsonEscape
     }
     write(Array((text + "\n").utf8), to: STDOUT_FILENO)
   }
@@ -54,14 +54,6 @@ enum Output {
   static func overwrite(_ text: String, clearing columns: Int) {
     let spaces = String(repeating: " ", count: columns)
     write(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
-  }
-
-  /// The escape of a character in a string of JSON (RFC 8259, 7).
-  private static func escape(of scalar: Unicode.Scalar) -> String {
-    String(scalar).utf16.map { unit in
-      let digits = String(unit, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    }.joined()
   }
 
   /// Writes text with a line's end behind it, or a part of a line.
