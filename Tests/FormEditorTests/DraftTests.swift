@@ -182,6 +182,7 @@ import Testing
     let saved = Self.json.replacing("Ada", with: "AdaX").replacing("Lovelace", with: "LovelaceY")
     var driver = started(try draft(phase), with: try contact(saved))
     #expect(driver.screen.contains("The update sent 5 minutes ago was saved"))
+    #expect(driver.effects.contains { if case .recordSaved = $0 { true } else { false } })
     #expect(driver.effects.contains(.dropDraft))
     driver = started(try draft(phase), with: try contact())
     #expect(driver.screen.contains("sent 5 minutes ago was not saved"))

@@ -19,8 +19,9 @@ import Testing
     #expect(driver().screen.split(separator: "\n")[0].hasSuffix("live api.example · production"))
   }
 
-  @Test(arguments: ["Augusta", "Ada Lovelace", "ada  lovelacé"])
-  func `the name that is shown is typed, in any case and with any accents`(name: String) {
+  @Test(arguments: ["Augusta", "Ada Lovelace", "ada  lovelacé", "1001"])
+  func `the name that is shown is typed, in any case and with any accents, or the id`(name: String)
+  {
     var driver = driver()
     driver.press("<tab><end>X<c-s><enter>")
     #expect(driver.saves == 0)

@@ -33,6 +33,17 @@ import Testing
     try form.wait(for: "Sending…")
   }
 
+  @Test func `what was taken back just before a signal is no draft`() throws {
+    let server = FaultServer(reads: [.ada])
+    defer { server.stop() }
+    let form = try form(on: server, typing: "X")
+    try Waiting.until("the draft is on the disk") { user.draftedName() == "AdaX" }
+    form.send("\u{1B}o")
+    form.kill(SIGTERM)
+    #expect(form.finish() == .exit(143))
+    #expect(user.drafts().isEmpty)
+  }
+
   @Test func `a hang-up leaves every key in the draft, and the process ends at once`() throws {
     let server = FaultServer(reads: [.ada])
     defer { server.stop() }

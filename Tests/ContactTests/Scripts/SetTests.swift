@@ -127,6 +127,8 @@ import Testing
   }
 
   @Test func `an unknown outcome is settled by the next command, without an update`() throws {
+    try user.home.write(
+      "[audit]\nfile = \"audit.log\"\n", to: ".config/contact/config.toml")
     let sandbox = try user.sandbox("--fault", "applied-then-reset-and-reads-fail")
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -139,6 +141,10 @@ import Testing
     #expect(next.status == 0 && next.output == "Nothing to save.\n")
     #expect(next.error.contains("was saved: the server holds all of it."))
     #expect(proxy.updates.count == 1 && user.drafts().isEmpty)
+    let record = try user.home.read(".config/contact/audit.log").split(separator: "\n")
+    #expect(record.count == 2)
+    #expect(record.first?.contains(#""outcome":"unknown""#) == true)
+    #expect(record.last?.contains(#""outcome":"saved""#) == true)
   }
 
   @Test func `what an operator typed in the form stays a draft`() throws {

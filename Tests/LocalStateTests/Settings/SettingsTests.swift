@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import LocalState
@@ -21,6 +22,17 @@ import Testing
   @Test func `Without a file nothing is set`() throws {
     #expect(try Settings.read(folder.environment) == Settings())
     #expect(try Settings.read(Environment([:])) == Settings())
+  }
+
+  @Test func `A file that others can write is not followed, as it names programs to run`() throws {
+    let path = try folder.write("contact/config.toml", "mouse = true")
+    for (mode, isTaken) in [(mode_t(0o664), true), (0o666, false), (0o602, false)] {
+      try #require(chmod(path, mode) == 0)
+      let settings = try? Settings.read(folder.environment)
+      #expect(settings?.isMouseOn == (isTaken ? true : nil))
+      let check = try? SettingsCheck(path, folder.environment)
+      #expect(check?.problems.isEmpty == (isTaken ? true : nil))
+    }
   }
 
   @Test func `A whole file is read`() throws {
