@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The built program against a server that breaks every rule.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct BrokenServerTests {
+@Suite(.serialized, .notForever) struct BrokenServerTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact completions`, in a real bash.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct CompletionTests {
+@Suite(.serialized, .notForever) struct CompletionTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `contact config`, of the built program.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct ConfigCommandTests {
+@Suite(.serialized, .notForever) struct ConfigCommandTests {
   let user: Operator
 
   init() throws { user = try Operator() }

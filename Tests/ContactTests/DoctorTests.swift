@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `contact doctor`, of the built program.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct DoctorTests {
+@Suite(.serialized, .notForever) struct DoctorTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The built program in a real terminal, against the built sandbox.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct EditTests {
+@Suite(.serialized, .notForever) struct EditTests {
   let user: Operator
 
   init() throws { user = try Operator() }

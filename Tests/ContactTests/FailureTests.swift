@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Everything that can stand against an edit: one clear sentence, and the documented status.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct FailureTests {
+@Suite(.serialized, .notForever) struct FailureTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `contact edit` without an id: the finder of the built program in a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct FindTests {
+@Suite(.serialized, .notForever) struct FindTests {
   let user: Operator
 
   init() throws { user = try Operator() }

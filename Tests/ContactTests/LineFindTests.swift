@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `contact edit --line` without an id: a contact is found by questions and answers.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct LineFindTests {
+@Suite(.serialized, .notForever) struct LineFindTests {
   let user: Operator
 
   init() throws { user = try Operator() }

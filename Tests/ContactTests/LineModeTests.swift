@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The built program in line mode, from pipes and at terminals.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct LineModeTests {
+@Suite(.serialized, .notForever) struct LineModeTests {
   let user: Operator
 
   init() throws { user = try Operator() }

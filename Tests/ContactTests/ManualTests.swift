@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// The pages of the manual, as the built programs print them.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct ManualTests {
+@Suite(.serialized, .notForever) struct ManualTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The built program with a server whose paths and members are others than the document's.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct MappingTests {
+@Suite(.serialized, .notForever) struct MappingTests {
   let user: Operator
 
   init() throws { user = try Operator() }

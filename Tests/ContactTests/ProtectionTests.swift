@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Production, protected fields and forms that only show, of the built program.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ProtectionTests {
+@Suite(.serialized, .notForever) struct ProtectionTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The form at the end of a long line.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SlowLineTests {
+@Suite(.serialized, .notForever) struct SlowLineTests {
   let user: Operator
 
   init() throws { user = try Operator() }

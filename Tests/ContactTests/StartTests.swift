@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a form needs to stand: where it is missing, one sentence, and nothing is drawn or asked for.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct StartTests {
+@Suite(.serialized, .notForever) struct StartTests {
   let user: Operator
 
   init() throws { user = try Operator() }

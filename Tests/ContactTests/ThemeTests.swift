@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The theme of the built program's form.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ThemeTests {
+@Suite(.serialized, .notForever) struct ThemeTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `contact themes`, without a terminal.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ThemesCommandTests {
+@Suite(.serialized, .notForever) struct ThemesCommandTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The widgets of the built program in a real terminal, against the built sandbox.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct WidgetTests {
+@Suite(.serialized, .notForever) struct WidgetTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Hostile text in drafts, through `contact drafts`.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct HostileDraftsTests {
+@Suite(.serialized, .notForever) struct HostileDraftsTests {
   let user: Operator
   private let places: [Surroundings]
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The largest of everything: the form stays usable, within 150 MB.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct ResourceCapTests {
+@Suite(.serialized, .notForever) struct ResourceCapTests {
   let user: Operator
   private static let mebibyte = 1 << 20
 

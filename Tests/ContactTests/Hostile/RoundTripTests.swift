@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What goes out on the wire of text that was loaded: the same bytes, and what was appended.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct RoundTripTests {
+@Suite(.serialized, .notForever) struct RoundTripTests {
   let user: Operator
 
   init() throws { user = try Operator() }

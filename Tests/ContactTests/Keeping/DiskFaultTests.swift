@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A disk that can't keep drafts: editing and saving work all the same (criterion A10).
-@Suite(.serialized, .timeLimit(.minutes(2))) struct DiskFaultTests {
+@Suite(.serialized, .notForever) struct DiskFaultTests {
   let user: Operator
 
   init() throws { user = try Operator() }

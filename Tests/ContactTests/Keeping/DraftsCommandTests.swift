@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact drafts` of the built program.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct DraftsCommandTests {
+@Suite(.serialized, .notForever) struct DraftsCommandTests {
   let user: Operator
   private let now = Int(Date.now.timeIntervalSince1970)
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Signals and hang-ups against the built program: nothing typed is lost (criterion A5).
-@Suite(.serialized, .timeLimit(.minutes(2))) struct EndingTests {
+@Suite(.serialized, .notForever) struct EndingTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The terminal is as it was, however the program ends (criterion A7).
-@Suite(.serialized, .timeLimit(.minutes(2))) struct FarewellTests {
+@Suite(.serialized, .notForever) struct FarewellTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the program writes is its operator's alone (criterion A11).
-@Suite(.serialized, .timeLimit(.minutes(2))) struct FileModeTests {
+@Suite(.serialized, .notForever) struct FileModeTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the next start makes of a draft.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ResumeTests {
+@Suite(.serialized, .notForever) struct ResumeTests {
   let user: Operator
   let server: FaultServer
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Five hundred sizes while five hundred characters are typed (criterion A9).
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SizeStormTests {
+@Suite(.serialized, .notForever) struct SizeStormTests {
   let user: Operator
 
   init() throws { user = try Operator() }

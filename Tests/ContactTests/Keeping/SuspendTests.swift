@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Ten suspends, one of them during a request (criterion A8).
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SuspendTests {
+@Suite(.serialized, .notForever) struct SuspendTests {
   let user: Operator
 
   init() throws { user = try Operator() }

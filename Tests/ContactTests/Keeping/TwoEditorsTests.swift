@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two editors of one contact (criterion A12).
-@Suite(.serialized, .timeLimit(.minutes(2))) struct TwoEditorsTests {
+@Suite(.serialized, .notForever) struct TwoEditorsTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A14 to A16: what goes over the wire is what was loaded and what was typed, byte for byte.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct BodyTests {
+@Suite(.serialized, .notForever) struct BodyTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import Testing
 
 /// A13: what somebody else changed meanwhile is seen before it is overwritten, and what is chosen
 /// is what arrives.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ConflictTests {
+@Suite(.serialized, .notForever) struct ConflictTests {
   let user: Operator
 
   init() throws { user = try Operator() }

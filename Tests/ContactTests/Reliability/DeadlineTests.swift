@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A18: no server holds the operator up for longer than the deadline, or than the cancel key.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct DeadlineTests {
+@Suite(.serialized, .notForever) struct DeadlineTests {
   let user: Operator
 
   init() throws { user = try Operator() }

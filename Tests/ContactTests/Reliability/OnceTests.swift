@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A3, no connection repeats an update, and A4, no hurry of the operator does.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct OnceTests {
+@Suite(.serialized, .notForever) struct OnceTests {
   let user: Operator
   private static let burst = String(repeating: "\u{13}\r", count: 1_000)
 

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A17: a request goes to the server that is set, wherever that points.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct RedirectTests {
+@Suite(.serialized, .notForever) struct RedirectTests {
   let user: Operator
   private static let statuses = [301, 302, 303, 307, 308]
 

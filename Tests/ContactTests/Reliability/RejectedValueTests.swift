@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A22: what a server says of values stands beside their fields, and nothing that was typed goes.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct RejectedValueTests {
+@Suite(.serialized, .notForever) struct RejectedValueTests {
   let user: Operator
 
   init() throws { user = try Operator() }

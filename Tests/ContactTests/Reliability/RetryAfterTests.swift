@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A20: a server that asks to wait is waited for where the operator wants to, and sent to once.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct RetryAfterTests {
+@Suite(.serialized, .notForever) struct RetryAfterTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A21: every status that an update may be answered with, its words and its exit status.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct StatusTests {
+@Suite(.serialized, .notForever) struct StatusTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact set --ids` of the built program.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct SetManyTests {
+@Suite(.serialized, .notForever) struct SetManyTests {
   let user: Operator
   private static let ids = (1001...1008).map { "\($0)" }
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact set` of the built program on one contact.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct SetTests {
+@Suite(.serialized, .notForever) struct SetTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact show` and `contact find` of the built program.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ShowTests {
+@Suite(.serialized, .notForever) struct ShowTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `contact login` and `contact logout` on a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct LoginTests {
+@Suite(.serialized, .notForever) struct LoginTests {
   let user: Operator
 
   init() throws { user = try Operator() }

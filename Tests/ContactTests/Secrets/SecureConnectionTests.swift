@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The built program against real TLS servers, and through a proxy.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SecureConnectionTests {
+@Suite(.serialized, .notForever) struct SecureConnectionTests {
   let user: Operator
   let certificates: Certificates
 

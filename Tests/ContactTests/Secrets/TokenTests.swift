@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What a token may look like, and where it may go.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct TokenTests {
+@Suite(.serialized, .notForever) struct TokenTests {
   let user: Operator
 
   init() throws { user = try Operator() }

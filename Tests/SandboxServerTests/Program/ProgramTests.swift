@@ -4,7 +4,7 @@ import SandboxServer
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(1))) struct ProgramTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ProgramTests {
   private let token = ["CONTACT_TOKEN": "secret"]
 
   private func read(_ url: URL, token: String = "secret") async throws -> Reply {

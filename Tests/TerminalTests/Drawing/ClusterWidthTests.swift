@@ -28,7 +28,7 @@ import Testing
     return (rows, marks)
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(5)))
   func `What follows a grapheme stands where our table says, whatever the terminal's says`() throws
   {
     // A bare mark would join the sign before it.
