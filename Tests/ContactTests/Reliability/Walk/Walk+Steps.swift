@@ -25,7 +25,8 @@ extension Walk {
 
   /// Waits until the focused field shows what it must hold.
   func see() throws {
-    let text = texts[place.key] ?? ""
+    // The blank at a text's end can't be told from those behind it.
+    let text = String((texts[place.key] ?? "").reversed().drop { $0 == " " }.reversed())
     let terminal = try terminal
     try terminal.wait("no “\(text)” in \(place.label)") { screen in
       let line = terminal.caretLine
