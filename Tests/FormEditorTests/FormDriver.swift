@@ -1,12 +1,14 @@
 import ContactModel
 import FormEditor
 import Screen
+import Testing
 
 /// A form with a script's keys pressed in it, without a terminal, a server or a clock.
 struct FormDriver {
   private(set) var form: FormState
   /// All that the form has asked for, in order.
   private(set) var effects: [FormEffect] = []
+  private var rows = RowMemory()
 
   /// Starts with a contact loaded.
   init(
@@ -58,7 +60,11 @@ struct FormDriver {
     "lists":[3,17],"labels":[]}
     """#
 
-  mutating func apply(_ event: FormEvent) { effects += form.apply(event) }
+  /// Applies an event and draws the form: with the rows of the last picture it must look as without.
+  mutating func apply(_ event: FormEvent) {
+    effects += form.apply(event)
+    #expect(form.frame(reusing: &rows) == form.frame(), "after \(event)")
+  }
 
   /// Answers the names of lists and labels; 17 is not among them.
   mutating func name() {
@@ -93,5 +99,13 @@ struct FormDriver {
   /// The number of updates the form has asked for.
   var saves: Int {
     effects.count { if case .save = $0 { true } else { false } }
+  }
+}
+
+extension FormState {
+  /// Draws the form without any picture before.
+  func frame() -> Frame {
+    var rows = RowMemory()
+    return frame(reusing: &rows)
   }
 }

@@ -15,6 +15,8 @@ package final class Field: Sendable {
   package let help: String
   /// The rules beyond those that follow from the kind and the requirement.
   package let rules: [Rule]
+  /// The field's place in ``all``.
+  let index: Int
 
   init(
     _ id: FieldID, _ label: String, _ section: Section, _ kind: FieldKind,
@@ -29,6 +31,20 @@ package final class Field: Sendable {
     self.grade = grade
     self.rules = rules
     self.help = help
+    index = 0
+  }
+
+  /// Gives a row its place in the table.
+  init(_ row: Field, index: Int) {
+    id = row.id
+    section = row.section
+    label = row.label
+    kind = row.kind
+    requirement = row.requirement
+    grade = row.grade
+    help = row.help
+    rules = row.rules
+    self.index = index
   }
 
   /// The field's own name, which is that of its member in the API's JSON unless the server has

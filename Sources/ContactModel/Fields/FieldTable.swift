@@ -1,6 +1,8 @@
 extension Field {
   /// The 28 fields in the order of the API document, "Update a contact".
-  package static let all: [Field] = [
+  package static let all: [Field] = table.enumerated().map { Field($1, index: $0) }
+
+  private static let table: [Field] = [
     Field(
       .firstName, "First name", .identity, .text(), .required,
       help: "The given name, as the person writes it."),

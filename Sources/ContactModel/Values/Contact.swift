@@ -6,28 +6,32 @@ package struct Contact: Equatable, Sendable {
   package let etag: String?
   /// The documented members as they came; a member that did not come is not here.
   package let members: [FieldID: JSONValue]
+  /// What the members mean, read once: by the fields' places in the table.
+  private let readings: [Reading]
+  /// The person's name for titles: first and last name, else the e-mail address, else the id.
+  package let name: String
 
   package init(id: String, members: [FieldID: JSONValue], etag: String? = nil) {
     self.id = id
     self.members = members
     self.etag = etag
+    name = Self.name(members) ?? id
+    readings = Field.all.map { Reading(members[$0.id], as: $0.kind) }
   }
 
-  /// A person's name for titles: first and last name, else the e-mail address, else the id.
-  package var name: String {
+  /// Finds a person's name for titles: first and last name, else the e-mail address, else the id.
+  private static func name(_ members: [FieldID: JSONValue]) -> String? {
     let parts = [FieldID.firstName, .lastName].compactMap { id -> String? in
       guard case .string(let text)? = members[id], !text.isEmpty else { return nil }
       return text
     }
     if !parts.isEmpty { return parts.joined(separator: " ") }
     if case .string(let email)? = members[.email], !email.isEmpty { return email }
-    return id
+    return nil
   }
 
-  /// Reads a member as its field's kind.
-  package func reading(of field: Field) -> Reading {
-    Reading(members[field.id], as: field.kind)
-  }
+  /// A member, read as its field's kind.
+  package func reading(of field: Field) -> Reading { readings[field.index] }
 }
 
 /// What the server holds in a field, told apart as the API's JSON tells it apart.

@@ -4,6 +4,11 @@ package enum Intent: Equatable, Sendable {
   case set(FieldValue)
   /// The field shall hold nothing: `null`, or `[]` for a list of ids.
   case cleared
+
+  /// Whether it is anything but to leave the field as it is.
+  package var isChange: Bool {
+    if case .unchanged = self { false } else { true }
+  }
 }
 
 /// The four states of a field that the screen, the review and the body tell apart.
@@ -15,8 +20,8 @@ package enum FieldState: Sendable {
 package struct ContactEdit: Equatable, Sendable {
   /// What was loaded.
   package let base: Contact
-  /// Only what differs from the base is here.
-  package private(set) var intents: [FieldID: Intent] = [:]
+  /// By the fields' places in the table.
+  private var wanted = Array(repeating: Intent.unchanged, count: Field.all.count)
 
   package init(base: Contact) { self.base = base }
 
@@ -51,7 +56,12 @@ package struct ContactEdit: Equatable, Sendable {
   }
 
   /// The operator's intent for a field.
-  package func intent(of field: Field) -> Intent { intents[field.id] ?? .unchanged }
+  package func intent(of field: Field) -> Intent { wanted[field.index] }
+
+  /// What the operator wants of the fields; only what differs from the base is here.
+  package var intents: [FieldID: Intent] {
+    Dictionary(uniqueKeysWithValues: changes.map { ($0.field.id, $0.intent) })
+  }
 
   /// The state of a field.
   package func state(of field: Field) -> FieldState {
@@ -62,28 +72,19 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// The text of a field as the form shows and edits it.
-  package func text(of field: Field) -> String {
-    switch intent(of: field) {
-    case .set(let value): value.text
-    case .cleared: ""
-    case .unchanged: base.reading(of: field).text
-    }
+  /// A field with what was loaded and what is wanted of it.
+  package subscript(field: Field) -> FieldEdit {
+    FieldEdit(loaded: base.reading(of: field), intent: intent(of: field))
   }
+
+  /// The text of a field as the form shows and edits it.
+  package func text(of field: Field) -> String { self[field].text }
 
   /// The text of a field by its id; empty for an id the document does not have.
   package func text(of id: FieldID) -> String { Field.named(id).map { text(of: $0) } ?? "" }
 
   /// The value of a field, or nil where there is none or the server's is of another type.
-  package func value(of field: Field) -> FieldValue? {
-    switch intent(of: field) {
-    case .set(let value): return value
-    case .cleared: return nil
-    case .unchanged:
-      guard case .value(let value) = base.reading(of: field) else { return nil }
-      return value
-    }
-  }
+  package func value(of field: Field) -> FieldValue? { self[field].value }
 
   /// Takes what the operator typed into a field.
   ///
@@ -92,9 +93,9 @@ package struct ContactEdit: Equatable, Sendable {
   package mutating func enter(_ text: String, in field: Field) {
     let loaded = base.reading(of: field)
     if text.isSameBytes(as: loaded.text) {
-      intents[field.id] = nil
+      restore(field)
     } else if text.isEmpty {
-      intents[field.id] = .cleared
+      wanted[field.index] = .cleared
     } else {
       set(field.kind.value(reading: text), in: field)
     }
@@ -102,7 +103,7 @@ package struct ContactEdit: Equatable, Sendable {
 
   /// Sets a field; a value equal to the loaded one means "unchanged".
   package mutating func set(_ value: FieldValue, in field: Field) {
-    intents[field.id] = base.reading(of: field) == .value(value) ? nil : .set(value)
+    wanted[field.index] = base.reading(of: field) == .value(value) ? .unchanged : .set(value)
   }
 
   /// Clears a field, also one the server did not mention.
@@ -112,26 +113,24 @@ package struct ContactEdit: Equatable, Sendable {
       case .null, .value(.ids([])): true
       case .notKnown, .value, .foreign: false
       }
-    intents[field.id] = isEmptyAlready ? nil : .cleared
+    wanted[field.index] = isEmptyAlready ? .unchanged : .cleared
   }
 
   /// Takes back what the operator did to a field.
-  package mutating func restore(_ field: Field) { intents[field.id] = nil }
+  package mutating func restore(_ field: Field) { wanted[field.index] = .unchanged }
 
   /// The fields that differ from the base, in the document's order.
   package var changes: [Change] {
-    if intents.isEmpty { return [] }
-    return Field.all.compactMap { field in
-      guard let intent = intents[field.id] else { return nil }
-      return Change(field: field, old: base.reading(of: field), intent: intent)
+    zip(Field.all, wanted).compactMap { field, intent in
+      intent.isChange ? Change(field: field, old: base.reading(of: field), intent: intent) : nil
     }
   }
 
   /// How many fields differ from the base.
-  package var changeCount: Int { intents.count }
+  package var changeCount: Int { wanted.count(where: \.isChange) }
 
   /// Whether anything differs from the base.
-  package var hasChanges: Bool { !intents.isEmpty }
+  package var hasChanges: Bool { wanted.contains(where: \.isChange) }
 }
 
 /// One field that differs from what was loaded.

@@ -19,14 +19,14 @@ struct FormLayout: Equatable, Sendable {
   /// The columns of the form.
   var columns: Int { Self.columns(size) }
 
-  init(of form: FormState) {
+  init(of form: borrowing FormState) {
     size = form.size
     let isNarrow = Self.isNarrow(form.size)
     guard form.mayHaveProblems else {
       lines = isNarrow ? Self.narrowLines : Self.wideLines
       return
     }
-    let room = max(10, Self.columns(form.size) - (isNarrow ? 7 : Self.valueColumn + 4))
+    let room = max(10, Self.columns(form.size) - Self.valueColumn(form.size) - (isNarrow ? 2 : 4))
     lines = Self.lines(isNarrow: isNarrow) { field in
       form.shownProblems(of: field).flatMap { problem in
         Cell.wrap(problem.message, columns: room).enumerated().map { index, part in
@@ -55,8 +55,8 @@ struct FormLayout: Equatable, Sendable {
     return lines
   }
 
-  /// The column of values beside labels: behind a mark and the longest label.
-  static let valueColumn = 27
+  /// The column of values: beside the labels, behind a mark and the longest of them, or below.
+  static func valueColumn(_ size: Size) -> Int { isNarrow(size) ? 5 : 27 }
 
   /// The columns of the pane that tells of the focused field, behind a line; nil where there is none.
   static func paneColumns(_ size: Size) -> Int? {
@@ -68,24 +68,28 @@ struct FormLayout: Equatable, Sendable {
     size.columns - (paneColumns(size).map { $0 + 1 } ?? 0)
   }
 
-  static func isNarrow(_ size: Size) -> Bool { size.columns < 60 }
+  static func isNarrow(_ size: Size) -> Bool { isNarrow(columns: size.columns) }
+
+  static func isNarrow(columns: Int) -> Bool { columns < 60 }
 
   /// Whether there is room for a form at all.
   static func isTiny(_ size: Size) -> Bool { size.columns < 20 || size.rows < 4 }
 
-  private var hasRules: Bool { size.rows >= 10 }
+  private static func hasRules(_ size: Size) -> Bool { size.rows >= 10 }
 
   /// The first row of the body.
-  var top: Int { hasRules ? 2 : 1 }
+  var top: Int { Self.hasRules(size) ? 2 : 1 }
 
   /// How many rows the body has.
-  var height: Int { max(1, size.rows - (hasRules ? 5 : 3)) }
+  var height: Int { Self.height(size) }
+
+  static func height(_ size: Size) -> Int { max(1, size.rows - (hasRules(size) ? 5 : 3)) }
 
   /// The row of the help line; the footer's is the one below.
   var helpRow: Int { size.rows - 2 }
 
   /// The rows of the lines that part the screen.
-  var rules: [Int] { hasRules ? [1, size.rows - 3] : [] }
+  var rules: [Int] { Self.hasRules(size) ? [1, size.rows - 3] : [] }
 
   /// The lines that belong to a field: label, value and messages.
   func range(of place: Int) -> Range<Int> {

@@ -4,22 +4,21 @@ package import Screen
 extension FormState {
   /// Draws the form.
   ///
+  /// - Parameter memory: The rows of the last picture; those of this one when it ends.
   /// - Returns: A picture of the form's own size.
-  package func frame() -> Frame {
+  package func frame(reusing memory: inout RowMemory) -> Frame {
     var frame = Frame(size: size)
     guard !FormLayout.isTiny(size) else {
       drawTiny(in: &frame)
       return frame
     }
     let layout = FormLayout(of: self)
-    drawTitle(in: &frame)
-    for row in layout.rules {
-      frame.fill(.rule, with: "─", at: Position(column: 0, row: row), columns: size.columns)
-    }
-    drawBody(layout, in: &frame)
+    memory.put(.title(TitleRow(of: self)), at: 0, in: &frame)
+    for row in layout.rules { memory.put(.rule, at: row, in: &frame) }
+    drawBody(layout, reusing: &memory, in: &frame)
+    memory.put(.footer(footer), at: size.rows - 1, in: &frame)
     drawPane(layout, in: &frame)
-    drawHelp(layout, in: &frame)
-    frame.writeFooter(footer)
+    drawHelp(layout, reusing: &memory, in: &frame)
     drawPanel(layout, in: &frame)
     return frame
   }
@@ -36,14 +35,9 @@ extension FormState {
     settlePanelScroll()
   }
 
-  private func drawTitle(in frame: inout Frame) {
-    let status = statusText
-    let statusColumn = size.columns - 1 - Cell.width(of: status)
-    frame.write(status, .status, at: Position(column: max(1, statusColumn), row: 0))
-    frame.write(title, .title, at: Position(column: 1, row: 0), limit: max(0, statusColumn - 3))
-  }
-
-  private func drawHelp(_ layout: FormLayout, in frame: inout Frame) {
+  private func drawHelp(
+    _ layout: FormLayout, reusing memory: inout RowMemory, in frame: inout Frame
+  ) {
     let row = layout.helpRow
     switch phase {
     case .loading(let since):
@@ -66,30 +60,13 @@ extension FormState {
         drawNotice(notice, row: row, in: &frame)
         return
       }
-      let key = field.key
-      let keyColumn = size.columns - 1 - Cell.width(of: key)
-      // Spaces in the help's look: to change it for them, and back, would be sent as well.
-      frame.fill(.help, at: Position(column: 1, row: row), columns: max(0, size.columns - 2))
-      let width = drawSentence(help(of: field), .help, row: row, in: &frame)
-      if width + 3 < keyColumn {
-        frame.write(key, .placeholder, at: Position(column: keyColumn, row: row))
-      }
+      let hint = panel == nil ? hint(of: field) : ""
+      memory.put(.help(field, hint: hint), at: row, in: &frame)
     }
   }
 
-  /// A field's help in one row, with its keys where there is room for both; on narrow screens the
-  /// keys come first, since labels say more than nothing of a field.
-  private func help(of field: Field) -> String {
-    if panel != nil { return field.help }
-    let hint = hint(of: field)
-    let all = field.help + " " + hint
-    if Cell.width(of: all) <= size.columns - 2 { return all }
-    return FormLayout.isNarrow(size) && !hint.isEmpty ? hint : field.help
-  }
-
   /// Writes a sentence in one row.
-  @discardableResult
-  private func drawSentence(_ text: String, _ role: Role, row: Int, in frame: inout Frame) -> Int {
+  private func drawSentence(_ text: String, _ role: Role, row: Int, in frame: inout Frame) {
     frame.writeCut(text, role, at: Position(column: 1, row: row), limit: size.columns - 2)
   }
 

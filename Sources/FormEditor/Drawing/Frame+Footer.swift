@@ -1,7 +1,7 @@
 import Screen
 
 /// A key of the last line and what it does.
-struct FooterItem {
+struct FooterItem: Equatable {
   let key: String
   let name: String
   /// Its weight, the smallest first where space is short.

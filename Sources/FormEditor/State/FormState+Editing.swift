@@ -38,7 +38,7 @@ extension FormState {
     }
     let text = entered(input.text, in: field)
     guard !text.isSameBytes(as: edit.text(of: field)) else { return }
-    history.record(step, typingIn: field.id)
+    if !history.isTyping(in: field.id) { history.record(step, typingIn: field.id) }
     edit.enter(text, in: field)
     didChange(field)
   }

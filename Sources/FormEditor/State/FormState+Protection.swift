@@ -61,13 +61,13 @@ extension FormState {
   /// - Parameter changed: The edit after the change.
   /// - Returns: The edit without what may not be, and the fields that stayed as they were.
   func withoutLocked(_ changed: ContactEdit) -> (edit: ContactEdit, fields: [Field]) {
-    var intents = changed.intents
     let fields = Field.all.filter { field in
-      let intent = changed.intents[field.id]
-      return isLocked(field) && intent != nil && intent != edit.intents[field.id]
+      let intent = changed.intent(of: field)
+      return isLocked(field) && intent.isChange && intent != edit.intent(of: field)
     }
     if fields.isEmpty { return (changed, []) }
-    for field in fields { intents[field.id] = edit.intents[field.id] }
+    var intents = changed.intents
+    for field in fields { intents[field.id] = edit.intent(of: field) }
     return (ContactEdit(base: changed.base, intents: intents), fields)
   }
 

@@ -12,7 +12,9 @@ package struct FormState: Sendable {
   }
 
   /// What the form is told at its start.
-  package struct Configuration: Sendable {
+  ///
+  /// It never changes and goes with every copy of the form, so it is shared.
+  package final class Configuration: Sendable {
     let contactID: String
     let place: String
     let server: String

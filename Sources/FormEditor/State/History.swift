@@ -14,13 +14,15 @@ struct History: Sendable {
     self.future = future
   }
 
+  /// Whether a burst of typing goes on in a field, so that what is typed there is no step of its own.
+  func isTyping(in field: FieldID) -> Bool { typing == field }
+
   /// Keeps the form as it was before a step.
   ///
   /// - Parameters:
   ///   - step: The form before.
-  ///   - field: The field that is typed in, where the step is a part of a burst of typing.
+  ///   - field: The field that is typed in, where the step begins a burst of typing.
   mutating func record(_ step: Step, typingIn field: FieldID? = nil) {
-    if let field, field == typing { return }
     typing = field
     past.append(step)
     future = []

@@ -17,15 +17,26 @@ enum Widget {
   case ticks
 
   init(_ field: Field, in edit: ContactEdit, names: Names?) {
+    self.init(field, edit[field], country: edit.text(of: .country), names: names)
+  }
+
+  /// Chooses the widget of a field.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - edit: What it holds.
+  ///   - country: The contact's country; it is asked for by the state alone.
+  ///   - names: The names of its ids.
+  init(_ field: Field, _ edit: FieldEdit, country: @autoclosure () -> String, names: Names?) {
     switch field.kind {
     case .text(let suggestions): self = .text(suggestions: suggestions)
     case .date: self = .date
     case .ids:
-      self = names?.canTick(field, in: edit) == true ? .ticks : .text(suggestions: [])
+      self = names?.canTick(edit) == true ? .ticks : .text(suggestions: [])
     case .choice(let choices): self = .choice { choices }
     case .country: self = .choice { Country.choices }
     case .state:
-      let choices = Subdivision.all(in: edit.text(of: .country))
+      let choices = Subdivision.all(in: country())
       self = choices.map { choices in .choice { choices } } ?? .text(suggestions: [])
     case .flag: self = .flag
     }

@@ -36,6 +36,9 @@ package struct Frame: Equatable, Sendable {
     return width
   }
 
+  /// Puts a row in the place of another.
+  package mutating func put(_ line: Line, at row: Int) { lines[row] = line }
+
   /// How many columns can be written at a place; 0 outside of the screen.
   private func room(at position: Position, limit: Int?) -> Int {
     guard lines.indices.contains(position.row), position.column >= 0 else { return 0 }
@@ -62,8 +65,9 @@ package struct Frame: Equatable, Sendable {
     let room = room(at: position, limit: limit)
     guard room > 0 else { return 0 }
     let width = min(room, columns)
-    lines[position.row].add(
-      Span(column: position.column, width: width, content: .simple(text, role)))
+    let content: Span.Content =
+      text.utf8.count == columns ? .plain(text, role) : .simple(text, role)
+    lines[position.row].add(Span(column: position.column, width: width, content: content))
     return width
   }
 

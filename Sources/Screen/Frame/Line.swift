@@ -33,6 +33,32 @@ package struct Line: Equatable, Sendable {
     return cells
   }
 
+  /// The columns in which a row may differ from another: those of what was written into one of them
+  /// only.
+  package func columns(differingFrom other: Line) -> Range<Int> {
+    var (own, others) = (spans[...], other.spans[...])
+    while let span = own.first, span == others.first {
+      own.removeFirst()
+      others.removeFirst()
+    }
+    while let span = own.last, span == others.last {
+      own.removeLast()
+      others.removeLast()
+    }
+    if let span = own.first, let other = others.first, own.count == 1, others.count == 1,
+      let common = span.plainColumns(commonWith: other)
+    {
+      let end = max(span.column + span.width, other.column + other.width)
+      return span.column + common..<end
+    }
+    var columns = (own.first ?? others.first).map { $0.column..<$0.column } ?? 0..<0
+    for span in own + others {
+      let end = max(columns.upperBound, span.column + span.width)
+      columns = min(columns.lowerBound, span.column)..<end
+    }
+    return columns
+  }
+
   /// The cells before a column; a wide one that is cut becomes spaces.
   private static func prefix(of cells: [Cell], upTo column: Int) -> [Cell] {
     var end = 0
@@ -70,6 +96,8 @@ package struct Line: Equatable, Sendable {
 /// What was written into a row in one piece; what comes later lies over what came before.
 package struct Span: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
+    /// ASCII; what is beyond the width is cut.
+    case plain(String, Role)
     /// Text with a column a code point; what is beyond the width is cut.
     case simple(String, Role)
     case cells([Cell])
@@ -83,9 +111,19 @@ package struct Span: Equatable, Sendable {
   package let width: Int
   package let content: Content
 
+  /// How many columns from the left are the same as another's, where both hold ASCII of one look and
+  /// begin in the same column; else nil.
+  fileprivate func plainColumns(commonWith other: Span) -> Int? {
+    guard column == other.column, case .plain(let own, let role) = content,
+      case .plain(let others, role) = other.content
+    else { return nil }
+    let count = zip(own.utf8, others.utf8).prefix { $0 == $1 }.count
+    return min(count, width, other.width)
+  }
+
   var cells: [Cell] {
     switch content {
-    case .simple(let text, let role):
+    case .plain(let text, let role), .simple(let text, let role):
       text.unicodeScalars.prefix(width).map { Cell(String($0), width: 1, role: role) }
     case .cells(let cells): cells
     case .repeated(let cell): Array(repeating: cell, count: width)

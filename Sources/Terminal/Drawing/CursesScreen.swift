@@ -27,7 +27,10 @@ final class CursesScreen {
   private var looks: [Role: Look] = [:]
   /// What the terminal shows; nil where that isn't known.
   private var shown: Frame?
-  /// Rows that hold characters which curses doesn't know of.
+  /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
+  /// which curses doesn't know.
+  private var unevenRows: Set<Int> = []
+  /// Those of them in which the terminal shows what curses doesn't know of.
   private var overlaidRows: Set<Int> = []
   private var isCaretVisible = true
 
@@ -93,6 +96,7 @@ final class CursesScreen {
   /// Forgets what the terminal shows, so that the next picture is drawn whole.
   func forget() {
     shown = nil
+    unevenRows = []
     overlaidRows = []
     clearok(window, true)
   }
@@ -112,13 +116,17 @@ final class CursesScreen {
 
   /// Draws what differs from the last picture.
   func show(_ frame: Frame) {
-    let isKnown = shown?.size == frame.size
+    let former = shown?.size == frame.size ? shown : nil
     var overlay = Overlay()
-    var isSame = isKnown && frame.caret == shown?.caret
+    var isSame = former != nil && frame.caret == former?.caret
     for row in 0..<size.rows {
       let line = row < frame.lines.count ? frame.lines[row] : Line()
-      if isKnown, row >= frame.lines.count || shown?.lines[row] == line { continue }
-      draw(line, row: row, overlay: &overlay)
+      if let former {
+        if row >= frame.lines.count || former.lines[row] == line { continue }
+        draw(line, over: former.lines[row], row: row, overlay: &overlay)
+      } else {
+        draw(line, over: nil, row: row, overlay: &overlay)
+      }
       isSame = false
     }
     guard !isSame else { return }
@@ -130,19 +138,32 @@ final class CursesScreen {
     if !overlay.bytes.isEmpty { device.write(overlay.bytes) }
   }
 
-  private func draw(_ line: Line, row: Int, overlay: inout Overlay) {
-    let picture =
-      RowPicture(certain: line, columns: size.columns, in: self)
-      ?? RowPicture(line.cells, columns: size.columns, in: self)
+  /// Draws a row, or of one that curses knows only what differs.
+  private func draw(_ line: Line, over former: Line?, row: Int, overlay: inout Overlay) {
+    let isEven = !unevenRows.contains(row)
+    let all = 0..<size.columns
+    let columns = isEven ? former.map { line.columns(differingFrom: $0).clamped(to: all) } : all
+    if let picture = RowPicture(certain: line, columns: columns ?? all, in: self) {
+      if overlaidRows.remove(row) != nil { wredrawln(window, Int32(row), 1) }
+      unevenRows.remove(row)
+      add(picture, row: row, column: columns?.lowerBound ?? 0)
+      return
+    }
+    let picture = RowPicture(line.cells, columns: size.columns, in: self)
     if picture.firstDoubt != nil || overlaidRows.contains(row) {
       wredrawln(window, Int32(row), 1)
     }
-    wmove(window, Int32(row), 0)
-    wadd_wchnstr(window, picture.cells, Int32(picture.cells.count))
+    add(picture, row: row, column: 0)
+    unevenRows.insert(row)
     overlaidRows.remove(row)
     guard let first = picture.firstDoubt else { return }
     overlaidRows.insert(row)
     overlay.add(picture.drawn[first...], row: row, in: self)
+  }
+
+  private func add(_ picture: RowPicture, row: Int, column: Int) {
+    wmove(window, Int32(row), Int32(column))
+    wadd_wchnstr(window, picture.cells, Int32(picture.cells.count))
   }
 
   private func place(_ caret: Position?) -> Position {

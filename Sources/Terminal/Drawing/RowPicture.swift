@@ -26,34 +26,47 @@ struct RowPicture {
     while let cell = blank.first, append(cell, in: screen) {}
   }
 
-  /// Makes a row of what was written into it, span over span, where every character takes one
-  /// column and nobody doubts it; nil where one does.
+  /// Makes a part of a row of what was written into it, span over span, where every character takes
+  /// one column and nobody doubts it; nil where one does.
   ///
   /// That is nearly every row, and it costs a fraction of going through its cells.
   /// - Parameters:
   ///   - line: The row.
-  ///   - columns: How many columns there are.
+  ///   - columns: The columns of the part.
   ///   - screen: The screen that it is for.
-  init?(certain line: Line, columns: Int, in screen: CursesScreen) {
-    self.columns = columns
-    cells = Array(repeating: screen.look(of: .text).blank, count: columns)
+  init?(certain line: Line, columns: Range<Int>, in screen: CursesScreen) {
+    self.columns = columns.count
+    cells = Array(repeating: screen.look(of: .text).blank, count: columns.count)
     for span in line.spans {
-      let places = span.column..<max(span.column, min(columns, span.column + span.width))
+      let places = (span.column..<span.column + span.width).clamped(to: columns)
+      guard !places.isEmpty else { continue }
+      let first = places.lowerBound - columns.lowerBound
+      let skipped = places.lowerBound - span.column
       switch span.content {
+      case .plain(var text, let role):
+        let picture = screen.look(of: role).blank
+        text.withUTF8 { bytes in
+          for place in 0..<places.count {
+            cells[first + place] = picture
+            cells[first + place].chars.0 = wchar_t(bytes[skipped + place])
+          }
+        }
       case .simple(let text, let role):
-        var picture = screen.look(of: role).blank
-        for (place, scalar) in zip(places, text.unicodeScalars) {
+        let picture = screen.look(of: role).blank
+        let scalars = text.unicodeScalars.dropFirst(skipped).prefix(places.count)
+        for (place, scalar) in scalars.enumerated() {
           guard scalar.isASCII || screen.drawing == .unicode else { return nil }
-          picture.chars.0 = wchar_t(scalar.value)
-          cells[place] = picture
+          cells[first + place] = picture
+          cells[first + place].chars.0 = wchar_t(scalar.value)
         }
       case .repeated(let cell):
         guard let picture = Self.picture(ofCertain: cell, in: screen) else { return nil }
-        for place in places { cells[place] = picture }
+        for place in 0..<places.count { cells[first + place] = picture }
       case .cells(let written):
-        for (place, cell) in zip(places, written) {
+        guard written.count == span.width else { return nil }
+        for (place, cell) in written.dropFirst(skipped).prefix(places.count).enumerated() {
           guard let picture = Self.picture(ofCertain: cell, in: screen) else { return nil }
-          cells[place] = picture
+          cells[first + place] = picture
         }
       }
     }

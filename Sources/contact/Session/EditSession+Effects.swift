@@ -52,7 +52,7 @@ extension EditSession {
     switch shown {
     case .finder(let finder): self.finder = finder
     case .finderLines(let dialogue): finder = dialogue.finder
-    case .form, .lines: break
+    case .form, .lines, .nothing: break
     }
     show(FormState(configuration(id), size: front.size))
     bringUpToDate()

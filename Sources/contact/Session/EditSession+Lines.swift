@@ -33,7 +33,7 @@ extension EditSession {
     switch shown {
     case .lines(var dialogue): take(dialogue.interrupt(), from: dialogue)
     case .finderLines(var dialogue): take(dialogue.interrupt(), from: dialogue)
-    case .finder, .form: return false
+    case .finder, .form, .nothing: return false
     }
     return true
   }
@@ -46,7 +46,7 @@ extension EditSession {
     switch shown {
     case .finder(let finder): show(finder)
     case .form(let form): show(form)
-    case .lines, .finderLines: break
+    case .lines, .finderLines, .nothing: break
     }
   }
 
@@ -60,7 +60,7 @@ extension EditSession {
       switch shown {
       case .lines(let dialogue): shown = .form(dialogue.form)
       case .finderLines(let dialogue): shown = .finder(dialogue.finder)
-      case .finder, .form: break
+      case .finder, .form, .nothing: break
       }
       askGround()
       apply(.resized(screen.size))

@@ -12,6 +12,7 @@ extension EditSession {
     case .form(let form): report(status, of: form, words: \.summary)
     case .finderLines(let dialogue): report(status, of: dialogue.finder)
     case .lines(let dialogue): report(status, of: dialogue.form, words: \.words)
+    case .nothing: break
     }
   }
 

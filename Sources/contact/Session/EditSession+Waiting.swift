@@ -9,7 +9,7 @@ extension EditSession {
     switch shown {
     case .finder(let finder): finder.deadline
     case .finderLines(let dialogue): dialogue.finder.deadline
-    case .form, .lines: form?.deadline
+    case .form, .lines, .nothing: form?.deadline
     }
   }
 

@@ -46,9 +46,13 @@ final class EditSession {
     case form(FormState)
     case lines(LineDialogue)
     case finderLines(FinderDialogue)
+    /// Nothing, while a form or finder changes: with a second copy of it, each of its parts that
+    /// changes would be copied first.
+    case nothing
   }
 
   var shown: Shown
+  private var rows = RowMemory()
   /// The finder behind the form of a contact that was found.
   var finder: FinderState?
   /// Describes the form of the contact with this id.
@@ -124,7 +128,7 @@ final class EditSession {
     switch shown {
     case .lines(var dialogue): take(dialogue.begin(), from: dialogue)
     case .finderLines(var dialogue): take(dialogue.begin(), from: dialogue)
-    case .finder, .form: break
+    case .finder, .form, .nothing: break
     }
     show()
     askGround()
@@ -151,23 +155,26 @@ final class EditSession {
     switch shown {
     case .finder(var finder):
       guard let event = FinderEvent(event) else { return }
+      shown = .nothing
       let effects = finder.apply(event)
       shown = .finder(finder)
       for effect in effects { perform(effect) }
     case .form(var form):
       guard let event = FormEvent(event) else { return }
+      shown = .nothing
       let effects = form.apply(event)
       shown = .form(form)
       for effect in effects { perform(effect) }
     case .lines(let dialogue): apply(event, to: dialogue)
     case .finderLines(let dialogue): apply(event, to: dialogue)
+    case .nothing: break
     }
   }
 
   /// The form, on the screen or in line mode; nil while the contact is still to be found.
   var form: FormState? {
     switch shown {
-    case .finder, .finderLines: nil
+    case .finder, .finderLines, .nothing: nil
     case .form(let form): form
     case .lines(let dialogue): dialogue.form
     }
@@ -177,11 +184,13 @@ final class EditSession {
     switch (front, shown) {
     case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
     case (.screen(let screen), .form(let form)):
-      screen.show(form.frame())
+      screen.show(form.frame(reusing: &rows))
       screen.faultNote = faultNote(of: form)
     case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
     case (.lines(let lines), .finderLines(let dialogue)): lines.prompt(dialogue.prompt)
-    case (.screen, .lines), (.screen, .finderLines), (.lines, .finder), (.lines, .form): break
+    case (.screen, .lines), (.screen, .finderLines), (.lines, .finder), (.lines, .form),
+      (_, .nothing):
+      break
     }
   }
 

@@ -81,20 +81,4 @@ extension FormState {
     change { $0.enter(date.description, in: field) }
     advance()
   }
-
-  /// What may be said beside a date, the longest first: how it is read, and how long ago it is.
-  func dateRemarks(on place: Int) -> [String] {
-    let today = configuration.today
-    guard place == focus, let input, !input.text.isEmpty else {
-      let date = CalendarDate(edit.text(of: Self.fields[place]))
-      return date.map { [$0.elapsed(today: today)] } ?? []
-    }
-    switch DatePhrase(reading: input.text, today: today) {
-    case .date(let date):
-      let elapsed = date.elapsed(today: today)
-      return input.text == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
-    case .ambiguous: return ["two days: Enter chooses", "which? Enter"]
-    case .none: return []
-    }
-  }
 }

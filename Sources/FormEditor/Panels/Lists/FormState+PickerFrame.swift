@@ -55,7 +55,7 @@ extension FormState {
       let height = min(wanted, isBelow ? below : above)
       top = isBelow ? field.upperBound + 1 : field.lowerBound - height
       rows = max(1, height - Self.pickerChrome)
-      left = max(0, valueColumn - 2)
+      left = max(0, FormLayout.valueColumn(size) - 2)
       columns = min(layout.columns - left, 50)
     }
     return PickerLayout(
@@ -139,7 +139,7 @@ extension FormState {
       return "\(isTicked ? "[x]" : "[ ]") \(choice.value) \(choice.label)"
     case .field:
       guard let field = Field.named(FieldID(choice.value)) else { return choice.label }
-      return Self.column(choice.label) + shownValue(of: field)
+      return Self.column(choice.label) + edit[field].shown(with: names[field.id])
     case .change:
       guard let change = edit.changes.first(where: { $0.field.key == choice.value }) else {
         return choice.label

@@ -26,9 +26,9 @@ enum Names: Equatable, Sendable {
   /// Whether a field's ids can be ticked by name.
   ///
   /// What is no list of ids, the server's or typed, can only be mended as text.
-  func canTick(_ field: Field, in edit: ContactEdit) -> Bool {
+  func canTick(_ edit: FieldEdit) -> Bool {
     guard directory != nil else { return false }
-    switch (edit.intent(of: field), edit.base.reading(of: field)) {
+    switch (edit.intent, edit.loaded) {
     case (.set(.ids), _), (.cleared, _): return true
     case (.set, _), (.unchanged, .foreign): return false
     case (.unchanged, _): return true
@@ -87,9 +87,7 @@ extension ContactEdit {
   }
 
   /// The ids a field holds now; none where it holds something else.
-  package func ids(of field: Field) -> [Int32] {
-    if case .ids(let ids)? = value(of: field) { ids } else { [] }
-  }
+  package func ids(of field: Field) -> [Int32] { self[field].ids }
 
   /// Ticks an id, or takes it away.
   ///

@@ -1,0 +1,121 @@
+import ContactModel
+import Screen
+
+/// A field's label with its mark, and its value with what may be said of it.
+extension FieldRow {
+  func drawLabel(in frame: inout Frame) {
+    if let (mark, role) = mark { frame.write(mark, role, at: Position(column: 1, row: 0)) }
+    let text = isRequired ? label + " *" : label
+    frame.write(text, isFocused ? .focusedLabel : .label, at: Position(column: 3, row: 0))
+  }
+
+  /// The state of a field as a shape, the weightiest first.
+  private var mark: (String, Role)? {
+    if let severity { return (severity.mark, severity.role) }
+    return switch edit.intent {
+    case .cleared: ("∅", .cleared)
+    case .set: ("~", .changed)
+    case .unchanged: lockWord == "protected" ? ("#", .placeholder) : nil
+    }
+  }
+
+  func drawValue(in frame: inout Frame, size: Size) {
+    guard isLoaded else { return }
+    let start = FormLayout.valueColumn(size)
+    let room = max(1, FormLayout.columns(size) - start - 1)
+    let pieces: [ValuePiece]
+    if isFocused { frame.caret = Position(column: start, row: 0) }
+    if let input, !input.characters.isEmpty {
+      let view = InputView(input, room: room, isRevealing: isRevealing)
+      pieces = view.pieces
+      frame.caret?.column += view.caret
+    } else {
+      pieces = self.pieces(filling: room)
+    }
+    let width = frame.write(pieces, at: Position(column: start, row: 0), limit: room)
+    let fitting = remarks(showing: pieces).first { width + 2 + Cell.width(of: $0) <= room }
+    guard let remark = fitting, !remark.isEmpty else { return }
+    let remarkWidth = Cell.width(of: remark)
+    // Not far from its value on a wide screen.
+    let end = min(start + room, Self.remarkEnd)
+    let column = max(start + width + 2, end - remarkWidth)
+    frame.write(remark, .placeholder, at: Position(column: column, row: 0))
+  }
+
+  /// The column at which remarks end, where there is no need to go beyond it.
+  private static let remarkEnd = 79
+
+  /// The value as its widget shows it, as much of it as fills some columns.
+  private func pieces(filling columns: Int) -> [ValuePiece] {
+    let text = edit.shown(with: names, filling: columns)
+    let widget = widget
+    guard !text.isEmpty else {
+      let word =
+        switch (edit.intent, edit.loaded) {
+        case (.cleared, _): "—"
+        case (_, .notKnown): "not known"
+        case (_, .value): "empty"
+        default: "—"
+        }
+      let sign = widget.hasSign ? " ▾" : ""
+      return [ValuePiece(text: word + sign, role: .placeholder)]
+    }
+    let role = isFocused ? Role.focusedValue : .value
+    let isChanged = !isFocused && edit.intent != .unchanged
+    // A character takes a column at least, so no more of them can be seen.
+    let seen = text.utf8.count > columns ? String(text.prefix(columns + 1)) : text
+    var pieces = [
+      ValuePiece(text: seen, role: isChanged ? .changed : role, isRevealed: isRevealing)
+    ]
+    if let label = meaning(of: text, in: widget), !label.isEmpty {
+      pieces.append(ValuePiece(text: " " + label, role: role))
+    }
+    if widget.hasSign { pieces.append(ValuePiece(text: " ▾", role: .placeholder)) }
+    return pieces
+  }
+
+  /// What a value of a list means.
+  private func meaning(of value: String, in widget: Widget) -> String? {
+    if case .country = field.kind { return Country.name(of: value) }
+    guard case .choice(let choices) = widget else { return nil }
+    return choices().first { $0.value == value }?.label
+  }
+
+  /// What may be said at the right of a value, the longest first; none where there is nothing.
+  ///
+  /// - Parameter pieces: The value as it is on the screen.
+  /// - Returns: The remarks.
+  private func remarks(showing pieces: [ValuePiece]) -> [String] {
+    if let lockWord { return [lockWord] }
+    if case .date = field.kind { return dateRemarks }
+    return pieces.contains(where: \.hasRightToLeft) ? ["right to left"] : []
+  }
+
+  /// How a date is read, and how long ago it is.
+  private var dateRemarks: [String] {
+    guard let input, !input.text.isEmpty else {
+      return CalendarDate(edit.text).map { [$0.elapsed(today: today)] } ?? []
+    }
+    switch DatePhrase(reading: input.text, today: today) {
+    case .date(let date):
+      let elapsed = date.elapsed(today: today)
+      return input.text == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
+    case .ambiguous: return ["two days: Enter chooses", "which? Enter"]
+    case .none: return []
+    }
+  }
+}
+
+extension FieldEdit {
+  /// The value for reading: ids with their names where they are known.
+  ///
+  /// - Parameters:
+  ///   - names: The names of ids.
+  ///   - columns: How many columns are of interest; an id takes one at least.
+  /// - Returns: The text; of a list of ids as much as may be seen.
+  func shown(with names: Names?, filling columns: Int = .max) -> String {
+    let ids = ids.prefix(columns)
+    if ids.isEmpty { return text }
+    return names?.shown(Array(ids)) ?? FieldValue.ids(Array(ids)).text
+  }
+}

@@ -1,0 +1,64 @@
+import ContactModel
+import Screen
+
+/// What a row of the form shows, as a value: rows that are equal look the same.
+enum FormRow: Equatable {
+  case rule
+  case title(TitleRow)
+  case heading(Section)
+  /// A field's label above its value, on narrow screens.
+  indirect case label(FieldRow)
+  /// A field's value, with its label beside it on wide screens.
+  indirect case field(FieldRow)
+  /// A part of a problem's sentence.
+  case message(Problem.Severity, String)
+  /// The focused field's help, with its keys where there is room for both.
+  case help(Field, hint: String)
+  case footer([FooterItem])
+
+  /// Draws the row.
+  ///
+  /// - Parameters:
+  ///   - frame: A picture of this row alone; it gets the caret where that stands in the row.
+  ///   - size: The size of the whole form.
+  func draw(in frame: inout Frame, size: Size) {
+    switch self {
+    case .rule:
+      frame.fill(.rule, with: "─", at: Position(column: 0, row: 0), columns: size.columns)
+    case .title(let title): title.draw(in: &frame)
+    case .heading(let section):
+      frame.write(section.rawValue, .section, at: Position(column: 1, row: 0))
+    case .label(let field): field.drawLabel(in: &frame)
+    case .field(let field):
+      if !FormLayout.isNarrow(size) { field.drawLabel(in: &frame) }
+      field.drawValue(in: &frame, size: size)
+    case .message(let severity, let text):
+      let column = FormLayout.valueColumn(size)
+      frame.write(text, severity.role, at: Position(column: column, row: 0))
+    case .help(let field, let hint): Self.drawHelp(of: field, hint: hint, in: &frame)
+    case .footer(let items): frame.writeFooter(items)
+    }
+  }
+
+  private static func drawHelp(of field: Field, hint: String, in frame: inout Frame) {
+    let columns = frame.size.columns
+    let keyColumn = columns - 1 - Cell.width(of: field.key)
+    let start = Position(column: 1, row: 0)
+    // Spaces in the help's look: to change it for them, and back, would be sent as well.
+    frame.fill(.help, at: start, columns: max(0, columns - 2))
+    let text = help(of: field, hint: hint, in: columns)
+    let width = frame.writeCut(text, .help, at: start, limit: columns - 2)
+    if width + 3 < keyColumn {
+      frame.write(field.key, .placeholder, at: Position(column: keyColumn, row: 0))
+    }
+  }
+
+  /// A field's help in one row, with its keys where there is room for both; on narrow screens the
+  /// keys come first, since labels say more than nothing of a field.
+  private static func help(of field: Field, hint: String, in columns: Int) -> String {
+    if hint.isEmpty { return field.help }
+    let all = field.help + " " + hint
+    if Cell.width(of: all) <= columns - 2 { return all }
+    return FormLayout.isNarrow(columns: columns) ? hint : field.help
+  }
+}

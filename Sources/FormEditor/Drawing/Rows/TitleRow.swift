@@ -1,0 +1,81 @@
+import ContactModel
+import Screen
+
+/// The first row: the contact at its left, the server and the state of the whole form at its right.
+struct TitleRow: Equatable {
+  let id: String
+  /// The person's name; nil where there is no contact yet.
+  let name: String?
+  /// The focused field's label, where it has no other place.
+  let label: String?
+  /// The server, and what protects it.
+  let place: [String]
+  let isDryRun: Bool
+  let isDraftOff: Bool
+  /// How many fields differ from what was loaded.
+  let changeCount: Int
+  /// How many fields show an error.
+  let errorCount: Int
+
+  init(of form: borrowing FormState) {
+    id = form.edit.base.id
+    name = form.phase == .editing ? form.edit.base.name : nil
+    // There a field has one row.
+    let isLow = FormLayout.isNarrow(form.size) && FormLayout.height(form.size) < 2
+    label = isLow && name != nil ? form.edit.label(of: form.field) : nil
+    place = [form.configuration.place] + form.configuration.protection.words
+    isDryRun = form.configuration.isDryRun
+    isDraftOff = form.draftFault != nil
+    changeCount = form.edit.changeCount
+    errorCount =
+      form.mayHaveProblems
+      ? FormState.fields.count { field in
+        form.shownProblems(of: field).contains { $0.severity == .error }
+      } : 0
+  }
+
+  /// What stands at the left: the contact.
+  private var title: String {
+    label ?? (name.map { "\($0) · " } ?? "") + "contact \(id)"
+  }
+
+  func draw(in frame: inout Frame) {
+    let columns = frame.size.columns
+    let title = title
+    let status = status(in: columns, beside: title)
+    let statusColumn = columns - 1 - Cell.width(of: status)
+    frame.write(status, .status, at: Position(column: max(1, statusColumn), row: 0))
+    frame.write(title, .title, at: Position(column: 1, row: 0), limit: max(0, statusColumn - 3))
+  }
+
+  /// What stands at the right, as much as there is room for.
+  ///
+  /// The server and what protects it always do; the counts give way, as marks show them too.
+  private func status(in columns: Int, beside title: String) -> String {
+    var parts = place + (isDryRun ? ["dry run"] : [])
+    if isDraftOff { parts.append("drafts off") }
+    if changeCount > 0 { parts.append("\(changeCount) changed") }
+    if errorCount > 0 { parts.append(errorCount == 1 ? "1 problem" : "\(errorCount) problems") }
+    if Self.width(of: parts) <= columns / 2 { return parts.joined(separator: " · ") }
+    let half = max(columns / 2, columns - 4 - Cell.width(of: String(title.prefix(80))))
+    while parts.count > place.count, Self.width(of: parts) > half {
+      parts.remove(at: place.count)
+    }
+    // A long address is cut at its end, and leaves room for the beginning of the contact's name.
+    let room = max(columns / 2, columns - 16)
+    let surplus = Self.width(of: parts) - room
+    if surplus > 0 { parts[0] = Self.cut(parts[0], by: surplus) }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func width(of parts: [String]) -> Int {
+    Cell.width(of: parts.joined(separator: " · "))
+  }
+
+  private static func cut(_ text: String, by columns: Int) -> String {
+    var kept = text
+    let limit = max(1, Cell.width(of: text) - columns - 1)
+    while Cell.width(of: kept) > limit, !kept.isEmpty { kept.removeLast() }
+    return kept + "…"
+  }
+}
