@@ -58,9 +58,14 @@ extension ContactEdit {
   }
 
   /// The field's label; the state's follows the country.
-  package func label(of field: Field) -> String {
-    guard case .state = field.kind else { return field.label }
-    return switch text(of: .country) {
+  package func label(of field: Field) -> String { field.label(in: text(of: .country)) }
+}
+
+extension Field {
+  /// The label in a country; the state's follows it.
+  package func label(in country: @autoclosure () -> String) -> String {
+    guard case .state = kind else { return label }
+    return switch country() {
     case "US", "": "State"
     case "CA": "Province"
     default: "Region"

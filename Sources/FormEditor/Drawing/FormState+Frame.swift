@@ -13,6 +13,7 @@ extension FormState {
       return frame
     }
     let layout = FormLayout(of: self)
+    memory.begin(RowContext(of: self))
     memory.put(.title(TitleRow(of: self)), at: 0, in: &frame)
     for row in layout.rules { memory.put(.rule, at: row, in: &frame) }
     drawBody(layout, reusing: &memory, in: &frame)

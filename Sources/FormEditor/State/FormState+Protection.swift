@@ -15,8 +15,7 @@ extension FormState {
 
   /// The state of a field's lock in a word; nil where it never had one.
   func lockWord(of field: Field) -> String? {
-    guard isProtected(field) else { return nil }
-    return unlocked.contains(field.id) ? "unlocked" : "protected"
+    configuration.protection.word(for: field.id, isUnlocked: unlocked.contains(field.id))
   }
 
   /// Lets the focused field be changed until the end of the session.

@@ -18,6 +18,12 @@ package struct Protection: Equatable, Sendable {
     self.fields = fields
   }
 
+  /// The state of a field's lock in a word; nil where it never had one.
+  func word(for field: FieldID, isUnlocked: Bool) -> String? {
+    guard fields.contains(field) else { return nil }
+    return isUnlocked ? "unlocked" : "protected"
+  }
+
   /// What the first line says of it.
   package var words: [String] {
     (isProduction ? ["production"] : []) + (isReadOnly ? ["read-only"] : [])

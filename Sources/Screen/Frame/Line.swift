@@ -33,8 +33,8 @@ package struct Line: Equatable, Sendable {
     return cells
   }
 
-  /// The columns in which a row may differ from another: those of what was written into one of them
-  /// only.
+  /// The columns in which a row may differ from another, where no cell of either is wider than a
+  /// column: those of what was written into one of them only.
   package func columns(differingFrom other: Line) -> Range<Int> {
     var (own, others) = (spans[...], other.spans[...])
     while let span = own.first, span == others.first {
@@ -114,11 +114,15 @@ package struct Span: Equatable, Sendable {
   /// How many columns from the left are the same as another's, where both hold ASCII of one look and
   /// begin in the same column; else nil.
   fileprivate func plainColumns(commonWith other: Span) -> Int? {
-    guard column == other.column, case .plain(let own, let role) = content,
-      case .plain(let others, role) = other.content
+    guard column == other.column, case .plain(var own, let role) = content,
+      case .plain(var others, role) = other.content
     else { return nil }
-    let count = zip(own.utf8, others.utf8).prefix { $0 == $1 }.count
-    return min(count, width, other.width)
+    return own.withUTF8 { own in
+      others.withUTF8 { others in
+        let limit = min(width, other.width)
+        return (0..<limit).first { own[$0] != others[$0] } ?? limit
+      }
+    }
   }
 
   var cells: [Cell] {

@@ -181,16 +181,21 @@ final class EditSession {
   }
 
   private func show() {
-    switch (front, shown) {
-    case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
-    case (.screen(let screen), .form(let form)):
-      screen.show(form.frame(reusing: &rows))
-      screen.faultNote = faultNote(of: form)
-    case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
-    case (.lines(let lines), .finderLines(let dialogue)): lines.prompt(dialogue.prompt)
-    case (.screen, .lines), (.screen, .finderLines), (.lines, .finder), (.lines, .form),
-      (_, .nothing):
-      break
+    switch front {
+    case .screen(let screen):
+      switch shown {
+      case .finder(let finder): screen.show(finder.frame())
+      case .form(let form):
+        screen.show(form.frame(reusing: &rows))
+        screen.faultNote = faultNote(of: form)
+      case .lines, .finderLines, .nothing: break
+      }
+    case .lines(let lines):
+      switch shown {
+      case .lines(let dialogue): lines.prompt(dialogue.prompt)
+      case .finderLines(let dialogue): lines.prompt(dialogue.prompt)
+      case .finder, .form, .nothing: break
+      }
     }
   }
 

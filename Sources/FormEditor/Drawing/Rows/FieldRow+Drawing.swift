@@ -3,37 +3,42 @@ import Screen
 
 /// A field's label with its mark, and its value with what may be said of it.
 extension FieldRow {
-  func drawLabel(in frame: inout Frame) {
-    if let (mark, role) = mark { frame.write(mark, role, at: Position(column: 1, row: 0)) }
+  func drawLabel(_ context: RowContext, in frame: inout Frame) {
+    if let (mark, role) = mark(context) { frame.write(mark, role, at: Position(column: 1, row: 0)) }
+    let label = field.label(in: context.country)
     let text = isRequired ? label + " *" : label
     frame.write(text, isFocused ? .focusedLabel : .label, at: Position(column: 3, row: 0))
   }
 
   /// The state of a field as a shape, the weightiest first.
-  private var mark: (String, Role)? {
+  private func mark(_ context: RowContext) -> (String, Role)? {
     if let severity { return (severity.mark, severity.role) }
-    return switch edit.intent {
+    return switch intent {
     case .cleared: ("∅", .cleared)
     case .set: ("~", .changed)
-    case .unchanged: lockWord == "protected" ? ("#", .placeholder) : nil
+    case .unchanged: lockWord(context) == "protected" ? ("#", .placeholder) : nil
     }
   }
 
-  func drawValue(in frame: inout Frame, size: Size) {
-    guard isLoaded else { return }
-    let start = FormLayout.valueColumn(size)
-    let room = max(1, FormLayout.columns(size) - start - 1)
+  private func lockWord(_ context: RowContext) -> String? {
+    context.protection.word(for: field.id, isUnlocked: context.unlocked.contains(field.id))
+  }
+
+  func drawValue(_ context: RowContext, in frame: inout Frame) {
+    guard context.isLoaded else { return }
+    let start = FormLayout.valueColumn(context.size)
+    let room = max(1, FormLayout.columns(context.size) - start - 1)
     let pieces: [ValuePiece]
     if isFocused { frame.caret = Position(column: start, row: 0) }
     if let input, !input.characters.isEmpty {
-      let view = InputView(input, room: room, isRevealing: isRevealing)
+      let view = InputView(input, room: room, isRevealing: context.isRevealing)
       pieces = view.pieces
       frame.caret?.column += view.caret
     } else {
-      pieces = self.pieces(filling: room)
+      pieces = self.pieces(context, filling: room)
     }
     let width = frame.write(pieces, at: Position(column: start, row: 0), limit: room)
-    let fitting = remarks(showing: pieces).first { width + 2 + Cell.width(of: $0) <= room }
+    let fitting = remarks(context, showing: pieces).first { width + 2 + Cell.width(of: $0) <= room }
     guard let remark = fitting, !remark.isEmpty else { return }
     let remarkWidth = Cell.width(of: remark)
     // Not far from its value on a wide screen.
@@ -46,12 +51,14 @@ extension FieldRow {
   private static let remarkEnd = 79
 
   /// The value as its widget shows it, as much of it as fills some columns.
-  private func pieces(filling columns: Int) -> [ValuePiece] {
+  private func pieces(_ context: RowContext, filling columns: Int) -> [ValuePiece] {
+    let edit = FieldEdit(loaded: context.base.reading(of: field), intent: intent)
+    let names = context.names[field.id]
     let text = edit.shown(with: names, filling: columns)
-    let widget = widget
+    let widget = Widget(field, edit, country: context.country, names: names)
     guard !text.isEmpty else {
       let word =
-        switch (edit.intent, edit.loaded) {
+        switch (intent, edit.loaded) {
         case (.cleared, _): "—"
         case (_, .notKnown): "not known"
         case (_, .value): "empty"
@@ -61,11 +68,11 @@ extension FieldRow {
       return [ValuePiece(text: word + sign, role: .placeholder)]
     }
     let role = isFocused ? Role.focusedValue : .value
-    let isChanged = !isFocused && edit.intent != .unchanged
+    let isChanged = !isFocused && intent.isChange
     // A character takes a column at least, so no more of them can be seen.
     let seen = text.utf8.count > columns ? String(text.prefix(columns + 1)) : text
     var pieces = [
-      ValuePiece(text: seen, role: isChanged ? .changed : role, isRevealed: isRevealing)
+      ValuePiece(text: seen, role: isChanged ? .changed : role, isRevealed: context.isRevealing)
     ]
     if let label = meaning(of: text, in: widget), !label.isEmpty {
       pieces.append(ValuePiece(text: " " + label, role: role))
@@ -83,17 +90,21 @@ extension FieldRow {
 
   /// What may be said at the right of a value, the longest first; none where there is nothing.
   ///
-  /// - Parameter pieces: The value as it is on the screen.
+  /// - Parameters:
+  ///   - context: What all rows are drawn from.
+  ///   - pieces: The value as it is on the screen.
   /// - Returns: The remarks.
-  private func remarks(showing pieces: [ValuePiece]) -> [String] {
-    if let lockWord { return [lockWord] }
-    if case .date = field.kind { return dateRemarks }
+  private func remarks(_ context: RowContext, showing pieces: [ValuePiece]) -> [String] {
+    if let word = lockWord(context) { return [word] }
+    if case .date = field.kind { return dateRemarks(context) }
     return pieces.contains(where: \.hasRightToLeft) ? ["right to left"] : []
   }
 
   /// How a date is read, and how long ago it is.
-  private var dateRemarks: [String] {
+  private func dateRemarks(_ context: RowContext) -> [String] {
+    let today = context.today
     guard let input, !input.text.isEmpty else {
+      let edit = FieldEdit(loaded: context.base.reading(of: field), intent: intent)
       return CalendarDate(edit.text).map { [$0.elapsed(today: today)] } ?? []
     }
     switch DatePhrase(reading: input.text, today: today) {

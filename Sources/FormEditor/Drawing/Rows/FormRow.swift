@@ -7,9 +7,9 @@ enum FormRow: Equatable {
   case title(TitleRow)
   case heading(Section)
   /// A field's label above its value, on narrow screens.
-  indirect case label(FieldRow)
+  case label(FieldRow)
   /// A field's value, with its label beside it on wide screens.
-  indirect case field(FieldRow)
+  case field(FieldRow)
   /// A part of a problem's sentence.
   case message(Problem.Severity, String)
   /// The focused field's help, with its keys where there is room for both.
@@ -19,19 +19,20 @@ enum FormRow: Equatable {
   /// Draws the row.
   ///
   /// - Parameters:
+  ///   - context: What all rows are drawn from.
   ///   - frame: A picture of this row alone; it gets the caret where that stands in the row.
-  ///   - size: The size of the whole form.
-  func draw(in frame: inout Frame, size: Size) {
+  func draw(_ context: RowContext, in frame: inout Frame) {
+    let size = context.size
     switch self {
     case .rule:
       frame.fill(.rule, with: "─", at: Position(column: 0, row: 0), columns: size.columns)
     case .title(let title): title.draw(in: &frame)
     case .heading(let section):
       frame.write(section.rawValue, .section, at: Position(column: 1, row: 0))
-    case .label(let field): field.drawLabel(in: &frame)
+    case .label(let field): field.drawLabel(context, in: &frame)
     case .field(let field):
-      if !FormLayout.isNarrow(size) { field.drawLabel(in: &frame) }
-      field.drawValue(in: &frame, size: size)
+      if !FormLayout.isNarrow(size) { field.drawLabel(context, in: &frame) }
+      field.drawValue(context, in: &frame)
     case .message(let severity, let text):
       let column = FormLayout.valueColumn(size)
       frame.write(text, severity.role, at: Position(column: column, row: 0))

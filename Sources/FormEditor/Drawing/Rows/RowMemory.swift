@@ -16,33 +16,36 @@ package struct RowMemory {
     }
   }
 
-  private var size = Size(columns: 0, rows: 0)
+  private var context: RowContext?
   private var rows: [Row?] = []
 
   /// Begins without a picture.
   package init() {}
 
-  /// Puts a row into a picture of the form.
+  /// Begins a picture; where what all rows are drawn from differs, each is drawn anew.
+  mutating func begin(_ context: RowContext) {
+    if context == self.context { return }
+    self.context = context
+    rows = Array(repeating: nil, count: max(0, context.size.rows))
+  }
+
+  /// Puts a row into the picture that was begun.
   mutating func put(_ content: FormRow, at place: Int, in frame: inout Frame) {
-    guard frame.lines.indices.contains(place) else { return }
-    if frame.size != size {
-      size = frame.size
-      rows = Array(repeating: nil, count: frame.lines.count)
-    }
+    guard let context, rows.indices.contains(place) else { return }
     let row: Row
     if let last = rows[place], last.content == content {
       row = last
     } else {
-      row = draw(content)
+      row = Self.draw(content, context)
       rows[place] = row
     }
     frame.put(row.line, at: place)
     if let column = row.caret { frame.caret = Position(column: column, row: place) }
   }
 
-  private func draw(_ content: FormRow) -> Row {
-    var frame = Frame(size: Size(columns: size.columns, rows: 1))
-    content.draw(in: &frame, size: size)
+  private static func draw(_ content: FormRow, _ context: RowContext) -> Row {
+    var frame = Frame(size: Size(columns: context.size.columns, rows: 1))
+    content.draw(context, in: &frame)
     return Row(content, line: frame.lines[0], caret: frame.caret?.column)
   }
 }

@@ -43,7 +43,8 @@ extension FormState {
     let above = field.lowerBound - layout.top
     if max(below, above) >= height, size.columns >= CalendarLayout.columns + 2 {
       let top = below >= height ? field.upperBound + 1 : field.lowerBound - height
-      let left = max(0, min(FormLayout.valueColumn(size) - 2, layout.columns - CalendarLayout.columns - 2))
+      let room = layout.columns - CalendarLayout.columns - 2
+      let left = max(0, min(FormLayout.valueColumn(size) - 2, room))
       return CalendarLayout(
         top: top, left: left, hasBorder: true, weeks: 0..<6, namesRow: top + 1, weeksRow: top + 2)
     }
