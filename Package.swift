@@ -59,7 +59,18 @@ let package = Package(
         "Scripting",
         "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["constants.ld"],
+      swiftSettings: strict,
+      linkerSettings: [
+        // Swift's usual linker can't pack relative relocations, of which there are a million bytes;
+        // GNU's can. Nobody outside looks for the program's symbols.
+        .unsafeFlags(
+          ["-use-ld=bfd"]
+            + [
+              "-z", "pack-relative-relocs", "-z", "relro", "-z", "now", "--no-export-dynamic",
+              "-T", Context.packageDirectory + "/Sources/contact/constants.ld",
+            ].flatMap { ["-Xlinker", $0] }, .when(platforms: [.linux], configuration: .release))
+      ]),
     .executableTarget(
       name: "contact-sandbox",
       dependencies: [
