@@ -20,7 +20,7 @@ struct Contact: ParsableCommand {
   static func main() {
     ProcessGuard.close()
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.contains(where: { $0.lowercased().wholeMatch(of: /--?tok.*/) != nil }) {
+    if arguments.contains(where: isToken) {
       Failure(
         "A token on the command line can be seen by others: use contact login, or CONTACT_TOKEN.",
         .configuration
@@ -39,5 +39,10 @@ struct Contact: ParsableCommand {
       Output.errorText(fullMessage(for: error))
       Glibc.exit(status.rawValue)
     }
+  }
+
+  /// Whether a word of the command line is an option that would have a token.
+  private static func isToken(_ word: String) -> Bool {
+    ["-tok", "--tok"].contains { word.lowercased().hasPrefix($0) }
   }
 }

@@ -15,8 +15,9 @@ struct Document: Sendable {
   /// - Throws: ``ConfigurationProblem`` with the line where it isn't TOML.
   init(_ text: String, file: String) throws(ConfigurationProblem) {
     self.file = file
-    // Swift takes CR LF for one character of its own.
-    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    // Byte by byte, as the first paint waits for it, and Swift takes CR LF for one character.
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     // The library reads a C string, which would end there.
     guard !text.utf8.contains(0) else {
       throw ConfigurationProblem(file: file, message: "There is a NUL in it.")
