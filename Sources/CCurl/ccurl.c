@@ -1,6 +1,7 @@
 #include "ccurl.h"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 
 /* The functions of libcurl that are used, by their names there. */
 #define FUNCTIONS(USE)                                                                     \
@@ -15,7 +16,11 @@ static struct {
 } curl;
 
 static bool load(void) {
+  /* Other libraries that libcurl brings with it would make GnuTLS ready at once, for nothing. */
+  static const char *const later = "GNUTLS_NO_IMPLICIT_INIT";
+  setenv(later, "1", 1);
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+  unsetenv(later);
   if (!library) return false;
 #define FIND(name) \
   if (!(curl.name = (__typeof__(curl_##name) *)dlsym(library, "curl_" #name))) return false;
