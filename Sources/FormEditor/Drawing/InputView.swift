@@ -17,16 +17,17 @@ struct InputView {
     func piece(_ text: String) -> ValuePiece {
       ValuePiece(text: text, role: .focusedValue, isRevealed: isRevealing)
     }
-    func columns(of characters: ArraySlice<Character>) -> Int {
-      if input.isPlain { return characters.count }
-      return characters.reduce(0) { sum, character in
-        let cells = isRevealing ? Cell.revealed(String(character), role: .focusedValue) : nil
-        return sum + (cells?.reduce(0) { $0 + $1.width } ?? Cell.width(of: character))
+    func columns(of places: Range<Int>) -> Int {
+      if input.isPlain { return places.count }
+      guard isRevealing else { return input.widths[places].reduce(0, +) }
+      return input.characters[places].reduce(0) { sum, character in
+        let cells = Cell.revealed(String(character), role: .focusedValue)
+        return cells.reduce(sum) { $0 + $1.width }
       }
     }
     let characters = input.characters
-    let before = columns(of: characters[..<input.caret])
-    guard before + columns(of: characters[input.caret...]) >= room, room > 4 else {
+    let before = columns(of: 0..<input.caret)
+    guard before + columns(of: input.caret..<characters.count) >= room, room > 4 else {
       pieces = [piece(input.text)]
       caret = min(before, max(0, room - 1))
       return
@@ -38,13 +39,13 @@ struct InputView {
     var first = input.isPlain ? min(wanted, input.caret) : 0
     var start = first
     while start < wanted, first < input.caret {
-      start += columns(of: characters[first...first])
+      start += columns(of: first..<first + 1)
       first += 1
     }
     var last = first
     var width = 0
     while last < characters.count {
-      width += columns(of: characters[last...last])
+      width += columns(of: last..<last + 1)
       guard width <= inner else { break }
       last += 1
     }

@@ -7,6 +7,8 @@ package struct TextInput: Equatable, Sendable {
   package private(set) var characters: [Character]
   /// The caret's place: before this grapheme, from 0 to the count.
   package private(set) var caret: Int
+  /// The columns of each grapheme.
+  private(set) var widths: [Int]
   /// Whether all of it is printable ASCII: a byte and a column a grapheme, and none joins another.
   private(set) var isPlain: Bool
 
@@ -15,6 +17,7 @@ package struct TextInput: Equatable, Sendable {
     self.text = text
     characters = Array(text)
     caret = characters.count
+    widths = characters.map { Cell.width(of: $0) }
     isPlain = Cell.isPlain(text)
   }
 
@@ -56,20 +59,54 @@ package struct TextInput: Equatable, Sendable {
   private mutating func remove(_ range: Range<Int>) { replace(range, with: "") }
 
   /// Puts text in the place of graphemes, with the caret behind it.
+  ///
+  /// A mark joins the letter before it, and what is new may join what follows: so the graphemes
+  /// around it are read anew, but no more of a long text than may change.
   private mutating func replace(_ range: Range<Int>, with new: String) {
     if isPlain, Cell.isPlain(new) {
-      let bytes = text.utf8
-      let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
-      text.replaceSubrange(start..<bytes.index(start, offsetBy: range.count), with: new)
-      characters.replaceSubrange(range, with: new)
+      put(Array(new), in: range)
       caret = range.lowerBound + new.utf8.count
       return
     }
-    let caret = Array(String(characters[..<range.lowerBound]) + new).count
-    // A mark joins the letter before it, so the graphemes are counted anew.
-    self = TextInput(
-      String(characters[..<range.lowerBound]) + new + String(characters[range.upperBound...]))
+    let first = max(0, range.lowerBound - 1)
+    let head = String(characters[first..<range.lowerBound]) + new
+    var end = range.upperBound
+    var read: [Character]
+    repeat {
+      end = min(characters.count, range.upperBound + max(1, 2 * (end - range.upperBound)))
+      read = Array(head + String(characters[range.upperBound..<end]))
+      // Where the last one is what it was, so are all behind it.
+    } while end < characters.count && !Self.areSame(read.last, characters[end - 1])
+    let caret = first + Array(head).count
+    put(read, in: first..<end)
+    isPlain = Cell.isPlain(text)
     move(to: caret)
+  }
+
+  private static func areSame(_ left: Character?, _ right: Character) -> Bool {
+    left.map { $0.utf8.elementsEqual(right.utf8) } ?? false
+  }
+
+  /// Puts graphemes in the place of others.
+  private mutating func put(_ new: [Character], in range: Range<Int>) {
+    let bytes = text.utf8
+    let start = index(of: range.lowerBound)
+    let count = isPlain ? range.count : characters[range].reduce(0) { $0 + $1.utf8.count }
+    text.replaceSubrange(start..<bytes.index(start, offsetBy: count), with: String(new))
+    characters.replaceSubrange(range, with: new)
+    widths.replaceSubrange(range, with: new.map { Cell.width(of: $0) })
+  }
+
+  /// Where a grapheme begins in the text, counted from the nearer end.
+  private func index(of place: Int) -> String.Index {
+    let bytes = text.utf8
+    if isPlain { return bytes.index(bytes.startIndex, offsetBy: place) }
+    if place <= characters.count / 2 {
+      let offset = characters[..<place].reduce(0) { $0 + $1.utf8.count }
+      return bytes.index(bytes.startIndex, offsetBy: offset)
+    }
+    let offset = characters[place...].reduce(0) { $0 + $1.utf8.count }
+    return bytes.index(bytes.endIndex, offsetBy: -offset)
   }
 }
 
