@@ -58,6 +58,9 @@ struct FormLayout: Equatable, Sendable {
   /// The column of values: beside the labels, behind a mark and the longest of them, or below.
   static func valueColumn(_ size: Size) -> Int { isNarrow(size) ? 5 : 27 }
 
+  /// How many columns a value has.
+  static func valueColumns(_ size: Size) -> Int { max(1, columns(size) - valueColumn(size) - 1) }
+
   /// The columns of the pane that tells of the focused field, behind a line; nil where there is none.
   static func paneColumns(_ size: Size) -> Int? {
     size.columns >= 110 && size.rows >= 10 ? min(48, size.columns / 3) : nil

@@ -1,7 +1,7 @@
 import Screen
 
 /// The part of a line of text that is on the screen while it is edited.
-struct InputView {
+struct InputView: Equatable {
   private(set) var pieces: [ValuePiece]
   /// The caret's column within the value.
   private(set) var caret: Int

@@ -1,7 +1,7 @@
 import Screen
 
 /// A part of a value as its field shows it.
-struct ValuePiece {
+struct ValuePiece: Equatable {
   let text: String
   let role: Role
   /// Whether spaces, joiners and marks are shown one by one.

@@ -27,11 +27,10 @@ extension FieldRow {
   func drawValue(_ context: RowContext, in frame: inout Frame) {
     guard context.isLoaded else { return }
     let start = FormLayout.valueColumn(context.size)
-    let room = max(1, FormLayout.columns(context.size) - start - 1)
+    let room = FormLayout.valueColumns(context.size)
     let pieces: [ValuePiece]
     if isFocused { frame.caret = Position(column: start, row: 0) }
-    if let input, !input.characters.isEmpty {
-      let view = InputView(input, room: room, isRevealing: context.isRevealing)
+    if let view {
       pieces = view.pieces
       frame.caret?.column += view.caret
     } else {
@@ -103,14 +102,14 @@ extension FieldRow {
   /// How a date is read, and how long ago it is.
   private func dateRemarks(_ context: RowContext) -> [String] {
     let today = context.today
-    guard let input, !input.text.isEmpty else {
+    if typedDate.isEmpty {
       let edit = FieldEdit(loaded: context.base.reading(of: field), intent: intent)
       return CalendarDate(edit.text).map { [$0.elapsed(today: today)] } ?? []
     }
-    switch DatePhrase(reading: input.text, today: today) {
+    switch DatePhrase(reading: typedDate, today: today) {
     case .date(let date):
       let elapsed = date.elapsed(today: today)
-      return input.text == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
+      return typedDate == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
     case .ambiguous: return ["two days: Enter chooses", "which? Enter"]
     case .none: return []
     }

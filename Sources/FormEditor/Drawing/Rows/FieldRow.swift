@@ -11,8 +11,10 @@ struct FieldRow: Equatable {
   /// The weightiest of the problems that are shown.
   let severity: Problem.Severity?
   let isFocused: Bool
-  /// What is being typed into it.
-  let input: TextInput?
+  /// As much of what is typed into it as is seen; nil where nothing is.
+  let view: InputView?
+  /// What is typed into a date, all of it; empty for other fields.
+  let typedDate: String
 
   init(_ place: Int, of form: borrowing FormState) {
     field = FormState.fields[place]
@@ -26,6 +28,13 @@ struct FieldRow: Equatable {
     let problems = form.shownProblems(of: field)
     severity = problems.contains { $0.severity == .error } ? .error : problems.first?.severity
     isFocused = place == form.focus && form.phase == .editing
-    input = isFocused ? form.input : nil
+    guard isFocused, let input = form.input, !input.characters.isEmpty else {
+      view = nil
+      typedDate = ""
+      return
+    }
+    view = InputView(
+      input, room: FormLayout.valueColumns(form.size), isRevealing: form.isRevealing)
+    typedDate = if case .date = field.kind { input.text } else { "" }
   }
 }
