@@ -30,6 +30,8 @@ extension FormState {
   /// Changes the text under the caret and takes it over into the edit.
   mutating func type(isMotion: Bool = false, _ change: (inout TextInput) -> Void) {
     guard var input else { return }
+    // Without a second copy a long text is changed in place.
+    self.input = nil
     change(&input)
     self.input = input
     if isMotion {
