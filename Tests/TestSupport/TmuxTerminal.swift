@@ -85,6 +85,15 @@ package final class TmuxTerminal: Sendable {
     }
   }
 
+  /// The screen as text, with the sequences that give it its looks.
+  package func styledScreen() throws -> String { try tmux(["capture-pane", "-p", "-e"]) }
+
+  /// The column of the cursor, from 0.
+  package func cursorColumn() throws -> Int? {
+    let text = try tmux(["display-message", "-p", "#{cursor_x}"])
+    return Int(text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
   /// The process that the window runs: the shell around the command.
   package func process() throws -> Int32 {
     let text = try tmux(["display-message", "-p", "#{pane_pid}"])

@@ -30,8 +30,8 @@ final class CursesScreen {
   /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
   /// which curses doesn't know.
   private var unevenRows: Set<Int> = []
-  /// Those of them in which the terminal shows what curses doesn't know of.
-  private var overlaidRows: Set<Int> = []
+  /// What the terminal shows in some of them and curses doesn't know of.
+  private var overlays: [Int: ArraySlice<PlacedCell>] = [:]
   private var isCaretVisible = true
 
   /// Takes the terminal.
@@ -97,7 +97,7 @@ final class CursesScreen {
   func forget() {
     shown = nil
     unevenRows = []
-    overlaidRows = []
+    overlays = [:]
     clearok(window, true)
   }
 
@@ -117,48 +117,55 @@ final class CursesScreen {
   /// Draws what differs from the last picture.
   func show(_ frame: Frame) {
     let former = shown?.size == frame.size ? shown : nil
-    var overlay = Overlay()
-    var isSame = former != nil && frame.caret == former?.caret
+    var drawn: [Int] = []
     for row in 0..<size.rows {
       let line = row < frame.lines.count ? frame.lines[row] : Line()
       if let former {
         if row >= frame.lines.count || former.lines[row] == line { continue }
-        draw(line, over: former.lines[row], row: row, overlay: &overlay)
+        draw(line, over: former.lines[row], row: row)
       } else {
-        draw(line, over: nil, row: row, overlay: &overlay)
+        draw(line, over: nil, row: row)
       }
-      isSame = false
+      drawn.append(row)
     }
-    guard !isSame else { return }
+    if former != nil, drawn.isEmpty, frame.caret == former?.caret { return }
     shown = frame
     let caret = place(frame.caret)
     wnoutrefresh(window)
     doupdate()
-    overlay.finish(caret: caret)
-    if !overlay.bytes.isEmpty { device.write(overlay.bytes) }
+    // Curses may have moved the caret by writing again what it believes to stand before it.
+    overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
   }
 
   /// Draws a row, or of one that curses knows only what differs.
-  private func draw(_ line: Line, over former: Line?, row: Int, overlay: inout Overlay) {
-    let isEven = !unevenRows.contains(row)
+  private func draw(_ line: Line, over former: Line?, row: Int) {
     let all = 0..<size.columns
-    let columns = isEven ? former.map { line.columns(differingFrom: $0).clamped(to: all) } : all
-    if let picture = RowPicture(certain: line, columns: columns ?? all, in: self) {
-      if overlaidRows.remove(row) != nil { wredrawln(window, Int32(row), 1) }
+    let isKnown = !unevenRows.contains(row)
+    let differing = isKnown ? former.map { line.columns(differingFrom: $0).clamped(to: all) } : nil
+    let columns = differing ?? all
+    let wasOverlaid = overlays.removeValue(forKey: row) != nil
+    if let picture = RowPicture(certain: line, columns: columns, in: self) {
+      if wasOverlaid { wredrawln(window, Int32(row), 1) }
       unevenRows.remove(row)
-      add(picture, row: row, column: columns?.lowerBound ?? 0)
+      add(picture, row: row, column: columns.lowerBound)
       return
     }
     let picture = RowPicture(line.cells, columns: size.columns, in: self)
-    if picture.firstDoubt != nil || overlaidRows.contains(row) {
-      wredrawln(window, Int32(row), 1)
-    }
-    add(picture, row: row, column: 0)
+    if let first = picture.firstDoubt { overlays[row] = picture.drawn[first...] }
+    if wasOverlaid || picture.firstDoubt != nil { wredrawln(window, Int32(row), 1) }
     unevenRows.insert(row)
-    overlaidRows.remove(row)
-    guard let first = picture.firstDoubt else { return }
-    overlaidRows.insert(row)
-    overlay.add(picture.drawn[first...], row: row, in: self)
+    add(picture, row: row, column: 0)
+  }
+
+  /// Writes in some rows what curses doesn't know of, once it has done its own.
+  private func overlay(_ rows: [Int], caret: Position) {
+    if overlays.isEmpty { return }
+    var overlay = Overlay()
+    for row in rows {
+      if let cells = overlays[row] { overlay.add(cells, row: row, in: self) }
+    }
+    overlay.finish(caret: caret)
+    if !overlay.bytes.isEmpty { device.write(overlay.bytes) }
   }
 
   private func add(_ picture: RowPicture, row: Int, column: Int) {

@@ -14,7 +14,7 @@ struct Overlay {
   private(set) var bytes: [UInt8] = []
   private var look: Look?
 
-  /// Adds the rest of a row.
+  /// Adds the rest of a row; curses must be done, or it would take the looks for its own.
   mutating func add(_ cells: ArraySlice<PlacedCell>, row: Int, in screen: CursesScreen) {
     if bytes.isEmpty { send("rmam") }
     var isPlaced = false

@@ -59,4 +59,16 @@ import Testing
       #expect(screen.contains(text), "\(screen)")
     }
   }
+
+  @Test func `the look of what curses doesn't know of stays with it`() throws {
+    let terminal = try TmuxTerminal(
+      BuiltProgram.path("terminal-probe") + " > /dev/null", environment: ["TERM": "screen-256color"]
+    )
+    try terminal.wait(for: " ready")
+    try terminal.type("q")
+    try terminal.wait(for: " q")
+    let lines = try terminal.styledScreen().split(separator: "\n")
+    let said = try #require(lines.last { $0.contains("q") })
+    #expect(!said.contains("38;5;") && !said.contains("\u{1B}[2m"), "\(lines)")
+  }
 }
