@@ -63,7 +63,8 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: [
         // Swift's usual linker can't pack relative relocations, of which there are a million bytes;
-        // GNU's can. Nobody outside looks for the program's symbols.
+        // GNU's can from 2.38 on, and glibc reads them from 2.36 on. Nobody outside looks for the
+        // program's symbols.
         .unsafeFlags(
           ["-use-ld=bfd"]
             + [

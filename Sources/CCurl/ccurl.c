@@ -16,11 +16,13 @@ static struct {
 } curl;
 
 static bool load(void) {
-  /* Other libraries that libcurl brings with it would make GnuTLS ready at once, for nothing. */
-  static const char *const later = "GNUTLS_NO_IMPLICIT_INIT";
-  setenv(later, "1", 1);
+  /* Other libraries that libcurl brings with it would make GnuTLS ready at once, for nothing. The
+     environment is changed, so no other thread may read it now. */
+  static const char *const no_init = "GNUTLS_NO_IMPLICIT_INIT";
+  const bool is_ours = !getenv(no_init);
+  if (is_ours) setenv(no_init, "1", 1);
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-  unsetenv(later);
+  if (is_ours) unsetenv(no_init);
   if (!library) return false;
 #define FIND(name) \
   if (!(curl.name = (__typeof__(curl_##name) *)dlsym(library, "curl_" #name))) return false;

@@ -40,6 +40,13 @@ import Testing
         #expect(input.caret == Array(String(head) + piece).count, "\(piece) in \(former)")
       } else if let action = actions.randomElement(using: &random) {
         input.perform(action, killed: &killed)
+        let caret = former.caret
+        var left = former.characters
+        if action == .deleteBackward, caret > 0 { left.remove(at: caret - 1) }
+        if action == .deleteForward, caret < left.count { left.remove(at: caret) }
+        if [.deleteBackward, .deleteForward].contains(action) {
+          #expect(input.text.unicodeScalars.elementsEqual(String(left).unicodeScalars))
+        }
       }
       var whole = TextInput(input.text)
       whole.move(to: input.caret)

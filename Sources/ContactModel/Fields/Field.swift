@@ -31,7 +31,8 @@ package final class Field: Sendable {
     self.grade = grade
     self.rules = rules
     self.help = help
-    index = 0
+    // None: a row has its place only in the table.
+    index = -1
   }
 
   /// Gives a row its place in the table.
@@ -50,6 +51,16 @@ package final class Field: Sendable {
   /// The field's own name, which is that of its member in the API's JSON unless the server has
   /// another one (``FieldKeys``).
   package var key: String { id.rawValue }
+
+  /// The label in a country; the state's follows it.
+  package func label(in country: @autoclosure () -> String) -> String {
+    guard case .state = kind else { return label }
+    return switch country() {
+    case "US", "": "State"
+    case "CA": "Province"
+    default: "Region"
+    }
+  }
 
   /// Whether the form marks the field with a star.
   package var isRequired: Bool { requirement != .optional }

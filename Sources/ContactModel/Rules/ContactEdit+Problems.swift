@@ -61,18 +61,6 @@ extension ContactEdit {
   package func label(of field: Field) -> String { field.label(in: text(of: .country)) }
 }
 
-extension Field {
-  /// The label in a country; the state's follows it.
-  package func label(in country: @autoclosure () -> String) -> String {
-    guard case .state = kind else { return label }
-    return switch country() {
-    case "US", "": "State"
-    case "CA": "Province"
-    default: "Region"
-    }
-  }
-}
-
 extension FieldKind {
   /// The rules that follow from the kind alone.
   fileprivate var rules: [Rule] {

@@ -41,16 +41,15 @@ extension FieldValue: Equatable {
 }
 
 extension String {
-  private typealias Bits = (UInt64, UInt64)
-
   /// Tells whether two strings have the same UTF-8 bytes.
   package func isSameBytes(as other: String) -> Bool {
-    // Copies of one text are the same in memory, which is told at once; most of what is compared at
-    // a key is one.
-    let (own, others) = (unsafeBitCast(self, to: Bits.self), unsafeBitCast(other, to: Bits.self))
-    if own == others { return true }
-    guard utf8.count == other.utf8.count else { return false }
     var (left, right) = (self, other)
-    return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        // Copies of a long text share their bytes.
+        left.count == right.count
+          && (left.baseAddress == right.baseAddress || left.elementsEqual(right))
+      }
+    }
   }
 }

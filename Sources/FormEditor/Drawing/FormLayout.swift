@@ -71,9 +71,7 @@ struct FormLayout: Equatable, Sendable {
     size.columns - (paneColumns(size).map { $0 + 1 } ?? 0)
   }
 
-  static func isNarrow(_ size: Size) -> Bool { isNarrow(columns: size.columns) }
-
-  static func isNarrow(columns: Int) -> Bool { columns < 60 }
+  static func isNarrow(_ size: Size) -> Bool { size.columns < 60 }
 
   /// Whether there is room for a form at all.
   static func isTiny(_ size: Size) -> Bool { size.columns < 20 || size.rows < 4 }

@@ -4,7 +4,7 @@ package import Screen
 extension FormState {
   /// Draws the form.
   ///
-  /// - Parameter memory: The rows of the last picture; those of this one when it ends.
+  /// - Parameter memory: The latest rows, which are used again where they would be the same.
   /// - Returns: A picture of the form's own size.
   package func frame(reusing memory: inout RowMemory) -> Frame {
     var frame = Frame(size: size)

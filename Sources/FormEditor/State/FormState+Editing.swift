@@ -30,7 +30,7 @@ extension FormState {
   /// Changes the text under the caret and takes it over into the edit.
   mutating func type(isMotion: Bool = false, _ change: (inout TextInput) -> Void) {
     guard var input else { return }
-    // Without a second copy a long text is changed in place.
+    // Without a second copy the graphemes of a long text are changed in place.
     self.input = nil
     change(&input)
     self.input = input

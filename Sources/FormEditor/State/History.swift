@@ -21,7 +21,8 @@ struct History: Sendable {
   ///
   /// - Parameters:
   ///   - step: The form before.
-  ///   - field: The field that is typed in, where the step begins a burst of typing.
+  ///   - field: The field that is typed in, where the step begins a burst of typing; in the middle
+  ///     of one, as ``isTyping(in:)`` tells, there is no step.
   mutating func record(_ step: Step, typingIn field: FieldID? = nil) {
     typing = field
     past.append(step)

@@ -57,8 +57,8 @@ struct Document: Sendable {
   /// The comment in the first line, without its sign; nil where there is none.
   var firstComment: String? {
     guard let line = lines.first, line.first == "#" else { return nil }
-    let text = line.drop { $0 == "#" || $0 == " " }
-    return text.isEmpty ? nil : String(text.last == "\r" ? text.dropLast() : text)
+    let text = line.drop { $0 == "#" || $0 == " " }.prefix { $0 != "\r" }
+    return text.isEmpty ? nil : String(text)
   }
 
   /// Makes a problem of an entry.

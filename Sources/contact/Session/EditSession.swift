@@ -52,7 +52,8 @@ final class EditSession {
   }
 
   var shown: Shown
-  private var rows = RowMemory()
+  /// The rows of the form that were drawn last.
+  private var drawnRows = RowMemory()
   /// The finder behind the form of a contact that was found.
   var finder: FinderState?
   /// Describes the form of the contact with this id.
@@ -186,7 +187,7 @@ final class EditSession {
       switch shown {
       case .finder(let finder): screen.show(finder.frame())
       case .form(let form):
-        screen.show(form.frame(reusing: &rows))
+        screen.show(form.frame(reusing: &drawnRows))
         screen.faultNote = faultNote(of: form)
       case .lines, .finderLines, .nothing: break
       }

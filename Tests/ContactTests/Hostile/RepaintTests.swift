@@ -24,4 +24,25 @@ import Testing
     }
     try terminal.wait(for: "Ada👍b")
   }
+
+  @Test(arguments: [(40, 12), (80, 24), (130, 30)])
+  func `what was drawn bit by bit is what is drawn as a whole`(columns: Int, rows: Int) throws {
+    let terminal = try user.edit("1001 --sandbox", columns: columns, rows: rows)
+    try terminal.wait(for: "ada@example.com")
+    let texts = ["Zo日本é👍e\u{301}", "\u{202E}ab👩\u{200D}👧 x", "ش١☎\u{FE0F}"]
+    for (number, text) in texts.enumerated() {
+      try terminal.type(text)
+      try terminal.press("Left", "Left", "Right", "Tab", "BTab", "Home", "End", "BSpace", "Left")
+      try terminal.press("Tab")
+      // A letter at the end says that all before it is on the screen.
+      try terminal.type("q\(number)")
+      let parts = try terminal.wait(for: "q\(number)")
+      try terminal.press("BSpace", "C-l")
+      try terminal.type("\(number)z")
+      try terminal.wait(for: "q\(number)z")
+      try terminal.press("BSpace")
+      let whole = try terminal.wait("z is still there") { !$0.contains("q\(number)z") }
+      #expect(whole == parts)
+    }
+  }
 }

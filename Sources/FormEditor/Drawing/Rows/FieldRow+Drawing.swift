@@ -20,6 +20,10 @@ extension FieldRow {
     }
   }
 
+  private func edit(_ context: RowContext) -> FieldEdit {
+    FieldEdit(loaded: context.base.reading(of: field), intent: intent)
+  }
+
   private func lockWord(_ context: RowContext) -> String? {
     context.protection.word(for: field.id, isUnlocked: context.unlocked.contains(field.id))
   }
@@ -51,7 +55,7 @@ extension FieldRow {
 
   /// The value as its widget shows it, as much of it as fills some columns.
   private func pieces(_ context: RowContext, filling columns: Int) -> [ValuePiece] {
-    let edit = FieldEdit(loaded: context.base.reading(of: field), intent: intent)
+    let edit = edit(context)
     let names = context.names[field.id]
     let text = edit.shown(with: names, filling: columns)
     let widget = Widget(field, edit, country: context.country, names: names)
@@ -103,8 +107,7 @@ extension FieldRow {
   private func dateRemarks(_ context: RowContext) -> [String] {
     let today = context.today
     if typedDate.isEmpty {
-      let edit = FieldEdit(loaded: context.base.reading(of: field), intent: intent)
-      return CalendarDate(edit.text).map { [$0.elapsed(today: today)] } ?? []
+      return CalendarDate(edit(context).text).map { [$0.elapsed(today: today)] } ?? []
     }
     switch DatePhrase(reading: typedDate, today: today) {
     case .date(let date):
@@ -113,19 +116,5 @@ extension FieldRow {
     case .ambiguous: return ["two days: Enter chooses", "which? Enter"]
     case .none: return []
     }
-  }
-}
-
-extension FieldEdit {
-  /// The value for reading: ids with their names where they are known.
-  ///
-  /// - Parameters:
-  ///   - names: The names of ids.
-  ///   - columns: How many columns are of interest; an id takes one at least.
-  /// - Returns: The text; of a list of ids as much as may be seen.
-  func shown(with names: Names?, filling columns: Int = .max) -> String {
-    let ids = ids.prefix(columns)
-    if ids.isEmpty { return text }
-    return names?.shown(Array(ids)) ?? FieldValue.ids(Array(ids)).text
   }
 }

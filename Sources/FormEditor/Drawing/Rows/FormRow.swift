@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// What a row of the form shows, as a value: rows that are equal look the same.
+/// What a row of the form shows, as a value: in one ``RowContext`` equal rows look the same.
 enum FormRow: Equatable {
   case rule
   case title(TitleRow)
@@ -47,7 +47,7 @@ enum FormRow: Equatable {
     let start = Position(column: 1, row: 0)
     // Spaces in the help's look: to change it for them, and back, would be sent as well.
     frame.fill(.help, at: start, columns: max(0, columns - 2))
-    let text = help(of: field, hint: hint, in: columns)
+    let text = help(of: field, hint: hint, in: frame.size)
     let width = frame.writeCut(text, .help, at: start, limit: columns - 2)
     if width + 3 < keyColumn {
       frame.write(field.key, .placeholder, at: Position(column: keyColumn, row: 0))
@@ -56,10 +56,10 @@ enum FormRow: Equatable {
 
   /// A field's help in one row, with its keys where there is room for both; on narrow screens the
   /// keys come first, since labels say more than nothing of a field.
-  private static func help(of field: Field, hint: String, in columns: Int) -> String {
+  private static func help(of field: Field, hint: String, in size: Size) -> String {
     if hint.isEmpty { return field.help }
     let all = field.help + " " + hint
-    if Cell.width(of: all) <= columns - 2 { return all }
-    return FormLayout.isNarrow(columns: columns) ? hint : field.help
+    if Cell.width(of: all) <= size.columns - 2 { return all }
+    return FormLayout.isNarrow(size) ? hint : field.help
   }
 }

@@ -1,8 +1,8 @@
 import ContactModel
 import Screen
 
-/// What all rows of a form are drawn from, beside what each of them shows; a typed letter changes
-/// nothing here.
+/// What all rows of a form are drawn from, beside what each of them shows; no letter that
+/// is typed into a line changes any of it.
 struct RowContext: Equatable {
   let size: Size
   /// Whether there is a contact whose values can be shown.

@@ -1,6 +1,6 @@
 import Screen
 
-/// The rows of the last picture with what they were drawn from, so that a row that would look the
+/// The latest row of each place with what it was drawn from, so that a row that would look the
 /// same is not drawn again: a key changes one or two of them.
 package struct RowMemory {
   /// A drawn row, shared instead of copied.

@@ -6,7 +6,7 @@ struct TitleRow: Equatable {
   let id: String
   /// The person's name; nil where there is no contact yet.
   let name: String?
-  /// The focused field's label, where it has no other place.
+  /// The focused field's label, where a field has one row and so its label no other place.
   let label: String?
   /// The server, and what protects it.
   let place: [String]
@@ -20,7 +20,6 @@ struct TitleRow: Equatable {
   init(of form: borrowing FormState) {
     id = form.edit.base.id
     name = form.phase == .editing ? form.edit.base.name : nil
-    // There a field has one row.
     let isLow = FormLayout.isNarrow(form.size) && FormLayout.height(form.size) < 2
     label = isLow && name != nil ? form.edit.label(of: form.field) : nil
     place = [form.configuration.place] + form.configuration.protection.words

@@ -63,6 +63,19 @@ enum Names: Equatable, Sendable {
   private static let stranger = "not on the server"
 }
 
+extension FieldEdit {
+  /// The value for reading: ids with their names where they are known.
+  ///
+  /// - Parameters:
+  ///   - names: The names of ids.
+  ///   - columns: How many columns are of interest; an id takes one at least.
+  /// - Returns: The text; of a list of ids as much as may be seen.
+  func shown(with names: Names?, filling columns: Int = .max) -> String {
+    let ids = Array(ids.prefix(columns))
+    return ids.isEmpty ? text : names?.shown(ids) ?? FieldValue.ids(ids).text
+  }
+}
+
 extension [NamedID] {
   /// Ids with the names that the server keeps for them, for reading.
   package func words(of ids: [Int32]) -> String {

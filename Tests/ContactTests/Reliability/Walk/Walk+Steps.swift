@@ -26,7 +26,8 @@ extension Walk {
   /// Waits until the focused field shows what it must hold.
   func see() throws {
     // The blank at a text's end can't be told from those behind it.
-    let text = String((texts[place.key] ?? "").reversed().drop { $0 == " " }.reversed())
+    var text = texts[place.key] ?? ""
+    while text.last == " " { text.removeLast() }
     let terminal = try terminal
     try terminal.wait("no “\(text)” in \(place.label)") { screen in
       let line = terminal.caretLine
