@@ -4,7 +4,8 @@ import TestSupport
 /// Saving, whatever comes of it.
 extension Walk {
   private static let ends = [
-    "Saved", "Refused", "Not sent", "Not saved", "May have been saved", "Changed meanwhile",
+    "Saved in part", "Saved", "Refused", "Not sent", "Not saved", "May have been saved",
+    "Changed meanwhile",
     "Too many requests",
   ].map { "┌ \($0) " }
 
@@ -63,6 +64,12 @@ extension Walk {
     let title = Self.ends.first(where: screen.contains)
     log.append("  \(title ?? "back in the form"), \(proxy.updates.count) of \(confirmed)")
     switch title {
+    case "┌ Saved in part "?:
+      // What the server did not take is still an edit, now of what it holds.
+      base = try stored()
+      try expect(base != texts, "saved in part is said of all that is held, \(base)")
+      note()
+      terminal.press(.escape)
     case "┌ Saved "?:
       let held = try stored()
       let isOtherwise = screen.contains("stored these otherwise")
