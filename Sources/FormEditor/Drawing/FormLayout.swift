@@ -59,7 +59,7 @@ struct FormLayout: Equatable, Sendable {
   static func valueColumn(_ size: Size) -> Int { isNarrow(size) ? 5 : 27 }
 
   /// How many columns a value has.
-  static func valueColumns(_ size: Size) -> Int { max(1, columns(size) - valueColumn(size) - 1) }
+  static func valueWidth(_ size: Size) -> Int { max(1, columns(size) - valueColumn(size) - 1) }
 
   /// The columns of the pane that tells of the focused field, behind a line; nil where there is none.
   static func paneColumns(_ size: Size) -> Int? {

@@ -31,7 +31,7 @@ extension FieldRow {
   func drawValue(_ context: RowContext, in frame: inout Frame) {
     guard context.isLoaded else { return }
     let start = FormLayout.valueColumn(context.size)
-    let room = FormLayout.valueColumns(context.size)
+    let room = FormLayout.valueWidth(context.size)
     let pieces: [ValuePiece]
     if isFocused { frame.caret = Position(column: start, row: 0) }
     if let view {

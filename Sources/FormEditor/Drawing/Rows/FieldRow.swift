@@ -34,7 +34,7 @@ struct FieldRow: Equatable {
       return
     }
     view = InputView(
-      input, room: FormLayout.valueColumns(form.size), isRevealing: form.isRevealing)
+      input, room: FormLayout.valueWidth(form.size), isRevealing: form.isRevealing)
     typedDate = if case .date = field.kind { input.text } else { "" }
   }
 }
