@@ -51,12 +51,25 @@ package struct SandboxServer: Sendable {
   }
 
   private static func failure(of error: any Error, port: UInt16) -> SandboxError {
-    guard case SocketError.failed(_, let code, let message) = error else {
-      return error as? SandboxError ?? SandboxError("Port \(port) can't be opened.")
+    if let error = error as? SandboxError { return error }
+    if case SocketError.failed(_, let code, _) = error, code == EADDRINUSE {
+      return SandboxError("Port \(port) is in use by another program.")
     }
-    return code == EADDRINUSE
-      ? SandboxError("Port \(port) is in use by another program.")
-      : SandboxError("Port \(port) can't be opened: \(message).")
+    return SandboxError("Port \(port) can't be opened: \(reason(of: error)).")
+  }
+
+  private static func reason(of error: any Error) -> String {
+    if case SocketError.failed(_, _, let message) = error { message } else { "\(error)" }
+  }
+
+  /// Waits until no more connections are accepted.
+  ///
+  /// - Returns: What to tell of it; of no meaning after ``stop()``.
+  package func failure() async -> SandboxError {
+    guard case .failure(let error) = await listener.running.result else {
+      return SandboxError("No more connections can be accepted.")
+    }
+    return SandboxError("No more connections can be accepted: \(Self.reason(of: error)).")
   }
 
   /// Stops listening, lets what is being answered finish, and closes the database.

@@ -15,7 +15,7 @@ struct ContactSandbox: AsyncParsableCommand {
       made-up contacts, the first of them 1001, Ada Lovelace.
 
       Prints one line, "listening on http://127.0.0.1:PORT", when it accepts connections, and \
-      ends on SIGTERM or SIGINT with exit code 0. Exit code 2: it can't start; 64: the command \
+      ends on SIGTERM or SIGINT with exit code 0. Exit code 2: it can't start or go on; 64: the command \
       line is wrong.
 
       Example:
@@ -87,8 +87,10 @@ struct ContactSandbox: AsyncParsableCommand {
       await server.stop()
       throw Failure("Standard output can't be written.")
     }
-    await ending.wait()
+    ending.watch(server)
+    let failure = await ending.wait()
     await server.stop()
+    if let failure { throw failure }
   }
 
   private func configuration(token: String) throws -> SandboxConfiguration {

@@ -5,7 +5,9 @@ import SandboxServer
 import Testing
 
 /// The real client against the sandbox, so that the two can't drift apart.
-@Suite struct ContractTests {
+///
+/// Each test has a sandbox of its own, so they go one after another.
+@Suite(.serialized) struct ContractTests {
   private static let secret = "contract-secret"
 
   /// Starts a sandbox, lets a test use it, and stops it.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SandboxServer
 
-@Suite struct ContactRoutesTests {
+@Suite(.serialized) struct ContactRoutesTests {
   @Test func `reads a contact with every field`() async throws {
     try await TestServer.run { server in
       let reply = try await server.get("/v2/contacts/1001")

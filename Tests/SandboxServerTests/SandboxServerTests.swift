@@ -5,7 +5,7 @@ import Testing
 
 @testable import SandboxServer
 
-@Suite struct SandboxServerTests {
+@Suite(.serialized) struct SandboxServerTests {
   @Test func `listens on loopback, on a port of its own`() async throws {
     try await TestServer.run { first in
       try await TestServer.run { second in
@@ -63,14 +63,9 @@ import Testing
     try await TestServer.run(configure: { $0.update = .merge }) { server in
       // Longer than FlyingFox reads ahead, and JSON by itself without the rest.
       let body = #"{"city":"Ely"}"# + String(repeating: " ", count: 8_000)
-      let request = """
-        PUT /v2/contacts/1001 HTTP/1.1\r
-        Authorization: Bearer \(TestServer.token)\r
-        Content-Length: \(body.utf8.count + 100)\r
-        \r
-        \(body)
-        """
-      try RawClient.send(request, to: try #require(server.sandbox.url.port))
+      _ = try await WireClient.send(
+        "PUT", TestServer.ada, headers: ["Content-Length: \(body.utf8.count + 100)", "", body],
+        to: server.sandbox.url, goes: true)
       let row = try await server.sandbox.contact("1001")
       #expect(row?.members[FieldID("city")] == .string("London"))
     }

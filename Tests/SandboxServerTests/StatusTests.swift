@@ -4,7 +4,7 @@ import Testing
 
 @testable import SandboxServer
 
-@Suite struct StatusTests {
+@Suite(.serialized) struct StatusTests {
   @Test func `refuses a request without the token, uncounted`() async throws {
     try await TestServer.run(configure: { $0.rateLimit = 1 }) { server in
       for token in [nil, "other", ""] {

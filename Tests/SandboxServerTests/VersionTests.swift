@@ -4,7 +4,7 @@ import Testing
 
 @testable import SandboxServer
 
-@Suite struct VersionTests {
+@Suite(.serialized) struct VersionTests {
   private let change = JSONValue.object(["city": .string("Ely")])
 
   private func run(_ test: (TestServer) async throws -> Void) async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A program that a test has started.
 ///
@@ -11,8 +12,6 @@ package final class ChildProcess: @unchecked Sendable {
   private let output: FileHandle
   private let errors: FileHandle
   private var status: Int32?
-  /// POSIX_SPAWN_SETSID, which glibc has and Swift does not see.
-  private static let newSession: Int16 = 0x80
 
   /// Starts a program in a session of its own: it has no controlling terminal.
   ///
@@ -22,6 +21,28 @@ package final class ChildProcess: @unchecked Sendable {
   ///   - environment: Its whole environment.
   /// - Throws: The system's error, where it can't be started.
   package init(_ path: String, _ arguments: [String], environment: [String: String]) throws {
+    let started = try Spawning.lock.withLock { _ in
+      try Self.start(path, arguments, environment: environment)
+    }
+    process = started.process
+    input = dup(started.input.fileDescriptor)
+    _ = fcntl(input, F_SETFD, FD_CLOEXEC)
+    output = started.output
+    errors = started.errors
+    try started.input.close()
+  }
+
+  /// A program's number, and this side of its pipes.
+  private struct Started: Sendable {
+    let process: Int32
+    let input: FileHandle
+    let output: FileHandle
+    let errors: FileHandle
+  }
+
+  private static func start(
+    _ path: String, _ arguments: [String], environment: [String: String]
+  ) throws -> Started {
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
     for pipe in [inputPipe, outputPipe, errorPipe] {
       for end in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
@@ -44,20 +65,24 @@ package final class ChildProcess: @unchecked Sendable {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Self.newSession | Int16(POSIX_SPAWN_SETSIGMASK))
+    posix_spawnattr_setflags(&attributes, Spawning.newSession | Int16(POSIX_SPAWN_SETSIGMASK))
     let words = ([path] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var process: pid_t = 0
     let failure = posix_spawnp(&process, path, &actions, &attributes, words, variables)
     guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
-    self.process = process
-    input = dup(inputPipe.fileHandleForWriting.fileDescriptor)
-    _ = fcntl(input, F_SETFD, FD_CLOEXEC)
-    output = outputPipe.fileHandleForReading
-    errors = errorPipe.fileHandleForReading
     for end in ends { try end.close() }
-    try inputPipe.fileHandleForWriting.close()
+    return Started(
+      process: process, input: inputPipe.fileHandleForWriting,
+      output: outputPipe.fileHandleForReading, errors: errorPipe.fileHandleForReading)
+  }
+
+  /// Kills it, where nobody has waited for its end: a test that fails leaves nothing behind.
+  deinit {
+    guard isUnwaited else { return }
+    send(SIGKILL)
+    wait()
   }
 
   /// Writes on its standard input; what it does not read in the end is lost.

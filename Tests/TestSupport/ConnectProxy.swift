@@ -22,9 +22,9 @@ package final class ConnectProxy: Sendable {
   package init(to target: UInt16?) {
     signal(SIGPIPE, SIG_IGN)
     self.target = target
-    (listener, port) = FaultServer.listen()
+    (listener, port) = Loopback.listen()
     Thread.detachNewThread { [listener, self] in
-      while case let connection = accept(listener, nil, nil), connection >= 0 {
+      while let connection = Loopback.accept(from: listener) {
         state.withLock { $0.connections += 1 }
         Thread.detachNewThread { [self] in
           serve(connection)
@@ -54,7 +54,7 @@ package final class ConnectProxy: Sendable {
       head += more
     }
     state.withLock { $0.heads.append(String(decoding: head, as: UTF8.self)) }
-    guard let target, let server = Self.connect(to: target) else {
+    guard let target, let server = Loopback.connect(to: target) else {
       Self.send(Array("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".utf8), to: client)
       return
     }
@@ -70,21 +70,6 @@ package final class ConnectProxy: Sendable {
         Self.send(bytes, to: to)
       }
     }
-  }
-
-  private static func connect(to port: UInt16) -> Int32? {
-    let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(server, $0, size) }
-    }
-    if result == 0 { return server }
-    close(server)
-    return nil
   }
 
   private static func receive(_ socket: Int32) -> [UInt8] {

@@ -40,7 +40,7 @@ package final class FaultServer: Sendable {
     signal(SIGPIPE, SIG_IGN)
     self.reads = reads
     self.updates = updates
-    (listener, port) = Self.listen()
+    (listener, port) = Loopback.listen()
     Thread.detachNewThread { [self] in acceptAll() }
   }
 
@@ -67,32 +67,13 @@ package final class FaultServer: Sendable {
 
   /// A port of loopback on which nobody listens.
   package static func closedPort() -> UInt16 {
-    let (listener, port) = listen()
+    let (listener, port) = Loopback.listen()
     close(listener)
     return port
   }
 
-  /// Listens on a port of loopback that the system chooses.
-  static func listen() -> (listener: Int32, port: UInt16) {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        precondition(bind(listener, address, size) == 0, "no port on loopback")
-        precondition(Glibc.listen(listener, 64) == 0, "no listening on loopback")
-        getsockname(listener, address, &size)
-      }
-    }
-    return (listener, UInt16(bigEndian: address.sin_port))
-  }
-
   private func acceptAll() {
-    while true {
-      let connection = accept(listener, nil, nil)
-      guard connection >= 0 else { break }
+    while let connection = Loopback.accept(from: listener) {
       let isWanted = state.withLock { state in
         if state.isStopped { return false }
         state.connections += 1

@@ -1,12 +1,12 @@
 package import Glibc
+import Synchronization
 
 /// A program on a terminal of its own, which the test is the other end of.
 package final class Pty {
   // Numbers of Linux that its headers define in ways which Swift doesn't import: TIOCSPTLCK,
-  // TIOCGPTN (ioctl_tty(2)) and POSIX_SPAWN_SETSID.
+  // TIOCGPTN (ioctl_tty(2)).
   private static let setLock: UInt = 0x4004_5431
   private static let getNumber: UInt = 0x8004_5430
-  private static let newSession: Int16 = 0x80
 
   private let master: Int32
   package let process: pid_t
@@ -64,13 +64,15 @@ package final class Pty {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(
       &attributes,
-      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | Self.newSession)
+      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | Spawning.newSession)
 
     var process: pid_t = 0
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in words + variables { free(text) } }
-    let error = posix_spawn(&process, program, &actions, &attributes, words, variables)
+    let error = Spawning.lock.withLock { _ in
+      posix_spawn(&process, program, &actions, &attributes, words, variables)
+    }
     self.process = process
     guard error == 0 else {
       close(master)

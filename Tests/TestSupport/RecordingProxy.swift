@@ -24,7 +24,7 @@ package final class RecordingProxy: Sendable {
   /// - Parameter url: The server's base URL; nil for none.
   package init(to url: String? = nil) {
     signal(SIGPIPE, SIG_IGN)
-    (listener, port) = FaultServer.listen()
+    (listener, port) = Loopback.listen()
     state = Mutex(State(upstream: url.flatMap(Self.port)))
     Thread.detachNewThread { [self] in acceptAll() }
   }
@@ -67,15 +67,13 @@ package final class RecordingProxy: Sendable {
   }
 
   private func acceptAll() {
-    while true {
-      let client = accept(listener, nil, nil)
-      guard client >= 0 else { break }
+    while let client = Loopback.accept(from: listener) {
       let upstream = state.withLock { state in
         state.connections += 1
         if !state.next.isEmpty { state.upstream = state.next.removeFirst() }
         return state.isStopped ? nil : state.upstream
       }
-      guard let upstream, let server = Self.connect(to: upstream) else {
+      guard let upstream, let server = Loopback.connect(to: upstream) else {
         close(client)
         continue
       }
@@ -83,24 +81,6 @@ package final class RecordingProxy: Sendable {
       Thread.detachNewThread { [self] in serve(client, server) }
     }
     close(listener)
-  }
-
-  private static func connect(to port: UInt16) -> Int32? {
-    let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let status = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.connect(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard status == 0 else {
-      close(server)
-      return nil
-    }
-    return server
   }
 
   /// Hands bytes on both ways until one side ends; a reset goes on as a reset.

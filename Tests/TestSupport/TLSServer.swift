@@ -39,9 +39,4 @@ package final class TLSServer: Sendable {
     }
     self.port = port
   }
-
-  deinit {
-    process.send(SIGKILL)
-    process.wait()
-  }
 }

@@ -6,13 +6,14 @@ import Foundation
 struct HTTPListener: Listener {
   let port: UInt16
   private let http: HTTPServer
-  private let running: Task<Void, any Error>
+  let running: Task<Void, any Error>
 
   init(on port: UInt16, _ responder: Responder) async throws {
     let http = HTTPServer(
       address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port),
       pool: NoDelayPool(pool: HTTPServer.defaultPool()), logger: .disabled, handler: responder)
-    let listening = Task { try await http.waitUntilListening() }
+    // Its own limit of 5 s is short on a machine that is busy; a failure ends the wait at once.
+    let listening = Task { try await http.waitUntilListening(timeout: 60) }
     let running = Task {
       defer { listening.cancel() }
       try await http.run()

@@ -1,5 +1,6 @@
 import ContactModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ContactService
@@ -26,17 +27,10 @@ import Testing
 
   @Test func `the command is what a shell takes apart again`() throws {
     let preview = try RequestPreview(of: Sample.edit(), .changed, to: Sample.server().endpoint)
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "curl() { printf '%s\\n' \"$@\"; cat; }\n" + preview.curl]
-    process.environment = ["CONTACT_TOKEN": "t0ken"]
-    process.standardOutput = output
-    try process.run()
-    let lines = String(
-      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self
-    )
-    .components(separatedBy: "\n")
+    let process = try ChildProcess(
+      "/bin/sh", ["-c", "curl() { printf '%s\\n' \"$@\"; cat; }\n" + preview.curl],
+      environment: ["CONTACT_TOKEN": "t0ken"])
+    let lines = try process.outputToEnd().components(separatedBy: "\n")
     #expect(lines.contains("https://api.example.com/v2/contacts/7"))
     #expect(lines.contains(try Sample.edit().body(.changed).text))
     #expect(lines.suffix(2) == ["Authorization: Bearer t0ken", ""])

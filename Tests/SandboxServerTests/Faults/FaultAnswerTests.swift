@@ -6,7 +6,7 @@ import Testing
 @testable import SandboxServer
 
 /// What the answers of the faults say beyond their status.
-@Suite(.timeLimit(.minutes(5))) struct FaultAnswerTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultAnswerTests {
   @Test(arguments: [
     ("refused-429-seconds", "5", nil), ("refused-429-zero", "0", nil),
     ("refused-429-negative", "-5", nil), ("refused-429-day", "86400", nil),

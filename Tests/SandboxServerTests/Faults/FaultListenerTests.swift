@@ -5,7 +5,7 @@ import Testing
 @testable import SandboxServer
 
 /// With a fault to come, requests that it does not befall are answered as ever.
-@Suite(.timeLimit(.minutes(5))) struct FaultListenerTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultListenerTests {
   private func run(_ test: (TestServer) async throws -> Void) async throws {
     try await TestServer.run(fault: "applied-then-reset", test)
   }

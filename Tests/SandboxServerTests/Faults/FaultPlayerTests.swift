@@ -6,7 +6,7 @@ import Testing
 
 @testable import SandboxServer
 
-@Suite(.timeLimit(.minutes(5))) struct FaultPlayerTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultPlayerTests {
   @Test(arguments: [(1, 1), (2, 2), (0, 4)])
   func `it is played as often as was asked`(times: Int, played: Int) async throws {
     try await TestServer.run(fault: "dropped-then-reset", plan: { $0.times = times }) { server in

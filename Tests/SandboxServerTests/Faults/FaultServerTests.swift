@@ -5,7 +5,7 @@ import Testing
 @testable import SandboxServer
 
 /// The tests' own broken server breaks as the sandbox does, by the same names.
-@Suite(.timeLimit(.minutes(5))) struct FaultServerTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultServerTests {
   private static let endings = FaultServer.Fault.endings(
     of: #"{"data":{"id":"1001","first_name":"Ada"}}"#)
 

@@ -1,5 +1,6 @@
 import ContactModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SandboxServer
@@ -34,18 +35,13 @@ import Testing
   @Test func `the bomb is gzip, small, and 64 MiB when it is decoded`() throws {
     let bomb = GzipBomb.bytes(decodedCount: 64 << 20)
     #expect(bomb.count < 1 << 19)
-    let process = Process()
-    let (input, output) = (Pipe(), Pipe())
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "gzip -dc 2>/dev/null | wc -c"]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(bomb))
-    try input.fileHandleForWriting.close()
-    let text = String(
-      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    let count = try #require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    let process = try ChildProcess(
+      "/bin/sh", ["-c", "gzip -dc 2>/dev/null | wc -c"],
+      environment: ProcessInfo.processInfo.environment)
+    process.write(bomb)
+    process.endInput()
+    let text = try process.outputToEnd().trimmingCharacters(in: .whitespacesAndNewlines)
+    let count = try #require(Int(text))
     #expect(count > 67_000_000)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import SandboxServer
 
 /// Every fault by its name: what comes over the wire, and what the database holds.
-@Suite(.timeLimit(.minutes(5))) struct FaultWireTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultWireTests {
   private static let contact = WireReply.Shape.json(200, id: "1001", hasError: false)
 
   /// What each ending looks like, whatever came before it.

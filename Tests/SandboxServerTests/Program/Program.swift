@@ -1,91 +1,66 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built `contact-sandbox`, running.
-final class Program: Sendable {
+struct Program: Sendable {
   /// What a program that has ended leaves.
   struct End: Sendable {
+    /// The exit status, or the negative number of the signal that ended it.
     let status: Int32
-    let isExit: Bool
     let output: String
     let errors: String
   }
 
-  private let process: Process
-  private let input = Pipe()
-  private let output = Pipe()
-  private let errors = Pipe()
-  private let ended: AsyncStream<Void>
-
-  /// The file beside the tests.
-  static var file: URL {
-    get throws {
-      let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-      return URL(fileURLWithPath: tests).deletingLastPathComponent().appending(
-        path: "contact-sandbox")
-    }
-  }
+  private let process: ChildProcess
 
   /// Runs a test with the program, and kills it where the test left it running.
+  ///
+  /// - Parameters:
+  ///   - arguments: Its arguments.
+  ///   - environment: Its whole environment.
+  ///   - descriptors: How many it may have open; nil for as many as the tests.
+  ///   - test: What uses it.
+  /// - Returns: What the test does.
+  /// - Throws: What the test does, and the system's error where it can't be started.
   static func run<Value>(
-    _ arguments: [String], environment: [String: String] = [:],
+    _ arguments: [String], environment: [String: String] = [:], descriptors: Int? = nil,
     _ test: (Program) async throws -> Value
   ) async throws -> Value {
-    let program = try Program(arguments, environment)
-    defer { if program.process.isRunning { program.send(SIGKILL) } }
-    return try await test(program)
+    let limit = descriptors.map { "ulimit -n \($0); " } ?? ""
+    let process = try ChildProcess(
+      "/bin/sh",
+      ["-c", limit + "exec \"$0\" \"$@\"", BuiltProgram.path("contact-sandbox")] + arguments,
+      environment: environment)
+    return try await test(Program(process: process))
   }
 
-  private init(_ arguments: [String], _ environment: [String: String]) throws {
-    let (ended, continuation) = AsyncStream<Void>.makeStream()
-    self.ended = ended
-    process = Process()
-    process.executableURL = try Self.file
-    process.arguments = arguments
-    process.environment = environment
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = errors
-    process.terminationHandler = { _ in continuation.finish() }
-    try process.run()
-  }
+  func send(_ signal: Int32) { process.send(signal) }
 
-  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
-
-  func closeInput() throws { try input.fileHandleForWriting.close() }
+  func closeInput() { process.endInput() }
 
   /// Reads the line that says where the program listens.
   func url() async throws -> URL {
-    let handle = output.fileHandleForReading
-    let line = await Self.blocking {
-      var line: [UInt8] = []
-      while let byte = try? handle.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {
-        line.append(byte)
-      }
-      return String(decoding: line, as: UTF8.self)
-    }
+    let line = try await Self.blocking { [process] in try process.line() }
     let match = try #require(line.wholeMatch(of: /listening on (http:\/\/127\.0\.0\.1:[0-9]+)/))
     return try #require(URL(string: String(match.1)))
   }
 
   /// Waits for the end, and reads what has not been read of its output.
-  func end() async -> End {
-    for await _ in ended {}
-    let handles = [output, errors].map(\.fileHandleForReading)
-    let texts = await Self.blocking {
-      handles.map { String(decoding: (try? $0.readToEnd()) ?? Data(), as: UTF8.self) }
+  func end() async throws -> End {
+    try await Self.blocking { [process] in
+      let output = try process.outputToEnd()
+      let errors = try process.errorsToEnd()
+      return End(status: process.wait(), output: output, errors: errors)
     }
-    return End(
-      status: process.terminationStatus, isExit: process.terminationReason == .exit,
-      output: texts[0], errors: texts[1])
   }
 
   /// Does what may block on a thread of its own.
   private static func blocking<Value: Sendable>(
-    _ work: @escaping @Sendable () -> Value
-  ) async -> Value {
-    await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: work()) }
+    _ work: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
     }
   }
 }

@@ -19,8 +19,8 @@ import Testing
         let url = try await program.url()
         #expect(try await read(url).status == 200)
         program.send(signal)
-        let end = await program.end()
-        #expect(end.isExit && end.status == 0)
+        let end = try await program.end()
+        #expect(end.status == 0)
         #expect(end.output.isEmpty && end.errors.isEmpty)
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.sqlite"])
@@ -31,10 +31,11 @@ import Testing
     try await TemporaryFolder.run { folder in
       let arguments = ["--database", folder.file("a.sqlite"), "--end-with-stdin"]
       try await Program.run(arguments, environment: token) { program in
-        #expect(try await read(program.url()).status == 200)
-        try program.closeInput()
-        let end = await program.end()
-        #expect(end.isExit && end.status == 0)
+        let url = try await program.url()
+        #expect(try await read(url).status == 200)
+        program.closeInput()
+        let end = try await program.end()
+        #expect(end.status == 0)
       }
     }
   }
@@ -42,8 +43,10 @@ import Testing
   @Test func `outlives standard input otherwise`() async throws {
     try await TemporaryFolder.run { folder in
       try await Program.run(["--database", folder.file("a.sqlite")], environment: token) {
-        try $0.closeInput()
-        #expect(try await read($0.url()).status == 200)
+        program in
+        program.closeInput()
+        let url = try await program.url()
+        #expect(try await read(url).status == 200)
       }
     }
   }
@@ -69,11 +72,28 @@ import Testing
         #expect(saved.status == 200)
         #expect(saved.header("ETag") != nil)
         program.send(SIGKILL)
-        #expect(await program.end().isExit == false)
+        #expect(try await program.end().status == -SIGKILL)
       }
       try await Program.run(arguments, environment: token) { program in
         let reply = try await read(program.url())
         #expect(try reply.data["city"] == .string("Ely"))
+      }
+    }
+  }
+
+  @Test(arguments: [[], ["--fault", "load-500"]])
+  func `says so and ends where it can accept no more connections`(fault: [String]) async throws {
+    try await TemporaryFolder.run { folder in
+      let arguments = ["--database", folder.file("a.sqlite")] + fault
+      try await Program.run(arguments, environment: token, descriptors: 64) { program in
+        let port = try #require(UInt16(exactly: try await program.url().port ?? 0))
+        let connections = (0..<64).compactMap { _ in Loopback.connect(to: port) }
+        defer { for connection in connections { close(connection) } }
+        let end = try await program.end()
+        #expect(end.status == 2)
+        #expect(
+          end.errors
+            == "contact-sandbox: No more connections can be accepted: Too many open files.\n")
       }
     }
   }
@@ -98,7 +118,7 @@ import Testing
     arguments: [String], token: String, status: Int32, errors: String
   ) async throws {
     try await Program.run(arguments, environment: ["CONTACT_TOKEN": token]) { program in
-      let end = await program.end()
+      let end = try await program.end()
       #expect(end.status == status)
       #expect(end.errors == errors)
       #expect(end.output.isEmpty)
@@ -113,7 +133,7 @@ import Testing
   ])
   func `a wrong command line ends with 64`(arguments: [String]) async throws {
     try await Program.run(arguments, environment: token) { program in
-      let end = await program.end()
+      let end = try await program.end()
       #expect(end.status == 64)
       #expect(!end.errors.isEmpty)
     }
@@ -121,7 +141,7 @@ import Testing
 
   @Test func `explains itself`() async throws {
     try await Program.run(["--help"]) { program in
-      let end = await program.end()
+      let end = try await program.end()
       #expect(end.status == 0)
       for option in ["--port", "--database", "--token", "--rate-limit", "--update", "--etag"] {
         #expect(end.output.contains(option))
@@ -131,7 +151,7 @@ import Testing
 
   @Test func `lists every fault with its sentence`() async throws {
     try await Program.run(["--help"]) { program in
-      let lines = await program.end().output.split(separator: "\n").map {
+      let lines = try await program.end().output.split(separator: "\n").map {
         $0.trimmingCharacters(in: .whitespaces)
       }
       for fault in Fault.all {
@@ -143,7 +163,7 @@ import Testing
 
   @Test func `an unknown fault is told with the nearest`() async throws {
     try await Program.run(["--fault", "applied-then-rest"], environment: token) { program in
-      let end = await program.end()
+      let end = try await program.end()
       #expect(end.status == 64)
       #expect(end.errors.contains("Did you mean “applied-then-reset”"))
     }
@@ -165,7 +185,7 @@ import Testing
           #expect(reply.header("Location") == (status == 302 ? target : nil))
         }
         program.send(SIGTERM)
-        #expect(await program.end().status == 0)
+        #expect(try await program.end().status == 0)
       }
     }
   }

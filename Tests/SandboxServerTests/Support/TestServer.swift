@@ -4,6 +4,9 @@ import FoundationNetworking
 import SandboxServer
 
 /// A sandbox on loopback and a client of it.
+///
+/// Each takes half a dozen descriptors and a thread that waits, so suites that start them run
+/// serialized: all at once would be more than a shell may have open, which are 1,024 as a rule.
 struct TestServer: Sendable {
   let sandbox: SandboxServer
   let clock: TestClock

@@ -1,10 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A client that takes whatever bytes come, on a thread of its own.
 enum WireClient {
   /// More than any answer that ends has.
   private static let mostBytes = 5 << 20
+  /// In seconds; a server that says nothing for so long is a failure, not a test without end.
+  private static let longestSilence = 60
 
   /// Sends a request and reads until the connection ends, or enough has come.
   ///
@@ -35,18 +38,8 @@ enum WireClient {
   }
 
   private static func exchange(_ text: String, with port: UInt16, goes: Bool) throws -> WireReply {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = try #require(Loopback.connect(to: port, silence: longestSilence))
     defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let connected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    try #require(connected == 0)
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes {
@@ -61,6 +54,7 @@ enum WireClient {
     while bytes.count < mostBytes {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count < 0, errno == EINTR { continue }
+      try #require(count >= 0 || errno != EAGAIN, "silence for \(longestSilence) s")
       if count <= 0 { return WireReply(bytes: bytes, isReset: count < 0 && errno == ECONNRESET) }
       bytes += buffer[..<count]
     }

@@ -7,8 +7,7 @@ import Foundation
 /// FlyingFox sends whole answers; a fault may reset a connection, or send what no server should.
 struct FaultListener: Listener {
   let port: UInt16
-  private let socket: Socket
-  private let running: Task<Void, any Error>
+  let running: Task<Void, any Error>
 
   init(on port: UInt16, _ responder: Responder, _ plan: FaultPlan) async throws {
     let socket = try Socket(domain: AF_INET)
@@ -20,11 +19,12 @@ struct FaultListener: Listener {
         throw SocketError.unsupportedAddress
       }
       self.port = bound
-      self.socket = socket
       let pool = NoDelayPool(pool: HTTPServer.defaultPool())
       try await pool.prepare()
       let listening = try AsyncSocket(socket: socket, pool: pool)
       running = Task {
+        // A client that comes when nobody listens any more is refused; it would wait else.
+        defer { try? socket.close() }
         try await withThrowingDiscardingTaskGroup { group in
           group.addTask { try await pool.run() }
           for try await client in listening.sockets {
@@ -43,6 +43,5 @@ struct FaultListener: Listener {
   func stop() async {
     running.cancel()
     _ = await running.result
-    try? socket.close()
   }
 }
