@@ -3,7 +3,10 @@ import TestSupport
 
 /// The measurement: subjects take turns, so that what else goes on befalls all of them alike.
 struct Bench {
+  /// The first of them is contact.
   let subjects: [Subject]
+  /// contact with a server that has 10,000 lists.
+  let amongLists: Subject
   let stages: Set<Stage>
   let rounds: Int
   let keys: Int
@@ -13,10 +16,11 @@ struct Bench {
   private(set) var measurements: [String: Measurements] = [:]
 
   init(
-    _ subjects: [Subject], stages: Set<Stage>, rounds: Int, keys: Int, crowd: Int,
-    log: @escaping (String) -> Void
+    _ subjects: [Subject], amongLists: Subject, stages: Set<Stage>, rounds: Int, keys: Int,
+    crowd: Int, log: @escaping (String) -> Void
   ) {
     self.subjects = subjects
+    self.amongLists = amongLists
     self.stages = stages
     self.rounds = rounds
     self.keys = keys
@@ -26,10 +30,16 @@ struct Bench {
 
   mutating func run() throws {
     if stages.contains(.size) { try measureSizes() }
-    if !stages.isSubset(of: [.size, .sessions]) {
+    if !stages.isSubset(of: [.size, .unseen, .sessions]) {
       for round in 1...rounds {
         log("round \(round) of \(rounds)")
         try measureRound()
+      }
+    }
+    if stages.contains(.unseen) {
+      for unseen in Unseen.allCases {
+        log("letters beside \(unseen)")
+        try measureLetters(beside: unseen)
       }
     }
     guard stages.contains(.sessions) else { return }
@@ -95,6 +105,17 @@ struct Bench {
     }
   }
 
+  /// Types letters where there is much that they have nothing to do with.
+  private mutating func measureLetters(beside unseen: Unseen) throws {
+    let subject = unseen == .lists ? amongLists : subjects[0]
+    let session = try Session(subject)
+    try session.prepare(unseen)
+    var typed = Measurements()
+    for _ in 0..<max(1, keys / Session.lettersInTurn) { try session.typing(&typed) }
+    measurements[subject.name, default: .init()].addLetters(
+      of: typed, to: unseen.letter, unseen.letterCPU)
+  }
+
   /// Runs many sessions of a program at once.
   private mutating func measureCrowd(of subject: Subject) throws {
     var measured = measurements[subject.name] ?? Measurements()
@@ -115,8 +136,7 @@ struct Bench {
     // Every session in turn: none of them is warm from the key before.
     var typed = Measurements()
     for session in sessions.prefix(keys / Session.lettersInTurn) { try session.typing(&typed) }
-    for time in typed[.letter].values { measured.add(time, to: .crowdLetter) }
-    for time in typed[.letterCPU].values { measured.add(time, to: .crowdLetterCPU) }
+    measured.addLetters(of: typed, to: .crowdLetter, .crowdLetterCPU)
     measurements[subject.name] = measured
   }
 

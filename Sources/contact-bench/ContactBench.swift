@@ -54,13 +54,17 @@ struct ContactBench: ParsableCommand {
   private func measure() throws {
     let machine = try Machine.here()
     let folder = try TemporaryFolder()
-    let sandbox = try SandboxProgram(
-      database: folder.file("sandbox.sqlite"), arguments: ["--rate-limit", "1000000"])
+    let many = ["--rate-limit", "1000000"]
+    let sandbox = try SandboxProgram(database: folder.file("sandbox.sqlite"), arguments: many)
+    let amongLists = try SandboxProgram(
+      database: folder.file("lists.sqlite"),
+      arguments: many + ["--fault", "lists-10000", "--fault-times", "0"])
     let contact = Subject.contact(url: sandbox.url, token: SandboxProgram.token)
     let subjects = [contact, .reference] + [Subject.dialog].compactMap(\.self)
     var bench = Bench(
-      subjects, stages: Set(only), rounds: rounds, keys: keys, crowd: sessions, log: Self.complain)
-    try bench.run()
+      subjects, amongLists: .contact(url: amongLists.url, token: SandboxProgram.token),
+      stages: Set(only), rounds: rounds, keys: keys, crowd: sessions, log: Self.complain)
+    try withExtendedLifetime((sandbox, amongLists)) { try bench.run() }
     let report = Report(
       subjects: subjects.map(\.name), reference: Subject.reference.name,
       measurements: bench.measurements)

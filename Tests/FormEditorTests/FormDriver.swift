@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// A form with a script's keys pressed in it, without a terminal, a server or a clock.
 struct FormDriver {
@@ -60,10 +61,17 @@ struct FormDriver {
     "lists":[3,17],"labels":[]}
     """#
 
-  /// Applies an event and draws the form: with the rows of the last picture it must look as without.
+  /// Applies an event and draws the form: with the rows of the last picture it must look as without,
+  /// and what was found in the fields that may speak must be what is found anew.
   mutating func apply(_ event: FormEvent) {
     effects += form.apply(event)
     #expect(form.frame(reusing: &rows) == form.frame(), "after \(event)")
+    for id in form.spoken {
+      let found = Field.named(id).map {
+        form.edit.problems(of: $0, today: form.configuration.today)
+      }
+      #expect(form.findings[id] == found, "\(id) after \(event)")
+    }
   }
 
   /// Answers the names of lists and labels; 17 is not among them.

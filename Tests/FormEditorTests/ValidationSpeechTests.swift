@@ -17,6 +17,21 @@ import Testing
     #expect(!driver.screen.contains("✗"))
   }
 
+  @Test func `a field that spoke follows the field that its rule looks at`() throws {
+    var driver = FormDriver()
+    driver.go(to: "zip_code")
+    driver.press("<c-u>123<tab>")
+    #expect(driver.screen.contains("Unusual for GB"))
+    driver.go(to: "country")
+    driver.press("<enter>switzerland<enter>")
+    #expect(driver.screen.contains("Unusual for CH"))
+    driver.go(to: "country")
+    driver.press("<enter>iceland<enter>")
+    #expect(!driver.screen.contains("Unusual for"))
+    driver.press("<c-_>")
+    #expect(driver.screen.contains("Unusual for CH"))
+  }
+
   @Test func `F3 walks the problems`() {
     var driver = FormDriver(#"{"first_name":"Ada"}"#)
     driver.press("<c-s>")

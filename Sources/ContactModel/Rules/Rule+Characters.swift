@@ -4,16 +4,19 @@ extension Rule {
   static let everywhere = [controls, invisible, mixedScripts]
 
   /// C0, DEL and C1 have no place in one line of text.
-  private static let controls = Rule { context in
-    let controls = context.text.unicodeScalars.filter { $0.properties.generalCategory == .control }
+  private static let controls = Rule { check in
+    let controls = check.text.unicodeScalars.lazy.filter { scalar in
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
     guard let first = controls.first else { return nil }
     return .error("Take out the control character \(notation(first)).")
   }
 
   /// Characters that are not seen, or turn the direction of what is.
-  private static let invisible = Rule { context in
+  private static let invisible = Rule { check in
+    guard check.text.unicodeScalars.contains(where: isInvisible) else { return nil }
     // Inside a cluster (an emoji's joiners, an Indic conjunct) they belong to the writing.
-    let stray = context.text.lazy.compactMap { character -> Unicode.Scalar? in
+    let stray = check.text.lazy.compactMap { character -> Unicode.Scalar? in
       guard let first = character.unicodeScalars.first else { return nil }
       return isInvisible(first) ? first : nil
     }
@@ -22,16 +25,19 @@ extension Rule {
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .format, .lineSeparator, .paragraphSeparator: true
-    case .spaceSeparator: scalar != " "
+    if scalar.isASCII { return false }
+    return switch scalar.properties.generalCategory {
+    case .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: true
     default: scalar.properties.isDefaultIgnorableCodePoint
     }
   }
 
   /// Latin letters beside Cyrillic or Greek ones in one word look alike and are not.
-  private static let mixedScripts = Rule { context in
-    let words = context.text.split { !$0.isLetter }
+  private static let mixedScripts = Rule { check in
+    // Most texts have Latin letters alone, which can't be mixed.
+    let mayBeMixed = check.text.unicodeScalars.contains { (0x370...0x1FFF).contains($0.value) }
+    guard mayBeMixed else { return nil }
+    let words = check.text.split { !$0.isLetter }
     for word in words {
       let scripts = Set(word.unicodeScalars.compactMap(lookalikeScript))
       guard scripts.count > 1 else { continue }

@@ -1,8 +1,8 @@
 /// Rules that only ever warn.
 extension Rule {
   /// E.164 has at most 15 digits; fewer than 7 is no subscriber's number.
-  static let phone = Rule { context in
-    let scalars = context.text.unicodeScalars
+  static let phone = Rule { check in
+    let scalars = check.text.unicodeScalars
     let digits = scalars.count { ("0"..."9").contains($0) }
     let isUsual =
       scalars.first == "+" && (7...15).contains(digits)
@@ -14,23 +14,23 @@ extension Rule {
   }
 
   /// The shape of a postal code in the countries where it is fixed.
-  static let postalCode = Rule { context in
-    let country = context.edit.text(of: .country)
+  static let postalCode = Rule { check in
+    let country = check.country
     guard let shapes = PostalCode.shapes[country] else { return nil }
-    let shape = PostalCode.shape(of: context.text)
-    if shapes.contains(shape) || PostalCode.exceptions.contains(context.text) { return nil }
+    let shape = PostalCode.shape(of: check.text)
+    if shapes.contains(shape) || PostalCode.exceptions.contains(check.text) { return nil }
     return .warning(
       "Unusual for \(country), where a code looks like \(shapes.joined(separator: " or ")).")
   }
 
-  static let notInFuture = Rule { context in
-    guard let date = CalendarDate(context.text), date > context.today else { return nil }
+  static let notInFuture = Rule { check in
+    guard let date = CalendarDate(check.text), date > check.today else { return nil }
     return .warning("This day is still to come; is the year right?")
   }
 
-  static let notBeforeBirth = Rule { context in
-    guard let date = CalendarDate(context.text),
-      let birth = CalendarDate(context.edit.text(of: .birthday)), date < birth
+  static let notBeforeBirth = Rule { check in
+    guard let date = CalendarDate(check.text),
+      let birth = CalendarDate(check.birthday), date < birth
     else { return nil }
     return .warning("This is before the date of birth, \(birth).")
   }

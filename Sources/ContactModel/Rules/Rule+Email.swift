@@ -2,8 +2,8 @@ extension Rule {
   /// The HTML standard's rule for an e-mail address, with the dots and lengths of RFC 5321.
   ///
   /// A domain without a dot and letters beyond ASCII are only doubtful (RFC 6531).
-  static let email = Rule { context in
-    let text = context.text
+  static let email = Rule { check in
+    let text = check.text
     guard let at = text.lastIndex(of: "@") else {
       return .error("An e-mail address needs an @, like ada@example.com.")
     }

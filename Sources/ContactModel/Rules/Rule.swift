@@ -6,14 +6,6 @@ package struct Rule: Sendable {
     case warning(String)
   }
 
-  /// What a rule may look at: the text of its field, the other fields, and today.
-  struct Context: Sendable {
-    let field: Field
-    /// Never empty: an empty field is a matter of the requirement alone.
-    let text: String
-    let edit: ContactEdit
-    let today: CalendarDate
-  }
-
-  let check: @Sendable (Context) -> Finding?
+  /// Looks at a field whose text is not empty: an empty one is a matter of the requirement alone.
+  let check: @Sendable (FieldCheck) -> Finding?
 }

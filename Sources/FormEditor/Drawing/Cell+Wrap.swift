@@ -8,8 +8,9 @@ extension Cell {
   ///   - columns: The width of a line; a longer word is cut into pieces.
   /// - Returns: At least one line.
   static func wrap(_ text: String, columns: Int) -> [String] {
-    var lines: [String] = []
     let indent = text.prefix { $0 == " " }
+    if indent.count <= columns / 2, Cell.width(of: text) <= columns { return [text] }
+    var lines: [String] = []
     var line = String(indent.prefix(columns / 2))
     var width = line.count
     var hasWord = false

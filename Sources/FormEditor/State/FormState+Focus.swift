@@ -56,8 +56,8 @@ extension FormState {
   var problems: [Problem] { Field.all.flatMap { problems(of: $0) } }
 
   func problems(of field: Field) -> [Problem] {
-    lockProblems(of: field) + edit.problems(of: field, today: configuration.today)
-      + strangers(in: field)
+    let found = findings[field.id] ?? edit.problems(of: field, today: configuration.today)
+    return lockProblems(of: field) + found + strangers(in: field)
   }
 
   /// Warns of ids that the server does not list: it wants every one to exist.

@@ -63,7 +63,12 @@ package struct FormState: Sendable {
 
   let configuration: Configuration
   var phase: Phase
-  package internal(set) var edit: ContactEdit { didSet { draftClock.change(at: now) } }
+  package internal(set) var edit: ContactEdit {
+    didSet {
+      draftClock.change(at: now)
+      updateFindings()
+    }
+  }
   var draftClock = DraftClock()
   /// How far the edit has come on its way to the server.
   var draftPhase = Draft.Phase.editing
@@ -79,7 +84,9 @@ package struct FormState: Sendable {
   var input: TextInput?
   var panel: Panel?
   /// The fields whose problems are shown.
-  var spoken: Set<FieldID> = []
+  var spoken: Set<FieldID> = [] { didSet { updateFindings() } }
+  /// What was found in the fields that are in ``spoken``.
+  private(set) var findings = Findings()
   /// What the server said of values that it was sent.
   var objections: [Objection] = []
   /// The names of ids, as far as they are known.
@@ -122,6 +129,10 @@ package struct FormState: Sendable {
     self.size = size
     phase = .loading(since: 0)
     edit = ContactEdit(base: Contact(id: configuration.contactID, members: [:]))
+  }
+
+  private mutating func updateFindings() {
+    findings.update(spoken, in: edit, today: configuration.today)
   }
 
   var field: Field { Self.fields[focus] }

@@ -8,6 +8,8 @@ enum Figure: String, CaseIterable, Codable, CodingKeyRepresentable {
   case scroll, scrollCPU, scrollBytes
   case undo, undoCPU, undoBytes
   case paste, pasteCPU, pasteBytes
+  case letterBesideLists, letterBesideSteps, letterBesideValues, letterInValue
+  case letterBesideListsCPU, letterBesideStepsCPU, letterBesideValuesCPU, letterInValueCPU
   case residentMemory, sharedMemory, privateMemory
   case idleCPU, idleWakeUps, idleBytes
   case crowdFirstPaint, crowdLoaded, crowdLetter, crowdLetterCPU
@@ -23,7 +25,8 @@ enum Figure: String, CaseIterable, Codable, CodingKeyRepresentable {
       .bytes
     case .letter, .letterCPU, .backspace, .backspaceCPU, .tab, .tabCPU, .filter, .filterCPU,
       .scroll, .scrollCPU, .undo, .undoCPU, .pasteCPU, .idleCPU, .crowdLetter, .crowdLetterCPU,
-      .crowdIdleCPU:
+      .crowdIdleCPU, .letterBesideLists, .letterBesideSteps, .letterBesideValues, .letterInValue,
+      .letterBesideListsCPU, .letterBesideStepsCPU, .letterBesideValuesCPU, .letterInValueCPU:
       .microseconds
     case .residentMemory, .sharedMemory, .privateMemory, .crowdSharedMemory, .crowdPrivateMemory:
       .mebibytes

@@ -16,6 +16,12 @@ struct Measurements {
     }
   }
 
+  /// Takes over letters that were typed elsewhere, under other figures.
+  mutating func addLetters(of other: Measurements, to time: Figure, _ cpu: Figure) {
+    for value in other[.letter].values { add(value, to: time) }
+    for value in other[.letterCPU].values { add(value, to: cpu) }
+  }
+
   mutating func add(_ start: Start) {
     add(start.firstPaint.milliseconds, to: .firstPaint)
     add(Double(start.firstPaintBytes), to: .firstPaintBytes)

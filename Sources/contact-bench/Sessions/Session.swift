@@ -66,6 +66,12 @@ final class Session {
       until: isShown)
   }
 
+  /// Types whatever, and waits until the program is silent.
+  func feed(_ keys: String) throws {
+    let span = Wire.Span(patience: .seconds(1), silence: .milliseconds(20))
+    _ = try type(keys, span, until: nil)
+  }
+
   private func type(
     _ text: String, _ span: Wire.Span, until isShown: ((String) -> Bool)?
   ) throws -> Press? {

@@ -27,11 +27,18 @@ struct Program: Sendable {
     _ arguments: [String], environment: [String: String] = [:], descriptors: Int? = nil,
     _ test: (Program) async throws -> Value
   ) async throws -> Value {
-    let limit = descriptors.map { "ulimit -n \($0); " } ?? ""
+    let path = BuiltProgram.path("contact-sandbox")
+    // What other tests have open would count too.
+    let script = """
+      for name in /proc/$$/fd/*; do
+        number=${name##*/}; [ "$number" -le 2 ] || eval "exec $number>&-"
+      done
+      ulimit -n "$0"; exec "$@"
+      """
+    let words = descriptors.map { ["/bin/bash", "-c", script, "\($0)"] } ?? []
+    let command = words + [path] + arguments
     let process = try ChildProcess(
-      "/bin/sh",
-      ["-c", limit + "exec \"$0\" \"$@\"", BuiltProgram.path("contact-sandbox")] + arguments,
-      environment: environment)
+      command[0], Array(command.dropFirst()), environment: environment)
     return try await test(Program(process: process))
   }
 

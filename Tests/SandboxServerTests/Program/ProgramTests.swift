@@ -85,9 +85,9 @@ import Testing
   func `says so and ends where it can accept no more connections`(fault: [String]) async throws {
     try await TemporaryFolder.run { folder in
       let arguments = ["--database", folder.file("a.sqlite")] + fault
-      try await Program.run(arguments, environment: token, descriptors: 64) { program in
+      try await Program.run(arguments, environment: token, descriptors: 24) { program in
         let port = try #require(UInt16(exactly: try await program.url().port ?? 0))
-        let connections = (0..<64).compactMap { _ in Loopback.connect(to: port) }
+        let connections = (0..<24).compactMap { _ in Loopback.connect(to: port) }
         defer { for connection in connections { close(connection) } }
         let end = try await program.end()
         #expect(end.status == 2)

@@ -1,0 +1,105 @@
+/// A field with all that its problems follow from; rules see nothing else.
+///
+/// What was found holds for as long as the next check of the field equals this one.
+package struct FieldCheck: Sendable {
+  let field: Field
+  let edit: FieldEdit
+  let text: String
+  /// Whether the field that may be filled instead is empty.
+  let isOtherEmpty: Bool
+  /// The country's code, or whatever else its field has.
+  let country: String
+  /// What the field of the birthday has.
+  let birthday: String
+  /// The day at the operator's place.
+  let today: CalendarDate
+
+  /// Takes what matters for a field.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - edit: The contact and what is wanted of it.
+  ///   - today: The day at the operator's place.
+  package init(_ field: Field, in edit: ContactEdit, today: CalendarDate) {
+    self.field = field
+    self.edit = edit[field]
+    text = self.edit.text
+    if case .unless(let other) = field.requirement {
+      isOtherEmpty = edit.text(of: other).isEmpty
+    } else {
+      isOtherEmpty = true
+    }
+    country = edit.text(of: .country)
+    birthday = edit.text(of: .birthday)
+    self.today = today
+  }
+
+  /// The field's label; the state's follows the country.
+  var label: String { field.label(in: country) }
+
+  /// What is wrong, errors before warnings.
+  ///
+  /// What the server itself gave and the operator left alone is never an error: it goes back as
+  /// it came, so it is only warned of. The exception is a required field that is empty, which
+  /// the API's document says is refused.
+  package var problems: [Problem] {
+    if text.isEmpty { return missing.map { [$0] } ?? [] }
+    let isUntouched = !edit.intent.isChange
+    if !isUntouched, field.isRequired, text.allSatisfy(\.isWhitespace) {
+      return [problem(.error, "Fill in \(label): spaces alone are nothing.")]
+    }
+    if isUntouched, case .foreign = edit.loaded {
+      return [
+        problem(
+          .warning,
+          "The server holds something of another type here. It goes back as it came unless changed.")
+      ]
+    }
+    let findings = (field.kind.rules + field.rules + Rule.everywhere).compactMap { $0.check(self) }
+    let problems = findings.map { finding in
+      switch finding {
+      case .error(let message): problem(isUntouched ? .warning : .error, message)
+      case .warning(let message): problem(.warning, message)
+      }
+    }
+    return problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
+  }
+
+  private var missing: Problem? {
+    switch field.requirement {
+    case .required: problem(.error, "Fill in \(label): required.")
+    case .unless where isOtherEmpty:
+      problem(.error, "Fill in Address or Address 2: one of the two is required.")
+    case .unless, .optional: nil
+    }
+  }
+
+  private func problem(_ severity: Problem.Severity, _ message: String) -> Problem {
+    Problem(field: field.id, severity: severity, message: message)
+  }
+}
+
+extension FieldCheck: Equatable {
+  /// Compares by bytes, as values are compared.
+  package static func == (left: FieldCheck, right: FieldCheck) -> Bool {
+    left.field == right.field && left.edit == right.edit
+      && left.text.isSameBytes(as: right.text) && left.isOtherEmpty == right.isOtherEmpty
+      && left.country.isSameBytes(as: right.country)
+      && left.birthday.isSameBytes(as: right.birthday) && left.today == right.today
+  }
+}
+
+extension FieldKind {
+  /// The rules that follow from the kind alone.
+  fileprivate var rules: [Rule] {
+    switch self {
+    case .text: []
+    case .choice: [.listed]
+    case .country: [.country]
+    case .state: [.state]
+    case .date: [.date]
+    case .flag: [.flag]
+    case .ids: [.ids]
+    }
+  }
+}

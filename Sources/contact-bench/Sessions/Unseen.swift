@@ -1,0 +1,48 @@
+/// Much that letters have nothing to do with, so that they must not take longer for it.
+enum Unseen: CaseIterable {
+  /// 10,000 lists to choose from.
+  case lists
+  /// 1,000 steps that could be undone.
+  case steps
+  /// 5,000 characters in each of three other fields.
+  case values
+  /// 5,000 characters in the same field, before the caret; a few of them are on the screen.
+  case value
+
+  var letter: Figure {
+    switch self {
+    case .lists: .letterBesideLists
+    case .steps: .letterBesideSteps
+    case .values: .letterBesideValues
+    case .value: .letterInValue
+    }
+  }
+
+  var letterCPU: Figure {
+    switch self {
+    case .lists: .letterBesideListsCPU
+    case .steps: .letterBesideStepsCPU
+    case .values: .letterBesideValuesCPU
+    case .value: .letterInValueCPU
+    }
+  }
+}
+
+extension Session {
+  /// Puts into the form what letters have nothing to do with; the first field has the focus after.
+  ///
+  /// Lists come from the server.
+  func prepare(_ unseen: Unseen) throws {
+    let text = Keys.pasteBegins + String(repeating: "many words ", count: 455) + Keys.pasteEnds
+    switch unseen {
+    case .lists: break
+    case .steps:
+      let away = subject.next + subject.previous
+      try feed(String(repeating: "k" + away + Keys.backspace + away, count: 500))
+    case .values:
+      for _ in 0..<3 { try feed(subject.next + text) }
+      for _ in 0..<3 { try feed(subject.previous) }
+    case .value: try feed(text)
+    }
+  }
+}
