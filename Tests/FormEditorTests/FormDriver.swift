@@ -46,7 +46,7 @@ struct FormDriver {
     let configuration = FormState.Configuration(
       contactID: id, place: place, server: "sandbox", today: today,
       asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys,
-      epoch: 1_800_000_000, protection: protection)
+      epoch: 1_800_000_000_000, protection: protection)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))
     apply(.ticked(1000))
   }

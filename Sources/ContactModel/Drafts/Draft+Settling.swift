@@ -37,11 +37,13 @@ extension Settlement {
 
   /// How long the update may still arrive though the server doesn't hold it yet.
   ///
+  /// A clock that was set back a little since makes the wait no shorter; one that was set back
+  /// further tells nothing.
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Seconds; 0 where it is settled.
   package func secondsLeft(now: Int) -> Int {
-    guard case .notStored(let since) = self, now >= since else { return 0 }
-    return max(0, since + Self.flight - now)
+    guard case .notStored(let since) = self, since <= now + Self.flight else { return 0 }
+    return min(Self.flight, max(0, since + Self.flight - now))
   }
 
   /// What became of the update, in a sentence.

@@ -52,7 +52,8 @@ package struct FieldCheck: Sendable {
       return [
         problem(
           .warning,
-          "The server holds something of another type here. It goes back as it came unless changed.")
+          "The server holds something of another type here. It goes back as it came unless changed."
+        )
       ]
     }
     let findings = (field.kind.rules + field.rules + Rule.everywhere).compactMap { $0.check(self) }

@@ -40,7 +40,7 @@ extension FormState {
   }
 
   /// The time of day, in seconds since 1970.
-  var time: Int { configuration.epoch + now / 1000 }
+  var time: Int { (configuration.epoch + now) / 1000 }
 
   /// Shows again what a draft has; the edits stand on the given base.
   mutating func show(_ draft: Draft, on base: Contact) {

@@ -38,7 +38,8 @@ package struct FormState: Sendable {
     ///   - isDryRun: Whether the request is printed instead of sent.
     ///   - keys: Which key asks for which command.
     ///   - body: Which members an update sends.
-    ///   - epoch: The time of day at which the ticks' clock was 0, in seconds since 1970.
+    ///   - epoch: The time of day at which the ticks' clock was 0, in milliseconds since
+    ///     1970.
     ///   - isFound: Whether the contact was found in a list, to which one can go back.
     ///   - protection: What can't be changed or sent just so.
     package init(

@@ -94,7 +94,7 @@ struct EditCommand: ParsableCommand {
       FormState.Configuration(
         contactID: id, place: place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: dryRun, keys: keys, body: body,
-        epoch: Clock.time() - Clock.now() / 1000, isFound: self.id == nil,
+        epoch: Clock.epoch(), isFound: self.id == nil,
         protection: protection)
     }
     let status = session.run()

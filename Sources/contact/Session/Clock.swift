@@ -4,14 +4,19 @@ import Glibc
 /// The two clocks of the program.
 enum Clock {
   /// Milliseconds that never go back, also while the machine sleeps.
-  static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_BOOTTIME, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
+  static func now() -> Int { milliseconds(of: CLOCK_BOOTTIME) }
 
   /// The time of day, in seconds since 1970.
-  static func time() -> Int { Glibc.time(nil) }
+  static func time() -> Int { milliseconds(of: CLOCK_REALTIME) / 1000 }
+
+  /// The time of day at which ``now()`` was 0, in milliseconds since 1970.
+  static func epoch() -> Int { milliseconds(of: CLOCK_REALTIME) - now() }
+
+  private static func milliseconds(of clock: clockid_t) -> Int {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
 
   /// The day at the operator's place (TZ).
   static func today() -> CalendarDate {
