@@ -40,8 +40,11 @@ extension Session {
       let away = subject.next + subject.previous
       try feed(String(repeating: "k" + away + Keys.backspace + away, count: 500))
     case .values:
-      for _ in 0..<3 { try feed(subject.next + text) }
-      for _ in 0..<3 { try feed(subject.previous) }
+      // The address and the city, of which nothing is asked but that they are there.
+      let fields = 8
+      for _ in 0..<fields { try feed(subject.next) }
+      try feed(text + subject.next + text + subject.next + text)
+      for _ in 0..<fields + 2 { try feed(subject.previous) }
     case .value: try feed(text)
     }
   }
