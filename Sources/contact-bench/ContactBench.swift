@@ -64,7 +64,7 @@ struct ContactBench: ParsableCommand {
     var bench = Bench(
       subjects, amongLists: .contact(url: amongLists.url, token: SandboxProgram.token),
       stages: Set(only), rounds: rounds, keys: keys, crowd: sessions, log: Self.complain)
-    try withExtendedLifetime((sandbox, amongLists)) { try bench.run() }
+    try withExtendedLifetime((sandbox, amongLists, folder)) { try bench.run() }
     let report = Report(
       subjects: subjects.map(\.name), reference: Subject.reference.name,
       measurements: bench.measurements)

@@ -15,8 +15,8 @@ struct ContactSandbox: AsyncParsableCommand {
       made-up contacts, the first of them 1001, Ada Lovelace.
 
       Prints one line, "listening on http://127.0.0.1:PORT", when it accepts connections, and \
-      ends on SIGTERM or SIGINT with exit code 0. Exit code 2: it can't start or go on; 64: the command \
-      line is wrong.
+      ends on SIGTERM or SIGINT with exit code 0. Exit code 2: it can't start or go on; 64: the \
+      command line is wrong.
 
       Example:
         CONTACT_TOKEN=secret contact-sandbox --port 8080 &

@@ -61,8 +61,10 @@ struct FormDriver {
     "lists":[3,17],"labels":[]}
     """#
 
-  /// Applies an event and draws the form: with the rows of the last picture it must look as without,
-  /// and what was found in the fields that may speak must be what is found anew.
+  /// Applies an event and draws the form.
+  ///
+  /// With the rows of the last picture it must look as without, and what was found in the fields
+  /// that may speak must be what is found anew.
   mutating func apply(_ event: FormEvent) {
     effects += form.apply(event)
     #expect(form.frame(reusing: &rows) == form.frame(), "after \(event)")

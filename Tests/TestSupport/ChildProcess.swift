@@ -25,8 +25,7 @@ package final class ChildProcess: @unchecked Sendable {
       try Self.start(path, arguments, environment: environment)
     }
     process = started.process
-    input = dup(started.input.fileDescriptor)
-    _ = fcntl(input, F_SETFD, FD_CLOEXEC)
+    input = fcntl(started.input.fileDescriptor, F_DUPFD_CLOEXEC, 0)
     output = started.output
     errors = started.errors
     try started.input.close()
@@ -78,10 +77,11 @@ package final class ChildProcess: @unchecked Sendable {
       output: outputPipe.fileHandleForReading, errors: errorPipe.fileHandleForReading)
   }
 
-  /// Kills it, where nobody has waited for its end: a test that fails leaves nothing behind.
+  /// Kills it with what it has started, where nobody has waited for its end: a test that fails
+  /// leaves nothing behind.
   deinit {
     guard isUnwaited else { return }
-    send(SIGKILL)
+    kill(-process, SIGKILL)
     wait()
   }
 
@@ -116,7 +116,8 @@ package final class ChildProcess: @unchecked Sendable {
     String(decoding: try errors.readToEnd() ?? Data(), as: UTF8.self)
   }
 
-  package func send(_ signal: Int32) { kill(process, signal) }
+  /// Sends it a signal, unless its end was waited for.
+  package func send(_ signal: Int32) { if isUnwaited { kill(process, signal) } }
 
   /// Waits for the end.
   ///

@@ -15,7 +15,7 @@ package enum Loopback {
     withAddress(of: port) { address, size in
       var size = size
       getsockname(listener, address, &size)
-      port = UnsafeRawPointer(address).load(as: sockaddr_in.self).sin_port.byteSwapped
+      port = UInt16(bigEndian: UnsafeRawPointer(address).load(as: sockaddr_in.self).sin_port)
     }
     return (listener, port)
   }

@@ -3,8 +3,9 @@ import Foundation
 /// A real TLS server on loopback, openssl's own, that answers readings.
 package final class TLSServer: Sendable {
   package let port: UInt16
-  private let folder: TemporaryFolder
   private let process: ChildProcess
+  /// Behind the process, so that it has ended before its folder goes away.
+  private let folder: TemporaryFolder
 
   /// Starts it and waits until it listens.
   ///
@@ -34,7 +35,6 @@ package final class TLSServer: Sendable {
     var line = "-"
     while !line.isEmpty, !line.hasPrefix("ACCEPT ") { line = try process.line() }
     guard let port = line.split(separator: ":").last.flatMap({ UInt16($0) }) else {
-      process.send(SIGKILL)
       throw TmuxTerminal.Failure(description: "openssl listens nowhere: \(line)")
     }
     self.port = port

@@ -37,13 +37,26 @@ extension Settlement {
 
   /// How long the update may still arrive though the server doesn't hold it yet.
   ///
-  /// A clock that was set back a little since makes the wait no shorter; one that was set back
-  /// further tells nothing.
+  /// A clock that was set back a little since makes the wait no shorter; of one that was set back
+  /// further ``isDoubtful(now:)`` tells.
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Seconds; 0 where it is settled.
   package func secondsLeft(now: Int) -> Int {
     guard case .notStored(let since) = self, since <= now + Self.flight else { return 0 }
     return min(Self.flight, max(0, since + Self.flight - now))
+  }
+
+  /// Whether nobody knows what became of the update: also where the clock was set back so far that
+  /// it doesn't tell whether it may still arrive.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: Whether the sentence says so.
+  package func isDoubtful(now: Int) -> Bool {
+    switch self {
+    case .doubtful: true
+    case .notStored(let since): since > now + Self.flight
+    case .editing, .stored: false
+    }
   }
 
   /// What became of the update, in a sentence.
@@ -59,6 +72,11 @@ extension Settlement {
       """
       The update sent \(Age(since: since, now: now)) is not saved yet: the server still holds the \
       former values. It may still arrive within \(secondsLeft(now: now)) s.
+      """
+    case .notStored where isDoubtful(now: now):
+      """
+      Whether the update was saved is not known: the server still holds the former values, and \
+      this computer's clock was set back since.
       """
     case .notStored(let since):
       """

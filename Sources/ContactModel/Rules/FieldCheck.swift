@@ -4,6 +4,7 @@
 package struct FieldCheck: Sendable {
   let field: Field
   let edit: FieldEdit
+  /// What the edit has, as text.
   let text: String
   /// Whether the field that may be filled instead is empty.
   let isOtherEmpty: Bool
@@ -84,7 +85,7 @@ extension FieldCheck: Equatable {
   /// Compares by bytes, as values are compared.
   package static func == (left: FieldCheck, right: FieldCheck) -> Bool {
     left.field == right.field && left.edit == right.edit
-      && left.text.isSameBytes(as: right.text) && left.isOtherEmpty == right.isOtherEmpty
+      && left.isOtherEmpty == right.isOtherEmpty
       && left.country.isSameBytes(as: right.country)
       && left.birthday.isSameBytes(as: right.birthday) && left.today == right.today
   }

@@ -77,7 +77,7 @@ package struct ContactUpdate: Sendable {
       if wait > 0 {
         return .done(doubtful(settlement.sentence(now: now), next: "Try again then."))
       }
-      if case .doubtful = settlement { return .done(doubtful(settlement.sentence(now: now))) }
+      if settlement.isDoubtful(now: now) { return .done(doubtful(settlement.sentence(now: now))) }
       notes.append(settlement.sentence(now: now) ?? "A draft of contact \(id) is kept; it stays.")
     }
     let wanted = order.assignments.wanted(of: contact, today: order.today)

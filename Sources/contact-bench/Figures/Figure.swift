@@ -8,8 +8,10 @@ enum Figure: String, CaseIterable, Codable, CodingKeyRepresentable {
   case scroll, scrollCPU, scrollBytes
   case undo, undoCPU, undoBytes
   case paste, pasteCPU, pasteBytes
-  case letterBesideLists, letterBesideSteps, letterBesideValues, letterInValue
-  case letterBesideListsCPU, letterBesideStepsCPU, letterBesideValuesCPU, letterInValueCPU
+  case letterBesideLists, letterBesideSteps, letterBesideValues
+  case letterBesideProblem, letterInValue
+  case letterBesideListsCPU, letterBesideStepsCPU, letterBesideValuesCPU
+  case letterBesideProblemCPU, letterInValueCPU
   case residentMemory, sharedMemory, privateMemory
   case idleCPU, idleWakeUps, idleBytes
   case crowdFirstPaint, crowdLoaded, crowdLetter, crowdLetterCPU
@@ -25,8 +27,10 @@ enum Figure: String, CaseIterable, Codable, CodingKeyRepresentable {
       .bytes
     case .letter, .letterCPU, .backspace, .backspaceCPU, .tab, .tabCPU, .filter, .filterCPU,
       .scroll, .scrollCPU, .undo, .undoCPU, .pasteCPU, .idleCPU, .crowdLetter, .crowdLetterCPU,
-      .crowdIdleCPU, .letterBesideLists, .letterBesideSteps, .letterBesideValues, .letterInValue,
-      .letterBesideListsCPU, .letterBesideStepsCPU, .letterBesideValuesCPU, .letterInValueCPU:
+      .crowdIdleCPU, .letterBesideLists, .letterBesideSteps, .letterBesideValues,
+      .letterBesideProblem, .letterInValue,
+      .letterBesideListsCPU, .letterBesideStepsCPU, .letterBesideValuesCPU,
+      .letterBesideProblemCPU, .letterInValueCPU:
       .microseconds
     case .residentMemory, .sharedMemory, .privateMemory, .crowdSharedMemory, .crowdPrivateMemory:
       .mebibytes

@@ -42,6 +42,8 @@ extension Row {
     Row("letter after 1,000 steps, CPU", .letterBesideStepsCPU),
     Row("letter beside values of 5,000", .letterBesideValues),
     Row("letter beside values of 5,000, CPU", .letterBesideValuesCPU),
+    Row("letter beside a wrong one of 5,000", .letterBesideProblem),
+    Row("letter beside a wrong one of 5,000, CPU", .letterBesideProblemCPU),
     Row("letter in a value of 5,000", .letterInValue),
     Row("letter in a value of 5,000, CPU", .letterInValueCPU),
     Row("memory, RSS", .residentMemory),

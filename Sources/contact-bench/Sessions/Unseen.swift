@@ -6,6 +6,8 @@ enum Unseen: CaseIterable {
   case steps
   /// 5,000 characters in each of three other fields.
   case values
+  /// 5,000 characters in the field of the e-mail address, and two sentences about them.
+  case problem
   /// 5,000 characters in the same field, before the caret; a few of them are on the screen.
   case value
 
@@ -14,6 +16,7 @@ enum Unseen: CaseIterable {
     case .lists: .letterBesideLists
     case .steps: .letterBesideSteps
     case .values: .letterBesideValues
+    case .problem: .letterBesideProblem
     case .value: .letterInValue
     }
   }
@@ -23,6 +26,7 @@ enum Unseen: CaseIterable {
     case .lists: .letterBesideListsCPU
     case .steps: .letterBesideStepsCPU
     case .values: .letterBesideValuesCPU
+    case .problem: .letterBesideProblemCPU
     case .value: .letterInValueCPU
     }
   }
@@ -35,7 +39,8 @@ extension Session {
   func prepare(_ unseen: Unseen) throws {
     let text = Keys.pasteBegins + String(repeating: "many words ", count: 455) + Keys.pasteEnds
     switch unseen {
-    case .lists: break
+    // They are read by the time that nothing more comes.
+    case .lists: try feed("")
     case .steps:
       let away = subject.next + subject.previous
       try feed(String(repeating: "k" + away + Keys.backspace + away, count: 500))
@@ -45,6 +50,11 @@ extension Session {
       for _ in 0..<fields { try feed(subject.next) }
       try feed(text + subject.next + text + subject.next + text)
       for _ in 0..<fields + 2 { try feed(subject.previous) }
+    case .problem:
+      let fields = 2
+      for _ in 0..<fields { try feed(subject.next) }
+      try feed(text)
+      for _ in 0..<fields { try feed(subject.previous) }
     case .value: try feed(text)
     }
   }

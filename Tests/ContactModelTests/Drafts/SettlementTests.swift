@@ -12,11 +12,15 @@ import Testing
     #expect(settlement.secondsLeft(now: now) == left)
     let sentence = settlement.sentence(now: now)
     #expect(sentence?.contains("still arrive within \(left) s") == (left > 0))
-    #expect(sentence?.contains("was not saved:") == (left == 0))
+    let isDoubtful = now == 69
+    #expect(settlement.isDoubtful(now: now) == isDoubtful)
+    #expect(sentence?.contains("is not known") == isDoubtful)
+    #expect(sentence?.contains("was not saved:") == (left == 0 && !isDoubtful))
   }
 
   @Test(arguments: [Settlement.editing, .stored(since: 100), .doubtful(since: 100)])
   func `what is settled otherwise is not waited for`(settlement: Settlement) {
     #expect(settlement.secondsLeft(now: 101) == 0)
+    #expect(settlement.isDoubtful(now: 101) == (settlement == .doubtful(since: 100)))
   }
 }

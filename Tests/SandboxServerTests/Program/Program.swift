@@ -39,7 +39,13 @@ struct Program: Sendable {
     let command = words + [path] + arguments
     let process = try ChildProcess(
       command[0], Array(command.dropFirst()), environment: environment)
-    return try await test(Program(process: process))
+    defer { withExtendedLifetime(process) {} }
+    return try await withTaskCancellationHandler {
+      try await test(Program(process: process))
+    } onCancel: {
+      // The time is up: whoever waits for the program on a thread waits no longer.
+      process.send(SIGKILL)
+    }
   }
 
   func send(_ signal: Int32) { process.send(signal) }

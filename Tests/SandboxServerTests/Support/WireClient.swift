@@ -53,9 +53,10 @@ enum WireClient {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count < mostBytes {
       let count = recv(descriptor, &buffer, buffer.count, 0)
-      if count < 0, errno == EINTR { continue }
-      try #require(count >= 0 || errno != EAGAIN, "silence for \(longestSilence) s")
-      if count <= 0 { return WireReply(bytes: bytes, isReset: count < 0 && errno == ECONNRESET) }
+      let error = count < 0 ? errno : 0
+      if error == EINTR { continue }
+      try #require(error != EAGAIN, "silence for \(longestSilence) s")
+      if count <= 0 { return WireReply(bytes: bytes, isReset: error == ECONNRESET) }
       bytes += buffer[..<count]
     }
     return WireReply(bytes: bytes, isReset: false)
