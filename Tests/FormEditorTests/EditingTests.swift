@@ -123,6 +123,15 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
+  @Test(arguments: ["usa<enter><s-tab>france", "usa<enter><s-tab>germany<enter><s-tab>france"])
+  func `a state comes back by way of countries that take any text`(way: String) {
+    var driver = FormDriver()
+    driver.go(to: "country")
+    driver.press(way + "<enter><s-tab>united kingdom<enter>")
+    #expect(driver.text(of: "state") == "Greater London")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
   @Test func `undo takes back the country with its state`() {
     var driver = FormDriver(#"{"country":"US","state":"NY"}"#)
     driver.go(to: "country")

@@ -32,6 +32,23 @@ import Testing
     #expect(driver.screen.contains("Unusual for CH"))
   }
 
+  @Test func `what comes back with a problem by undo or redo speaks of it`() {
+    var driver = FormDriver()
+    driver.go(to: "email")
+    driver.press("<c-u>a@b@c<tab>x<c-_><c-_><c-_>")
+    #expect(!driver.screen.contains("✗"))
+    driver.press("<a-r><a-r><a-r>")
+    #expect(driver.screen.contains("✗ Keep only one @."))
+    #expect(driver.screen.contains("1 problem"))
+  }
+
+  @Test func `F3 finds also what was not left yet`() {
+    var driver = FormDriver(#"{"first_name":"Ada"}"#)
+    driver.press("<f3>")
+    #expect(driver.form.focusedKey == "last_name")
+    #expect(driver.screen.contains("Fill in Last name"))
+  }
+
   @Test func `F3 walks the problems`() {
     var driver = FormDriver(#"{"first_name":"Ada"}"#)
     driver.press("<c-s>")

@@ -8,8 +8,8 @@ extension FormState {
     guard let state = Field.named(.state), !isLocked(state) else { return }
     let text = edit.text(of: state)
     let country = edit.text(of: .country)
-    let fits = Subdivision.fits(text, from: former, to: country)
-    if fits || text.isEmpty && parkedStates[country] == nil { return }
+    let stays = text.isEmpty || Subdivision.fits(text, from: former, to: country)
+    if stays, parkedStates[country] == nil { return }
     if !text.isEmpty { parkedStates[former] = text }
     if let parked = parkedStates.removeValue(forKey: country) {
       edit.enter(parked, in: state)

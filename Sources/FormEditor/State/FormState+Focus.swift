@@ -25,8 +25,13 @@ extension FormState {
   }
 
   /// Goes to the next field with an error that is shown, or with a warning where no error is.
+  ///
+  /// Where none is shown, all fields speak: it was asked for.
   mutating func moveToProblem(forward: Bool) {
     leaveField()
+    if !Self.fields.contains(where: { !shownProblems(of: $0).isEmpty }) {
+      spoken.formUnion(problems.map(\.field))
+    }
     let count = Self.fields.count
     let places = (1...count).map { (focus + (forward ? $0 : count - $0)) % count }
     let troubled = places.filter { !shownProblems(of: Self.fields[$0]).isEmpty }

@@ -27,6 +27,8 @@ extension FormState {
     edit = step.edit(of: edit.base)
     parkedStates = step.parkedStates
     focus = Self.fields.firstIndex { $0.id == step.focus } ?? focus
+    // What comes back with a problem was left with it, but for what is being typed.
+    spoken.formUnion(edit.changes.map(\.field).filter { $0 != field }.map(\.id))
     spoken = spoken.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false }
     focusInput()
   }

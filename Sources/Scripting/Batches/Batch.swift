@@ -192,9 +192,9 @@ package struct Batch: Sendable {
   private func secondsInFlight(before step: ContactUpdate.Step?, at moment: Moment) -> Int {
     if let wait = update?.wait, wait > 0 { return wait }
     guard case .send? = step, case .begun(_, let time)? = history.pasts[ids[place]],
-      moment.time >= time
+      time <= moment.time + Settlement.flight
     else { return 0 }
-    return max(0, time + Settlement.flight - moment.time)
+    return min(Settlement.flight, max(0, time + Settlement.flight - moment.time))
   }
 
   /// Waits as the server asks to, unless it never does anything else.
@@ -240,9 +240,14 @@ extension Batch {
   /// Whether nothing is left to do, so that the journal is needed no more.
   package var isComplete: Bool { exit == .done && countLeft == 0 }
 
-  /// The numbers of this run in a sentence.
+  /// The numbers of this run in a sentence; an update that is on its way has an unknown outcome.
   package var summary: String {
     let earlier = countDone - counts.values.reduce(0, +)
+    var (counts, countLeft) = (counts, countLeft)
+    if case .saving = phase {
+      counts[.unknown, default: 0] += 1
+      countLeft -= 1
+    }
     let parts =
       UpdateResult.Outcome.allCases.compactMap { outcome in
         counts[outcome].map { "\($0) \(outcome.title.lowercased())" }

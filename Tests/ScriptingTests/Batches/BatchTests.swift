@@ -106,6 +106,7 @@ import Testing
       return
     }
     batch.stop(because: "a signal came.")
+    #expect(batch.summary == "2 contacts: 1 may have been saved, 1 not taken.")
     let receipt = Receipt(stored: Sample.stored(edit), differences: [])
     #expect(
       batch.apply(.saved(.saved(receipt)), at: Self.start)

@@ -38,13 +38,24 @@ struct TitleRow: Equatable {
     label ?? (name.map { "\($0) · " } ?? "") + "contact \(id)"
   }
 
+  /// The contact in so many columns; its name gives way first, as its id says which it is.
+  private func title(in columns: Int) -> String {
+    guard label == nil, let name else { return Self.fit(title, columns) }
+    // With less of the name than this, the word before the id is left out, and then the name.
+    for (end, least) in [(" · contact \(id)", 10), (" · \(id)", 4)] {
+      let room = columns - Cell.width(of: end)
+      if room >= min(least, Cell.width(of: name)) { return Self.fit(name, room) + end }
+    }
+    return Self.fit("contact \(id)", columns)
+  }
+
   func draw(in frame: inout Frame) {
     let columns = frame.size.columns
-    let title = title
     let status = status(in: columns, beside: title)
     let statusColumn = columns - 1 - Cell.width(of: status)
     frame.write(status, .status, at: Position(column: max(1, statusColumn), row: 0))
-    frame.write(title, .title, at: Position(column: 1, row: 0), limit: max(0, statusColumn - 3))
+    let room = max(0, statusColumn - 3)
+    frame.write(title(in: room), .title, at: Position(column: 1, row: 0), limit: room)
   }
 
   /// What stands at the right, as much as there is room for.
@@ -69,6 +80,11 @@ struct TitleRow: Equatable {
 
   private static func width(of parts: [String]) -> Int {
     Cell.width(of: parts.joined(separator: " · "))
+  }
+
+  private static func fit(_ text: String, _ columns: Int) -> String {
+    let surplus = Cell.width(of: text) - columns
+    return surplus > 0 ? cut(text, by: surplus) : text
   }
 
   private static func cut(_ text: String, by columns: Int) -> String {

@@ -117,7 +117,7 @@ final class BatchSession {
     let now = Clock.now()
     let seconds = (until - now + 999) / 1_000
     progress.show(
-      "\(batch.countDone) of \(ids.count), waiting \(seconds) s for the rate limit",
+      "\(batch.countDone) of \(ids.count), waiting \(seconds) s until the next request",
       isMilestone: seconds >= Self.longWait)
     try SignalWait(signals: calls.signals)
       .wait(milliseconds: max(0, progress.isLive ? min(1_000, until - now) : until - now))
