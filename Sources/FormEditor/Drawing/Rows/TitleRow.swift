@@ -44,7 +44,9 @@ struct TitleRow: Equatable {
     // With less of the name than this, the word before the id is left out, and then the name.
     for (end, least) in [(" · contact \(id)", 10), (" · \(id)", 4)] {
       let room = columns - Cell.width(of: end)
-      if room >= min(least, Cell.width(of: name)) { return Self.fit(name, room) + end }
+      if room >= min(least, Cell.width(of: String(name.prefix(least)))) {
+        return Self.fit(name, room) + end
+      }
     }
     return Self.fit("contact \(id)", columns)
   }
@@ -74,7 +76,7 @@ struct TitleRow: Equatable {
     // A long address is cut at its end, and leaves room for the beginning of the contact's name.
     let room = max(columns / 2, columns - 16)
     let surplus = Self.width(of: parts) - room
-    if surplus > 0 { parts[0] = Self.cut(parts[0], by: surplus) }
+    if surplus > 0 { parts[0] = Self.fit(parts[0], max(2, Cell.width(of: parts[0]) - surplus)) }
     return parts.joined(separator: " · ")
   }
 
@@ -82,15 +84,15 @@ struct TitleRow: Equatable {
     Cell.width(of: parts.joined(separator: " · "))
   }
 
+  /// Cuts a text that takes more than so many columns; of an endless one no more is read.
   private static func fit(_ text: String, _ columns: Int) -> String {
-    let surplus = Cell.width(of: text) - columns
-    return surplus > 0 ? cut(text, by: surplus) : text
-  }
-
-  private static func cut(_ text: String, by columns: Int) -> String {
-    var kept = text
-    let limit = max(1, Cell.width(of: text) - columns - 1)
-    while Cell.width(of: kept) > limit, !kept.isEmpty { kept.removeLast() }
-    return kept + "…"
+    var width = 0
+    var end = text.startIndex
+    for index in text.indices {
+      width += Cell.width(of: text[index])
+      if width > columns { return text[..<end] + "…" }
+      if width < columns { end = text.index(after: index) }
+    }
+    return text
   }
 }
