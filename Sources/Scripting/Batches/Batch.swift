@@ -191,10 +191,10 @@ package struct Batch: Sendable {
   /// sent beside it.
   private func secondsInFlight(before step: ContactUpdate.Step?, at moment: Moment) -> Int {
     if let wait = update?.wait, wait > 0 { return wait }
-    guard case .send? = step, case .begun(_, let time)? = history.pasts[ids[place]],
-      time <= moment.time + Settlement.flight
-    else { return 0 }
-    return min(Settlement.flight, max(0, time + Settlement.flight - moment.time))
+    guard case .send? = step, case .begun(_, let time)? = history.pasts[ids[place]] else {
+      return 0
+    }
+    return Settlement.notStored(since: time).secondsLeft(now: moment.time)
   }
 
   /// Waits as the server asks to, unless it never does anything else.

@@ -6,7 +6,7 @@ enum Unseen: CaseIterable {
   case steps
   /// 5,000 characters in each of three other fields.
   case values
-  /// 5,000 characters in the field of the e-mail address, and two sentences about them.
+  /// 5,000 characters in the field of the e-mail address, and the sentence that they are none.
   case problem
   /// 5,000 characters in the same field, before the caret; a few of them are on the screen.
   case value
