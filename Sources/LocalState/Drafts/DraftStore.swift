@@ -66,6 +66,28 @@ package final class DraftStore {
   package func write(_ draft: Draft) throws(DraftFault) {
     guard lock != nil else { throw .closed }
     guard isOfContact(draft) else { throw .otherContact }
+    try Self.put(draft, in: folder, as: name)
+  }
+
+  /// What writes drafts of this contact beside the loop, as long as the store is open.
+  ///
+  /// - Throws: ``DraftFault`` where the system has no pipe for it.
+  package func writer() throws(DraftFault) -> DraftWriter {
+    guard lock != nil else { throw .closed }
+    let (folder, name) = (folder, name)
+    return try DraftFault.inFolder { () throws(FolderFault) in
+      guard
+        let writer = DraftWriter({ (draft: Draft) throws(DraftFault) in
+          try Self.put(draft, in: folder, as: name)
+        })
+      else { throw folder.fault(.write, name.file(.draft)) }
+      return writer
+    }
+  }
+
+  private static func put(
+    _ draft: Draft, in folder: Folder, as name: DraftName
+  ) throws(DraftFault) {
     try DraftFault.inFolder { () throws(FolderFault) in
       try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
     }

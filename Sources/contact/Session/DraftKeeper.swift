@@ -6,8 +6,11 @@ import LocalState
 final class DraftKeeper {
   private let environment: Environment
   private var store: DraftStore?
+  private var writer: DraftWriter?
   /// Whether a draft of the contact is on the disk.
   private(set) var isKept = false
+  /// Why what was asked last could not be done; nil where it could.
+  private(set) var fault: DraftFault?
 
   init(_ environment: Environment) { self.environment = environment }
 
@@ -22,10 +25,12 @@ final class DraftKeeper {
   ///   - now: Seconds since 1970.
   /// - Returns: What the form is told.
   func open(server: String, contactID: String, now: Int) -> [FormEvent] {
+    close()
     do throws(DraftFault) {
       let folder = try DraftFolder(environment)
       folder.sweep(now: now)
       let store = try DraftStore(in: folder, server: server, contactID: contactID, now: now)
+      writer = try store.writer()
       self.store = store
       let kept = folder.entry(server: server, contactID: contactID)?.modified ?? now
       switch try store.read() {
@@ -37,34 +42,54 @@ final class DraftKeeper {
         return [.draftSetAside("An earlier draft can't be used (\(reason)); it is at \(path).")]
       }
     } catch {
-      store = nil
+      close()
       return [.draftsTold(error.description)]
     }
   }
 
-  /// Puts a draft on the disk.
-  ///
-  /// - Returns: Why it could not; nil where it is there.
-  func keep(_ draft: Draft) -> DraftFault? {
-    guard let store else { return nil }
-    do throws(DraftFault) {
-      try store.write(draft)
-      isKept = true
-      return nil
-    } catch {
-      return error
-    }
+  /// Lets go of the contact; its draft stays.
+  func close() {
+    finish()
+    (writer, store) = (nil, nil)
+    (isKept, fault) = (false, nil)
   }
 
+  /// Begins to put a draft on the disk.
+  func keep(_ draft: Draft) { writer?.begin(draft) }
+
+  /// Readable when ``take()`` has something to do; nil where no draft is on its way.
+  var descriptor: Int32? {
+    guard let writer, writer.isBusy else { return nil }
+    return writer.descriptor
+  }
+
+  /// Takes note of what became of the draft on its way.
+  func take() { note(writer?.take()) }
+
+  /// Waits until what was kept is on the disk.
+  func finish() { note(writer?.finish()) }
+
   /// Takes the draft from the disk.
-  func drop() -> DraftFault? {
-    guard let store, isKept else { return nil }
+  func drop() {
+    writer?.forget()
+    finish()
+    guard let store, isKept else { return }
     do throws(DraftFault) {
       try store.delete()
       isKept = false
-      return nil
+      fault = nil
     } catch {
-      return error
+      fault = error
+    }
+  }
+
+  private func note(_ outcome: Result<Void, DraftFault>?) {
+    switch outcome {
+    case nil: break
+    case .success:
+      isKept = true
+      fault = nil
+    case .failure(let fault): self.fault = fault
     }
   }
 }

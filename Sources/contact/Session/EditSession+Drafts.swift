@@ -26,16 +26,23 @@ extension EditSession {
   func keepDraft() {
     guard let form else { return }
     if let draft = form.draft {
-      tell(drafts.keep(draft))
+      drafts.keep(draft)
     } else if form.isDraftDue {
-      tell(drafts.drop())
+      drafts.drop()
     }
+    finishDraft()
   }
 
-  /// Tells the form whether drafts are kept, where that is news.
-  func tell(_ fault: DraftFault?) {
-    guard let form, drafts.path != nil, form.draftFault != fault?.description
-    else { return }
-    apply(.kept(.draftsTold(fault?.description)))
+  /// Waits until the draft is on the disk: what comes next may be the end, or an update.
+  func finishDraft() {
+    drafts.finish()
+    if let news = draftNews { apply(news) }
+  }
+
+  /// Whether drafts are kept, where the form does not know it yet.
+  var draftNews: SessionEvent? {
+    let fault = drafts.fault?.description
+    guard let form, drafts.path != nil, form.draftFault != fault else { return nil }
+    return .kept(.draftsTold(fault))
   }
 }

@@ -12,13 +12,16 @@ extension EditSession {
     case .loadNames(let field):
       if let call = service?.start(field == .lists ? .lists : .labels) { nameCalls.insert(call) }
     case .save(let edit):
+      finishDraft()
       saving = edit
       start(.save(edit, body))
     case .cancel: cancel()
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
-    case .keepDraft(let draft): tell(drafts.keep(draft))
-    case .dropDraft: tell(drafts.drop())
+    case .keepDraft(let draft): drafts.keep(draft)
+    case .dropDraft:
+      drafts.drop()
+      if let news = draftNews { apply(news) }
     case .recordSaved(let edit): record(edit)
     case .listThemes: listThemes()
     case .showTheme(let name): show(theme: name)
@@ -28,7 +31,9 @@ extension EditSession {
     case .showLines: showLines()
     case .showForm: showForm()
     case .goBack:
-      if let finder { show(finder) }
+      guard let finder else { return }
+      drafts.close()
+      show(finder)
     case .leave(let status): exit = status
     }
   }

@@ -28,8 +28,8 @@ extension EditSession {
     var descriptors = [Descriptor(signals.descriptor)]
     let isListening = isListening
     if isListening { descriptors.append(Descriptor(front.input)) }
-    let sandboxPlace = descriptors.count
-    if waiting != nil, let sandbox { descriptors.append(Descriptor(sandbox.output)) }
+    let (sandboxOutput, draftEnd) = (waiting == nil ? nil : sandbox?.output, drafts.descriptor)
+    for case let number? in [sandboxOutput, draftEnd] { descriptors.append(Descriptor(number)) }
     let timeout = timeout
     if let service {
       service.wait(on: &descriptors, timeoutMilliseconds: timeout)
@@ -46,8 +46,11 @@ extension EditSession {
       events += read(isReady: descriptors[1].isReady, isLast: !endings.isEmpty)
     }
     events += endings
-    if descriptors.count > sandboxPlace, descriptors[sandboxPlace].isReady {
-      events += takeSandbox()
+    let ready = descriptors.filter(\.isReady).map(\.number)
+    if let sandboxOutput, ready.contains(sandboxOutput) { events += takeSandbox() }
+    if let draftEnd, ready.contains(draftEnd) {
+      drafts.take()
+      if let draftNews { events.append(draftNews) }
     }
     if let service { events += service.step().compactMap(take) }
     return events

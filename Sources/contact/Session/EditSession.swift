@@ -146,6 +146,7 @@ final class EditSession {
       status = exit
       if status == nil { show() }
     }
+    finishDraft()
     recordUnfinished()
     return status ?? .done
   }
