@@ -55,6 +55,25 @@ import Testing
     try terminal.wait(for: "Ada Lovelace · contact 1001")
   }
 
+  @Test func `a contact that is opened once more is not taken by another editor`() throws {
+    let server = FaultServer(reads: [.json(200, #"{"data":[]}"#), Ada.base])
+    defer { server.stop() }
+    let terminal = try user.edit("--url \(server.address)")
+    try terminal.wait(for: "Find")
+    try terminal.type("1")
+    try terminal.wait(for: "by its id")
+    try terminal.press("Enter")
+    try terminal.wait(for: "could not be read")
+    #expect(user.drafts(".lock").count == 1)
+    try terminal.press("Escape")
+    try terminal.wait(for: "by its id")
+    #expect(user.drafts(".lock") == [])
+    try terminal.press("Enter")
+    let form = try terminal.wait(for: "ada@example.com")
+    #expect(!form.contains("drafts off"))
+    #expect(user.drafts(".lock").count == 1)
+  }
+
   @Test func `Esc leaves with status 1, and the terminal is as before`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try user.edit("--url \(sandbox.url)", columns: 40, rows: 12)
