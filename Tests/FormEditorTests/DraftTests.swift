@@ -4,8 +4,14 @@ import Screen
 import Testing
 
 @Suite struct DraftTimeTests {
+  /// What is put on the disk before anything else.
   private func drafts(_ driver: FormDriver) -> [Draft] {
     driver.effects.compactMap { if case .keepDraft(let draft) = $0 { draft } else { nil } }
+  }
+
+  /// What is put there while the operator goes on.
+  private func backUps(_ driver: FormDriver) -> [Draft] {
+    driver.effects.compactMap { if case .backUpDraft(let draft) = $0 { draft } else { nil } }
   }
 
   @Test func `a draft is kept one second after the last key`() {
@@ -14,12 +20,12 @@ import Testing
     driver.press("X")
     #expect(driver.form.deadline == 11_000)
     driver.apply(.ticked(10_999))
-    #expect(drafts(driver).isEmpty)
+    #expect(backUps(driver).isEmpty)
     driver.apply(.ticked(11_000))
-    #expect(drafts(driver).map { $0.edit.text(of: .firstName) } == ["AdaX"])
+    #expect(backUps(driver).map { $0.edit.text(of: .firstName) } == ["AdaX"])
     #expect(driver.form.deadline == nil)
     driver.apply(.ticked(90_000))
-    #expect(drafts(driver).count == 1)
+    #expect(backUps(driver).count == 1)
   }
 
   @Test func `during typing it is kept every two seconds`() {
@@ -28,8 +34,8 @@ import Testing
       driver.apply(.ticked(time))
       driver.press("a")
     }
-    #expect(drafts(driver).count == 3)
-    #expect(drafts(driver).last?.edit.text(of: .firstName).count == 63)
+    #expect(backUps(driver).count == 3)
+    #expect(backUps(driver).last?.edit.text(of: .firstName).count == 63)
   }
 
   @Test func `moving about writes nothing, and what is undone is taken away`() {
@@ -48,7 +54,7 @@ import Testing
     driver.apply(.ticked(10_000))
     driver.apply(.ticked(90_000))
     driver.press("<bs><c-q>")
-    #expect(drafts(driver).count == 1)
+    #expect(backUps(driver).count == 1)
     #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.done)])
   }
 

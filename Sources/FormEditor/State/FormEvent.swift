@@ -51,6 +51,8 @@ package enum FormEffect: Equatable, Sendable {
   case printRequest(ContactEdit)
   /// Put this draft on the disk before anything else is done.
   case keepDraft(Draft)
+  /// Put this draft on the disk while the operator goes on.
+  case backUpDraft(Draft)
   /// Take the draft from the disk: what it held is saved, or given up.
   case dropDraft
   /// Put on record that an update of an earlier session turned out to be saved.

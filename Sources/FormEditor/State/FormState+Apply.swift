@@ -119,8 +119,7 @@ extension FormState {
     if case .ending(let ending) = panel, ending.isWaiting, ending.secondsLeft(at: now) == 0 {
       return send()
     }
-    if let due = draftClock.due, due <= now, phase == .editing { return keepDraft() }
-    return []
+    return backUpDraft()
   }
 
   /// Tells once why nothing is kept, and goes on telling it in the first line.

@@ -39,6 +39,13 @@ extension FormState {
     return [draft.map { .keepDraft($0) } ?? .dropDraft]
   }
 
+  /// Does the same where it is due, and nothing has to wait for it.
+  mutating func backUpDraft() -> [FormEffect] {
+    guard let due = draftClock.due, due <= now, phase == .editing else { return [] }
+    draftClock.settle()
+    return [draft.map { .backUpDraft($0) } ?? .dropDraft]
+  }
+
   /// The time of day, in seconds since 1970.
   var time: Int { (configuration.epoch + now) / 1000 }
 

@@ -21,7 +21,7 @@ final class DraftLock {
   ///   - folder: The folder of drafts.
   ///   - attempts: How often it is tried before somebody else is said to have it.
   /// - Throws: ``DraftFault/heldBy(_:)``, or why the system gives no lock.
-  init(_ name: DraftName, in folder: Folder, attempts: Int = 5) throws(DraftFault) {
+  init(_ name: DraftName, in folder: Folder, attempts: Int = 25) throws(DraftFault) {
     self.folder = folder
     self.name = name.file(.lock)
     var holder: DraftHolder?

@@ -54,8 +54,14 @@ final class DraftKeeper {
     (isKept, fault) = (false, nil)
   }
 
+  /// Puts a draft on the disk, and waits until it is there.
+  func keep(_ draft: Draft) {
+    begin(draft)
+    finish()
+  }
+
   /// Begins to put a draft on the disk.
-  func keep(_ draft: Draft) { writer?.begin(draft) }
+  func begin(_ draft: Draft) { writer?.begin(draft) }
 
   /// Readable when ``take()`` has something to do; nil where no draft is on its way.
   var descriptor: Int32? {
@@ -66,7 +72,7 @@ final class DraftKeeper {
   /// Takes note of what became of the draft on its way.
   func take() { note(writer?.take()) }
 
-  /// Waits until what was kept is on the disk.
+  /// Waits until what was begun is on the disk.
   func finish() { note(writer?.finish()) }
 
   /// Takes the draft from the disk.

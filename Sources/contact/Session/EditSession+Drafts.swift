@@ -29,15 +29,14 @@ extension EditSession {
       drafts.keep(draft)
     } else if form.isDraftDue {
       drafts.drop()
+    } else {
+      drafts.finish()
     }
-    finishDraft()
+    tellDrafts()
   }
 
-  /// Waits until the draft is on the disk: what comes next may be the end, or an update.
-  func finishDraft() {
-    drafts.finish()
-    if let news = draftNews { apply(news) }
-  }
+  /// Tells the form whether drafts are kept, where that is news.
+  func tellDrafts() { if let draftNews { apply(draftNews) } }
 
   /// Whether drafts are kept, where the form does not know it yet.
   var draftNews: SessionEvent? {

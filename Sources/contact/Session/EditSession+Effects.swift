@@ -12,16 +12,18 @@ extension EditSession {
     case .loadNames(let field):
       if let call = service?.start(field == .lists ? .lists : .labels) { nameCalls.insert(call) }
     case .save(let edit):
-      finishDraft()
       saving = edit
       start(.save(edit, body))
     case .cancel: cancel()
     case .describe(let edit): describe(edit)
     case .printRequest(let edit): printed = edit
-    case .keepDraft(let draft): drafts.keep(draft)
+    case .keepDraft(let draft):
+      drafts.keep(draft)
+      tellDrafts()
+    case .backUpDraft(let draft): drafts.begin(draft)
     case .dropDraft:
       drafts.drop()
-      if let news = draftNews { apply(news) }
+      tellDrafts()
     case .recordSaved(let edit): record(edit)
     case .listThemes: listThemes()
     case .showTheme(let name): show(theme: name)

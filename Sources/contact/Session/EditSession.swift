@@ -146,7 +146,8 @@ final class EditSession {
       status = exit
       if status == nil { show() }
     }
-    finishDraft()
+    drafts.finish()
+    tellDrafts()
     recordUnfinished()
     return status ?? .done
   }
@@ -188,8 +189,8 @@ final class EditSession {
       switch shown {
       case .finder(let finder): screen.show(finder.frame())
       case .form(let form):
-        screen.show(form.frame(reusing: &drawnRows))
         screen.faultNote = faultNote(of: form)
+        screen.show(form.frame(reusing: &drawnRows))
       case .lines, .finderLines, .nothing: break
       }
     case .lines(let lines):
