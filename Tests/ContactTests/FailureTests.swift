@@ -124,6 +124,7 @@ import Testing
     try terminal.wait(for: "Ada")
     let sandbox = try #require(try terminal.descendant(named: "contact-sandbox"))
     kill(sandbox, SIGKILL)
+    try Waiting.until("the sandbox ended") { !ProcessTable.isRunning(sandbox) }
     try terminal.type("X")
     try terminal.press("C-s")
     try terminal.wait(for: "Ada → AdaX")
@@ -138,7 +139,7 @@ import Testing
     let sandbox = try #require(try terminal.descendant(named: "contact-sandbox"))
     kill(form, SIGKILL)
     try terminal.wait(for: "status 137.")
-    while kill(sandbox, 0) == 0 { sched_yield() }
+    try Waiting.until("the sandbox ended") { !ProcessTable.isRunning(sandbox) }
   }
 
   @Test func `the server's 422 stands beside its field`() throws {

@@ -46,8 +46,10 @@ import Testing
     #expect(update.body.contains(#""phone":"+44 20 7946 0001""#))
     #expect(update.body.contains(#""mail":"a@example.com""#))
     #expect(!update.body.contains("phone_number") && !update.body.contains("\"email\""))
-    let reads = server.requests.filter { $0.method == "GET" }.map(\.target)
-    #expect(reads.contains("/api/people/1") && reads.contains("/api/groups"))
+    try Waiting.until("the contact and the lists were read") {
+      let reads = server.requests.filter { $0.method == "GET" }.map(\.target)
+      return reads.contains("/api/people/1") && reads.contains("/api/groups")
+    }
   }
 
   @Test func `a refusal's messages stand beside their fields`() throws {

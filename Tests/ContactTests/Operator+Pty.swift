@@ -16,7 +16,7 @@ extension Operator {
 extension Pty {
   /// Waits for words, in what is written from now on.
   func expect(_ words: String, _ location: SourceLocation = #_sourceLocation) throws {
-    let isThere = read(within: 20_000) { $0.contains(words) }
+    let isThere = read { $0.contains(words) }
     try #require(isThere, "no “\(words)” in \(text.debugDescription)", sourceLocation: location)
   }
 
@@ -26,7 +26,7 @@ extension Pty {
   ) throws {
     let before = text
     send(keys)
-    let isThere = read(within: 20_000) { $0.dropFirst(before.count).contains(words) }
+    let isThere = read { $0.dropFirst(before.count).contains(words) }
     try #require(
       isThere, "no “\(words)” after \(keys.debugDescription) in \(text.debugDescription)",
       sourceLocation: location)

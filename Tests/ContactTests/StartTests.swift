@@ -20,7 +20,7 @@ import Testing
     let server = FaultServer(reads: [Self.zoe])
     defer { server.stop() }
     let terminal = try user.pty(["edit", "1", "--url", server.address], ["TERM": type])
-    #expect(terminal.end(within: 20_000) == .exit(3))
+    #expect(terminal.end() == .exit(3))
     #expect(terminal.text.contains(words), "\(terminal.text)")
     #expect(terminal.text.split(whereSeparator: \.isNewline).count == 1)
     #expect(!terminal.output.contains(0x1B))
@@ -63,7 +63,7 @@ import Testing
     try terminal.expect("Zoë")
     try terminal.type("\u{5}X", "changed")
     terminal.send("\u{7F}\u{11}")
-    #expect(terminal.end(within: 20_000) == .exit(0))
+    #expect(terminal.end() == .exit(0))
     #expect(terminal.modes.isCooked)
   }
 
@@ -78,7 +78,7 @@ import Testing
   func `a mistake in the settings ends it with status 2`(text: String, words: String) throws {
     try user.home.write(text, to: ".config/contact/config.toml")
     let terminal = try user.pty(["edit", "1"])
-    #expect(terminal.end(within: 20_000) == .exit(2))
+    #expect(terminal.end() == .exit(2))
     #expect(terminal.text.contains(words), "\(terminal.text)")
     #expect(!terminal.output.contains(0x1B))
   }

@@ -28,10 +28,10 @@ import Testing
   ) throws {
     let pty = try form()
     #expect(pty.read { $0.contains(Self.question) })
-    #expect(pty.read { $0.contains("ada@example.com") })
     #expect(!pty.text.contains("\u{1B}[48;5;"))
     pty.send("\u{1B}]11;rgb:\(color)\u{1B}\\\u{1B}[?62c")
     #expect(pty.read { $0.contains(ground) }, "\(pty.text)")
+    #expect(pty.read { $0.contains("ada@example.com") })
     pty.send([0x11])
     #expect(pty.end() == .exit(0))
   }

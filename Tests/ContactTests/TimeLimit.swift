@@ -6,5 +6,5 @@ extension Trait where Self == TimeLimitTrait {
   /// The limit is far above what any of these tests takes, for it counts the wait for a thread too:
   /// they all begin at once, and each holds one of the few threads while the program that it drives
   /// works.
-  static var notForever: Self { .timeLimit(.minutes(10)) }
+  static var notForever: Self { .timeLimit(.minutes(30)) }
 }

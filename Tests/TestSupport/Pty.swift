@@ -112,7 +112,7 @@ package final class Pty {
   ///   - condition: Told all output so far, as text.
   /// - Returns: Whether it became true.
   package func read(
-    within milliseconds: Int = 5_000, until condition: (String) -> Bool
+    within milliseconds: Int = 20_000, until condition: (String) -> Bool
   ) -> Bool {
     let end = Self.now + milliseconds
     while true {
@@ -156,7 +156,7 @@ package final class Pty {
   ///
   /// - Parameter milliseconds: How long at most.
   /// - Returns: How it ended; nil where it still runs.
-  package func end(within milliseconds: Int = 5_000) -> PtyEnd? {
+  package func end(within milliseconds: Int = 20_000) -> PtyEnd? {
     let end = Self.now + milliseconds
     while status == nil {
       if isOpen { _ = drain() }

@@ -114,7 +114,7 @@ package final class PtyTerminal {
   }
 
   /// Reads the rest of a screen that comes in pieces.
-  private func settle() { while take(within: 3) {} }
+  private func settle() { while take(within: 20) {} }
 
   /// Takes what the program writes, and tells whether it wrote anything.
   private func take(within milliseconds: Int) -> Bool {
@@ -132,7 +132,7 @@ package final class PtyTerminal {
   /// - Returns: How it ended.
   /// - Throws: ``Failure`` with the screen, where it does not end.
   package func end() throws -> PtyEnd {
-    guard let end = pty.end(within: 20_000) else {
+    guard let end = pty.end() else {
       throw Failure(description: "it does not end:\n\(screen)")
     }
     picture.take(pty.output)

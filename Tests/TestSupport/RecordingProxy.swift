@@ -12,6 +12,8 @@ package final class RecordingProxy: Sendable {
     var connections = 0
     var requests: [FaultServer.Request] = []
     var open: Set<Int32> = []
+    /// Whether a connection is taken out of the system's row.
+    var isAccepting = false
     var isStopped = false
   }
 
@@ -41,7 +43,13 @@ package final class RecordingProxy: Sendable {
   /// Waits until the server has answered all that was asked, or has been silent for a second; also
   /// what a client that is gone by now has asked.
   package func waitUntilIdle() {
-    while state.withLock({ !$0.open.isEmpty }) { poll(nil, 0, 2) }
+    while isAwaited || state.withLock({ $0.isAccepting || !$0.open.isEmpty }) { poll(nil, 0, 2) }
+  }
+
+  /// Whether a client waits to be connected.
+  private var isAwaited: Bool {
+    var waiting = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, 0) > 0 && waiting.revents == Int16(POLLIN)
   }
 
   /// Leads connections to another server from now on, or to none.
@@ -67,17 +75,23 @@ package final class RecordingProxy: Sendable {
   }
 
   private func acceptAll() {
-    while let client = Loopback.accept(from: listener) {
+    var waiting = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
+    while poll(&waiting, 1, -1) > 0 {
+      state.withLock { $0.isAccepting = true }
+      guard let client = Loopback.accept(from: listener) else { break }
       let upstream = state.withLock { state in
+        state.isAccepting = false
+        state.open.insert(client)
         state.connections += 1
         if !state.next.isEmpty { state.upstream = state.next.removeFirst() }
         return state.isStopped ? nil : state.upstream
       }
       guard let upstream, let server = Loopback.connect(to: upstream) else {
+        state.withLock { _ = $0.open.remove(client) }
         close(client)
         continue
       }
-      state.withLock { $0.open.formUnion([client, server]) }
+      state.withLock { _ = $0.open.insert(server) }
       Thread.detachNewThread { [self] in serve(client, server) }
     }
     close(listener)

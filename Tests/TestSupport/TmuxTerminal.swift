@@ -85,6 +85,15 @@ package final class TmuxTerminal: Sendable {
     }
   }
 
+  /// The screen as text, once two looks at it agree.
+  package func settledScreen() throws -> String {
+    var former = try screen()
+    return try wait("no two looks agree") { screen in
+      defer { former = screen }
+      return screen == former
+    }
+  }
+
   /// The screen as text, with the sequences that give it its looks.
   package func styledScreen() throws -> String { try tmux(["capture-pane", "-p", "-e"]) }
 
@@ -112,7 +121,7 @@ package final class TmuxTerminal: Sendable {
     try wait("no “\(text)”", seconds: seconds) { $0.contains(text) }
   }
 
-  /// Waits until the screen is as wanted; reading it is a call of tmux, so this does not spin.
+  /// Waits until the screen is as wanted.
   @discardableResult
   package func wait(
     _ complaint: String, seconds: Double = 20, until isWanted: (String) -> Bool
@@ -120,6 +129,8 @@ package final class TmuxTerminal: Sendable {
     let end = ContinuousClock.now + .seconds(seconds)
     var screen = ""
     while ContinuousClock.now < end {
+      // Looking is a process: the program under test needs the processor more.
+      poll(nil, 0, 10)
       screen = try self.screen()
       if isWanted(screen) { return screen }
     }

@@ -3,9 +3,15 @@ import TestSupport
 import Testing
 
 /// The form on a bare terminal, every byte of which is kept; what it says beside goes to files.
-struct BareTerminal {
+final class BareTerminal {
   let pty: Pty
   private let folder: TemporaryFolder
+  private let columns: UInt16
+  private var rows: UInt16
+  /// By how much the next window is taller.
+  private var step = 1
+  /// What clears such a terminal, as the program does before it draws anew.
+  private let clearing: [UInt8]
 
   /// Opens the form.
   init(
@@ -13,6 +19,10 @@ struct BareTerminal {
     rows: UInt16 = 60
   ) throws {
     folder = try TemporaryFolder()
+    (self.columns, self.rows) = (columns, rows)
+    let capability = try #require(try Terminfo(type).strings["clear"])
+    // Without the padding.
+    clearing = Array(capability.prefix { $0 != UInt8(ascii: "$") })
     let program = BuiltProgram.path("contact")
     // exec, so that the process is the form's own.
     let script =
@@ -25,7 +35,7 @@ struct BareTerminal {
 
   /// Waits until a text has been written.
   func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    let isThere = pty.read(within: 20_000) { $0.contains(text) }
+    let isThere = pty.read { $0.contains(text) }
     #expect(isThere, "no “\(text)”", sourceLocation: sourceLocation)
   }
 
@@ -33,7 +43,7 @@ struct BareTerminal {
   func press(_ bytes: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let before = pty.output.count
     pty.send(bytes)
-    let isThere = pty.read(within: 20_000) { _ in pty.output.count > before }
+    let isThere = pty.read { _ in pty.output.count > before }
     #expect(isThere, "nothing came of \(bytes.debugDescription)", sourceLocation: sourceLocation)
   }
 
@@ -42,23 +52,37 @@ struct BareTerminal {
   func press(
     _ bytes: String, until text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    press(bytes, sourceLocation: sourceLocation)
-    var picture = ""
-    for _ in 0..<200 {
-      let before = pty.output.count
-      pty.send("\u{C}")
-      _ = pty.read(within: 20_000) { _ in pty.output.count > before }
-      // All of it, so that the next key comes alone: one that comes with others never sends.
-      var count = 0
-      repeat {
-        count = pty.output.count
-      } while pty.read(within: 50) { _ in pty.output.count > count }
-      let new = pty.output.dropFirst(before)
-      if new.firstRange(of: Array(text.utf8)) != nil { return }
-      picture = AllowedSequences.text(of: String(decoding: new, as: UTF8.self))
+    // Once Ctrl-L has its picture, all keys before it have been read. A key that comes with others
+    // never sends; so none follows it until it is seen, and the window's size draws anew.
+    _ = picture { pty.send("\u{C}") }
+    pty.send(bytes)
+    var shown: ArraySlice<UInt8> = []
+    for _ in 1...200 {
+      shown = picture(resize)
+      if shown.firstRange(of: Array(text.utf8)) != nil { return }
     }
+    let words = AllowedSequences.text(of: String(decoding: shown, as: UTF8.self))
     Issue.record(
-      "no “\(text)” after \(bytes.debugDescription): \(picture)", sourceLocation: sourceLocation)
+      "no “\(text)” after \(bytes.debugDescription): \(words)", sourceLocation: sourceLocation)
+  }
+
+  private func resize() {
+    rows = rows.advanced(by: step)
+    step.negate()
+    pty.resize(columns: columns, rows: rows)
+  }
+
+  /// The bytes of the picture that something has drawn anew.
+  private func picture(_ act: () -> Void) -> ArraySlice<UInt8> {
+    var start = pty.output.count
+    act()
+    _ = pty.read { _ in
+      guard let place = pty.output[start...].firstRange(of: clearing) else { return false }
+      start = place.upperBound
+      return true
+    }
+    pty.quieten()
+    return pty.output[start...]
   }
 
   /// Leaves, and gives up what was edited.
@@ -67,7 +91,7 @@ struct BareTerminal {
   func discard(sourceLocation: SourceLocation = #_sourceLocation) -> PtyEnd? {
     press("\u{11}", until: "Discard", sourceLocation: sourceLocation)
     pty.send("d")
-    return pty.end(within: 20_000)
+    return pty.end()
   }
 
   /// The lines on standard output.

@@ -75,7 +75,7 @@ import Testing
       for arguments in [["drafts"], ["drafts", "show", all], ["drafts", "show", all, "--json"]] {
         let terminal = try Pty(
           BuiltProgram.path("contact"), arguments, environment: user.environment(place.variables))
-        #expect(terminal.finish() == .exit(0))
+        #expect(terminal.end() == .exit(0))
         #expect(terminal.output.count > 500)
         #expect(place.strangers(in: terminal.output, lineEnds: [0x0A, 0x0D]) == [])
       }

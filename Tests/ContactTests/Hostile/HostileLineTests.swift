@@ -128,7 +128,7 @@ import Testing
       terminal.send(":quit\n")
       try terminal.wait(for: "keep, discard or stay [stay]: ")
       terminal.send("discard\n")
-      #expect(terminal.finish() == .exit(1))
+      #expect(terminal.end() == .exit(1))
       #expect(place.strangers(in: terminal.output, lineEnds: [0x0A, 0x0D]) == [])
     }
   }
@@ -151,7 +151,7 @@ import Testing
       ["edit", "1", "--url", server.address], place.variables.mapValues { Optional($0) })
     try form.wait(for: "\(words) show as ?. Set LC_ALL=C.UTF-8.")
     form.send("\u{11}")
-    #expect(form.finish() == .exit(0))
+    #expect(form.end() == .exit(0))
     #expect(form.output.allSatisfy { $0 < 0x80 })
   }
 }

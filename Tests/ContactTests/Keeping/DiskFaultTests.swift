@@ -124,7 +124,9 @@ import Testing
     try FileManager.default.removeItem(at: filler)
     try terminal.type("!")
     try terminal.wait("drafts stay off") { !$0.contains("drafts off") }
-    let draft = try Draft(reading: try #require(try bytes()))
-    #expect(draft.edit.text(of: .firstName) == "AdaXYZ!")
+    try Waiting.until("all of it is kept") {
+      let draft = try Draft(reading: try #require(try bytes()))
+      return draft.edit.text(of: .firstName) == "AdaXYZ!"
+    }
   }
 }

@@ -177,7 +177,7 @@ import Testing
       environment: user.environment())
     try terminal.wait(for: "Discard the draft of contact 1001, Ada Lovelace")
     terminal.send(answer + "\r")
-    #expect(terminal.finish() == .exit(status))
+    #expect(terminal.end() == .exit(status))
     #expect(user.drafts().count == left)
   }
 }

@@ -40,7 +40,7 @@ import Testing
     try Waiting.until("the draft is on the disk") { user.draftedName() == "AdaX" }
     form.send("\u{1B}o")
     form.kill(SIGTERM)
-    #expect(form.finish() == .exit(143))
+    #expect(form.end() == .exit(143))
     #expect(user.drafts().isEmpty)
   }
 
@@ -55,7 +55,7 @@ import Testing
     if let before, let after = ProcessTable.processorTime(of: form.process) {
       #expect(after - before < 50)
     }
-    #expect(form.finish() == .exit(129))
+    #expect(form.end() == .exit(129))
     #expect(try user.draft().edit.text(of: .firstName) == "AdaQuetzalcoatl")
     #expect(user.drafts(".lock").isEmpty && user.drafts(".new").isEmpty)
   }
@@ -77,7 +77,7 @@ import Testing
     form.send(typed)
     form.kill(ending.signal)
     form.kill(SIGCONT)
-    #expect(form.finish() == .exit(ending.status))
+    #expect(form.end() == .exit(ending.status))
     let text = typed.replacing("\u{1B}[200~", with: "")
     #expect(try user.draft().edit.text(of: .firstName) == "AdaQuetz" + text)
     #expect(form.text.contains("The draft is kept in \(user.drafts()[0]); the same command"))
@@ -89,14 +89,14 @@ import Testing
   ) throws {
     let sandbox = try SandboxProgram(
       database: user.database,
-      arguments: ["--fault", "applied-then-slow-answer", "--fault-delay", "1"])
+      arguments: ["--fault", "applied-then-slow-answer", "--fault-delay", "3"])
     let output = user.home.file("output")
     let form = try user.sit("1001", "--url", sandbox.url, outputFile: output)
     try form.wait(for: "ada@example.com")
     try send(form)
     #expect(try user.draft().phase != .editing)
     if signal == 0 { form.hangUp() } else { form.kill(signal) }
-    #expect(form.finish() == .exit(status))
+    #expect(form.end() == .exit(status))
     #expect(user.drafts().isEmpty)
     #expect(try user.home.read("output").contains("Saved contact 1001"))
     #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "AdaX")
@@ -111,7 +111,7 @@ import Testing
     try send(form)
     try Waiting.until("the update came") { server.count("PUT") == 1 }
     form.kill(signal)
-    #expect(form.finish() == .exit(status))
+    #expect(form.end() == .exit(status))
     guard case .unknown = try user.draft().phase else {
       Issue.record("\(try user.draft().phase)")
       return
@@ -128,7 +128,7 @@ import Testing
     form.kill(SIGTERM)
     try form.wait(for: "once more ends at once")
     form.kill(signal)
-    #expect(form.finish() == .exit(signal == SIGINT ? 130 : 143))
+    #expect(form.end() == .exit(signal == SIGINT ? 130 : 143))
     guard case .submitting = try user.draft().phase else {
       Issue.record("\(try user.draft().phase)")
       return
@@ -147,7 +147,7 @@ import Testing
     form.kill(SIGHUP)
     try form.wait(for: "\u{1B}[?1049l")
     for signal in [SIGHUP, SIGTSTP, SIGCONT, SIGWINCH] { form.kill(signal) }
-    #expect(form.finish() == .exit(129))
+    #expect(form.end() == .exit(129))
     guard case .unknown = try user.draft().phase else {
       Issue.record("\(try user.draft().phase)")
       return
@@ -163,7 +163,7 @@ import Testing
       return sandbox != nil
     }
     form.hangUp()
-    #expect(form.finish() == .exit(129))
+    #expect(form.end() == .exit(129))
     #expect(!ProcessTable.isRunning(try #require(sandbox)))
     #expect(user.drafts().isEmpty)
   }

@@ -44,7 +44,7 @@ import Testing
     let form = try #require(try ProcessTable.descendant(of: shell.process, named: "contact"))
     try farewell.act(shell, form)
     try shell.wait(for: "was \(farewell.status).")
-    #expect(shell.finish() == .exit(0))
+    #expect(shell.end() == .exit(0))
     expectRestored(shell.text)
   }
 
@@ -53,7 +53,7 @@ import Testing
     let shell = try user.sit(
       shell: Self.line, more: ["TERM": type, "url": "http://127.0.0.1:1"])
     try shell.wait(for: "was 3.")
-    #expect(shell.finish() == .exit(0))
+    #expect(shell.end() == .exit(0))
     expectRestored(shell.text)
     #expect(!shell.text.contains("\u{1B}"))
   }
@@ -67,7 +67,7 @@ import Testing
     try form.wait(for: "ada@example.com")
     form.forget()
     form.kill(SIGABRT)
-    #expect(form.finish() == .signal(SIGABRT))
+    #expect(form.end() == .signal(SIGABRT))
     let said = form.text.split(whereSeparator: \.isNewline).last { $0.contains("a fault in") }
     let end = "a fault in the program ended it." + (words.isEmpty ? "" : " " + words)
     #expect(try #require(said).hasSuffix(end))
@@ -83,11 +83,14 @@ import Testing
     try form.wait(for: "ada@example.com")
     form.send("X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
-    // What is said of the draft is made ready with the picture behind it.
-    try form.type("%", "%")
+    // The form knows of that before it writes the next; what is said of it is made ready with the
+    // picture of whatever comes behind.
+    form.send("%")
+    try Waiting.until("the next is kept") { user.draftedName() == "AdaX%" }
+    try form.type("&", "&")
     form.forget()
     form.kill(SIGSEGV)
-    #expect(form.finish() == .signal(SIGSEGV))
+    #expect(form.end() == .signal(SIGSEGV))
     #expect(form.text.contains("The draft has what was typed, but for the last two seconds"))
     #expect(!form.text.contains("Lovelace") && !form.text.contains(SandboxProgram.token))
     #expect(user.draftedName()?.hasPrefix("AdaX") == true)

@@ -35,7 +35,7 @@ import Testing
     form.send([0x11])
     try form.wait(for: "Discard and leave")
     form.send("k")
-    #expect(form.finish() == .exit(1))
+    #expect(form.end() == .exit(1))
     #expect(try check().isSuperset(of: ["draft", "sqlite"]))
   }
 }

@@ -28,12 +28,12 @@ import Testing
       form.send(String(letter))
       typed.append(letter)
       // Another size is drawn on a screen that is cleared.
-      let isDrawn = form.read(within: 20_000) { $0.contains("\u{1B}[2J") }
+      let isDrawn = form.read { $0.contains("\u{1B}[2J") }
       try #require(isDrawn, "no picture of \(size), seed \(generator.seed)")
     }
     form.resize(columns: 80, rows: 24)
     form.kill(SIGTERM)
-    #expect(form.finish() == .exit(143), "seed \(generator.seed)")
+    #expect(form.end() == .exit(143), "seed \(generator.seed)")
     let text = try user.draft().edit.text(of: .firstName)
     #expect(text == "Ada" + typed, "seed \(generator.seed)")
   }

@@ -17,7 +17,7 @@ import Testing
 
   @Test func `after each of ten suspends screen and text are as before`() throws {
     let server = FaultServer(
-      reads: [.ada], updates: [.late(.status(403), milliseconds: 1_500)])
+      reads: [.ada], updates: [.late(.status(403), milliseconds: 4_000)])
     defer { server.stop() }
     let terminal = try TmuxTerminal(
       "sh -c '\(Self.shell)'",

@@ -17,13 +17,12 @@ import Testing
     let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
     let second = try user.edit("1001 --url \(sandbox.url)")
     let host = ProcessInfo.processInfo.hostName
-    let screen = try second.wait("not told") { screen in
+    try second.wait("not told") { screen in
       let words = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return words.contains(
         "Drafts are off: Another editor has this contact: process \(first.process) on \(host), since"
-      )
+      ) && screen.contains(/since\s+20\d\d-\d\d-\d\d\s+\d\d:\d\d\./)
     }
-    #expect(screen.contains(/since\s+20\d\d-\d\d-\d\d\s+\d\d:\d\d\./))
     try second.type("Y")
     try second.wait(for: "drafts off · 1 changed")
     try second.press("C-s")
@@ -36,7 +35,7 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: user.drafts()[0])) == earlier)
     #expect(user.drafts(".lock").count == 1)
     first.kill(SIGKILL)
-    #expect(first.finish() == .signal(SIGKILL))
+    #expect(first.end() == .signal(SIGKILL))
     let third = try user.edit("1001 --url \(sandbox.url)")
     #expect(try !third.wait(for: "A draft with one change was kept").contains("drafts off"))
   }
@@ -48,6 +47,6 @@ import Testing
     let second = try user.edit("1006 --url \(sandbox.url)")
     #expect(try !second.wait(for: "grace@example.mil").contains("drafts off"))
     first.send([0x11])
-    #expect(first.finish() == .exit(0))
+    #expect(first.end() == .exit(0))
   }
 }

@@ -30,11 +30,18 @@ enum Waiting {
 extension Pty {
   /// Waits until the program has written a text.
   func wait(for text: String) throws {
-    guard read(within: 20_000, until: { $0.contains(text) }) else {
+    guard read(until: { $0.contains(text) }) else {
       throw Waiting.Failure(description: "no “\(text)” in what was written:\n\(self.text)")
     }
   }
 
-  /// Waits for the program's end, however busy the machine is.
-  func finish() -> PtyEnd? { end(within: 20_000) }
+  /// Reads until nothing more comes: a picture may be written in pieces.
+  func quieten() {
+    var count = 0
+    repeat { count = output.count } while read(within: 50) { _ in output.count > count }
+  }
+
+  /// Gives the system time to pass what was typed through the terminal, of which nothing tells
+  /// where there is no echo; a signal would overtake it.
+  func handOver() { _ = read(within: 100) { _ in false } }
 }

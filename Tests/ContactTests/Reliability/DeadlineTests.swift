@@ -48,6 +48,21 @@ import Testing
     #expect(try unread.end() == .exit(5))
   }
 
+  /// Waits until more seconds are counted than a number.
+  ///
+  /// - Returns: How many.
+  private func waitForSeconds(
+    behind words: String, over former: Int = 0, on terminal: PtyTerminal
+  ) throws -> Int {
+    var seconds = former
+    try terminal.wait("no more than \(former) s") { screen in
+      let shown = screen.firstMatch(of: /… (\d+) s/).flatMap { Int($0.1) }
+      seconds = screen.contains(words) ? shown ?? former : former
+      return seconds > former
+    }
+    return seconds
+  }
+
   @Test
   func `while it is sent the seconds go on, the window may change, and cancelling is at once`()
     throws
@@ -55,13 +70,13 @@ import Testing
     let server = FaultServer(reads: [Ada.base], updates: [.hang])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "Sending… 1 s")
+    let seconds = try waitForSeconds(behind: "Sending…", on: terminal)
     terminal.resize(columns: 60, rows: 12)
-    try terminal.wait(for: "Sending… 2 s")
+    _ = try waitForSeconds(behind: "Sending…", over: seconds, on: terminal)
     #expect(server.count("PUT") == 1)
     terminal.press(.cancel)
     // Long before the deadline, and without another look at a server that hangs.
-    try terminal.wait(for: "┌ May have been saved", seconds: 2)
+    try terminal.wait(for: "┌ May have been saved", seconds: 5)
     #expect(server.count("PUT") == 1 && server.readings == 2)
   }
 
@@ -71,7 +86,7 @@ import Testing
     let terminal = try user.send(to: server.address)
     try terminal.wait("no reading went out") { _ in server.readings == 2 }
     terminal.press(.cancel)
-    try terminal.wait(for: "┌ Not sent", "nothing was sent", seconds: 2)
+    try terminal.wait(for: "┌ Not sent", "nothing was sent", seconds: 5)
     #expect(server.count("PUT") == 0)
     #expect(try terminal.leave() == .exit(5))
   }
@@ -80,9 +95,10 @@ import Testing
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
     let terminal = try user.open(server.address)
-    try terminal.wait(for: "Loading the contact… 1 s")
+    let words = "Loading the contact…"
+    let seconds = try waitForSeconds(behind: words, on: terminal)
     terminal.resize(columns: 50, rows: 15)
-    try terminal.wait(for: "Loading the contact… 2 s")
+    _ = try waitForSeconds(behind: words, over: seconds, on: terminal)
     terminal.press(.quit)
     #expect(try terminal.end() == .exit(1))
     #expect(terminal.modes.isCooked)

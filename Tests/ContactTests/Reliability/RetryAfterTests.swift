@@ -49,10 +49,10 @@ import Testing
 
   @Test func `who does not choose to wait sends nothing, however long the form stands`() throws {
     let server = FaultServer(
-      reads: [Ada.base], updates: [.status(429, headers: ["Retry-After: 1"]), Ada.renamed])
+      reads: [Ada.base], updates: [.status(429, headers: ["Retry-After: 3"]), Ada.renamed])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "again in 1 s")
+    try terminal.wait(for: "again in")
     try terminal.wait("still counting") { !$0.contains("again in") }
     let readings = server.readings
     terminal.press(.repaint)
@@ -61,14 +61,14 @@ import Testing
   }
 
   @Test func `waiting sends once by itself, and the next limit asks again`() throws {
-    let limit = FaultServer.Fault.status(429, headers: ["Retry-After: 1"])
+    let limit = FaultServer.Fault.status(429, headers: ["Retry-After: 3"])
     let server = FaultServer(reads: [Ada.base], updates: [limit, limit, Ada.renamed])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "again in 1 s")
+    try terminal.wait(for: "again in")
     terminal.press(.enter)
     try terminal.wait("nothing was sent") { screen in
-      screen.contains("again in 1 s") && server.count("PUT") == 2
+      screen.contains("again in") && server.count("PUT") == 2
     }
     try terminal.wait("still counting") { !$0.contains("again in") }
     #expect(server.count("PUT") == 2)

@@ -91,7 +91,7 @@ import Testing
     ])
     try terminal.expect("Send? yes or no: ")
     terminal.send("yes\n")
-    #expect(terminal.end(within: 20_000) == .exit(0))
+    #expect(terminal.end() == .exit(0))
     #expect(terminal.text.contains("2 contacts: 2 saved."))
     #expect(!terminal.output.contains(0x1B))
     #expect(try countSet() == "2")
@@ -117,7 +117,7 @@ import Testing
 
   @Test func `an interrupt waits for the update, and the same command goes on`() throws {
     let sandbox = try user.sandbox(
-      "--fault", "applied-then-slow-answer", "--fault-delay", "1", "--fault-times", "1")
+      "--fault", "applied-then-slow-answer", "--fault-delay", "3", "--fault-times", "1")
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
     let process = try start(Self.ids, to: proxy.address)
@@ -150,12 +150,15 @@ import Testing
   }
 
   @Test func `the same batch does not run twice at once`() throws {
-    let sandbox = try user.sandbox("--fault", "applied-then-slow-answer", "--fault-delay", "1")
+    let sandbox = try user.sandbox("--fault", "applied-then-hang")
     let process = try start(["1001"], to: sandbox.url)
+    defer {
+      process.send(SIGKILL)
+      process.wait()
+    }
     try Waiting.until("it was applied") { try countSet() == "1" }
     let end = try run(["1001"], to: sandbox.url, "--yes")
     #expect(end.status == 5 && end.error.contains("This batch runs already."))
-    #expect(process.wait() == 0)
   }
 
   @Test func `what others change meanwhile is joined`() throws {

@@ -28,7 +28,7 @@ import Testing
   @Test func `a token is stored, used, and removed`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try login(sandbox.url, SandboxProgram.token)
-    #expect(terminal.end(within: 20_000) == .exit(0))
+    #expect(terminal.end() == .exit(0))
     #expect(terminal.text.contains("takes the token. It is stored in \(user.home.path)/.config"))
     #expect(!terminal.text.contains(SandboxProgram.token))
     #expect(terminal.modes.isCooked)
@@ -42,7 +42,7 @@ import Testing
     let form = try user.pty(["edit", "1001", "--url", sandbox.url], Self.none)
     try form.expect("Lovelace")
     form.send("\u{11}")
-    #expect(form.end(within: 20_000) == .exit(1) || form.end() == .exit(0))
+    #expect(form.end() == .exit(1) || form.end() == .exit(0))
 
     let out = try user.run(["logout", "--url", sandbox.url])
     #expect(out.status == 0 && out.output.contains("is removed"))
@@ -56,7 +56,7 @@ import Testing
   @Test func `a token that the server rejects is not stored`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try login(sandbox.url, "another-token")
-    #expect(terminal.end(within: 20_000) == .exit(4))
+    #expect(terminal.end() == .exit(4))
     #expect(terminal.text.contains("rejected the token (from the terminal)"))
     #expect(terminal.text.contains("Nothing was stored."))
     #expect(tokens() == [])
@@ -69,7 +69,7 @@ import Testing
       server.stop()
       other.stop()
     }
-    #expect(try login(server.address, "abc").end(within: 20_000) == .exit(0))
+    #expect(try login(server.address, "abc").end() == .exit(0))
     #expect(server.requests.map(\.target) == ["/v2/contacts?page=1&limit=1"])
     #expect(server.requests.first?.headers.contains("Authorization: Bearer abc") == true)
     let end = try user.run(["edit", "1", "--url", other.address], ["CONTACT_TOKEN": ""])
@@ -84,7 +84,7 @@ import Testing
       "url = \"\(server.address)\"\ntoken_command = [\"echo\", \"x\"]\n",
       to: ".config/contact/config.toml")
     let terminal = try login(server.address, "abc")
-    #expect(terminal.end(within: 20_000) == .exit(0))
+    #expect(terminal.end() == .exit(0))
     #expect(terminal.text.contains("config.toml names the program echo, which comes first"))
   }
 
@@ -95,7 +95,7 @@ import Testing
     let server = FaultServer(reads: [Self.list])
     defer { server.stop() }
     let terminal = try login(server.address, token)
-    #expect(terminal.end(within: 20_000) == .exit(2))
+    #expect(terminal.end() == .exit(2))
     #expect(terminal.text.contains("The token from the terminal "))
     #expect(server.connections == 0)
     #expect(tokens() == [])
@@ -110,8 +110,11 @@ import Testing
     let terminal = try user.pty(["login", "--url", server.address], Self.none)
     try terminal.expect("it is not shown")
     terminal.send("abc" + keys)
-    if signal != 0 { terminal.kill(signal) }
-    #expect(terminal.end(within: 20_000) == .exit(status))
+    if signal != 0 {
+      terminal.handOver()
+      terminal.kill(signal)
+    }
+    #expect(terminal.end() == .exit(status))
     #expect(terminal.modes.isCooked)
     #expect(!terminal.text.contains("abc"))
     #expect(server.connections == 0)
@@ -126,8 +129,9 @@ import Testing
     try terminal.expect("it is not shown")
     #expect(!terminal.modes.isCooked)
     terminal.send("abc")
+    terminal.handOver()
     terminal.kill(signal)
-    #expect(terminal.end(within: 20_000) == .signal(signal))
+    #expect(terminal.end() == .signal(signal))
     #expect(terminal.modes.isCooked)
     #expect(terminal.text.hasSuffix("\r\ncontact: a fault in the program ended it.\r\n"))
     #expect(!terminal.text.contains("abc") && tokens() == [])
@@ -137,9 +141,9 @@ import Testing
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
     let terminal = try login(server.address, "abc")
-    while server.count("GET") == 0 { sched_yield() }
+    try Waiting.until("it is asked") { server.count("GET") > 0 }
     terminal.send("\u{3}")
-    #expect(terminal.end(within: 20_000) == .exit(130))
+    #expect(terminal.end() == .exit(130))
     #expect(tokens() == [])
   }
 

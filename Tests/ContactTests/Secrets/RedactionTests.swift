@@ -42,7 +42,7 @@ import Testing
     after terminal: Pty, _ end: PtyEnd, but allowed: [String] = [],
     _ location: SourceLocation = #_sourceLocation
   ) {
-    #expect(terminal.end(within: 20_000) == end, sourceLocation: location)
+    #expect(terminal.end() == end, sourceLocation: location)
     #expect(secret.found(in: terminal.output) == [], sourceLocation: location)
     #expect(
       secret.found(inFilesOf: user.home.path, but: allowed) == [], sourceLocation: location)
@@ -182,9 +182,9 @@ import Testing
     try terminal.type("\u{5}X", "changed")
     try terminal.type("\u{13}", "→")
     terminal.send("\r")
-    while server.count("PUT") == 0 { sched_yield() }
+    try Waiting.until("it is sent") { server.count("PUT") > 0 }
     let outcomes = ["Refused", "Not saved", "May have been saved"]
-    #expect(terminal.read(within: 20_000) { text in outcomes.contains { text.contains($0) } })
+    #expect(terminal.read { text in outcomes.contains { text.contains($0) } })
     // The end with everything that it says, and the draft is kept.
     terminal.kill(SIGTERM)
     expectNothing(after: terminal, .exit(143))

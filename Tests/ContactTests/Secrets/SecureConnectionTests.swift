@@ -34,14 +34,14 @@ import Testing
     let terminal = try user.pty(["edit", "1", "--url", url])
     try terminal.expect("self-signed")
     terminal.send("\u{11}")
-    #expect(terminal.end(within: 20_000) == .exit(5))
+    #expect(terminal.end() == .exit(5))
     #expect(terminal.text.contains("certificate of localhost:\(server.port) was not accepted"))
     #expect(terminal.text.contains("clock"))
 
     let login = try user.pty(["login", "--url", url])
     try login.expect("it is not shown")
     login.send("abc\n")
-    #expect(login.end(within: 20_000) == .exit(5))
+    #expect(login.end() == .exit(5))
   }
 
   @Test(arguments: [true, false])
@@ -79,7 +79,7 @@ import Testing
     try terminal.expect("Back to the form.")
     try terminal.type(":quit\n", "keep, discard or stay")
     terminal.send("keep\n")
-    #expect(terminal.end(within: 20_000) == .exit(5))
+    #expect(terminal.end() == .exit(5))
     #expect(user.draftedName() == "Grace")
   }
 
@@ -128,7 +128,7 @@ import Testing
       ["https_proxy": "http://ada:hunter2@127.0.0.1:\(proxy.port)"])
     try terminal.expect("could not be read")
     terminal.send("\u{11}")
-    #expect(terminal.end(within: 20_000) == .exit(5))
+    #expect(terminal.end() == .exit(5))
     #expect(terminal.text.contains("The proxy on the way to contacts.test failed"))
     #expect(terminal.text.contains("127.0.0.1:\(proxy.port)"))
     #expect(SecretForms("hunter2").found(in: terminal.text) == [])
@@ -144,7 +144,7 @@ import Testing
       ["edit", "1", "--url", "https://contacts.test"], ["https_proxy": setting])
     try terminal.expect("could not be read")
     terminal.send("\u{11}")
-    #expect(terminal.end(within: 20_000) == .exit(5))
+    #expect(terminal.end() == .exit(5))
     #expect(SecretForms("hunter2").found(in: terminal.text) == [])
   }
 

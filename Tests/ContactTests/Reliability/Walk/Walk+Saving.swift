@@ -9,6 +9,9 @@ extension Walk {
     "Too many requests",
   ].map { "┌ \($0) " }
 
+  /// That no answer has come for a second or more.
+  nonisolated(unsafe) private static let waiting = /Sending… [1-9]/
+
   func save() throws {
     let terminal = try terminal
     terminal.press(.save)
@@ -43,10 +46,10 @@ extension Walk {
     let isSlow = fault.map { $0.hasSuffix("hang") || $0.contains("slow-") } ?? false
     let screen = try terminal.wait("no outcome") { screen in
       Self.ends.contains(where: screen.contains) && screen.contains("Enter")
-        || screen.contains("^S Save") || (isSlow && screen.contains("Sending… 1 s"))
+        || screen.contains("^S Save") || (isSlow && screen.contains(Self.waiting))
     }
     try expect(proxy.updates.count <= confirmed, "more updates went out than were asked for")
-    if screen.contains("Sending… 1 s") { return try interrupt() }
+    if screen.contains(Self.waiting) { return try interrupt() }
     try take(screen)
   }
 
