@@ -4,7 +4,7 @@ import Glibc
 ///
 /// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
 /// would be lost with any other descriptor of the file that is closed.
-final class DraftLock {
+final class DraftLock: Sendable {
   /// F_OFD_SETLK of Linux, which Swift does not see.
   private static let setLock: Int32 = 37
   /// A sweep holds a lock for a moment; an editor that begins then waits that long.

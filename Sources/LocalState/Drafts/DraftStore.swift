@@ -69,15 +69,17 @@ package final class DraftStore {
     try Self.put(draft, in: folder, as: name)
   }
 
-  /// What writes drafts of this contact beside the loop, as long as the store is open.
+  /// What writes drafts of this contact beside the loop; it has the lock too, as long as it lives.
   ///
   /// - Throws: ``DraftFault`` where the system has no pipe for it.
   package func writer() throws(DraftFault) -> DraftWriter {
-    guard lock != nil else { throw .closed }
-    let (folder, name) = (folder, name)
+    guard let lock else { throw .closed }
+    let (folder, name, server, contactID) = (folder, name, server, contactID)
     return try DraftFault.inFolder { () throws(FolderFault) in
       guard
         let writer = DraftWriter({ (draft: Draft) throws(DraftFault) in
+          defer { withExtendedLifetime(lock) {} }
+          guard Self.isDraft(draft, of: contactID, server) else { throw .otherContact }
           try Self.put(draft, in: folder, as: name)
         })
       else { throw folder.fault(.write, name.file(.draft)) }
@@ -105,7 +107,9 @@ package final class DraftStore {
   /// Frees the lock; the draft stays.
   package func close() { lock = nil }
 
-  private func isOfContact(_ draft: Draft) -> Bool {
+  private func isOfContact(_ draft: Draft) -> Bool { Self.isDraft(draft, of: contactID, server) }
+
+  private static func isDraft(_ draft: Draft, of contactID: String, _ server: String) -> Bool {
     draft.server.isSameBytes(as: server) && draft.contactID.isSameBytes(as: contactID)
   }
 

@@ -9,6 +9,8 @@ final class DraftKeeper {
   private var writer: DraftWriter?
   /// Whether a draft of the contact is on the disk.
   private(set) var isKept = false
+  /// Whether there may be one, since a write was begun; one that failed may have come so far.
+  private var mayBeThere = false
   /// Why what was asked last could not be done; nil where it could.
   private(set) var fault: DraftFault?
 
@@ -36,7 +38,7 @@ final class DraftKeeper {
       switch try store.read() {
       case .none: return []
       case .draft(let draft):
-        isKept = true
+        (isKept, mayBeThere) = (true, true)
         return [.draftFound(draft, kept: kept)]
       case .setAside(let path, let reason):
         return [.draftSetAside("An earlier draft can't be used (\(reason)); it is at \(path).")]
@@ -51,7 +53,7 @@ final class DraftKeeper {
   func close() {
     finish()
     (writer, store) = (nil, nil)
-    (isKept, fault) = (false, nil)
+    (isKept, mayBeThere, fault) = (false, false, nil)
   }
 
   /// Puts a draft on the disk, and waits until it is there.
@@ -61,7 +63,11 @@ final class DraftKeeper {
   }
 
   /// Begins to put a draft on the disk.
-  func begin(_ draft: Draft) { writer?.begin(draft) }
+  func begin(_ draft: Draft) {
+    guard let writer else { return }
+    mayBeThere = true
+    writer.begin(draft)
+  }
 
   /// Readable when ``take()`` has something to do; nil where no draft is on its way.
   var descriptor: Int32? {
@@ -73,17 +79,16 @@ final class DraftKeeper {
   func take() { note(writer?.take()) }
 
   /// Waits until what was begun is on the disk.
-  func finish() { note(writer?.finish()) }
+  func finish() { while let outcome = writer?.take() { note(outcome) } }
 
   /// Takes the draft from the disk.
   func drop() {
     writer?.forget()
     finish()
-    guard let store, isKept else { return }
+    guard let store, mayBeThere else { return }
     do throws(DraftFault) {
       try store.delete()
-      isKept = false
-      fault = nil
+      (isKept, mayBeThere, fault) = (false, false, nil)
     } catch {
       fault = error
     }

@@ -36,12 +36,9 @@ extension EditSession {
   }
 
   /// Tells the form whether drafts are kept, where that is news.
-  func tellDrafts() { if let draftNews { apply(draftNews) } }
-
-  /// Whether drafts are kept, where the form does not know it yet.
-  var draftNews: SessionEvent? {
+  func tellDrafts() {
     let fault = drafts.fault?.description
-    guard let form, drafts.path != nil, form.draftFault != fault else { return nil }
-    return .kept(.draftsTold(fault))
+    guard let form, drafts.path != nil, form.draftFault != fault else { return }
+    apply(.kept(.draftsTold(fault)))
   }
 }

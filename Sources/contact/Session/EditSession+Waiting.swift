@@ -48,10 +48,7 @@ extension EditSession {
     events += endings
     let ready = descriptors.filter(\.isReady).map(\.number)
     if let sandboxOutput, ready.contains(sandboxOutput) { events += takeSandbox() }
-    if let draftEnd, ready.contains(draftEnd) {
-      drafts.take()
-      if let draftNews { events.append(draftNews) }
-    }
+    if let draftEnd, ready.contains(draftEnd) { drafts.take() }
     if let service { events += service.step().compactMap(take) }
     return events
   }

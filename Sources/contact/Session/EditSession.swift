@@ -142,6 +142,8 @@ final class EditSession {
       for event in nextEvents() where exit == nil {
         if case .ended(let status) = event { end(status) } else { apply(event) }
       }
+      // What became of a draft beside the loop, and behind the keys, which may have kept another.
+      tellDrafts()
       if let signalled, !isSending { exit = signalled }
       status = exit
       if status == nil { show() }

@@ -100,6 +100,23 @@ import Testing
     #expect(writer.take() == nil)
   }
 
+  @Test func `A writer keeps the lock as long as it lives, and writes no other contact's draft`()
+    throws
+  {
+    let place = DraftPlace(path: temporary.path)
+    let store = try place.open()
+    do {
+      let writer = try store.writer()
+      store.close()
+      writer.begin(DraftPlace.draft(id: "1002"))
+      #expect(throws: DraftFault.otherContact) { try writer.finish()?.get() }
+      #expect(throws: DraftFault.self) { _ = try place.open() }
+      writer.begin(DraftPlace.draft())
+    }
+    let next = try place.open()
+    #expect(try next.read() == .draft(DraftPlace.draft()))
+  }
+
   @Test func `A store that was closed has no writer`() throws {
     let store = try DraftPlace(path: temporary.path).open()
     store.close()
