@@ -6,7 +6,7 @@ import Testing
 /// A hundred kills at random moments while somebody types (criterion A6).
 @Suite(.serialized, .notForever) struct KillTests {
   /// How much later than two seconds a busy machine may write, in milliseconds.
-  private static let slack = 3_000
+  private static let slack = 1_000
 
   /// One operator whose form is killed again and again, and takes up the draft each time.
   private final class Typist {

@@ -76,7 +76,7 @@ import Testing
     #expect(server.count("PUT") == 1)
     terminal.press(.cancel)
     // Long before the deadline, and without another look at a server that hangs.
-    try terminal.wait(for: "┌ May have been saved", seconds: 5)
+    try terminal.wait(for: "┌ May have been saved", seconds: 2)
     #expect(server.count("PUT") == 1 && server.readings == 2)
   }
 
@@ -86,7 +86,7 @@ import Testing
     let terminal = try user.send(to: server.address)
     try terminal.wait("no reading went out") { _ in server.readings == 2 }
     terminal.press(.cancel)
-    try terminal.wait(for: "┌ Not sent", "nothing was sent", seconds: 5)
+    try terminal.wait(for: "┌ Not sent", "nothing was sent", seconds: 2)
     #expect(server.count("PUT") == 0)
     #expect(try terminal.leave() == .exit(5))
   }
