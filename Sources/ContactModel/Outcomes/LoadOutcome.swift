@@ -12,11 +12,16 @@ package struct LoadFailure: Error, Equatable, Sendable {
   package let exit: ExitStatus
   /// The seconds the server asks to wait before the next request; nil where it does not ask.
   package let retryAfter: Int?
+  /// Whether the same request would be refused again.
+  package let isFinal: Bool
 
-  package init(message: String, exit: ExitStatus, retryAfter: Int? = nil) {
+  package init(
+    message: String, exit: ExitStatus, retryAfter: Int? = nil, isFinal: Bool = false
+  ) {
     self.message = message
     self.exit = exit
     self.retryAfter = retryAfter
+    self.isFinal = isFinal
   }
 }
 

@@ -76,6 +76,14 @@ package struct Refusal: Equatable, Sendable {
   }
 }
 
+extension Refusal {
+  /// Statuses about the contact or its values, not about the token, the address or the moment.
+  private static let finalStatuses: Set<Int> = [400, 404, 410, 413, 414, 422, 431]
+
+  /// Whether the same request would be refused again.
+  package var isFinal: Bool { Self.finalStatuses.contains(status) }
+}
+
 /// A contact that is no longer what was loaded.
 package struct Conflict: Equatable, Sendable {
   package let message: String

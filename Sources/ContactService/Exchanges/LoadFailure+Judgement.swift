@@ -5,7 +5,9 @@ extension Judgement {
   var body: Result<JSONValue, LoadFailure> {
     switch self {
     case .json(let json): .success(json)
-    case .refused(let refusal): .failure(LoadFailure(message: refusal.message, exit: .refused))
+    case .refused(let refusal):
+      .failure(
+        LoadFailure(message: refusal.message, exit: .refused, isFinal: refusal.isFinal))
     case .conflict(let sentence): .failure(LoadFailure(message: sentence, exit: .refused))
     case .rateLimited(let limit):
       .failure(

@@ -17,16 +17,8 @@ package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Who, where and since when, as a part of a sentence.
-  package var description: String { "process \(process) on \(host), since \(moment)" }
-
-  /// The time at the operator's place.
-  private var moment: String {
-    var seconds = time_t(since)
-    var parts = tm()
-    guard localtime_r(&seconds, &parts) != nil else { return "second \(since)" }
-    var text = [CChar](repeating: 0, count: 32)
-    let count = strftime(&text, text.count, "%Y-%m-%d %H:%M", &parts)
-    return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  package var description: String {
+    "process \(process) on \(host), since \(LocalTime.text(since))"
   }
 }
 

@@ -81,6 +81,8 @@ package struct Batch: Sendable {
   private var limited = 0
   /// How many contacts had each outcome in this run.
   package private(set) var counts: [UpdateResult.Outcome: Int] = [:]
+  /// How many contacts of this run the same command would try again.
+  private var countOpen = 0
   /// Why no further contact is taken; nil while they are.
   package private(set) var stopReason: String?
 
@@ -107,8 +109,7 @@ package struct Batch: Sendable {
 
   /// How many contacts are done, in this run and before.
   package var countDone: Int {
-    counts.values.reduce(0, +) + ids[place...].count { history.pasts[$0] == .done }
-      + ids[..<place].count { history.pasts[$0] == .done }
+    counts.values.reduce(0, +) + history.countDone
   }
 
   /// How many contacts were not taken.
@@ -164,7 +165,7 @@ package struct Batch: Sendable {
 
   private mutating func choose(at moment: Moment) -> Effect {
     phase = .choosing
-    while place < ids.count, history.pasts[ids[place]] == .done { place += 1 }
+    while place < ids.count, history.pasts[ids[place]]?.outcome != nil { place += 1 }
     guard place < ids.count, stopReason == nil else { return .end }
     let due = max(pause, moment.now + max(0, moment.wait) * 1_000)
     guard due <= moment.now else { return .wait(until: due) }
@@ -207,11 +208,12 @@ package struct Batch: Sendable {
   /// Ends a try that changed nothing; the contact is taken once more.
   private mutating func endTry(_ outcome: UpdateResult.Outcome) -> Effect {
     phase = .ending(nil)
-    return .record(.ended(id: ids[place], outcome, isDoubtful: false))
+    return .record(.ended(id: ids[place], outcome, isDoubtful: false, isFinal: false))
   }
 
   private mutating func end(_ result: UpdateResult) -> Effect {
     counts[result.outcome, default: 0] += 1
+    if result.isDoubtful || !result.isFinal { countOpen += 1 }
     if result.outcome == .rateLimited {
       stop(because: "The server goes on asking to wait.")
     } else {
@@ -223,26 +225,30 @@ package struct Batch: Sendable {
       stop(because: "\(unreachable) contacts in a row could not be read or saved.")
     }
     phase = .ending(result)
-    return .record(.ended(id: result.id, result.outcome, isDoubtful: result.isDoubtful))
+    return .record(
+      .ended(
+        id: result.id, result.outcome, isDoubtful: result.isDoubtful, isFinal: result.isFinal))
   }
 }
 
 extension Batch {
-  /// The worst outcome counts; what was not taken counts as not sent.
+  /// The worst outcome counts, also of earlier runs; what was not taken counts as not sent.
   package var exit: ExitStatus {
-    let statuses = Set(counts.keys.map(\.exit)).union(countLeft > 0 ? [.notSent] : [])
+    let earlier = history.pasts.values.compactMap(\.outcome?.exit)
+    let statuses = Set(counts.keys.map(\.exit) + earlier + (countLeft > 0 ? [.notSent] : []))
     let order: [ExitStatus] = [
       .outcomeUnknown, .changedMeanwhile, .refused, .notSent, .valuesNotValid,
     ]
     return order.first(where: statuses.contains) ?? .done
   }
 
-  /// Whether nothing is left to do, so that the journal is needed no more.
-  package var isComplete: Bool { exit == .done && countLeft == 0 }
+  /// Whether nothing is doubtful or left to send, so that the journal is needed no more.
+  package var isComplete: Bool { countOpen == 0 && countLeft == 0 }
 
   /// The numbers of this run in a sentence; an update that is on its way has an unknown outcome.
   package var summary: String {
-    let earlier = countDone - counts.values.reduce(0, +)
+    let earlier = Dictionary(grouping: history.pasts.values.compactMap(\.outcome)) { $0 }
+      .mapValues(\.count)
     var (counts, countLeft) = (counts, countLeft)
     if case .saving = phase {
       counts[.unknown, default: 0] += 1
@@ -251,7 +257,10 @@ extension Batch {
     let parts =
       UpdateResult.Outcome.allCases.compactMap { outcome in
         counts[outcome].map { "\($0) \(outcome.title.lowercased())" }
-      } + (earlier > 0 ? ["\(earlier) done before"] : [])
+      }
+      + UpdateResult.Outcome.allCases.compactMap { outcome in
+        earlier[outcome].map { "\($0) \(outcome.title.lowercased()) before" }
+      }
       + (countLeft > 0 ? ["\(countLeft) not taken"] : [])
     return "\(ids.count) contacts: \(parts.joined(separator: ", "))."
   }

@@ -7,7 +7,13 @@ package struct BatchHistory: Equatable, Sendable {
     /// An update went out, or was about to, and its outcome is not known; with the time, in seconds
     /// since 1970.
     case begun(base: Fingerprint, at: Int)
-    case done
+    /// It has an outcome that the same command would not change.
+    case done(UpdateResult.Outcome)
+
+    /// Its outcome, if it is done.
+    var outcome: UpdateResult.Outcome? {
+      if case .done(let outcome) = self { outcome } else { nil }
+    }
   }
 
   private static let version = 1
@@ -53,7 +59,16 @@ package struct BatchHistory: Equatable, Sendable {
   }
 
   /// How many contacts are done.
-  package var countDone: Int { pasts.values.count { $0 == .done } }
+  package var countDone: Int { pasts.values.count { $0.outcome != nil } }
+
+  /// When the first request went out, in seconds since 1970; nil if none did.
+  package var began: Int? { requests.first }
+
+  /// Returns whether a batch of these contacts is over: a journal that could not be removed then
+  /// says nothing about a later run of the same command.
+  package func isComplete(_ ids: [String]) -> Bool {
+    ids.allSatisfy { pasts[$0]?.outcome != nil }
+  }
 
   /// Takes a line of the journal.
   mutating func take(_ record: BatchRecord) {
@@ -62,10 +77,10 @@ package struct BatchHistory: Equatable, Sendable {
     case .begun(let id, let base, let time):
       pasts[id] = .begun(base: base, at: time)
       requests.append(time)
-    case .ended(let id, .saved, _), .ended(let id, .nothing, _): pasts[id] = .done
     // What is doubtful stays so: it is read before anything else is done.
-    case .ended(_, _, isDoubtful: true): break
-    case .ended(let id, _, isDoubtful: false): pasts[id] = nil
+    case .ended(_, _, isDoubtful: true, _): break
+    case .ended(let id, let outcome, _, isFinal: true): pasts[id] = .done(outcome)
+    case .ended(let id, _, _, isFinal: false): pasts[id] = nil
     }
   }
 

@@ -6,8 +6,8 @@ package enum BatchRecord: Equatable, Sendable {
   case asked(id: String, at: Int)
   /// An update goes out next; with what the contact was before it, and the time.
   case begun(id: String, base: Fingerprint, at: Int)
-  /// What became of a contact.
-  case ended(id: String, UpdateResult.Outcome, isDoubtful: Bool)
+  /// What became of a contact; with whether the same command would come to the same end again.
+  case ended(id: String, UpdateResult.Outcome, isDoubtful: Bool, isFinal: Bool)
 
   /// The record on one line.
   package var text: String {
@@ -21,10 +21,10 @@ package enum BatchRecord: Equatable, Sendable {
         JSONMember("begun", .string(id)), JSONMember("base", .string(base.description)),
         JSONMember("at", .number("\(time)")),
       ]).text
-    case .ended(let id, let outcome, let isDoubtful):
+    case .ended(let id, let outcome, let isDoubtful, let isFinal):
       JSONValue.object([
         JSONMember("ended", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
-        JSONMember("doubtful", .bool(isDoubtful)),
+        JSONMember("doubtful", .bool(isDoubtful)), JSONMember("final", .bool(isFinal)),
       ]).text
     }
   }
@@ -37,7 +37,9 @@ package enum BatchRecord: Equatable, Sendable {
         case .bool(let isDoubtful)? = json["doubtful"],
         let outcome = UpdateResult.Outcome(rawValue: name)
       else { return nil }
-      self = .ended(id: id, outcome, isDoubtful: isDoubtful)
+      // Earlier versions only wrote whether it was saved.
+      let isFinal = json["final"].map { $0 == .bool(true) } ?? [.saved, .nothing].contains(outcome)
+      self = .ended(id: id, outcome, isDoubtful: isDoubtful, isFinal: isFinal)
       return
     }
     guard case .number(let digits)? = json["at"], let time = Int(digits) else { return nil }

@@ -6,6 +6,7 @@ extension UpdateResult {
     let outcome: Outcome =
       failure.retryAfter != nil ? .rateLimited : failure.exit == .refused ? .refused : .notSent
     self.init(id, outcome, failure.message)
+    isFinal = failure.isFinal
   }
 
   /// An update that came to its end.
@@ -26,6 +27,7 @@ extension UpdateResult {
       self.init(id, .refused, refusal.message, edit: edit)
       problems = refusal.problems
       others = refusal.others
+      isFinal = refusal.isFinal
     case .notSent(let reason): self.init(id, .notSent, reason, edit: edit)
     case .notApplied(let reason): self.init(id, .notSaved, reason, edit: edit)
     case .unknown(let reason): self.init(id, .unknown, reason, edit: edit)

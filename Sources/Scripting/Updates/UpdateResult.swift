@@ -43,6 +43,8 @@ package struct UpdateResult: Equatable, Sendable {
   package var request: String?
   /// Whether an update may be a part of what the server holds now.
   package var isDoubtful = false
+  /// Whether the same command would come to the same end again, so that a batch is done with it.
+  package var isFinal = false
 
   package init(_ id: String, _ outcome: Outcome, _ message: String = "", edit: ContactEdit? = nil) {
     self.id = id
@@ -50,6 +52,7 @@ package struct UpdateResult: Equatable, Sendable {
     self.message = message
     self.edit = edit
     isDoubtful = outcome == .unknown
+    isFinal = [.saved, .savedInPart, .nothing, .invalid].contains(outcome)
   }
 
   /// The status to exit with where this is the only result.

@@ -55,24 +55,61 @@ import Testing
     #expect(user.journals == [] && user.drafts() == [])
   }
 
-  @Test func `what came to nothing is tried again, and nothing else`() throws {
+  @Test func `a refusal for good is an end, and the next run takes every contact again`() throws {
     let sandbox = try user.sandbox()
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
-    let first = try run(["1001", "gone", "1002"], to: proxy.address, "--yes", "--json")
+    let ids = ["1001", "gone", "1002"]
+    let first = try run(ids, to: proxy.address, "--yes", "--json")
     #expect(first.status == 4)
     #expect(
       first.jsonLines.map { $0["outcome"] } == [
         .string("saved"), .string("refused"), .string("saved"),
       ])
+    #expect(user.journals == [] && !first.error.contains("again to continue"))
+    _ = try user.query("UPDATE contacts SET department = 'Theirs' WHERE id = '1001'")
+    let second = try run(ids, to: proxy.address, "--yes")
+    #expect(second.status == 4 && !second.error.contains("Continuing"))
+    #expect(second.output.hasPrefix("1001 saved: Department: Theirs → Ops\ngone refused"))
+    #expect(try countSet() == "2")
+  }
+
+  @Test(arguments: ["refused-422-known-names", "load-404", "load-410"])
+  func `a journal does not outlast a refusal`(fault: String) throws {
+    let sandbox = try user.sandbox("--fault", fault)
+    let end = try run(["1001"], to: sandbox.url, "--yes")
+    #expect(end.status == 4 && user.journals == [], "\(end.error)")
+  }
+
+  @Test func `what came to nothing is tried again, and the earlier run is named`() throws {
+    let sandbox = try user.sandbox("--fault", "load-403", "--fault-times", "1")
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let first = try run(["1001", "gone", "1002"], to: proxy.address, "--yes")
+    #expect(first.status == 4 && first.output.hasPrefix("1001 refused"), "\(first.output)")
+    #expect(first.error.hasSuffix("Run the same command again to continue.\n"))
     #expect(user.journals.count == 1)
     let before = proxy.requests.count
     let second = try run(["1001", "gone", "1002"], to: proxy.address, "--yes")
-    #expect(second.status == 4 && second.output.hasPrefix("gone refused: There is no contact"))
-    #expect(second.error.contains("Going on with this batch: 2 are done."))
-    #expect(proxy.requests.count == before + 1)
-    let third = try run(["1001", "gone", "1002"], to: proxy.address, "--yes", "--again")
-    #expect(third.output.hasPrefix("1001 nothing to save\ngone refused"))
+    #expect(second.status == 4 && second.output.hasPrefix("1001 saved"), "\(second.output)")
+    #expect(
+      second.error.contains(
+        /Continuing this batch of \d{4}-\d\d-\d\d \d\d:\d\d: 2 of 3 done. --again starts over.\n/),
+      "\(second.error)")
+    #expect(second.error.hasSuffix("3 contacts: 1 saved, 1 saved before, 1 refused before.\n"))
+    #expect(proxy.requests.count == before + 2 && user.journals == [])
+  }
+
+  @Test func `a finished batch whose journal is still there says nothing about the next`() throws {
+    let sandbox = try user.sandbox("--fault", "load-403")
+    _ = try run(["1001"], to: sandbox.url, "--yes")
+    let name = try #require(user.journals.first)
+    let path = ".local/state/contact/batches/\(name)"
+    let done = #"{"ended":"1001","outcome":"saved","doubtful":false,"final":true}"#
+    let text = try String(contentsOfFile: user.home.file(path), encoding: .utf8)
+    try user.home.write(text + done + "\n", to: path)
+    let end = try run(["1001"], to: sandbox.url, "--yes")
+    #expect(!end.error.contains("Continuing") && end.output.hasPrefix("1001 saved"))
   }
 
   @Test func `without a terminal and without --yes nothing is sent, and nothing is left`() throws {
@@ -130,7 +167,7 @@ import Testing
     #expect(errors.contains("8 contacts: 1 saved, 7 not taken."))
     #expect(proxy.updates.count == 1 && user.journals.count == 1)
     let end = try run(Self.ids, to: proxy.address, "--yes")
-    #expect(end.status == 0 && end.error.contains("7 saved, 1 done before."))
+    #expect(end.status == 0 && end.error.contains("7 saved, 1 saved before."))
     #expect(Set(proxy.updates.map(\.target)).count == 8 && proxy.updates.count == 8)
   }
 

@@ -22,22 +22,47 @@ import Testing
     #expect(try result(begun, contact: Sample.contact()) == .wait(until: 20_000))
     let held = Sample.contact("1", [FieldID("department"): .string("Ops")])
     #expect(
-      try result(begun, contact: held) == .record(.ended(id: "1", .saved, isDoubtful: false)))
+      try result(begun, contact: held)
+        == .record(.ended(id: "1", .saved, isDoubtful: false, isFinal: true)))
   }
 
-  @Test(arguments: [UpdateResult.Outcome.saved, .nothing])
+  @Test(arguments: [UpdateResult.Outcome.saved, .nothing, .refused])
   func `what is done is left out`(outcome: UpdateResult.Outcome) throws {
     let effect = try result(
-      .begun(id: "1", base: base, at: 0), .ended(id: "1", outcome, isDoubtful: false),
-      contact: Sample.contact())
+      .begun(id: "1", base: base, at: 0),
+      .ended(id: "1", outcome, isDoubtful: false, isFinal: true), contact: Sample.contact())
     #expect(effect == .end)
+  }
+
+  @Test func `a journal of an earlier version says what was saved`() throws {
+    let line = #"{"ended":"1","outcome":"OUTCOME","doubtful":false}"#
+    for (outcome, isDone) in [("saved", true), ("nothing", true), ("refused", false)] {
+      let lines = [heading, line.replacing("OUTCOME", with: outcome)]
+      #expect(try #require(BatchHistory(lines: lines)).isComplete(["1"]) == isDone)
+    }
+  }
+
+  @Test func `a batch is over when every contact has an end`() throws {
+    let refused = BatchRecord.ended(id: "1", .refused, isDoubtful: false, isFinal: true)
+    let asked = BatchRecord.asked(id: "1", at: 70)
+    let history = try #require(BatchHistory(lines: [heading, asked.text, refused.text]))
+    #expect(history.isComplete(["1"]) && !history.isComplete(["1", "2"]))
+    #expect(history.began == 70 && history.countDone == 1)
+    let doubtful = BatchRecord.begun(id: "1", base: base, at: 0)
+    let open = try #require(
+      BatchHistory(lines: [
+        heading, doubtful.text,
+        BatchRecord.ended(id: "1", .refused, isDoubtful: true, isFinal: true).text,
+      ]))
+    #expect(!open.isComplete(["1"]))
   }
 
   @Test(arguments: [UpdateResult.Outcome.refused, .notSent, .rateLimited, .changed])
   func `what came to nothing is tried again`(outcome: UpdateResult.Outcome) throws {
     let other = Sample.contact("1", [FieldID("city"): .string("Bath")])
     let effect = try result(
-      .begun(id: "1", base: base, at: 0), .ended(id: "1", outcome, isDoubtful: false),
+      .begun(id: "1", base: base, at: 0),
+      .ended(id: "1", outcome, isDoubtful: false, isFinal: false),
       contact: other)
     #expect(effect == .record(.begun(id: "1", base: other.fingerprint, at: 0)))
   }
@@ -45,7 +70,8 @@ import Testing
   @Test func `what is doubtful is sent again only where nothing has changed`() throws {
     // Longer ago than an update can be on its way.
     let records = [
-      BatchRecord.begun(id: "1", base: base, at: -60), .ended(id: "1", .unknown, isDoubtful: true),
+      BatchRecord.begun(id: "1", base: base, at: -60),
+      .ended(id: "1", .unknown, isDoubtful: true, isFinal: false),
     ]
     #expect(
       try result(records[0], records[1], contact: Sample.contact())
@@ -53,11 +79,11 @@ import Testing
     let other = Sample.contact("1", [FieldID("city"): .string("Bath")])
     #expect(
       try result(records[0], records[1], contact: other)
-        == .record(.ended(id: "1", .unknown, isDoubtful: true)))
+        == .record(.ended(id: "1", .unknown, isDoubtful: true, isFinal: false)))
     let held = Sample.contact("1", [FieldID("department"): .string("Ops")])
     #expect(
       try result(records[0], contact: held)
-        == .record(.ended(id: "1", .saved, isDoubtful: false)))
+        == .record(.ended(id: "1", .saved, isDoubtful: false, isFinal: true)))
   }
 
   @Test func `what could not be read stays doubtful`() throws {
@@ -72,7 +98,7 @@ import Testing
       _ = batch.apply(.went, at: Self.start)
       #expect(
         batch.apply(event, at: Self.start)
-          == .record(.ended(id: "1", .notSent, isDoubtful: true)))
+          == .record(.ended(id: "1", .notSent, isDoubtful: true, isFinal: false)))
     }
   }
 
@@ -80,7 +106,7 @@ import Testing
     let lines = [
       heading, BatchRecord.asked(id: "1", at: 100).text,
       BatchRecord.begun(id: "1", base: base, at: 130).text,
-      BatchRecord.ended(id: "1", .saved, isDoubtful: false).text,
+      BatchRecord.ended(id: "1", .saved, isDoubtful: false, isFinal: true).text,
       BatchRecord.asked(id: "2", at: 161).text,
     ]
     let history = try #require(BatchHistory(lines: lines))

@@ -110,13 +110,76 @@ import Testing
     let receipt = Receipt(stored: Sample.stored(edit), differences: [])
     #expect(
       batch.apply(.saved(.saved(receipt)), at: Self.start)
-        == .record(.ended(id: "1", .saved, isDoubtful: false)))
+        == .record(.ended(id: "1", .saved, isDoubtful: false, isFinal: true)))
     guard case .tell = batch.apply(.went, at: Self.start) else {
       Issue.record("not told")
       return
     }
     #expect(batch.apply(.went, at: Self.start) == .end)
     #expect(batch.summary == "2 contacts: 1 saved, 1 not taken." && batch.exit == .notSent)
+  }
+
+  /// What a batch of one contact comes to with this outcome.
+  private func batch(
+    _ words: String = "department=Ops", _ outcomes: SaveOutcome...
+  ) throws -> (Batch, Batch.Effect) {
+    var batch = Batch(["1"], try Sample.order(words), BatchHistory(today: Sample.today))
+    _ = batch.apply(.went, at: Self.start)
+    _ = batch.apply(.went, at: Self.start)
+    var effect = batch.apply(.read(.loaded(Sample.contact()), left: nil), at: Self.start)
+    for outcome in outcomes {
+      _ = batch.apply(.went, at: Self.start)
+      effect = batch.apply(.saved(outcome), at: Self.start)
+    }
+    return (batch, effect)
+  }
+
+  @Test(arguments: [400, 404, 410, 413, 422])
+  func `a refusal for good is an end`(status: Int) throws {
+    let (batch, effect) = try batch(
+      "department=Ops", .refused(Refusal(status: status, message: "Why.")))
+    #expect(effect == .record(.ended(id: "1", .refused, isDoubtful: false, isFinal: true)))
+    #expect(batch.isComplete && batch.exit == .refused)
+  }
+
+  @Test(arguments: [301, 401, 403, 405, 501])
+  func `a refusal that a setting may change is tried again`(status: Int) throws {
+    let (batch, effect) = try batch(
+      "department=Ops", .refused(Refusal(status: status, message: "Why.")))
+    #expect(effect == .record(.ended(id: "1", .refused, isDoubtful: false, isFinal: false)))
+    #expect(!batch.isComplete)
+  }
+
+  @Test func `values that are not valid are an end, an unknown outcome is none`() throws {
+    #expect(try batch("gender=x").0.isComplete)
+    #expect(try !batch("department=Ops", .unknown(reason: "Why.")).0.isComplete)
+    let conflict = Conflict(message: "Why.", theirs: nil, isUpdateDoubtful: true)
+    #expect(try !batch("department=Ops", .conflict(conflict)).0.isComplete)
+  }
+
+  @Test func `a contact that is gone is an end, one that was begun stays doubtful`() throws {
+    let heading = BatchHistory(today: Sample.today).heading
+    let base = Sample.contact().fingerprint
+    let gone = LoadFailure(message: "Gone.", exit: .refused, isFinal: true)
+    for begun in [[], [BatchRecord.begun(id: "1", base: base, at: -60).text]] {
+      let history = try #require(BatchHistory(lines: [heading] + begun))
+      var batch = Batch(["1"], try order(), history)
+      _ = batch.apply(.went, at: Self.start)
+      _ = batch.apply(.went, at: Self.start)
+      _ = batch.apply(.read(.failed(gone), left: nil), at: Self.start)
+      #expect(batch.isComplete == begun.isEmpty)
+    }
+  }
+
+  @Test func `the status and the summary of a continued batch know the earlier run`() throws {
+    let lines = [
+      BatchHistory(today: Sample.today).heading,
+      BatchRecord.ended(id: "1", .refused, isDoubtful: false, isFinal: true).text,
+      BatchRecord.ended(id: "2", .saved, isDoubtful: false, isFinal: true).text,
+    ]
+    let batch = Batch(["1", "2"], try order(), try #require(BatchHistory(lines: lines)))
+    #expect(batch.exit == .refused && batch.isComplete)
+    #expect(batch.summary == "2 contacts: 1 saved before, 1 refused before.")
   }
 
   @Test(arguments: [

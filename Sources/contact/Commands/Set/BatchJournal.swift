@@ -25,11 +25,12 @@ final class BatchJournal {
     } catch {
       throw Failure("A batch needs its journal. \(error)", .configuration)
     }
-    isNew = isAgain || file.lines.isEmpty
+    let earlier = BatchHistory(lines: file.lines)
+    isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
     if isNew {
       history = BatchHistory(today: session.order.today)
-    } else if let history = BatchHistory(lines: file.lines) {
-      self.history = history
+    } else if let earlier {
+      history = earlier
     } else {
       throw Failure(
         "The journal \(file.path) is damaged; --again begins the batch anew.", .configuration)
@@ -61,6 +62,6 @@ final class BatchJournal {
     }
   }
 
-  /// Removes it; what can't be removed says that all is done.
+  /// Removes it; one that can't be removed says that all is done, and counts for nothing later.
   func remove() { try? file.remove() }
 }

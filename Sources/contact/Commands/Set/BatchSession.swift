@@ -54,7 +54,7 @@ final class BatchSession {
     } catch {
       progress.clear()
       Output.error(batch.summary)
-      throw Failure("\(error.message) The same command goes on.", error.status)
+      throw Failure("\(error.message) Run the same command again to continue.", error.status)
     }
     progress.clear()
     if let reason = batch.stopReason { Output.error("Stopped: \(reason)") }
@@ -64,7 +64,7 @@ final class BatchSession {
   }
 
   private func tellRest(_ batch: Batch) {
-    if !session.order.isDryRun { Output.error("The same command goes on with what is not saved.") }
+    if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
   }
 
   private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(Failure) {
@@ -145,8 +145,12 @@ final class BatchSession {
     for assignment in session.order.assignments.all {
       Output.put(assignment.words, to: STDERR_FILENO)
     }
-    if history.countDone > 0 {
-      Output.error("Going on with this batch: \(history.countDone) are done.")
+    if let began = history.began {
+      Output.error(
+        """
+        Continuing this batch of \(LocalTime.text(began)): \(history.countDone) of \(ids.count) \
+        done. --again starts over.
+        """)
     }
     if session.consent == .given { return true }
     guard StandardInput.isAskable else {
