@@ -16,7 +16,7 @@ struct ContactSandbox: AsyncParsableCommand {
 
       Prints one line, "listening on http://127.0.0.1:PORT", when it accepts connections, and \
       ends on SIGTERM or SIGINT with exit code 0. Exit code 2: it can't start or go on; 64: the \
-      command line is wrong.
+      command line is wrong; 74: standard output can't be written.
 
       Example:
         CONTACT_TOKEN=secret contact-sandbox --port 8080 &
@@ -66,8 +66,35 @@ struct ContactSandbox: AsyncParsableCommand {
     if rateLimit < 1 { throw ValidationError("--rate-limit must be at least 1.") }
   }
 
+  /// Reads the command line; help that can't be written is said to be.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch  where exitCode(for: error) == .success {
+      write(fullMessage(for: error) + "\n")
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// Writes a text on standard output, or ends with a message.
+  private static func write(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      let message = Data("contact-sandbox: Standard output can't be written.\n".utf8)
+      try? FileHandle.standardError.write(contentsOf: message)
+      exit(withError: ExitCode(EX_IOERR))
+    }
+  }
+
   func run() async throws {
-    if manual { return print(ManualPage.sandbox.text, terminator: "") }
+    if manual { return Self.write(ManualPage.sandbox.text) }
     do {
       try await serve()
     } catch {

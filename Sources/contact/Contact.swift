@@ -18,6 +18,7 @@ struct Contact: ParsableCommand {
 
   /// Reads the command line, but for a token on it, which is never repeated.
   static func main() {
+    StandardOutput.begin()
     ProcessGuard.close()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.contains(where: isToken) {
@@ -29,10 +30,15 @@ struct Contact: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
+      StandardOutput.end(.done)
     } catch {
       let status = exitCode(for: error)
       // Help and versions are the program's own words; a complaint repeats what it was given.
-      guard status != .success else { exit(withError: error) }
+      guard status != .success else {
+        let text = fullMessage(for: error)
+        if !text.isEmpty { Output.bytes(Array((text + "\n").utf8)) }
+        StandardOutput.end(.done)
+      }
       if ScriptEnd.wantsJSON(arguments) {
         Failure(message(for: error), .usage).exit(asJSON: true)
       }

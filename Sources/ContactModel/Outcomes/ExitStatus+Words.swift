@@ -12,6 +12,7 @@ extension ExitStatus {
     case .changedMeanwhile: "Somebody else changed the contact meanwhile."
     case .valuesNotValid: "Values are not valid."
     case .usage: "The command line is wrong."
+    case .outputLost: "Standard output can't be written."
     case .hangUp: "Ended by the loss of the terminal (SIGHUP)."
     case .interrupt: "Ended by an interrupt (SIGINT)."
     case .termination: "Ended by SIGTERM."

@@ -15,6 +15,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case valuesNotValid = 8
   /// The command line is wrong (sysexits.h, EX_USAGE).
   case usage = 64
+  /// Results can't be written (sysexits.h, EX_IOERR).
+  case outputLost = 74
   case hangUp = 129
   case interrupt = 130
   case termination = 143

@@ -38,7 +38,8 @@ package enum FolderFault: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func reason(_ code: Int32) -> String {
+  /// The system's error in words, as a part of a sentence.
+  package static func reason(_ code: Int32) -> String {
     switch code {
     case ENOSPC: "the disk is full"
     case EDQUOT: "your share of the disk is used up"

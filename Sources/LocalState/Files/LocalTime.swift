@@ -2,9 +2,10 @@ import Glibc
 
 /// Times as the operator's clock shows them.
 package enum LocalTime {
-  /// Returns a time in the operator's zone, like `2026-11-28 14:03`.
+  /// Writes a time in the operator's zone, like `2026-11-28 14:03`.
   ///
   /// - Parameter time: Seconds since 1970.
+  /// - Returns: The day, the hour and the minute.
   package static func text(_ time: Int) -> String {
     var seconds = time_t(time)
     var parts = tm()

@@ -22,7 +22,8 @@ struct EditCommand: ParsableCommand {
 
       Exit status: 0 saved or nothing to save, 1 left without saving, 2 configuration or token, \
       3 this terminal can't show a form, 4 refused by the server, 5 not sent, 6 outcome unknown, \
-      7 changed meanwhile, 8 values not valid, 64 usage, 129, 130, 143 signals.
+      7 changed meanwhile, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \
+      143 signals.
       """)
 
   @Argument(help: "The id of the contact; without it, the contact is found by typing.")
@@ -57,7 +58,7 @@ struct EditCommand: ParsableCommand {
 
   func run() throws {
     do throws(Failure) {
-      Glibc.exit(try edit().rawValue)
+      StandardOutput.end(try edit(), isOutcome: true)
     } catch {
       error.exit()
     }

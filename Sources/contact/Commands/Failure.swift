@@ -15,7 +15,8 @@ struct Failure: Error {
   ///
   /// - Parameter isJSON: Whether the end is told as JSON on standard output.
   func exit(asJSON isJSON: Bool = false) -> Never {
-    if isJSON { Output.json(json) } else { Output.error(message) }
-    Glibc.exit(status.rawValue)
+    if isJSON { Output.json(json) }
+    if !isJSON || StandardOutput.isLost { Output.error(message) }
+    StandardOutput.end(status, isOutcome: true)
   }
 }

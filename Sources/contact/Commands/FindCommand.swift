@@ -17,7 +17,7 @@ struct FindCommand: ParsableCommand {
       With --json: an array of objects with id, name, email and company.
 
       Exit status: 0 found, 1 none found, 2 configuration or token, 4 refused by the server, 5 not \
-      to be read, 64 usage, 129, 130, 143 signals.
+      to be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
       """)
 
   @Argument(help: ArgumentHelp("What to look for.", valueName: "text"))

@@ -16,7 +16,7 @@ struct LoginCommand: ParsableCommand {
       and token_file of config.toml, and before CONTACT_TOKEN.
 
       Exit status: 0 stored, 2 configuration or token, 3 no terminal to ask at, 4 refused by the \
-      server, 5 not sent, 64 usage, 129, 130, 143 signals.
+      server, 5 not sent, 64 usage, 74 output can't be written, 129, 130, 143 signals.
       """)
 
   @OptionGroup var options: ServerOnly

@@ -12,7 +12,8 @@ struct LogoutCommand: ParsableCommand {
       It removes what contact login stored; the server goes on to know the token until it is \
       revoked there.
 
-      Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage.
+      Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage, 74 output \
+      can't be written.
       """)
 
   @OptionGroup var options: ServerOnly

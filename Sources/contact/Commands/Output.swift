@@ -12,7 +12,7 @@ enum Output {
   static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// Writes lines whose looks the terminal is told, on standard output.
-  static func bytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func bytes(_ bytes: [UInt8]) { StandardOutput.write(bytes) }
 
   /// Writes a sentence on standard error.
   static func error(_ text: String) { put("contact: " + text, to: STDERR_FILENO) }
@@ -43,7 +43,7 @@ enum Output {
       let isSafe = scalar == "\n" || shown(String(scalar), by: drawing) == String(scalar)
       text += isSafe ? String(scalar) : scalar.jsonEscape
     }
-    write(Array((text + "\n").utf8), to: STDOUT_FILENO)
+    StandardOutput.write(Array((text + "\n").utf8))
   }
 
   /// Writes over the line at hand of standard error, which is a terminal.
@@ -53,7 +53,7 @@ enum Output {
   ///   - columns: How many columns of the former text stick out.
   static func overwrite(_ text: String, clearing columns: Int) {
     let spaces = String(repeating: " ", count: columns)
-    write(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
+    send(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
   }
 
   /// Writes text with a line's end behind it, or a part of a line.
@@ -63,23 +63,41 @@ enum Output {
   ///   - isEnded: Whether the line ends there; else more follows on it.
   ///   - descriptor: Where to.
   static func put(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
-    write(Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8), to: descriptor)
+    send(Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8), to: descriptor)
   }
 
   /// Writes lines through the one function that makes text safe to show.
   private static func write(_ text: String, to descriptor: Int32) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let drawing = Drawing.at(descriptor)
-    write(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
+    send(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
   }
 
-  private static func write(_ all: [UInt8], to descriptor: Int32) {
+  private static func send(_ bytes: [UInt8], to descriptor: Int32) {
+    if descriptor == STDOUT_FILENO {
+      StandardOutput.write(bytes)
+    } else {
+      _ = write(bytes, to: descriptor)
+    }
+  }
+
+  /// Writes all bytes.
+  ///
+  /// - Returns: 0, or the system's error.
+  static func write(_ all: [UInt8], to descriptor: Int32) -> Int32 {
     var bytes = all[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if count < 0, errno == EAGAIN {
+        // Another program that has the same terminal or pipe may have made it so.
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&ready, 1, -1)
+      } else if count == 0 || errno != EINTR {
+        return count == 0 ? EIO : errno
+      }
     }
+    return 0
   }
 }

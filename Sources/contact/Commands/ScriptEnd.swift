@@ -10,12 +10,15 @@ enum ScriptEnd {
   ///
   /// - Parameters:
   ///   - isJSON: Whether `--json` was given.
+  ///   - isUpdate: Whether the status is what became of an update, which counts for more than that
+  ///     the output was lost.
   ///   - command: The command; it returns the status to exit with.
   static func run(
-    isJSON: Bool, _ command: () throws(Failure) -> ContactModel.ExitStatus
+    isJSON: Bool, isUpdate: Bool = false,
+    _ command: () throws(Failure) -> ContactModel.ExitStatus
   ) -> Never {
     do throws(Failure) {
-      Glibc.exit(try command().rawValue)
+      StandardOutput.end(try command(), isOutcome: isUpdate)
     } catch {
       error.exit(asJSON: isJSON)
     }

@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand {
       name as the server holds it. Members that the API's document does not name are left out.
 
       Exit status: 0 printed, 2 configuration or token, 4 refused by the server, 5 not to be read, \
-      64 usage, 129, 130, 143 signals.
+      64 usage, 74 output can't be written, 129, 130, 143 signals.
       """)
 
   @Argument(help: "The id of the contact.")

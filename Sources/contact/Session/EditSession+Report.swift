@@ -28,9 +28,10 @@ extension EditSession {
   ) {
     if let printed, let preview = preview(of: printed) { Output.text(preview.text) }
     if !form.savedChanges.isEmpty, let receipt = form.receipt {
-      receipt.lines(
-        saving: form.savedChanges.map(words), of: form.edit.base.id, on: server.name
-      ).forEach(Output.line)
+      let lines = receipt.lines(
+        saving: form.savedChanges.map(words), of: form.edit.base.id, on: server.name)
+      lines.forEach(Output.line)
+      if StandardOutput.isLost { lines.forEach(Output.error) }
     }
     switch status {
     case .done: break

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContactModel
 import FormEditor
 import Glibc
 import LocalState
@@ -29,7 +30,7 @@ struct CheckConfigCommand: ParsableCommand {
       }
       let problems = try Self.problems(of: path, environment)
       for problem in problems { Output.line(problem.description) }
-      guard problems.isEmpty else { Glibc.exit(2) }
+      guard problems.isEmpty else { StandardOutput.end(.configuration) }
       Output.line("\(path): nothing is wrong with it.")
     } catch {
       error.exit()

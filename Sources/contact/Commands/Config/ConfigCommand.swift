@@ -12,7 +12,7 @@ struct ConfigCommand: ParsableCommand {
       its top. Nothing is asked of the network, and no token is shown.
 
       Exit status: 0 done, 1 init left a file as it is, 2 something is wrong with the \
-      configuration, 64 usage.
+      configuration, 64 usage, 74 output can't be written.
       """,
     subcommands: [
       ShowConfigCommand.self, ConfigPathCommand.self, CheckConfigCommand.self,

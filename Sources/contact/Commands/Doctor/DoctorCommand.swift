@@ -20,8 +20,8 @@ struct DoctorCommand: ParsableCommand {
       and clock; what does not apply is left out.
 
       Exit status: 0 nothing is wrong, 2 configuration or token, 3 this terminal can't show a form, \
-      4 refused by the server, 5 the server can't be read, 64 usage, 129, 130, 143 signals. With \
-      several problems, the first of these.
+      4 refused by the server, 5 the server can't be read, 64 usage, 74 output can't be \
+      written, 129, 130, 143 signals. With several problems, the first of these.
       """)
 
   @OptionGroup var connection: ConnectionOptions

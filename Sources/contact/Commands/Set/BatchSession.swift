@@ -132,6 +132,7 @@ final class BatchSession {
       Output.line(result.line)
       if let request = result.request { Output.text(request) }
     }
+    if StandardOutput.isLost { Output.error(result.line) }
     told += 1
     if told % Self.milestone == 0 {
       progress.show("\(batch.countDone) of \(ids.count)", isMilestone: true)

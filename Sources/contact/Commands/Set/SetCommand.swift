@@ -27,7 +27,8 @@ struct SetCommand: ParsableCommand {
 
       Exit status: 0 saved or nothing to save, 1 answered no, 2 configuration or token, 4 refused \
       by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed meanwhile, 8 values not \
-      valid, 64 usage, 129, 130, 143 signals. With --ids the worst of 6, 7, 4, 5, 8, 0.
+      valid, 64 usage, 74 output can't be written, 129, 130, 143 signals. With --ids \
+      the worst of 6, 7, 4, 5, 8, 0.
       """)
 
   @Argument(
@@ -95,7 +96,7 @@ struct SetCommand: ParsableCommand {
   }
 
   func run() throws {
-    ScriptEnd.run(isJSON: json, set)
+    ScriptEnd.run(isJSON: json, isUpdate: true, set)
   }
 
   private func set() throws(Failure) -> ContactModel.ExitStatus {

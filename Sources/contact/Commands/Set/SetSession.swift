@@ -155,6 +155,10 @@ struct SetSession {
         if index == 0 { Output.error(line) } else { Output.put(line, to: STDERR_FILENO) }
       }
     }
+    if StandardOutput.isLost {
+      result.savedLines(on: server.name).forEach(Output.error)
+      if isJSON { result.failureLines.forEach(Output.error) }
+    }
     if result.outcome == .unknown, let path = draft?.path {
       Output.error("The draft is kept in \(path); contact edit \(result.id) looks at it.")
     }

@@ -1,0 +1,39 @@
+import ContactModel
+import Glibc
+import LocalState
+import Synchronization
+
+/// What becomes of standard output: results that can't be written are never lost without a word.
+enum StandardOutput {
+  /// The system's error of the first write that failed; 0 for none.
+  private static let failure = Mutex<Int32>(0)
+  /// Whether there was no standard output when the program began.
+  private static let isClosed = fcntl(STDOUT_FILENO, F_GETFD) < 0 && errno == EBADF
+
+  /// Looks whether standard output is open, before another file gets its number.
+  static func begin() { _ = isClosed }
+
+  /// Whether a result is lost; a reader who went away, as `head` does, has all that it wants.
+  static var isLost: Bool { failure.withLock { $0 != 0 && $0 != EPIPE } }
+
+  /// Writes bytes, or remembers why they can't be written.
+  static func write(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    let code = isClosed ? EBADF : Output.write(bytes, to: STDOUT_FILENO)
+    failure.withLock { if $0 == 0 { $0 = code } }
+  }
+
+  /// Ends the program; where results were lost, it says so.
+  ///
+  /// - Parameters:
+  ///   - status: The status of what was done.
+  ///   - isOutcome: Whether the status says more than that the output was lost: what became of an
+  ///     update, or why there is no result.
+  static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {
+    guard isLost else { exit(status.rawValue) }
+    let code = failure.withLock { $0 }
+    let reason = code == EBADF ? "it is closed" : FolderFault.reason(code)
+    Output.error("Standard output can't be written: \(reason).")
+    exit((isOutcome && status != .done ? status : .outputLost).rawValue)
+  }
+}

@@ -1,0 +1,138 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// Standard output that can't be written (criterion A39).
+@Suite(.serialized, .notForever) struct LostOutputTests {
+  let user: Operator
+  private static let full = "Standard output can't be written: the disk is full.\n"
+
+  init() throws { user = try Operator() }
+
+  /// Runs a command line by a shell, in which `$contact` is the program.
+  private func shell(
+    _ line: String, _ more: [String: String] = [:]
+  ) throws -> (status: Int32, error: String) {
+    let more = ["contact": BuiltProgram.path("contact"), "PATH": "/usr/bin:/bin"]
+      .merging(more) { $1 }
+    let process = try ChildProcess("/bin/sh", ["-c", line], environment: user.environment(more))
+    process.endInput()
+    let error = try process.errorsToEnd()
+    return (process.wait(), error)
+  }
+
+  @Test(arguments: [
+    "--help", "--version", "set --help", "help edit", "themes", "themes preview dark",
+    "config path", "config show", "config show --json", "config init --print", "config check",
+    "doctor --offline", "doctor --offline --json", "completions bash", "completions zsh", "manual",
+    "manual contact-config", "--generate-completion-script fish",
+  ])
+  func `a full disk is said, and has its status`(arguments: String) throws {
+    let end = try shell("\"$contact\" \(arguments) >/dev/full")
+    #expect(end.status == 74, "\(end.error)")
+    #expect(end.error.hasSuffix(Self.full), "\(end.error)")
+  }
+
+  @Test(arguments: [
+    "show 1001", "show 1001 --json", "find ada", "find ada --json", "find ada --quiet",
+    "find nobody --json", "set 1001 city=Bath --dry-run",
+  ])
+  func `what was read and can't be written is said`(arguments: String) throws {
+    let sandbox = try user.sandbox()
+    let end = try shell("\"$contact\" \(arguments) --url \(sandbox.url) >/dev/full")
+    #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
+  }
+
+  @Test(arguments: ["drafts", "drafts show 1001 --json", "drafts discard 1001 --yes"])
+  func `drafts that can't be listed are said to be`(arguments: String) throws {
+    let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
+    try user.leave(
+      Draft(
+        server: "https://example.com", base: base,
+        present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName)))
+    let end = try shell("\"$contact\" \(arguments) >/dev/full")
+    #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
+  }
+
+  @Test(arguments: ["", " --json"])
+  func `an outcome is told on standard error`(json: String) throws {
+    let sandbox = try user.sandbox()
+    let end = try shell(
+      "\"$contact\" set 1001 city=Bath --yes --url \(sandbox.url)\(json) >/dev/full")
+    #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
+    #expect(end.error.contains("Saved contact 1001") && end.error.contains("City: London → Bath"))
+    let refused = try shell(
+      "\"$contact\" set gone city=Bath --yes --url \(sandbox.url)\(json) >/dev/full")
+    #expect(refused.status == 4 && refused.error.contains("There is no contact gone"))
+  }
+
+  @Test func `the outcomes of a batch are told on standard error`() throws {
+    let sandbox = try user.sandbox()
+    let ids = try user.home.write("1001\n1002\n", to: "ids")
+    let end = try shell(
+      "\"$contact\" set --ids \(ids) city=Bath --yes --url \(sandbox.url) --json >/dev/full")
+    #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
+    #expect(end.error.contains("1001 saved: City") && end.error.contains("1002 saved: City"))
+  }
+
+  @Test func `what line mode saved is told on standard error`() throws {
+    let sandbox = try user.sandbox()
+    let end = try shell(
+      """
+      printf 'city\\nBath\\n:save yes\\n' \
+      | "$contact" edit 1001 --line --url \(sandbox.url) >/dev/full
+      """)
+    #expect(end.status != 0, "\(end.error)")
+    #expect(end.error.contains("Standard output can't be written"), "\(end.error)")
+  }
+
+  @Test(arguments: [
+    "themes", "--version", "show 1001 --url $url", "set 1001 city=Bath --yes --url $url",
+  ])
+  func `a closed output is said`(arguments: String) throws {
+    let sandbox = try user.sandbox()
+    let end = try shell("\"$contact\" \(arguments) >&-", ["url": sandbox.url])
+    #expect(end.status == 74, "\(end.error)")
+    #expect(end.error.hasSuffix("Standard output can't be written: it is closed.\n"))
+  }
+
+  @Test(arguments: ["manual", "themes", "--help", "show 1001 --url $url", "find a --url $url"])
+  func `a reader who goes away is no fault`(arguments: String) throws {
+    let sandbox = try user.sandbox()
+    // The first one waits until the second one is gone.
+    let line = "(read -r gone; \"$contact\" \(arguments)) <\"$fifo\" | (exec <&-; echo >\"$fifo\")"
+    let fifo = user.home.file("fifo")
+    try #require(mkfifo(fifo, 0o600) == 0)
+    let end = try shell(line, ["url": sandbox.url, "fifo": fifo])
+    #expect(end.error == "", "\(end.error)")
+  }
+
+  @Test func `an output that is full for a moment is waited for`() throws {
+    // Standard output does not wait, as after a program that made it so.
+    let pipe = Pipe()
+    let end = pipe.fileHandleForWriting.fileDescriptor
+    try #require(fcntl(end, F_SETFL, O_NONBLOCK) == 0)
+    let expected = try user.run(["manual"]).output
+    try #require(expected.utf8.count > 4_096 && fcntl(end, 1_031, 4_096) == 4_096)
+    let process = Process()
+    process.executableURL = URL(filePath: BuiltProgram.path("contact"))
+    process.arguments = ["manual"]
+    process.environment = user.environment()
+    process.standardOutput = pipe
+    try process.run()
+    try pipe.fileHandleForWriting.close()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(String(decoding: output, as: UTF8.self) == expected)
+  }
+
+  @Test(arguments: ["--help", "--manual", "--version"])
+  func `the sandbox says so too`(argument: String) throws {
+    let end = try shell(
+      "\"$sandbox\" \(argument) >/dev/full", ["sandbox": BuiltProgram.path("contact-sandbox")])
+    guard argument != "--version" || end.status != 64 else { return }
+    #expect(end.status == 74 && end.error.contains("Standard output can't be written."))
+  }
+}
