@@ -93,7 +93,8 @@ package struct ContactUpdate: Sendable {
   /// Takes the outcome of the update.
   package mutating func take(_ outcome: SaveOutcome) -> Step {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
-    let result = UpdateResult(sent, outcome)
+    var result = UpdateResult(sent, outcome)
+    result.problems = warnings + result.problems
     guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,
       let merged = result.merge?.edit
     else { return .done(result) }

@@ -38,6 +38,11 @@ extension UpdateResult {
     }
   }
 
+  /// Warnings of what was sent or would be, for standard error.
+  package var warningLines: [String] {
+    problems.filter { $0.severity == .warning }.map(\.warningLine)
+  }
+
   private var stored: [String] { receipt?.differences.map(\.sentence) ?? [] }
 
   private var details: [String] {
@@ -50,6 +55,11 @@ extension UpdateResult {
           + "\(part.mine.shown)."
       }
   }
+}
+
+extension Problem {
+  /// A warning in a line.
+  package var warningLine: String { "Warning: \(field): \(message)" }
 }
 
 extension Receipt {

@@ -32,7 +32,7 @@ package struct UpdateResult: Equatable, Sendable {
   package let message: String
   /// What was to be sent; nil where it never came so far.
   package var edit: ContactEdit?
-  /// What the rules or the server say of fields.
+  /// What the rules or the server say of fields: warnings too, whatever the outcome.
   package var problems: [Problem] = []
   /// What the server says of things that are no fields.
   package var others: [String] = []

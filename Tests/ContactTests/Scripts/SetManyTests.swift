@@ -74,6 +74,22 @@ import Testing
     #expect(try countSet() == "2")
   }
 
+  @Test(arguments: ["--yes", "--dry-run"])
+  func `warnings are told of each contact`(option: String) throws {
+    let sandbox = try user.sandbox()
+    let path = try user.home.write("1001\n1002", to: "ids")
+    let words = ["set", "--ids", path, "email=ada@example", "--url", sandbox.url, option]
+    let json = try user.run(words + ["--json", "--dry-run"])
+    #expect(json.jsonLines.count == 2)
+    for line in json.jsonLines {
+      #expect(line["problems"]?.text.contains(#""severity":"warning""#) == true)
+    }
+    let text = try user.run(words)
+    for id in ["1001", "1002"] {
+      #expect(text.error.contains("Contact \(id): Warning: email: The domain has no dot"))
+    }
+  }
+
   @Test(arguments: ["refused-422-known-names", "load-404", "load-410"])
   func `a journal does not outlast a refusal`(fault: String) throws {
     let sandbox = try user.sandbox("--fault", fault)

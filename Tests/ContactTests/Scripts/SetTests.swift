@@ -62,6 +62,31 @@ import Testing
     #expect(proxy.updates.isEmpty && user.drafts().isEmpty)
   }
 
+  @Test(arguments: [
+    (["--yes"], "", 0), (["--dry-run"], "", 0), ([], "", 64),
+    (["--yes"], "refused-422-known-names", 4),
+    (["--yes"], "applied-then-500-and-reads-fail", 6), (["--yes", "gender=x"], "", 8),
+  ])
+  func `a warning is told whatever the outcome`(
+    options: [String], fault: String, status: Int32
+  ) throws {
+    let warnings = ["email: The domain has no dot", "phone_number: "]
+    let words = ["1001", "email=ada@example", "phone_number=12"] + options
+    let sandbox = fault.isEmpty ? try user.sandbox() : try user.sandbox("--fault", fault)
+    let text = try user.run(["set", "--url", sandbox.url] + words)
+    #expect(text.status == status, "\(text.error)")
+    for warning in warnings {
+      #expect(text.error.split(separator: "\n").count { $0.contains("Warning: \(warning)") } == 1)
+    }
+    _ = try user.query("UPDATE contacts SET email = 'ada@example.com', phone_number = NULL")
+    user.drafts().forEach { try? FileManager.default.removeItem(atPath: $0) }
+    let again = fault.isEmpty ? sandbox : try user.sandbox("--fault", fault)
+    let json = try user.run(["set", "--json", "--url", again.url] + words)
+    let problems = json.json?["problems"]?.text ?? ""
+    #expect(json.status == status && problems.contains(#""field":"email","severity":"warning""#))
+    #expect(problems.contains(#""field":"phone_number","severity":"warning""#), "\(json.output)")
+  }
+
   @Test(
     arguments: [("no\n", 1), ("\n", 1), ("\u{4}", 1), ("maybe\nyes\n", 0), ("yes\n", 0)])
   func `on a terminal it asks`(answer: String, status: Int32) throws {

@@ -64,6 +64,24 @@ import Testing
     #expect(result.failureLines.first?.contains("Why.") == true)
   }
 
+  @Test(arguments: [
+    SaveOutcome.notSent(reason: "Why."), .notApplied(reason: "Why."), .unknown(reason: "Why."),
+    .saved(Receipt(stored: Sample.contact(), differences: [])),
+    .refused(
+      Refusal(
+        status: 422, message: "Why.",
+        problems: [Problem(field: .firstName, severity: .error, message: "No.")])),
+    .rateLimited(RateLimit(seconds: 9, message: "Why.")),
+    .conflict(Conflict(message: "Why.", theirs: nil)),
+  ])
+  func `warnings stay in every outcome`(outcome: SaveOutcome) throws {
+    var (update, _) = sending(try Sample.order("email=ada@example"))
+    let result = try #require(done(update.take(outcome)))
+    #expect(result.warningLines.count == 1)
+    #expect(result.problems.first?.field == .email)
+    #expect(result.json["problems"]?.text.contains(#""severity":"warning""#) == true)
+  }
+
   @Test func `what others changed elsewhere is joined and sent with theirs`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let theirs = Sample.contact("1", [FieldID("city"): .string("Bath")])

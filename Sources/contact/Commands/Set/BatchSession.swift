@@ -129,6 +129,7 @@ final class BatchSession {
     if session.isJSON {
       Output.jsonLine(result.json)
     } else {
+      for line in result.warningLines { Output.error("Contact \(result.id): \(line)") }
       Output.line(result.line)
       if let request = result.request { Output.text(request) }
     }

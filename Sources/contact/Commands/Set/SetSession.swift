@@ -38,15 +38,16 @@ struct SetSession {
     update.notes.forEach(Output.error)
     var isAsked = consent == .given
     while case .send(let edit) = step {
-      if !isAsked, let result = try ask(edit, update.warnings) {
+      let isFirst = !isAsked
+      isAsked = true
+      if isFirst, let result = try ask(edit, update.warnings) {
         step = .done(result)
         break
       }
-      isAsked = true
       step = update.take(try save(edit, .save(edit, order.mode), draft))
     }
     guard case .done(let result) = step else { return .done }
-    tell(try described(result), draft)
+    tell(try described(result), draft, isAsked: isAsked && consent != .given)
     return calls.signalled ?? result.exit
   }
 
@@ -133,22 +134,27 @@ struct SetSession {
   private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(Failure) -> UpdateResult? {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
     for line in edit.changeLines { Output.put(line, to: STDERR_FILENO) }
-    for warning in warnings {
-      Output.put("Warning: \(warning.field): \(warning.message)", to: STDERR_FILENO)
-    }
-    guard StandardInput.isAskable else {
-      return UpdateResult(
+    for warning in warnings { Output.put(warning.warningLine, to: STDERR_FILENO) }
+    var result: UpdateResult
+    if !StandardInput.isAskable {
+      result = UpdateResult(
         edit.base.id, .unconfirmed, "Nobody can be asked here: --yes sends without asking.",
         edit: edit)
+    } else if try isAgreed(to: Confirming.name(of: edit)) {
+      return nil
+    } else {
+      result = UpdateResult(edit.base.id, .declined, "Nothing was sent.", edit: edit)
     }
-    if try isAgreed(to: Confirming.name(of: edit)) { return nil }
-    return UpdateResult(edit.base.id, .declined, "Nothing was sent.", edit: edit)
+    result.problems = warnings
+    return result
   }
 
-  private func tell(_ result: UpdateResult, _ draft: ContactDraft?) {
+  private func tell(_ result: UpdateResult, _ draft: ContactDraft?, isAsked: Bool) {
     if isJSON {
       Output.json(result.json)
     } else {
+      // The question has shown them.
+      if !isAsked { for line in result.warningLines { Output.put(line, to: STDERR_FILENO) } }
       if let request = result.request { Output.text(request) }
       result.savedLines(on: server.name).forEach(Output.line)
       for (index, line) in result.failureLines.enumerated() {
