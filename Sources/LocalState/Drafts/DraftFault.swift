@@ -12,6 +12,8 @@ package enum DraftFault: Error, Equatable, Sendable, CustomStringConvertible {
   case otherContact
   /// The store was closed.
   case closed
+  /// The folder of drafts is no longer at its path: it was removed, or another one put there.
+  case moved(String)
 
   /// A sentence or two for the operator.
   package var description: String {
@@ -23,6 +25,7 @@ package enum DraftFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .heldBy(nil): "Another editor has this contact."
     case .otherContact: "The draft is of another contact."
     case .closed: "The draft was closed."
+    case .moved(let path): "\(path) was moved or removed."
     }
   }
 

@@ -90,9 +90,23 @@ package final class DraftStore {
   private static func put(
     _ draft: Draft, in folder: Folder, as name: DraftName
   ) throws(DraftFault) {
-    try DraftFault.inFolder { () throws(FolderFault) in
-      try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+    do throws(DraftFault) {
+      try DraftFault.inFolder { () throws(FolderFault) in
+        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+      }
+    } catch {
+      throw folder.isInPlace ? error : .moved(folder.path)
     }
+    // Written where nobody looks for it.
+    guard folder.isInPlace else { throw .moved(folder.path) }
+  }
+
+  /// The draft as it is on the disk now, by its path; nil where there is none that can be used.
+  package var kept: Draft? {
+    guard folder.isInPlace, case .draft(let draft)? = try? folder.draft(name.file(.draft)),
+      isOfContact(draft)
+    else { return nil }
+    return draft
   }
 
   /// Removes the draft: what it held is saved, or given up.

@@ -13,11 +13,16 @@ final class DraftKeeper {
   private var mayBeThere = false
   /// Why what was asked last could not be done; nil where it could.
   private(set) var fault: DraftFault?
+  /// Whether the draft was given up last, and none was to be kept since.
+  private(set) var isDropped = false
 
   init(_ environment: Environment) { self.environment = environment }
 
   /// The draft's file; nil where none can be kept.
   var path: String? { store?.path }
+
+  /// The draft as it is on the disk now; nil where there is none.
+  var kept: Draft? { store?.kept }
 
   /// Takes the draft of a contact, and looks for one that an earlier session left.
   ///
@@ -53,7 +58,7 @@ final class DraftKeeper {
   func close() {
     finish()
     (writer, store) = (nil, nil)
-    (isKept, mayBeThere, fault) = (false, false, nil)
+    (isKept, mayBeThere, fault, isDropped) = (false, false, nil, false)
   }
 
   /// Puts a draft on the disk, and waits until it is there.
@@ -64,6 +69,7 @@ final class DraftKeeper {
 
   /// Begins to put a draft on the disk.
   func begin(_ draft: Draft) {
+    isDropped = false
     guard let writer else { return }
     mayBeThere = true
     writer.begin(draft)
@@ -83,6 +89,7 @@ final class DraftKeeper {
 
   /// Takes the draft from the disk.
   func drop() {
+    isDropped = true
     writer?.forget()
     finish()
     guard let store, mayBeThere else { return }

@@ -40,16 +40,12 @@ extension EditSession {
         Output.error("Ended by a signal while the update was on its way: it may have been saved.")
       } else if let message = form.lastMessage {
         Output.error("Ended by a signal. \(message)")
-      } else if form.edit.hasChanges, !drafts.isKept {
-        Output.error("Ended by a signal; edits that were not saved are gone.")
       } else {
         Output.error("Ended by a signal.")
       }
     default: if let message = form.lastMessage { Output.error(message) }
     }
     if let fault = audit.fault { Output.error(fault) }
-    if drafts.isKept, let path = drafts.path {
-      Output.error("The draft is kept in \(path); the same command resumes it.")
-    }
+    if let note = draftNote(of: form) { Output.error(note) }
   }
 }

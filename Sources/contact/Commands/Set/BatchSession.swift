@@ -85,8 +85,8 @@ final class BatchSession {
       case .save(let edit):
         event = .saved(try session.save(edit, call(saving: edit), draft))
       case .tell(let result):
-        draft = nil
         tell(try session.described(result), batch)
+        draft = nil
       }
     }
   }
@@ -134,6 +134,7 @@ final class BatchSession {
       if let request = result.request { Output.text(request) }
     }
     if StandardOutput.isLost { Output.error(result.line) }
+    if result.outcome == .unknown, let draft, !draft.knowsDoubt { Output.error(draft.doubtNote) }
     told += 1
     if told % Self.milestone == 0 {
       progress.show("\(batch.countDone) of \(ids.count)", isMilestone: true)

@@ -11,10 +11,10 @@ final class ContactDraft {
   private var store: DraftStore?
   /// What an earlier session left.
   let left: Draft?
-  /// What is to be said of it, a sentence each.
-  private(set) var notes: [String] = []
-  /// The draft's file; nil where none can be kept.
-  var path: String? { store?.path }
+  /// What is to be said of it and was not said yet, a sentence each.
+  private var notes: [String] = []
+  /// Why the draft of an update could not be written; nil where it is on the disk.
+  private var fault: DraftFault?
 
   /// Takes the contact, so that no editor on this machine has it meanwhile.
   ///
@@ -37,12 +37,33 @@ final class ContactDraft {
       throw Failure(DraftFault.heldBy(holder).description, .notSent)
     } catch {
       store = nil
-      notes.append("No draft can be kept: \(error)")
+      fault = error
+      notes.append("Drafts are off: \(error)")
     }
     self.left = left
   }
 
-  /// Notes that an update goes out; whatever happens then, the next start knows of it.
+  /// Returns what is to be said of the draft, once.
+  func takeNotes() -> [String] {
+    defer { notes = [] }
+    return notes
+  }
+
+  /// Whether the disk knows of an update whose outcome is unknown.
+  var knowsDoubt: Bool { store?.kept.map { $0.phase != .editing } ?? false }
+
+  /// What the disk knows of an update whose outcome is unknown.
+  var doubtNote: String {
+    if knowsDoubt, let store, let kept = store.kept {
+      return "The draft is kept in \(store.path); contact edit \(kept.contactID) looks at it."
+    }
+    let reason = fault.map { "\($0) " } ?? ""
+    return "No draft could be kept, so later commands don't know of this update. "
+      + "\(reason)Look at the contact before you change it again."
+  }
+
+  /// Notes that an update goes out; whatever happens then, the next start knows of it, unless no
+  /// draft can be written, which is said.
   func submit(_ edit: ContactEdit, _ mode: BodyMode) {
     write(draft(of: edit, .submitting(since: Clock.time(), mode: mode)))
   }
@@ -88,10 +109,13 @@ final class ContactDraft {
   }
 
   private func write(_ draft: Draft) {
+    guard let store else { return }
     do throws(DraftFault) {
-      try store?.write(draft)
+      try store.write(draft)
+      fault = nil
     } catch {
-      notes.append("No draft can be kept: \(error)")
+      if fault == nil { notes.append("Drafts are off: \(error)") }
+      fault = error
     }
   }
 }

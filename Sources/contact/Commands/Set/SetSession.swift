@@ -65,15 +65,18 @@ struct SetSession {
     _ edit: ContactEdit, _ call: Call, _ draft: ContactDraft?
   ) throws(Failure) -> SaveOutcome {
     draft?.submit(edit, order.mode)
+    tellNotes(draft)
     let outcome: SaveOutcome
     do throws(Failure) {
       outcome = try calls.save(call)
     } catch {
       record(edit, .unknown(reason: error.message))
+      if let draft { Output.error(draft.doubtNote) }
       throw error
     }
     record(edit, outcome)
     draft?.take(outcome, of: edit)
+    tellNotes(draft)
     return outcome
   }
 
@@ -111,8 +114,10 @@ struct SetSession {
       }
       draft.drop()
     }
-    draft?.notes.forEach(Output.error)
+    tellNotes(draft)
   }
+
+  private func tellNotes(_ draft: ContactDraft?) { draft?.takeNotes().forEach(Output.error) }
 
   /// The result with the request, where that was all that was wanted.
   func described(_ result: UpdateResult) throws(Failure) -> UpdateResult {
@@ -165,9 +170,7 @@ struct SetSession {
       result.savedLines(on: server.name).forEach(Output.error)
       if isJSON { result.failureLines.forEach(Output.error) }
     }
-    if result.outcome == .unknown, let path = draft?.path {
-      Output.error("The draft is kept in \(path); contact edit \(result.id) looks at it.")
-    }
+    if result.outcome == .unknown, let draft { Output.error(draft.doubtNote) }
     if calls.signalled != nil { Output.error("Ended by a signal.") }
   }
 }
