@@ -46,6 +46,9 @@ extension FormState {
     return [draft.map { .backUpDraft($0) } ?? .dropDraft]
   }
 
+  /// Whether the draft of an earlier session is offered now.
+  package var isOfferingDraft: Bool { if case .resuming = panel { true } else { false } }
+
   /// The time of day, in seconds since 1970.
   var time: Int { (configuration.epoch + now) / 1000 }
 

@@ -66,6 +66,7 @@ package struct DraftFolder: Sendable {
   private func remove(_ file: String) throws(DraftFault) {
     try DraftFault.inFolder { () throws(FolderFault) in
       try folder.remove(file)
+      try folder.remove(SeenMark.name(of: file))
       try folder.flush()
     }
   }

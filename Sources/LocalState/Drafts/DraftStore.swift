@@ -114,9 +114,15 @@ package final class DraftStore {
     guard lock != nil else { throw .closed }
     try DraftFault.inFolder { () throws(FolderFault) in
       try folder.remove(name.file(.draft))
+      try folder.remove(SeenMark.name(of: name.file(.draft)))
       try folder.flush()
     }
   }
+
+  /// Notes that the operator is offered the draft.
+  ///
+  /// - Parameter now: Seconds since 1970.
+  package func markSeen(now: Int) { folder.markSeen(name.file(.draft), now: now) }
 
   /// Frees the lock; the draft stays.
   package func close() { lock = nil }
@@ -145,8 +151,10 @@ package final class DraftStore {
       guard renameat(folder.descriptor, name.file(.draft), folder.descriptor, bad) == 0 else {
         throw folder.fault(.setAside, name.file(.draft))
       }
-      // Its thirty days begin today.
-      utimensat(folder.descriptor, bad, nil, 0)
+      // Its thirty days begin now, as the operator is told of it.
+      let now = timespec(tv_sec: time(nil), tv_nsec: 0)
+      utimensat(folder.descriptor, bad, [now, now], 0)
+      folder.markSeen(bad, now: now.tv_sec)
       try folder.flush()
       return bad
     }

@@ -15,6 +15,8 @@ final class DraftKeeper {
   private(set) var fault: DraftFault?
   /// Whether the draft was given up last, and none was to be kept since.
   private(set) var isDropped = false
+  /// Whether the operator was offered the draft.
+  private var isSeen = false
 
   init(_ environment: Environment) { self.environment = environment }
 
@@ -35,13 +37,14 @@ final class DraftKeeper {
     close()
     do throws(DraftFault) {
       let folder = try DraftFolder(environment)
-      folder.sweep(now: now)
+      let unseen = folder.sweep(now: now)
       let store = try DraftStore(in: folder, server: server, contactID: contactID, now: now)
       writer = try store.writer()
       self.store = store
       let kept = folder.entry(server: server, contactID: contactID)?.modified ?? now
+      let others = unseen.filter { !store.path.hasSuffix("/\($0)") }.count
       switch try store.read() {
-      case .none: return []
+      case .none: return others == 0 ? [] : [.told(Self.note(ofOld: others))]
       case .draft(let draft):
         (isKept, mayBeThere) = (true, true)
         return [.draftFound(draft, kept: kept)]
@@ -54,11 +57,24 @@ final class DraftKeeper {
     }
   }
 
+  private static func note(ofOld count: Int) -> String {
+    let drafts = count == 1 ? "1 draft is" : "\(count) drafts are"
+    return "\(drafts) older than 30 days. “contact drafts” lists what is kept."
+  }
+
+  /// Notes that the operator is offered the draft.
+  func markSeen(now: Int) {
+    guard !isSeen else { return }
+    isSeen = true
+    store?.markSeen(now: now)
+  }
+
   /// Lets go of the contact; its draft stays.
   func close() {
     finish()
     (writer, store) = (nil, nil)
     (isKept, mayBeThere, fault, isDropped) = (false, false, nil, false)
+    isSeen = false
   }
 
   /// Puts a draft on the disk, and waits until it is there.

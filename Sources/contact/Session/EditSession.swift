@@ -147,6 +147,7 @@ final class EditSession {
       if let signalled, !isSending { exit = signalled }
       status = exit
       if status == nil { show() }
+      if form?.isOfferingDraft == true { drafts.markSeen(now: Clock.time()) }
     }
     drafts.finish()
     tellDrafts()

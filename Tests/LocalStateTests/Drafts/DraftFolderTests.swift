@@ -74,7 +74,7 @@ import Testing
         #expect(try DraftPlace.mode(path + folder) == 0o700)
       }
       let files = try place.files
-      #expect(files.count == 3)
+      #expect(files.count == 4)
       for file in files {
         #expect(try DraftPlace.mode("\(path)/contact/drafts/\(file)") == 0o600)
       }

@@ -19,6 +19,12 @@ struct KeptDrafts {
     }
   }
 
+  /// Notes that drafts were printed, from which their thirty days count.
+  func markSeen(_ entries: [DraftEntry]) {
+    guard !StandardOutput.isLost else { return }
+    for entry in entries { folder.markSeen(entry, now: Clock.time()) }
+  }
+
   /// Finds the draft of a contact.
   ///
   /// - Parameters:

@@ -14,10 +14,12 @@ struct ListDraftsCommand: ParsableCommand {
 
   func run() throws {
     do throws(Failure) {
-      let entries = try KeptDrafts().entries
+      let drafts = try KeptDrafts()
+      let entries = drafts.entries
       if entries.isEmpty { Output.error("There are no drafts.") }
       let now = Clock.time()
       TextTable.lines(entries.map { $0.columns(now: now).map(Output.shown) }).forEach(Output.line)
+      drafts.markSeen(entries)
     } catch {
       error.exit()
     }

@@ -26,7 +26,9 @@ struct ShowDraftCommand: ParsableCommand {
 
   func run() throws {
     do throws(Failure) {
-      let (entry, draft) = try KeptDrafts().entry(id, on: server)
+      let drafts = try KeptDrafts()
+      let (entry, draft) = try drafts.entry(id, on: server)
+      defer { drafts.markSeen([entry]) }
       if json { return Output.json(draft.json(entry)) }
       let age = Age(since: entry.modified, now: Clock.time())
       let head = ["Draft of \(draft.title)", "Kept \(age): \(entry.phase)"]
