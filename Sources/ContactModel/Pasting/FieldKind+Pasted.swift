@@ -8,7 +8,7 @@ extension FieldKind {
   func value(pasted text: String, country: String) -> FieldValue? {
     switch self {
     case .text: return .text(text)
-    case .choice(let choices): return choices.value(called: text).map(FieldValue.text)
+    case .choice(let choices): return ChoiceIndex(choices).value(pasted: text).map(FieldValue.text)
     case .country: return Country.code(called: text).map(FieldValue.text)
     case .state:
       guard Subdivision.all(in: country) != nil else { return .text(text) }
@@ -27,16 +27,12 @@ extension FieldKind {
   }
 }
 
-extension [Choice] {
+extension ChoiceIndex {
   /// The value that a text calls by its value, label or alias, or by an initial only one has.
-  fileprivate func value(called text: String) -> String? {
+  fileprivate func value(pasted text: String) -> String? {
+    if let choice = choice(called: text) { return choice.value }
     let wanted = text.folded
-    if wanted.isEmpty { return nil }
-    let called = filter { choice in
-      ([choice.value, choice.label] + choice.aliases).contains { $0.folded == wanted }
-    }
-    if !called.isEmpty { return called.only?.value }
     guard wanted.count == 1, let initial = wanted.first, initial.isLetter else { return nil }
-    return filter { $0.value.folded.first == initial }.only?.value
+    return choices.filter { $0.value.folded.first == initial }.only?.value
   }
 }

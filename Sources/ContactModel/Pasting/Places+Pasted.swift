@@ -1,35 +1,22 @@
 extension Country {
-  /// The codes by every folded name that only one country has.
-  private static let codes: [String: String] = {
-    var codes: [String: Set<String>] = [:]
-    for country in all {
-      for name in [country.code, country.name] + country.aliases where !name.isEmpty {
-        codes[name.folded, default: []].insert(country.code)
-      }
-    }
-    return codes.compactMapValues(\.only)
-  }()
-
   /// The alpha-2 code of a country called by a code, its name or another name.
   static func code(called text: String) -> String? {
     guard text.utf8.count <= 100 else { return nil }
-    let name = text.folded
-    return codes[name] ?? (name.hasPrefix("the") ? codes[String(name.dropFirst(3))] : nil)
+    return index.choice(called: text)?.value
   }
 
   /// The code of a country that a line of an address names; two letters could be a state.
   static func code(onLine text: String) -> String? {
-    let length = text.folded.count
-    return length > 2 || text.folded == "uk" ? code(called: text) : nil
+    let name = text.folded
+    return name.count > 2 || name == "uk" || name == "us" ? code(called: text) : nil
   }
 }
 
 extension Subdivision {
-  /// The code of a state or province called by its code or name.
+  /// The code of a state or province called by its code, its name or an abbreviation.
   static func code(called text: String, in country: String) -> String? {
-    let name = text.folded
-    if country == "CA", name == "québec" { return "QC" }
-    return all(in: country)?.first { $0.value.folded == name || $0.label.folded == name }?.value
+    guard text.utf8.count <= 100 else { return nil }
+    return index(of: country)?.choice(called: text)?.value
   }
 }
 

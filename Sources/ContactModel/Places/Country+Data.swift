@@ -1,8 +1,10 @@
 extension Country {
   /// One country a line: alpha-2, alpha-3, English name, other names with commas between them.
   ///
-  /// Codes are those of ISO 3166-1 as Debian's iso-codes 4.15 carries them; names in the
-  /// countries' own languages are those of the Unicode CLDR.
+  /// Codes, names, official and common names are those of ISO 3166-1 as Debian's iso-codes 4.15
+  /// (LGPL 2.1 or later) has them, without their commas; names in the countries' own languages are
+  /// those of the Unicode CLDR. The last are what people write besides. A name that two countries
+  /// have is in both lines, so that it is asked.
   static let data = """
     AD|AND|Andorra|Principality of Andorra
     AE|ARE|United Arab Emirates|الإمارات العربية المتحدة,uae,emirates
@@ -43,9 +45,9 @@ extension Country {
     BZ|BLZ|Belize|
     CA|CAN|Canada|
     CC|CCK|Cocos (Keeling) Islands|
-    CD|COD|Congo (Democratic Republic)|Congo The Democratic Republic of the,Congo - Kinshasa,Congo-Kinshasa,drc,zaire
-    CF|CAF|Central African Republic|Ködörösêse tî Bêafrîka,République centrafricaine,Kodorosese ti Beafrika,Republique centrafricaine
-    CG|COG|Congo|Republic of the Congo,Congo - Brazzaville,Congo-Brazzaville
+    CD|COD|Congo (Democratic Republic)|Congo The Democratic Republic of the,Congo - Kinshasa,Congo-Kinshasa,drc,zaire,Congo,DR Congo
+    CF|CAF|Central African Republic|Ködörösêse tî Bêafrîka,République centrafricaine,Kodorosese ti Beafrika,Republique centrafricaine,CAR
+    CG|COG|Congo|Republic of the Congo,Congo - Brazzaville,Congo-Brazzaville,roc
     CH|CHE|Switzerland|Swiss Confederation,Schweiz,Schwiiz,Suisse,Svizzera
     CI|CIV|Côte d'Ivoire|Republic of Côte d'Ivoire,ivory coast,Cote d'Ivoire,Republic of Cote d'Ivoire
     CK|COK|Cook Islands|
@@ -64,7 +66,7 @@ extension Country {
     DJ|DJI|Djibouti|Republic of Djibouti,جيبوتي
     DK|DNK|Denmark|Kingdom of Denmark,Danmark
     DM|DMA|Dominica|Commonwealth of Dominica
-    DO|DOM|Dominican Republic|República Dominicana,Republica Dominicana
+    DO|DOM|Dominican Republic|República Dominicana,Republica Dominicana,Dom Rep
     DZ|DZA|Algeria|People's Democratic Republic of Algeria,الجزائر,Algérie,Algerie
     EC|ECU|Ecuador|Republic of Ecuador
     EE|EST|Estonia|Republic of Estonia,Eesti
@@ -80,7 +82,7 @@ extension Country {
     FO|FRO|Faroe Islands|Føroyar
     FR|FRA|France|French Republic
     GA|GAB|Gabon|Gabonese Republic
-    GB|GBR|United Kingdom|United Kingdom of Great Britain and Northern Ireland,uk,britain,england,scotland,wales,northern ireland
+    GB|GBR|United Kingdom|United Kingdom of Great Britain and Northern Ireland,uk,britain,england,scotland,wales,northern ireland,Great Britain
     GD|GRD|Grenada|
     GE|GEO|Georgia|საქართველო
     GF|GUF|French Guiana|Guyane française,Guyane francaise
@@ -98,14 +100,14 @@ extension Country {
     GU|GUM|Guam|
     GW|GNB|Guinea-Bissau|Republic of Guinea-Bissau,Guiné-Bissau,Guine-Bissau
     GY|GUY|Guyana|Republic of Guyana
-    HK|HKG|Hong Kong|Hong Kong Special Administrative Region of China,Hong Kong SAR China,中國香港特別行政區
+    HK|HKG|Hong Kong|Hong Kong Special Administrative Region of China,Hong Kong SAR China,中國香港特別行政區,Hong Kong SAR
     HM|HMD|Heard and McDonald Islands|Heard Island and McDonald Islands,Heard & McDonald Islands
     HN|HND|Honduras|Republic of Honduras
     HR|HRV|Croatia|Republic of Croatia,Hrvatska
     HT|HTI|Haiti|Republic of Haiti,Haïti
     HU|HUN|Hungary|Magyarország,Magyarorszag
     ID|IDN|Indonesia|Republic of Indonesia
-    IE|IRL|Ireland|Éire,Eire
+    IE|IRL|Ireland|Éire,Eire,Republic of Ireland
     IL|ISR|Israel|State of Israel,ישראל,إسرائيل
     IM|IMN|Isle of Man|Ellan Vannin
     IN|IND|India|Republic of India,भारत
@@ -124,12 +126,12 @@ extension Country {
     KI|KIR|Kiribati|Republic of Kiribati
     KM|COM|Comoros|Union of the Comoros,جزر القمر,Comores
     KN|KNA|Saint Kitts and Nevis|St. Kitts & Nevis
-    KP|PRK|North Korea|Democratic People's Republic of Korea,북한
-    KR|KOR|South Korea|대한민국
+    KP|PRK|North Korea|Democratic People's Republic of Korea,북한,DPRK,N Korea
+    KR|KOR|South Korea|대한민국,Korea Republic of,ROK,S Korea
     KW|KWT|Kuwait|State of Kuwait,الكويت
     KY|CYM|Cayman Islands|
     KZ|KAZ|Kazakhstan|Republic of Kazakhstan,Казахстан,Қазақстан
-    LA|LAO|Laos|ລາວ
+    LA|LAO|Laos|ລາວ,Lao People's Democratic Republic,Lao PDR
     LB|LBN|Lebanon|Lebanese Republic,لبنان
     LC|LCA|Saint Lucia|St. Lucia
     LI|LIE|Liechtenstein|Principality of Liechtenstein,Liächteschtäi,Liachteschtai
@@ -147,11 +149,11 @@ extension Country {
     MF|MAF|Saint Martin|Saint Martin (French part),St. Martin,Saint-Martin
     MG|MDG|Madagascar|Republic of Madagascar,Madagasikara
     MH|MHL|Marshall Islands|Republic of the Marshall Islands
-    MK|MKD|North Macedonia|Republic of North Macedonia,Северна Македонија,macedonia
+    MK|MKD|North Macedonia|Republic of North Macedonia,Северна Македонија,macedonia,FYROM
     ML|MLI|Mali|Republic of Mali
     MM|MMR|Myanmar|Republic of Myanmar,Myanmar (Burma),မြန်မာ,burma
     MN|MNG|Mongolia|Монгол
-    MO|MAC|Macao|Macao Special Administrative Region of China,Macao SAR China,中國澳門特別行政區,Macau RAE da China
+    MO|MAC|Macao|Macao Special Administrative Region of China,Macao SAR China,中國澳門特別行政區,Macau RAE da China,Macau
     MP|MNP|Northern Mariana Islands|Commonwealth of the Northern Mariana Islands
     MQ|MTQ|Martinique|
     MR|MRT|Mauritania|Islamic Republic of Mauritania,موريتانيا
@@ -196,7 +198,7 @@ extension Country {
     RS|SRB|Serbia|Republic of Serbia,Srbija,Србија
     RU|RUS|Russia|Russian Federation,Россия
     RW|RWA|Rwanda|Rwandese Republic,U Rwanda
-    SA|SAU|Saudi Arabia|Kingdom of Saudi Arabia,المملكة العربية السعودية
+    SA|SAU|Saudi Arabia|Kingdom of Saudi Arabia,المملكة العربية السعودية,KSA
     SB|SLB|Solomon Islands|
     SC|SYC|Seychelles|Republic of Seychelles
     SD|SDN|Sudan|Republic of the Sudan,السودان
@@ -215,8 +217,8 @@ extension Country {
     ST|STP|São Tomé and Príncipe|Sao Tome and Principe,Democratic Republic of Sao Tome and Principe,São Tomé & Príncipe,São Tomé e Príncipe,Sao Tome & Principe,Sao Tome e Principe
     SV|SLV|El Salvador|Republic of El Salvador
     SX|SXM|Sint Maarten|Sint Maarten (Dutch part),Sint-Maarten
-    SY|SYR|Syria|سوريا
-    SZ|SWZ|Eswatini|Kingdom of Eswatini,swaziland
+    SY|SYR|Syria|سوريا,Syrian Arab Republic
+    SZ|SWZ|Eswatini|Kingdom of Eswatini,swaziland,Kingdom of Swaziland
     TC|TCA|Turks and Caicos Islands|Turks & Caicos Islands
     TD|TCD|Chad|Republic of Chad,تشاد,Tchad
     TF|ATF|French Southern Territories|
@@ -228,10 +230,10 @@ extension Country {
     TM|TKM|Turkmenistan|Türkmenistan
     TN|TUN|Tunisia|Republic of Tunisia,تونس,Tunisie
     TO|TON|Tonga|Kingdom of Tonga
-    TR|TUR|Türkiye|Republic of Türkiye,turkey,Turkiye,Republic of Turkiye
+    TR|TUR|Türkiye|Republic of Türkiye,turkey,Turkiye,Republic of Turkiye,Republic of Turkey
     TT|TTO|Trinidad and Tobago|Republic of Trinidad and Tobago,Trinidad & Tobago
     TV|TUV|Tuvalu|
-    TW|TWN|Taiwan|Taiwan Province of China,台灣,formosa
+    TW|TWN|Taiwan|Taiwan Province of China,台灣,formosa,roc
     TZ|TZA|Tanzania|United Republic of Tanzania
     UA|UKR|Ukraine|Україна,Украина
     UG|UGA|Uganda|Republic of Uganda
@@ -242,15 +244,15 @@ extension Country {
     VA|VAT|Vatican City|Holy See (Vatican City State),Città del Vaticano,vatican,Citta del Vaticano
     VC|VCT|Saint Vincent and Grenadines|Saint Vincent and the Grenadines,St. Vincent & Grenadines
     VE|VEN|Venezuela|Bolivarian Republic of Venezuela
-    VG|VGB|British Virgin Islands|Virgin Islands British
-    VI|VIR|U.S. Virgin Islands|Virgin Islands U.S.,Virgin Islands of the United States
+    VG|VGB|British Virgin Islands|Virgin Islands British,BVI
+    VI|VIR|U.S. Virgin Islands|Virgin Islands U.S.,Virgin Islands of the United States,USVI
     VN|VNM|Vietnam|Socialist Republic of Viet Nam,Việt Nam,Viet Nam
     VU|VUT|Vanuatu|Republic of Vanuatu
     WF|WLF|Wallis and Futuna|Wallis & Futuna,Wallis-et-Futuna
     WS|WSM|Samoa|Independent State of Samoa
     YE|YEM|Yemen|Republic of Yemen,اليمن
     YT|MYT|Mayotte|
-    ZA|ZAF|South Africa|Republic of South Africa
+    ZA|ZAF|South Africa|Republic of South Africa,RSA
     ZM|ZMB|Zambia|Republic of Zambia
     ZW|ZWE|Zimbabwe|Republic of Zimbabwe
     """

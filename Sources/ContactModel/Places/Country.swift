@@ -47,4 +47,7 @@ package struct Country: Hashable, Sendable {
   package static let choices: [Choice] = all.map {
     Choice($0.code, $0.name, aliases: $0.aliases)
   }
+
+  /// The countries, to be found by what people write.
+  package static let index = ChoiceIndex(choices)
 }

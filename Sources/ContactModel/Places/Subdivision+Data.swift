@@ -3,83 +3,83 @@ extension Subdivision {
   /// United States Postal Service.
   static let unitedStates = parse(
     """
-    AL Alabama
+    AL Alabama|Ala
     AK Alaska
     AS American Samoa
-    AZ Arizona
-    AR Arkansas
+    AZ Arizona|Ariz
+    AR Arkansas|Ark
     AA Armed Forces Americas
     AE Armed Forces Europe
     AP Armed Forces Pacific
-    CA California
-    CO Colorado
-    CT Connecticut
-    DE Delaware
-    DC District of Columbia
-    FL Florida
+    CA California|Calif,Cal
+    CO Colorado|Colo
+    CT Connecticut|Conn
+    DE Delaware|Del
+    DC District of Columbia|Washington DC,Wash DC
+    FL Florida|Fla
     GA Georgia
     GU Guam
     HI Hawaii
-    ID Idaho
-    IL Illinois
-    IN Indiana
+    ID Idaho|Ida
+    IL Illinois|Ill
+    IN Indiana|Ind
     IA Iowa
-    KS Kansas
+    KS Kansas|Kans,Kan
     KY Kentucky
     LA Louisiana
     ME Maine
     MD Maryland
-    MA Massachusetts
-    MI Michigan
-    MN Minnesota
-    MS Mississippi
+    MA Massachusetts|Mass
+    MI Michigan|Mich
+    MN Minnesota|Minn
+    MS Mississippi|Miss
     MO Missouri
-    MT Montana
-    NE Nebraska
-    NV Nevada
+    MT Montana|Mont
+    NE Nebraska|Nebr,Neb
+    NV Nevada|Nev
     NH New Hampshire
     NJ New Jersey
-    NM New Mexico
-    NY New York
-    NC North Carolina
-    ND North Dakota
+    NM New Mexico|N Mex,New Mex
+    NY New York|New York State,NY State
+    NC North Carolina|N Carolina,N Car
+    ND North Dakota|N Dak,N Dakota
     MP Northern Mariana Islands
     OH Ohio
-    OK Oklahoma
-    OR Oregon
-    PA Pennsylvania
+    OK Oklahoma|Okla
+    OR Oregon|Oreg,Ore
+    PA Pennsylvania|Penn,Penna
     PR Puerto Rico
     RI Rhode Island
-    SC South Carolina
-    SD South Dakota
-    TN Tennessee
-    TX Texas
-    UM United States Minor Outlying Islands
+    SC South Carolina|S Carolina,S Car
+    SD South Dakota|S Dak,S Dakota
+    TN Tennessee|Tenn
+    TX Texas|Tex
+    UM United States Minor Outlying Islands|US Minor Outlying Islands
     UT Utah
     VT Vermont
-    VI Virgin Islands, U.S.
+    VI Virgin Islands, U.S.|US Virgin Islands,Virgin Islands,USVI
     VA Virginia
-    WA Washington
-    WV West Virginia
-    WI Wisconsin
-    WY Wyoming
+    WA Washington|Wash,Washington State
+    WV West Virginia|W Va,W Virginia
+    WI Wisconsin|Wis,Wisc
+    WY Wyoming|Wyo
     """)
 
   /// ISO 3166-2:CA, the provinces and territories.
   static let canada = parse(
     """
-    AB Alberta
+    AB Alberta|Alta
     BC British Columbia
-    MB Manitoba
-    NB New Brunswick
-    NL Newfoundland and Labrador
-    NT Northwest Territories
-    NS Nova Scotia
+    MB Manitoba|Man
+    NB New Brunswick|N Brunswick
+    NL Newfoundland and Labrador|Newfoundland,Nfld
+    NT Northwest Territories|NWT
+    NS Nova Scotia|N Scotia
     NU Nunavut
-    ON Ontario
-    PE Prince Edward Island
-    QC Quebec
-    SK Saskatchewan
-    YT Yukon
+    ON Ontario|Ont
+    PE Prince Edward Island|PEI
+    QC Quebec|Que,PQ
+    SK Saskatchewan|Sask
+    YT Yukon|Yukon Territory
     """)
 }

@@ -12,6 +12,18 @@ package enum Subdivision {
     }
   }
 
+  /// The subdivisions of a country, to be found by what people write; nil as for ``all(in:)``.
+  package static func index(of country: String) -> ChoiceIndex? {
+    switch country {
+    case "US": unitedStatesIndex
+    case "CA": canadaIndex
+    default: nil
+    }
+  }
+
+  private static let unitedStatesIndex = ChoiceIndex(unitedStates)
+  private static let canadaIndex = ChoiceIndex(canada)
+
   /// Whether a state can stay where the country becomes another.
   ///
   /// - Parameters:
@@ -24,8 +36,13 @@ package enum Subdivision {
     return choices.contains { $0.value.isSameBytes(as: state) }
   }
 
-  /// Reads one subdivision a line: its code, a space, its name.
+  /// Reads one subdivision a line: its code, a space, its name; after a `|`, other names with
+  /// commas between them.
   static func parse(_ lines: String) -> [Choice] {
-    lines.split(separator: "\n").map { Choice(String($0.prefix(2)), String($0.dropFirst(3))) }
+    lines.split(separator: "\n").map { line in
+      let names = line.dropFirst(3).split(separator: "|", maxSplits: 1)
+      let aliases = names.dropFirst().flatMap { $0.split(separator: ",") }.map(String.init)
+      return Choice(String(line.prefix(2)), names.first.map(String.init) ?? "", aliases: aliases)
+    }
   }
 }

@@ -111,6 +111,8 @@ extension LineDialogue {
     }
     switch ChoiceSearch(argument, in: choices, isPrefixEnough: true) {
     case .one(let choice): move(to: FieldID(choice.value))
+    // Going to a field changes nothing, so the only match is enough.
+    case .several(let matches) where matches.count == 1: move(to: FieldID(matches[0].value))
     case .several(let matches):
       misunderstand("“\(argument)” may be \(matches.map(\.label).joined(separator: ", ")).")
     case .none: misunderstand("There is no field “\(argument)”; :fields lists them.")

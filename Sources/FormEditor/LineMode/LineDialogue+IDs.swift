@@ -33,7 +33,9 @@ extension LineDialogue {
     case .several(let matches):
       for choice in matches { say(choice.words) }
       misunderstand(
-        "“\(name)” may be any of these \(matches.count): answer with its id, or more of it.")
+        matches.count == 1
+          ? "“\(name)” is only a part of a name: answer with its id, or all of it."
+          : "“\(name)” may be any of these \(matches.count): answer with its id, or more of it.")
     case .none: misunderstand("“\(name)” is none of \(field.label.lowercased()); :list lists them.")
     }
     return nil

@@ -53,7 +53,10 @@ extension LineDialogue {
     case .several(let matches):
       list(matches, of: choices)
       misunderstand(
-        "“\(text)” may be any of these \(matches.count): answer with its number, or more of it.")
+        matches.count == 1
+          ? "“\(text)” is only a part of a name: answer with its number, or all of it."
+          : "“\(text)” may be any of these \(matches.count): answer with its number, or more of it."
+      )
     case .none:
       misunderstand("“\(text)” is no value of \(form.edit.label(of: field)); :list lists them.")
     }

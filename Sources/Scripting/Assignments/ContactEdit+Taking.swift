@@ -18,10 +18,10 @@ extension ContactEdit {
     }
     switch field.kind {
     case .text: enter(text, in: field)
-    case .choice(let choices): return choose(text, of: choices, in: field)
-    case .country: return choose(text, of: Country.choices, in: field)
+    case .choice(let choices): return choose(text, of: ChoiceIndex(choices), in: field)
+    case .country: return choose(text, of: Country.index, in: field)
     case .state:
-      guard let choices = Subdivision.all(in: self.text(of: .country)) else {
+      guard let choices = Subdivision.index(of: self.text(of: .country)) else {
         enter(text, in: field)
         return nil
       }
@@ -62,12 +62,16 @@ extension ContactEdit {
   /// The most values that a sentence names.
   private static let mostNamed = 10
 
-  private mutating func choose(_ text: String, of choices: [Choice], in field: Field) -> String? {
-    switch ChoiceSearch(text, in: choices) {
+  private mutating func choose(_ text: String, of index: ChoiceIndex, in field: Field) -> String? {
+    let choices = index.choices
+    switch ChoiceSearch(text, in: index) {
     case .one(let choice):
       enter(choice.value, in: field)
       return nil
     case .several(let matches):
+      if let only = matches.first, matches.count == 1 {
+        return "“\(text)” is only a part of a name. Did you mean “\(only.words)”?"
+      }
       let words = matches.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
       let rest = matches.count > Self.mostNamed ? ", …" : ""
       return "“\(text)” may be any of these \(matches.count): \(words)\(rest)."

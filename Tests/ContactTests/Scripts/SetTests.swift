@@ -44,6 +44,19 @@ import Testing
     #expect(second.updates.isEmpty && user.drafts().isEmpty)
   }
 
+  @Test func `a country is never another one that has the words too`() throws {
+    let (korea, _) = try set(["1001", "country=Republic of Korea", "--yes"])
+    #expect(korea.status == 0 && korea.output.contains("KR"), "\(korea.output)\(korea.error)")
+    #expect(try stored("country") == "KR")
+    let (states, _) = try set(["1001", "country=The United States", "state=Calif.", "--yes"])
+    #expect(states.status == 0, "\(states.error)")
+    #expect(try stored("country || '/' || state") == "US/CA")
+    for text in ["ROC", "Republic of China", "Tobago"] {
+      let (unsure, proxy) = try set(["1001", "country=\(text)", "--yes"])
+      #expect(unsure.status == 8 && proxy.updates.isEmpty, "\(text): \(unsure.error)")
+    }
+  }
+
   @Test func `values come from standard input and from files`() throws {
     let path = try user.home.write("Mathématiques\n", to: "a")
     let (end, _) = try set(

@@ -103,6 +103,11 @@ extension FormState {
       notice = "Nothing matches: Backspace widens, Esc closes."
       return []
     }
+    if picker.isUndecided {
+      notice = "More than one may be meant. Select one with Down, or type more."
+      panel = .picker(picker)
+      return []
+    }
     panel = nil
     let value = picker.selected?.value
     switch picker.purpose {

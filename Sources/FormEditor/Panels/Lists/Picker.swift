@@ -22,9 +22,8 @@ struct Picker: Equatable, Sendable {
 
   let purpose: Purpose
   let title: String
-  private let choices: [Choice]
-  /// What finds each of the choices, in their order.
-  private let candidates: [Candidate]
+  /// The choices, prepared for being found.
+  private let index: ChoiceIndex
   private(set) var filter = ""
   /// The choices that match, the best first.
   private(set) var matches: [Choice]
@@ -35,8 +34,7 @@ struct Picker: Equatable, Sendable {
   init(_ purpose: Purpose, title: String, choices: [Choice], present: String? = nil) {
     self.purpose = purpose
     self.title = title
-    self.choices = choices
-    candidates = choices.map { Candidate($0.value, names: [$0.label] + $0.aliases) }
+    index = ChoiceIndex(choices)
     matches = choices
     selection = choices.firstIndex { $0.value == present }
     if selection == nil, !choices.isEmpty {
@@ -48,6 +46,8 @@ struct Picker: Equatable, Sendable {
   }
 
   var count: Int { choices.count }
+
+  private var choices: [Choice] { index.choices }
 
   /// The field whose value is chosen; nil where the list is not one of values.
   var field: Field? {
@@ -66,6 +66,12 @@ struct Picker: Equatable, Sendable {
   var selected: Choice? {
     guard let selection, matches.indices.contains(selection) else { return nil }
     return matches[selection]
+  }
+
+  /// Whether something was typed that is none of the values for certain, and none is selected.
+  var isUndecided: Bool {
+    guard case .value = purpose else { return false }
+    return selected == nil && !filter.allSatisfy(\.isWhitespace)
   }
 
   /// Adds to the filter, as if typed.
@@ -102,17 +108,22 @@ struct Picker: Equatable, Sendable {
 
   private mutating func narrow() {
     let former = selected
-    let wanted = FoldedText(filter)
-    if wanted.isEmpty {
+    if filter.allSatisfy(\.isWhitespace) {
       matches = choices
       selection = former.flatMap { matches.firstIndex(of: $0) }
       return
     }
-    matches = candidates.enumerated().compactMap { place, candidate in
-      candidate.rank(for: wanted).map { (rank: $0, place: place) }
+    let ranked = index.ranked(filter)
+    matches = ranked.map(\.choice)
+    guard case .value = purpose else {
+      selection = matches.isEmpty ? nil : 0
+      return
     }
-    .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
-    .map { choices[$0.place] }
-    selection = matches.isEmpty ? nil : 0
+    // Enter takes nothing that may be another.
+    if case .one = ChoiceSearch(ranked, isPrefixEnough: true) {
+      selection = 0
+    } else {
+      selection = nil
+    }
   }
 }

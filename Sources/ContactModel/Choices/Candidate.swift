@@ -1,22 +1,22 @@
 /// What finds one thing of a list by typing a part of it, folded once.
-struct Candidate: Equatable, Sendable {
+package struct Candidate: Equatable, Sendable {
   private let code: FoldedText
   /// The name, then the other names.
   private let names: [FoldedText]
 
-  init(_ code: String, names: [String]) {
+  package init(_ code: String, names: [String]) {
     self.code = FoldedText(code)
     self.names = names.map { FoldedText($0) }
   }
 
   /// What it is sorted by.
-  var name: FoldedText { names.first ?? code }
+  package var name: FoldedText { names.first ?? code }
 
   /// How well the wanted text matches; smaller is better, nil is not at all.
   ///
   /// The code first, then the name before other names, and in each of them the beginning before
   /// a word's beginning before anywhere.
-  func rank(for wanted: FoldedText) -> Int? {
+  package func rank(for wanted: FoldedText) -> Int? {
     if code == wanted { return 0 }
     var best: Int? = code.hasPrefix(wanted) ? 2 : nil
     for (index, name) in names.enumerated() {
@@ -39,7 +39,7 @@ struct Candidate: Equatable, Sendable {
   }
 
   /// How well several words match, each of them anywhere; nil where one of them does not.
-  func rank(for words: [FoldedText]) -> Int? {
+  package func rank(for words: [FoldedText]) -> Int? {
     var sum = 0
     for word in words {
       guard let rank = rank(for: word) else { return nil }

@@ -2,13 +2,13 @@
 /// with a plain apostrophe.
 ///
 /// It is only ever compared; nothing of it is shown or sent.
-struct FoldedText: Hashable, Sendable {
+package struct FoldedText: Hashable, Sendable {
   /// UTF-8, in which no character begins within another one.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Where its words begin.
   private let wordStarts: [Int]
 
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     var bytes: [UInt8] = []
     var wordStarts: [Int] = []
     var isInWord = false
@@ -28,24 +28,24 @@ struct FoldedText: Hashable, Sendable {
   }
 
   /// The words between spaces, each once.
-  static func words(of text: String) -> [FoldedText] {
+  package static func words(of text: String) -> [FoldedText] {
     var seen: Set<FoldedText> = []
     return text.split(whereSeparator: \.isWhitespace).map { FoldedText($0) }
       .filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 
-  var isEmpty: Bool { bytes.isEmpty }
+  package var isEmpty: Bool { bytes.isEmpty }
 
   /// Its length in bytes.
-  var count: Int { bytes.count }
+  package var count: Int { bytes.count }
 
-  func hasPrefix(_ other: FoldedText) -> Bool { has(other, at: 0) }
+  package func hasPrefix(_ other: FoldedText) -> Bool { has(other, at: 0) }
 
   func hasWord(startingWith other: FoldedText) -> Bool {
     wordStarts.contains { has(other, at: $0) }
   }
 
-  func contains(_ other: FoldedText) -> Bool {
+  package func contains(_ other: FoldedText) -> Bool {
     guard let first = other.bytes.first else { return true }
     var place = 0
     while place + other.bytes.count <= bytes.count {
@@ -56,7 +56,9 @@ struct FoldedText: Hashable, Sendable {
   }
 
   /// Whether it comes before another in the order of code points.
-  func precedes(_ other: FoldedText) -> Bool { bytes.lexicographicallyPrecedes(other.bytes) }
+  package func precedes(_ other: FoldedText) -> Bool {
+    bytes.lexicographicallyPrecedes(other.bytes)
+  }
 
   private func has(_ other: FoldedText, at place: Int) -> Bool {
     guard place + other.bytes.count <= bytes.count else { return false }

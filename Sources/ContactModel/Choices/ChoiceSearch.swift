@@ -1,0 +1,128 @@
+/// What a code, a name or a part of one finds in a list.
+package enum ChoiceSearch {
+  case one(Choice)
+  /// What it may be, the best first: more than one, or one that it isn't for certain.
+  case several([Choice])
+  case none
+
+  /// Looks for what was typed.
+  ///
+  /// A code or a name wins. A part of a name has to be the beginning of the only one that has it.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed.
+  ///   - choices: The list.
+  ///   - isPrefixEnough: Whether the only one that begins so wins over those that have it elsewhere.
+  package init(_ text: String, in choices: [Choice], isPrefixEnough: Bool = false) {
+    self.init(text, in: ChoiceIndex(choices), isPrefixEnough: isPrefixEnough)
+  }
+
+  package init(_ text: String, in index: ChoiceIndex, isPrefixEnough: Bool = false) {
+    self.init(index.ranked(text), isPrefixEnough: isPrefixEnough)
+  }
+
+  /// Decides among the matches that an index ranked.
+  package init(_ ranked: [ChoiceIndex.Match], isPrefixEnough: Bool = false) {
+    let exact = ranked.filter { $0.rank == ranked.first?.rank && $0.rank.isExact }
+    let beginning = ranked.filter(\.rank.isBeginning)
+    if exact.count == 1 {
+      self = .one(exact[0].choice)
+    } else if exact.count > 1 {
+      self = .several(exact.map(\.choice))
+    } else if beginning.count == 1, isPrefixEnough || ranked.count == 1 {
+      self = .one(beginning[0].choice)
+    } else {
+      self = ranked.isEmpty ? .none : .several(ranked.map(\.choice))
+    }
+  }
+
+  /// All that match, the best first; all there are if nothing is looked for.
+  package static func matches(_ text: String, in choices: [Choice]) -> [Choice] {
+    text.isEmpty ? choices : ChoiceIndex(choices).ranked(text).map(\.choice)
+  }
+}
+
+/// A list of choices, prepared for finding one by typing.
+package struct ChoiceIndex: Equatable, Sendable {
+  /// How well a choice matches; smaller is better.
+  package struct Rank: Comparable, Sendable {
+    fileprivate let value: Int
+
+    /// Whether it is the choice's code or one of its names, not a part of them.
+    package var isExact: Bool { value <= 2 }
+    /// Whether the choice's code or a name of it begins so.
+    package var isBeginning: Bool { value <= 5 }
+
+    package static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
+  }
+
+  /// A choice that matches.
+  package struct Match: Sendable {
+    package let choice: Choice
+    package let rank: Rank
+  }
+
+  private struct Entry: Equatable {
+    let candidate: Candidate
+    let code: ChoiceName
+    /// The label, then the other names.
+    let names: [ChoiceName]
+
+    init(_ choice: Choice) {
+      let names = [choice.label] + choice.aliases
+      candidate = Candidate(choice.value, names: names)
+      code = ChoiceName(FoldedText(choice.value), isCode: true)
+      self.names = names.map { ChoiceName(FoldedText($0)) }
+    }
+
+    func rank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
+      // A code or a name as it is written comes before one that is written otherwise.
+      var best = candidate.rank(for: text).map { $0 < 2 ? $0 : $0 + 1 }
+      if let best, best < 2 { return best }
+      if wanted == code { return 0 }
+      for (index, other) in names.enumerated() {
+        let extra = index == 0 ? 0 : 1
+        let rank: Int? =
+          if name.isSame(as: other) {
+            2
+          } else if other.begins(with: name) {
+            4 + extra
+          } else if other.contains(name) {
+            6 + extra
+          } else {
+            nil
+          }
+        if let rank, rank < best ?? .max { best = rank }
+      }
+      return best
+    }
+  }
+
+  package let choices: [Choice]
+  private let entries: [Entry]
+
+  package init(_ choices: [Choice]) {
+    self.choices = choices
+    entries = choices.map(Entry.init)
+  }
+
+  /// The choices that match, the best first, otherwise in their order.
+  package func ranked(_ text: String) -> [Match] {
+    let folded = FoldedText(text.trimmed)
+    if folded.isEmpty { return [] }
+    let name = ChoiceName(folded)
+    let code = ChoiceName(folded, isCode: true)
+    return entries.enumerated().compactMap { place, entry in
+      entry.rank(for: folded, name, code: code).map { (rank: $0, place: place) }
+    }
+    .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
+    .map { Match(choice: choices[$0.place], rank: Rank(value: $0.rank)) }
+  }
+
+  /// The one choice that has a text as its code or name; nil for a part of one.
+  package func choice(called text: String) -> Choice? {
+    let ranked = ranked(text)
+    guard let best = ranked.first, best.rank.isExact else { return nil }
+    return ranked.dropFirst().first?.rank == best.rank ? nil : best.choice
+  }
+}

@@ -1,0 +1,138 @@
+import ContactModel
+import Testing
+
+@Suite struct ChoiceSearchTests {
+  private func code(_ text: String, in index: ChoiceIndex) -> String? {
+    if case .one(let choice) = ChoiceSearch(text, in: index) { choice.value } else { nil }
+  }
+
+  private func country(_ text: String) -> String? { code(text, in: Country.index) }
+
+  private func state(_ text: String, of country: String) throws -> String? {
+    code(text, in: try #require(Subdivision.index(of: country)))
+  }
+
+  /// A name as people write it.
+  private func spellings(of name: String) -> [String] {
+    let plain = String(name.map { "éèôçãíåüÅÇ".contains($0) ? Self.plain[$0] ?? $0 : $0 })
+    var all = [
+      name, plain, name.uppercased(), " \(name) ", "The \(name)", "\(name), The",
+      name.split(separator: " ").joined(separator: "\u{A0}"),
+      name.filter { $0 != "." && $0 != "," }, String(name.map { $0 == "-" ? " " : $0 }),
+      String(name.map { $0 == "'" ? "\u{2019}" : $0 }), name.filter { $0 != "'" },
+    ]
+    all += [(" and ", " & "), ("Saint", "St"), ("Saint", "St."), (" ", "-"), (" of ", " of the ")]
+      .map { Self.replacing($0.0, by: $0.1, in: name) }
+    for sign in [", ", " of "] {
+      let halves = Self.parts(name, at: sign)
+      if halves.count == 2 {
+        all += [
+          "\(halves[1]) \(halves[0])", "\(halves[1]), \(halves[0])\(sign == " of " ? " of" : "")",
+          "\(halves[1]) (\(halves[0])\(sign == " of " ? " of" : ""))",
+        ]
+      }
+    }
+    return all
+  }
+
+  private static let plain: [Character: Character] = [
+    "é": "e", "è": "e", "ô": "o", "ç": "c", "ã": "a", "í": "i", "å": "a", "ü": "u", "Å": "A",
+    "Ç": "C",
+  ]
+
+  private static func parts(_ text: String, at sign: String) -> [String] {
+    var parts = [""]
+    var rest = text[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(sign) {
+        parts.append("")
+        rest = rest.dropFirst(sign.count)
+      } else {
+        parts[parts.count - 1].append(rest.removeFirst())
+      }
+    }
+    return parts
+  }
+
+  private static func replacing(_ old: String, by new: String, in text: String) -> String {
+    parts(text, at: old).joined(separator: new)
+  }
+
+  @Test func `every name of every country finds its own, or asks`() {
+    #expect(CountryNames.all.count == 249)
+    for (code, names) in CountryNames.all {
+      for name in names {
+        #expect(country(name) == (name == "Congo" ? nil : code), "\(name)")
+        for spelling in spellings(of: name) {
+          let found = country(spelling)
+          #expect(found == nil || found == code, "\(spelling)")
+        }
+      }
+    }
+  }
+
+  @Test func `an inverted name is the name`() {
+    for (code, names) in CountryNames.all {
+      for name in names where name.contains(", ") && name.count(where: { $0 == "," }) == 1 {
+        let halves = Self.parts(name, at: ", ")
+        #expect(country("\(halves[1]) \(halves[0])") == code, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("Republic of Korea", "KR"), ("Korea, Republic of", "KR"), ("Korea, South", "KR"),
+    ("Korea (Democratic People's Republic of)", "KP"), ("DPRK", "KP"), ("Republic of Niger", "NE"),
+    ("The United States", "US"), ("U.S.A.", "US"), ("U. S.", "US"), ("U.K.", "GB"), ("UK", "GB"),
+    ("Great Britain", "GB"), ("Democratic Republic of the Congo", "CD"), ("St Lucia", "LC"),
+    ("Tanzania, United Republic of", "TZ"), ("Netherlands, The", "NL"), ("St.Kitts & Nevis", "KN"),
+    ("Bosnia-Herzegovina", "BA"), ("Guinea Bissau", "GW"), ("Germany ", "DE"),
+    ("\u{A0}Germany\u{A0}", "DE"), ("Ger\u{200B}many", "DE"), ("Cote d Ivoire", "CI"),
+    ("Ivory Coast", "CI"), ("Trinidad", "TT"), ("Guinea", "GN"), ("Ireland", "IE"), ("AND", "AD"),
+  ])
+  func `what people write finds its country`(text: String, code: String) {
+    #expect(country(text) == code)
+  }
+
+  @Test(arguments: [
+    "ROC", "Korea", "Congo", "Virgin Islands", "United", "Republic of", "The", "Republic of China",
+    "Republic of Nigeria", "Tobago", "Herzegovina", "Islands", "Kingdom", "Arab", "West Indies",
+    "Saint", ".", "&",
+  ])
+  func `what may be another is asked`(text: String) {
+    #expect(country(text) == nil)
+  }
+
+  @Test(arguments: [
+    ("D.C.", "DC"), ("Washington, D.C.", "DC"), ("Washington", "WA"), ("Calif.", "CA"),
+    ("N.Y.", "NY"), ("W. Va.", "WV"), ("N. Dak.", "ND"), ("Miss.", "MS"), ("Carolina, South", "SC"),
+    ("Virginia", "VA"), ("Kansas", "KS"),
+  ])
+  func `what people write finds its state`(text: String, code: String) throws {
+    #expect(try state(text, of: "US") == code)
+  }
+
+  @Test(arguments: ["York", "Carolina", "New", "Virgin", "Columbia", "Islands"])
+  func `a part of more than one state, or of the middle of one, is asked`(text: String) throws {
+    #expect(try state(text, of: "US") == nil)
+  }
+
+  @Test(arguments: [
+    ("Ont.", "ON"), ("B.C.", "BC"), ("P.E.I.", "PE"), ("Québec", "QC"), ("Newfoundland", "NL"),
+    ("Newfoundland & Labrador", "NL"), ("Que.", "QC"),
+  ])
+  func `what people write finds its province`(text: String, code: String) throws {
+    #expect(try state(text, of: "CA") == code)
+  }
+
+  @Test func `other lists are found by what is written before what is meant`() {
+    let choices = [
+      Choice("1", "News"), Choice("2", "The News"), Choice("3", "C++"), Choice("4", "C"),
+    ]
+    let index = ChoiceIndex(choices)
+    #expect(code("the news", in: index) == "2")
+    #expect(code("news", in: index) == "1")
+    #expect(code("c++", in: index) == "3")
+    #expect(code("c#", in: index) == nil)
+  }
+}
