@@ -103,4 +103,26 @@ import Testing
     #expect(server.count("PUT") == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: drafts) == before)
   }
+
+  @Test(arguments: ["http://localhost:PORT", "https://localhost.:PORT", "https://127.1:PORT"])
+  func `a production server is recognised however its host is written`(address: String) throws {
+    let server = try server("[profiles.live]\nurl = \"URL\"\nproduction = true\n")
+    defer { server.stop() }
+    let url = address.replacing("PORT", with: "\(server.port)")
+    let end = try user.run(["set", "1", "first_name=X", "--yes", "--url", url])
+    #expect(end.status == 64 && end.error.contains("--production"), "\(end.error)")
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test func `sending again on production asks for the name again`() throws {
+    let server = FaultServer(reads: [Self.ada], updates: [.status(401)])
+    defer { server.stop() }
+    try user.home.write(
+      "url = \"\(server.address)\"\nproduction = true\n", to: ".config/contact/config.toml")
+    let end = try user.pipe("X\n:save\nyes\nada lovelace\nyes\n\n:quit\nkeep\n", "1")
+    #expect(server.count("PUT") == 1, "\(end.output)")
+    let parts = end.output.split(
+      separator: "This is production: ", omittingEmptySubsequences: false)
+    #expect(parts.count == 3, "\(end.output)")
+  }
 }

@@ -113,4 +113,40 @@ import Testing
     driver.answer("ada lovelace")
     #expect(driver.saves.count == 1)
   }
+
+  @Test(arguments: [
+    SaveOutcome.notApplied(reason: "Not applied."), .notSent(reason: "Not sent."),
+    .refused(Refusal(status: 401, message: "No.", problems: [], others: [])),
+    .rateLimited(RateLimit(seconds: 2, message: "Too many.")),
+  ])
+  func `every send asks for the name again`(outcome: SaveOutcome) {
+    var driver = driver(asksBeforeSaving: false)
+    driver.press("X<c-s><enter>Ada Lovelace<enter>")
+    #expect(driver.saves == 1)
+    driver.apply(.saveFinished(outcome))
+    driver.press("<enter><enter>")
+    driver.apply(.ticked(60_000))
+    #expect(driver.saves == 1)
+    #expect(driver.screen.contains("Type the contact's name to send: Ada Lovelace"))
+    driver.press("<enter>")
+    #expect(driver.saves == 1)
+    driver.press("ada lovelace<enter>")
+    #expect(driver.saves == 2)
+  }
+
+  @Test(arguments: [
+    SaveOutcome.notApplied(reason: "Not applied."), .notSent(reason: "Not sent."),
+    .rateLimited(RateLimit(seconds: 2, message: "Too many.")),
+  ])
+  func `line mode asks for the name again as well`(outcome: SaveOutcome) {
+    var driver = LineDriver(protection: Self.protection)
+    driver.answer("Augusta", ":save", "yes", "Ada Lovelace")
+    driver.apply(.saveFinished(outcome))
+    driver.answer("yes")
+    driver.apply(.ticked(60_000))
+    #expect(driver.saves.count == 1)
+    #expect(driver.dialogue.prompt?.hasPrefix("Type the contact's name to send") == true)
+    driver.answer("ada lovelace")
+    #expect(driver.saves.count == 2)
+  }
 }

@@ -10,18 +10,17 @@ package struct Server: Sendable {
 
   /// The longest text of a server that is shown, in Unicode scalars.
   static let longestShown = 200
+  /// The longest text from which the shown one is made, so that a long text costs no more.
+  private static let longestExamined = 2_048
 
   /// Makes a text of the server fit for a message.
   ///
   /// It is the first line that says something, without the token, cut to 200 scalars. The screen
   /// makes its control characters visible.
   func shown(_ text: String) -> String {
-    let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
-    guard let line = lines.first(where: { $0.contains { !$0.properties.isWhitespace } }) else {
-      return ""
-    }
-    let start = line.drop { $0.properties.isWhitespace }.prefix(16_384)
-    let redacted = token.redacting(String(String.UnicodeScalarView(start))).unicodeScalars
+    let line = text.unicodeScalars.drop { $0.properties.isWhitespace }
+      .prefix(Self.longestExamined).prefix { $0 != "\n" && $0 != "\r" }
+    let redacted = token.redacting(String(String.UnicodeScalarView(line))).unicodeScalars
     if redacted.count <= Self.longestShown { return String(redacted) }
     return String(String.UnicodeScalarView(redacted.prefix(Self.longestShown - 1))) + "…"
   }

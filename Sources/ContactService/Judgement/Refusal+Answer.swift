@@ -15,12 +15,13 @@ extension Refusal {
     let errors = (try? JSONValue(reading: answer.body))?["errors"] ?? .null
     var problems: [Problem] = []
     var others: [String] = []
-    for (name, text) in errors.messages(named: "").prefix(Self.mostMessages) {
+    for (path, text) in errors.messages(atMost: Self.mostMessages) {
       let words = server.shown(text)
-      let key = name.prefix { $0 != "." }
+      let key = path.first?.prefix { $0 != "." } ?? ""
       if let field = server.endpoint.keys.field(named: String(key)) {
         problems.append(Problem(field: field.id, severity: .error, message: words))
       } else {
+        let name = path.joined(separator: ".")
         others.append(name.isEmpty ? words : "\(server.shown(name)): \(words)")
       }
     }
@@ -29,16 +30,34 @@ extension Refusal {
 }
 
 extension JSONValue {
-  /// The texts within a value, each with the names on the way to it, joined by dots.
-  fileprivate func messages(named name: String) -> [(name: String, text: String)] {
+  /// The most characters of one name on the way to a message.
+  private static let longestName = 256
+
+  /// The first texts within a value, each with the names on the way to it.
+  fileprivate func messages(atMost limit: Int) -> [(path: [Substring], text: String)] {
+    var messages: [(path: [Substring], text: String)] = []
+    var path: [Substring] = []
+    collect(&messages, path: &path, limit)
+    return messages
+  }
+
+  /// Appends the messages in a value; the path is shared, so deep and wide values cost no more than
+  /// their bytes.
+  private func collect(
+    _ messages: inout [(path: [Substring], text: String)], path: inout [Substring], _ limit: Int
+  ) {
+    if messages.count >= limit { return }
     switch self {
-    case .string(let text): [(name, text)]
-    case .array(let elements): elements.flatMap { $0.messages(named: name) }
+    case .string(let text): messages.append((path, text))
+    case .array(let elements):
+      for element in elements { element.collect(&messages, path: &path, limit) }
     case .object(let members):
-      members.flatMap {
-        $0.value.messages(named: name.isEmpty ? $0.name : "\(name).\($0.name)")
+      for member in members where messages.count < limit {
+        path.append(Substring(member.name.unicodeScalars.prefix(Self.longestName)))
+        member.value.collect(&messages, path: &path, limit)
+        path.removeLast()
       }
-    case .null, .bool, .number, .verbatim: []
+    case .null, .bool, .number, .verbatim: break
     }
   }
 }

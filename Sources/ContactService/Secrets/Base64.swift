@@ -4,12 +4,11 @@ enum Base64 {
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// All that becomes of bytes within a text that is encoded: they may begin at any of three places
-  /// of a group, and the last two characters of the alphabet differ in URLs.
+  /// of a group.
   static func forms(of bytes: [UInt8]) -> [String] {
-    let plain = [(0, 0), (1, 2), (2, 3)].map { before, characters in
+    [(0, 0), (1, 2), (2, 3)].map { before, characters in
       String(text(of: [UInt8](repeating: 0, count: before) + bytes).dropFirst(characters))
     }
-    return plain + plain.map { $0.replacing("+", with: "-").replacing("/", with: "_") }
   }
 
   /// Encodes bytes, leaving out the padding and the last character that depends on what follows.

@@ -6,6 +6,7 @@ package struct BearerToken: Sendable {
   /// Where the token came from, for messages: `CONTACT_TOKEN`, or a file's path.
   package let source: String
   private let secret: String
+  private let matcher: SecretMatcher
   /// As long as a token may be, in bytes; a line that a terminal cuts is longer, so it shows.
   static let longest = 4_000
 
@@ -28,7 +29,9 @@ package struct BearerToken: Sendable {
     guard bytes.allSatisfy(Self.isAllowed) else {
       throw BearerTokenError(source: source, reason: .character)
     }
-    self.secret = String(decoding: bytes, as: UTF8.self)
+    let secret = String(decoding: bytes, as: UTF8.self)
+    self.secret = secret
+    matcher = SecretMatcher(secret)
     self.source = source
   }
 
@@ -41,19 +44,8 @@ package struct BearerToken: Sendable {
   /// The header that carries the token; for the transport alone.
   var authorization: String { "Authorization: Bearer \(secret)" }
 
-  /// The shortest secret that is struck from texts; less is no secret, and stands in any word.
-  private static let shortestStruck = 4
-
-  /// Strikes the token from a text, also where it stands encoded.
-  func redacting(_ text: String) -> String {
-    var bytes = Array(text.utf8)
-    // The longest first: where one is a part of another, nothing of it is left.
-    let forms = EncodedForms.all(of: secret).sorted { $0.utf8.count > $1.utf8.count }
-    for form in forms where form.utf8.count >= Self.shortestStruck {
-      bytes = bytes.replacing(Array(form.utf8), with: Array(description.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  /// Strikes the token from a text, also where it stands cut or encoded.
+  func redacting(_ text: String) -> String { matcher.striking(text, with: description) }
 }
 
 extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -39,7 +39,11 @@ extension LineDialogue {
       say("Not sent.")
       return arrive()
     }
-    guard isMeant(isAlone) else { return }
+    if isMeant(isAlone) { sendReviewed() }
+  }
+
+  /// Sends, on production after the name is typed.
+  private mutating func sendReviewed() {
     ask(form.sendReviewed())
     if form.panel != nil { announce() }
   }
@@ -77,15 +81,18 @@ extension LineDialogue {
     }
     switch ending.answer {
     case .leave: ask([.leave(.done)])
-    case .sendAgain: if isMeant(isAlone) { send() }
+    case .sendAgain: if isMeant(isAlone) { sendReviewed() }
     case .goBack: break
     case .wait:
       guard isMeant(isAlone) else { return }
-      guard let seconds = ending.secondsLeft(at: form.now), seconds > 0 else { return send() }
+      guard let seconds = ending.secondsLeft(at: form.now), seconds > 0 else {
+        return sendReviewed()
+      }
       var ending = ending
       ending.isWaiting = true
       form.panel = .ending(ending)
-      say("Waiting \(seconds) seconds, then sending. Ctrl-C stops waiting.")
+      let next = form.configuration.protection.isProduction ? "asking for the name" : "sending"
+      say("Waiting \(seconds) seconds, then \(next). Ctrl-C stops waiting.")
     }
   }
 

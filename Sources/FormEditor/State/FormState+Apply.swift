@@ -117,7 +117,7 @@ extension FormState {
     self.now = now
     if isFirst, case .loading(since: 0) = phase { phase = .loading(since: now) }
     if case .ending(let ending) = panel, ending.isWaiting, ending.secondsLeft(at: now) == 0 {
-      return send()
+      return sendReviewed()
     }
     return backUpDraft()
   }

@@ -69,7 +69,7 @@ struct CommandStart {
       isProduction =
         settings.isProduction
         || settings.productionAddresses.contains {
-          (try? Endpoint($0))?.origin == endpoint.origin
+          (try? Endpoint($0)).map(endpoint.isSameServer) ?? false
         }
     }
     return Protection(

@@ -29,4 +29,19 @@ import Testing
     #expect(origin.fileName == file)
     #expect(try Endpoint(written).origin == origin)
   }
+
+  @Test(arguments: [
+    ("https://127.0.0.1:8443", "https://localhost:8443", true),
+    ("https://127.1:8443", "https://LOCALHOST.:8443", true),
+    ("https://[::1]", "https://[0:0:0:0:0:0:0:1]:443", true),
+    ("https://[::ffff:192.0.2.1]", "https://192.0.2.1", true),
+    ("https://api.example.com/a", "https://API.example.com.:443/b", true),
+    ("https://127.0.0.1:8443", "https://127.0.0.1:8444", false),
+    ("https://192.0.2.1", "https://192.0.2.2", false),
+    ("https://api.example.com", "https://test.example.com", false),
+  ])
+  func `hosts are compared by what they are`(one: String, other: String, isSame: Bool) throws {
+    #expect(try Endpoint(one).isSameServer(as: Endpoint(other)) == isSame)
+    #expect(try Endpoint(other).isSameServer(as: Endpoint(one)) == isSame)
+  }
 }

@@ -40,4 +40,15 @@ import Testing
     let refusal = try refusal(#"{"errors": {"email": ["\#(Sample.secret)"]}}"#)
     #expect(refusal.problems.first?.message == "‹redacted›")
   }
+
+  @Test func `a long name over many messages costs no more than its bytes`() throws {
+    let leaves = Array(repeating: #""x""#, count: 20_000).joined(separator: ",")
+    let nested = String(repeating: #"{"kkkkkkkk":"#, count: 100)
+    let ends = String(repeating: "}", count: 100)
+    let name = String(repeating: "n", count: 800_000)
+    for value in ["[\(leaves)]", "\(nested)[\(leaves)]\(ends)"] {
+      let others = try refusal(#"{"errors": {"\#(name)": \#(value)}}"#).others
+      #expect(others.count == 100 && others.allSatisfy { $0.utf8.count < 300 })
+    }
+  }
 }

@@ -49,4 +49,26 @@ import Testing
     #expect(SecretForms(secret).found(in: all) == [], "\(all)")
     #expect(SecretForms(secret).found(in: SecretForms.everywhere(in: "d", secret)).count >= 6)
   }
+
+  @Test(arguments: [
+    #"s3cr+t\/A.b_c~d\/e=f-g\u002fh"#, #"s3cr\u002bt\u002FA.b_c~d\u002fe=f-g/h"#,
+    "s3cr&#43;t&#x2F;A.b_c~d&sol;e&equals;f-g&#47h", "s3cr&amp;#43;t&#0000047;A.b_c~d/e=f-g/h",
+    "s3cr%2bt%2FA.b_c~d%2fe%3Df-g%2fh", "s3cr%252Bt%25252fA.b_c%7ed/e=f-g/h",
+    "s3cr+t/A.b%5Fc~d/e=f-g/h", "s3\0cr+t/A.\u{AD}b_c~\u{200B}d/e=\u{301}f-g/h",
+    "s3cr%00+t/A.b&shy;_c~d/e\u{2060}=f\t-g/h", #"s3cr\u00ad+t\u200b/A.b_c~d/e=f-g/h"#,
+    "s3cr t/A.b_c~d/e=f-g/h", "S3CR+T/A.B_C~D/E=F-G/H", "s3cr+t/A.b", "~d/e=f-g", "b_c~d/e=",
+    "733363722b742f41", "733363722B742F412e625F63",
+  ])
+  func `the token is struck however it is escaped, split or cut`(form: String) throws {
+    let token = try BearerToken("s3cr+t/A.b_c~d/e=f-g/h", source: "FILE")
+    #expect(token.redacting("<\(form)>") == "<‹redacted›>")
+    #expect(token.redacting("é:\(form)") == "é:‹redacted›")
+    #expect(token.redacting("\(form)/\(form)").hasPrefix("‹redacted›"))
+  }
+
+  @Test func `other text stays as it is, to the byte`() throws {
+    let token = try BearerToken("s3cr+t/A.b_c~d/e=f-g/h", source: "FILE")
+    let text = "No: é\0 \u{AD}%41 &amp; \\u0041 &#xFFFFFFFF; &# %zz \\"
+    #expect(token.redacting(text).utf8.elementsEqual(text.utf8))
+  }
 }

@@ -68,6 +68,35 @@ import Testing
     #expect(terminal.pty.end() == .exit(5))
   }
 
+  /// Refusals within the cap that try to cost memory: a long name over many messages, deep and wide
+  /// values, and nothing but line breaks.
+  static let costly: [String] = {
+    let leaves = Array(repeating: #""x""#, count: 20_000).joined(separator: ",")
+    let name = String(repeating: "n", count: 900_000)
+    let deep =
+      String(repeating: #"{"k":["#, count: 60) + leaves + String(repeating: "]}", count: 60)
+    return [
+      #"{"errors":{"\#(name)":[\#(leaves)]}}"#, #"{"errors":\#(deep)}"#,
+      #"{"errors":[\#(Array(repeating: "[]", count: 300_000).joined(separator: ","))]}"#,
+      "<p>" + String(repeating: "\n", count: 1_000_000),
+    ]
+  }()
+
+  @Test(arguments: costly.indices)
+  func `a refusal costs no memory`(place: Int) throws {
+    let refusal = FaultServer.Fault.json(422, Self.costly[place])
+    let server = FaultServer(reads: [try HostileTests.contact([:])], updates: [refusal])
+    defer { server.stop() }
+    let terminal = try BareTerminal(user, "1 --url \(server.address)")
+    terminal.wait(for: "Lovelace")
+    terminal.press("Q")
+    terminal.press("\u{13}", until: "Send")
+    terminal.press("\r", until: "Refused")
+    #expect(try peak(of: terminal.pty.process) < 150_000)
+    terminal.press("q", until: "Next")
+    #expect(terminal.discard() == .exit(4))
+  }
+
   @Test func `a paste of 70 kB is cut, and said so`() throws {
     let server = FaultServer(reads: [try HostileTests.contact([:])])
     defer { server.stop() }

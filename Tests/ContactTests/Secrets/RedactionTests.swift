@@ -169,6 +169,23 @@ import Testing
     expectTokenWasSent(to: server)
   }
 
+  /// The token as servers and gateways write it into their answers, escaped, split or cut.
+  static let escaped = [
+    #"t0k3n\\u002bRedact\\/Me~of.these_tests"#, "t0k3n&#43;Redact&#x2F;Me~of.these_tests",
+    "t0k3n%2bRedact%252fMe~of.these%5Ftests", #"t0k3n\u0000+Red\u00adact/Me~of.the\u200bse_tests"#,
+    "t0k3n+Redact/Me~o", "Redact/Me~of.these_te",
+  ]
+
+  @Test(arguments: escaped)
+  func `a server that sends it back escaped, split or cut`(form: String) throws {
+    let server = FaultServer(reads: [.json(401, #"{"message": "Bad <\#(form)>"}"#)])
+    defer { server.stop() }
+    let end = try user.run(
+      ["show", "1", "--url", server.address], ["CONTACT_TOKEN": Self.secret])
+    #expect(end.status == 4)
+    #expect(end.error.contains("“Bad <‹redacted›>”"), "\(end.error)")
+  }
+
   @Test(arguments: [
     echoes[0], echoes[4], echoes[5], echoes[6],
     .json(422, #"{"message": "\#(echo)", "errors": {"email": ["\#(echo)"], "x": ["\#(echo)"]}}"#),

@@ -32,7 +32,9 @@ package struct Confirming: Equatable, Sendable {
 }
 
 extension FormState {
-  /// Sends what was reviewed, on production only once the contact's name is typed.
+  /// Sends what was reviewed, on production only after the contact's name is typed.
+  ///
+  /// Sending again comes through here as well: each update on production has its own name typed.
   mutating func sendReviewed() -> [FormEffect] {
     guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
     panel = .confirming(Confirming(name: Confirming.name(of: edit), id: edit.base.id))

@@ -9,12 +9,12 @@ extension FormState {
       guard isAlone, !ending.isWaiting else { return [] }
       switch ending.answer {
       case .leave: return [.leave(.done)]
-      case .sendAgain: return send()
+      case .sendAgain: return sendReviewed()
       case .goBack: panel = nil
       case .wait:
         ending.isWaiting = true
         panel = .ending(ending)
-        return ending.secondsLeft(at: now) == 0 ? send() : []
+        return ending.secondsLeft(at: now) == 0 ? sendReviewed() : []
       }
     } else if let undo = ending.undo, key == .character("u") || key == .character("U") {
       change { $0 = undo }
@@ -35,7 +35,8 @@ extension FormState {
   func text(of ending: Ending) -> PanelText {
     var lines = ending.lines
     if let seconds = ending.secondsLeft(at: now), seconds > 0 {
-      let word = ending.isWaiting ? "Sending in" : "It may be tried again in"
+      let isAutomatic = ending.isWaiting && !configuration.protection.isProduction
+      let word = isAutomatic ? "Sending in" : "It may be tried again in"
       lines.append(Ending.Line("\(word) \(seconds) s.", .warning))
     }
     return PanelText(title: ending.title, role: ending.role, lines: lines, scroll: ending.scroll)

@@ -78,11 +78,11 @@ extension FormState {
   func difference(of change: Change) -> String {
     let old = change.old.ids
     if case .set(.ids(let new)) = change.intent, !old.isEmpty {
-      let named = { (ids: [Int32]) in self.names[change.field.id]?.shown(ids) }
-      let taken = old.filter { !new.contains($0) }
-      let added = new.filter { !old.contains($0) }
+      let (oldSet, newSet) = (Set(old), Set(new))
+      let taken = old.filter { !newSet.contains($0) }
+      let added = new.filter { !oldSet.contains($0) }
       let parts = [(taken, "−"), (added, "+")].filter { !$0.0.isEmpty }.map { ids, sign in
-        "\(sign) \(named(ids) ?? FieldValue.ids(ids).text)"
+        "\(sign) \(shown(ids, in: change.field))"
       }
       if !parts.isEmpty { return parts.joined(separator: ", ") }
     }
@@ -91,14 +91,23 @@ extension FormState {
 
   /// What a field held, for reading: ids with their names where they are known.
   func shown(_ reading: Reading, in field: Field) -> String {
-    let ids = reading.ids
-    return (ids.isEmpty ? nil : names[field.id]?.shown(ids)) ?? reading.shown
+    reading.ids.isEmpty ? reading.shown : shown(reading.ids, in: field)
   }
 
   /// What a field is to hold, for reading.
   func shown(_ intent: Intent, in field: Field) -> String {
-    if case .set(.ids(let ids)) = intent, let text = names[field.id]?.shown(ids) { return text }
+    if case .set(.ids(let ids)) = intent, !ids.isEmpty { return shown(ids, in: field) }
     return intent.shown
+  }
+
+  /// The most ids of a list that are read out; a review is drawn at every key.
+  private static let mostIDs = 100
+
+  /// Ids for reading, with their names where they are known; of a very long list the first ones.
+  private func shown(_ ids: [Int32], in field: Field) -> String {
+    let first = Array(ids.prefix(Self.mostIDs))
+    let text = names[field.id]?.shown(first) ?? FieldValue.ids(first).text
+    return ids.count > first.count ? "\(text), and \(ids.count - first.count) more" : text
   }
 
   private static func lines(of text: String) -> [Ending.Line] {
