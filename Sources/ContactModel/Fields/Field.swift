@@ -62,6 +62,19 @@ package final class Field: Sendable {
     }
   }
 
+  /// The fields that mean something only together with this one, so that what is right here may be
+  /// wrong there after a change.
+  package var related: [FieldID] {
+    switch id {
+    case .country: [.state]
+    case .state: [.country]
+    case .address: [.address2]
+    case .address2: [.address]
+    case .birthday: [.startDate, .anniversary]
+    default: []
+    }
+  }
+
   /// Whether the form marks the field with a star.
   package var isRequired: Bool { requirement != .optional }
 }

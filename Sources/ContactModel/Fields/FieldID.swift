@@ -30,6 +30,8 @@ extension FieldID {
   package static let address = FieldID("address")
   package static let address2 = FieldID("address2")
   package static let state = FieldID("state")
+  package static let startDate = FieldID("start_date")
+  package static let anniversary = FieldID("wedding_anniversary")
   package static let lists = FieldID("lists")
   package static let labels = FieldID("labels")
 }

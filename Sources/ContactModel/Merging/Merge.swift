@@ -17,7 +17,7 @@ package struct Merge: Equatable, Sendable {
     package let theirs: Reading
     /// What the operator wants; ``Intent/unchanged`` where only they changed it.
     package let mine: Intent
-    /// Whether both sides changed it, each otherwise.
+    /// Whether both sides changed it, each otherwise, or I changed it and they what it belongs to.
     package let isTwoSided: Bool
     /// Whose value it gets; nil until the operator has chosen.
     package internal(set) var side: Side?
@@ -34,18 +34,31 @@ package struct Merge: Equatable, Sendable {
   ///   - theirs: The same contact, read again.
   package init(_ edit: ContactEdit, with theirs: Contact) {
     self.theirs = theirs
+    let theirChanges = Set(
+      Field.all.filter { !$0.isSame(edit.base.members[$0.id], theirs.members[$0.id]) }.map(\.id))
     parts = Field.all.compactMap { field in
       let mine = edit.intent(of: field)
-      let (base, present) = (edit.base.members[field.id], theirs.members[field.id])
-      let isTheirs = !field.isSame(base, present)
+      let present = theirs.members[field.id]
+      let isTheirs = theirChanges.contains(field.id)
       guard mine != .unchanged || isTheirs else { return nil }
+      // My state under their country is nobody's choice: a field of which they changed the other
+      // half is chosen too.
+      let isTheirPlace = field.related.contains { id in
+        theirChanges.contains(id) && Field.named(id).map { !Self.isSame($0, edit, theirs) } ?? false
+      }
       let isTwoSided =
-        mine != .unchanged && isTheirs && !field.isSame(edit.sent(for: field), present)
+        mine != .unchanged && (isTheirs || isTheirPlace && field.section == .address)
+        && !field.isSame(edit.sent(for: field), present)
       let side: Side? = isTwoSided ? nil : mine == .unchanged ? .theirs : .mine
       return Part(
         field: field, base: edit.base.reading(of: field), theirs: theirs.reading(of: field),
         mine: mine, isTwoSided: isTwoSided, side: side)
     }
+  }
+
+  /// Whether an update would send what the server holds by now.
+  private static func isSame(_ field: Field, _ edit: ContactEdit, _ theirs: Contact) -> Bool {
+    field.isSame(edit.sent(for: field), theirs.members[field.id])
   }
 
   /// Whether every field has a side.

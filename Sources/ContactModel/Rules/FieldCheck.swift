@@ -10,6 +10,8 @@ package struct FieldCheck: Sendable {
   let isOtherEmpty: Bool
   /// The country's code, or whatever else its field has.
   let country: String
+  /// The country that was loaded.
+  let loadedCountry: String
   /// What the field of the birthday has.
   let birthday: String
   /// The day at the operator's place.
@@ -31,6 +33,7 @@ package struct FieldCheck: Sendable {
       isOtherEmpty = true
     }
     country = edit.text(of: .country)
+    loadedCountry = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
     birthday = edit.text(of: .birthday)
     self.today = today
   }
@@ -45,6 +48,7 @@ package struct FieldCheck: Sendable {
   /// the API's document says is refused.
   package var problems: [Problem] {
     if text.isEmpty { return missing.map { [$0] } ?? [] }
+    if let strandedState { return [strandedState] }
     let isUntouched = !edit.intent.isChange
     if !isUntouched, field.isRequired, text.allSatisfy(\.isWhitespace) {
       return [problem(.error, "Fill in \(label): spaces alone are nothing.")]
@@ -76,6 +80,17 @@ package struct FieldCheck: Sendable {
     }
   }
 
+  /// The error of a state that was loaded with a country of codes, and that no longer fits: the
+  /// country changed, so it is not the server's own value that goes back.
+  private var strandedState: Problem? {
+    guard case .state = field.kind, text.isSameBytes(as: edit.loaded.text),
+      !country.isSameBytes(as: loadedCountry),
+      !Subdivision.fits(text, from: loadedCountry, to: country)
+    else { return nil }
+    let name = Country.name(of: loadedCountry) ?? "the former country"
+    return problem(.error, "“\(text)” belongs to \(name). Change it, or the country.")
+  }
+
   private func problem(_ severity: Problem.Severity, _ message: String) -> Problem {
     Problem(field: field.id, severity: severity, message: message)
   }
@@ -87,6 +102,7 @@ extension FieldCheck: Equatable {
     left.field == right.field && left.edit == right.edit
       && left.isOtherEmpty == right.isOtherEmpty
       && left.country.isSameBytes(as: right.country)
+      && left.loadedCountry.isSameBytes(as: right.loadedCountry)
       && left.birthday.isSameBytes(as: right.birthday) && left.today == right.today
   }
 }

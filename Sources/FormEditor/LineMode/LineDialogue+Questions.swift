@@ -70,9 +70,7 @@ extension LineDialogue {
 
   private mutating func answer(_ ending: Ending, _ word: LineQuestion.Word, isAlone: Bool) {
     if word == .undo, let undo = ending.undo {
-      form.panel = nil
-      form.change { $0 = undo }
-      ask(form.openReview())
+      ask(form.undoSave(undo))
       return announce()
     }
     guard word == .yes else {

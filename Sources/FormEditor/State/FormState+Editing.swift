@@ -46,7 +46,14 @@ extension FormState {
   }
 
   /// Changes the edit as one step of undo.
-  mutating func change(_ change: (inout ContactEdit) -> Void) {
+  ///
+  /// A state that is set together with its country stands as it is set.
+  /// - Parameters:
+  ///   - isRestoring: Whether former values come back together: no field changes another then.
+  ///   - change: The change.
+  mutating func change(
+    isRestoring: Bool = false, _ change: (inout ContactEdit) -> Void
+  ) {
     var changed = edit
     change(&changed)
     let (allowed, locked) = withoutLocked(changed)
@@ -56,11 +63,38 @@ extension FormState {
     }
     guard changed != edit else { return }
     history.record(step)
-    let country = edit.text(of: .country)
+    let former = edit
     edit = changed
-    if edit.text(of: .country) != country { parkState(from: country) }
+    let country = former.text(of: .country)
+    if !isRestoring, !edit.text(of: .country).isSameBytes(as: country),
+      edit.text(of: .state).isSameBytes(as: former.text(of: .state))
+    {
+      parkState(from: country)
+    }
     didChange(field)
+    judgeAgain()
     focusInput()
+  }
+
+  /// Lets the fields speak that differ from a former edit, and those that go with them.
+  private mutating func judge(since former: ContactEdit) {
+    let changed = Field.all.filter { edit[$0] != former[$0] }
+    judged.formUnion(changed.flatMap { [$0.id] + $0.related })
+    judgeAgain()
+  }
+
+  /// Lets fields that have spoken once speak again where what came back or came whole is wrong.
+  mutating func judgeAgain() {
+    spoken.formUnion(
+      judged.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
+  }
+
+  /// Gives saved fields their former values back, together and as one step of undo, and shows what
+  /// is to be sent.
+  mutating func undoSave(_ undo: ContactEdit) -> [FormEffect] {
+    change(isRestoring: true) { $0 = undo }
+    panel = nil
+    return openReview()
   }
 
   /// Problems speak live once they have spoken, until the field is right.
@@ -89,7 +123,9 @@ extension FormState {
   }
 
   mutating func restore() {
-    let field = field
-    change { $0.restore(field) }
+    let (field, former) = (field, edit)
+    // The country brings its state along.
+    change(isRestoring: field.id != .country) { $0.restore(field) }
+    judge(since: former)
   }
 }

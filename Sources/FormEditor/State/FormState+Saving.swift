@@ -93,6 +93,7 @@ extension FormState {
       parkedStates = [:]
       objections = []
       spoken = []
+      judged = []
       focusInput()
       panel = .ending(
         Ending(

@@ -28,7 +28,8 @@ extension FormState {
     parkedStates = step.parkedStates
     focus = Self.fields.firstIndex { $0.id == step.focus } ?? focus
     // What comes back with a problem was left with it, but for what is being typed.
-    spoken.formUnion(edit.changes.map(\.field).filter { $0 != field }.map(\.id))
+    let changed = edit.changes.map(\.field).filter { $0 != field }.map(\.id)
+    spoken.formUnion(changed + judged)
     spoken = spoken.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false }
     focusInput()
   }

@@ -85,7 +85,15 @@ package struct FormState: Sendable {
   var input: TextInput?
   var panel: Panel?
   /// The fields whose problems are shown.
-  var spoken: Set<FieldID> = [] { didSet { updateFindings() } }
+  var spoken: Set<FieldID> = [] {
+    didSet {
+      judged.formUnion(spoken)
+      updateFindings()
+    }
+  }
+  /// The fields that have spoken since the contact was loaded or saved: what comes back to them by
+  /// undo, or comes whole, is judged at once.
+  var judged: Set<FieldID> = []
   /// What was found in the fields that are in ``spoken``.
   private(set) var findings = Findings()
   /// What the server said of values that it was sent.

@@ -36,6 +36,7 @@ extension FormState {
     history.endTyping()
     type { $0.insert(line) }
     history.endTyping()
+    judgeAgain()
   }
 
   /// The text with each run of line ends and tabs as one space, none at the ends.

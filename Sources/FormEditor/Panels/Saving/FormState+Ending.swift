@@ -17,9 +17,7 @@ extension FormState {
         return ending.secondsLeft(at: now) == 0 ? sendReviewed() : []
       }
     } else if let undo = ending.undo, key == .character("u") || key == .character("U") {
-      change { $0 = undo }
-      panel = nil
-      return openReview()
+      return undoSave(undo)
     } else if command(key) == .quit {
       panel = nil
       return leave()

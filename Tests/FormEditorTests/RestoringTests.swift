@@ -1,0 +1,126 @@
+import ContactModel
+import Testing
+
+@testable import FormEditor
+
+/// Former values that come back: together, by no rule of one field changing another, and judged.
+@Suite struct RestoringTests {
+  /// A form whose changes the server took as they were sent.
+  private func saved(_ driver: FormDriver) throws -> FormDriver {
+    var driver = driver
+    driver.press("<c-s><enter>")
+    let edit = driver.form.edit
+    var members = edit.base.members
+    for (field, value) in edit.sentValues(.complete) { members[field.id] = value }
+    let stored = Contact(id: "1001", members: members)
+    driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
+    try #require(driver.screen.contains("Saved"))
+    return driver
+  }
+
+  private func moved() -> FormDriver {
+    var driver = FormDriver()
+    driver.go(to: "country")
+    driver.press("usa<enter>")
+    driver.go(to: "state")
+    driver.press("new y<enter>")
+    return driver
+  }
+
+  @Test func `the undo of a save brings country and state back together`() throws {
+    var driver = try saved(moved())
+    driver.press("u")
+    #expect(driver.text(of: "country") == "GB")
+    #expect(driver.text(of: "state") == "Greater London")
+    #expect(driver.screen.contains("Review · 2 changes"))
+    driver.press("<esc><c-_>")
+    #expect(driver.text(of: "country") == "US")
+    #expect(driver.text(of: "state") == "NY")
+    driver.press("<a-r>")
+    #expect(driver.text(of: "state") == "Greater London")
+  }
+
+  @Test func `the undo of a save that changed the country alone leaves the state`() throws {
+    var driver = FormDriver(
+      FormDriver.ada.replacing("Greater London", with: "NY"))
+    driver.go(to: "country")
+    driver.press("usa<enter>")
+    driver = try saved(driver)
+    driver.press("u")
+    #expect(driver.text(of: "country") + driver.text(of: "state") == "GBNY")
+  }
+
+  @Test func `a state that is restored under another country is an error`() {
+    var driver = FormDriver(
+      FormDriver.ada.replacing("Greater London", with: "NY").replacing("\"GB\"", with: "\"US\""))
+    driver.go(to: "country")
+    driver.press("united k<enter>")
+    driver.go(to: "state")
+    driver.press("<a-o>")
+    #expect(driver.screen.contains("“NY” belongs to United States"))
+    driver.press("<c-s><enter>")
+    #expect(driver.saves == 0)
+    driver.go(to: "country")
+    driver.press("<a-o>")
+    #expect(!driver.form.edit.hasChanges)
+    #expect(!driver.screen.contains("belongs to"))
+  }
+
+  @Test func `a country that is restored brings its state, also where both were set at once`() {
+    var driver = FormDriver()
+    driver.apply(
+      .pasted(
+        """
+        BEGIN:VCARD
+        VERSION:4.0
+        ADR:;;350 Fifth Avenue;New York;NY;10118;United States
+        END:VCARD
+        """))
+    driver.press("<enter>")
+    #expect(driver.text(of: "country") + driver.text(of: "state") == "USNY")
+    driver.go(to: "country")
+    driver.press("<a-o>")
+    #expect(driver.text(of: "country") + driver.text(of: "state") == "GBGreater London")
+  }
+
+  @Test func `a problem that spoke speaks again when undo or redo brings it back`() {
+    var driver = FormDriver()
+    driver.go(to: "email")
+    driver.press("<c-u>a@b@c<tab><s-tab><c-u>ada@example.org")
+    #expect(!driver.screen.contains("1 problem"))
+    driver.press("<c-_><c-_>")
+    #expect(driver.screen.contains("Keep only one @"))
+    #expect(driver.screen.contains("1 problem"))
+    driver.press("<a-r><a-r>")
+    #expect(!driver.screen.contains("1 problem"))
+  }
+
+  @Test func `emptied and undone, an optional field keeps its problem`() {
+    var driver = FormDriver()
+    driver.go(to: "birthday")
+    driver.press("<c-u>1990-02-30<tab><s-tab>")
+    #expect(driver.screen.contains("1 problem"))
+    driver.press("<c-u>")
+    #expect(!driver.screen.contains("1 problem"))
+    driver.press("<c-_>")
+    #expect(driver.screen.contains("1 problem"))
+  }
+
+  @Test func `a paste into a field that spoke is judged at once`() {
+    var driver = FormDriver()
+    driver.go(to: "email")
+    driver.press("<c-u>a@b@c<tab><s-tab><c-u>x@y.org<c-u>")
+    driver.apply(.pasted("d@e@f"))
+    #expect(driver.screen.contains("Keep only one @"))
+    #expect(driver.screen.contains("1 problem"))
+  }
+
+  @Test func `a loaded value that is restored is judged if its field spoke`() {
+    var driver = FormDriver(FormDriver.ada.replacing("1815-12-10", with: "1815-02-30"))
+    driver.go(to: "birthday")
+    driver.press("<tab><s-tab><c-u>1815-12-10")
+    #expect(!driver.screen.contains("That month has"))
+    driver.press("<a-o>")
+    #expect(driver.screen.contains("That month has 28 days"))
+  }
+}
