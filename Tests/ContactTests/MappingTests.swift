@@ -61,7 +61,7 @@ import Testing
     let end = try user.pipe(
       ":go phone\n+44 20 7946 0001\n:save\nyes\n", "1", ["CONTACT_PROFILE": "sibling"])
     #expect(end.status == 4)
-    #expect(end.output.contains("Error: Too short.\nPhone"), "\(end.output)")
+    #expect(end.output.contains("\nError in Phone: Too short.\n"), "\(end.output)")
   }
 
   @Test func `a dry run and the finder have the server's names and paths`() throws {

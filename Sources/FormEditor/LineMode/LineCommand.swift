@@ -26,7 +26,11 @@ enum LineCommand: String, WordCommand, Sendable {
 
   var row: (usage: String, help: String) {
     switch self {
-    case .save: (":save", "checks the fields, says what will change, and asks whether to send it.")
+    case .save:
+      (
+        ":save",
+        "checks the fields, says what will change, and asks whether to send it; :save yes sends it."
+      )
     case .review: (":review", "says what has changed, and asks whether to send it.")
     case .quit: (":quit", "leaves; with unsaved changes it asks first.")
     case .go: (":go email", "goes to a field by its number, name, key or the beginning of one.")

@@ -25,7 +25,7 @@ extension LineDialogue {
     } else if isAtEnd {
       answerAtEnd(text)
     } else {
-      answerField(line)
+      answerField(line, isAlone: isAlone)
     }
     return finish()
   }
@@ -53,7 +53,7 @@ extension LineDialogue {
     return finish()
   }
 
-  private mutating func answerField(_ line: String) {
+  private mutating func answerField(_ line: String, isAlone: Bool) {
     let offered = readings
     readings = []
     switch line.trimmed {
@@ -64,8 +64,17 @@ extension LineDialogue {
       let words = text == "-" ? "" : "“\(text)” was not taken. "
       misunderstand(words + form.lockSentence(field, by: ":unlock"))
     case "-": clear()
+    case let text where (isScript || !isAlone) && isStray(text):
+      misunderstand("“\(text)” answers no question here. As a value: \\\(text)")
     default: take(line.unescaped, offered)
     }
+  }
+
+  /// Whether a line is an answer to a question that wasn't asked, so that it can't be meant as the
+  /// value of whatever field comes next.
+  private func isStray(_ text: String) -> Bool {
+    if case .flag = form.widget(of: field) { return false }
+    return LineQuestion.isAnswer(text)
   }
 
   private mutating func answerAtEnd(_ text: String) {

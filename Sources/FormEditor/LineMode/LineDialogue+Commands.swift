@@ -31,10 +31,8 @@ extension LineDialogue {
 
   private mutating func perform(_ command: LineCommand, _ argument: String, isAlone: Bool) {
     switch command {
-    case .save: save(isAlone: isAlone)
-    case .review:
-      ask(form.openReview())
-      if form.panel != nil { announce() }
+    case .save: save(answered: argument, isAlone: isAlone)
+    case .review: review(argument)
     case .go: go(to: argument)
     case .undo: step { $0.undo() }
     case .redo: step { $0.redo() }
@@ -70,6 +68,11 @@ extension LineDialogue {
       return true
     }
     guard question != nil else { return true }
+    // A script that goes on after a save doesn't leave; its next line is no answer to that.
+    if isScript, isSaved {
+      form.panel = nil
+      return true
+    }
     guard case .review = form.panel else { return false }
     if command != .json, command != .curl { form.panel = nil }
     return true
@@ -88,17 +91,37 @@ extension LineDialogue {
   }
 
   /// Checks everything, then comes the review, or the update where no review is wanted.
-  mutating func save(isAlone: Bool) {
+  ///
+  /// - Parameters:
+  ///   - answer: What the review is answered with: yes, or nothing where it should ask.
+  ///   - isAlone: Whether the line came by itself.
+  mutating func save(answered answer: String = "", isAlone: Bool) {
+    guard answer.isEmpty || LineQuestion.send.word(answer) == .yes else {
+      return misunderstand("Only “yes” can follow :save, to send without asking.")
+    }
     ask(form.startSave(isAlone: isAlone))
-    if form.panel != nil { return announce() }
+    if form.panel != nil {
+      announce()
+      if !answer.isEmpty, case .review = form.panel { answerReview(.yes, isAlone: isAlone) }
+      return
+    }
     let errors = form.problems.filter { $0.severity == .error }
-    guard !errors.isEmpty, form.edit.hasChanges else { return }
+    guard !errors.isEmpty, form.edit.hasChanges else { return leaveUnasked() }
     form.notice = nil
     isAtEnd = false
     say("Not sent: \(errors.count == 1 ? "one error" : "\(errors.count) errors").")
     for error in errors { sayWithLabel(error) }
     if isScript { return stop(because: form.lastMessage ?? "") }
     arrive()
+  }
+
+  /// Shows the review, and asks whether to send it.
+  private mutating func review(_ argument: String) {
+    guard argument.isEmpty else {
+      return misunderstand("Nothing can follow :review. “:save yes” sends.")
+    }
+    ask(form.openReview())
+    if form.panel != nil { announce() } else { leaveUnasked() }
   }
 
   private mutating func go(to argument: String) {

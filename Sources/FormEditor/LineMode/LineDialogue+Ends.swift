@@ -59,6 +59,39 @@ extension LineDialogue {
     if isScript { stop(because: reason) }
   }
 
+  /// Ends a script whose save or review had nothing to ask: its next line is meant for the question
+  /// that didn't come.
+  mutating func leaveUnasked() {
+    guard isScript else { return }
+    sayNotice()
+    guard form.isReadOnly else { return ask(form.leave()) }
+    form.lastMessage = FormState.readOnlySentence
+    ask([.leave(.configuration)])
+  }
+
+  /// Whether a save has just succeeded, in all its parts.
+  var isSaved: Bool {
+    if case .ending(let ending) = form.panel { ending.answer == .leave } else { false }
+  }
+
+  /// Says why a script's save failed, and ends it: none of its lines is written for what is asked then.
+  mutating func leaveUnsaved() {
+    if form.panel == nil { sayNotice() } else { announce() }
+    for objection in form.objections { sayWithLabel(objection.problem) }
+    end(.notSent)
+  }
+
+  /// Ends a script where a question stands that none of its lines is written for: the contact
+  /// can't be read, or somebody else changed it since the draft that is resumed.
+  mutating func leaveUnexpected() {
+    guard isScript else { return }
+    if case .failed = form.phase { ask(form.giveUp()) }
+    if case .merge(let view) = form.panel {
+      form.lastMessage = view.message
+      end(.changedMeanwhile)
+    }
+  }
+
   /// Ends a script.
   mutating func stop(because reason: String) {
     form.lastMessage = "Stopped, as the answers come from a pipe: \(reason)"

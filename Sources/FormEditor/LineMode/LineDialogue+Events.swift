@@ -12,14 +12,17 @@ extension LineDialogue {
   package mutating func apply(_ event: FormEvent) -> LineReply<FormEffect> {
     let wasWaiting = isWaitingForNames
     let former = form.panel
+    let wasSending = if case .sending = former { true } else { false }
     let effects = form.apply(event)
     ask(effects)
     switch event {
-    case .loaded: announce()
+    case .loaded:
+      announce()
+      leaveUnexpected()
     case .saveFinished:
       // What the server refused is at its field.
       if form.panel == nil { isAtEnd = false }
-      announce()
+      if isScript, wasSending, !isSaved { leaveUnsaved() } else { announce() }
     case .draftFound where form.panel != former: announce()
     case .named where wasWaiting && !isWaitingForNames && form.panel == nil: sayNames()
     case .requestDescribed(let request, let curl):

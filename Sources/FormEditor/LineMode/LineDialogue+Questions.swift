@@ -5,7 +5,8 @@ extension LineDialogue {
   mutating func answer(_ question: LineQuestion, _ text: String, isAlone: Bool) {
     if text == "?" { return say("\(question.advice) The beginning of a word is enough.") }
     if case .spread(let spread) = form.panel, turn(text, in: spread) { return }
-    guard let word = text == "<" ? .back : question.word(text) else {
+    let isBeginningEnough = !isScript || question.isOfYesAndNo
+    guard let word = text == "<" ? .back : question.word(text, isBeginningEnough) else {
       return misunderstand(question.advice)
     }
     switch (form.phase, form.panel) {
@@ -33,7 +34,7 @@ extension LineDialogue {
     return isAlone
   }
 
-  private mutating func answerReview(_ word: LineQuestion.Word, isAlone: Bool) {
+  mutating func answerReview(_ word: LineQuestion.Word, isAlone: Bool) {
     guard word == .yes else {
       form.panel = nil
       say("Not sent.")
@@ -50,7 +51,7 @@ extension LineDialogue {
 
   /// Takes the name that confirms a save.
   mutating func answer(_ confirming: Confirming, _ text: String, isAlone: Bool) {
-    if text.isEmpty || text == "<" {
+    if text.isEmpty && !isScript || text == "<" {
       form.panel = nil
       say("Not sent.")
       return arrive()
@@ -102,6 +103,7 @@ extension LineDialogue {
       form.resume(resuming.draft)
       sayNotice()
       announce()
+      leaveUnexpected()
     case .compare: compare(resuming.draft)
     case .discard:
       guard isMeant(isAlone) else { return }

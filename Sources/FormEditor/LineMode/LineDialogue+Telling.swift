@@ -11,6 +11,8 @@ extension LineDialogue {
     // Nothing to decide: it can't be sent.
     form.panel = nil
     say("It can't be sent before the errors are mended.")
+    let error = review.problems.first { $0.severity == .error }
+    if isScript { return stop(because: error?.message ?? "") }
     arrive()
   }
 

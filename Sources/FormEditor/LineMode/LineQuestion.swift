@@ -29,19 +29,33 @@ struct LineQuestion: Equatable, Sendable {
 
   /// Reads an answer.
   ///
-  /// - Parameter answer: A word, or as much of its beginning as is no other's; in any case. What
-  ///   discards has to be whole.
+  /// - Parameters:
+  ///   - answer: A word, or as much of its beginning as is no other's; in any case. What discards
+  ///     has to be whole.
+  ///   - isBeginningEnough: Whether less than a whole word counts: in a script it may be a value.
   /// - Returns: nil where it is no word of the question, or could be two.
-  func word(_ answer: String) -> Word? {
+  func word(_ answer: String, _ isBeginningEnough: Bool = true) -> Word? {
     if answer.isEmpty { return usual }
     let text = answer.lowercased()
     if let word = words.first(where: { $0.rawValue == text }) { return word }
+    guard isBeginningEnough else { return nil }
     let matches = words.filter { $0 != .discard && $0.rawValue.hasPrefix(text) }
     return matches.count == 1 ? matches.first : nil
   }
 }
 
 extension LineQuestion {
+  /// Whether it is answered by yes or no.
+  var isOfYesAndNo: Bool { words.contains(.yes) }
+
+  /// Whether a text is a word that answers a question which a script can come to, or the `y` or `n`
+  /// that is enough of one.
+  static func isAnswer(_ text: String) -> Bool {
+    let word = text.lowercased()
+    if ["y", "n"].contains(word) { return true }
+    return Word(rawValue: word).map { ![.now, .always].contains($0) } ?? false
+  }
+
   static let tryAgain = LineQuestion(text: "Try again?", words: [.yes, .no])
   static let tryAgainOrGoBack = LineQuestion(text: "Try again?", words: [.yes, .no, .back])
   static let send = LineQuestion(text: "Send?", words: [.yes, .no])

@@ -17,6 +17,10 @@ struct LineSplitter {
   /// The most bytes of a line: as many as the form takes of a paste.
   static let longest = 65_536
 
+  /// What some editors put before a script's first line; it is no part of an answer, also where
+  /// scripts were put together.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   private var rest: [UInt8] = []
 
   /// Takes bytes in, and gives the lines that they end.
@@ -36,12 +40,13 @@ struct LineSplitter {
   /// The last line, where nothing ended it.
   mutating func end() -> [LineReading] {
     defer { rest = [] }
-    return rest.isEmpty ? [] : [line]
+    return rest.isEmpty || rest == Self.byteOrderMark ? [] : [line]
   }
 
   private var line: LineReading {
     if rest.count > Self.longest { return .broken("That line is longer than 64 kB: not taken.") }
-    let bytes = rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest[...]
+    var bytes = rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest[...]
+    if bytes.starts(with: Self.byteOrderMark) { bytes = bytes.dropFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return .broken("That line is not UTF-8 text: not taken.")
     }
