@@ -94,6 +94,8 @@ package struct ContactUpdate: Sendable {
   package mutating func take(_ outcome: SaveOutcome) -> Step {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
     let result = UpdateResult(sent, outcome)
+    // The yes has sent its one update, whatever became of it.
+    if case .conflict(let conflict) = outcome, conflict.isUpdateSent { return .done(result) }
     guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,
       let merged = result.merge?.edit
     else { return .done(result) }
