@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Foundation
 import Manual
 import SandboxServer
@@ -61,6 +62,11 @@ struct ContactSandbox: AsyncParsableCommand {
   var manual = false
 
   @OptionGroup var fault: FaultOptions
+
+  static func main() async {
+    cprocess_open_standard_descriptors()
+    await main(nil)
+  }
 
   func validate() throws {
     if rateLimit < 1 { throw ValidationError("--rate-limit must be at least 1.") }
