@@ -2,7 +2,6 @@ import ArgumentParser
 import ContactModel
 import ContactService
 import FormEditor
-import Glibc
 import LocalState
 import Screen
 import Terminal
@@ -57,7 +56,7 @@ struct EditCommand: ParsableCommand {
 
   func run() throws {
     do throws(Failure) {
-      Glibc.exit(try edit().rawValue)
+      try edit().exit()
     } catch {
       error.exit()
     }

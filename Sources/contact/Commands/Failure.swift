@@ -1,5 +1,4 @@
 import ContactModel
-import Glibc
 
 /// The end of the program with a sentence on standard error and a documented status.
 struct Failure: Error {
@@ -16,6 +15,6 @@ struct Failure: Error {
   /// - Parameter isJSON: Whether the end is told as JSON on standard output.
   func exit(asJSON isJSON: Bool = false) -> Never {
     if isJSON { Output.json(json) } else { Output.error(message) }
-    Glibc.exit(status.rawValue)
+    status.exit()
   }
 }

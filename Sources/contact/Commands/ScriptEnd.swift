@@ -1,5 +1,4 @@
 import ContactModel
-import Glibc
 
 /// How the commands end that scripts use.
 enum ScriptEnd {
@@ -15,7 +14,7 @@ enum ScriptEnd {
     isJSON: Bool, _ command: () throws(Failure) -> ContactModel.ExitStatus
   ) -> Never {
     do throws(Failure) {
-      Glibc.exit(try command().rawValue)
+      try command().exit()
     } catch {
       error.exit(asJSON: isJSON)
     }
