@@ -27,6 +27,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses"),
     .target(name: "CCurl"),
+    .target(name: "CProcess"),
     .target(name: "ContactModel", swiftSettings: strict),
     .target(
       name: "ContactService", dependencies: ["CCurl", "ContactModel"], swiftSettings: strict),
@@ -55,9 +56,9 @@ let package = Package(
     .executableTarget(
       name: "contact",
       dependencies: [
-        "ContactModel", "ContactService", "FormEditor", "LocalState", "Manual", "Screen",
-        "Scripting",
-        "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CProcess", "ContactModel", "ContactService", "FormEditor", "LocalState", "Manual",
+        "Screen", "Scripting", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["constants.ld"],
       swiftSettings: strict,
@@ -75,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "contact-sandbox",
       dependencies: [
-        "Manual", "SandboxServer",
+        "CProcess", "Manual", "SandboxServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

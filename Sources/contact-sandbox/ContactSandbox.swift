@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Foundation
 import Manual
 import SandboxServer
@@ -68,6 +69,7 @@ struct ContactSandbox: AsyncParsableCommand {
 
   /// Reads the command line; help that can't be written is said to be.
   static func main() async {
+    cprocess_open_standard_descriptors()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

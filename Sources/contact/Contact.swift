@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import ContactModel
 import ContactService
 import Glibc
@@ -19,6 +20,7 @@ struct Contact: ParsableCommand {
   /// Reads the command line, but for a token on it, which is never repeated.
   static func main() {
     StandardOutput.begin()
+    cprocess_open_standard_descriptors()
     ProcessGuard.close()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.contains(where: isToken) {

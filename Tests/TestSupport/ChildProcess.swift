@@ -12,6 +12,8 @@ package final class ChildProcess: @unchecked Sendable {
   private let output: FileHandle
   private let errors: FileHandle
   private var status: Int32?
+  /// The signal that ended it; nil if it exited, or its end wasn't waited for.
+  package private(set) var signal: Int32?
 
   /// Starts a program in a session of its own: it has no controlling terminal.
   ///
@@ -64,7 +66,13 @@ package final class ChildProcess: @unchecked Sendable {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Spawning.newSession | Int16(POSIX_SPAWN_SETSIGMASK))
+    // Tests that run in the background of a script have ignored signals.
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(
+      &attributes,
+      Spawning.newSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let words = ([path] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
@@ -121,16 +129,17 @@ package final class ChildProcess: @unchecked Sendable {
 
   /// Waits for the end.
   ///
-  /// - Returns: The exit status, or the negative number of the signal that ended it.
+  /// - Returns: The exit status, or 128 + signal, as a shell reports the end by a signal.
   @discardableResult
   package func wait() -> Int32 {
     if let status { return status }
     var raw: Int32 = 0
     while waitpid(process, &raw, 0) < 0, errno == EINTR {}
     endInput()
-    let ended = raw & 0x7F == 0 ? raw >> 8 & 0xFF : -(raw & 0x7F)
-    status = ended
-    return ended
+    let end = PtyEnd(raw)
+    signal = end.signal
+    status = end.status
+    return end.status
   }
 
   /// Whether nobody has waited for its end yet.

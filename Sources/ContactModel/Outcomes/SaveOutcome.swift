@@ -92,11 +92,16 @@ package struct Conflict: Equatable, Sendable {
   /// Whether an update went out that may be a part of what the server holds now; else nothing of it
   /// was applied, and it may be sent once more.
   package let isUpdateDoubtful: Bool
+  /// Whether an update went out, be it to no effect: the yes that sent it sends no other.
+  package let isUpdateSent: Bool
 
-  package init(message: String, theirs: Contact?, isUpdateDoubtful: Bool = false) {
+  package init(
+    message: String, theirs: Contact?, isUpdateDoubtful: Bool = false, isUpdateSent: Bool = false
+  ) {
     self.message = message
     self.theirs = theirs
     self.isUpdateDoubtful = isUpdateDoubtful
+    self.isUpdateSent = isUpdateSent || isUpdateDoubtful
   }
 }
 

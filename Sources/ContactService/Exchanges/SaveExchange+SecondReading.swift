@@ -10,6 +10,8 @@ enum Doubt: Sendable {
   case conflicting(String)
   /// The server saved it, and answered only some of the members that were sent.
   case partial(Contact)
+  /// The server points elsewhere; some do so after they have saved.
+  case redirected(Refusal)
 }
 
 extension SaveExchange {
@@ -30,8 +32,8 @@ extension SaveExchange {
     switch doubt {
     case .partial: return .saved(receipt)
     case .conflicting(let sentence):
-      return .conflict(Conflict(message: sentence, theirs: stored))
-    case .doubtful, .accepted: break
+      return .conflict(Conflict(message: sentence, theirs: stored, isUpdateSent: true))
+    case .doubtful, .accepted, .redirected: break
     }
     if receipt.differences.isEmpty { return .saved(receipt) }
     guard edit.base.isUnchanged(in: stored) else {
@@ -39,6 +41,7 @@ extension SaveExchange {
       return .conflict(Conflict(message: message, theirs: stored, isUpdateDoubtful: true))
     }
     if case .accepted(let sentence) = doubt { return .unknown(reason: sentence) }
+    if case .redirected(let refusal) = doubt { return .refused(refusal) }
     return .notApplied(
       reason: """
         \(doubt.sentence) The server still holds the former values; the update was not applied.
@@ -48,9 +51,9 @@ extension SaveExchange {
   private func resolve(_ doubt: Doubt, withoutReading failure: String) -> SaveOutcome {
     switch doubt {
     case .conflicting(let sentence):
-      return .conflict(Conflict(message: sentence, theirs: nil))
+      return .conflict(Conflict(message: sentence, theirs: nil, isUpdateSent: true))
     case .partial(let answered): return .saved(partialReceipt(for: answered))
-    case .doubtful, .accepted:
+    case .doubtful, .accepted, .redirected:
       let reason = "The update may have been saved; reading it again failed. \(failure)"
       return .unknown(reason: "\(doubt.sentence) \(reason)")
     }
@@ -68,6 +71,7 @@ extension Doubt {
   fileprivate var sentence: String {
     switch self {
     case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence): sentence
+    case .redirected(let refusal): refusal.message
     case .partial: ""
     }
   }

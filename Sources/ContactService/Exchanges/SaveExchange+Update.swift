@@ -1,6 +1,9 @@
 internal import ContactModel
 
 extension SaveExchange {
+  /// The statuses that point to another address (RFC 9110, 15.4): a server may have saved before.
+  private static let redirects: Set<Int> = [301, 302, 303, 307, 308]
+
   /// Judges what became of the update.
   mutating func judgeUpdate(_ event: ExchangeEvent) -> ExchangeStep {
     switch event {
@@ -15,6 +18,8 @@ extension SaveExchange {
     case .answered(let answer):
       requestID = answer["X-Request-Id"].map(server.shown)
       switch server.judge(answer, of: subject) {
+      case .refused(let refusal) where Self.redirects.contains(refusal.status):
+        return readAgain(.redirected(refusal))
       case .refused(let refusal): return .finished(.save(.refused(refusal)))
       case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
       case .conflict(let sentence): return readAgain(.conflicting(sentence))

@@ -95,6 +95,8 @@ package struct ContactUpdate: Sendable {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
     var result = UpdateResult(sent, outcome)
     result.problems = warnings + result.problems
+    // The yes has sent its one update, whatever became of it.
+    if case .conflict(let conflict) = outcome, conflict.isUpdateSent { return .done(result) }
     guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,
       let merged = result.merge?.edit
     else { return .done(result) }

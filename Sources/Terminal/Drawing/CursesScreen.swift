@@ -50,7 +50,8 @@ final class CursesScreen {
     let handlers = SignalHandlers()
     // The window says its size; LINES and COLUMNS may say what curses can't bear.
     use_env(false)
-    use_tioctl(true)
+    // A window that curses can't bear either begins with the size that terminfo knows.
+    use_tioctl(!device.isCut)
     guard let screen = newterm(type, stream, stream), let window = standard_window() else {
       fclose(stream)
       throw .failed(Self.reason)

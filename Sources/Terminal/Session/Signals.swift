@@ -10,6 +10,7 @@ package final class Signals {
   package enum Signal: Sendable {
     /// The window has another size; ``Terminal/takeSize()`` is due.
     case windowChanged
+    /// The process should end; ``lastTermination`` is the signal that said so.
     case terminate
     case interrupt
     case hangUp
@@ -19,11 +20,22 @@ package final class Signals {
     case stop
   }
 
-  private static let numbers: [(Int32, Signal)] = [
-    (SIGWINCH, .windowChanged), (SIGTERM, .terminate), (SIGINT, .interrupt), (SIGHUP, .hangUp),
-    (SIGQUIT, .terminate),
-    (SIGCONT, .continued), (SIGTSTP, .stop),
-  ]
+  private static let numbers: [(Int32, Signal)] =
+    [
+      (SIGWINCH, .windowChanged), (SIGINT, .interrupt), (SIGHUP, .hangUp), (SIGCONT, .continued),
+      (SIGTSTP, .stop),
+    ] + terminations.map { ($0, .terminate) }
+
+  /// All other signals whose default action ends a process, except those of faults, which
+  /// ``TrapGuard`` handles.
+  private static let terminations =
+    [
+      SIGTERM, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGIO, SIGPWR, SIGSTKFLT,
+      SIGSYS, SIGXCPU,
+    ] + Array(__libc_current_sigrtmin()...__libc_current_sigrtmax())
+
+  /// The signal that the last ``Signal/terminate`` stands for.
+  package static var lastTermination: Int32 { termination }
 
   /// A write that fails says so itself: where nobody reads, or beyond what a file may have.
   private static let ignored = [SIGPIPE, SIGXFSZ]
@@ -54,7 +66,10 @@ package final class Signals {
         _ = write(signalPipe, &byte, 1)
         errno = error
       }
-      sigaction(number, &new, &old)
+      sigaction(number, nil, &old)
+      // Who starts a program with a signal ignored, as nohup does, wants it to survive that.
+      if Self.isIgnored(old) { continue }
+      sigaction(number, &new, nil)
       former.append((number, old))
     }
     var ignore = sigaction()
@@ -85,13 +100,19 @@ package final class Signals {
     repeat {
       count = Glibc.read(descriptor, &bytes, bytes.count)
       for byte in bytes.prefix(max(0, count)) {
-        guard let signal = Self.numbers.first(where: { $0.0 == Int32(byte) })?.1,
-          !signals.contains(signal)
+        guard let signal = Self.numbers.first(where: { $0.0 == Int32(byte) })?.1 else { continue }
+        if signal == .terminate { termination = Int32(byte) }
+        guard !signals.contains(signal)
         else { continue }
         signals.append(signal)
       }
     } while count > 0 || count < 0 && errno == EINTR
     return signals
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Stops the process with its whole group, as a shell expects of Ctrl-Z; returns when it goes on.
@@ -118,3 +139,6 @@ package final class Signals {
 
 /// Where handlers write; a plain global, since a handler may run no code that could wait.
 nonisolated(unsafe) private var signalPipe: Int32 = -1
+
+/// Changed and read by the loop alone.
+nonisolated(unsafe) private var termination = SIGTERM

@@ -43,13 +43,30 @@ final class TerminalDevice {
     Glibc.close(output)
   }
 
-  /// The window's size; nil where the terminal doesn't say, as on a serial line.
+  /// The most columns and rows that are used: more than any real window has.
+  ///
+  /// Curses counts cells in 16 bits and keeps them all, so that a window that claims 65,535 of each
+  /// would end the program.
+  static let longestSide = 1_000
+
+  /// The part of the window that is used; nil where the terminal doesn't say its size, as on a
+  /// serial line.
   var size: Size? {
-    var window = winsize()
-    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
-      return nil
+    window.map {
+      Size(
+        columns: min(Int($0.ws_col), Self.longestSide), rows: min(Int($0.ws_row), Self.longestSide))
     }
-    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+  }
+
+  /// Whether the window claims more cells than are used.
+  var isCut: Bool {
+    window.map { max(Int($0.ws_col), Int($0.ws_row)) > Self.longestSide } ?? false
+  }
+
+  private var window: winsize? {
+    var window = winsize()
+    let isKnown = ioctl(output, UInt(TIOCGWINSZ), &window) == 0
+    return isKnown && window.ws_col > 0 && window.ws_row > 0 ? window : nil
   }
 
   /// Reads what is there.

@@ -9,6 +9,20 @@ struct StandardInput {
   /// Whether somebody sits there who can be asked, and sees the question.
   static var isAskable: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
+  /// Makes sure that there is something to read from.
+  ///
+  /// - Throws: ``Failure`` if standard input is closed, open for writing only, or a folder.
+  static func check() throws(Failure) {
+    let flags = fcntl(STDIN_FILENO, F_GETFL)
+    guard flags >= 0, flags & O_ACCMODE != O_WRONLY else {
+      throw Failure("Standard input is closed.", .usage)
+    }
+    var status = stat()
+    if fstat(STDIN_FILENO, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw Failure("Standard input is a directory.", .usage)
+    }
+  }
+
   /// Reads all there is.
   ///
   /// - Parameters:
@@ -17,6 +31,7 @@ struct StandardInput {
   /// - Returns: The whole text.
   /// - Throws: ``Failure`` where it is longer, no text, or a signal came.
   func text(limit: Int, of name: String) throws(Failure) -> String {
+    try Self.check()
     var bytes: [UInt8] = []
     while let more = try read() {
       bytes += more

@@ -2,7 +2,6 @@ import ArgumentParser
 import ContactModel
 import ContactService
 import FormEditor
-import Glibc
 import LocalState
 import Screen
 import Terminal

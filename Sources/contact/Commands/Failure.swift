@@ -1,5 +1,4 @@
 import ContactModel
-import Glibc
 
 /// The end of the program with a sentence on standard error and a documented status.
 struct Failure: Error {

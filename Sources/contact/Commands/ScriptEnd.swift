@@ -1,5 +1,4 @@
 import ContactModel
-import Glibc
 
 /// How the commands end that scripts use.
 enum ScriptEnd {

@@ -30,10 +30,10 @@ enum StandardOutput {
   ///   - isOutcome: Whether the status says more than that the output was lost: what became of an
   ///     update, or why there is no result.
   static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {
-    guard isLost else { exit(status.rawValue) }
+    guard isLost else { status.exit() }
     let code = failure.withLock { $0 }
     let reason = code == EBADF ? "it is closed" : FolderFault.reason(code)
     Output.error("Standard output can't be written: \(reason).")
-    exit((isOutcome && status != .done ? status : .outputLost).rawValue)
+    (isOutcome && status != .done ? status : ContactModel.ExitStatus.outputLost).exit()
   }
 }

@@ -20,12 +20,14 @@ enum Front {
   ) throws(Failure) {
     let accessible = environment["ACCESSIBLE"] ?? ""
     if isLineMode || !accessible.isEmpty && accessible != "0" {
+      try StandardInput.check()
       self = .lines(LineTerminal())
       return
     }
     do {
       self = .screen(try open())
     } catch .cursorFixed {
+      try StandardInput.check()
       self = .lines(LineTerminal())
     } catch {
       throw Failure("\(error) Or use --line.", .terminal)

@@ -62,7 +62,7 @@ import Testing
       return
     }
     #expect(conflict.theirs == (try Sample.contact(Sample.foreign)))
-    #expect(!conflict.isUpdateDoubtful)
+    #expect(!conflict.isUpdateDoubtful && !conflict.isUpdateSent)
     #expect(requests.count == 1)
   }
 
@@ -187,6 +187,19 @@ import Testing
     #expect(done?.kind == "saved")
   }
 
+  @Test(arguments: [301, 302, 303, 307, 308])
+  func `what a redirect has saved is found out`(status: Int) throws {
+    let readings = [
+      (Sample.answer(200, Sample.edited), "saved"), (Sample.answer(200, Sample.stored), "refused"),
+      (Sample.answer(200, Sample.foreign), "conflict"), (Sample.answer(500), "unknown"),
+    ]
+    for (reading, kind) in readings {
+      let (outcome, requests) = try play([Sample.answer(status), reading], readsFirst: false)
+      #expect(outcome?.kind == kind)
+      #expect(requests.map(\.purpose) == [.update, .readAgain])
+    }
+  }
+
   @Test(arguments: [409, 412, 428])
   func `a conflict brings what the server holds`(status: Int) throws {
     let theirs = try Sample.contact(Sample.foreign, etag: #""2""#)
@@ -199,7 +212,7 @@ import Testing
       Issue.record("\(String(describing: outcome))")
       return
     }
-    #expect(conflict.theirs == theirs && !conflict.isUpdateDoubtful)
+    #expect(conflict.theirs == theirs && !conflict.isUpdateDoubtful && conflict.isUpdateSent)
     let (blind, _) = try play([Sample.answer(status), Sample.answer(500)], readsFirst: false)
     guard case .conflict(let unread)? = blind else {
       Issue.record("\(String(describing: blind))")

@@ -11,7 +11,8 @@ import Testing
     ([200, 201, 203], "not applied", 2),
     ([202], "unknown", 2),
     ([101, 199, 0, 600, 999], "not applied", 2),
-    ([300, 301, 302, 303, 304, 307, 308, 399], "refused", 1),
+    ([300, 304, 305, 399], "refused", 1),
+    ([301, 302, 303, 307, 308], "refused", 2),
     ([400, 402, 406, 407, 418, 421, 423, 426, 451, 499, 422], "refused", 1),
     ([401, 403, 404, 410, 405, 415, 501, 413, 414, 431], "refused", 1),
     ([408, 500, 502, 504, 503, 505, 511, 599], "not applied", 2),
@@ -67,7 +68,9 @@ import Testing
     }
     var exchange = try SaveExchange(edit, .complete, server: Sample.server(), readsFirst: false)
     let location = HTTPHeader("Location", "https://evil.example/")
-    let (end, _) = exchange.play([Sample.answer(status, #"{"message": "No."}"#, [location])])
+    let (end, _) = exchange.play([
+      Sample.answer(status, #"{"message": "No."}"#, [location]), Sample.answer(200, Sample.stored),
+    ])
     #expect(end?.sentence.contains(words) == true, "\(end?.sentence ?? "")")
   }
 

@@ -33,6 +33,21 @@ import Testing
     }
   }
 
+  @Test(arguments: statuses)
+  func `an update that was saved and then pointed elsewhere is saved`(status: Int) throws {
+    let other = FaultServer()
+    defer { other.stop() }
+    let server = FaultServer(
+      reads: [Ada.base, Ada.base, Ada.renamed],
+      updates: [.redirect(status, to: other.address + Ada.target)])
+    defer { server.stop() }
+    let terminal = try user.send(to: server.address)
+    try terminal.wait(for: "┌ Saved", "First name: AdaX")
+    terminal.press(.enter)
+    #expect(try terminal.end() == .exit(0))
+    #expect(server.count("PUT") == 1 && server.readings == 3 && other.connections == 0)
+  }
+
   @Test func `a reading that is pointed elsewhere opens nothing`() throws {
     try withOther { other, redirects in
       let server = FaultServer(reads: redirects)

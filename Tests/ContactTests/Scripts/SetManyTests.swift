@@ -214,13 +214,17 @@ import Testing
     #expect(end.status == 5 && end.error.contains("This batch runs already."))
   }
 
-  @Test func `what others change meanwhile is joined`() throws {
-    let sandbox = try user.sandbox("--etag", "--fault", "changed-between")
-    let end = try run(["1001"], to: sandbox.url, "--yes")
-    #expect(end.status == 0, "\(end.error)")
-    let position = try user.query("SELECT position FROM contacts WHERE id = '1001'")
-    #expect(position == "Changed meanwhile")
-    #expect(try countSet() == "1")
+  @Test(arguments: ["changed-between", "refused-409", "refused-412", "refused-428"])
+  func `a yes sends one update for each contact, also where that comes too late`(
+    fault: String
+  ) throws {
+    let sandbox = try user.sandbox("--etag", "--fault", fault)
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let end = try run(["1001"], to: proxy.address, "--yes")
+    #expect(end.status == 7, "\(end.error)")
+    #expect(proxy.updates.count == 1)
+    #expect(try countSet() == "0")
   }
 
   @Test func `a rejected token stops it`() throws {

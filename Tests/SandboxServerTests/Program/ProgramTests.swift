@@ -72,7 +72,7 @@ import Testing
         #expect(saved.status == 200)
         #expect(saved.header("ETag") != nil)
         program.send(SIGKILL)
-        #expect(try await program.end().status == -SIGKILL)
+        #expect(try await program.end().status == 128 + SIGKILL)
       }
       try await Program.run(arguments, environment: token) { program in
         let reply = try await read(program.url())

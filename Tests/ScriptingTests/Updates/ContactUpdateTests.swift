@@ -110,6 +110,15 @@ import Testing
     #expect(result.outcome == .changed && result.isDoubtful)
   }
 
+  @Test func `a yes that has sent an update sends no other`() throws {
+    for theirs in [base, Sample.contact("1", [FieldID("city"): .string("Bath")])] {
+      var (update, _) = sending(try Sample.order("first_name=Zoe"))
+      let conflict = Conflict(message: "Why.", theirs: theirs, isUpdateSent: true)
+      let result = try #require(done(update.take(.conflict(conflict))))
+      #expect(result.outcome == .changed && !result.isDoubtful)
+    }
+  }
+
   @Test func `others that go on changing are given up on`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     var sent = 1

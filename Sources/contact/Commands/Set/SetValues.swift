@@ -14,16 +14,19 @@ struct SetValues {
   func assignments(
     _ words: [String], clearing names: [String]
   ) throws(Failure) -> Assignments {
+    // A signal that came while a value was read keeps its own status.
+    var cause: Failure?
     do throws(AssignmentError) {
       return try Assignments(words, clearing: names) { (source) throws(AssignmentError) in
         do throws(Failure) {
           return try value(from: source)
         } catch {
+          cause = error
           throw AssignmentError(error.message)
         }
       }
     } catch {
-      throw Failure(error.message, .usage)
+      throw Failure(error.message, cause?.status ?? .usage)
     }
   }
 

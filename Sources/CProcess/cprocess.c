@@ -1,0 +1,34 @@
+#include "cprocess.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+void cprocess_open_standard_descriptors(void) {
+  static const int access_modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
+    // The lowest free descriptor is this one: those below it are open.
+    if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
+      (void)open("/dev/null", access_modes[descriptor]);
+  }
+}
+
+_Noreturn void cprocess_end_by_signal(int number) {
+  fflush(NULL);
+#ifdef __linux__
+  // A program that the system runs for core dumps gets one whatever RLIMIT_CORE is (core(5)).
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+  signal(number, SIG_DFL);
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, number);
+  sigprocmask(SIG_UNBLOCK, &signals, NULL);
+  raise(number);
+  _exit(128 + number);
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+/// Opens the null device on each of descriptors 0, 1 and 2 that is closed, so that no other file
+/// becomes one of them.
+///
+/// Called before anything else is opened. Reading standard input and writing standard output then
+/// fail with EBADF, as on a closed descriptor; messages on standard error go nowhere.
+void cprocess_open_standard_descriptors(void);
+
+/// Ends the process by a signal, without a core dump, so that its parent sees what ended it.
+///
+/// Exits with 128 + signal, as a shell reports such an end, if the signal doesn't end the process:
+/// the first process of a container survives its own signals.
+_Noreturn void cprocess_end_by_signal(int signal);

@@ -1,0 +1,48 @@
+import TestSupport
+import Testing
+
+/// A closed standard descriptor never becomes another file, and nothing waits for it.
+@Suite(.notForever) struct ClosedDescriptorTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  /// Runs the program by a shell's line in which `contact` is the program.
+  private func run(
+    _ line: String
+  ) throws -> (status: Int32, output: String, error: String) {
+    let process = try ChildProcess(
+      "/bin/sh", ["-c", "contact() { \"$0\" \"$@\"; }; \(line)", BuiltProgram.path("contact")],
+      environment: user.environment(["url": "http://127.0.0.1:1"]))
+    let output = try process.outputToEnd()
+    let error = try process.errorsToEnd()
+    return (process.wait(), output, error)
+  }
+
+  @Test(arguments: [
+    "set 1 city=@- --yes", "set --ids - city=X --yes", "edit 1 --line", "edit --line",
+  ])
+  func `what reads standard input says that it is closed`(command: String) throws {
+    let end = try run("contact \(command) --url $url <&-")
+    #expect(end.status == 64 && end.error == "contact: Standard input is closed.\n")
+  }
+
+  @Test(arguments: ["set 1 city=@- --yes", "set --ids - city=X --yes", "edit 1 --line"])
+  func `a directory is no input`(command: String) throws {
+    let end = try run("contact \(command) --url $url </")
+    #expect(end.status == 64 && end.error == "contact: Standard input is a directory.\n")
+  }
+
+  @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", "<&- >&- 2>&-"])
+  func `an update goes out and its draft goes, whatever is closed`(closed: String) throws {
+    let sandbox = try user.sandbox()
+    _ = try run("contact set 1001 city=Oslo --yes --url \(sandbox.url) \(closed)")
+    #expect(try user.query("SELECT city FROM contacts WHERE id = '1001'") == "Oslo")
+    #expect(user.drafts() == [] && user.drafts(".lock") == [])
+  }
+
+  @Test func `an open standard error gets the messages of a program without the others`() throws {
+    let end = try run("contact show 1 --url $url <&- >&-")
+    #expect(end.status == 5 && end.error.hasPrefix("contact: "))
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A signal that ends the program is what its parent sees, so that a shell's loop ends with it.
+@Suite(.notForever) struct SignalDeathTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  /// Signals whose default action ends a process, except KILL, those of faults, and those that a
+  /// failed write raises.
+  static let deadly: [Int32] =
+    [
+      SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGIO,
+      SIGPWR, SIGSTKFLT, SIGSYS, SIGXCPU,
+    ] + Array(__libc_current_sigrtmin()...__libc_current_sigrtmax())
+
+  /// Starts a command that asks the server and never gets an answer.
+  private func start(_ arguments: [String], on server: FaultServer) throws -> ChildProcess {
+    let process = try ChildProcess(
+      BuiltProgram.path("contact"), arguments + ["--url", server.address],
+      environment: user.environment())
+    try Waiting.until("it asked the server") { server.count("GET") > 0 }
+    return process
+  }
+
+  @Test(arguments: [["show", "1"], ["find", "Ada"], ["set", "1", "city=X", "--yes"]], deadly)
+  func `a command dies of the signal`(arguments: [String], signal: Int32) throws {
+    let server = FaultServer(reads: [.hang])
+    defer { server.stop() }
+    let process = try start(arguments, on: server)
+    process.send(signal)
+    process.wait()
+    #expect(process.signal == signal)
+    #expect(try process.errorsToEnd() == "contact: Ended by a signal.\n")
+  }
+
+  @Test(arguments: deadly)
+  func `the form keeps the draft, gives the terminal back and dies of the signal`(
+    signal: Int32
+  ) throws {
+    let server = FaultServer(reads: [.ada])
+    defer { server.stop() }
+    let form = try user.sit("1", "--url", server.address)
+    try form.wait(for: "ada@example.com")
+    form.send("X")
+    try form.wait(for: "changed")
+    form.kill(signal)
+    #expect(form.end()?.signal == signal)
+    #expect(user.draftedName() == "AdaX")
+    #expect(form.modes.isCooked)
+  }
+
+  @Test(arguments: [SIGTERM, SIGQUIT, SIGHUP])
+  func `line mode dies of the signal`(signal: Int32) throws {
+    let server = FaultServer(reads: [.ada])
+    defer { server.stop() }
+    let lines = try user.sit("1", "--line", "--url", server.address)
+    try lines.wait(for: "First name")
+    lines.kill(signal)
+    #expect(lines.end()?.signal == signal)
+  }
+
+  @Test func `an interrupt at a question ends the command`() throws {
+    let server = FaultServer(reads: [.ada])
+    defer { server.stop() }
+    let terminal = try user.pty(["set", "1", "city=X", "--url", server.address])
+    try terminal.expect("Send? yes or no: ")
+    terminal.kill(SIGINT)
+    #expect(terminal.end()?.signal == SIGINT)
+  }
+
+  @Test(arguments: [["set", "1", "city=@-"], ["set", "--ids", "-", "city=X"]])
+  func `an interrupt while standard input is read is no wrong command line`(
+    arguments: [String]
+  ) throws {
+    let process = try ChildProcess(
+      BuiltProgram.path("contact"), arguments + ["--url", "http://127.0.0.1:1"],
+      environment: user.environment())
+    try Waiting.until("it handles the signal") { try Self.catches(SIGINT, process.process) }
+    process.send(SIGINT)
+    process.wait()
+    #expect(process.signal == SIGINT)
+  }
+
+  /// Whether a process has a handler for a signal (proc_pid_status(5)).
+  private static func catches(_ signal: Int32, _ process: Int32) throws -> Bool {
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+    let mask = line.flatMap { UInt64($0.dropFirst(7).drop(while: \.isWhitespace), radix: 16) } ?? 0
+    return mask & 1 << (signal - 1) != 0
+  }
+
+  @Test func `a signal that was ignored from the start stays ignored`() throws {
+    let server = FaultServer(reads: [.late(.ada, milliseconds: 500)])
+    defer { server.stop() }
+    let process = try ChildProcess(
+      "/bin/sh",
+      [
+        "-c", "trap '' HUP; exec \"$0\" \"$@\"", BuiltProgram.path("contact"), "show", "1",
+        "--url", server.address,
+      ], environment: user.environment())
+    try Waiting.until("it asked the server") { server.count("GET") > 0 }
+    process.send(SIGHUP)
+    #expect(process.wait() == 0)
+  }
+}
