@@ -119,10 +119,30 @@ import Testing
     defer { server.stop() }
     try user.home.write(
       "url = \"\(server.address)\"\nproduction = true\n", to: ".config/contact/config.toml")
-    let end = try user.pipe("X\n:save\nyes\nada lovelace\nyes\n\n:quit\nkeep\n", "1")
+    let terminal = try Pty(
+      BuiltProgram.path("contact"), ["edit", "1", "--line"],
+      environment: user.environment(["TERM": "dumb"]))
+    for (question, answer) in [
+      ("[Ada]: ", "X"), ("[Lovelace]: ", ":save"), ("yes or no: ", "yes"),
+      ("Ada Lovelace: ", "ada lovelace"), ("yes or no: ", "yes"), ("Ada Lovelace: ", ""),
+    ] {
+      #expect(terminal.read { $0.hasSuffix(question) }, "\(terminal.text)")
+      terminal.forget()
+      terminal.send(answer + "\n")
+    }
+    #expect(terminal.read { $0.contains("Not sent.") })
+    terminal.kill(SIGTERM)
+    #expect(terminal.end() == .exit(143))
+    #expect(server.count("PUT") == 1)
+  }
+
+  @Test func `a script whose update is refused on production sends nothing after it`() throws {
+    let server = FaultServer(reads: [Self.ada], updates: [.status(401)])
+    defer { server.stop() }
+    try user.home.write(
+      "url = \"\(server.address)\"\nproduction = true\n", to: ".config/contact/config.toml")
+    let end = try user.pipe("X\n:save\nyes\nada lovelace\nyes\nada lovelace\n", "1")
+    #expect(end.status == 4, "\(end.output)")
     #expect(server.count("PUT") == 1, "\(end.output)")
-    let parts = end.output.split(
-      separator: "This is production: ", omittingEmptySubsequences: false)
-    #expect(parts.count == 3, "\(end.output)")
   }
 }
