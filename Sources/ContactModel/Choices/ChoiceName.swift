@@ -77,7 +77,7 @@ struct ChoiceName: Equatable, Sendable {
 
   private enum Place {
     case inWord, betweenWords
-    /// An apostrophe, or a character that nobody sees.
+    /// An apostrophe or an invisible character.
     case nowhere
   }
 

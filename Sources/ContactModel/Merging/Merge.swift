@@ -41,8 +41,8 @@ package struct Merge: Equatable, Sendable {
       let present = theirs.members[field.id]
       let isTheirs = theirChanges.contains(field.id)
       guard mine != .unchanged || isTheirs else { return nil }
-      // My state under their country is nobody's choice: a field of which they changed the other
-      // half is chosen too.
+      // Neither side chose my state under their country: if they changed the other half of a
+      // pair, the operator chooses.
       let isTheirPlace = field.related.contains { id in
         theirChanges.contains(id) && Field.named(id).map { !Self.isSame($0, edit, theirs) } ?? false
       }

@@ -97,7 +97,7 @@ package final class DraftStore {
     } catch {
       throw folder.isInPlace ? error : .moved(folder.path)
     }
-    // Written where nobody looks for it.
+    // The folder was moved or replaced: no later session would find the draft.
     guard folder.isInPlace else { throw .moved(folder.path) }
   }
 

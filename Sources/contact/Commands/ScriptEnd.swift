@@ -9,8 +9,7 @@ enum ScriptEnd {
   ///
   /// - Parameters:
   ///   - isJSON: Whether `--json` was given.
-  ///   - isUpdate: Whether the status is what became of an update, which counts for more than that
-  ///     the output was lost.
+  ///   - isUpdate: Whether the status is an update's outcome, which takes precedence over lost output.
   ///   - command: The command; it returns the status to exit with.
   static func run(
     isJSON: Bool, isUpdate: Bool = false,

@@ -3,7 +3,7 @@ import Glibc
 import LocalState
 import Synchronization
 
-/// What becomes of standard output: results that can't be written are never lost without a word.
+/// Standard output, with its first write error: lost results are always reported.
 enum StandardOutput {
   /// The system's error of the first write that failed; 0 for none.
   private static let failure = Mutex<Int32>(0)
@@ -23,12 +23,12 @@ enum StandardOutput {
     failure.withLock { if $0 == 0 { $0 = code } }
   }
 
-  /// Ends the program; where results were lost, it says so.
+  /// Ends the program, and reports lost results.
   ///
   /// - Parameters:
   ///   - status: The status of what was done.
-  ///   - isOutcome: Whether the status says more than that the output was lost: what became of an
-  ///     update, or why there is no result.
+  ///   - isOutcome: Whether the status reports an update's outcome or an error. Unless it is `done`,
+  ///     it then takes precedence over ``ContactModel/ExitStatus/outputLost``.
   static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {
     guard isLost else { status.exit() }
     let code = failure.withLock { $0 }
