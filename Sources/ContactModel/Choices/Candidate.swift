@@ -17,14 +17,12 @@ package struct Candidate: Equatable, Sendable {
   /// The code first, then the name before other names, and in each of them the beginning before
   /// a word's beginning before anywhere.
   package func rank(for wanted: FoldedText) -> Int? {
-    if code == wanted { return 0 }
+    if let exact = exactRank(for: wanted) { return exact }
     var best: Int? = code.hasPrefix(wanted) ? 2 : nil
     for (index, name) in names.enumerated() {
       let extra = index == 0 ? 0 : 1
       let rank: Int? =
-        if name == wanted {
-          1
-        } else if name.hasPrefix(wanted) {
+        if name.hasPrefix(wanted) {
           3 + extra
         } else if name.hasWord(startingWith: wanted) {
           5 + extra
@@ -36,6 +34,11 @@ package struct Candidate: Equatable, Sendable {
       if let rank, rank < best ?? .max { best = rank }
     }
     return best
+  }
+
+  /// The rank of the code (0) or of a whole name (1); nil for a part of one.
+  func exactRank(for wanted: FoldedText) -> Int? {
+    code == wanted ? 0 : names.contains(wanted) ? 1 : nil
   }
 
   /// How well several words match, each of them anywhere; nil where one of them does not.

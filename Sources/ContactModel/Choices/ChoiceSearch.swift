@@ -75,17 +75,20 @@ package struct ChoiceIndex: Equatable, Sendable {
       self.names = names.map { ChoiceName(FoldedText($0)) }
     }
 
-    func rank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
-      // A code or a name as it is written comes before one that is written otherwise.
-      var best = candidate.rank(for: text).map { $0 < 2 ? $0 : $0 + 1 }
-      if let best, best < 2 { return best }
+    /// The rank of the code or of a whole name: as it is written (0, 1), then as people vary it.
+    func exactRank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
+      if let rank = candidate.exactRank(for: text) { return rank }
       if wanted == code { return 0 }
+      return names.contains { name.isSame(as: $0) } ? 2 : nil
+    }
+
+    func rank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
+      if let exact = exactRank(for: text, name, code: wanted) { return exact }
+      var best = candidate.rank(for: text).map { $0 + 1 }
       for (index, other) in names.enumerated() {
         let extra = index == 0 ? 0 : 1
         let rank: Int? =
-          if name.isSame(as: other) {
-            2
-          } else if other.begins(with: name) {
+          if other.begins(with: name) {
             4 + extra
           } else if other.contains(name) {
             6 + extra
@@ -108,12 +111,18 @@ package struct ChoiceIndex: Equatable, Sendable {
 
   /// The choices that match, the best first, otherwise in their order.
   package func ranked(_ text: String) -> [Match] {
+    ranked(text) { $0.rank(for: $1, $2, code: $3) }
+  }
+
+  private func ranked(
+    _ text: String, by rank: (Entry, FoldedText, ChoiceName, ChoiceName) -> Int?
+  ) -> [Match] {
     let folded = FoldedText(text.trimmed)
     if folded.isEmpty { return [] }
     let name = ChoiceName(folded)
     let code = ChoiceName(folded, isCode: true)
     return entries.enumerated().compactMap { place, entry in
-      entry.rank(for: folded, name, code: code).map { (rank: $0, place: place) }
+      rank(entry, folded, name, code).map { (rank: $0, place: place) }
     }
     .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
     .map { Match(choice: choices[$0.place], rank: Rank(value: $0.rank)) }
@@ -121,8 +130,8 @@ package struct ChoiceIndex: Equatable, Sendable {
 
   /// The one choice that has a text as its code or name; nil for a part of one.
   package func choice(called text: String) -> Choice? {
-    let ranked = ranked(text)
-    guard let best = ranked.first, best.rank.isExact else { return nil }
+    let ranked = ranked(text) { $0.exactRank(for: $1, $2, code: $3) }
+    guard let best = ranked.first else { return nil }
     return ranked.dropFirst().first?.rank == best.rank ? nil : best.choice
   }
 }

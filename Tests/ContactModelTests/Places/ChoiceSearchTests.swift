@@ -13,7 +13,7 @@ import Testing
   }
 
   /// A name as people write it.
-  private func spellings(of name: String) -> [String] {
+  private func spellings(of name: String) -> Set<String> {
     let plain = String(name.map { "éèôçãíåüÅÇ".contains($0) ? Self.plain[$0] ?? $0 : $0 })
     var all = [
       name, plain, name.uppercased(), " \(name) ", "The \(name)", "\(name), The",
@@ -32,7 +32,7 @@ import Testing
         ]
       }
     }
-    return all
+    return Set(all)
   }
 
   private static let plain: [Character: Character] = [
