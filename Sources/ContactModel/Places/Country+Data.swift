@@ -221,7 +221,7 @@ extension Country {
     SZ|SWZ|Eswatini|Kingdom of Eswatini,swaziland,Kingdom of Swaziland
     TC|TCA|Turks and Caicos Islands|Turks & Caicos Islands
     TD|TCD|Chad|Republic of Chad,تشاد,Tchad
-    TF|ATF|French Southern Territories|
+    TF|ATF|French Southern Territories|French Southern and Antarctic Lands
     TG|TGO|Togo|Togolese Republic
     TH|THA|Thailand|Kingdom of Thailand,ไทย,siam
     TJ|TJK|Tajikistan|Republic of Tajikistan,Тоҷикистон
