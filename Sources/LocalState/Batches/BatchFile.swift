@@ -4,7 +4,8 @@ import Glibc
 package final class BatchFile {
   /// Larger than any journal.
   private static let largest = 67_108_864
-  /// How long a journal that nobody touches is kept, in seconds: thirty days.
+  /// How long a journal is kept after a run found that nobody goes on with it, in seconds: thirty
+  /// days.
   private static let keeping = 2_592_000
   private static let ending = ".batch"
 
@@ -63,6 +64,7 @@ package final class BatchFile {
   package func remove() throws(BatchFault) {
     try BatchFault.inFolder { () throws(FolderFault) in
       try folder.remove(name)
+      try? folder.remove(SeenMark.name(of: name))
       try folder.flush()
     }
   }
@@ -78,6 +80,8 @@ package final class BatchFile {
     guard DraftLock.lock(file) else {
       throw errno == EAGAIN || errno == EACCES ? .held : .folder(folder.fault(.lock, name))
     }
+    // A sweep may have removed it between the two steps.
+    guard DraftLock.isCurrent(file, name, in: folder) else { throw .held }
     fchmod(file, 0o600)
     try BatchFault.inFolder { () throws(FolderFault) in try folder.flush() }
     let text: String
@@ -96,10 +100,33 @@ package final class BatchFile {
     return whole.split(separator: "\n").map(String.init)
   }
 
+  /// Removes the journals of batches that nobody went on with.
+  ///
+  /// Clocks jump, so the time at which a journal was written proves nothing alone: the thirty days
+  /// begin when a run first finds it old. What another program has open stays.
   private static func sweep(_ folder: Folder, now: Int, but name: String) {
-    for other in (try? folder.names()) ?? [] where other.hasSuffix(ending) && other != name {
-      guard let facts = folder.facts(other), now - facts.st_mtim.tv_sec > keeping else { continue }
-      try? folder.remove(other)
+    let files = (try? folder.names()) ?? []
+    for file in files where file != name {
+      if let journal = SeenMark.file(of: file), folder.facts(journal) == nil {
+        try? folder.remove(file)
+      }
+      guard file.hasSuffix(ending), let facts = folder.facts(file),
+        now - facts.st_mtim.tv_sec > keeping
+      else { continue }
+      if let seen = folder.seen(file) {
+        if now - seen > keeping { removeFree(file, in: folder) }
+      } else {
+        folder.markSeen(file, now: now)
+      }
     }
+  }
+
+  private static func removeFree(_ name: String, in folder: Folder) {
+    let file = openat(folder.descriptor, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    guard DraftLock.lock(file), DraftLock.isCurrent(file, name, in: folder) else { return }
+    try? folder.remove(name)
+    try? folder.remove(SeenMark.name(of: name))
   }
 }

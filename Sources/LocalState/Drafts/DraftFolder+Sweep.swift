@@ -61,7 +61,7 @@ extension DraftFolder {
   }
 }
 
-/// The empty file next to a draft that says when the operator saw it.
+/// The empty file next to a draft, or a batch's journal, that says when it was seen.
 enum SeenMark {
   private static let ending = ".seen"
 

@@ -74,7 +74,8 @@ final class DraftLock: Sendable {
     return fcntl(file, setLock, &range) == 0
   }
 
-  private static func isCurrent(_ file: Int32, _ name: String, in folder: Folder) -> Bool {
+  /// Whether an open file is still the one of that name.
+  static func isCurrent(_ file: Int32, _ name: String, in folder: Folder) -> Bool {
     var facts = stat()
     guard fstat(file, &facts) == 0, let named = folder.facts(name) else { return false }
     return facts.st_ino == named.st_ino && facts.st_dev == named.st_dev

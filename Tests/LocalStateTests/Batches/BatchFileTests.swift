@@ -9,17 +9,17 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func openOnce(_ name: String = "a1") throws -> BatchFile {
-    try BatchFile(name, Environment(["XDG_STATE_HOME": folder.path]), now: Self.now)
+  private func openOnce(_ name: String = "a1", now: Int = now) throws -> BatchFile {
+    try BatchFile(name, Environment(["XDG_STATE_HOME": folder.path]), now: now)
   }
 
   /// Opens a journal that nobody has, but for a process that another test starts: it holds the files
   /// of this one until it runs its program.
-  private func open(_ name: String = "a1") throws -> BatchFile {
+  private func open(_ name: String = "a1", now: Int = now) throws -> BatchFile {
     let end = ContinuousClock.now + .seconds(10)
     while true {
       do {
-        return try openOnce(name)
+        return try openOnce(name, now: now)
       } catch let fault as BatchFault {
         guard fault == .held, ContinuousClock.now < end else { throw fault }
         sched_yield()
@@ -77,15 +77,38 @@ import Testing
     #expect(access(file.path, F_OK) != 0)
   }
 
-  @Test func `what nobody touched for thirty days is removed`() throws {
-    let path = try open("old").path
-    let times = [
-      timespec(tv_sec: Self.now - 2_592_001, tv_nsec: 0),
-      timespec(tv_sec: Self.now - 2_592_001, tv_nsec: 0),
-    ]
+  private static let month = 2_592_000
+
+  private func stamp(_ path: String, _ time: Int) throws {
+    let times = [timespec](repeating: timespec(tv_sec: time, tv_nsec: 0), count: 2)
     try #require(utimensat(AT_FDCWD, path, times, 0) == 0)
-    let young = try open("young").path
-    #expect(access(path, F_OK) != 0 && access(young, F_OK) == 0)
+  }
+
+  @Test(arguments: [0, now - month - 1, now + month + 1])
+  func `an old journal is removed thirty days after a run found it so, whatever clock wrote it`(
+    written: Int
+  ) throws {
+    let path = try open("old").path
+    try stamp(path, written)
+    for later in [0, 1, Self.month] {
+      _ = try open("young", now: Self.now + later)
+      #expect(access(path, F_OK) == 0, "\(later)")
+    }
+    let last = max(Self.now, written) + 2 * Self.month + 2
+    _ = try open("young", now: last)
+    _ = try open("young", now: last + Self.month + 1)
+    #expect(access(path, F_OK) != 0)
+    #expect(access(path + ".seen", F_OK) != 0)
+  }
+
+  @Test func `an old journal that a program has open stays`() throws {
+    let file = try open("old")
+    try stamp(file.path, 0)
+    _ = try open("young")
+    _ = try open("young", now: Self.now + Self.month + 1)
+    #expect(access(file.path, F_OK) == 0)
+    try file.append("one")
+    #expect(try LocalFiles.text(at: file.path) == "one\n")
   }
 
   @Test func `a link and a folder in its place are not followed`() throws {
