@@ -28,7 +28,7 @@ package struct SaveRecord: Sendable {
   /// - Parameters:
   ///   - author: Who saved, and where.
   ///   - hasValues: Whether the values of the fields are in it.
-  /// - Returns: Its members in the order of the README.
+  /// - Returns: Its members in the order of the guide “Security”.
   func json(by author: Author, hasValues: Bool) -> JSONValue {
     var members = [JSONMember("time", .string(Timestamp(time).rfc3339))] + author.members
     if let profile { members.append(JSONMember("profile", .string(profile))) }

@@ -1,7 +1,7 @@
 /// One setting of the configuration: all that is said of it, and how it is read.
 ///
 /// Whatever lists settings follows from the table of these: the reading of the file, the commented
-/// file, `contact config show`, and the README's reference.
+/// file, `contact config show`, and the reference in the guide “Configuration”.
 package struct Setting: Sendable {
   /// Its name, with the tables that it is in before it, parted by dots; a last part in capitals
   /// stands for any name.

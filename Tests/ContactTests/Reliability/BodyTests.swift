@@ -54,11 +54,10 @@ import Testing
         + #""zip_code":"SW1Y 4JH","type":"employee"}"#)
   }
 
-  /// The nine changes of the README's table.
+  /// The nine changes of the table in the guide “The API”.
   ///
-  /// A choice is cleared by Delete, also one that holds
-  /// nothing; a text that is typed and emptied again is as it was, so `""` is set nowhere else
-  /// than where it was.
+  /// Delete clears a choice, even an empty one. A text that is typed and emptied again stays as it
+  /// was, so `""` is only sent where it was loaded.
   @Test(
     arguments: [
       ("absent", "", nil, "null"), ("null", "null", "null", "null"),
