@@ -134,12 +134,13 @@ package struct Batch: Sendable {
       }
       let step = update?.take(outcome, left: draft, now: moment.time)
       let wait = secondsInFlight(before: step, at: moment)
-      guard wait == 0 else {
-        update = nil
-        pause = moment.now + wait * 1_000
-        return choose(at: moment)
+      guard wait > 0 else { return take(step, at: moment) }
+      guard order.waits else {
+        return take(update.map { .done($0.unsettled(forSeconds: wait)) }, at: moment)
       }
-      return take(step, at: moment)
+      update = nil
+      pause = moment.now + wait * 1_000
+      return choose(at: moment)
     case (.reading, .blocked(let reason)):
       return take(update.map { .done($0.blocked(reason)) }, at: moment)
     case (.beginning(let edit), .went):

@@ -63,6 +63,12 @@ struct SetCommand: ParsableCommand {
 
   @Flag(
     help: """
+      Don't wait until it is known what became of an update that may still be applied; end with 6.
+      """)
+  var noWait = false
+
+  @Flag(
+    help: """
       Send to a production server, where --yes alone does not; else the contact's name is asked \
       for.
       """)
@@ -107,13 +113,16 @@ struct SetCommand: ParsableCommand {
     let server = try connection.server(start)
     let protection = start.protection(of: server, isReadOnly: false)
     try check(values, against: protection)
+    let calls = Calls(to: server, signals)
+    calls.waitsForUpdates = !noWait
     let session = SetSession(
-      calls: Calls(to: server, signals), server: server,
+      calls: calls, server: server,
       place: ([start.place(server)] + protection.words).joined(separator: " · "),
       environment: start.environment, audit: SessionAudit(start.settings),
       order: ContactUpdate.Order(
         values, today: Clock.today(),
-        mode: start.settings.updateBody == .complete ? .complete : .changed, isDryRun: dryRun),
+        mode: start.settings.updateBody == .complete ? .complete : .changed, isDryRun: dryRun,
+        waits: !noWait),
       consent: dryRun || yes ? .given : protection.isProduction ? .byName : .byYes, isJSON: json)
     guard let ids else { return try session.run(words.first ?? "") }
     return try BatchSession(session, files.ids(ids).ids, isAgain: again).run()
