@@ -28,18 +28,15 @@ package enum NameKind: String, Sendable {
 }
 
 extension Call {
-  /// Makes the exchange of a call.
+  /// Makes the exchange of a call, with the time for which its update may still arrive.
   ///
-  /// - Parameters:
-  ///   - server: Where to, and as whom.
-  ///   - arrival: For how long an update may still arrive.
   /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
   func exchange(
     with server: Server, arrival: Duration = Deadlines.standard.arrival
   ) throws(IdentifierError) -> any Exchange {
     switch self {
     case .load(let id): try LoadExchange.contact(id: id, server: server)
-    case .save(let edit, let mode): 
+    case .save(let edit, let mode):
       try SaveExchange(edit, mode, server: server, arrival: arrival)
     case .update(let edit, let mode):
       try SaveExchange(edit, mode, server: server, readsFirst: false, arrival: arrival)

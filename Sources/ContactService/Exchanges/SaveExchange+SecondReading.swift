@@ -123,7 +123,8 @@ extension Contact {
   /// Tells whether an answer names all the changes of an edit; what it leaves out proves nothing.
   fileprivate func holdsAll(of edit: ContactEdit) -> Bool {
     edit.changes.allSatisfy { change in
-      members[change.field.id].map { change.field.isSame(edit.sent(for: change.field), $0) } ?? false
+      members[change.field.id].map { change.field.isSame(edit.sent(for: change.field), $0) }
+        ?? false
     }
   }
 

@@ -78,6 +78,8 @@ extension FormState {
     let former = panel
     panel = nil
     pending = nil
+    // Whatever is told now of an update that was in doubt ends that doubt.
+    if update.until != nil { lastFailure = nil }
     if case .unknown(let reason) = outcome {
       draftPhase = .unknown(since: update.since, reason: reason)
     } else if case .conflict(let conflict) = outcome, conflict.arrivesWithin > 0 {
@@ -97,14 +99,15 @@ extension FormState {
   }
 
   private mutating func show(_ outcome: SaveOutcome, of sent: ContactEdit) {
+    let title = outcome.title(of: sent)
     switch outcome {
     case .saved(let receipt):
       let ignored = receipt.ignored(of: sent)
       let changes = sent.changes.filter { !ignored.contains($0) }
       savedChanges += changes
       self.receipt = receipt
-      lastFailure = nil
-      lastMessage = nil
+      lastFailure = title == .saved ? nil : title.exit
+      lastMessage = title == .saved ? nil : "Saved in part. The server did not take all of it."
       // What the server ignored is still wanted, and so is what was edited since.
       let wanted = Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) })
         .merging(intents(since: sent)) { $1 }
@@ -121,39 +124,41 @@ extension FormState {
           saved: receipt, changes: changes, ignored: ignored, shown: shown,
           words: { words($0, in: $1) }))
     case .refused(let refusal) where !refusal.problems.isEmpty && refusal.others.isEmpty:
-      fail(outcome, refusal.message)
+      fail(title, outcome, refusal.message)
       showServerProblems(refusal)
       notice = refusal.message
     case .refused(let refusal):
-      fail(outcome, refusal.message)
+      fail(title, outcome, refusal.message)
       showServerProblems(refusal)
       panel = .ending(Ending(refusal))
     case .notSent(let reason):
-      fail(outcome, reason)
+      fail(title, outcome, reason)
       panel = .ending(Ending(notSent: reason))
     case .notApplied(let reason):
-      fail(outcome, reason)
+      fail(title, outcome, reason)
       panel = .ending(Ending(notApplied: reason))
     case .unknown(let reason):
-      fail(outcome, reason)
+      fail(title, outcome, reason)
       panel = .ending(Ending(unknown: reason))
     case .conflict(let conflict):
-      fail(outcome, conflict.message)
+      fail(title, outcome, conflict.message)
       if let theirs = conflict.theirs {
         panel = .merge(MergeView(message: conflict.message, Merge(edit, with: theirs)))
       } else {
         panel = .ending(Ending(conflict: conflict.message))
       }
     case .rateLimited(let limit):
-      fail(outcome, limit.message)
+      fail(title, outcome, limit.message)
       panel = .ending(Ending(limit, now: now))
     }
   }
 
   /// Keeps the status to leave with; an unknown outcome stays one until it is settled.
-  private mutating func fail(_ outcome: SaveOutcome, _ message: String) {
+  private mutating func fail(
+    _ title: OutcomeTitle, _ outcome: SaveOutcome, _ message: String
+  ) {
     if lastFailure == .outcomeUnknown, !outcome.settles { return }
-    lastFailure = outcome.exit
+    lastFailure = title.exit
     lastMessage = message
   }
 

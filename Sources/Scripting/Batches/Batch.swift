@@ -79,6 +79,8 @@ package struct Batch: Sendable {
   private var pause = Int.min
   private var unreachable = 0
   private var limited = 0
+  /// How often the present contact was read to see whether an update of before has arrived.
+  private var lookups = 0
   /// How many contacts had each outcome in this run.
   package private(set) var counts: [UpdateResult.Outcome: Int] = [:]
   /// How many contacts of this run the same command would try again.
@@ -139,7 +141,8 @@ package struct Batch: Sendable {
         return take(update.map { .done($0.unsettled(forSeconds: wait)) }, at: moment)
       }
       update = nil
-      pause = moment.now + wait * 1_000
+      pause = moment.now + min(wait, 1 << min(lookups, 4)) * 1_000
+      lookups += 1
       return choose(at: moment)
     case (.reading, .blocked(let reason)):
       return take(update.map { .done($0.blocked(reason)) }, at: moment)
@@ -159,6 +162,7 @@ package struct Batch: Sendable {
     case (.telling, .went):
       place += 1
       update = nil
+      lookups = 0
       return choose(at: moment)
     default: return choose(at: moment)
     }

@@ -16,12 +16,7 @@ import Testing
     var updates = 0
   }
 
-  /// Plays a save whose update leaves at once.
-  ///
-  /// - Parameters:
-  ///   - doubt: What becomes of the update's answer.
-  ///   - held: What a reading shows that begins so many seconds later.
-  /// - Returns: What became of it.
+  /// Plays a save whose update leaves at once; readings show what is held so many seconds later.
   private func run(
     _ doubt: ExchangeEvent, arrival: Duration = .seconds(30), answeredAfter: Int = 0,
     _ held: (Int) -> ExchangeEvent

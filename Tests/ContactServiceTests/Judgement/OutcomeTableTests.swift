@@ -66,7 +66,8 @@ import Testing
     for field in Field.all where field.id == .birthday {
       edit.enter(String(repeating: "1", count: 99), in: field)
     }
-    var exchange = try SaveExchange(edit, .complete, server: Sample.server(), readsFirst: false, arrival: .zero)
+    var exchange = try SaveExchange(
+      edit, .complete, server: Sample.server(), readsFirst: false, arrival: .zero)
     let location = HTTPHeader("Location", "https://evil.example/")
     let (end, _) = exchange.play([
       Sample.answer(status, #"{"message": "No."}"#, [location]), Sample.answer(200, Sample.stored),

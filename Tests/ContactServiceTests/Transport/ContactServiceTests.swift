@@ -107,7 +107,9 @@ import TestSupport
     return finish(service).map(\.result)
   }
 
-  @Test(arguments: [Fault.status(504), .reset, .status(202), .redirect(302, to: "http://x.example")])
+  @Test(arguments: [
+    Fault.status(504), .reset, .status(202), .redirect(302, to: "http://x.example"),
+  ])
   func `an update that is applied late is found by reading again`(fault: Fault) throws {
     let server = FaultServer(
       reads: [Self.stored, Self.stored, Self.edited], updates: [fault])
@@ -327,7 +329,8 @@ import TestSupport
     let server = FaultServer(reads: [Self.stored, .hang], updates: [.hang])
     defer { server.stop() }
     let service = try service(
-      server.address, deadlines: Deadlines(
+      server.address,
+      deadlines: Deadlines(
         connect: .seconds(1), total: .milliseconds(1_200), arrival: .zero))
     let time = try ContinuousClock().measure {
       _ = service.start(.save(try Sample.edit(), .complete))

@@ -20,6 +20,9 @@ struct SetCommand: ParsableCommand {
       Values are read as the form reads them: a choice by its value, code or name, a date in any \
       form that can mean one day only. lists and labels take 3,17 or +3,-17.
 
+      If it isn't known what became of an update, the contact is read again for up to 30 seconds; \
+      --no-wait ends with 6 at once and keeps the draft.
+
       With --ids each contact of a file is changed so, within the server's 40 requests a minute, \
       and told in a line of its own. When it is interrupted, the same command goes on where it \
       stopped, reads first what it had begun to send, and sends that again only where it did not \
