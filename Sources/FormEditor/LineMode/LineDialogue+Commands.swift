@@ -105,7 +105,7 @@ extension LineDialogue {
       if !answer.isEmpty, case .review = form.panel { answerReview(.yes, isAlone: isAlone) }
       return
     }
-    if let reason = form.sendBlock, !form.configuration.isDryRun {
+    if let reason = form.sendBlock, form.edit.hasChanges, !form.configuration.isDryRun {
       if isScript { leaveUnsent(because: reason) }
       return
     }

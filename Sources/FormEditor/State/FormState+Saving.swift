@@ -13,7 +13,7 @@ extension FormState {
       notice = Self.readOnlySentence
       return []
     }
-    if let reason = sendBlock, !configuration.isDryRun {
+    if let reason = sendBlock, edit.hasChanges, !configuration.isDryRun {
       notice = reason
       return []
     }

@@ -138,7 +138,7 @@ struct Ending: Equatable, Sendable {
   /// An update that may still be applied.
   init(unconfirmed news: UnconfirmedUpdate, now: Int) {
     let advice =
-      "The server may still apply it. It is checked by itself, and nothing is sent until then."
+      "The server may still apply it. This is being checked; nothing is sent until it is known."
     self.init(
       .unknown, .warning, [Line(news.reason), Line(advice), Self.kept], .goBack, "Back")
     isUnconfirmed = true
