@@ -6,7 +6,10 @@ struct FaultOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many requests it befalls; 0 for all.", valueName: "number"))
   var faultTimes = 1
 
-  @Option(help: ArgumentHelp("How late an answer is that comes late.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "How late an answer or an update comes that is late; how long stale readings last.",
+      valueName: "seconds"))
   var faultDelay = 5
 
   @Option(help: ArgumentHelp("The server that redirects lead to.", valueName: "url"))

@@ -53,6 +53,13 @@ enum Sample {
   }
 }
 
+extension Exchange {
+  /// Takes an event at the exchange's beginning.
+  mutating func apply(_ event: ExchangeEvent) -> ExchangeStep {
+    apply(event, at: ExchangeMoment(now: .zero))
+  }
+}
+
 extension SaveExchange {
   /// Hands events over one by one; returns the outcome and the requests that were made.
   mutating func play(_ events: [ExchangeEvent]) -> (SaveOutcome?, [HTTPRequest]) {
@@ -61,7 +68,7 @@ extension SaveExchange {
       switch apply(event) {
       case .send(let request): requests.append(request)
       case .finished(.save(let outcome)): return (outcome, requests)
-      case .finished: return (nil, requests)
+      case .finished, .pause: return (nil, requests)
       }
     }
     return (nil, requests)

@@ -46,6 +46,23 @@ extension Settlement {
     return min(Self.flight, max(0, since + Self.flight - now))
   }
 
+  /// When the update was sent, in seconds since 1970; nil if there was none.
+  package var since: Int? {
+    switch self {
+    case .editing: nil
+    case .stored(let since), .notStored(let since), .doubtful(let since): since
+    }
+  }
+
+  /// How long the update may still be applied, also if the server holds something else by now.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: Seconds; 0 if it is settled.
+  package func secondsInFlight(now: Int) -> Int {
+    guard case .doubtful(let since) = self else { return secondsLeft(now: now) }
+    return Settlement.notStored(since: since).secondsLeft(now: now)
+  }
+
   /// Whether nobody knows what became of the update: also where the clock was set back so far that
   /// it doesn't tell whether it may still arrive.
   ///

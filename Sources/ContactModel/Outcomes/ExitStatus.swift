@@ -21,16 +21,3 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case interrupt = 130
   case termination = 143
 }
-
-extension SaveOutcome {
-  /// The status to exit with where this outcome is the last.
-  package var exit: ExitStatus {
-    switch self {
-    case .saved: .done
-    case .refused, .rateLimited: .refused
-    case .notSent, .notApplied: .notSent
-    case .unknown: .outcomeUnknown
-    case .conflict: .changedMeanwhile
-    }
-  }
-}

@@ -1,5 +1,6 @@
-/// What became of an update, in the few words that the form, line mode and the commands say.
-package enum OutcomeTitle: String, Sendable {
+/// What became of an update: the one table of the words and the exit status that go with it, for the
+/// form, line mode, the commands and the audit.
+package enum OutcomeTitle: String, CaseIterable, Sendable {
   case saved = "Saved"
   case savedInPart = "Saved in part"
   case nothing = "Nothing to save"
@@ -9,4 +10,39 @@ package enum OutcomeTitle: String, Sendable {
   case unknown = "May have been saved"
   case changed = "Changed meanwhile"
   case rateLimited = "Too many requests"
+
+  /// The word for programs, in results and in the audit; it stays as it is.
+  package var word: String { row.word }
+
+  /// The status to exit with if this outcome is the last.
+  package var exit: ExitStatus { row.exit }
+
+  private var row: (word: String, exit: ExitStatus) {
+    switch self {
+    case .saved: ("saved", .done)
+    case .savedInPart: ("saved-in-part", .notSent)
+    case .nothing: ("nothing", .done)
+    case .refused: ("refused", .refused)
+    case .notSent: ("not-sent", .notSent)
+    case .notSaved: ("not-saved", .notSent)
+    case .unknown: ("unknown", .outcomeUnknown)
+    case .changed: ("changed", .changedMeanwhile)
+    case .rateLimited: ("rate-limited", .refused)
+    }
+  }
+}
+
+extension SaveOutcome {
+  /// Returns what the outcome of an edit is called; a server may have taken only some of it.
+  package func title(of edit: ContactEdit) -> OutcomeTitle {
+    switch self {
+    case .saved(let receipt): receipt.ignored(of: edit).isEmpty ? .saved : .savedInPart
+    case .refused: .refused
+    case .notSent: .notSent
+    case .notApplied: .notSaved
+    case .unknown: .unknown
+    case .conflict: .changed
+    case .rateLimited: .rateLimited
+    }
+  }
 }

@@ -94,14 +94,18 @@ package struct Conflict: Equatable, Sendable {
   package let isUpdateDoubtful: Bool
   /// Whether an update went out, be it to no effect: the yes that sent it sends no other.
   package let isUpdateSent: Bool
+  /// For how many milliseconds the update may still be applied; 0 if it can't.
+  package let arrivesWithin: Int
 
   package init(
-    message: String, theirs: Contact?, isUpdateDoubtful: Bool = false, isUpdateSent: Bool = false
+    message: String, theirs: Contact?, isUpdateDoubtful: Bool = false, isUpdateSent: Bool = false,
+    arrivesWithin: Int = 0
   ) {
     self.message = message
     self.theirs = theirs
     self.isUpdateDoubtful = isUpdateDoubtful
     self.isUpdateSent = isUpdateSent || isUpdateDoubtful
+    self.arrivesWithin = arrivesWithin
   }
 }
 

@@ -16,6 +16,8 @@ package enum Call: Sendable {
 package enum CallResult: Equatable, Sendable {
   case contact(LoadOutcome<Contact>)
   case save(SaveOutcome)
+  /// The save goes on: its update went out, and may still arrive.
+  case unconfirmed(UnconfirmedUpdate)
   case page(LoadOutcome<ContactPage>)
   case names(NameKind, LoadOutcome<[NamedID]>)
 }
@@ -26,15 +28,18 @@ package enum NameKind: String, Sendable {
 }
 
 extension Call {
-  /// Makes the exchange of a call.
+  /// Makes the exchange of a call, with the time for which its update may still arrive.
   ///
   /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
-  func exchange(with server: Server) throws(IdentifierError) -> any Exchange {
+  func exchange(
+    with server: Server, arrival: Duration = Deadlines.standard.arrival
+  ) throws(IdentifierError) -> any Exchange {
     switch self {
     case .load(let id): try LoadExchange.contact(id: id, server: server)
-    case .save(let edit, let mode): try SaveExchange(edit, mode, server: server)
+    case .save(let edit, let mode):
+      try SaveExchange(edit, mode, server: server, arrival: arrival)
     case .update(let edit, let mode):
-      try SaveExchange(edit, mode, server: server, readsFirst: false)
+      try SaveExchange(edit, mode, server: server, readsFirst: false, arrival: arrival)
     case .contacts(let page, let limit):
       try LoadExchange.page(page, limit: limit, server: server)
     case .lists: try NamesExchange(.lists, server: server)

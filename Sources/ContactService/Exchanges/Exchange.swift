@@ -1,3 +1,5 @@
+package import ContactModel
+
 /// The requests that one call takes, as a machine: events in, the next request or the result out.
 ///
 /// It knows no socket and no clock, so each of its branches is tested by handing it events.
@@ -5,8 +7,20 @@ package protocol Exchange: Sendable {
   /// The request with which the exchange begins.
   var firstRequest: HTTPRequest { get }
 
-  /// Takes what became of the request at hand.
-  mutating func apply(_ event: ExchangeEvent) -> ExchangeStep
+  /// Takes what became of the request at hand, or the end of a pause.
+  mutating func apply(_ event: ExchangeEvent, at moment: ExchangeMoment) -> ExchangeStep
+}
+
+/// When something happened to an exchange, counted from its beginning.
+package struct ExchangeMoment: Sendable {
+  package let now: Duration
+  /// When the request at hand began to leave; nil if it did not.
+  package let departure: Duration?
+
+  package init(now: Duration, departure: Duration? = nil) {
+    self.now = now
+    self.departure = departure
+  }
 }
 
 /// What became of a request.
@@ -15,10 +29,14 @@ package enum ExchangeEvent: Sendable {
   case failed(TransferFailure)
   /// The operator wants no more of it.
   case cancelled(Departure)
+  /// The pause that the exchange asked for is over.
+  case resumed
 }
 
 /// What an exchange wants next.
 package enum ExchangeStep: Equatable, Sendable {
   case send(HTTPRequest)
+  /// Wait that long, and report what is known so far, if that is news.
+  case pause(Duration, UnconfirmedUpdate?)
   case finished(CallResult)
 }

@@ -8,7 +8,7 @@ package struct LoadExchange<Loaded: Equatable & Sendable>: Exchange {
   private let read: @Sendable (JSONValue, HTTPAnswer) -> Loaded?
   private let result: @Sendable (LoadOutcome<Loaded>) -> CallResult
 
-  package mutating func apply(_ event: ExchangeEvent) -> ExchangeStep {
+  package mutating func apply(_ event: ExchangeEvent, at _: ExchangeMoment) -> ExchangeStep {
     switch server.body(of: event, subject: subject) {
     case .failure(let failure): return .finished(result(.failed(failure)))
     case .success(let json):

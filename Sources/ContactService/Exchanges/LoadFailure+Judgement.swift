@@ -27,7 +27,7 @@ extension Server {
     case .answered(let answer): judge(answer, of: subject).body
     case .failed(let failure):
       .failure(LoadFailure(message: failure.sentence, exit: .notSent))
-    case .cancelled: .failure(LoadFailure(message: "Cancelled.", exit: .notSent))
+    case .cancelled, .resumed: .failure(LoadFailure(message: "Cancelled.", exit: .notSent))
     }
   }
 

@@ -21,7 +21,7 @@ package struct NamesExchange: Exchange {
     firstRequest = HTTPRequest(.read, route, url: try server.endpoint.url(of: route))
   }
 
-  package mutating func apply(_ event: ExchangeEvent) -> ExchangeStep {
+  package mutating func apply(_ event: ExchangeEvent, at _: ExchangeMoment) -> ExchangeStep {
     switch server.body(of: event, subject: subject) {
     case .failure(let failure): return .finished(.names(kind, .failed(failure)))
     case .success(let json):

@@ -4,7 +4,8 @@ extension SaveExchange {
   /// Judges the reading before the update: nothing is sent unless it shows what was loaded.
   mutating func judgeFirstReading(_ event: ExchangeEvent) -> ExchangeStep {
     switch event {
-    case .cancelled: return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
+    case .cancelled, .resumed:
+      return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
     case .failed(let failure):
       let reason = "\(failure.sentence) \(Self.notSent)"
       return .finished(.save(.notSent(reason: reason)))

@@ -5,13 +5,14 @@ extension SaveExchange {
   private static let redirects: Set<Int> = [301, 302, 303, 307, 308]
 
   /// Judges what became of the update.
-  mutating func judgeUpdate(_ event: ExchangeEvent) -> ExchangeStep {
+  mutating func judgeUpdate(
+    _ event: ExchangeEvent, at moment: ExchangeMoment
+  ) -> ExchangeStep {
     switch event {
     case .cancelled(.nothingSent):
       return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
-    case .cancelled(.maybeSent):
-      let reason = "Cancelled after the update had gone out; it may have been saved."
-      return .finished(.save(.unknown(reason: reason)))
+    case .cancelled(.maybeSent), .resumed:
+      return pause(.doubtful("Cancelled after the update had gone out."), at: moment)
     case .failed(let failure) where failure.departure == .nothingSent:
       return .finished(.save(.notSent(reason: "\(failure.sentence) \(Self.notSent)")))
     case .failed(let failure): return readAgain(.doubtful(failure.sentence))
@@ -34,7 +35,10 @@ extension SaveExchange {
     guard let answered = server.contact(json, id: edit.base.id, etag: etag) else {
       return readAgain(.doubtful(server.unfit(json, for: subject).message))
     }
-    if edit.isPartial(answered, sending: mode) { return readAgain(.partial(answered)) }
+    if edit.isPartial(answered, sending: mode) {
+      let sentence = "\(server.endpoint.host) answered with only a part of the contact."
+      return readAgain(.partial(answered, sentence))
+    }
     let receipt = receipt(for: answered)
     // A server that took nothing of it says so by what it holds, whatever its status is.
     if !receipt.differences.isEmpty, edit.base.isUnchanged(in: answered) {

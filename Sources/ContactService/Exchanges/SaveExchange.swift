@@ -1,6 +1,7 @@
 package import ContactModel
 
-/// One save: the contact is read, updated, and where the answer leaves doubt read again.
+/// One save: the contact is read, updated, and if the answer leaves doubt read again, until it shows
+/// what became of the update or the time has passed for which that may still arrive.
 ///
 /// There is one update in it at most, whatever happens.
 package struct SaveExchange: Exchange {
@@ -9,6 +10,8 @@ package struct SaveExchange: Exchange {
     case readingFirst
     case updating
     case readingAgain(Doubt)
+    /// Between two readings.
+    case pausing(Doubt)
   }
 
   let server: Server
@@ -18,6 +21,14 @@ package struct SaveExchange: Exchange {
   /// The server's name for the update, if it gave one.
   var requestID: String?
   var phase: Phase
+  /// For how long an update may still arrive after it began to leave.
+  let arrival: Duration
+  /// When the update began to leave.
+  var departure = Duration.zero
+  /// When the last reading was asked for.
+  var readingBegin = Duration.zero
+  /// How many pauses there were.
+  var pauses = 0
   static let notSent = "The update was not sent."
   private let reading: HTTPRequest
   private let rereading: HTTPRequest
@@ -30,13 +41,16 @@ package struct SaveExchange: Exchange {
   ///   - mode: Which members to send.
   ///   - server: Where to, and as whom.
   ///   - readsFirst: Whether the contact is read just before, to see whether somebody changed it.
+  ///   - arrival: For how long an update may still arrive.
   /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
   package init(
-    _ edit: ContactEdit, _ mode: BodyMode, server: Server, readsFirst: Bool = true
+    _ edit: ContactEdit, _ mode: BodyMode, server: Server, readsFirst: Bool = true,
+    arrival: Duration = Deadlines.standard.arrival
   ) throws(IdentifierError) {
     self.server = server
     self.edit = edit
     self.mode = mode
+    self.arrival = arrival
     let id = edit.base.id
     subject = server.subject(id: id, largestField: edit.largestField(mode))
     phase = readsFirst ? .readingFirst : .updating
@@ -49,15 +63,26 @@ package struct SaveExchange: Exchange {
     switch phase {
     case .readingFirst: reading
     case .updating: update.matching(edit.base.etag)
-    case .readingAgain: rereading
+    case .readingAgain, .pausing: rereading
     }
   }
 
-  package mutating func apply(_ event: ExchangeEvent) -> ExchangeStep {
+  package mutating func apply(
+    _ event: ExchangeEvent, at moment: ExchangeMoment
+  ) -> ExchangeStep {
     switch phase {
-    case .readingFirst: judgeFirstReading(event)
-    case .updating: judgeUpdate(event)
-    case .readingAgain(let doubt): .finished(.save(resolve(doubt, event)))
+    case .readingFirst: return judgeFirstReading(event)
+    case .updating:
+      departure = moment.departure ?? moment.now
+      readingBegin = moment.now
+      return judgeUpdate(event, at: moment)
+    case .readingAgain(let doubt): return judgeReading(event, of: doubt, at: moment)
+    case .pausing(let doubt):
+      guard case .resumed = event else {
+        return .finished(.save(resolve(doubt, withoutReading: "It was not waited for.")))
+      }
+      readingBegin = moment.now
+      return readAgain(doubt)
     }
   }
 

@@ -1,16 +1,22 @@
+internal import ContactModel
+
 /// How long the program waits for a server.
 package struct Deadlines: Equatable, Sendable {
   /// For the connection: name, TCP, proxy and TLS.
   package let connect: Duration
   /// For an exchange as a whole, however many requests it takes.
   package let total: Duration
+  /// For an update that may still arrive: until then former values prove nothing.
+  package let arrival: Duration
 
-  /// 10 s to connect and 30 s for all.
-  package static let standard = Deadlines(connect: .seconds(10), total: .seconds(30))
+  /// 10 s to connect, 30 s for all, and 30 s for an update to arrive.
+  package static let standard = Deadlines(
+    connect: .seconds(10), total: .seconds(30), arrival: .seconds(Settlement.flight))
 
-  package init(connect: Duration, total: Duration) {
+  package init(connect: Duration, total: Duration, arrival: Duration) {
     self.connect = connect
     self.total = total
+    self.arrival = arrival
   }
 
   /// How long a request may take.

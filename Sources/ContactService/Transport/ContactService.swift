@@ -14,11 +14,20 @@ package final class ContactService {
     let transfer: Transfer
   }
 
+  /// A call between two requests.
+  private struct Paused {
+    let id: CallID
+    let begin: ContinuousClock.Instant
+    let exchange: any Exchange
+    var due: ContinuousClock.Instant
+  }
+
   private var server: Server
   private let deadlines: Deadlines
   private var multi: UnsafeMutableRawPointer?
   /// The calls under way, by the address of their libcurl handle.
   private var running: [UnsafeMutableRawPointer: Running] = [:]
+  private var paused: [Paused] = []
   private var finished: [Finished] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
@@ -45,7 +54,7 @@ package final class ContactService {
   }
 
   /// Whether no call is under way and no result waits to be taken.
-  package var isIdle: Bool { running.isEmpty && finished.isEmpty }
+  package var isIdle: Bool { running.isEmpty && paused.isEmpty && finished.isEmpty }
 
   /// How many requests may still go out in this minute by the API's limit.
   package var requestsLeft: Int { budget.left(at: .now) }
@@ -68,7 +77,7 @@ package final class ContactService {
       return id
     }
     do throws(IdentifierError) {
-      let exchange = try call.exchange(with: server)
+      let exchange = try call.exchange(with: server, arrival: deadlines.arrival)
       send(exchange.firstRequest, of: exchange, id: id, begin: .now)
     } catch {
       finished.append(Finished(id: id, result: call.refused(because: error.description)))
@@ -81,6 +90,11 @@ package final class ContactService {
   /// Its result, which says whether anything went out, comes out of the next ``step()``. A call
   /// that is not under way stays as it is.
   package func cancel(_ id: CallID) {
+    if let place = paused.firstIndex(where: { $0.id == id }) {
+      let call = paused.remove(at: place)
+      advance(call.exchange, by: .cancelled(.maybeSent), id: id, begin: call.begin)
+      return
+    }
     guard let (handle, call) = running.first(where: { $0.value.id == id }) else { return }
     end(handle)
     apply(call.transfer.cancellation, to: call)
@@ -93,7 +107,7 @@ package final class ContactService {
   ///   - descriptors: What else to wait for; they come back with what became of them.
   ///   - timeoutMilliseconds: The longest wait; -1 waits without end.
   package func wait(on descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
-    let timeout = finished.isEmpty ? timeoutMilliseconds : 0
+    let timeout = timeout(atMost: timeoutMilliseconds)
     guard let multi, !running.isEmpty else {
       return Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
@@ -105,9 +119,17 @@ package final class ContactService {
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
 
+  /// The longest wait that leaves nothing undone.
+  private func timeout(atMost milliseconds: Int32) -> Int32 {
+    guard finished.isEmpty else { return 0 }
+    guard let due = paused.map(\.due).min() else { return milliseconds }
+    let wait = Int32(clamping: max(.zero, due - .now).milliseconds)
+    return milliseconds < 0 ? wait : min(milliseconds, wait)
+  }
+
   /// Lets the transfers do what they can without waiting.
   ///
-  /// - Returns: The calls that came to their end, in the order in which they did.
+  /// - Returns: The calls that came to their end, or have news, in the order in which they did.
   package func step() -> [Finished] {
     if let multi, !running.isEmpty {
       var count: Int32 = 0
@@ -117,8 +139,25 @@ package final class ContactService {
         apply(call.transfer.event(for: code), to: call)
       }
     }
+    resume()
     defer { finished = [] }
     return finished
+  }
+
+  /// Goes on with the calls whose pause is over, as far as the server takes requests.
+  private func resume() {
+    let now = ContinuousClock.now
+    let due = paused.filter { $0.due <= now }
+    paused.removeAll { $0.due <= now }
+    for var call in due {
+      let wait = budget.wait(for: 1, at: now)
+      guard wait == 0 else {
+        call.due = now + .seconds(wait)
+        paused.append(call)
+        continue
+      }
+      advance(call.exchange, by: .resumed, id: call.id, begin: call.begin)
+    }
   }
 
   private func endedTransfers(
@@ -135,14 +174,28 @@ package final class ContactService {
 
   private func apply(_ event: ExchangeEvent, to call: Running) {
     if case .answered(let answer) = event, answer.status == 401 { isTokenRejected = true }
-    var exchange = call.exchange
     if case .answered(let answer) = event {
       budget.take(answer, at: .now)
       lastSigns = AnswerSigns(answer)
     }
-    switch exchange.apply(event) {
-    case .finished(let result): finished.append(Finished(id: call.id, result: result))
-    case .send(let request): send(request, of: exchange, id: call.id, begin: call.begin)
+    advance(
+      call.exchange, by: event, id: call.id, begin: call.begin, departed: call.transfer.departed)
+  }
+
+  /// Gives an event to an exchange, and does what it wants next.
+  private func advance(
+    _ exchange: any Exchange, by event: ExchangeEvent, id: CallID, begin: ContinuousClock.Instant,
+    departed: ContinuousClock.Instant? = nil
+  ) {
+    var exchange = exchange
+    let now = ContinuousClock.now
+    let moment = ExchangeMoment(now: now - begin, departure: departed.map { $0 - begin })
+    switch exchange.apply(event, at: moment) {
+    case .finished(let result): finished.append(Finished(id: id, result: result))
+    case .send(let request): send(request, of: exchange, id: id, begin: begin)
+    case .pause(let wait, let news):
+      if let news { finished.append(Finished(id: id, result: .unconfirmed(news))) }
+      paused.append(Paused(id: id, begin: begin, exchange: exchange, due: now + wait))
     }
   }
 
@@ -154,20 +207,20 @@ package final class ContactService {
       let transfer = Transfer(
         request, server: server, connect: deadlines.connect, deadline: deadline),
       ccurl_multi_add(multi, transfer.handle) == CURLM_OK
-    else { return fail(exchange, id: id) }
+    else { return fail(exchange, id: id, begin: begin) }
     budget.count(at: .now)
     running[transfer.handle] = Running(
       id: id, begin: begin, exchange: exchange, transfer: transfer)
   }
 
-  /// Ends a call whose request could not be made; no request can follow.
-  private func fail(_ exchange: any Exchange, id: CallID) {
-    var exchange = exchange
+  /// Lets a call go on whose request could not be made.
+  private func fail(
+    _ exchange: any Exchange, id: CallID, begin: ContinuousClock.Instant
+  ) {
     let failure = TransferFailure(
       .other, .nothingSent, host: server.endpoint.host,
       detail: "libcurl.so.4 could not be loaded and set up: is it installed?")
-    guard case .finished(let result) = exchange.apply(.failed(failure)) else { return }
-    finished.append(Finished(id: id, result: result))
+    advance(exchange, by: .failed(failure), id: id, begin: begin)
   }
 
   @discardableResult

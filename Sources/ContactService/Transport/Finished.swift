@@ -3,7 +3,7 @@ package struct CallID: Hashable, Sendable {
   let number: Int
 }
 
-/// A call that came to its end, and how.
+/// A call that came to its end, and how; or news of one that goes on (``CallResult/unconfirmed(_:)``).
 package struct Finished: Equatable, Sendable {
   package let id: CallID
   package let result: CallResult

@@ -15,7 +15,9 @@ final class Transfer {
   let connect: Duration
   /// Whether the request may have left: libcurl says when it is connected, through proxy and TLS,
   /// and about to write the request's first byte.
-  private var departure = Departure.nothingSent
+  private var departure: Departure { departed == nil ? .nothingSent : .maybeSent }
+  /// When it did.
+  private(set) var departed: ContinuousClock.Instant?
   private var received = Received()
   private var sentHeaders: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
@@ -139,7 +141,7 @@ final class Transfer {
           head: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
       },
       ccurl_set_prerequest_callback(handle) { context, _, _, _, _ in
-        Transfer.at(context)?.departure = .maybeSent
+        Transfer.at(context)?.departed = .now
         return CURL_PREREQFUNC_OK
       },
     ]

@@ -37,6 +37,8 @@ extension FormState {
       ending.isWaiting
         ? [("Esc", "Stop waiting")]
         : footer(of: ending)
+    case .leaving where isUnconfirmed:
+      [("Esc", "Stay"), draftFault == nil ? ("K", "Keep the draft and leave") : ("D", "Leave")]
     case .leaving:
       [("S", "Save"), ("D", "Discard and leave"), ("Esc", "Stay")]
         + (draftFault == nil ? [("K", "Keep the draft and leave")] : [])
@@ -58,6 +60,7 @@ extension FormState {
   }
 
   private func footer(of ending: Ending) -> [(String, String)] {
+    if ending.isUnconfirmed { return [("Esc", ending.answerName)] }
     if ending.answer == .goBack { return [("Enter", ending.answerName)] }
     return [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
       + (ending.undo == nil ? [] : [("U", "Undo the save")])

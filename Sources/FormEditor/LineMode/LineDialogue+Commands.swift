@@ -105,6 +105,10 @@ extension LineDialogue {
       if !answer.isEmpty, case .review = form.panel { answerReview(.yes, isAlone: isAlone) }
       return
     }
+    if let reason = form.sendBlock, form.edit.hasChanges, !form.configuration.isDryRun {
+      if isScript { leaveUnsent(because: reason) }
+      return
+    }
     let errors = form.problems.filter { $0.severity == .error }
     guard !errors.isEmpty, form.edit.hasChanges else { return leaveUnasked() }
     form.notice = nil

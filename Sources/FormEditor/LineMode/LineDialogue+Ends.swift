@@ -81,6 +81,13 @@ extension LineDialogue {
     end(.notSent)
   }
 
+  /// Ends a script that may not send now: an update of before may still be applied.
+  mutating func leaveUnsent(because reason: String) {
+    form.notice = nil
+    form.lastMessage = reason
+    end(.outcomeUnknown)
+  }
+
   /// Ends a script where a question stands that none of its lines is written for: the contact
   /// can't be read, or somebody else changed it since the draft that is resumed.
   mutating func leaveUnexpected() {

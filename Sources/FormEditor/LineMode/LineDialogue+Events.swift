@@ -12,13 +12,14 @@ extension LineDialogue {
   package mutating func apply(_ event: FormEvent) -> LineReply<FormEffect> {
     let wasWaiting = isWaitingForNames
     let former = form.panel
-    let wasSending = if case .sending = former { true } else { false }
+    let wasSending = form.isSending || form.isUnconfirmed
     let effects = form.apply(event)
     ask(effects)
     switch event {
     case .loaded:
       announce()
       leaveUnexpected()
+    case .updateUnconfirmed where form.panel != former: announce()
     case .saveFinished:
       // What the server refused is at its field.
       if form.panel == nil { isAtEnd = false }

@@ -45,6 +45,12 @@ extension LineDialogue {
 
   /// Sends, on production after the name is typed.
   private mutating func sendReviewed() {
+    if let reason = form.sendBlock, !form.configuration.isDryRun {
+      form.panel = nil
+      if isScript { return leaveUnsent(because: reason) }
+      say(reason)
+      return arrive()
+    }
     ask(form.sendReviewed())
     if form.panel != nil { announce() }
   }

@@ -39,16 +39,22 @@ extension LineDialogue {
   mutating func say(_ ending: Ending) {
     say("\(ending.title).")
     for line in ending.lines { say(line.spoken) }
-    if let seconds = ending.secondsLeft(at: form.now), seconds > 0 {
+    if ending.isUnconfirmed {
+      say("It may still be applied for \(ending.secondsLeft(at: form.now) ?? 0) seconds.")
+    } else if let seconds = ending.secondsLeft(at: form.now), seconds > 0 {
       let word = ending.isWaiting ? "Sending in" : "The next try is in"
       say("\(word) \(seconds) seconds.")
     }
-    guard ending.answer == .goBack else { return }
+    guard ending.answer == .goBack, !(isScript && ending.isUnconfirmed) else { return }
     form.panel = nil
     arrive()
   }
 
   mutating func sayLeaving() {
+    if form.isUnconfirmed {
+      say("The last update may have been saved. keep leaves with the draft on the disk.")
+      return
+    }
     let count = form.edit.changeCount
     let isDoubtful = form.lastFailure == .outcomeUnknown
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"

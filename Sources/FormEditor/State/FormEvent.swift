@@ -21,6 +21,8 @@ package enum FormEvent: Sendable {
   /// The names of a field's ids.
   case named(FieldID, LoadOutcome<[NamedID]>)
   case saveFinished(SaveOutcome)
+  /// The update went out, and may still be applied; its outcome follows.
+  case updateUnconfirmed(UnconfirmedUpdate)
   /// An earlier session left a draft; kept at this time, in seconds since 1970.
   case draftFound(Draft, kept: Int)
   /// Drafts can be kept, or can't be: the sentence says why.

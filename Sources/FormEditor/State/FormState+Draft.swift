@@ -24,9 +24,12 @@ struct DraftClock: Equatable, Sendable {
 extension FormState {
   /// The form as a draft; nil where there is nothing to lose.
   package var draft: Draft? {
-    guard phase == .editing, edit.hasChanges, !isReadOnly else { return nil }
+    guard phase == .editing, !isReadOnly else { return nil }
+    // What was sent is kept also if it was taken back since.
+    let sent = isUnconfirmed ? pending?.step : nil
+    guard let present = edit.hasChanges ? step : sent else { return nil }
     return Draft(
-      server: configuration.server, base: edit.base, present: step, past: history.past,
+      server: configuration.server, base: edit.base, present: present, past: history.past,
       future: history.future, scroll: scroll, caret: input?.caret, phase: draftPhase)
   }
 

@@ -13,6 +13,10 @@ extension FormState {
       notice = Self.readOnlySentence
       return []
     }
+    if let reason = sendBlock, edit.hasChanges, !configuration.isDryRun {
+      notice = reason
+      return []
+    }
     let problems = problems
     spoken.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
@@ -56,8 +60,13 @@ extension FormState {
   /// Asks for the one update.
   mutating func send() -> [FormEffect] {
     if configuration.isDryRun { return [.printRequest(edit), .leave(.done)] }
+    if let reason = sendBlock {
+      notice = reason
+      return []
+    }
     history.endTyping()
     panel = .sending(Sending(since: now))
+    pending = PendingUpdate(edit: edit, step: step, since: time)
     draftPhase = .submitting(since: time, mode: configuration.body)
     // Whatever happens from here on, the next start knows that an update was on its way.
     return keepDraft() + [.save(edit)]
@@ -65,74 +74,91 @@ extension FormState {
 
   /// Shows what became of the update, and keeps it with the draft.
   mutating func take(_ outcome: SaveOutcome) -> [FormEffect] {
-    guard case .sending = panel else { return [] }
+    guard let update = pending, update.isChecked else { return [] }
+    let former = panel
     panel = nil
+    pending = nil
+    // Whatever is told now of an update that was in doubt ends that doubt.
+    if update.until != nil { lastFailure = nil }
     if case .unknown(let reason) = outcome {
-      draftPhase = .unknown(since: time, reason: reason)
+      draftPhase = .unknown(since: update.since, reason: reason)
+    } else if case .conflict(let conflict) = outcome, conflict.arrivesWithin > 0 {
+      draftPhase = .unknown(since: update.since, reason: conflict.message)
+      notePending(
+        update.edit, update.step, since: update.since, milliseconds: conflict.arrivesWithin)
     } else if lastFailure != .outcomeUnknown || outcome.settles {
       draftPhase = .editing
     }
-    show(outcome)
+    show(outcome, of: update.edit)
+    switch former {
+    case .sending: break
+    case .ending(let ending) where ending.isUnconfirmed: break
+    default: tellBeside(former)
+    }
     return keepDraft()
   }
 
-  private mutating func show(_ outcome: SaveOutcome) {
+  private mutating func show(_ outcome: SaveOutcome, of sent: ContactEdit) {
+    let title = outcome.title(of: sent)
     switch outcome {
     case .saved(let receipt):
-      let ignored = receipt.ignored(of: edit)
-      let changes = edit.changes.filter { !ignored.contains($0) }
+      let ignored = receipt.ignored(of: sent)
+      let changes = sent.changes.filter { !ignored.contains($0) }
       savedChanges += changes
       self.receipt = receipt
-      lastFailure = nil
-      lastMessage = nil
-      // What the server ignored is still wanted.
-      edit = ContactEdit(
-        base: receipt.stored,
-        intents: Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) }))
+      lastFailure = title == .saved ? nil : title.exit
+      lastMessage = title == .saved ? nil : "Saved in part. The server did not take all of it."
+      // What the server ignored is still wanted, and so is what was edited since.
+      let wanted = Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) })
+        .merging(intents(since: sent)) { $1 }
+      let typed = input?.text
+      edit = ContactEdit(base: receipt.stored, intents: wanted)
       history = History()
       parkedStates = [:]
       objections = []
       spoken = []
       judged = []
-      focusInput()
+      if typed == nil || typed != edit.text(of: field) { focusInput() }
       panel = .ending(
         Ending(
           saved: receipt, changes: changes, ignored: ignored, shown: shown,
           words: { words($0, in: $1) }))
     case .refused(let refusal) where !refusal.problems.isEmpty && refusal.others.isEmpty:
-      fail(outcome, refusal.message)
+      fail(title, outcome, refusal.message)
       showServerProblems(refusal)
       notice = refusal.message
     case .refused(let refusal):
-      fail(outcome, refusal.message)
+      fail(title, outcome, refusal.message)
       showServerProblems(refusal)
       panel = .ending(Ending(refusal))
     case .notSent(let reason):
-      fail(outcome, reason)
+      fail(title, outcome, reason)
       panel = .ending(Ending(notSent: reason))
     case .notApplied(let reason):
-      fail(outcome, reason)
+      fail(title, outcome, reason)
       panel = .ending(Ending(notApplied: reason))
     case .unknown(let reason):
-      fail(outcome, reason)
+      fail(title, outcome, reason)
       panel = .ending(Ending(unknown: reason))
     case .conflict(let conflict):
-      fail(outcome, conflict.message)
+      fail(title, outcome, conflict.message)
       if let theirs = conflict.theirs {
         panel = .merge(MergeView(message: conflict.message, Merge(edit, with: theirs)))
       } else {
         panel = .ending(Ending(conflict: conflict.message))
       }
     case .rateLimited(let limit):
-      fail(outcome, limit.message)
+      fail(title, outcome, limit.message)
       panel = .ending(Ending(limit, now: now))
     }
   }
 
   /// Keeps the status to leave with; an unknown outcome stays one until it is settled.
-  private mutating func fail(_ outcome: SaveOutcome, _ message: String) {
+  private mutating func fail(
+    _ title: OutcomeTitle, _ outcome: SaveOutcome, _ message: String
+  ) {
     if lastFailure == .outcomeUnknown, !outcome.settles { return }
-    lastFailure = outcome.exit
+    lastFailure = title.exit
     lastMessage = message
   }
 
@@ -149,7 +175,7 @@ extension FormState {
 
   /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
   mutating func leave() -> [FormEffect] {
-    if edit.hasChanges {
+    if edit.hasChanges || isUnconfirmed {
       panel = .leaving
       return []
     }

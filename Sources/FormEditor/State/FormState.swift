@@ -73,6 +73,8 @@ package struct FormState: Sendable {
   var draftClock = DraftClock()
   /// How far the edit has come on its way to the server.
   var draftPhase = Draft.Phase.editing
+  /// The update that was sent last, until its outcome is known.
+  var pending: PendingUpdate?
   /// The draft of an earlier session and when it was kept, until the contact is here.
   var foundDraft: (draft: Draft, kept: Int)?
   /// Why nothing is kept on the disk; nil where it is.

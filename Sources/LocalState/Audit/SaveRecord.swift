@@ -9,6 +9,8 @@ package struct SaveRecord: Sendable {
   package let contactID: String
   package let changes: [Change]
   package let outcome: SaveOutcome
+  /// What the outcome is called, and the exit status that goes with it.
+  package let title: OutcomeTitle
   /// Seconds since 1970.
   package let time: Int
 
@@ -18,6 +20,7 @@ package struct SaveRecord: Sendable {
     self.server = server
     self.profile = profile
     self.outcome = outcome
+    title = outcome.title(of: edit)
     self.time = time
     contactID = edit.base.id
     changes = edit.changes
@@ -35,8 +38,8 @@ package struct SaveRecord: Sendable {
     members += [
       JSONMember("server", .string(server)), JSONMember("contact", .string(contactID)),
       JSONMember("fields", .array(changes.map { .string($0.field.key) })),
-      JSONMember("outcome", .string(outcome.name)),
-      JSONMember("exit", .number("\(outcome.exit.rawValue)")),
+      JSONMember("outcome", .string(title.word)),
+      JSONMember("exit", .number("\(title.exit.rawValue)")),
     ]
     switch outcome {
     case .saved(let receipt):
@@ -62,20 +65,5 @@ package struct SaveRecord: Sendable {
       }
     let new: JSONValue = if case .set(let value) = change.intent { value.json } else { .null }
     return .object((old.map { [JSONMember("old", $0)] } ?? []) + [JSONMember("new", new)])
-  }
-}
-
-extension SaveOutcome {
-  /// The outcome in a word, for programs.
-  fileprivate var name: String {
-    switch self {
-    case .saved: "saved"
-    case .refused: "refused"
-    case .notSent: "not-sent"
-    case .notApplied: "not-saved"
-    case .unknown: "unknown"
-    case .conflict: "changed-meanwhile"
-    case .rateLimited: "rate-limited"
-    }
   }
 }

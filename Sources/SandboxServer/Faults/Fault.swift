@@ -47,6 +47,8 @@ extension Fault {
     case dropped
     /// What it asks for, just after somebody else has changed a field.
     case preceded(by: FieldID)
+    /// What it asks for, but only after ``FaultPlan/delay``; the answer comes before.
+    case late
     /// What it asks for, with other values.
     case distorted(Distortion)
   }
@@ -58,5 +60,7 @@ extension Fault {
     case failing
     /// Somebody else changes a field just before it.
     case preceded(by: FieldID)
+    /// For ``FaultPlan/delay`` it shows what was there before, as a replica that lags does.
+    case stale
   }
 }

@@ -8,7 +8,7 @@ package struct FaultPlan: Sendable {
   ///
   /// Once shows the fault and then the recovery.
   package var times = 1
-  /// How late an answer is that comes late.
+  /// How late an answer or an update is that comes late, and how long stale readings last.
   package var delay = Duration.seconds(5)
   /// Where redirects lead, before the request's path; nobody listens on port 1.
   package var target = "http://127.0.0.1:1"

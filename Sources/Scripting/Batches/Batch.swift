@@ -79,6 +79,8 @@ package struct Batch: Sendable {
   private var pause = Int.min
   private var unreachable = 0
   private var limited = 0
+  /// How often the present contact was read to see whether an update of before has arrived.
+  private var lookups = 0
   /// How many contacts had each outcome in this run.
   package private(set) var counts: [UpdateResult.Outcome: Int] = [:]
   /// How many contacts of this run the same command would try again.
@@ -134,12 +136,14 @@ package struct Batch: Sendable {
       }
       let step = update?.take(outcome, left: draft, now: moment.time)
       let wait = secondsInFlight(before: step, at: moment)
-      guard wait == 0 else {
-        update = nil
-        pause = moment.now + wait * 1_000
-        return choose(at: moment)
+      guard wait > 0 else { return take(step, at: moment) }
+      guard order.waits else {
+        return take(update.map { .done($0.unsettled(forSeconds: wait)) }, at: moment)
       }
-      return take(step, at: moment)
+      update = nil
+      pause = moment.now + min(wait, 1 << min(lookups, 4)) * 1_000
+      lookups += 1
+      return choose(at: moment)
     case (.reading, .blocked(let reason)):
       return take(update.map { .done($0.blocked(reason)) }, at: moment)
     case (.beginning(let edit), .went):
@@ -158,6 +162,7 @@ package struct Batch: Sendable {
     case (.telling, .went):
       place += 1
       update = nil
+      lookups = 0
       return choose(at: moment)
     default: return choose(at: moment)
     }

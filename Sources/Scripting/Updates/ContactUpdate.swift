@@ -12,14 +12,18 @@ package struct ContactUpdate: Sendable {
     package let today: CalendarDate
     package let mode: BodyMode
     package let isDryRun: Bool
+    /// Whether an update of before that may still be applied is waited for.
+    package let waits: Bool
 
     package init(
-      _ assignments: Assignments, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false
+      _ assignments: Assignments, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false,
+      waits: Bool = true
     ) {
       self.assignments = assignments
       self.today = today
       self.mode = mode
       self.isDryRun = isDryRun
+      self.waits = waits
     }
   }
 
@@ -108,6 +112,12 @@ package struct ContactUpdate: Sendable {
   /// The result of a contact that can't be taken at all; the sentence says why.
   package func blocked(_ reason: String) -> UpdateResult {
     keepingDoubt(UpdateResult(id, .notSent, reason))
+  }
+
+  /// The result of a contact whose update of before may still be applied, and isn't waited for.
+  package func unsettled(forSeconds seconds: Int) -> UpdateResult {
+    doubtful(
+      "The update begun earlier may still be applied within \(seconds) s.", next: "Try again then.")
   }
 
   /// What was not known before is not known now, as nothing was read.

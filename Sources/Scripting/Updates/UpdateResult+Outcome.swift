@@ -16,28 +16,27 @@ extension UpdateResult {
   ///   - outcome: What became of it.
   package init(_ edit: ContactEdit, _ outcome: SaveOutcome) {
     let id = edit.base.id
+    let title = Outcome(outcome.title(of: edit))
     switch outcome {
     case .saved(let receipt):
-      let isWhole = receipt.ignored(of: edit).isEmpty
       self.init(
-        id, isWhole ? .saved : .savedInPart,
-        isWhole ? "" : "The server did not take all of it.", edit: edit)
+        id, title, title == .saved ? "" : "The server did not take all of it.", edit: edit)
       self.receipt = receipt
     case .refused(let refusal):
-      self.init(id, .refused, refusal.message, edit: edit)
+      self.init(id, title, refusal.message, edit: edit)
       problems = refusal.problems
       others = refusal.others
       isFinal = refusal.isFinal
-    case .notSent(let reason): self.init(id, .notSent, reason, edit: edit)
-    case .notApplied(let reason): self.init(id, .notSaved, reason, edit: edit)
-    case .unknown(let reason): self.init(id, .unknown, reason, edit: edit)
+    case .notSent(let reason): self.init(id, title, reason, edit: edit)
+    case .notApplied(let reason): self.init(id, title, reason, edit: edit)
+    case .unknown(let reason): self.init(id, title, reason, edit: edit)
     case .conflict(let conflict):
-      self.init(id, .changed, conflict.message, edit: edit)
+      self.init(id, title, conflict.message, edit: edit)
       merge = conflict.theirs.map { Merge(edit, with: $0) }
       isDoubtful = conflict.isUpdateDoubtful
     case .rateLimited(let limit):
       self.init(
-        id, .rateLimited, "\(limit.message) Try again in \(limit.seconds) s.", edit: edit)
+        id, title, "\(limit.message) Try again in \(limit.seconds) s.", edit: edit)
     }
   }
 

@@ -60,34 +60,30 @@ package struct UpdateResult: Equatable, Sendable {
 }
 
 extension UpdateResult.Outcome {
+  /// The outcome of an update in the one table; nil if nothing came of a command before that.
+  package var table: OutcomeTitle? { OutcomeTitle.allCases.first { $0.word == rawValue } }
+
+  /// Makes the outcome of an update.
+  init(_ title: OutcomeTitle) { self = Self(rawValue: title.word) ?? .unknown }
+
   /// The status to exit with.
   package var exit: ExitStatus {
     switch self {
-    case .saved, .nothing, .dryRun: .done
+    case .dryRun: .done
     case .declined: .leftWithoutSaving
     case .unconfirmed: .usage
     case .invalid: .valuesNotValid
-    case .refused, .rateLimited: .refused
-    case .savedInPart, .notSent, .notSaved: .notSent
-    case .changed: .changedMeanwhile
-    case .unknown: .outcomeUnknown
+    default: table?.exit ?? .outcomeUnknown
     }
   }
 
   /// The outcome in the form's words.
   package var title: String {
     switch self {
-    case .saved: OutcomeTitle.saved.rawValue
-    case .savedInPart: OutcomeTitle.savedInPart.rawValue
-    case .nothing: OutcomeTitle.nothing.rawValue
     case .dryRun: "Dry run"
-    case .declined, .unconfirmed, .notSent: OutcomeTitle.notSent.rawValue
+    case .declined, .unconfirmed: OutcomeTitle.notSent.rawValue
     case .invalid: "Not valid"
-    case .refused: OutcomeTitle.refused.rawValue
-    case .rateLimited: OutcomeTitle.rateLimited.rawValue
-    case .notSaved: OutcomeTitle.notSaved.rawValue
-    case .changed: OutcomeTitle.changed.rawValue
-    case .unknown: OutcomeTitle.unknown.rawValue
+    default: (table ?? .unknown).rawValue
     }
   }
 }

@@ -14,6 +14,8 @@ final class Calls {
   private var service: ContactService?
   /// Where the server is, once it is known.
   private(set) var endpoint: Endpoint?
+  /// Whether an update that may still be applied is waited for.
+  var waitsForUpdates = true
   /// The status of a signal that came while an update was on its way.
   private(set) var signalled: ContactModel.ExitStatus?
 
@@ -53,11 +55,22 @@ final class Calls {
   func result(of call: Call) throws(Failure) -> CallResult {
     let service = try connect()
     let id = service.start(call)
+    var isUnconfirmed = false
     while true {
       var descriptors = [Descriptor(signals.descriptor)]
       service.wait(on: &descriptors, timeoutMilliseconds: -1)
-      for signal in signals.read() { try take(signal, during: call) }
-      if let finished = service.step().first(where: { $0.id == id }) { return finished.result }
+      for signal in signals.read() { try take(signal, during: call, isUnconfirmed: isUnconfirmed) }
+      for finished in service.step() where finished.id == id {
+        guard case .unconfirmed(let news) = finished.result else { return finished.result }
+        if let signalled { throw Self.ended(by: signalled) }
+        guard waitsForUpdates else {
+          service.cancel(id)
+          return .save(news.outcome)
+        }
+        isUnconfirmed = true
+        Output.error(
+          "\(news.reason) The update may still be applied; checking for up to \(news.seconds) s.")
+      }
     }
   }
 
@@ -75,7 +88,13 @@ final class Calls {
     return outcome
   }
 
-  private func take(_ signal: Signals.Signal, during call: Call) throws(Failure) {
+  private static func ended(by status: ContactModel.ExitStatus) -> Failure {
+    Failure("Ended by a signal while the update was on its way: it may have been saved.", status)
+  }
+
+  private func take(
+    _ signal: Signals.Signal, during call: Call, isUnconfirmed: Bool
+  ) throws(Failure) {
     guard let status = signal.exit else {
       if signal == .stop { raise(SIGSTOP) }
       return
@@ -84,10 +103,7 @@ final class Calls {
     case .save, .update:
       // The system and the shell both hang up, and nobody is in a hurry who is gone.
       if signalled != nil, status == .hangUp { return }
-      guard signalled == nil else {
-        throw Failure(
-          "Ended by a signal while the update was on its way: it may have been saved.", status)
-      }
+      guard signalled == nil, !isUnconfirmed else { throw Self.ended(by: status) }
       signalled = status
       Output.error("Waiting for what becomes of the update; once more ends at once.")
     case .load, .contacts, .lists, .labels: throw Failure("Ended by a signal.", status)

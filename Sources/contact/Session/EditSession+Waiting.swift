@@ -121,7 +121,8 @@ extension EditSession {
   private func take(_ finished: Finished) -> SessionEvent? {
     if nameCalls.remove(finished.id) == nil {
       guard finished.id == call else { return nil }
-      call = nil
+      // A save that goes on has only news.
+      if case .unconfirmed = finished.result {} else { call = nil }
     }
     return .finished(finished.result)
   }

@@ -40,6 +40,7 @@ extension FormEvent {
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(.contact(let outcome)): self = .loaded(outcome)
     case .finished(.save(let outcome)): self = .saveFinished(outcome)
+    case .finished(.unconfirmed(let news)): self = .updateUnconfirmed(news)
     case .finished(.names(.lists, let outcome)): self = .named(.lists, outcome)
     case .finished(.names(.labels, let outcome)): self = .named(.labels, outcome)
     case .finished(.page), .lineRead, .ended: return nil
@@ -63,8 +64,8 @@ extension FinderEvent {
     case .ticked(let now): self = .ticked(now)
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(.page(let outcome)): self = .pageRead(outcome)
-    case .finished(.contact), .finished(.save), .finished(.names), .described, .kept, .lineRead,
-      .ended:
+    case .finished(.contact), .finished(.save), .finished(.unconfirmed), .finished(.names),
+      .described, .kept, .lineRead, .ended:
       return nil
     }
   }

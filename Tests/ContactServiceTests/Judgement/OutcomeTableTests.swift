@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: table.flatMap { row in row.statuses.map { ($0, row.outcome, row.requests) } })
   func `a status has one outcome`(status: Int, outcome: String, requests: Int) throws {
     var exchange = try SaveExchange(
-      Sample.edit(), .complete, server: Sample.server(), readsFirst: false)
+      Sample.edit(), .complete, server: Sample.server(), readsFirst: false, arrival: .zero)
     let (end, sent) = exchange.play([Sample.answer(status), Sample.answer(200, Sample.stored)])
     #expect(end?.kind == outcome)
     #expect(sent.count == requests)
@@ -33,7 +33,7 @@ import Testing
   @Test func `the rest of doubt is unknown where the contact can't be read`() throws {
     for status in [101, 200, 202, 204, 206, 408, 500, 502, 503, 504, 599] {
       var exchange = try SaveExchange(
-        Sample.edit(), .complete, server: Sample.server(), readsFirst: false)
+        Sample.edit(), .complete, server: Sample.server(), readsFirst: false, arrival: .zero)
       let (end, _) = exchange.play([Sample.answer(status), Sample.answer(500)])
       #expect(end?.kind == "unknown")
     }
@@ -41,7 +41,7 @@ import Testing
 
   @Test func `a 503 with a wait is rate limited`() throws {
     var exchange = try SaveExchange(
-      Sample.edit(), .complete, server: Sample.server(), readsFirst: false)
+      Sample.edit(), .complete, server: Sample.server(), readsFirst: false, arrival: .zero)
     let (end, _) = exchange.play([Sample.answer(503, "", [HTTPHeader("retry-after", "7")])])
     guard case .rateLimited(let limit)? = end else {
       Issue.record("\(String(describing: end))")
@@ -66,7 +66,8 @@ import Testing
     for field in Field.all where field.id == .birthday {
       edit.enter(String(repeating: "1", count: 99), in: field)
     }
-    var exchange = try SaveExchange(edit, .complete, server: Sample.server(), readsFirst: false)
+    var exchange = try SaveExchange(
+      edit, .complete, server: Sample.server(), readsFirst: false, arrival: .zero)
     let location = HTTPHeader("Location", "https://evil.example/")
     let (end, _) = exchange.play([
       Sample.answer(status, #"{"message": "No."}"#, [location]), Sample.answer(200, Sample.stored),

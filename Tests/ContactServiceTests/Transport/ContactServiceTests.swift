@@ -13,7 +13,8 @@ import TestSupport
   private static let stored = Fault.json(200, Sample.stored)
   private static let edited = Fault.json(200, Sample.edited)
   /// Short, so that a hanging server is given up soon; long enough for a busy machine.
-  private static let deadlines = Deadlines(connect: .seconds(2), total: .seconds(3))
+  private static let deadlines = Deadlines(
+    connect: .seconds(2), total: .seconds(3), arrival: .zero)
 
   private func service(
     _ address: String, deadlines: Deadlines = deadlines
@@ -95,6 +96,47 @@ import TestSupport
     #expect(outcome?.kind == reading.kind, "\(fault): \(outcome?.sentence ?? "")")
     #expect(server.requests.map(\.method) == ["GET", "PUT", "GET"])
     #expect(server.connections == 3)
+  }
+
+  /// Waits for a save whose update may still arrive.
+  private func saveLate(_ server: FaultServer, arrival: Duration) throws -> [CallResult] {
+    let service = try service(
+      server.address,
+      deadlines: Deadlines(connect: .seconds(2), total: .seconds(3), arrival: arrival))
+    _ = service.start(.save(try Sample.edit(), .complete))
+    return finish(service).map(\.result)
+  }
+
+  @Test(arguments: [
+    Fault.status(504), .reset, .status(202), .redirect(302, to: "http://x.example"),
+  ])
+  func `an update that is applied late is found by reading again`(fault: Fault) throws {
+    let server = FaultServer(
+      reads: [Self.stored, Self.stored, Self.edited], updates: [fault])
+    defer { server.stop() }
+    let results = try saveLate(server, arrival: .seconds(20))
+    guard case .unconfirmed(let news)? = results.first, case .save(let outcome)? = results.last
+    else {
+      Issue.record("\(results)")
+      return
+    }
+    #expect(results.count == 2 && outcome.kind == "saved" && news.seconds == 20)
+    #expect(server.requests.map(\.method) == ["GET", "PUT", "GET", "GET"])
+  }
+
+  @Test func `former values are believed when the time is over, and not before`() throws {
+    let server = FaultServer(reads: [Self.stored], updates: [.status(504)])
+    defer { server.stop() }
+    var results: [CallResult] = []
+    let time = try ContinuousClock().measure {
+      results = try saveLate(server, arrival: .milliseconds(1_300))
+    }
+    guard case .save(let outcome)? = results.last else {
+      Issue.record("\(results)")
+      return
+    }
+    #expect(outcome.kind == "not applied" && time >= .milliseconds(1_300))
+    #expect(server.count("PUT") == 1 && server.count("GET") == 4)
   }
 
   @Test(arguments: [
@@ -188,13 +230,20 @@ import TestSupport
     }
     let time = ContinuousClock().measure {
       service.cancel(id)
-      guard case .save(.unknown(let reason))? = service.step().first?.result else {
-        Issue.record("not unknown")
+      guard case .unconfirmed(let news)? = service.step().first?.result else {
+        Issue.record("not unconfirmed")
         return
       }
-      #expect(reason == "Cancelled after the update had gone out; it may have been saved.")
+      #expect(news.reason == "Cancelled after the update had gone out." && news.seconds == 30)
     }
     #expect(time < .milliseconds(200))
+    // The contact is read again until it is known; whoever doesn't want that cancels once more.
+    #expect(!service.isIdle)
+    service.cancel(id)
+    guard case .save(.unknown)? = service.step().first?.result else {
+      Issue.record("not unknown")
+      return
+    }
     #expect(service.isIdle)
     service.cancel(id)
     #expect(service.isIdle)
@@ -280,7 +329,9 @@ import TestSupport
     let server = FaultServer(reads: [Self.stored, .hang], updates: [.hang])
     defer { server.stop() }
     let service = try service(
-      server.address, deadlines: Deadlines(connect: .seconds(1), total: .milliseconds(1_200)))
+      server.address,
+      deadlines: Deadlines(
+        connect: .seconds(1), total: .milliseconds(1_200), arrival: .zero))
     let time = try ContinuousClock().measure {
       _ = service.start(.save(try Sample.edit(), .complete))
       guard case .save(.unknown)? = finish(service).first?.result else {

@@ -47,7 +47,7 @@ import Testing
     let sandbox = try user.sandbox("--fault", "applied-then-500-and-reads-fail")
     var earlier: Data?
     if isLeft { earlier = try Data(contentsOf: URL(filePath: user.leave(draft(sandbox.url)))) }
-    let end = try runFull("set 1001 city=Bath --yes --url \(sandbox.url)")
+    let end = try runFull("set 1001 city=Bath --yes --no-wait --url \(sandbox.url)")
     #expect(end.status == 6, "\(end.error)")
     #expect(end.error.contains("later commands don't know of this update"), "\(end.error)")
     #expect(end.error.contains("File too large.") && !end.error.contains("The draft is kept in"))
@@ -57,7 +57,8 @@ import Testing
 
   @Test func `without a home it is said as well`() throws {
     let sandbox = try user.sandbox("--fault", "applied-then-500-and-reads-fail")
-    let end = try runFull("set 1001 city=Bath --yes --url \(sandbox.url)", home: "/missing")
+    let end = try runFull(
+      "set 1001 city=Bath --yes --no-wait --url \(sandbox.url)", home: "/missing")
     #expect(end.status == 6 && end.error.contains("Drafts are off: There is no folder /missing."))
     #expect(end.error.contains("later commands don't know of this update"), "\(end.error)")
   }

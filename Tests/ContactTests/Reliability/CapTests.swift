@@ -30,7 +30,7 @@ import Testing
     try terminal.wait(for: "┌ May have been saved")
     #expect(server.count("PUT") == 1)
     #expect(try Self.peak(of: terminal.process) < 150)
-    #expect(try terminal.leave() == .exit(6))
+    #expect(try terminal.leave("k") == .exit(6))
   }
 
   @Test func `a body of a MiB is taken, and one of a byte more is not`() throws {
@@ -39,13 +39,12 @@ import Testing
       return .json(200, text + String(repeating: " ", count: length - text.utf8.count))
     }
     let server = FaultServer(
-      reads: [Ada.base, Ada.base, Ada.base, Ada.base, answer(1 << 20)],
-      updates: [answer((1 << 20) + 1), answer((1 << 20) + 1)])
+      reads: [Ada.base, Ada.base, Ada.base, answer(1 << 20)],
+      updates: [answer((1 << 20) + 1)])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ Not saved", "too large; 1 MiB is taken at most")
-    terminal.press(.enter)
+    try terminal.wait(for: "┌ May have been saved", "too large; 1 MiB is taken at most")
     try terminal.wait(for: "┌ Saved")
-    #expect(server.count("PUT") == 2 && server.readings == 5)
+    #expect(server.count("PUT") == 1 && server.readings == 4)
   }
 }

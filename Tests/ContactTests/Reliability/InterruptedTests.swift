@@ -45,8 +45,15 @@ import Testing
     try terminal.wait(for: "┌ Draft", "arrive")
     terminal.press(.enter)
     try terminal.wait(for: "^S Save", "AdaX")
+    terminal.press(.save)
+    try terminal.wait(for: "The last update may still be applied")
     #expect(server.count("PUT") == 1)
-    try terminal.review()
+    // Its time passes; the save key is asked until it is over.
+    try terminal.wait("it can't be sent", seconds: 60) { screen in
+      if screen.contains("┌ Review") { return true }
+      terminal.press(.save)
+      return false
+    }
     terminal.press(.enter)
     try terminal.wait(for: "┌ Saved")
     #expect(server.count("PUT") == 2)
@@ -64,8 +71,12 @@ import Testing
     #expect(server.count("PUT") == 1)
     terminal.press(.enter)
     try terminal.wait(for: "┌ Review")
-    terminal.press(.enter)
-    try terminal.wait(for: "┌ Saved")
+    // The first update may still be applied.
+    try terminal.wait("it can't be sent", seconds: 60) { screen in
+      if screen.contains("┌ Saved") { return true }
+      terminal.press(.enter)
+      return false
+    }
     #expect(server.count("PUT") == 2)
     let body = try #require(server.bodies.last)
     #expect(body.contains(#""first_name":"AdaX","last_name":"King""#))

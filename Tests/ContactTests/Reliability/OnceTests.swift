@@ -15,18 +15,14 @@ import Testing
     let server = FaultServer(reads: [Ada.base], updates: [fault])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ Not saved")
+    try terminal.wait(for: "┌ May have been saved")
     // The readings share a connection, on which HTTP lets a client repeat what got no answer.
     #expect(server.connections < server.requests.count)
     #expect(server.count("PUT") == 1)
-    for count in 2...3 {
-      let readings = server.readings
-      terminal.press(.enter)
-      try terminal.wait("not read again") { screen in
-        screen.contains("┌ Not saved") && server.readings == readings + 2
-      }
-      #expect(server.count("PUT") == count)
-    }
+    let readings = server.readings
+    terminal.press(.enter)
+    try terminal.wait("not read again") { _ in server.readings > readings }
+    #expect(server.count("PUT") == 1)
   }
 
   /// Opens the form on a server that never answers an update, and changes a field.

@@ -25,7 +25,7 @@ import Testing
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
     try terminal.wait(for: "┌ May have been saved", "Nothing you typed is lost.")
-    #expect(server.count("PUT") == 1 && server.readings == 3)
+    #expect(server.count("PUT") == 1 && server.readings >= 3)
     let draft = try #require(try user.draft())
     #expect(draft.isUnknown && draft.text("first_name") == "AdaX")
     let end = try terminal.leave("k")
@@ -33,7 +33,7 @@ import Testing
     #expect(end == .exit(6))
     #expect(!last.contains("Saved contact"))
     #expect(try user.draft { $0.isUnknown } == true)
-    #expect(server.count("PUT") == 1 && server.readings == 3)
+    #expect(server.count("PUT") == 1)
   }
 
   @Test(arguments: ["hang", "slow-headers", "slow-body"])
@@ -69,22 +69,26 @@ import Testing
     #expect(screen.contains("Saved contact 1") && screen.contains("First name: Ada → AdaX"))
   }
 
-  @Test(arguments: ["reset", "html", "500", "garbage"])
-  func `a server that holds what was loaded has not, and one Enter sends once more`(
-    name: String
-  ) throws {
-    let server = FaultServer(reads: [Ada.base], updates: [try Self.ending(name), Ada.renamed])
-    defer { server.stop() }
-    let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ Not saved", "Enter Send again")
-    #expect(server.count("PUT") == 1)
-    #expect(try user.draft { $0.phase } == .editing)
-    terminal.press(.enter)
-    try terminal.wait(for: "┌ Saved")
-    #expect(server.count("PUT") == 2)
-    terminal.press(.enter)
-    #expect(try terminal.end() == .exit(0))
-    #expect(server.count("PUT") == 2)
+  /// One test for all, as each waits until its update can't arrive any more: they run side by side.
+  @Test func `a server that holds what was loaded in the end has not, and Enter sends once more`()
+    throws
+  {
+    let sessions = try ["reset", "html", "500", "garbage"].map { name in
+      let server = FaultServer(reads: [Ada.base], updates: [try Self.ending(name), Ada.renamed])
+      let user = try Operator()
+      return (server, user, try user.send(to: server.address))
+    }
+    defer { for (server, _, _) in sessions { server.stop() } }
+    for (server, user, terminal) in sessions {
+      try terminal.wait(for: "┌ Not saved", "Enter Send again", seconds: 60)
+      #expect(server.count("PUT") == 1)
+      #expect(try user.draft { $0.phase } == .editing)
+      terminal.press(.enter)
+      try terminal.wait(for: "┌ Saved")
+      terminal.press(.enter)
+      #expect(try terminal.end() == .exit(0))
+      #expect(server.count("PUT") == 2)
+    }
   }
 
   @Test(arguments: ["reset", "html", "500", "garbage"])
@@ -100,16 +104,11 @@ import Testing
     #expect(try terminal.leave() == .exit(7))
   }
 
-  @Test func `saving again what may have been saved reads first, and sends nothing twice`() throws {
+  @Test func `a reading that fails is tried again, and shows what was saved`() throws {
     let server = FaultServer(
       reads: [Ada.base, Ada.base, .reset, Ada.renamed], updates: [.reset])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ May have been saved")
-    terminal.press(.enter)
-    try terminal.waitForForm()
-    try terminal.review()
-    terminal.press(.enter)
     try terminal.wait(for: "┌ Saved")
     #expect(server.count("PUT") == 1)
   }

@@ -30,7 +30,8 @@ extension RedactionTests {
       defer { server.stop() }
       let arguments = many ? ["set", "--ids", path] : ["set", "1"] + more
       let terminal = try start(
-        arguments + ["first_name=Zoe", "--url", server.address] + (more.isEmpty ? [] : ["--yes"]))
+        arguments + ["first_name=Zoe", "--no-wait", "--url", server.address]
+          + (more.isEmpty ? [] : ["--yes"]))
       if more.isEmpty {
         try terminal.expect("yes or no")
         expectNothing(in: terminal)

@@ -58,7 +58,7 @@ import Testing
       (.notApplied(reason: "s3cret"), "not-saved", "5", "request_id", nil),
       (.unknown(reason: "s3cret"), "unknown", "6", "request_id", nil),
       (
-        .conflict(Conflict(message: "s3cret", theirs: nil)), "changed-meanwhile", "7", "http", nil
+        .conflict(Conflict(message: "s3cret", theirs: nil)), "changed", "7", "http", nil
       ),
       (.rateLimited(RateLimit(seconds: 1, message: "s3cret")), "rate-limited", "4", "http", nil),
       (

@@ -41,6 +41,38 @@ import Testing
     }
   }
 
+  @Test func `an update is applied after its answer`() async throws {
+    let gate = AsyncStream<Void>.makeStream()
+    try await TestServer.run(
+      fault: "applied-late-after-504",
+      plan: { $0.wait = { _ in for await _ in gate.stream { return } } }
+    ) { server in
+      #expect(try await server.update().status == 504)
+      let city1 = try await server.read()["city"]
+      #expect(city1 == .string("London"))
+      gate.continuation.yield()
+      while try await server.stored("city") != .string("Ely") { await Task.yield() }
+      let city2 = try await server.read()["city"]
+      #expect(city2 == .string("Ely"))
+    }
+  }
+
+  @Test func `readings are stale for a time`() async throws {
+    let clock = TestClock()
+    try await TestServer.run(
+      fault: "applied-then-504-and-stale-reads", configure: { $0.now = { clock.now } }
+    ) { server in
+      #expect(try await server.update().status == 504)
+      let city3 = try await server.stored("city")
+      #expect(city3 == .string("Ely"))
+      let city4 = try await server.read()["city"]
+      #expect(city4 == .string("London"))
+      clock.advance(by: 6)
+      let city5 = try await server.read()["city"]
+      #expect(city5 == .string("Ely"))
+    }
+  }
+
   @Test(arguments: ["applied", "dropped"])
   func `the reading that follows fails once`(name: String) async throws {
     try await TestServer.run(fault: "\(name)-then-reset-and-reads-fail") { server in

@@ -19,7 +19,7 @@ import Testing
 
   @Test func `what may still arrive is waited for, and read anew`() throws {
     let begun = BatchRecord.begun(id: "1", base: base, at: -10)
-    #expect(try result(begun, contact: Sample.contact()) == .wait(until: 20_000))
+    #expect(try result(begun, contact: Sample.contact()) == .wait(until: 1_000))
     let held = Sample.contact("1", [FieldID("department"): .string("Ops")])
     #expect(
       try result(begun, contact: held)

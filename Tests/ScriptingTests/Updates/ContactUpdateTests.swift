@@ -60,7 +60,8 @@ import Testing
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let result = try #require(done(update.take(outcome)))
     #expect(result.outcome.rawValue == name && result.exit == exit)
-    #expect(outcome.exit == exit)
+    let title = outcome.title(of: try #require(result.edit))
+    #expect(title.word == name && title.exit == exit && result.outcome.title == title.rawValue)
     #expect(result.failureLines.first?.contains("Why.") == true)
   }
 

@@ -69,6 +69,7 @@ extension FormState {
   /// letter.
   mutating func discard(_ draft: Draft) -> [FormEffect] {
     panel = nil
+    notePending(draft)
     if draft.base.isUnchanged(in: edit.base) {
       history = History(past: draft.past + [draft.present])
       notice = "The draft is discarded; undo brings it back."
@@ -84,6 +85,11 @@ extension FormState {
   mutating func resume(_ draft: Draft) {
     panel = nil
     let loaded = edit.base
+    if notePending(draft) {
+      draftPhase = draft.phase
+      lastFailure = .outcomeUnknown
+      lastMessage = "An earlier update may have been saved; its outcome isn't known."
+    }
     if draft.base.isUnchanged(in: loaded) {
       show(draft, on: loaded)
       notice = "The draft is in the form again; nothing of it is saved yet."
@@ -92,6 +98,18 @@ extension FormState {
       let message = "The contact was changed on the server since the draft began."
       panel = .merge(MergeView(message: message, Merge(draft.edit, with: loaded)))
     }
+  }
+
+  /// Notes the update of a draft, if it may still be applied.
+  ///
+  /// - Returns: Whether it may.
+  @discardableResult
+  private mutating func notePending(_ draft: Draft) -> Bool {
+    let settlement = draft.settlement(by: edit.base, sending: configuration.body)
+    let seconds = settlement.secondsInFlight(now: time)
+    guard seconds > 0, let since = settlement.since else { return false }
+    notePending(draft.edit, draft.present, since: since, milliseconds: seconds * 1000)
+    return true
   }
 
   func text(of resuming: Resuming) -> PanelText {

@@ -37,6 +37,10 @@ extension FormState {
   /// Sending again comes through here as well: each update on production has its own name typed.
   mutating func sendReviewed() -> [FormEffect] {
     guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
+    if let reason = sendBlock {
+      notice = reason
+      return []
+    }
     panel = .confirming(Confirming(name: Confirming.name(of: edit), id: edit.base.id))
     return []
   }

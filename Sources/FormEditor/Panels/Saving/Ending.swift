@@ -39,6 +39,8 @@ struct Ending: Equatable, Sendable {
   private(set) var until: Int?
   /// Whether the operator chose to wait.
   var isWaiting = false
+  /// Whether the update may still be applied, and the outcome follows by itself.
+  private(set) var isUnconfirmed = false
   var scroll = 0
   /// The values of before a save as an edit of what the server holds now; nil where there are none.
   private(set) var undo: ContactEdit?
@@ -131,6 +133,16 @@ struct Ending: Equatable, Sendable {
     let advice = "Saving again is safe: it reads first, and sends only what is not there yet."
     self.init(
       .unknown, .warning, [Line(reason), Line(advice), Self.kept], .goBack, "Back")
+  }
+
+  /// An update that may still be applied.
+  init(unconfirmed news: UnconfirmedUpdate, now: Int) {
+    let advice =
+      "The server may still apply it. This is being checked; nothing is sent until it is known."
+    self.init(
+      .unknown, .warning, [Line(news.reason), Line(advice), Self.kept], .goBack, "Back")
+    isUnconfirmed = true
+    until = now + news.milliseconds
   }
 
   /// A conflict whose other side could not be read.

@@ -5,7 +5,10 @@ import Screen
 extension FormState {
   mutating func press(_ key: Key, in ending: Ending, isAlone: Bool) -> [FormEffect] {
     var ending = ending
-    if key == Key(.enter) {
+    if ending.isUnconfirmed, key == Key(.enter) || command(key) == .save {
+      // The panel changes by itself, so a key meant for it must not answer the next.
+      notice = sendBlock
+    } else if key == Key(.enter) {
       guard isAlone, !ending.isWaiting else { return [] }
       switch ending.answer {
       case .leave: return [.leave(.done)]
@@ -26,13 +29,18 @@ extension FormState {
       panel = .ending(ending)
     } else {
       panel = nil
+      if ending.isUnconfirmed { notice = "The last update is still being checked." }
     }
     return []
   }
 
   func text(of ending: Ending) -> PanelText {
     var lines = ending.lines
-    if let seconds = ending.secondsLeft(at: now), seconds > 0 {
+    if ending.isUnconfirmed {
+      let seconds = ending.secondsLeft(at: now) ?? 0
+      let words = seconds > 0 ? "It may still be applied for \(seconds) s." : "Checking."
+      lines.append(Ending.Line(words, .warning))
+    } else if let seconds = ending.secondsLeft(at: now), seconds > 0 {
       let isAutomatic = ending.isWaiting && !configuration.protection.isProduction
       let word = isAutomatic ? "Sending in" : "It may be tried again in"
       lines.append(Ending.Line("\(word) \(seconds) s.", .warning))

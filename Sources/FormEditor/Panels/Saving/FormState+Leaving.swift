@@ -19,8 +19,13 @@ extension FormState {
     return []
   }
 
-  func discardAndLeave() -> [FormEffect] {
-    [.dropDraft, .leave(failureAtEnd ?? .leftWithoutSaving)]
+  /// Leaves without a draft, unless it is the only trace of an update that may still be applied.
+  mutating func discardAndLeave() -> [FormEffect] {
+    if isUnconfirmed, draftFault == nil {
+      notice = "The outcome isn't known yet, so the draft stays. K keeps it and leaves."
+      return []
+    }
+    return [.dropDraft, .leave(failureAtEnd ?? .leftWithoutSaving)]
   }
 
   mutating func keepAndLeave() -> [FormEffect] {
@@ -28,6 +33,7 @@ extension FormState {
   }
 
   var leavingText: PanelText {
+    if isUnconfirmed { return unconfirmedText }
     let count = edit.changeCount
     let isDoubtful = lastFailure == .outcomeUnknown
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
@@ -39,6 +45,14 @@ extension FormState {
     }
     let keeping = draftFault == nil ? "K keeps the draft and leaves, " : ""
     let line = Ending.Line("\(changes) saved. S saves, \(keeping)D discards and leaves, Esc stays.")
+    return PanelText(title: "Leave?", role: .warning, lines: [line])
+  }
+
+  /// The question while an update may still be applied.
+  private var unconfirmedText: PanelText {
+    let keeping =
+      draftFault == nil ? "K keeps the draft and leaves" : "D leaves without a draft"
+    let line = Ending.Line("The last update may have been saved. \(keeping), Esc stays.")
     return PanelText(title: "Leave?", role: .warning, lines: [line])
   }
 }

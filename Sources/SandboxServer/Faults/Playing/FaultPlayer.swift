@@ -14,6 +14,8 @@ final class FaultPlayer: Sendable {
     /// How many readings are still to be befallen by the fault's aftermath.
     var aftermaths = 0
     var changes = 0
+    /// What was there before an update, by contact, and until when readings show it.
+    var stale: [String: (answer: Answer, end: Date)] = [:]
   }
 
   private let plan: FaultPlan
@@ -40,11 +42,15 @@ final class FaultPlayer: Sendable {
 
   private func answer(
     _ call: Call, _ moment: Fault.Moment, of sandbox: Sandbox,
-    _ ordinary: @Sendable (Sandbox, Call) async throws -> Answer
+    _ ordinary: @escaping @Sendable (Sandbox, Call) async throws -> Answer
   ) async throws -> Answer {
     let (isPlayed, isAftermath) = begin(moment, call.id)
+    if moment == .reading, let answer = stale(call.id, at: sandbox.configuration.now()) {
+      return answer
+    }
     if isAftermath { try await follow(call, of: sandbox) }
     guard isPlayed else { return try await ordinary(sandbox, call) }
+    if fault.aftermath == .stale { try await keep(call, of: sandbox) }
     var answer = try await perform(call, of: sandbox, ordinary)
     if fault.aftermath != .none { state.withLock { $0.aftermaths += 1 } }
     let id = call.id.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -75,11 +81,18 @@ final class FaultPlayer: Sendable {
   /// Does what the fault lets the request do.
   private func perform(
     _ call: Call, of sandbox: Sandbox,
-    _ ordinary: @Sendable (Sandbox, Call) async throws -> Answer
+    _ ordinary: @escaping @Sendable (Sandbox, Call) async throws -> Answer
   ) async throws -> Answer {
     switch fault.effect {
     case .done: return try await ordinary(sandbox, call)
     case .dropped: return try await sandbox.contact(call)
+    case .late:
+      let (wait, delay) = (plan.wait, plan.delay)
+      Task {
+        try await wait(delay)
+        _ = try await ordinary(sandbox, call)
+      }
+      return try await sandbox.contact(call)
     case .preceded(let field):
       try await change(field, of: call.id, in: sandbox)
       return try await ordinary(sandbox, call)
@@ -92,10 +105,22 @@ final class FaultPlayer: Sendable {
     }
   }
 
+  /// Keeps what readings are to show after an update.
+  private func keep(_ call: Call, of sandbox: Sandbox) async throws {
+    let answer = try await sandbox.contact(call)
+    let end = sandbox.configuration.now() + TimeInterval(plan.delay.components.seconds)
+    state.withLock { $0.stale[call.id] = (answer, end) }
+  }
+
+  /// What a reading shows that is stale; nil if it isn't.
+  private func stale(_ id: String, at now: Date) -> Answer? {
+    state.withLock { state in state.stale[id].flatMap { now < $0.end ? $0.answer : nil } }
+  }
+
   /// Does what becomes of a reading after the fault.
   private func follow(_ call: Call, of sandbox: Sandbox) async throws {
     switch fault.aftermath {
-    case .none: break
+    case .none, .stale: break
     case .failing: throw Refusal(.internalServerError, "The server failed: it can't be read.")
     case .preceded(let field): try await change(field, of: call.id, in: sandbox)
     }

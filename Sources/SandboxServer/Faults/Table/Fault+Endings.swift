@@ -11,6 +11,25 @@ extension Fault {
     }
   }
 
+  /// Updates that are applied after they were answered, or that readings don't show at once.
+  static let lateUpdates: [Fault] =
+    Ending.all.filter { lateEndings.contains($0.name) }.flatMap { ending in
+      [
+        Fault(
+          "applied-late-after-\(ending.name)",
+          "Applied after --fault-delay; at once \(ending.words).", .update, .late,
+          ending.alteration),
+        Fault(
+          "applied-then-\(ending.name)-and-stale-reads",
+          "applied-then-\(ending.name); stale readings for --fault-delay.",
+          .update, .done, ending.alteration, then: .stale),
+      ]
+    }
+
+  private static let lateEndings: Set = [
+    "hang", "reset", "close", "garbage", "html", "408", "500", "502", "503", "504", "202", "204",
+  ]
+
   /// Updates whose fate the reading that follows does not tell either.
   static let blindUpdates: [Fault] =
     [("applied", Effect.done), ("dropped", .dropped)].flatMap { name, effect in

@@ -168,6 +168,7 @@ final class BatchSession {
 extension ContactUpdate.Order {
   /// The same on the day on which a batch began.
   fileprivate func on(_ today: CalendarDate) -> ContactUpdate.Order {
-    ContactUpdate.Order(assignments, today: today, mode: mode, isDryRun: isDryRun)
+    ContactUpdate.Order(
+      assignments, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
   }
 }

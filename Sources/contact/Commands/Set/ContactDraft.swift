@@ -13,6 +13,8 @@ final class ContactDraft {
   let left: Draft?
   /// What is to be said of it and was not said yet, a sentence each.
   private var notes: [String] = []
+  /// When the last update was sent, in seconds since 1970.
+  private var sent = 0
   /// Why the draft of an update could not be written; nil where it is on the disk.
   private var fault: DraftFault?
 
@@ -65,14 +67,17 @@ final class ContactDraft {
   /// Notes that an update goes out; whatever happens then, the next start knows of it, unless no
   /// draft can be written, which is said.
   func submit(_ edit: ContactEdit, _ mode: BodyMode) {
-    write(draft(of: edit, .submitting(since: Clock.time(), mode: mode)))
+    sent = Clock.time()
+    write(draft(of: edit, .submitting(since: sent, mode: mode)))
   }
 
   /// Notes what became of the update.
   func take(_ outcome: SaveOutcome, of edit: ContactEdit) {
     switch outcome {
     case .unknown(let reason):
-      write(draft(of: edit, .unknown(since: Clock.time(), reason: reason)))
+      write(draft(of: edit, .unknown(since: sent, reason: reason)))
+    case .conflict(let conflict) where conflict.arrivesWithin > 0:
+      write(draft(of: edit, .unknown(since: sent, reason: conflict.message)))
     case .saved(let receipt): putBack(beside: receipt.stored)
     default: putBack(beside: nil)
     }

@@ -20,6 +20,9 @@ struct SetCommand: ParsableCommand {
       Values are read as the form reads them: a choice by its value, code or name, a date in any \
       form that can mean one day only. lists and labels take 3,17 or +3,-17.
 
+      If it isn't known what became of an update, the contact is read again for up to 30 seconds; \
+      --no-wait ends with 6 at once and keeps the draft.
+
       With --ids each contact of a file is changed so, within the server's 40 requests a minute, \
       and told in a line of its own. When it is interrupted, the same command goes on where it \
       stopped, reads first what it had begun to send, and sends that again only where it did not \
@@ -60,6 +63,12 @@ struct SetCommand: ParsableCommand {
 
   @Flag(help: "Send without asking.")
   var yes = false
+
+  @Flag(
+    help: """
+      Don't wait until it is known what became of an update that may still be applied; end with 6.
+      """)
+  var noWait = false
 
   @Flag(
     help: """
@@ -107,13 +116,16 @@ struct SetCommand: ParsableCommand {
     let server = try connection.server(start)
     let protection = start.protection(of: server, isReadOnly: false)
     try check(values, against: protection)
+    let calls = Calls(to: server, signals)
+    calls.waitsForUpdates = !noWait
     let session = SetSession(
-      calls: Calls(to: server, signals), server: server,
+      calls: calls, server: server,
       place: ([start.place(server)] + protection.words).joined(separator: " · "),
       environment: start.environment, audit: SessionAudit(start.settings),
       order: ContactUpdate.Order(
         values, today: Clock.today(),
-        mode: start.settings.updateBody == .complete ? .complete : .changed, isDryRun: dryRun),
+        mode: start.settings.updateBody == .complete ? .complete : .changed, isDryRun: dryRun,
+        waits: !noWait),
       consent: dryRun || yes ? .given : protection.isProduction ? .byName : .byYes, isJSON: json)
     guard let ids else { return try session.run(words.first ?? "") }
     return try BatchSession(session, files.ids(ids).ids, isAgain: again).run()

@@ -34,6 +34,7 @@ struct SetSession {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment)
     var update = ContactUpdate(id, order)
     var step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
+    try awaitEarlier(draft, &update, &step)
     settle(draft, update.settlement)
     update.notes.forEach(Output.error)
     var isAsked = consent == .given
@@ -49,6 +50,25 @@ struct SetSession {
     guard case .done(let result) = step else { return .done }
     tell(try described(result), draft, isAsked: isAsked && consent != .given)
     return calls.signalled ?? result.exit
+  }
+
+  /// Reads the contact again until an update of before shows or can't be applied any more.
+  private func awaitEarlier(
+    _ draft: ContactDraft?, _ update: inout ContactUpdate, _ step: inout ContactUpdate.Step
+  ) throws(Failure) {
+    guard order.waits else { return }
+    var pause = 1
+    while update.wait > 0 {
+      if pause == 1 {
+        let sentence = update.settlement?.sentence(now: Clock.time()) ?? ""
+        Output.error("\(sentence) Waiting to find out.")
+      }
+      try SignalWait(signals: calls.signals).wait(milliseconds: min(pause, update.wait) * 1_000)
+      pause *= 2
+      let id = update.id
+      update = ContactUpdate(id, order)
+      step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
+    }
   }
 
   /// Sends one update, with a draft on the disk as long as its outcome is not known.

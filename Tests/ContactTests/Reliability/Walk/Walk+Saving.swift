@@ -19,7 +19,11 @@ extension Walk {
       try terminal.wait(for: "Nothing to save")
       return
     }
-    try terminal.wait(for: "┌ Review", "Enter Send")
+    let answer = try terminal.wait("no review") { screen in
+      screen.contains("┌ Review") && screen.contains("Enter Send") || screen.contains("Not sent.")
+    }
+    // An update of before may still be applied.
+    guard answer.contains("┌ Review") else { return try see() }
     guard random(0...4) > 0 else {
       terminal.press(.escape)
       return try see()
@@ -45,11 +49,30 @@ extension Walk {
     try terminal.wait("nothing is sent") { _ in self.proxy.requests.count > requests }
     let isSlow = fault.map { $0.hasSuffix("hang") || $0.contains("slow-") } ?? false
     let screen = try terminal.wait("no outcome") { screen in
-      Self.ends.contains(where: screen.contains) && screen.contains("Enter")
+      Self.isEnd(screen)
         || screen.contains("^S Save") || (isSlow && screen.contains(Self.waiting))
     }
     try expect(proxy.updates.count <= confirmed, "more updates went out than were asked for")
     if screen.contains(Self.waiting) { return try interrupt() }
+    try take(screen)
+  }
+
+  /// Whether an outcome is told that doesn't change any more, or may still change by itself.
+  private static func isEnd(_ screen: String) -> Bool {
+    ends.contains(where: screen.contains)
+      && (screen.contains("Enter") || screen.contains(unsettled))
+  }
+
+  /// What is said while an update may still be applied.
+  private static let unsettled = "It may still be applied for"
+
+  /// Waits until an update is settled that may still be applied; or ends before, as most would.
+  private func settleUpdate() throws {
+    guard random(0...5) == 0 else { return try kill() }
+    let screen = try terminal.wait("it is never settled", seconds: 60) { screen in
+      Self.ends.contains(where: screen.contains) && screen.contains("Enter")
+        || screen.contains("^S Save")
+    }
     try take(screen)
   }
 
@@ -81,6 +104,7 @@ extension Walk {
       try settle()
       terminal.press(.escape)
     case "┌ Changed meanwhile "? where screen.contains("Enter Go on"): try merge()
+    case "┌ May have been saved "? where !screen.contains("Enter Back"): try settleUpdate()
     case nil: break
     case "┌ May have been saved "?, "┌ Changed meanwhile "?: terminal.press(.enter)
     default:
