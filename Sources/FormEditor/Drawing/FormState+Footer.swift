@@ -57,6 +57,8 @@ extension FormState {
     configuration.keys.keys(of: command).first?.label ?? ""
   }
 
+  func way(to command: Command) -> String { configuration.keys.way(to: command) }
+
   private func footer(of ending: Ending) -> [(String, String)] {
     if ending.answer == .goBack { return [("Enter", ending.answerName)] }
     return [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
