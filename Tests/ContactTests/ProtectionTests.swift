@@ -17,7 +17,8 @@ import Testing
   private func server(_ settings: String) throws -> FaultServer {
     let server = FaultServer(reads: [Self.ada], updates: [.json(500, "{}")])
     try user.home.write(
-      settings.replacing("URL", with: server.address), to: ".config/contact/config.toml")
+      settings.replacing("URL", with: server.address)
+        .replacing("PORT", with: "\(server.port)"), to: ".config/contact/config.toml")
     return server
   }
 
@@ -112,6 +113,53 @@ import Testing
     let end = try user.run(["set", "1", "first_name=X", "--yes", "--url", url])
     #expect(end.status == 64 && end.error.contains("--production"), "\(end.error)")
     #expect(server.requests.isEmpty)
+  }
+
+  /// Runs a command that sees another file for /etc/hosts.
+  private func run(_ arguments: [String], hosts: String) throws -> (status: Int32, error: String) {
+    let script = "mount --bind \"$0\" /etc/hosts && exec \"$@\""
+    let process = try ChildProcess(
+      "unshare", ["-m", "sh", "-c", script, hosts, BuiltProgram.path("contact")] + arguments,
+      environment: user.environment(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]))
+    _ = try process.outputToEnd()
+    let error = try process.errorsToEnd()
+    return (process.wait(), error)
+  }
+
+  private static let mayMount =
+    geteuid() == 0 && system("unshare -m mount -t tmpfs none /tmp 2>&-") == 0
+
+  @Test(.enabled(if: mayMount))
+  func `a production server is recognised by another name of its address`() throws {
+    let server = try server(
+      "[profiles.live]\nurl = \"https://live.test:PORT\"\nproduction = true\n")
+    defer { server.stop() }
+    let hosts = try user.home.write(
+      "127.0.0.1 live.test twin.test\n127.0.0.2 test.test\n", to: "hosts")
+    func set(_ host: String) throws -> (status: Int32, error: String) {
+      try run(
+        ["set", "1", "first_name=X", "--yes", "--url", "https://\(host):\(server.port)"],
+        hosts: hosts)
+    }
+    let twin = try set("twin.test")
+    #expect(twin.status == 64 && twin.error.contains("--production"), "\(twin.error)")
+    let other = try set("test.test")
+    #expect(!other.error.contains("--production"), "\(other.error)")
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test(.enabled(if: mayMount))
+  func `a resolver that never answers is not waited for`() throws {
+    let server = try server(
+      "[profiles.live]\nurl = \"https://live.test:PORT\"\nproduction = true\n")
+    defer { server.stop() }
+    // Who reads a FIFO that nobody writes waits for ever.
+    let hosts = user.home.file("hosts")
+    try #require(mkfifo(hosts, 0o600) == 0)
+    let end = try run(
+      ["set", "1", "first_name=Ada", "--yes", "--url", server.address], hosts: hosts)
+    #expect(end.status == 0, "\(end.error)")
+    #expect(server.count("GET") == 1)
   }
 
   @Test func `sending again on production asks for the name again`() throws {

@@ -57,6 +57,28 @@ package struct KeyMap: Sendable {
   /// The keys of a command; the first is the one that the footer shows.
   package func keys(of command: Command) -> [Key] { keys[command] ?? [] }
 
+  /// The usual key of the command that a key asks for: the key by which a panel knows it.
+  ///
+  /// A key that no command has stays itself, unless it is the usual key of a command that now has
+  /// others: then it means nothing, and the result is nil.
+  func usualKey(for key: Key) -> Key? {
+    let usual = Self.usual[key]
+    guard let command = self[key] else { return usual == nil ? key : nil }
+    // Tab goes from field to field, and only lists take it.
+    if usual == command, key.code == .tab { return key }
+    let keys = Self.usual.keys(of: command)
+    // Of Tab, Down and ^N the last: panels use the others for themselves.
+    return keys.first { !PanelKeys.moving.contains($0) && $0.code != .tab } ?? keys.first
+  }
+
+  /// How a sentence names the way to a command: its first key, or its name in the palette if it has
+  /// no key.
+  func way(to command: Command) -> String {
+    if let key = keys(of: command).first { return key.label }
+    let palette = keys(of: .palette).first.map { $0.label + " " } ?? ""
+    return "\(palette)“\(command.row.name)”"
+  }
+
   /// Why no terminal sends a key as itself; nil where one does.
   private static func reason(againstSending key: Key) -> String? {
     switch key.code {

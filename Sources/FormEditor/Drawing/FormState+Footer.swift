@@ -59,6 +59,8 @@ extension FormState {
     configuration.keys.keys(of: command).first?.label ?? ""
   }
 
+  func way(to command: Command) -> String { configuration.keys.way(to: command) }
+
   private func footer(of ending: Ending) -> [(String, String)] {
     if ending.isUnconfirmed { return [("Esc", ending.answerName)] }
     if ending.answer == .goBack { return [("Enter", ending.answerName)] }

@@ -101,7 +101,7 @@ extension FormState {
       case .merge: "T theirs, M mine, Enter, Esc"
       case .leaving: "S save, D discard, Esc stay"
       case .picker, .calendar, .spread, .help: "Esc closes this"
-      case nil: notice ?? "Needs 20×4. \(key(of: .save)) saves, \(key(of: .quit)) quits"
+      case nil: notice ?? "Needs 20×4. \(way(to: .save)) saves, \(way(to: .quit)) quits"
       }
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
       frame.write(part, .text, at: Position(column: 0, row: row))

@@ -8,8 +8,10 @@ struct FooterItem: Equatable {
   let rank: Int
 
   /// Makes the items of a panel: the first is the weightiest, and then the one that leads back.
+  ///
+  /// A command without a key is left out.
   static func items(_ keys: [(String, String)]) -> [FooterItem] {
-    keys.enumerated().map { place, item in
+    keys.filter { !$0.0.isEmpty }.enumerated().map { place, item in
       let isBack = item.0 == "Esc"
       return FooterItem(key: item.0, name: item.1, rank: place == 0 ? 0 : isBack ? 1 : place + 1)
     }

@@ -11,8 +11,10 @@ enum FinderCommand: CaseIterable, Sendable {
 /// A command's row: its keys, its name, and what it does in a sentence.
 struct FinderCommandRow: Sendable {
   let command: FinderCommand
-  /// The first is the one the footer shows.
-  let keys: [Key]
+  /// The keys that it always has.
+  var keys: [Key] = []
+  /// The form's commands whose keys it has too.
+  var formCommands: [Command] = []
   /// The word beside the key in the footer.
   let name: String
   let help: String
@@ -27,24 +29,26 @@ extension FinderCommand {
       command: .open, keys: [Key(.enter)], name: "Open",
       help: "Open the contact, or do what the selected line says.", footerRank: 1),
     FinderCommandRow(
-      command: .next, keys: [Key(.down), .control("n")], name: "Next", help: "Go down.",
-      footerRank: 5),
+      command: .next, keys: [Key(.down)], formCommands: [.nextField], name: "Next",
+      help: "Go down.", footerRank: 5),
     FinderCommandRow(
-      command: .previous, keys: [Key(.up), .control("p")], name: "Previous", help: "Go up.",
-      footerRank: 6),
+      command: .previous, keys: [Key(.up)], formCommands: [.previousField], name: "Previous",
+      help: "Go up.", footerRank: 6),
     FinderCommandRow(
       command: .back, keys: [Key(.escape)], name: "Leave",
       help: "Clear what was typed; where nothing was, leave.", footerRank: 4),
     FinderCommandRow(
-      command: .help, keys: [Key(.function(1)), .alt("h")], name: "Help",
+      command: .help, formCommands: [.help], name: "Help",
       help: "Show all keys.", footerRank: 3),
     FinderCommandRow(
-      command: .quit, keys: [.control("q"), .control("c")], name: "Quit", help: "Leave.",
+      command: .quit, formCommands: [.quit, .cancel], name: "Quit", help: "Leave.",
       footerRank: 2),
     FinderCommandRow(
-      command: .nextPage, keys: [Key(.pageDown)], name: "Page down", help: "Go down by a page."),
+      command: .nextPage, keys: [Key(.pageDown)], formCommands: [.nextSection],
+      name: "Page down", help: "Go down by a page."),
     FinderCommandRow(
-      command: .previousPage, keys: [Key(.pageUp)], name: "Page up", help: "Go up by a page."),
+      command: .previousPage, keys: [Key(.pageUp)], formCommands: [.previousSection],
+      name: "Page up", help: "Go up by a page."),
     FinderCommandRow(
       command: .first, keys: [Key(.home)], name: "First", help: "Go to the first line."),
     FinderCommandRow(
@@ -55,22 +59,13 @@ extension FinderCommand {
       command: .tryAgain, keys: [.control("r")], name: "Try again",
       help: "Read on where the contacts could not be read."),
     FinderCommandRow(
-      command: .lineMode, keys: [.alt("l")], name: "Line mode",
+      command: .lineMode, formCommands: [.lineMode], name: "Line mode",
       help: "Go on with answers on plain lines."),
     FinderCommandRow(
-      command: .repaint, keys: [.control("l")], name: "Repaint",
+      command: .repaint, formCommands: [.repaint], name: "Repaint",
       help: "Draw the whole screen again."),
     FinderCommandRow(
-      command: .suspend, keys: [.control("z")], name: "Suspend",
+      command: .suspend, formCommands: [.suspend], name: "Suspend",
       help: "Go back to the shell; fg comes back here."),
   ]
-
-  private static let byKey: [Key: FinderCommand] = Dictionary(
-    table.flatMap { row in row.keys.map { ($0, row.command) } },
-    uniquingKeysWith: { first, _ in first })
-
-  init?(_ key: Key) {
-    guard let command = Self.byKey[key] else { return nil }
-    self = command
-  }
 }

@@ -24,11 +24,14 @@ extension FinderState {
 
   private mutating func press(_ key: Key) -> [FinderEffect] {
     notice = nil
-    let command = FinderCommand(key)
+    let command = keys[key]
     if command == .repaint { return [.repaint] }
     if command == .suspend { return [.suspend] }
     if command == .lineMode { return [.showLines] }
     if let scroll = helpScroll {
+      guard let key = PanelKeys.moving.contains(key) ? key : keys.form.usualKey(for: key) else {
+        return []
+      }
       helpScroll = PanelKeys.scroll(key, from: min(scroll, lastHelpScroll))
       return []
     }

@@ -98,7 +98,9 @@ extension FinderState {
       case .tryAgain: "Enter tries again, "
       case nil: ""
       }
-    let line = helpScroll == nil ? "Needs 20×4. \(answer)^Q quits" : "Esc closes this"
+    let quit = keys.keys(of: .quit).first ?? Key(.escape)
+    let line =
+      helpScroll == nil ? "Needs 20×4. \(answer)\(quit.label) quits" : "Esc closes this"
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
       frame.write(part, .text, at: Position(column: 0, row: row))
     }

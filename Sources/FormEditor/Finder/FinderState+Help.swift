@@ -28,9 +28,9 @@ extension FinderState {
       "Type a part of a name, e-mail, company or id. Each of several words has to be found. "
       + "Capitals and accents don't matter."
     let failure = reading.failure.map { [Ending.Line($0.message, .error)] } ?? []
-    let commands = FinderCommand.table.map { Self.line($0.keys, $0.help) }
+    let commands = FinderCommand.table.map { Self.line(keys.keys(of: $0.command), $0.help) }
     let editing = TextAction.table.compactMap { row in
-      let keys = row.keys.filter { FinderCommand($0) == nil }
+      let keys = row.keys.filter { self.keys[$0] == nil }
       return keys.isEmpty ? nil : Self.line(keys, row.name + ".")
     }
     let lines =
@@ -52,7 +52,9 @@ extension FinderState {
       return FooterItem.items([("Up Down", "Scroll"), ("Esc", "Close")])
     }
     return FinderCommand.table.compactMap { row in
-      guard let rank = row.footerRank, let key = row.keys.first else { return nil }
+      guard let rank = row.footerRank, let key = keys.keys(of: row.command).first else {
+        return nil
+      }
       return FooterItem(key: key.label, name: name(of: row), rank: rank)
     }
   }

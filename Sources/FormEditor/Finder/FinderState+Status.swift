@@ -7,8 +7,9 @@ extension FinderState {
   var status: (text: String, role: Role) {
     if let notice { return (notice, .warning) }
     if let failure = reading.failure {
-      let key = selectedRow == .tryAgain ? "Enter" : "^R"
-      return ("✗ \(failure.message) \(key) tries again.", .error)
+      let key = selectedRow == .tryAgain ? Key(.enter) : keys.keys(of: .tryAgain).first
+      let way = key.map { "\($0.label) tries again." } ?? "“Try again” is the last line."
+      return ("✗ \(failure.message) \(way)", .error)
     }
     if let pause, let now {
       let known = list.contacts.isEmpty ? "" : "\(countRead), \(rest) · "

@@ -15,6 +15,7 @@ package struct FinderState: Sendable {
 
   /// The server as the first line names it.
   let place: String
+  let keys: FinderKeys
   var size: Size
   /// Milliseconds, from the last tick; nil before the first.
   var now: Int?
@@ -41,10 +42,12 @@ package struct FinderState: Sendable {
   ///
   /// - Parameters:
   ///   - place: The server as the first line names it.
+  ///   - keys: Which key asks for which command.
   ///   - pagingLimit: How many contacts a page of the server's list has.
   ///   - size: The screen's size.
-  package init(place: String, pagingLimit: Int = 50, size: Size) {
+  package init(place: String, keys: KeyMap = .usual, pagingLimit: Int = 50, size: Size) {
     self.place = place
+    self.keys = FinderKeys(keys)
     reading = PageReading(limit: pagingLimit)
     self.size = size
   }

@@ -1,7 +1,7 @@
 /// Commands that are a colon and a word, or as much of its beginning as is no other's.
 protocol WordCommand: CaseIterable, RawRepresentable<String> {
-  /// Its row of the help: how it is typed, and what it does.
-  var row: (usage: String, help: String) { get }
+  /// Its row of the help: how it is typed, and what it does, with the form's keys by their names.
+  func row(_ keys: KeyMap) -> (usage: String, help: String)
 }
 
 extension WordCommand {
@@ -13,8 +13,8 @@ extension WordCommand {
   }
 
   /// What each of them does, a line each.
-  static var help: [String] {
-    allCases.map { "\($0.row.usage) \($0.row.help)" }
+  static func help(_ keys: KeyMap) -> [String] {
+    allCases.map { $0.row(keys) }.map { "\($0.usage) \($0.help)" }
       + ["The beginning of a word is enough where no other begins so."]
   }
 }
@@ -24,7 +24,7 @@ enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, go, undo, redo, original, unlock, problems, changes, fields, list
   case json, curl, reveal, theme, form, help
 
-  var row: (usage: String, help: String) {
+  func row(_ keys: KeyMap) -> (usage: String, help: String) {
     switch self {
     case .save:
       (
@@ -50,7 +50,8 @@ enum LineCommand: String, WordCommand, Sendable {
         ":theme fjord",
         "chooses the form's colours by name or number; :theme alone lists the themes."
       )
-    case .form: (":form", "shows the form, where the terminal can; Alt-L comes back.")
+    case .form:
+      (":form", "shows the form, where the terminal can; \(keys.way(to: .lineMode)) comes back.")
     case .help: (":help", "lists these.")
     }
   }

@@ -34,6 +34,6 @@ extension LineDialogue {
   }
 
   mutating func sayCommands() {
-    for line in LineCommand.help { say(line) }
+    for line in LineCommand.help(form.configuration.keys) { say(line) }
   }
 }

@@ -16,10 +16,24 @@ enum Panel: Equatable, Sendable {
   case leaving
   /// The help, from a line on.
   case help(scroll: Int)
+
+  /// Whether the panel uses a key for itself, so that the key asks for no command there.
+  func uses(_ key: Key) -> Bool {
+    switch self {
+    case .picker: PanelKeys.moving.contains(key) || key == Key(.tab)
+    case .calendar:
+      PanelKeys.moving.contains(key) || key == Key(.tab)
+        || [.pageUp, .pageDown].contains(key.code)
+          && [.shift, .control].contains(key.modifiers)
+    case .spread, .resuming, .merge, .review, .ending, .help: PanelKeys.moving.contains(key)
+    case .confirming, .sending, .leaving: false
+    }
+  }
 }
 
 /// The panels' keys and pictures.
 extension FormState {
+  /// Presses a key in the open panel: one that the panel uses for itself, or a command's usual key.
   mutating func pressInPanel(_ key: Key, isAlone: Bool) -> [FormEffect] {
     switch panel {
     case .picker(let picker): return press(key, in: picker, isAlone: isAlone)

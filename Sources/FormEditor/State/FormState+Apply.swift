@@ -41,13 +41,16 @@ extension FormState {
   private mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
     // What was said while the contact loads has not been on the screen yet.
     if phase == .editing { notice = nil }
+    if let panel, panel.uses(key) { return pressInPanel(key, isAlone: isAlone) }
     switch command(key) {
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .lineMode: return [.showLines]
     default: break
     }
-    if panel != nil { return pressInPanel(key, isAlone: isAlone) }
+    if panel != nil {
+      return configuration.keys.usualKey(for: key).map { pressInPanel($0, isAlone: isAlone) } ?? []
+    }
     guard phase == .editing else { return pressWithoutContact(key) }
     // Down opens what can be opened here, and is a command elsewhere.
     let isWidgets = key == Key(.down) && widget.opens

@@ -59,7 +59,7 @@ extension FormState {
     let (allowed, locked) = withoutLocked(changed)
     changed = allowed
     if let first = locked.first {
-      notice = lockSentence(first, by: labels(of: .unlock)) + " It stays as it is."
+      notice = lockSentence(first, by: way(to: .unlock)) + " It stays as it is."
     }
     guard changed != edit else { return }
     history.record(step)

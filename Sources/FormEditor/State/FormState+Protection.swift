@@ -49,7 +49,7 @@ extension FormState {
   ///
   /// - Parameter text: What was typed, which is not taken.
   mutating func refuse(_ text: String = "") {
-    let sentence = lockSentence(field, by: labels(of: .unlock))
+    let sentence = lockSentence(field, by: way(to: .unlock))
     let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was not taken. "
     notice = words + sentence
   }

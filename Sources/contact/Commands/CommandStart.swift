@@ -68,9 +68,8 @@ struct CommandStart {
     if case .remote(let endpoint, _) = server {
       isProduction =
         settings.isProduction
-        || settings.productionAddresses.contains {
-          (try? Endpoint($0)).map(endpoint.isSameServer) ?? false
-        }
+        || endpoint.isSameServer(
+          asAnyOf: settings.productionAddresses.compactMap { try? Endpoint($0) })
     }
     return Protection(
       isProduction: isProduction, isReadOnly: isReadOnly || settings.isReadOnly,

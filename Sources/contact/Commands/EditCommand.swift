@@ -85,7 +85,7 @@ struct EditCommand: ParsableCommand {
     let protection = start.protection(of: server, isReadOnly: readOnly)
     let session = EditSession(
       id, server: server, place: ([place] + protection.words).joined(separator: " · "),
-      pagingLimit: settings.pagingLimit, body: body,
+      keys: keys, pagingLimit: settings.pagingLimit, body: body,
       front: front, signals: signals, drafts: DraftKeeper(environment),
       audit: SessionAudit(settings),
       look: look,

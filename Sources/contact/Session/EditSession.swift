@@ -91,8 +91,9 @@ final class EditSession {
 
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
-    _ contactID: String?, server: Server, place: String, pagingLimit: Int, body: BodyMode,
-    front: Front, signals: Signals, drafts: DraftKeeper, audit: SessionAudit, look: SessionTheme,
+    _ contactID: String?, server: Server, place: String, keys: KeyMap, pagingLimit: Int,
+    body: BodyMode, front: Front, signals: Signals, drafts: DraftKeeper, audit: SessionAudit,
+    look: SessionTheme,
     openTerminal: @escaping () throws(TerminalError) -> Terminal,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
@@ -103,7 +104,7 @@ final class EditSession {
     case (let form?, .lines(let lines)):
       shown = .lines(LineDialogue(form, isScript: !lines.isTerminal))
     case (nil, let front):
-      let finder = FinderState(place: place, pagingLimit: pagingLimit, size: size)
+      let finder = FinderState(place: place, keys: keys, pagingLimit: pagingLimit, size: size)
       switch front {
       case .screen: shown = .finder(finder)
       case .lines(let lines):

@@ -41,7 +41,58 @@ import Testing
     ("https://api.example.com", "https://test.example.com", false),
   ])
   func `hosts are compared by what they are`(one: String, other: String, isSame: Bool) throws {
-    #expect(try Endpoint(one).isSameServer(as: Endpoint(other)) == isSame)
-    #expect(try Endpoint(other).isSameServer(as: Endpoint(one)) == isSame)
+    func isSameServer(_ one: String, as other: String) throws -> Bool {
+      try Endpoint(one).isSameServer(asAnyOf: [Endpoint(other)]) { $0.map { _ in [] } }
+    }
+    #expect(try isSameServer(one, as: other) == isSame)
+    #expect(try isSameServer(other, as: one) == isSame)
+  }
+
+  /// What a resolver of the test's own says, and what it is asked.
+  private final class Names {
+    private let table = [
+      "live.example": ["192.0.2.1", "2001:db8::1"], "twin.example": ["2001:db8::1"],
+      "other.example": ["192.0.2.2"],
+    ]
+    private(set) var asked: [String] = []
+
+    func resolve(_ hosts: [String]) -> [Set<HostAddress>] {
+      asked += hosts
+      return hosts.map { host in
+        Set((table[host] ?? []).flatMap { HostAddress.all(ofNumber: $0) })
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("https://twin.example", ["https://live.example"], true, ["twin.example", "live.example"]),
+    (
+      "https://twin.example", ["https://other.example", "https://live.example."], true,
+      ["twin.example", "other.example", "live.example"]
+    ),
+    ("https://192.0.2.1", ["https://live.example"], true, ["live.example"]),
+    ("https://live.example", ["https://192.0.2.1"], true, ["live.example"]),
+    ("https://other.example", ["https://live.example"], false, ["other.example", "live.example"]),
+    (
+      "https://unknown.example", ["https://gone.example"], false,
+      ["unknown.example", "gone.example"]
+    ),
+    ("https://twin.example:8443", ["https://live.example"], false, []),
+    ("https://live.example", ["https://other.example", "https://LIVE.example"], true, []),
+    ("https://192.0.2.1", ["https://192.0.2.2"], false, []),
+    ("https://live.example", [], false, []),
+  ])
+  func `different names are the same host if they share an address`(
+    one: String, others: [String], isSame: Bool, asked: [String]
+  ) throws {
+    let names = Names()
+    let others = try others.map { try Endpoint($0) }
+    #expect(try Endpoint(one).isSameServer(asAnyOf: others, resolving: names.resolve) == isSame)
+    #expect(names.asked == asked)
+  }
+
+  @Test func `numbers are looked up, several at a time`() {
+    let found = Lookup.addresses(of: ["127.0.0.1", "", "::ffff:127.0.0.1"], within: .seconds(60))
+    #expect(found.map(\.count) == [1, 0, 1] && found[0] == found[2])
   }
 }

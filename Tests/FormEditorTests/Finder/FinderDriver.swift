@@ -13,9 +13,12 @@ struct FinderDriver {
   private(set) var now = 1000
   private let contacts: [Contact]
 
-  init(_ contacts: [Contact] = FinderDriver.people, columns: Int = 80, rows: Int = 24) {
+  init(
+    _ contacts: [Contact] = FinderDriver.people, columns: Int = 80, rows: Int = 24,
+    keys: KeyMap = .usual
+  ) {
     self.contacts = contacts
-    finder = FinderState(place: "sandbox", size: Size(columns: columns, rows: rows))
+    finder = FinderState(place: "sandbox", keys: keys, size: Size(columns: columns, rows: rows))
     apply(.ticked(now))
   }
 

@@ -55,7 +55,7 @@ extension FinderDialogue {
     say(
       "Answer with a part of a name, e-mail, company or id; each of several words has to be found.")
     say("Capitals and accents don't matter. Enter lists what is found, ten at a time.")
-    for line in FinderLineCommand.help { say(line) }
+    for line in FinderLineCommand.help(finder.keys.form) { say(line) }
     say("A search that is ?, or begins with : or \\, is typed with \\ before it.")
   }
 

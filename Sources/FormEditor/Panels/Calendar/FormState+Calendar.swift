@@ -60,7 +60,7 @@ extension FormState {
     case Key(.end):
       let date = calendar.selection
       calendar.move(byDays: CalendarDate.days(inMonth: date.month, of: date.year) - date.day)
-    case .character("t"): calendar.select(configuration.today)
+    case .character("t"), .character("T"): calendar.select(configuration.today)
     default:
       guard case .character(let digit) = key.code, digit.isWholeNumber, key.modifiers.isEmpty else {
         break

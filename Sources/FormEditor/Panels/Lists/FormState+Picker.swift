@@ -56,7 +56,7 @@ extension FormState {
     switch key {
     case Key(.escape), .control("c"): return close(picker)
     case Key(.enter), Key(.tab): return choose(in: picker, isAlone: isAlone)
-    case _ where picker.isOfThemes && command(key) == .save: return keep(in: picker)
+    case _ where picker.isOfThemes && KeyMap.usual[key] == .save: return keep(in: picker)
     case .character(" "):
       guard case .ticks(let field) = picker.purpose else {
         picker.type(" ")
@@ -83,8 +83,9 @@ extension FormState {
       if case .suggestion = picker.purpose { return typeOn(key) }
       if case .character(let character) = key.code, key.modifiers.isEmpty {
         picker.type(String(character))
-      } else if let command = command(key) {
-        notice = "Esc closes this list; then \(key.label) is \(command.row.name)."
+      } else if let command = KeyMap.usual[key] {
+        let way = configuration.keys.way(to: command)
+        notice = "Esc closes this list; then \(way) is \(command.row.name)."
       }
     }
     return show(picker)

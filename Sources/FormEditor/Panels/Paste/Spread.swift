@@ -55,7 +55,7 @@ extension FormState {
     case Key(.enter):
       accept(spread)
       let count = spread.accepted.count == 1 ? "One field" : "\(spread.accepted.count) fields"
-      notice = "\(count) filled from \(spread.kind); \(labels(of: .undo)) takes it back."
+      notice = "\(count) filled from \(spread.kind); \(way(to: .undo)) takes it back."
       return []
     case .character("l"), .character("L"):
       guard input != nil else {

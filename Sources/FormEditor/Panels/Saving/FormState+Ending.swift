@@ -21,7 +21,7 @@ extension FormState {
       }
     } else if let undo = ending.undo, key == .character("u") || key == .character("U") {
       return undoSave(undo)
-    } else if command(key) == .quit {
+    } else if KeyMap.usual[key] == .quit {
       panel = nil
       return leave()
     } else if let scroll = PanelKeys.scroll(key, from: ending.scroll) {

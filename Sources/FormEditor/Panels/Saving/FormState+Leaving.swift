@@ -5,7 +5,7 @@ import Screen
 extension FormState {
   mutating func pressInLeaving(_ key: Key, isAlone: Bool) -> [FormEffect] {
     switch key {
-    case .character("s"), .control("s"):
+    case .character("s"), .character("S"), .control("s"):
       panel = nil
       return startSave(isAlone: isAlone)
     case .character("d") where isAlone, .character("D") where isAlone:

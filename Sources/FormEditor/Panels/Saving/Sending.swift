@@ -15,7 +15,7 @@ struct Sending: Equatable, Sendable {
 
 extension FormState {
   mutating func press(_ key: Key, in sending: Sending) -> [FormEffect] {
-    command(key) == .cancel ? cancel(sending) : []
+    KeyMap.usual[key] == .cancel ? cancel(sending) : []
   }
 
   /// Asks for the end of the request, once.

@@ -44,7 +44,7 @@ extension FormState {
 
   /// The keys of a field in a few words, where its looks don't tell them.
   func hint(of field: Field) -> String {
-    if isLocked(field) { return isReadOnly ? "" : "Protected: \(key(of: .unlock)) unlocks it." }
+    if isLocked(field) { return isReadOnly ? "" : "Protected: \(way(to: .unlock)) unlocks it." }
     guard case .ids = field.kind, case .text = widget(of: field) else {
       return widget(of: field).hint
     }

@@ -16,6 +16,9 @@ struct PanelText {
 
 /// The keys that all panels of text have in common.
 enum PanelKeys {
+  /// The keys that move in panels, though a command can have them.
+  static let moving: Set<Key> = [Key(.up), Key(.down), Key(.pageUp), Key(.pageDown)]
+
   /// Where a key scrolls a panel to.
   ///
   /// - Parameters:

@@ -1,0 +1,79 @@
+import TestSupport
+import Testing
+
+/// Keys from the configuration, in the form's panels and in the finder of the built program.
+@Suite(.serialized, .notForever) struct RemappedKeysTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  private func configure(_ text: String) throws {
+    try user.home.write(text, to: ".config/contact/config.toml")
+  }
+
+  @Test func `quit pressed twice on the usual key of save sends nothing`() throws {
+    try configure(
+      """
+      [update]
+      review = "never"
+      [keys]
+      quit = "c-s"
+      save = "f10"
+      """)
+    let server = FaultServer(reads: [Ada.base])
+    defer { server.stop() }
+    let terminal = try user.edit("1001 --url \(server.address)")
+    let form = try terminal.wait(for: "F10 Save")
+    #expect(form.contains("^S Quit"))
+    try terminal.type("X")
+    try terminal.press("C-s")
+    try terminal.wait(for: "D Discard and leave")
+    try terminal.press("C-s")
+    try terminal.wait(for: "F10 Save")
+    #expect(server.count("PUT") == 0)
+    try terminal.press("C-s")
+    try terminal.wait(for: "D Discard and leave")
+    try terminal.type("d")
+    try terminal.wait(for: "status 1.")
+    #expect(server.count("PUT") == 0)
+  }
+
+  @Test func `a panel has the keys that were set, and names them`() throws {
+    try configure(
+      """
+      [keys]
+      save = "f12"
+      theme = "f11"
+      cancel = "a-1"
+      """)
+    let terminal = try user.edit("1001 --sandbox")
+    try terminal.wait(for: "F12 Save")
+    try terminal.press("F11")
+    try terminal.wait(for: "F12 Use it always")
+    try terminal.press("C-c")
+    try terminal.press("M-1")
+    try terminal.wait(for: "F12 Save")
+    try terminal.press("C-q")
+    try terminal.wait(for: "status 0.")
+  }
+
+  @Test func `the finder has the keys that were set, and names them`() throws {
+    try configure(
+      """
+      [keys]
+      quit = "f12"
+      cancel = []
+      help = "c-q"
+      """)
+    let terminal = try user.edit("--sandbox")
+    try terminal.wait(for: " 36 contacts")
+    #expect(try terminal.screen().contains("F12 Quit"))
+    try terminal.press("C-c")
+    try terminal.press("C-q")
+    try terminal.wait(for: "Show all keys.")
+    try terminal.press("Escape")
+    try terminal.wait(for: "F12 Quit")
+    try terminal.press("F12")
+    try terminal.wait(for: "status 1.")
+  }
+}
