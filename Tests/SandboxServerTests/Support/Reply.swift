@@ -18,7 +18,10 @@ struct Reply: Sendable {
     request.httpBody = body
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
-    let session = URLSession(configuration: .ephemeral)
+    let configuration = URLSessionConfiguration.ephemeral
+    // The sandbox is on this machine, so no proxy of the environment counts.
+    configuration.connectionProxyDictionary = [:]
+    let session = URLSession(configuration: configuration)
     defer { session.invalidateAndCancel() }
     let (data, response) = try await session.data(for: request)
     self.response = try #require(response as? HTTPURLResponse)
