@@ -10,7 +10,7 @@ package enum Spawning {
   /// Only the path is the machine's, since tools are not in the same place everywhere.
   package static let toolEnvironment: [String: String] = [
     "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-    "HOME": "/nonexistent", "SHELL": "/bin/sh", "TERM": "xterm", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+    "HOME": "/nonexistent", "SHELL": "/bin/bash", "TERM": "xterm", "LC_ALL": "C.UTF-8", "TZ": "UTC",
   ]
 
   /// POSIX_SPAWN_SETSID, which glibc has and Swift does not see.
