@@ -9,7 +9,7 @@ struct SystemLog {
 
   let path: String
 
-  /// Why the log can't be reached; nil if it can. Nothing is written to it.
+  /// Why the log can't be reached; nil if it can, for which nothing is written.
   var fault: String? { connected { _ in nil } }
 
   /// Sends a line.
