@@ -29,6 +29,7 @@ import Testing
     #expect(lines("terminal", end.output).first?.hasPrefix("note There is none here") == true)
     #expect(lines("locale", end.output) == ["ok UTF-8"])
     #expect(lines("drafts", end.output) == ["ok \(user.home.path)/.local/state/contact/drafts"])
+    #expect(lines("batches", end.output) == ["ok \(user.home.path)/.local/state/contact/batches"])
     #expect(lines("libcurl", end.output).first?.hasPrefix("ok libcurl/") == true)
     #expect(lines("answer", end.output).first?.hasPrefix("ok The list can be read") == true)
     #expect(lines("limit", end.output) == ["ok 39 of 40 requests are left."])

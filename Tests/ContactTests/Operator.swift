@@ -43,8 +43,7 @@ struct Operator {
   /// Asks a database for one value.
   func query(_ sql: String, in database: String? = nil) throws -> String {
     let process = try ChildProcess(
-      "sqlite3", ["-cmd", ".timeout 20000", database ?? self.database, sql],
-      environment: ProcessInfo.processInfo.environment)
+      "sqlite3", ["-cmd", ".timeout 20000", database ?? self.database, sql])
     defer { process.wait() }
     return try process.outputToEnd().trimmingCharacters(in: .newlines)
   }

@@ -43,6 +43,60 @@ import Testing
     #expect(try place() == former)
   }
 
+  @Test func `a draft that is taken up again keeps country and state, and sends both`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    try leaveMove(on: sandbox)
+    let again = try user.edit("1001 --url \(sandbox.url)")
+    try again.wait(for: "A draft with 2 changes was kept")
+    try again.press("Enter")
+    let form = try again.wait(for: "2 changed")
+    #expect(!form.contains("put aside"))
+    try again.press("C-s")
+    try again.wait(for: "Review · 2 changes")
+    try again.press("Enter")
+    try again.wait(for: "Saved")
+    #expect(try place() == "US/NY")
+  }
+
+  /// Leaves a draft in which a contact has moved to New York.
+  private func leaveMove(on sandbox: SandboxProgram) throws {
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "ada@example.com")
+    try find("country", in: terminal)
+    try terminal.type("usa")
+    try terminal.press("Enter")
+    try terminal.wait(for: "put aside")
+    try find("state", in: terminal)
+    try terminal.type("new y")
+    try terminal.wait(for: "1 of 6")
+    try terminal.press("Enter")
+    try Waiting.until("the draft has both") {
+      let edit = try? user.draft().edit
+      return edit?.text(of: .country) == "US" && edit?.text(of: .state) == "NY"
+    }
+  }
+
+  @Test(arguments: [["country=US", "state=NY"], ["state=NY", "country=US"]])
+  func `a batch sends country and state together, in whatever order`(words: [String]) throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let ids = try user.home.write("1001\n1007\n", to: "ids")
+    let end = try user.run(["set", "--ids", ids, "--yes", "--url", sandbox.url] + words)
+    #expect(end.status == 0, "\(end)")
+    for id in ["1001", "1007"] {
+      let place = try user.query("SELECT country || '/' || state FROM contacts WHERE id = '\(id)'")
+      #expect(place == "US/NY", "\(id)")
+    }
+  }
+
+  @Test func `a batch that would leave a state in another country sends nothing for it`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    let former = try place()
+    let ids = try user.home.write("1001\n1007\n", to: "ids")
+    let end = try user.run(["set", "--ids", ids, "country=US", "--yes", "--url", sandbox.url])
+    #expect(end.status == 8 && end.output.contains("1001 not valid: "), "\(end)")
+    #expect(try place() == former)
+  }
+
   @Test func `the loaded state does not come back under another country unseen`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try user.edit("1007 --url \(sandbox.url)")

@@ -150,6 +150,20 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
+  @Test func `country and state come back together, and no rule puts either aside`() throws {
+    var former = FormDriver()
+    former.go(to: "country")
+    former.press("usa<enter>")
+    former.go(to: "state")
+    former.press("new y<enter>")
+    let draft = try #require(former.form.draft)
+    var driver = started(draft, with: try contact(FormDriver.ada))
+    driver.press("<enter>")
+    #expect(driver.text(of: "country") + driver.text(of: "state") == "USNY")
+    #expect(!driver.screen.contains("put aside"))
+    #expect(driver.form.edit.changes.count == 2)
+  }
+
   @Test func `a draft is discarded only when that is asked for`() throws {
     var driver = started(try draft(), with: try contact())
     driver.press("d<down>d")

@@ -10,6 +10,11 @@ struct FormDriver {
   /// All that the form has asked for, in order.
   private(set) var effects: [FormEffect] = []
   private var rows = RowMemory()
+  /// The picture after the last event; nil before any.
+  private var picture: Frame?
+
+  /// The picture as it is now.
+  var frame: Frame { picture ?? form.frame() }
 
   /// Starts with a contact loaded.
   init(
@@ -62,12 +67,20 @@ struct FormDriver {
     """#
 
   /// Applies an event and draws the form.
-  ///
+  mutating func apply(_ event: FormEvent) {
+    draw(event)
+    check(after: event)
+  }
+
+  private mutating func draw(_ event: FormEvent) {
+    effects += form.apply(event)
+    picture = form.frame(reusing: &rows)
+  }
+
   /// With the rows of the last picture it must look as without, and what was found in the fields
   /// that may speak must be what is found anew.
-  mutating func apply(_ event: FormEvent) {
-    effects += form.apply(event)
-    #expect(form.frame(reusing: &rows) == form.frame(), "after \(event)")
+  private func check(after event: FormEvent) {
+    #expect(frame == form.frame(), "after \(event)")
     for id in form.spoken {
       let found = Field.named(id).map {
         form.edit.problems(of: $0, today: form.configuration.today)
@@ -90,21 +103,25 @@ struct FormDriver {
   }
 
   /// Presses the keys of a script like `"Ada<tab>Lovelace<c-s>"`.
+  ///
+  /// The form is drawn after each, and checked after the last: what a key leaves wrong stays.
   mutating func press(_ script: String) {
     guard let keys = Key.keys(script) else { preconditionFailure("no keys: \(script)") }
-    for key in keys { apply(.keyPressed(key)) }
+    for key in keys { draw(.keyPressed(key)) }
+    if let last = keys.last { check(after: .keyPressed(last)) }
   }
 
   /// Goes to a field by its key.
   mutating func go(to key: String) {
     for _ in Field.all where form.edit.base.members.isEmpty == false && form.focusedKey != key {
-      press("<tab>")
+      draw(.keyPressed(Key(.tab)))
     }
+    check(after: .keyPressed(Key(.tab)))
   }
 
   func text(of key: String) -> String { form.edit.text(of: FieldID(key)) }
 
-  var screen: String { form.frame().text }
+  var screen: String { frame.text }
 
   /// The number of updates the form has asked for.
   var saves: Int {

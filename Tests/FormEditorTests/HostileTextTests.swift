@@ -38,7 +38,7 @@ import Testing
   private func check(
     _ driver: FormDriver, _ place: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    let strangers = driver.form.frame().strangers
+    let strangers = driver.frame.strangers
     #expect(strangers == [], "\(place)", sourceLocation: sourceLocation)
   }
 
@@ -185,7 +185,7 @@ import Testing
     let text = hostile.text
     var driver = FormDriver(hostile: text)
     driver.apply(.loaded(.loaded(Self.contact(text))))
-    for _ in Field.all { driver.press("<tab>") }
+    driver.press(String(repeating: "<tab>", count: Field.all.count))
     #expect(!driver.form.edit.hasChanges)
     let untouched = try JSONValue(reading: driver.form.edit.body(.complete).text.utf8)
     for field in Self.textFields { #expect(untouched[field.key] == .string(text), "\(field.key)") }

@@ -61,8 +61,7 @@ package final class Certificates: Sendable {
   }
 
   private static func openssl(_ arguments: [String]) throws {
-    let process = try ChildProcess(
-      "openssl", arguments, environment: ProcessInfo.processInfo.environment)
+    let process = try ChildProcess("openssl", arguments)
     let errors = try process.errorsToEnd()
     guard process.wait() == 0 else { throw TmuxTerminal.Failure(description: errors) }
   }

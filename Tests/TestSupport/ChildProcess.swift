@@ -20,9 +20,12 @@ package final class ChildProcess: @unchecked Sendable {
   /// - Parameters:
   ///   - path: The program's file.
   ///   - arguments: Its arguments, without its name.
-  ///   - environment: Its whole environment.
+  ///   - environment: Its whole environment; that of a tool unless it is the program under test.
   /// - Throws: The system's error, where it can't be started.
-  package init(_ path: String, _ arguments: [String], environment: [String: String]) throws {
+  package init(
+    _ path: String, _ arguments: [String],
+    environment: [String: String] = Spawning.toolEnvironment
+  ) throws {
     let started = try Spawning.lock.withLock { _ in
       try Self.start(path, arguments, environment: environment)
     }

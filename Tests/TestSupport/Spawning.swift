@@ -1,8 +1,18 @@
+import Foundation
 import Glibc
 import Synchronization
 
 /// What all starts of programs have in common.
-enum Spawning {
+package enum Spawning {
+  /// The environment of a tool that helps a test: fixed, so that neither the settings of whoever
+  /// runs the tests nor their shell, proxy, terminal, locale or time zone counts.
+  ///
+  /// Only the path is the machine's, since tools are not in the same place everywhere.
+  package static let toolEnvironment: [String: String] = [
+    "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+    "HOME": "/nonexistent", "SHELL": "/bin/bash", "TERM": "xterm", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+  ]
+
   /// POSIX_SPAWN_SETSID, which glibc has and Swift does not see.
   static let newSession: Int16 = 0x80
 

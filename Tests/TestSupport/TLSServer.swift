@@ -29,8 +29,7 @@ package final class TLSServer: Sendable {
       ["openssl", "s_server", "-HTTP", "-accept", "127.0.0.1:0"]
       + ["-cert", pair.certificate, "-key", pair.key] + options
     process = try ChildProcess(
-      "sh", ["-c", "cd \"$0\" && exec \"$@\"", folder.path] + words,
-      environment: ProcessInfo.processInfo.environment)
+      "sh", ["-c", "cd \"$0\" && exec \"$@\"", folder.path] + words)
     // It says other things first, and ends with an empty line where it fails.
     var line = "-"
     while !line.isEmpty, !line.hasPrefix("ACCEPT ") { line = try process.line() }

@@ -4,8 +4,10 @@ import Foundation
 package final class TemporaryFolder: Sendable {
   package let path: String
 
+  /// Makes it in `/tmp`, whatever `TMPDIR` says: a socket's path must be short, and a shell reads
+  /// some of the paths.
   package init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "contact-\(UUID().uuidString)")
+    let url = URL(filePath: "/tmp/contact-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
   }

@@ -8,7 +8,7 @@ package struct Terminfo {
   /// - Parameter type: The terminal's type.
   /// - Throws: ``PtyError`` where terminfo doesn't know it.
   package init(_ type: String) throws {
-    let process = try ChildProcess("infocmp", ["-1x", type], environment: [:])
+    let process = try ChildProcess("infocmp", ["-1x", type])
     let output = try process.outputToEnd()
     guard process.wait() == 0 else { throw PtyError("terminfo doesn't know \(type)") }
     let pairs = output.split(separator: "\n").compactMap { line -> (String, [UInt8])? in

@@ -138,10 +138,7 @@ package final class TmuxTerminal: Sendable {
   }
 
   private func tmux(_ arguments: [String]) throws -> String {
-    var environment = ProcessInfo.processInfo.environment
-    environment["TMUX"] = nil
-    let process = try ChildProcess(
-      "tmux", ["-u", "-S", folder.file("tmux")] + arguments, environment: environment)
+    let process = try ChildProcess("tmux", ["-u", "-S", folder.file("tmux")] + arguments)
     let output = try process.outputToEnd()
     process.wait()
     return output

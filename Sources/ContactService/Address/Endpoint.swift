@@ -16,7 +16,7 @@ package struct Endpoint: Hashable, Sendable {
   /// The port, where the address names one.
   package let port: Int?
   /// What stands before every path: empty, or like `/api`.
-  package let prefix: String
+  package internal(set) var prefix: String
   /// Which request asks for what.
   package var routes: Routes
   /// What the server calls the fields.

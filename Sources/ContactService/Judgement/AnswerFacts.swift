@@ -12,6 +12,8 @@ package struct AnswerFacts: Sendable {
   let target: String
   /// How long to wait, in seconds.
   let wait: Int
+  /// What is wrong with the path of every request: empty, or a sentence with a space before it.
+  let repetition: String
 
   init(_ answer: HTTPAnswer, name: String, subject: Subject, server: Server) {
     self.subject = subject
@@ -22,6 +24,7 @@ package struct AnswerFacts: Sendable {
     let shown = server.shown(message)
     remark = shown.isEmpty ? "" : " The server says: \(server.quoted(message))"
     target = answer["Location"].map(server.shown) ?? "another address"
+    repetition = server.endpoint.repetition.map { " \($0)" } ?? ""
     wait = RetryAfter.seconds(answer["Retry-After"], date: answer["Date"])
   }
 }

@@ -78,7 +78,7 @@ package enum OutcomeTable {
   }
 
   private static func absent(_ facts: AnswerFacts) -> String {
-    "There is no \(facts.subject.name) on \(facts.host) (\(facts.status))."
+    "There is no \(facts.subject.name) on \(facts.host) (\(facts.status)).\(facts.repetition)"
   }
 
   private static func unfit(_ facts: AnswerFacts) -> String {

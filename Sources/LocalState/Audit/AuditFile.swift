@@ -36,14 +36,26 @@ package struct AuditFile {
       case ELOOP: return FileFault.symbolicLink.sentence(about: path)
       case ENOENT:
         let cut = path.lastIndex(of: "/") ?? path.startIndex
-        let folder = String(path[..<cut])
-        return access(folder.isEmpty ? "/" : folder, W_OK) == 0
-          ? nil : "\(path) can't be made: \(String(cString: strerror(errno)))."
-      default: return "\(path) can't be opened: \(String(cString: strerror(errno)))."
+        let folder = cut == path.startIndex ? "/" : String(path[..<cut])
+        guard access(folder, W_OK) == 0 else {
+          return "\(path) can't be made: \(FolderFault.reason(errno))."
+        }
+        var room = statvfs()
+        return statvfs(folder, &room) == 0 ? fault(of: room) : nil
+      default: return "\(path) can't be opened: \(FolderFault.reason(errno))."
       }
     }
     defer { close(file) }
-    return Self.fault(of: file)?.sentence(about: path)
+    if let fault = Self.fault(of: file) { return fault.sentence(about: path) }
+    var room = statvfs()
+    return fstatvfs(file, &room) == 0 ? fault(of: room) : nil
+  }
+
+  /// Tells if the disk has no room left; one that counts no blocks never has none.
+  private func fault(of room: statvfs) -> String? {
+    let free = geteuid() == 0 ? room.f_bfree : room.f_bavail
+    return room.f_blocks > 0 && free == 0
+      ? "\(path) can't be written: \(FolderFault.reason(ENOSPC))." : nil
   }
 
   private static func fault(of file: Int32) -> FileFault? {

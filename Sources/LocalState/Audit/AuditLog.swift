@@ -17,6 +17,9 @@ package struct AuditLog: Sendable {
     self.socket = socket
   }
 
+  /// Why no line can get into the system's log; nil if one can, or none is wanted.
+  package var syslogFault: String? { hasSyslog ? SystemLog(path: socket).fault : nil }
+
   /// Puts a save on record.
   ///
   /// Nothing of the save depends on it: what became of that is what it is.

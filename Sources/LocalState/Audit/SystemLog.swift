@@ -9,14 +9,27 @@ struct SystemLog {
 
   let path: String
 
+  /// Why the log can't be reached; nil if it can, for which nothing is written.
+  var fault: String? { connected { _ in nil } }
+
   /// Sends a line.
   ///
   /// - Returns: Why it could not; nil where the system has it.
   func send(_ line: String) -> String? {
     let bytes = Array("<\(Self.priority)>\(Self.time) contact[\(getpid())]: \(line)".utf8)
+    return connected { socket in
+      let count = bytes.withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      return count == bytes.count ? nil : refusal()
+    }
+  }
+
+  /// Connects to the log, and closes the connection after its use.
+  private func connected(_ use: (Int32) -> String?) -> String? {
     let type = Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     let socket = Glibc.socket(AF_UNIX, type | Int32(SOCK_NONBLOCK.rawValue), 0)
-    guard socket >= 0 else { return fault() }
+    guard socket >= 0 else { return refusal() }
     defer { close(socket) }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
@@ -30,15 +43,11 @@ struct SystemLog {
     let isConnected = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) }
     }
-    guard isConnected == 0 else { return fault() }
-    let count = bytes.withUnsafeBytes {
-      Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-    }
-    return count == bytes.count ? nil : fault()
+    return isConnected == 0 ? use(socket) : refusal()
   }
 
-  private func fault() -> String {
-    "the system's log (\(path)) does not take it: \(String(cString: strerror(errno)))."
+  private func refusal() -> String {
+    "\(path), the system's log, can't be reached: \(String(cString: strerror(errno)))."
   }
 
   /// The time as the log expects it, at the machine's place: `Nov 24 18:30:00`.

@@ -23,10 +23,7 @@ package final class BatchFile {
   ///   - now: Seconds since 1970; what is too old is removed.
   /// - Throws: ``BatchFault``; ``BatchFault/held`` where the batch runs elsewhere.
   package init(_ name: String, _ environment: Environment, now: Int) throws(BatchFault) {
-    guard let state = environment.stateFolder else { throw .noHome }
-    let folder = try BatchFault.inFolder { () throws(FolderFault) in
-      try Folder.own("batches", in: state, environment)
-    }
+    let folder = try Self.folder(environment)
     self.folder = folder
     self.name = name + Self.ending
     Self.sweep(folder, now: now, but: self.name)
@@ -40,6 +37,23 @@ package final class BatchFile {
       throw error
     }
     self.file = file
+  }
+
+  /// Opens the folder of journals, or makes it.
+  private static func folder(_ environment: Environment) throws(BatchFault) -> Folder {
+    guard let state = environment.stateFolder else { throw .noHome }
+    return try BatchFault.inFolder { () throws(FolderFault) in
+      try Folder.own("batches", in: state, environment)
+    }
+  }
+
+  /// Tries whether a journal can be written.
+  ///
+  /// - Returns: The path of their folder.
+  package static func check(_ environment: Environment) throws(BatchFault) -> String {
+    let folder = try folder(environment)
+    try BatchFault.inFolder { () throws(FolderFault) in try folder.checkWriting() }
+    return folder.path
   }
 
   deinit { close(file) }

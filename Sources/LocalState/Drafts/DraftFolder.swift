@@ -18,6 +18,11 @@ package struct DraftFolder: Sendable {
 
   package var path: String { folder.path }
 
+  /// Tries whether a draft can be written.
+  package func check() throws(DraftFault) {
+    try DraftFault.inFolder { () throws(FolderFault) in try folder.checkWriting() }
+  }
+
   /// All drafts and those set aside, the last written first.
   ///
   /// It needs no lock: a draft that somebody edits is listed as it was last written.

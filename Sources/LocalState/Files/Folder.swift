@@ -104,6 +104,20 @@ final class Folder: Sendable {
     return true
   }
 
+  /// Tries whether a file can be written here, by one that goes at once.
+  func checkWriting() throws(FolderFault) {
+    let name = ".check-\(getpid())"
+    try remove(name)
+    let file = try create(name)
+    defer {
+      close(file)
+      unlinkat(descriptor, name, 0)
+    }
+    guard Self.write([UInt8](repeating: 0, count: 4_096), to: file), fsync(file) == 0 else {
+      throw .failed(.write, path, code: errno)
+    }
+  }
+
   /// Removes a file; one that is not there is removed already.
   func remove(_ name: String) throws(FolderFault) {
     guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw fault(.remove, name) }

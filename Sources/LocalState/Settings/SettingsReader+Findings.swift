@@ -6,7 +6,9 @@ extension SettingsReader {
     var findings: [ConfigurationProblem] = []
     if let url = settings.url {
       do throws(EndpointError) {
-        _ = try Endpoint(url)
+        if let repetition = try Endpoint(url, routes: settings.routes).repetition {
+          findings.append(problem(of: "url", repetition))
+        }
       } catch {
         findings.append(problem(of: "url", error.description))
       }

@@ -28,7 +28,7 @@ final class SandboxProcess {
   ///
   /// - Throws: ``Failure`` where there is no such program beside this one.
   init() throws(Failure) {
-    let program = Self.folder() + "/contact-sandbox"
+    let program = Self.program
     let secret = (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
     do {
       token = try BearerToken(secret, source: "the sandbox")
@@ -113,13 +113,16 @@ final class SandboxProcess {
     return (ends[0], ends[1])
   }
 
-  /// The folder of the running program.
-  private static func folder() -> String {
+  /// Whether there is a sandbox to start.
+  static var isThere: Bool { access(program, X_OK) == 0 }
+
+  /// The sandbox in the folder of the running program.
+  private static var program: String {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count)
     let program = String(
       decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
+    return program[..<(program.lastIndex(of: "/") ?? program.startIndex)] + "/contact-sandbox"
   }
 
   private static func withStrings<Result>(

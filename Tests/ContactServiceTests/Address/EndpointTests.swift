@@ -72,4 +72,35 @@ import Testing
     let endpoint = try Endpoint("https://example.com")
     #expect(throws: error) { try endpoint.url(of: endpoint.routes.update, id: id) }
   }
+
+  @Test(arguments: [
+    ("https://a.example", nil), ("https://a.example/api", nil), ("https://a.example/v2/api", nil),
+    ("https://a.example/v1", nil), ("https://a.example/xv2", nil),
+    ("https://a.example/v2", "https://a.example"), ("https://a.example/v2/", "https://a.example"),
+    ("https://a.example/v2/v2", "https://a.example"),
+    ("https://a.example/V2", "https://a.example"),
+    ("https://a.example:8443/api/v2", "https://a.example:8443/api"),
+    ("https://a.example/v2/contacts", "https://a.example"),
+    ("https://a.example/v2/contacts/1001", "https://a.example"),
+    ("https://a.example/v2/lists", "https://a.example"),
+  ])
+  func `an address that ends with what every path begins with is known`(
+    text: String, shorter: String?
+  ) throws {
+    let repetition = try Endpoint(text).repetition
+    #expect((repetition == nil) == (shorter == nil))
+    if let shorter {
+      #expect(repetition?.hasSuffix("Use \(shorter) as the server's address.") == true)
+    }
+  }
+
+  @Test func `what is repeated follows the paths that are set`() throws {
+    var routes = Routes()
+    routes.contacts = Route(.get, "/api/people")
+    #expect(try Endpoint("https://a.example/api", routes: routes).repetition != nil)
+    #expect(try Endpoint("https://a.example/v2", routes: routes).repetition != nil)
+    routes = Routes()
+    routes.read = Route(.get, "/{id}")
+    #expect(try Endpoint("https://a.example/x", routes: routes).repetition == nil)
+  }
 }

@@ -34,8 +34,7 @@ struct Surroundings: CustomStringConvertible, Sendable {
     let sources = ["locales/POSIX", "charmaps/ISO-8859-1.gz"].map { "/usr/share/i18n/" + $0 }
     guard sources.allSatisfy(FileManager.default.fileExists) else { return nil }
     let process = try ChildProcess(
-      "localedef", ["-c", "-i", "POSIX", "-f", "ISO-8859-1", folder.file("latin1")],
-      environment: ProcessInfo.processInfo.environment)
+      "localedef", ["-c", "-i", "POSIX", "-f", "ISO-8859-1", folder.file("latin1")])
     _ = try process.errorsToEnd()
     process.wait()
     return Surroundings(

@@ -52,7 +52,7 @@ extension Operator {
   /// Opens the form on a bare terminal by a line of a shell, in which `$form` is the program.
   func sit(shell line: String, more: [String: String] = [:]) throws -> Pty {
     let more = ["TERM": "xterm-256color", "form": BuiltProgram.path("contact")]
-      .merging(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]) { $1 }
+      .merging(Spawning.toolEnvironment.filter { $0.key == "PATH" }) { $1 }
       .merging(more) { $1 }
     return try Pty("/bin/sh", ["-c", line], environment: environment(more))
   }

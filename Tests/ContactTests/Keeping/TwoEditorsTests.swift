@@ -16,7 +16,9 @@ import Testing
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
     let second = try user.edit("1001 --url \(sandbox.url)")
-    let host = ProcessInfo.processInfo.hostName
+    var name = [CChar](repeating: 0, count: 256)
+    try #require(gethostname(&name, name.count - 1) == 0)
+    let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     try second.wait("not told") { screen in
       let words = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return words.contains(

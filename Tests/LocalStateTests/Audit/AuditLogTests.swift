@@ -138,6 +138,7 @@ import Testing
       }
     }
     try #require(bound == 0)
+    #expect(log(syslog: path).syslogFault == nil)
     #expect(log(syslog: path).write(try record()) == nil)
     var bytes = [UInt8](repeating: 0, count: 4_096)
     let count = recv(socket, &bytes, bytes.count, Int32(MSG_DONTWAIT))
@@ -149,7 +150,9 @@ import Testing
 
   @Test func `a log that is not there is said`() throws {
     let fault = log(syslog: folder.path + "/none").write(try record())
-    #expect(fault?.hasSuffix("does not take it: No such file or directory.") == true)
-    #expect(AuditLog(Settings()).write(try record()) == nil)
+    #expect(fault?.hasSuffix("can't be reached: No such file or directory.") == true)
+    #expect(fault?.hasSuffix(log(syslog: folder.path + "/none").syslogFault ?? "nothing") == true)
+    let settings = Settings()
+    #expect(AuditLog(settings).write(try record()) == nil && AuditLog(settings).syslogFault == nil)
   }
 }

@@ -50,6 +50,24 @@ import Testing
     }
   }
 
+  @Test func `an address that repeats what the paths begin with is told`() throws {
+    let problems = try problems(
+      """
+      url = "https://a.example/v2"
+      [profiles.a]
+      url = "https://b.example/api"
+      [profiles.b]
+      url = "https://c.example/v2"
+      api.routes.contacts = "GET /people"
+      api.routes.read = "GET /people/{id}"
+      api.routes.update = "PUT /people/{id}"
+      api.routes.lists = "GET /lists"
+      api.routes.labels = "GET /labels"
+      """)
+    #expect(problems.count == 1 && problems[0].hasPrefix("config.toml:1: "), "\(problems)")
+    #expect(problems[0].contains("Use https://a.example as the server's address."))
+  }
+
   @Test func `one that isn't there is told`() {
     #expect(throws: ConfigurationProblem.self) {
       try SettingsCheck(folder.path + "/none", folder.environment)

@@ -1,32 +1,28 @@
 import ContactModel
 import Foundation
-import FoundationNetworking
 import Testing
 
 /// An answer over real HTTP.
+///
+/// It comes over a socket of the tests' own: Foundation's client obeys the proxy of whoever runs
+/// them, also for this machine.
 struct Reply: Sendable {
   let status: Int
   let body: Data
-  private let response: HTTPURLResponse
+  private let wire: WireReply
 
   init(
     _ method: String, _ server: URL, _ path: String, body: Data? = nil,
     headers: [String: String] = [:], token: String? = nil
   ) async throws {
-    var request = URLRequest(url: try #require(URL(string: server.absoluteString + path)))
-    request.httpMethod = method
-    request.httpBody = body
-    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
-    let session = URLSession(configuration: .ephemeral)
-    defer { session.invalidateAndCancel() }
-    let (data, response) = try await session.data(for: request)
-    self.response = try #require(response as? HTTPURLResponse)
-    self.body = data
-    status = self.response.statusCode
+    wire = try await WireClient.send(
+      method, path, body.map { String(decoding: $0, as: UTF8.self) },
+      headers: headers.map { "\($0): \($1)" } + ["Connection: close"], to: server, token: token)
+    status = wire.status
+    self.body = Data(wire.parts.body)
   }
 
-  func header(_ name: String) -> String? { response.value(forHTTPHeaderField: name) }
+  func header(_ name: String) -> String? { wire.header(name) }
 
   var json: JSONValue { get throws { try JSONValue(reading: body) } }
 

@@ -1,6 +1,5 @@
 import ContactModel
 import Foundation
-import FoundationNetworking
 import SandboxServer
 
 /// A sandbox on loopback and a client of it.

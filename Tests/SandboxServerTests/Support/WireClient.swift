@@ -17,16 +17,17 @@ enum WireClient {
   ///   - body: The body; nil for none.
   ///   - headers: Lines of the head beside the token and the length.
   ///   - server: The base URL.
-  ///   - token: The token.
+  ///   - token: The token; nil for none.
   ///   - goes: Whether the client ends its side at once.
   /// - Returns: What came.
   /// - Throws: An error where the server can't be reached.
   static func send(
     _ method: String, _ path: String, _ body: String? = nil, headers: [String] = [],
-    to server: URL, token: String = TestServer.token, goes: Bool = false
+    to server: URL, token: String? = TestServer.token, goes: Bool = false
   ) async throws -> WireReply {
     let lines =
-      ["\(method) \(path) HTTP/1.1", "Host: localhost", "Authorization: Bearer \(token)"] + headers
+      ["\(method) \(path) HTTP/1.1", "Host: localhost"]
+      + (token.map { ["Authorization: Bearer \($0)"] } ?? []) + headers
       + (body.map { ["Content-Length: \($0.utf8.count)"] } ?? []) + ["", body ?? ""]
     let port = try #require(server.port.flatMap(UInt16.init))
     let text = lines.joined(separator: "\r\n")

@@ -13,7 +13,7 @@ struct ConfigurationExamination {
     var told: Set<String> = []
     do throws(Failure) {
       let path = try ConfigCommand.path(environment)
-      if access(path, F_OK) != 0 {
+      if access(path, F_OK) != 0, [ENOENT, ENOTDIR].contains(errno) {
         findings = [.ok("configuration", "There is no \(path): nothing is set.")]
       } else {
         let problems = try CheckConfigCommand.problems(of: path, environment).map(\.description)

@@ -16,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
 
       With --json: an object with version, status (the exit status) and checks, each with check, \
       state (ok, note, problem) and message. The checks are terminal, size, keys, colours, locale, \
-      configuration, theme, drafts, audit, libcurl, profile, server, proxy, token, answer, limit \
+      configuration, theme, drafts, batches, audit, libcurl, profile, server, proxy, token, answer, limit \
       and clock; what does not apply is left out.
 
       Exit status: 0 nothing is wrong, 2 configuration or token, 3 this terminal can't show a form, \

@@ -25,6 +25,11 @@ struct ServerExamination {
     ]
     if let profile = start.settings.profile { findings.append(.ok("profile", profile)) }
     if connection.sandbox {
+      guard SandboxProcess.isThere else {
+        return findings + [
+          .problem("server", "There is no contact-sandbox beside this program. Install it there.")
+        ]
+      }
       findings.append(.ok("server", "the sandbox beside this program"))
       return findings + (try answer(.sandbox))
     }
@@ -34,7 +39,8 @@ struct ServerExamination {
     } catch {
       return findings + [.problem("server", error.message)]
     }
-    findings.append(.ok("server", endpoint.text))
+    findings.append(
+      endpoint.repetition.map { .problem("server", $0) } ?? .ok("server", endpoint.text))
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
       findings.append(.note("proxy", "Requests go through \(proxy.host)."))
     }
