@@ -46,6 +46,12 @@ import Testing
       ExitStatus.allCases.map { "\($0.rawValue) | \($0.words)" }, in: "SavingAndOutcomes")
   }
 
+  @Test func `the table of outcomes is the program's`() throws {
+    try expect(
+      OutcomeTitle.allCases.map { "\($0.rawValue) | `\($0.word)` | \($0.exit.rawValue)" },
+      in: "SavingAndOutcomes")
+  }
+
   @Test func `the table of fields is the program's`() throws {
     try expect(
       Field.all.map { field in
