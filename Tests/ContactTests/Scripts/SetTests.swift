@@ -57,6 +57,23 @@ import Testing
     }
   }
 
+  @Test func `a flag is read as people write it, in set and in line mode`() throws {
+    let (end, _) = try set([
+      "1001", "address_validated=ON", "address_forced=off", "address_verified=not set", "--yes",
+    ])
+    #expect(end.status == 0, "\(end.error)")
+    let flags = "address_validated || '/' || address_forced || '/' || (address_verified IS NULL)"
+    #expect(try stored(flags) == "1/0/1")
+    let (unsure, proxy) = try set(["1001", "address_forced=-1", "--yes"])
+    #expect(unsure.status == 8 && proxy.updates.isEmpty, "\(unsure.error)")
+    #expect(unsure.error.contains("“-1” isn't yes or no."))
+    let sandbox = try SandboxProgram(database: user.database)
+    let lines = try user.pipe(
+      ":go validated\nOff\non\n1\n:save yes\n", "1001 --url \(sandbox.url)")
+    #expect(lines.status == 0, "\(lines)")
+    #expect(try stored("address_validated || address_forced || address_verified") == "011")
+  }
+
   @Test func `values come from standard input and from files`() throws {
     let path = try user.home.write("Mathématiques\n", to: "a")
     let (end, _) = try set(

@@ -18,6 +18,8 @@ extension FormState {
         panel = .spread(spread)
       } else if isLocked(field) {
         refuse(line)
+      } else if case .flag = field.kind, !isAnswering {
+        pasteAnswer(line)
       } else if input != nil {
         insert(line: line)
         if !line.isSameBytes(as: text) { notice = "Line ends and tabs in the paste became spaces." }
@@ -33,9 +35,9 @@ extension FormState {
 
   /// Inserts a line at the caret, as one step of undo.
   mutating func insert(line: String) {
-    history.endTyping()
+    if !isAnswering { history.endTyping() }
     type { $0.insert(line) }
-    history.endTyping()
+    if !isAnswering { history.endTyping() }
     judgeAgain()
   }
 
