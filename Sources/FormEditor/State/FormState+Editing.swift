@@ -12,6 +12,8 @@ extension FormState {
     switch action {
     case .advance: readings.isEmpty ? advance() : openDate()
     case .insert(let text):
+      // A paste without marks may begin with the byte order mark of a file.
+      if text == "\u{FEFF}", (input?.caret ?? 0) == 0 { return }
       // A flag has no caret before the first letter of an answer.
       if input == nil { input = TextInput("") }
       type { $0.insert(text) }
@@ -48,7 +50,9 @@ extension FormState {
     didChange(field)
   }
 
-  /// Ends a burst of typing. An answer is one step, however it is typed.
+  /// Ends a burst of typing.
+  ///
+  /// An answer is one step, however it is typed.
   private mutating func endTyping() {
     if !isAnswering { history.endTyping() }
   }

@@ -85,6 +85,38 @@ import Testing
     #expect(proxy.requests.isEmpty)
   }
 
+  @Test func `a byte order mark is dropped, and bytes that are no text send nothing`() throws {
+    let path = try user.home.write("\u{FEFF}München\n", to: "marked")
+    let (end, _) = try set(
+      ["1001", "city=@\(path)", "department=@-", "position=\u{FEFF}Chef", "--yes"],
+      input: "\u{FEFF}Küche\r\n")
+    #expect(end.status == 0, "\(end.error)")
+    #expect(try stored("city || '/' || department || '/' || position") == "München/Küche/Chef")
+    let ids = try user.home.write("\u{FEFF}1001\r\n", to: "ids")
+    let (batch, _) = try set(["--ids", ids, "city=Wien", "--yes"])
+    #expect(batch.status == 0, "\(batch.error)")
+    #expect(try stored("city") == "Wien")
+    let file = user.home.path + "/latin"
+    for (bytes, words) in [
+      (Array("M".utf8) + [0xFC] + Array("nchen\n".utf8), " isn't UTF-8 text (byte 2). Convert it"),
+      ([0xFF, 0xFE, 0x4D, 0, 0x0A, 0], " is UTF-16 text. Convert it to UTF-8."),
+    ] as [([UInt8], String)] {
+      try Data(bytes).write(to: URL(filePath: file))
+      for arguments in [["1001", "city=@\(file)"], ["--ids", file, "city=X"]] {
+        let (refused, proxy) = try set(arguments + ["--yes"])
+        #expect(refused.status == 64 && refused.error.contains(file + words), "\(refused)")
+        #expect(proxy.requests.isEmpty)
+      }
+      let piped = try BuiltProgram.run(
+        "contact", ["set", "1001", "city=@-", "--yes", "--sandbox"],
+        environment: user.environment(), input: bytes)
+      #expect(piped.status == 64 && piped.error.contains("standard input" + words), "\(piped)")
+    }
+    let (lost, proxy) = try set(["1001", "city=M\u{FFFD}nchen", "--yes"])
+    #expect(lost.status == 8 && lost.error.contains("a character that was lost"), "\(lost)")
+    #expect(proxy.updates.isEmpty)
+  }
+
   @Test func `without a terminal and without --yes it is shown and not sent`() throws {
     let (end, proxy) = try set(["1001", "first_name=Zoe"])
     #expect(end.status == 64 && end.output == "")

@@ -5,6 +5,7 @@ extension FormState {
   /// Takes pasted text: a block offers to spread over fields, other text goes where the keys go.
   mutating func paste(_ text: String) {
     guard phase == .editing else { return }
+    let text = text.withoutByteOrderMark
     let line = Self.oneLine(text)
     switch panel {
     case .picker(var picker):
@@ -38,6 +39,8 @@ extension FormState {
     if !isAnswering { history.endTyping() }
     type { $0.insert(line) }
     if !isAnswering { history.endTyping() }
+    // What was lost on the way is told at once: nobody sees it later.
+    if line.unicodeScalars.contains("\u{FFFD}") { spoken.insert(field.id) }
     judgeAgain()
   }
 
