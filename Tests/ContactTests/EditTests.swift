@@ -147,6 +147,24 @@ import Testing
         == "Augusta/King")
   }
 
+  @Test func `a pasted address takes the old second line and region away`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    _ = try user.query(
+      "UPDATE contacts SET address2 = 'Flat 3', state = 'NY', country = 'US' WHERE id = '1001'")
+    let terminal = try user.edit("1001 --url \(sandbox.url)", rows: 40)
+    try terminal.wait(for: "Flat 3")
+    try terminal.paste("PO Box 123\nSpringfield, IL 62701\nUSA\n")
+    try terminal.wait(for: "[x] Address 2: Flat 3 → cleared")
+    try terminal.press("Enter", "C-s")
+    try terminal.wait(for: "Address 2: Flat 3 →")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    let columns = "address || '/' || (address2 IS NULL) || '/' || city || '/' || state || zip_code"
+    #expect(
+      try user.query("SELECT \(columns) FROM contacts WHERE id = '1001'")
+        == "PO Box 123/1/Springfield/IL62701")
+  }
+
   @Test func `a dry run prints the request and sends nothing`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try user.edit("1001 --dry-run --url \(sandbox.url)", rows: 80)
