@@ -122,6 +122,49 @@ import Testing
     #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "Ada")
   }
 
+  @Test func `of a paste the byte order mark is dropped, and a lost character stops the save`()
+    throws
+  {
+    let sandbox = try SandboxProgram(database: user.database)
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "Ada")
+    try terminal.press("C-u")
+    try terminal.paste("\u{FEFF}Augusta")
+    try terminal.wait(for: "Augusta")
+    try terminal.press("Tab", "C-u")
+    try terminal.paste("K\u{FFFD}nig")
+    try terminal.wait(for: "a character that was lost")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Not sent")
+    try terminal.press("C-u")
+    try terminal.type("King")
+    try terminal.press("C-s")
+    try terminal.wait(for: "Ada → Augusta")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    #expect(
+      try user.query("SELECT first_name || '/' || last_name FROM contacts WHERE id = '1001'")
+        == "Augusta/King")
+  }
+
+  @Test func `a pasted address takes the old second line and region away`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    _ = try user.query(
+      "UPDATE contacts SET address2 = 'Flat 3', state = 'NY', country = 'US' WHERE id = '1001'")
+    let terminal = try user.edit("1001 --url \(sandbox.url)", rows: 40)
+    try terminal.wait(for: "Flat 3")
+    try terminal.paste("PO Box 123\nSpringfield, IL 62701\nUSA\n")
+    try terminal.wait(for: "[x] Address 2: Flat 3 → cleared")
+    try terminal.press("Enter", "C-s")
+    try terminal.wait(for: "Address 2: Flat 3 →")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    let columns = "address || '/' || (address2 IS NULL) || '/' || city || '/' || state || zip_code"
+    #expect(
+      try user.query("SELECT \(columns) FROM contacts WHERE id = '1001'")
+        == "PO Box 123/1/Springfield/IL62701")
+  }
+
   @Test func `a dry run prints the request and sends nothing`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try user.edit("1001 --dry-run --url \(sandbox.url)", rows: 80)

@@ -68,7 +68,11 @@ import Testing
     let broken = try BuiltProgram.run(
       "contact", ["edit", "1001", "--line", "--url", sandbox.url],
       environment: user.environment(), input: [0x41, 0xFF, 0x0A])
-    #expect(broken.status == 8 && broken.output.contains("not UTF-8"))
+    #expect(broken.status == 8 && broken.output.contains("isn't UTF-8 text (byte"))
+    let wide = try BuiltProgram.run(
+      "contact", ["edit", "1001", "--line", "--url", sandbox.url],
+      environment: user.environment(), input: [0xFF, 0xFE, 0x41, 0, 0x0A, 0])
+    #expect(wide.status == 8 && wide.output.contains("That line is UTF-16 text."))
     sandbox.stop()
     #expect(try user.pipe("no\n", "1001 --url \(sandbox.url)").status == 5)
   }

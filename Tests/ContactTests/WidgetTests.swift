@@ -56,6 +56,44 @@ import Testing
         "SELECT group_concat(member_id) FROM contact_lists WHERE contact_id = '1001'") == "17,21")
   }
 
+  @Test func `a flag means the whole of what is typed or pasted`() throws {
+    let sandbox = try SandboxProgram(database: user.database)
+    _ = try user.query(
+      """
+      UPDATE contacts SET address_validated = 0, address_forced = 1, address_verified = 1
+      WHERE id = '1001'
+      """)
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "ada@example.com")
+    try terminal.press("C-f")
+    try terminal.type("validated")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Address validated")
+    try terminal.type("on\tOff")
+    try terminal.wait(for: "→ false")
+    try terminal.press("Tab")
+    try terminal.type("nope")
+    try terminal.wait(for: "nope")
+    try terminal.press("C-s")
+    try terminal.wait(for: "“nope” isn't yes or no.")
+    try terminal.press("BSpace")
+    try terminal.wait("the word stays") { !$0.contains("nope") }
+    try terminal.type("y")
+    try terminal.wait(for: "→ true")
+    try terminal.press("Tab", "BTab")
+    try terminal.wait(for: "2 changed")
+    try terminal.paste("not set\n")
+    try terminal.wait(for: "3 changed")
+    try terminal.press("C-s")
+    let review = try terminal.wait(for: "Address verified: true →")
+    #expect(review.contains("Address validated: false → true"))
+    #expect(review.contains("Address force-accepted: true → false"))
+    try terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    let flags = "address_validated || '/' || address_forced || '/' || (address_verified IS NULL)"
+    #expect(try value(flags) == "1/0/1")
+  }
+
   @Test func `keys and mouse are set in the configuration`() throws {
     try user.home.write(
       """

@@ -14,12 +14,7 @@ extension FieldKind {
       guard Subdivision.all(in: country) != nil else { return .text(text) }
       return Subdivision.code(called: text, in: country).map(FieldValue.text)
     case .date: return CalendarDate(pasted: text).map { .text($0.description) }
-    case .flag:
-      switch text.folded {
-      case "true", "yes", "1": return .flag(true)
-      case "false", "no", "0": return .flag(false)
-      default: return nil
-      }
+    case .flag: return FlagAnswer(text)?.flag.map(FieldValue.flag)
     case .ids:
       guard case .ids(let ids) = value(reading: text) else { return nil }
       return .ids(ids)

@@ -25,6 +25,9 @@ package struct PastedBlock: Equatable, Sendable {
   package let kind: Kind
   /// Two or more, in the document's order, at most one a field, none of which is an error.
   package let proposals: [Proposal]
+  /// What the block's address lacks, where it has one: an address is one unit, and what stands
+  /// there belongs to another one.
+  package let lacking: [Field]
 
   /// Longer texts are plain values: 64 kB, as much as the form takes of any paste.
   private static let longest = 65_536
@@ -50,6 +53,7 @@ package struct PastedBlock: Equatable, Sendable {
     guard let values = Self.readers.lazy.compactMap({ $0(pasted) }).first else { return nil }
     kind = values.kind
     proposals = values.proposals(into: edit, today: today)
+    lacking = values.lacking(proposals)
     if proposals.count < 2 { return nil }
   }
 }

@@ -5,8 +5,7 @@ struct PastedText {
   let lines: [PastedLine]
 
   init(_ pasted: String) {
-    text =
-      pasted.unicodeScalars.first == "\u{FEFF}" ? String(pasted.unicodeScalars.dropFirst()) : pasted
+    text = pasted.withoutByteOrderMark
     lines = text.split(whereSeparator: \.isNewline).map { PastedLine($0) }
       .filter { !$0.text.isEmpty }
   }

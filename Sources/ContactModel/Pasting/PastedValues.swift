@@ -13,6 +13,8 @@ struct PastedValues {
   }
 
   var kind: PastedBlock.Kind
+  /// Whether a format that has addresses found one.
+  var hasAddress = false
   private var candidates: [FieldID: [Candidate]] = [:]
 
   init(kind: PastedBlock.Kind) { self.kind = kind }
@@ -54,6 +56,26 @@ struct PastedValues {
       guard problems.allSatisfy({ $0.severity != .error }) else { return nil }
       edit = filled
       return PastedBlock.Proposal(field: field, value: value)
+    }
+  }
+
+  /// The fields of an address that the one in the text does not fill; none where there is no address.
+  ///
+  /// Without a country an address is one of the contact's own. Names and values without a street are
+  /// corrections of an address, and leave the rest of it.
+  func lacking(_ proposals: [PastedBlock.Proposal]) -> [Field] {
+    let found = Set(proposals.map(\.field.id))
+    let hasPlace = found.contains(FieldID("city")) || found.contains(FieldID("zip_code"))
+    guard hasPlace, hasAddress || found.contains(.address) || found.contains(.address2) else {
+      return []
+    }
+    return Field.all.filter { field in
+      switch field.id {
+      case .address, .address2, FieldID("city"), .state, FieldID("zip_code"):
+        !found.contains(field.id)
+      case .country: !found.contains(field.id) && has(field.id)
+      default: false
+      }
     }
   }
 

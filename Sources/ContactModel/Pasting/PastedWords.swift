@@ -32,6 +32,13 @@ enum PastedWords {
     stock appartement escalier interno piso planta verdieping
     """)
 
+  /// What a post office box is called; folded.
+  static let boxes = set(
+    """
+    pobox postofficebox gpobox pmb postfach bp boîtepostale casepostale cp casellapostale apartado
+    apartadodecorreos apdo postbus boks postboks box skrytkapocztowa postbox
+    """)
+
   /// Words of streets in the countries whose addresses are read.
   static let streets = set(
     """

@@ -17,12 +17,15 @@ struct PostalAddress {
     self.line = line
     let above = Array(lines[..<index]) + (line.isCityOpen ? line.places : line.places.dropLast())
     self.above = above
-    street = above.indices.filter { Self.isStreet(above[$0]) }.only
+    let streets = above.indices.filter { Self.isStreet(above[$0]) }
+    // Beside a street a box is the second line.
+    street = streets.only ?? streets.filter { !Self.isBox(above[$0]) }.only
     if sure.isEmpty {
       // A number before a word is a postal code only below what is surely a street.
       guard let street else { return nil }
       let isNamed = street > 0 && PersonName(above[0]) != nil
-      guard isNamed || Self.hasStreetWord(above[street]) else { return nil }
+      guard isNamed || Self.hasStreetWord(above[street]) || Self.isBox(above[street])
+      else { return nil }
     }
   }
 
@@ -30,10 +33,14 @@ struct PostalAddress {
   var hasLineAboveStreet: Bool { (street ?? 0) > 0 }
 
   func note(in values: inout PastedValues) {
+    values.hasAddress = true
     values.note(line.code, as: FieldID("zip_code"))
     if let country = line.country { values.note(country, as: .country) }
     if let street { values.note(above[street], as: .address) }
-    if let second = above.filter(Self.isSecondary).only { values.note(second, as: .address2) }
+    let boxes = above.indices.filter { $0 != street && Self.isBox(above[$0]) }.map { above[$0] }
+    if let second = (above.filter(Self.isSecondary) + boxes).only {
+      values.note(second, as: .address2)
+    }
     if let state = line.state { values.note(state, as: .state) }
     if !line.isCityOpen {
       if let city = line.places.last { values.note(city, as: FieldID("city")) }
@@ -69,6 +76,12 @@ struct PostalAddress {
   private static func isStreet(_ text: String) -> Bool {
     text.hasDigit && text.spacedWords.count > 1 && text.contains { $0.isLetter }
       && !isSecondary(text) && text.first != "+"
+  }
+
+  /// Whether a line is a post office box, also of a country that calls it otherwise.
+  private static func isBox(_ text: String) -> Bool {
+    let name = text.folded.prefix { !$0.isNumber }
+    return text.hasDigit && PastedWords.boxes.contains(String(name))
   }
 
   /// Whether a line begins like a flat or a floor, and no street follows behind a comma.

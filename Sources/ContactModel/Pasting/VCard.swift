@@ -81,12 +81,23 @@ enum VCard {
   }
 
   /// Notes ADR: post office box, extended, street, locality, region, code, country.
+  ///
+  /// A box is the address where there is no street, else it stands in the second line.
   private static func noteAddress(of card: [VCardLine], in values: inout PastedValues) {
-    guard let parts = preferred("ADR", of: card)?.components else { return }
-    let ids: [FieldID?] = [
-      nil, .address2, .address, FieldID("city"), .state, FieldID("zip_code"), .country,
+    guard var parts = preferred("ADR", of: card)?.components.map(\.trimmed) else { return }
+    parts += Array(repeating: "", count: max(0, 3 - parts.count))
+    var box = parts[0]
+    if !box.isEmpty, !box.contains(where: \.isLetter) { box = "PO Box " + box }
+    if parts[2].isEmpty {
+      parts[2] = box
+    } else {
+      parts[1] = [parts[1], box].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    let ids: [FieldID] = [
+      .address2, .address, FieldID("city"), .state, FieldID("zip_code"), .country,
     ]
-    for case (let id?, let part) in zip(ids, parts) { values.note(part, as: id) }
+    for (id, part) in zip(ids, parts.dropFirst()) { values.note(part, as: id) }
+    values.hasAddress = parts[1...].filter { !$0.isEmpty }.count > 1
   }
 
   /// A date with a year, also in the basic form `yyyymmdd`, as `yyyy-mm-dd`.

@@ -1,7 +1,7 @@
 /// Rules on the characters of any text.
 extension Rule {
   /// What is asked of every field, whatever its kind.
-  static let everywhere = [controls, invisible, mixedScripts]
+  static let everywhere = [controls, replacement, invisible, mixedScripts]
 
   /// C0, DEL and C1 have no place in one line of text.
   private static let controls = Rule { check in
@@ -10,6 +10,17 @@ extension Rule {
     }
     guard let first = controls.first else { return nil }
     return .error("Take out the control character \(notation(first)).")
+  }
+
+  /// What stands for bytes that were no character, so that the character itself is lost.
+  ///
+  /// Those that the server holds already are nothing that the operator did.
+  private static let replacement = Rule { check in
+    func count(_ text: String) -> Int { text.unicodeScalars.count { $0 == "\u{FFFD}" } }
+    let lost = count(check.text)
+    guard lost > 0 else { return nil }
+    let message = "U+FFFD stands for a character that was lost. Type that character again."
+    return lost > count(check.edit.loaded.text) ? .error(message) : .warning(message)
   }
 
   /// Characters that are not seen, or turn the direction of what is.

@@ -42,9 +42,11 @@ extension Rule {
     return .error("Type the date as yyyy-mm-dd, like 1990-01-15.")
   }
 
+  /// An answer that means true or false.
   static let flag = Rule { check in
-    check.text == "true" || check.text == "false"
-      ? nil : .error("Choose true or false, or clear the field.")
+    FlagAnswer(check.text) == nil
+      ? .error("“\(check.text.prefix(40))” isn't yes or no. Type yes or no, or clear the field.")
+      : nil
   }
 
   /// Integers of 32 bits, separated by commas.

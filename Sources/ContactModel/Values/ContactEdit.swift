@@ -89,13 +89,16 @@ package struct ContactEdit: Equatable, Sendable {
   /// Takes what the operator typed into a field.
   ///
   /// The text that was loaded means "unchanged", whatever came between. Empty text means
-  /// "cleared" where something was loaded, and "unchanged" where nothing was.
+  /// "cleared" where something was loaded, and "unchanged" where nothing was. A flag is read as
+  /// ``FlagAnswer`` reads it.
   package mutating func enter(_ text: String, in field: Field) {
     let loaded = base.reading(of: field)
     if text.isSameBytes(as: loaded.text) {
       restore(field)
     } else if text.isEmpty {
       wanted[field.index] = .cleared
+    } else if case .flag = field.kind, FlagAnswer(text) == .notSet {
+      clear(field)
     } else {
       set(field.kind.value(reading: text), in: field)
     }
@@ -149,8 +152,7 @@ extension FieldKind {
     switch self {
     case .text, .choice, .country, .state, .date:
       return .text(text)
-    case .flag:
-      return text == "true" ? .flag(true) : text == "false" ? .flag(false) : .text(text)
+    case .flag: return FlagAnswer(text)?.flag.map(FieldValue.flag) ?? .text(text)
     case .ids:
       let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         .map { $0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed() }

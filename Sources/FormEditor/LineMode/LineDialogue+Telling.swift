@@ -69,7 +69,7 @@ extension LineDialogue {
     for (place, part) in spread.parts.enumerated() {
       let old = form.words(form.edit.base.reading(of: part.field), in: part.field)
       let state = part.isAccepted ? "" : ", left out"
-      say("\(place + 1): \(form.edit.label(of: part.field)): \(part.text), was \(old)\(state)")
+      say("\(place + 1): \(form.edit.label(of: part.field)): \(part.words), was \(old)\(state)")
     }
   }
 }

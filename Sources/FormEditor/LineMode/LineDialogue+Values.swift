@@ -73,24 +73,10 @@ extension LineDialogue {
 
   private mutating func takeFlag(_ text: String) {
     let field = field
-    if let flag = Bool(answered: text) {
-      form.change { $0.set(.flag(flag), in: field) }
-    } else if text.trimmed.lowercased() == "not set" {
-      form.change { $0.clear(field) }
-    } else {
+    guard FlagAnswer(text) != nil else {
       return misunderstand("“\(text)” is neither true, false nor not set.")
     }
+    form.change { $0.enter(text, in: field) }
     settle(saying: form.words(of: field))
-  }
-}
-
-extension Bool {
-  /// Reads true or false as people answer; nil for all else.
-  package init?(answered text: String) {
-    switch text.trimmed.lowercased() {
-    case "true", "t", "yes", "y": self = true
-    case "false", "f", "no", "n": self = false
-    default: return nil
-    }
   }
 }

@@ -54,9 +54,15 @@ extension FormState {
     guard phase == .editing else { return pressWithoutContact(key) }
     // Down opens what can be opened here, and is a command elsewhere.
     let isWidgets = key == Key(.down) && widget.opens
-    if !isWidgets, let command = command(key) { return perform(command, isAlone: isAlone) }
-    guard let action = widget.action(for: key) else { return [] }
-    perform(action)
+    if !isWidgets, let command = command(key) {
+      endAnswer()
+      return perform(command, isAlone: isAlone)
+    }
+    if isAnswering, key == Key(.escape) {
+      endAnswer()
+    } else if let action = action(for: key) {
+      perform(action)
+    }
     return []
   }
 

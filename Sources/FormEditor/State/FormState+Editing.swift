@@ -11,16 +11,20 @@ extension FormState {
     }
     switch action {
     case .advance: readings.isEmpty ? advance() : openDate()
-    case .insert(let text): type { $0.insert(text) }
+    case .insert(let text):
+      // A paste without marks may begin with the byte order mark of a file.
+      if text == "\u{FEFF}", (input?.caret ?? 0) == 0 { return }
+      // A flag has no caret before the first letter of an answer.
+      if input == nil { input = TextInput("") }
+      type { $0.insert(text) }
     case .text(let action):
       // What is cut or inserted whole is a step of its own, beside the typing around it.
-      if action.isWhole { history.endTyping() }
+      if action.isWhole { endTyping() }
       var killed = killed
       type(isMotion: action.isMotion) { $0.perform(action, killed: &killed) }
       self.killed = killed
-      if action.isWhole { history.endTyping() }
+      if action.isWhole { endTyping() }
     case .open(let filter): open(filter: filter)
-    case .flag(let flag): change { $0.set(.flag(flag), in: field) }
     case .turn: turnFlag()
     case .clear: clear()
     case .help: panel = .help(scroll: 0)
@@ -35,14 +39,22 @@ extension FormState {
     change(&input)
     self.input = input
     if isMotion {
-      history.endTyping()
+      endTyping()
       return
     }
+    if case .flag = field.kind { return answer(input.text) }
     let text = entered(input.text, in: field)
     guard !text.isSameBytes(as: edit.text(of: field)) else { return }
     if !history.isTyping(in: field.id) { history.record(step, typingIn: field.id) }
     edit.enter(text, in: field)
     didChange(field)
+  }
+
+  /// Ends a burst of typing.
+  ///
+  /// An answer is one step, however it is typed.
+  private mutating func endTyping() {
+    if !isAnswering { history.endTyping() }
   }
 
   /// Changes the edit as one step of undo.
@@ -98,7 +110,7 @@ extension FormState {
   }
 
   /// Problems speak live once they have spoken, until the field is right.
-  private mutating func didChange(_ field: Field) {
+  mutating func didChange(_ field: Field) {
     if spoken.contains(field.id), problems(of: field).isEmpty { spoken.remove(field.id) }
   }
 

@@ -32,6 +32,15 @@ struct History: Sendable {
   /// Ends a burst of typing: what is typed next is a step of its own.
   mutating func endTyping() { typing = nil }
 
+  /// Takes back a burst of typing that goes on, as if nothing had been typed.
+  ///
+  /// - Returns: The form as it was before; nil where nothing was changed by typing.
+  mutating func cancelTyping(in field: FieldID) -> Step? {
+    guard typing == field else { return nil }
+    typing = nil
+    return past.popLast()
+  }
+
   mutating func undo(from present: Step) -> Step? {
     guard let step = past.popLast() else { return nil }
     typing = nil

@@ -74,7 +74,7 @@ enum Widget {
     case .text(let suggestions): suggestions.isEmpty ? "" : "Down lists them."
     case .date: "1990-01-15, today, -3d; Down: calendar"
     case .choice: "Enter opens the list."
-    case .flag: "Space, t, f; Del clears."
+    case .flag: "Space, or type yes or no; Del clears."
     case .ticks: "Enter opens the list, Space ticks."
     }
   }
@@ -116,15 +116,19 @@ enum Widget {
     }
   }
 
+  /// What a key does as long as no answer is being typed; the first letter begins one.
   private static func flagAction(for key: Key) -> WidgetAction? {
     switch key {
     case Key(.enter): .advance
     case .character(" "): .turn
-    case .character("t"), .character("y"): .flag(true)
-    case .character("f"), .character("n"): .flag(false)
     case Key(.delete), Key(.backspace), .control("h"): .clear
     case .character("?"): .help
-    default: nil
+    default:
+      if case .character(let character) = key.code, key.modifiers.isEmpty {
+        .insert(String(character))
+      } else {
+        nil
+      }
     }
   }
 }
@@ -137,7 +141,6 @@ enum WidgetAction {
   case text(TextAction)
   /// Open the field's list or calendar, the list filtered by what was typed.
   case open(filter: String)
-  case flag(Bool)
   /// The next of not set, true, false.
   case turn
   case clear
@@ -148,7 +151,7 @@ enum WidgetAction {
     switch self {
     case .advance, .help: false
     case .text(let action): !action.isMotion
-    case .insert, .open, .flag, .turn, .clear: true
+    case .insert, .open, .turn, .clear: true
     }
   }
 }

@@ -1,3 +1,5 @@
+package import ContactModel
+
 /// Why a file couldn't be read.
 package enum FileFault: Error, Equatable, Sendable {
   case missing
@@ -9,7 +11,7 @@ package enum FileFault: Error, Equatable, Sendable {
   case open(mode: UInt32)
   /// It is larger than a number of bytes.
   case tooLarge(limit: Int)
-  case notUTF8
+  case notText(TextDecodingError)
   /// What the system said.
   case unreadable(String)
 
@@ -23,7 +25,7 @@ package enum FileFault: Error, Equatable, Sendable {
     case .open(let mode):
       "\(path) is open to others (\(String(mode, radix: 8))). Run: chmod 600 \(path)"
     case .tooLarge(let limit): "\(path) is larger than \(limit) bytes."
-    case .notUTF8: "\(path) is not UTF-8 text."
+    case .notText(let error): error.sentence(about: path)
     case .unreadable(let reason): "\(path) can't be read: \(reason)."
     }
   }

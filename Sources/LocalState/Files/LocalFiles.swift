@@ -1,3 +1,4 @@
+import ContactModel
 import Glibc
 
 /// The one place that reads files.
@@ -22,14 +23,17 @@ package enum LocalFiles {
   ///   - path: Where it is.
   ///   - limit: How many bytes it may have.
   ///   - protection: What the file has to be like.
-  /// - Returns: The whole text.
+  /// - Returns: The whole text, without a byte order mark before it.
   /// - Throws: ``FileFault``.
   package static func text(
     at path: String, limit: Int = limit, guardedBy protection: Guard = .none
   ) throws(FileFault) -> String {
     let bytes = try bytes(at: path, limit: limit, guardedBy: protection)
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    return text
+    do throws(TextDecodingError) {
+      return try String(decodingText: bytes)
+    } catch {
+      throw .notText(error)
+    }
   }
 
   /// Reads what may be no text, else as ``text(at:limit:guardedBy:)`` does.

@@ -92,9 +92,12 @@ package struct Assignments: Equatable, Sendable {
   }
 
   /// An empty value is refused: a variable of a shell that is not set would clear a field.
+  ///
+  /// A byte order mark before it is none of it.
   private static func value(
     _ text: String, of field: Field
   ) throws(AssignmentError) -> Assignment.Value {
+    let text = text.withoutByteOrderMark
     guard !text.isEmpty else {
       throw AssignmentError("\(field.key) has an empty value; --clear \(field.key) clears it.")
     }

@@ -17,7 +17,7 @@ extension ContactEdit {
       return nil
     }
     switch field.kind {
-    case .text: enter(text, in: field)
+    case .text, .flag: enter(text, in: field)
     case .choice(let choices): return choose(text, of: ChoiceIndex(choices), in: field)
     case .country: return choose(text, of: Country.index, in: field)
     case .state:
@@ -29,12 +29,6 @@ extension ContactEdit {
     case .date:
       if case .date(let date) = DatePhrase(reading: text, today: today) {
         enter(date.description, in: field)
-      } else {
-        enter(text, in: field)
-      }
-    case .flag:
-      if let flag = Bool(answered: text) {
-        set(.flag(flag), in: field)
       } else {
         enter(text, in: field)
       }

@@ -28,7 +28,7 @@ struct StandardInput {
   /// - Parameters:
   ///   - limit: The most bytes.
   ///   - name: What it is, as a message names it.
-  /// - Returns: The whole text.
+  /// - Returns: The whole text, without a byte order mark before it.
   /// - Throws: ``Failure`` where it is longer, no text, or a signal came.
   func text(limit: Int, of name: String) throws(Failure) -> String {
     try Self.check()
@@ -39,10 +39,11 @@ struct StandardInput {
         throw Failure("\(name) on standard input is longer than \(limit) bytes.", .usage)
       }
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure("\(name) on standard input is not UTF-8 text.", .usage)
+    do throws(TextDecodingError) {
+      return try String(decodingText: bytes)
+    } catch {
+      throw Failure(error.sentence(about: "\(name) on standard input"), .usage)
     }
-    return text
   }
 
   /// Asks a question on standard error, and reads the line that answers it.

@@ -1,3 +1,5 @@
+import ContactModel
+
 /// What came from where line mode is typed.
 enum LineReading: Equatable {
   /// A line, and whether it came by itself.
@@ -45,11 +47,11 @@ struct LineSplitter {
 
   private var line: LineReading {
     if rest.count > Self.longest { return .broken("That line is longer than 64 kB: not taken.") }
-    var bytes = rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest[...]
-    if bytes.starts(with: Self.byteOrderMark) { bytes = bytes.dropFirst(3) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      return .broken("That line is not UTF-8 text: not taken.")
+    let bytes = rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest[...]
+    do throws(TextDecodingError) {
+      return .line(try String(decodingText: bytes), isAlone: true)
+    } catch {
+      return .broken(error.sentence(about: "That line"))
     }
-    return .line(text, isAlone: true)
   }
 }

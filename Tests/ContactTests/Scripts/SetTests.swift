@@ -57,6 +57,23 @@ import Testing
     }
   }
 
+  @Test func `a flag is read as people write it, in set and in line mode`() throws {
+    let (end, _) = try set([
+      "1001", "address_validated=ON", "address_forced=off", "address_verified=not set", "--yes",
+    ])
+    #expect(end.status == 0, "\(end.error)")
+    let flags = "address_validated || '/' || address_forced || '/' || (address_verified IS NULL)"
+    #expect(try stored(flags) == "1/0/1")
+    let (unsure, proxy) = try set(["1001", "address_forced=-1", "--yes"])
+    #expect(unsure.status == 8 && proxy.updates.isEmpty, "\(unsure.error)")
+    #expect(unsure.error.contains("“-1” isn't yes or no."))
+    let sandbox = try SandboxProgram(database: user.database)
+    let lines = try user.pipe(
+      ":go validated\nOff\non\n1\n:save yes\n", "1001 --url \(sandbox.url)")
+    #expect(lines.status == 0, "\(lines)")
+    #expect(try stored("address_validated || address_forced || address_verified") == "011")
+  }
+
   @Test func `values come from standard input and from files`() throws {
     let path = try user.home.write("Mathématiques\n", to: "a")
     let (end, _) = try set(
@@ -66,6 +83,38 @@ import Testing
     let (missing, proxy) = try set(["1001", "city=@\(path)x", "--yes"])
     #expect(missing.status == 64 && missing.error.contains("There is no file"))
     #expect(proxy.requests.isEmpty)
+  }
+
+  @Test func `a byte order mark is dropped, and bytes that are no text send nothing`() throws {
+    let path = try user.home.write("\u{FEFF}München\n", to: "marked")
+    let (end, _) = try set(
+      ["1001", "city=@\(path)", "department=@-", "position=\u{FEFF}Chef", "--yes"],
+      input: "\u{FEFF}Küche\r\n")
+    #expect(end.status == 0, "\(end.error)")
+    #expect(try stored("city || '/' || department || '/' || position") == "München/Küche/Chef")
+    let ids = try user.home.write("\u{FEFF}1001\r\n", to: "ids")
+    let (batch, _) = try set(["--ids", ids, "city=Wien", "--yes"])
+    #expect(batch.status == 0, "\(batch.error)")
+    #expect(try stored("city") == "Wien")
+    let file = user.home.path + "/latin"
+    for (bytes, words) in [
+      (Array("M".utf8) + [0xFC] + Array("nchen\n".utf8), " isn't UTF-8 text (byte 2). Convert it"),
+      ([0xFF, 0xFE, 0x4D, 0, 0x0A, 0], " is UTF-16 text. Convert it to UTF-8."),
+    ] as [([UInt8], String)] {
+      try Data(bytes).write(to: URL(filePath: file))
+      for arguments in [["1001", "city=@\(file)"], ["--ids", file, "city=X"]] {
+        let (refused, proxy) = try set(arguments + ["--yes"])
+        #expect(refused.status == 64 && refused.error.contains(file + words), "\(refused)")
+        #expect(proxy.requests.isEmpty)
+      }
+      let piped = try BuiltProgram.run(
+        "contact", ["set", "1001", "city=@-", "--yes", "--sandbox"],
+        environment: user.environment(), input: bytes)
+      #expect(piped.status == 64 && piped.error.contains("standard input" + words), "\(piped)")
+    }
+    let (lost, proxy) = try set(["1001", "city=M\u{FFFD}nchen", "--yes"])
+    #expect(lost.status == 8 && lost.error.contains("a character that was lost"), "\(lost)")
+    #expect(proxy.updates.isEmpty)
   }
 
   @Test func `without a terminal and without --yes it is shown and not sent`() throws {

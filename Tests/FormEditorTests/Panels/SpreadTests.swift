@@ -63,6 +63,61 @@ import Testing
     #expect(driver.text(of: "state") == "Greater London")
   }
 
+  private static let flat = FormDriver.ada.replacing(
+    #""address2":null"#, with: #""address2":"Flat 3""#)
+
+  @Test func `an address is one unit: what it lacks is offered as cleared`() {
+    var driver = FormDriver(Self.flat)
+    driver.apply(.pasted("PO Box 123\nSpringfield, IL 62701\nUSA"))
+    #expect(driver.screen.contains("[x] Address: 12 St James's Square → PO Box 123"))
+    #expect(driver.screen.contains("[x] Address 2: Flat 3 → cleared"))
+    driver.press("<enter>")
+    #expect(driver.screen.contains("5 fields filled and 1 cleared from a postal address"))
+    #expect(driver.text(of: "address") == "PO Box 123")
+    #expect(driver.text(of: "address2") == "")
+    #expect(driver.text(of: "state") == "IL")
+    #expect(driver.text(of: "phone_number") == "+44 20 7946 0000")
+    driver.press("<c-s>")
+    #expect(driver.screen.contains("Address 2"))
+    driver.press("<esc><a-u>")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `a tick that is taken away keeps what was there`() {
+    var driver = FormDriver(Self.flat)
+    driver.apply(.pasted("PO Box 123\nSpringfield, IL 62701\nUSA"))
+    driver.press("<down><down><space><enter>")
+    #expect(driver.text(of: "address2") == "Flat 3")
+    #expect(driver.text(of: "address") == "PO Box 123")
+  }
+
+  @Test func `a region that the address lacks is cleared with its country, and asked for`() {
+    for text in [
+      "Ammerländer Heerstraße 114\n26133 Oldenburg\nGermany",
+      #"{"street":"350 Fifth Avenue","city":"New York","zip":"10118","country":"USA"}"#,
+    ] {
+      var driver = FormDriver()
+      driver.apply(.pasted(text))
+      #expect(driver.screen.contains(": Greater London → cleared"))
+      driver.press("<enter>")
+      #expect(driver.text(of: "state") == "")
+      driver.press("<c-s>")
+      #expect(driver.saves == 0)
+      #expect(driver.form.focusedKey == "state")
+    }
+  }
+
+  @Test func `what is protected or empty already is not cleared`() {
+    var driver = FormDriver(Self.flat, protection: Protection(fields: [.address2]))
+    driver.apply(.pasted("1 Main St\nNew York, NY 10001\nUSA"))
+    #expect(driver.screen.contains("Address 2, protected"))
+    driver.press("<enter>")
+    #expect(driver.text(of: "address2") == "Flat 3")
+    driver = FormDriver()
+    driver.apply(.pasted("1 Main St\nNew York, NY 10001\nUSA"))
+    #expect(!driver.screen.contains("cleared"))
+  }
+
   @Test func `a plain value goes into the field, and into a list as its filter`() {
     var driver = pasted(" King")
     #expect(driver.text(of: "first_name") == "Ada King")

@@ -19,7 +19,11 @@ import Testing
     ("shirt_size=medium", "shirt_size", "MD"), ("shirt_size=xxl", "shirt_size", "2XL"),
     ("birthday=15 jan 1990", "birthday", "1990-01-15"),
     ("start_date=-3d", "start_date", "2026-05-17"),
-    ("address_verified=yes", "address_verified", "true"), ("lists=21, 3", "lists", "3, 21"),
+    ("address_verified=yes", "address_verified", "true"),
+    ("address_verified=ON", "address_verified", "true"),
+    ("address_verified=1", "address_verified", "true"),
+    ("address_verified=off", "address_verified", "false"),
+    ("address_verified=not set", "address_verified", ""), ("lists=21, 3", "lists", "3, 21"),
     ("lists=+21,-3", "lists", "17, 21"), ("lists=+3", "lists", "3, 17"),
     ("city= Paris ", "city", " Paris "),
   ])
@@ -32,7 +36,7 @@ import Testing
   @Test(arguments: [
     ("country=united", "may be any of these"), ("country=Germny", "Did you mean “DE Germany”?"),
     ("gender=x", "There are: male, female."), ("birthday=03/04/1990", "1990-04-03 or 1990-03-04"),
-    ("birthday=soon", "Type the date"), ("address_forced=maybe", "Choose true or false"),
+    ("birthday=soon", "Type the date"), ("address_forced=maybe", "isn't yes or no"),
     ("lists=3,x", "“x” is no id"), ("lists=3,+4", "either all ids"), ("lists=,", "no id in it"),
     ("labels=+3", "The server did not say"), ("email=ada@", "Type a domain"),
     ("lists=99999999999", "is no id"), ("city=a\nb", "control character"),

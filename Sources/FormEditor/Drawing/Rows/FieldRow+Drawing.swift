@@ -100,6 +100,7 @@ extension FieldRow {
   private func remarks(_ context: RowContext, showing pieces: [ValuePiece]) -> [String] {
     if let word = lockWord(context) { return [word] }
     if case .date = field.kind { return dateRemarks(context) }
+    if let answer { return ["→ " + answer.word] }
     return pieces.contains(where: \.hasRightToLeft) ? ["right to left"] : []
   }
 

@@ -15,6 +15,8 @@ struct FieldRow: Equatable {
   let view: InputView?
   /// What is typed into a date, all of it; empty for other fields.
   let typedDate: String
+  /// How what is typed into a flag is read; nil where it can't be, and for other fields.
+  let answer: FlagAnswer?
 
   init(_ place: Int, of form: borrowing FormState) {
     field = FormState.fields[place]
@@ -31,10 +33,12 @@ struct FieldRow: Equatable {
     guard isFocused, let input = form.input, !input.characters.isEmpty else {
       view = nil
       typedDate = ""
+      answer = nil
       return
     }
     view = InputView(
       input, room: FormLayout.valueWidth(form.size), isRevealing: form.isRevealing)
     typedDate = if case .date = field.kind { input.text } else { "" }
+    answer = if case .flag = field.kind { FlagAnswer(input.text) } else { nil }
   }
 }

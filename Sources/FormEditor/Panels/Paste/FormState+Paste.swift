@@ -5,6 +5,7 @@ extension FormState {
   /// Takes pasted text: a block offers to spread over fields, other text goes where the keys go.
   mutating func paste(_ text: String) {
     guard phase == .editing else { return }
+    let text = text.withoutByteOrderMark
     let line = Self.oneLine(text)
     switch panel {
     case .picker(var picker):
@@ -18,6 +19,8 @@ extension FormState {
         panel = .spread(spread)
       } else if isLocked(field) {
         refuse(line)
+      } else if case .flag = field.kind, !isAnswering {
+        pasteAnswer(line)
       } else if input != nil {
         insert(line: line)
         if !line.isSameBytes(as: text) { notice = "Line ends and tabs in the paste became spaces." }
@@ -33,9 +36,11 @@ extension FormState {
 
   /// Inserts a line at the caret, as one step of undo.
   mutating func insert(line: String) {
-    history.endTyping()
+    if !isAnswering { history.endTyping() }
     type { $0.insert(line) }
-    history.endTyping()
+    if !isAnswering { history.endTyping() }
+    // What was lost on the way is told at once: nobody sees it later.
+    if line.unicodeScalars.contains("\u{FFFD}") { spoken.insert(field.id) }
     judgeAgain()
   }
 

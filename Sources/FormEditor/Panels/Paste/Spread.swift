@@ -6,15 +6,21 @@ struct Spread: Equatable, Sendable {
   /// One field's part of the block.
   struct Part: Equatable, Sendable {
     let field: Field
+    /// Empty where the field is to be cleared.
     let text: String
     /// Whether the field can't be changed now, so that its part is left out.
     let isLocked: Bool
     var isAccepted: Bool
+
+    /// The new value in words.
+    var words: String { text.isEmpty ? "cleared" : text }
   }
 
   /// What the block looks like, as in "a vCard".
   let kind: String
   private(set) var parts: [Part]
+  /// Whether the block names the state that the form has already.
+  private let hasSameState: Bool
   /// The whole block as one line.
   let line: String
   private(set) var selection = 0
@@ -24,17 +30,33 @@ struct Spread: Equatable, Sendable {
     _ block: PastedBlock, for edit: ContactEdit, line: String, isLocked: (Field) -> Bool
   ) {
     kind = block.kind.rawValue
-    parts = block.proposals.filter { !$0.text.isSameBytes(as: edit.text(of: $0.field)) }
-      .map { proposal in
-        let isLocked = isLocked(proposal.field)
-        return Part(
-          field: proposal.field, text: proposal.text, isLocked: isLocked, isAccepted: !isLocked)
-      }
+    let filled = block.proposals.map { ($0.field, $0.text) }
+    let texts = Dictionary(
+      filled + block.lacking.map { ($0, "") }, uniquingKeysWith: { first, _ in first })
+    parts = Field.all.compactMap { field in
+      guard let text = texts[field], !text.isSameBytes(as: edit.text(of: field)) else { return nil }
+      let isLocked = isLocked(field)
+      return Part(field: field, text: text, isLocked: isLocked, isAccepted: !isLocked)
+    }
+    hasSameState = filled.contains { field, text in
+      field.id == .state && text.isSameBytes(as: edit.text(of: field))
+    }
     self.line = line
     if parts.isEmpty { return nil }
   }
 
   var accepted: [Part] { parts.filter(\.isAccepted) }
+
+  /// Whether the state comes with the block, so that a new country has no say in it.
+  var bringsState: Bool { hasSameState || accepted.contains { $0.field.id == .state } }
+
+  /// What was done, for a notice: how many fields were filled, and how many cleared.
+  var done: String {
+    let cleared = accepted.count { $0.text.isEmpty }
+    let filled = accepted.count - cleared
+    let fields = filled == 1 ? "One field" : "\(filled) fields"
+    return cleared == 0 ? "\(fields) filled" : "\(fields) filled and \(cleared) cleared"
+  }
 
   mutating func move(by rows: Int) {
     selection = max(0, min(parts.count - 1, selection + rows))
@@ -54,8 +76,7 @@ extension FormState {
     switch key {
     case Key(.enter):
       accept(spread)
-      let count = spread.accepted.count == 1 ? "One field" : "\(spread.accepted.count) fields"
-      notice = "\(count) filled from \(spread.kind); \(way(to: .undo)) takes it back."
+      notice = "\(spread.done) from \(spread.kind); \(way(to: .undo)) takes it back."
       return []
     case .character("l"), .character("L"):
       guard input != nil else {
@@ -91,7 +112,7 @@ extension FormState {
   mutating func accept(_ spread: Spread) {
     panel = nil
     let accepted = spread.accepted
-    change { edit in
+    change(isRestoring: spread.bringsState) { edit in
       for part in accepted { edit.enter(part.text, in: part.field) }
     }
     spoken.formUnion(accepted.map(\.field.id))
@@ -104,7 +125,7 @@ extension FormState {
       let tick = part.isLocked ? " # " : part.isAccepted ? "[x]" : "[ ]"
       let sign = index == spread.selection ? "›" : " "
       return Ending.Line(
-        "\(sign)\(tick) \(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.text)",
+        "\(sign)\(tick) \(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.words)",
         index == spread.selection ? .selection : .panel)
     }
     let rest = "Space ticks. Only what is certain is listed; L puts it all here, as one line."
