@@ -10,6 +10,8 @@ struct Review: Equatable, Sendable {
 
   let changes: [Change]
   let problems: [Problem]
+  /// The fields that aren't edited and still go out in another form, a sentence each.
+  let normalized: [String]
   /// Whether no error stands against sending.
   let isSendable: Bool
   var page = Page.changes
@@ -66,6 +68,7 @@ extension FormState {
           return Ending.Line(
             "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
         }
+        + review.normalized.map { Ending.Line($0) }
         + [Ending.Line("d shows all that is sent.", .placeholder)]
     case .request: lines = Self.lines(of: review.request)
     case .curl: lines = Self.lines(of: review.curl)

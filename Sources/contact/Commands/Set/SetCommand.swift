@@ -18,7 +18,9 @@ struct SetCommand: ParsableCommand {
       shown, and after a yes (or with --yes) it is read again and updated once. FIELD=@PATH takes \
       a file's text, FIELD=@- that of standard input, and FIELD=@@… is a value that begins with @. \
       Values are read as the form reads them: a choice by its value, code or name, a date in any \
-      form that can mean one day only. lists and labels take 3,17 or +3,-17.
+      form that can mean one day only. lists and labels take 3,17 or +3,-17. Fields that aren't set \
+      keep their loaded values, except that dates go out as yyyy-mm-dd and lists as ids; a line on \
+      standard error says where that differs from what was loaded.
 
       With --ids each contact of a file is changed so, within the server's 40 requests a minute, \
       and told in a line of its own. When it is interrupted, the same command goes on where it \
