@@ -8,6 +8,7 @@ package struct Normalization: Equatable, Sendable {
   /// The difference in a sentence.
   ///
   /// - Parameter label: The field's label for this contact.
+  /// - Returns: One line.
   package func sentence(_ label: String) -> String {
     "\(label) (not edited): sent as \(sentWords), loaded as \(loadedWords)."
   }
@@ -60,6 +61,7 @@ extension [Int32] {
   /// The ids for reading; of a very long list the first ones and how many more there are.
   ///
   /// - Parameter text: Words the ids that are read out.
+  /// - Returns: One line.
   package func listed(_ text: ([Int32]) -> String) -> String {
     guard count > Self.mostListed else { return text(self) }
     return "\(text(Array(prefix(Self.mostListed)))), and \(count - Self.mostListed) more"

@@ -14,14 +14,26 @@ package final class ContactService {
     let transfer: Transfer
   }
 
+  /// A request that waits until there is room for it in the minute.
+  private struct Held {
+    let id: CallID
+    let begin: ContinuousClock.Instant
+    let since: ContinuousClock.Instant
+    let exchange: any Exchange
+    let request: HTTPRequest
+  }
+
   private var server: Server
   private let deadlines: Deadlines
   private var multi: UnsafeMutableRawPointer?
   /// The calls under way, by the address of their libcurl handle.
   private var running: [UnsafeMutableRawPointer: Running] = [:]
+  private var held: [Held] = []
   private var finished: [Finished] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
+  /// How many requests of a minute are left for a save by what can wait.
+  package var roomForSave = RequestBudget.mostOfASave
   /// Whether the server has said no (401) to the token at hand.
   package private(set) var isTokenRejected = false
   /// What the last answer said beside its body; nil where none has come.
@@ -45,7 +57,7 @@ package final class ContactService {
   }
 
   /// Whether no call is under way and no result waits to be taken.
-  package var isIdle: Bool { running.isEmpty && finished.isEmpty }
+  package var isIdle: Bool { running.isEmpty && held.isEmpty && finished.isEmpty }
 
   /// How many requests may still go out in this minute by the API's limit.
   package var requestsLeft: Int { budget.left(at: .now) }
@@ -62,18 +74,25 @@ package final class ContactService {
   package func start(_ call: Call) -> CallID {
     lastNumber += 1
     let id = CallID(number: lastNumber)
-    let wait = budget.wait(for: call.requests, at: .now)
-    guard wait == 0 else {
-      finished.append(Finished(id: id, result: call.refused(forSeconds: wait)))
+    let left = call.leavesRoom ? roomForSave : 0
+    let wait = budget.wait(for: call.requests + left, at: .now)
+    guard wait == 0 || call.waitsForRoom else {
+      finish(id, call.refused(forSeconds: wait))
       return id
     }
     do throws(IdentifierError) {
       let exchange = try call.exchange(with: server)
+      budget.reserve(wait == 0 ? call.requests : 0, for: id, leaving: left)
       send(exchange.firstRequest, of: exchange, id: id, begin: .now)
     } catch {
-      finished.append(Finished(id: id, result: call.refused(because: error.description)))
+      finish(id, call.refused(because: error.description))
     }
     return id
+  }
+
+  /// How many seconds the next request of a call has to wait for room; nil if it doesn't wait.
+  package func secondsHeld(_ id: CallID) -> Int? {
+    held.contains { $0.id == id } ? budget.wait(for: id, at: .now) : nil
   }
 
   /// Gives a call up at once.
@@ -81,9 +100,13 @@ package final class ContactService {
   /// Its result, which says whether anything went out, comes out of the next ``step()``. A call
   /// that is not under way stays as it is.
   package func cancel(_ id: CallID) {
+    if let index = held.firstIndex(where: { $0.id == id }) {
+      let call = held.remove(at: index)
+      return apply(.cancelled(.nothingSent), to: call.exchange, id, begin: call.begin)
+    }
     guard let (handle, call) = running.first(where: { $0.value.id == id }) else { return }
     end(handle)
-    apply(call.transfer.cancellation, to: call)
+    apply(call.transfer.cancellation, to: call.exchange, id, begin: call.begin)
   }
 
   /// Waits until a descriptor is ready, the transfers have something to do, or the time is up.
@@ -93,7 +116,7 @@ package final class ContactService {
   ///   - descriptors: What else to wait for; they come back with what became of them.
   ///   - timeoutMilliseconds: The longest wait; -1 waits without end.
   package func wait(on descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
-    let timeout = finished.isEmpty ? timeoutMilliseconds : 0
+    let timeout = finished.isEmpty ? shorter(timeoutMilliseconds) : 0
     guard let multi, !running.isEmpty else {
       return Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
@@ -105,16 +128,35 @@ package final class ContactService {
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
 
+  /// The time to wait at most, as a request that is held may be due before.
+  private func shorter(_ milliseconds: Int32) -> Int32 {
+    let waits = held.map { Int32(clamping: budget.wait(for: $0.id, at: .now) * 1_000) }
+    guard let first = waits.min() else { return milliseconds }
+    return milliseconds < 0 ? first : min(first, milliseconds)
+  }
+
+  /// Sends the requests for which there is room now.
+  private func sendHeld() {
+    while let index = held.firstIndex(where: { budget.wait(for: $0.id, at: .now) == 0 }) {
+      let call = held.remove(at: index)
+      // The time it was held is none of the server's.
+      send(
+        call.request, of: call.exchange, id: call.id, begin: call.begin + (.now - call.since))
+    }
+  }
+
   /// Lets the transfers do what they can without waiting.
   ///
   /// - Returns: The calls that came to their end, in the order in which they did.
   package func step() -> [Finished] {
+    sendHeld()
     if let multi, !running.isEmpty {
       var count: Int32 = 0
       ccurl_multi_perform(multi, &count)
       for (handle, code) in endedTransfers(of: multi) {
         guard let call = end(handle) else { continue }
-        apply(call.transfer.event(for: code), to: call)
+        apply(
+          call.transfer.event(for: code), to: call.exchange, call.id, begin: call.begin)
       }
     }
     defer { finished = [] }
@@ -133,29 +175,42 @@ package final class ContactService {
     return ended
   }
 
-  private func apply(_ event: ExchangeEvent, to call: Running) {
+  private func apply(
+    _ event: ExchangeEvent, to exchange: any Exchange, _ id: CallID,
+    begin: ContinuousClock.Instant
+  ) {
     if case .answered(let answer) = event, answer.status == 401 { isTokenRejected = true }
-    var exchange = call.exchange
+    var exchange = exchange
     if case .answered(let answer) = event {
       budget.take(answer, at: .now)
       lastSigns = AnswerSigns(answer)
     }
     switch exchange.apply(event) {
-    case .finished(let result): finished.append(Finished(id: call.id, result: result))
-    case .send(let request): send(request, of: exchange, id: call.id, begin: call.begin)
+    case .finished(let result): finish(id, result)
+    case .send(let request): send(request, of: exchange, id: id, begin: begin)
     }
+  }
+
+  private func finish(_ id: CallID, _ result: CallResult) {
+    budget.release(id)
+    finished.append(Finished(id: id, result: result))
   }
 
   private func send(
     _ request: HTTPRequest, of exchange: any Exchange, id: CallID, begin: ContinuousClock.Instant
   ) {
+    guard budget.wait(for: id, at: .now) == 0 else {
+      held.append(
+        Held(id: id, begin: begin, since: .now, exchange: exchange, request: request))
+      return
+    }
     let deadline = deadlines.remaining(for: request.purpose, elapsed: .now - begin)
     guard let multi = openMulti(),
       let transfer = Transfer(
         request, server: server, connect: deadlines.connect, deadline: deadline),
       ccurl_multi_add(multi, transfer.handle) == CURLM_OK
     else { return fail(exchange, id: id) }
-    budget.count(at: .now)
+    budget.count(for: id, at: .now)
     running[transfer.handle] = Running(
       id: id, begin: begin, exchange: exchange, transfer: transfer)
   }
@@ -167,7 +222,7 @@ package final class ContactService {
       .other, .nothingSent, host: server.endpoint.host,
       detail: "libcurl.so.4 could not be loaded and set up: is it installed?")
     guard case .finished(let result) = exchange.apply(.failed(failure)) else { return }
-    finished.append(Finished(id: id, result: result))
+    finish(id, result)
   }
 
   @discardableResult
