@@ -18,6 +18,27 @@ void cprocess_open_standard_descriptors(void) {
   }
 }
 
+void cprocess_discard_runtime_reports(void) {
+#ifdef __GLIBC__
+  FILE *none = fopen("/dev/null", "we");
+  if (none != NULL) stderr = none;
+#endif
+}
+
+static void tell_fault(int number) {
+  static const char sentence[] = "contact: a fault in the program ended it.\n";
+  ssize_t count = write(STDERR_FILENO, sentence, sizeof sentence - 1);
+  (void)count;
+  raise(number);
+}
+
+void cprocess_take_faults(void) {
+  static const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE};
+  struct sigaction action = {.sa_handler = tell_fault, .sa_flags = (int)(SA_RESETHAND | SA_ONSTACK)};
+  for (size_t index = 0; index < sizeof faults / sizeof *faults; index++)
+    sigaction(faults[index], &action, NULL);
+}
+
 _Noreturn void cprocess_end_by_signal(int number) {
   fflush(NULL);
 #ifdef __linux__

@@ -88,6 +88,12 @@ import Testing
           #expect(sent != nil, "\(field.key), seed \(generator.seed)")
         }
       }
+      // What differs from what was loaded though nobody edited it is named, and nothing else is.
+      let differing = Field.all.filter { field in
+        edit.intent(of: field) == .unchanged && body[field.key] != nil
+          && body[field.key] != record.contact.members[field.id]
+      }
+      #expect(edit.normalizations(mode).map(\.field) == differing, "seed \(generator.seed)")
     }
   }
 }

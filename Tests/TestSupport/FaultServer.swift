@@ -29,6 +29,7 @@ package final class FaultServer: Sendable {
   private let listener: Int32
   private let reads: [Fault]
   private let updates: [Fault]
+  private let route: @Sendable (Request) -> Fault?
   let state = Mutex(State())
 
   /// Listens on 127.0.0.1 and answers from now on.
@@ -36,10 +37,15 @@ package final class FaultServer: Sendable {
   /// - Parameters:
   ///   - reads: What becomes of each GET.
   ///   - updates: What becomes of each other request.
-  package init(reads: [Fault] = [.notFound], updates: [Fault] = [.notFound]) {
+  ///   - route: What becomes of a request whatever the scripts say; nil leaves it to them.
+  package init(
+    reads: [Fault] = [.notFound], updates: [Fault] = [.notFound],
+    route: @escaping @Sendable (Request) -> Fault? = { _ in nil }
+  ) {
     signal(SIGPIPE, SIG_IGN)
     self.reads = reads
     self.updates = updates
+    self.route = route
     (listener, port) = Loopback.listen()
     Thread.detachNewThread { [self] in acceptAll() }
   }
@@ -102,6 +108,7 @@ package final class FaultServer: Sendable {
         ($0.method == "GET") == isRead && $0.target == request.target
       }
       state.requests.append(request)
+      if let fault = route(request) { return fault }
       return script[min(index, script.count - 1)]
     }
   }

@@ -7,6 +7,13 @@
 /// fail with EBADF, as on a closed descriptor; messages on standard error go nowhere.
 void cprocess_open_standard_descriptors(void);
 
+/// Discards what the Swift runtime and other libraries write to C's `stderr`: a fatal error's report
+/// has addresses of the memory, and may quote it. Descriptor 2 stays as it is.
+void cprocess_discard_runtime_reports(void);
+
+/// Lets the signals of faults end the process after one sentence on standard error.
+void cprocess_take_faults(void);
+
 /// Ends the process by a signal, without a core dump, so that its parent sees what ended it.
 ///
 /// Exits with 128 + signal, as a shell reports such an end, if the signal doesn't end the process:

@@ -9,9 +9,10 @@ package enum BodyMode: String, CaseIterable, Sendable {
 extension ContactEdit {
   /// Makes the body of an update.
   ///
-  /// Fields not edited carry what was loaded as it came, but for dates, which go out as
-  /// `yyyy-mm-dd` also when the server answered a timestamp. A field that is not known and not
-  /// edited is left out, and so is every member the document does not name.
+  /// Fields that aren't edited carry the loaded value, except for ``normalizations(_:)``: dates go
+  /// out as `yyyy-mm-dd` if the server sent a timestamp, and lists as ids if it sent objects. A
+  /// field that is not known and not edited is left out, and so is every member the document does
+  /// not name.
   /// - Parameters:
   ///   - mode: Which members to send.
   ///   - keys: What the server calls the fields.

@@ -45,7 +45,7 @@ extension Field {
   /// A date is compared by its date part, as a server may answer a timestamp; ids without regard
   /// to their order; a member left out is `null`, and for ids `[]`; all else by its bytes.
   package func isSame(_ left: JSONValue?, _ right: JSONValue?) -> Bool {
-    comparable(left) == comparable(right)
+    left == right || comparable(left) == comparable(right)
   }
 
   private func comparable(_ member: JSONValue?) -> JSONValue {

@@ -14,14 +14,18 @@ package struct LoadFailure: Error, Equatable, Sendable {
   package let retryAfter: Int?
   /// Whether the same request would be refused again.
   package let isFinal: Bool
+  /// Whether it was this program that sent nothing, to keep to the requests of a minute.
+  package let isOwnLimit: Bool
 
   package init(
-    message: String, exit: ExitStatus, retryAfter: Int? = nil, isFinal: Bool = false
+    message: String, exit: ExitStatus, retryAfter: Int? = nil, isFinal: Bool = false,
+    isOwnLimit: Bool = false
   ) {
     self.message = message
     self.exit = exit
     self.retryAfter = retryAfter
     self.isFinal = isFinal
+    self.isOwnLimit = isOwnLimit
   }
 }
 

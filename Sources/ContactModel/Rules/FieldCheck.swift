@@ -4,8 +4,9 @@
 package struct FieldCheck: Sendable {
   let field: Field
   let edit: FieldEdit
-  /// What the edit has, as text.
-  let text: String
+  /// What the edit has, as text; of a long list of ids that takes a while, so it is made when asked
+  /// for.
+  var text: String { edit.text }
   /// Whether the field that may be filled instead is empty.
   let isOtherEmpty: Bool
   /// The country's code, or whatever else its field has.
@@ -26,7 +27,6 @@ package struct FieldCheck: Sendable {
   package init(_ field: Field, in edit: ContactEdit, today: CalendarDate) {
     self.field = field
     self.edit = edit[field]
-    text = self.edit.text
     if case .unless(let other) = field.requirement {
       isOtherEmpty = edit.text(of: other).isEmpty
     } else {
@@ -47,6 +47,9 @@ package struct FieldCheck: Sendable {
   /// it came, so it is only warned of. The exception is a required field that is empty, which
   /// the API's document says is refused.
   package var problems: [Problem] {
+    // What is a list of ids already has nothing that a rule could find.
+    if case .ids(let ids)? = edit.value, !ids.isEmpty { return [] }
+    let text = self.text
     if text.isEmpty { return missing.map { [$0] } ?? [] }
     if let strandedState { return [strandedState] }
     let isUntouched = !edit.intent.isChange

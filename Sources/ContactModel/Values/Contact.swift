@@ -65,10 +65,24 @@ package enum Reading: Equatable, Sendable {
     var ids: [Int32] = []
     for element in elements {
       let number: JSONValue? = if case .object = element { element["id"] } else { element }
-      guard case .number(let text)? = number, let id = Int32(text) else { return nil }
+      guard case .number(let text)? = number, let id = id(text) else { return nil }
       ids.append(id)
     }
     return .value(.ids(ids))
+  }
+
+  /// Reads a number of JSON as an id; a list may have a hundred thousand, so it is read by its bytes.
+  private static func id(_ text: String) -> Int32? {
+    var digits = text.utf8[...]
+    let isNegative = digits.first == UInt8(ascii: "-")
+    if isNegative { digits.removeFirst() }
+    guard (1...10).contains(digits.count) else { return nil }
+    var number: Int64 = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      number = number * 10 + Int64(digit - 0x30)
+    }
+    return Int32(exactly: isNegative ? -number : number)
   }
 
   /// The text the form shows and edits; empty where there is nothing.

@@ -47,11 +47,29 @@ extension Call {
     }
   }
 
-  /// The requests that a call needs at least: a save reads before it updates.
+  /// The requests that are reserved for a call before it starts: a save that could not read again
+  /// would not know what became of its update.
   var requests: Int {
     switch self {
-    case .save: 2
-    case .load, .update, .contacts, .lists, .labels: 1
+    case .save: RequestBudget.mostOfASave
+    case .update: RequestBudget.mostOfASave - 1
+    case .load, .contacts, .lists, .labels: 1
+    }
+  }
+
+  /// Whether the call leaves room for a save: names and pages of contacts can come later.
+  var leavesRoom: Bool {
+    switch self {
+    case .contacts, .lists, .labels: true
+    case .load, .save, .update: false
+    }
+  }
+
+  /// Whether the call waits until there is room for it; others are refused at once.
+  var waitsForRoom: Bool {
+    switch self {
+    case .lists, .labels: true
+    case .load, .save, .update, .contacts: false
     }
   }
 
@@ -62,7 +80,9 @@ extension Call {
     switch self {
     case .save, .update: return .save(.rateLimited(limit))
     case .load, .contacts, .lists, .labels:
-      return result(of: LoadFailure(message: message, exit: .refused, retryAfter: seconds))
+      return result(
+        of: LoadFailure(
+          message: message, exit: .refused, retryAfter: seconds, isOwnLimit: true))
     }
   }
 

@@ -4,6 +4,8 @@ internal import ContactModel
 package struct NamesExchange: Exchange {
   /// The most pages that are read; who has more sees the first.
   static let mostPages = 10
+  /// The most names that are kept: pages may have as many as their bytes allow.
+  static let mostNames = 10_000
 
   package let firstRequest: HTTPRequest
   private let kind: NameKind
@@ -28,8 +30,9 @@ package struct NamesExchange: Exchange {
       guard case .array(let elements) = json["data"] ?? json else {
         return .finished(.names(kind, .failed(server.unfit(json, for: subject))))
       }
-      names += elements.compactMap(NamedID.init(json:))
-      guard let last = PageMeta(json: json["meta"]).lastPage, page < min(last, Self.mostPages),
+      names += elements.lazy.compactMap(NamedID.init(json:)).prefix(Self.mostNames - names.count)
+      guard names.count < Self.mostNames, let last = PageMeta(json: json["meta"]).lastPage,
+        page < min(last, Self.mostPages),
         let url = try? server.endpoint.url(of: route, query: [("page", page + 1)])
       else { return .finished(.names(kind, .loaded(names))) }
       page += 1
@@ -44,6 +47,11 @@ extension NamedID {
     guard let text = json["id"].flatMap(Contact.identifier), let id = Int32(text) else {
       return nil
     }
-    self.init(id: id, name: json["name"]?.string ?? "")
+    let name = json["name"]?.string ?? ""
+    let first = String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.longestName)))
+    self.init(id: id, name: first.utf8.count < name.utf8.count ? first + "…" : first)
   }
+
+  /// The most characters of a name that are kept.
+  private static let longestName = 200
 }

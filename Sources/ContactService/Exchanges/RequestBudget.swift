@@ -12,17 +12,51 @@ package struct RequestBudget: Sendable {
     let end: ContinuousClock.Instant
   }
 
+  /// The most requests of a save: it reads, updates, and reads again.
+  package static let mostOfASave = 3
+
+  /// A call under way.
+  private struct Claim: Sendable {
+    /// The requests that are kept for it; only they go out whatever else is asked.
+    var reserved: Int
+    /// The requests that it leaves to others, so that what can wait never delays a save.
+    let left: Int
+  }
+
+  private var claims: [CallID: Claim] = [:]
   private var instants: [ContinuousClock.Instant] = []
   private var told: Told?
 
   package init() {}
 
-  /// Counts a request that goes out.
-  package mutating func count(at now: ContinuousClock.Instant) {
+  /// Counts a request that goes out, one of those reserved for its call if there are any.
+  package mutating func count(for id: CallID? = nil, at now: ContinuousClock.Instant) {
     instants.removeAll { now - $0 >= Self.window }
     instants.append(now)
     told?.left -= 1
+    if let id, let claim = claims[id], claim.reserved > 0 { claims[id]?.reserved -= 1 }
   }
+
+  /// Reserves the requests that a call may need, until it is released.
+  ///
+  /// - Parameters:
+  ///   - number: How many are kept for it.
+  ///   - id: The call.
+  ///   - left: How many it leaves to others whenever it takes one that isn't reserved.
+  package mutating func reserve(_ number: Int, for id: CallID, leaving left: Int = 0) {
+    claims[id] = Claim(reserved: number, left: left)
+  }
+
+  /// Ends a call: what it didn't use is free for others.
+  package mutating func release(_ id: CallID) { claims[id] = nil }
+
+  /// How many seconds the next request of a call has to wait; 0 if it may go out now.
+  package func wait(for id: CallID, at now: ContinuousClock.Instant) -> Int {
+    guard let claim = claims[id] else { return wait(for: 1, at: now) }
+    return claim.reserved > 0 ? 0 : wait(for: 1 + claim.left, at: now)
+  }
+
+  private var reserved: Int { claims.values.reduce(0) { $0 + $1.reserved } }
 
   /// Takes what an answer says is left (`X-RateLimit-Remaining`), until the time that it names
   /// (`X-RateLimit-Reset`, in seconds since 1970, against the answer's own `Date`), or for a minute.
@@ -31,15 +65,20 @@ package struct RequestBudget: Sendable {
     let reset = answer["X-RateLimit-Reset"].flatMap { Int($0) }
     let date = answer["Date"].flatMap(HTTPDate.seconds)
     var seconds = 60
-    if let reset, let date, (0...60).contains(reset - date) { seconds = reset - date }
+    // A number of any size may come.
+    if let reset, let date, case let (wait, isOver) = reset.subtractingReportingOverflow(date),
+      !isOver, (0...60).contains(wait)
+    {
+      seconds = wait
+    }
     told = Told(left: left, end: now + .seconds(seconds))
   }
 
-  /// How many requests may still go out; never below 0.
+  /// How many requests may still go out in addition to those reserved; never below 0.
   package func left(at now: ContinuousClock.Instant) -> Int {
-    let own = Self.limit - instants.count { now - $0 < Self.window }
+    let own = Self.limit - instants.count { now - $0 < Self.window } - reserved
     guard let told, now < told.end else { return max(0, own) }
-    return max(0, min(own, told.left))
+    return max(0, min(own, told.left - reserved))
   }
 
   /// How many seconds to wait until a number of requests may go out; 0 where they may now.
@@ -47,12 +86,12 @@ package struct RequestBudget: Sendable {
     guard left(at: now) < number else { return 0 }
     let counted = instants.filter { now - $0 < Self.window }
     // So many of the oldest have to grow too old to be counted.
-    let surplus = counted.count + number - Self.limit
+    let surplus = counted.count + reserved + number - Self.limit
     var end = now
     if surplus > 0, counted.indices.contains(surplus - 1) {
       end = max(end, counted[surplus - 1] + Self.window)
     }
-    if let told, now < told.end, told.left < number { end = max(end, told.end) }
+    if let told, now < told.end, told.left - reserved < number { end = max(end, told.end) }
     let wait = (end - now).components
     return max(1, Int(wait.seconds) + (wait.attoseconds > 0 ? 1 : 0))
   }

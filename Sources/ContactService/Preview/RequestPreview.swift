@@ -49,6 +49,7 @@ package struct RequestPreview: Equatable, Sendable {
 
   /// Quotes a text so that a POSIX shell takes it as it is.
   static func quoted(_ text: String) -> String {
-    "'" + text.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
+    let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"
   }
 }

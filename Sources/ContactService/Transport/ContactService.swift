@@ -22,15 +22,27 @@ package final class ContactService {
     var due: ContinuousClock.Instant
   }
 
+  /// A request that waits until there is room for it in the minute.
+  private struct Held {
+    let id: CallID
+    let begin: ContinuousClock.Instant
+    let since: ContinuousClock.Instant
+    let exchange: any Exchange
+    let request: HTTPRequest
+  }
+
   private var server: Server
   private let deadlines: Deadlines
   private var multi: UnsafeMutableRawPointer?
   /// The calls under way, by the address of their libcurl handle.
   private var running: [UnsafeMutableRawPointer: Running] = [:]
   private var paused: [Paused] = []
+  private var held: [Held] = []
   private var finished: [Finished] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
+  /// How many requests of a minute are left for a save by what can wait.
+  package var roomForSave = RequestBudget.mostOfASave
   /// Whether the server has said no (401) to the token at hand.
   package private(set) var isTokenRejected = false
   /// What the last answer said beside its body; nil where none has come.
@@ -54,7 +66,9 @@ package final class ContactService {
   }
 
   /// Whether no call is under way and no result waits to be taken.
-  package var isIdle: Bool { running.isEmpty && paused.isEmpty && finished.isEmpty }
+  package var isIdle: Bool {
+    running.isEmpty && paused.isEmpty && held.isEmpty && finished.isEmpty
+  }
 
   /// How many requests may still go out in this minute by the API's limit.
   package var requestsLeft: Int { budget.left(at: .now) }
@@ -71,18 +85,25 @@ package final class ContactService {
   package func start(_ call: Call) -> CallID {
     lastNumber += 1
     let id = CallID(number: lastNumber)
-    let wait = budget.wait(for: call.requests, at: .now)
-    guard wait == 0 else {
-      finished.append(Finished(id: id, result: call.refused(forSeconds: wait)))
+    let left = call.leavesRoom ? roomForSave : 0
+    let wait = budget.wait(for: call.requests + left, at: .now)
+    guard wait == 0 || call.waitsForRoom else {
+      finish(id, call.refused(forSeconds: wait))
       return id
     }
     do throws(IdentifierError) {
       let exchange = try call.exchange(with: server, arrival: deadlines.arrival)
+      budget.reserve(wait == 0 ? call.requests : 0, for: id, leaving: left)
       send(exchange.firstRequest, of: exchange, id: id, begin: .now)
     } catch {
-      finished.append(Finished(id: id, result: call.refused(because: error.description)))
+      finish(id, call.refused(because: error.description))
     }
     return id
+  }
+
+  /// How many seconds the next request of a call has to wait for room; nil if it doesn't wait.
+  package func secondsHeld(_ id: CallID) -> Int? {
+    held.contains { $0.id == id } ? budget.wait(for: id, at: .now) : nil
   }
 
   /// Gives a call up at once.
@@ -90,10 +111,13 @@ package final class ContactService {
   /// Its result, which says whether anything went out, comes out of the next ``step()``. A call
   /// that is not under way stays as it is.
   package func cancel(_ id: CallID) {
-    if let place = paused.firstIndex(where: { $0.id == id }) {
-      let call = paused.remove(at: place)
-      advance(call.exchange, by: .cancelled(.maybeSent), id: id, begin: call.begin)
-      return
+    if let index = paused.firstIndex(where: { $0.id == id }) {
+      let call = paused.remove(at: index)
+      return advance(call.exchange, by: .cancelled(.maybeSent), id, begin: call.begin)
+    }
+    if let index = held.firstIndex(where: { $0.id == id }) {
+      let call = held.remove(at: index)
+      return advance(call.exchange, by: .cancelled(.nothingSent), id, begin: call.begin)
     }
     guard let (handle, call) = running.first(where: { $0.value.id == id }) else { return }
     end(handle)
@@ -119,18 +143,33 @@ package final class ContactService {
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
 
-  /// The longest wait that leaves nothing undone.
+  /// The longest wait that leaves nothing undone: a pause may be over before, or a request that is
+  /// held be due.
   private func timeout(atMost milliseconds: Int32) -> Int32 {
     guard finished.isEmpty else { return 0 }
-    guard let due = paused.map(\.due).min() else { return milliseconds }
-    let wait = Int32(clamping: max(.zero, due - .now).milliseconds)
-    return milliseconds < 0 ? wait : min(milliseconds, wait)
+    let now = ContinuousClock.now
+    let waits =
+      paused.map { max(.zero, $0.due - now).milliseconds }
+      + held.map { budget.wait(for: $0.id, at: now) * 1_000 }
+    guard let first = waits.min().map({ Int32(clamping: $0) }) else { return milliseconds }
+    return milliseconds < 0 ? first : min(first, milliseconds)
+  }
+
+  /// Sends the requests for which there is room now.
+  private func sendHeld() {
+    while let index = held.firstIndex(where: { budget.wait(for: $0.id, at: .now) == 0 }) {
+      let call = held.remove(at: index)
+      // The time it was held is none of the server's.
+      send(
+        call.request, of: call.exchange, id: call.id, begin: call.begin + (.now - call.since))
+    }
   }
 
   /// Lets the transfers do what they can without waiting.
   ///
   /// - Returns: The calls that came to their end, or have news, in the order in which they did.
   package func step() -> [Finished] {
+    sendHeld()
     if let multi, !running.isEmpty {
       var count: Int32 = 0
       ccurl_multi_perform(multi, &count)
@@ -150,13 +189,13 @@ package final class ContactService {
     let due = paused.filter { $0.due <= now }
     paused.removeAll { $0.due <= now }
     for var call in due {
-      let wait = budget.wait(for: 1, at: now)
+      let wait = budget.wait(for: call.id, at: now)
       guard wait == 0 else {
         call.due = now + .seconds(wait)
         paused.append(call)
         continue
       }
-      advance(call.exchange, by: .resumed, id: call.id, begin: call.begin)
+      advance(call.exchange, by: .resumed, call.id, begin: call.begin)
     }
   }
 
@@ -173,25 +212,24 @@ package final class ContactService {
   }
 
   private func apply(_ event: ExchangeEvent, to call: Running) {
-    if case .answered(let answer) = event, answer.status == 401 { isTokenRejected = true }
     if case .answered(let answer) = event {
+      if answer.status == 401 { isTokenRejected = true }
       budget.take(answer, at: .now)
       lastSigns = AnswerSigns(answer)
     }
-    advance(
-      call.exchange, by: event, id: call.id, begin: call.begin, departed: call.transfer.departed)
+    advance(call.exchange, by: event, call.id, begin: call.begin, departed: call.transfer.departed)
   }
 
   /// Gives an event to an exchange, and does what it wants next.
   private func advance(
-    _ exchange: any Exchange, by event: ExchangeEvent, id: CallID, begin: ContinuousClock.Instant,
-    departed: ContinuousClock.Instant? = nil
+    _ exchange: any Exchange, by event: ExchangeEvent, _ id: CallID,
+    begin: ContinuousClock.Instant, departed: ContinuousClock.Instant? = nil
   ) {
     var exchange = exchange
     let now = ContinuousClock.now
     let moment = ExchangeMoment(now: now - begin, departure: departed.map { $0 - begin })
     switch exchange.apply(event, at: moment) {
-    case .finished(let result): finished.append(Finished(id: id, result: result))
+    case .finished(let result): finish(id, result)
     case .send(let request): send(request, of: exchange, id: id, begin: begin)
     case .pause(let wait, let news):
       if let news { finished.append(Finished(id: id, result: .unconfirmed(news))) }
@@ -199,16 +237,26 @@ package final class ContactService {
     }
   }
 
+  private func finish(_ id: CallID, _ result: CallResult) {
+    budget.release(id)
+    finished.append(Finished(id: id, result: result))
+  }
+
   private func send(
     _ request: HTTPRequest, of exchange: any Exchange, id: CallID, begin: ContinuousClock.Instant
   ) {
+    guard budget.wait(for: id, at: .now) == 0 else {
+      held.append(
+        Held(id: id, begin: begin, since: .now, exchange: exchange, request: request))
+      return
+    }
     let deadline = deadlines.remaining(for: request.purpose, elapsed: .now - begin)
     guard let multi = openMulti(),
       let transfer = Transfer(
         request, server: server, connect: deadlines.connect, deadline: deadline),
       ccurl_multi_add(multi, transfer.handle) == CURLM_OK
     else { return fail(exchange, id: id, begin: begin) }
-    budget.count(at: .now)
+    budget.count(for: id, at: .now)
     running[transfer.handle] = Running(
       id: id, begin: begin, exchange: exchange, transfer: transfer)
   }
@@ -220,7 +268,7 @@ package final class ContactService {
     let failure = TransferFailure(
       .other, .nothingSent, host: server.endpoint.host,
       detail: "libcurl.so.4 could not be loaded and set up: is it installed?")
-    advance(exchange, by: .failed(failure), id: id, begin: begin)
+    advance(exchange, by: .failed(failure), id, begin: begin)
   }
 
   @discardableResult

@@ -4,7 +4,7 @@ import ContactModel
 struct PageReading: Equatable, Sendable {
   /// Why the next page has to wait, and until when in milliseconds of the ticks' clock.
   enum Pause: Equatable, Sendable {
-    /// So many pages were read in this minute.
+    /// So many pages were read in this minute, or so many other requests sent.
     case ownCount(until: Int)
     /// The server asked for it.
     case server(until: Int)
@@ -49,7 +49,7 @@ struct PageReading: Equatable, Sendable {
   private(set) var count = 0
   /// When the pages of the last minute were asked for.
   private var requests: [Int] = []
-  private var serverPause: Int?
+  private var askedPause: Pause?
 
   init(limit: Int = usualLimit) { self.limit = limit }
 
@@ -70,7 +70,7 @@ struct PageReading: Equatable, Sendable {
 
   /// What the next page has to wait for; nil where it has not.
   func pause(at now: Int) -> Pause? {
-    if let serverPause, serverPause > now { return .server(until: serverPause) }
+    if let askedPause, askedPause.until > now { return askedPause }
     let recent = requests.filter { now - $0 < Self.minute }
     guard recent.count >= Self.mostInAMinute else { return nil }
     return .ownCount(until: recent[recent.count - Self.mostInAMinute] + Self.minute)
@@ -93,7 +93,8 @@ struct PageReading: Equatable, Sendable {
   mutating func take(_ failure: LoadFailure, at now: Int) {
     since = nil
     if let seconds = failure.retryAfter {
-      serverPause = now + max(1, seconds) * 1000
+      let until = now + max(1, seconds) * 1000
+      askedPause = failure.isOwnLimit ? .ownCount(until: until) : .server(until: until)
     } else {
       self.failure = failure
     }

@@ -19,8 +19,8 @@ extension FormState {
   }
 
   private func words(_ value: FieldValue, in field: Field) -> String {
-    if case .ids(let ids) = value, !ids.isEmpty, let named = names[field.id]?.shown(ids) {
-      return named
+    if case .ids(let ids) = value, !ids.isEmpty, let names = names[field.id] {
+      return ids.listed { names.shown($0) ?? FieldValue.ids($0).text }
     }
     return edit.words(value, in: field)
   }
@@ -113,7 +113,7 @@ extension FieldValue {
     switch self {
     case .text(""): "empty"
     case .ids([]): "none"
-    case .text, .flag, .ids: text.withVisibleEnds
+    case .text, .flag, .ids: shown
     }
   }
 }

@@ -12,15 +12,20 @@ extension LineDialogue {
       return misunderstand("Give either all ids, or + and - before each of them.")
     }
     var wanted = signed.isEmpty ? [] : form.edit.ids(of: field)
+    var (added, removed): ([Int32], Set<Int32>) = ([], [])
+    var present = Set(wanted)
     for part in parts {
       let name = signed.isEmpty ? part : String(part.dropFirst()).trimmed
       guard let id = id(of: name) else { return }
       if part.first == "-" {
-        wanted.removeAll { $0 == id }
-      } else if !wanted.contains(id) {
-        wanted.append(id)
+        removed.insert(id)
+        present.remove(id)
+        added.removeAll { $0 == id }
+      } else if present.insert(id).inserted {
+        added.append(id)
       }
     }
+    wanted = wanted.filter { !removed.contains($0) } + added
     form.change { $0.tick(wanted, in: field) }
     settle(saying: form.words(of: field))
   }
@@ -45,12 +50,17 @@ extension LineDialogue {
 
   /// Lists the ids with their names, and which of them the contact has.
   mutating func listIDs(_ filter: String) {
-    let ids = form.edit.ids(of: field)
+    let ids = Set(form.edit.ids(of: field))
     let found = ChoiceSearch.matches(filter, in: choices)
-    for choice in found {
+    for choice in found.prefix(Self.mostListed) {
       let isOn = Int32(choice.value).map(ids.contains) ?? false
       say(choice.words + (isOn ? ", on" : ""))
     }
     if found.isEmpty { say("None matches.") }
+    let more = found.count - Self.mostListed
+    if more > 0 { say("And \(more) more. Narrow the list with :list and a part of a name.") }
   }
+
+  /// The most ids that are listed at once.
+  private static let mostListed = 1_000
 }

@@ -7,6 +7,7 @@ extension LineDialogue {
     say("Review: \(count) \(count == 1 ? "change" : "changes").")
     for change in review.changes { say(form.words(change)) }
     for problem in review.problems { sayWithLabel(problem) }
+    for sentence in review.normalized { say(sentence) }
     guard !review.isSendable else { return }
     // Nothing to decide: it can't be sent.
     form.panel = nil

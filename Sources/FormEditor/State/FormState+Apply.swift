@@ -29,8 +29,7 @@ extension FormState {
     case .themesListed(let choices, let present): openThemes(choices, present: present)
     case .requestDescribed(let request, let curl):
       if case .review(var review) = panel {
-        review.request = request
-        review.curl = curl
+        review.describe(request: request, curl: curl)
         panel = .review(review)
       }
     }

@@ -70,7 +70,7 @@ extension FormState {
     guard let names = names[field.id] else { return [] }
     let strangers = names.strangers(among: edit.ids(of: field))
     if strangers.isEmpty { return [] }
-    let ids = strangers.map(String.init).joined(separator: ", ")
+    let ids = strangers.listed { FieldValue.ids($0).text }
     let message =
       "Not among the server's \(field.label.lowercased()): \(ids). Untick it if it is wrong."
     return [Problem(field: field.id, severity: .warning, message: message)]

@@ -53,13 +53,19 @@ extension FormState {
     let problems = problems
     spoken.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
-    panel = .review(Review(changes: edit.changes, problems: problems, isSendable: errors.isEmpty))
+    panel = .review(
+      Review(
+        changes: edit.changes, problems: problems,
+        normalized: edit.normalizationLines(configuration.body), isSendable: errors.isEmpty))
     return [.describe(edit)]
   }
 
   /// Asks for the one update.
   mutating func send() -> [FormEffect] {
-    if configuration.isDryRun { return [.printRequest(edit), .leave(.done)] }
+    if configuration.isDryRun {
+      panel = nil
+      return [.printRequest(edit), .leave(.done)]
+    }
     if let reason = sendBlock {
       notice = reason
       return []

@@ -99,6 +99,7 @@ package struct ContactUpdate: Sendable {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
     var result = UpdateResult(sent, outcome)
     result.problems = warnings + result.problems
+    result.normalizations = sent.normalizations(order.mode)
     // The yes has sent its one update, whatever became of it.
     if case .conflict(let conflict) = outcome, conflict.isUpdateSent { return .done(result) }
     guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,
@@ -144,6 +145,7 @@ package struct ContactUpdate: Sendable {
       result = UpdateResult(id, .invalid, "Nothing was sent.", edit: wanted.edit)
     } else if order.isDryRun {
       result = UpdateResult(id, .dryRun, "Nothing was sent.", edit: wanted.edit)
+      result.normalizations = wanted.edit.normalizations(order.mode)
     } else {
       sent = wanted.edit
       return .send(wanted.edit)

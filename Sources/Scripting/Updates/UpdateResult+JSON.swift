@@ -10,6 +10,7 @@ extension UpdateResult {
       JSONMember("changes", .array(edit?.changesJSON(conflicts) ?? [])),
       JSONMember("problems", .array(problems.map(\.json) + others.map(Problem.json))),
       JSONMember("differences", .array((receipt?.differences ?? []).map(\.json))),
+      JSONMember("normalized", .array(normalizations.map { $0.json(edit) })),
       JSONMember("requestID", receipt?.requestID.map(JSONValue.string) ?? .null),
     ]
     if let request { members.append(JSONMember("request", .string(request))) }
@@ -67,6 +68,16 @@ extension Receipt.Difference {
     .object([
       JSONMember("field", .string(field.key)), JSONMember("sent", sent),
       JSONMember("stored", stored ?? .null),
+    ])
+  }
+}
+
+extension Normalization {
+  fileprivate func json(_ edit: ContactEdit?) -> JSONValue {
+    .object([
+      JSONMember("field", .string(field.key)),
+      JSONMember("label", .string(edit?.label(of: field) ?? field.label)),
+      JSONMember("loaded", loaded), JSONMember("sent", sent),
     ])
   }
 }

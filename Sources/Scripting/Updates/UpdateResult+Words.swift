@@ -43,6 +43,15 @@ extension UpdateResult {
     problems.filter { $0.severity == .warning }.map(\.warningLine)
   }
 
+  /// The fields that go out in another form than loaded though they aren't edited, for standard
+  /// error; none if nothing was sent.
+  package var normalizationLines: [String] {
+    switch outcome {
+    case .nothing, .invalid, .notSent, .changed: []
+    default: normalizations.map { $0.sentence(edit?.label(of: $0.field) ?? $0.field.label) }
+    }
+  }
+
   private var stored: [String] { receipt?.differences.map(\.sentence) ?? [] }
 
   private var details: [String] {

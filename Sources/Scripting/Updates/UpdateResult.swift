@@ -36,6 +36,8 @@ package struct UpdateResult: Equatable, Sendable {
   package var problems: [Problem] = []
   /// What the server says of things that are no fields.
   package var others: [String] = []
+  /// The fields that aren't edited and still go out in another form than loaded.
+  package var normalizations: [Normalization] = []
   package var receipt: Receipt?
   /// Both sides, where somebody else changed the contact.
   package var merge: Merge?

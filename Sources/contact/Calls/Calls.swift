@@ -31,6 +31,7 @@ final class Calls {
     self.signals = signals
     self.endpoint = endpoint
     service = ContactService(endpoint: endpoint, token: token)
+    service?.roomForSave = 0
   }
 
   deinit { sandbox?.end() }
@@ -56,7 +57,12 @@ final class Calls {
     let service = try connect()
     let id = service.start(call)
     var isUnconfirmed = false
+    var isWaitTold = false
     while true {
+      if !isWaitTold, let seconds = service.secondsHeld(id) {
+        isWaitTold = true
+        Output.error("Waiting \(seconds) s: 40 requests a minute at most.")
+      }
       var descriptors = [Descriptor(signals.descriptor)]
       service.wait(on: &descriptors, timeoutMilliseconds: -1)
       for signal in signals.read() { try take(signal, during: call, isUnconfirmed: isUnconfirmed) }
@@ -138,6 +144,8 @@ final class Calls {
 
   private func connect(to endpoint: Endpoint, with token: BearerToken) -> ContactService {
     let service = ContactService(endpoint: endpoint, token: token)
+    // A command that reads sends no save, and `set` reads neither names nor pages.
+    service.roomForSave = 0
     self.endpoint = endpoint
     self.service = service
     return service

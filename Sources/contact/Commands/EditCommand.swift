@@ -19,6 +19,10 @@ struct EditCommand: ParsableCommand {
       The token comes from token_command or token_file in config.toml, else from contact login, \
       else from CONTACT_TOKEN.
 
+      An update carries every known field. Fields that aren't edited keep their loaded values, \
+      except that dates go out as yyyy-mm-dd and lists as ids; the review shows where that differs \
+      from what was loaded.
+
       Exit status: 0 saved or nothing to save, 1 left without saving, 2 configuration or token, \
       3 this terminal can't show a form, 4 refused by the server, 5 not sent, 6 outcome unknown, \
       7 changed meanwhile, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \

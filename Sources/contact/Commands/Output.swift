@@ -26,7 +26,8 @@ enum Output {
   static func shown(_ text: String) -> String { shown(text, by: .at(STDOUT_FILENO)) }
 
   private static func shown(_ text: String, by drawing: Drawing) -> String {
-    drawing.text(of: Cell.cells(of: text, role: .text))
+    // A plain text is drawn as it is; a long one would take a hundred times its size as cells.
+    Cell.isPlain(text) ? text : drawing.text(of: Cell.cells(of: text, role: .text))
   }
 
   /// Writes JSON on standard output: what is not safe to show stands as an escape of JSON, so that
@@ -40,7 +41,10 @@ enum Output {
     let drawing = Drawing.at(STDOUT_FILENO)
     var text = ""
     for scalar in value.unicodeScalars {
-      let isSafe = scalar == "\n" || shown(String(scalar), by: drawing) == String(scalar)
+      // Nearly all of a long answer is ASCII, and each drawing standard output may have has that.
+      let isSafe =
+        scalar == "\n" || (" "..."~").contains(scalar)
+        || shown(String(scalar), by: drawing) == String(scalar)
       text += isSafe ? String(scalar) : scalar.jsonEscape
     }
     StandardOutput.write(Array((text + "\n").utf8))

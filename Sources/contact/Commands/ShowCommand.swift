@@ -88,7 +88,8 @@ struct ShowCommand: ParsableCommand {
       for field in wanted where field.section == section {
         var words = edit.words(of: field)
         if case .value(.ids(let ids)) = contact.reading(of: field), !ids.isEmpty {
-          words = try names(of: field, calls)?.words(of: ids) ?? words
+          // All of them, however many: what shows a contact leaves nothing out.
+          words = try names(of: field, calls)?.words(of: ids) ?? FieldValue.ids(ids).text
         }
         rows.append((section, ["  " + edit.label(of: field), Output.shown(words)]))
       }

@@ -34,6 +34,9 @@ extension EditSession {
     case .showForm: showForm()
     case .goBack:
       guard let finder else { return }
+      // Names that wait for room would take it from the next contact.
+      for call in nameCalls { service?.cancel(call) }
+      nameCalls = []
       drafts.close()
       show(finder)
     case .leave(let status): exit = status

@@ -26,7 +26,10 @@ extension EditSession {
   private func report(
     _ status: ContactModel.ExitStatus, of form: FormState, words: (Change) -> String
   ) {
-    if let printed, let preview = preview(of: printed) { Output.text(preview.text) }
+    if let printed, let preview = preview(of: printed) {
+      Output.text(preview.text)
+      printed.normalizationLines(body).forEach(Output.error)
+    }
     if !form.savedChanges.isEmpty, let receipt = form.receipt {
       let lines = receipt.lines(
         saving: form.savedChanges.map(words), of: form.edit.base.id, on: server.name)

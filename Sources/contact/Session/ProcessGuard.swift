@@ -1,10 +1,11 @@
+import CProcess
 import Glibc
 
 /// What keeps the process's memory, which holds the token and people's data, to itself.
 enum ProcessGuard {
   /// Forbids core dumps, also those that a program of the system's takes whatever the limit is
-  /// (core(5)), by leaving no memory for them; and takes the signals of faults from the runtime, whose report of one
-  /// quotes memory.
+  /// (core(5)), by leaving no memory for them; and takes faults from the runtime, whose report of one
+  /// quotes memory and addresses.
   static func close() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
@@ -13,6 +14,7 @@ enum ProcessGuard {
       _ = write(filter, "0", 1)
       Glibc.close(filter)
     }
-    for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE] { signal(number, SIG_DFL) }
+    cprocess_discard_runtime_reports()
+    cprocess_take_faults()
   }
 }

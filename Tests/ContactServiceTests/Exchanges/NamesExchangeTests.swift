@@ -37,4 +37,20 @@ import Testing
     }
     #expect(failure.message.contains("There is no list of labels on api.example.com"))
   }
+
+  @Test func `more names than can be used end the reading, and long ones are cut`() throws {
+    var exchange = try NamesExchange(.lists, server: Sample.server())
+    let long = String(repeating: "n", count: 100_000)
+    let elements = (1...40_000).map { #"{"id":\#($0)}"# }.joined(separator: ",")
+    let page = #"{"data":[{"id":0,"name":"\#(long)"},\#(elements)],"meta":{"last_page":1000}}"#
+    guard
+      case .finished(.names(.lists, .loaded(let names))) = exchange.apply(
+        Sample.answer(200, page))
+    else {
+      Issue.record("it reads on")
+      return
+    }
+    #expect(names.count == NamesExchange.mostNames)
+    #expect(names.first?.name == long.prefix(200) + "…")
+  }
 }

@@ -26,7 +26,8 @@ import Testing
   /// What the server says is left counts where it is less, until the time that it names.
   @Test(arguments: [
     ("1", nil, 60), ("0", nil, 60), ("0", "784111787", 10), ("0", "784111700", 60),
-    ("0", "soon", 60), ("2", nil, 0), ("many", nil, 0), ("-1", nil, 0),
+    ("0", "soon", 60), ("0", "\(Int.max)", 60), ("0", "\(Int.min)", 60),
+    ("2", nil, 0), ("many", nil, 0), ("-1", nil, 0),
   ])
   func `the server's own count is kept to`(left: String, reset: String?, wait: Int) {
     var budget = RequestBudget()
@@ -48,5 +49,46 @@ import Testing
     #expect(budget.left(at: second(1)) == 2)
     budget.count(at: second(2))
     #expect(budget.wait(for: 2, at: second(2)) == 58)
+  }
+
+  @Test func `what a call has reserved is nobody else's`() {
+    var budget = RequestBudget()
+    let (save, names) = (CallID(number: 1), CallID(number: 2))
+    for number in 0..<37 { budget.count(at: second(number)) }
+    budget.reserve(3, for: save)
+    budget.reserve(0, for: names, leaving: 3)
+    #expect(budget.left(at: second(40)) == 0)
+    #expect(budget.wait(for: save, at: second(40)) == 0)
+    #expect(budget.wait(for: 1, at: second(40)) == 20)
+    #expect(budget.wait(for: names, at: second(40)) == 23)
+    for _ in 0..<3 { budget.count(for: save, at: second(41)) }
+    // It has used what was reserved, and waits for more as all others do.
+    #expect(budget.left(at: second(41)) == 0)
+    #expect(budget.wait(for: save, at: second(41)) == 19)
+    budget.release(save)
+    #expect(budget.left(at: second(60)) == 1)
+    #expect(budget.wait(for: names, at: second(60)) == 3)
+    #expect(budget.wait(for: names, at: second(63)) == 0)
+  }
+
+  @Test func `what was reserved and not used is free again`() {
+    var budget = RequestBudget()
+    let save = CallID(number: 1)
+    budget.reserve(3, for: save)
+    budget.count(for: save, at: begin)
+    #expect(budget.left(at: begin) == 37)
+    budget.release(save)
+    #expect(budget.left(at: begin) == 39)
+  }
+
+  @Test func `a reserve counts against what the server said is left`() {
+    var budget = RequestBudget()
+    let save = CallID(number: 1)
+    budget.take(
+      HTTPAnswer(status: 200, headers: [HTTPHeader("X-RateLimit-Remaining", "4")]), at: begin)
+    budget.reserve(3, for: save)
+    #expect(budget.wait(for: 1, at: begin) == 0 && budget.wait(for: 2, at: begin) == 60)
+    budget.count(for: save, at: begin)
+    #expect(budget.left(at: begin) == 1)
   }
 }

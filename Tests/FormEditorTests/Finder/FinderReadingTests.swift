@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 @Suite struct FinderReadingTests {
   @Test func `the first page is asked for at once, and the others when they are needed`() {
@@ -92,6 +93,15 @@ import Testing
     #expect(driver.screen.contains("50 of 50 read, 100 more · waiting 1 s"))
     driver.wait(milliseconds: 1000)
     #expect(driver.effects.last == .readPage(2, limit: 50))
+  }
+
+  @Test func `a pause that is our own is not called the server's`() {
+    var reading = PageReading()
+    #expect(reading.begin(at: 0) == 1)
+    reading.take(
+      LoadFailure(message: "No.", exit: .refused, retryAfter: 5, isOwnLimit: true), at: 0)
+    #expect(reading.pause(at: 1)?.reason == "40 requests a minute at most")
+    #expect(reading.pause(at: 4_999) != nil && reading.begin(at: 5_000) == 1)
   }
 
   @Test func `a failure of the first page is told, and Enter tries again`() {

@@ -26,7 +26,7 @@ import Testing
         {"field":"department","label":"Department","new":"Ops"},\
         {"field":"lists","label":"Lists","old":[3,17],"new":[3,17,21]}],\
         "problems":[],"differences":[{"field":"first_name","sent":"Zoe","stored":"ZOE"}],\
-        "requestID":"r-1"}
+        "normalized":[],"requestID":"r-1"}
         """)
   }
 
@@ -48,7 +48,7 @@ import Testing
     #expect(
       UpdateResult("7", failure).json.text == """
         {"id":"7","outcome":"refused","status":4,"message":"Gone.","changes":[],"problems":[],\
-        "differences":[],"requestID":null}
+        "differences":[],"normalized":[],"requestID":null}
         """)
   }
 

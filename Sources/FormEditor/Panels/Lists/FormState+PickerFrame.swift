@@ -139,7 +139,8 @@ extension FormState {
       return "\(isTicked ? "[x]" : "[ ]") \(choice.value) \(choice.label)"
     case .field:
       guard let field = Field.named(FieldID(choice.value)) else { return choice.label }
-      return Self.column(choice.label) + edit[field].shown(with: names[field.id])
+      return Self.column(choice.label)
+        + edit[field].shown(with: names[field.id], filling: size.columns)
     case .change:
       guard let change = edit.changes.first(where: { $0.field.key == choice.value }) else {
         return choice.label

@@ -35,13 +35,20 @@ enum Names: Equatable, Sendable {
     }
   }
 
+  /// The most ids without a name that a list has: a server may answer a hundred thousand.
+  static let mostStrangers = 1_000
+
   /// The names as choices by their ids, and behind them the ids of the field that have none: they
   /// stay in the list also where they are ticked no more.
   func choices(with edit: ContactEdit, in field: Field) -> [Choice] {
     guard let directory else { return [] }
     var seen: Set<Int32> = []
-    let strangers = strangers(among: edit.base.reading(of: field).ids + edit.ids(of: field))
-      .filter { seen.insert($0).inserted }
+    var strangers: [Int32] = []
+    for id in edit.base.reading(of: field).ids + edit.ids(of: field)
+    where directory.byID[id] == nil && seen.insert(id).inserted {
+      if strangers.count == Self.mostStrangers { break }
+      strangers.append(id)
+    }
     return directory.names.map { Choice(String($0.id), $0.name) }
       + strangers.map { Choice(String($0), Self.stranger) }
   }
@@ -94,8 +101,7 @@ extension ContactEdit {
   /// Wants just these ids; those that were loaded keep their places, so that the same ids in
   /// another order are no change.
   package mutating func tick(_ wanted: [Int32], in field: Field) {
-    let kept = base.reading(of: field).ids.filter(wanted.contains)
-    let all = kept + wanted.filter { !kept.contains($0) }
+    let all = keepingPlaces(wanted, in: field)
     if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
   }
 
@@ -107,15 +113,20 @@ extension ContactEdit {
   /// Ids that were loaded keep their places, so that an id taken away and ticked again is no
   /// change; others go behind them.
   mutating func turn(_ id: Int32, in field: Field) {
-    let loaded = base.reading(of: field).ids
     var wanted = ids(of: field)
     if wanted.contains(id) {
       wanted.removeAll { $0 == id }
     } else {
-      wanted.append(id)
-      let kept = loaded.filter(wanted.contains)
-      wanted = kept + wanted.filter { !kept.contains($0) }
+      wanted = keepingPlaces(wanted + [id], in: field)
     }
     if wanted.isEmpty { enter("", in: field) } else { set(.ids(wanted), in: field) }
+  }
+
+  /// Ids with those that were loaded first, in the order in which they were loaded.
+  private func keepingPlaces(_ wanted: [Int32], in field: Field) -> [Int32] {
+    let set = Set(wanted)
+    let kept = base.reading(of: field).ids.filter(set.contains)
+    let keptSet = Set(kept)
+    return kept + wanted.filter { !keptSet.contains($0) }
   }
 }

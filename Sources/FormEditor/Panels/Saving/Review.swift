@@ -10,13 +10,27 @@ struct Review: Equatable, Sendable {
 
   let changes: [Change]
   let problems: [Problem]
+  /// The fields that aren't edited and still go out in another form, a sentence each.
+  let normalized: [String]
   /// Whether no error stands against sending.
   let isSendable: Bool
   var page = Page.changes
   var scroll = 0
-  /// The request as text, once it is described.
-  var request = ""
-  var curl = ""
+  /// The request as text, once it is described; what is too long for a panel is cut once.
+  private(set) var request: [Ending.Line] = []
+  private(set) var curl: [Ending.Line] = []
+
+  /// Takes the request as text, and as a command of curl.
+  mutating func describe(request: String, curl: String) {
+    self.request = Self.lines(of: request)
+    self.curl = Self.lines(of: curl)
+  }
+
+  private static func lines(of text: String) -> [Ending.Line] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      Ending.Line(BoxLayout.cut(String(Substring($0))))
+    }
+  }
 }
 
 extension FormState {
@@ -66,9 +80,10 @@ extension FormState {
           return Ending.Line(
             "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
         }
+        + review.normalized.map { Ending.Line($0) }
         + [Ending.Line("d shows all that is sent.", .placeholder)]
-    case .request: lines = Self.lines(of: review.request)
-    case .curl: lines = Self.lines(of: review.curl)
+    case .request: lines = review.request
+    case .curl: lines = review.curl
     }
     let count = review.changes.count == 1 ? "1 change" : "\(review.changes.count) changes"
     return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: review.scroll)
@@ -100,17 +115,8 @@ extension FormState {
     return intent.shown
   }
 
-  /// The most ids of a list that are read out; a review is drawn at every key.
-  private static let mostIDs = 100
-
   /// Ids for reading, with their names where they are known; of a very long list the first ones.
   private func shown(_ ids: [Int32], in field: Field) -> String {
-    let first = Array(ids.prefix(Self.mostIDs))
-    let text = names[field.id]?.shown(first) ?? FieldValue.ids(first).text
-    return ids.count > first.count ? "\(text), and \(ids.count - first.count) more" : text
-  }
-
-  private static func lines(of text: String) -> [Ending.Line] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { Ending.Line(String($0)) }
+    ids.listed { names[field.id]?.shown($0) ?? FieldValue.ids($0).text }
   }
 }

@@ -20,7 +20,7 @@ struct BoxLayout {
     let columns = hasBorder ? min(76, size.columns - 4) : size.columns
     self.columns = columns
     let broken = text.lines.map { line in
-      Cell.wrap(line.text, columns: columns).map { Ending.Line($0, line.role) }
+      Cell.wrap(Self.cut(line.text), columns: columns).map { Ending.Line($0, line.role) }
     }
     lines = broken.flatMap(\.self)
     let room = hasBorder ? size.rows - 4 : size.rows - 1
@@ -38,6 +38,18 @@ struct BoxLayout {
         column: min(Cell.width(of: lines.last?.text ?? ""), columns - 1),
         row: max(0, lines.count - 1 - first))
       : Position(column: 0, row: 0)
+  }
+
+  /// The most characters of a line that are shown: a panel is drawn at every key.
+  private static let longest = 10_000
+
+  /// A line of a length that can be drawn; of a longer one its beginning, and how much follows.
+  static func cut(_ text: String) -> String {
+    let count = text.utf8.count
+    guard count > longest else { return text }
+    let first = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
+    guard first.utf8.count < count else { return text }
+    return "\(first)… (\(count - first.utf8.count) more bytes)"
   }
 }
 

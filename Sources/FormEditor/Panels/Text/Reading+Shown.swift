@@ -7,7 +7,7 @@ extension Reading {
     case .notKnown: "not known"
     case .null: "—"
     case .value(.text("")), .value(.ids([])): "empty"
-    case .value(let value): value.text.withVisibleEnds
+    case .value(let value): value.shown
     case .foreign(let json): json.text
     }
   }
@@ -18,9 +18,17 @@ extension Intent {
   package var shown: String {
     switch self {
     case .unchanged: "unchanged"
-    case .set(let value): value.text.withVisibleEnds
+    case .set(let value): value.shown
     case .cleared: "∅ cleared"
     }
+  }
+}
+
+extension FieldValue {
+  /// The value for reading; of a very long list of ids the first ones.
+  var shown: String {
+    if case .ids(let ids) = self { return ids.listed { FieldValue.ids($0).text } }
+    return text.withVisibleEnds
   }
 }
 

@@ -129,7 +129,9 @@ final class BatchSession {
     if session.isJSON {
       Output.jsonLine(result.json)
     } else {
-      for line in result.warningLines { Output.error("Contact \(result.id): \(line)") }
+      for line in result.warningLines + result.normalizationLines {
+        Output.error("Contact \(result.id): \(line)")
+      }
       Output.line(result.line)
       if let request = result.request { Output.text(request) }
     }

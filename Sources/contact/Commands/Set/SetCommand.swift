@@ -18,7 +18,9 @@ struct SetCommand: ParsableCommand {
       shown, and after a yes (or with --yes) it is read again and updated once. FIELD=@PATH takes \
       a file's text, FIELD=@- that of standard input, and FIELD=@@… is a value that begins with @. \
       Values are read as the form reads them: a choice by its value, code or name, a date in any \
-      form that can mean one day only. lists and labels take 3,17 or +3,-17.
+      form that can mean one day only. lists and labels take 3,17 or +3,-17. Fields that aren't set \
+      keep their loaded values, except that dates go out as yyyy-mm-dd and lists as ids; a line on \
+      standard error says where that differs from what was loaded.
 
       If it isn't known what became of an update, the contact is read again for up to 30 seconds; \
       --no-wait ends with 6 at once and keeps the draft.

@@ -160,6 +160,7 @@ struct SetSession {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
     for line in edit.changeLines { Output.put(line, to: STDERR_FILENO) }
     for warning in warnings { Output.put(warning.warningLine, to: STDERR_FILENO) }
+    for line in edit.normalizationLines(order.mode) { Output.put(line, to: STDERR_FILENO) }
     var result: UpdateResult
     if !StandardInput.isAskable {
       result = UpdateResult(
@@ -171,6 +172,7 @@ struct SetSession {
       result = UpdateResult(edit.base.id, .declined, "Nothing was sent.", edit: edit)
     }
     result.problems = warnings
+    result.normalizations = edit.normalizations(order.mode)
     return result
   }
 
@@ -179,7 +181,11 @@ struct SetSession {
       Output.json(result.json)
     } else {
       // The question has shown them.
-      if !isAsked { for line in result.warningLines { Output.put(line, to: STDERR_FILENO) } }
+      if !isAsked {
+        for line in result.warningLines + result.normalizationLines {
+          Output.put(line, to: STDERR_FILENO)
+        }
+      }
       if let request = result.request { Output.text(request) }
       result.savedLines(on: server.name).forEach(Output.line)
       for (index, line) in result.failureLines.enumerated() {
