@@ -1,3 +1,4 @@
+import ContactModel
 import TestSupport
 import Testing
 
