@@ -56,8 +56,11 @@ final class Calls {
     while true {
       var descriptors = [Descriptor(signals.descriptor)]
       service.wait(on: &descriptors, timeoutMilliseconds: -1)
-      for signal in signals.read() { try take(signal, during: call) }
-      if let finished = service.step().first(where: { $0.id == id }) { return finished.result }
+      let signals = signals.read()
+      // An answer that is here counts, whatever signal came in the same moment.
+      let finished = service.step().first { $0.id == id }
+      for signal in signals { try take(signal, during: call, isFinished: finished != nil) }
+      if let finished { return finished.result }
     }
   }
 
@@ -75,13 +78,19 @@ final class Calls {
     return outcome
   }
 
-  private func take(_ signal: Signals.Signal, during call: Call) throws(Failure) {
+  private func take(
+    _ signal: Signals.Signal, during call: Call, isFinished: Bool
+  ) throws(Failure) {
     guard let status = signal.exit else {
       if signal == .stop { raise(SIGSTOP) }
       return
     }
     switch call {
     case .save, .update:
+      if isFinished {
+        signalled = signalled ?? status
+        return
+      }
       // The system and the shell both hang up, and nobody is in a hurry who is gone.
       if signalled != nil, status == .hangUp { return }
       guard signalled == nil else {
