@@ -26,5 +26,8 @@ static inline const char *color_choice(const char *capability, int color) {
   return tiparm(capability, color);
 }
 
+// A GNU extension, which sys/mman.h keeps from those who don't ask for it.
+extern int memfd_create(const char *name, unsigned int flags);
+
 // wchar.h keeps it for X/Open, which its module for Swift doesn't ask for.
 extern int wcwidth(wchar_t character);

@@ -31,7 +31,8 @@ extension Terminal {
   /// short: the session has to end within ``GroundQuestion/limit`` of its start, before the answer
   /// that it waits for.
   func settleQuestion() {
-    while let question {
+    // A terminal that takes no output has not got the question.
+    while let question, !device.isBlocked {
       let remaining = question.remaining(at: Self.now)
       var descriptor = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
       guard remaining > 0, poll(&descriptor, 1, Int32(remaining)) >= 0 || errno == EINTR else {

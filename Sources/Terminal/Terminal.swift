@@ -46,7 +46,7 @@ package final class Terminal {
     decoder = KeyDecoder(names: .ofTerminal())
     patience = Patience(escapeDelay: Self.variable("ESCDELAY"))
     device.write(Self.pasteMarks(true))
-    TrapGuard.arm(device, Self.farewell)
+    TrapGuard.arm(device.output, device.originalModes, Self.farewell)
   }
 
   deinit { close() }
@@ -142,10 +142,23 @@ package final class Terminal {
     return heed(events)
   }
 
-  /// Shows a picture; what is beyond the window is cut.
+  /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
+  package var outputDescriptor: Int32 { device.output }
+
+  /// Whether the terminal has not taken the last picture yet, and so gets no other one.
+  package var isBlocked: Bool { isLive && device.isBlocked }
+
+  /// Writes what the terminal takes by now; once that is all, the picture that was shown last.
+  package func flush() {
+    guard isBlocked else { return }
+    device.flush()
+    if !isBlocked, let last { show(last) }
+  }
+
+  /// Shows a picture, or keeps it while the terminal takes none; what is beyond the window is cut.
   package func show(_ frame: Frame) {
     last = frame
-    guard !hasEnded, !isClosed else { return }
+    guard isLive, !isBlocked else { return }
     screen.show(frame)
   }
 
@@ -167,7 +180,7 @@ package final class Terminal {
   /// Takes the terminal again after something else had it, and draws the last picture.
   package func resume() {
     guard !hasEnded, !isClosed else { return }
-    reset_prog_mode()
+    device.useRawModes()
     device.write(Self.pasteMarks(true))
     if isMouseOn { device.write(Self.mouse(true)) }
     if let size = device.size { screen.resize(to: size) }
@@ -184,8 +197,10 @@ package final class Terminal {
     isClosed = true
     if isMouseOn { device.write(Self.mouse(false)) }
     device.write(Self.pasteMarks(false))
+    // Terminfo's description goes with the screen.
+    let farewell = Self.farewell
     screen.close()
-    device.restoreModes()
+    device.giveBack(farewell)
     TrapGuard.disarm()
   }
 
@@ -194,7 +209,7 @@ package final class Terminal {
     if isMouseOn { device.write(Self.mouse(false)) }
     device.write(Self.pasteMarks(false))
     screen.leave()
-    device.restoreModes()
+    device.giveBack(Self.farewell)
   }
 
   /// What asks the terminal to mark pastes, or to stop it.

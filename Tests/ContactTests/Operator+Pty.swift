@@ -4,12 +4,13 @@ import Testing
 extension Operator {
   /// Runs the program on a terminal of its own, every byte of which the test sees.
   func pty(
-    _ arguments: [String], _ more: [String: String?] = [:], rows: UInt16 = 24
+    _ arguments: [String], _ more: [String: String?] = [:], rows: UInt16 = 24,
+    program: String? = nil
   ) throws -> Pty {
     var variables = environment(["TERM": "xterm-256color"])
     for (name, value) in more { variables[name] = value }
     return try Pty(
-      BuiltProgram.path("contact"), arguments, environment: variables, rows: rows)
+      program ?? BuiltProgram.path("contact"), arguments, environment: variables, rows: rows)
   }
 }
 

@@ -61,7 +61,12 @@ enum TerminalProbe {
     var descriptors = [terminal.inputDescriptor, signals.descriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    poll(&descriptors, 2, terminal.pendingTimeoutMilliseconds.map(Int32.init) ?? -1)
+    if terminal.isBlocked {
+      descriptors.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
+    }
+    let timeout = terminal.pendingTimeoutMilliseconds.map(Int32.init) ?? -1
+    poll(&descriptors, nfds_t(descriptors.count), timeout)
+    terminal.flush()
   }
 
   private static func words(for event: TerminalEvent) -> String {

@@ -1,4 +1,42 @@
+import Foundation
+
 extension FaultServer {
+  /// What holds an answer back until the test opens it.
+  package final class Gate: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    package init() {}
+
+    package func open() { semaphore.signal() }
+
+    func pass() {
+      semaphore.wait()
+      semaphore.signal()
+    }
+  }
+
+  /// Whether a client has got bytes that it has not read yet (proc(5)).
+  package var hasUnreadAnswer: Bool {
+    get {
+      // It comes in pieces.
+      let file = open("/proc/net/tcp", O_RDONLY | O_CLOEXEC)
+      defer { close(file) }
+      var bytes: [UInt8] = []
+      var chunk = [UInt8](repeating: 0, count: 4_096)
+      while case let count = read(file, &chunk, chunk.count), count > 0 {
+        bytes += chunk.prefix(count)
+      }
+      let table = String(decoding: bytes, as: UTF8.self)
+      let hexadecimal = String(port, radix: 16, uppercase: true)
+      let ending = ":" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
+      return table.split(separator: "\n").contains { line in
+        let columns = line.split(separator: " ")
+        guard columns.count > 4, columns[2].hasSuffix(ending) else { return false }
+        return columns[4].split(separator: ":").last?.contains { $0 != "0" } == true
+      }
+    }
+  }
+
   /// What becomes of a request.
   package indirect enum Fault: Sendable {
     /// A whole answer.
@@ -25,6 +63,8 @@ extension FaultServer {
     case gzipBomb
     /// Another one, after a time.
     case late(Fault, milliseconds: Int32)
+    /// Another one, as soon as the test lets it go.
+    case held(Fault, by: Gate)
 
     /// An answer in JSON.
     package static func json(_ status: Int, _ body: String, headers: [String] = []) -> Fault {

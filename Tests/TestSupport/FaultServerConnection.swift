@@ -40,6 +40,9 @@ struct FaultServerConnection {
     case .late(let fault, let milliseconds):
       poll(nil, 0, milliseconds)
       return perform(fault)
+    case .held(let fault, let gate):
+      gate.pass()
+      return perform(fault)
     }
     return false
   }

@@ -9,6 +9,7 @@ package final class Pty {
   private static let getNumber: UInt = 0x8004_5430
 
   private let master: Int32
+  private let slaveName: String
   package let process: pid_t
   private var isOpen = true
   private var status: Int32?
@@ -38,7 +39,7 @@ package final class Pty {
     guard master >= 0, ioctl(master, Self.setLock, &locked) == 0,
       ioctl(master, Self.getNumber, &number) == 0
     else { throw PtyError("there is no terminal to be had") }
-    let slaveName = "/dev/pts/\(number)"
+    slaveName = "/dev/pts/\(number)"
     var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
 
@@ -128,6 +129,13 @@ package final class Pty {
 
   /// Forgets the output so far.
   package func forget() { output = [] }
+
+  /// Lets the terminal take output, or not: as an XOFF does.
+  package func setTakingOutput(_ isTaking: Bool) {
+    let terminal = open(slaveName, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    defer { close(terminal) }
+    tcflow(terminal, isTaking ? TCOON : TCOOFF)
+  }
 
   /// Gives the window another size.
   package func resize(columns: UInt16, rows: UInt16) {

@@ -124,6 +124,9 @@ package final class PtyTerminal {
     return isNews
   }
 
+  /// Lets the terminal take output, or not: as an XOFF does.
+  package func setTakingOutput(_ isTaking: Bool) { pty.setTakingOutput(isTaking) }
+
   /// Sends the program a signal.
   package func kill(_ signal: Int32) { pty.kill(signal) }
 

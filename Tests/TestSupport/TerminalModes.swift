@@ -10,6 +10,9 @@ package struct TerminalModes: Equatable, Sendable {
     characters = withUnsafeBytes(of: modes.c_cc) { Array($0) }
   }
 
+  /// Whether Ctrl-S stops output.
+  package var hasFlowControl: Bool { flags[0] & tcflag_t(IXON) != 0 }
+
   /// Whether what is typed comes in lines and is echoed, as a shell's programs expect.
   package var isCooked: Bool {
     flags[3] & tcflag_t(ICANON | ECHO | ISIG) == tcflag_t(ICANON | ECHO | ISIG)

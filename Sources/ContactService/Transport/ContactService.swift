@@ -136,7 +136,8 @@ package final class ContactService {
       return Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
     var waited = descriptors.map {
-      curl_waitfd(fd: $0.number, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+      let events = $0.isForWriting ? CURL_WAIT_POLLOUT : CURL_WAIT_POLLIN
+      return curl_waitfd(fd: $0.number, events: Int16(events), revents: 0)
     }
     ccurl_multi_poll(multi, &waited, UInt32(waited.count), timeout < 0 ? .max : timeout)
     // libcurl does not tell of a hang-up, so the descriptors are asked once more.

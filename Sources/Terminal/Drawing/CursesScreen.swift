@@ -4,6 +4,8 @@ import Screen
 
 /// The picture on a terminal, kept by curses, which sends only what differs.
 ///
+/// Curses writes to memory, and never waits for the terminal.
+///
 /// Only output: keys are read and decoded without curses, whose own reader loses what follows a
 /// broken character.
 final class CursesScreen {
@@ -21,7 +23,7 @@ final class CursesScreen {
   }
 
   private let screen: OpaquePointer
-  private let stream: UnsafeMutablePointer<FILE>
+  private let output: CursesOutput
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
   private var looks: [Role: Look] = [:]
@@ -46,22 +48,21 @@ final class CursesScreen {
   init(
     device: TerminalDevice, type: String, theme: Theme, depth: ColorDepth?, drawing: Drawing
   ) throws(TerminalError) {
-    guard let stream = fdopen(dup(device.output), "r+") else { throw .failed(Self.reason) }
+    guard let output = CursesOutput() else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
-    // The window says its size; LINES and COLUMNS may say what curses can't bear.
+    // The window says its size, below; LINES and COLUMNS may say what curses can't bear.
     use_env(false)
-    // A window that curses can't bear either begins with the size that terminfo knows.
-    use_tioctl(!device.isCut)
-    guard let screen = newterm(type, stream, stream), let window = standard_window() else {
-      fclose(stream)
-      throw .failed(Self.reason)
-    }
+    // Curses' own fallback is also for types that don't say their size.
+    use_tioctl(true)
+    guard let screen = newterm(type, output.stream, output.stream),
+      let window = standard_window()
+    else { throw .failed(Self.reason) }
     handlers.restore()
     self.device = device
     self.theme = theme
     self.drawing = drawing
     self.screen = screen
-    self.stream = stream
+    self.output = output
     self.window = window
     let described = has_colors() ? ColorDepth.described : .none
     self.depth = min(depth ?? described, described)
@@ -69,14 +70,15 @@ final class CursesScreen {
     if has_colors() { start_color() }
     pairs = ColorPairs(
       text: theme.style(of: .text, at: self.depth), isDirect: self.depth == .direct)
-    raw()
-    noecho()
+    // Modes are the device's: curses has no terminal.
+    device.useRawModes()
     nonl()
     // Sends the arrows' application mode; reading is not curses' task.
     keypad(window, true)
     // Otherwise curses leaves a picture half drawn as soon as a key is waiting.
     typeahead(-1)
     resize(to: size)
+    device.write(output.take())
   }
 
   private static var reason: String { String(cString: strerror(errno)) }
@@ -105,14 +107,15 @@ final class CursesScreen {
   /// Gives the terminal back; the next picture takes it again.
   func leave() {
     endwin()
+    device.write(output.take())
     forget()
   }
 
   /// Gives the terminal back for good; nothing may be called after it.
   func close() {
     endwin()
+    device.write(output.take())
     delscreen(screen)
-    fclose(stream)
   }
 
   /// Draws what differs from the last picture.
@@ -135,7 +138,8 @@ final class CursesScreen {
     wnoutrefresh(window)
     doupdate()
     // Curses may have moved the caret by writing again what it believes to stand before it.
-    overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
+    let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
+    device.write(over.isEmpty ? output.take() : output.take() + over)
   }
 
   /// Draws a row, or of one that curses knows only what differs.
@@ -158,15 +162,15 @@ final class CursesScreen {
     add(picture, row: row, column: 0)
   }
 
-  /// Writes in some rows what curses doesn't know of, once it has done its own.
-  private func overlay(_ rows: [Int], caret: Position) {
-    if overlays.isEmpty { return }
+  /// Returns what is written in some rows after curses' own, which doesn't know of it.
+  private func overlay(_ rows: [Int], caret: Position) -> [UInt8] {
+    if overlays.isEmpty { return [] }
     var overlay = Overlay()
     for row in rows {
       if let cells = overlays[row] { overlay.add(cells, row: row, in: self) }
     }
     overlay.finish(caret: caret)
-    if !overlay.bytes.isEmpty { device.write(overlay.bytes) }
+    return overlay.bytes
   }
 
   private func add(_ picture: RowPicture, row: Int, column: Int) {

@@ -24,7 +24,7 @@ package enum SecretLine {
     _ question: String, _ signals: Signals
   ) throws(TerminalError) -> Answer {
     let device = try TerminalDevice()
-    TrapGuard.arm(device, Array("\r\n".utf8))
+    TrapGuard.arm(device.output, device.originalModes, Array("\r\n".utf8))
     hide(device, question)
     defer {
       show(device)
@@ -35,7 +35,11 @@ package enum SecretLine {
       var polled = [signals.descriptor, device.input].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
+      if device.isBlocked {
+        polled.append(pollfd(fd: device.output, events: Int16(POLLOUT), revents: 0))
+      }
       poll(&polled, nfds_t(polled.count), -1)
+      device.flush()
       for signal in signals.read() {
         switch signal {
         case .terminate, .interrupt, .hangUp: return .ended(signal)
@@ -49,7 +53,7 @@ package enum SecretLine {
       guard polled[1].revents != 0 else { continue }
       switch device.read() {
       case .bytes(let bytes):
-        line += bytes
+        line += FlowControl.removed(from: bytes)
         if line.last == UInt8(ascii: "\n") { return .line(Array(line.dropLast())) }
       case .nothing: break
       case .ended: return .line(line)
@@ -61,12 +65,14 @@ package enum SecretLine {
     var modes = device.originalModes
     modes.c_lflag |= tcflag_t(ICANON | ISIG)
     modes.c_lflag &= ~tcflag_t(ECHO | ECHONL)
-    while tcsetattr(device.output, TCSAFLUSH, &modes) != 0, errno == EINTR {}
+    modes.c_iflag &= ~tcflag_t(IXON)
+    tcflush(device.input, TCIFLUSH)
+    device.set(modes)
     device.write(Array(question.utf8))
   }
 
   private static func show(_ device: TerminalDevice) {
-    device.restoreModes()
     device.write([UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    device.giveBack([])
   }
 }

@@ -37,6 +37,9 @@ package final class Signals {
   /// The signal that the last ``Signal/terminate`` stands for.
   package static var lastTermination: Int32 { termination }
 
+  /// The last signal that has come and ends a program, read or not; nil where none has.
+  package static var ending: Int32? { endingSignal == 0 ? nil : endingSignal }
+
   /// A write that fails says so itself: where nobody reads, or beyond what a file may have.
   private static let ignored = [SIGPIPE, SIGXFSZ]
 
@@ -62,6 +65,7 @@ package final class Signals {
       new.__sigaction_handler.sa_handler = { number in
         let error = errno
         var byte = UInt8(truncatingIfNeeded: number)
+        if number != SIGWINCH, number != SIGCONT, number != SIGTSTP { endingSignal = number }
         // A full pipe holds enough signals already.
         _ = write(signalPipe, &byte, 1)
         errno = error
@@ -139,6 +143,9 @@ package final class Signals {
 
 /// Where handlers write; a plain global, since a handler may run no code that could wait.
 nonisolated(unsafe) private var signalPipe: Int32 = -1
+
+/// The last signal that ends a program, which handlers change; 0 for none.
+nonisolated(unsafe) private var endingSignal: Int32 = 0
 
 /// Changed and read by the loop alone.
 nonisolated(unsafe) private var termination = SIGTERM

@@ -12,11 +12,10 @@ final class TerminalDevice {
   }
 
   /// Reads without waiting.
-  ///
-  /// A descriptor of its own, because waiting is a property of an open file and curses spins where
-  /// its writes can't wait.
   let input: Int32
-  let output: Int32
+  /// Writes without waiting: a terminal may take no output for as long as its reader likes.
+  var output: Int32 { queue.descriptor }
+  private let queue: OutputQueue
   /// As many bytes as one reading brings, at most.
   static let readLimit = 4_096
   /// The modes that it had in the beginning.
@@ -24,7 +23,7 @@ final class TerminalDevice {
 
   /// Opens the terminal that controls the process, wherever standard input and output go.
   init() throws(TerminalError) {
-    let output = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    let output = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard output >= 0 else { throw .noTerminal }
     let input = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     var modes = termios()
@@ -34,14 +33,11 @@ final class TerminalDevice {
       throw .noTerminal
     }
     self.input = input
-    self.output = output
+    queue = OutputQueue(nonblocking: output)
     originalModes = modes
   }
 
-  deinit {
-    Glibc.close(input)
-    Glibc.close(output)
-  }
+  deinit { Glibc.close(input) }
 
   /// The most columns and rows that are used: more than any real window has.
   ///
@@ -52,21 +48,12 @@ final class TerminalDevice {
   /// The part of the window that is used; nil where the terminal doesn't say its size, as on a
   /// serial line.
   var size: Size? {
-    window.map {
-      Size(
-        columns: min(Int($0.ws_col), Self.longestSide), rows: min(Int($0.ws_row), Self.longestSide))
-    }
-  }
-
-  /// Whether the window claims more cells than are used.
-  var isCut: Bool {
-    window.map { max(Int($0.ws_col), Int($0.ws_row)) > Self.longestSide } ?? false
-  }
-
-  private var window: winsize? {
     var window = winsize()
     let isKnown = ioctl(output, UInt(TIOCGWINSZ), &window) == 0
-    return isKnown && window.ws_col > 0 && window.ws_row > 0 ? window : nil
+    guard isKnown, window.ws_col > 0, window.ws_row > 0 else { return nil }
+    return Size(
+      columns: min(Int(window.ws_col), Self.longestSide),
+      rows: min(Int(window.ws_row), Self.longestSide))
   }
 
   /// Reads what is there.
@@ -84,22 +71,50 @@ final class TerminalDevice {
     return count < 0 && errno == EAGAIN ? .nothing : .ended
   }
 
-  /// Writes all of some bytes, unless the terminal is gone.
-  func write(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return
-      }
+  /// Writes bytes; those that the terminal doesn't take yet are kept until ``flush()``.
+  func write(_ bytes: [UInt8]) { queue.write(bytes) }
+
+  /// Whether the terminal has not taken all that was written.
+  var isBlocked: Bool { queue.isBlocked }
+
+  /// Writes what was kept, as far as the terminal takes it.
+  func flush() { queue.flush() }
+
+  /// Gives the terminal back with the modes that it had in the beginning.
+  ///
+  /// If it takes no output for ``EndingWait/limit``, the rest of the picture is dropped, also what
+  /// the system holds of it, which makes room for the sequences.
+  /// - Parameter farewell: What undoes all modes of a terminal that was sent only a part.
+  func giveBack(_ farewell: [UInt8]) {
+    EndingWait.limiting {
+      guard !queue.drain() else { return }
+      queue.discard()
+      tcflush(output, TCOFLUSH)
+      queue.write(farewell)
+      queue.discard()
     }
+    restoreModes()
+  }
+
+  /// Lets keys come as they are pressed, unseen, and output go as it is written.
+  func useRawModes() {
+    var modes = originalModes
+    modes.c_iflag &= ~tcflag_t(BRKINT | PARMRK | IXON | ICRNL | INLCR | IGNCR)
+    modes.c_oflag &= ~tcflag_t(ONLCR | TABDLY)
+    modes.c_lflag &= ~tcflag_t(ICANON | ISIG | IEXTEN | ECHO | ECHONL)
+    withUnsafeMutableBytes(of: &modes.c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+    }
+    set(modes)
   }
 
   /// Gives the terminal the modes that it had in the beginning.
-  func restoreModes() {
-    var modes = originalModes
-    while tcsetattr(output, TCSADRAIN, &modes) != 0, errno == EINTR {}
+  func restoreModes() { set(originalModes) }
+
+  /// Sets modes without waiting for output, which was processed when it was written.
+  func set(_ modes: termios) {
+    var modes = modes
+    while tcsetattr(output, TCSANOW, &modes) != 0, errno == EINTR {}
   }
 }

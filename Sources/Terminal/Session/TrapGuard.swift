@@ -12,9 +12,10 @@ enum TrapGuard {
   /// Makes ready what gives the terminal back, and takes the signals of faults.
   ///
   /// - Parameters:
-  ///   - device: The terminal, with the modes that it had in the beginning.
+  ///   - terminal: The terminal's descriptor.
+  ///   - originalModes: The modes that it had in the beginning.
   ///   - sequences: What it is sent.
-  static func arm(_ device: TerminalDevice, _ sequences: [UInt8]) {
+  static func arm(_ terminal: Int32, _ originalModes: termios, _ sequences: [UInt8]) {
     if bytes == nil {
       bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
       sentence = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
@@ -26,15 +27,19 @@ enum TrapGuard {
     count = min(sequences.count, capacity)
     bytes?.update(from: sequences, count: count)
     say("")
-    modes = device.originalModes
-    descriptor = device.output
+    modes = originalModes
+    descriptor = terminal
     for signal in signals {
       var action = sigaction()
       action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
       action.__sigaction_handler.sa_handler = { signal in
         if let bytes { _ = write(descriptor, bytes, count) }
         tcsetattr(descriptor, TCSANOW, &modes)
-        if let sentence { _ = write(STDERR_FILENO, sentence, sentenceCount) }
+        var polled = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        // A reader that doesn't read must not keep the process.
+        if let sentence, poll(&polled, 1, Int32(EndingWait.limit)) > 0 {
+          _ = write(STDERR_FILENO, sentence, sentenceCount)
+        }
         raise(signal)
       }
       sigaction(signal, &action, nil)

@@ -65,18 +65,23 @@ final class Calls {
       }
       var descriptors = [Descriptor(signals.descriptor)]
       service.wait(on: &descriptors, timeoutMilliseconds: -1)
-      for signal in signals.read() { try take(signal, during: call, isUnconfirmed: isUnconfirmed) }
-      for finished in service.step() where finished.id == id {
-        guard case .unconfirmed(let news) = finished.result else { return finished.result }
-        if let signalled { throw Self.ended(by: signalled) }
-        guard waitsForUpdates else {
-          service.cancel(id)
-          return .save(news.outcome)
-        }
-        isUnconfirmed = true
-        Output.error(
-          "\(news.reason) The update may still be applied; checking for up to \(news.seconds) s.")
+      let signals = signals.read()
+      // An answer that is here counts, whatever signal came in the same moment.
+      let results = service.step().filter { $0.id == id }.map(\.result)
+      let last = results.first { if case .unconfirmed = $0 { false } else { true } }
+      for signal in signals {
+        try take(signal, during: call, isFinished: last != nil, isUnconfirmed: isUnconfirmed)
       }
+      if let last { return last }
+      guard case .unconfirmed(let news) = results.first else { continue }
+      if let signalled { throw Self.ended(by: signalled) }
+      guard waitsForUpdates else {
+        service.cancel(id)
+        return .save(news.outcome)
+      }
+      isUnconfirmed = true
+      Output.error(
+        "\(news.reason) The update may still be applied; checking for up to \(news.seconds) s.")
     }
   }
 
@@ -99,7 +104,7 @@ final class Calls {
   }
 
   private func take(
-    _ signal: Signals.Signal, during call: Call, isUnconfirmed: Bool
+    _ signal: Signals.Signal, during call: Call, isFinished: Bool, isUnconfirmed: Bool
   ) throws(Failure) {
     guard let status = signal.exit else {
       if signal == .stop { raise(SIGSTOP) }
@@ -107,6 +112,10 @@ final class Calls {
     }
     switch call {
     case .save, .update:
+      if isFinished {
+        signalled = signalled ?? status
+        return
+      }
       // The system and the shell both hang up, and nobody is in a hurry who is gone.
       if signalled != nil, status == .hangUp { return }
       guard signalled == nil, !isUnconfirmed else { throw Self.ended(by: status) }

@@ -16,7 +16,7 @@ struct SignalWait {
   func wait(for input: Int32? = nil, milliseconds: Int? = nil) throws(Failure) {
     let end = milliseconds.map { Clock.now() + $0 }
     while true {
-      var descriptors = ([signals.descriptor] + (input.map { [$0] } ?? [])).map(Descriptor.init)
+      var descriptors = ([signals.descriptor] + (input.map { [$0] } ?? [])).map { Descriptor($0) }
       let left = end.map { Int32(clamping: max(0, $0 - Clock.now())) } ?? -1
       Descriptor.poll(&descriptors, timeoutMilliseconds: left)
       for signal in signals.read() {

@@ -67,7 +67,12 @@ enum Output {
   ///   - isEnded: Whether the line ends there; else more follows on it.
   ///   - descriptor: Where to.
   static func put(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
-    send(Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8), to: descriptor)
+    send(bytes(of: text, isEnded: isEnded, at: descriptor), to: descriptor)
+  }
+
+  /// Returns text that is safe to show, with a line's end after it, or as a part of a line.
+  static func bytes(of text: String, isEnded: Bool, at descriptor: Int32) -> [UInt8] {
+    Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8)
   }
 
   /// Writes lines through the one function that makes text safe to show.
@@ -77,31 +82,21 @@ enum Output {
     send(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
   }
 
+  /// Writes all bytes; after a signal that ends the program, only what is taken within
+  /// ``EndingWait``.
   private static func send(_ bytes: [UInt8], to descriptor: Int32) {
     if descriptor == STDOUT_FILENO {
       StandardOutput.write(bytes)
     } else {
-      _ = write(bytes, to: descriptor)
+      standardError.write(bytes)
+      if standardError.drain() { return }
+      standardError.discard()
+      isGivenUp = true
     }
   }
 
-  /// Writes all bytes.
-  ///
-  /// - Returns: 0, or the system's error.
-  static func write(_ all: [UInt8], to descriptor: Int32) -> Int32 {
-    var bytes = all[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if count < 0, errno == EAGAIN {
-        // Another program that has the same terminal or pipe may have made it so.
-        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&ready, 1, -1)
-      } else if count == 0 || errno != EINTR {
-        return count == 0 ? EIO : errno
-      }
-    }
-    return 0
-  }
+  /// Whether messages are lost because their reader didn't read; used by the loop's thread alone.
+  nonisolated(unsafe) private(set) static var isGivenUp = false
+  /// Used by the loop's thread alone.
+  nonisolated(unsafe) private static let standardError = OutputQueue(STDERR_FILENO)
 }

@@ -1,12 +1,16 @@
+import CProcess
 import ContactModel
 import Glibc
 import LocalState
 import Synchronization
+import Terminal
 
 /// Standard output, with its first write error: lost results are always reported.
 enum StandardOutput {
-  /// The system's error of the first write that failed; 0 for none.
-  private static let failure = Mutex<Int32>(0)
+  /// What is on its way there; used by the loop's thread alone.
+  nonisolated(unsafe) private static let queue = OutputQueue(STDOUT_FILENO)
+  /// The reason for lost output beside a write that failed; 0 for none.
+  private static let loss = Mutex<Int32>(0)
   /// Whether there was no standard output when the program began.
   private static let isClosed = fcntl(STDOUT_FILENO, F_GETFD) < 0 && errno == EBADF
 
@@ -14,14 +18,41 @@ enum StandardOutput {
   static func begin() { _ = isClosed }
 
   /// Whether a result is lost; a reader who went away, as `head` does, has all that it wants.
-  static var isLost: Bool { failure.withLock { $0 != 0 && $0 != EPIPE } }
+  static var isLost: Bool { failure != 0 && failure != EPIPE }
+
+  /// The system's error of the first write that failed; 0 for none.
+  private static var failure: Int32 {
+    let loss = loss.withLock(\.self)
+    return loss == 0 ? queue.failure : loss
+  }
 
   /// Writes bytes, or remembers why they can't be written.
   static func write(_ bytes: [UInt8]) {
-    guard !bytes.isEmpty else { return }
-    let code = isClosed ? EBADF : Output.write(bytes, to: STDOUT_FILENO)
-    failure.withLock { if $0 == 0 { $0 = code } }
+    send(bytes)
+    drain()
   }
+
+  /// Writes bytes as far as that is possible at once; ``drain()`` or ``flush()`` writes the rest.
+  static func send(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    if isClosed { loss.withLock { $0 = EBADF } } else { queue.write(bytes) }
+  }
+
+  /// Waits until all is written, as far as the end of the program allows.
+  static func drain() {
+    guard !queue.drain() else { return }
+    queue.discard()
+    loss.withLock { if $0 == 0 { $0 = ETIMEDOUT } }
+  }
+
+  /// Writes what waits, as far as that is possible at once.
+  static func flush() { queue.flush() }
+
+  /// How many bytes wait.
+  static var count: Int { queue.count }
+
+  /// Writable when ``flush()`` has something to do.
+  static var descriptor: Int32 { queue.descriptor }
 
   /// Ends the program, and reports lost results.
   ///
@@ -30,9 +61,17 @@ enum StandardOutput {
   ///   - isOutcome: Whether the status reports an update's outcome or an error. Unless it is `done`,
   ///     it then takes precedence over ``ContactModel/ExitStatus/outputLost``.
   static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {
+    // Whoever sent it wanted the end, not the output.
+    if let signal = Signals.ending, Output.isGivenUp || failure == ETIMEDOUT {
+      cprocess_end_by_signal(signal)
+    }
     guard isLost else { status.exit() }
-    let code = failure.withLock { $0 }
-    let reason = code == EBADF ? "it is closed" : FolderFault.reason(code)
+    let reason =
+      switch failure {
+      case EBADF: "it is closed"
+      case ETIMEDOUT: "its reader doesn't read"
+      case let code: FolderFault.reason(code)
+      }
     Output.error("Standard output can't be written: \(reason).")
     (isOutcome && status != .done ? status : ContactModel.ExitStatus.outputLost).exit()
   }

@@ -42,6 +42,7 @@ extension EditSession {
   func showLines() {
     guard case .screen(let screen) = front, let lines = LineTerminal.ofProcess() else { return }
     screen.close()
+    lines.resume()
     front = .lines(lines)
     switch shown {
     case .finder(let finder): show(finder)
@@ -54,6 +55,7 @@ extension EditSession {
   func showForm() {
     guard case .lines(let lines) = front else { return }
     guard lines.isTerminal else { return lines.say(["The form needs a terminal to type at."]) }
+    lines.leave()
     do {
       let screen = try openTerminal()
       front = .screen(screen)
@@ -65,6 +67,7 @@ extension EditSession {
       askGround()
       apply(.resized(screen.size))
     } catch {
+      lines.resume()
       lines.say(["\(error)"])
     }
   }

@@ -16,7 +16,8 @@ extension EditSession {
   /// Whether input is to be read: a terminal that is given back, or gone, has nothing to say, and
   /// answers wait until their question is asked.
   private var isListening: Bool {
-    switch shown {
+    if case .lines(let lines) = front, lines.isFull { return false }
+    return switch shown {
     case .lines(let dialogue) where dialogue.isBusy: false
     case .finderLines(let dialogue) where dialogue.isBusy: false
     default: signalled == nil
@@ -30,27 +31,32 @@ extension EditSession {
     if isListening { descriptors.append(Descriptor(front.input)) }
     let (sandboxOutput, draftEnd) = (waiting == nil ? nil : sandbox?.output, drafts.descriptor)
     for case let number? in [sandboxOutput, draftEnd] { descriptors.append(Descriptor(number)) }
+    let blockedOutput = front.blockedOutput
+    if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
     let timeout = timeout
     if let service {
       service.wait(on: &descriptors, timeoutMilliseconds: timeout)
     } else {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
+    if blockedOutput != nil { front.flush() }
+    // An answer that is here counts, whatever ends the session or its request in the same moment.
+    let signals = descriptors[0].isReady ? signals.read() : []
+    let results = service?.step().compactMap(take) ?? []
     var events: [SessionEvent] = [.ticked(Clock.now())]
     var endings: [SessionEvent] = []
-    if descriptors[0].isReady {
-      endings = take(signals.read())
+    if !signals.isEmpty {
+      endings = take(signals)
       events.append(.resized(front.size))
     }
     if isListening {
       events += read(isReady: descriptors[1].isReady, isLast: !endings.isEmpty)
     }
-    events += endings
+    events += results
     let ready = descriptors.filter(\.isReady).map(\.number)
     if let sandboxOutput, ready.contains(sandboxOutput) { events += takeSandbox() }
     if let draftEnd, ready.contains(draftEnd) { drafts.take() }
-    if let service { events += service.step().compactMap(take) }
-    return events
+    return events + endings
   }
 
   /// Milliseconds until something is due; -1 for never.

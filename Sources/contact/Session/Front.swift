@@ -62,10 +62,34 @@ enum Front {
     if case .screen(let terminal) = self { terminal } else { nil }
   }
 
-  /// Gives the terminal back.
+  /// Where output waits for the terminal or the reader; nil where none does.
+  var blockedOutput: Int32? {
+    switch self {
+    case .screen(let terminal): terminal.isBlocked ? terminal.outputDescriptor : nil
+    case .lines(let lines): lines.isBlocked ? lines.outputDescriptor : nil
+    }
+  }
+
+  /// Writes the output that waits, as far as it is taken by now.
+  func flush() {
+    switch self {
+    case .screen(let terminal): terminal.flush()
+    case .lines(let lines): lines.flush()
+    }
+  }
+
+  /// Gives the terminal back for good; from now on the end of the program waits only for
+  /// ``EndingWait/limit`` where a terminal takes no output.
   ///
   /// - Parameter isHungUp: Whether it is gone, so that nothing is waited for.
-  func close(isHungUp: Bool = false) { screen?.close(isHungUp: isHungUp) }
+  func close(isHungUp: Bool = false) {
+    switch self {
+    case .screen(let terminal):
+      EndingWait.begin()
+      terminal.close(isHungUp: isHungUp)
+    case .lines(let lines): lines.close()
+    }
+  }
 
   func repaint() {
     if case .screen(let terminal) = self { terminal.repaint() }
@@ -76,8 +100,9 @@ enum Front {
     switch self {
     case .screen(let terminal): terminal.suspend()
     case .lines(let lines):
+      lines.leave()
       Signals.stop()
-      lines.forget()
+      lines.resume()
     }
   }
 
@@ -85,7 +110,7 @@ enum Front {
   func resume() {
     switch self {
     case .screen(let terminal): terminal.resume()
-    case .lines(let lines): lines.forget()
+    case .lines(let lines): lines.resume()
     }
   }
 }

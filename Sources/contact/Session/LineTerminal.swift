@@ -4,7 +4,9 @@ import Terminal
 /// Where line mode is typed and read: a terminal in its own line editing, or a pipe.
 final class LineTerminal {
   let input: Int32
-  private let output: Int32
+  /// What is on its way to the terminal; nil where that is standard output.
+  private let output: OutputQueue?
+  private let flowControl: FlowControl?
   /// Whether somebody sits there who can be asked again.
   let isTerminal: Bool
   private var splitter = LineSplitter()
@@ -13,31 +15,66 @@ final class LineTerminal {
   /// Whether the answer was there before its question, so that it does not stand behind it.
   private var isEchoing = false
 
-  private init(input: Int32, output: Int32) {
+  private init(input: Int32, output: OutputQueue?) {
     self.input = input
     self.output = output
     isTerminal = isatty(input) == 1
+    flowControl = isTerminal ? FlowControl(at: input) : nil
   }
 
   /// Takes standard input, and standard output unless that is kept for the result.
   convenience init() {
     let isBetweenTerminals = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 0
-    let terminal = isBetweenTerminals ? open("/dev/tty", O_WRONLY | O_CLOEXEC | O_NOCTTY) : -1
-    self.init(input: STDIN_FILENO, output: terminal < 0 ? STDOUT_FILENO : terminal)
+    let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
+    let terminal = isBetweenTerminals ? open("/dev/tty", flags) : -1
+    self.init(
+      input: STDIN_FILENO, output: terminal < 0 ? nil : OutputQueue(nonblocking: terminal))
+    resume()
   }
 
-  /// Takes the terminal that the form was on; nil where it is gone.
+  /// Opens the terminal that the form is on; nil where it is gone.
+  ///
+  /// ``resume()`` takes it, once the form has given it back.
   static func ofProcess() -> LineTerminal? {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-    return terminal < 0 ? nil : LineTerminal(input: terminal, output: terminal)
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    guard terminal >= 0 else { return nil }
+    return LineTerminal(input: terminal, output: OutputQueue(nonblocking: terminal))
   }
 
-  deinit {
-    if output != STDOUT_FILENO { close(output) }
+  /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
+  var outputDescriptor: Int32 { output?.descriptor ?? StandardOutput.descriptor }
+
+  /// Whether something that was said is not written yet.
+  var isBlocked: Bool { waitingCount > 0 }
+
+  /// Whether so much is not written yet that nothing more is to be answered.
+  var isFull: Bool { waitingCount > Self.limit }
+
+  private static let limit = 65_536
+
+  private var waitingCount: Int { output?.count ?? StandardOutput.count }
+
+  /// Writes what was said, as far as the reader takes it by now.
+  func flush() { if let output { output.flush() } else { StandardOutput.flush() } }
+
+  /// Gives the terminal back, with all that was said on it unless it takes no output.
+  func close() {
+    if isTerminal { EndingWait.begin() }
+    if let output {
+      if !output.drain() { output.discard() }
+    } else {
+      StandardOutput.drain()
+    }
+    flowControl?.restore()
+  }
+
+  private func put(_ text: String, isEnded: Bool = true) {
+    let bytes = Output.bytes(of: text, isEnded: isEnded, at: outputDescriptor)
+    if let output { output.write(bytes) } else { StandardOutput.send(bytes) }
   }
 
   /// Whether it is the locale alone that keeps other letters than those of ASCII from being seen.
-  var isHeldByLocale: Bool { Drawing.isHeldByLocale(at: output) }
+  var isHeldByLocale: Bool { Drawing.isHeldByLocale(at: outputDescriptor) }
 
   /// Whether an answer is there that came before its question.
   var hasReading: Bool { !readings.isEmpty }
@@ -55,7 +92,7 @@ final class LineTerminal {
   /// Puts an answer behind its question, where typing it has not.
   private func echo(_ reading: LineReading) {
     let text = if case .line(let text, _) = reading { text } else { "" }
-    Output.put(text, to: output)
+    put(text)
   }
 
   /// Takes lines that came at once as answers one after the other, none of which came by itself.
@@ -67,13 +104,13 @@ final class LineTerminal {
   func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     if isPrompted { breakLine() }
-    for line in lines { Output.put(line, to: output) }
+    for line in lines { put(line) }
   }
 
   /// Ends a line that was begun, by the question or by what a key left there.
   func breakLine() {
     isPrompted = false
-    Output.put("", to: output)
+    put("")
   }
 
   /// Asks a question, once.
@@ -82,11 +119,17 @@ final class LineTerminal {
     if isTerminal, readings.isEmpty, isReadable { read(isTypedAhead: true) }
     isEchoing = !readings.isEmpty
     isPrompted = true
-    Output.put(text, isEnded: false, to: output)
+    put(text, isEnded: false)
   }
 
-  /// Forgets that the question was asked: others have written there since.
-  func forget() { isPrompted = false }
+  /// Gives the terminal back for a time, with the modes that it had.
+  func leave() { flowControl?.restore() }
+
+  /// Takes the terminal again; others may have written there since the question was asked.
+  func resume() {
+    flowControl?.turnOff()
+    isPrompted = false
+  }
 
   private var isReadable: Bool {
     var descriptor = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
@@ -100,7 +143,9 @@ final class LineTerminal {
       var buffer = [UInt8](repeating: 0, count: 4096)
       let count = Glibc.read(input, &buffer, buffer.count)
       if count < 0, errno == EINTR || errno == EAGAIN { break }
-      new += count > 0 ? splitter.split(buffer[..<count]) : splitter.end()
+      let bytes = buffer.prefix(max(0, count))
+      let typed = isTerminal ? FlowControl.removed(from: bytes)[...] : bytes
+      new += count > 0 ? splitter.split(typed) : splitter.end()
       if count <= 0 {
         new.append(count == 0 || !isTerminal ? .ended : .gone)
         break

@@ -93,7 +93,7 @@ import Testing
   }
 
   /// Whether a process has a handler for a signal (proc_pid_status(5)).
-  private static func catches(_ signal: Int32, _ process: Int32) throws -> Bool {
+  static func catches(_ signal: Int32, _ process: Int32) throws -> Bool {
     let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
     let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
     let mask = line.flatMap { UInt64($0.dropFirst(7).drop(while: \.isWhitespace), radix: 16) } ?? 0
