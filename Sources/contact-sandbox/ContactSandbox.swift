@@ -24,41 +24,41 @@ struct ContactSandbox: AsyncParsableCommand {
         curl -H 'Authorization: Bearer secret' http://127.0.0.1:8080/v2/contacts/1001
       """)
 
-  @Option(help: "The port on 127.0.0.1; 0 takes any that is free.")
+  @Option(help: "The port on 127.0.0.1; 0 chooses a free one.")
   var port: UInt16 = 0
 
   @Option(
     help: ArgumentHelp(
-      "Where the contacts are kept; made where it is missing.",
+      "The database file; created if it doesn't exist.",
       discussion: "Without it: contact/sandbox.sqlite in $XDG_DATA_HOME or ~/.local/share.",
       valueName: "file"))
   var database: String?
 
   @Option(
     help: ArgumentHelp(
-      "The token every request has to carry.",
+      "The token that requests need.",
       discussion: "Without it: $CONTACT_TOKEN, which other users can't see in the process list."))
   var token: String?
 
   @Option(
     name: .customLong("rate-limit"),
-    help: ArgumentHelp("How many requests are answered in a minute.", valueName: "number"))
+    help: ArgumentHelp("Maximum number of requests per minute.", valueName: "number"))
   var rateLimit = 40
 
   @Option(
     help: ArgumentHelp(
-      "What becomes of the members an update leaves out.",
-      discussion: "replace clears them, merge keeps them; nobody knows which the real API does.",
+      "What happens to members that an update omits.",
+      discussion: "replace clears them, merge keeps them; it isn't known which the real API does.",
       valueName: "replace|merge"))
   var update = UpdateMode.replace
 
-  @Flag(name: .customLong("etag"), help: "Give ETag and honour If-Match.")
+  @Flag(name: .customLong("etag"), help: "Send ETag and respect If-Match.")
   var etag = false
 
   @Flag(help: "End when standard input does.")
   var endWithStdin = false
 
-  @Flag(help: "Print contact-sandbox(1), as man reads it.")
+  @Flag(help: "Print contact-sandbox(1) in man's format.")
   var manual = false
 
   @OptionGroup var fault: FaultOptions

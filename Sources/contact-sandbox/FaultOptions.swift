@@ -3,7 +3,7 @@ import SandboxServer
 
 /// The part of the command line that asks for a fault.
 struct FaultOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How many requests it befalls; 0 for all.", valueName: "number"))
+  @Option(help: ArgumentHelp("How many requests are affected; 0 for all.", valueName: "number"))
   var faultTimes = 1
 
   @Option(
@@ -12,12 +12,12 @@ struct FaultOptions: ParsableArguments {
       valueName: "seconds"))
   var faultDelay = 5
 
-  @Option(help: ArgumentHelp("The server that redirects lead to.", valueName: "url"))
+  @Option(help: ArgumentHelp("The server to redirect to.", valueName: "url"))
   var faultTarget = "http://127.0.0.1:1"
 
   @Option(
     help: ArgumentHelp(
-      "Play a fault of the network or of the server, which else behaves.",
+      "Play a fault of the network or server.",
       discussion: Fault.all.map { "\($0.name)\n  \($0.sentence)" }.joined(separator: "\n"),
       valueName: "name"),
     completion: .list(Fault.all.map(\.name)), transform: Fault.named)

@@ -91,7 +91,7 @@ import Testing
     try terminal.type("\r", "Sending")
     #expect(terminal.read { _ in server.count("PUT") == 1 })
     terminal.kill(SIGTERM)
-    try terminal.expect("Waiting for what becomes")
+    try terminal.expect("Waiting for the update")
     terminal.kill(SIGTERM)
     #expect(terminal.end() == .exit(143))
     #expect(try lines().compactMap { $0["outcome"] as? String } == ["unknown"])

@@ -14,7 +14,7 @@ import Testing
     let server = FaultServer(reads: [fault])
     defer { server.stop() }
     let terminal = try user.edit("1 --url \(server.address)")
-    try terminal.wait(for: "The contact could not be read")
+    try terminal.wait(for: "The contact can't be read")
     try terminal.press("C-q")
     let end = try terminal.wait(for: "status 5.")
     #expect(end.contains("contact: "))

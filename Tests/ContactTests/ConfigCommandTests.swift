@@ -22,7 +22,7 @@ import Testing
     #expect(end.status == 0 && end.output.contains(path))
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
-    #expect(try user.run(["config", "check"]).output == "\(path): nothing is wrong with it.\n")
+    #expect(try user.run(["config", "check"]).output == "\(path): OK\n")
     try user.home.write("# mine\n", to: ".config/contact/config.toml")
     let again = try user.run(["config", "init"])
     #expect(again.status == 1 && again.error.contains("stays as it is"))

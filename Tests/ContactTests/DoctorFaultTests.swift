@@ -66,9 +66,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("https://a.example/?x=1", "before the question mark"),
+    ("https://a.example/?x=1", "must not have a query"),
     ("http://a.example", "must begin with https://"), ("a.example", "must begin with https://"),
-    ("https://ada:pw@a.example", "user or password"), ("https://a.example/../v2", "the parts ."),
+    ("https://ada:pw@a.example", "user or password"), ("https://a.example/../v2", "segments"),
   ])
   func `an address that can't be is a problem`(address: String, words: String) throws {
     let end = try doctor("exec \"$@\"", ["CONTACT_URL": address])

@@ -15,7 +15,7 @@ import Testing
     (["edit", "1", "--token", "secret-of-mine"], "CONTACT_TOKEN", 2),
     (["edit", "1", "--token=secret-of-mine"], "CONTACT_TOKEN", 2),
     (["edit", "1"], "No server is set", 2),
-    (["edit", "1", "--sandbox"], "no terminal to show a form on", 3),
+    (["edit", "1", "--sandbox"], "no terminal for a form", 3),
     (["edit", "1", "--sandbox", "--url", "https://example.com"], "not both", 64),
     (["edit"], "No server is set", 2),
     (["edit", ""], "The id is empty", 64),
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("unheard-of", "not known to terminfo"), ("", "TERM is not set"),
+    ("unheard-of", "terminfo doesn't know"), ("", "TERM isn't set"),
   ])
   func `a terminal that can't show a form is told`(term: String, words: String) throws {
     let terminal = try user.edit("1001 --sandbox", ["TERM": term])

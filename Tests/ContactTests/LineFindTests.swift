@@ -23,10 +23,10 @@ import Testing
   @Test(arguments: [
     (
       "analytical\nGrace\n:save\nyes\n", 8,
-      "finds 2 contacts, and none is guessed: Ada Lovelace (1001), "
+      "matches 2 contacts: Ada Lovelace (1001), "
     ),
     ("nobody\nGrace\n:save\nyes\n", 8, "None of the 36 has “nobody”."),
-    ("\n", 8, "An empty line finds nobody."), ("", 1, "ended before a contact was found"),
+    ("\n", 8, "Type something to search for."), ("", 1, "ended before a contact was found"),
     (":open nobody\n", 4, "nobody"), (":quit\n", 1, ""),
   ])
   func `a script that finds no contact, or several, changes none`(

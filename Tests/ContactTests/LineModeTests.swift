@@ -80,9 +80,9 @@ import Testing
   @Test func `the draft of a script is offered to the next`() throws {
     let sandbox = try SandboxProgram(database: user.database)
     let first = try user.pipe("Grace\n", "1001 --url \(sandbox.url)")
-    #expect(first.error.contains("The draft is kept in"))
+    #expect(first.error.contains("Draft kept in"))
     let second = try user.pipe("Hopper\n", "1001 --url \(sandbox.url)")
-    #expect(second.status == 1 && second.error.contains("answer resume"))
+    #expect(second.status == 1 && second.error.contains("Answer resume"))
     let third = try user.pipe("resume\n:save\nyes\n", "1001 --url \(sandbox.url)")
     #expect(third.status == 0 && third.output.contains("First name: Grace, was Ada"))
   }
@@ -164,7 +164,7 @@ import Testing
     #expect(terminal.read { $0.hasSuffix("[Lovelace]: ") })
     terminal.kill(signal)
     #expect(terminal.end() == .exit(status))
-    #expect(terminal.text.contains("The draft is kept in"))
+    #expect(terminal.text.contains("Draft kept in"))
   }
 
   @Test func `Ctrl-C cancels an update that hangs`() throws {

@@ -49,9 +49,9 @@ import Testing
     try terminal.press("Enter")
     try terminal.wait(for: "Type the contact's name to send: Ada Lovelace")
     try terminal.paste("Ada Lovelace")
-    try terminal.wait(for: "A paste can't confirm")
+    try terminal.wait(for: "Type the name by hand")
     try terminal.press("Enter")
-    try terminal.wait(for: "Not sent: that is neither the name nor the id")
+    try terminal.wait(for: "Not sent. That isn't the name or the id")
     #expect(server.count("PUT") == 0)
     // Each letter comes by itself: what it draws is waited for.
     var typed = ""
@@ -78,7 +78,7 @@ import Testing
     let server = try server("url = \"URL\"\nprotected = [\"email\"]\n")
     defer { server.stop() }
     let no = try user.pipe(":go email\nb@example.com\n:save\nyes\n", "1")
-    #expect(no.status == 8 && no.error.contains("Email is protected: :unlock unlocks it."))
+    #expect(no.status == 8 && no.error.contains("Email is locked. :unlock: unlock"))
     #expect(server.count("PUT") == 0)
     _ = try user.pipe(":go email\n:unlock\nb@example.com\n:save\nyes\n", "1")
     #expect(server.requests.first { $0.method == "PUT" }?.body.contains("b@example.com") == true)

@@ -48,7 +48,7 @@ import Testing
     let sandbox = try SandboxProgram(database: user.database)
     try leaveMove(on: sandbox)
     let again = try user.edit("1001 --url \(sandbox.url)")
-    try again.wait(for: "A draft with 2 changes was kept")
+    try again.wait(for: "There is a draft with 2 changes, kept")
     try again.press("Enter")
     let form = try again.wait(for: "2 changed")
     #expect(!form.contains("put aside"))

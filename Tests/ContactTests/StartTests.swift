@@ -13,8 +13,8 @@ import Testing
 
   @Test(
     arguments: [
-      (nil, "TERM is not set"), ("", "TERM is not set"), ("unheard-of", "not known to terminfo"),
-      ("unknown", "not known to terminfo"), ("../../etc/passwd", "not known to terminfo"),
+      (nil, "TERM isn't set"), ("", "TERM isn't set"), ("unheard-of", "terminfo doesn't know"),
+      ("unknown", "terminfo doesn't know"), ("../../etc/passwd", "terminfo doesn't know"),
     ] as [(String?, String)])
   func `a terminal that can't show a form is told`(type: String?, words: String) throws {
     let server = FaultServer(reads: [Self.zoe])
@@ -33,7 +33,7 @@ import Testing
     defer { server.stop() }
     let end = try user.run(["edit", "1", "--url", server.address], ["TERM": "xterm"])
     #expect(end.status == 3)
-    #expect(end.error.contains("no terminal to show a form on") && end.output == "")
+    #expect(end.error.contains("no terminal for a form") && end.output == "")
     #expect(server.connections == 0)
   }
 
@@ -69,7 +69,7 @@ import Testing
 
   @Test(arguments: [
     ("url = 1", "“url” takes"), ("url = \"http://example.com\"", "https://"),
-    ("url = \"https://a:b@example.com\"", "must not hold a user"), ("nonsense", "config.toml:1"),
+    ("url = \"https://a:b@example.com\"", "must not contain a user"), ("nonsense", "config.toml:1"),
     ("them = \"dark\"", "Did you mean “theme”?"), ("theme = \"neon\"", "no theme “neon”"),
     ("token_file = \"gone\"\nurl = \"https://example.com\"", "There is no file"),
     ("token_command = \"pass\"", "takes a list of texts"), ("ca_file = \"gone\"", "“ca_file”"),

@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     ("[roles]\ntitel = {}", 2, "own.toml:2: “titel” is not a role. Did you mean “title”?"),
-    ("inherits = \"hearth\"", 0, "nothing is wrong with it."),
+    ("inherits = \"hearth\"", 0, ": OK"),
     (
       "inherits = \"light\"\n[palette]\ngrey = \"#9a9a9a\"", 0,
       "“help” has a contrast of 2.6:1 in full colour; it takes 4.5:1."

@@ -117,8 +117,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[keys]\nsave = \"c-s\"\nundo = \"c-s\"", ":2: ^S is the key of “undo” too"),
-    ("theme = \"dark\"\n[keys]\n\nundo = \"c-q\"", ":4: ^Q is the key of “quit” too"),
+    ("[keys]\nsave = \"c-s\"\nundo = \"c-s\"", ":2: ^S is already bound to “undo”"),
+    ("theme = \"dark\"\n[keys]\n\nundo = \"c-q\"", ":4: ^Q is already bound to “quit”"),
     ("[update]\nreview = \"never\"\n[keys]\nreview = \"x\"", ":4: x is typed as text"),
     ("[keys]\nsafe = \"c-x\"", ":2: “safe” is not a command. Did you mean “save”?"),
     ("keys = { save = \"c-ß-x\" }", ":1: “save” takes keys, like"),

@@ -86,7 +86,9 @@ import Testing
   @Test func `why drafts are off is said whole, also where keys were pressed while it loads`()
     throws
   {
-    let reason = "Another editor has this contact: process 12345 on a-host, since 2025-11-24 09:30."
+    let reason = """
+      The contact is also open in another window (process 12345 on a-host, since 2025-11-24 09:30.
+      """
     var driver = FormDriver(loading: 80, 24)
     driver.apply(.draftsTold(reason))
     driver.press("x")
@@ -137,7 +139,7 @@ import Testing
 
   @Test func `a draft is offered, never applied by itself`() throws {
     var driver = started(try draft(), with: try contact())
-    #expect(driver.screen.contains("A draft with 2 changes was kept 10 minutes ago."))
+    #expect(driver.screen.contains("There is a draft with 2 changes, kept 10 minutes ago."))
     #expect(driver.screen.contains("First name: Ada → AdaX"))
     #expect(!driver.form.edit.hasChanges)
     driver.press("<enter>")
@@ -187,7 +189,7 @@ import Testing
     let text = driver.screen
     for part in ["was     Ada", "server  Grace", "draft   AdaX"] { #expect(text.contains(part)) }
     driver.press("<enter>")
-    #expect(driver.screen.contains("changed on the server since the draft began"))
+    #expect(driver.screen.contains("changed on the server after the draft was begun"))
     driver.press("m<enter>")
     #expect(driver.form.edit.base.reading(of: Field.named(.firstName)!).text == "Grace")
     #expect(driver.text(of: "first_name") == "AdaX")
@@ -205,7 +207,7 @@ import Testing
     #expect(driver.effects.contains { if case .recordSaved = $0 { true } else { false } })
     #expect(driver.effects.contains(.dropDraft))
     driver = started(try draft(phase), with: try contact())
-    #expect(driver.screen.contains("sent 5 minutes ago was not saved"))
+    #expect(driver.screen.contains("sent 5 minutes ago wasn't saved"))
     driver = started(try draft(phase), with: try contact(Self.json.replacing("Ada", with: "Eve")))
     #expect(driver.screen.contains("is not known"))
     #expect(!driver.effects.contains(.dropDraft))

@@ -126,7 +126,7 @@ import Testing
     var driver = atFlag("true")
     driver.apply(.pasted(text))
     #expect(!driver.form.edit.hasChanges)
-    #expect(driver.screen.contains("isn't yes or no. The paste was left out."))
+    #expect(driver.screen.contains("isn't yes or no. Paste ignored."))
   }
 
   @Test func `a paste behind letters goes on with them`() {

@@ -41,11 +41,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ([Command.save: [Key.control("q")]], "^Q is the key of “quit” too: give one of them another."),
-    ([.undo: [.control("a")]], "^A edits text (“Start of the line”): choose another key."),
-    ([.help: [.character("h")]], "H is typed as text: choose a key with Ctrl or Alt"),
-    ([.save: [Key(.enter)]], "Enter is needed in every field: choose another key."),
-    ([.save: [.control("x")], .undo: [.control("x")]], "^X is the key of “undo” too"),
+    ([Command.save: [Key.control("q")]], "^Q is already bound to “quit”."),
+    ([.undo: [.control("a")]], "^A edits text (“Start of the line”). Choose another key."),
+    ([.help: [.character("h")]], "H is typed as text. Choose a key with Ctrl or Alt"),
+    ([.save: [Key(.enter)]], "Enter is needed in every field. Choose another key."),
+    ([.save: [.control("x")], .undo: [.control("x")]], "^X is already bound to “undo”"),
   ])
   func `keys that would mean two things are refused`(own: [Command: [Key]], start: String) throws {
     let message = try #require(refusal(of: own))

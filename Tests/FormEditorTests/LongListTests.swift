@@ -23,7 +23,7 @@ import Testing
     }
     // The names have 3, 4 and 21 only.
     let warning = try #require(review.problems.first { $0.field == .lists })
-    #expect(warning.message.hasSuffix(", and 19897 more. Untick it if it is wrong."))
+    #expect(warning.message.hasSuffix(", and 19897 more. Untick what is wrong."))
     #expect(warning.message.utf8.count < 1_000)
     #expect(driver.form.text(of: review).lines.allSatisfy { $0.text.utf8.count < 2_000 })
   }

@@ -79,7 +79,7 @@ import Testing
     var driver = FormDriver()
     driver.press("X<tab>Y<c-s><enter>")
     guard case .save(let edit)? = driver.effects.last else {
-      Issue.record("nothing was sent")
+      Issue.record("Nothing was sent")
       return
     }
     let stored = Contact(
@@ -128,7 +128,10 @@ import Testing
     (.notSent(reason: "Why."), "Not sent", .notSent),
     (.notApplied(reason: "Why."), "Not saved", .notSent),
     (.unknown(reason: "Why."), "May have been saved", .outcomeUnknown),
-    (.conflict(Conflict(message: "Why.", theirs: nil)), "Changed meanwhile", .changedMeanwhile),
+    (
+      .conflict(Conflict(message: "Why.", theirs: nil)), "Changed by someone else",
+      .changedMeanwhile
+    ),
     (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "Too many requests", .refused),
   ])
   func `every other end is told, loses nothing and has its status`(
@@ -220,7 +223,7 @@ import Testing
     driver.press("<space><c-s>")
     #expect(driver.screen.contains("Ada → “Ada ”"))
     driver.press("<esc><c-u><space><c-s>")
-    #expect(driver.screen.contains("spaces alone are nothing"))
+    #expect(driver.screen.contains("can't be blank"))
   }
 
   @Test func `nothing to save is said`() {

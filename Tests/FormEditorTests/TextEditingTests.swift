@@ -103,7 +103,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
     #expect(driver.form.focusedKey == "first_name")
     driver.press("<c-_>")
-    #expect(driver.screen.contains("nothing to undo"))
+    #expect(driver.screen.contains("Nothing to undo"))
     for _ in 0..<5 { driver.press("<a-r>") }
     #expect(driver.text(of: "first_name") == "de")
     #expect(driver.text(of: "gender") == "male")

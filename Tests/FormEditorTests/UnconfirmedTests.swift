@@ -142,7 +142,7 @@ import Testing
     var driver = FormDriver()
     driver.press("X<tab>Y<c-s><enter>")
     guard case .save(let edit)? = driver.effects.last else {
-      Issue.record("nothing was sent")
+      Issue.record("Nothing was sent")
       return
     }
     let stored = Contact(

@@ -190,7 +190,7 @@ import Testing
     ),
     (
       "[palette]\nred = { color = 1, at-265 = 2 }",
-      ":2: Colour “red”: “at-265” means nothing here. Did"
+      ":2: Colour “red”: “at-265” isn't valid here. Did"
     ),
     ("[palette]\nred = { at-256 = 2 }", ":2: Colour “red”: “color” is missing."),
     ("[roles.title]\n\nat-16 = { fg = \"gren\" }", ":1: Role “title”: “gren” is not a colour. Did"),

@@ -84,7 +84,7 @@ extension Settlement {
     switch self {
     case .editing: nil
     case .stored(let since):
-      "The update sent \(Age(since: since, now: now)) was saved: the server holds all of it."
+      "The update sent \(Age(since: since, now: now)) was saved."
     case .notStored(let since) where secondsLeft(now: now) > 0:
       """
       The update sent \(Age(since: since, now: now)) is not saved yet: the server still holds the \
@@ -92,18 +92,18 @@ extension Settlement {
       """
     case .notStored where isDoubtful(now: now):
       """
-      Whether the update was saved is not known: the server still holds the former values, and \
-      this computer's clock was set back since.
+      It isn't known whether the update was saved: the server still has the former values, and \
+      this computer's clock was set back.
       """
     case .notStored(let since):
       """
-      The update sent \(Age(since: since, now: now)) was not saved: the server still holds the \
+      The update sent \(Age(since: since, now: now)) wasn't saved: the server still has the \
       former values.
       """
     case .doubtful(let since):
       """
-      Whether the update sent \(Age(since: since, now: now)) was saved is not known: the server \
-      holds neither what was loaded then nor all that was sent.
+      It isn't known whether the update sent \(Age(since: since, now: now)) was saved: the server \
+      has neither the former values nor all that was sent.
       """
     }
   }

@@ -8,7 +8,7 @@ package enum OutcomeTitle: String, CaseIterable, Sendable {
   case notSent = "Not sent"
   case notSaved = "Not saved"
   case unknown = "May have been saved"
-  case changed = "Changed meanwhile"
+  case changed = "Changed by someone else"
   case rateLimited = "Too many requests"
 
   /// The word for programs, in results and in the audit; it stays as it is.

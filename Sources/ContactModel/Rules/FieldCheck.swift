@@ -54,13 +54,16 @@ package struct FieldCheck: Sendable {
     if let strandedState { return [strandedState] }
     let isUntouched = !edit.intent.isChange
     if !isUntouched, field.isRequired, text.allSatisfy(\.isWhitespace) {
-      return [problem(.error, "Fill in \(label): spaces alone are nothing.")]
+      return [problem(.error, "\(label) can't be blank.")]
     }
     if isUntouched, case .foreign = edit.loaded {
       return [
         problem(
           .warning,
-          "The server holds something of another type here. It goes back as it came unless changed."
+          """
+          The server's value has an unexpected type. It is sent back as it is unless you change \
+          it.
+          """
         )
       ]
     }
@@ -76,9 +79,9 @@ package struct FieldCheck: Sendable {
 
   private var missing: Problem? {
     switch field.requirement {
-    case .required: problem(.error, "Fill in \(label): required.")
+    case .required: problem(.error, "\(label) is required.")
     case .unless where isOtherEmpty:
-      problem(.error, "Fill in Address or Address 2: one of the two is required.")
+      problem(.error, "Address or Address 2 is required.")
     case .unless, .optional: nil
     }
   }
@@ -91,7 +94,7 @@ package struct FieldCheck: Sendable {
       !Subdivision.fits(text, from: loadedCountry, to: country)
     else { return nil }
     let name = Country.name(of: loadedCountry) ?? "the former country"
-    return problem(.error, "“\(text)” belongs to \(name). Change it, or the country.")
+    return problem(.error, "“\(text)” belongs to \(name). Change it or the country.")
   }
 
   private func problem(_ severity: Problem.Severity, _ message: String) -> Problem {

@@ -9,7 +9,7 @@ extension Rule {
       scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
     guard let first = controls.first else { return nil }
-    return .error("Take out the control character \(notation(first)).")
+    return .error("Remove the control character \(notation(first)).")
   }
 
   /// What stands for bytes that were no character, so that the character itself is lost.
@@ -32,7 +32,7 @@ extension Rule {
       return isInvisible(first) ? first : nil
     }
     guard let first = stray.first else { return nil }
-    return .warning("An invisible character is in it: \(notation(first)). Is it meant?")
+    return .warning("Contains an invisible character (\(notation(first))).")
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
@@ -53,7 +53,7 @@ extension Rule {
       let scripts = Set(word.unicodeScalars.compactMap(lookalikeScript))
       guard scripts.count > 1 else { continue }
       return .warning(
-        "\(word) mixes \(scripts.sorted().joined(separator: " and ")) letters that look alike.")
+        "“\(word)” mixes \(scripts.sorted().joined(separator: " and ")) letters that look alike.")
     }
     return nil
   }

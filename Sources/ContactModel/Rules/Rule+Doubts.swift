@@ -10,7 +10,7 @@ extension Rule {
         ("0"..."9").contains($0) || " -.()".unicodeScalars.contains($0)
       }
     return isUsual
-      ? nil : .warning("Unusual for a phone number; + and 7 to 15 digits works everywhere.")
+      ? nil : .warning("Phone numbers have + and 7–15 digits.")
   }
 
   /// The shape of a postal code in the countries where it is fixed.
@@ -25,14 +25,14 @@ extension Rule {
 
   static let notInFuture = Rule { check in
     guard let date = CalendarDate(check.text), date > check.today else { return nil }
-    return .warning("This day is still to come; is the year right?")
+    return .warning("This date is in the future.")
   }
 
   static let notBeforeBirth = Rule { check in
     guard let date = CalendarDate(check.text),
       let birth = CalendarDate(check.birthday), date < birth
     else { return nil }
-    return .warning("This is before the date of birth, \(birth).")
+    return .warning("Before the date of birth (\(birth)).")
   }
 }
 

@@ -14,32 +14,32 @@ extension Rule {
       return .error("Type a domain after the @, like ada@example.com.")
     }
     if local.utf8.count > 64 || text.utf8.count > 254 {
-      return .error("Shorten it: at most 64 bytes before the @ and 254 in all.")
+      return .error("Too long: at most 64 bytes before the @ and 254 in all.")
     }
-    if text.contains(where: \.isWhitespace) { return .error("Take out the space.") }
+    if text.contains(where: \.isWhitespace) { return .error("Remove the space.") }
     if local.contains("@") { return .error("Keep only one @.") }
     if let odd = local.unicodeScalars.first(where: { !isLocal($0) }) {
-      return .error("Take out \(odd): it can't stand before the @.")
+      return .error("Remove “\(odd)” before the @.")
     }
     if hasStrayDot(local) || hasStrayDot(domain) {
       return .error(
         domain.last == "." && !hasStrayDot(local)
           ? "The part after @ needs a name, like ada@example.com."
-          : "Take out the dot at an end, or one of two dots together.")
+          : "Remove the extra dot.")
     }
     for label in domain.split(separator: ".") {
       let isWrong =
         label.utf8.count > 63 || label.first == "-" || label.last == "-"
         || !label.unicodeScalars.allSatisfy(isDomain)
       if isWrong {
-        return .error("Check the domain: \(label) can't be a part of one.")
+        return .error("“\(label)” isn't valid in a domain.")
       }
     }
     if !text.utf8.allSatisfy({ $0 < 0x80 }) {
-      return .warning("Letters beyond ASCII: not every mail server takes this address.")
+      return .warning("Not every mail server accepts non-ASCII letters.")
     }
     if !domain.contains(".") {
-      return .warning("The domain has no dot; is it complete?")
+      return .warning("The domain has no dot. Missing .com?")
     }
     return nil
   }

@@ -29,7 +29,7 @@ extension Rule {
     if CalendarDate(check.text) != nil { return nil }
     if case .ambiguous(let readings) = DatePhrase(reading: check.text, today: check.today) {
       let days = readings.map(\.date.description).joined(separator: " or ")
-      return .error("It can be read as \(days): type it as yyyy-mm-dd.")
+      return .error("This can mean \(days). Type it as yyyy-mm-dd.")
     }
     let parts = check.text.split(separator: "-", omittingEmptySubsequences: false)
     if check.text.utf8.count == 10, parts.count == 3,
@@ -37,7 +37,7 @@ extension Rule {
       CalendarDate(year: year, month: month, day: 1) != nil
     {
       let last = CalendarDate.days(inMonth: month, of: year)
-      return .error("That month has \(last) days; type a day from 01 to \(last).")
+      return .error("That month has \(last) days.")
     }
     return .error("Type the date as yyyy-mm-dd, like 1990-01-15.")
   }
@@ -52,7 +52,7 @@ extension Rule {
   /// Integers of 32 bits, separated by commas.
   static let ids = Rule { check in
     guard case .ids = check.field.kind.value(reading: check.text) else {
-      return .error("Type ids as whole numbers with commas between them, like 3, 17, 21.")
+      return .error("Type ids as whole numbers with commas, like 3, 17, 21.")
     }
     return nil
   }

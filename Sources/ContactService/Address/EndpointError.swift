@@ -6,17 +6,20 @@ package enum EndpointError: Error, CaseIterable, Sendable, CustomStringConvertib
   package var description: String {
     switch self {
     case .characters:
-      "The server's address has a character that no URL can have; write a host in ASCII letters."
+      """
+      The server's address has a character that isn't valid in a URL. Write the host in ASCII \
+      letters.
+      """
     case .scheme: "The server's address must begin with https://, like https://api.example.com."
     case .userInfo:
-      "The server's address must not hold a user or password; the token is set elsewhere."
-    case .query: "The server's address must end before the question mark."
-    case .fragment: "The server's address must end before the number sign."
+      "The server's address must not contain a user or password."
+    case .query: "The server's address must not have a query (?)."
+    case .fragment: "The server's address must not have a fragment (#)."
     case .host: "The server's address has no valid host; write it like https://api.example.com."
     case .port: "The port in the server's address must be a number from 1 to 65535."
-    case .dots: "The path in the server's address must not have the parts . or .. in it."
+    case .dots: "The path of the server's address must not contain . or .. segments."
     case .notEncrypted:
-      "The server's address must begin with https://; http:// is for this machine alone."
+      "The server's address must begin with https://. Only this computer can be reached by http://."
     }
   }
 }

@@ -6,8 +6,8 @@ package enum IdentifierError: Error, CaseIterable, Sendable, CustomStringConvert
   package var description: String {
     switch self {
     case .empty: "The contact's id is empty."
-    case .dots: "The contact's id can't be . or .., which servers read as a folder."
-    case .nul: "The contact's id can't hold a NUL character."
+    case .dots: "The contact's id can't be . or .., which servers treat as a directory."
+    case .nul: "The contact's id can't contain a NUL character."
     }
   }
 }

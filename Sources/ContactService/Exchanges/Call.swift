@@ -75,7 +75,7 @@ extension Call {
 
   /// The result of a call for which the server would take no request yet.
   func refused(forSeconds seconds: Int) -> CallResult {
-    let message = "The requests that the server takes in a minute are used up. Nothing was sent."
+    let message = "The requests for this minute are used up. Nothing was sent."
     let limit = RateLimit(seconds: seconds, message: message)
     switch self {
     case .save, .update: return .save(.rateLimited(limit))

@@ -35,7 +35,7 @@ extension Server {
   func unfit(_ json: JSONValue, for subject: Subject) -> LoadFailure {
     LoadFailure(
       message: """
-        \(endpoint.host) answered with something that is no \(subject.name): \(quoted(json.text))
+        \(endpoint.host)'s answer isn't \(subject.name): \(quoted(json.text))
         """, exit: .notSent)
   }
 }

@@ -5,7 +5,7 @@ extension SaveExchange {
   mutating func judgeFirstReading(_ event: ExchangeEvent) -> ExchangeStep {
     switch event {
     case .cancelled, .resumed:
-      return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
+      return .finished(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
     case .failed(let failure):
       let reason = "\(failure.sentence) \(Self.notSent)"
       return .finished(.save(.notSent(reason: reason)))
@@ -34,7 +34,7 @@ extension SaveExchange {
     if edit.base.isUnchanged(in: theirs) { return sendUpdate(matching: theirs.etag) }
     let receipt = receipt(for: theirs)
     if receipt.differences.isEmpty { return .finished(.save(.saved(receipt))) }
-    let message = "The contact was changed on \(server.endpoint.host) since it was loaded."
+    let message = "The contact on \(server.endpoint.host) has changed since it was loaded."
     return .finished(.save(.conflict(Conflict(message: message, theirs: theirs))))
   }
 }

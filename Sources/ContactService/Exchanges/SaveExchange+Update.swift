@@ -10,9 +10,9 @@ extension SaveExchange {
   ) -> ExchangeStep {
     switch event {
     case .cancelled(.nothingSent):
-      return .finished(.save(.notSent(reason: "Cancelled; nothing was sent.")))
+      return .finished(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
     case .cancelled(.maybeSent), .resumed:
-      return pause(.doubtful("Cancelled after the update had gone out."), at: moment)
+      return pause(.doubtful("Cancelled after the update was sent."), at: moment)
     case .failed(let failure) where failure.departure == .nothingSent:
       return .finished(.save(.notSent(reason: "\(failure.sentence) \(Self.notSent)")))
     case .failed(let failure): return readAgain(.doubtful(failure.sentence))
@@ -43,7 +43,7 @@ extension SaveExchange {
     // A server that took nothing of it says so by what it holds, whatever its status is.
     if !receipt.differences.isEmpty, edit.base.isUnchanged(in: answered) {
       let host = server.endpoint.host
-      return readAgain(.doubtful("\(host) answered as if it had saved."))
+      return readAgain(.doubtful("\(host) answered as if it had saved the update."))
     }
     return .finished(.save(.saved(receipt)))
   }

@@ -40,31 +40,31 @@ package struct TransferFailure: Error, Equatable, Sendable {
     let reason = detail.isEmpty ? "" : ": \(detail)"
     return switch cause {
     case .unresolved:
-      "Could not find the host \(host). Check the server's address and the network."
+      "Can't find the host \(host). Check the server's address and the network."
     case .unreachable:
-      "Could not connect to \(host)\(reason). Check the server's address and that it runs."
+      "Can't reach \(host)\(reason). Check the server's address and that it is running."
     case .proxy: "The proxy on the way to \(host) failed\(reason). Check the proxy's settings."
     case .certificate:
       """
-      The certificate of \(host) was not accepted\(reason). If it should be valid, check this \
-      machine's clock.
+      The certificate of \(host) can't be verified\(reason). If it should be valid, check this \
+      computer's clock.
       """
     case .authorities:
       """
-      The certificates to check \(host) by can't be read\(reason). Check ca_file in config.toml; \
-      without one, install the system's ca-certificates.
+      The certificates to verify \(host) can't be read\(reason). Check ca_file in config.toml, or \
+      install the system's ca-certificates.
       """
     case .secureConnection:
       """
-      Could not make a secure connection to \(host)\(reason). Check the server's address, and this \
-      machine's clock.
+      Can't make a secure connection to \(host)\(reason). Check the server's address and this \
+      computer's clock.
       """
-    case .connectTimeout: "Could not connect to \(host) within \(deadline.seconds)."
-    case .timeout: "\(host) did not answer within \(deadline.seconds)."
-    case .reset: "The connection to \(host) broke before the answer had come."
-    case .truncated: "The answer of \(host) broke off."
-    case .tooLarge: "The answer of \(host) is too large; 1 MiB is taken at most."
-    case .garbled: "\(host) answered with something that is not HTTP."
+    case .connectTimeout: "Can't connect to \(host) within \(deadline.seconds)."
+    case .timeout: "\(host) didn't answer within \(deadline.seconds)."
+    case .reset: "The connection to \(host) was lost before an answer arrived."
+    case .truncated: "The answer from \(host) is incomplete."
+    case .tooLarge: "The answer from \(host) is larger than 1 MiB."
+    case .garbled: "The answer from \(host) isn't HTTP."
     case .other: "The request to \(host) failed\(reason)."
     }
   }

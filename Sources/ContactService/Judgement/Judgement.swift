@@ -32,16 +32,15 @@ extension Server {
   }
 
   private func read(_ answer: HTTPAnswer, _ facts: AnswerFacts) -> Judgement {
-    if answer.isEmpty { return .silent("\(facts.host) answered \(facts.status) with nothing.") }
+    if answer.isEmpty { return .silent("\(facts.host) answered \(facts.status) without content.") }
     guard let json = try? JSONValue(reading: answer.body) else {
       return .unknown(
         """
-        \(facts.host) answered \(facts.status) with something that is not JSON: \
-        \(quoted(answer.text))
+        \(facts.host) answered \(facts.status), but not in JSON: \(quoted(answer.text))
         """)
     }
     if json.namesError {
-      return .unknown("\(facts.host) answered \(facts.status) with an error in it.\(facts.remark)")
+      return .unknown("\(facts.host) answered \(facts.status) with an error.\(facts.remark)")
     }
     return .json(json)
   }

@@ -6,19 +6,19 @@ package enum OutcomeTable {
     OutcomeRow(200, "OK", .stored, plain),
     OutcomeRow(201, "Created", .stored, plain),
     OutcomeRow(202, "Accepted", .accepted) {
-      "\($0.host) accepted the request and has not finished it (\($0.status))."
+      "\($0.host) accepted the update but hasn't finished it (\($0.status))."
     },
     OutcomeRow(203, "Non-Authoritative Information", .stored, plain),
     OutcomeRow(204, "No Content", .silent, plain),
     OutcomeRow(205, "Reset Content", .silent, plain),
     OutcomeRow(300...399, "", .refused) {
       """
-      \($0.host) points to \($0.target) (\($0.status)), and a request is never sent on. If that is \
-      the right address, set it as the server's.
+      \($0.host) redirects to \($0.target) (\($0.status)). Redirects are never followed. If that \
+      is the right address, set it as the server's.
       """
     },
     OutcomeRow(400, "Bad Request", .refused) {
-      "\($0.host) could not use the request (\($0.status)).\($0.remark)"
+      "\($0.host) can't use the request (\($0.status)).\($0.remark)"
     },
     OutcomeRow(401, "Unauthorized", .refused) {
       """
@@ -28,8 +28,8 @@ package enum OutcomeTable {
     },
     OutcomeRow(403, "Forbidden", .refused) {
       """
-      The token (from \($0.tokenSource)) may not do this on \($0.host) (\($0.status)). Use one \
-      that may.\($0.remark)
+      \($0.host) doesn't allow this with the token from \($0.tokenSource) \
+      (\($0.status)).\($0.remark)
       """
     },
     OutcomeRow(404, "Not Found", .refused, absent),
@@ -42,11 +42,11 @@ package enum OutcomeTable {
     OutcomeRow(414, "URI Too Long", .refused, tooLarge),
     OutcomeRow(415, "Unsupported Media Type", .refused, unfit),
     OutcomeRow(422, "Unprocessable Content", .refused) {
-      "\($0.host) did not accept the values.\($0.remark)"
+      "\($0.host) rejected the values.\($0.remark)"
     },
     OutcomeRow(428, "Precondition Required", .conflict, changed),
     OutcomeRow(429, "Too Many Requests", .rateLimited) {
-      "\($0.host) asks to wait: there were too many requests."
+      "\($0.host) asks to wait: too many requests."
     },
     OutcomeRow(431, "Request Header Fields Too Large", .refused, tooLarge),
     OutcomeRow(400...499, "", .refused) {
@@ -83,17 +83,17 @@ package enum OutcomeTable {
 
   private static func unfit(_ facts: AnswerFacts) -> String {
     """
-    \(facts.host) does not take this kind of request (\(facts.status)). Check the server's address \
-    and the version of its API.\(facts.remark)
+    \(facts.host) doesn't support this request (\(facts.status)). Check the server's address and \
+    API version.\(facts.remark)
     """
   }
 
   private static func changed(_ facts: AnswerFacts) -> String {
-    "The contact was changed on \(facts.host) meanwhile (\(facts.status)).\(facts.remark)"
+    "The contact on \(facts.host) has changed (\(facts.status)).\(facts.remark)"
   }
 
   private static func tooLarge(_ facts: AnswerFacts) -> String {
-    let field = facts.subject.largestField.map { " The longest field is \($0); shorten it." } ?? ""
+    let field = facts.subject.largestField.map { " Shorten the longest field, \($0)." } ?? ""
     return "The request is too large for \(facts.host) (\(facts.status)).\(field)"
   }
 }

@@ -15,8 +15,8 @@ package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvert
     case .empty: "The token from \(source) is empty."
     case .character:
       """
-      The token from \(source) has a character no token can have; letters, digits and ._~+/=- \
-      are allowed, without spaces.
+      The token from \(source) has an invalid character. Tokens have letters, digits and ._~+/=-, \
+      and no spaces.
       """
     case .tooLong:
       "The token from \(source) is longer than \(BearerToken.longest) bytes."

@@ -268,7 +268,7 @@ package final class ContactService {
   ) {
     let failure = TransferFailure(
       .other, .nothingSent, host: server.endpoint.host,
-      detail: "libcurl.so.4 could not be loaded and set up: is it installed?")
+      detail: "libcurl.so.4 can't be loaded. Is it installed?")
     advance(exchange, by: .failed(failure), id, begin: begin)
   }
 

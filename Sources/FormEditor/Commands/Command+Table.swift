@@ -5,73 +5,73 @@ extension Command {
   package static let table: [CommandRow] = [
     CommandRow(
       command: .save, keys: [.control("s"), Key(.function(10))], name: "Save",
-      help: "Check the fields, show what will change, and send it on Enter.", footerRank: 1),
+      help: "Check the fields, review the changes, and send them on Enter.", footerRank: 1),
     CommandRow(
       command: .review, keys: [Key(.function(2)), .control("r")], name: "Review",
-      help: "Show what has changed, old and new.", footerRank: 4),
+      help: "Review the changes, old and new.", footerRank: 4),
     CommandRow(
       command: .nextField, keys: [Key(.tab), Key(.down), .control("n")], name: "Next",
-      help: "Go to the next field.", footerRank: 5),
+      help: "Next field.", footerRank: 5),
     CommandRow(
       command: .previousField, keys: [Key(.tab, .shift), Key(.up), .control("p")],
-      name: "Previous", help: "Go to the field before.", footerRank: nil),
+      name: "Previous", help: "Previous field.", footerRank: nil),
     CommandRow(
       command: .findField, keys: [.control("f")], name: "Find",
-      help: "Go to a field by typing a part of its name.", footerRank: 7),
+      help: "Find a field by a part of its name.", footerRank: 7),
     CommandRow(
       command: .undo, keys: [.alt("u"), .control("_")], name: "Undo",
-      help: "Take back the last thing done.", footerRank: 6),
+      help: "Undo.", footerRank: 6),
     CommandRow(
       command: .palette, keys: [.alt("x")], name: "Commands",
-      help: "Find a command by typing a part of its name.", footerRank: 8),
+      help: "Find a command by a part of its name.", footerRank: 8),
     CommandRow(
       command: .help, keys: [Key(.function(1)), .alt("h")], name: "Help",
-      help: "Show the field's help and all keys.", footerRank: 3),
+      help: "Help for this field, and all keys.", footerRank: 3),
     CommandRow(
       command: .quit, keys: [.control("q")], name: "Quit",
-      help: "Leave; with unsaved changes, ask first.", footerRank: 2),
+      help: "Quit; asks first if there are unsaved changes.", footerRank: 2),
     CommandRow(
       command: .nextSection, keys: [Key(.pageDown)], name: "Next section",
-      help: "Go to the next section.", footerRank: nil),
+      help: "Next section.", footerRank: nil),
     CommandRow(
       command: .previousSection, keys: [Key(.pageUp)], name: "Previous section",
-      help: "Go to the section before.", footerRank: nil),
+      help: "Previous section.", footerRank: nil),
     CommandRow(
       command: .nextProblem, keys: [Key(.function(3)), .control("g")], name: "Next problem",
-      help: "Go to the next field with a problem.", footerRank: nil),
+      help: "Next problem.", footerRank: nil),
     CommandRow(
       command: .previousProblem, keys: [Key(.function(3), .shift), .alt("g")],
-      name: "Previous problem", help: "Go to the field with a problem before.", footerRank: nil),
+      name: "Previous problem", help: "Previous problem.", footerRank: nil),
     CommandRow(
-      command: .redo, keys: [.alt("r")], name: "Redo", help: "Do again what undo took back.",
+      command: .redo, keys: [.alt("r")], name: "Redo", help: "Redo.",
       footerRank: nil),
     CommandRow(
       command: .restore, keys: [.alt("o")], name: "Original",
-      help: "Give the field back the value that was loaded.", footerRank: nil),
+      help: "Restore the loaded value.", footerRank: nil),
     CommandRow(
       command: .unlock, keys: [.alt("p")], name: "Unlock",
-      help: "Let the protected field be changed until you leave.", footerRank: nil),
+      help: "Unlock this field for this session.", footerRank: nil),
     CommandRow(
       command: .changes, keys: [Key(.function(4)), .alt("c")], name: "Changes",
-      help: "List the changed fields and go to one.", footerRank: nil),
+      help: "List the changed fields.", footerRank: nil),
     CommandRow(
       command: .reveal, keys: [.alt("v")], name: "Reveal",
-      help: "Show spaces, joiners and marks one by one, or stop it.", footerRank: nil),
+      help: "Show or hide invisible characters.", footerRank: nil),
     CommandRow(
       command: .theme, keys: [.alt("t")], name: "Theme",
-      help: "Choose the colours; each theme is shown at once.", footerRank: nil),
+      help: "Choose a theme, with a preview.", footerRank: nil),
     CommandRow(
       command: .lineMode, keys: [.alt("l")], name: "Line mode",
-      help: "Go on with questions on plain lines, as screen readers like it.", footerRank: nil),
+      help: "Switch to line mode (plain prompts, for screen readers).", footerRank: nil),
     CommandRow(
       command: .repaint, keys: [.control("l")], name: "Repaint",
-      help: "Draw the whole screen again.", footerRank: nil),
+      help: "Redraw the screen.", footerRank: nil),
     CommandRow(
       command: .suspend, keys: [.control("z")], name: "Suspend",
-      help: "Go back to the shell; fg comes back here.", footerRank: nil),
+      help: "Suspend; fg in the shell continues.", footerRank: nil),
     CommandRow(
       command: .cancel, keys: [.control("c")], name: "Cancel",
-      help: "Cancel the request under way, or leave.", footerRank: nil),
+      help: "Cancel the request, or quit.", footerRank: nil),
   ]
 
   /// The command's row of the table.

@@ -83,17 +83,17 @@ package struct KeyMap: Sendable {
   private static func reason(againstSending key: Key) -> String? {
     switch key.code {
     case .function(let number) where number > 12:
-      return "Terminals send F1 to F12 alone."
+      return "Terminals only send F1 to F12."
     case .character(let character) where key.modifiers.contains(.control):
       if "himj[".contains(character), key.modifiers == .control {
-        return "To a terminal \(key.label) is Backspace, Tab, Enter or Esc: choose another key."
+        return "Terminals send \(key.label) as Backspace, Tab, Enter or Esc. Choose another key."
       }
       let isSent = character.isASCII && ("a"..."z" ~= character || "_]\\^@ ".contains(character))
       return isSent && !key.modifiers.contains(.shift)
-        ? nil : "Terminals do not send \(key.label): choose Ctrl with a letter from a to z."
+        ? nil : "Terminals don't send \(key.label). Choose Ctrl with a letter from a to z."
     case .character(let character) where key.modifiers.contains(.alt):
       return "[O".contains(character) || key.modifiers == [.alt, .shift] && character == "o"
-        ? "Terminals begin other keys as they send \(key.label): choose another." : nil
+        ? "\(key.label) begins the sequences of other keys. Choose another key." : nil
     default: return nil
     }
   }
@@ -104,17 +104,17 @@ package struct KeyMap: Sendable {
     if let other = Command.table.first(where: { row in
       row.command != command && keys[row.command]?.contains(key) == true
     }) {
-      return "\(key.label) is the key of “\(other.command.rawValue)” too: give one of them another."
+      return "\(key.label) is already bound to “\(other.command.rawValue)”."
     }
     if let row = TextAction.table.first(where: { $0.keys.contains(key) }) {
-      return "\(key.label) edits text (“\(row.name)”): choose another key."
+      return "\(key.label) edits text (“\(row.name)”). Choose another key."
     }
     if let reason = reason(againstSending: key) { return reason }
     switch key.code {
     case .character where key.modifiers.isDisjoint(with: [.control, .alt]):
-      return "\(key.label) is typed as text: choose a key with Ctrl or Alt, or a function key."
+      return "\(key.label) is typed as text. Choose a key with Ctrl or Alt, or a function key."
     case .enter, .escape, .backspace, .delete:
-      return "\(key.label) is needed in every field: choose another key."
+      return "\(key.label) is needed in every field. Choose another key."
     default: return nil
     }
   }

@@ -64,7 +64,8 @@ extension FormState {
   private func footer(of ending: Ending) -> [(String, String)] {
     if ending.isUnconfirmed { return [("Esc", ending.answerName)] }
     if ending.answer == .goBack { return [("Enter", ending.answerName)] }
-    return [("Enter", ending.answerName), ("Esc", ending.answer == .leave ? "Edit on" : "Back")]
+    let back = ending.answer == .leave ? "Keep editing" : "Back"
+    return [("Enter", ending.answerName), ("Esc", back)]
       + (ending.undo == nil ? [] : [("U", "Undo the save")])
   }
 

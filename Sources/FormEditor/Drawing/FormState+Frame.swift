@@ -47,7 +47,7 @@ extension FormState {
       frame.write("Loading the contact…\(time)", .help, at: Position(column: 1, row: row))
     case .failed(let failure):
       let lines = [Ending.Line(failure.message)]
-      let title = "The contact could not be read"
+      let title = "The contact can't be read"
       draw(PanelText(title: title, role: .error, lines: lines), in: &frame)
     case .editing:
       if !layout.showsMessages(of: focus, scroll: scroll),

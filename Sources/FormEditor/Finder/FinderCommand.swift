@@ -27,7 +27,7 @@ extension FinderCommand {
   static let table: [FinderCommandRow] = [
     FinderCommandRow(
       command: .open, keys: [Key(.enter)], name: "Open",
-      help: "Open the contact, or do what the selected line says.", footerRank: 1),
+      help: "Open the selected contact.", footerRank: 1),
     FinderCommandRow(
       command: .next, keys: [Key(.down)], formCommands: [.nextField], name: "Next",
       help: "Go down.", footerRank: 5),
@@ -36,7 +36,7 @@ extension FinderCommand {
       help: "Go up.", footerRank: 6),
     FinderCommandRow(
       command: .back, keys: [Key(.escape)], name: "Leave",
-      help: "Clear what was typed; where nothing was, leave.", footerRank: 4),
+      help: "Clear the search, or quit if it is empty.", footerRank: 4),
     FinderCommandRow(
       command: .help, formCommands: [.help], name: "Help",
       help: "Show all keys.", footerRank: 3),
@@ -45,27 +45,27 @@ extension FinderCommand {
       footerRank: 2),
     FinderCommandRow(
       command: .nextPage, keys: [Key(.pageDown)], formCommands: [.nextSection],
-      name: "Page down", help: "Go down by a page."),
+      name: "Page down", help: "Page down."),
     FinderCommandRow(
       command: .previousPage, keys: [Key(.pageUp)], formCommands: [.previousSection],
-      name: "Page up", help: "Go up by a page."),
+      name: "Page up", help: "Page up."),
     FinderCommandRow(
       command: .first, keys: [Key(.home)], name: "First", help: "Go to the first line."),
     FinderCommandRow(
       command: .last, keys: [Key(.end)], name: "Last", help: "Go to the last line."),
     FinderCommandRow(
-      command: .clear, keys: [.control("u")], name: "Clear", help: "Clear what was typed."),
+      command: .clear, keys: [.control("u")], name: "Clear", help: "Clear the search."),
     FinderCommandRow(
       command: .tryAgain, keys: [.control("r")], name: "Try again",
-      help: "Read on where the contacts could not be read."),
+      help: "Try to read the contacts again."),
     FinderCommandRow(
       command: .lineMode, formCommands: [.lineMode], name: "Line mode",
-      help: "Go on with answers on plain lines."),
+      help: "Switch to line mode."),
     FinderCommandRow(
       command: .repaint, formCommands: [.repaint], name: "Repaint",
-      help: "Draw the whole screen again."),
+      help: "Redraw the screen."),
     FinderCommandRow(
       command: .suspend, formCommands: [.suspend], name: "Suspend",
-      help: "Go back to the shell; fg comes back here."),
+      help: "Suspend; fg in the shell continues."),
   ]
 }

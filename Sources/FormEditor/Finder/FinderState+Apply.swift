@@ -11,7 +11,7 @@ extension FinderState {
     switch event {
     case .keyPressed(let key), .keyTypedAhead(let key): effects = press(key)
     case .pasted(let text): paste(text)
-    case .pasteCut: notice = "The paste was too long: only its first 64 kB were taken."
+    case .pasteCut: notice = "The paste was too long. Only the first 64 kB were inserted."
     case .pointed(let event): effects = take(event)
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now
@@ -91,7 +91,7 @@ extension FinderState {
     switch selectedRow {
     case .contact(let id), .id(let id): return open(id)
     case .tryAgain: tryAgain()
-    case nil: notice = "There is nothing to open yet."
+    case nil: notice = "Nothing to open yet."
     }
     return []
   }

@@ -25,7 +25,7 @@ extension FinderState {
 
   private var helpLines: [Ending.Line] {
     let words =
-      "Type a part of a name, e-mail, company or id. Each of several words has to be found. "
+      "Type a part of a name, e-mail, company or id. All words have to match. "
       + "Capitals and accents don't matter."
     let failure = reading.failure.map { [Ending.Line($0.message, .error)] } ?? []
     let commands = FinderCommand.table.map { Self.line(keys.keys(of: $0.command), $0.help) }

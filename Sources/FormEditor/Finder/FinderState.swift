@@ -43,7 +43,7 @@ package struct FinderState: Sendable {
   /// - Parameters:
   ///   - place: The server as the first line names it.
   ///   - keys: Which key asks for which command.
-  ///   - pagingLimit: How many contacts a page of the server's list has.
+  ///   - pagingLimit: Number of contacts on each page of the server's list.
   ///   - size: The screen's size.
   package init(place: String, keys: KeyMap = .usual, pagingLimit: Int = 50, size: Size) {
     self.place = place

@@ -15,7 +15,7 @@ extension WordCommand {
   /// What each of them does, a line each.
   static func help(_ keys: KeyMap) -> [String] {
     allCases.map { $0.row(keys) }.map { "\($0.usage) \($0.help)" }
-      + ["The beginning of a word is enough where no other begins so."]
+      + ["The first letters of a command are enough."]
   }
 }
 
@@ -29,29 +29,29 @@ enum LineCommand: String, WordCommand, Sendable {
     case .save:
       (
         ":save",
-        "checks the fields, says what will change, and asks whether to send it; :save yes sends it."
+        "checks the fields, lists the changes, and asks whether to send them; :save yes sends them."
       )
-    case .review: (":review", "says what has changed, and asks whether to send it.")
-    case .quit: (":quit", "leaves; with unsaved changes it asks first.")
-    case .go: (":go email", "goes to a field by its number, name, key or the beginning of one.")
-    case .undo: (":undo", "takes back the last thing done.")
-    case .redo: (":redo", "does again what :undo took back.")
-    case .original: (":original", "gives the field back the value that was loaded.")
-    case .unlock: (":unlock", "lets the protected field be changed until you leave.")
-    case .problems: (":problems", "lists what is wrong or doubtful.")
+    case .review: (":review", "lists the changes, and asks whether to send them.")
+    case .quit: (":quit", "quits; asks first if there are unsaved changes.")
+    case .go: (":go email", "goes to a field by its number or a part of its name.")
+    case .undo: (":undo", "undoes the last edit.")
+    case .redo: (":redo", "redoes it.")
+    case .original: (":original", "restores the loaded value.")
+    case .unlock: (":unlock", "unlocks this field for this session.")
+    case .problems: (":problems", "lists errors and warnings.")
     case .changes: (":changes", "lists the changed fields.")
     case .fields: (":fields", "lists all fields with their values.")
-    case .list: (":list", "lists the field's values with their numbers; :list uni those with uni.")
-    case .json: (":json", "says the request that would be sent.")
-    case .curl: (":curl", "says it as a command of curl, without the token.")
-    case .reveal: (":reveal", "says the value with every space, joiner and mark by itself.")
+    case .list: (":list", "lists the choices with their numbers; :list uni only those with “uni”.")
+    case .json: (":json", "prints the request.")
+    case .curl: (":curl", "prints it as a curl command, without the token.")
+    case .reveal: (":reveal", "spells the value with invisible characters.")
     case .theme:
       (
         ":theme fjord",
         "chooses the form's colours by name or number; :theme alone lists the themes."
       )
     case .form:
-      (":form", "shows the form, where the terminal can; \(keys.way(to: .lineMode)) comes back.")
+      (":form", "shows the form; \(keys.way(to: .lineMode)) comes back.")
     case .help: (":help", "lists these.")
     }
   }

@@ -13,7 +13,7 @@ extension LineDialogue {
     form.notice = nil
     let text = line.trimmed
     if isBusy {
-      say("Not taken: something else is under way.")
+      say("Busy. Wait for the current operation to finish.")
     } else if text.unicodeScalars.first == ":" {
       perform(text, isAlone: isAlone)
     } else if case .confirming(let confirming) = form.panel {
@@ -61,11 +61,11 @@ extension LineDialogue {
     case "<": goBack()
     case "?": help()
     case let text where form.isLocked(field):
-      let words = text == "-" ? "" : "“\(text)” was not taken. "
+      let words = text == "-" ? "" : "“\(text)” was ignored. "
       misunderstand(words + form.lockSentence(field, by: ":unlock"))
     case "-": clear()
     case let text where (isScript || !isAlone) && isStray(text):
-      misunderstand("“\(text)” answers no question here. As a value: \\\(text)")
+      misunderstand("“\(text)” isn't an answer here. To use it as a value: \\\(text)")
     default: take(line.unescaped, offered)
     }
   }
@@ -87,7 +87,7 @@ extension LineDialogue {
       isAtEnd = false
       arrive()
     case "?": help()
-    default: misunderstand("That was the last field, so this is no answer to any: “\(text)”.")
+    default: misunderstand("That was the last field, so “\(text)” answers nothing.")
     }
   }
 
@@ -118,7 +118,7 @@ extension LineDialogue {
     let field = field
     if case .choice = form.widget(of: field), field.isRequired {
       let label = form.edit.label(of: field)
-      return misunderstand("\(label) is required: choose another value instead of clearing it.")
+      return misunderstand("\(label) is required. Choose another value instead.")
     }
     form.change { $0.clear(field) }
     settle(saying: form.words(of: field))

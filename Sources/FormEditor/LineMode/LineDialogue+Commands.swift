@@ -14,8 +14,8 @@ extension LineDialogue {
       let all = found.map { ":" + $0.rawValue }.joined(separator: ", ")
       return misunderstand(
         found.isEmpty || word.isEmpty
-          ? "There is no command “:\(word)”; :help lists them. A value that begins so: \\:\(word)"
-          : "“:\(word)” may be \(all).")
+          ? "There is no command “:\(word)”; :help lists them. To use it as a value: \\:\(word)"
+          : "“:\(word)” can mean \(all).")
     }
     switch command {
     case .help: return sayCommands()
@@ -97,7 +97,7 @@ extension LineDialogue {
   ///   - isAlone: Whether the line came by itself.
   mutating func save(answered answer: String = "", isAlone: Bool) {
     guard answer.isEmpty || LineQuestion.send.word(answer) == .yes else {
-      return misunderstand("Only “yes” can follow :save, to send without asking.")
+      return misunderstand("Only “yes” can follow :save.")
     }
     ask(form.startSave(isAlone: isAlone))
     if form.panel != nil {
@@ -113,7 +113,7 @@ extension LineDialogue {
     guard !errors.isEmpty, form.edit.hasChanges else { return leaveUnasked() }
     form.notice = nil
     isAtEnd = false
-    say("Not sent: \(errors.count == 1 ? "one error" : "\(errors.count) errors").")
+    say("Not saved: \(errors.count == 1 ? "1 error" : "\(errors.count) errors").")
     for error in errors { sayWithLabel(error) }
     if isScript { return stop(because: form.lastMessage ?? "") }
     arrive()
@@ -141,7 +141,7 @@ extension LineDialogue {
     // Going to a field changes nothing, so the only match is enough.
     case .several(let matches) where matches.count == 1: move(to: FieldID(matches[0].value))
     case .several(let matches):
-      misunderstand("“\(argument)” may be \(matches.map(\.label).joined(separator: ", ")).")
+      misunderstand("“\(argument)” can mean \(matches.map(\.label).joined(separator: ", ")).")
     case .none: misunderstand("There is no field “\(argument)”; :fields lists them.")
     }
   }
@@ -166,7 +166,7 @@ extension LineDialogue {
     let problems = form.problems
     form.spoken.formUnion(problems.map(\.field))
     for problem in problems { sayWithLabel(problem) }
-    if problems.isEmpty { say("There is no problem.") }
+    if problems.isEmpty { say("There are no problems.") }
   }
 
   private mutating func list(_ filter: String) {
@@ -175,12 +175,12 @@ extension LineDialogue {
       let choices = make()
       let matches = ChoiceSearch.matches(filter, in: choices)
       list(matches, of: choices)
-      if matches.isEmpty { say("None matches.") }
+      if matches.isEmpty { say("No match.") }
     case .ticks: listIDs(filter)
     case .text(let suggestions) where !suggestions.isEmpty:
-      say("Usual are \(suggestions.joined(separator: ", ")); any text is taken.")
+      say("Usually \(suggestions.joined(separator: ", ")); any text is accepted.")
     case .flag: say("true, false, or - for not set.")
-    case .text, .date: say("\(form.edit.label(of: field)) has no list of values.")
+    case .text, .date: say("\(form.edit.label(of: field)) has no list of choices.")
     }
   }
 }

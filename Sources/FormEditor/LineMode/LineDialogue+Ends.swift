@@ -17,8 +17,8 @@ extension LineDialogue {
       sayNotice()
       arrive()
     case (_, nil) where isWaitingForNames:
-      form.names[field.id] = .failed("They were not waited for.")
-      say("Not waited for the names; give ids as numbers.")
+      form.names[field.id] = .failed("They weren't waited for.")
+      say("Stopped waiting for the names. Give ids as numbers.")
     case (_, nil): leave()
     default:
       closeThemes()
@@ -101,11 +101,11 @@ extension LineDialogue {
 
   /// Ends a script.
   mutating func stop(because reason: String) {
-    form.lastMessage = "Stopped, as the answers come from a pipe: \(reason)"
+    form.lastMessage = "Stopped, since the answers come from a pipe: \(reason)"
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
     case (_, .resuming):
-      form.lastMessage = "An earlier draft is there: answer resume, compare, discard or quit first."
+      form.lastMessage = "There is an earlier draft. Answer resume, compare, discard or quit first."
       ask([.leave(.leftWithoutSaving)])
     default: end(.valuesNotValid)
     }

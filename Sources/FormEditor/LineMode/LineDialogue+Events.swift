@@ -41,7 +41,7 @@ extension LineDialogue {
   mutating func announce() {
     switch form.phase {
     case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
-    case .failed(let failure): say("The contact could not be read: \(failure.message)")
+    case .failed(let failure): say("The contact can't be read: \(failure.message)")
     case .editing: announceEditing()
     }
   }

@@ -8,20 +8,23 @@ extension LineDialogue {
     let field = field
     say("\(form.edit.label(of: field)), key \(field.key). \(field.help)")
     say(answers)
-    say("It was loaded as: \(form.words(form.edit.base.reading(of: field), in: field))")
+    say("Loaded value: \(form.words(form.edit.base.reading(of: field), in: field))")
     say(
-      "Enter, = or > keeps the value and goes on, < goes back, - clears it, :help lists commands.")
-    say("A value that is one of these signs, or begins with : or \\, is typed with \\ before it.")
+      "Enter, = or > keeps the value, < goes back, - clears it, :help lists commands.")
+    say(
+      """
+      To use one of these signs as a value, or a text that begins with : or \\, put \\ before it.
+      """)
   }
 
   /// How the field's widget is answered.
   private var answers: String {
     switch form.widget(of: field) {
     case .text(let suggestions) where !suggestions.isEmpty:
-      "Usual are \(suggestions.joined(separator: ", "))."
+      "Usually \(suggestions.joined(separator: ", "))."
     case .text:
       if case .ids = field.kind {
-        "Answer with ids and commas between them, like 3, 17, 21."
+        "Answer with ids, like 3, 17, 21."
       } else {
         "Answer with any text."
       }
@@ -29,7 +32,7 @@ extension LineDialogue {
     case .choice: "Answer with a number, a code or a part of a name; :list lists them."
     case .flag: "Answer true, false or not set."
     case .ticks:
-      "Answer with ids or names and commas between them; +name adds one, -name takes one away."
+      "Answer with ids or names, separated by commas; +name adds one, -name removes one."
     }
   }
 

@@ -9,7 +9,7 @@ extension LineDialogue {
     let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
     let signed = parts.filter { $0.first == "+" || $0.first == "-" }
     guard signed.isEmpty || signed.count == parts.count else {
-      return misunderstand("Give either all ids, or + and - before each of them.")
+      return misunderstand("Give either all ids, or put + or - before each.")
     }
     var wanted = signed.isEmpty ? [] : form.edit.ids(of: field)
     var (added, removed): ([Int32], Set<Int32>) = ([], [])
@@ -39,9 +39,13 @@ extension LineDialogue {
       for choice in matches { say(choice.words) }
       misunderstand(
         matches.count == 1
-          ? "“\(name)” is only a part of a name: answer with its id, or all of it."
-          : "“\(name)” may be any of these \(matches.count): answer with its id, or more of it.")
-    case .none: misunderstand("“\(name)” is none of \(field.label.lowercased()); :list lists them.")
+          ? "“\(name)” is only a part of a name. Answer with its id or the whole name."
+          : "“\(name)” matches \(matches.count) choices. Answer with an id, or more of the name.")
+    case .none:
+      misunderstand(
+        """
+        “\(name)” isn't one of the \(field.label.lowercased()). :list shows them.
+        """)
     }
     return nil
   }
@@ -56,7 +60,7 @@ extension LineDialogue {
       let isOn = Int32(choice.value).map(ids.contains) ?? false
       say(choice.words + (isOn ? ", on" : ""))
     }
-    if found.isEmpty { say("None matches.") }
+    if found.isEmpty { say("No match.") }
     let more = found.count - Self.mostListed
     if more > 0 { say("And \(more) more. Narrow the list with :list and a part of a name.") }
   }

@@ -4,14 +4,14 @@ import ContactModel
 extension LineDialogue {
   /// Says what one side alone changed, then the first field that both did.
   mutating func say(_ view: MergeView) {
-    say("Changed meanwhile. \(view.message)")
+    say("Changed by someone else. \(view.message)")
     for part in view.merge.parts where !part.isTwoSided {
       let label = form.edit.label(of: part.field)
       let base = form.words(part.base, in: part.field)
       say(
         part.mine == .unchanged
-          ? "\(label): theirs alone, \(form.words(part.theirs, in: part.field)), was \(base)"
-          : "\(label): mine alone, \(form.words(part.mine, in: part.field)), was \(base)")
+          ? "\(label): changed by them to \(form.words(part.theirs, in: part.field)), was \(base)"
+          : "\(label): changed by me to \(form.words(part.mine, in: part.field)), was \(base)")
     }
     let count = view.choices.count
     if count > 0 {

@@ -14,7 +14,7 @@ extension LineDialogue {
       return "End of the fields. :save, :review, < back, Enter for the first field: "
     }
     let value = form.words(of: field)
-    if !readings.isEmpty { return "Which day? 1 or 2, Enter keeps [\(value)]: " }
+    if !readings.isEmpty { return "Which day? 1 or 2, or Enter to keep [\(value)]: " }
     let states = form.states(of: field)
     let remark = states.isEmpty ? "" : " (\(states.joined(separator: ", ")))"
     return "\(form.edit.label(of: field))\(remark) [\(value)]: "

@@ -3,7 +3,7 @@ import ContactModel
 /// The questions beside the fields, and their answers.
 extension LineDialogue {
   mutating func answer(_ question: LineQuestion, _ text: String, isAlone: Bool) {
-    if text == "?" { return say("\(question.advice) The beginning of a word is enough.") }
+    if text == "?" { return say("\(question.advice) The first letters are enough.") }
     if case .spread(let spread) = form.panel, turn(text, in: spread) { return }
     let isBeginningEnough = !isScript || question.isOfYesAndNo
     guard let word = text == "<" ? .back : question.word(text, isBeginningEnough) else {
@@ -22,7 +22,7 @@ extension LineDialogue {
     case (_, .picker(let themes)): answer(themes, word)
     case (_, .spread(let spread)):
       if word == .yes { form.accept(spread) } else { form.panel = nil }
-      say(word == .yes ? "Filled in; :undo takes it back." : "Left out.")
+      say(word == .yes ? "Filled. :undo: undo" : "Left out.")
       arrive()
     default: break
     }
@@ -30,7 +30,7 @@ extension LineDialogue {
 
   /// Whether what sends or discards came by itself; says so where it did not.
   private mutating func isMeant(_ isAlone: Bool) -> Bool {
-    if !isAlone { say("The answer came together with others: answer once more.") }
+    if !isAlone { say("The answer arrived together with others. Answer again.") }
     return isAlone
   }
 
@@ -64,7 +64,7 @@ extension LineDialogue {
     }
     guard confirming.isConfirmed(by: text) else {
       return misunderstand(
-        "That is neither the name nor the id \(confirming.id): not sent. Enter alone goes back.")
+        "That isn't the name or the id \(confirming.id). Not sent. Enter alone goes back.")
     }
     if isMeant(isAlone) { send() }
   }

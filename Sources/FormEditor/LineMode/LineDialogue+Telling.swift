@@ -11,7 +11,7 @@ extension LineDialogue {
     guard !review.isSendable else { return }
     // Nothing to decide: it can't be sent.
     form.panel = nil
-    say("It can't be sent before the errors are mended.")
+    say("Fix the errors before saving.")
     let error = review.problems.first { $0.severity == .error }
     if isScript { return stop(because: error?.message ?? "") }
     arrive()
@@ -61,12 +61,16 @@ extension LineDialogue {
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
     say("\(count == 1 ? "One change" : "\(count) changes") \(verb) saved.")
     if form.draftFault == nil {
-      say("keep leaves with the draft on the disk, discard without, stay goes on.")
+      say("keep: quit and keep the draft. discard: quit without it. stay: keep editing.")
     }
   }
 
   mutating func say(_ spread: Spread) {
-    say("These lines look like \(spread.kind). Numbers leave fields out, or take them in again.")
+    say(
+      """
+      These lines look like \(spread.kind). Type numbers to leave fields out or to include them \
+      again.
+      """)
     for (place, part) in spread.parts.enumerated() {
       let old = form.words(form.edit.base.reading(of: part.field), in: part.field)
       let state = part.isAccepted ? "" : ", left out"

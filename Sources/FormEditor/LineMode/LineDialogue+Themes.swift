@@ -17,7 +17,7 @@ extension LineDialogue {
   /// - Parameter wanted: The name or number of one; empty to hear all.
   mutating func chooseTheme(_ wanted: String) {
     guard !isScript else {
-      return misunderstand("There is no form in a pipe, and so no colours to choose.")
+      return misunderstand("A pipe has no form, so there is no theme to choose.")
     }
     wantedTheme = wanted
     isThemeChosen = false
@@ -31,10 +31,10 @@ extension LineDialogue {
     wantedTheme = ""
     if !wanted.isEmpty { return answer(themes, wanted) }
     for (place, choice) in themes.matches.enumerated() {
-      let state = choice == themes.selected ? ", present theme" : ""
+      let state = choice == themes.selected ? ", current theme" : ""
       say("\(place + 1): \(choice.value): \(choice.label)\(state)")
     }
-    say("Answer with a number or a name; Enter keeps the present one.")
+    say("Answer with a number or a name; Enter keeps the current one.")
   }
 
   /// Takes the name or the number of a theme.
@@ -51,7 +51,7 @@ extension LineDialogue {
       switch ChoiceSearch(text, in: names, isPrefixEnough: true) {
       case .one(let name): themes.select(names.firstIndex(of: name) ?? 0)
       case .several(let names):
-        return say("“\(text)” may be \(names.map(\.value).joined(separator: ", ")).")
+        return say("“\(text)” can mean \(names.map(\.value).joined(separator: ", ")).")
       case .none: return say("There is no theme “\(text)”; :theme lists them.")
       }
     }
@@ -66,7 +66,7 @@ extension LineDialogue {
     switch word {
     case .now, .always:
       ask(word == .now ? form.choose(in: themes, isAlone: true) : form.keep(in: themes))
-      say("The form has the theme \(name), as soon as :form shows it.")
+      say("The form's theme is \(name) now.")
     default: closeThemes()
     }
     arrive()

@@ -32,7 +32,7 @@ extension LineDialogue {
     case .date(let date): enterDay(date)
     case .ambiguous(let readings):
       let days = readings.enumerated().map { "\($0 + 1) is \($1.words)" }.joined(separator: ", ")
-      misunderstand("“\(text)” can be two days: \(days).")
+      misunderstand("“\(text)” can mean two days: \(days).")
       self.readings = readings
     case .none: enter(text)
     }
@@ -54,11 +54,15 @@ extension LineDialogue {
       list(matches, of: choices)
       misunderstand(
         matches.count == 1
-          ? "“\(text)” is only a part of a name: answer with its number, or all of it."
-          : "“\(text)” may be any of these \(matches.count): answer with its number, or more of it."
+          ? "“\(text)” is only a part of a name. Answer with its number or the whole name."
+          : "“\(text)” matches \(matches.count) choices. Answer with a number, or more of the name."
       )
     case .none:
-      misunderstand("“\(text)” is no value of \(form.edit.label(of: field)); :list lists them.")
+      misunderstand(
+        """
+        “\(text)” isn't a valid \(form.edit.label(of: field).lowercased()). :list shows the \
+        choices.
+        """)
     }
   }
 
@@ -74,7 +78,7 @@ extension LineDialogue {
   private mutating func takeFlag(_ text: String) {
     let field = field
     guard FlagAnswer(text) != nil else {
-      return misunderstand("“\(text)” is neither true, false nor not set.")
+      return misunderstand("“\(text)” isn't true, false or not set.")
     }
     form.change { $0.enter(text, in: field) }
     settle(saying: form.words(of: field))

@@ -43,7 +43,7 @@ extension FormState {
   mutating func pasteAnswer(_ line: String) {
     let field = field
     guard FlagAnswer(line) != nil else {
-      notice = "“\(line.prefix(40))” isn't yes or no. The paste was left out."
+      notice = "“\(line.prefix(40))” isn't yes or no. Paste ignored."
       return
     }
     change { $0.enter(line, in: field) }

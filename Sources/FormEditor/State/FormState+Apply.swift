@@ -12,7 +12,7 @@ extension FormState {
     case .keyPressed(let key): effects = press(key, isAlone: true)
     case .keyTypedAhead(let key): effects = press(key, isAlone: false)
     case .pasted(let text): paste(text)
-    case .pasteCut: notice = "The paste was too long: only its first 64 kB were taken."
+    case .pasteCut: notice = "The paste was too long. Only the first 64 kB were inserted."
     case .pointed(let event): effects = take(event)
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
@@ -163,7 +163,7 @@ extension FormState {
     typedEarly = []
     guard !keys.isEmpty else { return [] }
     guard panel == nil else {
-      notice = "What was typed while the contact loaded was left out."
+      notice = "Keys typed while the contact loaded were ignored."
       return []
     }
     let said = notice

@@ -17,7 +17,7 @@ extension FormState {
     let loaded = country.isSameBytes(as: home) ? edit.base.reading(of: state).text : ""
     if let parked = parkedStates.removeValue(forKey: country) ?? (loaded.isEmpty ? nil : loaded) {
       edit.enter(parked, in: state)
-      notice = "\(edit.label(of: state)) is \(parked) again, as it was with this country."
+      notice = "\(edit.label(of: state)) is “\(parked)” again, as before with this country."
     } else {
       edit.enter("", in: state)
       notice = "\(text) was put aside with \(former). Fill in \(edit.label(of: state))."

@@ -128,7 +128,7 @@ extension FormState {
   private mutating func clear() {
     let field = field
     if field.isRequired {
-      notice = "\(edit.label(of: field)) is required: choose another value instead of clearing it."
+      notice = "\(edit.label(of: field)) is required. Choose another value instead."
     } else {
       change { $0.clear(field) }
     }

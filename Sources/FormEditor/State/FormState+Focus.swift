@@ -39,7 +39,7 @@ extension FormState {
       shownProblems(of: Self.fields[place]).contains { $0.severity == .error }
     }
     guard let place = wrong.first ?? troubled.first else {
-      notice = "There is no problem."
+      notice = "There are no problems."
       return
     }
     move(to: place)
@@ -72,7 +72,7 @@ extension FormState {
     if strangers.isEmpty { return [] }
     let ids = strangers.listed { FieldValue.ids($0).text }
     let message =
-      "Not among the server's \(field.label.lowercased()): \(ids). Untick it if it is wrong."
+      "The server has no \(field.label.lowercased()) \(ids). Untick what is wrong."
     return [Problem(field: field.id, severity: .warning, message: message)]
   }
 

@@ -24,11 +24,11 @@ extension FormState {
     if isReadOnly {
       notice = Self.readOnlySentence
     } else if !isProtected(field) {
-      notice = "\(label) is not protected."
+      notice = "\(label) isn't locked."
     } else if unlocked.insert(field.id).inserted {
-      notice = "\(label) is unlocked until you leave."
+      notice = "\(label) unlocked for this session."
     } else {
-      notice = "\(label) is unlocked already."
+      notice = "\(label) is already unlocked."
     }
   }
 
@@ -42,7 +42,7 @@ extension FormState {
   /// - Returns: A sentence.
   func lockSentence(_ field: Field, by way: String) -> String {
     isReadOnly
-      ? Self.readOnlySentence : "\(edit.label(of: field)) is protected: \(way) unlocks it."
+      ? Self.readOnlySentence : "\(edit.label(of: field)) is locked. \(way): unlock"
   }
 
   /// Says that the focused field stays as it is.
@@ -50,7 +50,7 @@ extension FormState {
   /// - Parameter text: What was typed, which is not taken.
   mutating func refuse(_ text: String = "") {
     let sentence = lockSentence(field, by: way(to: .unlock))
-    let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was not taken. "
+    let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was ignored. "
     notice = words + sentence
   }
 
@@ -73,7 +73,7 @@ extension FormState {
   /// The error of a protected field with an edit, as a draft may bring one: it can't be sent.
   func lockProblems(of field: Field) -> [Problem] {
     guard isLocked(field), edit.intent(of: field) != .unchanged else { return [] }
-    let message = "Protected: unlock it, or give it back its loaded value."
+    let message = "Locked. Unlock it, or restore its loaded value."
     return [Problem(field: field.id, severity: .error, message: message)]
   }
 }

@@ -23,20 +23,20 @@ extension FormState {
     if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
       move(to: first.id)
       guard edit.hasChanges else {
-        notice = "Nothing to save; the server's own values have errors."
+        notice = "Nothing to save. The loaded values have errors."
         return []
       }
       let next = configuration.keys.keys(of: .nextProblem).first.map { "; \($0.label) is next" }
       notice =
         errors.count == 1
-        ? "Not sent: mend this first." : "Not sent: \(errors.count) problems\(next ?? "")."
+        ? "Not saved. Fix this field first." : "Not saved: \(errors.count) problems\(next ?? "")."
       if lastFailure != .outcomeUnknown { lastFailure = .valuesNotValid }
       lastMessage =
         "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")"
       return []
     }
     guard edit.hasChanges else {
-      notice = "Nothing to save: no field has changed."
+      notice = "Nothing to save. No field has changed."
       return []
     }
     let asks =
@@ -113,7 +113,7 @@ extension FormState {
       savedChanges += changes
       self.receipt = receipt
       lastFailure = title == .saved ? nil : title.exit
-      lastMessage = title == .saved ? nil : "Saved in part. The server did not take all of it."
+      lastMessage = title == .saved ? nil : "Saved in part. The server saved only a part."
       // What the server ignored is still wanted, and so is what was edited since.
       let wanted = Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) })
         .merging(intents(since: sent)) { $1 }

@@ -9,7 +9,7 @@ extension FormState {
 
   mutating func undo() {
     guard let former = history.undo(from: step) else {
-      notice = "There is nothing to undo."
+      notice = "Nothing to undo."
       return
     }
     show(former)
@@ -17,7 +17,7 @@ extension FormState {
 
   mutating func redo() {
     guard let later = history.redo(from: step) else {
-      notice = "There is nothing to do again."
+      notice = "Nothing to redo."
       return
     }
     show(later)

@@ -21,15 +21,15 @@ extension TextAction {
       action: .wordRight, keys: [.alt("f"), Key(.right, .control), Key(.right, .alt)],
       name: "Word right"),
     TextKeys(
-      action: .deleteBackward, keys: [Key(.backspace), .control("h")], name: "Delete before"),
-    TextKeys(action: .deleteForward, keys: [Key(.delete), .control("d")], name: "Delete behind"),
-    TextKeys(action: .killToEnd, keys: [.control("k")], name: "Cut to the end"),
-    TextKeys(action: .killToStart, keys: [.control("u")], name: "Cut to the start"),
+      action: .deleteBackward, keys: [Key(.backspace), .control("h")], name: "Delete backward"),
+    TextKeys(action: .deleteForward, keys: [Key(.delete), .control("d")], name: "Delete forward"),
+    TextKeys(action: .killToEnd, keys: [.control("k")], name: "Delete to the end"),
+    TextKeys(action: .killToStart, keys: [.control("u")], name: "Delete to the start"),
     TextKeys(
       action: .killWordBackward, keys: [.control("w"), Key(.backspace, .alt)],
-      name: "Cut the word before"),
-    TextKeys(action: .killWordForward, keys: [.alt("d")], name: "Cut the word behind"),
-    TextKeys(action: .yank, keys: [.control("y")], name: "Insert what was cut"),
+      name: "Delete the previous word"),
+    TextKeys(action: .killWordForward, keys: [.alt("d")], name: "Delete the next word"),
+    TextKeys(action: .yank, keys: [.control("y")], name: "Insert the deleted text"),
   ]
 
   private static let byKey: [Key: TextAction] = Dictionary(

@@ -71,7 +71,7 @@ enum Widget {
   /// Its keys in a few words, where its looks don't tell them.
   var hint: String {
     switch self {
-    case .text(let suggestions): suggestions.isEmpty ? "" : "Down lists them."
+    case .text(let suggestions): suggestions.isEmpty ? "" : "Down opens the list."
     case .date: "1990-01-15, today, -3d; Down: calendar"
     case .choice: "Enter opens the list."
     case .flag: "Space, or type yes or no; Del clears."

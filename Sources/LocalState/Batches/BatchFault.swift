@@ -12,10 +12,10 @@ package enum BatchFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .noHome: "There is no place for it: set HOME or XDG_STATE_HOME."
+    case .noHome: "Can't find its directory: set HOME or XDG_STATE_HOME."
     case .folder(let fault): fault.description
     case .file(let path, let fault): fault.sentence(about: path)
-    case .held: "This batch runs already."
+    case .held: "This batch is already running."
     }
   }
 

@@ -20,7 +20,7 @@ struct Document: Sendable {
       .map { Substring($0) }
     // The library reads a C string, which would end there.
     guard !text.utf8.contains(0) else {
-      throw ConfigurationProblem(file: file, message: "There is a NUL in it.")
+      throw ConfigurationProblem(file: file, message: "It contains a NUL character.")
     }
     if let (line, message) = DocumentScan.mistake(in: text) {
       throw ConfigurationProblem(file: file, line: line, message: message)

@@ -62,7 +62,7 @@ struct DocumentScan {
     case "=", ",": dots = 0
     default: break
     }
-    if max(depth, dots) > Self.deepest { return "This is too deep in one another." }
+    if max(depth, dots) > Self.deepest { return "Values are nested too deeply." }
     isAtLineStart = false
     last = byte
     return nil

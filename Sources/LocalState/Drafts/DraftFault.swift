@@ -18,11 +18,11 @@ package enum DraftFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .noHome: "There is no place for drafts: set HOME or XDG_STATE_HOME."
+    case .noHome: "Can't find the drafts directory: set HOME or XDG_STATE_HOME."
     case .folder(let fault): fault.description
     case .file(let path, let fault): fault.sentence(about: path)
-    case .heldBy(let holder?): "Another editor has this contact: \(holder)."
-    case .heldBy(nil): "Another editor has this contact."
+    case .heldBy(let holder?): "The contact is also open in another window (\(holder))."
+    case .heldBy(nil): "The contact is also open in another window."
     case .otherContact: "The draft is of another contact."
     case .closed: "The draft was closed."
     case .moved(let path): "\(path) was moved or removed."

@@ -23,7 +23,7 @@ package enum FileFault: Error, Equatable, Sendable {
     case .symbolicLink: "\(path) is a symbolic link. Name the file itself."
     case .notOwn: "\(path) belongs to another user."
     case .open(let mode):
-      "\(path) is open to others (\(String(mode, radix: 8))). Run: chmod 600 \(path)"
+      "Others can read \(path) (\(String(mode, radix: 8))). Run: chmod 600 \(path)"
     case .tooLarge(let limit): "\(path) is larger than \(limit) bytes."
     case .notText(let error): error.sentence(about: path)
     case .unreadable(let reason): "\(path) can't be read: \(reason)."

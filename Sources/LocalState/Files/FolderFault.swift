@@ -32,7 +32,7 @@ package enum FolderFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .symbolicLink(let path): "\(path) is a symbolic link. Put a folder there."
     case .notOwn(let path): FileFault.notOwn.sentence(about: path)
     case .open(let path, let mode):
-      "Others may write into \(path) (\(String(mode, radix: 8))). Run: chmod 700 \(path)"
+      "Others can write to \(path) (\(String(mode, radix: 8))). Run: chmod 700 \(path)"
     case .failed(let action, let path, let code):
       "\(path) can't be \(action.rawValue): \(Self.reason(code))."
     }
@@ -42,7 +42,7 @@ package enum FolderFault: Error, Equatable, Sendable, CustomStringConvertible {
   package static func reason(_ code: Int32) -> String {
     switch code {
     case ENOSPC: "the disk is full"
-    case EDQUOT: "your share of the disk is used up"
+    case EDQUOT: "your disk quota is used up"
     case EROFS: "the disk is read-only"
     default: String(cString: strerror(code))
     }

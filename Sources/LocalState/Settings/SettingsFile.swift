@@ -14,7 +14,7 @@ package enum SettingsFile {
     guard let folder = environment.configurationFolder,
       let path = environment.configurationFile
     else {
-      throw ConfigurationProblem(message: "There is no place for settings: set HOME.")
+      throw ConfigurationProblem(message: "Can't find the configuration directory: HOME isn't set.")
     }
     let real = realPath(path)
     let old: String
@@ -49,7 +49,7 @@ package enum SettingsFile {
     guard let folder = environment.configurationFolder,
       let path = environment.configurationFile
     else {
-      throw ConfigurationProblem(message: "There is no place for settings: set HOME.")
+      throw ConfigurationProblem(message: "Can't find the configuration directory: HOME isn't set.")
     }
     makeFolders(folder)
     var facts = stat()

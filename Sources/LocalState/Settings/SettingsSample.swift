@@ -6,8 +6,8 @@ package enum SettingsSample {
   /// whoever takes that one sign away has set it.
   package static var text: String {
     var lines = [
-      "# The settings of contact. Take the # before a setting away to set it; contact config check",
-      "# says what is wrong with the file, and contact config show what counts.",
+      "# Settings of contact. Remove the # before a setting to set it. “contact config check”",
+      "# reports errors in this file, and “contact config show” the settings in effect.",
     ]
     for setting in [Setting.profile] + Setting.table.filter(\.table.isEmpty) {
       lines += Self.lines(of: setting)
@@ -20,9 +20,12 @@ package enum SettingsSample {
     }
     lines += [""]
     lines += wrapped(
-      "A profile holds what is otherwise for one server, and comes before all above. The token of"
-        + " the top goes to the server of the url there alone: a profile with another url names"
-        + " its own.")
+      """
+      A profile has settings for one server, which take precedence over the ones above. The \
+      token of
+      """
+        + " the top level is only sent to the url there: a profile with another url needs"
+        + " its own token.")
     lines += [
       "#[profiles.staging]", "#url = \"https://staging.example\"",
       "#token_file = \"staging-token\"",
@@ -34,7 +37,7 @@ package enum SettingsSample {
     let value = setting.isOpen ? setting.example : "\(setting.word) = \(setting.example)"
     return [""]
       + wrapped(
-        "\(setting.help) It takes \(setting.accepts). Not set: \(setting.fallback).")
+        "\(setting.help) Value: \(setting.accepts). Default: \(setting.fallback).")
       + ["#" + value]
   }
 

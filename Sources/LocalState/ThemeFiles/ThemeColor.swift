@@ -50,7 +50,7 @@ enum ThemeWordFault: Error {
         + (hint ?? "Write \"#rrggbb\", 0 to 255 or a colour's name.")
     case .noKey("", let keys): return "“\(keys.joined())” is missing."
     case .noKey(let key, let keys):
-      return "“\(key)” means nothing here. \(NearestWord.hint(for: key, among: keys))"
+      return "“\(key)” isn't valid here. \(NearestWord.hint(for: key, among: keys))"
     }
   }
 }

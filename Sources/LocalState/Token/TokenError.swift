@@ -17,10 +17,13 @@ package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notSet:
-      "There is no token. Store one with contact login, name a program as token_command or a file"
-        + " that only you can read as token_file in config.toml, or set CONTACT_TOKEN."
+      """
+      No token is set. Store one with contact login, set token_command, or set token_file to a \
+      file
+      """
+        + " that only you can read in config.toml, or set CONTACT_TOKEN."
     case .otherServer(let origin):
-      "The token of config.toml is for the server of the url beside it, and is not sent to"
+      "The token of config.toml is for the url set next to it, and isn't sent to"
         + " \(origin)."
         + " For that one, run contact login --url \(origin), or set CONTACT_TOKEN."
     case .file(let path, let fault):
@@ -28,7 +31,7 @@ package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
     case .command(let program, let fault):
       "There is no token: token_command (\(program)) " + fault.description
     case .store(let sentence):
-      "What is stored can't be changed: " + sentence
+      "The stored token can't be changed: " + sentence
     }
   }
 }

@@ -58,7 +58,7 @@ package struct TokenStore {
 
   private func ours() throws(TokenError) -> String {
     guard let ours = environment.configurationFolder else {
-      throw .store("There is no place for it: set HOME or XDG_CONFIG_HOME.")
+      throw .store("Can't find its directory: set HOME or XDG_CONFIG_HOME.")
     }
     return ours
   }

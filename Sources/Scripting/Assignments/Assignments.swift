@@ -46,7 +46,7 @@ package struct Assignments: Equatable, Sendable {
       if case .source(.standardInput) = $0 { true } else { false }
     }
     if isFromInput > 1 {
-      throw AssignmentError("Standard input can be the value of one field only.")
+      throw AssignmentError("Only one field can be read from standard input.")
     }
     var all: [Assignment] = []
     for field in Field.all {
@@ -72,7 +72,7 @@ package struct Assignments: Equatable, Sendable {
 
   private static func split(_ word: String) throws(AssignmentError) -> (Field, Operand) {
     guard let sign = word.unicodeScalars.firstIndex(of: "=") else {
-      throw AssignmentError("“\(word)” is no FIELD=VALUE.")
+      throw AssignmentError("“\(word)” isn't FIELD=VALUE.")
     }
     let field = try field(String(word[..<sign]))
     let text = String(word.unicodeScalars[sign...].dropFirst())
@@ -80,7 +80,7 @@ package struct Assignments: Equatable, Sendable {
     let rest = String(text.unicodeScalars.dropFirst())
     switch rest.unicodeScalars.first {
     case "@": return (field, .text(rest))
-    case nil: throw AssignmentError("\(field.key)=@ names no file.")
+    case nil: throw AssignmentError("\(field.key)=@ needs a file name.")
     default: return (field, .source(rest == "-" ? .standardInput : .file(rest)))
     }
   }
@@ -99,7 +99,10 @@ package struct Assignments: Equatable, Sendable {
   ) throws(AssignmentError) -> Assignment.Value {
     let text = text.withoutByteOrderMark
     guard !text.isEmpty else {
-      throw AssignmentError("\(field.key) has an empty value; --clear \(field.key) clears it.")
+      throw AssignmentError(
+        """
+        \(field.key) has an empty value. Use --clear \(field.key) to clear it.
+        """)
     }
     guard text.utf8.count <= longest else {
       throw AssignmentError("The value of \(field.key) is longer than 64 kB.")

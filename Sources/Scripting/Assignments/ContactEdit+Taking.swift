@@ -50,7 +50,7 @@ extension ContactEdit {
     clear(field)
     return Problem(
       field: field.id, severity: .error,
-      message: "“\(state)” does not belong to \(present): give \(field.key) too.")
+      message: "“\(state)” isn't valid for \(present). Give \(field.key) too.")
   }
 
   /// The most values that a sentence names.
@@ -68,9 +68,9 @@ extension ContactEdit {
       }
       let words = matches.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
       let rest = matches.count > Self.mostNamed ? ", …" : ""
-      return "“\(text)” may be any of these \(matches.count): \(words)\(rest)."
+      return "“\(text)” can mean any of these \(matches.count): \(words)\(rest)."
     case .none:
-      let sentence = "“\(text)” is no value of \(label(of: field))."
+      let sentence = "“\(text)” isn't a valid \(label(of: field).lowercased())."
       let values = choices.map(\.value)
       if choices.count <= Self.mostNamed {
         return "\(sentence) There are: \(values.joined(separator: ", "))."
@@ -90,12 +90,12 @@ extension ContactEdit {
       .filter { !$0.isEmpty }
     let signed = parts.filter { $0.first == "+" || $0.first == "-" }
     guard signed.isEmpty || signed.count == parts.count else {
-      return "Give either all ids, or + and - before each of them."
+      return "Give either all ids, or put + or - before each."
     }
     if !signed.isEmpty {
       switch base.reading(of: field) {
-      case .notKnown: return "The server did not say what is there: give all ids, like 3,17."
-      case .foreign: return "The server holds no list of ids there: give all ids, like 3,17."
+      case .notKnown: return "The server didn't send the current ids. Give all ids, like 3,17."
+      case .foreign: return "The server's value isn't a list of ids. Give all ids, like 3,17."
       case .null, .value: break
       }
     }
@@ -103,7 +103,7 @@ extension ContactEdit {
     for part in parts {
       let digits = signed.isEmpty ? part : String(part.dropFirst())
       guard let id = Int32(digits), digits.utf8.first != UInt8(ascii: "+") else {
-        return "“\(digits)” is no id: give whole numbers with commas between them, like 3,17,21."
+        return "“\(digits)” isn't an id. Give whole numbers, like 3,17,21."
       }
       if part.first == "-" {
         wanted.removeAll { $0 == id }
@@ -111,7 +111,7 @@ extension ContactEdit {
         wanted.append(id)
       }
     }
-    guard !parts.isEmpty else { return "There is no id in it; clear the field instead." }
+    guard !parts.isEmpty else { return "It has no ids. To remove all, clear the field." }
     tick(wanted, in: field)
     return nil
   }

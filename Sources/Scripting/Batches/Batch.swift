@@ -220,14 +220,14 @@ package struct Batch: Sendable {
     counts[result.outcome, default: 0] += 1
     if result.isDoubtful || !result.isFinal { countOpen += 1 }
     if result.outcome == .rateLimited {
-      stop(because: "The server goes on asking to wait.")
+      stop(because: "The server keeps asking to wait.")
     } else {
       limited = 0
     }
     let isReached = result.outcome != .notSent
     unreachable = isReached ? 0 : unreachable + 1
     if unreachable >= Self.mostUnreachable {
-      stop(because: "\(unreachable) contacts in a row could not be read or saved.")
+      stop(because: "\(unreachable) contacts in a row can't be read or saved.")
     }
     phase = .ending(result)
     return .record(
@@ -266,7 +266,7 @@ extension Batch {
       + UpdateResult.Outcome.allCases.compactMap { outcome in
         earlier[outcome].map { "\($0) \(outcome.title.lowercased()) before" }
       }
-      + (countLeft > 0 ? ["\(countLeft) not taken"] : [])
+      + (countLeft > 0 ? ["\(countLeft) left"] : [])
     return "\(ids.count) contacts: \(parts.joined(separator: ", "))."
   }
 }

@@ -82,12 +82,15 @@ package struct ContactUpdate: Sendable {
         return .done(doubtful(settlement.sentence(now: now), next: "Try again then."))
       }
       if settlement.isDoubtful(now: now) { return .done(doubtful(settlement.sentence(now: now))) }
-      notes.append(settlement.sentence(now: now) ?? "A draft of contact \(id) is kept; it stays.")
+      notes.append(
+        settlement.sentence(now: now) ?? """
+          Contact \(id) has an unsaved draft; it was left as it is.
+          """)
     }
     let wanted = order.assignments.wanted(of: contact, today: order.today)
     if let begun {
       if !wanted.edit.hasChanges {
-        return .done(UpdateResult(id, .saved, "The update begun earlier was saved."))
+        return .done(UpdateResult(id, .saved, "The earlier update was saved."))
       }
       guard isSettled || begun == contact.fingerprint else { return .done(doubtful(nil)) }
     }
@@ -157,7 +160,7 @@ package struct ContactUpdate: Sendable {
   private func doubtful(_ sentence: String?, next: String? = nil) -> UpdateResult {
     let happened =
       sentence
-      ?? "Whether the update begun earlier was saved is not known: the contact was changed since."
+      ?? "It isn't known whether the earlier update was saved: the contact has changed since."
     return UpdateResult(
       id, .unknown, "\(happened) \(next ?? "Look at it with contact edit \(id).")")
   }

@@ -20,7 +20,7 @@ extension UpdateResult {
     switch outcome {
     case .saved(let receipt):
       self.init(
-        id, title, title == .saved ? "" : "The server did not take all of it.", edit: edit)
+        id, title, title == .saved ? "" : "The server saved only a part.", edit: edit)
       self.receipt = receipt
     case .refused(let refusal):
       self.init(id, title, refusal.message, edit: edit)

@@ -58,7 +58,7 @@ extension UpdateResult {
     let problems = problems.filter { $0.severity == .error }
     let ignored = edit.flatMap { receipt?.ignored(of: $0) } ?? []
     return problems.map { "\($0.field): \($0.message)" } + others
-      + ignored.map { "\($0.field.key): the server did not take it." }
+      + ignored.map { "\($0.field.key): the server didn't save it." }
       + conflicts.map { part in
         "\(part.field.key): it was \(part.base.shown), theirs is \(part.theirs.shown), yours is "
           + "\(part.mine.shown)."

@@ -15,15 +15,15 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
   package var description: String {
     switch self {
     case .noTerminal:
-      "There is no terminal to show a form on. Over ssh, ask for one with -t."
+      "There is no terminal for a form. With ssh, use -t."
     case .typeUnset:
-      "TERM is not set, so the type of this terminal is not known. Try TERM=xterm-256color."
+      "TERM isn't set, so the terminal type isn't known. Try TERM=xterm-256color."
     case .typeUnknown(let type):
-      "The terminal type in TERM, \(type), is not known to terminfo. Try TERM=xterm-256color."
+      "terminfo doesn't know the terminal type in TERM, \(type). Try TERM=xterm-256color."
     case .cursorFixed(let type):
-      "A terminal of type \(type) can't move its cursor. Set TERM to what it really is."
+      "A terminal of type \(type) can't move its cursor. Set TERM to the real type."
     case .failed(let reason):
-      "The terminal refuses to work: \(reason)."
+      "Can't set up the terminal: \(reason)."
     }
   }
 }

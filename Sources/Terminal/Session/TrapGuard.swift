@@ -50,7 +50,8 @@ enum TrapGuard {
   ///
   /// - Parameter note: What is true of what was typed; one line, or nothing.
   static func say(_ note: String) {
-    let text = "contact: a fault in the program ended it." + (note.isEmpty ? "" : " " + note) + "\n"
+    let end = (note.isEmpty ? "" : " " + note) + "\n"
+    let text = "contact: crashed because of an internal error." + end
     // A fault while it changes says nothing rather than a part of each.
     sentenceCount = 0
     sentence?.update(from: Array(text.utf8), count: min(text.utf8.count, capacity))

@@ -120,7 +120,7 @@ final class Calls {
       if signalled != nil, status == .hangUp { return }
       guard signalled == nil, !isUnconfirmed else { throw Self.ended(by: status) }
       signalled = status
-      Output.error("Waiting for what becomes of the update; once more ends at once.")
+      Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
     case .load, .contacts, .lists, .labels: throw Failure("Ended by a signal.", status)
     }
   }

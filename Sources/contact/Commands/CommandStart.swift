@@ -79,7 +79,7 @@ struct CommandStart {
   /// Takes the signals of the process.
   static func signals() throws(Failure) -> Signals {
     guard let signals = Signals() else {
-      throw Failure("No pipe is left for signals: close some programs.", .terminal)
+      throw Failure("Can't create a pipe. Close some programs.", .terminal)
     }
     return signals
   }

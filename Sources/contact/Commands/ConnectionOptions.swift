@@ -5,7 +5,7 @@ import ContactService
 struct ConnectionOptions: ParsableArguments {
   @OptionGroup var options: ServerOptions
 
-  @Flag(help: "Use the sandbox beside this program, which starts and ends with it.")
+  @Flag(help: "Use the sandbox, which starts and stops with this program.")
   var sandbox = false
 
   func validate() throws {
@@ -16,7 +16,7 @@ struct ConnectionOptions: ParsableArguments {
   /// else.
   func server(_ start: CommandStart) throws(Failure) -> EditSession.Server {
     if sandbox { return .sandbox }
-    let endpoint = try start.endpoint(hint: "; --sandbox tries it out")
+    let endpoint = try start.endpoint(hint: "; to try it out, use --sandbox")
     return .remote(endpoint, try SessionToken(for: endpoint.origin, start))
   }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct DraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts",
-    abstract: "List, show or discard what was typed and not saved.",
+    abstract: "List, show or discard drafts of unsaved edits.",
     discussion: """
       A draft is resumed by contact edit ID; nothing is ever saved from here.
 

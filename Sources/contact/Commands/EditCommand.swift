@@ -29,7 +29,7 @@ struct EditCommand: ParsableCommand {
       143 signals.
       """)
 
-  @Argument(help: "The id of the contact; without it, the contact is found by typing.")
+  @Argument(help: "The id of the contact; without it, a finder opens.")
   var id: String?
 
   @OptionGroup var connection: ConnectionOptions
@@ -37,25 +37,28 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
 
-  @Flag(help: "Look at contacts only: nothing is changed or sent.")
+  @Flag(help: "View only: nothing can be edited or sent.")
   var readOnly = false
 
   @Flag(
     help: """
-      Ask for one field a line, for screen readers and pipes; ACCESSIBLE=1 does the same, and so \
-      does a terminal that can't place its cursor.
+      Ask for one field per line, for screen readers and pipes; also used with ACCESSIBLE=1 and \
+      on terminals that can't move the cursor.
       """)
   var line = false
 
   @Option(
-    help: "The theme; else CONTACT_THEME, else theme in config.toml, else what fits the terminal.",
+    help: """
+      The theme; else CONTACT_THEME, else theme in config.toml, else chosen by the terminal's \
+      background.
+      """,
     completion: Completions.themes)
   var theme: String?
 
   func validate() throws {
     if let id, id.allSatisfy(\.isWhitespace) {
       throw ValidationError(
-        "The id is empty: give the id of a contact, or leave it away to find one by typing.")
+        "The id is empty. Give a contact's id, or omit it to search.")
     }
   }
 

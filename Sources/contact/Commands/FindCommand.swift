@@ -25,10 +25,10 @@ struct FindCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Option(help: ArgumentHelp("The most contacts to print; else all.", valueName: "number"))
+  @Option(help: ArgumentHelp("Maximum number of contacts (default: all).", valueName: "number"))
   var limit: Int?
 
-  @Flag(help: "Print ids alone, one a line, as contact set --ids - takes them.")
+  @Flag(help: "Print only ids, one per line, for contact set --ids -.")
   var quiet = false
 
   @Flag(help: "Print them as JSON.")
@@ -37,7 +37,7 @@ struct FindCommand: ParsableCommand {
   private var text: String { words.joined(separator: " ") }
 
   func validate() throws {
-    if text.allSatisfy(\.isWhitespace) { throw ValidationError("There is nothing to look for.") }
+    if text.allSatisfy(\.isWhitespace) { throw ValidationError("The search is empty.") }
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
     if quiet, json { throw ValidationError("Use --quiet or --json, not both.") }
   }
@@ -65,7 +65,7 @@ struct FindCommand: ParsableCommand {
       TextTable.lines(rows).forEach(Output.line)
     }
     if !found.isEmpty { return .done }
-    Output.error("None of \(search.countRead) contacts matches.")
+    Output.error("No matches in \(search.countRead) contacts.")
     return .leftWithoutSaving
   }
 

@@ -34,7 +34,7 @@ struct LoginCommand: ParsableCommand {
     let endpoint = try start.endpoint()
     let origin = endpoint.origin
     let signals = try CommandStart.signals()
-    let text = try ask("Token for \(origin) (it is not shown): ", signals)
+    let text = try ask("Token for \(origin) (not shown): ", signals)
     let token: BearerToken
     do {
       token = try BearerToken(text, source: "the terminal")
@@ -42,7 +42,7 @@ struct LoginCommand: ParsableCommand {
       throw Failure(error.description, .configuration)
     }
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
-      Output.error("On the way to \(origin) is the proxy \(proxy.host).")
+      Output.error("Requests to \(origin) go through the proxy \(proxy.host).")
     }
     try TokenCheck(endpoint: endpoint, token: token, signals: signals).run()
     let store = TokenStore(start.environment)
@@ -52,10 +52,10 @@ struct LoginCommand: ParsableCommand {
       throw Failure(error.description, .configuration)
     }
     guard let path = store.path(for: origin) else { return }
-    Output.line("\(origin) takes the token. It is stored in \(path).")
+    Output.line("Token accepted by \(origin). Stored in \(path).")
     let first = try? TokenSource(for: origin, start.settings, start.environment)
     if let first, first != .file(path) {
-      Output.error("It is not used as long as config.toml names \(first), which comes first.")
+      Output.error("It isn't used while config.toml sets \(first), which takes precedence.")
     }
   }
 
@@ -65,7 +65,7 @@ struct LoginCommand: ParsableCommand {
       answer = try SecretLine.ask(question, signals)
     } catch .noTerminal {
       throw Failure(
-        "There is no terminal to ask for the token at. Over ssh, ask for one with -t.", .terminal)
+        "There is no terminal to type the token on. With ssh, use -t.", .terminal)
     } catch {
       throw Failure(error.description, .terminal)
     }

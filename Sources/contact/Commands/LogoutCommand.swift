@@ -9,8 +9,8 @@ struct LogoutCommand: ParsableCommand {
     commandName: "logout",
     abstract: "Remove the stored token for a server.",
     discussion: """
-      It removes what contact login stored; the server goes on to know the token until it is \
-      revoked there.
+      It removes the token that contact login stored. The token stays valid until you revoke it \
+      on the server.
 
       Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage, 74 output \
       can't be written.
@@ -25,7 +25,7 @@ struct LogoutCommand: ParsableCommand {
       let isRemoved = try remove(TokenStore(start.environment), origin)
       Output.line(
         isRemoved
-          ? "The token for \(origin) is removed. The server knows it until it is revoked there."
+          ? "The token for \(origin) is removed. It stays valid until you revoke it on the server."
           : "No token is stored for \(origin).")
     } catch {
       error.exit()

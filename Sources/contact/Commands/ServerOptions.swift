@@ -4,12 +4,13 @@ import ArgumentParser
 struct ServerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The server; else CONTACT_URL, else url in config.toml.", valueName: "url"))
+      "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url"))
   var url: String?
 
   @Option(
     help: ArgumentHelp(
-      "The profile of config.toml; else CONTACT_PROFILE, else profile there.", valueName: "name"),
+      "The profile of config.toml (default: CONTACT_PROFILE, then profile there).",
+      valueName: "name"),
     completion: Completions.profiles)
   var profile: String?
 

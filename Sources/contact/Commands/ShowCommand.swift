@@ -9,7 +9,7 @@ import Scripting
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Print what the server holds of a contact.",
+    abstract: "Print a contact.",
     discussion: """
       A line a field on standard output, as the form shows it: not known (the server did not \
       mention the field), not set (null) and empty are told apart.
@@ -25,7 +25,7 @@ struct ShowCommand: ParsableCommand {
   var id: String
 
   @Argument(
-    help: ArgumentHelp("Fields to print, by name; else all.", valueName: "field"),
+    help: ArgumentHelp("Fields to print (default: all).", valueName: "field"),
     completion: .list(Field.all.map(\.key)))
   var fields: [String] = []
 

@@ -27,7 +27,7 @@ struct ThemesCommand: ParsableCommand {
 /// `contact themes list`: a line a theme.
 struct ListThemes: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the themes, what they are and where they come from.")
+    commandName: "list", abstract: "List the themes and where they come from.")
 
   func run() {
     let entries = Themes(ThemesCommand.environment()).entries
@@ -50,8 +50,8 @@ struct PreviewTheme: ParsableCommand {
     commandName: "preview",
     abstract: "Show every role and state of a theme on a small form.",
     discussion: """
-      In colour on a terminal, as text elsewhere. CLICOLOR_FORCE=1 gives colour elsewhere too, and \
-      NO_COLOR=1 takes it away.
+      In colour on a terminal, as text elsewhere. CLICOLOR_FORCE=1 forces colour, and NO_COLOR=1 \
+      turns it off.
       """)
 
   @Argument(help: "The theme.", completion: Completions.themes)
@@ -82,9 +82,9 @@ struct CheckTheme: ParsableCommand {
     commandName: "check",
     abstract: "Check a theme's file.",
     discussion: """
-      A mistake is told with its line, and the exit status is 2. What is hard to read or to tell \
-      apart is told too: contrasts under 4.5:1 (7:1 where the name begins with high-contrast), and \
-      states that look alike without colour or for people who don't see all hues.
+      Reports errors with their line, and exits with 2 if there is one. It also reports contrasts \
+      below 4.5:1 (7:1 if the name begins with high-contrast), and states that look alike without \
+      colour or to people with colour-blindness.
       """)
 
   @Argument(help: "The file.", completion: .file(extensions: ["toml"]))
@@ -95,7 +95,7 @@ struct CheckTheme: ParsableCommand {
       let theme = try Themes(ThemesCommand.environment()).theme(at: file)
       let findings = theme.findings
       for finding in findings { Output.line("\(file): \(finding.message)") }
-      if findings.isEmpty { Output.line("\(file): nothing is wrong with it.") }
+      if findings.isEmpty { Output.line("\(file): OK") }
     } catch {
       Failure(error.description, .configuration).exit()
     }

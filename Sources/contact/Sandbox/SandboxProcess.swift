@@ -38,7 +38,10 @@ final class SandboxProcess {
     guard let (inputReader, inputWriter) = Self.pipe(),
       let (outputReader, outputWriter) = Self.pipe()
     else {
-      throw Failure("No pipe for the sandbox: \(String(cString: strerror(errno))).", .notSent)
+      throw Failure(
+        """
+        Can't create a pipe for the sandbox: \(String(cString: strerror(errno))).
+        """, .notSent)
     }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -87,7 +90,7 @@ final class SandboxProcess {
     let text = String(decoding: line, as: UTF8.self)
     let prefix = "listening on "
     guard text.hasPrefix(prefix), let endpoint = try? Endpoint(String(text.dropFirst(prefix.count)))
-    else { return .failed(text.isEmpty ? "The sandbox ended at once." : text) }
+    else { return .failed(text.isEmpty ? "The sandbox ended immediately." : text) }
     return .listening(endpoint)
   }
 

@@ -49,7 +49,7 @@ final class DraftKeeper {
         (isKept, mayBeThere) = (true, true)
         return [.draftFound(draft, kept: kept)]
       case .setAside(let path, let reason):
-        return [.draftSetAside("An earlier draft can't be used (\(reason)); it is at \(path).")]
+        return [.draftSetAside("An earlier draft can't be used (\(reason)). It is in \(path).")]
       }
     } catch {
       close()
@@ -59,7 +59,7 @@ final class DraftKeeper {
 
   private static func note(ofOld count: Int) -> String {
     let drafts = count == 1 ? "1 draft is" : "\(count) drafts are"
-    return "\(drafts) older than 30 days. “contact drafts” lists what is kept."
+    return "\(drafts) older than 30 days. “contact drafts” lists them."
   }
 
   /// Notes that the operator is offered the draft.

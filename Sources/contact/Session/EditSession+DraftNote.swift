@@ -12,10 +12,10 @@ extension EditSession {
       guard form.draft != nil, !drafts.isDropped else { return nil }
       return "Your edits are lost. \(fault ?? "The draft was removed.")"
     }
-    if drafts.isDropped { return fault.map { "\($0) The same command offers the draft again." } }
+    if drafts.isDropped { return fault.map { "\($0) Run the same command to see the draft." } }
     let lacks = fault == nil ? "" : kept.lacks(of: form)
     guard let fault, !lacks.isEmpty else {
-      return "The draft is kept in \(path); the same command resumes it."
+      return "Draft kept in \(path). Run the same command to continue."
     }
     return "The draft in \(path) is an earlier one.\(lacks) \(fault) The same command resumes it."
   }
@@ -28,7 +28,8 @@ extension Draft {
     let (ours, theirs) = (draft.present.intents, present.intents)
     let labels = Field.all.filter { ours[$0.id] != theirs[$0.id] }.map(form.edit.label)
     let isDoubtMissing = draft.phase != .editing && phase == .editing
-    return (labels.isEmpty ? "" : " It lacks your last edits: \(labels.joined(separator: ", ")).")
+    let names = labels.joined(separator: ", ")
+    return (labels.isEmpty ? "" : " Your last edits aren't in it: \(names).")
       + (isDoubtMissing ? " It doesn't know of the update that may have been saved." : "")
   }
 }

@@ -16,9 +16,9 @@ extension EditSession {
 
   /// What is true of what was typed, where a fault of the program ends it now.
   func faultNote(of form: FormState) -> String {
-    if form.draftFault != nil { return "Drafts are off, so what was not saved is lost." }
+    if form.draftFault != nil { return "Drafts are off, so unsaved edits are lost." }
     return drafts.isKept
-      ? "The draft has what was typed, but for the last two seconds at most." : ""
+      ? "Your edits are in the draft, except possibly the last two seconds." : ""
   }
 
   /// Puts on the disk what the form has now, without waiting for its time; where all was taken back

@@ -89,7 +89,7 @@ extension EditSession {
     if let call { service?.cancel(call) }
     guard let given = waiting else { return }
     waiting = nil
-    let reason = LoadFailure(message: "Cancelled; nothing was sent.", exit: .notSent)
+    let reason = LoadFailure(message: "Cancelled. Nothing was sent.", exit: .notSent)
     apply(.finished(given.result(of: reason)))
   }
 

@@ -54,7 +54,7 @@ extension EditSession {
   /// Goes on on the screen, where there is one.
   func showForm() {
     guard case .lines(let lines) = front else { return }
-    guard lines.isTerminal else { return lines.say(["The form needs a terminal to type at."]) }
+    guard lines.isTerminal else { return lines.say(["The form needs a terminal."]) }
     lines.leave()
     do {
       let screen = try openTerminal()

@@ -11,14 +11,14 @@ extension EditSession {
     switch front {
     case .screen(let screen):
       guard screen.isHeldByLocale else { return }
-      apply(.kept(.told(Self.words("show as ?"))))
+      apply(.kept(.told(Self.words("show as “?”"))))
     case .lines(let lines):
       guard lines.isHeldByLocale else { return }
-      lines.say([Self.words("are spelled <U+00E9>")])
+      lines.say([Self.words("are written <U+00E9>")])
     }
   }
 
   private static func words(_ looks: String) -> String {
-    "The locale has no UTF-8: other letters \(looks). Set LC_ALL=C.UTF-8."
+    "This locale isn't UTF-8, so non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
   }
 }

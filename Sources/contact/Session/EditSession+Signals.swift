@@ -40,7 +40,7 @@ extension EditSession {
     signalled = status
     front.close(isHungUp: status == .hangUp)
     if status != .hangUp {
-      Output.error("Waiting for what becomes of the update; once more ends at once.")
+      Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
     }
   }
 }

@@ -30,7 +30,7 @@ enum Front {
       try StandardInput.check()
       self = .lines(LineTerminal())
     } catch {
-      throw Failure("\(error) Or use --line.", .terminal)
+      throw Failure("\(error) You can also use --line.", .terminal)
     }
   }
 

@@ -46,7 +46,9 @@ struct LineSplitter {
   }
 
   private var line: LineReading {
-    if rest.count > Self.longest { return .broken("That line is longer than 64 kB: not taken.") }
+    if rest.count > Self.longest {
+      return .broken("That line is longer than 64 kB. It was ignored.")
+    }
     let bytes = rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest[...]
     do throws(TextDecodingError) {
       return .line(try String(decodingText: bytes), isAlone: true)

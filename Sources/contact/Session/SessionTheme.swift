@@ -64,7 +64,7 @@ final class SessionTheme {
   func keep(_ name: String) -> String {
     do throws(ConfigurationProblem) {
       let path = try SettingsFile.keep(theme: name, environment)
-      let hint = precedence.map { " \($0) still comes before it." } ?? ""
+      let hint = precedence.map { " \($0) still takes precedence." } ?? ""
       return "Theme \(name) is set in \(path).\(hint)"
     } catch {
       return error.description

@@ -15,7 +15,7 @@ import Testing
     let isDoubtful = now == 69
     #expect(settlement.isDoubtful(now: now) == isDoubtful)
     #expect(sentence?.contains("is not known") == isDoubtful)
-    #expect(sentence?.contains("was not saved:") == (left == 0 && !isDoubtful))
+    #expect(sentence?.contains("wasn't saved:") == (left == 0 && !isDoubtful))
   }
 
   @Test(arguments: [Settlement.editing, .stored(since: 100), .doubtful(since: 100)])

@@ -130,8 +130,8 @@ import Testing
     (Sample.answer(500), "unknown", "may have been saved"),
     (Sample.answer(200, "<html>"), "unknown", "may have been saved"),
     (Sample.answer(200, #"{"id": 8, "email": "x"}"#), "unknown", "may have been saved"),
-    (Sample.failure(.timeout, .maybeSent), "unknown", "did not answer within 25 seconds"),
-    (Sample.failure(.unreachable, .nothingSent), "unknown", "Could not connect"),
+    (Sample.failure(.timeout, .maybeSent), "unknown", "didn't answer within 25 seconds"),
+    (Sample.failure(.unreachable, .nothingSent), "unknown", "Can't reach"),
     (.cancelled(.maybeSent), "unknown", "Cancelled"),
   ]
 
@@ -182,7 +182,7 @@ import Testing
       outcome
         == .unknown(
           reason:
-            "api.example.com accepted the request and has not finished it (202 Accepted)."))
+            "api.example.com accepted the update but hasn't finished it (202 Accepted)."))
     let (done, _) = try play(
       [Sample.answer(202), Sample.answer(200, Sample.edited)], readsFirst: false)
     #expect(done?.kind == "saved")

@@ -53,12 +53,12 @@ import Testing
 
   @Test(arguments: [
     (401, "The server rejected the token (from CONTACT_TOKEN)."),
-    (403, "The token (from CONTACT_TOKEN) may not do this on api.example.com (403 Forbidden)."),
+    (403, "api.example.com doesn't allow this with the token from CONTACT_TOKEN (403 Forbidden)."),
     (404, "There is no contact 7 on api.example.com (404 Not Found)."),
-    (405, "api.example.com does not take this kind of request (405 Method Not Allowed)."),
-    (413, "The longest field is Date of birth; shorten it."),
-    (422, "api.example.com did not accept the values. The server says: “No.”"),
-    (302, "api.example.com points to https://evil.example/ (302)"),
+    (405, "api.example.com doesn't support this request (405 Method Not Allowed)."),
+    (413, "Shorten the longest field, Date of birth."),
+    (422, "api.example.com rejected the values. The server says: “No.”"),
+    (302, "api.example.com redirects to https://evil.example/ (302)"),
     (418, "api.example.com refused the request (418). The server says: “No.”"),
   ])
   func `a refusal says what happened`(status: Int, words: String) throws {

@@ -234,7 +234,7 @@ import TestSupport
         Issue.record("not unconfirmed")
         return
       }
-      #expect(news.reason == "Cancelled after the update had gone out." && news.seconds == 30)
+      #expect(news.reason == "Cancelled after the update was sent." && news.seconds == 30)
     }
     #expect(time < .milliseconds(200))
     // The contact is read again until it is known; whoever doesn't want that cancels once more.
@@ -256,7 +256,7 @@ import TestSupport
     let id = service.start(.save(try Sample.edit(), .complete))
     service.cancel(id)
     #expect(
-      service.step().map(\.result) == [.save(.notSent(reason: "Cancelled; nothing was sent."))])
+      service.step().map(\.result) == [.save(.notSent(reason: "Cancelled. Nothing was sent."))])
   }
 
   @Test func `calls run side by side`() throws {

@@ -36,7 +36,7 @@ import TestSupport
       case .unknownAuthority, .otherAuthority: "local issuer certificate"
       case .expired: "certificate has expired"
       case .otherHost: "subject name matches"
-      case .oldProtocol: "Could not make a secure connection"
+      case .oldProtocol: "Can't make a secure connection"
       }
     }
   }
@@ -96,7 +96,7 @@ import TestSupport
       Issue.record("\(String(describing: result))")
       return
     }
-    #expect(reason.contains(wrong?.words ?? "Could not make a secure connection"), "\(reason)")
+    #expect(reason.contains(wrong?.words ?? "Can't make a secure connection"), "\(reason)")
     #expect(reason.hasSuffix(" The update was not sent."), "\(reason)")
     #expect(way.connections == 2)
   }

@@ -76,7 +76,7 @@ import Testing
     terminal.type("d")
     try terminal.wait(for: "PUT ", "/v2/contacts/1")
     terminal.type("d")
-    try terminal.wait(for: "d shows all that is sent.")
+    try terminal.wait(for: "d: full request")
     terminal.type("q")
     try goToLists(terminal)
     terminal.type(" ")
@@ -190,6 +190,6 @@ import Testing
     let end = try run(["show", "1", "--url", server.address], kilobytes: 16_000)
     #expect(
       end.status == 128 + SIGABRT || end.status == 128 + SIGILL || end.status == 128 + SIGTRAP)
-    #expect(end.output == "" && end.error == "contact: a fault in the program ended it.\n")
+    #expect(end.output == "" && end.error == "contact: crashed because of an internal error.\n")
   }
 }

@@ -45,7 +45,7 @@ import Testing
     for place in places {
       let ending = try user.pipe(script, "1001 --url \(sandbox.url)", place.variables)
       #expect(ending.status == 0, "\(ending)")
-      expectSafe(ending, in: place, "Section: Identity", "28: Labels", "It was loaded as")
+      expectSafe(ending, in: place, "Section: Identity", "28: Labels", "Loaded value")
       #expect(ending.output.contains(place.isASCII ? "<U+202E>" : "⟨U+202E⟩"))
       #expect(ending.output.contains(place.isASCII ? "<U+6F22>" : "漢"))
     }
@@ -106,7 +106,7 @@ import Testing
         let ending = try user.pipe(
           "\(start)\(line)\n", "1 --url \(server.address)", place.variables)
         #expect(ending.status == 8, "\(ending)")
-        expectSafe(ending, in: place, "Stopped, as the answers come from a pipe")
+        expectSafe(ending, in: place, "Stopped, since the answers come from a pipe")
       }
     }
   }
@@ -136,7 +136,7 @@ import Testing
   @Test func `what the locale keeps from being seen is said once, and what to set`() throws {
     let server = FaultServer(reads: [try HostileTests.contact(["department": "Zo\u{EB}"])])
     defer { server.stop() }
-    let words = "The locale has no UTF-8: other letters"
+    let words = "This locale isn't UTF-8, so non-ASCII characters"
     let script = ":go department\n"
     for place in places where !place.isASCII {
       let usual = try user.pipe(script, "1 --url \(server.address)", place.variables)
@@ -145,11 +145,11 @@ import Testing
     guard let place = places.first(where: \.isASCII) else { return }
     let ending = try user.pipe(script, "1 --url \(server.address)", place.variables)
     #expect(ending.output.components(separatedBy: words).count == 2)
-    #expect(ending.output.contains("\(words) are spelled <U+00E9>. Set LC_ALL=C.UTF-8.\n"))
+    #expect(ending.output.contains("\(words) are written <U+00E9>. Set LC_ALL=C.UTF-8.\n"))
     #expect(ending.output.contains("Department [Zo<U+00EB>]"))
     let form = try user.pty(
       ["edit", "1", "--url", server.address], place.variables.mapValues { Optional($0) })
-    try form.wait(for: "\(words) show as ?. Set LC_ALL=C.UTF-8.")
+    try form.wait(for: "\(words) show as “?”. Set LC_ALL=C.UTF-8.")
     form.send("\u{11}")
     #expect(form.end() == .exit(0))
     #expect(form.output.allSatisfy { $0 < 0x80 })

@@ -53,7 +53,7 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
   }
 
   private static let open = DiskFault(
-    testDescription: "open to others", words: "Run: chmod 700"
+    testDescription: "Others can read", words: "Run: chmod 700"
   ) { user in try own(user.draftFolder, mode: 0o777) }
 
   private static let missing = DiskFault(

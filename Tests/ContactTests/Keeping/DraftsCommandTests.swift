@@ -69,7 +69,7 @@ import Testing
     #expect(list.status == 0 && list.output.contains("can't be used: The draft is damaged"))
     #expect(list.output.contains(path))
     let asked = try user.run(["drafts", "discard", "--bad"])
-    #expect(asked.status == 64 && asked.error.contains("--yes discards without asking"))
+    #expect(asked.status == 64 && asked.error.contains("--yes to discard anyway"))
     #expect(user.drafts().count == 2)
     let end = try user.run(["drafts", "discard", "--bad", "--yes"])
     #expect(end.status == 0 && end.output == "Discarded \(path).\n")
@@ -165,7 +165,11 @@ import Testing
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     let end = try user.run(["drafts", "discard", "1", "--yes"])
     #expect(end.status == 1)
-    #expect(end.error.contains("Another editor has this contact: process \(form.process) on"))
+    #expect(
+      end.error.contains(
+        """
+        The contact is also open in another window (process \(form.process) on
+        """))
     #expect(user.draftedName() == "AdaX")
   }
 

@@ -80,7 +80,7 @@ import Testing
     #expect(form.end() == .exit(ending.status))
     let text = typed.replacing("\u{1B}[200~", with: "")
     #expect(try user.draft().edit.text(of: .firstName) == "AdaQuetz" + text)
-    #expect(form.text.contains("The draft is kept in \(user.drafts()[0]); the same command"))
+    #expect(form.text.contains("Draft kept in \(user.drafts()[0]). Run the same command"))
   }
 
   @Test(arguments: endings + [(0, 129)])
@@ -126,7 +126,7 @@ import Testing
     let form = try form(on: server, typing: "")
     try send(form)
     form.kill(SIGTERM)
-    try form.wait(for: "once more ends at once")
+    try form.wait(for: "again to quit now")
     form.kill(signal)
     #expect(form.end() == .exit(signal == SIGINT ? 130 : 143))
     guard case .submitting = try user.draft().phase else {

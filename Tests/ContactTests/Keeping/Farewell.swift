@@ -41,7 +41,7 @@ struct Farewell: Sendable, CustomTestStringConvertible {
       form.send([0x13])
       try form.wait(for: "Ada → AdaX")
       form.send("\r")
-      try form.wait(for: "Done, leave")
+      try form.wait(for: "Done")
       form.send("\r")
     },
   ]

@@ -58,7 +58,7 @@ import Testing
     #expect(!shell.text.contains("\u{1B}"))
   }
 
-  @Test(arguments: [("/nowhere", "Drafts are off, so what was not saved is lost."), ("", "")])
+  @Test(arguments: [("/nowhere", "Drafts are off, so unsaved edits are lost."), ("", "")])
   func `after a fault nothing is promised that is not so`(home: String, words: String) throws {
     let server = FaultServer(reads: [.ada])
     defer { server.stop() }
@@ -69,7 +69,7 @@ import Testing
     form.kill(SIGABRT)
     #expect(form.end() == .signal(SIGABRT))
     let said = form.text.split(whereSeparator: \.isNewline).last { $0.contains("a fault in") }
-    let end = "a fault in the program ended it." + (words.isEmpty ? "" : " " + words)
+    let end = "crashed because of an internal error." + (words.isEmpty ? "" : " " + words)
     #expect(try #require(said).hasSuffix(end))
     #expect(user.drafts() == [])
   }
@@ -91,7 +91,7 @@ import Testing
     form.forget()
     form.kill(SIGSEGV)
     #expect(form.end() == .signal(SIGSEGV))
-    #expect(form.text.contains("The draft has what was typed, but for the last two seconds"))
+    #expect(form.text.contains("Your edits are in the draft, except possibly the last two seconds"))
     #expect(!form.text.contains("Lovelace") && !form.text.contains(SandboxProgram.token))
     #expect(user.draftedName()?.hasPrefix("AdaX") == true)
   }

@@ -40,7 +40,7 @@ import Testing
     try other.wait(for: "status 0.")
     #expect(exists(path) && !exists(path + ".seen"))
     let form = try user.edit("1001 --url \(sandbox.url)")
-    try form.wait(for: "A draft with one change")
+    try form.wait(for: "There is a draft with 1 change")
     try Waiting.until("it is seen") { exists(path + ".seen") }
     try form.press("Escape")
     try form.wait(for: "status ")

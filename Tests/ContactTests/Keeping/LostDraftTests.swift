@@ -50,7 +50,7 @@ import Testing
     let end = try runFull("set 1001 city=Bath --yes --no-wait --url \(sandbox.url)")
     #expect(end.status == 6, "\(end.error)")
     #expect(end.error.contains("later commands don't know of this update"), "\(end.error)")
-    #expect(end.error.contains("File too large.") && !end.error.contains("The draft is kept in"))
+    #expect(end.error.contains("File too large.") && !end.error.contains("Draft kept in"))
     let files = try user.drafts().map { try Data(contentsOf: URL(filePath: $0)) }
     #expect(files == (earlier.map { [$0] } ?? []))
   }
@@ -67,7 +67,7 @@ import Testing
     let sandbox = try user.sandbox()
     let end = try runFull("edit 1001 --line --url \(sandbox.url)", input: "Grace\n")
     #expect(end.error.contains("Your edits are lost."), "\(end.error)")
-    #expect(end.error.contains("File too large.") && !end.error.contains("The draft is kept"))
+    #expect(end.error.contains("File too large.") && !end.error.contains("Draft kept"))
   }
 
   /// What is done to the folder of drafts while the form is open.
@@ -107,7 +107,7 @@ import Testing
     #expect(form.end() == .exit(143))
     // Where the folder stands, the end writes the draft again.
     let isKept = change == .emptied
-    #expect(form.text.contains("The draft is kept in") == isKept, "\(form.text)")
+    #expect(form.text.contains("Draft kept in") == isKept, "\(form.text)")
     #expect(form.text.contains("Your edits are lost.") == !isKept)
     #expect(form.text.contains("drafts was moved or removed.") == !isKept)
     #expect((user.draftedName() == "AdaX") == isKept)
@@ -127,8 +127,9 @@ import Testing
     form.kill(SIGTERM)
     #expect(form.end() == .exit(143))
     let text = form.text
-    #expect(text.contains("is an earlier one. It lacks your last edits: First name."), "\(text)")
-    #expect(text.contains("File too large.") && !text.contains("The draft is kept"))
+    #expect(
+      text.contains("is an earlier one. Your last edits aren't in it: First name."), "\(text)")
+    #expect(text.contains("File too large.") && !text.contains("Draft kept"))
     #expect(user.draftedName() == "AdaX")
   }
 

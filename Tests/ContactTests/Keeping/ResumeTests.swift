@@ -30,7 +30,7 @@ import Testing
     try leaveDraft()
     let terminal = try user.edit("1 --url \(server.address)")
     let offer = try terminal.wait("no offer") {
-      $0.contains("A draft with 2 changes was kept a moment ago.")
+      $0.contains("There is a draft with 2 changes, kept a moment ago.")
         && $0.contains("First name: Ada → AdaX")
     }
     #expect(!offer.contains("2 changed"))
@@ -67,7 +67,7 @@ import Testing
     try terminal.wait(for: "Press D again")
     #expect(user.drafts().count == 1)
     try terminal.type("d")
-    try terminal.wait(for: "The draft is discarded; undo brings it back.")
+    try terminal.wait(for: "Draft discarded. Undo restores it.")
     #expect(user.drafts().isEmpty)
     try terminal.press("C-_")
     try terminal.wait("not back") { $0.contains("AdaX") && $0.contains("LovelaceYZ") }
@@ -83,7 +83,7 @@ import Testing
     try terminal.wait(for: "was kept")
     try terminal.press("Escape")
     let end = try terminal.wait(for: "status 1.")
-    #expect(end.contains("The draft is kept"))
+    #expect(end.contains("Draft kept"))
     #expect(try Data(contentsOf: URL(filePath: user.drafts()[0])) == earlier)
   }
 

@@ -21,7 +21,7 @@ import Testing
       reads: [fault, Ada.base, Ada.base, fault], updates: [fault])
     defer { server.stop() }
     let terminal = try user.open(server.address)
-    try terminal.wait(for: "┌ The contact could not be read", "too large")
+    try terminal.wait(for: "┌ The contact can't be read", "too large")
     terminal.press(.enter)
     try terminal.waitForForm()
     try terminal.rename()
@@ -43,7 +43,7 @@ import Testing
       updates: [answer((1 << 20) + 1)])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ May have been saved", "too large; 1 MiB is taken at most")
+    try terminal.wait(for: "┌ May have been saved", "larger than 1 MiB")
     try terminal.wait(for: "┌ Saved")
     #expect(server.count("PUT") == 1 && server.readings == 4)
   }

@@ -14,11 +14,11 @@ import Testing
       reads: [FaultServer.Fault], update: FaultServer.Fault, title: String, words: String,
       status: Int32
     )] = [
-      ([Ada.base], .hang, "┌ Not saved", "did not answer within", 5),
-      ([Ada.base], .slowHead, "┌ Not saved", "did not answer within", 5),
+      ([Ada.base], .hang, "┌ Not saved", "didn't answer within", 5),
+      ([Ada.base], .slowHead, "┌ Not saved", "didn't answer within", 5),
       ([Ada.base, Ada.base, Ada.renamed], .slowBody, "┌ Saved", "First name: AdaX", 0),
-      ([Ada.base, Ada.base, .hang], .hang, "┌ May have been saved", "did not answer within", 6),
-      ([Ada.base, .hang], .hang, "┌ Not sent", "did not answer within 10 seconds", 5),
+      ([Ada.base, Ada.base, .hang], .hang, "┌ May have been saved", "didn't answer within", 6),
+      ([Ada.base, .hang], .hang, "┌ Not sent", "didn't answer within 10 seconds", 5),
     ]
 
   /// One test for all, as each takes the whole time of the program: they run side by side.
@@ -44,7 +44,7 @@ import Testing
         #expect(try terminal.leave(answer) == .exit(session.row.status))
       }
     }
-    try unread.wait(for: "did not answer within 30 seconds", seconds: 60)
+    try unread.wait(for: "didn't answer within 30 seconds", seconds: 60)
     unread.press(.quit)
     #expect(try unread.end() == .exit(5))
   }
@@ -87,7 +87,7 @@ import Testing
     let terminal = try user.send(to: server.address)
     try terminal.wait("no reading went out") { _ in server.readings == 2 }
     terminal.press(.cancel)
-    try terminal.wait(for: "┌ Not sent", "nothing was sent", seconds: 2)
+    try terminal.wait(for: "┌ Not sent", "Nothing was sent", seconds: 2)
     #expect(server.count("PUT") == 0)
     #expect(try terminal.leave() == .exit(5))
   }
@@ -121,7 +121,7 @@ import Testing
     let second = try user.send(to: server.address)
     try second.wait("no update went out") { _ in server.count("PUT") == 2 }
     second.kill(SIGTERM)
-    try second.wait(for: "once more ends at once")
+    try second.wait(for: "again to quit now")
     second.kill(SIGTERM)
     #expect(try second.end() == .exit(143))
     #expect(second.modes.isCooked)

@@ -29,7 +29,7 @@ import Testing
     let server = Self.server(then: Ada.renamed)
     defer { server.stop() }
     let terminal = try restart(on: server)
-    try terminal.wait(for: "┌ Saved", "was saved: the server holds all of it")
+    try terminal.wait(for: "┌ Saved", "was saved.")
     #expect(try user.draft() == nil)
     terminal.press(.enter)
     try terminal.wait(for: "^S Save", "AdaX")
@@ -67,7 +67,7 @@ import Testing
     let terminal = try restart(on: server)
     try terminal.wait(for: "┌ Draft", "is not known")
     terminal.press(.enter)
-    try terminal.wait(for: "┌ Changed meanwhile", "Last name, theirs: Lovelace → King")
+    try terminal.wait(for: "┌ Changed by someone else", "Last name, theirs: Lovelace → King")
     #expect(server.count("PUT") == 1)
     terminal.press(.enter)
     try terminal.wait(for: "┌ Review")

@@ -50,7 +50,7 @@ import Testing
     terminal.press(.enter, .enter)
     // Two Enters that arrive in one piece are taken for a paste.
     let screen = try terminal.wait("neither sent nor asked") {
-      $0.contains("Sending…") || $0.contains("Enter came together")
+      $0.contains("Sending…") || $0.contains("Enter arrived together")
     }
     if !screen.contains("Sending…") { terminal.press(.enter) }
     try typeOn("\r\u{13}\r", at: terminal, server)
@@ -74,7 +74,7 @@ import Testing
     let terminal = try open(on: server)
     terminal.type(Self.burst)
     let screen = try terminal.wait("neither sent nor asked") {
-      $0.contains("Sending…") || $0.contains("Enter came together")
+      $0.contains("Sending…") || $0.contains("Enter arrived together")
     }
     if !screen.contains("Sending…") {
       #expect(server.count("PUT") == 0)
@@ -89,7 +89,7 @@ import Testing
     let terminal = try open(on: server)
     try terminal.review()
     terminal.paste(Self.burst)
-    try terminal.wait(for: "The paste was left out")
+    try terminal.wait(for: "Paste ignored")
     #expect(server.count("PUT") == 0)
     terminal.press(.enter)
     try terminal.wait(for: "┌ Saved")

@@ -57,7 +57,7 @@ import Testing
       let terminal = try user.open(server.address)
       for (count, status) in Self.statuses.enumerated() {
         if count > 0 { terminal.press(.enter) }
-        try terminal.wait(for: "┌ The contact could not be read", "(\(status)")
+        try terminal.wait(for: "┌ The contact can't be read", "(\(status)")
       }
       terminal.press(.quit)
       #expect(try terminal.end() == .exit(4))

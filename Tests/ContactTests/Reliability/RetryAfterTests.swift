@@ -67,7 +67,7 @@ import Testing
     let terminal = try user.send(to: server.address)
     try terminal.wait(for: "again in")
     terminal.press(.enter)
-    try terminal.wait("nothing was sent") { screen in
+    try terminal.wait("Nothing was sent") { screen in
       screen.contains("again in") && server.count("PUT") == 2
     }
     try terminal.wait("still counting") { !$0.contains("again in") }

@@ -67,7 +67,7 @@ import Testing
     let pty = try start(way, on: server)
     if signals.count == 1 {
       pty.kill(SIGTERM)
-      try pty.wait(for: "once more ends at once")
+      try pty.wait(for: "again to quit now")
     }
     try answer(pty, server, gate, then: signals)
     let end = try #require(pty.end())

@@ -97,7 +97,7 @@ import Testing
       reads: [Ada.base, Ada.base, Ada.answer("Augusta")], updates: [try Self.ending(name)])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ Changed meanwhile", "theirs  Augusta", "mine    AdaX")
+    try terminal.wait(for: "┌ Changed by someone else", "theirs  Augusta", "mine    AdaX")
     #expect(server.count("PUT") == 1)
     terminal.press(.escape)
     try terminal.waitForForm()

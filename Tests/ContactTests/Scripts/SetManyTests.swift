@@ -49,7 +49,7 @@ import Testing
         1003 saved: Department: empty → Ops; Lists: empty → 5
 
         """)
-    #expect(end.error.contains("Named more than once, and done once: 1001"))
+    #expect(end.error.contains("Ignored duplicate ids: 1001"))
     #expect(end.error.hasSuffix("2 contacts: 2 saved.\n"))
     #expect(proxy.requests.map(\.method) == ["GET", "PUT", "GET", "PUT"])
     #expect(user.journals == [] && user.drafts() == [])
@@ -198,7 +198,7 @@ import Testing
     #expect(try user.draft { $0.isSubmitting } == true)
     let end = try run(["1001", "1002"], to: proxy.address, "--yes")
     #expect(end.status == 0, "\(end.error)")
-    #expect(end.output.hasPrefix("1001 saved: The update begun earlier was saved.\n1002 saved"))
+    #expect(end.output.hasPrefix("1001 saved: The earlier update was saved.\n1002 saved"))
     #expect(proxy.updates.count == 2 && user.drafts() == [])
   }
 
@@ -211,7 +211,7 @@ import Testing
     }
     try Waiting.until("it was applied") { try countSet() == "1" }
     let end = try run(["1001"], to: sandbox.url, "--yes")
-    #expect(end.status == 5 && end.error.contains("This batch runs already."))
+    #expect(end.status == 5 && end.error.contains("This batch is already running."))
   }
 
   @Test(arguments: ["changed-between", "refused-409", "refused-412", "refused-428"])

@@ -95,7 +95,7 @@ import Testing
     let sandbox = try user.sandbox()
     let none = try user.run(["find", "nobody", "--url", sandbox.url])
     #expect(none.status == 1 && none.output == "")
-    #expect(none.error == "contact: None of 36 contacts matches.\n")
+    #expect(none.error == "contact: No matches in 36 contacts.\n")
     let json = try user.run(["find", "nobody", "--json", "--url", sandbox.url])
     #expect(json.status == 1 && json.json == .array([]))
   }

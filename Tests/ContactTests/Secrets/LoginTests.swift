@@ -29,7 +29,7 @@ import Testing
     let sandbox = try SandboxProgram(database: user.database)
     let terminal = try login(sandbox.url, SandboxProgram.token)
     #expect(terminal.end() == .exit(0))
-    #expect(terminal.text.contains("takes the token. It is stored in \(user.home.path)/.config"))
+    #expect(terminal.text.contains(". Stored in \(user.home.path)/.config"))
     #expect(!terminal.text.contains(SandboxProgram.token))
     #expect(terminal.modes.isCooked)
     let name = try #require(tokens().first)
@@ -85,7 +85,7 @@ import Testing
       to: ".config/contact/config.toml")
     let terminal = try login(server.address, "abc")
     #expect(terminal.end() == .exit(0))
-    #expect(terminal.text.contains("config.toml names the program echo, which comes first"))
+    #expect(terminal.text.contains("config.toml sets the program echo, which takes precedence"))
   }
 
   @Test(arguments: [
@@ -133,7 +133,7 @@ import Testing
     terminal.kill(signal)
     #expect(terminal.end() == .signal(signal))
     #expect(terminal.modes.isCooked)
-    #expect(terminal.text.hasSuffix("\r\ncontact: a fault in the program ended it.\r\n"))
+    #expect(terminal.text.hasSuffix("\r\ncontact: crashed because of an internal error.\r\n"))
     #expect(!terminal.text.contains("abc") && tokens() == [])
   }
 
@@ -148,7 +148,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["login", "--url", "https://example.com"], "no terminal to ask for the token at", 3),
+    (["login", "--url", "https://example.com"], "no terminal to type the token on", 3),
     (["login"], "No server is set", 2), (["logout"], "No server is set", 2),
     (["login", "--url", "http://example.com"], "https", 2),
     (["login", "secret-of-mine"], "--url and --profile alone", 64),

@@ -89,7 +89,7 @@ import Testing
     let end = try user.run(
       arguments, ["CONTACT_TOKEN": "", "CONTACT_URL": way == "--url" ? "" : other.address])
     #expect(end.status == 2)
-    #expect(end.error.contains("is not sent to \(other.address)"))
+    #expect(end.error.contains("isn't sent to \(other.address)"))
     #expect(other.connections == 0)
 
     let terminal = try user.pty(

@@ -23,7 +23,7 @@ import Testing
     try RecordedScreen.expect(driver.screen, "finder-reading-\(size.0)x\(size.1)")
     driver.press("nr1 firm")
     driver.answer()
-    driver.fail("api.example.com did not answer within 25 seconds.")
+    driver.fail("api.example.com didn't answer within 25 seconds.")
     driver.press("<end>")
     try RecordedScreen.expect(driver.screen, "finder-failed-\(size.0)x\(size.1)")
     driver.press("<enter>")

@@ -55,7 +55,7 @@ import Testing
     var driver = FinderLineDriver(isScript: true)
     driver.answer(answer)
     #expect(driver.status == .valuesNotValid, "\(driver.transcript)")
-    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped, as the answers") == true)
+    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped, since the answers") == true)
   }
 
   @Test func `a script waits for all pages before it takes the only one`() {
@@ -101,7 +101,7 @@ import Testing
   @Test func `a failure is said once, and tried again when asked`() {
     var driver = FinderLineDriver(reading: FinderDriver.people)
     driver.fail("No route.")
-    #expect(driver.last == "The contacts could not be read: No route. :again tries again.")
+    #expect(driver.last == "The contacts can't be read. No route. :again tries again.")
     driver.ask("ada")
     #expect(driver.transcript.contains(":open with an id opens"))
     driver.ask(":again")

@@ -88,11 +88,11 @@ import Testing
   @Test func `errors stop a save, and the first is asked for`() {
     var driver = LineDriver()
     driver.answer(":go email", "ada@", ":go city", "-", ":go first", ":save")
-    #expect(driver.transcript.contains("Not sent: 2 errors."))
+    #expect(driver.transcript.contains("Not saved: 2 errors."))
     #expect(driver.dialogue.form.focusedKey == "email")
     #expect(driver.saves.isEmpty)
     driver.answer(":review")
-    #expect(driver.transcript.contains("It can't be sent before the errors are mended."))
+    #expect(driver.transcript.contains("Fix the errors before saving."))
     #expect(driver.dialogue.prompt?.hasPrefix("Email (required, changed, error)") == true)
   }
 
@@ -196,7 +196,7 @@ import Testing
   @Test func `a contact that can't be read is tried again, or left`() {
     var driver = LineDriver(loading: false)
     driver.apply(.loaded(.failed(LoadFailure(message: "Down.", exit: .notSent))))
-    #expect(driver.last == "The contact could not be read: Down.")
+    #expect(driver.last == "The contact can't be read: Down.")
     driver.answer("yes")
     #expect(driver.effects == [.load] && driver.dialogue.isBusy)
     driver.apply(.loaded(.failed(LoadFailure(message: "Down.", exit: .notSent))))

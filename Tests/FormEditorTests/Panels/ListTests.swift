@@ -78,7 +78,7 @@ import Testing
     var driver = named()
     #expect(driver.screen.contains("17 (not on the server)"))
     driver.press("<tab><s-tab>")
-    #expect(driver.screen.contains("! Not among the server's lists: 17."))
+    #expect(driver.screen.contains("! The server has no lists 17."))
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17]")
     driver.press("<enter><end><space><esc>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3]")

@@ -82,7 +82,7 @@ import Testing
     #expect(panels["sending"]?.screen.contains("Alt-3 Cancel") == true)
     var list = try #require(panels["country"])
     list.apply(.keyPressed(.alt("1")))
-    #expect(list.screen.contains("Esc closes this list; then Alt-1 is Save."))
+    #expect(list.screen.contains("Close this list first (Esc), then press Alt-1 for Save."))
     var paste = try #require(panels["paste"])
     paste.press("<enter>")
     #expect(paste.screen.contains("Alt-5 takes it back."))

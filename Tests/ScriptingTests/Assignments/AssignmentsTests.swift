@@ -27,11 +27,11 @@ import Testing
 
   @Test(arguments: [
     (["emial=a"], "There is no field “emial”. Did you mean “email”?"),
-    (["=a"], "There is no field “”."), (["email"], "“email” is no FIELD=VALUE."),
+    (["=a"], "There is no field “”."), (["email"], "“email” isn't FIELD=VALUE."),
     (["city=a", "city=b"], "city is named twice."),
-    (["city="], "city has an empty value; --clear city clears it."),
-    (["city=@"], "city=@ names no file."),
-    (["city=@-", "state=@-"], "Standard input can be the value of one field only."),
+    (["city="], "city has an empty value. Use --clear city to clear it."),
+    (["city=@"], "city=@ needs a file name."),
+    (["city=@-", "state=@-"], "Only one field can be read from standard input."),
     (["city=@gone"], "no gone"), (["city=@empty"], "city has an empty value"),
     (["city=" + String(repeating: "a", count: 65_537)], "longer than 64 kB"),
   ])

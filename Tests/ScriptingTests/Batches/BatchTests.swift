@@ -42,14 +42,14 @@ import Testing
     let batch = try world.run()
     #expect(world.requests.count == 5)
     #expect(batch.stopReason != nil && batch.exit == .refused)
-    #expect(batch.summary == "100 contacts: 1 too many requests, 99 not taken.")
+    #expect(batch.summary == "100 contacts: 1 too many requests, 99 left.")
   }
 
   @Test func `a server that can't be reached stops it after three contacts`() throws {
     var world = BatchWorld(100, try order())
     world.isUnreachable = true
     let batch = try world.run()
-    #expect(batch.stopReason == "3 contacts in a row could not be read or saved.")
+    #expect(batch.stopReason == "3 contacts in a row can't be read or saved.")
     #expect(batch.exit == .notSent && batch.countLeft == 97)
     world.isUnreachable = false
     #expect(try world.run().isComplete && isDone(world))
@@ -102,11 +102,11 @@ import Testing
         .read(.loaded(base), left: nil), at: Self.start),
       case .save(let edit) = batch.apply(.went, at: Self.start)
     else {
-      Issue.record("nothing was sent")
+      Issue.record("Nothing was sent")
       return
     }
-    batch.stop(because: "a signal came.")
-    #expect(batch.summary == "2 contacts: 1 may have been saved, 1 not taken.")
+    batch.stop(because: "interrupted.")
+    #expect(batch.summary == "2 contacts: 1 may have been saved, 1 left.")
     let receipt = Receipt(stored: Sample.stored(edit), differences: [])
     #expect(
       batch.apply(.saved(.saved(receipt)), at: Self.start)
@@ -116,7 +116,7 @@ import Testing
       return
     }
     #expect(batch.apply(.went, at: Self.start) == .end)
-    #expect(batch.summary == "2 contacts: 1 saved, 1 not taken." && batch.exit == .notSent)
+    #expect(batch.summary == "2 contacts: 1 saved, 1 left." && batch.exit == .notSent)
   }
 
   /// What a batch of one contact comes to with this outcome.

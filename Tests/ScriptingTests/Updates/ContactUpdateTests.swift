@@ -141,7 +141,7 @@ import Testing
     let (update, step) = sending(
       try Sample.order("first_name=Zoe"), left: draft(.editing, base: base))
     #expect(sent(step) != nil && update.settlement == .editing)
-    #expect(update.notes == ["A draft of contact 1 is kept; it stays."])
+    #expect(update.notes == ["Contact 1 has an unsaved draft; it was left as it is."])
   }
 
   @Test func `an update that was on its way is settled first`() throws {

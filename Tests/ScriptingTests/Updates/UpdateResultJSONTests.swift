@@ -61,7 +61,7 @@ import Testing
       differences: [Receipt.Difference(field: first, sent: .string("Zoe"), stored: .string("Ada"))])
     let result = UpdateResult(edit, .saved(receipt))
     #expect(result.outcome == .savedInPart && result.exit == .notSent)
-    #expect(result.failureLines.contains("first_name: the server did not take it."))
+    #expect(result.failureLines.contains("first_name: the server didn't save it."))
     #expect(result.savedLines(on: "s").first?.hasSuffix("Department: not known → Ops") == true)
   }
 }

@@ -114,7 +114,7 @@ extension FieldRow {
     case .date(let date):
       let elapsed = date.elapsed(today: today)
       return typedDate == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
-    case .ambiguous: return ["two days: Enter chooses", "which? Enter"]
+    case .ambiguous: return ["Day or month first? Enter", "which? Enter"]
     case .none: return []
     }
   }

@@ -9,7 +9,7 @@ extension FinderDialogue {
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed
     switch text {
-    case _ where isBusy: say("Not taken: the contacts are being read.")
+    case _ where isBusy: say("Busy reading the contacts. Wait until they are read.")
     case _ where text.unicodeScalars.first == ":": perform(text)
     case "?": help()
     case "": more()
@@ -40,7 +40,7 @@ extension FinderDialogue {
     switch command {
     case .more: more()
     case .open:
-      guard words.count > 1 else { return misunderstand("Give the id with it, like :open 1001.") }
+      guard words.count > 1 else { return misunderstand("Add the id, like :open 1001.") }
       open(String(words[1]).trimmed)
     case .again:
       ask(finder.readOn())
@@ -53,10 +53,10 @@ extension FinderDialogue {
 
   private mutating func help() {
     say(
-      "Answer with a part of a name, e-mail, company or id; each of several words has to be found.")
+      "Answer with a part of a name, e-mail, company or id. All words have to match.")
     say("Capitals and accents don't matter. Enter lists what is found, ten at a time.")
     for line in FinderLineCommand.help(finder.keys.form) { say(line) }
-    say("A search that is ?, or begins with : or \\, is typed with \\ before it.")
+    say("To search for ?, or for a text that begins with : or \\, put \\ before it.")
   }
 
   private mutating func search(_ text: String) {
@@ -67,7 +67,7 @@ extension FinderDialogue {
 
   /// Lists the next ones, and reads on where all that is known was listed.
   private mutating func more() {
-    if isScript { return misunderstand("An empty line finds nobody.") }
+    if isScript { return misunderstand("Type something to search for.") }
     wait(Waiting(passesPauses: true, opens: false))
   }
 
@@ -85,7 +85,7 @@ extension FinderDialogue {
   mutating func misunderstand(_ reason: String) {
     say(reason)
     guard isScript else { return }
-    finder.lastMessage = "Stopped, as the answers come from a pipe: \(reason)"
+    finder.lastMessage = "Stopped, since the answers come from a pipe: \(reason)"
     ask([.cancel, .leave(.valuesNotValid)])
   }
 }

@@ -17,7 +17,7 @@ extension FinderDialogue {
       answer()
       sayPause()
     } else if let failure = finder.reading.failure, !hadFailed, !isScript {
-      say("The contacts could not be read: \(failure.message) :again tries again.")
+      say("The contacts can't be read. \(failure.message) :again tries again.")
     }
     return finish()
   }

@@ -27,7 +27,7 @@ extension FinderDialogue {
     guard isSettled else { return }
     self.waiting = nil
     if let failure = finder.reading.failure {
-      say("The contacts could not be read: \(failure.message)")
+      say("The contacts can't be read. \(failure.message)")
       if isScript {
         finder.lastMessage = failure.message
         return ask([.cancel, .leave(failure.exit)])
@@ -72,7 +72,7 @@ extension FinderDialogue {
     let names = shown.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
     let others = count > shown.count ? " and \(count - shown.count) more" : ""
     misunderstand(
-      "“\(finder.typed)” finds \(count) contacts, and none is guessed: \(names)\(others). "
-        + "Give more of it, or an id.")
+      "“\(finder.typed)” matches \(count) contacts: \(names)\(others). "
+        + "Be more specific, or give an id.")
   }
 }

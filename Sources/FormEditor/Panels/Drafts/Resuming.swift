@@ -21,11 +21,11 @@ extension FormState {
     guard phase == .editing, !edit.hasChanges, let (draft, kept) = foundDraft else { return [] }
     foundDraft = nil
     let changes = draft.edit.changeCount
-    let count = changes == 1 ? "one change" : "\(changes) changes"
+    let count = changes == 1 ? "1 change" : "\(changes) changes"
     let settlement = draft.settlement(by: edit.base, sending: configuration.body)
     let message =
       settlement.sentence(now: time)
-      ?? "A draft with \(count) was kept \(Age(since: kept, now: time))."
+      ?? "There is a draft with \(count), kept \(Age(since: kept, now: time))."
     if case .stored = settlement {
       panel = .ending(Ending(storedBefore: message))
       return [.recordSaved(draft.edit), .dropDraft]
@@ -44,7 +44,7 @@ extension FormState {
     case .character("d") where isAlone, .character("D") where isAlone:
       guard resuming.isDiscarding else {
         resuming.isDiscarding = true
-        notice = "Press D again to discard the draft for good; any other key keeps it."
+        notice = "Press D again to discard the draft. Any other key keeps it."
         panel = .resuming(resuming)
         return []
       }
@@ -72,9 +72,9 @@ extension FormState {
     notePending(draft)
     if draft.base.isUnchanged(in: edit.base) {
       history = History(past: draft.past + [draft.present])
-      notice = "The draft is discarded; undo brings it back."
+      notice = "Draft discarded. Undo restores it."
     } else {
-      notice = "The draft is discarded."
+      notice = "Draft discarded."
     }
     return [.dropDraft]
   }
@@ -92,10 +92,10 @@ extension FormState {
     }
     if draft.base.isUnchanged(in: loaded) {
       show(draft, on: loaded)
-      notice = "The draft is in the form again; nothing of it is saved yet."
+      notice = "Draft restored. Not saved yet."
     } else {
       show(draft, on: draft.base)
-      let message = "The contact was changed on the server since the draft began."
+      let message = "The contact changed on the server after the draft was begun."
       panel = .merge(MergeView(message: message, Merge(draft.edit, with: loaded)))
     }
   }
@@ -130,7 +130,10 @@ extension FormState {
       title: "Draft", role: .warning,
       lines: [
         Ending.Line(resuming.message),
-        Ending.Line("Enter resumes it, C compares, D discards, Esc keeps it and leaves.", .help),
+        Ending.Line(
+          """
+          Enter: resume · C: compare · D: discard · Esc: close (the draft is kept)
+          """, .help),
         Ending.Line(""),
       ] + lines, scroll: resuming.scroll)
   }

@@ -85,7 +85,7 @@ extension FormState {
         picker.type(String(character))
       } else if let command = KeyMap.usual[key] {
         let way = configuration.keys.way(to: command)
-        notice = "Esc closes this list; then \(way) is \(command.row.name)."
+        notice = "Close this list first (Esc), then press \(way) for \(command.row.name)."
       }
     }
     return show(picker)
@@ -101,11 +101,11 @@ extension FormState {
   /// Takes the selected row of the list.
   mutating func choose(in picker: Picker, isAlone: Bool) -> [FormEffect] {
     if picker.matches.isEmpty {
-      notice = "Nothing matches: Backspace widens, Esc closes."
+      notice = "No match. Backspace to change, Esc to close."
       return []
     }
     if picker.isUndecided {
-      notice = "More than one may be meant. Select one with Down, or type more."
+      notice = "This matches more than one. Select one with Down, or type more."
       panel = .picker(picker)
       return []
     }
@@ -148,7 +148,7 @@ extension FormState {
     case .value(let field) where picker.isClearable:
       panel = nil
       change { $0.clear(field) }
-    case .value: notice = "\(picker.title) is required: choose a value."
+    case .value: notice = "\(picker.title) is required. Choose a value."
     case .ticks(let field): change { $0.enter("", in: field) }
     case .suggestion, .reading, .field, .change, .command, .theme: break
     }

@@ -107,7 +107,7 @@ extension FormState {
     frame.caret = Position(column: min(start.column + typed, size.columns - 1), row: row)
     guard picker.matches.isEmpty else { return }
     frame.write(
-      "Nothing matches; Backspace widens.", .warning,
+      "No match. Backspace to change.", .warning,
       at: Position(column: place.start, row: row + 1), limit: place.columns - 4)
   }
 

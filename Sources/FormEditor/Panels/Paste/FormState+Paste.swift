@@ -23,14 +23,14 @@ extension FormState {
         pasteAnswer(line)
       } else if input != nil {
         insert(line: line)
-        if !line.isSameBytes(as: text) { notice = "Line ends and tabs in the paste became spaces." }
+        if !line.isSameBytes(as: text) { notice = "Line breaks and tabs were pasted as spaces." }
       } else if widget.opens {
         open(filter: line)
       } else {
-        notice = "The paste was left out: \(edit.label(of: field)) takes no text."
+        notice = "Paste ignored. \(edit.label(of: field)) takes no text."
       }
-    case .confirming: notice = "A paste can't confirm: type the name."
-    default: notice = "The paste was left out: close this first."
+    case .confirming: notice = "Type the name by hand. Pasted text isn't accepted here."
+    default: notice = "Paste ignored. Close this panel first."
     }
   }
 

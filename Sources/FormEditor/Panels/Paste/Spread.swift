@@ -80,7 +80,7 @@ extension FormState {
       return []
     case .character("l"), .character("L"):
       guard input != nil else {
-        notice = "\(edit.label(of: field)) takes no text: close this and go to a field that does."
+        notice = "\(edit.label(of: field)) takes no text. Close this and go to a text field."
         return []
       }
       guard !isLocked(field) else {
@@ -93,7 +93,7 @@ extension FormState {
       return []
     case Key(.escape), .control("c"), .control("q"):
       panel = nil
-      notice = "The paste was left out."
+      notice = "Paste ignored."
       return []
     case .character(" "): spread.turn()
     case Key(.up), .control("p"): spread.move(by: -1)

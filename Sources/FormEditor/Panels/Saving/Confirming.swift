@@ -50,16 +50,16 @@ extension FormState {
     switch key {
     case Key(.enter):
       guard isAlone else {
-        notice = "Enter came together with other keys: press it again to send."
+        notice = "Enter arrived together with other keys. Press it again to send."
         return []
       }
       if confirming.isRight { return send() }
-      notice = "Not sent: that is neither the name nor the id \(confirming.id)."
+      notice = "Not sent. That isn't the name or the id \(confirming.id)."
     case Key(.escape), .control("c"), .control("q"): return openReview()
     default:
       if case .character(let character) = key.code, key.modifiers.isEmpty {
         guard isAlone else {
-          notice = "Those keys came together, as a paste does: type the name."
+          notice = "Type the name by hand. Pasted text isn't accepted here."
           return []
         }
         confirming.input.insert(String(character))

@@ -76,7 +76,7 @@ struct Ending: Equatable, Sendable {
     let ignoredFields = Set(ignored.map(\.field))
     let differences = receipt.differences.filter { !ignoredFields.contains($0.field) }
     if !differences.isEmpty {
-      lines.append(Line("The server stored these otherwise than sent:", .warning))
+      lines.append(Line("The server changed these values:", .warning))
       lines += differences.map { difference in
         let stored = difference.stored?.text ?? "nothing"
         let (label, sent) = (difference.field.label, difference.sent.text)
@@ -87,7 +87,7 @@ struct Ending: Equatable, Sendable {
     }
     if !ignored.isEmpty {
       lines.append(
-        Line("The server did not take these; your values are still in the form:", .error))
+        Line("The server didn't save these; your values are still in the form:", .error))
       lines += ignored.map { change in
         let (label, intent) = (change.field.label, change.intent)
         return Line(
@@ -99,11 +99,11 @@ struct Ending: Equatable, Sendable {
     if undo.hasChanges {
       lines.append(
         Line(
-          "U brings the former values back, for review.", .placeholder,
-          spoken: "undo brings the former values back, for review."))
+          "U: undo this save", .placeholder,
+          spoken: "undo: undo this save"))
     }
     if ignored.isEmpty {
-      self.init(.saved, .success, lines, .leave, "Done, leave")
+      self.init(.saved, .success, lines, .leave, "Done")
       if undo.hasChanges { self.undo = undo }
     } else {
       self.init(.savedInPart, .warning, lines, .goBack, "Back")

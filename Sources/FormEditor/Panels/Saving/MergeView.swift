@@ -48,7 +48,7 @@ extension FormState {
     case Key(.enter):
       guard let merged = view.merge.edit else {
         view.goToOpen()
-        notice = "Choose first: T theirs, M mine."
+        notice = "Choose first. T: theirs · M: mine"
         break
       }
       return accept(merged)
@@ -75,7 +75,7 @@ extension FormState {
   /// Leaves the two sides as they are.
   mutating func postponeMerge() {
     panel = nil
-    notice = "Your edits are as they were; saving shows this again."
+    notice = "Your edits are unchanged. Saving shows this again."
   }
 
   /// Goes on with what was put together: it is looked at before it is sent.
@@ -87,7 +87,7 @@ extension FormState {
     guard edit.hasChanges else {
       lastFailure = nil
       lastMessage = nil
-      notice = "The form now shows what the server holds; nothing is left to save."
+      notice = "The form now shows the server's values. Nothing is left to save."
       return []
     }
     return openReview()
@@ -96,7 +96,7 @@ extension FormState {
   func text(of view: MergeView) -> PanelText {
     var lines = [Ending.Line(view.message, .warning)]
     if !view.choices.isEmpty {
-      lines.append(Ending.Line("T takes theirs, M keeps mine.", .help))
+      lines.append(Ending.Line("T: theirs · M: mine", .help))
     }
     var selected: Int?
     for (place, part) in view.choices.enumerated() {
@@ -118,7 +118,7 @@ extension FormState {
         : Ending.Line("  \(label), mine: \(base) → \(mine(in: part))", .changed)
     }
     return PanelText(
-      title: "Changed meanwhile", role: .warning, lines: lines + settled, selected: selected)
+      title: "Changed by someone else", role: .warning, lines: lines + settled, selected: selected)
   }
 
   private func sides(of part: Merge.Part) -> [Ending.Line] {

@@ -39,7 +39,7 @@ extension FormState {
     switch key {
     case Key(.enter):
       guard isAlone else {
-        notice = "Enter came together with other keys: press it again to send."
+        notice = "Enter arrived together with other keys. Press it again to send."
         return []
       }
       guard review.isSendable else {
@@ -81,7 +81,7 @@ extension FormState {
             "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
         }
         + review.normalized.map { Ending.Line($0) }
-        + [Ending.Line("d shows all that is sent.", .placeholder)]
+        + [Ending.Line("d: full request", .placeholder)]
     case .request: lines = review.request
     case .curl: lines = review.curl
     }

@@ -44,11 +44,15 @@ extension FormState {
 
   /// The keys of a field in a few words, where its looks don't tell them.
   func hint(of field: Field) -> String {
-    if isLocked(field) { return isReadOnly ? "" : "Protected: \(way(to: .unlock)) unlocks it." }
+    if isLocked(field) { return isReadOnly ? "" : "Locked. \(way(to: .unlock)): unlock" }
     guard case .ids = field.kind, case .text = widget(of: field) else {
       return widget(of: field).hint
     }
-    if case .failed = names[field.id] { return "Their names can't be read; type ids: 3, 17, 21." }
+    if case .failed = names[field.id] {
+      return """
+        The names can't be read. Type ids, like 3, 17, 21.
+        """
+    }
     return "Type ids with commas, like 3, 17, 21."
   }
 

@@ -10,13 +10,13 @@ struct CheckConfigCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check the configuration, its profiles and the files that it names.",
     discussion: """
-      Each problem is a line with the file and its line before it, on standard output; with one, \
-      the exit status is 2. Looked at are the names and values of all settings, at the top and in \
-      each profile, the keys, the theme, the certificates, and who may read the token's file.
+      Prints a line for each problem, with file and line number, and exits with 2 if there is \
+      one. It checks all settings, at the top level and in each profile, the keys, the theme, the \
+      certificates, and the token file's permissions.
       """)
 
   @Argument(
-    help: "The file; else the configuration that counts.",
+    help: "The file (default: the configuration in use).",
     completion: .file(extensions: ["toml"]))
   var file: String?
 
@@ -26,12 +26,15 @@ struct CheckConfigCommand: ParsableCommand {
       let path: String
       if let file { path = file } else { path = try ConfigCommand.path(environment) }
       if file == nil, access(path, F_OK) != 0 {
-        return Output.line("There is no \(path): nothing is set. contact config init makes one.")
+        return Output.line(
+          """
+          There is no \(path), so nothing is set. “contact config init” creates it.
+          """)
       }
       let problems = try Self.problems(of: path, environment)
       for problem in problems { Output.line(problem.description) }
       guard problems.isEmpty else { StandardOutput.end(.configuration) }
-      Output.line("\(path): nothing is wrong with it.")
+      Output.line("\(path): OK")
     } catch {
       error.exit()
     }

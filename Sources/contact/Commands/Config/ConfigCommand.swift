@@ -6,7 +6,7 @@ import LocalState
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
-    abstract: "Show, check or begin the configuration.",
+    abstract: "Show, check or create the configuration.",
     discussion: """
       A flag comes before the environment, that before the configuration, and a profile there before \
       its top. Nothing is asked of the network, and no token is shown.
@@ -31,7 +31,10 @@ struct ConfigCommand: ParsableCommand {
   /// - Throws: ``Failure`` without a home.
   static func path(_ environment: Environment) throws(Failure) -> String {
     guard let path = environment.configurationFile else {
-      throw Failure("There is no place for settings: set HOME or XDG_CONFIG_HOME.", .configuration)
+      throw Failure(
+        """
+        Can't find the configuration directory: set HOME or XDG_CONFIG_HOME.
+        """, .configuration)
     }
     return path
   }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// `contact config path`: where the configuration is, or would be.
 struct ConfigPathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "path", abstract: "Print the path of the configuration, there or not.")
+    commandName: "path", abstract: "Print the path of the configuration.")
 
   func run() throws {
     do throws(Failure) {

@@ -7,7 +7,7 @@ struct InitConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a configuration that explains every setting and sets none.",
-    discussion: "A configuration that is there stays as it is.")
+    discussion: "An existing configuration isn't changed.")
 
   @Flag(help: "Print it instead of writing it.")
   var print = false
@@ -22,10 +22,10 @@ struct InitConfigCommand: ParsableCommand {
       }
       guard isMade else {
         throw Failure(
-          "\(path) is there already and stays as it is. --print prints what would be written.",
+          "\(path) already exists and isn't changed. --print prints the new one instead.",
           .leftWithoutSaving)
       }
-      Output.line("\(path) explains every setting, and sets none yet.")
+      Output.line("Created \(path). It explains every setting and sets none.")
     } catch {
       error.exit()
     }

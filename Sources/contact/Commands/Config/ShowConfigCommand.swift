@@ -7,7 +7,7 @@ import LocalState
 struct ShowConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "List every setting, its value, and where that comes from.",
+    abstract: "List every setting, its value and its source.",
     discussion: """
       With --json: an array of objects with name, value (as the file would have it, or in words \
       where it is not set), source (flag, environment, file, default), and of a file its file, line \

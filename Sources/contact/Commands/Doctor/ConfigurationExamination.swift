@@ -14,7 +14,7 @@ struct ConfigurationExamination {
     do throws(Failure) {
       let path = try ConfigCommand.path(environment)
       if access(path, F_OK) != 0, [ENOENT, ENOTDIR].contains(errno) {
-        findings = [.ok("configuration", "There is no \(path): nothing is set.")]
+        findings = [.ok("configuration", "There is no \(path), so nothing is set.")]
       } else {
         let problems = try CheckConfigCommand.problems(of: path, environment).map(\.description)
         told = Set(problems)

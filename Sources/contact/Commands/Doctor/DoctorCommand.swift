@@ -47,7 +47,7 @@ struct DoctorCommand: ParsableCommand {
       findings += try server.findings()
     } else {
       findings.append(
-        .note("server", "Not looked at, as the configuration has to be mended first."))
+        .note("server", "Not checked: fix the configuration first."))
     }
     let status = Self.status(of: findings)
     if json {

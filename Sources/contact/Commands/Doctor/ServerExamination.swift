@@ -21,7 +21,7 @@ struct ServerExamination {
   func findings() throws(Failure) -> [Finding] {
     var findings: [Finding] = [
       library.map { Finding.ok("libcurl", $0) }
-        ?? .problem("libcurl", "libcurl.so.4 can't be loaded: is it installed?", .notSent)
+        ?? .problem("libcurl", "libcurl.so.4 can't be loaded. Is it installed?", .notSent)
     ]
     if let profile = start.settings.profile { findings.append(.ok("profile", profile)) }
     if connection.sandbox {
@@ -30,7 +30,7 @@ struct ServerExamination {
           .problem("server", "There is no contact-sandbox beside this program. Install it there.")
         ]
       }
-      findings.append(.ok("server", "the sandbox beside this program"))
+      findings.append(.ok("server", "the sandbox"))
       return findings + (try answer(.sandbox))
     }
     let endpoint: Endpoint

@@ -15,7 +15,7 @@ enum TerminalExamination {
       return [.ok("terminal", facts.type), size(facts), keys(facts), colours(facts, environment)]
     } catch .noTerminal {
       return [
-        .note("terminal", "There is none here, so no form; what scripts use needs none.")
+        .note("terminal", "No terminal, so no form; show, set and find work without one.")
       ]
     } catch .cursorFixed {
       let error = TerminalError.cursorFixed(environment["TERM"] ?? "")
@@ -27,7 +27,8 @@ enum TerminalExamination {
 
   private static func size(_ facts: TerminalFacts) -> Finding {
     guard let size = facts.size else {
-      return .note("size", "The terminal doesn't say; terminfo's, or LINES and COLUMNS, counts.")
+      return .note(
+        "size", "The terminal doesn't report its size. LINES and COLUMNS or terminfo are used.")
     }
     let words = "\(size.columns) columns, \(size.rows) rows"
     return size.columns >= 20 && size.rows >= 4
@@ -37,8 +38,8 @@ enum TerminalExamination {
   private static func keys(_ facts: TerminalFacts) -> Finding {
     let unknown = facts.unknownKeys.map(\.label).joined(separator: ", ")
     return unknown.isEmpty
-      ? .ok("keys", "terminfo knows all that are usual")
-      : .note("keys", "terminfo doesn't know \(unknown); what most terminals send for them counts.")
+      ? .ok("keys", "terminfo knows all usual keys")
+      : .note("keys", "terminfo doesn't know \(unknown); the common sequences are used.")
   }
 
   private static func colours(_ facts: TerminalFacts, _ environment: Environment) -> Finding {

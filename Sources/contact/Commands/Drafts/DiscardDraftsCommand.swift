@@ -9,7 +9,8 @@ struct DiscardDraftsCommand: ParsableCommand {
     commandName: "discard",
     abstract: "Discard the draft of a contact, or all that can't be used.",
     discussion: """
-      Asks on the terminal; --yes does without. A draft that an editor has open is never discarded.
+      Asks for confirmation unless --yes is given. A draft that is open in an editor is never \
+      discarded.
       """)
 
   @Argument(help: "The id of the contact.")
@@ -18,7 +19,7 @@ struct DiscardDraftsCommand: ParsableCommand {
   @Option(help: ArgumentHelp(DraftOptions.server, valueName: "text"))
   var server: String?
 
-  @Flag(help: "Discard those that can't be used, instead of one contact's.")
+  @Flag(help: "Discard damaged drafts instead of one contact's.")
   var bad = false
 
   @Flag(help: "Discard without asking.")
@@ -71,7 +72,7 @@ struct DiscardDraftsCommand: ParsableCommand {
   private func confirm(_ question: String) throws(Failure) {
     if yes { return }
     guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
-      throw Failure("Nobody can be asked here: --yes discards without asking.", .usage)
+      throw Failure("No terminal to confirm on. Use --yes to discard anyway.", .usage)
     }
     Output.error(Output.shown(question + " y or n"))
     let answer = readLine()?.lowercased()

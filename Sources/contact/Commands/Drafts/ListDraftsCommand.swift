@@ -5,7 +5,7 @@ import LocalState
 struct ListDraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List all drafts, the last written first.",
+    abstract: "List all drafts, newest first.",
     discussion: """
       A line each, on standard output: the contact's id and name, the server, how many fields are \
       changed, when it was kept, and how far it has come: editing, an update was on its way, \

@@ -12,7 +12,7 @@ struct ManualCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "manual",
-    abstract: "Print a page of the manual, as man reads it.",
+    abstract: "Print a manual page in man's format.",
     discussion: """
       contact is contact(1), contact-config is contact-config(5) and contact-themes is \
       contact-themes(5). To read one: contact manual contact-config | man -l -

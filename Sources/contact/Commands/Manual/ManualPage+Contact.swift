@@ -16,9 +16,8 @@ extension ManualPage {
     page.add(section: "DESCRIPTION")
     page.add(
       text: """
-        A keyboard-driven terminal form that edits one contact of a REST API and saves it with one \
-        update call. It loads the contact, shows what will change, sends it once, and tells what \
-        became of it.
+        A keyboard-driven terminal form that edits one contact of a REST API. It loads the \
+        contact, shows what will change, sends one update, and tells you what happened to it.
         """)
     page.add(section: "COMMANDS")
     if let help = CommandHelp(reading: Contact._dumpHelp()) {
@@ -45,19 +44,19 @@ extension ManualPage {
     add(section: "ENVIRONMENT")
     add(
       term: "CONTACT_TOKEN",
-      "The token, where neither the configuration nor contact login has one for the server.")
+      "The token, if neither the configuration nor contact login has one for the server.")
     for setting in [Setting.profile] + Setting.table {
       if let variable = setting.variable { add(term: variable, setting.help) }
     }
-    add(term: "ACCESSIBLE", "Anything but empty and 0: contact edit asks for one field a line.")
-    add(term: "NO_COLOR", "Anything but empty: no colours.")
-    add(term: "https_proxy, all_proxy, no_proxy", "The proxy, and where it is not used.")
+    add(term: "ACCESSIBLE", "If it is set and not 0, contact edit asks for one field per line.")
+    add(term: "NO_COLOR", "If it is set, no colours are used.")
+    add(term: "https_proxy, all_proxy, no_proxy", "The proxy, and the hosts to reach without it.")
     add(section: "FILES")
     add(term: "$XDG_CONFIG_HOME/contact/config.toml", "The configuration: contact-config(5).")
     add(term: "$XDG_CONFIG_HOME/contact/themes/", "Your own themes: contact-themes(5).")
-    add(term: "$XDG_CONFIG_HOME/contact/tokens/", "What contact login has stored.")
-    add(term: "$XDG_STATE_HOME/contact/drafts/", "What was typed and not saved.")
-    add(term: "$XDG_STATE_HOME/contact/batches/", "How far contact set --ids has come.")
+    add(term: "$XDG_CONFIG_HOME/contact/tokens/", "Tokens stored by contact login.")
+    add(term: "$XDG_STATE_HOME/contact/drafts/", "Drafts of unsaved edits.")
+    add(term: "$XDG_STATE_HOME/contact/batches/", "Journals of contact set --ids.")
     add(section: "SEE ALSO")
     add(text: "contact-config(5), contact-themes(5), contact-sandbox(1)")
   }

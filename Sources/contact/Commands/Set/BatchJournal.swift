@@ -23,7 +23,7 @@ final class BatchJournal {
     } catch .held {
       throw Failure("\(BatchFault.held)", .notSent)
     } catch {
-      throw Failure("A batch needs its journal. \(error)", .configuration)
+      throw Failure("The batch can't keep its journal. \(error)", .configuration)
     }
     let earlier = BatchHistory(lines: file.lines)
     isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
@@ -33,7 +33,7 @@ final class BatchJournal {
       history = earlier
     } else {
       throw Failure(
-        "The journal \(file.path) is damaged; --again begins the batch anew.", .configuration)
+        "The journal \(file.path) is damaged. Use --again to start over.", .configuration)
     }
   }
 
@@ -44,7 +44,7 @@ final class BatchJournal {
       try file.clear()
       try file.append(history.heading)
     } catch {
-      throw Failure("A batch needs its journal. \(error)", .configuration)
+      throw Failure("The batch can't keep its journal. \(error)", .configuration)
     }
   }
 

@@ -70,7 +70,7 @@ final class BatchSession {
   private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(Failure) {
     var event = Batch.Event.went
     while true {
-      if calls.signalled != nil { batch.stop(because: "a signal came.") }
+      if calls.signalled != nil { batch.stop(because: "interrupted.") }
       if calls.isTokenRejected { batch.stop(because: "the server rejected the token.") }
       let moment = Batch.Moment(
         now: Clock.now(), time: Clock.time(), wait: calls.wait(forRequests: Batch.requestsEach))
@@ -159,7 +159,7 @@ final class BatchSession {
     }
     if session.consent == .given { return true }
     guard StandardInput.isAskable else {
-      throw Failure("Nobody can be asked here: --yes sends without asking.", .usage)
+      throw Failure("No terminal to confirm on. Use --yes to send anyway.", .usage)
     }
     if try session.isAgreed(to: count) { return true }
     Output.error("Nothing was sent.")

@@ -33,7 +33,7 @@ final class ContactDraft {
       case .none: break
       case .draft(let draft): left = draft
       case .setAside(let path, let reason):
-        notes.append("An earlier draft can't be used (\(reason)); it is at \(path).")
+        notes.append("An earlier draft can't be used (\(reason)). It is in \(path).")
       }
     } catch .heldBy(let holder) {
       throw Failure(DraftFault.heldBy(holder).description, .notSent)
@@ -57,10 +57,10 @@ final class ContactDraft {
   /// What the disk knows of an update whose outcome is unknown.
   var doubtNote: String {
     if knowsDoubt, let store, let kept = store.kept {
-      return "The draft is kept in \(store.path); contact edit \(kept.contactID) looks at it."
+      return "Draft kept in \(store.path). “contact edit \(kept.contactID)” opens it."
     }
     let reason = fault.map { "\($0) " } ?? ""
-    return "No draft could be kept, so later commands don't know of this update. "
+    return "No draft was kept, so later commands don't know of this update. "
       + "\(reason)Look at the contact before you change it again."
   }
 
@@ -88,7 +88,7 @@ final class ContactDraft {
     do throws(DraftFault) {
       try store?.delete()
     } catch {
-      notes.append("The draft is still there: \(error)")
+      notes.append("The draft can't be removed: \(error)")
     }
   }
 

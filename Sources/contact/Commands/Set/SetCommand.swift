@@ -38,7 +38,7 @@ struct SetCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The id of the contact, unless --ids names many; then what to set.",
+      "The id of the contact (omit it with --ids), then what to set.",
       valueName: "id | field=value"),
     completion: Completions.assignments)
   var words: [String] = []
@@ -50,12 +50,12 @@ struct SetCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file with an id a line, - for standard input; lines that begin with # are left out.",
+      "A file with one id per line, or - for standard input; lines that begin with # are skipped.",
       valueName: "file"),
     completion: .file())
   var ids: String?
 
-  @Flag(help: "Begin a batch anew, whatever an earlier run of it did.")
+  @Flag(help: "Start the batch over, ignoring earlier runs.")
   var again = false
 
   @OptionGroup var connection: ConnectionOptions
@@ -74,18 +74,17 @@ struct SetCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Send to a production server, where --yes alone does not; else the contact's name is asked \
-      for.
+      Together with --yes: send to a production server without asking for the contact's name.
       """)
   var production = false
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("A protected field that may be set.", valueName: "field"),
+    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"),
     completion: .list(Field.all.map(\.key)))
   var unlock: [String] = []
 
-  @Flag(help: "Print results as JSON: an object, or with --ids one a line.")
+  @Flag(help: "Print results as JSON: one object, or with --ids one per line.")
   var json = false
 
   /// The words that say what to set.
@@ -94,9 +93,9 @@ struct SetCommand: ParsableCommand {
   func validate() throws {
     if ids == nil {
       guard let id = words.first, !id.allSatisfy(\.isWhitespace) else {
-        throw ValidationError("Name a contact by its id, or many by --ids.")
+        throw ValidationError("Give a contact's id, or --ids.")
       }
-      if again { throw ValidationError("--again is for --ids.") }
+      if again { throw ValidationError("--again needs --ids.") }
     }
     guard !assignments.isEmpty || !clear.isEmpty else {
       throw ValidationError("Say what to set: FIELD=VALUE, or --clear FIELD.")
@@ -138,17 +137,20 @@ struct SetCommand: ParsableCommand {
     _ values: Assignments, against protection: Protection
   ) throws(Failure) {
     if protection.isReadOnly, !dryRun {
-      throw Failure("Nothing is sent: the configuration says read_only.", .configuration)
+      throw Failure("Nothing is sent: read_only is set.", .configuration)
     }
     let locked = values.all.map(\.field).filter {
       protection.fields.contains($0.id) && !unlock.contains($0.key)
     }
     if let field = locked.first {
-      throw Failure("\(field.key) is protected: --unlock \(field.key) sets it.", .configuration)
+      throw Failure(
+        """
+        \(field.key) is protected. Add --unlock \(field.key) to change it.
+        """, .configuration)
     }
     if protection.isProduction, yes, !production, !dryRun {
       throw Failure(
-        "This is a production server: --yes sends there only with --production.", .usage)
+        "This is a production server. --yes also needs --production.", .usage)
     }
   }
 }

@@ -164,7 +164,7 @@ struct SetSession {
     var result: UpdateResult
     if !StandardInput.isAskable {
       result = UpdateResult(
-        edit.base.id, .unconfirmed, "Nobody can be asked here: --yes sends without asking.",
+        edit.base.id, .unconfirmed, "No terminal to confirm on. Use --yes to send anyway.",
         edit: edit)
     } else if try isAgreed(to: Confirming.name(of: edit)) {
       return nil

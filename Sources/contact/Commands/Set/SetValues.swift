@@ -36,10 +36,10 @@ struct SetValues {
       path == "-"
         ? try StandardInput(signals: signals).text(limit: Self.largestList, of: "The list of ids")
         : try text(at: path, limit: Self.largestList))
-    if list.ids.isEmpty { throw Failure("There is no id in the list.", .usage) }
+    if list.ids.isEmpty { throw Failure("The list has no ids.", .usage) }
     if !list.repeated.isEmpty {
       let ids = list.repeated.prefix(10).joined(separator: ", ")
-      Output.error("Named more than once, and done once: \(ids)")
+      Output.error("Ignored duplicate ids: \(ids)")
     }
     return list
   }

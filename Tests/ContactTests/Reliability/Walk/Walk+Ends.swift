@@ -76,7 +76,7 @@ extension Walk {
     } else if screen.contains("Enter Edit") {
       // An update of the last session has turned out to be saved.
       try settle()
-      try terminal.wait(for: "was saved: the server holds all of it")
+      try terminal.wait(for: "was saved.")
       terminal.press(.enter)
     } else if let kept {
       try take(kept, at: terminal)

@@ -5,7 +5,7 @@ import TestSupport
 extension Walk {
   private static let ends = [
     "Saved in part", "Saved", "Refused", "Not sent", "Not saved", "May have been saved",
-    "Changed meanwhile",
+    "Changed by someone else",
     "Too many requests",
   ].map { "┌ \($0) " }
 
@@ -98,15 +98,15 @@ extension Walk {
       terminal.press(.escape)
     case "┌ Saved "?:
       let held = try stored()
-      let isOtherwise = screen.contains("stored these otherwise")
+      let isOtherwise = screen.contains("changed these values")
       try expect(isOtherwise || held == texts, "saved is said of \(texts), and held is \(held)")
       try expect(try user.draft() == nil, "what is saved is still a draft")
       try settle()
       terminal.press(.escape)
-    case "┌ Changed meanwhile "? where screen.contains("Enter Go on"): try merge()
+    case "┌ Changed by someone else "? where screen.contains("Enter Go on"): try merge()
     case "┌ May have been saved "? where !screen.contains("Enter Back"): try settleUpdate()
     case nil: break
-    case "┌ May have been saved "?, "┌ Changed meanwhile "?: terminal.press(.enter)
+    case "┌ May have been saved "?, "┌ Changed by someone else "?: terminal.press(.enter)
     default:
       let isWaiting = title == "┌ Too many requests " && !screen.contains("asks to wait 0 s")
       if random(0...1) == 0, !isWaiting { return try send(after: screen) }
