@@ -22,6 +22,10 @@ static inline const char *cursor_move(const char *capability, int row, int colum
   return tiparm(capability, row, column);
 }
 
+static inline const char *scroll_region(const char *capability, int first, int last) {
+  return tiparm(capability, first, last);
+}
+
 static inline const char *color_choice(const char *capability, int color) {
   return tiparm(capability, color);
 }

@@ -174,6 +174,7 @@ import Testing
     try terminal.wait(for: "Print, send nothing")
     try terminal.press("Enter")
     let end = try terminal.wait(for: "status 0.")
+    // The first line too: the whole window scrolls again.
     #expect(end.contains("PUT"))
     #expect(end.contains("\"first_name\": \"AdaX\""))
     #expect(!end.contains(SandboxProgram.token))

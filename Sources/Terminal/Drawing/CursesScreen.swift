@@ -78,7 +78,18 @@ final class CursesScreen {
     // Otherwise curses leaves a picture half drawn as soon as a key is waiting.
     typeahead(-1)
     resize(to: size)
-    device.write(output.take())
+    device.write(output.take() + scrollRegion)
+  }
+
+  /// What lets the whole window scroll.
+  ///
+  /// Curses can't ask for the window's size when it starts, sets the region for 24 rows, and would
+  /// leave it so to the shell.
+  private var scrollRegion: [UInt8] {
+    guard let capability = Capability.pointer("csr"),
+      let text = scroll_region(capability, 0, Int32(size.rows - 1))
+    else { return [] }
+    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
   private static var reason: String { String(cString: strerror(errno)) }
