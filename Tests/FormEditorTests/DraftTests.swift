@@ -209,7 +209,7 @@ import Testing
     driver = started(try draft(phase), with: try contact())
     #expect(driver.screen.contains("sent 5 minutes ago wasn't saved"))
     driver = started(try draft(phase), with: try contact(Self.json.replacing("Ada", with: "Eve")))
-    #expect(driver.screen.contains("is not known"))
+    #expect(driver.screen.contains("isn't known"))
     #expect(!driver.effects.contains(.dropDraft))
     #expect(driver.saves == 0)
   }

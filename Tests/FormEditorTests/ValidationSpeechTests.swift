@@ -46,7 +46,7 @@ import Testing
     var driver = FormDriver(#"{"first_name":"Ada"}"#)
     driver.press("<f3>")
     #expect(driver.form.focusedKey == "last_name")
-    #expect(driver.screen.contains("Fill in Last name"))
+    #expect(driver.screen.contains("Last name is required."))
   }
 
   @Test func `F3 walks the problems`() {

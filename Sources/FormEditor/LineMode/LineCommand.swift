@@ -32,7 +32,7 @@ enum LineCommand: String, WordCommand, Sendable {
         "checks the fields, lists the changes, and asks whether to send them; :save yes sends them."
       )
     case .review: (":review", "lists the changes, and asks whether to send them.")
-    case .quit: (":quit", "quits; asks first if there are unsaved changes.")
+    case .quit: (":quit", "leaves; asks first if there are unsaved changes.")
     case .go: (":go email", "goes to a field by its number or a part of its name.")
     case .undo: (":undo", "undoes the last edit.")
     case .redo: (":redo", "redoes it.")

@@ -71,8 +71,7 @@ extension FormState {
     let strangers = names.strangers(among: edit.ids(of: field))
     if strangers.isEmpty { return [] }
     let ids = strangers.listed { FieldValue.ids($0).text }
-    let message =
-      "The server has no \(field.label.lowercased()) \(ids). Untick what is wrong."
+    let message = "Not on the server: \(ids). Untick what is wrong."
     return [Problem(field: field.id, severity: .warning, message: message)]
   }
 

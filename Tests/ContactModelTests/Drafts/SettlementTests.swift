@@ -14,7 +14,7 @@ import Testing
     #expect(sentence?.contains("still arrive within \(left) s") == (left > 0))
     let isDoubtful = now == 69
     #expect(settlement.isDoubtful(now: now) == isDoubtful)
-    #expect(sentence?.contains("is not known") == isDoubtful)
+    #expect(sentence?.contains("isn't known") == isDoubtful)
     #expect(sentence?.contains("wasn't saved:") == (left == 0 && !isDoubtful))
   }
 

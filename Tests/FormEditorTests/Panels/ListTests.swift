@@ -51,7 +51,7 @@ import Testing
     var driver = FormDriver()
     driver.apply(.named(.lists, .failed(LoadFailure(message: "Down.", exit: .notSent))))
     driver.go(to: "lists")
-    #expect(driver.screen.contains("names can't be read"))
+    #expect(driver.screen.contains("Names can't be read"))
     driver.press(", 21")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,21]")
   }
@@ -78,7 +78,7 @@ import Testing
     var driver = named()
     #expect(driver.screen.contains("17 (not on the server)"))
     driver.press("<tab><s-tab>")
-    #expect(driver.screen.contains("! The server has no lists 17."))
+    #expect(driver.screen.contains("! Not on the server: 17."))
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17]")
     driver.press("<enter><end><space><esc>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3]")

@@ -99,7 +99,7 @@ import Testing
     #expect(result.outcome == .changed)
     #expect(
       result.line
-        == "1 changed meanwhile: Why. first_name: it was Ada, theirs is Bea, yours is Zoe.")
+        == "1 changed by someone else: Why. first_name: it was Ada, theirs is Bea, yours is Zoe.")
     #expect(result.json["changes"]?.text.contains(#""theirs":"Bea""#) == true)
   }
 

@@ -55,6 +55,8 @@ extension FormState {
     let page = max(1, pickerRows - 1)
     switch key {
     case Key(.escape), .control("c"): return close(picker)
+    // Only Enter runs a command: Tab is pressed too lightly for one that sends.
+    case Key(.tab) where picker.purpose == .command: picker.move(by: 1)
     case Key(.enter), Key(.tab): return choose(in: picker, isAlone: isAlone)
     case _ where picker.isOfThemes && KeyMap.usual[key] == .save: return keep(in: picker)
     case .character(" "):

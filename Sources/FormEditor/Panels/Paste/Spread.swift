@@ -54,7 +54,7 @@ struct Spread: Equatable, Sendable {
   var done: String {
     let cleared = accepted.count { $0.text.isEmpty }
     let filled = accepted.count - cleared
-    let fields = filled == 1 ? "One field" : "\(filled) fields"
+    let fields = filled == 1 ? "1 field" : "\(filled) fields"
     return cleared == 0 ? "\(fields) filled" : "\(fields) filled and \(cleared) cleared"
   }
 
@@ -76,7 +76,7 @@ extension FormState {
     switch key {
     case Key(.enter):
       accept(spread)
-      notice = "\(spread.done) from \(spread.kind); \(way(to: .undo)) takes it back."
+      notice = "\(spread.done). \(way(to: .undo)): undo"
       return []
     case .character("l"), .character("L"):
       guard input != nil else {

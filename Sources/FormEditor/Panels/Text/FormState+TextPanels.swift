@@ -49,9 +49,7 @@ extension FormState {
       return widget(of: field).hint
     }
     if case .failed = names[field.id] {
-      return """
-        The names can't be read. Type ids, like 3, 17, 21.
-        """
+      return "Names can't be read. Type ids: 3, 17, 21."
     }
     return "Type ids with commas, like 3, 17, 21."
   }
