@@ -135,7 +135,7 @@ import Testing
     try terminal.paste("K\u{FFFD}nig")
     try terminal.wait(for: "a character that was lost")
     try terminal.press("C-s")
-    try terminal.wait(for: "Not sent")
+    try terminal.wait(for: "Not saved")
     try terminal.press("C-u")
     try terminal.type("King")
     try terminal.press("C-s")

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "There is no token"), ("a b", "CONTACT_TOKEN"), ("\u{e9}", "CONTACT_TOKEN"),
+    ("", "No token is set"), ("a b", "CONTACT_TOKEN"), ("\u{e9}", "CONTACT_TOKEN"),
   ])
   func `a token that can't be used is told without being quoted`(
     token: String, words: String

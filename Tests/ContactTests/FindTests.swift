@@ -63,7 +63,7 @@ import Testing
     try terminal.type("1")
     try terminal.wait(for: "by its id")
     try terminal.press("Enter")
-    try terminal.wait(for: "could not be read")
+    try terminal.wait(for: "can't be read")
     #expect(user.drafts(".lock").count == 1)
     try terminal.press("Escape")
     try terminal.wait(for: "by its id")

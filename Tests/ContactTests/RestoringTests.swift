@@ -110,7 +110,7 @@ import Testing
     try terminal.press("M-o")
     try terminal.wait(for: "“VA” belongs to United States")
     try terminal.press("C-s")
-    try terminal.wait(for: "Not sent")
+    try terminal.wait(for: "Not saved")
     try find("country", in: terminal)
     try terminal.press("M-o", "C-s")
     try terminal.wait(for: "Nothing to save")

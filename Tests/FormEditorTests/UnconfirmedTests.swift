@@ -73,6 +73,16 @@ import Testing
     #expect(driver.saves == 2)
   }
 
+  @Test func `the first row says that it isn't known, and nothing old is said once it is`() {
+    var driver = unconfirmed()
+    driver.press("<c-s>")
+    #expect(driver.form.notice?.contains("may still be applied") == true)
+    #expect(driver.screen.split(separator: "\n")[0].hasSuffix("1 changed · may have been saved"))
+    driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
+    #expect(driver.form.notice == nil)
+    #expect(!driver.screen.contains("may have been saved"))
+  }
+
   @Test func `what was taken back meanwhile is an edit back`() {
     var driver = unconfirmed()
     driver.press("<esc><c-u>Ada")

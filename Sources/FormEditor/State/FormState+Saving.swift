@@ -95,6 +95,8 @@ extension FormState {
     } else if lastFailure != .outcomeUnknown || outcome.settles {
       draftPhase = .editing
     }
+    // What was said while it was looked for is no longer true.
+    notice = nil
     show(outcome, of: update.edit)
     switch former {
     case .sending: break

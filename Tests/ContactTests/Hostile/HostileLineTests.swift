@@ -53,6 +53,8 @@ import Testing
 
   @Test(arguments: HostileText.batches { !$0.hasControl })
   func `an answer, the review, the request and the dry run`(text: String) throws {
+    // The sign of undecodable bytes is no value: an answer that has it is refused.
+    let text = text.replacing("\u{FFFD}", with: "?")
     for place in places {
       let read = try HostileTests.contact(["department": "a"])
       let server = FaultServer(reads: [read], updates: [.status(500)])
@@ -90,7 +92,7 @@ import Testing
       defer { server.stop() }
       let ending = try user.pipe("no\n", "1 --url \(server.address)", place.variables)
       #expect(ending.status == 5)
-      expectSafe(ending, in: place, "could not be read")
+      expectSafe(ending, in: place, "can't be read")
     }
   }
 

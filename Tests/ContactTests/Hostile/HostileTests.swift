@@ -88,7 +88,7 @@ import Testing
       let server = FaultServer(reads: [.answer(status: 500, headers: [], body: body)])
       defer { server.stop() }
       let terminal = try BareTerminal(user, "1 --url \(server.address)")
-      terminal.wait(for: "could not be read")
+      terminal.wait(for: "can't be read")
       terminal.pty.send("\u{11}")
       #expect(terminal.pty.end() == .exit(5))
       #expect(try terminal.complaints().count == 1)

@@ -62,7 +62,7 @@ import Testing
     let server = FaultServer(reads: [fault])
     defer { server.stop() }
     let terminal = try BareTerminal(user, "1 --url \(server.address)")
-    terminal.wait(for: "could not be read")
+    terminal.wait(for: "can't be read")
     #expect(try peak(of: terminal.pty.process) < 150_000)
     terminal.pty.send("\u{11}")
     #expect(terminal.pty.end() == .exit(5))

@@ -68,7 +68,7 @@ import Testing
     form.forget()
     form.kill(SIGABRT)
     #expect(form.end() == .signal(SIGABRT))
-    let said = form.text.split(whereSeparator: \.isNewline).last { $0.contains("a fault in") }
+    let said = form.text.split(whereSeparator: \.isNewline).last { $0.contains("crashed because") }
     let end = "crashed because of an internal error." + (words.isEmpty ? "" : " " + words)
     #expect(try #require(said).hasSuffix(end))
     #expect(user.drafts() == [])

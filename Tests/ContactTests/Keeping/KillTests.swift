@@ -10,7 +10,7 @@ import Testing
 
   /// One operator whose form is killed again and again, and takes up the draft each time.
   private final class Typist {
-    private static let offer = "was kept"
+    private static let offer = ", kept"
 
     let user: Operator
     let url: String

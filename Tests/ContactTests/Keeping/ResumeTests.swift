@@ -56,7 +56,7 @@ import Testing
     defer { server.stop() }
     try leaveDraft()
     let terminal = try user.edit("1 --url \(server.address)")
-    try terminal.wait(for: "was kept")
+    try terminal.wait(for: ", kept")
     try terminal.type("c")
     try terminal.wait("no comparison") { screen in
       ["was     Lovelace", "server  Lovelace", "draft   LovelaceYZ"]
@@ -80,7 +80,7 @@ import Testing
     try leaveDraft()
     let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
     let terminal = try user.edit("1 --url \(server.address)")
-    try terminal.wait(for: "was kept")
+    try terminal.wait(for: ", kept")
     try terminal.press("Escape")
     let end = try terminal.wait(for: "status 1.")
     #expect(end.contains("Draft kept"))
@@ -99,7 +99,7 @@ import Testing
     let screen = try terminal.wait("not said") { screen in
       let said = screen.filter { !$0.isWhitespace }
       return said.contains(words.filter { !$0.isWhitespace })
-        && said.contains("itisat\(path.dropLast(".draft".count)).bad.")
+        && said.contains("Itisin\(path.dropLast(".draft".count)).bad.")
     }
     #expect(screen.contains("ada@example.com") && !screen.contains("changed"))
     let aside = try #require(user.drafts(".bad").first)

@@ -26,7 +26,7 @@ import Testing
         Drafts are off: The contact is also open in another window (process \(first.process) on \
         \(host), since
         """
-      ) && screen.contains(/since\s+20\d\d-\d\d-\d\d\s+\d\d:\d\d\./)
+      ) && screen.contains(/since\s+20\d\d-\d\d-\d\d\s+\d\d:\d\d\)\./)
     }
     try second.type("Y")
     try second.wait(for: "drafts off · 1 changed")

@@ -21,7 +21,7 @@ import Testing
       reads: [fault, Ada.base, Ada.base, fault], updates: [fault])
     defer { server.stop() }
     let terminal = try user.open(server.address)
-    try terminal.wait(for: "┌ The contact can't be read", "too large")
+    try terminal.wait(for: "┌ The contact can't be read", "larger")
     terminal.press(.enter)
     try terminal.waitForForm()
     try terminal.rename()

@@ -55,13 +55,13 @@ import Testing
     meeting: Meeting, size: (columns: Int, rows: Int)
   ) throws {
     try meet(meeting, columns: size.columns, rows: size.rows) { terminal, proxy in
-      #expect(try stored() == "Ada/Changed by someone else")
+      #expect(try stored() == "Ada/Changed meanwhile")
       terminal.press(.down, .down, .down, .down, .down, .down)
       terminal.press(.enter)
       try terminal.wait(for: "┌ Review")
       terminal.press(.enter)
       try terminal.wait(for: "┌ Saved")
-      #expect(try stored() == "AdaX/Changed by someone else")
+      #expect(try stored() == "AdaX/Changed meanwhile")
       #expect(proxy.updates.count == meeting.updates + 1)
       if !meeting.arguments.isEmpty {
         let tags = proxy.updates.map { $0["If-Match"] }
@@ -79,11 +79,11 @@ import Testing
     try meet(meeting, columns: size.columns, rows: size.rows) { terminal, proxy in
       terminal.press(.enter)
       try terminal.wait(for: "Choose first")
-      #expect(try stored() == "Changed by someone else/Analyst")
+      #expect(try stored() == "Changed meanwhile/Analyst")
       terminal.type("m")
       try terminal.wait(for: "(•) mine    AdaX")
       terminal.press(.enter)
-      try terminal.wait(for: "Changed by someone else → AdaX")
+      try terminal.wait(for: "Changed meanwhile → AdaX")
       terminal.press(.enter)
       try terminal.wait(for: "┌ Saved")
       #expect(try stored() == "AdaX/Analyst")
@@ -97,12 +97,12 @@ import Testing
   ) throws {
     try meet(meeting, columns: size.columns, rows: size.rows) { terminal, proxy in
       terminal.type("t")
-      try terminal.wait(for: "(•) theirs  Changed by someone else")
+      try terminal.wait(for: "(•) theirs  Changed meanwhile")
       terminal.press(.enter)
       try terminal.waitForForm()
       terminal.press(.quit)
       #expect(try terminal.end() == .exit(0))
-      #expect(try stored() == "Changed by someone else/Analyst")
+      #expect(try stored() == "Changed meanwhile/Analyst")
       #expect(proxy.updates.count == meeting.updates)
       #expect(try user.draft() == nil)
     }
@@ -113,7 +113,7 @@ import Testing
       terminal.press(.escape)
       try terminal.wait(for: "^S Save", "AdaX")
       #expect(try terminal.leave("k") == .exit(7))
-      #expect(try stored() == "Changed by someone else/Analyst")
+      #expect(try stored() == "Changed meanwhile/Analyst")
       #expect(try user.draft { $0.text("first_name") } == "AdaX")
       #expect(proxy.updates.isEmpty)
     }

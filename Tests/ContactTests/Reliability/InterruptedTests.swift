@@ -65,7 +65,7 @@ import Testing
     let server = Self.server(then: Ada.answer("Ada", "King"))
     defer { server.stop() }
     let terminal = try restart(on: server)
-    try terminal.wait(for: "┌ Draft", "is not known")
+    try terminal.wait(for: "┌ Draft", "isn't known")
     terminal.press(.enter)
     try terminal.wait(for: "┌ Changed by someone else", "Last name, theirs: Lovelace → King")
     #expect(server.count("PUT") == 1)

@@ -14,7 +14,7 @@ import Testing
 
   private func login(_ url: String, _ token: String) throws -> Pty {
     let terminal = try user.pty(["login", "--url", url], Self.none)
-    try terminal.expect("it is not shown")
+    try terminal.expect("not shown")
     #expect(!terminal.modes.isCooked)
     terminal.send(token + "\n")
     return terminal
@@ -108,7 +108,7 @@ import Testing
     let server = FaultServer(reads: [Self.list])
     defer { server.stop() }
     let terminal = try user.pty(["login", "--url", server.address], Self.none)
-    try terminal.expect("it is not shown")
+    try terminal.expect("not shown")
     terminal.send("abc" + keys)
     if signal != 0 {
       terminal.handOver()
@@ -126,7 +126,7 @@ import Testing
     let server = FaultServer(reads: [Self.list])
     defer { server.stop() }
     let terminal = try user.pty(["login", "--url", server.address], Self.none)
-    try terminal.expect("it is not shown")
+    try terminal.expect("not shown")
     #expect(!terminal.modes.isCooked)
     terminal.send("abc")
     terminal.handOver()

@@ -162,7 +162,7 @@ import Testing
     let server = FaultServer(reads: [Self.echoes[echo]])
     defer { server.stop() }
     let terminal = try start(["edit", "1", "--url", server.address])
-    try terminal.expect("could not be read")
+    try terminal.expect("can't be read")
     terminal.send("\u{11}")
     let status: Int32 = [0, 1, 6, 7].contains(echo) ? 4 : 5
     expectNothing(after: terminal, .exit(status))
@@ -247,14 +247,14 @@ import Testing
     defer { server.stop() }
     let path = user.home.file(".config/contact/tokens/http_127.0.0.1_\(server.port)")
     let terminal = try user.pty(["login", "--url", server.address], ["CONTACT_TOKEN": Self.secret])
-    try terminal.expect("it is not shown")
+    try terminal.expect("not shown")
     expectNothing(in: terminal)
     terminal.send(Self.secret + "\n")
     expectNothing(after: terminal, .exit(0), but: [path])
     expectTokenWasSent(to: server)
     #expect(secret.found(inFilesOf: user.home.path).map { $0.hasPrefix(path) } == [true])
     let form = try user.pty(["edit", "1", "--url", server.address], ["CONTACT_TOKEN": nil])
-    try form.expect("could not be read")
+    try form.expect("can't be read")
     expectNothing(in: form)
     form.kill(SIGTERM)
     expectNothing(after: form, .exit(143), but: [path])
@@ -269,7 +269,7 @@ import Testing
     let server = FaultServer(reads: [Self.echoes[echo]])
     defer { server.stop() }
     let terminal = try user.pty(["login", "--url", server.address])
-    try terminal.expect("it is not shown")
+    try terminal.expect("not shown")
     terminal.send(Self.secret + "\n")
     let status: Int32 = [0, 1, 6, 7].contains(echo) ? 4 : 5
     expectNothing(after: terminal, .exit(status))

@@ -39,7 +39,7 @@ import Testing
     #expect(terminal.text.contains("clock"))
 
     let login = try user.pty(["login", "--url", url])
-    try login.expect("it is not shown")
+    try login.expect("not shown")
     login.send("abc\n")
     #expect(login.end() == .exit(5))
   }
@@ -126,7 +126,7 @@ import Testing
     let terminal = try user.pty(
       ["edit", "1", "--url", "https://contacts.test"],
       ["https_proxy": "http://ada:hunter2@127.0.0.1:\(proxy.port)"])
-    try terminal.expect("could not be read")
+    try terminal.expect("can't be read")
     terminal.send("\u{11}")
     #expect(terminal.end() == .exit(5))
     #expect(terminal.text.contains("The proxy on the way to contacts.test failed"))
@@ -142,7 +142,7 @@ import Testing
   func `a proxy that can't be used is told, without its password`(setting: String) throws {
     let terminal = try user.pty(
       ["edit", "1", "--url", "https://contacts.test"], ["https_proxy": setting])
-    try terminal.expect("could not be read")
+    try terminal.expect("can't be read")
     terminal.send("\u{11}")
     #expect(terminal.end() == .exit(5))
     #expect(SecretForms("hunter2").found(in: terminal.text) == [])

@@ -94,7 +94,7 @@ import Testing
 
     let terminal = try user.pty(
       arguments, ["CONTACT_TOKEN": "for-the-other", "CONTACT_URL": other.address])
-    try terminal.expect("could not be read")
+    try terminal.expect("can't be read")
     #expect(other.requests.first?.headers.contains("Authorization: Bearer for-the-other") == true)
   }
 
@@ -106,7 +106,7 @@ import Testing
       other.stop()
     }
     let terminal = try user.pty(["edit", "1", "--url", server.address])
-    try terminal.expect("could not be read")
+    try terminal.expect("can't be read")
     #expect(server.count("GET") >= 1)
     #expect(other.connections == 0)
   }
@@ -122,7 +122,7 @@ import Testing
       token_command = ["sh", "-c", "echo x >> \(count); wc -l < \(count)"]
       """, to: ".config/contact/config.toml")
     let terminal = try user.pty(["edit", "1"], ["CONTACT_TOKEN": nil])
-    try terminal.expect("could not be read")
+    try terminal.expect("can't be read")
     try terminal.type("\r", "rejected")
     try terminal.type("\r", "Ada")
     let reads = server.requests.filter { $0.target == "/v2/contacts/1" }

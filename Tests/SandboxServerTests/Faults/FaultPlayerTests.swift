@@ -93,7 +93,7 @@ import Testing
       #expect(try await server.update().status == 500)
       #expect(try await server.stored("position") == .string("Analyst"))
       let reply = try await server.read()
-      #expect(reply["position"] == .string("Changed by someone else"))
+      #expect(reply["position"] == .string("Changed meanwhile"))
       #expect(reply["city"] == .string(name == "applied" ? "Ely" : "London"))
     }
   }
@@ -108,7 +108,7 @@ import Testing
       for _ in 0..<3 { values.append(try await server.read()[key]) }
       #expect(
         values == [
-          loaded, .string("Changed by someone else"), .string("Changed by someone else 2"),
+          loaded, .string("Changed meanwhile"), .string("Changed meanwhile 2"),
         ])
     }
   }
@@ -120,7 +120,7 @@ import Testing
         let tag = try await server.read().header("ETag") ?? "\"none\""
         let reply = try await server.update(headers: ["If-Match: \(tag)"])
         #expect(reply.status == (hasETags ? 412 : 200))
-        #expect(try await server.stored(key) == .string("Changed by someone else"))
+        #expect(try await server.stored(key) == .string("Changed meanwhile"))
         let next = try await server.read().header("ETag") ?? "\"none\""
         #expect(try await server.update(headers: ["If-Match: \(next)"]).status == 200)
       }

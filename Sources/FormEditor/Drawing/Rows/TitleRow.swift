@@ -12,6 +12,8 @@ struct TitleRow: Equatable {
   let place: [String]
   let isDryRun: Bool
   let isDraftOff: Bool
+  /// Whether an update was sent whose outcome isn't known yet.
+  let isUnconfirmed: Bool
   /// How many fields differ from what was loaded.
   let changeCount: Int
   /// How many fields show an error.
@@ -25,6 +27,7 @@ struct TitleRow: Equatable {
     place = [form.configuration.place] + form.configuration.protection.words
     isDryRun = form.configuration.isDryRun
     isDraftOff = form.draftFault != nil
+    isUnconfirmed = form.isUnconfirmed
     changeCount = form.edit.changeCount
     errorCount =
       form.mayHaveProblems
@@ -68,6 +71,7 @@ struct TitleRow: Equatable {
     if isDraftOff { parts.append("drafts off") }
     if changeCount > 0 { parts.append("\(changeCount) changed") }
     if errorCount > 0 { parts.append(errorCount == 1 ? "1 problem" : "\(errorCount) problems") }
+    if isUnconfirmed { parts.append("may have been saved") }
     if Self.width(of: parts) <= columns / 2 { return parts.joined(separator: " · ") }
     let half = max(columns / 2, columns - 4 - Cell.width(of: String(title.prefix(80))))
     while parts.count > place.count, Self.width(of: parts) > half {

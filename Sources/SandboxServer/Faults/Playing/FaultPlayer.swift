@@ -132,7 +132,7 @@ final class FaultPlayer: Sendable {
       state.changes += 1
       return state.changes
     }
-    let text = number == 1 ? "Changed by someone else" : "Changed by someone else \(number)"
+    let text = number == 1 ? "Changed meanwhile" : "Changed meanwhile \(number)"
     _ = try await sandbox.store.update(id, at: sandbox.configuration.now()) { record, _ in
       record.contact.members.merging([field: .string(text)]) { _, new in new }
     }
