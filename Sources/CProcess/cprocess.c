@@ -26,7 +26,7 @@ void cprocess_discard_runtime_reports(void) {
 }
 
 static void tell_fault(int number) {
-  static const char sentence[] = "contact: a fault in the program ended it.\n";
+  static const char sentence[] = "contact: crashed because of an internal error.\n";
   ssize_t count = write(STDERR_FILENO, sentence, sizeof sentence - 1);
   (void)count;
   raise(number);

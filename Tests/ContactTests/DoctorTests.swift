@@ -89,7 +89,7 @@ import Testing
     let token = try user.run(
       ["doctor", "--url", "https://a.example"], ["CONTACT_TOKEN": ""])
     #expect(token.status == 2)
-    #expect(lines("token", token.output).first?.hasPrefix("problem There is no token") == true)
+    #expect(lines("token", token.output).first?.hasPrefix("problem No token is set") == true)
   }
 
   @Test func `a token's file that others may read is named, and the server is not asked`() throws {

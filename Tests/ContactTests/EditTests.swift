@@ -80,7 +80,7 @@ import Testing
     try terminal.type("canada")
     try terminal.wait(for: "CA Canada")
     try terminal.press("Enter")
-    try terminal.wait(for: "VA was put aside")
+    try terminal.wait(for: "“VA” isn't valid for")
     try terminal.wait(for: "Province *")
     try terminal.press("Down", "Down", "Down")
     try terminal.type("queb")

@@ -22,7 +22,7 @@ import Testing
       """)
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
-    let terminal = try user.edit("1001 --url \(server.address)")
+    let terminal = try user.edit("1 --url \(server.address)")
     let form = try terminal.wait(for: "F10 Save")
     #expect(form.contains("^S Quit"))
     try terminal.type("X")

@@ -105,7 +105,7 @@ import Testing
     try find("country", in: terminal)
     try terminal.type("united k")
     try terminal.press("Enter")
-    try terminal.wait(for: "VA was put aside")
+    try terminal.wait(for: "“VA” isn't valid for")
     try find("state", in: terminal)
     try terminal.press("M-o")
     try terminal.wait(for: "“VA” belongs to United States")

@@ -83,6 +83,46 @@ import Testing
     #expect(!driver.screen.contains("may have been saved"))
   }
 
+  @Test func `who stops the looking doesn't stop the update`() {
+    var driver = unconfirmed()
+    driver.apply(.saveFinished(.unknown(reason: "It was not waited for.")))
+    #expect(!driver.screen.contains("safe"))
+    driver.press("<esc><c-s>")
+    #expect(driver.saves == 1 && driver.screen.contains("may still be applied; wait 30 s."))
+    driver.apply(.ticked(31_001))
+    driver.press("<c-s><enter>")
+    #expect(driver.saves == 2)
+  }
+
+  @Test func `the draft of an update that may still be applied can't be discarded`() {
+    let time = 1_800_000_001
+    let draft = Draft(
+      server: "sandbox", base: FormDriver().form.edit.base,
+      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName),
+      phase: .submitting(since: time - 5, mode: .complete))
+    var driver = FormDriver()
+    driver.apply(.draftFound(draft, kept: time))
+    driver.press("dd")
+    #expect(!driver.effects.contains(.dropDraft))
+    driver.press("<c-q>d")
+    #expect(!driver.effects.contains(.dropDraft))
+    driver.press("k")
+    #expect(driver.effects.last == .leave(.outcomeUnknown))
+    #expect(!driver.effects.contains(.dropDraft))
+  }
+
+  @Test func `the draft counts from when the update left`() {
+    var driver = FormDriver()
+    driver.press("X<c-s><enter>")
+    driver.apply(.ticked(9_000))
+    driver.apply(.updateUnconfirmed(Self.news))
+    guard case .unknown(let since, _)? = driver.form.draft?.phase else {
+      Issue.record("No draft")
+      return
+    }
+    #expect(since == driver.form.time)
+  }
+
   @Test func `what was taken back meanwhile is an edit back`() {
     var driver = unconfirmed()
     driver.press("<esc><c-u>Ada")

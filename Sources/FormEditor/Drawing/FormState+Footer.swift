@@ -37,7 +37,7 @@ extension FormState {
       ending.isWaiting
         ? [("Esc", "Stop waiting")]
         : footer(of: ending)
-    case .leaving where isUnconfirmed:
+    case .leaving where mayArrive:
       [("Esc", "Stay"), draftFault == nil ? ("K", "Keep the draft and leave") : ("D", "Leave")]
     case .leaving:
       [("S", "Save"), ("D", "Discard and leave"), ("Esc", "Stay")]

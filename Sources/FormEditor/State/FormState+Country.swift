@@ -20,7 +20,8 @@ extension FormState {
       notice = "\(edit.label(of: state)) is “\(parked)” again, as before with this country."
     } else {
       edit.enter("", in: state)
-      notice = "\(text) was put aside with \(former). Fill in \(edit.label(of: state))."
+      let name = Country.name(of: country) ?? "this country"
+      notice = "“\(text)” isn't valid for \(name). Fill in \(edit.label(of: state))."
     }
   }
 }

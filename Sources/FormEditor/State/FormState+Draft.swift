@@ -26,7 +26,7 @@ extension FormState {
   package var draft: Draft? {
     guard phase == .editing, !isReadOnly else { return nil }
     // What was sent is kept also if it was taken back since.
-    let sent = isUnconfirmed ? pending?.step : nil
+    let sent = mayArrive ? pending?.step : nil
     guard let present = edit.hasChanges ? step : sent else { return nil }
     return Draft(
       server: configuration.server, base: edit.base, present: present, past: history.past,

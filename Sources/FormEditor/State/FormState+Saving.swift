@@ -88,6 +88,10 @@ extension FormState {
     if update.until != nil { lastFailure = nil }
     if case .unknown(let reason) = outcome {
       draftPhase = .unknown(since: update.since, reason: reason)
+      // Who stops the looking doesn't stop the update.
+      if let until = update.until, until > now {
+        notePending(update.edit, update.step, since: update.since, milliseconds: until - now)
+      }
     } else if case .conflict(let conflict) = outcome, conflict.arrivesWithin > 0 {
       draftPhase = .unknown(since: update.since, reason: conflict.message)
       notePending(
@@ -183,7 +187,7 @@ extension FormState {
 
   /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
   mutating func leave() -> [FormEffect] {
-    if edit.hasChanges || isUnconfirmed {
+    if edit.hasChanges || mayArrive {
       panel = .leaving
       return []
     }

@@ -7,7 +7,7 @@ struct PendingUpdate: Equatable, Sendable {
   /// The form as it was then.
   let step: Step
   /// When it was sent, in seconds since 1970.
-  let since: Int
+  var since: Int
   /// Until when it may still be applied, in milliseconds of the ticks' clock; nil while its request
   /// is under way.
   var until: Int?
@@ -22,6 +22,12 @@ extension FormState {
   /// Whether an update went out whose outcome is still being looked for.
   package var isUnconfirmed: Bool {
     pending.map { $0.until != nil && $0.isChecked } ?? false
+  }
+
+  /// Whether an update may still be applied, or its outcome is still being looked for: its draft is
+  /// the only trace of it then.
+  var mayArrive: Bool {
+    isUnconfirmed || (pending?.until).map { $0 > now } ?? false
   }
 
   /// Why nothing may be sent now; nil if it may.
@@ -40,6 +46,8 @@ extension FormState {
   mutating func take(_ news: UnconfirmedUpdate) -> [FormEffect] {
     guard var update = pending, update.isChecked else { return [] }
     update.until = now + news.milliseconds
+    // It left after the first reading, later than the save began.
+    update.since = max(update.since, time + news.seconds - Settlement.flight)
     pending = update
     draftPhase = .unknown(since: update.since, reason: news.reason)
     lastFailure = .outcomeUnknown

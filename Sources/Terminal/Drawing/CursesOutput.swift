@@ -1,32 +1,71 @@
 import CNcurses
 import Glibc
 
-/// A file in memory that curses writes to.
+/// Memory that curses writes to.
 ///
 /// Curses needs a descriptor. It waits for the terminal where it writes to one itself, and uses up
 /// the processor where the terminal's writes don't wait.
 final class CursesOutput {
   let stream: UnsafeMutablePointer<FILE>
+  /// Where to read what was written: the file in memory itself, or the end of a pipe.
   private let descriptor: Int32
+  private let isPipe: Bool
   /// More memory than this is given back.
   private static let limit = 65_536
+  /// The largest file that a picture may need, in bytes.
+  private static let largest = 67_108_864
+  /// F_SETPIPE_SZ of Linux, which Swift does not see, and the most that anybody may set.
+  private static let setPipeSize: Int32 = 1031
+  private static let pipeSize: Int32 = 1_048_576
 
-  /// Opens an empty file; `errno` says why there is none.
+  /// Opens empty memory; `errno` says why there is none.
+  ///
+  /// A limit of the size of files (`ulimit -f`) counts for files in memory too, but not for pipes.
   init?() {
-    descriptor = memfd_create("curses", 0)
-    guard descriptor >= 0 else { return nil }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    guard let stream = fdopen(descriptor, "r+") else {
-      close(descriptor)
+    var limit = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    isPipe = limit.rlim_cur < Self.largest
+    let written: Int32
+    if isPipe {
+      var ends: [Int32] = [-1, -1]
+      guard pipe(&ends) == 0 else { return nil }
+      (descriptor, written) = (ends[0], ends[1])
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+      _ = fcntl(written, Self.setPipeSize, Self.pipeSize)
+    } else {
+      descriptor = memfd_create("curses", 0)
+      guard descriptor >= 0 else { return nil }
+      written = descriptor
+    }
+    _ = fcntl(written, F_SETFD, FD_CLOEXEC)
+    guard let stream = fdopen(written, isPipe ? "w" : "r+") else {
+      close(written)
+      if isPipe { close(descriptor) }
       return nil
     }
     self.stream = stream
   }
 
-  deinit { fclose(stream) }
+  deinit {
+    fclose(stream)
+    if isPipe { close(descriptor) }
+  }
 
   /// Returns what was written since the last time.
-  func take() -> [UInt8] {
+  func take() -> [UInt8] { isPipe ? takeFromPipe() : takeFromFile() }
+
+  private func takeFromPipe() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: Self.limit)
+    while true {
+      let count = read(descriptor, &part, part.count)
+      guard count > 0 else { return bytes }
+      bytes += part.prefix(count)
+    }
+  }
+
+  private func takeFromFile() -> [UInt8] {
     let count = lseek(descriptor, 0, SEEK_CUR)
     guard count > 0 else { return [] }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -100,7 +100,7 @@ final class Calls {
   }
 
   private static func ended(by status: ContactModel.ExitStatus) -> Failure {
-    Failure("Ended by a signal while the update was on its way: it may have been saved.", status)
+    Failure("Interrupted while the update was on its way. It may have been saved.", status)
   }
 
   private func take(
@@ -121,7 +121,7 @@ final class Calls {
       guard signalled == nil, !isUnconfirmed else { throw Self.ended(by: status) }
       signalled = status
       Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
-    case .load, .contacts, .lists, .labels: throw Failure("Ended by a signal.", status)
+    case .load, .contacts, .lists, .labels: throw Failure("Interrupted.", status)
     }
   }
 

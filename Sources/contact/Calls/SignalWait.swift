@@ -20,7 +20,7 @@ struct SignalWait {
       let left = end.map { Int32(clamping: max(0, $0 - Clock.now())) } ?? -1
       Descriptor.poll(&descriptors, timeoutMilliseconds: left)
       for signal in signals.read() {
-        if let status = signal.exit { throw Failure("Ended by a signal.", status) }
+        if let status = signal.exit { throw Failure("Interrupted.", status) }
         if signal == .stop { raise(SIGSTOP) }
       }
       if descriptors.dropFirst().contains(where: \.isReady) { return }

@@ -72,7 +72,7 @@ struct LoginCommand: ParsableCommand {
     switch answer {
     case .line(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .ended(let signal):
-      throw Failure("Ended by a signal. Nothing was stored.", signal.exit ?? .interrupt)
+      throw Failure("Interrupted. Nothing was stored.", signal.exit ?? .interrupt)
     }
   }
 }

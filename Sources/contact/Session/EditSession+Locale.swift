@@ -11,7 +11,7 @@ extension EditSession {
     switch front {
     case .screen(let screen):
       guard screen.isHeldByLocale else { return }
-      apply(.kept(.told(Self.words("show as “?”"))))
+      apply(.kept(.told(Self.words("show as ?"))))
     case .lines(let lines):
       guard lines.isHeldByLocale else { return }
       lines.say([Self.words("are written <U+00E9>")])

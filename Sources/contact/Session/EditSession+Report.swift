@@ -18,7 +18,7 @@ extension EditSession {
 
   private func report(_ status: ContactModel.ExitStatus, of finder: FinderState) {
     switch status {
-    case .hangUp, .interrupt, .termination: Output.error("Ended by a signal.")
+    case .hangUp, .interrupt, .termination: Output.error("Interrupted.")
     default: if let message = finder.lastMessage { Output.error(message) }
     }
   }
@@ -40,11 +40,11 @@ extension EditSession {
     case .done: break
     case .hangUp, .interrupt, .termination:
       if form.isSending {
-        Output.error("Ended by a signal while the update was on its way: it may have been saved.")
+        Output.error("Interrupted while the update was on its way. It may have been saved.")
       } else if let message = form.lastMessage {
-        Output.error("Ended by a signal. \(message)")
+        Output.error("Interrupted. \(message)")
       } else {
-        Output.error("Ended by a signal.")
+        Output.error("Interrupted.")
       }
     default: if let message = form.lastMessage { Output.error(message) }
     }

@@ -133,7 +133,7 @@ import Testing
       Issue.record("\(try user.draft().phase)")
       return
     }
-    #expect(form.text.contains("it may have been saved"))
+    #expect(form.text.contains("It may have been saved"))
   }
 
   @Test func `neither the shell's hang-up behind the system's nor a stop ends the waiting`() throws

@@ -180,7 +180,7 @@ import Testing
     let errors = try process.errorsToEnd()
     #expect(process.wait() == 130)
     #expect(output.hasPrefix("1001 saved") && output.split(separator: "\n").count == 1)
-    #expect(errors.contains("8 contacts: 1 saved, 7 not taken."))
+    #expect(errors.contains("8 contacts: 1 saved, 7 left."))
     #expect(proxy.updates.count == 1 && user.journals.count == 1)
     let end = try run(Self.ids, to: proxy.address, "--yes")
     #expect(end.status == 0 && end.error.contains("7 saved, 1 saved before."))

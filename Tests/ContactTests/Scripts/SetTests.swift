@@ -178,8 +178,8 @@ import Testing
     ])
     #expect(end.status == 8 && end.output == "" && proxy.updates.isEmpty)
     for line in [
-      "email: Type a domain", "gender: “x” is no value", "birthday: This can mean 1990-04-03",
-      "city: Fill in City",
+      "email: Type a domain", "gender: “x” isn't a valid", "birthday: This can mean 1990-04-03",
+      "city: City is required",
     ] {
       #expect(end.error.contains("\n\(line)"), "\(end.error)")
     }

@@ -40,7 +40,7 @@ import Testing
     process.send(signal)
     process.wait()
     #expect(process.signal == signal)
-    #expect(try process.errorsToEnd() == "contact: Ended by a signal.\n")
+    #expect(try process.errorsToEnd() == "contact: Interrupted.\n")
   }
 
   @Test(arguments: kinds)

@@ -69,7 +69,13 @@ extension FormState {
   /// letter.
   mutating func discard(_ draft: Draft) -> [FormEffect] {
     panel = nil
-    notePending(draft)
+    if notePending(draft) {
+      // It is the only trace of an update that may still be applied.
+      draftPhase = draft.phase
+      lastFailure = .outcomeUnknown
+      notice = "The draft's update may still be applied, so the draft stays for now."
+      return []
+    }
     if draft.base.isUnchanged(in: edit.base) {
       history = History(past: draft.past + [draft.present])
       notice = "Draft discarded. Undo restores it."
@@ -87,6 +93,7 @@ extension FormState {
     let loaded = edit.base
     if notePending(draft) {
       draftPhase = draft.phase
+      lastFailure = .outcomeUnknown
       lastFailure = .outcomeUnknown
       lastMessage = "An earlier update may have been saved; its outcome isn't known."
     }

@@ -130,7 +130,7 @@ struct Ending: Equatable, Sendable {
   }
 
   init(unknown reason: String) {
-    let advice = "Saving again is safe: it reads first, and sends only what is not there yet."
+    let advice = "Check the contact before you save again."
     self.init(
       .unknown, .warning, [Line(reason), Line(advice), Self.kept], .goBack, "Back")
   }

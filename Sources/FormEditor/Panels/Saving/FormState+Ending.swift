@@ -5,7 +5,7 @@ import Screen
 extension FormState {
   mutating func press(_ key: Key, in ending: Ending, isAlone: Bool) -> [FormEffect] {
     var ending = ending
-    if ending.isUnconfirmed, key == Key(.enter) || command(key) == .save {
+    if ending.isUnconfirmed, key == Key(.enter) || KeyMap.usual[key] == .save {
       // The panel changes by itself, so a key meant for it must not answer the next.
       notice = sendBlock
     } else if key == Key(.enter) {

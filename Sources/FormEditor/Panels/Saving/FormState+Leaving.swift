@@ -21,7 +21,7 @@ extension FormState {
 
   /// Leaves without a draft, unless it is the only trace of an update that may still be applied.
   mutating func discardAndLeave() -> [FormEffect] {
-    if isUnconfirmed, draftFault == nil {
+    if mayArrive, draftFault == nil {
       notice = "The outcome isn't known yet, so the draft stays. K keeps it and leaves."
       return []
     }
@@ -33,7 +33,7 @@ extension FormState {
   }
 
   var leavingText: PanelText {
-    if isUnconfirmed { return unconfirmedText }
+    if mayArrive { return unconfirmedText }
     let count = edit.changeCount
     let isDoubtful = lastFailure == .outcomeUnknown
     let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"

@@ -85,6 +85,7 @@ extension FormState {
     edit = merged
     focusInput()
     guard edit.hasChanges else {
+      guard !mayArrive else { return keepDraft() }
       lastFailure = nil
       lastMessage = nil
       notice = "The form now shows the server's values. Nothing is left to save."

@@ -197,6 +197,6 @@ struct SetSession {
       if isJSON { result.failureLines.forEach(Output.error) }
     }
     if result.outcome == .unknown, let draft { Output.error(draft.doubtNote) }
-    if calls.signalled != nil { Output.error("Ended by a signal.") }
+    if calls.signalled != nil { Output.error("Interrupted.") }
   }
 }
