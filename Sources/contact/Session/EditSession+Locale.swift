@@ -19,6 +19,6 @@ extension EditSession {
   }
 
   private static func words(_ looks: String) -> String {
-    "This locale isn't UTF-8, so non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
+    "This locale isn't UTF-8: other characters \(looks). Set LC_ALL=C.UTF-8."
   }
 }
