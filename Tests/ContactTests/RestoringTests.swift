@@ -59,15 +59,23 @@ import Testing
     #expect(try place() == "US/NY")
   }
 
-  /// Leaves a draft in which a contact has moved to New York.
-  private func leaveMove(on sandbox: SandboxProgram) throws {
-    let terminal = try user.edit("1001 --url \(sandbox.url)")
-    try terminal.wait(for: "ada@example.com")
+  /// Opens a contact and moves it to another country, to which its state doesn't belong.
+  private func move(
+    _ id: String, showing text: String, to country: String, on sandbox: SandboxProgram
+  ) throws -> TmuxTerminal {
+    let terminal = try user.edit("\(id) --url \(sandbox.url)")
+    try terminal.wait(for: text)
     try find("country", in: terminal)
-    try terminal.type("usa")
+    try terminal.type(country)
     try terminal.press("Enter")
     try terminal.wait(for: "isn't valid for")
     try find("state", in: terminal)
+    return terminal
+  }
+
+  /// Leaves a draft in which a contact has moved to New York.
+  private func leaveMove(on sandbox: SandboxProgram) throws {
+    let terminal = try move("1001", showing: "ada@example.com", to: "usa", on: sandbox)
     try terminal.type("new y")
     try terminal.wait(for: "1 of 6")
     try terminal.press("Enter")
@@ -100,13 +108,7 @@ import Testing
 
   @Test func `the loaded state does not come back under another country unseen`() throws {
     let sandbox = try SandboxProgram(database: user.database)
-    let terminal = try user.edit("1007 --url \(sandbox.url)")
-    try terminal.wait(for: "VA Virginia")
-    try find("country", in: terminal)
-    try terminal.type("united k")
-    try terminal.press("Enter")
-    try terminal.wait(for: "“VA” isn't valid for")
-    try find("state", in: terminal)
+    let terminal = try move("1007", showing: "VA Virginia", to: "united k", on: sandbox)
     try terminal.press("M-o")
     try terminal.wait(for: "“VA” belongs to United States")
     try terminal.press("C-s")

@@ -123,6 +123,16 @@ import Testing
     #expect(since == driver.form.time)
   }
 
+  @Test func `what is half typed when the outcome comes stays as it is`() {
+    var driver = unconfirmed()
+    driver.press("<esc>")
+    driver.go(to: "birthday")
+    driver.press("<c-u>15 jan 19")
+    driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
+    driver.press("90")
+    #expect(driver.text(of: "birthday") == "1990-01-15")
+  }
+
   @Test func `what was taken back meanwhile is an edit back`() {
     var driver = unconfirmed()
     driver.press("<esc><c-u>Ada")

@@ -11,10 +11,10 @@ package enum Settlement: Equatable, Sendable {
 }
 
 extension Draft {
-  /// Tells by what the server holds now what became of the draft's update.
+  /// Returns the outcome of the draft's update, by what the server holds now.
   ///
   /// - Parameters:
-  ///   - stored: The contact, read anew.
+  ///   - stored: The contact, read again.
   ///   - usual: Which members an update sends, where the draft does not say it.
   /// - Returns: What became of it.
   package func settlement(by stored: Contact, sending usual: BodyMode) -> Settlement {
@@ -63,8 +63,8 @@ extension Settlement {
     return Settlement.notStored(since: since).secondsLeft(now: now)
   }
 
-  /// Whether nobody knows what became of the update: also where the clock was set back so far that
-  /// it doesn't tell whether it may still arrive.
+  /// Whether the outcome isn't known: also if the clock was set back so far that it doesn't tell
+  /// whether the update may still be applied.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Whether the sentence says so.
@@ -87,8 +87,8 @@ extension Settlement {
       "The update sent \(Age(since: since, now: now)) was saved."
     case .notStored(let since) where secondsLeft(now: now) > 0:
       """
-      The update sent \(Age(since: since, now: now)) is not saved yet: the server still holds the \
-      former values. It may still arrive within \(secondsLeft(now: now)) s.
+      The update sent \(Age(since: since, now: now)) isn't saved yet: the server still has the \
+      former values. It may still be applied within \(secondsLeft(now: now)) s.
       """
     case .notStored where isDoubtful(now: now):
       """

@@ -5,7 +5,7 @@
 package enum FlagAnswer: Hashable, Sendable {
   case yes, no, notSet
 
-  /// Reads an answer in any case, without the spaces at its ends and characters that nobody sees.
+  /// Parses an answer in any case, without spaces at its ends and invisible characters.
   ///
   /// - Returns: nil for everything that isn't one of the words that people use.
   package init?(_ text: String) {

@@ -1,5 +1,5 @@
-/// What became of an update: the one table of the words and the exit status that go with it, for the
-/// form, line mode, the commands and the audit.
+/// The outcomes of a save: the one table of their words and exit statuses, for the form, line mode,
+/// the commands and the audit.
 package enum OutcomeTitle: String, CaseIterable, Sendable {
   case saved = "Saved"
   case savedInPart = "Saved in part"

@@ -8,7 +8,7 @@ package enum SaveOutcome: Equatable, Sendable {
   case notSent(reason: String)
   /// The request went out and came to nothing: read again, the server holds the former values.
   case notApplied(reason: String)
-  /// The request went out and nobody knows what became of it.
+  /// The request went out, and its outcome isn't known.
   case unknown(reason: String)
   /// Somebody changed the contact meanwhile; nothing was overwritten.
   case conflict(Conflict)
@@ -107,6 +107,27 @@ package struct Conflict: Equatable, Sendable {
     self.isUpdateSent = isUpdateSent || isUpdateDoubtful
     self.arrivesWithin = arrivesWithin
   }
+}
+
+/// An update that went out and may still be applied, so that former values prove nothing yet.
+package struct UnconfirmedUpdate: Equatable, Sendable {
+  /// What happened, in a sentence.
+  package let reason: String
+  /// For how long it may still be applied.
+  package let milliseconds: Int
+
+  package init(reason: String, milliseconds: Int) {
+    self.reason = reason
+    self.milliseconds = milliseconds
+  }
+
+  /// The outcome for those who don't wait for a better one.
+  package var outcome: SaveOutcome {
+    .unknown(reason: "\(reason) The update may still be applied within \(seconds) s.")
+  }
+
+  /// The same in whole seconds, rounded up.
+  package var seconds: Int { (max(0, milliseconds) + 999) / 1000 }
 }
 
 /// How long the server asks to wait.

@@ -1,5 +1,5 @@
-/// A field that nobody edited and that still goes out in another form than it was loaded in: the
-/// API wants `yyyy-mm-dd` for dates and plain ids for lists.
+/// A field that isn't edited and is still sent in another form than it was loaded in: the API
+/// requires `yyyy-mm-dd` for dates and plain ids for lists.
 package struct Normalization: Equatable, Sendable {
   package let field: Field
   package let loaded: JSONValue

@@ -48,7 +48,7 @@ extension Call {
   }
 
   /// The requests that are reserved for a call before it starts: a save that could not read again
-  /// would not know what became of its update.
+  /// would not know its outcome.
   var requests: Int {
     switch self {
     case .save: RequestBudget.mostOfASave

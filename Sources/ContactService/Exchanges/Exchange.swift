@@ -7,7 +7,7 @@ package protocol Exchange: Sendable {
   /// The request with which the exchange begins.
   var firstRequest: HTTPRequest { get }
 
-  /// Takes what became of the request at hand, or the end of a pause.
+  /// Handles the end of the current request, or of a pause.
   mutating func apply(_ event: ExchangeEvent, at moment: ExchangeMoment) -> ExchangeStep
 }
 

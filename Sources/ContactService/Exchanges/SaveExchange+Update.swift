@@ -4,7 +4,7 @@ extension SaveExchange {
   /// The statuses that point to another address (RFC 9110, 15.4): a server may have saved before.
   private static let redirects: Set<Int> = [301, 302, 303, 307, 308]
 
-  /// Judges what became of the update.
+  /// Judges the end of the update's request.
   mutating func judgeUpdate(
     _ event: ExchangeEvent, at moment: ExchangeMoment
   ) -> ExchangeStep {

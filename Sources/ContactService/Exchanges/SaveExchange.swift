@@ -1,7 +1,7 @@
 package import ContactModel
 
 /// One save: the contact is read, updated, and if the answer leaves doubt read again, until it shows
-/// what became of the update or the time has passed for which that may still arrive.
+/// the outcome or the update can't be applied any more.
 ///
 /// There is one update in it at most, whatever happens.
 package struct SaveExchange: Exchange {
@@ -92,10 +92,34 @@ package struct SaveExchange: Exchange {
     return .send(update.matching(etag ?? edit.base.etag))
   }
 
-  /// Reads the contact to find out what became of the update.
+  /// Reads the contact to find out whether the update was applied.
   mutating func readAgain(_ doubt: Doubt) -> ExchangeStep {
     phase = .readingAgain(doubt)
     return .send(rereading)
+  }
+}
+
+/// Why the contact is read after an update; each with its sentence.
+enum Doubt: Sendable {
+  /// Whether the server applied the update isn't known.
+  case doubtful(String)
+  /// The server accepted the update and hasn't finished it.
+  case accepted(String)
+  /// The server holds something else than what was loaded.
+  case conflicting(String)
+  /// The server answered as if it had saved, with only some of the members that were sent.
+  case partial(Contact, String)
+  /// The server points elsewhere; some do so after they have saved.
+  case redirected(Refusal)
+
+  /// What happened.
+  var sentence: String {
+    switch self {
+    case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence),
+      .partial(_, let sentence):
+      sentence
+    case .redirected(let refusal): refusal.message
+    }
   }
 }
 

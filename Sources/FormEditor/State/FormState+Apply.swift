@@ -20,7 +20,7 @@ extension FormState {
     case .loaded(let outcome): effects = take(outcome)
     case .named(let id, let outcome): take(outcome, for: id)
     case .saveFinished(let outcome): effects = take(outcome)
-    case .updateUnconfirmed(let news): effects = take(news)
+    case .updateUnconfirmed(let news): effects = receive(news)
     case .draftFound(let draft, let kept):
       foundDraft = (draft, kept)
       effects = meetDraft()

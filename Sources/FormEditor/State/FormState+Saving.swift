@@ -78,7 +78,7 @@ extension FormState {
     return keepDraft() + [.save(edit)]
   }
 
-  /// Shows what became of the update, and keeps it with the draft.
+  /// Shows the outcome of the update, and keeps it with the draft.
   mutating func take(_ outcome: SaveOutcome) -> [FormEffect] {
     guard let update = pending, update.isChecked else { return [] }
     let former = panel
@@ -123,14 +123,15 @@ extension FormState {
       // What the server ignored is still wanted, and so is what was edited since.
       let wanted = Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) })
         .merging(intents(since: sent)) { $1 }
-      let typed = input?.text
+      let before = edit.text(of: field)
       edit = ContactEdit(base: receipt.stored, intents: wanted)
       history = History()
       parkedStates = [:]
       objections = []
       spoken = []
       judged = []
-      if typed == nil || typed != edit.text(of: field) { focusInput() }
+      // What is being typed stays: a date is not shown in the form in which it is sent.
+      if input == nil || edit.text(of: field) != before { focusInput() }
       panel = .ending(
         Ending(
           saved: receipt, changes: changes, ignored: ignored, shown: shown,
@@ -203,7 +204,7 @@ extension FormState {
 }
 
 extension SaveOutcome {
-  /// Whether it tells what became of an earlier update whose outcome was unknown.
+  /// Whether it settles an earlier update whose outcome was unknown.
   fileprivate var settles: Bool {
     switch self {
     case .refused, .notSent, .rateLimited: false

@@ -43,7 +43,7 @@ extension FormState {
   }
 
   /// Says that an update may have been saved, and keeps that with the draft.
-  mutating func take(_ news: UnconfirmedUpdate) -> [FormEffect] {
+  mutating func receive(_ news: UnconfirmedUpdate) -> [FormEffect] {
     guard var update = pending, update.isChecked else { return [] }
     update.until = now + news.milliseconds
     // It left after the first reading, later than the save began.

@@ -4,8 +4,8 @@ import Glibc
 package final class BatchFile {
   /// Larger than any journal.
   private static let largest = 67_108_864
-  /// How long a journal is kept after a run found that nobody goes on with it, in seconds: thirty
-  /// days.
+  /// How long a journal is kept after a run found that its batch wasn't continued, in seconds:
+  /// thirty days.
   private static let keeping = 2_592_000
   private static let ending = ".batch"
 
@@ -114,7 +114,7 @@ package final class BatchFile {
     return whole.split(separator: "\n").map(String.init)
   }
 
-  /// Removes the journals of batches that nobody went on with.
+  /// Removes the journals of batches that weren't continued.
   ///
   /// Clocks jump, so the time at which a journal was written proves nothing alone: the thirty days
   /// begin when a run first finds it old. What another program has open stays.

@@ -40,6 +40,9 @@ package final class Signals {
   /// The last signal that has come and ends a program, read or not; nil where none has.
   package static var ending: Int32? { endingSignal == 0 ? nil : endingSignal }
 
+  /// Forgets that signal: the program used it for something else, and goes on.
+  package static func forgetEnding() { endingSignal = 0 }
+
   /// A write that fails says so itself: where nobody reads, or beyond what a file may have.
   private static let ignored = [SIGPIPE, SIGXFSZ]
 

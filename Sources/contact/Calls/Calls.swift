@@ -16,6 +16,9 @@ final class Calls {
   private(set) var endpoint: Endpoint?
   /// Whether an update that may still be applied is waited for.
   var waitsForUpdates = true
+  /// When the last update that may still be applied left, in seconds since 1970; nil if its outcome
+  /// was known at once.
+  private(set) var departure: Int?
   /// The status of a signal that came while an update was on its way.
   private(set) var signalled: ContactModel.ExitStatus?
 
@@ -56,7 +59,7 @@ final class Calls {
   func result(of call: Call) throws(Failure) -> CallResult {
     let service = try connect()
     let id = service.start(call)
-    var isUnconfirmed = false
+    departure = nil
     var isWaitTold = false
     while true {
       if !isWaitTold, let seconds = service.secondsHeld(id) {
@@ -70,16 +73,16 @@ final class Calls {
       let results = service.step().filter { $0.id == id }.map(\.result)
       let last = results.first { if case .unconfirmed = $0 { false } else { true } }
       for signal in signals {
-        try take(signal, during: call, isFinished: last != nil, isUnconfirmed: isUnconfirmed)
+        if try take(signal, during: call, isFinished: last != nil) { service.cancel(id) }
       }
       if let last { return last }
       guard case .unconfirmed(let news) = results.first else { continue }
+      departure = Clock.time() + news.seconds - Settlement.flight
       if let signalled { throw Self.ended(by: signalled) }
       guard waitsForUpdates else {
         service.cancel(id)
         return .save(news.outcome)
       }
-      isUnconfirmed = true
       Output.error(
         "\(news.reason) The update may still be applied; checking for up to \(news.seconds) s.")
     }
@@ -103,29 +106,38 @@ final class Calls {
     Failure("Interrupted while the update was on its way. It may have been saved.", status)
   }
 
+  /// Handles a signal during a call.
+  ///
+  /// - Returns: Whether the call is to be cancelled: it alone knows whether its update was sent.
   private func take(
-    _ signal: Signals.Signal, during call: Call, isFinished: Bool, isUnconfirmed: Bool
-  ) throws(Failure) {
+    _ signal: Signals.Signal, during call: Call, isFinished: Bool
+  ) throws(Failure) -> Bool {
     guard let status = signal.exit else {
       if signal == .stop { raise(SIGSTOP) }
-      return
+      return false
     }
     switch call {
     case .save, .update:
       if isFinished {
         signalled = signalled ?? status
-        return
+        return false
       }
       // The system and the shell both hang up, and nobody is in a hurry who is gone.
-      if signalled != nil, status == .hangUp { return }
-      guard signalled == nil, !isUnconfirmed else { throw Self.ended(by: status) }
+      if signalled != nil, status == .hangUp { return false }
+      if departure != nil { throw Self.ended(by: status) }
+      if signalled != nil { return true }
       signalled = status
       Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
+      return false
     case .load, .contacts, .lists, .labels: throw Failure("Interrupted.", status)
     }
   }
 
-  private func connect() throws(Failure) -> ContactService {
+  /// Connects to the server with the token as it is now.
+  ///
+  /// - Throws: ``Failure`` where there is no token, or a sandbox can't be started.
+  @discardableResult
+  func connect() throws(Failure) -> ContactService {
     switch server {
     case .remote(let endpoint, let token)?:
       let token = try token.read(isRejected: isTokenRejected)

@@ -35,6 +35,7 @@ extension EditSession {
     case .finderLines(var dialogue): take(dialogue.interrupt(), from: dialogue)
     case .finder, .form, .nothing: return false
     }
+    Signals.forgetEnding()
     return true
   }
 

@@ -11,7 +11,7 @@ import Testing
     let settlement = Settlement.notStored(since: 100)
     #expect(settlement.secondsLeft(now: now) == left)
     let sentence = settlement.sentence(now: now)
-    #expect(sentence?.contains("still arrive within \(left) s") == (left > 0))
+    #expect(sentence?.contains("still be applied within \(left) s") == (left > 0))
     let isDoubtful = now == 69
     #expect(settlement.isDoubtful(now: now) == isDoubtful)
     #expect(sentence?.contains("isn't known") == isDoubtful)

@@ -42,7 +42,7 @@ import Testing
     let server = Self.server(then: Ada.base)
     defer { server.stop() }
     let terminal = try restart(on: server)
-    try terminal.wait(for: "┌ Draft", "arrive")
+    try terminal.wait(for: "┌ Draft", "isn't saved yet")
     terminal.press(.enter)
     try terminal.wait(for: "^S Save", "AdaX")
     terminal.press(.save)

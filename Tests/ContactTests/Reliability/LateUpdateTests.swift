@@ -121,6 +121,32 @@ import Testing
     #expect(proxy.updates.count == 1 && user.drafts().isEmpty)
   }
 
+  @Test func `the draft counts from when the update left, not from the reading before it`() throws {
+    let gate = FaultServer.Gate()
+    let server = FaultServer(
+      reads: [Ada.base, .held(Ada.base, by: gate), Ada.base], updates: [.status(504)])
+    defer {
+      gate.open()
+      server.stop()
+    }
+    let process = try ChildProcess(
+      BuiltProgram.path("contact"),
+      ["set", "1", "first_name=AdaX", "--yes", "--no-wait", "--url", server.address],
+      environment: user.environment())
+    try Waiting.until("it reads before the update") { server.readings == 2 }
+    // The draft counts whole seconds.
+    let begin = Waiting.now
+    try Waiting.until("two seconds passed") { Waiting.now > begin + 2_000 }
+    let opened = Int(Date().timeIntervalSince1970)
+    gate.open()
+    #expect(process.wait() == 6)
+    guard case .unknown(let since, _)? = try user.draft()?.phase else {
+      Issue.record("no draft of an unknown outcome")
+      return
+    }
+    #expect(since >= opened)
+  }
+
   @Test func `a batch without waiting keeps its journal, and goes on by reading`() throws {
     let sandbox = try user.sandbox("--fault", "applied-late-after-504", "--fault-delay", "1")
     let proxy = RecordingProxy(to: sandbox.url)

@@ -27,6 +27,19 @@ import Testing
     Way(testDescription: "batch", arguments: ["set", "--ids", "ids", "first_name=AdaX", "--yes"]),
   ]
 
+  /// A server that answers the update once a gate is open, which the end opens.
+  private func withServer(
+    _ body: (_ server: FaultServer, _ gate: FaultServer.Gate) throws -> Void
+  ) throws {
+    let gate = FaultServer.Gate()
+    let server = FaultServer(reads: [.ada], updates: [.held(Ada.answer("AdaX"), by: gate)])
+    defer {
+      gate.open()
+      server.stop()
+    }
+    try body(server, gate)
+  }
+
   /// Sends an update, and stops the program before the answer.
   private func start(_ way: Way, on server: FaultServer) throws -> Pty {
     try user.home.write("1\n", to: "ids")
@@ -58,43 +71,56 @@ import Testing
   ) throws {
     // At a terminal Ctrl-C is line mode's own key.
     if way.arguments.contains("--line"), signals.contains(SIGINT) { return }
+    try withServer { server, gate in
+      let pty = try start(way, on: server)
+      if signals.count == 1 {
+        pty.kill(SIGTERM)
+        try pty.wait(for: "again to quit now")
+      }
+      try answer(pty, server, gate, then: signals)
+      let end = try #require(pty.end())
+      #expect([128 + SIGINT, 128 + SIGTERM].contains(end.status), "\(pty.text)")
+      #expect(!pty.text.contains("may have been saved"), "\(pty.text)")
+      #expect(pty.text.lowercased().contains("saved"), "\(pty.text)")
+      #expect(user.drafts().isEmpty)
+      #expect(server.count("PUT") == 1)
+    }
+  }
+
+  @Test func `two signals before the update is sent tell that nothing was sent`() throws {
     let gate = FaultServer.Gate()
-    let server = FaultServer(reads: [.ada], updates: [.held(Ada.answer("AdaX"), by: gate)])
+    let server = FaultServer(reads: [.ada, .held(.ada, by: gate)])
     defer {
       gate.open()
       server.stop()
     }
-    let pty = try start(way, on: server)
-    if signals.count == 1 {
-      pty.kill(SIGTERM)
-      try pty.wait(for: "again to quit now")
-    }
-    try answer(pty, server, gate, then: signals)
-    let end = try #require(pty.end())
-    #expect([128 + SIGINT, 128 + SIGTERM].contains(end.status), "\(pty.text)")
-    #expect(!pty.text.contains("may have been saved"), "\(pty.text)")
-    #expect(pty.text.lowercased().contains("saved"), "\(pty.text)")
-    #expect(user.drafts().isEmpty)
-    #expect(server.count("PUT") == 1)
+    let process = try ChildProcess(
+      BuiltProgram.path("contact"),
+      ["set", "1", "first_name=AdaX", "--yes", "--url", server.address],
+      environment: user.environment())
+    try Waiting.until("it reads before the update") { server.readings == 2 }
+    process.send(SIGTERM)
+    process.send(SIGINT)
+    process.wait()
+    #expect([SIGTERM, SIGINT].contains(process.signal))
+    let said = try process.errorsToEnd()
+    #expect(said.contains("Nothing was sent.") && !said.contains("may have been saved"), "\(said)")
+    #expect(server.count("PUT") == 0 && user.drafts().isEmpty)
   }
 
   @Test(arguments: [(form, "\u{3}"), (lines, "\u{3}")])
   func `the answer that comes with a cancellation is told`(way: Way, key: String) throws {
-    let gate = FaultServer.Gate()
-    let server = FaultServer(reads: [.ada], updates: [.held(Ada.answer("AdaX"), by: gate)])
-    defer {
-      gate.open()
-      server.stop()
+    try withServer { server, gate in
+      let pty = try start(way, on: server)
+      pty.kill(SIGSTOP)
+      try Waiting.until("it stopped") { ProcessTable.isStopped(pty.process) }
+      pty.send(key)
+      try answer(pty, server, gate, then: [])
+      let isTold = pty.read { $0.contains("Saved") }
+      #expect(isTold, "\(pty.text)")
+      #expect(!pty.text.contains("may have been saved"))
+      pty.kill(SIGTERM)
+      #expect(pty.end() == .exit(143))
     }
-    let pty = try start(way, on: server)
-    pty.kill(SIGSTOP)
-    try Waiting.until("it stopped") { ProcessTable.isStopped(pty.process) }
-    pty.send(key)
-    try answer(pty, server, gate, then: [])
-    let isTold = pty.read { $0.contains("Saved") }
-    #expect(isTold, "\(pty.text)")
-    #expect(!pty.text.contains("may have been saved"))
-    pty.kill(SIGTERM)
-    #expect(pty.end() == .exit(143))
   }
 }

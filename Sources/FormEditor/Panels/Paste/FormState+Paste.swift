@@ -39,7 +39,7 @@ extension FormState {
     if !isAnswering { history.endTyping() }
     type { $0.insert(line) }
     if !isAnswering { history.endTyping() }
-    // What was lost on the way is told at once: nobody sees it later.
+    // A lost character is reported at once: it is easily overlooked later.
     if line.unicodeScalars.contains("\u{FFFD}") { spoken.insert(field.id) }
     judgeAgain()
   }

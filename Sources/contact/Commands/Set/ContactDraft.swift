@@ -71,8 +71,15 @@ final class ContactDraft {
     write(draft(of: edit, .submitting(since: sent, mode: mode)))
   }
 
-  /// Notes what became of the update.
-  func take(_ outcome: SaveOutcome, of edit: ContactEdit) {
+  /// Records the outcome of the update.
+  ///
+  /// - Parameters:
+  ///   - outcome: The outcome.
+  ///   - edit: What was sent.
+  ///   - departure: When the update left, in seconds since 1970, if that is later than the save's
+  ///     beginning: so long it may still be applied.
+  func take(_ outcome: SaveOutcome, of edit: ContactEdit, sentAt departure: Int? = nil) {
+    let sent = max(sent, departure ?? sent)
     switch outcome {
     case .unknown(let reason):
       write(draft(of: edit, .unknown(since: sent, reason: reason)))

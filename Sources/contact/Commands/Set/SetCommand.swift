@@ -22,16 +22,16 @@ struct SetCommand: ParsableCommand {
       keep their loaded values, except that dates go out as yyyy-mm-dd and lists as ids; a line on \
       standard error says where that differs from what was loaded.
 
-      If it isn't known what became of an update, the contact is read again for up to 30 seconds; \
+      If the outcome of an update isn't known, the contact is read again for up to 30 seconds; \
       --no-wait ends with 6 at once and keeps the draft.
 
-      With --ids each contact of a file is changed so, within the server's 40 requests a minute, \
-      and told in a line of its own. When it is interrupted, the same command goes on where it \
-      stopped, reads first what it had begun to send, and sends that again only where it did not \
-      arrive; --again begins anew.
+      With --ids each contact of a file is changed, within the server's 40 requests per minute, \
+      and its result is printed in a line. After an interruption, run the same command again to \
+      continue: contacts whose update had begun are read first, and updated only if the update \
+      didn't arrive. --again starts over.
 
       Exit status: 0 saved or nothing to save, 1 answered no, 2 configuration or token, 4 refused \
-      by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed meanwhile, 8 values not \
+      by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed by someone else, 8 values not \
       valid, 64 usage, 74 output can't be written, 129, 130, 143 signals. With --ids \
       the worst of 6, 7, 4, 5, 8, 0.
       """)

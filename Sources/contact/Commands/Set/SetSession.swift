@@ -84,18 +84,22 @@ struct SetSession {
   func save(
     _ edit: ContactEdit, _ call: Call, _ draft: ContactDraft?
   ) throws(Failure) -> SaveOutcome {
+    // What fails here has sent nothing.
+    try calls.connect()
     draft?.submit(edit, order.mode)
     tellNotes(draft)
     let outcome: SaveOutcome
     do throws(Failure) {
       outcome = try calls.save(call)
     } catch {
-      record(edit, .unknown(reason: error.message))
+      let outcome = SaveOutcome.unknown(reason: error.message)
+      record(edit, outcome)
+      draft?.take(outcome, of: edit, sentAt: calls.departure)
       if let draft { Output.error(draft.doubtNote) }
       throw error
     }
     record(edit, outcome)
-    draft?.take(outcome, of: edit)
+    draft?.take(outcome, of: edit, sentAt: calls.departure)
     tellNotes(draft)
     return outcome
   }
@@ -196,7 +200,7 @@ struct SetSession {
       result.savedLines(on: server.name).forEach(Output.error)
       if isJSON { result.failureLines.forEach(Output.error) }
     }
-    if result.outcome == .unknown, let draft { Output.error(draft.doubtNote) }
+    if let draft, result.outcome == .unknown || draft.knowsDoubt { Output.error(draft.doubtNote) }
     if calls.signalled != nil { Output.error("Interrupted.") }
   }
 }
