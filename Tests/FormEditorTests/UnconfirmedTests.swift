@@ -8,6 +8,17 @@ import Testing
 @Suite struct UnconfirmedTests {
   private static let news = UnconfirmedUpdate(reason: "Why.", milliseconds: 30_000)
 
+  /// The drivers' clock, in seconds since 1970.
+  private static let time = 1_800_000_001
+
+  /// A draft whose update left five seconds ago.
+  private static var draft: Draft {
+    Draft(
+      server: "sandbox", base: FormDriver().form.edit.base,
+      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName),
+      phase: .submitting(since: time - 5, mode: .complete))
+  }
+
   /// A form whose update may still be applied.
   private func unconfirmed(asksBeforeSaving: Bool = true) -> FormDriver {
     var driver = FormDriver(asksBeforeSaving: asksBeforeSaving)
@@ -95,20 +106,25 @@ import Testing
   }
 
   @Test func `the draft of an update that may still be applied can't be discarded`() {
-    let time = 1_800_000_001
-    let draft = Draft(
-      server: "sandbox", base: FormDriver().form.edit.base,
-      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName),
-      phase: .submitting(since: time - 5, mode: .complete))
     var driver = FormDriver()
-    driver.apply(.draftFound(draft, kept: time))
+    driver.apply(.draftFound(Self.draft, kept: Self.time))
     driver.press("dd")
-    #expect(!driver.effects.contains(.dropDraft))
-    driver.press("<c-q>d")
-    #expect(!driver.effects.contains(.dropDraft))
+    #expect(driver.screen.contains("may still be applied for 25 s. The draft can't be discarded"))
+    driver.press("<enter><c-q>d")
+    #expect(driver.screen.contains("the draft stays"))
     driver.press("k")
     #expect(driver.effects.last == .leave(.outcomeUnknown))
     #expect(!driver.effects.contains(.dropDraft))
+  }
+
+  @Test func `lines neither discard it, and ask again`() {
+    var driver = LineDriver()
+    driver.apply(.draftFound(Self.draft, kept: Self.time))
+    driver.answer("discard")
+    #expect(driver.transcript.contains("The draft can't be discarded yet."))
+    #expect(!driver.effects.contains(.dropDraft))
+    driver.answer("resume")
+    #expect(driver.text(of: "first_name") == "Augusta")
   }
 
   @Test func `the draft counts from when the update left`() {

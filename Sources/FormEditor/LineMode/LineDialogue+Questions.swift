@@ -115,7 +115,7 @@ extension LineDialogue {
       guard isMeant(isAlone) else { return }
       ask(form.discard(resuming.draft))
       sayNotice()
-      arrive()
+      if form.panel == nil { arrive() } else { announce() }
     default: ask(form.leaveDraft())
     }
   }

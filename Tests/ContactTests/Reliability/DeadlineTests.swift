@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A18: no server holds the operator up for longer than the deadline, or than the cancel key.
-@Suite(.serialized, .notForever) struct DeadlineTests {
+@Suite(.serialized, .notForever, .ownThread) struct DeadlineTests {
   let user: Operator
 
   init() throws { user = try Operator() }

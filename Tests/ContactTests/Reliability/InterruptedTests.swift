@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A2 across a loss of power between the update and its answer: the next start settles it.
-@Suite(.serialized, .notForever) struct InterruptedTests {
+@Suite(.serialized, .notForever, .ownThread) struct InterruptedTests {
   let user: Operator
 
   init() throws { user = try Operator() }

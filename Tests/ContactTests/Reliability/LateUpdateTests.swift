@@ -5,7 +5,7 @@ import Testing
 
 /// A31 and A32: an update that is applied after its answer was lost, or that a replica doesn't show
 /// yet, is never told as not saved, and nothing else is sent meanwhile.
-@Suite(.serialized, .notForever) struct LateUpdateTests {
+@Suite(.serialized, .notForever, .ownThread) struct LateUpdateTests {
   let user: Operator
 
   init() throws { user = try Operator() }

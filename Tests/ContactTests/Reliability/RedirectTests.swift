@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A17: a request goes to the server that is set, wherever that points.
-@Suite(.serialized, .notForever) struct RedirectTests {
+@Suite(.serialized, .notForever, .ownThread) struct RedirectTests {
   let user: Operator
   private static let statuses = [301, 302, 303, 307, 308]
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A1, an update that was read whole and not answered, and A2, what the reading behind it finds.
-@Suite(.serialized, .notForever) struct UnknownTests {
+@Suite(.serialized, .notForever, .ownThread) struct UnknownTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -67,15 +67,16 @@ extension FormState {
 
   /// Leaves the draft out, but for the undo: whoever typed on without looking may have meant a
   /// letter.
+  ///
+  /// The draft of an update that may still be applied is the only trace of it, and stays.
   mutating func discard(_ draft: Draft) -> [FormEffect] {
-    panel = nil
-    if notePending(draft) {
-      // It is the only trace of an update that may still be applied.
-      draftPhase = draft.phase
-      lastFailure = .outcomeUnknown
-      notice = "The draft's update may still be applied, so the draft stays for now."
+    let settlement = draft.settlement(by: edit.base, sending: configuration.body)
+    let seconds = settlement.secondsInFlight(now: time)
+    guard seconds == 0 else {
+      notice = "The update may still be applied for \(seconds) s. The draft can't be discarded yet."
       return []
     }
+    panel = nil
     if draft.base.isUnchanged(in: edit.base) {
       history = History(past: draft.past + [draft.present])
       notice = "Draft discarded. Undo restores it."
@@ -94,7 +95,6 @@ extension FormState {
     if notePending(draft) {
       draftPhase = draft.phase
       lastFailure = .outcomeUnknown
-      lastFailure = .outcomeUnknown
       lastMessage = "An earlier update may have been saved; its outcome isn't known."
     }
     if draft.base.isUnchanged(in: loaded) {
@@ -110,7 +110,6 @@ extension FormState {
   /// Notes the update of a draft, if it may still be applied.
   ///
   /// - Returns: Whether it may.
-  @discardableResult
   private mutating func notePending(_ draft: Draft) -> Bool {
     let settlement = draft.settlement(by: edit.base, sending: configuration.body)
     let seconds = settlement.secondsInFlight(now: time)

@@ -37,10 +37,12 @@ extension Walk {
   func quit() throws {
     let terminal = try terminal
     let isChanged = texts != base
-    let keeps = random(0...1) == 0
+    var keeps = random(0...1) == 0
     terminal.press(.quit)
     if isChanged {
-      try terminal.wait(for: "┌ Leave?")
+      let screen = try terminal.wait(for: "┌ Leave?", "stays.")
+      // The draft of an update that may still be applied can't be discarded.
+      if screen.contains("The last update may") { keeps = true }
       terminal.type(keeps ? "k" : "d")
     }
     let end = try terminal.end()
@@ -96,14 +98,13 @@ extension Walk {
       terminal.type("d")
       try terminal.wait(for: "Press D again")
       terminal.type("d")
-      try terminal.waitForForm()
+      let screen = try terminal.wait("it is neither discarded nor refused") {
+        $0.contains("^S Save") || $0.contains("can't be discarded yet")
+      }
+      guard screen.contains("^S Save") else { return try leave(kept, at: terminal) }
       try expect(try user.draft() == nil, "a discarded draft stays")
       try settle()
-    case 1:
-      terminal.press(.escape)
-      try expect(try terminal.end() == .exit(1), "another end of a draft left alone")
-      try expect(try draftTexts() == kept, "a draft left alone has changed")
-      try open()
+    case 1: try leave(kept, at: terminal)
     default:
       let before = try user.draft()?.base
       terminal.press(.enter)
@@ -119,5 +120,13 @@ extension Walk {
       if screen.contains("Enter Go on") { try merge() } else { base = try stored() }
       note()
     }
+  }
+
+  /// Leaves a draft that is offered for later.
+  private func leave(_ kept: [String: String], at terminal: PtyTerminal) throws {
+    terminal.press(.escape)
+    try expect(try terminal.end() == .exit(1), "another end of a draft left alone")
+    try expect(try draftTexts() == kept, "a draft left alone has changed")
+    try open()
   }
 }
