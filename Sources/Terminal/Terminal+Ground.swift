@@ -7,18 +7,19 @@ extension Terminal {
   ///
   /// Nothing waits for it: it comes while the form is used, or is swallowed.
   package func askGround() {
-    guard question == nil, isLive, depth != .none, GroundQuestion.isUnderstood(by: type) else {
+    guard question == nil, isLive, depth != .none, BackgroundColorQuery.isUnderstood(by: type)
+    else {
       return
     }
-    question = GroundQuestion(asked: Self.now)
-    device.write(GroundQuestion.bytes)
+    question = BackgroundColorQuery(asked: Self.now)
+    device.write(BackgroundColorQuery.bytes)
   }
 
   /// Takes the answers out of what came; one that nobody asked for, or that is late, is dropped.
   func heed(_ events: [TerminalEvent]) -> [TerminalEvent] {
     events.compactMap { event in
       guard case .answered(let answer) = event else { return event }
-      return GroundQuestion.event(for: answer, to: &question, at: Self.now)
+      return BackgroundColorQuery.event(for: answer, to: &question, at: Self.now)
     }
   }
 
@@ -28,7 +29,7 @@ extension Terminal {
   /// What is typed meanwhile goes with them: a terminal can't be read in part, nor looked at
   /// without reading, and giving keys back (TIOCSTI) is forbidden by most systems. To stop at the
   /// first key would leave the answer to the prompt, as a command that nobody typed. So it is
-  /// short: the session has to end within ``GroundQuestion/limit`` of its start, before the answer
+  /// short: the session has to end within ``BackgroundColorQuery/limit`` of its start, before the answer
   /// that it waits for.
   func settleQuestion() {
     // A terminal that takes no output has not got the question.

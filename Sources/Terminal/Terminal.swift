@@ -17,8 +17,8 @@ package final class Terminal {
   private let screen: CursesScreen
   var decoder: KeyDecoder
   /// What the terminal was asked, until it has answered.
-  var question: GroundQuestion?
-  private let patience: Patience
+  var question: BackgroundColorQuery?
+  private let inputTimeouts: InputTimeouts
   /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
   private var pendingSince = 0
   private var hasEnded = false
@@ -33,20 +33,20 @@ package final class Terminal {
   ///   - drawing: Which characters it can draw; what its type and the locale say where nil.
   /// - Throws: ``TerminalError`` where the terminal can't show a form; it is as before then.
   package init(
-    theme: Theme, depth: ColorDepth? = nil, drawing: Drawing? = nil
+    theme: Theme, depth: ColorDepth? = nil, drawing: GlyphSet? = nil
   ) throws(TerminalError) {
     device = try TerminalDevice()
     let encoding = LocaleEncoding.take()
     type = try Self.type()
     let described = try Self.describe(type, device)
-    let possible = Drawing(type: type, encoding)
-    isHeldByLocale = possible == .ascii && Drawing(type: type, nil) != .ascii
+    let possible = GlyphSet(type: type, encoding)
+    isHeldByLocale = possible == .ascii && GlyphSet(type: type, nil) != .ascii
     screen = try CursesScreen(
       device: device, type: described, theme: theme, depth: depth, drawing: drawing ?? possible)
     decoder = KeyDecoder(names: .ofTerminal())
-    patience = Patience(escapeDelay: Self.variable("ESCDELAY"))
+    inputTimeouts = InputTimeouts(escapeDelay: Self.variable("ESCDELAY"))
     device.write(Self.pasteMarks(true))
-    TrapGuard.arm(device.output, device.originalModes, Self.farewell)
+    CrashHandler.arm(device.output, device.originalModes, Self.farewell)
   }
 
   deinit { close() }
@@ -68,7 +68,7 @@ package final class Terminal {
   package var depth: ColorDepth { screen.depth }
 
   /// Which characters it can draw.
-  package var drawing: Drawing { screen.drawing }
+  package var drawing: GlyphSet { screen.drawing }
 
   /// Whether the mouse's clicks and wheel are events; off at first, since the terminal's own
   /// selection of text needs a modifier while it is on.
@@ -91,7 +91,7 @@ package final class Terminal {
   /// What is said behind the sentence that a fault of the program has ended it: one line, of
   /// characters that are safe to show.
   package var faultNote = "" {
-    didSet { if faultNote != oldValue, !isClosed { TrapGuard.say(faultNote) } }
+    didSet { if faultNote != oldValue, !isClosed { CrashHandler.say(faultNote) } }
   }
 
   /// Readable when there is something for ``readEvents()``.
@@ -102,7 +102,7 @@ package final class Terminal {
   ///
   /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
   package var pendingTimeoutMilliseconds: Int? {
-    guard let wait = patience.milliseconds(for: decoder.pending), !hasEnded else { return nil }
+    guard let wait = inputTimeouts.milliseconds(for: decoder.pending), !hasEnded else { return nil }
     // An answer that comes in two parts may be cut behind its Escape.
     let least = question == nil ? 0 : 100
     return max(0, pendingSince + max(wait, least) - Self.now)
@@ -201,7 +201,7 @@ package final class Terminal {
     let farewell = Self.farewell
     screen.close()
     device.giveBack(farewell)
-    TrapGuard.disarm()
+    CrashHandler.disarm()
   }
 
   private func leave() {

@@ -147,7 +147,7 @@ struct Bench {
       let copy = folder.file(subject.name)
       let strip = try ChildProcess(
         "strip", ["-o", copy, subject.program], environment: ["PATH": "/usr/bin:/bin"])
-      guard strip.wait() == 0 else { throw Failure("strip doesn't take \(subject.program).") }
+      guard strip.wait() == 0 else { throw CommandError("strip doesn't take \(subject.program).") }
       let size = try FileManager.default.attributesOfItem(atPath: copy)[.size] as? Int ?? 0
       measurements[subject.name, default: .init()].add(Double(size) / 1e6, to: .programSize)
     }

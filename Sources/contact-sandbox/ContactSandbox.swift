@@ -114,7 +114,7 @@ struct ContactSandbox: AsyncParsableCommand {
       try FileHandle.standardOutput.write(contentsOf: Data("listening on \(server.url)\n".utf8))
     } catch {
       await server.stop()
-      throw Failure("Standard output can't be written.")
+      throw CommandError("Standard output can't be written.")
     }
     ending.watch(server)
     let failure = await ending.wait()

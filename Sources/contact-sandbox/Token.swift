@@ -9,14 +9,14 @@ enum Token {
   ///
   /// - Parameter given: The token of the command line, or nil.
   /// - Returns: A token that is not empty.
-  /// - Throws: ``Failure`` where there is none, or one that no header can carry.
+  /// - Throws: ``CommandError`` where there is none, or one that no header can carry.
   static func take(_ given: String?) throws -> String {
     let inherited = ProcessInfo.processInfo.environment[variable]
     // Without this it would still be found in /proc.
     if let value = getenv(variable) { memset(value, 0, strlen(value)) }
     unsetenv(variable)
     guard let token = given ?? inherited, !token.isEmpty else {
-      throw Failure("A token is needed: give --token, or set \(variable).")
+      throw CommandError("A token is needed: give --token, or set \(variable).")
     }
     // RFC 6750, 2.1.
     let isBearer = token.utf8.allSatisfy { byte in
@@ -27,7 +27,7 @@ enum Token {
       default: "-._~+/=".utf8.contains(byte)
       }
     }
-    if !isBearer { throw Failure("A token has letters, digits and -._~+/= only.") }
+    if !isBearer { throw CommandError("A token has letters, digits and -._~+/= only.") }
     return token
   }
 }

@@ -29,8 +29,8 @@ import Testing
 
   /// Makes one call, on a thread of its own: the client blocks while it waits.
   private func result(
-    of call: Call, on server: SandboxServer, token: String = secret
-  ) async throws -> CallResult {
+    of call: ServiceRequest, on server: SandboxServer, token: String = secret
+  ) async throws -> ServiceResult {
     let address = server.url.absoluteString
     return try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
@@ -41,8 +41,8 @@ import Testing
   }
 
   private static func blockingResult(
-    of call: Call, at address: String, token: String
-  ) throws -> CallResult {
+    of call: ServiceRequest, at address: String, token: String
+  ) throws -> ServiceResult {
     let service = ContactService(
       endpoint: try Endpoint(address), token: try BearerToken(token, source: "the test"))
     _ = service.start(call)
@@ -55,7 +55,7 @@ import Testing
 
   private func contact(_ id: String, on server: SandboxServer) async throws -> Contact {
     guard case .contact(.loaded(let contact)) = try await result(of: .load(id: id), on: server)
-    else { throw LoadFailure(message: "not loaded", exit: .notSent) }
+    else { throw LoadError(message: "not loaded", exit: .notSent) }
     return contact
   }
 
@@ -205,7 +205,7 @@ import Testing
         return
       }
       #expect(!page.entries.isEmpty)
-      for call in [Call.lists, .labels] {
+      for call in [ServiceRequest.lists, .labels] {
         guard case .names(_, .loaded(let names)) = try await result(of: call, on: server) else {
           Issue.record("no names")
           continue

@@ -29,7 +29,7 @@ enum Sample {
 
   static func contact(_ json: String = stored, etag: String? = nil) throws -> Contact {
     guard let contact = Contact(json: try JSONValue(reading: json.utf8), id: "7", etag: etag)
-    else { throw LoadFailure(message: "no contact", exit: .notSent) }
+    else { throw LoadError(message: "no contact", exit: .notSent) }
     return contact
   }
 
@@ -40,29 +40,29 @@ enum Sample {
     return edit
   }
 
-  static func answer(
-    _ status: Int, _ body: String = "", _ headers: [HTTPHeader] = []
-  ) -> ExchangeEvent {
-    .answered(HTTPAnswer(status: status, headers: headers, body: Array(body.utf8)))
+  static func response(
+    _ status: Int, _ body: String = "", _ headers: [HTTPField] = []
+  ) -> OperationEvent {
+    .answered(HTTPResponse(status: status, headers: headers, body: Array(body.utf8)))
   }
 
   static func failure(
-    _ cause: TransferFailure.Cause, _ departure: Departure
-  ) -> ExchangeEvent {
-    .failed(TransferFailure(cause, departure, host: "api.example.com", deadline: .seconds(25)))
+    _ cause: TransferError.Cause, _ departure: TransmissionState
+  ) -> OperationEvent {
+    .failed(TransferError(cause, departure, host: "api.example.com", deadline: .seconds(25)))
   }
 }
 
-extension Exchange {
+extension Operation {
   /// Takes an event at the exchange's beginning.
-  mutating func apply(_ event: ExchangeEvent) -> ExchangeStep {
-    apply(event, at: ExchangeMoment(now: .zero))
+  mutating func apply(_ event: OperationEvent) -> OperationStep {
+    apply(event, at: OperationMoment(now: .zero))
   }
 }
 
-extension SaveExchange {
+extension SaveOperation {
   /// Hands events over one by one; returns the outcome and the requests that were made.
-  mutating func play(_ events: [ExchangeEvent]) -> (SaveOutcome?, [HTTPRequest]) {
+  mutating func play(_ events: [OperationEvent]) -> (SaveOutcome?, [HTTPRequest]) {
     var requests = [firstRequest]
     for event in events {
       switch apply(event) {

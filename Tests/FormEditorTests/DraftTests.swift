@@ -113,11 +113,11 @@ import Testing
   }
 }
 
-@Suite struct ResumingTests {
+@Suite struct DraftRecoveryPanelTests {
   private static let json =
     #"{"first_name":"Ada","last_name":"Lovelace","email":"a@x.org","country":"GB"}"#
 
-  private func contact(_ json: String = ResumingTests.json) throws -> Contact {
+  private func contact(_ json: String = DraftRecoveryPanelTests.json) throws -> Contact {
     try #require(Contact(json: JSONValue(reading: json.utf8), id: "1001"))
   }
 

@@ -9,7 +9,7 @@ struct FormDriver {
   private(set) var form: FormState
   /// All that the form has asked for, in order.
   private(set) var effects: [FormEffect] = []
-  private var rows = RowMemory()
+  private var rows = RowCache()
   /// The picture after the last event; nil before any.
   private var picture: Frame?
 
@@ -81,7 +81,7 @@ struct FormDriver {
   /// that may speak must be what is found anew.
   private func check(after event: FormEvent) {
     #expect(frame == form.frame(), "after \(event)")
-    for id in form.spoken {
+    for id in form.touchedFields {
       let found = Field.named(id).map {
         form.edit.problems(of: $0, today: form.configuration.today)
       }
@@ -132,7 +132,7 @@ struct FormDriver {
 extension FormState {
   /// Draws the form without any picture before.
   func frame() -> Frame {
-    var rows = RowMemory()
+    var rows = RowCache()
     return frame(reusing: &rows)
   }
 }

@@ -31,7 +31,7 @@ import Testing
     driver.apply(.loaded(.loaded(contact(text))))
     let names = [NamedID(id: 3, name: text), NamedID(id: 4, name: text + text)]
     driver.apply(.named(.lists, .loaded(names)))
-    driver.apply(.named(.labels, .failed(LoadFailure(message: text, exit: .refused))))
+    driver.apply(.named(.labels, .failed(LoadError(message: text, exit: .refused))))
     return driver
   }
 
@@ -124,7 +124,7 @@ import Testing
   func `failures of reading, drafts and their comparison`(hostile: HostileText) throws {
     let text = hostile.text
     var failed = FormDriver(hostile: text)
-    failed.apply(.loaded(.failed(LoadFailure(message: text, exit: .refused))))
+    failed.apply(.loaded(.failed(LoadError(message: text, exit: .refused))))
     check(failed, "not read")
     var driver = Self.driver(text)
     driver.apply(.draftsTold(text))

@@ -268,11 +268,11 @@ import Testing
 
   @Test func `a contact that can't be read says why; Enter tries again`() {
     var driver = FormDriver(loading: 80, 24)
-    driver.apply(.loaded(.failed(LoadFailure(message: "No contact 7 here.", exit: .refused))))
+    driver.apply(.loaded(.failed(LoadError(message: "No contact 7 here.", exit: .refused))))
     #expect(driver.screen.contains("No contact 7 here."))
     driver.press("<enter>")
     #expect(driver.effects == [.load])
-    driver.apply(.loaded(.failed(LoadFailure(message: "No contact 7 here.", exit: .refused))))
+    driver.apply(.loaded(.failed(LoadError(message: "No contact 7 here.", exit: .refused))))
     driver.press("<c-q>")
     #expect(driver.effects.last == .leave(.refused))
   }

@@ -15,7 +15,7 @@ import Testing
   private static var draft: Draft {
     Draft(
       server: "sandbox", base: FormDriver().form.edit.base,
-      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName),
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName),
       phase: .submitting(since: time - 5, mode: .complete))
   }
 
@@ -199,7 +199,7 @@ import Testing
     let base = FormDriver().form.edit.base
     let draft = Draft(
       server: "sandbox", base: base,
-      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName),
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName),
       phase: .submitting(since: time - age, mode: .complete))
     var driver = FormDriver()
     driver.apply(.draftFound(draft, kept: time))

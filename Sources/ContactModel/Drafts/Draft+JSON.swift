@@ -42,12 +42,12 @@ extension Contact {
   }
 }
 
-extension Step {
+extension Snapshot {
   var json: JSONValue {
     let intents = Field.all.compactMap { field in
       self.intents[field.id].map { JSONMember(field.key, $0.json) }
     }
-    let parked = parkedStates.sorted { $0.key < $1.key }
+    let parked = stashedStates.sorted { $0.key < $1.key }
       .map { JSONMember($0.key, .string($0.value)) }
     return .object(DraftKeys.step, .object(intents), .string(focus.rawValue), .object(parked))
   }

@@ -33,9 +33,9 @@ extension Draft {
     self.init(
       server: try object.text("server"),
       base: try Contact(draft: object["base"], id: object.text("contact")),
-      present: try Step(object["present"]),
-      past: try object.array("past").map { (step) throws(DraftError) in try Step(step) },
-      future: try object.array("future").map { (step) throws(DraftError) in try Step(step) },
+      present: try Snapshot(object["present"]),
+      past: try object.array("past").map { (step) throws(DraftError) in try Snapshot(step) },
+      future: try object.array("future").map { (step) throws(DraftError) in try Snapshot(step) },
       scroll: try object.number("scroll", from: 0),
       caret: object.isNull("caret") ? nil : try object.number("caret", from: 0),
       phase: try Phase(object["phase"]))
@@ -51,7 +51,7 @@ extension Contact {
   }
 }
 
-extension Step {
+extension Snapshot {
   fileprivate init(_ json: JSONValue?) throws(DraftError) {
     let object = try DraftObject(json, DraftKeys.step)
     var intents: [FieldID: Intent] = [:]
@@ -64,7 +64,7 @@ extension Step {
       parked[member.name] = state
     }
     self.init(
-      intents: intents, focus: try FieldID(documented: object.text("focus")), parkedStates: parked)
+      intents: intents, focus: try FieldID(documented: object.text("focus")), stashedStates: parked)
   }
 }
 

@@ -1,5 +1,5 @@
 /// What became of an update that was on its way when the program ended.
-package enum Settlement: Equatable, Sendable {
+package enum UpdateResolution: Equatable, Sendable {
   /// No update was on its way.
   case editing
   /// The server holds all that was sent then; since when, in seconds since 1970.
@@ -17,7 +17,7 @@ extension Draft {
   ///   - stored: The contact, read again.
   ///   - usual: Which members an update sends, where the draft does not say it.
   /// - Returns: What became of it.
-  package func settlement(by stored: Contact, sending usual: BodyMode) -> Settlement {
+  package func resolution(by stored: Contact, sending usual: BodyMode) -> UpdateResolution {
     let (since, mode): (Int, BodyMode)
     switch phase {
     case .editing: return .editing
@@ -29,7 +29,7 @@ extension Draft {
   }
 }
 
-extension Settlement {
+extension UpdateResolution {
   /// How long an update may be on its way, in seconds: the deadline of an exchange.
   ///
   /// Whoever killed the program has not stopped what it had sent.
@@ -60,7 +60,7 @@ extension Settlement {
   /// - Returns: Seconds; 0 if it is settled.
   package func secondsInFlight(now: Int) -> Int {
     guard case .doubtful(let since) = self else { return secondsLeft(now: now) }
-    return Settlement.notStored(since: since).secondsLeft(now: now)
+    return UpdateResolution.notStored(since: since).secondsLeft(now: now)
   }
 
   /// Whether the outcome isn't known: also if the clock was set back so far that it doesn't tell

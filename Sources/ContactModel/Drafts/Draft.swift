@@ -16,11 +16,11 @@ package struct Draft: Sendable {
   package let server: String
   /// What was loaded.
   package let base: Contact
-  package let present: Step
+  package let present: Snapshot
   /// What undo goes back to; the nearest step is the last.
-  package let past: [Step]
+  package let past: [Snapshot]
   /// What redo goes on to; the nearest step is the last.
-  package let future: [Step]
+  package let future: [Snapshot]
   /// The first line of the form's body that is on the screen.
   package let scroll: Int
   /// The caret's place in the focused field; nil where its widget has none.
@@ -39,7 +39,8 @@ package struct Draft: Sendable {
   ///   - caret: The caret's place in the focused field.
   ///   - phase: How far the edit has come.
   package init(
-    server: String, base: Contact, present: Step, past: [Step] = [], future: [Step] = [],
+    server: String, base: Contact, present: Snapshot, past: [Snapshot] = [],
+    future: [Snapshot] = [],
     scroll: Int = 0, caret: Int? = nil, phase: Phase = .editing
   ) {
     self.server = server
@@ -64,7 +65,7 @@ package struct Draft: Sendable {
   private static let largestHistory = 131_072
 
   /// The nearest steps.
-  private static func kept(_ steps: [Step]) -> [Step] {
+  private static func kept(_ steps: [Snapshot]) -> [Snapshot] {
     var size = 0
     return steps.suffix(longestHistory).reversed()
       .prefix { step in

@@ -49,7 +49,7 @@ package final class Field: Sendable {
   }
 
   /// The field's own name, which is that of its member in the API's JSON unless the server has
-  /// another one (``FieldKeys``).
+  /// another one (``MemberNames``).
   package var key: String { id.rawValue }
 
   /// The label in a country; the state's follows it.

@@ -9,7 +9,7 @@ extension Contact {
   ///   - etag: The answer's version tag, if it had one.
   ///   - keys: What the server calls the fields.
   package init?(
-    json: JSONValue, id: String, etag: String? = nil, keys: FieldKeys = .usual
+    json: JSONValue, id: String, etag: String? = nil, keys: MemberNames = .usual
   ) {
     let object = json["data"] ?? json
     guard case .object = object else { return nil }

@@ -17,7 +17,7 @@ extension ContactEdit {
   ///   - mode: Which members to send.
   ///   - keys: What the server calls the fields.
   /// - Returns: An object with the members in the document's order.
-  package func body(_ mode: BodyMode, keys: FieldKeys = .usual) -> JSONValue {
+  package func body(_ mode: BodyMode, keys: MemberNames = .usual) -> JSONValue {
     .object(sentValues(mode).map { JSONMember(keys[$0.field], $0.value) })
   }
 

@@ -15,7 +15,7 @@ package struct ContactPage: Equatable, Sendable {
   /// - Parameters:
   ///   - json: The answer.
   ///   - keys: What the server calls the fields.
-  package init?(json: JSONValue, keys: FieldKeys = .usual) {
+  package init?(json: JSONValue, keys: MemberNames = .usual) {
     guard case .array(let elements) = json["data"] ?? json else { return nil }
     entries = elements.compactMap { element in
       guard let id = element["id"].flatMap(Contact.identifier) else { return nil }

@@ -1,11 +1,11 @@
 /// What became of reading a contact, or a list of something.
 package enum LoadOutcome<Loaded: Equatable & Sendable>: Equatable, Sendable {
   case loaded(Loaded)
-  case failed(LoadFailure)
+  case failed(LoadError)
 }
 
 /// Why something could not be read.
-package struct LoadFailure: Error, Equatable, Sendable {
+package struct LoadError: Error, Equatable, Sendable {
   /// One sentence that says what happened and what to do.
   package let message: String
   /// The status to exit with where nothing follows.

@@ -20,7 +20,7 @@ package struct Endpoint: Hashable, Sendable {
   /// Which request asks for what.
   package var routes: Routes
   /// What the server calls the fields.
-  package var keys = FieldKeys.usual
+  package var keys = MemberNames.usual
   /// The file of the authorities that alone may vouch for the server (PEM); nil for the system's.
   package var authorities: String?
 

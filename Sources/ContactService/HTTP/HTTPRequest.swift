@@ -1,7 +1,7 @@
 package import ContactModel
 
 /// One name and value of a request's or an answer's head.
-package struct HTTPHeader: Equatable, Sendable {
+package struct HTTPField: Equatable, Sendable {
   package let name: String
   package let value: String
 
@@ -27,7 +27,7 @@ package struct HTTPRequest: Equatable, Sendable {
   package let method: Route.Method
   package let url: String
   /// The headers without the token's.
-  package var headers: [HTTPHeader]
+  package var headers: [HTTPField]
   /// The JSON text, where the request has a body.
   package let body: JSONValue?
 
@@ -38,8 +38,8 @@ package struct HTTPRequest: Equatable, Sendable {
     self.method = route.method
     self.url = url
     self.body = body
-    headers = [HTTPHeader("Accept", "application/json")]
-    if body != nil { headers.append(HTTPHeader("Content-Type", "application/json")) }
+    headers = [HTTPField("Accept", "application/json")]
+    if body != nil { headers.append(HTTPField("Content-Type", "application/json")) }
   }
 
   /// Whether the request has a connection to itself: libcurl repeats a request on a used
@@ -55,7 +55,7 @@ package struct HTTPRequest: Equatable, Sendable {
       etag.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return self }
     var request = self
-    request.headers.append(HTTPHeader("If-Match", etag))
+    request.headers.append(HTTPField("If-Match", etag))
     return request
   }
 }

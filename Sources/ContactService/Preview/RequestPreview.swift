@@ -22,7 +22,7 @@ package struct RequestPreview: Equatable, Sendable {
   }
 
   private var headers: [String] {
-    (request.headers + [HTTPHeader("User-Agent", UserAgent.text)]).map { "\($0.name): \($0.value)" }
+    (request.headers + [HTTPField("User-Agent", UserAgent.text)]).map { "\($0.name): \($0.value)" }
   }
 
   /// The method and URL, the headers, an empty line, and the body with one member a line.

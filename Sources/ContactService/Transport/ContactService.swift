@@ -8,37 +8,37 @@ internal import CCurl
 package final class ContactService {
   /// A call under way: its machine, and the request that is out.
   private struct Running {
-    let id: CallID
+    let id: ServiceRequestID
     let begin: ContinuousClock.Instant
-    var exchange: any Exchange
+    var operation: any Operation
     let transfer: Transfer
   }
 
   /// A call between two requests.
   private struct Paused {
-    let id: CallID
+    let id: ServiceRequestID
     let begin: ContinuousClock.Instant
-    let exchange: any Exchange
+    let operation: any Operation
     var due: ContinuousClock.Instant
   }
 
   /// A request that waits until there is room for it in the minute.
   private struct Held {
-    let id: CallID
+    let id: ServiceRequestID
     let begin: ContinuousClock.Instant
     let since: ContinuousClock.Instant
-    let exchange: any Exchange
+    let operation: any Operation
     let request: HTTPRequest
   }
 
   private var server: Server
-  private let deadlines: Deadlines
+  private let deadlines: Timeouts
   private var multi: UnsafeMutableRawPointer?
   /// The calls under way, by the address of their libcurl handle.
   private var running: [UnsafeMutableRawPointer: Running] = [:]
   private var paused: [Paused] = []
   private var held: [Held] = []
-  private var finished: [Finished] = []
+  private var finished: [CompletedRequest] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
   /// How many requests of a minute are left for a save by what can wait.
@@ -46,9 +46,9 @@ package final class ContactService {
   /// Whether the server has said no (401) to the token at hand.
   package private(set) var isTokenRejected = false
   /// What the last answer said beside its body; nil where none has come.
-  package private(set) var lastSigns: AnswerSigns?
+  package private(set) var lastRateLimitInfo: RateLimitInfo?
 
-  package init(endpoint: Endpoint, token: BearerToken, deadlines: Deadlines = .standard) {
+  package init(endpoint: Endpoint, token: BearerToken, deadlines: Timeouts = .standard) {
     server = Server(endpoint: endpoint, token: token)
     self.deadlines = deadlines
   }
@@ -82,9 +82,9 @@ package final class ContactService {
   }
 
   /// Starts a call; its result comes out of a later ``step()``.
-  package func start(_ call: Call) -> CallID {
+  package func start(_ call: ServiceRequest) -> ServiceRequestID {
     lastNumber += 1
-    let id = CallID(number: lastNumber)
+    let id = ServiceRequestID(number: lastNumber)
     let left = call.leavesRoom ? roomForSave : 0
     let wait = budget.wait(for: call.requests + left, at: .now)
     guard wait == 0 || call.waitsForRoom else {
@@ -92,9 +92,9 @@ package final class ContactService {
       return id
     }
     do throws(IdentifierError) {
-      let exchange = try call.exchange(with: server, arrival: deadlines.arrival)
+      let operation = try call.operation(with: server, arrival: deadlines.arrival)
       budget.reserve(wait == 0 ? call.requests : 0, for: id, leaving: left)
-      send(exchange.firstRequest, of: exchange, id: id, begin: .now)
+      send(operation.firstRequest, of: operation, id: id, begin: .now)
     } catch {
       finish(id, call.refused(because: error.description))
     }
@@ -102,7 +102,7 @@ package final class ContactService {
   }
 
   /// How many seconds the next request of a call has to wait for room; nil if it doesn't wait.
-  package func secondsHeld(_ id: CallID) -> Int? {
+  package func secondsHeld(_ id: ServiceRequestID) -> Int? {
     held.contains { $0.id == id } ? budget.wait(for: id, at: .now) : nil
   }
 
@@ -110,14 +110,14 @@ package final class ContactService {
   ///
   /// Its result, which says whether anything went out, comes out of the next ``step()``. A call
   /// that is not under way stays as it is.
-  package func cancel(_ id: CallID) {
+  package func cancel(_ id: ServiceRequestID) {
     if let index = paused.firstIndex(where: { $0.id == id }) {
       let call = paused.remove(at: index)
-      return advance(call.exchange, by: .cancelled(.maybeSent), id, begin: call.begin)
+      return advance(call.operation, by: .cancelled(.maybeSent), id, begin: call.begin)
     }
     if let index = held.firstIndex(where: { $0.id == id }) {
       let call = held.remove(at: index)
-      return advance(call.exchange, by: .cancelled(.nothingSent), id, begin: call.begin)
+      return advance(call.operation, by: .cancelled(.nothingSent), id, begin: call.begin)
     }
     guard let (handle, call) = running.first(where: { $0.value.id == id }) else { return }
     end(handle)
@@ -162,14 +162,14 @@ package final class ContactService {
       let call = held.remove(at: index)
       // The time it was held is none of the server's.
       send(
-        call.request, of: call.exchange, id: call.id, begin: call.begin + (.now - call.since))
+        call.request, of: call.operation, id: call.id, begin: call.begin + (.now - call.since))
     }
   }
 
   /// Lets the transfers do what they can without waiting.
   ///
   /// - Returns: The calls that came to their end, or have news, in the order in which they did.
-  package func step() -> [Finished] {
+  package func step() -> [CompletedRequest] {
     sendHeld()
     if let multi, !running.isEmpty {
       var count: Int32 = 0
@@ -196,7 +196,7 @@ package final class ContactService {
         paused.append(call)
         continue
       }
-      advance(call.exchange, by: .resumed, call.id, begin: call.begin)
+      advance(call.operation, by: .resumed, call.id, begin: call.begin)
     }
   }
 
@@ -212,43 +212,44 @@ package final class ContactService {
     return ended
   }
 
-  private func apply(_ event: ExchangeEvent, to call: Running) {
-    if case .answered(let answer) = event {
-      if answer.status == 401 { isTokenRejected = true }
-      budget.take(answer, at: .now)
-      lastSigns = AnswerSigns(answer)
+  private func apply(_ event: OperationEvent, to call: Running) {
+    if case .answered(let response) = event {
+      if response.status == 401 { isTokenRejected = true }
+      budget.take(response, at: .now)
+      lastRateLimitInfo = RateLimitInfo(response)
     }
-    advance(call.exchange, by: event, call.id, begin: call.begin, departed: call.transfer.departed)
+    advance(call.operation, by: event, call.id, begin: call.begin, departed: call.transfer.departed)
   }
 
   /// Gives an event to an exchange, and does what it wants next.
   private func advance(
-    _ exchange: any Exchange, by event: ExchangeEvent, _ id: CallID,
+    _ operation: any Operation, by event: OperationEvent, _ id: ServiceRequestID,
     begin: ContinuousClock.Instant, departed: ContinuousClock.Instant? = nil
   ) {
-    var exchange = exchange
+    var operation = operation
     let now = ContinuousClock.now
-    let moment = ExchangeMoment(now: now - begin, departure: departed.map { $0 - begin })
-    switch exchange.apply(event, at: moment) {
+    let moment = OperationMoment(now: now - begin, departure: departed.map { $0 - begin })
+    switch operation.apply(event, at: moment) {
     case .finished(let result): finish(id, result)
-    case .send(let request): send(request, of: exchange, id: id, begin: begin)
+    case .send(let request): send(request, of: operation, id: id, begin: begin)
     case .pause(let wait, let news):
-      if let news { finished.append(Finished(id: id, result: .unconfirmed(news))) }
-      paused.append(Paused(id: id, begin: begin, exchange: exchange, due: now + wait))
+      if let news { finished.append(CompletedRequest(id: id, result: .unconfirmed(news))) }
+      paused.append(Paused(id: id, begin: begin, operation: operation, due: now + wait))
     }
   }
 
-  private func finish(_ id: CallID, _ result: CallResult) {
+  private func finish(_ id: ServiceRequestID, _ result: ServiceResult) {
     budget.release(id)
-    finished.append(Finished(id: id, result: result))
+    finished.append(CompletedRequest(id: id, result: result))
   }
 
   private func send(
-    _ request: HTTPRequest, of exchange: any Exchange, id: CallID, begin: ContinuousClock.Instant
+    _ request: HTTPRequest, of operation: any Operation, id: ServiceRequestID,
+    begin: ContinuousClock.Instant
   ) {
     guard budget.wait(for: id, at: .now) == 0 else {
       held.append(
-        Held(id: id, begin: begin, since: .now, exchange: exchange, request: request))
+        Held(id: id, begin: begin, since: .now, operation: operation, request: request))
       return
     }
     let deadline = deadlines.remaining(for: request.purpose, elapsed: .now - begin)
@@ -256,20 +257,20 @@ package final class ContactService {
       let transfer = Transfer(
         request, server: server, connect: deadlines.connect, deadline: deadline),
       ccurl_multi_add(multi, transfer.handle) == CURLM_OK
-    else { return fail(exchange, id: id, begin: begin) }
+    else { return fail(operation, id: id, begin: begin) }
     budget.count(for: id, at: .now)
     running[transfer.handle] = Running(
-      id: id, begin: begin, exchange: exchange, transfer: transfer)
+      id: id, begin: begin, operation: operation, transfer: transfer)
   }
 
   /// Lets a call go on whose request could not be made.
   private func fail(
-    _ exchange: any Exchange, id: CallID, begin: ContinuousClock.Instant
+    _ operation: any Operation, id: ServiceRequestID, begin: ContinuousClock.Instant
   ) {
-    let failure = TransferFailure(
+    let failure = TransferError(
       .other, .nothingSent, host: server.endpoint.host,
       detail: "libcurl.so.4 can't be loaded. Is it installed?")
-    advance(exchange, by: .failed(failure), id, begin: begin)
+    advance(operation, by: .failed(failure), id, begin: begin)
   }
 
   @discardableResult

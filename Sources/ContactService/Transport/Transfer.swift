@@ -15,10 +15,10 @@ final class Transfer {
   let connect: Duration
   /// Whether the request may have left: libcurl says when it is connected, through proxy and TLS,
   /// and about to write the request's first byte.
-  private var departure: Departure { departed == nil ? .nothingSent : .maybeSent }
+  private var departure: TransmissionState { departed == nil ? .nothingSent : .maybeSent }
   /// When it did.
   private(set) var departed: ContinuousClock.Instant?
-  private var received = Received()
+  private var received = ResponseBuffer()
   private var sentHeaders: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
 
@@ -48,25 +48,25 @@ final class Transfer {
   }
 
   /// What became of the request, once libcurl has ended it.
-  func event(for code: CURLcode) -> ExchangeEvent {
+  func event(for code: CURLcode) -> OperationEvent {
     if code == CURLE_OK {
       let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
       return .answered(
-        HTTPAnswer(status: status, headers: received.headers, body: received.body))
+        HTTPResponse(status: status, headers: received.headers, body: received.body))
     }
     let cause = received.isTooLarge ? .tooLarge : cause(of: code)
     return .failed(
-      TransferFailure(
+      TransferError(
         cause, departure, host: server.endpoint.host, detail: detail(for: cause),
         deadline: cause == .connectTimeout ? connect : deadline))
   }
 
   /// What becomes of the request where it is given up now.
-  var cancellation: ExchangeEvent { .cancelled(departure) }
+  var cancellation: OperationEvent { .cancelled(departure) }
 
-  private func cause(of code: CURLcode) -> TransferFailure.Cause {
-    if departure == .maybeSent { return TransferFailure.Cause(after: code) }
-    let cause = TransferFailure.Cause(before: code)
+  private func cause(of code: CURLcode) -> TransferError.Cause {
+    if departure == .maybeSent { return TransferError.Cause(after: code) }
+    let cause = TransferError.Cause(before: code)
     return cause == .unreachable && proxy != nil ? .proxy : cause
   }
 
@@ -74,7 +74,7 @@ final class Transfer {
     Proxy(for: server.endpoint) { name in getenv(name).map { String(cString: $0) } }
   }
 
-  private func detail(for cause: TransferFailure.Cause) -> String {
+  private func detail(for cause: TransferError.Cause) -> String {
     let error = Int32(ccurl_get_long(handle, CURLINFO_OS_ERRNO))
     let said = String(cString: errorText)
     let words = proxy?.redacting(said) ?? said

@@ -3,7 +3,7 @@ import Screen
 
 /// The fields with their labels, values and messages.
 extension FormState {
-  func drawBody(_ layout: FormLayout, reusing memory: inout RowMemory, in frame: inout Frame) {
+  func drawBody(_ layout: FormLayout, reusing memory: inout RowCache, in frame: inout Frame) {
     for (index, line) in layout.lines.dropFirst(scroll).prefix(layout.height).enumerated() {
       let row: FormRow =
         switch line {

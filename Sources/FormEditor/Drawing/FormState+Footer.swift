@@ -15,16 +15,19 @@ extension FormState {
         ("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"),
         ("Esc", "Close"),
       ]
-    case .spread(let spread):
-      [("Enter", "Fill \(spread.accepted.count)"), ("Space", "Tick"), ("L", "One line here")]
+    case .pasteImport(let pasteImport):
+      [("Enter", "Fill \(pasteImport.accepted.count)"), ("Space", "Tick"), ("L", "One line here")]
         + [("Esc", "Leave out")]
     case .review(let review):
       [("Enter", review.isSendable ? sendName : "Go to the problem"), ("Esc", "Back")]
         + [("d", review.page == .request ? "Changes" : "JSON")]
         + [("c", review.page == .curl ? "Changes" : "curl"), ("Up Down", "Scroll")]
-    case .confirming: [("Enter", "Send"), ("Esc", "Back")]
-    case .resuming(let resuming):
-      [("Enter", "Resume"), ("C", resuming.isComparing ? "Changes" : "Compare"), ("D", "Discard")]
+    case .nameConfirmation: [("Enter", "Send"), ("Esc", "Back")]
+    case .draftRecovery(let draftRecovery):
+      [
+        ("Enter", "Resume"), ("C", draftRecovery.isComparing ? "Changes" : "Compare"),
+        ("D", "Discard"),
+      ]
         + [("Esc", "Keep it and leave")]
     case .merge(let view):
       view.choices.isEmpty
@@ -33,10 +36,10 @@ extension FormState {
           + [("Shift-T Shift-M", "All")]
     case .sending(let sending):
       sending.isCancelled ? [] : [(key(of: .cancel), "Cancel")]
-    case .ending(let ending):
-      ending.isWaiting
+    case .saveResult(let saveResult):
+      saveResult.isWaiting
         ? [("Esc", "Stop waiting")]
-        : footer(of: ending)
+        : footer(of: saveResult)
     case .leaving where mayArrive:
       [("Esc", "Stay"), draftFault == nil ? ("K", "Keep the draft and leave") : ("D", "Leave")]
     case .leaving:
@@ -61,12 +64,12 @@ extension FormState {
 
   func way(to command: Command) -> String { configuration.keys.way(to: command) }
 
-  private func footer(of ending: Ending) -> [(String, String)] {
-    if ending.isUnconfirmed { return [("Esc", ending.answerName)] }
-    if ending.answer == .goBack { return [("Enter", ending.answerName)] }
-    let back = ending.answer == .leave ? "Keep editing" : "Back"
-    return [("Enter", ending.answerName), ("Esc", back)]
-      + (ending.undo == nil ? [] : [("U", "Undo the save")])
+  private func footer(of saveResult: SaveResultPanel) -> [(String, String)] {
+    if saveResult.isUnconfirmed { return [("Esc", saveResult.answerName)] }
+    if saveResult.answer == .goBack { return [("Enter", saveResult.answerName)] }
+    let back = saveResult.answer == .leave ? "Keep editing" : "Back"
+    return [("Enter", saveResult.answerName), ("Esc", back)]
+      + (saveResult.undo == nil ? [] : [("U", "Undo the save")])
   }
 
   private func footer(of picker: Picker) -> [(String, String)] {

@@ -6,7 +6,7 @@ extension FormState {
   ///
   /// - Parameter memory: The latest rows, which are used again where they would be the same.
   /// - Returns: A picture of the form's own size.
-  package func frame(reusing memory: inout RowMemory) -> Frame {
+  package func frame(reusing memory: inout RowCache) -> Frame {
     var frame = Frame(size: size)
     guard !FormLayout.isTiny(size) else {
       drawTiny(in: &frame)
@@ -37,7 +37,7 @@ extension FormState {
   }
 
   private func drawHelp(
-    _ layout: FormLayout, reusing memory: inout RowMemory, in frame: inout Frame
+    _ layout: FormLayout, reusing memory: inout RowCache, in frame: inout Frame
   ) {
     let row = layout.helpRow
     switch phase {
@@ -46,7 +46,7 @@ extension FormState {
       let time = seconds > 0 ? " \(seconds) s" : ""
       frame.write("Loading the contact…\(time)", .help, at: Position(column: 1, row: row))
     case .failed(let failure):
-      let lines = [Ending.Line(failure.message)]
+      let lines = [StyledLine(failure.message)]
       let title = "The contact can't be read"
       draw(PanelText(title: title, role: .error, lines: lines), in: &frame)
     case .editing:
@@ -94,13 +94,14 @@ extension FormState {
       case .review(let review):
         review.isSendable && !configuration.isDryRun
           ? "Enter sends \(edit.changeCount), Esc goes back" : "Esc goes back"
-      case .confirming(let confirming): "Type \(confirming.name): \(confirming.input.text)"
+      case .nameConfirmation(let nameConfirmation):
+        "Type \(nameConfirmation.name): \(nameConfirmation.input.text)"
       case .sending: "Sending"
-      case .ending(let ending): ending.title
-      case .resuming: "Draft: Enter, C, D, Esc"
+      case .saveResult(let saveResult): saveResult.title
+      case .draftRecovery: "Draft: Enter, C, D, Esc"
       case .merge: "T theirs, M mine, Enter, Esc"
       case .leaving: "S save, D discard, Esc stay"
-      case .picker, .calendar, .spread, .help: "Esc closes this"
+      case .picker, .calendar, .pasteImport, .help: "Esc closes this"
       case nil: notice ?? "Needs 20×4. \(way(to: .save)) saves, \(way(to: .quit)) quits"
       }
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {

@@ -10,13 +10,13 @@ extension FormState {
       frame.write("│", .rule, at: Position(column: left, row: row))
     }
     let problems = shownProblems(of: field).map { problem in
-      Ending.Line("\(problem.severity.mark) \(problem.message)", problem.severity.role)
+      StyledLine("\(problem.severity.mark) \(problem.message)", problem.severity.role)
     }
     // What a long value has beyond the pane need not be broken into lines.
     let room = columns * layout.height
     let lines = (fieldLines(of: field) + problems).flatMap { line in
       Cell.wrap(String(line.text.prefix(room)), columns: columns - 2)
-        .map { Ending.Line($0, line.role) }
+        .map { StyledLine($0, line.role) }
     }
     for (index, line) in lines.prefix(layout.height).enumerated() {
       let position = Position(column: left + 2, row: layout.top + index)

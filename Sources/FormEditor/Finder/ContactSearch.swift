@@ -10,7 +10,7 @@ package struct ContactSearch: Sendable {
     /// Wait until then, in milliseconds of the clock.
     case wait(until: Int)
     case done
-    case failed(LoadFailure)
+    case failed(LoadError)
   }
 
   private var list = FinderList()

@@ -23,28 +23,28 @@ extension FinderState {
     (layout.headingRow ?? layout.listTop)..<layout.listTop + layout.listHeight
   }
 
-  private var helpLines: [Ending.Line] {
+  private var helpLines: [StyledLine] {
     let words =
       "Type a part of a name, e-mail, company or id. All words have to match. "
       + "Capitals and accents don't matter."
-    let failure = reading.failure.map { [Ending.Line($0.message, .error)] } ?? []
+    let failure = reading.failure.map { [StyledLine($0.message, .error)] } ?? []
     let commands = FinderCommand.table.map { Self.line(keys.keys(of: $0.command), $0.help) }
     let editing = TextAction.table.compactMap { row in
       let keys = row.keys.filter { self.keys[$0] == nil }
       return keys.isEmpty ? nil : Self.line(keys, row.name + ".")
     }
     let lines =
-      failure + [Ending.Line(words), Ending.Line("")] + commands
-      + [Ending.Line(""), Ending.Line("In what is typed", .section)] + editing
+      failure + [StyledLine(words), StyledLine("")] + commands
+      + [StyledLine(""), StyledLine("In what is typed", .section)] + editing
     return lines.flatMap { line in
-      Cell.wrap(line.text, columns: max(1, size.columns - 2)).map { Ending.Line($0, line.role) }
+      Cell.wrap(line.text, columns: max(1, size.columns - 2)).map { StyledLine($0, line.role) }
     }
   }
 
-  private static func line(_ keys: [Key], _ help: String) -> Ending.Line {
+  private static func line(_ keys: [Key], _ help: String) -> StyledLine {
     let labels = keys.map(\.label).joined(separator: " ")
     let gap = String(repeating: " ", count: max(1, 24 - Cell.width(of: labels)))
-    return Ending.Line(labels + gap + help, .text)
+    return StyledLine(labels + gap + help, .text)
   }
 
   var footer: [FooterItem] {

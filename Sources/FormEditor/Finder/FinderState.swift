@@ -20,7 +20,7 @@ package struct FinderState: Sendable {
   /// Milliseconds, from the last tick; nil before the first.
   var now: Int?
   /// How often what counts is drawn.
-  var beat = Beat()
+  var beat = RefreshInterval()
   var input = TextInput("")
   var killed = ""
   var list = FinderList()

@@ -42,7 +42,7 @@ struct PageReading: Equatable, Sendable {
   private(set) var since: Int?
   private(set) var isComplete = false
   /// Why the last page could not be read; nothing is asked for until it is tried again.
-  private(set) var failure: LoadFailure?
+  private(set) var failure: LoadError?
   /// What the server said of all pages with the last one.
   private(set) var meta = PageMeta(json: nil)
   /// How many pages were read.
@@ -90,7 +90,7 @@ struct PageReading: Equatable, Sendable {
 
   /// Takes a page that could not be read: a server that asks to wait is waited for, any other
   /// failure stands until it is tried again.
-  mutating func take(_ failure: LoadFailure, at now: Int) {
+  mutating func take(_ failure: LoadError, at now: Int) {
     since = nil
     if let seconds = failure.retryAfter {
       let until = now + max(1, seconds) * 1000

@@ -16,8 +16,8 @@ extension LineDialogue {
       say("Busy. Wait for the current operation to finish.")
     } else if text.unicodeScalars.first == ":" {
       perform(text, isAlone: isAlone)
-    } else if case .confirming(let confirming) = form.panel {
-      answer(confirming, text, isAlone: isAlone)
+    } else if case .nameConfirmation(let nameConfirmation) = form.panel {
+      answer(nameConfirmation, text, isAlone: isAlone)
     } else if let question {
       answer(question, text, isAlone: isAlone)
     } else if let themes {
@@ -45,10 +45,10 @@ extension LineDialogue {
       !form.isReadOnly,
       let pasted = PastedBlock(
         reading: block, into: form.edit, today: form.configuration.today),
-      let spread = Spread(
+      let pasteImport = PasteImportPanel(
         pasted, for: form.edit, line: FormState.oneLine(block), isLocked: form.isLocked)
     else { return nil }
-    form.panel = .spread(spread)
+    form.panel = .pasteImport(pasteImport)
     announce()
     return finish()
   }
@@ -95,7 +95,7 @@ extension LineDialogue {
   ///
   /// - Parameter isKeeping: Whether the value is kept as it is, so that nothing was said of it yet.
   mutating func goOn(keeping isKeeping: Bool = false) {
-    if isKeeping, !form.spoken.contains(field.id) {
+    if isKeeping, !form.touchedFields.contains(field.id) {
       for problem in form.problems(of: field) where problem.severity == .error { say(problem) }
     }
     sayNotice()
@@ -131,7 +131,7 @@ extension LineDialogue {
     let field = field
     if let value { say("\(form.edit.label(of: field)): \(value)") }
     let problems = form.problems(of: field)
-    if !problems.isEmpty { form.spoken.insert(field.id) }
+    if !problems.isEmpty { form.touchedFields.insert(field.id) }
     for problem in problems { say(problem) }
     guard let error = problems.first(where: { $0.severity == .error }) else { return goOn() }
     sayNotice()

@@ -63,7 +63,7 @@ extension LineDialogue {
   /// other questions stay.
   private mutating func closeQuestion(for command: LineCommand) -> Bool {
     closeThemes()
-    if case .confirming = form.panel {
+    if case .nameConfirmation = form.panel {
       form.panel = nil
       return true
     }
@@ -81,7 +81,7 @@ extension LineDialogue {
   private mutating func quit() {
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
-    case (_, .resuming): ask(form.leaveDraft())
+    case (_, .draftRecovery): ask(form.leaveDraft())
     case (_, .leaving): misunderstand(question?.advice ?? "")
     default:
       closeThemes()
@@ -164,7 +164,7 @@ extension LineDialogue {
 
   private mutating func sayProblems() {
     let problems = form.problems
-    form.spoken.formUnion(problems.map(\.field))
+    form.touchedFields.formUnion(problems.map(\.field))
     for problem in problems { sayWithLabel(problem) }
     if problems.isEmpty { say("There are no problems.") }
   }

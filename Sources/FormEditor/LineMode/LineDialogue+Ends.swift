@@ -11,7 +11,7 @@ extension LineDialogue {
       ask(form.cancel(sending))
       say("Cancelling.")
     case (_, .leaving): end(.interrupt)
-    case (_, .resuming): ask(form.leaveDraft())
+    case (_, .draftRecovery): ask(form.leaveDraft())
     case (_, .merge):
       form.postponeMerge()
       sayNotice()
@@ -37,8 +37,8 @@ extension LineDialogue {
     let isAsked = form.panel == .leaving
     switch (form.phase, form.panel) {
     case (.loading, _), (.failed, _): ask(form.giveUp())
-    case (_, .resuming): ask(form.leaveDraft())
-    case (_, .ending(let ending)) where ending.answer == .leave: ask([.leave(.done)])
+    case (_, .draftRecovery): ask(form.leaveDraft())
+    case (_, .saveResult(let saveResult)) where saveResult.answer == .leave: ask([.leave(.done)])
     default:
       closeThemes()
       form.panel = nil
@@ -71,13 +71,13 @@ extension LineDialogue {
 
   /// Whether a save has just succeeded, in all its parts.
   var isSaved: Bool {
-    if case .ending(let ending) = form.panel { ending.answer == .leave } else { false }
+    if case .saveResult(let saveResult) = form.panel { saveResult.answer == .leave } else { false }
   }
 
   /// Says why a script's save failed, and ends it: none of its lines is written for what is asked then.
   mutating func leaveUnsaved() {
     if form.panel == nil { sayNotice() } else { announce() }
-    for objection in form.objections { sayWithLabel(objection.problem) }
+    for objection in form.serverErrors { sayWithLabel(objection.problem) }
     end(.notSent)
   }
 
@@ -104,7 +104,7 @@ extension LineDialogue {
     form.lastMessage = "Stopped, since the answers come from a pipe: \(reason)"
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
-    case (_, .resuming):
+    case (_, .draftRecovery):
       form.lastMessage = "There is an earlier draft. Answer resume, compare, discard or quit first."
       ask([.leave(.leftWithoutSaving)])
     default: end(.valuesNotValid)

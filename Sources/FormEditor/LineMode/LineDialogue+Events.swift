@@ -59,13 +59,13 @@ extension LineDialogue {
     }
     switch form.panel {
     case .review(let review): say(review)
-    case .resuming(let resuming): say(resuming)
+    case .draftRecovery(let draftRecovery): say(draftRecovery)
     case .merge(let view): say(view)
     case .sending(let sending): say(sending.isCancelled ? "Cancelling." : "Sending.")
-    case .ending(let ending): say(ending)
+    case .saveResult(let saveResult): say(saveResult)
     case .leaving: sayLeaving()
-    case .spread(let spread): say(spread)
-    case .confirming: say("This is production: \(form.configuration.place).")
+    case .pasteImport(let pasteImport): say(pasteImport)
+    case .nameConfirmation: say("This is production: \(form.configuration.place).")
     case .picker, .calendar, .help, nil: arrive()
     }
   }

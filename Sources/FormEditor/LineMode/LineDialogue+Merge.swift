@@ -3,7 +3,7 @@ import ContactModel
 /// Two sides of a contact, asked for field by field.
 extension LineDialogue {
   /// Says what one side alone changed, then the first field that both did.
-  mutating func say(_ view: MergeView) {
+  mutating func say(_ view: ConflictPanel) {
     say("Changed by someone else. \(view.message)")
     for part in view.merge.parts where !part.isTwoSided {
       let label = form.edit.label(of: part.field)
@@ -20,7 +20,7 @@ extension LineDialogue {
     saySelected(view)
   }
 
-  private mutating func saySelected(_ view: MergeView) {
+  private mutating func saySelected(_ view: ConflictPanel) {
     guard let part = view.selected else { return }
     let (label, field) = (form.edit.label(of: part.field), part.field)
     say(
@@ -29,7 +29,7 @@ extension LineDialogue {
         + " Mine is \(form.words(part.mine, in: field)).")
   }
 
-  mutating func answer(_ view: MergeView, _ word: LineQuestion.Word) {
+  mutating func answer(_ view: ConflictPanel, _ word: LineQuestion.Word) {
     var view = view
     switch word {
     case .theirs: view.take(.theirs)

@@ -5,8 +5,8 @@ extension LineDialogue {
   /// What stands before the answer, on the same line; nil where no answer can be taken now.
   package var prompt: String? {
     if isBusy { return nil }
-    if case .confirming(let confirming) = form.panel {
-      return "Type the contact's name to send, \(confirming.name): "
+    if case .nameConfirmation(let nameConfirmation) = form.panel {
+      return "Type the contact's name to send, \(nameConfirmation.name): "
     }
     if let question { return question.prompt }
     if let themes { return "Theme [\(themes.selected?.value ?? "")]: " }
@@ -25,12 +25,12 @@ extension LineDialogue {
     switch (form.phase, form.panel) {
     case (.failed, _): form.configuration.isFound ? .tryAgainOrGoBack : .tryAgain
     case (.editing, .review): form.configuration.isDryRun ? .print : .send
-    case (.editing, .resuming): .resume
+    case (.editing, .draftRecovery): .resume
     case (.editing, .merge(let view)):
       view.selected.map { .side(of: form.edit.label(of: $0.field)) } ?? .goOn
-    case (.editing, .ending(let ending)): LineQuestion(ending)
+    case (.editing, .saveResult(let saveResult)): LineQuestion(saveResult)
     case (.editing, .leaving): form.draftFault == nil ? .leave : .leaveWithoutDraft
-    case (.editing, .spread): .fill
+    case (.editing, .pasteImport): .fill
     case (.editing, .picker(let picker)) where picker.isOfThemes && isThemeChosen:
       .useTheme(picker.selected?.value ?? "")
     default: nil

@@ -4,7 +4,7 @@ import ContactModel
 extension LineDialogue {
   mutating func answer(_ question: LineQuestion, _ text: String, isAlone: Bool) {
     if text == "?" { return say("\(question.advice) The first letters are enough.") }
-    if case .spread(let spread) = form.panel, turn(text, in: spread) { return }
+    if case .pasteImport(let pasteImport) = form.panel, turn(text, in: pasteImport) { return }
     let isBeginningEnough = !isScript || question.isOfYesAndNo
     guard let word = text == "<" ? .back : question.word(text, isBeginningEnough) else {
       return misunderstand(question.advice)
@@ -15,13 +15,13 @@ extension LineDialogue {
       ask(word == .yes ? form.loadAgain() : form.giveUp())
       if word == .yes { announce() }
     case (_, .review): answerReview(word, isAlone: isAlone)
-    case (_, .resuming(let resuming)): answer(resuming, word, isAlone: isAlone)
+    case (_, .draftRecovery(let draftRecovery)): answer(draftRecovery, word, isAlone: isAlone)
     case (_, .merge(let view)): answer(view, word)
-    case (_, .ending(let ending)): answer(ending, word, isAlone: isAlone)
+    case (_, .saveResult(let saveResult)): answer(saveResult, word, isAlone: isAlone)
     case (_, .leaving): answerLeaving(word, isAlone: isAlone)
     case (_, .picker(let themes)): answer(themes, word)
-    case (_, .spread(let spread)):
-      if word == .yes { form.accept(spread) } else { form.panel = nil }
+    case (_, .pasteImport(let pasteImport)):
+      if word == .yes { form.accept(pasteImport) } else { form.panel = nil }
       say(word == .yes ? "Filled. :undo: undo" : "Left out.")
       arrive()
     default: break
@@ -56,15 +56,15 @@ extension LineDialogue {
   }
 
   /// Takes the name that confirms a save.
-  mutating func answer(_ confirming: Confirming, _ text: String, isAlone: Bool) {
+  mutating func answer(_ nameConfirmation: NameConfirmationPanel, _ text: String, isAlone: Bool) {
     if text.isEmpty && !isScript || text == "<" {
       form.panel = nil
       say("Not sent.")
       return arrive()
     }
-    guard confirming.isConfirmed(by: text) else {
+    guard nameConfirmation.isConfirmed(by: text) else {
       return misunderstand(
-        "That isn't the name or the id \(confirming.id). Not sent. Enter alone goes back.")
+        "That isn't the name or the id \(nameConfirmation.id). Not sent. Enter alone goes back.")
     }
     if isMeant(isAlone) { send() }
   }
@@ -75,8 +75,10 @@ extension LineDialogue {
     if case .sending = form.panel { announce() }
   }
 
-  private mutating func answer(_ ending: Ending, _ word: LineQuestion.Word, isAlone: Bool) {
-    if word == .undo, let undo = ending.undo {
+  private mutating func answer(
+    _ saveResult: SaveResultPanel, _ word: LineQuestion.Word, isAlone: Bool
+  ) {
+    if word == .undo, let undo = saveResult.undo {
       ask(form.undoSave(undo))
       return announce()
     }
@@ -84,36 +86,36 @@ extension LineDialogue {
       form.panel = nil
       return arrive()
     }
-    switch ending.answer {
+    switch saveResult.answer {
     case .leave: ask([.leave(.done)])
     case .sendAgain: if isMeant(isAlone) { sendReviewed() }
     case .goBack: break
     case .wait:
       guard isMeant(isAlone) else { return }
-      guard let seconds = ending.secondsLeft(at: form.now), seconds > 0 else {
+      guard let seconds = saveResult.secondsLeft(at: form.now), seconds > 0 else {
         return sendReviewed()
       }
-      var ending = ending
-      ending.isWaiting = true
-      form.panel = .ending(ending)
+      var saveResult = saveResult
+      saveResult.isWaiting = true
+      form.panel = .saveResult(saveResult)
       let next = form.configuration.protection.isProduction ? "asking for the name" : "sending"
       say("Waiting \(seconds) seconds, then \(next). Ctrl-C stops waiting.")
     }
   }
 
   private mutating func answer(
-    _ resuming: Resuming, _ word: LineQuestion.Word, isAlone: Bool
+    _ draftRecovery: DraftRecoveryPanel, _ word: LineQuestion.Word, isAlone: Bool
   ) {
     switch word {
     case .resume:
-      form.resume(resuming.draft)
+      form.resume(draftRecovery.draft)
       sayNotice()
       announce()
       leaveUnexpected()
-    case .compare: compare(resuming.draft)
+    case .compare: compare(draftRecovery.draft)
     case .discard:
       guard isMeant(isAlone) else { return }
-      ask(form.discard(resuming.draft))
+      ask(form.discard(draftRecovery.draft))
       sayNotice()
       if form.panel == nil { arrive() } else { announce() }
     default: ask(form.leaveDraft())
@@ -134,15 +136,15 @@ extension LineDialogue {
   }
 
   /// Leaves parts of a pasted block out, or takes them in again, by their numbers.
-  private mutating func turn(_ text: String, in spread: Spread) -> Bool {
+  private mutating func turn(_ text: String, in pasteImport: PasteImportPanel) -> Bool {
     let numbers = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { Int($0) }
     guard !numbers.isEmpty,
-      numbers.allSatisfy({ $0.map { spread.parts.indices.contains($0 - 1) } ?? false })
+      numbers.allSatisfy({ $0.map { pasteImport.parts.indices.contains($0 - 1) } ?? false })
     else { return false }
-    var spread = spread
-    for case let number? in numbers { spread.turn(number - 1) }
-    form.panel = .spread(spread)
-    say(spread)
+    var pasteImport = pasteImport
+    for case let number? in numbers { pasteImport.turn(number - 1) }
+    form.panel = .pasteImport(pasteImport)
+    say(pasteImport)
     return true
   }
 }

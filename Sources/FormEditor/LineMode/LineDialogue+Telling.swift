@@ -23,9 +23,9 @@ extension LineDialogue {
     say("\(kind) in \(label ?? problem.field.rawValue): \(problem.message)")
   }
 
-  mutating func say(_ resuming: Resuming) {
-    say(resuming.message)
-    for change in resuming.draft.edit.changes { say(form.words(change)) }
+  mutating func say(_ draftRecovery: DraftRecoveryPanel) {
+    say(draftRecovery.message)
+    for change in draftRecovery.draft.edit.changes { say(form.words(change)) }
   }
 
   /// Says what the server holds beside what a draft wants.
@@ -37,16 +37,16 @@ extension LineDialogue {
     }
   }
 
-  mutating func say(_ ending: Ending) {
-    say("\(ending.title).")
-    for line in ending.lines { say(line.spoken) }
-    if ending.isUnconfirmed {
-      say("It may still be applied for \(ending.secondsLeft(at: form.now) ?? 0) seconds.")
-    } else if let seconds = ending.secondsLeft(at: form.now), seconds > 0 {
-      let word = ending.isWaiting ? "Sending in" : "The next try is in"
+  mutating func say(_ saveResult: SaveResultPanel) {
+    say("\(saveResult.title).")
+    for line in saveResult.lines { say(line.plain) }
+    if saveResult.isUnconfirmed {
+      say("It may still be applied for \(saveResult.secondsLeft(at: form.now) ?? 0) seconds.")
+    } else if let seconds = saveResult.secondsLeft(at: form.now), seconds > 0 {
+      let word = saveResult.isWaiting ? "Sending in" : "The next try is in"
       say("\(word) \(seconds) seconds.")
     }
-    guard ending.answer == .goBack, !(isScript && ending.isUnconfirmed) else { return }
+    guard saveResult.answer == .goBack, !(isScript && saveResult.isUnconfirmed) else { return }
     form.panel = nil
     arrive()
   }
@@ -65,13 +65,13 @@ extension LineDialogue {
     }
   }
 
-  mutating func say(_ spread: Spread) {
+  mutating func say(_ pasteImport: PasteImportPanel) {
     say(
       """
-      These lines look like \(spread.kind). Type numbers to leave fields out or to include them \
+      These lines look like \(pasteImport.kind). Type numbers to leave fields out or to include them \
       again.
       """)
-    for (place, part) in spread.parts.enumerated() {
+    for (place, part) in pasteImport.parts.enumerated() {
       let old = form.words(form.edit.base.reading(of: part.field), in: part.field)
       let state = part.isAccepted ? "" : ", left out"
       say("\(place + 1): \(form.edit.label(of: part.field)): \(part.words), was \(old)\(state)")

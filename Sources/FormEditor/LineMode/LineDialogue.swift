@@ -56,7 +56,8 @@ package struct LineDialogue: Sendable {
   package var isBusy: Bool {
     switch (form.phase, form.panel) {
     case (.loading, _), (_, .sending): true
-    case (.editing, .ending(let ending)): ending.isWaiting || (isScript && ending.isUnconfirmed)
+    case (.editing, .saveResult(let saveResult)):
+      saveResult.isWaiting || (isScript && saveResult.isUnconfirmed)
     case (.editing, nil): isWaitingForNames
     default: false
     }

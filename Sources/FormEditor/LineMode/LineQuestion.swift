@@ -79,10 +79,10 @@ extension LineQuestion {
   }
 
   /// The question at the end of a save; nil where there is nothing to decide.
-  init?(_ ending: Ending) {
-    switch ending.answer {
+  init?(_ saveResult: SaveResultPanel) {
+    switch saveResult.answer {
     case .leave:
-      let words: [Word] = ending.undo == nil ? [.yes, .no] : [.yes, .no, .undo]
+      let words: [Word] = saveResult.undo == nil ? [.yes, .no] : [.yes, .no, .undo]
       self = LineQuestion(text: "Leave?", words: words, usual: .yes)
     case .sendAgain: self = LineQuestion(text: "Send again?", words: [.yes, .no])
     case .wait: self = LineQuestion(text: "Wait and send?", words: [.yes, .no])

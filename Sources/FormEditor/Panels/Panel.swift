@@ -5,13 +5,13 @@ import Screen
 enum Panel: Equatable, Sendable {
   case picker(Picker)
   case calendar(MonthCalendar)
-  case spread(Spread)
-  case resuming(Resuming)
-  case merge(MergeView)
+  case pasteImport(PasteImportPanel)
+  case draftRecovery(DraftRecoveryPanel)
+  case merge(ConflictPanel)
   case review(Review)
-  case confirming(Confirming)
-  case sending(Sending)
-  case ending(Ending)
+  case nameConfirmation(NameConfirmationPanel)
+  case sending(SaveProgressPanel)
+  case saveResult(SaveResultPanel)
   /// The question whether to leave with unsaved changes.
   case leaving
   /// The help, from a line on.
@@ -25,8 +25,9 @@ enum Panel: Equatable, Sendable {
       PanelKeys.moving.contains(key) || key == Key(.tab)
         || [.pageUp, .pageDown].contains(key.code)
           && [.shift, .control].contains(key.modifiers)
-    case .spread, .resuming, .merge, .review, .ending, .help: PanelKeys.moving.contains(key)
-    case .confirming, .sending, .leaving: false
+    case .pasteImport, .draftRecovery, .merge, .review, .saveResult, .help:
+      PanelKeys.moving.contains(key)
+    case .nameConfirmation, .sending, .leaving: false
     }
   }
 }
@@ -38,13 +39,14 @@ extension FormState {
     switch panel {
     case .picker(let picker): return press(key, in: picker, isAlone: isAlone)
     case .calendar(let calendar): return press(key, in: calendar)
-    case .spread(let spread): return press(key, in: spread)
-    case .resuming(let resuming): return press(key, in: resuming, isAlone: isAlone)
+    case .pasteImport(let pasteImport): return press(key, in: pasteImport)
+    case .draftRecovery(let draftRecovery): return press(key, in: draftRecovery, isAlone: isAlone)
     case .merge(let view): return press(key, in: view)
     case .review(let review): return press(key, in: review, isAlone: isAlone)
-    case .confirming(let confirming): return press(key, in: confirming, isAlone: isAlone)
+    case .nameConfirmation(let nameConfirmation):
+      return press(key, in: nameConfirmation, isAlone: isAlone)
     case .sending(let sending): return press(key, in: sending)
-    case .ending(let ending): return press(key, in: ending, isAlone: isAlone)
+    case .saveResult(let saveResult): return press(key, in: saveResult, isAlone: isAlone)
     case .leaving: return pressInLeaving(key, isAlone: isAlone)
     case .help(let scroll):
       panel = PanelKeys.scroll(key, from: scroll).map { .help(scroll: $0) }
@@ -57,7 +59,8 @@ extension FormState {
     switch panel {
     case .picker(let picker): draw(picker, layout, in: &frame)
     case .calendar(let calendar): draw(calendar, layout, in: &frame)
-    case .spread, .resuming, .merge, .review, .confirming, .sending, .ending, .leaving, .help:
+    case .pasteImport, .draftRecovery, .merge, .review, .nameConfirmation, .sending, .saveResult,
+      .leaving, .help:
       if let text = panelText { draw(text, in: &frame) }
     case nil: break
     }

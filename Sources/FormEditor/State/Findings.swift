@@ -12,13 +12,13 @@ struct Findings: Sendable {
   /// Checks the fields in which something changed that their problems follow from.
   ///
   /// - Parameters:
-  ///   - spoken: The fields that may speak.
+  ///   - touchedFields: The fields that may speak.
   ///   - edit: What they have.
   ///   - today: The day at the operator's place.
-  mutating func update(_ spoken: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {
-    if spoken.isEmpty, found.isEmpty { return }
-    found = found.filter { spoken.contains($0.key) }
-    for field in spoken.compactMap(Field.named) {
+  mutating func update(_ touchedFields: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {
+    if touchedFields.isEmpty, found.isEmpty { return }
+    found = found.filter { touchedFields.contains($0.key) }
+    for field in touchedFields.compactMap(Field.named) {
       let check = FieldCheck(field, in: edit, today: today)
       if found[field.id]?.check != check { found[field.id] = (check, check.problems) }
     }

@@ -125,7 +125,9 @@ extension FormState {
     let isFirst = self.now == 0
     self.now = now
     if isFirst, case .loading(since: 0) = phase { phase = .loading(since: now) }
-    if case .ending(let ending) = panel, ending.isWaiting, ending.secondsLeft(at: now) == 0 {
+    if case .saveResult(let saveResult) = panel, saveResult.isWaiting,
+      saveResult.secondsLeft(at: now) == 0
+    {
       return sendReviewed()
     }
     return backUpDraft()

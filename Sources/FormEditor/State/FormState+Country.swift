@@ -12,10 +12,10 @@ extension FormState {
     let home = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
     let origin = edit.intent(of: state).isChange ? former : home
     let stays = text.isEmpty || Subdivision.fits(text, from: origin, to: country)
-    if stays, parkedStates[country] == nil { return }
-    if !text.isEmpty { parkedStates[origin] = text }
+    if stays, stashedStates[country] == nil { return }
+    if !text.isEmpty { stashedStates[origin] = text }
     let loaded = country.isSameBytes(as: home) ? edit.base.reading(of: state).text : ""
-    if let parked = parkedStates.removeValue(forKey: country) ?? (loaded.isEmpty ? nil : loaded) {
+    if let parked = stashedStates.removeValue(forKey: country) ?? (loaded.isEmpty ? nil : loaded) {
       edit.enter(parked, in: state)
       notice = "\(edit.label(of: state)) is “\(parked)” again, as before with this country."
     } else {

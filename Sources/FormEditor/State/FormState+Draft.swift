@@ -50,7 +50,7 @@ extension FormState {
   }
 
   /// Whether the draft of an earlier session is offered now.
-  package var isOfferingDraft: Bool { if case .resuming = panel { true } else { false } }
+  package var isOfferingDraft: Bool { if case .draftRecovery = panel { true } else { false } }
 
   /// The time of day, in seconds since 1970.
   var time: Int { (configuration.epoch + now) / 1000 }
@@ -58,10 +58,10 @@ extension FormState {
   /// Shows again what a draft has; the edits stand on the given base.
   mutating func show(_ draft: Draft, on base: Contact) {
     edit = ContactEdit(base: base)
-    history = History(past: draft.past, future: draft.future)
+    history = UndoStack(past: draft.past, future: draft.future)
     show(draft.present)
     scroll = draft.scroll
     if let caret = draft.caret { input?.move(to: caret) }
-    spoken.formUnion(edit.changes.map(\.field.id))
+    touchedFields.formUnion(edit.changes.map(\.field.id))
   }
 }

@@ -97,7 +97,7 @@ extension FormState {
 
   /// Lets fields that have spoken once speak again where what came back or came whole is wrong.
   mutating func judgeAgain() {
-    spoken.formUnion(
+    touchedFields.formUnion(
       judged.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
   }
 
@@ -111,7 +111,9 @@ extension FormState {
 
   /// Problems speak live once they have spoken, until the field is right.
   mutating func didChange(_ field: Field) {
-    if spoken.contains(field.id), problems(of: field).isEmpty { spoken.remove(field.id) }
+    if touchedFields.contains(field.id), problems(of: field).isEmpty {
+      touchedFields.remove(field.id)
+    }
   }
 
   private mutating func turnFlag() {

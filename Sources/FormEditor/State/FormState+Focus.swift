@@ -30,7 +30,7 @@ extension FormState {
   mutating func moveToProblem(forward: Bool) {
     leaveField()
     if !Self.fields.contains(where: { !shownProblems(of: $0).isEmpty }) {
-      spoken.formUnion(problems.map(\.field))
+      touchedFields.formUnion(problems.map(\.field))
     }
     let count = Self.fields.count
     let places = (1...count).map { (focus + (forward ? $0 : count - $0)) % count }
@@ -47,7 +47,7 @@ extension FormState {
 
   /// A field that is left speaks of its problems from then on.
   private mutating func leaveField() {
-    if !problems(of: field).isEmpty { spoken.insert(field.id) }
+    if !problems(of: field).isEmpty { touchedFields.insert(field.id) }
     history.endTyping()
   }
 
@@ -76,20 +76,20 @@ extension FormState {
   }
 
   /// Whether any problem may be on the screen.
-  var mayHaveProblems: Bool { !spoken.isEmpty || !objections.isEmpty }
+  var mayHaveProblems: Bool { !touchedFields.isEmpty || !serverErrors.isEmpty }
 
   /// The problems that are on the screen: the server's, and those that may speak.
   func shownProblems(of field: Field) -> [Problem] {
     guard mayHaveProblems else { return [] }
-    let said = objections.filter { objection in
+    let said = serverErrors.filter { objection in
       objection.problem.field == field.id && objection.text.isSameBytes(as: edit.text(of: field))
     }
-    return said.map(\.problem) + (spoken.contains(field.id) ? problems(of: field) : [])
+    return said.map(\.problem) + (touchedFields.contains(field.id) ? problems(of: field) : [])
   }
 }
 
 /// A problem that the server found; it stands for as long as the field holds what was sent.
-struct Objection: Equatable, Sendable {
+struct ServerError: Equatable, Sendable {
   let problem: Problem
   let text: String
 }

@@ -18,7 +18,7 @@ extension FormState {
       return []
     }
     let problems = problems
-    spoken.formUnion(problems.map(\.field))
+    touchedFields.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
     if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
       move(to: first.id)
@@ -51,7 +51,7 @@ extension FormState {
       return []
     }
     let problems = problems
-    spoken.formUnion(problems.map(\.field))
+    touchedFields.formUnion(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
     panel = .review(
       Review(
@@ -71,7 +71,7 @@ extension FormState {
       return []
     }
     history.endTyping()
-    panel = .sending(Sending(since: now))
+    panel = .sending(SaveProgressPanel(since: now))
     pending = PendingUpdate(edit: edit, step: step, since: time)
     draftPhase = .submitting(since: time, mode: configuration.body)
     // Whatever happens from here on, the next start knows that an update was on its way.
@@ -104,7 +104,7 @@ extension FormState {
     show(outcome, of: update.edit)
     switch former {
     case .sending: break
-    case .ending(let ending) where ending.isUnconfirmed: break
+    case .saveResult(let saveResult) where saveResult.isUnconfirmed: break
     default: tellBeside(former)
     }
     return keepDraft()
@@ -125,15 +125,15 @@ extension FormState {
         .merging(intents(since: sent)) { $1 }
       let before = edit.text(of: field)
       edit = ContactEdit(base: receipt.stored, intents: wanted)
-      history = History()
-      parkedStates = [:]
-      objections = []
-      spoken = []
+      history = UndoStack()
+      stashedStates = [:]
+      serverErrors = []
+      touchedFields = []
       judged = []
       // What is being typed stays: a date is not shown in the form in which it is sent.
       if input == nil || edit.text(of: field) != before { focusInput() }
-      panel = .ending(
-        Ending(
+      panel = .saveResult(
+        SaveResultPanel(
           saved: receipt, changes: changes, ignored: ignored, shown: shown,
           words: { words($0, in: $1) }))
     case .refused(let refusal) where !refusal.problems.isEmpty && refusal.others.isEmpty:
@@ -143,26 +143,26 @@ extension FormState {
     case .refused(let refusal):
       fail(title, outcome, refusal.message)
       showServerProblems(refusal)
-      panel = .ending(Ending(refusal))
+      panel = .saveResult(SaveResultPanel(refusal))
     case .notSent(let reason):
       fail(title, outcome, reason)
-      panel = .ending(Ending(notSent: reason))
+      panel = .saveResult(SaveResultPanel(notSent: reason))
     case .notApplied(let reason):
       fail(title, outcome, reason)
-      panel = .ending(Ending(notApplied: reason))
+      panel = .saveResult(SaveResultPanel(notApplied: reason))
     case .unknown(let reason):
       fail(title, outcome, reason)
-      panel = .ending(Ending(unknown: reason))
+      panel = .saveResult(SaveResultPanel(unknown: reason))
     case .conflict(let conflict):
       fail(title, outcome, conflict.message)
       if let theirs = conflict.theirs {
-        panel = .merge(MergeView(message: conflict.message, Merge(edit, with: theirs)))
+        panel = .merge(ConflictPanel(message: conflict.message, Merge(edit, with: theirs)))
       } else {
-        panel = .ending(Ending(conflict: conflict.message))
+        panel = .saveResult(SaveResultPanel(conflict: conflict.message))
       }
     case .rateLimited(let limit):
       fail(title, outcome, limit.message)
-      panel = .ending(Ending(limit, now: now))
+      panel = .saveResult(SaveResultPanel(limit, now: now))
     }
   }
 
@@ -176,8 +176,8 @@ extension FormState {
   }
 
   private mutating func showServerProblems(_ refusal: Refusal) {
-    objections = refusal.problems.map { problem in
-      Objection(problem: problem, text: edit.text(of: problem.field))
+    serverErrors = refusal.problems.map { problem in
+      ServerError(problem: problem, text: edit.text(of: problem.field))
     }
     if let first = Self.fields.first(where: { field in
       refusal.problems.contains { $0.field == field.id }

@@ -3,8 +3,8 @@ import ContactModel
 /// Going back and forth through what the operator did.
 extension FormState {
   /// The form as undo would find it again.
-  var step: Step {
-    Step(intents: edit.intents, focus: field.id, parkedStates: parkedStates)
+  var step: Snapshot {
+    Snapshot(intents: edit.intents, focus: field.id, stashedStates: stashedStates)
   }
 
   mutating func undo() {
@@ -23,14 +23,16 @@ extension FormState {
     show(later)
   }
 
-  mutating func show(_ step: Step) {
+  mutating func show(_ step: Snapshot) {
     edit = step.edit(of: edit.base)
-    parkedStates = step.parkedStates
+    stashedStates = step.stashedStates
     focus = Self.fields.firstIndex { $0.id == step.focus } ?? focus
     // What comes back with a problem was left with it, but for what is being typed.
     let changed = edit.changes.map(\.field).filter { $0 != field }.map(\.id)
-    spoken.formUnion(changed + judged)
-    spoken = spoken.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false }
+    touchedFields.formUnion(changed + judged)
+    touchedFields = touchedFields.filter { id in
+      Field.named(id).map { !problems(of: $0).isEmpty } ?? false
+    }
     focusInput()
   }
 }

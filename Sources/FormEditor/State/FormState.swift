@@ -7,7 +7,7 @@ package struct FormState: Sendable {
   enum Phase: Equatable, Sendable {
     /// Since when, in milliseconds.
     case loading(since: Int)
-    case failed(LoadFailure)
+    case failed(LoadError)
     case editing
   }
 
@@ -87,19 +87,19 @@ package struct FormState: Sendable {
   var input: TextInput?
   var panel: Panel?
   /// The fields whose problems are shown.
-  var spoken: Set<FieldID> = [] {
+  var touchedFields: Set<FieldID> = [] {
     didSet {
-      judged.formUnion(spoken)
+      judged.formUnion(touchedFields)
       updateFindings()
     }
   }
   /// The fields that have spoken since the contact was loaded or saved: what comes back to them by
   /// undo, or comes whole, is judged at once.
   var judged: Set<FieldID> = []
-  /// What was found in the fields that are in ``spoken``.
+  /// What was found in the fields that are in ``touchedFields``.
   private(set) var findings = Findings()
   /// What the server said of values that it was sent.
-  var objections: [Objection] = []
+  var serverErrors: [ServerError] = []
   /// The names of ids, as far as they are known.
   var names: [FieldID: Names] = [:]
   /// The protected fields that were unlocked.
@@ -107,20 +107,20 @@ package struct FormState: Sendable {
   /// Whether spaces, joiners and marks are shown one by one.
   var isRevealing = false
   /// States put aside with the country they belong to.
-  var parkedStates: [String: String] = [:]
+  var stashedStates: [String: String] = [:]
   /// What was typed while the contact loaded; it is typed again once the contact is here.
   var typedEarly: [Key] = []
   /// One sentence about the last key; gone with the next.
   var notice: String?
   var killed = ""
-  var history = History()
+  var history = UndoStack()
   /// The first line of the form's body that is on the screen.
   var scroll = 0
   var size: Size
   /// Milliseconds, from the last tick.
   var now = 0
   /// How often what counts is drawn.
-  var beat = Beat()
+  var beat = RefreshInterval()
   /// The status to leave with, from the last save that came to nothing.
   var lastFailure: ExitStatus?
   /// The sentence that goes with ``lastFailure``.
@@ -143,7 +143,7 @@ package struct FormState: Sendable {
   }
 
   private mutating func updateFindings() {
-    findings.update(spoken, in: edit, today: configuration.today)
+    findings.update(touchedFields, in: edit, today: configuration.today)
   }
 
   var field: Field { Self.fields[focus] }
@@ -170,7 +170,7 @@ package struct FormState: Sendable {
   package var deadline: Int? {
     switch panel {
     case .sending(let sending): beat.next(after: now, since: sending.since)
-    case .ending(let ending): ending.nextTick(after: now, beat)
+    case .saveResult(let saveResult): saveResult.nextTick(after: now, beat)
     default:
       if case .loading(let since) = phase {
         beat.next(after: now, since: since)

@@ -5,7 +5,7 @@ struct PendingUpdate: Equatable, Sendable {
   /// What was sent.
   let edit: ContactEdit
   /// The form as it was then.
-  let step: Step
+  let step: Snapshot
   /// When it was sent, in seconds since 1970.
   var since: Int
   /// Until when it may still be applied, in milliseconds of the ticks' clock; nil while its request
@@ -47,17 +47,17 @@ extension FormState {
     guard var update = pending, update.isChecked else { return [] }
     update.until = now + news.milliseconds
     // It left after the first reading, later than the save began.
-    update.since = max(update.since, time + news.seconds - Settlement.flight)
+    update.since = max(update.since, time + news.seconds - UpdateResolution.flight)
     pending = update
     draftPhase = .unknown(since: update.since, reason: news.reason)
     lastFailure = .outcomeUnknown
     lastMessage = "\(news.reason) The update may have been saved; its outcome isn't known yet."
-    panel = .ending(Ending(unconfirmed: news, now: now))
+    panel = .saveResult(SaveResultPanel(unconfirmed: news, now: now))
     return keepDraft()
   }
 
   /// Notes an update of before that may still be applied, though nothing is under way.
-  mutating func notePending(_ edit: ContactEdit, _ step: Step, since: Int, milliseconds: Int) {
+  mutating func notePending(_ edit: ContactEdit, _ step: Snapshot, since: Int, milliseconds: Int) {
     pending = PendingUpdate(
       edit: edit, step: step, since: since, until: now + milliseconds, isChecked: false)
   }
@@ -80,15 +80,16 @@ extension FormState {
   /// would take a key that was meant for something else.
   mutating func tellBeside(_ former: Panel?) {
     switch panel {
-    case .ending(let ending):
-      notice = ([ending.title + "."] + ending.lines.prefix(1).map(\.text)).joined(separator: " ")
+    case .saveResult(let saveResult):
+      notice = ([saveResult.title + "."] + saveResult.lines.prefix(1).map(\.text)).joined(
+        separator: " ")
     case .merge(let view):
       notice =
         "\(OutcomeTitle.changed.rawValue). \(view.message) \(key(of: .save)) shows both sides."
     default: break
     }
     switch former {
-    case .picker, .calendar, .spread, .help: panel = former
+    case .picker, .calendar, .pasteImport, .help: panel = former
     default: panel = nil
     }
   }

@@ -13,7 +13,7 @@ package struct AuditFile {
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let file = open(path, flags, 0o600)
     guard file >= 0 else {
-      if errno == ELOOP { return FileFault.symbolicLink.sentence(about: path) }
+      if errno == ELOOP { return FileError.symbolicLink.sentence(about: path) }
       return "\(path) can't be opened: \(String(cString: strerror(errno)))."
     }
     defer { close(file) }
@@ -33,16 +33,16 @@ package struct AuditFile {
     let file = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard file >= 0 else {
       switch errno {
-      case ELOOP: return FileFault.symbolicLink.sentence(about: path)
+      case ELOOP: return FileError.symbolicLink.sentence(about: path)
       case ENOENT:
         let cut = path.lastIndex(of: "/") ?? path.startIndex
         let folder = cut == path.startIndex ? "/" : String(path[..<cut])
         guard access(folder, W_OK) == 0 else {
-          return "\(path) can't be made: \(FolderFault.reason(errno))."
+          return "\(path) can't be made: \(FolderError.reason(errno))."
         }
         var room = statvfs()
         return statvfs(folder, &room) == 0 ? fault(of: room) : nil
-      default: return "\(path) can't be opened: \(FolderFault.reason(errno))."
+      default: return "\(path) can't be opened: \(FolderError.reason(errno))."
       }
     }
     defer { close(file) }
@@ -55,10 +55,10 @@ package struct AuditFile {
   private func fault(of room: statvfs) -> String? {
     let free = geteuid() == 0 ? room.f_bfree : room.f_bavail
     return room.f_blocks > 0 && free == 0
-      ? "\(path) can't be written: \(FolderFault.reason(ENOSPC))." : nil
+      ? "\(path) can't be written: \(FolderError.reason(ENOSPC))." : nil
   }
 
-  private static func fault(of file: Int32) -> FileFault? {
+  private static func fault(of file: Int32) -> FileError? {
     var facts = stat()
     guard fstat(file, &facts) == 0 else { return .unreadable(String(cString: strerror(errno))) }
     guard facts.st_mode & S_IFMT == S_IFREG else { return .notRegular }

@@ -21,8 +21,8 @@ package final class BatchFile {
   ///   - name: The batch's name, of letters and digits.
   ///   - environment: Where the state's folder is.
   ///   - now: Seconds since 1970; what is too old is removed.
-  /// - Throws: ``BatchFault``; ``BatchFault/held`` where the batch runs elsewhere.
-  package init(_ name: String, _ environment: Environment, now: Int) throws(BatchFault) {
+  /// - Throws: ``BatchError``; ``BatchError/held`` where the batch runs elsewhere.
+  package init(_ name: String, _ environment: Environment, now: Int) throws(BatchError) {
     let folder = try Self.folder(environment)
     self.folder = folder
     self.name = name + Self.ending
@@ -30,7 +30,7 @@ package final class BatchFile {
     let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     let file = openat(folder.descriptor, self.name, flags, 0o600)
     guard file >= 0 else { throw .folder(folder.fault(.open, self.name)) }
-    do throws(BatchFault) {
+    do throws(BatchError) {
       lines = try Self.open(file, self.name, in: folder)
     } catch {
       close(file)
@@ -40,9 +40,9 @@ package final class BatchFile {
   }
 
   /// Opens the folder of journals, or makes it.
-  private static func folder(_ environment: Environment) throws(BatchFault) -> Folder {
+  private static func folder(_ environment: Environment) throws(BatchError) -> Folder {
     guard let state = environment.stateFolder else { throw .noHome }
-    return try BatchFault.inFolder { () throws(FolderFault) in
+    return try BatchError.inFolder { () throws(FolderError) in
       try Folder.own("batches", in: state, environment)
     }
   }
@@ -50,9 +50,9 @@ package final class BatchFile {
   /// Tries whether a journal can be written.
   ///
   /// - Returns: The path of their folder.
-  package static func check(_ environment: Environment) throws(BatchFault) -> String {
+  package static func check(_ environment: Environment) throws(BatchError) -> String {
     let folder = try folder(environment)
-    try BatchFault.inFolder { () throws(FolderFault) in try folder.checkWriting() }
+    try BatchError.inFolder { () throws(FolderError) in try folder.checkWriting() }
     return folder.path
   }
 
@@ -61,22 +61,22 @@ package final class BatchFile {
   package var path: String { folder.path(of: name) }
 
   /// Adds a line; when it returns, the line is on the disk.
-  package func append(_ line: String) throws(BatchFault) {
+  package func append(_ line: String) throws(BatchError) {
     guard Folder.write(Array((line + "\n").utf8), to: file), fsync(file) == 0 else {
       throw .folder(folder.fault(.write, name))
     }
   }
 
   /// Takes all lines away.
-  package func clear() throws(BatchFault) {
+  package func clear() throws(BatchError) {
     guard ftruncate(file, 0) == 0, fsync(file) == 0 else {
       throw .folder(folder.fault(.write, name))
     }
   }
 
   /// Removes the journal: nothing of the batch is left to do.
-  package func remove() throws(BatchFault) {
-    try BatchFault.inFolder { () throws(FolderFault) in
+  package func remove() throws(BatchError) {
+    try BatchError.inFolder { () throws(FolderError) in
       try folder.remove(name)
       try? folder.remove(SeenMark.name(of: name))
       try folder.flush()
@@ -85,7 +85,7 @@ package final class BatchFile {
 
   private static func open(
     _ file: Int32, _ name: String, in folder: Folder
-  ) throws(BatchFault) -> [String] {
+  ) throws(BatchError) -> [String] {
     var facts = stat()
     guard fstat(file, &facts) == 0 else { throw .folder(folder.fault(.open, name)) }
     let path = folder.path(of: name)
@@ -97,9 +97,9 @@ package final class BatchFile {
     // A sweep may have removed it between the two steps.
     guard DraftLock.isCurrent(file, name, in: folder) else { throw .held }
     fchmod(file, 0o600)
-    try BatchFault.inFolder { () throws(FolderFault) in try folder.flush() }
+    try BatchError.inFolder { () throws(FolderError) in try folder.flush() }
     let text: String
-    do throws(FileFault) {
+    do throws(FileError) {
       text = try LocalFiles.text(at: path, limit: largest, guardedBy: .secret)
     } catch {
       throw .file(path, error)

@@ -8,7 +8,7 @@ package struct DraftEntry: Equatable, Sendable {
     /// It can't be used, or was set aside.
     case bad(DraftError)
     /// Its file is not to be trusted.
-    case unreadable(DraftFault)
+    case unreadable(DraftStoreError)
   }
 
   let file: String

@@ -8,10 +8,10 @@ package struct DraftFolder: Sendable {
   /// Opens `$XDG_STATE_HOME/contact/drafts`, or `~/.local/state/contact/drafts`, or makes it.
   ///
   /// - Parameter environment: The variables.
-  /// - Throws: ``DraftFault`` where there is no such folder that is the operator's alone.
-  package init(_ environment: Environment) throws(DraftFault) {
+  /// - Throws: ``DraftStoreError`` where there is no such folder that is the operator's alone.
+  package init(_ environment: Environment) throws(DraftStoreError) {
     guard let state = environment.stateFolder else { throw .noHome }
-    folder = try DraftFault.inFolder { () throws(FolderFault) in
+    folder = try DraftStoreError.inFolder { () throws(FolderError) in
       try Folder.own("drafts", in: state, environment)
     }
   }
@@ -19,15 +19,15 @@ package struct DraftFolder: Sendable {
   package var path: String { folder.path }
 
   /// Tries whether a draft can be written.
-  package func check() throws(DraftFault) {
-    try DraftFault.inFolder { () throws(FolderFault) in try folder.checkWriting() }
+  package func check() throws(DraftStoreError) {
+    try DraftStoreError.inFolder { () throws(FolderError) in try folder.checkWriting() }
   }
 
   /// All drafts and those set aside, the last written first.
   ///
   /// It needs no lock: a draft that somebody edits is listed as it was last written.
-  package func list() throws(DraftFault) -> [DraftEntry] {
-    let names = try DraftFault.inFolder { () throws(FolderFault) in try folder.names() }
+  package func list() throws(DraftStoreError) -> [DraftEntry] {
+    let names = try DraftStoreError.inFolder { () throws(FolderError) in try folder.names() }
     return names.compactMap(entry).sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
   }
 
@@ -42,7 +42,7 @@ package struct DraftFolder: Sendable {
       return nil
     }
     let content: DraftEntry.Content
-    do throws(DraftFault) {
+    do throws(DraftStoreError) {
       switch try folder.draft(file) {
       case .none: return nil
       case .draft where isBad: content = .bad(.damaged("it was set aside"))
@@ -58,18 +58,18 @@ package struct DraftFolder: Sendable {
   /// Removes what the operator does not want any more.
   ///
   /// - Parameter entry: What the list has.
-  /// - Throws: ``DraftFault/heldBy(_:)`` where an editor has the draft, or why it can't be removed.
-  package func discard(_ entry: DraftEntry) throws(DraftFault) {
+  /// - Throws: ``DraftStoreError/heldBy(_:)`` where an editor has the draft, or why it can't be removed.
+  package func discard(_ entry: DraftEntry) throws(DraftStoreError) {
     if let name = DraftName(entry.file, .draft) {
       let lock = try DraftLock(name, in: folder)
-      try withExtendedLifetime(lock) { () throws(DraftFault) in try remove(entry.file) }
+      try withExtendedLifetime(lock) { () throws(DraftStoreError) in try remove(entry.file) }
     } else {
       try remove(entry.file)
     }
   }
 
-  private func remove(_ file: String) throws(DraftFault) {
-    try DraftFault.inFolder { () throws(FolderFault) in
+  private func remove(_ file: String) throws(DraftStoreError) {
+    try DraftStoreError.inFolder { () throws(FolderError) in
       try folder.remove(file)
       try folder.remove(SeenMark.name(of: file))
       try folder.flush()

@@ -20,8 +20,8 @@ final class DraftLock: Sendable {
   ///   - name: The draft.
   ///   - folder: The folder of drafts.
   ///   - attempts: How often it is tried before somebody else is said to have it.
-  /// - Throws: ``DraftFault/heldBy(_:)``, or why the system gives no lock.
-  init(_ name: DraftName, in folder: Folder, attempts: Int = 25) throws(DraftFault) {
+  /// - Throws: ``DraftStoreError/heldBy(_:)``, or why the system gives no lock.
+  init(_ name: DraftName, in folder: Folder, attempts: Int = 25) throws(DraftStoreError) {
     self.folder = folder
     self.name = name.file(.lock)
     var holder: DraftHolder?
@@ -58,7 +58,7 @@ final class DraftLock: Sendable {
     close(file)
   }
 
-  private static func open(_ name: String, in folder: Folder) throws(DraftFault) -> Int32 {
+  private static func open(_ name: String, in folder: Folder) throws(DraftStoreError) -> Int32 {
     let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
     let file = openat(folder.descriptor, name, flags, 0o600)
     guard file >= 0 else { throw .folder(folder.fault(.lock, name)) }

@@ -24,10 +24,10 @@ package final class DraftStore {
   ///   - server: The server's address, as it is written.
   ///   - contactID: The contact's opaque id.
   ///   - now: Seconds since 1970; the next editor is told since when the contact is taken.
-  /// - Throws: ``DraftFault``: drafts are off.
+  /// - Throws: ``DraftStoreError``: drafts are off.
   package init(
     in folder: DraftFolder, server: String, contactID: String, now: Int
-  ) throws(DraftFault) {
+  ) throws(DraftStoreError) {
     self.folder = folder.folder
     self.server = server
     self.contactID = contactID
@@ -52,7 +52,7 @@ package final class DraftStore {
   ///
   /// A draft that is damaged, newer or of another contact is renamed, so that the next write does
   /// not destroy it.
-  package func read() throws(DraftFault) -> DraftReading {
+  package func read() throws(DraftStoreError) -> DraftReading {
     guard lock != nil else { throw .closed }
     switch try folder.draft(name.file(.draft)) {
     case .none: return .none
@@ -63,7 +63,7 @@ package final class DraftStore {
   }
 
   /// Puts a draft in the former one's place; a fault leaves the former one whole.
-  package func write(_ draft: Draft) throws(DraftFault) {
+  package func write(_ draft: Draft) throws(DraftStoreError) {
     guard lock != nil else { throw .closed }
     guard isOfContact(draft) else { throw .otherContact }
     try Self.put(draft, in: folder, as: name)
@@ -71,13 +71,13 @@ package final class DraftStore {
 
   /// What writes drafts of this contact beside the loop; it has the lock too, as long as it lives.
   ///
-  /// - Throws: ``DraftFault`` where the system has no pipe for it.
-  package func writer() throws(DraftFault) -> DraftWriter {
+  /// - Throws: ``DraftStoreError`` where the system has no pipe for it.
+  package func writer() throws(DraftStoreError) -> WriteQueue {
     guard let lock else { throw .closed }
     let (folder, name, server, contactID) = (folder, name, server, contactID)
-    return try DraftFault.inFolder { () throws(FolderFault) in
+    return try DraftStoreError.inFolder { () throws(FolderError) in
       guard
-        let writer = DraftWriter({ (draft: Draft) throws(DraftFault) in
+        let writer = WriteQueue({ (draft: Draft) throws(DraftStoreError) in
           defer { withExtendedLifetime(lock) {} }
           guard Self.isDraft(draft, of: contactID, server) else { throw .otherContact }
           try Self.put(draft, in: folder, as: name)
@@ -89,9 +89,9 @@ package final class DraftStore {
 
   private static func put(
     _ draft: Draft, in folder: Folder, as name: DraftName
-  ) throws(DraftFault) {
-    do throws(DraftFault) {
-      try DraftFault.inFolder { () throws(FolderFault) in
+  ) throws(DraftStoreError) {
+    do throws(DraftStoreError) {
+      try DraftStoreError.inFolder { () throws(FolderError) in
         try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
       }
     } catch {
@@ -110,9 +110,9 @@ package final class DraftStore {
   }
 
   /// Removes the draft: what it held is saved, or given up.
-  package func delete() throws(DraftFault) {
+  package func delete() throws(DraftStoreError) {
     guard lock != nil else { throw .closed }
-    try DraftFault.inFolder { () throws(FolderFault) in
+    try DraftStoreError.inFolder { () throws(FolderError) in
       try folder.remove(name.file(.draft))
       try folder.remove(SeenMark.name(of: name.file(.draft)))
       try folder.flush()
@@ -133,17 +133,17 @@ package final class DraftStore {
     draft.server.isSameBytes(as: server) && draft.contactID.isSameBytes(as: contactID)
   }
 
-  private func setAside(_ reason: DraftError) throws(DraftFault) -> DraftReading {
-    let bad = try DraftFault.inFolder(renameBad)
+  private func setAside(_ reason: DraftError) throws(DraftStoreError) -> DraftReading {
+    let bad = try DraftStoreError.inFolder(renameBad)
     return .setAside(path: folder.path(of: bad), reason: reason)
   }
 
   /// Gives the draft a name among those that can't be used.
-  private func renameBad() throws(FolderFault) -> String {
+  private func renameBad() throws(FolderError) -> String {
     for before in 0..<1_000 {
       let bad = name.bad(before)
       // The name is claimed first: a rename alone would overwrite an earlier one.
-      do throws(FolderFault) {
+      do throws(FolderError) {
         Glibc.close(try folder.create(bad))
       } catch .failed(_, _, code: EEXIST) {
         continue

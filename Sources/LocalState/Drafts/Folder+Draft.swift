@@ -14,10 +14,10 @@ extension Folder {
 
   /// Reads a draft.
   ///
-  /// - Throws: ``DraftFault/file(_:_:)`` where the file itself is not to be trusted.
-  func draft(_ name: String) throws(DraftFault) -> DraftText {
+  /// - Throws: ``DraftStoreError/file(_:_:)`` where the file itself is not to be trusted.
+  func draft(_ name: String) throws(DraftStoreError) -> DraftText {
     let text: String
-    do throws(FileFault) {
+    do throws(FileError) {
       text = try LocalFiles.text(at: path(of: name), limit: Self.largest, guardedBy: .secret)
     } catch {
       switch error {

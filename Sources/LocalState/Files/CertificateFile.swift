@@ -4,7 +4,7 @@ enum CertificateFile {
 
   /// Tells in a sentence why a file can't be one; nil where it can.
   static func fault(of path: String) -> String? {
-    do throws(FileFault) {
+    do throws(FileError) {
       let bytes = try LocalFiles.bytes(at: path)
       return bytes.firstRange(of: beginning) == nil
         ? "\(path) holds no certificate in PEM form." : nil

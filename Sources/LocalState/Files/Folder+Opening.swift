@@ -11,10 +11,10 @@ extension Folder {
   ///   - ours: The program's own folder, by its path.
   ///   - environment: Where the home is.
   /// - Returns: The folder.
-  /// - Throws: ``FolderFault``.
+  /// - Throws: ``FolderError``.
   static func own(
     _ name: String, in ours: String, _ environment: Environment
-  ) throws(FolderFault) -> Folder {
+  ) throws(FolderError) -> Folder {
     let parts = ours.split(separator: "/")
     let above = "/" + parts.dropLast().joined(separator: "/")
     var facts = stat()
@@ -32,7 +32,7 @@ extension Folder {
   }
 
   /// Makes the folders of a path that are missing.
-  private static func makeFolders(_ path: String) throws(FolderFault) {
+  private static func makeFolders(_ path: String) throws(FolderError) {
     var above = "/"
     for part in path.split(separator: "/") {
       let whole = above == "/" ? "/\(part)" : "\(above)/\(part)"
@@ -50,7 +50,7 @@ extension Folder {
   }
 
   /// Opens a folder of our own in this one, or makes it.
-  private func own(_ name: String) throws(FolderFault) -> Folder {
+  private func own(_ name: String) throws(FolderError) -> Folder {
     if facts(name) == nil {
       var above = stat()
       guard fstat(descriptor, &above) == 0, above.st_uid == geteuid() else { throw .notOwn(path) }

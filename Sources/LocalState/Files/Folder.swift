@@ -15,7 +15,7 @@ final class Folder: Sendable {
   func path(of name: String) -> String { "\(path)/\(name)" }
 
   /// What went wrong with a file of the folder, by the system's last error.
-  func fault(_ action: FolderFault.Action, _ name: String) -> FolderFault {
+  func fault(_ action: FolderError.Action, _ name: String) -> FolderError {
     .failed(action, path(of: name), code: errno)
   }
 
@@ -33,10 +33,10 @@ final class Folder: Sendable {
   }
 
   /// The names of all that is in the folder.
-  func names() throws(FolderFault) -> [String] {
+  func names() throws(FolderError) -> [String] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else {
-      let fault = FolderFault.failed(.read, path, code: errno)
+      let fault = FolderError.failed(.read, path, code: errno)
       if copy >= 0 { close(copy) }
       throw fault
     }
@@ -58,15 +58,15 @@ final class Folder: Sendable {
   ///   - bytes: What it shall hold.
   ///   - new: Where the bytes stand until they are whole; nobody else may use that name.
   ///   - mode: Who may read and write it, whatever the umask.
-  /// - Throws: ``FolderFault``; the file then has its former bytes, or all of these where only the
+  /// - Throws: ``FolderError``; the file then has its former bytes, or all of these where only the
   ///   last step failed.
   func replace(
     _ name: String, with bytes: [UInt8], by new: String, mode: mode_t = 0o600
-  ) throws(FolderFault) {
+  ) throws(FolderError) {
     // What a killed process left there is in the way.
     if unlinkat(descriptor, new, 0) != 0, errno != ENOENT { throw fault(.remove, new) }
     let file = try create(new)
-    do throws(FolderFault) {
+    do throws(FolderError) {
       defer { close(file) }
       if mode != 0o600 { fchmod(file, mode) }
       guard Self.write(bytes, to: file), fsync(file) == 0 else { throw fault(.write, name) }
@@ -85,7 +85,7 @@ final class Folder: Sendable {
   /// Makes an empty file that only its owner may read, whatever the umask.
   ///
   /// - Returns: Its descriptor.
-  func create(_ name: String) throws(FolderFault) -> Int32 {
+  func create(_ name: String) throws(FolderError) -> Int32 {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(descriptor, name, flags, 0o600)
     guard file >= 0 else { throw fault(.make, name) }
@@ -105,7 +105,7 @@ final class Folder: Sendable {
   }
 
   /// Tries whether a file can be written here, by one that goes at once.
-  func checkWriting() throws(FolderFault) {
+  func checkWriting() throws(FolderError) {
     let name = ".check-\(getpid())"
     try remove(name)
     let file = try create(name)
@@ -119,12 +119,12 @@ final class Folder: Sendable {
   }
 
   /// Removes a file; one that is not there is removed already.
-  func remove(_ name: String) throws(FolderFault) {
+  func remove(_ name: String) throws(FolderError) {
     guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw fault(.remove, name) }
   }
 
   /// Makes the names as they are now outlast a loss of power.
-  func flush() throws(FolderFault) {
+  func flush() throws(FolderError) {
     // Some file systems have nothing to flush in a folder, and say so.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw .failed(.write, path, code: errno)

@@ -24,10 +24,10 @@ package enum LocalFiles {
   ///   - limit: How many bytes it may have.
   ///   - protection: What the file has to be like.
   /// - Returns: The whole text, without a byte order mark before it.
-  /// - Throws: ``FileFault``.
+  /// - Throws: ``FileError``.
   package static func text(
     at path: String, limit: Int = limit, guardedBy protection: Guard = .none
-  ) throws(FileFault) -> String {
+  ) throws(FileError) -> String {
     let bytes = try bytes(at: path, limit: limit, guardedBy: protection)
     do throws(TextDecodingError) {
       return try String(decodingText: bytes)
@@ -39,7 +39,7 @@ package enum LocalFiles {
   /// Reads what may be no text, else as ``text(at:limit:guardedBy:)`` does.
   static func bytes(
     at path: String, limit: Int = limit, guardedBy protection: Guard = .none
-  ) throws(FileFault) -> [UInt8] {
+  ) throws(FileError) -> [UInt8] {
     // Opening must not wait for the other end of a pipe, nor take a terminal.
     var flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     if protection == .secret { flags |= O_NOFOLLOW }
@@ -58,7 +58,7 @@ package enum LocalFiles {
 
   private static func check(
     _ file: Int32, limit: Int, protection: Guard
-  ) throws(FileFault) {
+  ) throws(FileError) {
     var facts = stat()
     guard fstat(file, &facts) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
     guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
@@ -76,7 +76,7 @@ package enum LocalFiles {
   }
 
   /// Reads to the end; a file that grows meanwhile keeps to the limit too.
-  private static func read(_ file: Int32, limit: Int) throws(FileFault) -> [UInt8] {
+  private static func read(_ file: Int32, limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 16_384)
     while true {

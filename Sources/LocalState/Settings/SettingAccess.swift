@@ -119,7 +119,7 @@ struct SettingAccess: Sendable {
   /// The name of a field's member in the API's JSON.
   static let memberName = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
     let field = try entry.field(named: entry.word)
-    guard let name = entry.value.text, FieldKeys.canName(name) else { return false }
+    guard let name = entry.value.text, MemberNames.canName(name) else { return false }
     settings.memberNames[field.id] = name
     return true
   } value: { settings in

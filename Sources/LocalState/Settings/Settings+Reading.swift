@@ -80,7 +80,7 @@ struct SettingsReader {
       problems.append(problem(of: "ca_file", "“ca_file” can't be used: \(fault)"))
     }
     do throws(FieldKeysError) {
-      _ = try FieldKeys(settings.memberNames)
+      _ = try MemberNames(settings.memberNames)
     } catch {
       problems.append(problem(of: "api.keys.\(error.field)", error.description))
     }

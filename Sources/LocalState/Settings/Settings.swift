@@ -63,7 +63,7 @@ package struct Settings: Equatable, Sendable {
   package init() {}
 
   /// The names of the members of the API's JSON.
-  package var fieldKeys: FieldKeys { (try? FieldKeys(memberNames)) ?? .usual }
+  package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .usual }
 
   /// Reads the configuration file, `config.toml` in the configuration's folder.
   ///
@@ -97,7 +97,7 @@ package struct Settings: Equatable, Sendable {
   /// Reads a file of settings; one that isn't there is empty.
   static func document(at path: String) throws(ConfigurationProblem) -> Document {
     let text: String
-    do throws(FileFault) {
+    do throws(FileError) {
       text = try LocalFiles.text(at: path, guardedBy: .trusted)
     } catch .missing {
       text = ""

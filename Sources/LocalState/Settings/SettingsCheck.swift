@@ -15,7 +15,7 @@ package struct SettingsCheck {
     _ path: String, _ environment: Environment
   ) throws(ConfigurationProblem) {
     let text: String
-    do throws(FileFault) {
+    do throws(FileError) {
       text = try LocalFiles.text(at: path, guardedBy: .trusted)
     } catch {
       throw ConfigurationProblem(message: error.sentence(about: path))

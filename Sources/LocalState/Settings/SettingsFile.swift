@@ -18,7 +18,7 @@ package enum SettingsFile {
     }
     let real = realPath(path)
     let old: String
-    do throws(FileFault) {
+    do throws(FileError) {
       old = try LocalFiles.text(at: real)
     } catch .missing {
       old = ""
@@ -31,7 +31,7 @@ package enum SettingsFile {
         file: path, message: "Write theme = \"\(name)\" there yourself: the file is left as it is.")
     }
     guard text != old else { return path }
-    do throws(FolderFault) {
+    do throws(FolderError) {
       try replace(real, with: Array(text.utf8))
     } catch {
       throw ConfigurationProblem(message: error.description)
@@ -55,7 +55,7 @@ package enum SettingsFile {
     var facts = stat()
     // A link that leads nowhere is there as well, and somebody's.
     if lstat(path, &facts) == 0 { return false }
-    do throws(FolderFault) {
+    do throws(FolderError) {
       try replace(path, with: Array(text.utf8))
     } catch {
       throw ConfigurationProblem(message: error.description)
@@ -70,7 +70,7 @@ package enum SettingsFile {
     return String(cString: real)
   }
 
-  private static func replace(_ path: String, with bytes: [UInt8]) throws(FolderFault) {
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(FolderError) {
     let cut = path.lastIndex(of: "/") ?? path.startIndex
     let above = String(path[..<cut])
     let name = String(path[cut...].dropFirst())

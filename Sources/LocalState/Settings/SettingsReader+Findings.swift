@@ -21,7 +21,7 @@ extension SettingsReader {
       }
     }
     if let path = settings.tokenFile {
-      do throws(FileFault) {
+      do throws(FileError) {
         _ = try LocalFiles.text(at: path, limit: TokenSource.limit, guardedBy: .secret)
       } catch {
         findings.append(problem(of: "token_file", error.sentence(about: path)))

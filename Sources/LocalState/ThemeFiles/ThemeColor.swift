@@ -8,7 +8,7 @@ struct ThemeColor {
   /// Reads `"#d93742"`, or `{ color = "#d93742", at-256 = 131 }`.
   ///
   /// - Returns: The colour; the word that is wrong where there is one.
-  static func read(_ value: DocumentValue) -> Result<ThemeColor, ThemeWordFault> {
+  static func read(_ value: DocumentValue) -> Result<ThemeColor, ThemeWordError> {
     guard let table = value.table else {
       guard let color = ColorWord.color(value) else { return .failure(.noColor(value)) }
       return .success(ThemeColor(color: color, fallbacks: [:]))
@@ -35,7 +35,7 @@ struct ThemeColor {
 }
 
 /// What is wrong with a word of a theme file.
-enum ThemeWordFault: Error {
+enum ThemeWordError: Error {
   case noColor(DocumentValue)
   case noKey(String, among: [String])
 

@@ -41,7 +41,7 @@ package struct Themes: Sendable {
   /// - Throws: ``ConfigurationProblem``.
   package func theme(at path: String) throws(ConfigurationProblem) -> Theme {
     guard let file = try ownFile(at: path) else {
-      throw ConfigurationProblem(message: FileFault.missing.sentence(about: path))
+      throw ConfigurationProblem(message: FileError.missing.sentence(about: path))
     }
     let last = path.split(separator: "/").last.map(String.init) ?? path
     return try theme(last.hasSuffix(".toml") ? String(last.dropLast(5)) : last, file)
@@ -89,7 +89,7 @@ package struct Themes: Sendable {
   /// Reads a file; nil where there is none.
   private func ownFile(at path: String) throws(ConfigurationProblem) -> ThemeFile? {
     let text: String
-    do throws(FileFault) {
+    do throws(FileError) {
       text = try LocalFiles.text(at: path)
     } catch .missing {
       return nil

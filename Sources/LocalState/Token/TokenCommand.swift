@@ -18,8 +18,8 @@ struct TokenCommand {
   /// Runs it, and waits for its end.
   ///
   /// - Returns: The first line of what it printed, without its end.
-  /// - Throws: ``TokenCommandFault``; it is killed where it took too long or printed too much.
-  func run() throws(TokenCommandFault) -> String {
+  /// - Throws: ``TokenCommandError``; it is killed where it took too long or printed too much.
+  func run() throws(TokenCommandError) -> String {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .notStarted(code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -53,7 +53,7 @@ struct TokenCommand {
   }
 
   /// Starts the program; this side of its output is closed.
-  private func start(output: Int32) throws(TokenCommandFault) -> pid_t {
+  private func start(output: Int32) throws(TokenCommandError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer {
@@ -86,7 +86,7 @@ struct TokenCommand {
   }
 
   /// Kills the program with all that it has started.
-  private func end(_ process: pid_t, _ fault: TokenCommandFault) -> TokenCommandFault {
+  private func end(_ process: pid_t, _ fault: TokenCommandError) -> TokenCommandError {
     kill(-process, SIGKILL)
     while waitpid(process, nil, 0) < 0, errno == EINTR {}
     return fault

@@ -7,9 +7,9 @@ package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// None of the sources is set but the configuration's, which is for another server.
   case otherServer(Origin)
   /// The file can't be used.
-  case file(String, FileFault)
+  case file(String, FileError)
   /// The program that should print it does not.
-  case command(String, TokenCommandFault)
+  case command(String, TokenCommandError)
   /// What is stored can't be changed; with a sentence.
   case store(String)
 

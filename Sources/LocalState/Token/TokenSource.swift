@@ -65,14 +65,14 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     case .environment:
       return TokenText(text: environment[Self.variable] ?? "", source: self)
     case .file(let path):
-      do throws(FileFault) {
+      do throws(FileError) {
         let text = try LocalFiles.text(at: path, limit: Self.limit, guardedBy: .secret)
         return TokenText(text: text, source: self)
       } catch {
         throw .file(path, error)
       }
     case .command(let words):
-      do throws(TokenCommandFault) {
+      do throws(TokenCommandError) {
         return TokenText(text: try TokenCommand(words: words).run(), source: self)
       } catch {
         throw .command(words.first ?? "", error)

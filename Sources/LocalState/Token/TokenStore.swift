@@ -30,7 +30,7 @@ package struct TokenStore {
   /// - Throws: ``TokenError/store(_:)``.
   package func store(_ text: String, for origin: Origin) throws(TokenError) {
     let ours = try ours()
-    do throws(FolderFault) {
+    do throws(FolderError) {
       let name = origin.fileName
       let folder = try Folder.own(Self.name, in: ours, environment)
       try folder.replace(name, with: Array((text + "\n").utf8), by: ".\(name).new")
@@ -46,7 +46,7 @@ package struct TokenStore {
   package func remove(for origin: Origin) throws(TokenError) -> Bool {
     guard existing(for: origin) != nil else { return false }
     let ours = try ours()
-    do throws(FolderFault) {
+    do throws(FolderError) {
       let folder = try Folder.own(Self.name, in: ours, environment)
       try folder.remove(origin.fileName)
       try folder.flush()

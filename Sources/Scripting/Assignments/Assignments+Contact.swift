@@ -2,7 +2,7 @@ package import ContactModel
 import FormEditor
 
 /// What assignments make of a contact.
-package struct Wanted: Equatable, Sendable {
+package struct EditPlan: Equatable, Sendable {
   package let edit: ContactEdit
   /// Errors of all fields, and warnings of those that change, in the document's order.
   package let problems: [Problem]
@@ -42,7 +42,7 @@ extension Assignments {
   ///   - base: The contact as it was loaded.
   ///   - today: The day at the operator's place, from which relative dates count.
   /// - Returns: The edit, and what is wrong with it.
-  package func wanted(of base: Contact, today: CalendarDate) -> Wanted {
+  package func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
     var edit = ContactEdit(base: base)
     var unread: [Problem] = []
     let isStateGiven = all.contains { $0.field.id == .state }
@@ -59,6 +59,6 @@ extension Assignments {
         unread.append(problem)
       }
     }
-    return Wanted(edit, unread: unread, today: today)
+    return EditPlan(edit, unread: unread, today: today)
   }
 }

@@ -69,7 +69,7 @@ package struct Batch: Sendable {
   private static let mostLimited = 5
 
   package let ids: [String]
-  private let order: ContactUpdate.Order
+  private let order: ContactUpdate.UpdatePlan
   private let history: BatchHistory
   private var phase = Phase.choosing
   /// The place of the present id.
@@ -94,7 +94,7 @@ package struct Batch: Sendable {
   ///   - ids: The contacts' ids, each once.
   ///   - order: What is wanted of each.
   ///   - history: What is known from earlier runs; those that are done are left out.
-  package init(_ ids: [String], _ order: ContactUpdate.Order, _ history: BatchHistory) {
+  package init(_ ids: [String], _ order: ContactUpdate.UpdatePlan, _ history: BatchHistory) {
     self.ids = ids
     self.order = order
     self.history = history
@@ -107,7 +107,7 @@ package struct Batch: Sendable {
   package var notes: [String] { update?.notes ?? [] }
 
   /// What became of an update that the draft of the present contact knows of.
-  package var settlement: Settlement? { update?.settlement }
+  package var resolution: UpdateResolution? { update?.resolution }
 
   /// How many contacts are done, in this run and before.
   package var countDone: Int {
@@ -200,7 +200,7 @@ package struct Batch: Sendable {
     guard case .send? = step, case .begun(_, let time)? = history.pasts[ids[place]] else {
       return 0
     }
-    return Settlement.notStored(since: time).secondsLeft(now: moment.time)
+    return UpdateResolution.notStored(since: time).secondsLeft(now: moment.time)
   }
 
   /// Waits as the server asks to, unless it never does anything else.

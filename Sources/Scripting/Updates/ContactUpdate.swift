@@ -6,7 +6,7 @@ package import ContactModel
 /// way.
 package struct ContactUpdate: Sendable {
   /// What a command wants of every contact.
-  package struct Order: Sendable {
+  package struct UpdatePlan: Sendable {
     package let assignments: Assignments
     /// The day from which relative dates count.
     package let today: CalendarDate
@@ -35,12 +35,12 @@ package struct ContactUpdate: Sendable {
   }
 
   package let id: String
-  private let order: Order
+  private let order: UpdatePlan
   /// What the contact was when an earlier run of the same command began to send an update, whose
   /// outcome is not written down; nil where there was none.
   private let begun: Fingerprint?
   /// What became of an update that a draft knows of; nil where there is no draft.
-  package private(set) var settlement: Settlement?
+  package private(set) var resolution: UpdateResolution?
   /// What is to be known beside the result, a sentence each.
   package private(set) var notes: [String] = []
   /// Warnings of what is to be sent.
@@ -52,7 +52,7 @@ package struct ContactUpdate: Sendable {
   /// How often what others change meanwhile is joined and sent.
   private static let mostMerges = 3
 
-  package init(_ id: String, _ order: Order, begun: Fingerprint? = nil) {
+  package init(_ id: String, _ order: UpdatePlan, begun: Fingerprint? = nil) {
     self.id = id
     self.order = order
     self.begun = begun
@@ -75,15 +75,15 @@ package struct ContactUpdate: Sendable {
     case .failed(let failure): return .done(keepingDoubt(UpdateResult(id, failure)))
     }
     if let draft {
-      let settlement = draft.settlement(by: contact, sending: order.mode)
-      self.settlement = settlement
-      wait = settlement.secondsLeft(now: now)
+      let resolution = draft.resolution(by: contact, sending: order.mode)
+      self.resolution = resolution
+      wait = resolution.secondsLeft(now: now)
       if wait > 0 {
-        return .done(doubtful(settlement.sentence(now: now), next: "Try again then."))
+        return .done(doubtful(resolution.sentence(now: now), next: "Try again then."))
       }
-      if settlement.isDoubtful(now: now) { return .done(doubtful(settlement.sentence(now: now))) }
+      if resolution.isDoubtful(now: now) { return .done(doubtful(resolution.sentence(now: now))) }
       notes.append(
-        settlement.sentence(now: now) ?? """
+        resolution.sentence(now: now) ?? """
           Contact \(id) has an unsaved draft; it was left as it is.
           """)
     }
@@ -110,7 +110,7 @@ package struct ContactUpdate: Sendable {
     else { return .done(result) }
     // What others changed are other fields: these values were asked for, and are sent with theirs.
     merges += 1
-    return plan(Wanted(merged, today: order.today))
+    return plan(EditPlan(merged, today: order.today))
   }
 
   /// The result of a contact that can't be taken at all; the sentence says why.
@@ -133,13 +133,13 @@ package struct ContactUpdate: Sendable {
 
   /// Whether the draft tells what became of the update that was begun.
   private var isSettled: Bool {
-    switch settlement {
+    switch resolution {
     case .stored, .notStored: true
     case .editing, .doubtful, nil: false
     }
   }
 
-  private mutating func plan(_ wanted: Wanted) -> Step {
+  private mutating func plan(_ wanted: EditPlan) -> Step {
     warnings = wanted.warnings
     var result: UpdateResult
     if !wanted.edit.hasChanges, wanted.isRead {

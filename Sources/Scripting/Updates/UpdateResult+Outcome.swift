@@ -2,7 +2,7 @@ package import ContactModel
 
 extension UpdateResult {
   /// A contact that could not be read.
-  package init(_ id: String, _ failure: LoadFailure) {
+  package init(_ id: String, _ failure: LoadError) {
     let outcome: Outcome =
       failure.retryAfter != nil ? .rateLimited : failure.exit == .refused ? .refused : .notSent
     self.init(id, outcome, failure.message)

@@ -10,7 +10,7 @@ import Screen
 /// broken character.
 final class CursesScreen {
   let device: TerminalDevice
-  let drawing: Drawing
+  let drawing: GlyphSet
   let depth: ColorDepth
   private(set) var size: Size
   var theme: Theme {
@@ -26,7 +26,7 @@ final class CursesScreen {
   private let output: CursesOutput
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
-  private var looks: [Role: Look] = [:]
+  private var looks: [Role: CursesStyle] = [:]
   /// What the terminal shows; nil where that isn't known.
   private var shown: Frame?
   /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
@@ -46,7 +46,7 @@ final class CursesScreen {
   ///   - drawing: Which characters the terminal can draw.
   /// - Throws: ``TerminalError/failed(_:)``.
   init(
-    device: TerminalDevice, type: String, theme: Theme, depth: ColorDepth?, drawing: Drawing
+    device: TerminalDevice, type: String, theme: Theme, depth: ColorDepth?, drawing: GlyphSet
   ) throws(TerminalError) {
     guard let output = CursesOutput() else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
@@ -160,13 +160,13 @@ final class CursesScreen {
     let differing = isKnown ? former.map { line.columns(differingFrom: $0).clamped(to: all) } : nil
     let columns = differing ?? all
     let wasOverlaid = overlays.removeValue(forKey: row) != nil
-    if let picture = RowPicture(certain: line, columns: columns, in: self) {
+    if let picture = CursesRow(certain: line, columns: columns, in: self) {
       if wasOverlaid { wredrawln(window, Int32(row), 1) }
       unevenRows.remove(row)
       add(picture, row: row, column: columns.lowerBound)
       return
     }
-    let picture = RowPicture(line.cells, columns: size.columns, in: self)
+    let picture = CursesRow(line.cells, columns: size.columns, in: self)
     if let first = picture.firstDoubt { overlays[row] = picture.drawn[first...] }
     if wasOverlaid || picture.firstDoubt != nil { wredrawln(window, Int32(row), 1) }
     unevenRows.insert(row)
@@ -184,7 +184,7 @@ final class CursesScreen {
     return overlay.bytes
   }
 
-  private func add(_ picture: RowPicture, row: Int, column: Int) {
+  private func add(_ picture: CursesRow, row: Int, column: Int) {
     wmove(window, Int32(row), Int32(column))
     wadd_wchnstr(window, picture.cells, Int32(picture.cells.count))
   }
@@ -200,10 +200,10 @@ final class CursesScreen {
   }
 
   /// How curses draws a role.
-  func look(of role: Role) -> Look {
+  func look(of role: Role) -> CursesStyle {
     if let look = looks[role] { return look }
     let style = theme.style(of: role, at: depth)
-    let look = Look(attributes: style.attributes.curses, pair: pairs.number(of: style))
+    let look = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
     looks[role] = look
     return look
   }

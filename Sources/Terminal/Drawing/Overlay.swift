@@ -12,7 +12,7 @@ import Screen
 struct Overlay {
   /// What is to be sent once curses is done.
   private(set) var bytes: [UInt8] = []
-  private var look: Look?
+  private var look: CursesStyle?
 
   /// Adds the rest of a row; curses must be done, or it would take the looks for its own.
   mutating func add(_ cells: ArraySlice<PlacedCell>, row: Int, in screen: CursesScreen) {
@@ -29,7 +29,7 @@ struct Overlay {
   /// Leaves the terminal as curses believes it to be.
   mutating func finish(caret: Position) {
     guard !bytes.isEmpty else { return }
-    set(Look(attributes: 0, pair: 0))
+    set(CursesStyle(attributes: 0, pair: 0))
     send("smam")
     move(row: caret.row, column: caret.column)
   }
@@ -42,7 +42,7 @@ struct Overlay {
     bytes += Collector.bytes
   }
 
-  private mutating func set(_ look: Look) {
+  private mutating func set(_ look: CursesStyle) {
     guard look != self.look else { return }
     self.look = look
     var pair = look.pair

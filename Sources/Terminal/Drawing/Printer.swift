@@ -6,7 +6,7 @@ package import Screen
 /// what is printed and not shown.
 package struct Printer {
   package let depth: ColorDepth
-  private let drawing: Drawing
+  private let drawing: GlyphSet
 
   /// Asks terminfo for the terminal that a descriptor writes to; nil where only text can be written.
   ///

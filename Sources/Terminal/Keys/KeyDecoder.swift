@@ -25,21 +25,21 @@ package struct KeyDecoder {
     case paste(PasteReader)
     case burst(PasteText)
     /// A sequence that is read to its end and forgotten.
-    case discard(SequenceSkipper)
+    case discard(ControlStringParser)
     /// Before an Escape that ended a string; with `\` it is the string's terminator.
     case stringEnd
   }
 
   /// Whether the mouse's reports are events; they are swallowed otherwise.
   package var isMouseOn = false
-  private let names: KeyNames
+  private let names: KeySequences
   private var state = State.ground
   private var buffer: [UInt8] = []
 
   /// Makes a decoder.
   ///
   /// - Parameter names: What sequences mean; xterm's and its relatives' are always known.
-  package init(names: KeyNames = KeyNames()) {
+  package init(names: KeySequences = KeySequences()) {
     self.names = names
   }
 

@@ -11,7 +11,7 @@ struct KeyToken {
     /// What follows is a paste.
     case paste
     /// What follows is to be forgotten up to its end.
-    case discard(SequenceSkipper)
+    case discard(ControlStringParser)
     /// More bytes are needed.
     case incomplete
   }
@@ -31,7 +31,7 @@ struct KeyToken {
   ///   - bytes: At least one byte.
   ///   - names: What sequences mean.
   ///   - isFinal: Whether nothing follows, so that what is there has to be read as it is.
-  init(_ bytes: ArraySlice<UInt8>, names: KeyNames, isFinal: Bool) {
+  init(_ bytes: ArraySlice<UInt8>, names: KeySequences, isFinal: Bool) {
     let bytes = ArraySlice(bytes)
     guard bytes.first == Byte.escape else {
       self.init(character: bytes, isFinal: isFinal)
@@ -56,7 +56,7 @@ struct KeyToken {
     case Byte.escape:
       self.init(doubleEscape: bytes, names: names, isFinal: isFinal)
     default:
-      if let skipper = SequenceSkipper(introducer: second) {
+      if let skipper = ControlStringParser(introducer: second) {
         // Alone it is Alt with that character; a terminal's answer comes in one piece.
         self =
           bytes.count > 2
@@ -88,7 +88,7 @@ struct KeyToken {
   }
 
   /// Reads a sequence behind a second Escape, which is how rxvt sends it with Alt.
-  private init(doubleEscape bytes: ArraySlice<UInt8>, names: KeyNames, isFinal: Bool) {
+  private init(doubleEscape bytes: ArraySlice<UInt8>, names: KeySequences, isFinal: Bool) {
     let rest = bytes.dropFirst()
     guard rest.count > 2 || isFinal else {
       // Two Escapes are two keys as soon as something else follows.
@@ -107,7 +107,7 @@ struct KeyToken {
     }
   }
 
-  private init(sequence bytes: ArraySlice<UInt8>, names: KeyNames, isFinal: Bool) {
+  private init(sequence bytes: ArraySlice<UInt8>, names: KeySequences, isFinal: Bool) {
     switch ControlSequence.parse(bytes) {
     case .complete(let sequence, let length):
       if sequence.isPasteStart {

@@ -21,7 +21,7 @@ package final class FlowControl {
     guard tcgetattr(descriptor, &modes) == 0 else { return }
     let originalModes = originalModes ?? modes
     self.originalModes = originalModes
-    TrapGuard.arm(descriptor, originalModes, [])
+    CrashHandler.arm(descriptor, originalModes, [])
     modes = originalModes
     modes.c_iflag &= ~tcflag_t(IXON)
     set(modes)
@@ -32,7 +32,7 @@ package final class FlowControl {
     guard let modes = originalModes else { return }
     originalModes = nil
     set(modes)
-    TrapGuard.disarm()
+    CrashHandler.disarm()
   }
 
   /// Returns bytes without Ctrl-S and Ctrl-Q, as a terminal with flow control would give them.

@@ -27,7 +27,7 @@ package final class Signals {
     ] + terminations.map { ($0, .terminate) }
 
   /// All other signals whose default action ends a process, except those of faults, which
-  /// ``TrapGuard`` handles.
+  /// ``CrashHandler`` handles.
   private static let terminations =
     [
       SIGTERM, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGIO, SIGPWR, SIGSTKFLT,

@@ -22,7 +22,7 @@ package struct TerminalFacts: Sendable {
     type = try Terminal.describe(named, device)
     size = device.size
     depth = .described
-    unknownKeys = KeyNames.unknownToTerminfo
-    isASCII = Drawing(type: named, .read()) == .ascii
+    unknownKeys = KeySequences.unknownToTerminfo
+    isASCII = GlyphSet(type: named, .read()) == .ascii
   }
 }

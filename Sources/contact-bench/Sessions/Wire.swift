@@ -30,7 +30,7 @@ final class Wire {
   ///   - begin: What the times of the output count from.
   ///   - span: When it is over.
   /// - Returns: All output, as it came.
-  /// - Throws: ``Failure`` where the program has ended.
+  /// - Throws: ``CommandError`` where the program has ended.
   func read(since begin: ContinuousClock.Instant, _ span: Span) throws -> [Chunk] {
     var chunks: [Chunk] = []
     let start = ContinuousClock.now
@@ -62,7 +62,9 @@ final class Wire {
   }
 
   private func take() throws -> Int {
-    guard let count = pty.take(into: &buffer) else { throw Failure("A program has ended early.") }
+    guard let count = pty.take(into: &buffer) else {
+      throw CommandError("A program has ended early.")
+    }
     return count
   }
 

@@ -43,20 +43,20 @@ final class Calls {
   var isTokenRejected: Bool { service?.isTokenRejected ?? false }
 
   /// What the last answer said beside its body; nil where none has come.
-  var lastSigns: AnswerSigns? { service?.lastSigns }
+  var lastRateLimitInfo: RateLimitInfo? { service?.lastRateLimitInfo }
 
   /// How many seconds to wait until so many requests may go out.
   func wait(forRequests number: Int) -> Int { service?.wait(forRequests: number) ?? 0 }
 
   /// Counts requests that an earlier run has sent, by how many seconds ago that was.
-  func count(requestsBefore seconds: [Int]) throws(Failure) {
+  func count(requestsBefore seconds: [Int]) throws(CommandError) {
     if !seconds.isEmpty { try connect().count(requestsBefore: seconds) }
   }
 
   /// Makes a call, and waits for its result.
   ///
-  /// - Throws: ``Failure`` where it can't be made, or a signal ended the wait.
-  func result(of call: Call) throws(Failure) -> CallResult {
+  /// - Throws: ``CommandError`` where it can't be made, or a signal ended the wait.
+  func result(of call: ServiceRequest) throws(CommandError) -> ServiceResult {
     let service = try connect()
     let id = service.start(call)
     departure = nil
@@ -77,7 +77,7 @@ final class Calls {
       }
       if let last { return last }
       guard case .unconfirmed(let news) = results.first else { continue }
-      departure = Clock.time() + news.seconds - Settlement.flight
+      departure = Clock.time() + news.seconds - UpdateResolution.flight
       if let signalled { throw Self.ended(by: signalled) }
       guard waitsForUpdates else {
         service.cancel(id)
@@ -89,29 +89,29 @@ final class Calls {
   }
 
   /// Reads a contact.
-  func contact(_ id: String) throws(Failure) -> LoadOutcome<ContactModel.Contact> {
+  func contact(_ id: String) throws(CommandError) -> LoadOutcome<ContactModel.Contact> {
     guard case .contact(let outcome) = try result(of: .load(id: id)) else { return .unheard }
     return outcome
   }
 
   /// Sends one update.
-  func save(_ call: Call) throws(Failure) -> SaveOutcome {
+  func save(_ call: ServiceRequest) throws(CommandError) -> SaveOutcome {
     guard case .save(let outcome) = try result(of: call) else {
       return .notSent(reason: "There was no outcome.")
     }
     return outcome
   }
 
-  private static func ended(by status: ContactModel.ExitStatus) -> Failure {
-    Failure("Interrupted while the update was on its way. It may have been saved.", status)
+  private static func ended(by status: ContactModel.ExitStatus) -> CommandError {
+    CommandError("Interrupted while the update was on its way. It may have been saved.", status)
   }
 
   /// Handles a signal during a call.
   ///
   /// - Returns: Whether the call is to be cancelled: it alone knows whether its update was sent.
   private func take(
-    _ signal: Signals.Signal, during call: Call, isFinished: Bool
-  ) throws(Failure) -> Bool {
+    _ signal: Signals.Signal, during call: ServiceRequest, isFinished: Bool
+  ) throws(CommandError) -> Bool {
     guard let status = signal.exit else {
       if signal == .stop { raise(SIGSTOP) }
       return false
@@ -129,15 +129,15 @@ final class Calls {
       signalled = status
       Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
       return false
-    case .load, .contacts, .lists, .labels: throw Failure("Interrupted.", status)
+    case .load, .contacts, .lists, .labels: throw CommandError("Interrupted.", status)
     }
   }
 
   /// Connects to the server with the token as it is now.
   ///
-  /// - Throws: ``Failure`` where there is no token, or a sandbox can't be started.
+  /// - Throws: ``CommandError`` where there is no token, or a sandbox can't be started.
   @discardableResult
-  func connect() throws(Failure) -> ContactService {
+  func connect() throws(CommandError) -> ContactService {
     switch server {
     case .remote(let endpoint, let token)?:
       let token = try token.read(isRejected: isTokenRejected)
@@ -154,11 +154,11 @@ final class Calls {
         switch sandbox.read() {
         case .waiting: continue
         case .listening(let endpoint): return connect(to: endpoint, with: sandbox.token)
-        case .failed(let sentence): throw Failure(sentence, .notSent)
+        case .failed(let sentence): throw CommandError(sentence, .notSent)
         }
       }
     case .sandbox?, nil:
-      guard let service else { throw Failure("There is no server.", .configuration) }
+      guard let service else { throw CommandError("There is no server.", .configuration) }
       return service
     }
   }
@@ -176,6 +176,6 @@ final class Calls {
 extension LoadOutcome {
   /// What can't happen: an answer to another question.
   fileprivate static var unheard: LoadOutcome {
-    .failed(LoadFailure(message: "There was no answer.", exit: .notSent))
+    .failed(LoadError(message: "There was no answer.", exit: .notSent))
   }
 }

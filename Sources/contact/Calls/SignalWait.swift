@@ -12,15 +12,15 @@ struct SignalWait {
   /// - Parameters:
   ///   - input: What to wait for; nil for the time alone.
   ///   - milliseconds: The longest wait; nil for without end.
-  /// - Throws: ``Failure`` where a signal ended it.
-  func wait(for input: Int32? = nil, milliseconds: Int? = nil) throws(Failure) {
+  /// - Throws: ``CommandError`` where a signal ended it.
+  func wait(for input: Int32? = nil, milliseconds: Int? = nil) throws(CommandError) {
     let end = milliseconds.map { Clock.now() + $0 }
     while true {
       var descriptors = ([signals.descriptor] + (input.map { [$0] } ?? [])).map { Descriptor($0) }
       let left = end.map { Int32(clamping: max(0, $0 - Clock.now())) } ?? -1
       Descriptor.poll(&descriptors, timeoutMilliseconds: left)
       for signal in signals.read() {
-        if let status = signal.exit { throw Failure("Interrupted.", status) }
+        if let status = signal.exit { throw CommandError("Interrupted.", status) }
         if signal == .stop { raise(SIGSTOP) }
       }
       if descriptors.dropFirst().contains(where: \.isReady) { return }

@@ -11,15 +11,15 @@ struct StandardInput {
 
   /// Makes sure that there is something to read from.
   ///
-  /// - Throws: ``Failure`` if standard input is closed, open for writing only, or a folder.
-  static func check() throws(Failure) {
+  /// - Throws: ``CommandError`` if standard input is closed, open for writing only, or a folder.
+  static func check() throws(CommandError) {
     let flags = fcntl(STDIN_FILENO, F_GETFL)
     guard flags >= 0, flags & O_ACCMODE != O_WRONLY else {
-      throw Failure("Standard input is closed.", .usage)
+      throw CommandError("Standard input is closed.", .usage)
     }
     var status = stat()
     if fstat(STDIN_FILENO, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw Failure("Standard input is a directory.", .usage)
+      throw CommandError("Standard input is a directory.", .usage)
     }
   }
 
@@ -29,27 +29,27 @@ struct StandardInput {
   ///   - limit: The most bytes.
   ///   - name: What it is, as a message names it.
   /// - Returns: The whole text, without a byte order mark before it.
-  /// - Throws: ``Failure`` where it is longer, no text, or a signal came.
-  func text(limit: Int, of name: String) throws(Failure) -> String {
+  /// - Throws: ``CommandError`` where it is longer, no text, or a signal came.
+  func text(limit: Int, of name: String) throws(CommandError) -> String {
     try Self.check()
     var bytes: [UInt8] = []
     while let more = try read() {
       bytes += more
       guard bytes.count <= limit else {
-        throw Failure("\(name) on standard input is longer than \(limit) bytes.", .usage)
+        throw CommandError("\(name) on standard input is longer than \(limit) bytes.", .usage)
       }
     }
     do throws(TextDecodingError) {
       return try String(decodingText: bytes)
     } catch {
-      throw Failure(error.sentence(about: "\(name) on standard input"), .usage)
+      throw CommandError(error.sentence(about: "\(name) on standard input"), .usage)
     }
   }
 
   /// Asks a question on standard error, and reads the line that answers it.
   ///
   /// - Returns: Whether the answer is yes; the end of input is no.
-  func confirm(_ question: String) throws(Failure) -> Bool {
+  func confirm(_ question: String) throws(CommandError) -> Bool {
     while let line = try line(after: "\(question) yes or no: ") {
       let word = line.filter { !$0.isWhitespace }.lowercased()
       if word == "yes" || word == "y" { return true }
@@ -59,7 +59,7 @@ struct StandardInput {
   }
 
   /// Asks on standard error, and reads the line that answers it; nil at the end of input.
-  func line(after question: String) throws(Failure) -> String? {
+  func line(after question: String) throws(CommandError) -> String? {
     Output.put(question, isEnded: false, to: STDERR_FILENO)
     var line: [UInt8] = []
     while line.last != UInt8(ascii: "\n"), let more = try read() { line += more }
@@ -71,7 +71,7 @@ struct StandardInput {
   }
 
   /// Reads what is there once something is; nil at the end.
-  private func read() throws(Failure) -> [UInt8]? {
+  private func read() throws(CommandError) -> [UInt8]? {
     try SignalWait(signals: signals).wait(for: STDIN_FILENO)
     var buffer = [UInt8](repeating: 0, count: 16_384)
     let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)

@@ -14,7 +14,7 @@ struct ConnectionOptions: ParsableArguments {
 
   /// Finds the server, and reads its token once: what is wrong with it is told before anything
   /// else.
-  func server(_ start: CommandStart) throws(Failure) -> EditSession.Server {
+  func server(_ start: CommandContext) throws(CommandError) -> EditSession.Server {
     if sandbox { return .sandbox }
     let endpoint = try start.endpoint(hint: "; to try it out, use --sandbox")
     return .remote(endpoint, try SessionToken(for: endpoint.origin, start))

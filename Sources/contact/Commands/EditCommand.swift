@@ -63,37 +63,37 @@ struct EditCommand: ParsableCommand {
   }
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       StandardOutput.end(try edit(), isOutcome: true)
     } catch {
       error.exit()
     }
   }
 
-  private func edit() throws(Failure) -> ContactModel.ExitStatus {
-    let start = try CommandStart(connection.options)
+  private func edit() throws(CommandError) -> ContactModel.ExitStatus {
+    let start = try CommandContext(connection.options)
     let (environment, settings) = (start.environment, start.settings)
-    let keys = try Failure.configured { () throws(ConfigurationProblem) in
+    let keys = try CommandError.configured { () throws(ConfigurationProblem) in
       try KeyMap(settings.keys)
     }
-    let look = try Failure.configured { () throws(ConfigurationProblem) in
+    let look = try CommandError.configured { () throws(ConfigurationProblem) in
       try SessionTheme(flag: theme, settings, environment)
     }
     let server = try connection.server(start)
     let place = start.place(server)
-    let signals = try CommandStart.signals()
+    let signals = try CommandContext.signals()
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look.theme)
       terminal.isMouseOn = settings.isMouseOn
       return terminal
     }
-    let front = try Front(isLineMode: line, environment, open: open)
+    let frontend = try Frontend(isLineMode: line, environment, open: open)
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let protection = start.protection(of: server, isReadOnly: readOnly)
     let session = EditSession(
       id, server: server, place: ([place] + protection.words).joined(separator: " · "),
       keys: keys, pagingLimit: settings.pagingLimit, body: body,
-      front: front, signals: signals, drafts: DraftKeeper(environment),
+      frontend: frontend, signals: signals, drafts: DraftAutosave(environment),
       audit: SessionAudit(settings),
       look: look,
       openTerminal: open
@@ -105,7 +105,7 @@ struct EditCommand: ParsableCommand {
         protection: protection)
     }
     let status = session.run()
-    session.front.close(isHungUp: status == .hangUp)
+    session.frontend.close(isHungUp: status == .hangUp)
     session.report(status)
     session.sandbox?.end()
     return status

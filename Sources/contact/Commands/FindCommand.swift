@@ -43,13 +43,13 @@ struct FindCommand: ParsableCommand {
   }
 
   func run() throws {
-    ScriptEnd.run(isJSON: json, find)
+    CommandExit.run(isJSON: json, find)
   }
 
-  private func find() throws(Failure) -> ContactModel.ExitStatus {
-    let start = try CommandStart(connection.options)
+  private func find() throws(CommandError) -> ContactModel.ExitStatus {
+    let start = try CommandContext(connection.options)
     let server = try connection.server(start)
-    let calls = Calls(to: server, try CommandStart.signals())
+    let calls = Calls(to: server, try CommandContext.signals())
     var search = ContactSearch(text, pagingLimit: start.settings.pagingLimit)
     try read(&search, calls)
     let found = Array(search.found.prefix(limit ?? .max))
@@ -69,14 +69,14 @@ struct FindCommand: ParsableCommand {
     return .leftWithoutSaving
   }
 
-  private func read(_ search: inout ContactSearch, _ calls: Calls) throws(Failure) {
+  private func read(_ search: inout ContactSearch, _ calls: Calls) throws(CommandError) {
     let progress = Progress()
     defer { progress.clear() }
     while true {
       let now = Clock.now()
       switch search.next(at: now) {
       case .done: return
-      case .failed(let failure): throw Failure(failure.message, failure.exit)
+      case .failed(let failure): throw CommandError(failure.message, failure.exit)
       case .wait(let until):
         let seconds = (until - now + 999) / 1_000
         progress.show("\(search.countRead) read, waiting \(seconds) s")
@@ -85,7 +85,7 @@ struct FindCommand: ParsableCommand {
       case .read(let page, let limit):
         progress.show("\(search.countRead) read")
         guard case .page(let outcome) = try calls.result(of: .contacts(page: page, limit: limit))
-        else { throw Failure("There was no answer.", .notSent) }
+        else { throw CommandError("There was no answer.", .notSent) }
         search.take(outcome, at: Clock.now())
       }
     }

@@ -22,24 +22,24 @@ struct LoginCommand: ParsableCommand {
   @OptionGroup var options: ServerOnly
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       try login()
     } catch {
       error.exit()
     }
   }
 
-  private func login() throws(Failure) {
-    let start = try CommandStart(options.server)
+  private func login() throws(CommandError) {
+    let start = try CommandContext(options.server)
     let endpoint = try start.endpoint()
     let origin = endpoint.origin
-    let signals = try CommandStart.signals()
+    let signals = try CommandContext.signals()
     let text = try ask("Token for \(origin) (not shown): ", signals)
     let token: BearerToken
     do {
       token = try BearerToken(text, source: "the terminal")
     } catch {
-      throw Failure(error.description, .configuration)
+      throw CommandError(error.description, .configuration)
     }
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
       Output.error("Requests to \(origin) go through the proxy \(proxy.host).")
@@ -49,7 +49,7 @@ struct LoginCommand: ParsableCommand {
     do {
       try store.store(text, for: origin)
     } catch {
-      throw Failure(error.description, .configuration)
+      throw CommandError(error.description, .configuration)
     }
     guard let path = store.path(for: origin) else { return }
     Output.line("Token accepted by \(origin). Stored in \(path).")
@@ -59,20 +59,20 @@ struct LoginCommand: ParsableCommand {
     }
   }
 
-  private func ask(_ question: String, _ signals: Signals) throws(Failure) -> String {
-    let answer: SecretLine.Answer
+  private func ask(_ question: String, _ signals: Signals) throws(CommandError) -> String {
+    let answer: PasswordPrompt.Answer
     do {
-      answer = try SecretLine.ask(question, signals)
+      answer = try PasswordPrompt.ask(question, signals)
     } catch .noTerminal {
-      throw Failure(
+      throw CommandError(
         "There is no terminal to type the token on. With ssh, use -t.", .terminal)
     } catch {
-      throw Failure(error.description, .terminal)
+      throw CommandError(error.description, .terminal)
     }
     switch answer {
     case .line(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .ended(let signal):
-      throw Failure("Interrupted. Nothing was stored.", signal.exit ?? .interrupt)
+      throw CommandError("Interrupted. Nothing was stored.", signal.exit ?? .interrupt)
     }
   }
 }

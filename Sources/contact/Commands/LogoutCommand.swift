@@ -19,8 +19,8 @@ struct LogoutCommand: ParsableCommand {
   @OptionGroup var options: ServerOnly
 
   func run() throws {
-    do throws(Failure) {
-      let start = try CommandStart(options.server)
+    do throws(CommandError) {
+      let start = try CommandContext(options.server)
       let origin = try start.endpoint().origin
       let isRemoved = try remove(TokenStore(start.environment), origin)
       Output.line(
@@ -32,11 +32,11 @@ struct LogoutCommand: ParsableCommand {
     }
   }
 
-  private func remove(_ store: TokenStore, _ origin: Origin) throws(Failure) -> Bool {
+  private func remove(_ store: TokenStore, _ origin: Origin) throws(CommandError) -> Bool {
     do {
       return try store.remove(for: origin)
     } catch {
-      throw Failure(error.description, .configuration)
+      throw CommandError(error.description, .configuration)
     }
   }
 }

@@ -25,7 +25,7 @@ enum Output {
   /// As standard output can draw it; what goes elsewhere is made so once more.
   static func shown(_ text: String) -> String { shown(text, by: .at(STDOUT_FILENO)) }
 
-  private static func shown(_ text: String, by drawing: Drawing) -> String {
+  private static func shown(_ text: String, by drawing: GlyphSet) -> String {
     // A plain text is drawn as it is; a long one would take a hundred times its size as cells.
     Cell.isPlain(text) ? text : drawing.text(of: Cell.cells(of: text, role: .text))
   }
@@ -38,7 +38,7 @@ enum Output {
   static func jsonLine(_ value: JSONValue) { json(value.text) }
 
   private static func json(_ value: String) {
-    let drawing = Drawing.at(STDOUT_FILENO)
+    let drawing = GlyphSet.at(STDOUT_FILENO)
     var text = ""
     for scalar in value.unicodeScalars {
       // Nearly all of a long answer is ASCII, and each drawing standard output may have has that.
@@ -78,7 +78,7 @@ enum Output {
   /// Writes lines through the one function that makes text safe to show.
   private static func write(_ text: String, to descriptor: Int32) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let drawing = Drawing.at(descriptor)
+    let drawing = GlyphSet.at(descriptor)
     send(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
   }
 

@@ -43,15 +43,15 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    ScriptEnd.run(isJSON: json, show)
+    CommandExit.run(isJSON: json, show)
   }
 
-  private func show() throws(Failure) -> ContactModel.ExitStatus {
-    let start = try CommandStart(connection.options)
+  private func show() throws(CommandError) -> ContactModel.ExitStatus {
+    let start = try CommandContext(connection.options)
     let server = try connection.server(start)
-    let calls = Calls(to: server, try CommandStart.signals())
+    let calls = Calls(to: server, try CommandContext.signals())
     switch try calls.contact(id) {
-    case .failed(let failure): throw Failure(failure.message, failure.exit)
+    case .failed(let failure): throw CommandError(failure.message, failure.exit)
     case .loaded(let contact):
       if json {
         Output.json(Self.json(contact, wanted, server.address))
@@ -80,7 +80,7 @@ struct ShowCommand: ParsableCommand {
 
   private func print(
     _ contact: ContactModel.Contact, at place: String, _ calls: Calls
-  ) throws(Failure) {
+  ) throws(CommandError) {
     let edit = ContactEdit(base: contact)
     let wanted = wanted
     var rows: [(section: Section, cells: [String])] = []
@@ -104,8 +104,8 @@ struct ShowCommand: ParsableCommand {
   }
 
   /// The names of a field's ids; nil where they can't be read, as ids tell enough.
-  private func names(of field: Field, _ calls: Calls) throws(Failure) -> [NamedID]? {
-    let call: Call = field.id == .lists ? .lists : .labels
+  private func names(of field: Field, _ calls: Calls) throws(CommandError) -> [NamedID]? {
+    let call: ServiceRequest = field.id == .lists ? .lists : .labels
     guard case .names(_, .loaded(let names)) = try calls.result(of: call) else { return nil }
     return names.isEmpty ? nil : names
   }

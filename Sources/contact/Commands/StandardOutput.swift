@@ -70,7 +70,7 @@ enum StandardOutput {
       switch failure {
       case EBADF: "it is closed"
       case ETIMEDOUT: "its reader doesn't read"
-      case let code: FolderFault.reason(code)
+      case let code: FolderError.reason(code)
       }
     Output.error("Standard output can't be written: \(reason).")
     (isOutcome && status != .done ? status : ContactModel.ExitStatus.outputLost).exit()

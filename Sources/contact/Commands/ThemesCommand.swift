@@ -71,7 +71,7 @@ struct PreviewTheme: ParsableCommand {
         Output.text(sample.text)
       }
     } catch {
-      Failure(error.description, .configuration).exit()
+      CommandError(error.description, .configuration).exit()
     }
   }
 }
@@ -97,7 +97,7 @@ struct CheckTheme: ParsableCommand {
       for finding in findings { Output.line("\(file): \(finding.message)") }
       if findings.isEmpty { Output.line("\(file): OK") }
     } catch {
-      Failure(error.description, .configuration).exit()
+      CommandError(error.description, .configuration).exit()
     }
   }
 }

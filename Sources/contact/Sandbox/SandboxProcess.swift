@@ -26,19 +26,19 @@ final class SandboxProcess {
 
   /// Starts it; whether it listens comes later on ``output``.
   ///
-  /// - Throws: ``Failure`` where there is no such program beside this one.
-  init() throws(Failure) {
+  /// - Throws: ``CommandError`` where there is no such program beside this one.
+  init() throws(CommandError) {
     let program = Self.program
     let secret = (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
     do {
       token = try BearerToken(secret, source: "the sandbox")
     } catch {
-      throw Failure("\(error)", .configuration)
+      throw CommandError("\(error)", .configuration)
     }
     guard let (inputReader, inputWriter) = Self.pipe(),
       let (outputReader, outputWriter) = Self.pipe()
     else {
-      throw Failure(
+      throw CommandError(
         """
         Can't create a pipe for the sandbox: \(String(cString: strerror(errno))).
         """, .notSent)
@@ -74,7 +74,7 @@ final class SandboxProcess {
     guard failure == 0 else {
       close(inputWriter)
       close(outputReader)
-      throw Failure(
+      throw CommandError(
         "Can't start \(program): \(String(cString: strerror(failure))). Build it with swift build.",
         .configuration)
     }

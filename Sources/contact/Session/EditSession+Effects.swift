@@ -29,7 +29,7 @@ extension EditSession {
     case .showTheme(let name): show(theme: name)
     case .keepTheme(let name): apply(.kept(.told(look.keep(name))))
     case .suspend: suspend()
-    case .repaint: front.repaint()
+    case .repaint: frontend.repaint()
     case .showLines: showLines()
     case .showForm: showForm()
     case .goBack:
@@ -49,7 +49,7 @@ extension EditSession {
     case .open(let id): open(id)
     case .cancel: cancel()
     case .suspend: suspend()
-    case .repaint: front.repaint()
+    case .repaint: frontend.repaint()
     case .showLines: showLines()
     case .showForm: showForm()
     case .leave(let status): exit = status
@@ -64,7 +64,7 @@ extension EditSession {
     case .finderLines(let dialogue): finder = dialogue.finder
     case .form, .lines, .nothing: break
     }
-    show(FormState(configuration(id), size: front.size))
+    show(FormState(configuration(id), size: frontend.size))
     bringUpToDate()
     openDraft()
     // A sandbox that still starts has one more thing to wait for it, instead of the page.
@@ -73,7 +73,7 @@ extension EditSession {
 
   /// Tells what was put on the screen, or into lines, the things that hold for whatever is there.
   func bringUpToDate() {
-    apply(.resized(front.size))
+    apply(.resized(frontend.size))
     if let roundTrip { apply(.roundTripMeasured(roundTrip)) }
     apply(.ticked(Clock.now()))
   }
@@ -81,28 +81,28 @@ extension EditSession {
   /// Gives the terminal back until the operator comes back.
   func suspend() {
     keepDraft()
-    front.suspend()
-    apply(.resized(front.size))
+    frontend.suspend()
+    apply(.resized(frontend.size))
   }
 
   private func cancel() {
     if let call { service?.cancel(call) }
     guard let given = waiting else { return }
     waiting = nil
-    let reason = LoadFailure(message: "Cancelled. Nothing was sent.", exit: .notSent)
+    let reason = LoadError(message: "Cancelled. Nothing was sent.", exit: .notSent)
     apply(.finished(given.result(of: reason)))
   }
 
   /// Starts a call, and the sandbox before it where there is none that runs.
-  private func start(_ next: Call) {
+  private func start(_ next: ServiceRequest) {
     switch server {
     case .remote(let endpoint, let token):
-      do throws(Failure) {
+      do throws(CommandError) {
         let token = try token.read(isRejected: service?.isTokenRejected ?? false)
         if let service { service.use(token) } else { connect(to: endpoint, with: token) }
         call = service?.start(next)
       } catch {
-        apply(.finished(next.result(of: LoadFailure(message: error.message, exit: error.status))))
+        apply(.finished(next.result(of: LoadError(message: error.message, exit: error.status))))
       }
     case .sandbox where service != nil && sandbox?.hasEnded == false:
       call = service?.start(next)
@@ -110,11 +110,11 @@ extension EditSession {
       sandbox?.end()
       sandbox = nil
       service = nil
-      do throws(Failure) {
+      do throws(CommandError) {
         sandbox = try SandboxProcess()
         waiting = next
       } catch {
-        let reason = LoadFailure(message: error.message, exit: error.status)
+        let reason = LoadError(message: error.message, exit: error.status)
         apply(.finished(next.result(of: reason)))
       }
     }

@@ -5,7 +5,7 @@ import Terminal
 extension EditSession {
   /// Puts a form on what the operator sits at.
   func show(_ form: FormState) {
-    switch front {
+    switch frontend {
     case .screen: shown = .form(form)
     case .lines(let lines):
       var dialogue = LineDialogue(form, isScript: !lines.isTerminal)
@@ -15,7 +15,7 @@ extension EditSession {
 
   /// Puts the finder there, as it was left.
   func show(_ finder: FinderState) {
-    switch front {
+    switch frontend {
     case .screen: shown = .finder(finder)
     case .lines(let lines):
       var dialogue = FinderDialogue(finder, isScript: !lines.isTerminal)
@@ -28,7 +28,7 @@ extension EditSession {
   ///
   /// - Returns: Whether it was meant for the dialogue: a pipe has no such key.
   func interrupt() -> Bool {
-    guard case .lines(let terminal) = front, terminal.isTerminal else { return false }
+    guard case .lines(let terminal) = frontend, terminal.isTerminal else { return false }
     terminal.breakLine()
     switch shown {
     case .lines(var dialogue): take(dialogue.interrupt(), from: dialogue)
@@ -41,10 +41,10 @@ extension EditSession {
 
   /// Goes on in line mode.
   func showLines() {
-    guard case .screen(let screen) = front, let lines = LineTerminal.ofProcess() else { return }
+    guard case .screen(let screen) = frontend, let lines = LineTerminal.ofProcess() else { return }
     screen.close()
     lines.resume()
-    front = .lines(lines)
+    frontend = .lines(lines)
     switch shown {
     case .finder(let finder): show(finder)
     case .form(let form): show(form)
@@ -54,12 +54,12 @@ extension EditSession {
 
   /// Goes on on the screen, where there is one.
   func showForm() {
-    guard case .lines(let lines) = front else { return }
+    guard case .lines(let lines) = frontend else { return }
     guard lines.isTerminal else { return lines.say(["The form needs a terminal."]) }
     lines.leave()
     do {
       let screen = try openTerminal()
-      front = .screen(screen)
+      frontend = .screen(screen)
       switch shown {
       case .lines(let dialogue): shown = .form(dialogue.form)
       case .finderLines(let dialogue): shown = .finder(dialogue.finder)

@@ -8,7 +8,7 @@ extension EditSession {
   func tellLocale() {
     guard !isLocaleTold else { return }
     isLocaleTold = true
-    switch front {
+    switch frontend {
     case .screen(let screen):
       guard screen.isHeldByLocale else { return }
       apply(.kept(.told(Self.words("show as ?"))))

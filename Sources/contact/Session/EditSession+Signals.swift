@@ -13,8 +13,8 @@ extension EditSession {
       case .interrupt: return interrupt() ? nil : .ended(.interrupt)
       case .terminate: return .ended(.termination)
       case .stop: suspend()
-      case .continued: front.resume()
-      case .windowChanged: if case .screen(let screen) = front { screen.takeSize() }
+      case .continued: frontend.resume()
+      case .windowChanged: if case .screen(let screen) = frontend { screen.takeSize() }
       }
       return nil
     }
@@ -38,7 +38,7 @@ extension EditSession {
       return
     }
     signalled = status
-    front.close(isHungUp: status == .hangUp)
+    frontend.close(isHungUp: status == .hangUp)
     if status != .hangUp {
       Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
     }

@@ -7,19 +7,19 @@ import Terminal
 extension EditSession {
   /// Asks the screen for its ground, where that decides.
   func askGround() {
-    if look.isOpen { front.screen?.askGround() }
+    if look.isOpen { frontend.screen?.askGround() }
   }
 
   /// Takes what the terminal says of itself.
   func take(_ answer: TerminalAnswer) {
-    guard case .ground(let color) = answer, look.take(Ground(color)) else { return }
-    front.screen?.theme = look.theme
+    guard case .ground(let color) = answer, look.take(Background(color)) else { return }
+    frontend.screen?.theme = look.theme
   }
 
   /// Says which themes there are, where a form could show them.
   func listThemes() {
     do {
-      if case .lines = front { try Terminal.check() }
+      if case .lines = frontend { try Terminal.check() }
       apply(.kept(.themesListed(look.choices, present: look.theme.name)))
     } catch {
       apply(.kept(.told("\(error)")))
@@ -30,7 +30,7 @@ extension EditSession {
   func show(theme name: String) {
     do throws(ConfigurationProblem) {
       try look.choose(name)
-      front.screen?.theme = look.theme
+      frontend.screen?.theme = look.theme
     } catch {
       apply(.kept(.told(error.description)))
     }

@@ -16,7 +16,7 @@ extension EditSession {
   /// Whether input is to be read: a terminal that is given back, or gone, has nothing to say, and
   /// answers wait until their question is asked.
   private var isListening: Bool {
-    if case .lines(let lines) = front, lines.isFull { return false }
+    if case .lines(let lines) = frontend, lines.isFull { return false }
     return switch shown {
     case .lines(let dialogue) where dialogue.isBusy: false
     case .finderLines(let dialogue) where dialogue.isBusy: false
@@ -28,10 +28,10 @@ extension EditSession {
   func nextEvents() -> [SessionEvent] {
     var descriptors = [Descriptor(signals.descriptor)]
     let isListening = isListening
-    if isListening { descriptors.append(Descriptor(front.input)) }
+    if isListening { descriptors.append(Descriptor(frontend.input)) }
     let (sandboxOutput, draftEnd) = (waiting == nil ? nil : sandbox?.output, drafts.descriptor)
     for case let number? in [sandboxOutput, draftEnd] { descriptors.append(Descriptor(number)) }
-    let blockedOutput = front.blockedOutput
+    let blockedOutput = frontend.blockedOutput
     if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
     let timeout = timeout
     if let service {
@@ -39,7 +39,7 @@ extension EditSession {
     } else {
       Descriptor.poll(&descriptors, timeoutMilliseconds: timeout)
     }
-    if blockedOutput != nil { front.flush() }
+    if blockedOutput != nil { frontend.flush() }
     // An answer that is here counts, whatever ends the session or its request in the same moment.
     let signals = descriptors[0].isReady ? signals.read() : []
     let results = service?.step().compactMap(take) ?? []
@@ -47,7 +47,7 @@ extension EditSession {
     var endings: [SessionEvent] = []
     if !signals.isEmpty {
       endings = take(signals)
-      events.append(.resized(front.size))
+      events.append(.resized(frontend.size))
     }
     if isListening {
       events += read(isReady: descriptors[1].isReady, isLast: !endings.isEmpty)
@@ -62,8 +62,8 @@ extension EditSession {
   /// Milliseconds until something is due; -1 for never.
   private var timeout: Int32 {
     let due = deadline.map { max(0, $0 - Clock.now()) }
-    var waits = [due, front.pendingTimeoutMilliseconds].compactMap(\.self)
-    if isListening, case .lines(let lines) = front, lines.hasReading { waits.append(0) }
+    var waits = [due, frontend.pendingTimeoutMilliseconds].compactMap(\.self)
+    if isListening, case .lines(let lines) = frontend, lines.hasReading { waits.append(0) }
     return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
@@ -75,7 +75,7 @@ extension EditSession {
   ///     nor discards.
   /// - Returns: What happened, in its order.
   private func read(isReady: Bool, isLast: Bool) -> [SessionEvent] {
-    switch front {
+    switch frontend {
     case .screen(let screen):
       let isKeyDue = screen.pendingTimeoutMilliseconds == 0
       guard isReady || isKeyDue || isLast else { return [] }
@@ -119,12 +119,12 @@ extension EditSession {
       return []
     case .failed(let sentence):
       self.waiting = nil
-      return [.finished(waiting.result(of: LoadFailure(message: sentence, exit: .notSent)))]
+      return [.finished(waiting.result(of: LoadError(message: sentence, exit: .notSent)))]
     }
   }
 
   /// Takes an answer; one of a call that was given up is dropped.
-  private func take(_ finished: Finished) -> SessionEvent? {
+  private func take(_ finished: CompletedRequest) -> SessionEvent? {
     if nameCalls.remove(finished.id) == nil {
       guard finished.id == call else { return nil }
       // A save that goes on has only news.

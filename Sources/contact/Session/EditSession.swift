@@ -41,7 +41,7 @@ final class EditSession {
   }
 
   /// What is on the screen and has the events.
-  enum Shown {
+  enum Scene {
     case finder(FinderState)
     case form(FormState)
     case lines(LineDialogue)
@@ -51,34 +51,34 @@ final class EditSession {
     case nothing
   }
 
-  var shown: Shown
+  var shown: Scene
   /// The rows of the form that were drawn last.
-  private var drawnRows = RowMemory()
+  private var drawnRows = RowCache()
   /// The finder behind the form of a contact that was found.
   var finder: FinderState?
   /// Describes the form of the contact with this id.
   let configuration: (String) -> FormState.Configuration
   let server: Server
   let body: BodyMode
-  var front: Front
+  var frontend: Frontend
   /// Takes the terminal for a form, as often as the operator goes back to it.
   let openTerminal: () throws(TerminalError) -> Terminal
   let signals: Signals
   var sandbox: SandboxProcess?
   /// The call that waits for the sandbox to say where it listens.
-  var waiting: Call?
+  var waiting: ServiceRequest?
   var service: ContactService?
   var endpoint: Endpoint?
   /// The request under way.
-  var call: CallID?
+  var call: ServiceRequestID?
   /// The readings of names under way.
-  var nameCalls: Set<CallID> = []
+  var nameCalls: Set<ServiceRequestID> = []
   var exit: ContactModel.ExitStatus?
   /// How long the terminal took to answer, in milliseconds; nil where it was not asked.
   var roundTrip: Int?
   /// The status of a signal that waits for the outcome of the update under way.
   var signalled: ContactModel.ExitStatus?
-  let drafts: DraftKeeper
+  let drafts: DraftAutosave
   /// Puts saves on record.
   let audit: SessionAudit
   /// The save whose outcome is not yet on record.
@@ -92,20 +92,21 @@ final class EditSession {
   /// Begins with the form of a contact, or with the finder where no id is given.
   init(
     _ contactID: String?, server: Server, place: String, keys: KeyMap, pagingLimit: Int,
-    body: BodyMode, front: Front, signals: Signals, drafts: DraftKeeper, audit: SessionAudit,
+    body: BodyMode, frontend: Frontend, signals: Signals, drafts: DraftAutosave,
+    audit: SessionAudit,
     look: SessionTheme,
     openTerminal: @escaping () throws(TerminalError) -> Terminal,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
-    let size = front.size
+    let size = frontend.size
     let form = contactID.map { FormState(configuration($0), size: size) }
-    switch (form, front) {
+    switch (form, frontend) {
     case (let form?, .screen): shown = .form(form)
     case (let form?, .lines(let lines)):
       shown = .lines(LineDialogue(form, isScript: !lines.isTerminal))
-    case (nil, let front):
+    case (nil, let frontend):
       let finder = FinderState(place: place, keys: keys, pagingLimit: pagingLimit, size: size)
-      switch front {
+      switch frontend {
       case .screen: shown = .finder(finder)
       case .lines(let lines):
         shown = .finderLines(FinderDialogue(finder, isScript: !lines.isTerminal))
@@ -114,7 +115,7 @@ final class EditSession {
     self.configuration = configuration
     self.server = server
     self.body = body
-    self.front = front
+    self.frontend = frontend
     self.openTerminal = openTerminal
     self.signals = signals
     self.drafts = drafts
@@ -188,7 +189,7 @@ final class EditSession {
   }
 
   private func show() {
-    switch front {
+    switch frontend {
     case .screen(let screen):
       switch shown {
       case .finder(let finder): screen.show(finder.frame())

@@ -10,7 +10,7 @@ extension EditSession {
     switch event {
     case .lineRead(.line(let text, _)): take(dialogue.apply(line: text), from: dialogue)
     case .lineRead(.block(let lines)):
-      if case .lines(let terminal) = front { terminal.queue(lines) }
+      if case .lines(let terminal) = frontend { terminal.queue(lines) }
     case .lineRead(.broken(let reason)): take(dialogue.refuse(reason), from: dialogue)
     case .lineRead(.ended): take(dialogue.endInput(), from: dialogue)
     case .lineRead(.gone): end(.hangUp)
@@ -25,7 +25,7 @@ extension EditSession {
   /// Says what the dialogue has to say, then does what it asks for.
   func take(_ reply: LineReply<FinderEffect>, from dialogue: FinderDialogue) {
     shown = .finderLines(dialogue)
-    if case .lines(let terminal) = front { terminal.say(reply.lines) }
+    if case .lines(let terminal) = frontend { terminal.say(reply.lines) }
     for effect in reply.effects { perform(effect) }
   }
 }

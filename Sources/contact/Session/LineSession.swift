@@ -24,7 +24,7 @@ extension EditSession {
     case .block(let lines):
       if let reply = dialogue.offer(lines.joined(separator: "\n")) {
         take(reply, from: dialogue)
-      } else if case .lines(let terminal) = front {
+      } else if case .lines(let terminal) = frontend {
         terminal.queue(lines)
       }
     case .broken(let reason): take(dialogue.refuse(reason), from: dialogue)
@@ -36,7 +36,7 @@ extension EditSession {
   /// Says what the dialogue has to say, then does what it asks for.
   func take(_ reply: LineReply<FormEffect>, from dialogue: LineDialogue) {
     shown = .lines(dialogue)
-    if case .lines(let terminal) = front { terminal.say(reply.lines) }
+    if case .lines(let terminal) = frontend { terminal.say(reply.lines) }
     for effect in reply.effects { perform(effect) }
   }
 }

@@ -74,7 +74,7 @@ final class LineTerminal {
   }
 
   /// Whether it is the locale alone that keeps other letters than those of ASCII from being seen.
-  var isHeldByLocale: Bool { Drawing.isHeldByLocale(at: outputDescriptor) }
+  var isHeldByLocale: Bool { GlyphSet.isHeldByLocale(at: outputDescriptor) }
 
   /// Whether an answer is there that came before its question.
   var hasReading: Bool { !readings.isEmpty }

@@ -18,7 +18,7 @@ enum SessionEvent {
   case ticked(Int)
   /// How long the terminal took to answer, in milliseconds.
   case roundTripMeasured(Int)
-  case finished(CallResult)
+  case finished(ServiceResult)
   case described(RequestPreview)
   /// What the disk has to say to the form.
   case kept(FormEvent)

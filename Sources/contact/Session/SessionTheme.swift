@@ -30,7 +30,7 @@ final class SessionTheme {
       flag.map { _ in "--theme" } ?? variable.map { _ in "CONTACT_THEME" }
       ?? settings.profileOfTheme.map { "That of profile \($0)" }
     let chosen = flag ?? variable ?? settings.theme
-    let ground = Ground(colorFGBG: environment["COLORFGBG"])
+    let ground = Background(colorFGBG: environment["COLORFGBG"])
     theme = try themes.named(chosen ?? ground?.rawValue ?? Themes.usual)
     isOpen = chosen == nil && ground == nil
   }
@@ -43,7 +43,7 @@ final class SessionTheme {
   /// Takes the theme for a ground, unless somebody has chosen one meanwhile.
   ///
   /// - Returns: Whether it is another one now.
-  func take(_ ground: Ground) -> Bool {
+  func take(_ ground: Background) -> Bool {
     guard isOpen, let theme = try? themes.named(ground.rawValue) else { return false }
     self.theme = theme
     isOpen = false

@@ -9,12 +9,12 @@ final class SessionToken {
   private var last: BearerToken
 
   /// Finds the source and reads it once.
-  init(for origin: Origin, _ start: CommandStart) throws(Failure) {
+  init(for origin: Origin, _ start: CommandContext) throws(CommandError) {
     environment = start.environment
     do {
       source = try TokenSource(for: origin, start.settings, start.environment)
     } catch {
-      throw Failure(error.description, .configuration)
+      throw CommandError(error.description, .configuration)
     }
     last = try Self.token(from: source, environment)
   }
@@ -23,21 +23,21 @@ final class SessionToken {
   ///
   /// A file is read anew each time, so that a mended one counts at once. A program, which may take
   /// its time and ask for a key, runs again only where the server has rejected what it gave.
-  func read(isRejected: Bool) throws(Failure) -> BearerToken {
+  func read(isRejected: Bool) throws(CommandError) -> BearerToken {
     if source.isCheap || isRejected { last = try Self.token(from: source, environment) }
     return last
   }
 
   private static func token(
     from source: TokenSource, _ environment: Environment
-  ) throws(Failure) -> BearerToken {
+  ) throws(CommandError) -> BearerToken {
     do {
       let token = try source.read(environment)
       return try BearerToken(token.text, source: token.source.description)
     } catch let error as TokenError {
-      throw Failure(error.description, .configuration)
+      throw CommandError(error.description, .configuration)
     } catch {
-      throw Failure("\(error)", .configuration)
+      throw CommandError("\(error)", .configuration)
     }
   }
 }

@@ -14,8 +14,8 @@ extension Draft {
     return Draft(
       server: "https://" + .random(using: &generator),
       base: Contact(id: .random(using: &generator), members: members, etag: etag),
-      present: .random(using: &generator), past: Step.some(using: &generator),
-      future: Step.some(using: &generator), scroll: .random(in: 0...Int.max, using: &generator),
+      present: .random(using: &generator), past: Snapshot.some(using: &generator),
+      future: Snapshot.some(using: &generator), scroll: .random(in: 0...Int.max, using: &generator),
       caret: Bool.random(using: &generator) ? .random(in: 0...99, using: &generator) : nil,
       phase: .random(using: &generator))
   }
@@ -37,12 +37,12 @@ extension Draft.Phase {
   }
 }
 
-extension Step {
-  static func some(using generator: inout SeededGenerator) -> [Step] {
+extension Snapshot {
+  static func some(using generator: inout SeededGenerator) -> [Snapshot] {
     (0..<Int.random(in: 0...3, using: &generator)).map { _ in .random(using: &generator) }
   }
 
-  static func random(using generator: inout SeededGenerator) -> Step {
+  static func random(using generator: inout SeededGenerator) -> Snapshot {
     var intents: [FieldID: Intent] = [:]
     for field in Field.all where Int.random(in: 0...3, using: &generator) == 0 {
       intents[field.id] = .random(using: &generator)
@@ -52,7 +52,7 @@ extension Step {
       parked[.random(using: &generator)] = .random(using: &generator)
     }
     let focus = Field.all[Int.random(in: Field.all.indices, using: &generator)].id
-    return Step(intents: intents, focus: focus, parkedStates: parked)
+    return Snapshot(intents: intents, focus: focus, stashedStates: parked)
   }
 }
 

@@ -9,13 +9,13 @@ import Testing
       id: "1001",
       members: [.firstName: .string("Ada"), .lists: .array([.number("3")]), .state: .null],
       etag: #""v1""#),
-    present: Step(
+    present: Snapshot(
       intents: [
         .firstName: .set(.text("Zoe\u{301}")), .lists: .set(.ids([3, 17])), .state: .cleared,
         FieldID("address_validated"): .set(.flag(true)), .email: .unchanged,
       ],
-      focus: .email, parkedStates: ["US": "Ohio", "CA": "Yukon"]),
-    past: [Step(intents: [:], focus: .firstName)], scroll: 3, caret: 5,
+      focus: .email, stashedStates: ["US": "Ohio", "CA": "Yukon"]),
+    past: [Snapshot(intents: [:], focus: .firstName)], scroll: 3, caret: 5,
     phase: .submitting(since: 1_764_000_000, mode: .complete))
 
   private static func read(_ text: String) throws(DraftError) -> Draft {
@@ -130,7 +130,7 @@ import Testing
       json: try JSONValue(reading: #"{"first_name":\#(value)}"#.utf8), id: "1001")
     let draft = Draft(
       server: "https://a.example", base: try #require(base),
-      present: Step(intents: [:], focus: .email))
+      present: Snapshot(intents: [:], focus: .email))
     #expect(try Self.read(draft.text) == draft)
   }
 
@@ -141,7 +141,7 @@ import Testing
     edit.set(.ids([]), in: Sample.field("lists"))
     let draft = Draft(
       server: "https://a.example", base: edit.base,
-      present: Step(intents: edit.intents, focus: .lastName))
+      present: Snapshot(intents: edit.intents, focus: .lastName))
     let read = try Self.read(draft.text).edit
     #expect(read == edit)
     #expect(read.changes.count == 3)
@@ -156,9 +156,9 @@ import Testing
 
   @Test func `the nearest steps are kept, as many as a write bears`() {
     func draft(_ texts: [String]) -> Draft {
-      let steps = texts.map { Step(intents: [.firstName: .set(.text($0))], focus: .firstName) }
+      let steps = texts.map { Snapshot(intents: [.firstName: .set(.text($0))], focus: .firstName) }
       return Draft(
-        server: "", base: Sample.ada, present: Step(intents: [:], focus: .email), past: steps,
+        server: "", base: Sample.ada, present: Snapshot(intents: [:], focus: .email), past: steps,
         future: steps)
     }
     let many = draft((0..<500).map(String.init))

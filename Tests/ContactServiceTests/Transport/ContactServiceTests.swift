@@ -13,18 +13,18 @@ import TestSupport
   private static let stored = Fault.json(200, Sample.stored)
   private static let edited = Fault.json(200, Sample.edited)
   /// Short, so that a hanging server is given up soon; long enough for a busy machine.
-  private static let deadlines = Deadlines(
+  private static let deadlines = Timeouts(
     connect: .seconds(2), total: .seconds(3), arrival: .zero)
 
   private func service(
-    _ address: String, deadlines: Deadlines = deadlines
+    _ address: String, deadlines: Timeouts = deadlines
   ) throws -> ContactService {
     let server = try Sample.server(address)
     return ContactService(endpoint: server.endpoint, token: server.token, deadlines: deadlines)
   }
 
-  private func finish(_ service: ContactService) -> [Finished] {
-    var finished: [Finished] = []
+  private func finish(_ service: ContactService) -> [CompletedRequest] {
+    var finished: [CompletedRequest] = []
     var none: [Descriptor] = []
     while !service.isIdle {
       service.wait(on: &none, timeoutMilliseconds: -1)
@@ -99,10 +99,10 @@ import TestSupport
   }
 
   /// Waits for a save whose update may still arrive.
-  private func saveLate(_ server: FaultServer, arrival: Duration) throws -> [CallResult] {
+  private func saveLate(_ server: FaultServer, arrival: Duration) throws -> [ServiceResult] {
     let service = try service(
       server.address,
-      deadlines: Deadlines(connect: .seconds(2), total: .seconds(3), arrival: arrival))
+      deadlines: Timeouts(connect: .seconds(2), total: .seconds(3), arrival: arrival))
     _ = service.start(.save(try Sample.edit(), .complete))
     return finish(service).map(\.result)
   }
@@ -127,7 +127,7 @@ import TestSupport
   @Test func `former values are believed when the time is over, and not before`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [.status(504)])
     defer { server.stop() }
-    var results: [CallResult] = []
+    var results: [ServiceResult] = []
     let time = try ContinuousClock().measure {
       results = try saveLate(server, arrival: .milliseconds(1_300))
     }
@@ -269,8 +269,8 @@ import TestSupport
     let vip = [NamedID(id: 3, name: "VIP")]
     let finished = finish(service)
     #expect(finished.count == 2)
-    #expect(finished.contains(Finished(id: lists, result: .names(.lists, .loaded(vip)))))
-    #expect(finished.contains(Finished(id: labels, result: .names(.labels, .loaded(vip)))))
+    #expect(finished.contains(CompletedRequest(id: lists, result: .names(.lists, .loaded(vip)))))
+    #expect(finished.contains(CompletedRequest(id: labels, result: .names(.labels, .loaded(vip)))))
     #expect(service.requestsLeft == 38)
   }
 
@@ -330,7 +330,7 @@ import TestSupport
     defer { server.stop() }
     let service = try service(
       server.address,
-      deadlines: Deadlines(
+      deadlines: Timeouts(
         connect: .seconds(1), total: .milliseconds(1_200), arrival: .zero))
     let time = try ContinuousClock().measure {
       _ = service.start(.save(try Sample.edit(), .complete))

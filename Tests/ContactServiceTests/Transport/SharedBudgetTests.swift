@@ -23,7 +23,7 @@ import Testing
     return ContactService(endpoint: sample.endpoint, token: sample.token)
   }
 
-  private static func result(_ call: Call, _ service: ContactService) -> CallResult? {
+  private static func result(_ call: ServiceRequest, _ service: ContactService) -> ServiceResult? {
     let id = service.start(call)
     var none: [Descriptor] = []
     while true {
@@ -36,7 +36,7 @@ import Testing
     let server = Self.server()
     defer { server.stop() }
     let service = try Self.service(server)
-    var refusal: LoadFailure?
+    var refusal: LoadError?
     for page in 1...40 where refusal == nil {
       if case .page(.failed(let failure))? = Self.result(.contacts(page: page, limit: 1), service) {
         refusal = failure
@@ -94,7 +94,7 @@ import Testing
     let call = service.start(.lists)
     #expect(service.secondsHeld(call) != nil && server.requests.isEmpty)
     var none: [Descriptor] = []
-    var finished: [Finished] = []
+    var finished: [CompletedRequest] = []
     while finished.isEmpty {
       service.wait(on: &none, timeoutMilliseconds: -1)
       finished = service.step()
@@ -103,6 +103,6 @@ import Testing
       Issue.record("no names")
       return
     }
-    #expect(names.count == NamesExchange.mostPages && server.requests.count == names.count)
+    #expect(names.count == NamesOperation.mostPages && server.requests.count == names.count)
   }
 }

@@ -11,14 +11,14 @@ import TestSupport
   init() throws { certificates = try Certificates() }
 
   private func result(
-    of call: Call, _ address: String, authorities: String? = nil
-  ) throws -> CallResult? {
+    of call: ServiceRequest, _ address: String, authorities: String? = nil
+  ) throws -> ServiceResult? {
     var endpoint = try Endpoint(address)
     endpoint.authorities = authorities
     let service = ContactService(endpoint: endpoint, token: try Sample.server().token)
     _ = service.start(call)
     var none: [Descriptor] = []
-    var finished: [Finished] = []
+    var finished: [CompletedRequest] = []
     while !service.isIdle {
       service.wait(on: &none, timeoutMilliseconds: -1)
       finished += service.step()
@@ -63,7 +63,7 @@ import TestSupport
       case .otherAuthority: others.authority.certificate
       default: certificates.authority.certificate
       }
-    for call in [Call.load(id: "7"), .save(try Sample.edit(), .complete)] {
+    for call in [ServiceRequest.load(id: "7"), .save(try Sample.edit(), .complete)] {
       let sentence: String
       switch try result(of: call, "https://\(host)", authorities: authorities) {
       case .contact(.failed(let failure)):

@@ -22,7 +22,7 @@ import Testing
     try user.leave(
       Draft(
         server: "https://" + text, base: base,
-        present: Step(intents: Dictionary(uniqueKeysWithValues: edit), focus: .firstName)))
+        present: Snapshot(intents: Dictionary(uniqueKeysWithValues: edit), focus: .firstName)))
   }
 
   @Test(arguments: HostileText.batches { !$0.text.contains("\0") } + ["Ada\0Eve"])

@@ -28,7 +28,7 @@ import Testing
     let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
     let draft = Draft(
       server: sandbox.url, base: base,
-      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
     let earlier = try Data(contentsOf: URL(filePath: user.leave(draft)))
     let name = try #require(user.drafts()[0].split(separator: "/").last)
     try FileManager.default.createDirectory(

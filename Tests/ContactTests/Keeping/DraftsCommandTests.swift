@@ -21,7 +21,7 @@ import Testing
         .firstName: .string(name), .lastName: .string("Lovelace"), .email: .string("a@b.org"),
       ])
     return Draft(
-      server: server, base: base, present: Step(intents: intents, focus: .firstName),
+      server: server, base: base, present: Snapshot(intents: intents, focus: .firstName),
       phase: phase)
   }
 

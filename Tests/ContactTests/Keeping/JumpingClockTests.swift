@@ -13,7 +13,7 @@ import Testing
     let base = Contact(id: id, members: [.firstName: .string("Ada")])
     let draft = Draft(
       server: server, base: base,
-      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
     return try user.leave(draft, modified: modified)
   }
 

@@ -28,7 +28,7 @@ import Testing
   private func draft(_ server: String) -> Draft {
     Draft(
       server: server, base: Contact(id: "1001", members: [.firstName: .string("Ada")]),
-      present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
   }
 
   @Test func `a save without a draft is sent, and that drafts are off is said before it`() throws {

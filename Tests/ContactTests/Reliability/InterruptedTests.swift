@@ -65,7 +65,7 @@ import Testing
     let server = Self.server(then: Ada.answer("Ada", "King"))
     defer { server.stop() }
     let terminal = try restart(on: server)
-    let end = Waiting.now + (Settlement.flight + 1) * 1_000
+    let end = Waiting.now + (UpdateResolution.flight + 1) * 1_000
     try terminal.wait(for: "┌ Draft", "isn't known")
     terminal.press(.enter)
     try terminal.wait(for: "┌ Changed by someone else", "Last name, theirs: Lovelace → King")

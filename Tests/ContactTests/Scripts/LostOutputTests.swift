@@ -50,7 +50,7 @@ import Testing
     try user.leave(
       Draft(
         server: "https://example.com", base: base,
-        present: Step(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName)))
+        present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName)))
     let end = try shell("\"$contact\" \(arguments) >/dev/full")
     #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
   }

@@ -242,7 +242,7 @@ import Testing
     let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
     let kept = Draft(
       server: sandbox.url, base: base,
-      present: Step(intents: [.lastName: .set(.text("King"))], focus: .lastName))
+      present: Snapshot(intents: [.lastName: .set(.text("King"))], focus: .lastName))
     try user.leave(kept)
     let end = try user.run(["set", "1001", "first_name=Zoe", "--yes", "--url", sandbox.url])
     #expect(
@@ -275,7 +275,7 @@ import Testing
     try user.leave(
       Draft(
         server: sandbox.url, base: base,
-        present: Step(intents: [.firstName: .set(.text("Else"))], focus: .firstName),
+        present: Snapshot(intents: [.firstName: .set(.text("Else"))], focus: .firstName),
         phase: .submitting(since: 7, mode: .complete)))
     let end = try user.run(["set", "1001", "first_name=Zoe", "--yes", "--url", sandbox.url])
     #expect(end.status == 6 && end.error.contains("contact edit 1001"))

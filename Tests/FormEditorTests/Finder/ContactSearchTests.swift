@@ -39,10 +39,10 @@ import Testing
     var search = ContactSearch("x")
     _ = search.next(at: 0)
     search.take(
-      .failed(LoadFailure(message: "Wait.", exit: .refused, retryAfter: 7)), at: 1_000)
+      .failed(LoadError(message: "Wait.", exit: .refused, retryAfter: 7)), at: 1_000)
     #expect(search.next(at: 1_000) == .wait(until: 8_000))
     #expect(search.next(at: 8_000) == .read(1, limit: 50))
-    let failure = LoadFailure(message: "Gone.", exit: .notSent)
+    let failure = LoadError(message: "Gone.", exit: .notSent)
     search.take(.failed(failure), at: 8_000)
     #expect(search.next(at: 9_000) == .failed(failure))
   }

@@ -74,7 +74,7 @@ struct FinderDriver {
   }
 
   mutating func fail(_ message: String, retryAfter: Int? = nil) {
-    let failure = LoadFailure(message: message, exit: .notSent, retryAfter: retryAfter)
+    let failure = LoadError(message: message, exit: .notSent, retryAfter: retryAfter)
     apply(.pageRead(.failed(failure)))
   }
 

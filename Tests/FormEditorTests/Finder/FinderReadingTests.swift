@@ -99,7 +99,7 @@ import Testing
     var reading = PageReading()
     #expect(reading.begin(at: 0) == 1)
     reading.take(
-      LoadFailure(message: "No.", exit: .refused, retryAfter: 5, isOwnLimit: true), at: 0)
+      LoadError(message: "No.", exit: .refused, retryAfter: 5, isOwnLimit: true), at: 0)
     #expect(reading.pause(at: 1)?.reason == "40 requests a minute at most")
     #expect(reading.pause(at: 4_999) != nil && reading.begin(at: 5_000) == 1)
   }

@@ -57,7 +57,7 @@ struct FinderLineDriver {
   }
 
   mutating func fail(_ message: String) {
-    apply(.pageRead(.failed(LoadFailure(message: message, exit: .notSent))))
+    apply(.pageRead(.failed(LoadError(message: message, exit: .notSent))))
   }
 
   /// The pages that were asked for.

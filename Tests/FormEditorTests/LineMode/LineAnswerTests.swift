@@ -88,7 +88,7 @@ import Testing
   @Test func `ids are numbers where their names can't be read`() {
     var driver = LineDriver(loading: false)
     driver.load()
-    driver.apply(.named(.lists, .failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.apply(.named(.lists, .failed(LoadError(message: "Down.", exit: .notSent))))
     driver.answer(":go lists", "3, x")
     #expect(driver.last.hasPrefix("Error: Type ids"))
     driver.answer("17, 4")

@@ -195,11 +195,11 @@ import Testing
 
   @Test func `a contact that can't be read is tried again, or left`() {
     var driver = LineDriver(loading: false)
-    driver.apply(.loaded(.failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.apply(.loaded(.failed(LoadError(message: "Down.", exit: .notSent))))
     #expect(driver.last == "The contact can't be read: Down.")
     driver.answer("yes")
     #expect(driver.effects == [.load] && driver.dialogue.isBusy)
-    driver.apply(.loaded(.failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.apply(.loaded(.failed(LoadError(message: "Down.", exit: .notSent))))
     driver.answer("no")
     #expect(driver.status == .notSent)
   }

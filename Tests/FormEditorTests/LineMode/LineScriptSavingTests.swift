@@ -177,7 +177,7 @@ import Testing
 
   @Test func `a contact that can't be read ends a script`() {
     var driver = LineDriver(loading: true)
-    driver.apply(.loaded(.failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.apply(.loaded(.failed(LoadError(message: "Down.", exit: .notSent))))
     #expect(driver.status == .notSent)
   }
 }

@@ -49,7 +49,7 @@ import Testing
 
   @Test func `names that can't be read leave the ids to be typed, and say so`() {
     var driver = FormDriver()
-    driver.apply(.named(.lists, .failed(LoadFailure(message: "Down.", exit: .notSent))))
+    driver.apply(.named(.lists, .failed(LoadError(message: "Down.", exit: .notSent))))
     driver.go(to: "lists")
     #expect(driver.screen.contains("Names can't be read"))
     driver.press(", 21")

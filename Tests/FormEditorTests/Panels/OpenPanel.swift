@@ -36,7 +36,7 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
   }
 
   /// The end of a save.
-  private static func ending(_ name: String, _ outcome: SaveOutcome) -> OpenPanel {
+  private static func saveResult(_ name: String, _ outcome: SaveOutcome) -> OpenPanel {
     panel(name) { driver, keys in
       driver.press(.review, of: keys)
       driver.press("<enter>")
@@ -80,12 +80,12 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
       driver.press("<enter>")
     },
     panel("leaving") { $0.press(.quit, of: $1) },
-    ending("saved", .saved(Receipt(stored: theirs, differences: []))),
-    ending("refused", .refused(Refusal(status: 422, message: "Why."))),
-    ending("not sent", .notSent(reason: "Why.")),
-    ending("unknown", .unknown(reason: "Why.")),
-    ending("limited", .rateLimited(RateLimit(seconds: 3, message: "Why."))),
-    ending("conflict", .conflict(Conflict(message: "Why.", theirs: theirs))),
+    saveResult("saved", .saved(Receipt(stored: theirs, differences: []))),
+    saveResult("refused", .refused(Refusal(status: 422, message: "Why."))),
+    saveResult("not sent", .notSent(reason: "Why.")),
+    saveResult("unknown", .unknown(reason: "Why.")),
+    saveResult("limited", .rateLimited(RateLimit(seconds: 3, message: "Why."))),
+    saveResult("conflict", .conflict(Conflict(message: "Why.", theirs: theirs))),
     OpenPanel(name: "draft") { keys in
       var former = FormDriver()
       former.press("X")

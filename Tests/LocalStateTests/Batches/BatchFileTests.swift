@@ -20,7 +20,7 @@ import Testing
     while true {
       do {
         return try openOnce(name, now: now)
-      } catch let fault as BatchFault {
+      } catch let fault as BatchError {
         guard fault == .held, ContinuousClock.now < end else { throw fault }
         sched_yield()
       }
@@ -60,7 +60,7 @@ import Testing
 
   @Test func `one program at a time has it`() throws {
     let file = try open()
-    #expect(throws: BatchFault.held) { _ = try openOnce() }
+    #expect(throws: BatchError.held) { _ = try openOnce() }
     withExtendedLifetime(file) {}
   }
 
@@ -114,8 +114,8 @@ import Testing
   @Test func `a link and a folder in its place are not followed`() throws {
     let place = try open("x").path.replacing("x.batch", with: "")
     try #require(symlink("/etc/passwd", place + "a1.batch") == 0)
-    #expect(throws: BatchFault.self) { _ = try open() }
+    #expect(throws: BatchError.self) { _ = try open() }
     try #require(mkdir(place + "b2.batch", 0o700) == 0)
-    #expect(throws: BatchFault.self) { _ = try open("b2") }
+    #expect(throws: BatchError.self) { _ = try open("b2") }
   }
 }

@@ -19,7 +19,7 @@ import Testing
     let files = try place.files
     let large = DraftPlace.draft(String(repeating: "x", count: 200_000))
     for _ in 0..<3 {
-      #expect(throws: DraftFault.folder(.failed(.write, store.path, code: code))) {
+      #expect(throws: DraftStoreError.folder(.failed(.write, store.path, code: code))) {
         try store.write(large)
       }
       #expect(try DraftPlace.bytes(store.path) == earlier)
@@ -43,7 +43,7 @@ import Testing
     await #expect(processExitsWith: .success) { [path = temporary.path as String] in
       try #require(OwnMounts.mount(at: path, "size=64k"))
       try Self.expectFailure(ENOSPC, in: DraftPlace(path: path))
-      let fault = DraftFault.folder(.failed(.write, "/a", code: ENOSPC))
+      let fault = DraftStoreError.folder(.failed(.write, "/a", code: ENOSPC))
       #expect(fault.description == "/a can't be written: the disk is full.")
     }
   }
@@ -64,7 +64,7 @@ import Testing
         try #require(setgid(65_534) == 0 && setuid(65_534) == 0)
       }
       try #require(chmod(drafts, 0o500) == 0)
-      do throws(DraftFault) {
+      do throws(DraftStoreError) {
         _ = try DraftStore(
           in: DraftFolder(place.environment), server: DraftPlace.server, contactID: "1001", now: 0)
         Issue.record("it was opened")

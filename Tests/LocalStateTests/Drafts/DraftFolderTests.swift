@@ -23,10 +23,12 @@ import Testing
   }
 
   @Test func `Without a home there are no drafts, and no folder is made for them`() throws {
-    #expect(throws: DraftFault.noHome) { try DraftFolder(Environment([:])) }
-    #expect(throws: DraftFault.noHome) { try DraftFolder(home("relative")) }
+    #expect(throws: DraftStoreError.noHome) { try DraftFolder(Environment([:])) }
+    #expect(throws: DraftStoreError.noHome) { try DraftFolder(home("relative")) }
     let missing = temporary.path + "/nobody"
-    #expect(throws: DraftFault.folder(.missingHome(missing))) { try DraftFolder(home(missing)) }
+    #expect(throws: DraftStoreError.folder(.missingHome(missing))) {
+      try DraftFolder(home(missing))
+    }
     #expect(access(missing, F_OK) != 0)
   }
 
@@ -36,10 +38,10 @@ import Testing
     let other = try TemporaryFolder()
     if name != "contact" { mkdir(temporary.path + "/contact", 0o700) }
     #expect(symlink(other.path, path) == 0)
-    #expect(throws: DraftFault.folder(.symbolicLink(path))) { try place.folder }
+    #expect(throws: DraftStoreError.folder(.symbolicLink(path))) { try place.folder }
     unlink(path)
     try temporary.write(name, "")
-    #expect(throws: DraftFault.folder(.notFolder(path))) { try place.folder }
+    #expect(throws: DraftStoreError.folder(.notFolder(path))) { try place.folder }
     #expect(try DraftPlace(path: other.path).files == [])
   }
 
@@ -48,7 +50,7 @@ import Testing
     _ = try place.folder
     let path = "\(temporary.path)/\(name)"
     chmod(path, mode)
-    #expect(throws: DraftFault.folder(.open(path, mode: UInt32(mode)))) { try place.folder }
+    #expect(throws: DraftStoreError.folder(.open(path, mode: UInt32(mode)))) { try place.folder }
   }
 
   @Test(.enabled(if: geteuid() == 0), arguments: ["", "/contact", "/contact/drafts"])
@@ -56,7 +58,7 @@ import Testing
     if !name.isEmpty { _ = try place.folder }
     let path = temporary.path + name
     #expect(chown(path, 65_534, 65_534) == 0)
-    #expect(throws: DraftFault.folder(.notOwn(path))) { try place.folder }
+    #expect(throws: DraftStoreError.folder(.notOwn(path))) { try place.folder }
   }
 
   @Test(arguments: [0, 0o022, 0o777] as [mode_t])
@@ -110,7 +112,7 @@ import Testing
     try store.write(DraftPlace.draft())
     let entry = try #require(try place.folder.list().first)
     let holder = DraftHolder.own(since: DraftPlace.now)
-    #expect(throws: DraftFault.heldBy(holder)) { try place.folder.discard(entry) }
+    #expect(throws: DraftStoreError.heldBy(holder)) { try place.folder.discard(entry) }
     #expect(try store.read() == .draft(DraftPlace.draft()))
     store.close()
     try place.folder.discard(entry)

@@ -19,8 +19,8 @@ import Testing
     let store = try place.open()
     let holder = DraftHolder.own(since: DraftPlace.now)
     #expect(holder.process == getpid())
-    #expect(throws: DraftFault.heldBy(holder)) { try place.open() }
-    #expect(throws: DraftFault.heldBy(holder)) { try place.open() }
+    #expect(throws: DraftStoreError.heldBy(holder)) { try place.open() }
+    #expect(throws: DraftStoreError.heldBy(holder)) { try place.open() }
     _ = try place.open("1002")
     store.close()
     _ = try place.open()
@@ -30,7 +30,7 @@ import Testing
     let store = try place.open()
     await #expect(processExitsWith: .success) {
       [path = temporary.path as String, process = getpid() as pid_t] in
-      do throws(DraftFault) {
+      do throws(DraftStoreError) {
         _ = try DraftStore(
           in: DraftFolder(DraftPlace(path: path).environment), server: DraftPlace.server,
           contactID: "1001", now: 0)
@@ -68,7 +68,7 @@ import Testing
   @Test func `A holder that does not say who it is keeps the draft all the same`() throws {
     let store = try place.open()
     try DraftPlace.overwrite(DraftPlace.beside(store.path, ".lock"), "".utf8)
-    #expect(throws: DraftFault.heldBy(nil)) { try place.open() }
+    #expect(throws: DraftStoreError.heldBy(nil)) { try place.open() }
     try store.write(DraftPlace.draft())
   }
 

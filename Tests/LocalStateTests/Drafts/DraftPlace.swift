@@ -28,7 +28,7 @@ struct DraftPlace {
   ) -> Draft {
     Draft(
       server: server, base: Contact(id: id, members: [.email: .string("ada@example.com")]),
-      present: Step(intents: [.firstName: .set(.text(text))], focus: .firstName), phase: phase)
+      present: Snapshot(intents: [.firstName: .set(.text(text))], focus: .firstName), phase: phase)
   }
 
   /// The names of the files beside each other.

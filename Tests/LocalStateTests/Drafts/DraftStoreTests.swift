@@ -62,7 +62,7 @@ import Testing
 
   @Test func `A draft of another contact is neither written nor applied`() throws {
     let (store, other) = (try place.open("1001"), try place.open("1002"))
-    #expect(throws: DraftFault.otherContact) { try store.write(DraftPlace.draft(id: "1002")) }
+    #expect(throws: DraftStoreError.otherContact) { try store.write(DraftPlace.draft(id: "1002")) }
     try other.write(DraftPlace.draft(id: "1002"))
     #expect(rename(other.path, store.path) == 0)
     guard case .setAside(_, .damaged) = try store.read() else {
@@ -114,7 +114,7 @@ import Testing
     let target = try temporary.write("target", "mine")
     let path = try place.open().path
     #expect(symlink(target, path) == 0)
-    #expect(throws: DraftFault.file(path, .symbolicLink)) { try place.open() }
+    #expect(throws: DraftStoreError.file(path, .symbolicLink)) { try place.open() }
     #expect(try DraftPlace.bytes(target) == Array("mine".utf8))
   }
 
@@ -131,15 +131,15 @@ import Testing
     let store = try place.open()
     try store.write(DraftPlace.draft())
     chmod(store.path, 0o644)
-    #expect(throws: DraftFault.file(store.path, .open(mode: 0o644))) { try store.read() }
+    #expect(throws: DraftStoreError.file(store.path, .open(mode: 0o644))) { try store.read() }
   }
 
   @Test func `Nothing can be done with a store that was closed`() throws {
     let store = try place.open()
     store.close()
     store.close()
-    #expect(throws: DraftFault.closed) { try store.write(DraftPlace.draft()) }
-    #expect(throws: DraftFault.closed) { try store.read() }
-    #expect(throws: DraftFault.closed) { try store.delete() }
+    #expect(throws: DraftStoreError.closed) { try store.write(DraftPlace.draft()) }
+    #expect(throws: DraftStoreError.closed) { try store.read() }
+    #expect(throws: DraftStoreError.closed) { try store.delete() }
   }
 }

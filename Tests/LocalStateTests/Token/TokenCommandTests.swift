@@ -4,11 +4,11 @@ import Testing
 @testable import LocalState
 
 @Suite struct TokenCommandTests {
-  private func run(_ words: [String], seconds: Int = 10) throws(TokenCommandFault) -> String {
+  private func run(_ words: [String], seconds: Int = 10) throws(TokenCommandError) -> String {
     try TokenCommand(words: words, seconds: seconds).run()
   }
 
-  private func shell(_ script: String, seconds: Int = 10) throws(TokenCommandFault) -> String {
+  private func shell(_ script: String, seconds: Int = 10) throws(TokenCommandError) -> String {
     try run(["sh", "-c", script], seconds: seconds)
   }
 
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["contact-no-such-program"], TokenCommandFault.notStarted(code: ENOENT)),
+    (["contact-no-such-program"], TokenCommandError.notStarted(code: ENOENT)),
     (["/dev/null"], .notStarted(code: EACCES)),
     (["sh", "-c", "echo s3cret; echo s3cret >&2; exit 3"], .status(3)),
     (["sh", "-c", "echo s3cret; kill -9 $$"], .signal(9)),
@@ -34,7 +34,7 @@ import Testing
     (["head", "-c", "4097", "/dev/zero"], .tooMuch(limit: 4_096)),
   ])
   func `What goes wrong is told without what was printed`(
-    words: [String], fault: TokenCommandFault
+    words: [String], fault: TokenCommandError
   ) {
     #expect(throws: fault) { try run(words) }
     let sentence = TokenError.command(words[0], fault).description
@@ -45,7 +45,7 @@ import Testing
   @Test func `A program that takes too long is killed with what it started`() throws {
     let folder = try TemporaryFolder()
     let note = folder.path + "/pid"
-    #expect(throws: TokenCommandFault.tooSlow(seconds: 0)) {
+    #expect(throws: TokenCommandError.tooSlow(seconds: 0)) {
       try shell("sleep 1000 & echo $! > \(note); wait", seconds: 0)
     }
     // It may have been killed before it could start anything.

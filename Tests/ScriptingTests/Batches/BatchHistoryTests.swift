@@ -91,7 +91,7 @@ import Testing
       BatchHistory(lines: [heading, BatchRecord.begun(id: "1", base: base, at: 0).text]))
     for event in [
       Batch.Event.blocked("Somebody has it."),
-      .read(.failed(LoadFailure(message: "Gone.", exit: .notSent)), left: nil),
+      .read(.failed(LoadError(message: "Gone.", exit: .notSent)), left: nil),
     ] {
       var batch = Batch(["1"], try Sample.order("department=Ops"), history)
       _ = batch.apply(.went, at: Self.start)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct BatchTests {
   private static let start = Batch.Moment(now: 0, time: 0, wait: 0)
 
-  private func order() throws -> ContactUpdate.Order { try Sample.order("department=Ops") }
+  private func order() throws -> ContactUpdate.UpdatePlan { try Sample.order("department=Ops") }
 
   private func isDone(_ world: BatchWorld) -> Bool {
     world.contacts.values.allSatisfy {
@@ -160,7 +160,7 @@ import Testing
   @Test func `a contact that is gone is an end, one that was begun stays doubtful`() throws {
     let heading = BatchHistory(today: Sample.today).heading
     let base = Sample.contact().fingerprint
-    let gone = LoadFailure(message: "Gone.", exit: .refused, isFinal: true)
+    let gone = LoadError(message: "Gone.", exit: .refused, isFinal: true)
     for begun in [[], [BatchRecord.begun(id: "1", base: base, at: -60).text]] {
       let history = try #require(BatchHistory(lines: [heading] + begun))
       var batch = Batch(["1"], try order(), history)

@@ -9,7 +9,7 @@ struct BatchWorld {
   struct Interrupted: Error {}
 
   let ids: [String]
-  let order: ContactUpdate.Order
+  let order: ContactUpdate.UpdatePlan
   var random: SeededGenerator
   /// What the server holds.
   private(set) var contacts: [String: Contact]
@@ -30,7 +30,7 @@ struct BatchWorld {
   private var budget = RequestBudget()
   private let begin = ContinuousClock.now
 
-  init(_ count: Int, _ order: ContactUpdate.Order, seed: UInt64 = 7) {
+  init(_ count: Int, _ order: ContactUpdate.UpdatePlan, seed: UInt64 = 7) {
     ids = (1...count).map { "\($0)" }
     self.order = order
     random = SeededGenerator(seed: seed)
@@ -71,14 +71,14 @@ struct BatchWorld {
     case .read(let id):
       if isUnreachable {
         return .read(
-          .failed(LoadFailure(message: "Gone.", exit: .notSent)), left: nil)
+          .failed(LoadError(message: "Gone.", exit: .notSent)), left: nil)
       }
       guard let seconds = request() else {
         guard let contact = contacts[id] else { break }
         return .read(.loaded(contact), left: nil)
       }
       return .read(
-        .failed(LoadFailure(message: "Wait.", exit: .refused, retryAfter: seconds)), left: nil)
+        .failed(LoadError(message: "Wait.", exit: .refused, retryAfter: seconds)), left: nil)
     case .save(let edit):
       if let seconds = request() {
         return .saved(.rateLimited(RateLimit(seconds: seconds, message: "Wait.")))

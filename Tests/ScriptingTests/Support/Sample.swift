@@ -31,11 +31,11 @@ enum Sample {
     }
   }
 
-  static func order(_ words: String..., isDryRun: Bool = false) throws -> ContactUpdate.Order {
+  static func order(_ words: String..., isDryRun: Bool = false) throws -> ContactUpdate.UpdatePlan {
     let assignments = try Assignments(words) { _ throws(AssignmentError) in
       throw AssignmentError("nothing is read")
     }
-    return ContactUpdate.Order(
+    return ContactUpdate.UpdatePlan(
       assignments, today: today, mode: .complete, isDryRun: isDryRun)
   }
 

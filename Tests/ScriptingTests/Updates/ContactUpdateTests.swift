@@ -8,7 +8,7 @@ import Testing
 
   /// The way up to the update.
   private func sending(
-    _ order: ContactUpdate.Order, left draft: Draft? = nil, begun: Fingerprint? = nil
+    _ order: ContactUpdate.UpdatePlan, left draft: Draft? = nil, begun: Fingerprint? = nil
   ) -> (ContactUpdate, ContactUpdate.Step) {
     var update = ContactUpdate("1", order, begun: begun)
     let step = update.take(.loaded(base), left: draft, now: now)
@@ -134,13 +134,13 @@ import Testing
   private func draft(_ phase: Draft.Phase, base: Contact, _ name: String = "Eve") -> Draft {
     Draft(
       server: "s", base: base,
-      present: Step(intents: [.firstName: .set(.text(name))], focus: .firstName), phase: phase)
+      present: Snapshot(intents: [.firstName: .set(.text(name))], focus: .firstName), phase: phase)
   }
 
   @Test func `a draft of the form stays, and is told`() throws {
     let (update, step) = sending(
       try Sample.order("first_name=Zoe"), left: draft(.editing, base: base))
-    #expect(sent(step) != nil && update.settlement == .editing)
+    #expect(sent(step) != nil && update.resolution == .editing)
     #expect(update.notes == ["Contact 1 has an unsaved draft; it was left as it is."])
   }
 
@@ -148,9 +148,9 @@ import Testing
     let order = try Sample.order("first_name=Zoe")
     let phase = Draft.Phase.submitting(since: 0, mode: .complete)
     let stored = sending(order, left: draft(phase, base: Sample.contact("1"), "Ada"))
-    #expect(stored.0.settlement == .stored(since: 0) && sent(stored.1) != nil)
+    #expect(stored.0.resolution == .stored(since: 0) && sent(stored.1) != nil)
     let former = sending(order, left: draft(phase, base: base))
-    #expect(former.0.settlement == .notStored(since: 0) && sent(former.1) != nil)
+    #expect(former.0.resolution == .notStored(since: 0) && sent(former.1) != nil)
     let recent = Draft.Phase.submitting(since: now - 20, mode: .complete)
     let open = sending(order, left: draft(recent, base: base))
     #expect(done(open.1)?.exit == .outcomeUnknown && open.0.wait == 10)

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `what never came to an edit has every member all the same`() {
-    let failure = LoadFailure(message: "Gone.", exit: .refused)
+    let failure = LoadError(message: "Gone.", exit: .refused)
     #expect(
       UpdateResult("7", failure).json.text == """
         {"id":"7","outcome":"refused","status":4,"message":"Gone.","changes":[],"problems":[],\

@@ -5,11 +5,11 @@ import Testing
 
 @Suite struct KeyDecoderTests {
   /// What bytes say, and what is made of the rest when nothing more comes.
-  private func events(_ text: String, names: KeyNames = KeyNames()) -> [TerminalEvent] {
+  private func events(_ text: String, names: KeySequences = KeySequences()) -> [TerminalEvent] {
     events(Array(text.utf8), names: names)
   }
 
-  private func events(_ bytes: [UInt8], names: KeyNames = KeyNames()) -> [TerminalEvent] {
+  private func events(_ bytes: [UInt8], names: KeySequences = KeySequences()) -> [TerminalEvent] {
     var decoder = KeyDecoder(names: names)
     return decoder.decode(bytes) + decoder.flush()
   }
@@ -128,7 +128,7 @@ import Testing
   }
 
   @Test func `The terminal's own sequences come first`() {
-    let names = KeyNames([
+    let names = KeySequences([
       Array("\u{1B}A".utf8): Key(.up), Array("\u{1B}[25~".utf8): Key(.function(11)),
       [0x0B]: Key(.up),
     ])

@@ -41,7 +41,7 @@ import Testing
     "vt100": 16, "vt220": 29, "rxvt": 56,
   ]
 
-  private func decode(_ bytes: [UInt8], _ names: KeyNames) -> [TerminalEvent] {
+  private func decode(_ bytes: [UInt8], _ names: KeySequences) -> [TerminalEvent] {
     var decoder = KeyDecoder(names: names)
     return decoder.decode(bytes) + decoder.flush()
   }
@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: Probe.types)
   func `Each key that terminfo names is known`(type: String) throws {
     let terminfo = try Terminfo(type)
-    let names = KeyNames { terminfo.strings[$0] }
+    let names = KeySequences { terminfo.strings[$0] }
     var count = 0
     let keys = Self.keys.merging(Self.others[type] ?? [:]) { $1 }
     for (capability, notation) in keys {
@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: Probe.types)
   func `What nearly all terminals send is known on each`(type: String) throws {
     let terminfo = try Terminfo(type)
-    let names = KeyNames { terminfo.strings[$0] }
+    let names = KeySequences { terminfo.strings[$0] }
     // Shift-F3 of some is Help on a VT220 and Shift-F5 on rxvt.
     let others = ["vt220": "<f1>", "rxvt": "<s-f5>"]
     for (bytes, notation) in KeyDecoderTests.table {

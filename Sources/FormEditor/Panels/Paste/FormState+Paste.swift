@@ -14,9 +14,11 @@ extension FormState {
     case nil where isReadOnly: notice = Self.readOnlySentence
     case nil:
       let block = PastedBlock(reading: text, into: edit, today: configuration.today)
-      if let spread = block.flatMap({ Spread($0, for: edit, line: line, isLocked: isLocked) }) {
+      if let pasteImport = block.flatMap({
+        PasteImportPanel($0, for: edit, line: line, isLocked: isLocked)
+      }) {
         history.endTyping()
-        panel = .spread(spread)
+        panel = .pasteImport(pasteImport)
       } else if isLocked(field) {
         refuse(line)
       } else if case .flag = field.kind, !isAnswering {
@@ -29,7 +31,7 @@ extension FormState {
       } else {
         notice = "Paste ignored. \(edit.label(of: field)) takes no text."
       }
-    case .confirming: notice = "Type the name by hand. Pasted text isn't accepted here."
+    case .nameConfirmation: notice = "Type the name by hand. Pasted text isn't accepted here."
     default: notice = "Paste ignored. Close this panel first."
     }
   }
@@ -40,7 +42,7 @@ extension FormState {
     type { $0.insert(line) }
     if !isAnswering { history.endTyping() }
     // A lost character is reported at once: it is easily overlooked later.
-    if line.unicodeScalars.contains("\u{FFFD}") { spoken.insert(field.id) }
+    if line.unicodeScalars.contains("\u{FFFD}") { touchedFields.insert(field.id) }
     judgeAgain()
   }
 

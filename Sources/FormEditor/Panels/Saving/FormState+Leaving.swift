@@ -40,11 +40,11 @@ extension FormState {
     let changes = (count == 1 ? "One change " : "\(count) changes ") + verb
     if FormLayout.isNarrow(size) {
       let keeping = draftFault == nil ? "K keep the draft, " : ""
-      let line = Ending.Line("S save, \(keeping)D discard, Esc stay. \(count) unsaved.")
+      let line = StyledLine("S save, \(keeping)D discard, Esc stay. \(count) unsaved.")
       return PanelText(title: "Leave?", role: .warning, lines: [line])
     }
     let keeping = draftFault == nil ? "K keeps the draft and leaves, " : ""
-    let line = Ending.Line("\(changes) saved. S saves, \(keeping)D discards and leaves, Esc stays.")
+    let line = StyledLine("\(changes) saved. S saves, \(keeping)D discards and leaves, Esc stays.")
     return PanelText(title: "Leave?", role: .warning, lines: [line])
   }
 
@@ -52,7 +52,7 @@ extension FormState {
   private var unconfirmedText: PanelText {
     let keeping =
       draftFault == nil ? "K keeps the draft and leaves" : "D leaves without a draft"
-    let line = Ending.Line("The last update may have been saved. \(keeping), Esc stays.")
+    let line = StyledLine("The last update may have been saved. \(keeping), Esc stays.")
     return PanelText(title: "Leave?", role: .warning, lines: [line])
   }
 }

@@ -17,8 +17,8 @@ struct Review: Equatable, Sendable {
   var page = Page.changes
   var scroll = 0
   /// The request as text, once it is described; what is too long for a panel is cut once.
-  private(set) var request: [Ending.Line] = []
-  private(set) var curl: [Ending.Line] = []
+  private(set) var request: [StyledLine] = []
+  private(set) var curl: [StyledLine] = []
 
   /// Takes the request as text, and as a command of curl.
   mutating func describe(request: String, curl: String) {
@@ -26,9 +26,9 @@ struct Review: Equatable, Sendable {
     self.curl = Self.lines(of: curl)
   }
 
-  private static func lines(of text: String) -> [Ending.Line] {
+  private static func lines(of text: String) -> [StyledLine] {
     text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      Ending.Line(BoxLayout.cut(String(Substring($0))))
+      StyledLine(BoxLayout.cut(String(Substring($0))))
     }
   }
 }
@@ -64,7 +64,7 @@ extension FormState {
   }
 
   func text(of review: Review) -> PanelText {
-    let lines: [Ending.Line]
+    let lines: [StyledLine]
     switch review.page {
     case .changes:
       lines =
@@ -72,16 +72,16 @@ extension FormState {
           let label = edit.label(of: change.field)
           let text =
             "\(label): \(difference(of: change))"
-          return Ending.Line(text, change.intent == .cleared ? .cleared : .changed)
+          return StyledLine(text, change.intent == .cleared ? .cleared : .changed)
         }
         + review.problems.map { problem in
           let label =
             Field.named(problem.field).map { edit.label(of: $0) } ?? problem.field.rawValue
-          return Ending.Line(
+          return StyledLine(
             "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
         }
-        + review.normalized.map { Ending.Line($0) }
-        + [Ending.Line("d: full request", .placeholder)]
+        + review.normalized.map { StyledLine($0) }
+        + [StyledLine("d: full request", .placeholder)]
     case .request: lines = review.request
     case .curl: lines = review.curl
     }

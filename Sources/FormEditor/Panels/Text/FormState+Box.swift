@@ -3,7 +3,7 @@ import Screen
 /// How a panel of text lies in the middle of the screen.
 struct BoxLayout {
   /// Its lines, those that are too wide broken.
-  let lines: [Ending.Line]
+  let lines: [StyledLine]
   /// The first line that is on the screen; stops at the last page.
   let first: Int
   /// How many lines are on the screen.
@@ -20,7 +20,7 @@ struct BoxLayout {
     let columns = hasBorder ? min(76, size.columns - 4) : size.columns
     self.columns = columns
     let broken = text.lines.map { line in
-      Cell.wrap(Self.cut(line.text), columns: columns).map { Ending.Line($0, line.role) }
+      Cell.wrap(Self.cut(line.text), columns: columns).map { StyledLine($0, line.role) }
     }
     lines = broken.flatMap(\.self)
     let room = hasBorder ? size.rows - 4 : size.rows - 1

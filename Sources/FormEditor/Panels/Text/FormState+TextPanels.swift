@@ -7,38 +7,38 @@ extension FormState {
   var panelText: PanelText? {
     switch panel {
     case .review(let review): text(of: review)
-    case .confirming(let confirming): text(of: confirming)
-    case .resuming(let resuming): text(of: resuming)
+    case .nameConfirmation(let nameConfirmation): text(of: nameConfirmation)
+    case .draftRecovery(let draftRecovery): text(of: draftRecovery)
     case .merge(let view): text(of: view)
     case .sending(let sending): text(of: sending)
-    case .ending(let ending): text(of: ending)
+    case .saveResult(let saveResult): text(of: saveResult)
     case .leaving: leavingText
-    case .spread(let spread): text(of: spread)
+    case .pasteImport(let pasteImport): text(of: pasteImport)
     case .help(let scroll):
       PanelText(title: "Help", role: .title, lines: helpLines, scroll: scroll)
     case .picker, .calendar, nil: nil
     }
   }
 
-  private var helpLines: [Ending.Line] {
-    let about = fieldLines(of: field) + [Ending.Line(""), Ending.Line("Everywhere", .section)]
+  private var helpLines: [StyledLine] {
+    let about = fieldLines(of: field) + [StyledLine(""), StyledLine("Everywhere", .section)]
     let commands = Command.table.map { row in Self.line(labels(of: row.command), row.help) }
     let editing = TextAction.table.map { row in
       Self.line(row.keys.map(\.label).joined(separator: " "), row.name + ".")
     }
     let other = Self.widgetKeys.flatMap { title, keys in
-      [Ending.Line(""), Ending.Line(title, .section)] + keys.map { Self.line($0, $1) }
+      [StyledLine(""), StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
     }
-    return about + commands + [Ending.Line(""), Ending.Line("In text", .section)] + editing + other
+    return about + commands + [StyledLine(""), StyledLine("In text", .section)] + editing + other
   }
 
   /// What there is to know of a field: what belongs there, its keys, and what was loaded.
-  func fieldLines(of field: Field) -> [Ending.Line] {
+  func fieldLines(of field: Field) -> [StyledLine] {
     let hints = [hint(of: field), widget(of: field).forms].filter { !$0.isEmpty }
     return [
-      Ending.Line(edit.label(of: field) + " · " + field.key, .section), Ending.Line(field.help),
-    ] + hints.map { Ending.Line($0) } + [
-      Ending.Line("Loaded: \(shown(edit.base.reading(of: field), in: field))")
+      StyledLine(edit.label(of: field) + " · " + field.key, .section), StyledLine(field.help),
+    ] + hints.map { StyledLine($0) } + [
+      StyledLine("Loaded: \(shown(edit.base.reading(of: field), in: field))")
     ]
   }
 
@@ -81,7 +81,7 @@ extension FormState {
     ("In true and false", [("Space t f", "Turn, true, false."), ("Del", "Not set.")]),
   ]
 
-  private static func line(_ keys: String, _ help: String) -> Ending.Line {
-    Ending.Line(keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help)
+  private static func line(_ keys: String, _ help: String) -> StyledLine {
+    StyledLine(keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help)
   }
 }

@@ -1,11 +1,25 @@
 import Screen
 
+/// One line of a panel.
+struct StyledLine: Equatable, Sendable {
+  let text: String
+  let role: Role
+  /// The same without signs, for line mode.
+  let plain: String
+
+  init(_ text: String, _ role: Role = .panel, plain: String? = nil) {
+    self.text = text
+    self.role = role
+    self.plain = plain ?? text
+  }
+}
+
 /// What a panel of text says.
 struct PanelText {
   /// What stands in its border.
   let title: String
   let role: Role
-  let lines: [Ending.Line]
+  let lines: [StyledLine]
   /// The first line shown.
   var scroll = 0
   /// The line that has the keys, which is always on the screen; nil where none has.
@@ -45,26 +59,27 @@ extension FormState {
   private var panelScroll: Int? {
     get {
       switch panel {
-      case .resuming(let resuming): resuming.scroll
+      case .draftRecovery(let draftRecovery): draftRecovery.scroll
       case .review(let review): review.scroll
-      case .ending(let ending): ending.scroll
+      case .saveResult(let saveResult): saveResult.scroll
       case .help(let scroll): scroll
-      case .picker, .calendar, .spread, .merge, .confirming, .sending, .leaving, nil: nil
+      case .picker, .calendar, .pasteImport, .merge, .nameConfirmation, .sending, .leaving, nil: nil
       }
     }
     set {
       switch panel {
-      case .resuming(var resuming):
-        resuming.scroll = newValue ?? 0
-        panel = .resuming(resuming)
+      case .draftRecovery(var draftRecovery):
+        draftRecovery.scroll = newValue ?? 0
+        panel = .draftRecovery(draftRecovery)
       case .review(var review):
         review.scroll = newValue ?? 0
         panel = .review(review)
-      case .ending(var ending):
-        ending.scroll = newValue ?? 0
-        panel = .ending(ending)
+      case .saveResult(var saveResult):
+        saveResult.scroll = newValue ?? 0
+        panel = .saveResult(saveResult)
       case .help: panel = .help(scroll: newValue ?? 0)
-      case .picker, .calendar, .spread, .merge, .confirming, .sending, .leaving, nil: break
+      case .picker, .calendar, .pasteImport, .merge, .nameConfirmation, .sending, .leaving, nil:
+        break
       }
     }
   }

@@ -21,9 +21,9 @@ struct CompletionsCommand: ParsableCommand {
 
   func run() {
     switch shell {
-    case .bash: Output.text(Contact.completionScript(for: .bash) + Self.bash)
-    case .zsh: Output.text(Contact.completionScript(for: .zsh))
-    case .fish: Output.text(Contact.completionScript(for: .fish))
+    case .bash: Output.text(ContactCommand.completionScript(for: .bash) + Self.bash)
+    case .zsh: Output.text(ContactCommand.completionScript(for: .zsh))
+    case .fish: Output.text(ContactCommand.completionScript(for: .fish))
     }
   }
 

@@ -21,7 +21,7 @@ struct CheckConfigCommand: ParsableCommand {
   var file: String?
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       let environment = ConfigCommand.environment()
       let path: String
       if let file { path = file } else { path = try ConfigCommand.path(environment) }
@@ -42,11 +42,11 @@ struct CheckConfigCommand: ParsableCommand {
 
   /// Everything that is wrong with a file, in the order of its lines.
   ///
-  /// - Throws: ``Failure`` where it can't be read or is not TOML.
+  /// - Throws: ``CommandError`` where it can't be read or is not TOML.
   static func problems(
     of path: String, _ environment: Environment
-  ) throws(Failure) -> [ConfigurationProblem] {
-    let check = try Failure.configured { () throws(ConfigurationProblem) in
+  ) throws(CommandError) -> [ConfigurationProblem] {
+    let check = try CommandError.configured { () throws(ConfigurationProblem) in
       try SettingsCheck(path, environment)
     }
     return SettingsCheck.ordered(check.problems + check.settings.compactMap(keyProblem))

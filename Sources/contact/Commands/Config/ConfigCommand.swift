@@ -28,10 +28,10 @@ struct ConfigCommand: ParsableCommand {
 
   /// Where the configuration is.
   ///
-  /// - Throws: ``Failure`` without a home.
-  static func path(_ environment: Environment) throws(Failure) -> String {
+  /// - Throws: ``CommandError`` without a home.
+  static func path(_ environment: Environment) throws(CommandError) -> String {
     guard let path = environment.configurationFile else {
-      throw Failure(
+      throw CommandError(
         """
         Can't find the configuration directory: set HOME or XDG_CONFIG_HOME.
         """, .configuration)

@@ -6,7 +6,7 @@ struct ConfigPathCommand: ParsableCommand {
     commandName: "path", abstract: "Print the path of the configuration.")
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       Output.line(try ConfigCommand.path(ConfigCommand.environment()))
     } catch {
       error.exit()

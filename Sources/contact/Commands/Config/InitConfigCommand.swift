@@ -13,15 +13,15 @@ struct InitConfigCommand: ParsableCommand {
   var print = false
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       if print { return Output.text(String(SettingsSample.text.dropLast())) }
       let environment = ConfigCommand.environment()
       let path = try ConfigCommand.path(environment)
-      let isMade = try Failure.configured { () throws(ConfigurationProblem) in
+      let isMade = try CommandError.configured { () throws(ConfigurationProblem) in
         try SettingsFile.make(SettingsSample.text, environment)
       }
       guard isMade else {
-        throw Failure(
+        throw CommandError(
           "\(path) already exists and isn't changed. --print prints the new one instead.",
           .leftWithoutSaving)
       }

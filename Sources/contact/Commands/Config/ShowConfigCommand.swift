@@ -20,8 +20,8 @@ struct ShowConfigCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    do throws(Failure) {
-      let start = try CommandStart(options)
+    do throws(CommandError) {
+      let start = try CommandContext(options)
       let settings =
         start.settings.shown(flags: options.flags, start.environment) + [token(start)]
       if json { return Output.json(.array(settings.map(\.json))) }
@@ -33,7 +33,7 @@ struct ShowConfigCommand: ParsableCommand {
   }
 
   /// Where the token would come from; it is not read.
-  private func token(_ start: CommandStart) -> ShownSetting {
+  private func token(_ start: CommandContext) -> ShownSetting {
     do {
       let source = try TokenSource(for: start.endpoint().origin, start.settings, start.environment)
       return ShownSetting(

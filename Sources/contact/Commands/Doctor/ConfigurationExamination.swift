@@ -11,7 +11,7 @@ struct ConfigurationExamination {
 
   init(_ options: ServerOptions, _ environment: Environment) {
     var told: Set<String> = []
-    do throws(Failure) {
+    do throws(CommandError) {
       let path = try ConfigCommand.path(environment)
       if access(path, F_OK) != 0, [ENOENT, ENOTDIR].contains(errno) {
         findings = [.ok("configuration", "There is no \(path), so nothing is set.")]

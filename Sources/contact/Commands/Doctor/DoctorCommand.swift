@@ -33,16 +33,16 @@ struct DoctorCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    ScriptEnd.run(isJSON: json, examine)
+    CommandExit.run(isJSON: json, examine)
   }
 
-  private func examine() throws(Failure) -> ContactModel.ExitStatus {
+  private func examine() throws(CommandError) -> ContactModel.ExitStatus {
     let environment = ConfigCommand.environment()
     let configuration = ConfigurationExamination(connection.options, environment)
     var findings = TerminalExamination.findings(environment) + configuration.findings
     findings += StorageExamination.findings(configuration.settings, environment)
     if let settings = configuration.settings {
-      let start = CommandStart(connection.options, settings, environment)
+      let start = CommandContext(connection.options, settings, environment)
       let server = ServerExamination(connection, start, isOffline: offline)
       findings += try server.findings()
     } else {

@@ -5,11 +5,11 @@ import LocalState
 /// The checks of the way to the server, and of the server.
 struct ServerExamination {
   private let connection: ConnectionOptions
-  private let start: CommandStart
+  private let start: CommandContext
   private let isOffline: Bool
   private let library = TransferLibrary.version()
 
-  init(_ connection: ConnectionOptions, _ start: CommandStart, isOffline: Bool) {
+  init(_ connection: ConnectionOptions, _ start: CommandContext, isOffline: Bool) {
     self.connection = connection
     self.start = start
     self.isOffline = isOffline
@@ -17,8 +17,8 @@ struct ServerExamination {
 
   /// Makes the checks, and asks the server unless that is not wanted or can't be done.
   ///
-  /// - Throws: ``Failure`` where a signal ends the program.
-  func findings() throws(Failure) -> [Finding] {
+  /// - Throws: ``CommandError`` where a signal ends the program.
+  func findings() throws(CommandError) -> [Finding] {
     var findings: [Finding] = [
       library.map { Finding.ok("libcurl", $0) }
         ?? .problem("libcurl", "libcurl.so.4 can't be loaded. Is it installed?", .notSent)
@@ -34,7 +34,7 @@ struct ServerExamination {
       return findings + (try answer(.sandbox))
     }
     let endpoint: Endpoint
-    do throws(Failure) {
+    do throws(CommandError) {
       endpoint = try start.endpoint()
     } catch {
       return findings + [.problem("server", error.message)]
@@ -44,7 +44,7 @@ struct ServerExamination {
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
       findings.append(.note("proxy", "Requests go through \(proxy.host)."))
     }
-    do throws(Failure) {
+    do throws(CommandError) {
       let source = try source(for: endpoint.origin)
       if isOffline {
         findings.append(.ok("token", try words(about: source)))
@@ -58,35 +58,35 @@ struct ServerExamination {
     }
   }
 
-  private func source(for origin: Origin) throws(Failure) -> TokenSource {
+  private func source(for origin: Origin) throws(CommandError) -> TokenSource {
     do throws(TokenError) {
       return try TokenSource(for: origin, start.settings, start.environment)
     } catch {
-      throw Failure(error.description, .configuration)
+      throw CommandError(error.description, .configuration)
     }
   }
 
   /// Reads the token where that costs nothing.
-  private func words(about source: TokenSource) throws(Failure) -> String {
+  private func words(about source: TokenSource) throws(CommandError) -> String {
     guard source.isCheap else { return "from \(source), which was not run" }
     do {
       let token = try source.read(start.environment)
       _ = try BearerToken(token.text, source: source.description)
     } catch let error as TokenError {
-      throw Failure(error.description, .configuration)
+      throw CommandError(error.description, .configuration)
     } catch {
-      throw Failure("\(error)", .configuration)
+      throw CommandError("\(error)", .configuration)
     }
     return "from \(source)"
   }
 
-  private func answer(_ server: EditSession.Server) throws(Failure) -> [Finding] {
+  private func answer(_ server: EditSession.Server) throws(CommandError) -> [Finding] {
     guard !isOffline, library != nil else { return [] }
-    let signals = try CommandStart.signals()
+    let signals = try CommandContext.signals()
     let calls = Calls(to: server, signals)
-    let failure: LoadFailure?
+    let failure: LoadError?
     let begin = Clock.now()
-    do throws(Failure) {
+    do throws(CommandError) {
       failure = try TokenCheck.failure(of: calls)
     } catch {
       guard ![.hangUp, .interrupt, .termination].contains(error.status) else { throw error }
@@ -96,10 +96,10 @@ struct ServerExamination {
     let answer: Finding =
       failure.map { Finding.problem("answer", $0.message, $0.exit) }
       ?? .ok("answer", "The list can be read, in \(time) ms.")
-    return [answer] + (calls.lastSigns.map { signs($0, now: Clock.time()) } ?? [])
+    return [answer] + (calls.lastRateLimitInfo.map { signs($0, now: Clock.time()) } ?? [])
   }
 
-  private func signs(_ signs: AnswerSigns, now: Int) -> [Finding] {
+  private func signs(_ signs: RateLimitInfo, now: Int) -> [Finding] {
     var findings: [Finding] = []
     if let left = signs.left {
       let of = signs.limit.map { " of \($0)" } ?? ""

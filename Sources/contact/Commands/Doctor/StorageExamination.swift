@@ -8,7 +8,7 @@ enum StorageExamination {
   }
 
   private static func drafts(_ environment: Environment) -> Finding {
-    do throws(DraftFault) {
+    do throws(DraftStoreError) {
       let folder = try DraftFolder(environment)
       let count = try folder.list().count
       try folder.check()
@@ -19,7 +19,7 @@ enum StorageExamination {
   }
 
   private static func batches(_ environment: Environment) -> Finding {
-    do throws(BatchFault) {
+    do throws(BatchError) {
       return .ok("batches", try BatchFile.check(environment))
     } catch {
       return .problem("batches", "A batch can't keep its journal: \(error.description)")

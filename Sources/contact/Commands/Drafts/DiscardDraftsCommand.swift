@@ -31,7 +31,7 @@ struct DiscardDraftsCommand: ParsableCommand {
   }
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       let drafts = try KeptDrafts()
       if let id {
         let (entry, draft) = try drafts.entry(id, on: server)
@@ -46,7 +46,7 @@ struct DiscardDraftsCommand: ParsableCommand {
     }
   }
 
-  private func discardBad(of drafts: KeptDrafts) throws(Failure) {
+  private func discardBad(of drafts: KeptDrafts) throws(CommandError) {
     let entries = drafts.entries.filter { $0.draft == nil }
     guard !entries.isEmpty else { return Output.error("Every draft can be used.") }
     for entry in entries { Output.error(Output.shown("\(entry.path) \(entry.phase)")) }
@@ -58,26 +58,26 @@ struct DiscardDraftsCommand: ParsableCommand {
     }
   }
 
-  private func discard(_ entry: DraftEntry, of drafts: KeptDrafts) throws(Failure) {
+  private func discard(_ entry: DraftEntry, of drafts: KeptDrafts) throws(CommandError) {
     do {
       try drafts.folder.discard(entry)
     } catch {
-      throw Failure("Not discarded. \(error)", .leftWithoutSaving)
+      throw CommandError("Not discarded. \(error)", .leftWithoutSaving)
     }
   }
 
   /// Asks a question on the terminal.
   ///
-  /// - Throws: ``Failure`` where the answer is not yes, or nobody can be asked.
-  private func confirm(_ question: String) throws(Failure) {
+  /// - Throws: ``CommandError`` where the answer is not yes, or nobody can be asked.
+  private func confirm(_ question: String) throws(CommandError) {
     if yes { return }
     guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
-      throw Failure("No terminal to confirm on. Use --yes to discard anyway.", .usage)
+      throw CommandError("No terminal to confirm on. Use --yes to discard anyway.", .usage)
     }
     Output.error(Output.shown(question + " y or n"))
     let answer = readLine()?.lowercased()
     guard answer == "y" || answer == "yes" else {
-      throw Failure("Not discarded.", .leftWithoutSaving)
+      throw CommandError("Not discarded.", .leftWithoutSaving)
     }
   }
 }

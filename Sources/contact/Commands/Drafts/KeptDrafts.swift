@@ -9,13 +9,13 @@ struct KeptDrafts {
 
   /// Reads the folder.
   ///
-  /// - Throws: ``Failure`` where it can't be used.
-  init() throws(Failure) {
-    do throws(DraftFault) {
+  /// - Throws: ``CommandError`` where it can't be used.
+  init() throws(CommandError) {
+    do throws(DraftStoreError) {
       folder = try DraftFolder(Environment(ProcessEnvironment.variables()))
       entries = try folder.list()
     } catch {
-      throw Failure("Drafts can't be read. \(error)", .configuration)
+      throw CommandError("Drafts can't be read. \(error)", .configuration)
     }
   }
 
@@ -31,8 +31,8 @@ struct KeptDrafts {
   ///   - id: The contact's id.
   ///   - server: The server's address or a part of it; any where nil.
   /// - Returns: The file, and what is in it.
-  /// - Throws: ``Failure`` where there is no such draft, or more than one.
-  func entry(_ id: String, on server: String?) throws(Failure) -> (DraftEntry, Draft) {
+  /// - Throws: ``CommandError`` where there is no such draft, or more than one.
+  func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
     let drafts = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
       .filter { $0.1.contactID.isSameBytes(as: id) }
     let exact = drafts.filter { $0.1.server == server }
@@ -40,11 +40,11 @@ struct KeptDrafts {
     let found = exact.isEmpty ? near : exact
     let place = server.map { " on \($0)" } ?? ""
     guard let first = found.first else {
-      throw Failure("There is no draft of contact \(id)\(place).", .leftWithoutSaving)
+      throw CommandError("There is no draft of contact \(id)\(place).", .leftWithoutSaving)
     }
     guard found.count == 1 else {
       let servers = found.map(\.1.server).joined(separator: ", ")
-      throw Failure(
+      throw CommandError(
         "Contact \(id) has \(found.count) drafts: choose one by --server, of \(servers).", .usage)
     }
     return first

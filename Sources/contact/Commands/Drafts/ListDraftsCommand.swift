@@ -13,7 +13,7 @@ struct ListDraftsCommand: ParsableCommand {
       """)
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       let drafts = try KeptDrafts()
       let entries = drafts.entries
       if entries.isEmpty { Output.error("There are no drafts.") }

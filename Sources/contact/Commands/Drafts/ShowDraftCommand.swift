@@ -25,7 +25,7 @@ struct ShowDraftCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    do throws(Failure) {
+    do throws(CommandError) {
       let drafts = try KeptDrafts()
       let (entry, draft) = try drafts.entry(id, on: server)
       defer { drafts.markSeen([entry]) }

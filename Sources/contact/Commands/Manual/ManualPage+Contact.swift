@@ -20,7 +20,7 @@ extension ManualPage {
         contact, shows what will change, sends one update, and tells you what happened to it.
         """)
     page.add(section: "COMMANDS")
-    if let help = CommandHelp(reading: Contact._dumpHelp()) {
+    if let help = CommandHelp(reading: ContactCommand._dumpHelp()) {
       for command in help.subcommands {
         let path = "contact \(command.name)"
         page.add(subsection: path)

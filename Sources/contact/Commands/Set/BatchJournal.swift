@@ -14,16 +14,16 @@ final class BatchJournal {
   ///   - session: What is set, and where.
   ///   - ids: The contacts.
   ///   - isAgain: Whether what is in it is forgotten.
-  /// - Throws: ``Failure`` where there can be none, or the batch runs already.
-  init(_ session: SetSession, _ ids: [String], isAgain: Bool) throws(Failure) {
+  /// - Throws: ``CommandError`` where there can be none, or the batch runs already.
+  init(_ session: SetSession, _ ids: [String], isAgain: Bool) throws(CommandError) {
     let name = BatchHistory.name(
       server: session.server.address, ids: ids, session.order.assignments)
-    do throws(BatchFault) {
+    do throws(BatchError) {
       file = try BatchFile(name, session.environment, now: Clock.time())
     } catch .held {
-      throw Failure("\(BatchFault.held)", .notSent)
+      throw CommandError("\(BatchError.held)", .notSent)
     } catch {
-      throw Failure("The batch can't keep its journal. \(error)", .configuration)
+      throw CommandError("The batch can't keep its journal. \(error)", .configuration)
     }
     let earlier = BatchHistory(lines: file.lines)
     isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
@@ -32,19 +32,19 @@ final class BatchJournal {
     } else if let earlier {
       history = earlier
     } else {
-      throw Failure(
+      throw CommandError(
         "The journal \(file.path) is damaged. Use --again to start over.", .configuration)
     }
   }
 
   /// Writes the heading of a new one.
-  func begin() throws(Failure) {
+  func begin() throws(CommandError) {
     guard isNew else { return }
-    do throws(BatchFault) {
+    do throws(BatchError) {
       try file.clear()
       try file.append(history.heading)
     } catch {
-      throw Failure("The batch can't keep its journal. \(error)", .configuration)
+      throw CommandError("The batch can't keep its journal. \(error)", .configuration)
     }
   }
 
@@ -54,11 +54,12 @@ final class BatchJournal {
   }
 
   /// Writes a line; when it returns, the line is on the disk.
-  func append(_ record: BatchRecord) throws(Failure) {
-    do throws(BatchFault) {
+  func append(_ record: BatchRecord) throws(CommandError) {
+    do throws(BatchError) {
       try file.append(record.text)
     } catch {
-      throw Failure("The journal can't be written, so nothing more is sent. \(error)", .notSent)
+      throw CommandError(
+        "The journal can't be written, so nothing more is sent. \(error)", .notSent)
     }
   }
 

@@ -33,10 +33,10 @@ final class BatchSession {
   /// Changes all of them, and tells each.
   ///
   /// - Returns: The worst status, or a signal's.
-  func run() throws(Failure) -> ContactModel.ExitStatus {
+  func run() throws(CommandError) -> ContactModel.ExitStatus {
     let journal = session.order.isDryRun ? nil : try BatchJournal(session, ids, isAgain: isAgain)
     let history = journal?.history ?? BatchHistory(today: session.order.today)
-    do throws(Failure) {
+    do throws(CommandError) {
       guard try confirm(history) else {
         journal?.giveUp()
         return .leftWithoutSaving
@@ -49,12 +49,12 @@ final class BatchSession {
     try calls.count(requestsBefore: history.recentRequests(now: Clock.time()))
     var batch = Batch(ids, session.order.on(history.today), history)
     defer { progress.clear() }
-    do throws(Failure) {
+    do throws(CommandError) {
       try run(&batch, journal)
     } catch {
       progress.clear()
       Output.error(batch.summary)
-      throw Failure("\(error.message) Run the same command again to continue.", error.status)
+      throw CommandError("\(error.message) Run the same command again to continue.", error.status)
     }
     progress.clear()
     if let reason = batch.stopReason { Output.error("Stopped: \(reason)") }
@@ -67,7 +67,7 @@ final class BatchSession {
     if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
   }
 
-  private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(Failure) {
+  private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(CommandError) {
     var event = Batch.Event.went
     while true {
       if calls.signalled != nil { batch.stop(because: "interrupted.") }
@@ -75,7 +75,7 @@ final class BatchSession {
       let moment = Batch.Moment(
         now: Clock.now(), time: Clock.time(), wait: calls.wait(forRequests: Batch.requestsEach))
       let effect = batch.apply(event, at: moment)
-      if case .read = event { session.settle(draft, batch.settlement) }
+      if case .read = event { session.settle(draft, batch.resolution) }
       event = .went
       switch effect {
       case .end: return
@@ -93,17 +93,17 @@ final class BatchSession {
 
   /// The call that sends an update: what was read a moment ago is not read once more before it, but
   /// for a process that was stopped in between.
-  private func call(saving edit: ContactEdit) -> Call {
+  private func call(saving edit: ContactEdit) -> ServiceRequest {
     Clock.now() - lastReading < Self.fresh
       ? .update(edit, session.order.mode) : .save(edit, session.order.mode)
   }
 
   /// Takes a contact and reads it.
-  private func read(_ id: String, _ batch: Batch) throws(Failure) -> Batch.Event {
+  private func read(_ id: String, _ batch: Batch) throws(CommandError) -> Batch.Event {
     progress.show("\(batch.countDone) of \(ids.count), contact \(id)")
     draft = nil
     if !session.order.isDryRun {
-      do throws(Failure) {
+      do throws(CommandError) {
         draft = try ContactDraft(id, on: session.server.address, session.environment)
       } catch {
         return .blocked(error.message)
@@ -113,7 +113,7 @@ final class BatchSession {
     return .read(try calls.contact(id), left: draft?.left)
   }
 
-  private func pause(until: Int, _ batch: Batch) throws(Failure) {
+  private func pause(until: Int, _ batch: Batch) throws(CommandError) {
     let now = Clock.now()
     let seconds = (until - now + 999) / 1_000
     progress.show(
@@ -144,7 +144,7 @@ final class BatchSession {
   }
 
   /// Shows what is to be set on how many contacts, and asks once.
-  private func confirm(_ history: BatchHistory) throws(Failure) -> Bool {
+  private func confirm(_ history: BatchHistory) throws(CommandError) -> Bool {
     let count = ids.count == 1 ? "1 contact" : "\(ids.count) contacts"
     Output.error("\(count) on \(session.place):")
     for assignment in session.order.assignments.all {
@@ -159,7 +159,7 @@ final class BatchSession {
     }
     if session.consent == .given { return true }
     guard StandardInput.isAskable else {
-      throw Failure("No terminal to confirm on. Use --yes to send anyway.", .usage)
+      throw CommandError("No terminal to confirm on. Use --yes to send anyway.", .usage)
     }
     if try session.isAgreed(to: count) { return true }
     Output.error("Nothing was sent.")
@@ -167,10 +167,10 @@ final class BatchSession {
   }
 }
 
-extension ContactUpdate.Order {
+extension ContactUpdate.UpdatePlan {
   /// The same on the day on which a batch began.
-  fileprivate func on(_ today: CalendarDate) -> ContactUpdate.Order {
-    ContactUpdate.Order(
+  fileprivate func on(_ today: CalendarDate) -> ContactUpdate.UpdatePlan {
+    ContactUpdate.UpdatePlan(
       assignments, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
   }
 }

@@ -16,15 +16,15 @@ final class ContactDraft {
   /// When the last update was sent, in seconds since 1970.
   private var sent = 0
   /// Why the draft of an update could not be written; nil where it is on the disk.
-  private var fault: DraftFault?
+  private var fault: DraftStoreError?
 
   /// Takes the contact, so that no editor on this machine has it meanwhile.
   ///
-  /// - Throws: ``Failure`` where another one has it.
-  init(_ contactID: String, on server: String, _ environment: Environment) throws(Failure) {
+  /// - Throws: ``CommandError`` where another one has it.
+  init(_ contactID: String, on server: String, _ environment: Environment) throws(CommandError) {
     self.server = server
     var left: Draft?
-    do throws(DraftFault) {
+    do throws(DraftStoreError) {
       let folder = try DraftFolder(environment)
       let store = try DraftStore(
         in: folder, server: server, contactID: contactID, now: Clock.time())
@@ -36,7 +36,7 @@ final class ContactDraft {
         notes.append("An earlier draft can't be used (\(reason)). It is in \(path).")
       }
     } catch .heldBy(let holder) {
-      throw Failure(DraftFault.heldBy(holder).description, .notSent)
+      throw CommandError(DraftStoreError.heldBy(holder).description, .notSent)
     } catch {
       store = nil
       fault = error
@@ -92,7 +92,7 @@ final class ContactDraft {
 
   /// Removes a draft whose update turned out to be saved.
   func drop() {
-    do throws(DraftFault) {
+    do throws(DraftStoreError) {
       try store?.delete()
     } catch {
       notes.append("The draft can't be removed: \(error)")
@@ -115,14 +115,14 @@ final class ContactDraft {
   private func draft(of edit: ContactEdit, _ phase: Draft.Phase) -> Draft {
     Draft(
       server: server, base: edit.base,
-      present: Step(
+      present: Snapshot(
         intents: edit.intents, focus: edit.changes.first?.field.id ?? .firstName),
       past: left.map { $0.past + [$0.present] } ?? [], phase: phase)
   }
 
   private func write(_ draft: Draft) {
     guard let store else { return }
-    do throws(DraftFault) {
+    do throws(DraftStoreError) {
       try store.write(draft)
       fault = nil
     } catch {

@@ -106,12 +106,12 @@ struct SetCommand: ParsableCommand {
   }
 
   func run() throws {
-    ScriptEnd.run(isJSON: json, isUpdate: true, set)
+    CommandExit.run(isJSON: json, isUpdate: true, set)
   }
 
-  private func set() throws(Failure) -> ContactModel.ExitStatus {
-    let start = try CommandStart(connection.options)
-    let signals = try CommandStart.signals()
+  private func set() throws(CommandError) -> ContactModel.ExitStatus {
+    let start = try CommandContext(connection.options)
+    let signals = try CommandContext.signals()
     let files = SetValues(signals: signals)
     let values = try files.assignments(assignments, clearing: clear)
     let server = try connection.server(start)
@@ -123,7 +123,7 @@ struct SetCommand: ParsableCommand {
       calls: calls, server: server,
       place: ([start.place(server)] + protection.words).joined(separator: " · "),
       environment: start.environment, audit: SessionAudit(start.settings),
-      order: ContactUpdate.Order(
+      order: ContactUpdate.UpdatePlan(
         values, today: Clock.today(),
         mode: start.settings.updateBody == .complete ? .complete : .changed, isDryRun: dryRun,
         waits: !noWait),
@@ -135,21 +135,21 @@ struct SetCommand: ParsableCommand {
   /// Refuses what the configuration protects, unless it is asked for by its name.
   private func check(
     _ values: Assignments, against protection: Protection
-  ) throws(Failure) {
+  ) throws(CommandError) {
     if protection.isReadOnly, !dryRun {
-      throw Failure("Nothing is sent: read_only is set.", .configuration)
+      throw CommandError("Nothing is sent: read_only is set.", .configuration)
     }
     let locked = values.all.map(\.field).filter {
       protection.fields.contains($0.id) && !unlock.contains($0.key)
     }
     if let field = locked.first {
-      throw Failure(
+      throw CommandError(
         """
         \(field.key) is protected. Add --unlock \(field.key) to change it.
         """, .configuration)
     }
     if protection.isProduction, yes, !production, !dryRun {
-      throw Failure(
+      throw CommandError(
         "This is a production server. --yes also needs --production.", .usage)
     }
   }

@@ -23,19 +23,19 @@ struct SetSession {
   let place: String
   let environment: Environment
   let audit: SessionAudit
-  let order: ContactUpdate.Order
+  let order: ContactUpdate.UpdatePlan
   let consent: Consent
   let isJSON: Bool
 
   /// Changes a contact, and tells what became of it.
   ///
   /// - Returns: The status to exit with; a signal's where one came while the update was on its way.
-  func run(_ id: String) throws(Failure) -> ContactModel.ExitStatus {
+  func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment)
     var update = ContactUpdate(id, order)
     var step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
     try awaitEarlier(draft, &update, &step)
-    settle(draft, update.settlement)
+    settle(draft, update.resolution)
     update.notes.forEach(Output.error)
     var isAsked = consent == .given
     while case .send(let edit) = step {
@@ -55,12 +55,12 @@ struct SetSession {
   /// Reads the contact again until an update of before shows or can't be applied any more.
   private func awaitEarlier(
     _ draft: ContactDraft?, _ update: inout ContactUpdate, _ step: inout ContactUpdate.Step
-  ) throws(Failure) {
+  ) throws(CommandError) {
     guard order.waits else { return }
     var pause = 1
     while update.wait > 0 {
       if pause == 1 {
-        let sentence = update.settlement?.sentence(now: Clock.time()) ?? ""
+        let sentence = update.resolution?.sentence(now: Clock.time()) ?? ""
         Output.error("\(sentence) Waiting to find out.")
       }
       try SignalWait(signals: calls.signals).wait(milliseconds: min(pause, update.wait) * 1_000)
@@ -80,16 +80,16 @@ struct SetSession {
   ///   - call: The call that sends it.
   ///   - draft: The contact's draft.
   /// - Returns: What became of it.
-  /// - Throws: ``Failure`` where nobody waits for that any more.
+  /// - Throws: ``CommandError`` where nobody waits for that any more.
   func save(
-    _ edit: ContactEdit, _ call: Call, _ draft: ContactDraft?
-  ) throws(Failure) -> SaveOutcome {
+    _ edit: ContactEdit, _ call: ServiceRequest, _ draft: ContactDraft?
+  ) throws(CommandError) -> SaveOutcome {
     // What fails here has sent nothing.
     try calls.connect()
     draft?.submit(edit, order.mode)
     tellNotes(draft)
     let outcome: SaveOutcome
-    do throws(Failure) {
+    do throws(CommandError) {
       outcome = try calls.save(call)
     } catch {
       let outcome = SaveOutcome.unknown(reason: error.message)
@@ -117,21 +117,21 @@ struct SetSession {
   ///
   /// - Parameter name: What has to be typed on production.
   /// - Returns: Whether the operator agrees.
-  /// - Throws: ``Failure`` where a signal came instead.
-  func isAgreed(to name: String) throws(Failure) -> Bool {
+  /// - Throws: ``CommandError`` where a signal came instead.
+  func isAgreed(to name: String) throws(CommandError) -> Bool {
     let input = StandardInput(signals: calls.signals)
     switch consent {
     case .given: return true
     case .byYes: return try input.confirm("Send?")
     case .byName:
       let typed = try input.line(after: "Production. Type \(name) to send: ") ?? ""
-      return Confirming.isSame(typed, name)
+      return NameConfirmationPanel.isSame(typed, name)
     }
   }
 
   /// Removes the draft of an update that turned out to be saved.
-  func settle(_ draft: ContactDraft?, _ settlement: Settlement?) {
-    if case .stored? = settlement, let draft {
+  func settle(_ draft: ContactDraft?, _ resolution: UpdateResolution?) {
+    if case .stored? = resolution, let draft {
       if let edit = draft.left?.edit {
         audit.write(saved: edit, server: server.address)
         tellFault()
@@ -144,7 +144,7 @@ struct SetSession {
   private func tellNotes(_ draft: ContactDraft?) { draft?.takeNotes().forEach(Output.error) }
 
   /// The result with the request, where that was all that was wanted.
-  func described(_ result: UpdateResult) throws(Failure) -> UpdateResult {
+  func described(_ result: UpdateResult) throws(CommandError) -> UpdateResult {
     guard result.outcome == .dryRun, let edit = result.edit, let endpoint = calls.endpoint else {
       return result
     }
@@ -152,7 +152,7 @@ struct SetSession {
     do {
       result.request = try RequestPreview(of: edit, order.mode, to: endpoint).text
     } catch {
-      throw Failure(error.description, .notSent)
+      throw CommandError(error.description, .notSent)
     }
     return result
   }
@@ -160,7 +160,8 @@ struct SetSession {
   /// Shows what would be sent, and asks.
   ///
   /// - Returns: The result where it is not to be sent; nil where it is.
-  private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(Failure) -> UpdateResult? {
+  private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
+  {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
     for line in edit.changeLines { Output.put(line, to: STDERR_FILENO) }
     for warning in warnings { Output.put(warning.warningLine, to: STDERR_FILENO) }
@@ -170,7 +171,7 @@ struct SetSession {
       result = UpdateResult(
         edit.base.id, .unconfirmed, "No terminal to confirm on. Use --yes to send anyway.",
         edit: edit)
-    } else if try isAgreed(to: Confirming.name(of: edit)) {
+    } else if try isAgreed(to: NameConfirmationPanel.name(of: edit)) {
       return nil
     } else {
       result = UpdateResult(edit.base.id, .declined, "Nothing was sent.", edit: edit)

@@ -13,12 +13,12 @@ struct SetValues {
   /// Reads the words of the command line, and the files that they name.
   func assignments(
     _ words: [String], clearing names: [String]
-  ) throws(Failure) -> Assignments {
+  ) throws(CommandError) -> Assignments {
     // A signal that came while a value was read keeps its own status.
-    var cause: Failure?
+    var cause: CommandError?
     do throws(AssignmentError) {
       return try Assignments(words, clearing: names) { (source) throws(AssignmentError) in
-        do throws(Failure) {
+        do throws(CommandError) {
           return try value(from: source)
         } catch {
           cause = error
@@ -26,17 +26,17 @@ struct SetValues {
         }
       }
     } catch {
-      throw Failure(error.message, cause?.status ?? .usage)
+      throw CommandError(error.message, cause?.status ?? .usage)
     }
   }
 
   /// Reads a file of ids, and tells of those that stand there more than once.
-  func ids(_ path: String) throws(Failure) -> IDList {
+  func ids(_ path: String) throws(CommandError) -> IDList {
     let list = IDList(
       path == "-"
         ? try StandardInput(signals: signals).text(limit: Self.largestList, of: "The list of ids")
         : try text(at: path, limit: Self.largestList))
-    if list.ids.isEmpty { throw Failure("The list has no ids.", .usage) }
+    if list.ids.isEmpty { throw CommandError("The list has no ids.", .usage) }
     if !list.repeated.isEmpty {
       let ids = list.repeated.prefix(10).joined(separator: ", ")
       Output.error("Ignored duplicate ids: \(ids)")
@@ -45,7 +45,7 @@ struct SetValues {
   }
 
   /// One newline at the end belongs to the file, not to the value.
-  private func value(from source: ValueSource) throws(Failure) -> String {
+  private func value(from source: ValueSource) throws(CommandError) -> String {
     let limit = Assignments.longest + 2
     var text =
       switch source {
@@ -57,11 +57,11 @@ struct SetValues {
     return text
   }
 
-  private func text(at path: String, limit: Int) throws(Failure) -> String {
-    do throws(FileFault) {
+  private func text(at path: String, limit: Int) throws(CommandError) -> String {
+    do throws(FileError) {
       return try LocalFiles.text(at: path, limit: limit)
     } catch {
-      throw Failure(error.sentence(about: path), .usage)
+      throw CommandError(error.sentence(about: path), .usage)
     }
   }
 }

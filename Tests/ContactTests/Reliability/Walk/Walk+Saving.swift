@@ -10,7 +10,7 @@ extension Walk {
   ].map { "┌ \($0) " }
 
   /// That no answer has come for a second or more.
-  nonisolated(unsafe) private static let waiting = /Sending… [1-9]/
+  nonisolated(unsafe) private static let waiting = /SaveProgressPanel… [1-9]/
 
   func save() throws {
     let terminal = try terminal

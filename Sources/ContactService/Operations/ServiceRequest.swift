@@ -1,0 +1,104 @@
+package import ContactModel
+
+/// What the program asks of the service.
+package enum ServiceRequest: Sendable {
+  case load(id: String)
+  case save(ContactEdit, BodyMode)
+  /// A save of what was read a moment ago, so that it is not read once more before the update.
+  case update(ContactEdit, BodyMode)
+  /// A page of contacts, from 1, with at most `limit` of them.
+  case contacts(page: Int, limit: Int)
+  case lists
+  case labels
+}
+
+/// What came of a call.
+package enum ServiceResult: Equatable, Sendable {
+  case contact(LoadOutcome<Contact>)
+  case save(SaveOutcome)
+  /// The save goes on: its update went out, and may still arrive.
+  case unconfirmed(UnconfirmedUpdate)
+  case page(LoadOutcome<ContactPage>)
+  case names(NameKind, LoadOutcome<[NamedID]>)
+}
+
+/// The two kinds of names the server keeps for ids.
+package enum NameKind: String, Sendable {
+  case lists, labels
+}
+
+extension ServiceRequest {
+  /// Makes the exchange of a call, with the time for which its update may still arrive.
+  ///
+  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  func operation(
+    with server: Server, arrival: Duration = Timeouts.standard.arrival
+  ) throws(IdentifierError) -> any Operation {
+    switch self {
+    case .load(let id): try LoadOperation.contact(id: id, server: server)
+    case .save(let edit, let mode):
+      try SaveOperation(edit, mode, server: server, arrival: arrival)
+    case .update(let edit, let mode):
+      try SaveOperation(edit, mode, server: server, readsFirst: false, arrival: arrival)
+    case .contacts(let page, let limit):
+      try LoadOperation.page(page, limit: limit, server: server)
+    case .lists: try NamesOperation(.lists, server: server)
+    case .labels: try NamesOperation(.labels, server: server)
+    }
+  }
+
+  /// The requests that are reserved for a call before it starts: a save that could not read again
+  /// would not know its outcome.
+  var requests: Int {
+    switch self {
+    case .save: RequestBudget.mostOfASave
+    case .update: RequestBudget.mostOfASave - 1
+    case .load, .contacts, .lists, .labels: 1
+    }
+  }
+
+  /// Whether the call leaves room for a save: names and pages of contacts can come later.
+  var leavesRoom: Bool {
+    switch self {
+    case .contacts, .lists, .labels: true
+    case .load, .save, .update: false
+    }
+  }
+
+  /// Whether the call waits until there is room for it; others are refused at once.
+  var waitsForRoom: Bool {
+    switch self {
+    case .lists, .labels: true
+    case .load, .save, .update, .contacts: false
+    }
+  }
+
+  /// The result of a call for which the server would take no request yet.
+  func refused(forSeconds seconds: Int) -> ServiceResult {
+    let message = "The requests for this minute are used up. Nothing was sent."
+    let limit = RateLimit(seconds: seconds, message: message)
+    switch self {
+    case .save, .update: return .save(.rateLimited(limit))
+    case .load, .contacts, .lists, .labels:
+      return result(
+        of: LoadError(
+          message: message, exit: .refused, retryAfter: seconds, isOwnLimit: true))
+    }
+  }
+
+  /// The result of a call that can't even be begun.
+  func refused(because reason: String) -> ServiceResult {
+    result(of: LoadError(message: reason, exit: .notSent))
+  }
+
+  /// The result of a call that came to nothing before it was begun.
+  package func result(of failure: LoadError) -> ServiceResult {
+    switch self {
+    case .load: .contact(.failed(failure))
+    case .save, .update: .save(.notSent(reason: failure.message))
+    case .contacts: .page(.failed(failure))
+    case .lists: .names(.lists, .failed(failure))
+    case .labels: .names(.labels, .failed(failure))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import CProcess
+import ContactModel
+import ContactService
+import Glibc
+
+/// The program.
+@main
+struct ContactCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contact",
+    abstract: "Edit a contact in the terminal.",
+    version: UserAgent.version,
+    subcommands: [
+      EditCommand.self, ShowCommand.self, SetCommand.self, FindCommand.self, DraftsCommand.self,
+      ThemesCommand.self, ConfigCommand.self, LoginCommand.self, LogoutCommand.self,
+      DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
+    ])
+
+  /// Reads the command line, but for a token on it, which is never repeated.
+  static func main() {
+    StandardOutput.begin()
+    cprocess_open_standard_descriptors()
+    ProcessHardening.close()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.contains(where: isToken) {
+      CommandError(
+        "A token on the command line can be seen by others: use contact login, or CONTACT_TOKEN.",
+        .configuration
+      ).exit(asJSON: CommandExit.wantsJSON(arguments))
+    }
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      StandardOutput.end(.done)
+    } catch {
+      let status = exitCode(for: error)
+      // Help and versions are the program's own words; a complaint repeats what it was given.
+      guard status != .success else {
+        let text = fullMessage(for: error)
+        if !text.isEmpty { Output.bytes(Array((text + "\n").utf8)) }
+        StandardOutput.end(.done)
+      }
+      if CommandExit.wantsJSON(arguments) {
+        CommandError(message(for: error), .usage).exit(asJSON: true)
+      }
+      Output.errorText(fullMessage(for: error))
+      Glibc.exit(status.rawValue)
+    }
+  }
+
+  /// Whether a word of the command line is an option that would have a token.
+  private static func isToken(_ word: String) -> Bool {
+    ["-tok", "--tok"].contains { word.lowercased().hasPrefix($0) }
+  }
+}

@@ -1,0 +1,116 @@
+import ContactModel
+import LocalState
+import Screen
+import Terminal
+
+/// What the operator sits at: a screen, or plain lines.
+enum Frontend {
+  case screen(Terminal)
+  case lines(LineTerminal)
+
+  /// Takes the screen, or lines where they are wanted or the terminal can't place its cursor.
+  ///
+  /// - Parameters:
+  ///   - isLineMode: Whether lines are asked for.
+  ///   - environment: `ACCESSIBLE` asks for lines too, unless it is empty or 0.
+  ///   - open: Takes the terminal.
+  /// - Throws: ``CommandError`` where the terminal can't show a form.
+  init(
+    isLineMode: Bool, _ environment: Environment, open: () throws(TerminalError) -> Terminal
+  ) throws(CommandError) {
+    let accessible = environment["ACCESSIBLE"] ?? ""
+    if isLineMode || !accessible.isEmpty && accessible != "0" {
+      try StandardInput.check()
+      self = .lines(LineTerminal())
+      return
+    }
+    do {
+      self = .screen(try open())
+    } catch .cursorFixed {
+      try StandardInput.check()
+      self = .lines(LineTerminal())
+    } catch {
+      throw CommandError("\(error) You can also use --line.", .terminal)
+    }
+  }
+
+  var input: Int32 {
+    switch self {
+    case .screen(let terminal): terminal.inputDescriptor
+    case .lines(let lines): lines.input
+    }
+  }
+
+  /// How long input that was begun may stay unfinished, in milliseconds; nil for without end.
+  var pendingTimeoutMilliseconds: Int? {
+    switch self {
+    case .screen(let terminal): terminal.pendingTimeoutMilliseconds
+    case .lines: nil
+    }
+  }
+
+  /// The window's size; of lines, that of a form that nobody sees.
+  var size: Size {
+    switch self {
+    case .screen(let terminal): terminal.size
+    case .lines: Size(columns: 80, rows: 24)
+    }
+  }
+
+  /// The screen; nil where there are lines.
+  var screen: Terminal? {
+    if case .screen(let terminal) = self { terminal } else { nil }
+  }
+
+  /// Where output waits for the terminal or the reader; nil where none does.
+  var blockedOutput: Int32? {
+    switch self {
+    case .screen(let terminal): terminal.isBlocked ? terminal.outputDescriptor : nil
+    case .lines(let lines): lines.isBlocked ? lines.outputDescriptor : nil
+    }
+  }
+
+  /// Writes the output that waits, as far as it is taken by now.
+  func flush() {
+    switch self {
+    case .screen(let terminal): terminal.flush()
+    case .lines(let lines): lines.flush()
+    }
+  }
+
+  /// Gives the terminal back for good; from now on the end of the program waits only for
+  /// ``EndingWait/limit`` where a terminal takes no output.
+  ///
+  /// - Parameter isHungUp: Whether it is gone, so that nothing is waited for.
+  func close(isHungUp: Bool = false) {
+    switch self {
+    case .screen(let terminal):
+      EndingWait.begin()
+      terminal.close(isHungUp: isHungUp)
+    case .lines(let lines): lines.close()
+    }
+  }
+
+  func repaint() {
+    if case .screen(let terminal) = self { terminal.repaint() }
+  }
+
+  /// Gives the terminal to the shell until the process goes on.
+  func suspend() {
+    switch self {
+    case .screen(let terminal): terminal.suspend()
+    case .lines(let lines):
+      lines.leave()
+      Signals.stop()
+      lines.resume()
+    }
+  }
+
+  /// Goes on after the process was stopped.
+  func resume() {
+    switch self {
+    case .screen(let terminal): terminal.resume()
+    case .lines(let lines): lines.resume()
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import ContactModel
+import Testing
+
+@testable import ContactService
+
+@Suite struct LoadOperationTests {
+  private func load(_ event: OperationEvent) throws -> LoadOutcome<Contact>? {
+    var operation = try LoadOperation.contact(id: "7", server: Sample.server())
+    guard case .finished(.contact(let outcome)) = operation.apply(event) else { return nil }
+    return outcome
+  }
+
+  @Test func `a contact is loaded with its tag`() throws {
+    let outcome = try load(Sample.response(200, Sample.stored, [HTTPField("etag", #""1""#)]))
+    #expect(outcome == .loaded(try Sample.contact(etag: #""1""#)))
+  }
+
+  @Test(arguments: [
+    (
+      Sample.response(401), "The server rejected the token (from CONTACT_TOKEN).",
+      ContactModel.ExitStatus.refused
+    ),
+    (Sample.response(403), "doesn't allow this", .refused),
+    (Sample.response(404), "There is no contact 7 on api.example.com", .refused),
+    (Sample.response(410), "There is no contact 7 on api.example.com", .refused),
+    (Sample.response(429), "Try again in 60 s", .refused),
+    (Sample.response(301), "Redirects are never followed", .refused),
+    (Sample.response(500), "answered 500 Internal Server Error.", .notSent),
+    (Sample.response(204), "answered 204 No Content.", .notSent),
+    (Sample.response(200), "answered 200 OK without content.", .notSent),
+    (Sample.response(200, "<p>Log in"), "but not in JSON: “<p>Log in”.", .notSent),
+    (Sample.response(200, #"{"error": "down"}"#), "The server says: “down”.", .notSent),
+    (Sample.response(200, #"{"a": 1}"#), #"isn't contact 7: “{"a":1}”."#, .notSent),
+    (Sample.response(200, #"{"id": 8, "email": "x"}"#), "isn't contact 7", .notSent),
+    (Sample.failure(.unresolved, .nothingSent), "Can't find the host", .notSent),
+    (Sample.failure(.timeout, .maybeSent), "didn't answer within 25 seconds.", .notSent),
+    (.cancelled(.maybeSent), "Cancelled.", .notSent),
+  ])
+  func `a failure says what happened`(
+    event: OperationEvent, words: String, exit: ContactModel.ExitStatus
+  ) throws {
+    guard case .failed(let failure)? = try load(event) else {
+      Issue.record("it was loaded")
+      return
+    }
+    #expect(failure.message.contains(words), "\(failure.message)")
+    #expect(failure.exit == exit)
+    #expect(failure.retryAfter == (words.contains("Try again in") ? 60 : nil))
+  }
+
+  @Test func `a page has its contacts and where it stands`() throws {
+    var operation = try LoadOperation.page(0, limit: 500, server: Sample.server())
+    #expect(operation.firstRequest.url == "https://api.example.com/v2/contacts?page=1&limit=100")
+    let body = """
+      {"data": [{"id": 7, "email": "a"}, {"id": "x/y", "email": "b"}, {"email": "no id"}],
+       "meta": {"current_page": 1, "last_page": "3", "per_page": 50, "total": 101}}
+      """
+    guard case .finished(.page(.loaded(let page))) = operation.apply(Sample.response(200, body))
+    else {
+      Issue.record("not loaded")
+      return
+    }
+    #expect(page.entries.map(\.id) == ["7", "x/y"])
+    #expect(page.meta == PageMeta(currentPage: 1, lastPage: 3, perPage: 50, total: 101))
+  }
+
+  @Test func `a page may be a bare array`() throws {
+    var operation = try LoadOperation.page(2, limit: 15, server: Sample.server())
+    #expect(
+      operation.apply(Sample.response(200, "[]"))
+        == .finished(
+          .page(
+            .loaded(
+              ContactPage(
+                entries: [],
+                meta: PageMeta(currentPage: nil, lastPage: nil, perPage: nil, total: nil))))))
+  }
+}
