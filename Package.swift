@@ -42,10 +42,14 @@ let package = Package(
       ],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
-    .target(
-      name: "Scripting", dependencies: ["ContactModel", "FormEditor", "LocalState"],
-      swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(
+      name: "Session",
+      dependencies: [
+        "CProcess", "ContactModel", "ContactService", "FormEditor", "LocalState", "Screen",
+        "Terminal",
+      ],
+      swiftSettings: strict),
     .target(
       name: "SandboxServer",
       dependencies: [
@@ -58,7 +62,7 @@ let package = Package(
       name: "contact",
       dependencies: [
         "CProcess", "ContactModel", "ContactService", "FormEditor", "LocalState", "Manual",
-        "Screen", "Scripting", "Terminal",
+        "Screen", "Session", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["constants.ld"],
@@ -119,8 +123,8 @@ let package = Package(
       dependencies: ["ContactModel", "ContactService", "LocalState", "Screen", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ScriptingTests",
-      dependencies: ["ContactModel", "ContactService", "Scripting", "TestSupport"],
+      name: "SessionTests",
+      dependencies: ["ContactModel", "ContactService", "Session", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",

@@ -3,6 +3,7 @@ import CProcess
 import ContactModel
 import ContactService
 import Glibc
+import Session
 
 /// The program.
 @main

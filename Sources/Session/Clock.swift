@@ -1,0 +1,47 @@
+package import ContactModel
+import Glibc
+
+/// The two clocks of the program.
+package enum Clock {
+  /// Milliseconds that never go back, also while the machine sleeps.
+  package static func now() -> Int { milliseconds(of: CLOCK_BOOTTIME) }
+
+  /// The time of day, in seconds since 1970.
+  package static func time() -> Int { milliseconds(of: CLOCK_REALTIME) / 1000 }
+
+  /// The time of day at which ``now()`` was 0, in milliseconds since 1970.
+  package static func epoch() -> Int { milliseconds(of: CLOCK_REALTIME) - now() }
+
+  private static func milliseconds(of clock: clockid_t) -> Int {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  /// The day at the operator's place (TZ).
+  package static func today() -> CalendarDate {
+    var seconds = Glibc.time(nil)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    let date = CalendarDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    guard let date else { preconditionFailure("localtime_r gave a day that does not exist") }
+    return date
+  }
+}
+
+/// The process's variables.
+package enum ProcessEnvironment {
+  /// Reads all of them once.
+  package static func variables() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return variables
+  }
+}

@@ -1,0 +1,364 @@
+package import ContactModel
+import ContactService
+import Glibc
+import LocalState
+import Screen
+import Terminal
+
+/// `contact doctor`: looks at all that the program needs.
+package struct Doctor {
+  private let url: String?
+  private let profile: String?
+  private let isSandbox: Bool
+  private let isOffline: Bool
+  private let isJSON: Bool
+
+  /// Prepares it.
+  ///
+  /// - Parameters:
+  ///   - url: The server of the command line; nil where it names none.
+  ///   - profile: The profile of the command line; nil where it names none.
+  ///   - isSandbox: Whether the server is the sandbox.
+  ///   - isOffline: Whether no server is asked, and no program run for the token.
+  ///   - isJSON: Whether it is told as JSON.
+  package init(url: String?, profile: String?, isSandbox: Bool, isOffline: Bool, isJSON: Bool) {
+    self.url = url
+    self.profile = profile
+    self.isSandbox = isSandbox
+    self.isOffline = isOffline
+    self.isJSON = isJSON
+  }
+
+  /// Looks at everything, and tells what was found.
+  ///
+  /// - Returns: The status to exit with: that of the first problem.
+  package func run() throws(CommandError) -> ContactModel.ExitStatus {
+    let environment = CommandContext.environment()
+    let configuration = ConfigurationExamination(profile, environment)
+    var findings = TerminalExamination.findings(environment) + configuration.findings
+    findings += StorageExamination.findings(configuration.settings, environment)
+    if let settings = configuration.settings {
+      let start = CommandContext(url: url, settings, environment)
+      let server = ServerExamination(start, isSandbox: isSandbox, isOffline: isOffline)
+      findings += try server.findings()
+    } else {
+      findings.append(
+        .note("server", "Not checked: fix the configuration first."))
+    }
+    let status = Self.status(of: findings)
+    if isJSON {
+      Output.json(
+        .object([
+          JSONMember("version", .string(UserAgent.version)),
+          JSONMember("status", .number("\(status.rawValue)")),
+          JSONMember("checks", .array(findings.map(\.json))),
+        ]))
+    } else {
+      let rows = findings.map { [$0.state.rawValue, $0.check, Output.shown($0.message)] }
+      TextTable.lines(rows).forEach(Output.line)
+    }
+    return status
+  }
+
+  private static func status(of findings: [Finding]) -> ContactModel.ExitStatus {
+    findings.map(\.status).filter { $0 != .done }.min { $0.rawValue < $1.rawValue } ?? .done
+  }
+}
+
+/// What one check of `contact doctor` found.
+struct Finding {
+  enum State: String {
+    case ok
+    /// Worth knowing; nothing has to be done.
+    case note
+    case problem
+  }
+
+  /// What was looked at, like `token`.
+  let check: String
+  let state: State
+  /// What was found, and what to do about it.
+  let message: String
+  /// The status that the program ends with because of it.
+  let status: ContactModel.ExitStatus
+
+  static func ok(_ check: String, _ message: String) -> Finding {
+    Finding(check: check, state: .ok, message: message, status: .done)
+  }
+
+  static func note(_ check: String, _ message: String) -> Finding {
+    Finding(check: check, state: .note, message: message, status: .done)
+  }
+
+  static func problem(
+    _ check: String, _ message: String, _ status: ContactModel.ExitStatus = .configuration
+  ) -> Finding {
+    Finding(check: check, state: .problem, message: message, status: status)
+  }
+
+  /// The finding for programs.
+  var json: JSONValue {
+    .object([
+      JSONMember("check", .string(check)), JSONMember("state", .string(state.rawValue)),
+      JSONMember("message", .string(message)),
+    ])
+  }
+}
+
+/// The checks of the configuration, by what `contact config check` checks.
+struct ConfigurationExamination {
+  private(set) var findings: [Finding] = []
+  /// What counts; nil where it can't be read.
+  private(set) var settings: Settings?
+
+  init(_ profile: String?, _ environment: Environment) {
+    var told: Set<String> = []
+    do throws(CommandError) {
+      let path = try CommandContext.configurationPath(environment)
+      if access(path, F_OK) != 0, [ENOENT, ENOTDIR].contains(errno) {
+        findings = [.ok("configuration", "There is no \(path), so nothing is set.")]
+      } else {
+        let problems = try CommandContext.problems(ofConfiguration: path, environment).map(
+          \.description)
+        told = Set(problems)
+        findings =
+          problems.isEmpty
+          ? [.ok("configuration", path)] : problems.map { .problem("configuration", $0) }
+      }
+    } catch {
+      told = [error.message]
+      findings = [.problem("configuration", error.message)]
+    }
+    do throws(ConfigurationProblem) {
+      let settings = try Settings.read(environment, profile: profile)
+      self.settings = settings
+      let look = try SessionTheme(flag: nil, settings, environment)
+      findings.append(.ok("theme", look.theme.name))
+    } catch {
+      let check = settings == nil ? "configuration" : "theme"
+      if !told.contains(error.description) {
+        findings.append(.problem(check, error.description))
+      }
+    }
+  }
+}
+
+/// The checks of the way to the server, and of the server.
+struct ServerExamination {
+  private let isSandbox: Bool
+  private let start: CommandContext
+  private let isOffline: Bool
+  private let library = TransferLibrary.version()
+
+  init(_ start: CommandContext, isSandbox: Bool, isOffline: Bool) {
+    self.isSandbox = isSandbox
+    self.start = start
+    self.isOffline = isOffline
+  }
+
+  /// Makes the checks, and asks the server unless that is not wanted or can't be done.
+  ///
+  /// - Throws: ``CommandError`` where a signal ends the program.
+  func findings() throws(CommandError) -> [Finding] {
+    var findings: [Finding] = [
+      library.map { Finding.ok("libcurl", $0) }
+        ?? .problem("libcurl", "libcurl.so.4 can't be loaded. Is it installed?", .notSent)
+    ]
+    if let profile = start.settings.profile { findings.append(.ok("profile", profile)) }
+    if isSandbox {
+      guard SandboxProcess.isThere else {
+        return findings + [
+          .problem("server", "There is no contact-sandbox beside this program. Install it there.")
+        ]
+      }
+      findings.append(.ok("server", "the sandbox"))
+      return findings + (try answer(.sandbox))
+    }
+    let endpoint: Endpoint
+    do throws(CommandError) {
+      endpoint = try start.endpoint()
+    } catch {
+      return findings + [.problem("server", error.message)]
+    }
+    findings.append(
+      endpoint.repetition.map { .problem("server", $0) } ?? .ok("server", endpoint.text))
+    if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
+      findings.append(.note("proxy", "Requests go through \(proxy.host)."))
+    }
+    do throws(CommandError) {
+      let source = try source(for: endpoint.origin)
+      if isOffline {
+        findings.append(.ok("token", try words(about: source)))
+        return findings
+      }
+      let token = try SessionToken(for: endpoint.origin, start)
+      findings.append(.ok("token", "from \(source)"))
+      return findings + (try answer(.remote(endpoint, token)))
+    } catch  where error.status == .configuration {
+      return findings + [.problem("token", error.message)]
+    }
+  }
+
+  private func source(for origin: Origin) throws(CommandError) -> TokenSource {
+    do throws(TokenError) {
+      return try TokenSource(for: origin, start.settings, start.environment)
+    } catch {
+      throw CommandError(error.description, .configuration)
+    }
+  }
+
+  /// Reads the token where that costs nothing.
+  private func words(about source: TokenSource) throws(CommandError) -> String {
+    guard source.isCheap else { return "from \(source), which was not run" }
+    do {
+      let token = try source.read(start.environment)
+      _ = try BearerToken(token.text, source: source.description)
+    } catch let error as TokenError {
+      throw CommandError(error.description, .configuration)
+    } catch {
+      throw CommandError("\(error)", .configuration)
+    }
+    return "from \(source)"
+  }
+
+  private func answer(_ server: EditSession.Server) throws(CommandError) -> [Finding] {
+    guard !isOffline, library != nil else { return [] }
+    let signals = try CommandContext.signals()
+    let calls = Calls(to: server, signals)
+    let failure: LoadError?
+    let begin = Clock.now()
+    do throws(CommandError) {
+      failure = try TokenCheck.failure(of: calls)
+    } catch {
+      guard ![.hangUp, .interrupt, .termination].contains(error.status) else { throw error }
+      return [.problem("answer", error.message, error.status)]
+    }
+    let time = Clock.now() - begin
+    let answer: Finding =
+      failure.map { Finding.problem("answer", $0.message, $0.exit) }
+      ?? .ok("answer", "The list can be read, in \(time) ms.")
+    return [answer] + (calls.lastRateLimitInfo.map { signs($0, now: Clock.time()) } ?? [])
+  }
+
+  private func signs(_ signs: RateLimitInfo, now: Int) -> [Finding] {
+    var findings: [Finding] = []
+    if let left = signs.left {
+      let of = signs.limit.map { " of \($0)" } ?? ""
+      let words = "\(left)\(of) requests are left."
+      findings.append(left > 3 ? .ok("limit", words) : .note("limit", words))
+    }
+    if let time = signs.time {
+      let skew = now - time
+      findings.append(
+        abs(skew) <= 60
+          ? .ok("clock", "as the server's, within a minute")
+          : .note(
+            "clock",
+            "\(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's: certificates and "
+              + "waits are judged by it. Set this machine's clock."))
+    }
+    return findings
+  }
+}
+
+/// The checks of what the program writes.
+enum StorageExamination {
+  /// Tries the folders and looks at the files; a folder that is missing is made.
+  static func findings(_ settings: Settings?, _ environment: Environment) -> [Finding] {
+    [drafts(environment), batches(environment)] + audit(settings)
+  }
+
+  private static func drafts(_ environment: Environment) -> Finding {
+    do throws(DraftStoreError) {
+      let folder = try DraftFolder(environment)
+      let count = try folder.list().count
+      try folder.check()
+      return .ok("drafts", count == 0 ? folder.path : "\(folder.path), \(count) kept")
+    } catch {
+      return .problem("drafts", "Drafts are off: \(error.description)")
+    }
+  }
+
+  private static func batches(_ environment: Environment) -> Finding {
+    do throws(BatchError) {
+      return .ok("batches", try BatchFile.check(environment))
+    } catch {
+      return .problem("batches", "A batch can't keep its journal: \(error.description)")
+    }
+  }
+
+  private static func audit(_ settings: Settings?) -> [Finding] {
+    guard let settings else { return [] }
+    var findings: [Finding] = []
+    if let path = settings.auditFile {
+      let fault = AuditFile(path: path).fault
+      findings.append(fault.map { Finding.problem("audit", $0) } ?? .ok("audit", path))
+    }
+    if settings.isAuditedBySyslog {
+      let fault = AuditLog(settings).syslogFault
+      findings.append(
+        fault.map { Finding.problem("audit", $0) } ?? .ok("audit", "the system's log"))
+    }
+    return findings
+  }
+}
+
+/// The checks of the terminal and the locale.
+enum TerminalExamination {
+  static func findings(_ environment: Environment) -> [Finding] {
+    terminal(environment) + [locale()]
+  }
+
+  private static func terminal(_ environment: Environment) -> [Finding] {
+    do throws(TerminalError) {
+      let facts = try TerminalFacts()
+      return [.ok("terminal", facts.type), size(facts), keys(facts), colours(facts, environment)]
+    } catch .noTerminal {
+      return [
+        .note("terminal", "No terminal, so no form; show, set and find work without one.")
+      ]
+    } catch .cursorFixed {
+      let error = TerminalError.cursorFixed(environment["TERM"] ?? "")
+      return [.note("terminal", "\(error) Till then contact edit asks in lines.")]
+    } catch {
+      return [.problem("terminal", "\(error) Or use contact edit --line.", .terminal)]
+    }
+  }
+
+  private static func size(_ facts: TerminalFacts) -> Finding {
+    guard let size = facts.size else {
+      return .note(
+        "size", "The terminal doesn't report its size. LINES and COLUMNS or terminfo are used.")
+    }
+    let words = "\(size.columns) columns, \(size.rows) rows"
+    return size.columns >= 20 && size.rows >= 4
+      ? .ok("size", words) : .note("size", "\(words); the form needs 20 columns and 4 rows.")
+  }
+
+  private static func keys(_ facts: TerminalFacts) -> Finding {
+    let unknown = facts.unknownKeys.map(\.label).joined(separator: ", ")
+    return unknown.isEmpty
+      ? .ok("keys", "terminfo knows all usual keys")
+      : .note("keys", "terminfo doesn't know \(unknown); the common sequences are used.")
+  }
+
+  private static func colours(_ facts: TerminalFacts, _ environment: Environment) -> Finding {
+    let count = facts.depth.rawValue
+    if environment["NO_COLOR"] != nil { return .ok("colours", "none, by NO_COLOR") }
+    let wantsAll = ["truecolor", "24bit"].contains(environment["COLORTERM"])
+    if wantsAll, facts.depth != .direct {
+      return .note(
+        "colours",
+        "\(count): COLORTERM says there are more, but terminfo has no description with direct "
+          + "colours (on Debian in ncurses-term).")
+    }
+    return .ok("colours", count == 0 ? "none" : "\(count)")
+  }
+
+  private static func locale() -> Finding {
+    let encoding = LocaleEncoding.read()
+    return encoding.isUnicode
+      ? .ok("locale", encoding.own == "UTF-8" ? "UTF-8" : "UTF-8, by C.UTF-8")
+      : .note("locale", "\(encoding.own): only ASCII is shown. Set LC_ALL=C.UTF-8.")
+  }
+}

@@ -1,0 +1,77 @@
+package import ContactModel
+import ContactService
+import FormEditor
+import LocalState
+import Terminal
+
+/// The way from the command line to a session.
+extension EditSession {
+  /// What the command line of `contact edit` asks for.
+  package struct Options {
+    /// The contact; nil to find it first.
+    let id: String?
+    let isSandbox: Bool
+    let theme: String?
+    let isLineMode: Bool
+    let isDryRun: Bool
+    let isReadOnly: Bool
+
+    package init(
+      id: String?, isSandbox: Bool, theme: String?, isLineMode: Bool, isDryRun: Bool,
+      isReadOnly: Bool
+    ) {
+      self.id = id
+      self.isSandbox = isSandbox
+      self.theme = theme
+      self.isLineMode = isLineMode
+      self.isDryRun = isDryRun
+      self.isReadOnly = isReadOnly
+    }
+  }
+
+  /// Edits a contact, or finds one first, until the operator leaves.
+  ///
+  /// - Returns: The status to exit with.
+  package static func run(
+    _ options: Options, _ start: CommandContext
+  ) throws(CommandError) -> ContactModel.ExitStatus {
+    let (environment, settings) = (start.environment, start.settings)
+    let keys = try CommandError.configured { () throws(ConfigurationProblem) in
+      try KeyMap(settings.keys)
+    }
+    let look = try CommandError.configured { () throws(ConfigurationProblem) in
+      try SessionTheme(flag: options.theme, settings, environment)
+    }
+    let server = try start.server(isSandbox: options.isSandbox)
+    let place = start.place(server)
+    let signals = try CommandContext.signals()
+    let open = { () throws(TerminalError) in
+      let terminal = try Terminal(theme: look.theme)
+      terminal.isMouseOn = settings.isMouseOn
+      return terminal
+    }
+    let frontend = try Frontend(isLineMode: options.isLineMode, environment, open: open)
+    let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
+    let protection = start.protection(of: server, isReadOnly: options.isReadOnly)
+    let session = EditSession(
+      options.id, server: server, place: ([place] + protection.words).joined(separator: " · "),
+      keys: keys, pagingLimit: settings.pagingLimit, body: body,
+      frontend: frontend, signals: signals, drafts: DraftAutosave(environment),
+      audit: SessionAudit(settings),
+      look: look,
+      openTerminal: open
+    ) { id in
+      FormState.Configuration(
+        contactID: id, place: place, server: server.address, today: Clock.today(),
+        asksBeforeSaving: settings.review == .always, isDryRun: options.isDryRun, keys: keys,
+        body: body,
+        epoch: Clock.epoch(), isFound: options.id == nil,
+        protection: protection)
+    }
+    let status = session.run()
+    session.frontend.close(isHungUp: status == .hangUp)
+    session.report(status)
+    session.sandbox?.end()
+    return status
+  }
+}

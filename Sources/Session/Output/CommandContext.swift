@@ -1,0 +1,150 @@
+import ContactModel
+package import ContactService
+import FormEditor
+package import LocalState
+import Terminal
+
+/// What every command begins with: the variables and the settings.
+package struct CommandContext {
+  /// As they were when the program began; the process's own has no token any more.
+  package let environment: Environment
+  package let settings: Settings
+  /// What the command line says of the server.
+  private let url: String?
+
+  /// Reads both.
+  ///
+  /// - Parameters:
+  ///   - url: The server of the command line; nil where it names none.
+  ///   - profile: The profile of the command line; nil where it names none.
+  /// - Throws: ``CommandError`` where something is wrong with the settings.
+  package init(url: String?, profile: String?) throws(CommandError) {
+    self.url = url
+    let environment = Self.environment()
+    self.environment = environment
+    settings = try CommandError.configured { () throws(ConfigurationProblem) in
+      try Settings.read(environment, profile: profile)
+    }
+  }
+
+  /// Takes what was read already.
+  package init(url: String?, _ settings: Settings, _ environment: Environment) {
+    self.url = url
+    self.settings = settings
+    self.environment = environment
+  }
+
+  /// The variables as they were when the program began; the process's own has no token any more.
+  package static func environment() -> Environment {
+    defer { TokenSource.forget() }
+    return Environment(ProcessEnvironment.variables())
+  }
+
+  /// Where the configuration is.
+  ///
+  /// - Throws: ``CommandError`` without a home.
+  package static func configurationPath(
+    _ environment: Environment
+  ) throws(CommandError) -> String {
+    guard let path = environment.configurationFile else {
+      throw CommandError(
+        "Can't find the configuration directory: set HOME or XDG_CONFIG_HOME.", .configuration)
+    }
+    return path
+  }
+
+  /// Finds the server, and reads its token once: what is wrong with it is told before anything
+  /// else.
+  func server(isSandbox: Bool) throws(CommandError) -> EditSession.Server {
+    if isSandbox { return .sandbox }
+    let endpoint = try endpoint(hint: "; to try it out, use --sandbox")
+    return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
+  }
+
+  /// Finds the server: the flag's, else that of the environment, else that of the settings.
+  ///
+  /// - Parameter hint: What else can be done where no server is set.
+  /// - Returns: Its address, and how the settings say that it is talked to.
+  /// - Throws: ``CommandError`` where none is set, or what is set is no address.
+  package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
+    guard let text = url ?? environment["CONTACT_URL"] ?? settings.url else {
+      throw CommandError(
+        "No server is set: use --url, CONTACT_URL or url in config.toml\(hint).", .configuration)
+    }
+    do {
+      var endpoint = try Endpoint(text)
+      endpoint.authorities = settings.authorityFile
+      endpoint.routes = settings.routes
+      endpoint.keys = settings.fieldKeys
+      return endpoint
+    } catch {
+      throw CommandError(error.description, .configuration)
+    }
+  }
+
+  /// The server with its profile before it, as the form's first line names it.
+  func place(_ server: EditSession.Server) -> String {
+    guard case .remote = server, let profile = settings.profile else { return server.place }
+    return "\(profile) \(server.place)"
+  }
+
+  /// What the settings protect on a server.
+  ///
+  /// The address of a production profile is production whichever way it was named.
+  func protection(of server: EditSession.Server, isReadOnly: Bool) -> Protection {
+    var isProduction = false
+    if case .remote(let endpoint, _) = server {
+      isProduction =
+        settings.isProduction
+        || endpoint.isSameServer(
+          asAnyOf: settings.productionAddresses.compactMap { try? Endpoint($0) })
+    }
+    return Protection(
+      isProduction: isProduction, isReadOnly: isReadOnly || settings.isReadOnly,
+      fields: settings.protected)
+  }
+
+  /// Takes the signals of the process.
+  static func signals() throws(CommandError) -> Signals {
+    guard let signals = Signals() else {
+      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+    }
+    return signals
+  }
+}
+
+extension CommandError {
+  /// Reads a part of the configuration; a problem of it ends the program.
+  package static func configured<Value>(
+    _ read: () throws(ConfigurationProblem) -> Value
+  ) throws(CommandError) -> Value {
+    do {
+      return try read()
+    } catch {
+      throw CommandError(error.description, .configuration)
+    }
+  }
+}
+
+extension CommandContext {
+  /// Everything that is wrong with a configuration, in the order of its lines.
+  ///
+  /// - Throws: ``CommandError`` if the file can't be read or isn't TOML.
+  package static func problems(
+    ofConfiguration path: String, _ environment: Environment
+  ) throws(CommandError) -> [ConfigurationProblem] {
+    let check = try CommandError.configured { () throws(ConfigurationProblem) in
+      try SettingsCheck(path, environment)
+    }
+    return SettingsCheck.ordered(check.problems + check.settings.compactMap(keyProblem))
+  }
+
+  private static func keyProblem(_ settings: Settings) -> ConfigurationProblem? {
+    do throws(ConfigurationProblem) {
+      _ = try KeyMap(settings.keys)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

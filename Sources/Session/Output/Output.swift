@@ -1,0 +1,102 @@
+package import ContactModel
+import Glibc
+import Screen
+import Terminal
+
+/// What is written beside the form: results and messages.
+package enum Output {
+  /// Writes a line on standard output; a line's end in it is shown, and can't forge a second line.
+  package static func line(_ text: String) { put(text, to: STDOUT_FILENO) }
+
+  /// Writes a text of several lines on standard output.
+  package static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Writes lines whose looks the terminal is told, on standard output.
+  package static func bytes(_ bytes: [UInt8]) { StandardOutput.write(bytes) }
+
+  /// Writes a sentence on standard error.
+  package static func error(_ text: String) { put("contact: " + text, to: STDERR_FILENO) }
+
+  /// Writes a text of several lines on standard error.
+  package static func errorText(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// Makes a text one line that is safe to show; a line's end in it becomes visible too.
+  ///
+  /// As standard output can draw it; what goes elsewhere is made so once more.
+  package static func shown(_ text: String) -> String { shown(text, by: .at(STDOUT_FILENO)) }
+
+  private static func shown(_ text: String, by drawing: GlyphSet) -> String {
+    // A plain text is drawn as it is; a long one would take a hundred times its size as cells.
+    Cell.isPlain(text) ? text : drawing.text(of: Cell.cells(of: text, role: .text))
+  }
+
+  /// Writes JSON on standard output: what is not safe to show stands as an escape of JSON, so that
+  /// whoever reads it gets every value as it is.
+  package static func json(_ value: JSONValue) { json(value.prettyText) }
+
+  /// Writes JSON on one line of standard output.
+  package static func jsonLine(_ value: JSONValue) { json(value.text) }
+
+  private static func json(_ value: String) {
+    let drawing = GlyphSet.at(STDOUT_FILENO)
+    var text = ""
+    for scalar in value.unicodeScalars {
+      // Nearly all of a long answer is ASCII, and each drawing standard output may have has that.
+      let isSafe =
+        scalar == "\n" || (" "..."~").contains(scalar)
+        || shown(String(scalar), by: drawing) == String(scalar)
+      text += isSafe ? String(scalar) : scalar.jsonEscape
+    }
+    StandardOutput.write(Array((text + "\n").utf8))
+  }
+
+  /// Writes over the line at hand of standard error, which is a terminal.
+  ///
+  /// - Parameters:
+  ///   - text: A part of a line, shorter than the terminal is wide.
+  ///   - columns: How many columns of the former text stick out.
+  static func overwrite(_ text: String, clearing columns: Int) {
+    let spaces = String(repeating: " ", count: columns)
+    send(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes text with a line's end behind it, or a part of a line.
+  ///
+  /// - Parameters:
+  ///   - text: One line, whatever is in it.
+  ///   - isEnded: Whether the line ends there; else more follows on it.
+  ///   - descriptor: Where to.
+  static func put(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
+    send(bytes(of: text, isEnded: isEnded, at: descriptor), to: descriptor)
+  }
+
+  /// Returns text that is safe to show, with a line's end after it, or as a part of a line.
+  static func bytes(of text: String, isEnded: Bool, at descriptor: Int32) -> [UInt8] {
+    Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8)
+  }
+
+  /// Writes lines through the one function that makes text safe to show.
+  private static func write(_ text: String, to descriptor: Int32) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let drawing = GlyphSet.at(descriptor)
+    send(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
+  }
+
+  /// Writes all bytes; after a signal that ends the program, only what is taken within
+  /// ``EndingWait``.
+  private static func send(_ bytes: [UInt8], to descriptor: Int32) {
+    if descriptor == STDOUT_FILENO {
+      StandardOutput.write(bytes)
+    } else {
+      standardError.write(bytes)
+      if standardError.drain() { return }
+      standardError.discard()
+      isGivenUp = true
+    }
+  }
+
+  /// Whether messages are lost because their reader didn't read; used by the loop's thread alone.
+  nonisolated(unsafe) private(set) static var isGivenUp = false
+  /// Used by the loop's thread alone.
+  nonisolated(unsafe) private static let standardError = OutputQueue(STDERR_FILENO)
+}

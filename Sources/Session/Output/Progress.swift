@@ -1,0 +1,49 @@
+import Glibc
+import Screen
+
+/// How far something is, on standard error: one line that is written over on a terminal, and else
+/// a line now and then.
+final class Progress {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  /// How many columns of the line are written.
+  private var shown = 0
+
+  init() {}
+
+  /// Whether it is worth telling every second.
+  var isLive: Bool { isTerminal }
+
+  /// Tells how far it is.
+  ///
+  /// - Parameters:
+  ///   - text: One line.
+  ///   - isMilestone: Whether it is told where no line can be written over.
+  func show(_ text: String, isMilestone: Bool = false) {
+    guard isTerminal else {
+      if isMilestone { Output.error(text) }
+      return
+    }
+    var columns = 0
+    let cells = Cell.cells(of: text, role: .text).prefix { cell in
+      columns += cell.width
+      return columns < width
+    }
+    let line = cells.map(\.text).joined()
+    let count = cells.reduce(0) { $0 + $1.width }
+    Output.overwrite(line, clearing: max(0, shown - count))
+    shown = count
+  }
+
+  /// Takes the line away, so that something else can be written there.
+  func clear() {
+    guard shown > 0 else { return }
+    Output.overwrite("", clearing: shown)
+    shown = 0
+  }
+
+  private var width: Int {
+    var window = winsize()
+    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    return isKnown ? Int(window.ws_col) : 80
+  }
+}

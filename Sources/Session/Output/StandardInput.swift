@@ -1,0 +1,83 @@
+import ContactModel
+import Glibc
+import Terminal
+
+/// What is typed or piped in, read without deaf ears for signals.
+struct StandardInput {
+  private let signals: Signals
+
+  init(signals: Signals) { self.signals = signals }
+
+  /// Whether somebody sits there who can be asked, and sees the question.
+  static var isAskable: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Makes sure that there is something to read from.
+  ///
+  /// - Throws: ``CommandError`` if standard input is closed, open for writing only, or a folder.
+  static func check() throws(CommandError) {
+    let flags = fcntl(STDIN_FILENO, F_GETFL)
+    guard flags >= 0, flags & O_ACCMODE != O_WRONLY else {
+      throw CommandError("Standard input is closed.", .usage)
+    }
+    var status = stat()
+    if fstat(STDIN_FILENO, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw CommandError("Standard input is a directory.", .usage)
+    }
+  }
+
+  /// Reads all there is.
+  ///
+  /// - Parameters:
+  ///   - limit: The most bytes.
+  ///   - name: What it is, as a message names it.
+  /// - Returns: The whole text, without a byte order mark before it.
+  /// - Throws: ``CommandError`` where it is longer, no text, or a signal came.
+  func text(limit: Int, of name: String) throws(CommandError) -> String {
+    try Self.check()
+    var bytes: [UInt8] = []
+    while let more = try read() {
+      bytes += more
+      guard bytes.count <= limit else {
+        throw CommandError("\(name) on standard input is longer than \(limit) bytes.", .usage)
+      }
+    }
+    do throws(TextDecodingError) {
+      return try String(decodingText: bytes)
+    } catch {
+      throw CommandError(error.sentence(about: "\(name) on standard input"), .usage)
+    }
+  }
+
+  /// Asks a question on standard error, and reads the line that answers it.
+  ///
+  /// - Returns: Whether the answer is yes; the end of input is no.
+  func confirm(_ question: String) throws(CommandError) -> Bool {
+    while let line = try line(after: "\(question) yes or no: ") {
+      let word = line.filter { !$0.isWhitespace }.lowercased()
+      if word == "yes" || word == "y" { return true }
+      if word == "no" || word == "n" || word.isEmpty { return false }
+    }
+    return false
+  }
+
+  /// Asks on standard error, and reads the line that answers it; nil at the end of input.
+  func line(after question: String) throws(CommandError) -> String? {
+    Output.put(question, isEnded: false, to: STDERR_FILENO)
+    var line: [UInt8] = []
+    while line.last != UInt8(ascii: "\n"), let more = try read() { line += more }
+    guard line.last == UInt8(ascii: "\n") else {
+      Output.put("", to: STDERR_FILENO)
+      return nil
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Reads what is there once something is; nil at the end.
+  private func read() throws(CommandError) -> [UInt8]? {
+    try SignalWait(signals: signals).wait(for: STDIN_FILENO)
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+    if count < 0, errno == EINTR || errno == EAGAIN { return [] }
+    return count > 0 ? Array(buffer.prefix(count)) : nil
+  }
+}

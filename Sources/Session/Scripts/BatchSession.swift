@@ -1,0 +1,175 @@
+import ContactModel
+import ContactService
+import Glibc
+import LocalState
+
+/// `contact set` on many contacts: the batch's effects, carried out.
+final class BatchSession {
+  private let session: SetSession
+  private let ids: [String]
+  private let isAgain: Bool
+  private let progress = Progress()
+  private var draft: ContactDraft?
+  /// When the contact was asked for, in milliseconds of the clock.
+  private var lastReading = 0
+  /// How many milliseconds a reading counts as that just before the update.
+  private static let fresh = 2_000
+  /// How many results were told.
+  private var told = 0
+  /// A wait of so many seconds is told where no line can be written over.
+  private static let longWait = 10
+  /// After so many results it is told how far it is, where no line can be written over.
+  private static let milestone = 25
+
+  init(_ session: SetSession, _ ids: [String], isAgain: Bool) {
+    self.session = session
+    self.ids = ids
+    self.isAgain = isAgain
+  }
+
+  private var calls: Calls { session.calls }
+
+  /// Changes all of them, and tells each.
+  ///
+  /// - Returns: The worst status, or a signal's.
+  func run() throws(CommandError) -> ContactModel.ExitStatus {
+    let journal = session.order.isDryRun ? nil : try BatchJournal(session, ids, isAgain: isAgain)
+    let history = journal?.history ?? BatchHistory(today: session.order.today)
+    do throws(CommandError) {
+      guard try confirm(history) else {
+        journal?.giveUp()
+        return .leftWithoutSaving
+      }
+    } catch {
+      journal?.giveUp()
+      throw error
+    }
+    try journal?.begin()
+    try calls.count(requestsBefore: history.recentRequests(now: Clock.time()))
+    var batch = Batch(ids, session.order.on(history.today), history)
+    defer { progress.clear() }
+    do throws(CommandError) {
+      try run(&batch, journal)
+    } catch {
+      progress.clear()
+      Output.error(batch.summary)
+      throw CommandError("\(error.message) Run the same command again to continue.", error.status)
+    }
+    progress.clear()
+    if let reason = batch.stopReason { Output.error("Stopped: \(reason)") }
+    Output.error(batch.summary)
+    if batch.isComplete { journal?.remove() } else { tellRest(batch) }
+    return calls.signalled ?? batch.exit
+  }
+
+  private func tellRest(_ batch: Batch) {
+    if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
+  }
+
+  private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(CommandError) {
+    var event = Batch.Event.went
+    while true {
+      if calls.signalled != nil { batch.stop(because: "interrupted.") }
+      if calls.isTokenRejected { batch.stop(because: "the server rejected the token.") }
+      let moment = Batch.Moment(
+        now: Clock.now(), time: Clock.time(), wait: calls.wait(forRequests: Batch.requestsEach))
+      let effect = batch.apply(event, at: moment)
+      if case .read = event { session.settle(draft, batch.resolution) }
+      event = .went
+      switch effect {
+      case .end: return
+      case .wait(let until): try pause(until: until, batch)
+      case .read(let id): event = try read(id, batch)
+      case .record(let record): try journal?.append(record)
+      case .save(let edit):
+        event = .saved(try session.save(edit, call(saving: edit), draft))
+      case .tell(let result):
+        tell(try session.described(result), batch)
+        draft = nil
+      }
+    }
+  }
+
+  /// The call that sends an update: what was read a moment ago is not read once more before it, but
+  /// for a process that was stopped in between.
+  private func call(saving edit: ContactEdit) -> ServiceRequest {
+    Clock.now() - lastReading < Self.fresh
+      ? .update(edit, session.order.mode) : .save(edit, session.order.mode)
+  }
+
+  /// Takes a contact and reads it.
+  private func read(_ id: String, _ batch: Batch) throws(CommandError) -> Batch.Event {
+    progress.show("\(batch.countDone) of \(ids.count), contact \(id)")
+    draft = nil
+    if !session.order.isDryRun {
+      do throws(CommandError) {
+        draft = try ContactDraft(id, on: session.server.address, session.environment)
+      } catch {
+        return .blocked(error.message)
+      }
+    }
+    lastReading = Clock.now()
+    return .read(try calls.contact(id), left: draft?.left)
+  }
+
+  private func pause(until: Int, _ batch: Batch) throws(CommandError) {
+    let now = Clock.now()
+    let seconds = (until - now + 999) / 1_000
+    progress.show(
+      "\(batch.countDone) of \(ids.count), waiting \(seconds) s until the next request",
+      isMilestone: seconds >= Self.longWait)
+    try SignalWait(signals: calls.signals)
+      .wait(milliseconds: max(0, progress.isLive ? min(1_000, until - now) : until - now))
+  }
+
+  private func tell(_ result: UpdateResult, _ batch: Batch) {
+    progress.clear()
+    batch.notes.forEach(Output.error)
+    if session.isJSON {
+      Output.jsonLine(result.json)
+    } else {
+      for line in result.warningLines + result.normalizationLines {
+        Output.error("Contact \(result.id): \(line)")
+      }
+      Output.line(result.line)
+      if let request = result.request { Output.text(request) }
+    }
+    if StandardOutput.isLost { Output.error(result.line) }
+    if result.outcome == .unknown, let draft, !draft.knowsDoubt { Output.error(draft.doubtNote) }
+    told += 1
+    if told % Self.milestone == 0 {
+      progress.show("\(batch.countDone) of \(ids.count)", isMilestone: true)
+    }
+  }
+
+  /// Shows what is to be set on how many contacts, and asks once.
+  private func confirm(_ history: BatchHistory) throws(CommandError) -> Bool {
+    let count = ids.count == 1 ? "1 contact" : "\(ids.count) contacts"
+    Output.error("\(count) on \(session.place):")
+    for assignment in session.order.assignments.all {
+      Output.put(assignment.words, to: STDERR_FILENO)
+    }
+    if let began = history.began {
+      Output.error(
+        """
+        Continuing this batch of \(LocalTime.text(began)): \(history.countDone) of \(ids.count) \
+        done. --again starts over.
+        """)
+    }
+    if session.consent == .given { return true }
+    guard StandardInput.isAskable else {
+      throw CommandError("No terminal to confirm on. Use --yes to send anyway.", .usage)
+    }
+    if try session.isAgreed(to: count) { return true }
+    Output.error("Nothing was sent.")
+    return false
+  }
+}
+
+extension ContactUpdate.UpdatePlan {
+  /// The same on the day on which a batch began.
+  fileprivate func on(_ today: CalendarDate) -> ContactUpdate.UpdatePlan {
+    ContactUpdate.UpdatePlan(
+      assignments, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
+  }
+}

@@ -1,0 +1,89 @@
+package import ContactModel
+import ContactService
+import FormEditor
+import LocalState
+
+/// `contact find`: reads the pages of contacts, and prints what matches.
+package struct FindSession {
+  /// How the contacts are printed.
+  package enum Form {
+    case table
+    case ids
+    case json
+  }
+
+  private let text: String
+  private let limit: Int?
+  private let isSandbox: Bool
+  private let form: Form
+
+  /// Prepares it.
+  ///
+  /// - Parameters:
+  ///   - text: A part of the name, e-mail, company or id.
+  ///   - limit: The most contacts that are printed; nil for all.
+  ///   - isSandbox: Whether the server is the sandbox.
+  ///   - form: How they are printed.
+  package init(_ text: String, limit: Int?, isSandbox: Bool, as form: Form) {
+    self.text = text
+    self.limit = limit
+    self.isSandbox = isSandbox
+    self.form = form
+  }
+
+  /// Reads the pages of contacts, and prints what matches.
+  package func run(
+    _ context: CommandContext
+  ) throws(CommandError) -> ContactModel.ExitStatus {
+    let server = try context.server(isSandbox: isSandbox)
+    let calls = Calls(to: server, try CommandContext.signals())
+    var search = ContactSearch(text, pagingLimit: context.settings.pagingLimit)
+    try read(&search, calls)
+    let found = Array(search.found.prefix(limit ?? .max))
+    switch form {
+    case .json: Output.json(.array(found.map(\.json)))
+    case .ids: found.forEach { Output.line($0.id) }
+    case .table:
+      let rows = found.map { contact in
+        let cells = [contact.id, contact.name, contact.email, contact.company].map(Output.shown)
+        return Array(cells.reversed().drop(while: \.isEmpty).reversed())
+      }
+      TextTable.lines(rows).forEach(Output.line)
+    }
+    if !found.isEmpty { return .done }
+    Output.error("No matches in \(search.countRead) contacts.")
+    return .leftWithoutSaving
+  }
+
+  private func read(_ search: inout ContactSearch, _ calls: Calls) throws(CommandError) {
+    let progress = Progress()
+    defer { progress.clear() }
+    while true {
+      let now = Clock.now()
+      switch search.next(at: now) {
+      case .done: return
+      case .failed(let failure): throw CommandError(failure.message, failure.exit)
+      case .wait(let until):
+        let seconds = (until - now + 999) / 1_000
+        progress.show("\(search.countRead) read, waiting \(seconds) s")
+        try SignalWait(signals: calls.signals)
+          .wait(milliseconds: progress.isLive ? min(1_000, until - now) : until - now)
+      case .read(let page, let limit):
+        progress.show("\(search.countRead) read")
+        guard case .page(let outcome) = try calls.result(of: .contacts(page: page, limit: limit))
+        else { throw CommandError("There was no answer.", .notSent) }
+        search.take(outcome, at: Clock.now())
+      }
+    }
+  }
+}
+
+extension FoundContact {
+  /// The contact for programs; the names of members stay as they are.
+  fileprivate var json: JSONValue {
+    .object([
+      JSONMember("id", .string(id)), JSONMember("name", .string(name)),
+      JSONMember("email", .string(email)), JSONMember("company", .string(company)),
+    ])
+  }
+}

@@ -1,0 +1,231 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Glibc
+import LocalState
+
+/// `contact set` on one contact, and what it shares with that on many.
+package struct SetSession {
+  /// How the operator agrees to what is sent.
+  enum Consent {
+    /// The command line says so.
+    case given
+    /// By a yes to the question.
+    case byYes
+    /// By typing the name of what is changed, as production wants it.
+    case byName
+  }
+
+  let calls: Calls
+  let server: EditSession.Server
+  /// The server as it is named to the operator.
+  let place: String
+  let environment: Environment
+  let audit: SessionAudit
+  let order: ContactUpdate.UpdatePlan
+  let consent: Consent
+  let isJSON: Bool
+
+  /// Prepares it.
+  ///
+  /// - Parameters:
+  ///   - calls: The calls to the server.
+  ///   - server: The server, by which drafts are kept.
+  ///   - place: The server as it is named to the operator.
+  ///   - environment: Where drafts and journals are.
+  ///   - audit: The record of saves.
+  ///   - order: What is wanted of every contact.
+  ///   - consent: How the operator agrees to what is sent.
+  ///   - isJSON: Whether results are told as JSON.
+  init(
+    calls: Calls, server: EditSession.Server, place: String, environment: Environment,
+    audit: SessionAudit, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool
+  ) {
+    self.calls = calls
+    self.server = server
+    self.place = place
+    self.environment = environment
+    self.audit = audit
+    self.order = order
+    self.consent = consent
+    self.isJSON = isJSON
+  }
+
+  /// Changes a contact, and tells what became of it.
+  ///
+  /// - Returns: The status to exit with; a signal's where one came while the update was on its way.
+  func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
+    let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment)
+    var update = ContactUpdate(id, order)
+    var step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
+    try awaitEarlier(draft, &update, &step)
+    settle(draft, update.resolution)
+    update.notes.forEach(Output.error)
+    var isAsked = consent == .given
+    while case .send(let edit) = step {
+      let isFirst = !isAsked
+      isAsked = true
+      if isFirst, let result = try ask(edit, update.warnings) {
+        step = .done(result)
+        break
+      }
+      step = update.take(try save(edit, .save(edit, order.mode), draft))
+    }
+    guard case .done(let result) = step else { return .done }
+    tell(try described(result), draft, isAsked: isAsked && consent != .given)
+    return calls.signalled ?? result.exit
+  }
+
+  /// Reads the contact again until an update of before shows or can't be applied any more.
+  private func awaitEarlier(
+    _ draft: ContactDraft?, _ update: inout ContactUpdate, _ step: inout ContactUpdate.Step
+  ) throws(CommandError) {
+    guard order.waits else { return }
+    var pause = 1
+    while update.wait > 0 {
+      if pause == 1 {
+        let sentence = update.resolution?.sentence(now: Clock.time()) ?? ""
+        Output.error("\(sentence) Waiting to find out.")
+      }
+      try SignalWait(signals: calls.signals).wait(milliseconds: min(pause, update.wait) * 1_000)
+      pause *= 2
+      let id = update.id
+      update = ContactUpdate(id, order)
+      step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
+    }
+  }
+
+  /// Sends one update, with a draft on the disk as long as its outcome is not known.
+  ///
+  /// This is the one place where a command's update goes out and its outcome comes in.
+  ///
+  /// - Parameters:
+  ///   - edit: What is sent.
+  ///   - call: The call that sends it.
+  ///   - draft: The contact's draft.
+  /// - Returns: What became of it.
+  /// - Throws: ``CommandError`` where nobody waits for that any more.
+  func save(
+    _ edit: ContactEdit, _ call: ServiceRequest, _ draft: ContactDraft?
+  ) throws(CommandError) -> SaveOutcome {
+    // What fails here has sent nothing.
+    try calls.connect()
+    draft?.submit(edit, order.mode)
+    tellNotes(draft)
+    let outcome: SaveOutcome
+    do throws(CommandError) {
+      outcome = try calls.save(call)
+    } catch {
+      let outcome = SaveOutcome.unknown(reason: error.message)
+      record(edit, outcome)
+      draft?.take(outcome, of: edit, sentAt: calls.departure)
+      if let draft { Output.error(draft.doubtNote) }
+      throw error
+    }
+    record(edit, outcome)
+    draft?.take(outcome, of: edit, sentAt: calls.departure)
+    tellNotes(draft)
+    return outcome
+  }
+
+  private func record(_ edit: ContactEdit, _ outcome: SaveOutcome) {
+    audit.write(edit, outcome, server: server.address)
+    tellFault()
+  }
+
+  private func tellFault() {
+    if let fault = audit.fault { Output.error(fault) }
+  }
+
+  /// Asks for the operator's consent.
+  ///
+  /// - Parameter name: What has to be typed on production.
+  /// - Returns: Whether the operator agrees.
+  /// - Throws: ``CommandError`` where a signal came instead.
+  func isAgreed(to name: String) throws(CommandError) -> Bool {
+    let input = StandardInput(signals: calls.signals)
+    switch consent {
+    case .given: return true
+    case .byYes: return try input.confirm("Send?")
+    case .byName:
+      let typed = try input.line(after: "Production. Type \(name) to send: ") ?? ""
+      return NameConfirmationPanel.isSame(typed, name)
+    }
+  }
+
+  /// Removes the draft of an update that turned out to be saved.
+  func settle(_ draft: ContactDraft?, _ resolution: UpdateResolution?) {
+    if case .stored? = resolution, let draft {
+      if let edit = draft.left?.edit {
+        audit.write(saved: edit, server: server.address)
+        tellFault()
+      }
+      draft.drop()
+    }
+    tellNotes(draft)
+  }
+
+  private func tellNotes(_ draft: ContactDraft?) { draft?.takeNotes().forEach(Output.error) }
+
+  /// The result with the request, where that was all that was wanted.
+  func described(_ result: UpdateResult) throws(CommandError) -> UpdateResult {
+    guard result.outcome == .dryRun, let edit = result.edit, let endpoint = calls.endpoint else {
+      return result
+    }
+    var result = result
+    do {
+      result.request = try RequestPreview(of: edit, order.mode, to: endpoint).text
+    } catch {
+      throw CommandError(error.description, .notSent)
+    }
+    return result
+  }
+
+  /// Shows what would be sent, and asks.
+  ///
+  /// - Returns: The result where it is not to be sent; nil where it is.
+  private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
+  {
+    Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
+    for line in edit.changeLines { Output.put(line, to: STDERR_FILENO) }
+    for warning in warnings { Output.put(warning.warningLine, to: STDERR_FILENO) }
+    for line in edit.normalizationLines(order.mode) { Output.put(line, to: STDERR_FILENO) }
+    var result: UpdateResult
+    if !StandardInput.isAskable {
+      result = UpdateResult(
+        edit.base.id, .unconfirmed, "No terminal to confirm on. Use --yes to send anyway.",
+        edit: edit)
+    } else if try isAgreed(to: NameConfirmationPanel.name(of: edit)) {
+      return nil
+    } else {
+      result = UpdateResult(edit.base.id, .declined, "Nothing was sent.", edit: edit)
+    }
+    result.problems = warnings
+    result.normalizations = edit.normalizations(order.mode)
+    return result
+  }
+
+  private func tell(_ result: UpdateResult, _ draft: ContactDraft?, isAsked: Bool) {
+    if isJSON {
+      Output.json(result.json)
+    } else {
+      // The question has shown them.
+      if !isAsked {
+        for line in result.warningLines + result.normalizationLines {
+          Output.put(line, to: STDERR_FILENO)
+        }
+      }
+      if let request = result.request { Output.text(request) }
+      result.savedLines(on: server.name).forEach(Output.line)
+      for (index, line) in result.failureLines.enumerated() {
+        if index == 0 { Output.error(line) } else { Output.put(line, to: STDERR_FILENO) }
+      }
+    }
+    if StandardOutput.isLost {
+      result.savedLines(on: server.name).forEach(Output.error)
+      if isJSON { result.failureLines.forEach(Output.error) }
+    }
+    if let draft, result.outcome == .unknown || draft.knowsDoubt { Output.error(draft.doubtNote) }
+    if calls.signalled != nil { Output.error("Interrupted.") }
+  }
+}

@@ -1,0 +1,68 @@
+import ContactModel
+import LocalState
+import Terminal
+
+/// What the command line of `contact set` names: values and ids, also in files.
+struct SetValues {
+  /// The most bytes of a file of ids.
+  private static let largestList = 16_777_216
+
+  private let signals: Signals
+
+  init(signals: Signals) { self.signals = signals }
+
+  /// Reads the words of the command line, and the files that they name.
+  func assignments(
+    _ words: [String], clearing names: [String]
+  ) throws(CommandError) -> Assignments {
+    // A signal that came while a value was read keeps its own status.
+    var cause: CommandError?
+    do throws(AssignmentError) {
+      return try Assignments(words, clearing: names) { (source) throws(AssignmentError) in
+        do throws(CommandError) {
+          return try value(from: source)
+        } catch {
+          cause = error
+          throw AssignmentError(error.message)
+        }
+      }
+    } catch {
+      throw CommandError(error.message, cause?.status ?? .usage)
+    }
+  }
+
+  /// Reads a file of ids, and tells of those that stand there more than once.
+  func ids(_ path: String) throws(CommandError) -> IDList {
+    let list = IDList(
+      path == "-"
+        ? try StandardInput(signals: signals).text(limit: Self.largestList, of: "The list of ids")
+        : try text(at: path, limit: Self.largestList))
+    if list.ids.isEmpty { throw CommandError("The list has no ids.", .usage) }
+    if !list.repeated.isEmpty {
+      let ids = list.repeated.prefix(10).joined(separator: ", ")
+      Output.error("Ignored duplicate ids: \(ids)")
+    }
+    return list
+  }
+
+  /// One newline at the end belongs to the file, not to the value.
+  private func value(from source: ValueSource) throws(CommandError) -> String {
+    let limit = Assignments.longest + 2
+    var text =
+      switch source {
+      case .file(let path): try text(at: path, limit: limit)
+      case .standardInput: try StandardInput(signals: signals).text(limit: limit, of: "The value")
+      }
+    if text.unicodeScalars.last == "\n" { text.unicodeScalars.removeLast() }
+    if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }
+    return text
+  }
+
+  private func text(at path: String, limit: Int) throws(CommandError) -> String {
+    do throws(FileError) {
+      return try LocalFiles.text(at: path, limit: limit)
+    } catch {
+      throw CommandError(error.sentence(about: path), .usage)
+    }
+  }
+}

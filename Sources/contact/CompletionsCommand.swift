@@ -1,0 +1,132 @@
+import ArgumentParser
+import ContactModel
+import LocalState
+import Session
+
+/// `contact completions SHELL`: the script with which a shell completes the command line.
+struct CompletionsCommand: ParsableCommand {
+  /// The shells that can.
+  enum Shell: String, CaseIterable, ExpressibleByArgument {
+    case bash, zsh, fish
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "completions",
+    abstract: "Print the script that completes commands, fields and values in a shell.",
+    discussion: """
+      For bash: contact completions bash >~/.local/share/bash-completion/completions/contact
+      For zsh: contact completions zsh >_contact, in a folder of $fpath
+      For fish: contact completions fish >~/.config/fish/completions/contact.fish
+      """)
+
+  @Argument(help: "The shell: bash, zsh or fish.")
+  var shell: Shell
+
+  func run() {
+    switch shell {
+    case .bash: Output.text(ContactCommand.completionScript(for: .bash) + Self.bash)
+    case .zsh: Output.text(ContactCommand.completionScript(for: .zsh))
+    case .fish: Output.text(ContactCommand.completionScript(for: .fish))
+    }
+  }
+
+  /// No space behind the `=` of a field: its value follows.
+  private static let bash = """
+
+    _contact_without_space() {
+        _contact "${@}"
+        if [[ "${#COMPREPLY[@]}" -eq 1 && "${COMPREPLY[0]}" = *= ]]; then compopt -o nospace; fi
+    }
+
+    complete -o filenames -F _contact_without_space contact
+    """
+}
+
+/// What shells offer for words that are known only when they are typed.
+enum Completions {
+  /// What to set: a field's name with its `=`, then its values.
+  static let assignments = CompletionKind.custom { words, index, _ in
+    AssignmentCompletion(words, index).candidates
+  }
+
+  /// The names of themes, the operator's own among them.
+  static let themes = CompletionKind.custom { _, _, _ in
+    Themes(CommandContext.environment()).names
+  }
+
+  /// The names of the configuration's profiles.
+  static let profiles = CompletionKind.custom { _, _, _ in
+    Settings.profiles(CommandContext.environment())
+  }
+}
+
+/// What a shell offers for a word of `contact set` that says what to set.
+struct AssignmentCompletion {
+  /// Whether the word has come past its `=`.
+  private let isValue: Bool
+  private let field: Field?
+  /// What is typed of the value, or of the field's name.
+  private let typed: String
+  /// What stands before that in the shell's own word.
+  private let start: String
+  private let words: [String]
+
+  /// Finds out what is being typed.
+  ///
+  /// bash parts a word at its `=`, others don't.
+  /// - Parameters:
+  ///   - words: The command line in words.
+  ///   - index: The word that the cursor is in.
+  init(_ words: [String], _ index: Int) {
+    self.words = words
+    let word = words.indices.contains(index) ? words[index] : ""
+    func before(_ distance: Int) -> String {
+      words.indices.contains(index - distance) ? words[index - distance] : ""
+    }
+    let name: String
+    if word == "=" {
+      (name, typed, start) = (before(1), "", "")
+    } else if before(1) == "=" {
+      (name, typed, start) = (before(2), word, "")
+    } else if let sign = word.firstIndex(of: "=") {
+      name = String(word[..<sign])
+      (typed, start) = (String(word[word.index(after: sign)...]), String(word[...sign]))
+    } else {
+      (name, typed, start) = ("", word, "")
+    }
+    isValue = !name.isEmpty
+    field = Field.named(FieldID(name))
+  }
+
+  /// The words that it can become.
+  var candidates: [String] {
+    guard isValue else { return Field.all.map { "\($0.key)=" }.filter { $0.hasPrefix(typed) } }
+    guard let field else { return [] }
+    let values = values(of: field)
+    let fitting = values.filter { $0.hasPrefix(typed) }
+    // Codes are taken in lower case too.
+    let found =
+      fitting.isEmpty ? values.map { $0.lowercased() }.filter { $0.hasPrefix(typed) } : fitting
+    return found.map { start + $0 }
+  }
+
+  private func values(of field: Field) -> [String] {
+    switch field.kind {
+    case .choice(let choices): choices.map(\.value)
+    case .country: Country.all.map(\.code)
+    case .state: states.map(\.value)
+    case .flag: ["true", "false"]
+    case .text(let suggestions): suggestions
+    case .date: ["today"]
+    case .ids: []
+    }
+  }
+
+  /// The states of the country that the line sets; without one, all that have codes.
+  private var states: [Choice] {
+    let line = words.joined(separator: " ").replacing(" = ", with: "=")
+    let country = line.split(separator: " ").last { $0.hasPrefix("country=") }
+    let code = country.map { $0.dropFirst("country=".count).uppercased() }
+    return (code.map { [$0] } ?? ["US", "CA"]).flatMap { Subdivision.all(in: $0) ?? [] }
+  }
+}

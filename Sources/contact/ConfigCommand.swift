@@ -1,0 +1,163 @@
+import ArgumentParser
+import ContactModel
+import ContactService
+import FormEditor
+import Glibc
+import LocalState
+import Session
+
+/// `contact config`: what is set, and where.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Show, check or create the configuration.",
+    discussion: """
+      A flag comes before the environment, that before the configuration, and a profile there before \
+      its top. Nothing is asked of the network, and no token is shown.
+
+      Exit status: 0 done, 1 init left a file as it is, 2 something is wrong with the \
+      configuration, 64 usage, 74 output can't be written.
+      """,
+    subcommands: [
+      ShowConfigCommand.self, ConfigPathCommand.self, CheckConfigCommand.self,
+      InitConfigCommand.self,
+    ],
+    defaultSubcommand: ShowConfigCommand.self)
+}
+
+/// `contact config check [FILE]`: what is wrong with a configuration.
+struct CheckConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the configuration, its profiles and the files that it names.",
+    discussion: """
+      Prints a line for each problem, with file and line number, and exits with 2 if there is \
+      one. It checks all settings, at the top level and in each profile, the keys, the theme, the \
+      certificates, and the token file's permissions.
+      """)
+
+  @Argument(
+    help: "The file (default: the configuration in use).",
+    completion: .file(extensions: ["toml"]))
+  var file: String?
+
+  func run() throws {
+    do throws(CommandError) {
+      let environment = CommandContext.environment()
+      let path: String
+      if let file { path = file } else { path = try CommandContext.configurationPath(environment) }
+      if file == nil, access(path, F_OK) != 0 {
+        return Output.line(
+          """
+          There is no \(path), so nothing is set. “contact config init” creates it.
+          """)
+      }
+      let problems = try CommandContext.problems(ofConfiguration: path, environment)
+      for problem in problems { Output.line(problem.description) }
+      guard problems.isEmpty else { StandardOutput.end(.configuration) }
+      Output.line("\(path): OK")
+    } catch {
+      error.exit()
+    }
+  }
+}
+
+/// `contact config path`: where the configuration is, or would be.
+struct ConfigPathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path", abstract: "Print the path of the configuration.")
+
+  func run() throws {
+    do throws(CommandError) {
+      Output.line(try CommandContext.configurationPath(CommandContext.environment()))
+    } catch {
+      error.exit()
+    }
+  }
+}
+
+/// `contact config init`: a configuration to begin with.
+struct InitConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a configuration that explains every setting and sets none.",
+    discussion: "An existing configuration isn't changed.")
+
+  @Flag(help: "Print it instead of writing it.")
+  var print = false
+
+  func run() throws {
+    do throws(CommandError) {
+      if print { return Output.text(String(SettingsSample.text.dropLast())) }
+      let environment = CommandContext.environment()
+      let path = try CommandContext.configurationPath(environment)
+      let isMade = try CommandError.configured { () throws(ConfigurationProblem) in
+        try SettingsFile.make(SettingsSample.text, environment)
+      }
+      guard isMade else {
+        throw CommandError(
+          "\(path) already exists and isn't changed. --print prints the new one instead.",
+          .leftWithoutSaving)
+      }
+      Output.line("Created \(path). It explains every setting and sets none.")
+    } catch {
+      error.exit()
+    }
+  }
+}
+
+/// `contact config show`: each setting, its value and its source.
+struct ShowConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "List every setting, its value and its source.",
+    discussion: """
+      With --json: an array of objects with name, value (as the file would have it, or in words \
+      where it is not set), source (flag, environment, file, default), and of a file its file, line \
+      and profile. The last one is token, with the source that counts for the server.
+      """)
+
+  @OptionGroup var options: ServerOptions
+
+  @Flag(help: "Print it as JSON.")
+  var json = false
+
+  func run() throws {
+    do throws(CommandError) {
+      let start = try CommandContext(options)
+      let settings =
+        start.settings.shown(flags: options.flags, start.environment) + [token(start)]
+      if json { return Output.json(.array(settings.map(\.json))) }
+      let rows = settings.map { [$0.name, $0.value, $0.source.words] }
+      TextTable.lines(rows.map { $0.map(Output.shown) }).forEach(Output.line)
+    } catch {
+      error.exit()
+    }
+  }
+
+  /// Where the token would come from; it is not read.
+  private func token(_ start: CommandContext) -> ShownSetting {
+    do {
+      let source = try TokenSource(for: start.endpoint().origin, start.settings, start.environment)
+      return ShownSetting(
+        name: "token", value: "from \(source)", source: source.setting(in: start.settings))
+    } catch let error as TokenError {
+      return ShownSetting(name: "token", value: error.description, source: .fallback)
+    } catch {
+      return ShownSetting(name: "token", value: "no server is set for it", source: .fallback)
+    }
+  }
+}
+
+extension TokenSource {
+  /// The setting that names it.
+  fileprivate func setting(in settings: Settings) -> SettingSource {
+    switch self {
+    case .command: settings.sources["token_command"] ?? .fallback
+    case .file(let path) where path == settings.tokenFile:
+      settings.sources["token_file"] ?? .fallback
+    case .file: .fallback
+    case .environment: .variable("CONTACT_TOKEN")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Session
+
+/// `contact doctor`: looks at all that the program needs, and tells what to do.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Check the terminal, the configuration, the token and the server.",
+    discussion: """
+      A line a check on standard output: ok, note (nothing has to be done) or problem, with what to \
+      do. The token is never shown. Unless --offline is given, the server is asked for one contact \
+      of its list; only then token_command is run.
+
+      With --json: an object with version, status (the exit status) and checks, each with check, \
+      state (ok, note, problem) and message. The checks are terminal, size, keys, colours, locale, \
+      configuration, theme, drafts, batches, audit, libcurl, profile, server, proxy, token, answer, limit \
+      and clock; what does not apply is left out.
+
+      Exit status: 0 nothing is wrong, 2 configuration or token, 3 this terminal can't show a form, \
+      4 refused by the server, 5 the server can't be read, 64 usage, 74 output can't be \
+      written, 129, 130, 143 signals. With several problems, the first of these.
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Ask no server, and run no program for the token.")
+  var offline = false
+
+  @Flag(help: "Print it as JSON.")
+  var json = false
+
+  func run() throws {
+    CommandExit.run(isJSON: json) { () throws(CommandError) in
+      try Doctor(
+        url: connection.options.url, profile: connection.options.profile,
+        isSandbox: connection.sandbox, isOffline: offline, isJSON: json
+      ).run()
+    }
+  }
+}

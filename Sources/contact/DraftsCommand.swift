@@ -1,0 +1,281 @@
+import ArgumentParser
+import ContactModel
+import FormEditor
+import Glibc
+import LocalState
+import Session
+
+/// `contact drafts`: what was typed and not saved, and is kept on the disk.
+struct DraftsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drafts",
+    abstract: "List, show or discard drafts of unsaved edits.",
+    discussion: """
+      A draft is resumed by contact edit ID; nothing is ever saved from here.
+
+      Exit status: 0 done, 1 there is no such draft, or it was not discarded, 2 the folder of \
+      drafts can't be used, 64 usage, 74 output can't be written.
+      """,
+    subcommands: [ListDraftsCommand.self, ShowDraftCommand.self, DiscardDraftsCommand.self],
+    defaultSubcommand: ListDraftsCommand.self)
+}
+
+/// `contact drafts`: a line for each draft.
+struct ListDraftsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List all drafts, newest first.",
+    discussion: """
+      A line each, on standard output: the contact's id and name, the server, how many fields are \
+      changed, when it was kept, and how far it has come: editing, an update was on its way, \
+      outcome unknown, or can't be used, with the reason and the file.
+      """)
+
+  func run() throws {
+    do throws(CommandError) {
+      let drafts = try KeptDrafts()
+      let entries = drafts.entries
+      if entries.isEmpty { Output.error("There are no drafts.") }
+      let now = Clock.time()
+      TextTable.lines(entries.map { $0.columns(now: now).map(Output.shown) }).forEach(Output.line)
+      drafts.markSeen(entries)
+    } catch {
+      error.exit()
+    }
+  }
+}
+
+/// `contact drafts show ID`: what a draft changes.
+struct ShowDraftCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show what a draft changes, old → new.",
+    discussion: """
+      With --json: contact, name, server, kept (when it was written, in seconds since 1970), phase \
+      (editing, submitting: an update was on its way, or unknown: its outcome is), file, and \
+      changes, each with field, label, old (as the server gave it; left out where it gave none) \
+      and new (null where the field is cleared).
+      """)
+
+  @Argument(help: "The id of the contact.")
+  var id: String
+
+  @Option(help: ArgumentHelp(DraftOptions.server, valueName: "text"))
+  var server: String?
+
+  @Flag(help: "Print it as JSON.")
+  var json = false
+
+  func run() throws {
+    do throws(CommandError) {
+      let drafts = try KeptDrafts()
+      let (entry, draft) = try drafts.entry(id, on: server)
+      defer { drafts.markSeen([entry]) }
+      if json { return Output.json(draft.json(entry)) }
+      let age = Age(since: entry.modified, now: Clock.time())
+      let head = ["Draft of \(draft.title)", "Kept \(age): \(entry.phase)"]
+      (head + draft.edit.changeLines).map(Output.shown).forEach(Output.line)
+    } catch {
+      error.exit()
+    }
+  }
+}
+
+/// `contact drafts discard ID`: gives up what was typed.
+struct DiscardDraftsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discard",
+    abstract: "Discard the draft of a contact, or all that can't be used.",
+    discussion: """
+      Asks for confirmation unless --yes is given. A draft that is open in an editor is never \
+      discarded.
+      """)
+
+  @Argument(help: "The id of the contact.")
+  var id: String?
+
+  @Option(help: ArgumentHelp(DraftOptions.server, valueName: "text"))
+  var server: String?
+
+  @Flag(help: "Discard damaged drafts instead of one contact's.")
+  var bad = false
+
+  @Flag(help: "Discard without asking.")
+  var yes = false
+
+  func validate() throws {
+    if bad == (id != nil) { throw ValidationError("Name one contact, or use --bad.") }
+    if bad, server != nil { throw ValidationError("--bad takes no --server.") }
+  }
+
+  func run() throws {
+    do throws(CommandError) {
+      let drafts = try KeptDrafts()
+      if let id {
+        let (entry, draft) = try drafts.entry(id, on: server)
+        try confirm("Discard the draft of \(draft.title), with \(draft.count), \(entry.phase)?")
+        try discard(entry, of: drafts)
+        Output.line("Discarded the draft of \(Output.shown(draft.title)).")
+      } else {
+        try discardBad(of: drafts)
+      }
+    } catch {
+      error.exit()
+    }
+  }
+
+  private func discardBad(of drafts: KeptDrafts) throws(CommandError) {
+    let entries = drafts.entries.filter { $0.draft == nil }
+    guard !entries.isEmpty else { return Output.error("Every draft can be used.") }
+    for entry in entries { Output.error(Output.shown("\(entry.path) \(entry.phase)")) }
+    try confirm(
+      entries.count == 1 ? "Discard this file?" : "Discard these \(entries.count) files?")
+    for entry in entries {
+      try discard(entry, of: drafts)
+      Output.line("Discarded \(Output.shown(entry.path)).")
+    }
+  }
+
+  private func discard(_ entry: DraftEntry, of drafts: KeptDrafts) throws(CommandError) {
+    do {
+      try drafts.folder.discard(entry)
+    } catch {
+      throw CommandError("Not discarded. \(error)", .leftWithoutSaving)
+    }
+  }
+
+  /// Asks a question on the terminal.
+  ///
+  /// - Throws: ``CommandError`` where the answer is not yes, or nobody can be asked.
+  private func confirm(_ question: String) throws(CommandError) {
+    if yes { return }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+      throw CommandError("No terminal to confirm on. Use --yes to discard anyway.", .usage)
+    }
+    Output.error(Output.shown(question + " y or n"))
+    let answer = readLine()?.lowercased()
+    guard answer == "y" || answer == "yes" else {
+      throw CommandError("Not discarded.", .leftWithoutSaving)
+    }
+  }
+}
+
+/// The drafts on the disk, as the commands find them.
+struct KeptDrafts {
+  let folder: DraftFolder
+  /// The last written first.
+  let entries: [DraftEntry]
+
+  /// Reads the folder.
+  ///
+  /// - Throws: ``CommandError`` where it can't be used.
+  init() throws(CommandError) {
+    do throws(DraftStoreError) {
+      folder = try DraftFolder(CommandContext.environment())
+      entries = try folder.list()
+    } catch {
+      throw CommandError("Drafts can't be read. \(error)", .configuration)
+    }
+  }
+
+  /// Notes that drafts were printed, from which their thirty days count.
+  func markSeen(_ entries: [DraftEntry]) {
+    guard !StandardOutput.isLost else { return }
+    for entry in entries { folder.markSeen(entry, now: Clock.time()) }
+  }
+
+  /// Finds the draft of a contact.
+  ///
+  /// - Parameters:
+  ///   - id: The contact's id.
+  ///   - server: The server's address or a part of it; any where nil.
+  /// - Returns: The file, and what is in it.
+  /// - Throws: ``CommandError`` where there is no such draft, or more than one.
+  func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
+    let drafts = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
+      .filter { $0.1.contactID.isSameBytes(as: id) }
+    let exact = drafts.filter { $0.1.server == server }
+    let near = drafts.filter { draft in server.map { draft.1.server.contains($0) } ?? true }
+    let found = exact.isEmpty ? near : exact
+    let place = server.map { " on \($0)" } ?? ""
+    guard let first = found.first else {
+      throw CommandError("There is no draft of contact \(id)\(place).", .leftWithoutSaving)
+    }
+    guard found.count == 1 else {
+      let servers = found.map(\.1.server).joined(separator: ", ")
+      throw CommandError(
+        "Contact \(id) has \(found.count) drafts: choose one by --server, of \(servers).", .usage)
+    }
+    return first
+  }
+}
+
+/// The words of options that several commands have.
+enum DraftOptions {
+  static let server = "The server's address or a part of it, where the contact has several drafts."
+}
+
+extension DraftEntry {
+  /// What the list says of it, a text a column.
+  ///
+  /// - Parameter now: The time, in seconds since 1970.
+  /// - Returns: As many texts as the list has columns.
+  func columns(now: Int) -> [String] {
+    let age = Age(since: modified, now: now).description
+    guard let draft else { return ["—", "—", "—", "—", age, phase] }
+    return [draft.contactID, draft.base.name, draft.server, draft.count, age, phase]
+  }
+
+  /// How far it has come.
+  var phase: String {
+    switch content {
+    case .draft(let draft): draft.phase.words
+    case .bad(let error): "can't be used: \(error) \(path)"
+    case .unreadable(let fault): "can't be used: \(fault)"
+    }
+  }
+}
+
+extension Draft {
+  /// How many fields it changes.
+  var count: String {
+    let count = edit.changes.count
+    return count == 1 ? "1 change" : "\(count) changes"
+  }
+
+  /// Whose it is, as a part of a sentence.
+  var title: String { "contact \(contactID), \(base.name), on \(server)" }
+
+  /// The draft as it is printed for programs; the names of members stay as they are.
+  ///
+  /// - Parameter entry: Where it is kept.
+  /// - Returns: An object.
+  func json(_ entry: DraftEntry) -> JSONValue {
+    .object([
+      JSONMember("contact", .string(contactID)), JSONMember("name", .string(base.name)),
+      JSONMember("server", .string(server)), JSONMember("kept", .number("\(entry.modified)")),
+      JSONMember("phase", .string(phase.name)), JSONMember("file", .string(entry.path)),
+      JSONMember("changes", .array(edit.changesJSON())),
+    ])
+  }
+}
+
+extension Draft.Phase {
+  /// How far it has come, in words.
+  fileprivate var words: String {
+    switch self {
+    case .editing: "editing"
+    case .submitting: "an update was on its way"
+    case .unknown: "outcome unknown"
+    }
+  }
+
+  /// How far it has come, for programs.
+  fileprivate var name: String {
+    switch self {
+    case .editing: "editing"
+    case .submitting: "submitting"
+    case .unknown: "unknown"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import ContactModel
+import FormEditor
+import Session
+
+/// `contact find TEXT`: the contacts that match, as the finder finds them.
+struct FindCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "find",
+    abstract: "Find contacts by a part of their name, e-mail, company or id.",
+    discussion: """
+      A line a contact on standard output, the best match first: id, name, e-mail and company. \
+      Every word has to match. All contacts are read for it, page by page, 30 pages a minute at \
+      most.
+
+      With --json: an array of objects with id, name, email and company.
+
+      Exit status: 0 found, 1 none found, 2 configuration or token, 4 refused by the server, 5 not \
+      to be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+      """)
+
+  @Argument(help: ArgumentHelp("What to look for.", valueName: "text"))
+  var words: [String]
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Option(help: ArgumentHelp("Maximum number of contacts (default: all).", valueName: "number"))
+  var limit: Int?
+
+  @Flag(help: "Print only ids, one per line, for contact set --ids -.")
+  var quiet = false
+
+  @Flag(help: "Print them as JSON.")
+  var json = false
+
+  private var text: String { words.joined(separator: " ") }
+
+  func validate() throws {
+    if text.allSatisfy(\.isWhitespace) { throw ValidationError("The search is empty.") }
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if quiet, json { throw ValidationError("Use --quiet or --json, not both.") }
+  }
+
+  func run() throws {
+    CommandExit.run(isJSON: json) { () throws(CommandError) in
+      let form: FindSession.Form = json ? .json : quiet ? .ids : .table
+      return try FindSession(text, limit: limit, isSandbox: connection.sandbox, as: form)
+        .run(CommandContext(connection.options))
+    }
+  }
+}

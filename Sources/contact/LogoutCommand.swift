@@ -1,0 +1,43 @@
+import ArgumentParser
+import ContactModel
+import ContactService
+import LocalState
+import Session
+
+/// `contact logout`: removes what `contact login` stored.
+struct LogoutCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logout",
+    abstract: "Remove the stored token for a server.",
+    discussion: """
+      It removes the token that contact login stored. The token stays valid until you revoke it \
+      on the server.
+
+      Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage, 74 output \
+      can't be written.
+      """)
+
+  @OptionGroup var options: ServerOnly
+
+  func run() throws {
+    do throws(CommandError) {
+      let start = try CommandContext(options.server)
+      let origin = try start.endpoint().origin
+      let isRemoved = try remove(TokenStore(start.environment), origin)
+      Output.line(
+        isRemoved
+          ? "The token for \(origin) is removed. It stays valid until you revoke it on the server."
+          : "No token is stored for \(origin).")
+    } catch {
+      error.exit()
+    }
+  }
+
+  private func remove(_ store: TokenStore, _ origin: Origin) throws(CommandError) -> Bool {
+    do {
+      return try store.remove(for: origin)
+    } catch {
+      throw CommandError(error.description, .configuration)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Session
+
+/// The server that a command talks to, and the profile of the configuration that it takes.
+struct ServerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url"))
+  var url: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The profile of config.toml (default: CONTACT_PROFILE, then profile there).",
+      valueName: "name"),
+    completion: Completions.profiles)
+  var profile: String?
+
+  /// What they set, by the setting's name.
+  var flags: [String: String] {
+    var flags: [String: String] = [:]
+    flags["url"] = url
+    flags["profile"] = profile
+    return flags
+  }
+}
+
+/// What `contact login` and `contact logout` take: the server, and nothing else.
+struct ServerOnly: ParsableArguments {
+  @OptionGroup var server: ServerOptions
+
+  /// Whatever else stands there may be the token, so it is refused without being repeated.
+  @Argument(parsing: .allUnrecognized, help: .hidden)
+  var others: [String] = []
+
+  func validate() throws {
+    guard others.isEmpty else {
+      throw ValidationError(
+        "It takes --url and --profile alone. A token on the command line can be seen by others: it is asked for."
+      )
+    }
+  }
+}
+
+/// Where the contacts are: the options that all commands share which ask a server.
+struct ConnectionOptions: ParsableArguments {
+  @OptionGroup var options: ServerOptions
+
+  @Flag(help: "Use the sandbox, which starts and stops with this program.")
+  var sandbox = false
+
+  func validate() throws {
+    if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+  }
+}
+
+extension CommandContext {
+  /// Reads the variables and the settings for what the command line says of the server.
+  init(_ options: ServerOptions) throws(CommandError) {
+    try self.init(url: options.url, profile: options.profile)
+  }
+}

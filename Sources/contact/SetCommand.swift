@@ -1,0 +1,117 @@
+import ArgumentParser
+import ContactModel
+import FormEditor
+import Session
+
+/// `contact set ID FIELD=VALUE…`: changes a contact, or many, without a form.
+struct SetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Change fields of a contact, or of many.",
+    usage: """
+      contact set ID FIELD=VALUE ... [--clear FIELD] [--dry-run] [--yes] [--json]
+      contact set --ids FILE FIELD=VALUE ... [--clear FIELD] [--again] [--dry-run] [--yes] [--json]
+      """,
+    discussion: """
+      The same rules, outcomes and drafts as in the form: the contact is read, its changes are \
+      shown, and after a yes (or with --yes) it is read again and updated once. FIELD=@PATH takes \
+      a file's text, FIELD=@- that of standard input, and FIELD=@@… is a value that begins with @. \
+      Values are read as the form reads them: a choice by its value, code or name, a date in any \
+      form that can mean one day only. lists and labels take 3,17 or +3,-17. Fields that aren't set \
+      keep their loaded values, except that dates go out as yyyy-mm-dd and lists as ids; a line on \
+      standard error says where that differs from what was loaded.
+
+      If the outcome of an update isn't known, the contact is read again for up to 30 seconds; \
+      --no-wait ends with 6 at once and keeps the draft.
+
+      With --ids each contact of a file is changed, within the server's 40 requests per minute, \
+      and its result is printed in a line. After an interruption, run the same command again to \
+      continue: contacts whose update had begun are read first, and updated only if the update \
+      didn't arrive. --again starts over.
+
+      Exit status: 0 saved or nothing to save, 1 answered no, 2 configuration or token, 4 refused \
+      by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed by someone else, 8 values not \
+      valid, 64 usage, 74 output can't be written, 129, 130, 143 signals. With --ids \
+      the worst of 6, 7, 4, 5, 8, 0.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The id of the contact (omit it with --ids), then what to set.",
+      valueName: "id | field=value"),
+    completion: Completions.assignments)
+  var words: [String] = []
+
+  @Option(
+    parsing: .singleValue, help: ArgumentHelp("A field to clear.", valueName: "field"),
+    completion: .list(Field.all.map(\.key)))
+  var clear: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with one id per line, or - for standard input; lines that begin with # are skipped.",
+      valueName: "file"),
+    completion: .file())
+  var ids: String?
+
+  @Flag(help: "Start the batch over, ignoring earlier runs.")
+  var again = false
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Print the request instead of sending it.")
+  var dryRun = false
+
+  @Flag(help: "Send without asking.")
+  var yes = false
+
+  @Flag(
+    help: """
+      Don't wait until it is known what became of an update that may still be applied; end with 6.
+      """)
+  var noWait = false
+
+  @Flag(
+    help: """
+      Together with --yes: send to a production server without asking for the contact's name.
+      """)
+  var production = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"),
+    completion: .list(Field.all.map(\.key)))
+  var unlock: [String] = []
+
+  @Flag(help: "Print results as JSON: one object, or with --ids one per line.")
+  var json = false
+
+  /// The words that say what to set.
+  private var assignments: [String] { Array(ids == nil ? words.dropFirst() : words[...]) }
+
+  func validate() throws {
+    if ids == nil {
+      guard let id = words.first, !id.allSatisfy(\.isWhitespace) else {
+        throw ValidationError("Give a contact's id, or --ids.")
+      }
+      if again { throw ValidationError("--again needs --ids.") }
+    }
+    guard !assignments.isEmpty || !clear.isEmpty else {
+      throw ValidationError("Say what to set: FIELD=VALUE, or --clear FIELD.")
+    }
+    if ids == "-", Assignments.readsInput(assignments) {
+      throw ValidationError("Standard input can't be both the ids and a value.")
+    }
+  }
+
+  func run() throws {
+    CommandExit.run(isJSON: json, isUpdate: true) { () throws(CommandError) in
+      try SetSession.run(
+        SetSession.Options(
+          id: ids == nil ? words.first : nil, list: ids, assignments: assignments, clear: clear,
+          isSandbox: connection.sandbox, isAgain: again, isDryRun: dryRun, isAgreed: yes,
+          waits: !noWait, mayChangeProduction: production, unlocked: unlock, isJSON: json),
+        CommandContext(connection.options))
+    }
+  }
+}

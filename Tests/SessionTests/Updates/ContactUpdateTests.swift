@@ -1,0 +1,172 @@
+import ContactModel
+import Session
+import Testing
+
+@Suite struct ContactUpdateTests {
+  private let base = Sample.contact()
+  private let now = 1_000
+
+  /// The way up to the update.
+  private func sending(
+    _ order: ContactUpdate.UpdatePlan, left draft: Draft? = nil, begun: Fingerprint? = nil
+  ) -> (ContactUpdate, ContactUpdate.Step) {
+    var update = ContactUpdate("1", order, begun: begun)
+    let step = update.take(.loaded(base), left: draft, now: now)
+    return (update, step)
+  }
+
+  private func done(_ step: ContactUpdate.Step) -> UpdateResult? {
+    if case .done(let result) = step { result } else { nil }
+  }
+
+  private func sent(_ step: ContactUpdate.Step) -> ContactEdit? {
+    if case .send(let edit) = step { edit } else { nil }
+  }
+
+  @Test func `what changes is sent once, and its outcome is the result`() throws {
+    var (update, step) = sending(try Sample.order("first_name=Zoe"))
+    let edit = try #require(sent(step))
+    #expect(edit.changes.map(\.summary) == ["First name: Ada → Zoe"])
+    step = update.take(.saved(Receipt(stored: Sample.stored(edit), differences: [])))
+    #expect(done(step)?.outcome == .saved && done(step)?.exit == .done)
+    #expect(done(step)?.line == "1 saved: First name: Ada → Zoe")
+    #expect(
+      done(step)?.savedLines(on: "here") == ["Saved contact 1 on here: First name: Ada → Zoe"])
+  }
+
+  @Test(arguments: [
+    (["first_name=Ada"], false, "nothing", ContactModel.ExitStatus.done),
+    (["gender=x"], false, "invalid", .valuesNotValid),
+    (["city=Paris"], true, "dry-run", .done),
+  ])
+  func `what is not to be sent is not`(
+    words: [String], isDryRun: Bool, outcome: String, exit: ContactModel.ExitStatus
+  ) throws {
+    let (_, step) = sending(try Sample.order(words[0], isDryRun: isDryRun))
+    #expect(done(step)?.outcome.rawValue == outcome && done(step)?.exit == exit)
+  }
+
+  @Test(arguments: [
+    (SaveOutcome.notSent(reason: "Why."), "not-sent", ContactModel.ExitStatus.notSent),
+    (.notApplied(reason: "Why."), "not-saved", .notSent),
+    (.unknown(reason: "Why."), "unknown", .outcomeUnknown),
+    (.refused(Refusal(status: 403, message: "Why.")), "refused", .refused),
+    (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "rate-limited", .refused),
+    (.conflict(Conflict(message: "Why.", theirs: nil)), "changed", .changedMeanwhile),
+  ])
+  func `every outcome has its name and its status`(
+    outcome: SaveOutcome, name: String, exit: ContactModel.ExitStatus
+  ) throws {
+    var (update, _) = sending(try Sample.order("first_name=Zoe"))
+    let result = try #require(done(update.take(outcome)))
+    #expect(result.outcome.rawValue == name && result.exit == exit)
+    let title = outcome.title(of: try #require(result.edit))
+    #expect(title.word == name && title.exit == exit && result.outcome.title == title.rawValue)
+    #expect(result.failureLines.first?.contains("Why.") == true)
+  }
+
+  @Test(arguments: [
+    SaveOutcome.notSent(reason: "Why."), .notApplied(reason: "Why."), .unknown(reason: "Why."),
+    .saved(Receipt(stored: Sample.contact(), differences: [])),
+    .refused(
+      Refusal(
+        status: 422, message: "Why.",
+        problems: [Problem(field: .firstName, severity: .error, message: "No.")])),
+    .rateLimited(RateLimit(seconds: 9, message: "Why.")),
+    .conflict(Conflict(message: "Why.", theirs: nil)),
+  ])
+  func `warnings stay in every outcome`(outcome: SaveOutcome) throws {
+    var (update, _) = sending(try Sample.order("email=ada@example"))
+    let result = try #require(done(update.take(outcome)))
+    #expect(result.warningLines.count == 1)
+    #expect(result.problems.first?.field == .email)
+    #expect(result.json["problems"]?.text.contains(#""severity":"warning""#) == true)
+  }
+
+  @Test func `what others changed elsewhere is joined and sent with theirs`() throws {
+    var (update, _) = sending(try Sample.order("first_name=Zoe"))
+    let theirs = Sample.contact("1", [FieldID("city"): .string("Bath")])
+    let step = update.take(.conflict(Conflict(message: "Why.", theirs: theirs)))
+    let edit = try #require(sent(step))
+    #expect(edit.base == theirs && edit.text(of: .firstName) == "Zoe")
+  }
+
+  @Test func `what others changed too is left alone, and both are told`() throws {
+    var (update, _) = sending(try Sample.order("first_name=Zoe"))
+    let theirs = Sample.contact("1", [.firstName: .string("Bea")])
+    let step = update.take(.conflict(Conflict(message: "Why.", theirs: theirs)))
+    let result = try #require(done(step))
+    #expect(result.outcome == .changed)
+    #expect(
+      result.line
+        == "1 changed by someone else: Why. first_name: it was Ada, theirs is Bea, yours is Zoe.")
+    #expect(result.json["changes"]?.text.contains(#""theirs":"Bea""#) == true)
+  }
+
+  @Test func `an update that may be a part of what is there is never sent again`() throws {
+    var (update, _) = sending(try Sample.order("first_name=Zoe"))
+    let theirs = Sample.contact("1", [FieldID("city"): .string("Bath")])
+    let conflict = Conflict(message: "Why.", theirs: theirs, isUpdateDoubtful: true)
+    let result = try #require(done(update.take(.conflict(conflict))))
+    #expect(result.outcome == .changed && result.isDoubtful)
+  }
+
+  @Test func `a yes that has sent an update sends no other`() throws {
+    for theirs in [base, Sample.contact("1", [FieldID("city"): .string("Bath")])] {
+      var (update, _) = sending(try Sample.order("first_name=Zoe"))
+      let conflict = Conflict(message: "Why.", theirs: theirs, isUpdateSent: true)
+      let result = try #require(done(update.take(.conflict(conflict))))
+      #expect(result.outcome == .changed && !result.isDoubtful)
+    }
+  }
+
+  @Test func `others that go on changing are given up on`() throws {
+    var (update, _) = sending(try Sample.order("first_name=Zoe"))
+    var sent = 1
+    for number in 0..<10 {
+      let theirs = Sample.contact("1", [FieldID("city"): .string("Bath \(number)")])
+      if case .done = update.take(.conflict(Conflict(message: "Why.", theirs: theirs))) { break }
+      sent += 1
+    }
+    #expect(sent == 4)
+  }
+
+  private func draft(_ phase: Draft.Phase, base: Contact, _ name: String = "Eve") -> Draft {
+    Draft(
+      server: "s", base: base,
+      present: Snapshot(intents: [.firstName: .set(.text(name))], focus: .firstName), phase: phase)
+  }
+
+  @Test func `a draft of the form stays, and is told`() throws {
+    let (update, step) = sending(
+      try Sample.order("first_name=Zoe"), left: draft(.editing, base: base))
+    #expect(sent(step) != nil && update.resolution == .editing)
+    #expect(update.notes == ["Contact 1 has an unsaved draft; it was left as it is."])
+  }
+
+  @Test func `an update that was on its way is settled first`() throws {
+    let order = try Sample.order("first_name=Zoe")
+    let phase = Draft.Phase.submitting(since: 0, mode: .complete)
+    let stored = sending(order, left: draft(phase, base: Sample.contact("1"), "Ada"))
+    #expect(stored.0.resolution == .stored(since: 0) && sent(stored.1) != nil)
+    let former = sending(order, left: draft(phase, base: base))
+    #expect(former.0.resolution == .notStored(since: 0) && sent(former.1) != nil)
+    let recent = Draft.Phase.submitting(since: now - 20, mode: .complete)
+    let open = sending(order, left: draft(recent, base: base))
+    #expect(done(open.1)?.exit == .outcomeUnknown && open.0.wait == 10)
+    let other = Sample.contact("1", [FieldID("city"): .string("Bath")])
+    let doubtful = sending(order, left: draft(phase, base: other))
+    let result = try #require(done(doubtful.1))
+    #expect(result.exit == .outcomeUnknown && result.message.contains("contact edit 1"))
+  }
+
+  @Test func `an update that was begun is read before it is sent again`() throws {
+    let order = try Sample.order("first_name=Zoe")
+    #expect(sent(sending(order, begun: base.fingerprint).1) != nil)
+    let other = Sample.contact("1", [FieldID("city"): .string("Bath")]).fingerprint
+    #expect(done(sending(order, begun: other).1)?.outcome == .unknown)
+    let held = try Sample.order("first_name=Ada")
+    #expect(done(sending(held, begun: other).1)?.outcome == .saved)
+    #expect(done(sending(held).1)?.outcome == .nothing)
+  }
+}
