@@ -221,7 +221,7 @@ struct ServerExamination {
     return "from \(source)"
   }
 
-  private func answer(_ server: EditSession.Server) throws(CommandError) -> [Finding] {
+  private func answer(_ server: SessionServer) throws(CommandError) -> [Finding] {
     guard !isOffline, library != nil else { return [] }
     let signals = try CommandContext.signals()
     let calls = Calls(to: server, signals)

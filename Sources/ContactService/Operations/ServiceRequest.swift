@@ -1,7 +1,7 @@
 package import ContactModel
 
 /// What the program asks of the service.
-package enum ServiceRequest: Sendable {
+package enum ServiceRequest: Equatable, Sendable {
   case load(id: String)
   case save(ContactEdit, BodyMode)
   /// A save of what was read a moment ago, so that it is not read once more before the update.

@@ -20,6 +20,14 @@ final class DraftAutosave {
 
   init(_ environment: Environment) { self.environment = environment }
 
+  /// How it stands with what was asked.
+  var state: DiskState {
+    DiskState(isBusy: isBusy, isOn: path != nil, fault: fault?.description)
+  }
+
+  /// Whether something is on its way to the disk.
+  var isBusy: Bool { writer?.isBusy ?? false }
+
   /// The draft's file; nil where none can be kept.
   var path: String? { store?.path }
 
@@ -77,12 +85,6 @@ final class DraftAutosave {
     isSeen = false
   }
 
-  /// Puts a draft on the disk, and waits until it is there.
-  func keep(_ draft: Draft) {
-    begin(draft)
-    finish()
-  }
-
   /// Begins to put a draft on the disk.
   func begin(_ draft: Draft) {
     isDropped = false
@@ -98,16 +100,22 @@ final class DraftAutosave {
   }
 
   /// Takes note of what became of the draft on its way.
-  func take() { note(writer?.take()) }
+  func take() {
+    note(writer?.take())
+    if isDropped, !isBusy { delete() }
+  }
 
   /// Waits until what was begun is on the disk.
-  func finish() { while let outcome = writer?.take() { note(outcome) } }
+  private func finish() { while isBusy { take() } }
 
-  /// Takes the draft from the disk.
+  /// Takes the draft from the disk, behind one that is on its way there.
   func drop() {
     isDropped = true
     writer?.forget()
-    finish()
+    if !isBusy { delete() }
+  }
+
+  private func delete() {
     guard let store, mayBeThere else { return }
     do throws(DraftStoreError) {
       try store.delete()

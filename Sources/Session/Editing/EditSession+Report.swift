@@ -1,12 +1,13 @@
 import ContactModel
 import ContactService
 import FormEditor
+import LocalState
 
 /// What is left to say when the terminal is as it was before.
 extension EditSession {
   /// Says on standard output what was saved, and on standard error what was not.
   func report(_ status: ContactModel.ExitStatus) {
-    switch shown {
+    switch session.scene {
     case .finder(let finder): report(status, of: finder)
     case .form(let form): report(status, of: form, words: \.summary)
     case .finderLines(let dialogue): report(status, of: dialogue.finder)
@@ -25,13 +26,13 @@ extension EditSession {
   private func report(
     _ status: ContactModel.ExitStatus, of form: FormState, words: (Change) -> String
   ) {
-    if let printed, let preview = preview(of: printed) {
+    if let printed = session.printed, let preview = requests.preview(of: printed) {
       Output.text(preview.text)
-      printed.normalizationLines(body).forEach(Output.error)
+      printed.normalizationLines(requests.body).forEach(Output.error)
     }
     if !form.savedChanges.isEmpty, let receipt = form.receipt {
       let lines = receipt.lines(
-        saving: form.savedChanges.map(words), of: form.edit.base.id, on: server.name)
+        saving: form.savedChanges.map(words), of: form.edit.base.id, on: requests.server.name)
       lines.forEach(Output.line)
       if StandardOutput.isLost { lines.forEach(Output.error) }
     }
@@ -49,5 +50,41 @@ extension EditSession {
     }
     if let fault = audit.fault { Output.error(fault) }
     if let note = draftNote(of: form) { Output.error(note) }
+  }
+}
+
+/// What is on the disk of the edits when the form is left: nothing is promised that is not there.
+extension EditSession {
+  /// Says where the draft is and what it lacks, or why there is none; nil where nothing is to be
+  /// said.
+  func draftNote(of form: FormState) -> String? {
+    if drafts.isBusy, let path = drafts.path {
+      return
+        "The disk doesn't answer. It isn't known whether the draft in \(path) has your last edits."
+    }
+    let fault = drafts.fault?.description ?? (drafts.path == nil ? form.draftFault : nil)
+    guard let path = drafts.path, let kept = drafts.kept else {
+      guard form.draft != nil, !drafts.isDropped else { return nil }
+      return "Your edits are lost. \(fault ?? "The draft was removed.")"
+    }
+    if drafts.isDropped { return fault.map { "\($0) Run the same command to see the draft." } }
+    let lacks = fault == nil ? "" : kept.lacks(of: form)
+    guard let fault, !lacks.isEmpty else {
+      return "Draft kept in \(path). Run the same command to continue."
+    }
+    return "The draft in \(path) is an earlier one.\(lacks) \(fault) The same command resumes it."
+  }
+}
+
+extension Draft {
+  /// Says what a draft on the disk lacks of the form; nothing where it has all.
+  fileprivate func lacks(of form: FormState) -> String {
+    guard let draft = form.draft else { return "" }
+    let (ours, theirs) = (draft.present.intents, present.intents)
+    let labels = Field.all.filter { ours[$0.id] != theirs[$0.id] }.map(form.edit.label)
+    let isDoubtMissing = draft.phase != .editing && phase == .editing
+    let names = labels.joined(separator: ", ")
+    return (labels.isEmpty ? "" : " Your last edits aren't in it: \(names).")
+      + (isDoubtMissing ? " It doesn't know of the update that may have been saved." : "")
   }
 }

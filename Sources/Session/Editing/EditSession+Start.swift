@@ -53,25 +53,25 @@ extension EditSession {
     let frontend = try Frontend(isLineMode: options.isLineMode, environment, open: open)
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let protection = start.protection(of: server, isReadOnly: options.isReadOnly)
-    let session = EditSession(
-      options.id, server: server, place: ([place] + protection.words).joined(separator: " · "),
-      keys: keys, pagingLimit: settings.pagingLimit, body: body,
-      frontend: frontend, signals: signals, drafts: DraftAutosave(environment),
-      audit: SessionAudit(settings),
-      look: look,
-      openTerminal: open
+    let session = Session(
+      options.id, place: ([place] + protection.words).joined(separator: " · "), keys: keys,
+      pagingLimit: settings.pagingLimit, body: body, frontend: frontend.kind, size: frontend.size
     ) { id in
       FormState.Configuration(
         contactID: id, place: place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: options.isDryRun, keys: keys,
-        body: body,
-        epoch: Clock.epoch(), isFound: options.id == nil,
-        protection: protection)
+        body: body, epoch: Clock.epoch(), isFound: options.id == nil, protection: protection)
     }
-    let status = session.run()
-    session.frontend.close(isHungUp: status == .hangUp)
-    session.report(status)
-    session.sandbox?.end()
+    let runner = EditSession(
+      session, frontend: frontend, signals: signals, requests: SessionRequests(to: server, body),
+      drafts: DraftAutosave(environment), audit: SessionAudit(settings), look: look,
+      openTerminal: open)
+    let status = runner.run()
+    runner.frontend.close(isHungUp: status == .hangUp)
+    runner.report(status)
+    runner.requests.end()
+    // A disk that doesn't answer would keep what writes to it, and so the end.
+    if runner.drafts.isBusy { _ = Unmanaged.passRetained(runner) }
     return status
   }
 }

@@ -1,214 +1,324 @@
 import ContactModel
 import ContactService
 import FormEditor
-import Glibc
+import LocalState
 import Screen
 import Terminal
 
-/// One session at one terminal, from its first paint to its end: the loop.
+/// Runs a session at one terminal: the loop, in which one thread waits in one place, and what
+/// carries out the session's effects.
 ///
-/// Everything that happens is an event, one thread waits in one place, and the form, or the finder
-/// before it, stands on the screen before anything is asked of the network.
+/// Carrying out an effect never changes the session: what comes of it goes into the inbox. The form,
+/// or the finder before it, stands on the screen before anything is asked of the network.
 package final class EditSession {
-  /// The server that holds the contact.
-  enum Server {
-    case sandbox
-    case remote(Endpoint, SessionToken)
-
-    /// The server's address as it is written; by it drafts are kept.
-    var address: String {
-      switch self {
-      case .sandbox: "sandbox"
-      case .remote(let endpoint, _): endpoint.text
-      }
-    }
-
-    /// The server in a word.
-    var name: String {
-      switch self {
-      case .sandbox: "sandbox"
-      case .remote(let endpoint, _): endpoint.host
-      }
-    }
-
-    /// The server as the form's first line names it, with the proxy on the way to it.
-    var place: String {
-      guard case .remote(let endpoint, _) = self,
-        let proxy = Proxy(for: endpoint, variable: { getenv($0).map { String(cString: $0) } })
-      else { return name }
-      return "\(name) via \(proxy.host)"
-    }
-  }
-
-  /// What is on the screen and has the events.
-  enum Scene {
-    case finder(FinderState)
-    case form(FormState)
-    case lines(LineDialogue)
-    case finderLines(FinderDialogue)
-    /// Nothing, while a form or finder changes: with a second copy of it, each of its parts that
-    /// changes would be copied first.
-    case nothing
-  }
-
-  var shown: Scene
+  private(set) var session: Session
+  /// What has happened and is not handled yet, the first first.
+  private var inbox: [SessionEvent] = []
+  private(set) var frontend: Frontend
   /// The rows of the form that were drawn last.
   private var drawnRows = RowCache()
-  /// The finder behind the form of a contact that was found.
-  var finder: FinderState?
-  /// Describes the form of the contact with this id.
-  let configuration: (String) -> FormState.Configuration
-  let server: Server
-  let body: BodyMode
-  var frontend: Frontend
   /// Takes the terminal for a form, as often as the operator goes back to it.
-  let openTerminal: () throws(TerminalError) -> Terminal
-  let signals: Signals
-  var sandbox: SandboxProcess?
-  /// The call that waits for the sandbox to say where it listens.
-  var waiting: ServiceRequest?
-  var service: ContactService?
-  var endpoint: Endpoint?
-  /// The request under way.
-  var call: ServiceRequestID?
-  /// The readings of names under way.
-  var nameCalls: Set<ServiceRequestID> = []
-  var exit: ContactModel.ExitStatus?
-  /// How long the terminal took to answer, in milliseconds; nil where it was not asked.
-  var roundTrip: Int?
-  /// The status of a signal that waits for the outcome of the update under way.
-  var signalled: ContactModel.ExitStatus?
+  private let openTerminal: () throws(TerminalError) -> Terminal
+  private let signals: Signals
+  let requests: SessionRequests
   let drafts: DraftAutosave
   /// Puts saves on record.
   let audit: SessionAudit
-  /// The save whose outcome is not yet on record.
-  var saving: ContactEdit?
-  let look: SessionTheme
-  /// Whether it has been said what the locale keeps from being seen.
-  var isLocaleTold = false
-  /// The edit whose request is to be printed at the end of a dry run.
-  var printed: ContactEdit?
+  private let look: SessionTheme
 
-  /// Begins with the form of a contact, or with the finder where no id is given.
+  /// Puts a session at a terminal.
+  ///
+  /// - Parameters:
+  ///   - session: The session, before its beginning.
+  ///   - frontend: What the operator sits at.
+  ///   - signals: The process's signals.
+  ///   - requests: The way to the server.
+  ///   - drafts: The drafts on the disk.
+  ///   - audit: The record of saves.
+  ///   - look: The theme, and what may change it.
+  ///   - openTerminal: Takes the terminal for a form.
   init(
-    _ contactID: String?, server: Server, place: String, keys: KeyMap, pagingLimit: Int,
-    body: BodyMode, frontend: Frontend, signals: Signals, drafts: DraftAutosave,
-    audit: SessionAudit,
-    look: SessionTheme,
-    openTerminal: @escaping () throws(TerminalError) -> Terminal,
-    configuration: @escaping (String) -> FormState.Configuration
+    _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
+    drafts: DraftAutosave, audit: SessionAudit, look: SessionTheme,
+    openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
-    let size = frontend.size
-    let form = contactID.map { FormState(configuration($0), size: size) }
-    switch (form, frontend) {
-    case (let form?, .screen): shown = .form(form)
-    case (let form?, .lines(let lines)):
-      shown = .lines(LineDialogue(form, isScript: !lines.isTerminal))
-    case (nil, let frontend):
-      let finder = FinderState(place: place, keys: keys, pagingLimit: pagingLimit, size: size)
-      switch frontend {
-      case .screen: shown = .finder(finder)
-      case .lines(let lines):
-        shown = .finderLines(FinderDialogue(finder, isScript: !lines.isTerminal))
-      }
-    }
-    self.configuration = configuration
-    self.server = server
-    self.body = body
+    self.session = session
     self.frontend = frontend
-    self.openTerminal = openTerminal
     self.signals = signals
+    self.requests = requests
     self.drafts = drafts
     self.audit = audit
     self.look = look
+    self.openTerminal = openTerminal
   }
 
   /// Runs until the operator leaves or a signal ends it.
   ///
   /// - Returns: The status to exit with.
   func run() -> ContactModel.ExitStatus {
-    var status: ContactModel.ExitStatus?
-    switch shown {
-    case .lines(var dialogue): take(dialogue.begin(), from: dialogue)
-    case .finderLines(var dialogue): take(dialogue.begin(), from: dialogue)
-    case .finder, .form, .nothing: break
-    }
-    show()
-    askGround()
-    apply(.ticked(Clock.now()))
-    if form != nil {
-      openDraft()
-      perform(FormEffect.load)
-    }
-    while status == nil {
-      for event in nextEvents() where exit == nil {
-        if case .ended(let status) = event { end(status) } else { apply(event) }
+    if case .screen = frontend { draw() }
+    carryOut(session.begin(at: Clock.now()))
+    while true {
+      handleAll()
+      if let status = session.exit {
+        if let edit = session.saving { recordUnfinished(edit) }
+        return status
       }
-      // What became of a draft beside the loop, and behind the keys, which may have kept another.
-      tellDrafts()
-      if let signalled, !isSending { exit = signalled }
-      status = exit
-      if status == nil { show() }
-      if form?.isOfferingDraft == true { drafts.markSeen(now: Clock.time()) }
-    }
-    drafts.finish()
-    tellDrafts()
-    recordUnfinished()
-    return status ?? .done
-  }
-
-  /// Gives an event to what is on the screen; an answer that it did not ask for is dropped.
-  func apply(_ event: SessionEvent) {
-    defer { record(event) }
-    switch shown {
-    case .finder(var finder):
-      guard let event = FinderEvent(event) else { return }
-      shown = .nothing
-      let effects = finder.apply(event)
-      shown = .finder(finder)
-      for effect in effects { perform(effect) }
-    case .form(var form):
-      guard let event = FormEvent(event) else { return }
-      shown = .nothing
-      let effects = form.apply(event)
-      shown = .form(form)
-      for effect in effects { perform(effect) }
-    case .lines(let dialogue): apply(event, to: dialogue)
-    case .finderLines(let dialogue): apply(event, to: dialogue)
-    case .nothing: break
+      draw()
+      if session.form?.isOfferingDraft == true { drafts.markSeen(now: Clock.time()) }
+      wait()
     }
   }
 
-  /// The form, on the screen or in line mode; nil while the contact is still to be found.
-  var form: FormState? {
-    switch shown {
-    case .finder, .finderLines, .nothing: nil
-    case .form(let form): form
-    case .lines(let dialogue): dialogue.form
+  private func handleAll() {
+    while session.exit == nil, !inbox.isEmpty {
+      var event = inbox.removeFirst()
+      // How it stands with the disk may have changed while this was in the inbox.
+      if case .disk = event { event = .disk(drafts.state) }
+      carryOut(session.handle(event))
     }
   }
 
-  private func show() {
+  /// Carries out effects; what comes of them at once comes before what came in with their cause.
+  private func carryOut(_ effects: [SessionEffect]) {
+    inbox.insert(contentsOf: effects.flatMap(carryOut), at: 0)
+  }
+
+  private func draw() {
+    switch (frontend, session.scene) {
+    case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
+    case (.screen(let screen), .form(let form)):
+      screen.faultNote = faultNote(of: form)
+      screen.show(form.frame(reusing: &drawnRows))
+    case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
+    case (.lines(let lines), .finderLines(let dialogue)): lines.prompt(dialogue.prompt)
+    default: break
+    }
+  }
+
+  /// What is true of what was typed, where a fault of the program ends it now.
+  private func faultNote(of form: FormState) -> String {
+    if form.draftFault != nil { return "Drafts are off, so unsaved edits are lost." }
+    return drafts.isKept
+      ? "Your edits are in the draft, except possibly the last two seconds." : ""
+  }
+
+  /// Puts a save on record that the session does not wait for.
+  private func recordUnfinished(_ edit: ContactEdit) {
+    let reason = "The session ended before the answer."
+    audit.write(edit, .unknown(reason: reason), server: requests.server.address)
+  }
+}
+
+/// The one place that waits.
+extension EditSession {
+  /// Waits for whatever comes first.
+  private func wait() {
+    var descriptors = [Descriptor(signals.descriptor)]
+    let isListening = session.isListening && !frontend.isFull
+    if isListening { descriptors.append(Descriptor(frontend.input)) }
+    let (sandboxOutput, draftEnd) = (requests.sandboxOutput, drafts.descriptor)
+    for case let number? in [sandboxOutput, draftEnd] { descriptors.append(Descriptor(number)) }
+    let blockedOutput = frontend.blockedOutput
+    if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
+    requests.wait(on: &descriptors, timeoutMilliseconds: timeout(isListening: isListening))
+    if blockedOutput != nil { frontend.flush() }
+    // An answer that is here counts, whatever ends the session or its request in the same moment.
+    let signals = descriptors[0].isReady ? signals.read() : []
+    let results = requests.step()
+    var events: [SessionEvent] = [.ticked(Clock.now())]
+    var endings: [SessionEvent] = []
+    if !signals.isEmpty {
+      endings = take(signals)
+      events.append(.resized(frontend.size))
+    }
+    if isListening {
+      events += read(isReady: descriptors[1].isReady, isLast: !endings.isEmpty)
+    }
+    events += results
+    let ready = descriptors.filter(\.isReady).map(\.number)
+    if let sandboxOutput, ready.contains(sandboxOutput) { events += requests.readSandbox() }
+    if let draftEnd, ready.contains(draftEnd) {
+      drafts.take()
+      events.append(.disk(drafts.state))
+    }
+    inbox += events + endings
+  }
+
+  /// Milliseconds until something is due; -1 for never.
+  private func timeout(isListening: Bool) -> Int32 {
+    let due = session.deadline.map { max(0, $0 - Clock.now()) }
+    var waits = [due, frontend.pendingTimeoutMilliseconds].compactMap(\.self)
+    if isListening, case .lines(let lines) = frontend, lines.hasReading { waits.append(0) }
+    return waits.min().map { Int32(clamping: $0) } ?? -1
+  }
+
+  /// Acts on signals at once, but for those that end the session: what was typed before them
+  /// comes first.
+  private func take(_ signals: [Signals.Signal]) -> [SessionEvent] {
+    signals.compactMap { signal in
+      switch signal {
+      case .hangUp: return .ended(.hangUp)
+      case .interrupt:
+        if session.isEndedByInterrupt { return .ended(.interrupt) }
+        carryOut(session.handle(.interrupted))
+      case .terminate: return .ended(.termination)
+      case .stop: carryOut(session.handle(.stopped))
+      case .continued: frontend.resume()
+      case .windowChanged: frontend.screen?.takeSize()
+      }
+      return nil
+    }
+  }
+
+  /// Reads what was typed.
+  ///
+  /// - Parameters:
+  ///   - isReady: Whether there is something.
+  ///   - isLast: Whether a signal that ends came with it: it is typed still, but it neither sends
+  ///     nor discards.
+  /// - Returns: What happened, in its order.
+  private func read(isReady: Bool, isLast: Bool) -> [SessionEvent] {
     switch frontend {
     case .screen(let screen):
-      switch shown {
-      case .finder(let finder): screen.show(finder.frame())
-      case .form(let form):
-        screen.faultNote = faultNote(of: form)
-        screen.show(form.frame(reusing: &drawnRows))
-      case .lines, .finderLines, .nothing: break
-      }
+      let isKeyDue = screen.pendingTimeoutMilliseconds == 0
+      guard isReady || isKeyDue || isLast else { return [] }
+      return events(of: screen.readEvents(isLast: isLast), isLast: isLast)
     case .lines(let lines):
-      switch shown {
-      case .lines(let dialogue): lines.prompt(dialogue.prompt)
-      case .finderLines(let dialogue): lines.prompt(dialogue.prompt)
-      case .finder, .form, .nothing: break
+      guard let reading = lines.next(isReady: isReady) else { return [] }
+      if isLast, case .line(let text, _) = reading {
+        return [.lineRead(.line(text, isAlone: false))]
       }
+      return [.lineRead(reading)]
     }
   }
 
-  func connect(to endpoint: Endpoint, with token: BearerToken) {
-    self.endpoint = endpoint
-    service = ContactService(endpoint: endpoint, token: token)
+  private func events(of inputs: [TerminalEvent], isLast: Bool) -> [SessionEvent] {
+    let keys = inputs.count { if case .key = $0 { true } else { false } }
+    return inputs.compactMap { input in
+      switch input {
+      case .key(let key): return keys == 1 && !isLast ? .keyPressed(key) : .keyTypedAhead(key)
+      case .paste(let text): return .pasted(text)
+      case .pasteCut: return .pasteCut
+      case .mouse(let event): return .pointed(event)
+      case .answered(.ground(let color)):
+        if look.take(Background(color)) { frontend.screen?.theme = look.theme }
+        return nil
+      case .answered: return nil
+      case .roundTrip(let milliseconds): return .roundTripMeasured(milliseconds)
+      case .ended: return .ended(.hangUp)
+      }
+    }
+  }
+}
+
+/// What the session asks of the world.
+extension EditSession {
+  /// Carries out an effect.
+  ///
+  /// - Returns: What came of it at once.
+  private func carryOut(_ effect: SessionEffect) -> [SessionEvent] {
+    switch effect {
+    case .start(let request, let number): return requests.start(request, number)
+    case .cancel(let number): return requests.cancel(number)
+    case .abandon(let number): requests.abandon(number)
+    case .openDraft(let id):
+      let events = drafts.open(
+        server: requests.server.address, contactID: id, now: Clock.time())
+      return events.map { .kept($0) } + [.disk(drafts.state)]
+    case .writeDraft(let draft):
+      drafts.begin(draft)
+      return [.disk(drafts.state)]
+    case .dropDraft:
+      drafts.drop()
+      return [.disk(drafts.state)]
+    case .closeDraft: drafts.close()
+    case .record(let edit, let outcome):
+      audit.write(edit, outcome, server: requests.server.address)
+      return audit.fault.map { [.kept(.told($0))] } ?? []
+    case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
+    case .listThemes: return [.kept(themes())]
+    case .showTheme(let name): return show(theme: name)
+    case .keepTheme(let name): return [.kept(.told(look.keep(name)))]
+    case .tellLocale: return tellLocale()
+    case .askBackground: if look.isOpen { frontend.screen?.askGround() }
+    case .say(let lines): frontend.lines?.say(lines)
+    case .answer(let lines): frontend.lines?.queue(lines)
+    case .breakLine: frontend.lines?.breakLine()
+    case .forgetEnding: Signals.forgetEnding()
+    case .suspend:
+      frontend.suspend()
+      return [.resized(frontend.size)]
+    case .repaint: frontend.repaint()
+    case .showLines: return showLines()
+    case .showForm: return showForm()
+    case .closeFrontend(let isHungUp): frontend.close(isHungUp: isHungUp)
+    case .report(let sentence): Output.error(sentence)
+    }
+    return []
+  }
+
+  /// Says which themes there are, where a form could show them.
+  private func themes() -> FormEvent {
+    do {
+      if case .lines = frontend { try Terminal.check() }
+      return .themesListed(look.choices, present: look.theme.name)
+    } catch {
+      return .told("\(error)")
+    }
+  }
+
+  /// Shows the theme that the operator looks at or has chosen.
+  private func show(theme name: String) -> [SessionEvent] {
+    do {
+      try look.choose(name)
+      frontend.screen?.theme = look.theme
+      return []
+    } catch {
+      return [.kept(.told(error.description))]
+    }
+  }
+
+  /// Says that other letters than those of ASCII can't be seen, where a locale would mend that.
+  private func tellLocale() -> [SessionEvent] {
+    func words(_ looks: String) -> String {
+      "This locale isn't UTF-8: other characters \(looks). Set LC_ALL=C.UTF-8."
+    }
+    switch frontend {
+    case .screen(let screen):
+      return screen.isHeldByLocale ? [.kept(.told(words("show as ?")))] : []
+    case .lines(let lines):
+      if lines.isHeldByLocale { lines.say([words("are written <U+00E9>")]) }
+      return []
+    }
+  }
+
+  /// Goes on in line mode.
+  private func showLines() -> [SessionEvent] {
+    guard case .screen(let screen) = frontend, let lines = LineTerminal.ofProcess() else {
+      return []
+    }
+    screen.close()
+    lines.resume()
+    frontend = .lines(lines)
+    return [.frontendChanged(frontend.kind, frontend.size)]
+  }
+
+  /// Goes on on the screen, where there is one.
+  private func showForm() -> [SessionEvent] {
+    guard case .lines(let lines) = frontend else { return [] }
+    guard lines.isTerminal else {
+      lines.say(["The form needs a terminal."])
+      return []
+    }
+    lines.leave()
+    do {
+      frontend = .screen(try openTerminal())
+      return [.frontendChanged(frontend.kind, frontend.size)]
+    } catch {
+      lines.resume()
+      lines.say(["\(error)"])
+      return []
+    }
   }
 }

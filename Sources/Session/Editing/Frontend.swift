@@ -34,6 +34,21 @@ enum Frontend {
     }
   }
 
+  var kind: FrontendKind {
+    switch self {
+    case .screen: .screen
+    case .lines(let lines): .lines(isScript: !lines.isTerminal)
+    }
+  }
+
+  /// Whether so much was said and not written yet that nothing more is to be answered.
+  var isFull: Bool { lines?.isFull ?? false }
+
+  /// The lines; nil where there is a screen.
+  var lines: LineTerminal? {
+    if case .lines(let lines) = self { lines } else { nil }
+  }
+
   var input: Int32 {
     switch self {
     case .screen(let terminal): terminal.inputDescriptor

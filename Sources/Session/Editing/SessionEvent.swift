@@ -2,6 +2,7 @@ import ContactModel
 import ContactService
 import FormEditor
 import Screen
+import Terminal
 
 /// Something that happened, whatever is on the screen.
 enum SessionEvent {
@@ -18,12 +19,87 @@ enum SessionEvent {
   case ticked(Int)
   /// How long the terminal took to answer, in milliseconds.
   case roundTripMeasured(Int)
-  case finished(ServiceResult)
+  /// A request came to its end, or there is news of it.
+  case finished(RequestNumber, ServiceResult)
   case described(RequestPreview)
   /// What the disk has to say to the form.
   case kept(FormEvent)
+  /// How it stands with the drafts on the disk.
+  case disk(DiskState)
+  /// The operator sits at something else now.
+  case frontendChanged(FrontendKind, Size)
+  /// The terminal or the shell asks to stop for a while.
+  case stopped
+  /// Ctrl-C, which a terminal in its own line editing makes a signal.
+  case interrupted
   /// A signal, or the end of the terminal, ends the session; behind what was typed before it.
   case ended(ContactModel.ExitStatus)
+}
+
+extension SessionEvent {
+  /// Whether it is typed at a screen: what was before the form gave way to lines is no answer.
+  var isTyped: Bool {
+    switch self {
+    case .keyPressed, .keyTypedAhead, .pasted, .pasteCut, .pointed: true
+    default: false
+    }
+  }
+}
+
+/// The number of a request, by which its result is told from those that were given up.
+typealias RequestNumber = Int
+
+/// What the operator sits at.
+enum FrontendKind: Equatable {
+  case screen
+  /// Lines; a script's can't be asked again.
+  case lines(isScript: Bool)
+}
+
+/// Something that the session asks of the world. Its result comes back as an event.
+enum SessionEffect: Equatable {
+  case start(ServiceRequest, RequestNumber)
+  /// Stop a request; its result follows.
+  case cancel(RequestNumber)
+  /// Stop a request whose result nobody waits for.
+  case abandon(RequestNumber)
+  /// Look for the draft of a contact.
+  case openDraft(contactID: String)
+  /// Begin to put a draft on the disk.
+  case writeDraft(Draft)
+  /// Take the draft from the disk.
+  case dropDraft
+  /// Let go of the contact's drafts.
+  case closeDraft
+  /// Put a save on record.
+  case record(ContactEdit, SaveOutcome)
+  /// Say what request an edit makes.
+  case describe(ContactEdit)
+  case listThemes
+  case showTheme(String)
+  case keepTheme(String)
+  /// Say what the locale keeps from being seen.
+  case tellLocale
+  /// Ask the terminal for its background color, where that decides the theme.
+  case askBackground
+  /// Say lines in line mode.
+  case say([String])
+  /// Answer with these lines, one after the other.
+  case answer([String])
+  /// End the line that was begun.
+  case breakLine
+  /// Ask no signal of before again.
+  case forgetEnding
+  case suspend
+  case repaint
+  /// Go on in line mode.
+  case showLines
+  /// Go on on the screen.
+  case showForm
+  /// Give the terminal back for good.
+  case closeFrontend(isHungUp: Bool)
+  /// Say something on standard error.
+  case report(String)
 }
 
 extension FormEvent {
@@ -38,15 +114,16 @@ extension FormEvent {
     case .resized(let size): self = .resized(size)
     case .ticked(let now): self = .ticked(now)
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
-    case .finished(.contact(let outcome)): self = .loaded(outcome)
-    case .finished(.save(let outcome)): self = .saveFinished(outcome)
-    case .finished(.unconfirmed(let news)): self = .updateUnconfirmed(news)
-    case .finished(.names(.lists, let outcome)): self = .named(.lists, outcome)
-    case .finished(.names(.labels, let outcome)): self = .named(.labels, outcome)
-    case .finished(.page), .lineRead, .ended: return nil
+    case .finished(_, .contact(let outcome)): self = .loaded(outcome)
+    case .finished(_, .save(let outcome)): self = .saveFinished(outcome)
+    case .finished(_, .unconfirmed(let news)): self = .updateUnconfirmed(news)
+    case .finished(_, .names(.lists, let outcome)): self = .named(.lists, outcome)
+    case .finished(_, .names(.labels, let outcome)): self = .named(.labels, outcome)
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event
+    case .finished(_, .page), .lineRead, .disk, .frontendChanged, .stopped, .interrupted, .ended:
+      return nil
     }
   }
 }
@@ -63,9 +140,10 @@ extension FinderEvent {
     case .resized(let size): self = .resized(size)
     case .ticked(let now): self = .ticked(now)
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
-    case .finished(.page(let outcome)): self = .pageRead(outcome)
-    case .finished(.contact), .finished(.save), .finished(.unconfirmed), .finished(.names),
-      .described, .kept, .lineRead, .ended:
+    case .finished(_, .page(let outcome)): self = .pageRead(outcome)
+    case .finished(_, .contact), .finished(_, .save), .finished(_, .unconfirmed),
+      .finished(_, .names), .described, .kept, .lineRead, .disk, .frontendChanged, .stopped,
+      .interrupted, .ended:
       return nil
     }
   }

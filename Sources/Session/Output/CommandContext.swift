@@ -55,7 +55,7 @@ package struct CommandContext {
 
   /// Finds the server, and reads its token once: what is wrong with it is told before anything
   /// else.
-  func server(isSandbox: Bool) throws(CommandError) -> EditSession.Server {
+  func server(isSandbox: Bool) throws(CommandError) -> SessionServer {
     if isSandbox { return .sandbox }
     let endpoint = try endpoint(hint: "; to try it out, use --sandbox")
     return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
@@ -83,7 +83,7 @@ package struct CommandContext {
   }
 
   /// The server with its profile before it, as the form's first line names it.
-  func place(_ server: EditSession.Server) -> String {
+  func place(_ server: SessionServer) -> String {
     guard case .remote = server, let profile = settings.profile else { return server.place }
     return "\(profile) \(server.place)"
   }
@@ -91,7 +91,7 @@ package struct CommandContext {
   /// What the settings protect on a server.
   ///
   /// The address of a production profile is production whichever way it was named.
-  func protection(of server: EditSession.Server, isReadOnly: Bool) -> Protection {
+  func protection(of server: SessionServer, isReadOnly: Bool) -> Protection {
     var isProduction = false
     if case .remote(let endpoint, _) = server {
       isProduction =

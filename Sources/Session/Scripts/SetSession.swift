@@ -17,7 +17,7 @@ package struct SetSession {
   }
 
   let calls: Calls
-  let server: EditSession.Server
+  let server: SessionServer
   /// The server as it is named to the operator.
   let place: String
   let environment: Environment
@@ -38,7 +38,7 @@ package struct SetSession {
   ///   - consent: How the operator agrees to what is sent.
   ///   - isJSON: Whether results are told as JSON.
   init(
-    calls: Calls, server: EditSession.Server, place: String, environment: Environment,
+    calls: Calls, server: SessionServer, place: String, environment: Environment,
     audit: SessionAudit, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool
   ) {
     self.calls = calls

@@ -9,7 +9,7 @@ import Terminal
 /// waited for, as the form does.
 final class Calls {
   let signals: Signals
-  private let server: EditSession.Server?
+  private let server: SessionServer?
   private var sandbox: SandboxProcess?
   private var service: ContactService?
   /// Where the server is, once it is known.
@@ -23,7 +23,7 @@ final class Calls {
   private(set) var signalled: ContactModel.ExitStatus?
 
   /// Prepares calls to a server; a sandbox is started by the first.
-  init(to server: EditSession.Server, _ signals: Signals) {
+  init(to server: SessionServer, _ signals: Signals) {
     self.server = server
     self.signals = signals
   }

@@ -1,6 +1,37 @@
 import ContactModel
 import ContactService
+import Glibc
 import LocalState
+
+/// The server that holds the contact.
+enum SessionServer {
+  case sandbox
+  case remote(Endpoint, SessionToken)
+
+  /// The server's address as it is written; by it drafts are kept.
+  var address: String {
+    switch self {
+    case .sandbox: "sandbox"
+    case .remote(let endpoint, _): endpoint.text
+    }
+  }
+
+  /// The server in a word.
+  var name: String {
+    switch self {
+    case .sandbox: "sandbox"
+    case .remote(let endpoint, _): endpoint.host
+    }
+  }
+
+  /// The server as the form's first line names it, with the proxy on the way to it.
+  var place: String {
+    guard case .remote(let endpoint, _) = self,
+      let proxy = Proxy(for: endpoint, variable: { getenv($0).map { String(cString: $0) } })
+    else { return name }
+    return "\(name) via \(proxy.host)"
+  }
+}
 
 /// The token of a session, from the source that counts for its server.
 final class SessionToken {

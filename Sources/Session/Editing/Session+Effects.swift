@@ -1,0 +1,140 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Screen
+
+/// What the form and the finder ask for.
+extension Session {
+  mutating func perform(_ effect: FormEffect) -> [SessionEffect] {
+    switch effect {
+    case .load: return form.map { start(.load(id: $0.edit.base.id)) } ?? []
+    case .loadNames(let field):
+      lastNumber += 1
+      nameRequests.insert(lastNumber)
+      return [.start(field == .lists ? .lists : .labels, lastNumber)]
+    case .save(let edit):
+      saving = edit
+      return afterDisk(.send(.save(edit, body)))
+    case .cancel: return cancel()
+    case .describe(let edit): return [.describe(edit)]
+    case .printRequest(let edit):
+      printed = edit
+      return []
+    case .keepDraft(let draft), .backUpDraft(let draft): return write(draft)
+    case .dropDraft:
+      gate.disk.isBusy = true
+      return [.dropDraft]
+    case .recordSaved(let edit):
+      return [.record(edit, .saved(Receipt(stored: edit.base, differences: [])))]
+    case .listThemes: return [.listThemes]
+    case .showTheme(let name): return [.showTheme(name)]
+    case .keepTheme(let name): return [.keepTheme(name)]
+    case .suspend: return stop()
+    case .repaint: return [.repaint]
+    case .showLines: return [.showLines]
+    case .showForm: return [.showForm]
+    case .goBack: return finder == nil ? [] : afterDisk(.goBack)
+    case .leave(let status): return afterDisk(.end(status))
+    }
+  }
+
+  mutating func perform(_ effect: FinderEffect) -> [SessionEffect] {
+    switch effect {
+    case .readPage(let page, let limit): return start(.contacts(page: page, limit: limit))
+    case .open(let id): return open(id)
+    case .cancel: return cancel()
+    case .suspend: return [.suspend]
+    case .repaint: return [.repaint]
+    case .showLines: return [.showLines]
+    case .showForm: return [.showForm]
+    case .leave(let status): return afterDisk(.end(status))
+    }
+  }
+
+  mutating func start(_ next: ServiceRequest) -> [SessionEffect] {
+    lastNumber += 1
+    request = lastNumber
+    return [.start(next, lastNumber)]
+  }
+
+  private mutating func cancel() -> [SessionEffect] {
+    if case .send = gate.action { return unsend("Cancelled. Nothing was sent.") }
+    return request.map { [.cancel($0)] } ?? []
+  }
+
+  /// Gives up an update that waits for its draft.
+  mutating func unsend(_ reason: String) -> [SessionEffect] {
+    _ = gate.open()
+    lastNumber += 1
+    request = lastNumber
+    return handle(.finished(lastNumber, .save(.notSent(reason: reason))))
+  }
+
+  /// Puts the form of a contact in the finder's place.
+  private mutating func open(_ id: String) -> [SessionEffect] {
+    var effects: [SessionEffect] = request.map { [.abandon($0)] } ?? []
+    request = nil
+    switch scene {
+    case .finder(let finder): self.finder = finder
+    case .finderLines(let dialogue): finder = dialogue.finder
+    case .form, .lines, .nothing: break
+    }
+    let form = FormState(configuration(id), size: size)
+    effects += put(form) + bringUpToDate() + openDraft(of: form)
+    return effects + start(.load(id: id))
+  }
+
+  mutating func openDraft(of form: FormState) -> [SessionEffect] {
+    // Whoever only looks keeps no draft, and leaves that of another session alone.
+    if form.isReadOnly { return [] }
+    defer { isLocaleTold = true }
+    return [.openDraft(contactID: form.edit.base.id)] + (isLocaleTold ? [] : [.tellLocale])
+  }
+
+  /// Tells what was put on the screen, or into lines, the things that hold for whatever is there.
+  private mutating func bringUpToDate() -> [SessionEffect] {
+    var effects = handle(.resized(size))
+    if let roundTrip { effects += handle(.roundTripMeasured(roundTrip)) }
+    return effects + handle(.ticked(now))
+  }
+
+  /// Puts a form on what the operator sits at.
+  private mutating func put(_ form: FormState) -> [SessionEffect] {
+    switch frontend {
+    case .screen:
+      scene = .form(form)
+      return []
+    case .lines(let isScript):
+      var dialogue = LineDialogue(form, isScript: isScript)
+      let reply = dialogue.begin()
+      return take(reply, from: dialogue)
+    }
+  }
+
+  /// Puts the finder there, as it was left.
+  mutating func put(_ finder: FinderState) -> [SessionEffect] {
+    var effects: [SessionEffect] = []
+    switch frontend {
+    case .screen: scene = .finder(finder)
+    case .lines(let isScript):
+      var dialogue = FinderDialogue(finder, isScript: isScript)
+      let reply = dialogue.begin()
+      effects = take(reply, from: dialogue)
+    }
+    return effects + bringUpToDate()
+  }
+
+  /// Goes on where the operator sits now.
+  mutating func change(to frontend: FrontendKind, _ size: Size) -> [SessionEffect] {
+    self.frontend = frontend
+    self.size = size
+    switch (scene, frontend) {
+    case (.finder(let finder), .lines): return put(finder)
+    case (.form(let form), .lines): return put(form)
+    case (.lines(let dialogue), .screen): scene = .form(dialogue.form)
+    case (.finderLines(let dialogue), .screen): scene = .finder(dialogue.finder)
+    default: return []
+    }
+    return [.askBackground] + handle(.resized(size))
+  }
+}

@@ -1,0 +1,401 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Screen
+
+/// One run of the form, from its first paint to its end, as a value: what happens comes in as
+/// events, and what is to be done goes out as effects.
+///
+/// What takes its time on the disk is waited for without stopping anything: an update goes out, the
+/// program stops or ends only when the draft is written, and until then the form is alive. A second
+/// request to end or to stop doesn't wait.
+struct Session {
+  /// What is on the screen and has the events.
+  enum Scene {
+    case finder(FinderState)
+    case form(FormState)
+    case lines(LineDialogue)
+    case finderLines(FinderDialogue)
+    /// Nothing, while a form or finder changes: with a second copy of it, each of its parts that
+    /// changes would be copied first.
+    case nothing
+  }
+
+  var scene: Scene
+  /// The finder behind the form of a contact that was found.
+  var finder: FinderState?
+  /// Describes the form of the contact with this id.
+  let configuration: (String) -> FormState.Configuration
+  private let keys: KeyMap
+  let body: BodyMode
+  var frontend: FrontendKind
+  var size: Size
+  /// Milliseconds of ``Clock/now()``.
+  var now = 0
+  /// How long the terminal took to answer, in milliseconds; nil where it was not asked.
+  var roundTrip: Int?
+  var lastNumber: RequestNumber = 0
+  /// The request under way.
+  var request: RequestNumber?
+  /// The readings of names under way.
+  var nameRequests: Set<RequestNumber> = []
+  /// What waits for the drafts.
+  var gate = DiskGate()
+  /// The status to exit with; nil while the session goes on.
+  private(set) var exit: ContactModel.ExitStatus?
+  /// The status of a signal that waits for the outcome of the update under way.
+  private(set) var signalled: ContactModel.ExitStatus?
+  /// The save whose outcome is not yet on record.
+  var saving: ContactEdit?
+  /// Whether it has been said what the locale keeps from being seen.
+  var isLocaleTold = false
+  /// The edit whose request is to be printed at the end of a dry run.
+  var printed: ContactEdit?
+
+  /// Begins with the form of a contact, or with the finder where no id is given.
+  ///
+  /// - Parameters:
+  ///   - contactID: The contact's opaque id; nil to find it first.
+  ///   - place: The server as the first line names it.
+  ///   - keys: The commands' keys.
+  ///   - pagingLimit: How many contacts a page of the finder has.
+  ///   - body: Which members an update sends.
+  ///   - frontend: What the operator sits at.
+  ///   - size: The size of its window.
+  ///   - configuration: Describes the form of the contact with this id.
+  init(
+    _ contactID: String?, place: String, keys: KeyMap, pagingLimit: Int, body: BodyMode,
+    frontend: FrontendKind, size: Size,
+    configuration: @escaping (String) -> FormState.Configuration
+  ) {
+    let form = contactID.map { FormState(configuration($0), size: size) }
+    switch (form, frontend) {
+    case (let form?, .screen): scene = .form(form)
+    case (let form?, .lines(let isScript)):
+      scene = .lines(LineDialogue(form, isScript: isScript))
+    case (nil, let frontend):
+      let finder = FinderState(place: place, keys: keys, pagingLimit: pagingLimit, size: size)
+      switch frontend {
+      case .screen: scene = .finder(finder)
+      case .lines(let isScript):
+        scene = .finderLines(FinderDialogue(finder, isScript: isScript))
+      }
+    }
+    self.configuration = configuration
+    self.keys = keys
+    self.body = body
+    self.frontend = frontend
+    self.size = size
+  }
+
+  /// Returns what is asked for first.
+  mutating func begin(at now: Int) -> [SessionEffect] {
+    var effects: [SessionEffect] = []
+    switch scene {
+    case .lines(var dialogue): effects += take(dialogue.begin(), from: dialogue)
+    case .finderLines(var dialogue): effects += take(dialogue.begin(), from: dialogue)
+    case .finder, .form, .nothing: break
+    }
+    effects.append(.askBackground)
+    effects += handle(.ticked(now))
+    if let form { effects += openDraft(of: form) + perform(FormEffect.load) }
+    return effects
+  }
+
+  /// The form, on the screen or in line mode; nil while the contact is still to be found.
+  var form: FormState? {
+    switch scene {
+    case .finder, .finderLines, .nothing: nil
+    case .form(let form): form
+    case .lines(let dialogue): dialogue.form
+    }
+  }
+
+  /// When the session wants the next tick, in milliseconds of ``Clock/now()``; nil for never.
+  var deadline: Int? {
+    let shown: Int? =
+      switch scene {
+      case .finder(let finder): finder.deadline
+      case .finderLines(let dialogue): dialogue.finder.deadline
+      case .form, .lines, .nothing: form?.deadline
+      }
+    return [shown, gate.deadline].compactMap(\.self).min()
+  }
+
+  /// Whether input is to be read: a terminal that is given back, or gone, has nothing to say, and
+  /// answers wait until their question is asked.
+  var isListening: Bool {
+    switch scene {
+    case .lines(let dialogue): !dialogue.isBusy && signalled == nil && !gate.isLeaving
+    case .finderLines(let dialogue): !dialogue.isBusy && signalled == nil && !gate.isLeaving
+    case .finder, .form, .nothing: signalled == nil
+    }
+  }
+
+  /// Whether Ctrl-C ends the session where it is a signal: one that a line dialogue answers
+  /// doesn't, and a pipe has no such key.
+  var isEndedByInterrupt: Bool {
+    switch (frontend, scene) {
+    case (.lines(isScript: false), .lines), (.lines(isScript: false), .finderLines): gate.isLeaving
+    default: true
+    }
+  }
+
+  /// Whether an update is on its way, or waits for its draft.
+  private var isSending: Bool { form?.isSending == true }
+
+  /// Takes an event; a result that was not asked for is dropped.
+  ///
+  /// - Returns: What is to be done, in its order.
+  mutating func handle(_ event: SessionEvent) -> [SessionEffect] {
+    switch event {
+    case .ticked(let now): self.now = now
+    case .roundTripMeasured(let milliseconds): roundTrip = milliseconds
+    case .resized(let size): self.size = size
+    case .finished(let number, let result):
+      if nameRequests.remove(number) == nil {
+        guard number == request else { return [] }
+        // A save that goes on has only news.
+        if case .unconfirmed = result {} else { request = nil }
+      }
+    case .disk(let state): return take(state)
+    case .frontendChanged(let frontend, let size): return change(to: frontend, size)
+    case .stopped: return stop()
+    case .interrupted: return interrupt()
+    case .ended(let status): return end(status)
+    default: break
+    }
+    var effects = gate.isLeaving ? pressWhileLeaving(event) : show(event)
+    if case .finished(_, .save(let outcome)) = event, let edit = saving {
+      saving = nil
+      effects.append(.record(edit, outcome))
+    }
+    if let action = gate.tick(now) { effects += perform(action) }
+    if let news = gate.takeNews(now, quit: quitLabel) { effects += show(.kept(.told(news))) }
+    return effects + endIfSettled()
+  }
+
+  /// Gives an event to what is on the screen.
+  private mutating func show(_ event: SessionEvent) -> [SessionEffect] {
+    switch scene {
+    case .finder(var finder):
+      guard let event = FinderEvent(event) else { return [] }
+      scene = .nothing
+      let effects = finder.apply(event)
+      scene = .finder(finder)
+      return effects.flatMap { perform($0) }
+    case .form(var form):
+      guard let event = FormEvent(event) else { return [] }
+      scene = .nothing
+      let effects = form.apply(event)
+      scene = .form(form)
+      return effects.flatMap { perform($0) }
+    case .lines(var dialogue):
+      scene = .nothing
+      switch event {
+      case .lineRead(let reading): return take(reading, &dialogue)
+      default:
+        guard !event.isTyped, let event = FormEvent(event) else {
+          scene = .lines(dialogue)
+          return []
+        }
+        let reply = dialogue.apply(event)
+        return take(reply, from: dialogue)
+      }
+    case .finderLines(var dialogue):
+      switch event {
+      case .lineRead(let reading): return take(reading, &dialogue)
+      default:
+        guard !event.isTyped, let event = FinderEvent(event) else { return [] }
+        let reply = dialogue.apply(event)
+        return take(reply, from: dialogue)
+      }
+    case .nothing: return []
+    }
+  }
+
+  private mutating func take(
+    _ reading: LineReading, _ dialogue: inout LineDialogue
+  ) -> [SessionEffect] {
+    let reply: LineReply<FormEffect>
+    switch reading {
+    case .line(let text, let isAlone): reply = dialogue.apply(line: text, isAlone: isAlone)
+    case .block(let lines):
+      guard let offer = dialogue.offer(lines.joined(separator: "\n")) else {
+        scene = .lines(dialogue)
+        return [.answer(lines)]
+      }
+      reply = offer
+    case .broken(let reason): reply = dialogue.refuse(reason)
+    case .ended: reply = dialogue.endInput()
+    case .gone:
+      scene = .lines(dialogue)
+      return end(.hangUp)
+    }
+    return take(reply, from: dialogue)
+  }
+
+  private mutating func take(
+    _ reading: LineReading, _ dialogue: inout FinderDialogue
+  ) -> [SessionEffect] {
+    switch reading {
+    case .line(let text, _):
+      let reply = dialogue.apply(line: text)
+      return take(reply, from: dialogue)
+    case .block(let lines): return [.answer(lines)]
+    case .broken(let reason):
+      let reply = dialogue.refuse(reason)
+      return take(reply, from: dialogue)
+    case .ended:
+      let reply = dialogue.endInput()
+      return take(reply, from: dialogue)
+    case .gone: return end(.hangUp)
+    }
+  }
+
+  /// Says what the dialogue has to say, then does what it asks for.
+  mutating func take(
+    _ reply: LineReply<FormEffect>, from dialogue: LineDialogue
+  ) -> [SessionEffect] {
+    scene = .lines(dialogue)
+    return say(reply.lines) + reply.effects.flatMap { perform($0) }
+  }
+
+  mutating func take(
+    _ reply: LineReply<FinderEffect>, from dialogue: FinderDialogue
+  ) -> [SessionEffect] {
+    scene = .finderLines(dialogue)
+    return say(reply.lines) + reply.effects.flatMap { perform($0) }
+  }
+
+  private func say(_ lines: [String]) -> [SessionEffect] { lines.isEmpty ? [] : [.say(lines)] }
+}
+
+/// The drafts on the disk, and what waits for them.
+extension Session {
+  mutating func write(_ draft: Draft) -> [SessionEffect] {
+    gate.disk.isBusy = true
+    return [.writeDraft(draft)]
+  }
+
+  /// Begins to put on the disk what the form has now; where all was taken back since, the draft
+  /// goes.
+  private mutating func keepDraft() -> [SessionEffect] {
+    guard let form else { return [] }
+    if let draft = form.draft { return write(draft) }
+    return form.isDraftDue ? perform(FormEffect.dropDraft) : []
+  }
+
+  /// Does something once the drafts are on the disk; at once where they are.
+  mutating func afterDisk(
+    _ action: DiskGate.Action, within limit: Int? = nil
+  ) -> [SessionEffect] {
+    gate.pass(action, at: now, within: limit).map { perform($0) } ?? []
+  }
+
+  mutating func perform(_ action: DiskGate.Action) -> [SessionEffect] {
+    switch action {
+    case .send(let request): return start(request)
+    case .stop: return [.suspend]
+    case .goBack:
+      guard let finder else { return [] }
+      // Names that wait for room would take it from the next contact.
+      let effects: [SessionEffect] = nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
+      nameRequests = []
+      return effects + put(finder)
+    case .end(let status):
+      exit = status
+      return []
+    }
+  }
+
+  /// Takes what the disk says, and goes on where it was waited for.
+  private mutating func take(_ disk: DiskState) -> [SessionEffect] {
+    let action = gate.update(disk)
+    var effects: [SessionEffect] = []
+    if disk.isOn, let form, form.draftFault != disk.fault {
+      effects += show(.kept(.draftsTold(disk.fault)))
+    }
+    if let action { effects += perform(action) }
+    return effects + endIfSettled()
+  }
+
+  private var quitLabel: String {
+    frontend == .screen ? keys.keys(of: .quit).first?.label ?? "Ctrl-C" : "Ctrl-C"
+  }
+
+  /// Takes an event while the end waits for the disk: of keys, only a second request counts.
+  private mutating func pressWhileLeaving(_ event: SessionEvent) -> [SessionEffect] {
+    switch event {
+    case .keyPressed(let key), .keyTypedAhead(let key):
+      guard key == .control("c") || keys.keys(of: .quit).contains(key), !gate.isLimited,
+        let action = gate.action
+      else { return [] }
+      return afterDisk(action, within: DiskGate.lastWait)
+    case .pasted, .pasteCut, .pointed, .lineRead: return []
+    default: return show(event)
+    }
+  }
+}
+
+/// Signals, and the end that some of them bring.
+extension Session {
+  /// Gives the terminal back for a while, once the draft is kept; the second time at once.
+  mutating func stop() -> [SessionEffect] {
+    // The second time doesn't wait, and an end or an update that waits goes on waiting.
+    if gate.action != nil {
+      if gate.action == .stop { _ = gate.open() }
+      return [.suspend]
+    }
+    let effects = keepDraft()
+    return effects + afterDisk(.stop)
+  }
+
+  /// Takes Ctrl-C where a line dialogue answers it.
+  private mutating func interrupt() -> [SessionEffect] {
+    guard !isEndedByInterrupt else { return end(.interrupt) }
+    var effects: [SessionEffect] = [.breakLine, .forgetEnding]
+    switch scene {
+    case .lines(var dialogue):
+      let reply = dialogue.interrupt()
+      effects += take(reply, from: dialogue)
+    case .finderLines(var dialogue):
+      let reply = dialogue.interrupt()
+      effects += take(reply, from: dialogue)
+    case .finder, .form, .nothing: break
+    }
+    return effects
+  }
+
+  /// Ends the session, with everything typed on the disk.
+  ///
+  /// The outcome of an update under way is waited for. A second signal ends it soon, unless it
+  /// is a hang-up: the system and the shell both send that one, and nobody is in a hurry who is
+  /// gone.
+  private mutating func end(_ status: ContactModel.ExitStatus) -> [SessionEffect] {
+    if signalled != nil || gate.isLimited, status == .hangUp { return [] }
+    if gate.isLeaving || signalled != nil {
+      let limit = status == .hangUp ? DiskGate.longestEnd : DiskGate.lastWait
+      return afterDisk(.end(status), within: limit)
+    }
+    var effects: [SessionEffect] = []
+    if case .send = gate.action { effects += unsend("Interrupted. Nothing was sent.") }
+    effects += keepDraft()
+    guard isSending else {
+      return effects + afterDisk(.end(status), within: DiskGate.longestEnd)
+    }
+    signalled = status
+    effects.append(.closeFrontend(isHungUp: status == .hangUp))
+    if status != .hangUp {
+      effects.append(
+        .report("Waiting for the update to finish. Press Ctrl-C again to quit now."))
+    }
+    return effects
+  }
+
+  /// Ends a session that a signal has ended once the outcome of its update is there.
+  private mutating func endIfSettled() -> [SessionEffect] {
+    guard let signalled, exit == nil, !isSending, gate.action == nil else { return [] }
+    return afterDisk(.end(signalled), within: DiskGate.longestEnd)
+  }
+}

@@ -1,0 +1,126 @@
+import ContactModel
+import ContactService
+
+/// The session's requests to its server: the sandbox is started by the first of them, and the token
+/// is read anew for each.
+final class SessionRequests {
+  let server: SessionServer
+  let body: BodyMode
+  private var sandbox: SandboxProcess?
+  private var service: ContactService?
+  private var endpoint: Endpoint?
+  /// What waits for the sandbox to say where it listens.
+  private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
+  private var numbers: [ServiceRequestID: RequestNumber] = [:]
+
+  /// Prepares requests, of which updates have this body.
+  init(to server: SessionServer, _ body: BodyMode) {
+    self.server = server
+    self.body = body
+  }
+
+  /// Readable when the sandbox that is waited for has something to say; nil where none is.
+  var sandboxOutput: Int32? { waiting.isEmpty ? nil : sandbox?.output }
+
+  /// Waits until a request goes on, or a descriptor is ready.
+  func wait(on descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
+    if let service {
+      service.wait(on: &descriptors, timeoutMilliseconds: timeoutMilliseconds)
+    } else {
+      Descriptor.poll(&descriptors, timeoutMilliseconds: timeoutMilliseconds)
+    }
+  }
+
+  /// Starts a request.
+  ///
+  /// - Returns: Its result, where that is known at once.
+  func start(_ request: ServiceRequest, _ number: RequestNumber) -> [SessionEvent] {
+    do throws(CommandError) {
+      switch server {
+      case .remote(let endpoint, let token):
+        let token = try token.read(isRejected: service?.isTokenRejected ?? false)
+        if let service { service.use(token) } else { connect(to: endpoint, with: token) }
+        send(request, number)
+      case .sandbox where service != nil && sandbox?.hasEnded == false: send(request, number)
+      case .sandbox:
+        if waiting.isEmpty {
+          end()
+          service = nil
+          sandbox = try SandboxProcess()
+        }
+        waiting.append((request, number))
+      }
+      return []
+    } catch {
+      let reason = LoadError(message: error.message, exit: error.status)
+      return [.finished(number, request.result(of: reason))]
+    }
+  }
+
+  private func connect(to endpoint: Endpoint, with token: BearerToken) {
+    self.endpoint = endpoint
+    service = ContactService(endpoint: endpoint, token: token)
+  }
+
+  private func send(_ request: ServiceRequest, _ number: RequestNumber) {
+    if let id = service?.start(request) { numbers[id] = number }
+  }
+
+  /// Stops a request; its result follows, or is returned where it had not begun.
+  func cancel(_ number: RequestNumber) -> [SessionEvent] {
+    if let id = id(of: number) { service?.cancel(id) }
+    guard let place = waiting.firstIndex(where: { $0.number == number }) else { return [] }
+    let reason = LoadError(message: "Cancelled. Nothing was sent.", exit: .notSent)
+    return [.finished(number, waiting.remove(at: place).request.result(of: reason))]
+  }
+
+  /// Stops a request whose result nobody waits for.
+  func abandon(_ number: RequestNumber) {
+    waiting.removeAll { $0.number == number }
+    guard let id = id(of: number) else { return }
+    service?.cancel(id)
+    numbers[id] = nil
+  }
+
+  private func id(of number: RequestNumber) -> ServiceRequestID? {
+    numbers.first { $0.value == number }?.key
+  }
+
+  /// Returns the results that are here.
+  func step() -> [SessionEvent] {
+    (service?.step() ?? []).compactMap { finished in
+      guard let number = numbers[finished.id] else { return nil }
+      // A save that goes on has only news.
+      if case .unconfirmed = finished.result {} else { numbers[finished.id] = nil }
+      return .finished(number, finished.result)
+    }
+  }
+
+  /// Reads what the sandbox says of its start, and begins what waited for it.
+  func readSandbox() -> [SessionEvent] {
+    guard let sandbox else { return [] }
+    switch sandbox.read() {
+    case .waiting: return []
+    case .listening(let endpoint):
+      connect(to: endpoint, with: sandbox.token)
+      for (request, number) in waiting { send(request, number) }
+      waiting = []
+      return []
+    case .failed(let sentence):
+      defer { waiting = [] }
+      let reason = LoadError(message: sentence, exit: .notSent)
+      return waiting.map { .finished($0.number, $0.request.result(of: reason)) }
+    }
+  }
+
+  /// The request that an edit makes; nil while it is not known where the server is.
+  func preview(of edit: ContactEdit) -> RequestPreview? {
+    endpoint.flatMap { try? RequestPreview(of: edit, body, to: $0) }
+  }
+
+  /// Ends the sandbox.
+  func end() {
+    sandbox?.end()
+    sandbox = nil
+  }
+}

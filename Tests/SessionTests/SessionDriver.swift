@@ -1,0 +1,133 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Screen
+
+@testable import Session
+
+/// A session with a world that the test plays: the disk and the server answer when they are told to.
+struct SessionDriver {
+  private(set) var session: Session
+  /// All that was asked of the world, the first first.
+  private(set) var effects: [SessionEffect] = []
+  /// Whether the disk answers.
+  private(set) var isDiskAnswering = true
+  private var isBusy = false
+  private(set) var now = 1_000
+
+  private static var today: CalendarDate {
+    guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
+      preconditionFailure("the test's day is none")
+    }
+    return today
+  }
+
+  static let base = contact(["first_name": .string("Ada"), "last_name": .string("Lovelace")])
+
+  static func contact(_ changes: [String: JSONValue]) -> Contact {
+    let members: [String: JSONValue] = [
+      "first_name": .string("Ada"), "last_name": .string("Lovelace"),
+      "email": .string("ada@example.com"), "country": .string("GB"), "address": .string("1 Road"),
+      "city": .string("London"), "state": .string("London"), "zip_code": .string("W1"),
+      "type": .string("employee"), "classification": .string("VIP"),
+    ].merging(changes) { $1 }
+    return Contact(
+      id: "1001",
+      members: Dictionary(uniqueKeysWithValues: members.map { (FieldID($0.key), $0.value) }))
+  }
+
+  /// Begins with the form of a contact, or the finder.
+  init(
+    _ id: String? = "1001", frontend: FrontendKind = .screen, asksBeforeSaving: Bool = false
+  ) {
+    session = Session(
+      id, place: "test", keys: .usual, pagingLimit: 50, body: .changed, frontend: frontend,
+      size: Size(columns: 80, rows: 24)
+    ) { id in
+      FormState.Configuration(
+        contactID: id, place: "test", server: "https://test", today: Self.today,
+        asksBeforeSaving: asksBeforeSaving, isDryRun: false, keys: .usual, body: .changed,
+        epoch: 1_800_000_000_000, isFound: false, protection: .none)
+    }
+    carryOut(session.begin(at: now))
+  }
+
+  /// A form with the contact in it.
+  static func loaded(
+    frontend: FrontendKind = .screen, asksBeforeSaving: Bool = false
+  ) -> SessionDriver {
+    var driver = SessionDriver(frontend: frontend, asksBeforeSaving: asksBeforeSaving)
+    driver.answer(.contact(.loaded(base)))
+    return driver
+  }
+
+  var form: FormState? { session.form }
+
+  /// What the rows show; blanks at their ends are cut.
+  var screen: String {
+    guard case .form(let form) = session.scene else { return "" }
+    var rows = RowCache()
+    return form.frame(reusing: &rows).text
+  }
+
+  mutating func send(_ events: SessionEvent...) {
+    for event in events where session.exit == nil { carryOut(session.handle(event)) }
+  }
+
+  /// Types letters, one a key.
+  mutating func type(_ text: String) {
+    for letter in text { send(.keyPressed(.character(letter))) }
+  }
+
+  /// Lets time pass, in milliseconds.
+  mutating func wait(_ milliseconds: Int) {
+    now += milliseconds
+    send(.ticked(now))
+  }
+
+  /// Answers the last request that was started.
+  mutating func answer(_ result: ServiceResult) { send(finished(result)) }
+
+  /// The end of the last request that was started.
+  func finished(_ result: ServiceResult) -> SessionEvent {
+    .finished(started.last?.1 ?? -1, result)
+  }
+
+  /// The disk doesn't answer from now on.
+  mutating func stopDisk() { isDiskAnswering = false }
+
+  /// The disk answers again, and has done what was asked.
+  mutating func goOnWithDisk(fault: String? = nil) {
+    (isDiskAnswering, isBusy) = (true, false)
+    send(.disk(DiskState(isBusy: false, isOn: true, fault: fault)))
+  }
+
+  var started: [(ServiceRequest, RequestNumber)] {
+    effects.compactMap {
+      if case .start(let request, let number) = $0 { (request, number) } else { nil }
+    }
+  }
+
+  /// The updates that were asked for.
+  var saves: Int {
+    started.count { if case .save = $0.0 { true } else { false } }
+  }
+
+  /// The outcomes on record.
+  var recorded: [SaveOutcome] {
+    effects.compactMap { if case .record(_, let outcome) = $0 { outcome } else { nil } }
+  }
+
+  private mutating func carryOut(_ effects: [SessionEffect]) {
+    self.effects += effects
+    for effect in effects {
+      switch effect {
+      case .writeDraft, .dropDraft:
+        isBusy = !isDiskAnswering
+        send(.disk(DiskState(isBusy: isBusy, isOn: true)))
+      case .openDraft: send(.disk(DiskState(isBusy: isBusy, isOn: true)))
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Screen
+import Testing
+
+@testable import Session
+
+/// The rules of a session, on a world that answers when the test says so.
+@Suite struct SessionTests {
+  private static var saved: ServiceResult {
+    .save(
+      .saved(
+        Receipt(
+          stored: SessionDriver.contact(["first_name": .string("AdaX")]), differences: [])))
+  }
+
+  /// A form with an edit.
+  private func edited() -> SessionDriver {
+    var driver = SessionDriver.loaded()
+    driver.type("X")
+    return driver
+  }
+
+  /// A form with an update on its way.
+  private func sending() -> SessionDriver {
+    var driver = edited()
+    driver.send(.keyPressed(.control("s")))
+    return driver
+  }
+
+  @Test func `the contact is read once the form stands`() {
+    let driver = SessionDriver()
+    #expect(driver.started.map(\.0) == [.load(id: "1001")])
+  }
+
+  @Test func `an answer that was not asked for is dropped`() {
+    var driver = SessionDriver()
+    driver.send(.finished(77, .contact(.loaded(SessionDriver.base))))
+    #expect(driver.form?.edit.base.members.isEmpty == true)
+    driver.answer(.contact(.loaded(SessionDriver.base)))
+    #expect(driver.form?.edit.base == SessionDriver.base)
+  }
+
+  @Test func `the draft is on the disk before the update goes out`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("s")))
+    #expect(driver.saves == 0)
+    driver.goOnWithDisk()
+    #expect(driver.saves == 1)
+    driver.answer(Self.saved)
+    #expect(driver.recorded.count == 1)
+  }
+
+  @Test func `a draft that can't be written is told before the update goes out`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("s")))
+    driver.goOnWithDisk(fault: "The disk is full.")
+    #expect(driver.form?.draftFault == "The disk is full.")
+    #expect(driver.saves == 1)
+  }
+
+  @Test func `what an update waits for is told, and Ctrl-C gives it up with nothing sent`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("s")))
+    driver.wait(300)
+    #expect(driver.screen.contains("Nothing is sent yet."))
+    driver.send(.keyPressed(.control("c")))
+    #expect(driver.screen.contains("Nothing was sent."))
+    driver.goOnWithDisk()
+    #expect(driver.saves == 0)
+    guard case .notSent? = driver.recorded.last else {
+      Issue.record("\(driver.recorded)")
+      return
+    }
+  }
+
+  @Test func `leaving waits for the disk, says so, and ends soon at the second request`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")))
+    #expect(driver.session.exit == nil)
+    driver.wait(300)
+    #expect(driver.screen.contains("Waiting for the disk to keep the draft."))
+    driver.send(.keyPressed(.character("x")))
+    #expect(driver.session.exit == nil && driver.form?.edit.text(of: .firstName) == "AdaX")
+    driver.send(.keyPressed(.control("q")))
+    driver.wait(DiskGate.lastWait)
+    #expect(driver.session.exit == .leftWithoutSaving)
+  }
+
+  @Test func `leaving goes on when the disk answers`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")))
+    driver.goOnWithDisk()
+    #expect(driver.session.exit == .leftWithoutSaving)
+  }
+
+  @Test(arguments: [ContactModel.ExitStatus.hangUp, .interrupt, .termination])
+  func `a signal waits for the disk, but not for ever`(status: ContactModel.ExitStatus) {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.ended(status))
+    driver.wait(DiskGate.longestEnd - 1)
+    #expect(driver.session.exit == nil)
+    driver.wait(1)
+    #expect(driver.session.exit == status)
+  }
+
+  @Test func `a second signal ends it soon, unless it is the shell's hang-up`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.ended(.hangUp), .ended(.hangUp))
+    #expect(driver.session.exit == nil)
+    driver.send(.ended(.termination))
+    driver.wait(DiskGate.lastWait)
+    #expect(driver.session.exit == .termination)
+  }
+
+  @Test func `a terminal that goes while the end waits puts a limit to the wait`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")), .ended(.hangUp))
+    #expect(driver.session.exit == nil)
+    driver.wait(DiskGate.longestEnd)
+    #expect(driver.session.exit == .hangUp)
+  }
+
+  @Test func `a signal gives up an update that waits for the disk`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("s")), .ended(.termination))
+    driver.goOnWithDisk()
+    #expect(driver.saves == 0 && driver.session.exit == .termination)
+  }
+
+  @Test func `stopping waits for the disk, and the second time it doesn't`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("z")))
+    #expect(!driver.effects.contains(.suspend))
+    driver.wait(300)
+    #expect(driver.screen.contains("Press Ctrl-Z again"))
+    driver.send(.keyPressed(.control("z")))
+    #expect(driver.effects.contains(.suspend))
+    driver.type("Y")
+    #expect(driver.form?.edit.text(of: .firstName) == "AdaXY")
+  }
+
+  @Test func `the form is alive while the disk is busy`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("z")))
+    driver.type("Y")
+    #expect(driver.form?.edit.text(of: .firstName) == "AdaXY")
+  }
+
+  @Test func `a signal while an update is on its way waits for the outcome`() {
+    var driver = sending()
+    driver.send(.ended(.interrupt))
+    #expect(driver.session.exit == nil && driver.session.signalled == .interrupt)
+    #expect(driver.effects.contains(.closeFrontend(isHungUp: false)))
+    driver.answer(Self.saved)
+    #expect(driver.session.exit == .interrupt && driver.recorded.count == 1)
+  }
+
+  @Test func `an answer and a second signal in one wake-up: the answer counts`() {
+    var driver = sending()
+    driver.send(.ended(.interrupt))
+    driver.send(driver.finished(Self.saved), .ended(.interrupt))
+    #expect(driver.session.exit == .interrupt && driver.session.saving == nil)
+    guard case .saved? = driver.recorded.last else {
+      Issue.record("\(driver.recorded)")
+      return
+    }
+  }
+
+  @Test func `the draft that an outcome gives up goes, also with a second signal beside it`() {
+    var driver = sending()
+    driver.stopDisk()
+    driver.send(.ended(.interrupt))
+    driver.send(driver.finished(Self.saved), .ended(.termination))
+    #expect(driver.session.exit == nil && driver.effects.contains(.dropDraft))
+    driver.goOnWithDisk()
+    #expect(driver.session.exit == .termination)
+  }
+
+  @Test func `a second signal doesn't wait for the outcome`() {
+    var driver = sending()
+    driver.send(.ended(.interrupt), .ended(.hangUp))
+    #expect(driver.session.exit == nil)
+    driver.send(.ended(.termination))
+    #expect(driver.session.exit == .termination)
+    #expect(driver.session.saving != nil)
+  }
+
+  /// Keys that open something over a form whose update may still be applied.
+  @Test(arguments: [
+    Key(.function(1)), Key(.function(2)), .control("q"), .control("f"), Key(.escape),
+  ])
+  func `an outcome is told and recorded whatever is open`(key: Key) {
+    var driver = sending()
+    driver.answer(
+      .unconfirmed(UnconfirmedUpdate(reason: "It answered 504.", milliseconds: 30_000)))
+    driver.send(.keyPressed(Key(.escape)), .keyPressed(key))
+    driver.answer(Self.saved)
+    #expect(driver.screen.contains("Saved"))
+    #expect(driver.recorded.count == 1 && driver.form?.edit.hasChanges == false)
+  }
+
+  @Test func `Ctrl-C is the dialogue's in lines, and ends a script`() {
+    var lines = SessionDriver.loaded(frontend: .lines(isScript: false))
+    #expect(!lines.session.isEndedByInterrupt)
+    lines.send(.lineRead(.line("AdaX", isAlone: true)), .interrupted)
+    #expect(lines.session.exit == nil && lines.effects.contains(.forgetEnding))
+    let script = SessionDriver.loaded(frontend: .lines(isScript: true))
+    #expect(script.session.isEndedByInterrupt)
+  }
+
+  @Test func `the form goes on in lines and back with its edits`() {
+    var driver = edited()
+    driver.send(.frontendChanged(.lines(isScript: false), Size(columns: 80, rows: 24)))
+    driver.send(.lineRead(.line("AdaZ", isAlone: true)))
+    driver.send(.frontendChanged(.screen, Size(columns: 60, rows: 20)))
+    #expect(driver.form?.edit.text(of: .firstName) == "AdaZ")
+    #expect(driver.screen.contains("AdaZ"))
+  }
+
+  @Test func `a found contact is opened, and the page under way is given up`() throws {
+    var driver = SessionDriver(nil)
+    let page = try #require(driver.started.last)
+    let found = ContactPage(
+      entries: [SessionDriver.base], meta: PageMeta(json: .null))
+    driver.send(.finished(page.1, .page(.loaded(found))))
+    driver.send(.keyPressed(Key(.enter)))
+    #expect(driver.started.last?.0 == .load(id: "1001"))
+  }
+}
