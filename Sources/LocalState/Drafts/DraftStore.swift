@@ -1,15 +1,15 @@
 package import ContactModel
 import Glibc
 
-/// What lay in a draft's place.
+/// The contents of a draft's file, when it is opened.
 package enum DraftReading: Equatable, Sendable {
   case none
   case draft(Draft)
-  /// The draft can't be used; its bytes are at a path, for whoever wants to look.
+  /// The draft can't be used; its bytes are kept at a path.
   case setAside(path: String, reason: DraftError)
 }
 
-/// The draft of one contact of one server, which nobody else on this host can write meanwhile.
+/// The draft of one contact of one server, which no other editor on this host can write meanwhile.
 package final class DraftStore {
   private let folder: Folder
   private let name: DraftName
@@ -17,7 +17,7 @@ package final class DraftStore {
   private let contactID: String
   private var lock: DraftLock?
 
-  /// Takes the draft's lock.
+  /// Acquires the draft's lock.
   ///
   /// - Parameters:
   ///   - folder: Where drafts are.
@@ -33,14 +33,7 @@ package final class DraftStore {
     self.contactID = contactID
     name = DraftName(server: server, contactID: contactID)
     let lock = try DraftLock(name, in: self.folder)
-    if let facts = self.folder.facts(name.file(.draft)) {
-      switch facts.st_mode & S_IFMT {
-      case S_IFREG: break
-      case S_IFLNK: throw .file(path, .symbolicLink)
-      default: throw .file(path, .notRegular)
-      }
-      guard facts.st_uid == geteuid() else { throw .file(path, .notOwn) }
-    }
+    if let error = self.folder.facts(name.file(.draft))?.ownFileError { throw .file(path, error) }
     lock.name(.own(since: now))
     self.lock = lock
   }
@@ -48,7 +41,7 @@ package final class DraftStore {
   /// The file of the draft.
   package var path: String { folder.path(of: name.file(.draft)) }
 
-  /// Reads what an earlier session left.
+  /// Reads the draft that an earlier session left.
   ///
   /// A draft that is damaged, newer or of another contact is renamed, so that the next write does
   /// not destroy it.
@@ -62,7 +55,7 @@ package final class DraftStore {
     }
   }
 
-  /// Puts a draft in the former one's place; a fault leaves the former one whole.
+  /// Replaces the former draft; an error leaves that one whole.
   package func write(_ draft: Draft) throws(DraftStoreError) {
     guard lock != nil else { throw .closed }
     guard isOfContact(draft) else { throw .otherContact }
@@ -109,13 +102,11 @@ package final class DraftStore {
     return draft
   }
 
-  /// Removes the draft: what it held is saved, or given up.
+  /// Removes the draft: its values are saved, or given up.
   package func delete() throws(DraftStoreError) {
     guard lock != nil else { throw .closed }
     try DraftStoreError.inFolder { () throws(FolderError) in
-      try folder.remove(name.file(.draft))
-      try folder.remove(SeenMark.name(of: name.file(.draft)))
-      try folder.flush()
+      try folder.removeMarked(name.file(.draft))
     }
   }
 
@@ -159,5 +150,37 @@ package final class DraftStore {
       return bad
     }
     throw .failed(.setAside, path, code: EEXIST)
+  }
+}
+
+/// Why a draft can't be kept; editing and saving go on without.
+package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
+  /// Neither variable names a folder for it.
+  case noHome
+  /// The folder of drafts, or a file in it, can't be used.
+  case folder(FolderError)
+  /// The draft's file is not as it should be.
+  case file(String, FileError)
+  /// Another editor on this host has the contact; nil where it did not say who it is.
+  case heldBy(DraftHolder?)
+  /// The draft is of another contact than the store.
+  case otherContact
+  /// The store was closed.
+  case closed
+  /// The folder of drafts is no longer at its path: it was removed, or another one put there.
+  case moved(String)
+
+  /// A sentence or two for the operator.
+  package var description: String {
+    switch self {
+    case .noHome: "Can't find the drafts directory: set HOME or XDG_STATE_HOME."
+    case .folder(let fault): fault.description
+    case .file(let path, let fault): fault.sentence(about: path)
+    case .heldBy(let holder?): "The contact is also open in another window (\(holder))."
+    case .heldBy(nil): "The contact is also open in another window."
+    case .otherContact: "The draft is of another contact."
+    case .closed: "The draft was closed."
+    case .moved(let path): "\(path) was moved or removed."
+    }
   }
 }

@@ -15,7 +15,7 @@ package struct Environment: Sendable {
 
   /// Where the configuration lies; nil without a home (XDG Base Directory Specification 0.8, by
   /// which a relative path counts as none).
-  package var configurationFolder: String? {
+  var configurationFolder: String? {
     folder("XDG_CONFIG_HOME", or: ".config")
   }
 
@@ -23,7 +23,7 @@ package struct Environment: Sendable {
   package var configurationFile: String? { configurationFolder.map { "\($0)/config.toml" } }
 
   /// Where the program keeps what it is in the middle of; nil without a home (same specification).
-  package var stateFolder: String? {
+  var stateFolder: String? {
     folder("XDG_STATE_HOME", or: ".local/state")
   }
 

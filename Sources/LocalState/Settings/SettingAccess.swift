@@ -1,5 +1,6 @@
 import ContactModel
 import ContactService
+package import Screen
 
 /// How a setting is read from the file, and how it is shown.
 struct SettingAccess: Sendable {
@@ -151,5 +152,68 @@ extension SettingEntry {
       throw problem("“\(name)” is not a field. \(hint)")
     }
     return field
+  }
+}
+
+/// A value of the configuration file, where a setting belongs.
+struct SettingEntry {
+  /// The part of the name that the setting leaves open, else the setting's own word.
+  let word: String
+  let value: DocumentValue
+  /// The whole name as it stands in the file, with the profile's table before it.
+  let path: String
+  let document: Document
+  let environment: Environment
+
+  func problem(_ message: String) -> ConfigurationProblem {
+    document.problem(at: path, message)
+  }
+}
+
+/// The keys that the operator has set for a command.
+package struct KeySetting: Equatable, Sendable {
+  /// The command's name as the file has it.
+  package let command: String
+  /// All of its keys; none where it has none.
+  package let keys: [Key]
+  /// The keys as the file has them.
+  let names: [String]
+  private let file: String
+  private let line: Int?
+
+  init(_ entry: SettingEntry) throws(ConfigurationProblem) {
+    command = entry.word
+    file = entry.document.file
+    line = entry.document.line(of: entry.path)
+    let names: [String?]
+    switch entry.value {
+    case .text(let name): names = [name]
+    case .list(let values): names = values.map(\.text)
+    default: names = [nil]
+    }
+    var keys: [Key] = []
+    for name in names {
+      guard let key = name.flatMap({ Key(named: $0) }) else {
+        throw entry.problem(
+          """
+          “\(entry.word)” takes keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of them; \
+          “\(name ?? "…")” is none.
+          """)
+      }
+      keys.append(key)
+    }
+    self.keys = keys
+    self.names = names.compactMap(\.self)
+  }
+
+  /// Makes a problem of these keys, with their place in the file.
+  package func problem(_ message: String) -> ConfigurationProblem {
+    ConfigurationProblem(file: file, line: line, message: message)
+  }
+
+  /// Makes the problem of a command that there isn't.
+  package func problem(unknownAmong commands: [String]) -> ConfigurationProblem {
+    let hint = NearestWord.hint(for: command, among: commands)
+    return problem("“\(command)” is not a command. \(hint)")
   }
 }

@@ -22,11 +22,11 @@ package struct Settings: Equatable, Sendable {
   /// The server's address.
   package var url: String?
   /// The program that prints the token, and its arguments.
-  package var tokenCommand: [String]?
+  var tokenCommand: [String]?
   /// Where the token is, as a whole path.
   package var tokenFile: String?
   /// Which server may have what the program prints or the file holds.
-  package var tokenReach = TokenReach.address
+  var tokenReach = TokenReach.address
   /// Where the authorities are that alone may vouch for the server, as a whole path.
   package var authorityFile: String?
   /// A theme's name.
@@ -50,7 +50,7 @@ package struct Settings: Equatable, Sendable {
   /// Whether the system's log has a line for each save.
   package var isAuditedBySyslog = false
   /// Whether those lines have the fields' values.
-  package var isAuditedWithValues = false
+  var isAuditedWithValues = false
   /// How many contacts a page of the list has.
   package var pagingLimit = 50
   package var routes = Routes()
@@ -95,21 +95,14 @@ package struct Settings: Equatable, Sendable {
   }
 
   /// Reads a file of settings; one that isn't there is empty.
-  static func document(at path: String) throws(ConfigurationProblem) -> Document {
-    let text: String
-    do throws(FileError) {
-      text = try LocalFiles.text(at: path, guardedBy: .trusted)
-    } catch .missing {
-      text = ""
-    } catch {
-      throw ConfigurationProblem(message: error.sentence(about: path))
-    }
-    return try Document(text, file: path)
+  private static func document(at path: String) throws(ConfigurationProblem) -> Document {
+    if let document = try Document.read(path, guardedBy: .trusted) { return document }
+    return try Document("", file: path)
   }
 }
 
 /// Which server may have the token that the configuration names.
-package enum TokenReach: Equatable, Sendable {
+enum TokenReach: Equatable, Sendable {
   /// That of the address beside it, or any where there is no address.
   case address
   /// That of an address which stood beside it, and no longer counts.

@@ -50,7 +50,7 @@ extension Settings {
       if let (text, source) = override {
         let value: DocumentValue = text == "true" ? .boolean(true) : .text(text)
         // Through the setting itself, which knows what is not to be shown.
-        if settings.take(value, for: setting, environment) {
+        if settings.apply(value, to: setting, environment) {
           return [line(setting, settings.value(of: setting), source)]
         }
       }
@@ -76,8 +76,8 @@ extension Settings {
 
   private func value(of setting: Setting) -> DocumentValue? { setting.access.value(self) }
 
-  private mutating func take(
-    _ value: DocumentValue, for setting: Setting, _ environment: Environment
+  private mutating func apply(
+    _ value: DocumentValue, to setting: Setting, _ environment: Environment
   ) -> Bool {
     guard let document = try? Document("", file: "") else { return false }
     let entry = SettingEntry(
@@ -96,6 +96,26 @@ extension DocumentValue {
     case .boolean(let flag): "\(flag)"
     case .list(let values): "[" + values.map(\.toml).joined(separator: ", ") + "]"
     case .table, .other: "…"
+    }
+  }
+}
+
+/// Where a setting's value comes from.
+package enum SettingSource: Equatable, Sendable {
+  case flag(String)
+  case variable(String)
+  /// A line of the configuration file, and the profile that it is in.
+  case file(String, line: Int?, profile: String?)
+  case fallback
+
+  /// The source in a few words.
+  package var words: String {
+    switch self {
+    case .flag(let name), .variable(let name): return name
+    case .file(let path, let line, let profile):
+      let place = path + (line.map { ":\($0)" } ?? "")
+      return profile.map { "\(place), profile \($0)" } ?? place
+    case .fallback: return "default"
     }
   }
 }

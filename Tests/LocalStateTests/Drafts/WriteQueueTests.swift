@@ -1,6 +1,7 @@
 import ContactModel
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import LocalState
