@@ -104,21 +104,20 @@ extension SaveOperation {
   private mutating func handleFirstReading(_ event: OperationEvent) -> OperationStep {
     switch event {
     case .cancelled, .resumed:
-      return .finished(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
+      return .notSent("Cancelled. Nothing was sent.")
     case .failed(let failure):
-      let reason = "\(failure.sentence) \(Self.notSent)"
-      return .finished(.save(.notSent(reason: reason)))
+      return .notSent("\(failure.sentence) \(Self.notSent)")
     case .answered(let response):
       switch server.classify(response, of: subject) {
       case .refused(let refusal): return .finished(.save(.refused(refusal)))
       case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
       case .conflict(let sentence), .silent(let sentence), .accepted(let sentence),
         .unknown(let sentence):
-        return .finished(.save(.notSent(reason: "\(sentence) \(Self.notSent)")))
+        return .notSent("\(sentence) \(Self.notSent)")
       case .json(let json):
         guard let theirs = server.contact(json, id: edit.base.id, etag: response["ETag"]) else {
           let reason = server.unfit(json, for: subject).message
-          return .finished(.save(.notSent(reason: "\(reason) \(Self.notSent)")))
+          return .notSent("\(reason) \(Self.notSent)")
         }
         return classify(theirs)
       }
@@ -148,11 +147,11 @@ extension SaveOperation {
   ) -> OperationStep {
     switch event {
     case .cancelled(.nothingSent):
-      return .finished(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
+      return .notSent("Cancelled. Nothing was sent.")
     case .cancelled(.maybeSent), .resumed:
       return pause(.doubtful("Cancelled after the update was sent."), at: moment)
     case .failed(let failure) where failure.departure == .nothingSent:
-      return .finished(.save(.notSent(reason: "\(failure.sentence) \(Self.notSent)")))
+      return .notSent("\(failure.sentence) \(Self.notSent)")
     case .failed(let failure): return readAgain(.doubtful(failure.sentence))
     case .answered(let response):
       requestID = response["X-Request-Id"].map(server.shown)
@@ -191,6 +190,12 @@ extension SaveOperation {
     Receipt(
       stored: stored, differences: edit.differences(from: stored, sending: mode),
       requestID: requestID)
+  }
+}
+
+extension OperationStep {
+  fileprivate static func notSent(_ reason: String) -> OperationStep {
+    .finished(.save(.notSent(reason: reason)))
   }
 }
 

@@ -1,12 +1,12 @@
 import ContactModel
 
-/// What the files of one draft are called.
+/// The names of the files of one draft.
 ///
 /// An id is opaque: it may be `..`, hold a slash or a NUL, or be longer than a name may be. So a
 /// name has as much of the id as can be read, and a fingerprint of server and id that tells the
 /// names apart. What is inside is compared with what was asked for all the same.
 struct DraftName: Equatable {
-  /// What a file of a draft is for.
+  /// The purpose of a draft's file.
   enum Purpose: String, CaseIterable {
     case draft = ".draft"
     /// A draft that is being written.
@@ -24,7 +24,7 @@ struct DraftName: Equatable {
     stem = "\(Self.readable(contactID))-\(Fingerprint(of: key.utf8))"
   }
 
-  /// Takes a name apart; nil where it is no draft's.
+  /// Parses a file's name; nil if it isn't a draft's.
   init?(_ file: String, _ purpose: Purpose) {
     guard file.hasSuffix(purpose.rawValue) else { return nil }
     stem = String(file.dropLast(purpose.rawValue.count))
@@ -37,7 +37,7 @@ struct DraftName: Equatable {
     stem + (before == 0 ? "" : ".\(before + 1)") + Purpose.bad.rawValue
   }
 
-  /// The beginning of an id, percent-encoded but for letters, digits, `-` and `_`.
+  /// The beginning of an id, percent-encoded except for letters, digits, `-` and `_`.
   private static func readable(_ id: String) -> String {
     var text = ""
     for byte in id.utf8 where text.utf8.count < 60 {
@@ -54,7 +54,7 @@ struct DraftName: Equatable {
   }
 }
 
-/// What a file of the folder says, if it is there.
+/// The contents of a draft's file, if it is there.
 enum DraftText {
   case none
   case draft(Draft)
@@ -62,13 +62,13 @@ enum DraftText {
 }
 
 extension Folder {
-  /// As large as a draft may be, in bytes: a contact, every field filled with the largest paste,
+  /// The largest size of a draft, in bytes: a contact, every field filled with the largest paste,
   /// and the undo, all of it in escapes.
   private static let largest = 33_554_432
 
   /// Reads a draft.
   ///
-  /// - Throws: ``DraftStoreError/file(_:_:)`` where the file itself is not to be trusted.
+  /// - Throws: ``DraftStoreError/file(_:_:)`` if the file itself can't be trusted.
   func draft(_ name: String) throws(DraftStoreError) -> DraftText {
     let text: String
     do throws(FileError) {

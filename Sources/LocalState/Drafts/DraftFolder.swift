@@ -8,7 +8,7 @@ package struct DraftFolder: Sendable {
   /// Opens `$XDG_STATE_HOME/contact/drafts`, or `~/.local/state/contact/drafts`, or makes it.
   ///
   /// - Parameter environment: The variables.
-  /// - Throws: ``DraftStoreError`` where there is no such folder that is the operator's alone.
+  /// - Throws: ``DraftStoreError`` if there is no such folder that is the operator's alone.
   package init(_ environment: Environment) throws(DraftStoreError) {
     guard let state = environment.stateFolder else { throw .noHome }
     folder = try DraftStoreError.inFolder { () throws(FolderError) in
@@ -18,20 +18,20 @@ package struct DraftFolder: Sendable {
 
   package var path: String { folder.path }
 
-  /// Tries whether a draft can be written.
+  /// Checks that a draft can be written.
   package func check() throws(DraftStoreError) {
     try DraftStoreError.inFolder { () throws(FolderError) in try folder.checkWriting() }
   }
 
   /// All drafts and those set aside, the last written first.
   ///
-  /// It needs no lock: a draft that somebody edits is listed as it was last written.
+  /// It needs no lock: a draft that is being edited is listed as it was last written.
   package func list() throws(DraftStoreError) -> [DraftEntry] {
     let names = try DraftStoreError.inFolder { () throws(FolderError) in try folder.names() }
     return names.compactMap(entry).sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
   }
 
-  /// The draft of one contact, also while another editor has it; nil where there is none.
+  /// The draft of one contact, also while another editor has it; nil if there is none.
   package func entry(server: String, contactID: String) -> DraftEntry? {
     entry(DraftName(server: server, contactID: contactID).file(.draft))
   }
@@ -55,7 +55,7 @@ package struct DraftFolder: Sendable {
     return DraftEntry(file: file, path: folder.path(of: file), facts: facts, content: content)
   }
 
-  /// Removes what the operator does not want any more.
+  /// Removes a draft that the operator doesn't want any more.
   ///
   /// - Parameter entry: What the list has.
   /// - Throws: ``DraftStoreError/heldBy(_:)`` where an editor has the draft, or why it can't be removed.
@@ -145,6 +145,6 @@ package struct DraftEntry: Equatable, Sendable {
     self.content = content
   }
 
-  /// The draft, where it can be used.
+  /// The draft, if it can be used.
   package var draft: Draft? { if case .draft(let draft) = content { draft } else { nil } }
 }

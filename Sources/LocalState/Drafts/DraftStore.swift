@@ -49,66 +49,43 @@ package final class DraftStore {
     guard lock != nil else { throw .closed }
     switch try folder.draft(name.file(.draft)) {
     case .none: return .none
-    case .draft(let draft) where isOfContact(draft): return .draft(draft)
+    case .draft(let draft) where draft.isOf(contactID, on: server): return .draft(draft)
     case .draft: return try setAside(.damaged("it is of another contact"))
     case .bad(let error): return try setAside(error)
     }
   }
 
   /// Replaces the former draft; an error leaves that one whole.
-  package func write(_ draft: Draft) throws(DraftStoreError) {
-    guard lock != nil else { throw .closed }
-    guard isOfContact(draft) else { throw .otherContact }
-    try Self.put(draft, in: folder, as: name)
-  }
+  package func write(_ draft: Draft) throws(DraftStoreError) { try locked().write(draft) }
 
-  /// What writes drafts of this contact beside the loop; it has the lock too, as long as it lives.
-  ///
-  /// - Throws: ``DraftStoreError`` where the system has no pipe for it.
-  package func writer() throws(DraftStoreError) -> WriteQueue {
+  /// The draft for a thread of its own; it holds the lock as long as it lives.
+  package func locked() throws(DraftStoreError) -> LockedDraft {
     guard let lock else { throw .closed }
-    let (folder, name, server, contactID) = (folder, name, server, contactID)
-    return try DraftStoreError.inFolder { () throws(FolderError) in
-      guard
-        let writer = WriteQueue({ (draft: Draft) throws(DraftStoreError) in
-          defer { withExtendedLifetime(lock) {} }
-          guard Self.isDraft(draft, of: contactID, server) else { throw .otherContact }
-          try Self.put(draft, in: folder, as: name)
-        })
-      else { throw folder.fault(.write, name.file(.draft)) }
-      return writer
-    }
+    return LockedDraft(
+      folder: folder, name: name, server: server, contactID: contactID, lock: lock)
   }
 
-  private static func put(
-    _ draft: Draft, in folder: Folder, as name: DraftName
-  ) throws(DraftStoreError) {
-    do throws(DraftStoreError) {
-      try DraftStoreError.inFolder { () throws(FolderError) in
-        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
-      }
-    } catch {
-      throw folder.isInPlace ? error : .moved(folder.path)
+  /// The writer of the draft's own thread; it holds the lock as long as it lives.
+  ///
+  /// - Throws: ``DraftStoreError`` if the system has no pipe for it.
+  package func writer() throws(DraftStoreError) -> DraftWriter {
+    let draft = try locked()
+    guard let writer = DraftWriter(draft.write) else {
+      throw .folder(folder.fault(.write, name.file(.draft)))
     }
-    // The folder was moved or replaced: no later session would find the draft.
-    guard folder.isInPlace else { throw .moved(folder.path) }
+    return writer
   }
 
-  /// The draft as it is on the disk now, by its path; nil where there is none that can be used.
+  /// The draft as it is on the disk now, by its path; nil if there is none that can be used.
   package var kept: Draft? {
     guard folder.isInPlace, case .draft(let draft)? = try? folder.draft(name.file(.draft)),
-      isOfContact(draft)
+      draft.isOf(contactID, on: server)
     else { return nil }
     return draft
   }
 
   /// Removes the draft: its values are saved, or given up.
-  package func delete() throws(DraftStoreError) {
-    guard lock != nil else { throw .closed }
-    try DraftStoreError.inFolder { () throws(FolderError) in
-      try folder.removeMarked(name.file(.draft))
-    }
-  }
+  package func delete() throws(DraftStoreError) { try locked().delete() }
 
   /// Notes that the operator is offered the draft.
   ///
@@ -117,12 +94,6 @@ package final class DraftStore {
 
   /// Frees the lock; the draft stays.
   package func close() { lock = nil }
-
-  private func isOfContact(_ draft: Draft) -> Bool { Self.isDraft(draft, of: contactID, server) }
-
-  private static func isDraft(_ draft: Draft, of contactID: String, _ server: String) -> Bool {
-    draft.server.isSameBytes(as: server) && draft.contactID.isSameBytes(as: contactID)
-  }
 
   private func setAside(_ reason: DraftError) throws(DraftStoreError) -> DraftReading {
     let bad = try DraftStoreError.inFolder(renameBad)
@@ -153,6 +124,42 @@ package final class DraftStore {
   }
 }
 
+/// A draft whose lock is held, which any thread may write or remove.
+package struct LockedDraft: Sendable {
+  fileprivate let folder: Folder
+  fileprivate let name: DraftName
+  fileprivate let server: String
+  fileprivate let contactID: String
+  fileprivate let lock: DraftLock
+
+  /// Replaces the former draft; an error leaves that one whole.
+  package func write(_ draft: Draft) throws(DraftStoreError) {
+    guard draft.isOf(contactID, on: server) else { throw .otherContact }
+    do throws(DraftStoreError) {
+      try DraftStoreError.inFolder { () throws(FolderError) in
+        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+      }
+    } catch {
+      throw folder.isInPlace ? error : .moved(folder.path)
+    }
+    // The folder was moved or replaced: no later session would find the draft.
+    guard folder.isInPlace else { throw .moved(folder.path) }
+  }
+
+  /// Removes the draft: its values are saved, or given up.
+  package func delete() throws(DraftStoreError) {
+    try DraftStoreError.inFolder { () throws(FolderError) in
+      try folder.removeMarked(name.file(.draft))
+    }
+  }
+}
+
+extension Draft {
+  fileprivate func isOf(_ contactID: String, on server: String) -> Bool {
+    self.server.isSameBytes(as: server) && self.contactID.isSameBytes(as: contactID)
+  }
+}
+
 /// Why a draft can't be kept; editing and saving go on without.
 package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
   /// Neither variable names a folder for it.
@@ -161,7 +168,7 @@ package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringCo
   case folder(FolderError)
   /// The draft's file is not as it should be.
   case file(String, FileError)
-  /// Another editor on this host has the contact; nil where it did not say who it is.
+  /// Another editor on this host has the contact; nil if it did not say who it is.
   case heldBy(DraftHolder?)
   /// The draft is of another contact than the store.
   case otherContact

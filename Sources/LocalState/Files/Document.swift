@@ -2,7 +2,7 @@ import TOMLKit
 
 /// A TOML document (toml.io, 1.0), read whole.
 struct Document: Sendable {
-  /// Where it comes from, for messages.
+  /// Its source, for messages.
   let file: String
   let entries: [String: DocumentValue]
   private let lines: [Substring]
@@ -71,7 +71,7 @@ struct Document: Sendable {
     }
   }
 
-  /// The comment in the first line, without its sign; nil where there is none.
+  /// The comment in the first line, without its sign; nil if there is none.
   var firstComment: String? {
     guard let line = lines.first, line.first == "#" else { return nil }
     let text = line.drop { $0 == "#" || $0 == " " }.prefix { $0 != "\r" }
@@ -156,10 +156,16 @@ package struct ConfigurationProblem: Error, Equatable, Sendable, CustomStringCon
   }
 }
 
+extension ConfigurationProblem: FolderFailure {
+  static func folder(_ error: FolderError) -> ConfigurationProblem {
+    ConfigurationProblem(message: error.description)
+  }
+}
+
 /// Looks for mistakes at which the TOML library ends the process.
 ///
 /// Four mistakes, all found by random input: a table's header without a name, a `}` where an array
-/// needs a value, a digit behind a date, and tables so deep in one another that the stack ends. All
+/// needs a value, a digit after a date, and tables so deep in one another that the stack ends. All
 /// others the library reports itself.
 struct DocumentScan {
   /// How deep brackets and braces may be, and how many parts a key may have.
@@ -182,7 +188,7 @@ struct DocumentScan {
   /// Finds the first mistake.
   ///
   /// - Parameter text: A whole document.
-  /// - Returns: Its line, counted from 1, and a sentence; nil where there is none.
+  /// - Returns: Its line, counted from 1, and a sentence; nil if there is none.
   static func mistake(in text: String) -> (line: Int, message: String)? {
     var scan = DocumentScan(text)
     while let byte = scan.rest.popFirst() {

@@ -144,7 +144,7 @@ extension Folder {
   /// Opens a folder in one of the program's own, and makes what is missing of its path.
   ///
   /// Only a folder of the operator's own gets a new one: a program run as another user must not
-  /// leave its folders in somebody's home.
+  /// leave its folders in another's home.
   ///
   /// - Parameters:
   ///   - name: The folder.

@@ -1,6 +1,6 @@
-/// The valid word that somebody may have meant.
+/// The valid word that a mistyped one may mean.
 package enum NearestWord {
-  /// A question after it, or a list of the valid words where none is near.
+  /// Returns a question after it, or a list of the valid words if none is near.
   package static func hint(for word: String, among valid: [String]) -> String {
     if let nearest = nearest(to: word, among: valid) { return "Did you mean “\(nearest)”?" }
     return "There are: " + valid.joined(separator: ", ") + "."

@@ -18,7 +18,7 @@ package final class BatchFile: Sendable {
   ///   - name: The batch's name, of letters and digits.
   ///   - environment: Where the state's folder is.
   ///   - now: Seconds since 1970; what is too old is removed.
-  /// - Throws: ``BatchError``; ``BatchError/held`` where the batch runs elsewhere.
+  /// - Throws: ``BatchError``; ``BatchError/held`` if the batch runs elsewhere.
   package init(_ name: String, _ environment: Environment, now: Int) throws(BatchError) {
     let folder = try Self.folder(environment)
     self.folder = folder

@@ -103,7 +103,7 @@ struct Author: Sendable {
       + [JSONMember("host", .string(host)), JSONMember("pid", .number("\(pid)"))]
   }
 
-  /// The name of a user; the number where it has none.
+  /// The name of a user; the number if it has none.
   private static func name(of uid: UInt32) -> String {
     var entry = passwd()
     var found: UnsafeMutablePointer<passwd>?

@@ -1,6 +1,6 @@
 import ContactService
 
-/// One setting of the configuration: all that is said of it, and how it is read.
+/// A setting of the configuration: its description, and how it is read.
 ///
 /// Whatever lists settings follows from the table of these: the reading of the file, the commented
 /// file, `contact config show`, and the reference in the guide “Configuration”.
@@ -8,15 +8,15 @@ package struct Setting: Sendable {
   /// Its name, with the tables that it is in before it, parted by dots; a last part in capitals
   /// stands for any name.
   package let name: String
-  /// What it takes, for a sentence.
+  /// The values that it takes, for a sentence.
   package let accepts: String
-  /// What counts where it isn't set, in words.
+  /// Its default, in words.
   package let fallback: String
   /// A value as it may stand in the file.
   package let example: String
-  /// The option of the command line that comes before it, if there is one.
+  /// The option of the command line that takes precedence over it, if there is one.
   package let flag: String?
-  /// The variable of the environment that comes before it, if there is one.
+  /// The variable of the environment that takes precedence over it, if there is one.
   package let variable: String?
   /// Sentences about it.
   package let help: String
@@ -47,7 +47,7 @@ package struct Setting: Sendable {
   /// Whether its last part stands for any name.
   var isOpen: Bool { word.allSatisfy(\.isUppercase) }
 
-  /// Finds the word that stands for the open part of a name; nil where the name is another's.
+  /// Returns the word that stands for the open part of a name; nil if the name is another's.
   func word(in name: String) -> String? {
     guard isOpen else { return name == self.name ? word : nil }
     let start = table + "."
@@ -132,7 +132,7 @@ extension Setting {
         + "s- is Shift."),
   ]
 
-  /// The setting that may stand in the top of the file alone: which profile counts.
+  /// The setting that is only valid at the top of the file: the profile to use.
   package static let profile = Setting(
     "profile", "a profile's name in quotation marks", fallback: "none", example: "\"staging\"",
     flag: "--profile", variable: "CONTACT_PROFILE", .text(\.profile),

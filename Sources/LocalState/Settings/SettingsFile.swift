@@ -71,15 +71,13 @@ package enum SettingsFile {
   ) throws(ConfigurationProblem) {
     let cut = path.lastIndex(of: "/") ?? path.startIndex
     let name = String(path[cut...].dropFirst())
-    do throws(FolderError) {
+    try ConfigurationProblem.inFolder { () throws(FolderError) in
       let folder = try Folder(opening: String(path[..<cut]))
       let facts = folder.facts(name)
       if let facts, facts.st_uid != geteuid() { throw .notOwn(path) }
       try folder.replace(
         name, with: Array(text.utf8), by: ".\(name).\(getpid())",
         mode: facts?.permissions ?? 0o600)
-    } catch {
-      throw ConfigurationProblem(message: error.description)
     }
   }
 

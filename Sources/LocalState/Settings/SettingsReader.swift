@@ -2,7 +2,7 @@ import ContactModel
 import ContactService
 
 extension Settings {
-  /// Takes the settings from a document.
+  /// Reads the settings of a document.
   ///
   /// - Throws: ``ConfigurationProblem``, the first of them.
   init(
@@ -17,7 +17,7 @@ extension Settings {
   }
 }
 
-/// Reads the settings of a document, and goes on behind what is wrong.
+/// Reads the settings of a document, and continues after a mistake.
 struct SettingsReader {
   private(set) var settings = Settings()
   private(set) var problems: [ConfigurationProblem] = []
@@ -32,10 +32,10 @@ struct SettingsReader {
   /// The profiles of the document, in alphabetical order.
   var profiles: [String] { (document.entries["profiles"]?.table ?? [:]).keys.sorted() }
 
-  /// Reads what counts whatever the profile is.
+  /// Reads the settings of the top, whatever the profile is.
   mutating func readTop() {
     var entries = document.entries
-    if let profiles = entries.removeValue(forKey: "profiles") { look(at: profiles) }
+    if let profiles = entries.removeValue(forKey: "profiles") { check(profiles) }
     read(entries, profile: nil)
   }
 
@@ -64,7 +64,7 @@ struct SettingsReader {
     let top = settings
     let namesToken = entries["token_command"] != nil || entries["token_file"] != nil
     if namesToken {
-      // One that the profile does not name must not come before the one that it does.
+      // A source that the profile doesn't name must not take precedence over the one that it does.
       for setting in ["token_command", "token_file"] { settings.sources[setting] = nil }
       settings.tokenCommand = nil
       settings.tokenFile = nil
@@ -75,7 +75,7 @@ struct SettingsReader {
     }
   }
 
-  /// Checks what several settings make together.
+  /// Checks what several settings result in together.
   mutating func finish() {
     if let path = settings.authorityFile, let fault = CertificateFile.fault(of: path) {
       problems.append(problem(of: "ca_file", "“ca_file” can't be used: \(fault)"))
@@ -95,8 +95,8 @@ struct SettingsReader {
     return ConfigurationProblem(file: file, line: line, message: message)
   }
 
-  /// Looks at all profiles, also those that don't count.
-  private mutating func look(at profiles: DocumentValue) {
+  /// Checks all profiles, also those that aren't in effect.
+  private mutating func check(_ profiles: DocumentValue) {
     guard let tables = profiles.table else {
       problems.append(
         document.problem(at: "profiles", "“profiles” takes tables, like [profiles.staging]."))
@@ -157,10 +157,10 @@ struct SettingsReader {
   private static func flat(
     _ entries: [String: DocumentValue], prefix: String = ""
   ) -> [(String, DocumentValue)] {
-    // In an order of its own, so that of two mistakes the same one is always told first.
+    // Sorted, so that of two mistakes the same one is always reported first.
     entries.sorted { $0.key < $1.key }.flatMap { key, value in
       let name = prefix + key
-      // A table where a value belongs is told as such, not by what is in it.
+      // A table where a value belongs is reported as such, not by what is in it.
       let isSetting = Setting.table.contains { $0.name == name } || name == Setting.profile.name
       guard let table = value.table, !isSetting else { return [(name, value)] }
       return flat(table, prefix: name + ".")
@@ -169,7 +169,7 @@ struct SettingsReader {
 }
 
 extension SettingsReader {
-  /// What is wrong beyond the file itself: with the address, the theme and the token's file.
+  /// Problems beyond the file itself: of the address, the theme, the token's file and the audit file.
   func findings(_ environment: Environment) -> [ConfigurationProblem] {
     var findings: [ConfigurationProblem] = []
     if let url = settings.url {
@@ -202,7 +202,7 @@ extension SettingsReader {
   }
 }
 
-/// Everything that is wrong with a file of settings, for the top alone and with each profile.
+/// All problems of a file of settings, of the top alone and with each profile.
 package struct SettingsCheck {
   /// The settings of the top, then those with each profile.
   package let settings: [Settings]
@@ -214,7 +214,7 @@ package struct SettingsCheck {
   /// - Parameters:
   ///   - path: The file.
   ///   - environment: The variables; which profile they choose does not matter.
-  /// - Throws: ``ConfigurationProblem`` where it can't be read or is not TOML.
+  /// - Throws: ``ConfigurationProblem`` if it can't be read or isn't TOML.
   package init(
     _ path: String, _ environment: Environment
   ) throws(ConfigurationProblem) {
@@ -244,7 +244,7 @@ package struct SettingsCheck {
     self.problems = Self.ordered(problems)
   }
 
-  /// Puts problems in the order of their lines, and leaves out what was found before.
+  /// Returns problems in the order of their lines, each once.
   package static func ordered(_ problems: [ConfigurationProblem]) -> [ConfigurationProblem] {
     var told: Set<String> = []
     return problems.filter { told.insert($0.description).inserted }

@@ -1,10 +1,10 @@
 package import ContactModel
 
-/// A setting as it counts now, for reading.
+/// A setting in effect, for display.
 package struct ShownSetting: Equatable, Sendable {
-  /// Its name; of one that stands for any name, a line for each name.
+  /// Its name; a setting that stands for any name has one of these for each name.
   package let name: String
-  /// The value as the file would have it; where it isn't set, what counts then, in words.
+  /// The value as the file would have it, or the default in words.
   package let value: String
   package let source: SettingSource
 
@@ -32,7 +32,7 @@ package struct ShownSetting: Equatable, Sendable {
 }
 
 extension Settings {
-  /// Lists every setting with its value and where that comes from.
+  /// Lists every setting with its value and source.
   ///
   /// - Parameters:
   ///   - flags: What the command line sets, by the setting's name.
@@ -49,7 +49,7 @@ extension Settings {
         ?? setting.variable.flatMap { name in environment[name].map { ($0, .variable(name)) } }
       if let (text, source) = override {
         let value: DocumentValue = text == "true" ? .boolean(true) : .text(text)
-        // Through the setting itself, which knows what is not to be shown.
+        // Through the setting itself, which knows what must not be shown.
         if settings.apply(value, to: setting, environment) {
           return [line(setting, settings.value(of: setting), source)]
         }
@@ -100,7 +100,7 @@ extension DocumentValue {
   }
 }
 
-/// Where a setting's value comes from.
+/// The source of a setting's value.
 package enum SettingSource: Equatable, Sendable {
   case flag(String)
   case variable(String)

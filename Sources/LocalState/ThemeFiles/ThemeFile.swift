@@ -4,7 +4,7 @@ import Screen
 struct ThemeFile {
   let document: Document
   let inherits: String?
-  /// What the theme is, in a line.
+  /// The theme's description, in a line.
   let summary: String
   private(set) var palette: [String: ThemeColor] = [:]
   private(set) var looks: [Role: ThemeLook] = [:]
@@ -112,12 +112,12 @@ struct ThemeFile {
   }
 }
 
-/// What a theme file says of one role; nil for what it leaves as it is.
+/// A role in a theme file; nil for what it leaves as it is.
 struct ThemeLook {
   var foreground: DocumentValue?
   var background: DocumentValue?
   var attributes: Style.Attributes?
-  /// What it says for a depth and those below it.
+  /// The role at a depth and those below it.
   var fallbacks: [ColorDepth: ThemeLook] = [:]
 
   /// The colours that it names.
@@ -125,8 +125,8 @@ struct ThemeLook {
     [foreground, background].compactMap(\.self) + fallbacks.values.flatMap(\.colors)
   }
 
-  /// Takes what a file that builds on this one says: its word for all depths is also the last about
-  /// the fewer colours.
+  /// Applies a file that builds on this one: its word for all depths is also the last about the fewer
+  /// colours.
   mutating func merge(_ younger: ThemeLook) {
     if let foreground = younger.foreground {
       self.foreground = foreground
@@ -143,7 +143,7 @@ struct ThemeLook {
     for (depth, look) in younger.fallbacks { fallbacks[depth, default: ThemeLook()].merge(look) }
   }
 
-  /// What it says at a depth.
+  /// The role at a depth.
   func at(_ depth: ColorDepth) -> ThemeLook {
     var look = self
     look.fallbacks = [:]

@@ -2,7 +2,7 @@ package import Screen
 
 /// The themes that can be chosen: the operator's own, and those that come with the program.
 package struct Themes: Sendable {
-  /// The theme of somebody who has chosen none, and whose terminal doesn't say what its ground is.
+  /// The theme if none is chosen, and the terminal doesn't tell its background.
   package static let usual = "default"
 
   /// Its file, which explains everything that a theme can have.
@@ -75,7 +75,7 @@ package struct Themes: Sendable {
     return file
   }
 
-  /// The operator's own file of a theme; nil where there is none.
+  /// The operator's own file of a theme; nil if there is none.
   func ownFile(of name: String) -> String? {
     ownNames.contains(name) ? ownPath(of: name) : nil
   }
@@ -85,7 +85,7 @@ package struct Themes: Sendable {
     return "\(folder)/\(name).toml"
   }
 
-  /// Reads a file; nil where there is none.
+  /// Reads a file; nil if there is none.
   private func ownFile(at path: String) throws(ConfigurationProblem) -> ThemeFile? {
     guard let document = try Document.read(path) else { return nil }
     return try ThemeFile(document)
@@ -127,7 +127,7 @@ package struct ThemeEntry: Equatable, Sendable {
   }
 
   package let name: String
-  /// What it is, in a line; why it can't be used, where it can't.
+  /// Its description in a line, or why it can't be used.
   package let summary: String
   package let place: Place
   package let isUsable: Bool

@@ -6,7 +6,7 @@ import Testing
 
 @testable import LocalState
 
-@Suite struct WriteQueueTests {
+@Suite struct DraftWriterTests {
   private let temporary: TemporaryFolder
 
   init() throws { temporary = try TemporaryFolder() }
@@ -30,13 +30,13 @@ import Testing
     /// Does something while the disk gives no answer.
     func hold(_ body: () throws -> Void) rethrows { try gate.withLock { _ in try body() } }
 
-    func writer() throws -> WriteQueue {
+    func writer() throws -> DraftWriter {
       try #require(
-        WriteQueue { (draft: Draft) throws(DraftStoreError) in try self.write(draft) })
+        DraftWriter { (draft: Draft) throws(DraftStoreError) in try self.write(draft) })
     }
   }
 
-  private static func isReadable(_ writer: WriteQueue, within milliseconds: Int32) -> Bool {
+  private static func isReadable(_ writer: DraftWriter, within milliseconds: Int32) -> Bool {
     var descriptor = pollfd(fd: writer.descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&descriptor, 1, milliseconds) == 1
   }
