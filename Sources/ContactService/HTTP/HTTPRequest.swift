@@ -1,35 +1,35 @@
-package import ContactModel
+internal import ContactModel
 
-/// One name and value of a request's or an answer's head.
-package struct HTTPField: Equatable, Sendable {
-  package let name: String
-  package let value: String
+/// A header of a request or response.
+struct HTTPField: Equatable, Sendable {
+  let name: String
+  let value: String
 
-  package init(_ name: String, _ value: String) {
+  init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }
 }
 
-/// A request as it is decided; the transport adds the token and sends it.
-package struct HTTPRequest: Equatable, Sendable {
-  /// What a request is for; it decides how long it may take and on which connection it goes.
-  package enum Purpose: CaseIterable, Sendable {
+/// A request without the token, which the transport adds.
+struct HTTPRequest: Equatable, Sendable {
+  /// The purpose of a request; it decides how long it may take and on which connection it goes.
+  enum Purpose: CaseIterable, Sendable {
     case read
     /// The reading just before an update.
     case readFirst
     case update
-    /// The reading that finds out what became of an update.
+    /// The reading that finds out whether an update was applied.
     case readAgain
   }
 
-  package let purpose: Purpose
-  package let method: Route.Method
-  package let url: String
+  let purpose: Purpose
+  let method: Route.Method
+  let url: String
   /// The headers without the token's.
-  package var headers: [HTTPField]
-  /// The JSON text, where the request has a body.
-  package let body: JSONValue?
+  var headers: [HTTPField]
+  /// The JSON of the body, if the request has one.
+  let body: JSONValue?
 
   init(
     _ purpose: Purpose, _ route: Route, url: String, body: JSONValue? = nil
@@ -44,11 +44,11 @@ package struct HTTPRequest: Equatable, Sendable {
 
   /// Whether the request has a connection to itself: libcurl repeats a request on a used
   /// connection that drops, and an update must never go out twice.
-  package var isAlone: Bool { purpose == .update || purpose == .readAgain }
+  var isAlone: Bool { purpose == .update || purpose == .readAgain }
 
   /// Returns the request on condition that the contact is still the one of a version tag.
   ///
-  /// A weak tag never matches in `If-Match` (RFC 9110, 13.1.1), so it is left out; so is one with
+  /// A weak tag never matches in `If-Match` (RFC 9110, 13.1.1), so it is omitted; so is one with
   /// characters that no header can carry.
   func matching(_ etag: String?) -> HTTPRequest {
     guard let etag, !etag.hasPrefix("W/"), !etag.isEmpty,
@@ -58,4 +58,12 @@ package struct HTTPRequest: Equatable, Sendable {
     request.headers.append(HTTPField("If-Match", etag))
     return request
   }
+}
+
+/// The program's name and version in requests.
+package enum UserAgent {
+  /// The program's version.
+  package static let version = "1.0.0"
+  /// The value of the `User-Agent` header.
+  package static let text = "contact/\(version)"
 }

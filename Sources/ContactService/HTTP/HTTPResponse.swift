@@ -1,26 +1,26 @@
-/// A whole answer of the server.
-package struct HTTPResponse: Equatable, Sendable {
-  package let status: Int
-  package let headers: [HTTPField]
+/// A whole response of the server.
+struct HTTPResponse: Equatable, Sendable {
+  let status: Int
+  let headers: [HTTPField]
   /// The decoded body.
-  package let body: [UInt8]
+  let body: [UInt8]
 
-  package init(status: Int, headers: [HTTPField] = [], body: [UInt8] = []) {
+  init(status: Int, headers: [HTTPField] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
   /// The first value of a header; names are compared without regard to case.
-  package subscript(name: String) -> String? {
+  subscript(name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 
-  /// Whether the body says nothing.
-  package var isEmpty: Bool {
+  /// Whether the body is blank.
+  var isEmpty: Bool {
     body.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
   }
 
   /// The body as text; bytes that are not UTF-8 become U+FFFD.
-  package var text: String { String(decoding: body, as: UTF8.self) }
+  var text: String { String(decoding: body, as: UTF8.self) }
 }

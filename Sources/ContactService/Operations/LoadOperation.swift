@@ -1,14 +1,14 @@
 internal import ContactModel
 
 /// One reading: a contact, or a page of contacts.
-package struct LoadOperation<Loaded: Equatable & Sendable>: Operation {
-  package let firstRequest: HTTPRequest
+struct LoadOperation<Loaded: Equatable & Sendable>: Operation {
+  let firstRequest: HTTPRequest
   private let server: Server
   private let subject: Subject
   private let read: @Sendable (JSONValue, HTTPResponse) -> Loaded?
   private let result: @Sendable (LoadOutcome<Loaded>) -> ServiceResult
 
-  package mutating func apply(_ event: OperationEvent, at _: OperationMoment) -> OperationStep {
+  mutating func apply(_ event: OperationEvent, at _: OperationMoment) -> OperationStep {
     switch server.body(of: event, subject: subject) {
     case .failure(let failure): return .finished(result(.failed(failure)))
     case .success(let json):
@@ -22,7 +22,7 @@ package struct LoadOperation<Loaded: Equatable & Sendable>: Operation {
 
 extension LoadOperation<Contact> {
   /// The reading of one contact.
-  package static func contact(id: String, server: Server) throws(IdentifierError) -> Self {
+  static func contact(id: String, server: Server) throws(IdentifierError) -> Self {
     Self(
       firstRequest: try server.reading(of: id, .read), server: server,
       subject: server.subject(id: id),
@@ -33,7 +33,7 @@ extension LoadOperation<Contact> {
 extension LoadOperation<ContactPage> {
   /// The reading of one page of contacts; the API gives 50 of them at most, and others of its form
   /// give 100.
-  package static func page(
+  static func page(
     _ page: Int, limit: Int, server: Server
   ) throws(IdentifierError) -> Self {
     let route = server.endpoint.routes.contacts
@@ -47,22 +47,58 @@ extension LoadOperation<ContactPage> {
   }
 }
 
-extension Server {
-  /// Makes the request that reads a contact.
-  func reading(
-    of id: String, _ purpose: HTTPRequest.Purpose
-  ) throws(IdentifierError) -> HTTPRequest {
-    let route = endpoint.routes.read
-    return HTTPRequest(purpose, route, url: try endpoint.url(of: route, id: id))
+/// The reading of all lists or all labels, page by page if the server pages them.
+struct NamesOperation: Operation {
+  /// The most pages that are read; of more, the first.
+  static let mostPages = 10
+  /// The most names that are kept: pages may have as many as their bytes allow.
+  static let mostNames = 10_000
+
+  let firstRequest: HTTPRequest
+  private let kind: NameKind
+  private let server: Server
+  private let subject: Subject
+  private let route: Route
+  private var names: [NamedID] = []
+  private var page = 1
+
+  init(_ kind: NameKind, server: Server) throws(IdentifierError) {
+    self.kind = kind
+    self.server = server
+    subject = Subject("list of \(kind.rawValue)")
+    route = kind == .lists ? server.endpoint.routes.lists : server.endpoint.routes.labels
+    firstRequest = HTTPRequest(.read, route, url: try server.endpoint.url(of: route))
   }
 
-  /// Reads a contact from an answer; nil where it is none.
-  func contact(_ json: JSONValue, id: String, etag: String?) -> Contact? {
-    Contact(json: json, id: id, etag: etag, keys: endpoint.keys)
+  mutating func apply(_ event: OperationEvent, at _: OperationMoment) -> OperationStep {
+    switch server.body(of: event, subject: subject) {
+    case .failure(let failure): return .finished(.names(kind, .failed(failure)))
+    case .success(let json):
+      guard case .array(let elements) = json["data"] ?? json else {
+        return .finished(.names(kind, .failed(server.unfit(json, for: subject))))
+      }
+      names += elements.lazy.compactMap(NamedID.init(json:)).prefix(Self.mostNames - names.count)
+      guard names.count < Self.mostNames, let last = PageMeta(json: json["meta"]).lastPage,
+        page < min(last, Self.mostPages),
+        let url = try? server.endpoint.url(of: route, query: [("page", page + 1)])
+      else { return .finished(.names(kind, .loaded(names))) }
+      page += 1
+      return .send(HTTPRequest(.read, route, url: url))
+    }
+  }
+}
+
+extension NamedID {
+  /// Reads `{"id": 3, "name": "…"}`; nil if the id isn't an int32.
+  fileprivate init?(json: JSONValue) {
+    guard let text = json["id"].flatMap(Contact.identifier), let id = Int32(text) else {
+      return nil
+    }
+    let name = json["name"]?.string ?? ""
+    let first = String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.longestName)))
+    self.init(id: id, name: first.utf8.count < name.utf8.count ? first + "…" : first)
   }
 
-  /// A contact as messages name it.
-  func subject(id: String, largestField: String? = nil) -> Subject {
-    Subject("contact \(shown(id))", largestField: largestField)
-  }
+  /// The most characters of a name that are kept.
+  private static let longestName = 200
 }

@@ -1,40 +1,41 @@
-package import ContactModel
+internal import ContactModel
 
-/// The requests that one call takes, as a machine: events in, the next request or the result out.
+/// The HTTP requests of one service request, as a state machine: events in, the next request or the
+/// result out.
 ///
 /// It knows no socket and no clock, so each of its branches is tested by handing it events.
-package protocol Operation: Sendable {
-  /// The request with which the exchange begins.
+protocol Operation: Sendable {
+  /// The request with which the operation begins.
   var firstRequest: HTTPRequest { get }
 
   /// Handles the end of the current request, or of a pause.
   mutating func apply(_ event: OperationEvent, at moment: OperationMoment) -> OperationStep
 }
 
-/// When something happened to an exchange, counted from its beginning.
-package struct OperationMoment: Sendable {
-  package let now: Duration
+/// When something happened to an operation, counted from its beginning.
+struct OperationMoment: Sendable {
+  let now: Duration
   /// When the request at hand began to leave; nil if it did not.
-  package let departure: Duration?
+  let departure: Duration?
 
-  package init(now: Duration, departure: Duration? = nil) {
+  init(now: Duration, departure: Duration? = nil) {
     self.now = now
     self.departure = departure
   }
 }
 
-/// What became of a request.
-package enum OperationEvent: Sendable {
+/// The end of a request, or of a pause.
+enum OperationEvent: Sendable {
   case answered(HTTPResponse)
   case failed(TransferError)
-  /// The operator wants no more of it.
+  /// The operator gave it up.
   case cancelled(TransmissionState)
-  /// The pause that the exchange asked for is over.
+  /// The pause that the operation asked for is over.
   case resumed
 }
 
-/// What an exchange wants next.
-package enum OperationStep: Equatable, Sendable {
+/// The next step of an operation.
+enum OperationStep: Equatable, Sendable {
   case send(HTTPRequest)
   /// Wait that long, and report what is known so far, if that is news.
   case pause(Duration, UnconfirmedUpdate?)

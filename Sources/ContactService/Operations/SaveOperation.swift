@@ -1,10 +1,10 @@
-package import ContactModel
+internal import ContactModel
 
 /// One save: the contact is read, updated, and if the answer leaves doubt read again, until it shows
 /// the outcome or the update can't be applied any more.
 ///
 /// There is one update in it at most, whatever happens.
-package struct SaveOperation: Operation {
+struct SaveOperation: Operation {
   /// Which request is under way.
   enum Phase: Sendable {
     case readingFirst
@@ -29,7 +29,7 @@ package struct SaveOperation: Operation {
   var readingBegin = Duration.zero
   /// How many pauses there were.
   var pauses = 0
-  static let notSent = "The update was not sent."
+  private static let notSent = "The update was not sent."
   private let reading: HTTPRequest
   private let rereading: HTTPRequest
   private let update: HTTPRequest
@@ -43,7 +43,7 @@ package struct SaveOperation: Operation {
   ///   - readsFirst: Whether the contact is read just before, to see whether somebody changed it.
   ///   - arrival: For how long an update may still arrive.
   /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
-  package init(
+  init(
     _ edit: ContactEdit, _ mode: BodyMode, server: Server, readsFirst: Bool = true,
     arrival: Duration = Timeouts.standard.arrival
   ) throws(IdentifierError) {
@@ -59,7 +59,7 @@ package struct SaveOperation: Operation {
     update = try server.endpoint.update(of: edit, mode)
   }
 
-  package var firstRequest: HTTPRequest {
+  var firstRequest: HTTPRequest {
     switch phase {
     case .readingFirst: reading
     case .updating: update.matching(edit.base.etag)
@@ -67,7 +67,7 @@ package struct SaveOperation: Operation {
     }
   }
 
-  package mutating func apply(
+  mutating func apply(
     _ event: OperationEvent, at moment: OperationMoment
   ) -> OperationStep {
     switch phase {
@@ -87,7 +87,7 @@ package struct SaveOperation: Operation {
   }
 
   /// Sends the update, on condition of the newest version tag that is known.
-  mutating func sendUpdate(matching etag: String?) -> OperationStep {
+  private mutating func sendUpdate(matching etag: String?) -> OperationStep {
     phase = .updating
     return .send(update.matching(etag ?? edit.base.etag))
   }
@@ -99,27 +99,103 @@ package struct SaveOperation: Operation {
   }
 }
 
-/// Why the contact is read after an update; each with its sentence.
-enum PendingVerification: Sendable {
-  /// Whether the server applied the update isn't known.
-  case doubtful(String)
-  /// The server accepted the update and hasn't finished it.
-  case accepted(String)
-  /// The server holds something else than what was loaded.
-  case conflicting(String)
-  /// The server answered as if it had saved, with only some of the members that were sent.
-  case partial(Contact, String)
-  /// The server points elsewhere; some do so after they have saved.
-  case redirected(Refusal)
-
-  /// What happened.
-  var sentence: String {
-    switch self {
-    case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence),
-      .partial(_, let sentence):
-      sentence
-    case .redirected(let refusal): refusal.message
+extension SaveOperation {
+  /// Handles the reading before the update: nothing is sent unless it shows what was loaded.
+  private mutating func handleFirstReading(_ event: OperationEvent) -> OperationStep {
+    switch event {
+    case .cancelled, .resumed:
+      return .notSent("Cancelled. Nothing was sent.")
+    case .failed(let failure):
+      return .notSent("\(failure.sentence) \(Self.notSent)")
+    case .answered(let response):
+      switch server.classify(response, of: subject) {
+      case .refused(let refusal): return .finished(.save(.refused(refusal)))
+      case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
+      case .conflict(let sentence), .silent(let sentence), .accepted(let sentence),
+        .unknown(let sentence):
+        return .notSent("\(sentence) \(Self.notSent)")
+      case .json(let json):
+        guard let theirs = server.contact(json, id: edit.base.id, etag: response["ETag"]) else {
+          let reason = server.unfit(json, for: subject).message
+          return .notSent("\(reason) \(Self.notSent)")
+        }
+        return classify(theirs)
+      }
     }
+  }
+
+  /// Decides by what the server holds before anything is sent.
+  ///
+  /// If that is already what would be sent, as after an update whose answer was lost, it is
+  /// saved without another one.
+  private mutating func classify(_ theirs: Contact) -> OperationStep {
+    if edit.base.isUnchanged(in: theirs) { return sendUpdate(matching: theirs.etag) }
+    let receipt = receipt(for: theirs)
+    if receipt.differences.isEmpty { return .finished(.save(.saved(receipt))) }
+    let message = "The contact on \(server.endpoint.host) has changed since it was loaded."
+    return .finished(.save(.conflict(Conflict(message: message, theirs: theirs))))
+  }
+}
+
+extension SaveOperation {
+  /// The statuses that point to another address (RFC 9110, 15.4): a server may have saved before.
+  private static let redirects: Set<Int> = [301, 302, 303, 307, 308]
+
+  /// Handles the end of the update's request.
+  private mutating func handleUpdate(
+    _ event: OperationEvent, at moment: OperationMoment
+  ) -> OperationStep {
+    switch event {
+    case .cancelled(.nothingSent):
+      return .notSent("Cancelled. Nothing was sent.")
+    case .cancelled(.maybeSent), .resumed:
+      return pause(.doubtful("Cancelled after the update was sent."), at: moment)
+    case .failed(let failure) where failure.departure == .nothingSent:
+      return .notSent("\(failure.sentence) \(Self.notSent)")
+    case .failed(let failure): return readAgain(.doubtful(failure.sentence))
+    case .answered(let response):
+      requestID = response["X-Request-Id"].map(server.shown)
+      switch server.classify(response, of: subject) {
+      case .refused(let refusal) where Self.redirects.contains(refusal.status):
+        return readAgain(.redirected(refusal))
+      case .refused(let refusal): return .finished(.save(.refused(refusal)))
+      case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
+      case .conflict(let sentence): return readAgain(.conflicting(sentence))
+      case .accepted(let sentence): return readAgain(.accepted(sentence))
+      case .silent(let sentence), .unknown(let sentence): return readAgain(.doubtful(sentence))
+      case .json(let json): return classify(json, etag: response["ETag"])
+      }
+    }
+  }
+
+  private mutating func classify(_ json: JSONValue, etag: String?) -> OperationStep {
+    guard let answered = server.contact(json, id: edit.base.id, etag: etag) else {
+      return readAgain(.doubtful(server.unfit(json, for: subject).message))
+    }
+    if edit.isPartial(answered, sending: mode) {
+      let sentence = "\(server.endpoint.host) answered with only a part of the contact."
+      return readAgain(.partial(answered, sentence))
+    }
+    let receipt = receipt(for: answered)
+    // A server that took nothing of it says so by what it holds, whatever its status is.
+    if !receipt.differences.isEmpty, edit.base.isUnchanged(in: answered) {
+      let host = server.endpoint.host
+      return readAgain(.doubtful("\(host) answered as if it had saved the update."))
+    }
+    return .finished(.save(.saved(receipt)))
+  }
+
+  /// The receipt for what the server holds now.
+  func receipt(for stored: Contact) -> Receipt {
+    Receipt(
+      stored: stored, differences: edit.differences(from: stored, sending: mode),
+      requestID: requestID)
+  }
+}
+
+extension OperationStep {
+  fileprivate static func notSent(_ reason: String) -> OperationStep {
+    .finished(.save(.notSent(reason: reason)))
   }
 }
 

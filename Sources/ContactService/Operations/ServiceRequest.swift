@@ -12,7 +12,7 @@ package enum ServiceRequest: Equatable, Sendable {
   case labels
 }
 
-/// What came of a call.
+/// The result of a request.
 package enum ServiceResult: Equatable, Sendable {
   case contact(LoadOutcome<Contact>)
   case save(SaveOutcome)
@@ -28,7 +28,7 @@ package enum NameKind: String, Sendable {
 }
 
 extension ServiceRequest {
-  /// Makes the exchange of a call, with the time for which its update may still arrive.
+  /// Makes the operation of a request, with the time for which its update may still arrive.
   ///
   /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
   func operation(
@@ -100,5 +100,21 @@ extension ServiceRequest {
     case .lists: .names(.lists, .failed(failure))
     case .labels: .names(.labels, .failed(failure))
     }
+  }
+}
+
+/// The name of a request that was started.
+package struct ServiceRequestID: Hashable, Sendable {
+  let number: Int
+}
+
+/// The result of a request, or news of one that goes on (``ServiceResult/unconfirmed(_:)``).
+package struct CompletedRequest: Equatable, Sendable {
+  package let id: ServiceRequestID
+  package let result: ServiceResult
+
+  package init(id: ServiceRequestID, result: ServiceResult) {
+    self.id = id
+    self.result = result
   }
 }

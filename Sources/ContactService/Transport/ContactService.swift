@@ -1,51 +1,46 @@
 internal import CCurl
 
-/// The program's way to the server: calls go in, and their results come out of ``step()``.
+/// The program's way to the server: requests go in, and their results come out of ``step()``.
 ///
 /// Everything happens on the caller's thread while it waits or steps; nothing is touched in
 /// between. libcurl is loaded by the first call, so that the form stands before. The caller must
 /// ignore SIGPIPE.
 package final class ContactService {
-  /// A call under way: its machine, and the request that is out.
-  private struct Running {
+  /// A request of the program that has not finished.
+  private struct Call {
     let id: ServiceRequestID
-    let begin: ContinuousClock.Instant
+    var begin: ContinuousClock.Instant
     var operation: any Operation
-    let transfer: Transfer
   }
 
-  /// A call between two requests.
+  /// A call whose pause between two HTTP requests ends at a time.
   private struct Paused {
-    let id: ServiceRequestID
-    let begin: ContinuousClock.Instant
-    let operation: any Operation
+    let call: Call
     var due: ContinuousClock.Instant
   }
 
-  /// A request that waits until there is room for it in the minute.
+  /// A call whose next HTTP request waits until there is room for it in the minute.
   private struct Held {
-    let id: ServiceRequestID
-    let begin: ContinuousClock.Instant
-    let since: ContinuousClock.Instant
-    let operation: any Operation
+    var call: Call
     let request: HTTPRequest
+    let since: ContinuousClock.Instant
   }
 
   private var server: Server
   private let deadlines: Timeouts
   private var multi: UnsafeMutableRawPointer?
-  /// The calls under way, by the address of their libcurl handle.
-  private var running: [UnsafeMutableRawPointer: Running] = [:]
+  /// The calls whose HTTP request is under way, by the address of its libcurl handle.
+  private var running: [UnsafeMutableRawPointer: (call: Call, transfer: Transfer)] = [:]
   private var paused: [Paused] = []
   private var held: [Held] = []
   private var finished: [CompletedRequest] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
-  /// How many requests of a minute are left for a save by what can wait.
+  /// How many requests of a minute are left for a save by calls that can wait.
   package var roomForSave = RequestBudget.mostOfASave
-  /// Whether the server has said no (401) to the token at hand.
+  /// Whether the server has rejected (401) the token in use.
   package private(set) var isTokenRejected = false
-  /// What the last answer said beside its body; nil where none has come.
+  /// What the last response said of the rate limit; nil before the first one.
   package private(set) var lastRateLimitInfo: RateLimitInfo?
 
   package init(endpoint: Endpoint, token: BearerToken, deadlines: Timeouts = .standard) {
@@ -53,7 +48,7 @@ package final class ContactService {
     self.deadlines = deadlines
   }
 
-  /// Sends calls from now on with another token; those under way keep theirs.
+  /// Sends requests from now on with another token; those under way keep theirs.
   package func use(_ token: BearerToken) {
     server = Server(endpoint: server.endpoint, token: token)
     isTokenRejected = false
@@ -71,9 +66,9 @@ package final class ContactService {
   }
 
   /// How many requests may still go out in this minute by the API's limit.
-  package var requestsLeft: Int { budget.left(at: .now) }
+  var requestsLeft: Int { budget.left(at: .now) }
 
-  /// How many seconds to wait until so many requests may go out; 0 where they may now.
+  /// How many seconds to wait until so many requests may go out; 0 if they may now.
   package func wait(forRequests number: Int) -> Int { budget.wait(for: number, at: .now) }
 
   /// Counts requests that another process has sent, by how many seconds ago that was.
@@ -81,7 +76,7 @@ package final class ContactService {
     for seconds in seconds.sorted(by: >) { budget.count(at: .now - .seconds(seconds)) }
   }
 
-  /// Starts a call; its result comes out of a later ``step()``.
+  /// Starts a request; its result comes out of a later ``step()``.
   package func start(_ call: ServiceRequest) -> ServiceRequestID {
     lastNumber += 1
     let id = ServiceRequestID(number: lastNumber)
@@ -94,41 +89,41 @@ package final class ContactService {
     do throws(IdentifierError) {
       let operation = try call.operation(with: server, arrival: deadlines.arrival)
       budget.reserve(wait == 0 ? call.requests : 0, for: id, leaving: left)
-      send(operation.firstRequest, of: operation, id: id, begin: .now)
+      send(operation.firstRequest, of: Call(id: id, begin: .now, operation: operation))
     } catch {
       finish(id, call.refused(because: error.description))
     }
     return id
   }
 
-  /// How many seconds the next request of a call has to wait for room; nil if it doesn't wait.
+  /// How many seconds a request has to wait for room in the minute; nil if it doesn't wait.
   package func secondsHeld(_ id: ServiceRequestID) -> Int? {
-    held.contains { $0.id == id } ? budget.wait(for: id, at: .now) : nil
+    held.contains { $0.call.id == id } ? budget.wait(for: id, at: .now) : nil
   }
 
-  /// Gives a call up at once.
+  /// Cancels a request at once.
   ///
-  /// Its result, which says whether anything went out, comes out of the next ``step()``. A call
+  /// Its result, which says whether anything went out, comes out of the next ``step()``. A request
   /// that is not under way stays as it is.
   package func cancel(_ id: ServiceRequestID) {
-    if let index = paused.firstIndex(where: { $0.id == id }) {
-      let call = paused.remove(at: index)
-      return advance(call.operation, by: .cancelled(.maybeSent), id, begin: call.begin)
+    if let index = paused.firstIndex(where: { $0.call.id == id }) {
+      return advance(paused.remove(at: index).call, by: .cancelled(.maybeSent))
     }
-    if let index = held.firstIndex(where: { $0.id == id }) {
-      let call = held.remove(at: index)
-      return advance(call.operation, by: .cancelled(.nothingSent), id, begin: call.begin)
+    if let index = held.firstIndex(where: { $0.call.id == id }) {
+      return advance(held.remove(at: index).call, by: .cancelled(.nothingSent))
     }
-    guard let (handle, call) = running.first(where: { $0.value.id == id }) else { return }
+    guard let (handle, (call, transfer)) = running.first(where: { $0.value.call.id == id }) else {
+      return
+    }
     end(handle)
-    apply(call.transfer.cancellation, to: call)
+    advance(call, by: transfer.cancellation, departed: transfer.departed)
   }
 
   /// Waits until a descriptor is ready, the transfers have something to do, or the time is up.
   ///
   /// This is the one wait of the program. A signal ends it early with nothing ready.
   /// - Parameters:
-  ///   - descriptors: What else to wait for; they come back with what became of them.
+  ///   - descriptors: What else to wait for; they come back with what is ready.
   ///   - timeoutMilliseconds: The longest wait; -1 waits without end.
   package func wait(on descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
     let timeout = timeout(atMost: timeoutMilliseconds)
@@ -151,32 +146,34 @@ package final class ContactService {
     let now = ContinuousClock.now
     let waits =
       paused.map { max(.zero, $0.due - now).milliseconds }
-      + held.map { budget.wait(for: $0.id, at: now) * 1_000 }
+      + held.map { budget.wait(for: $0.call.id, at: now) * 1_000 }
     guard let first = waits.min().map({ Int32(clamping: $0) }) else { return milliseconds }
     return milliseconds < 0 ? first : min(first, milliseconds)
   }
 
   /// Sends the requests for which there is room now.
   private func sendHeld() {
-    while let index = held.firstIndex(where: { budget.wait(for: $0.id, at: .now) == 0 }) {
-      let call = held.remove(at: index)
-      // The time it was held is none of the server's.
-      send(
-        call.request, of: call.operation, id: call.id, begin: call.begin + (.now - call.since))
+    while let index = held.firstIndex(where: { budget.wait(for: $0.call.id, at: .now) == 0 }) {
+      var held = held.remove(at: index)
+      // The server isn't charged for the time that the request was held.
+      held.call.begin += .now - held.since
+      send(held.request, of: held.call)
     }
   }
 
   /// Lets the transfers do what they can without waiting.
   ///
-  /// - Returns: The calls that came to their end, or have news, in the order in which they did.
+  /// - Returns: The requests that finished or have news, in the order in which they did.
   package func step() -> [CompletedRequest] {
     sendHeld()
     if let multi, !running.isEmpty {
       var count: Int32 = 0
       ccurl_multi_perform(multi, &count)
       for (handle, code) in endedTransfers(of: multi) {
-        guard let call = end(handle) else { continue }
-        apply(call.transfer.event(for: code), to: call)
+        guard let (call, transfer) = end(handle) else { continue }
+        let event = transfer.event(for: code)
+        if case .answered(let response) = event { note(response) }
+        advance(call, by: event, departed: transfer.departed)
       }
     }
     resume()
@@ -184,19 +181,19 @@ package final class ContactService {
     return finished
   }
 
-  /// Goes on with the calls whose pause is over, as far as the server takes requests.
+  /// Resumes the calls whose pause is over, as far as the server takes requests.
   private func resume() {
     let now = ContinuousClock.now
     let due = paused.filter { $0.due <= now }
     paused.removeAll { $0.due <= now }
-    for var call in due {
-      let wait = budget.wait(for: call.id, at: now)
-      guard wait == 0 else {
-        call.due = now + .seconds(wait)
-        paused.append(call)
-        continue
+    for var paused in due {
+      let wait = budget.wait(for: paused.call.id, at: now)
+      if wait == 0 {
+        advance(paused.call, by: .resumed)
+      } else {
+        paused.due = now + .seconds(wait)
+        self.paused.append(paused)
       }
-      advance(call.operation, by: .resumed, call.id, begin: call.begin)
     }
   }
 
@@ -212,29 +209,27 @@ package final class ContactService {
     return ended
   }
 
-  private func apply(_ event: OperationEvent, to call: Running) {
-    if case .answered(let response) = event {
-      if response.status == 401 { isTokenRejected = true }
-      budget.take(response, at: .now)
-      lastRateLimitInfo = RateLimitInfo(response)
-    }
-    advance(call.operation, by: event, call.id, begin: call.begin, departed: call.transfer.departed)
+  private func note(_ response: HTTPResponse) {
+    if response.status == 401 { isTokenRejected = true }
+    let info = RateLimitInfo(response)
+    budget.note(info, at: .now)
+    lastRateLimitInfo = info
   }
 
-  /// Gives an event to an exchange, and does what it wants next.
+  /// Applies an event to a call's operation, and starts its next step.
   private func advance(
-    _ operation: any Operation, by event: OperationEvent, _ id: ServiceRequestID,
-    begin: ContinuousClock.Instant, departed: ContinuousClock.Instant? = nil
+    _ call: Call, by event: OperationEvent, departed: ContinuousClock.Instant? = nil
   ) {
-    var operation = operation
+    var call = call
     let now = ContinuousClock.now
-    let moment = OperationMoment(now: now - begin, departure: departed.map { $0 - begin })
-    switch operation.apply(event, at: moment) {
-    case .finished(let result): finish(id, result)
-    case .send(let request): send(request, of: operation, id: id, begin: begin)
+    let moment = OperationMoment(
+      now: now - call.begin, departure: departed.map { $0 - call.begin })
+    switch call.operation.apply(event, at: moment) {
+    case .finished(let result): finish(call.id, result)
+    case .send(let request): send(request, of: call)
     case .pause(let wait, let news):
-      if let news { finished.append(CompletedRequest(id: id, result: .unconfirmed(news))) }
-      paused.append(Paused(id: id, begin: begin, operation: operation, due: now + wait))
+      if let news { finished.append(CompletedRequest(id: call.id, result: .unconfirmed(news))) }
+      paused.append(Paused(call: call, due: now + wait))
     }
   }
 
@@ -243,38 +238,28 @@ package final class ContactService {
     finished.append(CompletedRequest(id: id, result: result))
   }
 
-  private func send(
-    _ request: HTTPRequest, of operation: any Operation, id: ServiceRequestID,
-    begin: ContinuousClock.Instant
-  ) {
-    guard budget.wait(for: id, at: .now) == 0 else {
-      held.append(
-        Held(id: id, begin: begin, since: .now, operation: operation, request: request))
+  private func send(_ request: HTTPRequest, of call: Call) {
+    guard budget.wait(for: call.id, at: .now) == 0 else {
+      held.append(Held(call: call, request: request, since: .now))
       return
     }
-    let deadline = deadlines.remaining(for: request.purpose, elapsed: .now - begin)
+    let deadline = deadlines.remaining(for: request.purpose, elapsed: .now - call.begin)
     guard let multi = openMulti(),
       let transfer = Transfer(
         request, server: server, connect: deadlines.connect, deadline: deadline),
       ccurl_multi_add(multi, transfer.handle) == CURLM_OK
-    else { return fail(operation, id: id, begin: begin) }
-    budget.count(for: id, at: .now)
-    running[transfer.handle] = Running(
-      id: id, begin: begin, operation: operation, transfer: transfer)
-  }
-
-  /// Lets a call go on whose request could not be made.
-  private func fail(
-    _ operation: any Operation, id: ServiceRequestID, begin: ContinuousClock.Instant
-  ) {
-    let failure = TransferError(
-      .other, .nothingSent, host: server.endpoint.host,
-      detail: "libcurl.so.4 can't be loaded. Is it installed?")
-    advance(operation, by: .failed(failure), id, begin: begin)
+    else {
+      let failure = TransferError(
+        .other, .nothingSent, host: server.endpoint.host,
+        detail: "libcurl.so.4 can't be loaded. Is it installed?")
+      return advance(call, by: .failed(failure))
+    }
+    budget.count(for: call.id, at: .now)
+    running[transfer.handle] = (call, transfer)
   }
 
   @discardableResult
-  private func end(_ handle: UnsafeMutableRawPointer) -> Running? {
+  private func end(_ handle: UnsafeMutableRawPointer) -> (call: Call, transfer: Transfer)? {
     ccurl_multi_remove(multi, handle)
     return running.removeValue(forKey: handle)
   }

@@ -8,11 +8,11 @@ internal import Glibc
 /// the handle lives exactly as long as the object, and calls back only while it is stepped.
 final class Transfer {
   let handle: UnsafeMutableRawPointer
-  let server: Server
+  private let server: Server
   /// The time for all of it.
-  let deadline: Duration
+  private let deadline: Duration
   /// The time to connect.
-  let connect: Duration
+  private let connect: Duration
   /// Whether the request may have left: libcurl says when it is connected, through proxy and TLS,
   /// and about to write the request's first byte.
   private var departure: TransmissionState { departed == nil ? .nothingSent : .maybeSent }
@@ -47,7 +47,7 @@ final class Transfer {
     errorText.deallocate()
   }
 
-  /// What became of the request, once libcurl has ended it.
+  /// The result of the request, after libcurl has ended it.
   func event(for code: CURLcode) -> OperationEvent {
     if code == CURLE_OK {
       let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
@@ -61,7 +61,7 @@ final class Transfer {
         deadline: cause == .connectTimeout ? connect : deadline))
   }
 
-  /// What becomes of the request where it is given up now.
+  /// The result of the request if it is given up now.
   var cancellation: OperationEvent { .cancelled(departure) }
 
   private func cause(of code: CURLcode) -> TransferError.Cause {
@@ -133,11 +133,11 @@ final class Transfer {
       ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context),
       ccurl_set_pointer(handle, CURLOPT_PREREQDATA, context),
       ccurl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-        Transfer.at(context)?.received.take(
+        Transfer.at(context)?.received.append(
           body: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
       },
       ccurl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-        Transfer.at(context)?.received.take(
+        Transfer.at(context)?.received.append(
           head: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
       },
       ccurl_set_prerequest_callback(handle) { context, _, _, _, _ in
@@ -151,5 +151,101 @@ final class Transfer {
   /// The transfer that libcurl calls back.
   private static func at(_ context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
+
+extension Transfer {
+  /// The switches and numbers of a request.
+  fileprivate static func numbers(for request: HTTPRequest) -> [(CURLoption, Int)] {
+    [
+      // Signals belong to the program's loop; the caller ignores SIGPIPE, which TLS may raise.
+      (CURLOPT_NOSIGNAL, 1),
+      (CURLOPT_FOLLOWLOCATION, 0),
+      (CURLOPT_PATH_AS_IS, 1),
+      (CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue)),
+      (CURLOPT_SSL_VERIFYPEER, 1),
+      (CURLOPT_SSL_VERIFYHOST, 2),
+      (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
+      // HTTP/2 may repeat a refused stream by itself; one request is one request.
+      (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+      // The token goes to the server alone, not to a proxy on the way.
+      (CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE)),
+      (CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
+      (CURLOPT_FRESH_CONNECT, request.isAlone ? 1 : 0),
+      (CURLOPT_FORBID_REUSE, request.isAlone ? 1 : 0),
+    ]
+  }
+
+  /// The texts of a request.
+  fileprivate static func texts(for request: HTTPRequest, to endpoint: Endpoint) -> [(
+    CURLoption, String
+  )] {
+    var texts = [
+      (CURLOPT_URL, request.url),
+      (CURLOPT_PROTOCOLS_STR, endpoint.scheme.rawValue),
+      // All encodings that libcurl knows; the limit counts decoded bytes.
+      (CURLOPT_ACCEPT_ENCODING, ""),
+      (CURLOPT_USERAGENT, UserAgent.text),
+    ]
+    if endpoint.isLoopback { texts.append((CURLOPT_NOPROXY, "*")) }
+    return texts
+  }
+}
+
+/// The part of a response that has arrived, up to a limit: a server may send without end.
+private struct ResponseBuffer {
+  /// The most bytes of a decoded body that are taken: 1 MiB.
+  static let mostBodyBytes = 1 << 20
+  /// The most bytes of a head that are taken: 64 KiB.
+  static let mostHeadBytes = 64 << 10
+
+  private(set) var headers: [HTTPField] = []
+  private(set) var body: [UInt8] = []
+  /// Whether the answer is larger than the limits.
+  private(set) var isTooLarge = false
+  private var headBytes = 0
+
+  /// Appends one line of the head.
+  ///
+  /// - Returns: How many bytes were taken; libcurl gives up where that is not all of them.
+  mutating func append(head line: UnsafeRawBufferPointer) -> Int {
+    headBytes += line.count
+    guard headBytes <= Self.mostHeadBytes else {
+      isTooLarge = true
+      return 0
+    }
+    let text = String(decoding: line, as: UTF8.self).unicodeScalars
+    if text.starts(with: "HTTP/".unicodeScalars) {
+      headers = []
+    } else if let colon = text.firstIndex(of: ":") {
+      let value = text[text.index(after: colon)...].filter { $0 != "\r" && $0 != "\n" }
+      headers.append(
+        HTTPField(String(text[..<colon]), String(String.UnicodeScalarView(value)).trimmingSpace))
+    }
+    return line.count
+  }
+
+  /// Appends decoded bytes of the body.
+  ///
+  /// - Returns: How many bytes were taken; libcurl gives up where that is not all of them.
+  mutating func append(body bytes: UnsafeRawBufferPointer) -> Int {
+    guard body.count + bytes.count <= Self.mostBodyBytes else {
+      isTooLarge = true
+      body = []
+      return 0
+    }
+    body.append(contentsOf: bytes)
+    return bytes.count
+  }
+}
+
+/// The library that carries requests.
+package enum TransferLibrary {
+  /// Loads libcurl.
+  ///
+  /// - Returns: Its version and that of its TLS; nil if it can't be loaded.
+  package static func version() -> String? {
+    guard ccurl_load(), let text = ccurl_version() else { return nil }
+    return String(cString: text).split(separator: " ").prefix(2).joined(separator: " ")
   }
 }

@@ -1,4 +1,4 @@
-import ContactModel
+package import ContactModel
 import Glibc
 
 /// The folder of all drafts.
@@ -8,7 +8,7 @@ package struct DraftFolder: Sendable {
   /// Opens `$XDG_STATE_HOME/contact/drafts`, or `~/.local/state/contact/drafts`, or makes it.
   ///
   /// - Parameter environment: The variables.
-  /// - Throws: ``DraftStoreError`` where there is no such folder that is the operator's alone.
+  /// - Throws: ``DraftStoreError`` if there is no such folder that is the operator's alone.
   package init(_ environment: Environment) throws(DraftStoreError) {
     guard let state = environment.stateFolder else { throw .noHome }
     folder = try DraftStoreError.inFolder { () throws(FolderError) in
@@ -18,20 +18,20 @@ package struct DraftFolder: Sendable {
 
   package var path: String { folder.path }
 
-  /// Tries whether a draft can be written.
+  /// Checks that a draft can be written.
   package func check() throws(DraftStoreError) {
     try DraftStoreError.inFolder { () throws(FolderError) in try folder.checkWriting() }
   }
 
   /// All drafts and those set aside, the last written first.
   ///
-  /// It needs no lock: a draft that somebody edits is listed as it was last written.
+  /// It needs no lock: a draft that is being edited is listed as it was last written.
   package func list() throws(DraftStoreError) -> [DraftEntry] {
     let names = try DraftStoreError.inFolder { () throws(FolderError) in try folder.names() }
     return names.compactMap(entry).sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
   }
 
-  /// The draft of one contact, also while another editor has it; nil where there is none.
+  /// The draft of one contact, also while another editor has it; nil if there is none.
   package func entry(server: String, contactID: String) -> DraftEntry? {
     entry(DraftName(server: server, contactID: contactID).file(.draft))
   }
@@ -55,7 +55,7 @@ package struct DraftFolder: Sendable {
     return DraftEntry(file: file, path: folder.path(of: file), facts: facts, content: content)
   }
 
-  /// Removes what the operator does not want any more.
+  /// Removes a draft that the operator doesn't want any more.
   ///
   /// - Parameter entry: What the list has.
   /// - Throws: ``DraftStoreError/heldBy(_:)`` where an editor has the draft, or why it can't be removed.
@@ -69,10 +69,82 @@ package struct DraftFolder: Sendable {
   }
 
   private func remove(_ file: String) throws(DraftStoreError) {
-    try DraftStoreError.inFolder { () throws(FolderError) in
-      try folder.remove(file)
-      try folder.remove(SeenMark.name(of: file))
-      try folder.flush()
+    try DraftStoreError.inFolder { () throws(FolderError) in try folder.removeMarked(file) }
+  }
+}
+
+extension DraftFolder {
+  /// Removes old drafts, old ones set aside, and the files that killed programs left.
+  ///
+  /// A draft that was never offered or listed stays, and its thirty days begin when it was. One whose
+  /// update may have been saved stays until that is settled, however old it is, and so does one of a
+  /// newer program, which may say so too. A draft that an editor holds is left alone, and what can't
+  /// be removed stays.
+  /// - Parameter now: Seconds since 1970.
+  /// - Returns: The files of drafts that are old by now, and were not seen.
+  @discardableResult
+  package func sweep(now: Int) -> [String] {
+    let files = (try? folder.names()) ?? []
+    for file in files {
+      if let name = DraftName(file, .new) ?? DraftName(file, .lock) {
+        // Freeing the lock removes its file.
+        locked(name) { try? folder.remove(name.file(.new)) }
+      } else if let name = DraftName(file, .draft), folder.isOutdated(file, now: now) {
+        // Only under the lock is it certain that it is not written now.
+        locked(name) {
+          if folder.isOutdated(file, now: now), isSettled(file) { try? folder.removeMarked(file) }
+        }
+      } else if DraftName(file, .bad) != nil, folder.isOutdated(file, now: now) {
+        try? folder.removeMarked(file)
+      } else {
+        folder.removeOrphan(file)
+      }
+    }
+    return files.filter { file in
+      DraftName(file, .draft) != nil && folder.seen(file) == nil && folder.isOld(file, now: now)
     }
   }
+
+  /// Notes that the operator sees a draft, or one set aside, from which its thirty days count.
+  package func markSeen(_ entry: DraftEntry, now: Int) { folder.markSeen(entry.file, now: now) }
+
+  private func locked(_ name: DraftName, _ sweep: () -> Void) {
+    guard let lock = try? DraftLock(name, in: folder, attempts: 1) else { return }
+    withExtendedLifetime(lock, sweep)
+  }
+
+  private func isSettled(_ file: String) -> Bool {
+    switch try? folder.draft(file) {
+    case .draft(let draft): draft.phase == .editing
+    case .bad(.damaged): true
+    case .bad(.newer), .some(.none), nil: false
+    }
+  }
+}
+
+/// One line of the list of drafts.
+package struct DraftEntry: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
+    case draft(Draft)
+    /// It can't be used, or was set aside.
+    case bad(DraftError)
+    /// Its file is not to be trusted.
+    case unreadable(DraftStoreError)
+  }
+
+  let file: String
+  package let path: String
+  /// When it was last written, in seconds since 1970.
+  package let modified: Int
+  package let content: Content
+
+  init(file: String, path: String, facts: stat, content: Content) {
+    self.file = file
+    self.path = path
+    modified = facts.st_mtim.tv_sec
+    self.content = content
+  }
+
+  /// The draft, if it can be used.
+  package var draft: Draft? { if case .draft(let draft) = content { draft } else { nil } }
 }

@@ -1,12 +1,8 @@
+import ContactModel
 import Glibc
 
 /// The lock of one draft, which the system frees when its holder ends, however it ends.
-///
-/// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
-/// would be lost with any other descriptor of the file that is closed.
 final class DraftLock: Sendable {
-  /// F_OFD_SETLK of Linux, which Swift does not see.
-  private static let setLock: Int32 = 37
   /// A sweep holds a lock for a moment; an editor that begins then waits that long.
   private static let pause: UInt32 = 2_000
 
@@ -14,12 +10,12 @@ final class DraftLock: Sendable {
   private let name: String
   private let file: Int32
 
-  /// Takes the lock.
+  /// Acquires the lock.
   ///
   /// - Parameters:
   ///   - name: The draft.
   ///   - folder: The folder of drafts.
-  ///   - attempts: How often it is tried before somebody else is said to have it.
+  ///   - attempts: How often it is tried before another editor is reported to have it.
   /// - Throws: ``DraftStoreError/heldBy(_:)``, or why the system gives no lock.
   init(_ name: DraftName, in folder: Folder, attempts: Int = 25) throws(DraftStoreError) {
     self.folder = folder
@@ -27,9 +23,9 @@ final class DraftLock: Sendable {
     var holder: DraftHolder?
     for attempt in 1...attempts {
       let file = try Self.open(self.name, in: folder)
-      if Self.lock(file) {
-        // Whoever freed it took the file away; a lock on that one would keep nobody out.
-        if Self.isCurrent(file, self.name, in: folder) {
+      if Folder.lock(file) {
+        // Freeing it removed the file; a lock on that one would keep no editor out.
+        if folder.has(file, as: self.name) {
           self.file = file
           return
         }
@@ -46,7 +42,7 @@ final class DraftLock: Sendable {
     throw .heldBy(holder)
   }
 
-  /// Says in the lock who has it; a full disk leaves it unsaid.
+  /// Writes the holder into the lock, unless the disk is full.
   func name(_ holder: DraftHolder) {
     let bytes = Array(holder.text.utf8)
     ftruncate(file, 0)
@@ -66,24 +62,46 @@ final class DraftLock: Sendable {
     return file
   }
 
-  /// Locks a whole file that is open; where it can't be, `errno` says why.
-  static func lock(_ file: Int32) -> Bool {
-    var range = flock()
-    range.l_type = Int16(F_WRLCK)
-    range.l_whence = Int16(SEEK_SET)
-    return fcntl(file, setLock, &range) == 0
-  }
-
-  /// Whether an open file is still the one of that name.
-  static func isCurrent(_ file: Int32, _ name: String, in folder: Folder) -> Bool {
-    var facts = stat()
-    guard fstat(file, &facts) == 0, let named = folder.facts(name) else { return false }
-    return facts.st_ino == named.st_ino && facts.st_dev == named.st_dev
-  }
-
   private static func holder(_ file: Int32) -> DraftHolder? {
     var bytes = [UInt8](repeating: 0, count: 1_024)
     let count = pread(file, &bytes, bytes.count, 0)
     return count > 0 ? DraftHolder(reading: bytes.prefix(count)) : nil
+  }
+}
+
+/// The editor that has a contact's draft.
+package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
+  package let process: Int32
+  package let host: String
+  /// Since when, in seconds since 1970.
+  package let since: Int
+
+  /// This process.
+  static func own(since now: Int) -> DraftHolder {
+    DraftHolder(process: getpid(), host: Author.hostName ?? "?", since: now)
+  }
+
+  /// Who, where and since when, as a part of a sentence.
+  package var description: String {
+    "process \(process) on \(host), since \(LocalTime.text(since))"
+  }
+}
+
+/// The holder as the lock's file has it.
+extension DraftHolder {
+  var text: String {
+    JSONValue.object([
+      JSONMember("pid", .number(String(process))), JSONMember("host", .string(host)),
+      JSONMember("since", .number(String(since))),
+    ]).text + "\n"
+  }
+
+  init?(reading bytes: some Sequence<UInt8>) {
+    guard let json = try? JSONValue(reading: bytes),
+      case .number(let pid)? = json["pid"], let process = Int32(pid),
+      case .string(let host)? = json["host"],
+      case .number(let seconds)? = json["since"], let since = Int(seconds)
+    else { return nil }
+    self.init(process: process, host: host, since: since)
   }
 }

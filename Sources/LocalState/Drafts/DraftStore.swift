@@ -1,15 +1,15 @@
 package import ContactModel
 import Glibc
 
-/// What lay in a draft's place.
+/// The contents of a draft's file, when it is opened.
 package enum DraftReading: Equatable, Sendable {
   case none
   case draft(Draft)
-  /// The draft can't be used; its bytes are at a path, for whoever wants to look.
+  /// The draft can't be used; its bytes are kept at a path.
   case setAside(path: String, reason: DraftError)
 }
 
-/// The draft of one contact of one server, which nobody else on this host can write meanwhile.
+/// The draft of one contact of one server, which no other editor on this host can write meanwhile.
 package final class DraftStore {
   private let folder: Folder
   private let name: DraftName
@@ -17,7 +17,7 @@ package final class DraftStore {
   private let contactID: String
   private var lock: DraftLock?
 
-  /// Takes the draft's lock.
+  /// Acquires the draft's lock.
   ///
   /// - Parameters:
   ///   - folder: Where drafts are.
@@ -33,14 +33,7 @@ package final class DraftStore {
     self.contactID = contactID
     name = DraftName(server: server, contactID: contactID)
     let lock = try DraftLock(name, in: self.folder)
-    if let facts = self.folder.facts(name.file(.draft)) {
-      switch facts.st_mode & S_IFMT {
-      case S_IFREG: break
-      case S_IFLNK: throw .file(path, .symbolicLink)
-      default: throw .file(path, .notRegular)
-      }
-      guard facts.st_uid == geteuid() else { throw .file(path, .notOwn) }
-    }
+    if let error = self.folder.facts(name.file(.draft))?.ownFileError { throw .file(path, error) }
     lock.name(.own(since: now))
     self.lock = lock
   }
@@ -48,7 +41,7 @@ package final class DraftStore {
   /// The file of the draft.
   package var path: String { folder.path(of: name.file(.draft)) }
 
-  /// Reads what an earlier session left.
+  /// Reads the draft that an earlier session left.
   ///
   /// A draft that is damaged, newer or of another contact is renamed, so that the next write does
   /// not destroy it.
@@ -56,68 +49,43 @@ package final class DraftStore {
     guard lock != nil else { throw .closed }
     switch try folder.draft(name.file(.draft)) {
     case .none: return .none
-    case .draft(let draft) where isOfContact(draft): return .draft(draft)
+    case .draft(let draft) where draft.isOf(contactID, on: server): return .draft(draft)
     case .draft: return try setAside(.damaged("it is of another contact"))
     case .bad(let error): return try setAside(error)
     }
   }
 
-  /// Puts a draft in the former one's place; a fault leaves the former one whole.
-  package func write(_ draft: Draft) throws(DraftStoreError) {
-    guard lock != nil else { throw .closed }
-    guard isOfContact(draft) else { throw .otherContact }
-    try Self.put(draft, in: folder, as: name)
-  }
+  /// Replaces the former draft; an error leaves that one whole.
+  package func write(_ draft: Draft) throws(DraftStoreError) { try locked().write(draft) }
 
-  /// What writes drafts of this contact beside the loop; it has the lock too, as long as it lives.
-  ///
-  /// - Throws: ``DraftStoreError`` where the system has no pipe for it.
-  package func writer() throws(DraftStoreError) -> WriteQueue {
+  /// The draft for a thread of its own; it holds the lock as long as it lives.
+  package func locked() throws(DraftStoreError) -> LockedDraft {
     guard let lock else { throw .closed }
-    let (folder, name, server, contactID) = (folder, name, server, contactID)
-    return try DraftStoreError.inFolder { () throws(FolderError) in
-      guard
-        let writer = WriteQueue({ (draft: Draft) throws(DraftStoreError) in
-          defer { withExtendedLifetime(lock) {} }
-          guard Self.isDraft(draft, of: contactID, server) else { throw .otherContact }
-          try Self.put(draft, in: folder, as: name)
-        })
-      else { throw folder.fault(.write, name.file(.draft)) }
-      return writer
-    }
+    return LockedDraft(
+      folder: folder, name: name, server: server, contactID: contactID, lock: lock)
   }
 
-  private static func put(
-    _ draft: Draft, in folder: Folder, as name: DraftName
-  ) throws(DraftStoreError) {
-    do throws(DraftStoreError) {
-      try DraftStoreError.inFolder { () throws(FolderError) in
-        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
-      }
-    } catch {
-      throw folder.isInPlace ? error : .moved(folder.path)
+  /// The writer of the draft's own thread; it holds the lock as long as it lives.
+  ///
+  /// - Throws: ``DraftStoreError`` if the system has no pipe for it.
+  package func writer() throws(DraftStoreError) -> DraftWriter {
+    let draft = try locked()
+    guard let writer = DraftWriter(draft.write) else {
+      throw .folder(folder.fault(.write, name.file(.draft)))
     }
-    // The folder was moved or replaced: no later session would find the draft.
-    guard folder.isInPlace else { throw .moved(folder.path) }
+    return writer
   }
 
-  /// The draft as it is on the disk now, by its path; nil where there is none that can be used.
+  /// The draft as it is on the disk now, by its path; nil if there is none that can be used.
   package var kept: Draft? {
     guard folder.isInPlace, case .draft(let draft)? = try? folder.draft(name.file(.draft)),
-      isOfContact(draft)
+      draft.isOf(contactID, on: server)
     else { return nil }
     return draft
   }
 
-  /// Removes the draft: what it held is saved, or given up.
-  package func delete() throws(DraftStoreError) {
-    guard lock != nil else { throw .closed }
-    try DraftStoreError.inFolder { () throws(FolderError) in
-      try folder.remove(name.file(.draft))
-      try folder.remove(SeenMark.name(of: name.file(.draft)))
-      try folder.flush()
-    }
-  }
+  /// Removes the draft: its values are saved, or given up.
+  package func delete() throws(DraftStoreError) { try locked().delete() }
 
   /// Notes that the operator is offered the draft.
   ///
@@ -126,12 +94,6 @@ package final class DraftStore {
 
   /// Frees the lock; the draft stays.
   package func close() { lock = nil }
-
-  private func isOfContact(_ draft: Draft) -> Bool { Self.isDraft(draft, of: contactID, server) }
-
-  private static func isDraft(_ draft: Draft, of contactID: String, _ server: String) -> Bool {
-    draft.server.isSameBytes(as: server) && draft.contactID.isSameBytes(as: contactID)
-  }
 
   private func setAside(_ reason: DraftError) throws(DraftStoreError) -> DraftReading {
     let bad = try DraftStoreError.inFolder(renameBad)
@@ -159,5 +121,73 @@ package final class DraftStore {
       return bad
     }
     throw .failed(.setAside, path, code: EEXIST)
+  }
+}
+
+/// A draft whose lock is held, which any thread may write or remove.
+package struct LockedDraft: Sendable {
+  fileprivate let folder: Folder
+  fileprivate let name: DraftName
+  fileprivate let server: String
+  fileprivate let contactID: String
+  fileprivate let lock: DraftLock
+
+  /// Replaces the former draft; an error leaves that one whole.
+  package func write(_ draft: Draft) throws(DraftStoreError) {
+    guard draft.isOf(contactID, on: server) else { throw .otherContact }
+    do throws(DraftStoreError) {
+      try DraftStoreError.inFolder { () throws(FolderError) in
+        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+      }
+    } catch {
+      throw folder.isInPlace ? error : .moved(folder.path)
+    }
+    // The folder was moved or replaced: no later session would find the draft.
+    guard folder.isInPlace else { throw .moved(folder.path) }
+  }
+
+  /// Removes the draft: its values are saved, or given up.
+  package func delete() throws(DraftStoreError) {
+    try DraftStoreError.inFolder { () throws(FolderError) in
+      try folder.removeMarked(name.file(.draft))
+    }
+  }
+}
+
+extension Draft {
+  fileprivate func isOf(_ contactID: String, on server: String) -> Bool {
+    self.server.isSameBytes(as: server) && self.contactID.isSameBytes(as: contactID)
+  }
+}
+
+/// Why a draft can't be kept; editing and saving go on without.
+package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
+  /// Neither variable names a folder for it.
+  case noHome
+  /// The folder of drafts, or a file in it, can't be used.
+  case folder(FolderError)
+  /// The draft's file is not as it should be.
+  case file(String, FileError)
+  /// Another editor on this host has the contact; nil if it did not say who it is.
+  case heldBy(DraftHolder?)
+  /// The draft is of another contact than the store.
+  case otherContact
+  /// The store was closed.
+  case closed
+  /// The folder of drafts is no longer at its path: it was removed, or another one put there.
+  case moved(String)
+
+  /// A sentence or two for the operator.
+  package var description: String {
+    switch self {
+    case .noHome: "Can't find the drafts directory: set HOME or XDG_STATE_HOME."
+    case .folder(let fault): fault.description
+    case .file(let path, let fault): fault.sentence(about: path)
+    case .heldBy(let holder?): "The contact is also open in another window (\(holder))."
+    case .heldBy(nil): "The contact is also open in another window."
+    case .otherContact: "The draft is of another contact."
+    case .closed: "The draft was closed."
+    case .moved(let path): "\(path) was moved or removed."
+    }
   }
 }

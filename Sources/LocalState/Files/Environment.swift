@@ -8,22 +8,22 @@ package struct Environment: Sendable {
     self.variables = variables
   }
 
-  /// A variable's value; nil where it isn't set or is empty.
+  /// A variable's value; nil if it isn't set or is empty.
   package subscript(name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Where the configuration lies; nil without a home (XDG Base Directory Specification 0.8, by
+  /// The folder of the configuration; nil without a home (XDG Base Directory Specification 0.8, by
   /// which a relative path counts as none).
-  package var configurationFolder: String? {
+  var configurationFolder: String? {
     folder("XDG_CONFIG_HOME", or: ".config")
   }
 
-  /// Where the settings are; nil without a home.
+  /// The file of the settings; nil without a home.
   package var configurationFile: String? { configurationFolder.map { "\($0)/config.toml" } }
 
-  /// Where the program keeps what it is in the middle of; nil without a home (same specification).
-  package var stateFolder: String? {
+  /// The folder of drafts and journals; nil without a home (same specification).
+  var stateFolder: String? {
     folder("XDG_STATE_HOME", or: ".local/state")
   }
 

@@ -5,9 +5,16 @@ final class Folder: Sendable {
   let path: String
   let descriptor: Int32
 
-  init(path: String, descriptor: Int32) {
+  private init(path: String, descriptor: Int32) {
     self.path = path
     self.descriptor = descriptor
+  }
+
+  /// Opens a folder that is there, through links.
+  convenience init(opening path: String) throws(FolderError) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .failed(.open, path, code: errno) }
+    self.init(path: path, descriptor: descriptor)
   }
 
   deinit { close(descriptor) }
@@ -51,7 +58,7 @@ final class Folder: Sendable {
     return names
   }
 
-  /// Puts bytes in a file's place: afterwards it has the former bytes or these, and never a part.
+  /// Replaces a file's bytes: afterwards it has the former bytes or these, and never a part.
   ///
   /// - Parameters:
   ///   - name: The file.
@@ -93,6 +100,7 @@ final class Folder: Sendable {
     return file
   }
 
+  /// Writes all bytes to an open file; if it can't, `errno` says why.
   static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -104,7 +112,7 @@ final class Folder: Sendable {
     return true
   }
 
-  /// Tries whether a file can be written here, by one that goes at once.
+  /// Checks that a file can be written here, with one that is removed at once.
   func checkWriting() throws(FolderError) {
     let name = ".check-\(getpid())"
     try remove(name)
@@ -129,5 +137,112 @@ final class Folder: Sendable {
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw .failed(.write, path, code: errno)
     }
+  }
+}
+
+extension Folder {
+  /// Opens a folder in one of the program's own, and makes what is missing of its path.
+  ///
+  /// Only a folder of the operator's own gets a new one: a program run as another user must not
+  /// leave its folders in another's home.
+  ///
+  /// - Parameters:
+  ///   - name: The folder.
+  ///   - ours: The program's own folder, by its path.
+  ///   - environment: Where the home is.
+  /// - Returns: The folder.
+  /// - Throws: ``FolderError``.
+  static func own(
+    _ name: String, in ours: String, _ environment: Environment
+  ) throws(FolderError) -> Folder {
+    let parts = ours.split(separator: "/")
+    let above = "/" + parts.dropLast().joined(separator: "/")
+    var facts = stat()
+    if stat(above, &facts) != 0 {
+      // A home that is not there is a mistake, and not ours to fix.
+      if let home = environment.home, ours.hasPrefix(home + "/"), stat(home, &facts) != 0 {
+        throw .missingHome(home)
+      }
+      try makeFolders(above)
+    }
+    return try Folder(opening: above).own(parts.last.map(String.init) ?? "").own(name)
+  }
+
+  /// Makes the folders of a path that are missing.
+  ///
+  /// - Parameters:
+  ///   - path: The whole path.
+  ///   - isOwnOnly: Whether only a folder of the operator's own gets a new one.
+  /// - Throws: ``FolderError``.
+  static func makeFolders(_ path: String, isOwnOnly: Bool = true) throws(FolderError) {
+    var above = "/"
+    for part in path.split(separator: "/") {
+      let whole = above == "/" ? "/\(part)" : "\(above)/\(part)"
+      var facts = stat()
+      if stat(whole, &facts) != 0 {
+        guard !isOwnOnly || stat(above, &facts) == 0 && facts.st_uid == geteuid() else {
+          throw .notOwn(above)
+        }
+        if mkdir(whole, 0o700) == 0 {
+          chmod(whole, 0o700)
+        } else if errno != EEXIST {
+          throw .failed(.make, whole, code: errno)
+        }
+      }
+      above = whole
+    }
+  }
+
+  /// Opens a folder of our own in this one, or makes it.
+  private func own(_ name: String) throws(FolderError) -> Folder {
+    if facts(name) == nil {
+      var above = stat()
+      guard fstat(descriptor, &above) == 0, above.st_uid == geteuid() else { throw .notOwn(path) }
+      if mkdirat(descriptor, name, 0o700) == 0 {
+        fchmodat(descriptor, name, 0o700, 0)
+      } else if errno != EEXIST {
+        throw fault(.make, name)
+      }
+    }
+    let whole = path(of: name)
+    let file = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else {
+      let fault = fault(.open, name)
+      guard let facts = facts(name) else { throw fault }
+      switch facts.st_mode & S_IFMT {
+      case S_IFLNK: throw .symbolicLink(whole)
+      case S_IFDIR: throw fault
+      default: throw .notFolder(whole)
+      }
+    }
+    let folder = Folder(path: whole, descriptor: file)
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { throw .failed(.open, whole, code: errno) }
+    guard facts.st_uid == geteuid() else { throw .notOwn(whole) }
+    guard facts.st_mode & 0o022 == 0 else { throw .open(whole, mode: facts.st_mode & 0o777) }
+    return folder
+  }
+}
+
+extension Folder {
+  /// F_OFD_SETLK of Linux, which Swift does not see.
+  private static let setLock: Int32 = 37
+
+  /// Locks a whole file that is open, until it is closed; if it can't be, `errno` says why.
+  ///
+  /// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
+  /// would be lost with any other descriptor of the file that is closed.
+  static func lock(_ file: Int32) -> Bool {
+    var range = flock()
+    range.l_type = Int16(F_WRLCK)
+    range.l_whence = Int16(SEEK_SET)
+    return fcntl(file, setLock, &range) == 0
+  }
+
+  /// Whether an open file is still the one of that name.
+  func has(_ file: Int32, as name: String) -> Bool {
+    var facts = stat()
+    guard fstat(file, &facts) == 0, let named = self.facts(name) else { return false }
+    return facts.st_ino == named.st_ino && facts.st_dev == named.st_dev
   }
 }

@@ -3,18 +3,17 @@ import Glibc
 
 /// The one place that reads files.
 package enum LocalFiles {
-  /// How a file is guarded.
+  /// The protection that a file must have.
   package enum Guard: Sendable {
-    /// Anybody's, through links.
+    /// None: any file, through links.
     case none
-    /// One that nobody else can change, as it names programs to run: the operator's own or the
-    /// system's, through links.
+    /// Only the operator or root can change it, as it names programs to run; through links.
     case trusted
     /// The operator's own, closed to others, and no symbolic link.
     case secret
   }
 
-  /// As large as a file of settings may be, in bytes.
+  /// The largest size of a file of settings, in bytes.
   package static let limit = 1_048_576
 
   /// Reads a text.
@@ -36,7 +35,7 @@ package enum LocalFiles {
     }
   }
 
-  /// Reads what may be no text, else as ``text(at:limit:guardedBy:)`` does.
+  /// Reads bytes that need not be text, otherwise like ``text(at:limit:guardedBy:)``.
   static func bytes(
     at path: String, limit: Int = limit, guardedBy protection: Guard = .none
   ) throws(FileError) -> [UInt8] {
@@ -61,16 +60,17 @@ package enum LocalFiles {
   ) throws(FileError) {
     var facts = stat()
     guard fstat(file, &facts) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
+    let error = facts.ownFileError
+    if error == .notRegular { throw .notRegular }
     guard facts.st_size <= limit else { throw .tooLarge(limit: limit) }
-    let mode = facts.st_mode & 0o777
+    let mode = facts.permissions
     switch protection {
     case .none: return
     case .trusted:
-      guard facts.st_uid == geteuid() || facts.st_uid == 0 else { throw .notOwn }
+      if let error, facts.st_uid != 0 { throw error }
       guard mode & 0o002 == 0 else { throw .open(mode: mode) }
     case .secret:
-      guard facts.st_uid == geteuid() else { throw .notOwn }
+      if let error { throw error }
       guard mode & 0o177 == 0 else { throw .open(mode: mode) }
     }
   }
@@ -86,6 +86,22 @@ package enum LocalFiles {
       guard count > 0 else { return bytes }
       bytes += chunk.prefix(count)
       guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
+    }
+  }
+}
+
+/// A file of certificates, each between its two lines (PEM, RFC 7468).
+enum CertificateFile {
+  private static let beginning = Array("-----BEGIN CERTIFICATE-----".utf8)
+
+  /// Returns in a sentence why a file can't be one; nil if it can.
+  static func fault(of path: String) -> String? {
+    do throws(FileError) {
+      let bytes = try LocalFiles.bytes(at: path)
+      return bytes.firstRange(of: beginning) == nil
+        ? "\(path) holds no certificate in PEM form." : nil
+    } catch {
+      return error.sentence(about: path)
     }
   }
 }

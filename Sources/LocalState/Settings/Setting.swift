@@ -1,4 +1,6 @@
-/// One setting of the configuration: all that is said of it, and how it is read.
+import ContactService
+
+/// A setting of the configuration: its description, and how it is read.
 ///
 /// Whatever lists settings follows from the table of these: the reading of the file, the commented
 /// file, `contact config show`, and the reference in the guide “Configuration”.
@@ -6,15 +8,15 @@ package struct Setting: Sendable {
   /// Its name, with the tables that it is in before it, parted by dots; a last part in capitals
   /// stands for any name.
   package let name: String
-  /// What it takes, for a sentence.
+  /// The values that it takes, for a sentence.
   package let accepts: String
-  /// What counts where it isn't set, in words.
+  /// Its default, in words.
   package let fallback: String
   /// A value as it may stand in the file.
   package let example: String
-  /// The option of the command line that comes before it, if there is one.
+  /// The option of the command line that takes precedence over it, if there is one.
   package let flag: String?
-  /// The variable of the environment that comes before it, if there is one.
+  /// The variable of the environment that takes precedence over it, if there is one.
   package let variable: String?
   /// Sentences about it.
   package let help: String
@@ -45,11 +47,115 @@ package struct Setting: Sendable {
   /// Whether its last part stands for any name.
   var isOpen: Bool { word.allSatisfy(\.isUppercase) }
 
-  /// Finds the word that stands for the open part of a name; nil where the name is another's.
+  /// Returns the word that stands for the open part of a name; nil if the name is another's.
   func word(in name: String) -> String? {
     guard isOpen else { return name == self.name ? word : nil }
     let start = table + "."
     guard name.hasPrefix(start), name.count > start.count else { return nil }
     return String(name.dropFirst(start.count))
+  }
+}
+
+extension Setting {
+  /// All settings, in the order in which they are listed: those of the top, then table by table.
+  package static let table: [Setting] = [
+    Setting(
+      "url", "a text like \"https://contacts.example/api\"", fallback: "none",
+      example: "\"https://api.corporatemerch.com\"", flag: "--url", variable: "CONTACT_URL",
+      .address, help: "Base URL of the API, including any path prefix."),
+    Setting(
+      "token_command",
+      "a list of texts, a program and its arguments, like [\"pass\", \"show\", \"contact\"]",
+      fallback: "none", example: "[\"pass\", \"show\", \"corporatemerch\"]", .command,
+      help: "The program that prints the token; it is run without a shell."),
+    Setting(
+      "token_file", "a path in quotation marks", fallback: "what contact login stored",
+      example: "\"token\"", .path(\.tokenFile),
+      help: "The file with the token: your own, and readable only by you (chmod 600)."),
+    Setting(
+      "ca_file", "a path in quotation marks", fallback: "the system's certificates",
+      example: "\"ca.pem\"", .path(\.authorityFile),
+      help: "Certificate authorities (PEM) to trust instead of the system's."),
+    Setting(
+      "theme", "a theme's name in quotation marks", fallback: "chosen by the terminal's background",
+      example: "\"hearth\"", flag: "--theme", variable: "CONTACT_THEME", .text(\.theme),
+      help: "The theme; “contact themes” lists them."),
+    Setting(
+      "mouse", "true or false", fallback: "false", example: "true", .flag(\.isMouseOn),
+      help: "Use the mouse: click to focus and choose, scroll with the wheel."),
+    Setting(
+      "production", "true or false", fallback: "false", example: "true", .flag(\.isProduction),
+      help: "Require the contact's name to be typed before each update."),
+    Setting(
+      "protected", "a list of fields, like [\"email\"]", fallback: "none",
+      example: "[\"email\"]", .protected,
+      help: "Fields that are locked until you unlock them one by one."),
+    Setting(
+      "read_only", "true or false", fallback: "false", example: "true", flag: "--read-only",
+      .flag(\.isReadOnly), help: "View only: nothing can be edited or sent."),
+    Setting(
+      "update.body", words(Settings.UpdateBody.self), fallback: "complete",
+      example: "\"changed\"", .choice(\.updateBody),
+      help: "What an update sends: all known fields, or only the required and edited ones."),
+    Setting(
+      "update.review", words(Settings.Review.self), fallback: "always", example: "\"never\"",
+      .choice(\.review), help: "When the changes are reviewed before they are sent."),
+    Setting(
+      "api.paging_limit", "a number from 1 to 100", fallback: "50", example: "50",
+      .pagingLimit, help: "Number of contacts on each page of the server's list."),
+    route("read", \.read, [.get], hasID: true, help: "The request to read a contact."),
+    route(
+      "update", \.update, [.put, .patch, .post], hasID: true,
+      help: "The request to update a contact."),
+    route("contacts", \.contacts, [.get], help: "The request for a page of all contacts."),
+    route("lists", \.lists, [.get], help: "The request for the names of lists."),
+    route("labels", \.labels, [.get], help: "The request for the names of labels."),
+    Setting(
+      "api.keys.FIELD", "the name of a member in quotation marks", fallback: "the field's name",
+      example: "phone_number = \"phone\"", .memberName,
+      help: "The server's name of a field; each field has its own."),
+    Setting(
+      "audit.file", "a path in quotation marks", fallback: "none", example: "\"audit.log\"",
+      .path(\.auditFile), help: "The file to write a line to for each save."),
+    Setting(
+      "audit.syslog", "true or false", fallback: "false", example: "true",
+      .flag(\.isAuditedBySyslog),
+      help: "Write that line to the system log, as authpriv.notice."),
+    Setting(
+      "audit.values", "true or false", fallback: "false", example: "true",
+      .flag(\.isAuditedWithValues),
+      help: "Include the old and new values of the fields, not only their names."),
+    Setting(
+      "keys.COMMAND", "keys, like \"c-s\", \"a-x\", \"f2\", \"s-f3\", \"pgdn\", or a list of them",
+      fallback: "the default keys", example: "save = [\"c-s\", \"f10\"]", .keys,
+      help: "Keys for a command of the form, instead of the default: c- is Ctrl, a- is Alt, "
+        + "s- is Shift."),
+  ]
+
+  /// The setting that is only valid at the top of the file: the profile to use.
+  package static let profile = Setting(
+    "profile", "a profile's name in quotation marks", fallback: "none", example: "\"staging\"",
+    flag: "--profile", variable: "CONTACT_PROFILE", .text(\.profile),
+    help: "The profile to use: [profiles.NAME] takes precedence over the top level.")
+
+  private static func route(
+    _ name: String, _ path: any WritableKeyPath<Routes, Route> & Sendable,
+    _ methods: [Route.Method],
+    hasID: Bool = false, help: String
+  ) -> Setting {
+    let usual = Routes()[keyPath: path].description
+    let names = methods.map(\.rawValue)
+    let before = names.dropLast().joined(separator: ", ")
+    let method = (before.isEmpty ? "" : before + " or ") + (names.last ?? "")
+    return Setting(
+      "api.routes.\(name)",
+      "\(method) and a path \(hasID ? "with {id} in it" : "without {id}"), like \"\(usual)\"",
+      fallback: usual, example: "\"\(usual)\"", .route(path, methods, hasID: hasID), help: help)
+  }
+
+  private static func words<Choice: CaseIterable & RawRepresentable>(
+    _ choices: Choice.Type
+  ) -> String where Choice.RawValue == String {
+    choices.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")
   }
 }

@@ -1,31 +1,31 @@
 import ContactModel
 import ContactService
+package import Screen
 
 /// How a setting is read from the file, and how it is shown.
 struct SettingAccess: Sendable {
-  /// Reads it; false where the value is none.
+  /// Reads it; false if the value is invalid.
   let read: @Sendable (inout Settings, SettingEntry) throws(ConfigurationProblem) -> Bool
-  /// Its present value, without what is nobody's to see; nil where there is none.
+  /// Its present value without secrets; nil if there is none.
   let value: @Sendable (Settings) -> DocumentValue?
 
   /// A text.
-  static func text(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
+  static func text(
+    _ path: any WritableKeyPath<Settings, String?> & Sendable,
+    _ value: @escaping @Sendable (SettingEntry) -> String? = { $0.value.text },
+    shown: @escaping @Sendable (String) -> String = { $0 }
+  ) -> SettingAccess {
     SettingAccess { settings, entry in
-      settings[keyPath: path] = entry.value.text
+      settings[keyPath: path] = value(entry)
       return settings[keyPath: path] != nil
     } value: {
-      $0[keyPath: path].map { .text($0) }
+      $0[keyPath: path].map { .text(shown($0)) }
     }
   }
 
   /// A path, which is made whole.
   static func path(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
-    SettingAccess { settings, entry in
-      settings[keyPath: path] = entry.value.text.map(entry.environment.path)
-      return settings[keyPath: path] != nil
-    } value: {
-      $0[keyPath: path].map { .text($0) }
-    }
+    text(path, { $0.value.text.map($0.environment.path) })
   }
 
   /// True or false.
@@ -52,13 +52,8 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// The server's address; one that is none, and may hold a password, is not shown.
-  static let address = SettingAccess { settings, entry in
-    settings.url = entry.value.text
-    return settings.url != nil
-  } value: {
-    $0.url.map { .text((try? Endpoint($0)) == nil ? "no address" : $0) }
-  }
+  /// The server's address; an invalid one may hold a password, and isn't shown.
+  static let address = text(\.url, shown: { (try? Endpoint($0)) == nil ? "no address" : $0 })
 
   /// The words of a command: a program on the path, or with a slash in it a file.
   ///
@@ -151,5 +146,68 @@ extension SettingEntry {
       throw problem("“\(name)” is not a field. \(hint)")
     }
     return field
+  }
+}
+
+/// A value of the configuration file, where a setting belongs.
+struct SettingEntry {
+  /// The part of the name that the setting leaves open, else the setting's own word.
+  let word: String
+  let value: DocumentValue
+  /// The whole name as it stands in the file, with the profile's table before it.
+  let path: String
+  let document: Document
+  let environment: Environment
+
+  func problem(_ message: String) -> ConfigurationProblem {
+    document.problem(at: path, message)
+  }
+}
+
+/// The keys that the operator has set for a command.
+package struct KeySetting: Equatable, Sendable {
+  /// The command's name as the file has it.
+  package let command: String
+  /// All of its keys; empty if it has none.
+  package let keys: [Key]
+  /// The keys as the file has them.
+  let names: [String]
+  private let file: String
+  private let line: Int?
+
+  init(_ entry: SettingEntry) throws(ConfigurationProblem) {
+    command = entry.word
+    file = entry.document.file
+    line = entry.document.line(of: entry.path)
+    let names: [String?]
+    switch entry.value {
+    case .text(let name): names = [name]
+    case .list(let values): names = values.map(\.text)
+    default: names = [nil]
+    }
+    var keys: [Key] = []
+    for name in names {
+      guard let key = name.flatMap({ Key(named: $0) }) else {
+        throw entry.problem(
+          """
+          “\(entry.word)” takes keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of them; \
+          “\(name ?? "…")” is none.
+          """)
+      }
+      keys.append(key)
+    }
+    self.keys = keys
+    self.names = names.compactMap(\.self)
+  }
+
+  /// Makes a problem of these keys, with their place in the file.
+  package func problem(_ message: String) -> ConfigurationProblem {
+    ConfigurationProblem(file: file, line: line, message: message)
+  }
+
+  /// Makes the problem of an unknown command.
+  package func problem(unknownAmong commands: [String]) -> ConfigurationProblem {
+    let hint = NearestWord.hint(for: command, among: commands)
+    return problem("“\(command)” is not a command. \(hint)")
   }
 }

@@ -1,41 +1,41 @@
 package import ContactModel
 package import ContactService
 
-/// What the operator has set in the configuration file; flags and the environment come before it.
+/// The operator's settings in the configuration file; flags and the environment take precedence.
 package struct Settings: Equatable, Sendable {
-  /// What an update sends.
+  /// The fields that an update sends.
   package enum UpdateBody: String, CaseIterable, Sendable {
-    /// All fields as they are to be.
+    /// All known fields.
     case complete
-    /// Only the fields that were changed.
+    /// Only the required fields and those that were changed.
     case changed
   }
 
-  /// When the review stands between save and sending.
+  /// When the changes are reviewed before they are sent.
   package enum Review: String, CaseIterable, Sendable {
     case always
     case never
   }
 
-  /// The profile that counts; nil where none does.
+  /// The profile in effect; nil if there is none.
   package var profile: String?
   /// The server's address.
   package var url: String?
   /// The program that prints the token, and its arguments.
-  package var tokenCommand: [String]?
+  var tokenCommand: [String]?
   /// Where the token is, as a whole path.
   package var tokenFile: String?
-  /// Which server may have what the program prints or the file holds.
-  package var tokenReach = TokenReach.address
-  /// Where the authorities are that alone may vouch for the server, as a whole path.
+  /// The server that may have the token of the program or file.
+  var tokenReach = TokenReach.address
+  /// The file of the only authorities that may vouch for the server, as a whole path.
   package var authorityFile: String?
   /// A theme's name.
   package var theme: String?
   package var updateBody = UpdateBody.complete
   package var review = Review.always
-  /// The keys of commands, where they are not the usual ones.
+  /// The keys of commands that don't have the default ones.
   package var keys: [KeySetting] = []
-  /// Whether clicks and the wheel of a mouse count.
+  /// Whether the mouse is used.
   package var isMouseOn = false
   /// Whether a save waits for the contact's name.
   package var isProduction = false
@@ -50,16 +50,16 @@ package struct Settings: Equatable, Sendable {
   /// Whether the system's log has a line for each save.
   package var isAuditedBySyslog = false
   /// Whether those lines have the fields' values.
-  package var isAuditedWithValues = false
+  var isAuditedWithValues = false
   /// How many contacts a page of the list has.
   package var pagingLimit = 50
   package var routes = Routes()
-  /// What the server calls fields, where it is not the field's own name.
+  /// The server's names of fields, if they aren't the fields' own.
   var memberNames: [FieldID: String] = [:]
-  /// Where what is set comes from, by the setting's name.
+  /// The sources of the values, by the setting's name.
   package var sources: [String: SettingSource] = [:]
 
-  /// Makes the settings of somebody who has set nothing.
+  /// Makes the default settings.
   package init() {}
 
   /// The names of the members of the API's JSON.
@@ -71,9 +71,9 @@ package struct Settings: Equatable, Sendable {
   ///   - environment: Where the folder is.
   ///   - flag: The profile that the command line names; else that of the environment or the file
   ///     counts.
-  /// - Returns: The settings; those of nobody where there is no file.
-  /// - Throws: ``ConfigurationProblem`` where the file can't be read, isn't TOML, or has a key or
-  ///   value that means nothing, or where there is no such profile.
+  /// - Returns: The settings; the default ones if there is no file.
+  /// - Throws: ``ConfigurationProblem`` if the file can't be read, isn't TOML, or has an invalid key or
+  ///   value, or if there is no such profile.
   package static func read(
     _ environment: Environment, profile flag: String? = nil
   ) throws(ConfigurationProblem) -> Settings {
@@ -95,25 +95,18 @@ package struct Settings: Equatable, Sendable {
   }
 
   /// Reads a file of settings; one that isn't there is empty.
-  static func document(at path: String) throws(ConfigurationProblem) -> Document {
-    let text: String
-    do throws(FileError) {
-      text = try LocalFiles.text(at: path, guardedBy: .trusted)
-    } catch .missing {
-      text = ""
-    } catch {
-      throw ConfigurationProblem(message: error.sentence(about: path))
-    }
-    return try Document(text, file: path)
+  private static func document(at path: String) throws(ConfigurationProblem) -> Document {
+    if let document = try Document.read(path, guardedBy: .trusted) { return document }
+    return try Document("", file: path)
   }
 }
 
 /// Which server may have the token that the configuration names.
-package enum TokenReach: Equatable, Sendable {
-  /// That of the address beside it, or any where there is no address.
+enum TokenReach: Equatable, Sendable {
+  /// That of the address next to it, or any if there is no address.
   case address
-  /// That of an address which stood beside it, and no longer counts.
+  /// That of an address which was next to it, and is overridden.
   case former(String)
-  /// None: it stands beside no address, and the profile has one of its own.
+  /// None: there is no address next to it, and the profile has one of its own.
   case none
 }

@@ -1,10 +1,10 @@
 package import ContactModel
 
-/// A setting as it counts now, for reading.
+/// A setting in effect, for display.
 package struct ShownSetting: Equatable, Sendable {
-  /// Its name; of one that stands for any name, a line for each name.
+  /// Its name; a setting that stands for any name has one of these for each name.
   package let name: String
-  /// The value as the file would have it; where it isn't set, what counts then, in words.
+  /// The value as the file would have it, or the default in words.
   package let value: String
   package let source: SettingSource
 
@@ -32,7 +32,7 @@ package struct ShownSetting: Equatable, Sendable {
 }
 
 extension Settings {
-  /// Lists every setting with its value and where that comes from.
+  /// Lists every setting with its value and source.
   ///
   /// - Parameters:
   ///   - flags: What the command line sets, by the setting's name.
@@ -49,8 +49,8 @@ extension Settings {
         ?? setting.variable.flatMap { name in environment[name].map { ($0, .variable(name)) } }
       if let (text, source) = override {
         let value: DocumentValue = text == "true" ? .boolean(true) : .text(text)
-        // Through the setting itself, which knows what is not to be shown.
-        if settings.take(value, for: setting, environment) {
+        // Through the setting itself, which knows what must not be shown.
+        if settings.apply(value, to: setting, environment) {
           return [line(setting, settings.value(of: setting), source)]
         }
       }
@@ -76,8 +76,8 @@ extension Settings {
 
   private func value(of setting: Setting) -> DocumentValue? { setting.access.value(self) }
 
-  private mutating func take(
-    _ value: DocumentValue, for setting: Setting, _ environment: Environment
+  private mutating func apply(
+    _ value: DocumentValue, to setting: Setting, _ environment: Environment
   ) -> Bool {
     guard let document = try? Document("", file: "") else { return false }
     let entry = SettingEntry(
@@ -96,6 +96,26 @@ extension DocumentValue {
     case .boolean(let flag): "\(flag)"
     case .list(let values): "[" + values.map(\.toml).joined(separator: ", ") + "]"
     case .table, .other: "…"
+    }
+  }
+}
+
+/// The source of a setting's value.
+package enum SettingSource: Equatable, Sendable {
+  case flag(String)
+  case variable(String)
+  /// A line of the configuration file, and the profile that it is in.
+  case file(String, line: Int?, profile: String?)
+  case fallback
+
+  /// The source in a few words.
+  package var words: String {
+    switch self {
+    case .flag(let name), .variable(let name): return name
+    case .file(let path, let line, let profile):
+      let place = path + (line.map { ":\($0)" } ?? "")
+      return profile.map { "\(place), profile \($0)" } ?? place
+    case .fallback: return "default"
     }
   }
 }

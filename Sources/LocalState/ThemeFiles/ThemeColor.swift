@@ -1,13 +1,13 @@
 import Screen
 
-/// A colour of a theme's palette, and what stands for it where there are fewer colours.
+/// A colour of a theme's palette, and its replacements if there are fewer colours.
 struct ThemeColor {
   private let color: Color
   private let fallbacks: [ColorDepth: Color]
 
   /// Reads `"#d93742"`, or `{ color = "#d93742", at-256 = 131 }`.
   ///
-  /// - Returns: The colour; the word that is wrong where there is one.
+  /// - Returns: The colour, or the word that is wrong.
   static func read(_ value: DocumentValue) -> Result<ThemeColor, ThemeWordError> {
     guard let table = value.table else {
       guard let color = ColorWord.color(value) else { return .failure(.noColor(value)) }
@@ -34,7 +34,7 @@ struct ThemeColor {
   }
 }
 
-/// What is wrong with a word of a theme file.
+/// A mistake in a word of a theme file.
 enum ThemeWordError: Error {
   case noColor(DocumentValue)
   case noKey(String, among: [String])
@@ -69,6 +69,33 @@ extension DocumentValue {
     case .text(let text): text
     case .number(let number): String(number)
     default: "…"
+    }
+  }
+}
+
+/// A colour as a theme file writes it.
+enum ColorWord {
+  /// The terminal's own colours, from 0 to 15.
+  private static let names = [
+    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "bright-black",
+    "bright-red", "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan",
+    "bright-white",
+  ]
+  private static let terminal = "terminal"
+
+  /// Every word that is a colour, in addition to `#rrggbb` and a palette's own.
+  static let all = [terminal] + names
+
+  /// Reads a colour without a palette.
+  ///
+  /// - Returns: The colour; nil if it isn't one.
+  static func color(_ value: DocumentValue) -> Color? {
+    switch value {
+    case .number(let number): UInt8(exactly: number).map { .palette($0) }
+    case .text(terminal): .terminal
+    case .text(let text):
+      RGB(text).map { .rgb($0) } ?? names.firstIndex(of: text).map { .palette(UInt8($0)) }
+    default: nil
     }
   }
 }

@@ -1,9 +1,8 @@
-import Glibc
 package import Screen
 
 /// The themes that can be chosen: the operator's own, and those that come with the program.
 package struct Themes: Sendable {
-  /// The theme of somebody who has chosen none, and whose terminal doesn't say what its ground is.
+  /// The theme if none is chosen, and the terminal doesn't tell its background.
   package static let usual = "default"
 
   /// Its file, which explains everything that a theme can have.
@@ -76,7 +75,7 @@ package struct Themes: Sendable {
     return file
   }
 
-  /// The operator's own file of a theme; nil where there is none.
+  /// The operator's own file of a theme; nil if there is none.
   func ownFile(of name: String) -> String? {
     ownNames.contains(name) ? ownPath(of: name) : nil
   }
@@ -86,17 +85,10 @@ package struct Themes: Sendable {
     return "\(folder)/\(name).toml"
   }
 
-  /// Reads a file; nil where there is none.
+  /// Reads a file; nil if there is none.
   private func ownFile(at path: String) throws(ConfigurationProblem) -> ThemeFile? {
-    let text: String
-    do throws(FileError) {
-      text = try LocalFiles.text(at: path)
-    } catch .missing {
-      return nil
-    } catch {
-      throw ConfigurationProblem(message: error.sentence(about: path))
-    }
-    return try ThemeFile(Document(text, file: path))
+    guard let document = try Document.read(path) else { return nil }
+    return try ThemeFile(document)
   }
 
   private func includedFile(_ name: String) throws(ConfigurationProblem) -> ThemeFile {
@@ -112,21 +104,66 @@ package struct Themes: Sendable {
   private static func place(of name: String) -> String { "themes/\(name).toml" }
 
   private var ownNames: [String] {
-    guard let folder, let list = opendir(folder) else { return [] }
-    defer { closedir(list) }
-    var names: [String] = []
-    while let entry = readdir(list) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard name.hasSuffix(".toml"), Self.isName(String(name.dropLast(5))) else { continue }
-      names.append(String(name.dropLast(5)))
+    guard let folder, let names = try? Folder(opening: folder).names() else { return [] }
+    return names.compactMap { file in
+      let name = String(file.dropLast(5))
+      return file.hasSuffix(".toml") && Self.isName(name) ? name : nil
     }
-    return names
   }
 
   /// Whether a name is one file's, and not a way out of the folder.
   private static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
   }
+}
+
+/// A theme as lists show it.
+package struct ThemeEntry: Equatable, Sendable {
+  /// Where a theme comes from.
+  package enum Place: Equatable, Sendable {
+    case included
+    /// A file of the operator's own.
+    case own(path: String)
+  }
+
+  package let name: String
+  /// Its description in a line, or why it can't be used.
+  package let summary: String
+  package let place: Place
+  package let isUsable: Bool
+}
+
+extension Themes {
+  /// Every theme, sorted by name.
+  package var entries: [ThemeEntry] {
+    names.map { name in
+      let place = ownFile(of: name).map { ThemeEntry.Place.own(path: $0) } ?? .included
+      do throws(ConfigurationProblem) {
+        _ = try named(name)
+        let summary = try file(name).summary
+        return ThemeEntry(name: name, summary: summary, place: place, isUsable: true)
+      } catch {
+        return ThemeEntry(
+          name: name, summary: error.description, place: place, isUsable: false)
+      }
+    }
+  }
+}
+
+/// The themes of the folder `themes`, which the build compiles into the program.
+///
+/// A new file there needs its line here, as what is compiled in can't be listed; a test names the
+/// one that is missing.
+enum IncludedThemes {
+  static let files: [String: [UInt8]] = [
+    "dark": PackageResources.dark_toml,
+    "default": PackageResources.default_toml,
+    "fjord": PackageResources.fjord_toml,
+    "hearth": PackageResources.hearth_toml,
+    "high-contrast": PackageResources.high_contrast_toml,
+    "high-contrast-light": PackageResources.high_contrast_light_toml,
+    "light": PackageResources.light_toml,
+    "mono": PackageResources.mono_toml,
+    "orchard": PackageResources.orchard_toml,
+  ]
 }

@@ -7,7 +7,7 @@ import Glibc
 struct TokenCommand {
   /// POSIX_SPAWN_SETSID, which glibc has and Swift does not see.
   private static let newSession: Int16 = 0x80
-  /// As much as it may print, in bytes.
+  /// The most that it may print, in bytes.
   private static let limit = 4_096
 
   /// The program and its arguments.
@@ -18,7 +18,7 @@ struct TokenCommand {
   /// Runs it, and waits for its end.
   ///
   /// - Returns: The first line of what it printed, without its end.
-  /// - Throws: ``TokenCommandError``; it is killed where it took too long or printed too much.
+  /// - Throws: ``TokenCommandError``; it is killed if it takes too long or prints too much.
   func run() throws(TokenCommandError) -> String {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .notStarted(code: errno) }
@@ -27,19 +27,21 @@ struct TokenCommand {
     defer { close(ends[0]) }
     let process = try start(output: ends[1])
     var printed: [UInt8] = []
-    let latest = Self.now + seconds * 1_000
+    let end = ContinuousClock.now + .seconds(seconds)
     while true {
       var status: Int32 = 0
       // Asked before the reading, so that nothing it printed is missed.
       let ended = waitpid(process, &status, WNOHANG)
       let isOpen = Self.read(ends[0], into: &printed)
-      guard printed.count <= Self.limit else { throw end(process, .tooMuch(limit: Self.limit)) }
+      guard printed.count <= Self.limit else {
+        throw kill(process, because: .tooMuch(limit: Self.limit))
+      }
       if ended == process || ended < 0 && errno == ECHILD {
         if status & 0x7F != 0 { throw .signal(status & 0x7F) }
         if status != 0 { throw .status(status >> 8 & 0xFF) }
         return Self.firstLine(of: printed)
       }
-      guard Self.now < latest else { throw end(process, .tooSlow(seconds: seconds)) }
+      guard .now < end else { throw kill(process, because: .tooSlow(seconds: seconds)) }
       // A process's end can't be waited for with its output, so it is asked for now and then.
       var output = pollfd(fd: isOpen ? ends[0] : -1, events: Int16(POLLIN), revents: 0)
       poll(&output, 1, 10)
@@ -86,13 +88,15 @@ struct TokenCommand {
   }
 
   /// Kills the program with all that it has started.
-  private func end(_ process: pid_t, _ fault: TokenCommandError) -> TokenCommandError {
-    kill(-process, SIGKILL)
+  private func kill(
+    _ process: pid_t, because error: TokenCommandError
+  ) -> TokenCommandError {
+    Glibc.kill(-process, SIGKILL)
     while waitpid(process, nil, 0) < 0, errno == EINTR {}
-    return fault
+    return error
   }
 
-  /// Reads what is there, a little more than the limit at most; tells whether more may come.
+  /// Reads what is there, a little more than the limit at most; returns whether more may come.
   private static func read(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
     var chunk = [UInt8](repeating: 0, count: limit + 1)
     while bytes.count <= limit {
@@ -104,16 +108,32 @@ struct TokenCommand {
   }
 
   private static func openDescriptors() -> [Int32] {
-    let path = "/proc/self/fd"
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return [] }
-    let names = try? Folder(path: path, descriptor: descriptor).names()
+    let names = try? Folder(opening: "/proc/self/fd").names()
     return (names ?? []).compactMap { Int32($0) }
   }
+}
 
-  private static var now: Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+/// Why a program has printed no token; its output isn't shown, as it may be one.
+package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The system did not start it; with its error number.
+  case notStarted(code: Int32)
+  /// It ended with a status that is not 0.
+  case status(Int32)
+  /// A signal ended it.
+  case signal(Int32)
+  /// It ran longer than a number of seconds.
+  case tooSlow(seconds: Int)
+  /// It printed more than a number of bytes.
+  case tooMuch(limit: Int)
+
+  /// The end of a sentence that the program's name begins.
+  package var description: String {
+    switch self {
+    case .notStarted(let code): "can't be started: \(String(cString: strerror(code)))."
+    case .status(let status): "failed with status \(status)."
+    case .signal(let number): "was ended by signal \(number)."
+    case .tooSlow(let seconds): "took longer than \(seconds) s."
+    case .tooMuch(let limit): "printed more than \(limit) bytes."
+    }
   }
 }

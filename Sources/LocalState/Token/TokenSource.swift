@@ -1,7 +1,7 @@
 package import ContactService
 import Glibc
 
-/// Where a token comes from.
+/// The source of a token.
 package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   /// What a program prints; with its arguments.
   case command([String])
@@ -11,7 +11,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   case environment
 
   private static let variable = "CONTACT_TOKEN"
-  /// As large as a token's file may be, in bytes.
+  /// The largest size of a token's file, in bytes.
   static let limit = 4_096
 
   /// The source as messages name it.
@@ -25,10 +25,10 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 
   /// The source that counts for a server: the first that is set.
   ///
-  /// What the configuration names belongs to the server of the address beside it, in a profile or at
-  /// the top, if there is one, and what
-  /// `contact login` stored to the server that took it; to another server neither is sent. The
-  /// environment's is whoever's started the program, and for the server that was named there.
+  /// The configuration's token belongs to the server of the address next to it, in a profile or at the
+  /// top, if there is one, and the one that `contact login` stored to the server that accepted it;
+  /// neither is sent to another server. The environment's belongs to the caller of the program, for
+  /// the server that is named there.
   ///
   /// - Parameters:
   ///   - origin: The server.
@@ -50,7 +50,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether reading it again costs nothing, so that a mended token counts at once.
+  /// Whether reading it again costs nothing, so that a corrected token is used at once.
   package var isCheap: Bool {
     if case .command = self { false } else { true }
   }
@@ -58,7 +58,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   /// Reads the token: the first line of what a program prints, else all there is.
   ///
   /// - Parameter environment: The variables as they were when the program began.
-  /// - Returns: The token, and where it comes from.
+  /// - Returns: The token, and its source.
   /// - Throws: ``TokenError``.
   package func read(_ environment: Environment) throws(TokenError) -> TokenText {
     switch self {
@@ -102,4 +102,65 @@ extension Settings {
   private static func origin(of url: String) -> Origin? {
     (try? Endpoint(url))?.origin
   }
+}
+
+/// Why there is no token.
+package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// None of the sources is set.
+  case notSet
+  /// None of the sources is set but the configuration's, which is for another server.
+  case otherServer(Origin)
+  /// The file can't be used.
+  case file(String, FileError)
+  /// The program that should print it does not.
+  case command(String, TokenCommandError)
+  /// The stored token can't be changed; with a sentence.
+  case store(String)
+
+  /// A sentence or two for the operator.
+  package var description: String {
+    switch self {
+    case .notSet:
+      """
+      No token is set. Store one with contact login, set token_command, or set token_file to a \
+      file
+      """
+        + " that only you can read in config.toml, or set CONTACT_TOKEN."
+    case .otherServer(let origin):
+      "The token of config.toml is for the url set next to it, and isn't sent to"
+        + " \(origin)."
+        + " For that one, run contact login --url \(origin), or set CONTACT_TOKEN."
+    case .file(let path, let fault):
+      "The token can't be used: " + fault.sentence(about: path)
+    case .command(let program, let fault):
+      "There is no token: token_command (\(program)) " + fault.description
+    case .store(let sentence):
+      "The stored token can't be changed: " + sentence
+    }
+  }
+}
+
+extension TokenError: FolderFailure {
+  static func folder(_ error: FolderError) -> TokenError { .store(error.description) }
+}
+
+/// A token as it was found, not yet checked.
+package struct TokenText: Sendable {
+  package let text: String
+  /// Its source, for messages.
+  package let source: TokenSource
+
+  package init(text: String, source: TokenSource) {
+    self.text = text
+    self.source = source
+  }
+}
+
+extension TokenText: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Its source, and nothing of it.
+  package var description: String { "‹redacted› from \(source)" }
+
+  package var debugDescription: String { description }
+
+  package var customMirror: Mirror { Mirror(self, children: ["source": source]) }
 }

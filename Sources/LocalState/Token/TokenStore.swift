@@ -29,13 +29,10 @@ package struct TokenStore {
   ///   - origin: The server that took it.
   /// - Throws: ``TokenError/store(_:)``.
   package func store(_ text: String, for origin: Origin) throws(TokenError) {
-    let ours = try ours()
-    do throws(FolderError) {
-      let name = origin.fileName
+    let (name, ours) = (origin.fileName, try ours())
+    try TokenError.inFolder { () throws(FolderError) in
       let folder = try Folder.own(Self.name, in: ours, environment)
       try folder.replace(name, with: Array((text + "\n").utf8), by: ".\(name).new")
-    } catch {
-      throw .store(error.description)
     }
   }
 
@@ -46,14 +43,12 @@ package struct TokenStore {
   package func remove(for origin: Origin) throws(TokenError) -> Bool {
     guard existing(for: origin) != nil else { return false }
     let ours = try ours()
-    do throws(FolderError) {
+    try TokenError.inFolder { () throws(FolderError) in
       let folder = try Folder.own(Self.name, in: ours, environment)
       try folder.remove(origin.fileName)
       try folder.flush()
-      return true
-    } catch {
-      throw .store(error.description)
     }
+    return true
   }
 
   private func ours() throws(TokenError) -> String {

@@ -6,7 +6,7 @@ import LocalState
 final class DraftAutosave {
   private let environment: Environment
   private var store: DraftStore?
-  private var writer: WriteQueue?
+  private var writer: DraftWriter?
   /// Whether a draft of the contact is on the disk.
   private(set) var isKept = false
   /// Whether there may be one, since a write was begun; one that failed may have come so far.

@@ -1,5 +1,6 @@
 import ContactModel
 import Glibc
+import TestSupport
 import Testing
 
 @testable import LocalState

@@ -1,6 +1,7 @@
 import ContactModel
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import LocalState

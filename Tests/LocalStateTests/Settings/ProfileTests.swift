@@ -1,4 +1,5 @@
 import ContactService
+import TestSupport
 import Testing
 
 @testable import LocalState

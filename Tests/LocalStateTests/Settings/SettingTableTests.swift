@@ -1,5 +1,6 @@
 import ContactModel
 import ContactService
+import TestSupport
 import Testing
 
 @testable import LocalState

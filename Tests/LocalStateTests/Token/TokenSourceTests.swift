@@ -1,5 +1,6 @@
 import ContactService
 import Glibc
+import TestSupport
 import Testing
 
 @testable import LocalState

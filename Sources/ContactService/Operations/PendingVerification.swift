@@ -1,0 +1,158 @@
+internal import ContactModel
+
+/// Why the contact is read after an update; each with its sentence.
+enum PendingVerification: Sendable {
+  /// Whether the server applied the update isn't known.
+  case doubtful(String)
+  /// The server accepted the update and hasn't finished it.
+  case accepted(String)
+  /// The server holds something else than what was loaded.
+  case conflicting(String)
+  /// The server answered as if it had saved, with only some of the members that were sent.
+  case partial(Contact, String)
+  /// The server points elsewhere; some do so after they have saved.
+  case redirected(Refusal)
+
+  /// What happened.
+  var sentence: String {
+    switch self {
+    case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence),
+      .partial(_, let sentence):
+      sentence
+    case .redirected(let refusal): refusal.message
+    }
+  }
+}
+
+extension SaveOperation {
+  /// Handles a reading after the update; nothing more is sent, whatever it shows.
+  ///
+  /// Former values, or none, prove nothing while the update may still arrive: a server may apply it
+  /// late, and a replica may not have it yet.
+  mutating func handleReading(
+    _ event: OperationEvent, of doubt: PendingVerification, at moment: OperationMoment
+  ) -> OperationStep {
+    let outcome: SaveOutcome
+    var wait: Int?
+    switch reading(event) {
+    case .success(let stored): outcome = resolve(doubt, stored, at: moment)
+    case .failure(let failure):
+      wait = failure.retryAfter
+      outcome = resolve(doubt, withoutReading: failure.message)
+    }
+    switch outcome {
+    case .notApplied, .unknown, .refused:
+      guard readingBegin < departure + arrival else { return .finished(.save(outcome)) }
+      var reason = doubt.sentence
+      if case .unknown(let sentence) = outcome { reason = sentence }
+      return pause(doubt, for: wait.map { .seconds($0) }, because: reason, at: moment)
+    default: return .finished(.save(outcome))
+    }
+  }
+
+  private func reading(_ event: OperationEvent) -> Result<Contact, LoadError> {
+    server.body(of: event, subject: subject).flatMap { json in
+      guard case .answered(let response) = event,
+        let stored = server.contact(json, id: edit.base.id, etag: response["ETag"])
+      else { return .failure(server.unfit(json, for: subject)) }
+      return .success(stored)
+    }
+  }
+
+  private func resolve(
+    _ doubt: PendingVerification, _ stored: Contact, at moment: OperationMoment
+  ) -> SaveOutcome {
+    let receipt = receipt(for: stored)
+    if case .conflicting(let sentence) = doubt {
+      return .conflict(Conflict(message: sentence, theirs: stored, isUpdateSent: true))
+    }
+    if receipt.differences.isEmpty { return .saved(receipt) }
+    if edit.base.isUnchanged(in: stored) {
+      return outcome(of: doubt, holding: "The server still holds the former values")
+    }
+    if case .partial = doubt, stored.holdsSome(of: edit) { return .saved(receipt) }
+    let message = "\(doubt.sentence) It now holds neither what was loaded nor all that was sent."
+    return .conflict(
+      Conflict(
+        message: message, theirs: stored, isUpdateDoubtful: true,
+        arrivesWithin: milliseconds(left: moment)))
+  }
+
+  /// The outcome of a doubt if the server holds the former values.
+  private func outcome(of doubt: PendingVerification, holding words: String) -> SaveOutcome {
+    switch doubt {
+    case .accepted(let sentence): .unknown(reason: sentence)
+    case .redirected(let refusal): .refused(refusal)
+    // What a whole answer would say counts more than a reading, which may come from elsewhere.
+    case .partial(let answered, _) where answered.holdsAll(of: edit):
+      .saved(partialReceipt(for: answered))
+    case .doubtful, .partial, .conflicting:
+      .notApplied(reason: "\(doubt.sentence) \(words); the update was not applied.")
+    }
+  }
+
+  func resolve(_ doubt: PendingVerification, withoutReading failure: String) -> SaveOutcome {
+    switch doubt {
+    case .conflicting(let sentence):
+      return .conflict(Conflict(message: sentence, theirs: nil, isUpdateSent: true))
+    case .partial(let answered, _) where answered.holdsAll(of: edit):
+      return .saved(partialReceipt(for: answered))
+    case .doubtful, .accepted, .redirected, .partial:
+      let reason = "The update may have been saved; reading it again failed. \(failure)"
+      return .unknown(reason: "\(doubt.sentence) \(reason)")
+    }
+  }
+
+  private func partialReceipt(for answered: Contact) -> Receipt {
+    Receipt(
+      stored: edit.merging(answered, sending: mode),
+      differences: edit.differences(from: answered, sending: mode), requestID: requestID)
+  }
+}
+
+extension SaveOperation {
+  /// The pauses between readings: with the first reading at once they come to the time for which an
+  /// update may still arrive.
+  private static let pauses: [Duration] = [1, 2, 4, 8, 15].map { .seconds($0) }
+
+  /// Waits before the next reading; the last one begins when the update can't arrive any more.
+  ///
+  /// - Parameters:
+  ///   - doubt: Why it is read again.
+  ///   - wait: How long the server asks to wait.
+  ///   - reason: What happened, in a sentence.
+  ///   - moment: When.
+  /// - Returns: The pause, and the first time what is known so far.
+  mutating func pause(
+    _ doubt: PendingVerification, for wait: Duration? = nil, because reason: String? = nil,
+    at moment: OperationMoment
+  ) -> OperationStep {
+    phase = .pausing(doubt)
+    let next = Self.pauses[min(pauses, Self.pauses.count - 1)]
+    let left = max(.zero, departure + arrival - moment.now)
+    pauses += 1
+    let news = UnconfirmedUpdate(
+      reason: reason ?? doubt.sentence, milliseconds: milliseconds(left: moment))
+    return .pause(max(min(next, left), wait ?? .zero), pauses == 1 ? news : nil)
+  }
+
+  /// For how many milliseconds the update may still arrive.
+  private func milliseconds(left moment: OperationMoment) -> Int {
+    max(0, (departure + arrival - moment.now).wholeMilliseconds)
+  }
+}
+
+extension Contact {
+  /// Returns whether a response has all the changes of an edit; what it omits proves nothing.
+  fileprivate func holdsAll(of edit: ContactEdit) -> Bool {
+    edit.changes.allSatisfy { change in
+      members[change.field.id].map { change.field.isSame(edit.sent(for: change.field), $0) }
+        ?? false
+    }
+  }
+
+  /// Returns whether a contact has a change of an edit.
+  fileprivate func holdsSome(of edit: ContactEdit) -> Bool {
+    edit.changes.contains { $0.field.isSame(edit.sent(for: $0.field), members[$0.field.id]) }
+  }
+}

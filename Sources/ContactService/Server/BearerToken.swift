@@ -1,0 +1,83 @@
+/// The secret with which the server knows the operator (RFC 6750).
+///
+/// It prints as `‹redacted›` wherever values are printed, and can't be written to a file. Only
+/// the transport reads it, when it writes the header of a request.
+package struct BearerToken: Sendable {
+  /// Where the token came from, for messages: `CONTACT_TOKEN`, or a file's path.
+  package let source: String
+  private let secret: String
+  private let matcher: SecretMatcher
+  /// As long as a token may be, in bytes; a line that a terminal cuts is longer, so it shows.
+  static let longest = 4_000
+
+  /// Reads a token from its source's text; one newline at the end is dropped.
+  ///
+  /// - Parameters:
+  ///   - text: What the source holds.
+  ///   - source: What to call the source in messages.
+  /// - Throws: ``BearerTokenError``, whose description does not quote the text.
+  package init(_ text: String, source: String) throws(BearerTokenError) {
+    var bytes = Array(text.utf8)
+    if bytes.last == UInt8(ascii: "\n") {
+      bytes.removeLast()
+      if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    }
+    if bytes.isEmpty { throw BearerTokenError(source: source, reason: .empty) }
+    guard bytes.count <= Self.longest else {
+      throw BearerTokenError(source: source, reason: .tooLong)
+    }
+    guard bytes.allSatisfy(Self.isAllowed) else {
+      throw BearerTokenError(source: source, reason: .character)
+    }
+    let secret = String(decoding: bytes, as: UTF8.self)
+    self.secret = secret
+    matcher = SecretMatcher(secret)
+    self.source = source
+  }
+
+  /// Returns whether a byte is valid in a token (RFC 6750, 2.1, `b64token`).
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    byte.isUnreserved || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+      || byte == UInt8(ascii: "=")
+  }
+
+  /// The header that carries the token; for the transport alone.
+  var authorization: String { "Authorization: Bearer \(secret)" }
+
+  /// Removes the token from a text, also if it is cut or encoded.
+  func redacting(_ text: String) -> String { matcher.striking(text, with: description) }
+}
+
+extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "‹redacted›" }
+
+  package var debugDescription: String { description }
+
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// Why a text can't be a token.
+package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What is wrong with the text.
+  package enum Reason: Sendable {
+    case empty, character, tooLong
+  }
+
+  /// What the source is called in messages.
+  package let source: String
+  package let reason: Reason
+
+  /// One sentence that names the source and does not quote the token.
+  package var description: String {
+    switch reason {
+    case .empty: "The token from \(source) is empty."
+    case .character:
+      """
+      The token from \(source) has an invalid character. Tokens have letters, digits and ._~+/=-, \
+      and no spaces.
+      """
+    case .tooLong:
+      "The token from \(source) is longer than \(BearerToken.longest) bytes."
+    }
+  }
+}

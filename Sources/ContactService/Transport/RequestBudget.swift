@@ -1,0 +1,125 @@
+/// A count of the requests of the last minute, against the API's limit of 40 and against what the
+/// server says is left.
+package struct RequestBudget: Sendable {
+  /// The most requests of a minute, by the API's document.
+  static let limit = 40
+  /// The time over which requests are counted.
+  private static let window = Duration.seconds(60)
+
+  /// The server's own count, and until when it holds.
+  private struct ServerCount: Sendable {
+    var left: Int
+    let end: ContinuousClock.Instant
+  }
+
+  /// The most requests of a save: it reads, updates, and reads again.
+  static let mostOfASave = 3
+
+  /// A call under way.
+  private struct Claim: Sendable {
+    /// The requests that are kept for it; only they go out whatever else is asked.
+    var reserved: Int
+    /// The requests that it leaves to others, so that what can wait never delays a save.
+    let left: Int
+  }
+
+  private var claims: [ServiceRequestID: Claim] = [:]
+  private var instants: [ContinuousClock.Instant] = []
+  private var serverCount: ServerCount?
+
+  package init() {}
+
+  /// Counts a request that goes out, one of those reserved for its call if there are any.
+  package mutating func count(for id: ServiceRequestID? = nil, at now: ContinuousClock.Instant) {
+    instants.removeAll { now - $0 >= Self.window }
+    instants.append(now)
+    serverCount?.left -= 1
+    if let id, let claim = claims[id], claim.reserved > 0 { claims[id]?.reserved -= 1 }
+  }
+
+  /// Reserves the requests that a call may need, until it is released.
+  ///
+  /// - Parameters:
+  ///   - number: How many are kept for it.
+  ///   - id: The call.
+  ///   - left: How many it leaves to others whenever it takes one that isn't reserved.
+  mutating func reserve(_ number: Int, for id: ServiceRequestID, leaving left: Int = 0) {
+    claims[id] = Claim(reserved: number, left: left)
+  }
+
+  /// Ends a call: what it didn't use is free for others.
+  mutating func release(_ id: ServiceRequestID) { claims[id] = nil }
+
+  /// How many seconds the next request of a call has to wait; 0 if it may go out now.
+  func wait(for id: ServiceRequestID, at now: ContinuousClock.Instant) -> Int {
+    guard let claim = claims[id] else { return wait(for: 1, at: now) }
+    return claim.reserved > 0 ? 0 : wait(for: 1 + claim.left, at: now)
+  }
+
+  /// Notes how many requests the server says are left, until the time that it names, or for a minute.
+  mutating func note(_ info: RateLimitInfo, at now: ContinuousClock.Instant) {
+    guard let left = info.left, left >= 0 else { return }
+    serverCount = ServerCount(left: left, end: now + .seconds(info.secondsToReset ?? 60))
+  }
+
+  /// How many requests may still go out in addition to those reserved; never below 0.
+  package func left(at now: ContinuousClock.Instant) -> Int {
+    let own = Self.limit - counted(at: now).count - reserved
+    return max(0, min(own, serverCount(at: now).map { $0.left - reserved } ?? own))
+  }
+
+  /// How many seconds to wait until a number of requests may go out; 0 if they may now.
+  package func wait(for number: Int, at now: ContinuousClock.Instant) -> Int {
+    guard left(at: now) < number else { return 0 }
+    let counted = counted(at: now)
+    // So many of the oldest have to grow too old to be counted.
+    let surplus = counted.count + reserved + number - Self.limit
+    var end = now
+    if surplus > 0, surplus <= counted.count { end = max(end, counted[surplus - 1] + Self.window) }
+    if let server = serverCount(at: now), server.left - reserved < number {
+      end = max(end, server.end)
+    }
+    let wait = (end - now).components
+    return max(1, Int(wait.seconds) + (wait.attoseconds > 0 ? 1 : 0))
+  }
+
+  private var reserved: Int { claims.values.reduce(0) { $0 + $1.reserved } }
+
+  private func counted(at now: ContinuousClock.Instant) -> [ContinuousClock.Instant] {
+    instants.filter { now - $0 < Self.window }
+  }
+
+  private func serverCount(at now: ContinuousClock.Instant) -> ServerCount? {
+    serverCount.flatMap { now < $0.end ? $0 : nil }
+  }
+}
+
+/// What a response says of the rate limit and of the server's clock.
+package struct RateLimitInfo: Equatable, Sendable {
+  package let status: Int
+  /// How many requests the server takes in its time (`X-RateLimit-Limit`).
+  package let limit: Int?
+  /// How many of them are left (`X-RateLimit-Remaining`).
+  package let left: Int?
+  /// The server's time in seconds since 1970 (`Date`).
+  package let time: Int?
+  /// How many seconds remain until the server's count starts again (`X-RateLimit-Reset`, in seconds
+  /// since 1970, against the response's own `Date`); nil unless it is a minute at most.
+  let secondsToReset: Int?
+
+  init(_ response: HTTPResponse) {
+    status = response.status
+    limit = response["X-RateLimit-Limit"].flatMap { Int($0) }
+    left = response["X-RateLimit-Remaining"].flatMap { Int($0) }
+    time = response["Date"].flatMap(HTTPDate.seconds)
+    let reset = response["X-RateLimit-Reset"].flatMap { Int($0) }
+    // A number of any size may come.
+    if let reset, let time, case let (wait, isOver) = reset.subtractingReportingOverflow(time),
+      !isOver, (0...60).contains(wait)
+    {
+      secondsToReset = wait
+    } else {
+      secondsToReset = nil
+    }
+  }
+}

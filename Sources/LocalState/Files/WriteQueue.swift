@@ -1,0 +1,165 @@
+import Glibc
+import Synchronization
+
+/// A piece of disk work that was added to a ``WriteQueue``.
+package struct PendingWrite: Hashable, Sendable {
+  /// Its name, as messages show it; a later piece may replace an earlier one of the same name.
+  package let name: String
+  /// Its number in the order in which work was added.
+  package let number: Int
+}
+
+/// Disk work in order, on one thread of its own: a slow disk keeps no caller waiting.
+///
+/// One piece is under way at a time, and the others wait in the order in which they were added. The
+/// outcome of each comes out of ``takeCompletion()`` when ``descriptor`` is readable. Nothing here
+/// waits for the disk: a queue that is dropped still does what was added, and closes then.
+package final class WriteQueue<Outcome: Sendable>: Sendable {
+  /// A piece of work that is done.
+  package struct Completion: Sendable {
+    package let write: PendingWrite
+    package let outcome: Outcome
+  }
+
+  private struct Item: Sendable {
+    let write: PendingWrite
+    let work: @Sendable () -> Outcome
+  }
+
+  private struct State {
+    var lastNumber = 0
+    /// The piece under way.
+    var current: PendingWrite?
+    /// The same with its work, until the thread begins it.
+    var next: Item?
+    var waiting: [Item] = []
+    var completions: [Completion] = []
+  }
+
+  /// Readable while there are completions to take.
+  package let descriptor: Int32
+  private let end: Int32
+  /// The pipe has one byte in it exactly while there are completions.
+  private let state = Mutex(State())
+
+  /// Makes a queue without work.
+  ///
+  /// - Returns: nil if the system has no pipe for it; `errno` says why.
+  package init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (descriptor, end) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(descriptor)
+    close(end)
+  }
+
+  /// Adds a piece of work; if the system has no thread to spare, it is done at once.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the work.
+  ///   - isReplacing: Whether it replaces earlier work of its name that has not begun; that is then
+  ///     never done, and has no completion.
+  ///   - work: The work, which runs on the queue's thread.
+  /// - Returns: The name and number of the work.
+  @discardableResult
+  package func add(
+    _ name: String, replacing isReplacing: Bool = false, _ work: @escaping @Sendable () -> Outcome
+  ) -> PendingWrite {
+    let (write, isFirst) = state.withLock { state in
+      state.lastNumber += 1
+      let item = Item(write: PendingWrite(name: name, number: state.lastNumber), work: work)
+      // It goes to the end, since what was added in between may have to be done before it.
+      if isReplacing { state.waiting.removeAll { $0.write.name == name } }
+      let isFirst = state.current == nil
+      if isFirst {
+        (state.current, state.next) = (item.write, item)
+      } else {
+        state.waiting.append(item)
+      }
+      return (item.write, isFirst)
+    }
+    if isFirst, !Thread.start({ self.run() }) { run() }
+    return write
+  }
+
+  /// Removes the work of a name that has not begun.
+  package func remove(_ name: String) {
+    state.withLock { $0.waiting.removeAll { $0.write.name == name } }
+  }
+
+  /// The work that is not done yet: the piece under way, then those that wait.
+  package var unfinished: [PendingWrite] {
+    state.withLock { ($0.current.map { [$0] } ?? []) + $0.waiting.map(\.write) }
+  }
+
+  /// Whether there is no work, and no completion to take.
+  package var isIdle: Bool { state.withLock { $0.current == nil && $0.completions.isEmpty } }
+
+  /// Takes the oldest completion; nil if there is none.
+  package func takeCompletion() -> Completion? {
+    state.withLock { state in
+      guard !state.completions.isEmpty else { return nil }
+      let completion = state.completions.removeFirst()
+      if state.completions.isEmpty {
+        var byte: UInt8 = 0
+        _ = read(descriptor, &byte, 1)
+      }
+      return completion
+    }
+  }
+
+  /// Does the work of the queue until none is left.
+  private func run() {
+    while let completion = runNext() {
+      state.withLock { state in
+        if state.completions.isEmpty { _ = write(end, [0], 1) }
+        state.completions.append(completion)
+        state.next = state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+        state.current = state.next?.write
+      }
+    }
+  }
+
+  /// Does one piece of work; what that holds is freed before its completion is known.
+  private func runNext() -> Completion? {
+    let item = state.withLock { state in
+      defer { state.next = nil }
+      return state.next
+    }
+    return item.map { Completion(write: $0.write, outcome: $0.work()) }
+  }
+}
+
+/// A thread that ends with its work.
+private enum Thread {
+  private final class Body: Sendable {
+    let run: @Sendable () -> Void
+
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  /// Starts a thread.
+  ///
+  /// - Returns: Whether the system has one to spare.
+  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    var thread = pthread_t()
+    let body = Unmanaged.passRetained(Body(run))
+    let code = pthread_create(
+      &thread, nil,
+      { body in
+        guard let body else { return nil }
+        Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
+        return nil
+      }, body.toOpaque())
+    guard code == 0 else {
+      body.release()
+      return false
+    }
+    pthread_detach(thread)
+    return true
+  }
+}

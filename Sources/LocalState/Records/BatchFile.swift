@@ -1,0 +1,156 @@
+import Glibc
+
+/// The journal of a batch on the disk: lines that are only ever added, and outlast a loss of power.
+package final class BatchFile: Sendable {
+  /// Larger than any journal.
+  private static let largest = 67_108_864
+  private static let ending = ".batch"
+
+  private let folder: Folder
+  private let name: String
+  private let file: Int32
+  /// The lines that were there.
+  package let lines: [String]
+
+  /// Opens the journal of a batch, or makes it, and keeps other programs out of it.
+  ///
+  /// - Parameters:
+  ///   - name: The batch's name, of letters and digits.
+  ///   - environment: Where the state's folder is.
+  ///   - now: Seconds since 1970; what is too old is removed.
+  /// - Throws: ``BatchError``; ``BatchError/held`` if the batch runs elsewhere.
+  package init(_ name: String, _ environment: Environment, now: Int) throws(BatchError) {
+    let folder = try Self.folder(environment)
+    self.folder = folder
+    self.name = name + Self.ending
+    Self.sweep(folder, now: now, but: self.name)
+    let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    let file = openat(folder.descriptor, self.name, flags, 0o600)
+    guard file >= 0 else { throw .folder(folder.fault(.open, self.name)) }
+    do throws(BatchError) {
+      lines = try Self.open(file, self.name, in: folder)
+    } catch {
+      close(file)
+      throw error
+    }
+    self.file = file
+  }
+
+  /// Opens the folder of journals, or makes it.
+  private static func folder(_ environment: Environment) throws(BatchError) -> Folder {
+    guard let state = environment.stateFolder else { throw .noHome }
+    return try BatchError.inFolder { () throws(FolderError) in
+      try Folder.own("batches", in: state, environment)
+    }
+  }
+
+  /// Checks that a journal can be written.
+  ///
+  /// - Returns: The path of their folder.
+  package static func check(_ environment: Environment) throws(BatchError) -> String {
+    let folder = try folder(environment)
+    try BatchError.inFolder { () throws(FolderError) in try folder.checkWriting() }
+    return folder.path
+  }
+
+  deinit { close(file) }
+
+  package var path: String { folder.path(of: name) }
+
+  /// Adds a line; when it returns, the line is on the disk.
+  package func append(_ line: String) throws(BatchError) {
+    guard Folder.write(Array((line + "\n").utf8), to: file), fsync(file) == 0 else {
+      throw .folder(folder.fault(.write, name))
+    }
+  }
+
+  /// Removes all lines.
+  package func clear() throws(BatchError) {
+    guard ftruncate(file, 0) == 0, fsync(file) == 0 else {
+      throw .folder(folder.fault(.write, name))
+    }
+  }
+
+  /// Removes the journal: nothing of the batch is left to do.
+  package func remove() throws(BatchError) {
+    try BatchError.inFolder { () throws(FolderError) in
+      try folder.removeMarked(name)
+    }
+  }
+
+  private static func open(
+    _ file: Int32, _ name: String, in folder: Folder
+  ) throws(BatchError) -> [String] {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { throw .folder(folder.fault(.open, name)) }
+    let path = folder.path(of: name)
+    if let error = facts.ownFileError { throw .file(path, error) }
+    guard Folder.lock(file) else {
+      throw errno == EAGAIN || errno == EACCES ? .held : .folder(folder.fault(.lock, name))
+    }
+    // A sweep may have removed it between the two steps.
+    guard folder.has(file, as: name) else { throw .held }
+    fchmod(file, 0o600)
+    try BatchError.inFolder { () throws(FolderError) in try folder.flush() }
+    let text: String
+    do throws(FileError) {
+      text = try LocalFiles.text(at: path, limit: largest, guardedBy: .secret)
+    } catch {
+      throw .file(path, error)
+    }
+    // A line that a loss of power cut short was never acted on.
+    let whole = text.utf8.lastIndex(of: UInt8(ascii: "\n")).map { text[...$0] } ?? ""
+    if whole.utf8.count < text.utf8.count {
+      guard ftruncate(file, off_t(whole.utf8.count)) == 0 else {
+        throw .folder(folder.fault(.write, name))
+      }
+    }
+    return whole.split(separator: "\n").map(String.init)
+  }
+
+  /// Removes the journals of batches that weren't continued.
+  ///
+  /// The thirty days begin when a run first finds a journal old. What another program has open stays.
+  private static func sweep(_ folder: Folder, now: Int, but name: String) {
+    let files = (try? folder.names()) ?? []
+    for file in files where file != name {
+      folder.removeOrphan(file)
+      guard file.hasSuffix(ending), folder.isOld(file, now: now) else { continue }
+      if folder.seen(file) != nil {
+        if folder.isOutdated(file, now: now) { removeFree(file, in: folder) }
+      } else {
+        folder.markSeen(file, now: now)
+      }
+    }
+  }
+
+  private static func removeFree(_ name: String, in folder: Folder) {
+    let file = openat(folder.descriptor, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    guard Folder.lock(file), folder.has(file, as: name) else { return }
+    try? folder.removeMarked(name)
+  }
+}
+
+/// Why there can be no journal of a batch.
+package enum BatchError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
+  /// Neither variable names a folder for it.
+  case noHome
+  /// The folder of journals, or a file in it, can't be used.
+  case folder(FolderError)
+  /// The journal's file is not as it should be.
+  case file(String, FileError)
+  /// Another program runs the batch.
+  case held
+
+  /// A sentence or two for the operator.
+  package var description: String {
+    switch self {
+    case .noHome: "Can't find its directory: set HOME or XDG_STATE_HOME."
+    case .folder(let fault): fault.description
+    case .file(let path, let fault): fault.sentence(about: path)
+    case .held: "This batch is already running."
+    }
+  }
+}

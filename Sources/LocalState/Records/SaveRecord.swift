@@ -1,0 +1,116 @@
+package import ContactModel
+import Glibc
+
+/// An audit record of a completed save.
+package struct SaveRecord: Sendable {
+  /// The server's address, as it is written.
+  package let server: String
+  /// The profile in effect; nil if there was none.
+  package let profile: String?
+  package let contactID: String
+  package let changes: [Change]
+  package let outcome: SaveOutcome
+  /// The outcome's name and its exit status.
+  package let title: OutcomeTitle
+  /// Seconds since 1970.
+  package let time: Int
+
+  package init(
+    _ edit: ContactEdit, _ outcome: SaveOutcome, server: String, profile: String?, time: Int
+  ) {
+    self.server = server
+    self.profile = profile
+    self.outcome = outcome
+    title = outcome.title(of: edit)
+    self.time = time
+    contactID = edit.base.id
+    changes = edit.changes
+  }
+
+  /// The record as one object.
+  ///
+  /// - Parameters:
+  ///   - author: Who saved, and where.
+  ///   - hasValues: Whether the values of the fields are in it.
+  /// - Returns: Its members in the order of the guide “Security”.
+  func json(by author: Author, hasValues: Bool) -> JSONValue {
+    var members = [JSONMember("time", .string(Timestamp.rfc3339(time)))] + author.members
+    if let profile { members.append(JSONMember("profile", .string(profile))) }
+    members += [
+      JSONMember("server", .string(server)), JSONMember("contact", .string(contactID)),
+      JSONMember("fields", .array(changes.map { .string($0.field.key) })),
+      JSONMember("outcome", .string(title.word)),
+      JSONMember("exit", .number("\(title.exit.rawValue)")),
+    ]
+    switch outcome {
+    case .saved(let receipt):
+      if let id = receipt.requestID { members.append(JSONMember("request_id", .string(id))) }
+    case .refused(let refusal): members.append(JSONMember("http", .number("\(refusal.status)")))
+    case .notSent, .notApplied, .unknown, .conflict, .rateLimited: break
+    }
+    if hasValues {
+      members.append(
+        JSONMember(
+          "values", .object(changes.map { JSONMember($0.field.key, Self.values(of: $0)) })))
+    }
+    return .object(members)
+  }
+
+  private static func values(of change: Change) -> JSONValue {
+    let old: JSONValue? =
+      switch change.old {
+      case .notKnown: nil
+      case .null: .null
+      case .value(let value): value.json
+      case .foreign(let json): json
+      }
+    let new: JSONValue = if case .set(let value) = change.intent { value.json } else { .null }
+    return .object((old.map { [JSONMember("old", $0)] } ?? []) + [JSONMember("new", new)])
+  }
+}
+
+/// The user who runs the program, and the machine.
+struct Author: Sendable {
+  let user: String
+  let uid: UInt32
+  /// The user who logged in, which the kernel keeps through su and sudo (proc(5), loginuid).
+  let login: String?
+  let host: String
+  let pid: Int32
+
+  /// Asks the system.
+  init() {
+    uid = getuid()
+    user = Self.name(of: uid)
+    let text = try? LocalFiles.bytes(at: "/proc/self/loginuid", limit: 64)
+    let login = text.flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
+    // All ones if nobody has logged in, as in a container.
+    self.login = login.flatMap { $0 == .max || $0 == getuid() ? nil : Self.name(of: $0) }
+    host = Self.hostName ?? ""
+    pid = getpid()
+  }
+
+  /// The machine's name; nil if the system doesn't tell it.
+  static var hostName: String? {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return nil }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  var members: [JSONMember] {
+    [JSONMember("user", .string(user)), JSONMember("uid", .number("\(uid)"))]
+      + (login.map { [JSONMember("login", .string($0))] } ?? [])
+      + [JSONMember("host", .string(host)), JSONMember("pid", .number("\(pid)"))]
+  }
+
+  /// The name of a user; the number if it has none.
+  private static func name(of uid: UInt32) -> String {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 16_384)
+    guard getpwuid_r(uid, &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      let name = entry.pw_name
+    else { return "\(uid)" }
+    return String(cString: name)
+  }
+}
