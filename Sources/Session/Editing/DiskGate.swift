@@ -99,6 +99,7 @@ struct DiskGate {
   /// - Parameters:
   ///   - now: The time, in milliseconds of the ticks' clock.
   ///   - quit: The key that leaves, as it is written.
+  /// - Returns: A sentence; nil where nothing is new.
   mutating func takeNews(_ now: Int, quit: String) -> String? {
     guard let action, !isTold, limit == nil, now >= since + Self.patience else { return nil }
     isTold = true

@@ -3,8 +3,8 @@ import ContactService
 import FormEditor
 import Screen
 
-/// One run of the form, from its first paint to its end, as a value: what happens comes in as
-/// events, and what is to be done goes out as effects.
+/// One run of the form as a value: what happens comes in as events, and what is to be done goes out
+/// as effects.
 ///
 /// What takes its time on the disk is waited for without stopping anything: an update goes out, the
 /// program stops or ends only when the draft is written, and until then the form is alive. A second

@@ -56,7 +56,7 @@ enum FrontendKind: Equatable {
   case lines(isScript: Bool)
 }
 
-/// Something that the session asks of the world. Its result comes back as an event.
+/// Something that the session asks of the world; its result comes back as an event.
 enum SessionEffect: Equatable {
   case start(ServiceRequest, RequestNumber)
   /// Stop a request; its result follows.
