@@ -2,7 +2,7 @@ import Testing
 
 @testable import Screen
 
-@Suite struct StyleDepthTests {
+@Suite struct ColorDepthTests {
   private func rgb(_ text: String) throws -> Color { .rgb(try #require(RGB(text))) }
 
   @Test(arguments: [

@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 
 /// The part of a row that is drawn anew where another one stood.
-@Suite struct LineDifferenceTests {
+@Suite struct LineTests {
   private static func line(_ pieces: (String, Role, Int)...) -> Line {
     var frame = Frame(size: Size(columns: 40, rows: 1))
     for (text, role, column) in pieces {

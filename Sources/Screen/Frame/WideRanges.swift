@@ -1,4 +1,5 @@
-extension WideRanges {
+/// The characters that take two columns.
+enum WideRanges {
   /// East Asian Width W and F in Unicode 18.0.0 (EastAsianWidth.txt, UAX #11), which holds
   /// every character with Emoji_Presentation too, but for the halves of flags; ascending.
   ///

@@ -1,4 +1,45 @@
-extension Key {
+/// A key with its modifiers, as the operator presses it.
+package struct Key: Hashable, Sendable {
+  /// The key itself.
+  package enum Code: Hashable, Sendable {
+    /// A printable character, or the letter of a Ctrl or Alt combination in lower case.
+    case character(Character)
+    case enter, tab, escape, backspace, delete, insert
+    case up, down, left, right, home, end, pageUp, pageDown
+    /// F1 is 1.
+    case function(Int)
+  }
+
+  /// Keys held down with it.
+  package struct Modifiers: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let shift = Modifiers(rawValue: 1)
+    package static let alt = Modifiers(rawValue: 2)
+    package static let control = Modifiers(rawValue: 4)
+  }
+
+  package let code: Code
+  package let modifiers: Modifiers
+
+  package init(_ code: Code, _ modifiers: Modifiers = []) {
+    self.code = code
+    self.modifiers = modifiers
+  }
+
+  /// A character typed as it is.
+  package static func character(_ character: Character) -> Key { Key(.character(character)) }
+
+  /// A letter with Ctrl.
+  package static func control(_ character: Character) -> Key {
+    Key(.character(character), .control)
+  }
+
+  /// A letter with Alt.
+  package static func alt(_ character: Character) -> Key { Key(.character(character), .alt) }
+
   /// Reads a script of keys: characters as they are, other keys between `<` and `>`.
   ///
   /// `"Ada<tab>Lovelace<c-s>"`, `<a-x>`, `<s-tab>`, `<f2>`, `<lt>` for `<` itself.
@@ -87,5 +128,26 @@ extension Key {
     case .pageDown: "PgDn"
     case .function(let number): "F\(number)"
     }
+  }
+}
+
+/// Something that the operator did with the mouse.
+///
+/// Only what a form has a use for: releases, movements and the other buttons are nobody's.
+package struct MouseEvent: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// The left button went down.
+    case press
+    case wheelUp
+    case wheelDown
+  }
+
+  package let kind: Kind
+  /// The cell under the pointer.
+  package let position: Position
+
+  package init(_ kind: Kind, at position: Position) {
+    self.kind = kind
+    self.position = position
   }
 }
