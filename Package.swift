@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "Scripting", dependencies: ["ContactModel", "FormEditor", "LocalState"],
       swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "CProcess", "Screen"], swiftSettings: strict),
     .target(
       name: "SandboxServer",
       dependencies: [

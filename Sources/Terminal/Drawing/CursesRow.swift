@@ -129,3 +129,9 @@ struct CursesRow {
   /// As many code points as curses keeps in one cell, `CCHARW_MAX`.
   private static let scalarLimit = 5
 }
+
+/// A cell with its first column.
+struct PlacedCell {
+  let column: Int
+  let cell: Cell
+}

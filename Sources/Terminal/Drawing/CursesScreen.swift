@@ -64,7 +64,7 @@ final class CursesScreen {
     self.screen = screen
     self.output = output
     self.window = window
-    let described = has_colors() ? ColorDepth.described : .none
+    let described = has_colors() ? Terminfo.depth : .none
     self.depth = min(depth ?? described, described)
     size = device.size ?? Self.describedSize
     if has_colors() { start_color() }
@@ -78,7 +78,7 @@ final class CursesScreen {
     // Otherwise curses leaves a picture half drawn as soon as a key is waiting.
     typeahead(-1)
     resize(to: size)
-    device.write(output.take() + scrollRegion)
+    device.write(output.drain() + scrollRegion)
   }
 
   /// What lets the whole window scroll.
@@ -86,16 +86,16 @@ final class CursesScreen {
   /// Curses can't ask for the window's size when it starts, sets the region for 24 rows, and would
   /// leave it so to the shell.
   private var scrollRegion: [UInt8] {
-    guard let capability = Capability.pointer("csr"),
+    guard let capability = Terminfo.pointer("csr"),
       let text = scroll_region(capability, 0, Int32(size.rows - 1))
     else { return [] }
-    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    return Terminfo.bytes(text)
   }
 
   private static var reason: String { String(cString: strerror(errno)) }
 
   private static var describedSize: Size {
-    let (columns, rows) = (Capability.number("cols"), Capability.number("lines"))
+    let (columns, rows) = (Terminfo.number("cols"), Terminfo.number("lines"))
     return Size(columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24)
   }
 
@@ -118,14 +118,14 @@ final class CursesScreen {
   /// Gives the terminal back; the next picture takes it again.
   func leave() {
     endwin()
-    device.write(output.take())
+    device.write(output.drain())
     forget()
   }
 
   /// Gives the terminal back for good; nothing may be called after it.
   func close() {
     endwin()
-    device.write(output.take())
+    device.write(output.drain())
     delscreen(screen)
   }
 
@@ -150,7 +150,7 @@ final class CursesScreen {
     doupdate()
     // Curses may have moved the caret by writing again what it believes to stand before it.
     let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
-    device.write(over.isEmpty ? output.take() : output.take() + over)
+    device.write(over.isEmpty ? output.drain() : output.drain() + over)
   }
 
   /// Draws a row, or of one that curses knows only what differs.
@@ -206,5 +206,27 @@ final class CursesScreen {
     let look = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
     looks[role] = look
     return look
+  }
+}
+
+/// What signals did before curses put handlers of its own in their place.
+struct SignalHandlers {
+  private let actions: [(Int32, sigaction)]
+
+  /// Remembers them.
+  init() {
+    actions = [SIGINT, SIGTERM, SIGTSTP, SIGWINCH].map { signal in
+      var action = sigaction()
+      sigaction(signal, nil, &action)
+      return (signal, action)
+    }
+  }
+
+  /// Puts them back.
+  func restore() {
+    for (signal, action) in actions {
+      var action = action
+      sigaction(signal, &action, nil)
+    }
   }
 }

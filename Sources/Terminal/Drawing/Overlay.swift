@@ -35,10 +35,10 @@ struct Overlay {
   }
 
   private mutating func move(row: Int, column: Int) {
-    guard let capability = Capability.pointer("cup"),
+    guard let capability = Terminfo.pointer("cup"),
       let text = cursor_move(capability, Int32(row), Int32(column))
     else { return }
-    Collector.take { tputs(text, 1, $0) }
+    Collector.collect { tputs(text, 1, $0) }
     bytes += Collector.bytes
   }
 
@@ -46,13 +46,13 @@ struct Overlay {
     guard look != self.look else { return }
     self.look = look
     var pair = look.pair
-    Collector.take { vid_puts(look.attributes, 0, &pair, $0) }
+    Collector.collect { vid_puts(look.attributes, 0, &pair, $0) }
     bytes += Collector.bytes
   }
 
   private mutating func send(_ capability: String) {
-    guard let text = Capability.pointer(capability) else { return }
-    Collector.take { tputs(text, 1, $0) }
+    guard let text = Terminfo.pointer(capability) else { return }
+    Collector.collect { tputs(text, 1, $0) }
     bytes += Collector.bytes
   }
 }
@@ -61,7 +61,7 @@ struct Overlay {
 private enum Collector {
   nonisolated(unsafe) private(set) static var bytes: [UInt8] = []
 
-  static func take(_ body: (@convention(c) (Int32) -> Int32) -> Int32) {
+  static func collect(_ body: (@convention(c) (Int32) -> Int32) -> Int32) {
     bytes = []
     _ = body { byte in
       Collector.bytes.append(UInt8(truncatingIfNeeded: byte))

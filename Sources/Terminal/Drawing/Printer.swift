@@ -15,16 +15,12 @@ package struct Printer {
   ///   - isForced: Whether the looks are wanted also where no terminal is (`CLICOLOR_FORCE`);
   ///     `NO_COLOR` comes before it.
   package init?(descriptor: Int32, isForced: Bool) {
-    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    let isColorless = !(variable("NO_COLOR") ?? "").isEmpty
+    let isColorless = !(Terminfo.variable("NO_COLOR") ?? "").isEmpty
     guard isatty(descriptor) == 1 || isForced && !isColorless else { return nil }
-    guard let type = variable("TERM"), !type.isEmpty else { return nil }
-    var error: Int32 = 0
-    let candidates = TerminalType.candidates(type, colorTerm: variable("COLORTERM"))
-    guard candidates.contains(where: { setupterm($0, descriptor, &error) == OK }) else {
-      return nil
-    }
-    depth = .described
+    guard let type = Terminfo.variable("TERM"), !type.isEmpty,
+      Terminfo.setUp(for: type, at: descriptor) != nil
+    else { return nil }
+    depth = Terminfo.depth
     drawing = .at(descriptor)
   }
 
@@ -48,21 +44,21 @@ package struct Printer {
   }
 
   /// What gives back the terminal's own look.
-  private var plain: [UInt8] { Capability.string("sgr0") ?? [] }
+  private var plain: [UInt8] { Terminfo.string("sgr0") ?? [] }
 
   private func sequence(of style: Style) -> [UInt8] {
     let attributes = Self.attributes.filter { style.attributes.contains($0.attribute) }
-      .flatMap { Capability.string($0.capability) ?? [] }
+      .flatMap { Terminfo.string($0.capability) ?? [] }
     return plain + attributes + color(style.foreground, by: "setaf")
       + color(style.background, by: "setab")
   }
 
   private func color(_ color: Color, by capability: String) -> [UInt8] {
     let number = ColorPairs.number(of: color, isDirect: depth == .direct)
-    guard number >= 0, let pointer = Capability.pointer(capability),
+    guard number >= 0, let pointer = Terminfo.pointer(capability),
       let text = color_choice(pointer, number)
     else { return [] }
-    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    return Terminfo.bytes(text)
   }
 
   private static let attributes: [(attribute: Style.Attributes, capability: String)] = [

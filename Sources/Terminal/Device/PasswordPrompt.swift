@@ -24,11 +24,12 @@ package enum PasswordPrompt {
     _ question: String, _ signals: Signals
   ) throws(TerminalError) -> Answer {
     let device = try TerminalDevice()
-    CrashHandler.arm(device.output, device.originalModes, Array("\r\n".utf8))
+    CrashHandler.restore(
+      device.output, to: device.originalModes, sending: Array("\r\n".utf8))
     hide(device, question)
     defer {
       show(device)
-      CrashHandler.disarm()
+      CrashHandler.forgetTerminal()
     }
     var line: [UInt8] = []
     while true {

@@ -21,7 +21,7 @@ package final class FlowControl {
     guard tcgetattr(descriptor, &modes) == 0 else { return }
     let originalModes = originalModes ?? modes
     self.originalModes = originalModes
-    CrashHandler.arm(descriptor, originalModes, [])
+    CrashHandler.restore(descriptor, to: originalModes, sending: [])
     modes = originalModes
     modes.c_iflag &= ~tcflag_t(IXON)
     set(modes)
@@ -32,7 +32,7 @@ package final class FlowControl {
     guard let modes = originalModes else { return }
     originalModes = nil
     set(modes)
-    CrashHandler.disarm()
+    CrashHandler.forgetTerminal()
   }
 
   /// Returns bytes without Ctrl-S and Ctrl-Q, as a terminal with flow control would give them.

@@ -8,7 +8,7 @@ import Testing
 ///
 /// They have names of their own: which descriptions of real ones there are depends on the machine,
 /// and ncurses looks in the system's folders whatever the environment says.
-@Suite struct DirectColorTests {
+@Suite struct TerminfoTests {
   private static let type = "contact-test"
 
   /// A description with 256 colours, and one with direct colours as ncurses has it for xterm.
@@ -62,6 +62,6 @@ import Testing
   func `The relative with direct colours is asked for first`(
     type: String, colorTerm: String?, expected: [String]
   ) {
-    #expect(TerminalType.candidates(type, colorTerm: colorTerm) == expected)
+    #expect(Terminfo.candidates(type, colorTerm: colorTerm) == expected)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Terminal
 
 /// The keys of each type of terminal, by what terminfo says that it sends.
-@Suite struct TerminalKeysTests {
+@Suite struct KeySequencesTests {
   /// What each capability of terminfo(5) and user_caps(5) means.
   private static let keys: [String: String] = [
     "kcuu1": "<up>", "kcud1": "<down>", "kcub1": "<left>", "kcuf1": "<right>", "khome": "<home>",
