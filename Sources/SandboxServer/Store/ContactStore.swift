@@ -86,3 +86,41 @@ struct ContactStore: Sendable {
     }
   }
 }
+
+/// A contact as it is stored.
+struct ContactRecord: Sendable {
+  /// A value for every field of the document.
+  let contact: Contact
+  /// In ISO 8601, UTC.
+  let createdAt: String
+  let updatedAt: String
+
+  /// The contact as the API answers it.
+  var json: JSON {
+    var members = [JSONMember("id", .string(contact.id))]
+    for field in Field.all {
+      members.append(JSONMember(field.key, contact.members[field.id] ?? .null))
+    }
+    members.append(JSONMember("created_at", .string(createdAt)))
+    members.append(JSONMember("updated_at", .string(updatedAt)))
+    return .object(members)
+  }
+
+  /// A time as the records write it.
+  static func timestamp(_ date: Date) -> String { date.formatted(.iso8601) }
+}
+
+/// A list or a label.
+struct NamedID: Sendable {
+  let id: Int32
+  let name: String
+
+  var json: JSON {
+    .object([JSONMember("id", .number(String(id))), JSONMember("name", .string(name))])
+  }
+}
+
+extension CalendarDate {
+  /// The day of a time in UTC; nil beyond the years 1 to 9999.
+  init?(_ date: Date) { self.init(timestamp: ContactRecord.timestamp(date)) }
+}
