@@ -1,7 +1,8 @@
 import Foundation
+import Glibc
 import TestSupport
 
-/// The measurement: subjects take turns, so that what else goes on befalls all of them alike.
+/// The measurement: subjects take turns, so that other load affects all of them alike.
 struct Bench {
   /// The first of them is contact.
   let subjects: [Subject]
@@ -56,13 +57,13 @@ struct Bench {
     let sessions = try startAll()
     if stages.contains(.memory) { try measureMemory(of: sessions) }
     let turns = max(1, keys / rounds / Session.lettersInTurn)
-    try take(turns, .typing, of: sessions) { try $0.typing(&$1) }
-    try take(max(1, turns / 2), .tab, of: sessions) { try $0.tab(&$1) }
-    try take(max(1, turns / 2), .picker, of: sessions) { try $0.picker(&$1) }
-    try take(turns, .scrolling, of: sessions) { try $0.scrolling(&$1) }
-    try take(turns, .undo, of: sessions) { try $0.undo(&$1) }
+    try measure(turns, .typing, of: sessions) { try $0.typing(&$1) }
+    try measure(max(1, turns / 2), .tab, of: sessions) { try $0.tab(&$1) }
+    try measure(max(1, turns / 2), .picker, of: sessions) { try $0.picker(&$1) }
+    try measure(turns, .scrolling, of: sessions) { try $0.scrolling(&$1) }
+    try measure(turns, .undo, of: sessions) { try $0.undo(&$1) }
     if stages.contains(.idle) { try measureIdling(of: sessions) }
-    try take(1, .paste, of: sessions) { try $0.paste(characters: 4_000, &$1) }
+    try measure(1, .paste, of: sessions) { try $0.paste(characters: 4_000, &$1) }
   }
 
   private mutating func startAll() throws -> [Session] {
@@ -74,7 +75,7 @@ struct Bench {
   }
 
   /// Lets the programs take turns at a stage.
-  private mutating func take(
+  private mutating func measure(
     _ turns: Int, _ stage: Stage, of sessions: [Session],
     _ turn: (Session, inout Measurements) throws -> Void
   ) throws {
@@ -150,6 +151,47 @@ struct Bench {
       guard strip.wait() == 0 else { throw CommandError("strip doesn't take \(subject.program).") }
       let size = try FileManager.default.attributesOfItem(atPath: copy)[.size] as? Int ?? 0
       measurements[subject.name, default: .init()].add(Double(size) / 1e6, to: .programSize)
+    }
+  }
+}
+
+/// What programs do while nothing is typed.
+struct Idling {
+  let cpu: Duration
+  let wakeUps: Int
+  let bytes: Int
+
+  /// Leaves programs alone.
+  ///
+  /// - Parameters:
+  ///   - sessions: The programs.
+  ///   - seconds: How long they are watched. They are left alone for three seconds before, in
+  ///     which drafts are written and messages go away.
+  /// - Returns: A value for each program.
+  /// - Throws: An error where one of them has ended.
+  static func watch(_ sessions: [Session], seconds: UInt32) throws -> [Idling] {
+    sleep(3)
+    for session in sessions { try session.drain() }
+    let before = try sessions.map { try State($0) }
+    sleep(seconds)
+    for session in sessions { try session.drain() }
+    return try zip(sessions, before).map { session, before in
+      let after = try State(session)
+      return Idling(
+        cpu: after.cpu - before.cpu, wakeUps: after.waits - before.waits,
+        bytes: after.bytes - before.bytes)
+    }
+  }
+
+  private struct State {
+    let cpu: Duration
+    let waits: Int
+    let bytes: Int
+
+    init(_ session: Session) throws {
+      cpu = ProcessFigures.cpu(of: session.process)
+      waits = try ProcessFigures.waits(of: session.process)
+      bytes = session.written
     }
   }
 }

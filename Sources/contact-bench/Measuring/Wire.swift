@@ -36,7 +36,7 @@ final class Wire {
     let start = ContinuousClock.now
     var last = start
     while true {
-      let count = try take()
+      let count = try readAvailable()
       let now = ContinuousClock.now
       if count > 0 {
         chunks.append(chunk(count, now - begin))
@@ -56,12 +56,12 @@ final class Wire {
     while true {
       rest = rest.dropFirst(pty.offer(rest))
       if rest.isEmpty { return chunks }
-      let count = try take()
+      let count = try readAvailable()
       if count > 0 { chunks.append(chunk(count, ContinuousClock.now - begin)) }
     }
   }
 
-  private func take() throws -> Int {
+  private func readAvailable() throws -> Int {
     guard let count = pty.take(into: &buffer) else {
       throw CommandError("A program has ended early.")
     }
@@ -71,4 +71,11 @@ final class Wire {
   private func chunk(_ count: Int, _ time: Duration) -> Chunk {
     Chunk(time: time, bytes: Array(buffer.prefix(count)))
   }
+}
+
+/// Output that came with one read.
+struct Chunk {
+  /// Since the key, or the program's start.
+  let time: Duration
+  let bytes: [UInt8]
 }
