@@ -31,7 +31,7 @@ package struct SandboxConfiguration: Sendable {
   }
 }
 
-/// What an update does to the members its body leaves out; nobody has documented which.
+/// What an update does to the members that its body omits; the API's document doesn't say.
 package enum UpdateMode: String, CaseIterable, Sendable {
   /// They are cleared.
   case replace
@@ -39,7 +39,7 @@ package enum UpdateMode: String, CaseIterable, Sendable {
   case merge
 }
 
-/// Why a sandbox can't start or go on, in one sentence for whoever started it.
+/// Why a sandbox can't start or go on, in one sentence.
 package struct SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
   package let description: String
 

@@ -133,7 +133,7 @@ package struct Key: Hashable, Sendable {
 
 /// Something that the operator did with the mouse.
 ///
-/// Only what a form has a use for: releases, movements and the other buttons are nobody's.
+/// Only what a form has a use for: releases, movements and the other buttons are ignored.
 package struct MouseEvent: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// The left button went down.

@@ -25,24 +25,18 @@ package final class Terminal {
   private var isClosed = false
   private var last: Frame?
 
-  /// Takes the terminal that controls the process.
+  /// Sets up the terminal that controls the process.
   ///
-  /// - Parameters:
-  ///   - theme: The looks of roles.
-  ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
-  ///   - drawing: Which characters it can draw; what its type and the locale say where nil.
+  /// - Parameter theme: The looks of roles.
   /// - Throws: ``TerminalError`` where the terminal can't show a form; it is as before then.
-  package init(
-    theme: Theme, depth: ColorDepth? = nil, drawing: GlyphSet? = nil
-  ) throws(TerminalError) {
+  package init(theme: Theme) throws(TerminalError) {
     device = try TerminalDevice()
     let encoding = LocaleEncoding.adopt()
     type = try Self.type()
     let described = try Self.describe(type, device)
-    let possible = GlyphSet(type: type, encoding)
-    isHeldByLocale = possible == .ascii && GlyphSet(type: type, nil) != .ascii
+    isHeldByLocale = GlyphSet.isHeldByLocale(type: type, encoding)
     screen = try CursesScreen(
-      device: device, type: described, theme: theme, depth: depth, drawing: drawing ?? possible)
+      device: device, type: described, theme: theme, glyphs: GlyphSet(type: type, encoding))
     decoder = KeyDecoder(names: .ofTerminal())
     inputTimeouts = InputTimeouts(escapeDelay: Terminfo.variable("ESCDELAY"))
     device.write(Self.pasteMarks(true))
@@ -63,12 +57,6 @@ package final class Terminal {
 
   /// The window's size, as ``takeSize()`` last found it.
   package var size: Size { screen.size }
-
-  /// How many colours it shows.
-  package var depth: ColorDepth { screen.depth }
-
-  /// Which characters it can draw.
-  package var drawing: GlyphSet { screen.drawing }
 
   /// Whether the mouse's clicks and wheel are events; off at first, since the terminal's own
   /// selection of text needs a modifier while it is on.
@@ -108,7 +96,7 @@ package final class Terminal {
     return max(0, pendingSince + max(wait, least) - Self.now)
   }
 
-  /// Takes over the window's present size; the next picture is drawn whole.
+  /// Updates the size to the window's; the next picture is drawn whole.
   package func takeSize() {
     guard !hasEnded, !isClosed, let size = device.size, size != screen.size else { return }
     screen.resize(to: size)
@@ -162,13 +150,13 @@ package final class Terminal {
     screen.show(frame)
   }
 
-  /// Draws the last picture anew, as others may have written on the terminal.
+  /// Draws the last picture again, as others may have written on the terminal.
   package func repaint() {
     screen.forget()
     if let last { show(last) }
   }
 
-  /// Gives the terminal back and stops the process with its whole group, as a shell expects of
+  /// Restores the terminal and stops the process with its whole group, as a shell expects of
   /// Ctrl-Z; returns when it goes on, with the last picture on the terminal again.
   package func suspend() {
     // Given back for good, it is no longer ours to leave.
@@ -187,10 +175,10 @@ package final class Terminal {
     repaint()
   }
 
-  /// Gives the terminal back as it was; the second time nothing happens.
+  /// Restores the terminal as it was; the second time nothing happens.
   ///
-  /// - Parameter isHungUp: Whether nobody is left at the terminal to whom an answer of it, which it
-  ///   still owes, would be a nuisance.
+  /// - Parameter isHungUp: Whether the terminal is gone, so that an answer that it still owes can't
+  ///   disturb anyone.
   package func close(isHungUp: Bool = false) {
     guard !isClosed else { return }
     if !isHungUp, !hasEnded { awaitAnswers() }
@@ -200,7 +188,7 @@ package final class Terminal {
     // Terminfo's description goes with the screen.
     let farewell = Self.farewell
     screen.close()
-    device.giveBack(farewell)
+    device.release(farewell)
     CrashHandler.forgetTerminal()
   }
 
@@ -209,7 +197,7 @@ package final class Terminal {
     if isMouseOn { device.write(Self.mouse(false)) }
     device.write(Self.pasteMarks(false))
     screen.leave()
-    device.giveBack(Self.farewell)
+    device.release(Self.farewell)
   }
 
   /// What asks the terminal to mark pastes, or to stop it.
@@ -265,7 +253,8 @@ package final class Terminal {
   ///
   /// Nothing waits for it: it comes while the form is used, or is swallowed.
   package func askGround() {
-    guard question == nil, isLive, depth != .none, BackgroundColorQuery.isUnderstood(by: type)
+    guard question == nil, isLive, screen.depth != .none,
+      BackgroundColorQuery.isUnderstood(by: type)
     else {
       return
     }
@@ -273,7 +262,7 @@ package final class Terminal {
     device.write(BackgroundColorQuery.bytes)
   }
 
-  /// Takes the answers out of what came; one that nobody asked for, or that is late, is dropped.
+  /// Filters the answers; one that wasn't asked for, or that is late, is dropped.
   private func filterAnswers(_ events: [TerminalEvent]) -> [TerminalEvent] {
     events.compactMap { event in
       guard case .answered(let answer) = event else { return event }

@@ -5,8 +5,8 @@ import Testing
 @testable import Terminal
 
 @Suite struct GlyphSetTests {
-  private func drawn(_ text: String, _ role: Role, on drawing: GlyphSet) -> [Cell] {
-    Cell.cells(of: text, role: role).flatMap { drawing.replacement(of: $0) ?? [$0] }
+  private func drawn(_ text: String, _ role: Role, on glyphs: GlyphSet) -> [Cell] {
+    Cell.cells(of: text, role: role).flatMap { glyphs.replacement(of: $0) ?? [$0] }
   }
 
   @Test(arguments: [
@@ -42,9 +42,9 @@ import Testing
     ("linux", .plainSigns), ("linux-16color", .plainSigns), ("vt100", .ascii), ("vt220", .ascii),
     ("vt100-am", .ascii), ("ansi", .ascii),
   ])
-  func `A terminal's type says what it draws`(type: String, drawing: GlyphSet) {
+  func `A terminal's type says what it draws`(type: String, glyphs: GlyphSet) {
     for own in ["UTF-8", "ANSI_X3.4-1968"] {
-      #expect(GlyphSet(type: type, LocaleEncoding(own: own, taken: "UTF-8")) == drawing)
+      #expect(GlyphSet(type: type, LocaleEncoding(own: own, adopted: "UTF-8")) == glyphs)
     }
   }
 
@@ -69,7 +69,7 @@ import Testing
   ])
   func `Where the locale rules out UTF-8, ASCII is drawn`(own: String, encoding: String) {
     for type in ["xterm-256color", "linux", "vt100"] {
-      #expect(GlyphSet(type: type, LocaleEncoding(own: own, taken: encoding)) == .ascii)
+      #expect(GlyphSet(type: type, LocaleEncoding(own: own, adopted: encoding)) == .ascii)
     }
   }
 }

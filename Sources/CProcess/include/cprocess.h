@@ -17,7 +17,7 @@ void cprocess_discard_runtime_reports(void);
 /// standard error: nothing of the memory is written.
 void cprocess_take_faults(void);
 
-/// Takes the signals of faults, and lets them restore a terminal before the sentence.
+/// Handles the signals of faults, and lets them restore a terminal before the sentence.
 ///
 /// `modes` is a `struct termios`, and `bytes` are what the terminal is sent; 1,024 at most.
 void cprocess_restore_terminal_on_crash(

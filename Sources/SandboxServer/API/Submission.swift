@@ -5,12 +5,12 @@ struct Submission {
   /// A value for every field of the document.
   let members: [FieldID: JSON]
 
-  /// Takes the members of a body that the document names; others are ignored.
+  /// Reads the members of a body that the document names; others are ignored.
   ///
   /// - Parameters:
   ///   - body: The object of the request.
   ///   - stored: The contact as it is.
-  ///   - mode: What becomes of the members the body leaves out.
+  ///   - mode: What happens to the members that the body omits.
   init(_ body: JSON, to stored: Contact, _ mode: UpdateMode) {
     var members: [FieldID: JSON] = [:]
     for field in Field.all {

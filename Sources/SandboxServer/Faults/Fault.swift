@@ -101,7 +101,7 @@ package struct FaultPlan: Sendable {
   package var times = 1
   /// How late an answer or an update is that comes late, and how long stale readings last.
   package var delay = Duration.seconds(5)
-  /// Where redirects lead, before the request's path; nobody listens on port 1.
+  /// Where redirects lead, before the request's path; nothing listens on port 1.
   package var target = "http://127.0.0.1:1"
   /// Waits.
   package var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }

@@ -24,7 +24,7 @@ struct FaultListener: Listener {
       try await pool.prepare()
       let listening = try AsyncSocket(socket: socket, pool: pool)
       running = Task {
-        // A client that comes when nobody listens any more is refused; otherwise it would wait.
+        // A client that comes after the end is refused; without this it would wait.
         defer { try? socket.close() }
         try await withThrowingDiscardingTaskGroup { group in
           group.addTask { try await pool.run() }

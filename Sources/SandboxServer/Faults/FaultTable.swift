@@ -8,7 +8,7 @@ extension Fault {
     + blindUpdates + rejections
     + redirects + meanwhile + distortions + readings + rereadings + names
 
-  /// Updates that end so that nobody can tell what the server did.
+  /// Updates with ambiguous responses.
   static func updates(_ name: String, _ effect: Effect) -> [Fault] {
     FaultResponse.ambiguous.map { response in
       Fault(
@@ -82,7 +82,7 @@ extension Fault {
         .done, response.alteration)
     }
 
-  /// Lists and labels whose names can't be had, or are very many.
+  /// Lists and labels whose names can't be read, or are very many.
   static let names: [Fault] =
     Field.collections.flatMap { field in
       FaultResponse.ambiguous(["hang", "reset", "html", "500"]).map { response in

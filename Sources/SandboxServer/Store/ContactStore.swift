@@ -40,7 +40,7 @@ struct ContactStore: Sendable {
 
   func close() throws { try queue.close() }
 
-  /// Reads one contact; nil where there is none of this id.
+  /// Reads one contact; nil if there is none of this id.
   func record(_ id: String) async throws -> ContactRecord? {
     try await queue.read { try $0.record(id) }
   }
@@ -68,7 +68,7 @@ struct ContactStore: Sendable {
   ///   - id: The contact's id.
   ///   - date: When it is changed.
   ///   - members: Makes the new values of the stored contact and of the ids there are, by field.
-  /// - Returns: The contact as it is stored now; nil where there is none of this id.
+  /// - Returns: The contact as it is stored now; nil if there is none of this id.
   /// - Throws: What `members` throws, and what SQLite does; the contact is then as it was.
   func update(
     _ id: String, at date: Date,

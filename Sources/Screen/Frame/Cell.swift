@@ -5,7 +5,7 @@ package struct Cell: Equatable, Sendable {
   /// 1 or 2 columns.
   package let width: Int
   package var role: Role
-  /// Whether terminals differ about its width, so that the cursor has to be set anew behind it.
+  /// Whether terminals differ about its width, so that the cursor has to be moved again after it.
   package let needsMove: Bool
 
   /// Makes a cell of text that is known to be safe; all other text goes through

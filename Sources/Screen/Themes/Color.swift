@@ -29,19 +29,19 @@ package enum Color: Hashable, Sendable {
   }
 
   /// The colour as somebody sees it.
-  func seen(by vision: Vision) -> Color { rgb.map { .rgb(vision.seen($0)) } ?? .terminal }
+  func simulated(for vision: Vision) -> Color { rgb.map { .rgb(vision.simulate($0)) } ?? .terminal }
 }
 
 /// Whether text stands on something dark or on something light.
 package enum Background: String, Sendable {
   case dark, light
 
-  /// Finds out what a colour is as a ground.
+  /// Finds out what a colour is as a background.
   package init(_ color: RGB) {
     self = color.contrast(to: .white) >= color.contrast(to: .black) ? .dark : .light
   }
 
-  /// Reads `COLORFGBG`, which rxvt and its followers set: the ground's palette entry stands last.
+  /// Reads `COLORFGBG`, which rxvt and its followers set: the background's palette entry stands last.
   ///
   /// - Returns: nil where it is no entry, or is left to the terminal.
   package init?(colorFGBG: String?) {

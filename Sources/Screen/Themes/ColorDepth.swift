@@ -53,17 +53,17 @@ extension Style {
   /// Attributes stay: they are what tells states apart where there is no colour. With few colours
   /// the hue is kept, and a grey becomes what can be read on its background.
   package func reduced(to depth: ColorDepth) -> Style {
-    let ground = background.reducedGround(to: depth)
+    let reduced = background.reducedAsBackground(to: depth)
     return Style(
       foreground: foreground.reduced(
-        to: depth, on: ground, contrast: foreground.contrast(to: background)),
-      background: ground, attributes: attributes)
+        to: depth, on: reduced, contrast: foreground.contrast(to: background)),
+      background: reduced, attributes: attributes)
   }
 }
 
 extension Color {
   /// The same colour as a background.
-  fileprivate func reducedGround(to depth: ColorDepth) -> Color {
+  fileprivate func reducedAsBackground(to depth: ColorDepth) -> Color {
     guard let rgb else { return .terminal }
     switch depth {
     case .none: return .terminal
@@ -83,27 +83,28 @@ extension Color {
   ///
   /// - Parameters:
   ///   - depth: How many colours there are.
-  ///   - ground: What it is to be read on.
-  ///   - contrast: How well it could be read on the ground that was meant.
+  ///   - background: What it is to be read on.
+  ///   - contrast: How well it could be read on the background that was meant.
   /// - Returns: The colour that is nearest, and can be read as well where there are enough.
-  fileprivate func reduced(to depth: ColorDepth, on ground: Color, contrast: Double) -> Color {
+  fileprivate func reduced(to depth: ColorDepth, on background: Color, contrast: Double) -> Color {
     guard let rgb else { return .terminal }
     switch depth {
     case .none: return .terminal
     case .direct, .palette:
-      return kept(rgb, at: depth) ?? .palette(rgb.nearest(readableOn: ground, contrast: contrast))
+      return kept(rgb, at: depth)
+        ?? .palette(rgb.nearest(readableOn: background, contrast: contrast))
     case .sixteen, .eight:
       if case .palette(let index) = self, index < 16 {
         return .palette(index % UInt8(depth.rawValue))
       }
       let hue = rgb.paletteHue
-      // What the terminal's own ground is like isn't known; its own text can be read on it.
-      guard let groundRGB = ground.rgb else { return hue.map { .palette($0) } ?? .terminal }
+      // What the terminal's own background is like isn't known; its own text can be read on it.
+      guard let backgroundRGB = background.rgb else { return hue.map { .palette($0) } ?? .terminal }
       let choices: [UInt8] = hue.map { [$0, $0 + 8] } ?? [0, depth.white]
       let possible = choices.filter { $0 < depth.rawValue }
       let best = possible.max {
-        RGB(paletteIndex: $0).contrast(to: groundRGB)
-          < RGB(paletteIndex: $1).contrast(to: groundRGB)
+        RGB(paletteIndex: $0).contrast(to: backgroundRGB)
+          < RGB(paletteIndex: $1).contrast(to: backgroundRGB)
       }
       return best.map { .palette($0) } ?? .terminal
     }
@@ -125,10 +126,10 @@ extension RGB {
   /// contrasts that WCAG asks for, so has the entry.
   ///
   /// Beside the distance the brightness counts once more: people see it before they see a hue.
-  fileprivate func nearest(readableOn ground: Color, contrast: Double) -> UInt8 {
+  fileprivate func nearest(readableOn background: Color, contrast: Double) -> UInt8 {
     let floor = [7, 4.5, 3].first { $0 <= contrast } ?? 1
     return nearest { entry in
-      let reached = Color.rgb(entry).contrast(to: ground)
+      let reached = Color.rgb(entry).contrast(to: background)
       let difference = self.contrast(to: entry)
       let cost = Double(distance(to: entry)) * difference * difference
       // One that falls short counts only where all do, and then the least.

@@ -1,6 +1,6 @@
 /// What a piece of text is for; a theme gives every role its colours.
 package enum Role: String, CaseIterable, Sendable {
-  /// Plain text, and the ground of the whole screen.
+  /// Plain text, and the background of the whole screen.
   case text
   /// The contact's name in the first line.
   case title
@@ -18,7 +18,7 @@ package enum Role: String, CaseIterable, Sendable {
   case value
   /// The value of the field that has the keys; the cursor is in it.
   case focusedValue = "focused-value"
-  /// What stands for a value that is not there, and remarks beside values.
+  /// What stands for a value that is not there, and remarks next to values.
   case placeholder
   /// A value that differs from what was loaded, and its mark.
   case changed
@@ -34,7 +34,7 @@ package enum Role: String, CaseIterable, Sendable {
   case key
   /// What a key does.
   case keyLabel = "key-label"
-  /// The ground and text of a panel that lies over the form.
+  /// The background and text of a panel that lies over the form.
   case panel
   /// The row of a list that has the keys.
   case selection

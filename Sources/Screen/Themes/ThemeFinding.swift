@@ -16,7 +16,7 @@ enum Vision: String, CaseIterable {
   case tritanopia
 
   /// A colour as it looks then (Machado, Oliveira and Fernandes, 2009, severity 1, on linear light).
-  func seen(_ color: RGB) -> RGB {
+  func simulate(_ color: RGB) -> RGB {
     guard let matrix = Self.matrices[self] else { return color }
     let light = color.light
     let parts = matrix.map { row in
@@ -61,7 +61,7 @@ extension Theme {
     }
   }
 
-  /// Roles that look like what they stand beside: without colour, or but for a hue that not
+  /// Roles that look like what they stand next to: without colour, or except for a hue that not
   /// everybody sees.
   private var alike: [ThemeFinding] {
     Self.neighbours.flatMap { role, neighbour in
@@ -101,7 +101,7 @@ extension Style {
   /// Whether it can be told from another style by more than hue.
   fileprivate func differs(from other: Style, by vision: Vision) -> Bool {
     func differ(_ left: Color, _ right: Color) -> Bool {
-      left.seen(by: vision).contrast(to: right.seen(by: vision)) >= 1.25
+      left.simulated(for: vision).contrast(to: right.simulated(for: vision)) >= 1.25
     }
     return attributes != other.attributes || differ(foreground, other.foreground)
       || differ(background, other.background)

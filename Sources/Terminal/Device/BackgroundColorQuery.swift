@@ -1,4 +1,4 @@
-/// The question for the ground's colour, while the terminal owes an answer.
+/// The query for the background colour, while the terminal owes an answer.
 ///
 /// Behind it stands a second question that every terminal answers: once that answer is here, the
 /// first one is here too or never comes, and nothing is left that could arrive at the next prompt.
@@ -18,13 +18,13 @@ struct BackgroundColorQuery {
   /// How long the answers may still take.
   func remaining(at now: Int) -> Int { max(0, asked + Self.limit - now) }
 
-  /// Takes an answer of the terminal.
+  /// Handles an answer of the terminal.
   ///
   /// - Parameters:
   ///   - answer: What it said.
   ///   - question: The question that is open; closed by the second answer.
   ///   - now: Milliseconds of the terminal's clock.
-  /// - Returns: What the loop is told; nil for what nobody asked for, or what comes too late.
+  /// - Returns: The event; nil if nothing was asked, or the answer comes too late.
   static func event(
     for answer: TerminalAnswer, to question: inout BackgroundColorQuery?, at now: Int
   ) -> TerminalEvent? {

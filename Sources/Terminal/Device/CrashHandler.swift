@@ -1,13 +1,13 @@
 import CProcess
 import Glibc
 
-/// What is done where the program itself is at fault: the terminal is given back, nothing of the
+/// What is done where the program itself is at fault: the terminal is restored, nothing of the
 /// memory is written, and the process ends by the signal that the fault raised.
 ///
 /// The handler is C: it may only do what is safe at any moment (signal-safety(7)). Here it is given
 /// all that it needs.
 enum CrashHandler {
-  /// Takes the signals of faults, which give a terminal back from now on.
+  /// Handles the signals of faults, which restore a terminal from now on.
   ///
   /// - Parameters:
   ///   - terminal: The terminal's descriptor.
@@ -24,6 +24,6 @@ enum CrashHandler {
   /// - Parameter note: What is true of what was typed; one line, or nothing.
   static func setNote(_ note: String) { cprocess_set_crash_note(note) }
 
-  /// Leaves the terminal alone: it is given back already.
+  /// Leaves the terminal alone: it is restored already.
   static func forgetTerminal() { cprocess_forget_terminal() }
 }

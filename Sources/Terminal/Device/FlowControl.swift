@@ -7,7 +7,7 @@ package final class FlowControl {
   /// The modes before it was switched off; nil while it isn't.
   private var originalModes: termios?
 
-  /// Creates it for a terminal; nil where there is none.
+  /// Creates it for a terminal; nil for anything else.
   package init?(at descriptor: Int32) {
     guard isatty(descriptor) == 1 else { return nil }
     self.descriptor = descriptor

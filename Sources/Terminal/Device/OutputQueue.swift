@@ -129,7 +129,7 @@ package enum EndingWait {
   package static func begin() { if left == nil { left = limit } }
 
   /// Whether waits are limited.
-  package static var hasBegun: Bool { left != nil }
+  static var hasBegun: Bool { left != nil }
 
   /// Limits the waits of an action, unless all are limited already.
   static func limiting(_ action: () -> Void) {

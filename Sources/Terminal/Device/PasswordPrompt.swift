@@ -74,6 +74,6 @@ package enum PasswordPrompt {
 
   private static func show(_ device: TerminalDevice) {
     device.write([UInt8(ascii: "\r"), UInt8(ascii: "\n")])
-    device.giveBack([])
+    device.release([])
   }
 }

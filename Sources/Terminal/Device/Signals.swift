@@ -16,7 +16,7 @@ package final class Signals {
     case hangUp
     /// The process goes on after it was stopped; ``Terminal/resume()`` is due.
     case continued
-    /// The process should stop; ``Terminal/suspend()`` does it, ``stop()`` where there is none.
+    /// The process should stop; ``Terminal/suspend()`` does it, ``stop()`` if there is none.
     case stop
   }
 
@@ -43,14 +43,14 @@ package final class Signals {
   /// Forgets that signal: the program used it for something else, and goes on.
   package static func forgetEnding() { endingSignal = 0 }
 
-  /// A write that fails says so itself: where nobody reads, or beyond what a file may have.
+  /// A write that fails says so itself: without a reader, or beyond a file's largest size.
   private static let ignored = [SIGPIPE, SIGXFSZ]
 
   /// Readable when signals have come.
   package let descriptor: Int32
   private let former: [(Int32, sigaction)]
 
-  /// Takes the signals of the process; one at a time may do so.
+  /// Handles the signals of the process; one at a time may do so.
   package init?() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }

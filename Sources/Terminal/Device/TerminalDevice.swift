@@ -80,12 +80,12 @@ final class TerminalDevice {
   /// Writes what was kept, as far as the terminal takes it.
   func flush() { queue.flush() }
 
-  /// Gives the terminal back with the modes that it had in the beginning.
+  /// Restores the terminal with the modes that it had in the beginning.
   ///
   /// If it takes no output for ``EndingWait/limit``, the rest of the picture is dropped, also what
   /// the system holds of it, which makes room for the sequences.
   /// - Parameter farewell: What undoes all modes of a terminal that was sent only a part.
-  func giveBack(_ farewell: [UInt8]) {
+  func release(_ farewell: [UInt8]) {
     EndingWait.limiting {
       guard !queue.drain() else { return }
       queue.discard()
@@ -109,7 +109,7 @@ final class TerminalDevice {
     set(modes)
   }
 
-  /// Gives the terminal the modes that it had in the beginning.
+  /// Restores the modes that it had in the beginning.
   func restoreModes() { set(originalModes) }
 
   /// Sets modes without waiting for output, which was processed when it was written.

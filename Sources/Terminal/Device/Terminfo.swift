@@ -74,19 +74,15 @@ package struct TerminalFacts: Sendable {
   package let depth: ColorDepth
   /// The usual keys that its description has no sequence for.
   package let unknownKeys: [Key]
-  /// Whether only ASCII can be drawn.
-  package let isASCII: Bool
 
   /// Asks the system and terminfo.
   ///
   /// - Throws: ``TerminalError`` where the terminal can't show a form.
   package init() throws(TerminalError) {
     let device = try TerminalDevice()
-    let named = try Terminal.type()
-    type = try Terminal.describe(named, device)
+    type = try Terminal.describe(try Terminal.type(), device)
     size = device.size
     depth = Terminfo.depth
     unknownKeys = KeySequences.unknownToTerminfo
-    isASCII = GlyphSet(type: named, .read()) == .ascii
   }
 }

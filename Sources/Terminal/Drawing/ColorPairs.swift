@@ -17,7 +17,7 @@ struct ColorPairs {
   private var numbers: [Pair: Int32]
 
   /// Begins with the colours of plain text as what curses falls back to, so that they cost nothing:
-  /// a typed letter is one byte on a theme's own ground as well.
+  /// a typed letter is one byte on a theme's own background as well.
   ///
   /// - Parameters:
   ///   - text: The style of plain text.

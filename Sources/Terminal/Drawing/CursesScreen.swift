@@ -10,14 +10,14 @@ import Screen
 /// broken character.
 final class CursesScreen {
   let device: TerminalDevice
-  let drawing: GlyphSet
+  let glyphs: GlyphSet
   let depth: ColorDepth
   private(set) var size: Size
   var theme: Theme {
     didSet {
       pairs = ColorPairs(
         text: theme.style(of: .text, at: depth), isDirect: depth == .direct)
-      looks = [:]
+      styles = [:]
       forget()
     }
   }
@@ -26,7 +26,7 @@ final class CursesScreen {
   private let output: CursesOutput
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
-  private var looks: [Role: CursesStyle] = [:]
+  private var styles: [Role: CursesStyle] = [:]
   /// What the terminal shows; nil where that isn't known.
   private var shown: Frame?
   /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
@@ -36,17 +36,16 @@ final class CursesScreen {
   private var overlays: [Int: ArraySlice<PlacedCell>] = [:]
   private var isCaretVisible = true
 
-  /// Takes the terminal.
+  /// Sets up curses for the terminal.
   ///
   /// - Parameters:
   ///   - device: The terminal.
   ///   - type: The type that terminfo describes it by.
   ///   - theme: The looks of roles.
-  ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
-  ///   - drawing: Which characters the terminal can draw.
+  ///   - glyphs: Which characters the terminal can draw.
   /// - Throws: ``TerminalError/failed(_:)``.
   init(
-    device: TerminalDevice, type: String, theme: Theme, depth: ColorDepth?, drawing: GlyphSet
+    device: TerminalDevice, type: String, theme: Theme, glyphs: GlyphSet
   ) throws(TerminalError) {
     guard let output = CursesOutput() else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
@@ -60,16 +59,15 @@ final class CursesScreen {
     handlers.restore()
     self.device = device
     self.theme = theme
-    self.drawing = drawing
+    self.glyphs = glyphs
     self.screen = screen
     self.output = output
     self.window = window
-    let described = has_colors() ? Terminfo.depth : .none
-    self.depth = min(depth ?? described, described)
+    depth = has_colors() ? Terminfo.depth : .none
     size = device.size ?? Self.describedSize
     if has_colors() { start_color() }
     pairs = ColorPairs(
-      text: theme.style(of: .text, at: self.depth), isDirect: self.depth == .direct)
+      text: theme.style(of: .text, at: depth), isDirect: depth == .direct)
     // Modes are the device's: curses has no terminal.
     device.useRawModes()
     nonl()
@@ -99,7 +97,7 @@ final class CursesScreen {
     return Size(columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24)
   }
 
-  /// Takes another size; the next picture is drawn anew, since terminals move text on a resize.
+  /// Changes the size; the next picture is drawn whole, since terminals move text on a resize.
   func resize(to size: Size) {
     self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
     resize_term(Int32(self.size.rows), Int32(self.size.columns))
@@ -115,14 +113,14 @@ final class CursesScreen {
     clearok(window, true)
   }
 
-  /// Gives the terminal back; the next picture takes it again.
+  /// Restores the terminal; the next picture takes it again.
   func leave() {
     endwin()
     device.write(output.drain())
     forget()
   }
 
-  /// Gives the terminal back for good; nothing may be called after it.
+  /// Restores the terminal for good; nothing may be called after it.
   func close() {
     endwin()
     device.write(output.drain())
@@ -200,12 +198,12 @@ final class CursesScreen {
   }
 
   /// How curses draws a role.
-  func look(of role: Role) -> CursesStyle {
-    if let look = looks[role] { return look }
+  func style(of role: Role) -> CursesStyle {
+    if let style = styles[role] { return style }
     let style = theme.style(of: role, at: depth)
-    let look = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
-    looks[role] = look
-    return look
+    let drawn = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
+    styles[role] = drawn
+    return drawn
   }
 }
 

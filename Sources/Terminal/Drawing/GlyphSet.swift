@@ -75,7 +75,12 @@ package enum GlyphSet: Sendable {
   /// Whether it is the locale alone that rules out UTF-8 where a descriptor leads, so that another
   /// one would bring other letters.
   package static func isHeldByLocale(at descriptor: Int32) -> Bool {
-    at(descriptor) == .ascii && GlyphSet(type: type(at: descriptor), nil) != .ascii
+    isHeldByLocale(type: type(at: descriptor), encoding)
+  }
+
+  /// Whether it is the locale alone that rules out UTF-8 for a terminal of a type.
+  static func isHeldByLocale(type: String, _ encoding: LocaleEncoding) -> Bool {
+    GlyphSet(type: type, encoding) == .ascii && GlyphSet(type: type, nil) != .ascii
   }
 
   /// The terminal's type; a pipe or a file has none, so that the locale alone rules UTF-8 out there.
@@ -113,21 +118,21 @@ package struct LocaleEncoding {
   /// terminal; one that is neither it nor UTF-8 says that the terminal doesn't read UTF-8.
   package let own: String
   /// That which the process has been able to take.
-  let taken: String
+  let adopted: String
 
   /// Whether nothing speaks against sending UTF-8.
-  package var isUnicode: Bool { taken == "UTF-8" && ["UTF-8", "ANSI_X3.4-1968"].contains(own) }
+  package var isUnicode: Bool { adopted == "UTF-8" && ["UTF-8", "ANSI_X3.4-1968"].contains(own) }
 
   /// Reads both, and changes nothing.
   package static func read() -> LocaleEncoding {
     // A locale that isn't installed gives the C locale.
     let own = codeset(of: "") ?? "ANSI_X3.4-1968"
-    return LocaleEncoding(own: own, taken: own == "UTF-8" ? own : codeset(of: "C.UTF-8") ?? own)
+    return LocaleEncoding(own: own, adopted: own == "UTF-8" ? own : codeset(of: "C.UTF-8") ?? own)
   }
 
   /// Makes characters UTF-8 for the process, where that can be had.
   ///
-  /// Only their kind is taken from the environment: a comma in numbers, say, would reach every
+  /// Only their kind is adopted from the environment: a comma in numbers, say, would reach every
   /// library of the process.
   static func adopt() -> LocaleEncoding {
     let encoding = read()

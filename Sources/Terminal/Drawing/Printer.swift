@@ -6,7 +6,7 @@ package import Screen
 /// what is printed and not shown.
 package struct Printer {
   package let depth: ColorDepth
-  private let drawing: GlyphSet
+  private let glyphs: GlyphSet
 
   /// Asks terminfo for the terminal that a descriptor writes to; nil where only text can be written.
   ///
@@ -21,7 +21,7 @@ package struct Printer {
       Terminfo.setUp(for: type, at: descriptor) != nil
     else { return nil }
     depth = Terminfo.depth
-    drawing = .at(descriptor)
+    glyphs = .at(descriptor)
   }
 
   /// The picture in the looks of a theme, each line with its own end.
@@ -32,18 +32,18 @@ package struct Printer {
       let blanks = Cell.cells(
         of: String(repeating: " ", count: max(0, frame.size.columns - line.width)), role: .text)
       var bytes: [UInt8] = []
-      var look: Style?
-      for cell in (line.cells + blanks).flatMap({ drawing.replacement(of: $0) ?? [$0] }) {
+      var current: Style?
+      for cell in (line.cells + blanks).flatMap({ glyphs.replacement(of: $0) ?? [$0] }) {
         let style = styles[cell.role] ?? Style()
-        if style != look { bytes += sequence(of: style) }
-        look = style
+        if style != current { bytes += sequence(of: style) }
+        current = style
         bytes += cell.text.utf8
       }
       return bytes + plain + [UInt8(ascii: "\n")]
     }
   }
 
-  /// What gives back the terminal's own look.
+  /// What restores the terminal's own look.
   private var plain: [UInt8] { Terminfo.string("sgr0") ?? [] }
 
   private func sequence(of style: Style) -> [UInt8] {

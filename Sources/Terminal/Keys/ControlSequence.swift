@@ -36,7 +36,7 @@ struct ControlSequence {
     introducer == .csi && final == UInt8(ascii: "~") && parameterText == "200"
   }
 
-  /// Nobody's key is longer.
+  /// No key is longer.
   private static let limit = 128
 
   /// Reads a sequence from its Escape on.

@@ -1,7 +1,7 @@
-package import Screen
+import Screen
 
 /// What sequences mean on one type of terminal, besides those that nearly all send.
-package struct KeySequences: Sendable {
+struct KeySequences: Sendable {
   private let keys: [[UInt8]: Key]
   private let longest: Int
 
@@ -9,7 +9,7 @@ package struct KeySequences: Sendable {
   ///
   /// - Parameter keys: A key a sequence. Only sequences that begin with Escape count: a terminal
   ///   whose arrow is Ctrl-K can't be told from the operator who presses Ctrl-K.
-  package init(_ keys: [[UInt8]: Key] = [:]) {
+  init(_ keys: [[UInt8]: Key] = [:]) {
     self.keys = keys.filter { $0.key.count > 1 && $0.key.first == Byte.escape }
     longest = self.keys.keys.map(\.count).max() ?? 0
   }

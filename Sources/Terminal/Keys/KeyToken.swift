@@ -56,11 +56,11 @@ struct KeyToken {
     case Byte.escape:
       self.init(doubleEscape: bytes, names: names, isFinal: isFinal)
     default:
-      if let skipper = ControlStringParser(introducer: second) {
+      if let parser = ControlStringParser(introducer: second) {
         // Alone it is Alt with that character; a terminal's answer comes in one piece.
         self =
           bytes.count > 2
-          ? Self(.discard(skipper), length: 2)
+          ? Self(.discard(parser), length: 2)
           : isCut ? .incomplete : Self(alt: bytes, isFinal: isFinal)
       } else {
         self.init(alt: bytes, isFinal: isFinal)

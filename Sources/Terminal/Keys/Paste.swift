@@ -11,7 +11,7 @@ struct PasteReader {
 
   var isAtEnd: Bool { matched == Self.end.count }
 
-  /// Takes bytes up to the end of the paste.
+  /// Reads bytes up to the end of the paste.
   ///
   /// A mark of its end that another one follows, without a paste that begins between them, was
   /// pasted itself: what stands between the two is text too, and no keys.
@@ -26,7 +26,7 @@ struct PasteReader {
         text.append(Self.end)
         matched = 0
       } else {
-        // Escape occurs in the mark only as its first byte, so a broken match can only begin anew.
+        // Escape occurs in the mark only as its first byte, so a broken match can only start over.
         text.append(Self.end[..<matched])
         matched = byte == Byte.escape ? 1 : 0
         if matched == 0 { text.append(CollectionOfOne(byte)) }

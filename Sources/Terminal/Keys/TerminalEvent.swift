@@ -21,7 +21,7 @@ package enum TerminalEvent: Equatable, Sendable {
 
 /// Something that a terminal says of itself when it is asked.
 package enum TerminalAnswer: Equatable, Sendable {
-  /// The colour of its ground (xterm's OSC 11).
+  /// Its background colour (xterm's OSC 11).
   case ground(RGB)
   /// What it is (DA1, ECMA-48): every terminal answers this, and in the order of the questions.
   case attributes
