@@ -42,7 +42,8 @@ let package = Package(
       ],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "CProcess", "Screen"], swiftSettings: strict),
     .target(
       name: "Session",
       dependencies: [
@@ -65,19 +66,7 @@ let package = Package(
         "Screen", "Session", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["constants.ld"],
-      swiftSettings: strict,
-      linkerSettings: [
-        // Swift's usual linker can't pack relative relocations, of which there are a million bytes;
-        // GNU's can from 2.38 on, and glibc reads them from 2.36 on. Nobody outside looks for the
-        // program's symbols.
-        .unsafeFlags(
-          ["-use-ld=bfd"]
-            + [
-              "-z", "pack-relative-relocs", "-z", "relro", "-z", "now", "--no-export-dynamic",
-              "-T", Context.packageDirectory + "/Sources/contact/constants.ld",
-            ].flatMap { ["-Xlinker", $0] }, .when(platforms: [.linux], configuration: .release))
-      ]),
+      swiftSettings: strict),
     .executableTarget(
       name: "contact-sandbox",
       dependencies: [
@@ -86,19 +75,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "reference-form", path: "Sources/contact-bench/reference-form",
-      linkerSettings: [
-        .linkedLibrary("formw"), .linkedLibrary("ncursesw"), .linkedLibrary("tinfo"),
-        // It has no Swift in it: with Swift's runtime linked in it would start in twice the time.
-        .unsafeFlags(["-no-static-stdlib", "-enable-experimental-feature", "Embedded"]),
-      ]),
-    .executableTarget(
       name: "contact-bench",
       dependencies: [
-        "TestSupport", "contact", "contact-sandbox", "reference-form",
+        "TestSupport", "contact", "contact-sandbox",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["reference-form"],
+      resources: [.embedInCode("reference-form.c")],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
@@ -146,7 +128,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ContactBenchTests", dependencies: ["contact-bench"], swiftSettings: strict),
+      name: "ContactBenchTests", dependencies: ["TestSupport", "contact-bench"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

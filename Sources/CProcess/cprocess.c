@@ -25,20 +25,6 @@ void cprocess_discard_runtime_reports(void) {
 #endif
 }
 
-static void tell_fault(int number) {
-  static const char sentence[] = "contact: crashed because of an internal error.\n";
-  ssize_t count = write(STDERR_FILENO, sentence, sizeof sentence - 1);
-  (void)count;
-  raise(number);
-}
-
-void cprocess_take_faults(void) {
-  static const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE};
-  struct sigaction action = {.sa_handler = tell_fault, .sa_flags = (int)(SA_RESETHAND | SA_ONSTACK)};
-  for (size_t index = 0; index < sizeof faults / sizeof *faults; index++)
-    sigaction(faults[index], &action, NULL);
-}
-
 _Noreturn void cprocess_end_by_signal(int number) {
   fflush(NULL);
 #ifdef __linux__

@@ -30,3 +30,18 @@ package struct SandboxConfiguration: Sendable {
     self.token = token
   }
 }
+
+/// What an update does to the members that its body omits; the API's document doesn't say.
+package enum UpdateMode: String, CaseIterable, Sendable {
+  /// They are cleared.
+  case replace
+  /// They stay as they are.
+  case merge
+}
+
+/// Why a sandbox can't start or go on, in one sentence.
+package struct SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) { self.description = description }
+}

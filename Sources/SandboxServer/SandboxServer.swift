@@ -14,7 +14,7 @@ package struct SandboxServer: Sendable {
 
   /// Opens the database and listens; connections are accepted when it returns.
   ///
-  /// - Throws: ``SandboxError`` where the database or the port can't be had.
+  /// - Throws: ``SandboxError`` if the database or the port can't be opened.
   package static func start(_ configuration: SandboxConfiguration) async throws -> SandboxServer {
     let store = try ContactStore.open(configuration.storage, now: configuration.now())
     do {

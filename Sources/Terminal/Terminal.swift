@@ -9,15 +9,15 @@ package import Screen
 /// ``readEvents()`` when the first is readable or that time is over, and ``takeSize()`` when the
 /// window has changed.
 package final class Terminal {
-  let device: TerminalDevice
+  private let device: TerminalDevice
   /// The type that `TERM` names.
-  let type: String
+  private let type: String
   /// Whether it is the locale alone that keeps it from drawing other letters than those of ASCII.
   package let isHeldByLocale: Bool
   private let screen: CursesScreen
-  var decoder: KeyDecoder
+  private var decoder: KeyDecoder
   /// What the terminal was asked, until it has answered.
-  var question: BackgroundColorQuery?
+  private var question: BackgroundColorQuery?
   private let inputTimeouts: InputTimeouts
   /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
   private var pendingSince = 0
@@ -25,34 +25,28 @@ package final class Terminal {
   private var isClosed = false
   private var last: Frame?
 
-  /// Takes the terminal that controls the process.
+  /// Sets up the terminal that controls the process.
   ///
-  /// - Parameters:
-  ///   - theme: The looks of roles.
-  ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
-  ///   - drawing: Which characters it can draw; what its type and the locale say where nil.
+  /// - Parameter theme: The looks of roles.
   /// - Throws: ``TerminalError`` where the terminal can't show a form; it is as before then.
-  package init(
-    theme: Theme, depth: ColorDepth? = nil, drawing: GlyphSet? = nil
-  ) throws(TerminalError) {
+  package init(theme: Theme) throws(TerminalError) {
     device = try TerminalDevice()
-    let encoding = LocaleEncoding.take()
+    let encoding = LocaleEncoding.adopt()
     type = try Self.type()
     let described = try Self.describe(type, device)
-    let possible = GlyphSet(type: type, encoding)
-    isHeldByLocale = possible == .ascii && GlyphSet(type: type, nil) != .ascii
+    isHeldByLocale = GlyphSet.isHeldByLocale(type: type, encoding)
     screen = try CursesScreen(
-      device: device, type: described, theme: theme, depth: depth, drawing: drawing ?? possible)
+      device: device, type: described, theme: theme, glyphs: GlyphSet(type: type, encoding))
     decoder = KeyDecoder(names: .ofTerminal())
-    inputTimeouts = InputTimeouts(escapeDelay: Self.variable("ESCDELAY"))
+    inputTimeouts = InputTimeouts(escapeDelay: Terminfo.variable("ESCDELAY"))
     device.write(Self.pasteMarks(true))
-    CrashHandler.arm(device.output, device.originalModes, Self.farewell)
+    CrashHandler.restore(device.output, to: device.originalModes, sending: Self.farewell)
   }
 
   deinit { close() }
 
   /// Whether the terminal can be written to.
-  var isLive: Bool { !hasEnded && !isClosed }
+  private var isLive: Bool { !hasEnded && !isClosed }
 
   /// Finds out whether there could be a form, without taking the terminal.
   ///
@@ -63,12 +57,6 @@ package final class Terminal {
 
   /// The window's size, as ``takeSize()`` last found it.
   package var size: Size { screen.size }
-
-  /// How many colours it shows.
-  package var depth: ColorDepth { screen.depth }
-
-  /// Which characters it can draw.
-  package var drawing: GlyphSet { screen.drawing }
 
   /// Whether the mouse's clicks and wheel are events; off at first, since the terminal's own
   /// selection of text needs a modifier while it is on.
@@ -91,7 +79,7 @@ package final class Terminal {
   /// What is said behind the sentence that a fault of the program has ended it: one line, of
   /// characters that are safe to show.
   package var faultNote = "" {
-    didSet { if faultNote != oldValue, !isClosed { CrashHandler.say(faultNote) } }
+    didSet { if faultNote != oldValue, !isClosed { CrashHandler.setNote(faultNote) } }
   }
 
   /// Readable when there is something for ``readEvents()``.
@@ -108,7 +96,7 @@ package final class Terminal {
     return max(0, pendingSince + max(wait, least) - Self.now)
   }
 
-  /// Takes over the window's present size; the next picture is drawn whole.
+  /// Updates the size to the window's; the next picture is drawn whole.
   package func takeSize() {
     guard !hasEnded, !isClosed, let size = device.size, size != screen.size else { return }
     screen.resize(to: size)
@@ -139,7 +127,7 @@ package final class Terminal {
       break
     }
     if isLast, !hasEnded { events += decoder.flush() }
-    return heed(events)
+    return filterAnswers(events)
   }
 
   /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
@@ -162,13 +150,13 @@ package final class Terminal {
     screen.show(frame)
   }
 
-  /// Draws the last picture anew, as others may have written on the terminal.
+  /// Draws the last picture again, as others may have written on the terminal.
   package func repaint() {
     screen.forget()
     if let last { show(last) }
   }
 
-  /// Gives the terminal back and stops the process with its whole group, as a shell expects of
+  /// Restores the terminal and stops the process with its whole group, as a shell expects of
   /// Ctrl-Z; returns when it goes on, with the last picture on the terminal again.
   package func suspend() {
     // Given back for good, it is no longer ours to leave.
@@ -187,29 +175,29 @@ package final class Terminal {
     repaint()
   }
 
-  /// Gives the terminal back as it was; the second time nothing happens.
+  /// Restores the terminal as it was; the second time nothing happens.
   ///
-  /// - Parameter isHungUp: Whether nobody is left at the terminal to whom an answer of it, which it
-  ///   still owes, would be a nuisance.
+  /// - Parameter isHungUp: Whether the terminal is gone, so that an answer that it still owes can't
+  ///   disturb anyone.
   package func close(isHungUp: Bool = false) {
     guard !isClosed else { return }
-    if !isHungUp, !hasEnded { settleQuestion() }
+    if !isHungUp, !hasEnded { awaitAnswers() }
     isClosed = true
     if isMouseOn { device.write(Self.mouse(false)) }
     device.write(Self.pasteMarks(false))
     // Terminfo's description goes with the screen.
     let farewell = Self.farewell
     screen.close()
-    device.giveBack(farewell)
-    CrashHandler.disarm()
+    device.release(farewell)
+    CrashHandler.forgetTerminal()
   }
 
   private func leave() {
-    settleQuestion()
+    awaitAnswers()
     if isMouseOn { device.write(Self.mouse(false)) }
     device.write(Self.pasteMarks(false))
     screen.leave()
-    device.giveBack(Self.farewell)
+    device.release(Self.farewell)
   }
 
   /// What asks the terminal to mark pastes, or to stop it.
@@ -217,15 +205,15 @@ package final class Terminal {
   /// Where terminfo doesn't say how, every terminal of ECMA-48's kind either knows xterm's way or
   /// ignores it.
   private static func pasteMarks(_ isOn: Bool) -> [UInt8] {
-    if let sequence = Capability.string(isOn ? "BE" : "BD") { return sequence }
-    let isUsual = Capability.string("cup")?.starts(with: [Byte.escape, UInt8(ascii: "[")]) == true
+    if let sequence = Terminfo.string(isOn ? "BE" : "BD") { return sequence }
+    let isUsual = Terminfo.string("cup")?.starts(with: [Byte.escape, UInt8(ascii: "[")]) == true
     return isUsual ? [Byte.escape] + Array((isOn ? "[?2004h" : "[?2004l").utf8) : []
   }
 
   /// What asks the terminal to report the mouse's buttons, or to stop it: xterm's mode 1000, with
   /// numbers by 1006 where it knows that.
   private static func mouse(_ isOn: Bool) -> [UInt8] {
-    guard Capability.string("XM") != nil || Capability.string("kmous") != nil else { return [] }
+    guard Terminfo.string("XM") != nil || Terminfo.string("kmous") != nil else { return [] }
     let modes = isOn ? ["[?1000h", "[?1006h"] : ["[?1006l", "[?1000l"]
     return modes.flatMap { [Byte.escape] + Array($0.utf8) }
   }
@@ -233,16 +221,12 @@ package final class Terminal {
   /// What gives the terminal back where curses can't be asked any more.
   private static var farewell: [UInt8] {
     mouse(false) + pasteMarks(false)
-      + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Capability.string($0) ?? [] }
+      + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Terminfo.string($0) ?? [] }
   }
 
   static func type() throws(TerminalError) -> String {
-    guard let type = variable("TERM"), !type.isEmpty else { throw .typeUnset }
+    guard let type = Terminfo.variable("TERM"), !type.isEmpty else { throw .typeUnset }
     return type
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
   }
 
   /// Finds out what terminfo says of the terminal.
@@ -251,12 +235,10 @@ package final class Terminal {
   static func describe(
     _ type: String, _ device: TerminalDevice
   ) throws(TerminalError) -> String {
-    let candidates = TerminalType.candidates(type, colorTerm: variable("COLORTERM"))
-    var error: Int32 = 0
-    guard
-      let described = candidates.first(where: { setupterm($0, device.output, &error) == OK })
-    else { throw .typeUnknown(type) }
-    guard Capability.pointer("cup") != nil else { throw .cursorFixed(type) }
+    guard let described = Terminfo.setUp(for: type, at: device.output) else {
+      throw .typeUnknown(type)
+    }
+    guard Terminfo.pointer("cup") != nil else { throw .cursorFixed(type) }
     return described
   }
 
@@ -265,5 +247,80 @@ package final class Terminal {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+  }
+
+  /// Asks, where the terminal is known to answer and colours matter; the answer is an event.
+  ///
+  /// Nothing waits for it: it comes while the form is used, or is swallowed.
+  package func askGround() {
+    guard question == nil, isLive, screen.depth != .none,
+      BackgroundColorQuery.isUnderstood(by: type)
+    else {
+      return
+    }
+    question = BackgroundColorQuery(asked: Self.now)
+    device.write(BackgroundColorQuery.bytes)
+  }
+
+  /// Filters the answers; one that wasn't asked for, or that is late, is dropped.
+  private func filterAnswers(_ events: [TerminalEvent]) -> [TerminalEvent] {
+    events.compactMap { event in
+      guard case .answered(let answer) = event else { return event }
+      return BackgroundColorQuery.event(for: answer, to: &question, at: Self.now)
+    }
+  }
+
+  /// Waits for the answers that are still to come, so that none of them arrives at the prompt of
+  /// whatever has the terminal next.
+  ///
+  /// What is typed meanwhile goes with them: a terminal can't be read in part, nor looked at
+  /// without reading, and giving keys back (TIOCSTI) is forbidden by most systems. To stop at the
+  /// first key would leave the answer to the prompt, as a command that nobody typed. So it is
+  /// short: the session has to end within ``BackgroundColorQuery/limit`` of its start, before the answer
+  /// that it waits for.
+  private func awaitAnswers() {
+    // A terminal that takes no output has not got the question.
+    while let question, !device.isBlocked {
+      let remaining = question.remaining(at: Self.now)
+      var descriptor = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
+      guard remaining > 0, poll(&descriptor, 1, Int32(remaining)) >= 0 || errno == EINTR else {
+        break
+      }
+      if descriptor.revents == 0 { continue }
+      guard case .bytes(let bytes) = device.read() else { break }
+      _ = filterAnswers(decoder.decode(bytes))
+    }
+    if question != nil { tcflush(device.input, TCIFLUSH) }
+    question = nil
+  }
+}
+
+/// Why a terminal can't show a form.
+package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The process has no controlling terminal.
+  case noTerminal
+  /// `TERM` isn't set.
+  case typeUnset
+  /// terminfo doesn't know the type that `TERM` names.
+  case typeUnknown(String)
+  /// A terminal of this type can't place the cursor.
+  case cursorFixed(String)
+  /// The terminal refused a request; with what the system said.
+  case failed(String)
+
+  /// What the operator is told.
+  package var description: String {
+    switch self {
+    case .noTerminal:
+      "There is no terminal for a form. With ssh, use -t."
+    case .typeUnset:
+      "TERM isn't set, so the terminal type isn't known. Try TERM=xterm-256color."
+    case .typeUnknown(let type):
+      "terminfo doesn't know the terminal type in TERM, \(type). Try TERM=xterm-256color."
+    case .cursorFixed(let type):
+      "A terminal of type \(type) can't move its cursor. Set TERM to the real type."
+    case .failed(let reason):
+      "Can't set up the terminal: \(reason)."
+    }
   }
 }

@@ -60,13 +60,14 @@ struct ContactBench: ParsableCommand {
       database: folder.file("lists.sqlite"),
       arguments: many + ["--fault", "lists-10000", "--fault-times", "0"])
     let contact = Subject.contact(url: sandbox.url, token: SandboxProgram.token)
-    let subjects = [contact, .reference] + [Subject.dialog].compactMap(\.self)
+    let reference = Subject.reference(program: try ReferenceForm.build(in: folder))
+    let subjects = [contact, reference] + [Subject.dialog].compactMap(\.self)
     var bench = Bench(
       subjects, amongLists: .contact(url: amongLists.url, token: SandboxProgram.token),
       stages: Set(only), rounds: rounds, keys: keys, crowd: sessions, log: Self.complain)
     try withExtendedLifetime((sandbox, amongLists, folder)) { try bench.run() }
     let report = Report(
-      subjects: subjects.map(\.name), reference: Subject.reference.name,
+      subjects: subjects.map(\.name), reference: reference.name,
       measurements: bench.measurements)
     print(machine.sentence + "\n\n" + report.table)
     guard let json else { return }
@@ -76,4 +77,16 @@ struct ContactBench: ParsableCommand {
   private static func complain(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
   }
+}
+
+/// Why the program can't do its work, in one sentence.
+struct CommandError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// A part of the measurement that can be asked for alone.
+enum Stage: String, CaseIterable, ExpressibleByArgument {
+  case start, typing, tab, picker, scrolling, undo, memory, idle, paste, unseen, sessions, size
 }

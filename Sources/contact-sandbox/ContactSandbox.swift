@@ -106,9 +106,9 @@ struct ContactSandbox: AsyncParsableCommand {
   }
 
   private func serve() async throws {
-    let token = try Token.take(token)
+    let token = try Token.resolve(token)
     // Before the server: a signal that comes while it starts ends it cleanly too.
-    let ending = Ending(withStandardInput: endWithStdin)
+    let shutdown = ShutdownRequest(withStandardInput: endWithStdin)
     let server = try await SandboxServer.start(configuration(token: token))
     do {
       try FileHandle.standardOutput.write(contentsOf: Data("listening on \(server.url)\n".utf8))
@@ -116,8 +116,8 @@ struct ContactSandbox: AsyncParsableCommand {
       await server.stop()
       throw CommandError("Standard output can't be written.")
     }
-    ending.watch(server)
-    let failure = await ending.wait()
+    shutdown.watch(server)
+    let failure = await shutdown.wait()
     await server.stop()
     if let failure { throw failure }
   }
@@ -139,4 +139,61 @@ struct ContactSandbox: AsyncParsableCommand {
   }
 }
 
+/// Why the program can't do its work, in one sentence.
+struct CommandError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// The token requests have to carry.
+enum Token {
+  private static let variable = "CONTACT_TOKEN"
+
+  /// Returns the token of the command line, else of the environment, which it removes it from.
+  ///
+  /// - Parameter given: The token of the command line, or nil.
+  /// - Returns: A token that is not empty.
+  /// - Throws: ``CommandError`` where there is none, or one that no header can carry.
+  static func resolve(_ given: String?) throws -> String {
+    let inherited = ProcessInfo.processInfo.environment[variable]
+    // Without this it would still be found in /proc.
+    if let value = getenv(variable) { memset(value, 0, strlen(value)) }
+    unsetenv(variable)
+    guard let token = given ?? inherited, !token.isEmpty else {
+      throw CommandError("A token is needed: give --token, or set \(variable).")
+    }
+    // RFC 6750, 2.1.
+    let isBearer = token.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-._~+/=".utf8.contains(byte)
+      }
+    }
+    if !isBearer { throw CommandError("A token has letters, digits and -._~+/= only.") }
+    return token
+  }
+}
+
 extension UpdateMode: ExpressibleByArgument {}
+
+extension ManualPage {
+  /// contact-sandbox(1).
+  static var sandbox: ManualPage {
+    var page = ManualPage(
+      "contact-sandbox", section: 1, "the contacts API on this computer alone")
+    page.add(section: "SYNOPSIS")
+    page.add(text: "contact-sandbox [OPTION ...]")
+    page.add(section: "DESCRIPTION")
+    if let help = CommandHelp(reading: ContactSandbox._dumpHelp()) {
+      page.add(help, path: help.name)
+    }
+    page.add(section: "FAULTS")
+    for fault in Fault.all { page.add(term: fault.name, fault.sentence) }
+    page.add(section: "SEE ALSO")
+    page.add(text: "contact(1)")
+    return page
+  }
+}

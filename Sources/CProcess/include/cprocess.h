@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stddef.h>
+
 /// Opens the null device on each of descriptors 0, 1 and 2 that is closed, so that no other file
 /// becomes one of them.
 ///
@@ -11,8 +13,22 @@ void cprocess_open_standard_descriptors(void);
 /// has addresses of the memory, and may quote it. Descriptor 2 stays as it is.
 void cprocess_discard_runtime_reports(void);
 
-/// Lets the signals of faults end the process after one sentence on standard error.
+/// Lets the signals of faults, such as SIGSEGV and SIGILL, end the process after one sentence on
+/// standard error: nothing of the memory is written.
 void cprocess_take_faults(void);
+
+/// Handles the signals of faults, and lets them restore a terminal before the sentence.
+///
+/// `modes` is a `struct termios`, and `bytes` are what the terminal is sent; 1,024 at most.
+void cprocess_restore_terminal_on_crash(
+    int descriptor, const void *modes, const unsigned char *bytes, size_t count);
+
+/// Lets the signals of faults leave the terminal alone, as it is restored already, and say no more
+/// than the sentence.
+void cprocess_forget_terminal(void);
+
+/// Sets what the signals of faults say after the sentence: one line of at most 900 bytes, or none.
+void cprocess_set_crash_note(const char *note);
 
 /// Ends the process by a signal, without a core dump, so that its parent sees what ended it.
 ///

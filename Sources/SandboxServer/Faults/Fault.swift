@@ -2,34 +2,32 @@ import ContactModel
 
 /// One way in which the network or the server fails, by a name that can be asked for.
 ///
-/// A fault is a row: which requests it befalls, what becomes of the contact, and what the client
+/// A fault is a row: which requests trigger it, what happens to the contact, and what the client
 /// gets. Help, documentation and tests follow from ``all``.
 package struct Fault: Sendable {
   /// In lower case with hyphens; says what happens.
   package let name: String
   /// What happens, short enough for one line of the help.
   package let sentence: String
-  let moment: Moment
+  let trigger: Trigger
   let effect: Effect
   let alteration: Alteration
   let aftermath: Aftermath
 
   init(
-    _ name: String, _ sentence: String, _ moment: Moment = .update, _ effect: Effect = .done,
+    _ name: String, _ sentence: String, _ trigger: Trigger = .update, _ effect: Effect = .done,
     _ alteration: Alteration = .none, then aftermath: Aftermath = .none
   ) {
     self.name = name
     self.sentence = sentence
-    self.moment = moment
+    self.trigger = trigger
     self.effect = effect
     self.alteration = alteration
     self.aftermath = aftermath
   }
-}
 
-extension Fault {
-  /// Which requests a fault befalls.
-  enum Moment: Equatable, Sendable {
+  /// Which requests trigger a fault.
+  enum Trigger: Equatable, Sendable {
     case update
     /// Any reading of one contact.
     case reading
@@ -53,7 +51,7 @@ extension Fault {
     case distorted(Distortion)
   }
 
-  /// What becomes of the reading that follows the update.
+  /// What happens to the reading that follows the update.
   enum Aftermath: Equatable, Sendable {
     case none
     /// It is answered with 500.
@@ -63,4 +61,50 @@ extension Fault {
     /// For ``FaultPlan/delay`` it shows what was there before, as a replica that lags does.
     case stale
   }
+
+  /// Finds a fault.
+  ///
+  /// - Throws: ``SandboxError`` with the nearest names where there is none of this name.
+  package static func named(_ name: String) throws -> Fault {
+    if let fault = all.first(where: { $0.name == name }) { return fault }
+    let near = all.map { (distance: distance(name, $0.name), name: $0.name) }
+      .sorted { $0.distance < $1.distance }.prefix(3).map { "“\($0.name)”" }
+    throw SandboxError(
+      "There is no fault of this name. Did you mean \(near.joined(separator: ", "))?")
+  }
+
+  /// How many characters have to be added, removed or replaced (Levenshtein's distance).
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for character in left {
+      var next = [row[0] + 1]
+      for (index, other) in right.enumerated() {
+        let replaced = row[index] + (character == other ? 0 : 1)
+        next.append(min(row[index + 1] + 1, next[index] + 1, replaced))
+      }
+      row = next
+    }
+    return row[right.count]
+  }
+}
+
+/// Which fault a sandbox plays, and how.
+package struct FaultPlan: Sendable {
+  /// The time between two bytes of a response that drips.
+  static let drip = Duration.milliseconds(500)
+
+  package var fault: Fault
+  /// How many of the requests that trigger it it is played in, from the first; 0 for all.
+  ///
+  /// Once shows the fault and then the recovery.
+  package var times = 1
+  /// How late an answer or an update is that comes late, and how long stale readings last.
+  package var delay = Duration.seconds(5)
+  /// Where redirects lead, before the request's path; nothing listens on port 1.
+  package var target = "http://127.0.0.1:1"
+  /// Waits.
+  package var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+  package init(_ fault: Fault) { self.fault = fault }
 }

@@ -40,7 +40,7 @@ struct ContactStore: Sendable {
 
   func close() throws { try queue.close() }
 
-  /// Reads one contact; nil where there is none of this id.
+  /// Reads one contact; nil if there is none of this id.
   func record(_ id: String) async throws -> ContactRecord? {
     try await queue.read { try $0.record(id) }
   }
@@ -68,7 +68,7 @@ struct ContactStore: Sendable {
   ///   - id: The contact's id.
   ///   - date: When it is changed.
   ///   - members: Makes the new values of the stored contact and of the ids there are, by field.
-  /// - Returns: The contact as it is stored now; nil where there is none of this id.
+  /// - Returns: The contact as it is stored now; nil if there is none of this id.
   /// - Throws: What `members` throws, and what SQLite does; the contact is then as it was.
   func update(
     _ id: String, at date: Date,
@@ -85,4 +85,42 @@ struct ContactStore: Sendable {
       return try db.record(id)
     }
   }
+}
+
+/// A contact as it is stored.
+struct ContactRecord: Sendable {
+  /// A value for every field of the document.
+  let contact: Contact
+  /// In ISO 8601, UTC.
+  let createdAt: String
+  let updatedAt: String
+
+  /// The contact as the API answers it.
+  var json: JSON {
+    var members = [JSONMember("id", .string(contact.id))]
+    for field in Field.all {
+      members.append(JSONMember(field.key, contact.members[field.id] ?? .null))
+    }
+    members.append(JSONMember("created_at", .string(createdAt)))
+    members.append(JSONMember("updated_at", .string(updatedAt)))
+    return .object(members)
+  }
+
+  /// A time as the records write it.
+  static func timestamp(_ date: Date) -> String { date.formatted(.iso8601) }
+}
+
+/// A list or a label.
+struct NamedID: Sendable {
+  let id: Int32
+  let name: String
+
+  var json: JSON {
+    .object([JSONMember("id", .number(String(id))), JSONMember("name", .string(name))])
+  }
+}
+
+extension CalendarDate {
+  /// The day of a time in UTC; nil beyond the years 1 to 9999.
+  init?(_ date: Date) { self.init(timestamp: ContactRecord.timestamp(date)) }
 }

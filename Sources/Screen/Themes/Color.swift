@@ -6,4 +6,49 @@ package enum Color: Hashable, Sendable {
   /// rest as xterm has it.
   case palette(UInt8)
   case rgb(RGB)
+
+  /// How different two colours are in brightness, 1 to 21; 1 for two that only the terminal knows.
+  ///
+  /// One that only the terminal knows is taken for black or white, whichever is nearer.
+  func contrast(to other: Color) -> Double {
+    switch (rgb, other.rgb) {
+    case (nil, nil): 1
+    case (let left?, let right?): left.contrast(to: right)
+    case (let color?, nil), (nil, let color?):
+      min(color.contrast(to: .black), color.contrast(to: .white))
+    }
+  }
+
+  /// Its red, green and blue, as xterm shows it; nil for what only the terminal knows.
+  package var rgb: RGB? {
+    switch self {
+    case .terminal: nil
+    case .rgb(let rgb): rgb
+    case .palette(let index): RGB(paletteIndex: index)
+    }
+  }
+
+  /// The colour as somebody sees it.
+  func simulated(for vision: Vision) -> Color { rgb.map { .rgb(vision.simulate($0)) } ?? .terminal }
+}
+
+/// Whether text stands on something dark or on something light.
+package enum Background: String, Sendable {
+  case dark, light
+
+  /// Finds out what a colour is as a background.
+  package init(_ color: RGB) {
+    self = color.contrast(to: .white) >= color.contrast(to: .black) ? .dark : .light
+  }
+
+  /// Reads `COLORFGBG`, which rxvt and its followers set: the background's palette entry stands last.
+  ///
+  /// - Returns: nil where it is no entry, or is left to the terminal.
+  package init?(colorFGBG: String?) {
+    guard let last = colorFGBG?.split(separator: ";", omittingEmptySubsequences: false).last,
+      let index = UInt8(last), index < 16
+    else { return nil }
+    // White and the bright colours are light; bright black is a dark grey.
+    self = index == 7 || index > 8 ? .light : .dark
+  }
 }

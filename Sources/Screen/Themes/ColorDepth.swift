@@ -31,4 +31,124 @@ package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
     default: self = .palette
     }
   }
+
+  /// The palette's whitest entry.
+  fileprivate var white: UInt8 { self == .eight ? 7 : 15 }
+
+  /// The depth in a sentence.
+  package var words: String {
+    switch self {
+    case .none: "without colour"
+    case .eight: "in 8 colours"
+    case .sixteen: "in 16 colours"
+    case .palette: "in 256 colours"
+    case .direct: "in full colour"
+    }
+  }
+}
+
+extension Style {
+  /// The same style in colours that a terminal of a depth can show.
+  ///
+  /// Attributes stay: they are what tells states apart where there is no colour. With few colours
+  /// the hue is kept, and a grey becomes what can be read on its background.
+  package func reduced(to depth: ColorDepth) -> Style {
+    let reduced = background.reducedAsBackground(to: depth)
+    return Style(
+      foreground: foreground.reduced(
+        to: depth, on: reduced, contrast: foreground.contrast(to: background)),
+      background: reduced, attributes: attributes)
+  }
+}
+
+extension Color {
+  /// The same colour as a background.
+  fileprivate func reducedAsBackground(to depth: ColorDepth) -> Color {
+    guard let rgb else { return .terminal }
+    switch depth {
+    case .none: return .terminal
+    case .direct, .palette:
+      return kept(rgb, at: depth) ?? .palette(rgb.nearest { Double(rgb.distance(to: $0)) })
+    case .sixteen, .eight:
+      if case .palette(let index) = self, index < 16 {
+        return .palette(index % UInt8(depth.rawValue))
+      }
+      if let hue = rgb.paletteHue { return .palette(hue) }
+      let isDark = rgb.contrast(to: .white) > rgb.contrast(to: .black)
+      return .palette(isDark ? 0 : depth.white)
+    }
+  }
+
+  /// The same colour as a foreground.
+  ///
+  /// - Parameters:
+  ///   - depth: How many colours there are.
+  ///   - background: What it is to be read on.
+  ///   - contrast: How well it could be read on the background that was meant.
+  /// - Returns: The colour that is nearest, and can be read as well where there are enough.
+  fileprivate func reduced(to depth: ColorDepth, on background: Color, contrast: Double) -> Color {
+    guard let rgb else { return .terminal }
+    switch depth {
+    case .none: return .terminal
+    case .direct, .palette:
+      return kept(rgb, at: depth)
+        ?? .palette(rgb.nearest(readableOn: background, contrast: contrast))
+    case .sixteen, .eight:
+      if case .palette(let index) = self, index < 16 {
+        return .palette(index % UInt8(depth.rawValue))
+      }
+      let hue = rgb.paletteHue
+      // What the terminal's own background is like isn't known; its own text can be read on it.
+      guard let backgroundRGB = background.rgb else { return hue.map { .palette($0) } ?? .terminal }
+      let choices: [UInt8] = hue.map { [$0, $0 + 8] } ?? [0, depth.white]
+      let possible = choices.filter { $0 < depth.rawValue }
+      let best = possible.max {
+        RGB(paletteIndex: $0).contrast(to: backgroundRGB)
+          < RGB(paletteIndex: $1).contrast(to: backgroundRGB)
+      }
+      return best.map { .palette($0) } ?? .terminal
+    }
+  }
+
+  /// The colour as it is, where many can be shown and it is one of them.
+  private func kept(_ rgb: RGB, at depth: ColorDepth) -> Color? {
+    switch self {
+    case .palette(..<16): self
+    case .palette where depth == .palette: self
+    case _ where depth == .direct: .rgb(rgb)
+    default: nil
+    }
+  }
+}
+
+extension RGB {
+  /// The palette's entry that looks most like it and can be read as well: where it has one of the
+  /// contrasts that WCAG asks for, so has the entry.
+  ///
+  /// Beside the distance the brightness counts once more: people see it before they see a hue.
+  fileprivate func nearest(readableOn background: Color, contrast: Double) -> UInt8 {
+    let floor = [7, 4.5, 3].first { $0 <= contrast } ?? 1
+    return nearest { entry in
+      let reached = Color.rgb(entry).contrast(to: background)
+      let difference = self.contrast(to: entry)
+      let cost = Double(distance(to: entry)) * difference * difference
+      // One that falls short counts only where all do, and then the least.
+      return reached >= floor ? cost : cost + Self.unreadable * (floor - reached)
+    }
+  }
+
+  private static let unreadable = 1e15
+
+  /// The palette's entry with the least cost; the first sixteen are left out, as everybody's are
+  /// others.
+  fileprivate func nearest(by cost: (RGB) -> Double) -> UInt8 {
+    var best: (index: UInt8, cost: Double) = (16, .infinity)
+    for (index, entry) in Self.entries {
+      let cost = cost(entry)
+      if cost < best.cost { best = (index, cost) }
+    }
+    return best.index
+  }
+
+  private static let entries = (UInt8(16)...255).map { ($0, RGB(paletteIndex: $0)) }
 }

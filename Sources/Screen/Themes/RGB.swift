@@ -1,3 +1,5 @@
+import Glibc
+
 /// A colour by its parts, each 0 to 255, in sRGB.
 package struct RGB: Hashable, Sendable {
   package let red: UInt8
@@ -60,5 +62,81 @@ package struct RGB: Hashable, Sendable {
       Int(red) - Int(other.red), Int(green) - Int(other.green), Int(blue) - Int(other.blue)
     )
     return (512 + mean) * r * r / 256 + 4 * g * g + (767 - mean) * b * b / 256
+  }
+
+  /// Reads a colour as terminals answer with it (XParseColor(3)): `rgb:16/19/1f`, with one to four
+  /// digits a part, or `rgba:` with a part more.
+  package init?(answer: some StringProtocol) {
+    let halves = answer.split(separator: ":", omittingEmptySubsequences: false)
+    guard halves.count == 2, ["rgb", "rgba"].contains(halves[0]) else { return nil }
+    let words = halves[1].split(separator: "/", omittingEmptySubsequences: false)
+    let parts = words.prefix(3).compactMap { Self.part($0) }
+    guard words.count == halves[0].count, parts.count == 3 else { return nil }
+    self.init(red: parts[0], green: parts[1], blue: parts[2])
+  }
+
+  /// A part on the scale of its own digits: `f`, `ff` and `ffff` are all of it.
+  private static func part(_ digits: some StringProtocol) -> UInt8? {
+    guard (1...4).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
+      let number = Int(digits, radix: 16)
+    else { return nil }
+    let whole = 1 << (4 * digits.utf8.count) - 1
+    return UInt8((number * 255 + whole / 2) / whole)
+  }
+
+  /// How different two colours are in brightness, 1 to 21 (WCAG 2.2, contrast ratio).
+  package func contrast(to other: RGB) -> Double {
+    let (own, others) = (luminance, other.luminance)
+    return (max(own, others) + 0.05) / (min(own, others) + 0.05)
+  }
+
+  /// The relative luminance, 0 to 1 (WCAG 2.2).
+  private var luminance: Double {
+    let parts = Self.linearParts
+    return 0.2126 * parts[Int(red)] + 0.7152 * parts[Int(green)] + 0.0722 * parts[Int(blue)]
+  }
+
+  /// The light of red, green and blue, each 0 to 1.
+  var light: [Double] { [red, green, blue].map { Self.linearParts[Int($0)] } }
+
+  /// The part that stands for an amount of light; amounts that no screen shows are cut.
+  static func part(ofLight light: Double) -> UInt8 {
+    let light = min(1, max(0, light))
+    let value = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055
+    return UInt8((value * 255).rounded())
+  }
+
+  /// The light that each value of a part stands for (IEC 61966-2-1, sRGB).
+  private static let linearParts: [Double] = (0...255).map { part in
+    let value = Double(part) / 255
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+  }
+
+  static let black = RGB(red: 0, green: 0, blue: 0)
+  static let white = RGB(red: 255, green: 255, blue: 255)
+
+  /// The entry, 1 to 6, of a terminal's palette with its hue; nil for a grey.
+  ///
+  /// By hue and not by distance: of eight colours the one nearest to amber is red, and a warning
+  /// would look like an error.
+  var paletteHue: UInt8? {
+    let (r, g, b) = (Int(red), Int(green), Int(blue))
+    let (most, least) = (max(r, g, b), min(r, g, b))
+    let chroma = most - least
+    guard chroma >= 40 else { return nil }
+    let degrees: Int
+    switch most {
+    case r: degrees = 60 * (g - b) / chroma
+    case g: degrees = 120 + 60 * (b - r) / chroma
+    default: degrees = 240 + 60 * (r - g) / chroma
+    }
+    switch (degrees + 360) % 360 {
+    case 20..<75: return 3
+    case 75..<160: return 2
+    case 160..<200: return 6
+    case 200..<250: return 4
+    case 250..<345: return 5
+    default: return 1
+    }
   }
 }

@@ -25,4 +25,31 @@ package struct Style: Hashable, Sendable {
     self.background = background
     self.attributes = attributes
   }
+
+  /// The style in words: `bold #ff8189 on #16191f`; `plain` for the terminal's own.
+  package var words: String {
+    let attributes = Attributes.words.filter { self.attributes.contains($0.attribute) }.map(\.word)
+    let colors = [foreground.words, background.words.map { "on " + $0 }].compactMap(\.self)
+    let all = attributes + colors
+    return all.isEmpty ? "plain" : all.joined(separator: " ")
+  }
+}
+
+extension Style.Attributes {
+  /// Every attribute and the word for it.
+  package static let words: [(word: String, attribute: Style.Attributes)] = [
+    ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
+    ("reverse", .reverse),
+  ]
+}
+
+extension Color {
+  /// The colour in words; nil for the terminal's own.
+  fileprivate var words: String? {
+    switch self {
+    case .terminal: nil
+    case .palette(let index): "\(index)"
+    case .rgb(let rgb): rgb.hexadecimal
+    }
+  }
 }

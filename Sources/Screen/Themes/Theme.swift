@@ -27,4 +27,18 @@ package struct Theme: Equatable, Sendable {
   package func style(of role: Role, at depth: ColorDepth) -> Style {
     (fallbacks[depth]?[role] ?? self[role]).reduced(to: depth)
   }
+
+  /// How well a role's text can be read, 1 to 21; nil where it has the terminal's own colours.
+  ///
+  /// An accent on the terminal's own background is measured against black and against white, and the
+  /// worse counts.
+  package func contrast(of role: Role, at depth: ColorDepth = .direct) -> Double? {
+    let style = style(of: role, at: depth)
+    if style.foreground.rgb == nil, style.background.rgb == nil { return nil }
+    return style.foreground.contrast(to: style.background)
+  }
+
+  /// The contrast that its text has to have: 4.5 (WCAG 2.2, 1.4.3), and 7 (1.4.6) where its name
+  /// promises more.
+  var leastContrast: Double { name.hasPrefix("high-contrast") ? 7 : 4.5 }
 }

@@ -17,7 +17,7 @@ struct ColorPairs {
   private var numbers: [Pair: Int32]
 
   /// Begins with the colours of plain text as what curses falls back to, so that they cost nothing:
-  /// a typed letter is one byte on a theme's own ground as well.
+  /// a typed letter is one byte on a theme's own background as well.
   ///
   /// - Parameters:
   ///   - text: The style of plain text.
@@ -52,6 +52,28 @@ struct ColorPairs {
       // Below 8 a terminal with direct colours takes a number for its palette; these are black.
       return number < 8 ? 0 : number
     }
+  }
+}
+
+/// A style as curses takes it.
+struct CursesStyle: Equatable {
+  let attributes: attr_t
+  /// The number of a colour pair.
+  let pair: Int32
+  /// A space in this look.
+  let blank: cchar_t
+
+  init(attributes: attr_t, pair: Int32) {
+    self.attributes = attributes
+    self.pair = pair
+    var blank = cchar_t()
+    var number = pair
+    setcchar(&blank, [0x20, 0], attributes, 0, &number)
+    self.blank = blank
+  }
+
+  static func == (left: CursesStyle, right: CursesStyle) -> Bool {
+    left.attributes == right.attributes && left.pair == right.pair
   }
 }
 

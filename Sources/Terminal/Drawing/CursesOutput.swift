@@ -53,9 +53,9 @@ final class CursesOutput {
   }
 
   /// Returns what was written since the last time.
-  func take() -> [UInt8] { isPipe ? takeFromPipe() : takeFromFile() }
+  func drain() -> [UInt8] { isPipe ? drainPipe() : drainFile() }
 
-  private func takeFromPipe() -> [UInt8] {
+  private func drainPipe() -> [UInt8] {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: Self.limit)
     while true {
@@ -65,7 +65,7 @@ final class CursesOutput {
     }
   }
 
-  private func takeFromFile() -> [UInt8] {
+  private func drainFile() -> [UInt8] {
     let count = lseek(descriptor, 0, SEEK_CUR)
     guard count > 0 else { return [] }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -27,7 +27,7 @@ struct CursesRow {
   }
 
   /// Makes a part of a row of what was written into it, span over span, where every character takes
-  /// one column and nobody doubts it; nil where one does.
+  /// one column without doubt; nil if one doesn't.
   ///
   /// That is nearly every row, and it costs a fraction of going through its cells.
   /// - Parameters:
@@ -36,7 +36,7 @@ struct CursesRow {
   ///   - screen: The screen that it is for.
   init?(certain line: Line, columns: Range<Int>, in screen: CursesScreen) {
     self.columns = columns.count
-    cells = Array(repeating: screen.look(of: .text).blank, count: columns.count)
+    cells = Array(repeating: screen.style(of: .text).blank, count: columns.count)
     for span in line.spans {
       let places = (span.column..<span.column + span.width).clamped(to: columns)
       guard !places.isEmpty else { continue }
@@ -44,7 +44,7 @@ struct CursesRow {
       let skipped = places.lowerBound - span.column
       switch span.content {
       case .plain(var text, let role):
-        let picture = screen.look(of: role).blank
+        let picture = screen.style(of: role).blank
         text.withUTF8 { bytes in
           for place in 0..<places.count {
             cells[first + place] = picture
@@ -52,10 +52,10 @@ struct CursesRow {
           }
         }
       case .simple(let text, let role):
-        let picture = screen.look(of: role).blank
+        let picture = screen.style(of: role).blank
         let scalars = text.unicodeScalars.dropFirst(skipped).prefix(places.count)
         for (place, scalar) in scalars.enumerated() {
-          guard scalar.isASCII || screen.drawing == .unicode else { return nil }
+          guard scalar.isASCII || screen.glyphs == .unicode else { return nil }
           cells[first + place] = picture
           cells[first + place].chars.0 = wchar_t(scalar.value)
         }
@@ -77,10 +77,10 @@ struct CursesRow {
   private static func picture(ofCertain cell: Cell, in screen: CursesScreen) -> cchar_t? {
     let scalars = cell.text.unicodeScalars
     guard cell.width == 1, !cell.needsMove, let scalar = scalars.first,
-      scalar.isASCII || screen.drawing == .unicode && wcwidth(wchar_t(scalar.value)) == 1,
+      scalar.isASCII || screen.glyphs == .unicode && wcwidth(wchar_t(scalar.value)) == 1,
       scalars.index(after: scalars.startIndex) == scalars.endIndex
     else { return nil }
-    var picture = screen.look(of: cell.role).blank
+    var picture = screen.style(of: cell.role).blank
     picture.chars.0 = wchar_t(scalar.value)
     return picture
   }
@@ -90,7 +90,7 @@ struct CursesRow {
   /// - Returns: Whether there was room for it.
   private mutating func append(_ cell: Cell, in screen: CursesScreen) -> Bool {
     guard column + cell.width <= columns else { return false }
-    if let cells = screen.drawing.replacement(of: cell) {
+    if let cells = screen.glyphs.replacement(of: cell) {
       for cell in cells { place(cell, in: screen) }
     } else {
       place(cell, in: screen)
@@ -99,10 +99,10 @@ struct CursesRow {
   }
 
   private mutating func place(_ cell: Cell, in screen: CursesScreen) {
-    let look = screen.look(of: cell.role)
-    if cell.needsMove || !add(cell.text, width: cell.width, look) {
+    let style = screen.style(of: cell.role)
+    if cell.needsMove || !add(cell.text, width: cell.width, style) {
       firstDoubt = firstDoubt ?? drawn.count
-      for _ in 0..<cell.width { _ = add(" ", width: 1, look) }
+      for _ in 0..<cell.width { _ = add(" ", width: 1, style) }
     }
     drawn.append(PlacedCell(column: column, cell: cell))
     column += cell.width
@@ -111,7 +111,7 @@ struct CursesRow {
   /// Adds text to what curses gets.
   ///
   /// - Returns: Whether curses measures it the same.
-  private mutating func add(_ text: String, width: Int, _ look: CursesStyle) -> Bool {
+  private mutating func add(_ text: String, width: Int, _ style: CursesStyle) -> Bool {
     let scalars = text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
     if text.utf8.count > 1 {
       let measured = scalars.map { Int(wcwidth($0)) }
@@ -120,12 +120,18 @@ struct CursesRow {
       else { return false }
     }
     var cell = cchar_t()
-    var pair = look.pair
-    guard setcchar(&cell, scalars + [0], look.attributes, 0, &pair) == OK else { return false }
+    var pair = style.pair
+    guard setcchar(&cell, scalars + [0], style.attributes, 0, &pair) == OK else { return false }
     cells.append(cell)
     return true
   }
 
   /// As many code points as curses keeps in one cell, `CCHARW_MAX`.
   private static let scalarLimit = 5
+}
+
+/// A cell with its first column.
+struct PlacedCell {
+  let column: Int
+  let cell: Cell
 }

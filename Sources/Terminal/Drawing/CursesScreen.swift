@@ -10,14 +10,14 @@ import Screen
 /// broken character.
 final class CursesScreen {
   let device: TerminalDevice
-  let drawing: GlyphSet
+  let glyphs: GlyphSet
   let depth: ColorDepth
   private(set) var size: Size
   var theme: Theme {
     didSet {
       pairs = ColorPairs(
         text: theme.style(of: .text, at: depth), isDirect: depth == .direct)
-      looks = [:]
+      styles = [:]
       forget()
     }
   }
@@ -26,7 +26,7 @@ final class CursesScreen {
   private let output: CursesOutput
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
-  private var looks: [Role: CursesStyle] = [:]
+  private var styles: [Role: CursesStyle] = [:]
   /// What the terminal shows; nil where that isn't known.
   private var shown: Frame?
   /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
@@ -36,17 +36,16 @@ final class CursesScreen {
   private var overlays: [Int: ArraySlice<PlacedCell>] = [:]
   private var isCaretVisible = true
 
-  /// Takes the terminal.
+  /// Sets up curses for the terminal.
   ///
   /// - Parameters:
   ///   - device: The terminal.
   ///   - type: The type that terminfo describes it by.
   ///   - theme: The looks of roles.
-  ///   - depth: The most colours to use; what terminfo and `NO_COLOR` say where nil.
-  ///   - drawing: Which characters the terminal can draw.
+  ///   - glyphs: Which characters the terminal can draw.
   /// - Throws: ``TerminalError/failed(_:)``.
   init(
-    device: TerminalDevice, type: String, theme: Theme, depth: ColorDepth?, drawing: GlyphSet
+    device: TerminalDevice, type: String, theme: Theme, glyphs: GlyphSet
   ) throws(TerminalError) {
     guard let output = CursesOutput() else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
@@ -60,16 +59,15 @@ final class CursesScreen {
     handlers.restore()
     self.device = device
     self.theme = theme
-    self.drawing = drawing
+    self.glyphs = glyphs
     self.screen = screen
     self.output = output
     self.window = window
-    let described = has_colors() ? ColorDepth.described : .none
-    self.depth = min(depth ?? described, described)
+    depth = has_colors() ? Terminfo.depth : .none
     size = device.size ?? Self.describedSize
     if has_colors() { start_color() }
     pairs = ColorPairs(
-      text: theme.style(of: .text, at: self.depth), isDirect: self.depth == .direct)
+      text: theme.style(of: .text, at: depth), isDirect: depth == .direct)
     // Modes are the device's: curses has no terminal.
     device.useRawModes()
     nonl()
@@ -78,7 +76,7 @@ final class CursesScreen {
     // Otherwise curses leaves a picture half drawn as soon as a key is waiting.
     typeahead(-1)
     resize(to: size)
-    device.write(output.take() + scrollRegion)
+    device.write(output.drain() + scrollRegion)
   }
 
   /// What lets the whole window scroll.
@@ -86,20 +84,20 @@ final class CursesScreen {
   /// Curses can't ask for the window's size when it starts, sets the region for 24 rows, and would
   /// leave it so to the shell.
   private var scrollRegion: [UInt8] {
-    guard let capability = Capability.pointer("csr"),
+    guard let capability = Terminfo.pointer("csr"),
       let text = scroll_region(capability, 0, Int32(size.rows - 1))
     else { return [] }
-    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    return Terminfo.bytes(text)
   }
 
   private static var reason: String { String(cString: strerror(errno)) }
 
   private static var describedSize: Size {
-    let (columns, rows) = (Capability.number("cols"), Capability.number("lines"))
+    let (columns, rows) = (Terminfo.number("cols"), Terminfo.number("lines"))
     return Size(columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24)
   }
 
-  /// Takes another size; the next picture is drawn anew, since terminals move text on a resize.
+  /// Changes the size; the next picture is drawn whole, since terminals move text on a resize.
   func resize(to size: Size) {
     self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
     resize_term(Int32(self.size.rows), Int32(self.size.columns))
@@ -115,17 +113,17 @@ final class CursesScreen {
     clearok(window, true)
   }
 
-  /// Gives the terminal back; the next picture takes it again.
+  /// Restores the terminal; the next picture takes it again.
   func leave() {
     endwin()
-    device.write(output.take())
+    device.write(output.drain())
     forget()
   }
 
-  /// Gives the terminal back for good; nothing may be called after it.
+  /// Restores the terminal for good; nothing may be called after it.
   func close() {
     endwin()
-    device.write(output.take())
+    device.write(output.drain())
     delscreen(screen)
   }
 
@@ -150,7 +148,7 @@ final class CursesScreen {
     doupdate()
     // Curses may have moved the caret by writing again what it believes to stand before it.
     let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
-    device.write(over.isEmpty ? output.take() : output.take() + over)
+    device.write(over.isEmpty ? output.drain() : output.drain() + over)
   }
 
   /// Draws a row, or of one that curses knows only what differs.
@@ -200,11 +198,33 @@ final class CursesScreen {
   }
 
   /// How curses draws a role.
-  func look(of role: Role) -> CursesStyle {
-    if let look = looks[role] { return look }
+  func style(of role: Role) -> CursesStyle {
+    if let style = styles[role] { return style }
     let style = theme.style(of: role, at: depth)
-    let look = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
-    looks[role] = look
-    return look
+    let drawn = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
+    styles[role] = drawn
+    return drawn
+  }
+}
+
+/// What signals did before curses put handlers of its own in their place.
+struct SignalHandlers {
+  private let actions: [(Int32, sigaction)]
+
+  /// Remembers them.
+  init() {
+    actions = [SIGINT, SIGTERM, SIGTSTP, SIGWINCH].map { signal in
+      var action = sigaction()
+      sigaction(signal, nil, &action)
+      return (signal, action)
+    }
+  }
+
+  /// Puts them back.
+  func restore() {
+    for (signal, action) in actions {
+      var action = action
+      sigaction(signal, &action, nil)
+    }
   }
 }

@@ -1,4 +1,5 @@
-import Screen
+import Glibc
+package import Screen
 
 /// Which characters a terminal can draw.
 package enum GlyphSet: Sendable {
@@ -62,4 +63,86 @@ package enum GlyphSet: Sendable {
     "⟩": ">", "…": ".", "·": "-", "•": "*", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": "\"",
     "”": "\"", "◌": "o",
   ]
+
+  /// As the process found it at its first line.
+  private static let encoding = LocaleEncoding.read()
+
+  /// What can be drawn where a descriptor leads.
+  package static func at(_ descriptor: Int32) -> GlyphSet {
+    GlyphSet(type: type(at: descriptor), encoding)
+  }
+
+  /// Whether it is the locale alone that rules out UTF-8 where a descriptor leads, so that another
+  /// one would bring other letters.
+  package static func isHeldByLocale(at descriptor: Int32) -> Bool {
+    isHeldByLocale(type: type(at: descriptor), encoding)
+  }
+
+  /// Whether it is the locale alone that rules out UTF-8 for a terminal of a type.
+  static func isHeldByLocale(type: String, _ encoding: LocaleEncoding) -> Bool {
+    GlyphSet(type: type, encoding) == .ascii && GlyphSet(type: type, nil) != .ascii
+  }
+
+  /// The terminal's type; a pipe or a file has none, so that the locale alone rules UTF-8 out there.
+  private static func type(at descriptor: Int32) -> String {
+    isatty(descriptor) == 1 ? Terminfo.variable("TERM") ?? "" : ""
+  }
+
+  /// Makes text of cells, whose columns are of no account here.
+  ///
+  /// With ASCII alone a character is told by its code point, as `<U+00E9>`: nothing else could tell
+  /// a `?` in its place from a question mark.
+  package func text(of cells: [Cell]) -> String {
+    cells.map(text).joined()
+  }
+
+  private func text(of cell: Cell) -> String {
+    let text = cell.text
+    guard self != .unicode, text.utf8.count > 1 else { return text }
+    guard self == .ascii else { return replacement(of: cell)?.map(\.text).joined() ?? text }
+    if let sign = Self.signs[text] { return sign }
+    return text.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return scalar.isASCII
+        ? String(scalar)
+        : "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+    }.joined()
+  }
+}
+
+/// The encodings of characters that the locale names and that the process has.
+package struct LocaleEncoding {
+  /// That of the environment's own locale.
+  ///
+  /// The C locale's, which is also what a locale that isn't installed gives, says nothing about the
+  /// terminal; one that is neither it nor UTF-8 says that the terminal doesn't read UTF-8.
+  package let own: String
+  /// That which the process has been able to take.
+  let adopted: String
+
+  /// Whether nothing speaks against sending UTF-8.
+  package var isUnicode: Bool { adopted == "UTF-8" && ["UTF-8", "ANSI_X3.4-1968"].contains(own) }
+
+  /// Reads both, and changes nothing.
+  package static func read() -> LocaleEncoding {
+    // A locale that isn't installed gives the C locale.
+    let own = codeset(of: "") ?? "ANSI_X3.4-1968"
+    return LocaleEncoding(own: own, adopted: own == "UTF-8" ? own : codeset(of: "C.UTF-8") ?? own)
+  }
+
+  /// Makes characters UTF-8 for the process, where that can be had.
+  ///
+  /// Only their kind is adopted from the environment: a comma in numbers, say, would reach every
+  /// library of the process.
+  static func adopt() -> LocaleEncoding {
+    let encoding = read()
+    setlocale(LC_CTYPE, encoding.own == "UTF-8" ? "" : "C.UTF-8")
+    return encoding
+  }
+
+  private static func codeset(of name: String) -> String? {
+    guard let locale = newlocale(1 << LC_CTYPE, name, nil) else { return nil }
+    defer { freelocale(locale) }
+    return nl_langinfo_l(nl_item(CODESET), locale).map { String(cString: $0) }
+  }
 }

@@ -7,12 +7,12 @@ import Screen
 ///
 /// Terminals differ about the columns that joined emoji, variation selectors and some scripts take,
 /// and curses measures them by yet another table. Curses gets spaces in their place; here they are
-/// written, each with the cursor set anew behind it, so that a terminal that measures otherwise
+/// written, each with the cursor moved again after it, so that a terminal that measures otherwise
 /// puts at most that one character wrong.
 struct Overlay {
   /// What is to be sent once curses is done.
   private(set) var bytes: [UInt8] = []
-  private var look: CursesStyle?
+  private var style: CursesStyle?
 
   /// Adds the rest of a row; curses must be done, or it would take the looks for its own.
   mutating func add(_ cells: ArraySlice<PlacedCell>, row: Int, in screen: CursesScreen) {
@@ -20,7 +20,7 @@ struct Overlay {
     var isPlaced = false
     for placed in cells {
       if !isPlaced { move(row: row, column: placed.column) }
-      set(screen.look(of: placed.cell.role))
+      set(screen.style(of: placed.cell.role))
       bytes += placed.cell.text.utf8
       isPlaced = placed.cell.text.utf8.count == 1
     }
@@ -35,24 +35,24 @@ struct Overlay {
   }
 
   private mutating func move(row: Int, column: Int) {
-    guard let capability = Capability.pointer("cup"),
+    guard let capability = Terminfo.pointer("cup"),
       let text = cursor_move(capability, Int32(row), Int32(column))
     else { return }
-    Collector.take { tputs(text, 1, $0) }
+    Collector.collect { tputs(text, 1, $0) }
     bytes += Collector.bytes
   }
 
-  private mutating func set(_ look: CursesStyle) {
-    guard look != self.look else { return }
-    self.look = look
-    var pair = look.pair
-    Collector.take { vid_puts(look.attributes, 0, &pair, $0) }
+  private mutating func set(_ style: CursesStyle) {
+    guard style != self.style else { return }
+    self.style = style
+    var pair = style.pair
+    Collector.collect { vid_puts(style.attributes, 0, &pair, $0) }
     bytes += Collector.bytes
   }
 
   private mutating func send(_ capability: String) {
-    guard let text = Capability.pointer(capability) else { return }
-    Collector.take { tputs(text, 1, $0) }
+    guard let text = Terminfo.pointer(capability) else { return }
+    Collector.collect { tputs(text, 1, $0) }
     bytes += Collector.bytes
   }
 }
@@ -61,7 +61,7 @@ struct Overlay {
 private enum Collector {
   nonisolated(unsafe) private(set) static var bytes: [UInt8] = []
 
-  static func take(_ body: (@convention(c) (Int32) -> Int32) -> Int32) {
+  static func collect(_ body: (@convention(c) (Int32) -> Int32) -> Int32) {
     bytes = []
     _ = body { byte in
       Collector.bytes.append(UInt8(truncatingIfNeeded: byte))

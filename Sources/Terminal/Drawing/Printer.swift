@@ -6,7 +6,7 @@ package import Screen
 /// what is printed and not shown.
 package struct Printer {
   package let depth: ColorDepth
-  private let drawing: GlyphSet
+  private let glyphs: GlyphSet
 
   /// Asks terminfo for the terminal that a descriptor writes to; nil where only text can be written.
   ///
@@ -15,17 +15,13 @@ package struct Printer {
   ///   - isForced: Whether the looks are wanted also where no terminal is (`CLICOLOR_FORCE`);
   ///     `NO_COLOR` comes before it.
   package init?(descriptor: Int32, isForced: Bool) {
-    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    let isColorless = !(variable("NO_COLOR") ?? "").isEmpty
+    let isColorless = !(Terminfo.variable("NO_COLOR") ?? "").isEmpty
     guard isatty(descriptor) == 1 || isForced && !isColorless else { return nil }
-    guard let type = variable("TERM"), !type.isEmpty else { return nil }
-    var error: Int32 = 0
-    let candidates = TerminalType.candidates(type, colorTerm: variable("COLORTERM"))
-    guard candidates.contains(where: { setupterm($0, descriptor, &error) == OK }) else {
-      return nil
-    }
-    depth = .described
-    drawing = .at(descriptor)
+    guard let type = Terminfo.variable("TERM"), !type.isEmpty,
+      Terminfo.setUp(for: type, at: descriptor) != nil
+    else { return nil }
+    depth = Terminfo.depth
+    glyphs = .at(descriptor)
   }
 
   /// The picture in the looks of a theme, each line with its own end.
@@ -36,33 +32,33 @@ package struct Printer {
       let blanks = Cell.cells(
         of: String(repeating: " ", count: max(0, frame.size.columns - line.width)), role: .text)
       var bytes: [UInt8] = []
-      var look: Style?
-      for cell in (line.cells + blanks).flatMap({ drawing.replacement(of: $0) ?? [$0] }) {
+      var current: Style?
+      for cell in (line.cells + blanks).flatMap({ glyphs.replacement(of: $0) ?? [$0] }) {
         let style = styles[cell.role] ?? Style()
-        if style != look { bytes += sequence(of: style) }
-        look = style
+        if style != current { bytes += sequence(of: style) }
+        current = style
         bytes += cell.text.utf8
       }
       return bytes + plain + [UInt8(ascii: "\n")]
     }
   }
 
-  /// What gives back the terminal's own look.
-  private var plain: [UInt8] { Capability.string("sgr0") ?? [] }
+  /// What restores the terminal's own look.
+  private var plain: [UInt8] { Terminfo.string("sgr0") ?? [] }
 
   private func sequence(of style: Style) -> [UInt8] {
     let attributes = Self.attributes.filter { style.attributes.contains($0.attribute) }
-      .flatMap { Capability.string($0.capability) ?? [] }
+      .flatMap { Terminfo.string($0.capability) ?? [] }
     return plain + attributes + color(style.foreground, by: "setaf")
       + color(style.background, by: "setab")
   }
 
   private func color(_ color: Color, by capability: String) -> [UInt8] {
     let number = ColorPairs.number(of: color, isDirect: depth == .direct)
-    guard number >= 0, let pointer = Capability.pointer(capability),
+    guard number >= 0, let pointer = Terminfo.pointer(capability),
       let text = color_choice(pointer, number)
     else { return [] }
-    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    return Terminfo.bytes(text)
   }
 
   private static let attributes: [(attribute: Style.Attributes, capability: String)] = [

@@ -1,4 +1,4 @@
-/// Reads a sequence to its end and forgets it, but for the beginning of an answer.
+/// Reads a sequence to its end and forgets it, except the beginning of an answer.
 struct ControlStringParser {
   private enum Kind {
     /// A control sequence: ends with a byte from `@` to `~`.
@@ -32,7 +32,7 @@ struct ControlStringParser {
 
   /// Makes one for a control string that terminals answer with: OSC, DCS or APC.
   ///
-  /// SOS and PM are nobody's answer; Alt-X and Alt-^ are keys.
+  /// No terminal answers with SOS or PM; Alt-X and Alt-^ are keys.
   /// - Parameter introducer: The byte behind the escape; nil for any other.
   init?(introducer: UInt8) {
     switch introducer {
@@ -46,7 +46,7 @@ struct ControlStringParser {
     self.kind = kind
   }
 
-  /// Takes bytes up to the end of the sequence.
+  /// Reads bytes up to the end of the sequence.
   ///
   /// - Returns: How many it took.
   mutating func skip(_ input: ArraySlice<UInt8>) -> Int {

@@ -5,12 +5,12 @@ import Screen
 /// Bytes may be cut anywhere. What a terminal answers to a question (ECMA-48 control sequences and
 /// strings that are no key) is swallowed whole and never typed as text. A value without input or
 /// output: the caller reads, and tells by ``flush()`` that nothing more came in time.
-package struct KeyDecoder {
+struct KeyDecoder {
   /// How many bytes of one paste are kept.
-  package static let pasteLimit = 65_536
+  static let pasteLimit = 65_536
 
   /// What the decoder waits for more bytes of, because it can't tell yet what they mean.
-  package enum Pending: Sendable {
+  enum Pending: Sendable {
     /// An Escape that is a key of its own or begins another one.
     case escape
     /// A sequence or a character whose first bytes say that it goes on.
@@ -31,7 +31,7 @@ package struct KeyDecoder {
   }
 
   /// Whether the mouse's reports are events; they are swallowed otherwise.
-  package var isMouseOn = false
+  var isMouseOn = false
   private let names: KeySequences
   private var state = State.ground
   private var buffer: [UInt8] = []
@@ -39,12 +39,12 @@ package struct KeyDecoder {
   /// Makes a decoder.
   ///
   /// - Parameter names: What sequences mean; xterm's and its relatives' are always known.
-  package init(names: KeySequences = KeySequences()) {
+  init(names: KeySequences = KeySequences()) {
     self.names = names
   }
 
   /// What it waits for; nil where all bytes have been turned into events.
-  package var pending: Pending? {
+  var pending: Pending? {
     switch state {
     case .paste: .paste
     case .burst: .burst
@@ -58,14 +58,14 @@ package struct KeyDecoder {
   ///
   /// - Parameter bytes: What one reading brought: ``PasteBurst`` goes by what came together.
   /// - Returns: What they mean, as far as that can be told.
-  package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
+  mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
     buffer.append(contentsOf: bytes)
     if case .ground = state, PasteBurst.begins(with: buffer) { state = .burst(PasteText()) }
     return drain(isFinal: false)
   }
 
   /// Makes what it can of the bytes it holds, as no more came in time.
-  package mutating func flush() -> [TerminalEvent] {
+  mutating func flush() -> [TerminalEvent] {
     let events = drain(isFinal: true)
     defer { state = .ground }
     switch state {
@@ -90,16 +90,16 @@ package struct KeyDecoder {
         index += run.count
         state = index < buffer.count ? .ground : .burst(text)
         if index < buffer.count { events += text.events }
-      case .discard(var skipper):
-        index += skipper.skip(buffer[index...])
-        switch skipper.progress {
+      case .discard(var parser):
+        index += parser.skip(buffer[index...])
+        switch parser.progress {
         case .inside:
-          state = .discard(skipper)
+          state = .discard(parser)
           continue reading
         case .atEscape: state = .stringEnd
         case .ended: state = .ground
         }
-        if let answer = skipper.answer { events.append(.answered(answer)) }
+        if let answer = parser.answer { events.append(.answered(answer)) }
       case .stringEnd:
         guard buffer.count > index + 1 || isFinal else { break reading }
         if buffer[index...].dropFirst().first == UInt8(ascii: "\\") { index += 2 }
@@ -113,12 +113,37 @@ package struct KeyDecoder {
         case .answer(let answer): events.append(.answered(answer))
         case .nothing: break
         case .paste: state = .paste(PasteReader())
-        case .discard(let skipper): state = .discard(skipper)
+        case .discard(let parser): state = .discard(parser)
         case .incomplete: break reading
         }
       }
     }
     buffer.removeFirst(index)
     return events
+  }
+}
+
+/// How long to wait for the rest of what a terminal has begun to send, in milliseconds.
+struct InputTimeouts: Equatable {
+  /// How long nothing may follow an Escape that is a key of its own.
+  private let escape: Int
+
+  /// Reads the time for Escape from the environment's `ESCDELAY`.
+  ///
+  /// - Parameter escapeDelay: Its value; what isn't a number from 0 to 10,000 counts as 25.
+  init(escapeDelay: String?) {
+    let given = escapeDelay.flatMap { Int($0) }
+    escape = given.flatMap { (0...10_000).contains($0) ? $0 : nil } ?? 25
+  }
+
+  /// The time for what the decoder waits for; nil where it waits for nothing.
+  func milliseconds(for pending: KeyDecoder.Pending?) -> Int? {
+    switch pending {
+    case .escape: escape
+    case .sequence: max(escape, 1_000)
+    case .paste: 3_000
+    case .burst: 10
+    case nil: nil
+    }
   }
 }

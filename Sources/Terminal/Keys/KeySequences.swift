@@ -1,7 +1,7 @@
-package import Screen
+import Screen
 
 /// What sequences mean on one type of terminal, besides those that nearly all send.
-package struct KeySequences: Sendable {
+struct KeySequences: Sendable {
   private let keys: [[UInt8]: Key]
   private let longest: Int
 
@@ -9,7 +9,7 @@ package struct KeySequences: Sendable {
   ///
   /// - Parameter keys: A key a sequence. Only sequences that begin with Escape count: a terminal
   ///   whose arrow is Ctrl-K can't be told from the operator who presses Ctrl-K.
-  package init(_ keys: [[UInt8]: Key] = [:]) {
+  init(_ keys: [[UInt8]: Key] = [:]) {
     self.keys = keys.filter { $0.key.count > 1 && $0.key.first == Byte.escape }
     longest = self.keys.keys.map(\.count).max() ?? 0
   }
@@ -23,4 +23,88 @@ package struct KeySequences: Sendable {
     }
     return nil
   }
+
+  /// The table of the terminal that terminfo has been set up for.
+  static func ofTerminal() -> KeySequences { KeySequences(capability: Terminfo.string) }
+
+  /// The usual keys that terminfo has no sequence for, where it has been set up for a terminal.
+  static var unknownToTerminfo: [Key] {
+    plain.filter { Terminfo.string($0.0) == nil }.map(\.1)
+  }
+
+  /// Makes the table of a terminal.
+  ///
+  /// - Parameter capability: A string of the terminal's by its name in terminfo(5), or in
+  ///   user_caps(5) for those of xterm's kind, where a number is xterm's parameter for modifiers.
+  init(capability: (String) -> [UInt8]?) {
+    var keys: [[UInt8]: Key] = [:]
+    for (name, key) in Self.capabilities {
+      guard let sequence = capability(name)?.filter({ $0 != 0 }), !Self.isFixed(sequence) else {
+        continue
+      }
+      keys[sequence] = key
+    }
+    if capability("kf21") == Self.sequence("[23$") { keys.merge(Self.rxvt) { $1 } }
+    self.init(keys)
+  }
+
+  /// Whether a sequence means the same on every terminal, whatever terminfo says.
+  ///
+  /// An arrow is an arrow in both of its encodings, though the second is Ctrl and Shift on rxvt.
+  /// And a digit of the numeric keypad is that digit: on a VT100 it is also called F5 to F10, on
+  /// xterm Home and Page Up, but who fills in a form types numbers with it.
+  private static func isFixed(_ sequence: [UInt8]) -> Bool {
+    guard sequence.count == 3, sequence.first == Byte.escape else { return false }
+    let isShifted = sequence[1] == UInt8(ascii: "O")
+    guard isShifted || sequence[1] == UInt8(ascii: "[") else { return false }
+    return switch sequence[2] {
+    case UInt8(ascii: "A")...UInt8(ascii: "D"): true
+    case UInt8(ascii: "j")...UInt8(ascii: "y"): isShifted
+    default: false
+    }
+  }
+
+  private static func sequence(_ text: String) -> [UInt8] { [Byte.escape] + Array(text.utf8) }
+
+  /// rxvt's function keys with Shift, which are named ten further on, and with Ctrl too.
+  ///
+  /// Others that send these, the Linux console first, mean twelve further on. Shift-F1 and Shift-F2
+  /// are F11 and F12 on rxvt and can't be told from them.
+  private static let rxvt: [[UInt8]: Key] = {
+    let functions = [25: 3, 26: 4, 28: 5, 29: 6, 31: 7, 32: 8, 33: 9, 34: 10]
+    return functions.reduce(into: [:]) { keys, function in
+      keys[sequence("[\(function.key)~")] = Key(.function(function.value), .shift)
+      keys[sequence("[\(function.key)^")] = Key(.function(function.value), [.control, .shift])
+    }
+  }()
+
+  /// The keys that nearly every keyboard has.
+  private static let plain: [(String, Key)] = {
+    let named: [(String, Key.Code)] = [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
+      ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert), ("kdch1", .delete),
+    ]
+    return named.map { ($0, Key($1)) } + (1...12).map { ("kf\($0)", Key(.function($0))) }
+  }()
+
+  private static let capabilities: [(String, Key)] = {
+    let others: [(String, Key.Code)] = [
+      ("kent", .enter), ("kfnd", .home), ("kslt", .end), ("khlp", .function(1)),
+    ]
+    let shifted: [(String, Key.Code)] = [
+      ("kcbt", .tab), ("kri", .up), ("kind", .down), ("kLFT", .left), ("kRIT", .right),
+      ("kHOM", .home), ("kEND", .end), ("kPRV", .pageUp), ("kNXT", .pageDown), ("kIC", .insert),
+      ("kDC", .delete),
+    ]
+    let extended: [(String, Key.Code)] = [
+      ("kUP", .up), ("kDN", .down), ("kLFT", .left), ("kRIT", .right), ("kHOM", .home),
+      ("kEND", .end), ("kPRV", .pageUp), ("kNXT", .pageDown), ("kIC", .insert), ("kDC", .delete),
+    ]
+    let modifiers: [(String, Key.Modifiers)] = [
+      ("", .shift), ("3", .alt), ("4", [.alt, .shift]), ("5", .control), ("6", [.control, .shift]),
+      ("7", [.control, .alt]),
+    ]
+    return plain + others.map { ($0, Key($1)) } + shifted.map { ($0, Key($1, .shift)) }
+      + extended.flatMap { name, code in modifiers.map { (name + $0, Key(code, $1)) } }
+  }()
 }

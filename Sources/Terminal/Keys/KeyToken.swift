@@ -56,11 +56,11 @@ struct KeyToken {
     case Byte.escape:
       self.init(doubleEscape: bytes, names: names, isFinal: isFinal)
     default:
-      if let skipper = ControlStringParser(introducer: second) {
+      if let parser = ControlStringParser(introducer: second) {
         // Alone it is Alt with that character; a terminal's answer comes in one piece.
         self =
           bytes.count > 2
-          ? Self(.discard(skipper), length: 2)
+          ? Self(.discard(parser), length: 2)
           : isCut ? .incomplete : Self(alt: bytes, isFinal: isFinal)
       } else {
         self.init(alt: bytes, isFinal: isFinal)
@@ -123,5 +123,77 @@ struct KeyToken {
     case .tooLong: self.init(.discard(.control), length: bytes.count)
     case .incomplete: self = isFinal ? Self(.nothing, length: bytes.count) : .incomplete
     }
+  }
+}
+
+/// The shape of UTF-8, byte by byte (RFC 3629).
+enum Utf8 {
+  /// How many bytes a character has whose first byte this is; nil where none begins so.
+  static func length(lead: UInt8) -> Int? {
+    switch lead {
+    case ..<0x80: 1
+    case 0xC2...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xF4: 4
+    default: nil
+    }
+  }
+
+  /// Reads one character.
+  ///
+  /// - Parameters:
+  ///   - bytes: At least one byte.
+  ///   - isFinal: Whether nothing follows them.
+  /// - Returns: The character, U+FFFD for bytes that are none, with how many bytes it took; nil
+  ///   where more bytes are needed.
+  static func scalar(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> (Unicode.Scalar, Int)? {
+    guard let lead = bytes.first, let length = length(lead: lead) else { return ("\u{FFFD}", 1) }
+    let continuation = bytes.dropFirst().prefix(length - 1).prefix { $0 & 0xC0 == 0x80 }
+    let found = 1 + continuation.count
+    guard found == length else {
+      // The byte that breaks the character off is read again as the start of the next.
+      return found < bytes.count || isFinal ? ("\u{FFFD}", found) : nil
+    }
+    let text = String(decoding: bytes.prefix(length), as: UTF8.self).unicodeScalars
+    guard let scalar = text.first, text.count == 1 else { return ("\u{FFFD}", length) }
+    return (scalar, length)
+  }
+}
+
+extension Key {
+  /// The key that sends one character.
+  ///
+  /// Ctrl-H is Backspace, Ctrl-I Tab, Ctrl-J and Ctrl-M Enter and Ctrl-[ Escape: a terminal sends
+  /// the same bytes for both.
+  init(typed scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0: self = .control(" ")
+    case 0x08, 0x7F: self.init(.backspace)
+    case 0x09: self.init(.tab)
+    case 0x0A, 0x0D: self.init(.enter)
+    case 0x1B: self.init(.escape)
+    case 0x01...0x1A:
+      self = .control(Character(Unicode.Scalar(UInt8(scalar.value) + 0x60)))
+    case 0x1C...0x1F:
+      self = .control(Character(Unicode.Scalar(UInt8(scalar.value) + 0x40)))
+    default: self = .character(Character(scalar))
+    }
+  }
+
+  /// The key that a terminal names by a code point and modifiers.
+  init?(codePoint: Int, _ modifiers: Modifiers) {
+    guard let scalar = UInt32(exactly: codePoint).flatMap(Unicode.Scalar.init) else { return nil }
+    self = Key(typed: scalar).adding(modifiers)
+  }
+
+  /// The same key with more modifiers; letters of a combination are in lower case.
+  func adding(_ more: Modifiers) -> Key {
+    guard case .character(let character) = code else { return Key(code, modifiers.union(more)) }
+    let all = modifiers.union(more)
+    guard !all.isDisjoint(with: [.alt, .control]) else { return self }
+    guard character.isUppercase, let lower = character.lowercased().first else {
+      return Key(code, all)
+    }
+    return Key(.character(lower), all.union(.shift))
   }
 }

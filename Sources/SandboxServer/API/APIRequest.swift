@@ -1,0 +1,79 @@
+import ContactModel
+import FlyingFox
+import Foundation
+
+/// A request as a route gets it.
+struct APIRequest: Sendable {
+  /// The part of the path that the route leaves open, decoded; empty where it leaves none.
+  let id: String
+  let query: [HTTPRequest.QueryItem]
+  var body: Data
+  let ifMatch: String?
+
+  /// Reads the body as a JSON object.
+  ///
+  /// - Throws: ``APIError`` with 400 where it is none.
+  func object() throws -> JSON {
+    do {
+      let json = try JSON(reading: body)
+      guard case .object = json else {
+        throw APIError(.badRequest, "The body must be a JSON object.")
+      }
+      return json
+    } catch let error as JSONError {
+      throw APIError(.badRequest, "The body is not JSON: \(error).")
+    }
+  }
+}
+
+/// Which part of a list is asked for.
+struct Page: Sendable {
+  /// From 1.
+  let number: Int
+  /// 1 to 50.
+  let limit: Int
+
+  /// Reads `page` and `limit`, 1 and 15 where they are missing or no numbers.
+  init(query: [HTTPRequest.QueryItem]) {
+    number = max(1, query["page"].flatMap { Int($0) } ?? 1)
+    limit = min(50, max(1, query["limit"].flatMap { Int($0) } ?? 15))
+  }
+
+  /// The number of the last page, which is 1 for an empty list.
+  func last(of total: Int) -> Int { max(1, (total + limit - 1) / limit) }
+
+  /// The elements before this page; nil where it lies behind the last one.
+  func offset(in total: Int) -> Int? {
+    number <= last(of: total) ? (number - 1) * limit : nil
+  }
+
+  /// The `meta` of the response.
+  func meta(total: Int) -> JSON {
+    .object(
+      [
+        ("current_page", number), ("last_page", last(of: total)), ("per_page", limit),
+        ("total", total),
+      ].map { JSONMember($0, .number(String($1))) })
+  }
+}
+
+extension HTTPRequest {
+  /// Reads the whole body, keeping at most a number of bytes.
+  ///
+  /// The rest is read too and dropped: FlyingFox would take it for the next request.
+  /// - Parameter limit: The most bytes kept.
+  /// - Returns: The body, or nil where it is larger.
+  /// - Throws: ``APIError`` with 400 where it ends before its `Content-Length`.
+  func body(upTo limit: Int) async throws -> Data? {
+    var body = Data()
+    var count = 0
+    for try await chunk in bodySequence {
+      count += chunk.count
+      if count <= limit { body.append(chunk) }
+    }
+    if let promised = bodySequence.count, count != promised {
+      throw APIError(.badRequest, "The body ends too early.")
+    }
+    return count <= limit ? body : nil
+  }
+}

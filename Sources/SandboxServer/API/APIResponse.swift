@@ -1,0 +1,84 @@
+import ContactModel
+import FlyingFox
+import Foundation
+
+/// A route's response: a status, headers and JSON.
+struct APIResponse: Sendable {
+  var status: HTTPStatusCode
+  var headers: HTTPHeaders = [:]
+  var body: JSON
+  /// How a fault sends it.
+  var delivery = Delivery.whole
+
+  init(_ status: HTTPStatusCode = .ok, _ body: JSON) {
+    self.status = status
+    self.body = body
+  }
+
+  /// Wraps what was asked for as the API does.
+  static func data(_ value: JSON) -> APIResponse {
+    APIResponse(.ok, .object([JSONMember("data", value)]))
+  }
+
+  /// The response on the wire.
+  ///
+  /// - Parameter hasBody: False for `HEAD`, whose response ends with the headers (RFC 9110, 9.3.2).
+  /// - Returns: The response with its JSON and the header that says so.
+  func httpResponse(hasBody: Bool) -> HTTPResponse {
+    var headers = headers
+    headers[.contentType] = "application/json"
+    return HTTPResponse(
+      statusCode: status, headers: headers,
+      body: hasBody ? Data(body.text.utf8) : Data())
+  }
+}
+
+/// Why a request doesn't get what it asked for.
+struct APIError: Error {
+  let status: HTTPStatusCode
+  let message: String
+  var headers: HTTPHeaders = [:]
+  /// The messages of each field, in the document's order.
+  var errors: [(field: FieldID, messages: [String])] = []
+
+  init(_ status: HTTPStatusCode, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  /// The error in the API's shape: `{"message": …}`, with `errors` by field where there are any.
+  var response: APIResponse {
+    var members = [JSONMember("message", .string(message))]
+    if !errors.isEmpty {
+      let fields = errors.map { field, messages in
+        JSONMember(field.rawValue, .array(messages.map { .string($0) }))
+      }
+      members.append(JSONMember("errors", .object(fields)))
+    }
+    var response = APIResponse(status, .object(members))
+    response.headers = headers
+    return response
+  }
+
+  static let unauthorized: APIError = {
+    var error = APIError(.unauthorized, "Unauthenticated.")
+    error.headers[HTTPHeader("WWW-Authenticate")] = "Bearer"
+    return error
+  }()
+
+  static let notFound = APIError(.notFound, "Not found.")
+  static let preconditionFailed = APIError(
+    .preconditionFailed, "The contact has changed since it was read.")
+  static let tooLarge = APIError(.payloadTooLarge, "The body is larger than 1 MiB.")
+
+  /// Rejects the values of an update.
+  static func invalid(_ errors: [(field: FieldID, messages: [String])]) -> APIError {
+    var error = APIError(
+      HTTPStatusCode(422, phrase: "Unprocessable Content"), "The given data was invalid.")
+    error.errors = errors
+    return error
+  }
+}
+
+/// The model's JSON: FlyingFox has a `JSONValue` too, and a file that imports both needs a name.
+typealias JSON = ContactModel.JSONValue

@@ -1,0 +1,85 @@
+import ContactModel
+import FlyingFox
+
+/// What the routes work with.
+struct Sandbox: Sendable {
+  let store: ContactStore
+  let configuration: SandboxConfiguration
+
+  /// Returns one page of the contacts.
+  func contacts(_ request: APIRequest) async throws -> APIResponse {
+    let page = Page(query: request.query)
+    let (records, total) = try await store.records(on: page)
+    return APIResponse(
+      .ok,
+      .object([
+        JSONMember("data", .array(records.map(\.json))),
+        JSONMember("meta", page.meta(total: total)),
+      ]))
+  }
+
+  /// Returns one contact.
+  func contact(_ request: APIRequest) async throws -> APIResponse {
+    guard let record = try await store.record(request.id) else { throw APIError.notFound }
+    return response(for: record)
+  }
+
+  /// Updates a contact, or rejects the update and changes nothing.
+  func update(_ request: APIRequest) async throws -> APIResponse {
+    let mode = configuration.update
+    let ifMatch = configuration.hasETags ? request.ifMatch : nil
+    let now = configuration.now()
+    guard let today = CalendarDate(now) else {
+      throw SandboxError("the clock shows no year from 1 to 9999.")
+    }
+    let record = try await store.update(request.id, at: now) { stored, known in
+      // RFC 9110, 13.2.1: the precondition stands after 404 and before the content is looked at.
+      if let ifMatch, !EntityTag(of: stored.json).satisfies(ifMatch: ifMatch) {
+        throw APIError.preconditionFailed
+      }
+      let submission = Submission(try request.object(), to: stored.contact, mode)
+      let errors = submission.errors(today: today, known: known)
+      if !errors.isEmpty { throw APIError.invalid(errors) }
+      return submission.members
+    }
+    guard let record else { throw APIError.notFound }
+    return response(for: record)
+  }
+
+  /// Returns the ids and names a field of ids may hold.
+  func collection(of field: Field) async throws -> APIResponse {
+    let names = try await store.names(in: field)
+    return .data(.array(names.map(\.json)))
+  }
+
+  private func response(for record: ContactRecord) -> APIResponse {
+    var response = APIResponse.data(record.json)
+    if configuration.hasETags { response.headers[.eTag] = EntityTag(of: record.json).description }
+    return response
+  }
+}
+
+/// A strong version tag (RFC 9110, 8.8.3) of a contact's response.
+struct EntityTag: Equatable, Sendable, CustomStringConvertible {
+  /// The tag with its quotes.
+  let description: String
+
+  /// Makes the tag of a content: its FNV-1a hash of 64 bits.
+  init(of content: JSON) {
+    let hash = content.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
+    }
+    description = "\"\(String(hash, radix: 16))\""
+  }
+
+  /// Returns whether an `If-Match` names this version (RFC 9110, 13.1.1).
+  ///
+  /// - Parameter header: `*`, or tags with commas between them; a weak tag never matches.
+  /// - Returns: Whether the precondition holds.
+  func satisfies(ifMatch header: String) -> Bool {
+    header.split(separator: ",").contains { part in
+      let tag = part.drop { $0 == " " }.prefix { $0 != " " }
+      return tag == "*" || tag == description
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// What a piece of text is for; a theme gives every role its colours.
+package enum Role: String, CaseIterable, Sendable {
+  /// Plain text, and the background of the whole screen.
+  case text
+  /// The contact's name in the first line.
+  case title
+  /// The rest of the first line: server, counts.
+  case status
+  /// The lines that part the screen, and the borders of panels.
+  case rule
+  /// A section's heading.
+  case section
+  /// A field's label.
+  case label
+  /// The label of the field that has the keys.
+  case focusedLabel = "focused-label"
+  /// A field's value.
+  case value
+  /// The value of the field that has the keys; the cursor is in it.
+  case focusedValue = "focused-value"
+  /// What stands for a value that is not there, and remarks next to values.
+  case placeholder
+  /// A value that differs from what was loaded, and its mark.
+  case changed
+  /// A value that is to be cleared, and its mark.
+  case cleared
+  case error
+  case warning
+  /// Something went well.
+  case success
+  /// The focused field's help.
+  case help
+  /// A key in the footer and in help.
+  case key
+  /// What a key does.
+  case keyLabel = "key-label"
+  /// The background and text of a panel that lies over the form.
+  case panel
+  /// The row of a list that has the keys.
+  case selection
+  /// The letters of a row that the filter found.
+  case match
+  /// A control or invisible character made visible.
+  case escape
+}

@@ -1,0 +1,53 @@
+/// The query for the background colour, while the terminal owes an answer.
+///
+/// Behind it stands a second question that every terminal answers: once that answer is here, the
+/// first one is here too or never comes, and nothing is left that could arrive at the next prompt.
+/// It also tells how long the way there and back is: nothing else is ever asked for that.
+struct BackgroundColorQuery {
+  /// OSC 11 with `?`, and DA1.
+  static let bytes =
+    [Byte.escape] + Array("]11;?".utf8) + [Byte.escape] + Array("\\".utf8)
+    + [Byte.escape] + Array("[c".utf8)
+  /// How long an answer counts and, where the session ends before it, is waited for; in
+  /// milliseconds.
+  static let limit = 1_500
+
+  /// In milliseconds of the terminal's clock.
+  let asked: Int
+
+  /// How long the answers may still take.
+  func remaining(at now: Int) -> Int { max(0, asked + Self.limit - now) }
+
+  /// Handles an answer of the terminal.
+  ///
+  /// - Parameters:
+  ///   - answer: What it said.
+  ///   - question: The question that is open; closed by the second answer.
+  ///   - now: Milliseconds of the terminal's clock.
+  /// - Returns: The event; nil if nothing was asked, or the answer comes too late.
+  static func event(
+    for answer: TerminalAnswer, to question: inout BackgroundColorQuery?, at now: Int
+  ) -> TerminalEvent? {
+    guard let open = question else { return nil }
+    switch answer {
+    case .ground: return open.remaining(at: now) > 0 ? .answered(answer) : nil
+    case .attributes:
+      question = nil
+      return .roundTrip(milliseconds: max(0, now - open.asked))
+    }
+  }
+
+  /// Whether terminals of a type answer, by its family: the part before the first `-`, and for
+  /// xterm's many followers the whole.
+  ///
+  /// The Linux console and real terminals take the question for text, and screen keeps it to
+  /// itself, so only those are asked that are known to answer.
+  static func isUnderstood(by type: String) -> Bool {
+    families.contains(String(type.prefix { $0 != "-" }))
+  }
+
+  private static let families: Set = [
+    "xterm", "tmux", "rxvt", "alacritty", "foot", "kitty", "konsole", "vte", "gnome", "st",
+    "stterm", "wezterm", "iterm2", "iTerm2.app", "contour", "ghostty", "mintty", "mlterm", "rio",
+  ]
+}

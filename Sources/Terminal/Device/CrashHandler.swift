@@ -1,0 +1,29 @@
+import CProcess
+import Glibc
+
+/// What is done where the program itself is at fault: the terminal is restored, nothing of the
+/// memory is written, and the process ends by the signal that the fault raised.
+///
+/// The handler is C: it may only do what is safe at any moment (signal-safety(7)). Here it is given
+/// all that it needs.
+enum CrashHandler {
+  /// Handles the signals of faults, which restore a terminal from now on.
+  ///
+  /// - Parameters:
+  ///   - terminal: The terminal's descriptor.
+  ///   - modes: The modes that it had in the beginning.
+  ///   - sequences: What it is sent.
+  static func restore(_ terminal: Int32, to modes: termios, sending sequences: [UInt8]) {
+    withUnsafePointer(to: modes) {
+      cprocess_restore_terminal_on_crash(terminal, $0, sequences, sequences.count)
+    }
+  }
+
+  /// Sets what is said on standard error after the sentence that the program has crashed.
+  ///
+  /// - Parameter note: What is true of what was typed; one line, or nothing.
+  static func setNote(_ note: String) { cprocess_set_crash_note(note) }
+
+  /// Leaves the terminal alone: it is restored already.
+  static func forgetTerminal() { cprocess_forget_terminal() }
+}

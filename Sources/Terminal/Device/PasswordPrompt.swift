@@ -1,0 +1,79 @@
+import Glibc
+
+/// A line that is typed without being seen.
+package enum PasswordPrompt {
+  /// What came.
+  package enum Answer: Equatable, Sendable {
+    /// The bytes before Enter, or before the end of input.
+    case line([UInt8])
+    /// A signal to end.
+    case ended(Signals.Signal)
+  }
+
+  /// Asks at the terminal that controls the process, and gives it back as it was.
+  ///
+  /// The terminal gathers the line, so it is corrected as in a shell, and is cut after 4,095 bytes.
+  /// What was typed before the question, and so could be seen, is left out.
+  ///
+  /// - Parameters:
+  ///   - question: One line, of characters that are safe to show.
+  ///   - signals: Those of the process.
+  /// - Returns: What came.
+  /// - Throws: ``TerminalError`` where there is no terminal.
+  package static func ask(
+    _ question: String, _ signals: Signals
+  ) throws(TerminalError) -> Answer {
+    let device = try TerminalDevice()
+    CrashHandler.restore(
+      device.output, to: device.originalModes, sending: Array("\r\n".utf8))
+    hide(device, question)
+    defer {
+      show(device)
+      CrashHandler.forgetTerminal()
+    }
+    var line: [UInt8] = []
+    while true {
+      var polled = [signals.descriptor, device.input].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      if device.isBlocked {
+        polled.append(pollfd(fd: device.output, events: Int16(POLLOUT), revents: 0))
+      }
+      poll(&polled, nfds_t(polled.count), -1)
+      device.flush()
+      for signal in signals.read() {
+        switch signal {
+        case .terminate, .interrupt, .hangUp: return .ended(signal)
+        case .stop:
+          show(device)
+          raise(SIGSTOP)
+          hide(device, question)
+        case .continued, .windowChanged: break
+        }
+      }
+      guard polled[1].revents != 0 else { continue }
+      switch device.read() {
+      case .bytes(let bytes):
+        line += FlowControl.removed(from: bytes)
+        if line.last == UInt8(ascii: "\n") { return .line(Array(line.dropLast())) }
+      case .nothing: break
+      case .ended: return .line(line)
+      }
+    }
+  }
+
+  private static func hide(_ device: TerminalDevice, _ question: String) {
+    var modes = device.originalModes
+    modes.c_lflag |= tcflag_t(ICANON | ISIG)
+    modes.c_lflag &= ~tcflag_t(ECHO | ECHONL)
+    modes.c_iflag &= ~tcflag_t(IXON)
+    tcflush(device.input, TCIFLUSH)
+    device.set(modes)
+    device.write(Array(question.utf8))
+  }
+
+  private static func show(_ device: TerminalDevice) {
+    device.write([UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    device.release([])
+  }
+}

@@ -1,0 +1,154 @@
+package import Glibc
+
+/// Signals as values, by a descriptor that the loop can wait for.
+///
+/// Handlers write the signal's number into a pipe. No signal is blocked and handlers end with
+/// `exec`, so a child process begins with the usual signals; only that some are ignored goes over
+/// to it, which ``prepareChild(_:)`` undoes.
+package final class Signals {
+  /// A signal that the loop acts on.
+  package enum Signal: Sendable {
+    /// The window has another size; ``Terminal/takeSize()`` is due.
+    case windowChanged
+    /// The process should end; ``lastTermination`` is the signal that said so.
+    case terminate
+    case interrupt
+    case hangUp
+    /// The process goes on after it was stopped; ``Terminal/resume()`` is due.
+    case continued
+    /// The process should stop; ``Terminal/suspend()`` does it, ``stop()`` if there is none.
+    case stop
+  }
+
+  private static let numbers: [(Int32, Signal)] =
+    [
+      (SIGWINCH, .windowChanged), (SIGINT, .interrupt), (SIGHUP, .hangUp), (SIGCONT, .continued),
+      (SIGTSTP, .stop),
+    ] + terminations.map { ($0, .terminate) }
+
+  /// All other signals whose default action ends a process, except those of faults, which
+  /// ``CrashHandler`` handles.
+  private static let terminations =
+    [
+      SIGTERM, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGIO, SIGPWR, SIGSTKFLT,
+      SIGSYS, SIGXCPU,
+    ] + Array(__libc_current_sigrtmin()...__libc_current_sigrtmax())
+
+  /// The signal that the last ``Signal/terminate`` stands for.
+  package static var lastTermination: Int32 { termination }
+
+  /// The last signal that has come and ends a program, read or not; nil where none has.
+  package static var ending: Int32? { endingSignal == 0 ? nil : endingSignal }
+
+  /// Forgets that signal: the program used it for something else, and goes on.
+  package static func forgetEnding() { endingSignal = 0 }
+
+  /// A write that fails says so itself: without a reader, or beyond a file's largest size.
+  private static let ignored = [SIGPIPE, SIGXFSZ]
+
+  /// Readable when signals have come.
+  package let descriptor: Int32
+  private let former: [(Int32, sigaction)]
+
+  /// Handles the signals of the process; one at a time may do so.
+  package init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    descriptor = ends[0]
+    signalPipe = ends[1]
+    var former: [(Int32, sigaction)] = []
+    for (number, _) in Self.numbers {
+      var old = sigaction()
+      var new = sigaction()
+      new.sa_flags = SA_RESTART
+      new.__sigaction_handler.sa_handler = { number in
+        let error = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        if number != SIGWINCH, number != SIGCONT, number != SIGTSTP { endingSignal = number }
+        // A full pipe holds enough signals already.
+        _ = write(signalPipe, &byte, 1)
+        errno = error
+      }
+      sigaction(number, nil, &old)
+      // Who starts a program with a signal ignored, as nohup does, wants it to survive that.
+      if Self.isIgnored(old) { continue }
+      sigaction(number, &new, nil)
+      former.append((number, old))
+    }
+    var ignore = sigaction()
+    var old = sigaction()
+    ignore.__sigaction_handler.sa_handler = SIG_IGN
+    for number in Self.ignored {
+      sigaction(number, &ignore, &old)
+      former.append((number, old))
+    }
+    self.former = former
+  }
+
+  deinit {
+    for (number, action) in former {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    close(descriptor)
+    close(signalPipe)
+    signalPipe = -1
+  }
+
+  /// Reads the signals that have come, each once.
+  package func read() -> [Signal] {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    var signals: [Signal] = []
+    var count = 0
+    repeat {
+      count = Glibc.read(descriptor, &bytes, bytes.count)
+      for byte in bytes.prefix(max(0, count)) {
+        guard let signal = Self.numbers.first(where: { $0.0 == Int32(byte) })?.1 else { continue }
+        if signal == .terminate { termination = Int32(byte) }
+        guard !signals.contains(signal)
+        else { continue }
+        signals.append(signal)
+      }
+    } while count > 0 || count < 0 && errno == EINTR
+    return signals
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Stops the process with its whole group, as a shell expects of Ctrl-Z; returns when it goes on.
+  package static func stop() {
+    var ours = sigaction()
+    var usual = sigaction()
+    usual.__sigaction_handler.sa_handler = SIG_DFL
+    sigaction(SIGTSTP, &usual, &ours)
+    kill(0, SIGTSTP)
+    sigaction(SIGTSTP, &ours, nil)
+  }
+
+  /// Lets a child process that is to be spawned begin with the usual signals.
+  package static func prepareChild(_ attributes: inout posix_spawnattr_t) {
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    posix_spawnattr_setsigmask(&attributes, &usual)
+    for number in ignored { sigaddset(&usual, number) }
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+  }
+}
+
+/// Where handlers write; a plain global, since a handler may run no code that could wait.
+nonisolated(unsafe) private var signalPipe: Int32 = -1
+
+/// The last signal that ends a program, which handlers change; 0 for none.
+nonisolated(unsafe) private var endingSignal: Int32 = 0
+
+/// Changed and read by the loop alone.
+nonisolated(unsafe) private var termination = SIGTERM

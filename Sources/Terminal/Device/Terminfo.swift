@@ -1,0 +1,88 @@
+import CNcurses
+import Glibc
+package import Screen
+
+/// What terminfo says of the terminal that it has been set up for.
+enum Terminfo {
+  /// Sets it up for the terminal that a descriptor leads to.
+  ///
+  /// - Parameters:
+  ///   - type: The type that `TERM` names.
+  ///   - descriptor: The terminal.
+  /// - Returns: The type whose description counts; nil where terminfo knows none.
+  static func setUp(for type: String, at descriptor: Int32) -> String? {
+    var error: Int32 = 0
+    return candidates(type, colorTerm: variable("COLORTERM")).first {
+      setupterm($0, descriptor, &error) == OK
+    }
+  }
+
+  /// `TERM`, and before it the relative of it that has direct colours, where the environment says
+  /// that the terminal shows them and terminfo has been given that description.
+  ///
+  /// `COLORTERM` alone is not enough: by a description with a palette, curses can only send the
+  /// palette's numbers, and to change the palette itself would change the operator's terminal. So
+  /// without such a description it stays at 256 colours.
+  /// - Parameters:
+  ///   - type: The type that `TERM` names.
+  ///   - colorTerm: The environment's `COLORTERM`.
+  /// - Returns: The types, the best first.
+  static func candidates(_ type: String, colorTerm: String?) -> [String] {
+    guard ["truecolor", "24bit"].contains(colorTerm) else { return [type] }
+    let suffix = "-256color"
+    let base = type.hasSuffix(suffix) ? String(type.dropLast(suffix.count)) : type
+    return [base + "-direct", type]
+  }
+
+  /// How many colours the terminal shows, by its description and `NO_COLOR`.
+  static var depth: ColorDepth {
+    ColorDepth(
+      colors: number("colors"), isDirect: flag("RGB"), noColor: variable("NO_COLOR"))
+  }
+
+  /// A string capability; nil where the terminal hasn't got it.
+  static func string(_ name: String) -> [UInt8]? { pointer(name).map(bytes) }
+
+  /// A string capability where terminfo keeps it, to hand it back to its functions.
+  static func pointer(_ name: String) -> UnsafePointer<CChar>? {
+    // Absent is a null pointer, cancelled is all ones.
+    guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
+    return UnsafePointer(text)
+  }
+
+  /// The bytes of a text that terminfo has made.
+  static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
+    Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+  }
+
+  /// Whether the terminal has a property.
+  static func flag(_ name: String) -> Bool { tigetflag(name) > 0 }
+
+  /// A number; negative where the terminal hasn't got it.
+  static func number(_ name: String) -> Int { Int(tigetnum(name)) }
+
+  /// A variable of the environment.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
+
+/// What is known of the terminal that controls the process, without taking it.
+package struct TerminalFacts: Sendable {
+  /// The type whose description counts: `TERM`, or its relative with direct colours.
+  package let type: String
+  /// The window's size; nil where the terminal doesn't say.
+  package let size: Size?
+  package let depth: ColorDepth
+  /// The usual keys that its description has no sequence for.
+  package let unknownKeys: [Key]
+
+  /// Asks the system and terminfo.
+  ///
+  /// - Throws: ``TerminalError`` where the terminal can't show a form.
+  package init() throws(TerminalError) {
+    let device = try TerminalDevice()
+    type = try Terminal.describe(try Terminal.type(), device)
+    size = device.size
+    depth = Terminfo.depth
+    unknownKeys = KeySequences.unknownToTerminfo
+  }
+}

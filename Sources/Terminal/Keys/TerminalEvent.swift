@@ -1,0 +1,43 @@
+package import Screen
+
+/// Something that the operator or the terminal did.
+package enum TerminalEvent: Equatable, Sendable {
+  case key(Key)
+  /// Only where ``Terminal/isMouseOn`` is set.
+  case mouse(MouseEvent)
+  /// Text pasted in one piece, as the terminal's bracketed paste marks it or ``PasteBurst`` knows
+  /// it; lines end as the terminal sent them, mostly with CR.
+  case paste(String)
+  /// The paste before this was longer than ``KeyDecoder/pasteLimit``, and its rest was dropped.
+  case pasteCut
+  /// What the terminal was asked by ``Terminal/askGround()``.
+  case answered(TerminalAnswer)
+  /// How long the terminal's answer to the question of ``Terminal/askGround()`` took, by a clock
+  /// that only goes forward: the way there and back. Once for each question.
+  case roundTrip(milliseconds: Int)
+  /// The terminal is gone; nothing comes after this.
+  case ended
+}
+
+/// Something that a terminal says of itself when it is asked.
+package enum TerminalAnswer: Equatable, Sendable {
+  /// Its background colour (xterm's OSC 11).
+  case ground(RGB)
+  /// What it is (DA1, ECMA-48): every terminal answers this, and in the order of the questions.
+  case attributes
+
+  /// Reads what stood in an operating system command; nil for any other.
+  init?(command: [UInt8]) {
+    let text = String(decoding: command, as: UTF8.self)
+    guard text.hasPrefix("11;"), let color = RGB(answer: text.dropFirst(3)) else { return nil }
+    self = .ground(color)
+  }
+
+  /// Reads a control sequence; nil for any other.
+  init?(_ sequence: ControlSequence) {
+    guard sequence.introducer == .csi, sequence.final == UInt8(ascii: "c"),
+      sequence.parameterText.first == "?"
+    else { return nil }
+    self = .attributes
+  }
+}

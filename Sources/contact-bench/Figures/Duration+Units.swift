@@ -1,5 +1,0 @@
-extension Duration {
-  var microseconds: Double { self / .microseconds(1) }
-
-  var milliseconds: Double { self / .milliseconds(1) }
-}

@@ -1,0 +1,81 @@
+import TestSupport
+
+/// A program's terminal, at the end where the time is taken.
+final class Wire {
+  let process: Int32
+  private let pty: Pty
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+  init(_ subject: Subject, environment: [String: String]) throws {
+    pty = try Pty(subject.program, subject.arguments, environment: environment)
+    process = pty.process
+  }
+
+  /// When reading is over.
+  struct Span {
+    /// How long the first output may take.
+    var patience: Duration
+    /// How long none has to come, until it was the last.
+    var silence: Duration
+    /// How long to ask for the first output without sleeping: a sleeping processor takes longer to
+    /// wake than a form to answer.
+    var spin = Duration.zero
+  }
+
+  /// Reads until the program is silent.
+  ///
+  /// Nothing but a read stands between a key and its time.
+  ///
+  /// - Parameters:
+  ///   - begin: What the times of the output count from.
+  ///   - span: When it is over.
+  /// - Returns: All output, as it came.
+  /// - Throws: ``CommandError`` where the program has ended.
+  func read(since begin: ContinuousClock.Instant, _ span: Span) throws -> [Chunk] {
+    var chunks: [Chunk] = []
+    let start = ContinuousClock.now
+    var last = start
+    while true {
+      let count = try readAvailable()
+      let now = ContinuousClock.now
+      if count > 0 {
+        chunks.append(chunk(count, now - begin))
+        last = now
+      } else if chunks.isEmpty ? now - start > span.patience : now - last > span.silence {
+        return chunks
+      } else if now - last > (chunks.isEmpty ? span.spin : min(span.spin, .milliseconds(2))) {
+        pty.sleep(atMost: 1)
+      }
+    }
+  }
+
+  /// Types, also more than the terminal takes at once, and reads meanwhile.
+  func write(_ text: String, since begin: ContinuousClock.Instant) throws -> [Chunk] {
+    var rest = Array(text.utf8)[...]
+    var chunks: [Chunk] = []
+    while true {
+      rest = rest.dropFirst(pty.offer(rest))
+      if rest.isEmpty { return chunks }
+      let count = try readAvailable()
+      if count > 0 { chunks.append(chunk(count, ContinuousClock.now - begin)) }
+    }
+  }
+
+  private func readAvailable() throws -> Int {
+    guard let count = pty.take(into: &buffer) else {
+      throw CommandError("A program has ended early.")
+    }
+    return count
+  }
+
+  private func chunk(_ count: Int, _ time: Duration) -> Chunk {
+    Chunk(time: time, bytes: Array(buffer.prefix(count)))
+  }
+}
+
+/// Output that came with one read.
+struct Chunk {
+  /// Since the key, or the program's start.
+  let time: Duration
+  let bytes: [UInt8]
+}

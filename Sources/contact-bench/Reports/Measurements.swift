@@ -1,0 +1,65 @@
+/// All that was measured of one program.
+struct Measurements {
+  private(set) var samples: [Figure: Samples] = [:]
+
+  subscript(figure: Figure) -> Samples { samples[figure] ?? Samples() }
+
+  mutating func add(_ value: Double, to figure: Figure) {
+    samples[figure, default: Samples()].add(value)
+  }
+
+  mutating func add(_ presses: [Press], to figures: KeyFigures) {
+    for press in presses {
+      add(press.time.microseconds, to: figures.time)
+      add(Double(press.bytes), to: figures.bytes)
+      add(press.cpu.microseconds, to: figures.cpu)
+    }
+  }
+
+  /// Adds letters that were typed elsewhere, under other figures.
+  mutating func addLetters(of other: Measurements, to time: Figure, _ cpu: Figure) {
+    for value in other[.letter].values { add(value, to: time) }
+    for value in other[.letterCPU].values { add(value, to: cpu) }
+  }
+
+  mutating func add(_ start: Start) {
+    add(start.firstPaint.milliseconds, to: .firstPaint)
+    add(Double(start.firstPaintBytes), to: .firstPaintBytes)
+    guard let loaded = start.loaded else { return }
+    add(loaded.milliseconds, to: .loaded)
+    add(Double(start.bytes), to: .loadedBytes)
+  }
+}
+
+/// What was measured of one figure, again and again.
+struct Samples: Equatable {
+  private(set) var values: [Double] = []
+
+  init(_ values: [Double] = []) { self.values = values }
+
+  mutating func add(_ value: Double) { values.append(value) }
+
+  /// Returns the value below which a part of the samples lies, between two of them where none is
+  /// there.
+  ///
+  /// - Parameter part: From 0, the smallest, to 1, the largest.
+  /// - Returns: Nil where nothing was measured.
+  func percentile(_ part: Double) -> Double? {
+    let sorted = values.sorted()
+    guard let last = sorted.last else { return nil }
+    let place = part * Double(sorted.count - 1)
+    let below = Int(place)
+    guard below + 1 < sorted.count else { return last }
+    return sorted[below] + (sorted[below + 1] - sorted[below]) * (place - Double(below))
+  }
+
+  var median: Double? { percentile(0.5) }
+
+  var mean: Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
+}
+
+extension Duration {
+  var microseconds: Double { self / .microseconds(1) }
+
+  var milliseconds: Double { self / .milliseconds(1) }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import SandboxServer
+
+/// Waits until the sandbox has to end: by SIGTERM, SIGINT, the end of standard input, or because
+/// it can't go on.
+final class ShutdownRequest {
+  private let stream: AsyncStream<SandboxError?>
+  private let continuation: AsyncStream<SandboxError?>.Continuation
+  private let sources: [any DispatchSourceSignal]
+
+  /// Begins to listen; from here on the signals no longer kill.
+  ///
+  /// - Parameter withStandardInput: Whether the end of standard input is an end too: a parent
+  ///   that holds the other end of a pipe takes the sandbox with it, however it dies.
+  init(withStandardInput: Bool) {
+    (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
+    sources = [SIGTERM, SIGINT].map { [continuation] number in
+      // The source is told of the signal also when the process ignores it.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.yield(nil) }
+      source.resume()
+      return source
+    }
+    if withStandardInput {
+      Thread.detachNewThread { [continuation] in
+        Self.drainStandardInput()
+        continuation.yield(nil)
+      }
+    }
+  }
+
+  private static func drainStandardInput() {
+    var byte: UInt8 = 0
+    while true {
+      let count = read(STDIN_FILENO, &byte, 1)
+      if count == 0 || (count < 0 && errno != EINTR) { return }
+    }
+  }
+
+  /// Listens also for a server that can't go on.
+  func watch(_ server: SandboxServer) {
+    Task { [continuation] in continuation.yield(await server.failure()) }
+  }
+
+  /// Returns at the first of them, also when it came before.
+  ///
+  /// - Returns: Why it can't go on; nil where the end was asked for.
+  func wait() async -> SandboxError? {
+    for await failure in stream { return failure }
+    return nil
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Screen
+
+@Suite struct FrameTests {
+  private func frame(columns: Int, _ texts: (String, Int)...) -> Frame {
+    var frame = Frame(size: Size(columns: columns, rows: 1))
+    for (text, column) in texts {
+      frame.write(text, .value, at: Position(column: column, row: 0))
+    }
+    return frame
+  }
+
+  @Test func `Text is cut at the right edge`() {
+    #expect(frame(columns: 3, ("abcdef", 0)).text == "abc")
+    #expect(frame(columns: 5, ("abc", 3)).text == "   ab")
+  }
+
+  @Test func `A wide character that has no room is left out`() {
+    #expect(frame(columns: 3, ("a漢字", 0)).text == "a漢")
+    #expect(frame(columns: 4, ("a漢字", 0)).lines[0].width == 3)
+  }
+
+  @Test func `A wide character that is half covered becomes a space`() {
+    #expect(frame(columns: 6, ("漢字", 0), ("x", 1)).text == " x字")
+    #expect(frame(columns: 6, ("漢字", 0), ("x", 0)).text == "x 字")
+    #expect(frame(columns: 6, ("漢字", 0), ("ab", 1)).text == " ab")
+  }
+
+  @Test func `Outside of the screen nothing is written`() {
+    var frame = Frame(size: Size(columns: 2, rows: 1))
+    for position in [(0, 1), (0, -1), (2, 0), (-1, 0)] {
+      let taken = frame.write("x", .text, at: Position(column: position.0, row: position.1))
+      #expect(taken == 0)
+    }
+    #expect(frame.text.isEmpty)
+  }
+
+  private let theme = Theme(
+    name: "own",
+    styles: [
+      .title: Style(attributes: .bold), .error: Style(foreground: .palette(1), attributes: .bold),
+    ])
+
+  @Test(arguments: [
+    (ColorDepth.palette, "aaa.bb", "a  bold\nb  bold 1"), (.none, "aaa.aa", "a  bold"),
+  ])
+  func `Each look has a letter a column, and the letters are told`(
+    depth: ColorDepth, looks: String, meanings: String
+  ) {
+    var frame = Frame(size: Size(columns: 10, rows: 2))
+    frame.write("A李", .title, at: Position(column: 0, row: 0))
+    frame.write("✗!", .error, at: Position(column: 4, row: 0))
+    frame.write("plain", .value, at: Position(column: 0, row: 1))
+    #expect(
+      frame.text(in: theme, at: depth) == "A李 ✗!\nplain\n\n\(looks)\n\n\n.  plain\n\(meanings)")
+  }
+}

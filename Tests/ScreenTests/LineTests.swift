@@ -1,0 +1,58 @@
+import TestSupport
+import Testing
+
+@testable import Screen
+
+/// The part of a row that is drawn anew where another one stood.
+@Suite struct LineTests {
+  private static func line(_ pieces: (String, Role, Int)...) -> Line {
+    var frame = Frame(size: Size(columns: 40, rows: 1))
+    for (text, role, column) in pieces {
+      frame.write(text, role, at: Position(column: column, row: 0))
+    }
+    return frame.lines[0]
+  }
+
+  @Test func `a letter more is a column`() {
+    let former = Self.line(("City", .label, 3), ("Londo", .focusedValue, 10))
+    let line = Self.line(("City", .label, 3), ("London", .focusedValue, 10))
+    #expect(line.columns(differingFrom: former) == 15..<16)
+    #expect(former.columns(differingFrom: line) == 15..<16)
+    #expect(line.columns(differingFrom: line).isEmpty)
+  }
+
+  @Test func `another look is the whole piece`() {
+    let former = Self.line(("City", .label, 3), ("London", .value, 10))
+    let line = Self.line(("City", .focusedLabel, 3), ("London", .value, 10))
+    #expect(line.columns(differingFrom: former) == 3..<7)
+  }
+
+  @Test(arguments: 0..<20)
+  func `outside of it two rows are the same, whatever lies over what`(round: Int) {
+    var random = SeededGenerator(seed: UInt64(round))
+    let texts = ["x", "London", "Lon", "é…", "a\u{301}b", "    ", "\u{202E}ab", ""]
+    let roles: [Role] = [.value, .label, .text]
+    func piece() -> (String, Role, Int) {
+      (
+        texts.randomElement(using: &random) ?? "", roles.randomElement(using: &random) ?? .text,
+        .random(in: 0..<30, using: &random)
+      )
+    }
+    for _ in 0..<200 {
+      var pieces = (0..<4).map { _ in piece() }
+      let former = Self.line(pieces[0], pieces[1], pieces[2], pieces[3])
+      pieces[.random(in: 0..<4, using: &random)] = piece()
+      let line = Self.line(pieces[0], pieces[1], pieces[2], pieces[3])
+      let columns = line.columns(differingFrom: former)
+      let outside = (0..<40).filter { !columns.contains($0) }
+      let (own, others) = (Self.columns(of: line), Self.columns(of: former))
+      #expect(outside.allSatisfy { own[$0] == others[$0] }, "seed \(round): \(pieces)")
+    }
+  }
+
+  /// What stands in each column.
+  private static func columns(of line: Line) -> [Cell] {
+    let cells = line.cells
+    return cells + Array(repeating: .blank, count: max(0, 40 - cells.count))
+  }
+}

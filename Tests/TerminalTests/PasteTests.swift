@@ -1,0 +1,125 @@
+import Screen
+import Testing
+
+@testable import Terminal
+
+@Suite struct PasteTests {
+  private func decode(_ readings: [[UInt8]]) -> [TerminalEvent] {
+    var decoder = KeyDecoder()
+    return readings.flatMap { decoder.decode($0) } + decoder.flush()
+  }
+
+  private func decode(_ texts: String...) -> [TerminalEvent] {
+    decode(texts.map { Array($0.utf8) })
+  }
+
+  private func keys(_ text: String) -> [TerminalEvent] {
+    text.unicodeScalars.map { .key(Key(typed: $0)) }
+  }
+
+  private let address = String(repeating: "12 St James's Square\rLondon\t", count: 10)
+
+  @Test(arguments: ["Ada\tLovelace\r", "Augusta Ada King", String(repeating: "é\t", count: 31)])
+  func `What a script types ahead stays keys`(text: String) {
+    #expect(decode(text) == keys(text))
+  }
+
+  @Test func `Characters are counted, not bytes`() {
+    let most = String(repeating: "é", count: PasteBurst.least - 1)
+    #expect(decode(most) == keys(most))
+    #expect(decode(most + "é") == [.paste(most + "é")])
+  }
+
+  @Test(arguments: [100, 999, 4_096])
+  func `Text of many lines that comes at once is one paste`(length: Int) {
+    let bytes = Array(String(repeating: address, count: 20).utf8.prefix(4_000))
+    let readings = stride(from: 0, to: bytes.count, by: length).map {
+      Array(bytes[$0..<min($0 + length, bytes.count)])
+    }
+    #expect(decode(readings) == [.paste(String(decoding: bytes, as: UTF8.self))])
+  }
+
+  @Test func `A character may be cut between two readings`() {
+    let bytes = Array((address + "李").utf8)
+    #expect(decode([Array(bytes.dropLast(2)), Array(bytes.suffix(2))]) == [.paste(address + "李")])
+  }
+
+  @Test func `Sequences among the text make it keys`() {
+    let events = decode(address + "\u{1B}[A" + address)
+    #expect(events == keys(address) + [.key(Key(.up))] + keys(address))
+    #expect(decode(address + "\u{13}") == keys(address) + [.key(.control("s"))])
+  }
+
+  @Test(arguments: ["\u{1B}[A", "\u{13}", "\u{7F}"])
+  func `A key behind a burst is a key`(key: String) throws {
+    let events = decode(address, "more" + key + "a")
+    #expect(events.first == .paste(address + "more"))
+    #expect(events.count == 3)
+    #expect(events.last == .key(.character("a")))
+  }
+
+  @Test func `A burst is at its end when nothing follows`() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(address.utf8) == [])
+    #expect(decoder.pending == .burst)
+    #expect(decoder.flush() == [.paste(address)])
+    #expect(decoder.pending == nil)
+    #expect(decoder.decode("\r".utf8) == [.key(Key(.enter))])
+  }
+
+  @Test func `A burst is cut at the limit of a paste`() {
+    let bytes = [UInt8](repeating: 0x61, count: KeyDecoder.pasteLimit)
+    let whole = String(decoding: bytes, as: UTF8.self)
+    #expect(decode([bytes]) == [.paste(whole)])
+    #expect(decode([bytes, [0x62]]) == [.paste(whole), .pasteCut])
+  }
+
+  private func events(_ bytes: [UInt8]) -> [TerminalEvent] {
+    var decoder = KeyDecoder()
+    return decoder.decode(bytes) + decoder.flush()
+  }
+
+  private func paste(_ bytes: [UInt8]) -> [UInt8] {
+    Array("\u{1B}[200~".utf8) + bytes + Array("\u{1B}[201~".utf8)
+  }
+
+  @Test func `All of a paste is text, whatever is in it`() {
+    let text = "Ada\r\n\tLovelace\u{13}\u{1B}[A\u{1B}[2J\u{1B}"
+    #expect(events(paste(Array(text.utf8)) + [0x61]) == [.paste(text), .key(.character("a"))])
+  }
+
+  @Test func `The mark of the end within a paste is text, and so is what follows it`() {
+    let text = "Ada\u{1B}[201~\u{13}\r\u{1B}[201~\u{11}d"
+    #expect(events(paste(Array(text.utf8)) + [0x61]) == [.paste(text), .key(.character("a"))])
+    let two = paste(Array("Ada".utf8)) + [0x0D] + paste(Array("Eve".utf8))
+    #expect(events(two) == [.paste("Ada"), .key(Key(.enter)), .paste("Eve")])
+  }
+
+  @Test func `A paste may come byte by byte`() {
+    var decoder = KeyDecoder()
+    let events = paste(Array("é\u{1B}[20x".utf8)).flatMap { decoder.decode(CollectionOfOne($0)) }
+    #expect(events == [.paste("é\u{1B}[20x")])
+  }
+
+  @Test func `Broken characters of a paste are marked`() {
+    #expect(events(paste([0x61, 0xFF, 0x62])) == [.paste("a\u{FFFD}b")])
+  }
+
+  @Test func `What is beyond the limit is dropped, and said so`() {
+    let whole = [UInt8](repeating: 0x61, count: KeyDecoder.pasteLimit)
+    #expect(events(paste(whole)) == [.paste(String(decoding: whole, as: UTF8.self))])
+    let events = events(paste(whole + [0x62]) + [0x63])
+    #expect(
+      events == [
+        .paste(String(decoding: whole, as: UTF8.self)), .pasteCut, .key(.character("c")),
+      ])
+  }
+
+  @Test(arguments: 1...4)
+  func `The limit cuts no character in two`(offset: Int) {
+    let bytes = [UInt8](repeating: 0x61, count: KeyDecoder.pasteLimit - offset)
+    let events = events(paste(bytes + Array("👍👍".utf8)))
+    let expected = String(decoding: bytes, as: UTF8.self) + (offset == 4 ? "👍" : "")
+    #expect(events == [.paste(expected), .pasteCut])
+  }
+}
