@@ -1,5 +1,5 @@
 extension ContactEdit {
-  /// The fields that a contact holds otherwise than an update sends them.
+  /// The fields whose values in a contact differ from those an update sends.
   package func differences(from stored: Contact, sending mode: BodyMode) -> [Receipt.Difference] {
     sentValues(mode).compactMap { field, sent in
       let member = stored.members[field.id]
@@ -15,7 +15,7 @@ extension ContactEdit {
     }
   }
 
-  /// What the server holds if it took an update, so far as its answer tells.
+  /// What the server holds if it applied an update, as far as its response says.
   package func merging(_ answered: Contact, sending mode: BodyMode) -> Contact {
     var members = base.members
     for (field, sent) in sentValues(mode) { members[field.id] = sent }

@@ -37,10 +37,10 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// Makes the edit that takes changes back, once they are saved.
+  /// Makes the edit that undoes saved changes.
   ///
   /// A field of which nothing was known before, or that held something of another type, has no
-  /// value to give back and stays as it is.
+  /// value to restore and stays as it is.
   /// - Parameters:
   ///   - changes: What was changed.
   ///   - stored: What the server holds now.
@@ -86,7 +86,7 @@ package struct ContactEdit: Equatable, Sendable {
   /// The value of a field, or nil where there is none or the server's is of another type.
   package func value(of field: Field) -> FieldValue? { self[field].value }
 
-  /// Takes what the operator typed into a field.
+  /// Sets a field to what the operator typed.
   ///
   /// The text that was loaded means "unchanged", whatever came between. Empty text means
   /// "cleared" where something was loaded, and "unchanged" where nothing was. A flag is read as
@@ -119,8 +119,40 @@ package struct ContactEdit: Equatable, Sendable {
     wanted[field.index] = isEmptyAlready ? .unchanged : .cleared
   }
 
-  /// Takes back what the operator did to a field.
+  /// Restores the loaded value of a field.
   package mutating func restore(_ field: Field) { wanted[field.index] = .unchanged }
+
+  /// Wants just these ids; those that were loaded keep their places, so that the same ids in
+  /// another order are no change.
+  package mutating func tick(_ wanted: [Int32], in field: Field) {
+    let all = keepingPlaces(wanted, in: field)
+    if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
+  }
+
+  /// The ids a field holds now; none where it holds something else.
+  package func ids(of field: Field) -> [Int32] { self[field].ids }
+
+  /// Adds an id, or removes it if it is there.
+  ///
+  /// Ids that were loaded keep their places, so that an id removed and added again is no
+  /// change; others follow them.
+  package mutating func turn(_ id: Int32, in field: Field) {
+    var wanted = ids(of: field)
+    if wanted.contains(id) {
+      wanted.removeAll { $0 == id }
+    } else {
+      wanted = keepingPlaces(wanted + [id], in: field)
+    }
+    if wanted.isEmpty { enter("", in: field) } else { set(.ids(wanted), in: field) }
+  }
+
+  /// Ids with those that were loaded first, in the order in which they were loaded.
+  private func keepingPlaces(_ wanted: [Int32], in field: Field) -> [Int32] {
+    let set = Set(wanted)
+    let kept = base.reading(of: field).ids.filter(set.contains)
+    let keptSet = Set(kept)
+    return kept + wanted.filter { !keptSet.contains($0) }
+  }
 
   /// The fields that differ from the base, in the document's order.
   package var changes: [Change] {

@@ -101,7 +101,7 @@ package struct Snapshot: Sendable {
   /// The step as an edit of what was loaded.
   package func edit(of base: Contact) -> ContactEdit { ContactEdit(base: base, intents: intents) }
 
-  /// About as many bytes as the step takes in a file.
+  /// About how many bytes the step has in a file.
   var size: Int {
     var size = 64
     for case .set(let value) in intents.values { size += value.text.utf8.count }
@@ -122,7 +122,7 @@ package enum DraftError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A later program wrote it; with its version.
   case newer(Int)
 
-  /// What the operator is told.
+  /// The error in a sentence.
   package var description: String {
     switch self {
     case .damaged(let reason): "The draft is damaged: \(reason)."

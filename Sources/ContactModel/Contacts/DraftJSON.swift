@@ -222,7 +222,7 @@ extension JSONValue {
 struct DraftObject {
   private let members: [JSONMember]
 
-  /// Takes an object whose members have these names, in this order.
+  /// Reads an object whose members have these names, in this order.
   init(_ json: JSONValue?, _ names: [String]) throws(DraftError) {
     guard case .object(let members)? = json, members.map(\.name) == names else {
       throw .damaged("the members \(names.joined(separator: ", ")) are not as they were written")
@@ -271,7 +271,7 @@ struct DraftObject {
 }
 
 extension FieldID {
-  /// Takes the key of a field that the API's document has.
+  /// Reads the key of a field that the API's document has.
   init(documented key: String) throws(DraftError) {
     self.init(key)
     guard Field.named(self) != nil else { throw .damaged("there is no field \(key)") }

@@ -64,7 +64,7 @@ package struct Merge: Equatable, Sendable {
   /// Whether every field has a side.
   package var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
 
-  /// Takes one side of a field that both changed; others stay as they are.
+  /// Chooses a side for a field that both changed; other fields stay as they are.
   package mutating func take(_ side: Side, for field: Field) {
     guard let place = parts.firstIndex(where: { $0.field == field && $0.isTwoSided }) else {
       return

@@ -61,7 +61,7 @@ extension CalendarDate {
     daysSinceEarliest % 7 + 1
   }
 
-  /// Makes the day that lies so many days behind 1970-01-01; nil beyond the years 1 to 9999.
+  /// Makes the day that is so many days after 1970-01-01; nil beyond the years 1 to 9999.
   package init?(daysSince1970 days: Int) {
     guard (Self.earliest.daysSince1970...Self.latest.daysSince1970).contains(days) else {
       return nil

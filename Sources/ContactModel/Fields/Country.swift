@@ -69,7 +69,7 @@ extension Country {
   ///
   /// Codes, names, official and common names are those of ISO 3166-1 as Debian's iso-codes 4.15
   /// (LGPL 2.1 or later) has them, without their commas; names in the countries' own languages are
-  /// those of the Unicode CLDR. The last are what people write besides. A name that two countries
+  /// those of the Unicode CLDR. The last are what else people write. A name that two countries
   /// have is in both lines, so that it is asked.
   static let data = """
     AD|AND|Andorra|Principality of Andorra

@@ -109,7 +109,7 @@ package enum Grade: String, Sendable {
   case documented
   /// A public integration's source sends exactly this.
   case strong
-  /// Nobody says so; it follows from the rest.
+  /// Not documented anywhere; it follows from the other names.
   case inferred
 }
 
@@ -176,11 +176,36 @@ package enum FieldKind: Sendable {
   case ids
 }
 
+extension FieldKind {
+  /// The values to choose from; nil where the field is no choice, or a state that is any text.
+  ///
+  /// - Parameter country: The contact's country; it is asked for by the state alone.
+  /// - Returns: The values in the order in which they are listed.
+  package func choices(in country: @autoclosure () -> String) -> [Choice]? {
+    switch self {
+    case .choice(let choices): choices
+    case .country: Country.choices
+    case .state: Subdivision.all(in: country())
+    case .text, .date, .flag, .ids: nil
+    }
+  }
+
+  /// The same, to be found by what people write.
+  func choiceIndex(in country: @autoclosure () -> String) -> ChoiceIndex? {
+    switch self {
+    case .choice(let choices): ChoiceIndex(choices)
+    case .country: Country.index
+    case .state: Subdivision.index(of: country())
+    case .text, .date, .flag, .ids: nil
+    }
+  }
+}
+
 /// One value of a fixed list.
 package struct Choice: Hashable, Sendable {
   /// What the API receives.
   package let value: String
-  /// What the operator reads beside it; empty where the value says it all.
+  /// What the operator reads next to it; empty if the value says it all.
   package let label: String
   /// Other words that find it: longer codes, names in other languages.
   package let aliases: [String]

@@ -31,7 +31,7 @@ extension FieldValue: Equatable {
   }
 }
 
-/// What the server holds in a field, told apart as the API's JSON tells it apart.
+/// What the server holds in a field, with the differences that the API's JSON makes.
 package enum Reading: Equatable, Sendable {
   /// The member was not in the answer: nothing is known.
   case notKnown
@@ -66,5 +66,10 @@ package enum Reading: Equatable, Sendable {
       ids.append(id)
     }
     return .value(.ids(ids))
+  }
+
+  /// The ids it holds; none where it holds something else.
+  package var ids: [Int32] {
+    if case .value(.ids(let ids)) = self { ids } else { [] }
   }
 }

@@ -26,11 +26,11 @@ enum PostalCode {
 
   /// The country of a code that no other country's could be.
   ///
-  /// Five digits are a ZIP only beside a state. The Crown dependencies and Gibraltar write codes
+  /// Five digits are a ZIP only next to a state. The Crown dependencies and Gibraltar write codes
   /// like Great Britain's, and five territories are states of the USPS and countries of ISO 3166.
   /// - Parameters:
   ///   - code: A postal code as it was written.
-  ///   - state: The state or province beside it, if there is one.
+  ///   - state: The state or province next to it, if there is one.
   /// - Returns: US, CA, GB or nil.
   static func country(of code: String, state: String?) -> String? {
     let shape = shape(of: code)

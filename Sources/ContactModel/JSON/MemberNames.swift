@@ -1,6 +1,6 @@
 /// What the server calls the fields: the names of their members in its JSON.
 ///
-/// The names of the API document are the usual ones. Most of them nobody has documented, and an API
+/// The names of the API document are the default. Most of them are undocumented, and an API
 /// of the same form may have others; so each can be another one.
 package struct MemberNames: Hashable, Sendable {
   /// Every field by its own name.

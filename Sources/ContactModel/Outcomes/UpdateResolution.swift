@@ -1,4 +1,4 @@
-/// What became of an update that was on its way when the program ended.
+/// The outcome of an update that was on its way when the program ended.
 package enum UpdateResolution: Equatable, Sendable {
   /// No update was on its way.
   case editing
@@ -15,14 +15,14 @@ extension Draft {
   ///
   /// - Parameters:
   ///   - stored: The contact, read again.
-  ///   - usual: Which members an update sends, where the draft does not say it.
-  /// - Returns: What became of it.
-  package func resolution(by stored: Contact, sending usual: BodyMode) -> UpdateResolution {
+  ///   - defaultMode: Which members an update sends, where the draft does not say it.
+  /// - Returns: The outcome.
+  package func resolution(by stored: Contact, sending defaultMode: BodyMode) -> UpdateResolution {
     let (since, mode): (Int, BodyMode)
     switch phase {
     case .editing: return .editing
     case .submitting(let begin, let sent): (since, mode) = (begin, sent)
-    case .unknown(let begin, _): (since, mode) = (begin, usual)
+    case .unknown(let begin, _): (since, mode) = (begin, defaultMode)
     }
     if edit.differences(from: stored, sending: mode).isEmpty { return .stored(since: since) }
     return base.isUnchanged(in: stored) ? .notStored(since: since) : .doubtful(since: since)
@@ -32,7 +32,7 @@ extension Draft {
 extension UpdateResolution {
   /// How long an update may be on its way, in seconds: the deadline of an exchange.
   ///
-  /// Whoever killed the program has not stopped what it had sent.
+  /// A kill of the program does not stop what it had sent.
   package static let flight = 30
 
   /// How long the update may still arrive though the server doesn't hold it yet.
@@ -76,7 +76,7 @@ extension UpdateResolution {
     }
   }
 
-  /// What became of the update, in a sentence.
+  /// The outcome in a sentence.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: The sentence; nil where there was no update.

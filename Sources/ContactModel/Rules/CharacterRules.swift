@@ -43,7 +43,7 @@ extension Rule {
     }
   }
 
-  /// Latin letters beside Cyrillic or Greek ones in one word look alike and are not.
+  /// Latin letters next to Cyrillic or Greek ones in one word look alike and are not.
   private static let mixedScripts = Rule { check in
     // Most texts have Latin letters alone, which can't be mixed.
     let mayBeMixed = check.text.unicodeScalars.contains { (0x370...0x1FFF).contains($0.value) }

@@ -1,3 +1,4 @@
+import ContactModel
 package import Screen
 
 /// The keys that the operator has set for a command.

@@ -1,3 +1,5 @@
+import ContactModel
+
 /// Everything that is wrong with a file of settings, for the top alone and with each profile.
 package struct SettingsCheck {
   /// The settings of the top, then those with each profile.

@@ -1,3 +1,4 @@
+import ContactModel
 import Screen
 
 /// A colour of a theme's palette, and what stands for it where there are fewer colours.

@@ -1,3 +1,4 @@
+import ContactModel
 import Glibc
 package import Screen
 

@@ -29,7 +29,7 @@ package struct PastedBlock: Equatable, Sendable {
   /// there belongs to another one.
   package let lacking: [Field]
 
-  /// Longer texts are plain values: 64 kB, as much as the form takes of any paste.
+  /// Longer texts are plain values: 64 kB, as much as the form accepts in one paste.
   private static let longest = 65_536
 
   /// The formats, those that can't be mistaken for another first.
@@ -97,7 +97,7 @@ struct PastedValues {
   /// How well a text fits its field; the first rank that has a value decides.
   enum Rank: CaseIterable {
     case primary
-    /// A mobile beside a telephone, a part of a full name beside a first name.
+    /// A mobile next to a telephone, a part of a full name next to a first name.
     case secondary
   }
 

@@ -10,7 +10,7 @@ enum PastedName {
     self = known
   }
 
-  /// The names beside the fields' own keys and labels, folded.
+  /// The names in addition to the fields' own keys and labels, folded.
   private static let rows: [(id: FieldID, primary: String, secondary: String)] = [
     (.firstName, "given givenname givennames forename first fname", ""),
     (.lastName, "family familyname surname last lname", ""),

@@ -18,7 +18,7 @@ enum PastedWords {
     technician trainee vp writer
     """)
 
-  /// What stands beside a job and is no company.
+  /// What stands next to a job title and is no company.
   static let units = set(
     """
     department dept division team unit office region emea apac europe asia africa america americas

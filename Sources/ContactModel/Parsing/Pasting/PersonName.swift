@@ -6,7 +6,7 @@ struct PersonName: Equatable {
   /// Reads two to four words that look like a name.
   ///
   /// Two words are first and last name; of more, the last name begins at a particle like `van`,
-  /// or stands behind initials. `Anna Maria Rossi Conti` could be parted in three ways, and
+  /// or stands after initials. `Anna Maria Rossi Conti` could be divided in three ways, and
   /// Chinese, Japanese and Korean names have the family first: nil.
   init?(_ text: String) {
     guard text.utf8.count <= 100, let words = Self.bareWords(of: text),
@@ -37,7 +37,7 @@ struct PersonName: Equatable {
   /// Whether a text is a form of address like `Dr.`, not a job.
   static func isHonorific(_ text: String) -> Bool { PastedWords.honorifics.contains(text.folded) }
 
-  /// The words without honorifics before and degrees behind; nil for any other comma.
+  /// The words without honorifics before and degrees after it; nil for any other comma.
   private static func bareWords(of text: String) -> [String]? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let isTitled = parts.dropFirst().allSatisfy { part in

@@ -84,7 +84,7 @@ struct PostalAddress {
     return text.hasDigit && PastedWords.boxes.contains(String(name))
   }
 
-  /// Whether a line begins like a flat or a floor, and no street follows behind a comma.
+  /// Whether a line begins like a flat or a floor, and no street follows after a comma.
   private static func isSecondary(_ text: String) -> Bool {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let part = parts.first, parts.count == 1 || !parts[1].hasDigit else { return false }
@@ -107,7 +107,7 @@ struct PostalAddress {
 
 /// The line of an address that holds the postal code.
 private struct PostalLine {
-  /// What the line holds beside code and state, parted by commas.
+  /// What the line holds in addition to code and state, between commas.
   ///
   /// The last is the city, but where ``isCityOpen``.
   private(set) var places: [String]
@@ -177,7 +177,7 @@ private struct PostalLine {
 
   /// Moves the state or province from the places to ``state``.
   ///
-  /// It is a place of its own, behind a comma, or the last word where that is a code in capitals
+  /// It is a place of its own, after a comma, or the last word where that is a code in capitals
   /// or stands in parentheses.
   private mutating func moveState(of country: String) -> Bool {
     guard let last = places.last else { return false }
@@ -229,7 +229,7 @@ private struct PostalLine {
     return nil
   }
 
-  /// Moves the province that Italy and Spain write behind the city to ``state``.
+  /// Moves the province that Italy and Spain write after the city to ``state``.
   private mutating func moveRegion() {
     guard country == "IT" || country == "ES" else { return }
     var words = places[places.count - 1].spacedWords

@@ -72,7 +72,7 @@ struct Signature {
     return values
   }
 
-  /// Notes the name on the first line, and the job behind or below it.
+  /// Notes the name on the first line, and the job after or below it.
   private mutating func notePerson() {
     guard let first = rest.first else { return }
     if let person = PersonName(first[0]) {
@@ -92,7 +92,7 @@ struct Signature {
   }
 }
 
-/// A job title, and perhaps the company, behind or below a person's name.
+/// A job title, and perhaps the company, after or below a person's name.
 private struct JobLine {
   private let title: String
   private let company: String?
@@ -100,7 +100,7 @@ private struct JobLine {
   /// Reads a line, or its pieces between bars.
   ///
   /// A title is known by a word that jobs have. Of two sides of a bar one is the title, and the
-  /// other the company; before a comma stands the title, and a team or region behind it is no
+  /// other the company; before a comma stands the title, and a team or region after it is no
   /// company.
   init?(_ pieces: [String]) {
     let sides = pieces.only.map { $0.split(separator: ",").map(\.trimmed) } ?? pieces
@@ -142,10 +142,10 @@ private struct JobLine {
   }
 }
 
-/// A telephone number that a piece of a line holds alone, or behind a word like `Tel:`.
+/// A telephone number that a piece of a line holds alone, or after a word like `Tel:`.
 private struct LabelledPhone {
   let number: String
-  /// How it ranks among several; nil for a fax, which nobody calls.
+  /// How it ranks among several; nil for a fax, which is never called.
   let rank: PastedValues.Rank?
 
   /// Reads a piece of a line; without a label only what begins with `+` is surely a number.

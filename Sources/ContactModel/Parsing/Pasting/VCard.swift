@@ -113,7 +113,7 @@ enum VCard {
 }
 
 extension String {
-  /// The text behind a URI's scheme, which need not be there.
+  /// The text after a URI's scheme, which may be missing.
   fileprivate func withoutScheme(_ scheme: String) -> String {
     let text = trimmed
     return text.prefix(scheme.count).lowercased() == scheme

@@ -6,6 +6,7 @@ package enum NearestWord {
     return "There are: " + valid.joined(separator: ", ") + "."
   }
 
+  /// The nearest of the valid words; nil where a third of the letters or more differ.
   package static func nearest(to word: String, among valid: [String]) -> String? {
     let scored = valid.map { (distance(word.lowercased(), $0), $0) }
     guard let best = scored.min(by: { $0.0 < $1.0 }), best.0 <= max(1, word.count / 3) else {
@@ -15,7 +16,7 @@ package enum NearestWord {
   }
 
   /// How many characters have to be added, removed, exchanged or replaced (Damerau's distance).
-  static func distance(_ left: String, _ right: String) -> Int {
+  package static func distance(_ left: String, _ right: String) -> Int {
     let (left, right) = (Array(left), Array(right))
     var rows = [Array(0...right.count)]
     for i in left.indices {
