@@ -14,7 +14,7 @@ import Testing
   func `what is absent, null or empty is told apart`(
     key: String, json: String, shown: String, words: String
   ) {
-    let contact = Sample.contact(#"{"\(key)":\(json)}"#)
+    let contact = Sample.contact("{\"\(key)\":\(json)}")
     let field = Sample.field(key)
     #expect(contact.reading(of: field).shown == shown)
     #expect(ContactEdit(base: contact).words(of: field) == words)
