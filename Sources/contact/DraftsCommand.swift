@@ -238,10 +238,7 @@ extension DraftEntry {
 
 extension Draft {
   /// How many fields it changes.
-  var count: String {
-    let count = edit.changes.count
-    return count == 1 ? "1 change" : "\(count) changes"
-  }
+  var count: String { edit.changeCount.counted("change") }
 
   /// Whose it is, as a part of a sentence.
   var title: String { "contact \(contactID), \(base.name), on \(server)" }

@@ -14,7 +14,7 @@ package final class Field: Sendable {
   /// One sentence for the operator: what belongs here.
   package let help: String
   /// The rules beyond those that follow from the kind and the requirement.
-  package let rules: [Rule]
+  let rules: [Rule]
   /// The field's place in ``all``.
   let index: Int
 
@@ -109,6 +109,110 @@ package enum Grade: String, Sendable {
   case documented
   /// A public integration's source sends exactly this.
   case strong
-  /// Nobody says so; it follows from the rest.
+  /// Not documented anywhere; it follows from the other names.
   case inferred
+}
+
+/// The name of a field: the key of its member in the API's JSON.
+package struct FieldID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+  package let rawValue: String
+  /// Of the name, made once: ids are looked up by the hundred at every key.
+  private let digest: Int
+
+  package init(rawValue: String) { self.init(rawValue) }
+
+  package init(_ rawValue: String) {
+    self.rawValue = rawValue
+    digest = rawValue.hashValue
+  }
+
+  package var description: String { rawValue }
+
+  package static func == (left: FieldID, right: FieldID) -> Bool {
+    left.digest == right.digest && left.rawValue == right.rawValue
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+}
+
+/// The fields that rules or screens name one by one; all others are known by their row alone.
+extension FieldID {
+  package static let firstName = FieldID("first_name")
+  package static let lastName = FieldID("last_name")
+  package static let email = FieldID("email")
+  static let phone = FieldID("phone_number")
+  static let gender = FieldID("gender")
+  package static let birthday = FieldID("birthday")
+  package static let country = FieldID("country")
+  package static let address = FieldID("address")
+  package static let address2 = FieldID("address2")
+  static let city = FieldID("city")
+  package static let state = FieldID("state")
+  static let zipCode = FieldID("zip_code")
+  static let company = FieldID("company_name")
+  static let department = FieldID("department")
+  static let position = FieldID("position")
+  static let startDate = FieldID("start_date")
+  static let anniversary = FieldID("wedding_anniversary")
+  package static let lists = FieldID("lists")
+  package static let labels = FieldID("labels")
+}
+
+/// What a field holds, and so which widget edits it and which JSON carries it.
+package enum FieldKind: Sendable {
+  /// One line of any text; the suggestions are offered, never enforced.
+  case text(suggestions: [String] = [])
+  /// One of a fixed list of values.
+  case choice([Choice])
+  /// A country, by its ISO 3166-1 alpha-2 code.
+  case country
+  /// A subdivision: from a list where the country has one here, else any text.
+  case state
+  /// A calendar date, `yyyy-mm-dd`.
+  case date
+  /// True, false or not set.
+  case flag
+  /// A list of int32 identifiers.
+  case ids
+}
+
+extension FieldKind {
+  /// The values to choose from; nil where the field is no choice, or a state that is any text.
+  ///
+  /// - Parameter country: The contact's country; it is asked for by the state alone.
+  /// - Returns: The values in the order in which they are listed.
+  package func choices(in country: @autoclosure () -> String) -> [Choice]? {
+    switch self {
+    case .choice(let choices): choices
+    case .country: Country.choices
+    case .state: Subdivision.all(in: country())
+    case .text, .date, .flag, .ids: nil
+    }
+  }
+
+  /// The same, to be found by what people write.
+  func choiceIndex(in country: @autoclosure () -> String) -> ChoiceIndex? {
+    switch self {
+    case .choice(let choices): ChoiceIndex(choices)
+    case .country: Country.index
+    case .state: Subdivision.index(of: country())
+    case .text, .date, .flag, .ids: nil
+    }
+  }
+}
+
+/// One value of a fixed list.
+package struct Choice: Hashable, Sendable {
+  /// What the API receives.
+  package let value: String
+  /// What the operator reads next to it; empty if the value says it all.
+  package let label: String
+  /// Other words that find it: longer codes, names in other languages.
+  package let aliases: [String]
+
+  package init(_ value: String, _ label: String = "", aliases: [String] = []) {
+    self.value = value
+    self.label = label
+    self.aliases = aliases
+  }
 }

@@ -13,10 +13,10 @@ extension Field {
       .email, "Email", .identity, .text(), .required, rules: [.email],
       help: "A valid e-mail address. The contact is found by it."),
     Field(
-      FieldID("phone_number"), "Phone", .identity, .text(), rules: [.phone],
+      .phone, "Phone", .identity, .text(), rules: [.phone],
       help: "With the country's prefix, like +44 20 7946 0000."),
     Field(
-      FieldID("gender"), "Gender", .identity, .choice([Choice("male"), Choice("female")]),
+      .gender, "Gender", .identity, .choice([Choice("male"), Choice("female")]),
       help: "male or female."),
     Field(
       FieldID("shirt_size"), "Shirt size", .identity,
@@ -39,19 +39,19 @@ extension Field {
       .address2, "Address 2", .address, .text(), .unless(.address), grade: .documented,
       help: "Flat, floor or building. This or Address must be filled."),
     Field(
-      FieldID("city"), "City", .address, .text(), .required, help: "The town or city."),
+      .city, "City", .address, .text(), .required, help: "The town or city."),
     Field(
       .state, "State", .address, .state, .required,
       help: "The state, province or region; a list for the United States and Canada."),
     Field(
-      FieldID("zip_code"), "Zip", .address, .text(), .required, rules: [.postalCode],
+      .zipCode, "Zip", .address, .text(), .required, rules: [.postalCode],
       help: "The postal code, as it is written in the country."),
     Field(
-      FieldID("company_name"), "Company", .work, .text(), help: "The employer or client company."),
+      .company, "Company", .work, .text(), help: "The employer or client company."),
     Field(
-      FieldID("department"), "Department", .work, .text(), help: "The department or team."),
+      .department, "Department", .work, .text(), help: "The department or team."),
     Field(
-      FieldID("position"), "Job title", .work, .text(), help: "What the person does there."),
+      .position, "Job title", .work, .text(), help: "What the person does there."),
     Field(
       FieldID("employment_status"), "Employment status", .work,
       .text(suggestions: ["active", "inactive"]), grade: .inferred,
@@ -64,10 +64,10 @@ extension Field {
       .text(suggestions: ["Full-Time", "Part-Time", "Contract"]),
       help: "Usually Full-Time, Part-Time or Contract; any text is accepted."),
     Field(
-      FieldID("start_date"), "Start date", .dates, .date, rules: [.notBeforeBirth],
+      .startDate, "Start date", .dates, .date, rules: [.notBeforeBirth],
       help: "The first day of work."),
     Field(
-      FieldID("wedding_anniversary"), "Anniversary", .dates, .date, rules: [.notBeforeBirth],
+      .anniversary, "Anniversary", .dates, .date, rules: [.notBeforeBirth],
       help: "The wedding or work anniversary."),
     Field(
       FieldID("client_since"), "Client since", .dates, .date, grade: .inferred,

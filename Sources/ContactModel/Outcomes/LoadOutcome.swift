@@ -1,4 +1,4 @@
-/// What became of reading a contact, or a list of something.
+/// The outcome of reading a contact, or a list of something.
 package enum LoadOutcome<Loaded: Equatable & Sendable>: Equatable, Sendable {
   case loaded(Loaded)
   case failed(LoadError)

@@ -33,7 +33,7 @@ package enum OutcomeTitle: String, CaseIterable, Sendable {
 }
 
 extension SaveOutcome {
-  /// Returns what the outcome of an edit is called; a server may have taken only some of it.
+  /// Returns the title of an edit's outcome; a server may have saved only some of it.
   package func title(of edit: ContactEdit) -> OutcomeTitle {
     switch self {
     case .saved(let receipt): receipt.ignored(of: edit).isEmpty ? .saved : .savedInPart

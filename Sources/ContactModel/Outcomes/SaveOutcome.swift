@@ -1,4 +1,4 @@
-/// What became of an update: exactly one of these.
+/// The outcome of an update: exactly one of these.
 package enum SaveOutcome: Equatable, Sendable {
   /// The server holds the update.
   case saved(Receipt)
@@ -10,7 +10,7 @@ package enum SaveOutcome: Equatable, Sendable {
   case notApplied(reason: String)
   /// The request went out, and its outcome isn't known.
   case unknown(reason: String)
-  /// Somebody changed the contact meanwhile; nothing was overwritten.
+  /// Someone else changed the contact; nothing was overwritten.
   case conflict(Conflict)
   /// The server asks to wait; nothing changed.
   case rateLimited(RateLimit)
@@ -18,7 +18,7 @@ package enum SaveOutcome: Equatable, Sendable {
 
 /// What the server holds after a save.
 package struct Receipt: Equatable, Sendable {
-  /// One field the server stored otherwise than it was sent.
+  /// One field whose stored value differs from the one sent.
   package struct Difference: Equatable, Sendable {
     package let field: Field
     package let sent: JSONValue
@@ -90,7 +90,7 @@ package struct Conflict: Equatable, Sendable {
   /// What the server holds now, if it could be read.
   package let theirs: Contact?
   /// Whether an update went out that may be a part of what the server holds now; else nothing of it
-  /// was applied, and it may be sent once more.
+  /// was applied, and it may be sent again.
   package let isUpdateDoubtful: Bool
   /// Whether an update went out, be it to no effect: the yes that sent it sends no other.
   package let isUpdateSent: Bool

@@ -18,7 +18,7 @@ package struct FieldCheck: Sendable {
   /// The day at the operator's place.
   let today: CalendarDate
 
-  /// Takes what matters for a field.
+  /// Collects what matters for a field.
   ///
   /// - Parameters:
   ///   - field: The field.

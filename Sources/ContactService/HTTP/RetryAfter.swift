@@ -43,10 +43,6 @@ extension String {
 
 /// A date of HTTP (RFC 9110, 5.6.7), in all of its three forms.
 enum HTTPDate {
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   /// Reads a date.
   ///
   /// - Parameter text: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, or
@@ -65,9 +61,9 @@ enum HTTPDate {
   private static func seconds(day: String, month: String, year: String, time: String) -> Int? {
     let clock = time.split(separator: ":", omittingEmptySubsequences: false).map { UInt8($0) }
     guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
-      hour < 24, minute < 60, second <= 60, let month = months.firstIndex(of: month),
+      hour < 24, minute < 60, second <= 60, let month = CalendarDate.month(named: month),
       let day = Int(day), let year = Int(year),
-      let date = CalendarDate(year: full(year), month: month + 1, day: day)
+      let date = CalendarDate(year: full(year), month: month, day: day)
     else { return nil }
     return date.daysSince1970 * 86_400 + Int(hour) * 3_600 + Int(minute) * 60 + Int(second)
   }

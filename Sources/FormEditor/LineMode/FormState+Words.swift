@@ -1,4 +1,4 @@
-package import ContactModel
+import ContactModel
 
 /// Values and states in words, without signs.
 extension FormState {
@@ -58,67 +58,4 @@ extension FormState {
     let states = states(of: field).filter { $0 == "changed" || $0 == "error" || $0 == "warning" }
     return ([edit.label(of: field) + ": " + words(of: field)] + states).joined(separator: ", ")
   }
-}
-
-extension ContactEdit {
-  /// What a field holds in words, ids without their names: absent, null and empty are told apart.
-  package func words(of field: Field) -> String {
-    switch (intent(of: field), base.reading(of: field)) {
-    case (.set(let value), _), (.unchanged, .value(let value)): words(value, in: field)
-    case (.cleared, _): Intent.cleared.words
-    case (.unchanged, let reading): reading.words
-    }
-  }
-
-  func words(_ value: FieldValue, in field: Field) -> String {
-    if case .choice(let choices) = Widget(field, in: self, names: nil),
-      let choice = choices().first(where: { $0.value == value.text })
-    {
-      return choice.words
-    }
-    return value.words
-  }
-}
-
-extension Choice {
-  /// Its value and what it means.
-  package var words: String { label.isEmpty ? value : "\(value) \(label)" }
-}
-
-extension Reading {
-  /// The value in words: what is absent, null or empty is told apart.
-  var words: String {
-    switch self {
-    case .notKnown: "not known"
-    case .null: "not set"
-    case .value(let value): value.words
-    case .foreign(let json): json.text
-    }
-  }
-}
-
-extension Intent {
-  /// The wanted value in words.
-  var words: String {
-    switch self {
-    case .unchanged: "unchanged"
-    case .set(let value): value.words
-    case .cleared: "cleared"
-    }
-  }
-}
-
-extension FieldValue {
-  fileprivate var words: String {
-    switch self {
-    case .text(""): "empty"
-    case .ids([]): "none"
-    case .text, .flag, .ids: shown
-    }
-  }
-}
-
-extension Change {
-  /// The change in words, for the line at the end: `Email: ada@example.org, was ada@example.com`.
-  package var words: String { "\(field.label): \(intent.words), was \(old.words)" }
 }

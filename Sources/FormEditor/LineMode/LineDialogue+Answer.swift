@@ -140,13 +140,6 @@ extension LineDialogue {
 }
 
 extension String {
-  /// Without the spaces around it.
-  var trimmed: String {
-    let head = drop(while: \.isWhitespace)
-    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(head[...last])
-  }
-
   /// Without the `\` that says that what follows is no sign.
   var unescaped: String {
     unicodeScalars.first == "\\" ? String(unicodeScalars.dropFirst()) : self

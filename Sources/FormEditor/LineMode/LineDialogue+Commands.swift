@@ -113,7 +113,7 @@ extension LineDialogue {
     guard !errors.isEmpty, form.edit.hasChanges else { return leaveUnasked() }
     form.notice = nil
     isAtEnd = false
-    say("Not saved: \(errors.count == 1 ? "1 error" : "\(errors.count) errors").")
+    say("Not saved: \(errors.count.counted("error")).")
     for error in errors { sayWithLabel(error) }
     if isScript { return stop(because: form.lastMessage ?? "") }
     arrive()

@@ -4,7 +4,7 @@ import ContactModel
 extension LineDialogue {
   mutating func say(_ review: Review) {
     let count = review.changes.count
-    say("Review: \(count) \(count == 1 ? "change" : "changes").")
+    say("Review: \(count.counted("change")).")
     for change in review.changes { say(form.words(change)) }
     for problem in review.problems { sayWithLabel(problem) }
     for sentence in review.normalized { say(sentence) }

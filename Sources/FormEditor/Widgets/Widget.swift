@@ -33,12 +33,11 @@ enum Widget {
     case .date: self = .date
     case .ids:
       self = names?.canTick(edit) == true ? .ticks : .text(suggestions: [])
-    case .choice(let choices): self = .choice { choices }
-    case .country: self = .choice { Country.choices }
-    case .state:
-      let choices = Subdivision.all(in: country())
-      self = choices.map { choices in .choice { choices } } ?? .text(suggestions: [])
     case .flag: self = .flag
+    case .country: self = .choice { Country.choices }
+    case .choice, .state:
+      let choices = field.kind.choices(in: country())
+      self = choices.map { choices in .choice { choices } } ?? .text(suggestions: [])
     }
   }
 

@@ -1,3 +1,4 @@
+import ContactModel
 import Screen
 
 /// A colour of a theme's palette, and its replacements if there are fewer colours.

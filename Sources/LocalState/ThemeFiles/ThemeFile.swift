@@ -1,3 +1,4 @@
+import ContactModel
 import Screen
 
 /// A theme as its file writes it, before what it inherits is known.

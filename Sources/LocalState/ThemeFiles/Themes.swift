@@ -1,3 +1,4 @@
+import ContactModel
 package import Screen
 
 /// The themes that can be chosen: the operator's own, and those that come with the program.

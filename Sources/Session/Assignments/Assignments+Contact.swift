@@ -1,5 +1,4 @@
 package import ContactModel
-import FormEditor
 
 /// What assignments make of a contact.
 package struct EditPlan: Equatable, Sendable {
@@ -51,11 +50,11 @@ extension Assignments {
       switch assignment.value {
       case .cleared: edit.clear(field)
       case .text(let text):
-        if let reason = edit.take(text, in: field, today: today) {
+        if let reason = edit.assign(text, to: field, today: today) {
           unread.append(Problem(field: field.id, severity: .error, message: reason))
         }
       }
-      if field.id == .country, !isStateGiven, let problem = edit.parkState() {
+      if field.id == .country, !isStateGiven, let problem = edit.clearStrandedState() {
         unread.append(problem)
       }
     }

@@ -66,7 +66,7 @@ final class DraftAutosave {
   }
 
   private static func note(ofOld count: Int) -> String {
-    let drafts = count == 1 ? "1 draft is" : "\(count) drafts are"
+    let drafts = count.counted("draft is", plural: "drafts are")
     return "\(drafts) older than 30 days. “contact drafts” lists them."
   }
 

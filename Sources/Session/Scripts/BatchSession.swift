@@ -144,7 +144,7 @@ final class BatchSession {
 
   /// Shows what is to be set on how many contacts, and asks once.
   private func confirm(_ history: BatchHistory) throws(CommandError) -> Bool {
-    let count = ids.count == 1 ? "1 contact" : "\(ids.count) contacts"
+    let count = ids.count.counted("contact")
     Output.error("\(count) on \(session.place):")
     for assignment in session.order.assignments.all {
       Output.put(assignment.words, to: STDERR_FILENO)

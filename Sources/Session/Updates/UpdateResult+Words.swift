@@ -1,5 +1,4 @@
 package import ContactModel
-import FormEditor
 
 extension UpdateResult {
   /// What was saved, for standard output.

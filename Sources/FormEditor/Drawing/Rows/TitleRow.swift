@@ -70,7 +70,7 @@ struct TitleRow: Equatable {
     var parts = place + (isDryRun ? ["dry run"] : [])
     if isDraftOff { parts.append("drafts off") }
     if changeCount > 0 { parts.append("\(changeCount) changed") }
-    if errorCount > 0 { parts.append(errorCount == 1 ? "1 problem" : "\(errorCount) problems") }
+    if errorCount > 0 { parts.append(errorCount.counted("problem")) }
     if isUnconfirmed { parts.append("may have been saved") }
     if Self.width(of: parts) <= columns / 2 { return parts.joined(separator: " · ") }
     let half = max(columns / 2, columns - 4 - Cell.width(of: String(title.prefix(80))))

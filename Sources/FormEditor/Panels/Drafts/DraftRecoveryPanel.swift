@@ -20,8 +20,7 @@ extension FormState {
   mutating func meetDraft() -> [FormEffect] {
     guard phase == .editing, !edit.hasChanges, let (draft, kept) = foundDraft else { return [] }
     foundDraft = nil
-    let changes = draft.edit.changeCount
-    let count = changes == 1 ? "1 change" : "\(changes) changes"
+    let count = draft.edit.changeCount.counted("change")
     let resolution = draft.resolution(by: edit.base, sending: configuration.body)
     let message =
       resolution.sentence(now: time)

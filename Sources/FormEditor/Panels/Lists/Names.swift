@@ -1,4 +1,4 @@
-package import ContactModel
+import ContactModel
 
 /// The names by which people know the ids of a field, fetched behind the form.
 enum Names: Equatable, Sendable {
@@ -87,46 +87,5 @@ extension [NamedID] {
   /// Ids with the names that the server keeps for them, for reading.
   package func words(of ids: [Int32]) -> String {
     Names.loaded(Names.Directory(self)).shown(ids) ?? FieldValue.ids(ids).text
-  }
-}
-
-extension Reading {
-  /// The ids it holds; none where it holds something else.
-  var ids: [Int32] {
-    if case .value(.ids(let ids)) = self { ids } else { [] }
-  }
-}
-
-extension ContactEdit {
-  /// Wants just these ids; those that were loaded keep their places, so that the same ids in
-  /// another order are no change.
-  package mutating func tick(_ wanted: [Int32], in field: Field) {
-    let all = keepingPlaces(wanted, in: field)
-    if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
-  }
-
-  /// The ids a field holds now; none where it holds something else.
-  package func ids(of field: Field) -> [Int32] { self[field].ids }
-
-  /// Ticks an id, or takes it away.
-  ///
-  /// Ids that were loaded keep their places, so that an id taken away and ticked again is no
-  /// change; others go behind them.
-  mutating func turn(_ id: Int32, in field: Field) {
-    var wanted = ids(of: field)
-    if wanted.contains(id) {
-      wanted.removeAll { $0 == id }
-    } else {
-      wanted = keepingPlaces(wanted + [id], in: field)
-    }
-    if wanted.isEmpty { enter("", in: field) } else { set(.ids(wanted), in: field) }
-  }
-
-  /// Ids with those that were loaded first, in the order in which they were loaded.
-  private func keepingPlaces(_ wanted: [Int32], in field: Field) -> [Int32] {
-    let set = Set(wanted)
-    let kept = base.reading(of: field).ids.filter(set.contains)
-    let keptSet = Set(kept)
-    return kept + wanted.filter { !keptSet.contains($0) }
   }
 }

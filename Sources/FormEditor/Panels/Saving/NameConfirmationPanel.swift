@@ -80,8 +80,7 @@ extension FormState {
       title: "Production", role: .warning,
       lines: [
         StyledLine(
-          "\(edit.changeCount == 1 ? "1 change" : "\(edit.changeCount) changes") on"
-            + " \(configuration.place)."),
+          "\(edit.changeCount.counted("change")) on \(configuration.place)."),
         StyledLine("Type the contact's name to send: \(nameConfirmation.name)"),
         StyledLine(
           "› " + nameConfirmation.input.text, nameConfirmation.isRight ? .success : .focusedValue),

@@ -85,7 +85,7 @@ extension FormState {
     case .request: lines = review.request
     case .curl: lines = review.curl
     }
-    let count = review.changes.count == 1 ? "1 change" : "\(review.changes.count) changes"
+    let count = review.changes.count.counted("change")
     return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: review.scroll)
   }
 

@@ -1,0 +1,66 @@
+/// A contact as the server gave it: the base of an edit.
+package struct Contact: Equatable, Sendable {
+  /// The opaque id by which the contact was asked for.
+  package let id: String
+  /// The server's version tag (RFC 9110, 8.8.3), where it gave one.
+  package let etag: String?
+  /// The documented members as they came; a member that did not come is not here.
+  package let members: [FieldID: JSONValue]
+  /// What the members mean, read once: by the fields' places in the table.
+  private let readings: [Reading]
+  /// The person's name for titles: first and last name, else the e-mail address, else the id.
+  package let name: String
+
+  package init(id: String, members: [FieldID: JSONValue], etag: String? = nil) {
+    self.id = id
+    self.members = members
+    self.etag = etag
+    name = Self.name(members) ?? id
+    readings = Field.all.map { Reading(members[$0.id], as: $0.kind) }
+  }
+
+  /// Finds a person's name; nil where there is neither a name nor an e-mail address.
+  private static func name(_ members: [FieldID: JSONValue]) -> String? {
+    let parts = [FieldID.firstName, .lastName].compactMap { id -> String? in
+      guard case .string(let text)? = members[id], !text.isEmpty else { return nil }
+      return text
+    }
+    if !parts.isEmpty { return parts.joined(separator: " ") }
+    if case .string(let email)? = members[.email], !email.isEmpty { return email }
+    return nil
+  }
+
+  /// A member, read as its field's kind.
+  package func reading(of field: Field) -> Reading { readings[field.index] }
+}
+
+extension Contact {
+  /// Reads a contact from an answer of the API.
+  ///
+  /// Members the document does not name are dropped: they are never sent back. Fails where the
+  /// answer is no contact, or is one of another id.
+  /// - Parameters:
+  ///   - json: `{"data": {…}}`, or the same object unwrapped.
+  ///   - id: The id by which the contact was asked for.
+  ///   - etag: The answer's version tag, if it had one.
+  ///   - keys: What the server calls the fields.
+  package init?(
+    json: JSONValue, id: String, etag: String? = nil, keys: MemberNames = .usual
+  ) {
+    let object = json["data"] ?? json
+    guard case .object = object else { return nil }
+    if let answered = object["id"], Self.identifier(answered) != id { return nil }
+    var members: [FieldID: JSONValue] = [:]
+    for field in Field.all { members[field.id] = object[keys[field]] }
+    if members.isEmpty { return nil }
+    self.init(id: id, members: members, etag: etag)
+  }
+
+  /// The text of an id, which a server may write as a number or as a string.
+  package static func identifier(_ json: JSONValue) -> String? {
+    switch json {
+    case .number(let text), .string(let text): text
+    default: nil
+    }
+  }
+}

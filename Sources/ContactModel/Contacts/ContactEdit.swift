@@ -1,0 +1,211 @@
+/// What the operator wants of a field.
+package enum Intent: Equatable, Sendable {
+  case unchanged
+  case set(FieldValue)
+  /// The field shall hold nothing: `null`, or `[]` for a list of ids.
+  case cleared
+
+  /// Whether it is anything but to leave the field as it is.
+  package var isChange: Bool {
+    if case .unchanged = self { false } else { true }
+  }
+}
+
+/// The four states of a field that the screen, the review and the body tell apart.
+package enum FieldState: Sendable {
+  case notKnown, unchanged, set, cleared
+}
+
+/// A contact and what the operator wants changed of it.
+package struct ContactEdit: Equatable, Sendable {
+  /// What was loaded.
+  package let base: Contact
+  /// By the fields' places in the table.
+  private var wanted = Array(repeating: Intent.unchanged, count: Field.all.count)
+
+  package init(base: Contact) { self.base = base }
+
+  /// Makes edits that were kept; those that change nothing of the base fall away.
+  package init(base: Contact, intents: [FieldID: Intent]) {
+    self.base = base
+    for field in Field.all {
+      switch intents[field.id] {
+      case .set(let value)?: set(value, in: field)
+      case .cleared?: clear(field)
+      case .unchanged?, nil: break
+      }
+    }
+  }
+
+  /// Makes the edit that undoes saved changes.
+  ///
+  /// A field of which nothing was known before, or that held something of another type, has no
+  /// value to restore and stays as it is.
+  /// - Parameters:
+  ///   - changes: What was changed.
+  ///   - stored: What the server holds now.
+  package init(restoring changes: [Change], in stored: Contact) {
+    self.init(base: stored)
+    for change in changes {
+      switch change.old {
+      case .value(let value): set(value, in: change.field)
+      case .null: clear(change.field)
+      case .notKnown, .foreign: break
+      }
+    }
+  }
+
+  /// The operator's intent for a field.
+  package func intent(of field: Field) -> Intent { wanted[field.index] }
+
+  /// What the operator wants of the fields; only what differs from the base is here.
+  package var intents: [FieldID: Intent] {
+    Dictionary(uniqueKeysWithValues: changes.map { ($0.field.id, $0.intent) })
+  }
+
+  /// The state of a field.
+  package func state(of field: Field) -> FieldState {
+    switch intent(of: field) {
+    case .set: .set
+    case .cleared: .cleared
+    case .unchanged: base.members[field.id] == nil ? .notKnown : .unchanged
+    }
+  }
+
+  /// A field with what was loaded and what is wanted of it.
+  package subscript(field: Field) -> FieldEdit {
+    FieldEdit(loaded: base.reading(of: field), intent: intent(of: field))
+  }
+
+  /// The text of a field as the form shows and edits it.
+  package func text(of field: Field) -> String { self[field].text }
+
+  /// The text of a field by its id; empty for an id the document does not have.
+  package func text(of id: FieldID) -> String { Field.named(id).map { text(of: $0) } ?? "" }
+
+  /// The value of a field, or nil where there is none or the server's is of another type.
+  package func value(of field: Field) -> FieldValue? { self[field].value }
+
+  /// Sets a field to what the operator typed.
+  ///
+  /// The text that was loaded means "unchanged", whatever came between. Empty text means
+  /// "cleared" where something was loaded, and "unchanged" where nothing was. A flag is read as
+  /// ``FlagAnswer`` reads it.
+  package mutating func enter(_ text: String, in field: Field) {
+    let loaded = base.reading(of: field)
+    if text.isSameBytes(as: loaded.text) {
+      restore(field)
+    } else if text.isEmpty {
+      wanted[field.index] = .cleared
+    } else if case .flag = field.kind, FlagAnswer(text) == .notSet {
+      clear(field)
+    } else {
+      set(field.kind.value(reading: text), in: field)
+    }
+  }
+
+  /// Sets a field; a value equal to the loaded one means "unchanged".
+  package mutating func set(_ value: FieldValue, in field: Field) {
+    wanted[field.index] = base.reading(of: field) == .value(value) ? .unchanged : .set(value)
+  }
+
+  /// Clears a field, also one the server did not mention.
+  package mutating func clear(_ field: Field) {
+    let isEmptyAlready =
+      switch base.reading(of: field) {
+      case .null, .value(.ids([])): true
+      case .notKnown, .value, .foreign: false
+      }
+    wanted[field.index] = isEmptyAlready ? .unchanged : .cleared
+  }
+
+  /// Restores the loaded value of a field.
+  package mutating func restore(_ field: Field) { wanted[field.index] = .unchanged }
+
+  /// Wants just these ids; those that were loaded keep their places, so that the same ids in
+  /// another order are no change.
+  package mutating func tick(_ wanted: [Int32], in field: Field) {
+    let all = keepingPlaces(wanted, in: field)
+    if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
+  }
+
+  /// The ids a field holds now; none where it holds something else.
+  package func ids(of field: Field) -> [Int32] { self[field].ids }
+
+  /// Adds an id, or removes it if it is there.
+  ///
+  /// Ids that were loaded keep their places, so that an id removed and added again is no
+  /// change; others follow them.
+  package mutating func turn(_ id: Int32, in field: Field) {
+    var wanted = ids(of: field)
+    if wanted.contains(id) {
+      wanted.removeAll { $0 == id }
+    } else {
+      wanted = keepingPlaces(wanted + [id], in: field)
+    }
+    if wanted.isEmpty { enter("", in: field) } else { set(.ids(wanted), in: field) }
+  }
+
+  /// Ids with those that were loaded first, in the order in which they were loaded.
+  private func keepingPlaces(_ wanted: [Int32], in field: Field) -> [Int32] {
+    let set = Set(wanted)
+    let kept = base.reading(of: field).ids.filter(set.contains)
+    let keptSet = Set(kept)
+    return kept + wanted.filter { !keptSet.contains($0) }
+  }
+
+  /// The fields that differ from the base, in the document's order.
+  package var changes: [Change] {
+    zip(Field.all, wanted).compactMap { field, intent in
+      intent.isChange ? Change(field: field, old: base.reading(of: field), intent: intent) : nil
+    }
+  }
+
+  /// How many fields differ from the base.
+  package var changeCount: Int { wanted.count(where: \.isChange) }
+
+  /// Whether anything differs from the base.
+  package var hasChanges: Bool { wanted.contains(where: \.isChange) }
+}
+
+/// One field that differs from what was loaded.
+package struct Change: Equatable, Sendable {
+  package let field: Field
+  package let old: Reading
+  package let intent: Intent
+}
+
+/// One field of an edit.
+package struct FieldEdit: Equatable, Sendable {
+  /// What was loaded.
+  package let loaded: Reading
+  /// What the operator wants of it.
+  package let intent: Intent
+
+  package init(loaded: Reading, intent: Intent) {
+    self.loaded = loaded
+    self.intent = intent
+  }
+
+  /// The text as the form shows and edits it.
+  package var text: String {
+    switch intent {
+    case .set(let value): value.text
+    case .cleared: ""
+    case .unchanged: loaded.text
+    }
+  }
+
+  /// The value, or nil where there is none or the server's is of another type.
+  package var value: FieldValue? {
+    switch (intent, loaded) {
+    case (.set(let value), _), (.unchanged, .value(let value)): value
+    case (.cleared, _), (.unchanged, _): nil
+    }
+  }
+
+  /// The ids it holds; none where it holds something else.
+  package var ids: [Int32] {
+    if case .ids(let ids)? = value { ids } else { [] }
+  }
+}

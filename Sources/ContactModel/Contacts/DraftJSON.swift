@@ -1,0 +1,279 @@
+/// The names of the members, in the order in which they are written.
+enum DraftKeys {
+  static let document = ["version", "sum", "draft"]
+  static let draft = [
+    "server", "contact", "base", "present", "past", "future", "scroll", "caret", "phase",
+  ]
+  static let base = ["etag", "members"]
+  static let step = ["intents", "focus", "parked"]
+  static let submitting = ["since", "mode"]
+  static let unknown = ["since", "reason"]
+}
+
+extension Draft {
+  /// The version of the format; a change that older programs can't read makes it another.
+  static let version = 1
+
+  /// The draft as a file's text: JSON on one line, with its version and a sum over the rest.
+  package var text: String {
+    let draft = json.text
+    let document = JSONValue.object(
+      DraftKeys.document,
+      .integer(Self.version), .string(Fingerprint(of: draft.utf8).description), .verbatim(draft))
+    return document.text + "\n"
+  }
+
+  var json: JSONValue {
+    .object(
+      DraftKeys.draft,
+      .string(server), .string(contactID), base.draftJSON, present.json,
+      .array(past.map(\.json)), .array(future.map(\.json)), .integer(scroll),
+      caret.map(JSONValue.integer) ?? .null, phase.json)
+  }
+}
+
+extension Contact {
+  /// The etag and the documented members, as they came.
+  fileprivate var draftJSON: JSONValue {
+    let members = Field.all.compactMap { field in
+      self.members[field.id].map { JSONMember(field.key, $0) }
+    }
+    return .object(DraftKeys.base, etag.map(JSONValue.string) ?? .null, .object(members))
+  }
+}
+
+extension Snapshot {
+  var json: JSONValue {
+    let intents = Field.all.compactMap { field in
+      self.intents[field.id].map { JSONMember(field.key, $0.json) }
+    }
+    let parked = stashedStates.sorted { $0.key < $1.key }
+      .map { JSONMember($0.key, .string($0.value)) }
+    return .object(DraftKeys.step, .object(intents), .string(focus.rawValue), .object(parked))
+  }
+}
+
+extension Intent {
+  /// `null` for cleared, else the value under the name of its kind.
+  fileprivate var json: JSONValue {
+    switch self {
+    case .unchanged, .cleared: .null
+    case .set(let value):
+      switch value {
+      case .text: .object(["text"], value.json)
+      case .flag: .object(["flag"], value.json)
+      case .ids: .object(["ids"], value.json)
+      }
+    }
+  }
+}
+
+extension Draft.Phase {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .editing: .string("editing")
+    case .submitting(let since, let mode):
+      .object(
+        ["submitting"],
+        .object(DraftKeys.submitting, .integer(since), .string(mode.rawValue)))
+    case .unknown(let since, let reason):
+      .object(["unknown"], .object(DraftKeys.unknown, .integer(since), .string(reason)))
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate static func object(_ names: [String], _ values: JSONValue...) -> JSONValue {
+    .object(zip(names, values).map { JSONMember($0, $1) })
+  }
+
+  fileprivate static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
+}
+
+extension Draft {
+  /// Deeper than any answer of the API may be, by what a draft wraps around its values.
+  private static let deepest = 160
+
+  /// Reads a draft, and only one whose every value is as it was written.
+  ///
+  /// - Parameter bytes: The whole file.
+  /// - Throws: ``DraftError``.
+  package init(reading bytes: some Sequence<UInt8>) throws(DraftError) {
+    let json: JSONValue
+    do throws(JSONError) {
+      json = try JSONValue(reading: bytes, deepest: Self.deepest)
+    } catch {
+      throw .damaged(error.description)
+    }
+    // The version comes first: what else a newer program writes is not known here.
+    if case .number(let text)? = json["version"], let version = Int(text), version > Self.version {
+      throw .newer(version)
+    }
+    let document = try DraftObject(json, DraftKeys.document)
+    guard try document.number("version") == Self.version else {
+      throw .damaged("there is no such version")
+    }
+    let draft = document["draft"] ?? .null
+    guard try document.text("sum") == Fingerprint(of: draft.text.utf8).description else {
+      throw .damaged("the sum is not that of its text")
+    }
+    try self.init(draft)
+  }
+
+  private init(_ json: JSONValue) throws(DraftError) {
+    let object = try DraftObject(json, DraftKeys.draft)
+    self.init(
+      server: try object.text("server"),
+      base: try Contact(draft: object["base"], id: object.text("contact")),
+      present: try Snapshot(object["present"]),
+      past: try object.array("past").map { (step) throws(DraftError) in try Snapshot(step) },
+      future: try object.array("future").map { (step) throws(DraftError) in try Snapshot(step) },
+      scroll: try object.number("scroll", from: 0),
+      caret: object.isNull("caret") ? nil : try object.number("caret", from: 0),
+      phase: try Phase(object["phase"]))
+  }
+}
+
+extension Contact {
+  fileprivate init(draft json: JSONValue?, id: String) throws(DraftError) {
+    let object = try DraftObject(json, DraftKeys.base)
+    self.init(
+      id: id, members: try object.fields("members"),
+      etag: object.isNull("etag") ? nil : try object.text("etag"))
+  }
+}
+
+extension Snapshot {
+  fileprivate init(_ json: JSONValue?) throws(DraftError) {
+    let object = try DraftObject(json, DraftKeys.step)
+    var intents: [FieldID: Intent] = [:]
+    for (id, intent) in try object.fields("intents") { intents[id] = try Intent(intent) }
+    var parked: [String: String] = [:]
+    for member in try object.entries("parked") {
+      guard case .string(let state) = member.value, parked[member.name] == nil else {
+        throw .damaged("a state that was put aside is no text, or stands twice")
+      }
+      parked[member.name] = state
+    }
+    self.init(
+      intents: intents, focus: try FieldID(documented: object.text("focus")), stashedStates: parked)
+  }
+}
+
+extension Intent {
+  fileprivate init(_ json: JSONValue) throws(DraftError) {
+    if json == .null {
+      self = .cleared
+      return
+    }
+    guard let member = json.onlyMember else { throw .damaged("an edit is no value of one kind") }
+    self = .set(try FieldValue(member))
+  }
+}
+
+extension FieldValue {
+  fileprivate init(_ member: JSONMember) throws(DraftError) {
+    switch (member.name, member.value) {
+    case ("text", .string(let text)): self = .text(text)
+    case ("flag", .bool(let flag)): self = .flag(flag)
+    case ("ids", .array(let elements)):
+      self = .ids(
+        try elements.map { (element) throws(DraftError) in
+          guard case .number(let text) = element, let id = Int32(text) else {
+            throw .damaged("an id is no such number")
+          }
+          return id
+        })
+    default: throw .damaged("there is no value of the kind \(member.name)")
+    }
+  }
+}
+
+extension Draft.Phase {
+  fileprivate init(_ json: JSONValue?) throws(DraftError) {
+    if json == .string("editing") {
+      self = .editing
+      return
+    }
+    guard let member = json?.onlyMember else { throw .damaged("there is no such phase") }
+    switch member.name {
+    case "submitting":
+      let object = try DraftObject(member.value, DraftKeys.submitting)
+      guard let mode = BodyMode(rawValue: try object.text("mode")) else {
+        throw .damaged("there is no such mode")
+      }
+      self = .submitting(since: try object.number("since"), mode: mode)
+    case "unknown":
+      let object = try DraftObject(member.value, DraftKeys.unknown)
+      self = .unknown(since: try object.number("since"), reason: try object.text("reason"))
+    default: throw .damaged("there is no phase \(member.name)")
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var onlyMember: JSONMember? {
+    guard case .object(let members) = self, members.count == 1 else { return nil }
+    return members.first
+  }
+}
+
+/// An object of a draft's JSON that has the members it should have, and no others.
+struct DraftObject {
+  private let members: [JSONMember]
+
+  /// Reads an object whose members have these names, in this order.
+  init(_ json: JSONValue?, _ names: [String]) throws(DraftError) {
+    guard case .object(let members)? = json, members.map(\.name) == names else {
+      throw .damaged("the members \(names.joined(separator: ", ")) are not as they were written")
+    }
+    self.members = members
+  }
+
+  subscript(name: String) -> JSONValue? { members.first { $0.name == name }?.value }
+
+  func isNull(_ name: String) -> Bool { self[name] == .null }
+
+  func text(_ name: String) throws(DraftError) -> String {
+    guard case .string(let text)? = self[name] else { throw .damaged("\(name) is no text") }
+    return text
+  }
+
+  func number(_ name: String, from least: Int = .min) throws(DraftError) -> Int {
+    guard case .number(let text)? = self[name], let number = Int(text), number >= least else {
+      throw .damaged("\(name) is no such number")
+    }
+    return number
+  }
+
+  func array(_ name: String) throws(DraftError) -> [JSONValue] {
+    guard case .array(let elements)? = self[name] else { throw .damaged("\(name) is no list") }
+    return elements
+  }
+
+  /// The members of an object whose names are not known beforehand.
+  func entries(_ name: String) throws(DraftError) -> [JSONMember] {
+    guard case .object(let members)? = self[name] else { throw .damaged("\(name) is no object") }
+    return members
+  }
+
+  /// The members of an object that is named by fields, each of them once.
+  func fields(_ name: String) throws(DraftError) -> [FieldID: JSONValue] {
+    var values: [FieldID: JSONValue] = [:]
+    for member in try entries(name) {
+      let id = try FieldID(documented: member.name)
+      guard values.updateValue(member.value, forKey: id) == nil else {
+        throw .damaged("\(id) stands twice in \(name)")
+      }
+    }
+    return values
+  }
+}
+
+extension FieldID {
+  /// Reads the key of a field that the API's document has.
+  init(documented key: String) throws(DraftError) {
+    self.init(key)
+    guard Field.named(self) != nil else { throw .damaged("there is no field \(key)") }
+  }
+}

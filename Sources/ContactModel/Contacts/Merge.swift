@@ -1,0 +1,82 @@
+/// What was loaded, what the server holds by now and what the operator wants, joined by field.
+///
+/// What only one side changed, or both in the same way, is settled; what both changed otherwise
+/// waits for the operator.
+package struct Merge: Equatable, Sendable {
+  /// Whose value a field gets.
+  package enum Side: Equatable, Sendable {
+    case mine, theirs
+  }
+
+  /// A field that one side changed at least.
+  package struct Part: Equatable, Sendable {
+    package let field: Field
+    /// What was loaded.
+    package let base: Reading
+    /// What the server holds now.
+    package let theirs: Reading
+    /// What the operator wants; ``Intent/unchanged`` where only they changed it.
+    package let mine: Intent
+    /// Whether both sides changed it, each otherwise, or I changed it and they what it belongs to.
+    package let isTwoSided: Bool
+    /// Whose value it gets; nil until the operator has chosen.
+    package internal(set) var side: Side?
+  }
+
+  /// The contact as the server holds it now.
+  package let theirs: Contact
+  package private(set) var parts: [Part]
+
+  /// Joins an edit with what the server holds.
+  ///
+  /// - Parameters:
+  ///   - edit: What the operator wants, and what was loaded.
+  ///   - theirs: The same contact, read again.
+  package init(_ edit: ContactEdit, with theirs: Contact) {
+    self.theirs = theirs
+    let theirChanges = Set(
+      Field.all.filter { !$0.isSame(edit.base.members[$0.id], theirs.members[$0.id]) }.map(\.id))
+    parts = Field.all.compactMap { field in
+      let mine = edit.intent(of: field)
+      let present = theirs.members[field.id]
+      let isTheirs = theirChanges.contains(field.id)
+      guard mine != .unchanged || isTheirs else { return nil }
+      // Neither side chose my state under their country: if they changed the other half of a
+      // pair, the operator chooses.
+      let isTheirPlace = field.related.contains { id in
+        theirChanges.contains(id) && Field.named(id).map { !Self.isSame($0, edit, theirs) } ?? false
+      }
+      let isTwoSided =
+        mine != .unchanged && (isTheirs || isTheirPlace && field.section == .address)
+        && !field.isSame(edit.sent(for: field), present)
+      let side: Side? = isTwoSided ? nil : mine == .unchanged ? .theirs : .mine
+      return Part(
+        field: field, base: edit.base.reading(of: field), theirs: theirs.reading(of: field),
+        mine: mine, isTwoSided: isTwoSided, side: side)
+    }
+  }
+
+  /// Whether an update would send what the server holds by now.
+  private static func isSame(_ field: Field, _ edit: ContactEdit, _ theirs: Contact) -> Bool {
+    field.isSame(edit.sent(for: field), theirs.members[field.id])
+  }
+
+  /// Whether every field has a side.
+  package var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
+
+  /// Chooses a side for a field that both changed; other fields stay as they are.
+  package mutating func take(_ side: Side, for field: Field) {
+    guard let place = parts.firstIndex(where: { $0.field == field && $0.isTwoSided }) else {
+      return
+    }
+    parts[place].side = side
+  }
+
+  /// What is left to save, as an edit of what the server holds; nil until every field has a side.
+  package var edit: ContactEdit? {
+    guard isSettled else { return nil }
+    let mine = parts.filter { $0.side == .mine && $0.mine != .unchanged }
+    return ContactEdit(
+      base: theirs, intents: Dictionary(uniqueKeysWithValues: mine.map { ($0.field.id, $0.mine) }))
+  }
+}

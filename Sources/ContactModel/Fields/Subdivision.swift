@@ -1,0 +1,140 @@
+/// States, provinces and territories of the countries for which the API asks for a code.
+package enum Subdivision {
+  /// The subdivisions of a country, ordered by name.
+  ///
+  /// - Parameter country: An ISO 3166-1 alpha-2 code.
+  /// - Returns: nil for a country whose state is any text.
+  package static func all(in country: String) -> [Choice]? {
+    switch country {
+    case "US": unitedStates
+    case "CA": canada
+    default: nil
+    }
+  }
+
+  /// The subdivisions of a country, to be found by what people write; nil as for ``all(in:)``.
+  package static func index(of country: String) -> ChoiceIndex? {
+    switch country {
+    case "US": unitedStatesIndex
+    case "CA": canadaIndex
+    default: nil
+    }
+  }
+
+  private static let unitedStatesIndex = ChoiceIndex(unitedStates)
+  private static let canadaIndex = ChoiceIndex(canada)
+
+  /// Whether a state can stay where the country becomes another.
+  ///
+  /// - Parameters:
+  ///   - state: The state that is there.
+  ///   - former: The code of the country to which it belongs.
+  ///   - country: The code of the new country.
+  /// - Returns: Whether the new country has it, or both take any text.
+  package static func fits(_ state: String, from former: String, to country: String) -> Bool {
+    guard let choices = all(in: country) else { return all(in: former) == nil }
+    return choices.contains { $0.value.isSameBytes(as: state) }
+  }
+
+  /// The code of a state or province called by its code, its name or an abbreviation.
+  static func code(called text: String, in country: String) -> String? {
+    guard text.utf8.count <= 100 else { return nil }
+    return index(of: country)?.choice(called: text)?.value
+  }
+
+  /// Reads one subdivision a line: its code, a space, its name; after a `|`, other names with
+  /// commas between them.
+  static func parse(_ lines: String) -> [Choice] {
+    lines.split(separator: "\n").map { line in
+      let names = line.dropFirst(3).split(separator: "|", maxSplits: 1)
+      let aliases = names.dropFirst().flatMap { $0.split(separator: ",") }.map(String.init)
+      return Choice(String(line.prefix(2)), names.first.map(String.init) ?? "", aliases: aliases)
+    }
+  }
+}
+
+extension Subdivision {
+  /// ISO 3166-2:US, the 57 states, district and territories, and the military codes of the
+  /// United States Postal Service.
+  static let unitedStates = parse(
+    """
+    AL Alabama|Ala
+    AK Alaska
+    AS American Samoa
+    AZ Arizona|Ariz
+    AR Arkansas|Ark
+    AA Armed Forces Americas
+    AE Armed Forces Europe
+    AP Armed Forces Pacific
+    CA California|Calif,Cal
+    CO Colorado|Colo
+    CT Connecticut|Conn
+    DE Delaware|Del
+    DC District of Columbia|Washington DC,Wash DC
+    FL Florida|Fla
+    GA Georgia
+    GU Guam
+    HI Hawaii
+    ID Idaho|Ida
+    IL Illinois|Ill
+    IN Indiana|Ind
+    IA Iowa
+    KS Kansas|Kans,Kan
+    KY Kentucky
+    LA Louisiana
+    ME Maine
+    MD Maryland
+    MA Massachusetts|Mass
+    MI Michigan|Mich
+    MN Minnesota|Minn
+    MS Mississippi|Miss
+    MO Missouri
+    MT Montana|Mont
+    NE Nebraska|Nebr,Neb
+    NV Nevada|Nev
+    NH New Hampshire
+    NJ New Jersey
+    NM New Mexico|N Mex,New Mex
+    NY New York|New York State,NY State
+    NC North Carolina|N Carolina,N Car
+    ND North Dakota|N Dak,N Dakota
+    MP Northern Mariana Islands
+    OH Ohio
+    OK Oklahoma|Okla
+    OR Oregon|Oreg,Ore
+    PA Pennsylvania|Penn,Penna
+    PR Puerto Rico
+    RI Rhode Island
+    SC South Carolina|S Carolina,S Car
+    SD South Dakota|S Dak,S Dakota
+    TN Tennessee|Tenn
+    TX Texas|Tex
+    UM United States Minor Outlying Islands|US Minor Outlying Islands
+    UT Utah
+    VT Vermont
+    VI Virgin Islands, U.S.|US Virgin Islands,Virgin Islands,USVI
+    VA Virginia
+    WA Washington|Wash,Washington State
+    WV West Virginia|W Va,W Virginia
+    WI Wisconsin|Wis,Wisc
+    WY Wyoming|Wyo
+    """)
+
+  /// ISO 3166-2:CA, the provinces and territories.
+  static let canada = parse(
+    """
+    AB Alberta|Alta
+    BC British Columbia
+    MB Manitoba|Man
+    NB New Brunswick|N Brunswick
+    NL Newfoundland and Labrador|Newfoundland,Nfld
+    NT Northwest Territories|NWT
+    NS Nova Scotia|N Scotia
+    NU Nunavut
+    ON Ontario|Ont
+    PE Prince Edward Island|PEI
+    QC Quebec|Que,PQ
+    SK Saskatchewan|Sask
+    YT Yukon|Yukon Territory
+    """)
+}

@@ -1,0 +1,25 @@
+extension Int {
+  /// The number and what it counts: `1 contact`, `36 contacts`.
+  ///
+  /// - Parameters:
+  ///   - noun: The noun for one.
+  ///   - plural: The noun for any other number; nil where it only has an *s* more.
+  /// - Returns: Both, with a space between them.
+  package func counted(_ noun: String, plural: String? = nil) -> String {
+    self == 1 ? "1 \(noun)" : "\(self) \(plural ?? noun + "s")"
+  }
+}
+
+extension [Int32] {
+  /// The most ids that are read out: a server may answer a hundred thousand.
+  package static let mostListed = 100
+
+  /// The ids for reading; of a very long list the first ones and how many more there are.
+  ///
+  /// - Parameter text: Words the ids that are read out.
+  /// - Returns: One line.
+  package func listed(_ text: ([Int32]) -> String) -> String {
+    guard count > Self.mostListed else { return text(self) }
+    return "\(text(Array(prefix(Self.mostListed)))), and \(count - Self.mostListed) more"
+  }
+}

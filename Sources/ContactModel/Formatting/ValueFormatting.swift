@@ -1,0 +1,111 @@
+/// Values as text: as the form edits them (`text`), as panels show them (`shown`), and in words
+/// without signs, as line mode says them (`words`).
+extension FieldValue {
+  /// The value as the form shows and edits it.
+  package var text: String {
+    switch self {
+    case .text(let text): text
+    case .flag(let flag): flag ? "true" : "false"
+    case .ids(let ids): ids.map(String.init).joined(separator: ", ")
+    }
+  }
+
+  /// The value for reading; of a very long list of ids the first ones.
+  fileprivate var shown: String {
+    if case .ids(let ids) = self { return ids.listed { FieldValue.ids($0).text } }
+    // A space at an end would not be seen.
+    return text.first?.isWhitespace == true || text.last?.isWhitespace == true ? "“\(text)”" : text
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .text(""): "empty"
+    case .ids([]): "none"
+    case .text, .flag, .ids: shown
+    }
+  }
+}
+
+extension Reading {
+  /// The text the form shows and edits; empty where there is nothing.
+  package var text: String {
+    switch self {
+    case .notKnown, .null: ""
+    case .value(let value): value.text
+    case .foreign(let json): json.text
+    }
+  }
+
+  /// The value for reading: what is absent, null or empty is told apart.
+  package var shown: String {
+    switch self {
+    case .notKnown: "not known"
+    case .null: "—"
+    case .value(.text("")), .value(.ids([])): "empty"
+    case .value(let value): value.shown
+    case .foreign(let json): json.text
+    }
+  }
+
+  /// The value in words: what is absent, null or empty is told apart.
+  package var words: String {
+    switch self {
+    case .notKnown: "not known"
+    case .null: "not set"
+    case .value(let value): value.words
+    case .foreign(let json): json.text
+    }
+  }
+}
+
+extension Intent {
+  /// The wanted value for reading.
+  package var shown: String {
+    switch self {
+    case .unchanged: "unchanged"
+    case .set(let value): value.shown
+    case .cleared: "∅ cleared"
+    }
+  }
+
+  /// The wanted value in words.
+  package var words: String {
+    switch self {
+    case .unchanged: "unchanged"
+    case .set(let value): value.words
+    case .cleared: "cleared"
+    }
+  }
+}
+
+extension Choice {
+  /// Its value and what it means.
+  package var words: String { label.isEmpty ? value : "\(value) \(label)" }
+}
+
+extension ContactEdit {
+  /// What a field holds in words, ids without their names: absent, null and empty are told apart.
+  package func words(of field: Field) -> String {
+    switch (intent(of: field), base.reading(of: field)) {
+    case (.set(let value), _), (.unchanged, .value(let value)): words(value, in: field)
+    case (.cleared, _): Intent.cleared.words
+    case (.unchanged, let reading): reading.words
+    }
+  }
+
+  /// A value of a field in words: a choice with what it means.
+  package func words(_ value: FieldValue, in field: Field) -> String {
+    let choices = field.kind.choices(in: text(of: .country)) ?? []
+    return choices.first { $0.value == value.text }?.words ?? value.words
+  }
+
+  /// Each change as the review words it, a line each; ids stand without their names.
+  package var changeLines: [String] {
+    changes.map { "\(label(of: $0.field)): \($0.old.shown) → \($0.intent.shown)" }
+  }
+}
+
+extension Change {
+  /// The change in words, for the line at the end: `Email: ada@example.org, was ada@example.com`.
+  package var words: String { "\(field.label): \(intent.words), was \(old.words)" }
+}

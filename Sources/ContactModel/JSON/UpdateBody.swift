@@ -1,0 +1,107 @@
+/// Which members an update sends.
+package enum BodyMode: String, CaseIterable, Sendable {
+  /// Every field whose value is known: safe whether the server replaces or merges.
+  case complete
+  /// The required fields and the edited ones.
+  case changed
+}
+
+extension ContactEdit {
+  /// Makes the body of an update.
+  ///
+  /// Fields that aren't edited carry the loaded value, except for ``normalizations(_:)``: dates go
+  /// out as `yyyy-mm-dd` if the server sent a timestamp, and lists as ids if it sent objects. A
+  /// field that is not known and not edited is left out, and so is every member the document does
+  /// not name.
+  /// - Parameters:
+  ///   - mode: Which members to send.
+  ///   - keys: What the server calls the fields.
+  /// - Returns: An object with the members in the document's order.
+  package func body(_ mode: BodyMode, keys: MemberNames = .usual) -> JSONValue {
+    .object(sentValues(mode).map { JSONMember(keys[$0.field], $0.value) })
+  }
+
+  /// The fields that an update sends, with their values, in the document's order.
+  package func sentValues(_ mode: BodyMode) -> [(field: Field, value: JSONValue)] {
+    Field.all.compactMap { field in
+      guard mode == .complete || field.isRequired || intent(of: field) != .unchanged,
+        let value = sent(for: field)
+      else { return nil }
+      return (field, value)
+    }
+  }
+
+  /// The value an update sends for a field; nil where it says nothing of it.
+  package func sent(for field: Field) -> JSONValue? {
+    switch intent(of: field) {
+    case .set(let value): value.json
+    case .cleared: if case .ids = field.kind { .array([]) } else { .null }
+    case .unchanged:
+      switch (base.reading(of: field), field.kind) {
+      case (.value(let value), .date), (.value(let value), .ids): value.json
+      default: base.members[field.id]
+      }
+    }
+  }
+
+  /// The label of the field whose value is the longest of those sent.
+  package func largestField(_ mode: BodyMode) -> String? {
+    sentValues(mode).max { $0.value.text.utf8.count < $1.value.text.utf8.count }?.field.label
+  }
+}
+
+/// A field that isn't edited and is still sent in another form than it was loaded in: the API
+/// requires `yyyy-mm-dd` for dates and plain ids for lists.
+package struct Normalization: Equatable, Sendable {
+  package let field: Field
+  package let loaded: JSONValue
+  package let sent: JSONValue
+
+  /// The difference in a sentence.
+  ///
+  /// - Parameter label: The field's label for this contact.
+  /// - Returns: One line.
+  package func sentence(_ label: String) -> String {
+    "\(label) (not edited): sent as \(sentWords), loaded as \(loadedWords)."
+  }
+
+  private var sentWords: String {
+    switch Contact(id: "", members: [field.id: sent]).reading(of: field) {
+    case .value(.ids(let ids)) where ids.isEmpty: "no ids"
+    case .value(.ids(let ids)): "ids " + ids.listed { FieldValue.ids($0).text }
+    case .value(let value): value.text
+    case .notKnown, .null, .foreign: sent.text
+    }
+  }
+
+  private var loadedWords: String {
+    switch loaded {
+    case .array(let elements):
+      elements.contains { if case .object = $0 { true } else { false } }
+        ? "objects" : "numbers in another form"
+    case .string(let text):
+      // A timestamp may have a fraction of any length.
+      text.utf8.count > Self.longest ? "\(text.prefix(Self.longest))…" : text
+    default: loaded.text
+    }
+  }
+
+  /// The most characters of a timestamp that are shown.
+  private static let longest = 40
+}
+
+extension ContactEdit {
+  /// The fields whose loaded values an update sends in another form, in the document's order.
+  package func normalizations(_ mode: BodyMode) -> [Normalization] {
+    sentValues(mode).compactMap { field, sent in
+      guard intent(of: field) == .unchanged, let loaded = base.members[field.id], loaded != sent
+      else { return nil }
+      return Normalization(field: field, loaded: loaded, sent: sent)
+    }
+  }
+
+  /// The same as sentences for people, one a field.
+  package func normalizationLines(_ mode: BodyMode) -> [String] {
+    normalizations(mode).map { $0.sentence(label(of: $0.field)) }
+  }
+}

@@ -1,0 +1,110 @@
+/// The outcome of an update that was on its way when the program ended.
+package enum UpdateResolution: Equatable, Sendable {
+  /// No update was on its way.
+  case editing
+  /// The server holds all that was sent then; since when, in seconds since 1970.
+  case stored(since: Int)
+  /// The server still holds the former values.
+  case notStored(since: Int)
+  /// The server holds neither what was loaded then nor all that was sent.
+  case doubtful(since: Int)
+}
+
+extension Draft {
+  /// Returns the outcome of the draft's update, by what the server holds now.
+  ///
+  /// - Parameters:
+  ///   - stored: The contact, read again.
+  ///   - defaultMode: Which members an update sends, where the draft does not say it.
+  /// - Returns: The outcome.
+  package func resolution(by stored: Contact, sending defaultMode: BodyMode) -> UpdateResolution {
+    let (since, mode): (Int, BodyMode)
+    switch phase {
+    case .editing: return .editing
+    case .submitting(let begin, let sent): (since, mode) = (begin, sent)
+    case .unknown(let begin, _): (since, mode) = (begin, defaultMode)
+    }
+    if edit.differences(from: stored, sending: mode).isEmpty { return .stored(since: since) }
+    return base.isUnchanged(in: stored) ? .notStored(since: since) : .doubtful(since: since)
+  }
+}
+
+extension UpdateResolution {
+  /// How long an update may be on its way, in seconds: the deadline of an exchange.
+  ///
+  /// A kill of the program does not stop what it had sent.
+  package static let flight = 30
+
+  /// How long the update may still arrive though the server doesn't hold it yet.
+  ///
+  /// A clock that was set back a little since makes the wait no shorter; of one that was set back
+  /// further ``isDoubtful(now:)`` tells.
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: Seconds; 0 where it is settled.
+  package func secondsLeft(now: Int) -> Int {
+    guard case .notStored(let since) = self, since <= now + Self.flight else { return 0 }
+    return min(Self.flight, max(0, since + Self.flight - now))
+  }
+
+  /// When the update was sent, in seconds since 1970; nil if there was none.
+  package var since: Int? {
+    switch self {
+    case .editing: nil
+    case .stored(let since), .notStored(let since), .doubtful(let since): since
+    }
+  }
+
+  /// How long the update may still be applied, also if the server holds something else by now.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: Seconds; 0 if it is settled.
+  package func secondsInFlight(now: Int) -> Int {
+    guard case .doubtful(let since) = self else { return secondsLeft(now: now) }
+    return UpdateResolution.notStored(since: since).secondsLeft(now: now)
+  }
+
+  /// Whether the outcome isn't known: also if the clock was set back so far that it doesn't tell
+  /// whether the update may still be applied.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: Whether the sentence says so.
+  package func isDoubtful(now: Int) -> Bool {
+    switch self {
+    case .doubtful: true
+    case .notStored(let since): since > now + Self.flight
+    case .editing, .stored: false
+    }
+  }
+
+  /// The outcome in a sentence.
+  ///
+  /// - Parameter now: The present, in seconds since 1970.
+  /// - Returns: The sentence; nil where there was no update.
+  package func sentence(now: Int) -> String? {
+    switch self {
+    case .editing: nil
+    case .stored(let since):
+      "The update sent \(Age(since: since, now: now)) was saved."
+    case .notStored(let since) where secondsLeft(now: now) > 0:
+      """
+      The update sent \(Age(since: since, now: now)) isn't saved yet: the server still has the \
+      former values. It may still be applied within \(secondsLeft(now: now)) s.
+      """
+    case .notStored where isDoubtful(now: now):
+      """
+      It isn't known whether the update was saved: the server still has the former values, and \
+      this computer's clock was set back.
+      """
+    case .notStored(let since):
+      """
+      The update sent \(Age(since: since, now: now)) wasn't saved: the server still has the \
+      former values.
+      """
+    case .doubtful(let since):
+      """
+      It isn't known whether the update sent \(Age(since: since, now: now)) was saved: the server \
+      has neither the former values nor all that was sent.
+      """
+    }
+  }
+}

@@ -1,0 +1,152 @@
+/// Texts that a script assigns to fields: `country=Germany`, `birthday=yesterday`, `lists=+3,-17`.
+extension ContactEdit {
+  /// Sets a field to an assigned text, read as the form reads what is typed.
+  ///
+  /// - Parameters:
+  ///   - text: The text; not empty. That which was loaded means "unchanged", whatever it is.
+  ///   - field: The field.
+  ///   - today: The day at the operator's place.
+  /// - Returns: Why the text can't be read, in a sentence; nil where it was, and the rules have the
+  ///   word.
+  package mutating func assign(
+    _ text: String, to field: Field, today: CalendarDate
+  ) -> String? {
+    if text.isSameBytes(as: base.reading(of: field).text) {
+      restore(field)
+      return nil
+    }
+    if case .ids = field.kind { return assignIDs(text, to: field) }
+    if let index = field.kind.choiceIndex(in: self.text(of: .country)) {
+      return assignChoice(text, of: index, to: field)
+    }
+    if case .date = field.kind, case .date(let date) = DatePhrase(reading: text, today: today) {
+      enter(date.description, in: field)
+    } else {
+      enter(text, in: field)
+    }
+    return nil
+  }
+
+  /// Clears a state that does not belong to the country any more.
+  ///
+  /// - Returns: What to do about it; nil where it fits.
+  package mutating func clearStrandedState() -> Problem? {
+    guard let field = Field.named(.state), let country = Field.named(.country) else { return nil }
+    let (former, present) = (base.reading(of: country).text, text(of: country))
+    let state = text(of: field)
+    guard former != present, Country.named(present) != nil, !state.isEmpty,
+      !Subdivision.fits(state, from: former, to: present)
+    else { return nil }
+    clear(field)
+    return Problem(
+      field: field.id, severity: .error,
+      message: "“\(state)” isn't valid for \(present). Give \(field.key) too.")
+  }
+
+  /// The most values that a sentence names.
+  private static let mostNamed = 10
+
+  private mutating func assignChoice(
+    _ text: String, of index: ChoiceIndex, to field: Field
+  ) -> String? {
+    switch ChoiceSearch(text, in: index) {
+    case .one(let choice):
+      enter(choice.value, in: field)
+      return nil
+    case .several(let matches):
+      if let only = matches.only {
+        return "“\(text)” is only a part of a name. Did you mean “\(only.words)”?"
+      }
+      let words = matches.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
+      let rest = matches.count > Self.mostNamed ? ", …" : ""
+      return "“\(text)” can mean any of these \(matches.count): \(words)\(rest)."
+    case .none:
+      let choices = index.choices
+      let sentence = "“\(text)” isn't a valid \(label(of: field).lowercased())."
+      if choices.count <= Self.mostNamed {
+        return "\(sentence) There are: \(choices.map(\.value).joined(separator: ", "))."
+      }
+      let names = choices.map { $0.label.lowercased() }
+      guard let nearest = NearestWord.nearest(to: text, among: names),
+        let place = names.firstIndex(of: nearest)
+      else { return "\(sentence) Give its code or its name." }
+      return "\(sentence) Did you mean “\(choices[place].words)”?"
+    }
+  }
+
+  private mutating func assignIDs(_ text: String, to field: Field) -> String? {
+    guard let input = IDListInput(text) else { return IDListInput.mixture }
+    if input.isChange {
+      switch base.reading(of: field) {
+      case .notKnown: return "The server didn't send the current ids. Give all ids, like 3,17."
+      case .foreign: return "The server's value isn't a list of ids. Give all ids, like 3,17."
+      case .null, .value: break
+      }
+    }
+    var wrong = ""
+    let wanted = input.ids(changing: ids(of: field)) { name in
+      wrong = name
+      return name.utf8.first == UInt8(ascii: "+") ? nil : Int32(name)
+    }
+    guard let wanted else { return "“\(wrong)” isn't an id. Give whole numbers, like 3,17,21." }
+    if input.items.isEmpty { return "It has no ids. To remove all, clear the field." }
+    tick(wanted, in: field)
+    return nil
+  }
+}
+
+/// Ids with commas between them, answered or assigned: the whole list, or with `+` or `-` before
+/// each, what is added to it and what is removed.
+package struct IDListInput: Sendable {
+  /// What stands between two commas.
+  package struct Item: Equatable, Sendable {
+    /// The id, or the name of one, without a sign.
+    package let name: String
+    /// Whether it has a `-` before it.
+    let isRemoved: Bool
+  }
+
+  package let items: [Item]
+  /// Whether the items are added to a list and removed from it; else they are the list.
+  package let isChange: Bool
+
+  /// What to say where ``init(_:)`` returns nil.
+  package static let mixture = "Give either all ids, or put + or - before each."
+
+  /// Reads a text; nil where some ids have a sign and others don't.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+    let signed = parts.count { $0.first == "+" || $0.first == "-" }
+    guard signed == 0 || signed == parts.count else { return nil }
+    isChange = signed > 0
+    items = parts.map { part in
+      signed > 0
+        ? Item(name: part.dropFirst().trimmed, isRemoved: part.first == "-")
+        : Item(name: part, isRemoved: false)
+    }
+  }
+
+  /// The list that is wanted, each id once.
+  ///
+  /// - Parameters:
+  ///   - present: The ids there are now; only a change is added to them.
+  ///   - id: Finds the id that an item names; nil where there is none, and nothing else is asked.
+  /// - Returns: The ids; nil where one was not found.
+  package func ids(
+    changing present: [Int32], id: (String) -> Int32?
+  ) -> [Int32]? {
+    let former = isChange ? present : []
+    var (kept, added) = (Set(former), [Int32]())
+    for item in items {
+      guard let id = id(item.name) else { return nil }
+      if item.isRemoved {
+        kept.remove(id)
+        added.removeAll { $0 == id }
+      } else if kept.insert(id).inserted {
+        added.append(id)
+      }
+    }
+    let news = Set(added)
+    return former.filter { kept.contains($0) && !news.contains($0) } + added
+  }
+}

@@ -1,0 +1,242 @@
+/// What a code, a name or a part of one finds in a list.
+package enum ChoiceSearch {
+  case one(Choice)
+  /// What it may be, the best first: more than one, or one that it isn't for certain.
+  case several([Choice])
+  case none
+
+  /// Looks for what was typed.
+  ///
+  /// A code or a name wins. A part of a name has to be the beginning of the only one that has it.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed.
+  ///   - choices: The list.
+  ///   - isPrefixEnough: Whether the only one that begins so wins over those that have it elsewhere.
+  package init(_ text: String, in choices: [Choice], isPrefixEnough: Bool = false) {
+    self.init(text, in: ChoiceIndex(choices), isPrefixEnough: isPrefixEnough)
+  }
+
+  package init(_ text: String, in index: ChoiceIndex, isPrefixEnough: Bool = false) {
+    self.init(index.ranked(text), isPrefixEnough: isPrefixEnough)
+  }
+
+  /// Decides among the matches that an index ranked.
+  package init(_ ranked: [ChoiceIndex.Match], isPrefixEnough: Bool = false) {
+    let exact = ranked.filter { $0.rank == ranked.first?.rank && $0.rank.isExact }
+    let beginning = ranked.filter(\.rank.isBeginning)
+    if exact.count == 1 {
+      self = .one(exact[0].choice)
+    } else if exact.count > 1 {
+      self = .several(exact.map(\.choice))
+    } else if beginning.count == 1, isPrefixEnough || ranked.count == 1 {
+      self = .one(beginning[0].choice)
+    } else {
+      self = ranked.isEmpty ? .none : .several(ranked.map(\.choice))
+    }
+  }
+
+  /// All that match, the best first; all there are if nothing is looked for.
+  package static func matches(_ text: String, in choices: [Choice]) -> [Choice] {
+    text.isEmpty ? choices : ChoiceIndex(choices).ranked(text).map(\.choice)
+  }
+}
+
+/// A list of choices, prepared for finding one by typing.
+package struct ChoiceIndex: Equatable, Sendable {
+  /// How well a choice matches; smaller is better.
+  package struct Rank: Comparable, Sendable {
+    fileprivate let value: Int
+
+    /// Whether it is the choice's code or one of its names, not a part of them.
+    fileprivate var isExact: Bool { value <= 2 }
+    /// Whether the choice's code or a name of it begins so.
+    fileprivate var isBeginning: Bool { value <= 5 }
+
+    package static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
+  }
+
+  /// A choice that matches.
+  package struct Match: Sendable {
+    package let choice: Choice
+    package let rank: Rank
+  }
+
+  private struct Entry: Equatable {
+    let candidate: Candidate
+    let code: ChoiceName
+    /// The label, then the other names.
+    let names: [ChoiceName]
+
+    init(_ choice: Choice) {
+      let names = [choice.label] + choice.aliases
+      candidate = Candidate(choice.value, names: names)
+      code = ChoiceName(FoldedText(choice.value), isCode: true)
+      self.names = names.map { ChoiceName(FoldedText($0)) }
+    }
+
+    /// The rank of the code or of a whole name: as it is written (0, 1), then as people vary it.
+    func exactRank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
+      if let rank = candidate.exactRank(for: text) { return rank }
+      if wanted == code { return 0 }
+      return names.contains { name.isSame(as: $0) } ? 2 : nil
+    }
+
+    func rank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
+      if let exact = exactRank(for: text, name, code: wanted) { return exact }
+      var best = candidate.rank(for: text).map { $0 + 1 }
+      for (index, other) in names.enumerated() {
+        let extra = index == 0 ? 0 : 1
+        let rank: Int? =
+          if other.begins(with: name) {
+            4 + extra
+          } else if other.contains(name) {
+            6 + extra
+          } else {
+            nil
+          }
+        if let rank, rank < best ?? .max { best = rank }
+      }
+      return best
+    }
+  }
+
+  package let choices: [Choice]
+  private let entries: [Entry]
+
+  package init(_ choices: [Choice]) {
+    self.choices = choices
+    entries = choices.map(Entry.init)
+  }
+
+  /// The choices that match, the best first, otherwise in their order.
+  package func ranked(_ text: String) -> [Match] {
+    ranked(text) { $0.rank(for: $1, $2, code: $3) }
+  }
+
+  private func ranked(
+    _ text: String, by rank: (Entry, FoldedText, ChoiceName, ChoiceName) -> Int?
+  ) -> [Match] {
+    let folded = FoldedText(text.trimmed)
+    if folded.isEmpty { return [] }
+    let name = ChoiceName(folded)
+    let code = ChoiceName(folded, isCode: true)
+    return entries.enumerated().compactMap { place, entry in
+      rank(entry, folded, name, code).map { (rank: $0, place: place) }
+    }
+    .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
+    .map { Match(choice: choices[$0.place], rank: Rank(value: $0.rank)) }
+  }
+
+  /// The one choice that has a text as its code or name; nil for a part of one.
+  package func choice(called text: String) -> Choice? {
+    let ranked = ranked(text) { $0.exactRank(for: $1, $2, code: $3) }
+    guard let best = ranked.first else { return nil }
+    return ranked.dropFirst().first?.rank == best.rank ? nil : best.choice
+  }
+}
+
+/// A name reduced to what stays the same however people write it.
+///
+/// Case, accents, dots, hyphens, apostrophes, invisible characters, the articles, "and" and "&",
+/// "St" and "Saint" make no difference: "St. Lucia" is "Saint Lucia", "U.S.A." is "USA".
+private struct ChoiceName: Equatable, Sendable {
+  /// The words without anything between them.
+  private let letters: [UInt8]
+  /// Where the words begin.
+  private let starts: [Int]
+
+  /// Reads a name, or a code, in which every letter tells.
+  init(_ text: FoldedText, isCode: Bool = false) {
+    let words = Self.words(of: text)
+    let telling = isCode ? [] : words.filter { !Self.small.contains($0) }
+    var letters: [UInt8] = []
+    var starts: [Int] = []
+    for word in telling.isEmpty ? words : telling {
+      starts.append(letters.count)
+      letters += !isCode && Self.saints.contains(word) ? Self.saint : word
+    }
+    self.letters = letters
+    self.starts = starts
+  }
+
+  var isEmpty: Bool { letters.isEmpty }
+
+  /// Whether it is another name, or that name inverted: "Korea, Republic of".
+  func isSame(as other: ChoiceName) -> Bool {
+    guard letters.count == other.letters.count, !isEmpty else { return false }
+    return starts.contains { start in
+      letters[start...].elementsEqual(other.letters[..<(letters.count - start)])
+        && letters[..<start].elementsEqual(other.letters[(letters.count - start)...])
+    }
+  }
+
+  /// Whether the words of another name stand at its beginning; the last of them may be unfinished.
+  func begins(with other: ChoiceName) -> Bool { has(other, atWord: 0) }
+
+  /// Whether the words of another name stand in it as one run.
+  func contains(_ other: ChoiceName) -> Bool {
+    starts.indices.contains { has(other, atWord: $0) }
+  }
+
+  private func has(_ other: ChoiceName, atWord place: Int) -> Bool {
+    guard !other.isEmpty, place + other.starts.count <= starts.count else { return false }
+    let start = starts[place]
+    return other.starts.indices.allSatisfy { starts[place + $0] - start == other.starts[$0] }
+      && letters[start...].starts(with: other.letters)
+  }
+
+  /// The words between spaces and marks; letters that stand alone, as in "U.S.", are one word.
+  private static func words(of text: FoldedText) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var word: [UInt8] = []
+    var isAfterInitial = false
+    func finished() {
+      if word.isEmpty { return }
+      let isInitial = word.count == 1
+      if isInitial, isAfterInitial {
+        words[words.count - 1] += word
+      } else {
+        words.append(word)
+      }
+      isAfterInitial = isInitial
+      word = []
+    }
+    for scalar in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
+      switch place(of: scalar) {
+      case .inWord: word += scalar.utf8
+      case .betweenWords: finished()
+      case .nowhere: break
+      }
+    }
+    finished()
+    return words
+  }
+
+  private enum Place {
+    case inWord, betweenWords
+    /// An apostrophe or an invisible character.
+    case nowhere
+  }
+
+  private static func place(of scalar: Unicode.Scalar) -> Place {
+    if scalar.isASCII {
+      return switch scalar {
+      case "'": .nowhere
+      case "\t", " ", ".", ",", "-", "(", ")", "/", ":", ";", "&", "\"": .betweenWords
+      default: .inWord
+      }
+    }
+    return switch scalar.properties.generalCategory {
+    case .format: .nowhere
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator, .dashPunctuation,
+      .initialPunctuation, .finalPunctuation:
+      .betweenWords
+    default: .inWord
+    }
+  }
+
+  private static let small: Set<[UInt8]> = [Array("the".utf8), Array("and".utf8), Array("of".utf8)]
+  private static let saint = Array("saint".utf8)
+  private static let saints: Set<[UInt8]> = [Array("st".utf8), Array("sint".utf8)]
+}

@@ -1,0 +1,59 @@
+/// What a name in a pasted text stands for.
+enum PastedName {
+  case field(FieldID, PastedValues.Rank)
+  /// The whole name of a person.
+  case person
+
+  /// Finds what a name stands for, whatever its capitals and separators.
+  init?(_ name: some StringProtocol) {
+    guard name.utf8.count <= 60, let known = Self.all[name.folded] else { return nil }
+    self = known
+  }
+
+  /// The names in addition to the fields' own keys and labels, folded.
+  private static let rows: [(id: FieldID, primary: String, secondary: String)] = [
+    (.firstName, "given givenname givennames forename first fname", ""),
+    (.lastName, "family familyname surname last lname", ""),
+    (.email, "mail emailaddress mailaddress emailid", "workemail businessemail"),
+    (
+      .phone, "phoneno telephone telephonenumber tel",
+      "mobile mobilephone mobilenumber cell cellphone homephone workphone businessphone"
+    ),
+    (.gender, "sex", ""),
+    (FieldID("shirt_size"), "shirt tshirt tshirtsize", ""),
+    (.birthday, "birthday birthdate bday dob born", ""),
+    (.country, "countrycode countryname countryregion nation", ""),
+    (
+      .address, "address1 addressline addressline1 line1 street street1 streetaddress",
+      "homeaddress postaladdress mailingaddress shippingaddress"
+    ),
+    (.address2, "addressline2 line2 street2 streetaddress2", "apartment apt suite unit"),
+    (.city, "town citytown locality posttown", ""),
+    (.state, "province stateprovince stateregion region county statecode", ""),
+    (.zipCode, "postcode postalcode zippostalcode plz", ""),
+    (.company, "organisation organization org employer companyname", ""),
+    (.department, "dept division", ""),
+    (.position, "jobposition role job occupation", "title"),
+    (.startDate, "hiredate hired dateofhire joined firstday", ""),
+    (.anniversary, "anniversarydate", ""),
+    (FieldID("client_since"), "customersince", ""),
+    (.lists, "listids", ""),
+    (.labels, "labelids", ""),
+  ]
+
+  private static let persons = "name fullname displayname contactname contact person"
+
+  private static let all: [String: PastedName] = {
+    var all: [String: PastedName] = [:]
+    for name in persons.spacedWords { all[name] = .person }
+    for row in rows {
+      for name in row.primary.spacedWords { all[name] = .field(row.id, .primary) }
+      for name in row.secondary.spacedWords { all[name] = .field(row.id, .secondary) }
+    }
+    for field in Field.all {
+      all[field.key.folded] = .field(field.id, .primary)
+      all[field.label.folded] = .field(field.id, .primary)
+    }
+    return all
+  }()
+}

@@ -1,0 +1,69 @@
+/// A person's name whose two parts can be told apart.
+struct PersonName: Equatable {
+  let first: String
+  let last: String
+
+  /// Reads two to four words that look like a name.
+  ///
+  /// Two words are first and last name; of more, the last name begins at a particle like `van`,
+  /// or stands after initials. `Anna Maria Rossi Conti` could be divided in three ways, and
+  /// Chinese, Japanese and Korean names have the family first: nil.
+  init?(_ text: String) {
+    guard text.utf8.count <= 100, let words = Self.bareWords(of: text),
+      (2...4).contains(words.count), words.allSatisfy(Self.isWord),
+      !words.contains(where: { PastedWords.impersonal.contains($0.folded) }),
+      Country.code(called: text) == nil, Subdivision.code(called: text, in: "US") == nil
+    else { return nil }
+    // LOVELACE Ada has the family first.
+    if words[0].count > 2, words[0].isInCapitals, !words[words.count - 1].isInCapitals {
+      return nil
+    }
+    let start: Int
+    if words.count == 2 {
+      start = 1
+    } else if let particle = words.firstIndex(where: PastedWords.particles.contains) {
+      start = particle
+    } else if words[1..<(words.count - 1)].allSatisfy(Self.isInitial) {
+      start = words.count - 1
+    } else {
+      return nil
+    }
+    let ends = [words[0], words[words.count - 1]]
+    guard start > 0, !ends.contains(where: PastedWords.particles.contains) else { return nil }
+    first = words[..<start].joined(separator: " ")
+    last = words[start...].joined(separator: " ")
+  }
+
+  /// Whether a text is a form of address like `Dr.`, not a job.
+  static func isHonorific(_ text: String) -> Bool { PastedWords.honorifics.contains(text.folded) }
+
+  /// The words without honorifics before and degrees after it; nil for any other comma.
+  private static func bareWords(of text: String) -> [String]? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let isTitled = parts.dropFirst().allSatisfy { part in
+      part.spacedWords.allSatisfy { PastedWords.degrees.contains($0.folded) }
+    }
+    guard isTitled else { return nil }
+    var words = parts[0].spacedWords
+    while let word = words.first, isHonorific(word) { words.removeFirst() }
+    while let word = words.last, isDegree(word) { words.removeLast() }
+    return words
+  }
+
+  /// Whether a last word is a degree: MA or M.A., but not the last name Ma.
+  private static func isDegree(_ word: String) -> Bool {
+    PastedWords.degrees.contains(word.folded)
+      && (word.count > 2 || word.isInCapitals || word.contains("."))
+  }
+
+  private static func isWord(_ word: String) -> Bool {
+    guard let initial = word.first, initial.isLetter else { return false }
+    return (!initial.isLowercase || PastedWords.particles.contains(word))
+      && word.allSatisfy { $0.isLetter || "'’-.".contains($0) }
+      && !word.unicodeScalars.contains {
+        (0x2E80...0x9FFF).contains($0.value) || (0xAC00...0xD7AF).contains($0.value)
+      }
+  }
+
+  private static func isInitial(_ word: String) -> Bool { word.folded.count == 1 }
+}

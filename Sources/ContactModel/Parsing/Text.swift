@@ -1,0 +1,117 @@
+/// Why bytes of a file, a pipe or a line are no text.
+package enum TextDecodingError: Error, Equatable, Sendable {
+  /// The place of the first byte that belongs to no character, counted from 1.
+  case invalidByte(Int)
+  /// They begin with the byte order mark of UTF-16 or UTF-32.
+  case otherEncoding(String)
+
+  /// Two sentences for the operator: what is wrong, and what to do.
+  package func sentence(about subject: String) -> String {
+    switch self {
+    case .invalidByte(let place):
+      "\(subject) isn't UTF-8 text (byte \(place)). Convert it to UTF-8."
+    case .otherEncoding(let name): "\(subject) is \(name) text. Convert it to UTF-8."
+    }
+  }
+}
+
+extension String {
+  /// Reads UTF-8, without the byte order mark (U+FEFF) that some editors put before it.
+  ///
+  /// - Parameter bytes: All of the text.
+  /// - Throws: ``TextDecodingError``; bytes are never replaced by U+FFFD.
+  package init(decodingText bytes: some Collection<UInt8>) throws(TextDecodingError) {
+    for (mark, name) in Self.otherMarks where bytes.starts(with: mark) {
+      throw .otherEncoding(name)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .invalidByte(Self.firstInvalidByte(of: Array(bytes)) + 1)
+    }
+    self = text.withoutByteOrderMark
+  }
+
+  /// The text without a byte order mark at its start.
+  package var withoutByteOrderMark: String {
+    unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
+  }
+
+  /// The longer ones first: that of UTF-32 begins like one of UTF-16.
+  private static let otherMarks: [([UInt8], String)] = [
+    ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
+    ([0xFE, 0xFF], "UTF-16"),
+  ]
+
+  private static func firstInvalidByte(of bytes: [UInt8]) -> Int {
+    var place = 0
+    while place < bytes.count {
+      let rest = bytes[place...].prefix(4)
+      let length =
+        bytes[place] < 0x80
+        ? 1
+        : (2...4).first { count in
+          count <= rest.count && String(validating: rest.prefix(count), as: UTF8.self) != nil
+        }
+      guard let length else { return place }
+      place += length
+    }
+    return place
+  }
+}
+
+extension String {
+  /// Tells whether two strings have the same UTF-8 bytes.
+  package func isSameBytes(as other: String) -> Bool {
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        // Copies of a long text share their bytes.
+        left.count == right.count
+          && (left.baseAddress == right.baseAddress || left.elementsEqual(right))
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text with zeros before it, so that it has a number of characters at least.
+  func zeroPadded(to width: Int) -> String {
+    String(repeating: "0", count: Swift.max(0, width - count)) + self
+  }
+}
+
+extension StringProtocol {
+  /// The text without the white space at its ends.
+  package var trimmed: String {
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[start...last])
+  }
+
+  /// The text on one line: a newline or tab, and what spaces stand around it, is one space.
+  var onOneLine: String {
+    split { $0.isNewline || $0 == "\t" }.map(\.trimmed).filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// The letters and digits in lower case: what is left of a name whatever its spelling.
+  var folded: String { lowercased().filter { $0.isLetter || $0.isNumber } }
+
+  /// The parts between white space.
+  var spacedWords: [String] { split(whereSeparator: \.isWhitespace).map { String($0) } }
+
+  var hasDigit: Bool { utf8.contains(where: \.isASCIIDigit) }
+
+  /// Whether there are letters, none of them small.
+  var isInCapitals: Bool { contains(where: \.isUppercase) && !contains(where: \.isLowercase) }
+}
+
+extension UInt8 {
+  /// Whether the byte is a digit, 0 to 9, in ASCII.
+  var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+}
+
+extension Collection {
+  /// The element of a collection of exactly one.
+  var only: Element? { first.flatMap { dropFirst().isEmpty ? $0 : nil } }
+}
