@@ -30,7 +30,7 @@ import Testing
     var strays = 0
     for round in 0..<100 {
       let isInWrite = round % 2 == 0
-      let count = Int.random(in: 0...20)
+      let count = Int.random(in: 0...4)
       await #expect(processExitsWith: .signal(SIGKILL)) {
         [
           path = temporary.path as String, written = written as String,
