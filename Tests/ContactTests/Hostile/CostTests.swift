@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A35: whatever an answer within its cap holds, it costs no more than a moment and 150 MB.
-@Suite(.serialized, .notForever) struct CostTests {
+@Suite(.endToEnd) struct CostTests {
   let user: Operator
   private static let count = 100_000
   /// As many ids as about 600 kB hold.
@@ -27,26 +27,9 @@ import Testing
   /// Runs the program with at most so much memory for its data.
   private func run(
     _ arguments: [String], input: String = "", kilobytes: Int = 150_000
-  ) throws -> (status: Int32, output: String, error: String) {
-    let process = try ChildProcess(
-      "/bin/sh",
-      ["-c", "ulimit -d \(kilobytes); exec \"$0\" \"$@\"", BuiltProgram.path("contact")]
-        + arguments,
-      environment: user.environment())
-    process.write(Array(input.utf8))
-    process.endInput()
-    let output = try process.outputToEnd()
-    let error = try process.errorsToEnd()
-    return (process.wait(), output, error)
-  }
-
-  /// The processor's time that a process has taken so far, in seconds.
-  private func time(of process: Int32) throws -> Double {
-    let text = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-    // Behind the name in parentheses; user and system time are fields 14 and 15.
-    let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
-    let ticks = fields[11...12].compactMap { Double($0) }.reduce(0, +)
-    return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
+  ) throws -> BuiltProgram.Ending {
+    let line = (["\"$contact\""] + arguments).joined(separator: " ")
+    return try user.shell("ulimit -d \(kilobytes); exec \(line)", input: input)
   }
 
   private func goToLists(_ terminal: PtyTerminal) throws {
@@ -59,9 +42,7 @@ import Testing
   }
 
   private func peak(of process: Int32) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
-    return try #require(Int(line.filter(\.isNumber)))
+    try #require(ProcessTable.peakMemory(of: process))
   }
 
   @Test func `a hundred thousand ids in the form`() throws {
@@ -70,7 +51,7 @@ import Testing
     let terminal = try user.open(server.address, columns: 120, rows: 40)
     try terminal.waitForForm()
     try terminal.rename()
-    let begin = try time(of: terminal.process)
+    let begin = try #require(ProcessTable.processorTime(of: terminal.process))
     try terminal.review()
     try terminal.wait(for: "99899")
     terminal.type("d")
@@ -84,7 +65,8 @@ import Testing
     terminal.type(" ")
     try terminal.wait(for: "2 changed")
     // Each of these took seconds or minutes of a debug build before.
-    #expect(try time(of: terminal.process) - begin < 8)
+    let time = try #require(ProcessTable.processorTime(of: terminal.process)) - begin
+    #expect(time < 8_000)
     #expect(try peak(of: terminal.process) < 150_000)
     terminal.press(.cancel)
     try terminal.waitForForm()

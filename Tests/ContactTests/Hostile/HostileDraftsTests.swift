@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Hostile text in drafts, through `contact drafts`.
-@Suite(.serialized, .notForever) struct HostileDraftsTests {
+@Suite(.endToEnd) struct HostileDraftsTests {
   let user: Operator
   private let places: [Surroundings]
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Hostile text in line mode, from a pipe and at a terminal, to the last byte that it writes.
-@Suite(.serialized, .notForever) struct HostileLineTests {
+@Suite(.endToEnd) struct HostileLineTests {
   let user: Operator
   private let places: [Surroundings]
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Hostile text from everywhere, through the built program, to the last byte that it writes.
-@Suite(.serialized, .notForever) struct HostileTests {
+@Suite(.endToEnd) struct HostileTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The largest of everything: the form stays usable, within 150 MB.
-@Suite(.serialized, .notForever) struct ResourceCapTests {
+@Suite(.endToEnd) struct ResourceCapTests {
   let user: Operator
   private static let mebibyte = 1 << 20
 
@@ -16,11 +16,8 @@ import Testing
       "inherits = \"dark\"\n" + comment, to: ".config/contact/themes/own.toml")
   }
 
-  /// The most memory that a process has had so far, in kilobytes.
   private func peak(of process: Int32) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
-    return try #require(Int(line.filter(\.isNumber)))
+    try #require(ProcessTable.peakMemory(of: process))
   }
 
   @Test(arguments: [("a", 100_000), ("e\u{301}漢", 5_000), ("\u{202E}", 5_000), ("x", 1_000_000)])
@@ -58,14 +55,35 @@ import Testing
   }
 
   @Test(arguments: [FaultServer.Fault.huge, .gzipBomb, .endlessHead])
-  func `an answer beyond the cap is told`(fault: FaultServer.Fault) throws {
-    let server = FaultServer(reads: [fault])
+  func `a boundless answer is given up`(fault: FaultServer.Fault) throws {
+    let server = FaultServer(reads: [fault, Ada.base, Ada.base, fault], updates: [fault])
     defer { server.stop() }
-    let terminal = try BareTerminal(user, "1 --url \(server.address)")
-    terminal.wait(for: "can't be read")
-    #expect(try peak(of: terminal.pty.process) < 150_000)
-    terminal.pty.send("\u{11}")
-    #expect(terminal.pty.end() == .exit(5))
+    let terminal = try user.open(server.address)
+    try terminal.wait(for: "┌ The contact can't be read", "larger")
+    terminal.press(.enter)
+    try terminal.waitForForm()
+    try terminal.rename()
+    try terminal.review()
+    terminal.press(.enter)
+    try terminal.wait(for: "┌ May have been saved")
+    #expect(server.count("PUT") == 1)
+    #expect(try peak(of: terminal.process) < 150_000)
+    #expect(try terminal.leave("k") == .exit(6))
+  }
+
+  @Test func `a body of a MiB is read, and one of a byte more is not`() throws {
+    func answer(_ length: Int) -> FaultServer.Fault {
+      let text = Ada.json("AdaX")
+      return .json(200, text + String(repeating: " ", count: length - text.utf8.count))
+    }
+    let server = FaultServer(
+      reads: [Ada.base, Ada.base, Ada.base, answer(Self.mebibyte)],
+      updates: [answer(Self.mebibyte + 1)])
+    defer { server.stop() }
+    let terminal = try user.send(to: server.address)
+    try terminal.wait(for: "┌ May have been saved", "larger than 1 MiB")
+    try terminal.wait(for: "┌ Saved")
+    #expect(server.count("PUT") == 1 && server.readings == 4)
   }
 
   /// Refusals within the cap that try to cost memory: a long name over many messages, deep and wide
@@ -102,9 +120,9 @@ import Testing
     defer { server.stop() }
     let terminal = try user.edit("1 --url \(server.address)")
     try terminal.wait(for: "Lovelace")
-    try terminal.paste(String(repeating: "漢é\u{301}", count: 11_000))
+    terminal.paste(String(repeating: "漢é\u{301}", count: 11_000))
     try terminal.wait(for: "Only the first 64 kB were inserted")
-    try terminal.type("Q")
+    terminal.type("Q")
     try terminal.wait("no Q") { $0.replacing("^Q", with: "").contains("Q") }
     let form = try #require(try terminal.descendant(named: "contact"))
     #expect(try peak(of: form) < 150_000)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What goes out on the wire of text that was loaded: the same bytes, and what was appended.
-@Suite(.serialized, .notForever) struct RoundTripTests {
+@Suite(.endToEnd) struct RoundTripTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -2,21 +2,15 @@ import TestSupport
 import Testing
 
 /// A closed standard descriptor never becomes another file, and nothing waits for it.
-@Suite(.notForever) struct ClosedDescriptorTests {
+@Suite(.endToEnd) struct ClosedDescriptorTests {
   let user: Operator
 
   init() throws { user = try Operator() }
 
   /// Runs the program by a shell's line in which `contact` is the program.
-  private func run(
-    _ line: String
-  ) throws -> (status: Int32, output: String, error: String) {
-    let process = try ChildProcess(
-      "/bin/sh", ["-c", "contact() { \"$0\" \"$@\"; }; \(line)", BuiltProgram.path("contact")],
-      environment: user.environment(["url": "http://127.0.0.1:1"]))
-    let output = try process.outputToEnd()
-    let error = try process.errorsToEnd()
-    return (process.wait(), output, error)
+  private func run(_ line: String) throws -> BuiltProgram.Ending {
+    try user.shell(
+      "contact() { \"$contact\" \"$@\"; }; \(line)", ["url": "http://127.0.0.1:1"], input: nil)
   }
 
   @Test(arguments: [

@@ -4,23 +4,11 @@ import TestSupport
 import Testing
 
 /// Standard output that can't be written (criterion A39).
-@Suite(.serialized, .notForever) struct LostOutputTests {
+@Suite(.endToEnd) struct LostOutputTests {
   let user: Operator
   private static let full = "Standard output can't be written: the disk is full.\n"
 
   init() throws { user = try Operator() }
-
-  /// Runs a command line by a shell, in which `$contact` is the program.
-  private func shell(
-    _ line: String, _ more: [String: String] = [:]
-  ) throws -> (status: Int32, error: String) {
-    let more = ["contact": BuiltProgram.path("contact"), "PATH": "/usr/bin:/bin"]
-      .merging(more) { $1 }
-    let process = try ChildProcess("/bin/sh", ["-c", line], environment: user.environment(more))
-    process.endInput()
-    let error = try process.errorsToEnd()
-    return (process.wait(), error)
-  }
 
   @Test(arguments: [
     "--help", "--version", "set --help", "help edit", "themes", "themes preview dark",
@@ -29,7 +17,7 @@ import Testing
     "manual contact-config", "--generate-completion-script fish",
   ])
   func `a full disk is said, and has its status`(arguments: String) throws {
-    let end = try shell("\"$contact\" \(arguments) >/dev/full")
+    let end = try user.shell("\"$contact\" \(arguments) >/dev/full")
     #expect(end.status == 74, "\(end.error)")
     #expect(end.error.hasSuffix(Self.full), "\(end.error)")
   }
@@ -40,7 +28,7 @@ import Testing
   ])
   func `what was read and can't be written is said`(arguments: String) throws {
     let sandbox = try user.sandbox()
-    let end = try shell("\"$contact\" \(arguments) --url \(sandbox.url) >/dev/full")
+    let end = try user.shell("\"$contact\" \(arguments) --url \(sandbox.url) >/dev/full")
     #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
   }
 
@@ -51,18 +39,18 @@ import Testing
       Draft(
         server: "https://example.com", base: base,
         present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName)))
-    let end = try shell("\"$contact\" \(arguments) >/dev/full")
+    let end = try user.shell("\"$contact\" \(arguments) >/dev/full")
     #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
   }
 
   @Test(arguments: ["", " --json"])
   func `an outcome is told on standard error`(json: String) throws {
     let sandbox = try user.sandbox()
-    let end = try shell(
+    let end = try user.shell(
       "\"$contact\" set 1001 city=Bath --yes --url \(sandbox.url)\(json) >/dev/full")
     #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
     #expect(end.error.contains("Saved contact 1001") && end.error.contains("City: London → Bath"))
-    let refused = try shell(
+    let refused = try user.shell(
       "\"$contact\" set gone city=Bath --yes --url \(sandbox.url)\(json) >/dev/full")
     #expect(refused.status == 4 && refused.error.contains("There is no contact gone"))
   }
@@ -70,7 +58,7 @@ import Testing
   @Test func `the outcomes of a batch are told on standard error`() throws {
     let sandbox = try user.sandbox()
     let ids = try user.home.write("1001\n1002\n", to: "ids")
-    let end = try shell(
+    let end = try user.shell(
       "\"$contact\" set --ids \(ids) city=Bath --yes --url \(sandbox.url) --json >/dev/full")
     #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
     #expect(end.error.contains("1001 saved: City") && end.error.contains("1002 saved: City"))
@@ -78,7 +66,7 @@ import Testing
 
   @Test func `what line mode saved is told on standard error`() throws {
     let sandbox = try user.sandbox()
-    let end = try shell(
+    let end = try user.shell(
       """
       printf 'city\\nBath\\n:save yes\\n' \
       | "$contact" edit 1001 --line --url \(sandbox.url) >/dev/full
@@ -92,7 +80,7 @@ import Testing
   ])
   func `a closed output is said`(arguments: String) throws {
     let sandbox = try user.sandbox()
-    let end = try shell("\"$contact\" \(arguments) >&-", ["url": sandbox.url])
+    let end = try user.shell("\"$contact\" \(arguments) >&-", ["url": sandbox.url])
     #expect(end.status == 74, "\(end.error)")
     #expect(end.error.hasSuffix("Standard output can't be written: it is closed.\n"))
   }
@@ -104,7 +92,7 @@ import Testing
     let line = "(read -r gone; \"$contact\" \(arguments)) <\"$fifo\" | (exec <&-; echo >\"$fifo\")"
     let fifo = user.home.file("fifo")
     try #require(mkfifo(fifo, 0o600) == 0)
-    let end = try shell(line, ["url": sandbox.url, "fifo": fifo])
+    let end = try user.shell(line, ["url": sandbox.url, "fifo": fifo])
     #expect(end.error == "", "\(end.error)")
   }
 
@@ -130,7 +118,7 @@ import Testing
 
   @Test(arguments: ["--help", "--manual", "--version"])
   func `the sandbox says so too`(argument: String) throws {
-    let end = try shell(
+    let end = try user.shell(
       "\"$sandbox\" \(argument) >/dev/full", ["sandbox": BuiltProgram.path("contact-sandbox")])
     guard argument != "--version" || end.status != 64 else { return }
     #expect(end.status == 74 && end.error.contains("Standard output can't be written."))

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact set --ids` of the built program.
-@Suite(.serialized, .notForever) struct SetManyTests {
+@Suite(.endToEnd) struct SetManyTests {
   let user: Operator
   private static let ids = (1001...1008).map { "\($0)" }
 
@@ -15,10 +15,8 @@ import Testing
     _ ids: [String], to url: String, _ more: String...
   ) throws -> ChildProcess {
     let path = try user.home.write(ids.joined(separator: "\n"), to: "ids")
-    return try ChildProcess(
-      BuiltProgram.path("contact"),
-      ["set", "--ids", path, "department=Ops", "lists=+5", "--url", url, "--yes"] + more,
-      environment: user.environment())
+    return try user.start(
+      ["set", "--ids", path, "department=Ops", "lists=+5", "--url", url, "--yes"] + more)
   }
 
   private func run(
@@ -142,7 +140,7 @@ import Testing
     let terminal = try user.pty([
       "set", "--ids", path, "department=Ops", "lists=+5", "--url", sandbox.url,
     ])
-    try terminal.expect("Send? yes or no: ")
+    try terminal.wait(for: "Send? yes or no: ")
     terminal.send("yes\n")
     #expect(terminal.end() == .exit(0))
     #expect(terminal.text.contains("2 contacts: 2 saved."))
@@ -159,7 +157,7 @@ import Testing
     try Waiting.until("so many updates went out") { proxy.updates.count >= count }
     process.send(SIGKILL)
     process.wait()
-    proxy.waitUntilIdle()
+    try proxy.waitUntilIdle()
     let end = try run(Self.ids, to: proxy.address, "--yes")
     #expect(end.status == 0, "\(end.error)")
     let targets = proxy.updates.map(\.target)
@@ -169,13 +167,18 @@ import Testing
   }
 
   @Test func `an interrupt waits for the update, and the same command goes on`() throws {
-    let sandbox = try user.sandbox(
-      "--fault", "applied-then-slow-answer", "--fault-delay", "3", "--fault-times", "1")
-    let proxy = RecordingProxy(to: sandbox.url)
-    defer { proxy.stop() }
+    let sandbox = try user.sandbox()
+    let gate = FaultServer.Gate()
+    let proxy = RecordingProxy(to: sandbox.url, holdingUpdatesBy: gate)
+    defer {
+      gate.open()
+      proxy.stop()
+    }
     let process = try start(Self.ids, to: proxy.address)
     try Waiting.until("an update went out") { proxy.updates.count == 1 }
     process.send(SIGINT)
+    try Waiting.until("it got the signal") { !ProcessTable.isSignalPending(process.process) }
+    gate.open()
     let output = try process.outputToEnd()
     let errors = try process.errorsToEnd()
     #expect(process.wait() == 130)
@@ -237,19 +240,13 @@ import Testing
 
   @Test func `what is found is piped into it`() throws {
     let sandbox = try user.sandbox()
-    let program = BuiltProgram.path("contact")
-    let process = try ChildProcess(
-      "/bin/sh",
-      [
-        "-c",
-        """
-        \(program) find analytical --quiet --url \(sandbox.url) \
-        | \(program) set --ids - department=Ops lists=+5 --yes --url \(sandbox.url)
-        """,
-      ], environment: user.environment(["PATH": "/usr/bin:/bin"]))
-    process.endInput()
-    #expect(try process.outputToEnd().contains("1001 saved: Department: Mathematics → Ops"))
-    #expect(process.wait() == 0)
+    let end = try user.shell(
+      """
+      "$contact" find analytical --quiet --url \(sandbox.url) \
+      | "$contact" set --ids - department=Ops lists=+5 --yes --url \(sandbox.url)
+      """)
+    #expect(end.output.contains("1001 saved: Department: Mathematics → Ops"))
+    #expect(end.status == 0)
     #expect(try countSet() == "2")
   }
 }

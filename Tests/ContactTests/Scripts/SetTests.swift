@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact set` of the built program on one contact.
-@Suite(.serialized, .notForever) struct SetTests {
+@Suite(.endToEnd) struct SetTests {
   let user: Operator
 
   init() throws { user = try Operator() }
@@ -67,7 +67,7 @@ import Testing
     let (unsure, proxy) = try set(["1001", "address_forced=-1", "--yes"])
     #expect(unsure.status == 8 && proxy.updates.isEmpty, "\(unsure.error)")
     #expect(unsure.error.contains("“-1” isn't yes or no."))
-    let sandbox = try SandboxProgram(database: user.database)
+    let sandbox = try user.sandbox()
     let lines = try user.pipe(
       ":go validated\nOff\non\n1\n:save yes\n", "1001 --url \(sandbox.url)")
     #expect(lines.status == 0, "\(lines)")
@@ -154,7 +154,7 @@ import Testing
   func `on a terminal it asks`(answer: String, status: Int32) throws {
     let sandbox = try user.sandbox()
     let terminal = try user.pty(["set", "1001", "first_name=Zoe", "--url", sandbox.url])
-    try terminal.expect("Send? yes or no: ")
+    try terminal.wait(for: "Send? yes or no: ")
     #expect(terminal.text.contains("First name: Ada → Zoe"))
     terminal.send(answer)
     #expect(terminal.end() == .exit(status))
@@ -285,16 +285,20 @@ import Testing
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
   func `a signal waits for the outcome of the update`(signal: Int32, status: Int32) throws {
-    let sandbox = try user.sandbox("--fault", "applied-then-slow-answer", "--fault-delay", "3")
-    let proxy = RecordingProxy(to: sandbox.url)
-    defer { proxy.stop() }
-    let process = try ChildProcess(
-      BuiltProgram.path("contact"),
-      ["set", "1001", "first_name=Zoe", "--yes", "--url", proxy.address],
-      environment: user.environment())
+    let sandbox = try user.sandbox()
+    let gate = FaultServer.Gate()
+    let proxy = RecordingProxy(to: sandbox.url, holdingUpdatesBy: gate)
+    defer {
+      gate.open()
+      proxy.stop()
+    }
+    let process = try user.start(
+      ["set", "1001", "first_name=Zoe", "--yes", "--url", proxy.address])
     try Waiting.until("an update went out") { proxy.updates.count == 1 }
     #expect(try user.draft { $0.isSubmitting } == true)
     process.send(signal)
+    try Waiting.until("it got the signal") { !ProcessTable.isSignalPending(process.process) }
+    gate.open()
     let output = try process.outputToEnd()
     #expect(process.wait() == status)
     #expect(output.contains("First name: Ada → Zoe") && user.drafts().isEmpty)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `contact show` and `contact find` of the built program.
-@Suite(.serialized, .notForever) struct ShowTests {
+@Suite(.endToEnd) struct ShowTests {
   let user: Operator
 
   init() throws { user = try Operator() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A signal that ends the program is what its parent sees, so that a shell's loop ends with it.
-@Suite(.notForever) struct SignalDeathTests {
+@Suite(.endToEnd) struct SignalDeathTests {
   let user: Operator
 
   init() throws { user = try Operator() }
@@ -18,9 +18,7 @@ import Testing
 
   /// Starts a command that asks the server and never gets an answer.
   private func start(_ arguments: [String], on server: FaultServer) throws -> ChildProcess {
-    let process = try ChildProcess(
-      BuiltProgram.path("contact"), arguments + ["--url", server.address],
-      environment: user.environment())
+    let process = try user.start(arguments + ["--url", server.address])
     try Waiting.until("it asked the server") { server.count("GET") > 0 }
     return process
   }
@@ -36,7 +34,7 @@ import Testing
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
     let process = try start(arguments, on: server)
-    #expect(try Self.deadly.filter { try !Self.catches($0, process.process) } == [])
+    #expect(Self.deadly.filter { !ProcessTable.handles($0, process.process) } == [])
     process.send(signal)
     process.wait()
     #expect(process.signal == signal)
@@ -47,13 +45,13 @@ import Testing
   func `the form keeps the draft, gives the terminal back and dies of the signal`(
     signal: Int32
   ) throws {
-    let server = FaultServer(reads: [.ada])
+    let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
-    let form = try user.sit("1", "--url", server.address)
+    let form = try user.pty(edit: "1", "--url", server.address)
     try form.wait(for: "ada@example.com")
     form.send("X")
     try form.wait(for: "changed")
-    #expect(try Self.deadly.filter { try !Self.catches($0, form.process) } == [])
+    #expect(Self.deadly.filter { !ProcessTable.handles($0, form.process) } == [])
     form.kill(signal)
     #expect(form.end()?.signal == signal)
     #expect(user.draftedName() == "AdaX")
@@ -62,19 +60,19 @@ import Testing
 
   @Test(arguments: [SIGTERM, SIGQUIT, SIGHUP])
   func `line mode dies of the signal`(signal: Int32) throws {
-    let server = FaultServer(reads: [.ada])
+    let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
-    let lines = try user.sit("1", "--line", "--url", server.address)
+    let lines = try user.pty(edit: "1", "--line", "--url", server.address)
     try lines.wait(for: "First name")
     lines.kill(signal)
     #expect(lines.end()?.signal == signal)
   }
 
   @Test func `an interrupt at a question ends the command`() throws {
-    let server = FaultServer(reads: [.ada])
+    let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let terminal = try user.pty(["set", "1", "city=X", "--url", server.address])
-    try terminal.expect("Send? yes or no: ")
+    try terminal.wait(for: "Send? yes or no: ")
     terminal.kill(SIGINT)
     #expect(terminal.end()?.signal == SIGINT)
   }
@@ -83,26 +81,20 @@ import Testing
   func `an interrupt while standard input is read is no wrong command line`(
     arguments: [String]
   ) throws {
-    let process = try ChildProcess(
-      BuiltProgram.path("contact"), arguments + ["--url", "http://127.0.0.1:1"],
-      environment: user.environment())
-    try Waiting.until("it handles the signal") { try Self.catches(SIGINT, process.process) }
+    let process = try user.start(arguments + ["--url", "http://127.0.0.1:1"])
+    try Waiting.until("it handles the signal") { ProcessTable.handles(SIGINT, process.process) }
     process.send(SIGINT)
     process.wait()
     #expect(process.signal == SIGINT)
   }
 
-  /// Whether a process has a handler for a signal (proc_pid_status(5)).
-  static func catches(_ signal: Int32, _ process: Int32) throws -> Bool {
-    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
-    let mask = line.flatMap { UInt64($0.dropFirst(7).drop(while: \.isWhitespace), radix: 16) } ?? 0
-    return mask & 1 << (signal - 1) != 0
-  }
-
   @Test func `a signal that was ignored from the start stays ignored`() throws {
-    let server = FaultServer(reads: [.late(.ada, milliseconds: 500)])
-    defer { server.stop() }
+    let gate = FaultServer.Gate()
+    let server = FaultServer(reads: [.held(Ada.base, by: gate)])
+    defer {
+      gate.open()
+      server.stop()
+    }
     let process = try ChildProcess(
       "/bin/sh",
       [
@@ -111,6 +103,7 @@ import Testing
       ], environment: user.environment())
     try Waiting.until("it asked the server") { server.count("GET") > 0 }
     process.send(SIGHUP)
+    gate.open()
     #expect(process.wait() == 0)
   }
 }

@@ -17,6 +17,11 @@ import Testing
     return text.split(separator: " ").first.flatMap { Int($0) }
   }
 
+  /// The number of the draft whose write was begun last after this one.
+  private static func last(in written: String) throws -> Int? {
+    try LocalFiles.text(at: written).split(separator: "\n").first.flatMap { Int($0) }
+  }
+
   @Test func `After each of 100 kills while drafts are written one of them is whole`()
     async throws
   {
@@ -24,18 +29,27 @@ import Testing
     let place = DraftPlace(path: temporary.path)
     let written = try temporary.write("written", "0\n")
     var strays = 0
-    for _ in 0..<100 {
-      let pause = UInt32.random(in: 0...10_000)
+    for round in 0..<100 {
+      let isInWrite = round % 2 == 0
+      let count = Int.random(in: 0...4)
       await #expect(processExitsWith: .signal(SIGKILL)) {
-        [path = temporary.path as String, written = written as String, pause = pause as UInt32] in
+        [
+          path = temporary.path as String, written = written as String,
+          isInWrite = isInWrite as Bool, count = count as Int
+        ] in
         let store = try DraftPlace(path: path).open()
         var number = 0
         if case .draft(let draft) = try store.read() {
           number = try #require(Self.number(of: draft))
         }
         let file = open(written, O_WRONLY)
+        let first = number
         Thread.detachNewThread {
-          usleep(pause)
+          // After some writes; half of the kills come while there is a file of a write beside the
+          // draft.
+          while (try? Self.last(in: written)) ?? 0 < first + count {}
+          let place = DraftPlace(path: path)
+          while isInWrite, (try? place.files.contains { $0.hasSuffix(".new") }) != true {}
           kill(getpid(), SIGKILL)
         }
         while true {
@@ -46,8 +60,7 @@ import Testing
         }
       }
       if try place.files.contains(where: { $0.hasSuffix(".new") }) { strays += 1 }
-      let told = try LocalFiles.text(at: written).split(separator: "\n").first
-      let last = try #require(told.flatMap { Int($0) })
+      let last = try #require(try Self.last(in: written))
       guard case .draft(let draft) = try place.open().read() else {
         #expect(last == 0)
         continue

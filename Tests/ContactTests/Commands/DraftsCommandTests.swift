@@ -1,0 +1,187 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// `contact drafts` of the built program.
+@Suite(.endToEnd) struct DraftsCommandTests {
+  let user: Operator
+  private let now = Int(Date.now.timeIntervalSince1970)
+
+  init() throws { user = try Operator() }
+
+  private func draft(
+    _ id: String = "1001", on server: String = "https://api.example.com", name: String = "Ada",
+    phase: Draft.Phase = .editing,
+    edit intents: [FieldID: Intent] = [.firstName: .set(.text("Zoe"))]
+  ) -> Draft {
+    let base = Contact(
+      id: id,
+      members: [
+        .firstName: .string(name), .lastName: .string("Lovelace"), .email: .string("a@b.org"),
+      ])
+    return Draft(
+      server: server, base: base, present: Snapshot(intents: intents, focus: .firstName),
+      phase: phase)
+  }
+
+  /// Leaves a file that is no draft in a draft's place.
+  private func leaveDamaged(_ id: String = "9") throws -> String {
+    let path = try user.leave(draft(id))
+    try Data("{".utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  @Test func `drafts are listed in columns, the last written first`() throws {
+    try user.leave(draft(phase: .unknown(since: 7, reason: "Why.")), modified: now - 7_200)
+    try user.leave(
+      draft("a/é", name: "李", edit: [.firstName: .set(.text("Zoe")), .email: .cleared]),
+      modified: now - 600)
+    try user.leave(draft("7", on: "sandbox", phase: .submitting(since: 7, mode: .complete)))
+    let end = try user.run(["drafts"])
+    #expect(end.status == 0 && end.error == "")
+    #expect(
+      end.output == """
+        7     Ada Lovelace  sandbox                  1 change   a moment ago    an update was on its way
+        a/é   李 Lovelace   https://api.example.com  2 changes  10 minutes ago  editing
+        1001  Ada Lovelace  https://api.example.com  1 change   2 hours ago     outcome unknown
+
+        """)
+  }
+
+  @Test func `no drafts are no mistake`() throws {
+    let end = try user.run(["drafts"])
+    #expect(end.status == 0 && end.output == "")
+    #expect(end.error == "contact: There are no drafts.\n")
+  }
+
+  @Test func `a line is a line, and nothing in it does anything`() throws {
+    try user.leave(draft("1\n2\u{1B}[2J", name: "A\nB\u{202E}\u{9B}31m"))
+    let end = try user.run(["drafts"])
+    #expect(end.output.hasPrefix("1^J2^[[2J  A^JB⟨U+202E⟩⟨U+009B⟩31m Lovelace  "))
+    #expect(end.output.count { $0 == "\n" } == 1)
+  }
+
+  @Test func `what can't be used is listed with the reason, and discarded by --bad`() throws {
+    try user.leave(draft())
+    let path = try leaveDamaged()
+    let list = try user.run(["drafts", "list"])
+    #expect(list.status == 0 && list.output.contains("can't be used: The draft is damaged"))
+    #expect(list.output.contains(path))
+    let asked = try user.run(["drafts", "discard", "--bad"])
+    #expect(asked.status == 64 && asked.error.contains("--yes to discard anyway"))
+    #expect(user.drafts().count == 2)
+    let end = try user.run(["drafts", "discard", "--bad", "--yes"])
+    #expect(end.status == 0 && end.output == "Discarded \(path).\n")
+    #expect(user.drafts().count == 1)
+    #expect(try user.run(["drafts", "discard", "--bad"]).status == 0)
+  }
+
+  @Test func `a draft is shown as the review words it`() throws {
+    let edit: [FieldID: Intent] = [
+      .firstName: .set(.text("Z\u{200B}oe ")), .email: .cleared,
+      FieldID("phone_number"): .set(.text("1\n2")),
+    ]
+    try user.leave(draft(phase: .submitting(since: 7, mode: .complete), edit: edit))
+    let end = try user.run(["drafts", "show", "1001"])
+    #expect(
+      end.output == """
+        Draft of contact 1001, Ada Lovelace, on https://api.example.com
+        Kept a moment ago: an update was on its way
+        First name: Ada → “Z⟨U+200B⟩oe ”
+        Email: a@b.org → ∅ cleared
+        Phone: not known → 1^J2
+
+        """)
+  }
+
+  @Test func `as JSON a draft has every value as it is, and no byte that a terminal obeys`() throws
+  {
+    let name = "Z\u{200B}o\u{301}\u{9B}é語😀\u{7F}"
+    let path = try user.leave(draft(edit: [.firstName: .set(.text(name)), .email: .cleared]))
+    let end = try user.run(["drafts", "show", "1001", "--json"])
+    #expect(end.output.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+    #expect(end.output.contains(#"Z\u200bo\u0301\u009bé語😀\u007f"#))
+    let json = try JSONValue(reading: end.output.utf8)
+    guard case .object(let members) = json, case .array(let changes)? = json["changes"] else {
+      Issue.record("\(end.output)")
+      return
+    }
+    #expect(
+      members.map(\.name) == ["contact", "name", "server", "kept", "phase", "file", "changes"])
+    #expect(json["phase"] == .string("editing") && json["file"] == .string(path))
+    #expect(
+      changes.map(\.text) == [
+        #"{"field":"first_name","label":"First name","old":"Ada","new":"\#(name)"}"#,
+        #"{"field":"email","label":"Email","old":"a@b.org","new":null}"#,
+      ])
+  }
+
+  @Test func `where a contact has several drafts the server chooses`() throws {
+    try user.leave(draft())
+    try user.leave(draft(on: "sandbox"))
+    for command in ["show", "discard"] {
+      let end = try user.run(["drafts", command, "1001"])
+      #expect(end.status == 64 && end.output == "")
+      #expect(end.error.contains("sandbox") && end.error.contains("--server"))
+    }
+    let end = try user.run(["drafts", "discard", "1001", "--server", "example.com", "--yes"])
+    #expect(end.status == 0 && end.output.contains("Discarded the draft of contact 1001"))
+    #expect(try user.run(["drafts", "show", "1001"]).output.contains("on sandbox"))
+  }
+
+  @Test(arguments: [
+    (["drafts", "show", "5"], 1, "There is no draft of contact 5."),
+    (["drafts", "discard", "5", "--yes"], 1, "There is no draft of contact 5."),
+    (
+      ["drafts", "show", "1001", "--server", "else"], 1,
+      "There is no draft of contact 1001 on else."
+    ),
+    (["drafts", "discard"], 64, "Name one contact, or use --bad."),
+    (["drafts", "discard", "1", "--bad"], 64, "Name one contact, or use --bad."),
+    (["drafts", "show"], 64, "Missing expected argument"),
+  ])
+  func `what can't be done is one sentence and a status`(
+    arguments: [String], status: Int32, words: String
+  ) throws {
+    try user.leave(draft())
+    let end = try user.run(arguments)
+    #expect(end.status == status && end.error.contains(words), "\(end.error)")
+    #expect(end.output == "" && user.drafts().count == 1)
+  }
+
+  @Test func `a folder that can't be used is told`() throws {
+    try user.home.write("", to: ".local/state/contact")
+    let end = try user.run(["drafts"])
+    #expect(end.status == 2 && end.error.contains("contact is not a folder."), "\(end.error)")
+  }
+
+  @Test func `a draft that an editor has open is not discarded`() throws {
+    let server = FaultServer(reads: [Ada.base])
+    defer { server.stop() }
+    let form = try user.pty(edit: "1", "--url", server.address)
+    try form.wait(for: "ada@example.com")
+    form.send("X")
+    try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
+    let end = try user.run(["drafts", "discard", "1", "--yes"])
+    #expect(end.status == 1)
+    #expect(
+      end.error.contains(
+        """
+        The contact is also open in another window (process \(form.process) on
+        """))
+    #expect(user.draftedName() == "AdaX")
+  }
+
+  @Test(arguments: [("n", 1, 1), ("", 1, 1), ("y", 0, 0)])
+  func `a discard asks on the terminal`(answer: String, status: Int32, left: Int) throws {
+    try user.leave(draft())
+    let terminal = try Pty(
+      BuiltProgram.path("contact"), ["drafts", "discard", "1001"],
+      environment: user.environment())
+    try terminal.wait(for: "Discard the draft of contact 1001, Ada Lovelace")
+    terminal.send(answer + "\r")
+    #expect(terminal.end() == .exit(status))
+    #expect(user.drafts().count == left)
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The widgets of the built program in a real terminal, against the built sandbox.
+@Suite(.endToEnd) struct WidgetTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  private func value(_ column: String) throws -> String {
+    try user.query("SELECT \(column) FROM contacts WHERE id = '1001'")
+  }
+
+  @Test func `a day in words, an unticked list and a suggestion arrive in the database`() throws {
+    let sandbox = try user.sandbox()
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "ada@example.com")
+    terminal.press("C-f")
+    terminal.type("birth")
+    terminal.press("Enter")
+    try terminal.wait(for: "Down: calendar")
+    terminal.press("C-u")
+    terminal.type("29 feb 2024")
+    try terminal.wait(for: "→ 2024-02-29")
+    terminal.press("Down")
+    try terminal.wait(for: "February 2024")
+    terminal.press("Right", "Enter")
+    try terminal.wait(for: "2024-03-01")
+    terminal.press("C-f")
+    terminal.type("classif")
+    terminal.press("Enter", "Down")
+    try terminal.wait(for: "Type any text")
+    terminal.press("C-u")
+    terminal.type("Gold")
+    terminal.press("C-f")
+    terminal.type("lists")
+    terminal.press("Enter")
+    try terminal.wait(for: "3 Newsletter")
+    terminal.press("Enter")
+    try terminal.wait(for: "[x] 3 Newsletter")
+    terminal.type("newsl")
+    try terminal.wait(for: "1 of 7")
+    terminal.press("Space")
+    try terminal.wait(for: "[ ] 3 Newsletter")
+    terminal.press("Escape")
+    try terminal.wait(for: "Tab Next")
+    terminal.press("C-s")
+    try terminal.wait(for: "Date of birth: 1815-12-10 → 2024-03-01")
+    terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    #expect(try value("birthday") == "2024-03-01")
+    #expect(try value("classification") == "Gold")
+    #expect(
+      try user.query(
+        "SELECT group_concat(member_id) FROM contact_lists WHERE contact_id = '1001'") == "17,21")
+  }
+
+  @Test func `a flag means the whole of what is typed or pasted`() throws {
+    let sandbox = try user.sandbox()
+    _ = try user.query(
+      """
+      UPDATE contacts SET address_validated = 0, address_forced = 1, address_verified = 1
+      WHERE id = '1001'
+      """)
+    let terminal = try user.edit("1001 --url \(sandbox.url)")
+    try terminal.wait(for: "ada@example.com")
+    terminal.press("C-f")
+    terminal.type("validated")
+    terminal.press("Enter")
+    try terminal.wait(for: "Address validated")
+    terminal.type("on\tOff")
+    try terminal.wait(for: "→ false")
+    terminal.press("Tab")
+    terminal.type("nope")
+    try terminal.wait(for: "nope")
+    terminal.press("C-s")
+    try terminal.wait(for: "“nope” isn't yes or no.")
+    terminal.press("BSpace")
+    try terminal.wait("the word stays") { !$0.contains("nope") }
+    terminal.type("y")
+    try terminal.wait(for: "→ true")
+    terminal.press("Tab", "BTab")
+    try terminal.wait(for: "2 changed")
+    terminal.paste("not set\n")
+    try terminal.wait(for: "3 changed")
+    terminal.press("C-s")
+    let review = try terminal.wait(for: "Address verified: true →")
+    #expect(review.contains("Address validated: false → true"))
+    #expect(review.contains("Address force-accepted: true → false"))
+    terminal.press("Enter")
+    try terminal.wait(for: "Saved")
+    let flags = "address_validated || '/' || address_forced || '/' || (address_verified IS NULL)"
+    #expect(try value(flags) == "1/0/1")
+  }
+
+  @Test func `keys and mouse are set in the configuration`() throws {
+    try user.home.write(
+      """
+      mouse = true
+      [keys]
+      quit = ["a-q", "f12"]
+      find-field = "f6"
+      """, to: ".config/contact/config.toml")
+    let terminal = try user.edit("1001 --sandbox")
+    try terminal.wait(for: "ada@example.com")
+    #expect(terminal.screen.contains("Alt-Q Quit"))
+    terminal.press("F6")
+    try terminal.wait(for: "Find field ·")
+    terminal.press("Escape")
+    try terminal.wait(for: "Tab Next")
+    // A click on the seventh row, as terminals report it (SGR, 1006).
+    terminal.type("\u{1B}[<0;30;7M")
+    try terminal.wait(for: "phone_number")
+    terminal.press("M-q")
+    try terminal.waitForExit(0)
+  }
+
+  @Test(arguments: [
+    ("[keys]\nsave = \"c-s\"\nundo = \"c-s\"", ":2: ^S is already bound to “undo”"),
+    ("theme = \"dark\"\n[keys]\n\nundo = \"c-q\"", ":4: ^Q is already bound to “quit”"),
+    ("[update]\nreview = \"never\"\n[keys]\nreview = \"x\"", ":4: x is typed as text"),
+    ("[keys]\nsafe = \"c-x\"", ":2: “safe” is not a command. Did you mean “save”?"),
+    ("keys = { save = \"c-ß-x\" }", ":1: “save” takes keys, like"),
+    ("mouse = \"yes\"", ":1: “mouse” takes true or false."),
+  ])
+  func `a key that can't be set so is told with its line`(text: String, words: String) throws {
+    try user.home.write(text, to: ".config/contact/config.toml")
+    let end = try user.run(["edit", "1001", "--sandbox"])
+    #expect(end.status == 2)
+    #expect(end.error.contains("config.toml" + words), "\(end.error)")
+  }
+}

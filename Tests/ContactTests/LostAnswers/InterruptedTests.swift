@@ -1,0 +1,97 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// A2 across a loss of power between the update and its answer: the next start settles it.
+@Suite(.endToEnd) struct InterruptedTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  /// A server that never answers the first update, and from then on holds the last of these.
+  private static func server(then held: FaultServer.Fault) -> FaultServer {
+    FaultServer(reads: [Ada.base, Ada.base, held], updates: [.hang, Ada.answer("AdaX", "King")])
+  }
+
+  /// Sends, kills the form before the answer, and starts another.
+  private func restart(on server: FaultServer) throws -> PtyTerminal {
+    let killed = try user.send(to: server.address)
+    try killed.wait("no update went out") { _ in server.count("PUT") == 1 }
+    killed.kill(SIGKILL)
+    #expect(try killed.end() == .signal(SIGKILL))
+    let draft = try #require(try user.draft())
+    #expect(draft.isSubmitting && draft.text("first_name") == "AdaX")
+    return try user.open(server.address)
+  }
+
+  @Test func `an update that arrived is told as saved, and its draft is gone`() throws {
+    let server = Self.server(then: Ada.renamed)
+    defer { server.stop() }
+    let terminal = try restart(on: server)
+    try terminal.wait(for: "┌ Saved", "was saved.")
+    #expect(try user.draft() == nil)
+    terminal.press(.enter)
+    try terminal.wait(for: "^S Save", "AdaX")
+    terminal.press(.quit)
+    #expect(try terminal.end() == .exit(0))
+    #expect(server.count("PUT") == 1)
+  }
+
+  @Test(.long) func `an update that did not arrive is offered again, and goes out once`() throws {
+    let server = Self.server(then: Ada.base)
+    defer { server.stop() }
+    let terminal = try restart(on: server)
+    try terminal.wait(for: "┌ Draft", "isn't saved yet")
+    terminal.press(.enter)
+    try terminal.wait(for: "^S Save", "AdaX")
+    terminal.press(.save)
+    try terminal.wait(for: "The last update may still be applied")
+    #expect(server.count("PUT") == 1)
+    // Its time passes; the save key is asked until it is over.
+    try terminal.wait("it can't be sent", seconds: 60) { screen in
+      if screen.contains("┌ Review") { return true }
+      terminal.press(.save)
+      return false
+    }
+    terminal.press(.enter)
+    try terminal.wait(for: "┌ Saved")
+    #expect(server.count("PUT") == 2)
+  }
+
+  @Test(.long)
+  func `a contact that somebody changed since is put together before anything is sent`()
+    throws
+  {
+    let server = Self.server(then: Ada.answer("Ada", "King"))
+    defer { server.stop() }
+    let terminal = try restart(on: server)
+    let end = Waiting.now + (UpdateResolution.flight + 1) * 1_000
+    try terminal.wait(for: "┌ Draft", "isn't known")
+    terminal.press(.enter)
+    try terminal.wait(for: "┌ Changed by someone else", "Last name, theirs: Lovelace → King")
+    #expect(server.count("PUT") == 1)
+    terminal.press(.enter)
+    try terminal.wait(for: "┌ Review")
+    terminal.press(.enter)
+    try terminal.wait(for: "The last update may still be applied")
+    #expect(server.count("PUT") == 1)
+    try Waiting.until("its time passes", seconds: 60) { Waiting.now > end }
+    terminal.press(.enter)
+    try terminal.wait(for: "┌ Saved")
+    #expect(server.count("PUT") == 2)
+    let body = try #require(server.bodies.last)
+    #expect(body.contains(#""first_name":"AdaX","last_name":"King""#))
+  }
+
+  @Test func `a draft that was on its way is never sent by itself`() throws {
+    let server = Self.server(then: Ada.base)
+    defer { server.stop() }
+    let terminal = try restart(on: server)
+    try terminal.wait(for: "┌ Draft")
+    terminal.press(.escape)
+    #expect(try terminal.end() == .exit(1))
+    #expect(server.count("PUT") == 1)
+    #expect(try user.draft { $0.isSubmitting } == true)
+  }
+}

@@ -1,0 +1,146 @@
+import TestSupport
+import Testing
+
+/// What a token may look like, and where it may go.
+@Suite(.endToEnd) struct TokenTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  /// Where a token comes from.
+  enum Source: CaseIterable {
+    case environment, file, command, stored
+  }
+
+  /// Tries to edit, without a terminal: what is wrong with the token comes before that.
+  private func start(
+    _ token: String, from source: Source, server: FaultServer
+  ) throws -> BuiltProgram.Ending {
+    var settings = "url = \"\(server.address)\"\n"
+    var variable = ""
+    switch source {
+    case .environment: variable = token
+    case .file:
+      try user.home.write(token, to: ".config/contact/token")
+      settings += "token_file = \"token\"\n"
+    case .command:
+      try user.home.write(token, to: "printed")
+      settings += "token_command = [\"cat\", \"\(user.home.file("printed"))\"]\n"
+    case .stored:
+      try user.home.write(token, to: ".config/contact/tokens/http_127.0.0.1_\(server.port)")
+    }
+    try user.home.write(settings, to: ".config/contact/config.toml")
+    return try user.run(["edit", "1"], ["CONTACT_TOKEN": variable])
+  }
+
+  private static let odd = [
+    "", " ", "hunter 2", " hunter2", "hunter2 ", "hunter2\t", "hunter2\r", "hun\rter2",
+    "hünter2", "hunter2\u{301}", "“hunter2”", String(repeating: "hunter2", count: 715),
+  ]
+
+  @Test(arguments: Source.allCases, odd)
+  func `an odd token is refused before any request, and not quoted`(
+    source: Source, token: String
+  ) throws {
+    let server = FaultServer()
+    defer { server.stop() }
+    let end = try start(token, from: source, server: server)
+    #expect(end.status == 2, "\(end.error)")
+    #expect(end.error.contains("token"))
+    #expect(!end.error.contains("unter"))
+    #expect(server.connections == 0)
+  }
+
+  /// A program's first line counts, and a variable has no NUL.
+  @Test(arguments: [
+    (Source.environment, "hunter\n2"), (.environment, "hunter2\n\n"), (.file, "hunter\n2"),
+    (.file, "hunter2\n\n"), (.file, "hunter2\0"), (.file, "\0"), (.file, "\nhunter2"),
+    (.command, "hunter2\0\n"), (.command, "\nhunter2"), (.stored, "hunter2\nhttps://example.com"),
+  ])
+  func `a token of several lines, or with a NUL, is refused`(
+    source: Source, token: String
+  ) throws {
+    let server = FaultServer()
+    defer { server.stop() }
+    let end = try start(token, from: source, server: server)
+    #expect(end.status == 2, "\(end.error)")
+    #expect(!end.error.contains("unter") && server.connections == 0)
+  }
+
+  @Test(arguments: Source.allCases, ["hunter2", "hunter2\n", "hunter2\r\n"])
+  func `one newline at the end is dropped`(source: Source, token: String) throws {
+    let server = FaultServer()
+    defer { server.stop() }
+    // So the token is right, and a terminal is what is missing.
+    #expect(try start(token, from: source, server: server).status == 3)
+  }
+
+  @Test(arguments: ["--url", "CONTACT_URL"])
+  func `a token of the configuration is not sent to another server`(by way: String) throws {
+    let (ours, other) = (FaultServer(), FaultServer())
+    defer {
+      ours.stop()
+      other.stop()
+    }
+    try user.home.write("s3cret\n", to: ".config/contact/token")
+    try user.home.write(
+      "url = \"\(ours.address)\"\ntoken_file = \"token\"\n", to: ".config/contact/config.toml")
+    let arguments = ["edit", "1"] + (way == "--url" ? [way, other.address] : [])
+    let end = try user.run(
+      arguments, ["CONTACT_TOKEN": "", "CONTACT_URL": way == "--url" ? "" : other.address])
+    #expect(end.status == 2)
+    #expect(end.error.contains("isn't sent to \(other.address)"))
+    #expect(other.connections == 0)
+
+    let terminal = try user.pty(
+      arguments, ["CONTACT_TOKEN": "for-the-other", "CONTACT_URL": other.address])
+    try terminal.wait(for: "can't be read")
+    #expect(other.requests.first?.headers.contains("Authorization: Bearer for-the-other") == true)
+  }
+
+  @Test func `a redirect takes the token nowhere`() throws {
+    let other = FaultServer()
+    let server = FaultServer(reads: [.redirect(301, to: other.address + "/v2/contacts/1")])
+    defer {
+      server.stop()
+      other.stop()
+    }
+    let terminal = try user.pty(["edit", "1", "--url", server.address])
+    try terminal.wait(for: "can't be read")
+    #expect(server.count("GET") >= 1)
+    #expect(other.connections == 0)
+  }
+
+  @Test func `a program is asked once, and again only where the server says no`() throws {
+    let contact = FaultServer.Fault.json(200, #"{"data":{"id":"1","first_name":"Ada"}}"#)
+    let server = FaultServer(reads: [.status(500), .status(401), contact])
+    defer { server.stop() }
+    let count = user.home.file("count")
+    try user.home.write(
+      """
+      url = "\(server.address)"
+      token_command = ["sh", "-c", "echo x >> \(count); wc -l < \(count)"]
+      """, to: ".config/contact/config.toml")
+    let terminal = try user.pty(["edit", "1"], ["CONTACT_TOKEN": nil])
+    try terminal.wait(for: "can't be read")
+    try terminal.type("\r", "rejected")
+    try terminal.type("\r", "Ada")
+    let reads = server.requests.filter { $0.target == "/v2/contacts/1" }
+    let tokens = reads.map { $0.headers.first { $0.hasPrefix("Authorization") } }
+    #expect(
+      tokens == [
+        "Authorization: Bearer 1", "Authorization: Bearer 1", "Authorization: Bearer 2",
+      ])
+  }
+
+  @Test func `a program that fails is told without its words`() throws {
+    try user.home.write(
+      """
+      url = "https://example.com"
+      token_command = ["sh", "-c", "echo s3cret; echo s3cret >&2; exit 7"]
+      """, to: ".config/contact/config.toml")
+    let end = try user.run(["edit", "1"])
+    #expect(end.status == 2)
+    #expect(end.error == "contact: There is no token: token_command (sh) failed with status 7.\n")
+  }
+}

@@ -1,0 +1,48 @@
+import TestSupport
+import Testing
+
+/// What is on the screen is what was drawn there, whatever the caret does.
+@Suite(.endToEnd) struct RepaintTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test func `a caret that goes over an emoji leaves it standing`() throws {
+    let terminal = try user.editInTmux("1001 --sandbox")
+    try terminal.wait(for: "ada@example.com")
+    try terminal.type("👍b")
+    try terminal.wait(for: "Ada👍b")
+    let end = try #require(try terminal.cursorColumn())
+    try terminal.press("Left", "Left")
+    try terminal.wait("the caret is not before the emoji") { _ in
+      (try? terminal.cursorColumn()) == end - 3
+    }
+    // Two columns to the right: curses would write the two spaces that it knows of.
+    try terminal.press("Right")
+    try terminal.wait("the caret is not behind the emoji") { _ in
+      (try? terminal.cursorColumn()) == end - 1
+    }
+    try terminal.wait(for: "Ada👍b")
+  }
+
+  @Test(arguments: [(40, 12), (80, 24), (130, 30)])
+  func `what was drawn bit by bit is what is drawn as a whole`(columns: Int, rows: Int) throws {
+    let terminal = try user.editInTmux("1001 --sandbox", columns: columns, rows: rows)
+    try terminal.wait(for: "ada@example.com")
+    let texts = ["Zo日本é👍e\u{301}", "\u{202E}ab👩\u{200D}👧 x", "ش١☎\u{FE0F}"]
+    for (number, text) in texts.enumerated() {
+      try terminal.type(text)
+      try terminal.press("Left", "Left", "Right", "Tab", "BTab", "Home", "End", "BSpace", "Left")
+      try terminal.press("Tab")
+      // A letter at the end says that all before it is on the screen.
+      try terminal.type("q\(number)")
+      try terminal.wait(for: "q\(number)")
+      let parts = try terminal.settledScreen()
+      try terminal.press("BSpace", "C-l")
+      try terminal.type("\(number)z")
+      try terminal.wait(for: "q\(number)z")
+      try terminal.press("BSpace")
+      try terminal.wait("it is not as it was bit by bit:\n\(parts)\n") { $0 == parts }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The form at the end of a long line.
+@Suite(.endToEnd) struct SlowLineTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  private static let question = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
+  private static let answers = "\u{1B}]11;rgb:1616/1919/1f1f\u{1B}\\\u{1B}[?62c"
+
+  @Test func `on a slow line the seconds of a wait are not drawn one by one`() throws {
+    let server = FaultServer(reads: [.hang])
+    defer { server.stop() }
+    let pty = try user.pty(["edit", "1001", "--url", server.address])
+    #expect(pty.read { $0.contains(Self.question) })
+    // The answer is on its way for so long.
+    _ = pty.read(within: 300) { _ in false }
+    pty.send(Self.answers)
+    #expect(pty.read { $0.contains(" 5 s") }, "\(pty.text.debugDescription)")
+    for second in 2...4 { #expect(!pty.text.contains("\(second) s")) }
+    pty.send([0x11])
+    #expect(pty.end() == .exit(1))
+  }
+
+  /// The bytes that a letter may cost on its way to the screen; the letter itself is one.
+  static let budget = 2
+
+  @Test(arguments: ["xterm-256color", "vt100"])
+  func `a letter that is typed costs few bytes`(type: String) throws {
+    let sandbox = try user.sandbox()
+    let pty = try user.pty(
+      ["edit", "1001", "--url", sandbox.url], ["TERM": type, "CONTACT_THEME": "dark"])
+    try pty.wait(for: "ada@example.com")
+    // The first one changes the field, and with it the states around.
+    try pty.type("x", "changed")
+    try pty.type("x", "x")
+    pty.quieten()
+    let letters = Array("bcdfghjk")
+    pty.forget()
+    for (place, letter) in letters.enumerated() {
+      pty.send(String(letter))
+      let isThere = pty.read { $0.count(where: { letters.contains($0) }) > place }
+      #expect(isThere)
+    }
+    #expect(pty.output.count <= Self.budget * letters.count, "\(pty.output.count)")
+  }
+}
