@@ -1,8 +1,9 @@
 import ContactModel
-import FormEditor
 import Screen
 import TestSupport
 import Testing
+
+@testable import FormEditor
 
 /// Every place of the form that shows text, with every hostile text.
 @Suite struct HostileTextTests {

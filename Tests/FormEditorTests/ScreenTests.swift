@@ -1,9 +1,10 @@
 import ContactModel
-import FormEditor
 import Foundation
 import LocalState
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// The form as it is drawn.
 @Suite struct FormScreenTests {

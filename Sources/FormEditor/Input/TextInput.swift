@@ -1,19 +1,19 @@
 package import Screen
 
 /// One line of text being edited, by grapheme.
-package struct TextInput: Equatable, Sendable {
-  package private(set) var text: String
+struct TextInput: Equatable, Sendable {
+  private(set) var text: String
   /// The graphemes of the text.
-  package private(set) var characters: [Character]
+  private(set) var characters: [Character]
   /// The caret's place: before this grapheme, from 0 to the count.
-  package private(set) var caret: Int
+  private(set) var caret: Int
   /// The columns of each grapheme.
   private(set) var widths: [Int]
   /// Whether all of it is printable ASCII: a byte and a column a grapheme, and none joins another.
   private(set) var isPlain: Bool
 
   /// Starts with the caret behind the text.
-  package init(_ text: String) {
+  init(_ text: String) {
     self.text = text
     characters = Array(text)
     caret = characters.count
@@ -25,14 +25,14 @@ package struct TextInput: Equatable, Sendable {
   mutating func move(to place: Int) { caret = max(0, min(characters.count, place)) }
 
   /// Inserts text at the caret.
-  package mutating func insert(_ text: String) { replace(caret..<caret, with: text) }
+  mutating func insert(_ text: String) { replace(caret..<caret, with: text) }
 
   /// Moves or changes the text.
   ///
   /// - Parameters:
   ///   - action: What to do.
   ///   - killed: The text last killed; taken by a yank and set by a kill.
-  package mutating func perform(_ action: TextAction, killed: inout String) {
+  mutating func perform(_ action: TextAction, killed: inout String) {
     switch action {
     case .left: caret = max(0, caret - 1)
     case .right: caret = min(characters.count, caret + 1)

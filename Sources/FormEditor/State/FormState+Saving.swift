@@ -120,36 +120,27 @@ extension FormState {
 
   private mutating func show(_ outcome: SaveOutcome, of sent: ContactEdit) {
     let title = outcome.title(of: sent)
+    let (message, panel): (String, (any PanelContent)?)
     switch outcome {
-    case .saved(let receipt): show(receipt, of: sent, title)
+    case .saved(let receipt): return show(receipt, of: sent, title)
     case .refused(let refusal):
-      save.fail(title, outcome, refusal.message)
       showServerProblems(refusal)
-      if refusal.problems.isEmpty || !refusal.others.isEmpty {
-        present(SaveResultPanel(refusal))
-      } else {
-        note(refusal.message)
-      }
-    case .notSent(let reason):
-      save.fail(title, outcome, reason)
-      present(SaveResultPanel(notSent: reason))
-    case .notApplied(let reason):
-      save.fail(title, outcome, reason)
-      present(SaveResultPanel(notApplied: reason))
-    case .unknown(let reason):
-      save.fail(title, outcome, reason)
-      present(SaveResultPanel(unknown: reason))
+      // What is at the fields needs no panel.
+      let isAtFields = !refusal.problems.isEmpty && refusal.others.isEmpty
+      (message, panel) = (refusal.message, isAtFields ? nil : SaveResultPanel(refusal))
+    case .notSent(let reason): (message, panel) = (reason, SaveResultPanel(notSent: reason))
+    case .notApplied(let reason): (message, panel) = (reason, SaveResultPanel(notApplied: reason))
+    case .unknown(let reason): (message, panel) = (reason, SaveResultPanel(unknown: reason))
     case .conflict(let conflict):
-      save.fail(title, outcome, conflict.message)
-      if let theirs = conflict.theirs {
-        present(ConflictPanel(message: conflict.message, Merge(edit, with: theirs)))
-      } else {
-        present(SaveResultPanel(conflict: conflict.message))
-      }
+      message = conflict.message
+      panel =
+        conflict.theirs.map { ConflictPanel(message: message, Merge(edit, with: $0)) }
+        ?? SaveResultPanel(conflict: message)
     case .rateLimited(let limit):
-      save.fail(title, outcome, limit.message)
-      present(SaveResultPanel(limit, now: now))
+      (message, panel) = (limit.message, SaveResultPanel(limit, now: now))
     }
+    save.fail(title, outcome, message)
+    if let panel { present(panel) } else { note(message) }
   }
 
   /// Goes on from what was saved: what the server ignored is still wanted, and so is what was

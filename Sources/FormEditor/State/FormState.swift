@@ -119,7 +119,7 @@ package struct FormState: Sendable {
   func shownProblems(of field: Field) -> [Problem] { editor.shownProblems(of: field) }
 
   /// The key of the focused field.
-  package var focusedKey: String { field.key }
+  var focusedKey: String { field.key }
 
   /// The focused field's widget; what is being typed as text stays text until the field is left.
   var widget: Widget {
@@ -143,7 +143,7 @@ package struct FormState: Sendable {
   package var receipt: Receipt? { save.receipt }
 
   /// Whether an update went out whose outcome is still being looked for.
-  package var isUnconfirmed: Bool { save.isUnconfirmed }
+  var isUnconfirmed: Bool { save.isUnconfirmed }
 
   /// Whether an update may still be applied, or its outcome is still being looked for.
   var mayArrive: Bool { save.mayArrive(at: now) }

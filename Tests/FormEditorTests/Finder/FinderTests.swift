@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct FinderTests {
   /// What is typed, and the addresses of those it finds, the best first.

@@ -1,6 +1,7 @@
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct KeyMapTests {
   private func refusal(of own: [Command: [Key]]) -> String? {

@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// Single answers as values.
 @Suite struct LineAnswerTests {

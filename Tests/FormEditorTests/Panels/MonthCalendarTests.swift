@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 @Suite struct MonthCalendarTests {
   /// A day, its month's title, the blank columns before the first, and the month's length.

@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct DraftTimeTests {
   /// What is put on the disk before anything else.

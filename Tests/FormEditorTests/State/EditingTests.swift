@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct EditingTests {
   /// Keys in the first field, and the text they leave.

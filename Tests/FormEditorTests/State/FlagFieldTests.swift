@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 /// Flags by keys and by pastes.
 @Suite struct FlagFieldTests {

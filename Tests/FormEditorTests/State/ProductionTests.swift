@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// A save on production waits for the contact's name.
 @Suite struct ProductionTests {

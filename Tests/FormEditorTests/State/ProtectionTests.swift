@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 /// Fields that have to be unlocked, and forms that only show.
 @Suite struct ProtectionTests {

@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 /// What changes on the screen though nobody types, on fast and on slow lines.
 @Suite struct RefreshIntervalTests {

@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct SavingTests {
   /// A form with one change, as far as its review.
