@@ -1,8 +1,9 @@
 import ContactModel
-import FormEditor
 import Screen
 import TestSupport
 import Testing
+
+@testable import FormEditor
 
 /// No key leads to a place from which Esc does not lead back, and Esc loses no edit.
 @Suite struct EscapeTests {

@@ -81,11 +81,11 @@ struct FormDriver {
   /// that may speak must be what is found anew.
   private func check(after event: FormEvent) {
     #expect(frame == form.frame(), "after \(event)")
-    for id in form.touchedFields {
+    for id in form.editor.touchedFields {
       let found = Field.named(id).map {
         form.edit.problems(of: $0, today: form.configuration.today)
       }
-      #expect(form.findings[id] == found, "\(id) after \(event)")
+      #expect(form.editor.findings[id] == found, "\(id) after \(event)")
     }
   }
 

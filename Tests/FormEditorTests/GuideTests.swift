@@ -1,9 +1,10 @@
 import ContactModel
-import FormEditor
 import Foundation
 import LocalState
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// The README and the guides show what the program shows, and their tables are the program's.
 @Suite struct GuideTests {

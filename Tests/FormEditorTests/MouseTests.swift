@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct MouseTests {
   /// Clicks where a text stands on the screen.

@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct SizeTests {
   /// Every widget in each of its states, each by the keys that lead there from the first field.

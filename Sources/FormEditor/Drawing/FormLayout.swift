@@ -22,7 +22,7 @@ struct FormLayout: Equatable, Sendable {
   init(of form: borrowing FormState) {
     size = form.size
     let isNarrow = Self.isNarrow(form.size)
-    guard form.mayHaveProblems else {
+    guard form.editor.mayHaveProblems else {
       lines = isNarrow ? Self.narrowLines : Self.wideLines
       return
     }

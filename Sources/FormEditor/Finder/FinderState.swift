@@ -1,5 +1,43 @@
-import ContactModel
+package import ContactModel
 package import Screen
+
+/// Something that happened; the only way the finder changes.
+package enum FinderEvent: Sendable {
+  case keyPressed(Key)
+  /// A key that came in one read with others. As nothing is changed by opening a contact, it does
+  /// what it does alone.
+  case keyTypedAhead(Key)
+  /// Text pasted between the terminal's marks: text in all of it, never keys.
+  case pasted(String)
+  /// The paste before this was longer than is taken, and its rest was dropped.
+  case pasteCut
+  case pointed(MouseEvent)
+  case resized(Size)
+  /// Time has passed: milliseconds of a clock that never goes back.
+  case ticked(Int)
+  /// How long the terminal took to answer: the way there and back, in milliseconds.
+  case roundTripMeasured(Int)
+  /// What became of the page that was asked for.
+  case pageRead(LoadOutcome<ContactPage>)
+}
+
+/// Something the finder asks of the world.
+package enum FinderEffect: Equatable, Sendable {
+  /// Read a page, from 1, of at most `limit` contacts; its outcome follows as an event.
+  case readPage(Int, limit: Int)
+  /// Give up the page under way, and edit this contact; the finder is over.
+  case open(id: String)
+  /// Give up the page under way.
+  case cancel
+  case suspend
+  case repaint
+  /// Go on in line mode, with the finder as it is.
+  case showLines
+  /// Go on with the finder on the screen.
+  case showForm
+  /// Leave, the last effect of all.
+  case leave(ExitStatus)
+}
 
 /// The finder as a value: the contacts that were read, what was typed to find one of them, and
 /// what is on the screen.
@@ -16,27 +54,27 @@ package struct FinderState: Sendable {
   /// The server as the first line names it.
   let place: String
   let keys: FinderKeys
-  var size: Size
+  private(set) var size: Size
   /// Milliseconds, from the last tick; nil before the first.
-  var now: Int?
+  private(set) var now: Int?
   /// How often what counts is drawn.
-  var beat = RefreshInterval()
-  var input = TextInput("")
-  var killed = ""
-  var list = FinderList()
-  var reading: PageReading
+  private var beat = RefreshInterval()
+  private(set) var input = TextInput("")
+  private var killed = ""
+  private(set) var list = FinderList()
+  private(set) var reading: PageReading
   /// The row that has the keys.
-  var selection = 0
+  private(set) var selection = 0
   /// Whether the operator went there, so that nothing that is read takes the keys elsewhere.
-  var isChosen = false
+  private var isChosen = false
   /// The first row that is on the screen.
-  var top = 0
+  private(set) var top = 0
   /// The first line of the help; nil where it is not shown.
-  var helpScroll: Int?
+  private(set) var helpScroll: Int?
   /// One sentence about the last key; gone with the next.
-  var notice: String?
+  private(set) var notice: String?
   /// Why there was nothing to choose from; for standard error.
-  package internal(set) var lastMessage: String?
+  package private(set) var lastMessage: String?
 
   /// Starts without contacts; the first tick asks for them.
   ///
@@ -53,12 +91,7 @@ package struct FinderState: Sendable {
   }
 
   /// The typed text without spaces around it: what would be an id.
-  var typed: String {
-    let text = input.text
-    let head = text.drop(while: \.isWhitespace)
-    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(head[...last])
-  }
+  var typed: String { input.text.trimmed }
 
   /// What follows the contacts in the list.
   private var extraRows: [Row] {
@@ -106,4 +139,200 @@ package struct FinderState: Sendable {
     guard let since = reading.since, list.contacts.isEmpty else { return nil }
     return beat.next(after: now, since: since)
   }
+}
+
+/// What happens to the finder.
+extension FinderState {
+  /// Changes the finder by one event.
+  ///
+  /// - Parameter event: What happened.
+  /// - Returns: What the finder asks of the world, in order.
+  package mutating func apply(_ event: FinderEvent) -> [FinderEffect] {
+    var effects: [FinderEffect] = []
+    switch event {
+    case .keyPressed(let key), .keyTypedAhead(let key): effects = press(key)
+    case .pasted(let text): paste(text)
+    case .pasteCut: notice = "The paste was too long. Only the first 64 kB were inserted."
+    case .pointed(let event): effects = handle(event)
+    case .resized(let size): self.size = size
+    case .ticked(let now): self.now = now
+    case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
+    case .pageRead(let outcome): receive(outcome)
+    }
+    settle()
+    return effects.isEmpty ? askForPage() : effects
+  }
+
+  private mutating func press(_ key: Key) -> [FinderEffect] {
+    notice = nil
+    let command = keys[key]
+    if command == .repaint { return [.repaint] }
+    if command == .suspend { return [.suspend] }
+    if command == .lineMode { return [.showLines] }
+    if let scroll = helpScroll {
+      guard let key = PanelKeys.moving.contains(key) ? key : keys.form.usualKey(for: key) else {
+        return []
+      }
+      helpScroll = PanelKeys.scroll(key, from: min(scroll, lastHelpScroll))
+      return []
+    }
+    if let command { return perform(command) }
+    if case .character(let character) = key.code, key.modifiers.isEmpty {
+      type { $0.insert(String(character)) }
+    } else if let action = TextAction(key) {
+      var killed = killed
+      type { $0.perform(action, killed: &killed) }
+      self.killed = killed
+    }
+    return []
+  }
+
+  /// A click selects a row, one on the selected row opens it; the wheel moves.
+  private mutating func handle(_ event: MouseEvent) -> [FinderEffect] {
+    notice = nil
+    guard helpScroll == nil else {
+      return event.kind == .press ? [] : press(Key(event.kind == .wheelUp ? .up : .down))
+    }
+    switch event.kind {
+    case .wheelUp: move(to: selection - 1)
+    case .wheelDown: move(to: selection + 1)
+    case .press:
+      let layout = FinderLayout(of: self)
+      let row = event.position.row - layout.listTop
+      guard (0..<layout.listHeight).contains(row), top + row < rowCount else { return [] }
+      if top + row == selection { return open() }
+      move(to: top + row)
+    }
+    return []
+  }
+
+  private mutating func perform(_ command: FinderCommand) -> [FinderEffect] {
+    let page = max(1, FinderLayout(of: self).listHeight - 1)
+    switch command {
+    case .open: return open()
+    case .next: move(to: selection + 1)
+    case .previous: move(to: selection - 1)
+    case .nextPage: move(to: selection + page)
+    case .previousPage: move(to: selection - page)
+    case .first: move(to: 0)
+    case .last: move(to: rowCount - 1)
+    case .clear: type { $0 = TextInput("") }
+    case .back:
+      if input.characters.isEmpty { return leave() }
+      type { $0 = TextInput("") }
+    case .tryAgain: tryAgain()
+    case .help: helpScroll = 0
+    case .quit: return leave()
+    case .repaint, .suspend, .lineMode: break
+    }
+    return []
+  }
+
+  private mutating func open() -> [FinderEffect] {
+    switch selectedRow {
+    case .contact(let id), .id(let id): return open(id)
+    case .tryAgain: tryAgain()
+    case nil: notice = "Nothing to open yet."
+    }
+    return []
+  }
+
+  /// Opens a contact; who comes back reads on from the page that was under way.
+  mutating func open(_ id: String) -> [FinderEffect] {
+    reading.giveUp()
+    return [.open(id: id)]
+  }
+
+  private mutating func tryAgain() {
+    guard reading.failure != nil else { return }
+    reading.tryAgain()
+  }
+
+  /// Leaves; where not even a first page could be read, that is why.
+  mutating func leave() -> [FinderEffect] {
+    guard list.contacts.isEmpty, let failure = reading.failure else {
+      return [.cancel, .leave(.leftWithoutSaving)]
+    }
+    lastMessage = failure.message
+    return [.leave(failure.exit)]
+  }
+
+  private mutating func move(to row: Int) {
+    selection = max(0, min(rowCount - 1, row))
+    isChosen = true
+  }
+
+  private mutating func paste(_ text: String) {
+    helpScroll = nil
+    type { $0.insert(FormState.oneLine(text)) }
+  }
+
+  /// Changes what is looked for; the best has the keys then.
+  private mutating func type(_ change: (inout TextInput) -> Void) {
+    let former = input.characters
+    change(&input)
+    if input.characters == former { return }
+    list.narrow(to: input.text)
+    selection = 0
+    top = 0
+    isChosen = false
+  }
+
+  /// Looks for a text, as if it had been typed in place of what was there.
+  mutating func find(_ text: String) -> [FinderEffect] {
+    type { $0 = TextInput(FormState.oneLine(text)) }
+    settle()
+    return askForPage()
+  }
+
+  /// Goes to a row, so that those behind it are read.
+  mutating func go(to row: Int) -> [FinderEffect] {
+    move(to: row)
+    settle()
+    return askForPage()
+  }
+
+  /// Reads on where the contacts could not be read.
+  mutating func readOn() -> [FinderEffect] {
+    tryAgain()
+    return askForPage()
+  }
+
+  /// Adds a page; the selected row stays selected, wherever it is now.
+  private mutating func receive(_ outcome: LoadOutcome<ContactPage>) {
+    guard reading.since != nil else { return }
+    let former = selectedRow
+    switch outcome {
+    case .loaded(let page): reading.take(page, new: list.append(page.entries))
+    case .failed(let failure): reading.take(failure, at: now ?? 0)
+    }
+    switch former {
+    case .contact(let id): selection = list.row(of: id) ?? 0
+    case .id, .tryAgain:
+      selection = isChosen ? (0..<rowCount).last { row(at: $0) == former } ?? 0 : 0
+    case nil: selection = 0
+    }
+  }
+
+  /// Keeps the selected row on the screen.
+  private mutating func settle() {
+    selection = max(0, min(selection, rowCount - 1))
+    let height = FinderLayout(of: self).listHeight
+    top = max(0, min(top, selection, rowCount - height))
+    top = max(top, selection - height + 1)
+  }
+
+  private mutating func askForPage() -> [FinderEffect] {
+    guard let now, wantsPage, let page = reading.begin(at: now) else { return [] }
+    return [.readPage(page, limit: reading.limit)]
+  }
+
+  /// Goes on in line mode: what only a screen can show is closed.
+  mutating func enterLineMode() {
+    helpScroll = nil
+    notice = nil
+  }
+
+  /// Keeps the sentence to leave with.
+  mutating func report(_ message: String) { lastMessage = message }
 }

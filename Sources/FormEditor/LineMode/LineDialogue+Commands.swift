@@ -63,29 +63,24 @@ extension LineDialogue {
   /// other questions stay.
   private mutating func closeQuestion(for command: LineCommand) -> Bool {
     closeThemes()
-    if case .nameConfirmation = form.panel {
-      form.panel = nil
-      return true
-    }
-    guard question != nil else { return true }
     // A script that goes on after a save doesn't leave; its next line is no answer to that.
-    if isScript, isSaved {
-      form.panel = nil
-      return true
+    let isOver = isScript && isSaved
+    switch form.panel {
+    case .nameConfirmation: form.closePanel()
+    case .review: if command != .json, command != .curl { form.closePanel() }
+    case _ where isOver: form.closePanel()
+    default: return question == nil
     }
-    guard case .review = form.panel else { return false }
-    if command != .json, command != .curl { form.panel = nil }
     return true
   }
 
   private mutating func quit() {
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
-    case (_, .draftRecovery): ask(form.leaveDraft())
+    case (_, .draftRecovery(let panel)): panel.interrupt(&self)
     case (_, .leaving): misunderstand(question?.advice ?? "")
     default:
-      closeThemes()
-      form.panel = nil
+      closePanel()
       leave()
     }
   }
@@ -102,7 +97,9 @@ extension LineDialogue {
     ask(form.startSave(isAlone: isAlone))
     if form.panel != nil {
       announce()
-      if !answer.isEmpty, case .review = form.panel { answerReview(.yes, isAlone: isAlone) }
+      if !answer.isEmpty, case .review(let review) = form.panel {
+        review.answer(.yes, isAlone: isAlone, in: &self)
+      }
       return
     }
     if let reason = form.sendBlock, form.edit.hasChanges, !form.configuration.isDryRun {
@@ -111,7 +108,7 @@ extension LineDialogue {
     }
     let errors = form.problems.filter { $0.severity == .error }
     guard !errors.isEmpty, form.edit.hasChanges else { return leaveUnasked() }
-    form.notice = nil
+    form.note(nil)
     isAtEnd = false
     say("Not saved: \(errors.count.counted("error")).")
     for error in errors { sayWithLabel(error) }
@@ -164,7 +161,7 @@ extension LineDialogue {
 
   private mutating func sayProblems() {
     let problems = form.problems
-    form.touchedFields.formUnion(problems.map(\.field))
+    form.touch(problems.map(\.field))
     for problem in problems { sayWithLabel(problem) }
     if problems.isEmpty { say("There are no problems.") }
   }
@@ -182,5 +179,128 @@ extension LineDialogue {
     case .flag: say("true, false, or - for not set.")
     case .text, .date: say("\(form.edit.label(of: field)) has no list of choices.")
     }
+  }
+}
+
+/// The look of the form, chosen where none is shown: the lines have no colours.
+///
+/// It is the form's own list, so that `:form` shows it as far as it has come.
+extension LineDialogue {
+  /// The list of themes, while it is open and none of them is chosen yet.
+  var themes: Picker? {
+    guard case .picker(let picker) = form.panel, picker.isOfThemes, !isThemeChosen else {
+      return nil
+    }
+    return picker
+  }
+
+  /// Asks which themes there are.
+  ///
+  /// - Parameter wanted: The name or number of one; empty to hear all.
+  mutating func chooseTheme(_ wanted: String) {
+    guard !isScript else {
+      return misunderstand("A pipe has no form, so there is no theme to choose.")
+    }
+    wantedTheme = wanted
+    isThemeChosen = false
+    ask([.listThemes])
+  }
+
+  /// Lists the themes, or takes the one that was asked for.
+  mutating func announceThemes() {
+    guard let themes else { return }
+    let wanted = wantedTheme
+    wantedTheme = ""
+    if !wanted.isEmpty { return answer(themes, wanted) }
+    for (place, choice) in themes.matches.enumerated() {
+      let state = choice == themes.selected ? ", current theme" : ""
+      say("\(place + 1): \(choice.value): \(choice.label)\(state)")
+    }
+    say("Answer with a number or a name; Enter keeps the current one.")
+  }
+
+  /// Takes the name or the number of a theme.
+  mutating func answer(_ themes: Picker, _ text: String) {
+    if ["", "=", "<"].contains(text) {
+      closeThemes()
+      return arrive()
+    }
+    var themes = themes
+    if let number = Int(text), themes.matches.indices.contains(number - 1) {
+      themes.select(number - 1)
+    } else {
+      let names = themes.matches.map { Choice($0.value) }
+      switch ChoiceSearch(text, in: names, isPrefixEnough: true) {
+      case .one(let name): themes.select(names.firstIndex(of: name) ?? 0)
+      case .several(let names):
+        return say("“\(text)” can mean \(names.map(\.value).joined(separator: ", ")).")
+      case .none: return say("There is no theme “\(text)”; :theme lists them.")
+      }
+    }
+    isThemeChosen = true
+    ask(themes.show(in: &form))
+  }
+
+  /// Uses the chosen theme for as long as is answered.
+  mutating func useTheme(of themes: Picker, _ word: LineQuestion.Word) {
+    isThemeChosen = false
+    let name = themes.selected?.value ?? ""
+    switch word {
+    case .now, .always:
+      ask(
+        word == .now
+          ? themes.choose(in: &form, isAlone: true) : themes.chooseForGood(in: &form))
+      say("The form's theme is \(name) now.")
+    default: closeThemes()
+    }
+    arrive()
+  }
+
+  /// Closes the list without a choice; the theme is the former one again.
+  mutating func closeThemes() {
+    guard case .picker(let picker) = form.panel, picker.isOfThemes else { return }
+    isThemeChosen = false
+    ask(picker.close(in: &form))
+  }
+}
+
+/// What can be answered, in words.
+extension LineDialogue {
+  /// Says what belongs into the field and how it is answered.
+  mutating func help() {
+    guard !isAtEnd else { return sayCommands() }
+    let field = field
+    say("\(form.edit.label(of: field)), key \(field.key). \(field.help)")
+    say(answers)
+    say("Loaded value: \(form.words(form.edit.base.reading(of: field), in: field))")
+    say(
+      "Enter, = or > keeps the value, < goes back, - clears it, :help lists commands.")
+    say(
+      """
+      To use one of these signs as a value, or a text that begins with : or \\, put \\ before it.
+      """)
+  }
+
+  /// How the field's widget is answered.
+  private var answers: String {
+    switch form.widget(of: field) {
+    case .text(let suggestions) where !suggestions.isEmpty:
+      "Usually \(suggestions.joined(separator: ", "))."
+    case .text:
+      if case .ids = field.kind {
+        "Answer with ids, like 3, 17, 21."
+      } else {
+        "Answer with any text."
+      }
+    case .date: "Answer with 1990-01-15, 15 jan 1990, 15/01/1990, today, -3d, +2w or +1y."
+    case .choice: "Answer with a number, a code or a part of a name; :list lists them."
+    case .flag: "Answer true, false or not set."
+    case .ticks:
+      "Answer with ids or names, separated by commas; +name adds one, -name removes one."
+    }
+  }
+
+  mutating func sayCommands() {
+    for line in LineCommand.help(form.configuration.keys) { say(line) }
   }
 }

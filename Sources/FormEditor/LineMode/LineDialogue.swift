@@ -38,15 +38,7 @@ package struct LineDialogue: Sendable {
   package init(_ form: FormState, isScript: Bool = false) {
     self.form = form
     self.isScript = isScript
-    switch form.panel {
-    // What only a screen can show is closed; nothing is lost by it.
-    case .picker(let picker): reply.effects += self.form.close(picker)
-    case .calendar, .help: self.form.panel = nil
-    default: break
-    }
-    // Keys that were pressed while it loads are no answers.
-    self.form.typedEarly = []
-    self.form.notice = nil
+    reply.effects += self.form.enterLineMode()
   }
 
   /// The field that is asked for.
@@ -73,7 +65,7 @@ package struct LineDialogue: Sendable {
   /// Says what the form has to say of what was just done.
   mutating func sayNotice() {
     if let notice = form.notice { say(notice) }
-    form.notice = nil
+    form.note(nil)
   }
 
   /// Hands over what was said and asked.
@@ -81,5 +73,250 @@ package struct LineDialogue: Sendable {
     sayNotice()
     defer { reply = LineReply() }
     return reply
+  }
+}
+
+/// What line mode says to an answer or an event, and what it asks of the world.
+package struct LineReply<Effect: Equatable & Sendable>: Equatable, Sendable {
+  /// One line each, whatever they hold; they still have to be made safe to show.
+  package internal(set) var lines: [String] = []
+  package internal(set) var effects: [Effect] = []
+}
+
+/// What happens while nobody answers.
+extension LineDialogue {
+  /// Says where the form stands, before the first question.
+  package mutating func begin() -> LineReply<FormEffect> {
+    announce()
+    return finish()
+  }
+
+  /// Changes the form by an event that is no answer.
+  package mutating func apply(_ event: FormEvent) -> LineReply<FormEffect> {
+    let wasWaiting = isWaitingForNames
+    let former = form.panel
+    let wasSending = form.isSending || form.isUnconfirmed
+    let effects = form.apply(event)
+    ask(effects)
+    switch event {
+    case .loaded:
+      announce()
+      leaveUnexpected()
+    case .updateUnconfirmed where form.panel != former: announce()
+    case .saveFinished:
+      // What the server refused is at its field.
+      if form.panel == nil { isAtEnd = false }
+      if isScript, wasSending, !isSaved { leaveUnsaved() } else { announce() }
+    case .draftFound where form.panel != former: announce()
+    case .named where wasWaiting && !isWaitingForNames && form.panel == nil: sayNames()
+    case .requestDescribed(let request, let curl):
+      let text = awaited.map { $0 == .json ? request : curl } ?? ""
+      awaited = nil
+      for line in text.split(separator: "\n") { say(String(line)) }
+    case .themesListed: announceThemes()
+    case .ticked: if former != form.panel { announce() }
+    default: break
+    }
+    return finish()
+  }
+
+  /// Says what is open: a question beside the fields, or the field.
+  mutating func announce() {
+    switch form.phase {
+    case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
+    case .failed(let failure): say("The contact can't be read: \(failure.message)")
+    case .editing: announceEditing()
+    }
+  }
+
+  private mutating func announceEditing() {
+    sayNotice()
+    if !isIntroduced {
+      isIntroduced = true
+      say("\(form.edit.base.name), contact \(form.edit.base.id) on \(form.configuration.place).")
+      if form.configuration.protection.isProduction { say("This is production.") }
+      if form.isReadOnly { say(FormState.readOnlySentence) }
+      if form.configuration.isDryRun { say("Dry run: nothing is sent.") }
+      if let fault = form.draftFault { say("Drafts are off: \(fault)") }
+      say("Enter keeps a value, ? helps, :save saves, :quit leaves.")
+    }
+    if let content = form.panel?.content { content.announce(in: &self) } else { arrive() }
+  }
+
+  private mutating func sayNames() {
+    if case .failed(let message)? = form.names[field.id] {
+      say("Their names can't be read: \(message)")
+    }
+  }
+}
+
+/// The question that waits for an answer.
+extension LineDialogue {
+  /// What stands before the answer, on the same line; nil where no answer can be taken now.
+  package var prompt: String? {
+    if isBusy { return nil }
+    if case .nameConfirmation(let confirmation) = form.panel { return confirmation.prompt }
+    if let question { return question.prompt }
+    if let themes { return "Theme [\(themes.selected?.value ?? "")]: " }
+    if isAtEnd {
+      return "End of the fields. :save, :review, < back, Enter for the first field: "
+    }
+    let value = form.words(of: field)
+    if !readings.isEmpty { return "Which day? 1 or 2, or Enter to keep [\(value)]: " }
+    let states = form.states(of: field)
+    let remark = states.isEmpty ? "" : " (\(states.joined(separator: ", ")))"
+    return "\(form.edit.label(of: field))\(remark) [\(value)]: "
+  }
+
+  /// The question of the panel that is open; nil where a field is asked for.
+  var question: LineQuestion? {
+    switch (form.phase, form.panel) {
+    case (.failed, _): form.configuration.isFound ? .tryAgainOrGoBack : .tryAgain
+    case (.editing, .picker(let picker)) where picker.isOfThemes && isThemeChosen:
+      .useTheme(picker.selected?.value ?? "")
+    case (.editing, let panel): panel?.content.question(in: form)
+    case (.loading, _): nil
+    }
+  }
+
+  /// Comes to a field: its section, where that is new, and what is wrong with it.
+  mutating func arrive() {
+    readings = []
+    guard !isAtEnd else { return }
+    if section != field.section {
+      section = field.section
+      say("Section: \(field.section.rawValue)")
+    }
+    if isWaitingForNames { say("Reading the names of \(field.label.lowercased()).") }
+    for problem in form.shownProblems(of: field) { say(problem) }
+  }
+
+  mutating func say(_ problem: Problem) {
+    say("\(problem.severity == .error ? "Error" : "Warning"): \(problem.message)")
+  }
+
+  mutating func sayWithLabel(_ problem: Problem) {
+    let label = Field.named(problem.field).map { form.edit.label(of: $0) }
+    let kind = problem.severity == .error ? "Error" : "Warning"
+    say("\(kind) in \(label ?? problem.field.rawValue): \(problem.message)")
+  }
+}
+
+/// The ends of a dialogue that no command asks for.
+extension LineDialogue {
+  /// Takes Ctrl-C: it cancels what is under way, goes back from a question, or asks whether to
+  /// leave; at that question it leaves with the draft kept.
+  package mutating func interrupt() -> LineReply<FormEffect> {
+    switch (form.phase, form.panel) {
+    case (.loading, _), (.failed, _): ask(form.giveUp())
+    case (.editing, let panel?): panel.content.interrupt(&self)
+    case (.editing, nil) where isWaitingForNames:
+      form.stopWaitingForNames()
+      say("Stopped waiting for the names. Give ids as numbers.")
+    case (.editing, nil): leave()
+    }
+    return finish()
+  }
+
+  /// Takes the end of the input.
+  ///
+  /// At a terminal it can be typed, and asks once whether to leave; a pipe has said all it has to
+  /// say, so that what is not saved is kept as a draft.
+  package mutating func endInput() -> LineReply<FormEffect> {
+    let isAsked = form.panel == .leaving(QuitPrompt())
+    switch (form.phase, form.panel) {
+    case (.loading, _), (.failed, _): ask(form.giveUp())
+    case (_, .draftRecovery(let panel)): panel.interrupt(&self)
+    case _ where isSaved: ask([.leave(.done)])
+    default:
+      closePanel()
+      if isScript || isAsked { end(.leftWithoutSaving) } else { leave() }
+    }
+    return finish()
+  }
+
+  /// Closes what is open; the theme is the former one again.
+  mutating func closePanel() {
+    closeThemes()
+    form.closePanel()
+  }
+
+  /// Asks whether to leave where something would be lost, else leaves.
+  mutating func leave() {
+    ask(form.leave())
+    if case .leaving = form.panel { announce() }
+  }
+
+  /// Says why a line can't be taken; a script ends by it.
+  mutating func misunderstand(_ reason: String) {
+    say(reason)
+    if isScript { stop(because: reason) }
+  }
+
+  /// Ends a script whose save or review had nothing to ask: its next line is meant for the question
+  /// that didn't come.
+  mutating func leaveUnasked() {
+    guard isScript else { return }
+    sayNotice()
+    guard form.isReadOnly else { return ask(form.leave()) }
+    form.save.report(FormState.readOnlySentence)
+    ask([.leave(.configuration)])
+  }
+
+  /// Whether a save has just succeeded, in all its parts.
+  var isSaved: Bool {
+    if case .saveResult(let saveResult) = form.panel {
+      saveResult.decision == .leave
+    } else {
+      false
+    }
+  }
+
+  /// Says why a script's save failed, and ends it: none of its lines is written for what is asked then.
+  mutating func leaveUnsaved() {
+    if form.panel == nil { sayNotice() } else { announce() }
+    for error in form.editor.serverErrors { sayWithLabel(error.problem) }
+    end(.notSent)
+  }
+
+  /// Ends a script that may not send now: an update of before may still be applied.
+  mutating func leaveUnsent(because reason: String) {
+    form.note(nil)
+    form.save.report(reason)
+    end(.outcomeUnknown)
+  }
+
+  /// Ends a script where a question stands that none of its lines is written for: the contact
+  /// can't be read, or somebody else changed it since the draft that is resumed.
+  mutating func leaveUnexpected() {
+    guard isScript else { return }
+    if case .failed = form.phase { ask(form.giveUp()) }
+    if case .merge(let view) = form.panel {
+      form.save.report(view.message)
+      end(.changedMeanwhile)
+    }
+  }
+
+  /// Ends a script.
+  mutating func stop(because reason: String) {
+    form.save.report("Stopped, since the answers come from a pipe: \(reason)")
+    switch (form.phase, form.panel) {
+    case (.failed, _): ask(form.giveUp())
+    case (_, .draftRecovery):
+      form.save.report(
+        "There is an earlier draft. Answer resume, compare, discard or quit first.")
+      ask([.leave(.leftWithoutSaving)])
+    default: end(.valuesNotValid)
+    }
+  }
+
+  /// Leaves with the draft kept, by a status that gives way to that of a failed save.
+  mutating func end(_ status: ContactModel.ExitStatus) {
+    let failure = status == .interrupt ? nil : form.failureAtEnd
+    if failure == nil, status == .leftWithoutSaving, !form.edit.hasChanges {
+      ask([.leave(.done)])
+    } else {
+      ask((form.draft == nil ? [] : form.keepDraft()) + [.leave(failure ?? status)])
+    }
   }
 }

@@ -64,10 +64,11 @@ extension LineQuestion {
   static let fill = LineQuestion(text: "Fill in these fields?", words: [.yes, .no], usual: .no)
   static let resume = LineQuestion(
     text: "The draft:", words: [.resume, .compare, .discard, .quit])
-  static let leave = LineQuestion(
-    text: "Leave?", words: [.save, .keep, .discard, .stay], usual: .stay)
-  static let leaveWithoutDraft = LineQuestion(
-    text: "Leave?", words: [.save, .discard, .stay], usual: .stay)
+
+  /// The question whether to leave, which an empty answer doesn't.
+  static func leave(by words: [Word]) -> LineQuestion {
+    LineQuestion(text: "Leave?", words: words, usual: .stay)
+  }
 
   static func useTheme(_ name: String) -> LineQuestion {
     LineQuestion(text: "Use \(name):", words: [.now, .always, .back], usual: .now)
@@ -76,17 +77,5 @@ extension LineQuestion {
   static func side(of label: String) -> LineQuestion {
     LineQuestion(
       text: "\(label):", words: [.theirs, .mine, .allTheirs, .allMine, .back, .cancel])
-  }
-
-  /// The question at the end of a save; nil where there is nothing to decide.
-  init?(_ saveResult: SaveResultPanel) {
-    switch saveResult.answer {
-    case .leave:
-      let words: [Word] = saveResult.undo == nil ? [.yes, .no] : [.yes, .no, .undo]
-      self = LineQuestion(text: "Leave?", words: words, usual: .yes)
-    case .sendAgain: self = LineQuestion(text: "Send again?", words: [.yes, .no])
-    case .wait: self = LineQuestion(text: "Wait and send?", words: [.yes, .no])
-    case .goBack: return nil
-    }
   }
 }

@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// What lies over the form and has the keys.
+/// A panel that lies over the form and gets its keys: one case for each type of panel.
 enum Panel: Equatable, Sendable {
   case picker(Picker)
   case calendar(MonthCalendar)
@@ -12,57 +12,148 @@ enum Panel: Equatable, Sendable {
   case nameConfirmation(NameConfirmationPanel)
   case sending(SaveProgressPanel)
   case saveResult(SaveResultPanel)
-  /// The question whether to leave with unsaved changes.
-  case leaving
-  /// The help, from a line on.
-  case help(scroll: Int)
+  case leaving(QuitPrompt)
+  case help(HelpPanel)
 
-  /// Whether the panel uses a key for itself, so that the key asks for no command there.
-  func uses(_ key: Key) -> Bool {
+  /// The panel itself.
+  var content: any PanelContent {
     switch self {
-    case .picker: PanelKeys.moving.contains(key) || key == Key(.tab)
-    case .calendar:
-      PanelKeys.moving.contains(key) || key == Key(.tab)
-        || [.pageUp, .pageDown].contains(key.code)
-          && [.shift, .control].contains(key.modifiers)
-    case .pasteImport, .draftRecovery, .merge, .review, .saveResult, .help:
-      PanelKeys.moving.contains(key)
-    case .nameConfirmation, .sending, .leaving: false
+    case .picker(let panel): panel
+    case .calendar(let panel): panel
+    case .pasteImport(let panel): panel
+    case .draftRecovery(let panel): panel
+    case .merge(let panel): panel
+    case .review(let panel): panel
+    case .nameConfirmation(let panel): panel
+    case .sending(let panel): panel
+    case .saveResult(let panel): panel
+    case .leaving(let panel): panel
+    case .help(let panel): panel
     }
   }
 }
 
-/// The panels' keys and pictures.
-extension FormState {
-  /// Presses a key in the open panel: one that the panel uses for itself, or a command's usual key.
-  mutating func pressInPanel(_ key: Key, isAlone: Bool) -> [FormEffect] {
-    switch panel {
-    case .picker(let picker): return press(key, in: picker, isAlone: isAlone)
-    case .calendar(let calendar): return press(key, in: calendar)
-    case .pasteImport(let pasteImport): return press(key, in: pasteImport)
-    case .draftRecovery(let draftRecovery): return press(key, in: draftRecovery, isAlone: isAlone)
-    case .merge(let view): return press(key, in: view)
-    case .review(let review): return press(key, in: review, isAlone: isAlone)
-    case .nameConfirmation(let nameConfirmation):
-      return press(key, in: nameConfirmation, isAlone: isAlone)
-    case .sending(let sending): return press(key, in: sending)
-    case .saveResult(let saveResult): return press(key, in: saveResult, isAlone: isAlone)
-    case .leaving: return pressInLeaving(key, isAlone: isAlone)
-    case .help(let scroll):
-      panel = PanelKeys.scroll(key, from: scroll).map { .help(scroll: $0) }
-      return []
-    case nil: return []
+/// What a panel is: its state, its keys, and what it shows on the screen and in line mode.
+protocol PanelContent: Equatable, Sendable {
+  /// The panel as the form holds it.
+  var panel: Panel { get }
+  /// How many rows it needs above or below the focused field; nil if it covers the form.
+  var rowsBesideField: Int? { get }
+
+  /// Whether the panel uses a key for itself, so that the key asks for no command there.
+  func uses(_ key: Key) -> Bool
+  /// Handles a key: one that the panel uses for itself, or a command's usual key.
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect]
+  func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect]
+  /// Handles pasted text, as one line.
+  func paste(_ line: String, in form: inout FormState)
+
+  /// What it says in a box; nil if it draws itself.
+  func text(in form: FormState) -> PanelText?
+  func draw(_ layout: FormLayout, of form: FormState, in frame: inout Frame)
+  /// Its keys for the last line, each with what it does; the first is the weightiest.
+  func keys(in form: FormState) -> [(String, String)]
+  /// What it says on a screen too small for a form.
+  func tinyLine(in form: FormState) -> String
+
+  /// The question that line mode asks; nil if it asks for a field.
+  func question(in form: FormState) -> LineQuestion?
+  /// Says in line mode what the question is about.
+  func announce(in dialogue: inout LineDialogue)
+  /// Handles line mode's answer to the question.
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue)
+  /// Handles Ctrl-C in line mode.
+  func interrupt(_ dialogue: inout LineDialogue)
+}
+
+extension PanelContent {
+  var rowsBesideField: Int? { nil }
+
+  func uses(_ key: Key) -> Bool { PanelKeys.moving.contains(key) }
+
+  func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
+    switch event.kind {
+    case .press: []
+    // The wheel moves by the keys that move; nothing else is in its reach.
+    case .wheelUp: press(Key(.up), isAlone: true, in: &form)
+    case .wheelDown: press(Key(.down), isAlone: true, in: &form)
     }
   }
 
-  func drawPanel(_ layout: FormLayout, in frame: inout Frame) {
-    switch panel {
-    case .picker(let picker): draw(picker, layout, in: &frame)
-    case .calendar(let calendar): draw(calendar, layout, in: &frame)
-    case .pasteImport, .draftRecovery, .merge, .review, .nameConfirmation, .sending, .saveResult,
-      .leaving, .help:
-      if let text = panelText { draw(text, in: &frame) }
-    case nil: break
+  func paste(_ line: String, in form: inout FormState) {
+    form.note("Paste ignored. Close this panel first.")
+  }
+
+  func text(in form: FormState) -> PanelText? { nil }
+
+  func draw(_ layout: FormLayout, of form: FormState, in frame: inout Frame) {
+    text(in: form)?.draw(in: &frame)
+  }
+
+  func tinyLine(in form: FormState) -> String { "Esc closes this" }
+
+  func question(in form: FormState) -> LineQuestion? { nil }
+
+  func announce(in dialogue: inout LineDialogue) { dialogue.arrive() }
+
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {}
+
+  func interrupt(_ dialogue: inout LineDialogue) {
+    dialogue.closePanel()
+    dialogue.say("Back to the form.")
+    dialogue.arrive()
+  }
+}
+
+/// A panel whose text can be longer than the screen.
+protocol ScrollingPanel: PanelContent {
+  /// The first line shown, from 0.
+  var scroll: Int { get set }
+}
+
+extension ScrollingPanel {
+  /// Scrolls by a key, or closes the panel.
+  func scroll(by key: Key, in form: inout FormState) {
+    guard let scroll = PanelKeys.scroll(key, from: scroll) else { return form.closePanel() }
+    var panel = self
+    panel.scroll = scroll
+    form.present(panel)
+  }
+}
+
+/// The keys that all panels of text have in common.
+enum PanelKeys {
+  /// The keys that move in panels, though a command can have them.
+  static let moving: Set<Key> = [Key(.up), Key(.down), Key(.pageUp), Key(.pageDown)]
+
+  /// Where a key scrolls a panel to.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - scroll: The first line shown, from 0; what is beyond the last page is taken back when the
+  ///     form settles.
+  /// - Returns: The new first line, or nil for a key that closes the panel.
+  static func scroll(_ key: Key, from scroll: Int) -> Int? {
+    switch key {
+    case Key(.up), .control("p"): max(0, scroll - 1)
+    case Key(.down), .control("n"): scroll + 1
+    case Key(.pageUp): max(0, scroll - 10)
+    case Key(.pageDown), .character(" "): scroll + 10
+    case Key(.home): 0
+    case Key(.end): .max / 2
+    case Key(.escape), .character("q"), .control("c"), .control("q"): nil
+    default: scroll
     }
+  }
+}
+
+extension FormState {
+  /// Takes back what was scrolled beyond the last page, so that the way back begins at once.
+  mutating func settlePanelScroll() {
+    guard var scrolling = panel?.content as? any ScrollingPanel, scrolling.scroll > 0,
+      let text = scrolling.text(in: self)
+    else { return }
+    scrolling.scroll = BoxLayout(text, size: size).first
+    present(scrolling)
   }
 }

@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// Changing the values of fields.
+/// Typing, and changing the values of fields.
 extension FormState {
   mutating func perform(_ action: WidgetAction) {
     let field = field
@@ -15,51 +15,55 @@ extension FormState {
       // A paste without marks may begin with the byte order mark of a file.
       if text == "\u{FEFF}", (input?.caret ?? 0) == 0 { return }
       // A flag has no caret before the first letter of an answer.
-      if input == nil { input = TextInput("") }
-      type { $0.insert(text) }
+      if input == nil { navigation.edit("") }
+      type { input, _ in input.insert(text) }
     case .text(let action):
-      // What is cut or inserted whole is a step of its own, beside the typing around it.
-      if action.isWhole { endTyping() }
-      var killed = killed
-      type(isMotion: action.isMotion) { $0.perform(action, killed: &killed) }
-      self.killed = killed
-      if action.isWhole { endTyping() }
+      // What is cut or inserted whole is a step of its own, next to the typing around it.
+      if action.isWhole, !isAnswering { endTyping() }
+      type(isMotion: action.isMotion) { $0.perform(action, killed: &$1) }
+      if action.isWhole, !isAnswering { endTyping() }
     case .open(let filter): open(filter: filter)
     case .turn: turnFlag()
     case .clear: clear()
-    case .help: panel = .help(scroll: 0)
+    case .help: present(HelpPanel())
     }
   }
 
-  /// Changes the text under the caret and takes it over into the edit.
-  mutating func type(isMotion: Bool = false, _ change: (inout TextInput) -> Void) {
-    guard var input else { return }
-    // Without a second copy the graphemes of a long text are changed in place.
-    self.input = nil
-    change(&input)
-    self.input = input
+  /// Changes the text under the caret, and the edit with it.
+  private mutating func type(
+    isMotion: Bool = false, _ change: (inout TextInput, inout String) -> Void
+  ) {
+    guard let typed = navigation.changeInput(change) else { return }
     if isMotion {
-      endTyping()
+      // An answer is one step, however it is typed.
+      if !isAnswering { endTyping() }
       return
     }
-    if case .flag = field.kind { return answer(input.text) }
-    let text = entered(input.text, in: field)
+    if case .flag = field.kind { return answer(typed) }
+    let text = entered(typed, in: field)
     guard !text.isSameBytes(as: edit.text(of: field)) else { return }
-    if !history.isTyping(in: field.id) { history.record(step, typingIn: field.id) }
-    edit.enter(text, in: field)
-    didChange(field)
+    enter(text)
   }
 
-  /// Ends a burst of typing.
-  ///
-  /// An answer is one step, however it is typed.
-  private mutating func endTyping() {
-    if !isAnswering { history.endTyping() }
+  /// Enters a text into the focused field as a part of a burst of typing.
+  private mutating func enter(_ text: String) {
+    let field = field
+    var changed = edit
+    changed.enter(text, in: field)
+    update { $0.type(changed, in: field) }
+  }
+
+  /// Ends a burst of typing: what is typed next is a step of its own.
+  mutating func endTyping() { update { $0.endTyping() } }
+
+  /// Types a text in place of the one under the caret.
+  mutating func replaceInput(by text: String) {
+    endTyping()
+    type { input, _ in input = TextInput(text) }
   }
 
   /// Changes the edit as one step of undo.
   ///
-  /// A state that is set together with its country stands as it is set.
   /// - Parameters:
   ///   - isRestoring: Whether former values come back together: no field changes another then.
   ///   - change: The change.
@@ -68,52 +72,21 @@ extension FormState {
   ) {
     var changed = edit
     change(&changed)
-    let (allowed, locked) = withoutLocked(changed)
-    changed = allowed
+    let (allowed, locked) = editor.withoutLocked(changed)
     if let first = locked.first {
-      notice = lockSentence(first, by: way(to: .unlock)) + " It stays as it is."
+      note(lockSentence(first, by: way(to: .unlock)) + " It stays as it is.")
     }
-    guard changed != edit else { return }
-    history.record(step)
-    let former = edit
-    edit = changed
-    let country = former.text(of: .country)
-    if !isRestoring, !edit.text(of: .country).isSameBytes(as: country),
-      edit.text(of: .state).isSameBytes(as: former.text(of: .state))
-    {
-      parkState(from: country)
-    }
-    didChange(field)
-    judgeAgain()
+    guard allowed != edit else { return }
+    let field = field
+    let sentence = update { $0.change(to: allowed, at: field, isRestoring: isRestoring) }
+    if let sentence { note(sentence) }
     focusInput()
   }
 
-  /// Lets the fields speak that differ from a former edit, and those that go with them.
-  private mutating func judge(since former: ContactEdit) {
-    let changed = Field.all.filter { edit[$0] != former[$0] }
-    judged.formUnion(changed.flatMap { [$0.id] + $0.related })
-    judgeAgain()
-  }
-
-  /// Lets fields that have spoken once speak again where what came back or came whole is wrong.
-  mutating func judgeAgain() {
-    touchedFields.formUnion(
-      judged.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
-  }
-
-  /// Gives saved fields their former values back, together and as one step of undo, and shows what
-  /// is to be sent.
-  mutating func undoSave(_ undo: ContactEdit) -> [FormEffect] {
-    change(isRestoring: true) { $0 = undo }
-    panel = nil
-    return openReview()
-  }
-
-  /// Problems speak live once they have spoken, until the field is right.
-  mutating func didChange(_ field: Field) {
-    if touchedFields.contains(field.id), problems(of: field).isEmpty {
-      touchedFields.remove(field.id)
-    }
+  /// Ticks the row's id, or unticks it: an edit at once, so that Esc loses nothing.
+  mutating func tick(_ choice: Choice?, in field: Field) {
+    guard let id = choice.flatMap({ Int32($0.value) }) else { return }
+    change { $0.turn(id, in: field) }
   }
 
   private mutating func turnFlag() {
@@ -130,16 +103,177 @@ extension FormState {
   private mutating func clear() {
     let field = field
     if field.isRequired {
-      notice = "\(edit.label(of: field)) is required. Choose another value instead."
+      note("\(edit.label(of: field)) is required. Choose another value instead.")
     } else {
       change { $0.clear(field) }
     }
   }
 
+  /// Gives the focused field its loaded value back.
   mutating func restore() {
     let (field, former) = (field, edit)
     // The country brings its state along.
     change(isRestoring: field.id != .country) { $0.restore(field) }
-    judge(since: former)
+    update { $0.judge(since: former) }
+  }
+}
+
+/// Answers typed or pasted into a flag: only the whole of one counts.
+///
+/// The edit follows each letter, so nothing waits for a key: `n` is false at once, `no` is still
+/// false, and `not set` is none. What is no answer is kept as text with an error, as in a date.
+extension FormState {
+  /// Whether an answer is being typed into a flag.
+  private var isAnswering: Bool {
+    if case .flag = field.kind { input != nil } else { false }
+  }
+
+  /// What a key does in the focused field; in an answer, what it does in a text.
+  func action(for key: Key) -> WidgetAction? {
+    (isAnswering ? .text(suggestions: []) : widget).action(for: key)
+  }
+
+  /// Reads what is typed so far as an answer.
+  private mutating func answer(_ text: String) {
+    let field = field
+    guard !text.isEmpty else {
+      // No letter is left of it, so the field has what it had before.
+      let former = update { $0.cancelTyping(in: field) }
+      if let former { show(former) } else { focusInput() }
+      return
+    }
+    var changed = edit
+    changed.enter(text, in: field)
+    if changed != edit { enter(text) }
+  }
+
+  /// Ends an answer, which stays; the next letter begins another one.
+  ///
+  /// - Returns: Whether one was being typed.
+  @discardableResult
+  mutating func endAnswer() -> Bool {
+    guard isAnswering else { return false }
+    endTyping()
+    focusInput()
+    return true
+  }
+
+  /// Enters a pasted answer, or leaves the field as it is.
+  private mutating func pasteAnswer(_ line: String) {
+    let field = field
+    guard FlagAnswer(line) != nil else {
+      return note("“\(line.prefix(40))” isn't yes or no. Paste ignored.")
+    }
+    change { $0.enter(line, in: field) }
+  }
+}
+
+/// Dates: what is typed is read at once, and a calendar opens below.
+extension FormState {
+  /// What a line of text means in a field: a day in any of its forms, as `yyyy-mm-dd`.
+  ///
+  /// The text that was loaded stays what it is.
+  func entered(_ text: String, in field: Field) -> String {
+    guard case .date = field.kind, !text.isSameBytes(as: edit.base.reading(of: field).text),
+      case .date(let date) = DatePhrase(reading: text, today: configuration.today)
+    else { return text }
+    return date.description
+  }
+
+  /// The days that the text under the caret may mean; none where there is no doubt.
+  var readings: [DateReading] {
+    guard case .date = widget, let input,
+      case .ambiguous(let readings) = DatePhrase(reading: input.text, today: configuration.today)
+    else { return [] }
+    return readings
+  }
+
+  /// Opens the calendar, or the list of readings where a day can be read in two ways.
+  mutating func openDate() {
+    let readings = readings
+    guard readings.isEmpty else {
+      let choices = readings.map { Choice($0.date.description, $0.words) }
+      return present(Picker(.reading(field), title: "Which day?", choices: choices))
+    }
+    let date = CalendarDate(edit.text(of: field))
+    present(MonthCalendar(today: configuration.today, present: date))
+  }
+}
+
+/// Pasted text: it is text in all of it, never keys.
+extension FormState {
+  /// Handles pasted text: a block offers to spread over fields, other text goes where keys go.
+  mutating func paste(_ text: String) {
+    guard phase == .editing else { return }
+    let text = text.withoutByteOrderMark
+    let line = Self.oneLine(text)
+    if let content = panel?.content {
+      content.paste(line, in: &self)
+    } else if isReadOnly {
+      note(Self.readOnlySentence)
+    } else if let block = pastedBlock(text) {
+      endTyping()
+      present(block)
+    } else if isLocked(field) {
+      refuse(line)
+    } else if case .flag = field.kind, !isAnswering {
+      pasteAnswer(line)
+    } else if input != nil {
+      insert(line: line)
+      if !line.isSameBytes(as: text) { note("Line breaks and tabs were pasted as spaces.") }
+    } else if widget.opens {
+      open(filter: line)
+    } else {
+      note("Paste ignored. \(edit.label(of: field)) takes no text.")
+    }
+  }
+
+  /// A pasted text as values of several fields; nil if it has none.
+  func pastedBlock(_ text: String) -> PasteImportPanel? {
+    PastedBlock(reading: text, into: edit, today: configuration.today).flatMap {
+      PasteImportPanel($0, for: edit, line: Self.oneLine(text), isLocked: isLocked)
+    }
+  }
+
+  /// Inserts a line at the caret, as one step of undo.
+  mutating func insert(line: String) {
+    if !isAnswering { endTyping() }
+    type { input, _ in input.insert(line) }
+    if !isAnswering { endTyping() }
+    // A lost character is reported at once: it is easily overlooked later.
+    if line.unicodeScalars.contains("\u{FFFD}") { touch([field.id]) }
+    update { $0.judgeAgain() }
+  }
+
+  /// The text with each run of line ends and tabs as one space, none at the ends.
+  static func oneLine(_ text: String) -> String {
+    text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
+  }
+}
+
+/// Going back and forth through what the operator did.
+extension FormState {
+  /// The form as undo would find it again.
+  var step: Snapshot { editor.step(at: field) }
+
+  mutating func undo() {
+    let field = field
+    if let former = update({ $0.undo(at: field) }) {
+      show(former)
+    } else {
+      note("Nothing to undo.")
+    }
+  }
+
+  mutating func redo() {
+    let field = field
+    if let later = update({ $0.redo(at: field) }) { show(later) } else { note("Nothing to redo.") }
+  }
+
+  mutating func show(_ step: Snapshot) {
+    navigation.focus(Self.fields.firstIndex { $0.id == step.focus } ?? focus)
+    let field = field
+    update { $0.show(step, at: field) }
+    focusInput()
   }
 }

@@ -10,33 +10,33 @@ extension FormState {
   /// - Returns: What is asked of the world.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {
     if isReadOnly {
-      notice = Self.readOnlySentence
+      note(Self.readOnlySentence)
       return []
     }
     if let reason = sendBlock, edit.hasChanges, !configuration.isDryRun {
-      notice = reason
+      note(reason)
       return []
     }
     let problems = problems
-    touchedFields.formUnion(problems.map(\.field))
+    touch(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }
     if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
       move(to: first.id)
       guard edit.hasChanges else {
-        notice = "Nothing to save. The loaded values have errors."
+        note("Nothing to save. The loaded values have errors.")
         return []
       }
       let next = configuration.keys.keys(of: .nextProblem).first.map { "; \($0.label) is next" }
-      notice =
+      note(
         errors.count == 1
-        ? "Not saved. Fix this field first." : "Not saved: \(errors.count) problems\(next ?? "")."
-      if lastFailure != .outcomeUnknown { lastFailure = .valuesNotValid }
-      lastMessage =
-        "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")"
+          ? "Not saved. Fix this field first." : "Not saved: \(errors.count) problems\(next ?? "")."
+      )
+      save.failValidation(
+        "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")")
       return []
     }
     guard edit.hasChanges else {
-      notice = "Nothing to save. No field has changed."
+      note("Nothing to save. No field has changed.")
       return []
     }
     let asks =
@@ -45,140 +45,135 @@ extension FormState {
     return asks ? openReview() : send()
   }
 
-  mutating func openReview() -> [FormEffect] {
-    guard edit.hasChanges else {
-      notice = "No field has changed."
+  /// Sends what was reviewed, on production only after the contact's name is typed.
+  ///
+  /// Sending again comes through here as well: each update on production has its own name typed.
+  mutating func sendReviewed() -> [FormEffect] {
+    guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
+    if let reason = sendBlock {
+      note(reason)
       return []
     }
-    let problems = problems
-    touchedFields.formUnion(problems.map(\.field))
-    let errors = problems.filter { $0.severity == .error }
-    panel = .review(
-      Review(
-        changes: edit.changes, problems: problems,
-        normalized: edit.normalizationLines(configuration.body), isSendable: errors.isEmpty))
-    return [.describe(edit)]
+    present(NameConfirmationPanel(of: edit))
+    return []
   }
 
   /// Asks for the one update.
   mutating func send() -> [FormEffect] {
     if configuration.isDryRun {
-      panel = nil
+      closePanel()
       return [.printRequest(edit), .leave(.done)]
     }
     if let reason = sendBlock {
-      notice = reason
+      note(reason)
       return []
     }
-    history.endTyping()
-    panel = .sending(SaveProgressPanel(since: now))
-    pending = PendingUpdate(edit: edit, step: step, since: time)
-    draftPhase = .submitting(since: time, mode: configuration.body)
+    endTyping()
+    present(SaveProgressPanel(since: now))
+    save.begin(edit, step, at: time, mode: configuration.body)
     // Whatever happens from here on, the next start knows that an update was on its way.
     return keepDraft() + [.save(edit)]
   }
 
+  /// Says that an update may have been saved, and keeps that with the draft.
+  mutating func receive(_ news: UnconfirmedUpdate) -> [FormEffect] {
+    guard save.receive(news, now: now, time: time) else { return [] }
+    present(SaveResultPanel(unconfirmed: news, now: now))
+    return keepDraft()
+  }
+
   /// Shows the outcome of the update, and keeps it with the draft.
-  mutating func take(_ outcome: SaveOutcome) -> [FormEffect] {
-    guard let update = pending, update.isChecked else { return [] }
+  mutating func receive(_ outcome: SaveOutcome) -> [FormEffect] {
+    guard let update = save.finish(with: outcome, now: now) else { return [] }
     let former = panel
-    panel = nil
-    pending = nil
-    // Whatever is told now of an update that was in doubt ends that doubt.
-    if update.until != nil { lastFailure = nil }
-    if case .unknown(let reason) = outcome {
-      draftPhase = .unknown(since: update.since, reason: reason)
-      // Who stops the looking doesn't stop the update.
-      if let until = update.until, until > now {
-        notePending(update.edit, update.step, since: update.since, milliseconds: until - now)
-      }
-    } else if case .conflict(let conflict) = outcome, conflict.arrivesWithin > 0 {
-      draftPhase = .unknown(since: update.since, reason: conflict.message)
-      notePending(
-        update.edit, update.step, since: update.since, milliseconds: conflict.arrivesWithin)
-    } else if lastFailure != .outcomeUnknown || outcome.settles {
-      draftPhase = .editing
-    }
+    closePanel()
     // What was said while it was looked for is no longer true.
-    notice = nil
+    note(nil)
     show(outcome, of: update.edit)
     switch former {
-    case .sending: break
-    case .saveResult(let saveResult) where saveResult.isUnconfirmed: break
-    default: tellBeside(former)
+    case .sending: return keepDraft()
+    case .saveResult(let saveResult) where saveResult.isUnconfirmed: return keepDraft()
+    default:
+      let effects = tellBeside(former)
+      return keepDraft() + effects
     }
-    return keepDraft()
+  }
+
+  /// Tells an outcome in one sentence that came while something else was on the screen, which
+  /// stays: another panel, or the field, would get a key that was meant for it.
+  private mutating func tellBeside(_ former: Panel?) -> [FormEffect] {
+    switch panel {
+    case .saveResult(let saveResult):
+      note(
+        ([saveResult.title + "."] + saveResult.lines.prefix(1).map(\.text)).joined(separator: " "))
+    case .merge(let conflict):
+      let title = OutcomeTitle.changed.rawValue
+      note("\(title). \(conflict.message) \(key(of: .save)) shows both sides.")
+    default: break
+    }
+    closePanel()
+    guard let former else { return [] }
+    if case .review = former { return refreshReview() }
+    present(former.content)
+    return []
   }
 
   private mutating func show(_ outcome: SaveOutcome, of sent: ContactEdit) {
     let title = outcome.title(of: sent)
+    let (message, panel): (String, (any PanelContent)?)
     switch outcome {
-    case .saved(let receipt):
-      let ignored = receipt.ignored(of: sent)
-      let changes = sent.changes.filter { !ignored.contains($0) }
-      savedChanges += changes
-      self.receipt = receipt
-      lastFailure = title == .saved ? nil : title.exit
-      lastMessage = title == .saved ? nil : "Saved in part. The server saved only a part."
-      // What the server ignored is still wanted, and so is what was edited since.
-      let wanted = Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) })
-        .merging(intents(since: sent)) { $1 }
-      let before = edit.text(of: field)
-      edit = ContactEdit(base: receipt.stored, intents: wanted)
-      history = UndoStack()
-      stashedStates = [:]
-      serverErrors = []
-      touchedFields = []
-      judged = []
-      // What is being typed stays: a date is not shown in the form in which it is sent.
-      if input == nil || edit.text(of: field) != before { focusInput() }
-      panel = .saveResult(
-        SaveResultPanel(
-          saved: receipt, changes: changes, ignored: ignored, shown: shown,
-          words: { words($0, in: $1) }))
-    case .refused(let refusal) where !refusal.problems.isEmpty && refusal.others.isEmpty:
-      fail(title, outcome, refusal.message)
-      showServerProblems(refusal)
-      notice = refusal.message
+    case .saved(let receipt): return show(receipt, of: sent, title)
     case .refused(let refusal):
-      fail(title, outcome, refusal.message)
       showServerProblems(refusal)
-      panel = .saveResult(SaveResultPanel(refusal))
-    case .notSent(let reason):
-      fail(title, outcome, reason)
-      panel = .saveResult(SaveResultPanel(notSent: reason))
-    case .notApplied(let reason):
-      fail(title, outcome, reason)
-      panel = .saveResult(SaveResultPanel(notApplied: reason))
-    case .unknown(let reason):
-      fail(title, outcome, reason)
-      panel = .saveResult(SaveResultPanel(unknown: reason))
+      // What is at the fields needs no panel.
+      let isAtFields = !refusal.problems.isEmpty && refusal.others.isEmpty
+      (message, panel) = (refusal.message, isAtFields ? nil : SaveResultPanel(refusal))
+    case .notSent(let reason): (message, panel) = (reason, SaveResultPanel(notSent: reason))
+    case .notApplied(let reason): (message, panel) = (reason, SaveResultPanel(notApplied: reason))
+    case .unknown(let reason): (message, panel) = (reason, SaveResultPanel(unknown: reason))
     case .conflict(let conflict):
-      fail(title, outcome, conflict.message)
-      if let theirs = conflict.theirs {
-        panel = .merge(ConflictPanel(message: conflict.message, Merge(edit, with: theirs)))
-      } else {
-        panel = .saveResult(SaveResultPanel(conflict: conflict.message))
-      }
+      message = conflict.message
+      panel =
+        conflict.theirs.map { ConflictPanel(message: message, Merge(edit, with: $0)) }
+        ?? SaveResultPanel(conflict: message)
     case .rateLimited(let limit):
-      fail(title, outcome, limit.message)
-      panel = .saveResult(SaveResultPanel(limit, now: now))
+      (message, panel) = (limit.message, SaveResultPanel(limit, now: now))
     }
+    save.fail(title, outcome, message)
+    if let panel { present(panel) } else { note(message) }
   }
 
-  /// Keeps the status to leave with; an unknown outcome stays one until it is settled.
-  private mutating func fail(
-    _ title: OutcomeTitle, _ outcome: SaveOutcome, _ message: String
-  ) {
-    if lastFailure == .outcomeUnknown, !outcome.settles { return }
-    lastFailure = title.exit
-    lastMessage = message
+  /// Goes on from what was saved: what the server ignored is still wanted, and so is what was
+  /// edited since.
+  private mutating func show(_ receipt: Receipt, of sent: ContactEdit, _ title: OutcomeTitle) {
+    let ignored = receipt.ignored(of: sent)
+    let changes = sent.changes.filter { !ignored.contains($0) }
+    save.succeed(changes, receipt, title)
+    let wanted = Dictionary(uniqueKeysWithValues: ignored.map { ($0.field.id, $0.intent) })
+      .merging(intents(since: sent)) { $1 }
+    let before = edit.text(of: field)
+    update { $0.rebase(on: receipt.stored, wanted) }
+    // What is being typed stays: a date is not shown in the form in which it is sent.
+    if input == nil || edit.text(of: field) != before { focusInput() }
+    present(SaveResultPanel(saved: receipt, changes: changes, ignored: ignored, in: self))
+  }
+
+  /// What was edited since an update was sent, as intents for what the server holds now.
+  private func intents(since sent: ContactEdit) -> [FieldID: Intent] {
+    var intents: [FieldID: Intent] = [:]
+    for field in Field.all where edit.intent(of: field) != sent.intent(of: field) {
+      switch (edit.intent(of: field), edit.base.reading(of: field)) {
+      case (.unchanged, .value(let value)): intents[field.id] = .set(value)
+      case (.unchanged, .null): intents[field.id] = .cleared
+      case (.unchanged, _): break
+      case (let intent, _): intents[field.id] = intent
+      }
+    }
+    return intents
   }
 
   private mutating func showServerProblems(_ refusal: Refusal) {
-    serverErrors = refusal.problems.map { problem in
-      ServerError(problem: problem, text: edit.text(of: problem.field))
-    }
+    update { $0.setServerErrors(refusal.problems) }
     if let first = Self.fields.first(where: { field in
       refusal.problems.contains { $0.field == field.id }
     }) {
@@ -186,29 +181,33 @@ extension FormState {
     }
   }
 
-  /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
-  mutating func leave() -> [FormEffect] {
-    if edit.hasChanges || mayArrive {
-      panel = .leaving
-      return []
-    }
-    return [.dropDraft, .leave(failureAtEnd ?? .done)]
+  /// Gives saved fields their former values back, together and as one step of undo, and shows what
+  /// is to be sent.
+  mutating func undoSave(_ undo: ContactEdit) -> [FormEffect] {
+    change(isRestoring: true) { $0 = undo }
+    closePanel()
+    return openReview()
   }
 
-  /// The status of the last failure, unless it was a field that has been mended since.
+  /// Goes on with an edit that was put together of two sides: it is looked at before it is sent.
+  mutating func accept(_ merged: ContactEdit) -> [FormEffect] {
+    closePanel()
+    let field = field
+    update { $0.adopt(merged, at: field) }
+    focusInput()
+    guard edit.hasChanges else {
+      guard !mayArrive else { return keepDraft() }
+      save.forgetFailure()
+      note("The form now shows the server's values. Nothing is left to save.")
+      return []
+    }
+    return openReview()
+  }
+
+  /// The status of the last failure, unless it was a field that has been fixed since.
   var failureAtEnd: ContactModel.ExitStatus? {
     guard lastFailure == .valuesNotValid else { return lastFailure }
     let isStillWrong = edit.hasChanges && problems.contains { $0.severity == .error }
     return isStillWrong ? lastFailure : nil
-  }
-}
-
-extension SaveOutcome {
-  /// Whether it settles an earlier update whose outcome was unknown.
-  fileprivate var settles: Bool {
-    switch self {
-    case .refused, .notSent, .rateLimited: false
-    case .saved, .notApplied, .unknown, .conflict: true
-    }
   }
 }

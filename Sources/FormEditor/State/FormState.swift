@@ -63,71 +63,30 @@ package struct FormState: Sendable {
   }
 
   let configuration: Configuration
-  var phase: Phase
-  package internal(set) var edit: ContactEdit {
-    didSet {
-      draftClock.change(at: now)
-      updateFindings()
-    }
-  }
-  var draftClock = DraftClock()
-  /// How far the edit has come on its way to the server.
-  var draftPhase = Draft.Phase.editing
-  /// The update that was sent last, until its outcome is known.
-  var pending: PendingUpdate?
-  /// The draft of an earlier session and when it was kept, until the contact is here.
-  var foundDraft: (draft: Draft, kept: Int)?
-  /// Why nothing is kept on the disk; nil where it is.
-  package internal(set) var draftFault: String?
-  /// The place of the focused field in ``fields``.
-  var focus = 0
-  /// The focused field's text under the caret; nil where its widget is no line of text.
-  ///
-  /// In a date it is what was typed, where the edit has the day that it is read as.
-  var input: TextInput?
-  var panel: Panel?
-  /// The fields whose problems are shown.
-  var touchedFields: Set<FieldID> = [] {
-    didSet {
-      judged.formUnion(touchedFields)
-      updateFindings()
-    }
-  }
-  /// The fields that have spoken since the contact was loaded or saved: what comes back to them by
-  /// undo, or comes whole, is judged at once.
-  var judged: Set<FieldID> = []
-  /// What was found in the fields that are in ``touchedFields``.
-  private(set) var findings = Findings()
-  /// What the server said of values that it was sent.
-  var serverErrors: [ServerError] = []
-  /// The names of ids, as far as they are known.
-  var names: [FieldID: Names] = [:]
-  /// The protected fields that were unlocked.
-  var unlocked: Set<FieldID> = []
-  /// Whether spaces, joiners and marks are shown one by one.
-  var isRevealing = false
-  /// States put aside with the country they belong to.
-  var stashedStates: [String: String] = [:]
-  /// What was typed while the contact loaded; it is typed again once the contact is here.
-  var typedEarly: [Key] = []
+  private(set) var phase: Phase
+  /// The values, and what is done to them; changed by ``update(_:)`` alone.
+  private(set) var editor: Editor
+  /// Where the focus, the caret and the screen's first line are.
+  var navigation = Navigation()
+  /// What became of updates.
+  var save = SaveState()
+  private(set) var panel: Panel?
   /// One sentence about the last key; gone with the next.
-  var notice: String?
-  var killed = ""
-  var history = UndoStack()
-  /// The first line of the form's body that is on the screen.
-  var scroll = 0
-  var size: Size
+  private(set) var notice: String?
+  private(set) var draftClock = DraftClock()
+  /// The draft of an earlier session and when it was kept, until the contact is here.
+  private var foundDraft: (draft: Draft, kept: Int)?
+  /// Why nothing is kept on the disk; nil where it is.
+  package private(set) var draftFault: String?
+  /// What was typed while the contact loaded; it is typed again once the contact is here.
+  private var typedEarly: [Key] = []
+  /// Whether spaces, joiners and marks are shown one by one.
+  private(set) var isRevealing = false
+  private(set) var size: Size
   /// Milliseconds, from the last tick.
-  var now = 0
+  private(set) var now = 0
   /// How often what counts is drawn.
-  var beat = RefreshInterval()
-  /// The status to leave with, from the last save that came to nothing.
-  var lastFailure: ExitStatus?
-  /// The sentence that goes with ``lastFailure``.
-  package internal(set) var lastMessage: String?
-  /// What the last save changed; for the line on standard output.
-  package internal(set) var savedChanges: [Change] = []
-  package internal(set) var receipt: Receipt?
+  private var beat = RefreshInterval()
 
   /// The fields in the order of the form: by section, and within one as the document has them.
   static let fields: [Field] = Section.allCases.flatMap { section in
@@ -139,17 +98,28 @@ package struct FormState: Sendable {
     self.configuration = configuration
     self.size = size
     phase = .loading(since: 0)
-    edit = ContactEdit(base: Contact(id: configuration.contactID, members: [:]))
+    editor = Editor(
+      Contact(id: configuration.contactID, members: [:]), today: configuration.today,
+      protection: configuration.protection)
   }
 
-  private mutating func updateFindings() {
-    findings.update(touchedFields, in: edit, today: configuration.today)
-  }
+  package var edit: ContactEdit { editor.edit }
+  /// The names of ids, as far as they are known.
+  var names: [FieldID: Names] { editor.names }
+  /// The problems of all fields, in the document's order.
+  var problems: [Problem] { editor.problems }
+  var focus: Int { navigation.focus }
+  var scroll: Int { navigation.scroll }
+  var input: TextInput? { navigation.input }
+  var field: Field { navigation.field }
 
-  var field: Field { Self.fields[focus] }
+  func problems(of field: Field) -> [Problem] { editor.problems(of: field) }
+
+  /// The problems of a field that are on the screen.
+  func shownProblems(of field: Field) -> [Problem] { editor.shownProblems(of: field) }
 
   /// The key of the focused field.
-  package var focusedKey: String { field.key }
+  var focusedKey: String { field.key }
 
   /// The focused field's widget; what is being typed as text stays text until the field is left.
   var widget: Widget {
@@ -160,6 +130,26 @@ package struct FormState: Sendable {
   func widget(of field: Field) -> Widget { Widget(field, in: edit, names: names[field.id]) }
 
   func command(_ key: Key) -> Command? { configuration.keys[key] }
+
+  /// The time of day, in seconds since 1970.
+  var time: Int { (configuration.epoch + now) / 1000 }
+
+  /// The status to leave with, from the last save that came to nothing.
+  var lastFailure: ExitStatus? { save.lastFailure }
+  /// The sentence that goes with it.
+  package var lastMessage: String? { save.lastMessage }
+  /// What was saved; for the line on standard output.
+  package var savedChanges: [Change] { save.savedChanges }
+  package var receipt: Receipt? { save.receipt }
+
+  /// Whether an update went out whose outcome is still being looked for.
+  var isUnconfirmed: Bool { save.isUnconfirmed }
+
+  /// Whether an update may still be applied, or its outcome is still being looked for.
+  var mayArrive: Bool { save.mayArrive(at: now) }
+
+  /// Why nothing may be sent now; nil if it may.
+  var sendBlock: String? { save.sendBlock(at: now) }
 
   /// Whether an update is on its way.
   package var isSending: Bool {
@@ -179,4 +169,170 @@ package struct FormState: Sendable {
       }
     }
   }
+}
+
+/// What happens to the form.
+extension FormState {
+  /// Changes the form by one event.
+  ///
+  /// - Parameter event: What happened.
+  /// - Returns: What the form asks of the world, in order.
+  package mutating func apply(_ event: FormEvent) -> [FormEffect] {
+    var effects: [FormEffect] = []
+    switch event {
+    case .keyPressed(let key): effects = press(key, isAlone: true)
+    case .keyTypedAhead(let key): effects = press(key, isAlone: false)
+    case .pasted(let text): paste(text)
+    case .pasteCut: note("The paste was too long. Only the first 64 kB were inserted.")
+    case .pointed(let event): effects = handle(event)
+    case .resized(let size): self.size = size
+    case .ticked(let now): return tick(now)
+    case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
+    case .loaded(let outcome): effects = receive(outcome)
+    case .named(let id, let outcome): receive(outcome, for: id)
+    case .saveFinished(let outcome): effects = receive(outcome)
+    case .updateUnconfirmed(let news): effects = receive(news)
+    case .draftFound(let draft, let kept):
+      foundDraft = (draft, kept)
+      effects = offerFoundDraft()
+    case .draftsTold(let fault):
+      // It is told once, and stays in the first line.
+      if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
+      draftFault = fault
+    case .draftSetAside(let sentence), .told(let sentence): note(sentence)
+    case .themesListed(let choices, let present): openThemes(choices, present: present)
+    case .requestDescribed(let request, let curl):
+      if case .review(var review) = panel {
+        review.describe(request: request, curl: curl)
+        present(review)
+      }
+    }
+    settleScroll()
+    return effects
+  }
+
+  private mutating func tick(_ now: Int) -> [FormEffect] {
+    let isFirst = self.now == 0
+    self.now = now
+    if isFirst, case .loading(since: 0) = phase { phase = .loading(since: now) }
+    if case .saveResult(let saveResult) = panel, saveResult.isWaiting,
+      saveResult.secondsLeft(at: now) == 0
+    {
+      return sendReviewed()
+    }
+    return backUpDraft()
+  }
+
+  /// Shows the contact; the names of its ids are asked for behind it.
+  private mutating func receive(_ outcome: LoadOutcome<Contact>) -> [FormEffect] {
+    guard case .loading = phase else { return [] }
+    switch outcome {
+    case .loaded(let contact):
+      phase = .editing
+      update { $0.load(contact) }
+      settleDraftClock()
+      focusInput()
+      let asking = Self.named.map { id in
+        update { $0.setNames(.asked, of: id) }
+        return FormEffect.loadNames(id)
+      }
+      return asking + offerFoundDraft() + typeAgain()
+    case .failed(let failure):
+      phase = .failed(failure)
+      return []
+    }
+  }
+
+  /// The fields whose ids have names.
+  private static let named: [FieldID] = [.lists, .labels]
+
+  private mutating func receive(_ outcome: LoadOutcome<[NamedID]>, for id: FieldID) {
+    let names: Names =
+      switch outcome {
+      case .loaded(let names): .loaded(Names.Directory(names))
+      case .failed(let failure): .failed(failure.message)
+      }
+    update { $0.setNames(names, of: id) }
+    if field.id == id, edit.intent(of: field) == .unchanged, panel == nil { focusInput() }
+  }
+
+  /// Goes on without the names of the focused field's ids.
+  mutating func stopWaitingForNames() {
+    let id = field.id
+    update { $0.setNames(.failed("They weren't waited for."), of: id) }
+  }
+
+  private mutating func offerFoundDraft() -> [FormEffect] {
+    guard phase == .editing, !edit.hasChanges, let (draft, kept) = foundDraft else { return [] }
+    foundDraft = nil
+    return offer(draft, kept: kept)
+  }
+
+  /// Reads the contact again.
+  mutating func loadAgain() -> [FormEffect] {
+    phase = .loading(since: now)
+    return [.load]
+  }
+
+  /// Keeps a key that is typed while the contact loads.
+  mutating func typeEarly(_ key: Key) {
+    if typedEarly.count < Self.earlyLimit { typedEarly.append(key) }
+  }
+
+  /// As many keys as are kept while the contact loads.
+  private static let earlyLimit = 1_000
+
+  /// Types what was typed while the contact loaded; as it came together, it sends nothing.
+  private mutating func typeAgain() -> [FormEffect] {
+    let keys = typedEarly
+    typedEarly = []
+    guard !keys.isEmpty else { return [] }
+    guard panel == nil else {
+      note("Keys typed while the contact loaded were ignored.")
+      return []
+    }
+    let said = notice
+    let effects = keys.flatMap { press($0, isAlone: false) }
+    note(notice ?? said)
+    return effects
+  }
+
+  /// Goes on in line mode: what only a screen can show is closed, and nothing is lost by it.
+  mutating func enterLineMode() -> [FormEffect] {
+    // Keys that were pressed while it loads are no answers.
+    typedEarly = []
+    note(nil)
+    switch panel {
+    case .picker(let picker): return picker.close(in: &self)
+    case .calendar, .help: closePanel()
+    default: break
+    }
+    return []
+  }
+}
+
+/// The changes that everything else is made of.
+extension FormState {
+  /// Changes values; the draft is due where the edit is another.
+  mutating func update<Result>(_ change: (inout Editor) -> Result) -> Result {
+    let revision = editor.revision
+    defer { if editor.revision != revision { draftClock.change(at: now) } }
+    return change(&editor)
+  }
+
+  /// Notes that the disk has what the form has.
+  mutating func settleDraftClock() { draftClock.settle() }
+
+  /// Lets fields speak of their problems.
+  mutating func touch(_ fields: [FieldID]) { update { $0.touch(fields) } }
+
+  mutating func present(_ content: any PanelContent) { panel = content.panel }
+
+  mutating func closePanel() { panel = nil }
+
+  /// Says a sentence about what was just done; it is gone with the next key.
+  mutating func note(_ sentence: String?) { notice = sentence }
+
+  /// Shows spaces, joiners and marks one by one, or hides them again.
+  mutating func toggleReveal() { isRevealing.toggle() }
 }

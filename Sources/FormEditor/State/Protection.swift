@@ -29,3 +29,54 @@ package struct Protection: Equatable, Sendable {
     (isProduction ? ["production"] : []) + (isReadOnly ? ["read-only"] : [])
   }
 }
+
+/// Fields that can't be changed, and how they are unlocked.
+extension FormState {
+  /// Whether nothing can be changed and nothing is sent.
+  package var isReadOnly: Bool { configuration.protection.isReadOnly }
+
+  /// Whether a field can't be changed now.
+  func isLocked(_ field: Field) -> Bool { editor.isLocked(field) }
+
+  /// The state of a field's lock in a word; nil where it never had one.
+  func lockWord(of field: Field) -> String? {
+    let isUnlocked = editor.unlocked.contains(field.id)
+    return configuration.protection.word(for: field.id, isUnlocked: isUnlocked)
+  }
+
+  /// Lets the focused field be changed until the end of the session.
+  mutating func unlock() {
+    let (field, label) = (field, edit.label(of: field))
+    if isReadOnly {
+      note(Self.readOnlySentence)
+    } else if !editor.isProtected(field) {
+      note("\(label) isn't locked.")
+    } else if update({ $0.unlock(field) }) {
+      note("\(label) unlocked for this session.")
+    } else {
+      note("\(label) is already unlocked.")
+    }
+  }
+
+  static let readOnlySentence = "Read-only: nothing can be changed or sent."
+
+  /// Why a field stays as it is, and how it is unlocked.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - way: The key or the word that unlocks it.
+  /// - Returns: A sentence.
+  func lockSentence(_ field: Field, by way: String) -> String {
+    isReadOnly
+      ? Self.readOnlySentence : "\(edit.label(of: field)) is locked. \(way): unlock"
+  }
+
+  /// Says that the focused field stays as it is.
+  ///
+  /// - Parameter text: What was typed, which is ignored.
+  mutating func refuse(_ text: String = "") {
+    let sentence = lockSentence(field, by: way(to: .unlock))
+    let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was ignored. "
+    note(words + sentence)
+  }
+}

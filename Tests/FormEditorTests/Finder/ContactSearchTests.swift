@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 @Suite struct ContactSearchTests {
   /// A page of contacts with these names.

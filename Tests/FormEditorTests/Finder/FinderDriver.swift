@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Screen
+
+@testable import FormEditor
 
 /// A finder with a script's keys pressed in it, and a server of the test's own that answers when
 /// the test wants it.

@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Screen
+
+@testable import FormEditor
 
 /// The finder's dialogue with a script's answers given to it, and a server of the test's own that
 /// answers when the test wants it.

@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// Finding a contact by questions and answers.
 @Suite struct FinderLineTests {

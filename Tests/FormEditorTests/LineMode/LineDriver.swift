@@ -1,5 +1,6 @@
 import ContactModel
-import FormEditor
+
+@testable import FormEditor
 
 /// A dialogue with a script's answers given to it, without a terminal, a server or a clock.
 struct LineDriver {

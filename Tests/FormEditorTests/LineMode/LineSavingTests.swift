@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// The review, the outcomes and the ends.
 @Suite struct LineSavingTests {

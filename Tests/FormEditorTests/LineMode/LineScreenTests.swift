@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// Whole dialogues as text files beside the screens.
 @Suite struct LineScreenTests {

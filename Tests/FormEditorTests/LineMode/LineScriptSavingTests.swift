@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 /// Saves of a script: no answer meant for one question becomes the answer to another.
 @Suite struct LineScriptSavingTests {

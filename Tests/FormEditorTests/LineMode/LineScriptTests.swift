@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// Answers that come from a pipe, and the way between form and lines.
 @Suite struct LineScriptTests {

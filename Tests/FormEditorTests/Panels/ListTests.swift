@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 @Suite struct SuggestionTests {
   @Test func `Down offers the suggestions, and Enter takes one`() {

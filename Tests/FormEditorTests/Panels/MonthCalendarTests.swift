@@ -1,6 +1,7 @@
 import ContactModel
-import FormEditor
 import Testing
+
+@testable import FormEditor
 
 @Suite struct MonthCalendarTests {
   /// A day, its month's title, the blank columns before the first, and the month's length.
@@ -84,4 +85,105 @@ import Testing
   }
 
   private func date(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
+}
+
+/// Dates by keys; the test's today is 2026-11-24.
+@Suite struct DateFieldTests {
+  func atBirthday(_ json: String = #"{"birthday":null}"#) -> FormDriver {
+    var driver = FormDriver(json)
+    driver.go(to: "birthday")
+    return driver
+  }
+
+  @Test(arguments: [
+    ("1990-01-15", "1990-01-15"), ("15 jan 1990", "1990-01-15"), ("today", "2026-11-24"),
+    ("-3d", "2026-11-21"), ("+2w", "2026-12-08"), ("+1y", "2027-11-24"),
+    ("Feb 29, 2024", "2024-02-29"), ("13/04/2020", "2020-04-13"),
+  ])
+  func `what is typed is read at once, and saved as it is read`(typed: String, day: String) {
+    var driver = atBirthday()
+    driver.press(typed)
+    #expect(driver.text(of: "birthday") == day)
+    if typed != day { #expect(driver.screen.contains("→ \(day)")) }
+    driver.press("<tab>")
+    #expect(driver.screen.contains(day))
+  }
+
+  @Test func `of two readings none is guessed; both are offered`() {
+    var driver = atBirthday()
+    driver.press("03/04/2020")
+    #expect(driver.text(of: "birthday") == "03/04/2020")
+    driver.press("<tab>")
+    #expect(driver.screen.contains("2020-04-03 or 2020-03-04"))
+    driver.press("<s-tab><enter>")
+    #expect(driver.screen.contains("3 April 2020 (day first)"))
+    driver.press("<down><enter>")
+    #expect(driver.text(of: "birthday") == "2020-03-04")
+    #expect(driver.form.focusedKey == "country")
+  }
+
+  @Test func `the readings are offered by Down as well, and Esc leaves the text`() {
+    var driver = atBirthday()
+    driver.press("03/04/2020<down><esc>")
+    #expect(driver.text(of: "birthday") == "03/04/2020")
+  }
+
+  @Test(arguments: ["2023-02-29", "2024-01-01x", "２０２４-01-01", "tomorow", "1/2/90"])
+  func `what is no day is kept as it was typed, and stops a save`(typed: String) {
+    var driver = FormDriver()
+    driver.go(to: "birthday")
+    driver.press("<c-u>\(typed)<c-s>")
+    #expect(driver.text(of: "birthday") == typed)
+    #expect(driver.saves == 0)
+    #expect(driver.form.focusedKey == "birthday")
+  }
+
+  @Test(arguments: [
+    ("", "2026-11-24"), ("<left>", "2026-11-23"), ("<right>", "2026-11-25"),
+    ("<up>", "2026-11-17"), ("<down>", "2026-12-01"), ("<pgup>", "2026-10-24"),
+    ("<pgdn>", "2026-12-24"), ("<s-pgup>", "2025-11-24"), ("<c-pgdn>", "2027-11-24"),
+    ("<lt>", "2025-11-24"), (">", "2027-11-24"), ("<home>", "2026-11-01"),
+    ("<end>", "2026-11-30"), ("<pgup><end>t", "2026-11-24"),
+  ])
+  func `the calendar goes by days, weeks, months and years`(keys: String, day: String) {
+    var driver = atBirthday()
+    driver.press("<down>\(keys)<enter>")
+    #expect(driver.text(of: "birthday") == day)
+  }
+
+  @Test func `the calendar opens at the day of the field, and Esc changes nothing`() {
+    var driver = FormDriver()
+    driver.go(to: "birthday")
+    driver.press("<down>")
+    #expect(driver.screen.contains("December 1815"))
+    #expect(driver.screen.contains("›10"))
+    driver.press("<right><esc>")
+    #expect(!driver.form.edit.hasChanges)
+    driver.press("<down><del>")
+    #expect(driver.form.edit.state(of: Field.named(.birthday)!) == .cleared)
+  }
+
+  @Test func `the years 1 and 9999 are reached by keys`() {
+    for (typed, keys, day) in [
+      ("0001-01-08", "<up><up><pgup>", "0001-01-01"), ("9999-12-24", "<down><down>>", "9999-12-31"),
+    ] {
+      var driver = atBirthday()
+      driver.press("\(typed)<down>\(keys)<enter>")
+      #expect(driver.text(of: "birthday") == day)
+    }
+  }
+
+  @Test(arguments: [
+    ("1990-11-24", "36 years ago"), ("2026-11-24", "today"), ("2027-02-24", "in 3 months"),
+  ])
+  func `how long ago it is stands beside it`(day: String, remark: String) {
+    let driver = atBirthday(#"{"birthday":"\#(day)"}"#)
+    #expect(driver.screen.contains(remark))
+  }
+
+  @Test func `a loaded text that is no day goes back as it came`() {
+    var driver = atBirthday(#"{"birthday":"15/01/1990"}"#)
+    driver.press("x<bs>")
+    #expect(!driver.form.edit.hasChanges)
+  }
 }

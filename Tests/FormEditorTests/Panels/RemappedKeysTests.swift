@@ -44,13 +44,13 @@ import Testing
     let open = try #require(form.panel, "\(panel.name)")
     #expect(usual.panel == open)
     for (command, key) in Self.strange {
-      for former in command.row.keys where !open.uses(former) && former.code != .tab {
+      for former in command.row.keys where !open.content.uses(former) && former.code != .tab {
         let comment: Comment = "\(panel.name): \(key.label) for \(former.label)"
         #expect(Outcome(of: key, in: form) == Outcome(of: former, in: usual), comment)
         let stale = Outcome(of: former, in: form)
         #expect(stale.panel == open && stale.edit == form.edit && stale.effects.isEmpty, comment)
       }
-      for former in command.row.keys where open.uses(former) {
+      for former in command.row.keys where open.content.uses(former) {
         let comment: Comment = "\(panel.name): \(former.label)"
         #expect(Outcome(of: former, in: form) == Outcome(of: former, in: usual), comment)
       }
@@ -121,7 +121,7 @@ import Testing
     let keys = try KeyMap(own)
     for panel in OpenPanel.all {
       let form = panel.open(keys).form
-      guard form.panel?.uses(key) == true else { continue }
+      guard form.panel?.content.uses(key) == true else { continue }
       #expect(
         Outcome(of: key, in: form) == Outcome(of: key, in: panel.open(.usual).form), "\(panel.name)"
       )
@@ -149,7 +149,7 @@ import Testing
           [.repaint, .suspend, .lineMode].contains(command), "seed \(seed): \(panel.name)")
         continue
       }
-      for key in pool where form.panel?.uses(key) == true || keys[key] != .save {
+      for key in pool where form.panel?.content.uses(key) == true || keys[key] != .save {
         let effects = Outcome(of: key, in: form).effects
         let sends = effects.contains { if case .save = $0 { true } else { false } }
         #expect(!sends, "seed \(seed): \(key.label) in \(panel.name)")

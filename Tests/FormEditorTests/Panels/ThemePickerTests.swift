@@ -1,7 +1,8 @@
 import ContactModel
-import FormEditor
 import Screen
 import Testing
+
+@testable import FormEditor
 
 /// Choosing the look of the screen in the form.
 @Suite struct ThemePickerTests {

@@ -5,7 +5,7 @@ import Screen
 struct ConflictPanel: Equatable, Sendable {
   /// What happened, in a sentence.
   let message: String
-  var merge: Merge
+  private(set) var merge: Merge
   /// The place of the field that has the keys among ``choices``.
   private(set) var selection = 0
 
@@ -41,97 +41,155 @@ struct ConflictPanel: Equatable, Sendable {
   }
 }
 
-extension FormState {
-  mutating func press(_ key: Key, in view: ConflictPanel) -> [FormEffect] {
-    var view = view
+/// The conflict on the screen.
+extension ConflictPanel: PanelContent {
+  var panel: Panel { .merge(self) }
+
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    var panel = self
     switch key {
     case Key(.enter):
-      guard let merged = view.merge.edit else {
-        view.goToOpen()
-        notice = "Choose first. T: theirs · M: mine"
+      guard let merged = merge.edit else {
+        panel.goToOpen()
+        form.note("Choose first. T: theirs · M: mine")
         break
       }
-      return accept(merged)
+      return form.accept(merged)
     case Key(.escape), .control("c"), .control("q"):
-      postponeMerge()
+      form.postponeMerge()
       return []
-    case .character("t"), Key(.left): view.take(.theirs)
-    case .character("m"), Key(.right): view.take(.mine)
-    case .character("T"): view.takeAll(.theirs)
-    case .character("M"): view.takeAll(.mine)
+    case .character("t"), Key(.left): panel.take(.theirs)
+    case .character("m"), Key(.right): panel.take(.mine)
+    case .character("T"): panel.takeAll(.theirs)
+    case .character("M"): panel.takeAll(.mine)
     case .character(" "):
-      view.merge.take(
-        view.selected?.side == .mine ? .theirs : .mine, for: view.selected?.field ?? field)
-    case Key(.up), .control("p"): view.move(by: -1)
-    case Key(.down), .control("n"): view.move(by: 1)
-    case Key(.home), Key(.pageUp): view.move(by: -view.choices.count)
-    case Key(.end), Key(.pageDown): view.move(by: view.choices.count)
+      panel.merge.take(
+        selected?.side == .mine ? .theirs : .mine, for: selected?.field ?? form.field)
+    case Key(.up), .control("p"): panel.move(by: -1)
+    case Key(.down), .control("n"): panel.move(by: 1)
+    case Key(.home), Key(.pageUp): panel.move(by: -choices.count)
+    case Key(.end), Key(.pageDown): panel.move(by: choices.count)
     default: break
     }
-    panel = .merge(view)
+    form.present(panel)
     return []
   }
 
-  /// Leaves the two sides as they are.
-  mutating func postponeMerge() {
-    panel = nil
-    notice = "Your edits are unchanged. Saving shows this again."
-  }
-
-  /// Goes on with what was put together: it is looked at before it is sent.
-  mutating func accept(_ merged: ContactEdit) -> [FormEffect] {
-    panel = nil
-    history.record(step)
-    edit = merged
-    focusInput()
-    guard edit.hasChanges else {
-      guard !mayArrive else { return keepDraft() }
-      lastFailure = nil
-      lastMessage = nil
-      notice = "The form now shows the server's values. Nothing is left to save."
-      return []
-    }
-    return openReview()
-  }
-
-  func text(of view: ConflictPanel) -> PanelText {
-    var lines = [StyledLine(view.message, .warning)]
-    if !view.choices.isEmpty {
+  func text(in form: FormState) -> PanelText? {
+    var lines = [StyledLine(message, .warning)]
+    if !choices.isEmpty {
       lines.append(StyledLine("T: theirs · M: mine", .help))
     }
     var selected: Int?
-    for (place, part) in view.choices.enumerated() {
-      let isSelected = place == view.selection
+    for (place, part) in choices.enumerated() {
+      let isSelected = place == selection
       if isSelected { selected = lines.count + 3 }
       let state = part.side == nil ? ": choose" : ""
       lines.append(
         StyledLine(
-          (isSelected ? "› " : "  ") + edit.label(of: part.field) + state,
+          (isSelected ? "› " : "  ") + form.edit.label(of: part.field) + state,
           isSelected ? .selection : part.side == nil ? .warning : .panel))
-      lines.append(StyledLine("      was     \(shown(part.base, in: part.field))", .placeholder))
-      lines += sides(of: part)
+      lines.append(
+        StyledLine("      was     \(form.shown(part.base, in: part.field))", .placeholder))
+      lines += Self.sides(of: part, in: form)
     }
-    let settled = view.merge.parts.filter { !$0.isTwoSided }.map { part in
-      let label = edit.label(of: part.field)
-      let base = shown(part.base, in: part.field)
+    let settled = merge.parts.filter { !$0.isTwoSided }.map { part in
+      let label = form.edit.label(of: part.field)
+      let base = form.shown(part.base, in: part.field)
       return part.mine == .unchanged
-        ? StyledLine("  \(label), theirs: \(base) → \(shown(part.theirs, in: part.field))")
-        : StyledLine("  \(label), mine: \(base) → \(mine(in: part))", .changed)
+        ? StyledLine("  \(label), theirs: \(base) → \(form.shown(part.theirs, in: part.field))")
+        : StyledLine(
+          "  \(label), mine: \(base) → \(form.shown(part.mine, in: part.field))", .changed)
     }
     return PanelText(
       title: "Changed by someone else", role: .warning, lines: lines + settled, selected: selected)
   }
 
-  private func sides(of part: Merge.Part) -> [StyledLine] {
+  private static func sides(of part: Merge.Part, in form: FormState) -> [StyledLine] {
     let theirs = part.side == .theirs ? "(•)" : "( )"
     let mine = part.side == .mine ? "(•)" : "( )"
     return [
-      StyledLine("  \(theirs) theirs  \(shown(part.theirs, in: part.field))"),
-      StyledLine("  \(mine) mine    \(self.mine(in: part))", .changed),
+      StyledLine("  \(theirs) theirs  \(form.shown(part.theirs, in: part.field))"),
+      StyledLine("  \(mine) mine    \(form.shown(part.mine, in: part.field))", .changed),
     ]
   }
 
-  private func mine(in part: Merge.Part) -> String {
-    shown(part.mine, in: part.field)
+  func keys(in form: FormState) -> [(String, String)] {
+    choices.isEmpty
+      ? [("Enter", "Go on"), ("Esc", "Back")]
+      : [("Enter", "Go on"), ("T", "Theirs"), ("M", "Mine"), ("Esc", "Back")]
+        + [("Shift-T Shift-M", "All")]
+  }
+
+  func tinyLine(in form: FormState) -> String { "T theirs, M mine, Enter, Esc" }
+}
+
+/// The conflict in line mode, field by field.
+extension ConflictPanel {
+  func question(in form: FormState) -> LineQuestion? {
+    selected.map { .side(of: form.edit.label(of: $0.field)) } ?? .goOn
+  }
+
+  /// Says what one side alone changed, then the first field that both did.
+  func announce(in dialogue: inout LineDialogue) {
+    let form = dialogue.form
+    dialogue.say("Changed by someone else. \(message)")
+    for part in merge.parts where !part.isTwoSided {
+      let label = form.edit.label(of: part.field)
+      let base = form.words(part.base, in: part.field)
+      dialogue.say(
+        part.mine == .unchanged
+          ? "\(label): changed by them to \(form.words(part.theirs, in: part.field)), was \(base)"
+          : "\(label): changed by me to \(form.words(part.mine, in: part.field)), was \(base)")
+    }
+    let count = choices.count
+    if count > 0 {
+      dialogue.say(
+        "\(count == 1 ? "One field was" : "\(count) fields were") changed on both sides.")
+    }
+    announceSelected(in: &dialogue)
+  }
+
+  private func announceSelected(in dialogue: inout LineDialogue) {
+    guard let part = selected else { return }
+    let (form, field) = (dialogue.form, part.field)
+    dialogue.say(
+      "\(form.edit.label(of: field)) was \(form.words(part.base, in: field))."
+        + " Theirs is \(form.words(part.theirs, in: field))."
+        + " Mine is \(form.words(part.mine, in: field)).")
+  }
+
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
+    var panel = self
+    switch word {
+    case .theirs: panel.take(.theirs)
+    case .mine: panel.take(.mine)
+    case .allTheirs: panel.takeAll(.theirs)
+    case .allMine: panel.takeAll(.mine)
+    case .back: panel.move(by: -1)
+    case .yes: break
+    default: return interrupt(&dialogue)
+    }
+    dialogue.form.present(panel)
+    guard word != .back, let merged = panel.merge.edit else {
+      return panel.announceSelected(in: &dialogue)
+    }
+    dialogue.ask(dialogue.form.accept(merged))
+    dialogue.sayNotice()
+    dialogue.announce()
+  }
+
+  func interrupt(_ dialogue: inout LineDialogue) {
+    dialogue.form.postponeMerge()
+    dialogue.sayNotice()
+    dialogue.arrive()
+  }
+}
+
+extension FormState {
+  /// Leaves the two sides as they are.
+  fileprivate mutating func postponeMerge() {
+    closePanel()
+    note("Your edits are unchanged. Saving shows this again.")
   }
 }

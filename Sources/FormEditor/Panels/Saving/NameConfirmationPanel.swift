@@ -2,18 +2,22 @@ package import ContactModel
 import Screen
 
 /// The name that has to be typed before a save on production is sent.
-package struct NameConfirmationPanel: Equatable, Sendable {
+package struct NameConfirmationPanel: PanelContent {
   /// The name as the first line shows it.
-  let name: String
+  private let name: String
   /// The contact's id, which confirms as well: not every terminal can type every name.
-  let id: String
-  var input = TextInput("")
+  private let id: String
+  private var input = TextInput("")
 
-  /// Whether what was typed is the name, whatever its case, accents and spaces are.
-  var isRight: Bool { isConfirmed(by: input.text) }
+  init(of edit: ContactEdit) {
+    name = Self.name(of: edit)
+    id = edit.base.id
+  }
+
+  var panel: Panel { .nameConfirmation(self) }
 
   /// Whether a text is the name or the id.
-  func isConfirmed(by text: String) -> Bool { Self.isSame(text, name) || text == id }
+  private func isConfirmed(by text: String) -> Bool { Self.isSame(text, name) || text == id }
 
   /// Tells whether a text is a name, whatever its case, accents and spaces are.
   package static func isSame(_ typed: String, _ name: String) -> Bool {
@@ -29,61 +33,77 @@ package struct NameConfirmationPanel: Equatable, Sendable {
     let isTypable = !Cell.cells(of: name, role: .text).contains { $0.role == .escape }
     return isTypable && !isSame(name, "") ? name : edit.base.id
   }
-}
 
-extension FormState {
-  /// Sends what was reviewed, on production only after the contact's name is typed.
-  ///
-  /// Sending again comes through here as well: each update on production has its own name typed.
-  mutating func sendReviewed() -> [FormEffect] {
-    guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
-    if let reason = sendBlock {
-      notice = reason
-      return []
-    }
-    panel = .nameConfirmation(
-      NameConfirmationPanel(name: NameConfirmationPanel.name(of: edit), id: edit.base.id))
-    return []
-  }
+  func uses(_ key: Key) -> Bool { false }
 
-  mutating func press(_ key: Key, in nameConfirmation: NameConfirmationPanel, isAlone: Bool)
-    -> [FormEffect]
-  {
-    var nameConfirmation = nameConfirmation
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    var panel = self
     switch key {
     case Key(.enter):
       guard isAlone else {
-        notice = "Enter arrived together with other keys. Press it again to send."
+        form.note("Enter arrived together with other keys. Press it again to send.")
         return []
       }
-      if nameConfirmation.isRight { return send() }
-      notice = "Not sent. That isn't the name or the id \(nameConfirmation.id)."
-    case Key(.escape), .control("c"), .control("q"): return openReview()
+      if isConfirmed(by: input.text) { return form.send() }
+      form.note("Not sent. That isn't the name or the id \(id).")
+    case Key(.escape), .control("c"), .control("q"): return form.openReview()
     default:
       if case .character(let character) = key.code, key.modifiers.isEmpty {
         guard isAlone else {
-          notice = "Type the name by hand. Pasted text isn't accepted here."
+          paste("", in: &form)
           return []
         }
-        nameConfirmation.input.insert(String(character))
+        panel.input.insert(String(character))
       } else if let action = TextAction(key) {
         var killed = ""
-        nameConfirmation.input.perform(action, killed: &killed)
+        panel.input.perform(action, killed: &killed)
       }
     }
-    panel = .nameConfirmation(nameConfirmation)
+    form.present(panel)
     return []
   }
 
-  func text(of nameConfirmation: NameConfirmationPanel) -> PanelText {
-    PanelText(
+  func paste(_ line: String, in form: inout FormState) {
+    form.note("Type the name by hand. Pasted text isn't accepted here.")
+  }
+
+  func text(in form: FormState) -> PanelText? {
+    let count = form.edit.changeCount
+    return PanelText(
       title: "Production", role: .warning,
       lines: [
         StyledLine(
-          "\(edit.changeCount.counted("change")) on \(configuration.place)."),
-        StyledLine("Type the contact's name to send: \(nameConfirmation.name)"),
+          "\(count == 1 ? "1 change" : "\(count) changes") on \(form.configuration.place)."),
+        StyledLine("Type the contact's name to send: \(name)"),
         StyledLine(
-          "› " + nameConfirmation.input.text, nameConfirmation.isRight ? .success : .focusedValue),
+          "› " + input.text, isConfirmed(by: input.text) ? .success : .focusedValue),
       ], selected: 2, isTyped: true)
+  }
+
+  func keys(in form: FormState) -> [(String, String)] { [("Enter", "Send"), ("Esc", "Back")] }
+
+  func tinyLine(in form: FormState) -> String { "Type \(name): \(input.text)" }
+
+  /// What line mode asks for in place of a question: the name is no word of a few.
+  var prompt: String { "Type the contact's name to send, \(name): " }
+
+  func announce(in dialogue: inout LineDialogue) {
+    dialogue.say("This is production: \(dialogue.form.configuration.place).")
+  }
+
+  /// Handles the name that confirms a save in line mode.
+  func answer(_ text: String, isAlone: Bool, in dialogue: inout LineDialogue) {
+    if text.isEmpty && !dialogue.isScript || text == "<" {
+      dialogue.form.closePanel()
+      dialogue.say("Not sent.")
+      return dialogue.arrive()
+    }
+    guard isConfirmed(by: text) else {
+      return dialogue.misunderstand(
+        "That isn't the name or the id \(id). Not sent. Enter alone goes back.")
+    }
+    guard dialogue.confirm(isAlone: isAlone) else { return }
+    dialogue.ask(dialogue.form.send())
+    if dialogue.form.isSending { dialogue.announce() }
   }
 }

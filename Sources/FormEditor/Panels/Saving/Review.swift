@@ -2,25 +2,40 @@ import ContactModel
 import Screen
 
 /// What will be sent, to be looked at before it is.
-struct Review: Equatable, Sendable {
+struct Review: ScrollingPanel {
   /// Which of its pages is shown.
-  enum Page: Equatable, Sendable {
+  private enum Page: Equatable {
     case changes, request, curl
   }
 
   let changes: [Change]
   let problems: [Problem]
   /// The fields that aren't edited and still go out in another form, a sentence each.
-  let normalized: [String]
+  private let normalized: [String]
   /// Whether no error stands against sending.
-  let isSendable: Bool
-  var page = Page.changes
+  private let isSendable: Bool
+  private var page = Page.changes
   var scroll = 0
+  /// Whether an outcome changed it while it was open: an answer to what it showed before doesn't
+  /// send what it shows now.
+  private var isRefreshed: Bool
   /// The request as text, once it is described; what is too long for a panel is cut once.
   private(set) var request: [StyledLine] = []
   private(set) var curl: [StyledLine] = []
 
-  /// Takes the request as text, and as a command of curl.
+  /// Reviews what a form would send now.
+  init(of form: FormState, isRefreshed: Bool = false) {
+    changes = form.edit.changes
+    problems = form.problems
+    normalized =
+      changes.isEmpty ? [] : form.edit.normalizationLines(form.configuration.body)
+    isSendable = !changes.isEmpty && !problems.contains { $0.severity == .error }
+    self.isRefreshed = isRefreshed
+  }
+
+  var panel: Panel { .review(self) }
+
+  /// Adds the request as text, and as a command of curl.
   mutating func describe(request: String, curl: String) {
     self.request = Self.lines(of: request)
     self.curl = Self.lines(of: curl)
@@ -31,92 +46,134 @@ struct Review: Equatable, Sendable {
       StyledLine(BoxLayout.cut(String(Substring($0))))
     }
   }
-}
 
-extension FormState {
-  mutating func press(_ key: Key, in review: Review, isAlone: Bool) -> [FormEffect] {
-    var review = review
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    var review = self
+    review.isRefreshed = false
     switch key {
     case Key(.enter):
       guard isAlone else {
-        notice = "Enter arrived together with other keys. Press it again to send."
+        form.note("Enter arrived together with other keys. Press it again to send.")
         return []
       }
-      guard review.isSendable else {
-        panel = nil
-        return startSave(isAlone: isAlone)
+      guard isSendable else {
+        form.closePanel()
+        return form.startSave(isAlone: isAlone)
       }
-      return sendReviewed()
-    case .character("d"): review.page = review.page == .request ? .changes : .request
-    case .character("c"): review.page = review.page == .curl ? .changes : .curl
+      guard !isRefreshed else {
+        form.note("The review has changed. Press Enter again to send.")
+        form.present(review)
+        return []
+      }
+      return form.sendReviewed()
+    case .character("d"): review.page = page == .request ? .changes : .request
+    case .character("c"): review.page = page == .curl ? .changes : .curl
     default:
-      guard let scroll = PanelKeys.scroll(key, from: review.scroll) else {
-        panel = nil
-        return []
-      }
-      review.scroll = scroll
-      panel = .review(review)
+      review.scroll(by: key, in: &form)
       return []
     }
     review.scroll = 0
-    panel = .review(review)
+    form.present(review)
     return []
   }
 
-  func text(of review: Review) -> PanelText {
-    let lines: [StyledLine]
-    switch review.page {
-    case .changes:
-      lines =
-        review.changes.map { change in
-          let label = edit.label(of: change.field)
-          let text =
-            "\(label): \(difference(of: change))"
-          return StyledLine(text, change.intent == .cleared ? .cleared : .changed)
-        }
-        + review.problems.map { problem in
-          let label =
-            Field.named(problem.field).map { edit.label(of: $0) } ?? problem.field.rawValue
-          return StyledLine(
-            "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
-        }
-        + review.normalized.map { StyledLine($0) }
-        + [StyledLine("d: full request", .placeholder)]
-    case .request: lines = review.request
-    case .curl: lines = review.curl
-    }
-    let count = review.changes.count.counted("change")
-    return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: review.scroll)
-  }
-
-  /// A change for reading: old and new, or what is added to and taken from a list of ids.
-  func difference(of change: Change) -> String {
-    let old = change.old.ids
-    if case .set(.ids(let new)) = change.intent, !old.isEmpty {
-      let (oldSet, newSet) = (Set(old), Set(new))
-      let taken = old.filter { !newSet.contains($0) }
-      let added = new.filter { !oldSet.contains($0) }
-      let parts = [(taken, "−"), (added, "+")].filter { !$0.0.isEmpty }.map { ids, sign in
-        "\(sign) \(shown(ids, in: change.field))"
+  func text(in form: FormState) -> PanelText? {
+    let lines =
+      switch page {
+      case _ where changes.isEmpty: [StyledLine(Self.nothing)]
+      case .changes: self.lines(in: form)
+      case .request: request
+      case .curl: curl
       }
-      if !parts.isEmpty { return parts.joined(separator: ", ") }
+    let count = changes.count == 1 ? "1 change" : "\(changes.count) changes"
+    return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: scroll)
+  }
+
+  private func lines(in form: FormState) -> [StyledLine] {
+    let changed = changes.map { change in
+      StyledLine(
+        "\(form.edit.label(of: change.field)): \(form.difference(of: change))",
+        change.intent == .cleared ? .cleared : .changed)
     }
-    return "\(shown(change.old, in: change.field)) → \(shown(change.intent, in: change.field))"
+    let found = problems.map { problem in
+      let label =
+        Field.named(problem.field).map { form.edit.label(of: $0) } ?? problem.field.rawValue
+      return StyledLine(
+        "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
+    }
+    return changed + found + normalized.map { StyledLine($0) }
+      + [StyledLine("d: full request", .placeholder)]
   }
 
-  /// What a field held, for reading: ids with their names where they are known.
-  func shown(_ reading: Reading, in field: Field) -> String {
-    reading.ids.isEmpty ? reading.shown : shown(reading.ids, in: field)
+  private static let nothing = "Nothing is left to save."
+
+  func keys(in form: FormState) -> [(String, String)] {
+    if changes.isEmpty { return [("Esc", "Back")] }
+    let sending =
+      form.configuration.isDryRun
+      ? "Print, send nothing" : form.configuration.protection.isProduction ? "Go on" : "Send"
+    return [("Enter", isSendable ? sending : "Go to the problem"), ("Esc", "Back")]
+      + [("d", page == .request ? "Changes" : "JSON")]
+      + [("c", page == .curl ? "Changes" : "curl"), ("Up Down", "Scroll")]
   }
 
-  /// What a field is to hold, for reading.
-  func shown(_ intent: Intent, in field: Field) -> String {
-    if case .set(.ids(let ids)) = intent, !ids.isEmpty { return shown(ids, in: field) }
-    return intent.shown
+  func tinyLine(in form: FormState) -> String {
+    isSendable && !form.configuration.isDryRun
+      ? "Enter sends \(form.edit.changeCount), Esc goes back" : "Esc goes back"
   }
 
-  /// Ids for reading, with their names where they are known; of a very long list the first ones.
-  private func shown(_ ids: [Int32], in field: Field) -> String {
-    ids.listed { names[field.id]?.shown($0) ?? FieldValue.ids($0).text }
+  func question(in form: FormState) -> LineQuestion? {
+    form.configuration.isDryRun ? .print : .send
+  }
+
+  func announce(in dialogue: inout LineDialogue) {
+    let count = changes.count
+    dialogue.say("Review: \(count) \(count == 1 ? "change" : "changes").")
+    for change in changes { dialogue.say(dialogue.form.words(change)) }
+    for problem in problems { dialogue.sayWithLabel(problem) }
+    for sentence in normalized { dialogue.say(sentence) }
+    guard !isSendable else { return }
+    // Nothing to decide: it can't be sent.
+    dialogue.form.closePanel()
+    dialogue.say(changes.isEmpty ? Self.nothing : "Fix the errors before saving.")
+    let error = problems.first { $0.severity == .error }
+    if dialogue.isScript { return dialogue.stop(because: error?.message ?? "") }
+    dialogue.arrive()
+  }
+
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
+    guard word == .yes else {
+      dialogue.form.closePanel()
+      dialogue.say("Not sent.")
+      return dialogue.arrive()
+    }
+    if isRefreshed {
+      var review = self
+      review.isRefreshed = false
+      dialogue.form.present(review)
+      return dialogue.say("The review has changed. Answer again.")
+    }
+    if dialogue.confirm(isAlone: isAlone) { dialogue.sendReviewed() }
+  }
+}
+
+extension FormState {
+  /// Shows what would be sent.
+  mutating func openReview() -> [FormEffect] {
+    guard edit.hasChanges else {
+      note("No field has changed.")
+      return []
+    }
+    let review = Review(of: self)
+    touch(problems.map(\.field))
+    present(review)
+    return [.describe(edit)]
+  }
+
+  /// Shows in the open review what would be sent after an outcome; nothing of it is sent by a key
+  /// that was meant for what it showed before.
+  mutating func refreshReview() -> [FormEffect] {
+    present(Review(of: self, isRefreshed: true))
+    return edit.hasChanges ? [.describe(edit)] : []
   }
 }

@@ -1,35 +1,49 @@
 import Screen
 
 /// An update on its way.
-struct SaveProgressPanel: Equatable, Sendable {
+struct SaveProgressPanel: PanelContent {
   /// Milliseconds of the ticks' clock.
   let since: Int
   /// Whether the operator has asked to cancel it.
-  var isCancelled = false
+  private(set) var isCancelled = false
 
   init(since: Int) { self.since = since }
 
-  /// Whole seconds since it was sent.
-  func seconds(at now: Int) -> Int { max(0, now - since) / 1000 }
-}
+  var panel: Panel { .sending(self) }
 
-extension FormState {
-  mutating func press(_ key: Key, in sending: SaveProgressPanel) -> [FormEffect] {
-    KeyMap.usual[key] == .cancel ? cancel(sending) : []
+  func uses(_ key: Key) -> Bool { false }
+
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    KeyMap.usual[key] == .cancel ? cancel(in: &form) : []
   }
 
   /// Asks for the end of the request, once.
-  mutating func cancel(_ sending: SaveProgressPanel) -> [FormEffect] {
-    guard !sending.isCancelled else { return [] }
-    var sending = sending
-    sending.isCancelled = true
-    panel = .sending(sending)
+  private func cancel(in form: inout FormState) -> [FormEffect] {
+    guard !isCancelled else { return [] }
+    var panel = self
+    panel.isCancelled = true
+    form.present(panel)
     return [.cancel]
   }
 
-  func text(of sending: SaveProgressPanel) -> PanelText {
-    let (title, word) = sending.isCancelled ? ("Cancel", "Cancelling…") : ("Save", "Sending…")
-    let line = StyledLine("\(word) \(sending.seconds(at: now)) s")
-    return PanelText(title: title, role: .title, lines: [line])
+  func text(in form: FormState) -> PanelText? {
+    let (title, word) = isCancelled ? ("Cancel", "Cancelling…") : ("Save", "Sending…")
+    let seconds = max(0, form.now - since) / 1000
+    return PanelText(title: title, role: .title, lines: [StyledLine("\(word) \(seconds) s")])
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    isCancelled ? [] : [(form.key(of: .cancel), "Cancel")]
+  }
+
+  func tinyLine(in form: FormState) -> String { "Sending" }
+
+  func announce(in dialogue: inout LineDialogue) {
+    dialogue.say(isCancelled ? "Cancelling." : "Sending.")
+  }
+
+  func interrupt(_ dialogue: inout LineDialogue) {
+    dialogue.ask(cancel(in: &dialogue.form))
+    dialogue.say("Cancelling.")
   }
 }

@@ -2,9 +2,9 @@ import ContactModel
 import Screen
 
 /// What became of an update, told to the operator.
-struct SaveResultPanel: Equatable, Sendable {
+struct SaveResultPanel: ScrollingPanel {
   /// What Enter does.
-  enum Answer: Equatable, Sendable {
+  enum Decision: Equatable, Sendable {
     /// Leave with this status.
     case leave
     /// Send the same edit again.
@@ -16,30 +16,32 @@ struct SaveResultPanel: Equatable, Sendable {
   }
 
   let title: String
-  let role: Role
+  private let role: Role
   let lines: [StyledLine]
-  let answer: Answer
+  let decision: Decision
   /// The word beside Enter.
-  let answerName: String
+  private let decisionName: String
   /// When the server takes requests again, in milliseconds of the ticks' clock.
-  private(set) var until: Int?
+  private var until: Int?
   /// Whether the operator chose to wait.
-  var isWaiting = false
+  private(set) var isWaiting = false
   /// Whether the update may still be applied, and the outcome follows by itself.
   private(set) var isUnconfirmed = false
   var scroll = 0
   /// The values of before a save as an edit of what the server holds now; nil where there are none.
-  private(set) var undo: ContactEdit?
+  private var undo: ContactEdit?
+
+  var panel: Panel { .saveResult(self) }
 
   private init(
-    _ title: OutcomeTitle, _ role: Role, _ lines: [StyledLine], _ answer: Answer,
-    _ answerName: String
+    _ title: OutcomeTitle, _ role: Role, _ lines: [StyledLine], _ decision: Decision,
+    _ decisionName: String
   ) {
     self.title = title.rawValue
     self.role = role
     self.lines = lines
-    self.answer = answer
-    self.answerName = answerName
+    self.decision = decision
+    self.decisionName = decisionName
   }
 
   /// A save.
@@ -48,17 +50,13 @@ struct SaveResultPanel: Equatable, Sendable {
   ///   - receipt: What the server holds now.
   ///   - changes: What it took.
   ///   - ignored: What it did not take, and holds as before.
-  ///   - shown: A field's value for reading.
-  ///   - words: The same without signs.
-  init(
-    saved receipt: Receipt, changes: [Change], ignored: [Change],
-    shown: (Reading, Field) -> String, words: (Reading, Field) -> String
-  ) {
+  ///   - form: The form, which knows the names of ids.
+  init(saved receipt: Receipt, changes: [Change], ignored: [Change], in form: FormState) {
     var lines = changes.map { change in
       let (label, stored) = (change.field.label, receipt.stored.reading(of: change.field))
       return StyledLine(
-        "\(label): \(shown(stored, change.field))",
-        plain: "\(label): \(words(stored, change.field))")
+        "\(label): \(form.shown(stored, in: change.field))",
+        plain: "\(label): \(form.words(stored, in: change.field))")
     }
     let ignoredFields = Set(ignored.map(\.field))
     let differences = receipt.differences.filter { !ignoredFields.contains($0.field) }
@@ -156,5 +154,114 @@ struct SaveResultPanel: Equatable, Sendable {
   func nextTick(after now: Int, _ beat: RefreshInterval) -> Int? {
     guard let until, until > now else { return nil }
     return beat.next(after: now, until: until)
+  }
+
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    if isUnconfirmed, key == Key(.enter) || KeyMap.usual[key] == .save {
+      // The panel changes by itself, so a key meant for it must not answer the next.
+      form.note(form.sendBlock)
+    } else if key == Key(.enter) {
+      guard isAlone, !isWaiting else { return [] }
+      switch decision {
+      case .leave: return [.leave(.done)]
+      case .sendAgain: return form.sendReviewed()
+      case .goBack: form.closePanel()
+      case .wait: return wait(in: &form)
+      }
+    } else if let undo, key == .character("u") || key == .character("U") {
+      return form.undoSave(undo)
+    } else if KeyMap.usual[key] == .quit {
+      form.closePanel()
+      return form.leave()
+    } else {
+      scroll(by: key, in: &form)
+      if isUnconfirmed, form.panel == nil { form.note("The last update is still being checked.") }
+    }
+    return []
+  }
+
+  /// Waits until the server takes requests again, then sends.
+  private func wait(in form: inout FormState) -> [FormEffect] {
+    guard secondsLeft(at: form.now) != 0 else { return form.sendReviewed() }
+    var panel = self
+    panel.isWaiting = true
+    form.present(panel)
+    return []
+  }
+
+  func text(in form: FormState) -> PanelText? {
+    var lines = lines
+    let seconds = secondsLeft(at: form.now) ?? 0
+    if isUnconfirmed {
+      let words = seconds > 0 ? "It may still be applied for \(seconds) s." : "Checking."
+      lines.append(StyledLine(words, .warning))
+    } else if seconds > 0 {
+      let isAutomatic = isWaiting && !form.configuration.protection.isProduction
+      let word = isAutomatic ? "Sending in" : "It may be tried again in"
+      lines.append(StyledLine("\(word) \(seconds) s.", .warning))
+    }
+    return PanelText(title: title, role: role, lines: lines, scroll: scroll)
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    if isWaiting { return [("Esc", "Stop waiting")] }
+    if isUnconfirmed { return [("Esc", decisionName)] }
+    if decision == .goBack { return [("Enter", decisionName)] }
+    return [("Enter", decisionName), ("Esc", decision == .leave ? "Keep editing" : "Back")]
+      + (undo == nil ? [] : [("U", "Undo the save")])
+  }
+
+  func tinyLine(in form: FormState) -> String { title }
+}
+
+/// The end of a save in line mode.
+extension SaveResultPanel {
+  func question(in form: FormState) -> LineQuestion? {
+    switch decision {
+    case .leave:
+      LineQuestion(
+        text: "Leave?", words: undo == nil ? [.yes, .no] : [.yes, .no, .undo], usual: .yes)
+    case .sendAgain: LineQuestion(text: "Send again?", words: [.yes, .no])
+    case .wait: LineQuestion(text: "Wait and send?", words: [.yes, .no])
+    case .goBack: nil
+    }
+  }
+
+  func announce(in dialogue: inout LineDialogue) {
+    dialogue.say("\(title).")
+    for line in lines { dialogue.say(line.plain) }
+    let seconds = secondsLeft(at: dialogue.form.now) ?? 0
+    if isUnconfirmed {
+      dialogue.say("It may still be applied for \(seconds) seconds.")
+    } else if seconds > 0 {
+      dialogue.say("\(isWaiting ? "Sending in" : "The next try is in") \(seconds) seconds.")
+    }
+    guard decision == .goBack, !(dialogue.isScript && isUnconfirmed) else { return }
+    dialogue.form.closePanel()
+    dialogue.arrive()
+  }
+
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
+    if word == .undo, let undo {
+      dialogue.ask(dialogue.form.undoSave(undo))
+      return dialogue.announce()
+    }
+    guard word == .yes else {
+      dialogue.form.closePanel()
+      return dialogue.arrive()
+    }
+    switch decision {
+    case .leave: dialogue.ask([.leave(.done)])
+    case .goBack: break
+    case .sendAgain, .wait:
+      guard dialogue.confirm(isAlone: isAlone) else { return }
+      guard decision == .wait, let seconds = secondsLeft(at: dialogue.form.now), seconds > 0 else {
+        return dialogue.sendReviewed()
+      }
+      dialogue.ask(wait(in: &dialogue.form))
+      let isProduction = dialogue.form.configuration.protection.isProduction
+      let next = isProduction ? "asking for the name" : "sending"
+      dialogue.say("Waiting \(seconds) seconds, then \(next). Ctrl-C stops waiting.")
+    }
   }
 }

@@ -1,0 +1,144 @@
+import ContactModel
+import Screen
+
+/// What a row of the form shows, as a value: in one ``RowContext`` equal rows look the same.
+enum FormRow: Equatable {
+  case rule
+  case title(TitleRow)
+  case heading(Section)
+  /// A field's label above its value, on narrow screens.
+  case label(FieldRow)
+  /// A field's value, with its label beside it on wide screens.
+  case field(FieldRow)
+  /// A part of a problem's sentence.
+  case message(Problem.Severity, String)
+  /// The focused field's help, with its keys where there is room for both.
+  case help(Field, hint: String)
+  case footer([FooterItem])
+
+  /// Draws the row.
+  ///
+  /// - Parameters:
+  ///   - context: What all rows are drawn from.
+  ///   - frame: A picture of this row alone; it gets the caret where that stands in the row.
+  func draw(_ context: RowContext, in frame: inout Frame) {
+    let size = context.size
+    switch self {
+    case .rule:
+      frame.fill(.rule, with: "─", at: Position(column: 0, row: 0), columns: size.columns)
+    case .title(let title): title.draw(in: &frame)
+    case .heading(let section):
+      frame.write(section.rawValue, .section, at: Position(column: 1, row: 0))
+    case .label(let field): field.drawLabel(context, in: &frame)
+    case .field(let field):
+      if !FormLayout.isNarrow(size) { field.drawLabel(context, in: &frame) }
+      field.drawValue(context, in: &frame)
+    case .message(let severity, let text):
+      let column = FormLayout.valueColumn(size)
+      frame.write(text, severity.role, at: Position(column: column, row: 0))
+    case .help(let field, let hint): Self.drawHelp(of: field, hint: hint, in: &frame)
+    case .footer(let items): frame.writeFooter(items)
+    }
+  }
+
+  private static func drawHelp(of field: Field, hint: String, in frame: inout Frame) {
+    let columns = frame.size.columns
+    let keyColumn = columns - 1 - Cell.width(of: field.key)
+    let start = Position(column: 1, row: 0)
+    // Spaces in the help's look: to change it for them, and back, would be sent as well.
+    frame.fill(.help, at: start, columns: max(0, columns - 2))
+    let text = help(of: field, hint: hint, in: frame.size)
+    let width = frame.writeCut(text, .help, at: start, limit: columns - 2)
+    if width + 3 < keyColumn {
+      frame.write(field.key, .placeholder, at: Position(column: keyColumn, row: 0))
+    }
+  }
+
+  /// A field's help in one row, with its keys where there is room for both; on narrow screens the
+  /// keys come first, since labels say more than nothing of a field.
+  private static func help(of field: Field, hint: String, in size: Size) -> String {
+    if hint.isEmpty { return field.help }
+    let all = field.help + " " + hint
+    if Cell.width(of: all) <= size.columns - 2 { return all }
+    return FormLayout.isNarrow(size) ? hint : field.help
+  }
+}
+
+/// What all rows of a form are drawn from, beside what each of them shows; no letter that
+/// is typed into a line changes any of it.
+struct RowContext: Equatable {
+  let size: Size
+  /// Whether there is a contact whose values can be shown.
+  let isLoaded: Bool
+  /// What was loaded.
+  let base: Contact
+  /// The contact's country, which says what the state is.
+  let country: String
+  let names: [FieldID: Names]
+  let protection: Protection
+  let unlocked: Set<FieldID>
+  let isRevealing: Bool
+  let today: CalendarDate
+
+  init(of form: borrowing FormState) {
+    size = form.size
+    isLoaded = form.phase == .editing
+    base = form.edit.base
+    country = form.edit.text(of: .country)
+    names = form.names
+    protection = form.configuration.protection
+    unlocked = form.editor.unlocked
+    isRevealing = form.isRevealing
+    today = form.configuration.today
+  }
+}
+
+/// The latest row of each place with what it was drawn from, so that a row that would look the
+/// same is not drawn again: a key changes one or two of them.
+package struct RowCache {
+  /// A drawn row, shared instead of copied.
+  private final class Row {
+    let content: FormRow
+    let line: Line
+    let caret: Int?
+
+    init(_ content: FormRow, line: Line, caret: Int?) {
+      self.content = content
+      self.line = line
+      self.caret = caret
+    }
+  }
+
+  private var context: RowContext?
+  private var rows: [Row?] = []
+
+  /// Begins without a picture.
+  package init() {}
+
+  /// Begins a picture; where what all rows are drawn from differs, each is drawn anew.
+  mutating func begin(_ context: RowContext) {
+    if context == self.context { return }
+    self.context = context
+    rows = Array(repeating: nil, count: max(0, context.size.rows))
+  }
+
+  /// Puts a row into the picture that was begun.
+  mutating func put(_ content: FormRow, at place: Int, in frame: inout Frame) {
+    guard let context, rows.indices.contains(place) else { return }
+    let row: Row
+    if let last = rows[place], last.content == content {
+      row = last
+    } else {
+      row = Self.draw(content, context)
+      rows[place] = row
+    }
+    frame.put(row.line, at: place)
+    if let column = row.caret { frame.caret = Position(column: column, row: place) }
+  }
+
+  private static func draw(_ content: FormRow, _ context: RowContext) -> Row {
+    var frame = Frame(size: Size(columns: context.size.columns, rows: 1))
+    content.draw(context, in: &frame)
+    return Row(content, line: frame.lines[0], caret: frame.caret?.column)
+  }
+}

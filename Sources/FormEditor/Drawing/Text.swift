@@ -1,0 +1,82 @@
+import Screen
+
+extension Cell {
+  /// Breaks text at spaces into lines that fit.
+  ///
+  /// - Parameters:
+  ///   - text: One paragraph; the spaces before it stay.
+  ///   - columns: The width of a line; a longer word is cut into pieces.
+  /// - Returns: At least one line.
+  static func wrap(_ text: String, columns: Int) -> [String] {
+    let indent = text.prefix { $0 == " " }
+    if indent.count <= columns / 2, Cell.width(of: text) <= columns { return [text] }
+    var lines: [String] = []
+    var line = String(indent.prefix(columns / 2))
+    var width = line.count
+    var hasWord = false
+    func end() {
+      lines.append(line)
+      line = ""
+      width = 0
+      hasWord = false
+    }
+    for word in words(of: text.dropFirst(indent.count)) {
+      let wordWidth = Cell.width(of: String(word))
+      if hasWord, width + 1 + wordWidth > columns { end() }
+      if hasWord {
+        line += " "
+        width += 1
+      }
+      hasWord = true
+      if width + wordWidth <= columns {
+        line += word
+        width += wordWidth
+        continue
+      }
+      for character in word {
+        let characterWidth = Cell.width(of: String(character))
+        if width + characterWidth > columns, width > 0 { end() }
+        line.append(character)
+        width += characterWidth
+        hasWord = true
+      }
+    }
+    lines.append(line)
+    return lines
+  }
+
+  /// Takes text apart at its spaces; a plain one by its bytes, which is quicker.
+  private static func words(of text: Substring) -> [Substring] {
+    isPlain(String(text))
+      ? text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        .map { Substring($0) }
+      : text.split(separator: " ", omittingEmptySubsequences: false)
+  }
+}
+
+extension Frame {
+  /// Writes cells in a part of a row, with `…` where they do not end.
+  ///
+  /// - Returns: How many columns they took.
+  @discardableResult
+  mutating func writeCut(_ cells: [Cell], at position: Position, limit: Int) -> Int {
+    guard cells.reduce(0, { $0 + $1.width }) > limit, let last = cells.last else {
+      return write(cells, at: position, limit: limit)
+    }
+    let width = write(cells, at: position, limit: limit - 1)
+    let end = Position(column: position.column + width, row: position.row)
+    return width + write("…", last.role, at: end)
+  }
+
+  /// Writes text in a part of a row, with `…` where it does not end.
+  ///
+  /// - Returns: How many columns it took.
+  @discardableResult
+  mutating func writeCut(_ text: String, _ role: Role, at position: Position, limit: Int) -> Int {
+    // Of a long text only the beginning is looked at.
+    if text.utf8.count <= 4 * limit, Cell.width(of: text) <= limit {
+      return write(text, role, at: position, limit: limit)
+    }
+    return writeCut(Cell.cells(of: text, role: role, filling: limit), at: position, limit: limit)
+  }
+}

@@ -1,0 +1,318 @@
+import ContactModel
+package import Screen
+
+/// The finder on the screen.
+extension FinderState {
+  /// Draws the finder.
+  ///
+  /// - Returns: A picture of the finder's own size.
+  package func frame() -> Frame {
+    var frame = Frame(size: size)
+    guard !FormLayout.isTiny(size) else {
+      drawTiny(in: &frame)
+      return frame
+    }
+    let layout = FinderLayout(of: self)
+    if !layout.rules.isEmpty { drawTitle(in: &frame) }
+    for row in layout.rules {
+      frame.fill(.rule, with: "─", at: Position(column: 0, row: row), columns: size.columns)
+    }
+    drawFilter(layout, in: &frame)
+    if helpScroll == nil { drawList(layout, in: &frame) } else { drawHelp(layout, in: &frame) }
+    for (index, line) in layout.status.enumerated() {
+      let position = Position(column: 1, row: layout.statusRow + index)
+      frame.write(line, status.role, at: position, limit: size.columns - 2)
+    }
+    frame.writeFooter(footer)
+    return frame
+  }
+
+  private func drawTitle(in frame: inout Frame) {
+    let place = Cell.cells(of: place, role: .status)
+    let column = max(1, size.columns - 1 - place.reduce(0) { $0 + $1.width })
+    frame.write(place, at: Position(column: column, row: 0))
+    frame.write(
+      "Find a contact", .title, at: Position(column: 1, row: 0), limit: max(0, column - 3))
+  }
+
+  private func drawFilter(_ layout: FinderLayout, in frame: inout Frame) {
+    let row = layout.filterRow
+    let start = 1 + frame.write("Find ", .focusedLabel, at: Position(column: 1, row: row))
+    let room = size.columns - start - 1
+    guard !input.characters.isEmpty else {
+      let hint = "a part of the name, e-mail, company or id"
+      frame.writeCut(hint, .placeholder, at: Position(column: start, row: row), limit: room)
+      frame.caret = Position(column: start, row: row)
+      return
+    }
+    let view = InputView(input, room: room, isRevealing: false)
+    frame.write(view.pieces, at: Position(column: start, row: row), limit: room)
+    frame.caret = Position(column: start + view.caret, row: row)
+  }
+
+  private func drawList(_ layout: FinderLayout, in frame: inout Frame) {
+    let columns = FinderColumn.fitting(size.columns)
+    if let row = layout.headingRow {
+      for column in columns {
+        frame.writeCut(
+          column.heading, .section, at: Position(column: column.start, row: row),
+          limit: column.width)
+      }
+    }
+    for offset in 0..<layout.listHeight {
+      let index = top + offset
+      let row = layout.listTop + offset
+      let isSelected = index == selection && index < rowCount
+      if isSelected {
+        frame.fill(.selection, at: Position(column: 0, row: row), columns: size.columns)
+        frame.write("›", .selection, at: Position(column: 1, row: row))
+      }
+      if index < list.count {
+        for column in columns {
+          let role = isSelected ? Role.selection : column.content == .name ? .value : .text
+          frame.writeCut(
+            column.text(of: list[index]), role, at: Position(column: column.start, row: row),
+            limit: column.width)
+        }
+      } else if let line = words(of: self.row(at: index)) {
+        frame.writeCut(
+          line, isSelected ? .selection : .key, at: Position(column: 3, row: row),
+          limit: size.columns - 4)
+      }
+    }
+  }
+
+  /// What a row says that is no contact.
+  private func words(of row: Row?) -> String? {
+    switch row {
+    case .id(let id): "Open contact “\(id)” by its id"
+    case .tryAgain: list.contacts.isEmpty ? "Try again" : "Try again to read the others"
+    case .contact, nil: nil
+    }
+  }
+
+  /// The one honest line of a screen too small for a list.
+  private func drawTiny(in frame: inout Frame) {
+    let answer =
+      switch selectedRow {
+      case .contact(let id), .id(let id): "Enter opens \(id.prefix(40)), "
+      case .tryAgain: "Enter tries again, "
+      case nil: ""
+      }
+    let quit = keys.keys(of: .quit).first ?? Key(.escape)
+    let line =
+      helpScroll == nil ? "Needs 20×4. \(answer)\(quit.label) quits" : "Esc closes this"
+    for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
+      frame.write(part, .text, at: Position(column: 0, row: row))
+    }
+    frame.caret = Position(column: 0, row: 0)
+  }
+}
+
+/// The keys: all of them in the help, the weightiest in the last line.
+extension FinderState {
+  private func drawHelp(_ layout: FinderLayout, in frame: inout Frame) {
+    let lines = helpLines
+    let rows = helpRows(layout)
+    let first = max(0, min(helpScroll ?? 0, lines.count - rows.count))
+    for (row, line) in zip(rows, lines.dropFirst(first)) {
+      frame.write(line.text, line.role, at: Position(column: 1, row: row))
+    }
+    frame.caret = Position(column: 1, row: rows.lowerBound)
+  }
+
+  /// The last line that the help is scrolled to.
+  var lastHelpScroll: Int {
+    max(0, helpLines.count - helpRows(FinderLayout(of: self)).count)
+  }
+
+  /// The help stands in place of the list and its headings.
+  private func helpRows(_ layout: FinderLayout) -> Range<Int> {
+    (layout.headingRow ?? layout.listTop)..<layout.listTop + layout.listHeight
+  }
+
+  private var helpLines: [StyledLine] {
+    let words =
+      "Type a part of a name, e-mail, company or id. All words have to match. "
+      + "Capitals and accents don't matter."
+    let failure = reading.failure.map { [StyledLine($0.message, .error)] } ?? []
+    let commands = FinderCommand.table.map { Self.line(keys.keys(of: $0.command), $0.help) }
+    let editing = TextAction.table.compactMap { row in
+      let keys = row.keys.filter { self.keys[$0] == nil }
+      return keys.isEmpty ? nil : Self.line(keys, row.name + ".")
+    }
+    let lines =
+      failure + [StyledLine(words), StyledLine("")] + commands
+      + [StyledLine(""), StyledLine("In what is typed", .section)] + editing
+    return lines.flatMap { line in
+      Cell.wrap(line.text, columns: max(1, size.columns - 2)).map { StyledLine($0, line.role) }
+    }
+  }
+
+  private static func line(_ keys: [Key], _ help: String) -> StyledLine {
+    let labels = keys.map(\.label).joined(separator: " ")
+    let gap = String(repeating: " ", count: max(1, 24 - Cell.width(of: labels)))
+    return StyledLine(labels + gap + help, .text)
+  }
+
+  private var footer: [FooterItem] {
+    if helpScroll != nil {
+      return FooterItem.items([("Up Down", "Scroll"), ("Esc", "Close")])
+    }
+    return FinderCommand.table.compactMap { row in
+      guard let rank = row.footerRank, let key = keys.keys(of: row.command).first else {
+        return nil
+      }
+      return FooterItem(key: key.label, name: name(of: row), rank: rank)
+    }
+  }
+
+  /// The name of a command here and now.
+  private func name(of row: FinderCommandRow) -> String {
+    switch (row.command, selectedRow) {
+    case (.open, .tryAgain): "Try again"
+    case (.back, _) where !input.characters.isEmpty: "Clear"
+    default: row.name
+    }
+  }
+}
+
+/// What is known of the contacts, in words.
+extension FinderState {
+  /// The line under the list.
+  var status: (text: String, role: Role) {
+    if let notice { return (notice, .warning) }
+    if let failure = reading.failure {
+      let key = selectedRow == .tryAgain ? Key(.enter) : keys.keys(of: .tryAgain).first
+      let way = key.map { "\($0.label) tries again." } ?? "“Try again” is the last line."
+      return ("✗ \(failure.message) \(way)", .error)
+    }
+    if let pause, let now {
+      let known = list.contacts.isEmpty ? "" : "\(countRead), \(rest) · "
+      return ("\(known)waiting \(pause.seconds(at: now)) s: \(pause.reason)", .warning)
+    }
+    if reading.isComplete { return (finalCount, .help) }
+    if list.contacts.isEmpty { return ("Reading the contacts…\(elapsed)", .help) }
+    let isIdle = reading.since == nil && !wantsPage
+    return ("\(countRead), \(rest)\(isIdle ? " as you type or scroll" : " to come…")", .help)
+  }
+
+  private var finalCount: String {
+    let count = list.contacts.count
+    let noun = count == 1 ? "contact" : "contacts"
+    if count == 0 { return "There are no contacts on \(place)." }
+    return list.isFiltered ? "\(list.count) of \(count) \(noun)" : "\(count) \(noun)"
+  }
+
+  private var countRead: String {
+    let count = list.contacts.count
+    return list.isFiltered ? "\(list.count) of \(count) read" : "\(count) read"
+  }
+
+  /// What is still to be read, so far as the server says.
+  var rest: String {
+    if let total = reading.meta.total, total > list.contacts.count {
+      return "\(total - list.contacts.count) more"
+    }
+    if let last = reading.meta.lastPage, last > reading.count {
+      let pages = last - reading.count
+      return pages == 1 ? "1 more page" : "\(pages) more pages"
+    }
+    return "more"
+  }
+
+  private var elapsed: String {
+    guard let now, let since = reading.since, now - since >= 1000 else { return "" }
+    return " \((now - since) / 1000) s"
+  }
+}
+
+/// How the finder's parts share a screen.
+struct FinderLayout: Equatable, Sendable {
+  /// The row of the filter.
+  let filterRow: Int
+  /// The row of the columns' headings; nil where rows are short.
+  let headingRow: Int?
+  /// The first row of the list.
+  let listTop: Int
+  let listHeight: Int
+  /// The lines that say what is known.
+  let status: [String]
+  /// The first row of the status; the footer is below its last.
+  let statusRow: Int
+  /// The rows of the lines that part the screen.
+  let rules: [Int]
+
+  init(of finder: FinderState) {
+    let size = finder.size
+    let hasRules = size.rows >= 10
+    let hasHeadings = size.rows >= 16
+    status = Array(
+      Cell.wrap(finder.status.text, columns: max(1, size.columns - 2)).prefix(hasRules ? 3 : 1))
+    statusRow = size.rows - 1 - status.count
+    filterRow = hasRules ? 2 : 0
+    headingRow = hasHeadings ? filterRow + 1 : nil
+    listTop = filterRow + (hasHeadings ? 2 : 1)
+    listHeight = max(1, statusRow - (hasRules ? 1 : 0) - listTop)
+    rules = hasRules ? [1, statusRow - 1] : []
+  }
+}
+
+/// One column of the list.
+struct FinderColumn: Equatable, Sendable {
+  /// What it shows.
+  enum Content: Sendable {
+    case name, email, company, id
+  }
+
+  let content: Content
+  let heading: String
+  /// Its part of the width, compared with the others'.
+  let share: Int
+  /// The most columns of the screen that it takes.
+  let most: Int
+  /// Its first column on the screen.
+  private(set) var start = 0
+  private(set) var width = 0
+
+  private static let table = [
+    FinderColumn(content: .name, heading: "Name", share: 28, most: 36),
+    FinderColumn(content: .email, heading: "E-mail", share: 34, most: 48),
+    FinderColumn(content: .company, heading: "Company", share: 24, most: 40),
+    FinderColumn(content: .id, heading: "Id", share: 14, most: 40),
+  ]
+
+  /// The first column of all, behind the mark of the selected row.
+  private static let left = 3
+  private static let gap = 2
+
+  private init(content: Content, heading: String, share: Int, most: Int) {
+    self.content = content
+    self.heading = heading
+    self.share = share
+    self.most = most
+  }
+
+  /// The columns that a screen has room for: all, or the name and the address, or the name alone.
+  static func fitting(_ screen: Int) -> [FinderColumn] {
+    var columns = Array(table.prefix(screen >= 60 ? 4 : screen >= 32 ? 2 : 1))
+    let room = screen - left - 1 - (columns.count - 1) * gap
+    let shares = columns.reduce(0) { $0 + $1.share }
+    var start = left
+    for index in columns.indices {
+      columns[index].start = start
+      columns[index].width = max(1, min(columns[index].most, room * columns[index].share / shares))
+      start += columns[index].width + gap
+    }
+    return columns
+  }
+
+  func text(of contact: FoundContact) -> String {
+    switch content {
+    case .name: contact.name
+    case .email: contact.email
+    case .company: contact.company
+    case .id: contact.id
+    }
+  }
+}

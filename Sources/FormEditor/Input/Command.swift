@@ -1,0 +1,114 @@
+package import Screen
+
+/// Something the operator can ask of the whole form.
+///
+/// The raw values are the names in the configuration's `[keys]`.
+package enum Command: String, CaseIterable, Sendable {
+  case save, review
+  case nextField = "next-field"
+  case previousField = "previous-field"
+  case nextSection = "next-section"
+  case previousSection = "previous-section"
+  case nextProblem = "next-problem"
+  case previousProblem = "previous-problem"
+  case undo, redo, restore, unlock
+  case findField = "find-field"
+  case changes
+  case palette = "commands"
+  case reveal, theme
+  case lineMode = "line-mode"
+  case help, repaint, suspend, cancel, quit
+}
+
+/// A command's row: its keys, its name, and what it does in a sentence.
+package struct CommandRow: Sendable {
+  package let command: Command
+  /// The first is the one the footer shows.
+  package let keys: [Key]
+  /// The word beside the key in the footer.
+  package let name: String
+  package let help: String
+  /// Its weight in the footer, the smallest first where space is short; nil for not there at all.
+  let footerRank: Int?
+}
+
+extension Command {
+  /// Every command; the keys, the footer and the help screen follow from it.
+  package static let table: [CommandRow] = [
+    CommandRow(
+      command: .save, keys: [.control("s"), Key(.function(10))], name: "Save",
+      help: "Check the fields, review the changes, and send them on Enter.", footerRank: 1),
+    CommandRow(
+      command: .review, keys: [Key(.function(2)), .control("r")], name: "Review",
+      help: "Review the changes, old and new.", footerRank: 4),
+    CommandRow(
+      command: .nextField, keys: [Key(.tab), Key(.down), .control("n")], name: "Next",
+      help: "Next field.", footerRank: 5),
+    CommandRow(
+      command: .previousField, keys: [Key(.tab, .shift), Key(.up), .control("p")],
+      name: "Previous", help: "Previous field.", footerRank: nil),
+    CommandRow(
+      command: .findField, keys: [.control("f")], name: "Find",
+      help: "Find a field by a part of its name.", footerRank: 7),
+    CommandRow(
+      command: .undo, keys: [.alt("u"), .control("_")], name: "Undo",
+      help: "Undo.", footerRank: 6),
+    CommandRow(
+      command: .palette, keys: [.alt("x")], name: "Commands",
+      help: "Find a command by a part of its name.", footerRank: 8),
+    CommandRow(
+      command: .help, keys: [Key(.function(1)), .alt("h")], name: "Help",
+      help: "Help for this field, and all keys.", footerRank: 3),
+    CommandRow(
+      command: .quit, keys: [.control("q")], name: "Quit",
+      help: "Quit; asks first if there are unsaved changes.", footerRank: 2),
+    CommandRow(
+      command: .nextSection, keys: [Key(.pageDown)], name: "Next section",
+      help: "Next section.", footerRank: nil),
+    CommandRow(
+      command: .previousSection, keys: [Key(.pageUp)], name: "Previous section",
+      help: "Previous section.", footerRank: nil),
+    CommandRow(
+      command: .nextProblem, keys: [Key(.function(3)), .control("g")], name: "Next problem",
+      help: "Next problem.", footerRank: nil),
+    CommandRow(
+      command: .previousProblem, keys: [Key(.function(3), .shift), .alt("g")],
+      name: "Previous problem", help: "Previous problem.", footerRank: nil),
+    CommandRow(
+      command: .redo, keys: [.alt("r")], name: "Redo", help: "Redo.",
+      footerRank: nil),
+    CommandRow(
+      command: .restore, keys: [.alt("o")], name: "Original",
+      help: "Restore the loaded value.", footerRank: nil),
+    CommandRow(
+      command: .unlock, keys: [.alt("p")], name: "Unlock",
+      help: "Unlock this field for this session.", footerRank: nil),
+    CommandRow(
+      command: .changes, keys: [Key(.function(4)), .alt("c")], name: "Changes",
+      help: "List the changed fields.", footerRank: nil),
+    CommandRow(
+      command: .reveal, keys: [.alt("v")], name: "Reveal",
+      help: "Show or hide invisible characters.", footerRank: nil),
+    CommandRow(
+      command: .theme, keys: [.alt("t")], name: "Theme",
+      help: "Choose a theme, with a preview.", footerRank: nil),
+    CommandRow(
+      command: .lineMode, keys: [.alt("l")], name: "Line mode",
+      help: "Switch to line mode (plain prompts, for screen readers).", footerRank: nil),
+    CommandRow(
+      command: .repaint, keys: [.control("l")], name: "Repaint",
+      help: "Redraw the screen.", footerRank: nil),
+    CommandRow(
+      command: .suspend, keys: [.control("z")], name: "Suspend",
+      help: "Suspend; fg in the shell continues.", footerRank: nil),
+    CommandRow(
+      command: .cancel, keys: [.control("c")], name: "Cancel",
+      help: "Cancel the request, or quit.", footerRank: nil),
+  ]
+
+  /// The command's row of the table.
+  package var row: CommandRow { Self.rows[self] ?? Self.table[0] }
+
+  private static let rows: [Command: CommandRow] = Dictionary(
+    uniqueKeysWithValues: table.map { ($0.command, $0) })
+}

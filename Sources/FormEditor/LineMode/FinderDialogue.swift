@@ -1,0 +1,341 @@
+import ContactModel
+
+/// The finder as questions and answers on plain lines.
+///
+/// It holds the same finder as the screen does, which reads the same pages within the same count,
+/// so that one can go on where the other stopped.
+package struct FinderDialogue: Sendable {
+  /// An answer that waits for contacts to be read.
+  private struct Waiting: Equatable, Sendable {
+    /// Whether it waits on where the next page has to wait itself.
+    let passesPauses: Bool
+    /// Whether a contact that is the only one found is opened.
+    let opens: Bool
+  }
+
+  package internal(set) var finder: FinderState
+  /// Whether the answers come from a pipe, so that none can be asked for again.
+  let isScript: Bool
+  private var waiting: Waiting?
+  /// The ids of the contacts that were listed: their numbers stay, whatever is read later.
+  private var numbered: [String] = []
+  /// The end of the pause that was told last, in milliseconds of the ticks' clock.
+  private var toldPause: Int?
+  private var reply = LineReply<FinderEffect>()
+
+  /// Begins with a finder as it is.
+  ///
+  /// - Parameters:
+  ///   - finder: The finder, of a new session or from the screen.
+  ///   - isScript: Whether the answers come from a pipe. A script ends where an answer does not
+  ///     find exactly one contact: all that follow would be given to the wrong one.
+  package init(_ finder: FinderState, isScript: Bool = false) {
+    self.finder = finder
+    self.isScript = isScript
+    self.finder.enterLineMode()
+  }
+
+  /// Whether no answer can be taken now, as the last one waits for contacts to be read.
+  package var isBusy: Bool { waiting != nil }
+
+  /// What stands before the answer, on the same line; nil where no answer can be taken now.
+  package var prompt: String? {
+    if isBusy { return nil }
+    if !numbered.isEmpty { return "Number or another search: " }
+    return finder.typed.isEmpty ? "Find: " : "Find [\(finder.typed)]: "
+  }
+
+  private mutating func say(_ line: String) { reply.lines.append(line) }
+
+  private mutating func ask(_ effects: [FinderEffect]) { reply.effects += effects }
+
+  /// Opens a contact; what else was asked for is given up with it.
+  private mutating func open(_ id: String) {
+    waiting = nil
+    numbered = []
+    reply.effects = finder.open(id)
+  }
+
+  /// Hands over what was said and asked.
+  private mutating func finish() -> LineReply<FinderEffect> {
+    defer { reply = LineReply() }
+    return reply
+  }
+}
+
+/// What happens while nobody answers, and the ends that no command asks for.
+extension FinderDialogue {
+  /// Says where the finder stands, before the first question.
+  package mutating func begin() -> LineReply<FinderEffect> {
+    say("Find a contact on \(finder.place).")
+    say("Answer with a part of a name, e-mail, company or id; ? helps, :quit leaves.")
+    return finish()
+  }
+
+  /// Changes the finder by an event that is no answer.
+  package mutating func apply(_ event: FinderEvent) -> LineReply<FinderEffect> {
+    let hadFailed = finder.reading.failure != nil
+    ask(finder.apply(event))
+    if isBusy {
+      answer()
+      sayPause()
+    } else if let failure = finder.reading.failure, !hadFailed, !isScript {
+      say("The contacts can't be read. \(failure.message) :again tries again.")
+    }
+    return finish()
+  }
+
+  /// Says once why the reading waits, and how long.
+  private mutating func sayPause() {
+    guard isBusy, let now = finder.now, let pause = finder.pause, pause.until != toldPause else {
+      return
+    }
+    toldPause = pause.until
+    say("\(finder.wordsOfReading). Waiting \(pause.seconds(at: now)) s: \(pause.reason).")
+  }
+
+  /// Takes Ctrl-C: it stops waiting for contacts, or leaves.
+  package mutating func interrupt() -> LineReply<FinderEffect> {
+    if isBusy {
+      waiting = nil
+      list()
+    } else {
+      ask(finder.leave())
+    }
+    return finish()
+  }
+
+  /// Takes the end of the input.
+  package mutating func endInput() -> LineReply<FinderEffect> {
+    ask(finder.leave())
+    if isScript, finder.lastMessage == nil {
+      finder.report("The answers ended before a contact was found.")
+    }
+    return finish()
+  }
+}
+
+/// What the operator answers.
+extension FinderDialogue {
+  /// Takes an answer.
+  ///
+  /// - Parameter line: What was typed, without the line's end.
+  /// - Returns: What is said to it.
+  package mutating func apply(line: String) -> LineReply<FinderEffect> {
+    let text = line.trimmed
+    switch text {
+    case _ where isBusy: say("Busy reading the contacts. Wait until they are read.")
+    case _ where text.unicodeScalars.first == ":": perform(text)
+    case "?": help()
+    case "": more()
+    default:
+      if let number = Int(text), numbered.indices.contains(number - 1) {
+        open(numbered[number - 1])
+      } else {
+        search(text.unescaped)
+      }
+    }
+    return finish()
+  }
+
+  /// Says that a line can't be taken, and why.
+  package mutating func refuse(_ reason: String) -> LineReply<FinderEffect> {
+    misunderstand(reason)
+    return finish()
+  }
+
+  private mutating func perform(_ text: String) {
+    let words = String(text.dropFirst()).trimmed.split(
+      maxSplits: 1, whereSeparator: \.isWhitespace)
+    let word = words.first.map(String.init) ?? ""
+    let found = FinderLineCommand.found(word)
+    guard let command = found.first, found.count == 1, !word.isEmpty else {
+      return misunderstand("There is no command “:\(word)” here; :help lists them.")
+    }
+    switch command {
+    case .more: more()
+    case .open:
+      guard words.count > 1 else { return misunderstand("Add the id, like :open 1001.") }
+      open(String(words[1]).trimmed)
+    case .again:
+      ask(finder.readOn())
+      wait(Waiting(passesPauses: false, opens: false))
+    case .form: ask([.showForm])
+    case .quit: ask(finder.leave())
+    case .help: help()
+    }
+  }
+
+  private mutating func help() {
+    say(
+      "Answer with a part of a name, e-mail, company or id. All words have to match.")
+    say("Capitals and accents don't matter. Enter lists what is found, ten at a time.")
+    for line in FinderLineCommand.help(finder.keys.form) { say(line) }
+    say("To search for ?, or for a text that begins with : or \\, put \\ before it.")
+  }
+
+  private mutating func search(_ text: String) {
+    numbered = []
+    ask(finder.find(text))
+    wait(Waiting(passesPauses: isScript, opens: true))
+  }
+
+  /// Lists the next ones, and reads on where all that is known was listed.
+  private mutating func more() {
+    if isScript { return misunderstand("Type something to search for.") }
+    wait(Waiting(passesPauses: true, opens: false))
+  }
+
+  /// Answers at once, or as soon as enough is read.
+  private mutating func wait(_ waiting: Waiting) {
+    self.waiting = waiting
+    toldPause = nil
+    answer()
+    guard isBusy else { return }
+    say("Reading the contacts.")
+    sayPause()
+  }
+
+  /// Says why a line can't be taken; a script ends by it.
+  private mutating func misunderstand(_ reason: String) {
+    say(reason)
+    guard isScript else { return }
+    finder.report("Stopped, since the answers come from a pipe: \(reason)")
+    ask([.cancel, .leave(.valuesNotValid)])
+  }
+}
+
+/// What was found, as soon as enough is read to say it.
+extension FinderDialogue {
+  /// As many contacts as are listed at once.
+  private static let page = 10
+
+  /// The contacts that are found and not listed yet, in the finder's order.
+  private func unlisted(_ limit: Int = page) -> [FoundContact] {
+    let listed = Set(numbered)
+    return (0..<finder.list.count).lazy.map { finder.list[$0] }
+      .filter { !listed.contains($0.id) }.prefix(limit).map(\.self)
+  }
+
+  /// Whether as much is read as the answer needs, or as can be had without waiting longer.
+  private var isSettled: Bool {
+    guard finder.reading.isOpen, let waiting else { return true }
+    // Who wants the next ones wants them at once.
+    if !waiting.opens, !unlisted(1).isEmpty { return true }
+    return finder.pause != nil && !waiting.passesPauses
+  }
+
+  /// Says what was found, or opens it, unless more has to be read before.
+  private mutating func answer() {
+    guard let waiting else { return }
+    if waiting.opens, let id = finder.exactID { return open(id) }
+    guard isSettled else { return }
+    self.waiting = nil
+    if let failure = finder.reading.failure {
+      say("The contacts can't be read. \(failure.message)")
+      if isScript {
+        finder.report(failure.message)
+        return ask([.cancel, .leave(failure.exit)])
+      }
+      say(":again tries again, :open with an id opens a contact.")
+      if finder.list.count == 0 { return }
+    }
+    if waiting.opens, finder.list.count == 1, finder.reading.isComplete {
+      return open(finder.list[0].id)
+    }
+    if isScript { stopUnfound() } else { list() }
+  }
+
+  /// Lists the next contacts, with numbers.
+  private mutating func list() {
+    let next = unlisted()
+    if numbered.isEmpty || next.isEmpty { say(finder.wordsOfFinding(isMore: !numbered.isEmpty)) }
+    for contact in next {
+      numbered.append(contact.id)
+      say("\(numbered.count): \(contact.words)")
+    }
+    // The finder reads ahead of the row that it is at.
+    if !finder.list.isFiltered { ask(finder.go(to: numbered.count - 1)) }
+    let rest = finder.list.count - numbered.count
+    if rest > 0 {
+      say("\(rest) more; :more lists them.")
+    } else if finder.reading.isOpen {
+      say("Not all contacts are read yet: \(finder.rest). :more reads on.")
+    }
+    if finder.list.count == 0, !finder.typed.isEmpty {
+      say(":open \(finder.typed) opens the contact with that id.")
+    }
+  }
+
+  /// Ends a script whose answer finds nobody, or several of whom one would have to be guessed.
+  private mutating func stopUnfound() {
+    let (count, shown) = (finder.list.count, unlisted())
+    guard count > 0 else {
+      return misunderstand(finder.wordsOfFinding(isMore: false))
+    }
+    for contact in shown { say(contact.words) }
+    let names = shown.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+    let others = count > shown.count ? " and \(count - shown.count) more" : ""
+    misunderstand(
+      "“\(finder.typed)” matches \(count) contacts: \(names)\(others). "
+        + "Be more specific, or give an id.")
+  }
+}
+
+/// Something that is asked of the finder by a colon and a word, instead of a search.
+enum FinderLineCommand: String, WordCommand, Sendable {
+  case more, open, again, form, quit, help
+
+  func row(_ keys: KeyMap) -> (usage: String, help: String) {
+    switch self {
+    case .more: (":more", "lists the next ones.")
+    case .open: (":open 1001", "opens the contact with that id, even if it isn't listed.")
+    case .again: (":again", "tries to read the contacts again.")
+    case .form:
+      (
+        ":form",
+        "shows the list on the screen; \(keys.way(to: .lineMode)) comes back."
+      )
+    case .quit: (":quit", "leaves.")
+    case .help: (":help", "lists these.")
+    }
+  }
+}
+
+/// What is known of the contacts, without signs.
+extension FinderState {
+  /// How much of the list is read.
+  var wordsOfReading: String {
+    let count = list.contacts.count
+    let noun = count == 1 ? "contact" : "contacts"
+    if reading.isComplete {
+      return count == 0 ? "There are no contacts on \(place)" : "\(count) \(noun)"
+    }
+    return count == 0 ? "No contact is read yet" : "\(count) \(noun) read, \(rest) to come"
+  }
+
+  /// What was found, as a sentence.
+  ///
+  /// - Parameter isMore: Whether some were listed before.
+  /// - Returns: How many of how many; where nobody was found, that.
+  func wordsOfFinding(isMore: Bool) -> String {
+    if list.contacts.isEmpty { return wordsOfReading + "." }
+    let among = reading.isComplete ? "\(list.contacts.count)" : "\(list.contacts.count) read so far"
+    guard list.isFiltered else {
+      return isMore ? "These were all of the \(among)." : wordsOfReading + "."
+    }
+    if isMore { return "No others of the \(among) have “\(typed)”." }
+    switch list.count {
+    case 0: return "None of the \(among) has “\(typed)”."
+    case 1: return "One of the \(among) has “\(typed)”."
+    case let count: return "\(count) of the \(among) have “\(typed)”."
+    }
+  }
+}
+
+extension FoundContact {
+  /// The contact in one line.
+  var words: String {
+    ([name, email, company].filter { !$0.isEmpty } + ["id \(id)"]).joined(separator: ", ")
+  }
+}

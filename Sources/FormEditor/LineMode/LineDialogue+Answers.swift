@@ -1,0 +1,342 @@
+import ContactModel
+
+/// What the operator answers.
+extension LineDialogue {
+  /// Takes an answer.
+  ///
+  /// - Parameters:
+  ///   - line: What was typed, without the line's end.
+  ///   - isAlone: Whether it came by itself; what came with other lines, as in a paste, never
+  ///     sends and never discards.
+  /// - Returns: What is said to it.
+  package mutating func apply(line: String, isAlone: Bool = true) -> LineReply<FormEffect> {
+    form.note(nil)
+    let text = line.trimmed
+    if isBusy {
+      say("Busy. Wait for the current operation to finish.")
+    } else if text.unicodeScalars.first == ":" {
+      perform(text, isAlone: isAlone)
+    } else if case .nameConfirmation(let confirmation) = form.panel {
+      confirmation.answer(text, isAlone: isAlone, in: &self)
+    } else if let question {
+      answer(question, text, isAlone: isAlone)
+    } else if let themes {
+      answer(themes, text)
+    } else if isAtEnd {
+      answerAtEnd(text)
+    } else {
+      answerField(line, isAlone: isAlone)
+    }
+    return finish()
+  }
+
+  /// Says that a line can't be taken, and why.
+  package mutating func refuse(_ reason: String) -> LineReply<FormEffect> {
+    misunderstand(reason)
+    return finish()
+  }
+
+  /// Offers a pasted block that holds values of several fields.
+  ///
+  /// - Parameter block: The lines that came at once.
+  /// - Returns: nil where they are answers like any others.
+  package mutating func offer(_ block: String) -> LineReply<FormEffect>? {
+    guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,
+      !form.isReadOnly,
+      let pasteImport = form.pastedBlock(block)
+    else { return nil }
+    form.present(pasteImport)
+    announce()
+    return finish()
+  }
+
+  private mutating func answerField(_ line: String, isAlone: Bool) {
+    let offered = readings
+    readings = []
+    switch line.trimmed {
+    case "", "=", ">": goOn(keeping: true)
+    case "<": goBack()
+    case "?": help()
+    case let text where form.isLocked(field):
+      let words = text == "-" ? "" : "“\(text)” was ignored. "
+      misunderstand(words + form.lockSentence(field, by: ":unlock"))
+    case "-": clear()
+    case let text where (isScript || !isAlone) && isStray(text):
+      misunderstand("“\(text)” isn't an answer here. To use it as a value: \\\(text)")
+    default: enter(line.unescaped, offered)
+    }
+  }
+
+  /// Whether a line is an answer to a question that wasn't asked, so that it can't be meant as the
+  /// value of whatever field comes next.
+  private func isStray(_ text: String) -> Bool {
+    if case .flag = form.widget(of: field) { return false }
+    return LineQuestion.isAnswer(text)
+  }
+
+  private mutating func answerAtEnd(_ text: String) {
+    switch text {
+    case "", ">", "=":
+      isAtEnd = false
+      form.move(to: 0)
+      arrive()
+    case "<":
+      isAtEnd = false
+      arrive()
+    case "?": help()
+    default: misunderstand("That was the last field, so “\(text)” answers nothing.")
+    }
+  }
+
+  /// Goes to the next field; nothing that is wrong keeps anybody here.
+  ///
+  /// - Parameter isKeeping: Whether the value is kept as it is, so that nothing was said of it yet.
+  mutating func goOn(keeping isKeeping: Bool = false) {
+    if isKeeping, !form.editor.touchedFields.contains(field.id) {
+      for problem in form.problems(of: field) where problem.severity == .error { say(problem) }
+    }
+    sayNotice()
+    let isLast = form.focus == FormState.fields.count - 1
+    form.move(to: isLast ? form.focus : form.focus + 1)
+    isAtEnd = isLast
+    arrive()
+  }
+
+  private mutating func goBack() {
+    if form.focus == 0 {
+      say("This is the first field.")
+    } else {
+      form.move(to: form.focus - 1)
+      arrive()
+    }
+  }
+
+  private mutating func clear() {
+    let field = field
+    if case .choice = form.widget(of: field), field.isRequired {
+      let label = form.edit.label(of: field)
+      return misunderstand("\(label) is required. Choose another value instead.")
+    }
+    form.change { $0.clear(field) }
+    settle(saying: form.words(of: field))
+  }
+
+  /// Says what became of an answer, and goes on where it may stand.
+  ///
+  /// - Parameter value: What was understood, where that is not what was typed.
+  mutating func settle(saying value: String? = nil) {
+    let field = field
+    if let value { say("\(form.edit.label(of: field)): \(value)") }
+    let problems = form.problems(of: field)
+    if !problems.isEmpty { form.touch([field.id]) }
+    for problem in problems { say(problem) }
+    guard let error = problems.first(where: { $0.severity == .error }) else { return goOn() }
+    sayNotice()
+    if isScript { stop(because: "\(form.edit.label(of: field)): \(error.message)") }
+  }
+}
+
+/// Answers to the questions of panels.
+extension LineDialogue {
+  private mutating func answer(_ question: LineQuestion, _ text: String, isAlone: Bool) {
+    if text == "?" { return say("\(question.advice) The first letters are enough.") }
+    if case .pasteImport(let block) = form.panel, block.toggle(text, in: &self) { return }
+    let isBeginningEnough = !isScript || question.isOfYesAndNo
+    guard let word = text == "<" ? .back : question.word(text, isBeginningEnough) else {
+      return misunderstand(question.advice)
+    }
+    guard case .failed = form.phase else {
+      form.panel?.content.answer(word, isAlone: isAlone, in: &self)
+      return
+    }
+    if word == .back, form.configuration.isFound { return ask([.goBack]) }
+    ask(word == .yes ? form.loadAgain() : form.giveUp())
+    if word == .yes { announce() }
+  }
+
+  /// Whether what sends or discards came by itself; says so where it did not.
+  mutating func confirm(isAlone: Bool) -> Bool {
+    if !isAlone { say("The answer arrived together with others. Answer again.") }
+    return isAlone
+  }
+
+  /// Sends, on production after the name is typed.
+  mutating func sendReviewed() {
+    if let reason = form.sendBlock, !form.configuration.isDryRun {
+      form.closePanel()
+      if isScript { return leaveUnsent(because: reason) }
+      say(reason)
+      return arrive()
+    }
+    ask(form.sendReviewed())
+    if form.panel != nil { announce() }
+  }
+}
+
+/// Answers as values of the field that is asked for.
+extension LineDialogue {
+  /// Enters a value.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed; not empty.
+  ///   - offered: The days that the answer before may have meant.
+  private mutating func enter(_ text: String, _ offered: [DateReading]) {
+    switch form.widget(of: field) {
+    case .text: enter(text)
+    case .date: enterDate(text, offered)
+    case .choice(let choices): enterChoice(text, choices())
+    case .flag: enterFlag(text)
+    case .ticks: enterIDs(text)
+    }
+  }
+
+  private mutating func enter(_ text: String, saying value: String? = nil) {
+    let field = field
+    form.change { $0.enter(text, in: field) }
+    settle(saying: value)
+  }
+
+  private mutating func enterDate(_ text: String, _ offered: [DateReading]) {
+    if let number = Int(text.trimmed), offered.indices.contains(number - 1) {
+      return enterDay(offered[number - 1].date)
+    }
+    if text.isSameBytes(as: form.edit.base.reading(of: field).text) { return enter(text) }
+    switch DatePhrase(reading: text, today: form.configuration.today) {
+    case .date(let date): enterDay(date)
+    case .ambiguous(let readings):
+      let days = readings.enumerated().map { "\($0 + 1) is \($1.words)" }.joined(separator: ", ")
+      misunderstand("“\(text)” can mean two days: \(days).")
+      self.readings = readings
+    case .none: enter(text)
+    }
+  }
+
+  private mutating func enterDay(_ date: CalendarDate) {
+    enter(
+      date.description, saying: "\(date), \(date.elapsed(today: form.configuration.today))")
+  }
+
+  private mutating func enterChoice(_ text: String, _ choices: [Choice]) {
+    if let number = Int(text.trimmed), choices.indices.contains(number - 1) {
+      let choice = choices[number - 1]
+      return enter(choice.value, saying: choice.words)
+    }
+    switch ChoiceSearch(text, in: choices) {
+    case .one(let choice): enter(choice.value, saying: choice.words)
+    case .several(let matches):
+      list(matches, of: choices)
+      misunderstand(
+        matches.count == 1
+          ? "“\(text)” is only a part of a name. Answer with its number or the whole name."
+          : "“\(text)” matches \(matches.count) choices. Answer with a number, or more of the name."
+      )
+    case .none:
+      misunderstand(
+        """
+        “\(text)” isn't a valid \(form.edit.label(of: field).lowercased()). :list shows the \
+        choices.
+        """)
+    }
+  }
+
+  /// Lists choices by their numbers among all, which stay the same whatever is listed.
+  mutating func list(_ matches: [Choice], of choices: [Choice]) {
+    let present = form.edit.text(of: field)
+    for choice in matches {
+      guard let place = choices.firstIndex(of: choice) else { continue }
+      say("\(place + 1): \(choice.words)\(choice.value == present ? ", present value" : "")")
+    }
+  }
+
+  private mutating func enterFlag(_ text: String) {
+    let field = field
+    guard FlagAnswer(text) != nil else {
+      return misunderstand("“\(text)” isn't true, false or not set.")
+    }
+    form.change { $0.enter(text, in: field) }
+    settle(saying: form.words(of: field))
+  }
+}
+
+/// Ids that are answered by number or by name.
+extension LineDialogue {
+  /// Enters ids and names with commas between them: they are the value, or with `+` and `-` before
+  /// each, what comes to it and what goes.
+  fileprivate mutating func enterIDs(_ text: String) {
+    let field = field
+    let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    let signed = parts.filter { $0.first == "+" || $0.first == "-" }
+    guard signed.isEmpty || signed.count == parts.count else {
+      return misunderstand("Give either all ids, or put + or - before each.")
+    }
+    var wanted = signed.isEmpty ? [] : form.edit.ids(of: field)
+    var (added, removed): ([Int32], Set<Int32>) = ([], [])
+    var present = Set(wanted)
+    for part in parts {
+      let name = signed.isEmpty ? part : String(part.dropFirst()).trimmed
+      guard let id = id(of: name) else { return }
+      if part.first == "-" {
+        removed.insert(id)
+        present.remove(id)
+        added.removeAll { $0 == id }
+      } else if present.insert(id).inserted {
+        added.append(id)
+      }
+    }
+    wanted = wanted.filter { !removed.contains($0) } + added
+    form.change { $0.tick(wanted, in: field) }
+    settle(saying: form.words(of: field))
+  }
+
+  /// The id that is meant; one that the server does not list can be given by its number.
+  private mutating func id(of name: String) -> Int32? {
+    if let id = Int32(name) { return id }
+    switch ChoiceSearch(name, in: choices) {
+    case .one(let choice): return Int32(choice.value)
+    case .several(let matches):
+      for choice in matches { say(choice.words) }
+      misunderstand(
+        matches.count == 1
+          ? "“\(name)” is only a part of a name. Answer with its id or the whole name."
+          : "“\(name)” matches \(matches.count) choices. Answer with an id, or more of the name.")
+    case .none:
+      misunderstand(
+        """
+        “\(name)” isn't one of the \(field.label.lowercased()). :list shows them.
+        """)
+    }
+    return nil
+  }
+
+  private var choices: [Choice] { form.names[field.id]?.choices(with: form.edit, in: field) ?? [] }
+
+  /// Lists the ids with their names, and which of them the contact has.
+  mutating func listIDs(_ filter: String) {
+    let ids = Set(form.edit.ids(of: field))
+    let found = ChoiceSearch.matches(filter, in: choices)
+    for choice in found.prefix(Self.mostListed) {
+      let isOn = Int32(choice.value).map(ids.contains) ?? false
+      say(choice.words + (isOn ? ", on" : ""))
+    }
+    if found.isEmpty { say("No match.") }
+    let more = found.count - Self.mostListed
+    if more > 0 { say("And \(more) more. Narrow the list with :list and a part of a name.") }
+  }
+
+  /// The most ids that are listed at once.
+  private static let mostListed = 1_000
+}
+
+extension String {
+  /// Without the spaces around it.
+  var trimmed: String {
+    let head = drop(while: \.isWhitespace)
+    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(head[...last])
+  }
+
+  /// Without the `\` that says that what follows is no sign.
+  var unescaped: String {
+    unicodeScalars.first == "\\" ? String(unicodeScalars.dropFirst()) : self
+  }
+}

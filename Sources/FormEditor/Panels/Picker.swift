@@ -1,0 +1,353 @@
+import ContactModel
+import Screen
+
+/// A list to choose from, narrowed by typing.
+struct Picker: Equatable, Sendable {
+  /// What becomes of the choice.
+  enum Purpose: Equatable, Sendable {
+    /// It is the field's value.
+    case value(Field)
+    /// It becomes the field's text; any other text may stand there too.
+    case suggestion(Field)
+    /// It is one of the ways to read the date that was typed.
+    case reading(Field)
+    /// Each of the list is ticked or not.
+    case ticks(Field)
+    /// The keys go to that field: one of all, or one of the changed.
+    case field, change
+    case command
+    /// It is the look of the screen, shown as soon as it is selected; this one was there before.
+    case theme(former: String)
+  }
+
+  let purpose: Purpose
+  let title: String
+  /// The choices, prepared for being found.
+  private let index: ChoiceIndex
+  private(set) var filter = ""
+  /// The choices that match, the best first.
+  private(set) var matches: [Choice]
+  /// The row that has the keys; none while nothing was chosen, so that Enter alone sets nothing.
+  private(set) var selection: Int?
+
+  /// Opens with the present value selected.
+  init(_ purpose: Purpose, title: String, choices: [Choice], present: String? = nil) {
+    self.purpose = purpose
+    self.title = title
+    index = ChoiceIndex(choices)
+    matches = choices
+    selection = choices.firstIndex { $0.value == present }
+    if selection == nil, !choices.isEmpty {
+      switch purpose {
+      case .value, .suggestion: break
+      case .reading, .ticks, .field, .change, .command, .theme: selection = 0
+      }
+    }
+  }
+
+  var count: Int { choices.count }
+
+  private var choices: [Choice] { index.choices }
+
+  /// The field whose value is chosen; nil where the list is not one of values.
+  var field: Field? {
+    switch purpose {
+    case .value(let field), .suggestion(let field), .reading(let field), .ticks(let field): field
+    case .field, .change, .command, .theme: nil
+    }
+  }
+
+  /// Whether "not set" can be chosen, by Delete.
+  private var isClearable: Bool {
+    if case .value(let field) = purpose { !field.isRequired } else { false }
+  }
+
+  /// Whether it is the list of themes.
+  var isOfThemes: Bool {
+    if case .theme = purpose { true } else { false }
+  }
+
+  /// The selected choice; nil where nothing matches.
+  var selected: Choice? {
+    guard let selection, matches.indices.contains(selection) else { return nil }
+    return matches[selection]
+  }
+
+  /// Whether something was typed that is none of the values for certain, and none is selected.
+  private var isUndecided: Bool {
+    guard case .value = purpose else { return false }
+    return selected == nil && !filter.allSatisfy(\.isWhitespace)
+  }
+
+  /// Adds to the filter, as if typed.
+  mutating func type(_ text: String) {
+    filter += text
+    narrow()
+  }
+
+  /// Takes the filter's last character away; false where there is none.
+  fileprivate mutating func widen() -> Bool {
+    guard !filter.isEmpty else { return false }
+    filter.removeLast()
+    narrow()
+    return true
+  }
+
+  /// Takes the whole filter away.
+  fileprivate mutating func clearFilter() {
+    filter = ""
+    narrow()
+  }
+
+  /// Moves the selection, stopping at the ends.
+  fileprivate mutating func move(by rows: Int) {
+    guard !matches.isEmpty else { return }
+    let start = selection ?? (rows > 0 ? -1 : 0)
+    selection = max(0, min(matches.count - 1, start + rows))
+  }
+
+  /// Selects a row by its place among the matches.
+  mutating func select(_ row: Int) {
+    if matches.indices.contains(row) { selection = row }
+  }
+
+  private mutating func narrow() {
+    let former = selected
+    if filter.allSatisfy(\.isWhitespace) {
+      matches = choices
+      selection = former.flatMap { matches.firstIndex(of: $0) }
+      return
+    }
+    let ranked = index.ranked(filter)
+    matches = ranked.map(\.choice)
+    guard case .value = purpose else {
+      selection = matches.isEmpty ? nil : 0
+      return
+    }
+    // Enter takes nothing that may be another.
+    if case .one = ChoiceSearch(ranked, isPrefixEnough: true) {
+      selection = 0
+    } else {
+      selection = nil
+    }
+  }
+}
+
+/// The list as a panel.
+extension Picker: PanelContent {
+  var panel: Panel { .picker(self) }
+
+  var rowsBesideField: Int? { field == nil ? nil : 8 }
+
+  func uses(_ key: Key) -> Bool { PanelKeys.moving.contains(key) || key == Key(.tab) }
+
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    var picker = self
+    let page = max(1, PickerLayout(self, FormLayout(of: form), of: form).rows - 1)
+    switch key {
+    case Key(.escape), .control("c"): return close(in: &form)
+    // Only Enter runs a command: Tab is pressed too lightly for one that sends.
+    case Key(.tab) where purpose == .command: picker.move(by: 1)
+    case Key(.enter), Key(.tab): return choose(in: &form, isAlone: isAlone)
+    case _ where isOfThemes && KeyMap.usual[key] == .save: return chooseForGood(in: &form)
+    case .character(" "):
+      guard case .ticks(let field) = purpose else {
+        picker.type(" ")
+        break
+      }
+      form.tick(selected, in: field)
+    case Key(.delete):
+      guard filter.isEmpty else {
+        picker.clearFilter()
+        break
+      }
+      clear(in: &form)
+      return []
+    case Key(.up), .control("p"): picker.move(by: -1)
+    case Key(.down), .control("n"): picker.move(by: 1)
+    case Key(.pageUp): picker.move(by: -page)
+    case Key(.pageDown): picker.move(by: page)
+    case Key(.home): picker.move(by: -count)
+    case Key(.end): picker.move(by: count)
+    case Key(.backspace), .control("h"):
+      if !picker.widen(), case .suggestion = purpose { return typeOn(key, in: &form) }
+    default:
+      // Suggestions leave the typing free: what is typed goes into the field.
+      if case .suggestion = purpose { return typeOn(key, in: &form) }
+      if case .character(let character) = key.code, key.modifiers.isEmpty {
+        picker.type(String(character))
+      } else if let command = KeyMap.usual[key] {
+        let name = command.row.name
+        form.note("Close this list first (Esc), then press \(form.way(to: command)) for \(name).")
+      }
+    }
+    return picker.show(in: &form)
+  }
+
+  /// Closes a list that stands beside the typing, and gives the key to the field.
+  private func typeOn(_ key: Key, in form: inout FormState) -> [FormEffect] {
+    form.closePanel()
+    if let action = form.widget.action(for: key) { form.perform(action) }
+    return []
+  }
+
+  /// Shows the list after a key, and the theme that is selected in it.
+  func show(in form: inout FormState) -> [FormEffect] {
+    let former = if case .picker(let former) = form.panel { former.selected } else { selected }
+    form.present(self)
+    guard isOfThemes, let selected, selected != former else { return [] }
+    return [.showTheme(selected.value)]
+  }
+
+  /// Closes the list without a choice; the theme is the former one again.
+  func close(in form: inout FormState) -> [FormEffect] {
+    form.closePanel()
+    guard case .theme(let former) = purpose else { return [] }
+    return [.showTheme(former)]
+  }
+
+  /// Chooses the selected row of the list.
+  func choose(in form: inout FormState, isAlone: Bool) -> [FormEffect] {
+    if matches.isEmpty {
+      form.note("No match. Backspace to change, Esc to close.")
+      return []
+    }
+    if isUndecided {
+      form.note("This matches more than one. Select one with Down, or type more.")
+      form.present(self)
+      return []
+    }
+    form.closePanel()
+    let value = selected?.value
+    switch purpose {
+    case .value(let field), .suggestion(let field), .reading(let field):
+      if let value { form.change { $0.enter(value, in: field) } }
+      form.advance()
+    case .ticks: form.advance()
+    case .field, .change: if let value { form.move(to: FieldID(value)) }
+    case .theme:
+      if let value { return [.showTheme(value)] }
+    case .command:
+      guard let command = value.flatMap(Command.init(rawValue:)) else { return [] }
+      return form.perform(command, isAlone: isAlone)
+    }
+    return []
+  }
+
+  /// Chooses the theme, and has it kept for the sessions to come.
+  func chooseForGood(in form: inout FormState) -> [FormEffect] {
+    guard let name = selected?.value else { return [] }
+    return choose(in: &form, isAlone: true) + [.keepTheme(name)]
+  }
+
+  private func clear(in form: inout FormState) {
+    switch purpose {
+    case .value(let field) where isClearable:
+      form.closePanel()
+      form.change { $0.clear(field) }
+    case .value: form.note("\(title) is required. Choose a value.")
+    case .ticks(let field): form.change { $0.enter("", in: field) }
+    case .suggestion, .reading, .field, .change, .command, .theme: break
+    }
+  }
+
+  /// Chooses the row under the pointer, or closes the list where there is none; the wheel moves.
+  func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
+    var picker = self
+    guard event.kind == .press else {
+      picker.move(by: event.kind == .wheelUp ? -1 : 1)
+      return picker.show(in: &form)
+    }
+    let layout = PickerLayout(self, FormLayout(of: form), of: form)
+    let row = event.position.row - layout.filterRow - 1
+    let isInside = (layout.left..<layout.left + layout.columns).contains(event.position.column)
+    guard isInside, (-2...layout.rows).contains(row) else { return close(in: &form) }
+    guard (0..<layout.rows).contains(row), layout.first + row < matches.count else { return [] }
+    picker.select(layout.first + row)
+    guard case .ticks(let field) = purpose else { return picker.choose(in: &form, isAlone: true) }
+    form.tick(picker.selected, in: field)
+    form.present(picker)
+    return []
+  }
+
+  func paste(_ line: String, in form: inout FormState) {
+    var picker = self
+    picker.type(line)
+    form.present(picker)
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    switch purpose {
+    case .value, .reading:
+      [("Enter", "Choose"), ("Type", "to filter"), ("Esc", "Close")]
+        + (!filter.isEmpty ? [("Del", "Show all")] : isClearable ? [("Del", "Clear")] : [])
+    case .suggestion: [("Enter", "Choose"), ("Type", "any text"), ("Esc", "Close")]
+    case .ticks:
+      [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Close")]
+        + [filter.isEmpty ? ("Del", "Untick all") : ("Del", "Show all")]
+    case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
+    case .theme:
+      [("Enter", "Use it now"), (form.key(of: .save), "Use it always"), ("Esc", "Back")]
+        + [("Type", "to filter")]
+    case .command: [("Enter", "Do it"), ("Type", "to filter"), ("Esc", "Close")]
+    }
+  }
+
+  /// Handles how long the chosen theme is for, in line mode.
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
+    dialogue.useTheme(of: self, word)
+  }
+}
+
+/// Opening lists.
+extension FormState {
+  /// Opens what belongs to the focused field: its list of values, its suggestions, its names.
+  mutating func open(filter: String) {
+    let (field, title, text) = (field, edit.label(of: field), edit.text(of: field))
+    var picker: Picker
+    switch widget {
+    case .choice(let choices):
+      picker = Picker(.value(field), title: title, choices: choices(), present: text)
+    case .text(let suggestions) where !suggestions.isEmpty:
+      let choices = suggestions.map { Choice($0) }
+      picker = Picker(.suggestion(field), title: title, choices: choices, present: text)
+    case .ticks:
+      let choices = names[field.id]?.choices(with: edit, in: field) ?? []
+      picker = Picker(.ticks(field), title: title, choices: choices)
+    case .date: return openDate()
+    case .text, .flag: return
+    }
+    if !filter.isEmpty { picker.type(filter) }
+    present(picker)
+  }
+
+  mutating func openFields() {
+    let choices = Self.fields.map { field in
+      let others =
+        if case .state = field.kind { ["Province", "Region", "County"] } else { [String]() }
+      let aliases = [field.label, field.key] + others + [field.section.rawValue]
+      return Choice(field.key, edit.label(of: field), aliases: aliases)
+    }
+    present(Picker(.field, title: "Find field", choices: choices, present: field.key))
+  }
+
+  mutating func openChanges() {
+    let changed = Self.fields.filter { edit.intent(of: $0) != .unchanged }
+    guard !changed.isEmpty else { return note("No field has changed.") }
+    let choices = changed.map { Choice($0.key, edit.label(of: $0), aliases: [$0.key]) }
+    present(Picker(.change, title: "Changes", choices: choices, present: field.key))
+  }
+
+  mutating func openPalette() {
+    let choices = Command.table.map { row in
+      Choice(row.command.rawValue, row.name, aliases: [row.help])
+    }
+    present(Picker(.command, title: "Commands", choices: choices))
+  }
+
+  mutating func openThemes(_ choices: [Choice], present name: String) {
+    guard panel == nil, phase == .editing else { return }
+    present(
+      Picker(.theme(former: name), title: "Theme", choices: choices, present: name))
+  }
+}

@@ -1,0 +1,174 @@
+import ContactModel
+import Screen
+
+/// Where a list lies on the screen.
+struct PickerLayout {
+  let top: Int
+  let left: Int
+  let columns: Int
+  /// How many choices are on the screen; at least one.
+  let rows: Int
+  /// On low screens the list takes all rows but the footer's, without borders.
+  let hasBorder: Bool
+  /// The place of the first choice on the screen among the matches.
+  let first: Int
+
+  /// The row of the filter; the choices are below it.
+  var filterRow: Int { hasBorder ? top + 1 : 0 }
+
+  /// The column in which text begins.
+  var start: Int { left + 2 }
+
+  /// Lays a list under or over its field, and other lists in the middle of the screen.
+  init(_ picker: Picker, _ layout: FormLayout, of form: FormState) {
+    let size = form.size
+    hasBorder = size.rows >= 10
+    guard hasBorder else {
+      (top, left, columns) = (0, -1, size.columns + 2)
+      rows = max(1, size.rows - 2)
+      first = Self.first(of: picker, rows: rows)
+      return
+    }
+    let wanted = min(picker.count, 12) + Self.chrome
+    if picker.field == nil {
+      let height = min(wanted, size.rows - 2)
+      top = (size.rows - 1 - height) / 2
+      rows = height - Self.chrome
+      columns = min(80, size.columns)
+      left = (size.columns - columns) / 2
+    } else {
+      // Below its field where it fits, else above, never on it.
+      let field = layout.rows(of: form.focus, scroll: form.scroll)
+      let below = layout.top + layout.height - field.upperBound - 1
+      let above = field.lowerBound - layout.top
+      let isBelow = below >= min(wanted, above)
+      let height = min(wanted, isBelow ? below : above)
+      top = isBelow ? field.upperBound + 1 : field.lowerBound - height
+      rows = max(1, height - Self.chrome)
+      left = max(0, FormLayout.valueColumn(size) - 2)
+      columns = min(layout.columns - left, 50)
+    }
+    first = Self.first(of: picker, rows: rows)
+  }
+
+  /// The rows of the list that hold no value: two borders and the filter.
+  static let chrome = 3
+
+  private static func first(of picker: Picker, rows: Int) -> Int {
+    max(0, min((picker.selection ?? 0) - rows / 2, picker.matches.count - rows))
+  }
+}
+
+/// The list on the screen.
+extension Picker {
+  func draw(_ layout: FormLayout, of form: FormState, in frame: inout Frame) {
+    let place = PickerLayout(self, layout, of: form)
+    if place.hasBorder {
+      frame.drawBorder(
+        "\(title) · \(matches.count) of \(count)", .title, left: place.left, top: place.top,
+        columns: place.columns, rows: place.rows + PickerLayout.chrome)
+    } else {
+      for row in 0..<place.rows + 1 {
+        frame.fill(.panel, at: Position(column: 0, row: row), columns: frame.size.columns)
+      }
+    }
+    drawFilter(place, in: &frame)
+    for (index, choice) in matches.dropFirst(place.first).prefix(place.rows).enumerated() {
+      let isSelected = place.first + index == selection
+      let line = text(of: choice, in: form)
+      draw(line, isSelected, row: place.filterRow + 1 + index, place, in: &frame)
+    }
+  }
+
+  private func drawFilter(_ place: PickerLayout, in frame: inout Frame) {
+    let row = place.filterRow
+    let prompt = frame.write("> ", .key, at: Position(column: place.start, row: row))
+    let start = Position(column: place.start + prompt, row: row)
+    let typed = frame.write(filter, .focusedValue, at: start, limit: place.columns - 6)
+    frame.caret = Position(column: min(start.column + typed, frame.size.columns - 1), row: row)
+    guard matches.isEmpty else { return }
+    frame.write(
+      "No match. Backspace to change.", .warning,
+      at: Position(column: place.start, row: row + 1), limit: place.columns - 4)
+  }
+
+  private func draw(
+    _ text: String, _ isSelected: Bool, row: Int, _ place: PickerLayout, in frame: inout Frame
+  ) {
+    let role = isSelected ? Role.selection : .panel
+    if isSelected {
+      let start = Position(column: place.left + 1, row: row)
+      frame.fill(role, at: start, columns: place.columns - 2)
+      frame.write("›", role, at: start)
+    }
+    let cells =
+      isSelected
+      ? Cell.cells(of: text, role: role)
+      : FoldedText.cells(of: text, finding: filter, role: role)
+    frame.writeCut(cells, at: Position(column: place.start, row: row), limit: place.columns - 4)
+  }
+
+  /// A row of a list as it is read.
+  private func text(of choice: Choice, in form: FormState) -> String {
+    switch purpose {
+    case .value, .suggestion, .reading:
+      return choice.label.isEmpty ? choice.value : "\(choice.value) \(choice.label)"
+    case .ticks(let field):
+      let isTicked = Int32(choice.value).map(form.edit.ids(of: field).contains) ?? false
+      return "\(isTicked ? "[x]" : "[ ]") \(choice.value) \(choice.label)"
+    case .field:
+      guard let field = Field.named(FieldID(choice.value)) else { return choice.label }
+      return Self.column(choice.label)
+        + form.edit[field].shown(with: form.names[field.id], filling: form.size.columns)
+    case .change:
+      guard let change = form.edit.changes.first(where: { $0.field.key == choice.value }) else {
+        return choice.label
+      }
+      let old = form.shown(change.old, in: change.field)
+      return Self.column(choice.label) + "\(old) → \(form.shown(change.intent, in: change.field))"
+    case .theme: return Self.column(choice.value, 22) + choice.label
+    case .command:
+      guard let command = Command(rawValue: choice.value) else { return choice.label }
+      return Self.column(choice.label, 18) + Self.column(form.labels(of: command), 16)
+        + command.row.help
+    }
+  }
+
+  private static func column(_ text: String, _ width: Int = 24) -> String {
+    text + String(repeating: " ", count: max(1, width - Cell.width(of: text)))
+  }
+}
+
+extension FoldedText {
+  /// The first characters of a text that are what is wanted, at a word's start before anywhere.
+  private static func range(of wanted: FoldedText, in characters: [Character]) -> Range<Int>? {
+    var bytes: [UInt8] = []
+    var owners: [Int] = []
+    for (index, character) in characters.enumerated() {
+      let folded = FoldedText(String(character)).bytes
+      bytes += folded
+      owners += repeatElement(index, count: folded.count)
+    }
+    let length = wanted.bytes.count
+    guard length > 0, length <= bytes.count else { return nil }
+    let places = (0...bytes.count - length).filter { place in
+      bytes[place..<place + length].elementsEqual(wanted.bytes)
+    }
+    let atWord = places.first { place in
+      let index = owners[place]
+      return index == 0 || !characters[index - 1].isLetter && !characters[index - 1].isNumber
+    }
+    return (atWord ?? places.first).map { owners[$0]..<owners[$0 + length - 1] + 1 }
+  }
+
+  /// Turns a row of a list into cells, with what a filter found in a role of its own.
+  fileprivate static func cells(of text: String, finding filter: String, role: Role) -> [Cell] {
+    let characters = Array(text)
+    guard !filter.isEmpty, let range = range(of: FoldedText(filter), in: characters) else {
+      return Cell.cells(of: text, role: role)
+    }
+    return Cell.cells(of: String(characters[..<range.lowerBound]), role: role)
+      + Cell.cells(of: String(characters[range]), role: .match)
+      + Cell.cells(of: String(characters[range.upperBound...]), role: role)
+  }
+}

@@ -1,0 +1,117 @@
+import ContactModel
+import Screen
+
+/// The draft of an earlier session, offered before anything is edited.
+struct DraftRecoveryPanel: ScrollingPanel {
+  private let draft: Draft
+  /// What became of it, in a sentence.
+  private let message: String
+  /// Whether what the server holds now stands beside the draft.
+  private var isComparing = false
+  /// Whether the key that discards was pressed once; the second time it does.
+  private var isDiscarding = false
+  var scroll = 0
+
+  init(_ draft: Draft, message: String) {
+    self.draft = draft
+    self.message = message
+  }
+
+  var panel: Panel { .draftRecovery(self) }
+
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    var panel = self
+    panel.isDiscarding = false
+    switch key {
+    case Key(.enter) where isAlone:
+      form.resume(draft)
+      return []
+    case .character("d") where isAlone, .character("D") where isAlone:
+      guard isDiscarding else {
+        panel.isDiscarding = true
+        form.note("Press D again to discard the draft. Any other key keeps it.")
+        break
+      }
+      return form.discard(draft)
+    case .character("d"), .character("D"): panel.isDiscarding = isDiscarding
+    case .character("c"), .character("C"):
+      panel.isComparing.toggle()
+      panel.scroll = 0
+    case Key(.escape), .control("c"), .control("q"): return leaveDraft()
+    default: panel.scroll = PanelKeys.scroll(key, from: scroll) ?? scroll
+    }
+    form.present(panel)
+    return []
+  }
+
+  /// Leaves with the draft where it is: editing on would write over it.
+  func leaveDraft() -> [FormEffect] { [.leave(.leftWithoutSaving)] }
+
+  func text(in form: FormState) -> PanelText? {
+    let lines = draft.edit.changes.flatMap { change in
+      let label = draft.edit.label(of: change.field)
+      let old = form.shown(change.old, in: change.field)
+      let new = form.shown(change.intent, in: change.field)
+      let role: Role = change.intent == .cleared ? .cleared : .changed
+      guard isComparing else {
+        return [StyledLine("\(label): \(old) → \(new)", role)]
+      }
+      let server = form.shown(form.edit.base.reading(of: change.field), in: change.field)
+      return [
+        StyledLine(label), StyledLine("  was     \(old)", .placeholder),
+        StyledLine("  server  \(server)"), StyledLine("  draft   \(new)", role),
+      ]
+    }
+    let keys = "Enter: resume · C: compare · D: discard · Esc: close (the draft is kept)"
+    return PanelText(
+      title: "Draft", role: .warning,
+      lines: [StyledLine(message), StyledLine(keys, .help), StyledLine("")] + lines, scroll: scroll)
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    [
+      ("Enter", "Resume"), ("C", isComparing ? "Changes" : "Compare"), ("D", "Discard"),
+      ("Esc", "Keep it and leave"),
+    ]
+  }
+
+  func tinyLine(in form: FormState) -> String { "Draft: Enter, C, D, Esc" }
+}
+
+/// The draft in line mode.
+extension DraftRecoveryPanel {
+  func question(in form: FormState) -> LineQuestion? { .resume }
+
+  func announce(in dialogue: inout LineDialogue) {
+    dialogue.say(message)
+    for change in draft.edit.changes { dialogue.say(dialogue.form.words(change)) }
+  }
+
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
+    switch word {
+    case .resume:
+      dialogue.form.resume(draft)
+      dialogue.sayNotice()
+      dialogue.announce()
+      dialogue.leaveUnexpected()
+    case .compare: compare(in: &dialogue)
+    case .discard:
+      guard dialogue.confirm(isAlone: isAlone) else { return }
+      dialogue.ask(dialogue.form.discard(draft))
+      dialogue.sayNotice()
+      if dialogue.form.panel == nil { dialogue.arrive() } else { dialogue.announce() }
+    default: interrupt(&dialogue)
+    }
+  }
+
+  /// Says what the server holds beside what the draft wants.
+  private func compare(in dialogue: inout LineDialogue) {
+    let form = dialogue.form
+    for change in draft.edit.changes {
+      let server = form.words(form.edit.base.reading(of: change.field), in: change.field)
+      dialogue.say("\(form.words(change)), on the server \(server)")
+    }
+  }
+
+  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(leaveDraft()) }
+}

@@ -1,0 +1,125 @@
+import ContactModel
+import Screen
+
+/// The question whether to leave with unsaved changes.
+struct QuitPrompt: PanelContent {
+  var panel: Panel { .leaving(self) }
+
+  func uses(_ key: Key) -> Bool { false }
+
+  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    switch key {
+    case .character("s"), .character("S"), .control("s"):
+      form.closePanel()
+      return form.startSave(isAlone: isAlone)
+    case .character("d") where isAlone, .character("D") where isAlone:
+      return form.discardAndLeave()
+    case .character("k") where form.draftFault == nil,
+      .character("K") where form.draftFault == nil:
+      return form.keepAndLeave()
+    case Key(.escape), .control("c"), .control("q"), .character("n"):
+      form.closePanel()
+    default: break
+    }
+    return []
+  }
+
+  func text(in form: FormState) -> PanelText? {
+    PanelText(title: "Leave?", role: .warning, lines: [StyledLine(sentence(in: form))])
+  }
+
+  private func sentence(in form: FormState) -> String {
+    let keepsDraft = form.draftFault == nil
+    if form.mayArrive {
+      let leaving = keepsDraft ? "K keeps the draft and leaves" : "D leaves without a draft"
+      return "The last update may have been saved. \(leaving), Esc stays."
+    }
+    guard form.edit.hasChanges else { return "Nothing is left to save. D leaves, Esc stays." }
+    if FormLayout.isNarrow(form.size) {
+      let keeping = keepsDraft ? "K keep the draft, " : ""
+      return "S save, \(keeping)D discard, Esc stay. \(form.edit.changeCount) unsaved."
+    }
+    let keeping = keepsDraft ? "K keeps the draft and leaves, " : ""
+    return "\(Self.loss(in: form)) S saves, \(keeping)D discards and leaves, Esc stays."
+  }
+
+  /// How many changes aren't saved, as a sentence.
+  private static func loss(in form: FormState) -> String {
+    let count = form.edit.changeCount
+    let isDoubtful = form.lastFailure == .outcomeUnknown
+    let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
+    return "\(count == 1 ? "One change" : "\(count) changes") \(verb) saved."
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    let keeping = form.draftFault == nil ? [("K", "Keep the draft and leave")] : []
+    if form.mayArrive { return [("Esc", "Stay"), keeping.first ?? ("D", "Leave")] }
+    guard form.edit.hasChanges else { return [("D", "Leave"), ("Esc", "Stay")] }
+    return [("S", "Save"), ("D", "Discard and leave"), ("Esc", "Stay")] + keeping
+  }
+
+  func tinyLine(in form: FormState) -> String { "S save, D discard, Esc stay" }
+
+  func question(in form: FormState) -> LineQuestion? {
+    let keepsDraft = form.draftFault == nil
+    if form.mayArrive { return .leave(by: keepsDraft ? [.keep, .stay] : [.discard, .stay]) }
+    return .leave(by: keepsDraft ? [.save, .keep, .discard, .stay] : [.save, .discard, .stay])
+  }
+
+  func announce(in dialogue: inout LineDialogue) {
+    let form = dialogue.form
+    let keepsDraft = form.draftFault == nil
+    if form.mayArrive {
+      let leaving =
+        keepsDraft ? "keep leaves with the draft on the disk." : "discard leaves without a draft."
+      return dialogue.say("The last update may have been saved. \(leaving)")
+    }
+    guard form.edit.hasChanges else { return dialogue.say("Nothing is left to save.") }
+    dialogue.say(Self.loss(in: form))
+    if keepsDraft {
+      dialogue.say("keep: quit and keep the draft. discard: quit without it. stay: keep editing.")
+    }
+  }
+
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
+    switch word {
+    case .save:
+      dialogue.form.closePanel()
+      dialogue.save(isAlone: isAlone)
+    case .keep: dialogue.ask(dialogue.form.keepAndLeave())
+    case .discard:
+      if dialogue.confirm(isAlone: isAlone) { dialogue.ask(dialogue.form.discardAndLeave()) }
+    default:
+      dialogue.form.closePanel()
+      dialogue.arrive()
+    }
+  }
+
+  func interrupt(_ dialogue: inout LineDialogue) { dialogue.end(.interrupt) }
+}
+
+extension FormState {
+  /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
+  mutating func leave() -> [FormEffect] {
+    guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
+    present(QuitPrompt())
+    return []
+  }
+
+  private func leaveWithNothing() -> [FormEffect] { [.dropDraft, .leave(failureAtEnd ?? .done)] }
+
+  /// Leaves without a draft, unless it is the only trace of an update that may still be applied.
+  fileprivate mutating func discardAndLeave() -> [FormEffect] {
+    if mayArrive, draftFault == nil {
+      note("The outcome isn't known yet, so the draft stays. K keeps it and leaves.")
+      return []
+    }
+    guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
+    return [.dropDraft, .leave(failureAtEnd ?? .leftWithoutSaving)]
+  }
+
+  fileprivate mutating func keepAndLeave() -> [FormEffect] {
+    guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
+    return keepDraft() + [.leave(failureAtEnd ?? .leftWithoutSaving)]
+  }
+}

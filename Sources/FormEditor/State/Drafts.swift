@@ -1,0 +1,127 @@
+package import ContactModel
+
+/// When what the operator did has to be on the disk.
+struct DraftClock: Equatable, Sendable {
+  /// Milliseconds after the last change.
+  private static let pause = 1_000
+  /// Milliseconds after the first change that is not on the disk yet.
+  private static let longest = 2_000
+
+  private var first: Int?
+  /// Milliseconds of the ticks' clock; nil where everything is on the disk.
+  private(set) var due: Int?
+
+  mutating func change(at now: Int) {
+    let first = first ?? now
+    self.first = first
+    due = min(now + Self.pause, first + Self.longest)
+  }
+
+  mutating func settle() { self = DraftClock() }
+}
+
+/// What is kept on the disk while the operator edits.
+extension FormState {
+  /// The form as a draft; nil where there is nothing to lose.
+  package var draft: Draft? {
+    guard phase == .editing, !isReadOnly else { return nil }
+    // What was sent is kept also if it was taken back since.
+    let sent = mayArrive ? save.pending?.step : nil
+    guard let present = edit.hasChanges ? step : sent else { return nil }
+    return Draft(
+      server: configuration.server, base: edit.base, present: present,
+      past: editor.history.past, future: editor.history.future, scroll: scroll,
+      caret: input?.caret, phase: save.draftPhase)
+  }
+
+  /// Whether something was changed that the disk doesn't know of.
+  package var isDraftDue: Bool { phase == .editing && draftClock.due != nil }
+
+  /// Puts the draft on the disk, or removes it where there is nothing to lose.
+  mutating func keepDraft() -> [FormEffect] {
+    settleDraftClock()
+    return [draft.map { .keepDraft($0) } ?? .dropDraft]
+  }
+
+  /// Does the same where it is due, and nothing has to wait for it.
+  mutating func backUpDraft() -> [FormEffect] {
+    guard let due = draftClock.due, due <= now, phase == .editing else { return [] }
+    settleDraftClock()
+    return [draft.map { .backUpDraft($0) } ?? .dropDraft]
+  }
+
+  /// Whether the draft of an earlier session is offered now.
+  package var isOfferingDraft: Bool { if case .draftRecovery = panel { true } else { false } }
+
+  /// Offers the draft that an earlier session left, now that the server's contact is here.
+  ///
+  /// One that was on its way is settled by what the server holds; nothing is applied by itself.
+  ///
+  /// - Parameters:
+  ///   - draft: The draft.
+  ///   - kept: When it was kept, in seconds since 1970.
+  /// - Returns: What is asked of the world.
+  mutating func offer(_ draft: Draft, kept: Int) -> [FormEffect] {
+    let changes = draft.edit.changeCount
+    let count = changes == 1 ? "1 change" : "\(changes) changes"
+    let resolution = draft.resolution(by: edit.base, sending: configuration.body)
+    let message =
+      resolution.sentence(now: time)
+      ?? "There is a draft with \(count), kept \(Age(since: kept, now: time))."
+    if case .stored = resolution {
+      present(SaveResultPanel(storedBefore: message))
+      return [.recordSaved(draft.edit), .dropDraft]
+    }
+    present(DraftRecoveryPanel(draft, message: message))
+    return []
+  }
+
+  /// Leaves the draft out, but for the undo: whoever typed on without looking may have meant a
+  /// letter.
+  ///
+  /// The draft of an update that may still be applied is the only trace of it, and stays.
+  mutating func discard(_ draft: Draft) -> [FormEffect] {
+    let resolution = draft.resolution(by: edit.base, sending: configuration.body)
+    let seconds = resolution.secondsInFlight(now: time)
+    guard seconds == 0 else {
+      note("The update may still be applied for \(seconds) s. The draft can't be discarded yet.")
+      return []
+    }
+    closePanel()
+    if draft.base.isUnchanged(in: edit.base) {
+      update { $0.offerUndo(of: draft) }
+      note("Draft discarded. Undo restores it.")
+    } else {
+      note("Draft discarded.")
+    }
+    return [.dropDraft]
+  }
+
+  /// Edits on where the draft ended, or shows both sides where the contact changed since.
+  mutating func resume(_ draft: Draft) {
+    closePanel()
+    let loaded = edit.base
+    let resolution = draft.resolution(by: loaded, sending: configuration.body)
+    let seconds = resolution.secondsInFlight(now: time)
+    if seconds > 0, let since = resolution.since {
+      save.resume(draft, since: since, until: now + seconds * 1000)
+    }
+    if draft.base.isUnchanged(in: loaded) {
+      show(draft, on: loaded)
+      note("Draft restored. Not saved yet.")
+    } else {
+      show(draft, on: draft.base)
+      let message = "The contact changed on the server after the draft was begun."
+      present(ConflictPanel(message: message, Merge(draft.edit, with: loaded)))
+    }
+  }
+
+  /// Shows again what a draft has; the edits stand on the given base.
+  private mutating func show(_ draft: Draft, on base: Contact) {
+    update { $0.resume(draft, on: base) }
+    show(draft.present)
+    navigation.scroll(to: draft.scroll)
+    if let caret = draft.caret { navigation.moveCaret(to: caret) }
+    touch(edit.changes.map(\.field.id))
+  }
+}

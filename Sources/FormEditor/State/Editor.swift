@@ -1,0 +1,293 @@
+import ContactModel
+
+/// What the operator does to the values: the edit, its history, the problems of its fields, and
+/// what is locked.
+struct Editor: Sendable {
+  private let today: CalendarDate
+  private let protection: Protection
+  /// The contact as it was loaded, and what is wanted of it.
+  private(set) var edit: ContactEdit {
+    didSet {
+      revision += 1
+      updateFindings()
+    }
+  }
+  /// How often the edit was set.
+  private(set) var revision = 0
+  private(set) var history = UndoStack()
+  /// The fields whose problems are shown.
+  private(set) var touchedFields: Set<FieldID> = [] {
+    didSet {
+      judged.formUnion(touchedFields)
+      updateFindings()
+    }
+  }
+  /// The fields that have spoken since the contact was loaded or saved: what comes back to them by
+  /// undo, or comes whole, is judged at once.
+  private var judged: Set<FieldID> = []
+  /// What was found in the fields that are in ``touchedFields``.
+  private(set) var findings = Findings()
+  /// What the server said of values that it was sent.
+  private(set) var serverErrors: [ServerError] = []
+  /// The names of ids, as far as they are known.
+  private(set) var names: [FieldID: Names] = [:]
+  /// The protected fields that were unlocked.
+  private(set) var unlocked: Set<FieldID> = []
+  /// States put aside with the country they belong to.
+  private var stashedStates: [String: String] = [:]
+
+  init(_ contact: Contact, today: CalendarDate, protection: Protection) {
+    self.today = today
+    self.protection = protection
+    edit = ContactEdit(base: contact)
+  }
+
+  private mutating func updateFindings() {
+    findings.update(touchedFields, in: edit, today: today)
+  }
+
+  /// Begins with a contact that was loaded.
+  mutating func load(_ contact: Contact) { edit = ContactEdit(base: contact) }
+
+  mutating func setNames(_ names: Names, of id: FieldID) { self.names[id] = names }
+
+  /// The form as undo would find it again, with this field focused.
+  func step(at field: Field) -> Snapshot {
+    Snapshot(intents: edit.intents, focus: field.id, stashedStates: stashedStates)
+  }
+
+  /// Sets an edit as typing in a field leaves it; a burst of typing is one step of undo.
+  mutating func type(_ changed: ContactEdit, in field: Field) {
+    if !history.isTyping(in: field.id) { history.record(step(at: field), typingIn: field.id) }
+    edit = changed
+    settle(field)
+  }
+
+  mutating func endTyping() { history.endTyping() }
+
+  /// Ends a burst of typing as if nothing had been typed.
+  ///
+  /// - Returns: The form as it was before; nil if nothing was changed by typing.
+  mutating func cancelTyping(in field: Field) -> Snapshot? { history.cancelTyping(in: field.id) }
+
+  /// Sets an edit as one step of undo.
+  ///
+  /// A state that is set together with its country stands as it is set.
+  /// - Parameters:
+  ///   - changed: The edit after the change.
+  ///   - field: The focused field.
+  ///   - isRestoring: Whether former values come back together: no field changes another then.
+  /// - Returns: A sentence, if the country took its state along.
+  mutating func change(
+    to changed: ContactEdit, at field: Field, isRestoring: Bool
+  ) -> String? {
+    history.record(step(at: field))
+    let former = edit
+    edit = changed
+    let country = former.text(of: .country)
+    let bringsCountry =
+      !isRestoring && !edit.text(of: .country).isSameBytes(as: country)
+      && edit.text(of: .state).isSameBytes(as: former.text(of: .state))
+    let sentence = bringsCountry ? stashState(from: country) : nil
+    settle(field)
+    judgeAgain()
+    return sentence
+  }
+
+  /// Puts the state aside where it does not belong to the new country, and takes back the one
+  /// that was put aside for it, or the loaded one with the loaded country.
+  ///
+  /// - Returns: A sentence, if the state changed.
+  private mutating func stashState(from former: String) -> String? {
+    guard let state = Field.named(.state), !isLocked(state) else { return nil }
+    let text = edit.text(of: state)
+    let country = edit.text(of: .country)
+    // What was loaded and stayed belongs to the country that was loaded.
+    let home = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
+    let origin = edit.intent(of: state).isChange ? former : home
+    let stays = text.isEmpty || Subdivision.fits(text, from: origin, to: country)
+    if stays, stashedStates[country] == nil { return nil }
+    if !text.isEmpty { stashedStates[origin] = text }
+    let loaded = country.isSameBytes(as: home) ? edit.base.reading(of: state).text : ""
+    if let stashed = stashedStates.removeValue(forKey: country) ?? (loaded.isEmpty ? nil : loaded) {
+      edit.enter(stashed, in: state)
+      return "\(edit.label(of: state)) is “\(stashed)” again, as before with this country."
+    }
+    edit.enter("", in: state)
+    let name = Country.name(of: country) ?? "this country"
+    return "“\(text)” isn't valid for \(name). Fill in \(edit.label(of: state))."
+  }
+
+  /// Sets an edit that was put together of two sides, as one step of undo.
+  mutating func adopt(_ merged: ContactEdit, at field: Field) {
+    history.record(step(at: field))
+    edit = merged
+  }
+
+  /// Goes on from what the server holds after a save.
+  ///
+  /// - Parameters:
+  ///   - stored: The contact.
+  ///   - wanted: What is still wanted of it.
+  mutating func rebase(on stored: Contact, _ wanted: [FieldID: Intent]) {
+    edit = ContactEdit(base: stored, intents: wanted)
+    history = UndoStack()
+    stashedStates = [:]
+    serverErrors = []
+    touchedFields = []
+    judged = []
+  }
+
+  /// What undo goes back to, from the form with this field focused; nil if there is nothing.
+  mutating func undo(at field: Field) -> Snapshot? { history.undo(from: step(at: field)) }
+
+  /// What redo goes on to, from the form with this field focused; nil if there is nothing.
+  mutating func redo(at field: Field) -> Snapshot? { history.redo(from: step(at: field)) }
+
+  /// Shows a step again; it has this field focused.
+  mutating func show(_ step: Snapshot, at field: Field) {
+    edit = step.edit(of: edit.base)
+    stashedStates = step.stashedStates
+    // What comes back with a problem was left with it, but for what is being typed.
+    let changed = edit.changes.map(\.field).filter { $0 != field }.map(\.id)
+    touchedFields.formUnion(changed + judged)
+    touchedFields = touchedFields.filter { id in
+      Field.named(id).map { !problems(of: $0).isEmpty } ?? false
+    }
+  }
+
+  /// Makes what a discarded draft holds a step that undo goes back to.
+  mutating func offerUndo(of draft: Draft) {
+    history = UndoStack(past: draft.past + [draft.present])
+  }
+
+  /// Begins where a draft ended: its steps stand on the given base.
+  mutating func resume(_ draft: Draft, on base: Contact) {
+    edit = ContactEdit(base: base)
+    history = UndoStack(past: draft.past, future: draft.future)
+  }
+
+  /// Lets fields speak of their problems.
+  mutating func touch(_ fields: [FieldID]) { touchedFields.formUnion(fields) }
+
+  mutating func setServerErrors(_ problems: [Problem]) {
+    serverErrors = problems.map { ServerError(problem: $0, text: edit.text(of: $0.field)) }
+  }
+
+  /// Lets the fields speak that differ from a former edit, and those that go with them.
+  mutating func judge(since former: ContactEdit) {
+    let changed = Field.all.filter { edit[$0] != former[$0] }
+    judged.formUnion(changed.flatMap { [$0.id] + $0.related })
+    judgeAgain()
+  }
+
+  /// Lets fields that have spoken once speak again where what came back or came whole is wrong.
+  mutating func judgeAgain() {
+    touchedFields.formUnion(
+      judged.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
+  }
+
+  /// Problems speak live once they have spoken, until the field is right.
+  private mutating func settle(_ field: Field) {
+    if touchedFields.contains(field.id), problems(of: field).isEmpty {
+      touchedFields.remove(field.id)
+    }
+  }
+
+  /// The problems of all fields, in the document's order.
+  var problems: [Problem] { Field.all.flatMap { problems(of: $0) } }
+
+  func problems(of field: Field) -> [Problem] {
+    let found = findings[field.id] ?? edit.problems(of: field, today: today)
+    return lockProblems(of: field) + found + strangers(in: field)
+  }
+
+  /// Warns of ids that the server does not list: it wants every one to exist.
+  private func strangers(in field: Field) -> [Problem] {
+    guard let names = names[field.id] else { return [] }
+    let strangers = names.strangers(among: edit.ids(of: field))
+    if strangers.isEmpty { return [] }
+    let ids = strangers.listed { FieldValue.ids($0).text }
+    let message = "Not on the server: \(ids). Untick what is wrong."
+    return [Problem(field: field.id, severity: .warning, message: message)]
+  }
+
+  /// Whether any problem may be on the screen.
+  var mayHaveProblems: Bool { !touchedFields.isEmpty || !serverErrors.isEmpty }
+
+  /// The problems that are on the screen: the server's, and those that may speak.
+  func shownProblems(of field: Field) -> [Problem] {
+    guard mayHaveProblems else { return [] }
+    let said = serverErrors.filter { error in
+      error.problem.field == field.id && error.text.isSameBytes(as: edit.text(of: field))
+    }
+    return said.map(\.problem) + (touchedFields.contains(field.id) ? problems(of: field) : [])
+  }
+
+  /// Whether the configuration protects a field, unlocked or not.
+  func isProtected(_ field: Field) -> Bool { protection.fields.contains(field.id) }
+
+  /// Whether a field can't be changed now.
+  func isLocked(_ field: Field) -> Bool {
+    protection.isReadOnly || isProtected(field) && !unlocked.contains(field.id)
+  }
+
+  /// Lets a field be changed until the end of the session.
+  ///
+  /// - Returns: Whether it was locked.
+  mutating func unlock(_ field: Field) -> Bool { unlocked.insert(field.id).inserted }
+
+  /// Gives locked fields back what they had before a change.
+  ///
+  /// Taking an edit back stays possible: the field then has its loaded value.
+  /// - Parameter changed: The edit after the change.
+  /// - Returns: The edit without what may not be, and the fields that stayed as they were.
+  func withoutLocked(_ changed: ContactEdit) -> (edit: ContactEdit, fields: [Field]) {
+    let fields = Field.all.filter { field in
+      let intent = changed.intent(of: field)
+      return isLocked(field) && intent.isChange && intent != edit.intent(of: field)
+    }
+    if fields.isEmpty { return (changed, []) }
+    var intents = changed.intents
+    for field in fields { intents[field.id] = edit.intent(of: field) }
+    return (ContactEdit(base: changed.base, intents: intents), fields)
+  }
+
+  /// The error of a protected field with an edit, as a draft may bring one: it can't be sent.
+  private func lockProblems(of field: Field) -> [Problem] {
+    guard isLocked(field), edit.intent(of: field) != .unchanged else { return [] }
+    let message = "Locked. Unlock it, or restore its loaded value."
+    return [Problem(field: field.id, severity: .error, message: message)]
+  }
+}
+
+/// A problem that the server found; it stands for as long as the field holds what was sent.
+struct ServerError: Equatable, Sendable {
+  let problem: Problem
+  let text: String
+}
+
+/// The problems of the fields that may speak, found once for what they have.
+///
+/// The picture asks for them several times at every key, and a long value takes long to check.
+struct Findings: Sendable {
+  private var found: [FieldID: (check: FieldCheck, problems: [Problem])] = [:]
+
+  /// The problems of a field; nil where it may not speak.
+  subscript(id: FieldID) -> [Problem]? { found[id]?.problems }
+
+  /// Checks the fields in which something changed that their problems follow from.
+  ///
+  /// - Parameters:
+  ///   - touchedFields: The fields that may speak.
+  ///   - edit: What they have.
+  ///   - today: The day at the operator's place.
+  mutating func update(_ touchedFields: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {
+    if touchedFields.isEmpty, found.isEmpty { return }
+    found = found.filter { touchedFields.contains($0.key) }
+    for field in touchedFields.compactMap(Field.named) {
+      let check = FieldCheck(field, in: edit, today: today)
+      if found[field.id]?.check != check { found[field.id] = (check, check.problems) }
+    }
+  }
+}

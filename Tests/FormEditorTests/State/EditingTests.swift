@@ -1,0 +1,229 @@
+import ContactModel
+import Screen
+import Testing
+
+@testable import FormEditor
+
+@Suite struct EditingTests {
+  /// Keys in the first field, and the text they leave.
+  @Test(arguments: [
+    ("Ada", "Ada"), ("Ada<bs>", "Ad"), ("Ada<home><del>", "da"), ("Ada<c-a>x", "xAda"),
+    ("Ada<left>x", "Adxa"), ("Ada<left><left><c-k>", "A"), ("Ada<left><c-u>", "a"),
+    ("one two<c-w>", "one "), ("one two<c-w><c-y><c-y>", "one twotwo"),
+    ("one two<a-b><a-d>", "one "), ("one two<home><a-f>x", "onex two"),
+    ("e\u{301}a<left><bs>", "a"), ("李明<bs>", "李"), ("محمد<home><del>", "حمد"),
+    ("क्षि<bs>", ""), ("👩‍👩‍👧x<left><bs>", "x"), ("🇬🇧🇩🇪<bs>", "🇬🇧"), ("a<c-b>b<c-e>c", "bac"),
+    ("a<lt>b>", "a<b>"), ("<c-h>", ""), ("x<c-h>", ""), ("a<c-d>", "a"), ("ab<c-a><c-d>", "b"),
+  ])
+  func `keys edit by grapheme`(keys: String, text: String) {
+    var driver = FormDriver(#"{"first_name":null}"#)
+    driver.press(keys)
+    #expect(driver.text(of: "first_name") == text)
+  }
+
+  @Test func `a mark typed after its letter joins it`() {
+    var driver = FormDriver(#"{"first_name":null}"#)
+    driver.press("e")
+    driver.press("\u{301}")
+    driver.press("<left>x")
+    #expect(driver.text(of: "first_name").unicodeScalars.elementsEqual("xe\u{301}".unicodeScalars))
+  }
+
+  /// Every field can be set, and arrives in the body as it was set.
+  @Test(arguments: [
+    ("first_name", "<c-u>Grace", #""Grace""#), ("last_name", "<c-u>Hopper", #""Hopper""#),
+    ("email", "<c-u>g@x.org", #""g@x.org""#),
+    ("phone_number", "<c-u>+1 212 555 0100", #""+1 212 555 0100""#),
+    ("gender", "m<enter>", #""male""#), ("shirt_size", "<enter><home>2xl<enter>", #""2XL""#),
+    ("birthday", "<c-u>1906-12-09", #""1906-12-09""#), ("country", "deutsch<enter>", #""DE""#),
+    ("address", "<c-u>Unter den Linden 1", #""Unter den Linden 1""#),
+    ("address2", "Flat 2", #""Flat 2""#),
+    ("city", "<c-u>Berlin", #""Berlin""#), ("state", "<c-u>Berlin", #""Berlin""#),
+    ("zip_code", "<c-u>10117", #""10117""#), ("company_name", "Navy", #""Navy""#),
+    ("department", "Computing", #""Computing""#), ("position", "Admiral", #""Admiral""#),
+    ("employment_status", "active", #""active""#), ("type", "cl<enter>", #""client""#),
+    ("employment_type", "Contract", #""Contract""#), ("start_date", "2001-02-03", #""2001-02-03""#),
+    ("wedding_anniversary", "2001-02-03", #""2001-02-03""#),
+    ("client_since", "2001-02-03", #""2001-02-03""#),
+    ("classification", "VIP", #""VIP""#), ("address_validated", "f", "false"),
+    ("address_forced", "t", "true"), ("address_verified", "<space>", "true"),
+    ("lists", "<c-u>3, 21", "[3,21]"), ("labels", "7", "[7]"),
+  ])
+  func `every field can be set by keys`(key: String, keys: String, json: String) {
+    var driver = FormDriver()
+    driver.go(to: key)
+    driver.press(keys)
+    #expect(driver.form.edit.body(.complete)[key]?.text == json)
+  }
+
+  @Test(arguments: Field.all.filter { $0.requirement != .required })
+  func `every optional field can be cleared by keys`(field: Field) {
+    let value =
+      switch field.kind {
+      case .flag: "true"
+      case .ids: "[3]"
+      case .choice(let choices): "\"\(choices[0].value)\""
+      case .date: "\"2001-02-03\""
+      default: "\"text\""
+      }
+    var driver = FormDriver("{\"\(field.key)\":\(value)}")
+    driver.go(to: field.key)
+    driver.press("<end><c-u><del>")
+    #expect(driver.form.edit.state(of: field) == .cleared)
+    let isIDs = value == "[3]"
+    #expect(driver.form.edit.body(.complete)[field.key] == (isIDs ? .array([]) : .null))
+  }
+
+  @Test func `what is typed while the contact loads is typed once it is here, and sends nothing`() {
+    var driver = FormDriver(loading: 80, 24)
+    driver.press("X<tab>Y<c-s><enter>")
+    #expect(!driver.form.edit.hasChanges)
+    let contact = Contact(
+      id: "1001", members: [.firstName: .string("Ada"), .lastName: .string("King")])
+    driver.apply(.loaded(.loaded(contact)))
+    #expect(driver.text(of: "first_name") == "AdaX")
+    #expect(driver.text(of: "last_name") == "KingY")
+    #expect(driver.saves == 0)
+  }
+
+  @Test func `walking over an unset choice by Enter sets nothing`() {
+    var driver = FormDriver(#"{"gender":null}"#)
+    driver.go(to: "gender")
+    driver.press("<enter><enter>")
+    #expect(!driver.form.edit.hasChanges)
+    #expect(driver.form.focusedKey == "shirt_size")
+  }
+
+  @Test func `a required choice is not cleared, and says so`() {
+    var driver = FormDriver()
+    driver.go(to: "country")
+    driver.press("<del>")
+    #expect(driver.text(of: "country") == "GB")
+    #expect(driver.screen.contains("Country is required"))
+  }
+
+  @Test func `a paste is text, never keys, and one line`() {
+    var driver = FormDriver(#"{"first_name":null}"#)
+    driver.apply(.pasted("Ada\r\nKing\t\u{13}\u{11}"))
+    #expect(driver.text(of: "first_name") == "Ada King \u{13}\u{11}")
+    #expect(driver.effects.isEmpty)
+    driver.press("<c-_>")
+    #expect(driver.text(of: "first_name") == "")
+  }
+}
+
+@Suite struct CountryTests {
+  @Test func `a state that does not fit is put aside and comes back`() {
+    var driver = FormDriver(#"{"country":"US","state":"NY"}"#)
+    driver.go(to: "country")
+    driver.press("germany<enter>")
+    #expect(driver.text(of: "state") == "")
+    #expect(driver.screen.contains("“NY” isn't valid for"))
+    driver.press("<s-tab>usa<enter>")
+    #expect(driver.text(of: "state") == "NY")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test(arguments: ["usa<enter><s-tab>france", "usa<enter><s-tab>germany<enter><s-tab>france"])
+  func `a state comes back by way of countries that take any text`(way: String) {
+    var driver = FormDriver()
+    driver.go(to: "country")
+    driver.press(way + "<enter><s-tab>united kingdom<enter>")
+    #expect(driver.text(of: "state") == "Greater London")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `undo takes back the country with its state`() {
+    var driver = FormDriver(#"{"country":"US","state":"NY"}"#)
+    driver.go(to: "country")
+    driver.press("canada<enter><c-_>")
+    #expect(driver.text(of: "country") == "US")
+    #expect(driver.text(of: "state") == "NY")
+  }
+
+  @Test(arguments: [
+    ("de", "DE"), ("DEU", "DE"), ("germany", "DE"), ("deutschland", "DE"),
+    ("uk", "GB"), ("holland", "NL"), ("usa", "US"), ("中国", "CN"), ("cote", "CI"),
+    ("united k", "GB"),
+  ])
+  func `typing finds a country`(typed: String, code: String) {
+    var driver = FormDriver()
+    driver.go(to: "country")
+    driver.press("<enter>\(typed)<enter>")
+    #expect(driver.text(of: "country") == code)
+  }
+
+  @Test func `typing new york finds NY`() {
+    var driver = FormDriver(#"{"country":"US","state":"CA"}"#)
+    driver.go(to: "state")
+    driver.press("new york<enter>")
+    #expect(driver.text(of: "state") == "NY")
+  }
+
+  @Test func `Esc closes the list without a change`() {
+    var driver = FormDriver()
+    driver.go(to: "country")
+    driver.press("fra<esc>")
+    #expect(driver.text(of: "country") == "GB")
+    #expect(driver.form.focusedKey == "country")
+  }
+}
+
+@Suite struct ValidationSpeechTests {
+  @Test func `silent while typed, spoken when left, live until it is right`() {
+    var driver = FormDriver()
+    driver.go(to: "email")
+    driver.press("<c-u>ada")
+    #expect(!driver.screen.contains("✗"))
+    driver.press("<tab>")
+    #expect(driver.screen.contains("needs an @"))
+    driver.press("<s-tab>@")
+    #expect(driver.screen.contains("Type a domain"))
+    driver.press("x.org")
+    #expect(!driver.screen.contains("✗"))
+    driver.press("<c-u>again")
+    #expect(!driver.screen.contains("✗"))
+  }
+
+  @Test func `a field that spoke follows the field that its rule looks at`() throws {
+    var driver = FormDriver()
+    driver.go(to: "zip_code")
+    driver.press("<c-u>123<tab>")
+    #expect(driver.screen.contains("Unusual for GB"))
+    driver.go(to: "country")
+    driver.press("<enter>switzerland<enter>")
+    #expect(driver.screen.contains("Unusual for CH"))
+    driver.go(to: "country")
+    driver.press("<enter>iceland<enter>")
+    #expect(!driver.screen.contains("Unusual for"))
+    driver.press("<c-_>")
+    #expect(driver.screen.contains("Unusual for CH"))
+  }
+
+  @Test func `what comes back with a problem by undo or redo speaks of it`() {
+    var driver = FormDriver()
+    driver.go(to: "email")
+    driver.press("<c-u>a@b@c<tab>x<c-_><c-_><c-_>")
+    #expect(!driver.screen.contains("✗"))
+    driver.press("<a-r><a-r><a-r>")
+    #expect(driver.screen.contains("✗ Keep only one @."))
+    #expect(driver.screen.contains("1 problem"))
+  }
+
+  @Test func `F3 finds also what was not left yet`() {
+    var driver = FormDriver(#"{"first_name":"Ada"}"#)
+    driver.press("<f3>")
+    #expect(driver.form.focusedKey == "last_name")
+    #expect(driver.screen.contains("Last name is required."))
+  }
+
+  @Test func `F3 walks the problems`() {
+    var driver = FormDriver(#"{"first_name":"Ada"}"#)
+    driver.press("<c-s>")
+    #expect(driver.form.focusedKey == "last_name")
+    driver.press("<f3>")
+    #expect(driver.form.focusedKey == "email")
+    driver.press("<s-f3><s-f3>")
+    #expect(driver.form.focusedKey == "type")
+  }
+}
