@@ -199,9 +199,9 @@ extension FinderState {
 
   private var finalCount: String {
     let count = list.contacts.count
-    let noun = count == 1 ? "contact" : "contacts"
     if count == 0 { return "There are no contacts on \(place)." }
-    return list.isFiltered ? "\(list.count) of \(count) \(noun)" : "\(count) \(noun)"
+    let contacts = count.counted("contact")
+    return list.isFiltered ? "\(list.count) of \(contacts)" : contacts
   }
 
   private var countRead: String {
@@ -215,8 +215,7 @@ extension FinderState {
       return "\(total - list.contacts.count) more"
     }
     if let last = reading.meta.lastPage, last > reading.count {
-      let pages = last - reading.count
-      return pages == 1 ? "1 more page" : "\(pages) more pages"
+      return (last - reading.count).counted("more page")
     }
     return "more"
   }

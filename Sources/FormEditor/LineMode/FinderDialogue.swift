@@ -307,11 +307,9 @@ extension FinderState {
   /// How much of the list is read.
   var wordsOfReading: String {
     let count = list.contacts.count
-    let noun = count == 1 ? "contact" : "contacts"
-    if reading.isComplete {
-      return count == 0 ? "There are no contacts on \(place)" : "\(count) \(noun)"
-    }
-    return count == 0 ? "No contact is read yet" : "\(count) \(noun) read, \(rest) to come"
+    let contacts = count.counted("contact")
+    if reading.isComplete { return count == 0 ? "There are no contacts on \(place)" : contacts }
+    return count == 0 ? "No contact is read yet" : "\(contacts) read, \(rest) to come"
   }
 
   /// What was found, as a sentence.

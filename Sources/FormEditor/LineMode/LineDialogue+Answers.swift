@@ -264,26 +264,9 @@ extension LineDialogue {
   /// each, what comes to it and what goes.
   fileprivate mutating func enterIDs(_ text: String) {
     let field = field
-    let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-    let signed = parts.filter { $0.first == "+" || $0.first == "-" }
-    guard signed.isEmpty || signed.count == parts.count else {
-      return misunderstand("Give either all ids, or put + or - before each.")
-    }
-    var wanted = signed.isEmpty ? [] : form.edit.ids(of: field)
-    var (added, removed): ([Int32], Set<Int32>) = ([], [])
-    var present = Set(wanted)
-    for part in parts {
-      let name = signed.isEmpty ? part : String(part.dropFirst()).trimmed
-      guard let id = id(of: name) else { return }
-      if part.first == "-" {
-        removed.insert(id)
-        present.remove(id)
-        added.removeAll { $0 == id }
-      } else if present.insert(id).inserted {
-        added.append(id)
-      }
-    }
-    wanted = wanted.filter { !removed.contains($0) } + added
+    guard let input = IDListInput(text) else { return misunderstand(IDListInput.mixture) }
+    let wanted = input.ids(changing: form.edit.ids(of: field)) { id(of: $0) }
+    guard let wanted else { return }
     form.change { $0.tick(wanted, in: field) }
     settle(saying: form.words(of: field))
   }
@@ -328,13 +311,6 @@ extension LineDialogue {
 }
 
 extension String {
-  /// Without the spaces around it.
-  var trimmed: String {
-    let head = drop(while: \.isWhitespace)
-    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(head[...last])
-  }
-
   /// Without the `\` that says that what follows is no sign.
   var unescaped: String {
     unicodeScalars.first == "\\" ? String(unicodeScalars.dropFirst()) : self

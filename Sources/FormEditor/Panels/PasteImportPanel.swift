@@ -54,7 +54,7 @@ struct PasteImportPanel: Equatable, Sendable {
   private var done: String {
     let cleared = accepted.count { $0.text.isEmpty }
     let filled = accepted.count - cleared
-    let fields = filled == 1 ? "1 field" : "\(filled) fields"
+    let fields = filled.counted("field")
     return cleared == 0 ? "\(fields) filled" : "\(fields) filled and \(cleared) cleared"
   }
 

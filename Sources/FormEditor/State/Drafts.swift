@@ -62,8 +62,7 @@ extension FormState {
   ///   - kept: When it was kept, in seconds since 1970.
   /// - Returns: What is asked of the world.
   mutating func offer(_ draft: Draft, kept: Int) -> [FormEffect] {
-    let changes = draft.edit.changeCount
-    let count = changes == 1 ? "1 change" : "\(changes) changes"
+    let count = draft.edit.changeCount.counted("change")
     let resolution = draft.resolution(by: edit.base, sending: configuration.body)
     let message =
       resolution.sentence(now: time)

@@ -73,7 +73,7 @@ package struct NameConfirmationPanel: PanelContent {
       title: "Production", role: .warning,
       lines: [
         StyledLine(
-          "\(count == 1 ? "1 change" : "\(count) changes") on \(form.configuration.place)."),
+          "\(count.counted("change")) on \(form.configuration.place)."),
         StyledLine("Type the contact's name to send: \(name)"),
         StyledLine(
           "› " + input.text, isConfirmed(by: input.text) ? .success : .focusedValue),

@@ -85,7 +85,7 @@ struct Review: ScrollingPanel {
       case .request: request
       case .curl: curl
       }
-    let count = changes.count == 1 ? "1 change" : "\(changes.count) changes"
+    let count = changes.count.counted("change")
     return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: scroll)
   }
 
@@ -127,8 +127,7 @@ struct Review: ScrollingPanel {
   }
 
   func announce(in dialogue: inout LineDialogue) {
-    let count = changes.count
-    dialogue.say("Review: \(count) \(count == 1 ? "change" : "changes").")
+    dialogue.say("Review: \(changes.count.counted("change")).")
     for change in changes { dialogue.say(dialogue.form.words(change)) }
     for problem in problems { dialogue.sayWithLabel(problem) }
     for sentence in normalized { dialogue.say(sentence) }
