@@ -12,7 +12,7 @@ struct SessionDriver {
   private(set) var effects: [SessionEffect] = []
   /// Whether the disk answers.
   private(set) var isDiskAnswering = true
-  private var isBusy = false
+  private var unfinished: [String] = []
   private(set) var now = 1_000
 
   private static var today: CalendarDate {
@@ -98,8 +98,8 @@ struct SessionDriver {
 
   /// The disk answers again, and has done what was asked.
   mutating func goOnWithDisk(fault: String? = nil) {
-    (isDiskAnswering, isBusy) = (true, false)
-    send(.disk(DiskState(isBusy: false, isOn: true, fault: fault)))
+    (isDiskAnswering, unfinished) = (true, [])
+    send(.disk(DiskState(isOn: true, fault: fault)))
   }
 
   var started: [(ServiceRequest, RequestNumber)] {
@@ -122,10 +122,10 @@ struct SessionDriver {
     self.effects += effects
     for effect in effects {
       switch effect {
-      case .writeDraft, .dropDraft:
-        isBusy = !isDiskAnswering
-        send(.disk(DiskState(isBusy: isBusy, isOn: true)))
-      case .openDraft: send(.disk(DiskState(isBusy: isBusy, isOn: true)))
+      case .writeDraft, .dropDraft, .record:
+        if !isDiskAnswering { unfinished = ["the draft"] }
+        send(.disk(DiskState(unfinished: unfinished, isOn: true)))
+      case .openDraft: send(.disk(DiskState(unfinished: unfinished, isOn: true)))
       default: break
       }
     }

@@ -84,7 +84,7 @@ import Testing
     driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")))
     #expect(driver.session.exit == nil)
     driver.wait(300)
-    #expect(driver.screen.contains("Waiting for the disk to keep the draft."))
+    #expect(driver.screen.contains("Waiting for the disk to write the draft."))
     driver.send(.keyPressed(.character("x")))
     #expect(driver.session.exit == nil && driver.form?.edit.text(of: .firstName) == "AdaX")
     driver.send(.keyPressed(.control("q")))
@@ -194,8 +194,37 @@ import Testing
     driver.send(.ended(.interrupt), .ended(.hangUp))
     #expect(driver.session.exit == nil)
     driver.send(.ended(.termination))
+    let cancelled = driver.effects.contains { if case .cancel = $0 { true } else { false } }
+    #expect(cancelled && driver.session.exit == nil)
+    driver.wait(DiskGate.lastWait)
     #expect(driver.session.exit == .termination)
-    #expect(driver.session.saving != nil)
+    guard case .unknown? = driver.recorded.last else {
+      Issue.record("\(driver.recorded)")
+      return
+    }
+  }
+
+  @Test func `two signals before the update leaves: it is told that nothing was sent`() {
+    var driver = sending()
+    driver.send(.ended(.interrupt), .ended(.termination))
+    driver.answer(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
+    #expect(driver.session.exit == .termination && driver.form?.isSending == false)
+    #expect(driver.form?.lastMessage?.contains("Nothing was sent.") == true)
+  }
+
+  @Test func `an update that goes on behind a second signal ends the session as unknown`() {
+    var driver = sending()
+    driver.send(.ended(.interrupt), .ended(.termination))
+    driver.answer(
+      .unconfirmed(UnconfirmedUpdate(reason: "Cancelled.", milliseconds: 30_000)))
+    #expect(driver.session.exit == .termination)
+  }
+
+  @Test func `an audit that never ends keeps no outcome from the screen`() {
+    var driver = sending()
+    driver.stopDisk()
+    driver.answer(Self.saved)
+    #expect(driver.screen.contains("Saved") && driver.recorded.count == 1)
   }
 
   /// Keys that open something over a form whose update may still be applied.

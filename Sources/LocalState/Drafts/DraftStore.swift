@@ -65,17 +65,6 @@ package final class DraftStore {
       folder: folder, name: name, server: server, contactID: contactID, lock: lock)
   }
 
-  /// The writer of the draft's own thread; it holds the lock as long as it lives.
-  ///
-  /// - Throws: ``DraftStoreError`` if the system has no pipe for it.
-  package func writer() throws(DraftStoreError) -> DraftWriter {
-    let draft = try locked()
-    guard let writer = DraftWriter(draft.write) else {
-      throw .folder(folder.fault(.write, name.file(.draft)))
-    }
-    return writer
-  }
-
   /// The draft as it is on the disk now, by its path; nil if there is none that can be used.
   package var kept: Draft? {
     guard folder.isInPlace, case .draft(let draft)? = try? folder.draft(name.file(.draft)),

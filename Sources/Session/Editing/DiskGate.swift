@@ -1,23 +1,28 @@
 import ContactModel
 import ContactService
 
-/// How it stands with the drafts on the disk.
+/// How it stands with what was to be put on the disk.
 struct DiskState: Equatable {
+  /// What is on its way there, by its name, in its order.
+  var unfinished: [String] = []
   /// Whether something is on its way there.
-  var isBusy = false
+  var isBusy: Bool { !unfinished.isEmpty }
   /// Whether the contact's drafts have a file.
   var isOn = false
   /// Why what was asked last could not be done; nil where it could.
   var fault: String?
+
+  /// Notes that something goes there now.
+  mutating func begin(_ name: String) { if !unfinished.contains(name) { unfinished.append(name) } }
 }
 
-/// What waits until the drafts are on the disk: an update, a stop, the way back, the end.
+/// What waits until all is on the disk that was to be put there: an update, a stop, the way back, the end.
 ///
 /// Nothing else waits with it, so the form is alive. The operator is told what is waited for, and a
 /// second request waits no longer than ``lastWait``; where a signal brings the end, nobody may be
 /// there to make one, and the wait has a limit too.
 struct DiskGate {
-  /// What is done once the drafts are on the disk.
+  /// What is done then.
   enum Action: Equatable {
     case send(ServiceRequest)
     case stop
@@ -103,7 +108,7 @@ struct DiskGate {
   mutating func takeNews(_ now: Int, quit: String) -> String? {
     guard let action, !isTold, limit == nil, now >= since + Self.patience else { return nil }
     isTold = true
-    let what = "Waiting for the disk to keep the draft."
+    let what = "Waiting for the disk to write \(disk.unfinished.joined(separator: " and "))."
     return switch action {
     case .send: "\(what) Nothing is sent yet."
     case .stop: "\(what) Press Ctrl-Z again to stop now."

@@ -2,11 +2,23 @@ import ContactModel
 import FormEditor
 import LocalState
 
-/// The draft of the contact on the screen, on the disk.
+/// What came of a piece of disk work.
+enum DiskOutcome: Sendable {
+  case written(Result<Void, DraftStoreError>)
+  case removed(Result<Void, DraftStoreError>)
+  /// A save is on record, or the sentence says why it isn't.
+  case recorded(fault: String?)
+}
+
+/// The draft of the contact on the screen, on the disk; what takes its time there goes through the
+/// session's write queue.
 final class DraftAutosave {
+  private static let writing = "the draft"
+  private static let removing = "that the draft is gone"
+
   private let environment: Environment
+  private let queue: WriteQueue<DiskOutcome>
   private var store: DraftStore?
-  private var writer: DraftWriter?
   /// Whether a draft of the contact is on the disk.
   private(set) var isKept = false
   /// Whether there may be one, since a write was begun; one that failed may have come so far.
@@ -18,15 +30,19 @@ final class DraftAutosave {
   /// Whether the operator was offered the draft.
   private var isSeen = false
 
-  init(_ environment: Environment) { self.environment = environment }
+  init(_ environment: Environment, _ queue: WriteQueue<DiskOutcome>) {
+    self.environment = environment
+    self.queue = queue
+  }
 
   /// How it stands with what was asked.
   var state: DiskState {
-    DiskState(isBusy: isBusy, isOn: path != nil, fault: fault?.description)
+    // Every version of the draft that waits is one draft.
+    let names = queue.unfinished.map(\.name)
+    let unfinished = names.enumerated().filter { !names[..<$0.offset].contains($0.element) }
+    return DiskState(
+      unfinished: unfinished.map(\.element), isOn: path != nil, fault: fault?.description)
   }
-
-  /// Whether something is on its way to the disk.
-  var isBusy: Bool { writer?.isBusy ?? false }
 
   /// The draft's file; nil where none can be kept.
   var path: String? { store?.path }
@@ -47,7 +63,6 @@ final class DraftAutosave {
       let folder = try DraftFolder(environment)
       let unseen = folder.sweep(now: now)
       let store = try DraftStore(in: folder, server: server, contactID: contactID, now: now)
-      writer = try store.writer()
       self.store = store
       let kept = folder.entry(server: server, contactID: contactID)?.modified ?? now
       let others = unseen.filter { !store.path.hasSuffix("/\($0)") }.count
@@ -79,59 +94,50 @@ final class DraftAutosave {
 
   /// Lets go of the contact; its draft stays.
   func close() {
-    finish()
-    (writer, store) = (nil, nil)
+    store = nil
     (isKept, mayBeThere, fault, isDropped) = (false, false, nil, false)
     isSeen = false
   }
 
-  /// Begins to put a draft on the disk.
+  /// Begins to put a draft on the disk, in the place of one that waits for that.
   func begin(_ draft: Draft) {
     isDropped = false
-    guard let writer else { return }
+    guard let locked else { return }
     mayBeThere = true
-    writer.begin(draft)
-  }
-
-  /// Readable when ``take()`` has something to do; nil where no draft is on its way.
-  var descriptor: Int32? {
-    guard let writer, writer.isBusy else { return nil }
-    return writer.descriptor
-  }
-
-  /// Takes note of what became of the draft on its way.
-  func take() {
-    note(writer?.take())
-    if isDropped, !isBusy { delete() }
-  }
-
-  /// Waits until what was begun is on the disk.
-  private func finish() { while isBusy { take() } }
-
-  /// Takes the draft from the disk, behind one that is on its way there.
-  func drop() {
-    isDropped = true
-    writer?.forget()
-    if !isBusy { delete() }
-  }
-
-  private func delete() {
-    guard let store, mayBeThere else { return }
-    do throws(DraftStoreError) {
-      try store.delete()
-      (isKept, mayBeThere, fault) = (false, false, nil)
-    } catch {
-      fault = error
+    queue.add(Self.writing, replacing: true) {
+      .written(Result { () throws(DraftStoreError) in try locked.write(draft) })
     }
   }
 
-  private func note(_ outcome: Result<Void, DraftStoreError>?) {
+  /// Begins to take the draft from the disk.
+  func drop() {
+    isDropped = true
+    queue.remove(Self.writing)
+    guard mayBeThere, let locked else { return }
+    queue.add(Self.removing, replacing: true) {
+      .removed(Result { () throws(DraftStoreError) in try locked.delete() })
+    }
+  }
+
+  private var locked: LockedDraft? {
+    do throws(DraftStoreError) {
+      return try store?.locked()
+    } catch {
+      fault = error
+      return nil
+    }
+  }
+
+  /// Notes what came of it.
+  func note(_ outcome: DiskOutcome) {
     switch outcome {
-    case nil: break
-    case .success:
-      isKept = true
-      fault = nil
-    case .failure(let fault): self.fault = fault
+    case .written(.success): (isKept, fault) = (true, nil)
+    case .removed(.success):
+      (isKept, fault) = (false, nil)
+      // Another may have been begun since.
+      if isDropped { mayBeThere = false }
+    case .written(.failure(let error)), .removed(.failure(let error)): fault = error
+    case .recorded: break
     }
   }
 }

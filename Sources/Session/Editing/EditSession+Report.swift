@@ -58,9 +58,11 @@ extension EditSession {
   /// Says where the draft is and what it lacks, or why there is none; nil where nothing is to be
   /// said.
   func draftNote(of form: FormState) -> String? {
-    if drafts.isBusy, let path = drafts.path {
-      return
-        "The disk doesn't answer. It isn't known whether the draft in \(path) has your last edits."
+    let unfinished = drafts.state.unfinished
+    guard unfinished.isEmpty else {
+      let place = drafts.path.map { " The draft is in \($0)." } ?? ""
+      let names = unfinished.joined(separator: " and ")
+      return "The disk doesn't answer; not written yet: \(names).\(place)"
     }
     let fault = drafts.fault?.description ?? (drafts.path == nil ? form.draftFault : nil)
     guard let path = drafts.path, let kept = drafts.kept else {

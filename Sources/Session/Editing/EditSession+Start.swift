@@ -2,6 +2,7 @@ package import ContactModel
 import ContactService
 import FormEditor
 import LocalState
+import Screen
 import Terminal
 
 /// The way from the command line to a session.
@@ -62,16 +63,40 @@ extension EditSession {
         asksBeforeSaving: settings.review == .always, isDryRun: options.isDryRun, keys: keys,
         body: body, epoch: Clock.epoch(), isFound: options.id == nil, protection: protection)
     }
+    guard let queue = WriteQueue<DiskOutcome>() else {
+      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+    }
     let runner = EditSession(
       session, frontend: frontend, signals: signals, requests: SessionRequests(to: server, body),
-      drafts: DraftAutosave(environment), audit: SessionAudit(settings), look: look,
+      queue: queue, drafts: DraftAutosave(environment, queue), audit: SessionAudit(settings),
+      look: look,
       openTerminal: open)
     let status = runner.run()
     runner.frontend.close(isHungUp: status == .hangUp)
     runner.report(status)
     runner.requests.end()
-    // A disk that doesn't answer would keep what writes to it, and so the end.
-    if runner.drafts.isBusy { _ = Unmanaged.passRetained(runner) }
     return status
+  }
+}
+
+extension KeyMap {
+  /// Takes the keys that the operator has set.
+  ///
+  /// - Throws: ``ConfigurationProblem`` with the line where a command isn't one, or a key would
+  ///   mean two things.
+  init(_ settings: [KeySetting]) throws(ConfigurationProblem) {
+    var own: [Command: [Key]] = [:]
+    for setting in settings {
+      guard let command = Command(rawValue: setting.command) else {
+        throw setting.problem(unknownAmong: Command.allCases.map(\.rawValue))
+      }
+      own[command] = setting.keys
+    }
+    do {
+      try self.init(own)
+    } catch {
+      let setting = settings.first { $0.command == error.command.rawValue }
+      throw setting?.problem(error.message) ?? ConfigurationProblem(message: error.message)
+    }
   }
 }

@@ -21,6 +21,8 @@ package final class EditSession {
   private let openTerminal: () throws(TerminalError) -> Terminal
   private let signals: Signals
   let requests: SessionRequests
+  /// What writes to the disk meanwhile.
+  private let queue: WriteQueue<DiskOutcome>
   let drafts: DraftAutosave
   /// Puts saves on record.
   let audit: SessionAudit
@@ -33,19 +35,21 @@ package final class EditSession {
   ///   - frontend: What the operator sits at.
   ///   - signals: The process's signals.
   ///   - requests: The way to the server.
-  ///   - drafts: The drafts on the disk.
+  ///   - queue: What writes to the disk.
+  ///   - drafts: The drafts on the disk, through that queue.
   ///   - audit: The record of saves.
   ///   - look: The theme, and what may change it.
   ///   - openTerminal: Takes the terminal for a form.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
-    drafts: DraftAutosave, audit: SessionAudit, look: SessionTheme,
+    queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, audit: SessionAudit, look: SessionTheme,
     openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
     self.session = session
     self.frontend = frontend
     self.signals = signals
     self.requests = requests
+    self.queue = queue
     self.drafts = drafts
     self.audit = audit
     self.look = look
@@ -60,10 +64,7 @@ package final class EditSession {
     carryOut(session.begin(at: Clock.now()))
     while true {
       handleAll()
-      if let status = session.exit {
-        if let edit = session.saving { recordUnfinished(edit) }
-        return status
-      }
+      if let status = session.exit { return status }
       draw()
       if session.form?.isOfferingDraft == true { drafts.markSeen(now: Clock.time()) }
       wait()
@@ -102,12 +103,6 @@ package final class EditSession {
     return drafts.isKept
       ? "Your edits are in the draft, except possibly the last two seconds." : ""
   }
-
-  /// Puts a save on record that the session does not wait for.
-  private func recordUnfinished(_ edit: ContactEdit) {
-    let reason = "The session ended before the answer."
-    audit.write(edit, .unknown(reason: reason), server: requests.server.address)
-  }
 }
 
 /// The one place that waits.
@@ -117,8 +112,8 @@ extension EditSession {
     var descriptors = [Descriptor(signals.descriptor)]
     let isListening = session.isListening && !frontend.isFull
     if isListening { descriptors.append(Descriptor(frontend.input)) }
-    let (sandboxOutput, draftEnd) = (requests.sandboxOutput, drafts.descriptor)
-    for case let number? in [sandboxOutput, draftEnd] { descriptors.append(Descriptor(number)) }
+    let (sandboxOutput, diskDone) = (requests.sandboxOutput, queue.descriptor)
+    for case let number? in [sandboxOutput, diskDone] { descriptors.append(Descriptor(number)) }
     let blockedOutput = frontend.blockedOutput
     if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
     requests.wait(on: &descriptors, timeoutMilliseconds: timeout(isListening: isListening))
@@ -138,11 +133,19 @@ extension EditSession {
     events += results
     let ready = descriptors.filter(\.isReady).map(\.number)
     if let sandboxOutput, ready.contains(sandboxOutput) { events += requests.readSandbox() }
-    if let draftEnd, ready.contains(draftEnd) {
-      drafts.take()
-      events.append(.disk(drafts.state))
-    }
+    if ready.contains(diskDone) { events += takeWrites() }
     inbox += events + endings
+  }
+
+  /// Takes note of what is on the disk by now.
+  private func takeWrites() -> [SessionEvent] {
+    var events: [SessionEvent] = []
+    while let completion = queue.takeCompletion() {
+      drafts.note(completion.outcome)
+      audit.note(completion.outcome)
+      if case .recorded(let fault?) = completion.outcome { events.append(.kept(.told(fault))) }
+    }
+    return events + [.disk(drafts.state)]
   }
 
   /// Milliseconds until something is due; -1 for never.
@@ -234,8 +237,8 @@ extension EditSession {
       return [.disk(drafts.state)]
     case .closeDraft: drafts.close()
     case .record(let edit, let outcome):
-      audit.write(edit, outcome, server: requests.server.address)
-      return audit.fault.map { [.kept(.told($0))] } ?? []
+      audit.begin(edit, outcome, server: requests.server.address, queue)
+      return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)

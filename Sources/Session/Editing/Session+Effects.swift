@@ -22,10 +22,10 @@ extension Session {
       return []
     case .keepDraft(let draft), .backUpDraft(let draft): return write(draft)
     case .dropDraft:
-      gate.disk.isBusy = true
+      gate.disk.begin("that the draft is gone")
       return [.dropDraft]
     case .recordSaved(let edit):
-      return [.record(edit, .saved(Receipt(stored: edit.base, differences: [])))]
+      return record(edit, .saved(Receipt(stored: edit.base, differences: [])))
     case .listThemes: return [.listThemes]
     case .showTheme(let name): return [.showTheme(name)]
     case .keepTheme(let name): return [.keepTheme(name)]
@@ -136,5 +136,84 @@ extension Session {
     default: return []
     }
     return [.askBackground] + handle(.resized(size))
+  }
+}
+
+/// The drafts on the disk, and what waits for them.
+extension Session {
+  mutating func write(_ draft: Draft) -> [SessionEffect] {
+    gate.disk.begin("the draft")
+    return [.writeDraft(draft)]
+  }
+
+  /// Begins to put on the disk what the form has now; where all was taken back since, the draft
+  /// goes.
+  mutating func keepDraft() -> [SessionEffect] {
+    guard let form else { return [] }
+    if let draft = form.draft { return write(draft) }
+    return form.isDraftDue ? perform(FormEffect.dropDraft) : []
+  }
+
+  /// Does something once the drafts are on the disk; at once where they are.
+  mutating func afterDisk(
+    _ action: DiskGate.Action, within limit: Int? = nil
+  ) -> [SessionEffect] {
+    gate.pass(action, at: now, within: limit).map { perform($0) } ?? []
+  }
+
+  mutating func perform(_ action: DiskGate.Action) -> [SessionEffect] {
+    switch action {
+    case .send(let request): return start(request)
+    case .stop: return [.suspend]
+    case .goBack:
+      guard let finder else { return [] }
+      // Names that wait for room would take it from the next contact.
+      let effects: [SessionEffect] = nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
+      nameRequests = []
+      return effects + put(finder)
+    case .end(let status):
+      if let edit = saving {
+        // Nobody waits for the answer any more.
+        saving = nil
+        return record(edit, .unknown(reason: "The session ended before the answer."))
+          + afterDisk(action, within: DiskGate.lastWait)
+      }
+      exit = status
+      return []
+    }
+  }
+
+  /// Puts a save on record.
+  mutating func record(_ edit: ContactEdit, _ outcome: SaveOutcome) -> [SessionEffect] {
+    gate.disk.begin("the audit record")
+    return [.record(edit, outcome)]
+  }
+
+  /// Takes what the disk says, and goes on where it was waited for.
+  mutating func take(_ disk: DiskState) -> [SessionEffect] {
+    let action = gate.update(disk)
+    var effects: [SessionEffect] = []
+    if disk.isOn, let form, form.draftFault != disk.fault {
+      effects += show(.kept(.draftsTold(disk.fault)))
+    }
+    if let action { effects += perform(action) }
+    return effects + endIfSettled()
+  }
+
+  var quitLabel: String {
+    frontend == .screen ? keys.keys(of: .quit).first?.label ?? "Ctrl-C" : "Ctrl-C"
+  }
+
+  /// Takes an event while the end waits for the disk: of keys, only a second request counts.
+  mutating func pressWhileLeaving(_ event: SessionEvent) -> [SessionEffect] {
+    switch event {
+    case .keyPressed(let key), .keyTypedAhead(let key):
+      guard key == .control("c") || keys.keys(of: .quit).contains(key), !gate.isLimited,
+        let action = gate.action
+      else { return [] }
+      return afterDisk(action, within: DiskGate.lastWait)
+    case .pasted, .pasteCut, .pointed, .lineRead: return []
+    default: return show(event)
+    }
   }
 }

@@ -26,7 +26,7 @@ struct Session {
   var finder: FinderState?
   /// Describes the form of the contact with this id.
   let configuration: (String) -> FormState.Configuration
-  private let keys: KeyMap
+  let keys: KeyMap
   let body: BodyMode
   var frontend: FrontendKind
   var size: Size
@@ -41,8 +41,10 @@ struct Session {
   var nameRequests: Set<RequestNumber> = []
   /// What waits for the drafts.
   var gate = DiskGate()
+  /// When a second signal ends the session, whatever the server does; in milliseconds of the clock.
+  private var endBy: Int?
   /// The status to exit with; nil while the session goes on.
-  private(set) var exit: ContactModel.ExitStatus?
+  var exit: ContactModel.ExitStatus?
   /// The status of a signal that waits for the outcome of the update under way.
   private(set) var signalled: ContactModel.ExitStatus?
   /// The save whose outcome is not yet on record.
@@ -119,7 +121,7 @@ struct Session {
       case .finderLines(let dialogue): dialogue.finder.deadline
       case .form, .lines, .nothing: form?.deadline
       }
-    return [shown, gate.deadline].compactMap(\.self).min()
+    return [shown, gate.deadline, endBy].compactMap(\.self).min()
   }
 
   /// Whether input is to be read: a terminal that is given back, or gone, has nothing to say, and
@@ -168,7 +170,7 @@ struct Session {
     var effects = gate.isLeaving ? pressWhileLeaving(event) : show(event)
     if case .finished(_, .save(let outcome)) = event, let edit = saving {
       saving = nil
-      effects.append(.record(edit, outcome))
+      effects += record(edit, outcome)
     }
     if let action = gate.tick(now) { effects += perform(action) }
     if let news = gate.takeNews(now, quit: quitLabel) { effects += show(.kept(.told(news))) }
@@ -176,7 +178,7 @@ struct Session {
   }
 
   /// Gives an event to what is on the screen.
-  private mutating func show(_ event: SessionEvent) -> [SessionEffect] {
+  mutating func show(_ event: SessionEvent) -> [SessionEffect] {
     switch scene {
     case .finder(var finder):
       guard let event = FinderEvent(event) else { return [] }
@@ -271,73 +273,6 @@ struct Session {
   private func say(_ lines: [String]) -> [SessionEffect] { lines.isEmpty ? [] : [.say(lines)] }
 }
 
-/// The drafts on the disk, and what waits for them.
-extension Session {
-  mutating func write(_ draft: Draft) -> [SessionEffect] {
-    gate.disk.isBusy = true
-    return [.writeDraft(draft)]
-  }
-
-  /// Begins to put on the disk what the form has now; where all was taken back since, the draft
-  /// goes.
-  private mutating func keepDraft() -> [SessionEffect] {
-    guard let form else { return [] }
-    if let draft = form.draft { return write(draft) }
-    return form.isDraftDue ? perform(FormEffect.dropDraft) : []
-  }
-
-  /// Does something once the drafts are on the disk; at once where they are.
-  mutating func afterDisk(
-    _ action: DiskGate.Action, within limit: Int? = nil
-  ) -> [SessionEffect] {
-    gate.pass(action, at: now, within: limit).map { perform($0) } ?? []
-  }
-
-  mutating func perform(_ action: DiskGate.Action) -> [SessionEffect] {
-    switch action {
-    case .send(let request): return start(request)
-    case .stop: return [.suspend]
-    case .goBack:
-      guard let finder else { return [] }
-      // Names that wait for room would take it from the next contact.
-      let effects: [SessionEffect] = nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
-      nameRequests = []
-      return effects + put(finder)
-    case .end(let status):
-      exit = status
-      return []
-    }
-  }
-
-  /// Takes what the disk says, and goes on where it was waited for.
-  private mutating func take(_ disk: DiskState) -> [SessionEffect] {
-    let action = gate.update(disk)
-    var effects: [SessionEffect] = []
-    if disk.isOn, let form, form.draftFault != disk.fault {
-      effects += show(.kept(.draftsTold(disk.fault)))
-    }
-    if let action { effects += perform(action) }
-    return effects + endIfSettled()
-  }
-
-  private var quitLabel: String {
-    frontend == .screen ? keys.keys(of: .quit).first?.label ?? "Ctrl-C" : "Ctrl-C"
-  }
-
-  /// Takes an event while the end waits for the disk: of keys, only a second request counts.
-  private mutating func pressWhileLeaving(_ event: SessionEvent) -> [SessionEffect] {
-    switch event {
-    case .keyPressed(let key), .keyTypedAhead(let key):
-      guard key == .control("c") || keys.keys(of: .quit).contains(key), !gate.isLimited,
-        let action = gate.action
-      else { return [] }
-      return afterDisk(action, within: DiskGate.lastWait)
-    case .pasted, .pasteCut, .pointed, .lineRead: return []
-    default: return show(event)
-    }
-  }
-}
-
 /// Signals, and the end that some of them bring.
 extension Session {
   /// Gives the terminal back for a while, once the draft is kept; the second time at once.
@@ -374,12 +309,18 @@ extension Session {
   /// gone.
   private mutating func end(_ status: ContactModel.ExitStatus) -> [SessionEffect] {
     if signalled != nil || gate.isLimited, status == .hangUp { return [] }
-    if gate.isLeaving || signalled != nil {
+    if gate.isLeaving {
       let limit = status == .hangUp ? DiskGate.longestEnd : DiskGate.lastWait
       return afterDisk(.end(status), within: limit)
     }
+    if signalled != nil {
+      guard isSending, endBy == nil else { return afterDisk(.end(status), within: 0) }
+      // The request alone knows whether the update has left.
+      (signalled, endBy) = (status, now + DiskGate.lastWait)
+      return request.map { [.cancel($0)] } ?? []
+    }
     var effects: [SessionEffect] = []
-    if case .send = gate.action { effects += unsend("Interrupted. Nothing was sent.") }
+    if case .send = gate.action { effects += unsend("Nothing was sent.") }
     effects += keepDraft()
     guard isSending else {
       return effects + afterDisk(.end(status), within: DiskGate.longestEnd)
@@ -393,9 +334,12 @@ extension Session {
     return effects
   }
 
-  /// Ends a session that a signal has ended once the outcome of its update is there.
-  private mutating func endIfSettled() -> [SessionEffect] {
-    guard let signalled, exit == nil, !isSending, gate.action == nil else { return [] }
-    return afterDisk(.end(signalled), within: DiskGate.longestEnd)
+  /// Ends a session that a signal has ended once the outcome of its update is there, or is not
+  /// waited for any more.
+  mutating func endIfSettled() -> [SessionEffect] {
+    guard let signalled, exit == nil, gate.action == nil else { return [] }
+    let isOver = endBy.map { now >= $0 } ?? false
+    guard !isSending || isOver else { return [] }
+    return afterDisk(.end(signalled), within: isOver ? DiskGate.lastWait : DiskGate.longestEnd)
   }
 }

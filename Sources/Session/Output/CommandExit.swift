@@ -1,4 +1,7 @@
+import CProcess
 package import ContactModel
+import Glibc
+import Terminal
 
 /// How the commands end that scripts use.
 package enum CommandExit {
@@ -35,5 +38,38 @@ extension CommandError {
       JSONMember("outcome", .string("error")), JSONMember("status", .number("\(status.rawValue)")),
       JSONMember("message", .string(message)),
     ])
+  }
+}
+
+/// The end of the program with a sentence on standard error and a documented status.
+package struct CommandError: Error {
+  package let message: String
+  package let status: ContactModel.ExitStatus
+
+  package init(_ message: String, _ status: ContactModel.ExitStatus) {
+    self.message = message
+    self.status = status
+  }
+
+  /// Ends the program.
+  ///
+  /// - Parameter isJSON: Whether the end is told as JSON on standard output.
+  package func exit(asJSON isJSON: Bool = false) -> Never {
+    if isJSON { Output.json(json) }
+    if !isJSON || StandardOutput.isLost { Output.error(message) }
+    StandardOutput.end(status, isOutcome: true)
+  }
+}
+
+extension ContactModel.ExitStatus {
+  /// Ends the program with this status, or by the signal that the status stands for: a shell's
+  /// loop goes on after a status, and ends with a program that was interrupted.
+  func exit() -> Never {
+    switch self {
+    case .hangUp: cprocess_end_by_signal(SIGHUP)
+    case .interrupt: cprocess_end_by_signal(SIGINT)
+    case .termination: cprocess_end_by_signal(Signals.lastTermination)
+    default: Glibc.exit(rawValue)
+    }
   }
 }

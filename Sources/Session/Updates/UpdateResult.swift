@@ -89,3 +89,237 @@ extension UpdateResult.Outcome {
     }
   }
 }
+
+extension UpdateResult {
+  /// A contact that could not be read.
+  package init(_ id: String, _ failure: LoadError) {
+    let outcome: Outcome =
+      failure.retryAfter != nil ? .rateLimited : failure.exit == .refused ? .refused : .notSent
+    self.init(id, outcome, failure.message)
+    isFinal = failure.isFinal
+  }
+
+  /// An update that came to its end.
+  ///
+  /// - Parameters:
+  ///   - edit: What was sent.
+  ///   - outcome: What became of it.
+  package init(_ edit: ContactEdit, _ outcome: SaveOutcome) {
+    let id = edit.base.id
+    let title = Outcome(outcome.title(of: edit))
+    switch outcome {
+    case .saved(let receipt):
+      self.init(
+        id, title, title == .saved ? "" : "The server saved only a part.", edit: edit)
+      self.receipt = receipt
+    case .refused(let refusal):
+      self.init(id, title, refusal.message, edit: edit)
+      problems = refusal.problems
+      others = refusal.others
+      isFinal = refusal.isFinal
+    case .notSent(let reason): self.init(id, title, reason, edit: edit)
+    case .notApplied(let reason): self.init(id, title, reason, edit: edit)
+    case .unknown(let reason): self.init(id, title, reason, edit: edit)
+    case .conflict(let conflict):
+      self.init(id, title, conflict.message, edit: edit)
+      merge = conflict.theirs.map { Merge(edit, with: $0) }
+      isDoubtful = conflict.isUpdateDoubtful
+    case .rateLimited(let limit):
+      self.init(
+        id, title, "\(limit.message) Try again in \(limit.seconds) s.", edit: edit)
+    }
+  }
+
+  /// The changes that the server took.
+  package var savedChanges: [Change] {
+    guard let edit, let receipt else { return [] }
+    let ignored = receipt.ignored(of: edit)
+    return edit.changes.filter { !ignored.contains($0) }
+  }
+
+  /// The fields that somebody else changed too, each otherwise.
+  package var conflicts: [Merge.Part] { merge?.parts.filter(\.isTwoSided) ?? [] }
+}
+
+extension UpdateResult {
+  /// What was saved, for standard output.
+  ///
+  /// - Parameter server: The server in a word.
+  /// - Returns: The lines; none where nothing was saved.
+  package func savedLines(on server: String) -> [String] {
+    switch outcome {
+    case .nothing: ["\(outcome.title)."]
+    case .saved, .savedInPart:
+      savedChanges.isEmpty
+        ? ["\(outcome.title)."]
+        : receipt?.lines(saving: savedChanges.map(\.summary), of: id, on: server) ?? []
+    default: []
+    }
+  }
+
+  /// What went wrong, for standard error; nothing where all is well.
+  package var failureLines: [String] {
+    switch outcome {
+    case .saved, .nothing, .dryRun: []
+    default: ["\(outcome.title). \(message)"] + details
+    }
+  }
+
+  /// The result in one line of a list.
+  package var line: String {
+    switch outcome {
+    case .saved where savedChanges.isEmpty: "\(id) saved: \(message)"
+    case .saved: "\(id) saved: \((savedChanges.map(\.summary) + stored).joined(separator: "; "))"
+    case .nothing: "\(id) nothing to save"
+    case .dryRun: "\(id) dry run: \(edit?.changeLines.joined(separator: "; ") ?? "")"
+    default:
+      "\(id) \(outcome.title.lowercased()): "
+        + ([message] + details).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  /// Warnings of what was sent or would be, for standard error.
+  package var warningLines: [String] {
+    problems.filter { $0.severity == .warning }.map(\.warningLine)
+  }
+
+  /// The fields that go out in another form than loaded though they aren't edited, for standard
+  /// error; none if nothing was sent.
+  package var normalizationLines: [String] {
+    switch outcome {
+    case .nothing, .invalid, .notSent, .changed: []
+    default: normalizations.map { $0.sentence(edit?.label(of: $0.field) ?? $0.field.label) }
+    }
+  }
+
+  private var stored: [String] { receipt?.differences.map(\.sentence) ?? [] }
+
+  private var details: [String] {
+    let problems = problems.filter { $0.severity == .error }
+    let ignored = edit.flatMap { receipt?.ignored(of: $0) } ?? []
+    return problems.map { "\($0.field): \($0.message)" } + others
+      + ignored.map { "\($0.field.key): the server didn't save it." }
+      + conflicts.map { part in
+        "\(part.field.key): it was \(part.base.shown), theirs is \(part.theirs.shown), yours is "
+          + "\(part.mine.shown)."
+      }
+  }
+}
+
+extension Problem {
+  /// A warning in a line.
+  package var warningLine: String { "Warning: \(field): \(message)" }
+}
+
+extension Receipt {
+  /// What was saved, and what the server holds otherwise than sent, a line each.
+  ///
+  /// - Parameters:
+  ///   - changes: What was saved, in words.
+  ///   - id: The contact's id.
+  ///   - server: The server in a word.
+  /// - Returns: The lines.
+  package func lines(saving changes: [String], of id: String, on server: String) -> [String] {
+    ["Saved contact \(id) on \(server): \(changes.joined(separator: "; "))"]
+      + differences.map(\.sentence)
+  }
+}
+
+extension Receipt.Difference {
+  fileprivate var sentence: String {
+    "The server stored \(field.label) as \(stored?.text ?? "nothing")."
+  }
+}
+
+extension Change {
+  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
+  package var summary: String {
+    switch intent {
+    case .set: "\(field.label): \(old.shown) → \(intent.shown)"
+    case .cleared: "\(field.label) cleared"
+    case .unchanged: field.label
+    }
+  }
+}
+
+extension UpdateResult {
+  /// The result for programs; every member is always there, and their names stay as they are.
+  package var json: JSONValue {
+    var members = [
+      JSONMember("id", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
+      JSONMember("status", .number("\(exit.rawValue)")),
+      JSONMember("message", .string(message.isEmpty ? "\(outcome.title)." : message)),
+      JSONMember("changes", .array(edit?.changesJSON(conflicts) ?? [])),
+      JSONMember("problems", .array(problems.map(\.json) + others.map(Problem.json))),
+      JSONMember("differences", .array((receipt?.differences ?? []).map(\.json))),
+      JSONMember("normalized", .array(normalizations.map { $0.json(edit) })),
+      JSONMember("requestID", receipt?.requestID.map(JSONValue.string) ?? .null),
+    ]
+    if let request { members.append(JSONMember("request", .string(request))) }
+    return .object(members)
+  }
+}
+
+extension ContactEdit {
+  /// The changes for programs: `field`, `label`, `old` as the server gave it (left out where it gave
+  /// none), `new` (null where the field is cleared), and `theirs` where somebody else changed it.
+  package func changesJSON(_ conflicts: [Merge.Part] = []) -> [JSONValue] {
+    changes.map { change in
+      var members = [JSONMember("field", .string(change.field.key))]
+      members.append(JSONMember("label", .string(label(of: change.field))))
+      if let old = base.members[change.field.id] { members.append(JSONMember("old", old)) }
+      members.append(JSONMember("new", value(of: change.field)?.json ?? .null))
+      if let part = conflicts.first(where: { $0.field == change.field }) {
+        members.append(JSONMember("theirs", part.theirs.json))
+      }
+      return .object(members)
+    }
+  }
+}
+
+extension Reading {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .notKnown, .null: .null
+    case .value(let value): value.json
+    case .foreign(let json): json
+    }
+  }
+}
+
+extension Problem {
+  fileprivate var json: JSONValue {
+    .object([
+      JSONMember("field", .string(field.rawValue)),
+      JSONMember("severity", .string(severity == .error ? "error" : "warning")),
+      JSONMember("message", .string(message)),
+    ])
+  }
+
+  /// What the server says of something that is no field.
+  fileprivate static func json(_ message: String) -> JSONValue {
+    .object([
+      JSONMember("field", .null), JSONMember("severity", .string("error")),
+      JSONMember("message", .string(message)),
+    ])
+  }
+}
+
+extension Receipt.Difference {
+  fileprivate var json: JSONValue {
+    .object([
+      JSONMember("field", .string(field.key)), JSONMember("sent", sent),
+      JSONMember("stored", stored ?? .null),
+    ])
+  }
+}
+
+extension Normalization {
+  fileprivate func json(_ edit: ContactEdit?) -> JSONValue {
+    .object([
+      JSONMember("field", .string(field.key)),
+      JSONMember("label", .string(edit?.label(of: field) ?? field.label)),
+      JSONMember("loaded", loaded), JSONMember("sent", sent),
+    ])
+  }
+}

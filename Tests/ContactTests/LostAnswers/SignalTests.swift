@@ -96,8 +96,8 @@ import Testing
     let form = try user.pty(edit: "1001", "--url", proxy.address, outputFile: output)
     try form.wait(for: "ada@example.com")
     try send(form)
-    #expect(try user.onlyDraft().phase != .editing)
     try Waiting.until("the update came") { proxy.updates.count == 1 }
+    #expect(try user.onlyDraft().phase != .editing)
     if signal == 0 { form.hangUp() } else { form.kill(signal) }
     try Waiting.until("it got the signal") { !ProcessTable.isSignalPending(form.process) }
     gate.open()
@@ -136,15 +136,34 @@ import Testing
     defer { server.stop() }
     let form = try form(on: server, typing: "")
     try send(form)
+    try Waiting.until("the update came") { server.count("PUT") == 1 }
     form.kill(SIGTERM)
     try form.wait(for: "again to quit now")
     form.kill(signal)
     #expect(form.end() == .exit(signal == SIGINT ? 130 : 143))
-    guard case .submitting = try user.onlyDraft().phase else {
+    guard case .unknown = try user.onlyDraft().phase else {
       Issue.record("\(try user.onlyDraft().phase)")
       return
     }
-    #expect(form.text.contains("It may have been saved"))
+    #expect(form.text.contains("may have been saved"))
+  }
+
+  @Test func `two signals before the update is sent tell that nothing was sent`() throws {
+    let gate = FaultServer.Gate()
+    let server = FaultServer(reads: [Ada.base, .held(Ada.base, by: gate)])
+    defer {
+      gate.open()
+      server.stop()
+    }
+    let form = try form(on: server, typing: "")
+    try send(form)
+    try Waiting.until("the contact is read first") { server.readings == 2 }
+    form.kill(SIGTERM)
+    try form.wait(for: "again to quit now")
+    form.kill(SIGTERM)
+    #expect(form.end() == .exit(143))
+    #expect(form.text.contains("Nothing was sent.") && !form.text.contains("may have been saved"))
+    #expect(server.count("PUT") == 0)
   }
 
   @Test func `neither the shell's hang-up behind the system's nor a stop ends the waiting`() throws
