@@ -33,7 +33,8 @@ extension FormState {
     case .loading(let since):
       let seconds = max(0, now - since) / 1000
       let time = seconds > 0 ? " \(seconds) s" : ""
-      frame.write("Loading the contact…\(time)", .help, at: Position(column: 1, row: row))
+      let news = notice.map { "  \($0)" } ?? ""
+      frame.write("Loading the contact…\(time)\(news)", .help, at: Position(column: 1, row: row))
     case .failed(let failure):
       let lines = [StyledLine(failure.message)]
       let title = "The contact can't be read"

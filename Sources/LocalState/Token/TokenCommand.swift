@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A program that prints the token on its first line.
 ///
@@ -9,6 +10,16 @@ struct TokenCommand {
   private static let newSession: Int16 = 0x80
   /// The most that it may print, in bytes.
   private static let limit = 4_096
+
+  /// The program that runs now, by its group; nil where none does.
+  private static let running = Mutex<pid_t?>(nil)
+
+  /// Kills the program that runs now, with all that it has started.
+  static func end() {
+    running.withLock { group in
+      if let group { _ = Glibc.kill(-group, SIGKILL) }
+    }
+  }
 
   /// The program and its arguments.
   let words: [String]
@@ -26,6 +37,8 @@ struct TokenCommand {
     _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     defer { close(ends[0]) }
     let process = try start(output: ends[1])
+    Self.running.withLock { $0 = process }
+    defer { Self.running.withLock { $0 = nil } }
     var printed: [UInt8] = []
     let end = ContinuousClock.now + .seconds(seconds)
     while true {

@@ -14,6 +14,9 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   /// The largest size of a token's file, in bytes.
   static let limit = 4_096
 
+  /// Ends the program for a token that runs now.
+  package static func endProgram() { TokenCommand.end() }
+
   /// The source as messages name it.
   package var description: String {
     switch self {

@@ -67,7 +67,8 @@ extension EditSession {
       throw CommandError("Can't create a pipe. Close some programs.", .terminal)
     }
     let runner = EditSession(
-      session, frontend: frontend, signals: signals, requests: SessionRequests(to: server, body),
+      session, frontend: frontend, signals: signals,
+      requests: try SessionRequests(to: server, body),
       queue: queue, drafts: DraftAutosave(environment, queue), audit: SessionAudit(settings),
       look: look,
       openTerminal: open)

@@ -112,8 +112,8 @@ extension EditSession {
     var descriptors = [Descriptor(signals.descriptor)]
     let isListening = session.isListening && !frontend.isFull
     if isListening { descriptors.append(Descriptor(frontend.input)) }
-    let (sandboxOutput, diskDone) = (requests.sandboxOutput, queue.descriptor)
-    for case let number? in [sandboxOutput, diskDone] { descriptors.append(Descriptor(number)) }
+    let (requestStart, diskDone) = (requests.start, queue.descriptor)
+    for case let number? in [requestStart, diskDone] { descriptors.append(Descriptor(number)) }
     let blockedOutput = frontend.blockedOutput
     if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
     requests.wait(on: &descriptors, timeoutMilliseconds: timeout(isListening: isListening))
@@ -132,7 +132,7 @@ extension EditSession {
     }
     events += results
     let ready = descriptors.filter(\.isReady).map(\.number)
-    if let sandboxOutput, ready.contains(sandboxOutput) { events += requests.readSandbox() }
+    if let requestStart, ready.contains(requestStart) { events += requests.readStart() }
     if ready.contains(diskDone) { events += takeWrites() }
     inbox += events + endings
   }

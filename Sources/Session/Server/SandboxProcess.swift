@@ -100,13 +100,26 @@ final class SandboxProcess {
     return isReaped
   }
 
-  /// Ends it and waits until it has ended.
+  /// How long it may take to end, in milliseconds.
+  private static let longestEnd = 1_000
+
+  /// Ends it; one that was stopped goes on for that, and one that doesn't end is killed.
   func end() {
     close(input)
-    close(output)
+    defer { close(output) }
     if hasEnded { return }
-    kill(process, SIGTERM)
-    while waitpid(process, nil, 0) < 0, errno == EINTR {}
+    for signal in [SIGTERM, SIGCONT] { kill(process, signal) }
+    // Its output ends with it.
+    let end = Clock.now() + Self.longestEnd
+    var buffer = [UInt8](repeating: 0, count: 1_024)
+    var isOpen = true
+    while isOpen, Clock.now() < end {
+      var said = [Descriptor(output)]
+      Descriptor.poll(&said, timeoutMilliseconds: Int32(max(0, end - Clock.now())))
+      if said[0].isReady { isOpen = Glibc.read(output, &buffer, buffer.count) > 0 }
+    }
+    if !hasEnded { kill(process, SIGKILL) }
+    while !isReaped, waitpid(process, nil, 0) < 0, errno == EINTR {}
   }
 
   private static func pipe() -> (reader: Int32, writer: Int32)? {

@@ -1,5 +1,7 @@
 import ContactModel
 import ContactService
+import FormEditor
+import LocalState
 
 /// The session's requests to its server: the sandbox is started by the first of them, and the token
 /// is read anew for each.
@@ -9,18 +11,30 @@ final class SessionRequests {
   private var sandbox: SandboxProcess?
   private var service: ContactService?
   private var endpoint: Endpoint?
-  /// What waits for the sandbox to say where it listens.
+  /// Runs the program for the token, if there is one.
+  private let tokens: WriteQueue<Result<BearerToken, CommandError>>
+  /// What waits for the sandbox to say where it listens, or for the token.
   private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
   /// Prepares requests, of which updates have this body.
-  init(to server: SessionServer, _ body: BodyMode) {
+  ///
+  /// - Throws: ``CommandError`` if the system has no pipe to spare.
+  init(to server: SessionServer, _ body: BodyMode) throws(CommandError) {
+    guard let tokens = WriteQueue<Result<BearerToken, CommandError>>() else {
+      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+    }
+    self.tokens = tokens
     self.server = server
     self.body = body
   }
 
-  /// Readable when the sandbox that is waited for has something to say; nil where none is.
-  var sandboxOutput: Int32? { waiting.isEmpty ? nil : sandbox?.output }
+  /// Readable when what requests wait for has something to say: the sandbox or the program for the
+  /// token; nil where none waits.
+  var start: Int32? {
+    if waiting.isEmpty { return nil }
+    return if case .remote = server { tokens.descriptor } else { sandbox?.output }
+  }
 
   /// Waits until a request goes on, or a descriptor is ready.
   func wait(on descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
@@ -38,13 +52,17 @@ final class SessionRequests {
     do throws(CommandError) {
       switch server {
       case .remote(let endpoint, let token):
-        let token = try token.read(isRejected: service?.isTokenRejected ?? false)
-        if let service { service.use(token) } else { connect(to: endpoint, with: token) }
+        if let reading = token.slowReading(isRejected: service?.isTokenRejected ?? false) {
+          if waiting.isEmpty { tokens.add("the token", reading) }
+          waiting.append((request, number))
+          return [.kept(.told("Waiting for the token from \(token.name)."))]
+        }
+        use(try token.read(isRejected: false), at: endpoint)
         send(request, number)
       case .sandbox where service != nil && sandbox?.hasEnded == false: send(request, number)
       case .sandbox:
         if waiting.isEmpty {
-          end()
+          sandbox?.end()
           service = nil
           sandbox = try SandboxProcess()
         }
@@ -55,6 +73,10 @@ final class SessionRequests {
       let reason = LoadError(message: error.message, exit: error.status)
       return [.finished(number, request.result(of: reason))]
     }
+  }
+
+  private func use(_ token: BearerToken, at endpoint: Endpoint) {
+    if let service { service.use(token) } else { connect(to: endpoint, with: token) }
   }
 
   private func connect(to endpoint: Endpoint, with token: BearerToken) {
@@ -96,21 +118,41 @@ final class SessionRequests {
     }
   }
 
-  /// Reads what the sandbox says of its start, and begins what waited for it.
-  func readSandbox() -> [SessionEvent] {
-    guard let sandbox else { return [] }
-    switch sandbox.read() {
-    case .waiting: return []
-    case .listening(let endpoint):
-      connect(to: endpoint, with: sandbox.token)
-      for (request, number) in waiting { send(request, number) }
-      waiting = []
-      return []
-    case .failed(let sentence):
-      defer { waiting = [] }
-      let reason = LoadError(message: sentence, exit: .notSent)
-      return waiting.map { .finished($0.number, $0.request.result(of: reason)) }
+  /// Reads what requests wait for, and begins them.
+  func readStart() -> [SessionEvent] {
+    switch server {
+    case .remote(let endpoint, let token):
+      switch tokens.takeCompletion()?.outcome {
+      case .success(let read)?:
+        token.keep(read)
+        use(read, at: endpoint)
+        sendWaiting()
+      case .failure(let error)?:
+        return fail(LoadError(message: error.message, exit: error.status))
+      case nil: break
+      }
+    case .sandbox:
+      guard let sandbox else { return [] }
+      switch sandbox.read() {
+      case .waiting: break
+      case .listening(let endpoint):
+        connect(to: endpoint, with: sandbox.token)
+        sendWaiting()
+      case .failed(let sentence):
+        return fail(LoadError(message: sentence, exit: .notSent))
+      }
     }
+    return []
+  }
+
+  private func sendWaiting() {
+    for (request, number) in waiting { send(request, number) }
+    waiting = []
+  }
+
+  private func fail(_ reason: LoadError) -> [SessionEvent] {
+    defer { waiting = [] }
+    return waiting.map { .finished($0.number, $0.request.result(of: reason)) }
   }
 
   /// The request that an edit makes; nil while it is not known where the server is.
@@ -118,8 +160,9 @@ final class SessionRequests {
     endpoint.flatMap { try? RequestPreview(of: edit, body, to: $0) }
   }
 
-  /// Ends the sandbox.
+  /// Ends the sandbox, and a program for the token that still runs.
   func end() {
+    TokenSource.endProgram()
     sandbox?.end()
     sandbox = nil
   }

@@ -59,6 +59,23 @@ final class SessionToken {
     return last
   }
 
+  /// Returns what reads the next call's token, where that may take its time: a program that runs
+  /// again.
+  func slowReading(
+    isRejected: Bool
+  ) -> (@Sendable () -> Result<BearerToken, CommandError>)? {
+    guard !source.isCheap, isRejected else { return nil }
+    return { [source, environment] in
+      Result { () throws(CommandError) in try Self.token(from: source, environment) }
+    }
+  }
+
+  /// Keeps a token that was read so.
+  func keep(_ token: BearerToken) { last = token }
+
+  /// The source as messages name it.
+  var name: String { source.description }
+
   private static func token(
     from source: TokenSource, _ environment: Environment
   ) throws(CommandError) -> BearerToken {

@@ -205,4 +205,16 @@ import Testing
     #expect(!ProcessTable.isRunning(try #require(sandbox)))
     #expect(user.drafts().isEmpty)
   }
+
+  @Test func `a sandbox that was stopped ends with the form`() throws {
+    let form = try user.pty(edit: "1001", "--sandbox")
+    try form.wait(for: "ada@example.com")
+    let sandbox = try #require(
+      try ProcessTable.descendant(of: form.process, named: "contact-sandbox"))
+    kill(sandbox, SIGSTOP)
+    try Waiting.until("it stopped") { ProcessTable.isStopped(sandbox) }
+    form.send([0x11])
+    #expect(form.end() == .exit(0))
+    #expect(!ProcessTable.isRunning(sandbox))
+  }
 }

@@ -133,6 +133,30 @@ import Testing
       ])
   }
 
+  @Test func `a program that hangs after a refusal leaves the form alive, and ends with it`() throws
+  {
+    let server = FaultServer(reads: [.status(401)])
+    defer { server.stop() }
+    let begun = user.home.file("begun")
+    try user.home.write(
+      """
+      url = "\(server.address)"
+      token_command = ["sh", "-c", "[ -e \(begun) ] && exec sleep 600; touch \(begun); echo x"]
+      """, to: ".config/contact/config.toml")
+    let terminal = try user.pty(["edit", "1"], ["CONTACT_TOKEN": nil])
+    try terminal.wait(for: "rejected")
+    try terminal.type("\r", "Waiting for the token from the program sh.")
+    var program: Int32?
+    try Waiting.until("the program runs") {
+      program = try ProcessTable.descendant(of: terminal.process, named: "sleep")
+      return program != nil
+    }
+    terminal.send("\u{11}")
+    #expect(terminal.end() == .exit(1))
+    let sleeping = try #require(program)
+    try Waiting.until("the program is gone") { !ProcessTable.isRunning(sleeping) }
+  }
+
   @Test func `a program that fails is told without its words`() throws {
     try user.home.write(
       """
