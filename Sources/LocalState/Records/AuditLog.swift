@@ -18,6 +18,9 @@ package struct AuditLog: Sendable {
     self.socket = socket
   }
 
+  /// Whether the settings ask for a record.
+  package var isWanted: Bool { file != nil || hasSyslog }
+
   /// Why no line can get into the system's log; nil if one can, or none is wanted.
   package var syslogFault: String? { hasSyslog ? SystemLog(path: socket).fault : nil }
 
@@ -26,7 +29,7 @@ package struct AuditLog: Sendable {
   /// - Parameter record: The save.
   /// - Returns: A sentence if it could not be written; nil if it is, or no record is wanted.
   package func write(_ record: SaveRecord) -> String? {
-    guard file != nil || hasSyslog else { return nil }
+    guard isWanted else { return nil }
     let line = Self.ascii(record.json(by: Author(), hasValues: hasValues).text)
     var faults: [String] = []
     if let file, let fault = AuditFile(path: file).append(line) { faults.append(fault) }

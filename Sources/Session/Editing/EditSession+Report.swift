@@ -60,9 +60,9 @@ extension EditSession {
   func draftNote(of form: FormState) -> String? {
     let unfinished = drafts.state.unfinished
     guard unfinished.isEmpty else {
-      let place = drafts.path.map { " The draft is in \($0)." } ?? ""
       let names = unfinished.joined(separator: " and ")
-      return "The disk doesn't answer; not written yet: \(names).\(place)"
+      let place = drafts.path.map { " The draft's file is \($0)." } ?? ""
+      return "The disk doesn't answer. Not written yet: \(names).\(place)"
     }
     let fault = drafts.fault?.description ?? (drafts.path == nil ? form.draftFault : nil)
     guard let path = drafts.path, let kept = drafts.kept else {

@@ -25,6 +25,7 @@ final class SessionAudit {
     _ edit: ContactEdit, _ outcome: SaveOutcome, server: String,
     _ queue: WriteQueue<DiskOutcome>
   ) {
+    guard log.isWanted else { return }
     let (log, record) = (log, record(edit, outcome, server))
     queue.add("the audit record") { .recorded(fault: log.write(record)) }
   }

@@ -62,6 +62,10 @@ struct StandardInput {
 
   /// Asks on standard error, and reads the line that answers it; nil at the end of input.
   func line(after question: String) throws(CommandError) -> String? {
+    // A Ctrl-S would stop all output, the question's answer and a signal's message too.
+    let flowControl = FlowControl(at: STDIN_FILENO)
+    flowControl?.turnOff()
+    defer { flowControl?.restore() }
     Output.put(question, isEnded: false, to: STDERR_FILENO)
     var line: [UInt8] = []
     while line.last != UInt8(ascii: "\n"), let more = try read() { line += more }
@@ -69,7 +73,8 @@ struct StandardInput {
       Output.put("", to: STDERR_FILENO)
       return nil
     }
-    return String(decoding: line, as: UTF8.self)
+    let typed = flowControl == nil ? line : FlowControl.removed(from: line)
+    return String(decoding: typed, as: UTF8.self)
   }
 
   /// Reads what is there once something is; nil at the end.

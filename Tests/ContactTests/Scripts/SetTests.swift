@@ -150,7 +150,10 @@ import Testing
   }
 
   @Test(
-    arguments: [("no\n", 1), ("\n", 1), ("\u{4}", 1), ("maybe\nyes\n", 0), ("yes\n", 0)])
+    arguments: [
+      ("no\n", 1), ("\n", 1), ("\u{4}", 1), ("maybe\nyes\n", 0), ("yes\n", 0),
+      ("\u{13}yes\n", 0),
+    ])
   func `on a terminal it asks`(answer: String, status: Int32) throws {
     let sandbox = try user.sandbox()
     let terminal = try user.pty(["set", "1001", "first_name=Zoe", "--url", sandbox.url])
