@@ -250,6 +250,18 @@ import Testing
     #expect(script.session.isEndedByInterrupt)
   }
 
+  @Test func `lines that leave ask nothing more while they wait for the disk`() {
+    var driver = SessionDriver.loaded(frontend: .lines(isScript: true))
+    driver.send(.lineRead(.line("AdaX", isAlone: true)))
+    #expect(driver.session.prompt != nil && driver.session.isListening)
+    driver.stopDisk()
+    driver.send(.lineRead(.ended))
+    #expect(driver.session.exit == nil && driver.session.prompt == nil)
+    #expect(!driver.session.isListening)
+    driver.goOnWithDisk()
+    #expect(driver.session.exit == .leftWithoutSaving)
+  }
+
   @Test func `the form goes on in lines and back with its edits`() {
     var driver = edited()
     driver.send(.frontendChanged(.lines(isScript: false), Size(columns: 80, rows: 24)))

@@ -91,8 +91,7 @@ package final class EditSession {
     case (.screen(let screen), .form(let form)):
       screen.faultNote = faultNote(of: form)
       screen.show(form.frame(reusing: &drawnRows))
-    case (.lines(let lines), .lines(let dialogue)): lines.prompt(dialogue.prompt)
-    case (.lines(let lines), .finderLines(let dialogue)): lines.prompt(dialogue.prompt)
+    case (.lines(let lines), _): lines.prompt(session.prompt)
     default: break
     }
   }

@@ -134,6 +134,16 @@ struct Session {
     }
   }
 
+  /// What line mode asks next; nil where nothing is asked, as when it leaves.
+  var prompt: String? {
+    if gate.isLeaving { return nil }
+    return switch scene {
+    case .lines(let dialogue): dialogue.prompt
+    case .finderLines(let dialogue): dialogue.prompt
+    case .finder, .form, .nothing: nil
+    }
+  }
+
   /// Whether Ctrl-C ends the session where it is a signal: one that a line dialogue answers
   /// doesn't, and a pipe has no such key.
   var isEndedByInterrupt: Bool {
