@@ -138,6 +138,39 @@ import Testing
     #expect(driver.saves == 0 && driver.session.exit == .termination)
   }
 
+  @Test func `the clock sends nothing while a signal's end waits for the disk`() {
+    var driver = sending()
+    driver.answer(.save(.rateLimited(RateLimit(seconds: 1, message: "Too many requests."))))
+    driver.send(.keyPressed(Key(.enter)))
+    let saves = driver.saves
+    driver.stopDisk()
+    driver.send(.ended(.termination))
+    driver.wait(1_500)
+    #expect(driver.saves == saves && driver.session.exit == nil)
+    driver.goOnWithDisk()
+    #expect(driver.saves == saves && driver.session.exit == .termination)
+  }
+
+  @Test func `a draft that is discarded isn't begun again while the end waits`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("q")), .keyPressed(.character("d")))
+    let count = driver.effects.count
+    driver.wait(5_000)
+    #expect(!driver.effects[count...].contains { if case .writeDraft = $0 { true } else { false } })
+    driver.goOnWithDisk()
+    #expect(driver.session.exit == .leftWithoutSaving)
+  }
+
+  @Test func `a stop that waits for the disk gives way to a signal`() {
+    var driver = sending()
+    driver.stopDisk()
+    driver.send(.stopped, .ended(.termination))
+    driver.answer(Self.saved)
+    driver.goOnWithDisk()
+    #expect(driver.session.exit == .termination && !driver.effects.contains(.suspend))
+  }
+
   @Test func `stopping waits for the disk, and the second time it doesn't`() {
     var driver = edited()
     driver.stopDisk()

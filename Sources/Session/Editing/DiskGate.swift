@@ -63,7 +63,8 @@ struct DiskGate {
     return isTold ? nil : since + Self.patience
   }
 
-  /// Lets an action wait for the disk, in the place of one that waits.
+  /// Lets an action wait for the disk, in the place of one that waits; the end gives way to another
+  /// end alone.
   ///
   /// - Parameters:
   ///   - action: What waits.
@@ -71,6 +72,9 @@ struct DiskGate {
   ///   - limit: How long it may wait, in milliseconds; nil for without end.
   /// - Returns: The action, where there is nothing to wait for.
   mutating func pass(_ action: Action, at now: Int, within limit: Int? = nil) -> Action? {
+    if case .end? = self.action {
+      guard case .end = action else { return nil }
+    }
     self.action = nil
     guard disk.isBusy else { return action }
     (self.action, since, self.limit, isTold) = (action, now, limit, false)

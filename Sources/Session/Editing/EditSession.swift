@@ -64,7 +64,10 @@ package final class EditSession {
     carryOut(session.begin(at: Clock.now()))
     while true {
       handleAll()
-      if let status = session.exit { return status }
+      if let status = session.exit {
+        _ = takeWrites()
+        return status
+      }
       draw()
       if session.form?.isOfferingDraft == true { drafts.markSeen(now: Clock.time()) }
       wait()
@@ -75,7 +78,11 @@ package final class EditSession {
     while session.exit == nil, !inbox.isEmpty {
       var event = inbox.removeFirst()
       // How it stands with the disk may have changed while this was in the inbox.
-      if case .disk = event { event = .disk(drafts.state) }
+      if case .disk = event {
+        let (state, news) = takeWrites()
+        event = state
+        inbox.insert(contentsOf: news, at: 0)
+      }
       carryOut(session.handle(event))
     }
   }
@@ -132,19 +139,21 @@ extension EditSession {
     events += results
     let ready = descriptors.filter(\.isReady).map(\.number)
     if let requestStart, ready.contains(requestStart) { events += requests.readStart() }
-    if ready.contains(diskDone) { events += takeWrites() }
+    if ready.contains(diskDone) { events.append(.disk(drafts.state)) }
     inbox += events + endings
   }
 
   /// Takes note of what is on the disk by now.
-  private func takeWrites() -> [SessionEvent] {
-    var events: [SessionEvent] = []
+  ///
+  /// - Returns: How it stands with the disk then, and what else there is to tell.
+  private func takeWrites() -> (state: SessionEvent, news: [SessionEvent]) {
+    var news: [SessionEvent] = []
     while let completion = queue.takeCompletion() {
       drafts.note(completion.outcome)
       audit.note(completion.outcome)
-      if case .recorded(let fault?) = completion.outcome { events.append(.kept(.told(fault))) }
+      if case .recorded(let fault?) = completion.outcome { news.append(.kept(.told(fault))) }
     }
-    return events + [.disk(drafts.state)]
+    return (.disk(drafts.state), news)
   }
 
   /// Milliseconds until something is due; -1 for never.

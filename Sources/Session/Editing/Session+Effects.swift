@@ -13,7 +13,7 @@ extension Session {
       nameRequests.insert(lastNumber)
       return [.start(field == .lists ? .lists : .labels, lastNumber)]
     case .save(let edit):
-      saving = edit
+      (saving, isSaveGivenUp) = (edit, false)
       return afterDisk(.send(.save(edit, body)))
     case .cancel: return cancel()
     case .describe(let edit): return [.describe(edit)]
@@ -34,7 +34,7 @@ extension Session {
     case .showLines: return [.showLines]
     case .showForm: return [.showForm]
     case .goBack: return finder == nil ? [] : afterDisk(.goBack)
-    case .leave(let status): return afterDisk(.end(status))
+    case .leave(let status): return leave(status)
     }
   }
 
@@ -47,7 +47,7 @@ extension Session {
     case .repaint: return [.repaint]
     case .showLines: return [.showLines]
     case .showForm: return [.showForm]
-    case .leave(let status): return afterDisk(.end(status))
+    case .leave(let status): return leave(status)
     }
   }
 
@@ -172,15 +172,22 @@ extension Session {
       nameRequests = []
       return effects + put(finder)
     case .end(let status):
-      if let edit = saving {
-        // Nobody waits for the answer any more.
-        saving = nil
-        return record(edit, .unknown(reason: "The session ended before the answer."))
-          + afterDisk(action, within: DiskGate.lastWait)
-      }
       exit = status
       return []
     }
+  }
+
+  /// Ends the session once all is on the disk, with a record of an update whose answer it doesn't
+  /// wait for.
+  mutating func leave(
+    _ status: ContactModel.ExitStatus, within limit: Int? = nil
+  ) -> [SessionEffect] {
+    var effects: [SessionEffect] = []
+    if let edit = saving, !isSaveGivenUp {
+      isSaveGivenUp = true
+      effects = record(edit, .unknown(reason: "The session ended before the answer."))
+    }
+    return effects + afterDisk(.end(status), within: limit)
   }
 
   /// Puts a save on record.
@@ -204,7 +211,8 @@ extension Session {
     frontend == .screen ? keys.keys(of: .quit).first?.label ?? "Ctrl-C" : "Ctrl-C"
   }
 
-  /// Takes an event while the end waits for the disk: of keys, only a second request counts.
+  /// Takes an event while the end waits for the disk: of keys, only a second request counts, and
+  /// nothing more is begun by the clock.
   mutating func pressWhileLeaving(_ event: SessionEvent) -> [SessionEffect] {
     switch event {
     case .keyPressed(let key), .keyTypedAhead(let key):
@@ -212,7 +220,7 @@ extension Session {
         let action = gate.action
       else { return [] }
       return afterDisk(action, within: DiskGate.lastWait)
-    case .pasted, .pasteCut, .pointed, .lineRead: return []
+    case .pasted, .pasteCut, .pointed, .lineRead, .ticked: return []
     default: return show(event)
     }
   }

@@ -49,6 +49,8 @@ struct Session {
   private(set) var signalled: ContactModel.ExitStatus?
   /// The save whose outcome is not yet on record.
   var saving: ContactEdit?
+  /// Whether it is on record that nobody waits for that outcome any more.
+  var isSaveGivenUp = false
   /// Whether it has been said what the locale keeps from being seen.
   var isLocaleTold = false
   /// The edit whose request is to be printed at the end of a dry run.
@@ -121,7 +123,7 @@ struct Session {
       case .finderLines(let dialogue): dialogue.finder.deadline
       case .form, .lines, .nothing: form?.deadline
       }
-    return [shown, gate.deadline, endBy].compactMap(\.self).min()
+    return [gate.isLeaving ? nil : shown, gate.deadline, endBy].compactMap(\.self).min()
   }
 
   /// Whether input is to be read: a terminal that is given back, or gone, has nothing to say, and
@@ -130,7 +132,7 @@ struct Session {
     switch scene {
     case .lines(let dialogue): !dialogue.isBusy && signalled == nil && !gate.isLeaving
     case .finderLines(let dialogue): !dialogue.isBusy && signalled == nil && !gate.isLeaving
-    case .finder, .form, .nothing: signalled == nil
+    case .finder, .form, .nothing: signalled == nil && !gate.isLimited
     }
   }
 
@@ -177,11 +179,13 @@ struct Session {
     case .ended(let status): return end(status)
     default: break
     }
-    var effects = gate.isLeaving ? pressWhileLeaving(event) : show(event)
+    var effects: [SessionEffect] = []
+    // Before what is done about it, which may be the end.
     if case .finished(_, .save(let outcome)) = event, let edit = saving {
       saving = nil
-      effects += record(edit, outcome)
+      effects = record(edit, outcome)
     }
+    effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     if let action = gate.tick(now) { effects += perform(action) }
     if let news = gate.takeNews(now, quit: quitLabel) { effects += show(.kept(.told(news))) }
     return effects + endIfSettled()
@@ -324,17 +328,16 @@ extension Session {
       return afterDisk(.end(status), within: limit)
     }
     if signalled != nil {
-      guard isSending, endBy == nil else { return afterDisk(.end(status), within: 0) }
+      guard isSending, endBy == nil else { return leave(status, within: 0) }
       // The request alone knows whether the update has left.
       (signalled, endBy) = (status, now + DiskGate.lastWait)
       return request.map { [.cancel($0)] } ?? []
     }
     var effects: [SessionEffect] = []
+    if gate.action == .stop { _ = gate.open() }
     if case .send = gate.action { effects += unsend("Nothing was sent.") }
     effects += keepDraft()
-    guard isSending else {
-      return effects + afterDisk(.end(status), within: DiskGate.longestEnd)
-    }
+    guard isSending else { return effects + leave(status, within: DiskGate.longestEnd) }
     signalled = status
     effects.append(.closeFrontend(isHungUp: status == .hangUp))
     if status != .hangUp {
@@ -347,9 +350,10 @@ extension Session {
   /// Ends a session that a signal has ended once the outcome of its update is there, or is not
   /// waited for any more.
   mutating func endIfSettled() -> [SessionEffect] {
-    guard let signalled, exit == nil, gate.action == nil else { return [] }
+    guard let signalled, exit == nil, !gate.isLeaving else { return [] }
     let isOver = endBy.map { now >= $0 } ?? false
     guard !isSending || isOver else { return [] }
-    return afterDisk(.end(signalled), within: isOver ? DiskGate.lastWait : DiskGate.longestEnd)
+    endBy = nil
+    return leave(signalled, within: isOver ? DiskGate.lastWait : DiskGate.longestEnd)
   }
 }

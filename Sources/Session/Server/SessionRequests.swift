@@ -6,6 +6,8 @@ import LocalState
 /// The session's requests to its server: the sandbox is started by the first of them, and the token
 /// is read anew for each.
 final class SessionRequests {
+  private static let token = "the token"
+
   let server: SessionServer
   let body: BodyMode
   private var sandbox: SandboxProcess?
@@ -53,7 +55,11 @@ final class SessionRequests {
       switch server {
       case .remote(let endpoint, let token):
         if let reading = token.slowReading(isRejected: service?.isTokenRejected ?? false) {
-          if waiting.isEmpty { tokens.add("the token", reading) }
+          if waiting.isEmpty {
+            // What an earlier reading brought, which was given up, is of no use any more.
+            while tokens.takeCompletion() != nil {}
+            if tokens.unfinished.isEmpty { tokens.add(Self.token, reading) }
+          }
           waiting.append((request, number))
           return [.kept(.told("Waiting for the token from \(token.name)."))]
         }
@@ -63,7 +69,7 @@ final class SessionRequests {
       case .sandbox:
         if waiting.isEmpty {
           sandbox?.end()
-          service = nil
+          (sandbox, service) = (nil, nil)
           sandbox = try SandboxProcess()
         }
         waiting.append((request, number))
@@ -162,6 +168,7 @@ final class SessionRequests {
 
   /// Ends the sandbox, and a program for the token that still runs.
   func end() {
+    tokens.remove(Self.token)
     TokenSource.endProgram()
     sandbox?.end()
     sandbox = nil
