@@ -1,28 +1,28 @@
 import ContactModel
 import ContactService
 
-/// How it stands with what was to be put on the disk.
+/// The state of the disk work.
 struct DiskState: Equatable {
-  /// What is on its way there, by its name, in its order.
+  /// The names of the work that isn't done, in order.
   var unfinished: [String] = []
-  /// Whether something is on its way there.
+  /// Whether some work isn't done.
   var isBusy: Bool { !unfinished.isEmpty }
-  /// Whether the contact's drafts have a file.
+  /// Whether drafts of the contact can be kept.
   var isOn = false
-  /// Why what was asked last could not be done; nil where it could.
+  /// Why the last work failed; nil if it succeeded.
   var fault: String?
 
-  /// Notes that something goes there now.
+  /// Notes that some work begins.
   mutating func begin(_ name: String) { if !unfinished.contains(name) { unfinished.append(name) } }
 }
 
-/// What waits until all is on the disk that was to be put there: an update, a stop, the way back, the end.
+/// An action that waits until all disk work is done: sending an update, suspending, going back, ending.
 ///
-/// Nothing else waits with it, so the form is alive. The operator is told what is waited for, and a
-/// second request waits no longer than ``lastWait``; where a signal brings the end, nobody may be
-/// there to make one, and the wait has a limit too.
+/// Nothing else waits, so the form still reacts. The user is told what it waits for, and a second request
+/// waits no longer than ``lastWait``. After a signal nobody may be there to make one, so that wait has a
+/// limit too.
 struct DiskGate {
-  /// What is done then.
+  /// What is done once all disk work is done.
   enum Action: Equatable {
     case send(ServiceRequest)
     case stop
@@ -30,22 +30,22 @@ struct DiskGate {
     case end(ContactModel.ExitStatus)
   }
 
-  /// After so many milliseconds the operator is told what is waited for.
+  /// After how many milliseconds the user is told what it waits for.
   static let patience = 300
-  /// How long a signal that ends the session lets it wait, in milliseconds.
+  /// How long the end waits after a signal, in milliseconds.
   static let longestEnd = 5_000
-  /// How long a second request to end lets it wait, in milliseconds.
+  /// How long the end waits after a second request, in milliseconds.
   static let lastWait = 500
 
   var disk = DiskState()
-  /// What waits; nil where nothing does.
+  /// The action that waits; nil if none does.
   private(set) var action: Action?
   private var since = 0
-  /// How long it may wait, in milliseconds; nil for without end.
+  /// How long it may wait, in milliseconds; nil for no limit.
   private var limit: Int?
   private var isTold = false
 
-  /// Whether the session ends or goes back as soon as the disk lets it.
+  /// Whether the session waits to end or to go back.
   var isLeaving: Bool {
     switch action {
     case .end, .goBack: true
@@ -56,21 +56,21 @@ struct DiskGate {
   /// Whether the wait has a limit.
   var isLimited: Bool { action != nil && limit != nil }
 
-  /// When time makes a difference, in milliseconds of the ticks' clock; nil for never.
+  /// When the next tick is needed, in milliseconds of the ticks' clock; nil for never.
   var deadline: Int? {
     if action == nil { return nil }
     if let limit { return since + limit }
     return isTold ? nil : since + Self.patience
   }
 
-  /// Lets an action wait for the disk, in the place of one that waits; the end gives way to another
-  /// end alone.
+  /// Makes an action wait for the disk, instead of the one that waits; only another end replaces the
+  /// end.
   ///
   /// - Parameters:
   ///   - action: What waits.
   ///   - now: The time, in milliseconds of the ticks' clock.
-  ///   - limit: How long it may wait, in milliseconds; nil for without end.
-  /// - Returns: The action, where there is nothing to wait for.
+  ///   - limit: How long it may wait, in milliseconds; nil for no limit.
+  /// - Returns: The action, if there is nothing to wait for.
   mutating func pass(_ action: Action, at now: Int, within limit: Int? = nil) -> Action? {
     if case .end? = self.action {
       guard case .end = action else { return nil }
@@ -81,34 +81,34 @@ struct DiskGate {
     return nil
   }
 
-  /// Takes what waits out, whether it may be done or not.
+  /// Removes and returns the action that waits.
   mutating func open() -> Action? {
     defer { action = nil }
     return action
   }
 
-  /// Notes how it stands with the disk.
+  /// Updates the state of the disk work.
   ///
-  /// - Returns: What waited for it, if the disk is done.
+  /// - Returns: The action that waited, if all work is done.
   mutating func update(_ disk: DiskState) -> Action? {
     self.disk = disk
     return disk.isBusy ? nil : open()
   }
 
-  /// Notes the time.
+  /// Updates the time.
   ///
-  /// - Returns: What waited too long to wait on.
+  /// - Returns: The action that has waited for its limit.
   mutating func tick(_ now: Int) -> Action? {
     guard let limit, now >= since + limit else { return nil }
     return open()
   }
 
-  /// Returns what the operator is to be told, once.
+  /// Returns the message about the wait, once.
   ///
   /// - Parameters:
   ///   - now: The time, in milliseconds of the ticks' clock.
   ///   - quit: The key that leaves, as it is written.
-  /// - Returns: A sentence; nil where nothing is new.
+  /// - Returns: The message; nil if there is nothing new.
   mutating func takeNews(_ now: Int, quit: String) -> String? {
     guard let action, !isTold, limit == nil, now >= since + Self.patience else { return nil }
     isTold = true

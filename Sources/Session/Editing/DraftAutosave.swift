@@ -2,16 +2,15 @@ import ContactModel
 import FormEditor
 import LocalState
 
-/// What came of a piece of disk work.
+/// The outcome of disk work.
 enum DiskOutcome: Sendable {
   case written(Result<Void, DraftStoreError>)
   case removed(Result<Void, DraftStoreError>)
-  /// A save is on record, or the sentence says why it isn't.
+  /// A save is in the audit record, or the sentence says why not.
   case recorded(fault: String?)
 }
 
-/// The draft of the contact on the screen, on the disk; what takes its time there goes through the
-/// session's write queue.
+/// Keeps the draft of the contact that is shown, through the session's write queue.
 final class DraftAutosave {
   private static let writing = "the draft"
   private static let removing = "that the draft is gone"
@@ -21,9 +20,9 @@ final class DraftAutosave {
   private var store: DraftStore?
   /// Whether a draft of the contact is on the disk.
   private(set) var isKept = false
-  /// Whether there may be one, since a write was begun; one that failed may have come so far.
+  /// Whether there may be one, because a write was begun; even one that failed may have left a file.
   private var mayBeThere = false
-  /// Why what was asked last could not be done; nil where it could.
+  /// Why the last work failed; nil if it succeeded.
   private(set) var fault: DraftStoreError?
   /// Whether the draft was given up last, and none was to be kept since.
   private(set) var isDropped = false
@@ -35,7 +34,7 @@ final class DraftAutosave {
     self.queue = queue
   }
 
-  /// How it stands with what was asked.
+  /// The state of the disk work.
   var state: DiskState {
     // Every version of the draft that waits is one draft.
     let names = queue.unfinished.map(\.name)
@@ -44,10 +43,10 @@ final class DraftAutosave {
       unfinished: unfinished.map(\.element), isOn: path != nil, fault: fault?.description)
   }
 
-  /// The draft's file; nil where none can be kept.
+  /// The draft's file; nil if none can be kept.
   var path: String? { store?.path }
 
-  /// The draft as it is on the disk now; nil where there is none.
+  /// The draft as it is on the disk now; nil if there is none.
   var kept: Draft? { store?.kept }
 
   /// Takes the draft of a contact, and looks for one that an earlier session left.
@@ -92,14 +91,14 @@ final class DraftAutosave {
     store?.markSeen(now: now)
   }
 
-  /// Lets go of the contact; its draft stays.
+  /// Releases the contact; its draft stays.
   func close() {
     store = nil
     (isKept, mayBeThere, fault, isDropped) = (false, false, nil, false)
     isSeen = false
   }
 
-  /// Begins to put a draft on the disk, in the place of one that waits for that.
+  /// Begins to write a draft, instead of one that waits to be written.
   func begin(_ draft: Draft) {
     isDropped = false
     guard let locked else { return }
@@ -109,7 +108,7 @@ final class DraftAutosave {
     }
   }
 
-  /// Begins to take the draft from the disk.
+  /// Begins to remove the draft.
   func drop() {
     isDropped = true
     queue.remove(Self.writing)
@@ -128,7 +127,7 @@ final class DraftAutosave {
     }
   }
 
-  /// Notes what came of it.
+  /// Notes the outcome of work.
   func note(_ outcome: DiskOutcome) {
     switch outcome {
     case .written(.success): (isKept, fault) = (true, nil)

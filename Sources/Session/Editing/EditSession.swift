@@ -5,37 +5,37 @@ import LocalState
 import Screen
 import Terminal
 
-/// Runs a session at one terminal: the loop, in which one thread waits in one place, and what
-/// carries out the session's effects.
+/// Runs a session at a terminal: one loop, in which one thread waits in one place, and which performs
+/// the session's effects.
 ///
-/// Carrying out an effect never changes the session: what comes of it goes into the inbox. The form,
-/// or the finder before it, stands on the screen before anything is asked of the network.
+/// Performing an effect never changes the session: its result goes into the inbox as an event. The form
+/// or the finder is shown before the first request is sent.
 package final class EditSession {
   private(set) var session: Session
-  /// What has happened and is not handled yet, the first first.
+  /// The events that aren't handled yet, the oldest first.
   private var inbox: [SessionEvent] = []
   private(set) var frontend: Frontend
   /// The rows of the form that were drawn last.
   private var drawnRows = RowCache()
-  /// Takes the terminal for a form, as often as the operator goes back to it.
+  /// Opens the terminal for a form, also when the user comes back from line mode.
   private let openTerminal: () throws(TerminalError) -> Terminal
   private let signals: Signals
   let requests: SessionRequests
-  /// What writes to the disk meanwhile.
+  /// The disk work of the session.
   private let queue: WriteQueue<DiskOutcome>
   let drafts: DraftAutosave
-  /// Puts saves on record.
+  /// The audit record.
   let audit: SessionAudit
   private let look: SessionTheme
 
-  /// Puts a session at a terminal.
+  /// Prepares a session at a terminal.
   ///
   /// - Parameters:
   ///   - session: The session, before its beginning.
-  ///   - frontend: What the operator sits at.
+  ///   - frontend: The screen or the lines.
   ///   - signals: The process's signals.
   ///   - requests: The way to the server.
-  ///   - queue: What writes to the disk.
+  ///   - queue: The disk work.
   ///   - drafts: The drafts on the disk, through that queue.
   ///   - audit: The record of saves.
   ///   - look: The theme, and what may change it.
@@ -61,7 +61,7 @@ package final class EditSession {
   /// - Returns: The status to exit with.
   func run() -> ContactModel.ExitStatus {
     if case .screen = frontend { draw() }
-    carryOut(session.begin(at: Clock.now()))
+    perform(session.begin(at: Clock.now()))
     while true {
       handleAll()
       if let status = session.exit {
@@ -83,13 +83,13 @@ package final class EditSession {
         event = state
         inbox.insert(contentsOf: news, at: 0)
       }
-      carryOut(session.handle(event))
+      perform(session.handle(event))
     }
   }
 
-  /// Carries out effects; what comes of them at once comes before what came in with their cause.
-  private func carryOut(_ effects: [SessionEffect]) {
-    inbox.insert(contentsOf: effects.flatMap(carryOut), at: 0)
+  /// Performs effects; their immediate results are handled before later events.
+  private func perform(_ effects: [SessionEffect]) {
+    inbox.insert(contentsOf: effects.flatMap(perform), at: 0)
   }
 
   private func draw() {
@@ -103,7 +103,7 @@ package final class EditSession {
     }
   }
 
-  /// What is true of what was typed, where a fault of the program ends it now.
+  /// What a crash message can promise about what was typed.
   private func faultNote(of form: FormState) -> String {
     if form.draftFault != nil { return "Drafts are off, so unsaved edits are lost." }
     return drafts.isKept
@@ -143,9 +143,9 @@ extension EditSession {
     inbox += events + endings
   }
 
-  /// Takes note of what is on the disk by now.
+  /// Takes the completions of disk work.
   ///
-  /// - Returns: How it stands with the disk then, and what else there is to tell.
+  /// - Returns: The state of the disk work then, and further messages.
   private func takeWrites() -> (state: SessionEvent, news: [SessionEvent]) {
     var news: [SessionEvent] = []
     while let completion = queue.takeCompletion() {
@@ -164,17 +164,17 @@ extension EditSession {
     return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
-  /// Acts on signals at once, but for those that end the session: what was typed before them
-  /// comes first.
+  /// Handles signals at once, except those that end the session: what was typed before them is handled
+  /// first.
   private func take(_ signals: [Signals.Signal]) -> [SessionEvent] {
     signals.compactMap { signal in
       switch signal {
       case .hangUp: return .ended(.hangUp)
       case .interrupt:
         if session.isEndedByInterrupt { return .ended(.interrupt) }
-        carryOut(session.handle(.interrupted))
+        perform(session.handle(.interrupted))
       case .terminate: return .ended(.termination)
-      case .stop: carryOut(session.handle(.stopped))
+      case .stop: perform(session.handle(.stopped))
       case .continued: frontend.resume()
       case .windowChanged: frontend.screen?.takeSize()
       }
@@ -223,12 +223,12 @@ extension EditSession {
   }
 }
 
-/// What the session asks of the world.
+/// The effects of the session.
 extension EditSession {
-  /// Carries out an effect.
+  /// Performs an effect.
   ///
-  /// - Returns: What came of it at once.
-  private func carryOut(_ effect: SessionEffect) -> [SessionEvent] {
+  /// - Returns: Its immediate results.
+  private func perform(_ effect: SessionEffect) -> [SessionEvent] {
     switch effect {
     case .start(let request, let number): return requests.start(request, number)
     case .cancel(let number): return requests.cancel(number)
@@ -290,7 +290,7 @@ extension EditSession {
     }
   }
 
-  /// Says that other letters than those of ASCII can't be seen, where a locale would mend that.
+  /// Tells the user that only ASCII can be shown, if another locale would fix that.
   private func tellLocale() -> [SessionEvent] {
     func words(_ looks: String) -> String {
       "This locale isn't UTF-8: other characters \(looks). Set LC_ALL=C.UTF-8."
@@ -304,7 +304,7 @@ extension EditSession {
     }
   }
 
-  /// Goes on in line mode.
+  /// Continues in line mode.
   private func showLines() -> [SessionEvent] {
     guard case .screen(let screen) = frontend, let lines = LineTerminal.ofProcess() else {
       return []
@@ -315,7 +315,7 @@ extension EditSession {
     return [.frontendChanged(frontend.kind, frontend.size)]
   }
 
-  /// Goes on on the screen, where there is one.
+  /// Continues on the screen, if there is one.
   private func showForm() -> [SessionEvent] {
     guard case .lines(let lines) = frontend else { return [] }
     guard lines.isTerminal else {

@@ -3,7 +3,7 @@ import ContactService
 import FormEditor
 import Screen
 
-/// What the form and the finder ask for.
+/// The effects of the form and the finder.
 extension Session {
   mutating func perform(_ effect: FormEffect) -> [SessionEffect] {
     switch effect {
@@ -70,7 +70,7 @@ extension Session {
     return handle(.finished(lastNumber, .save(.notSent(reason: reason))))
   }
 
-  /// Puts the form of a contact in the finder's place.
+  /// Replaces the finder by the form of a contact.
   private mutating func open(_ id: String) -> [SessionEffect] {
     var effects: [SessionEffect] = request.map { [.abandon($0)] } ?? []
     request = nil
@@ -91,14 +91,14 @@ extension Session {
     return [.openDraft(contactID: form.edit.base.id)] + (isLocaleTold ? [] : [.tellLocale])
   }
 
-  /// Tells what was put on the screen, or into lines, the things that hold for whatever is there.
+  /// Tells a new form or finder the size, the round trip and the time.
   private mutating func bringUpToDate() -> [SessionEffect] {
     var effects = handle(.resized(size))
     if let roundTrip { effects += handle(.roundTripMeasured(roundTrip)) }
     return effects + handle(.ticked(now))
   }
 
-  /// Puts a form on what the operator sits at.
+  /// Shows a form on the screen or in lines.
   private mutating func put(_ form: FormState) -> [SessionEffect] {
     switch frontend {
     case .screen:
@@ -111,7 +111,7 @@ extension Session {
     }
   }
 
-  /// Puts the finder there, as it was left.
+  /// Shows the finder again, as it was left.
   mutating func put(_ finder: FinderState) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     switch frontend {
@@ -124,7 +124,7 @@ extension Session {
     return effects + bringUpToDate()
   }
 
-  /// Goes on where the operator sits now.
+  /// Continues on the screen or in lines.
   mutating func change(to frontend: FrontendKind, _ size: Size) -> [SessionEffect] {
     self.frontend = frontend
     self.size = size
@@ -139,22 +139,22 @@ extension Session {
   }
 }
 
-/// The drafts on the disk, and what waits for them.
+/// Drafts, and what waits until they are written.
 extension Session {
   mutating func write(_ draft: Draft) -> [SessionEffect] {
     gate.disk.begin("the draft")
     return [.writeDraft(draft)]
   }
 
-  /// Begins to put on the disk what the form has now; where all was taken back since, the draft
-  /// goes.
+  /// Begins to write the draft of the form as it is now, or to remove a draft whose edits were all
+  /// undone.
   mutating func keepDraft() -> [SessionEffect] {
     guard let form else { return [] }
     if let draft = form.draft { return write(draft) }
     return form.isDraftDue ? perform(FormEffect.dropDraft) : []
   }
 
-  /// Does something once the drafts are on the disk; at once where they are.
+  /// Does something once all disk work is done, or at once if there is none.
   mutating func afterDisk(
     _ action: DiskGate.Action, within limit: Int? = nil
   ) -> [SessionEffect] {
@@ -177,8 +177,8 @@ extension Session {
     }
   }
 
-  /// Ends the session once all is on the disk, with a record of an update whose answer it doesn't
-  /// wait for.
+  /// Ends the session once all disk work is done, and records an update whose response it doesn't wait
+  /// for.
   mutating func leave(
     _ status: ContactModel.ExitStatus, within limit: Int? = nil
   ) -> [SessionEffect] {
@@ -190,13 +190,13 @@ extension Session {
     return effects + afterDisk(.end(status), within: limit)
   }
 
-  /// Puts a save on record.
+  /// Adds a save to the audit record.
   mutating func record(_ edit: ContactEdit, _ outcome: SaveOutcome) -> [SessionEffect] {
     gate.disk.begin("the audit record")
     return [.record(edit, outcome)]
   }
 
-  /// Takes what the disk says, and goes on where it was waited for.
+  /// Handles news from the disk, and does what waited for it.
   mutating func take(_ disk: DiskState) -> [SessionEffect] {
     let action = gate.update(disk)
     var effects: [SessionEffect] = []
@@ -211,8 +211,8 @@ extension Session {
     frontend == .screen ? keys.keys(of: .quit).first?.label ?? "Ctrl-C" : "Ctrl-C"
   }
 
-  /// Takes an event while the end waits for the disk: of keys, only a second request counts, and
-  /// nothing more is begun by the clock.
+  /// Handles an event while the end waits for the disk: of the keys only a second request to leave
+  /// counts, and the time starts nothing new.
   mutating func pressWhileLeaving(_ event: SessionEvent) -> [SessionEffect] {
     switch event {
     case .keyPressed(let key), .keyTypedAhead(let key):

@@ -6,18 +6,18 @@ import Screen
 /// One run of the form as a value: what happens comes in as events, and what is to be done goes out
 /// as effects.
 ///
-/// What takes its time on the disk is waited for without stopping anything: an update goes out, the
-/// program stops or ends only when the draft is written, and until then the form is alive. A second
-/// request to end or to stop doesn't wait.
+/// Slow disk work stops nothing: an update is sent, and the program is suspended or ends, only once the
+/// draft is written, and until then the form still reacts. A second request to end or suspend doesn't
+/// wait for it.
 struct Session {
-  /// What is on the screen and has the events.
+  /// What is shown, and receives the events.
   enum Scene {
     case finder(FinderState)
     case form(FormState)
     case lines(LineDialogue)
     case finderLines(FinderDialogue)
-    /// Nothing, while a form or finder changes: with a second copy of it, each of its parts that
-    /// changes would be copied first.
+    /// Nothing, while a form or finder changes. A second copy of it would force a copy of each part
+    /// that changes.
     case nothing
   }
 
@@ -32,31 +32,31 @@ struct Session {
   var size: Size
   /// Milliseconds of ``Clock/now()``.
   var now = 0
-  /// How long the terminal took to answer, in milliseconds; nil where it was not asked.
+  /// How long the terminal took to answer, in milliseconds; nil if it was not asked.
   var roundTrip: Int?
   var lastNumber: RequestNumber = 0
   /// The request under way.
   var request: RequestNumber?
   /// The readings of names under way.
   var nameRequests: Set<RequestNumber> = []
-  /// What waits for the drafts.
+  /// What waits for the disk.
   var gate = DiskGate()
-  /// When a second signal ends the session, whatever the server does; in milliseconds of the clock.
+  /// When a second signal ends the session even without an outcome, in milliseconds of the clock.
   private var endBy: Int?
   /// The status to exit with; nil while the session goes on.
   var exit: ContactModel.ExitStatus?
   /// The status of a signal that waits for the outcome of the update under way.
   private(set) var signalled: ContactModel.ExitStatus?
-  /// The save whose outcome is not yet on record.
+  /// The save whose outcome isn't in the audit record yet.
   var saving: ContactEdit?
-  /// Whether it is on record that nobody waits for that outcome any more.
+  /// Whether the audit record says that the session ended before that outcome.
   var isSaveGivenUp = false
-  /// Whether it has been said what the locale keeps from being seen.
+  /// Whether the message about the locale was shown.
   var isLocaleTold = false
   /// The edit whose request is to be printed at the end of a dry run.
   var printed: ContactEdit?
 
-  /// Begins with the form of a contact, or with the finder where no id is given.
+  /// Begins with the form of a contact, or with the finder if there is no id.
   ///
   /// - Parameters:
   ///   - contactID: The contact's opaque id; nil to find it first.
@@ -64,7 +64,7 @@ struct Session {
   ///   - keys: The commands' keys.
   ///   - pagingLimit: How many contacts a page of the finder has.
   ///   - body: Which members an update sends.
-  ///   - frontend: What the operator sits at.
+  ///   - frontend: Whether it is shown on a screen or in lines.
   ///   - size: The size of its window.
   ///   - configuration: Describes the form of the contact with this id.
   init(
@@ -92,7 +92,7 @@ struct Session {
     self.size = size
   }
 
-  /// Returns what is asked for first.
+  /// Returns the first effects.
   mutating func begin(at now: Int) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     switch scene {
@@ -126,8 +126,8 @@ struct Session {
     return [gate.isLeaving ? nil : shown, gate.deadline, endBy].compactMap(\.self).min()
   }
 
-  /// Whether input is to be read: a terminal that is given back, or gone, has nothing to say, and
-  /// answers wait until their question is asked.
+  /// Whether input is read: not from a terminal that was released or is gone, and no answer before its
+  /// question.
   var isListening: Bool {
     switch scene {
     case .lines(let dialogue): !dialogue.isBusy && signalled == nil && !gate.isLeaving
@@ -136,7 +136,7 @@ struct Session {
     }
   }
 
-  /// What line mode asks next; nil where nothing is asked, as when it leaves.
+  /// What line mode asks next; nil if it asks nothing, for instance because it is leaving.
   var prompt: String? {
     if gate.isLeaving { return nil }
     return switch scene {
@@ -146,8 +146,8 @@ struct Session {
     }
   }
 
-  /// Whether Ctrl-C ends the session where it is a signal: one that a line dialogue answers
-  /// doesn't, and a pipe has no such key.
+  /// Whether an interrupt signal ends the session: not while a line dialogue at a terminal handles
+  /// Ctrl-C itself.
   var isEndedByInterrupt: Bool {
     switch (frontend, scene) {
     case (.lines(isScript: false), .lines), (.lines(isScript: false), .finderLines): gate.isLeaving
@@ -158,9 +158,9 @@ struct Session {
   /// Whether an update is on its way, or waits for its draft.
   private var isSending: Bool { form?.isSending == true }
 
-  /// Takes an event; a result that was not asked for is dropped.
+  /// Handles an event; a result of a request that was given up is dropped.
   ///
-  /// - Returns: What is to be done, in its order.
+  /// - Returns: The effects, in order.
   mutating func handle(_ event: SessionEvent) -> [SessionEffect] {
     switch event {
     case .ticked(let now): self.now = now
@@ -287,9 +287,9 @@ struct Session {
   private func say(_ lines: [String]) -> [SessionEffect] { lines.isEmpty ? [] : [.say(lines)] }
 }
 
-/// Signals, and the end that some of them bring.
+/// Signals, some of which end the session.
 extension Session {
-  /// Gives the terminal back for a while, once the draft is kept; the second time at once.
+  /// Suspends the program once the draft is written; the second request doesn't wait for that.
   mutating func stop() -> [SessionEffect] {
     // The second time doesn't wait, and an end or an update that waits goes on waiting.
     if gate.action != nil {
@@ -300,7 +300,7 @@ extension Session {
     return effects + afterDisk(.stop)
   }
 
-  /// Takes Ctrl-C where a line dialogue answers it.
+  /// Handles Ctrl-C in a line dialogue.
   private mutating func interrupt() -> [SessionEffect] {
     guard !isEndedByInterrupt else { return end(.interrupt) }
     var effects: [SessionEffect] = [.breakLine, .forgetEnding]
@@ -316,11 +316,10 @@ extension Session {
     return effects
   }
 
-  /// Ends the session, with everything typed on the disk.
+  /// Ends the session once everything that was typed is on the disk.
   ///
-  /// The outcome of an update under way is waited for. A second signal ends it soon, unless it
-  /// is a hang-up: the system and the shell both send that one, and nobody is in a hurry who is
-  /// gone.
+  /// It waits for the outcome of an update under way. A second signal ends it soon, except a hang-up,
+  /// which the system and the shell may both send.
   private mutating func end(_ status: ContactModel.ExitStatus) -> [SessionEffect] {
     if signalled != nil || gate.isLimited, status == .hangUp { return [] }
     if gate.isLeaving {
@@ -347,8 +346,8 @@ extension Session {
     return effects
   }
 
-  /// Ends a session that a signal has ended once the outcome of its update is there, or is not
-  /// waited for any more.
+  /// Ends a session that received a signal, once the outcome of its update is known or no longer waited
+  /// for.
   mutating func endIfSettled() -> [SessionEffect] {
     guard let signalled, exit == nil, !gate.isLeaving else { return [] }
     let isOver = endBy.map { now >= $0 } ?? false

@@ -4,7 +4,7 @@ import FormEditor
 import Screen
 import Terminal
 
-/// Something that happened, whatever is on the screen.
+/// Something that happened, whatever is shown.
 enum SessionEvent {
   case keyPressed(Key)
   /// A key that came in one read with others.
@@ -22,13 +22,13 @@ enum SessionEvent {
   /// A request came to its end, or there is news of it.
   case finished(RequestNumber, ServiceResult)
   case described(RequestPreview)
-  /// What the disk has to say to the form.
+  /// News about drafts and files, for the form.
   case kept(FormEvent)
-  /// How it stands with the drafts on the disk.
+  /// The state of the disk work.
   case disk(DiskState)
-  /// The operator sits at something else now.
+  /// The session goes on on a screen, or in lines.
   case frontendChanged(FrontendKind, Size)
-  /// The terminal or the shell asks to stop for a while.
+  /// The terminal or the shell asks to suspend.
   case stopped
   /// Ctrl-C, which a terminal in its own line editing makes a signal.
   case interrupted
@@ -37,7 +37,7 @@ enum SessionEvent {
 }
 
 extension SessionEvent {
-  /// Whether it is typed at a screen: what was before the form gave way to lines is no answer.
+  /// Whether it was typed at a screen; keys that were typed before line mode began are no answers.
   var isTyped: Bool {
     switch self {
     case .keyPressed, .keyTypedAhead, .pasted, .pasteCut, .pointed: true
@@ -49,7 +49,7 @@ extension SessionEvent {
 /// The number of a request, by which its result is told from those that were given up.
 typealias RequestNumber = Int
 
-/// What the operator sits at.
+/// Where the session is shown.
 enum FrontendKind: Equatable {
   case screen
   /// Lines; a script's can't be asked again.
@@ -65,22 +65,22 @@ enum SessionEffect: Equatable {
   case abandon(RequestNumber)
   /// Look for the draft of a contact.
   case openDraft(contactID: String)
-  /// Begin to put a draft on the disk.
+  /// Begin to write a draft.
   case writeDraft(Draft)
-  /// Take the draft from the disk.
+  /// Begin to remove the draft.
   case dropDraft
-  /// Let go of the contact's drafts.
+  /// Release the contact's drafts.
   case closeDraft
-  /// Put a save on record.
+  /// Add a save to the audit record.
   case record(ContactEdit, SaveOutcome)
   /// Say what request an edit makes.
   case describe(ContactEdit)
   case listThemes
   case showTheme(String)
   case keepTheme(String)
-  /// Say what the locale keeps from being seen.
+  /// Tell the user if the locale hides characters.
   case tellLocale
-  /// Ask the terminal for its background color, where that decides the theme.
+  /// Ask the terminal for its background color, if that decides the theme.
   case askBackground
   /// Say lines in line mode.
   case say([String])
@@ -88,7 +88,7 @@ enum SessionEffect: Equatable {
   case answer([String])
   /// End the line that was begun.
   case breakLine
-  /// Ask no signal of before again.
+  /// Forget the signal that was handled.
   case forgetEnding
   case suspend
   case repaint
@@ -96,7 +96,7 @@ enum SessionEffect: Equatable {
   case showLines
   /// Go on on the screen.
   case showForm
-  /// Give the terminal back for good.
+  /// Release the terminal for good.
   case closeFrontend(isHungUp: Bool)
   /// Say something on standard error.
   case report(String)

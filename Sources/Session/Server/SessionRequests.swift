@@ -3,8 +3,7 @@ import ContactService
 import FormEditor
 import LocalState
 
-/// The session's requests to its server: the sandbox is started by the first of them, and the token
-/// is read anew for each.
+/// The session's requests to its server; the first starts the sandbox, and each reads the token.
 final class SessionRequests {
   private static let token = "the token"
 
@@ -31,8 +30,8 @@ final class SessionRequests {
     self.body = body
   }
 
-  /// Readable when what requests wait for has something to say: the sandbox or the program for the
-  /// token; nil where none waits.
+  /// Readable when the sandbox or the token program, for which requests wait, has news; nil if none
+  /// waits.
   var start: Int32? {
     if waiting.isEmpty { return nil }
     return if case .remote = server { tokens.descriptor } else { sandbox?.output }
@@ -49,7 +48,7 @@ final class SessionRequests {
 
   /// Starts a request.
   ///
-  /// - Returns: Its result, where that is known at once.
+  /// - Returns: Its result, if that is known at once.
   func start(_ request: ServiceRequest, _ number: RequestNumber) -> [SessionEvent] {
     do throws(CommandError) {
       switch server {
@@ -94,7 +93,7 @@ final class SessionRequests {
     if let id = service?.start(request) { numbers[id] = number }
   }
 
-  /// Stops a request; its result follows, or is returned where it had not begun.
+  /// Stops a request; its result follows, or is returned if it had not begun.
   func cancel(_ number: RequestNumber) -> [SessionEvent] {
     if let id = id(of: number) { service?.cancel(id) }
     guard let place = waiting.firstIndex(where: { $0.number == number }) else { return [] }
@@ -114,7 +113,7 @@ final class SessionRequests {
     numbers.first { $0.value == number }?.key
   }
 
-  /// Returns the results that are here.
+  /// Returns the results that have arrived.
   func step() -> [SessionEvent] {
     (service?.step() ?? []).compactMap { finished in
       guard let number = numbers[finished.id] else { return nil }
@@ -124,7 +123,7 @@ final class SessionRequests {
     }
   }
 
-  /// Reads what requests wait for, and begins them.
+  /// Reads the news that requests wait for, and starts them.
   func readStart() -> [SessionEvent] {
     switch server {
     case .remote(let endpoint, let token):
@@ -161,12 +160,12 @@ final class SessionRequests {
     return waiting.map { .finished($0.number, $0.request.result(of: reason)) }
   }
 
-  /// The request that an edit makes; nil while it is not known where the server is.
+  /// The request that an edit makes; nil until the server's address is known.
   func preview(of edit: ContactEdit) -> RequestPreview? {
     endpoint.flatMap { try? RequestPreview(of: edit, body, to: $0) }
   }
 
-  /// Ends the sandbox, and a program for the token that still runs.
+  /// Ends the sandbox and the token program.
   func end() {
     tokens.remove(Self.token)
     TokenSource.endProgram()
