@@ -237,6 +237,15 @@ import Testing
     }
   }
 
+  @Test func `a signal gives up a save that waits for the token`() {
+    var driver = sending()
+    let number = driver.started.last?.1 ?? -1
+    driver.send(.ended(.termination))
+    #expect(driver.effects.contains(.withdraw(number)))
+    driver.answer(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
+    #expect(driver.session.exit == .termination)
+  }
+
   @Test func `two signals before the update leaves: it is told that nothing was sent`() {
     var driver = sending()
     driver.send(.ended(.interrupt), .ended(.termination))

@@ -115,7 +115,7 @@ package struct RowCache {
   /// Begins without a picture.
   package init() {}
 
-  /// Begins a picture; where what all rows are drawn from differs, each is drawn anew.
+  /// Begins a frame; if the context that all rows share has changed, every row is drawn again.
   mutating func begin(_ context: RowContext) {
     if context == self.context { return }
     self.context = context

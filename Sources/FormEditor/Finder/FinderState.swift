@@ -267,7 +267,7 @@ extension FinderState {
     type { $0.insert(FormState.oneLine(text)) }
   }
 
-  /// Changes what is looked for; the best has the keys then.
+  /// Changes the search text, and selects the best match.
   private mutating func type(_ change: (inout TextInput) -> Void) {
     let former = input.characters
     change(&input)

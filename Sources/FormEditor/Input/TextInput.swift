@@ -191,7 +191,7 @@ extension TextInput {
     var place = 0
     var index = text.startIndex
     for match in text.matches(of: /\b/.wordBoundaryKind(.default)) {
-      // A boundary of words is one of graphemes, but for a mark behind a separator.
+      // A word boundary is a grapheme boundary, except before a mark that follows a separator.
       let bound = match.range.lowerBound
       place += text.distance(from: index, to: bound)
       index = bound

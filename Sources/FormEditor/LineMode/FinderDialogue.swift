@@ -63,7 +63,7 @@ package struct FinderDialogue: Sendable {
   }
 }
 
-/// What happens while nobody answers, and the ends that no command asks for.
+/// Events without an answer, and ends without a command.
 extension FinderDialogue {
   /// Says where the finder stands, before the first question.
   package mutating func begin() -> LineReply<FinderEffect> {
@@ -267,7 +267,7 @@ extension FinderDialogue {
     }
   }
 
-  /// Ends a script whose answer finds nobody, or several of whom one would have to be guessed.
+  /// Ends a script whose answer matches no contact or more than one.
   private mutating func stopUnfound() {
     let (count, shown) = (finder.list.count, unlisted())
     guard count > 0 else {
@@ -315,7 +315,7 @@ extension FinderState {
   /// What was found, as a sentence.
   ///
   /// - Parameter isMore: Whether some were listed before.
-  /// - Returns: How many of how many; where nobody was found, that.
+  /// - Returns: How many contacts match, of how many; or that none does.
   func wordsOfFinding(isMore: Bool) -> String {
     if list.contacts.isEmpty { return wordsOfReading + "." }
     let among = reading.isComplete ? "\(list.contacts.count)" : "\(list.contacts.count) read so far"

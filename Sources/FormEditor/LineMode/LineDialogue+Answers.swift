@@ -121,9 +121,9 @@ extension LineDialogue {
     settle(saying: form.words(of: field))
   }
 
-  /// Says what became of an answer, and goes on where it may stand.
+  /// Reports the result of an answer, and continues if it is accepted.
   ///
-  /// - Parameter value: What was understood, where that is not what was typed.
+  /// - Parameter value: The value that was read, if it differs from what was typed.
   mutating func settle(saying value: String? = nil) {
     let field = field
     if let value { say("\(form.edit.label(of: field)): \(value)") }

@@ -83,7 +83,7 @@ package struct LineReply<Effect: Equatable & Sendable>: Equatable, Sendable {
   package internal(set) var effects: [Effect] = []
 }
 
-/// What happens while nobody answers.
+/// The start, events without an answer, and progress.
 extension LineDialogue {
   /// Says where the form stands, before the first question.
   package mutating func begin() -> LineReply<FormEffect> {

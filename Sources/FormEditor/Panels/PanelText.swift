@@ -22,7 +22,7 @@ struct PanelText {
   let lines: [StyledLine]
   /// The first line shown.
   var scroll = 0
-  /// The line that has the keys, which is always on the screen; nil where none has.
+  /// The selected line, which is always visible; nil if no line can be selected.
   var selected: Int?
   /// Whether something is typed at the end of the last line.
   var isTyped = false

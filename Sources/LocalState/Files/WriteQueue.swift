@@ -11,6 +11,8 @@ package struct PendingWrite: Hashable, Sendable {
 
 /// Disk work in order, on one thread of its own: a slow disk keeps no caller waiting.
 ///
+/// The program for a token runs on such a queue too.
+///
 /// One piece is under way at a time, and the others wait in the order in which they were added. The
 /// outcome of each comes out of ``takeCompletion()`` when ``descriptor`` is readable. Nothing here
 /// waits for the disk: a queue that is dropped still does what was added, and closes then.

@@ -232,6 +232,7 @@ extension EditSession {
     switch effect {
     case .start(let request, let number): return requests.start(request, number)
     case .cancel(let number): return requests.cancel(number)
+    case .withdraw(let number): return requests.withdraw(number)
     case .abandon(let number): requests.abandon(number)
     case .openDraft(let id):
       let events = drafts.open(

@@ -338,6 +338,7 @@ extension Session {
     effects += keepDraft()
     guard isSending else { return effects + leave(status, within: DiskGate.longestEnd) }
     signalled = status
+    effects += request.map { [.withdraw($0)] } ?? []
     effects.append(.closeFrontend(isHungUp: status == .hangUp))
     if status != .hangUp {
       effects.append(

@@ -61,6 +61,8 @@ enum SessionEffect: Equatable {
   case start(ServiceRequest, RequestNumber)
   /// Stop a request; its result follows.
   case cancel(RequestNumber)
+  /// Stop a request only if it hasn't begun.
+  case withdraw(RequestNumber)
   /// Stop a request whose result nobody waits for.
   case abandon(RequestNumber)
   /// Look for the draft of a contact.

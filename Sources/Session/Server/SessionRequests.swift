@@ -96,6 +96,11 @@ final class SessionRequests {
   /// Stops a request; its result follows, or is returned if it had not begun.
   func cancel(_ number: RequestNumber) -> [SessionEvent] {
     if let id = id(of: number) { service?.cancel(id) }
+    return withdraw(number)
+  }
+
+  /// Stops a request that waits for the sandbox or the token, and returns its result.
+  func withdraw(_ number: RequestNumber) -> [SessionEvent] {
     guard let place = waiting.firstIndex(where: { $0.number == number }) else { return [] }
     let reason = LoadError(message: "Cancelled. Nothing was sent.", exit: .notSent)
     return [.finished(number, waiting.remove(at: place).request.result(of: reason))]

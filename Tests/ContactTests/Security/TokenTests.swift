@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -133,16 +134,21 @@ import Testing
       ])
   }
 
-  @Test func `a program that hangs after a refusal leaves the form alive, and ends with it`() throws
-  {
-    let server = FaultServer(reads: [.status(401)])
-    defer { server.stop() }
+  /// Sets a program that gives a token once, and hangs from then on.
+  private func setProgramThatHangsLater(for server: FaultServer) throws {
     let begun = user.home.file("begun")
     try user.home.write(
       """
       url = "\(server.address)"
       token_command = ["sh", "-c", "[ -e \(begun) ] && exec sleep 600; touch \(begun); echo x"]
       """, to: ".config/contact/config.toml")
+  }
+
+  @Test func `a program that hangs after a refusal leaves the form alive, and ends with it`() throws
+  {
+    let server = FaultServer(reads: [.status(401)])
+    defer { server.stop() }
+    try setProgramThatHangsLater(for: server)
     let terminal = try user.pty(["edit", "1"], ["CONTACT_TOKEN": nil])
     try terminal.wait(for: "rejected")
     try terminal.type("\r", "Waiting for the token from the program sh.")
@@ -155,6 +161,21 @@ import Testing
     #expect(terminal.end() == .exit(1))
     let sleeping = try #require(program)
     try Waiting.until("the program is gone") { !ProcessTable.isRunning(sleeping) }
+  }
+
+  @Test func `a signal gives up a save that waits for such a program`() throws {
+    let server = FaultServer(reads: [Ada.base, .status(401)])
+    defer { server.stop() }
+    try setProgramThatHangsLater(for: server)
+    let terminal = try user.pty(["edit", "1"], ["CONTACT_TOKEN": nil])
+    try terminal.wait(for: "ada@example.com")
+    try terminal.type("X", "changed")
+    try terminal.type("\u{13}", "Ada → AdaX")
+    try terminal.type("\r", "rejected")
+    try terminal.type("\r", "Waiting for the token from the program sh.")
+    terminal.kill(SIGTERM)
+    #expect(terminal.end() == .exit(143))
+    #expect(terminal.text.contains("Nothing was sent.") && server.count("PUT") == 0)
   }
 
   @Test func `a program that fails is told without its words`() throws {
