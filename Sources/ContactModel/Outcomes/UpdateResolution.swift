@@ -30,7 +30,7 @@ extension Draft {
 }
 
 extension UpdateResolution {
-  /// How long an update may be on its way, in seconds: the deadline of an exchange.
+  /// How long an update may be on its way, in seconds: the deadline of a save.
   ///
   /// A kill of the program does not stop what it had sent.
   package static let flight = 30

@@ -3,10 +3,10 @@ import ContactService
 import Glibc
 import Terminal
 
-/// Calls to the server, one after the other: the one loop, without a form.
+/// The requests of a command without a form, one after the other; each waits for its result.
 ///
-/// A signal that ends the program ends the wait; while an update is on its way its outcome is
-/// waited for, as the form does.
+/// A signal ends the wait, except while an update is under way: then its outcome is waited for, as in
+/// the form.
 final class Calls {
   let signals: Signals
   private let server: SessionServer?
