@@ -80,8 +80,12 @@ package final class EditSession {
       // How it stands with the disk may have changed while this was in the inbox.
       if case .disk = event {
         let (state, news) = takeWrites()
+        // What is told of a write comes first: the state may end the session.
+        if !news.isEmpty {
+          inbox.insert(contentsOf: news + [state], at: 0)
+          continue
+        }
         event = state
-        inbox.insert(contentsOf: news, at: 0)
       }
       perform(session.handle(event))
     }
