@@ -180,8 +180,22 @@ import Testing
     #expect(driver.screen.contains("Press Ctrl-Z again"))
     driver.send(.keyPressed(.control("z")))
     #expect(driver.effects.contains(.suspend))
+    #expect(!driver.screen.contains("Waiting for the disk"))
     driver.type("Y")
     #expect(driver.form?.edit.text(of: .firstName) == "AdaXY")
+  }
+
+  @Test func `stopping while an update waits for its draft waits for both, once`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("s")), .stopped)
+    #expect(!driver.effects.contains(.suspend))
+    driver.goOnWithDisk()
+    #expect(driver.saves == 1 && driver.effects.last == .suspend)
+    var other = edited()
+    other.stopDisk()
+    other.send(.keyPressed(.control("s")), .stopped, .stopped)
+    #expect(other.saves == 0 && other.effects.last == .suspend)
   }
 
   @Test func `the form is alive while the disk is busy`() {

@@ -33,6 +33,8 @@ package enum FormEvent: Sendable {
   case themesListed([Choice], present: String)
   /// What became of something that the form asked for.
   case told(String)
+  /// What was told so is no longer true.
+  case retracted(String)
   /// The request that would be sent, as text and as a curl command.
   case requestDescribed(request: String, curl: String)
 }

@@ -200,6 +200,7 @@ extension FormState {
       if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
       draftFault = fault
     case .draftSetAside(let sentence), .told(let sentence): note(sentence)
+    case .retracted(let sentence): if notice == sentence { note(nil) }
     case .themesListed(let choices, let present): openThemes(choices, present: present)
     case .requestDescribed(let request, let curl):
       if case .review(var review) = panel {

@@ -65,6 +65,7 @@ extension Session {
   /// Gives up an update that waits for its draft.
   mutating func unsend(_ reason: String) -> [SessionEffect] {
     _ = gate.open()
+    stopsNext = false
     lastNumber += 1
     request = lastNumber
     return handle(.finished(lastNumber, .save(.notSent(reason: reason))))
@@ -163,7 +164,9 @@ extension Session {
 
   mutating func perform(_ action: DiskGate.Action) -> [SessionEffect] {
     switch action {
-    case .send(let request): return start(request)
+    case .send(let request):
+      defer { stopsNext = false }
+      return start(request) + (stopsNext ? [.suspend] : [])
     case .stop: return [.suspend]
     case .goBack:
       guard let finder else { return [] }

@@ -41,6 +41,10 @@ struct Session {
   var nameRequests: Set<RequestNumber> = []
   /// What waits for the disk.
   var gate = DiskGate()
+  /// What was told of the wait for the disk, while it goes on.
+  private var diskNews: String?
+  /// Whether the program is suspended as soon as the update that waits for the disk is begun.
+  var stopsNext = false
   /// When a second signal ends the session even without an outcome, in milliseconds of the clock.
   private var endBy: Int?
   /// The status to exit with; nil while the session goes on.
@@ -162,6 +166,13 @@ struct Session {
   ///
   /// - Returns: The effects, in order.
   mutating func handle(_ event: SessionEvent) -> [SessionEffect] {
+    let effects = apply(event)
+    guard gate.action == nil, let news = diskNews else { return effects }
+    diskNews = nil
+    return effects + show(.kept(.retracted(news)))
+  }
+
+  private mutating func apply(_ event: SessionEvent) -> [SessionEffect] {
     switch event {
     case .ticked(let now): self.now = now
     case .roundTripMeasured(let milliseconds): roundTrip = milliseconds
@@ -187,7 +198,10 @@ struct Session {
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     if let action = gate.tick(now) { effects += perform(action) }
-    if let news = gate.takeNews(now, quit: quitLabel) { effects += show(.kept(.told(news))) }
+    if let news = gate.takeNews(now, quit: quitLabel) {
+      diskNews = news
+      effects += show(.kept(.told(news)))
+    }
     return effects + endIfSettled()
   }
 
@@ -291,13 +305,19 @@ struct Session {
 extension Session {
   /// Suspends the program once the draft is written; the second request doesn't wait for that.
   mutating func stop() -> [SessionEffect] {
-    // The second time doesn't wait, and an end or an update that waits goes on waiting.
-    if gate.action != nil {
-      if gate.action == .stop { _ = gate.open() }
-      return [.suspend]
+    switch gate.action {
+    case nil:
+      let effects = keepDraft()
+      return effects + afterDisk(.stop)
+    case .send where !stopsNext:
+      // The draft that the update waits for is on the disk first here too.
+      stopsNext = true
+      return []
+    case .stop: _ = gate.open()
+    case .send, .goBack, .end: break
     }
-    let effects = keepDraft()
-    return effects + afterDisk(.stop)
+    stopsNext = false
+    return [.suspend]
   }
 
   /// Handles Ctrl-C in a line dialogue.

@@ -68,7 +68,7 @@ import Testing
     #expect(user.drafts().count == 1)
     terminal.type("d")
     try terminal.wait(for: "Draft discarded. Undo restores it.")
-    #expect(user.drafts().isEmpty)
+    try Waiting.until("the draft is gone") { user.drafts().isEmpty }
     terminal.press("C-_")
     try terminal.wait("not back") { $0.contains("AdaX") && $0.contains("LovelaceYZ") }
     terminal.press("C-_", "C-_", "C-q")

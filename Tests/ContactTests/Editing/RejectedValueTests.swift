@@ -32,7 +32,7 @@ import Testing
     }
     terminal.press(.backspace)
     try terminal.wait(for: "✗ Already taken.")
-    #expect(try user.draft { $0.text("first_name") } == "AdaX")
+    try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     // Only the server knows whether they still stand, so they don't hold up another try.
     try terminal.review()
     terminal.press(.enter)

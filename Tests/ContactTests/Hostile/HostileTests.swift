@@ -14,8 +14,10 @@ import Testing
     let terminal = try BareTerminal(user, "1001 --url \(sandbox.url)", type: type)
     terminal.wait(for: "Quit")
     terminal.wait(for: "[2J")
-    terminal.press("\u{1B}v")
-    terminal.press("\u{1B}v")
+    terminal.wait(for: "Save")
+    // Each is seen before the next: two at once would show nothing.
+    terminal.press("\u{1B}v", until: "Next")
+    terminal.press("\u{1B}v", until: "Next")
     terminal.press("\u{1B}h", until: "Loaded")
     terminal.press("\u{1B}[6~")
     terminal.press("q", until: "Next")

@@ -30,7 +30,7 @@ import Testing
     defer { server.stop() }
     let terminal = try restart(on: server)
     try terminal.wait(for: "┌ Saved", "was saved.")
-    #expect(try user.draft() == nil)
+    try Waiting.until("the draft is gone") { try user.draft() == nil }
     terminal.press(.enter)
     try terminal.wait(for: "^S Save", "AdaX")
     terminal.press(.quit)

@@ -26,12 +26,12 @@ import Testing
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
     try terminal.wait(for: "┌ May have been saved", "It may still be applied for")
-    #expect(try user.draft { $0.isUnknown } == true)
+    try Waiting.until("the draft knows of the doubt") { try user.draft { $0.isUnknown } == true }
     terminal.press(.enter, .save)
     try terminal.wait(for: "The last update may still be applied")
     try terminal.wait(for: "┌ Saved", "First name: AdaX")
     #expect(server.count("PUT") == 1 && server.readings == 5)
-    #expect(try user.draft() == nil)
+    try Waiting.until("the draft is gone") { try user.draft() == nil }
     terminal.press(.enter)
     #expect(try terminal.end() == .exit(0))
   }

@@ -101,7 +101,7 @@ extension Walk {
       let held = try stored()
       let isOtherwise = screen.contains("changed these values")
       try expect(isOtherwise || held == texts, "saved is said of \(texts), and held is \(held)")
-      try expect(try user.draft() == nil, "what is saved is still a draft")
+      try terminal.wait("what is saved is still a draft") { _ in (try? self.user.draft()) == nil }
       try settle()
       terminal.press(.escape)
     case "┌ Changed by someone else "? where screen.contains("Enter Go on"): try merge()
@@ -243,7 +243,7 @@ extension Walk {
         $0.contains("^S Save") || $0.contains("can't be discarded yet")
       }
       guard screen.contains("^S Save") else { return try leave(kept, at: terminal) }
-      try expect(try user.draft() == nil, "a discarded draft stays")
+      try terminal.wait("a discarded draft stays") { _ in (try? self.user.draft()) == nil }
       try settle()
     case 1: try leave(kept, at: terminal)
     default:
