@@ -18,6 +18,7 @@ import Testing
   /// A form with an edit.
   private func edited() -> SessionDriver {
     var driver = SessionDriver.loaded()
+    driver.send(.keyPressed(Key(.end)))
     driver.type("X")
     return driver
   }

@@ -149,12 +149,13 @@ extension FieldRow {
   /// How a date is read, and how long ago it is.
   private func dateRemarks(_ context: RowContext) -> [String] {
     let today = context.today
-    if typedDate.isEmpty {
-      return CalendarDate(edit(context).text).map { [$0.elapsed(today: today)] } ?? []
+    func elapsed(_ date: CalendarDate) -> String {
+      field.id == .birthday ? date.age(today: today) : date.elapsed(today: today)
     }
+    if typedDate.isEmpty { return CalendarDate(edit(context).text).map { [elapsed($0)] } ?? [] }
     switch DatePhrase(reading: typedDate, today: today) {
     case .date(let date):
-      let elapsed = date.elapsed(today: today)
+      let elapsed = elapsed(date)
       return typedDate == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
     case .ambiguous: return ["Day or month first? Enter", "which? Enter"]
     case .none: return []

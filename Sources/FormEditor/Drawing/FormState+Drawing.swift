@@ -81,7 +81,8 @@ extension FormState {
   private func drawTiny(in frame: inout Frame) {
     let line =
       panel?.content.tinyLine(in: self)
-      ?? notice ?? "Needs 20×4. \(way(to: .save)) saves, \(way(to: .quit)) quits"
+      ?? notice
+      ?? "Needs 20×4. \(isReadOnly ? "" : "\(way(to: .save)) saves, ")\(way(to: .quit)) quits"
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
       frame.write(part, .text, at: Position(column: 0, row: row))
     }

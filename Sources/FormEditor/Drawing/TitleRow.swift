@@ -14,6 +14,8 @@ struct TitleRow: Equatable {
   let isDraftOff: Bool
   /// Whether an update was sent whose outcome isn't known yet.
   let isUnconfirmed: Bool
+  /// Whether invisible characters are shown.
+  let isRevealing: Bool
   /// How many fields differ from what was loaded.
   let changeCount: Int
   /// How many fields show an error.
@@ -28,6 +30,7 @@ struct TitleRow: Equatable {
     isDryRun = form.configuration.isDryRun
     isDraftOff = form.draftFault != nil
     isUnconfirmed = form.isUnconfirmed
+    isRevealing = form.isRevealing
     changeCount = form.edit.changeCount
     errorCount =
       form.editor.mayHaveProblems
@@ -68,6 +71,7 @@ struct TitleRow: Equatable {
   /// The server and what protects it always do; the counts give way, as marks show them too.
   private func status(in columns: Int, beside title: String) -> String {
     var parts = place + (isDryRun ? ["dry run"] : [])
+    if isRevealing { parts.append("reveal") }
     if isDraftOff { parts.append("drafts off") }
     if changeCount > 0 { parts.append("\(changeCount) changed") }
     if errorCount > 0 { parts.append(errorCount.counted("problem")) }

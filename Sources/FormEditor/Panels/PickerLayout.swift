@@ -113,7 +113,7 @@ extension Picker {
     switch purpose {
     case .value, .suggestion, .reading:
       return choice.label.isEmpty ? choice.value : "\(choice.value) \(choice.label)"
-    case .ticks(let field):
+    case .ticks(let field, _):
       let isTicked = Int32(choice.value).map(form.edit.ids(of: field).contains) ?? false
       return "\(isTicked ? "[x]" : "[ ]") \(choice.value) \(choice.label)"
     case .field:

@@ -42,7 +42,7 @@ import Testing
     let form = try user.edit("1001 --url \(sandbox.url)")
     try form.wait(for: "There is a draft with 1 change")
     try Waiting.until("it is seen") { exists(path + ".seen") }
-    form.press("Escape")
+    form.press("C-q")
     _ = try form.end()
     #expect(exists(path))
     try age(path, days: 29)

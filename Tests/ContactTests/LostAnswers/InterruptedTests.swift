@@ -89,7 +89,7 @@ import Testing
     defer { server.stop() }
     let terminal = try restart(on: server)
     try terminal.wait(for: "┌ Draft")
-    terminal.press(.escape)
+    terminal.press(.quit)
     #expect(try terminal.end() == .exit(1))
     #expect(server.count("PUT") == 1)
     #expect(try user.draft { $0.isSubmitting } == true)

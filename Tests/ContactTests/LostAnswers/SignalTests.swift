@@ -25,7 +25,7 @@ import Testing
 
   /// Changes the first name and sends it, until it is on its way.
   private func send(_ form: Pty) throws {
-    form.send("X")
+    form.send("\u{5}X")
     try form.wait(for: "changed")
     form.send([0x13])
     try form.wait(for: "Ada → AdaX")

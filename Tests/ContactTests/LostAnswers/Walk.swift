@@ -221,6 +221,8 @@ extension Walk {
     }
     terminal.press(.enter)
     try see()
+    // What is typed next is appended to what is there.
+    terminal.type("\u{5}")
   }
 
   /// Keys that change nothing.

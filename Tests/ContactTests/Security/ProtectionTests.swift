@@ -92,7 +92,7 @@ import Testing
     let terminal = try user.pty(["edit", "1"] + (isFlag ? ["--read-only"] : []))
     try terminal.wait(for: "Lovelace")
     try terminal.wait(for: "read-only")
-    try terminal.type("X", "Read-only: nothing can be changed or sent.")
+    try terminal.type("\u{5}X", "Read-only: nothing can be changed or sent.")
     terminal.send("\u{13}\r\u{11}")
     #expect(terminal.end() == .exit(0))
     #expect(server.count("PUT") == 0)

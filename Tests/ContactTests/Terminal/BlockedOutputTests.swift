@@ -33,7 +33,7 @@ import Testing
 
   /// Types after the first name, until that is on the disk.
   private func type(_ text: String, in form: PtyTerminal) throws {
-    form.type(text)
+    form.type("\u{5}" + text)
     try Waiting.until("“\(text)” is in the draft") { user.draftedName() == "Ada\(text)" }
   }
 
