@@ -268,6 +268,22 @@ import Testing
     #expect(driver.form?.lastMessage?.contains("Nothing was sent.") == true)
   }
 
+  @Test func `the draft says when the update left, not when the save began`() {
+    var driver = sending()
+    driver.wait(8_000)
+    driver.answer(.updateStarted)
+    #expect(driver.form?.isSending == true && driver.session.exit == nil)
+    let times = driver.effects.compactMap { effect -> Int? in
+      guard case .writeDraft(let draft) = effect,
+        case .submitting(let since, _) = draft.phase
+      else { return nil }
+      return since
+    }
+    #expect(times.count == 2 && times[1] - times[0] == 8)
+    driver.answer(Self.saved)
+    #expect(driver.screen.contains("Saved"))
+  }
+
   @Test func `an update that goes on behind a second signal ends the session as unknown`() {
     var driver = sending()
     driver.send(.ended(.interrupt), .ended(.termination))

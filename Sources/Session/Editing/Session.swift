@@ -181,7 +181,7 @@ struct Session {
       if nameRequests.remove(number) == nil {
         guard number == request else { return [] }
         // A save that goes on has only news.
-        if case .unconfirmed = result {} else { request = nil }
+        if !result.isNews { request = nil }
       }
     case .disk(let state): return take(state)
     case .frontendChanged(let frontend, let size): return change(to: frontend, size)

@@ -118,6 +118,7 @@ extension FormEvent {
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(_, .contact(let outcome)): self = .loaded(outcome)
     case .finished(_, .save(let outcome)): self = .saveFinished(outcome)
+    case .finished(_, .updateStarted): self = .updateStarted
     case .finished(_, .unconfirmed(let news)): self = .updateUnconfirmed(news)
     case .finished(_, .names(.lists, let outcome)): self = .named(.lists, outcome)
     case .finished(_, .names(.labels, let outcome)): self = .named(.labels, outcome)
@@ -143,8 +144,9 @@ extension FinderEvent {
     case .ticked(let now): self = .ticked(now)
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(_, .page(let outcome)): self = .pageRead(outcome)
-    case .finished(_, .contact), .finished(_, .save), .finished(_, .unconfirmed),
-      .finished(_, .names), .described, .kept, .lineRead, .disk, .frontendChanged, .stopped,
+    case .finished(_, .contact), .finished(_, .save), .finished(_, .updateStarted),
+      .finished(_, .unconfirmed), .finished(_, .names), .described, .kept, .lineRead, .disk,
+      .frontendChanged, .stopped,
       .interrupted, .ended:
       return nil
     }

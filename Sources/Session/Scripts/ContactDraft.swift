@@ -71,6 +71,11 @@ final class ContactDraft {
     write(draft(of: edit, .submitting(since: sent, mode: mode)))
   }
 
+  /// Notes that the update leaves now: it may still arrive for so much longer.
+  func noteDeparture(of edit: ContactEdit, _ mode: BodyMode) {
+    if Clock.time() > sent { submit(edit, mode) }
+  }
+
   /// Records the outcome of the update.
   ///
   /// - Parameters:

@@ -114,7 +114,7 @@ package struct SetSession {
     tellNotes(draft)
     let outcome: SaveOutcome
     do throws(CommandError) {
-      outcome = try calls.save(call)
+      outcome = try calls.save(call) { draft?.noteDeparture(of: edit, order.mode) }
     } catch {
       let outcome = SaveOutcome.unknown(reason: error.message)
       record(edit, outcome)

@@ -55,8 +55,14 @@ final class Calls {
 
   /// Makes a call, and waits for its result.
   ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - departs: Called before an update leaves.
+  /// - Returns: The result.
   /// - Throws: ``CommandError`` where it can't be made, or a signal ended the wait.
-  func result(of call: ServiceRequest) throws(CommandError) -> ServiceResult {
+  func result(
+    of call: ServiceRequest, departs: () -> Void = {}
+  ) throws(CommandError) -> ServiceResult {
     let service = try connect()
     let id = service.start(call)
     departure = nil
@@ -71,12 +77,13 @@ final class Calls {
       let signals = signals.read()
       // An answer that is here counts, whatever signal came in the same moment.
       let results = service.step().filter { $0.id == id }.map(\.result)
-      let last = results.first { if case .unconfirmed = $0 { false } else { true } }
+      let last = results.first { !$0.isNews }
       for signal in signals {
         if try take(signal, during: call, isFinished: last != nil) { service.cancel(id) }
       }
       if let last { return last }
-      guard case .unconfirmed(let news) = results.first else { continue }
+      if results.contains(.updateStarted) { departs() }
+      guard case .unconfirmed(let news)? = results.last else { continue }
       departure = Clock.time() + news.seconds - UpdateResolution.flight
       if let signalled { throw Self.ended(by: signalled) }
       guard waitsForUpdates else {
@@ -95,8 +102,16 @@ final class Calls {
   }
 
   /// Sends one update.
-  func save(_ call: ServiceRequest) throws(CommandError) -> SaveOutcome {
-    guard case .save(let outcome) = try result(of: call) else {
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - departs: Called before the update leaves.
+  /// - Returns: The outcome.
+  /// - Throws: ``CommandError`` if it isn't waited for any more.
+  func save(
+    _ call: ServiceRequest, departs: () -> Void
+  ) throws(CommandError) -> SaveOutcome {
+    guard case .save(let outcome) = try result(of: call, departs: departs) else {
       return .notSent(reason: "There was no outcome.")
     }
     return outcome

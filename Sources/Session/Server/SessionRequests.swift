@@ -123,7 +123,7 @@ final class SessionRequests {
     (service?.step() ?? []).compactMap { finished in
       guard let number = numbers[finished.id] else { return nil }
       // A save that goes on has only news.
-      if case .unconfirmed = finished.result {} else { numbers[finished.id] = nil }
+      if !finished.result.isNews { numbers[finished.id] = nil }
       return .finished(number, finished.result)
     }
   }
