@@ -292,6 +292,28 @@ import Testing
     #expect(driver.session.exit == .termination)
   }
 
+  @Test func `a contact waits for the draft of an earlier session, but not for long`() {
+    var driver = SessionDriver(disk: false)
+    driver.answer(.contact(.loaded(SessionDriver.base)))
+    #expect(driver.screen.contains("Loading") && driver.session.deadline != nil)
+    driver.wait(2_000)
+    #expect(driver.screen.contains("Lovelace") && driver.screen.contains("drafts off"))
+    driver.type("X")
+    driver.send(.draftOpened)
+    driver.goOnWithDisk()
+    #expect(driver.form?.edit.hasChanges == true && !driver.screen.contains("drafts off"))
+  }
+
+  @Test func `a draft that is found in time is offered before anything is typed`() {
+    var driver = SessionDriver(disk: false)
+    driver.answer(.contact(.loaded(SessionDriver.base)))
+    let draft = Draft(
+      server: "https://test", base: SessionDriver.base,
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
+    driver.send(.kept(.draftFound(draft, kept: 1_800_000_000)), .draftOpened)
+    #expect(driver.screen.contains("There is a draft with 1 change"))
+  }
+
   @Test func `an audit that never ends keeps no outcome from the screen`() {
     var driver = sending()
     driver.stopDisk()

@@ -24,6 +24,8 @@ enum SessionEvent {
   case described(RequestPreview)
   /// News about drafts and files, for the form.
   case kept(FormEvent)
+  /// It is known which draft the contact has; what the form is told of it came before.
+  case draftOpened
   /// The state of the disk work.
   case disk(DiskState)
   /// The session goes on on a screen, or in lines.
@@ -125,7 +127,8 @@ extension FormEvent {
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event
-    case .finished(_, .page), .lineRead, .disk, .frontendChanged, .stopped, .interrupted, .ended:
+    case .finished(_, .page), .lineRead, .draftOpened, .disk, .frontendChanged, .stopped,
+      .interrupted, .ended:
       return nil
     }
   }
@@ -145,7 +148,8 @@ extension FinderEvent {
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(_, .page(let outcome)): self = .pageRead(outcome)
     case .finished(_, .contact), .finished(_, .save), .finished(_, .updateStarted),
-      .finished(_, .unconfirmed), .finished(_, .names), .described, .kept, .lineRead, .disk,
+      .finished(_, .unconfirmed), .finished(_, .names), .described, .kept, .lineRead, .draftOpened,
+      .disk,
       .frontendChanged, .stopped,
       .interrupted, .ended:
       return nil
