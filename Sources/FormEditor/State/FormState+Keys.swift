@@ -107,9 +107,7 @@ extension FormState {
 
   private mutating func click(_ position: Position) {
     let layout = FormLayout(of: self)
-    guard position.column < layout.columns,
-      let place = layout.place(atRow: position.row, scroll: scroll)
-    else { return }
+    guard let place = layout.place(at: position, scroll: scroll) else { return }
     move(to: place)
   }
 }
