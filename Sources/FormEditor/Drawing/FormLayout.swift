@@ -29,7 +29,7 @@ struct FormLayout: Equatable, Sendable {
     let room = max(10, Self.columns(form.size) - Self.valueColumn(form.size) - (isNarrow ? 2 : 4))
     lines = Self.lines(isNarrow: isNarrow) { field in
       form.shownProblems(of: field).flatMap { problem in
-        Cell.wrap(problem.message, columns: room).enumerated().map { index, part in
+        Cell.wrap(form.sentence(problem), columns: room).enumerated().map { index, part in
           (problem.severity, (index > 0 ? "  " : problem.severity.mark + " ") + part)
         }
       }

@@ -43,7 +43,7 @@ extension FormState {
       if !layout.showsMessages(of: focus, scroll: scroll),
         let problem = shownProblems(of: field).first
       {
-        let sentence = "\(problem.severity.mark) \(problem.message)"
+        let sentence = "\(problem.severity.mark) \(sentence(problem))"
         drawSentence(sentence, problem.severity.role, row: row, in: &frame)
         return
       }
@@ -110,7 +110,7 @@ extension FormState {
       frame.write("│", .rule, at: Position(column: left, row: row))
     }
     let problems = shownProblems(of: field).map { problem in
-      StyledLine("\(problem.severity.mark) \(problem.message)", problem.severity.role)
+      StyledLine("\(problem.severity.mark) \(sentence(problem))", problem.severity.role)
     }
     // What a long value has beyond the pane need not be broken into lines.
     let room = columns * layout.height
