@@ -17,7 +17,7 @@ struct ChangesPane {
       : fields.flatMap { field in
         form.shownProblems(of: field).map { problem in
           StyledLine(
-            "\(problem.severity.mark) \(form.edit.label(of: field)): \(problem.message)",
+            "\(problem.severity.mark) \(form.edit.label(of: field)): \(form.sentence(problem))",
             problem.severity.role)
         }
       }

@@ -11,6 +11,8 @@ struct FieldRow: Equatable {
   let area: FieldArea
   /// The problems that are shown, the weightiest first.
   let problems: [Problem]
+  /// What is wrong, with its sign.
+  private let message: String?
   let isFocused: Bool
   /// As much of what is typed into it as is seen; nil where nothing is.
   let view: InputView?
@@ -31,6 +33,7 @@ struct FieldRow: Equatable {
     area = FieldArea(of: place, in: form.size)
     let shown = form.shownProblems(of: field)
     problems = shown.filter { $0.severity == .error } + shown.filter { $0.severity != .error }
+    message = problems.first.map { "\($0.severity.mark) \(form.sentence($0))" }
     isFocused = place == form.focus && form.phase == .editing
     guard isFocused, let input = form.input, !input.characters.isEmpty else {
       view = nil
@@ -120,9 +123,6 @@ extension FieldRow {
     let width = pieces(context).reduce(0) { $0 + $1.width }
     return width + 2 + Cell.width(of: message) <= area.width
   }
-
-  /// What is wrong, with its sign.
-  private var message: String? { problems.first.map { "\($0.severity.mark) \($0.message)" } }
 
   /// The value as its widget shows it, as much of it as fills some columns.
   private func pieces(_ context: RowContext, filling columns: Int) -> [ValuePiece] {

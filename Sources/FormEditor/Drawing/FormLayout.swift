@@ -48,7 +48,7 @@ struct FormLayout: Equatable, Sendable {
       let problems = form.shownProblems(of: FormState.fields[place])
       if problems.isEmpty || FieldRow(place, of: form).hasRoomForMessages(context) { return [] }
       return problems.flatMap { problem in
-        Cell.wrap(problem.message, columns: room - 2).enumerated().map { index, part in
+        Cell.wrap(form.sentence(problem), columns: room - 2).enumerated().map { index, part in
           (problem.severity, (index > 0 ? "  " : problem.severity.mark + " ") + part)
         }
       }

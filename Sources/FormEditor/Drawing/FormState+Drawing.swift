@@ -54,7 +54,7 @@ extension FormState {
       if !layout.showsMessages(of: focus, scroll: scroll),
         let problem = shownProblems(of: field).first
       {
-        let sentence = "\(problem.severity.mark) \(problem.message)"
+        let sentence = "\(problem.severity.mark) \(sentence(problem))"
         drawSentence(sentence, problem.severity.role, row: row, in: &frame)
         return
       }

@@ -33,7 +33,11 @@ extension FormState {
       return perform(command, isAlone: isAlone)
     }
     if key == Key(.escape), endAnswer() { return [] }
-    if let action = action(for: key) { perform(action) }
+    if key == Key(.enter), isAlone, let offer = shownOffer(of: field) {
+      accept(offer)
+    } else if let action = action(for: key) {
+      perform(action)
+    }
     return []
   }
 
