@@ -126,10 +126,11 @@ struct ThemeSample {
   private var form: [[Piece]] {
     let rule = String(repeating: "─", count: Self.columns)
     return [
-      [(" Ada Lovelace · contact 1001", .title), (status, .status)],
-      [(rule, .rule)],
+      [(" PRODUCTION ", .production), (" Ada Lovelace", .title), (status, .status)]
+        + [("1 problem", .error)],
+      [(rule, .productionRule)],
       [(" Identity", .section)],
-      Self.field(" ", .text, "First name *", [("Augusta", .focusedValue)], label: .focusedLabel),
+      [("▌  First name *", .focusedLabel), ("    ", .text), ("Augusta", .focusedValue)],
       Self.field(" ", .text, "Last name *", [("Lovelace", .value)]),
       Self.field("✗", .error, "Email *", [("ada@example.", .value)]),
       Self.field(" ", .text, "", [("✗ The part after @ needs a name.", .error)]),
@@ -155,17 +156,15 @@ struct ThemeSample {
   }
 
   private var status: String {
-    let text = "\(theme.name) · 1 problem"
-    let width = Cell.width(of: text)
-    return String(repeating: " ", count: max(1, Self.columns - 29 - width)) + text
+    let text = "\(theme.name) · "
+    return String(repeating: " ", count: max(1, Self.columns - 35 - Cell.width(of: text))) + text
   }
 
   private static func field(
-    _ mark: String, _ markRole: Role, _ label: String, _ value: [Piece],
-    label labelRole: Role = .label
+    _ mark: String, _ markRole: Role, _ label: String, _ value: [Piece]
   ) -> [Piece] {
     let space = String(repeating: " ", count: 16 - label.count)
-    return [(" ", .text), (mark, markRole), (" ", .text), (label, labelRole), (space, .text)]
+    return [(" ", .text), (mark, markRole), (" ", .text), (label, .label), (space, .text)]
       + value
   }
 

@@ -28,7 +28,7 @@ import Testing
     ("reveal", "<c-e> e\u{301}<a-v>"), ("state", "<pgdn>usa<enter><c-f>state<enter>new"),
   ]
 
-  @Test(arguments: [(80, 24), (40, 12), (200, 60)], stages.map(\.name))
+  @Test(arguments: [(80, 24), (40, 12), (120, 35), (200, 60)], stages.map(\.name))
   func `the screen is as recorded`(size: (Int, Int), name: String) throws {
     let stage = try #require(Self.stages.first { $0.name == name })
     var driver = FormDriver(columns: size.0, rows: size.1)
@@ -66,7 +66,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: [(80, 24), (40, 12), (200, 60)], events.map(\.name))
+  @Test(arguments: [(80, 24), (40, 12), (120, 35), (200, 60)], events.map(\.name))
   func `what comes from elsewhere is as recorded`(size: (Int, Int), name: String) throws {
     let stage = try #require(Self.events.first { $0.name == name })
     var driver = FormDriver(columns: size.0, rows: size.1)
@@ -124,7 +124,7 @@ import Testing
     return driver
   }
 
-  @Test(arguments: [("mono", ColorDepth.none), ("fjord", .direct)], stages)
+  @Test(arguments: [("mono", ColorDepth.none), ("fjord", .direct), ("dark", .sixteen)], stages)
   func `the screen has the looks that were recorded`(
     look: (theme: String, depth: ColorDepth), stage: String
   ) throws {
@@ -156,10 +156,10 @@ import Testing
   }
 
   @Test(arguments: ["mono", "default", "fjord"])
-  func `without colour the field that has the keys stands out`(name: String) throws {
+  func `without colour the focused field stands out`(name: String) throws {
     let theme = try Self.theme(name)
     let frame = try driver("changed").form.frame()
-    #expect(words(of: .focusedLabel, in: frame) == "Email *")
+    #expect(words(of: .focusedLabel, in: frame) == "▌  Email *")
     #expect(words(of: .selection, in: frame) == "ada@example.com")
     #expect(theme.style(of: .focusedLabel, at: .none) != theme.style(of: .label, at: .none))
   }

@@ -70,8 +70,9 @@ package struct FieldCheck: Sendable {
     let findings = (field.kind.rules + field.rules + Rule.everywhere).compactMap { $0.check(self) }
     let problems = findings.map { finding in
       switch finding {
-      case .error(let message): problem(isUntouched ? .warning : .error, message)
-      case .warning(let message): problem(.warning, message)
+      case .error(let message, let offer):
+        problem(isUntouched ? .warning : .error, message, offer)
+      case .warning(let message, let offer): problem(.warning, message, offer)
       }
     }
     return problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
@@ -97,8 +98,12 @@ package struct FieldCheck: Sendable {
     return problem(.error, "“\(text)” belongs to \(name). Change it or the country.")
   }
 
-  private func problem(_ severity: Problem.Severity, _ message: String) -> Problem {
-    Problem(field: field.id, severity: severity, message: message)
+  private func problem(
+    _ severity: Problem.Severity, _ message: String, _ offer: String? = nil
+  ) -> Problem {
+    Problem(
+      field: field.id, severity: severity, message: message,
+      offer: offer.map { Offer($0, in: field.id) })
   }
 }
 

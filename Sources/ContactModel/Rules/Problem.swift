@@ -10,13 +10,64 @@ package struct Problem: Hashable, Sendable {
 
   package let field: FieldID
   package let severity: Severity
-  /// One sentence that says what to do.
+  /// One sentence that says what to do; the likely value follows as a question.
   package let message: String
+  /// What was likely meant; only the operator enters it.
+  package let offer: Offer?
 
-  package init(field: FieldID, severity: Severity, message: String) {
+  /// Describes a problem.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - severity: Its weight.
+  ///   - message: One sentence; the question about the likely value is added to it.
+  ///   - offer: The likely value.
+  package init(field: FieldID, severity: Severity, message: String, offer: Offer? = nil) {
     self.field = field
     self.severity = severity
-    self.message = message
+    self.message = offer.map { "\(message) \($0.question)" } ?? message
+    self.offer = offer
+  }
+}
+
+/// The likely values that a problem asks about; one answer enters them all.
+package struct Offer: Hashable, Sendable {
+  /// A field and the text to enter there.
+  package struct Value: Hashable, Sendable {
+    package let field: FieldID
+    package let text: String
+
+    package init(field: FieldID, text: String) {
+      self.field = field
+      self.text = text
+    }
+  }
+
+  package let values: [Value]
+  /// The question that the operator is asked, `Did you mean “ada@gmail.com”?` or the like.
+  package let question: String
+
+  /// Offers values.
+  ///
+  /// - Parameters:
+  ///   - values: The values, by their fields.
+  ///   - question: One question that names them all.
+  package init(_ values: [Value], question: String) {
+    self.values = values
+    self.question = question
+  }
+
+  /// Offers one value in place of the field's own.
+  package init(_ text: String, in field: FieldID) {
+    self.init([Value(field: field, text: text)], question: "Did you mean “\(text)”?")
+  }
+
+  /// Compares by bytes, as values are compared.
+  package static func == (left: Offer, right: Offer) -> Bool {
+    left.question.isSameBytes(as: right.question)
+      && left.values.elementsEqual(right.values) {
+        $0.field == $1.field && $0.text.isSameBytes(as: $1.text)
+      }
   }
 }
 
@@ -32,6 +83,13 @@ extension ContactEdit {
   /// Checks one field.
   package func problems(of field: Field, today: CalendarDate) -> [Problem] {
     FieldCheck(field, in: self, today: today).problems
+  }
+
+  /// Enters what a problem offers.
+  package mutating func accept(_ offer: Offer) {
+    for value in offer.values {
+      if let field = Field.named(value.field) { enter(value.text, in: field) }
+    }
   }
 
   /// The field's label; the state's follows the country.

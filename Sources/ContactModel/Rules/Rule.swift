@@ -2,8 +2,8 @@
 struct Rule: Sendable {
   /// What a rule found.
   enum Finding: Sendable {
-    case error(String)
-    case warning(String)
+    case error(String, offer: String? = nil)
+    case warning(String, offer: String? = nil)
   }
 
   /// Looks at a field whose text is not empty: an empty one is a matter of the requirement alone.

@@ -98,7 +98,7 @@ struct ValuePiece: Equatable {
     !Cell.isPlain(text) && text.unicodeScalars.contains(where: \.isRightToLeft)
   }
 
-  fileprivate var width: Int {
+  var width: Int {
     isRevealed ? cells.reduce(0) { $0 + $1.width } : Cell.width(of: text)
   }
 

@@ -21,7 +21,7 @@ extension WordCommand {
 
 /// Something that is asked for by a colon and a word, instead of an answer.
 enum LineCommand: String, WordCommand, Sendable {
-  case save, review, quit, go, undo, redo, original, unlock, problems, changes, fields, list
+  case save, review, quit, go, undo, redo, original, take, unlock, problems, changes, fields, list
   case json, curl, reveal, theme, form, help
 
   func row(_ keys: KeyMap) -> (usage: String, help: String) {
@@ -37,6 +37,7 @@ enum LineCommand: String, WordCommand, Sendable {
     case .undo: (":undo", "undoes the last edit.")
     case .redo: (":redo", "redoes it.")
     case .original: (":original", "restores the loaded value.")
+    case .take: (":take", "enters what the last warning or error asked about.")
     case .unlock: (":unlock", "unlocks this field for this session.")
     case .problems: (":problems", "lists errors and warnings.")
     case .changes: (":changes", "lists the changed fields.")

@@ -39,6 +39,7 @@ extension LineDialogue {
     case .original:
       form.restore()
       say("\(form.edit.label(of: field)): \(form.words(of: field)), as it was loaded")
+    case .take: acceptOffer()
     case .unlock: form.unlock()
     case .problems: sayProblems()
     case .changes:
@@ -123,6 +124,22 @@ extension LineDialogue {
     }
     ask(form.openReview())
     if form.panel != nil { announce() } else { leaveUnasked() }
+  }
+
+  /// Enters what the last problem asked about, if the field still has that problem.
+  private mutating func acceptOffer() {
+    guard let problem = offered, let offer = problem.offer,
+      let field = Field.named(problem.field),
+      form.problems(of: field).contains(problem)
+    else { return misunderstand("There is nothing to take.") }
+    if form.isLocked(field) { return misunderstand(form.lockSentence(field, by: ":unlock")) }
+    offered = nil
+    let former = form.edit
+    form.accept(offer)
+    let changed = Field.all.filter { form.edit[$0] != former[$0] }
+    for field in changed { say(form.summary(of: field)) }
+    for problem in changed.flatMap({ form.problems(of: $0) }) { sayWithLabel(problem) }
+    sayNotice()
   }
 
   private mutating func go(to argument: String) {

@@ -18,6 +18,8 @@ package struct LineDialogue: Sendable {
   var isAtEnd = false
   /// The days that the last answer may mean; none where there is no doubt.
   var readings: [DateReading] = []
+  /// The problem with a likely value that was said last.
+  var offered: Problem?
   var awaited: Request?
   /// The section whose heading was said last.
   var section: Section?
@@ -192,13 +194,19 @@ extension LineDialogue {
   }
 
   mutating func say(_ problem: Problem) {
-    say("\(problem.severity == .error ? "Error" : "Warning"): \(problem.message)")
+    say(problem, "\(problem.severity == .error ? "Error" : "Warning")")
+  }
+
+  /// Says a problem after its kind; `:take` answers the question of the last one.
+  private mutating func say(_ problem: Problem, _ kind: String) {
+    if problem.offer != nil { offered = problem }
+    say("\(kind): \(problem.message)\(problem.offer == nil ? "" : " :take enters it.")")
   }
 
   mutating func sayWithLabel(_ problem: Problem) {
     let label = Field.named(problem.field).map { form.edit.label(of: $0) }
     let kind = problem.severity == .error ? "Error" : "Warning"
-    say("\(kind) in \(label ?? problem.field.rawValue): \(problem.message)")
+    say(problem, "\(kind) in \(label ?? problem.field.rawValue)")
   }
 }
 

@@ -216,8 +216,8 @@ extension MonthCalendar: PanelContent {
     let above = field.lowerBound - layout.top
     if max(below, above) >= height, size.columns >= CalendarLayout.columns + 2 {
       let top = below >= height ? field.upperBound + 1 : field.lowerBound - height
-      let room = layout.columns - CalendarLayout.columns - 2
-      let left = max(0, min(FormLayout.valueColumn(size) - 2, room))
+      let room = size.columns - CalendarLayout.columns - 2
+      let left = max(0, min(layout.area(of: form.focus).value - 2, room))
       return CalendarLayout(
         top: top, left: left, hasBorder: true, weeks: 0..<6, namesRow: top + 1, weeksRow: top + 2)
     }

@@ -149,6 +149,30 @@ extension FormState {
   }
 }
 
+/// The likely values that problems ask about: nothing but the operator's key enters one.
+extension FormState {
+  /// The offer that is on the screen with a field's problems; nil where the field is locked.
+  func shownOffer(of field: Field) -> Offer? {
+    isLocked(field) ? nil : shownProblems(of: field).lazy.compactMap(\.offer).first
+  }
+
+  /// A problem's sentence, with the key that takes its offer if the field is focused.
+  func sentence(_ problem: Problem) -> String {
+    guard let offer = problem.offer, problem.field == field.id,
+      offer == shownOffer(of: field)
+    else { return problem.message }
+    return problem.message + " Enter takes it."
+  }
+
+  /// Enters what a problem offers, as one step of undo.
+  mutating func accept(_ offer: Offer) {
+    endTyping()
+    let former = edit
+    change { $0.accept(offer) }
+    update { $0.judge(since: former) }
+  }
+}
+
 /// Dates: what is typed is read at once, and a calendar opens below.
 extension FormState {
   /// What a line of text means in a field: a day in any of its forms, as `yyyy-mm-dd`.

@@ -45,7 +45,11 @@ extension FormState {
       return perform(command, isAlone: isAlone)
     }
     if key == Key(.escape), endAnswer() { return [] }
-    if let action = action(for: key) { perform(action) }
+    if key == Key(.enter), isAlone, let offer = shownOffer(of: field) {
+      accept(offer)
+    } else if let action = action(for: key) {
+      perform(action)
+    }
     return []
   }
 
@@ -127,22 +131,21 @@ extension FormState {
   /// Goes to a field; a click on its value puts the caret there, and one on `▾` opens its list.
   private mutating func click(_ position: Position) {
     let layout = FormLayout(of: self)
-    guard position.column < layout.columns,
-      let place = layout.place(atRow: position.row, scroll: scroll)
-    else { return }
+    guard let place = layout.place(at: position, scroll: scroll) else { return }
     var rows = RowCache()
     let isOnSign = frame(reusing: &rows).text(at: position) == "▾"
     endAnswer()
     let former = place == focus ? input : nil
     move(to: place)
     if isOnSign, widget.opens { return perform(.open(filter: "")) }
-    let column = position.column - FormLayout.valueColumn(size)
+    let area = layout.area(of: place)
+    let column = position.column - area.value
     let isOnValue = layout.top + layout.line(of: place) - scroll == position.row && column >= 0
     guard isOnValue, let input else { return }
     var shown = former ?? input
     // A value that isn't focused is shown from its beginning.
     if former == nil { shown.move(to: 0) }
-    let view = InputView(shown, room: FormLayout.valueWidth(size), isRevealing: isRevealing)
+    let view = InputView(shown, room: area.width, isRevealing: isRevealing)
     navigation.moveCaret(to: view.place(at: column, of: shown))
   }
 }

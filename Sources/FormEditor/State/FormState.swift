@@ -197,6 +197,9 @@ extension FormState {
     case .loaded(let outcome): effects = receive(outcome)
     case .named(let id, let outcome): receive(outcome, for: id)
     case .saveFinished(let outcome): effects = receive(outcome)
+    case .updateStarted:
+      // A kill from now on finds in the draft how long the update may still arrive.
+      if save.noteDeparture(at: time), let draft { effects = [.backUpDraft(draft)] }
     case .updateUnconfirmed(let news): effects = receive(news)
     case .draftFound(let draft, let kept):
       foundDraft = (draft, kept)

@@ -130,10 +130,8 @@ extension FormState {
   /// Scrolls the form; the focus follows to the nearest field that is on the screen.
   mutating func scroll(by rows: Int) {
     let layout = FormLayout(of: self)
-    navigation.scroll(to: max(0, min(scroll + rows, layout.lines.count - layout.height)))
-    let shown = Self.fields.indices.filter { place in
-      (scroll..<scroll + layout.height).contains(layout.line(of: place))
-    }
+    navigation.scroll(to: max(0, min(scroll + rows, layout.lineCount - layout.height)))
+    let shown = Self.fields.indices.filter { layout.shows($0, scroll: scroll) }
     guard !shown.contains(focus), let nearest = rows > 0 ? shown.first : shown.last else { return }
     move(to: nearest)
   }

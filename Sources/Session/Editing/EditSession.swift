@@ -19,7 +19,7 @@ package final class EditSession {
   private var drawnRows = RowCache()
   /// Opens the terminal for a form, also when the user comes back from line mode.
   private let openTerminal: () throws(TerminalError) -> Terminal
-  private let signals: Signals
+  private let loop: EventLoop
   let requests: SessionRequests
   /// The disk work of the session.
   private let queue: WriteQueue<DiskOutcome>
@@ -47,7 +47,8 @@ package final class EditSession {
   ) {
     self.session = session
     self.frontend = frontend
-    self.signals = signals
+    loop = EventLoop(signals, diskDone: queue.descriptor)
+    loop.requests = requests
     self.requests = requests
     self.queue = queue
     self.drafts = drafts
@@ -115,35 +116,29 @@ package final class EditSession {
   }
 }
 
-/// The one place that waits.
+/// What the loop brings.
 extension EditSession {
   /// Waits for whatever comes first.
   private func wait() {
-    var descriptors = [Descriptor(signals.descriptor)]
+    var descriptors: [Descriptor] = []
     let isListening = session.isListening && !frontend.isFull
     if isListening { descriptors.append(Descriptor(frontend.input)) }
-    let (requestStart, diskDone) = (requests.start, queue.descriptor)
-    for case let number? in [requestStart, diskDone] { descriptors.append(Descriptor(number)) }
     let blockedOutput = frontend.blockedOutput
     if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
-    requests.wait(on: &descriptors, timeoutMilliseconds: timeout(isListening: isListening))
+    let wakeup = loop.wait(for: descriptors, milliseconds: timeout(isListening: isListening))
     if blockedOutput != nil { frontend.flush() }
-    // An answer that is here counts, whatever ends the session or its request in the same moment.
-    let signals = descriptors[0].isReady ? signals.read() : []
-    let results = requests.step()
     var events: [SessionEvent] = [.ticked(Clock.now())]
     var endings: [SessionEvent] = []
-    if !signals.isEmpty {
-      endings = take(signals)
+    if !wakeup.signals.isEmpty {
+      endings = take(wakeup.signals)
       events.append(.resized(frontend.size))
     }
     if isListening {
-      events += read(isReady: descriptors[1].isReady, isLast: !endings.isEmpty)
+      events += read(
+        isReady: wakeup.ready.contains(frontend.input), isLast: !endings.isEmpty)
     }
-    events += results
-    let ready = descriptors.filter(\.isReady).map(\.number)
-    if let requestStart, ready.contains(requestStart) { events += requests.readStart() }
-    if ready.contains(diskDone) { events.append(.disk(drafts.state)) }
+    events += wakeup.results
+    if wakeup.isDiskDone { events.append(.disk(drafts.state)) }
     inbox += events + endings
   }
 
@@ -153,7 +148,8 @@ extension EditSession {
   private func takeWrites() -> (state: SessionEvent, news: [SessionEvent]) {
     var news: [SessionEvent] = []
     while let completion = queue.takeCompletion() {
-      drafts.note(completion.outcome)
+      news += drafts.note(
+        completion.outcome, isEdited: session.form?.edit.hasChanges == true)
       audit.note(completion.outcome)
       if case .recorded(let fault?) = completion.outcome { news.append(.kept(.told(fault))) }
     }
@@ -239,9 +235,7 @@ extension EditSession {
     case .withdraw(let number): return requests.withdraw(number)
     case .abandon(let number): requests.abandon(number)
     case .openDraft(let id):
-      let events = drafts.open(
-        server: requests.server.address, contactID: id, now: Clock.time())
-      return events.map { .kept($0) } + [.disk(drafts.state)]
+      drafts.open(server: requests.server.address, contactID: id, now: Clock.time())
     case .writeDraft(let draft):
       drafts.begin(draft)
       return [.disk(drafts.state)]
@@ -250,7 +244,9 @@ extension EditSession {
       return [.disk(drafts.state)]
     case .closeDraft: drafts.close()
     case .record(let edit, let outcome):
-      audit.begin(edit, outcome, server: requests.server.address, queue)
+      if let write = audit.writing(edit, outcome, server: requests.server.address) {
+        queue.add("the audit record") { .recorded(fault: write()) }
+      }
       return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
     case .listThemes: return [.kept(themes())]

@@ -89,7 +89,19 @@ extension Session {
     // Whoever only looks keeps no draft, and leaves that of another session alone.
     if form.isReadOnly { return [] }
     defer { isLocaleTold = true }
+    draftDue = now + Self.draftPatience
     return [.openDraft(contactID: form.edit.base.id)] + (isLocaleTold ? [] : [.tellLocale])
+  }
+
+  /// How long a contact that is loaded waits for the draft of an earlier session, in milliseconds.
+  private static let draftPatience = 2_000
+
+  /// Shows the contact that waited for the draft.
+  mutating func showHeldContact() -> [SessionEffect] {
+    draftDue = nil
+    guard let event = heldContact else { return [] }
+    heldContact = nil
+    return show(event)
   }
 
   /// Tells a new form or finder the size, the round trip and the time.
@@ -173,6 +185,7 @@ extension Session {
       // Names that wait for room would take it from the next contact.
       let effects: [SessionEffect] = nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
       nameRequests = []
+      (draftDue, heldContact) = (nil, nil)
       return effects + put(finder)
     case .end(let status):
       exit = status

@@ -41,6 +41,11 @@ struct Session {
   var nameRequests: Set<RequestNumber> = []
   /// What waits for the disk.
   var gate = DiskGate()
+  /// Until when a contact that is loaded waits for the draft of an earlier session, in milliseconds
+  /// of the clock; nil once that is known, or was waited for long enough.
+  var draftDue: Int?
+  /// The contact that waits for it.
+  var heldContact: SessionEvent?
   /// What was told of the wait for the disk, while it goes on.
   private var diskNews: String?
   /// Whether the program is suspended as soon as the update that waits for the disk is begun.
@@ -127,7 +132,7 @@ struct Session {
       case .finderLines(let dialogue): dialogue.finder.deadline
       case .form, .lines, .nothing: form?.deadline
       }
-    return [gate.isLeaving ? nil : shown, gate.deadline, endBy].compactMap(\.self).min()
+    return [gate.isLeaving ? nil : shown, gate.deadline, draftDue, endBy].compactMap(\.self).min()
   }
 
   /// Whether input is read: not from a terminal that was released or is gone, and no answer before its
@@ -181,8 +186,13 @@ struct Session {
       if nameRequests.remove(number) == nil {
         guard number == request else { return [] }
         // A save that goes on has only news.
-        if case .unconfirmed = result {} else { request = nil }
+        if !result.isNews { request = nil }
+        if case .contact(.loaded) = result, draftDue != nil {
+          heldContact = event
+          return []
+        }
       }
+    case .draftOpened: return showHeldContact()
     case .disk(let state): return take(state)
     case .frontendChanged(let frontend, let size): return change(to: frontend, size)
     case .stopped: return stop()
@@ -195,6 +205,9 @@ struct Session {
     if case .finished(_, .save(let outcome)) = event, let edit = saving {
       saving = nil
       effects = record(edit, outcome)
+    }
+    if let draftDue, now >= draftDue {
+      effects += show(.kept(.draftsTold("The disk doesn't answer."))) + showHeldContact()
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     if let action = gate.tick(now) { effects += perform(action) }

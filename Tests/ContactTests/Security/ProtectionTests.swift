@@ -35,7 +35,7 @@ import Testing
     defer { server.stop() }
     let options = arguments.joined(separator: " ").replacing("URL", with: server.address)
     let terminal = try user.edit("1 \(options)")
-    try terminal.wait(for: "· production")
+    try terminal.wait(for: " PRODUCTION ")
     terminal.press("C-e", "X")
     try terminal.wait(for: "AdaX")
     terminal.press("C-s")
