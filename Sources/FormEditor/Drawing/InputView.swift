@@ -17,7 +17,8 @@ struct InputView: Equatable {
   ///   - room: The columns there are, one of them for a caret behind the text.
   ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
   init(_ input: TextInput, room: Int, isRevealing: Bool) {
-    let role = input.isSelected ? Role.selection : .focusedValue
+    // The look of the label, so that few bytes are sent for it.
+    let role = input.isSelected ? Role.focusedLabel : .focusedValue
     func piece(_ text: String) -> ValuePiece {
       ValuePiece(text: text, role: role, isRevealed: isRevealing)
     }

@@ -133,13 +133,13 @@ import Testing
     defer { server.stop() }
     let terminal = try BareTerminal(user, "1 --url \(server.address)")
     terminal.wait(for: "Lovelace")
-    terminal.press("\u{1B}[B", until: "last_name")
-    terminal.press("\u{1B}OB", until: "email")
-    terminal.press("\u{1B}OA", until: "last_name")
-    terminal.press("\u{1B}[A", until: "first_name")
+    terminal.press("\u{1B}[B", until: "▌  Last name")
+    terminal.press("\u{1B}OB", until: "▌  Email")
+    terminal.press("\u{1B}OA", until: "▌  Last name")
+    terminal.press("\u{1B}[A", until: "▌  First name")
     for bytes in HostileText.brokenBytes { terminal.pty.send(bytes + [0x7F, 0x7F, 0x7F, 0x7F]) }
     terminal.press("\u{15}Grace", until: "Grace")
-    terminal.press("\u{1B}[B", until: "last_name")
+    terminal.press("\u{1B}[B", until: "▌  Last name")
     #expect(try terminal.strangers() == [])
     #expect(terminal.discard() == .exit(1))
   }

@@ -34,7 +34,7 @@ import Testing
     // A control character stops an edited value, so those stay as they are.
     for ((key, words), hostile) in zip(Self.fields, texts) where !words.isEmpty {
       guard !hostile.hasControl else { continue }
-      terminal.press("\u{6}\(words)\r\u{5}", until: key)
+      terminal.press("\u{6}\(words)\r\u{5}", until: "Next")
       terminal.press("\u{5}Q")
       values[key, default: ""] += "Q"
     }

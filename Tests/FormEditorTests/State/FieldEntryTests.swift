@@ -65,16 +65,16 @@ import Testing
 
   @Test func `the selected value looks selected, and no longer after a key`() {
     var driver = FormDriver()
-    func selected(_ driver: FormDriver) -> String {
-      driver.frame.lines.flatMap(\.cells).filter { $0.role == .selection }.map(\.text).joined()
+    func focused(_ driver: FormDriver) -> String {
+      driver.frame.lines.flatMap(\.cells).filter { $0.role == .focusedLabel }.map(\.text).joined()
     }
-    #expect(selected(driver) == "Ada")
+    #expect(focused(driver) == "▌  First name *Ada")
     driver.press("<tab>")
-    #expect(selected(driver) == "Lovelace")
+    #expect(focused(driver) == "▌  Last name *Lovelace")
     driver.press("<left>")
-    #expect(selected(driver).isEmpty)
+    #expect(focused(driver) == "▌  Last name *")
     driver.press("<tab><tab><bs>")
-    #expect(selected(driver).isEmpty)
+    #expect(focused(driver) == "▌  Phone")
   }
 
   @Test func `walking and looking changes nothing, and makes no draft`() {
