@@ -151,8 +151,8 @@ extension Walk {
       let line = terminal.caretLine
       return screen.contains("^S Save") && line.contains(" \(place.label) ")
         && (text.isEmpty
-          ? ["—", "empty", "known"].contains { line.hasSuffix($0) || line.contains(" \($0)  ") }
-          // What is said of it stands at its right.
+          ? ["—", "empty", "known"].contains { line.hasSuffix($0) || line.contains($0 + "  ") }
+          // A remark may follow at the right.
           : line.hasSuffix(" \(text)") || line.contains(" \(text)  "))
     }
   }
