@@ -82,7 +82,8 @@ struct AddressArea: Sendable {
     let latin = areas.map { area in
       let label = area.latinKey.isSameBytes(as: area.name) ? "" : area.name
       return Choice(
-        area.latinKey, label, aliases: [area.sign, area.latinName, area.code].filter { !$0.isEmpty })
+        area.latinKey, label,
+        aliases: [area.sign, area.latinName, area.code].filter { !$0.isEmpty })
     }
     let own = areas.filter { !$0.key.isSameBytes(as: $0.latinKey) }
       .map { Choice($0.key, $0.latinKey) }

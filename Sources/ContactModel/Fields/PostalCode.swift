@@ -20,13 +20,15 @@ enum PostalCode {
     let text = plain(code)
     let isRight = fits(code, in: country)
     let shapes = Set(format.codeExamples.map(shape))
-    if isRight, shapes.contains(shape(of: code)) || hasSeparator(code) && !hasBothSeparators(shapes)
-    {
+    let layouts = Set(format.codeExamples.map(layout))
+    if isRight, layouts.contains(layout(of: code)) || hasSeparator(code) && !hasSeparator(layouts) {
       return nil
     }
     for attempt in attempts(text, isRight: isRight, in: country, format) {
       let spellings = spellings(of: attempt, format).filter(pattern.matches)
-      let usual = spellings.first { shapes.contains(shape(of: $0)) } ?? spellings.first
+      let usual =
+        spellings.first { shapes.contains(shape(of: $0)) }
+        ?? spellings.first { layouts.contains(layout(of: $0)) } ?? spellings.first
       if let usual { return usual.isSameBytes(as: code) ? nil : usual }
     }
     return nil
@@ -108,8 +110,13 @@ enum PostalCode {
     code.contains { $0 == " " || $0 == "-" }
   }
 
-  private static func hasBothSeparators(_ shapes: Set<String>) -> Bool {
-    shapes.contains { hasSeparator($0) }
+  private static func hasSeparator(_ layouts: Set<String>) -> Bool {
+    layouts.contains { hasSeparator($0) }
+  }
+
+  /// The separators of a code and how many characters stand between them.
+  private static func layout(of code: String) -> String {
+    String(code.map { $0 == " " || $0 == "-" ? $0 : "x" })
   }
 
   private static func shape(of code: String) -> String {

@@ -42,7 +42,9 @@ import Testing
     #expect(try String(decodingText: bytes, readingUTF16: true) == text)
   }
 
-  @Test(arguments: [[0xFF, 0xFE, 0, 0xD8], [0xFF, 0xFE, 0x37], [0xFF, 0xFE, 0, 0, 0x37, 0, 0, 0]])
+  @Test(
+    arguments: [[0xFF, 0xFE, 0, 0xD8], [0xFF, 0xFE, 0x37], [0xFF, 0xFE, 0, 0, 0x37, 0, 0, 0]]
+      as [[UInt8]])
   func `broken UTF-16 is never replaced by other characters`(bytes: [UInt8]) {
     #expect(throws: TextDecodingError.self) { try String(decodingText: bytes, readingUTF16: true) }
   }

@@ -252,7 +252,12 @@ struct AddressPlace {
   private mutating func readJapanese(
     _ lines: [String], _ format: AddressFormat, _ areas: KnownAreas
   ) -> Bool {
-    var lines = lines
+    // 〒231-0012 before the rest of the address on its line.
+    var lines = lines.flatMap { line -> [String] in
+      let words = line.spacedWords
+      guard line.first == "〒", words.count > 1 else { return [line] }
+      return [words[0], words.dropFirst().joined(separator: " ")]
+    }
     if let found = CodeInLines(lines, format, isNamed: true) {
       code = found.code
       hasSign = true

@@ -82,7 +82,7 @@ struct Signature {
     let words = text.split { $0.isWhitespace || "<>()[]\",;:".contains($0) }.joined(separator: " ")
     if PersonName(words) != nil {
       pieces.append(words)
-    } else if words.spacedWords.count > 2 {
+    } else if words.folded.count > 1, PastedName(words) == nil {
       values.leave(words, as: "")
     }
   }

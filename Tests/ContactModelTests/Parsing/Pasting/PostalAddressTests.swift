@@ -237,7 +237,7 @@ import Testing
     Lack("Viale Europa 190\n00144 Roma RM\nItalia", "address2"),
     Lack("Calle Mayor 5\n28039 Madrid (Madrid)\nSpain", "address2"),
     Lack("Herengracht 182\n1234 AB Amsterdam\nNetherlands", "address2 state"),
-    Lack("ul. Świętokrzyska 31\n2 piętro\n00-950 Warszawa\nPoland", "address address2 state"),
+    Lack("ul. Świętokrzyska 31\n2 piętro\n00-950 Warszawa\nPoland", "address2 state"),
     Lack("Avenida da Liberdade 10\n1250-096 Lisboa\nPortugal", "address2 state"),
     Lack("Drottninggatan 5\n114 55 Stockholm\nSweden", "address2 state"),
   ]
