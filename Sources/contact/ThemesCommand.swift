@@ -12,8 +12,9 @@ struct ThemesCommand: ParsableCommand {
     commandName: "themes",
     abstract: "List, preview and check themes.",
     discussion: """
-      A theme is chosen by --theme, CONTACT_THEME or theme in config.toml, or in the form by Alt-T. \
-      Your own are $XDG_CONFIG_HOME/contact/themes/NAME.toml and come before those of the program.
+      Choose a theme with --theme, CONTACT_THEME or theme in config.toml, or with Alt-T in the \
+      form. Your own themes are $XDG_CONFIG_HOME/contact/themes/NAME.toml and take precedence over \
+      the built-in ones.
       """,
     subcommands: [ListThemes.self, PreviewTheme.self, CheckTheme.self],
     defaultSubcommand: ListThemes.self)
@@ -45,8 +46,8 @@ struct PreviewTheme: ParsableCommand {
     commandName: "preview",
     abstract: "Show every role and state of a theme on a small form.",
     discussion: """
-      In colour on a terminal, as text elsewhere. CLICOLOR_FORCE=1 forces colour, and NO_COLOR=1 \
-      turns it off.
+      Colours are used only on a terminal. CLICOLOR_FORCE=1 forces colour, and NO_COLOR=1 turns it \
+      off.
       """)
 
   @Argument(help: "The theme.", completion: Completions.themes)
@@ -77,7 +78,7 @@ struct CheckTheme: ParsableCommand {
     commandName: "check",
     abstract: "Check a theme's file.",
     discussion: """
-      Reports errors with their line, and exits with 2 if there is one. It also reports contrasts \
+      Reports errors with their line, and exits with 2 if there is one. Also reports contrasts \
       below 4.5:1 (7:1 if the name begins with high-contrast), and states that look alike without \
       colour or to people with colour-blindness.
       """)

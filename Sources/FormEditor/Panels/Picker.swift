@@ -297,7 +297,7 @@ extension Picker: PanelContent {
         + (!filter.isEmpty ? [("^U", "Show all")] : isClearable ? [("Del", "Clear")] : [])
     case .suggestion: [("Enter", "Choose"), ("Type", "any text"), ("Esc", "Close")]
     case .ticks:
-      [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Undo, close")]
+      [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Cancel")]
         + [filter.isEmpty ? ("Del", "Untick all") : ("^U", "Show all")]
     case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
     case .theme:

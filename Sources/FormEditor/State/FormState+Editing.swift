@@ -232,6 +232,7 @@ extension FormState {
       insert(line: line)
       if !line.isSameBytes(as: text) { note("Line breaks and tabs were pasted as spaces.") }
     } else if widget.opens {
+      endAnswer()
       open(filter: line)
     } else {
       note("Paste ignored. \(edit.label(of: field)) takes no text.")

@@ -76,7 +76,7 @@ extension EditSession {
     let status = runner.run()
     runner.frontend.close(isHungUp: status == .hangUp)
     runner.report(status)
-    runner.requests.end()
+    runner.loop.endRequests()
     return status
   }
 }

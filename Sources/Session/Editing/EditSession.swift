@@ -19,7 +19,7 @@ package final class EditSession {
   private var drawnRows = RowCache()
   /// Opens the terminal for a form, also when the user comes back from line mode.
   private let openTerminal: () throws(TerminalError) -> Terminal
-  private let loop: EventLoop
+  let loop: EventLoop
   let requests: SessionRequests
   /// The disk work of the session.
   private let queue: WriteQueue<DiskOutcome>
@@ -66,7 +66,7 @@ package final class EditSession {
     while true {
       handleAll()
       if let status = session.exit {
-        _ = takeWrites()
+        _ = receiveWrites()
         return status
       }
       draw()
@@ -80,7 +80,7 @@ package final class EditSession {
       var event = inbox.removeFirst()
       // How it stands with the disk may have changed while this was in the inbox.
       if case .disk = event {
-        let (state, news) = takeWrites()
+        let (state, news) = receiveWrites()
         // What is told of a write comes first: the state may end the session.
         if !news.isEmpty {
           inbox.insert(contentsOf: news + [state], at: 0)
@@ -130,7 +130,7 @@ extension EditSession {
     var events: [SessionEvent] = [.ticked(Clock.now())]
     var endings: [SessionEvent] = []
     if !wakeup.signals.isEmpty {
-      endings = take(wakeup.signals)
+      endings = handle(wakeup.signals)
       events.append(.resized(frontend.size))
     }
     if isListening {
@@ -145,7 +145,7 @@ extension EditSession {
   /// Takes the completions of disk work.
   ///
   /// - Returns: The state of the disk work then, and further messages.
-  private func takeWrites() -> (state: SessionEvent, news: [SessionEvent]) {
+  private func receiveWrites() -> (state: SessionEvent, news: [SessionEvent]) {
     var news: [SessionEvent] = []
     while let completion = queue.takeCompletion() {
       news += drafts.note(
@@ -166,7 +166,7 @@ extension EditSession {
 
   /// Handles signals at once, except those that end the session: what was typed before them is handled
   /// first.
-  private func take(_ signals: [Signals.Signal]) -> [SessionEvent] {
+  private func handle(_ signals: [Signals.Signal]) -> [SessionEvent] {
     signals.compactMap { signal in
       switch signal {
       case .hangUp: return .ended(.hangUp)
@@ -176,7 +176,7 @@ extension EditSession {
       case .terminate: return .ended(.termination)
       case .stop: perform(session.handle(.stopped))
       case .continued: frontend.resume()
-      case .windowChanged: frontend.screen?.takeSize()
+      case .windowChanged: frontend.screen?.readSize()
       }
       return nil
     }
@@ -213,7 +213,7 @@ extension EditSession {
       case .pasteCut: return .pasteCut
       case .mouse(let event): return .pointed(event)
       case .answered(.ground(let color)):
-        if look.take(Background(color)) { frontend.screen?.theme = look.theme }
+        if look.use(Background(color)) { frontend.screen?.theme = look.theme }
         return nil
       case .answered: return nil
       case .roundTrip(let milliseconds): return .roundTripMeasured(milliseconds)
@@ -252,7 +252,7 @@ extension EditSession {
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
     case .keepTheme(let name): return [.kept(.told(look.keep(name)))]
-    case .tellLocale: return tellLocale()
+    case .tellLocale: return reportLocale()
     case .askBackground: if look.isOpen { frontend.screen?.askGround() }
     case .say(let lines): frontend.lines?.say(lines)
     case .answer(let lines): frontend.lines?.queue(lines)
@@ -292,7 +292,7 @@ extension EditSession {
   }
 
   /// Tells the user that only ASCII can be shown, if another locale would fix that.
-  private func tellLocale() -> [SessionEvent] {
+  private func reportLocale() -> [SessionEvent] {
     func words(_ looks: String) -> String {
       "This locale isn't UTF-8: other characters \(looks). Set LC_ALL=C.UTF-8."
     }

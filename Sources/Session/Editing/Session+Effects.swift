@@ -81,7 +81,7 @@ extension Session {
     case .form, .lines, .nothing: break
     }
     let form = FormState(configuration(id), size: size)
-    effects += put(form) + bringUpToDate() + openDraft(of: form)
+    effects += present(form) + bringUpToDate() + openDraft(of: form)
     return effects + start(.load(id: id))
   }
 
@@ -112,7 +112,7 @@ extension Session {
   }
 
   /// Shows a form on the screen or in lines.
-  private mutating func put(_ form: FormState) -> [SessionEffect] {
+  private mutating func present(_ form: FormState) -> [SessionEffect] {
     switch frontend {
     case .screen:
       scene = .form(form)
@@ -120,19 +120,19 @@ extension Session {
     case .lines(let isScript):
       var dialogue = LineDialogue(form, isScript: isScript)
       let reply = dialogue.begin()
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     }
   }
 
   /// Shows the finder again, as it was left.
-  mutating func put(_ finder: FinderState) -> [SessionEffect] {
+  mutating func present(_ finder: FinderState) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     switch frontend {
     case .screen: scene = .finder(finder)
     case .lines(let isScript):
       var dialogue = FinderDialogue(finder, isScript: isScript)
       let reply = dialogue.begin()
-      effects = take(reply, from: dialogue)
+      effects = apply(reply, from: dialogue)
     }
     return effects + bringUpToDate()
   }
@@ -142,8 +142,8 @@ extension Session {
     self.frontend = frontend
     self.size = size
     switch (scene, frontend) {
-    case (.finder(let finder), .lines): return put(finder)
-    case (.form(let form), .lines): return put(form)
+    case (.finder(let finder), .lines): return present(finder)
+    case (.form(let form), .lines): return present(form)
     case (.lines(let dialogue), .screen): scene = .form(dialogue.form)
     case (.finderLines(let dialogue), .screen): scene = .finder(dialogue.finder)
     default: return []
@@ -186,7 +186,7 @@ extension Session {
       let effects: [SessionEffect] = nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
       nameRequests = []
       (draftDue, heldContact) = (nil, nil)
-      return effects + put(finder)
+      return effects + present(finder)
     case .end(let status):
       exit = status
       return []
@@ -213,7 +213,7 @@ extension Session {
   }
 
   /// Handles news from the disk, and does what waited for it.
-  mutating func take(_ disk: DiskState) -> [SessionEffect] {
+  mutating func receive(_ disk: DiskState) -> [SessionEffect] {
     let action = gate.update(disk)
     var effects: [SessionEffect] = []
     if disk.isOn, let form, form.draftFault != disk.fault {

@@ -105,8 +105,8 @@ struct Session {
   mutating func begin(at now: Int) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     switch scene {
-    case .lines(var dialogue): effects += take(dialogue.begin(), from: dialogue)
-    case .finderLines(var dialogue): effects += take(dialogue.begin(), from: dialogue)
+    case .lines(var dialogue): effects += apply(dialogue.begin(), from: dialogue)
+    case .finderLines(var dialogue): effects += apply(dialogue.begin(), from: dialogue)
     case .finder, .form, .nothing: break
     }
     effects.append(.askBackground)
@@ -193,7 +193,7 @@ struct Session {
         }
       }
     case .draftOpened: return showHeldContact()
-    case .disk(let state): return take(state)
+    case .disk(let state): return receive(state)
     case .frontendChanged(let frontend, let size): return change(to: frontend, size)
     case .stopped: return stop()
     case .interrupted: return interrupt()
@@ -211,7 +211,7 @@ struct Session {
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     if let action = gate.tick(now) { effects += perform(action) }
-    if let news = gate.takeNews(now, quit: quitLabel) {
+    if let news = gate.nextMessage(now, quit: quitLabel) {
       diskNews = news
       effects += show(.kept(.told(news)))
     }
@@ -236,28 +236,28 @@ struct Session {
     case .lines(var dialogue):
       scene = .nothing
       switch event {
-      case .lineRead(let reading): return take(reading, &dialogue)
+      case .lineRead(let reading): return handle(reading, &dialogue)
       default:
         guard !event.isTyped, let event = FormEvent(event) else {
           scene = .lines(dialogue)
           return []
         }
         let reply = dialogue.apply(event)
-        return take(reply, from: dialogue)
+        return apply(reply, from: dialogue)
       }
     case .finderLines(var dialogue):
       switch event {
-      case .lineRead(let reading): return take(reading, &dialogue)
+      case .lineRead(let reading): return handle(reading, &dialogue)
       default:
         guard !event.isTyped, let event = FinderEvent(event) else { return [] }
         let reply = dialogue.apply(event)
-        return take(reply, from: dialogue)
+        return apply(reply, from: dialogue)
       }
     case .nothing: return []
     }
   }
 
-  private mutating func take(
+  private mutating func handle(
     _ reading: LineReading, _ dialogue: inout LineDialogue
   ) -> [SessionEffect] {
     let reply: LineReply<FormEffect>
@@ -275,36 +275,36 @@ struct Session {
       scene = .lines(dialogue)
       return end(.hangUp)
     }
-    return take(reply, from: dialogue)
+    return apply(reply, from: dialogue)
   }
 
-  private mutating func take(
+  private mutating func handle(
     _ reading: LineReading, _ dialogue: inout FinderDialogue
   ) -> [SessionEffect] {
     switch reading {
     case .line(let text, _):
       let reply = dialogue.apply(line: text)
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     case .block(let lines): return [.answer(lines)]
     case .broken(let reason):
       let reply = dialogue.refuse(reason)
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     case .ended:
       let reply = dialogue.endInput()
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     case .gone: return end(.hangUp)
     }
   }
 
   /// Says what the dialogue has to say, then does what it asks for.
-  mutating func take(
+  mutating func apply(
     _ reply: LineReply<FormEffect>, from dialogue: LineDialogue
   ) -> [SessionEffect] {
     scene = .lines(dialogue)
     return say(reply.lines) + reply.effects.flatMap { perform($0) }
   }
 
-  mutating func take(
+  mutating func apply(
     _ reply: LineReply<FinderEffect>, from dialogue: FinderDialogue
   ) -> [SessionEffect] {
     scene = .finderLines(dialogue)
@@ -340,10 +340,10 @@ extension Session {
     switch scene {
     case .lines(var dialogue):
       let reply = dialogue.interrupt()
-      effects += take(reply, from: dialogue)
+      effects += apply(reply, from: dialogue)
     case .finderLines(var dialogue):
       let reply = dialogue.interrupt()
-      effects += take(reply, from: dialogue)
+      effects += apply(reply, from: dialogue)
     case .finder, .form, .nothing: break
     }
     return effects

@@ -69,11 +69,11 @@ struct StandardInput {
     let flowControl = FlowControl(at: STDIN_FILENO)
     flowControl?.turnOff()
     defer { flowControl?.restore() }
-    Output.put(question, isEnded: false, to: STDERR_FILENO)
+    Output.write(question, isEnded: false, to: STDERR_FILENO)
     var line: [UInt8] = []
     while line.last != UInt8(ascii: "\n"), let more = try read() { line += more }
     guard line.last == UInt8(ascii: "\n") else {
-      Output.put("", to: STDERR_FILENO)
+      Output.write("", to: STDERR_FILENO)
       return nil
     }
     let typed = flowControl == nil ? line : FlowControl.removed(from: line)

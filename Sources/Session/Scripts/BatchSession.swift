@@ -58,11 +58,11 @@ final class BatchSession {
     progress.clear()
     if let reason = batch.stopReason { Output.error("Stopped: \(reason)") }
     Output.error(batch.summary)
-    if batch.isComplete { journal?.remove() } else { tellRest(batch) }
+    if batch.isComplete { journal?.remove() } else { reportRest(batch) }
     return loop.signalled ?? batch.exit
   }
 
-  private func tellRest(_ batch: Batch) {
+  private func reportRest(_ batch: Batch) {
     if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
   }
 
@@ -87,7 +87,7 @@ final class BatchSession {
       case .save(let edit):
         event = .saved(try session.save(edit, call(saving: edit), draft))
       case .tell(let result):
-        tell(try session.described(result), batch)
+        report(try session.described(result), batch)
         draft = nil
       }
     }
@@ -125,7 +125,7 @@ final class BatchSession {
     try loop.wait(milliseconds: max(0, progress.isLive ? min(1_000, until - now) : until - now))
   }
 
-  private func tell(_ result: UpdateResult, _ batch: Batch) {
+  private func report(_ result: UpdateResult, _ batch: Batch) {
     progress.clear()
     batch.notes.forEach(Output.error)
     if session.isJSON {
@@ -150,7 +150,7 @@ final class BatchSession {
     let count = ids.count.counted("contact")
     Output.error("\(count) on \(session.place):")
     for assignment in session.order.assignments.all {
-      Output.put(assignment.words, to: STDERR_FILENO)
+      Output.write(assignment.words, to: STDERR_FILENO)
     }
     if let began = history.began {
       Output.error(

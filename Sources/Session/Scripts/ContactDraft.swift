@@ -65,7 +65,7 @@ final class ContactDraft {
   }
 
   /// Returns what is to be said of the draft, once.
-  func takeNotes() -> [String] {
+  func removeNotes() -> [String] {
     defer { notes = [] }
     return notes
   }

@@ -57,7 +57,7 @@ package struct SetSession {
   func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment, loop)
     var update = ContactUpdate(id, order)
-    var step = update.take(try loop.contact(id), left: draft?.left, now: Clock.time())
+    var step = update.handle(try loop.contact(id), left: draft?.left, now: Clock.time())
     try awaitEarlier(draft, &update, &step)
     settle(draft, update.resolution)
     update.notes.forEach(Output.error)
@@ -69,10 +69,10 @@ package struct SetSession {
         step = .done(result)
         break
       }
-      step = update.take(try save(edit, .save(edit, order.mode), draft))
+      step = update.handle(try save(edit, .save(edit, order.mode), draft))
     }
     guard case .done(let result) = step else { return .done }
-    tell(try described(result), draft, isAsked: isAsked && consent != .given)
+    report(try described(result), draft, isAsked: isAsked && consent != .given)
     return loop.signalled ?? result.exit
   }
 
@@ -91,7 +91,7 @@ package struct SetSession {
       pause *= 2
       let id = update.id
       update = ContactUpdate(id, order)
-      step = update.take(try loop.contact(id), left: draft?.left, now: Clock.time())
+      step = update.handle(try loop.contact(id), left: draft?.left, now: Clock.time())
     }
   }
 
@@ -109,7 +109,7 @@ package struct SetSession {
     _ edit: ContactEdit, _ call: ServiceRequest, _ draft: ContactDraft?
   ) throws(CommandError) -> SaveOutcome {
     draft?.submit(edit, order.mode)
-    tellNotes(draft)
+    reportNotes(draft)
     if loop.signalled != nil { draft?.record(.notSent(reason: "Interrupted."), of: edit) }
     try loop.checkSignal("Interrupted. Nothing was sent.")
     let outcome: SaveOutcome
@@ -124,7 +124,7 @@ package struct SetSession {
     }
     record(edit, outcome)
     draft?.record(outcome, of: edit, sentAt: loop.departure)
-    tellNotes(draft)
+    reportNotes(draft)
     return outcome
   }
 
@@ -157,10 +157,10 @@ package struct SetSession {
       }
       draft.drop()
     }
-    tellNotes(draft)
+    reportNotes(draft)
   }
 
-  private func tellNotes(_ draft: ContactDraft?) { draft?.takeNotes().forEach(Output.error) }
+  private func reportNotes(_ draft: ContactDraft?) { draft?.removeNotes().forEach(Output.error) }
 
   /// The result with the request, where that was all that was wanted.
   func described(_ result: UpdateResult) throws(CommandError) -> UpdateResult {
@@ -183,9 +183,9 @@ package struct SetSession {
   private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
   {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
-    for line in edit.changeLines { Output.put(line, to: STDERR_FILENO) }
-    for warning in warnings { Output.put(warning.warningLine, to: STDERR_FILENO) }
-    for line in edit.normalizationLines(order.mode) { Output.put(line, to: STDERR_FILENO) }
+    for line in edit.changeLines { Output.write(line, to: STDERR_FILENO) }
+    for warning in warnings { Output.write(warning.warningLine, to: STDERR_FILENO) }
+    for line in edit.normalizationLines(order.mode) { Output.write(line, to: STDERR_FILENO) }
     var result: UpdateResult
     if !StandardInput.isAskable {
       result = UpdateResult(
@@ -201,20 +201,20 @@ package struct SetSession {
     return result
   }
 
-  private func tell(_ result: UpdateResult, _ draft: ContactDraft?, isAsked: Bool) {
+  private func report(_ result: UpdateResult, _ draft: ContactDraft?, isAsked: Bool) {
     if isJSON {
       Output.json(result.json)
     } else {
       // The question has shown them.
       if !isAsked {
         for line in result.warningLines + result.normalizationLines {
-          Output.put(line, to: STDERR_FILENO)
+          Output.write(line, to: STDERR_FILENO)
         }
       }
       if let request = result.request { Output.text(request) }
       result.savedLines(on: server.name).forEach(Output.line)
       for (index, line) in result.failureLines.enumerated() {
-        if index == 0 { Output.error(line) } else { Output.put(line, to: STDERR_FILENO) }
+        if index == 0 { Output.error(line) } else { Output.write(line, to: STDERR_FILENO) }
       }
     }
     if StandardOutput.isLost {

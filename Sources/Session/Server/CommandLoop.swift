@@ -36,7 +36,7 @@ final class CommandLoop {
     loop = EventLoop(try CommandContext.signals(), diskDone: disk.descriptor)
   }
 
-  deinit { requests?.end() }
+  deinit { loop.endRequests() }
 
   /// Prepares requests to a server; a sandbox is started by the first.
   ///

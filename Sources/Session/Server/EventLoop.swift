@@ -60,4 +60,20 @@ final class EventLoop {
     wakeup.ready = Set(all[own...].filter(\.isReady).map(\.number))
     return wakeup
   }
+
+  /// Ends the token program and the sandbox; a sandbox that takes too long, or is waited for when
+  /// another signal comes, is killed.
+  func endRequests() {
+    guard let sandbox = requests?.beginEnd() else { return }
+    requests = nil
+    let end = Clock.now() + SandboxProcess.longestEnd
+    var isOpen = true
+    while isOpen, Clock.now() < end {
+      let left = Int32(clamping: max(1, end - Clock.now()))
+      let wakeup = wait(for: [Descriptor(sandbox.output)], milliseconds: left, isServing: false)
+      if wakeup.ready.contains(sandbox.output) { isOpen = sandbox.readEnd() }
+      if wakeup.signals.contains(where: { $0.exit != nil }) { break }
+    }
+    sandbox.finishEnd()
+  }
 }

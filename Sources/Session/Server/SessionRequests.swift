@@ -72,7 +72,8 @@ final class SessionRequests {
       case .sandbox where service != nil && sandbox?.hasEnded == false: send(request, number)
       case .sandbox:
         if waiting.isEmpty {
-          sandbox?.end()
+          sandbox?.beginEnd()
+          sandbox?.finishEnd()
           (sandbox, service) = (nil, nil)
           sandbox = try SandboxProcess()
         }
@@ -197,11 +198,14 @@ final class SessionRequests {
     endpoint.flatMap { try? RequestPreview(of: edit, body, to: $0) }
   }
 
-  /// Ends the sandbox and the token program.
-  func end() {
+  /// Ends the token program, and asks the sandbox to end.
+  ///
+  /// - Returns: The sandbox, if there is one.
+  func beginEnd() -> SandboxProcess? {
     tokens.remove(Self.token)
     TokenSource.endProgram()
-    sandbox?.end()
-    sandbox = nil
+    defer { sandbox = nil }
+    sandbox?.beginEnd()
+    return sandbox
   }
 }

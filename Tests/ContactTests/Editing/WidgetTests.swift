@@ -120,7 +120,7 @@ import Testing
     try terminal.wait(for: "Tab Next")
     // A click on the seventh row, as terminals report it (SGR, 1006).
     terminal.type("\u{1B}[<0;30;7M")
-    try terminal.wait(for: "phone_number")
+    try terminal.wait(for: "With the country's prefix")
     // And one on a key of the last line.
     let rows = terminal.screen.split(separator: "\n", omittingEmptySubsequences: false)
     let footer = try #require(rows.last { $0.contains("Help") })

@@ -18,7 +18,7 @@ import Testing
   ) throws -> Pty {
     let form = try user.pty(edit: "1", "--url", server.address, outputFile: outputFile)
     try form.wait(for: "ada@example.com")
-    form.send(text)
+    form.send("\u{5}" + text)
     if !text.isEmpty { try form.wait(for: text) }
     return form
   }

@@ -151,8 +151,9 @@ extension Walk {
       let line = terminal.caretLine
       return screen.contains("^S Save") && line.contains(" \(place.label) ")
         && (text.isEmpty
-          ? ["—", "empty", "known"].contains { line.hasSuffix($0) }
-          : line.hasSuffix(" \(text)"))
+          ? ["—", "empty", "known"].contains { line.hasSuffix($0) || line.contains($0 + "  ") }
+          // A remark may follow at the right.
+          : line.hasSuffix(" \(text)") || line.contains(" \(text)  "))
     }
   }
 

@@ -243,6 +243,15 @@ import Testing
     #expect(driver.text(of: "gender") == "female")
   }
 
+  @Test func `a paste is the filter of the list, and no part of the letters`() {
+    var driver = at("gender")
+    driver.press("m")
+    driver.apply(.pasted("fem"))
+    #expect(driver.screen.contains("> fem"))
+    driver.press("<esc>f")
+    #expect(driver.text(of: "gender") == "female")
+  }
+
   @Test func `a locked choice is not chosen`() {
     var driver = FormDriver(protection: Protection(fields: [FieldID("gender")]))
     driver.go(to: "gender")

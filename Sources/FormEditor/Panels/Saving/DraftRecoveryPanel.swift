@@ -42,7 +42,7 @@ struct DraftRecoveryPanel: ScrollingPanel {
     case .command(.quit): return leaveDraft()
     case .dismiss:
       form.postpone(panel)
-      form.note("The draft is kept, and not restored. Editing asks about it again.")
+      form.note("Draft kept. Editing asks about it again.")
       return []
     default: panel.scroll = action.scroll(from: scroll) ?? scroll
     }
@@ -80,7 +80,7 @@ struct DraftRecoveryPanel: ScrollingPanel {
   func keys(in form: FormState) -> [(String, String)] {
     [
       ("Enter", "Resume"), ("C", isComparing ? "Changes" : "Compare"), ("D", "Discard"),
-      ("Esc", "Look first"), (form.key(of: .quit), "Quit"),
+      ("Esc", "Close"), (form.key(of: .quit), "Quit"),
     ]
   }
 
