@@ -260,7 +260,7 @@ extension PasteImportPanel: PanelContent {
 
   private func words(of part: Part, in form: FormState) -> String {
     guard let field = part.field else { return "    \(part.leftoverWords)" }
-    let label = form.edit.label(of: field)
+    let label = field.label(in: country(in: form))
     let tick = part.isLocked ? " # " : part.isAccepted ? "[x]" : "[ ]"
     let old = form.shown(form.edit.base.reading(of: field), in: field)
     let new = "\(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.words)"
@@ -305,7 +305,8 @@ extension PasteImportPanel {
       let origin = source.isEmpty ? "" : ", from “\(source)”"
       let state = part.isAccepted ? "" : part.isLocked ? ", protected" : ", left out"
       dialogue.say(
-        "\(place + 1): \(form.edit.label(of: field)): \(part.words), was \(old)\(origin)\(state)")
+        "\(place + 1): \(field.label(in: country(in: form))): \(part.words), was \(old)\(origin)\(state)"
+      )
     }
     if let place = parts.firstIndex(where: { $0.leftover != nil }) {
       dialogue.say("To give a part a field, type its number and the field: \(place + 1) company")
