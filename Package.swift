@@ -29,7 +29,13 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .target(name: "CCurl"),
     .target(name: "CProcess"),
-    .target(name: "ContactModel", swiftSettings: strict),
+    .target(
+      name: "ContactModel",
+      resources: [
+        .embedInCode("Fields/Data/address-areas.tsv"),
+        .embedInCode("Fields/Data/address-formats.tsv"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "ContactService", dependencies: ["CCurl", "ContactModel"], swiftSettings: strict),
     .target(name: "Manual", dependencies: ["ContactModel"], swiftSettings: strict),

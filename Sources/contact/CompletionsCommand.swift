@@ -127,6 +127,8 @@ struct AssignmentCompletion {
     let line = words.joined(separator: " ").replacing(" = ", with: "=")
     let country = line.split(separator: " ").last { $0.hasPrefix("country=") }
     let code = country.map { $0.dropFirst("country=".count).uppercased() }
-    return (code.map { [$0] } ?? ["US", "CA"]).flatMap { Subdivision.all(in: $0) ?? [] }
+    return (code.map { [$0] } ?? ["US", "CA"]).flatMap {
+      Subdivision.all(in: $0) ?? FieldKind.state.suggestions(in: $0)
+    }
   }
 }

@@ -22,7 +22,7 @@ import Testing
     var driver = FormDriver()
     try click("ada@example.com", in: &driver)
     #expect(driver.form.focusedKey == "email")
-    try click("Zip", in: &driver)
+    try click("Postcode", in: &driver)
     #expect(driver.form.focusedKey == "zip_code")
     try click("Identity", in: &driver)
     #expect(driver.form.focusedKey == "zip_code")

@@ -52,22 +52,13 @@ package final class Field: Sendable {
   /// another one (``MemberNames``).
   package var key: String { id.rawValue }
 
-  /// The label in a country; the state's follows it.
-  package func label(in country: @autoclosure () -> String) -> String {
-    guard case .state = kind else { return label }
-    return switch country() {
-    case "US", "": "State"
-    case "CA": "Province"
-    default: "Region"
-    }
-  }
-
   /// The fields that mean something only together with this one, so that what is right here may be
   /// wrong there after a change.
   package var related: [FieldID] {
     switch id {
-    case .country: [.state]
-    case .state: [.country]
+    case .country: [.state, .zipCode]
+    case .state: [.country, .zipCode]
+    case .zipCode: [.state]
     case .address: [.address2]
     case .address2: [.address]
     case .birthday: [.startDate, .anniversary]
@@ -166,7 +157,7 @@ package enum FieldKind: Sendable {
   case choice([Choice])
   /// A country, by its ISO 3166-1 alpha-2 code.
   case country
-  /// A subdivision: from a list where the country has one here, else any text.
+  /// A subdivision: from a list in the United States and Canada, else any text.
   case state
   /// A calendar date, `yyyy-mm-dd`.
   case date
@@ -187,6 +178,18 @@ extension FieldKind {
     case .country: Country.choices
     case .state: Subdivision.all(in: country())
     case .text, .date, .flag, .ids: nil
+    }
+  }
+
+  /// The values that are offered, while any other text is right, too.
+  ///
+  /// - Parameter country: The contact's country; it is asked for by the state alone.
+  /// - Returns: The values in the order in which they are listed; none where there are none.
+  package func suggestions(in country: @autoclosure () -> String) -> [Choice] {
+    switch self {
+    case .text(let suggestions): suggestions.map { Choice($0) }
+    case .state: AddressArea.choices(in: country())
+    case .choice, .country, .date, .flag, .ids: []
     }
   }
 

@@ -1,24 +1,130 @@
-/// Postal codes by their shape: `N` for a digit, `A` for a letter.
+/// Postal codes, as their countries write them.
 enum PostalCode {
-  static let shapes: [String: [String]] = [
-    "AT": ["NNNN"], "AU": ["NNNN"], "BE": ["NNNN"], "BR": ["NNNNN-NNN", "NNNNNNNN"],
-    "CA": ["ANA NAN", "ANANAN"], "CH": ["NNNN"], "CN": ["NNNNNN"], "DE": ["NNNNN"],
-    "DK": ["NNNN"], "ES": ["NNNNN"], "FI": ["NNNNN"], "FR": ["NNNNN"],
-    "GB": ["AN NAA", "ANN NAA", "AAN NAA", "AANN NAA", "ANA NAA", "AANA NAA"],
-    "IN": ["NNNNNN", "NNN NNN"], "IT": ["NNNNN"], "JP": ["NNN-NNNN", "NNNNNNN"],
-    "MX": ["NNNNN"], "NL": ["NNNN AA", "NNNNAA"], "NO": ["NNNN"], "PL": ["NN-NNN"],
-    "PT": ["NNNN-NNN"], "SE": ["NNN NN", "NNNNN"], "US": ["NNNNN", "NNNNN-NNNN"],
-  ]
+  /// Whether a code has the shape of its country's; true where the country has none to compare.
+  static func fits(_ code: String, in country: String) -> Bool {
+    guard let format = AddressFormat.named(country), let pattern = format.codePattern else {
+      return true
+    }
+    return pattern.matches(code)
+      || !format.codePrefix.isEmpty && code.hasPrefix(format.codePrefix)
+        && pattern.matches(String(code.dropFirst(format.codePrefix.count)))
+  }
 
-  /// Codes older than the shapes: Girobank's, Santa Claus's.
-  static let exceptions: Set<String> = ["GIR 0AA", "GIR0AA"]
+  /// The code that was likely meant, as the country writes it: `SW1Y 4JH` for `sw1y4jh`.
+  ///
+  /// - Returns: nil where nothing like it is a code there, and where it is written so already.
+  static func likely(_ code: String, in country: String) -> String? {
+    guard code.utf8.count <= longest, let format = AddressFormat.named(country),
+      let pattern = format.codePattern
+    else { return nil }
+    let text = plain(code)
+    let isRight = fits(code, in: country)
+    let shapes = Set(format.codeExamples.map(shape))
+    let layouts = Set(format.codeExamples.map(layout))
+    if isRight, layouts.contains(layout(of: code)) || hasSeparator(code) && !hasSeparator(layouts) {
+      return nil
+    }
+    for attempt in attempts(text, isRight: isRight, in: country, format) {
+      let spellings = spellings(of: attempt, format).filter(pattern.matches)
+      let usual =
+        spellings.first { shapes.contains(shape(of: $0)) }
+        ?? spellings.first { layouts.contains(layout(of: $0)) } ?? spellings.first
+      if let usual { return usual.isSameBytes(as: code) ? nil : usual }
+    }
+    return nil
+  }
 
-  static func shape(of code: String) -> String {
+  /// Postal codes have at most a dozen characters; what is much longer is no misspelt one.
+  private static let longest = 40
+
+  /// A code in capitals and ASCII, whatever its digits and dashes are.
+  private static func plain(_ code: String) -> String {
+    var plain = ""
+    for scalar in code.unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E:
+        if let ascii = Unicode.Scalar(scalar.value - 0xFEE0) { plain.unicodeScalars.append(ascii) }
+      case 0x2010...0x2015, 0x2212: plain += "-"
+      case ..<0x80: plain.unicodeScalars.append(scalar)
+      default:
+        if scalar.properties.generalCategory == .decimalNumber,
+          let digit = scalar.properties.numericValue
+        {
+          plain += String(Int(digit))
+        } else if scalar.properties.isAlphabetic {
+          plain.unicodeScalars.append(scalar)
+        } else {
+          plain += " "
+        }
+      }
+    }
+    return plain.uppercased()
+  }
+
+  /// What may be a code's letters and digits, the likeliest first.
+  private static func attempts(
+    _ text: String, isRight: Bool, in country: String, _ format: AddressFormat
+  ) -> [String] {
+    let compact = compact(text)
+    if isRight { return [compact] }
+    var attempts = [compact]
+    // D-10117, SE-114 55: the sign of the country before the code.
+    let sign = text.prefix(while: \.isLetter)
+    if (1...3).contains(sign.count), text.dropFirst(sign.count).first == "-" {
+      attempts.append(self.compact(String(text.dropFirst(sign.count))))
+    }
+    let zeros = compact.replacing("O", with: "0")
+    attempts += [zeros, compact.replacing("I", with: "1"), zeros.replacing("I", with: "1")]
+    // A spreadsheet takes the zero at the beginning of a number away.
+    let padded = "0" + compact
+    let isUsual =
+      zeroCountries.contains(country) || format.codeExamples.contains { $0.first == "0" }
+      || !AddressArea.areas(ofCode: padded, in: country).isEmpty
+    if isUsual { attempts.append(padded) }
+    return attempts
+  }
+
+  /// Countries whose codes can begin with a zero though the examples don't.
+  private static let zeroCountries: Set<String> = ["DE", "FR"]
+
+  private static func compact(_ text: String) -> String {
+    String(text.filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// The ways to write letters and digits: with one separator, or after what every code begins with.
+  private static func spellings(of compact: String, _ format: AddressFormat) -> [String] {
+    var spellings = [compact]
+    for place in compact.indices.dropFirst() {
+      for separator in [" ", "-"] {
+        spellings.append(compact[..<place] + separator + compact[place...])
+      }
+    }
+    if compact.first?.isNumber == true, let example = format.codeExamples.first {
+      let beginning = example.prefix { !$0.isNumber }
+      if !beginning.isEmpty { spellings.append(beginning + compact) }
+    }
+    return spellings
+  }
+
+  private static func hasSeparator(_ code: String) -> Bool {
+    code.contains { $0 == " " || $0 == "-" }
+  }
+
+  private static func hasSeparator(_ layouts: Set<String>) -> Bool {
+    layouts.contains { hasSeparator($0) }
+  }
+
+  /// The separators of a code and how many characters stand between them.
+  private static func layout(of code: String) -> String {
+    String(code.map { $0 == " " || $0 == "-" ? $0 : "x" })
+  }
+
+  private static func shape(of code: String) -> String {
     String(
       code.map { character in
         switch character {
         case "0"..."9" where character.isASCII: "N"
-        case "a"..."z" where character.isASCII, "A"..."Z" where character.isASCII: "A"
+        case "A"..."Z" where character.isASCII: "A"
         default: character
         }
       })
@@ -31,19 +137,85 @@ enum PostalCode {
   /// - Parameters:
   ///   - code: A postal code as it was written.
   ///   - state: The state or province next to it, if there is one.
-  /// - Returns: US, CA, GB or nil.
+  /// - Returns: The alpha-2 code or nil.
   static func country(of code: String, state: String?) -> String? {
-    let shape = shape(of: code)
-    if shapes["US"]?.contains(shape) == true, let state {
-      let state = Subdivision.code(called: state, in: "US")
-      return state == nil || ["AS", "GU", "MP", "PR", "UM", "VI"].contains(state) ? nil : "US"
+    let code = plain(code)
+    if let state, fits(code, in: "US"), let found = Subdivision.code(called: state, in: "US") {
+      return ["AS", "GU", "MP", "PR", "UM", "VI"].contains(found) ? nil : "US"
     }
-    if shapes["CA"]?.contains(shape) == true {
+    if fits(code, in: "CA") || fits(code, in: "CA", compact: true) {
       return state.map { Subdivision.code(called: $0, in: "CA") != nil } == false ? nil : "CA"
     }
-    if shapes["GB"]?.contains(shape) == true {
-      return ["JE", "GY", "IM", "GX"].contains(code.prefix(2).uppercased()) ? nil : "GB"
+    if code.contains(" "), fits(code, in: "GB"), !code.hasPrefix("BFPO") {
+      return ["JE", "GY", "IM", "GX"].contains(code.prefix(2)) ? nil : "GB"
     }
     return nil
+  }
+
+  private static func fits(_ code: String, in country: String, compact: Bool) -> Bool {
+    compact && likely(code, in: country) != nil && shape(of: code) == "ANANAN"
+  }
+}
+
+/// What is said of codes.
+extension PostalCode {
+  /// A doubt about a code: what is odd about it, and the likely one.
+  static func doubt(
+    about code: String, in country: String, area: String
+  ) -> (sentence: String, likely: String?)? {
+    guard let format = AddressFormat.named(country), format.codePattern != nil else { return nil }
+    if let likely = likely(code, in: country) { return (example(in: country, format), likely) }
+    guard fits(code, in: country) else { return (example(in: country, format), nil) }
+    let areas = AddressArea.all(in: country)
+    guard let stated = areas.first(where: { $0.isCalled(area) }), let pattern = stated.codes,
+      !pattern.begins(bare(code, format))
+    else { return nil }
+    let others = AddressArea.areas(ofCode: code, in: country)
+    if let other = others.only {
+      return ("\(code) is in \(other.shownName), not in \(stated.shownName).", nil)
+    }
+    return ("\(code) isn't in \(stated.shownName).", nil)
+  }
+
+  /// A code without what may stand before it.
+  static func bare(_ code: String, _ format: AddressFormat) -> String {
+    let code = plain(code)
+    return !format.codePrefix.isEmpty && code.hasPrefix(format.codePrefix)
+      ? String(code.dropFirst(format.codePrefix.count)) : code
+  }
+
+  /// A sentence with an example of a code, like "UK postcodes look like SW1Y 4JH".
+  private static func example(in country: String, _ format: AddressFormat) -> String {
+    let words = plural(of: format)
+    let example = format.codeExamples.first ?? ""
+    if let adjective = adjectives[country] { return "\(adjective) \(words) look like \(example)." }
+    let name = Country.nameInSentence(country)
+    return "\(words.prefix(1).uppercased())\(words.dropFirst()) in \(name) look like \(example)."
+  }
+
+  private static let adjectives = ["CA": "Canadian", "GB": "UK", "US": "US"]
+
+  private static func plural(of format: AddressFormat) -> String {
+    switch format.codeLabel {
+    case "Zip": "zip codes"
+    case "PIN code", "Eircode": format.codeLabel + "s"
+    default: format.codeLabel.lowercased() + "s"
+    }
+  }
+
+  /// What people put in the field where a country has no codes.
+  static let placeholder = "00000"
+
+  /// Whether a country has postal codes; true for what is no country.
+  static func exist(in country: String) -> Bool {
+    AddressFormat.named(country).map { $0.codePattern != nil } ?? true
+  }
+}
+
+extension Rule {
+  /// The shape of a postal code in its country, and the area in which it lies.
+  static let postalCode = Rule { check in
+    PostalCode.doubt(about: check.text, in: check.country, area: check.area)
+      .map { .warning($0.sentence, offer: $0.likely) }
   }
 }

@@ -95,7 +95,8 @@ extension ContactEdit {
 
   /// A value of a field in words: a choice with what it means.
   package func words(_ value: FieldValue, in field: Field) -> String {
-    let choices = field.kind.choices(in: text(of: .country)) ?? []
+    let country = text(of: .country)
+    let choices = field.kind.choices(in: country) ?? field.kind.suggestions(in: country)
     return choices.first { $0.value == value.text }?.words ?? value.words
   }
 
@@ -107,5 +108,10 @@ extension ContactEdit {
 
 extension Change {
   /// The change in words, for the line at the end: `Email: ada@example.org, was ada@example.com`.
-  package var words: String { "\(field.label): \(intent.words), was \(old.words)" }
+  ///
+  /// - Parameter country: The contact's country, which says what parts of an address are called.
+  /// - Returns: The sentence.
+  package func words(in country: String) -> String {
+    "\(field.label(in: country)): \(intent.words), was \(old.words)"
+  }
 }

@@ -18,15 +18,43 @@ package enum TextDecodingError: Error, Equatable, Sendable {
 extension String {
   /// Reads UTF-8, without the byte order mark (U+FEFF) that some editors put before it.
   ///
-  /// - Parameter bytes: All of the text.
+  /// - Parameters:
+  ///   - bytes: All of the text.
+  ///   - readingUTF16: Whether it may be UTF-16 as well, with or without a mark.
   /// - Throws: ``TextDecodingError``; bytes are never replaced by U+FFFD.
-  package init(decodingText bytes: some Collection<UInt8>) throws(TextDecodingError) {
+  package init(
+    decodingText bytes: some Collection<UInt8>, readingUTF16: Bool = false
+  ) throws(TextDecodingError) {
+    if readingUTF16, let text = String(utf16Text: Array(bytes)) {
+      self = text
+      return
+    }
     for (mark, name) in Self.otherMarks where bytes.starts(with: mark) {
       throw .otherEncoding(name)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .invalidByte(Self.firstInvalidByte(of: Array(bytes)) + 1)
     }
+    self = text.withoutByteOrderMark
+  }
+
+  /// Reads UTF-16 that has a byte order mark, or a zero in every second byte of its beginning; nil for
+  /// anything else.
+  private init?(utf16Text bytes: [UInt8]) {
+    guard bytes.count > 1, bytes.count % 2 == 0, !bytes.starts(with: [0xFF, 0xFE, 0, 0]) else {
+      return nil
+    }
+    let head = bytes.prefix(8)
+    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let low = head.enumerated().allSatisfy { ($0 % 2 == 1) == ($1 == 0) }
+    let high = head.enumerated().allSatisfy { ($0 % 2 == 0) == ($1 == 0) }
+    guard isMarked || low || high else { return nil }
+    let isLittle = isMarked ? bytes[0] == 0xFF : low
+    let units = stride(from: 0, to: bytes.count, by: 2).map { place in
+      let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
+      return isLittle ? second << 8 | first : first << 8 | second
+    }
+    guard let text = String(validating: units, as: UTF16.self) else { return nil }
     self = text.withoutByteOrderMark
   }
 

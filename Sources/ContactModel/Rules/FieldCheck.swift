@@ -13,6 +13,12 @@ package struct FieldCheck: Sendable {
   let country: String
   /// The country that was loaded.
   let loadedCountry: String
+  /// What the state's field has.
+  let area: String
+  /// What the postal code's field has.
+  let code: String
+  /// What the city's field has.
+  let city: String
   /// What the field of the birthday has.
   let birthday: String
   /// The day at the operator's place.
@@ -34,6 +40,9 @@ package struct FieldCheck: Sendable {
     }
     country = edit.text(of: .country)
     loadedCountry = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
+    area = edit.text(of: .state)
+    code = edit.text(of: .zipCode)
+    city = edit.text(of: .city)
     birthday = edit.text(of: .birthday)
     self.today = today
   }
@@ -80,7 +89,7 @@ package struct FieldCheck: Sendable {
 
   private var missing: Problem? {
     switch field.requirement {
-    case .required: problem(.error, "\(label) is required.")
+    case .required: .missing(self)
     case .unless where isOtherEmpty:
       problem(.error, "Address or Address 2 is required.")
     case .unless, .optional: nil
@@ -114,6 +123,8 @@ extension FieldCheck: Equatable {
       && left.isOtherEmpty == right.isOtherEmpty
       && left.country.isSameBytes(as: right.country)
       && left.loadedCountry.isSameBytes(as: right.loadedCountry)
+      && left.area.isSameBytes(as: right.area) && left.code.isSameBytes(as: right.code)
+      && left.city.isSameBytes(as: right.city)
       && left.birthday.isSameBytes(as: right.birthday) && left.today == right.today
   }
 }

@@ -26,11 +26,15 @@ extension Rule {
       ? .error("Choose a country from the list: a two-letter ISO code, like GB.") : nil
   }
 
-  /// A code of the country's list for US and CA; any text elsewhere.
+  /// A code of the country's list for US and CA; elsewhere any text, with a doubt about one that the
+  /// country's areas don't have.
   static let state = Rule { check in
-    guard let subdivisions = Subdivision.all(in: check.country),
-      !subdivisions.contains(where: { $0.value.isSameBytes(as: check.text) })
-    else { return nil }
+    guard let subdivisions = Subdivision.all(in: check.country) else {
+      return AddressArea.doubt(
+        about: check.text, in: check.country, former: check.loadedCountry
+      ).map { .warning($0.sentence, offer: $0.likely) }
+    }
+    if subdivisions.contains(where: { $0.value.isSameBytes(as: check.text) }) { return nil }
     return check.country == "CA"
       ? .error("Choose a province or territory from the list: a two-letter code, like ON.")
       : .error("Choose a state from the list: a two-letter code, like NY.")
@@ -83,16 +87,6 @@ extension Rule {
       }
     return isUsual
       ? nil : .warning("Phone numbers have + and 7–15 digits.")
-  }
-
-  /// The shape of a postal code in the countries where it is fixed.
-  static let postalCode = Rule { check in
-    let country = check.country
-    guard let shapes = PostalCode.shapes[country] else { return nil }
-    let shape = PostalCode.shape(of: check.text)
-    if shapes.contains(shape) || PostalCode.exceptions.contains(check.text) { return nil }
-    return .warning(
-      "Unusual for \(country), where a code looks like \(shapes.joined(separator: " or ")).")
   }
 
   static let notInFuture = Rule { check in

@@ -158,8 +158,13 @@ extension FieldRow {
   /// What a value of a list means.
   private func meaning(of value: String, in widget: Widget) -> String? {
     if case .country = field.kind { return Country.name(of: value) }
-    guard case .choice(let choices) = widget else { return nil }
-    return choices().first { $0.value == value }?.label
+    let choices: [Choice] =
+      switch widget {
+      case .choice(let choices): choices()
+      case .text(let suggestions): suggestions
+      case .date, .flag, .ticks: []
+      }
+    return choices.first { $0.value == value }?.label
   }
 
   /// What is said at the right of a value: a problem, else how the value is read and what was there

@@ -49,24 +49,25 @@ indirect enum FormRow: Equatable {
     case .pair(let left, let right):
       left?.draw(context, in: &frame)
       right?.draw(context, in: &frame)
-    case .help(let field, let hint): Self.drawHelp(of: field, hint: hint, in: &frame)
+    case .help(let field, let hint):
+      Self.drawHelp(field.help(in: context.country), hint: hint, in: &frame)
     case .footer(let items): frame.writeFooter(items)
     }
   }
 
-  private static func drawHelp(of field: Field, hint: String, in frame: inout Frame) {
+  private static func drawHelp(_ help: String, hint: String, in frame: inout Frame) {
     let columns = frame.size.columns
-    let text = help(of: field, hint: hint, in: frame.size)
+    let text = self.help(help, hint: hint, in: frame.size)
     frame.writeCut(text, .help, at: Position(column: 1, row: 0), limit: columns - 2)
   }
 
   /// A field's help in one row, with its keys where there is room for both; on narrow screens the
   /// keys come first, since labels say more than nothing of a field.
-  private static func help(of field: Field, hint: String, in size: Size) -> String {
-    if hint.isEmpty { return field.help }
-    let all = field.help + " " + hint
+  private static func help(_ help: String, hint: String, in size: Size) -> String {
+    if hint.isEmpty { return help }
+    let all = help + " " + hint
     if Cell.width(of: all) <= size.columns - 2 { return all }
-    return FormLayout.isNarrow(size) ? hint : field.help
+    return FormLayout.isNarrow(size) ? hint : help
   }
 }
 

@@ -6,7 +6,7 @@ import Screen
 /// A widget is a function of the field, the edit and the names of ids; it keeps nothing of its own.
 enum Widget {
   /// A line of text; where there are suggestions, any other text may stand there too.
-  case text(suggestions: [String])
+  case text(suggestions: [Choice])
   /// A line of text that is read as a day.
   case date
   /// A value from a list, picked by typing a part of it; a long list is made only when it is needed.
@@ -29,15 +29,18 @@ enum Widget {
   ///   - names: The names of its ids.
   init(_ field: Field, _ edit: FieldEdit, country: @autoclosure () -> String, names: Names?) {
     switch field.kind {
-    case .text(let suggestions): self = .text(suggestions: suggestions)
+    case .text: self = .text(suggestions: field.kind.suggestions(in: ""))
     case .date: self = .date
     case .ids:
       self = names?.canTick(edit) == true ? .ticks : .text(suggestions: [])
     case .flag: self = .flag
     case .country: self = .choice { Country.choices }
     case .choice, .state:
-      let choices = field.kind.choices(in: country())
-      self = choices.map { choices in .choice { choices } } ?? .text(suggestions: [])
+      let country = country()
+      let choices = field.kind.choices(in: country)
+      self =
+        choices.map { choices in .choice { choices } }
+        ?? .text(suggestions: field.kind.suggestions(in: country))
     }
   }
 

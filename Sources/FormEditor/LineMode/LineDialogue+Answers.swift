@@ -42,12 +42,23 @@ extension LineDialogue {
   /// - Returns: nil where they are answers like any others.
   package mutating func offer(_ block: String) -> LineReply<FormEffect>? {
     guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,
-      !form.isReadOnly,
-      let pasteImport = form.pastedBlock(block)
+      !form.isReadOnly
     else { return nil }
+    guard present(form.pastedBlock(block)) else {
+      // A spreadsheet's cell with line breaks is one answer, without its quotes.
+      let cell = block.unquotedCell
+      return cell.isSameBytes(as: block)
+        ? nil : apply(line: FormState.oneLine(cell), isAlone: false)
+    }
+    return finish()
+  }
+
+  /// Offers what a block has for several fields.
+  private mutating func present(_ pasteImport: PasteImportPanel?) -> Bool {
+    guard let pasteImport else { return false }
     form.present(pasteImport)
     announce()
-    return finish()
+    return true
   }
 
   private mutating func answerField(_ line: String, isAlone: Bool) {
@@ -63,7 +74,9 @@ extension LineDialogue {
     case "-": clear()
     case let text where (isScript || !isAlone) && isStray(text):
       misunderstand("“\(text)” isn't an answer here. To use it as a value: \\\(text)")
-    default: enter(line.unescaped, offered)
+    case let text:
+      let isPlain = isScript || !isAlone || text.unicodeScalars.first == "\\"
+      if isPlain || !present(form.pastedBlock(text)) { enter(line.unescaped, offered) }
     }
   }
 

@@ -192,7 +192,8 @@ extension LineDialogue {
       if matches.isEmpty { say("No match.") }
     case .ticks: listIDs(filter)
     case .text(let suggestions) where !suggestions.isEmpty:
-      say("Usually \(suggestions.joined(separator: ", ")); any text is accepted.")
+      for choice in ChoiceSearch.matches(filter, in: suggestions) { say(choice.words) }
+      say("Any other text is accepted, too.")
     case .flag: say("true, false, or - for not set.")
     case .text, .date: say("\(form.edit.label(of: field)) has no list of choices.")
     }
@@ -287,7 +288,7 @@ extension LineDialogue {
   mutating func help() {
     guard !isAtEnd else { return sayCommands() }
     let field = field
-    say("\(form.edit.label(of: field)), key \(field.key). \(field.help)")
+    say("\(form.edit.label(of: field)), key \(field.key). \(field.help(in: form.edit.text(of: .country)))")
     say(answers)
     say("Loaded value: \(form.words(form.edit.base.reading(of: field), in: field))")
     say(
@@ -302,7 +303,9 @@ extension LineDialogue {
   private var answers: String {
     switch form.widget(of: field) {
     case .text(let suggestions) where !suggestions.isEmpty:
-      "Usually \(suggestions.joined(separator: ", "))."
+      suggestions.count > 5
+        ? "One of \(suggestions.count), or any other text. :list shows them."
+        : "Usually \(suggestions.map(\.value).joined(separator: ", "))."
     case .text:
       if case .ids = field.kind {
         "Answer with ids, like 3, 17, 21."

@@ -3,7 +3,7 @@ struct LineQuestion: Equatable, Sendable {
   /// What an answer means.
   enum Word: String, Sendable {
     case yes, no, undo, resume, compare, discard, quit, save, keep, stay
-    case theirs, mine, back, cancel, now, always
+    case theirs, mine, back, cancel, now, always, line, next
     case allTheirs = "all theirs"
     case allMine = "all mine"
   }
@@ -53,7 +53,7 @@ extension LineQuestion {
   static func isAnswer(_ text: String) -> Bool {
     let word = text.lowercased()
     if ["y", "n"].contains(word) { return true }
-    return Word(rawValue: word).map { ![.now, .always].contains($0) } ?? false
+    return Word(rawValue: word).map { ![.now, .always, .line, .next].contains($0) } ?? false
   }
 
   static let tryAgain = LineQuestion(text: "Try again?", words: [.yes, .no])
@@ -61,9 +61,13 @@ extension LineQuestion {
   static let send = LineQuestion(text: "Send?", words: [.yes, .no])
   static let print = LineQuestion(text: "Print the request?", words: [.yes, .no])
   static let goOn = LineQuestion(text: "Go on with these?", words: [.yes, .no])
-  static let fill = LineQuestion(text: "Fill in these fields?", words: [.yes, .no], usual: .no)
   static let resume = LineQuestion(
     text: "The draft:", words: [.resume, .compare, .discard, .quit])
+
+  /// The question whether to fill in what was pasted, which an empty answer doesn't.
+  static func fill(by words: [Word]) -> LineQuestion {
+    LineQuestion(text: "Fill in these fields?", words: words, usual: .no)
+  }
 
   /// The question whether to leave, which an empty answer doesn't.
   static func leave(by words: [Word]) -> LineQuestion {

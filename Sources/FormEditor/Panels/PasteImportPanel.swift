@@ -3,52 +3,101 @@ import Screen
 
 /// A pasted block that can be spread over fields, each accepted or not.
 struct PasteImportPanel: Equatable, Sendable {
-  /// One field's part of the block.
+  /// One piece of the block: a field's value, or what has no field yet.
   struct Part: Equatable, Sendable {
-    let field: Field
-    /// Empty where the field is to be cleared.
-    let text: String
+    /// The field that it goes to; nil while it has none.
+    var field: Field?
+    /// The new value; empty where the field is to be cleared.
+    var text: String
     /// Whether the field can't be changed now, so that its part is left out.
     let isLocked: Bool
     var isAccepted: Bool
+    /// Whether it lost its tick to a part that was given its field.
+    var gaveWay = false
+    /// The words of the paste, where the value says them otherwise.
+    let source: String
+    /// What was left over, for a part that came without a field.
+    let leftover: PastedBlock.Leftover?
 
     /// The new value in words.
     var words: String { text.isEmpty ? "cleared" : text }
+
+    /// What the paste calls the part, and what it has.
+    var leftoverWords: String {
+      guard let leftover else { return source }
+      return leftover.name.isEmpty ? leftover.text : "\(leftover.name): \(leftover.text)"
+    }
   }
 
-  /// What the block looks like, as in "a vCard".
-  private let kind: String
-  private(set) var parts: [Part]
+  /// The blocks of the paste: one, or a card or row each.
+  private let blocks: [PastedBlock]
+  /// The place of the block that is shown.
+  private var place = 0
+  private(set) var parts: [Part] = []
   /// Whether the block names the state that the form has already.
-  private let hasSameState: Bool
+  private var hasSameState = false
   /// The whole block as one line.
   private let line: String
   private var selection = 0
 
-  /// Keeps what a block has that the form doesn't; nil if there is nothing.
-  init?(
-    _ block: PastedBlock, for edit: ContactEdit, line: String, isLocked: (Field) -> Bool
-  ) {
-    kind = block.kind.rawValue
-    let filled = block.proposals.map { ($0.field, $0.text) }
-    let texts = Dictionary(
-      filled + block.lacking.map { ($0, "") }, uniquingKeysWith: { first, _ in first })
-    parts = Field.all.compactMap { field in
-      guard let text = texts[field], !text.isSameBytes(as: edit.text(of: field)) else { return nil }
-      let isLocked = isLocked(field)
-      return Part(field: field, text: text, isLocked: isLocked, isAccepted: !isLocked)
-    }
-    hasSameState = filled.contains { field, text in
-      field.id == .state && text.isSameBytes(as: edit.text(of: field))
-    }
+  /// Keeps what blocks have that the form doesn't; nil if there is nothing.
+  init?(_ blocks: [PastedBlock], in form: FormState, line: String) {
+    guard !blocks.isEmpty else { return nil }
+    self.blocks = blocks
     self.line = line
-    if parts.isEmpty { return nil }
+    show(0, in: form)
+    if blocks.count == 1, !parts.contains(where: { $0.field != nil }) { return nil }
   }
 
-  private var accepted: [Part] { parts.filter(\.isAccepted) }
+  /// Shows one of the blocks.
+  private mutating func show(_ place: Int, in form: FormState) {
+    self.place = place
+    selection = 0
+    let block = blocks[place]
+    let edit = form.edit
+    hasSameState = block.proposals.contains { proposal in
+      proposal.field.id == .state && proposal.text.isSameBytes(as: edit.text(of: .state))
+    }
+    let lacking = Set(block.lacking)
+    parts = Field.all.compactMap { field in
+      let proposal = block.proposals.first { $0.field == field }
+      guard let text = proposal?.text ?? (lacking.contains(field) ? "" : nil),
+        !text.isSameBytes(as: edit.text(of: field))
+      else { return nil }
+      let isLocked = form.isLocked(field)
+      let source = proposal.map { $0.source.isSameBytes(as: text) ? "" : $0.source } ?? ""
+      return Part(
+        field: field, text: text, isLocked: isLocked, isAccepted: !isLocked, source: source,
+        leftover: nil)
+    }
+    parts += block.leftovers.map {
+      Part(
+        field: nil, text: $0.text, isLocked: false, isAccepted: false, source: "", leftover: $0)
+    }
+  }
+
+  private var block: PastedBlock { blocks[place] }
+
+  /// What the block looks like, and which of several it is.
+  private var title: String {
+    guard blocks.count > 1 else { return block.kind.rawValue }
+    let name = block.name.isEmpty ? "" : ", \(block.name)"
+    return "\(block.kind.rawValue) (\(place + 1) of \(blocks.count)\(name))"
+  }
+
+  /// The names of all blocks, where there are several.
+  private var names: String? {
+    guard blocks.count > 1 else { return nil }
+    let names = blocks.prefix(10).map { $0.name.isEmpty ? "no name" : $0.name }
+    return names.joined(separator: ", ") + (blocks.count > 10 ? ", …" : "")
+  }
+
+  private var accepted: [Part] { parts.filter { $0.isAccepted && $0.field != nil } }
 
   /// Whether the state comes with the block, so that a new country has no say in it.
-  private var bringsState: Bool { hasSameState || accepted.contains { $0.field.id == .state } }
+  private var bringsState: Bool {
+    hasSameState || accepted.contains { $0.field?.id == .state }
+  }
 
   /// What was done, for a notice: how many fields were filled, and how many cleared.
   private var done: String {
@@ -64,7 +113,70 @@ struct PasteImportPanel: Equatable, Sendable {
 
   /// Ticks a part by its place, or takes the tick away.
   private mutating func toggle(_ place: Int) {
-    if !parts[place].isLocked { parts[place].isAccepted.toggle() }
+    guard parts.indices.contains(place), !parts[place].isLocked, parts[place].field != nil else {
+      return
+    }
+    parts[place].isAccepted.toggle()
+    if parts[place].isAccepted { yield(to: place) }
+  }
+
+  /// Leaves out the other part that has the same field.
+  private mutating func yield(to place: Int) {
+    for other in parts.indices where other != place && parts[other].field == parts[place].field {
+      parts[other].gaveWay = parts[other].isAccepted
+      parts[other].isAccepted = false
+    }
+  }
+
+  /// Gives the part that had a field its tick again, which another one does not take any more.
+  private mutating func release(_ field: Field?) {
+    guard let field else { return }
+    for other in parts.indices where parts[other].field == field && parts[other].gaveWay {
+      parts[other].isAccepted = true
+      parts[other].gaveWay = false
+    }
+  }
+
+  /// The country that a state is read by: that of the block, else the form's.
+  private func country(in form: FormState) -> String {
+    accepted.first { $0.field?.id == .country }?.text ?? form.edit.text(of: .country)
+  }
+
+  /// Gives a part without a field the next one that can have it, or the one before.
+  private mutating func assign(_ place: Int, by step: Int, in form: FormState) {
+    guard parts.indices.contains(place), let leftover = parts[place].leftover else { return }
+    let country = country(in: form)
+    let fields = Field.all.filter {
+      !form.isLocked($0) && leftover.value(for: $0, country: country) != nil
+    }
+    let present = parts[place].field.flatMap { fields.firstIndex(of: $0) } ?? -1
+    // One place more than there are fields is that of none.
+    let next = (present + 1 + step + fields.count + 1) % (fields.count + 1) - 1
+    assign(place, to: fields.indices.contains(next) ? fields[next] : nil, in: form)
+  }
+
+  /// Gives a part a field.
+  ///
+  /// - Returns: Whether the field can have it.
+  @discardableResult
+  private mutating func assign(_ place: Int, to field: Field?, in form: FormState) -> Bool {
+    guard let leftover = parts[place].leftover else { return false }
+    let former = parts[place].field
+    guard let field else {
+      parts[place].field = nil
+      release(former)
+      parts[place].isAccepted = false
+      return true
+    }
+    guard !form.isLocked(field),
+      let text = leftover.value(for: field, country: country(in: form))
+    else { return false }
+    parts[place].field = field
+    release(former)
+    parts[place].text = text
+    parts[place].isAccepted = true
+    yield(to: place)
+    return true
   }
 }
 
@@ -88,6 +200,10 @@ extension PasteImportPanel: PanelContent {
       form.closePanel()
       form.note("Paste ignored.")
       return []
+    case .type("n"), .type("N"):
+      if blocks.count > 1 { panel.show((place + 1) % blocks.count, in: form) }
+    case .edit(.right): panel.assign(selection, by: 1, in: form)
+    case .edit(.left): panel.assign(selection, by: -1, in: form)
     case .type(" "): panel.toggle(selection)
     case .up: panel.move(by: -1)
     case .down: panel.move(by: 1)
@@ -105,9 +221,11 @@ extension PasteImportPanel: PanelContent {
   private func accept(in form: inout FormState) {
     form.closePanel()
     form.change(isRestoring: bringsState) { edit in
-      for part in accepted { edit.enter(part.text, in: part.field) }
+      for part in accepted {
+        if let field = part.field { edit.enter(part.text, in: field) }
+      }
     }
-    form.touch(accepted.map(\.field.id))
+    form.touch(accepted.compactMap(\.field?.id))
   }
 
   /// Inserts the whole block into the focused field.
@@ -121,63 +239,125 @@ extension PasteImportPanel: PanelContent {
   }
 
   func text(in form: FormState) -> PanelText? {
-    let lines = parts.enumerated().map { index, part in
-      let label = form.edit.label(of: part.field)
-      let old = form.shown(form.edit.base.reading(of: part.field), in: part.field)
-      let tick = part.isLocked ? " # " : part.isAccepted ? "[x]" : "[ ]"
+    var lines: [StyledLine] = []
+    var selected = 0
+    for (index, part) in parts.enumerated() {
+      if part.leftover != nil, index == 0 || parts[index - 1].leftover == nil {
+        lines.append(StyledLine("No field (← → choose one):", .placeholder))
+      }
+      if index == selection { selected = lines.count }
       let sign = index == selection ? "›" : " "
-      return StyledLine(
-        "\(sign)\(tick) \(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.words)",
-        index == selection ? .selection : .panel)
+      lines.append(
+        StyledLine(sign + words(of: part, in: form), index == selection ? .selection : .panel))
     }
-    let rest = "Space ticks. Only what is certain is listed; L puts it all here, as one line."
+    lines += block.notes.map { StyledLine($0, .warning) }
+    if let names { lines.append(StyledLine("N: next of \(names)", .placeholder)) }
+    lines.append(
+      StyledLine("Space ticks. Unsure parts are left out. L: paste as one line", .placeholder))
     return PanelText(
-      title: "This looks like \(kind)", role: .title,
-      lines: lines + [StyledLine(rest, .placeholder)], selected: selection)
+      title: "This looks like \(title)", role: .title, lines: lines, selected: selected)
+  }
+
+  private func words(of part: Part, in form: FormState) -> String {
+    guard let field = part.field else { return "    \(part.leftoverWords)" }
+    let label = field.label(in: country(in: form))
+    let tick = part.isLocked ? " # " : part.isAccepted ? "[x]" : "[ ]"
+    let old = form.shown(form.edit.base.reading(of: field), in: field)
+    let new = "\(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.words)"
+    if part.leftover != nil { return "\(tick) \(new), from \(part.leftoverWords)" }
+    return "\(tick) \(new)" + (part.source.isEmpty ? "" : ", from “\(part.source)”")
   }
 
   func keys(in form: FormState) -> [(String, String)] {
-    [
+    var keys = [
       ("Enter", "Fill \(accepted.count)"), ("Space", "Tick"), ("L", "One line here"),
       ("Esc", "Leave out"),
     ]
+    if blocks.count > 1 { keys.insert(("N", "Next"), at: 2) }
+    if parts.contains(where: { $0.leftover != nil }) { keys.insert(("←→", "Field"), at: 2) }
+    return keys
   }
 }
 
 /// The block in line mode.
 extension PasteImportPanel {
-  func question(in form: FormState) -> LineQuestion? { .fill }
+  func question(in form: FormState) -> LineQuestion? {
+    var words: [LineQuestion.Word] = [.yes, .no]
+    if form.input != nil { words.append(.line) }
+    if blocks.count > 1 { words.append(.next) }
+    return .fill(by: words)
+  }
 
   func announce(in dialogue: inout LineDialogue) {
     dialogue.say(
       """
-      These lines look like \(kind). Type numbers to leave fields out or to include them again.
+      This looks like \(title). Type numbers to leave fields out or to include them again.
       """)
+    if let names { dialogue.say("It holds \(names).") }
     let form = dialogue.form
     for (place, part) in parts.enumerated() {
-      let old = form.words(form.edit.base.reading(of: part.field), in: part.field)
-      let state = part.isAccepted ? "" : ", left out"
+      guard let field = part.field else {
+        dialogue.say("\(place + 1): no field: \(part.leftoverWords)")
+        continue
+      }
+      let old = form.words(form.edit.base.reading(of: field), in: field)
+      let source = part.leftover != nil ? part.leftoverWords : part.source
+      let origin = source.isEmpty ? "" : ", from “\(source)”"
+      let state = part.isAccepted ? "" : part.isLocked ? ", protected" : ", left out"
       dialogue.say(
-        "\(place + 1): \(form.edit.label(of: part.field)): \(part.words), was \(old)\(state)")
+        "\(place + 1): \(field.label(in: country(in: form))): \(part.words), was \(old)\(origin)\(state)"
+      )
     }
+    if let place = parts.firstIndex(where: { $0.leftover != nil }) {
+      dialogue.say("To give a part a field, type its number and the field: \(place + 1) company")
+    }
+    for note in block.notes { dialogue.say(note) }
   }
 
   func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    if word == .yes { accept(in: &dialogue.form) } else { dialogue.form.closePanel() }
-    dialogue.say(word == .yes ? "Filled. :undo: undo" : "Left out.")
+    switch word {
+    case .next:
+      var panel = self
+      panel.show((place + 1) % blocks.count, in: dialogue.form)
+      dialogue.form.present(panel)
+      return panel.announce(in: &dialogue)
+    case .line:
+      pasteAsLine(in: &dialogue.form)
+      dialogue.settle(saying: dialogue.form.words(of: dialogue.field))
+      return
+    case .yes:
+      accept(in: &dialogue.form)
+      dialogue.say("Filled. :undo: undo")
+      for field in accepted.compactMap(\.field) {
+        for problem in dialogue.form.problems(of: field) { dialogue.sayWithLabel(problem) }
+      }
+    default:
+      dialogue.form.closePanel()
+      dialogue.say("Left out.")
+    }
     dialogue.arrive()
   }
 
-  /// Leaves parts out, or includes them again, by their numbers.
+  /// Leaves parts out or includes them again by their numbers, or gives one a field.
   ///
-  /// - Returns: Whether the text was a list of numbers.
+  /// - Returns: Whether the text was a list of numbers, or a number and a field.
   func toggle(_ text: String, in dialogue: inout LineDialogue) -> Bool {
-    let numbers = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { Int($0) }
-    guard !numbers.isEmpty,
-      numbers.allSatisfy({ $0.map { parts.indices.contains($0 - 1) } ?? false })
-    else { return false }
     var panel = self
-    for case let number? in numbers { panel.toggle(number - 1) }
+    let words = text.split { $0 == " " || $0 == "," || $0 == "=" }.map { String($0) }
+    let numbers = words.map { Int($0) }
+    if numbers.count > 1, let number = numbers[0], parts.indices.contains(number - 1),
+      numbers.dropFirst().allSatisfy({ $0 == nil })
+    {
+      let name = words.dropFirst().joined(separator: " ")
+      guard let field = Field.called(name),
+        panel.assign(number - 1, to: field, in: dialogue.form)
+      else { return false }
+    } else {
+      guard !numbers.isEmpty,
+        numbers.allSatisfy({ $0.map { parts.indices.contains($0 - 1) } ?? false })
+      else { return false }
+      for case let number? in numbers { panel.toggle(number - 1) }
+    }
     dialogue.form.present(panel)
     panel.announce(in: &dialogue)
     return true

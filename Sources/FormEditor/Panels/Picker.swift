@@ -323,8 +323,7 @@ extension FormState {
     case .choice(let choices):
       picker = Picker(.value(field), title: title, choices: choices(), present: text)
     case .text(let suggestions) where !suggestions.isEmpty:
-      let choices = suggestions.map { Choice($0) }
-      picker = Picker(.suggestion(field), title: title, choices: choices, present: text)
+      picker = Picker(.suggestion(field), title: title, choices: suggestions, present: text)
     case .ticks:
       let choices = names[field.id]?.choices(with: edit, in: field) ?? []
       endTyping()

@@ -213,7 +213,7 @@ extension FormState {
   mutating func paste(_ text: String) {
     guard phase == .editing else { return }
     note(nil)
-    let text = text.withoutByteOrderMark
+    let text = text.withoutByteOrderMark.unquotedCell
     let line = Self.oneLine(text)
     if let content = panel?.content {
       content.paste(line, in: &self)
@@ -241,9 +241,8 @@ extension FormState {
 
   /// A pasted text as values of several fields; nil if it has none.
   func pastedBlock(_ text: String) -> PasteImportPanel? {
-    PastedBlock(reading: text, into: edit, today: configuration.today).flatMap {
-      PasteImportPanel($0, for: edit, line: Self.oneLine(text), isLocked: isLocked)
-    }
+    let blocks = PastedBlock.all(reading: text, into: edit, today: configuration.today)
+    return PasteImportPanel(blocks, in: self, line: Self.oneLine(text))
   }
 
   /// Inserts a line at the caret, as one step of undo.

@@ -22,20 +22,22 @@ package enum LocalFiles {
   ///   - path: Where it is.
   ///   - limit: How many bytes it may have.
   ///   - protection: What the file has to be like.
+  ///   - readingUTF16: Whether it may be UTF-16 as well.
   /// - Returns: The whole text, without a byte order mark before it.
   /// - Throws: ``FileError``.
   package static func text(
-    at path: String, limit: Int = limit, guardedBy protection: Guard = .none
+    at path: String, limit: Int = limit, guardedBy protection: Guard = .none,
+    readingUTF16: Bool = false
   ) throws(FileError) -> String {
     let bytes = try bytes(at: path, limit: limit, guardedBy: protection)
     do throws(TextDecodingError) {
-      return try String(decodingText: bytes)
+      return try String(decodingText: bytes, readingUTF16: readingUTF16)
     } catch {
       throw .notText(error)
     }
   }
 
-  /// Reads bytes that need not be text, otherwise like ``text(at:limit:guardedBy:)``.
+  /// Reads bytes that need not be text, otherwise like ``text(at:limit:guardedBy:readingUTF16:)``.
   static func bytes(
     at path: String, limit: Int = limit, guardedBy protection: Guard = .none
   ) throws(FileError) -> [UInt8] {

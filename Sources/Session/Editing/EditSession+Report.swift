@@ -9,9 +9,9 @@ extension EditSession {
   func report(_ status: ContactModel.ExitStatus) {
     switch session.scene {
     case .finder(let finder): report(status, of: finder)
-    case .form(let form): report(status, of: form, words: \.summary)
+    case .form(let form): report(status, of: form, words: { $0.summary(in: $1) })
     case .finderLines(let dialogue): report(status, of: dialogue.finder)
-    case .lines(let dialogue): report(status, of: dialogue.form, words: \.words)
+    case .lines(let dialogue): report(status, of: dialogue.form, words: { $0.words(in: $1) })
     case .nothing: break
     }
   }
@@ -24,15 +24,18 @@ extension EditSession {
   }
 
   private func report(
-    _ status: ContactModel.ExitStatus, of form: FormState, words: (Change) -> String
+    _ status: ContactModel.ExitStatus, of form: FormState,
+    words: (Change, _ country: String) -> String
   ) {
     if let printed = session.printed, let preview = requests.preview(of: printed) {
       Output.text(preview.text)
       printed.normalizationLines(requests.body).forEach(Output.error)
     }
     if !form.savedChanges.isEmpty, let receipt = form.receipt {
+      let country = form.edit.text(of: .country)
       let lines = receipt.lines(
-        saving: form.savedChanges.map(words), of: form.edit.base.id, on: requests.server.name)
+        saving: form.savedChanges.map { words($0, country) }, of: form.edit.base.id,
+        on: requests.server.name)
       lines.forEach(Output.line)
       if StandardOutput.isLost { lines.forEach(Output.error) }
     }

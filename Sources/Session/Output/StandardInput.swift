@@ -30,9 +30,12 @@ struct StandardInput {
   /// - Parameters:
   ///   - limit: The most bytes.
   ///   - name: What it is, as a message names it.
+  ///   - readingUTF16: Whether it may be UTF-16 as well.
   /// - Returns: The whole text, without a byte order mark before it.
   /// - Throws: ``CommandError`` where it is longer, no text, or a signal came.
-  func text(limit: Int, of name: String) throws(CommandError) -> String {
+  func text(
+    limit: Int, of name: String, readingUTF16: Bool = false
+  ) throws(CommandError) -> String {
     try Self.check()
     var bytes: [UInt8] = []
     while let more = try read() {
@@ -42,7 +45,7 @@ struct StandardInput {
       }
     }
     do throws(TextDecodingError) {
-      return try String(decodingText: bytes)
+      return try String(decodingText: bytes, readingUTF16: readingUTF16)
     } catch {
       throw CommandError(error.sentence(about: "\(name) on standard input"), .usage)
     }

@@ -33,10 +33,17 @@ struct SetValues {
 
   /// Reads a file of ids, and tells of those that stand there more than once.
   func ids(_ path: String) throws(CommandError) -> IDList {
-    let list = IDList(
+    let text =
       path == "-"
-        ? try StandardInput(loop).text(limit: Self.largestList, of: "The list of ids")
-        : try text(at: path, limit: Self.largestList))
+      ? try StandardInput(loop)
+        .text(limit: Self.largestList, of: "The list of ids", readingUTF16: true)
+      : try text(at: path, limit: Self.largestList, readingUTF16: true)
+    let list: IDList
+    do throws(IDListError) {
+      list = try IDList(text)
+    } catch {
+      throw CommandError(error.message, .usage)
+    }
     if list.ids.isEmpty { throw CommandError("The list has no ids.", .usage) }
     if !list.repeated.isEmpty {
       let ids = list.repeated.prefix(10).joined(separator: ", ")
@@ -58,9 +65,11 @@ struct SetValues {
     return text
   }
 
-  private func text(at path: String, limit: Int) throws(CommandError) -> String {
+  private func text(
+    at path: String, limit: Int, readingUTF16: Bool = false
+  ) throws(CommandError) -> String {
     do throws(FileError) {
-      return try LocalFiles.text(at: path, limit: limit)
+      return try LocalFiles.text(at: path, limit: limit, readingUTF16: readingUTF16)
     } catch {
       throw CommandError(error.sentence(about: path), .usage)
     }

@@ -152,7 +152,7 @@ extension UpdateResult {
     case .saved, .savedInPart:
       savedChanges.isEmpty
         ? ["\(outcome.title)."]
-        : receipt?.lines(saving: savedChanges.map(\.summary), of: id, on: server) ?? []
+        : receipt?.lines(saving: summaries, of: id, on: server) ?? []
     default: []
     }
   }
@@ -169,7 +169,7 @@ extension UpdateResult {
   package var line: String {
     switch outcome {
     case .saved where savedChanges.isEmpty: "\(id) saved: \(message)"
-    case .saved: "\(id) saved: \((savedChanges.map(\.summary) + stored).joined(separator: "; "))"
+    case .saved: "\(id) saved: \((summaries + stored).joined(separator: "; "))"
     case .nothing: "\(id) nothing to save"
     case .dryRun: "\(id) dry run: \(edit?.changeLines.joined(separator: "; ") ?? "")"
     default:
@@ -192,7 +192,13 @@ extension UpdateResult {
     }
   }
 
-  private var stored: [String] { receipt?.differences.map(\.sentence) ?? [] }
+  private var country: String { edit?.text(of: .country) ?? "" }
+
+  private var summaries: [String] { savedChanges.map { $0.summary(in: country) } }
+
+  private var stored: [String] {
+    receipt?.differences.map { $0.sentence(in: country) } ?? []
+  }
 
   private var details: [String] {
     let problems = problems.filter { $0.severity == .error }
@@ -221,23 +227,27 @@ extension Receipt {
   /// - Returns: The lines.
   package func lines(saving changes: [String], of id: String, on server: String) -> [String] {
     ["Saved contact \(id) on \(server): \(changes.joined(separator: "; "))"]
-      + differences.map(\.sentence)
+      + differences.map { $0.sentence(in: ContactEdit(base: stored).text(of: .country)) }
   }
 }
 
 extension Receipt.Difference {
-  fileprivate var sentence: String {
-    "The server stored \(field.label) as \(stored?.text ?? "nothing")."
+  fileprivate func sentence(in country: String) -> String {
+    "The server stored \(field.label(in: country)) as \(stored?.text ?? "nothing")."
   }
 }
 
 extension Change {
   /// The change in a few words: `Email: ada@example.com → ada@example.org`.
-  package var summary: String {
-    switch intent {
-    case .set: "\(field.label): \(old.shown) → \(intent.shown)"
-    case .cleared: "\(field.label) cleared"
-    case .unchanged: field.label
+  ///
+  /// - Parameter country: The contact's country, which says what parts of an address are called.
+  /// - Returns: The few words.
+  package func summary(in country: String) -> String {
+    let label = field.label(in: country)
+    return switch intent {
+    case .set: "\(label): \(old.shown) → \(intent.shown)"
+    case .cleared: "\(label) cleared"
+    case .unchanged: label
     }
   }
 }

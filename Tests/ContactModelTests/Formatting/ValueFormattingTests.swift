@@ -25,7 +25,7 @@ import Testing
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("", in: Sample.field("phone_number"))
     #expect(edit.changeLines == ["Phone: +44 20 7946 0000 → ∅ cleared"])
-    #expect(edit.changes.map(\.words) == ["Phone: cleared, was +44 20 7946 0000"])
+    #expect(edit.changes.map { $0.words(in: "GB") } == ["Phone: cleared, was +44 20 7946 0000"])
   }
 
   @Test func `a very long list has its first ids and how many more there are`() {

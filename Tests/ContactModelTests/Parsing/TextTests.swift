@@ -33,6 +33,22 @@ import Testing
     #expect(throws: TextDecodingError.otherEncoding(name)) { try String(decodingText: bytes) }
   }
 
+  @Test(
+    arguments: [
+      ([0xFF, 0xFE, 0x37, 0, 0xFC, 0], "7ü"), ([0xFE, 0xFF, 0, 0x37, 0, 0xFC], "7ü"),
+      ([0x37, 0, 0x38, 0], "78"), ([0, 0x37, 0, 0x38], "78"), ([0x37, 0x38], "78"), ([], ""),
+    ] as [([UInt8], String)])
+  func `UTF-16 is read where it may be there`(bytes: [UInt8], text: String) throws {
+    #expect(try String(decodingText: bytes, readingUTF16: true) == text)
+  }
+
+  @Test(
+    arguments: [[0xFF, 0xFE, 0, 0xD8], [0xFF, 0xFE, 0x37], [0xFF, 0xFE, 0, 0, 0x37, 0, 0, 0]]
+      as [[UInt8]])
+  func `broken UTF-16 is never replaced by other characters`(bytes: [UInt8]) {
+    #expect(throws: TextDecodingError.self) { try String(decodingText: bytes, readingUTF16: true) }
+  }
+
   @Test(arguments: ["first_name", "city", "country", "birthday", "lists", "address_forced"])
   func `a character that was lost is an error in every field, and untouched a warning`(key: String)
     throws

@@ -35,6 +35,28 @@ import Testing
       """)
   }
 
+  @Test
+  func `a file of a spreadsheet is read, and a line that is no id is named before any request`()
+    throws
+  {
+    let sandbox = try user.sandbox()
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let table = "Name\tContact ID\r\n\"Lovelace, Ada\"\t1001\r\nHopper\t1003\r\n"
+    let bytes: [UInt8] = [0xFF, 0xFE] + table.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let path = try user.home.write(bytes, to: "ids.txt")
+    let words = ["set", "--ids", path, "department=Ops", "--url", proxy.address, "--yes"]
+    let end = try user.run(words)
+    #expect(end.status == 0, "\(end.error)")
+    #expect(
+      end.output.split(separator: "\n").map { $0.prefix(10) } == ["1001 saved", "1003 saved"])
+    let count = proxy.requests.count
+    try user.home.write("id,name\n1001,Ada\n,Grace\n", to: "ids.txt")
+    let broken = try user.run(words)
+    #expect(broken.status == 64 && broken.error.contains("Line 3 of the list has no id."))
+    #expect(proxy.requests.count == count)
+  }
+
   @Test func `every contact of a file is updated, and told in its line`() throws {
     let sandbox = try user.sandbox()
     let proxy = RecordingProxy(to: sandbox.url)

@@ -133,4 +133,98 @@ import Testing
     #expect(driver.screen.contains("Last name: Lovelace → King"))
     #expect(!driver.screen.contains("First name: Ada"))
   }
+
+  private static let card = """
+    BEGIN:VCARD
+    VERSION:3.0
+    N:Hopper;Grace;;;
+    EMAIL:grace@example.mil
+    TEL;TYPE=FAX:+1 212 555 0199
+    NOTE:Rear Admiral
+    ADR:;;1 Main St;Springfield;Illinois;62701;USA
+    BDAY:--1209
+    END:VCARD
+    """
+
+  @Test func `the preview shows the words of the paste, what is left out and why`() {
+    let driver = pasted(Self.card)
+    #expect(driver.screen.contains("from “Illinois”"))
+    #expect(driver.screen.contains("from “USA”"))
+    #expect(driver.screen.contains("No field (← → choose one):"))
+    #expect(
+      driver.screen.contains("TEL (FAX): +1 212 555 0199")
+        || driver.screen.contains("TEL (fax): +1 212 555 0199"))
+    #expect(driver.screen.contains("NOTE: Rear Admiral"))
+  }
+
+  @Test func `what has no field is given one by a key, and then filled`() {
+    var driver = pasted(Self.card)
+    driver.press("<end><right>")
+    #expect(driver.screen.contains("[x] First name: Ada → Rear Admiral, from NOTE: Rear Admiral"))
+    driver.press("<left>")
+    #expect(!driver.screen.contains("[x] First name: Ada → Rear Admiral"))
+    for _ in Field.all where !driver.screen.contains(" Job title: ") { driver.press("<right>") }
+    driver.press("<enter>")
+    #expect(driver.text(of: "position") == "Rear Admiral")
+    #expect(driver.text(of: "first_name") == "Grace")
+  }
+
+  @Test func `a field that is given away takes the tick from the part that had it`() {
+    var driver = pasted(Self.card)
+    driver.press("<end><right><enter>")
+    #expect(driver.text(of: "first_name") == "Rear Admiral")
+    #expect(driver.text(of: "last_name") == "Hopper")
+  }
+
+  @Test func `several cards are shown one by one, by their names`() {
+    var driver = pasted(
+      "BEGIN:VCARD\nN:Hopper;Grace\nEND:VCARD\nBEGIN:VCARD\nN:Turing;Alan\nEND:VCARD")
+    #expect(driver.screen.contains("(1 of 2, Grace Hopper)"))
+    #expect(driver.screen.contains("Grace Hopper, Alan Turing"))
+    driver.press("n")
+    #expect(driver.screen.contains("(2 of 2, Alan Turing)"))
+    driver.press("<enter>")
+    #expect(driver.text(of: "last_name") == "Turing")
+  }
+
+  @Test(arguments: [
+    ("12 St James's Square, London SW1Y 4JH, UK", "a postal address"),
+    ("123 Main St, Springfield, IL 62701", "a postal address"),
+    ("Grace Hopper <grace@example.mil>", "a name and an e-mail address"),
+    (#"{"contact":{"first_name":"Grace","last_name":"Hopper"}}"#, "JSON"),
+    ("Grace Hopper | Programmer | grace@example.mil", "an e-mail signature"),
+  ])
+  func `one line is offered where it holds several values, and Esc changes nothing`(
+    text: String, kind: String
+  ) {
+    for key in ["first_name", "address", "email"] {
+      var driver = FormDriver()
+      driver.go(to: key)
+      driver.apply(.pasted(text))
+      #expect(driver.screen.contains("This looks like \(kind)"), "\(key)")
+      driver.press("<esc>")
+      #expect(!driver.form.edit.hasChanges)
+    }
+  }
+
+  @Test(arguments: [
+    ("address", "12 St James's Square"), ("address", "Flat 3, 12 High Street"),
+    ("company_name", "Smith, Jones & Co"), ("address2", "Unit 5, Level 2"),
+    ("city", "Bath, Somerset"),
+  ])
+  func `a field's own value is inserted`(key: String, text: String) {
+    var driver = FormDriver()
+    driver.go(to: key)
+    driver.press("<c-e><c-u>")
+    driver.apply(.pasted(text))
+    #expect(driver.text(of: key) == text)
+  }
+
+  @Test func `a spreadsheet's cell is pasted without its quotes`() {
+    var driver = FormDriver()
+    driver.go(to: "address")
+    driver.press("<c-e><c-u>")
+    driver.apply(.pasted("\"12 High Street\nFlat 3\""))
+    #expect(driver.text(of: "address") == "12 High Street Flat 3")
+  }
 }

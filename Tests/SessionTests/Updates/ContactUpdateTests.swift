@@ -26,7 +26,7 @@ import Testing
   @Test func `what changes is sent once, and its outcome is the result`() throws {
     var (update, step) = sending(try Sample.order("first_name=Zoe"))
     let edit = try #require(sent(step))
-    #expect(edit.changes.map(\.summary) == ["First name: Ada → Zoe"])
+    #expect(edit.changes.map { $0.summary(in: "GB") } == ["First name: Ada → Zoe"])
     step = update.handle(.saved(Receipt(stored: Sample.stored(edit), differences: [])))
     #expect(done(step)?.outcome == .saved && done(step)?.exit == .done)
     #expect(done(step)?.line == "1 saved: First name: Ada → Zoe")

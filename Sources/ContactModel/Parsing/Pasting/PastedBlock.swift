@@ -1,13 +1,16 @@
 /// A pasted text that holds the values of several fields.
 ///
 /// Nothing is entered anywhere: these are proposals for the operator. What could be read in two
-/// ways is left out, since a wrong proposal costs more than a missing one.
+/// ways is left out, since a wrong proposal costs more than a missing one; what is left out is
+/// listed.
 package struct PastedBlock: Equatable, Sendable {
   /// What the text was read as, in a word for the operator.
   package enum Kind: String, Sendable {
     case signature = "an e-mail signature"
     case address = "a postal address"
+    case mailbox = "a name and an e-mail address"
     case vCard = "a vCard"
+    case ldif = "an LDIF entry"
     case json = "JSON"
     case table = "a list of values"
   }
@@ -17,44 +20,119 @@ package struct PastedBlock: Equatable, Sendable {
     package let field: Field
     /// A trimmed piece of the text, or what the API calls it: a code, `yyyy-mm-dd`, a choice.
     package let value: FieldValue
+    /// The words of the text that the value was read from.
+    package let source: String
 
     /// The value as the form would enter it.
     package var text: String { value.text }
   }
 
+  /// A piece of the text that has no field, or is not certain.
+  package struct Leftover: Equatable, Sendable {
+    /// What the text calls it; empty for a line without a name.
+    package let name: String
+    package let text: String
+
+    /// The value that it is in a field; nil where it can be none.
+    ///
+    /// - Parameters:
+    ///   - field: The field.
+    ///   - country: The alpha-2 code of the contact's country.
+    /// - Returns: The value as the form would enter it.
+    package func value(for field: Field, country: String) -> String? {
+      field.kind.value(pasted: text, country: country)?.text
+    }
+  }
+
   package let kind: Kind
+  /// Whom or what it is about, where the text holds several; may be empty.
+  package let name: String
   /// Two or more, in the document's order, at most one a field, none of which is an error.
   package let proposals: [Proposal]
   /// What the block's address lacks, where it has one: an address is one unit, and what stands
   /// there belongs to another one.
   package let lacking: [Field]
+  /// What has no place among the proposals.
+  package let leftovers: [Leftover]
+  /// Sentences about what isn't offered, and why.
+  package let notes: [String]
 
   /// Longer texts are plain values: 64 kB, as much as the form accepts in one paste.
   private static let longest = 65_536
+  /// More cards or rows than anybody goes through one by one are not read.
+  private static let most = 100
 
   /// The formats, those that can't be mistaken for another first.
-  private static let readers: [@Sendable (PastedText) -> PastedValues?] = [
-    VCard.values, PastedJSON.values, PastedTable.values, Signature.values,
+  private static let readers: [@Sendable (PastedText) -> [PastedValues]?] = [
+    VCard.values, LDIF.values, PastedJSON.values, PastedTable.values, PastedMailbox.values,
+    Signature.values,
   ]
 
-  /// Reads a pasted text; nil where it is a plain value of one field.
+  /// Reads a pasted text: a block for each card, row or entry in it.
   ///
   /// - Parameters:
   ///   - text: What was pasted, as it came.
   ///   - edit: What the values would go into. Its country says how a state is read where the
   ///     text names no country.
   ///   - today: The day at the operator's place.
+  /// - Returns: The blocks; none where the text is a plain value of one field.
+  package static func all(
+    reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
+    today: CalendarDate
+  ) -> [PastedBlock] {
+    guard text.utf8.count <= longest else { return [] }
+    let pasted = PastedText(text, home: edit.text(of: .country))
+    guard let values = readers.lazy.compactMap({ $0(pasted) }).first else { return [] }
+    let blocks = values.prefix(most).compactMap { PastedBlock($0, edit, today) }
+    let unread = values.count - blocks.count
+    guard unread > 0, var first = blocks.first else { return blocks }
+    first = first.adding(
+      "\(unread) more can't be offered: fewer than two values, or after the first \(most).")
+    return [first] + blocks.dropFirst()
+  }
+
+  /// Reads a pasted text; nil where it is a plain value of one field.
   package init?(
     reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
     today: CalendarDate
   ) {
-    guard text.utf8.count <= Self.longest else { return nil }
-    let pasted = PastedText(text)
-    guard let values = Self.readers.lazy.compactMap({ $0(pasted) }).first else { return nil }
-    kind = values.kind
-    proposals = values.proposals(into: edit, today: today)
-    lacking = values.lacking(proposals)
+    guard let first = Self.all(reading: text, into: edit, today: today).first else { return nil }
+    self = first
+  }
+
+  private init?(_ values: PastedValues, _ edit: ContactEdit, _ today: CalendarDate) {
+    let (proposals, unused) = values.proposals(into: edit, today: today)
     if proposals.count < 2 { return nil }
+    self.init(
+      kind: values.kind, name: Self.name(proposals), proposals: proposals,
+      lacking: values.lacking(proposals), leftovers: unused + values.leftovers,
+      notes: values.notes)
+  }
+
+  private init(
+    kind: Kind, name: String, proposals: [Proposal], lacking: [Field], leftovers: [Leftover],
+    notes: [String]
+  ) {
+    self.kind = kind
+    self.name = name
+    self.proposals = proposals
+    self.lacking = lacking
+    self.leftovers = leftovers
+    self.notes = notes
+  }
+
+  private func adding(_ note: String) -> PastedBlock {
+    PastedBlock(
+      kind: kind, name: name, proposals: proposals, lacking: lacking, leftovers: leftovers,
+      notes: notes + [note])
+  }
+
+  /// The person's name, else the address, else the company.
+  private static func name(_ proposals: [Proposal]) -> String {
+    let person = proposals.filter { [.firstName, .lastName].contains($0.field.id) }
+    if !person.isEmpty { return person.map(\.text).joined(separator: " ") }
+    let ids: [FieldID] = [.email, .company, .address]
+    return ids.lazy.compactMap { id in proposals.first { $0.field.id == id }?.text }.first ?? ""
   }
 }
 
@@ -63,11 +141,14 @@ struct PastedText {
   let text: String
   /// The lines that hold anything.
   let lines: [PastedLine]
+  /// The alpha-2 code of the contact's country; may be empty.
+  let home: String
 
-  init(_ pasted: String) {
-    text = pasted.withoutByteOrderMark
+  init(_ pasted: String, home: String) {
+    text = pasted.withoutByteOrderMark.unquotedCell
     lines = text.split(whereSeparator: \.isNewline).map { PastedLine($0) }
       .filter { !$0.text.isEmpty }
+    self.home = home
   }
 }
 
@@ -88,107 +169,20 @@ struct PastedLine {
 
   /// The pieces between bars and bullets, as signatures have them.
   var segments: [PastedLine] {
-    text.split { "|•·".contains($0) }.map { PastedLine($0) }.filter { !$0.text.isEmpty }
+    text.split { "|•·‖¦".contains($0) }.map { PastedLine($0) }.filter { !$0.text.isEmpty }
   }
 }
 
-/// What a format found in a text, field by field, before it is known to be right.
-struct PastedValues {
-  /// How well a text fits its field; the first rank that has a value decides.
-  enum Rank: CaseIterable {
-    case primary
-    /// A mobile next to a telephone, a part of a full name next to a first name.
-    case secondary
-  }
-
-  private struct Candidate {
-    let text: String
-    let rank: Rank
-  }
-
-  var kind: PastedBlock.Kind
-  /// Whether a format that has addresses found one.
-  var hasAddress = false
-  private var candidates: [FieldID: [Candidate]] = [:]
-
-  init(kind: PastedBlock.Kind) { self.kind = kind }
-
-  func has(_ id: FieldID) -> Bool { candidates[id] != nil }
-
-  /// Notes a text for a field; one that says nothing, like `-` or `n/a`, is passed over.
-  mutating func note(_ text: String, as id: FieldID, rank: Rank = .primary) {
-    let text = text.onOneLine
-    guard text.contains(where: { $0.isLetter || $0.isNumber }), text.lowercased() != "n/a" else {
-      return
-    }
-    candidates[id, default: []].append(Candidate(text: text, rank: rank))
-  }
-
-  /// Notes a text under the name that another program has for it.
-  mutating func note(_ text: String, under name: PastedName) {
-    switch name {
-    case .person: if let person = PersonName(text) { note(person) }
-    case .field(.position, _) where PersonName.isHonorific(text): break
-    case .field(let id, let rank): note(text, as: id, rank: rank)
-    }
-  }
-
-  mutating func note(_ person: PersonName) {
-    note(person.first, as: .firstName, rank: .secondary)
-    note(person.last, as: .lastName, rank: .secondary)
-  }
-
-  /// The values that fit their fields and break no rule of theirs, in the document's order.
-  func proposals(into edit: ContactEdit, today: CalendarDate) -> [PastedBlock.Proposal] {
-    var edit = edit
-    return Field.all.compactMap { field in
-      // The country stands before the state, which is read by it.
-      guard let value = value(of: field, country: edit.text(of: .country)) else { return nil }
-      var filled = edit
-      filled.set(value, in: field)
-      let problems = filled.problems(of: field, today: today)
-      guard problems.allSatisfy({ $0.severity != .error }) else { return nil }
-      edit = filled
-      return PastedBlock.Proposal(field: field, value: value)
-    }
-  }
-
-  /// The fields of an address that the one in the text does not fill; none where there is no address.
-  ///
-  /// Without a country an address is one of the contact's own. Names and values without a street are
-  /// corrections of an address, and leave the rest of it.
-  func lacking(_ proposals: [PastedBlock.Proposal]) -> [Field] {
-    let found = Set(proposals.map(\.field.id))
-    let hasPlace = found.contains(.city) || found.contains(.zipCode)
-    guard hasPlace, hasAddress || found.contains(.address) || found.contains(.address2) else {
-      return []
-    }
-    return Field.all.filter { field in
-      switch field.id {
-      case .address, .address2, .city, .state, .zipCode:
-        !found.contains(field.id)
-      case .country: !found.contains(field.id) && has(field.id)
-      default: false
-      }
-    }
-  }
-
-  /// The one value of a field; nil where there are two, or none that can be read.
-  private func value(of field: Field, country: String) -> FieldValue? {
-    guard let noted = candidates[field.id] else {
-      return field.id == .country ? impliedCountry.map(FieldValue.text) : nil
-    }
-    for rank in Rank.allCases {
-      let values = noted.filter { $0.rank == rank }
-        .compactMap { field.kind.value(pasted: $0.text, country: country) }
-      if let first = values.first { return values.allSatisfy { $0 == first } ? first : nil }
-    }
-    return nil
-  }
-
-  private var impliedCountry: String? {
-    guard let code = candidates[.zipCode]?.only?.text else { return nil }
-    let states = candidates[.state] ?? []
-    return states.count > 1 ? nil : PostalCode.country(of: code, state: states.first?.text)
+extension String {
+  /// The text of a spreadsheet's single cell, which is copied with quotes around it where it holds a
+  /// line break, a tab or a quote; any other text as it is.
+  package var unquotedCell: String {
+    let cell = trimmed
+    guard cell.utf8.count > 2, cell.first == "\"", cell.last == "\"" else { return self }
+    let inner = cell.dropFirst().dropLast()
+    let plain = inner.replacing("\"\"", with: "")
+    guard !plain.contains("\""), inner.contains(where: { $0.isNewline || $0 == "\t" || $0 == "\"" })
+    else { return self }
+    return String(inner.replacing("\"\"", with: "\""))
   }
 }

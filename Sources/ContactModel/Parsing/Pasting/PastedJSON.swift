@@ -1,43 +1,184 @@
-/// Reads a JSON object whose members have the names of fields.
+/// Reads JSON objects whose members have the names of fields, at whatever depth a system puts them.
 enum PastedJSON {
-  /// Reads an object, also within `data` or a list of one; what begins like JSON is nothing else.
-  static func values(_ pasted: PastedText) -> PastedValues? {
+  /// Reads one object or a list of them; what begins like JSON is nothing else.
+  static func values(_ pasted: PastedText) -> [PastedValues]? {
     guard let first = pasted.lines.first?.text.utf8.first,
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
-    var values = PastedValues(kind: .json)
-    if let json = try? JSONValue(reading: pasted.text.utf8),
-      case .object(let members) = unwrapped(json)
-    {
-      for member in members { note(member, in: &values) }
+    guard let json = try? JSONValue(reading: pasted.text.utf8) else {
+      return lines(pasted)
     }
-    return values
+    return records(in: json, depth: 0).map { record in
+      var values = PastedValues(kind: .json)
+      for member in record { note(member, path: [], in: &values) }
+      return values
+    }
   }
 
-  private static func unwrapped(_ json: JSONValue) -> JSONValue {
-    var json = json
-    while true {
-      if case .array(let elements) = json, let element = elements.only {
-        json = element
-      } else if let data = json["data"] {
-        json = data
-      } else {
-        return json
+  /// Objects on lines of their own.
+  private static func lines(_ pasted: PastedText) -> [PastedValues] {
+    let objects = pasted.lines.compactMap { try? JSONValue(reading: $0.text.utf8) }
+    guard objects.count == pasted.lines.count else { return [] }
+    return objects.compactMap { object in
+      guard case .object(let members) = object else { return nil }
+      var values = PastedValues(kind: .json)
+      for member in members { note(member, path: [], in: &values) }
+      return values
+    }
+  }
+
+  /// The objects that are contacts: the outermost with two known names, or what they hold.
+  private static func records(in json: JSONValue, depth: Int) -> [[JSONMember]] {
+    guard depth < 8 else { return [] }
+    switch json {
+    case .array(let elements): return elements.flatMap { records(in: $0, depth: depth + 1) }
+    case .object(let members):
+      if members.count(where: { PastedName($0.name) != nil && $0.value.isLeaf }) > 1 {
+        return [members]
       }
+      let inner = members.map { (member: $0, records: records(in: $0.value, depth: depth + 1)) }
+        .filter { $0.records.contains { known($0) > 0 } && group($0.member.name) == nil }
+      guard
+        let best = inner.first(where: { wrappers.contains($0.member.name.folded) })
+          ?? inner.only
+      else { return [members] }
+      // What stands around a single record belongs to it.
+      let others = members.filter { $0.name != best.member.name }
+      guard let only = best.records.only else { return best.records }
+      return [only + others]
+    default: return []
     }
   }
 
-  private static func note(_ member: JSONMember, in values: inout PastedValues) {
-    guard let name = PastedName(member.name) else { return }
-    switch (name, member.value) {
-    case (.person, .object(let parts)), (.field(.address, _), .object(let parts)):
-      for part in parts {
-        if let name = PastedName(part.name), let text = text(of: part.value, for: name) {
-          values.note(text, under: name)
+  private static func known(_ members: [JSONMember]) -> Int {
+    members.count { PastedName($0.name) != nil || group($0.name) != nil }
+  }
+
+  private static let wrappers = Set(
+    """
+    data attributes contact contacts person people user users customer record records result results
+    properties fields item items payload object employee client lead profile vcard entry entries
+    """.spacedWords)
+
+  /// The field of a list or an object of values, like `emails` or `primaryAddress`.
+  private static func group(_ name: String) -> Group? { groups[name.folded] }
+
+  private enum Group {
+    case emails, phones, addresses, names, companies
+  }
+
+  private static let groups: [String: Group] = {
+    var groups: [String: Group] = [:]
+    let words: [(Group, String)] = [
+      (.emails, "email emails emailaddresses mails emailaddress mail primaryemail"),
+      (
+        .phones,
+        "phone phones phonenumbers telephones tel phonenumber telephone mobile primaryphone"
+      ),
+      (
+        .addresses,
+        """
+        address addresses location primaryaddress defaultaddress mailingaddress homeaddress
+        workaddress postaladdress shippingaddress billingaddress businessaddress
+        """
+      ),
+      (.names, "name names fullname"),
+      (.companies, "company organization organisation organizations employer account employment"),
+    ]
+    for (group, names) in words { for name in names.spacedWords { groups[name] = group } }
+    return groups
+  }()
+
+  private static func note(
+    _ member: JSONMember, path: [String], in values: inout PastedValues
+  ) {
+    let label = (path + [member.name]).joined(separator: ".")
+    if let name = PastedName(member.name), let text = text(of: member.value, for: name) {
+      return values.note(text, under: name, called: label)
+    }
+    switch (group(member.name), member.value) {
+    case (let group?, .object(let parts)): note(parts, of: group, label, in: &values)
+    case (let group?, .array(let elements)):
+      for (index, element) in elements.enumerated() {
+        switch element {
+        case .object(let parts) where index == 0: note(parts, of: group, label, in: &values)
+        case .string(let text) where index == 0: note(text, of: group, label, in: &values)
+        case .object(let parts):
+          for part in parts { leaveNested(part, [label], in: &values) }
+        default: leave(element, as: label, in: &values)
         }
       }
-    default:
-      if let text = text(of: member.value, for: name) { values.note(text, under: name) }
+    case (nil, .object(let parts)) where path.count < 6:
+      for part in parts { leaveNested(part, path + [member.name], in: &values) }
+    default: leave(member.value, as: label, in: &values)
+    }
+  }
+
+  /// A member of an object with a name of its own is never a field of the contact.
+  private static func leaveNested(
+    _ member: JSONMember, _ path: [String], in values: inout PastedValues
+  ) {
+    if case .object(let parts) = member.value, path.count < 6 {
+      for part in parts { leaveNested(part, path + [member.name], in: &values) }
+    } else {
+      leave(member.value, as: (path + [member.name]).joined(separator: "."), in: &values)
+    }
+  }
+
+  private static func note(
+    _ text: String, of group: Group, _ label: String, in values: inout PastedValues
+  ) {
+    switch group {
+    case .emails: values.note(text, as: .email, name: label)
+    case .phones: values.note(text, as: .phone, name: label)
+    case .names: values.note(text, under: .person, called: label)
+    case .addresses: values.note(text, as: .address, name: label)
+    case .companies: values.note(text, as: .company, name: label)
+    }
+  }
+
+  /// Notes the parts of a name, an address or another value that is an object.
+  private static func note(
+    _ parts: [JSONMember], of group: Group, _ label: String, in values: inout PastedValues
+  ) {
+    for part in parts {
+      let key = part.name.folded
+      let name = PastedName(part.name)
+      switch (group, part.value) {
+      case (.emails, .string(let text)), (.phones, .string(let text)):
+        let isValue = [
+          "value", "address", "number", "email", "phone", "phonenumber", "emailaddress",
+        ]
+        .contains(key)
+        if isValue {
+          note(text, of: group, label, in: &values)
+        } else {
+          values.leave(text, as: "\(label).\(part.name)")
+        }
+      case (.companies, .string(let text)) where key == "name":
+        values.note(text, as: .company, name: label)
+      case (.companies, .string(let text)) where key == "title":
+        values.note(text, as: .position, name: label)
+      case (.names, _), (.addresses, _), (.companies, _):
+        if let name, let text = text(of: part.value, for: name) {
+          values.note(text, under: name, called: "\(label).\(part.name)")
+        } else {
+          leave(part.value, as: "\(label).\(part.name)", in: &values)
+        }
+      default: leave(part.value, as: "\(label).\(part.name)", in: &values)
+      }
+    }
+    if group == .addresses { values.hasAddress = true }
+  }
+
+  private static func leave(_ json: JSONValue, as name: String, in values: inout PastedValues) {
+    switch json {
+    case .null: break
+    case .string(let text), .number(let text): values.leave(text, as: name)
+    case .bool(let flag): values.leave(flag ? "true" : "false", as: name)
+    case .object(let members) where members.isEmpty: break
+    case .array(let elements) where elements.isEmpty: break
+    case .array, .object, .verbatim: values.leave(json.text, as: name)
     }
   }
 
@@ -52,7 +193,24 @@ enum PastedJSON {
       guard case .ids? = name.kind else { return nil }
       let ids = elements.compactMap { Contact.identifier($0["id"] ?? $0) }
       return ids.count == elements.count ? ids.joined(separator: ", ") : nil
-    case .null, .verbatim, .object: return nil
+    // HubSpot's {"value": …}
+    case .object(let members):
+      guard members.count < 8, let value = json["value"], members.allSatisfy({ $0.value.isLeaf })
+      else { return nil }
+      return text(of: value, for: name)
+    case .null, .verbatim: return nil
+    }
+  }
+}
+
+extension JSONValue {
+  /// Whether it is neither an object nor a list of objects.
+  fileprivate var isLeaf: Bool {
+    switch self {
+    case .object: false
+    case .array(let elements):
+      elements.allSatisfy { if case .number = $0 { true } else { $0["id"] != nil } }
+    default: true
     }
   }
 }

@@ -14,26 +14,36 @@ enum PastedName {
   private static let rows: [(id: FieldID, primary: String, secondary: String)] = [
     (.firstName, "given givenname givennames forename first fname", ""),
     (.lastName, "family familyname surname last lname", ""),
-    (.email, "mail emailaddress mailaddress emailid", "workemail businessemail"),
+    (.email, "mail emailaddress mailaddress emailid primaryemail", "secondaryemail email2address"),
     (
       .phone, "phoneno telephone telephonenumber tel",
-      "mobile mobilephone mobilenumber cell cellphone homephone workphone businessphone"
+      "mobile mobilephone mobilenumber mobilephonenumber cell cellphone"
     ),
     (.gender, "sex", ""),
     (FieldID("shirt_size"), "shirt tshirt tshirtsize", ""),
     (.birthday, "birthday birthdate bday dob born", ""),
     (.country, "countrycode countryname countryregion nation", ""),
     (
-      .address, "address1 addressline addressline1 line1 street street1 streetaddress",
+      .address, "address1 addressline addressline1 line1 street street1 streetaddress streetline1",
       "homeaddress postaladdress mailingaddress shippingaddress"
     ),
-    (.address2, "addressline2 line2 street2 streetaddress2", "apartment apt suite unit"),
-    (.city, "town citytown locality posttown", ""),
-    (.state, "province stateprovince stateregion region county statecode", ""),
-    (.zipCode, "postcode postalcode zippostalcode plz", ""),
-    (.company, "organisation organization org employer companyname", ""),
-    (.department, "dept division", ""),
-    (.position, "jobposition role job occupation", "title"),
+    (
+      .address2, "addressline2 line2 street2 streetaddress2 extendedaddress streetline2",
+      "apartment apt suite unit"
+    ),
+    (.city, "town citytown towncity locality posttown suburb", ""),
+    (
+      .state,
+      "province stateprovince provincestate stateregion region county statecode prefecture emirate",
+      ""
+    ),
+    (.zipCode, "postcode postalcode zippostalcode zipcode zippostcode plz pincode eircode cep", ""),
+    (
+      .company, "organisation organization org employer companyname organizationname accountname",
+      "account"
+    ),
+    (.department, "dept division organizationdepartment", ""),
+    (.position, "jobposition role job occupation organizationtitle", "title"),
     (.startDate, "hiredate hired dateofhire joined firstday", ""),
     (.anniversary, "anniversarydate", ""),
     (FieldID("client_since"), "customersince", ""),
@@ -50,10 +60,26 @@ enum PastedName {
       for name in row.primary.spacedWords { all[name] = .field(row.id, .primary) }
       for name in row.secondary.spacedWords { all[name] = .field(row.id, .secondary) }
     }
+    let kinds: [(PastedValues.Rank, FieldID, String)] = [
+      (.work, .phone, "workphone businessphone officephone companyphone primaryphone mainphone"),
+      (.work, .email, "workemail businessemail"), (.home, .phone, "homephone personalphone"),
+      (.home, .email, "homeemail personalemail"),
+    ]
+    for (rank, id, names) in kinds {
+      for name in names.spacedWords { all[name] = .field(id, rank) }
+    }
     for field in Field.all {
       all[field.key.folded] = .field(field.id, .primary)
       all[field.label.folded] = .field(field.id, .primary)
     }
     return all
   }()
+}
+
+extension Field {
+  /// Finds a field by its key, its label, or the name that another program has for it.
+  package static func called(_ name: String) -> Field? {
+    guard case .field(let id, _)? = PastedName(name) else { return nil }
+    return named(id)
+  }
 }

@@ -1,108 +1,202 @@
-/// Reads a row of a spreadsheet under its header, and lines of names and values.
+/// Reads rows of a spreadsheet or an export under their heads, and lines of names and values.
 enum PastedTable {
-  static func values(_ pasted: PastedText) -> PastedValues? {
-    let pairs =
-      if pasted.text.contains("\t") {
-        pairs(in: TabbedRows(pasted.text).rows)
-      } else {
-        pairs(in: pasted.lines)
-      }
-    guard pairs.count > 1 else { return nil }
+  static func values(_ pasted: PastedText) -> [PastedValues]? {
+    for separator in ["\t", ",", ";"] as [Character] where pasted.text.contains(separator) {
+      let rows = rows(pasted.text, separator)
+      if let values = values(under: rows) { return values }
+      if separator == "\t" { return pairs(in: rows) }
+    }
+    return pairs(in: pasted.lines)
+  }
+
+  /// The rows without the empty cells at their ends; a quote that is never closed is a character.
+  private static func rows(_ text: String, _ separator: Character) -> [[String]] {
+    var table = DelimitedRows(text, separator: separator)
+    if table.openLine != nil {
+      table = DelimitedRows(text, separator: separator, isQuoted: false)
+    }
+    return table.rows.map { row in
+      var cells = row.cells.map(\.onOneLine)
+      while cells.last?.isEmpty == true { cells.removeLast() }
+      return cells
+    }
+  }
+
+  /// The values of each row under a head of two known names or more.
+  private static func values(under rows: [[String]]) -> [PastedValues]? {
+    guard let header = rows.first, rows.count > 1 else { return nil }
+    let heads = header.map { ColumnHead($0) }
+    guard heads.count(where: { $0.name != nil }) > 1 else { return nil }
+    // A row wider than its header is not below it.
+    guard rows.dropFirst().allSatisfy({ $0.count <= header.count }) else { return [] }
+    return rows.dropFirst().map { values(of: $0, under: heads) }
+  }
+
+  private static func values(of row: [String], under heads: [ColumnHead]) -> PastedValues {
     var values = PastedValues(kind: .table)
-    for (name, text) in pairs { values.note(text, under: name) }
+    let cells = zip(heads, row).filter { !$1.isEmpty }
+    let home = addressGroup(cells)
+    for (head, text) in cells {
+      guard let name = head.name else {
+        values.leave(text, as: head.text)
+        continue
+      }
+      if head.isAddressPart, head.group != home {
+        values.leave(text, as: head.text)
+        continue
+      }
+      // Google puts several values in a cell.
+      let pieces = text.split(separator: " ::: ").map { String($0) }
+      values.note(pieces.first ?? text, under: head.ranked(name), called: head.text)
+      for piece in pieces.dropFirst() { values.leave(piece, as: head.text) }
+    }
     return values
   }
 
-  private typealias Pair = (PastedName, String)
+  /// The one address of a row that has several: the business's before the home's.
+  private static func addressGroup(_ cells: [(ColumnHead, String)]) -> String {
+    let parts = cells.map(\.0).filter { $0.name != nil && $0.isAddressPart }
+    func has(_ group: String, _ id: FieldID) -> Bool {
+      parts.contains { head in
+        guard head.group == group, case .field(let found, _)? = head.name else { return false }
+        return found == id
+      }
+    }
+    let groups = parts.map(\.group).sorted {
+      (ColumnHead.groups.firstIndex(of: $0) ?? .max)
+        < (ColumnHead.groups.firstIndex(of: $1) ?? .max)
+    }
+    return groups.first { has($0, .city) && (has($0, .address) || has($0, .zipCode)) }
+      ?? groups.first { has($0, .city) || has($0, .address) } ?? groups.first ?? ""
+  }
 
-  /// The first row under a header of two known names or more, else a name and a value a row.
-  private static func pairs(in rows: [[String]]) -> [Pair] {
-    guard let header = rows.first, rows.count > 1 else { return [] }
-    let names = header.map { PastedName($0) }
-    if names.count(where: { $0 != nil }) > 1 {
-      // A row wider than its header is not below it.
-      if rows[1].count > header.count { return [] }
-      return zip(names, rows[1]).compactMap { name, text in name.map { ($0, text) } }
-    }
+  /// A name and a value a row.
+  private static func pairs(in rows: [[String]]) -> [PastedValues]? {
     // A name may lack its value; any other single cell is no table's.
-    guard rows.allSatisfy({ $0.count == 2 || $0.only.flatMap(PastedName.init) != nil }) else {
-      return []
-    }
-    return rows.compactMap { row in
-      guard row.count == 2, let name = PastedName(row[0]) else { return nil }
-      return (name, row[1])
-    }
+    guard rows.count > 1,
+      rows.allSatisfy({ $0.count == 2 || $0.only.flatMap { ColumnHead($0).name } != nil })
+    else { return nil }
+    return values(of: rows.filter { $0.count == 2 }.map { ($0[0], $0[1]) })
   }
 
   /// `Name: value` on every line.
-  private static func pairs(in lines: [PastedLine]) -> [Pair] {
+  private static func pairs(in lines: [PastedLine]) -> [PastedValues]? {
     let labelled = lines.compactMap(\.labelled)
-    guard labelled.count == lines.count else { return [] }
-    return labelled.compactMap { label in PastedName(label.name).map { ($0, label.value) } }
+    guard labelled.count == lines.count else { return nil }
+    return values(of: labelled.map { ($0.name, $0.value) })
+  }
+
+  private static func values(of pairs: [(name: String, text: String)]) -> [PastedValues]? {
+    let heads = pairs.map { ColumnHead($0.name) }
+    guard heads.count(where: { $0.name != nil }) > 1 else { return nil }
+    return [values(of: pairs.map(\.text), under: heads)]
   }
 }
 
-/// Rows and cells as spreadsheets copy them: tabs between cells, and quotes around a cell that
-/// holds a tab, a newline or a quote.
-private struct TabbedRows {
-  /// The rows that hold anything, without the empty cells at their ends.
-  private(set) var rows: [[String]] = []
-  private var row: [String] = []
-  private var cell = ""
+/// The head of a column of an export: `E-mail 1 - Value`, `Business Street 2`, `Phone (mobile)`.
+private struct ColumnHead {
+  /// As it stands there.
+  let text: String
+  /// What it stands for; nil where no field has it.
+  let name: PastedName?
+  /// Whose address it is a part of: `business`, `home`, `address1`; empty where it isn't said.
+  let group: String
+  /// How usual the value is: a mobile or home number, `E-mail 2 - Value` come later.
+  private let rank: PastedValues.Rank
 
-  private enum Place {
-    case plain, quoted
-    /// Behind a quote that ends the cell, or is the first of two that are one.
-    case behindQuote
-  }
+  /// The groups of addresses, the usual one first.
+  static let groups = [
+    "", "work", "business", "company", "mailing", "primary", "main", "default", "address1",
+    "shipping",
+    "delivery", "home", "personal", "billing", "other", "secondary", "address2", "address3",
+    "mobile", "cell", "iphone",
+  ]
+  private static let prefixes = Set(groups.dropFirst()).union([
+    "contact", "customer", "person", "your",
+  ])
 
   init(_ text: String) {
-    if read(text, quotes: true) { return }
-    rows = []
-    _ = read(text, quotes: false)
-  }
-
-  /// Reads the rows; false where a quote that was opened is never closed.
-  private mutating func read(_ text: String, quotes: Bool) -> Bool {
-    var place = Place.plain
-    for character in text {
-      let isQuote = quotes && character == "\""
-      switch place {
-      case .quoted:
-        if isQuote { place = .behindQuote } else { cell.append(character) }
-      case .behindQuote where isQuote:
-        cell.append(character)
-        place = .quoted
-      case .plain where isQuote && cell.isEmpty:
-        place = .quoted
-      case .plain, .behindQuote:
-        place = .plain
-        append(character)
-      }
+    self.text = text.trimmed
+    let parts = text.split(separator: " - ").map(\.trimmed)
+    if parts.count == 2, let number = Self.numbered(parts[0]) {
+      // Google: Address 1 - Street, Phone 1 - Value, Organization 1 - Title
+      group = number.name == "address" ? "address\(number.number)" : ""
+      rank = number.number > 1 ? .home : .primary
+      let key = parts[1].folded == "value" ? number.name : number.name + parts[1].folded
+      name = Self.numberedNames[key]
+      return
     }
-    endRow()
-    return place != .quoted
-  }
-
-  private mutating func append(_ character: Character) {
-    if character == "\t" {
-      endCell()
-    } else if character.isNewline {
-      endRow()
+    if let name = PastedName(text) {
+      (self.name, group, rank) = (name, "", .primary)
+      return
+    }
+    // Email (home), Phone (work)
+    var words = text.replacing("(", with: " ").replacing(")", with: " ").spacedWords
+    if words.count == 1 { words = words[0].capitalWords }
+    let kind = words.first?.folded ?? ""
+    let last = words.last?.folded ?? ""
+    var rest = words
+    if Self.prefixes.contains(kind), words.count > 1 {
+      rest.removeFirst()
+      group = kind
+    } else if Self.prefixes.contains(last), words.count > 1 {
+      rest.removeLast()
+      group = last
     } else {
-      cell.append(character)
+      group = ""
     }
+    let found = PastedName(rest.joined(separator: " ")) ?? PastedName(words.joined(separator: " "))
+    name = rest.count < words.count || words.count > 1 ? found : nil
+    rank =
+      switch group {
+      case "": .primary
+      case "work", "business", "company", "main", "primary": .work
+      case "mobile", "cell", "iphone": .secondary
+      default: .home
+      }
   }
 
-  private mutating func endCell() {
-    row.append(cell.onOneLine)
-    cell = ""
+  /// Whether it is a part of an address, which is one unit.
+  var isAddressPart: Bool {
+    guard case .field(let id, _)? = name else { return false }
+    return [FieldID.address, .address2, .city, .state, .zipCode, .country].contains(id)
   }
 
-  private mutating func endRow() {
-    endCell()
-    while row.last?.isEmpty == true { row.removeLast() }
-    if !row.isEmpty { rows.append(row) }
-    row = []
+  func ranked(_ name: PastedName) -> PastedName {
+    guard rank != .primary, !isAddressPart, case .field(let id, _) = name else { return name }
+    return .field(id, rank)
+  }
+
+  private static func numbered(_ text: String) -> (name: String, number: Int)? {
+    let words = text.spacedWords
+    guard words.count == 2, let number = Int(words[1]) else { return nil }
+    return (words[0].folded, number)
+  }
+
+  private static let numberedNames: [String: PastedName] = [
+    "email": .field(.email, .primary), "phone": .field(.phone, .primary),
+    "organizationname": .field(.company, .primary),
+    "organizationtitle": .field(.position, .primary),
+    "organizationdepartment": .field(.department, .primary),
+    "addressstreet": .field(.address, .primary),
+    "addressextendedaddress": .field(.address2, .primary),
+    "addresscity": .field(.city, .primary), "addressregion": .field(.state, .primary),
+    "addresspostalcode": .field(.zipCode, .primary), "addresscountry": .field(.country, .primary),
+  ]
+}
+
+extension String {
+  /// The words of `mailingPostalCode`.
+  fileprivate var capitalWords: [String] {
+    var words: [String] = []
+    for character in replacing("_", with: " ") {
+      if character.isUppercase && words.last?.last?.isLowercase == true || words.isEmpty
+        || character == " "
+      {
+        words.append("")
+      }
+      if character != " " { words[words.count - 1].append(character) }
+    }
+    return words.filter { !$0.isEmpty }
   }
 }

@@ -73,6 +73,13 @@ enum PastedWords {
   static let degrees = set(
     "phd dphil md mba msc bsc ma ba bs ms mphil jd llm esq jr sr ii iii obe mbe cbe cpa pe frs")
 
+  /// The pronouns that people put after their names.
+  static let pronouns = set(
+    """
+    she her hers he him his they them theirs ze zir hir xe xem any all pronouns sie ihr er ihm ihn
+    elle elles il iel lui ella ellas él ellos elle hen hon han
+    """)
+
   /// What stands between a letter and its signature.
   static let closings = set(
     """

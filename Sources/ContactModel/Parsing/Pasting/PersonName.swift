@@ -9,6 +9,7 @@ struct PersonName: Equatable {
   /// or stands after initials. `Anna Maria Rossi Conti` could be divided in three ways, and
   /// Chinese, Japanese and Korean names have the family first: nil.
   init?(_ text: String) {
+    let text = text.withoutPronouns
     guard text.utf8.count <= 100, let words = Self.bareWords(of: text),
       (2...4).contains(words.count), words.allSatisfy(Self.isWord),
       !words.contains(where: { PastedWords.impersonal.contains($0.folded) }),
@@ -32,6 +33,19 @@ struct PersonName: Equatable {
     guard start > 0, !ends.contains(where: PastedWords.particles.contains) else { return nil }
     first = words[..<start].joined(separator: " ")
     last = words[start...].joined(separator: " ")
+  }
+
+  /// Reads `Lovelace, Ada`, as mail programs and lists have names.
+  init?(inverted text: String) {
+    let sides = text.withoutPronouns.split(separator: ",", omittingEmptySubsequences: false)
+      .map(\.spacedWords)
+    let words = sides.flatMap(\.self)
+    guard sides.count == 2, sides.allSatisfy({ (1...3).contains($0.count) }),
+      words.allSatisfy(Self.isWord),
+      !words.contains(where: { PastedWords.impersonal.contains($0.folded) })
+    else { return nil }
+    first = sides[1].joined(separator: " ")
+    last = sides[0].joined(separator: " ")
   }
 
   /// Whether a text is a form of address like `Dr.`, not a job.
@@ -66,4 +80,20 @@ struct PersonName: Equatable {
   }
 
   private static func isInitial(_ word: String) -> Bool { word.folded.count == 1 }
+}
+
+extension String {
+  /// The name without what stands after it in parentheses: `Ada Lovelace (she/her)`.
+  var withoutPronouns: String {
+    let text = trimmed
+    guard let last = text.last, last == ")" || last == "]",
+      let open = text.lastIndex(of: last == ")" ? "(" : "[")
+    else { return text }
+    let inner = text[text.index(after: open)...].dropLast().lowercased()
+    let words = inner.split { !$0.isLetter }.map { String($0) }
+    guard words.count > 1, words.count < 6, words.allSatisfy(PastedWords.pronouns.contains) else {
+      return text
+    }
+    return text[..<open].trimmed
+  }
 }

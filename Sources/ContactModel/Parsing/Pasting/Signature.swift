@@ -6,22 +6,46 @@ struct Signature {
   private var values = PastedValues(kind: .address)
   /// The lines that are neither an e-mail address nor a number nor a link, in pieces.
   private var rest: [[String]] = []
+  private let home: String
 
-  static func values(_ pasted: PastedText) -> PastedValues? {
+  private init(home: String) { self.home = home }
+
+  static func values(_ pasted: PastedText) -> [PastedValues]? {
     var lines = pasted.lines
-    guard (2...longest).contains(lines.count) else { return nil }
-    var signature = Signature()
-    if let mark = lines.lastIndex(where: { ["--", "—"].contains($0.text) }) {
+    guard (1...longest).contains(lines.count) else { return nil }
+    var signature = Signature(home: pasted.home)
+    if let line = lines.only {
+      // One line: an address, or a signature with bars.
+      if line.segments.count < 3 {
+        return signature.address(onLine: line.text).map { [$0] }
+      }
+    }
+    if let mark = lines.lastIndex(where: { ["--", "—", "__"].contains($0.text) }) {
+      if mark > 0 {
+        signature.values.say("Only the lines below “\(lines[mark].text)” are read.")
+      }
       lines.removeFirst(mark + 1)
       signature.values.kind = .signature
     }
     while let line = lines.first, isClosing(line.text) { lines.removeFirst() }
     for line in lines { signature.read(line) }
-    return signature.result()
+    return signature.result().map { [$0] }
+  }
+
+  /// The address that stands on one line between commas.
+  private func address(onLine text: String) -> PastedValues? {
+    guard text.hasDigit, text.utf8.count <= 400, let address = PostalAddress([text], home: home),
+      address.isWhole
+    else { return nil }
+    var values = values
+    address.note(in: &values)
+    for line in address.leftovers { values.leave(line, as: "") }
+    return values
   }
 
   private static func isClosing(_ line: String) -> Bool {
-    line.last == "," || PastedWords.closings.contains(line.folded)
+    line.last == "," && line.spacedWords.count < 5 && !line.hasDigit
+      || PastedWords.closings.contains(line.folded)
   }
 
   /// Notes what a line says by itself, and keeps the rest of it.
@@ -31,10 +55,15 @@ struct Signature {
       let addresses = EmailInText.all(in: piece.text)
       if !addresses.isEmpty {
         for address in addresses { values.note(address, as: .email) }
+        keepName(beside: addresses, in: piece.text, &pieces)
       } else if let phone = LabelledPhone(piece.text) {
-        if let rank = phone.rank { values.note(phone.number, as: .phone, rank: rank) }
+        if let rank = phone.rank {
+          values.note(phone.number, as: .phone, rank: rank, name: phone.label)
+        } else {
+          values.leave(phone.number, as: phone.label)
+        }
       } else if piece.text.utf8.count > 200 || Self.isLink(piece.text) {
-        continue
+        values.leave(piece.text, as: "")
       } else if let (name, value) = piece.labelled {
         read(value, labelled: name, in: &pieces)
       } else {
@@ -44,12 +73,26 @@ struct Signature {
     if !pieces.isEmpty { rest.append(pieces) }
   }
 
+  /// Keeps the name in `Ada Lovelace <ada@example.com>`; what else stands with an address is its label.
+  private mutating func keepName(
+    beside addresses: [String], in text: String, _ pieces: inout [String]
+  ) {
+    var text = text
+    for address in addresses { text = text.replacing(address, with: " ") }
+    let words = text.split { $0.isWhitespace || "<>()[]\",;:".contains($0) }.joined(separator: " ")
+    if PersonName(words) != nil {
+      pieces.append(words)
+    } else if words.folded.count > 1, PastedName(words) == nil {
+      values.leave(words, as: "")
+    }
+  }
+
   private mutating func read(_ value: String, labelled label: String, in pieces: inout [String]) {
     switch PastedName(label) {
     case .field(.address, _): pieces.append(value)
-    case .field(.phone, _) where !LabelledPhone.isNumber(value): break
-    case let name?: values.note(value, under: name)
-    case nil: break
+    case .field(.phone, _) where !LabelledPhone.isNumber(value): values.leave(value, as: label)
+    case let name?: values.note(value, under: name, called: label)
+    case nil: values.leave(value, as: label)
     }
   }
 
@@ -62,33 +105,48 @@ struct Signature {
   private mutating func result() -> PastedValues? {
     if values.has(.email) || values.has(.phone) { values.kind = .signature }
     let lines = rest.flatMap(\.self)
-    let address = PostalAddress(lines)
+    let address = PostalAddress(lines, home: home)
     if address == nil, values.kind != .signature { return nil }
     address?.note(in: &values)
-    if values.kind == .signature || address?.hasLineAboveStreet == true { notePerson() }
+    var used: Set<String> = []
+    if values.kind == .signature || address?.hasLineAboveStreet == true { used = notePerson() }
     if let company = lines.filter(JobLine.isCompany).only {
       values.note(company, as: .company, rank: .secondary)
+      used.insert(company)
+    }
+    for line in address?.leftovers ?? lines where !used.contains(line) {
+      values.leave(line, as: "")
     }
     return values
   }
 
   /// Notes the name on the first line, and the job after or below it.
-  private mutating func notePerson() {
-    guard let first = rest.first else { return }
+  ///
+  /// - Returns: The lines that were read.
+  private mutating func notePerson() -> Set<String> {
+    guard let first = rest.first else { return [] }
+    var used: Set<String> = []
     if let person = PersonName(first[0]) {
-      values.note(person)
+      values.note(person, source: first[0].withoutPronouns)
+      used.insert(first[0])
+      let pronouns = first[0].trimmed.dropFirst(first[0].withoutPronouns.count).trimmed
+      values.leave(pronouns, as: "")
     } else if let comma = first[0].firstIndex(of: ","),
       let person = PersonName(first[0][..<comma].trimmed),
       let title = JobLine([first[0][first[0].index(after: comma)...].trimmed])
     {
-      values.note(person)
+      values.note(person, source: first[0][..<comma].trimmed)
       title.note(in: &values)
-      return
+      return [first[0]]
     } else {
-      return
+      return []
     }
     let job = first.count > 1 ? Array(first.dropFirst()) : rest.dropFirst().first
-    job.flatMap { JobLine($0) }?.note(in: &values)
+    if let job, let line = JobLine(job) {
+      line.note(in: &values)
+      used.formUnion(job)
+    }
+    return used
   }
 }
 
@@ -145,42 +203,67 @@ private struct JobLine {
 /// A telephone number that a piece of a line holds alone, or after a word like `Tel:`.
 private struct LabelledPhone {
   let number: String
+  /// What stands before the number; may be empty.
+  let label: String
   /// How it ranks among several; nil for a fax, which is never called.
   let rank: PastedValues.Rank?
 
   /// Reads a piece of a line; without a label only what begins with `+` is surely a number.
   init?(_ text: String) {
-    guard text.utf8.count <= 60 else { return nil }
+    guard text.utf8.count <= 80 else { return nil }
     let start = text.firstIndex { $0 == "+" || $0 == "(" || $0.isNumber } ?? text.endIndex
-    let label = text[..<start].folded
+    label = text[..<start].trimmed.withoutColon
+    let words = label.folded
     number = text[start...].trimmed
     guard Self.isNumber(number) else { return nil }
-    if label.isEmpty, number.first == "+" {
+    if words.isEmpty, number.first == "+" {
       rank = .primary
-    } else if Self.primary.contains(label) {
+    } else if Self.primary.contains(words) {
       rank = .primary
-    } else if Self.secondary.contains(label) {
+    } else if Self.secondary.contains(words) {
       rank = .secondary
-    } else if Self.fax.contains(label) {
+    } else if Self.fax.contains(words) {
       rank = nil
     } else {
       return nil
     }
   }
 
-  /// Whether a text has the characters of a number, and as many digits as E.164 allows.
+  /// Whether a text has the characters of a number, and as many digits as E.164 allows; an extension
+  /// may follow: `ext. 123`, `x123`, `#123`.
   static func isNumber(_ text: String) -> Bool {
-    (7...15).contains(text.utf8.count(where: \.isASCIIDigit))
-      && text.unicodeScalars.allSatisfy("+0123456789 ()-./\u{A0}".unicodeScalars.contains)
+    var number = text.lowercased()[...]
+    for mark in ["extension", "ext", "durchwahl", "dw", "poste", "x", "#"] {
+      guard let place = number.firstRange(of: mark) else { continue }
+      let digits = number[place.upperBound...].filter { $0.isNumber }
+      let rest = number[place.upperBound...].filter { !$0.isNumber }
+      guard (1...7).contains(digits.count), rest.allSatisfy({ ".: -)".contains($0) }) else {
+        return false
+      }
+      number = number[..<place.lowerBound]
+      break
+    }
+    while let last = number.last, " ,;(".contains(last) { number.removeLast() }
+    return (7...15).contains(number.utf8.count(where: \.isASCIIDigit))
+      && number.unicodeScalars.allSatisfy(
+        "+0123456789 ()-./\u{A0}\u{2010}\u{2011}\u{2012}\u{2013}".unicodeScalars.contains)
   }
 
-  private static let primary = "t tel telephone phone p ph o office d direct landline".spacedWords
-  private static let secondary = "m mob mobile mobil c cell h home w work".spacedWords
-  private static let fax = "f fax telefax".spacedWords
+  private static let primary = Set(
+    """
+    t tel telephone phone p ph o office officephone d direct directline directdial landline main
+    switchboard telefon telefono teléfono tél téléphone tlf tfno puh telefoon call
+    """.spacedWords)
+  private static let secondary = Set(
+    """
+    m mob mobile mobil mobiltelefon handy portable móvil movil cellulare celular gsm c cell cellphone h
+    home w work whatsapp
+    """.spacedWords)
+  private static let fax = "f fax telefax faxnumber pager".spacedWords
 }
 
 /// The e-mail addresses in a text.
-private enum EmailInText {
+enum EmailInText {
   /// Finds them between spaces, brackets and commas, as `Ada <ada@example.com>` has one.
   static func all(in text: String) -> [String] {
     guard text.contains("@") else { return [] }
@@ -191,4 +274,9 @@ private enum EmailInText {
       return String(address)
     }
   }
+}
+
+extension String {
+  /// The label without the colon at its end.
+  fileprivate var withoutColon: String { last == ":" ? dropLast().trimmed : self }
 }

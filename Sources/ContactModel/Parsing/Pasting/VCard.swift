@@ -1,114 +1,240 @@
-/// Reads the first card of a vCard file, version 2.1, 3.0 or 4.0 (RFC 2426, RFC 6350).
+/// Reads the cards of a vCard file, version 2.1, 3.0 or 4.0 (RFC 2426, RFC 6350).
 enum VCard {
-  static func values(_ pasted: PastedText) -> PastedValues? {
-    guard let first = pasted.lines.first?.text, first.utf8.count < 20,
-      first.folded == "beginvcard"
-    else { return nil }
-    var values = PastedValues(kind: .vCard)
-    let card = unfolded(pasted.text).compactMap { VCardLine($0) }
-    noteName(of: card, in: &values)
-    noteAddress(of: card, in: &values)
-    if let line = preferred("EMAIL", of: card) {
-      values.note(line.text.withoutScheme("mailto:"), as: .email)
+  static func values(_ pasted: PastedText) -> [PastedValues]? {
+    guard let first = pasted.lines.first?.text else { return nil }
+    if first.prefix(7).uppercased() == "MECARD:" { return meCard(pasted.text) }
+    guard first.prefix(12).folded.hasPrefix("beginvcard") else { return nil }
+    return VCardFolding.cards(in: pasted.text).map { lines in
+      var reader = VCardReader(lines.compactMap { VCardLine($0) }, home: pasted.home)
+      return reader.values()
     }
-    let phones = card.filter { !$0.types.contains("fax") && !$0.types.contains("pager") }
-    if let line = preferred("TEL", of: phones) {
+  }
+
+  /// Reads the short card of a QR code: `MECARD:N:Lovelace,Ada;TEL:…;EMAIL:…;;`.
+  private static func meCard(_ text: String) -> [PastedValues] {
+    var values = PastedValues(kind: .vCard)
+    for part in text.dropFirst(7).split(separator: ";") {
+      guard let (name, value) = PastedLine(part).labelled else { continue }
+      switch name.uppercased() {
+      case "N":
+        let sides = value.split(separator: ",").map(\.trimmed)
+        values.note(sides.first ?? "", as: .lastName)
+        if sides.count > 1 { values.note(sides[1], as: .firstName) }
+        for rest in sides.dropFirst(2) { values.leave(rest, as: "N") }
+      case "TEL": values.note(value, as: .phone)
+      case "EMAIL": values.note(value, as: .email)
+      case "ORG": values.note(value, as: .company)
+      case "BDAY": values.note(value.dashedDate, as: .birthday)
+      default: values.leave(value, as: name)
+      }
+    }
+    return [values]
+  }
+}
+
+/// One card, as it is read property by property.
+private struct VCardReader {
+  private var result = PastedValues(kind: .vCard)
+  private let card: [VCardLine]
+  private let home: String
+  /// The labels that Apple gives groups: `item1.X-ABLabel`.
+  private let labels: [String: String]
+
+  init(_ lines: [VCardLine], home: String) {
+    self.home = home
+    var labels: [String: String] = [:]
+    for line in lines where line.name == "X-ABLABEL" && !line.group.isEmpty {
+      labels[line.group] = line.text.replacing("_$!<", with: "").replacing(">!$_", with: "")
+    }
+    self.labels = labels
+    card = lines.filter { !$0.text.trimmed.isEmpty && $0.name != "X-ABLABEL" }
+  }
+
+  mutating func values() -> PastedValues {
+    let readable = card.filter { line in
+      guard line.isUndecodable else { return true }
+      result.leave("in an unknown character set", as: line.name)
+      return false
+    }
+    readName(readable)
+    readAddress(readable)
+    readContacts(readable)
+    readWork(readable)
+    readDays(readable)
+    for line in readable where !Self.readNames.contains(line.name) { leave(line) }
+    return result
+  }
+
+  /// The properties that are read one by one, and those that say nothing about the person.
+  private static let readNames = Set(
+    """
+    N FN ADR LABEL EMAIL TEL ORG TITLE ROLE BDAY ANNIVERSARY X-ANNIVERSARY X-EVOLUTION-ANNIVERSARY
+    X-MS-ANNIVERSARY X-ABDATE GENDER X-GENDER VERSION PRODID REV UID CLASS MAILER SORT-STRING KIND
+    X-ABADR X-ABSHOWAS X-ABUID CALSCALE SOURCE CLIENTPIDMAP XML X-ABORDER X-IMAGETYPE
+    X-IMAGEHASH X-SHARED-PHOTO-DISPLAY-PREF X-ADDRESSING-GRAMMAR
+    """.spacedWords)
+
+  /// Lists a property that has no field, with its label or type.
+  private mutating func leave(_ line: VCardLine) {
+    if line.isBinary {
+      result.leave("a picture or other file", as: label(of: line))
+    } else {
+      let parts = line.components.filter { !$0.isEmpty }
+      result.leave(
+        parts.count > 1 && ["ADR", "N", "ORG"].contains(line.name)
+          ? parts.joined(separator: ", ") : line.text, as: label(of: line))
+    }
+  }
+
+  private func label(of line: VCardLine) -> String {
+    let dull = ["internet", "pref", "voice", "b", "base64", "quoted-printable", "jpeg", "png", "x"]
+    let types = line.types.filter { !dull.contains($0) }
+    let label = labels[line.group].map { [$0] } ?? types
+    return label.isEmpty ? line.name : "\(line.name) (\(label.joined(separator: ", ")))"
+  }
+
+  /// The lines of a name, the preferred one first.
+  private func lines(_ name: String, of card: [VCardLine]) -> [VCardLine] {
+    let found = card.filter { $0.name == name }
+    guard let best = found.indices.min(by: { found[$0].preference < found[$1].preference }) else {
+      return []
+    }
+    return [found[best]] + found.indices.filter { $0 != best }.map { found[$0] }
+  }
+
+  /// Reads N; FN only where N is empty and the card is not a company's.
+  private mutating func readName(_ card: [VCardLine]) {
+    let names = lines("N", of: card)
+    let parts = names.first?.components ?? []
+    let full = lines("FN", of: card)
+    var known: Set<String> = []
+    if parts.prefix(2).contains(where: { !$0.isEmpty }) {
+      result.note(parts[0], as: .lastName)
+      if parts.count > 1 { result.note(parts[1], as: .firstName) }
+      for (part, name) in zip(parts.dropFirst(2), ["Middle name", "Prefix", "Suffix"]) {
+        result.leave(part, as: name)
+      }
+      known = Set(parts.flatMap(\.spacedWords).map(\.folded))
+    } else if let name = full.first?.text.trimmed {
+      let company = lines("ORG", of: card).first?.components.first
+      if let company, name.isSameBytes(as: company) {
+        known = Set(name.spacedWords.map(\.folded))
+      } else if let person = PersonName(name) {
+        result.note(person, source: name)
+        known = Set(name.spacedWords.map(\.folded))
+      }
+    }
+    for line in full where !line.text.spacedWords.allSatisfy({ known.contains($0.folded) }) {
+      leave(line)
+    }
+    for line in names.dropFirst() { leave(line) }
+  }
+
+  private mutating func readContacts(_ card: [VCardLine]) {
+    let mails = lines("EMAIL", of: card)
+    if let line = mails.first {
+      // A fold inside an address leaves a space in vCard 2.1; addresses have none.
+      let address = line.text.trimmed.withoutScheme("mailto:").filter { !$0.isWhitespace }
+      result.note(address, as: .email)
+    }
+    let phones = lines("TEL", of: card)
+    let isCalled = { (line: VCardLine) in
+      !line.types.contains("fax") && !line.types.contains("pager")
+    }
+    let callable = lines("TEL", of: card.filter(isCalled))
+    if let line = callable.first {
       let parts = line.text.withoutScheme("tel:").split(separator: ";")
       let suffix = parts.dropFirst().first { $0.hasPrefix("ext=") }?.dropFirst(4)
       let number = (parts.first ?? "") + (suffix.map { " ext. " + $0 } ?? "")
-      values.note(String(number), as: .phone)
+      result.note(String(number), as: .phone)
     }
-    if let parts = preferred("ORG", of: card)?.components {
-      values.note(parts[0], as: .company)
-      if parts.count > 1 { values.note(parts[1], as: .department) }
+    for line in callable.dropFirst() + phones.filter({ !isCalled($0) }) + mails.dropFirst() {
+      leave(line)
     }
-    if let line = preferred("TITLE", of: card) {
-      values.note(line.text, as: .position)
-    }
-    for (name, id) in [("BDAY", FieldID.birthday), ("ANNIVERSARY", .anniversary)] {
-      if let line = preferred(name, of: card), let date = date(line) { values.note(date, as: id) }
-    }
-    if let sex = preferred("GENDER", of: card)?.components.first,
-      let gender = ["M": "male", "F": "female"][sex.trimmed.uppercased()]
-    {
-      values.note(gender, as: .gender)
-    }
-    return values
   }
 
-  /// The lines of the first card, each with the lines that go on with it.
-  private static func unfolded(_ text: String) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    var isQuotedPrintable = false
-    for raw in text.split(whereSeparator: \.isNewline) {
-      if isQuotedPrintable, line.utf8.last == UInt8(ascii: "=") {
-        line.removeLast()
-        line += raw
-      } else if raw.first == " " || raw.first == "\t" {
-        line += raw.dropFirst()
-      } else {
-        lines.append(line)
-        line = raw.trimmed
-        if line.utf8.count < 20, line.folded == "endvcard" { break }
-        let head = line.prefix { $0 != ":" }
-        isQuotedPrintable = head.uppercased().contains("QUOTED-PRINTABLE")
+  private mutating func readWork(_ card: [VCardLine]) {
+    let companies = lines("ORG", of: card)
+    if let parts = companies.first?.components {
+      result.note(parts[0], as: .company)
+      if parts.count > 1 { result.note(parts[1], as: .department) }
+      for part in parts.dropFirst(2) { result.leave(part, as: "ORG unit") }
+    }
+    let titles = lines("TITLE", of: card) + lines("ROLE", of: card)
+    if let line = titles.first { result.note(line.text, as: .position) }
+    for line in companies.dropFirst() + titles.dropFirst() { leave(line) }
+  }
+
+  private mutating func readDays(_ card: [VCardLine]) {
+    let anniversaries =
+      ["ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-MS-ANNIVERSARY"]
+    for line in card {
+      switch line.name {
+      case "BDAY": readDay(line, as: .birthday)
+      case let name where anniversaries.contains(name): readDay(line, as: .anniversary)
+      case "X-ABDATE" where labels[line.group]?.lowercased() == "anniversary":
+        readDay(line, as: .anniversary)
+      case "X-ABDATE": leave(line)
+      case "GENDER", "X-GENDER":
+        let sex = line.components.first?.uppercased() ?? ""
+        if let gender = ["M": "male", "F": "female", "MALE": "male", "FEMALE": "female"][sex] {
+          result.note(gender, as: .gender, source: line.text)
+        } else {
+          leave(line)
+        }
+      default: break
       }
     }
-    return lines + [line]
   }
 
-  /// The preferred line of a name, else the first.
-  private static func preferred(_ name: String, of card: [VCardLine]) -> VCardLine? {
-    card.filter { $0.name == name && !$0.text.trimmed.isEmpty }
-      .min { $0.preference < $1.preference }
+  /// Reads a day; Apple writes the year 1604 for a day without one.
+  private mutating func readDay(_ line: VCardLine, as id: FieldID) {
+    let text = line.text.trimmed
+    let day = text.dashedDate
+    let hasNoYear = text.hasPrefix("-") || line.has("x-apple-omit-year") || day.hasPrefix("1604-")
+    guard hasNoYear else { return result.note(day, as: id, source: text) }
+    result.leave(text, as: label(of: line))
+    result.say("\(label(of: line)) \(text) has no year, so it isn't offered as a date.")
   }
 
-  /// Notes N; FN only where N is empty and the card is not a company's.
-  private static func noteName(of card: [VCardLine], in values: inout PastedValues) {
-    let parts = preferred("N", of: card)?.components.map(\.trimmed) ?? []
-    if parts.prefix(2).contains(where: { !$0.isEmpty }) {
-      values.note(parts[0], as: .lastName)
-      if parts.count > 1 { values.note(parts[1], as: .firstName) }
+  /// Reads ADR: post office box, extended, street, locality, region, code, country.
+  ///
+  /// A box or what else there is is the address where there is no street, else it stands in the
+  /// second line.
+  private mutating func readAddress(_ card: [VCardLine]) {
+    let addresses = lines("ADR", of: card)
+    let labels = lines("LABEL", of: card)
+    guard var parts = addresses.first?.components, parts.contains(where: { !$0.isEmpty }) else {
+      let label = addresses.first?.parameter("label") ?? labels.first?.text
+      if let label, let address = PostalAddress(label.addressLines, home: home) {
+        address.note(in: &result)
+        (address.leftovers).forEach { result.leave($0, as: "LABEL") }
+      } else if let label {
+        result.leave(label, as: "LABEL")
+      }
       return
     }
-    guard let name = preferred("FN", of: card)?.text.trimmed,
-      name != preferred("ORG", of: card)?.components.first?.trimmed,
-      let person = PersonName(name)
-    else { return }
-    values.note(person)
-  }
-
-  /// Notes ADR: post office box, extended, street, locality, region, code, country.
-  ///
-  /// A box is the address where there is no street, else it stands in the second line.
-  private static func noteAddress(of card: [VCardLine], in values: inout PastedValues) {
-    guard var parts = preferred("ADR", of: card)?.components.map(\.trimmed) else { return }
-    parts += Array(repeating: "", count: max(0, 3 - parts.count))
+    parts += Array(repeating: "", count: max(0, 7 - parts.count))
     var box = parts[0]
     if !box.isEmpty, !box.contains(where: \.isLetter) { box = "PO Box " + box }
-    if parts[2].isEmpty {
-      parts[2] = box
-    } else {
-      parts[1] = [parts[1], box].filter { !$0.isEmpty }.joined(separator: ", ")
+    var streets = parts[2].split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
+    if parts[1].isEmpty, box.isEmpty, streets.count == 2 {
+      parts[1] = streets.removeLast()
     }
-    let ids: [FieldID] = [
-      .address2, .address, .city, .state, .zipCode, .country,
-    ]
-    for (id, part) in zip(ids, parts.dropFirst()) { values.note(part, as: id) }
-    values.hasAddress = parts[1...].filter { !$0.isEmpty }.count > 1
-  }
-
-  /// A date with a year, also in the basic form `yyyymmdd`, as `yyyy-mm-dd`.
-  private static func date(_ line: VCardLine) -> String? {
-    // Apple writes 1604 for a birthday without a year, and says so.
-    if line.has("x-apple-omit-year") { return nil }
-    let text = line.text.trimmed
-    let digits = text.prefix { $0 != "T" }
-    guard digits.utf8.count == 8, digits.utf8.allSatisfy(\.isASCIIDigit) else {
-      return text
+    var second = [parts[1], box].filter { !$0.isEmpty }
+    var street = streets.joined(separator: " ")
+    if street.isEmpty {
+      street = box.isEmpty ? parts[1] : box
+      second.removeAll { $0.isSameBytes(as: street) }
     }
-    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
+    result.note(street, as: .address, source: parts[2].isEmpty ? parts[0] + parts[1] : nil)
+    result.note(second.joined(separator: ", "), as: .address2)
+    for (id, part) in zip([FieldID.city, .state, .zipCode, .country], parts[3...]) {
+      result.note(part, as: id)
+    }
+    for part in parts.dropFirst(7) { result.leave(part, as: "ADR") }
+    result.hasAddress = parts[1...].filter { !$0.isEmpty }.count > 1
+    for line in addresses.dropFirst() { leave(line) }
   }
 }
 
@@ -119,125 +245,16 @@ extension String {
     return text.prefix(scheme.count).lowercased() == scheme
       ? String(text.dropFirst(scheme.count)) : text
   }
-}
 
-/// A content line of a vCard (RFC 6350, 3.3, and vCard 2.1).
-private struct VCardLine {
-  /// The property in capitals, without its group.
-  let name: String
-  /// The parameters by name; the bare words of vCard 2.1 stand with the types.
-  private let parameters: [String: [String]]
-  /// The value as it stands between the escapes.
-  private let value: String
-
-  /// Reads an unfolded line; nil where it is none, or its bytes are not text.
-  init?(_ line: String) {
-    guard let head = Self.parts(of: line, at: ":", limit: 1).first, head.count < line.count else {
-      return nil
-    }
-    let parts = Self.parts(of: head, at: ";")
-    let path = parts.first?.split(separator: ".") ?? []
-    guard let name = path.last, path.count < 3 else { return nil }
-    self.name = name.trimmed.uppercased()
-    var parameters: [String: [String]] = [:]
-    for part in parts.dropFirst() {
-      let sides = part.split(separator: "=", maxSplits: 1).map { $0.trimmed.lowercased() }
-      guard let value = sides.last else { continue }
-      let values = value.split { $0 == "," || $0 == "\"" }.map { String($0) }
-      parameters[sides.count == 2 ? sides[0] : "type", default: []] += values
-    }
-    self.parameters = parameters
-    let raw = String(line.dropFirst(head.count + 1))
-    let encoding = (parameters["encoding"] ?? []) + (parameters["type"] ?? [])
-    if encoding.contains("quoted-printable") {
-      let charset = parameters["charset"]?.first
-      guard let decoded = Self.decoded(raw, isLatin1: charset == "iso-8859-1") else { return nil }
-      value = decoded
-    } else {
-      value = raw
-    }
+  /// A day in the basic form `yyyymmdd`, also with a time, as `yyyy-mm-dd`; any other text as it is.
+  fileprivate var dashedDate: String {
+    let digits = prefix { $0 != "T" }
+    guard digits.utf8.count == 8, digits.utf8.allSatisfy(\.isASCIIDigit) else { return self }
+    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
   }
 
-  /// Lower case: `home`, `work`, `fax`.
-  var types: [String] { parameters["type"] ?? [] }
-
-  /// 1 for the preferred, 101 where nothing is said (RFC 6350, 5.3).
-  var preference: Int {
-    if let preference = parameters["pref"]?.first.flatMap({ Int($0) }) { return preference }
-    return types.contains("pref") || parameters["pref"] != nil ? 1 : 101
-  }
-
-  func has(_ parameter: String) -> Bool { parameters[parameter] != nil }
-
-  /// The whole value, without escapes.
-  var text: String { Self.unescaped(value) }
-
-  /// The components of a structured value, without escapes.
-  var components: [String] {
-    var components = [""]
-    var isEscaped = false
-    for character in value {
-      if character == ";", !isEscaped {
-        components.append("")
-      } else {
-        components[components.count - 1].append(character)
-      }
-      isEscaped = character == "\\" && !isEscaped
-    }
-    return components.map(Self.unescaped)
-  }
-
-  /// Parts a text at a separator that stands in no quotes.
-  private static func parts(
-    of text: String, at separator: Character, limit: Int = .max
-  ) -> [String] {
-    var parts = [""]
-    var isQuoted = false
-    for character in text {
-      if character == "\"" { isQuoted.toggle() }
-      if character == separator, !isQuoted {
-        if parts.count == limit { break }
-        parts.append("")
-      } else {
-        parts[parts.count - 1].append(character)
-      }
-    }
-    return parts
-  }
-
-  /// Undoes `\n`, `\,`, `\;` and `\\` (RFC 6350, 3.4).
-  private static func unescaped(_ text: String) -> String {
-    var result = ""
-    var isEscaped = false
-    for character in text {
-      if character == "\\", !isEscaped {
-        isEscaped = true
-        continue
-      }
-      result.append(isEscaped && (character == "n" || character == "N") ? "\n" : character)
-      isEscaped = false
-    }
-    return result
-  }
-
-  /// Undoes quoted-printable (RFC 2045, 6.7).
-  private static func decoded(_ text: String, isLatin1: Bool) -> String? {
-    let source = Array(text.utf8)
-    var bytes: [UInt8] = []
-    var index = 0
-    while index < source.count {
-      if source[index] == UInt8(ascii: "="), index + 2 < source.count,
-        let high = Character(Unicode.Scalar(source[index + 1])).hexDigitValue,
-        let low = Character(Unicode.Scalar(source[index + 2])).hexDigitValue
-      {
-        bytes.append(UInt8(high * 16 + low))
-        index += 3
-      } else {
-        bytes.append(source[index])
-        index += 1
-      }
-    }
-    guard isLatin1 else { return String(validating: bytes, as: UTF8.self) }
-    return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  /// The lines of an address.
+  fileprivate var addressLines: [String] {
+    split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
   }
 }

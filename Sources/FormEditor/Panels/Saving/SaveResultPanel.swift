@@ -53,7 +53,9 @@ struct SaveResultPanel: ScrollingPanel {
   ///   - form: The form, which knows the names of ids.
   init(saved receipt: Receipt, changes: [Change], ignored: [Change], in form: FormState) {
     var lines = changes.map { change in
-      let (label, stored) = (change.field.label, receipt.stored.reading(of: change.field))
+      let (label, stored) = (
+        form.edit.label(of: change.field), receipt.stored.reading(of: change.field)
+      )
       return StyledLine(
         "\(label): \(form.shown(stored, in: change.field))",
         plain: "\(label): \(form.words(stored, in: change.field))")
@@ -64,7 +66,7 @@ struct SaveResultPanel: ScrollingPanel {
       lines.append(StyledLine("The server changed these values:", .warning))
       lines += differences.map { difference in
         let stored = difference.stored?.text ?? "nothing"
-        let (label, sent) = (difference.field.label, difference.sent.text)
+        let (label, sent) = (form.edit.label(of: difference.field), difference.sent.text)
         return StyledLine(
           "! \(label): \(sent) → \(stored)", .warning,
           plain: "\(label): \(stored), sent was \(sent)")
@@ -74,7 +76,7 @@ struct SaveResultPanel: ScrollingPanel {
       lines.append(
         StyledLine("The server didn't save these; your values are still in the form:", .error))
       lines += ignored.map { change in
-        let (label, intent) = (change.field.label, change.intent)
+        let (label, intent) = (form.edit.label(of: change.field), change.intent)
         return StyledLine(
           "✗ \(label): \(intent.shown)", .error, plain: "Error in \(label): \(intent.words)"
         )

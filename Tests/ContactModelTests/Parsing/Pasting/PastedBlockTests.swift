@@ -6,10 +6,10 @@ import Testing
   @Test(arguments: [
     "", " \n\t\n", "Ada", "Ada Lovelace", "12 St James's Square, London", "+44 20 7946 0000",
     "https://example.com/a?first_name=Ada&last_name=Lovelace", "ada@example.com",
-    "Ada Lovelace <ada@example.com>",
+    "Ada <ada@example.com>", "12 George St", "Springfield, IL 62701", "1012 AB", "Bath, BA1 1AA",
+    "12, 14, 16", "Flat 3, 12 High Street", "ada@example.com, grace@example.com", "a | b | c",
     "We met in London in 2019. The weather was fine. Write to ada@example.com or call.",
     "We met in London in 2019.\nThe weather was fine.\nNobody took notes.",
-    "12 St James's Square, London SW1Y 4JH",
   ])
   func `a plain value is no block`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
@@ -41,10 +41,13 @@ import Testing
   }
 
   @Test func `each kind has a word for the operator`() {
-    let kinds: [PastedBlock.Kind] = [.signature, .address, .vCard, .json, .table]
+    let kinds: [PastedBlock.Kind] = [
+      .signature, .address, .mailbox, .vCard, .ldif, .json, .table,
+    ]
     #expect(
       kinds.map(\.rawValue) == [
-        "an e-mail signature", "a postal address", "a vCard", "JSON", "a list of values",
+        "an e-mail signature", "a postal address", "a name and an e-mail address", "a vCard",
+        "an LDIF entry", "JSON", "a list of values",
       ])
   }
 

@@ -50,6 +50,26 @@ import Testing
       ["country=CA", "state=QC", "company_name=Érable", "position=CEO"]),
   ]
 
+  /// Records as other systems wrap them.
+  static let wrapped = [
+    #"{"contact":{"first_name":"Ada","last_name":"Lovelace","id":7}}"#,
+    #"{"data":{"type":"contacts","id":"7","attributes":{"firstName":"Ada","lastName":"Lovelace"}}}"#,
+    #"{"data":[{"id":"7","attributes":{"first-name":"Ada","last-name":"Lovelace"}}]}"#,
+    #"{"id":"51","properties":{"firstname":"Ada","lastname":"Lovelace"},"createdAt":"2020"}"#,
+    #"{"properties":{"firstname":{"value":"Ada"},"lastname":{"value":"Lovelace"}}}"#,
+    #"{"results":[{"person":{"given_name":"Ada","family_name":"Lovelace"}}]}"#,
+    #"{"status":"ok","payload":{"user":{"name":{"first":"Ada","last":"Lovelace"},"x":1}}}"#,
+    #"{"names":[{"givenName":"Ada","familyName":"Lovelace"}],"nicknames":[]}"#,
+    "{\"first_name\":\"Ada\",\"last_name\":\"Lovelace\"}\n",
+  ]
+
+  @Test(arguments: wrapped)
+  func `a record is found in what systems put around it`(json: String) {
+    let block = PastedBlock(reading: json, today: Sample.today)
+    #expect(block?.kind == .json)
+    #expect(block?.values == ["first_name=Ada", "last_name=Lovelace"])
+  }
+
   @Test(arguments: cases)
   func `an object is read`(object: PastedCase) { object.check(.json) }
 

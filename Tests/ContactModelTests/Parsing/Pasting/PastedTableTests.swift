@@ -40,6 +40,63 @@ import Testing
       ["city=Bath", "company_name=\"Never closed"]),
   ]
 
+  /// Exports of address books and customer systems, with the heads that they have.
+  static let exports = [
+    PastedCase(
+      "Given Name,Family Name,E-mail 1 - Value,Phone 1 - Value\nAda,Lovelace,ada@example.com,+44 20 7946 0000",
+      [
+        "first_name=Ada", "last_name=Lovelace", "email=ada@example.com",
+        "phone_number=+44 20 7946 0000",
+      ]),
+    PastedCase(
+      "Given Name\tFamily Name\tE-mail 1 - Type\tE-mail 1 - Value\tAddress 1 - Street\tAddress 1 - City\tAddress 1 - Postal Code\tAddress 1 - Country\tOrganization 1 - Name\tOrganization 1 - Title\nAda\tLovelace\t* Work\tada@example.com ::: a2@example.com\t\"12 High St\nFlat \"\"B\"\"\"\tBath\tBA1 1AA\tUnited Kingdom\tEngines\tProgrammer",
+      [
+        "first_name=Ada", "last_name=Lovelace", "email=ada@example.com", "country=GB",
+        "address=12 High St Flat \"B\"", "city=Bath", "zip_code=BA1 1AA", "company_name=Engines",
+        "position=Programmer",
+      ]),
+    PastedCase(
+      "\"First Name\",\"Last Name\",\"Company\",\"Job Title\",\"Home Street\",\"Home City\",\"Business Street\",\"Business City\",\"Business State\",\"Business Postal Code\",\"Business Country/Region\",\"Home Phone\",\"Mobile Phone\",\"Business Phone\",\"E-mail Address\",\"Birthday\"\n\"Ada\",\"Lovelace\",\"Analytical \"\"Engines\"\"\",\"Programmer\",\"5 Home Rd\",\"Ockham\",\"12 High St\",\"Bath\",\"\",\"BA1 1AA\",\"United Kingdom\",\"+44 1\",\"+44 7700 900000\",\"+44 20 7946 0000\",\"ada@example.com\",\"0/0/00\"",
+      [
+        "first_name=Ada", "last_name=Lovelace", "email=ada@example.com",
+        "phone_number=+44 20 7946 0000", "country=GB", "address=12 High St", "city=Bath",
+        "zip_code=BA1 1AA", "company_name=Analytical \"Engines\"", "position=Programmer",
+      ]),
+    PastedCase(
+      "Record ID;First Name;Last Name;Email;Phone Number;Street Address;City;State/Region;Postal Code;Country/Region;Company Name\n77;Grace;Hopper;g@x.org;+1 212 555 0100;1 Main St;New York;New York;10001;United States;US Navy",
+      [
+        "first_name=Grace", "last_name=Hopper", "email=g@x.org", "phone_number=+1 212 555 0100",
+        "country=US", "address=1 Main St", "city=New York", "state=NY", "zip_code=10001",
+        "company_name=US Navy",
+      ]),
+    PastedCase(
+      "First name,Last name,Company,Email (home),Email (work),Phone (mobile)\nAda,Lovelace,Engines,a@home.org,a@work.org,+44 7700 900000",
+      [
+        "first_name=Ada", "last_name=Lovelace", "email=a@work.org", "phone_number=+44 7700 900000",
+        "company_name=Engines",
+      ]),
+    PastedCase(
+      "FirstName,LastName,Title,MailingStreet,MailingCity,MailingPostalCode,MailingCountry,AccountName\nAda,Lovelace,Programmer,12 High St,Bath,BA1 1AA,United Kingdom,Engines",
+      [
+        "first_name=Ada", "last_name=Lovelace", "country=GB", "address=12 High St", "city=Bath",
+        "zip_code=BA1 1AA", "company_name=Engines", "position=Programmer",
+      ]),
+  ]
+
+  @Test(arguments: exports)
+  func `a row of an export is read`(export: PastedCase) { export.check(.table) }
+
+  @Test(arguments: [
+    ("\"12 High Street\nFlat 3\"", "12 High Street\nFlat 3"), ("\"a \"\"b\"\" c\"", "a \"b\" c"),
+    ("\"a\tb\"\r\n", "a\tb"), ("\"Ada\"", "\"Ada\""), ("\"a\" and \"b\"", "\"a\" and \"b\""),
+    ("\"a\nb", "\"a\nb"), ("\"\"", "\"\""),
+  ])
+  func `a spreadsheet's cell loses the quotes that the copy put around it`(
+    copy: String, cell: String
+  ) {
+    #expect(copy.unquotedCell == cell)
+  }
+
   @Test(arguments: cases)
   func `a table is read`(table: PastedCase) { table.check(.table) }
 

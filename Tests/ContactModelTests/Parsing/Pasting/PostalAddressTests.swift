@@ -78,8 +78,124 @@ import Testing
       "Buckingham Palace\nLondon SW1A 1AA", ["country=GB", "city=London", "zip_code=SW1A 1AA"]),
     PastedCase(
       "Tower 42\n25 Old Broad Street\nLondon EC2N 1HN",
-      ["country=GB", "city=London", "zip_code=EC2N 1HN"]),
+      ["country=GB", "address=25 Old Broad Street", "city=London", "zip_code=EC2N 1HN"]),
   ]
+
+  /// Addresses in the orders of many countries, on lines and on one line: street, second line, city,
+  /// area, code and country, with bars between them.
+  private static let world: [(text: String, parts: String)] = [
+    ("12 St James's Square, London SW1Y 4JH, UK", "12 St James's Square||London||SW1Y 4JH|GB"),
+    ("Flat 3, 12 High Street, Bath, BA1 1AA", "12 High Street|Flat 3|Bath||BA1 1AA|GB"),
+    ("10 Downing Street, London, SW1A 2AA", "10 Downing Street||London||SW1A 2AA|GB"),
+    ("123 Main St, Springfield, IL 62701", "123 Main St||Springfield|IL|62701|US"),
+    ("123 Main St, Apt 4, Springfield, IL 62701, USA", "123 Main St|Apt 4|Springfield|IL|62701|US"),
+    ("123 Main St Springfield IL 62701", "123 Main St||Springfield|IL|62701|US"),
+    ("123 Main St Apt 4B Springfield IL 62701", "123 Main St|Apt 4B|Springfield|IL|62701|US"),
+    (
+      "1600 Pennsylvania Ave NW\nWashington, DC 20500",
+      "1600 Pennsylvania Ave NW||Washington|DC|20500|US"
+    ),
+    ("PO Box 123, Springfield, IL 62701", "PO Box 123||Springfield|IL|62701|US"),
+    ("123 Main St\nToronto ON M5V 2T6\nCanada", "123 Main St||Toronto|ON|M5V 2T6|CA"),
+    ("123 Main St, Toronto, Ontario M5V 2T6", "123 Main St||Toronto|ON|M5V 2T6|CA"),
+    ("5 Yonge St, Toronto, ON, Canada M5E 1E5", "5 Yonge St||Toronto|ON|M5E 1E5|CA"),
+    ("12 George St\nSydney NSW 2000\nAustralia", "12 George St||Sydney|NSW|2000|AU"),
+    ("Unit 5, 12 George St, Sydney NSW 2000", "12 George St|Unit 5|Sydney|NSW|2000|AU"),
+    ("12 George St Sydney NSW 2000 Australia", "12 George St||Sydney|NSW|2000|AU"),
+    (
+      "100 Collins Street, Melbourne, Victoria 3000, Australia",
+      "100 Collins Street||Melbourne|Victoria|3000|AU"
+    ),
+    (
+      "12 Queen Street\nAuckland Central\nAuckland 1010\nNew Zealand",
+      "12 Queen Street|Auckland Central|Auckland||1010|NZ"
+    ),
+    ("Straße 1\n12345 Berlin", "Straße 1||Berlin||12345|"),
+    ("Musterstr. 5, 10115 Berlin, Germany", "Musterstr. 5||Berlin||10115|DE"),
+    ("Bahnhofstrasse 1, CH-8001 Zürich, Switzerland", "Bahnhofstrasse 1||Zürich||8001|CH"),
+    ("10, rue de la Paix, 75002 Paris, France", "10, rue de la Paix||Paris||75002|FR"),
+    ("Via Roma, 1, 00184 Roma RM, Italy", "Via Roma, 1||Roma|RM|00184|IT"),
+    ("Calle Mayor 5\n28013 Madrid\nEspaña", "Calle Mayor 5||Madrid|Madrid|28013|ES"),
+    ("Rua Augusta 10, 1100-053 Lisboa, Portugal", "Rua Augusta 10||Lisboa||1100-053|PT"),
+    ("Damrak 1\n1012 LG Amsterdam\nNetherlands", "Damrak 1||Amsterdam||1012 LG|NL"),
+    ("Rue de la Loi 16, 1000 Bruxelles, Belgium", "Rue de la Loi 16||Bruxelles||1000|BE"),
+    ("Drottninggatan 5\nSE-114 55 Stockholm\nSweden", "Drottninggatan 5||Stockholm||114 55|SE"),
+    ("Mannerheimintie 1\nFI-00100 Helsinki\nFinland", "Mannerheimintie 1||Helsinki||00100|FI"),
+    ("Storgata 1, 0155 Oslo, Norway", "Storgata 1||Oslo||0155|NO"),
+    ("Strandgade 3, 1401 København K, Denmark", "Strandgade 3||København K||1401|DK"),
+    ("ul. Prosta 1/2\n00-850 Warszawa\nPoland", "ul. Prosta 1/2||Warszawa||00-850|PL"),
+    (
+      "Václavské náměstí 1\n110 00 Praha 1\nCzech Republic",
+      "Václavské náměstí 1||Praha 1||110 00|CZ"
+    ),
+    ("Budapest\nAndrássy út 1\n1061\nHungary", "Andrássy út 1||Budapest||1061|HU"),
+    ("Ermou 1\n105 63 Athens\nGreece", "Ermou 1||Athens||105 63|GR"),
+    ("Brīvības iela 1\nRīga, LV-1010\nLatvia", "Brīvības iela 1||Rīga||LV-1010|LV"),
+    (
+      "1 Main Street\nDublin 2\nCo. Dublin\nD02 AF30\nIreland",
+      "1 Main Street||Dublin 2|Co. Dublin|D02 AF30|IE"
+    ),
+    ("1 Liberation Place, St Helier, Jersey JE2 3AB", "1 Liberation Place||St Helier||JE2 3AB|JE"),
+    ("Atatürk Cad. 1\n34000 Fatih/İstanbul\nTurkey", "Atatürk Cad. 1||Fatih|İstanbul|34000|TR"),
+    ("ул. Тверская 1\nМосква\n125009\nРоссия", "ул. Тверская 1||Москва|Москва|125009|RU"),
+    ("〒100-0001\n東京都千代田区千代田1-1", "千代田1-1||千代田区|東京都|100-0001|JP"),
+    ("〒231-0012 神奈川県横浜市中区相生町1-1", "相生町1-1||横浜市中区|神奈川県|231-0012|JP"),
+    ("1-1 Chiyoda, Chiyoda-ku, Tokyo 100-0001, Japan", "1-1 Chiyoda||Chiyoda-ku|Tokyo|100-0001|JP"),
+    (
+      "Av. Paulista, 1578 - Bela Vista, São Paulo - SP, 01310-200, Brazil",
+      "Av. Paulista, 1578|Bela Vista|São Paulo|SP|01310-200|BR"
+    ),
+    (
+      "Av. Paulista 1578\nBela Vista\nSão Paulo - SP\n01310-200\nBrasil",
+      "Av. Paulista 1578|Bela Vista|São Paulo|SP|01310-200|BR"
+    ),
+    (
+      "Av. Reforma 222\nJuárez\n06600 Ciudad de México, CDMX\nMexico",
+      "Av. Reforma 222|Juárez|Ciudad de México|CDMX|06600|MX"
+    ),
+    (
+      "Av. Corrientes 1234\nC1043AAZ Buenos Aires\nArgentina",
+      "Av. Corrientes 1234||Buenos Aires||C1043AAZ|AR"
+    ),
+    ("12 MG Road\nBengaluru 560001\nKarnataka\nIndia", "12 MG Road||Bengaluru|Karnataka|560001|IN"),
+    ("12 MG Road, Bengaluru, Karnataka 560001, India", "12 MG Road||Bengaluru|Karnataka|560001|IN"),
+    (
+      "152 Teheran-ro, Gangnam-gu, Seoul 06236, South Korea",
+      "152 Teheran-ro||Gangnam-gu|Seoul|06236|KR"
+    ),
+    ("1 Raffles Place\n#20-61\nSingapore 048616", "1 Raffles Place|#20-61|Singapore||048616|SG"),
+    (
+      "Flat 25, 12/F, Acacia Building\n150 Kennedy Road\nWan Chai\nHong Kong",
+      "150 Kennedy Road|Flat 25, 12/F, Acacia Building|Wan Chai|||HK"
+    ),
+    ("PO Box 123\nDubai\nUnited Arab Emirates", "PO Box 123||Dubai|Dubai||AE"),
+    ("1 Long Street\nCape Town\n8001\nSouth Africa", "1 Long Street||Cape Town||8001|ZA"),
+    (
+      "1 Jalan Ampang\n50450 Kuala Lumpur\nMalaysia",
+      "1 Jalan Ampang||Kuala Lumpur|Kuala Lumpur|50450|MY"
+    ),
+    ("Rothschild Blvd 1\nTel Aviv 6688101\nIsrael", "Rothschild Blvd 1||Tel Aviv||6688101|IL"),
+    ("12 High Street\nLondon\nUnited Kingdom", "12 High Street||London|||GB"),
+  ]
+
+  @Test(arguments: world.map(\.text))
+  func `an address is read in its country's order`(text: String) {
+    let keys = ["address", "address2", "city", "state", "zip_code", "country"]
+    let block = PastedBlock(reading: text, today: Sample.today)
+    let parts = keys.map { key in
+      block?.proposals.first { $0.field.key == key }?.text ?? ""
+    }
+    #expect(
+      parts.joined(separator: "|") == Self.world.first { $0.text == text }?.parts,
+      "\(block?.leftovers ?? [])")
+  }
+
+  @Test func `an address without a country is read in the order of the contact's`() {
+    let edit = ContactEdit(base: Sample.contact(#"{"country":"NZ"}"#))
+    let block = PastedBlock(
+      reading: "12 Queen Street\nAuckland 1010", into: edit, today: Sample.today)
+    #expect(block?.values == ["address=12 Queen Street", "city=Auckland", "zip_code=1010"])
+  }
 
   @Test(arguments: cases)
   func `an address is read`(address: PastedCase) { address.check(.address) }
@@ -121,7 +237,7 @@ import Testing
     Lack("Viale Europa 190\n00144 Roma RM\nItalia", "address2"),
     Lack("Calle Mayor 5\n28039 Madrid (Madrid)\nSpain", "address2"),
     Lack("Herengracht 182\n1234 AB Amsterdam\nNetherlands", "address2 state"),
-    Lack("ul. Świętokrzyska 31\n2 piętro\n00-950 Warszawa\nPoland", "address address2 state"),
+    Lack("ul. Świętokrzyska 31\n2 piętro\n00-950 Warszawa\nPoland", "address2 state"),
     Lack("Avenida da Liberdade 10\n1250-096 Lisboa\nPortugal", "address2 state"),
     Lack("Drottninggatan 5\n114 55 Stockholm\nSweden", "address2 state"),
   ]

@@ -95,6 +95,48 @@ import Testing
       ]),
   ]
 
+  /// Lines that people have in their signatures, and the value that each of them is.
+  @Test(arguments: [
+    ("Office: +1 555 010 0199 ext. 123", "phone_number=+1 555 010 0199 ext. 123"),
+    ("Tel +1 555 010 0199 x123", "phone_number=+1 555 010 0199 x123"),
+    ("Direct: +1 555 010 0199", "phone_number=+1 555 010 0199"),
+    ("Cell: (555) 010-0199", "phone_number=(555) 010-0199"),
+    ("Tél : +33 1 55 55 01 00", "phone_number=+33 1 55 55 01 00"),
+    ("Main +44 20 7946 0000, extension 12", "phone_number=+44 20 7946 0000, extension 12"),
+    ("Head of Research", "position=Head of Research"),
+    ("Senior Engineer | Analytical Engines", "position=Senior Engineer"),
+    ("Analytical Engines Ltd", "company_name=Analytical Engines Ltd"),
+    ("12 George St, Sydney NSW 2000, Australia", "zip_code=2000"),
+  ])
+  func `a line of a signature is read`(line: String, value: String) {
+    let text = "Ada Lovelace (she/her)\n\(line)\nada@example.com"
+    let values = PastedBlock(reading: text, today: Sample.today)?.values ?? []
+    #expect(values.contains("first_name=Ada") && values.contains("last_name=Lovelace"))
+    #expect(values.contains(value), "\(values)")
+  }
+
+  @Test(arguments: [
+    "Ada Lovelace | Programmer | Analytical Engines | ada@example.com | +44 20 7946 0000",
+    "Ada Lovelace • Programmer • Analytical Engines • +44 20 7946 0000 • ada@example.com",
+  ])
+  func `a signature on one line is read`(line: String) {
+    #expect(
+      PastedBlock(reading: line, today: Sample.today)?.values == [
+        "first_name=Ada", "last_name=Lovelace", "email=ada@example.com",
+        "phone_number=+44 20 7946 0000", "company_name=Analytical Engines", "position=Programmer",
+      ])
+  }
+
+  @Test(arguments: [
+    "(she/her)", "(she, her, hers)", "(they/them)", "[he/him]", "(er/ihm)", "(elle/iel)",
+  ])
+  func `pronouns are no part of a name`(pronouns: String) {
+    let text = "Ada Lovelace \(pronouns)\nada@example.com"
+    let block = PastedBlock(reading: text, today: Sample.today)
+    #expect(block?.values.prefix(2) == ["first_name=Ada", "last_name=Lovelace"])
+    #expect(block?.leftovers.map(\.text) == [pronouns])
+  }
+
   @Test(arguments: cases)
   func `a signature is read`(signature: PastedCase) { signature.check(.signature) }
 

@@ -132,6 +132,99 @@ import Testing
       ]),
   ]
 
+  /// Cards of one property that is hard to read, and the values that it has.
+  private static let lines: [(version: String, property: String, values: [String])] = [
+    ("3.0", "ORG:Analytical \n Engines", ["company_name=Analytical Engines"]),
+    ("4.0", "ORG:Analytical \n Engines", ["company_name=Analytical Engines"]),
+    ("3.0", "ORG:Analy\n tical Engines", ["company_name=Analytical Engines"]),
+    ("3.0", "ORG:Analytical\n  Engines", ["company_name=Analytical Engines"]),
+    ("3.0", "ORG:Analytical \n\tEngines", ["company_name=Analytical Engines"]),
+    ("2.1", "ORG:Analytical\n Engines", ["company_name=Analytical Engines"]),
+    ("2.1", "ORG:Analytical \n Engines", ["company_name=Analytical Engines"]),
+    ("2.1", "ORG:Analytical\n\t Engines", ["company_name=Analytical Engines"]),
+    (
+      "2.1", "ORG;ENCODING=QUOTED-PRINTABLE:Analytical=\n Engines",
+      ["company_name=Analytical Engines"]
+    ),
+    (
+      "2.1", "ORG;ENCODING=QUOTED-PRINTABLE:Analy=\ntical=20Engines",
+      ["company_name=Analytical Engines"]
+    ),
+    ("2.1", "ORG;QUOTED-PRINTABLE:M=FCller", ["company_name=Müller"]),
+    ("2.1", "ORG;ENCODING=QUOTED-PRINTABLE:M=C3=BCller", ["company_name=Müller"]),
+    ("2.1", "ORG;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FCller", ["company_name=Müller"]),
+    (
+      "2.1", "ORG;CHARSET=windows-1252;ENCODING=QUOTED-PRINTABLE:Engines =96 =80",
+      ["company_name=Engines – €"]
+    ),
+    ("2.1", "ORG;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:M=FCller", ["company_name=Müller"]),
+    (
+      "2.1", "ORG;ENCODING=QUOTED-PRINTABLE:A=3BB;R=E9seaux",
+      ["company_name=A;B", "department=Réseaux"]
+    ),
+    ("2.1", "ORG;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=93=FA=96=7B", []),
+    (
+      "2.1", "ORG;ENCODING=QUOTED-PRINTABLE:Engines=\nTITLE:Programmer",
+      ["company_name=Engines", "position=Programmer"]
+    ),
+    ("3.0", "item1.ORG:Engines\nitem1.X-ABLabel:Work", ["company_name=Engines"]),
+    (
+      "3.0", "ADR;TYPE=WORK:PO Box 123;;;Springfield;IL;62701;USA",
+      ["country=US", "address=PO Box 123", "city=Springfield", "state=IL", "zip_code=62701"]
+    ),
+    (
+      "3.0", "ADR:;Tower 42;;London;;EC2N 1HQ;UK",
+      ["country=GB", "address=Tower 42", "city=London", "zip_code=EC2N 1HQ"]
+    ),
+    (
+      "3.0", "ADR:;;12 High St\\nFlat 3;Bath;;BA1 1AA;",
+      ["country=GB", "address=12 High St", "address2=Flat 3", "city=Bath", "zip_code=BA1 1AA"]
+    ),
+    (
+      "3.0", "ADR:PO Box 1;Suite 2;;Bath;;BA1 1AA;",
+      ["country=GB", "address=PO Box 1", "address2=Suite 2", "city=Bath", "zip_code=BA1 1AA"]
+    ),
+    (
+      "2.1",
+      "LABEL;WORK;ENCODING=QUOTED-PRINTABLE:12 George St=0D=0ASydney NSW 2000=0D=0AAustralia",
+      ["country=AU", "address=12 George St", "city=Sydney", "state=NSW", "zip_code=2000"]
+    ),
+    (
+      "3.0", "item1.X-ABDATE:2010-05-06\nitem1.X-ABLabel:_$!<Anniversary>!$_",
+      ["wedding_anniversary=2010-05-06"]
+    ),
+    ("3.0", "BDAY:19900115", ["birthday=1990-01-15"]),
+    ("4.0", "BDAY:19900115T000000Z", ["birthday=1990-01-15"]),
+    ("4.0", "TEL;VALUE=uri:tel:+44-20-7946-0000", ["phone_number=+44-20-7946-0000"]),
+  ]
+
+  @Test(arguments: lines.map(\.property), ["\n", "\r\n"])
+  func `a property is read as its version writes it`(property: String, end: String) {
+    for line in Self.lines where line.property == property {
+      let card = "BEGIN:VCARD\nVERSION:\(line.version)\nN:Lovelace;Ada\n\(property)\nEND:VCARD\n"
+      let block = PastedBlock(
+        reading: card.replacing("\n", with: end), today: Sample.today)
+      #expect(
+        block?.values.filter {
+          !$0.contains("_name=A") && !$0.contains("last_name") || $0.hasPrefix("company")
+        }
+          == line.values)
+    }
+  }
+
+  @Test(arguments: [
+    "BEGIN:VCARD VERSION:3.0 N:Lovelace;Ada;;; EMAIL:ada@example.com ORG:Analytical Engines END:VCARD",
+    "  BEGIN:VCARD\n  N:Lovelace;Ada\n  EMAIL:ada@exam\n   ple.com\n  ORG:Analytical Engines\n  END:VCARD",
+    "MECARD:N:Lovelace,Ada;EMAIL:ada@example.com;ORG:Analytical Engines;;",
+  ])
+  func `a card on one line, from an indented text or of a QR code is read`(card: String) {
+    #expect(
+      PastedBlock(reading: card, today: Sample.today)?.values == [
+        "first_name=Ada", "last_name=Lovelace", "email=ada@example.com",
+        "company_name=Analytical Engines",
+      ])
+  }
+
   @Test(arguments: cases)
   func `a card is read`(card: PastedCase) { card.check(.vCard) }
 

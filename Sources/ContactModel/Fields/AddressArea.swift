@@ -1,0 +1,188 @@
+/// A state, province, prefecture or other area of a country's addresses.
+struct AddressArea: Sendable {
+  /// As addresses have it: a code like `NSW`, or a name in the country's own letters.
+  let key: String
+  /// The name in the country's own language.
+  let name: String
+  /// The name in Latin letters, where those above are others.
+  let latinName: String
+  /// ISO 3166-2, like `AU-NSW`; empty where there is none.
+  let code: String
+  /// What the postal codes of the area begin with; nil where that isn't known.
+  let codes: CodePattern?
+  /// What people call it, folded.
+  private let names: Set<FoldedText>
+
+  /// The sign of an area in a country whose addresses have its name: `M` for Madrid.
+  private let sign: String
+
+  private init(_ columns: [String], isNamed: Bool) {
+    key = isNamed && !columns[2].isEmpty ? columns[2] : columns[1]
+    sign = columns[1]
+    name = columns[2].isEmpty ? columns[1] : columns[2]
+    latinName = columns[3]
+    code = columns[4]
+    codes = columns[5].isEmpty ? nil : CodePattern(columns[5])
+    names = Set(
+      ([columns[1], columns[2], columns[3], columns[4]] + Self.plainNames(columns))
+        .filter { !$0.isEmpty }.map { FoldedText($0) })
+  }
+
+  private static let kindsBefore = ["Co. ", "County ", "Provincia de ", "Región de "]
+  private static let kindsAfter = [
+    " Province", " State", " Oblast", " Krai", " Sheng", " Shi", "都", "府", "県", "省", "市",
+  ]
+
+  /// The letters of an ISO code, and names without what only says which kind of area it is.
+  private static func plainNames(_ columns: [String]) -> [String] {
+    let letters = String(columns[4].dropFirst(3))
+    var plain: [String] = letters.contains(where: \.isNumber) ? [] : [letters]
+    for name in columns[1...3] {
+      for kind in kindsBefore where name.hasPrefix(kind) {
+        plain.append(String(name.dropFirst(kind.count)))
+      }
+      for kind in kindsAfter where name.hasSuffix(kind) && name.count > kind.count + 1 {
+        plain.append(String(name.dropLast(kind.count)))
+      }
+    }
+    return plain
+  }
+
+  /// Whether a text is the area's name or code, however it is spelled.
+  func isCalled(_ text: String) -> Bool {
+    text.utf8.count <= 100 && !text.isEmpty && names.contains(FoldedText(text.trimmed))
+  }
+
+  /// The area as an address in Latin letters has it.
+  var latinKey: String { latinName.isEmpty || key.isLatin ? key : latinName }
+
+  /// The name that is shown.
+  var shownName: String { latinName.isEmpty ? name : latinName }
+
+  private struct Areas: Sendable {
+    let all: [AddressArea]
+    let choices: [Choice]
+  }
+
+  private static let table = CountryTable(PackageResources.address_areas_tsv) { rows in
+    // A single letter is no part of an address; Spain writes the province.
+    let isNamed = rows.contains { $0[1].utf8.count == 1 }
+    let all = rows.map { AddressArea($0, isNamed: isNamed) }
+    return Areas(all: all, choices: choices(of: all))
+  }
+
+  /// The areas of a country, in the metadata's order; none where it has no list.
+  static func all(in country: String) -> [AddressArea] { table[country]?.all ?? [] }
+
+  /// The areas of a country to choose from: as an address in Latin letters has them, then in the
+  /// country's own letters.
+  static func choices(in country: String) -> [Choice] { table[country]?.choices ?? [] }
+
+  private static func choices(of areas: [AddressArea]) -> [Choice] {
+    let latin = areas.map { area in
+      let label = area.latinKey.isSameBytes(as: area.name) ? "" : area.name
+      return Choice(
+        area.latinKey, label,
+        aliases: [area.sign, area.latinName, area.code].filter { !$0.isEmpty })
+    }
+    let own = areas.filter { !$0.key.isSameBytes(as: $0.latinKey) }
+      .map { Choice($0.key, $0.latinKey) }
+    return latin + own
+  }
+
+  /// The one area that a text calls by its code or name; nil where there is none, or two.
+  static func called(_ text: String, in country: String) -> AddressArea? {
+    guard text.utf8.count <= 100 else { return nil }
+    let areas = all(in: country)
+    return areas.first { $0.key.isSameBytes(as: text) || $0.latinKey.isSameBytes(as: text) }
+      ?? areas.filter { $0.isCalled(text) }.only
+  }
+
+  /// The areas in which a postal code lies.
+  static func areas(ofCode code: String, in country: String) -> [AddressArea] {
+    guard let format = AddressFormat.named(country), PostalCode.fits(code, in: country) else {
+      return []
+    }
+    let code = PostalCode.bare(code, format)
+    return all(in: country).filter { $0.codes?.begins(code) == true }
+  }
+}
+
+/// What is said of areas.
+extension AddressArea {
+  /// A doubt about an area of a country that has a list: what is odd about it, and the likely one.
+  ///
+  /// - Parameters:
+  ///   - text: What the field has.
+  ///   - country: The contact's country.
+  ///   - former: The country that was loaded.
+  /// - Returns: A sentence, and the area that was likely meant; nil where nothing is odd.
+  static func doubt(
+    about text: String, in country: String, former: String
+  ) -> (sentence: String, likely: String?)? {
+    let areas = all(in: country)
+    let label = AddressFormat.named(country)?.areaLabel.lowercased() ?? "region"
+    let name = Country.nameInSentence(country)
+    if areas.isEmpty {
+      guard country != former, let area = called(text, in: former) else { return nil }
+      let kind = AddressFormat.named(former)?.areaLabel.lowercased() ?? "region"
+      let home = Country.nameInSentence(former)
+      return ("“\(area.shownName)” is a \(kind) of \(home), not of \(name).", nil)
+    }
+    if areas.contains(where: { $0.key.isSameBytes(as: text) || $0.latinKey.isSameBytes(as: text) })
+    {
+      return nil
+    }
+    if let area = called(text, in: country) {
+      let usual = text.isLatin ? area.latinKey : area.key
+      return ("Addresses in \(name) have \(usual).", usual)
+    }
+    let names = areas.flatMap { [$0.latinKey, $0.shownName] }.map { $0.lowercased() }
+    let nearest = NearestWord.nearest(to: text.lowercased(), among: names)
+      .flatMap { called($0, in: country) }
+    return ("“\(text.prefix(40))” isn't a known \(label) of \(name).", nearest?.latinKey)
+  }
+}
+
+extension Problem {
+  /// The error of a required part of an address that is empty: what people put there where the
+  /// country has none, and what follows from the other parts.
+  ///
+  /// - Parameter check: The field, which is empty.
+  /// - Returns: The error, with the likely value where there is one.
+  static func missing(_ check: FieldCheck) -> Problem {
+    var sentence = "\(check.label) is required."
+    var offer: String?
+    let country = check.country
+    if let format = AddressFormat.named(country) {
+      let name = Country.nameInSentence(country)
+      switch check.field.id {
+      case .zipCode where format.codePattern == nil:
+        sentence =
+          "\(check.label) is required, but \(name) has none. People put \(PostalCode.placeholder)."
+        offer = PostalCode.placeholder
+      case .state where !format.hasArea:
+        sentence =
+          "\(check.label) is required, but addresses in \(name) have none. People repeat the city."
+        offer = check.city.isEmpty ? nil : check.city
+      case .state:
+        if let area = AddressArea.areas(ofCode: check.code, in: country).only {
+          offer = area.latinKey
+        }
+      default: break
+      }
+    }
+    return Problem(
+      field: check.field.id, severity: .error, message: sentence,
+      offer: offer.map { Offer($0, in: check.field.id) })
+  }
+}
+
+extension String {
+  /// Whether all letters are Latin.
+  var isLatin: Bool {
+    unicodeScalars.allSatisfy {
+      $0.value < 0x250 || (0x1E00...0x206F).contains($0.value) || !$0.properties.isAlphabetic
+    }
+  }
+}

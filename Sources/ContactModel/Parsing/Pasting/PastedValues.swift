@@ -1,0 +1,182 @@
+/// What a format found in a text, field by field, before it is known to be right.
+struct PastedValues {
+  /// How well a text fits its field; the first rank that has a value decides.
+  enum Rank: CaseIterable {
+    case primary
+    /// A number at work next to one without a kind.
+    case work
+    /// A mobile next to a telephone, a part of a full name next to a first name.
+    case secondary
+    case home
+  }
+
+  private struct Candidate {
+    let text: String
+    let rank: Rank
+    let source: String
+    /// What the text calls it; empty where it doesn't.
+    let name: String
+  }
+
+  var kind: PastedBlock.Kind
+  /// Whether a format that has addresses found one.
+  var hasAddress = false
+  private(set) var leftovers: [PastedBlock.Leftover] = []
+  private(set) var notes: [String] = []
+  private var candidates: [FieldID: [Candidate]] = [:]
+
+  init(kind: PastedBlock.Kind) { self.kind = kind }
+
+  func has(_ id: FieldID) -> Bool { candidates[id] != nil }
+
+  /// Notes a text for a field; one that says nothing, like `-` or `n/a`, is passed over.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - id: The field.
+  ///   - rank: How well it fits.
+  ///   - source: The words that the text was made of, if they are others.
+  ///   - name: What the pasted text calls it.
+  mutating func note(
+    _ text: String, as id: FieldID, rank: Rank = .primary, source: String? = nil, name: String = ""
+  ) {
+    let text = text.onOneLine
+    guard text.saysSomething else { return }
+    candidates[id, default: []].append(
+      Candidate(text: text, rank: rank, source: source?.onOneLine ?? text, name: name))
+  }
+
+  /// Notes a text under the name that another program has for it.
+  mutating func note(_ text: String, under name: PastedName, called words: String = "") {
+    switch name {
+    case .person:
+      if let person = PersonName(text) {
+        note(person, source: text)
+      } else {
+        leave(text, as: words.isEmpty ? "Name" : words)
+      }
+    case .field(.position, _) where PersonName.isHonorific(text):
+      leave(text, as: words.isEmpty ? "Title" : words)
+    case .field(let id, let rank): note(text, as: id, rank: rank, name: words)
+    }
+  }
+
+  mutating func note(_ person: PersonName, source: String? = nil) {
+    note(person.first, as: .firstName, rank: .secondary)
+    note(person.last, as: .lastName, rank: .secondary)
+    let parts = Set((person.first + " " + person.last).spacedWords.map(\.folded))
+    let rest = (source ?? "").spacedWords.filter {
+      !parts.contains($0.folded) && $0.saysSomething && !PersonName.isHonorific($0)
+    }
+    if !rest.isEmpty { leave(rest.joined(separator: " "), as: "") }
+  }
+
+  /// Lists a text that has no field, or is not certain; one that is there already is not said twice.
+  mutating func leave(_ text: String, as name: String) {
+    let text = text.onOneLine
+    let leftover = PastedBlock.Leftover(name: name.onOneLine, text: text)
+    if text.saysSomething, !leftovers.contains(leftover) { leftovers.append(leftover) }
+  }
+
+  /// Says why something isn't offered.
+  mutating func say(_ sentence: String) { notes.append(sentence) }
+
+  /// The values that fit their fields and break no rule of theirs, in the document's order, and the
+  /// texts that were noted and are not among them.
+  func proposals(
+    into edit: ContactEdit, today: CalendarDate
+  ) -> ([PastedBlock.Proposal], unused: [PastedBlock.Leftover]) {
+    var edit = edit
+    var unused: [PastedBlock.Leftover] = []
+    let proposals: [PastedBlock.Proposal] = Field.all.compactMap { field in
+      // The country stands before the state, which is read by it.
+      let country = edit.text(of: .country)
+      let found = value(of: field, country: country)
+      var proposal: PastedBlock.Proposal?
+      if let found {
+        var filled = edit
+        filled.set(found.value, in: field)
+        let problems = filled.problems(of: field, today: today)
+        if problems.allSatisfy({ $0.severity != .error }) {
+          edit = filled
+          proposal = PastedBlock.Proposal(field: field, value: found.value, source: found.source)
+        }
+      }
+      unused += others(of: field, beside: proposal, country: country)
+      return proposal
+    }
+    return (proposals, unused)
+  }
+
+  /// What was noted for a field and isn't its proposal.
+  private func others(
+    of field: Field, beside proposal: PastedBlock.Proposal?, country: String
+  ) -> [PastedBlock.Leftover] {
+    var seen: Set<String> = []
+    if let proposal {
+      seen = [proposal.text.folded, proposal.source.folded]
+    }
+    return (candidates[field.id] ?? []).compactMap { candidate in
+      guard seen.insert(candidate.text.folded).inserted else { return nil }
+      if let value = field.kind.value(pasted: candidate.text, country: country),
+        value == proposal?.value
+      {
+        return nil
+      }
+      let name = candidate.name.isEmpty ? field.label(in: country) : candidate.name
+      return PastedBlock.Leftover(name: name, text: candidate.text)
+    }
+  }
+
+  /// The fields of an address that the one in the text does not fill; none where there is no address.
+  ///
+  /// Without a country an address is one of the contact's own. Names and values without a street are
+  /// corrections of an address, and leave the rest of it.
+  func lacking(_ proposals: [PastedBlock.Proposal]) -> [Field] {
+    let found = Set(proposals.map(\.field.id))
+    let hasPlace = found.contains(.city) || found.contains(.zipCode)
+    guard hasPlace, hasAddress || found.contains(.address) || found.contains(.address2) else {
+      return []
+    }
+    return Field.all.filter { field in
+      switch field.id {
+      case .address, .address2, .city, .state, .zipCode:
+        !found.contains(field.id)
+      case .country: !found.contains(field.id) && has(field.id)
+      default: false
+      }
+    }
+  }
+
+  /// The one value of a field; nil where there are two, or none that can be read.
+  private func value(of field: Field, country: String) -> (value: FieldValue, source: String)? {
+    guard let noted = candidates[field.id] else {
+      return field.id == .country ? impliedCountry : nil
+    }
+    for rank in Rank.allCases {
+      let values = noted.filter { $0.rank == rank }.compactMap { candidate in
+        field.kind.value(pasted: candidate.text, country: country)
+          .map { (value: $0, source: candidate.source) }
+      }
+      if let first = values.first {
+        return values.allSatisfy { $0.value == first.value } ? first : nil
+      }
+    }
+    return nil
+  }
+
+  private var impliedCountry: (FieldValue, String)? {
+    guard let code = candidates[.zipCode]?.only?.text else { return nil }
+    let states = candidates[.state] ?? []
+    guard states.count < 2, let country = PostalCode.country(of: code, state: states.first?.text)
+    else { return nil }
+    return (.text(country), code)
+  }
+}
+
+extension StringProtocol {
+  /// Whether there is a letter or a number in it, and not only the words for nothing.
+  fileprivate var saysSomething: Bool {
+    contains(where: { $0.isLetter || $0.isNumber }) && lowercased() != "n/a"
+  }
+}

@@ -1,0 +1,181 @@
+/// A content line of a vCard (RFC 6350, 3.3, and vCard 2.1).
+struct VCardLine {
+  /// The property in capitals, without its group.
+  let name: String
+  /// What stands before the property's name and a dot; empty for none.
+  let group: String
+  /// The parameters by name; the bare words of vCard 2.1 stand with the types.
+  private let parameters: [String: [String]]
+  /// The value as it stands between the escapes.
+  private let value: String
+
+  /// Reads an unfolded line; nil where it is none.
+  init?(_ line: String) {
+    guard let head = Self.parts(of: line, at: ":", limit: 1).first, head.count < line.count else {
+      return nil
+    }
+    let parts = Self.parts(of: head, at: ";")
+    let path = parts.first?.split(separator: ".") ?? []
+    guard let name = path.last, path.count < 3 else { return nil }
+    self.name = name.trimmed.uppercased()
+    group = path.count == 2 ? path[0].trimmed.lowercased() : ""
+    var parameters: [String: [String]] = [:]
+    for part in parts.dropFirst() {
+      let sides = part.split(separator: "=", maxSplits: 1).map { $0.trimmed }
+      guard let value = sides.last else { continue }
+      let values = value.split { $0 == "," || $0 == "\"" }.map { String($0) }
+      parameters[sides.count == 2 ? sides[0].lowercased() : "type", default: []] += values
+    }
+    self.parameters = parameters
+    value = String(line.dropFirst(head.count + 1))
+  }
+
+  /// Lower case: `home`, `work`, `fax`.
+  var types: [String] { (parameters["type"] ?? []).map { $0.lowercased() } }
+
+  /// 1 for the preferred, 101 where nothing is said (RFC 6350, 5.3).
+  var preference: Int {
+    if let preference = parameters["pref"]?.first.flatMap({ Int($0) }) { return preference }
+    return types.contains("pref") || parameters["pref"] != nil ? 1 : 101
+  }
+
+  func has(_ parameter: String) -> Bool { parameters[parameter] != nil }
+
+  /// The text of a parameter, without escapes; nil where there is none.
+  func parameter(_ name: String) -> String? {
+    parameters[name].map { $0.joined(separator: ",") }
+      .map { Self.unescaped($0).replacing("\\n", with: "\n") }
+  }
+
+  private var encodings: [String] {
+    ((parameters["encoding"] ?? []) + (parameters["type"] ?? [])).map { $0.lowercased() }
+  }
+
+  private var isQuotedPrintable: Bool { encodings.contains("quoted-printable") }
+
+  /// Whether the value is a picture, a sound or a key, not text.
+  var isBinary: Bool {
+    value.hasPrefix("data:") || encodings.contains { ["b", "base64"].contains($0) }
+  }
+
+  /// The whole value, without escapes.
+  var text: String { Self.unescaped(decoded(value)) }
+
+  /// The components of a structured value, without escapes.
+  var components: [String] {
+    var components = [""]
+    var isEscaped = false
+    for character in value {
+      if character == ";", !isEscaped {
+        components.append("")
+      } else {
+        components[components.count - 1].append(character)
+      }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return components.map { Self.unescaped(decoded($0)).trimmed }
+  }
+
+  /// Whether the value's bytes are in a character set that isn't read.
+  var isUndecodable: Bool {
+    isQuotedPrintable && QuotedPrintable.text(value, charset: charset) == nil
+  }
+
+  private var charset: String? { parameters["charset"]?.first?.lowercased() }
+
+  private func decoded(_ text: String) -> String {
+    isQuotedPrintable ? QuotedPrintable.text(text, charset: charset) ?? text : text
+  }
+
+  /// Parts a text at a separator that stands in no quotes.
+  private static func parts(
+    of text: String, at separator: Character, limit: Int = .max
+  ) -> [String] {
+    var parts = [""]
+    var isQuoted = false
+    for character in text {
+      if character == "\"" { isQuoted.toggle() }
+      if character == separator, !isQuoted {
+        if parts.count == limit { break }
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts
+  }
+
+  /// Undoes `\n`, `\,`, `\;` and `\\` (RFC 6350, 3.4).
+  private static func unescaped(_ text: String) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in text {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+        continue
+      }
+      result.append(isEscaped && (character == "n" || character == "N") ? "\n" : character)
+      isEscaped = false
+    }
+    return result
+  }
+}
+
+/// Text in quoted-printable (RFC 2045, 6.7).
+enum QuotedPrintable {
+  /// Decodes a text.
+  ///
+  /// Without a character set, or with one that the bytes contradict, it is UTF-8 if it can be, else
+  /// windows-1252, as programs of vCard 2.1 wrote it.
+  /// - Parameters:
+  ///   - text: The text, without its soft line breaks.
+  ///   - charset: The character set in lower case, if it is named.
+  /// - Returns: nil where the character set isn't read.
+  static func text(_ text: String, charset: String?) -> String? {
+    let bytes = bytes(of: text)
+    if let charset, latin.contains(charset) { return windows1252(bytes) }
+    if let utf8 = String(validating: bytes, as: UTF8.self) { return utf8 }
+    guard charset.map({ ["utf-8", "utf8", "us-ascii"].contains($0) }) ?? true else { return nil }
+    return windows1252(bytes)
+  }
+
+  private static let latin: Set<String> = [
+    "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "windows-1252", "cp1252", "ansi",
+  ]
+
+  private static func bytes(of text: String) -> [UInt8] {
+    let source = Array(text.utf8)
+    var bytes: [UInt8] = []
+    var index = 0
+    while index < source.count {
+      if source[index] == UInt8(ascii: "="), index + 2 < source.count,
+        let high = Character(Unicode.Scalar(source[index + 1])).hexDigitValue,
+        let low = Character(Unicode.Scalar(source[index + 2])).hexDigitValue
+      {
+        bytes.append(UInt8(high * 16 + low))
+        index += 3
+      } else {
+        bytes.append(source[index])
+        index += 1
+      }
+    }
+    return bytes
+  }
+
+  /// The text of bytes in windows-1252, of which ISO 8859-1 is a part.
+  static func windows1252(_ bytes: [UInt8]) -> String {
+    var text = String.UnicodeScalarView()
+    for byte in bytes {
+      let value = (0x80...0x9F).contains(byte) ? specials[Int(byte) - 0x80] : UInt32(byte)
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+    }
+    return String(text)
+  }
+
+  /// The characters of the bytes 0x80 to 0x9F; those without one stand for themselves.
+  private static let specials: [UInt32] = [
+    0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
+    0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC,
+    0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
+  ]
+}
