@@ -123,10 +123,10 @@ extension PasteImportPanel: PanelContent {
       let label = form.edit.label(of: part.field)
       let old = form.shown(form.edit.base.reading(of: part.field), in: part.field)
       let tick = part.isLocked ? " # " : part.isAccepted ? "[x]" : "[ ]"
-      let sign = index == selection ? "›" : " "
       return StyledLine(
-        "\(sign)\(tick) \(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.words)",
-        index == selection ? .selection : .panel)
+        "\(tick) \(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.words)",
+        index == selection ? .selection : .panel
+      ).marked(index == selection ? "›" : nil)
     }
     let rest = "Space ticks. Only what is certain is listed; L puts it all here, as one line."
     return PanelText(

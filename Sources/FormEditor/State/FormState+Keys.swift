@@ -64,7 +64,7 @@ extension FormState {
   mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
     switch command {
     case .save: return startSave(isAlone: isAlone)
-    case .review: return openReview()
+    case .review: return openReview(isForSending: false)
     case .nextField: move(to: focus + 1)
     case .previousField: move(to: focus - 1)
     case .nextSection: moveSection(by: 1)
