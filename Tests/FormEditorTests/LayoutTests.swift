@@ -66,8 +66,9 @@ import Testing
   }
 
   @Test func `a list says how many were added and removed`() {
-    var driver = driver(80, 24, "<c-f>lists<enter><enter>")
-    driver.press("<space><down><space><down><space><enter>")
+    var driver = FormDriver(FormDriver.ada.replacing("[3,17]", with: "[3]"))
+    driver.name()
+    driver.press("<c-f>lists<enter><enter><space><down><space><down><space><enter>")
     #expect(driver.screen.contains("+2 −1"), "\(driver.screen)")
   }
 
@@ -75,8 +76,8 @@ import Testing
     var driver = driver(120, 35, "<c-u>Augusta<tab><c-u><tab>")
     #expect(driver.screen.contains("Problems · 1"))
     #expect(driver.screen.contains("~ First name: Ada → Augusta"))
-    driver.press("<a-u><a-u>")
-    #expect(!driver.screen.contains("~ First name: Ada"))
+    for _ in 0..<20 { driver.press("<a-u>") }
+    #expect(!driver.screen.contains("Changes · "))
   }
 
   /// How many cells differ from the picture before a key.
