@@ -18,7 +18,10 @@ package final class Terminal {
   private var decoder: KeyDecoder
   /// What the terminal was asked, until it has answered.
   private var question: BackgroundColorQuery?
-  private let inputTimeouts: InputTimeouts
+  private var inputTimeouts: InputTimeouts
+  private let modes: TerminalModes
+  /// When an Escape was taken for a key of its own, as nothing followed it in time.
+  private var escapedAt: Int?
   /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
   private var pendingSince = 0
   private var hasEnded = false
@@ -38,9 +41,13 @@ package final class Terminal {
     screen = try CursesScreen(
       device: device, type: described, theme: theme, glyphs: GlyphSet(type: type, encoding))
     decoder = KeyDecoder(names: .ofTerminal())
-    inputTimeouts = InputTimeouts(escapeDelay: Terminfo.variable("ESCDELAY"))
-    device.write(Self.pasteMarks(true))
-    CrashHandler.restore(device.output, to: device.originalModes, sending: Self.farewell)
+    let remote = ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"]
+    inputTimeouts = InputTimeouts(
+      escapeDelay: Terminfo.variable("ESCDELAY"),
+      isRemote: remote.contains { !(Terminfo.variable($0) ?? "").isEmpty })
+    modes = TerminalModes(type: type)
+    device.write(modes.start)
+    CrashHandler.restore(device.output, to: device.originalModes, sending: farewell)
   }
 
   deinit { close() }
@@ -66,7 +73,7 @@ package final class Terminal {
     didSet {
       guard isMouseOn != oldValue, !hasEnded, !isClosed else { return }
       decoder.isMouseOn = isMouseOn
-      device.write(Self.mouse(isMouseOn))
+      device.write(TerminalModes.mouse(isMouseOn))
     }
   }
 
@@ -114,12 +121,17 @@ package final class Terminal {
     for _ in 0..<16 {
       switch device.read() {
       case .bytes(let bytes):
-        events += decoder.decode(bytes)
+        let isSoon = escapedAt.map { Self.now - $0 < Self.cutLimit } ?? false
+        events += decoder.decode(bytes, isSoonAfterEscape: isSoon)
+        escapedAt = nil
         if decoder.pending != nil { pendingSince = Self.now }
         // Fewer than were asked for are all there were.
         if bytes.count == TerminalDevice.readLimit { continue }
       case .nothing:
-        if pendingTimeoutMilliseconds == 0 { events += decoder.flush() }
+        if pendingTimeoutMilliseconds == 0 {
+          if case .escape? = decoder.pending { escapedAt = Self.now }
+          events += decoder.flush()
+        }
       case .ended:
         hasEnded = true
         events += decoder.flush() + [.ended]
@@ -129,6 +141,10 @@ package final class Terminal {
     if isLast, !hasEnded { events += decoder.flush() }
     return filterAnswers(events)
   }
+
+  /// How long after an Escape the rest of a sequence may come that a slow line has cut behind it, in
+  /// milliseconds.
+  private static let cutLimit = 1_000
 
   /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
   package var outputDescriptor: Int32 { device.output }
@@ -169,8 +185,8 @@ package final class Terminal {
   package func resume() {
     guard !hasEnded, !isClosed else { return }
     device.useRawModes()
-    device.write(Self.pasteMarks(true))
-    if isMouseOn { device.write(Self.mouse(true)) }
+    device.write(modes.start)
+    if isMouseOn { device.write(TerminalModes.mouse(true)) }
     if let size = device.size { screen.resize(to: size) }
     repaint()
   }
@@ -183,10 +199,10 @@ package final class Terminal {
     guard !isClosed else { return }
     if !isHungUp, !hasEnded { awaitAnswers() }
     isClosed = true
-    if isMouseOn { device.write(Self.mouse(false)) }
-    device.write(Self.pasteMarks(false))
+    if isMouseOn { device.write(TerminalModes.mouse(false)) }
+    device.write(modes.end)
     // Terminfo's description goes with the screen.
-    let farewell = Self.farewell
+    let farewell = farewell
     screen.close()
     device.release(farewell)
     CrashHandler.forgetTerminal()
@@ -194,33 +210,15 @@ package final class Terminal {
 
   private func leave() {
     awaitAnswers()
-    if isMouseOn { device.write(Self.mouse(false)) }
-    device.write(Self.pasteMarks(false))
+    if isMouseOn { device.write(TerminalModes.mouse(false)) }
+    device.write(modes.end)
     screen.leave()
-    device.release(Self.farewell)
-  }
-
-  /// What asks the terminal to mark pastes, or to stop it.
-  ///
-  /// Where terminfo doesn't say how, every terminal of ECMA-48's kind either knows xterm's way or
-  /// ignores it.
-  private static func pasteMarks(_ isOn: Bool) -> [UInt8] {
-    if let sequence = Terminfo.string(isOn ? "BE" : "BD") { return sequence }
-    let isUsual = Terminfo.string("cup")?.starts(with: [Byte.escape, UInt8(ascii: "[")]) == true
-    return isUsual ? [Byte.escape] + Array((isOn ? "[?2004h" : "[?2004l").utf8) : []
-  }
-
-  /// What asks the terminal to report the mouse's buttons, or to stop it: xterm's mode 1000, with
-  /// numbers by 1006 where it knows that.
-  private static func mouse(_ isOn: Bool) -> [UInt8] {
-    guard Terminfo.string("XM") != nil || Terminfo.string("kmous") != nil else { return [] }
-    let modes = isOn ? ["[?1000h", "[?1006h"] : ["[?1006l", "[?1000l"]
-    return modes.flatMap { [Byte.escape] + Array($0.utf8) }
+    device.release(farewell)
   }
 
   /// What gives the terminal back where curses can't be asked any more.
-  private static var farewell: [UInt8] {
-    mouse(false) + pasteMarks(false)
+  private var farewell: [UInt8] {
+    TerminalModes.mouse(false) + modes.end
       + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Terminfo.string($0) ?? [] }
   }
 
@@ -262,11 +260,32 @@ package final class Terminal {
     device.write(BackgroundColorQuery.bytes)
   }
 
+  /// What became of a text that was to be copied.
+  package enum CopyResult {
+    /// The terminal has got it; it doesn't say whether it took it.
+    case sent
+    case tooLong
+    /// The terminal isn't known to have a clipboard for programs.
+    case unknown
+  }
+
+  /// Copies a text to the operator's own clipboard, also over SSH.
+  package func copy(_ text: String) -> CopyResult {
+    guard isLive, BackgroundColorQuery.isUnderstood(by: type) else { return .unknown }
+    guard text.utf8.count <= Clipboard.limit else { return .tooLong }
+    device.write(Clipboard.sequence(copying: text))
+    return .sent
+  }
+
   /// Filters the answers; one that wasn't asked for, or that is late, is dropped.
   private func filterAnswers(_ events: [TerminalEvent]) -> [TerminalEvent] {
     events.compactMap { event in
       guard case .answered(let answer) = event else { return event }
-      return BackgroundColorQuery.event(for: answer, to: &question, at: Self.now)
+      let told = BackgroundColorQuery.event(for: answer, to: &question, at: Self.now)
+      if case .roundTrip(let milliseconds)? = told {
+        inputTimeouts.measure(roundTrip: milliseconds)
+      }
+      return told
     }
   }
 

@@ -43,6 +43,7 @@ enum TerminalProbe {
         switch event {
         case .key(.control("q")), .ended: isDone = true
         case .key(.control("z")): terminal.suspend()
+        case .key(.control("y")): print("copied \(terminal.copy("Ada"))")
         case .key(.character(" ")): page += 1
         default: break
         }
@@ -75,6 +76,7 @@ enum TerminalProbe {
     case .mouse(let event): "\(event.kind) \(event.position.column) \(event.position.row)"
     case .paste(let text): "paste of \(text.count)"
     case .pasteCut: "paste cut"
+    case .invalidBytes: "invalid bytes"
     case .answered(.ground(let color)): "ground \(color.hexadecimal)"
     case .answered(.attributes): "attributes"
     case .roundTrip(let milliseconds): "round trip \(milliseconds)"

@@ -99,15 +99,46 @@ import Testing
 
   @Test(
     arguments: [
-      ([0xFF, 0x61], "\u{FFFD}a"), ([0xC3, 0x61], "\u{FFFD}a"), ([0xE2, 0x82, 0x61], "\u{FFFD}a"),
-      ([0x9B, 0x41], "\u{FFFD}A"), ([0xC0, 0xAF, 0x61], "\u{FFFD}\u{FFFD}a"), ([0xC3], "\u{FFFD}"),
-      ([0xED, 0xA0, 0x80, 0x61], "\u{FFFD}a"), ([0xF4, 0x90, 0x80, 0x80, 0x61], "\u{FFFD}a"),
-      ([0xF0, 0x9F, 0x91, 0x8D], "👍"), ([0xC3, 0x1B, 0x5B, 0x41], "\u{FFFD}<up>"),
+      ([0xFF, 0x61], "!a"), ([0xC3, 0x61], "!a"), ([0xE2, 0x82, 0x61], "!a"),
+      ([0x9B, 0x41], "!A"), ([0xC0, 0xAF, 0x61], "!!a"), ([0xC3], "!"),
+      ([0xED, 0xA0, 0x80, 0x61], "!a"), ([0xF4, 0x90, 0x80, 0x80, 0x61], "!a"),
+      ([0xF0, 0x9F, 0x91, 0x8D], "👍"), ([0xC3, 0x1B, 0x5B, 0x41], "!<up>"),
+      // The sign itself is a character like any other.
+      ([0xEF, 0xBF, 0xBD], "\u{FFFD}"), ([0x4D, 0xFC, 0x6C], "M!l"),
     ] as [([UInt8], String)])
-  func `Broken characters are marked, and nothing behind them is lost`(
+  func `Bytes that are no character type nothing, are told, and nothing behind them is lost`(
     bytes: [UInt8], notation: String
   ) {
-    #expect(events(bytes) == keys(notation))
+    let expected = keys(notation)?.map { event in
+      event == .key(.character("!")) ? TerminalEvent.invalidBytes : event
+    }
+    #expect(events(bytes) == expected)
+  }
+
+  @Test(arguments: ["[A", "OP", "[3~", "[1;5C", "[27;5;115~"])
+  func `A sequence that a slow line cuts behind its Escape is a key`(rest: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode([0x1B]) + decoder.flush() == keys("<esc>"))
+    #expect(decoder.decode(rest.utf8, isSoonAfterEscape: true) == events("\u{1B}" + rest))
+    // What is typed later, or isn't a whole sequence, is typed.
+    #expect(decoder.decode(rest.utf8) == keys(rest))
+    #expect(decoder.decode((rest + "x").utf8, isSoonAfterEscape: true) == keys(rest + "x"))
+  }
+
+  @Test(
+    arguments: [
+      // Num Lock (128) and Caps Lock (64) are no modifiers of a key.
+      ("\u{1B}[115;133u", "<c-s>"), ("\u{1B}[115;197u", "<c-s>"), ("\u{1B}[1;129A", "<up>"),
+      ("\u{1B}[1;133C", "<c-right>"), ("\u{1B}[13;129u", "<enter>"), ("\u{1B}[3;133~", "<c-del>"),
+      // A release (3) is no key, a repetition (2) is.
+      ("\u{1B}[115;5:3u", ""), ("\u{1B}[97;1:3u", ""), ("\u{1B}[1;1:3A", ""),
+      ("\u{1B}[3;1:3~", ""), ("\u{1B}[1;1:2B", "<down>"), ("\u{1B}[115;5:1u", "<c-s>"),
+      // The keypad's own numbers, and keys that are only modifiers.
+      ("\u{1B}[57404u", "5"), ("\u{1B}[57414u", "<enter>"), ("\u{1B}[57419;129u", "<up>"),
+      ("\u{1B}[57441;2u", ""), ("\u{1B}[57360;129u", ""), ("\u{1B}[97:65;2u", "A"),
+    ] as [(String, String)])
+  func `Kitty's locks, releases and keypad are understood`(sequence: String, notation: String) {
+    #expect(events(sequence) == keys(notation))
   }
 
   @Test func `What is pending says how long to wait`() {
@@ -115,12 +146,15 @@ import Testing
     #expect(decoder.pending == nil)
     #expect(decoder.decode([0x1B]) == [])
     #expect(decoder.pending == .escape)
-    #expect(decoder.decode(Array("[1;".utf8)) == [])
+    // With its bracket a sequence has begun, however slow the line is.
+    #expect(decoder.decode(Array("[".utf8)) == [])
+    #expect(decoder.pending == .sequence)
+    #expect(decoder.decode(Array("1;".utf8)) == [])
     #expect(decoder.pending == .sequence)
     #expect(decoder.decode(Array("5C".utf8)) == keys("<c-right>"))
     #expect(decoder.decode([0xE2]) == [])
     #expect(decoder.pending == .sequence)
-    #expect(decoder.flush() == keys("\u{FFFD}"))
+    #expect(decoder.flush() == [.invalidBytes])
     #expect(decoder.decode(Array("\u{1B}[200~a".utf8)) == [])
     #expect(decoder.pending == .paste)
     #expect(decoder.flush() == [.paste("a")])
@@ -150,10 +184,27 @@ import Testing
     #expect(InputTimeouts(escapeDelay: "2000").milliseconds(for: .sequence) == 2_000)
   }
 
-  @Test func `A burst ends soon, a marked paste late, and nothing waits for nothing`() {
+  @Test func `Where keys come over a network an Escape has longer, by the way there and back`() {
+    func escape(_ delay: String?, isRemote: Bool, _ roundTrips: Int...) -> Int? {
+      var timeouts = InputTimeouts(escapeDelay: delay, isRemote: isRemote)
+      for roundTrip in roundTrips { timeouts.measure(roundTrip: roundTrip) }
+      return timeouts.milliseconds(for: .escape)
+    }
+    #expect(escape(nil, isRemote: true) == 150)
+    #expect(escape(nil, isRemote: true, 20) == 150)
+    #expect(escape(nil, isRemote: true, 200) == 400)
+    #expect(escape(nil, isRemote: false, 5) == 25)
+    #expect(escape(nil, isRemote: false, 120) == 240)
+    #expect(escape(nil, isRemote: true, 1_500) == 500)
+    // What somebody has set holds.
+    #expect(escape("10", isRemote: true, 1_000) == 10)
+  }
+
+  @Test func `A burst ends soon, a marked paste by its mark alone, and nothing waits for nothing`()
+  {
     let inputTimeouts = InputTimeouts(escapeDelay: "5000")
     #expect(inputTimeouts.milliseconds(for: .burst) == 10)
-    #expect(inputTimeouts.milliseconds(for: .paste) == 3_000)
+    #expect(inputTimeouts.milliseconds(for: .paste) == nil)
     #expect(inputTimeouts.milliseconds(for: nil) == nil)
   }
 }

@@ -101,6 +101,18 @@ import Testing
     #expect(events == [.paste("é\u{1B}[20x")])
   }
 
+  @Test func `A marked paste ends by its mark, and by Ctrl-C alone where the mark is lost`() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode("\u{1B}[200~tf".utf8) == [])
+    #expect(decoder.decode("\u{13}\r".utf8) == [])
+    #expect(decoder.pending == .paste)
+    #expect(decoder.decode("y\u{3}".utf8) == [])
+    #expect(decoder.decode("\u{1B}[201~".utf8) == [.paste("tf\u{13}\ry\u{3}")])
+    #expect(decoder.decode("\u{1B}[200~lost".utf8) == [])
+    #expect(decoder.decode([3]) == [.paste("lost")])
+    #expect(decoder.decode("a".utf8) == [.key(.character("a"))])
+  }
+
   @Test func `Broken characters of a paste are marked`() {
     #expect(events(paste([0x61, 0xFF, 0x62])) == [.paste("a\u{FFFD}b")])
   }

@@ -21,9 +21,10 @@ import Testing
     let allowed = AllowedSequences(try Terminfo("xterm-256color"))
     let strangers = [
       "\u{1B}[6n", "\u{1B}[c", "\u{1B}]0;x\u{7}", "\u{7F}", "\u{9B}", "\u{1B}[?1003h", "\u{1B}[8m",
-      "\u{1B}[21t", "\u{1B}]52;c;eA==\u{7}", "\u{1B}P+q",
+      "\u{1B}[21t", "\u{1B}]52;c;?\u{7}", "\u{1B}P+q",
     ]
-    let good = "\u{1B}[10;20H\u{1B}[38;5;200m\u{1B}(B\u{1B}[m\u{1B}[?1000h é\r\n"
+    let good =
+      "\u{1B}]52;c;eA==\u{7}\u{1B}[?1036;1039s\u{1B}[10;20H\u{1B}[38;5;200m\u{1B}(B\u{1B}[m\u{1B}[?1000h é\r\n"
     #expect(allowed.strangers(in: Array((good + strangers.joined()).utf8)) == Set(strangers))
     #expect(allowed.strangers(in: [0x61, 0xFF]) == ["broken UTF-8"])
   }
@@ -50,6 +51,39 @@ import Testing
     #expect(probe.pty.text.contains("René 李 ✗"))
   }
 
+  @Test(arguments: [
+    ("xterm-256color", true), ("tmux-256color", true), ("linux", false), ("vt100", false),
+  ])
+  func `Alt is asked for and given back as it was, also around a suspension`(
+    type: String, isAsked: Bool
+  ) throws {
+    let probe = try Probe(type: type)
+    probe.pty.send("\u{1A}")
+    _ = try probe.events()
+    let output = String(decoding: probe.pty.output, as: UTF8.self)
+    let (saved, asked) = ("\u{1B}[?1036;1039s", "\u{1B}[?1036;1039h")
+    let parts = output.components(of: [saved, asked, "\u{1B}[?1036;1039r"])
+    let once = [saved, asked, "\u{1B}[?1036;1039r"]
+    // The probe goes on at once, as nobody waits for its process group.
+    #expect(parts == (isAsked ? once + once : []))
+  }
+
+  @Test(arguments: [("xterm-256color", true), ("linux", false), ("vt220", false)])
+  func `A text is copied where the terminal has a clipboard for programs`(
+    type: String, isSent: Bool
+  ) throws {
+    let probe = try Probe(type: type)
+    probe.pty.send([0x19])
+    _ = try probe.events()
+    #expect(
+      String(decoding: probe.pty.output, as: UTF8.self).contains("\u{1B}]52;c;QWRh\u{7}") == isSent)
+  }
+
+  @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")])
+  func `Copied text is base64`(text: String, expected: String) {
+    #expect(String(decoding: Clipboard.base64(Array(text.utf8)), as: UTF8.self) == expected)
+  }
+
   @Test func `tmux shows the picture`() throws {
     let terminal = try TmuxTerminal(
       BuiltProgram.path("terminal-probe"), environment: ["TERM": "screen-256color"])
@@ -70,5 +104,20 @@ import Testing
     let lines = try terminal.styledScreen().split(separator: "\n")
     let said = try #require(lines.last { $0.contains("q") })
     #expect(!said.contains("38;5;") && !said.contains("\u{1B}[2m"), "\(lines)")
+  }
+}
+
+extension String {
+  /// Those of some texts that are in it, in their order.
+  fileprivate func components(of texts: [String]) -> [String] {
+    var found: [String] = []
+    var rest = self[...]
+    while let next = texts.compactMap({ text in rest.firstRange(of: text).map { ($0, text) } })
+      .min(by: { $0.0.lowerBound < $1.0.lowerBound })
+    {
+      found.append(next.1)
+      rest = rest[next.0.upperBound...]
+    }
+    return found
   }
 }

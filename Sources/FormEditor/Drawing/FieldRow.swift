@@ -131,11 +131,12 @@ extension FieldRow {
     let text = edit.shown(with: names, filling: columns)
     let widget = Widget(field, edit, country: context.country, names: names)
     guard !text.isEmpty else {
+      // What isn't there is one sign; only who looks closely sees which nothing it is.
       let word =
         switch (intent, edit.loaded) {
-        case (.cleared, _): "—"
-        case (_, .notKnown): "not known"
-        case (_, .value): "empty"
+        case (.unchanged, .notKnown) where context.isRevealing: "not known"
+        case (.unchanged, .value) where context.isRevealing: "empty"
+        case (.unchanged, .null) where context.isRevealing: "null"
         default: "—"
         }
       let sign = widget.hasSign ? " ▾" : ""
@@ -199,7 +200,9 @@ extension FieldRow {
       return [parts.compactMap(\.self).joined(separator: " ")]
     }
     let words =
-      old.isEmpty ? loaded.shown : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
+      loaded.text.isEmpty
+      ? "empty"
+      : old.isEmpty ? loaded.shown : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
     let text = "was " + words
     // Of a fixed width, so that a letter that is typed doesn't change it.
     let limit = max(12, area.width / 3)

@@ -1,4 +1,5 @@
 import ContactModel
+import Screen
 
 /// Values for reading, with the names of ids.
 extension FormState {
@@ -31,6 +32,87 @@ extension FormState {
   /// Ids for reading, with their names where they are known; of a very long list the first ones.
   private func shown(_ ids: [Int32], in field: Field) -> String {
     ids.listed { names[field.id]?.shown($0) ?? FieldValue.ids($0).text }
+  }
+}
+
+extension Contact {
+  /// The code of its country; empty where it has none.
+  var country: String { Field.named(.country).map { reading(of: $0).text } ?? "" }
+}
+
+/// Values as tables show them: in words, with what is otherwise not seen.
+extension FormState {
+  /// A change as a row of a table: sign, label, old and new.
+  func row(of change: Change, in edit: ContactEdit) -> StyledLine {
+    let field = change.field
+    let isCleared = change.intent == .cleared
+    let old = named(change.old, in: field, country: edit.base.country)
+    var new = isCleared ? "cleared" : ""
+    if case .set(let value) = change.intent {
+      let ids = change.old.ids
+      new =
+        ids.isEmpty || change.intent == .set(.ids([]))
+        ? named(value, in: field, country: edit.text(of: .country)) : difference(of: change)
+    }
+    return row(
+      isCleared ? "∅" : "~", edit.label(of: field), old: old, new: new,
+      isCleared ? .cleared : .changed, flat: "\(edit.label(of: field)): \(difference(of: change))")
+  }
+
+  /// A row of a table with two sides of a field.
+  ///
+  /// - Parameters:
+  ///   - sign: What stands before the label.
+  ///   - label: The field's label.
+  ///   - old: The former value.
+  ///   - new: The value by now.
+  ///   - role: What the sign and the new value are for.
+  ///   - flat: The row where there is no room for columns.
+  ///   - plain: The row in line mode; nil where it is as ``flat``.
+  /// - Returns: The line.
+  func row(
+    _ sign: String, _ label: String, old: String, new: String, _ role: Role, flat: String,
+    plain: String? = nil
+  ) -> StyledLine {
+    let isRevealed = Self.needsReveal(old, new)
+    let parts = [
+      TableRow.Part(sign, role), TableRow.Part(label, .label),
+      TableRow.Part(old, .placeholder, isRevealed: isRevealed), TableRow.Part("→", .placeholder),
+      TableRow.Part(new, role, isRevealed: isRevealed),
+    ]
+    return StyledLine(flat, role, plain: plain, row: TableRow(parts: parts))
+  }
+
+  /// What was loaded in words; what isn't there is one sign.
+  func named(_ reading: Reading, in field: Field, country: String) -> String {
+    guard case .value(let value) = reading else { return reading.text.isEmpty ? "—" : reading.text }
+    return named(value, in: field, country: country)
+  }
+
+  /// A value in words, a code with its name: `CA Canada`.
+  func named(_ value: FieldValue, in field: Field, country: String) -> String {
+    if case .ids(let ids) = value { return ids.isEmpty ? "—" : shown(ids, in: field) }
+    let choice = field.kind.choices(in: country)?.first { $0.value == value.text }
+    let text = choice?.words ?? value.text
+    return text.isEmpty ? "—" : text
+  }
+
+  /// Whether two values have something that can't be seen, or differ by it alone.
+  private static func needsReveal(_ old: String, _ new: String) -> Bool {
+    func isBlank(_ text: String) -> Bool {
+      text.first == " " || text.last == " " || text.contains("  ")
+        || text.contains { character in
+          let scalars = character.unicodeScalars
+          let isEmoji = scalars.first.map { $0.properties.isEmojiPresentation } ?? false
+          return !isEmoji
+            && scalars.contains {
+              $0.properties.isDefaultIgnorableCodePoint
+                || $0.properties.generalCategory == .spaceSeparator && $0 != " "
+            }
+        }
+    }
+    // Swift compares canonically, so what is equal and has other bytes looks alike.
+    return isBlank(old) || isBlank(new) || old == new && !old.isSameBytes(as: new)
   }
 }
 

@@ -15,7 +15,7 @@ struct HelpPanel: ScrollingPanel {
   }
 
   func text(in form: FormState) -> PanelText? {
-    PanelText(title: "Help", role: .title, lines: lines(of: form), scroll: scroll)
+    PanelText(title: "Help", role: .title, lines: lines(of: form), scroll: scroll, isFlowing: true)
   }
 
   func keys(in form: FormState) -> [(String, String)] { [("Up Down", "Scroll"), ("Esc", "Close")] }
@@ -64,7 +64,9 @@ struct HelpPanel: ScrollingPanel {
   }
 
   private static func line(_ keys: String, _ help: String) -> StyledLine {
-    StyledLine(keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help)
+    let text = keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help
+    let row = TableRow(parts: [TableRow.Part(keys, .key), TableRow.Part(help, .panel)])
+    return StyledLine(text, row: row)
   }
 }
 

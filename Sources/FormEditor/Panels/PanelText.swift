@@ -2,15 +2,28 @@ import Screen
 
 /// One line of a panel.
 struct StyledLine: Equatable, Sendable {
+  /// The line as one text.
   let text: String
   let role: Role
   /// The same without signs, for line mode.
   let plain: String
+  /// Its parts in columns where there is room for them; nil if it isn't a row of a table.
+  let row: TableRow?
+  /// A sign at its left, next to the border.
+  var marker: String?
 
-  init(_ text: String, _ role: Role = .panel, plain: String? = nil) {
+  init(_ text: String, _ role: Role = .panel, plain: String? = nil, row: TableRow? = nil) {
     self.text = text
     self.role = role
     self.plain = plain ?? text
+    self.row = row
+  }
+
+  /// Returns the line with a sign at its left.
+  func marked(_ marker: String?) -> StyledLine {
+    var line = self
+    line.marker = marker
+    return line
   }
 }
 
@@ -26,12 +39,28 @@ struct PanelText {
   var selected: Int?
   /// Whether something is typed at the end of the last line.
   var isTyped = false
+  /// Whether lines stand in as many columns as there is room for.
+  var isFlowing = false
 }
 
 /// How a panel of text lies in the middle of the screen.
 struct BoxLayout {
+  /// A part of a line with its first column.
+  typealias Piece = (column: Int, cells: [Cell])
+
+  /// A line on the screen.
+  struct Line {
+    var marker: String?
+    var pieces: [Piece]
+
+    /// How many columns it takes.
+    var width: Int {
+      pieces.map { $0.column + $0.cells.reduce(0) { $0 + $1.width } }.max() ?? 0
+    }
+  }
+
   /// Its lines, those that are too wide broken.
-  let lines: [StyledLine]
+  let lines: [Line]
   /// The first line that is on the screen; stops at the last page.
   let first: Int
   /// How many lines are on the screen.
@@ -40,32 +69,79 @@ struct BoxLayout {
   let columns: Int
   /// Whether there is room for a border.
   let hasBorder: Bool
-  /// Where the caret is among the lines on the screen: behind what is typed, else at the first.
+  /// Where the caret is among the lines on the screen: behind what is typed, else on the column of
+  /// signs, where it covers no letter.
   let caret: Position
 
   init(_ text: PanelText, size: Size) {
     hasBorder = size.rows >= 10
-    let columns = hasBorder ? min(76, size.columns - 4) : size.columns
-    self.columns = columns
-    let broken = text.lines.map { line in
-      Cell.wrap(Self.cut(line.text), columns: columns).map { StyledLine($0, line.role) }
-    }
-    lines = broken.flatMap(\.self)
-    let room = hasBorder ? size.rows - 4 : size.rows - 1
-    let height = hasBorder ? max(1, min(lines.count, room)) : room
+    let room = hasBorder ? size.columns - 4 : size.columns - 1
+    let count = text.isFlowing ? max(1, (room + Self.flowGap) / (Self.flowWidth + Self.flowGap)) : 1
+    let rows = text.lines.compactMap(\.row)
+    let usual = max(76, min(Self.widest, Table.width(of: rows)))
+    columns = count > 1 || !hasBorder ? room : min(usual, room)
+    let width = (columns - Self.flowGap * (count - 1)) / count
+    let broken = Self.broken(text.lines, columns: width)
+    lines = count > 1 ? Self.flow(broken.flatMap(\.self), count, width) : broken.flatMap(\.self)
+    let rowsLeft = hasBorder ? size.rows - 4 : size.rows - 1
+    let height = hasBorder ? max(1, min(lines.count, rowsLeft)) : rowsLeft
     self.height = height
-    let scroll =
-      text.selected.map { selected in
-        broken[..<selected].reduce(0) { $0 + $1.count } - height / 2
-      } ?? text.scroll
-    let first = max(0, min(scroll, lines.count - height))
+    let start = text.selected.map { broken[..<$0].reduce(0) { $0 + $1.count } }
+    let first = max(0, min(start.map { $0 - height / 2 } ?? text.scroll, lines.count - height))
     self.first = first
     caret =
       text.isTyped
       ? Position(
-        column: min(Cell.width(of: lines.last?.text ?? ""), columns - 1),
-        row: max(0, lines.count - 1 - first))
-      : Position(column: 0, row: 0)
+        column: min(lines.last?.width ?? 0, columns - 1), row: max(0, lines.count - 1 - first))
+      : Position(column: -1, row: max(0, (start ?? first) - first))
+  }
+
+  /// The widest that a table makes a panel.
+  private static let widest = 140
+  /// The least columns of a column of lines, and those between two.
+  private static let (flowWidth, flowGap) = (56, 3)
+
+  /// The lines, each as many as it takes; rows that follow each other are one table.
+  private static func broken(_ lines: [StyledLine], columns: Int) -> [[Line]] {
+    var broken: [[Line]] = []
+    var index = 0
+    while index < lines.count {
+      let rows = columns < 50 ? [] : lines[index...].prefix { $0.row != nil }.compactMap(\.row)
+      if rows.isEmpty {
+        let line = lines[index]
+        let parts = Cell.wrap(cut(line.text), columns: columns)
+        broken.append(
+          parts.enumerated().map { place, text in
+            let cells = Cell.cells(of: text, role: line.role)
+            return Line(marker: place == 0 ? line.marker : nil, pieces: [(0, cells)])
+          })
+        index += 1
+      } else {
+        let table = Table(rows, columns: columns)
+        for row in rows.indices {
+          let marker = lines[index + row].marker
+          broken.append(
+            table.lines(ofRow: row).enumerated().map { place, pieces in
+              Line(marker: place == 0 ? marker : nil, pieces: pieces)
+            })
+        }
+        index += rows.count
+      }
+    }
+    return broken
+  }
+
+  /// Puts lines into columns, one after the other.
+  private static func flow(_ lines: [Line], _ count: Int, _ width: Int) -> [Line] {
+    let rows = (lines.count + count - 1) / count
+    return (0..<rows).map { row in
+      let pieces = (0..<count).flatMap { column -> [Piece] in
+        let index = column * rows + row
+        guard index < lines.count else { return [] }
+        return lines[index].pieces.map { ($0.column + column * (width + flowGap), $0.cells) }
+      }
+      return Line(marker: nil, pieces: pieces)
+    }
   }
 
   /// The most characters of a line that are shown: a panel is drawn at every key.
@@ -92,8 +168,7 @@ extension PanelText {
     frame.drawBorder(
       title, role, left: left, top: top, columns: box.columns + 4, rows: box.height + 2)
     for (row, line) in box.lines.dropFirst(box.first).prefix(box.height).enumerated() {
-      let position = Position(column: left + 2, row: top + 1 + row)
-      frame.write(line.text, line.role, at: position, limit: box.columns)
+      frame.write(line, at: Position(column: left + 2, row: top + 1 + row), limit: box.columns)
     }
     if box.lines.count > box.height {
       let place = " \(box.first + 1)–\(box.first + box.height) of \(box.lines.count) "
@@ -109,19 +184,31 @@ extension PanelText {
     for row in 0..<box.height {
       frame.fill(.panel, at: Position(column: 0, row: row), columns: size.columns)
       guard box.first + row < box.lines.count else { continue }
-      let line = box.lines[box.first + row]
-      frame.write(line.text, line.role, at: Position(column: 0, row: row))
+      frame.write(
+        box.lines[box.first + row], at: Position(column: 1, row: row), limit: box.columns)
     }
     if box.lines.count > box.height {
       let place = " \(box.first + box.height) of \(box.lines.count)"
       let column = max(0, size.columns - place.utf8.count)
       frame.write(place, .placeholder, at: Position(column: column, row: box.height - 1))
     }
-    frame.caret = box.caret
+    frame.caret = Position(column: box.caret.column + 1, row: box.caret.row)
   }
 }
 
 extension Frame {
+  /// Writes a line of a panel, with its sign in the column before.
+  fileprivate mutating func write(_ line: BoxLayout.Line, at position: Position, limit: Int) {
+    if let marker = line.marker {
+      let role: Role = marker == "›" ? .selection : .changed
+      write(marker, role, at: Position(column: position.column - 1, row: position.row))
+    }
+    for piece in line.pieces {
+      let place = Position(column: position.column + piece.column, row: position.row)
+      write(piece.cells, at: place, limit: limit - piece.column)
+    }
+  }
+
   /// Draws an empty panel.
   mutating func drawBorder(
     _ title: String, _ role: Role, left: Int, top: Int, columns: Int, rows: Int

@@ -246,9 +246,9 @@ extension PasteImportPanel: PanelContent {
         lines.append(StyledLine("No field (← → choose one):", .placeholder))
       }
       if index == selection { selected = lines.count }
-      let sign = index == selection ? "›" : " "
       lines.append(
-        StyledLine(sign + words(of: part, in: form), index == selection ? .selection : .panel))
+        StyledLine(words(of: part, in: form), index == selection ? .selection : .panel)
+          .marked(index == selection ? "›" : nil))
     }
     lines += block.notes.map { StyledLine($0, .warning) }
     if let names { lines.append(StyledLine("N: next of \(names)", .placeholder)) }

@@ -63,6 +63,8 @@ package enum FormEffect: Equatable, Sendable {
   case dropDraft
   /// Put on record that an update of an earlier session turned out to be saved.
   case recordSaved(ContactEdit)
+  /// Copy a text to the operator's own clipboard, by way of the terminal.
+  case copy(String)
   /// Say which themes there are.
   case listThemes
   /// Show the screen in this theme.

@@ -81,7 +81,7 @@ extension FormState {
     if command.concernsEdits, askForDraft() { return [] }
     switch command {
     case .save: return startSave(isAlone: isAlone)
-    case .review: return openReview()
+    case .review: return openReview(isForSending: false)
     case .nextField: move(to: focus + 1)
     case .previousField: move(to: focus - 1)
     case .nextSection: moveSection(forward: true)

@@ -113,8 +113,8 @@ extension FormState {
     }
     closePanel()
     guard let former else { return [] }
-    if case .review = former { return refreshReview() }
     present(former.content)
+    if case .review = former { return refreshReview() }
     return []
   }
 

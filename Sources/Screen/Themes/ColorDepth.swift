@@ -58,6 +58,7 @@ extension Style {
   /// - Parameters:
   ///   - depth: How many colours there are.
   ///   - floor: The contrast that text has to keep where there are 8 or 16.
+  /// - Returns: The style.
   package func reduced(to depth: ColorDepth, atLeast floor: Double = 4.5) -> Style {
     let background = background.reducedAsBackground(to: depth)
     guard [.eight, .sixteen].contains(depth) else {

@@ -211,6 +211,8 @@ extension EditSession {
       case .key(let key): return keys == 1 && !isLast ? .keyPressed(key) : .keyTypedAhead(key)
       case .paste(let text): return .pasted(text)
       case .pasteCut: return .pasteCut
+      case .invalidBytes:
+        return .kept(.told("Ignored a byte that isn’t UTF-8. Set the terminal to UTF-8."))
       case .mouse(let event): return .pointed(event)
       case .answered(.ground(let color)):
         if look.use(Background(color)) { frontend.screen?.theme = look.theme }
@@ -249,6 +251,7 @@ extension EditSession {
       }
       return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
+    case .copy(let text): return [.kept(.told(copy(text)))]
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
     case .keepTheme(let name): return [.kept(.told(look.keep(name)))]
@@ -277,6 +280,17 @@ extension EditSession {
       return .themesListed(look.choices, present: look.theme.name)
     } catch {
       return .told("\(error)")
+    }
+  }
+
+  /// Copies a text by way of the terminal.
+  ///
+  /// - Returns: A sentence about it.
+  private func copy(_ text: String) -> String {
+    switch frontend.screen?.copy(text) {
+    case .sent?: "Copied, if the terminal allows it."
+    case .tooLong?: "Not copied. This is too long for the terminal’s clipboard."
+    case .unknown?, nil: "Not copied. This terminal has no clipboard for programs."
     }
   }
 

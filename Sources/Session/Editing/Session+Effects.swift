@@ -26,6 +26,7 @@ extension Session {
       return [.dropDraft]
     case .recordSaved(let edit):
       return record(edit, .saved(Receipt(stored: edit.base, differences: [])))
+    case .copy(let text): return [.copy(text)]
     case .listThemes: return [.listThemes]
     case .showTheme(let name): return [.showTheme(name)]
     case .keepTheme(let name): return [.keepTheme(name)]

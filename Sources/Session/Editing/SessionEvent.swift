@@ -79,6 +79,8 @@ enum SessionEffect: Equatable {
   case record(ContactEdit, SaveOutcome)
   /// Say what request an edit makes.
   case describe(ContactEdit)
+  /// Copy a text to the operator's own clipboard.
+  case copy(String)
   case listThemes
   case showTheme(String)
   case keepTheme(String)

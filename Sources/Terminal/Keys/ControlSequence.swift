@@ -76,9 +76,17 @@ struct ControlSequence {
     return isKey ? end : nil
   }
 
-  /// The key that sends it; nil where it is an answer of the terminal or unknown.
+  /// Whether it tells that a key was released (kitty's keyboard protocol, event type 3).
+  private var isRelease: Bool {
+    let parts = parameterText.split(separator: ";", omittingEmptySubsequences: false)
+    guard introducer == .csi, parts.count > 1 else { return false }
+    return parts[1].split(separator: ":", omittingEmptySubsequences: false).dropFirst().first == "3"
+  }
+
+  /// The key that sends it; nil where it is an answer of the terminal, a release or unknown.
   var key: Key? {
-    switch introducer {
+    if isRelease { return nil }
+    return switch introducer {
     case .doubleCSI: consoleKey
     case .ss3: ss3Key
     case .csi: csiKey
@@ -105,13 +113,11 @@ struct ControlSequence {
     case UInt8(ascii: "$"): numberedKey(.shift)
     case UInt8(ascii: "@"): numberedKey([.control, .shift])
     case UInt8(ascii: "u"):
-      parameters.first.flatMap {
-        Key(codePoint: $0, modifiers(parameters.dropFirst().first))
-      }
+      parameters.first.flatMap { kittyKey($0, modifiers(parameters.dropFirst().first)) }
     case UInt8(ascii: "Z"): Key(.tab, .shift)
     // A report of the cursor's place ends like F3; only with modifiers is it a key.
     case UInt8(ascii: "R")
-    where !(parameters.first == 1 && (2...16).contains(parameters.last ?? 0)):
+    where !(parameters.first == 1 && (2...256).contains(parameters.last ?? 0)):
       nil
     default:
       if let code = Self.rxvtArrows[final], parameterText.isEmpty {
@@ -135,13 +141,39 @@ struct ControlSequence {
     return Self.shiftedFunctions[number].map { Key(.function($0), modifiers.union(.shift)) }
   }
 
-  /// Reads xterm's parameter: 1 plus a bit each for Shift, Alt, Ctrl and Meta.
+  /// The key that kitty's keyboard protocol names by a number; nil for a modifier of its own.
+  private func kittyKey(_ number: Int, _ modifiers: Key.Modifiers) -> Key? {
+    if let code = Self.kittyKeypad[number] { return Key(code, modifiers) }
+    // The numbers of other keys without a character are from the private use area.
+    if (0xE000...0xF8FF).contains(number) { return nil }
+    let parts = parameterText.split(separator: ";").first?.split(
+      separator: ":", omittingEmptySubsequences: false)
+    let shifted = modifiers == .shift ? parts?.dropFirst().first.flatMap { Int($0) } : nil
+    return Key(codePoint: shifted ?? number, modifiers)
+  }
+
+  private static let kittyKeypad: [Int: Key.Code] = {
+    let characters = Array("0123456789./*-+")
+    var codes = Dictionary(
+      uniqueKeysWithValues: characters.enumerated().map {
+        (57_399 + $0, Key.Code.character($1))
+      })
+    let others: [Key.Code] = [
+      .enter, .character("="), .character(","), .left, .right, .up, .down, .pageUp, .pageDown,
+      .home, .end, .insert, .delete,
+    ]
+    for (place, code) in others.enumerated() { codes[57_414 + place] = code }
+    return codes
+  }()
+
+  /// Reads xterm's parameter: 1 plus a bit each for Shift, Alt, Ctrl and Meta; kitty's has Hyper,
+  /// Meta, Caps Lock and Num Lock behind them, of which only Meta changes what a key means.
   private func modifiers(_ parameter: Int?) -> Key.Modifiers {
-    guard let parameter, (2...16).contains(parameter) else { return [] }
+    guard let parameter, (2...256).contains(parameter) else { return [] }
     let bits = parameter - 1
     var modifiers: Key.Modifiers = []
     if bits & 1 != 0 { modifiers.insert(.shift) }
-    if bits & 0b1010 != 0 { modifiers.insert(.alt) }
+    if bits & 0b10_1010 != 0 { modifiers.insert(.alt) }
     if bits & 4 != 0 { modifiers.insert(.control) }
     return modifiers
   }

@@ -8,6 +8,8 @@ import Screen
 struct KeyDecoder {
   /// How many bytes of one paste are kept.
   static let pasteLimit = 65_536
+  /// Ctrl-C.
+  private static let interrupt: UInt8 = 3
 
   /// What the decoder waits for more bytes of, because it can't tell yet what they mean.
   enum Pending: Sendable {
@@ -50,16 +52,33 @@ struct KeyDecoder {
     case .burst: .burst
     case .discard, .stringEnd: .sequence
     case .ground where buffer.isEmpty: nil
-    case .ground: buffer.count <= 2 && buffer.first == Byte.escape ? .escape : .sequence
+    case .ground:
+      // With `[` or `O` behind it a sequence has begun, as no command has such a key.
+      buffer.first == Byte.escape && (buffer.count == 1 || buffer == [Byte.escape, Byte.escape])
+        ? .escape : .sequence
     }
   }
 
   /// Decodes the next bytes.
   ///
-  /// - Parameter bytes: What one reading brought: ``PasteBurst`` goes by what came together.
+  /// A marked paste ends by its mark, however long it pauses; where the mark is lost, Ctrl-C alone
+  /// ends it.
+  /// - Parameters:
+  ///   - bytes: What one reading brought: ``PasteBurst`` goes by what came together.
+  ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence without
+  ///     its Escape then is one that a slow line has cut.
   /// - Returns: What they mean, as far as that can be told.
-  mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
-    buffer.append(contentsOf: bytes)
+  mutating func decode(
+    _ bytes: some Sequence<UInt8>, isSoonAfterEscape: Bool = false
+  ) -> [TerminalEvent] {
+    let new = Array(bytes)
+    if case .paste = state, new == [Self.interrupt], buffer.isEmpty { return flush() }
+    if case .ground = state, buffer.isEmpty, isSoonAfterEscape,
+      let key = KeyToken.key(ofCut: new, names: names)
+    {
+      return [.key(key)]
+    }
+    buffer += new
     if case .ground = state, PasteBurst.begins(with: buffer) { state = .burst(PasteText()) }
     return drain(isFinal: false)
   }
@@ -112,6 +131,7 @@ struct KeyDecoder {
         case .mouse(let event): if isMouseOn { events.append(.mouse(event)) }
         case .answer(let answer): events.append(.answered(answer))
         case .nothing: break
+        case .invalid: events.append(.invalidBytes)
         case .paste: state = .paste(PasteReader())
         case .discard(let parser): state = .discard(parser)
         case .incomplete: break reading
@@ -126,14 +146,24 @@ struct KeyDecoder {
 /// How long to wait for the rest of what a terminal has begun to send, in milliseconds.
 struct InputTimeouts: Equatable {
   /// How long nothing may follow an Escape that is a key of its own.
-  private let escape: Int
+  private var escape: Int
+  /// Whether somebody has set that time.
+  private let isGiven: Bool
 
   /// Reads the time for Escape from the environment's `ESCDELAY`.
   ///
-  /// - Parameter escapeDelay: Its value; what isn't a number from 0 to 10,000 counts as 25.
-  init(escapeDelay: String?) {
-    let given = escapeDelay.flatMap { Int($0) }
-    escape = given.flatMap { (0...10_000).contains($0) ? $0 : nil } ?? 25
+  /// - Parameters:
+  ///   - escapeDelay: Its value; what isn't a number from 0 to 10,000 counts as not set.
+  ///   - isRemote: Whether keys come over a network, which may cut a sequence in pieces.
+  init(escapeDelay: String?, isRemote: Bool = false) {
+    let given = escapeDelay.flatMap { Int($0) }.flatMap { (0...10_000).contains($0) ? $0 : nil }
+    escape = given ?? (isRemote ? 150 : 25)
+    isGiven = given != nil
+  }
+
+  /// Waits longer where the way there and back is long: pieces of a sequence may be as far apart.
+  mutating func measure(roundTrip milliseconds: Int) {
+    if !isGiven, milliseconds > 50 { escape = max(escape, min(2 * milliseconds, 500)) }
   }
 
   /// The time for what the decoder waits for; nil where it waits for nothing.
@@ -141,7 +171,7 @@ struct InputTimeouts: Equatable {
     switch pending {
     case .escape: escape
     case .sequence: max(escape, 1_000)
-    case .paste: 3_000
+    case .paste: nil
     case .burst: 10
     case nil: nil
     }

@@ -8,6 +8,8 @@ struct KeyToken {
     case answer(TerminalAnswer)
     /// A sequence that is no key.
     case nothing
+    /// Bytes that are no character of UTF-8.
+    case invalid
     /// What follows is a paste.
     case paste
     /// What follows is to be forgotten up to its end.
@@ -75,7 +77,24 @@ struct KeyToken {
       self = .incomplete
       return
     }
-    self.init(.key(Key(typed: scalar)), length: length)
+    let isValid = scalar != "\u{FFFD}" || bytes.starts(with: Self.replacement)
+    self.init(isValid ? .key(Key(typed: scalar)) : .invalid, length: length)
+  }
+
+  /// U+FFFD as it is typed.
+  private static let replacement = Array("\u{FFFD}".utf8)
+
+  /// The key of a sequence whose Escape was taken for a key of its own; nil for anything else.
+  ///
+  /// Nobody types `[A` in one piece.
+  static func key(ofCut bytes: [UInt8], names: KeySequences) -> Key? {
+    guard bytes.count > 1, [UInt8(ascii: "["), UInt8(ascii: "O")].contains(bytes.first) else {
+      return nil
+    }
+    let whole = [Byte.escape] + bytes
+    let token = KeyToken(whole[...], names: names, isFinal: false)
+    guard case .key(let key) = token.meaning, token.length == whole.count else { return nil }
+    return key
   }
 
   /// Reads Escape and a character as that character with Alt.

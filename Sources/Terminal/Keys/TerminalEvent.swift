@@ -10,6 +10,9 @@ package enum TerminalEvent: Equatable, Sendable {
   case paste(String)
   /// The paste before this was longer than ``KeyDecoder/pasteLimit``, and its rest was dropped.
   case pasteCut
+  /// Bytes that are no character of UTF-8, as a terminal set to another encoding sends them; they
+  /// are dropped.
+  case invalidBytes
   /// What the terminal was asked by ``Terminal/askGround()``.
   case answered(TerminalAnswer)
   /// How long the terminal's answer to the question of ``Terminal/askGround()`` took, by a clock

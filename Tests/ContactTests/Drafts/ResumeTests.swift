@@ -31,7 +31,7 @@ import Testing
     let terminal = try user.edit("1 --url \(server.address)")
     let offer = try terminal.wait("no offer") {
       $0.contains("There is a draft with 2 changes, kept a moment ago.")
-        && $0.contains("First name: Ada → AdaX")
+        && $0.contains("→  AdaX")
     }
     #expect(!offer.contains("2 changed"))
     terminal.press("Enter")

@@ -83,7 +83,7 @@ import Testing
       terminal.type("m")
       try terminal.wait(for: "(•) mine    AdaX")
       terminal.press(.enter)
-      try terminal.wait(for: "Changed meanwhile → AdaX")
+      try terminal.wait(for: "Changed meanwhile  →  AdaX")
       terminal.press(.enter)
       try terminal.wait(for: "┌ Saved")
       #expect(try stored() == "AdaX/Analyst")
@@ -128,8 +128,8 @@ import Testing
     try terminal.review()
     terminal.press(.enter)
     try terminal.wait(
-      for: "┌ Changed by someone else", "City, theirs: London → Ockham",
-      "Department, theirs: Mathematics → —")
+      for: "┌ Changed by someone else", "theirs  London → Ockham",
+      "theirs  Mathematics → —")
     terminal.press(.enter)
     try terminal.wait(for: "┌ Review")
     terminal.press(.enter)

@@ -18,7 +18,7 @@ import Testing
     terminal.press("C-u")
     terminal.type("Con")
     terminal.press("C-s")
-    try terminal.wait(for: "Conor → Con")
+    try terminal.wait(for: "Conor  →  Con")
     terminal.press("Enter")
     try terminal.wait(for: "Saved")
     terminal.press("Enter")

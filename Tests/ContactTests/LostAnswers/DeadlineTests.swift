@@ -16,7 +16,7 @@ import Testing
     )] = [
       ([Ada.base], .hang, "┌ Not saved", "didn't answer within", 5),
       ([Ada.base], .slowHead, "┌ Not saved", "didn't answer within", 5),
-      ([Ada.base, Ada.base, Ada.renamed], .slowBody, "┌ Saved", "First name: AdaX", 0),
+      ([Ada.base, Ada.base, Ada.renamed], .slowBody, "┌ Saved", "→  AdaX", 0),
       ([Ada.base, Ada.base, .hang], .hang, "┌ May have been saved", "didn't answer within", 6),
       ([Ada.base, .hang], .hang, "┌ Not sent", "didn't answer within 10 seconds", 5),
     ]

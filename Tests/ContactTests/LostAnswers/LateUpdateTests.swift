@@ -29,7 +29,7 @@ import Testing
     try Waiting.until("the draft knows of the doubt") { try user.draft { $0.isUnknown } == true }
     terminal.press(.enter, .save)
     try terminal.wait(for: "The last update may still be applied")
-    try terminal.wait(for: "┌ Saved", "First name: AdaX")
+    try terminal.wait(for: "┌ Saved", "→  AdaX")
     #expect(server.count("PUT") == 1 && server.readings == 5)
     try Waiting.until("the draft is gone") { try user.draft() == nil }
     terminal.press(.enter)
@@ -50,7 +50,7 @@ import Testing
     try terminal.wait(for: "Saved. First name: AdaX", seconds: 60)
     #expect(server.count("PUT") == 1)
     try terminal.review()
-    try terminal.wait(for: "First name: AdaX → AdaXY")
+    try terminal.wait(for: "→  AdaXY")
     terminal.press(.escape)
     try terminal.waitForForm()
     #expect(try terminal.leave() == .exit(1))

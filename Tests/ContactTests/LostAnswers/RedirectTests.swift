@@ -46,7 +46,7 @@ import Testing
       updates: [.redirect(status, to: other.address + Ada.target)])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ Saved", "First name: AdaX")
+    try terminal.wait(for: "┌ Saved", "→  AdaX")
     terminal.press(.enter)
     #expect(try terminal.end() == .exit(0))
     #expect(server.count("PUT") == 1 && server.readings == 3 && other.connections == 0)

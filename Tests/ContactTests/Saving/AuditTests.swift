@@ -68,7 +68,7 @@ import Testing
     let terminal = try user.edit("1")
     try terminal.wait(for: "Lovelace")
     terminal.press("C-u", "Augusta", "C-s")
-    try terminal.wait(for: "Ada → Augusta")
+    try terminal.wait(for: "→  Augusta")
     terminal.press("Enter")
     try terminal.wait(for: "Saved")
     try terminal.wait(for: "The audit line was not written")

@@ -47,8 +47,7 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
   /// The end of a save.
   private static func saveResult(_ name: String, _ outcome: SaveOutcome) -> OpenPanel {
     panel(name) { driver, keys in
-      driver.press(.review, of: keys)
-      driver.press("<enter>")
+      driver.press(.save, of: keys)
       driver.apply(.saveFinished(outcome))
     }
   }
@@ -84,10 +83,7 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
       driver.press(.save, of: keys)
       driver.press("<enter>")
     },
-    panel("sending") { driver, keys in
-      driver.press(.review, of: keys)
-      driver.press("<enter>")
-    },
+    panel("sending") { $0.press(.save, of: $1) },
     panel("leaving") { $0.press(.quit, of: $1) },
     saveResult("saved", .saved(Receipt(stored: theirs, differences: []))),
     saveResult("refused", .refused(Refusal(status: 422, message: "Why."))),

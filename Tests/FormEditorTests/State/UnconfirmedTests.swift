@@ -52,7 +52,7 @@ import Testing
     var driver = unconfirmed(asksBeforeSaving: asks)
     driver.press("<esc><f2>")
     #expect(driver.screen.contains("Review"))
-    driver.press("<enter>")
+    driver.press("<c-s>")
     #expect(driver.saves == 1)
     #expect(driver.screen.contains("The last update may still be applied"))
   }
@@ -188,15 +188,15 @@ import Testing
     #expect(driver.text(of: "first_name") == "AugustaX")
   }
 
-  @Test func `a review stays, shows what is left, and sends on a second Enter`() {
+  @Test func `a review stays, shows what is left, and sends on a second save key`() {
     var driver = unconfirmed()
     driver.press("<esc>X<f2>")
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
-    #expect(driver.screen.contains("First name: Augusta → AugustaX"))
-    driver.press("<enter>")
+    #expect(driver.screen.contains("First name  Augusta  →  AugustaX"))
+    driver.press("<c-s>")
     #expect(driver.saves == 1)
-    #expect(driver.form.notice == "The review has changed. Press Enter again to send.")
-    driver.press("<enter>")
+    #expect(driver.form.notice == "The review has changed. Press ^S again to send.")
+    driver.press("<c-s>")
     #expect(driver.saves == 2)
     driver = unconfirmed()
     driver.press("<esc><f2>")

@@ -2,8 +2,7 @@
 package struct AllowedSequences {
   /// Capabilities that move the cursor, erase, shift text and choose how it looks.
   ///
-  /// Not among them: those that ask the terminal something, set its title, palette or clipboard,
-  /// or reset it; but curses gives back the palette (`oc`) at its end, though it changed nothing.
+  /// Not among them: those that ask the terminal something, set its title or palette, or reset it; but curses gives back the palette (`oc`) at its end, though it changed nothing.
   private static let capabilities = [
     "bel", "bold", "cbt", "civis", "clear", "cnorm", "cr", "csr", "cub", "cub1", "cud",
     "cud1", "cuf", "cuf1", "cup", "cuu", "cuu1", "cvvis", "dch", "dch1", "dim", "dl", "dl1", "ech",
@@ -13,10 +12,10 @@ package struct AllowedSequences {
     "rmkx", "rmso", "rmul", "sc", "setab", "setaf", "sgr", "sgr0", "sitm", "smacs", "smam",
     "smcup", "smir", "smkx", "smso", "smul", "vpa",
   ]
-  /// The marks of pastes, and the mouse's reports.
-  private static let modes = ["?2004", "?1000", "?1006"].flatMap {
-    ["\u{1B}[\($0)h", "\u{1B}[\($0)l"]
-  }
+  /// The marks of pastes, the mouse's reports, and Alt that sends Escape, saved and restored.
+  private static let modes =
+    ["?2004", "?1000", "?1006"].flatMap { ["\u{1B}[\($0)h", "\u{1B}[\($0)l"] }
+    + ["s", "h", "r"].map { "\u{1B}[?1036;1039\($0)" }
 
   private let shapes: Set<String>
 
@@ -33,6 +32,15 @@ package struct AllowedSequences {
     let sent = Set(Self.sequences(of: text))
     return sent.filter { sequence in
       !shapes.contains(sequence) && !shapes.contains { Self.matches(sequence, shape: $0) }
+        && !Self.isCopy(sequence)
+    }
+  }
+
+  /// Whether a sequence fills the clipboard (OSC 52), and doesn't ask what is in it.
+  private static func isCopy(_ sequence: String) -> Bool {
+    guard sequence.hasPrefix("\u{1B}]52;c;"), sequence.hasSuffix("\u{7}") else { return false }
+    return sequence.dropFirst(7).dropLast().allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0))
     }
   }
 

@@ -85,35 +85,56 @@ extension ConflictPanel: PanelContent {
     var selected: Int?
     for (place, part) in choices.enumerated() {
       let isSelected = place == selection
-      if isSelected { selected = lines.count + 3 }
-      let state = part.side == nil ? ": choose" : ""
-      lines.append(
-        StyledLine(
-          (isSelected ? "› " : "  ") + form.edit.label(of: part.field) + state,
-          isSelected ? .selection : part.side == nil ? .warning : .panel))
-      lines.append(
-        StyledLine("      was     \(form.shown(part.base, in: part.field))", .placeholder))
-      lines += Self.sides(of: part, in: form)
+      if isSelected { selected = lines.count }
+      let label = form.edit.label(of: part.field) + (part.side == nil ? ": choose" : "")
+      let role: Role = isSelected ? .selection : part.side == nil ? .warning : .label
+      let theirs = form.named(
+        part.theirs, in: part.field, country: merge.theirs.country)
+      lines += [
+        Self.row(label, role, "    was", Self.base(of: part, in: form), .placeholder)
+          .marked(isSelected ? "›" : nil),
+        Self.row("", role, part.side == .theirs ? "(•) theirs" : "( ) theirs", theirs)
+          .standing(out: part.side.map { $0 == .theirs }),
+        Self.row("", role, part.side == .mine ? "(•) mine" : "( ) mine", Self.mine(part, in: form))
+          .standing(out: part.side.map { $0 == .mine }),
+      ]
     }
     let settled = merge.parts.filter { !$0.isTwoSided }.map { part in
       let label = form.edit.label(of: part.field)
-      let base = form.shown(part.base, in: part.field)
-      return part.mine == .unchanged
-        ? StyledLine("  \(label), theirs: \(base) → \(form.shown(part.theirs, in: part.field))")
-        : StyledLine(
-          "  \(label), mine: \(base) → \(form.shown(part.mine, in: part.field))", .changed)
+      let isTheirs = part.mine == .unchanged
+      let new =
+        isTheirs
+        ? form.named(
+          part.theirs, in: part.field, country: merge.theirs.country)
+        : Self.mine(part, in: form)
+      return Self.row(
+        label, .label, isTheirs ? "    theirs" : "    mine",
+        "\(Self.base(of: part, in: form)) → \(new)", isTheirs ? .value : .changed)
     }
     return PanelText(
       title: "Changed by someone else", role: .warning, lines: lines + settled, selected: selected)
   }
 
-  private static func sides(of part: Merge.Part, in form: FormState) -> [StyledLine] {
-    let theirs = part.side == .theirs ? "(•)" : "( )"
-    let mine = part.side == .mine ? "(•)" : "( )"
-    return [
-      StyledLine("  \(theirs) theirs  \(form.shown(part.theirs, in: part.field))"),
-      StyledLine("  \(mine) mine    \(form.shown(part.mine, in: part.field))", .changed),
+  private static func base(of part: Merge.Part, in form: FormState) -> String {
+    form.named(
+      part.base, in: part.field, country: form.edit.base.country)
+  }
+
+  private static func mine(_ part: Merge.Part, in form: FormState) -> String {
+    guard case .set(let value) = part.mine else { return part.mine.shown }
+    return form.named(value, in: part.field, country: form.edit.text(of: .country))
+  }
+
+  /// A row of the table: a field, a side and its value.
+  private static func row(
+    _ label: String, _ labelRole: Role, _ side: String, _ value: String, _ role: Role = .value
+  ) -> StyledLine {
+    let flat =
+      label.isEmpty ? "  \(side)  \(value)" : "\(label), \(side.drop { $0 == " " }): \(value)"
+    let parts = [
+      TableRow.Part(label, labelRole), TableRow.Part(side, role), TableRow.Part(value, role),
     ]
+    return StyledLine(flat, role, row: TableRow(parts: parts))
   }
 
   func keys(in form: FormState) -> [(String, String)] {
@@ -185,6 +206,17 @@ extension ConflictPanel {
     dialogue.form.postponeMerge()
     dialogue.sayNotice()
     dialogue.arrive()
+  }
+}
+
+extension StyledLine {
+  /// Returns a side's row as it looks once a side is chosen: the chosen one stands out, and the
+  /// other one steps back.
+  fileprivate func standing(out isChosen: Bool?) -> StyledLine {
+    guard let isChosen, let row else { return self }
+    let role: Role = isChosen ? .changed : .placeholder
+    let parts = row.parts.map { TableRow.Part($0.text, role, isRevealed: $0.isRevealed) }
+    return StyledLine(text, role, row: TableRow(parts: parts))
   }
 }
 

@@ -59,9 +59,7 @@ struct DraftRecoveryPanel: ScrollingPanel {
       let old = form.shown(change.old, in: change.field)
       let new = form.shown(change.intent, in: change.field)
       let role: Role = change.intent == .cleared ? .cleared : .changed
-      guard isComparing else {
-        return [StyledLine("\(label): \(old) → \(new)", role)]
-      }
+      guard isComparing else { return [form.row(of: change, in: draft.edit)] }
       let server = form.shown(form.edit.base.reading(of: change.field), in: change.field)
       return [
         StyledLine(label), StyledLine("  was     \(old)", .placeholder),

@@ -14,7 +14,11 @@ struct Review: ScrollingPanel {
   private let normalized: [String]
   /// Whether no error stands against sending.
   private let isSendable: Bool
+  /// Whether Enter sends; else the review is only looked at, and Enter goes to a field.
+  fileprivate let isForSending: Bool
   private var page = Page.changes
+  /// The selected line among the changes and problems.
+  private var selection = 0
   var scroll = 0
   /// Whether an outcome changed it while it was open: an answer to what it showed before doesn't
   /// send what it shows now.
@@ -22,9 +26,18 @@ struct Review: ScrollingPanel {
   /// The request as text, once it is described; what is too long for a panel is cut once.
   private(set) var request: [StyledLine] = []
   private(set) var curl: [StyledLine] = []
+  /// The same as whole texts, to be copied.
+  private var requestText = ""
+  private var curlText = ""
 
   /// Reviews what a form would send now.
-  init(of form: FormState, isRefreshed: Bool = false) {
+  ///
+  /// - Parameters:
+  ///   - form: The form.
+  ///   - isForSending: Whether Enter sends.
+  ///   - isRefreshed: Whether it replaces one that was open.
+  init(of form: FormState, isForSending: Bool, isRefreshed: Bool = false) {
+    self.isForSending = isForSending
     changes = form.edit.changes
     problems = form.problems
     normalized =
@@ -37,14 +50,27 @@ struct Review: ScrollingPanel {
 
   /// Adds the request as text, and as a command of curl.
   mutating func describe(request: String, curl: String) {
-    self.request = Self.lines(of: request)
-    self.curl = Self.lines(of: curl)
+    self.request = lines(of: request, isMarked: true)
+    self.curl = lines(of: curl, isMarked: false)
+    (requestText, curlText) = (request, curl)
   }
 
-  private static func lines(of text: String) -> [StyledLine] {
-    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      StyledLine(BoxLayout.cut(String(Substring($0))))
+  /// The lines of a text; of a request those of changed members are marked.
+  private func lines(of text: String, isMarked: Bool) -> [StyledLine] {
+    let members = isMarked ? changes.map { "\"\($0.field.key)\":" } : []
+    return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      let line = BoxLayout.cut(String(Substring($0)))
+      let start = line.drop { $0 == " " }
+      guard members.contains(where: { start.hasPrefix($0) }) else { return StyledLine(line) }
+      return StyledLine(line, .changed).marked("~")
     }
+  }
+
+  /// The fields of the lines that can be selected.
+  private var fields: [FieldID] { changes.map(\.field.id) + problems.map(\.field) }
+
+  private var selectedField: FieldID? {
+    fields.indices.contains(selection) ? fields[selection] : nil
   }
 
   func perform(
@@ -53,23 +79,24 @@ struct Review: ScrollingPanel {
     var review = self
     review.isRefreshed = false
     switch action {
-    case .confirm:
-      guard isAlone else {
-        form.note("Enter arrived together with other keys. Press it again to send.")
-        return []
-      }
-      guard isSendable else {
-        form.closePanel()
-        return form.startSave(isAlone: isAlone)
-      }
-      guard !isRefreshed else {
-        form.note("The review has changed. Press Enter again to send.")
-        form.present(review)
-        return []
-      }
-      return form.sendReviewed()
+    case .confirm where isForSending: return send(by: "Enter", isAlone: isAlone, in: &form)
+    case .command(.save) where !isForSending:
+      return send(by: form.key(of: .save), isAlone: isAlone, in: &form)
+    case .confirm, .type("g"):
+      form.closePanel()
+      if !changes.isEmpty, let selectedField { form.move(to: selectedField) }
+      return []
+    case .type("y"): return [.copy(copiedText(in: form))]
     case .type("d"): review.page = page == .request ? .changes : .request
     case .type("c"): review.page = page == .curl ? .changes : .curl
+    case _ where page == .changes && !fields.isEmpty:
+      guard let line = action.scroll(from: selection) else {
+        form.closePanel()
+        return []
+      }
+      review.selection = min(line, fields.count - 1)
+      form.present(review)
+      return []
     default:
       review.scroll(by: action, in: &form)
       return []
@@ -79,24 +106,54 @@ struct Review: ScrollingPanel {
     return []
   }
 
+  /// Sends what is shown, if the key came by itself and nothing stands against it.
+  private func send(by name: String, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+    guard isAlone else {
+      form.note("\(name) arrived together with other keys. Press it again to send.")
+      return []
+    }
+    guard isSendable else {
+      form.closePanel()
+      return form.startSave(isAlone: isAlone)
+    }
+    guard !isRefreshed else {
+      var review = self
+      review.isRefreshed = false
+      form.note("The review has changed. Press \(name) again to send.")
+      form.present(review)
+      return []
+    }
+    return form.sendReviewed()
+  }
+
+  /// The page that is shown, as text.
+  private func copiedText(in form: FormState) -> String {
+    switch page {
+    case .changes: lines(in: form).map(\.text).joined(separator: "\n") + "\n"
+    case .request: requestText + "\n"
+    case .curl: curlText + "\n"
+    }
+  }
+
   func text(in form: FormState) -> PanelText? {
+    let isChanges = page == .changes && !changes.isEmpty
     let lines =
       switch page {
       case _ where changes.isEmpty: [StyledLine(Self.nothing)]
-      case .changes: self.lines(in: form)
+      case .changes:
+        self.lines(in: form).enumerated().map { $1.marked($0 == selection ? "›" : nil) }
+          + [StyledLine("d: full request · y: copy", .placeholder)]
       case .request: request
       case .curl: curl
       }
     let count = changes.count.counted("change")
-    return PanelText(title: "Review · \(count)", role: .title, lines: lines, scroll: scroll)
+    return PanelText(
+      title: "Review · \(count)", role: .title, lines: lines, scroll: scroll,
+      selected: isChanges && !fields.isEmpty ? selection : nil)
   }
 
   private func lines(in form: FormState) -> [StyledLine] {
-    let changed = changes.map { change in
-      StyledLine(
-        "\(form.edit.label(of: change.field)): \(form.difference(of: change))",
-        change.intent == .cleared ? .cleared : .changed)
-    }
+    let changed = changes.map { form.row(of: $0, in: form.edit) }
     let found = problems.map { problem in
       let label =
         Field.named(problem.field).map { form.edit.label(of: $0) } ?? problem.field.rawValue
@@ -104,7 +161,6 @@ struct Review: ScrollingPanel {
         "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
     }
     return changed + found + normalized.map { StyledLine($0) }
-      + [StyledLine("d: full request", .placeholder)]
   }
 
   private static let nothing = "Nothing is left to save."
@@ -114,13 +170,17 @@ struct Review: ScrollingPanel {
     let sending =
       form.configuration.isDryRun
       ? "Print, send nothing" : form.configuration.protection.isProduction ? "Go on" : "Send"
-    return [("Enter", isSendable ? sending : "Go to the problem"), ("Esc", "Back")]
-      + [("d", page == .request ? "Changes" : "JSON")]
-      + [("c", page == .curl ? "Changes" : "curl"), ("Up Down", "Scroll")]
+    let pages =
+      [("d", page == .request ? "Changes" : "JSON")]
+      + [("c", page == .curl ? "Changes" : "curl"), ("y", "Copy"), ("Up Down", "Select")]
+    let send = isSendable ? sending : "Go to the problem"
+    return isForSending
+      ? [("Enter", send), ("Esc", "Back"), ("g", "Go to field")] + pages
+      : [("Enter", "Go to field"), ("Esc", "Back"), (form.key(of: .save), send)] + pages
   }
 
   func tinyLine(in form: FormState) -> String {
-    isSendable && !form.configuration.isDryRun
+    isForSending && isSendable && !form.configuration.isDryRun
       ? "Enter sends \(form.edit.changeCount), Esc goes back" : "Esc goes back"
   }
 
@@ -160,12 +220,15 @@ struct Review: ScrollingPanel {
 
 extension FormState {
   /// Shows what would be sent.
-  mutating func openReview() -> [FormEffect] {
+  ///
+  /// - Parameter isForSending: Whether Enter sends it; else it goes to a field.
+  /// - Returns: What is asked of the world.
+  mutating func openReview(isForSending: Bool = true) -> [FormEffect] {
     guard edit.hasChanges else {
       note("No field has changed.")
       return []
     }
-    let review = Review(of: self)
+    let review = Review(of: self, isForSending: isForSending)
     touch(problems.map(\.field))
     present(review)
     return [.describe(edit)]
@@ -174,7 +237,8 @@ extension FormState {
   /// Shows in the open review what would be sent after an outcome; nothing of it is sent by a key
   /// that was meant for what it showed before.
   mutating func refreshReview() -> [FormEffect] {
-    present(Review(of: self, isRefreshed: true))
+    guard case .review(let former) = panel else { return [] }
+    present(Review(of: self, isForSending: former.isForSending, isRefreshed: true))
     return edit.hasChanges ? [.describe(edit)] : []
   }
 }

@@ -52,12 +52,14 @@ struct SaveResultPanel: ScrollingPanel {
   ///   - ignored: What it did not take, and holds as before.
   ///   - form: The form, which knows the names of ids.
   init(saved receipt: Receipt, changes: [Change], ignored: [Change], in form: FormState) {
+    let country = receipt.stored.country
+    let former = changes.first { $0.field.id == .country }?.old.text ?? country
     var lines = changes.map { change in
-      let (label, stored) = (
-        form.edit.label(of: change.field), receipt.stored.reading(of: change.field)
-      )
-      return StyledLine(
-        "\(label): \(form.shown(stored, in: change.field))",
+      let (label, stored) = (form.edit.label(of: change.field), receipt.stored.reading(of: change.field))
+      return form.row(
+        "✓", label, old: form.named(change.old, in: change.field, country: former),
+        new: form.named(stored, in: change.field, country: country), .success,
+        flat: "\(label): \(form.shown(stored, in: change.field))",
         plain: "\(label): \(form.words(stored, in: change.field))")
     }
     let ignoredFields = Set(ignored.map(\.field))
@@ -67,8 +69,8 @@ struct SaveResultPanel: ScrollingPanel {
       lines += differences.map { difference in
         let stored = difference.stored?.text ?? "nothing"
         let (label, sent) = (form.edit.label(of: difference.field), difference.sent.text)
-        return StyledLine(
-          "! \(label): \(sent) → \(stored)", .warning,
+        return form.row(
+          "!", label, old: sent, new: stored, .warning, flat: "! \(label): \(sent) → \(stored)",
           plain: "\(label): \(stored), sent was \(sent)")
       }
     }
@@ -77,9 +79,12 @@ struct SaveResultPanel: ScrollingPanel {
         StyledLine("The server didn't save these; your values are still in the form:", .error))
       lines += ignored.map { change in
         let (label, intent) = (form.edit.label(of: change.field), change.intent)
-        return StyledLine(
-          "✗ \(label): \(intent.shown)", .error, plain: "Error in \(label): \(intent.words)"
-        )
+        let stored = receipt.stored.reading(of: change.field)
+        return form.row(
+          "✗", label, old: form.named(stored, in: change.field, country: country),
+          new: intent.shown,
+          .error, flat: "✗ \(label): \(intent.shown)",
+          plain: "Error in \(label): \(intent.words)")
       }
     }
     if let id = receipt.requestID { lines.append(StyledLine("Request \(id)", .placeholder)) }
@@ -172,6 +177,8 @@ struct SaveResultPanel: ScrollingPanel {
       case .goBack: form.closePanel()
       case .wait: return wait(in: &form)
       }
+    } else if decision == .leave, action == .type("y") {
+      return [.copy(([title] + lines.map(\.text)).joined(separator: "\n") + "\n")]
     } else if let undo, action == .type("u") || action == .type("U") {
       return form.undoSave(undo)
     } else if action == .command(.quit) {
@@ -213,6 +220,7 @@ struct SaveResultPanel: ScrollingPanel {
     if decision == .goBack { return [("Enter", decisionName)] }
     return [("Enter", decisionName), ("Esc", decision == .leave ? "Keep editing" : "Back")]
       + (undo == nil ? [] : [("U", "Undo the save")])
+      + (decision == .leave ? [("y", "Copy")] : [])
   }
 
   func tinyLine(in form: FormState) -> String { title }
