@@ -29,7 +29,12 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .target(name: "CCurl"),
     .target(name: "CProcess"),
-    .target(name: "ContactModel", swiftSettings: strict),
+    .target(
+      name: "ContactModel",
+      resources: [
+        .embedInCode("Fields/Data/phone-numbers.tsv")
+      ],
+      swiftSettings: strict),
     .target(
       name: "ContactService", dependencies: ["CCurl", "ContactModel"], swiftSettings: strict),
     .target(name: "Manual", dependencies: ["ContactModel"], swiftSettings: strict),

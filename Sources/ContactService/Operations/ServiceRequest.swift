@@ -19,7 +19,7 @@ package enum ServiceResult: Equatable, Sendable {
   /// The save goes on: its update went out, and may still arrive.
   case unconfirmed(UnconfirmedUpdate)
   case page(LoadOutcome<ContactPage>)
-  case names(NameKind, LoadOutcome<[NamedID]>)
+  case names(NameKind, LoadOutcome<NameList>)
 }
 
 /// The two kinds of names the server keeps for ids.

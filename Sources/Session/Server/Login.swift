@@ -17,13 +17,14 @@ package enum Login {
     } catch {
       throw CommandError(error.description, .configuration)
     }
+    if let note = token.note { Output.error(note) }
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
       Output.error("Requests to \(origin) go through the proxy \(proxy.host).")
     }
     try TokenCheck(endpoint: endpoint, token: token, signals: signals).run()
     let store = TokenStore(start.environment)
     do {
-      try store.store(text, for: origin)
+      try store.store(BearerToken.stored(text), for: origin)
     } catch {
       throw CommandError(error.description, .configuration)
     }

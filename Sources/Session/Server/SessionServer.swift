@@ -48,6 +48,7 @@ final class SessionToken {
       throw CommandError(error.description, .configuration)
     }
     last = try Self.token(from: source, environment)
+    if let note = last.note { Output.error(note) }
   }
 
   /// The token for the next call.

@@ -159,6 +159,7 @@ struct Review: ScrollingPanel {
 extension FormState {
   /// Shows what would be sent.
   mutating func openReview() -> [FormEffect] {
+    finishText()
     guard edit.hasChanges else {
       note("No field has changed.")
       return []
