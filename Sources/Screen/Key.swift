@@ -108,6 +108,19 @@ package struct Key: Hashable, Sendable {
     return prefix + name
   }
 
+  /// Reads one key from how the footer shows it; nil for the names of several keys.
+  package init?(label: String) {
+    if label.count == 2, label.first == "^" {
+      self.init(named: "c-" + label.dropFirst().lowercased())
+      return
+    }
+    var name = label.lowercased()
+    for (prefix, short) in [("ctrl-", "c-"), ("alt-", "a-"), ("shift-", "s-")] {
+      name.replace(prefix, with: short)
+    }
+    self.init(named: name == "backspace" ? "bs" : name == "<" ? "lt" : name)
+  }
+
   private var name: String {
     switch code {
     case .character(" "): "Space"

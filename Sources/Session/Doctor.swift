@@ -223,12 +223,12 @@ struct ServerExamination {
 
   private func answer(_ server: SessionServer) throws(CommandError) -> [Finding] {
     guard !isOffline, library != nil else { return [] }
-    let signals = try CommandContext.signals()
-    let calls = Calls(to: server, signals)
+    let loop = try CommandLoop()
+    try loop.connect(to: server)
     let failure: LoadError?
     let begin = Clock.now()
     do throws(CommandError) {
-      failure = try TokenCheck.failure(of: calls)
+      failure = try loop.checkToken()
     } catch {
       guard ![.hangUp, .interrupt, .termination].contains(error.status) else { throw error }
       return [.problem("answer", error.message, error.status)]
@@ -237,7 +237,7 @@ struct ServerExamination {
     let answer: Finding =
       failure.map { Finding.problem("answer", $0.message, $0.exit) }
       ?? .ok("answer", "The list can be read, in \(time) ms.")
-    return [answer] + (calls.lastRateLimitInfo.map { signs($0, now: Clock.time()) } ?? [])
+    return [answer] + (loop.requests?.lastRateLimitInfo.map { signs($0, now: Clock.time()) } ?? [])
   }
 
   private func signs(_ signs: RateLimitInfo, now: Int) -> [Finding] {

@@ -6,7 +6,7 @@ package import Screen
 ///
 /// One at a time. The loop waits, by `poll`, for ``inputDescriptor`` and the descriptor of
 /// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` where that isn't nil. It calls
-/// ``readEvents()`` when the first is readable or that time is over, and ``takeSize()`` when the
+/// ``readEvents()`` when the first is readable or that time is over, and ``readSize()`` when the
 /// window has changed.
 package final class Terminal {
   private let device: TerminalDevice
@@ -55,7 +55,7 @@ package final class Terminal {
     _ = try describe(try type(), try TerminalDevice())
   }
 
-  /// The window's size, as ``takeSize()`` last found it.
+  /// The window's size, as ``readSize()`` last found it.
   package var size: Size { screen.size }
 
   /// Whether the mouse's clicks and wheel are events; off at first, since the terminal's own
@@ -97,7 +97,7 @@ package final class Terminal {
   }
 
   /// Updates the size to the window's; the next picture is drawn whole.
-  package func takeSize() {
+  package func readSize() {
     guard !hasEnded, !isClosed, let size = device.size, size != screen.size else { return }
     screen.resize(to: size)
   }

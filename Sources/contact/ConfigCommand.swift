@@ -12,11 +12,11 @@ struct ConfigCommand: ParsableCommand {
     commandName: "config",
     abstract: "Show, check or create the configuration.",
     discussion: """
-      A flag comes before the environment, that before the configuration, and a profile there before \
-      its top. Nothing is asked of the network, and no token is shown.
+      Flags take precedence over the environment, the environment over the configuration file, and \
+      a profile over the file's top level. The network isn't used, and no token is shown.
 
-      Exit status: 0 done, 1 init left a file as it is, 2 something is wrong with the \
-      configuration, 64 usage, 74 output can't be written.
+      Exit status: 0 done, 1 init didn't change an existing file, 2 the configuration has errors, \
+      64 usage, 74 output can't be written.
       """,
     subcommands: [
       ShowConfigCommand.self, ConfigPathCommand.self, CheckConfigCommand.self,
@@ -31,8 +31,8 @@ struct CheckConfigCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check the configuration, its profiles and the files that it names.",
     discussion: """
-      Prints a line for each problem, with file and line number, and exits with 2 if there is \
-      one. It checks all settings, at the top level and in each profile, the keys, the theme, the \
+      Prints a line for each problem, with file and line number, and exits with 2 if there is one. \
+      It checks all settings, at the top level and in each profile, the keys, the theme, the \
       certificates, and the token file's permissions.
       """)
 
@@ -112,9 +112,9 @@ struct ShowConfigCommand: ParsableCommand {
     commandName: "show",
     abstract: "List every setting, its value and its source.",
     discussion: """
-      With --json: an array of objects with name, value (as the file would have it, or in words \
-      where it is not set), source (flag, environment, file, default), and of a file its file, line \
-      and profile. The last one is token, with the source that counts for the server.
+      With --json: an array of objects with name, value (as in the file, or in words if it isn't \
+      set), source (flag, environment, file or default) and, for a file, its file, line and \
+      profile. The last one is token, with the source in effect for the server.
       """)
 
   @OptionGroup var options: ServerOptions

@@ -7,23 +7,23 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Check the terminal, the configuration, the token and the server.",
     discussion: """
-      A line a check on standard output: ok, note (nothing has to be done) or problem, with what to \
-      do. The token is never shown. Unless --offline is given, the server is asked for one contact \
-      of its list; only then token_command is run.
+      Prints one line for each check: ok, note (nothing has to be done) or problem (with what to \
+      do). The token is never shown. Unless --offline is given, one contact is read from the \
+      server; only then is token_command run.
 
       With --json: an object with version, status (the exit status) and checks, each with check, \
       state (ok, note, problem) and message. The checks are terminal, size, keys, colours, locale, \
-      configuration, theme, drafts, batches, audit, libcurl, profile, server, proxy, token, answer, limit \
-      and clock; what does not apply is left out.
+      configuration, theme, drafts, batches, audit, libcurl, profile, server, proxy, token, \
+      answer, limit and clock; those that don't apply are omitted.
 
-      Exit status: 0 nothing is wrong, 2 configuration or token, 3 this terminal can't show a form, \
-      4 refused by the server, 5 the server can't be read, 64 usage, 74 output can't be \
-      written, 129, 130, 143 signals. With several problems, the first of these.
+      Exit status: 0 no problems, 2 configuration or token, 3 this terminal can't show a form, 4 \
+      refused by the server, 5 the server can't be read, 64 usage, 74 output can't be written, \
+      129, 130, 143 signals. With several problems, the first of these.
       """)
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Ask no server, and run no program for the token.")
+  @Flag(help: "Don't contact the server, and don't run token_command.")
   var offline = false
 
   @Flag(help: "Print it as JSON.")

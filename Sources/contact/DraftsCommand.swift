@@ -11,10 +11,10 @@ struct DraftsCommand: ParsableCommand {
     commandName: "drafts",
     abstract: "List, show or discard drafts of unsaved edits.",
     discussion: """
-      A draft is resumed by contact edit ID; nothing is ever saved from here.
+      To resume a draft, run contact edit ID. This command never saves anything.
 
-      Exit status: 0 done, 1 there is no such draft, or it was not discarded, 2 the folder of \
-      drafts can't be used, 64 usage, 74 output can't be written.
+      Exit status: 0 done, 1 no such draft, or not discarded, 2 the drafts directory can't be \
+      used, 64 usage, 74 output can't be written.
       """,
     subcommands: [ListDraftsCommand.self, ShowDraftCommand.self, DiscardDraftsCommand.self],
     defaultSubcommand: ListDraftsCommand.self)
@@ -26,9 +26,9 @@ struct ListDraftsCommand: ParsableCommand {
     commandName: "list",
     abstract: "List all drafts, newest first.",
     discussion: """
-      A line each, on standard output: the contact's id and name, the server, how many fields are \
-      changed, when it was kept, and how far it has come: editing, an update was on its way, \
-      outcome unknown, or can't be used, with the reason and the file.
+      Prints one line for each: the contact's id and name, the server, how many fields are \
+      changed, when it was kept, and its state: editing, an update was on its way, outcome \
+      unknown, or can't be used (with the reason and the file).
       """)
 
   func run() throws {
@@ -52,9 +52,9 @@ struct ShowDraftCommand: ParsableCommand {
     abstract: "Show what a draft changes, old → new.",
     discussion: """
       With --json: contact, name, server, kept (when it was written, in seconds since 1970), phase \
-      (editing, submitting: an update was on its way, or unknown: its outcome is), file, and \
-      changes, each with field, label, old (as the server gave it; left out where it gave none) \
-      and new (null where the field is cleared).
+      (editing; submitting if an update was on its way; unknown if its outcome is), file, and \
+      changes, each with field, label, old (as the server sent it; omitted if it sent none) and \
+      new (null if the field is cleared).
       """)
 
   @Argument(help: "The id of the contact.")
@@ -212,7 +212,7 @@ struct KeptDrafts {
 
 /// The words of options that several commands have.
 enum DraftOptions {
-  static let server = "The server's address or a part of it, where the contact has several drafts."
+  static let server = "The server's address or a part of it, if the contact has several drafts."
 }
 
 extension DraftEntry {

@@ -8,20 +8,20 @@ struct EditCommand: ParsableCommand {
     commandName: "edit",
     abstract: "Edit one contact in a form.",
     discussion: """
-      Without an id it first finds the contact by a part of its name, e-mail, company or id.
+      Without an id, it opens a finder: type a part of the contact's name, e-mail, company or id.
 
       The form is on the terminal, the result on standard output, messages on standard error.
 
-      The token comes from token_command or token_file in config.toml, else from contact login, \
-      else from CONTACT_TOKEN.
+      The token is read from token_command or token_file in config.toml, then from contact login, \
+      then from CONTACT_TOKEN.
 
-      An update carries every known field. Fields that aren't edited keep their loaded values, \
-      except that dates go out as yyyy-mm-dd and lists as ids; the review shows where that differs \
-      from what was loaded.
+      An update includes every known field. Fields that you don't edit keep their loaded values, \
+      except that dates are sent as yyyy-mm-dd and lists as ids; the review shows where that \
+      differs from what was loaded.
 
-      Exit status: 0 saved or nothing to save, 1 left without saving, 2 configuration or token, \
-      3 this terminal can't show a form, 4 refused by the server, 5 not sent, 6 outcome unknown, \
-      7 changed meanwhile, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \
+      Exit status: 0 saved or nothing to save, 1 left without saving, 2 configuration or token, 3 \
+      this terminal can't show a form, 4 refused by the server, 5 not sent, 6 outcome unknown, 7 \
+      changed by someone else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \
       143 signals.
       """)
 

@@ -9,14 +9,13 @@ struct FindCommand: ParsableCommand {
     commandName: "find",
     abstract: "Find contacts by a part of their name, e-mail, company or id.",
     discussion: """
-      A line a contact on standard output, the best match first: id, name, e-mail and company. \
-      Every word has to match. All contacts are read for it, page by page, 30 pages a minute at \
-      most.
+      Prints one line for each contact, the best match first: id, name, e-mail and company. Every \
+      word has to match. All contacts are read, page by page, at most 30 pages a minute.
 
       With --json: an array of objects with id, name, email and company.
 
-      Exit status: 0 found, 1 none found, 2 configuration or token, 4 refused by the server, 5 not \
-      to be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+      Exit status: 0 found, 1 none found, 2 configuration or token, 4 refused by the server, 5 the \
+      contacts can't be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
       """)
 
   @Argument(help: ArgumentHelp("What to look for.", valueName: "text"))

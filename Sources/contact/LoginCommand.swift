@@ -9,11 +9,11 @@ struct LoginCommand: ParsableCommand {
     commandName: "login",
     abstract: "Store the token for a server.",
     discussion: """
-      It asks for the token, which is not shown, reads one contact's line with it, and stores it \
-      where only you can read it. It is sent to this server alone, and goes behind token_command \
-      and token_file of config.toml, and before CONTACT_TOKEN.
+      Asks for the token without showing it, reads one contact with it, and stores it where only \
+      you can read it. It is only sent to this server. token_command and token_file in config.toml \
+      take precedence over it, and it takes precedence over CONTACT_TOKEN.
 
-      Exit status: 0 stored, 2 configuration or token, 3 no terminal to ask at, 4 refused by the \
+      Exit status: 0 stored, 2 configuration or token, 3 no terminal to ask on, 4 refused by the \
       server, 5 not sent, 64 usage, 74 output can't be written, 129, 130, 143 signals.
       """)
 

@@ -10,8 +10,8 @@ struct LogoutCommand: ParsableCommand {
     commandName: "logout",
     abstract: "Remove the stored token for a server.",
     discussion: """
-      It removes the token that contact login stored. The token stays valid until you revoke it \
-      on the server.
+      Removes the token that contact login stored. The token stays valid until you revoke it on \
+      the server.
 
       Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage, 74 output \
       can't be written.

@@ -102,23 +102,24 @@ extension ManualPage {
     page.add(section: "DESCRIPTION")
     page.add(
       text: """
-        $XDG_CONFIG_HOME/contact/config.toml (~/.config/contact/config.toml) is in TOML. A flag comes \
-        before the environment, that before the file, and in the file a profile before the top. \
-        contact config init writes a file that explains every setting, contact config check tells \
-        what is wrong with one, and contact config show what counts.
+        The configuration is $XDG_CONFIG_HOME/contact/config.toml (~/.config/contact/config.toml), a \
+        TOML file. Flags take precedence over the environment, the environment over the file, and a \
+        profile over the file's top level. contact config init writes a file that explains every \
+        setting, contact config check reports errors in it, and contact config show prints the \
+        settings in effect.
         """)
     page.add(
       text: """
-        [profiles.NAME] may set whatever the top may; --profile, CONTACT_PROFILE or profile chooses \
-        one.
+        [profiles.NAME] can set everything that the top level can. --profile, CONTACT_PROFILE or \
+        profile selects one.
         """)
     page.add(section: "SETTINGS")
     for setting in [Setting.profile] + Setting.table {
       let others = [setting.flag, setting.variable].compactMap(\.self).joined(separator: ", ")
-      let before = others.isEmpty ? "" : "\n\nBefore it come: \(others)."
+      let before = others.isEmpty ? "" : "\n\nOverridden by: \(others)."
       page.add(
         term: setting.name,
-        "\(setting.help)\n\nTakes \(setting.accepts). Otherwise: \(setting.fallback).\(before)")
+        "\(setting.help)\n\nValue: \(setting.accepts). Default: \(setting.fallback).\(before)")
     }
     page.add(section: "SEE ALSO")
     page.add(text: "contact(1), contact-themes(5)")
@@ -132,14 +133,15 @@ extension ManualPage {
     page.add(section: "DESCRIPTION")
     page.add(
       text: """
-        A theme gives every role its look. Your own are $XDG_CONFIG_HOME/contact/themes/NAME.toml \
-        and come before those of the program. contact themes lists them, contact themes check FILE \
-        tells what is wrong with one, and contact themes preview NAME shows it.
+        A theme sets the colours and attributes of every role. Your own themes are \
+        $XDG_CONFIG_HOME/contact/themes/NAME.toml and take precedence over the built-in ones. contact \
+        themes lists them, contact themes check FILE reports errors in one, and contact themes \
+        preview NAME shows it.
         """)
     page.add(section: "ROLES")
     page.add(text: Role.allCases.map(\.rawValue).joined(separator: ", "))
     page.add(section: "EXAMPLE")
-    page.add(text: "The theme default, which explains everything that there is:")
+    page.add(text: "The default theme, which explains every option:")
     page.add(
       example: Themes.usualFile.split(separator: "\n", omittingEmptySubsequences: false).map(
         String.init))

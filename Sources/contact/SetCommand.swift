@@ -13,26 +13,27 @@ struct SetCommand: ParsableCommand {
       contact set --ids FILE FIELD=VALUE ... [--clear FIELD] [--again] [--dry-run] [--yes] [--json]
       """,
     discussion: """
-      The same rules, outcomes and drafts as in the form: the contact is read, its changes are \
-      shown, and after a yes (or with --yes) it is read again and updated once. FIELD=@PATH takes \
-      a file's text, FIELD=@- that of standard input, and FIELD=@@… is a value that begins with @. \
-      Values are read as the form reads them: a choice by its value, code or name, a date in any \
-      form that can mean one day only. lists and labels take 3,17 or +3,-17. Fields that aren't set \
-      keep their loaded values, except that dates go out as yyyy-mm-dd and lists as ids; a line on \
-      standard error says where that differs from what was loaded.
+      The rules, outcomes and drafts are the form's: the contact is read, its changes are shown, \
+      and after you answer yes (or with --yes) it is read again and updated once. FIELD=@PATH \
+      reads the value from a file, FIELD=@- from standard input, and FIELD=@@… is a value that \
+      begins with @. Values are read as in the form: a choice by its value, code or name, and a \
+      date in any format that means one day only. lists and labels can be set (3,17) or changed \
+      (+3,-17). Fields that you don't set keep their loaded values, except that dates are sent as \
+      yyyy-mm-dd and lists as ids; a line on standard error says where that differs from what was \
+      loaded.
 
-      If the outcome of an update isn't known, the contact is read again for up to 30 seconds; \
-      --no-wait ends with 6 at once and keeps the draft.
+      If the outcome of an update is unknown, the contact is read again for up to 30 seconds. With \
+      --no-wait the command exits with 6 at once and keeps the draft.
 
-      With --ids each contact of a file is changed, within the server's 40 requests per minute, \
-      and its result is printed in a line. After an interruption, run the same command again to \
-      continue: contacts whose update had begun are read first, and updated only if the update \
+      With --ids, every contact in a file is changed, within the server's 40 requests per minute, \
+      and one line is printed for each. After an interruption, run the same command again to \
+      continue: a contact whose update had begun is read first, and updated only if the update \
       didn't arrive. --again starts over.
 
-      Exit status: 0 saved or nothing to save, 1 answered no, 2 configuration or token, 4 refused \
-      by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed by someone else, 8 values not \
-      valid, 64 usage, 74 output can't be written, 129, 130, 143 signals. With --ids \
-      the worst of 6, 7, 4, 5, 8, 0.
+      Exit status: 0 saved or nothing to save, 1 you answered no, 2 configuration or token, 4 \
+      refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed by someone \
+      else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, 143 signals. With \
+      --ids, the first of 6, 7, 4, 5, 8, 0 that any contact had.
       """)
 
   @Argument(
@@ -67,13 +68,13 @@ struct SetCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Don't wait until it is known what became of an update that may still be applied; end with 6.
+      Don't wait for the outcome of an update that may still be applied; exit with 6.
       """)
   var noWait = false
 
   @Flag(
     help: """
-      Together with --yes: send to a production server without asking for the contact's name.
+      With --yes: send to a production server without asking for the contact's name.
       """)
   var production = false
 

@@ -10,14 +10,14 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Print a contact.",
     discussion: """
-      A line a field on standard output, as the form shows it: not known (the server did not \
-      mention the field), not set (null) and empty are told apart.
+      Prints one line for each field, as the form shows it. A field can be not known (the server \
+      didn't mention it), not set (null) or empty.
 
-      With --json: server, id, and fields, in which every field that is known stands under its \
-      name as the server holds it. Members that the API's document does not name are left out.
+      With --json: an object with server, id and fields. In fields, each known field has its name \
+      and its value as the server has it. Members that the API document doesn't name are omitted.
 
-      Exit status: 0 printed, 2 configuration or token, 4 refused by the server, 5 not to be read, \
-      64 usage, 74 output can't be written, 129, 130, 143 signals.
+      Exit status: 0 printed, 2 configuration or token, 4 refused by the server, 5 the contact \
+      can't be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
       """)
 
   @Argument(help: "The id of the contact.")

@@ -12,8 +12,9 @@ struct ThemesCommand: ParsableCommand {
     commandName: "themes",
     abstract: "List, preview and check themes.",
     discussion: """
-      A theme is chosen by --theme, CONTACT_THEME or theme in config.toml, or in the form by Alt-T. \
-      Your own are $XDG_CONFIG_HOME/contact/themes/NAME.toml and come before those of the program.
+      Choose a theme with --theme, CONTACT_THEME or theme in config.toml, or with Alt-T in the \
+      form. Your own themes are $XDG_CONFIG_HOME/contact/themes/NAME.toml and take precedence over \
+      the built-in ones.
       """,
     subcommands: [ListThemes.self, PreviewTheme.self, CheckTheme.self],
     defaultSubcommand: ListThemes.self)
@@ -45,8 +46,8 @@ struct PreviewTheme: ParsableCommand {
     commandName: "preview",
     abstract: "Show every role and state of a theme on a small form.",
     discussion: """
-      In colour on a terminal, as text elsewhere. CLICOLOR_FORCE=1 forces colour, and NO_COLOR=1 \
-      turns it off.
+      Colours are used only on a terminal. CLICOLOR_FORCE=1 forces colour, and NO_COLOR=1 turns it \
+      off.
       """)
 
   @Argument(help: "The theme.", completion: Completions.themes)
@@ -77,7 +78,7 @@ struct CheckTheme: ParsableCommand {
     commandName: "check",
     abstract: "Check a theme's file.",
     discussion: """
-      Reports errors with their line, and exits with 2 if there is one. It also reports contrasts \
+      Reports errors with their line, and exits with 2 if there is one. Also reports contrasts \
       below 4.5:1 (7:1 if the name begins with high-contrast), and states that look alike without \
       colour or to people with colour-blindness.
       """)
@@ -126,10 +127,11 @@ struct ThemeSample {
   private var form: [[Piece]] {
     let rule = String(repeating: "─", count: Self.columns)
     return [
-      [(" Ada Lovelace · contact 1001", .title), (status, .status)],
-      [(rule, .rule)],
+      [(" PRODUCTION ", .production), (" Ada Lovelace", .title), (status, .status)]
+        + [("1 problem", .error)],
+      [(rule, .productionRule)],
       [(" Identity", .section)],
-      Self.field(" ", .text, "First name *", [("Augusta", .focusedValue)], label: .focusedLabel),
+      [("▌  First name *", .focusedLabel), ("    ", .text), ("Augusta", .focusedValue)],
       Self.field(" ", .text, "Last name *", [("Lovelace", .value)]),
       Self.field("✗", .error, "Email *", [("ada@example.", .value)]),
       Self.field(" ", .text, "", [("✗ The part after @ needs a name.", .error)]),
@@ -155,17 +157,15 @@ struct ThemeSample {
   }
 
   private var status: String {
-    let text = "\(theme.name) · 1 problem"
-    let width = Cell.width(of: text)
-    return String(repeating: " ", count: max(1, Self.columns - 29 - width)) + text
+    let text = "\(theme.name) · "
+    return String(repeating: " ", count: max(1, Self.columns - 35 - Cell.width(of: text))) + text
   }
 
   private static func field(
-    _ mark: String, _ markRole: Role, _ label: String, _ value: [Piece],
-    label labelRole: Role = .label
+    _ mark: String, _ markRole: Role, _ label: String, _ value: [Piece]
   ) -> [Piece] {
     let space = String(repeating: " ", count: 16 - label.count)
-    return [(" ", .text), (mark, markRole), (" ", .text), (label, labelRole), (space, .text)]
+    return [(" ", .text), (mark, markRole), (" ", .text), (label, .label), (space, .text)]
       + value
   }
 

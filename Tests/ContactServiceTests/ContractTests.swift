@@ -49,7 +49,9 @@ import Testing
     while true {
       var none: [Descriptor] = []
       service.wait(on: &none, timeoutMilliseconds: 100)
-      if let finished = service.step().first { return finished.result }
+      if let finished = service.step().first(where: { !$0.result.isNews }) {
+        return finished.result
+      }
     }
   }
 

@@ -20,11 +20,11 @@ struct FormDriver {
   init(
     _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false,
     asksBeforeSaving: Bool = true, keys: KeyMap = .usual, place: String = "sandbox",
-    protection: Protection = .none
+    protection: Protection = .none, selectsOnEntry: Bool = true
   ) {
     self.init(
       loading: columns, rows, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving, keys: keys,
-      place: place, protection: protection)
+      place: place, protection: protection, selectsOnEntry: selectsOnEntry)
     let value = try? JSONValue(reading: json.utf8)
     guard let contact = value.flatMap({ Contact(json: $0, id: "1001") }) else {
       preconditionFailure("the test's contact is none")
@@ -43,7 +43,7 @@ struct FormDriver {
   init(
     loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true,
     keys: KeyMap = .usual, id: String = "1001", place: String = "sandbox",
-    protection: Protection = .none
+    protection: Protection = .none, selectsOnEntry: Bool = true
   ) {
     guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
       preconditionFailure("the test's day does not exist")
@@ -51,7 +51,7 @@ struct FormDriver {
     let configuration = FormState.Configuration(
       contactID: id, place: place, server: "sandbox", today: today,
       asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys,
-      epoch: 1_800_000_000_000, protection: protection)
+      epoch: 1_800_000_000_000, protection: protection, selectsOnEntry: selectsOnEntry)
     form = FormState(configuration, size: Size(columns: columns, rows: rows))
     apply(.ticked(1000))
   }
@@ -113,10 +113,10 @@ struct FormDriver {
 
   /// Goes to a field by its key.
   mutating func go(to key: String) {
-    for _ in Field.all where form.edit.base.members.isEmpty == false && form.focusedKey != key {
-      draw(.keyPressed(Key(.tab)))
-    }
-    check(after: .keyPressed(Key(.tab)))
+    let place = FormState.fields.firstIndex { $0.key == key } ?? form.focus
+    let step = place < form.focus ? Key(.tab, .shift) : Key(.tab)
+    for _ in 0..<abs(place - form.focus) { draw(.keyPressed(step)) }
+    check(after: .keyPressed(step))
   }
 
   func text(of key: String) -> String { form.edit.text(of: FieldID(key)) }

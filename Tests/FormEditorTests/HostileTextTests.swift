@@ -65,7 +65,7 @@ import Testing
   func `lists, filters, calendar and palette`(hostile: HostileText) {
     for stage in ["lists", "labels", "country", "gender", "birth", "employment s"] {
       var driver = Self.driver(hostile.text)
-      driver.press("<c-f>\(stage)<enter><down>")
+      driver.press("<c-f>\(stage)<enter><a-down>")
       check(driver, stage)
       driver.apply(.pasted(hostile.text))
       check(driver, "\(stage), filtered")
@@ -110,7 +110,7 @@ import Testing
     ]
     for outcome in outcomes {
       var driver = FormDriver(asksBeforeSaving: false)
-      driver.press("X<c-s>")
+      driver.press("<end>X<c-s>")
       #expect(driver.saves == 1)
       driver.apply(.saveFinished(outcome))
       check(driver, "\(outcome)")

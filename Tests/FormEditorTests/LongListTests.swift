@@ -16,7 +16,7 @@ import Testing
   @Test func `the review has the first of them`() throws {
     var driver = FormDriver(Self.json)
     driver.name()
-    driver.press("X<f2>")
+    driver.press("<end>X<f2>")
     guard case .review(let review)? = driver.form.panel else {
       Issue.record("no review")
       return
@@ -87,7 +87,7 @@ import Testing
 
   @Test func `a long request is cut once, when it is described`() {
     var driver = FormDriver(Self.json)
-    driver.press("X<f2>")
+    driver.press("<end>X<f2>")
     driver.apply(
       .requestDescribed(request: "PUT x\n\n{\n\"lists\": [\(Self.ids)]\n}", curl: "curl 'it'"))
     guard case .review(let review)? = driver.form.panel else {

@@ -28,6 +28,68 @@ import Testing
     #expect(driver.form.focusedKey == "zip_code")
   }
 
+  @Test func `a click on a value puts the caret there and keeps it`() throws {
+    var driver = FormDriver()
+    try click("example.com", in: &driver)
+    driver.press("X")
+    #expect(driver.text(of: "email") == "ada@Xexample.com")
+    try click("Xexample", in: &driver)
+    driver.press("<del>")
+    #expect(driver.text(of: "email") == "ada@example.com")
+    // Behind the value, and in the label's column, where it is only entered.
+    driver.apply(.pointed(MouseEvent(.press, at: Position(column: 60, row: 4))))
+    driver.press("Y")
+    #expect(driver.text(of: "last_name") == "LovelaceY")
+    try click("Phone", in: &driver)
+    driver.press("1")
+    #expect(driver.text(of: "phone_number") == "1")
+  }
+
+  @Test func `a click on a long value counts what is scrolled, by grapheme`() throws {
+    var driver = FormDriver(#"{"first_name":null,"last_name":"李明 Ada"}"#)
+    driver.apply(.pasted((0..<200).map { "\($0 % 10)" }.joined()))
+    #expect(driver.screen.contains("‹"))
+    let pointed = driver.frame.text(at: Position(column: 33, row: 3))
+    driver.apply(.pointed(MouseEvent(.press, at: Position(column: 33, row: 3))))
+    let caret = try #require(driver.form.input?.caret)
+    #expect(caret > 100)
+    driver.press("X")
+    let characters = Array(driver.text(of: "first_name"))
+    #expect(characters[caret] == "X" && String(characters[caret + 1]) == pointed)
+    let places = (0..<80).map { Position(column: $0, row: 4) }
+    let first = try #require(places.first { driver.frame.text(at: $0) == "A" })
+    driver.apply(.pointed(MouseEvent(.press, at: first)))
+    driver.press("X")
+    #expect(driver.text(of: "last_name") == "李明 XAda")
+  }
+
+  @Test func `a click on the sign opens the list`() throws {
+    var driver = FormDriver()
+    let row = try #require(driver.frame.lines.firstIndex { $0.text.contains("Gender") })
+    let places = (0..<80).map { Position(column: $0, row: row) }
+    let column = try #require(places.first { driver.frame.text(at: $0) == "▾" }).column
+    driver.apply(.pointed(MouseEvent(.press, at: Position(column: column, row: row))))
+    #expect(driver.form.focusedKey == "gender")
+    #expect(driver.screen.contains("┌ Gender"))
+    driver.press("<esc>")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `a click presses the footer's keys`() throws {
+    var driver = FormDriver()
+    try click("Next", in: &driver)
+    #expect(driver.form.focusedKey == "last_name")
+    try click("Help", in: &driver)
+    #expect(driver.screen.contains("┌ Help"))
+    try click("Close", in: &driver)
+    #expect(driver.form.panel == nil)
+    driver.press("<end>X")
+    try click("^S", in: &driver)
+    #expect(driver.screen.contains("┌ Review"))
+    try click("Back", in: &driver)
+    #expect(driver.form.panel == nil && driver.saves == 0)
+  }
+
   @Test func `a click in a list takes the row, and one beside it closes it`() throws {
     var driver = FormDriver()
     driver.press("<pgdn>ger")
@@ -48,7 +110,7 @@ import Testing
     #expect(driver.screen.contains("[x] 21 Partners"))
     driver.press("<esc>")
     driver.go(to: "birthday")
-    driver.press("<down>")
+    driver.press("<a-down>")
     try click("24", in: &driver)
     #expect(driver.text(of: "birthday") == "1815-12-24")
   }

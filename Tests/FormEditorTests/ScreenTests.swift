@@ -9,24 +9,26 @@ import Testing
 /// The form as it is drawn.
 @Suite struct FormScreenTests {
   static let stages: [(name: String, script: String)] = [
-    ("form", ""), ("bottom", "<s-tab>"), ("changed", "<c-u>Augusta<tab><c-u><tab>"),
+    ("form", ""), ("bottom", "<c-f>labels<enter>"),
+    ("changed", "<c-u>Augusta<tab><c-u><tab>"),
     ("error", "<tab><tab><end><bs><bs><bs><tab>"), ("cleared", "<tab><tab><tab><c-u><tab>"),
     ("country", "<pgdn>ger"), ("country-all", "<pgdn><enter>"),
     ("gender", "<tab><tab><tab><tab><enter>"),
-    ("review", "<c-u>Augusta<tab><tab><tab><c-u><c-s>"), ("leaving", "X<c-q>"), ("help", "<f1>"),
+    ("review", "<c-u>Augusta<tab><tab><tab><c-u><c-s>"), ("leaving", "<end>X<c-q>"),
+    ("help", "<f1>"),
     ("nothing", "<c-s>"), ("stopped", "<c-u><c-s>"),
     ("date-echo", "<c-f>birth<enter><c-u>15 jan 1990"),
     ("date-doubt", "<c-f>birth<enter><c-u>03/04/2020"),
     ("date-readings", "<c-f>birth<enter><c-u>03/04/2020<enter>"),
-    ("calendar", "<c-f>birth<enter><down>"), ("calendar-low", "<c-f>client<enter><down><pgup>"),
-    ("suggestions", "<c-f>employment s<enter><down>"), ("flag", "<c-f>forced<enter><space>"),
+    ("calendar", "<c-f>birth<enter><a-down>"), ("calendar-low", "<c-f>client<enter><a-down><pgup>"),
+    ("suggestions", "<c-f>employment s<enter><a-down>"), ("flag", "<c-f>forced<enter><space>"),
     ("ticks", "<c-f>lists<enter><enter><space>"), ("ticks-filter", "<c-f>labels<enter>press"),
     ("find", "<c-f>addr"), ("commands", "<a-x>un"),
     ("changes", "<c-u>Augusta<tab><tab><tab><c-u><f4>"),
     ("reveal", "<c-e> e\u{301}<a-v>"), ("state", "<pgdn>usa<enter><c-f>state<enter>new"),
   ]
 
-  @Test(arguments: [(80, 24), (40, 12), (200, 60)], stages.map(\.name))
+  @Test(arguments: [(80, 24), (40, 12), (120, 35), (200, 60)], stages.map(\.name))
   func `the screen is as recorded`(size: (Int, Int), name: String) throws {
     let stage = try #require(Self.stages.first { $0.name == name })
     var driver = FormDriver(columns: size.0, rows: size.1)
@@ -64,7 +66,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: [(80, 24), (40, 12), (200, 60)], events.map(\.name))
+  @Test(arguments: [(80, 24), (40, 12), (120, 35), (200, 60)], events.map(\.name))
   func `what comes from elsewhere is as recorded`(size: (Int, Int), name: String) throws {
     let stage = try #require(Self.events.first { $0.name == name })
     var driver = FormDriver(columns: size.0, rows: size.1)
@@ -122,7 +124,7 @@ import Testing
     return driver
   }
 
-  @Test(arguments: [("mono", ColorDepth.none), ("fjord", .direct)], stages)
+  @Test(arguments: [("mono", ColorDepth.none), ("fjord", .direct), ("dark", .sixteen)], stages)
   func `the screen has the looks that were recorded`(
     look: (theme: String, depth: ColorDepth), stage: String
   ) throws {
@@ -154,11 +156,11 @@ import Testing
   }
 
   @Test(arguments: ["mono", "default", "fjord"])
-  func `without colour the field that has the keys stands out`(name: String) throws {
+  func `without colour the focused field stands out`(name: String) throws {
     let theme = try Self.theme(name)
     let frame = try driver("changed").form.frame()
-    #expect(words(of: .focusedLabel, in: frame) == "Email *")
-    #expect(words(of: .focusedValue, in: frame) == "ada@example.com")
+    #expect(words(of: .focusedLabel, in: frame) == "▌  Email *")
+    #expect(words(of: .selection, in: frame) == "ada@example.com")
     #expect(theme.style(of: .focusedLabel, at: .none) != theme.style(of: .label, at: .none))
   }
 }

@@ -7,10 +7,11 @@ import Testing
 @Suite struct SizeTests {
   /// Every widget in each of its states, each by the keys that lead there from the first field.
   static let stages = [
-    "", "<c-u>", "X<c-u><tab>", "<c-s>", "X<c-s>", "X<c-s>d", "X<c-q>", "<pgdn>a", "<pgdn><enter>",
-    "<c-f>gender<enter><enter>", "<c-f>birth<enter><down>",
+    "", "<c-u>", "X<c-u><tab>", "<c-s>", "X<c-s>", "X<c-s>d", "<end>X<c-q>", "<pgdn>a",
+    "<pgdn><enter>",
+    "<c-f>gender<enter><enter>", "<c-f>birth<enter><a-down>",
     "<c-f>birth<enter><c-u>03/04/2020<enter>",
-    "<c-f>employment s<enter><down>", "<c-f>lists<enter><enter><space>", "<c-f>labels<enter>pre",
+    "<c-f>employment s<enter><a-down>", "<c-f>lists<enter><enter><space>", "<c-f>labels<enter>pre",
     "<c-f>forced<enter><space>", "<f1>", "<c-f>zip", "<a-x>", "X<f4>", "<a-v><pgdn>",
   ]
 

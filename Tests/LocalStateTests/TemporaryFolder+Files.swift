@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import LocalState
 import TestSupport
@@ -21,8 +20,6 @@ extension TemporaryFolder {
       folder += "/" + part
       mkdir(folder, 0o700)
     }
-    let file = try write("", to: name, mode: Int(mode))
-    try Data(bytes).write(to: URL(filePath: file))
-    return file
+    return try write(bytes, to: name, mode: Int(mode))
   }
 }

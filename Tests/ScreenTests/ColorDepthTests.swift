@@ -8,15 +8,58 @@ import Testing
   @Test(arguments: [
     ("#d93742", ColorDepth.palette, Color.palette(131)), ("#000000", .palette, .palette(16)),
     ("#ffffff", .palette, .palette(231)), ("#767676", .palette, .palette(243)),
-    ("#d93742", .eight, .palette(1)), ("#ad6404", .eight, .palette(3)),
-    ("#138651", .eight, .palette(2)), ("#2375d4", .sixteen, .palette(4)),
-    ("#108193", .sixteen, .palette(6)), ("#895cd6", .sixteen, .palette(5)),
+    // No entry of 8 or 16 can be read both on black and on white.
+    ("#d93742", .eight, .terminal), ("#138651", .eight, .terminal),
+    ("#2375d4", .sixteen, .terminal), ("#895cd6", .sixteen, .terminal),
     ("#71767f", .sixteen, .terminal), ("#71767f", .eight, .terminal), ("#d93742", .none, .terminal),
   ])
-  func `A colour on the terminal's ground keeps its hue`(
+  func `A colour on the terminal's own background keeps its hue where all terminals show it`(
     color: String, depth: ColorDepth, expected: Color
   ) throws {
     #expect(Style(foreground: try rgb(color)).reduced(to: depth).foreground == expected)
+  }
+
+  @Test(arguments: [
+    ("#7fd18b", "#16191f", ColorDepth.eight, Color.palette(2)),
+    ("#5fd0c5", "#16191f", .sixteen, .palette(6)),
+    // Red on black is too dark on both terminals; bright red isn't, and 8 colours don't have it.
+    ("#ff8189", "#16191f", .sixteen, .palette(9)), ("#ff8189", "#16191f", .eight, .palette(7)),
+    // The console's yellow is a dark brown unless it is bold.
+    ("#e8b45c", "#16191f", .eight, .palette(7)),
+    // Yellow on white can't be read, and bold black is grey on many terminals.
+    ("#8a4f00", "#f7f8fa", .eight, .palette(0)), ("#b3202e", "#f7f8fa", .sixteen, .palette(1)),
+  ])
+  func `On a background that is known the hue stays where xterm and the console show it`(
+    color: String, background: String, depth: ColorDepth, expected: Color
+  ) throws {
+    let style = Style(foreground: try rgb(color), background: try rgb(background)).reduced(
+      to: depth)
+    #expect(style.foreground == expected)
+    #expect(style.worstContrast >= 4.5)
+  }
+
+  @Test func `Bold that would turn black into grey becomes an underline`() throws {
+    let style = Style(
+      foreground: try rgb("#2a2d33"), background: try rgb("#f7f8fa"), attributes: .bold)
+    let reduced = style.reduced(to: .sixteen)
+    #expect(
+      reduced
+        == Style(
+          foreground: .palette(0), background: .palette(15), attributes: .underline))
+    #expect(style.reduced(to: .palette).attributes == .bold)
+  }
+
+  @Test func `The worst terminal counts, with bold as the bright form`() {
+    func contrast(_ text: UInt8, _ background: UInt8, isBold: Bool) -> Double {
+      Color.palette(text).worstContrast(on: .palette(background), isBold: isBold)
+    }
+    // xterm's yellow is bright enough on black, and the console's is brown unless it is bold.
+    #expect(contrast(3, 0, isBold: false) < 4.5)
+    #expect(contrast(3, 0, isBold: true) > 4.5)
+    // Black is grey where it is bold.
+    #expect(contrast(0, 7, isBold: false) > 4.5)
+    #expect(contrast(0, 7, isBold: true) < 4.5)
+    #expect(contrast(16, 231, isBold: true) == 21)
   }
 
   @Test func `Where any colour can be shown it stays`() throws {

@@ -17,7 +17,8 @@ import Testing
     folder = try TemporaryFolder()
     queue = try #require(WriteQueue<DiskOutcome>())
     drafts = DraftAutosave(Environment(["HOME": folder.path]), queue)
-    _ = drafts.open(server: "https://test", contactID: "1001", now: 1_800_000_000)
+    drafts.open(server: "https://test", contactID: "1001", now: 1_800_000_000)
+    settle()
   }
 
   private func draft(_ name: String) -> Draft {
@@ -27,13 +28,20 @@ import Testing
       phase: .editing)
   }
 
-  /// Takes note of all that was begun.
-  private func settle() {
+  /// Waits for all that was begun.
+  ///
+  /// - Returns: What followed for the session.
+  @discardableResult
+  private func settle(isEdited: Bool = false) -> [SessionEvent] {
+    var events: [SessionEvent] = []
     while !queue.isIdle {
       var polled = pollfd(fd: queue.descriptor, events: Int16(POLLIN), revents: 0)
       poll(&polled, 1, -1)
-      while let completion = queue.takeCompletion() { drafts.note(completion.outcome) }
+      while let completion = queue.takeCompletion() {
+        events += drafts.note(completion.outcome, isEdited: isEdited)
+      }
     }
+    return events
   }
 
   @Test func `the last of several drafts is on the disk`() {
@@ -73,5 +81,61 @@ import Testing
     drafts.begin(draft("B"))
     settle()
     #expect(drafts.state.fault == nil && drafts.kept != nil)
+  }
+
+  /// Opens the contact once more, as the next session does.
+  private func reopen(id: String = "1001") {
+    drafts.close()
+    drafts.open(server: "https://test", contactID: id, now: 1_800_000_000)
+  }
+
+  @Test func `an earlier draft is found`() throws {
+    drafts.begin(draft("A"))
+    settle()
+    reopen()
+    #expect(drafts.isOpening && drafts.path == nil)
+    guard case .kept(.draftFound(let found, _))? = settle().first else {
+      Issue.record("no draft was found")
+      return
+    }
+    #expect(found.present.intents[.firstName] == .set(.text("A")) && drafts.isKept)
+  }
+
+  @Test func `what is typed before the disk answers is written then`() {
+    reopen(id: "1001")
+    drafts.begin(draft("A"))
+    drafts.begin(draft("B"))
+    #expect(drafts.state.unfinished == ["the draft"])
+    settle()
+    #expect(drafts.kept?.present.intents[.firstName] == .set(.text("B")))
+    #expect(drafts.state == DiskState(isOn: true))
+  }
+
+  @Test func `an earlier draft that is found after edits is not overwritten`() throws {
+    drafts.begin(draft("A"))
+    settle()
+    reopen()
+    drafts.begin(draft("B"))
+    guard case .kept(.draftsTold(_?))? = settle(isEdited: true).first else {
+      Issue.record("nothing is told")
+      return
+    }
+    drafts.begin(draft("C"))
+    settle()
+    #expect(drafts.path == nil && drafts.state.unfinished.isEmpty)
+    reopen()
+    settle()
+    #expect(drafts.kept?.present.intents[.firstName] == .set(.text("A")))
+  }
+
+  @Test func `an opening that was given up is no draft of the next contact`() {
+    reopen()
+    reopen(id: "1002")
+    let events = settle()
+    #expect(events.count == 1 && drafts.path?.isEmpty == false)
+    guard case .draftOpened? = events.last else {
+      Issue.record("\(events)")
+      return
+    }
   }
 }

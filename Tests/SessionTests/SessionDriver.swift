@@ -38,8 +38,10 @@ struct SessionDriver {
 
   /// Begins with the form of a contact, or the finder.
   init(
-    _ id: String? = "1001", frontend: FrontendKind = .screen, asksBeforeSaving: Bool = false
+    _ id: String? = "1001", frontend: FrontendKind = .screen, asksBeforeSaving: Bool = false,
+    disk isDiskAnswering: Bool = true
   ) {
+    self.isDiskAnswering = isDiskAnswering
     session = Session(
       id, place: "test", keys: .usual, pagingLimit: 50, body: .changed, frontend: frontend,
       size: Size(columns: 80, rows: 24)
@@ -125,7 +127,9 @@ struct SessionDriver {
       case .writeDraft, .dropDraft, .record:
         if !isDiskAnswering { unfinished = ["the draft"] }
         send(.disk(DiskState(unfinished: unfinished, isOn: true)))
-      case .openDraft: send(.disk(DiskState(unfinished: unfinished, isOn: true)))
+      case .openDraft:
+        guard isDiskAnswering else { continue }
+        send(.draftOpened, .disk(DiskState(unfinished: unfinished, isOn: true)))
       default: break
       }
     }

@@ -18,6 +18,7 @@ import Testing
   /// A form with an edit.
   private func edited() -> SessionDriver {
     var driver = SessionDriver.loaded()
+    driver.send(.keyPressed(Key(.end)))
     driver.type("X")
     return driver
   }
@@ -268,12 +269,50 @@ import Testing
     #expect(driver.form?.lastMessage?.contains("Nothing was sent.") == true)
   }
 
+  @Test func `the draft says when the update left, not when the save began`() {
+    var driver = sending()
+    driver.wait(8_000)
+    driver.answer(.updateStarted)
+    #expect(driver.form?.isSending == true && driver.session.exit == nil)
+    let times = driver.effects.compactMap { effect -> Int? in
+      guard case .writeDraft(let draft) = effect,
+        case .submitting(let since, _) = draft.phase
+      else { return nil }
+      return since
+    }
+    #expect(times.count == 2 && times[1] - times[0] == 8)
+    driver.answer(Self.saved)
+    #expect(driver.screen.contains("Saved"))
+  }
+
   @Test func `an update that goes on behind a second signal ends the session as unknown`() {
     var driver = sending()
     driver.send(.ended(.interrupt), .ended(.termination))
     driver.answer(
       .unconfirmed(UnconfirmedUpdate(reason: "Cancelled.", milliseconds: 30_000)))
     #expect(driver.session.exit == .termination)
+  }
+
+  @Test func `a contact waits for the draft of an earlier session, but not for long`() {
+    var driver = SessionDriver(disk: false)
+    driver.answer(.contact(.loaded(SessionDriver.base)))
+    #expect(driver.screen.contains("Loading") && driver.session.deadline != nil)
+    driver.wait(2_000)
+    #expect(driver.screen.contains("Lovelace") && driver.screen.contains("drafts off"))
+    driver.type("X")
+    driver.send(.draftOpened)
+    driver.goOnWithDisk()
+    #expect(driver.form?.edit.hasChanges == true && !driver.screen.contains("drafts off"))
+  }
+
+  @Test func `a draft that is found in time is offered before anything is typed`() {
+    var driver = SessionDriver(disk: false)
+    driver.answer(.contact(.loaded(SessionDriver.base)))
+    let draft = Draft(
+      server: "https://test", base: SessionDriver.base,
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
+    driver.send(.kept(.draftFound(draft, kept: 1_800_000_000)), .draftOpened)
+    #expect(driver.screen.contains("There is a draft with 1 change"))
   }
 
   @Test func `an audit that never ends keeps no outcome from the screen`() {

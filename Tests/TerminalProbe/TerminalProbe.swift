@@ -28,7 +28,7 @@ enum TerminalProbe {
       wait(for: terminal, signals)
       for signal in signals.read() {
         switch signal {
-        case .windowChanged: terminal.takeSize()
+        case .windowChanged: terminal.readSize()
         case .continued, .stop: break
         case .terminate, .interrupt, .hangUp: isDone = true
         }

@@ -16,10 +16,22 @@ package enum ServiceRequest: Equatable, Sendable {
 package enum ServiceResult: Equatable, Sendable {
   case contact(LoadOutcome<Contact>)
   case save(SaveOutcome)
+  /// The save goes on: the contact was read, and its update leaves now.
+  case updateStarted
   /// The save goes on: its update went out, and may still arrive.
   case unconfirmed(UnconfirmedUpdate)
   case page(LoadOutcome<ContactPage>)
   case names(NameKind, LoadOutcome<NameList>)
+}
+
+extension ServiceResult {
+  /// Whether the request goes on, and this is only news of it.
+  package var isNews: Bool {
+    switch self {
+    case .updateStarted, .unconfirmed: true
+    case .contact, .save, .page, .names: false
+    }
+  }
 }
 
 /// The two kinds of names the server keeps for ids.
@@ -108,7 +120,7 @@ package struct ServiceRequestID: Hashable, Sendable {
   let number: Int
 }
 
-/// The result of a request, or news of one that goes on (``ServiceResult/unconfirmed(_:)``).
+/// The result of a request, or news of one that goes on (``ServiceResult/isNews``).
 package struct CompletedRequest: Equatable, Sendable {
   package let id: ServiceRequestID
   package let result: ServiceResult

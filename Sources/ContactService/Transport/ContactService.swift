@@ -256,6 +256,9 @@ package final class ContactService {
     }
     budget.count(for: call.id, at: .now)
     running[transfer.handle] = (call, transfer)
+    if case .update = request.purpose {
+      finished.append(CompletedRequest(id: call.id, result: .updateStarted))
+    }
   }
 
   @discardableResult

@@ -8,8 +8,11 @@ struct FieldRow: Equatable {
   let intent: Intent
   /// Whether an empty field would stop a save now.
   let isRequired: Bool
-  /// The weightiest of the problems that are shown.
-  let severity: Problem.Severity?
+  let area: FieldArea
+  /// The problems that are shown, the weightiest first.
+  let problems: [Problem]
+  /// What is wrong, with its sign.
+  private let message: String?
   let isFocused: Bool
   /// As much of what is typed into it as is seen; nil where nothing is.
   let view: InputView?
@@ -27,8 +30,10 @@ struct FieldRow: Equatable {
       case .required: true
       case .unless(let other): form.edit.text(of: other).isEmpty
       }
-    let problems = form.shownProblems(of: field)
-    severity = problems.contains { $0.severity == .error } ? .error : problems.first?.severity
+    area = FieldArea(of: place, in: form.size)
+    let shown = form.shownProblems(of: field)
+    problems = shown.filter { $0.severity == .error } + shown.filter { $0.severity != .error }
+    message = problems.first.map { "\($0.severity.mark) \(form.sentence($0))" }
     isFocused = place == form.focus && form.phase == .editing
     guard isFocused, let input = form.input, !input.characters.isEmpty else {
       view = nil
@@ -36,8 +41,7 @@ struct FieldRow: Equatable {
       answer = nil
       return
     }
-    view = InputView(
-      input, room: FormLayout.valueWidth(form.size), isRevealing: form.isRevealing)
+    view = InputView(input, room: area.width, isRevealing: form.isRevealing)
     typedDate = if case .date = field.kind { input.text } else { "" }
     answer = if case .flag = field.kind { FlagAnswer(input.text) } else { nil }
   }
@@ -45,16 +49,26 @@ struct FieldRow: Equatable {
 
 /// A field's label with its mark, and its value with what may be said of it.
 extension FieldRow {
+  /// Draws the bar of the focus, the sign of the state and the label.
   func drawLabel(_ context: RowContext, in frame: inout Frame) {
-    if let (mark, role) = mark(context) { frame.write(mark, role, at: Position(column: 1, row: 0)) }
+    if isFocused {
+      frame.write("▌", .focusedLabel, at: Position(column: area.left, row: 0))
+      if area.mark == area.left + 1 {
+        frame.fill(.focusedLabel, at: Position(column: area.mark, row: 0), columns: 2)
+      }
+    }
+    if let (mark, role) = mark(context) {
+      frame.write(mark, role, at: Position(column: area.mark, row: 0))
+    }
     let label = field.label(in: context.country)
     let text = isRequired ? label + " *" : label
-    frame.write(text, isFocused ? .focusedLabel : .label, at: Position(column: 3, row: 0))
+    frame.write(
+      text, isFocused ? .focusedLabel : .label, at: Position(column: area.label, row: 0))
   }
 
   /// The state of a field as a shape, the weightiest first.
   private func mark(_ context: RowContext) -> (String, Role)? {
-    if let severity { return (severity.mark, severity.role) }
+    if let severity = problems.first?.severity { return (severity.mark, severity.role) }
     return switch intent {
     case .cleared: ("∅", .cleared)
     case .set: ("~", .changed)
@@ -72,28 +86,43 @@ extension FieldRow {
 
   func drawValue(_ context: RowContext, in frame: inout Frame) {
     guard context.isLoaded else { return }
-    let start = FormLayout.valueColumn(context.size)
-    let room = FormLayout.valueWidth(context.size)
-    let pieces: [ValuePiece]
-    if isFocused { frame.caret = Position(column: start, row: 0) }
-    if let view {
-      pieces = view.pieces
-      frame.caret?.column += view.caret
-    } else {
-      pieces = self.pieces(context, filling: room)
+    let start = area.value
+    let pieces = pieces(context)
+    if isFocused {
+      // Where no text is typed it stands before the value and covers no letter of it.
+      frame.caret = Position(column: view.map { start + $0.caret } ?? caret(context), row: 0)
     }
-    let width = frame.write(pieces, at: Position(column: start, row: 0), limit: room)
-    let fitting = remarks(context, showing: pieces).first { width + 2 + Cell.width(of: $0) <= room }
-    guard let remark = fitting, !remark.isEmpty else { return }
-    let remarkWidth = Cell.width(of: remark)
+    let width = frame.write(pieces, at: Position(column: start, row: 0), limit: area.width)
+    let remarks = remarks(context, showing: pieces, room: area.width - width - 2)
+    let remarkWidth = remarks.reduce(0) { $0 + Cell.width(of: $1.text) }
     // Not far from its value on a wide screen.
-    let end = min(start + room, Self.remarkEnd)
-    let column = max(start + width + 2, end - remarkWidth)
-    frame.write(remark, .placeholder, at: Position(column: column, row: 0))
+    let end = start + min(area.width, Self.remarkEnd)
+    var column = max(start + width + 2, end - remarkWidth)
+    for remark in remarks {
+      column += frame.write(remark.text, remark.role, at: Position(column: column, row: 0))
+    }
   }
 
-  /// The column at which remarks end, where there is no need to go beyond it.
-  private static let remarkEnd = 79
+  /// The columns of a value and its remarks, where there is no need to go beyond them.
+  private static let remarkEnd = 60
+
+  /// The column of the caret where nothing is typed yet.
+  private func caret(_ context: RowContext) -> Int {
+    let widget = Widget(
+      field, edit(context), country: context.country, names: context.names[field.id])
+    return widget.isText ? area.value : area.value - 1
+  }
+
+  private func pieces(_ context: RowContext) -> [ValuePiece] {
+    view?.pieces ?? pieces(context, filling: area.width)
+  }
+
+  /// Whether the messages of its problems fit next to its value.
+  func hasRoomForMessages(_ context: RowContext) -> Bool {
+    guard let message, problems.count == 1 else { return problems.isEmpty }
+    let width = pieces(context).reduce(0) { $0 + $1.width }
+    return width + 2 + Cell.width(of: message) <= area.width
+  }
 
   /// The value as its widget shows it, as much of it as fills some columns.
   private func pieces(_ context: RowContext, filling columns: Int) -> [ValuePiece] {
@@ -133,13 +162,47 @@ extension FieldRow {
     return choices().first { $0.value == value }?.label
   }
 
-  /// What may be said at the right of a value, the longest first; none where there is nothing.
-  ///
-  /// - Parameters:
-  ///   - context: What all rows are drawn from.
-  ///   - pieces: The value as it is on the screen.
-  /// - Returns: The remarks.
-  private func remarks(_ context: RowContext, showing pieces: [ValuePiece]) -> [String] {
+  /// What is said at the right of a value: a problem, else how the value is read and what was there
+  /// before, as much of it as there is room for.
+  private func remarks(
+    _ context: RowContext, showing pieces: [ValuePiece], room: Int
+  ) -> [(text: String, role: Role)] {
+    if let message, let severity = problems.first?.severity {
+      // Several stand below, or in the pane.
+      let isFirst = problems.count == 1 || FormLayout.paneColumns(context.size) != nil
+      return isFirst && Cell.width(of: message) <= room ? [(message, severity.role)] : []
+    }
+    let notes = notes(context, showing: pieces)
+    let former = former(context)
+    let both = notes.flatMap { note in former.map { note + " · " + $0 } }
+    // How something is read while it is typed can be seen nowhere else.
+    let single = view == nil ? former + notes : notes + former
+    let text = (both + single).first { !$0.isEmpty && Cell.width(of: $0) <= room }
+    return text.map { [($0, .placeholder)] } ?? []
+  }
+
+  /// What a changed field had before, the longest form first.
+  private func former(_ context: RowContext) -> [String] {
+    guard intent.isChange else { return [] }
+    let loaded = context.base.reading(of: field)
+    let old = loaded.ids
+    if case .set(.ids(let new)) = intent, !old.isEmpty {
+      let (added, removed) = (Set(new).subtracting(old), Set(old).subtracting(new))
+      let parts = [
+        added.isEmpty ? nil : "+\(added.count)", removed.isEmpty ? nil : "−\(removed.count)",
+      ]
+      return [parts.compactMap(\.self).joined(separator: " ")]
+    }
+    let words =
+      old.isEmpty ? loaded.shown : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
+    let text = "was " + words
+    // Of a fixed width, so that a letter that is typed doesn't change it.
+    let limit = max(12, area.width / 3)
+    return [text, Cell.cut(text, columns: limit)]
+  }
+
+  /// What may be said of a value, the longest first; none where there is nothing.
+  private func notes(_ context: RowContext, showing pieces: [ValuePiece]) -> [String] {
     if let word = lockWord(context) { return [word] }
     if case .date = field.kind { return dateRemarks(context) }
     if let answer { return ["→ " + answer.word] }
@@ -149,12 +212,13 @@ extension FieldRow {
   /// How a date is read, and how long ago it is.
   private func dateRemarks(_ context: RowContext) -> [String] {
     let today = context.today
-    if typedDate.isEmpty {
-      return CalendarDate(edit(context).text).map { [$0.elapsed(today: today)] } ?? []
+    func elapsed(_ date: CalendarDate) -> String {
+      field.id == .birthday ? date.age(today: today) : date.elapsed(today: today)
     }
+    if typedDate.isEmpty { return CalendarDate(edit(context).text).map { [elapsed($0)] } ?? [] }
     switch DatePhrase(reading: typedDate, today: today) {
     case .date(let date):
-      let elapsed = date.elapsed(today: today)
+      let elapsed = elapsed(date)
       return typedDate == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
     case .ambiguous: return ["Day or month first? Enter", "which? Enter"]
     case .none: return []

@@ -18,22 +18,44 @@ struct FooterItem: Equatable {
   }
 }
 
+extension FooterItem {
+  /// The columns of its key and name.
+  private var columns: Int { Cell.width(of: key) + 1 + Cell.width(of: name) }
+
+  /// The weightiest items that fit into a line, each with its first column, in the order in which
+  /// they are given.
+  static func placed(_ items: [FooterItem], in columns: Int) -> [(item: FooterItem, column: Int)] {
+    var room = columns - 1
+    var least = Int.min
+    for item in items.sorted(by: { $0.rank < $1.rank }) {
+      guard item.columns < room else { break }
+      least = item.rank
+      room -= item.columns + 3
+    }
+    var column = 1
+    return items.filter { $0.rank <= least }.map { item in
+      defer { column += item.columns + 3 }
+      return (item, column)
+    }
+  }
+
+  /// The key that the pointer presses in the last line; nil next to the keys, and where an item
+  /// stands for several.
+  static func key(at column: Int, of items: [FooterItem], columns: Int) -> Key? {
+    let pointed = placed(items, in: columns).first { item, start in
+      (start..<start + item.columns).contains(column)
+    }
+    return pointed.flatMap { Key(label: $0.item.key) }
+  }
+}
+
 extension Frame {
   /// Writes the weightiest keys that fit into the last line, in the order in which they are given.
   mutating func writeFooter(_ items: [FooterItem]) {
-    var room = size.columns - 1
-    var least = Int.min
-    for item in items.sorted(by: { $0.rank < $1.rank }) {
-      let width = Cell.width(of: item.key) + 1 + Cell.width(of: item.name)
-      guard width < room else { break }
-      least = item.rank
-      room -= width + 3
-    }
-    var column = 1
-    for item in items where item.rank <= least {
-      let row = size.rows - 1
-      column += write(item.key, .key, at: Position(column: column, row: row))
-      column += write(" " + item.name, .keyLabel, at: Position(column: column, row: row)) + 3
+    let row = size.rows - 1
+    for (item, column) in FooterItem.placed(items, in: size.columns) {
+      let width = write(item.key, .key, at: Position(column: column, row: row))
+      write(" " + item.name, .keyLabel, at: Position(column: column + width, row: row))
     }
   }
 }
@@ -47,7 +69,8 @@ extension FormState {
     case .failed:
       let back = configuration.isFound ? [("Esc", "Back to the list")] : []
       return FooterItem.items([("Enter", "Try again")] + back + [(key(of: .quit), "Quit")])
-    case .editing: return configuration.keys.footer
+    case .editing:
+      return isReadOnly ? configuration.keys.readingFooter : configuration.keys.footer
     }
   }
 

@@ -12,58 +12,74 @@ struct FormLayout: Equatable, Sendable {
     case field(Int)
     /// A part of a problem's sentence.
     case message(Int, Problem.Severity, String)
+
+    /// The field that the line belongs to; nil for a heading.
+    var place: Int? {
+      switch self {
+      case .heading: nil
+      case .label(let place), .field(let place), .message(let place, _, _): place
+      }
+    }
   }
 
-  let lines: [Line]
+  /// The lines of each column of fields: one, or two on wide screens.
+  let blocks: [[Line]]
   let size: Size
+  let grid: FormGrid
+  /// Whether the first row shows the heading of the section that goes on there.
+  private let isPinned: Bool
   /// The columns of the form.
   var columns: Int { Self.columns(size) }
 
   init(of form: borrowing FormState) {
     size = form.size
-    let isNarrow = Self.isNarrow(form.size)
-    guard form.editor.mayHaveProblems else {
-      lines = isNarrow ? Self.narrowLines : Self.wideLines
+    grid = FormGrid(form.size)
+    // What opens at a field needs the row more.
+    isPinned =
+      Self.height(form.size) >= 6 && grid != .margin && form.panel?.content.rowsBesideField == nil
+    // The pane has the messages that don't fit next to their values.
+    guard form.editor.mayHaveProblems, Self.paneColumns(form.size) == nil else {
+      blocks = Self.plainBlocks[grid] ?? []
       return
     }
-    let room = max(10, Self.columns(form.size) - Self.valueColumn(form.size) - (isNarrow ? 2 : 4))
-    lines = Self.lines(isNarrow: isNarrow) { field in
-      form.shownProblems(of: field).flatMap { problem in
-        Cell.wrap(form.sentence(problem), columns: room).enumerated().map { index, part in
+    let context = RowContext(of: form)
+    let room = max(10, Self.columns(size) - FieldArea(of: 0, in: size).value - 2)
+    blocks = Self.blocks(grid) { place in
+      let problems = form.shownProblems(of: FormState.fields[place])
+      if problems.isEmpty || FieldRow(place, of: form).hasRoomForMessages(context) { return [] }
+      return problems.flatMap { problem in
+        Cell.wrap(form.sentence(problem), columns: room - 2).enumerated().map { index, part in
           (problem.severity, (index > 0 ? "  " : problem.severity.mark + " ") + part)
         }
       }
     }
   }
 
-  /// The lines of a form without problems, as it mostly is.
-  private static let wideLines = lines(isNarrow: false) { _ in [] }
-  private static let narrowLines = lines(isNarrow: true) { _ in [] }
+  /// The lines of a form without messages, as it mostly is.
+  private static let plainBlocks = Dictionary(
+    uniqueKeysWithValues: [FormGrid.narrow, .single, .margin, .double].map { grid in
+      (grid, blocks(grid) { _ in [] })
+    })
 
-  private static func lines(
-    isNarrow: Bool, messages: (Field) -> [(Problem.Severity, String)]
-  ) -> [Line] {
-    var lines: [Line] = []
-    for (place, field) in FormState.fields.enumerated() {
-      if place == 0 || FormState.fields[place - 1].section != field.section {
-        lines.append(.heading(field.section))
+  private static func blocks(
+    _ grid: FormGrid, messages: (Int) -> [(Problem.Severity, String)]
+  ) -> [[Line]] {
+    zip(grid.starts, grid.starts.dropFirst()).map { start, end in
+      (start..<end).flatMap { place -> [Line] in
+        let fields = FormState.fields
+        let isFirst = place == start || fields[place - 1].section != fields[place].section
+        return (isFirst && grid != .margin ? [.heading(fields[place].section)] : [])
+          + (grid == .narrow ? [.label(place)] : []) + [.field(place)]
+          + messages(place).map { .message(place, $0, $1) }
       }
-      if isNarrow { lines.append(.label(place)) }
-      lines.append(.field(place))
-      lines += messages(field).map { .message(place, $0, $1) }
     }
-    return lines
   }
 
-  /// The column of values: beside the labels, behind a mark and the longest of them, or below.
-  static func valueColumn(_ size: Size) -> Int { isNarrow(size) ? 5 : 27 }
-
-  /// How many columns a value has.
-  static func valueWidth(_ size: Size) -> Int { max(1, columns(size) - valueColumn(size) - 1) }
-
-  /// The columns of the pane that tells of the focused field, behind a line; nil where there is none.
+  /// The columns of the pane with changes and problems, behind a line; nil where there is none.
   static func paneColumns(_ size: Size) -> Int? {
-    size.columns >= 110 && size.rows >= 10 ? min(48, size.columns / 3) : nil
+    guard size.columns >= 110, size.rows >= 10 else { return nil }
+    // Two columns of fields need 56 each.
+    return size.columns < 150 ? size.columns * 3 / 10 : min(48, max(36, size.columns - 113))
   }
 
   /// The columns of the form: all, or those beside the pane and its line.
@@ -92,42 +108,91 @@ struct FormLayout: Equatable, Sendable {
   /// The rows of the lines that part the screen.
   var rules: [Int] { Self.hasRules(size) ? [1, size.rows - 3] : [] }
 
+  /// How many lines the longest column of fields has.
+  var lineCount: Int { blocks.map(\.count).max() ?? 0 }
+}
+
+/// The lines of fields, and which of them are on the screen.
+extension FormLayout {
+  private func block(of place: Int) -> [Line] {
+    blocks.count > 1 && place >= grid.starts[1] ? blocks[1] : blocks[0]
+  }
+
+  /// The columns of a field.
+  func area(of place: Int) -> FieldArea { FieldArea(of: place, in: size) }
+
   /// The lines that belong to a field: label, value and messages.
-  func range(of place: Int) -> Range<Int> {
-    let first = lines.firstIndex { $0 == .label(place) || $0 == .field(place) } ?? 0
-    let last =
-      lines.lastIndex { line in
-        if case .message(place, _, _) = line { true } else { line == .field(place) }
-      } ?? first
-    return first..<last + 1
+  private func range(of place: Int) -> Range<Int> {
+    let block = block(of: place)
+    let first = block.firstIndex { $0.place == place } ?? 0
+    return first..<(block.lastIndex { $0.place == place } ?? first) + 1
   }
 
   /// The rows of a field's label and value on the screen.
   func rows(of place: Int, scroll: Int) -> ClosedRange<Int> {
     let row = top + line(of: place) - scroll
-    return (Self.isNarrow(size) ? row - 1 : row)...row
+    return (grid == .narrow ? row - 1 : row)...row
   }
 
-  /// The field that a row of the screen belongs to.
-  func place(atRow row: Int, scroll: Int) -> Int? {
-    let line = row - top + scroll
-    guard (top..<top + height).contains(row), lines.indices.contains(line) else { return nil }
-    return switch lines[line] {
-    case .heading: nil
-    case .label(let place), .field(let place), .message(let place, _, _): place
-    }
+  /// The field that a cell of the screen belongs to; nil where there is none.
+  func place(at position: Position, scroll: Int) -> Int? {
+    guard position.column < columns, (top..<top + height).contains(position.row) else { return nil }
+    let isSecond = blocks.count > 1 && position.column >= columns / 2
+    let block = blocks[isSecond ? 1 : 0]
+    let line = scroll + position.row - top
+    guard block.indices.contains(line), let place = block[line].place else { return nil }
+    return isHidden(place, in: block, scroll: scroll) ? nil : place
   }
 
   /// The line of a field's value.
-  func line(of place: Int) -> Int { lines.firstIndex(of: .field(place)) ?? 0 }
+  func line(of place: Int) -> Int { block(of: place).firstIndex(of: .field(place)) ?? 0 }
 
-  /// The scroll nearest to the present one that shows a field with its messages.
+  /// The section that goes on in the first row, whose heading is shown there instead; the field that
+  /// would begin there isn't shown, as a part of it would stand without its label.
+  private func pinnedSection(of block: [Line], scroll: Int) -> Section? {
+    guard isPinned, block.indices.contains(scroll), let place = block[scroll].place else {
+      return nil
+    }
+    return FormState.fields[place].section
+  }
+
+  /// Whether a heading stands where a field begins.
+  private func isHidden(_ place: Int, in block: [Line], scroll: Int) -> Bool {
+    pinnedSection(of: block, scroll: scroll) != nil && block[scroll].place == place
+  }
+
+  /// The lines of a row of the body, a column of fields each; nil where a column has ended.
+  func lines(inRow row: Int, scroll: Int) -> [Line?] {
+    blocks.map { block in
+      guard block.indices.contains(scroll + row) else { return nil }
+      let line = block[scroll + row]
+      guard let section = pinnedSection(of: block, scroll: scroll),
+        line.place == block[scroll].place
+      else { return line }
+      return row == 0 ? .heading(section) : nil
+    }
+  }
+
+  /// Whether a field's value is on the screen.
+  func shows(_ place: Int, scroll: Int) -> Bool {
+    let block = block(of: place)
+    return !isHidden(place, in: block, scroll: scroll)
+      && (0..<height).contains(line(of: place) - scroll)
+  }
+
+  /// The scroll nearest to the present one that shows a field with its heading and its messages.
   func scroll(showing place: Int, from present: Int) -> Int {
     var range = range(of: place)
-    if range.lowerBound > 0, case .heading = lines[range.lowerBound - 1], range.count < height {
-      range = range.lowerBound - 1..<range.upperBound
+    let block = block(of: place)
+    if range.lowerBound > 0, range.count < height {
+      // Behind its heading, or behind the row that shows it.
+      if case .heading = block[range.lowerBound - 1] {
+        range = range.lowerBound - 1..<range.upperBound
+      } else if isPinned {
+        range = range.lowerBound - 1..<range.upperBound
+      }
     }
-    var scroll = min(present, max(0, lines.count - height))
+    var scroll = min(present, max(0, lineCount - height))
     scroll = max(scroll, range.upperBound - height)
     scroll = min(scroll, range.lowerBound)
     return max(scroll, line(of: place) - height + 1)
@@ -136,6 +201,48 @@ struct FormLayout: Equatable, Sendable {
   /// Whether all of a field's messages are on the screen.
   func showsMessages(of place: Int, scroll: Int) -> Bool {
     range(of: place).upperBound <= scroll + height
+  }
+
+  /// What is above and below the screen, in so many columns; nil where nothing is.
+  func position(scroll: Int, columns: Int) -> String? {
+    let count = FormState.fields.count
+    let places = (0..<height).flatMap { row in
+      lines(inRow: row, scroll: scroll).compactMap { line -> Int? in
+        if case .field(let place)? = line { place } else { nil }
+      }
+    }
+    guard places.count < count, let first = places.min(), let last = places.max() else {
+      return nil
+    }
+    let isRun = last - first + 1 == places.count
+    let middle = isRun ? "\(first + 1)–\(last + 1) of \(count)" : "\(places.count) of \(count)"
+    let shown = Set(places.map { FormState.fields[$0].section })
+    func sections(_ lines: [ArraySlice<Line>]) -> [String] {
+      let hidden = Set(lines.flatMap { $0.compactMap(\.place) }).subtracting(places)
+      let all = Set(hidden.map { FormState.fields[$0].section })
+      // A section of which a part is on the screen is named only where no other is.
+      let named = all.isSubset(of: shown) ? all : all.subtracting(shown)
+      return Section.allCases.filter(named.contains).map(\.rawValue)
+    }
+    let above = sections(blocks.map { $0.prefix(scroll + 1) })
+    let below = sections(blocks.map { $0.dropFirst(scroll + height) })
+    for named in (0...max(above.count, below.count)).reversed() {
+      let parts =
+        [Self.words("↑", above, named), middle, Self.words("↓", below, named)].compactMap(\.self)
+      let text = parts.joined(separator: " · ")
+      if Cell.width(of: text) <= columns { return text }
+    }
+    return nil
+  }
+
+  /// The sections in a direction: so many by their names.
+  private static func words(_ sign: String, _ sections: [String], _ named: Int) -> String? {
+    if sections.isEmpty { return nil }
+    // Nearest first.
+    let nearest = sign == "↑" ? sections.reversed() : sections
+    let rest = named > 0 && named < sections.count ? ", …" : ""
+    return ([sign] + [nearest.prefix(named).joined(separator: ", ") + rest])
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 

@@ -2,17 +2,22 @@ import ContactModel
 import Screen
 
 /// What a row of the form shows, as a value: in one ``RowContext`` equal rows look the same.
-enum FormRow: Equatable {
-  case rule
+indirect enum FormRow: Equatable {
+  /// A line that parts the screen, with what is said at its right.
+  case rule(Role, String?)
   case title(TitleRow)
-  case heading(Section)
+  /// A section's heading, from a column on.
+  case heading(Section, column: Int)
   /// A field's label above its value, on narrow screens.
   case label(FieldRow)
-  /// A field's value, with its label beside it on wide screens.
-  case field(FieldRow)
-  /// A part of a problem's sentence.
-  case message(Problem.Severity, String)
-  /// The focused field's help, with its keys where there is room for both.
+  /// A field's value, with its label beside it on wide screens, and its section's heading before it
+  /// where that has no row of its own.
+  case field(FieldRow, heading: Section?)
+  /// A part of a problem's sentence, from a column on.
+  case message(Problem.Severity, String, column: Int)
+  /// The rows of two columns of fields.
+  case pair(FormRow?, FormRow?)
+  /// The focused field's help.
   case help(Field, hint: String)
   case footer([FooterItem])
 
@@ -24,18 +29,26 @@ enum FormRow: Equatable {
   func draw(_ context: RowContext, in frame: inout Frame) {
     let size = context.size
     switch self {
-    case .rule:
-      frame.fill(.rule, with: "─", at: Position(column: 0, row: 0), columns: size.columns)
+    case .rule(let role, let text):
+      frame.fill(role, with: "─", at: Position(column: 0, row: 0), columns: size.columns)
+      guard let text else { return }
+      let column = size.columns - Cell.width(of: text) - 3
+      frame.write(" \(text) ", .status, at: Position(column: column, row: 0))
     case .title(let title): title.draw(in: &frame)
-    case .heading(let section):
-      frame.write(section.rawValue, .section, at: Position(column: 1, row: 0))
+    case .heading(let section, let column):
+      frame.write(section.rawValue, .section, at: Position(column: column, row: 0))
     case .label(let field): field.drawLabel(context, in: &frame)
-    case .field(let field):
+    case .field(let field, let heading):
+      if let heading {
+        frame.write(heading.rawValue, .section, at: Position(column: 1, row: 0))
+      }
       if !FormLayout.isNarrow(size) { field.drawLabel(context, in: &frame) }
       field.drawValue(context, in: &frame)
-    case .message(let severity, let text):
-      let column = FormLayout.valueColumn(size)
+    case .message(let severity, let text, let column):
       frame.write(text, severity.role, at: Position(column: column, row: 0))
+    case .pair(let left, let right):
+      left?.draw(context, in: &frame)
+      right?.draw(context, in: &frame)
     case .help(let field, let hint): Self.drawHelp(of: field, hint: hint, in: &frame)
     case .footer(let items): frame.writeFooter(items)
     }
@@ -43,15 +56,8 @@ enum FormRow: Equatable {
 
   private static func drawHelp(of field: Field, hint: String, in frame: inout Frame) {
     let columns = frame.size.columns
-    let keyColumn = columns - 1 - Cell.width(of: field.key)
-    let start = Position(column: 1, row: 0)
-    // Spaces in the help's look: to change it for them, and back, would be sent as well.
-    frame.fill(.help, at: start, columns: max(0, columns - 2))
     let text = help(of: field, hint: hint, in: frame.size)
-    let width = frame.writeCut(text, .help, at: start, limit: columns - 2)
-    if width + 3 < keyColumn {
-      frame.write(field.key, .placeholder, at: Position(column: keyColumn, row: 0))
-    }
+    frame.writeCut(text, .help, at: Position(column: 1, row: 0), limit: columns - 2)
   }
 
   /// A field's help in one row, with its keys where there is room for both; on narrow screens the

@@ -16,13 +16,24 @@ extension FormState {
     let layout = FormLayout(of: self)
     rows.begin(RowContext(of: self))
     rows.put(.title(TitleRow(of: self)), at: 0, in: &frame)
-    for row in layout.rules { rows.put(.rule, at: row, in: &frame) }
+    drawRules(layout, reusing: &rows, in: &frame)
     drawBody(layout, reusing: &rows, in: &frame)
     rows.put(.footer(footer), at: size.rows - 1, in: &frame)
     drawPane(layout, in: &frame)
     drawHelp(layout, reusing: &rows, in: &frame)
     panel?.content.draw(layout, of: self, in: &frame)
     return frame
+  }
+
+  private func drawRules(
+    _ layout: FormLayout, reusing rows: inout RowCache, in frame: inout Frame
+  ) {
+    guard let first = layout.rules.first, let last = layout.rules.last else { return }
+    let role: Role = configuration.protection.isProduction ? .productionRule : .rule
+    let position =
+      phase == .editing ? layout.position(scroll: scroll, columns: size.columns - 6) : nil
+    rows.put(.rule(role, nil), at: first, in: &frame)
+    rows.put(.rule(role, position), at: last, in: &frame)
   }
 
   private func drawHelp(
@@ -81,7 +92,8 @@ extension FormState {
   private func drawTiny(in frame: inout Frame) {
     let line =
       panel?.content.tinyLine(in: self)
-      ?? notice ?? "Needs 20×4. \(way(to: .save)) saves, \(way(to: .quit)) quits"
+      ?? notice
+      ?? "Needs 20×4. \(isReadOnly ? "" : "\(way(to: .save)) saves, ")\(way(to: .quit)) quits"
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
       frame.write(part, .text, at: Position(column: 0, row: row))
     }
@@ -90,35 +102,44 @@ extension FormState {
 
   /// Draws the fields with their labels, values and messages.
   private func drawBody(_ layout: FormLayout, reusing rows: inout RowCache, in frame: inout Frame) {
-    for (index, line) in layout.lines.dropFirst(scroll).prefix(layout.height).enumerated() {
-      let row: FormRow =
-        switch line {
-        case .heading(let section): .heading(section)
-        case .label(let place): .label(FieldRow(place, of: self))
-        case .field(let place): .field(FieldRow(place, of: self))
-        case .message(_, let severity, let text): .message(severity, text)
-        }
-      rows.put(row, at: layout.top + index, in: &frame)
+    for index in 0..<layout.height {
+      let lines = layout.lines(inRow: index, scroll: scroll)
+      let parts = lines.indices.map { block -> FormRow? in
+        lines[block].map { line in self.row(of: line, inBlock: block, layout) }
+      }
+      if parts.count == 2 {
+        rows.put(.pair(parts[0], parts[1]), at: layout.top + index, in: &frame)
+      } else if case let part?? = parts.first {
+        rows.put(part, at: layout.top + index, in: &frame)
+      }
     }
   }
 
-  /// Draws all about the focused field next to the form, on wide screens.
+  private func row(of line: FormLayout.Line, inBlock block: Int, _ layout: FormLayout) -> FormRow {
+    switch line {
+    case .heading(let section):
+      let left = FieldArea(of: layout.grid.starts[block], in: size).left
+      return .heading(section, column: left + 1)
+    case .label(let place): return .label(FieldRow(place, of: self))
+    case .field(let place):
+      let section = Self.fields[place].section
+      let isFirst = place == 0 || Self.fields[place - 1].section != section
+      let heading = layout.grid == .margin && isFirst ? section : nil
+      return .field(FieldRow(place, of: self), heading: heading)
+    case .message(let place, let severity, let text):
+      return .message(severity, text, column: layout.area(of: place).value)
+    }
+  }
+
+  /// Draws what is changed and wrong next to the form, on wide screens.
   private func drawPane(_ layout: FormLayout, in frame: inout Frame) {
     guard phase == .editing, let columns = FormLayout.paneColumns(size) else { return }
     let left = layout.columns
     for row in layout.top..<layout.top + layout.height {
       frame.write("│", .rule, at: Position(column: left, row: row))
     }
-    let problems = shownProblems(of: field).map { problem in
-      StyledLine("\(problem.severity.mark) \(sentence(problem))", problem.severity.role)
-    }
-    // What a long value has beyond the pane need not be broken into lines.
-    let room = columns * layout.height
-    let lines = (fieldLines(of: field) + problems).flatMap { line in
-      Cell.wrap(String(line.text.prefix(room)), columns: columns - 2)
-        .map { StyledLine($0, line.role) }
-    }
-    for (index, line) in lines.prefix(layout.height).enumerated() {
+    let lines = ChangesPane(of: self).lines(columns: columns - 2, rows: layout.height)
+    for (index, line) in lines.enumerated() {
       let position = Position(column: left + 2, row: layout.top + index)
       frame.write(line.text, line.role, at: position, limit: columns - 2)
     }

@@ -5,6 +5,9 @@ struct InputView: Equatable {
   private(set) var pieces: [ValuePiece]
   /// The caret's column within the value.
   private(set) var caret: Int
+  /// The first grapheme that is seen.
+  private let first: Int
+  private let isRevealing: Bool
 
   /// Chooses the part around the caret.
   ///
@@ -14,20 +17,18 @@ struct InputView: Equatable {
   ///   - room: The columns there are, one of them for a caret behind the text.
   ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
   init(_ input: TextInput, room: Int, isRevealing: Bool) {
+    let role = input.isSelected ? Role.selection : .focusedValue
     func piece(_ text: String) -> ValuePiece {
-      ValuePiece(text: text, role: .focusedValue, isRevealed: isRevealing)
+      ValuePiece(text: text, role: role, isRevealed: isRevealing)
     }
     func columns(of places: Range<Int>) -> Int {
-      if input.isPlain { return places.count }
-      guard isRevealing else { return input.widths[places].reduce(0, +) }
-      return input.characters[places].reduce(0) { sum, character in
-        let cells = Cell.revealed(String(character), role: .focusedValue)
-        return cells.reduce(sum) { $0 + $1.width }
-      }
+      Self.columns(of: places, in: input, isRevealing: isRevealing)
     }
+    self.isRevealing = isRevealing
     let characters = input.characters
     let before = columns(of: 0..<input.caret)
     guard before + columns(of: input.caret..<characters.count) >= room, room > 4 else {
+      first = 0
       pieces = [piece(input.text)]
       caret = min(before, max(0, room - 1))
       return
@@ -53,6 +54,35 @@ struct InputView: Equatable {
     if first > 0 { pieces.insert(ValuePiece(text: "‹", role: .placeholder), at: 0) }
     if last < characters.count { pieces.append(ValuePiece(text: "›", role: .placeholder)) }
     caret = (first > 0 ? 1 : 0) + before - start
+    self.first = first
+  }
+
+  private static func columns(
+    of places: Range<Int>, in input: TextInput, isRevealing: Bool
+  ) -> Int {
+    if input.isPlain { return places.count }
+    guard isRevealing else { return input.widths[places].reduce(0, +) }
+    return input.characters[places].reduce(0) { sum, character in
+      let cells = Cell.revealed(String(character), role: .focusedValue)
+      return cells.reduce(sum) { $0 + $1.width }
+    }
+  }
+
+  /// The place of the grapheme at a column of the value.
+  ///
+  /// - Parameters:
+  ///   - column: The column within the value.
+  ///   - input: The line that is shown.
+  /// - Returns: The grapheme's place; of a column behind the text the count.
+  func place(at column: Int, of input: TextInput) -> Int {
+    var end = first > 0 ? 1 : 0
+    var place = first
+    while place < input.characters.count {
+      end += Self.columns(of: place..<place + 1, in: input, isRevealing: isRevealing)
+      if column < end { break }
+      place += 1
+    }
+    return place
   }
 }
 
@@ -68,7 +98,7 @@ struct ValuePiece: Equatable {
     !Cell.isPlain(text) && text.unicodeScalars.contains(where: \.isRightToLeft)
   }
 
-  fileprivate var width: Int {
+  var width: Int {
     isRevealed ? cells.reduce(0) { $0 + $1.width } : Cell.width(of: text)
   }
 

@@ -45,6 +45,19 @@ extension Cell {
     return lines
   }
 
+  /// Cuts text that takes more than so many columns, with `…` at its end; of an endless one no more
+  /// is read.
+  static func cut(_ text: String, columns: Int) -> String {
+    var width = 0
+    var end = text.startIndex
+    for index in text.indices {
+      width += Cell.width(of: text[index])
+      if width > columns { return text[..<end] + "…" }
+      if width < columns { end = text.index(after: index) }
+    }
+    return text
+  }
+
   /// Takes text apart at its spaces; a plain one by its bytes, which is quicker.
   private static func words(of text: Substring) -> [Substring] {
     isPlain(String(text))

@@ -8,12 +8,16 @@ struct TitleRow: Equatable {
   let name: String?
   /// The focused field's label, where a field has one row and so its label no other place.
   let label: String?
-  /// The server, and what protects it.
+  /// Whether saves reach production.
+  let isProduction: Bool
+  /// The server, and whether it may be written to.
   let place: [String]
   let isDryRun: Bool
   let isDraftOff: Bool
   /// Whether an update was sent whose outcome isn't known yet.
   let isUnconfirmed: Bool
+  /// Whether invisible characters are shown.
+  let isRevealing: Bool
   /// How many fields differ from what was loaded.
   let changeCount: Int
   /// How many fields show an error.
@@ -24,10 +28,12 @@ struct TitleRow: Equatable {
     name = form.phase == .editing ? form.edit.base.name : nil
     let isLow = FormLayout.isNarrow(form.size) && FormLayout.height(form.size) < 2
     label = isLow && name != nil ? form.edit.label(of: form.field) : nil
-    place = [form.configuration.place] + form.configuration.protection.words
+    isProduction = form.configuration.protection.isProduction
+    place = [form.configuration.place] + (form.isReadOnly ? ["read-only"] : [])
     isDryRun = form.configuration.isDryRun
     isDraftOff = form.draftFault != nil
     isUnconfirmed = form.isUnconfirmed
+    isRevealing = form.isRevealing
     changeCount = form.edit.changeCount
     errorCount =
       form.editor.mayHaveProblems
@@ -43,36 +49,50 @@ struct TitleRow: Equatable {
 
   /// The contact in so many columns; its name gives way first, as its id says which it is.
   private func title(in columns: Int) -> String {
-    guard label == nil, let name else { return Self.fit(title, columns) }
+    guard label == nil, let name else { return Cell.cut(title, columns: columns) }
     // With less of the name than this, the word before the id is left out, and then the name.
     for (end, least) in [(" · contact \(id)", 10), (" · \(id)", 4)] {
       let room = columns - Cell.width(of: end)
       if room >= min(least, Cell.width(of: String(name.prefix(least)))) {
-        return Self.fit(name, room) + end
+        return Cell.cut(name, columns: room) + end
       }
     }
-    return Self.fit("contact \(id)", columns)
+    return Cell.cut("contact \(id)", columns: columns)
   }
 
   func draw(in frame: inout Frame) {
     let columns = frame.size.columns
-    let status = status(in: columns, beside: title)
-    let statusColumn = columns - 1 - Cell.width(of: status)
-    frame.write(status, .status, at: Position(column: max(1, statusColumn), row: 0))
-    let room = max(0, statusColumn - 3)
-    frame.write(title(in: room), .title, at: Position(column: 1, row: 0), limit: room)
+    var start = 1
+    if isProduction {
+      let word = columns < 60 ? " PROD " : " PRODUCTION "
+      start += frame.write(word, .production, at: Position(column: 0, row: 0))
+    }
+    let parts = status(in: columns - start + 1, beside: title)
+    let statusColumn = max(start, columns - 1 - Self.width(of: parts))
+    var column = statusColumn
+    for (index, part) in parts.enumerated() {
+      if index > 0 {
+        column += frame.write(" · ", .status, at: Position(column: column, row: 0))
+      }
+      column += frame.write(part.text, part.role, at: Position(column: column, row: 0))
+    }
+    let room = max(0, statusColumn - 2 - start)
+    frame.write(title(in: room), .title, at: Position(column: start, row: 0), limit: room)
   }
+
+  private typealias Part = (text: String, role: Role)
 
   /// What stands at the right, as much as there is room for.
   ///
   /// The server and what protects it always do; the counts give way, as marks show them too.
-  private func status(in columns: Int, beside title: String) -> String {
-    var parts = place + (isDryRun ? ["dry run"] : [])
-    if isDraftOff { parts.append("drafts off") }
-    if changeCount > 0 { parts.append("\(changeCount) changed") }
-    if errorCount > 0 { parts.append(errorCount.counted("problem")) }
-    if isUnconfirmed { parts.append("may have been saved") }
-    if Self.width(of: parts) <= columns / 2 { return parts.joined(separator: " · ") }
+  private func status(in columns: Int, beside title: String) -> [Part] {
+    var parts: [Part] = (place + (isDryRun ? ["dry run"] : [])).map { ($0, .status) }
+    if isRevealing { parts.append(("reveal", .status)) }
+    if isDraftOff { parts.append(("drafts off", .warning)) }
+    if changeCount > 0 { parts.append(("\(changeCount) changed", .status)) }
+    if errorCount > 0 { parts.append((errorCount.counted("problem"), .error)) }
+    if isUnconfirmed { parts.append(("may have been saved", .warning)) }
+    if Self.width(of: parts) <= columns / 2 { return parts }
     let half = max(columns / 2, columns - 4 - Cell.width(of: String(title.prefix(80))))
     while parts.count > place.count, Self.width(of: parts) > half {
       parts.remove(at: place.count)
@@ -80,23 +100,14 @@ struct TitleRow: Equatable {
     // A long address is cut at its end, and leaves room for the beginning of the contact's name.
     let room = max(columns / 2, columns - 16)
     let surplus = Self.width(of: parts) - room
-    if surplus > 0 { parts[0] = Self.fit(parts[0], max(2, Cell.width(of: parts[0]) - surplus)) }
-    return parts.joined(separator: " · ")
-  }
-
-  private static func width(of parts: [String]) -> Int {
-    Cell.width(of: parts.joined(separator: " · "))
-  }
-
-  /// Cuts a text that takes more than so many columns; of an endless one no more is read.
-  private static func fit(_ text: String, _ columns: Int) -> String {
-    var width = 0
-    var end = text.startIndex
-    for index in text.indices {
-      width += Cell.width(of: text[index])
-      if width > columns { return text[..<end] + "…" }
-      if width < columns { end = text.index(after: index) }
+    if surplus > 0 {
+      let width = max(2, Cell.width(of: parts[0].text) - surplus)
+      parts[0].text = Cell.cut(parts[0].text, columns: width)
     }
-    return text
+    return parts
+  }
+
+  private static func width(of parts: [Part]) -> Int {
+    parts.reduce(3 * (parts.count - 1)) { $0 + Cell.width(of: $1.text) }
   }
 }

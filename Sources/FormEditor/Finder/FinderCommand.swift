@@ -4,7 +4,7 @@ import Screen
 enum FinderCommand: CaseIterable, Sendable {
   case open
   case next, previous, nextPage, previousPage, first, last
-  case clear, back, tryAgain
+  case clear, tryAgain
   case help, lineMode, repaint, suspend, quit
 }
 
@@ -35,8 +35,8 @@ extension FinderCommand {
       command: .previous, keys: [Key(.up)], formCommands: [.previousField], name: "Previous",
       help: "Go up.", footerRank: 6),
     FinderCommandRow(
-      command: .back, keys: [Key(.escape)], name: "Leave",
-      help: "Clear the search, or quit if it is empty.", footerRank: 4),
+      command: .clear, keys: [Key(.escape), .control("u")], name: "Clear",
+      help: "Clear the search.", footerRank: 4),
     FinderCommandRow(
       command: .help, formCommands: [.help], name: "Help",
       help: "Show all keys.", footerRank: 3),
@@ -53,8 +53,6 @@ extension FinderCommand {
       command: .first, keys: [Key(.home)], name: "First", help: "Go to the first line."),
     FinderCommandRow(
       command: .last, keys: [Key(.end)], name: "Last", help: "Go to the last line."),
-    FinderCommandRow(
-      command: .clear, keys: [.control("u")], name: "Clear", help: "Clear the search."),
     FinderCommandRow(
       command: .tryAgain, keys: [.control("r")], name: "Try again",
       help: "Try to read the contacts again."),
@@ -109,8 +107,4 @@ struct FinderKeys: Sendable {
   func keys(of command: FinderCommand) -> [Key] { keys[command] ?? [] }
 
   private static func isFixed(_ key: Key) -> Bool { key.modifiers.isEmpty }
-}
-
-extension Command {
-  fileprivate var isFieldMove: Bool { self == .nextField || self == .previousField }
 }

@@ -155,7 +155,7 @@ extension FinderState {
     return StyledLine(labels + gap + help, .text)
   }
 
-  private var footer: [FooterItem] {
+  var footer: [FooterItem] {
     if helpScroll != nil {
       return FooterItem.items([("Up Down", "Scroll"), ("Esc", "Close")])
     }
@@ -171,7 +171,6 @@ extension FinderState {
   private func name(of row: FinderCommandRow) -> String {
     switch (row.command, selectedRow) {
     case (.open, .tryAgain): "Try again"
-    case (.back, _) where !input.characters.isEmpty: "Clear"
     default: row.name
     }
   }

@@ -151,7 +151,9 @@ extension FinderState {
     var effects: [FinderEffect] = []
     switch event {
     case .keyPressed(let key), .keyTypedAhead(let key): effects = press(key)
-    case .pasted(let text): paste(text)
+    case .pasted(let text):
+      notice = nil
+      paste(text)
     case .pasteCut: notice = "The paste was too long. Only the first 64 kB were inserted."
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size
@@ -170,10 +172,8 @@ extension FinderState {
     if command == .suspend { return [.suspend] }
     if command == .lineMode { return [.showLines] }
     if let scroll = helpScroll {
-      guard let key = PanelKeys.moving.contains(key) ? key : keys.form.usualKey(for: key) else {
-        return []
-      }
-      helpScroll = PanelKeys.scroll(key, from: min(scroll, lastHelpScroll))
+      guard let action = keys.form.action(for: key, in: .panel) else { return [] }
+      helpScroll = action.scroll(from: min(scroll, lastHelpScroll))
       return []
     }
     if let command { return perform(command) }
@@ -189,6 +189,10 @@ extension FinderState {
 
   /// A click selects a row, one on the selected row opens it; the wheel moves.
   private mutating func handle(_ event: MouseEvent) -> [FinderEffect] {
+    if event.kind == .press, event.position.row == size.rows - 1 {
+      let key = FooterItem.key(at: event.position.column, of: footer, columns: size.columns)
+      return key.map { press($0) } ?? []
+    }
     notice = nil
     guard helpScroll == nil else {
       return event.kind == .press ? [] : press(Key(event.kind == .wheelUp ? .up : .down))
@@ -216,9 +220,10 @@ extension FinderState {
     case .previousPage: move(to: selection - page)
     case .first: move(to: 0)
     case .last: move(to: rowCount - 1)
-    case .clear: type { $0 = TextInput("") }
-    case .back:
-      if input.characters.isEmpty { return leave() }
+    case .clear:
+      if input.characters.isEmpty {
+        notice = keys.keys(of: .quit).first.map { "Nothing to clear. \($0.label) quits." }
+      }
       type { $0 = TextInput("") }
     case .tryAgain: tryAgain()
     case .help: helpScroll = 0

@@ -13,6 +13,7 @@ package enum Command: String, CaseIterable, Sendable {
   case previousProblem = "previous-problem"
   case undo, redo, restore, unlock
   case findField = "find-field"
+  case openList = "open-list"
   case changes
   case palette = "commands"
   case reveal, theme
@@ -50,6 +51,9 @@ extension Command {
     CommandRow(
       command: .findField, keys: [.control("f")], name: "Find",
       help: "Find a field by a part of its name.", footerRank: 7),
+    CommandRow(
+      command: .openList, keys: [Key(.down, .alt)], name: "Open list",
+      help: "Open the field's list or calendar.", footerRank: nil),
     CommandRow(
       command: .undo, keys: [.alt("u"), .control("_")], name: "Undo",
       help: "Undo.", footerRank: 6),
@@ -105,6 +109,22 @@ extension Command {
       command: .cancel, keys: [.control("c")], name: "Cancel",
       help: "Cancel the request, or quit.", footerRank: nil),
   ]
+
+  /// Whether it changes or sends edits, or looks at what they are.
+  var concernsEdits: Bool {
+    switch self {
+    case .save, .review, .undo, .redo, .restore, .unlock, .changes: true
+    default: false
+    }
+  }
+
+  /// Whether it concerns the terminal alone, whatever is on the screen.
+  var isOfTerminal: Bool {
+    switch self {
+    case .repaint, .suspend, .lineMode: true
+    default: false
+    }
+  }
 
   /// The command's row of the table.
   package var row: CommandRow { Self.rows[self] ?? Self.table[0] }

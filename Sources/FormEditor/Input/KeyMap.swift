@@ -14,6 +14,8 @@ package struct KeyMap: Sendable {
   private let commands: [Key: Command]
   /// What the footer shows while fields are edited.
   let footer: [FooterItem]
+  /// The same where nothing can be changed.
+  let readingFooter: [FooterItem]
 
   /// The keys of the table.
   package static let usual = KeyMap()
@@ -27,10 +29,14 @@ package struct KeyMap: Sendable {
     commands = Dictionary(
       keys.flatMap { command, keys in keys.map { ($0, command) } },
       uniquingKeysWith: { first, _ in first })
-    footer = Command.table.compactMap { row in
-      guard let rank = row.footerRank, let key = keys[row.command]?.first else { return nil }
-      return FooterItem(key: key.label, name: row.name, rank: rank)
+    func footer(of rows: [CommandRow]) -> [FooterItem] {
+      rows.compactMap { row in
+        guard let rank = row.footerRank, let key = keys[row.command]?.first else { return nil }
+        return FooterItem(key: key.label, name: row.name, rank: rank)
+      }
     }
+    self.footer = footer(of: Command.table)
+    readingFooter = footer(of: Command.table.filter { !$0.command.concernsEdits })
   }
 
   /// Sets keys in place of the table's.
@@ -56,20 +62,6 @@ package struct KeyMap: Sendable {
 
   /// The keys of a command; the first is the one that the footer shows.
   package func keys(of command: Command) -> [Key] { keys[command] ?? [] }
-
-  /// The usual key of the command that a key asks for: the key by which a panel knows it.
-  ///
-  /// A key that no command has stays itself, unless it is the usual key of a command that now has
-  /// others: then it means nothing, and the result is nil.
-  func usualKey(for key: Key) -> Key? {
-    let usual = Self.usual[key]
-    guard let command = self[key] else { return usual == nil ? key : nil }
-    // Tab goes from field to field, and only lists take it.
-    if usual == command, key.code == .tab { return key }
-    let keys = Self.usual.keys(of: command)
-    // Of Tab, Down and ^N the last: panels use the others for themselves.
-    return keys.first { !PanelKeys.moving.contains($0) && $0.code != .tab } ?? keys.first
-  }
 
   /// How a sentence names the way to a command: its first key, or its name in the palette if it has
   /// no key.

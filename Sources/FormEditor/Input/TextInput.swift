@@ -11,10 +11,17 @@ struct TextInput: Equatable, Sendable {
   private(set) var widths: [Int]
   /// Whether all of it is printable ASCII: a byte and a column a grapheme, and none joins another.
   private(set) var isPlain: Bool
+  /// Whether all of the text is selected: what is typed or pasted next takes its place.
+  private(set) var isSelected: Bool
 
-  /// Starts with the caret behind the text.
-  init(_ text: String) {
+  /// Starts with the caret after the text.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - isSelected: Whether all of it is selected.
+  init(_ text: String, isSelected: Bool = false) {
     self.text = text
+    self.isSelected = isSelected && !text.isEmpty
     characters = Array(text)
     caret = characters.count
     widths = characters.map { Cell.width(of: $0) }
@@ -22,10 +29,15 @@ struct TextInput: Equatable, Sendable {
   }
 
   /// Puts the caret before a grapheme, or behind the last.
-  mutating func move(to place: Int) { caret = max(0, min(characters.count, place)) }
+  mutating func move(to place: Int) {
+    isSelected = false
+    caret = max(0, min(characters.count, place))
+  }
 
-  /// Inserts text at the caret.
-  mutating func insert(_ text: String) { replace(caret..<caret, with: text) }
+  /// Inserts text at the caret, or in place of the selected text.
+  mutating func insert(_ text: String) {
+    replace(isSelected ? 0..<characters.count : caret..<caret, with: text)
+  }
 
   /// Moves or changes the text.
   ///
@@ -33,7 +45,11 @@ struct TextInput: Equatable, Sendable {
   ///   - action: What to do.
   ///   - killed: The text last killed; taken by a yank and set by a kill.
   mutating func perform(_ action: TextAction, killed: inout String) {
+    let wasSelected = isSelected
+    if action != .yank { isSelected = false }
     switch action {
+    case .deleteBackward where wasSelected, .deleteForward where wasSelected:
+      remove(0..<characters.count)
     case .left: caret = max(0, caret - 1)
     case .right: caret = min(characters.count, caret + 1)
     case .start: caret = 0
@@ -46,7 +62,7 @@ struct TextInput: Equatable, Sendable {
     case .killToStart: kill(0..<caret, into: &killed)
     case .killWordBackward: kill(wordStart..<caret, into: &killed)
     case .killWordForward: kill(caret..<wordEnd, into: &killed)
-    case .yank: insert(killed)
+    case .yank: if !killed.isEmpty { insert(killed) }
     }
   }
 
@@ -63,6 +79,7 @@ struct TextInput: Equatable, Sendable {
   /// A mark joins the letter before it, and what is new may join what follows: so the graphemes
   /// around it are read anew, but no more of a long text than may change.
   private mutating func replace(_ range: Range<Int>, with new: String) {
+    isSelected = false
     if isPlain, Cell.isPlain(new) {
       put(Array(new), in: range)
       caret = range.lowerBound + new.utf8.count

@@ -49,7 +49,7 @@ enum Widget {
     }
   }
 
-  /// Whether Down opens a list or a calendar here.
+  /// Whether it has a list or a calendar to open.
   var opens: Bool {
     switch self {
     case .text(let suggestions): !suggestions.isEmpty
@@ -67,26 +67,25 @@ enum Widget {
     }
   }
 
-  /// Its keys in a few words, where its looks don't tell them.
-  var hint: String {
+  /// Its keys in a few words, where its looks don't tell them; one of them opens lists and calendars.
+  func hint(openedBy key: String) -> String {
     switch self {
-    case .text(let suggestions): suggestions.isEmpty ? "" : "Down opens the list."
-    case .date: "1990-01-15, today, -3d; Down: calendar"
+    case .text(let suggestions): suggestions.isEmpty ? "" : "\(key) opens the list."
+    case .date: "1990-01-15, -3d; \(key): calendar"
     case .choice: "Enter opens the list."
-    case .flag: "Space, or type yes or no; Del clears."
+    case .flag: "Space, y or n; Del clears."
     case .ticks: "Enter opens the list, Space ticks."
     }
   }
 
   /// What else can be typed here; empty where there is nothing to say.
   var forms: String {
-    if case .date = self { "Also 15 jan 1990, 15/1/1990, tomorrow, +2w, -6m, +1y." } else { "" }
+    if case .date = self { "Also 15 jan 1990, 15/1/1990, today, +2w, -6m, +1y." } else { "" }
   }
 
   /// What a key does in this widget; nil where it means nothing here.
   func action(for key: Key) -> WidgetAction? {
-    if opens, key == Key(.down) { return .open(filter: "") }
-    return switch self {
+    switch self {
     case .text, .date: Self.textAction(for: key)
     case .choice, .ticks: Self.listAction(for: key)
     case .flag: Self.flagAction(for: key)
@@ -142,6 +141,8 @@ enum WidgetAction {
   case open(filter: String)
   /// The next of not set, true, false.
   case turn
+  /// Take back the last of the letters that chose a value.
+  case shorten
   case clear
   case help
 
@@ -150,7 +151,7 @@ enum WidgetAction {
     switch self {
     case .advance, .help: false
     case .text(let action): !action.isMotion
-    case .insert, .open, .turn, .clear: true
+    case .insert, .open, .turn, .shorten, .clear: true
     }
   }
 }

@@ -7,8 +7,10 @@ struct HelpPanel: ScrollingPanel {
 
   var panel: Panel { .help(self) }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
-    scroll(by: key, in: &form)
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
+    scroll(by: action, in: &form)
     return []
   }
 
@@ -25,33 +27,41 @@ struct HelpPanel: ScrollingPanel {
     let editing = TextAction.table.map { row in
       Self.line(row.keys.map(\.label).joined(separator: " "), row.name + ".")
     }
-    let other = Self.widgetKeys.flatMap { title, keys in
+    let other = Self.widgetKeys(form).flatMap { title, keys in
       [StyledLine(""), StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
     }
     return about + commands + [StyledLine(""), StyledLine("In text", .section)] + editing + other
   }
 
-  private static let widgetKeys: [(String, [(String, String)])] = [
-    (
-      "In lists",
-      [
-        ("Enter Space Down", "Open the list of a field with ▾."),
-        ("a letter", "Open the list and filter it: codes, names, other names."),
-        ("Space", "In an open list of ids: tick or untick."),
-        ("Del", "Clear a field that may be empty."),
-      ]
-    ),
-    (
-      "In dates",
-      [
-        ("Down", "Open the calendar."),
-        ("arrows PgUp PgDn", "In the calendar: day, week, month."),
-        ("< > Shift-PgUp", "In the calendar: year; Ctrl-PgUp and PgDn as well."),
-        ("t", "In the calendar: today."),
-      ]
-    ),
-    ("In true and false", [("Space t f", "Turn, true, false."), ("Del", "Not set.")]),
-  ]
+  private static func widgetKeys(_ form: FormState) -> [(String, [(String, String)])] {
+    let opening = form.way(to: .openList)
+    return [
+      (
+        "In lists",
+        [
+          ("Enter Space \(opening)", "Open the list of a field with ▾."),
+          ("a letter", "Choose what begins with it, or open the list and filter it."),
+          ("Space", "In an open list of ids: tick or untick."),
+          ("Esc", "Close the list with nothing changed, also no tick."),
+          ("Del", "Clear a field that may be empty."),
+        ]
+      ),
+      (
+        "In dates",
+        [
+          (opening, "Open the calendar."),
+          ("arrows PgUp PgDn", "In the calendar: day, week, month."),
+          ("1990", "In the calendar: the year, by its digits."),
+          ("< > { }", "In the calendar: one year, ten years."),
+          ("t", "In the calendar: today."),
+        ]
+      ),
+      (
+        "In true and false",
+        [("Space", "Turn."), ("y t n f", "True, false."), ("Del", "Not set.")]
+      ),
+    ]
+  }
 
   private static func line(_ keys: String, _ help: String) -> StyledLine {
     StyledLine(keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help)
@@ -75,7 +85,7 @@ extension FormState {
     if let example = field.example(in: edit.text(of: .country)) { return "Like \(example)." }
     if let limit = names[field.id]?.limit { return limit + " Others by id." }
     guard case .ids = field.kind, case .text = widget(of: field) else {
-      return widget(of: field).hint
+      return widget(of: field).hint(openedBy: way(to: .openList))
     }
     if case .failed = names[field.id] {
       return "Names can't be read. Type ids: 3, 17, 21."

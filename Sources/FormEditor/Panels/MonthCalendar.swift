@@ -7,18 +7,34 @@ import Screen
 struct MonthCalendar: Equatable, Sendable {
   let today: CalendarDate
   private(set) var selection: CalendarDate
+  /// The digits that were typed last: of the year, as far as they go.
+  private(set) var digits = ""
+  /// Whether no day is selected before a year is typed, or one is gone to.
+  private(set) var wantsYear: Bool
 
   /// The names above the columns; a week begins on Monday (ISO 8601).
   static let weekdayNames = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 
   /// Opens with the present value selected, or today where there is none.
-  init(today: CalendarDate, present: CalendarDate? = nil) {
+  ///
+  /// - Parameters:
+  ///   - today: The day at the operator's place.
+  ///   - present: The present value.
+  ///   - isOfBirth: Whether it is a date of birth, which without a value begins with the year.
+  init(today: CalendarDate, present: CalendarDate? = nil, isOfBirth: Bool = false) {
     self.today = today
     selection = present ?? today
+    wantsYear = isOfBirth && present == nil
   }
 
-  /// The month that is shown, like `January 1990`.
-  var title: String { selection.monthAndYear }
+  /// Whether a year is being typed, or has to be.
+  var isAtYear: Bool { wantsYear || (1...3).contains(digits.count) }
+
+  /// The month that is shown, like `January 1990`, or as much of a year as is typed.
+  var title: String {
+    guard isAtYear else { return selection.monthAndYear }
+    return "Year: " + digits + String(repeating: "_", count: 4 - digits.count)
+  }
 
   /// The days in their columns, nil outside the month.
   ///
@@ -37,18 +53,51 @@ struct MonthCalendar: Equatable, Sendable {
     }
   }
 
-  mutating func select(_ date: CalendarDate) { selection = date }
+  mutating func select(_ date: CalendarDate) {
+    selection = date
+    forgetDigits()
+  }
+
+  /// Ends the typing of a year.
+  private mutating func forgetDigits() {
+    digits = ""
+    wantsYear = false
+  }
+
+  /// Types a digit of the year, which counts when it has four.
+  ///
+  /// - Returns: Whether the digit belongs to a year that exists.
+  mutating func type(_ digit: Character) -> Bool {
+    let typed = digits + String(digit)
+    guard typed.count == 4 else {
+      digits = typed
+      return typed.count < 4
+    }
+    guard let year = Int(typed), let date = selection.adding(years: year - selection.year),
+      date.year == year
+    else { return false }
+    selection = date
+    digits = typed
+    wantsYear = false
+    return true
+  }
+
+  /// Removes the last digit of a year.
+  mutating func shorten() { digits = String(digits.dropLast()) }
 
   mutating func move(byDays days: Int) {
+    forgetDigits()
     selection = selection.adding(days: days) ?? Self.end(days)
   }
 
   /// Moves to the same day of another month, or to its last where it is too short.
   mutating func move(byMonths months: Int) {
+    forgetDigits()
     selection = selection.adding(months: months) ?? Self.end(months)
   }
 
   mutating func move(byYears years: Int) {
+    forgetDigits()
     selection = selection.adding(years: years) ?? Self.end(years)
   }
 
@@ -64,50 +113,72 @@ extension MonthCalendar: PanelContent {
 
   var rowsBesideField: Int? { CalendarLayout.rows + 2 }
 
-  func uses(_ key: Key) -> Bool {
-    PanelKeys.moving.contains(key) || key == Key(.tab)
-      || [.pageUp, .pageDown].contains(key.code) && [.shift, .control].contains(key.modifiers)
-  }
+  var keyContext: KeyContext { .calendar }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     var calendar = self
-    switch key {
-    case Key(.escape), .control("c"):
+    switch action {
+    case .dismiss:
       form.closePanel()
       return []
-    case Key(.enter), Key(.tab):
+    case .confirm where isAtYear, .complete where isAtYear:
+      form.note("Type the year with four digits, like 1990.")
+      return []
+    case .confirm, .complete:
       Self.choose(selection, in: &form)
       return []
-    case Key(.delete):
+    case .edit(.deleteForward):
       form.closePanel()
       form.perform(.clear)
       return []
-    case Key(.left), .control("b"): calendar.move(byDays: -1)
-    case Key(.right): calendar.move(byDays: 1)
-    case Key(.up), .control("p"): calendar.move(byDays: -7)
-    case Key(.down), .control("n"): calendar.move(byDays: 7)
-    case Key(.pageUp): calendar.move(byMonths: -1)
-    case Key(.pageDown): calendar.move(byMonths: 1)
-    case Key(.pageUp, .shift), Key(.pageUp, .control), .character("<"):
-      calendar.move(byYears: -1)
-    case Key(.pageDown, .shift), Key(.pageDown, .control), .character(">"):
-      calendar.move(byYears: 1)
-    case Key(.home): calendar.move(byDays: 1 - selection.day)
-    case Key(.end):
+    case .edit(.left): calendar.move(byDays: -1)
+    case .edit(.right): calendar.move(byDays: 1)
+    case .up: calendar.move(byDays: -7)
+    case .down: calendar.move(byDays: 7)
+    case .pageUp: calendar.move(byMonths: -1)
+    case .pageDown: calendar.move(byMonths: 1)
+    case .previousYear, .type("<"): calendar.move(byYears: -1)
+    case .nextYear, .type(">"): calendar.move(byYears: 1)
+    case .type("{"): calendar.move(byYears: -10)
+    case .type("}"): calendar.move(byYears: 10)
+    case .edit(.start): calendar.move(byDays: 1 - selection.day)
+    case .edit(.end):
       let days = CalendarDate.days(inMonth: selection.month, of: selection.year)
       calendar.move(byDays: days - selection.day)
-    case .character("t"), .character("T"): calendar.select(today)
-    default:
-      guard case .character(let digit) = key.code, digit.isWholeNumber, key.modifiers.isEmpty else {
-        break
-      }
-      // A day that is typed takes the place of the one that was there.
-      form.closePanel()
-      form.replaceInput(by: String(digit))
-      return []
+    case .edit(.deleteBackward): calendar.shorten()
+    case .type("t"), .type("T"): calendar.select(today)
+    case .type(let character): return type(character, in: &form)
+    case .command(let command):
+      form.note("Close the calendar first (Esc), then press \(form.way(to: command)).")
+    case .edit: break
     }
     form.present(calendar)
     return []
+  }
+
+  /// Types a digit of the year; what is no year but may be a date goes on in the field.
+  private func type(_ character: Character, in form: inout FormState) -> [FormEffect] {
+    var calendar = self
+    if character.isASCII, character.isNumber {
+      if calendar.type(character) {
+        form.present(calendar)
+      } else if digits.count == 4 {
+        typeOn(digits + String(character), in: &form)
+      } else {
+        form.note("There is no year \(digits)\(character).")
+      }
+    } else if "-/.".contains(character), !digits.isEmpty {
+      typeOn(digits + String(character), in: &form)
+    }
+    return []
+  }
+
+  /// Continues in the field, with a text in place of its value.
+  private func typeOn(_ text: String, in form: inout FormState) {
+    form.closePanel()
+    form.replaceInput(by: text)
   }
 
   private static func choose(_ date: CalendarDate, in form: inout FormState) {
@@ -119,7 +190,7 @@ extension MonthCalendar: PanelContent {
 
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
     guard event.kind == .press else {
-      return press(Key(event.kind == .wheelUp ? .up : .down), isAlone: true, in: &form)
+      return perform(event.kind == .wheelUp ? .up : .down, isAlone: true, in: &form)
     }
     let layout = place(FormLayout(of: form), of: form)
     if let (week, day) = layout.day(at: event.position) {
@@ -132,8 +203,8 @@ extension MonthCalendar: PanelContent {
 
   func keys(in form: FormState) -> [(String, String)] {
     [
-      ("Enter", "Choose"), ("PgUp PgDn", "Month"), ("< >", "Year"), ("T", "Today"),
-      ("Esc", "Close"),
+      ("Enter", "Choose"), ("PgUp PgDn", "Month"), ("1990", "Year"), ("{ }", "Decade"),
+      ("T", "Today"), ("Esc", "Close"),
     ]
   }
 
@@ -145,8 +216,8 @@ extension MonthCalendar: PanelContent {
     let above = field.lowerBound - layout.top
     if max(below, above) >= height, size.columns >= CalendarLayout.columns + 2 {
       let top = below >= height ? field.upperBound + 1 : field.lowerBound - height
-      let room = layout.columns - CalendarLayout.columns - 2
-      let left = max(0, min(FormLayout.valueColumn(size) - 2, room))
+      let room = size.columns - CalendarLayout.columns - 2
+      let left = max(0, min(layout.area(of: form.focus).value - 2, room))
       return CalendarLayout(
         top: top, left: left, hasBorder: true, weeks: 0..<6, namesRow: top + 1, weeksRow: top + 2)
     }
@@ -196,10 +267,13 @@ extension MonthCalendar: PanelContent {
         draw(date, at: position, in: &frame)
       }
     }
+    guard isAtYear else { return }
+    let start = place.hasBorder ? place.left + 2 : 1
+    frame.caret = Position(column: start + 6 + digits.count, row: place.hasBorder ? place.top : 0)
   }
 
   private func draw(_ date: CalendarDate, at position: Position, in frame: inout Frame) {
-    let isSelected = date == selection
+    let isSelected = date == selection && !isAtYear
     let role = isSelected ? Role.selection : date == today ? .section : .panel
     let digits = (date.day < 10 ? " " : "") + String(date.day)
     frame.write((isSelected ? "›" : " ") + digits, role, at: position)

@@ -40,10 +40,10 @@ protocol PanelContent: Equatable, Sendable {
   /// How many rows it needs above or below the focused field; nil if it covers the form.
   var rowsBesideField: Int? { get }
 
-  /// Whether the panel uses a key for itself, so that the key asks for no command there.
-  func uses(_ key: Key) -> Bool
-  /// Handles a key: one that the panel uses for itself, or a command's usual key.
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect]
+  /// Where its keys are looked up in the key map.
+  var keyContext: KeyContext { get }
+  /// Does what a key asks for.
+  func perform(_ action: PanelAction, isAlone: Bool, in form: inout FormState) -> [FormEffect]
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect]
   /// Handles pasted text, as one line.
   func paste(_ line: String, in form: inout FormState)
@@ -69,14 +69,14 @@ protocol PanelContent: Equatable, Sendable {
 extension PanelContent {
   var rowsBesideField: Int? { nil }
 
-  func uses(_ key: Key) -> Bool { PanelKeys.moving.contains(key) }
+  var keyContext: KeyContext { .panel }
 
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
     switch event.kind {
     case .press: []
     // The wheel moves by the keys that move; nothing else is in its reach.
-    case .wheelUp: press(Key(.up), isAlone: true, in: &form)
-    case .wheelDown: press(Key(.down), isAlone: true, in: &form)
+    case .wheelUp: perform(.up, isAlone: true, in: &form)
+    case .wheelDown: perform(.down, isAlone: true, in: &form)
     }
   }
 
@@ -112,36 +112,30 @@ protocol ScrollingPanel: PanelContent {
 }
 
 extension ScrollingPanel {
-  /// Scrolls by a key, or closes the panel.
-  func scroll(by key: Key, in form: inout FormState) {
-    guard let scroll = PanelKeys.scroll(key, from: scroll) else { return form.closePanel() }
+  /// Scrolls, or closes the panel.
+  func scroll(by action: PanelAction, in form: inout FormState) {
+    guard let scroll = action.scroll(from: scroll) else { return form.closePanel() }
     var panel = self
     panel.scroll = scroll
     form.present(panel)
   }
 }
 
-/// The keys that all panels of text have in common.
-enum PanelKeys {
-  /// The keys that move in panels, though a command can have them.
-  static let moving: Set<Key> = [Key(.up), Key(.down), Key(.pageUp), Key(.pageDown)]
-
-  /// Where a key scrolls a panel to.
+extension PanelAction {
+  /// Where it scrolls a panel of text to.
   ///
-  /// - Parameters:
-  ///   - key: The key.
-  ///   - scroll: The first line shown, from 0; what is beyond the last page is taken back when the
-  ///     form settles.
-  /// - Returns: The new first line, or nil for a key that closes the panel.
-  static func scroll(_ key: Key, from scroll: Int) -> Int? {
-    switch key {
-    case Key(.up), .control("p"): max(0, scroll - 1)
-    case Key(.down), .control("n"): scroll + 1
-    case Key(.pageUp): max(0, scroll - 10)
-    case Key(.pageDown), .character(" "): scroll + 10
-    case Key(.home): 0
-    case Key(.end): .max / 2
-    case Key(.escape), .character("q"), .control("c"), .control("q"): nil
+  /// - Parameter scroll: The first line shown, from 0; what is beyond the last page is taken back
+  ///   when the form settles.
+  /// - Returns: The new first line, or nil where it closes the panel.
+  func scroll(from scroll: Int) -> Int? {
+    switch self {
+    case .up: max(0, scroll - 1)
+    case .down: scroll + 1
+    case .pageUp: max(0, scroll - 10)
+    case .pageDown, .type(" "): scroll + 10
+    case .edit(.start): 0
+    case .edit(.end): .max / 2
+    case .dismiss, .type("q"), .command(.quit): nil
     default: scroll
     }
   }

@@ -72,27 +72,29 @@ struct PasteImportPanel: Equatable, Sendable {
 extension PasteImportPanel: PanelContent {
   var panel: Panel { .pasteImport(self) }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     var panel = self
-    switch key {
-    case Key(.enter):
+    switch action {
+    case .confirm:
       accept(in: &form)
       form.note("\(done). \(form.way(to: .undo)): undo")
       return []
-    case .character("l"), .character("L"):
+    case .type("l"), .type("L"):
       pasteAsLine(in: &form)
       return []
-    case Key(.escape), .control("c"), .control("q"):
+    case .dismiss, .command(.quit):
       form.closePanel()
       form.note("Paste ignored.")
       return []
-    case .character(" "): panel.toggle(selection)
-    case Key(.up), .control("p"): panel.move(by: -1)
-    case Key(.down), .control("n"): panel.move(by: 1)
-    case Key(.pageUp): panel.move(by: -5)
-    case Key(.pageDown): panel.move(by: 5)
-    case Key(.home): panel.move(by: -parts.count)
-    case Key(.end): panel.move(by: parts.count)
+    case .type(" "): panel.toggle(selection)
+    case .up: panel.move(by: -1)
+    case .down: panel.move(by: 1)
+    case .pageUp: panel.move(by: -5)
+    case .pageDown: panel.move(by: 5)
+    case .edit(.start): panel.move(by: -parts.count)
+    case .edit(.end): panel.move(by: parts.count)
     default: break
     }
     form.present(panel)

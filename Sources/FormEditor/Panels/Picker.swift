@@ -11,8 +11,8 @@ struct Picker: Equatable, Sendable {
     case suggestion(Field)
     /// It is one of the ways to read the date that was typed.
     case reading(Field)
-    /// Each of the list is ticked or not.
-    case ticks(Field)
+    /// Each of the list is ticked or not; these ids were when it was opened.
+    case ticks(Field, former: [Int32])
     /// The keys go to that field: one of all, or one of the changed.
     case field, change
     case command
@@ -52,7 +52,7 @@ struct Picker: Equatable, Sendable {
   /// The field whose value is chosen; nil where the list is not one of values.
   var field: Field? {
     switch purpose {
-    case .value(let field), .suggestion(let field), .reading(let field), .ticks(let field): field
+    case .value(let field), .suggestion(let field), .reading(let field), .ticks(let field, _): field
     case .field, .change, .command, .theme: nil
     }
   }
@@ -139,56 +139,61 @@ extension Picker: PanelContent {
 
   var rowsBesideField: Int? { field == nil ? nil : 8 }
 
-  func uses(_ key: Key) -> Bool { PanelKeys.moving.contains(key) || key == Key(.tab) }
+  var keyContext: KeyContext { .list }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     var picker = self
     let page = max(1, PickerLayout(self, FormLayout(of: form), of: form).rows - 1)
-    switch key {
-    case Key(.escape), .control("c"): return close(in: &form)
+    switch action {
+    case .dismiss: return dismiss(in: &form)
     // Only Enter runs a command: Tab is pressed too lightly for one that sends.
-    case Key(.tab) where purpose == .command: picker.move(by: 1)
-    case Key(.enter), Key(.tab): return choose(in: &form, isAlone: isAlone)
-    case _ where isOfThemes && KeyMap.usual[key] == .save: return chooseForGood(in: &form)
-    case .character(" "):
-      guard case .ticks(let field) = purpose else {
+    case .complete where purpose == .command: picker.move(by: 1)
+    case .confirm, .complete: return choose(in: &form, isAlone: isAlone)
+    case .command(.save) where isOfThemes: return chooseForGood(in: &form)
+    case .up: picker.move(by: -1)
+    case .down: picker.move(by: 1)
+    case .pageUp: picker.move(by: -page)
+    case .pageDown: picker.move(by: page)
+    case .edit(.start): picker.move(by: -count)
+    case .edit(.end): picker.move(by: count)
+    case .edit(.deleteBackward) where picker.widen(): break
+    // Suggestions leave the typing free: what is typed goes into the field.
+    case .type(let character) where isOfSuggestions:
+      form.closePanel()
+      form.perform(.insert(String(character)))
+      return []
+    case .edit(let action) where isOfSuggestions:
+      form.closePanel()
+      form.perform(.text(action))
+      return []
+    case .type(" "):
+      guard case .ticks(let field, _) = purpose else {
         picker.type(" ")
         break
       }
       form.tick(selected, in: field)
-    case Key(.delete):
+    case .type(let character): picker.type(String(character))
+    case .edit(.killToStart): picker.clearFilter()
+    case .edit(.deleteForward):
       guard filter.isEmpty else {
-        picker.clearFilter()
+        form.note("Backspace shortens what is typed, ^U removes it.")
         break
       }
       clear(in: &form)
       return []
-    case Key(.up), .control("p"): picker.move(by: -1)
-    case Key(.down), .control("n"): picker.move(by: 1)
-    case Key(.pageUp): picker.move(by: -page)
-    case Key(.pageDown): picker.move(by: page)
-    case Key(.home): picker.move(by: -count)
-    case Key(.end): picker.move(by: count)
-    case Key(.backspace), .control("h"):
-      if !picker.widen(), case .suggestion = purpose { return typeOn(key, in: &form) }
-    default:
-      // Suggestions leave the typing free: what is typed goes into the field.
-      if case .suggestion = purpose { return typeOn(key, in: &form) }
-      if case .character(let character) = key.code, key.modifiers.isEmpty {
-        picker.type(String(character))
-      } else if let command = KeyMap.usual[key] {
-        let name = command.row.name
-        form.note("Close this list first (Esc), then press \(form.way(to: command)) for \(name).")
-      }
+    case .command(let command):
+      let name = command.row.name
+      form.note("Close this list first (Esc), then press \(form.way(to: command)) for \(name).")
+    case .edit, .previousYear, .nextYear: break
     }
     return picker.show(in: &form)
   }
 
-  /// Closes a list that stands beside the typing, and gives the key to the field.
-  private func typeOn(_ key: Key, in form: inout FormState) -> [FormEffect] {
-    form.closePanel()
-    if let action = form.widget.action(for: key) { form.perform(action) }
-    return []
+  /// Whether it only suggests what can be typed.
+  private var isOfSuggestions: Bool {
+    if case .suggestion = purpose { true } else { false }
   }
 
   /// Shows the list after a key, and the theme that is selected in it.
@@ -199,7 +204,14 @@ extension Picker: PanelContent {
     return [.showTheme(selected.value)]
   }
 
-  /// Closes the list without a choice; the theme is the former one again.
+  /// Goes one step back with nothing changed: the list is closed, and its ticks are undone.
+  private func dismiss(in form: inout FormState) -> [FormEffect] {
+    let effects = close(in: &form)
+    if case .ticks(let field, let former) = purpose { form.undoTicks(to: former, in: field) }
+    return effects
+  }
+
+  /// Closes the list without a choice; what is ticked stays, and the theme is the former one again.
   func close(in form: inout FormState) -> [FormEffect] {
     form.closePanel()
     guard case .theme(let former) = purpose else { return [] }
@@ -246,7 +258,7 @@ extension Picker: PanelContent {
       form.closePanel()
       form.change { $0.clear(field) }
     case .value: form.note("\(title) is required. Choose a value.")
-    case .ticks(let field): form.change { $0.enter("", in: field) }
+    case .ticks(let field, _): form.changeTicks { $0.enter("", in: field) }
     case .suggestion, .reading, .field, .change, .command, .theme: break
     }
   }
@@ -264,7 +276,9 @@ extension Picker: PanelContent {
     guard isInside, (-2...layout.rows).contains(row) else { return close(in: &form) }
     guard (0..<layout.rows).contains(row), layout.first + row < matches.count else { return [] }
     picker.select(layout.first + row)
-    guard case .ticks(let field) = purpose else { return picker.choose(in: &form, isAlone: true) }
+    guard case .ticks(let field, _) = purpose else {
+      return picker.choose(in: &form, isAlone: true)
+    }
     form.tick(picker.selected, in: field)
     form.present(picker)
     return []
@@ -280,11 +294,11 @@ extension Picker: PanelContent {
     switch purpose {
     case .value, .reading:
       [("Enter", "Choose"), ("Type", "to filter"), ("Esc", "Close")]
-        + (!filter.isEmpty ? [("Del", "Show all")] : isClearable ? [("Del", "Clear")] : [])
+        + (!filter.isEmpty ? [("^U", "Show all")] : isClearable ? [("Del", "Clear")] : [])
     case .suggestion: [("Enter", "Choose"), ("Type", "any text"), ("Esc", "Close")]
     case .ticks:
-      [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Close")]
-        + [filter.isEmpty ? ("Del", "Untick all") : ("Del", "Show all")]
+      [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Cancel")]
+        + [filter.isEmpty ? ("Del", "Untick all") : ("^U", "Show all")]
     case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
     case .theme:
       [("Enter", "Use it now"), (form.key(of: .save), "Use it always"), ("Esc", "Back")]
@@ -313,7 +327,9 @@ extension FormState {
       picker = Picker(.suggestion(field), title: title, choices: choices, present: text)
     case .ticks:
       let choices = names[field.id]?.choices(with: edit, in: field) ?? []
-      picker = Picker(.ticks(field), title: title, choices: choices)
+      endTyping()
+      let former = edit.ids(of: field)
+      picker = Picker(.ticks(field, former: former), title: title, choices: choices)
     case .date: return openDate()
     case .text, .flag: return
     }
@@ -339,7 +355,8 @@ extension FormState {
   }
 
   mutating func openPalette() {
-    let choices = Command.table.map { row in
+    let rows = Command.table.filter { !isReadOnly || !$0.command.concernsEdits }
+    let choices = rows.map { row in
       Choice(row.command.rawValue, row.name, aliases: [row.help])
     }
     present(Picker(.command, title: "Commands", choices: choices))

@@ -45,8 +45,8 @@ struct PickerLayout {
       let height = min(wanted, isBelow ? below : above)
       top = isBelow ? field.upperBound + 1 : field.lowerBound - height
       rows = max(1, height - Self.chrome)
-      left = max(0, FormLayout.valueColumn(size) - 2)
-      columns = min(layout.columns - left, 50)
+      left = max(0, layout.area(of: form.focus).value - 2)
+      columns = min(size.columns - left, 50)
     }
     first = Self.first(of: picker, rows: rows)
   }
@@ -100,6 +100,8 @@ extension Picker {
       let start = Position(column: place.left + 1, row: row)
       frame.fill(role, at: start, columns: place.columns - 2)
       frame.write("›", role, at: start)
+      // The cursor is on the sign, where a screen reader finds the row.
+      frame.caret = start
     }
     let cells =
       isSelected
@@ -113,7 +115,7 @@ extension Picker {
     switch purpose {
     case .value, .suggestion, .reading:
       return choice.label.isEmpty ? choice.value : "\(choice.value) \(choice.label)"
-    case .ticks(let field):
+    case .ticks(let field, _):
       let isTicked = Int32(choice.value).map(form.edit.ids(of: field).contains) ?? false
       return "\(isTicked ? "[x]" : "[ ]") \(choice.value) \(choice.label)"
     case .field:

@@ -21,6 +21,8 @@ package enum FormEvent: Sendable {
   /// The names of a field's ids.
   case named(FieldID, LoadOutcome<NameList>)
   case saveFinished(SaveOutcome)
+  /// The contact was read again, and the update leaves now; its outcome follows.
+  case updateStarted
   /// The update went out, and may still be applied; its outcome follows.
   case updateUnconfirmed(UnconfirmedUpdate)
   /// An earlier session left a draft; kept at this time, in seconds since 1970.

@@ -5,15 +5,18 @@ import Screen
 extension FormState {
   mutating func perform(_ action: WidgetAction) {
     let field = field
+    if action.isChange, askForDraft() { return }
     if isLocked(field), action.isChange {
       if case .insert(let text) = action { refuse(text) } else { refuse() }
       return
     }
     switch action {
-    case .advance: readings.isEmpty ? advance() : openDate()
+    case .advance:
+      endAnswer()
+      readings.isEmpty ? advance() : openDate()
     case .insert(let text):
       // A paste without marks may begin with the byte order mark of a file.
-      if text == "\u{FEFF}", (input?.caret ?? 0) == 0 { return }
+      if text == "\u{FEFF}", input.map({ $0.isSelected || $0.caret == 0 }) ?? true { return }
       // A flag has no caret before the first letter of an answer.
       if input == nil { navigation.edit("") }
       type { input, _ in input.insert(text) }
@@ -22,9 +25,12 @@ extension FormState {
       if action.isWhole, !isAnswering { endTyping() }
       type(isMotion: action.isMotion) { $0.perform(action, killed: &$1) }
       if action.isWhole, !isAnswering { endTyping() }
-    case .open(let filter): open(filter: filter)
+    case .open(let filter): if !choose(by: filter) { open(filter: filter) }
     case .turn: turnFlag()
-    case .clear: clear()
+    case .shorten: shortenLetters()
+    case .clear:
+      endAnswer()
+      clear()
     case .help: present(HelpPanel())
     }
   }
@@ -46,7 +52,7 @@ extension FormState {
   }
 
   /// Enters a text into the focused field as a part of a burst of typing.
-  private mutating func enter(_ text: String) {
+  mutating func enter(_ text: String) {
     let field = field
     var changed = edit
     changed.enter(text, in: field)
@@ -90,6 +96,7 @@ extension FormState {
   mutating func change(
     isRestoring: Bool = false, _ change: (inout ContactEdit) -> Void
   ) {
+    if askForDraft() { return }
     var changed = edit
     change(&changed)
     let (allowed, locked) = editor.withoutLocked(changed)
@@ -103,10 +110,34 @@ extension FormState {
     focusInput()
   }
 
-  /// Ticks the row's id, or unticks it: an edit at once, so that Esc loses nothing.
+  /// Ticks the row's id, or unticks it: an edit at once, so that the draft has it; all ticks until the
+  /// list is closed are one step of undo.
   mutating func tick(_ choice: Choice?, in field: Field) {
     guard let id = choice.flatMap({ Int32($0.value) }) else { return }
-    change { $0.turn(id, in: field) }
+    changeTicks { $0.turn(id, in: field) }
+  }
+
+  /// Changes the ticks of an open list.
+  mutating func changeTicks(_ change: (inout ContactEdit) -> Void) {
+    var changed = edit
+    change(&changed)
+    let field = field
+    if changed != edit { update { $0.type(changed, in: field) } }
+  }
+
+  /// Gives a list back the ids that it had when it was opened.
+  mutating func undoTicks(to former: [Int32], in field: Field) {
+    if let step = update({ $0.cancelTyping(in: field) }) {
+      show(step)
+    } else if edit.ids(of: field) != former {
+      change { $0.tick(former, in: field) }
+    }
+  }
+
+  /// Opens the focused field's list or calendar.
+  mutating func openList() {
+    guard widget.opens else { return note("\(edit.label(of: field)) has no list.") }
+    perform(.open(filter: ""))
   }
 
   private mutating func turnFlag() {
@@ -162,56 +193,6 @@ extension FormState {
   }
 }
 
-/// Answers typed or pasted into a flag: only the whole of one counts.
-///
-/// The edit follows each letter, so nothing waits for a key: `n` is false at once, `no` is still
-/// false, and `not set` is none. What is no answer is kept as text with an error, as in a date.
-extension FormState {
-  /// Whether an answer is being typed into a flag.
-  private var isAnswering: Bool {
-    if case .flag = field.kind { input != nil } else { false }
-  }
-
-  /// What a key does in the focused field; in an answer, what it does in a text.
-  func action(for key: Key) -> WidgetAction? {
-    (isAnswering ? .text(suggestions: []) : widget).action(for: key)
-  }
-
-  /// Reads what is typed so far as an answer.
-  private mutating func answer(_ text: String) {
-    let field = field
-    guard !text.isEmpty else {
-      // No letter is left of it, so the field has what it had before.
-      let former = update { $0.cancelTyping(in: field) }
-      if let former { show(former) } else { focusInput() }
-      return
-    }
-    var changed = edit
-    changed.enter(text, in: field)
-    if changed != edit { enter(text) }
-  }
-
-  /// Ends an answer, which stays; the next letter begins another one.
-  ///
-  /// - Returns: Whether one was being typed.
-  @discardableResult
-  mutating func endAnswer() -> Bool {
-    guard isAnswering else { return false }
-    endTyping()
-    focusInput()
-    return true
-  }
-
-  /// Enters a pasted answer, or leaves the field as it is.
-  private mutating func pasteAnswer(_ line: String) {
-    let field = field
-    guard FlagAnswer(line) != nil else {
-      return note("“\(line.prefix(40))” isn't yes or no. Paste ignored.")
-    }
-    change { $0.enter(line, in: field) }
-  }
-}
-
 /// Dates: what is typed is read at once, and a calendar opens below.
 extension FormState {
   /// What a line of text means in a field: a day in any of its forms, as `yyyy-mm-dd`.
@@ -240,7 +221,9 @@ extension FormState {
       return present(Picker(.reading(field), title: "Which day?", choices: choices))
     }
     let date = CalendarDate(edit.text(of: field))
-    present(MonthCalendar(today: configuration.today, present: date))
+    present(
+      MonthCalendar(
+        today: configuration.today, present: date, isOfBirth: field.id == .birthday))
   }
 }
 
@@ -249,10 +232,13 @@ extension FormState {
   /// Handles pasted text: a block offers to spread over fields, other text goes where keys go.
   mutating func paste(_ text: String) {
     guard phase == .editing else { return }
+    note(nil)
     let text = text.withoutByteOrderMark
     let line = Self.oneLine(text)
     if let content = panel?.content {
       content.paste(line, in: &self)
+    } else if askForDraft() {
+      note("Paste ignored. First decide on the draft.")
     } else if isReadOnly {
       note(Self.readOnlySentence)
     } else if let block = pastedBlock(text) {
@@ -266,6 +252,7 @@ extension FormState {
       insert(line: line)
       if !line.isSameBytes(as: text) { note("Line breaks and tabs were pasted as spaces.") }
     } else if widget.opens {
+      endAnswer()
       open(filter: line)
     } else {
       note("Paste ignored. \(edit.label(of: field)) takes no text.")
@@ -281,6 +268,7 @@ extension FormState {
 
   /// Inserts a line at the caret, as one step of undo.
   mutating func insert(line: String) {
+    if line.isEmpty { return }
     if !isAnswering { endTyping() }
     type { input, _ in input.insert(line) }
     keepComposition()

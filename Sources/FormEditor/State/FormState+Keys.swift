@@ -12,23 +12,35 @@ extension FormState {
   /// - Returns: What is asked of the world.
   mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
     // What was said while the contact loads has not been on the screen yet.
-    if phase == .editing { note(nil) }
-    let content = panel?.content
-    if let content, content.uses(key) { return content.press(key, isAlone: isAlone, in: &self) }
-    switch command(key) {
-    case .repaint: return [.repaint]
-    case .suspend: return [.suspend]
-    case .lineMode: return [.showLines]
-    default: break
+    guard phase == .editing, let said = notice else { return handle(key, isAlone: isAlone) }
+    let former = self
+    note(nil)
+    let effects = handle(key, isAlone: isAlone)
+    if effects.isEmpty, notice == nil, isSame(as: former) { note(said) }
+    return effects
+  }
+
+  /// Whether a key that led from a former state to this one did nothing.
+  private func isSame(as former: FormState) -> Bool {
+    editor.revision == former.editor.revision && focus == former.focus && input == former.input
+      && navigation.letters == former.navigation.letters && isRevealing == former.isRevealing
+      && scroll == former.scroll && panel == former.panel
+  }
+
+  private mutating func handle(_ key: Key, isAlone: Bool) -> [FormEffect] {
+    if let content = panel?.content {
+      switch configuration.keys.action(for: key, in: content.keyContext) {
+      case .command(let command) where command.isOfTerminal:
+        return perform(command, isAlone: isAlone)
+      case let action?: return content.perform(action, isAlone: isAlone, in: &self)
+      case nil: return []
+      }
     }
-    if let content {
-      guard let key = configuration.keys.usualKey(for: key) else { return [] }
-      return content.press(key, isAlone: isAlone, in: &self)
+    if let command = command(key), command.isOfTerminal {
+      return perform(command, isAlone: isAlone)
     }
     guard phase == .editing else { return pressWithoutContact(key) }
-    // Down opens what can be opened here, and is a command elsewhere.
-    let isWidgets = key == Key(.down) && widget.opens
-    if !isWidgets, let command = command(key) {
+    if let command = command(key) {
       endAnswer()
       return perform(command, isAlone: isAlone)
     }
@@ -66,13 +78,15 @@ extension FormState {
   }
 
   mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
+    if command.concernsEdits, askForDraft() { return [] }
     switch command {
     case .save: return startSave(isAlone: isAlone)
     case .review: return openReview()
     case .nextField: move(to: focus + 1)
     case .previousField: move(to: focus - 1)
-    case .nextSection: moveSection(by: 1)
-    case .previousSection: moveSection(by: -1)
+    case .nextSection: moveSection(forward: true)
+    case .previousSection: moveSection(forward: false)
+    case .openList: openList()
     case .nextProblem: moveToProblem(forward: true)
     case .previousProblem: moveToProblem(forward: false)
     case .undo: undo()
@@ -95,8 +109,13 @@ extension FormState {
 
   /// Handles the mouse: a click puts the focus somewhere, the wheel scrolls.
   mutating func handle(_ event: MouseEvent) -> [FormEffect] {
+    guard !FormLayout.isTiny(size) else { return [] }
+    if event.kind == .press, event.position.row == size.rows - 1 {
+      let key = FooterItem.key(at: event.position.column, of: footer, columns: size.columns)
+      return key.map { press($0, isAlone: true) } ?? []
+    }
     note(nil)
-    guard phase == .editing, !FormLayout.isTiny(size) else { return [] }
+    guard phase == .editing else { return [] }
     if let content = panel?.content { return content.handle(event, in: &self) }
     switch event.kind {
     case .press: click(event.position)
@@ -109,11 +128,24 @@ extension FormState {
   /// How many rows the form moves by one turn of the wheel.
   private static let wheelRows = 3
 
+  /// Goes to a field; a click on its value puts the caret there, and one on `▾` opens its list.
   private mutating func click(_ position: Position) {
     let layout = FormLayout(of: self)
-    guard position.column < layout.columns,
-      let place = layout.place(atRow: position.row, scroll: scroll)
-    else { return }
+    guard let place = layout.place(at: position, scroll: scroll) else { return }
+    var rows = RowCache()
+    let isOnSign = frame(reusing: &rows).text(at: position) == "▾"
+    endAnswer()
+    let former = place == focus ? input : nil
     move(to: place)
+    if isOnSign, widget.opens { return perform(.open(filter: "")) }
+    let area = layout.area(of: place)
+    let column = position.column - area.value
+    let isOnValue = layout.top + layout.line(of: place) - scroll == position.row && column >= 0
+    guard isOnValue, let input else { return }
+    var shown = former ?? input
+    // A value that isn't focused is shown from its beginning.
+    if former == nil { shown.move(to: 0) }
+    let view = InputView(shown, room: area.width, isRevealing: isRevealing)
+    navigation.moveCaret(to: view.place(at: column, of: shown))
   }
 }

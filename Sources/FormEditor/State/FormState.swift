@@ -26,6 +26,7 @@ package struct FormState: Sendable {
     let epoch: Int
     let isFound: Bool
     let protection: Protection
+    let selectsOnEntry: Bool
 
     /// Describes a form.
     ///
@@ -42,11 +43,13 @@ package struct FormState: Sendable {
     ///     1970.
     ///   - isFound: Whether the contact was found in a list, to which one can go back.
     ///   - protection: What can't be changed or sent just so.
+    ///   - selectsOnEntry: Whether the value of a field that is entered is selected, so that what
+    ///     is typed takes its place.
     package init(
       contactID: String, place: String, server: String, today: CalendarDate,
       asksBeforeSaving: Bool = true, isDryRun: Bool = false, keys: KeyMap = .usual,
       body: BodyMode = .complete, epoch: Int, isFound: Bool = false,
-      protection: Protection = .none
+      protection: Protection = .none, selectsOnEntry: Bool = true
     ) {
       self.contactID = contactID
       self.place = place
@@ -59,6 +62,7 @@ package struct FormState: Sendable {
       self.epoch = epoch
       self.isFound = isFound
       self.protection = protection
+      self.selectsOnEntry = selectsOnEntry
     }
   }
 
@@ -71,11 +75,13 @@ package struct FormState: Sendable {
   /// What became of updates.
   var save = SaveState()
   private(set) var panel: Panel?
-  /// One sentence about the last key; gone with the next.
+  /// One sentence about the last key; gone with the next that does something.
   private(set) var notice: String?
   private(set) var draftClock = DraftClock()
   /// The draft of an earlier session and when it was kept, until the contact is here.
   private var foundDraft: (draft: Draft, kept: Int)?
+  /// The draft that was put aside without a decision: nothing is edited over it until there is one.
+  private(set) var undecidedDraft: DraftRecoveryPanel?
   /// Why nothing is kept on the disk; nil where it is.
   package private(set) var draftFault: String?
   /// What was typed while the contact loaded; it is typed again once the contact is here.
@@ -191,6 +197,9 @@ extension FormState {
     case .loaded(let outcome): effects = receive(outcome)
     case .named(let id, let outcome): receive(outcome, for: id)
     case .saveFinished(let outcome): effects = receive(outcome)
+    case .updateStarted:
+      // A kill from now on finds in the draft how long the update may still arrive.
+      if save.noteDeparture(at: time), let draft { effects = [.backUpDraft(draft)] }
     case .updateUnconfirmed(let news): effects = receive(news)
     case .draftFound(let draft, let kept):
       foundDraft = (draft, kept)
@@ -232,7 +241,7 @@ extension FormState {
       phase = .editing
       update { $0.load(contact) }
       settleDraftClock()
-      focusInput()
+      enterField()
       let asking = Self.named.map { id in
         update { $0.setNames(.asked, of: id) }
         return FormEffect.loadNames(id)
@@ -254,7 +263,9 @@ extension FormState {
       case .failed(let failure): .failed(failure.message)
       }
     update { $0.setNames(names, of: id) }
-    if field.id == id, edit.intent(of: field) == .unchanged, panel == nil { focusInput() }
+    if field.id == id, edit.intent(of: field) == .unchanged, panel == nil {
+      focusInput(isSelected: input?.isSelected ?? false)
+    }
   }
 
   /// Goes on without the names of the focused field's ids.
@@ -303,6 +314,7 @@ extension FormState {
     // Keys that were pressed while it loads are no answers.
     typedEarly = []
     note(nil)
+    askForDraft()
     switch panel {
     case .picker(let picker): return picker.close(in: &self)
     case .calendar, .help: closePanel()
@@ -331,9 +343,32 @@ extension FormState {
 
   mutating func closePanel() { panel = nil }
 
-  /// Says a sentence about what was just done; it is gone with the next key.
+  /// Puts a draft aside without a decision.
+  mutating func postpone(_ draft: DraftRecoveryPanel) {
+    closePanel()
+    undecidedDraft = draft
+  }
+
+  /// Asks again for the decision on a draft that was put aside.
+  ///
+  /// - Returns: Whether there is one.
+  @discardableResult
+  mutating func askForDraft() -> Bool {
+    guard let draft = undecidedDraft else { return false }
+    undecidedDraft = nil
+    present(draft)
+    return true
+  }
+
+  /// Says a sentence about what was just done; it is gone with the next key that does something.
   mutating func note(_ sentence: String?) { notice = sentence }
 
   /// Shows spaces, joiners and marks one by one, or hides them again.
-  mutating func toggleReveal() { isRevealing.toggle() }
+  mutating func toggleReveal() {
+    isRevealing.toggle()
+    note(
+      isRevealing
+        ? "Invisible characters are shown. \(way(to: .reveal)) hides them."
+        : "Invisible characters are hidden.")
+  }
 }

@@ -10,23 +10,32 @@ struct Navigation: Sendable {
   ///
   /// In a date it is what was typed, where the edit has the day that it is read as.
   private(set) var input: TextInput?
+  /// The letters that chose the value of a choice; the next ones go on with them.
+  private(set) var letters = ""
   /// The text killed last.
   private var killed = ""
 
   var field: Field { FormState.fields[focus] }
 
-  /// Focuses a field by its place in the form, around the ends.
-  mutating func focus(_ place: Int) {
-    let count = FormState.fields.count
-    focus = (place + count) % count
-  }
+  /// Focuses a field by its place in the form.
+  mutating func focus(_ place: Int) { focus = place }
 
   mutating func scroll(to line: Int) { scroll = line }
 
-  /// Puts the caret behind a text, or nowhere.
-  mutating func edit(_ text: String?) { input = text.map { TextInput($0) } }
+  /// Puts the caret after a text, or nowhere.
+  ///
+  /// - Parameters:
+  ///   - text: The text; nil for a widget that is no line of text.
+  ///   - isSelected: Whether what is typed takes its place.
+  mutating func edit(_ text: String?, isSelected: Bool = false) {
+    input = text.map { TextInput($0, isSelected: isSelected) }
+    letters = ""
+  }
 
-  /// Puts the caret before a grapheme of the text.
+  /// Remembers the letters that chose a value.
+  mutating func type(letters: String) { self.letters = letters }
+
+  /// Puts the caret before a grapheme of the text, none of which is selected then.
   mutating func moveCaret(to place: Int) { input?.move(to: place) }
 
   /// Changes the text under the caret.
@@ -45,11 +54,18 @@ struct Navigation: Sendable {
 
 /// Moving the focus.
 extension FormState {
-  /// Moves to a field by its place in the form, around the ends.
+  /// Moves to a field by its place in the form; beyond an end it says so.
+  ///
+  /// What is typed into the focused field goes on if that is where it moves to.
   mutating func move(to place: Int) {
     leaveField()
+    guard Self.fields.indices.contains(place) else {
+      if notice == nil { note("This is the \(place < 0 ? "first" : "last") field.") }
+      return
+    }
+    guard place != focus else { return }
     navigation.focus(place)
-    focusInput()
+    enterField()
   }
 
   mutating func move(to id: FieldID) {
@@ -60,13 +76,18 @@ extension FormState {
   /// Goes to the next field, and leaves on the screen what was said.
   mutating func advance() { move(to: focus + 1) }
 
-  mutating func moveSection(by step: Int) {
-    let sections = Section.allCases
-    guard let present = sections.firstIndex(of: field.section) else { return }
-    let isInside = step < 0 && focus > 0 && Self.fields[focus - 1].section == field.section
-    let section = sections[(present + (isInside ? 0 : step) + sections.count) % sections.count]
-    guard let place = Self.fields.firstIndex(where: { $0.section == section }) else { return }
-    move(to: place)
+  /// Goes to the first field of a section: of the next, or of this one or the one before; where no
+  /// section is left, to the form's last field.
+  mutating func moveSection(forward: Bool) {
+    let starts = Self.fields.indices.filter { place in
+      place == 0 || Self.fields[place - 1].section != Self.fields[place].section
+    }
+    let last = Self.fields.count - 1
+    if forward {
+      move(to: starts.first { $0 > focus } ?? (focus < last ? last : last + 1))
+    } else {
+      move(to: starts.last { $0 < focus } ?? -1)
+    }
   }
 
   /// Goes to the next field with an error that is shown, or with a warning where no error is.
@@ -94,18 +115,24 @@ extension FormState {
     endTyping()
   }
 
+  /// Puts the caret into the field that is entered, with its value selected where it can be changed.
+  mutating func enterField() {
+    focusInput(isSelected: configuration.selectsOnEntry && !isLocked(field))
+  }
+
   /// Puts the caret into the focused field.
-  mutating func focusInput() {
-    navigation.edit(widget(of: field).isText ? edit.text(of: field) : nil)
+  ///
+  /// - Parameter isSelected: Whether what is typed takes the place of its value.
+  mutating func focusInput(isSelected: Bool = false) {
+    let text = widget(of: field).isText ? edit.text(of: field) : nil
+    navigation.edit(text, isSelected: isSelected)
   }
 
   /// Scrolls the form; the focus follows to the nearest field that is on the screen.
   mutating func scroll(by rows: Int) {
     let layout = FormLayout(of: self)
-    navigation.scroll(to: max(0, min(scroll + rows, layout.lines.count - layout.height)))
-    let shown = Self.fields.indices.filter { place in
-      (scroll..<scroll + layout.height).contains(layout.line(of: place))
-    }
+    navigation.scroll(to: max(0, min(scroll + rows, layout.lineCount - layout.height)))
+    let shown = Self.fields.indices.filter { layout.shows($0, scroll: scroll) }
     guard !shown.contains(focus), let nearest = rows > 0 ? shown.first : shown.last else { return }
     move(to: nearest)
   }

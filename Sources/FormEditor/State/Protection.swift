@@ -52,6 +52,7 @@ extension FormState {
     } else if !editor.isProtected(field) {
       note("\(label) isn't locked.")
     } else if update({ $0.unlock(field) }) {
+      enterField()
       note("\(label) unlocked for this session.")
     } else {
       note("\(label) is already unlocked.")

@@ -62,6 +62,17 @@ struct SaveState: Sendable {
     draftPhase = .submitting(since: time, mode: mode)
   }
 
+  /// Notes that the update leaves now.
+  ///
+  /// - Parameter time: The time of day, in seconds since 1970.
+  /// - Returns: Whether that is later than the draft says.
+  mutating func noteDeparture(at time: Int) -> Bool {
+    guard case .submitting(let since, let mode) = draftPhase, since < time else { return false }
+    pending?.since = time
+    draftPhase = .submitting(since: time, mode: mode)
+    return true
+  }
+
   /// Notes that the update under way may have been saved.
   ///
   /// - Parameters:

@@ -10,12 +10,14 @@ package enum DraftReading: Equatable, Sendable {
 }
 
 /// The draft of one contact of one server, which no other editor on this host can write meanwhile.
-package final class DraftStore {
+///
+/// Any thread may use it. The lock is held as long as a copy of it lives.
+package struct DraftStore: Sendable {
   private let folder: Folder
   private let name: DraftName
   private let server: String
   private let contactID: String
-  private var lock: DraftLock?
+  private let lock: DraftLock
 
   /// Acquires the draft's lock.
   ///
@@ -32,10 +34,9 @@ package final class DraftStore {
     self.server = server
     self.contactID = contactID
     name = DraftName(server: server, contactID: contactID)
-    let lock = try DraftLock(name, in: self.folder)
+    lock = try DraftLock(name, in: self.folder)
     if let error = self.folder.facts(name.file(.draft))?.ownFileError { throw .file(path, error) }
     lock.name(.own(since: now))
-    self.lock = lock
   }
 
   /// The file of the draft.
@@ -46,7 +47,6 @@ package final class DraftStore {
   /// A draft that is damaged, newer or of another contact is renamed, so that the next write does
   /// not destroy it.
   package func read() throws(DraftStoreError) -> DraftReading {
-    guard lock != nil else { throw .closed }
     switch try folder.draft(name.file(.draft)) {
     case .none: return .none
     case .draft(let draft) where draft.isOf(contactID, on: server): return .draft(draft)
@@ -56,13 +56,17 @@ package final class DraftStore {
   }
 
   /// Replaces the former draft; an error leaves that one whole.
-  package func write(_ draft: Draft) throws(DraftStoreError) { try locked().write(draft) }
-
-  /// The draft for a thread of its own; it holds the lock as long as it lives.
-  package func locked() throws(DraftStoreError) -> LockedDraft {
-    guard let lock else { throw .closed }
-    return LockedDraft(
-      folder: folder, name: name, server: server, contactID: contactID, lock: lock)
+  package func write(_ draft: Draft) throws(DraftStoreError) {
+    guard draft.isOf(contactID, on: server) else { throw .otherContact }
+    do throws(DraftStoreError) {
+      try DraftStoreError.inFolder { () throws(FolderError) in
+        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
+      }
+    } catch {
+      throw folder.isInPlace ? error : .moved(folder.path)
+    }
+    // The folder was moved or replaced: no later session would find the draft.
+    guard folder.isInPlace else { throw .moved(folder.path) }
   }
 
   /// The draft as it is on the disk now, by its path; nil if there is none that can be used.
@@ -74,15 +78,16 @@ package final class DraftStore {
   }
 
   /// Removes the draft: its values are saved, or given up.
-  package func delete() throws(DraftStoreError) { try locked().delete() }
+  package func delete() throws(DraftStoreError) {
+    try DraftStoreError.inFolder { () throws(FolderError) in
+      try folder.removeMarked(name.file(.draft))
+    }
+  }
 
   /// Notes that the operator is offered the draft.
   ///
   /// - Parameter now: Seconds since 1970.
   package func markSeen(now: Int) { folder.markSeen(name.file(.draft), now: now) }
-
-  /// Frees the lock; the draft stays.
-  package func close() { lock = nil }
 
   private func setAside(_ reason: DraftError) throws(DraftStoreError) -> DraftReading {
     let bad = try DraftStoreError.inFolder(renameBad)
@@ -113,36 +118,6 @@ package final class DraftStore {
   }
 }
 
-/// A draft whose lock is held, which any thread may write or remove.
-package struct LockedDraft: Sendable {
-  fileprivate let folder: Folder
-  fileprivate let name: DraftName
-  fileprivate let server: String
-  fileprivate let contactID: String
-  fileprivate let lock: DraftLock
-
-  /// Replaces the former draft; an error leaves that one whole.
-  package func write(_ draft: Draft) throws(DraftStoreError) {
-    guard draft.isOf(contactID, on: server) else { throw .otherContact }
-    do throws(DraftStoreError) {
-      try DraftStoreError.inFolder { () throws(FolderError) in
-        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
-      }
-    } catch {
-      throw folder.isInPlace ? error : .moved(folder.path)
-    }
-    // The folder was moved or replaced: no later session would find the draft.
-    guard folder.isInPlace else { throw .moved(folder.path) }
-  }
-
-  /// Removes the draft: its values are saved, or given up.
-  package func delete() throws(DraftStoreError) {
-    try DraftStoreError.inFolder { () throws(FolderError) in
-      try folder.removeMarked(name.file(.draft))
-    }
-  }
-}
-
 extension Draft {
   fileprivate func isOf(_ contactID: String, on server: String) -> Bool {
     self.server.isSameBytes(as: server) && self.contactID.isSameBytes(as: contactID)
@@ -161,8 +136,6 @@ package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringCo
   case heldBy(DraftHolder?)
   /// The draft is of another contact than the store.
   case otherContact
-  /// The store was closed.
-  case closed
   /// The folder of drafts is no longer at its path: it was removed, or another one put there.
   case moved(String)
 
@@ -175,7 +148,6 @@ package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringCo
     case .heldBy(let holder?): "The contact is also open in another window (\(holder))."
     case .heldBy(nil): "The contact is also open in another window."
     case .otherContact: "The draft is of another contact."
-    case .closed: "The draft was closed."
     case .moved(let path): "\(path) was moved or removed."
     }
   }

@@ -101,6 +101,10 @@ extension Setting {
       "update.review", words(Settings.Review.self), fallback: "always", example: "\"never\"",
       .choice(\.review), help: "When the changes are reviewed before they are sent."),
     Setting(
+      "form.select_on_entry", "true or false", fallback: "true", example: "false",
+      .flag(\.selectsOnEntry),
+      help: "Select a field's value when you enter the field, so that typing replaces it."),
+    Setting(
       "api.paging_limit", "a number from 1 to 100", fallback: "50", example: "50",
       .pagingLimit, help: "Number of contacts on each page of the server's list."),
     route("read", \.read, [.get], hasID: true, help: "The request to read a contact."),

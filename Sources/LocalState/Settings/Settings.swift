@@ -37,6 +37,8 @@ package struct Settings: Equatable, Sendable {
   package var keys: [KeySetting] = []
   /// Whether the mouse is used.
   package var isMouseOn = false
+  /// Whether the value of a field that is entered is selected.
+  package var selectsOnEntry = true
   /// Whether a save waits for the contact's name.
   package var isProduction = false
   /// The addresses of all profiles that are marked as production.

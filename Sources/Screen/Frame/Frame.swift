@@ -82,6 +82,17 @@ package struct Frame: Equatable, Sendable {
       Span(column: position.column, width: width, content: .repeated(cell)))
   }
 
+  /// The text of the cell at a place; empty outside of what was written.
+  package func text(at position: Position) -> String {
+    guard lines.indices.contains(position.row) else { return "" }
+    var column = 0
+    for cell in lines[position.row].cells {
+      column += cell.width
+      if position.column < column { return cell.text }
+    }
+    return ""
+  }
+
   /// The picture as text, a line a row, without spaces at the ends of lines.
   package var text: String {
     lines.map(\.text).joined(separator: "\n")

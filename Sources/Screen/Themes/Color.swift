@@ -19,6 +19,29 @@ package enum Color: Hashable, Sendable {
     }
   }
 
+  /// The colours that terminals show for it as text: xterm's and the Linux console's, and with bold
+  /// also the bright form of an entry below 8, which some terminals take then and the console always.
+  ///
+  /// - Parameter isBold: Whether the text is bold.
+  /// - Returns: The colour of each terminal; nil for one that only the terminal knows.
+  fileprivate func shown(isBold: Bool) -> [RGB?] {
+    guard case .palette(let index) = self, index < 16 else { return [rgb, rgb, rgb] }
+    let bright = isBold && index < 8 ? index + 8 : index
+    return [
+      RGB(paletteIndex: index), RGB(paletteIndex: bright), RGB.console[Int(bright)],
+    ]
+  }
+
+  /// How different text is from its background in brightness on the terminal that shows it worst.
+  func worstContrast(on background: Color, isBold: Bool) -> Double {
+    let pairs = zip(shown(isBold: isBold), background.shown(isBold: false))
+    return pairs.map { text, background in
+      Color(text).contrast(to: Color(background))
+    }.min() ?? 1
+  }
+
+  private init(_ rgb: RGB?) { self = rgb.map { .rgb($0) } ?? .terminal }
+
   /// Its red, green and blue, as xterm shows it; nil for what only the terminal knows.
   package var rgb: RGB? {
     switch self {

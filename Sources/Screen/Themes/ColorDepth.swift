@@ -51,13 +51,51 @@ extension Style {
   /// The same style in colours that a terminal of a depth can show.
   ///
   /// Attributes stay: they are what tells states apart where there is no colour. With few colours
-  /// the hue is kept, and a grey becomes what can be read on its background.
-  package func reduced(to depth: ColorDepth) -> Style {
-    let reduced = background.reducedAsBackground(to: depth)
+  /// the hue is kept where it can be read, and everything else becomes what can be read on its
+  /// background. Bold that would take the contrast, as it turns black into grey on many terminals,
+  /// becomes an underline.
+  ///
+  /// - Parameters:
+  ///   - depth: How many colours there are.
+  ///   - floor: The contrast that text has to keep where there are 8 or 16.
+  package func reduced(to depth: ColorDepth, atLeast floor: Double = 4.5) -> Style {
+    let background = background.reducedAsBackground(to: depth)
+    guard [.eight, .sixteen].contains(depth) else {
+      let contrast = foreground.contrast(to: self.background)
+      return Style(
+        foreground: foreground.reduced(to: depth, on: background, contrast: contrast),
+        background: background, attributes: attributes)
+    }
+    // An entry that the theme names is what the operator's terminal makes of it.
+    if case .palette(let index) = foreground, index < 16 {
+      return Style(
+        foreground: .palette(index % UInt8(depth.rawValue)), background: background,
+        attributes: attributes)
+    }
+    let isBold = attributes.contains(.bold)
+    let thin = attributes.subtracting(.bold).union(.underline)
+    let tries = isBold ? [(true, attributes), (false, thin)] : [(false, attributes)]
+    let candidates = foreground.candidates(at: depth, on: background)
+    for color in candidates {
+      for (isBold, attributes) in tries {
+        let style = Style(foreground: color, background: background, attributes: attributes)
+        let isOwn = color == .terminal && background == .terminal
+        if isOwn || color.worstContrast(on: background, isBold: isBold) >= floor { return style }
+      }
+    }
+    // Nothing is as readable as was meant: the most readable it is.
+    let best = candidates.max {
+      $0.worstContrast(on: background, isBold: false)
+        < $1.worstContrast(on: background, isBold: false)
+    }
     return Style(
-      foreground: foreground.reduced(
-        to: depth, on: reduced, contrast: foreground.contrast(to: background)),
-      background: reduced, attributes: attributes)
+      foreground: best ?? .terminal, background: background,
+      attributes: isBold ? thin : attributes)
+  }
+
+  /// How different its text is from its background on the terminal that shows it worst.
+  var worstContrast: Double {
+    foreground.worstContrast(on: background, isBold: attributes.contains(.bold))
   }
 }
 
@@ -79,7 +117,7 @@ extension Color {
     }
   }
 
-  /// The same colour as a foreground.
+  /// The same colour as a foreground, where there are none or many.
   ///
   /// - Parameters:
   ///   - depth: How many colours there are.
@@ -87,28 +125,27 @@ extension Color {
   ///   - contrast: How well it could be read on the background that was meant.
   /// - Returns: The colour that is nearest, and can be read as well where there are enough.
   fileprivate func reduced(to depth: ColorDepth, on background: Color, contrast: Double) -> Color {
-    guard let rgb else { return .terminal }
-    switch depth {
-    case .none: return .terminal
-    case .direct, .palette:
-      return kept(rgb, at: depth)
-        ?? .palette(rgb.nearest(readableOn: background, contrast: contrast))
-    case .sixteen, .eight:
-      if case .palette(let index) = self, index < 16 {
-        return .palette(index % UInt8(depth.rawValue))
-      }
-      let hue = rgb.paletteHue
-      // What the terminal's own background is like isn't known; its own text can be read on it.
-      guard let backgroundRGB = background.rgb else { return hue.map { .palette($0) } ?? .terminal }
-      let choices: [UInt8] = hue.map { [$0, $0 + 8] } ?? [0, depth.white]
-      let possible = choices.filter { $0 < depth.rawValue }
-      let best = possible.max {
-        RGB(paletteIndex: $0).contrast(to: backgroundRGB)
-          < RGB(paletteIndex: $1).contrast(to: backgroundRGB)
-      }
-      return best.map { .palette($0) } ?? .terminal
-    }
+    guard let rgb, depth != .none else { return .terminal }
+    return kept(rgb, at: depth)
+      ?? .palette(rgb.nearest(readableOn: background, contrast: contrast))
   }
+
+  /// The entries of a palette of 8 or 16 that can stand for it, the best first.
+  fileprivate func candidates(at depth: ColorDepth, on background: Color) -> [Color] {
+    let count = UInt8(depth.rawValue)
+    let hues = rgb?.paletteHue.map { [$0, $0 + 8] } ?? []
+    // Of a background that only the terminal knows its own text is what can be read on it.
+    if background == .terminal {
+      return hues.filter { $0 < count }.map { .palette($0) } + [.terminal]
+    }
+    let isDark = (background.rgb ?? .black).contrast(to: .white) >= 4.5
+    let neutral: [UInt8] = isDark ? [7, 15, 0] : [0, 15, 7]
+    return (rgb == nil ? [.terminal] : [])
+      + (hues + neutral).filter { $0 < count }.map { .palette($0) }
+  }
+
+  /// Whether it has a hue, and isn't black, white or a grey.
+  var hasHue: Bool { rgb?.paletteHue != nil }
 
   /// The colour as it is, where many can be shown and it is one of them.
   private func kept(_ rgb: RGB, at depth: ColorDepth) -> Color? {

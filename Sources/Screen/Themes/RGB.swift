@@ -55,6 +55,19 @@ package struct RGB: Hashable, Sendable {
     RGB(red: 0, green: 255, blue: 255), RGB(red: 255, green: 255, blue: 255),
   ]
 
+  /// The colours that the Linux console shows for the first sixteen entries of a palette
+  /// (drivers/tty/vt/vt.c, `default_red` and its neighbours).
+  static let console = [
+    RGB(red: 0, green: 0, blue: 0), RGB(red: 170, green: 0, blue: 0),
+    RGB(red: 0, green: 170, blue: 0), RGB(red: 170, green: 85, blue: 0),
+    RGB(red: 0, green: 0, blue: 170), RGB(red: 170, green: 0, blue: 170),
+    RGB(red: 0, green: 170, blue: 170), RGB(red: 170, green: 170, blue: 170),
+    RGB(red: 85, green: 85, blue: 85), RGB(red: 255, green: 85, blue: 85),
+    RGB(red: 85, green: 255, blue: 85), RGB(red: 255, green: 255, blue: 85),
+    RGB(red: 85, green: 85, blue: 255), RGB(red: 255, green: 85, blue: 255),
+    RGB(red: 85, green: 255, blue: 255), RGB(red: 255, green: 255, blue: 255),
+  ]
+
   /// How far apart two colours look, in no unit: the square of the "redmean" distance.
   func distance(to other: RGB) -> Int {
     let mean = (Int(red) + Int(other.red)) / 2

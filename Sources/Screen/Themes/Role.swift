@@ -6,17 +6,21 @@ package enum Role: String, CaseIterable, Sendable {
   case title
   /// The rest of the first line: server, counts.
   case status
+  /// The word at the left of the first line that says that saves reach production.
+  case production
   /// The lines that part the screen, and the borders of panels.
   case rule
+  /// The lines that part the screen where saves reach production.
+  case productionRule = "production-rule"
   /// A section's heading.
   case section
   /// A field's label.
   case label
-  /// The label of the field that has the keys.
+  /// The label of the field that has the focus, and the bar before it.
   case focusedLabel = "focused-label"
   /// A field's value.
   case value
-  /// The value of the field that has the keys; the cursor is in it.
+  /// The value of the field that has the focus; the cursor is in it.
   case focusedValue = "focused-value"
   /// What stands for a value that is not there, and remarks next to values.
   case placeholder
@@ -36,7 +40,7 @@ package enum Role: String, CaseIterable, Sendable {
   case keyLabel = "key-label"
   /// The background and text of a panel that lies over the form.
   case panel
-  /// The row of a list that has the keys.
+  /// The selected row of a list.
   case selection
   /// The letters of a row that the filter found.
   case match

@@ -24,18 +24,35 @@ package struct Theme: Equatable, Sendable {
   }
 
   /// The look of a role in the colours that a terminal of a depth can show.
+  ///
+  /// Where few colours leave none that can be read, its attributes are those of a terminal without
+  /// colours, so that it is still told from others.
   package func style(of role: Role, at depth: ColorDepth) -> Style {
-    (fallbacks[depth]?[role] ?? self[role]).reduced(to: depth)
+    let style = meant(role, at: depth)
+    let reduced = style.reduced(to: depth, atLeast: leastContrast)
+    guard [.eight, .sixteen].contains(depth), self[role].foreground.hasHue,
+      !reduced.foreground.hasHue, style.background == meant(.text, at: depth).background
+    else { return reduced }
+    return Style(
+      foreground: style.foreground, background: style.background,
+      attributes: meant(role, at: .none).attributes
+    ).reduced(to: depth, atLeast: leastContrast)
+  }
+
+  /// The look of a role at a depth, before its colours are those that there are.
+  private func meant(_ role: Role, at depth: ColorDepth) -> Style {
+    fallbacks[depth]?[role] ?? self[role]
   }
 
   /// How well a role's text can be read, 1 to 21; nil where it has the terminal's own colours.
   ///
-  /// An accent on the terminal's own background is measured against black and against white, and the
-  /// worse counts.
+  /// An accent on the terminal's own background is measured against black and against white, an
+  /// entry of the first sixteen as xterm and as the Linux console show it, with bold also as its
+  /// bright form; the worst counts.
   package func contrast(of role: Role, at depth: ColorDepth = .direct) -> Double? {
     let style = style(of: role, at: depth)
     if style.foreground.rgb == nil, style.background.rgb == nil { return nil }
-    return style.foreground.contrast(to: style.background)
+    return style.worstContrast
   }
 
   /// The contrast that its text has to have: 4.5 (WCAG 2.2, 1.4.3), and 7 (1.4.6) where its name

@@ -47,7 +47,7 @@ extension Theme {
 
   /// Roles whose text has too little contrast to its own background.
   private var faint: [ThemeFinding] {
-    Self.richDepths.flatMap { depth in
+    ColorDepth.allCases.filter { $0 != .none }.flatMap { depth in
       Role.allCases.compactMap { role in
         guard let contrast = contrast(of: role, at: depth), contrast < leastContrast else {
           return nil
@@ -78,15 +78,13 @@ extension Theme {
     }
   }
 
-  /// The depths at which the red, green and blue of each colour is known.
-  private static let richDepths = [ColorDepth.direct, .palette]
-
   /// What is told from its neighbour by its look: most have a sign or a word besides, which not
   /// everybody looks for.
   private static let neighbours: [(Role, Role)] = [
     (.changed, .value), (.cleared, .value), (.error, .value), (.warning, .value),
     (.placeholder, .value), (.focusedLabel, .label), (.escape, .value),
     (.selection, .panel), (.match, .panel), (.success, .panel), (.key, .keyLabel),
+    (.production, .title), (.productionRule, .rule),
   ]
 
   /// A contrast as people write it: `4.5:1`.

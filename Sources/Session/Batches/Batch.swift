@@ -134,28 +134,28 @@ package struct Batch: Sendable {
       {
         return choose(at: moment)
       }
-      let step = update?.take(outcome, left: draft, now: moment.time)
+      let step = update?.handle(outcome, left: draft, now: moment.time)
       let wait = secondsInFlight(before: step, at: moment)
-      guard wait > 0 else { return take(step, at: moment) }
+      guard wait > 0 else { return handle(step, at: moment) }
       guard order.waits else {
-        return take(update.map { .done($0.unsettled(forSeconds: wait)) }, at: moment)
+        return handle(update.map { .done($0.unsettled(forSeconds: wait)) }, at: moment)
       }
       update = nil
       pause = moment.now + min(wait, 1 << min(lookups, 4)) * 1_000
       lookups += 1
       return choose(at: moment)
     case (.reading, .blocked(let reason)):
-      return take(update.map { .done($0.blocked(reason)) }, at: moment)
+      return handle(update.map { .done($0.blocked(reason)) }, at: moment)
     case (.beginning(let edit), .went):
       phase = .saving
       return .save(edit)
     case (.saving, .saved(.rateLimited(let limit))) where keepsTo(limit.seconds, at: moment.now):
       return endTry(.rateLimited)
     case (.saving, .saved(let outcome)):
-      let step = update?.take(outcome)
+      let step = update?.handle(outcome)
       // What others changed meanwhile is joined with a reading of its own.
       if case .send? = step { return endTry(.changed) }
-      return take(step, at: moment)
+      return handle(step, at: moment)
     case (.ending(let result?), .went):
       phase = .telling
       return .tell(result)
@@ -183,7 +183,7 @@ package struct Batch: Sendable {
     return .record(.asked(id: ids[place], at: moment.time))
   }
 
-  private mutating func take(_ step: ContactUpdate.Step?, at moment: Moment) -> Effect {
+  private mutating func handle(_ step: ContactUpdate.Step?, at moment: Moment) -> Effect {
     switch step {
     case .send(let edit):
       phase = .beginning(edit)

@@ -38,7 +38,7 @@ package struct BatchHistory: Equatable, Sendable {
     self.today = today
     for line in lines.dropFirst() {
       guard let record = BatchRecord(line) else { return nil }
-      take(record)
+      add(record)
     }
   }
 
@@ -71,7 +71,7 @@ package struct BatchHistory: Equatable, Sendable {
   }
 
   /// Takes a line of the journal.
-  mutating func take(_ record: BatchRecord) {
+  mutating func add(_ record: BatchRecord) {
     switch record {
     case .asked(_, let time): requests.append(time)
     case .begun(let id, let base, let time):

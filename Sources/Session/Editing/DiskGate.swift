@@ -109,7 +109,7 @@ struct DiskGate {
   ///   - now: The time, in milliseconds of the ticks' clock.
   ///   - quit: The key that leaves, as it is written.
   /// - Returns: The message; nil if there is nothing new.
-  mutating func takeNews(_ now: Int, quit: String) -> String? {
+  mutating func nextMessage(_ now: Int, quit: String) -> String? {
     guard let action, !isTold, limit == nil, now >= since + Self.patience else { return nil }
     isTold = true
     let what = "Waiting for the disk to write \(disk.unfinished.joined(separator: " and "))."

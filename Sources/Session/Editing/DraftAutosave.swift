@@ -2,8 +2,37 @@ import ContactModel
 import FormEditor
 import LocalState
 
+/// The draft of a contact, and what an earlier session left in it.
+struct OpenedDraft: Sendable {
+  let store: DraftStore
+  let reading: DraftReading
+  /// When an earlier draft was kept, in seconds since 1970.
+  let kept: Int
+  /// How many drafts of other contacts are old, and were never seen.
+  let unseen: Int
+
+  /// Takes the draft of a contact, and removes what is too old of all.
+  ///
+  /// - Throws: ``DraftStoreError``: drafts are off.
+  init(
+    _ environment: Environment, server: String, contactID: String, now: Int
+  ) throws(DraftStoreError) {
+    let folder = try DraftFolder(environment)
+    let unseen = folder.sweep(now: now)
+    let store = try DraftStore(in: folder, server: server, contactID: contactID, now: now)
+    self.store = store
+    reading = try store.read()
+    kept = folder.entry(server: server, contactID: contactID)?.modified ?? now
+    self.unseen = unseen.filter { !store.path.hasSuffix("/\($0)") }.count
+  }
+}
+
 /// The outcome of disk work.
 enum DiskOutcome: Sendable {
+  /// A contact's draft was opened, by the number of that opening.
+  case opened(Result<OpenedDraft, DraftStoreError>, Int)
+  /// The operator's sight of the draft is noted.
+  case marked
   case written(Result<Void, DraftStoreError>)
   case removed(Result<Void, DraftStoreError>)
   /// A save is in the audit record, or the sentence says why not.
@@ -12,11 +41,19 @@ enum DiskOutcome: Sendable {
 
 /// Keeps the draft of the contact that is shown, through the session's write queue.
 final class DraftAutosave {
+  private static let opening = "which draft there is"
   private static let writing = "the draft"
+  private static let marking = "that you saw the draft"
   private static let removing = "that the draft is gone"
 
   private let environment: Environment
   private let queue: WriteQueue<DiskOutcome>
+  /// The number of the last opening; one that was given up comes with an earlier one.
+  private var openings = 0
+  /// Whether it isn't known yet which draft there is.
+  private(set) var isOpening = false
+  /// The draft that is written once that is known.
+  private var waiting: Draft?
   private var store: DraftStore?
   /// Whether a draft of the contact is on the disk.
   private(set) var isKept = false
@@ -36,9 +73,11 @@ final class DraftAutosave {
 
   /// The state of the disk work.
   var state: DiskState {
-    // Every version of the draft that waits is one draft.
-    let names = queue.unfinished.map(\.name)
-    let unfinished = names.enumerated().filter { !names[..<$0.offset].contains($0.element) }
+    // Every version of the draft that waits is one draft; nothing waits for the opening itself.
+    let names = (waiting == nil ? [] : [Self.writing]) + queue.unfinished.map(\.name)
+    let unfinished = names.enumerated().filter {
+      $0.element != Self.opening && !names[..<$0.offset].contains($0.element)
+    }
     return DiskState(
       unfinished: unfinished.map(\.element), isOn: path != nil, fault: fault?.description)
   }
@@ -49,33 +88,58 @@ final class DraftAutosave {
   /// The draft as it is on the disk now; nil if there is none.
   var kept: Draft? { store?.kept }
 
-  /// Takes the draft of a contact, and looks for one that an earlier session left.
+  /// Begins to take the draft of a contact, and to look for one that an earlier session left.
   ///
   /// - Parameters:
   ///   - server: The server's address, as it is written.
   ///   - contactID: The contact's opaque id.
   ///   - now: Seconds since 1970.
-  /// - Returns: What the form is told.
-  func open(server: String, contactID: String, now: Int) -> [FormEvent] {
+  func open(server: String, contactID: String, now: Int) {
     close()
-    do throws(DraftStoreError) {
-      let folder = try DraftFolder(environment)
-      let unseen = folder.sweep(now: now)
-      let store = try DraftStore(in: folder, server: server, contactID: contactID, now: now)
-      self.store = store
-      let kept = folder.entry(server: server, contactID: contactID)?.modified ?? now
-      let others = unseen.filter { !store.path.hasSuffix("/\($0)") }.count
-      switch try store.read() {
-      case .none: return others == 0 ? [] : [.told(Self.note(ofOld: others))]
+    isOpening = true
+    let (number, environment) = (openings, environment)
+    queue.add(Self.opening) {
+      .opened(
+        Result { () throws(DraftStoreError) in
+          try OpenedDraft(environment, server: server, contactID: contactID, now: now)
+        }, number)
+    }
+  }
+
+  /// Handles a draft that was opened.
+  ///
+  /// - Parameters:
+  ///   - result: The draft, or why there can be none.
+  ///   - isEdited: Whether the form has edits by now.
+  /// - Returns: What the form is told.
+  private func receive(
+    _ result: Result<OpenedDraft, DraftStoreError>, isEdited: Bool
+  ) -> [FormEvent] {
+    isOpening = false
+    let waiting = waiting
+    self.waiting = nil
+    switch result {
+    case .failure(let error): return [.draftsTold(error.description)]
+    case .success(let opened):
+      switch opened.reading {
+      case .draft where isEdited || waiting != nil:
+        // It is neither overwritten nor put over what was typed; its lock goes with `opened`.
+        return [
+          .draftsTold("An earlier draft was found too late. Open the contact again to see it.")
+        ]
       case .draft(let draft):
+        store = opened.store
         (isKept, mayBeThere) = (true, true)
-        return [.draftFound(draft, kept: kept)]
+        return [.draftFound(draft, kept: opened.kept)]
       case .setAside(let path, let reason):
+        store = opened.store
+        if let waiting { begin(waiting) }
         return [.draftSetAside("An earlier draft can't be used (\(reason)). It is in \(path).")]
+      case .none:
+        store = opened.store
+        if let waiting { begin(waiting) }
+        return opened.unseen == 0 ? [] : [.told(Self.note(ofOld: opened.unseen))]
       }
-    } catch {
-      close()
-      return [.draftsTold(error.description)]
     }
   }
 
@@ -88,12 +152,18 @@ final class DraftAutosave {
   func markSeen(now: Int) {
     guard !isSeen else { return }
     isSeen = true
-    store?.markSeen(now: now)
+    if let store {
+      queue.add(Self.marking) {
+        store.markSeen(now: now)
+        return .marked
+      }
+    }
   }
 
   /// Releases the contact; its draft stays.
   func close() {
-    store = nil
+    (store, waiting, isOpening) = (nil, nil, false)
+    openings += 1
     (isKept, mayBeThere, fault, isDropped) = (false, false, nil, false)
     isSeen = false
   }
@@ -101,42 +171,43 @@ final class DraftAutosave {
   /// Begins to write a draft, instead of one that waits to be written.
   func begin(_ draft: Draft) {
     isDropped = false
-    guard let locked else { return }
+    if isOpening { waiting = draft }
+    guard let store else { return }
     mayBeThere = true
     queue.add(Self.writing, replacing: true) {
-      .written(Result { () throws(DraftStoreError) in try locked.write(draft) })
+      .written(Result { () throws(DraftStoreError) in try store.write(draft) })
     }
   }
 
   /// Begins to remove the draft.
   func drop() {
-    isDropped = true
+    (isDropped, waiting) = (true, nil)
     queue.remove(Self.writing)
-    guard mayBeThere, let locked else { return }
+    guard mayBeThere, let store else { return }
     queue.add(Self.removing, replacing: true) {
-      .removed(Result { () throws(DraftStoreError) in try locked.delete() })
-    }
-  }
-
-  private var locked: LockedDraft? {
-    do throws(DraftStoreError) {
-      return try store?.locked()
-    } catch {
-      fault = error
-      return nil
+      .removed(Result { () throws(DraftStoreError) in try store.delete() })
     }
   }
 
   /// Notes the outcome of work.
-  func note(_ outcome: DiskOutcome) {
+  ///
+  /// - Parameters:
+  ///   - outcome: The outcome.
+  ///   - isEdited: Whether the form has edits by now.
+  /// - Returns: What follows from it for the session.
+  func note(_ outcome: DiskOutcome, isEdited: Bool = false) -> [SessionEvent] {
     switch outcome {
+    case .opened(let result, let number):
+      guard number == openings, isOpening else { return [] }
+      return receive(result, isEdited: isEdited).map { .kept($0) } + [.draftOpened]
     case .written(.success): (isKept, fault) = (true, nil)
     case .removed(.success):
       (isKept, fault) = (false, nil)
       // Another may have been begun since.
       if isDropped { mayBeThere = false }
     case .written(.failure(let error)), .removed(.failure(let error)): fault = error
-    case .recorded: break
+    case .recorded, .marked: break
     }
+    return []
   }
 }

@@ -61,7 +61,8 @@ extension EditSession {
       FormState.Configuration(
         contactID: id, place: place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: options.isDryRun, keys: keys,
-        body: body, epoch: Clock.epoch(), isFound: options.id == nil, protection: protection)
+        body: body, epoch: Clock.epoch(), isFound: options.id == nil, protection: protection,
+        selectsOnEntry: settings.selectsOnEntry)
     }
     guard let queue = WriteQueue<DiskOutcome>() else {
       throw CommandError("Can't create a pipe. Close some programs.", .terminal)
@@ -75,7 +76,7 @@ extension EditSession {
     let status = runner.run()
     runner.frontend.close(isHungUp: status == .hangUp)
     runner.report(status)
-    runner.requests.end()
+    runner.loop.endRequests()
     return status
   }
 }

@@ -19,7 +19,7 @@ package final class EditSession {
   private var drawnRows = RowCache()
   /// Opens the terminal for a form, also when the user comes back from line mode.
   private let openTerminal: () throws(TerminalError) -> Terminal
-  private let signals: Signals
+  let loop: EventLoop
   let requests: SessionRequests
   /// The disk work of the session.
   private let queue: WriteQueue<DiskOutcome>
@@ -47,7 +47,8 @@ package final class EditSession {
   ) {
     self.session = session
     self.frontend = frontend
-    self.signals = signals
+    loop = EventLoop(signals, diskDone: queue.descriptor)
+    loop.requests = requests
     self.requests = requests
     self.queue = queue
     self.drafts = drafts
@@ -65,7 +66,7 @@ package final class EditSession {
     while true {
       handleAll()
       if let status = session.exit {
-        _ = takeWrites()
+        _ = receiveWrites()
         return status
       }
       draw()
@@ -79,7 +80,7 @@ package final class EditSession {
       var event = inbox.removeFirst()
       // How it stands with the disk may have changed while this was in the inbox.
       if case .disk = event {
-        let (state, news) = takeWrites()
+        let (state, news) = receiveWrites()
         // What is told of a write comes first: the state may end the session.
         if !news.isEmpty {
           inbox.insert(contentsOf: news + [state], at: 0)
@@ -115,45 +116,40 @@ package final class EditSession {
   }
 }
 
-/// The one place that waits.
+/// What the loop brings.
 extension EditSession {
   /// Waits for whatever comes first.
   private func wait() {
-    var descriptors = [Descriptor(signals.descriptor)]
+    var descriptors: [Descriptor] = []
     let isListening = session.isListening && !frontend.isFull
     if isListening { descriptors.append(Descriptor(frontend.input)) }
-    let (requestStart, diskDone) = (requests.start, queue.descriptor)
-    for case let number? in [requestStart, diskDone] { descriptors.append(Descriptor(number)) }
     let blockedOutput = frontend.blockedOutput
     if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
-    requests.wait(on: &descriptors, timeoutMilliseconds: timeout(isListening: isListening))
+    let wakeup = loop.wait(for: descriptors, milliseconds: timeout(isListening: isListening))
     if blockedOutput != nil { frontend.flush() }
-    // An answer that is here counts, whatever ends the session or its request in the same moment.
-    let signals = descriptors[0].isReady ? signals.read() : []
-    let results = requests.step()
     var events: [SessionEvent] = [.ticked(Clock.now())]
     var endings: [SessionEvent] = []
-    if !signals.isEmpty {
-      endings = take(signals)
+    if !wakeup.signals.isEmpty {
+      endings = handle(wakeup.signals)
       events.append(.resized(frontend.size))
     }
     if isListening {
-      events += read(isReady: descriptors[1].isReady, isLast: !endings.isEmpty)
+      events += read(
+        isReady: wakeup.ready.contains(frontend.input), isLast: !endings.isEmpty)
     }
-    events += results
-    let ready = descriptors.filter(\.isReady).map(\.number)
-    if let requestStart, ready.contains(requestStart) { events += requests.readStart() }
-    if ready.contains(diskDone) { events.append(.disk(drafts.state)) }
+    events += wakeup.results
+    if wakeup.isDiskDone { events.append(.disk(drafts.state)) }
     inbox += events + endings
   }
 
   /// Takes the completions of disk work.
   ///
   /// - Returns: The state of the disk work then, and further messages.
-  private func takeWrites() -> (state: SessionEvent, news: [SessionEvent]) {
+  private func receiveWrites() -> (state: SessionEvent, news: [SessionEvent]) {
     var news: [SessionEvent] = []
     while let completion = queue.takeCompletion() {
-      drafts.note(completion.outcome)
+      news += drafts.note(
+        completion.outcome, isEdited: session.form?.edit.hasChanges == true)
       audit.note(completion.outcome)
       if case .recorded(let fault?) = completion.outcome { news.append(.kept(.told(fault))) }
     }
@@ -170,7 +166,7 @@ extension EditSession {
 
   /// Handles signals at once, except those that end the session: what was typed before them is handled
   /// first.
-  private func take(_ signals: [Signals.Signal]) -> [SessionEvent] {
+  private func handle(_ signals: [Signals.Signal]) -> [SessionEvent] {
     signals.compactMap { signal in
       switch signal {
       case .hangUp: return .ended(.hangUp)
@@ -180,7 +176,7 @@ extension EditSession {
       case .terminate: return .ended(.termination)
       case .stop: perform(session.handle(.stopped))
       case .continued: frontend.resume()
-      case .windowChanged: frontend.screen?.takeSize()
+      case .windowChanged: frontend.screen?.readSize()
       }
       return nil
     }
@@ -217,7 +213,7 @@ extension EditSession {
       case .pasteCut: return .pasteCut
       case .mouse(let event): return .pointed(event)
       case .answered(.ground(let color)):
-        if look.take(Background(color)) { frontend.screen?.theme = look.theme }
+        if look.use(Background(color)) { frontend.screen?.theme = look.theme }
         return nil
       case .answered: return nil
       case .roundTrip(let milliseconds): return .roundTripMeasured(milliseconds)
@@ -239,9 +235,7 @@ extension EditSession {
     case .withdraw(let number): return requests.withdraw(number)
     case .abandon(let number): requests.abandon(number)
     case .openDraft(let id):
-      let events = drafts.open(
-        server: requests.server.address, contactID: id, now: Clock.time())
-      return events.map { .kept($0) } + [.disk(drafts.state)]
+      drafts.open(server: requests.server.address, contactID: id, now: Clock.time())
     case .writeDraft(let draft):
       drafts.begin(draft)
       return [.disk(drafts.state)]
@@ -250,13 +244,15 @@ extension EditSession {
       return [.disk(drafts.state)]
     case .closeDraft: drafts.close()
     case .record(let edit, let outcome):
-      audit.begin(edit, outcome, server: requests.server.address, queue)
+      if let write = audit.writing(edit, outcome, server: requests.server.address) {
+        queue.add("the audit record") { .recorded(fault: write()) }
+      }
       return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
     case .keepTheme(let name): return [.kept(.told(look.keep(name)))]
-    case .tellLocale: return tellLocale()
+    case .tellLocale: return reportLocale()
     case .askBackground: if look.isOpen { frontend.screen?.askGround() }
     case .say(let lines): frontend.lines?.say(lines)
     case .answer(let lines): frontend.lines?.queue(lines)
@@ -296,7 +292,7 @@ extension EditSession {
   }
 
   /// Tells the user that only ASCII can be shown, if another locale would fix that.
-  private func tellLocale() -> [SessionEvent] {
+  private func reportLocale() -> [SessionEvent] {
     func words(_ looks: String) -> String {
       "This locale isn't UTF-8: other characters \(looks). Set LC_ALL=C.UTF-8."
     }

@@ -68,7 +68,7 @@ final class LineTerminal {
     flowControl?.restore()
   }
 
-  private func put(_ text: String, isEnded: Bool = true) {
+  private func write(_ text: String, isEnded: Bool = true) {
     let bytes = Output.bytes(of: text, isEnded: isEnded, at: outputDescriptor)
     if let output { output.write(bytes) } else { StandardOutput.send(bytes) }
   }
@@ -92,7 +92,7 @@ final class LineTerminal {
   /// Puts an answer behind its question, where typing it has not.
   private func echo(_ reading: LineReading) {
     let text = if case .line(let text, _) = reading { text } else { "" }
-    put(text)
+    write(text)
   }
 
   /// Takes lines that came at once as answers one after the other, none of which came by itself.
@@ -104,13 +104,13 @@ final class LineTerminal {
   func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     if isPrompted { breakLine() }
-    for line in lines { put(line) }
+    for line in lines { write(line) }
   }
 
   /// Ends a line that was begun, by the question or by what a key left there.
   func breakLine() {
     isPrompted = false
-    put("")
+    write("")
   }
 
   /// Asks a question, once.
@@ -119,7 +119,7 @@ final class LineTerminal {
     if isTerminal, readings.isEmpty, isReadable { read(isTypedAhead: true) }
     isEchoing = !readings.isEmpty
     isPrompted = true
-    put(text, isEnded: false)
+    write(text, isEnded: false)
   }
 
   /// Gives the terminal back for a time, with the modes that it had.

@@ -81,7 +81,7 @@ extension Session {
     case .form, .lines, .nothing: break
     }
     let form = FormState(configuration(id), size: size)
-    effects += put(form) + bringUpToDate() + openDraft(of: form)
+    effects += present(form) + bringUpToDate() + openDraft(of: form)
     return effects + start(.load(id: id))
   }
 
@@ -89,7 +89,19 @@ extension Session {
     // Whoever only looks keeps no draft, and leaves that of another session alone.
     if form.isReadOnly { return [] }
     defer { isLocaleTold = true }
+    draftDue = now + Self.draftPatience
     return [.openDraft(contactID: form.edit.base.id)] + (isLocaleTold ? [] : [.tellLocale])
+  }
+
+  /// How long a contact that is loaded waits for the draft of an earlier session, in milliseconds.
+  private static let draftPatience = 2_000
+
+  /// Shows the contact that waited for the draft.
+  mutating func showHeldContact() -> [SessionEffect] {
+    draftDue = nil
+    guard let event = heldContact else { return [] }
+    heldContact = nil
+    return show(event)
   }
 
   /// Tells a new form or finder the size, the round trip and the time.
@@ -100,7 +112,7 @@ extension Session {
   }
 
   /// Shows a form on the screen or in lines.
-  private mutating func put(_ form: FormState) -> [SessionEffect] {
+  private mutating func present(_ form: FormState) -> [SessionEffect] {
     switch frontend {
     case .screen:
       scene = .form(form)
@@ -108,19 +120,19 @@ extension Session {
     case .lines(let isScript):
       var dialogue = LineDialogue(form, isScript: isScript)
       let reply = dialogue.begin()
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     }
   }
 
   /// Shows the finder again, as it was left.
-  mutating func put(_ finder: FinderState) -> [SessionEffect] {
+  mutating func present(_ finder: FinderState) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     switch frontend {
     case .screen: scene = .finder(finder)
     case .lines(let isScript):
       var dialogue = FinderDialogue(finder, isScript: isScript)
       let reply = dialogue.begin()
-      effects = take(reply, from: dialogue)
+      effects = apply(reply, from: dialogue)
     }
     return effects + bringUpToDate()
   }
@@ -130,8 +142,8 @@ extension Session {
     self.frontend = frontend
     self.size = size
     switch (scene, frontend) {
-    case (.finder(let finder), .lines): return put(finder)
-    case (.form(let form), .lines): return put(form)
+    case (.finder(let finder), .lines): return present(finder)
+    case (.form(let form), .lines): return present(form)
     case (.lines(let dialogue), .screen): scene = .form(dialogue.form)
     case (.finderLines(let dialogue), .screen): scene = .finder(dialogue.finder)
     default: return []
@@ -173,7 +185,8 @@ extension Session {
       // Names that wait for room would take it from the next contact.
       let effects: [SessionEffect] = nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
       nameRequests = []
-      return effects + put(finder)
+      (draftDue, heldContact) = (nil, nil)
+      return effects + present(finder)
     case .end(let status):
       exit = status
       return []
@@ -200,7 +213,7 @@ extension Session {
   }
 
   /// Handles news from the disk, and does what waited for it.
-  mutating func take(_ disk: DiskState) -> [SessionEffect] {
+  mutating func receive(_ disk: DiskState) -> [SessionEffect] {
     let action = gate.update(disk)
     var effects: [SessionEffect] = []
     if disk.isOn, let form, form.draftFault != disk.fault {

@@ -41,6 +41,11 @@ struct Session {
   var nameRequests: Set<RequestNumber> = []
   /// What waits for the disk.
   var gate = DiskGate()
+  /// Until when a contact that is loaded waits for the draft of an earlier session, in milliseconds
+  /// of the clock; nil once that is known, or was waited for long enough.
+  var draftDue: Int?
+  /// The contact that waits for it.
+  var heldContact: SessionEvent?
   /// What was told of the wait for the disk, while it goes on.
   private var diskNews: String?
   /// Whether the program is suspended as soon as the update that waits for the disk is begun.
@@ -100,8 +105,8 @@ struct Session {
   mutating func begin(at now: Int) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     switch scene {
-    case .lines(var dialogue): effects += take(dialogue.begin(), from: dialogue)
-    case .finderLines(var dialogue): effects += take(dialogue.begin(), from: dialogue)
+    case .lines(var dialogue): effects += apply(dialogue.begin(), from: dialogue)
+    case .finderLines(var dialogue): effects += apply(dialogue.begin(), from: dialogue)
     case .finder, .form, .nothing: break
     }
     effects.append(.askBackground)
@@ -127,7 +132,7 @@ struct Session {
       case .finderLines(let dialogue): dialogue.finder.deadline
       case .form, .lines, .nothing: form?.deadline
       }
-    return [gate.isLeaving ? nil : shown, gate.deadline, endBy].compactMap(\.self).min()
+    return [gate.isLeaving ? nil : shown, gate.deadline, draftDue, endBy].compactMap(\.self).min()
   }
 
   /// Whether input is read: not from a terminal that was released or is gone, and no answer before its
@@ -181,9 +186,14 @@ struct Session {
       if nameRequests.remove(number) == nil {
         guard number == request else { return [] }
         // A save that goes on has only news.
-        if case .unconfirmed = result {} else { request = nil }
+        if !result.isNews { request = nil }
+        if case .contact(.loaded) = result, draftDue != nil {
+          heldContact = event
+          return []
+        }
       }
-    case .disk(let state): return take(state)
+    case .draftOpened: return showHeldContact()
+    case .disk(let state): return receive(state)
     case .frontendChanged(let frontend, let size): return change(to: frontend, size)
     case .stopped: return stop()
     case .interrupted: return interrupt()
@@ -196,9 +206,12 @@ struct Session {
       saving = nil
       effects = record(edit, outcome)
     }
+    if let draftDue, now >= draftDue {
+      effects += show(.kept(.draftsTold("The disk doesn't answer."))) + showHeldContact()
+    }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     if let action = gate.tick(now) { effects += perform(action) }
-    if let news = gate.takeNews(now, quit: quitLabel) {
+    if let news = gate.nextMessage(now, quit: quitLabel) {
       diskNews = news
       effects += show(.kept(.told(news)))
     }
@@ -223,28 +236,28 @@ struct Session {
     case .lines(var dialogue):
       scene = .nothing
       switch event {
-      case .lineRead(let reading): return take(reading, &dialogue)
+      case .lineRead(let reading): return handle(reading, &dialogue)
       default:
         guard !event.isTyped, let event = FormEvent(event) else {
           scene = .lines(dialogue)
           return []
         }
         let reply = dialogue.apply(event)
-        return take(reply, from: dialogue)
+        return apply(reply, from: dialogue)
       }
     case .finderLines(var dialogue):
       switch event {
-      case .lineRead(let reading): return take(reading, &dialogue)
+      case .lineRead(let reading): return handle(reading, &dialogue)
       default:
         guard !event.isTyped, let event = FinderEvent(event) else { return [] }
         let reply = dialogue.apply(event)
-        return take(reply, from: dialogue)
+        return apply(reply, from: dialogue)
       }
     case .nothing: return []
     }
   }
 
-  private mutating func take(
+  private mutating func handle(
     _ reading: LineReading, _ dialogue: inout LineDialogue
   ) -> [SessionEffect] {
     let reply: LineReply<FormEffect>
@@ -262,36 +275,36 @@ struct Session {
       scene = .lines(dialogue)
       return end(.hangUp)
     }
-    return take(reply, from: dialogue)
+    return apply(reply, from: dialogue)
   }
 
-  private mutating func take(
+  private mutating func handle(
     _ reading: LineReading, _ dialogue: inout FinderDialogue
   ) -> [SessionEffect] {
     switch reading {
     case .line(let text, _):
       let reply = dialogue.apply(line: text)
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     case .block(let lines): return [.answer(lines)]
     case .broken(let reason):
       let reply = dialogue.refuse(reason)
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     case .ended:
       let reply = dialogue.endInput()
-      return take(reply, from: dialogue)
+      return apply(reply, from: dialogue)
     case .gone: return end(.hangUp)
     }
   }
 
   /// Says what the dialogue has to say, then does what it asks for.
-  mutating func take(
+  mutating func apply(
     _ reply: LineReply<FormEffect>, from dialogue: LineDialogue
   ) -> [SessionEffect] {
     scene = .lines(dialogue)
     return say(reply.lines) + reply.effects.flatMap { perform($0) }
   }
 
-  mutating func take(
+  mutating func apply(
     _ reply: LineReply<FinderEffect>, from dialogue: FinderDialogue
   ) -> [SessionEffect] {
     scene = .finderLines(dialogue)
@@ -327,10 +340,10 @@ extension Session {
     switch scene {
     case .lines(var dialogue):
       let reply = dialogue.interrupt()
-      effects += take(reply, from: dialogue)
+      effects += apply(reply, from: dialogue)
     case .finderLines(var dialogue):
       let reply = dialogue.interrupt()
-      effects += take(reply, from: dialogue)
+      effects += apply(reply, from: dialogue)
     case .finder, .form, .nothing: break
     }
     return effects

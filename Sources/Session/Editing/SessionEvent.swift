@@ -24,6 +24,8 @@ enum SessionEvent {
   case described(RequestPreview)
   /// News about drafts and files, for the form.
   case kept(FormEvent)
+  /// It is known which draft the contact has; what the form is told of it came before.
+  case draftOpened
   /// The state of the disk work.
   case disk(DiskState)
   /// The session goes on on a screen, or in lines.
@@ -118,13 +120,15 @@ extension FormEvent {
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(_, .contact(let outcome)): self = .loaded(outcome)
     case .finished(_, .save(let outcome)): self = .saveFinished(outcome)
+    case .finished(_, .updateStarted): self = .updateStarted
     case .finished(_, .unconfirmed(let news)): self = .updateUnconfirmed(news)
     case .finished(_, .names(.lists, let outcome)): self = .named(.lists, outcome)
     case .finished(_, .names(.labels, let outcome)): self = .named(.labels, outcome)
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event
-    case .finished(_, .page), .lineRead, .disk, .frontendChanged, .stopped, .interrupted, .ended:
+    case .finished(_, .page), .lineRead, .draftOpened, .disk, .frontendChanged, .stopped,
+      .interrupted, .ended:
       return nil
     }
   }
@@ -143,8 +147,10 @@ extension FinderEvent {
     case .ticked(let now): self = .ticked(now)
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(_, .page(let outcome)): self = .pageRead(outcome)
-    case .finished(_, .contact), .finished(_, .save), .finished(_, .unconfirmed),
-      .finished(_, .names), .described, .kept, .lineRead, .disk, .frontendChanged, .stopped,
+    case .finished(_, .contact), .finished(_, .save), .finished(_, .updateStarted),
+      .finished(_, .unconfirmed), .finished(_, .names), .described, .kept, .lineRead, .draftOpened,
+      .disk,
+      .frontendChanged, .stopped,
       .interrupted, .ended:
       return nil
     }

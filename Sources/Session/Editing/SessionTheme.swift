@@ -43,8 +43,8 @@ final class SessionTheme {
   /// Takes the theme for a ground, unless somebody has chosen one meanwhile.
   ///
   /// - Returns: Whether it is another one now.
-  func take(_ ground: Background) -> Bool {
-    guard isOpen, let theme = try? themes.named(ground.rawValue) else { return false }
+  func use(_ background: Background) -> Bool {
+    guard isOpen, let theme = try? themes.named(background.rawValue) else { return false }
     self.theme = theme
     isOpen = false
     return true

@@ -6,19 +6,19 @@ import Terminal
 /// What is written beside the form: results and messages.
 package enum Output {
   /// Writes a line on standard output; a line's end in it is shown, and can't forge a second line.
-  package static func line(_ text: String) { put(text, to: STDOUT_FILENO) }
+  package static func line(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
 
   /// Writes a text of several lines on standard output.
-  package static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+  package static func text(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
 
   /// Writes lines whose looks the terminal is told, on standard output.
   package static func bytes(_ bytes: [UInt8]) { StandardOutput.write(bytes) }
 
   /// Writes a sentence on standard error.
-  package static func error(_ text: String) { put("contact: " + text, to: STDERR_FILENO) }
+  package static func error(_ text: String) { writeLines("contact: " + text, to: STDERR_FILENO) }
 
   /// Writes a text of several lines on standard error.
-  package static func errorText(_ text: String) { write(text, to: STDERR_FILENO) }
+  package static func errorText(_ text: String) { writeLines(text, to: STDERR_FILENO) }
 
   /// Makes a text one line that is safe to show; a line's end in it becomes visible too.
   ///
@@ -66,7 +66,7 @@ package enum Output {
   ///   - text: One line, whatever is in it.
   ///   - isEnded: Whether the line ends there; else more follows on it.
   ///   - descriptor: Where to.
-  static func put(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
+  static func write(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
     send(bytes(of: text, isEnded: isEnded, at: descriptor), to: descriptor)
   }
 
@@ -76,7 +76,7 @@ package enum Output {
   }
 
   /// Writes lines through the one function that makes text safe to show.
-  private static func write(_ text: String, to descriptor: Int32) {
+  private static func writeLines(_ text: String, to descriptor: Int32) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let drawing = GlyphSet.at(descriptor)
     send(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)

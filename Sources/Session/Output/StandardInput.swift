@@ -2,11 +2,11 @@ import ContactModel
 import Glibc
 import Terminal
 
-/// What is typed or piped in, read without deaf ears for signals.
+/// Standard input, read in the command's loop.
 struct StandardInput {
-  private let signals: Signals
+  private let loop: CommandLoop
 
-  init(signals: Signals) { self.signals = signals }
+  init(_ loop: CommandLoop) { self.loop = loop }
 
   /// Whether somebody sits there who can be asked, and sees the question.
   static var isAskable: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
@@ -66,11 +66,11 @@ struct StandardInput {
     let flowControl = FlowControl(at: STDIN_FILENO)
     flowControl?.turnOff()
     defer { flowControl?.restore() }
-    Output.put(question, isEnded: false, to: STDERR_FILENO)
+    Output.write(question, isEnded: false, to: STDERR_FILENO)
     var line: [UInt8] = []
     while line.last != UInt8(ascii: "\n"), let more = try read() { line += more }
     guard line.last == UInt8(ascii: "\n") else {
-      Output.put("", to: STDERR_FILENO)
+      Output.write("", to: STDERR_FILENO)
       return nil
     }
     let typed = flowControl == nil ? line : FlowControl.removed(from: line)
@@ -79,7 +79,7 @@ struct StandardInput {
 
   /// Reads what is there once something is; nil at the end.
   private func read() throws(CommandError) -> [UInt8]? {
-    try SignalWait(signals: signals).wait(for: STDIN_FILENO)
+    try loop.wait(for: STDIN_FILENO)
     var buffer = [UInt8](repeating: 0, count: 16_384)
     let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return [] }

@@ -3,6 +3,9 @@ import LocalState
 
 /// What a batch has done, on the disk before anything follows from it.
 final class BatchJournal {
+  private static let writing = "the batch's journal"
+
+  private let loop: CommandLoop
   private let file: BatchFile
   let history: BatchHistory
   private let isNew: Bool
@@ -13,16 +16,21 @@ final class BatchJournal {
   ///   - session: What is set, and where.
   ///   - ids: The contacts.
   ///   - isAgain: Whether what is in it is forgotten.
-  /// - Throws: ``CommandError`` where there can be none, or the batch runs already.
+  /// - Throws: ``CommandError`` if there can be none, the batch runs already, or a signal came.
   init(_ session: SetSession, _ ids: [String], isAgain: Bool) throws(CommandError) {
+    loop = session.loop
     let name = BatchHistory.name(
       server: session.server.address, ids: ids, session.order.assignments)
-    do throws(BatchError) {
-      file = try BatchFile(name, session.environment, now: Clock.time())
-    } catch .held {
-      throw CommandError("\(BatchError.held)", .notSent)
-    } catch {
-      throw CommandError("The batch can't keep its journal. \(error)", .configuration)
+    let (environment, now) = (session.environment, Clock.time())
+    let opened = loop.onDisk(Self.writing) {
+      Result { () throws(BatchError) in try BatchFile(name, environment, now: now) }
+    }
+    try loop.checkSignal()
+    switch opened {
+    case .success(let opened)?: file = opened
+    case .failure(.held)?: throw CommandError("\(BatchError.held)", .notSent)
+    case .failure(let error)?: throw Self.unusable("\(error)")
+    case nil: throw Self.unusable("The disk doesn't answer.")
     }
     let earlier = BatchHistory(lines: file.lines)
     isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
@@ -36,14 +44,46 @@ final class BatchJournal {
     }
   }
 
+  private static func unusable(_ reason: String) -> CommandError {
+    CommandError("The batch can't keep its journal. \(reason)", .configuration)
+  }
+
   /// Writes the heading of a new one.
   func begin() throws(CommandError) {
     guard isNew else { return }
-    do throws(BatchError) {
+    let heading = history.heading
+    try write { (file) throws(BatchError) in
       try file.clear()
-      try file.append(history.heading)
-    } catch {
-      throw CommandError("The batch can't keep its journal. \(error)", .configuration)
+      try file.append(heading)
+    } else: {
+      Self.unusable($0)
+    }
+  }
+
+  /// Writes a line; when it returns, the line is on the disk.
+  func append(_ record: BatchRecord) throws(CommandError) {
+    let line = record.text
+    try write { (file) throws(BatchError) in
+      try file.append(line)
+    } else: { reason in
+      CommandError(
+        "The journal can't be written, so nothing more is sent. \(reason)", .notSent)
+    }
+  }
+
+  private func write(
+    _ work: @escaping @Sendable (BatchFile) throws(BatchError) -> Void,
+    else error: (String) -> CommandError
+  ) throws(CommandError) {
+    let file = file
+    let result = loop.onDisk(Self.writing) {
+      Result { () throws(BatchError) in try work(file) }
+    }
+    switch result {
+    case .success?: break
+    case .failure(let fault)?: throw error("\(fault)")
+    case nil:
+      throw CommandError(error("The disk doesn't answer.").message, loop.signalled ?? .notSent)
     }
   }
 
@@ -52,16 +92,9 @@ final class BatchJournal {
     if file.lines.isEmpty { remove() }
   }
 
-  /// Writes a line; when it returns, the line is on the disk.
-  func append(_ record: BatchRecord) throws(CommandError) {
-    do throws(BatchError) {
-      try file.append(record.text)
-    } catch {
-      throw CommandError(
-        "The journal can't be written, so nothing more is sent. \(error)", .notSent)
-    }
-  }
-
   /// Removes it; one that can't be removed says that all is done, and counts for nothing later.
-  func remove() { try? file.remove() }
+  func remove() {
+    let file = file
+    _ = loop.onDisk(Self.writing) { Result { () throws(BatchError) in try file.remove() } }
+  }
 }

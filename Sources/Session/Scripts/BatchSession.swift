@@ -27,7 +27,7 @@ final class BatchSession {
     self.isAgain = isAgain
   }
 
-  private var calls: Calls { session.calls }
+  private var loop: CommandLoop { session.loop }
 
   /// Changes all of them, and tells each.
   ///
@@ -45,7 +45,7 @@ final class BatchSession {
       throw error
     }
     try journal?.begin()
-    try calls.count(requestsBefore: history.recentRequests(now: Clock.time()))
+    loop.requests?.count(requestsBefore: history.recentRequests(now: Clock.time()))
     var batch = Batch(ids, session.order.on(history.today), history)
     defer { progress.clear() }
     do throws(CommandError) {
@@ -58,21 +58,24 @@ final class BatchSession {
     progress.clear()
     if let reason = batch.stopReason { Output.error("Stopped: \(reason)") }
     Output.error(batch.summary)
-    if batch.isComplete { journal?.remove() } else { tellRest(batch) }
-    return calls.signalled ?? batch.exit
+    if batch.isComplete { journal?.remove() } else { reportRest(batch) }
+    return loop.signalled ?? batch.exit
   }
 
-  private func tellRest(_ batch: Batch) {
+  private func reportRest(_ batch: Batch) {
     if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
   }
 
   private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(CommandError) {
     var event = Batch.Event.went
     while true {
-      if calls.signalled != nil { batch.stop(because: "interrupted.") }
-      if calls.isTokenRejected { batch.stop(because: "the server rejected the token.") }
+      if loop.signalled != nil { batch.stop(because: "interrupted.") }
+      if loop.requests?.isTokenRejected == true {
+        batch.stop(because: "the server rejected the token.")
+      }
       let moment = Batch.Moment(
-        now: Clock.now(), time: Clock.time(), wait: calls.wait(forRequests: Batch.requestsEach))
+        now: Clock.now(), time: Clock.time(),
+        wait: loop.requests?.wait(forRequests: Batch.requestsEach) ?? 0)
       let effect = batch.apply(event, at: moment)
       if case .read = event { session.settle(draft, batch.resolution) }
       event = .went
@@ -84,7 +87,7 @@ final class BatchSession {
       case .save(let edit):
         event = .saved(try session.save(edit, call(saving: edit), draft))
       case .tell(let result):
-        tell(try session.described(result), batch)
+        report(try session.described(result), batch)
         draft = nil
       }
     }
@@ -103,13 +106,14 @@ final class BatchSession {
     draft = nil
     if !session.order.isDryRun {
       do throws(CommandError) {
-        draft = try ContactDraft(id, on: session.server.address, session.environment)
+        draft = try ContactDraft(id, on: session.server.address, session.environment, loop)
       } catch {
+        try loop.checkSignal(error.message)
         return .blocked(error.message)
       }
     }
     lastReading = Clock.now()
-    return .read(try calls.contact(id), left: draft?.left)
+    return .read(try loop.contact(id), left: draft?.left)
   }
 
   private func pause(until: Int, _ batch: Batch) throws(CommandError) {
@@ -118,11 +122,10 @@ final class BatchSession {
     progress.show(
       "\(batch.countDone) of \(ids.count), waiting \(seconds) s until the next request",
       isMilestone: seconds >= Self.longWait)
-    try SignalWait(signals: calls.signals)
-      .wait(milliseconds: max(0, progress.isLive ? min(1_000, until - now) : until - now))
+    try loop.wait(milliseconds: max(0, progress.isLive ? min(1_000, until - now) : until - now))
   }
 
-  private func tell(_ result: UpdateResult, _ batch: Batch) {
+  private func report(_ result: UpdateResult, _ batch: Batch) {
     progress.clear()
     batch.notes.forEach(Output.error)
     if session.isJSON {
@@ -147,7 +150,7 @@ final class BatchSession {
     let count = ids.count.counted("contact")
     Output.error("\(count) on \(session.place):")
     for assignment in session.order.assignments.all {
-      Output.put(assignment.words, to: STDERR_FILENO)
+      Output.write(assignment.words, to: STDERR_FILENO)
     }
     if let began = history.began {
       Output.error(

@@ -5,9 +5,13 @@ import LocalState
 /// The draft of a contact that a command changes: the form's lock and the form's file.
 ///
 /// What an operator typed and did not save stays: while the update is on its way it is what undo
-/// goes back to, and afterwards it is a draft again.
+/// goes back to, and afterwards it is a draft again. All disk work is done in the command's loop, which
+/// a signal ends.
 final class ContactDraft {
+  private static let writing = "the draft"
+
   private let server: String
+  private let loop: CommandLoop
   private var store: DraftStore?
   /// What an earlier session left.
   let left: Draft?
@@ -15,48 +19,68 @@ final class ContactDraft {
   private var notes: [String] = []
   /// When the last update was sent, in seconds since 1970.
   private var sent = 0
-  /// Why the draft of an update could not be written; nil where it is on the disk.
+  /// Why the draft of an update could not be written; nil if it is on the disk.
   private var fault: DraftStoreError?
+
+  /// A draft's store and what is in it.
+  private struct Opened: Sendable {
+    let store: DraftStore
+    let reading: DraftReading
+  }
 
   /// Takes the contact, so that no editor on this machine has it meanwhile.
   ///
-  /// - Throws: ``CommandError`` where another one has it.
-  init(_ contactID: String, on server: String, _ environment: Environment) throws(CommandError) {
-    self.server = server
+  /// - Throws: ``CommandError`` if another one has it, or a signal came.
+  init(
+    _ contactID: String, on server: String, _ environment: Environment, _ loop: CommandLoop
+  ) throws(CommandError) {
+    (self.server, self.loop) = (server, loop)
+    let now = Clock.time()
+    let opened = loop.onDisk("which draft there is") {
+      Result { () throws(DraftStoreError) in
+        let store = try DraftStore(
+          in: try DraftFolder(environment), server: server, contactID: contactID, now: now)
+        return Opened(store: store, reading: try store.read())
+      }
+    }
+    try loop.checkSignal()
     var left: Draft?
-    do throws(DraftStoreError) {
-      let folder = try DraftFolder(environment)
-      let store = try DraftStore(
-        in: folder, server: server, contactID: contactID, now: Clock.time())
-      self.store = store
-      switch try store.read() {
+    switch opened {
+    case .success(let opened)?:
+      store = opened.store
+      switch opened.reading {
       case .none: break
       case .draft(let draft): left = draft
       case .setAside(let path, let reason):
         notes.append("An earlier draft can't be used (\(reason)). It is in \(path).")
       }
-    } catch .heldBy(let holder) {
+    case .failure(.heldBy(let holder))?:
       throw CommandError(DraftStoreError.heldBy(holder).description, .notSent)
-    } catch {
-      store = nil
+    case .failure(let error)?:
       fault = error
       notes.append("Drafts are off: \(error)")
+    case nil: break
     }
     self.left = left
   }
 
   /// Returns what is to be said of the draft, once.
-  func takeNotes() -> [String] {
+  func removeNotes() -> [String] {
     defer { notes = [] }
     return notes
   }
 
+  /// The draft as it is on the disk now; nil if there is none that can be used.
+  private var kept: Draft? {
+    store.flatMap { store in loop.onDisk(Self.writing) { store.kept } } ?? nil
+  }
+
   /// Whether the disk knows of an update whose outcome is unknown.
-  var knowsDoubt: Bool { store?.kept.map { $0.phase != .editing } ?? false }
+  var knowsDoubt: Bool { kept.map { $0.phase != .editing } ?? false }
 
   /// What the disk knows of an update whose outcome is unknown.
   var doubtNote: String {
-    if knowsDoubt, let store, let kept = store.kept {
+    if let store, let kept, kept.phase != .editing {
       return "Draft kept in \(store.path). “contact edit \(kept.contactID)” opens it."
     }
     let reason = fault.map { "\($0) " } ?? ""
@@ -71,6 +95,11 @@ final class ContactDraft {
     write(draft(of: edit, .submitting(since: sent, mode: mode)))
   }
 
+  /// Notes that the update leaves now: it may still arrive for so much longer.
+  func noteDeparture(of edit: ContactEdit, _ mode: BodyMode) {
+    if Clock.time() > sent { submit(edit, mode) }
+  }
+
   /// Records the outcome of the update.
   ///
   /// - Parameters:
@@ -78,7 +107,7 @@ final class ContactDraft {
   ///   - edit: What was sent.
   ///   - departure: When the update left, in seconds since 1970, if that is later than the save's
   ///     beginning: so long it may still be applied.
-  func take(_ outcome: SaveOutcome, of edit: ContactEdit, sentAt departure: Int? = nil) {
+  func record(_ outcome: SaveOutcome, of edit: ContactEdit, sentAt departure: Int? = nil) {
     let sent = max(sent, departure ?? sent)
     switch outcome {
     case .unknown(let reason):
@@ -92,11 +121,11 @@ final class ContactDraft {
 
   /// Removes a draft whose update turned out to be saved.
   func drop() {
-    do throws(DraftStoreError) {
-      try store?.delete()
-    } catch {
-      notes.append("The draft can't be removed: \(error)")
+    guard let store else { return }
+    let result = loop.onDisk("that the draft is gone") {
+      Result { () throws(DraftStoreError) in try store.delete() }
     }
+    if case .failure(let error)? = result { notes.append("The draft can't be removed: \(error)") }
   }
 
   /// Puts back what the operator typed, unless the server holds it by now.
@@ -122,12 +151,15 @@ final class ContactDraft {
 
   private func write(_ draft: Draft) {
     guard let store else { return }
-    do throws(DraftStoreError) {
-      try store.write(draft)
-      fault = nil
-    } catch {
+    let result = loop.onDisk(Self.writing) {
+      Result { () throws(DraftStoreError) in try store.write(draft) }
+    }
+    switch result {
+    case .success?: fault = nil
+    case .failure(let error)?:
       if fault == nil { notes.append("Drafts are off: \(error)") }
       fault = error
+    case nil: break
     }
   }
 }

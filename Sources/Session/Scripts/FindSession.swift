@@ -36,9 +36,10 @@ package struct FindSession {
     _ context: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
     let server = try context.server(isSandbox: isSandbox)
-    let calls = Calls(to: server, try CommandContext.signals())
+    let loop = try CommandLoop()
+    try loop.connect(to: server)
     var search = ContactSearch(text, pagingLimit: context.settings.pagingLimit)
-    try read(&search, calls)
+    try read(&search, loop)
     let found = Array(search.found.prefix(limit ?? .max))
     switch form {
     case .json: Output.json(.array(found.map(\.json)))
@@ -55,7 +56,7 @@ package struct FindSession {
     return .leftWithoutSaving
   }
 
-  private func read(_ search: inout ContactSearch, _ calls: Calls) throws(CommandError) {
+  private func read(_ search: inout ContactSearch, _ loop: CommandLoop) throws(CommandError) {
     let progress = Progress()
     defer { progress.clear() }
     while true {
@@ -66,11 +67,10 @@ package struct FindSession {
       case .wait(let until):
         let seconds = (until - now + 999) / 1_000
         progress.show("\(search.countRead) read, waiting \(seconds) s")
-        try SignalWait(signals: calls.signals)
-          .wait(milliseconds: progress.isLive ? min(1_000, until - now) : until - now)
+        try loop.wait(milliseconds: progress.isLive ? min(1_000, until - now) : until - now)
       case .read(let page, let limit):
         progress.show("\(search.countRead) read")
-        guard case .page(let outcome) = try calls.result(of: .contacts(page: page, limit: limit))
+        guard case .page(let outcome) = try loop.result(of: .contacts(page: page, limit: limit))
         else { throw CommandError("There was no answer.", .notSent) }
         search.take(outcome, at: Clock.now())
       }

@@ -16,7 +16,7 @@ package struct SetSession {
     case byName
   }
 
-  let calls: Calls
+  let loop: CommandLoop
   let server: SessionServer
   /// The server as it is named to the operator.
   let place: String
@@ -29,7 +29,7 @@ package struct SetSession {
   /// Prepares it.
   ///
   /// - Parameters:
-  ///   - calls: The calls to the server.
+  ///   - loop: The way to the server, and the disk.
   ///   - server: The server, by which drafts are kept.
   ///   - place: The server as it is named to the operator.
   ///   - environment: Where drafts and journals are.
@@ -38,10 +38,10 @@ package struct SetSession {
   ///   - consent: How the operator agrees to what is sent.
   ///   - isJSON: Whether results are told as JSON.
   init(
-    calls: Calls, server: SessionServer, place: String, environment: Environment,
+    loop: CommandLoop, server: SessionServer, place: String, environment: Environment,
     audit: SessionAudit, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool
   ) {
-    self.calls = calls
+    self.loop = loop
     self.server = server
     self.place = place
     self.environment = environment
@@ -55,9 +55,9 @@ package struct SetSession {
   ///
   /// - Returns: The status to exit with; a signal's where one came while the update was on its way.
   func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
-    let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment)
+    let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment, loop)
     var update = ContactUpdate(id, order)
-    var step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
+    var step = update.handle(try loop.contact(id), left: draft?.left, now: Clock.time())
     try awaitEarlier(draft, &update, &step)
     settle(draft, update.resolution)
     update.notes.forEach(Output.error)
@@ -69,11 +69,11 @@ package struct SetSession {
         step = .done(result)
         break
       }
-      step = update.take(try save(edit, .save(edit, order.mode), draft))
+      step = update.handle(try save(edit, .save(edit, order.mode), draft))
     }
     guard case .done(let result) = step else { return .done }
-    tell(try described(result), draft, isAsked: isAsked && consent != .given)
-    return calls.signalled ?? result.exit
+    report(try described(result), draft, isAsked: isAsked && consent != .given)
+    return loop.signalled ?? result.exit
   }
 
   /// Reads the contact again until an update of before shows or can't be applied any more.
@@ -87,11 +87,11 @@ package struct SetSession {
         let sentence = update.resolution?.sentence(now: Clock.time()) ?? ""
         Output.error("\(sentence) Waiting to find out.")
       }
-      try SignalWait(signals: calls.signals).wait(milliseconds: min(pause, update.wait) * 1_000)
+      try loop.wait(milliseconds: min(pause, update.wait) * 1_000)
       pause *= 2
       let id = update.id
       update = ContactUpdate(id, order)
-      step = update.take(try calls.contact(id), left: draft?.left, now: Clock.time())
+      step = update.handle(try loop.contact(id), left: draft?.left, now: Clock.time())
     }
   }
 
@@ -108,33 +108,29 @@ package struct SetSession {
   func save(
     _ edit: ContactEdit, _ call: ServiceRequest, _ draft: ContactDraft?
   ) throws(CommandError) -> SaveOutcome {
-    // What fails here has sent nothing.
-    try calls.connect()
     draft?.submit(edit, order.mode)
-    tellNotes(draft)
+    reportNotes(draft)
+    if loop.signalled != nil { draft?.record(.notSent(reason: "Interrupted."), of: edit) }
+    try loop.checkSignal("Interrupted. Nothing was sent.")
     let outcome: SaveOutcome
     do throws(CommandError) {
-      outcome = try calls.save(call)
+      outcome = try loop.save(call) { draft?.noteDeparture(of: edit, order.mode) }
     } catch {
       let outcome = SaveOutcome.unknown(reason: error.message)
       record(edit, outcome)
-      draft?.take(outcome, of: edit, sentAt: calls.departure)
+      draft?.record(outcome, of: edit, sentAt: loop.departure)
       if let draft { Output.error(draft.doubtNote) }
       throw error
     }
     record(edit, outcome)
-    draft?.take(outcome, of: edit, sentAt: calls.departure)
-    tellNotes(draft)
+    draft?.record(outcome, of: edit, sentAt: loop.departure)
+    reportNotes(draft)
     return outcome
   }
 
   private func record(_ edit: ContactEdit, _ outcome: SaveOutcome) {
-    audit.write(edit, outcome, server: server.address)
-    tellFault()
-  }
-
-  private func tellFault() {
-    if let fault = audit.fault { Output.error(fault) }
+    guard let write = audit.writing(edit, outcome, server: server.address) else { return }
+    if let fault = loop.onDisk("the audit record", write) ?? nil { Output.error(fault) }
   }
 
   /// Asks for the operator's consent.
@@ -143,7 +139,7 @@ package struct SetSession {
   /// - Returns: Whether the operator agrees.
   /// - Throws: ``CommandError`` where a signal came instead.
   func isAgreed(to name: String) throws(CommandError) -> Bool {
-    let input = StandardInput(signals: calls.signals)
+    let input = StandardInput(loop)
     switch consent {
     case .given: return true
     case .byYes: return try input.confirm("Send?")
@@ -157,19 +153,19 @@ package struct SetSession {
   func settle(_ draft: ContactDraft?, _ resolution: UpdateResolution?) {
     if case .stored? = resolution, let draft {
       if let edit = draft.left?.edit {
-        audit.write(saved: edit, server: server.address)
-        tellFault()
+        record(edit, .saved(Receipt(stored: edit.base, differences: [])))
       }
       draft.drop()
     }
-    tellNotes(draft)
+    reportNotes(draft)
   }
 
-  private func tellNotes(_ draft: ContactDraft?) { draft?.takeNotes().forEach(Output.error) }
+  private func reportNotes(_ draft: ContactDraft?) { draft?.removeNotes().forEach(Output.error) }
 
   /// The result with the request, where that was all that was wanted.
   func described(_ result: UpdateResult) throws(CommandError) -> UpdateResult {
-    guard result.outcome == .dryRun, let edit = result.edit, let endpoint = calls.endpoint else {
+    guard result.outcome == .dryRun, let edit = result.edit, let endpoint = loop.requests?.endpoint
+    else {
       return result
     }
     var result = result
@@ -187,9 +183,9 @@ package struct SetSession {
   private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
   {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
-    for line in edit.changeLines { Output.put(line, to: STDERR_FILENO) }
-    for warning in warnings { Output.put(warning.warningLine, to: STDERR_FILENO) }
-    for line in edit.normalizationLines(order.mode) { Output.put(line, to: STDERR_FILENO) }
+    for line in edit.changeLines { Output.write(line, to: STDERR_FILENO) }
+    for warning in warnings { Output.write(warning.warningLine, to: STDERR_FILENO) }
+    for line in edit.normalizationLines(order.mode) { Output.write(line, to: STDERR_FILENO) }
     var result: UpdateResult
     if !StandardInput.isAskable {
       result = UpdateResult(
@@ -205,20 +201,20 @@ package struct SetSession {
     return result
   }
 
-  private func tell(_ result: UpdateResult, _ draft: ContactDraft?, isAsked: Bool) {
+  private func report(_ result: UpdateResult, _ draft: ContactDraft?, isAsked: Bool) {
     if isJSON {
       Output.json(result.json)
     } else {
       // The question has shown them.
       if !isAsked {
         for line in result.warningLines + result.normalizationLines {
-          Output.put(line, to: STDERR_FILENO)
+          Output.write(line, to: STDERR_FILENO)
         }
       }
       if let request = result.request { Output.text(request) }
       result.savedLines(on: server.name).forEach(Output.line)
       for (index, line) in result.failureLines.enumerated() {
-        if index == 0 { Output.error(line) } else { Output.put(line, to: STDERR_FILENO) }
+        if index == 0 { Output.error(line) } else { Output.write(line, to: STDERR_FILENO) }
       }
     }
     if StandardOutput.isLost {
@@ -226,7 +222,7 @@ package struct SetSession {
       if isJSON { result.failureLines.forEach(Output.error) }
     }
     if let draft, result.outcome == .unknown || draft.knowsDoubt { Output.error(draft.doubtNote) }
-    if calls.signalled != nil { Output.error("Interrupted.") }
+    if loop.signalled != nil { Output.error("Interrupted.") }
   }
 }
 
@@ -281,21 +277,22 @@ extension SetSession {
   package static func run(
     _ options: Options, _ start: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
-    let signals = try CommandContext.signals()
-    let files = SetValues(signals: signals)
+    let loop = try CommandLoop()
+    let files = SetValues(loop)
     let values = try files.assignments(options.assignments, clearing: options.clear)
     let server = try start.server(isSandbox: options.isSandbox)
     let protection = start.protection(of: server, isReadOnly: false)
     try options.check(values, against: protection)
-    let calls = Calls(to: server, signals)
-    calls.waitsForUpdates = options.waits
+    let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
+    try loop.connect(to: server, mode)
+    loop.waitsForUpdates = options.waits
     let session = SetSession(
-      calls: calls, server: server,
+      loop: loop, server: server,
       place: ([start.place(server)] + protection.words).joined(separator: " · "),
       environment: start.environment, audit: SessionAudit(start.settings),
       order: ContactUpdate.UpdatePlan(
         values, today: Clock.today(),
-        mode: start.settings.updateBody == .complete ? .complete : .changed,
+        mode: mode,
         isDryRun: options.isDryRun,
         waits: options.waits),
       consent: options.isDryRun || options.isAgreed

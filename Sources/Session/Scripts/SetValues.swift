@@ -7,9 +7,9 @@ struct SetValues {
   /// The most bytes of a file of ids.
   private static let largestList = 16_777_216
 
-  private let signals: Signals
+  private let loop: CommandLoop
 
-  init(signals: Signals) { self.signals = signals }
+  init(_ loop: CommandLoop) { self.loop = loop }
 
   /// Reads the words of the command line, and the files that they name.
   func assignments(
@@ -35,7 +35,7 @@ struct SetValues {
   func ids(_ path: String) throws(CommandError) -> IDList {
     let list = IDList(
       path == "-"
-        ? try StandardInput(signals: signals).text(limit: Self.largestList, of: "The list of ids")
+        ? try StandardInput(loop).text(limit: Self.largestList, of: "The list of ids")
         : try text(at: path, limit: Self.largestList))
     if list.ids.isEmpty { throw CommandError("The list has no ids.", .usage) }
     if !list.repeated.isEmpty {
@@ -51,7 +51,7 @@ struct SetValues {
     var text =
       switch source {
       case .file(let path): try text(at: path, limit: limit)
-      case .standardInput: try StandardInput(signals: signals).text(limit: limit, of: "The value")
+      case .standardInput: try StandardInput(loop).text(limit: limit, of: "The value")
       }
     if text.unicodeScalars.last == "\n" { text.unicodeScalars.removeLast() }
     if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }

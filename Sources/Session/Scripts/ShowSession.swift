@@ -28,14 +28,15 @@ package struct ShowSession {
     _ context: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
     let server = try context.server(isSandbox: isSandbox)
-    let calls = Calls(to: server, try CommandContext.signals())
-    switch try calls.contact(id) {
+    let loop = try CommandLoop()
+    try loop.connect(to: server)
+    switch try loop.contact(id) {
     case .failed(let failure): throw CommandError(failure.message, failure.exit)
     case .loaded(let contact):
       if isJSON {
         Output.json(Self.json(contact, wanted, server.address))
       } else {
-        try print(contact, at: context.place(server), calls)
+        try print(contact, at: context.place(server), loop)
       }
       return .done
     }
@@ -58,7 +59,7 @@ package struct ShowSession {
   }
 
   private func print(
-    _ contact: ContactModel.Contact, at place: String, _ calls: Calls
+    _ contact: ContactModel.Contact, at place: String, _ loop: CommandLoop
   ) throws(CommandError) {
     let edit = ContactEdit(base: contact)
     let wanted = wanted
@@ -68,7 +69,7 @@ package struct ShowSession {
         var words = edit.words(of: field)
         if case .value(.ids(let ids)) = contact.reading(of: field), !ids.isEmpty {
           // All of them, however many: what shows a contact leaves nothing out.
-          words = try names(of: field, calls)?.words(of: ids) ?? FieldValue.ids(ids).text
+          words = try names(of: field, loop)?.words(of: ids) ?? FieldValue.ids(ids).text
         }
         rows.append((section, ["  " + edit.label(of: field), Output.shown(words)]))
       }
@@ -83,9 +84,9 @@ package struct ShowSession {
   }
 
   /// The names of a field's ids; nil where they can't be read, as ids tell enough.
-  private func names(of field: Field, _ calls: Calls) throws(CommandError) -> NameList? {
+  private func names(of field: Field, _ loop: CommandLoop) throws(CommandError) -> NameList? {
     let call: ServiceRequest = field.id == .lists ? .lists : .labels
-    guard case .names(_, .loaded(let names)) = try calls.result(of: call) else { return nil }
+    guard case .names(_, .loaded(let names)) = try loop.result(of: call) else { return nil }
     return names.isEmpty ? nil : names
   }
 }

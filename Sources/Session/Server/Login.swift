@@ -9,8 +9,8 @@ package enum Login {
   package static func run(_ start: CommandContext) throws(CommandError) {
     let endpoint = try start.endpoint()
     let origin = endpoint.origin
-    let signals = try CommandContext.signals()
-    let text = try ask("Token for \(origin) (not shown): ", signals)
+    let loop = try CommandLoop()
+    let text = try ask("Token for \(origin) (not shown): ", loop)
     let token: BearerToken
     do {
       token = try BearerToken(text, source: "the terminal")
@@ -21,7 +21,10 @@ package enum Login {
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
       Output.error("Requests to \(origin) go through the proxy \(proxy.host).")
     }
-    try TokenCheck(endpoint: endpoint, token: token, signals: signals).run()
+    try loop.connect(to: .remote(endpoint, SessionToken(typed: token, start.environment)))
+    if let failure = try loop.checkToken() {
+      throw CommandError("\(failure.message) Nothing was stored.", failure.exit)
+    }
     let store = TokenStore(start.environment)
     do {
       try store.store(BearerToken.stored(text), for: origin)
@@ -36,10 +39,12 @@ package enum Login {
     }
   }
 
-  private static func ask(_ question: String, _ signals: Signals) throws(CommandError) -> String {
+  private static func ask(
+    _ question: String, _ loop: CommandLoop
+  ) throws(CommandError) -> String {
     let answer: PasswordPrompt.Answer
     do {
-      answer = try PasswordPrompt.ask(question, signals)
+      answer = try PasswordPrompt.ask(question, waiting: loop.waitForTyping)
     } catch .noTerminal {
       throw CommandError(
         "There is no terminal to type the token on. With ssh, use -t.", .terminal)
@@ -54,33 +59,14 @@ package enum Login {
   }
 }
 
-/// One reading, to see whether the server takes a token.
-struct TokenCheck {
-  private let endpoint: Endpoint
-  private let token: BearerToken
-  private let signals: Signals
-
-  init(endpoint: Endpoint, token: BearerToken, signals: Signals) {
-    (self.endpoint, self.token, self.signals) = (endpoint, token, signals)
-  }
-
-  /// Asks the server for one contact of its list, and waits for the answer.
+extension CommandLoop {
+  /// Reads one contact of the list, to see whether the server accepts the token.
   ///
-  /// - Throws: ``CommandError`` where it is no list, or a signal ended the wait.
-  func run() throws(CommandError) {
-    let calls = Calls(endpoint: endpoint, token: token, signals)
-    if let failure = try Self.failure(of: calls) {
-      throw CommandError("\(failure.message) Nothing was stored.", failure.exit)
+  /// - Returns: Why there was no list; nil if there was one.
+  func checkToken() throws(CommandError) -> LoadError? {
+    guard case .page(.failed(let failure)) = try result(of: .contacts(page: 1, limit: 1)) else {
+      return nil
     }
-  }
-
-  /// Makes that one reading.
-  ///
-  /// - Returns: Why there was no list; nil where there was one.
-  /// - Throws: ``CommandError`` where the call can't be made, or a signal ended the wait.
-  static func failure(of calls: Calls) throws(CommandError) -> LoadError? {
-    guard case .page(.failed(let failure)) = try calls.result(of: .contacts(page: 1, limit: 1))
-    else { return nil }
     return failure
   }
 }

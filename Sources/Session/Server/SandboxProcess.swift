@@ -101,23 +101,26 @@ final class SandboxProcess {
   }
 
   /// How long it may take to end, in milliseconds.
-  private static let longestEnd = 1_000
+  static let longestEnd = 1_000
 
-  /// Ends it; one that was stopped goes on for that, and one that doesn't end is killed.
-  func end() {
+  /// Asks it to end; one that was stopped goes on for that.
+  func beginEnd() {
     close(input)
-    defer { close(output) }
     if hasEnded { return }
     for signal in [SIGTERM, SIGCONT] { kill(process, signal) }
-    // Its output ends with it.
-    let end = Clock.now() + Self.longestEnd
+  }
+
+  /// Reads the last of what it says.
+  ///
+  /// - Returns: Whether more may come; its output ends with it.
+  func readEnd() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 1_024)
-    var isOpen = true
-    while isOpen, Clock.now() < end {
-      var said = [Descriptor(output)]
-      Descriptor.poll(&said, timeoutMilliseconds: Int32(max(0, end - Clock.now())))
-      if said[0].isReady { isOpen = Glibc.read(output, &buffer, buffer.count) > 0 }
-    }
+    return Glibc.read(output, &buffer, buffer.count) > 0
+  }
+
+  /// Kills it if it hasn't ended.
+  func finishEnd() {
+    defer { close(output) }
     if !hasEnded { kill(process, SIGKILL) }
     while !isReaped, waitpid(process, nil, 0) < 0, errno == EINTR {}
   }

@@ -11,7 +11,12 @@ final class SessionRequests {
   let body: BodyMode
   private var sandbox: SandboxProcess?
   private var service: ContactService?
-  private var endpoint: Endpoint?
+  /// Where the server is, once that is known.
+  private(set) var endpoint: Endpoint?
+  /// Whether requests that can wait leave room in the minute for a save.
+  var keepsRoomForSave = true
+  /// The requests of an earlier run that count for this minute, by how many seconds ago they were.
+  private var earlierRequests: [Int] = []
   /// Runs the program for the token, if there is one.
   private let tokens: WriteQueue<Result<BearerToken, CommandError>>
   /// What waits for the sandbox to say where it listens, or for the token.
@@ -53,7 +58,7 @@ final class SessionRequests {
     do throws(CommandError) {
       switch server {
       case .remote(let endpoint, let token):
-        if let reading = token.slowReading(isRejected: service?.isTokenRejected ?? false) {
+        if let reading = token.slowReading(isRejected: isTokenRejected) {
           if waiting.isEmpty {
             // What an earlier reading brought, which was given up, is of no use any more.
             while tokens.takeCompletion() != nil {}
@@ -62,12 +67,13 @@ final class SessionRequests {
           waiting.append((request, number))
           return [.kept(.told("Waiting for the token from \(token.name)."))]
         }
-        use(try token.read(isRejected: false), at: endpoint)
+        use(try token.read(), at: endpoint)
         send(request, number)
       case .sandbox where service != nil && sandbox?.hasEnded == false: send(request, number)
       case .sandbox:
         if waiting.isEmpty {
-          sandbox?.end()
+          sandbox?.beginEnd()
+          sandbox?.finishEnd()
           (sandbox, service) = (nil, nil)
           sandbox = try SandboxProcess()
         }
@@ -86,7 +92,10 @@ final class SessionRequests {
 
   private func connect(to endpoint: Endpoint, with token: BearerToken) {
     self.endpoint = endpoint
-    service = ContactService(endpoint: endpoint, token: token)
+    let service = ContactService(endpoint: endpoint, token: token)
+    if !keepsRoomForSave { service.roomForSave = 0 }
+    service.count(requestsBefore: earlierRequests)
+    self.service = service
   }
 
   private func send(_ request: ServiceRequest, _ number: RequestNumber) {
@@ -123,7 +132,7 @@ final class SessionRequests {
     (service?.step() ?? []).compactMap { finished in
       guard let number = numbers[finished.id] else { return nil }
       // A save that goes on has only news.
-      if case .unconfirmed = finished.result {} else { numbers[finished.id] = nil }
+      if !finished.result.isNews { numbers[finished.id] = nil }
       return .finished(number, finished.result)
     }
   }
@@ -165,16 +174,38 @@ final class SessionRequests {
     return waiting.map { .finished($0.number, $0.request.result(of: reason)) }
   }
 
+  /// Whether the server has rejected the token.
+  var isTokenRejected: Bool { service?.isTokenRejected ?? false }
+
+  /// What the last response said of the rate limit; nil before the first one.
+  var lastRateLimitInfo: RateLimitInfo? { service?.lastRateLimitInfo }
+
+  /// How many seconds to wait until so many requests may go out; 0 if they may now.
+  func wait(forRequests count: Int) -> Int { service?.wait(forRequests: count) ?? 0 }
+
+  /// How many seconds a request waits for room in the minute; nil if it doesn't.
+  func secondsHeld(_ number: RequestNumber) -> Int? {
+    id(of: number).flatMap { service?.secondsHeld($0) }
+  }
+
+  /// Counts requests that an earlier run sent, by how many seconds ago that was.
+  func count(requestsBefore seconds: [Int]) {
+    if let service { service.count(requestsBefore: seconds) } else { earlierRequests = seconds }
+  }
+
   /// The request that an edit makes; nil until the server's address is known.
   func preview(of edit: ContactEdit) -> RequestPreview? {
     endpoint.flatMap { try? RequestPreview(of: edit, body, to: $0) }
   }
 
-  /// Ends the sandbox and the token program.
-  func end() {
+  /// Ends the token program, and asks the sandbox to end.
+  ///
+  /// - Returns: The sandbox, if there is one.
+  func beginEnd() -> SandboxProcess? {
     tokens.remove(Self.token)
     TokenSource.endProgram()
-    sandbox?.end()
-    sandbox = nil
+    defer { sandbox = nil }
+    sandbox?.beginEnd()
+    return sandbox
   }
 }

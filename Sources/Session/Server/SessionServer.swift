@@ -35,38 +35,45 @@ enum SessionServer {
 
 /// The token of a session, from the source that counts for its server.
 final class SessionToken {
-  private let source: TokenSource
+  /// Where it is read again; nil for one that was typed.
+  private let source: TokenSource?
   private let environment: Environment
   private var last: BearerToken
 
   /// Finds the source and reads it once.
   init(for origin: Origin, _ start: CommandContext) throws(CommandError) {
     environment = start.environment
-    do {
+    let source: TokenSource
+    do throws(TokenError) {
       source = try TokenSource(for: origin, start.settings, start.environment)
     } catch {
       throw CommandError(error.description, .configuration)
     }
+    self.source = source
     last = try Self.token(from: source, environment)
     if let note = last.note { Output.error(note) }
   }
 
-  /// The token for the next call.
+  /// Makes a session's token of one that was typed.
+  init(typed token: BearerToken, _ environment: Environment) {
+    (source, self.environment, last) = (nil, environment, token)
+  }
+
+  /// Returns the token for the next request, if it needn't be waited for.
   ///
-  /// A file is read anew each time, so that a mended one counts at once. A program, which may take
-  /// its time and ask for a key, runs again only where the server has rejected what it gave.
-  func read(isRejected: Bool) throws(CommandError) -> BearerToken {
-    if source.isCheap || isRejected { last = try Self.token(from: source, environment) }
+  /// A file is read each time, so that a fixed one counts at once. A program, which may take its time
+  /// and ask for a key, runs again only if the server has rejected what it gave.
+  func read() throws(CommandError) -> BearerToken {
+    if let source, source.isCheap { last = try Self.token(from: source, environment) }
     return last
   }
 
-  /// Returns what reads the next call's token, where that may take its time: a program that runs
-  /// again.
+  /// Returns what reads the next request's token if that may take its time: a program that runs again.
   func slowReading(
     isRejected: Bool
   ) -> (@Sendable () -> Result<BearerToken, CommandError>)? {
-    guard !source.isCheap, isRejected else { return nil }
-    return { [source, environment] in
+    guard let source, !source.isCheap, isRejected else { return nil }
+    return { [environment] in
       Result { () throws(CommandError) in try Self.token(from: source, environment) }
     }
   }
@@ -75,7 +82,7 @@ final class SessionToken {
   func keep(_ token: BearerToken) { last = token }
 
   /// The source as messages name it.
-  var name: String { source.description }
+  var name: String { source?.description ?? "the terminal" }
 
   private static func token(
     from source: TokenSource, _ environment: Environment

@@ -65,7 +65,7 @@ package struct ContactUpdate: Sendable {
   ///   - draft: The draft; an update that it knows of is settled first.
   ///   - now: The present, in seconds since 1970.
   /// - Returns: What is to be done.
-  package mutating func take(
+  package mutating func handle(
     _ outcome: LoadOutcome<Contact>, left draft: Draft?, now: Int
   ) -> Step {
     notes = []
@@ -98,7 +98,7 @@ package struct ContactUpdate: Sendable {
   }
 
   /// Takes the outcome of the update.
-  package mutating func take(_ outcome: SaveOutcome) -> Step {
+  package mutating func handle(_ outcome: SaveOutcome) -> Step {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
     var result = UpdateResult(sent, outcome)
     result.problems = warnings + result.problems

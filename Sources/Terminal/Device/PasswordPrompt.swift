@@ -17,11 +17,13 @@ package enum PasswordPrompt {
   ///
   /// - Parameters:
   ///   - question: One line, of characters that are safe to show.
-  ///   - signals: Those of the process.
+  ///   - wait: Waits until the input is readable, the output takes more if it is given, or a signal
+  ///     came; returns the signals, and whether the input is readable.
   /// - Returns: What came.
   /// - Throws: ``TerminalError`` where there is no terminal.
   package static func ask(
-    _ question: String, _ signals: Signals
+    _ question: String,
+    waiting wait: (_ input: Int32, _ output: Int32?) -> (signals: [Signals.Signal], isReady: Bool)
   ) throws(TerminalError) -> Answer {
     let device = try TerminalDevice()
     CrashHandler.restore(
@@ -33,15 +35,9 @@ package enum PasswordPrompt {
     }
     var line: [UInt8] = []
     while true {
-      var polled = [signals.descriptor, device.input].map {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
-      if device.isBlocked {
-        polled.append(pollfd(fd: device.output, events: Int16(POLLOUT), revents: 0))
-      }
-      poll(&polled, nfds_t(polled.count), -1)
+      let (signals, isReady) = wait(device.input, device.isBlocked ? device.output : nil)
       device.flush()
-      for signal in signals.read() {
+      for signal in signals {
         switch signal {
         case .terminate, .interrupt, .hangUp: return .ended(signal)
         case .stop:
@@ -51,7 +47,7 @@ package enum PasswordPrompt {
         case .continued, .windowChanged: break
         }
       }
-      guard polled[1].revents != 0 else { continue }
+      guard isReady else { continue }
       switch device.read() {
       case .bytes(let bytes):
         for byte in FlowControl.removed(from: bytes) {

@@ -8,7 +8,7 @@ package import Glibc
 package final class Signals {
   /// A signal that the loop acts on.
   package enum Signal: Sendable {
-    /// The window has another size; ``Terminal/takeSize()`` is due.
+    /// The window has another size; ``Terminal/readSize()`` is due.
     case windowChanged
     /// The process should end; ``lastTermination`` is the signal that said so.
     case terminate

@@ -49,8 +49,9 @@ struct ColorPairs {
     case .palette(let index): return Int32(index)
     case .rgb(let rgb):
       let number = Int32(rgb.red) << 16 | Int32(rgb.green) << 8 | Int32(rgb.blue)
-      // Below 8 a terminal with direct colours takes a number for its palette; these are black.
-      return number < 8 ? 0 : number
+      // Below 8 a terminal with direct colours takes a number for its palette, whose black is grey
+      // where it is bold; the next one that is a colour looks black too.
+      return max(8, number)
     }
   }
 }

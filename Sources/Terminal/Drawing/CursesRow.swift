@@ -57,7 +57,8 @@ struct CursesRow {
         for (place, scalar) in scalars.enumerated() {
           guard scalar.isASCII || screen.glyphs == .unicode else { return nil }
           cells[first + place] = picture
-          cells[first + place].chars.0 = wchar_t(scalar.value)
+          let isBar = scalar == CursesScreen.bar && role == .focusedLabel
+          cells[first + place].chars.0 = wchar_t(isBar ? screen.bar.value : scalar.value)
         }
       case .repeated(let cell):
         guard let picture = Self.picture(ofCertain: cell, in: screen) else { return nil }
@@ -90,7 +91,9 @@ struct CursesRow {
   /// - Returns: Whether there was room for it.
   private mutating func append(_ cell: Cell, in screen: CursesScreen) -> Bool {
     guard column + cell.width <= columns else { return false }
-    if let cells = screen.glyphs.replacement(of: cell) {
+    if cell.role == .focusedLabel, cell.text.unicodeScalars.elementsEqual([CursesScreen.bar]) {
+      for cell in Cell.cells(of: String(screen.bar), role: cell.role) { place(cell, in: screen) }
+    } else if let cells = screen.glyphs.replacement(of: cell) {
       for cell in cells { place(cell, in: screen) }
     } else {
       place(cell, in: screen)

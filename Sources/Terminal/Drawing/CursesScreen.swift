@@ -197,6 +197,16 @@ final class CursesScreen {
     return Position(column: column, row: row)
   }
 
+  /// The bar before the focused field as a form has it.
+  static let bar: Unicode.Scalar = "▌"
+
+  /// The bar as the terminal gets it: where nothing has a colour it is a sign of ASCII.
+  var bar: Unicode.Scalar {
+    let style = theme.style(of: .focusedLabel, at: depth)
+    let isColorless = style.foreground == .terminal && style.background == .terminal
+    return isColorless || glyphs != .unicode ? ">" : Self.bar
+  }
+
   /// How curses draws a role.
   func style(of role: Role) -> CursesStyle {
     if let style = styles[role] { return style }

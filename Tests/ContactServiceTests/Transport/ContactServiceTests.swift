@@ -23,12 +23,15 @@ import TestSupport
     return ContactService(endpoint: server.endpoint, token: server.token, deadlines: deadlines)
   }
 
+  /// Waits until nothing is under way.
+  ///
+  /// - Returns: The results, without the news that an update leaves.
   private func finish(_ service: ContactService) -> [CompletedRequest] {
     var finished: [CompletedRequest] = []
     var none: [Descriptor] = []
     while !service.isIdle {
       service.wait(on: &none, timeoutMilliseconds: -1)
-      finished += service.step()
+      finished += service.step().filter { $0.result != .updateStarted }
     }
     return finished
   }
@@ -218,6 +221,25 @@ import TestSupport
     #expect(server.requests.isEmpty)
   }
 
+  @Test func `that an update leaves is told before it does, and only once`() throws {
+    let server = FaultServer(reads: [Self.stored], updates: [Self.edited])
+    defer { server.stop() }
+    let service = try service(server.address, deadlines: .standard)
+    _ = service.start(.save(try Sample.edit(), .complete))
+    var none: [Descriptor] = []
+    var results: [ServiceResult] = []
+    while results.isEmpty {
+      service.wait(on: &none, timeoutMilliseconds: -1)
+      results = service.step().map(\.result)
+    }
+    #expect(results == [.updateStarted] && server.requests.map(\.method) == ["GET"])
+    guard case .save(.saved)? = finish(service).first?.result else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(server.requests.map(\.method) == ["GET", "PUT"])
+  }
+
   @Test func `a cancelled update is over at once`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [.hang])
     defer { server.stop() }
@@ -226,7 +248,7 @@ import TestSupport
     var none: [Descriptor] = []
     while server.count("PUT") == 0 {
       service.wait(on: &none, timeoutMilliseconds: 10)
-      #expect(service.step().isEmpty)
+      #expect(service.step().allSatisfy { $0.result == .updateStarted })
     }
     let time = ContinuousClock().measure {
       service.cancel(id)

@@ -121,7 +121,9 @@ import Testing
     var none: [Descriptor] = []
     while true {
       service.wait(on: &none, timeoutMilliseconds: 1_000)
-      if let finished = service.step().first(where: { $0.id == id }) { return finished.result }
+      if let finished = service.step().first(where: { $0.id == id && !$0.result.isNews }) {
+        return finished.result
+      }
     }
   }
 

@@ -23,7 +23,7 @@ import TestSupport
       service.wait(on: &none, timeoutMilliseconds: -1)
       finished += service.step()
     }
-    return finished.first?.result
+    return finished.first { !$0.result.isNews }?.result
   }
 
   /// What is wrong with a server, and what is said of it.

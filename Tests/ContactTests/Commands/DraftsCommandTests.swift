@@ -161,7 +161,7 @@ import Testing
     defer { server.stop() }
     let form = try user.pty(edit: "1", "--url", server.address)
     try form.wait(for: "ada@example.com")
-    form.send("X")
+    form.send("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     let end = try user.run(["drafts", "discard", "1", "--yes"])
     #expect(end.status == 1)

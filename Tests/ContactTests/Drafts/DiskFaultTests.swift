@@ -40,7 +40,7 @@ import Testing
     let screen = try wait(for: fault.words, on: terminal)
     #expect(squeezed(screen).contains("Draftsareoff:"))
     #expect(screen.contains("ada@example.com"), "it hides the form:\n\(screen)")
-    terminal.type("X")
+    terminal.type("\u{5}X")
     try terminal.wait(for: "AdaX")
     #expect(try firstLine(terminal).contains("drafts off · 1 changed"))
     terminal.press("C-s")
@@ -65,7 +65,7 @@ import Testing
     let terminal = try user.terminal(
       shell: "ulimit -f 8; exec \"$form\" edit 1 --url \(server.address)")
     try terminal.wait(for: "ada@example.com")
-    terminal.type("X")
+    terminal.type("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
     terminal.paste(String(repeating: "y", count: 8_000))
@@ -73,7 +73,7 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: user.drafts()[0])) == earlier)
     terminal.press("C-_")
     // What is typed takes the paste out of the redo too.
-    terminal.type("Z")
+    terminal.type("\u{5}Z")
     try terminal.wait("drafts stay off") { $0.contains("AdaXZ") && !$0.contains("drafts off") }
     terminal.press("C-q")
     try terminal.wait(for: "D Discard")
@@ -100,7 +100,7 @@ import Testing
       let name = files.first { $0.hasSuffix(".draft") }
       return try name.map { try Data(contentsOf: drafts.appending(path: $0)) }
     }
-    terminal.type("X")
+    terminal.type("\u{5}X")
     try Waiting.until("the draft is kept") { try bytes() != nil }
     let earlier = try bytes()
     let filler = drafts.appending(path: "filler")
@@ -108,14 +108,14 @@ import Testing
     let file = try FileHandle(forWritingTo: filler)
     while (try? file.write(contentsOf: Data(count: 4_096))) != nil {}
     try file.close()
-    terminal.type("Y")
+    terminal.type("\u{5}Y")
     try wait(for: "can't be written: the disk is full.", on: terminal)
     #expect(try bytes() == earlier)
-    terminal.type("Z")
+    terminal.type("\u{5}Z")
     try terminal.wait(for: "AdaXYZ")
     #expect(try firstLine(terminal).contains("drafts off"))
     try FileManager.default.removeItem(at: filler)
-    terminal.type("!")
+    terminal.type("\u{5}!")
     try terminal.wait("drafts stay off") { !$0.contains("drafts off") }
     try Waiting.until("all of it is kept") {
       let draft = try Draft(reading: try #require(try bytes()))

@@ -29,7 +29,7 @@ import Testing
   func `files are closed to others whatever the umask`(mask: String) throws {
     let form = try user.pty(shell: "umask \(mask); exec \"$form\" edit 1001 --sandbox")
     try form.wait(for: "ada@example.com")
-    form.send("X")
+    form.send("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     #expect(try check().isSuperset(of: ["draft", "lock", "sqlite"]))
     form.send([0x11])

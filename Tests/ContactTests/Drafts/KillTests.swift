@@ -25,7 +25,7 @@ import Testing
       let form = try user.pty(edit: "1", "--url", server.address)
       try form.wait(for: kill == 0 ? "ada@example.com" : ", kept")
       // Enter resumes the draft, but only if it comes alone.
-      if kill > 0 { try form.type("\r", "changed") }
+      if kill > 0 { try form.type("\r", "changed") } else { form.send("\u{5}") }
       var typed = former
       var seen = former
       func type() {

@@ -89,7 +89,7 @@ import Testing
     let mode = isLineMode ? ["--line"] : []
     let form = try user.pty(["edit", "1", "--url", server.address] + mode)
     try form.wait(for: isLineMode ? "First name" : "ada@example.com")
-    form.send(isLineMode ? "AdaX\n" : "X")
+    form.send(isLineMode ? "AdaX\n" : "\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     try damage(change)
     form.forget()
@@ -109,7 +109,7 @@ import Testing
     let form = try user.pty(
       shell: "ulimit -f 8; exec \"$form\" edit 1 --url \(server.address)")
     try form.wait(for: "ada@example.com")
-    form.send("X")
+    form.send("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     form.send("\u{1B}[200~" + String(repeating: "y", count: 8_000) + "\u{1B}[201~")
     try form.wait(for: "drafts off")
@@ -129,7 +129,7 @@ import Testing
     let form = try user.pty(
       shell: "ulimit -f 0; exec \"$form\" edit 1 --url \(server.address)")
     try form.wait(for: "ada@example.com")
-    form.send("X")
+    form.send("\u{5}X")
     try form.wait(for: "drafts off")
     form.send([0x11])
     try form.wait(for: "Discard")

@@ -17,7 +17,7 @@ import Testing
   private func leaveDraft() throws {
     let form = try user.pty(edit: "1", "--url", server.address)
     try form.wait(for: "ada@example.com")
-    form.send("X\tYZ\u{1B}[D")
+    form.send("\u{5}X\t\u{5}YZ\u{1B}[D")
     try Waiting.until("the draft is kept") {
       (try? user.onlyDraft().edit.text(of: .lastName)) == "LovelaceYZ"
     }
@@ -82,6 +82,10 @@ import Testing
     let terminal = try user.edit("1 --url \(server.address)")
     try terminal.wait(for: ", kept")
     terminal.press("Escape")
+    try terminal.wait(for: "Tab Next")
+    terminal.type("!")
+    try terminal.wait(for: ", kept")
+    terminal.press("C-q")
     let end = try terminal.waitForExit(1)
     #expect(end.contains("Draft kept"))
     #expect(try Data(contentsOf: URL(filePath: user.drafts()[0])) == earlier)
@@ -105,7 +109,7 @@ import Testing
     let aside = try #require(user.drafts(".bad").first)
     #expect(try String(contentsOfFile: aside, encoding: .utf8) == text)
     #expect(user.drafts().isEmpty)
-    terminal.type("Q")
+    terminal.type("\u{5}Q")
     try Waiting.until("a new draft is kept") { user.draftedName() == "AdaQ" }
     #expect(user.drafts(".bad") == [aside])
   }

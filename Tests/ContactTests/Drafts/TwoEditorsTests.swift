@@ -12,7 +12,7 @@ import Testing
     let sandbox = try user.sandbox()
     let first = try user.pty(edit: "1001", "--url", sandbox.url)
     try first.wait(for: "ada@example.com")
-    first.send("X")
+    first.send("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
     let second = try user.edit("1001 --url \(sandbox.url)")
@@ -28,7 +28,7 @@ import Testing
         """
       ) && screen.contains(/since\s+20\d\d-\d\d-\d\d\s+\d\d:\d\d\)\./)
     }
-    second.type("Y")
+    second.type("\u{5}Y")
     try second.wait(for: "drafts off · 1 changed")
     second.press("C-s")
     try second.wait(for: "Ada → AdaY")

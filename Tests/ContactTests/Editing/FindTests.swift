@@ -74,7 +74,7 @@ import Testing
     #expect(user.drafts(".lock").count == 1)
   }
 
-  @Test func `Esc leaves with status 1, and the terminal is as before`() throws {
+  @Test func `leaving ends with status 1, and the terminal is as before`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.edit("--url \(sandbox.url)", columns: 40, rows: 12)
     try terminal.wait(for: "36 contacts")
@@ -83,6 +83,8 @@ import Testing
     }
     try terminal.wait(for: "Company")
     terminal.press("Escape")
+    try terminal.wait(for: "Nothing to clear")
+    terminal.press("C-q")
     let end = try terminal.waitForExit(1)
     #expect(!end.contains("36 contacts"))
   }

@@ -26,7 +26,7 @@ import Testing
       for: "✗ Already taken.", "✗ Too short.", "✗ Odd.", "✗ Email", "✗ Phone", "2 problems",
       "~ First name *            AdaX")
     // The caret is in the e-mail address; its message goes with the value that was refused.
-    terminal.type("X")
+    terminal.type("\u{5}X")
     try terminal.wait("the message still stands") {
       $0.contains("ada@example.comX") && !$0.contains("Already taken.") && $0.contains("✗ Odd.")
     }

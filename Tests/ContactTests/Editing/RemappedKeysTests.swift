@@ -25,7 +25,7 @@ import Testing
     let terminal = try user.edit("1 --url \(server.address)")
     let form = try terminal.wait(for: "F10 Save")
     #expect(form.contains("^S Quit"))
-    terminal.type("X")
+    terminal.type("\u{5}X")
     terminal.press("C-s")
     try terminal.wait(for: "D Discard and leave")
     terminal.press("C-s")

@@ -8,6 +8,9 @@ import Testing
 
   init() throws { user = try Operator() }
 
+  /// Alt-Down as terminals send it.
+  private static let altDown: PtyTerminal.Key = "\u{1B}[1;3B"
+
   private func value(_ column: String) throws -> String {
     try user.query("SELECT \(column) FROM contacts WHERE id = '1001'")
   }
@@ -19,17 +22,17 @@ import Testing
     terminal.press("C-f")
     terminal.type("birth")
     terminal.press("Enter")
-    try terminal.wait(for: "Down: calendar")
+    try terminal.wait(for: "Alt-Down: calendar")
     terminal.press("C-u")
     terminal.type("29 feb 2024")
     try terminal.wait(for: "→ 2024-02-29")
-    terminal.press("Down")
+    terminal.press(Self.altDown)
     try terminal.wait(for: "February 2024")
     terminal.press("Right", "Enter")
     try terminal.wait(for: "2024-03-01")
     terminal.press("C-f")
     terminal.type("classif")
-    terminal.press("Enter", "Down")
+    terminal.press("Enter", Self.altDown)
     try terminal.wait(for: "Type any text")
     terminal.press("C-u")
     terminal.type("Gold")
@@ -43,7 +46,7 @@ import Testing
     try terminal.wait(for: "1 of 7")
     terminal.press("Space")
     try terminal.wait(for: "[ ] 3 Newsletter")
-    terminal.press("Escape")
+    terminal.press("Enter")
     try terminal.wait(for: "Tab Next")
     terminal.press("C-s")
     try terminal.wait(for: "Date of birth: 1815-12-10 → 2024-03-01")
@@ -94,24 +97,39 @@ import Testing
     #expect(try value(flags) == "1/0/1")
   }
 
-  @Test func `keys and mouse are set in the configuration`() throws {
+  @Test func `keys, mouse and selecting are set in the configuration`() throws {
     try user.home.write(
       """
       mouse = true
       [keys]
       quit = ["a-q", "f12"]
       find-field = "f6"
+      [form]
+      select_on_entry = false
       """, to: ".config/contact/config.toml")
     let terminal = try user.edit("1001 --sandbox")
     try terminal.wait(for: "ada@example.com")
     #expect(terminal.screen.contains("Alt-Q Quit"))
+    terminal.type("X")
+    try terminal.wait(for: "AdaX")
+    terminal.press("BSpace")
+    try terminal.wait("still changed") { !$0.contains("changed") }
     terminal.press("F6")
     try terminal.wait(for: "Find field ·")
     terminal.press("Escape")
     try terminal.wait(for: "Tab Next")
     // A click on the seventh row, as terminals report it (SGR, 1006).
     terminal.type("\u{1B}[<0;30;7M")
-    try terminal.wait(for: "phone_number")
+    try terminal.wait(for: "With the country's prefix")
+    // And one on a key of the last line.
+    let rows = terminal.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let footer = try #require(rows.last { $0.contains("Help") })
+    let column = footer.distance(
+      from: footer.startIndex, to: try #require(footer.firstRange(of: "Help")).lowerBound)
+    terminal.type("\u{1B}[<0;\(column + 1);24M")
+    try terminal.wait(for: "┌ Help")
+    terminal.press("Escape")
+    try terminal.wait(for: "Tab Next")
     terminal.press("M-q")
     try terminal.waitForExit(0)
   }

@@ -46,7 +46,7 @@ import Testing
     let terminal = try BareTerminal(user, "1 --dry-run --url \(server.address)")
     terminal.wait(for: "Lovelace")
     terminal.press("\u{6}depart\r\u{5}", until: "The department")
-    terminal.press("Q")
+    terminal.press("\u{5}Q")
     terminal.press("\u{13}", until: "Print, send nothing")
     terminal.press("\r")
     #expect(terminal.pty.end() == .exit(0))
@@ -69,7 +69,7 @@ import Testing
     // Lower than the list of messages.
     let terminal = try BareTerminal(user, "1 --url \(server.address)", type: type, rows: 24)
     terminal.wait(for: "Lovelace")
-    terminal.press("Q")
+    terminal.press("\u{5}Q")
     terminal.press("\u{13}", until: "Send")
     terminal.press("\r", until: "Refused")
     terminal.press("\u{1B}[6~")

@@ -28,7 +28,7 @@ import Testing
     defer { server.stop() }
     let terminal = try BareTerminal(user, "1 --url \(server.address)")
     terminal.wait(for: "Lovelace")
-    terminal.press("Q")
+    terminal.press("\u{5}Q")
     terminal.press("\u{1}")
     terminal.press("Z", until: "Z")
     terminal.press("\u{12}", until: "Review · 1 change")
@@ -107,7 +107,7 @@ import Testing
     defer { server.stop() }
     let terminal = try BareTerminal(user, "1 --url \(server.address)")
     terminal.wait(for: "Lovelace")
-    terminal.press("Q")
+    terminal.press("\u{5}Q")
     terminal.press("\u{13}", until: "Send")
     terminal.press("\r", until: "Refused")
     #expect(try peak(of: terminal.pty.process) < 150_000)
@@ -122,7 +122,7 @@ import Testing
     try terminal.wait(for: "Lovelace")
     terminal.paste(String(repeating: "漢é\u{301}", count: 11_000))
     try terminal.wait(for: "Only the first 64 kB were inserted")
-    terminal.type("Q")
+    terminal.type("\u{5}Q")
     try terminal.wait("no Q") { $0.replacing("^Q", with: "").contains("Q") }
     let form = try #require(try terminal.descendant(named: "contact"))
     #expect(try peak(of: form) < 150_000)

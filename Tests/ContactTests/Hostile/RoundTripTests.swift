@@ -29,13 +29,13 @@ import Testing
     let terminal = try BareTerminal(user, "1 --url \(server.address)")
     terminal.wait(for: "employee")
     terminal.press("\u{6}department\r\u{5}", until: "Engines")
-    terminal.press("Q", until: "EnginesQ")
+    terminal.press("\u{5}Q", until: "EnginesQ")
     values["department"] = "EnginesQ"
     // A control character stops an edited value, so those stay as they are.
     for ((key, words), hostile) in zip(Self.fields, texts) where !words.isEmpty {
       guard !hostile.hasControl else { continue }
       terminal.press("\u{6}\(words)\r\u{5}", until: key)
-      terminal.press("Q")
+      terminal.press("\u{5}Q")
       values[key, default: ""] += "Q"
     }
     terminal.press("\u{13}", until: "Send")

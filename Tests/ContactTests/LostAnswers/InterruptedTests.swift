@@ -25,6 +25,21 @@ import Testing
     return try user.open(server.address)
   }
 
+  @Test func `the draft says when the update left, also after a slow reading before it`() throws {
+    let server = FaultServer(
+      reads: [Ada.base, .late(Ada.base, milliseconds: 2_500)], updates: [.hang])
+    defer { server.stop() }
+    let begin = Int(Date.now.timeIntervalSince1970)
+    let form = try user.send(to: server.address)
+    try form.wait("no update went out") { _ in server.count("PUT") == 1 }
+    try Waiting.until("the draft says it") {
+      guard case .submitting(let since, _)? = try user.draft()?.phase else { return false }
+      return since >= begin + 2
+    }
+    form.kill(SIGKILL)
+    #expect(try form.end() == .signal(SIGKILL))
+  }
+
   @Test func `an update that arrived is told as saved, and its draft is gone`() throws {
     let server = Self.server(then: Ada.renamed)
     defer { server.stop() }
@@ -89,7 +104,7 @@ import Testing
     defer { server.stop() }
     let terminal = try restart(on: server)
     try terminal.wait(for: "┌ Draft")
-    terminal.press(.escape)
+    terminal.press(.quit)
     #expect(try terminal.end() == .exit(1))
     #expect(server.count("PUT") == 1)
     #expect(try user.draft { $0.isSubmitting } == true)

@@ -45,7 +45,7 @@ import Testing
     try terminal.waitForForm()
     terminal.press(.save)
     try terminal.wait(for: "The last update may still be applied")
-    terminal.type("Y")
+    terminal.type("\u{5}Y")
     try terminal.wait(for: "AdaXY")
     try terminal.wait(for: "Saved. First name: AdaX", seconds: 60)
     #expect(server.count("PUT") == 1)

@@ -18,14 +18,14 @@ import Testing
   ) throws -> Pty {
     let form = try user.pty(edit: "1", "--url", server.address, outputFile: outputFile)
     try form.wait(for: "ada@example.com")
-    form.send(text)
+    form.send("\u{5}" + text)
     if !text.isEmpty { try form.wait(for: text) }
     return form
   }
 
   /// Changes the first name and sends it, until it is on its way.
   private func send(_ form: Pty) throws {
-    form.send("X")
+    form.send("\u{5}X")
     try form.wait(for: "changed")
     form.send([0x13])
     try form.wait(for: "Ada → AdaX")

@@ -151,8 +151,9 @@ extension Walk {
       let line = terminal.caretLine
       return screen.contains("^S Save") && line.contains(" \(place.label) ")
         && (text.isEmpty
-          ? ["—", "empty", "known"].contains { line.hasSuffix($0) }
-          : line.hasSuffix(" \(text)"))
+          ? ["—", "empty", "known"].contains { line.hasSuffix($0) || line.contains($0 + "  ") }
+          // A remark may follow at the right.
+          : line.hasSuffix(" \(text)") || line.contains(" \(text)  "))
     }
   }
 
@@ -221,6 +222,8 @@ extension Walk {
     }
     terminal.press(.enter)
     try see()
+    // What is typed next is appended to what is there.
+    terminal.type("\u{5}")
   }
 
   /// Keys that change nothing.

@@ -265,7 +265,7 @@ extension Walk {
 
   /// Leaves a draft that is offered for later.
   private func leave(_ kept: [String: String], at terminal: PtyTerminal) throws {
-    terminal.press(.escape)
+    terminal.press(.quit)
     try expect(try terminal.end() == .exit(1), "another end of a draft left alone")
     try expect(try draftTexts() == kept, "a draft left alone has changed")
     try open()

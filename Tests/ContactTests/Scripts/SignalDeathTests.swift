@@ -49,7 +49,7 @@ import Testing
     defer { server.stop() }
     let form = try user.pty(edit: "1", "--url", server.address)
     try form.wait(for: "ada@example.com")
-    form.send("X")
+    form.send("\u{5}X")
     try form.wait(for: "changed")
     #expect(Self.deadly.filter { !ProcessTable.handles($0, form.process) } == [])
     form.kill(signal)

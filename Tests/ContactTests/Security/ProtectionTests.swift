@@ -35,7 +35,7 @@ import Testing
     defer { server.stop() }
     let options = arguments.joined(separator: " ").replacing("URL", with: server.address)
     let terminal = try user.edit("1 \(options)")
-    try terminal.wait(for: "· production")
+    try terminal.wait(for: " PRODUCTION ")
     terminal.press("C-e", "X")
     try terminal.wait(for: "AdaX")
     terminal.press("C-s")
@@ -92,7 +92,7 @@ import Testing
     let terminal = try user.pty(["edit", "1"] + (isFlag ? ["--read-only"] : []))
     try terminal.wait(for: "Lovelace")
     try terminal.wait(for: "read-only")
-    try terminal.type("X", "Read-only: nothing can be changed or sent.")
+    try terminal.type("\u{5}X", "Read-only: nothing can be changed or sent.")
     terminal.send("\u{13}\r\u{11}")
     #expect(terminal.end() == .exit(0))
     #expect(server.count("PUT") == 0)

@@ -224,7 +224,7 @@ import Testing
     let terminal = try start(["edit", "--url", server.address])
     try terminal.wait(for: "Zoë")
     expectNothing(in: terminal)
-    terminal.send("\u{1B}")
+    terminal.send("\u{11}")
     expectNothing(after: terminal, .exit(1))
     expectTokenWasSent(to: server)
     let failing = FaultServer(reads: [Self.echoes[0]])

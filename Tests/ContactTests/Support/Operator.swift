@@ -228,7 +228,7 @@ extension PtyTerminal {
 
   /// Makes Ada AdaX.
   func rename() throws {
-    type("X")
+    type("\u{5}X")
     try wait(for: "AdaX")
   }
 

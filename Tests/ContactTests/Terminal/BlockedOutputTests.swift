@@ -33,7 +33,7 @@ import Testing
 
   /// Types after the first name, until that is on the disk.
   private func type(_ text: String, in form: PtyTerminal) throws {
-    form.type(text)
+    form.type("\u{5}" + text)
     try Waiting.until("“\(text)” is in the draft") { user.draftedName() == "Ada\(text)" }
   }
 
@@ -133,7 +133,7 @@ import Testing
     let shell = try user.pty(shell: line, more: ["url": server.address])
     try shell.wait(for: "ada@example.com")
     let form = try #require(try ProcessTable.descendant(of: shell.process, named: "contact"))
-    shell.send(Self.flood + "Quetz")
+    shell.send(Self.flood + "\u{5}Quetz")
     try Waiting.until("it is in the draft") { user.draftedName() == "AdaQuetz" }
     shell.send([0x1A])
     try Waiting.until("it stopped") { ProcessTable.isStopped(form) }

@@ -82,7 +82,7 @@ import Testing
     defer { server.stop() }
     let form = try user.pty(edit: "1", "--url", server.address)
     try form.wait(for: "ada@example.com")
-    form.send("X")
+    form.send("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
     // The form knows of that before it writes the next; what is said of it is made ready with the
     // picture of whatever comes behind.
@@ -115,7 +115,7 @@ struct ProgramExit: Sendable, CustomTestStringConvertible {
 
   /// Types a letter, and asks to leave.
   private static func ask(_ form: Pty) throws {
-    form.send("X")
+    form.send("\u{5}X")
     try form.wait(for: "changed")
     form.send([0x11])
     try form.wait(for: "Discard and leave")
@@ -132,7 +132,7 @@ struct ProgramExit: Sendable, CustomTestStringConvertible {
       form.send("k")
     },
     ProgramExit("save", 0) { form, _ in
-      form.send("X")
+      form.send("\u{5}X")
       try form.wait(for: "changed")
       form.send([0x13])
       try form.wait(for: "Ada → AdaX")

@@ -10,6 +10,7 @@ import Testing
   @Test func `a caret that goes over an emoji leaves it standing`() throws {
     let terminal = try user.editInTmux("1001 --sandbox")
     try terminal.wait(for: "ada@example.com")
+    try terminal.press("End")
     try terminal.type("👍b")
     try terminal.wait(for: "Ada👍b")
     let end = try #require(try terminal.cursorColumn())

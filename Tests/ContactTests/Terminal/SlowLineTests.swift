@@ -35,8 +35,8 @@ import Testing
       ["edit", "1001", "--url", sandbox.url], ["TERM": type, "CONTACT_THEME": "dark"])
     try pty.wait(for: "ada@example.com")
     // The first one changes the field, and with it the states around.
-    try pty.type("x", "changed")
-    try pty.type("x", "x")
+    try pty.type("\u{5}x", "changed")
+    try pty.type("\u{5}x", "x")
     pty.quieten()
     let letters = Array("bcdfghjk")
     pty.forget()

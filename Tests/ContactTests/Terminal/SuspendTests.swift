@@ -28,7 +28,7 @@ import Testing
     var text = "Ada"
     for turn in 0..<10 {
       text += "x"
-      terminal.type("x")
+      terminal.type("\u{5}x")
       try terminal.wait("no text") { $0.contains(text) && $0.contains("Tab Next") }
       let isSending = turn == 5
       if isSending {

@@ -15,6 +15,7 @@ import Testing
     defer { server.stop() }
     let form = try user.pty(edit: "1", "--url", server.address)
     try form.wait(for: "ada@example.com")
+    form.send("\u{5}")
     var typed = ""
     var size = [80, 24]
     for _ in 0..<500 {
@@ -49,11 +50,11 @@ import Testing
       BuiltProgram.path("contact"), ["edit", "1001", "--sandbox"],
       environment: user.environment(["TERM": "xterm-256color"]), columns: columns, rows: rows)
     try form.wait(for: "ada@example.com")
-    try form.type("Zoe", "Zoe")
+    try form.type("\u{5}Zoe", "Zoe")
     form.forget()
     form.resize(columns: 80, rows: 24)
     try form.wait(for: "AdaZoe")
-    try form.type("X", "X")
+    try form.type("\u{5}X", "X")
     form.kill(SIGTERM)
     #expect(form.end() == .exit(143))
     #expect(user.draftedName() == "AdaZoeX")
@@ -71,7 +72,7 @@ import Testing
       form.resize(columns: 80, rows: 24)
       try form.wait(for: "ada@example.com")
     }
-    try form.type("Zoe", "Zoe")
+    try form.type("\u{5}Zoe", "Zoe")
     form.kill(SIGTERM)
     #expect(form.end() == .exit(143))
     #expect(user.draftedName() == "AdaZoe")

@@ -31,7 +31,7 @@ import Testing
     var driver = FormDriver(keys: keys)
     #expect(driver.screen.contains("F5 Save"))
     #expect(driver.screen.contains("Alt-Z Undo"))
-    driver.press("X<c-s>")
+    driver.press("<end>X<c-s>")
     #expect(!driver.screen.contains("Review ·"))
     driver.press("<f5>")
     #expect(driver.screen.contains("Review ·"))

@@ -95,7 +95,7 @@ import Testing
   func `a key edits by grapheme and by word`(text: String, keys: String, expected: String) {
     let members = [JSONMember("first_name", .string(text))]
     var driver = FormDriver(JSONValue.object(members).text)
-    driver.press(keys + "|")
+    driver.press("<right>" + keys + "|")
     let result = driver.text(of: "first_name")
     #expect(result.unicodeScalars.elementsEqual(expected.unicodeScalars), "\(result)")
   }
@@ -142,7 +142,7 @@ import Testing
 @Suite struct UndoTests {
   @Test func `one step for each thing done`() {
     var driver = FormDriver(#"{"first_name":"Ada","gender":"female","country":"US","state":"NY"}"#)
-    driver.press("bc<c-w>de<tab><tab><tab><tab>m<enter>")
+    driver.press("<end>bc<c-w>de<tab><tab><tab><tab>m<enter>")
     driver.apply(.pasted("MD"))
     driver.press("<esc><c-f>country<enter>canada<enter>")
     let states = [
@@ -167,7 +167,7 @@ import Testing
 
   @Test func `Alt-O gives one field its original, as a step of its own`() {
     var driver = FormDriver()
-    driver.press("X<tab>Y<s-tab><a-o>")
+    driver.press("<end>X<tab><end>Y<s-tab><a-o>")
     #expect(driver.text(of: "first_name") == "Ada")
     #expect(driver.text(of: "last_name") == "LovelaceY")
     driver.press("<c-_>")
@@ -176,7 +176,7 @@ import Testing
 
   @Test func `undo brings back what the server said of a value, with the value`() {
     var driver = FormDriver()
-    driver.press("X<c-s><enter>")
+    driver.press("<end>X<c-s><enter>")
     let problem = Problem(field: .firstName, severity: .error, message: "Not with an X.")
     driver.apply(
       .saveFinished(.refused(Refusal(status: 422, message: "No.", problems: [problem]))))
@@ -189,7 +189,7 @@ import Testing
 
   @Test func `a thousand steps go back and forth`() {
     var driver = FormDriver()
-    for _ in 0..<500 { driver.press("a<tab>b<s-tab>") }
+    for _ in 0..<500 { driver.press("<end>a<tab><end>b<s-tab>") }
     for _ in 0..<1000 { driver.press("<c-_>") }
     #expect(!driver.form.edit.hasChanges)
     for _ in 0..<1000 { driver.press("<a-r>") }

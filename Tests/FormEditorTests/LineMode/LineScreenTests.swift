@@ -80,7 +80,7 @@ import Testing
 
   @Test func `a draft is offered before anything is asked`() throws {
     var former = FormDriver()
-    former.press("X<tab>Y")
+    former.press("<end>X<tab><end>Y")
     let draft = try #require(former.form.draft)
     var driver = LineDriver(loading: false)
     driver.apply(.draftFound(draft, kept: 1_800_000_001 - 600))

@@ -153,7 +153,7 @@ import Testing
 
   @Test func `the beginning of a word doesn't resume a draft in a script`() throws {
     var former = FormDriver()
-    former.press("X")
+    former.press("<end>X")
     let draft = try #require(former.form.draft)
     for line in ["r", "Re", "comp", "Q"] {
       var driver = LineDriver(loading: true)
@@ -167,7 +167,7 @@ import Testing
 
   @Test func `a draft of a contact that was changed since ends a script`() throws {
     var former = FormDriver()
-    former.press("X")
+    former.press("<end>X")
     let draft = try #require(former.form.draft)
     var driver = LineDriver(loading: true)
     driver.apply(.draftFound(draft, kept: 1_800_000_000))

@@ -39,7 +39,7 @@ import Testing
 
   @Test func `a script leaves an earlier draft as it is`() throws {
     var former = FormDriver()
-    former.press("X")
+    former.press("<end>X")
     let draft = try #require(former.form.draft)
     for line in ["Grace", ""] {
       var driver = LineDriver(loading: true)
@@ -63,7 +63,7 @@ import Testing
   @Test func `the form goes on in lines and back, with nothing lost`() {
     var driver = FormDriver()
     driver.name()
-    driver.press("<c-u>Grace<tab>Hop<a-l>")
+    driver.press("<c-u>Grace<tab><end>Hop<a-l>")
     #expect(driver.effects == [.showLines])
     var lines = LineDriver(driver.form)
     #expect(
@@ -77,10 +77,10 @@ import Testing
     #expect(form.edit.text(of: .lastName) == "Hopper")
   }
 
-  @Test(arguments: ["<f1>", "<a-x>", "<pgdn><down>", "<c-f>"])
+  @Test(arguments: ["<f1>", "<a-x>", "<pgdn><enter>", "<c-f>"])
   func `what only a screen shows is closed in lines`(keys: String) {
     var driver = FormDriver()
-    driver.press("X" + keys)
+    driver.press("<end>X" + keys)
     let lines = LineDriver(driver.form)
     #expect(lines.dialogue.prompt?.hasSuffix("]: ") == true)
     #expect(lines.text(of: "first_name") == "AdaX")
@@ -98,7 +98,7 @@ import Testing
 
   @Test func `a review of the form is asked for in lines`() {
     var driver = FormDriver()
-    driver.press("X<c-s>")
+    driver.press("<end>X<c-s>")
     let lines = LineDriver(driver.form)
     #expect(lines.transcript.contains("First name: AdaX, was Ada"))
     #expect(lines.dialogue.prompt == "Send? yes or no: ")

@@ -8,7 +8,7 @@ import Testing
   @Test func `Down offers the suggestions, and Enter takes one`() {
     var driver = FormDriver()
     driver.go(to: "employment_status")
-    driver.press("<down><down><down><enter>")
+    driver.press("<a-down><down><down><enter>")
     #expect(driver.text(of: "employment_status") == "inactive")
     #expect(driver.form.focusedKey == "type")
   }
@@ -16,9 +16,9 @@ import Testing
   @Test func `typing stays free while they are offered`() {
     var driver = FormDriver()
     driver.go(to: "classification")
-    driver.press("<down>Gold")
+    driver.press("<a-down>Gold")
     #expect(driver.text(of: "classification") == "Gold")
-    driver.press("<down><esc>!")
+    driver.press("<a-down><esc>!")
     #expect(driver.text(of: "classification") == "Gold!")
   }
 }
@@ -35,14 +35,14 @@ import Testing
     var driver = FormDriver()
     driver.go(to: "lists")
     #expect(driver.screen.contains("3, 17"))
-    driver.press(", 21")
+    driver.press("<end>, 21")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,21]")
   }
 
   @Test func `what is being typed when the names come stays under the caret`() {
     var driver = FormDriver()
     driver.go(to: "lists")
-    driver.press(", ")
+    driver.press("<end>, ")
     driver.name()
     driver.press("4<tab>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,4]")
@@ -53,20 +53,42 @@ import Testing
     driver.apply(.named(.lists, .failed(LoadError(message: "Down.", exit: .notSent))))
     driver.go(to: "lists")
     #expect(driver.screen.contains("Names can't be read"))
-    driver.press(", 21")
+    driver.press("<end>, 21")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,21]")
   }
 
-  @Test func `Space unticks, keeps the list open, and Esc keeps the edit`() {
+  @Test func `Space unticks and keeps the list open; Enter keeps all ticks as one step`() {
     var driver = named()
     driver.press("<enter><space>")
     #expect(driver.screen.contains("[ ] 3 Newsletter"))
-    driver.press("<down><space><esc>")
+    driver.press("<down><space><enter>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[17,21]")
     driver.press("<c-_>")
+    #expect(!driver.form.edit.hasChanges)
+    driver.press("<a-r>")
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[17,21]")
+  }
+
+  @Test(arguments: ["<space>", "<down><space>", "<del>", "conf<space>", "<space><space>"])
+  func `Esc closes the list with its ticks undone, and what was ticked before stays`(keys: String) {
+    var driver = named()
+    driver.press("<enter>\(keys)<esc>")
+    #expect(!driver.form.edit.hasChanges)
+    #expect(driver.form.panel == nil)
+    driver.press("<c-_>")
+    #expect(driver.screen.contains("Nothing to undo"))
+    driver.press("<enter><space><enter><s-tab><enter>\(keys)<esc>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[17]")
     driver.press("<c-_>")
     #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `ticks are in the draft while the list is open`() {
+    var driver = named()
+    driver.press("<enter><space>")
+    driver.apply(.ticked(90_000))
+    #expect(driver.form.edit.body(.complete)["lists"]?.text == "[17]")
+    #expect(driver.effects.contains { if case .backUpDraft = $0 { true } else { false } })
   }
 
   @Test func `an id ticked again goes back to its place`() {
@@ -81,7 +103,7 @@ import Testing
     driver.press("<tab><s-tab>")
     #expect(driver.screen.contains("! Not on the server: 17."))
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17]")
-    driver.press("<enter><end><space><esc>")
+    driver.press("<enter><end><space><enter>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3]")
   }
 
@@ -89,9 +111,9 @@ import Testing
     var driver = named()
     driver.press("conf")
     #expect(driver.screen.contains("1 of 4"))
-    driver.press("<space><del>")
+    driver.press("<space><c-u>")
     #expect(driver.screen.contains("4 of 4"))
-    driver.press("<del><esc>")
+    driver.press("<del><enter>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[]")
   }
 
@@ -113,7 +135,7 @@ import Testing
     driver.go(to: "lists")
     driver.press("number<bs><bs>9999")
     #expect(driver.screen.contains("0 of 10000"))
-    driver.press("<bs><bs><bs><bs><bs><bs><bs><bs>9999<space><esc>")
+    driver.press("<bs><bs><bs><bs><bs><bs><bs><bs>9999<space><enter>")
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,9999]")
   }
 }
@@ -132,7 +154,7 @@ import Testing
 
   @Test func `a command is found by its name and done`() {
     var driver = FormDriver()
-    driver.press("X<a-x>undo<enter>")
+    driver.press("<end>X<a-x>undo<enter>")
     #expect(driver.text(of: "first_name") == "Ada")
     driver.press("<a-x>suspend<enter><a-x>repaint<enter>")
     #expect(driver.effects == [.suspend, .repaint])
@@ -151,7 +173,7 @@ import Testing
     var driver = FormDriver()
     driver.press("<f4>")
     #expect(driver.screen.contains("No field has changed."))
-    driver.press("X<tab><tab><tab><c-u><f4>")
+    driver.press("<end>X<tab><tab><tab><c-u><f4>")
     #expect(driver.screen.contains("First name              Ada → AdaX"))
     driver.press("<home><enter>")
     #expect(driver.form.focusedKey == "first_name")

@@ -122,9 +122,9 @@ import Testing
     #expect(driver.form.focusedKey == "country")
   }
 
-  @Test func `the readings are offered by Down as well, and Esc leaves the text`() {
+  @Test func `the readings are offered by Alt-Down as well, and Esc leaves the text`() {
     var driver = atBirthday()
-    driver.press("03/04/2020<down><esc>")
+    driver.press("03/04/2020<a-down><esc>")
     #expect(driver.text(of: "birthday") == "03/04/2020")
   }
 
@@ -139,7 +139,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "2026-11-24"), ("<left>", "2026-11-23"), ("<right>", "2026-11-25"),
+    ("<left>", "2026-11-23"), ("<right>", "2026-11-25"), ("{", "2016-11-24"),
+    ("}}{", "2036-11-24"), ("1990", "1990-11-24"), ("1990<right>", "1990-11-25"),
+    ("1990<bs><bs>84", "1984-11-24"), ("1990<left>2001", "2001-11-23"), ("00001", "0001-11-24"),
     ("<up>", "2026-11-17"), ("<down>", "2026-12-01"), ("<pgup>", "2026-10-24"),
     ("<pgdn>", "2026-12-24"), ("<s-pgup>", "2025-11-24"), ("<c-pgdn>", "2027-11-24"),
     ("<lt>", "2025-11-24"), (">", "2027-11-24"), ("<home>", "2026-11-01"),
@@ -147,20 +149,54 @@ import Testing
   ])
   func `the calendar goes by days, weeks, months and years`(keys: String, day: String) {
     var driver = atBirthday()
-    driver.press("<down>\(keys)<enter>")
+    driver.press("<a-down>\(keys)<enter>")
     #expect(driver.text(of: "birthday") == day)
   }
 
   @Test func `the calendar opens at the day of the field, and Esc changes nothing`() {
     var driver = FormDriver()
     driver.go(to: "birthday")
-    driver.press("<down>")
+    driver.press("<a-down>")
     #expect(driver.screen.contains("December 1815"))
     #expect(driver.screen.contains("›10"))
     driver.press("<right><esc>")
     #expect(!driver.form.edit.hasChanges)
-    driver.press("<down><del>")
+    driver.press("<a-down><del>")
     #expect(driver.form.edit.state(of: Field.named(.birthday)!) == .cleared)
+  }
+
+  @Test(arguments: ["1990-01-15", "19900115", "15.1.1990", "15/1/1990"])
+  func `a whole date that is typed into the calendar goes on in the field`(typed: String) {
+    var driver = FormDriver()
+    driver.go(to: "birthday")
+    driver.press("<a-down>\(typed)<tab>")
+    #expect(driver.text(of: "birthday") == "1990-01-15")
+    #expect(driver.form.focusedKey == "country")
+  }
+
+  @Test(arguments: ["", "19", "199"])
+  func `an empty date of birth opens at the year, and Enter waits for all of it`(typed: String) {
+    var driver = atBirthday()
+    driver.press("<a-down>\(typed)")
+    #expect(
+      driver.screen.contains("Year: " + typed + String(repeating: "_", count: 4 - typed.count)))
+    driver.press("<enter>")
+    #expect(driver.screen.contains("four digits"))
+    driver.press("<esc>")
+    #expect(!driver.form.edit.hasChanges)
+  }
+
+  @Test func `other dates open on today`() {
+    var driver = FormDriver(#"{"start_date":null}"#)
+    driver.go(to: "start_date")
+    driver.press("<a-down><enter>")
+    #expect(driver.text(of: "start_date") == "2026-11-24")
+  }
+
+  @Test func `29 February is the 28th in a year that has none`() {
+    var driver = atBirthday(#"{"birthday":"2024-02-29"}"#)
+    driver.press("<a-down>2023<enter>")
+    #expect(driver.text(of: "birthday") == "2023-02-28")
   }
 
   @Test func `the years 1 and 9999 are reached by keys`() {
@@ -168,13 +204,13 @@ import Testing
       ("0001-01-08", "<up><up><pgup>", "0001-01-01"), ("9999-12-24", "<down><down>>", "9999-12-31"),
     ] {
       var driver = atBirthday()
-      driver.press("\(typed)<down>\(keys)<enter>")
+      driver.press("\(typed)<a-down>\(keys)<enter>")
       #expect(driver.text(of: "birthday") == day)
     }
   }
 
   @Test(arguments: [
-    ("1990-11-24", "36 years ago"), ("2026-11-24", "today"), ("2027-02-24", "in 3 months"),
+    ("1990-11-24", "age 36"), ("2026-11-24", "age 0"), ("2027-02-24", "in 3 months"),
   ])
   func `how long ago it is stands beside it`(day: String, remark: String) {
     let driver = atBirthday(#"{"birthday":"\#(day)"}"#)
@@ -183,7 +219,7 @@ import Testing
 
   @Test func `a loaded text that is no day goes back as it came`() {
     var driver = atBirthday(#"{"birthday":"15/01/1990"}"#)
-    driver.press("x<bs>")
+    driver.press("<end>x<bs>")
     #expect(!driver.form.edit.hasChanges)
   }
 }

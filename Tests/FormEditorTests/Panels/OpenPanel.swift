@@ -21,7 +21,7 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
       var driver = FormDriver(
         asksBeforeSaving: false, keys: keys, protection: Protection(isProduction: isProduction))
       driver.name()
-      driver.press("X")
+      driver.press("<end>X")
       steps(&driver, keys)
       return driver
     }
@@ -32,6 +32,15 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
     panel(key) { driver, keys in
       driver.press(.findField, of: keys)
       driver.press(key + "<enter>" + script)
+    }
+  }
+
+  /// Opens the list or the calendar of a field by its command.
+  private static func field(_ key: String, _ command: Command) -> OpenPanel {
+    panel(key) { driver, keys in
+      driver.press(.findField, of: keys)
+      driver.press(key + "<enter>")
+      driver.press(command, of: keys)
     }
   }
 
@@ -52,8 +61,8 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
   }
 
   static let all: [OpenPanel] = [
-    field("country", "<enter>"), field("lists", "<enter>"), field("classification", "<down>"),
-    field("birthday", "<down>"),
+    field("country", "<enter>"), field("lists", "<enter>"), field("classification", .openList),
+    field("birthday", .openList),
     panel("find") { $0.press(.findField, of: $1) },
     panel("changes") { $0.press(.changes, of: $1) },
     panel("commands") { $0.press(.palette, of: $1) },
@@ -88,7 +97,7 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
     saveResult("conflict", .conflict(Conflict(message: "Why.", theirs: theirs))),
     OpenPanel(name: "draft") { keys in
       var former = FormDriver()
-      former.press("X")
+      former.press("<end>X")
       var driver = FormDriver(loading: 80, 24, asksBeforeSaving: false, keys: keys)
       if let draft = former.form.draft { driver.apply(.draftFound(draft, kept: 1_800_000_000)) }
       driver.apply(.loaded(.loaded(former.form.edit.base)))

@@ -38,7 +38,7 @@ import Testing
     driver.apply(.pasted(Self.signature))
     driver.press("l")
     #expect(
-      driver.text(of: "first_name") == "AdaGrace Hopper Tel: +1 212 555 0100 grace@example.mil")
+      driver.text(of: "first_name") == "Grace Hopper Tel: +1 212 555 0100 grace@example.mil")
   }
 
   @Test(arguments: [
@@ -121,7 +121,7 @@ import Testing
 
   @Test func `a plain value goes into the field, and into a list as its filter`() {
     var driver = pasted(" King")
-    #expect(driver.text(of: "first_name") == "Ada King")
+    #expect(driver.text(of: "first_name") == " King")
     driver.go(to: "country")
     driver.apply(.pasted("Germany\n"))
     #expect(driver.screen.contains("›DE Germany"))

@@ -26,8 +26,8 @@ import Testing
     let digits = "0123456789".map { Key.alt($0) }
     let others: [Key.Code] = [.up, .down, .home, .end, .insert]
     let keys =
-      digits + others.map { Key($0, .alt) } + others.map { Key($0, .control) }
-      + [Key(.pageUp, .alt), Key(.pageDown, .alt), Key(.insert)]
+      digits + others.map { Key($0, [.alt, .control]) } + others.map { Key($0, .control) }
+      + others.map { Key($0, [.alt, .shift]) } + [Key(.pageUp, .alt), Key(.pageDown, .alt)]
     return Dictionary(uniqueKeysWithValues: zip(Command.table.map(\.command), keys))
   }()
 
@@ -44,24 +44,48 @@ import Testing
     let open = try #require(form.panel, "\(panel.name)")
     #expect(usual.panel == open)
     for (command, key) in Self.strange {
-      for former in command.row.keys where !open.content.uses(former) && former.code != .tab {
+      for former in command.row.keys where !open.content.has(former) && former.code != .tab {
         let comment: Comment = "\(panel.name): \(key.label) for \(former.label)"
         #expect(Outcome(of: key, in: form) == Outcome(of: former, in: usual), comment)
         let stale = Outcome(of: former, in: form)
         #expect(stale.panel == open && stale.edit == form.edit && stale.effects.isEmpty, comment)
       }
-      for former in command.row.keys where open.content.uses(former) {
+      for former in command.row.keys where open.content.has(former) {
         let comment: Comment = "\(panel.name): \(former.label)"
         #expect(Outcome(of: former, in: form) == Outcome(of: former, in: usual), comment)
       }
     }
   }
 
+  /// With new keys for quit, save and cancel each does in a panel what it is for, and no letter or
+  /// usual key of theirs does it.
+  @Test(arguments: OpenPanel.all)
+  func `quit, save and cancel work in every panel with new keys`(panel: OpenPanel) throws {
+    let own: [Command: [Key]] = [
+      .quit: [.alt("1")], .save: [.alt("2")], .cancel: [Key(.function(7))],
+    ]
+    let (form, usual) = (panel.open(try KeyMap(own)).form, panel.open(.usual).form)
+    for (command, keys) in own {
+      let former = try #require(command.row.keys.first)
+      #expect(Outcome(of: keys[0], in: form) == Outcome(of: former, in: usual), "\(command)")
+    }
+    let cancelled = Outcome(of: Key(.function(7)), in: form)
+    guard panel.name != "sending" else {
+      #expect(cancelled.effects == [.cancel])
+      return
+    }
+    #expect(cancelled.panel != form.panel, "cancel leaves the panel")
+    #expect(!cancelled.effects.contains { if case .leave = $0 { true } else { false } })
+    #expect(cancelled.edit == form.edit)
+    #expect(cancelled == Outcome(of: Key(.escape), in: form), "as Esc does")
+  }
+
   @Test(arguments: OpenPanel.all)
   func `no panel names a key that its command no longer has`(panel: OpenPanel) throws {
     let keys = try Self.strangeMap()
     let gone = Set(
-      Command.table.flatMap(\.keys).filter { !PanelKeys.moving.contains($0) && $0.code != .tab }
+      Command.table.flatMap(\.keys)
+        .filter { PanelAction.fixed($0, in: .panel) == nil && $0.code != .tab }
         .map(\.label))
     let driver = panel.open(keys)
     for size in [Size(columns: 80, rows: 24), Size(columns: 15, rows: 3)] {
@@ -106,7 +130,7 @@ import Testing
   @Test func `quit on the key that saves otherwise sends nothing, however often`() throws {
     let keys = try KeyMap([.quit: [.control("s")], .save: [Key(.function(10))]])
     var driver = FormDriver(asksBeforeSaving: false, keys: keys)
-    driver.press("X<c-s><c-s>")
+    driver.press("<end>X<c-s><c-s>")
     #expect(driver.saves == 0)
     #expect(driver.form.panel == nil)
     driver.press("<c-s><f10>")
@@ -121,7 +145,7 @@ import Testing
     let keys = try KeyMap(own)
     for panel in OpenPanel.all {
       let form = panel.open(keys).form
-      guard form.panel?.content.uses(key) == true else { continue }
+      guard form.panel?.content.has(key) == true else { continue }
       #expect(
         Outcome(of: key, in: form) == Outcome(of: key, in: panel.open(.usual).form), "\(panel.name)"
       )
@@ -142,18 +166,17 @@ import Testing
     let keys = try KeyMap(own)
     for panel in OpenPanel.all {
       let form = panel.open(keys).form
-      guard form.panel != nil else {
-        // Down opens no field if it is the key of one of the commands that go before everything.
-        let command = keys[Key(.down)]
-        #expect(
-          [.repaint, .suspend, .lineMode].contains(command), "seed \(seed): \(panel.name)")
-        continue
-      }
-      for key in pool where form.panel?.content.uses(key) == true || keys[key] != .save {
+      try #require(form.panel != nil, "seed \(seed): \(panel.name)")
+      for key in pool where form.panel?.content.has(key) == true || keys[key] != .save {
         let effects = Outcome(of: key, in: form).effects
         let sends = effects.contains { if case .save = $0 { true } else { false } }
         #expect(!sends, "seed \(seed): \(key.label) in \(panel.name)")
       }
     }
   }
+}
+
+extension PanelContent {
+  /// Whether the panel has a key to itself, whatever command it is set for.
+  fileprivate func has(_ key: Key) -> Bool { PanelAction.fixed(key, in: keyContext) != nil }
 }

@@ -18,7 +18,7 @@ import Testing
   @Test func `a draft is kept one second after the last key`() {
     var driver = FormDriver()
     driver.apply(.ticked(10_000))
-    driver.press("X")
+    driver.press("<end>X")
     #expect(driver.form.deadline == 11_000)
     driver.apply(.ticked(10_999))
     #expect(backUps(driver).isEmpty)
@@ -36,7 +36,7 @@ import Testing
       driver.press("a")
     }
     #expect(backUps(driver).count == 3)
-    #expect(backUps(driver).last?.edit.text(of: .firstName).count == 63)
+    #expect(backUps(driver).last?.edit.text(of: .firstName).count == 60)
   }
 
   @Test func `moving about writes nothing, and what is undone is taken away`() {
@@ -51,7 +51,7 @@ import Testing
 
   @Test func `what is taken back just before leaving leaves no draft behind`() {
     var driver = FormDriver()
-    driver.press("X")
+    driver.press("<end>X")
     driver.apply(.ticked(10_000))
     driver.apply(.ticked(90_000))
     driver.press("<bs><c-q>")
@@ -61,7 +61,7 @@ import Testing
 
   @Test func `it says submitting before the update goes out, and what became of it after`() throws {
     var driver = FormDriver()
-    driver.press("X<c-s><enter>")
+    driver.press("<end>X<c-s><enter>")
     let places = driver.effects.indices
     let keep = try #require(
       places.last { if case .keepDraft = driver.effects[$0] { true } else { false } })
@@ -92,7 +92,7 @@ import Testing
       """
     var driver = FormDriver(loading: 80, 24)
     driver.apply(.draftsTold(reason))
-    driver.press("x")
+    driver.press("<end>")
     driver.apply(.loaded(.loaded(Contact(id: "1001", members: [.firstName: .string("Ada")]))))
     let words = driver.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("Drafts are off: \(reason)"))
@@ -106,7 +106,7 @@ import Testing
     var driver = FormDriver()
     driver.apply(.draftsTold("The disk is full."))
     #expect(driver.screen.contains("Drafts are off: The disk is full."))
-    driver.press("X")
+    driver.press("<end>X")
     #expect(!driver.screen.contains("The disk is full."))
     #expect(driver.screen.contains("drafts off"))
     driver.apply(.draftsTold(nil))
@@ -125,7 +125,7 @@ import Testing
   /// A draft with two changes, two steps of undo and the caret before the last letter.
   private func draft(_ phase: Draft.Phase = .editing) throws -> Draft {
     var driver = FormDriver(Self.json)
-    driver.press("X<tab>Y<left>")
+    driver.press("<end>X<tab><end>Y<left>")
     var draft = try #require(driver.form.draft)
     draft.phase = phase
     return draft
@@ -178,9 +178,43 @@ import Testing
     driver.press("<c-_>")
     #expect(driver.text(of: "last_name") == "LovelaceY")
     driver = started(try draft(), with: try contact())
-    driver.press("<esc>")
+    driver.press("<c-q>")
     #expect(!driver.effects.contains(.dropDraft))
     #expect(driver.effects.last == .leave(.leftWithoutSaving))
+  }
+
+  @Test func `Esc looks at the contact first, and nothing is edited over the draft`() throws {
+    let draft = try draft()
+    for keys in [
+      "Z", "<del>", "<c-y>", "<c-s>", "<f2>", "<c-_>", "<a-o>", "<pgdn><enter>",
+      "<pgdn>fr", "<a-down>", "<c-f>forced<enter><space>", "<c-f>birth<enter><a-down>",
+    ] {
+      var driver = started(draft, with: try contact(FormDriver.ada))
+      let effects = driver.effects
+      driver.press("<esc>")
+      #expect(driver.form.panel == nil, "\(keys)")
+      driver.press("<tab><s-tab>\(keys)")
+      if keys == "<a-down>" {
+        #expect(driver.screen.contains("has no list"))
+        driver.press("<bs>")
+      }
+      #expect(driver.form.isOfferingDraft, "\(keys)")
+      #expect(!driver.form.edit.hasChanges)
+      driver.apply(.ticked(90_000))
+      #expect(driver.effects == effects, "\(keys)")
+      driver.press("<enter>")
+      #expect(driver.text(of: "last_name") == "LovelaceY")
+    }
+    var driver = started(draft, with: try contact(FormDriver.ada))
+    driver.press("<esc>")
+    driver.apply(.pasted("Grace"))
+    #expect(driver.form.isOfferingDraft && !driver.form.edit.hasChanges)
+    driver.press("<esc><c-q>")
+    #expect(driver.effects.last == .leave(.leftWithoutSaving))
+    #expect(!driver.effects.contains(.dropDraft))
+    driver = started(draft, with: try contact(FormDriver.ada))
+    driver.press("<esc><a-l>")
+    #expect(LineDriver(driver.form).dialogue.prompt?.hasPrefix("The draft:") == true)
   }
 
   @Test func `a draft is compared with what the server holds`() throws {

@@ -139,6 +139,17 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
+  @Test(arguments: ["y", "n", "yes", "off", "x", "not<space>set"])
+  func `Delete clears also after an answer`(typed: String) {
+    for loaded in ["true", "false"] {
+      var driver = atFlag(loaded)
+      driver.press(typed + "<del>")
+      #expect(driver.text(of: "address_validated").isEmpty)
+      driver.press("<tab>")
+      #expect(driver.text(of: "address_validated").isEmpty)
+    }
+  }
+
   @Test func `a protected flag takes no answer`() {
     var driver = FormDriver(
       #"{"address_validated":true}"#,

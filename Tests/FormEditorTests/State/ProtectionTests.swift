@@ -95,7 +95,7 @@ import Testing
 
   @Test func `a form that only shows takes nothing, sends nothing and keeps nothing`() {
     var driver = FormDriver(protection: Protection(isReadOnly: true))
-    driver.press("X<tab><c-u><del><c-s>")
+    driver.press("<end>X<tab><c-u><del><c-s>")
     driver.apply(.pasted("Grace Hopper\nTel: +1 212 555 0100\ngrace@example.mil"))
     driver.press("<a-p>")
     #expect(driver.screen.contains("Read-only: nothing can be changed or sent."))

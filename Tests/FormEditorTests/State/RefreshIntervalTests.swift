@@ -14,7 +14,7 @@ import Testing
   private func form(_ roundTrip: Int?, sending: Bool = true) -> FormDriver {
     var driver = FormDriver()
     if let roundTrip { driver.apply(.roundTripMeasured(roundTrip)) }
-    driver.press("X")
+    driver.press("<end>X")
     if sending { driver.press("<c-s><enter>") }
     return driver
   }

@@ -95,6 +95,16 @@ import Testing
     #expect(!driver.screen.contains("1 problem"))
   }
 
+  @Test(arguments: ["<bs><c-_>", "<del><a-u>", "x@y.org<c-_>", "x@y.org<tab><s-tab><bs><c-_><c-_>"])
+  func `what was judged wrong once is judged again however it comes back`(keys: String) {
+    var driver = FormDriver()
+    driver.go(to: "email")
+    driver.press("a@b@c<tab><up>\(keys)")
+    #expect(driver.text(of: "email") == "a@b@c")
+    #expect(driver.screen.contains("✗ Keep only one @"))
+    #expect(driver.screen.contains("1 problem"))
+  }
+
   @Test func `emptied and undone, an optional field keeps its problem`() {
     var driver = FormDriver()
     driver.go(to: "birthday")

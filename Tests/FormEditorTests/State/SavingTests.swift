@@ -44,7 +44,7 @@ import Testing
 
   @Test func `without a review a save key sends, but not one that came with others`() {
     var driver = FormDriver(asksBeforeSaving: false)
-    driver.press("X")
+    driver.press("<end>X")
     driver.apply(.keyTypedAhead(.control("s")))
     #expect(driver.saves == 0)
     driver.press("<esc><c-s>")
@@ -78,7 +78,7 @@ import Testing
 
   @Test func `what the server ignored stays an edit, and is not called saved`() throws {
     var driver = FormDriver()
-    driver.press("X<tab>Y<c-s><enter>")
+    driver.press("<end>X<tab><end>Y<c-s><enter>")
     guard case .save(let edit)? = driver.effects.last else {
       Issue.record("Nothing was sent")
       return
@@ -221,7 +221,7 @@ import Testing
 
   @Test func `a space at an end is no change, and spaces alone are nothing`() {
     var driver = FormDriver()
-    driver.press("<space><c-s>")
+    driver.press("<end><space><c-s>")
     #expect(driver.screen.contains("Nothing to save."))
     driver.press("<c-u><space><c-s>")
     #expect(driver.screen.contains("can't be blank"))
@@ -237,7 +237,7 @@ import Testing
 
   @Test func `leaving with changes asks first`() {
     var driver = FormDriver()
-    driver.press("X<c-q>")
+    driver.press("<end>X<c-q>")
     #expect(driver.effects.isEmpty)
     driver.press("<esc>Y<c-c>")
     #expect(driver.text(of: "first_name") == "AdaXY")
@@ -249,7 +249,7 @@ import Testing
 
   @Test func `leaving can keep the draft`() {
     var driver = FormDriver()
-    driver.press("X<c-q>k")
+    driver.press("<end>X<c-q>k")
     #expect(driver.effects.count == 2)
     #expect(driver.effects.last == .leave(.leftWithoutSaving))
     guard case .keepDraft(let draft)? = driver.effects.first else {

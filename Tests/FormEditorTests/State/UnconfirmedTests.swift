@@ -74,7 +74,7 @@ import Testing
 
   @Test func `what is edited meanwhile stays an edit of what was saved`() {
     var driver = unconfirmed()
-    driver.press("<esc>X<tab>Y")
+    driver.press("<esc>X<tab><end>Y")
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
     #expect(driver.form.panel == nil && driver.form.notice?.hasPrefix("Saved.") == true)
     #expect(driver.text(of: "first_name") == "AugustaX")
@@ -129,7 +129,7 @@ import Testing
 
   @Test func `the draft counts from when the update left`() {
     var driver = FormDriver()
-    driver.press("X<c-s><enter>")
+    driver.press("<end>X<c-s><enter>")
     driver.apply(.ticked(9_000))
     driver.apply(.updateUnconfirmed(Self.news))
     guard case .unknown(let since, _)? = driver.form.draft?.phase else {
@@ -291,7 +291,7 @@ import Testing
 
   @Test func `saved in part keeps its status until all is saved`() {
     var driver = FormDriver()
-    driver.press("X<tab>Y<c-s><enter>")
+    driver.press("<end>X<tab><end>Y<c-s><enter>")
     guard case .save(let edit)? = driver.effects.last else {
       Issue.record("Nothing was sent")
       return

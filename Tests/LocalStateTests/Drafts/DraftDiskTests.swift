@@ -51,12 +51,10 @@ import Testing
 
   @Test func `A folder that can't be written gives no lock and keeps the draft`() async throws {
     let path = temporary.path
-    let store = try DraftPlace(path: path).open()
-    try store.write(DraftPlace.draft())
-    store.close()
+    let file = try DraftPlace(path: path).leave(DraftPlace.draft())
     let drafts = path + "/contact/drafts"
     await #expect(processExitsWith: .success) {
-      [path = path as String, drafts = drafts as String, file = store.path as String] in
+      [path = path as String, drafts = drafts as String, file = file as String] in
       let place = DraftPlace(path: path)
       let earlier = try DraftPlace.bytes(file)
       if geteuid() == 0 {

@@ -109,13 +109,13 @@ import Testing
   }
 
   @Test func `A draft is discarded, but not while an editor has it`() throws {
-    let store = try place.open()
-    try store.write(DraftPlace.draft())
+    var store: DraftStore? = try place.open()
+    try store?.write(DraftPlace.draft())
     let entry = try #require(try place.folder.list().first)
     let holder = DraftHolder.own(since: DraftPlace.now)
     #expect(throws: DraftStoreError.heldBy(holder)) { try place.folder.discard(entry) }
-    #expect(try store.read() == .draft(DraftPlace.draft()))
-    store.close()
+    #expect(try store?.read() == .draft(DraftPlace.draft()))
+    store = nil
     try place.folder.discard(entry)
     #expect(try place.files == [])
   }

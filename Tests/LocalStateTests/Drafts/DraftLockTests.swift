@@ -17,13 +17,15 @@ import Testing
   }
 
   @Test func `A second editor is told who has the contact, until that one ends`() throws {
-    let store = try place.open()
-    let holder = DraftHolder.own(since: DraftPlace.now)
-    #expect(holder.process == getpid())
-    #expect(throws: DraftStoreError.heldBy(holder)) { try place.open() }
-    #expect(throws: DraftStoreError.heldBy(holder)) { try place.open() }
-    _ = try place.open("1002")
-    store.close()
+    do {
+      let store = try place.open()
+      let holder = DraftHolder.own(since: DraftPlace.now)
+      #expect(holder.process == getpid())
+      #expect(throws: DraftStoreError.heldBy(holder)) { try place.open() }
+      #expect(throws: DraftStoreError.heldBy(holder)) { try place.open() }
+      _ = try place.open("1002")
+      withExtendedLifetime(store) {}
+    }
     _ = try place.open()
   }
 
@@ -120,6 +122,6 @@ import Testing
       #expect(fcntl(number, F_GETFD) & FD_CLOEXEC != 0)
     }
     #expect(open.contains { $0.hasSuffix(".lock") })
-    store.close()
+    withExtendedLifetime(store) {}
   }
 }

@@ -22,6 +22,15 @@ struct DraftPlace {
     try DraftStore(in: folder, server: server, contactID: id, now: Self.now)
   }
 
+  /// Leaves a draft, as a session that ended would.
+  ///
+  /// - Returns: Its path.
+  func leave(_ draft: Draft) throws -> String {
+    let store = try open()
+    try store.write(draft)
+    return store.path
+  }
+
   static func draft(
     _ text: String = "Ada", id: String = "1001", server: String = Self.server,
     phase: Draft.Phase = .editing

@@ -87,10 +87,12 @@ import Testing
 
   @Test func `An old draft that an editor has stays`() throws {
     let path = try leave(.editing, daysOld: 31)
-    let store = try place.open()
-    try sweep()
-    #expect(access(path, F_OK) == 0)
-    store.close()
+    do {
+      let store = try place.open()
+      try sweep()
+      #expect(access(path, F_OK) == 0)
+      withExtendedLifetime(store) {}
+    }
     try sweep()
     #expect(access(path, F_OK) != 0)
   }

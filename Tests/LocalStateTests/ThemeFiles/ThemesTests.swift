@@ -43,10 +43,22 @@ import Testing
     let theme = try Themes(Environment([:])).named(name)
     #expect(theme.findings.map(\.message) == [])
     for role in Role.allCases {
-      for depth in [ColorDepth.direct, .palette] {
+      for depth in ColorDepth.allCases where depth != .none {
         let contrast = theme.contrast(of: role, at: depth) ?? 21
         let least = name.hasPrefix("high-contrast") ? 7 : 4.5
         #expect(contrast >= least, "\(role) has \(contrast) \(depth.words)")
+      }
+    }
+  }
+
+  @Test(arguments: included)
+  func `No other role has the background of the focused label`(name: String) throws {
+    let theme = try Themes(Environment([:])).named(name)
+    for depth in ColorDepth.allCases where depth != .none && name != "mono" {
+      let focus = theme.style(of: .focusedLabel, at: depth)
+      #expect(focus.background != theme.style(of: .text, at: depth).background)
+      for role in Role.allCases where role != .focusedLabel {
+        #expect(theme.style(of: role, at: depth).background != focus.background, "\(role)")
       }
     }
   }
@@ -103,8 +115,8 @@ import Testing
     func title(_ depth: ColorDepth) -> Color { theme.style(of: .title, at: depth).foreground }
     #expect(title(.direct) == .rgb(try #require(RGB("#d93742"))))
     #expect(title(.palette) == .palette(208))
-    // Computed from the entry that was chosen for 256: an orange.
-    #expect(title(.sixteen) == .palette(3))
+    // No entry of sixteen can be read on a background that only the terminal knows.
+    #expect(title(.sixteen) == .terminal)
     #expect(title(.eight) == .palette(3))
     #expect(title(.none) == .terminal)
     let error = Style(foreground: .palette(7), background: .palette(1), attributes: .bold)

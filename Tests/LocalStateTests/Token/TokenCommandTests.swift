@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["contact-no-such-program"], TokenCommandError.notStarted(code: ENOENT)),
+    (["/contact-no-such-program"], TokenCommandError.notStarted(code: ENOENT)),
     (["/dev/null"], .notStarted(code: EACCES)),
     (["sh", "-c", "echo s3cret; echo s3cret >&2; exit 3"], .status(3)),
     (["sh", "-c", "echo s3cret; kill -9 $$"], .signal(9)),

@@ -11,7 +11,7 @@ import Testing
     _ order: ContactUpdate.UpdatePlan, left draft: Draft? = nil, begun: Fingerprint? = nil
   ) -> (ContactUpdate, ContactUpdate.Step) {
     var update = ContactUpdate("1", order, begun: begun)
-    let step = update.take(.loaded(base), left: draft, now: now)
+    let step = update.handle(.loaded(base), left: draft, now: now)
     return (update, step)
   }
 
@@ -27,7 +27,7 @@ import Testing
     var (update, step) = sending(try Sample.order("first_name=Zoe"))
     let edit = try #require(sent(step))
     #expect(edit.changes.map(\.summary) == ["First name: Ada → Zoe"])
-    step = update.take(.saved(Receipt(stored: Sample.stored(edit), differences: [])))
+    step = update.handle(.saved(Receipt(stored: Sample.stored(edit), differences: [])))
     #expect(done(step)?.outcome == .saved && done(step)?.exit == .done)
     #expect(done(step)?.line == "1 saved: First name: Ada → Zoe")
     #expect(
@@ -58,7 +58,7 @@ import Testing
     outcome: SaveOutcome, name: String, exit: ContactModel.ExitStatus
   ) throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
-    let result = try #require(done(update.take(outcome)))
+    let result = try #require(done(update.handle(outcome)))
     #expect(result.outcome.rawValue == name && result.exit == exit)
     let title = outcome.title(of: try #require(result.edit))
     #expect(title.word == name && title.exit == exit && result.outcome.title == title.rawValue)
@@ -77,7 +77,7 @@ import Testing
   ])
   func `warnings stay in every outcome`(outcome: SaveOutcome) throws {
     var (update, _) = sending(try Sample.order("email=ada@example"))
-    let result = try #require(done(update.take(outcome)))
+    let result = try #require(done(update.handle(outcome)))
     #expect(result.warningLines.count == 1)
     #expect(result.problems.first?.field == .email)
     #expect(result.json["problems"]?.text.contains(#""severity":"warning""#) == true)
@@ -86,7 +86,7 @@ import Testing
   @Test func `what others changed elsewhere is joined and sent with theirs`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let theirs = Sample.contact("1", [FieldID("city"): .string("Bath")])
-    let step = update.take(.conflict(Conflict(message: "Why.", theirs: theirs)))
+    let step = update.handle(.conflict(Conflict(message: "Why.", theirs: theirs)))
     let edit = try #require(sent(step))
     #expect(edit.base == theirs && edit.text(of: .firstName) == "Zoe")
   }
@@ -94,7 +94,7 @@ import Testing
   @Test func `what others changed too is left alone, and both are told`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let theirs = Sample.contact("1", [.firstName: .string("Bea")])
-    let step = update.take(.conflict(Conflict(message: "Why.", theirs: theirs)))
+    let step = update.handle(.conflict(Conflict(message: "Why.", theirs: theirs)))
     let result = try #require(done(step))
     #expect(result.outcome == .changed)
     #expect(
@@ -107,7 +107,7 @@ import Testing
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let theirs = Sample.contact("1", [FieldID("city"): .string("Bath")])
     let conflict = Conflict(message: "Why.", theirs: theirs, isUpdateDoubtful: true)
-    let result = try #require(done(update.take(.conflict(conflict))))
+    let result = try #require(done(update.handle(.conflict(conflict))))
     #expect(result.outcome == .changed && result.isDoubtful)
   }
 
@@ -115,7 +115,7 @@ import Testing
     for theirs in [base, Sample.contact("1", [FieldID("city"): .string("Bath")])] {
       var (update, _) = sending(try Sample.order("first_name=Zoe"))
       let conflict = Conflict(message: "Why.", theirs: theirs, isUpdateSent: true)
-      let result = try #require(done(update.take(.conflict(conflict))))
+      let result = try #require(done(update.handle(.conflict(conflict))))
       #expect(result.outcome == .changed && !result.isDoubtful)
     }
   }
@@ -125,7 +125,7 @@ import Testing
     var sent = 1
     for number in 0..<10 {
       let theirs = Sample.contact("1", [FieldID("city"): .string("Bath \(number)")])
-      if case .done = update.take(.conflict(Conflict(message: "Why.", theirs: theirs))) { break }
+      if case .done = update.handle(.conflict(Conflict(message: "Why.", theirs: theirs))) { break }
       sent += 1
     }
     #expect(sent == 4)

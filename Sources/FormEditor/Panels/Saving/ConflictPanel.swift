@@ -45,30 +45,32 @@ struct ConflictPanel: Equatable, Sendable {
 extension ConflictPanel: PanelContent {
   var panel: Panel { .merge(self) }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     var panel = self
-    switch key {
-    case Key(.enter):
+    switch action {
+    case .confirm:
       guard let merged = merge.edit else {
         panel.goToOpen()
         form.note("Choose first. T: theirs · M: mine")
         break
       }
       return form.accept(merged)
-    case Key(.escape), .control("c"), .control("q"):
+    case .dismiss, .command(.quit):
       form.postponeMerge()
       return []
-    case .character("t"), Key(.left): panel.take(.theirs)
-    case .character("m"), Key(.right): panel.take(.mine)
-    case .character("T"): panel.takeAll(.theirs)
-    case .character("M"): panel.takeAll(.mine)
-    case .character(" "):
+    case .type("t"), .edit(.left): panel.take(.theirs)
+    case .type("m"), .edit(.right): panel.take(.mine)
+    case .type("T"): panel.takeAll(.theirs)
+    case .type("M"): panel.takeAll(.mine)
+    case .type(" "):
       panel.merge.take(
         selected?.side == .mine ? .theirs : .mine, for: selected?.field ?? form.field)
-    case Key(.up), .control("p"): panel.move(by: -1)
-    case Key(.down), .control("n"): panel.move(by: 1)
-    case Key(.home), Key(.pageUp): panel.move(by: -choices.count)
-    case Key(.end), Key(.pageDown): panel.move(by: choices.count)
+    case .up: panel.move(by: -1)
+    case .down: panel.move(by: 1)
+    case .edit(.start), .pageUp: panel.move(by: -choices.count)
+    case .edit(.end), .pageDown: panel.move(by: choices.count)
     default: break
     }
     form.present(panel)

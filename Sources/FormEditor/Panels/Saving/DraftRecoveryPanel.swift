@@ -19,32 +19,38 @@ struct DraftRecoveryPanel: ScrollingPanel {
 
   var panel: Panel { .draftRecovery(self) }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     var panel = self
     panel.isDiscarding = false
-    switch key {
-    case Key(.enter) where isAlone:
+    switch action {
+    case .confirm where isAlone:
       form.resume(draft)
       return []
-    case .character("d") where isAlone, .character("D") where isAlone:
+    case .type("d") where isAlone, .type("D") where isAlone:
       guard isDiscarding else {
         panel.isDiscarding = true
         form.note("Press D again to discard the draft. Any other key keeps it.")
         break
       }
       return form.discard(draft)
-    case .character("d"), .character("D"): panel.isDiscarding = isDiscarding
-    case .character("c"), .character("C"):
+    case .type("d"), .type("D"): panel.isDiscarding = isDiscarding
+    case .type("c"), .type("C"):
       panel.isComparing.toggle()
       panel.scroll = 0
-    case Key(.escape), .control("c"), .control("q"): return leaveDraft()
-    default: panel.scroll = PanelKeys.scroll(key, from: scroll) ?? scroll
+    case .command(.quit): return leaveDraft()
+    case .dismiss:
+      form.postpone(panel)
+      form.note("Draft kept. Editing asks about it again.")
+      return []
+    default: panel.scroll = action.scroll(from: scroll) ?? scroll
     }
     form.present(panel)
     return []
   }
 
-  /// Leaves with the draft where it is: editing on would write over it.
+  /// Leaves with the draft where it is.
   func leaveDraft() -> [FormEffect] { [.leave(.leftWithoutSaving)] }
 
   func text(in form: FormState) -> PanelText? {
@@ -62,7 +68,10 @@ struct DraftRecoveryPanel: ScrollingPanel {
         StyledLine("  server  \(server)"), StyledLine("  draft   \(new)", role),
       ]
     }
-    let keys = "Enter: resume · C: compare · D: discard · Esc: close (the draft is kept)"
+    let leaving = form.key(of: .quit)
+    let keys =
+      "Enter: resume · C: compare · D: discard · Esc: close (the draft is kept)"
+      + (leaving.isEmpty ? "" : " · \(leaving): quit")
     return PanelText(
       title: "Draft", role: .warning,
       lines: [StyledLine(message), StyledLine(keys, .help), StyledLine("")] + lines, scroll: scroll)
@@ -71,7 +80,7 @@ struct DraftRecoveryPanel: ScrollingPanel {
   func keys(in form: FormState) -> [(String, String)] {
     [
       ("Enter", "Resume"), ("C", isComparing ? "Changes" : "Compare"), ("D", "Discard"),
-      ("Esc", "Keep it and leave"),
+      ("Esc", "Close"), (form.key(of: .quit), "Quit"),
     ]
   }
 

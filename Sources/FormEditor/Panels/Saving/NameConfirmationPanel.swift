@@ -34,30 +34,31 @@ package struct NameConfirmationPanel: PanelContent {
     return isTypable && !isSame(name, "") ? name : edit.base.id
   }
 
-  func uses(_ key: Key) -> Bool { false }
+  var keyContext: KeyContext { .question }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     var panel = self
-    switch key {
-    case Key(.enter):
+    switch action {
+    case .confirm:
       guard isAlone else {
         form.note("Enter arrived together with other keys. Press it again to send.")
         return []
       }
       if isConfirmed(by: input.text) { return form.send() }
       form.note("Not sent. That isn't the name or the id \(id).")
-    case Key(.escape), .control("c"), .control("q"): return form.openReview()
-    default:
-      if case .character(let character) = key.code, key.modifiers.isEmpty {
-        guard isAlone else {
-          paste("", in: &form)
-          return []
-        }
-        panel.input.insert(String(character))
-      } else if let action = TextAction(key) {
-        var killed = ""
-        panel.input.perform(action, killed: &killed)
+    case .dismiss, .command(.quit): return form.openReview()
+    case .type(let character):
+      guard isAlone else {
+        paste("", in: &form)
+        return []
       }
+      panel.input.insert(String(character))
+    case .edit(let action):
+      var killed = ""
+      panel.input.perform(action, killed: &killed)
+    default: break
     }
     form.present(panel)
     return []

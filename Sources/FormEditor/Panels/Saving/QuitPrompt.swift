@@ -5,19 +5,20 @@ import Screen
 struct QuitPrompt: PanelContent {
   var panel: Panel { .leaving(self) }
 
-  func uses(_ key: Key) -> Bool { false }
+  var keyContext: KeyContext { .question }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
-    switch key {
-    case .character("s"), .character("S"), .control("s"):
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
+    switch action {
+    case .type("s"), .type("S"), .command(.save):
       form.closePanel()
       return form.startSave(isAlone: isAlone)
-    case .character("d") where isAlone, .character("D") where isAlone:
+    case .type("d") where isAlone, .type("D") where isAlone:
       return form.discardAndLeave()
-    case .character("k") where form.draftFault == nil,
-      .character("K") where form.draftFault == nil:
+    case .type("k") where form.draftFault == nil, .type("K") where form.draftFault == nil:
       return form.keepAndLeave()
-    case Key(.escape), .control("c"), .control("q"), .character("n"):
+    case .dismiss, .command(.quit), .type("n"):
       form.closePanel()
     default: break
     }
@@ -101,6 +102,8 @@ struct QuitPrompt: PanelContent {
 extension FormState {
   /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
   mutating func leave() -> [FormEffect] {
+    // The draft that waits for a decision stays on the disk.
+    if undecidedDraft != nil { return [.leave(.leftWithoutSaving)] }
     guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
     present(QuitPrompt())
     return []

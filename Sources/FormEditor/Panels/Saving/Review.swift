@@ -47,11 +47,13 @@ struct Review: ScrollingPanel {
     }
   }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     var review = self
     review.isRefreshed = false
-    switch key {
-    case Key(.enter):
+    switch action {
+    case .confirm:
       guard isAlone else {
         form.note("Enter arrived together with other keys. Press it again to send.")
         return []
@@ -66,10 +68,10 @@ struct Review: ScrollingPanel {
         return []
       }
       return form.sendReviewed()
-    case .character("d"): review.page = page == .request ? .changes : .request
-    case .character("c"): review.page = page == .curl ? .changes : .curl
+    case .type("d"): review.page = page == .request ? .changes : .request
+    case .type("c"): review.page = page == .curl ? .changes : .curl
     default:
-      review.scroll(by: key, in: &form)
+      review.scroll(by: action, in: &form)
       return []
     }
     review.scroll = 0

@@ -11,10 +11,12 @@ struct SaveProgressPanel: PanelContent {
 
   var panel: Panel { .sending(self) }
 
-  func uses(_ key: Key) -> Bool { false }
+  var keyContext: KeyContext { .question }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
-    KeyMap.usual[key] == .cancel ? cancel(in: &form) : []
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
+    action == .dismiss ? cancel(in: &form) : []
   }
 
   /// Asks for the end of the request, once.

@@ -156,11 +156,13 @@ struct SaveResultPanel: ScrollingPanel {
     return beat.next(after: now, until: until)
   }
 
-  func press(_ key: Key, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
-    if isUnconfirmed, key == Key(.enter) || KeyMap.usual[key] == .save {
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
+    if isUnconfirmed, action == .confirm || action == .command(.save) {
       // The panel changes by itself, so a key meant for it must not answer the next.
       form.note(form.sendBlock)
-    } else if key == Key(.enter) {
+    } else if action == .confirm {
       guard isAlone, !isWaiting else { return [] }
       switch decision {
       case .leave: return [.leave(.done)]
@@ -168,13 +170,13 @@ struct SaveResultPanel: ScrollingPanel {
       case .goBack: form.closePanel()
       case .wait: return wait(in: &form)
       }
-    } else if let undo, key == .character("u") || key == .character("U") {
+    } else if let undo, action == .type("u") || action == .type("U") {
       return form.undoSave(undo)
-    } else if KeyMap.usual[key] == .quit {
+    } else if action == .command(.quit) {
       form.closePanel()
       return form.leave()
     } else {
-      scroll(by: key, in: &form)
+      scroll(by: action, in: &form)
       if isUnconfirmed, form.panel == nil { form.note("The last update is still being checked.") }
     }
     return []

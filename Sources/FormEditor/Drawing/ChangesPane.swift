@@ -1,0 +1,63 @@
+import ContactModel
+import Screen
+
+/// What a pane next to the form tells: the focused field, the problems, and the changes so far.
+struct ChangesPane {
+  private let about: [StyledLine]
+  private let problems: [StyledLine]
+  private let changes: [StyledLine]
+
+  init(of form: FormState) {
+    about = form.fieldLines(of: form.field)
+    let focused = form.field
+    let fields = [focused] + FormState.fields.filter { $0 != focused }
+    problems =
+      !form.editor.mayHaveProblems
+      ? []
+      : fields.flatMap { field in
+        form.shownProblems(of: field).map { problem in
+          StyledLine(
+            "\(problem.severity.mark) \(form.edit.label(of: field)): \(form.sentence(problem))",
+            problem.severity.role)
+        }
+      }
+    let all = form.edit.hasChanges ? form.edit.changes : []
+    changes = FormState.fields.compactMap { field in
+      all.first { $0.field == field }.map { Self.line(of: $0, in: form) }
+    }
+  }
+
+  /// A change; of what is being typed only what was there before, so that a letter stays a letter.
+  private static func line(of change: Change, in form: FormState) -> StyledLine {
+    let isTyped = form.input != nil && change.field == form.field
+    let words =
+      isTyped
+      ? "\(form.shown(change.old, in: change.field)) → …" : form.difference(of: change)
+    let isCleared = change.intent == .cleared && !isTyped
+    return StyledLine(
+      "\(isCleared ? "∅" : "~") \(form.edit.label(of: change.field)): \(words)",
+      isCleared ? .cleared : .changed)
+  }
+
+  /// The lines, broken and cut for so many columns and rows.
+  func lines(columns: Int, rows: Int) -> [StyledLine] {
+    // What a long value has beyond the pane need not be broken into lines.
+    let room = columns * rows
+    func broken(_ lines: [StyledLine]) -> [StyledLine] {
+      lines.flatMap { line in
+        Cell.wrap(String(line.text.prefix(room)), columns: columns).map {
+          StyledLine($0, line.role)
+        }
+      }
+    }
+    func part(_ title: String, _ lines: [StyledLine]) -> [StyledLine] {
+      lines.isEmpty ? [] : [StyledLine(""), StyledLine(title, .section)] + broken(lines)
+    }
+    let all =
+      broken(about) + part("Problems · \(problems.count)", problems)
+      + part("Changes · \(changes.count)", changes)
+    guard all.count > rows else { return all }
+    let rest = all.count - rows + 1
+    return all.prefix(rows - 1) + [StyledLine("… \(rest.counted("line")) more", .placeholder)]
+  }
+}

@@ -1,0 +1,259 @@
+import ContactModel
+import ContactService
+import Glibc
+import LocalState
+import Terminal
+
+/// The loop of a command without a form: one request, one answer or one piece of disk work after the
+/// other, each waited for in the same place.
+///
+/// A signal ends the wait, except while an update is under way: then its outcome is waited for, as in
+/// the form.
+final class CommandLoop {
+  private let loop: EventLoop
+  private let disk: WriteQueue<any Sendable>
+  private var lastNumber: RequestNumber = 0
+  /// The way to the server; nil before ``connect(to:_:)``.
+  private(set) var requests: SessionRequests?
+  /// Whether an update that may still be applied is waited for.
+  var waitsForUpdates = true
+  /// When the last update that may still be applied left, in seconds since 1970; nil if its outcome
+  /// was known at once.
+  private(set) var departure: Int?
+  /// The status of a signal that came while an update was on its way, or disk work.
+  private(set) var signalled: ContactModel.ExitStatus?
+  /// Whether disk work was given up by a signal; later work isn't waited for.
+  private(set) var isDiskGivenUp = false
+
+  /// Prepares a loop that has no server yet.
+  ///
+  /// - Throws: ``CommandError`` if the system has no pipe to spare.
+  init() throws(CommandError) {
+    guard let disk = WriteQueue<any Sendable>() else {
+      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+    }
+    self.disk = disk
+    loop = EventLoop(try CommandContext.signals(), diskDone: disk.descriptor)
+  }
+
+  deinit { loop.endRequests() }
+
+  /// Prepares requests to a server; a sandbox is started by the first.
+  ///
+  /// - Parameters:
+  ///   - server: The server.
+  ///   - body: What updates send.
+  /// - Throws: ``CommandError`` if the system has no pipe to spare.
+  func connect(to server: SessionServer, _ body: BodyMode = .changed) throws(CommandError) {
+    let requests = try SessionRequests(to: server, body)
+    // A command that reads sends no save, and `set` reads neither names nor pages.
+    requests.keepsRoomForSave = false
+    (self.requests, loop.requests) = (requests, requests)
+  }
+}
+
+/// Requests.
+extension CommandLoop {
+  /// Makes a request, and waits for its result.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - departs: Called before an update leaves.
+  /// - Returns: The result.
+  /// - Throws: ``CommandError`` if a signal ended the wait.
+  func result(
+    of request: ServiceRequest, departs: () -> Void = {}
+  ) throws(CommandError) -> ServiceResult {
+    guard let requests else { throw CommandError("There is no server.", .configuration) }
+    lastNumber += 1
+    let number = lastNumber
+    departure = nil
+    var isHoldTold = false
+    var news = Self.results(of: number, in: requests.start(request, number))
+    while true {
+      if news.contains(.updateStarted) { departs() }
+      if let last = news.first(where: { !$0.isNews }) { return last }
+      if case .unconfirmed(let update)? = news.last {
+        departure = Clock.time() + update.seconds - UpdateResolution.flight
+        if let signalled { throw Self.ended(by: signalled) }
+        guard waitsForUpdates else {
+          requests.abandon(number)
+          return .save(update.outcome)
+        }
+        Output.error(
+          "\(update.reason) The update may still be applied; checking for up to "
+            + "\(update.seconds) s.")
+      }
+      if !isHoldTold, let seconds = requests.secondsHeld(number) {
+        isHoldTold = true
+        Output.error("Waiting \(seconds) s: 40 requests a minute at most.")
+      }
+      let wakeup = loop.wait()
+      news = Self.results(of: number, in: wakeup.results)
+      let isFinished = news.contains { !$0.isNews }
+      for signal in wakeup.signals {
+        let events = try handle(signal, during: request, number, isFinished: isFinished)
+        news += Self.results(of: number, in: events)
+      }
+    }
+  }
+
+  private static func results(of number: RequestNumber, in events: [SessionEvent])
+    -> [ServiceResult]
+  {
+    events.compactMap { event in
+      guard case .finished(number, let result) = event else { return nil }
+      return result
+    }
+  }
+
+  /// Reads a contact.
+  func contact(_ id: String) throws(CommandError) -> LoadOutcome<ContactModel.Contact> {
+    guard case .contact(let outcome) = try result(of: .load(id: id)) else {
+      return .failed(LoadError(message: "There was no answer.", exit: .notSent))
+    }
+    return outcome
+  }
+
+  /// Sends one update.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - departs: Called before the update leaves.
+  /// - Returns: The outcome.
+  /// - Throws: ``CommandError`` if it isn't waited for any more.
+  func save(
+    _ request: ServiceRequest, departs: () -> Void
+  ) throws(CommandError) -> SaveOutcome {
+    guard case .save(let outcome) = try result(of: request, departs: departs) else {
+      return .unknown(reason: "There was no outcome.")
+    }
+    return outcome
+  }
+
+  private static func ended(by status: ContactModel.ExitStatus) -> CommandError {
+    CommandError("Interrupted while the update was on its way. It may have been saved.", status)
+  }
+
+  /// Handles a signal during a request.
+  ///
+  /// - Returns: What is known at once of a request that was stopped: it alone knows whether its
+  ///   update was sent.
+  private func handle(
+    _ signal: Signals.Signal, during request: ServiceRequest, _ number: RequestNumber,
+    isFinished: Bool
+  ) throws(CommandError) -> [SessionEvent] {
+    guard let status = signal.exit else {
+      if signal == .stop { raise(SIGSTOP) }
+      return []
+    }
+    switch request {
+    case .save, .update:
+      if isFinished {
+        signalled = signalled ?? status
+        return []
+      }
+      // The system and the shell both hang up, and nobody is in a hurry who is gone.
+      if signalled != nil, status == .hangUp { return [] }
+      if departure != nil { throw Self.ended(by: status) }
+      if signalled != nil { return requests?.cancel(number) ?? [] }
+      signalled = status
+      // One that waits for the token program or the sandbox has sent nothing.
+      let withdrawn = requests?.withdraw(number) ?? []
+      if withdrawn.isEmpty {
+        Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
+      }
+      return withdrawn
+    case .load, .contacts, .lists, .labels: throw CommandError("Interrupted.", status)
+    }
+  }
+}
+
+/// Time, input and the disk.
+extension CommandLoop {
+  /// Waits until a descriptor is ready, or for a time.
+  ///
+  /// - Parameters:
+  ///   - input: What to wait for; nil for the time alone.
+  ///   - milliseconds: The longest wait; nil for no limit.
+  /// - Throws: ``CommandError`` if a signal ended it.
+  func wait(for input: Int32? = nil, milliseconds: Int? = nil) throws(CommandError) {
+    let end = milliseconds.map { Clock.now() + $0 }
+    while true {
+      let left = end.map { Int32(clamping: max(0, $0 - Clock.now())) } ?? -1
+      let wakeup = loop.wait(
+        for: input.map { [Descriptor($0)] } ?? [], milliseconds: left, isServing: false)
+      for signal in wakeup.signals {
+        if let status = signal.exit { throw CommandError("Interrupted.", status) }
+        if signal == .stop { raise(SIGSTOP) }
+      }
+      if !wakeup.ready.isEmpty { return }
+      if let end, Clock.now() >= end { return }
+    }
+  }
+
+  /// Waits for what is typed at a terminal.
+  ///
+  /// - Parameters:
+  ///   - input: The terminal.
+  ///   - output: The terminal, if it takes no more output for now.
+  /// - Returns: The signals that came, and whether there is something to read.
+  func waitForTyping(
+    _ input: Int32, _ output: Int32?
+  ) -> (signals: [Signals.Signal], isReady: Bool) {
+    let output = output.map { [Descriptor($0, forWriting: true)] } ?? []
+    let wakeup = loop.wait(for: [Descriptor(input)] + output, isServing: false)
+    return (wakeup.signals, wakeup.ready.contains(input))
+  }
+
+  /// Does disk work on a thread of its own, and waits for it; requests don't go on meanwhile.
+  ///
+  /// After a signal, which is in ``signalled`` then, it is waited for only ``DiskGate/lastWait``, and
+  /// later work not at all.
+  /// - Parameters:
+  ///   - name: The work, as in “The disk doesn't answer. Not written: the draft.”
+  ///   - work: The work.
+  /// - Returns: Its outcome; nil if it isn't waited for.
+  func onDisk<Value: Sendable>(
+    _ name: String, _ work: @escaping @Sendable () -> Value
+  ) -> Value? {
+    let write = disk.add(name) { work() }
+    var end = isDiskGivenUp ? Clock.now() : nil
+    while true {
+      while let completion = disk.takeCompletion() {
+        if completion.write == write { return completion.outcome as? Value }
+      }
+      if let end, Clock.now() >= end { break }
+      let left = end.map { Int32(clamping: max(1, $0 - Clock.now())) } ?? -1
+      for signal in loop.wait(milliseconds: left, isServing: false).signals {
+        if signal == .stop { raise(SIGSTOP) }
+        guard let status = signal.exit else { continue }
+        signalled = signalled ?? status
+        end = end ?? Clock.now() + DiskGate.lastWait
+      }
+    }
+    if !isDiskGivenUp { Output.error("The disk doesn't answer. Not written: \(name).") }
+    isDiskGivenUp = true
+    return nil
+  }
+
+  /// Ends the command if a signal came, since nothing is under way that has to be waited for.
+  ///
+  /// - Parameter message: What the operator is told.
+  /// - Throws: ``CommandError`` with the signal's status.
+  func checkSignal(_ message: String = "Interrupted.") throws(CommandError) {
+    if let signalled { throw CommandError(message, signalled) }
+  }
+}
+
+extension Signals.Signal {
+  /// The status of the end that the signal brings; nil for one that brings none.
+  var exit: ContactModel.ExitStatus? {
+    switch self {
+    case .hangUp: .hangUp
+    case .interrupt: .interrupt
+    case .terminate: .termination
+    case .windowChanged, .continued, .stop: nil
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ContactModel
+import Glibc
+import Synchronization
+import Testing
+
+@testable import Session
+
+/// Waits of commands, each in a process of its own, which gets the signals.
+@Suite struct CommandLoopTests {
+  @Test func `disk work is waited for, and its outcome returned`() async {
+    await #expect(processExitsWith: .success) {
+      let loop = try CommandLoop()
+      #expect(loop.onDisk("the draft") { 7 } == 7)
+      #expect(loop.onDisk("the draft") { "x" } == "x")
+      #expect(loop.signalled == nil && !loop.isDiskGivenUp)
+    }
+  }
+
+  @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)] as [(Int32, Int32)])
+  func `a signal ends the wait for a disk that never answers, and for later work`(
+    signal: Int32, status: Int32
+  ) async {
+    await #expect(processExitsWith: .success) {
+      [signal = signal as Int32, status = status as Int32] in
+      let loop = try CommandLoop()
+      let outcome: Int? = loop.onDisk("the draft") {
+        kill(getpid(), signal)
+        while true { pause() }
+      }
+      #expect(outcome == nil && loop.signalled?.rawValue == status && loop.isDiskGivenUp)
+      #expect(loop.onDisk("the audit record") { 1 } == nil)
+      #expect(throws: CommandError.self) { try loop.checkSignal() }
+    }
+  }
+
+  @Test func `work that a signal meets is finished, and the signal is noted`() async {
+    await #expect(processExitsWith: .success) {
+      let loop = try CommandLoop()
+      let outcome = loop.onDisk("the draft") {
+        kill(getpid(), SIGTERM)
+        return 7
+      }
+      // Whether the signal or the outcome is seen first, neither is lost.
+      #expect(outcome == 7 && !loop.isDiskGivenUp)
+      if loop.signalled == nil {
+        #expect(throws: CommandError.self) { try loop.wait() }
+      } else {
+        #expect(loop.signalled == .termination)
+      }
+    }
+  }
+
+  @Test func `a signal ends the wait for input and for time with its status`() async {
+    await #expect(processExitsWith: .success) {
+      let loop = try CommandLoop()
+      try loop.wait(milliseconds: 0)
+      kill(getpid(), SIGINT)
+      let error = #expect(throws: CommandError.self) { try loop.wait(milliseconds: 60_000) }
+      #expect(error?.status == .interrupt)
+    }
+  }
+}
