@@ -34,6 +34,7 @@ let package = Package(
       resources: [
         .embedInCode("Fields/Data/address-areas.tsv"),
         .embedInCode("Fields/Data/address-formats.tsv"),
+        .embedInCode("Fields/Data/phone-numbers.tsv"),
       ],
       swiftSettings: strict),
     .target(

@@ -30,7 +30,7 @@ import Testing
   private static func driver(_ text: String, columns: Int = 80, rows: Int = 24) -> FormDriver {
     var driver = FormDriver(hostile: text, columns: columns, rows: rows)
     driver.apply(.loaded(.loaded(contact(text))))
-    let names = [NamedID(id: 3, name: text), NamedID(id: 4, name: text + text)]
+    let names: NameList = [NamedID(id: 3, name: text), NamedID(id: 4, name: text + text)]
     driver.apply(.named(.lists, .loaded(names)))
     driver.apply(.named(.labels, .failed(LoadError(message: text, exit: .refused))))
     return driver

@@ -49,11 +49,35 @@ extension Contact {
   ) {
     let object = json["data"] ?? json
     guard case .object = object else { return nil }
-    if let answered = object["id"], Self.identifier(answered) != id { return nil }
+    if let answered = object["id"] {
+      guard let text = Self.identifier(answered), Self.isSame(text, id) else { return nil }
+    }
     var members: [FieldID: JSONValue] = [:]
     for field in Field.all { members[field.id] = object[keys[field]] }
     if members.isEmpty { return nil }
     self.init(id: id, members: members, etag: etag)
+  }
+
+  /// The contact without the version tag, which the server refused although nothing had changed.
+  package var distrustingTag: Contact { Contact(id: id, members: members, etag: Self.anyTag) }
+
+  /// Whether the next update goes without a condition.
+  package var distrustsTag: Bool { etag == Self.anyTag }
+
+  /// Stands for every version (RFC 9110, 13.1.1); no server gives it as a tag.
+  private static let anyTag = "*"
+
+  /// Whether two texts are the same id: UUIDs are, in whatever case they are written (RFC 9562, 4).
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    if left.isSameBytes(as: right) { return true }
+    func isUUID(_ text: String) -> Bool {
+      let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+      return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
+        && text.utf8.allSatisfy { byte in
+          byte == UInt8(ascii: "-") || Unicode.Scalar(byte).properties.isASCIIHexDigit
+        }
+    }
+    return isUUID(left) && isUUID(right) && left.lowercased() == right.lowercased()
   }
 
   /// The text of an id, which a server may write as a number or as a string.

@@ -143,9 +143,9 @@ extension Country {
     ET|ETH|Ethiopia|Federal Democratic Republic of Ethiopia,ኢትዮጵያ
     FI|FIN|Finland|Republic of Finland,Suomi
     FJ|FJI|Fiji|Republic of Fiji
-    FK|FLK|Falkland Islands|Falkland Islands (Malvinas),malvinas
-    FM|FSM|Micronesia|Micronesia Federated States of,Federated States of Micronesia
-    FO|FRO|Faroe Islands|Føroyar
+    FK|FLK|Falkland Islands|Falkland Islands (Malvinas),malvinas,Falklands
+    FM|FSM|Micronesia|Micronesia Federated States of,Federated States of Micronesia,Micronesia Fed Sts
+    FO|FRO|Faroe Islands|Føroyar,Faroes,Faeroe Islands,Faeroes
     FR|FRA|France|French Republic
     GA|GAB|Gabon|Gabonese Republic
     GB|GBR|United Kingdom|United Kingdom of Great Britain and Northern Ireland,uk,britain,england,scotland,wales,northern ireland,Great Britain
@@ -195,7 +195,7 @@ extension Country {
     KP|PRK|North Korea|Democratic People's Republic of Korea,북한,DPRK,N Korea
     KR|KOR|South Korea|대한민국,Korea Republic of,ROK,S Korea
     KW|KWT|Kuwait|State of Kuwait,الكويت
-    KY|CYM|Cayman Islands|
+    KY|CYM|Cayman Islands|Caymans
     KZ|KAZ|Kazakhstan|Republic of Kazakhstan,Казахстан,Қазақстан
     LA|LAO|Laos|ລາວ,Lao People's Democratic Republic,Lao PDR
     LB|LBN|Lebanon|Lebanese Republic,لبنان
@@ -215,7 +215,7 @@ extension Country {
     MF|MAF|Saint Martin|Saint Martin (French part),St. Martin,Saint-Martin
     MG|MDG|Madagascar|Republic of Madagascar,Madagasikara
     MH|MHL|Marshall Islands|Republic of the Marshall Islands
-    MK|MKD|North Macedonia|Republic of North Macedonia,Северна Македонија,macedonia,FYROM
+    MK|MKD|North Macedonia|Republic of North Macedonia,Северна Македонија,macedonia,FYROM,Republic of Macedonia,FYR Macedonia
     ML|MLI|Mali|Republic of Mali
     MM|MMR|Myanmar|Republic of Myanmar,Myanmar (Burma),မြန်မာ,burma
     MN|MNG|Mongolia|Монгол
@@ -254,7 +254,7 @@ extension Country {
     PM|SPM|Saint Pierre and Miquelon|St. Pierre & Miquelon,Saint-Pierre-et-Miquelon
     PN|PCN|Pitcairn Islands|Pitcairn
     PR|PRI|Puerto Rico|
-    PS|PSE|Palestine|Palestine State of,the State of Palestine,Palestinian Territories,الأراضي الفلسطينية
+    PS|PSE|Palestine|Palestine State of,the State of Palestine,Palestinian Territories,الأراضي الفلسطينية,West Bank and Gaza
     PT|PRT|Portugal|Portuguese Republic
     PW|PLW|Palau|Republic of Palau
     PY|PRY|Paraguay|Republic of Paraguay,Paraguai
@@ -299,17 +299,17 @@ extension Country {
     TR|TUR|Türkiye|Republic of Türkiye,turkey,Turkiye,Republic of Turkiye,Republic of Turkey
     TT|TTO|Trinidad and Tobago|Republic of Trinidad and Tobago,Trinidad & Tobago
     TV|TUV|Tuvalu|
-    TW|TWN|Taiwan|Taiwan Province of China,台灣,formosa,roc
+    TW|TWN|Taiwan|Taiwan Province of China,台灣,formosa,roc,Chinese Taipei
     TZ|TZA|Tanzania|United Republic of Tanzania
     UA|UKR|Ukraine|Україна,Украина
     UG|UGA|Uganda|Republic of Uganda
     UM|UMI|U.S. Outlying Islands|United States Minor Outlying Islands
-    US|USA|United States|United States of America,usa,america,states
+    US|USA|United States|United States of America,usa,america,states,US of America
     UY|URY|Uruguay|Eastern Republic of Uruguay
     UZ|UZB|Uzbekistan|Republic of Uzbekistan,Oʻzbekiston,Ўзбекистон
     VA|VAT|Vatican City|Holy See (Vatican City State),Città del Vaticano,vatican,Citta del Vaticano
     VC|VCT|Saint Vincent and Grenadines|Saint Vincent and the Grenadines,St. Vincent & Grenadines
-    VE|VEN|Venezuela|Bolivarian Republic of Venezuela
+    VE|VEN|Venezuela|Bolivarian Republic of Venezuela,Venezuela RB
     VG|VGB|British Virgin Islands|Virgin Islands British,BVI
     VI|VIR|U.S. Virgin Islands|Virgin Islands U.S.,Virgin Islands of the United States,USVI
     VN|VNM|Vietnam|Socialist Republic of Viet Nam,Việt Nam,Viet Nam

@@ -131,7 +131,7 @@ extension FieldID {
   package static let firstName = FieldID("first_name")
   package static let lastName = FieldID("last_name")
   package static let email = FieldID("email")
-  static let phone = FieldID("phone_number")
+  package static let phone = FieldID("phone_number")
   static let gender = FieldID("gender")
   package static let birthday = FieldID("birthday")
   package static let country = FieldID("country")

@@ -14,20 +14,24 @@ extension Field {
       help: "A valid e-mail address. The contact is found by it."),
     Field(
       .phone, "Phone", .identity, .text(), rules: [.phone],
-      help: "With the country's prefix, like +44 20 7946 0000."),
+      help: "With + and the country's code."),
     Field(
       .gender, "Gender", .identity, .choice([Choice("male"), Choice("female")]),
       help: "male or female."),
     Field(
       FieldID("shirt_size"), "Shirt size", .identity,
       .choice([
-        Choice("XS", "extra small"), Choice("SM", "small"), Choice("MD", "medium"),
-        Choice("LG", "large"), Choice("XL", "extra large"), Choice("2XL", aliases: ["XXL"]),
-        Choice("3XL", aliases: ["XXXL"]),
+        Choice("XS", "extra small", aliases: ["X-Small"]),
+        Choice("SM", "small", aliases: ["S", "Sml"]),
+        Choice("MD", "medium", aliases: ["M", "Med"]),
+        Choice("LG", "large", aliases: ["L", "Lrg"]),
+        Choice("XL", "extra large", aliases: ["X-Large"]),
+        Choice("2XL", aliases: ["XXL", "2X", "XX-Large", "2X-Large", "2 extra large"]),
+        Choice("3XL", aliases: ["XXXL", "3X", "XXX-Large", "3X-Large", "3 extra large"]),
       ]),
       help: "The size of shirt to send."),
     Field(
-      .birthday, "Date of birth", .identity, .date, rules: [.notInFuture],
+      .birthday, "Date of birth", .identity, .date, rules: [.notInFuture, .livingBirth],
       help: "The day of birth."),
     Field(
       .country, "Country", .address, .country, .required,
@@ -64,14 +68,14 @@ extension Field {
       .text(suggestions: ["Full-Time", "Part-Time", "Contract"]),
       help: "Usually Full-Time, Part-Time or Contract; any text is accepted."),
     Field(
-      .startDate, "Start date", .dates, .date, rules: [.notBeforeBirth],
+      .startDate, "Start date", .dates, .date, rules: [.notBeforeBirth, .withinLife],
       help: "The first day of work."),
     Field(
-      .anniversary, "Anniversary", .dates, .date, rules: [.notBeforeBirth],
+      .anniversary, "Anniversary", .dates, .date, rules: [.notBeforeBirth, .withinLife],
       help: "The wedding or work anniversary."),
     Field(
       FieldID("client_since"), "Client since", .dates, .date, grade: .inferred,
-      rules: [.notInFuture],
+      rules: [.notInFuture, .livingBirth],
       help: "The day the person became a client."),
     Field(
       FieldID("classification"), "Classification", .work, .text(suggestions: ["VIP", "Regular"]),

@@ -57,12 +57,14 @@ package enum Reading: Equatable, Sendable {
       }
   }
 
-  /// Reads `[3, 17]`, and `[{"id": 3, …}, …]` as some servers write a relation.
+  /// Reads `[3, 17]`, `["3", "17"]`, and `[{"id": 3, …}, …]` as some servers write a relation.
   private static func ids(of elements: [JSONValue]) -> Reading? {
     var ids: [Int32] = []
     for element in elements {
       let number: JSONValue? = if case .object = element { element["id"] } else { element }
-      guard case .number(let text)? = number, let id = Int32(text) else { return nil }
+      guard let text = number.flatMap(Contact.identifier), let id = Int32(text) else { return nil }
+      // A text that isn't written as a number is may be something else.
+      if case .string? = number, String(id) != text { return nil }
       ids.append(id)
     }
     return .value(.ids(ids))

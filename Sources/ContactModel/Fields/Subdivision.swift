@@ -59,7 +59,7 @@ extension Subdivision {
   static let unitedStates = parse(
     """
     AL Alabama|Ala
-    AK Alaska
+    AK Alaska|Alas
     AS American Samoa
     AZ Arizona|Ariz
     AR Arkansas|Ark
@@ -70,11 +70,11 @@ extension Subdivision {
     CO Colorado|Colo
     CT Connecticut|Conn
     DE Delaware|Del
-    DC District of Columbia|Washington DC,Wash DC
+    DC District of Columbia|Washington DC,Wash DC,Dist of Columbia
     FL Florida|Fla
     GA Georgia
     GU Guam
-    HI Hawaii
+    HI Hawaii|Haw,Hawai'i
     ID Idaho|Ida
     IL Illinois|Ill
     IN Indiana|Ind
@@ -92,8 +92,8 @@ extension Subdivision {
     MT Montana|Mont
     NE Nebraska|Nebr,Neb
     NV Nevada|Nev
-    NH New Hampshire
-    NJ New Jersey
+    NH New Hampshire|N Hamp
+    NJ New Jersey|N Jersey
     NM New Mexico|N Mex,New Mex
     NY New York|New York State,NY State
     NC North Carolina|N Carolina,N Car
@@ -103,7 +103,7 @@ extension Subdivision {
     OK Oklahoma|Okla
     OR Oregon|Oreg,Ore
     PA Pennsylvania|Penn,Penna
-    PR Puerto Rico
+    PR Puerto Rico|P Rico
     RI Rhode Island
     SC South Carolina|S Carolina,S Car
     SD South Dakota|S Dak,S Dakota
@@ -123,18 +123,18 @@ extension Subdivision {
   /// ISO 3166-2:CA, the provinces and territories.
   static let canada = parse(
     """
-    AB Alberta|Alta
-    BC British Columbia
+    AB Alberta|Alta,Alb
+    BC British Columbia|Brit Col,Colombie-Britannique,CB
     MB Manitoba|Man
-    NB New Brunswick|N Brunswick
-    NL Newfoundland and Labrador|Newfoundland,Nfld
-    NT Northwest Territories|NWT
-    NS Nova Scotia|N Scotia
-    NU Nunavut
+    NB New Brunswick|N Brunswick,Nouveau-Brunswick
+    NL Newfoundland and Labrador|Newfoundland,Nfld,Nfld and Lab,NF,Terre-Neuve-et-Labrador,TNL
+    NT Northwest Territories|NWT,Territoires du Nord-Ouest,TNO
+    NS Nova Scotia|N Scotia,Nouvelle-Écosse,NE
+    NU Nunavut|Nvt
     ON Ontario|Ont
-    PE Prince Edward Island|PEI
+    PE Prince Edward Island|PEI,Île-du-Prince-Édouard,ÎPÉ
     QC Quebec|Que,PQ
     SK Saskatchewan|Sask
-    YT Yukon|Yukon Territory
+    YT Yukon|Yukon Territory,Yuk,YK,Territoire du Yukon
     """)
 }

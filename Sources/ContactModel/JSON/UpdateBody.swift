@@ -78,7 +78,9 @@ package struct Normalization: Equatable, Sendable {
     switch loaded {
     case .array(let elements):
       elements.contains { if case .object = $0 { true } else { false } }
-        ? "objects" : "numbers in another form"
+        ? "objects"
+        : elements.contains { if case .string = $0 { true } else { false } }
+          ? "text" : "numbers in another form"
     case .string(let text):
       // A timestamp may have a fraction of any length.
       text.utf8.count > Self.longest ? "\(text.prefix(Self.longest))…" : text

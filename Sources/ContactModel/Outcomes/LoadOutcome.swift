@@ -39,3 +39,22 @@ package struct NamedID: Hashable, Sendable {
     self.name = name
   }
 }
+
+/// The lists or the labels of the server, all of them or the first ones.
+package struct NameList: Equatable, Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+  private let names: [NamedID]
+  /// Whether the server has no others; what isn't here can't be called missing otherwise.
+  package let isComplete: Bool
+
+  package init(_ names: [NamedID], isComplete: Bool = true) {
+    self.names = names
+    self.isComplete = isComplete
+  }
+
+  package init(arrayLiteral names: NamedID...) { self.init(names) }
+
+  package var startIndex: Int { names.startIndex }
+  package var endIndex: Int { names.endIndex }
+
+  package subscript(place: Int) -> NamedID { names[place] }
+}

@@ -6,25 +6,36 @@ extension ContactEdit {
   ///   - text: The text; not empty. That which was loaded means "unchanged", whatever it is.
   ///   - field: The field.
   ///   - today: The day at the operator's place.
-  /// - Returns: Why the text can't be read, in a sentence; nil where it was, and the rules have the
-  ///   word.
+  /// - Returns: An error that says why the text can't be read, or warnings of what was removed from
+  ///   it; the rules have the word on the rest.
   package mutating func assign(
     _ text: String, to field: Field, today: CalendarDate
-  ) -> String? {
+  ) -> [Problem] {
     if text.isSameBytes(as: base.reading(of: field).text) {
       restore(field)
-      return nil
+      return []
     }
-    if case .ids = field.kind { return assignIDs(text, to: field) }
-    if let index = field.kind.choiceIndex(in: self.text(of: .country)) {
-      return assignChoice(text, of: index, to: field)
-    }
-    if case .date = field.kind, case .date(let date) = DatePhrase(reading: text, today: today) {
-      enter(date.description, in: field)
+    let entered = EnteredText(text, for: field)
+    let reason: String?
+    if entered.text.isEmpty {
+      reason = "It has only spaces. To remove the value, clear the field."
+    } else if case .ids = field.kind {
+      reason = assignIDs(entered.text, to: field)
+    } else if let index = field.kind.choiceIndex(in: self.text(of: .country)) {
+      reason = assignChoice(entered.text, of: index, to: field)
     } else {
-      enter(text, in: field)
+      reason = nil
+      if case .date = field.kind,
+        case .date(let date) = DatePhrase(reading: entered.text, today: today)
+      {
+        enter(date.description, in: field)
+      } else {
+        enter(entered.text, in: field)
+      }
     }
-    return nil
+    if let reason { return [Problem(field: field.id, severity: .error, message: reason)] }
+    if case .text = field.kind { return entered.remarks(in: field, of: self) }
+    return []
   }
 
   /// Clears a state that does not belong to the country any more.

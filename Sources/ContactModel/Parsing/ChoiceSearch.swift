@@ -25,7 +25,7 @@ package enum ChoiceSearch {
   package init(_ ranked: [ChoiceIndex.Match], isPrefixEnough: Bool = false) {
     let exact = ranked.filter { $0.rank == ranked.first?.rank && $0.rank.isExact }
     let beginning = ranked.filter(\.rank.isBeginning)
-    if exact.count == 1 {
+    if exact.count == 1, !exact[0].rank.isAbbreviation || beginning.count == 1 {
       self = .one(exact[0].choice)
     } else if exact.count > 1 {
       self = .several(exact.map(\.choice))
@@ -49,9 +49,11 @@ package struct ChoiceIndex: Equatable, Sendable {
     fileprivate let value: Int
 
     /// Whether it is the choice's code or one of its names, not a part of them.
-    fileprivate var isExact: Bool { value <= 2 }
+    fileprivate var isExact: Bool { value <= 3 }
+    /// Whether it is a name with words that a dot cuts short.
+    fileprivate var isAbbreviation: Bool { value == 3 }
     /// Whether the choice's code or a name of it begins so.
-    fileprivate var isBeginning: Bool { value <= 5 }
+    fileprivate var isBeginning: Bool { value <= 6 }
 
     package static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
   }
@@ -75,23 +77,25 @@ package struct ChoiceIndex: Equatable, Sendable {
       self.names = names.map { ChoiceName(FoldedText($0)) }
     }
 
-    /// The rank of the code or of a whole name: as it is written (0, 1), then as people vary it.
+    /// The rank of the code or of a whole name: as it is written (0, 1), as people vary it (2), with
+    /// words that a dot cuts short (3).
     func exactRank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
       if let rank = candidate.exactRank(for: text) { return rank }
       if wanted == code { return 0 }
-      return names.contains { name.isSame(as: $0) } ? 2 : nil
+      if names.contains(where: { name.isSame(as: $0) }) { return 2 }
+      return names.contains { name.isAbbreviation(of: $0) } ? 3 : nil
     }
 
     func rank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
       if let exact = exactRank(for: text, name, code: wanted) { return exact }
-      var best = candidate.rank(for: text).map { $0 + 1 }
+      var best = candidate.rank(for: text).map { $0 + 2 }
       for (index, other) in names.enumerated() {
         let extra = index == 0 ? 0 : 1
         let rank: Int? =
           if other.begins(with: name) {
-            4 + extra
+            5 + extra
           } else if other.contains(name) {
-            6 + extra
+            7 + extra
           } else {
             nil
           }
@@ -131,7 +135,7 @@ package struct ChoiceIndex: Equatable, Sendable {
   /// The one choice that has a text as its code or name; nil for a part of one.
   package func choice(called text: String) -> Choice? {
     let ranked = ranked(text) { $0.exactRank(for: $1, $2, code: $3) }
-    guard let best = ranked.first else { return nil }
+    guard let best = ranked.first, !best.rank.isAbbreviation else { return nil }
     return ranked.dropFirst().first?.rank == best.rank ? nil : best.choice
   }
 }
@@ -145,19 +149,29 @@ private struct ChoiceName: Equatable, Sendable {
   private let letters: [UInt8]
   /// Where the words begin.
   private let starts: [Int]
+  /// The places of the words that a dot cuts short, as in "Dem. Rep."
+  private let cuts: Set<Int>
 
   /// Reads a name, or a code, in which every letter tells.
   init(_ text: FoldedText, isCode: Bool = false) {
     let words = Self.words(of: text)
-    let telling = isCode ? [] : words.filter { !Self.small.contains($0) }
+    let telling = isCode ? [] : words.filter { !Self.small.contains($0.letters) }
     var letters: [UInt8] = []
     var starts: [Int] = []
+    var cuts: Set<Int> = []
     for word in telling.isEmpty ? words : telling {
+      if word.isCut, !isCode { cuts.insert(starts.count) }
       starts.append(letters.count)
-      letters += !isCode && Self.saints.contains(word) ? Self.saint : word
+      letters += !isCode && Self.saints.contains(word.letters) ? Self.saint : word.letters
     }
     self.letters = letters
     self.starts = starts
+    self.cuts = cuts
+  }
+
+  /// Compares the words; a dot after one makes no difference.
+  static func == (left: ChoiceName, right: ChoiceName) -> Bool {
+    left.letters == right.letters && left.starts == right.starts
   }
 
   var isEmpty: Bool { letters.isEmpty }
@@ -169,6 +183,24 @@ private struct ChoiceName: Equatable, Sendable {
       letters[start...].elementsEqual(other.letters[..<(letters.count - start)])
         && letters[..<start].elementsEqual(other.letters[(letters.count - start)...])
     }
+  }
+
+  /// Whether it is another name, in its order or inverted, with words that a dot cuts short:
+  /// "Korea, Dem. People's Rep."
+  func isAbbreviation(of other: ChoiceName) -> Bool {
+    guard !cuts.isEmpty, starts.count == other.starts.count else { return false }
+    return starts.indices.contains { first in
+      starts.indices.allSatisfy { place in
+        let mine = (first + place) % starts.count
+        let whole = other.word(at: place)
+        return cuts.contains(mine)
+          ? whole.starts(with: word(at: mine)) : whole.elementsEqual(word(at: mine))
+      }
+    }
+  }
+
+  private func word(at place: Int) -> ArraySlice<UInt8> {
+    letters[starts[place]..<(place + 1 < starts.count ? starts[place + 1] : letters.count)]
   }
 
   /// Whether the words of another name stand at its beginning; the last of them may be unfinished.
@@ -187,17 +219,18 @@ private struct ChoiceName: Equatable, Sendable {
   }
 
   /// The words between spaces and marks; letters that stand alone, as in "U.S.", are one word.
-  private static func words(of text: FoldedText) -> [[UInt8]] {
-    var words: [[UInt8]] = []
+  private static func words(of text: FoldedText) -> [(letters: [UInt8], isCut: Bool)] {
+    var words: [(letters: [UInt8], isCut: Bool)] = []
     var word: [UInt8] = []
     var isAfterInitial = false
-    func finished() {
+    func finish(isCut: Bool) {
       if word.isEmpty { return }
       let isInitial = word.count == 1
       if isInitial, isAfterInitial {
-        words[words.count - 1] += word
+        words[words.count - 1].letters += word
+        words[words.count - 1].isCut = false
       } else {
-        words.append(word)
+        words.append((word, isCut))
       }
       isAfterInitial = isInitial
       word = []
@@ -205,11 +238,11 @@ private struct ChoiceName: Equatable, Sendable {
     for scalar in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
       switch place(of: scalar) {
       case .inWord: word += scalar.utf8
-      case .betweenWords: finished()
+      case .betweenWords: finish(isCut: scalar == ".")
       case .nowhere: break
       }
     }
-    finished()
+    finish(isCut: false)
     return words
   }
 

@@ -20,47 +20,21 @@ extension CalendarDate {
     self.init(Substring(text.utf8.prefix(10)))
   }
 
-  /// Reads a date that can only be one day.
-  ///
-  /// `1990-01-15`, a timestamp, `1990/1/15`, `15 Jan 1990`, `January 15th, 1990`, `15/01/1990`;
-  /// not `03/04/2020`, which is a day in April or in March, and not two digits of a year.
+  /// Reads a date that can only be one day; none that is counted from today.
   init?(pasted text: String) {
-    if let date = CalendarDate(timestamp: text) {
-      self = date
-      return
-    }
-    guard text.utf8.count <= 40,
-      text.allSatisfy({ $0.isLetter || $0.isNumber || " ,./-".contains($0) })
-    else { return nil }
-    let parts = text.split { !$0.isLetter && !$0.isNumber }.map(DatePart.init)
-    guard parts.count == 3 else { return nil }
-    switch (parts[0], parts[1], parts[2]) {
-    case (.year(let year), .number(let month), .number(let day)),
-      (.year(let year), .month(let month), .number(let day)),
-      (.number(let day), .month(let month), .year(let year)),
-      (.month(let month), .number(let day), .year(let year)):
-      self.init(year: year, month: month, day: day)
-    case (.number(let first), .number(let second), .year(let year)):
-      let readings = DateReading.both(first, second, of: year)
-      guard let date = Set(readings.map(\.date)).only else { return nil }
-      self = date
-    default: return nil
-    }
+    guard case .date(let date) = DatePhrase(written: text) else { return nil }
+    self = date
   }
 
   /// The number of a month, 1 to 12, by its English name in any case: in full, of three letters, or
   /// `Sept`.
   package static func month(named name: some StringProtocol) -> Int? {
-    guard let month = month(beginningWith: name) else { return nil }
-    let isName = name.count == 3 || name.count == monthNames[month - 1].count
-    return isName || name.lowercased() == "sept" ? month : nil
-  }
-
-  /// The number of a month by three or more letters of its English name.
-  fileprivate static func month(beginningWith letters: some StringProtocol) -> Int? {
-    let letters = letters.lowercased()
-    guard letters.count > 2 else { return nil }
-    return monthNames.firstIndex { $0.lowercased().hasPrefix(letters) }.map { $0 + 1 }
+    let name = name.lowercased()
+    if name == "sept" { return 9 }
+    return monthNames.firstIndex { month in
+      let month = month.lowercased()
+      return month == name || name.count == 3 && month.hasPrefix(name)
+    }.map { $0 + 1 }
   }
 
   /// Reads a number of ASCII digits alone, without a sign.
@@ -72,30 +46,6 @@ extension CalendarDate {
   static func number(_ text: some Collection<UInt8>, digits: ClosedRange<Int>) -> Int? {
     guard digits.contains(text.count), text.allSatisfy(\.isASCIIDigit) else { return nil }
     return Int(String(decoding: text, as: UTF8.self))
-  }
-}
-
-/// One of the three parts of a pasted date.
-private enum DatePart {
-  /// Four digits.
-  case year(Int)
-  /// One or two digits, also with an English ordinal's suffix.
-  case number(Int)
-  case month(Int)
-  case word
-
-  init(_ text: Substring) {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let rest = text.dropFirst(digits.count).lowercased()
-    let part: DatePart? =
-      switch (digits.count, rest) {
-      case (4, ""): Int(digits).map { .year($0) }
-      case (1...2, ""), (1...2, "st"), (1...2, "nd"), (1...2, "rd"), (1...2, "th"):
-        Int(digits).map { .number($0) }
-      case (0, _): CalendarDate.month(beginningWith: rest).map { .month($0) }
-      default: nil
-      }
-    self = part ?? .word
   }
 }
 

@@ -1,4 +1,4 @@
-/// What a text typed in a date field means.
+/// What a text typed, answered, assigned or pasted in a date field means.
 ///
 /// Nothing is guessed: a text with two readings has both of them, and a year has four digits.
 package enum DatePhrase: Equatable, Sendable {
@@ -11,21 +11,55 @@ package enum DatePhrase: Equatable, Sendable {
   /// Reads what an operator types.
   ///
   /// - Parameters:
-  ///   - text: `1990-01-15`, also with `/`, `.` or nothing between; `15 jan 1990`,
-  ///     `15-jan-1990`, `January 15th, 1990`; `15/01/1990`, also with `.` or `-`; `today`,
-  ///     `yesterday`, `tomorrow`; `-3d`, `+2w`, `-6m`, `+1y` or `+1y6m`, from today. In any case,
-  ///     with spaces around.
+  ///   - text: A date as ``init(written:)`` reads it; `today`, `yesterday`, `tomorrow`; `-3d`,
+  ///     `+2w`, `-6m`, `+1y` or `+1y6m`, from today. In any case, with spaces around.
   ///   - today: The day at the operator's place.
   package init(reading text: String, today: CalendarDate) {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      self = .none
-      return
+    let phrase = Self.plain(text)
+    if let date = Self.named(phrase, today: today) ?? Self.relative(phrase, today: today) {
+      self = .date(date)
+    } else {
+      self.init(written: text)
     }
-    let phrase = text.lowercased().split(separator: " ").joined(separator: " ")
-    let date =
-      Self.named(phrase, today: today) ?? Self.relative(phrase, today: today)
-      ?? Self.yearFirst(phrase) ?? Self.withMonthName(phrase)
-    self = date.map { .date($0) } ?? Self.yearLast(phrase)
+  }
+
+  /// Reads a date as forms, letters, spreadsheets and logs write it.
+  ///
+  /// - Parameter text: `1990-01-15`, also with `/`, `.`, spaces or nothing between;
+  ///   `15 jan 1990`, `15. Jan. 1990`, `January 15th, 1990`, `Mon, 15th of January 1990`;
+  ///   `15/01/1990`, `15. 1. 1990`; each also with a time behind it, which isn't read. Invisible
+  ///   marks make no difference.
+  package init(written text: String) {
+    let text = Self.plain(text)
+    if let number = CalendarDate.number(text.utf8, digits: 8...8) {
+      let date = CalendarDate(
+        year: number / 10_000, month: number / 100 % 100, day: number % 100)
+      self = date.map { .date($0) } ?? .none
+    } else {
+      self = DateWords(text).map { DatePhrase(of: $0) } ?? .none
+    }
+  }
+
+  private init(of words: DateWords) {
+    let readings: [DateReading]
+    switch words.three {
+    case (
+      .number(let year, digits: 4), .number(let month, digits: 1...2),
+      .number(let day, digits: 1...2)
+    )?,
+      (.number(let year, digits: 4), .month(let month), .number(let day, digits: 1...2))?,
+      (.number(let day, digits: 1...2), .month(let month), .number(let year, digits: 4))?,
+      (.month(let month), .number(let day, digits: 1...2), .number(let year, digits: 4))?:
+      let date = CalendarDate(year: year, month: month, day: day)
+      readings = date.map { [DateReading(date: $0, order: .dayFirst)] } ?? []
+    case (
+      .number(let first, digits: 1...2), .number(let second, digits: 1...2),
+      .number(let year, digits: 4)
+    )?:
+      readings = DateReading.both(first, second, of: year)
+    default: readings = []
+    }
+    self.init(readings.filter { words.weekday == nil || $0.date.weekday == words.weekday })
   }
 
   /// The phrase of some readings, those that exist.
@@ -36,6 +70,27 @@ package enum DatePhrase: Equatable, Sendable {
     } else {
       self = readings.isEmpty ? .none : .ambiguous(readings)
     }
+  }
+
+  /// The text in small letters with single spaces, plain hyphens and without invisible marks; the
+  /// signs of Chinese, Japanese and Korean dates are hyphens.
+  static func plain(_ text: String) -> String {
+    guard text.utf8.count <= 200 else { return "" }
+    var plain = String.UnicodeScalarView()
+    for scalar in text.lowercased().unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\u{B}", "\u{C}": plain.append(scalar)
+      case "年", "月", "년", "월": plain.append("-")
+      case "日", "일": plain.append(" ")
+      case "\u{2010}"..."\u{2015}", "\u{2212}": plain.append("-")
+      case "\u{2019}": plain.append("'")
+      case _ where TextEnds.isInvisible(scalar): break
+      case _ where scalar.properties.generalCategory == .spaceSeparator || scalar == "\t":
+        plain.append(" ")
+      default: plain.append(scalar)
+      }
+    }
+    return String(plain).split(separator: " ").joined(separator: " ")
   }
 
   /// Reads a day that has a name.
@@ -74,87 +129,6 @@ package enum DatePhrase: Equatable, Sendable {
       }
     } while !rest.isEmpty
     return today.adding(months: sign * months)?.adding(days: sign * days)
-  }
-
-  /// Reads a year of four digits, a month and a day, between them `-`, `/`, `.` or nothing.
-  private static func yearFirst(_ phrase: String) -> CalendarDate? {
-    if let number = CalendarDate.number(phrase.utf8, digits: 8...8) {
-      return CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-    }
-    guard let parts = numericParts(phrase), let year = year(parts[0]),
-      let month = dayOrMonth(parts[1]), let day = dayOrMonth(parts[2])
-    else { return nil }
-    return CalendarDate(year: year, month: month, day: day)
-  }
-
-  /// Reads a day and a month in either order, and a year of four digits.
-  ///
-  /// People write 3 April as `03/04` or as `04/03`, and no separator tells which; so where both
-  /// days exist and differ, both are given.
-  private static func yearLast(_ phrase: String) -> DatePhrase {
-    guard let parts = numericParts(phrase), let first = dayOrMonth(parts[0]),
-      let second = dayOrMonth(parts[1]), let year = year(parts[2])
-    else { return .none }
-    return DatePhrase(DateReading.both(first, second, of: year))
-  }
-
-  /// Reads a day and a month by its English name, in either order, and a year of four digits.
-  private static func withMonthName(_ phrase: String) -> CalendarDate? {
-    guard let parts = wordParts(phrase), let year = year(parts[2]) else { return nil }
-    for (first, second) in [(parts[0], parts[1]), (parts[1], parts[0])] {
-      if let day = ordinal(first), let month = CalendarDate.month(named: second) {
-        return CalendarDate(year: year, month: month, day: day)
-      }
-    }
-    return nil
-  }
-
-  /// The three parts of a phrase, with the same separator between them.
-  private static func numericParts(_ phrase: String) -> [Substring]? {
-    guard let separator = phrase.first(where: { "-/.".contains($0) }) else { return nil }
-    let parts = phrase.split(separator: separator, omittingEmptySubsequences: false)
-    return parts.count == 3 ? parts : nil
-  }
-
-  /// The three parts of `15 jan 1990`, `jan 15, 1990` or `15-jan-1990`.
-  private static func wordParts(_ phrase: String) -> [Substring]? {
-    let halves = phrase.split(separator: ",", omittingEmptySubsequences: false)
-    let parts: [Substring]
-    if halves.count == 2 {
-      parts = halves[0].split(separator: " ") + [halves[1].drop { $0 == " " }]
-    } else {
-      parts = phrase.split(
-        separator: phrase.contains(" ") ? " " : "-", omittingEmptySubsequences: false)
-    }
-    return parts.count == 3 ? parts : nil
-  }
-
-  private static func year(_ text: Substring) -> Int? {
-    CalendarDate.number(text.utf8, digits: 4...4)
-  }
-
-  private static func dayOrMonth(_ text: Substring) -> Int? {
-    CalendarDate.number(text.utf8, digits: 1...2)
-  }
-
-  /// Reads a day of one or two digits, also as `1st`, `2nd`, `3rd`, `15th`.
-  ///
-  /// The suffix must be the number's own: with `2st`, either half may be what was mistyped.
-  private static func ordinal(_ text: Substring) -> Int? {
-    let digits = text.prefix { $0.isNumber }
-    guard let day = dayOrMonth(digits) else { return nil }
-    let suffix = text.dropFirst(digits.count)
-    return suffix.isEmpty || suffix == ordinalSuffix(of: day) ? day : nil
-  }
-
-  private static func ordinalSuffix(of number: Int) -> Substring {
-    switch (number / 10 % 10, number % 10) {
-    case (1, _): "th"
-    case (_, 1): "st"
-    case (_, 2): "nd"
-    case (_, 3): "rd"
-    default: "th"
-    }
   }
 }
 

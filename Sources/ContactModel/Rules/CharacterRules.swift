@@ -1,7 +1,7 @@
 /// Rules on the characters of any text.
 extension Rule {
   /// What is asked of every field, whatever its kind.
-  static let everywhere = [controls, replacement, invisible, mixedScripts]
+  static let everywhere = [controls, replacement, invisible, ligatures, mixedScripts]
 
   /// C0, DEL and C1 have no place in one line of text.
   private static let controls = Rule { check in
@@ -9,7 +9,7 @@ extension Rule {
       scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
     guard let first = controls.first else { return nil }
-    return .error("Remove the control character \(notation(first)).")
+    return .error("Remove the control character \(first.number).")
   }
 
   /// What stands for bytes that were no character, so that the character itself is lost.
@@ -26,14 +26,52 @@ extension Rule {
   /// Characters that are not seen, or turn the direction of what is.
   private static let invisible = Rule { check in
     guard check.text.unicodeScalars.contains(where: isInvisible) else { return nil }
-    // Inside a cluster (an emoji's joiners, an Indic conjunct) they belong to the writing.
-    let stray = check.text.lazy.compactMap { character -> Unicode.Scalar? in
-      guard let first = character.unicodeScalars.first else { return nil }
-      return isInvisible(first) ? first : nil
-    }
-    guard let first = stray.first else { return nil }
-    return .warning("Contains an invisible character (\(notation(first))).")
+    guard let first = stray(in: check.text) else { return nil }
+    return .warning(
+      "Contains an invisible character: \(first.nameAndNumber).", offer: visible(check.text))
   }
+
+  /// The first invisible character that doesn't belong to the writing.
+  ///
+  /// Inside a cluster (an emoji's joiners, an Indic conjunct) it does, but never after a letter of
+  /// Latin, Greek or Cyrillic.
+  private static func stray(in text: String) -> Unicode.Scalar? {
+    for character in text {
+      var former: Unicode.Scalar?
+      for scalar in character.unicodeScalars {
+        let isAlone = former.map { lookalikeScript($0) != nil || $0.isASCII } ?? true
+        if isInvisible(scalar), isAlone, !scalar.properties.isVariationSelector { return scalar }
+        if scalar.properties.generalCategory != .nonspacingMark { former = scalar }
+      }
+    }
+    return nil
+  }
+
+  /// The text with spaces for spaces, and without characters that have no width; nil if others stay.
+  private static func visible(_ text: String) -> String? {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if TextEnds.isInvisible(scalar) { continue }
+      plain.append(
+        scalar.properties.generalCategory == .spaceSeparator ? " " : scalar)
+    }
+    let result = TextEnds.trimmed(String(plain))
+    return result.isEmpty || stray(in: result) != nil ? nil : result
+  }
+
+  /// Letters joined into one character, as some programs copy them out of a printed page.
+  private static let ligatures = Rule { check in
+    let found = check.text.unicodeScalars.first { ligatureLetters[$0] != nil }
+    guard let found else { return nil }
+    let plain = check.text.unicodeScalars.map { ligatureLetters[$0] ?? String($0) }.joined()
+    return .warning("Contains a \(found.nameAndNumber).", offer: plain)
+  }
+
+  /// The Latin ligatures of Unicode's Alphabetic Presentation Forms.
+  private static let ligatureLetters: [Unicode.Scalar: String] = [
+    "\u{FB00}": "ff", "\u{FB01}": "fi", "\u{FB02}": "fl", "\u{FB03}": "ffi", "\u{FB04}": "ffl",
+    "\u{FB05}": "st", "\u{FB06}": "st",
+  ]
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return false }
@@ -52,11 +90,33 @@ extension Rule {
     for word in words {
       let scripts = Set(word.unicodeScalars.compactMap(lookalikeScript))
       guard scripts.count > 1 else { continue }
+      let odd = word.unicodeScalars.filter { lookalikeScript($0) != "Latin" && $0.value > 0x7F }
+      let latin = word.unicodeScalars.count - odd.count
+      let named = latin >= odd.count ? odd.first : word.unicodeScalars.first(where: \.isASCII)
+      let letter = named.map { " “\($0)” is \($0.nameAndNumber)." } ?? ""
       return .warning(
-        "“\(word)” mixes \(scripts.sorted().joined(separator: " and ")) letters that look alike.")
+        "“\(word)” mixes \(scripts.sorted().joined(separator: " and ")) letters that look alike."
+          + letter,
+        offer: latin >= odd.count ? latinLetters(check.text) : nil)
     }
     return nil
   }
+
+  /// The text with Latin letters for those of Cyrillic and Greek that look the same; nil if others
+  /// stay.
+  private static func latinLetters(_ text: String) -> String? {
+    let plain = text.unicodeScalars.map { lookalikes[$0] ?? $0 }
+    guard plain.allSatisfy({ ["Latin", nil].contains(lookalikeScript($0)) }) else { return nil }
+    return String(String.UnicodeScalarView(plain))
+  }
+
+  private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = [
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i", "ѕ": "s",
+    "ј": "j", "һ": "h", "ԁ": "d", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H",
+    "О": "O", "Р": "P", "С": "C", "Т": "T", "Х": "X", "У": "Y", "І": "I", "Ѕ": "S", "Ј": "J",
+    "ο": "o", "α": "a", "ν": "v", "ι": "i", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H",
+    "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X",
+  ]
 
   private static func lookalikeScript(_ scalar: Unicode.Scalar) -> String? {
     guard scalar.properties.isAlphabetic else { return nil }
@@ -66,9 +126,5 @@ extension Rule {
     case 0x400...0x52F: "Cyrillic"
     default: nil
     }
-  }
-
-  private static func notation(_ scalar: Unicode.Scalar) -> String {
-    "U+" + String(scalar.value, radix: 16, uppercase: true).zeroPadded(to: 4)
   }
 }

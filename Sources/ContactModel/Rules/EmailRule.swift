@@ -16,8 +16,15 @@ extension Rule {
     if local.utf8.count > 64 || text.utf8.count > 254 {
       return .error("Too long: at most 64 bytes before the @ and 254 in all.")
     }
-    if text.contains(where: \.isWhitespace) { return .error("Remove the space.") }
-    if local.contains("@") { return .error("Keep only one @.") }
+    if text.contains(where: \.isWhitespace) {
+      return .error("Remove the space.", offer: valid(text.filter { !$0.isWhitespace }))
+    }
+    if local.contains("@") {
+      let isDoubled = local.dropLast().allSatisfy { $0 != "@" } && local.last == "@"
+      return .error(
+        "Keep only one @.", offer: isDoubled ? valid("\(local.dropLast())@\(domain)") : nil)
+    }
+    let likely = MailDomain.likely(for: String(domain)).flatMap { valid("\(local)@\($0)") }
     if let odd = local.unicodeScalars.first(where: { !isLocal($0) }) {
       return .error("Remove “\(odd)” before the @.")
     }
@@ -25,16 +32,21 @@ extension Rule {
       return .error(
         domain.last == "." && !hasStrayDot(local)
           ? "The part after @ needs a name, like ada@example.com."
-          : "Remove the extra dot.")
+          : "Remove the extra dot.",
+        offer: likely ?? valid(undotted(local) + "@" + undotted(domain)))
     }
     for label in domain.split(separator: ".") {
       let isWrong =
         label.utf8.count > 63 || label.first == "-" || label.last == "-"
         || !label.unicodeScalars.allSatisfy(isDomain)
       if isWrong {
-        return .error("“\(label)” isn't valid in a domain.")
+        let hasComma = label.contains { ",;:".contains($0) }
+        return .error(
+          "“\(label)” isn't valid in a domain.\(hasComma ? " Comma instead of a dot?" : "")",
+          offer: likely)
       }
     }
+    if let likely { return .warning("“\(domain)” looks mistyped.", offer: likely) }
     if !text.utf8.allSatisfy({ $0 < 0x80 }) {
       return .warning("Not every mail server accepts non-ASCII letters.")
     }
@@ -42,6 +54,23 @@ extension Rule {
       return .warning("The domain has no dot. Missing .com?")
     }
     return nil
+  }
+
+  /// An address that has none of the errors; nil for any other.
+  private static func valid(_ text: String) -> String? {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."),
+      parts[0].unicodeScalars.allSatisfy(isLocal), !hasStrayDot(parts[0]),
+      !hasStrayDot(parts[1]), text.utf8.count <= 254
+    else { return nil }
+    let areLabels = parts[1].split(separator: ".").allSatisfy { label in
+      label.first != "-" && label.last != "-" && label.unicodeScalars.allSatisfy(isDomain)
+    }
+    return areLabels ? text : nil
+  }
+
+  private static func undotted(_ part: Substring) -> String {
+    part.split(separator: ".").joined(separator: ".")
   }
 
   private static func hasStrayDot(_ part: Substring) -> Bool {

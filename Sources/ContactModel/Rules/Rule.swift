@@ -40,24 +40,6 @@ extension Rule {
       : .error("Choose a state from the list: a two-letter code, like NY.")
   }
 
-  /// A day that exists, as `yyyy-mm-dd`.
-  static let date = Rule { check in
-    if CalendarDate(check.text) != nil { return nil }
-    if case .ambiguous(let readings) = DatePhrase(reading: check.text, today: check.today) {
-      let days = readings.map(\.date.description).joined(separator: " or ")
-      return .error("This can mean \(days). Type it as yyyy-mm-dd.")
-    }
-    let parts = check.text.split(separator: "-", omittingEmptySubsequences: false)
-    if check.text.utf8.count == 10, parts.count == 3,
-      let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month),
-      CalendarDate(year: year, month: month, day: 1) != nil
-    {
-      let last = CalendarDate.days(inMonth: month, of: year)
-      return .error("That month has \(last) days.")
-    }
-    return .error("Type the date as yyyy-mm-dd, like 1990-01-15.")
-  }
-
   /// An answer that means true or false.
   static let flag = Rule { check in
     FlagAnswer(check.text) == nil
@@ -71,33 +53,5 @@ extension Rule {
       return .error("Type ids as whole numbers with commas, like 3, 17, 21.")
     }
     return nil
-  }
-}
-
-/// Rules that only ever warn.
-extension Rule {
-  /// E.164 has at most 15 digits; fewer than 7 is no subscriber's number.
-  static let phone = Rule { check in
-    let scalars = check.text.unicodeScalars
-    let digits = scalars.count { ("0"..."9").contains($0) }
-    let isUsual =
-      scalars.first == "+" && (7...15).contains(digits)
-      && scalars.dropFirst().allSatisfy {
-        ("0"..."9").contains($0) || " -.()".unicodeScalars.contains($0)
-      }
-    return isUsual
-      ? nil : .warning("Phone numbers have + and 7–15 digits.")
-  }
-
-  static let notInFuture = Rule { check in
-    guard let date = CalendarDate(check.text), date > check.today else { return nil }
-    return .warning("This date is in the future.")
-  }
-
-  static let notBeforeBirth = Rule { check in
-    guard let date = CalendarDate(check.text),
-      let birth = CalendarDate(check.birthday), date < birth
-    else { return nil }
-    return .warning("Before the date of birth (\(birth)).")
   }
 }

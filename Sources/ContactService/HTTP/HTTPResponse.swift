@@ -23,4 +23,20 @@ struct HTTPResponse: Equatable, Sendable {
 
   /// The body as text; bytes that are not UTF-8 become U+FFFD.
   var text: String { String(decoding: body, as: UTF8.self) }
+
+  /// Whether the body is a web page.
+  var isPage: Bool {
+    if self["Content-Type"]?.lowercased().contains("html") == true { return !isEmpty }
+    let start = String(decoding: body.drop { $0 < 0x21 }.prefix(14), as: UTF8.self).lowercased()
+    return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+  }
+
+  /// The title of a web page; all of the text where it has none.
+  var pageTitle: String {
+    let text = String(decoding: body.prefix(10_000), as: UTF8.self)
+    let parts = text.split(separator: "<", maxSplits: 50)
+    let title = parts.first { $0.prefix(6).lowercased() == "title>" }?.dropFirst(6) ?? ""
+    let words = title.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? self.text : words.joined(separator: " ")
+  }
 }

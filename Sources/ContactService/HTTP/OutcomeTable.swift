@@ -27,10 +27,15 @@ enum OutcomeTable {
       """
     },
     OutcomeRow(403, "Forbidden", .refused) {
-      """
-      \($0.host) doesn't allow this with the token from \($0.tokenSource) \
-      (\($0.status)).\($0.remark)
-      """
+      $0.isPage
+        ? """
+        A web page came instead of the API's answer (\($0.status)). Something before \($0.host), \
+        like a proxy or a firewall, refused the request; the token may be fine.\($0.remark)
+        """
+        : """
+        \($0.host) doesn't allow this with the token from \($0.tokenSource) \
+        (\($0.status)).\($0.remark)
+        """
     },
     OutcomeRow(404, "Not Found", .refused, absent),
     OutcomeRow(405, "Method Not Allowed", .refused, unfit),
@@ -78,7 +83,9 @@ enum OutcomeTable {
   }
 
   private static func absent(_ facts: ResponseFacts) -> String {
-    "There is no \(facts.subject.name) on \(facts.host) (\(facts.status)).\(facts.repetition)"
+    let page = facts.isPage ? " The answer is a web page. Check the server's address." : ""
+    return "There is no \(facts.subject.name) on \(facts.host) (\(facts.status))."
+      + (facts.repetition.isEmpty ? page : facts.repetition)
   }
 
   private static func unfit(_ facts: ResponseFacts) -> String {
@@ -158,6 +165,8 @@ struct ResponseFacts: Sendable {
   let target: String
   /// How long to wait, in seconds.
   let wait: Int
+  /// Whether the body is a web page, which no API answers.
+  let isPage: Bool
   /// The mistake in the path of every request: empty, or a sentence with a space before it.
   let repetition: String
 
@@ -166,7 +175,8 @@ struct ResponseFacts: Sendable {
     host = server.endpoint.host
     tokenSource = server.token.source
     status = name.isEmpty ? "\(response.status)" : "\(response.status) \(name)"
-    let message = server.message(of: response)
+    isPage = response.isPage
+    let message = isPage ? response.pageTitle : server.message(of: response)
     let shown = server.shown(message)
     remark = shown.isEmpty ? "" : " The server says: \(server.quoted(message))"
     target = response["Location"].map(server.shown) ?? "another address"

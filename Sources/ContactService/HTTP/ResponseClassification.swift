@@ -51,7 +51,10 @@ extension Server {
   func message(of response: HTTPResponse) -> String {
     guard let json = try? JSONValue(reading: response.body) else { return response.text }
     let error = json["error"]
-    let texts = [json["message"], error?["message"], error].compactMap { $0?.string }
+    let texts = [
+      json["message"], error?["message"], json["error_description"], json["detail"], error,
+      json["title"],
+    ].compactMap { $0?.string }
     return texts.first ?? ""
   }
 }
@@ -114,29 +117,74 @@ extension Server {
 extension Refusal {
   /// The most messages that are kept of one response.
   private static let mostMessages = 100
+  /// The members of a body under which servers list what is wrong: Laravel, JSON:API and Rails;
+  /// problem details (RFC 9457) and its forms; FastAPI; Symfony.
+  private static let lists = [
+    "errors", "invalid-params", "invalid_params", "invalidParams", "violations", "detail", "error",
+  ]
 
   /// Reads a refusal, with the messages of each field.
   ///
   /// - Parameters:
-  ///   - response: If its body is `{"message": "…", "errors": {"field": ["…"]}}`, the fields'
-  ///     messages are taken; a name like `lists.0` belongs to the field before the dot.
+  ///   - response: The messages are those of `{"errors": …}` or of another such member, or of the
+  ///     fields' own members at the top: `{"email": ["…"]}`. The last name on the way to a message
+  ///     that is a field's counts: `lists.0`, `/data/attributes/email`.
   ///   - message: The sentence of the status.
   ///   - server: Whose words these are.
   init(_ response: HTTPResponse, message: String, server: Server) {
-    let errors = (try? JSONValue(reading: response.body))?["errors"] ?? .null
+    let body = (try? JSONValue(reading: response.body)) ?? .null
+    let keys = server.endpoint.keys
+    func found(in value: JSONValue) -> [(path: [Substring], text: String)] {
+      value.messages(atMost: Self.mostMessages)
+    }
+    var messages: [(path: [Substring], text: String)] = []
+    for name in Self.lists {
+      guard let list = body[name], list.string == nil else { continue }
+      messages = found(in: list)
+      if !messages.isEmpty { break }
+    }
+    if messages.isEmpty, case .object(let members) = body {
+      // The type and the title of problem details are those of the problem.
+      let isDetails = body["title"] != nil || body["detail"] != nil || body["status"] != nil
+      for member in members where keys.field(named: member.name) != nil {
+        if isDetails, member.value.string != nil { continue }
+        messages += found(in: member.value).map { ([Substring(member.name)] + $0.path, $0.text) }
+      }
+      messages = Array(messages.prefix(Self.mostMessages))
+    }
     var problems: [Problem] = []
     var others: [String] = []
-    for (path, text) in errors.messages(atMost: Self.mostMessages) {
+    for (path, text) in messages {
       let words = server.shown(text)
-      let key = path.first?.prefix { $0 != "." } ?? ""
-      if let field = server.endpoint.keys.field(named: String(key)) {
+      if let field = Self.field(path, in: keys) {
         problems.append(Problem(field: field.id, severity: .error, message: words))
-      } else {
+      } else if !path.isEmpty || text != server.message(of: response) {
         let name = path.joined(separator: ".")
         others.append(name.isEmpty ? words : "\(server.shown(name)): \(words)")
       }
     }
     self.init(status: response.status, message: message, problems: problems, others: others)
+  }
+
+  /// The field that the last of some names means, also where a name is a path, or written in camel
+  /// case.
+  private static func field(_ path: [Substring], in keys: MemberNames) -> Field? {
+    for name in path.reversed() {
+      for part in name.split(whereSeparator: { "./[]".contains($0) }).reversed() {
+        let key = String(part)
+        if let field = keys.field(named: key) ?? keys.field(named: snakeCase(key)) { return field }
+      }
+    }
+    return nil
+  }
+
+  private static func snakeCase(_ name: String) -> String {
+    var result = ""
+    for character in name {
+      if character.isUppercase, !result.isEmpty, result.last != "_" { result += "_" }
+      result += character.lowercased()
+    }
+    return result
   }
 }
 
@@ -152,6 +200,30 @@ extension JSONValue {
     return messages
   }
 
+  /// What an object says of a field: `{"field": "email", "message": "…"}`, a JSON:API error with its
+  /// `source`, or a message alone with a code beside it; nil for any other object.
+  private var report: (name: String, text: String)? {
+    let texts = ["message", "detail", "msg", "reason", "defaultMessage", "description", "title"]
+    guard let text = texts.lazy.compactMap({ self[$0]?.string }).first else { return nil }
+    let places = [
+      self["field"], self["source"]?["pointer"], self["source"]?["parameter"], self["pointer"],
+      self["propertyPath"], self["property"], self["param"], self["path"], self["attribute"],
+      self["name"], self["loc"],
+    ]
+    for place in places {
+      switch place {
+      case .string(let name)?: return (name, text)
+      case .array(let parts)?:
+        return (
+          parts.compactMap { $0.string ?? Contact.identifier($0) }.joined(separator: "."), text
+        )
+      default: break
+      }
+    }
+    let marks = ["code", "status", "id", "title", "detail"]
+    return marks.contains { self[$0] != nil } ? ("", text) : nil
+  }
+
   /// Appends the messages in a value; the path is shared, so deep and wide values cost no more than
   /// their bytes.
   private func collect(
@@ -163,6 +235,11 @@ extension JSONValue {
     case .array(let elements):
       for element in elements { element.collect(&messages, path: &path, limit) }
     case .object(let members):
+      if let (name, text) = report {
+        let names = name.isEmpty ? [] : [Substring(name.unicodeScalars.prefix(Self.longestName))]
+        messages.append((path + names, text))
+        return
+      }
       for member in members where messages.count < limit {
         path.append(Substring(member.name.unicodeScalars.prefix(Self.longestName)))
         member.value.collect(&messages, path: &path, limit)

@@ -3,7 +3,7 @@ internal import ContactModel
 /// How long a server asks to wait (RFC 9110, 10.2.3).
 enum RetryAfter {
   /// The shortest and the longest wait that is granted, in seconds.
-  private static let bounds = 0...120
+  private static let bounds = 0...86_400
   /// The wait if the server names none, or nonsense.
   private static let fallback = 60
 
@@ -13,7 +13,7 @@ enum RetryAfter {
   /// - Parameters:
   ///   - value: The value of `Retry-After`: seconds, or a date.
   ///   - date: The value of `Date`.
-  /// - Returns: Seconds to wait, 0 to 120.
+  /// - Returns: Seconds to wait, a day at most.
   static func seconds(_ value: String?, date: String?) -> Int {
     guard let value else { return fallback }
     let text = value.trimmingSpace

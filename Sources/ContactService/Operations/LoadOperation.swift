@@ -81,7 +81,11 @@ struct NamesOperation: Operation {
       guard names.count < Self.mostNames, let last = PageMeta(json: json["meta"]).lastPage,
         page < min(last, Self.mostPages),
         let url = try? server.endpoint.url(of: route, query: [("page", page + 1)])
-      else { return .finished(.names(kind, .loaded(names))) }
+      else {
+        let last = PageMeta(json: json["meta"]).lastPage ?? page
+        let isComplete = page >= last && names.count < Self.mostNames
+        return .finished(.names(kind, .loaded(NameList(names, isComplete: isComplete))))
+      }
       page += 1
       return .send(HTTPRequest(.read, route, url: url))
     }

@@ -6,8 +6,8 @@ enum PendingVerification: Sendable {
   case doubtful(String)
   /// The server accepted the update and hasn't finished it.
   case accepted(String)
-  /// The server holds something else than what was loaded.
-  case conflicting(String)
+  /// The server holds something else than what was loaded, or its version tag is another.
+  case conflicting(String, isTagRefused: Bool)
   /// The server answered as if it had saved, with only some of the members that were sent.
   case partial(Contact, String)
   /// The server points elsewhere; some do so after they have saved.
@@ -16,7 +16,7 @@ enum PendingVerification: Sendable {
   /// What happened.
   var sentence: String {
     switch self {
-    case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence),
+    case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence, _),
       .partial(_, let sentence):
       sentence
     case .redirected(let refusal): refusal.message
@@ -42,7 +42,10 @@ extension SaveOperation {
     }
     switch outcome {
     case .notApplied, .unknown, .refused:
-      guard readingBegin < departure + arrival else { return .finished(.save(outcome)) }
+      // A server that wants to be left alone for long is asked again by the operator.
+      guard readingBegin < departure + arrival, wait ?? 0 <= Self.longestWait else {
+        return .finished(.save(outcome))
+      }
       var reason = doubt.sentence
       if case .unknown(let sentence) = outcome { reason = sentence }
       return pause(doubt, for: wait.map { .seconds($0) }, because: reason, at: moment)
@@ -63,7 +66,8 @@ extension SaveOperation {
     _ doubt: PendingVerification, _ stored: Contact, at moment: OperationMoment
   ) -> SaveOutcome {
     let receipt = receipt(for: stored)
-    if case .conflicting(let sentence) = doubt {
+    if case .conflicting(let sentence, let isTagRefused) = doubt {
+      if isTagRefused, let untagged = untagged(stored) { return .conflict(untagged) }
       return .conflict(Conflict(message: sentence, theirs: stored, isUpdateSent: true))
     }
     if receipt.differences.isEmpty { return .saved(receipt) }
@@ -93,7 +97,7 @@ extension SaveOperation {
 
   func resolve(_ doubt: PendingVerification, withoutReading failure: String) -> SaveOutcome {
     switch doubt {
-    case .conflicting(let sentence):
+    case .conflicting(let sentence, _):
       return .conflict(Conflict(message: sentence, theirs: nil, isUpdateSent: true))
     case .partial(let answered, _) where answered.holdsAll(of: edit):
       return .saved(partialReceipt(for: answered))
@@ -101,6 +105,20 @@ extension SaveOperation {
       let reason = "The update may have been saved; reading it again failed. \(failure)"
       return .unknown(reason: "\(doubt.sentence) \(reason)")
     }
+  }
+
+  /// The conflict about a version tag that was refused though nothing has changed; otherwise nil.
+  ///
+  /// Saving again, if the operator wants it, goes without a tag.
+  /// Proxies that compress answers change their tags (`"abc-gzip"`), and the server then never knows
+  /// them.
+  private func untagged(_ stored: Contact) -> Conflict? {
+    guard edit.base.isUnchanged(in: stored), !edit.base.distrustsTag else { return nil }
+    let message = """
+      \(server.endpoint.host) refused its own version tag (412), but the contact hasn't changed. A \
+      proxy may alter the tags. Save again to send the update without one.
+      """
+    return Conflict(message: message, theirs: stored.distrustingTag, isUpdateSent: true)
   }
 
   private func partialReceipt(for answered: Contact) -> Receipt {
@@ -114,6 +132,9 @@ extension SaveOperation {
   /// The pauses between readings: with the first reading at once they come to the time for which an
   /// update may still arrive.
   private static let pauses: [Duration] = [1, 2, 4, 8, 15].map { .seconds($0) }
+
+  /// The longest wait between readings that a server can ask for, in seconds.
+  private static let longestWait = 120
 
   /// Waits before the next reading; the last one begins when the update can't arrive any more.
   ///

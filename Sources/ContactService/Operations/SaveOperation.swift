@@ -62,7 +62,7 @@ struct SaveOperation: Operation {
   var firstRequest: HTTPRequest {
     switch phase {
     case .readingFirst: reading
-    case .updating: update.matching(edit.base.etag)
+    case .updating: update.matching(edit.base.distrustsTag ? nil : edit.base.etag)
     case .readingAgain, .pausing: rereading
     }
   }
@@ -89,7 +89,7 @@ struct SaveOperation: Operation {
   /// Sends the update, on condition of the newest version tag that is known.
   private mutating func sendUpdate(matching etag: String?) -> OperationStep {
     phase = .updating
-    return .send(update.matching(etag ?? edit.base.etag))
+    return .send(update.matching(edit.base.distrustsTag ? nil : etag ?? edit.base.etag))
   }
 
   /// Reads the contact to find out whether the update was applied.
@@ -160,7 +160,8 @@ extension SaveOperation {
         return readAgain(.redirected(refusal))
       case .refused(let refusal): return .finished(.save(.refused(refusal)))
       case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
-      case .conflict(let sentence): return readAgain(.conflicting(sentence))
+      case .conflict(let sentence):
+        return readAgain(.conflicting(sentence, isTagRefused: response.status == 412))
       case .accepted(let sentence): return readAgain(.accepted(sentence))
       case .silent(let sentence), .unknown(let sentence): return readAgain(.doubtful(sentence))
       case .json(let json): return classify(json, etag: response["ETag"])

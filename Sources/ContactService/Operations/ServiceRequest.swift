@@ -21,7 +21,7 @@ package enum ServiceResult: Equatable, Sendable {
   /// The save goes on: its update went out, and may still arrive.
   case unconfirmed(UnconfirmedUpdate)
   case page(LoadOutcome<ContactPage>)
-  case names(NameKind, LoadOutcome<[NamedID]>)
+  case names(NameKind, LoadOutcome<NameList>)
 }
 
 extension ServiceResult {

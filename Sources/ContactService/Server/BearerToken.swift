@@ -7,21 +7,24 @@ package struct BearerToken: Sendable {
   package let source: String
   private let secret: String
   private let matcher: SecretMatcher
-  /// As long as a token may be, in bytes; a line that a terminal cuts is longer, so it shows.
-  static let longest = 4_000
+  /// What was dropped from the source's text, in a sentence that doesn't quote it; nil if nothing
+  /// was.
+  package let note: String?
+  /// As long as a token may be, in bytes.
+  static let longest = 8_192
 
-  /// Reads a token from its source's text; one newline at the end is dropped.
+  /// Reads a token from its source's text; one newline at the end is dropped, and so is what was
+  /// pasted with the token: a byte order mark, and `Bearer` with its spaces.
   ///
   /// - Parameters:
   ///   - text: What the source holds.
   ///   - source: What to call the source in messages.
   /// - Throws: ``BearerTokenError``, whose description does not quote the text.
   package init(_ text: String, source: String) throws(BearerTokenError) {
-    var bytes = Array(text.utf8)
-    if bytes.last == UInt8(ascii: "\n") {
-      bytes.removeLast()
-      if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-    }
+    let (bytes, dropped) = Self.parts(of: text)
+    note =
+      dropped.isEmpty
+      ? nil : "\(dropped.joined(separator: " and ")) before the token from \(source) was dropped."
     if bytes.isEmpty { throw BearerTokenError(source: source, reason: .empty) }
     guard bytes.count <= Self.longest else {
       throw BearerTokenError(source: source, reason: .tooLong)
@@ -35,10 +38,41 @@ package struct BearerToken: Sendable {
     self.source = source
   }
 
-  /// Returns whether a byte is valid in a token (RFC 6750, 2.1, `b64token`).
+  /// The token alone, as it is stored.
+  package static func stored(_ text: String) -> String {
+    String(decoding: parts(of: text).token, as: UTF8.self)
+  }
+
+  /// The token of a source's text, and what stood before it, in words.
+  private static func parts(of text: String) -> (token: [UInt8], dropped: [String]) {
+    var bytes = Array(text.utf8)
+    if bytes.last == UInt8(ascii: "\n") {
+      bytes.removeLast()
+      if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    }
+    var dropped: [String] = []
+    if bytes.starts(with: "\u{FEFF}".utf8) {
+      bytes.removeFirst(3)
+      dropped.append("A byte order mark")
+    }
+    for start in ["authorization:", "bearer"] {
+      let isThere =
+        String(decoding: bytes.prefix(start.utf8.count), as: UTF8.self).lowercased()
+        == start
+      let rest = bytes.dropFirst(start.utf8.count)
+      let spaces = rest.prefix { $0 == 0x20 || $0 == 0x09 }.count
+      guard isThere, spaces > 0 || start.last == ":", rest.count > spaces else { continue }
+      bytes = Array(rest.dropFirst(spaces))
+      dropped.append(start == "bearer" ? "“Bearer”" : "“Authorization:”")
+    }
+    return (bytes, dropped)
+  }
+
+  /// Returns whether a byte is valid in a token: RFC 6750, 2.1, `b64token`, and the `|` with which
+  /// Laravel Sanctum divides its tokens.
   private static func isAllowed(_ byte: UInt8) -> Bool {
     byte.isUnreserved || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
-      || byte == UInt8(ascii: "=")
+      || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "|")
   }
 
   /// The header that carries the token; for the transport alone.
@@ -73,8 +107,8 @@ package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvert
     case .empty: "The token from \(source) is empty."
     case .character:
       """
-      The token from \(source) has an invalid character. Tokens have letters, digits and ._~+/=-, \
-      and no spaces.
+      The token from \(source) has an invalid character. Tokens have letters, digits and \
+      ._~+/=|-, and no spaces.
       """
     case .tooLong:
       "The token from \(source) is longer than \(BearerToken.longest) bytes."

@@ -195,7 +195,7 @@ extension LineDialogue {
   ///   - offered: The days that the answer before may have meant.
   private mutating func enter(_ text: String, _ offered: [DateReading]) {
     switch form.widget(of: field) {
-    case .text: enter(text)
+    case .text: enterText(text)
     case .date: enterDate(text, offered)
     case .choice(let choices): enterChoice(text, choices())
     case .flag: enterFlag(text)
@@ -207,6 +207,20 @@ extension LineDialogue {
     let field = field
     form.change { $0.enter(text, in: field) }
     settle(saying: value)
+  }
+
+  /// Enters a text as the field keeps it, and says what was removed from it.
+  private mutating func enterText(_ text: String) {
+    let field = field
+    if text.isSameBytes(as: form.edit.base.reading(of: field).text) { return enter(text) }
+    let entered = EnteredText(text, for: field)
+    for note in entered.notes { say(note) }
+    let remark = entered.nameRemark(in: field, of: form.edit)
+    enter(entered.text, saying: entered.notes.isEmpty ? nil : entered.text)
+    if let remark {
+      form.update { $0.add(remark) }
+      say(remark)
+    }
   }
 
   private mutating func enterDate(_ text: String, _ offered: [DateReading]) {
@@ -316,6 +330,7 @@ extension LineDialogue {
     }
     if found.isEmpty { say("No match.") }
     let more = found.count - Self.mostListed
+    if let limit = form.names[field.id]?.limit { say(limit + " Give others by id.") }
     if more > 0 { say("And \(more) more. Narrow the list with :list and a part of a name.") }
   }
 

@@ -130,7 +130,7 @@ extension LineDialogue {
   private mutating func acceptOffer() {
     guard let problem = offered, let offer = problem.offer,
       let field = Field.named(problem.field),
-      form.problems(of: field).contains(problem)
+      (form.shownProblems(of: field) + form.problems(of: field)).contains(problem)
     else { return misunderstand("There is nothing to take.") }
     if form.isLocked(field) { return misunderstand(form.lockSentence(field, by: ":unlock")) }
     offered = nil
@@ -309,6 +309,8 @@ extension LineDialogue {
     case .text:
       if case .ids = field.kind {
         "Answer with ids, like 3, 17, 21."
+      } else if field.id == .phone {
+        "Answer with a number. \(form.hint(of: field))"
       } else {
         "Answer with any text."
       }

@@ -84,6 +84,8 @@ extension FormState {
   /// The keys of a field in a few words, where its looks don't tell them.
   func hint(of field: Field) -> String {
     if isLocked(field) { return isReadOnly ? "" : "Locked. \(way(to: .unlock)): unlock" }
+    if let example = field.example(in: edit.text(of: .country)) { return "Like \(example)." }
+    if let limit = names[field.id]?.limit { return limit + " Others by id." }
     guard case .ids = field.kind, case .text = widget(of: field) else {
       return widget(of: field).hint(openedBy: way(to: .openList))
     }

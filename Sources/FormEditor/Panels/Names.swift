@@ -9,11 +9,14 @@ enum Names: Equatable, Sendable {
 
   /// The names by id, built once: the form asks for them at every picture.
   struct Directory: Equatable, Sendable {
-    let names: [NamedID]
+    let names: NameList
     fileprivate let byID: [Int32: String]
+    /// What stands for the name of an id that is none of these.
+    fileprivate let stranger: String
 
-    init(_ names: [NamedID]) {
+    init(_ names: NameList) {
       self.names = names
+      stranger = names.isComplete ? "not on the server" : "name not read"
       byID = Dictionary(names.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
   }
@@ -50,24 +53,27 @@ enum Names: Equatable, Sendable {
       strangers.append(id)
     }
     return directory.names.map { Choice(String($0.id), $0.name) }
-      + strangers.map { Choice(String($0), Self.stranger) }
+      + strangers.map { Choice(String($0), directory.stranger) }
   }
 
-  /// The ids that the server does not list; none while its names are not known.
+  /// Says how many names are known, if the server has more; nil if they are all known.
+  var limit: String? {
+    guard let directory, !directory.names.isComplete else { return nil }
+    return "Only the first \(directory.names.count) names were read."
+  }
+
+  /// The ids that the server does not list; none while not all of its names are known.
   func strangers(among ids: [Int32]) -> [Int32] {
-    guard let directory else { return [] }
+    guard let directory, directory.names.isComplete else { return [] }
     return ids.filter { directory.byID[$0] == nil }
   }
 
   /// The ids with their names, for reading; nil while the names are not known.
   func shown(_ ids: [Int32]) -> String? {
     guard let directory else { return nil }
-    return ids.map { "\($0) \(directory.byID[$0] ?? "(\(Self.stranger))")" }
+    return ids.map { "\($0) \(directory.byID[$0] ?? "(\(directory.stranger))")" }
       .joined(separator: ", ")
   }
-
-  /// What stands for the name of an id that the server does not list.
-  private static let stranger = "not on the server"
 }
 
 extension FieldEdit {
@@ -83,7 +89,7 @@ extension FieldEdit {
   }
 }
 
-extension [NamedID] {
+extension NameList {
   /// Ids with the names that the server keeps for them, for reading.
   package func words(of ids: [Int32]) -> String {
     Names.loaded(Names.Directory(self)).shown(ids) ?? FieldValue.ids(ids).text

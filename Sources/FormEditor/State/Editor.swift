@@ -29,6 +29,8 @@ struct Editor: Sendable {
   private(set) var findings = Findings()
   /// What the server said of values that it was sent.
   private(set) var serverErrors: [ServerError] = []
+  /// What is to be known of texts that were entered, while the fields have them.
+  private var remarks: [ServerError] = []
   /// The names of ids, as far as they are known.
   private(set) var names: [FieldID: Names] = [:]
   /// The protected fields that were unlocked.
@@ -134,6 +136,7 @@ struct Editor: Sendable {
     history = UndoStack()
     stashedStates = [:]
     serverErrors = []
+    remarks = []
     touchedFields = []
     judged = []
   }
@@ -172,6 +175,18 @@ struct Editor: Sendable {
 
   mutating func setServerErrors(_ problems: [Problem]) {
     serverErrors = problems.map { ServerError(problem: $0, text: edit.text(of: $0.field)) }
+  }
+
+  /// Shows a problem of what a field has now, until the field has something else.
+  mutating func add(_ remark: Problem) {
+    remarks.removeAll { $0.problem.field == remark.field }
+    remarks.append(ServerError(problem: remark, text: edit.text(of: remark.field)))
+  }
+
+  /// Whether a remark's offer isn't in the fields yet.
+  private func isOpen(_ remark: ServerError) -> Bool {
+    remark.problem.offer?.values.contains { !edit.text(of: $0.field).isSameBytes(as: $0.text) }
+      ?? true
   }
 
   /// Lets the fields speak that differ from a former edit, and those that go with them.
@@ -213,12 +228,14 @@ struct Editor: Sendable {
   }
 
   /// Whether any problem may be on the screen.
-  var mayHaveProblems: Bool { !touchedFields.isEmpty || !serverErrors.isEmpty }
+  var mayHaveProblems: Bool {
+    !touchedFields.isEmpty || !serverErrors.isEmpty || !remarks.isEmpty
+  }
 
   /// The problems that are on the screen: the server's, and those that may speak.
   func shownProblems(of field: Field) -> [Problem] {
     guard mayHaveProblems else { return [] }
-    let said = serverErrors.filter { error in
+    let said = (serverErrors + remarks.filter(isOpen)).filter { error in
       error.problem.field == field.id && error.text.isSameBytes(as: edit.text(of: field))
     }
     return said.map(\.problem) + (touchedFields.contains(field.id) ? problems(of: field) : [])

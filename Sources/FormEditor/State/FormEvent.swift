@@ -19,7 +19,7 @@ package enum FormEvent: Sendable {
   case roundTripMeasured(Int)
   case loaded(LoadOutcome<Contact>)
   /// The names of a field's ids.
-  case named(FieldID, LoadOutcome<[NamedID]>)
+  case named(FieldID, LoadOutcome<NameList>)
   case saveFinished(SaveOutcome)
   /// The contact was read again, and the update leaves now; its outcome follows.
   case updateStarted

@@ -62,6 +62,26 @@ extension FormState {
   /// Ends a burst of typing: what is typed next is a step of its own.
   mutating func endTyping() { update { $0.endTyping() } }
 
+  /// Enters a text that is left as the field keeps it, and says what was removed from it.
+  ///
+  /// What was loaded and not changed stays as it is.
+  mutating func finishText() {
+    let field = field
+    guard input != nil, case .set(.text(let text)) = edit.intent(of: field) else { return }
+    switch field.kind {
+    case .text, .state: break
+    case .choice, .country, .date, .flag, .ids: return
+    }
+    let entered = EnteredText(text, for: field)
+    guard !entered.notes.isEmpty, !entered.text.isEmpty || !field.isRequired else { return }
+    var changed = edit
+    changed.enter(entered.text, in: field)
+    update { $0.type(changed, in: field) }
+    if let remark = entered.nameRemark(in: field, of: edit) { update { $0.add(remark) } }
+    focusInput()
+    note(entered.notes.joined(separator: " "))
+  }
+
   /// Types a text in place of the one under the caret.
   mutating func replaceInput(by text: String) {
     endTyping()
@@ -250,10 +270,25 @@ extension FormState {
     if line.isEmpty { return }
     if !isAnswering { endTyping() }
     type { input, _ in input.insert(line) }
+    keepComposition()
     if !isAnswering { endTyping() }
     // A lost character is reported at once: it is easily overlooked later.
     if line.unicodeScalars.contains("\u{FFFD}") { touch([field.id]) }
     update { $0.judgeAgain() }
+  }
+
+  /// Makes a paste over the loaded text no change if only its letters are composed otherwise.
+  private mutating func keepComposition() {
+    let field = field
+    let loaded = edit.base.reading(of: field).text
+    let text = edit.text(of: field)
+    // Strings are equal if they are canonically equivalent (UAX #15).
+    guard text == loaded, !text.isSameBytes(as: loaded) else { return }
+    var changed = edit
+    changed.restore(field)
+    update { $0.type(changed, in: field) }
+    focusInput()
+    note("The same text as loaded.")
   }
 
   /// The text with each run of line ends and tabs as one space, none at the ends.

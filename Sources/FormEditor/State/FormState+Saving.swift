@@ -17,6 +17,7 @@ extension FormState {
       note(reason)
       return []
     }
+    finishText()
     let problems = problems
     touch(problems.map(\.field))
     let errors = problems.filter { $0.severity == .error }

@@ -256,7 +256,7 @@ extension FormState {
   /// The fields whose ids have names.
   private static let named: [FieldID] = [.lists, .labels]
 
-  private mutating func receive(_ outcome: LoadOutcome<[NamedID]>, for id: FieldID) {
+  private mutating func receive(_ outcome: LoadOutcome<NameList>, for id: FieldID) {
     let names: Names =
       switch outcome {
       case .loaded(let names): .loaded(Names.Directory(names))

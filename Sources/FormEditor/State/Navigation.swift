@@ -110,6 +110,7 @@ extension FormState {
 
   /// A field that is left speaks of its problems from then on.
   private mutating func leaveField() {
+    finishText()
     if !problems(of: field).isEmpty { touch([field.id]) }
     endTyping()
   }

@@ -9,7 +9,7 @@ struct TokenCommand {
   /// POSIX_SPAWN_SETSID, which glibc has and Swift does not see.
   private static let newSession: Int16 = 0x80
   /// The most that it may print, in bytes.
-  private static let limit = 4_096
+  private static let limit = TokenSource.limit
 
   /// The program that runs now, by its group; nil where none does.
   private static let running = Mutex<pid_t?>(nil)

@@ -11,8 +11,8 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   case environment
 
   private static let variable = "CONTACT_TOKEN"
-  /// The largest size of a token's file, in bytes.
-  static let limit = 4_096
+  /// The largest size of a token's file, in bytes: a token of 8 kB and what is dropped before it.
+  static let limit = 8_448
 
   /// Ends the program for a token that runs now.
   package static func endProgram() { TokenCommand.end() }

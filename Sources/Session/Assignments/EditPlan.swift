@@ -13,8 +13,11 @@ package struct EditPlan: Equatable, Sendable {
   /// - Parameters:
   ///   - edit: What would be sent.
   ///   - unread: What of it could not be read; the rules have nothing to add to these fields.
+  ///   - remarks: What was removed from values that were read.
   ///   - today: The day at the operator's place.
-  package init(_ edit: ContactEdit, unread: [Problem] = [], today: CalendarDate) {
+  package init(
+    _ edit: ContactEdit, unread: [Problem] = [], remarks: [Problem] = [], today: CalendarDate
+  ) {
     self.edit = edit
     isRead = unread.isEmpty
     let fields = Set(unread.map(\.field))
@@ -24,7 +27,7 @@ package struct EditPlan: Equatable, Sendable {
         && (problem.severity == .error || changed.contains(problem.field))
     }
     self.problems = Field.all.flatMap { field in
-      (unread + problems).filter { $0.field == field.id }
+      (unread + problems + remarks).filter { $0.field == field.id }
     }
   }
 
@@ -44,20 +47,21 @@ extension Assignments {
   package func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
     var edit = ContactEdit(base: base)
     var unread: [Problem] = []
+    var remarks: [Problem] = []
     let isStateGiven = all.contains { $0.field.id == .state }
     for assignment in all {
       let field = assignment.field
       switch assignment.value {
       case .cleared: edit.clear(field)
       case .text(let text):
-        if let reason = edit.assign(text, to: field, today: today) {
-          unread.append(Problem(field: field.id, severity: .error, message: reason))
-        }
+        let found = edit.assign(text, to: field, today: today)
+        unread += found.filter { $0.severity == .error }
+        remarks += found.filter { $0.severity == .warning }
       }
       if field.id == .country, !isStateGiven, let problem = edit.clearStrandedState() {
         unread.append(problem)
       }
     }
-    return EditPlan(edit, unread: unread, today: today)
+    return EditPlan(edit, unread: unread, remarks: remarks, today: today)
   }
 }

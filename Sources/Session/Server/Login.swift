@@ -17,6 +17,7 @@ package enum Login {
     } catch {
       throw CommandError(error.description, .configuration)
     }
+    if let note = token.note { Output.error(note) }
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
       Output.error("Requests to \(origin) go through the proxy \(proxy.host).")
     }
@@ -26,7 +27,7 @@ package enum Login {
     }
     let store = TokenStore(start.environment)
     do {
-      try store.store(text, for: origin)
+      try store.store(BearerToken.stored(text), for: origin)
     } catch {
       throw CommandError(error.description, .configuration)
     }

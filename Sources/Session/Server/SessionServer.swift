@@ -51,6 +51,7 @@ final class SessionToken {
     }
     self.source = source
     last = try Self.token(from: source, environment)
+    if let note = last.note { Output.error(note) }
   }
 
   /// Makes a session's token of one that was typed.

@@ -12,8 +12,8 @@ package enum PasswordPrompt {
 
   /// Asks at the terminal that controls the process, and gives it back as it was.
   ///
-  /// The terminal gathers the line, so it is corrected as in a shell, and is cut after 4,095 bytes.
-  /// What was typed before the question, and so could be seen, is left out.
+  /// Backspace, Ctrl-U and Ctrl-W correct the line. The terminal doesn't gather it, since it would
+  /// cut it after 4,095 bytes (termios(3), canonical mode). What was typed before the question, and so could be seen, is left out.
   ///
   /// - Parameters:
   ///   - question: One line, of characters that are safe to show.
@@ -50,8 +50,15 @@ package enum PasswordPrompt {
       guard isReady else { continue }
       switch device.read() {
       case .bytes(let bytes):
-        line += FlowControl.removed(from: bytes)
-        if line.last == UInt8(ascii: "\n") { return .line(Array(line.dropLast())) }
+        for byte in FlowControl.removed(from: bytes) {
+          switch byte {
+          case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return .line(line)
+          case 0x04 where line.isEmpty: return .line(line)
+          case 0x08, 0x7F: _ = line.popLast()
+          case 0x15, 0x17: line = []
+          default: line.append(byte)
+          }
+        }
       case .nothing: break
       case .ended: return .line(line)
       }
@@ -60,8 +67,12 @@ package enum PasswordPrompt {
 
   private static func hide(_ device: TerminalDevice, _ question: String) {
     var modes = device.originalModes
-    modes.c_lflag |= tcflag_t(ICANON | ISIG)
-    modes.c_lflag &= ~tcflag_t(ECHO | ECHONL)
+    modes.c_lflag |= tcflag_t(ISIG)
+    modes.c_lflag &= ~tcflag_t(ICANON | IEXTEN | ECHO | ECHONL)
+    withUnsafeMutableBytes(of: &modes.c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+    }
     modes.c_iflag &= ~tcflag_t(IXON)
     tcflush(device.input, TCIFLUSH)
     device.set(modes)

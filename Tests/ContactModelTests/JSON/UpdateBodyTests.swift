@@ -128,7 +128,8 @@ import Testing
       (#"[{"id":3,"name":"News"},{"id":17}]"#, "sent as ids 3, 17, loaded as objects."),
       (#"[3,{"id":17}]"#, "sent as ids 3, 17, loaded as objects."),
       ("[-0]", "sent as ids 0, loaded as numbers in another form."),
-      ("[3,17]", nil), ("[]", nil), ("null", nil), (#"["3"]"#, nil), (#"[{"name":"x"}]"#, nil),
+      ("[3,17]", nil), ("[]", nil), ("null", nil), (#"["3"]"#, "sent as ids 3, loaded as text."),
+      (#"["03"]"#, nil), (#"[{"name":"x"}]"#, nil),
     ] as [(String, String?)])
   func `objects go out as ids, and ids as they came`(json: String, words: String?) {
     let found = lines("{\"first_name\":\"Ada\",\"labels\":\(json)}")

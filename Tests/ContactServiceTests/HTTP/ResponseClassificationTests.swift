@@ -24,6 +24,72 @@ import Testing
     #expect(refusal.others.isEmpty)
   }
 
+  @Test(arguments: [
+    #"{"email": ["Taken."]}"#, #"{"message": "Invalid data.", "email": ["Taken."]}"#,
+    #"{"errors": [{"field": "email", "message": "Taken."}]}"#,
+    #"{"errors": [{"source": {"pointer": "/data/attributes/email"}, "detail": "Taken."}]}"#,
+    #"{"errors": [{"status": "422", "source": {"parameter": "email"}, "title": "x", "detail": "Taken."}]}"#,
+    #"{"type": "about:blank", "title": "Invalid", "status": 422, "errors": {"email": ["Taken."]}}"#,
+    #"{"type": "about:blank", "title": "Invalid", "invalid-params": [{"name": "email", "reason": "Taken."}]}"#,
+    #"{"title": "Invalid", "violations": [{"propertyPath": "contact.email", "message": "Taken."}]}"#,
+    #"{"detail": [{"loc": ["body", "email"], "msg": "Taken.", "type": "value_error"}]}"#,
+    #"{"errors": {"email": {"message": "Taken.", "name": "ValidatorError", "path": "email"}}}"#,
+    #"{"errors": [{"field": "email", "defaultMessage": "Taken.", "code": "Email"}]}"#,
+    #"{"errors": {"Email": "Taken."}}"#, #"{"error": {"email": ["Taken."]}}"#,
+  ])
+  func `the forms of refusals that servers have go to the field`(body: String) throws {
+    let refusal = try refusal(body)
+    #expect(refusal.problems.map { "\($0.field): \($0.message)" } == ["email: Taken."], "\(body)")
+    #expect(refusal.others.isEmpty, "\(refusal.others)")
+  }
+
+  @Test(arguments: [
+    (#"{"errors": [{"field": "firstName", "message": "Odd."}]}"#, "first_name"),
+    (#"{"errors": [{"field": "lists[0]", "message": "Odd."}]}"#, "lists"),
+    (
+      #"{"errors": [{"source": {"pointer": "/data/attributes/address/city"}, "detail": "Odd."}]}"#,
+      "city"
+    ),
+    (#"{"type": ["Odd."]}"#, "type"), (#"{"errors": {"type": ["Odd."]}}"#, "type"),
+  ])
+  func `the last name of a path that is a field's counts`(body: String, key: String) throws {
+    #expect(try refusal(body).problems.map(\.field.rawValue) == [key])
+  }
+
+  @Test(arguments: [
+    #"{"type": "about:blank", "title": "Invalid", "status": 422, "detail": "Look again."}"#,
+    #"{"error": "Invalid", "error_description": "Look again."}"#,
+    #"{"errors": [{"code": 7, "message": "Look again."}], "message": "Look again."}"#,
+    #"{"detail": "Look again."}"#,
+  ])
+  func `words that are no field's are shown once`(body: String) throws {
+    let server = try Sample.server()
+    let response = HTTPResponse(status: 422, body: Array(body.utf8))
+    guard case .refused(let refusal) = server.classify(response, of: Subject("contact 7")) else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(refusal.problems.isEmpty && refusal.others.isEmpty, "\(refusal)")
+    #expect(refusal.message.hasSuffix("The server says: “Look again.”"), "\(refusal.message)")
+  }
+
+  @Test(arguments: [
+    "<!DOCTYPE html><html><head><title>Just a moment…</title></head></html>",
+    "\n<html><title>Access denied</title>Ray ID 1</html>", "<HTML><body>Blocked</body></HTML>",
+  ])
+  func `a web page with 403 isn't blamed on the token`(page: String) throws {
+    let server = try Sample.server()
+    for (body, isPage) in [(page, true), (#"{"message": "No."}"#, false)] {
+      let response = HTTPResponse(status: 403, body: Array(body.utf8))
+      guard case .refused(let refusal) = server.classify(response, of: Subject("contact 7")) else {
+        Issue.record("not refused")
+        return
+      }
+      #expect(refusal.message.contains("web page") == isPage, "\(refusal.message)")
+      #expect(refusal.message.contains("doesn't allow this with the token") != isPage)
+    }
+  }
+
   @Test func `names that are no field's are listed`() throws {
     let refusal = try refusal(
       #"{"errors": {"nickname": ["Odd."], "a.b": "Odder.", "": ["Oddest."]}}"#)

@@ -98,7 +98,17 @@ import Testing
     var operation = try NamesOperation(.labels, server: Sample.server())
     let endless = Sample.response(200, #"{"data": [], "meta": {"last_page": 1000000}}"#)
     var requests = 1
-    while case .send = operation.apply(endless) { requests += 1 }
+    var last: OperationStep?
+    while true {
+      last = operation.apply(endless)
+      guard case .send? = last else { break }
+      requests += 1
+    }
+    guard case .finished(.names(.labels, .loaded(let names)))? = last else {
+      Issue.record("not loaded")
+      return
+    }
+    #expect(!names.isComplete)
     #expect(requests == NamesOperation.mostPages)
   }
 

@@ -225,6 +225,44 @@ import Testing
     #expect(unread.theirs == nil)
   }
 
+  @Test func `a tag that was refused though nothing changed is left out of the next save`() throws {
+    let tag = HTTPField("ETag", #""abc-gzip""#)
+    let (outcome, requests) = try play(
+      [
+        Sample.response(200, Sample.stored, [tag]), Sample.response(412),
+        Sample.response(200, Sample.stored, [tag]),
+      ], etag: #""abc-gzip""#)
+    #expect(requests.map(\.purpose) == [.readFirst, .update, .readAgain])
+    guard case .conflict(let conflict)? = outcome, let theirs = conflict.theirs else {
+      Issue.record("\(String(describing: outcome))")
+      return
+    }
+    #expect(conflict.isUpdateSent && conflict.message.contains("hasn't changed"))
+    var edit = ContactEdit(base: theirs)
+    for field in Field.all where field.id == .lastName { edit.enter("King", in: field) }
+    var again = try SaveOperation(
+      edit, .complete, server: Sample.server(), readsFirst: true, arrival: .zero)
+    let (saved, second) = again.play([
+      Sample.response(200, Sample.stored, [tag]), Sample.response(200, Sample.edited, [tag]),
+    ])
+    #expect(saved?.kind == "saved")
+    #expect(second.last?.headers.contains { $0.name == "If-Match" } == false)
+  }
+
+  @Test(arguments: [409, 428])
+  func `a refusal that isn't of the tag keeps it`(status: Int) throws {
+    let (outcome, _) = try play(
+      [
+        Sample.response(200, Sample.stored), Sample.response(status),
+        Sample.response(200, Sample.stored, [HTTPField("ETag", #""2""#)]),
+      ], etag: #""1""#)
+    guard case .conflict(let conflict)? = outcome else {
+      Issue.record("\(String(describing: outcome))")
+      return
+    }
+    #expect(conflict.theirs?.etag == #""2""#)
+  }
+
   @Test(arguments: [
     (nil, nil, nil), (#""1""#, nil, #""1""#), (#""1""#, #""2""#, #""2""#), (nil, #"W/"2""#, nil),
     ("\"1\r\nX: y\"", nil, nil),

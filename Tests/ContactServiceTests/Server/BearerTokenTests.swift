@@ -12,11 +12,34 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Bearer abc", "“Bearer” before"), ("bearer  abc\n", "“Bearer” before"),
+    ("\u{FEFF}abc", "A byte order mark before"), ("BEARER\tabc", "“Bearer” before"),
+    ("\u{FEFF}Bearer abc\r\n", "A byte order mark and “Bearer” before"),
+    ("Authorization: Bearer abc", "“Authorization:” and “Bearer” before"),
+  ])
+  func `what was pasted with a token is dropped, and said`(text: String, note: String) throws {
+    let token = try BearerToken(text, source: "FILE")
+    #expect(token.authorization == "Authorization: Bearer abc")
+    #expect(token.note == "\(note) the token from FILE was dropped.")
+    #expect(BearerToken.stored(text) == "abc")
+  }
+
+  @Test(arguments: [
+    "12|AbCdEf0123456789", "Bearer", "bearer-abc", "|", String(repeating: "a", count: 8_192),
+  ])
+  func `a token of the servers that there are is sent as it is`(text: String) throws {
+    let token = try BearerToken(text, source: "FILE")
+    #expect(token.authorization == "Authorization: Bearer " + text)
+    #expect(token.note == nil)
+  }
+
+  @Test(arguments: [
     ("", BearerTokenError.Reason.empty), ("\n", .empty), ("abc\n\n", .character),
     ("hunter 2", .character), ("hünter", .character), ("hunter\r", .character),
-    ("hunter\0", .character), ("Bearer hunter2", .character), ("hunter2\u{301}", .character),
+    ("hunter\0", .character), ("Bearer hunter 2", .character), ("Bearerhunter é", .character),
+    ("hunter2\u{301}", .character),
     ("hunter\n2", .character), ("hunter\t", .character), (" hunter2", .character),
-    (String(repeating: "hunter", count: 667), .tooLong),
+    (String(repeating: "hunter", count: 1_366), .tooLong),
   ])
   func `other texts are refused and not quoted`(text: String, reason: BearerTokenError.Reason) {
     let error = #expect(throws: BearerTokenError.self) {

@@ -54,7 +54,7 @@ struct LineDriver {
 
   /// Answers the names of lists and labels; 17 is not among them.
   mutating func name() {
-    let lists = [
+    let lists: NameList = [
       NamedID(id: 3, name: "Newsletter"), NamedID(id: 21, name: "Partners"),
       NamedID(id: 4, name: "Conference 2026"), NamedID(id: 5, name: "Conference 2027"),
     ]

@@ -129,7 +129,9 @@ import Testing
   @Test func `ten thousand lists are ticked by name`() {
     var driver = FormDriver()
     driver.apply(
-      .named(.lists, .loaded((1...10_000).map { NamedID(id: $0, name: "List number \($0)") })))
+      .named(
+        .lists,
+        .loaded(NameList((1...10_000).map { NamedID(id: $0, name: "List number \($0)") }))))
     driver.go(to: "lists")
     driver.press("number<bs><bs>9999")
     #expect(driver.screen.contains("0 of 10000"))

@@ -219,11 +219,11 @@ import Testing
     #expect(driver.effects.last == .leave(.outcomeUnknown))
   }
 
-  @Test func `a space at an end is seen in the review, and spaces alone are nothing`() {
+  @Test func `a space at an end is no change, and spaces alone are nothing`() {
     var driver = FormDriver()
     driver.press("<end><space><c-s>")
-    #expect(driver.screen.contains("Ada  →  Ada·"))
-    driver.press("<esc><c-u><space><c-s>")
+    #expect(driver.screen.contains("Nothing to save."))
+    driver.press("<c-u><space><c-s>")
     #expect(driver.screen.contains("can't be blank"))
   }
 

@@ -31,8 +31,8 @@ import Testing
     (["/dev/null"], .notStarted(code: EACCES)),
     (["sh", "-c", "echo s3cret; echo s3cret >&2; exit 3"], .status(3)),
     (["sh", "-c", "echo s3cret; kill -9 $$"], .signal(9)),
-    (["sh", "-c", "yes s3cret"], .tooMuch(limit: 4_096)),
-    (["head", "-c", "4097", "/dev/zero"], .tooMuch(limit: 4_096)),
+    (["sh", "-c", "yes s3cret"], .tooMuch(limit: 8_448)),
+    (["head", "-c", "8449", "/dev/zero"], .tooMuch(limit: 8_448)),
   ])
   func `What goes wrong is told without what was printed`(
     words: [String], fault: TokenCommandError

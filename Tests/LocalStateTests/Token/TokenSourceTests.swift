@@ -82,8 +82,8 @@ import Testing
     let pipe = folder.path + "/pipe"
     #expect(mkfifo(pipe, 0o600) == 0)
     #expect(throws: TokenError.file(pipe, .notRegular)) { try read(pipe) }
-    let large = try folder.write("large", String(repeating: "a", count: 4_097))
-    #expect(throws: TokenError.file(large, .tooLarge(limit: 4_096))) { try read(large) }
+    let large = try folder.write("large", String(repeating: "a", count: 8_449))
+    #expect(throws: TokenError.file(large, .tooLarge(limit: 8_448))) { try read(large) }
     #expect(throws: TokenError.file("/nowhere/x", .missing)) { try read("/nowhere/x") }
   }
 

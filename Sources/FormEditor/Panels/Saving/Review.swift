@@ -224,6 +224,7 @@ extension FormState {
   /// - Parameter isForSending: Whether Enter sends it; else it goes to a field.
   /// - Returns: What is asked of the world.
   mutating func openReview(isForSending: Bool = true) -> [FormEffect] {
+    finishText()
     guard edit.hasChanges else {
       note("No field has changed.")
       return []

@@ -1,0 +1,95 @@
+/// How a country numbers its telephones, as libphonenumber's metadata tells.
+///
+/// `Data/phone-numbers.tsv` is that metadata as PyPI's phonenumbers 9.0.43 has it (Apache 2.0).
+struct PhonePlan: Sendable {
+  /// The country's alpha-2 code.
+  let country: String
+  /// What stands after the plus sign, like 44.
+  let callingCode: String
+  /// Whether it is the first of the countries that share the calling code.
+  let isMain: Bool
+  /// How its national numbers begin, where others share the calling code.
+  private let leadingDigits: CodePattern?
+  /// What stands before a national number at home, like 0; empty where nothing does.
+  let nationalPrefix: String
+  /// What is dialled at home before a calling code.
+  private let internationalPrefix: CodePattern?
+  /// The possible lengths of a national number, ascending.
+  let lengths: [Int]
+  /// A national number of a landline or mobile.
+  private let example: String
+  /// Which national numbers there may be.
+  private let numbers: CodePattern?
+
+  private init?(_ columns: [Substring]) {
+    guard columns.count == 10 else { return nil }
+    country = String(columns[0])
+    callingCode = String(columns[1])
+    isMain = columns[2] == "1"
+    leadingDigits = columns[3].isEmpty ? nil : CodePattern(String(columns[3]))
+    nationalPrefix = String(columns[4])
+    internationalPrefix = CodePattern(String(columns[5]))
+    lengths = columns[6].split(separator: ",").compactMap { Int($0) }.sorted()
+    example = String(columns[7].isEmpty ? columns[8] : columns[7])
+    numbers = CodePattern(String(columns[9]))
+  }
+
+  private static let lines: [String: Substring] = {
+    let text = String(decoding: PackageResources.phone_numbers_tsv, as: UTF8.self)
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    return Dictionary(lines.map { (String($0.prefix { $0 != "\t" }), $0) }) { first, _ in first }
+  }()
+
+  /// The countries of each calling code, the main one first.
+  private static let countries: [String: [String]] = {
+    var countries: [String: [String]] = [:]
+    for (country, line) in lines.sorted(by: { $0.key < $1.key }) {
+      let columns = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
+      guard columns.count > 2 else { continue }
+      let code = String(columns[1])
+      if columns[2] == "1" {
+        countries[code, default: []].insert(country, at: 0)
+      } else {
+        countries[code, default: []].append(country)
+      }
+    }
+    return countries
+  }()
+
+  /// The plan of a country; nil for one without telephones.
+  init?(of country: String) {
+    guard let line = Self.lines[country] else { return nil }
+    self.init(line.split(separator: "\t", omittingEmptySubsequences: false))
+  }
+
+  /// The plans that digits after a plus sign can belong to: the calling code, at most three digits,
+  /// and who has it, the main country first.
+  static func plans(ofInternational digits: String) -> [PhonePlan] {
+    for length in 1...3 {
+      if let found = countries[String(digits.prefix(length))] {
+        return found.compactMap { PhonePlan(of: $0) }
+      }
+    }
+    return []
+  }
+
+  /// Whether a national number has a length and a beginning that the country's numbers have.
+  func has(_ national: String) -> Bool {
+    lengths.contains(national.count) && numbers?.matches(national) == true
+  }
+
+  /// Whether a national number belongs to this country rather than to others with its code.
+  func owns(_ national: String) -> Bool { leadingDigits?.begins(national) == true }
+
+  /// The digits after an international prefix, by each prefix that the text may begin with.
+  func dialledAbroad(_ digits: String) -> [String] {
+    guard let internationalPrefix else { return [] }
+    return (1...6).compactMap { length in
+      length < digits.count && internationalPrefix.matches(String(digits.prefix(length)))
+        ? String(digits.dropFirst(length)) : nil
+    }
+  }
+
+  /// A number as it can be typed, like `+44 1212345678`.
+  var exampleNumber: String { "+\(callingCode) \(example)" }
+}

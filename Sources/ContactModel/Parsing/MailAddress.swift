@@ -1,0 +1,86 @@
+/// An e-mail address out of what mail programs and links put around it.
+struct MailAddress: Equatable {
+  let text: String
+  /// The name that stood next to it; empty where none did.
+  let name: String
+
+  /// What became of the rest, in a sentence.
+  static func note(name: String) -> String {
+    name.isEmpty
+      ? "Only the address is kept."
+      : "Only the address is kept; the name “\(name)” isn't part of it."
+  }
+
+  /// Reads `Ada Lovelace <ada@example.com>`, `ada@example.com (Ada Lovelace)`,
+  /// `mailto:ada@example.com?subject=Hello`, an address in quotes or brackets, or with a comma, a
+  /// semicolon or a full stop behind it (RFC 5322, 3.4; RFC 6068).
+  ///
+  /// - Returns: nil where there is not one address alone, or nothing stands around it.
+  init?(_ text: String) {
+    guard text.utf8.count <= 1_000 else { return nil }
+    var rest = text.trimmed
+    var name = ""
+    if rest.lowercased().hasPrefix("mailto:") {
+      rest = String(rest.dropFirst(7).prefix { $0 != "?" })
+      rest = Self.decoded(rest) ?? rest
+    }
+    rest = Self.withoutMarks(rest)
+    if rest.hasSuffix(">"), let bracket = rest.firstIndex(of: "<") {
+      name = Self.unquoted(String(rest[..<bracket]))
+      rest = String(rest[rest.index(after: bracket)...].dropLast())
+      if rest.lowercased().hasPrefix("mailto:") { rest = String(rest.dropFirst(7)) }
+    } else if rest.hasSuffix(")"), let bracket = rest.firstIndex(of: "("), bracket > rest.startIndex
+    {
+      name = Self.unquoted(String(rest[rest.index(after: bracket)...].dropLast()))
+      rest = String(rest[..<bracket])
+    }
+    rest = Self.unquoted(Self.withoutMarks(Self.unquoted(rest)))
+    guard rest.count(where: { $0 == "@" }) == 1, rest.first != "@", rest.last != "@",
+      !rest.contains(where: { $0.isWhitespace || "<>()[]\"“”,;".contains($0) })
+    else { return nil }
+    self.text = rest
+    self.name = name.contains("@") ? "" : name
+  }
+
+  /// The text without what ends a list or a sentence.
+  private static func withoutMarks(_ text: String) -> String {
+    var text = text.trimmed
+    while let last = text.last, ",;:".contains(last) || last.isWhitespace { text.removeLast() }
+    // A full stop ends a sentence only after a whole domain.
+    let domain = text.split(separator: "@").last ?? ""
+    if text.last == ".", domain.dropLast().contains("."), !text.hasSuffix("..") {
+      text.removeLast()
+    }
+    return text
+  }
+
+  private static let pairs: [Character: Character] = [
+    "\"": "\"", "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "<": ">", "(": ")", "[": "]",
+  ]
+
+  /// The text without the quotation marks or brackets around all of it.
+  private static func unquoted(_ text: String) -> String {
+    var text = text.trimmed
+    while text.count > 1, let first = text.first, let last = text.last, pairs[first] == last {
+      text = String(text.dropFirst().dropLast()).trimmed
+    }
+    return text
+  }
+
+  /// The text of a link, in which `%40` is an @; nil where that is no UTF-8.
+  private static func decoded(_ text: String) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count > 1,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        rest.removeFirst(2)
+        bytes.append(value)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,142 @@
+/// A telephone number as people write it: digits with what stands between them, and an extension.
+struct PhoneNumber: Equatable {
+  /// Whether a plus sign stands before the digits.
+  let isInternational: Bool
+  /// The digits, without those of the extension.
+  let digits: String
+  /// The number without plus sign and extension, as it is written.
+  private let written: String
+  /// What follows the number, from the space before it: ` ext. 7`.
+  let ending: String
+
+  /// Reads a number of ASCII digits, spaces, hyphens, dots, slashes and brackets.
+  ///
+  /// - Parameter text: The text; an extension may follow, as `x123`, `ext. 123`, `#123` or
+  ///   `;ext=123`. Anything else is no number.
+  init?(_ text: String) {
+    let scalars = Array(text.unicodeScalars)
+    let start = scalars.first == "+" ? 1 : 0
+    let end = scalars[start...].firstIndex { !Self.isPart($0) } ?? scalars.count
+    let body = String(String.UnicodeScalarView(scalars[start..<end]))
+    let rest = String(String.UnicodeScalarView(scalars[end...]))
+    guard rest.isEmpty || Self.isExtension(rest) else { return nil }
+    written = body.trimmed
+    ending = rest.isEmpty ? "" : (body.last == " " ? " " : "") + rest
+    digits = String(String.UnicodeScalarView(body.unicodeScalars.filter(Self.isDigit)))
+    isInternational = start == 1
+    guard !digits.isEmpty else { return nil }
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    isDigit(scalar) || " -./()".unicodeScalars.contains(scalar)
+  }
+
+  /// Whether a text is a sign or word for an extension and its digits.
+  private static func isExtension(_ text: String) -> Bool {
+    let text = text.lowercased()
+    let digits = text.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    guard (1...11).contains(digits) else { return false }
+    let word = String(text.dropLast(digits)).trimmed
+    return ["x", "x.", "ext", "ext.", "extn", "extn.", "extension", "ext:", "#", ",", ";ext=", "p"]
+      .contains(word)
+  }
+
+  /// The number in international form, where a country's way of writing it leaves no doubt.
+  ///
+  /// - Parameter country: The alpha-2 code of the country at which the number is dialled.
+  /// - Returns: The number as it is written, with a plus sign and the calling code in place of
+  ///   what is dialled at home; nil where the country has no such number.
+  func international(in country: String) -> String? {
+    if isInternational { return withoutNationalPrefix }
+    guard let plan = PhonePlan(of: country) else { return nil }
+    for number in plan.dialledAbroad(digits) where Self.isPossible(number) {
+      return "+" + tail(digits: number.count) + ending
+    }
+    if digits.hasPrefix("00"), Self.isPossible(String(digits.dropFirst(2))),
+      !plan.has(plan.national(digits))
+    {
+      return "+" + tail(digits: digits.count - 2) + ending
+    }
+    let national = plan.national(digits)
+    let hasPrefix = national.count < digits.count
+    if hasPrefix || plan.nationalPrefix != "0", plan.has(national) {
+      return "+\(plan.callingCode)\(separator)\(tail(digits: national.count))\(ending)"
+    }
+    let code = plan.callingCode
+    guard digits.hasPrefix(code), plan.has(String(digits.dropFirst(code.count))) else { return nil }
+    return "+" + tail(digits: digits.count) + ending
+  }
+
+  /// The number without the 0 after the calling code that is only dialled at home; nil without
+  /// one.
+  private var withoutNationalPrefix: String? {
+    guard let plan = PhonePlan.plans(ofInternational: digits).first, plan.nationalPrefix == "0"
+    else { return nil }
+    let national = String(digits.dropFirst(plan.callingCode.count))
+    guard national.hasPrefix("0"), !plan.has(national), plan.has(String(national.dropFirst()))
+    else { return nil }
+    return "+\(plan.callingCode)\(separator)\(tail(digits: national.count - 1))\(ending)"
+  }
+
+  /// What stands between the calling code and the rest: nothing in digits alone.
+  private var separator: String { written.contains { !$0.isNumber } ? " " : "" }
+
+  /// The last digits with what stands between them; a bracket that lost its other half goes too.
+  private func tail(digits count: Int) -> String {
+    var left = count
+    var start = written.endIndex
+    while left > 0, start > written.startIndex {
+      start = written.index(before: start)
+      if written[start].isNumber { left -= 1 }
+    }
+    let tail = written[start...]
+    let isOpen = tail.count(where: { $0 == "(" }) == tail.count(where: { $0 == ")" })
+    let text = isOpen ? String(tail) : String(tail.map { "()".contains($0) ? " " : $0 })
+    return text.split(separator: " ").joined(separator: " ")
+  }
+
+  /// Whether digits after a plus sign are a number that a country may have.
+  private static func isPossible(_ international: String) -> Bool {
+    let plans = PhonePlan.plans(ofInternational: international)
+    return plans.contains { $0.has(String(international.dropFirst($0.callingCode.count))) }
+  }
+}
+
+/// Doubts about a number with a plus sign.
+extension PhoneNumber {
+  /// How a number's length can be wrong.
+  enum Length {
+    case tooShort, tooLong, impossible
+  }
+
+  /// The plan of the country that the number belongs to: the contact's own, if it shares the
+  /// calling code, otherwise the one whose numbers begin so.
+  ///
+  /// - Parameter country: The alpha-2 code of the contact's country.
+  /// - Returns: nil for a calling code that no country has.
+  func plan(near country: String) -> PhonePlan? {
+    let plans = PhonePlan.plans(ofInternational: digits)
+    let national = plans.first.map { String(digits.dropFirst($0.callingCode.count)) } ?? ""
+    return plans.first { $0.owns(national) } ?? plans.first { $0.country == country }
+      ?? plans.first
+  }
+
+  /// What is wrong with the length of an international number; nil for a possible one.
+  func wrongLength(in plan: PhonePlan) -> Length? {
+    let count = digits.count - plan.callingCode.count
+    guard let least = plan.lengths.first, let most = plan.lengths.last,
+      !plan.lengths.contains(count)
+    else { return nil }
+    return count < least ? .tooShort : count > most ? .tooLong : .impossible
+  }
+}
+
+extension PhonePlan {
+  /// A number as it is dialled at home, without the prefix.
+  fileprivate func national(_ digits: String) -> String {
+    !nationalPrefix.isEmpty && digits.hasPrefix(nationalPrefix)
+      ? String(digits.dropFirst(nationalPrefix.count)) : digits
+  }
+}

@@ -1,0 +1,72 @@
+/// The rule on telephone numbers, which only ever warns.
+extension Rule {
+  /// The shape of E.164 with at most 15 digits, and the lengths that the number's country has.
+  ///
+  /// A number as it is written at home is doubted, and its international form offered.
+  static let phone = Rule { check in
+    let number = PhoneNumber(check.text)
+    if let offer = number?.international(in: check.country) {
+      let isAtHome = number?.isInternational == false
+      return .warning(
+        isAtHome
+          ? "Only works inside \(Country.name(of: check.country) ?? "the country")."
+          : "The 0 after the calling code is only dialled inside the country.",
+        offer: offer)
+    }
+    guard let number, number.isInternational, (7...15).contains(number.digits.count) else {
+      return .warning(
+        "Phone numbers have + and 7–15 digits, like \(PhonePlan.example(near: check.country)).",
+        offer: plainDigits(check.text))
+    }
+    guard let plan = number.plan(near: check.country), let length = number.wrongLength(in: plan)
+    else { return nil }
+    let name = Country.name(of: plan.country) ?? plan.country
+    let words =
+      switch length {
+      case .tooShort: "Too short for \(name)."
+      case .tooLong: "Too long for \(name)."
+      case .impossible: "No number of \(name) has this length."
+      }
+    return .warning("\(words) Numbers there look like \(plan.exampleNumber).")
+  }
+
+  /// A number in digits of another script, or with two plus signs, as a plain one; nil if it isn't
+  /// one then.
+  private static func plainDigits(_ text: String) -> String? {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      if properties.numericType == .decimal, let value = properties.numericValue,
+        let digit = Unicode.Scalar(0x30 + UInt32(value))
+      {
+        plain.append(digit)
+      } else if scalar == "＋" || scalar == "+" {
+        if plain.isEmpty { plain.append("+") }
+      } else {
+        plain.append(scalar)
+      }
+    }
+    let result = String(plain)
+    guard !result.isSameBytes(as: text), let number = PhoneNumber(result),
+      number.isInternational, (7...15).contains(number.digits.count)
+    else { return nil }
+    return result
+  }
+}
+
+extension Field {
+  /// A value as it is written in a country, for hints; nil where the help says enough.
+  ///
+  /// - Parameter country: The alpha-2 code of the contact's country.
+  /// - Returns: The example.
+  package func example(in country: String) -> String? {
+    id == .phone ? PhonePlan.example(near: country) : nil
+  }
+}
+
+extension PhonePlan {
+  /// The example of a country; London's where the country is unknown.
+  static func example(near country: String) -> String {
+    PhonePlan(of: country)?.exampleNumber ?? "+44 20 7946 0000"
+  }
+}
