@@ -77,10 +77,11 @@ struct CursesRow {
   /// for others.
   private static func picture(ofCertain cell: Cell, in screen: CursesScreen) -> cchar_t? {
     let scalars = cell.text.unicodeScalars
-    guard cell.width == 1, !cell.needsMove, let scalar = scalars.first,
+    guard cell.width == 1, !cell.needsMove, var scalar = scalars.first,
       scalar.isASCII || screen.glyphs == .unicode && wcwidth(wchar_t(scalar.value)) == 1,
       scalars.index(after: scalars.startIndex) == scalars.endIndex
     else { return nil }
+    if scalar == CursesScreen.bar, cell.role == .focusedLabel { scalar = screen.bar }
     var picture = screen.style(of: cell.role).blank
     picture.chars.0 = wchar_t(scalar.value)
     return picture

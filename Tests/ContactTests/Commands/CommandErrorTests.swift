@@ -107,7 +107,7 @@ import Testing
     terminal.type("\u{5}X")
     sandbox.stop()
     terminal.press("C-s")
-    try terminal.wait(for: "Ada → AdaX")
+    try terminal.wait(for: "→  AdaX")
     terminal.press("Enter")
     try terminal.wait(for: "Not sent")
     terminal.press("Escape")
@@ -127,7 +127,7 @@ import Testing
     try Waiting.until("the sandbox ended") { !ProcessTable.isRunning(sandbox) }
     terminal.type("\u{5}X")
     terminal.press("C-s")
-    try terminal.wait(for: "Ada → AdaX")
+    try terminal.wait(for: "→  AdaX")
     terminal.press("Enter")
     try terminal.wait(for: "Saved")
   }

@@ -44,7 +44,7 @@ import Testing
     try terminal.wait(for: "AdaX")
     #expect(try firstLine(terminal).contains("drafts off · 1 changed"))
     terminal.press("C-s")
-    try terminal.wait(for: "Ada → AdaX")
+    try terminal.wait(for: "→  AdaX")
     terminal.press("Enter")
     try terminal.wait(for: "Done")
     terminal.press("Enter")

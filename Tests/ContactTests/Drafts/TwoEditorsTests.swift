@@ -31,7 +31,7 @@ import Testing
     second.type("\u{5}Y")
     try second.wait(for: "drafts off · 1 changed")
     second.press("C-s")
-    try second.wait(for: "Ada → AdaY")
+    try second.wait(for: "→  AdaY")
     second.press("Enter")
     try second.wait(for: "Done")
     second.press("Enter")

@@ -83,7 +83,9 @@ import Testing
       terminal.type("m")
       try terminal.wait(for: "(•) mine    AdaX")
       terminal.press(.enter)
-      try terminal.wait(for: "Changed meanwhile  →  AdaX")
+      try terminal.wait("mine isn't reviewed") {
+        $0.contains(/Changed meanwhile +→ +AdaX/)
+      }
       terminal.press(.enter)
       try terminal.wait(for: "┌ Saved")
       #expect(try stored() == "AdaX/Analyst")

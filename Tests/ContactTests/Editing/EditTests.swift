@@ -157,7 +157,7 @@ import Testing
     terminal.paste("PO Box 123\nSpringfield, IL 62701\nUSA\n")
     try terminal.wait(for: "[x] Address 2: Flat 3 → cleared")
     terminal.press("Enter", "C-s")
-    try terminal.wait(for: "Address 2: Flat 3 →")
+    try terminal.wait("no cleared flat") { $0.contains(/∅ +Address 2 +Flat 3 +→ +cleared/) }
     terminal.press("Enter")
     try terminal.wait(for: "Saved")
     let columns = "address || '/' || (address2 IS NULL) || '/' || city || '/' || state || zip_code"

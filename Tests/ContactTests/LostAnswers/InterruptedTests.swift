@@ -84,7 +84,7 @@ import Testing
     let end = Waiting.now + (UpdateResolution.flight + 1) * 1_000
     try terminal.wait(for: "┌ Draft", "isn't known")
     terminal.press(.enter)
-    try terminal.wait(for: "┌ Changed by someone else", "Last name, theirs: Lovelace → King")
+    try terminal.wait(for: "┌ Changed by someone else", "theirs  Lovelace → King")
     #expect(server.count("PUT") == 1)
     terminal.press(.enter)
     try terminal.wait(for: "┌ Review")

@@ -86,7 +86,7 @@ import Testing
     let server = FaultServer(reads: [Ada.base], updates: [.json(200, Ada.json("ADAX"))])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ Saved", "! First name: \"AdaX\" → \"ADAX\"")
+    try terminal.wait(for: "┌ Saved", "First name  \"AdaX\"  →  \"ADAX\"")
     terminal.press(.enter)
     let end = try terminal.end()
     let last = terminal.screen

@@ -200,7 +200,7 @@ import Testing
     terminal.press("M-u")
     try terminal.wait(for: "  Last name *             Lovelace")
     terminal.press("C-s")
-    try terminal.wait(for: "Ada → Grace")
+    try terminal.wait(for: "→  Grace")
     terminal.press("M-l")
     try terminal.wait(for: "Send? yes or no:")
     terminal.type("yes")

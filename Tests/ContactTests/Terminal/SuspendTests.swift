@@ -33,7 +33,7 @@ import Testing
       let isSending = turn == 5
       if isSending {
         terminal.press("C-s")
-        try terminal.wait(for: "Ada → \(text)")
+        try terminal.wait(for: "Ada  →  \(text)")
         terminal.press("Enter")
         try terminal.wait(for: "Sending…")
       }

@@ -129,8 +129,10 @@ extension ConflictPanel: PanelContent {
   private static func row(
     _ label: String, _ labelRole: Role, _ side: String, _ value: String, _ role: Role = .value
   ) -> StyledLine {
+    let space = String(repeating: " ", count: max(0, 10 - side.count))
     let flat =
-      label.isEmpty ? "  \(side)  \(value)" : "\(label), \(side.drop { $0 == " " }): \(value)"
+      label.isEmpty
+      ? "  \(side)\(space)  \(value)" : "\(label), \(side.drop { $0 == " " }): \(value)"
     let parts = [
       TableRow.Part(label, labelRole), TableRow.Part(side, role), TableRow.Part(value, role),
     ]
