@@ -19,7 +19,6 @@ import Testing
     terminal.press("\u{1B}v", until: "Next")
     terminal.press("\u{1B}v", until: "Next")
     terminal.press("\u{1B}h", until: "Loaded")
-    terminal.press("\u{1B}[6~")
     terminal.press("q", until: "Next")
     terminal.press("\u{6}lists\r", until: "The lists")
     terminal.press("\r", until: "Tick")

@@ -34,6 +34,10 @@ import Testing
     // A control character stops an edited value, so those stay as they are.
     for ((key, words), hostile) in zip(Self.fields, texts) where !words.isEmpty {
       guard !hostile.hasControl else { continue }
+      // A number that is edited keeps only what can be seen.
+      if key == "phone_number", values[key]?.unicodeScalars.allSatisfy(\.isASCII) != true {
+        continue
+      }
       terminal.press("\u{6}\(words)\r\u{5}", until: "Next")
       terminal.press("\u{5}Q")
       values[key, default: ""] += "Q"

@@ -28,7 +28,7 @@ import Testing
     form.send("\u{5}X")
     try form.wait(for: "changed")
     form.send([0x13])
-    try form.wait(for: "→  AdaX")
+    try form.wait(for: "Review · 1 change")
     form.send("\r")
     try form.wait(for: "Sending…")
   }

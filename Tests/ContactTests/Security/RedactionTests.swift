@@ -193,7 +193,8 @@ import Testing
     try terminal.type("\u{13}", "→")
     terminal.send("\r")
     try Waiting.until("it is sent") { server.count("PUT") > 0 }
-    let outcomes = ["Refused", "Not saved", "May have been saved"]
+    // What names a field is told there.
+    let outcomes = ["Refused", "Not saved", "May have been saved", "rejected"]
     #expect(terminal.read { text in outcomes.contains { text.contains($0) } })
     // The end with everything that it says, and the draft is kept.
     terminal.kill(SIGTERM)

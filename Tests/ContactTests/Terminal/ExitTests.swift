@@ -135,7 +135,7 @@ struct ProgramExit: Sendable, CustomTestStringConvertible {
       form.send("\u{5}X")
       try form.wait(for: "changed")
       form.send([0x13])
-      try form.wait(for: "→  AdaX")
+      try form.wait(for: "Review · 1 change")
       form.send("\r")
       try form.wait(for: "Done")
       form.send("\r")

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Ada<space><space>B", "Ada··B"), ("A\u{A0}B", "A⟨U+00A0⟩B"), ("A\u{200B}", "A⟨U+200B⟩"),
+    ("Ada<space><space>B", "Ada··B"), ("A\u{A0}B", "A⟨U+00A0⟩B"), ("A\u{200B}B", "A⟨U+200B⟩B"),
   ])
   func `what can't be seen is shown where it is`(typed: String, shown: String) {
     var driver = FormDriver()

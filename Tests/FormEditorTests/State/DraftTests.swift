@@ -141,7 +141,7 @@ import Testing
   @Test func `a draft is offered, never applied by itself`() throws {
     var driver = started(try draft(), with: try contact())
     #expect(driver.screen.contains("There is a draft with 2 changes, kept 10 minutes ago."))
-    #expect(driver.screen.contains("First name  Ada  →  AdaX"))
+    #expect(driver.screen.contains("First name  Ada       →  AdaX"))
     #expect(!driver.form.edit.hasChanges)
     driver.press("<enter>")
     #expect(driver.text(of: "first_name") == "AdaX")
