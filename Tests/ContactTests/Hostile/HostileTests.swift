@@ -24,7 +24,7 @@ import Testing
     terminal.press("\r", until: "Tick")
     terminal.press("\r", until: "Next")
     let all = HostileText.table.map(\.text).filter { !$0.contains("\u{1B}[201~") }.joined()
-    terminal.press("\u{6}phone\r", until: "With the country")
+    terminal.press("\u{6}phone\r", until: "With +")
     terminal.pty.send("\u{1B}[200~" + all)
     for bytes in HostileText.brokenBytes { terminal.pty.send(bytes) }
     terminal.press("\u{1B}[201~")

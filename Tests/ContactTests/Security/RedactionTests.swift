@@ -194,7 +194,7 @@ import Testing
     terminal.send("\r")
     try Waiting.until("it is sent") { server.count("PUT") > 0 }
     // What names a field is told there.
-    let outcomes = ["Refused", "Not saved", "May have been saved", "rejected"]
+    let outcomes = ["Refused", "Not saved", "May have been saved", "✗"]
     #expect(terminal.read { text in outcomes.contains { text.contains($0) } })
     // The end with everything that it says, and the draft is kept.
     terminal.kill(SIGTERM)

@@ -170,7 +170,7 @@ import Testing
     let terminal = try user.pty(["edit", "1"], ["CONTACT_TOKEN": nil])
     try terminal.wait(for: "ada@example.com")
     try terminal.type("\u{5}X", "changed")
-    try terminal.type("\u{13}", "Ada  →  AdaX")
+    try terminal.type("\u{13}", "Review · 1 change")
     try terminal.type("\r", "rejected")
     // What stood there may have begun with the same words, which aren't sent again.
     try terminal.type("\r", "from the program sh.")
