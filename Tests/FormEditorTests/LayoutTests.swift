@@ -52,7 +52,9 @@ import Testing
     #expect(
       rows(driver(80, 24))[21].hasSuffix(
         " 1–16 of 28 · ↓ Dates, Address checks, Lists and labels ─"))
-    #expect(rows(driver(80, 24, "<c-f>labels<enter>"))[21].hasSuffix(" ↑ Address, Identity · 14–28 of 28 ─"))
+    #expect(
+      rows(driver(80, 24, "<c-f>labels<enter>"))[21].hasSuffix(
+        " ↑ Address, Identity · 14–28 of 28 ─"))
     #expect(rows(driver(40, 12))[9].contains(" of 28 · ↓"))
     #expect(rows(driver(120, 35))[32].allSatisfy { $0 == "─" })
   }

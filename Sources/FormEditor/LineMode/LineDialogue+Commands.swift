@@ -288,7 +288,9 @@ extension LineDialogue {
   mutating func help() {
     guard !isAtEnd else { return sayCommands() }
     let field = field
-    say("\(form.edit.label(of: field)), key \(field.key). \(field.help(in: form.edit.text(of: .country)))")
+    say(
+      "\(form.edit.label(of: field)), key \(field.key). \(field.help(in: form.edit.text(of: .country)))"
+    )
     say(answers)
     say("Loaded value: \(form.words(form.edit.base.reading(of: field), in: field))")
     say(

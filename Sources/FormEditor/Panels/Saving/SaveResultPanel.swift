@@ -55,7 +55,9 @@ struct SaveResultPanel: ScrollingPanel {
     let country = receipt.stored.country
     let former = changes.first { $0.field.id == .country }?.old.text ?? country
     var lines = changes.map { change in
-      let (label, stored) = (form.edit.label(of: change.field), receipt.stored.reading(of: change.field))
+      let (label, stored) = (
+        form.edit.label(of: change.field), receipt.stored.reading(of: change.field)
+      )
       return form.row(
         "✓", label, old: form.named(change.old, in: change.field, country: former),
         new: form.named(stored, in: change.field, country: country), .success,
