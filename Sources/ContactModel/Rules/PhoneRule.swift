@@ -9,7 +9,7 @@ extension Rule {
       let isAtHome = number?.isInternational == false
       return .warning(
         isAtHome
-          ? "Only works inside \(Country.name(of: check.country) ?? "the country")."
+          ? "Only works within one country (\(Country.name(of: check.country) ?? check.country))."
           : "The 0 after the calling code is only dialled inside the country.",
         offer: offer)
     }
@@ -25,7 +25,7 @@ extension Rule {
       switch length {
       case .tooShort: "Too short for \(name)."
       case .tooLong: "Too long for \(name)."
-      case .impossible: "No number of \(name) has this length."
+      case .impossible: "Wrong length for \(name)."
       }
     return .warning("\(words) Numbers there look like \(plan.exampleNumber).")
   }

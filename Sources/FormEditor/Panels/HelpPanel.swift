@@ -42,7 +42,7 @@ struct HelpPanel: ScrollingPanel {
           ("Enter Space \(opening)", "Open the list of a field with ▾."),
           ("a letter", "Choose what begins with it, or open the list and filter it."),
           ("Space", "In an open list of ids: tick or untick."),
-          ("Esc", "Close the list with nothing changed, also no tick."),
+          ("Esc", "Close the list without any change."),
           ("Del", "Clear a field that may be empty."),
         ]
       ),

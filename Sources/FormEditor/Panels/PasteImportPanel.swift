@@ -61,9 +61,10 @@ struct PasteImportPanel: Equatable, Sendable {
     let lacking = Set(block.lacking)
     parts = Field.all.compactMap { field in
       let proposal = block.proposals.first { $0.field == field }
-      guard let text = proposal?.text ?? (lacking.contains(field) ? "" : nil),
-        !text.isSameBytes(as: edit.text(of: field))
-      else { return nil }
+      guard let pasted = proposal?.text ?? (lacking.contains(field) ? "" : nil) else { return nil }
+      let text = EnteredText(pasted, for: field).text
+      // The same text composed otherwise is no change.
+      guard text != edit.text(of: field) else { return nil }
       let isLocked = form.isLocked(field)
       let source = proposal.map { $0.source.isSameBytes(as: text) ? "" : $0.source } ?? ""
       return Part(
@@ -271,7 +272,7 @@ extension PasteImportPanel: PanelContent {
   func keys(in form: FormState) -> [(String, String)] {
     var keys = [
       ("Enter", "Fill \(accepted.count)"), ("Space", "Tick"), ("L", "One line here"),
-      ("Esc", "Leave out"),
+      ("Esc", "Cancel"),
     ]
     if blocks.count > 1 { keys.insert(("N", "Next"), at: 2) }
     if parts.contains(where: { $0.leftover != nil }) { keys.insert(("←→", "Field"), at: 2) }

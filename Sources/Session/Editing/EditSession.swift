@@ -212,7 +212,7 @@ extension EditSession {
       case .paste(let text): return .pasted(text)
       case .pasteCut: return .pasteCut
       case .invalidBytes:
-        return .kept(.told("Ignored a byte that isn’t UTF-8. Set the terminal to UTF-8."))
+        return .kept(.told("Ignored a byte that isn't UTF-8. Set the terminal to UTF-8."))
       case .mouse(let event): return .pointed(event)
       case .answered(.ground(let color)):
         if look.use(Background(color)) { frontend.screen?.theme = look.theme }
@@ -289,7 +289,7 @@ extension EditSession {
   private func copy(_ text: String) -> String {
     switch frontend.screen?.copy(text) {
     case .sent?: "Copied, if the terminal allows it."
-    case .tooLong?: "Not copied. This is too long for the terminal’s clipboard."
+    case .tooLong?: "Not copied. This is too long for the terminal's clipboard."
     case .unknown?, nil: "Not copied. This terminal has no clipboard for programs."
     }
   }

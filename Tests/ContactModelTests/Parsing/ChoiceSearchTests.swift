@@ -94,7 +94,7 @@ import Testing
   func `a name without accents, dots, hyphens, articles or whole words finds its own country`() {
     for (code, names) in CountryNames.all {
       for name in names where name != "Congo" {
-        for variant in variants(of: name) {
+        for variant in Set(variants(of: name)) {
           #expect(country(variant) == code, "\(variant)")
         }
       }

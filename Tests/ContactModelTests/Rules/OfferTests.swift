@@ -116,7 +116,7 @@ import Testing
     ("+44 20 7946 00000", "GB", "Too long for United Kingdom."),
     ("+1 555 010 019", "US", "Too short for United States."),
     ("+1 416 555 01000", "CA", "Too long for Canada."),
-    ("+47 2212 345", "NO", "No number of Norway has this length."),
+    ("+47 2212 345", "NO", "Wrong length for Norway."),
     ("+1 876 555 010", "US", "Too short for Jamaica."),
     ("+33 1 23 45 67", "GB", "Too short for France."),
   ])

@@ -17,7 +17,7 @@ import Testing
 
   private static let form = Way(
     testDescription: "form", arguments: ["edit", "1"],
-    keys: [("ada@example.com", "\u{5}X"), ("changed", "\u{13}"), ("Ada → AdaX", "\r")])
+    keys: [("ada@example.com", "\u{5}X"), ("changed", "\u{13}"), ("Review · 1 change", "\r")])
   private static let lines = Way(
     testDescription: "line mode", arguments: ["edit", "1", "--line"],
     keys: [("[Ada]: ", "AdaX\n"), ("[Lovelace]: ", ":save\n"), ("yes or no: ", "yes\n")])
