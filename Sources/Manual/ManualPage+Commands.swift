@@ -26,7 +26,7 @@ extension ManualPage {
 }
 
 extension CommandHelp {
-  /// Reads what the parser of the command line writes of itself; nil where it is no description.
+  /// Reads what the parser of the command line writes of itself; nil if it is no description.
   ///
   /// - Parameter text: JSON, with the root command as its member `command`.
   package init?(reading text: String) {

@@ -81,7 +81,7 @@ package struct SandboxServer: Sendable {
 
   /// Reads a contact from the database, past the API: nothing is counted.
   ///
-  /// - Returns: Every documented member as it is stored, or nil where there is no such contact.
+  /// - Returns: Every documented member as it is stored, or nil if there is no such contact.
   package func contact(_ id: String) async throws -> Contact? {
     try await store.record(id)?.contact
   }

@@ -16,8 +16,8 @@ package struct Doctor {
   /// Prepares it.
   ///
   /// - Parameters:
-  ///   - url: The server of the command line; nil where it names none.
-  ///   - profile: The profile of the command line; nil where it names none.
+  ///   - url: The server of the command line; nil if it names none.
+  ///   - profile: The profile of the command line; nil if it names none.
   ///   - isSandbox: Whether the server is the sandbox.
   ///   - isOffline: Whether no server is asked, and no program run for the token.
   ///   - isJSON: Whether it is told as JSON.
@@ -108,7 +108,7 @@ struct Finding {
 /// The checks of the configuration, by what `contact config check` checks.
 struct ConfigurationExamination {
   private(set) var findings: [Finding] = []
-  /// What counts; nil where it can't be read.
+  /// What counts; nil if it can't be read.
   private(set) var settings: Settings?
 
   init(_ profile: String?, _ environment: Environment) {

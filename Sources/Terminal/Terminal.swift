@@ -93,12 +93,12 @@ package final class Terminal {
   package var inputDescriptor: Int32 { device.input }
 
   /// How long the loop may wait before it calls ``readEvents()`` though nothing came, in
-  /// milliseconds; nil where there is no such need.
+  /// milliseconds; nil if there is no such need.
   ///
   /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
   package var pendingTimeoutMilliseconds: Int? {
     guard let wait = inputTimeouts.milliseconds(for: decoder.pending), !hasEnded else { return nil }
-    // An answer that comes in two parts may be cut behind its Escape.
+    // An answer that comes in two parts may be cut after its Escape.
     let least = question == nil ? 0 : 100
     return max(0, pendingSince + max(wait, least) - Self.now)
   }
@@ -142,7 +142,7 @@ package final class Terminal {
     return filterAnswers(events)
   }
 
-  /// How long after an Escape the rest of a sequence may come that a slow line has cut behind it, in
+  /// How long after an Escape the rest of a sequence may come that a slow line has cut after it, in
   /// milliseconds.
   private static let cutLimit = 1_000
 
@@ -294,7 +294,7 @@ package final class Terminal {
   ///
   /// What is typed meanwhile goes with them: a terminal can't be read in part, nor looked at
   /// without reading, and giving keys back (TIOCSTI) is forbidden by most systems. To stop at the
-  /// first key would leave the answer to the prompt, as a command that nobody typed. So it is
+  /// first key would leave the answer to the prompt, as a command that wasn't typed. So it is
   /// short: the session has to end within ``BackgroundColorQuery/limit`` of its start, before the answer
   /// that it waits for.
   private func awaitAnswers() {

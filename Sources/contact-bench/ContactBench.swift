@@ -19,7 +19,7 @@ struct ContactBench: ParsableCommand {
         contact-bench --only typing tab --rounds 3
       """)
 
-  @Option(help: ArgumentHelp("How often all is done anew.", valueName: "number"))
+  @Option(help: ArgumentHelp("How often everything is repeated.", valueName: "number"))
   var rounds = 5
 
   @Option(help: ArgumentHelp("How many letters are typed in each program.", valueName: "number"))

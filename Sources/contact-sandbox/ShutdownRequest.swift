@@ -45,7 +45,7 @@ final class ShutdownRequest {
 
   /// Returns at the first of them, also when it came before.
   ///
-  /// - Returns: Why it can't go on; nil where the end was asked for.
+  /// - Returns: Why it can't go on; nil if the end was asked for.
   func wait() async -> SandboxError? {
     for await failure in stream { return failure }
     return nil

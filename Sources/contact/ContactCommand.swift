@@ -18,7 +18,7 @@ struct ContactCommand: ParsableCommand {
       DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
     ])
 
-  /// Reads the command line, but for a token on it, which is never repeated.
+  /// Reads the command line, except a token on it, which is never repeated.
   static func main() {
     StandardOutput.begin()
     cprocess_open_standard_descriptors()

@@ -146,7 +146,7 @@ struct DiscardDraftsCommand: ParsableCommand {
 
   /// Asks a question on the terminal.
   ///
-  /// - Throws: ``CommandError`` where the answer is not yes, or nobody can be asked.
+  /// - Throws: ``CommandError`` if the answer isn't yes, or there is no terminal to ask on.
   private func confirm(_ question: String) throws(CommandError) {
     if yes { return }
     guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {

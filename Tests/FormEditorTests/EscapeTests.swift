@@ -5,8 +5,8 @@ import Testing
 
 @testable import FormEditor
 
-/// No key leads to a place from which Esc does not lead back, and Esc loses no edit except the ticks of an
-/// open list.
+/// No key leads to a place from which Esc doesn't lead back, and Esc loses no edit except the ticks
+/// of an open list.
 @Suite struct EscapeTests {
   /// All keys of the form, and what is typed.
   private static let keys: [Key] =

@@ -99,7 +99,7 @@ import Testing
   }
 }
 
-/// With a fault to come, requests that it does not befall are answered as ever.
+/// With a pending fault, requests that it doesn't affect are answered normally.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct FaultListenerTests {
   private func run(_ test: (TestServer) async throws -> Void) async throws {
     try await TestServer.run(fault: "applied-then-reset", test)

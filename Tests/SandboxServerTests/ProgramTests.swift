@@ -45,7 +45,7 @@ struct Program: Sendable {
     return try await withTaskCancellationHandler {
       try await test(Program(process: process))
     } onCancel: {
-      // The time is up: whoever waits for the program on a thread waits no longer.
+      // The time is up: a thread that waits for the program stops waiting.
       process.send(SIGKILL)
     }
   }

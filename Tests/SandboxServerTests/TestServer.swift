@@ -88,7 +88,7 @@ struct TestServer: Sendable {
 
 /// An answer over real HTTP.
 ///
-/// It comes over a socket of the tests' own: Foundation's client obeys the proxy of whoever runs
+/// It comes over a socket of the tests' own: Foundation's client obeys the proxy of the user who runs
 /// them, also for this machine.
 struct Reply: Sendable {
   let status: Int

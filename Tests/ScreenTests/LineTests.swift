@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screen
 
-/// The part of a row that is drawn anew where another one stood.
+/// The part of a row that is redrawn when it changes.
 @Suite struct LineTests {
   private static func line(_ pieces: (String, Role, Int)...) -> Line {
     var frame = Frame(size: Size(columns: 40, rows: 1))

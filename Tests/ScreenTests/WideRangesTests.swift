@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screen
 
-/// The table of wide characters, and the step that makes it anew for another version of Unicode.
+/// The table of wide characters, and the step that regenerates it for another version of Unicode.
 ///
 /// `UNICODE_DATA=EastAsianWidth.txt RECORD=1 swift test --filter WideRangesTests` writes
 /// `WideRanges.swift` from <https://www.unicode.org/Public/UCD/latest/ucd/EastAsianWidth.txt>,
@@ -98,7 +98,7 @@ struct EastAsianWidth {
       /// The characters that take two columns.
       enum WideRanges {
         /// East Asian Width W and F in Unicode \(version) (EastAsianWidth.txt, UAX #11), which holds
-        /// every character with Emoji_Presentation too, but for the halves of flags; ascending.
+        /// every character with Emoji_Presentation, except the halves of flags; ascending.
         ///
         /// Made by `WideRangesTests`, which says how.
         static let ranges: [ClosedRange<UInt32>] = [

@@ -315,6 +315,25 @@ import Testing
     #expect(driver.screen.contains("There is a draft with 1 change"))
   }
 
+  @Test func `an update that waits for the disk isn't sent over a draft that is found`() {
+    var driver = edited()
+    driver.stopDisk()
+    driver.send(.keyPressed(.control("s")))
+    driver.send(.draftMissed)
+    #expect(driver.screen.contains("There is an earlier draft. Nothing was sent."))
+    driver.goOnWithDisk()
+    #expect(driver.saves == 0 && driver.form?.edit.hasChanges == true)
+  }
+
+  @Test func `a script's lines wait for the draft, which they may answer`() {
+    var driver = SessionDriver(frontend: .lines(isScript: true), disk: false)
+    driver.answer(.contact(.loaded(SessionDriver.base)))
+    driver.wait(60_000)
+    #expect(driver.form?.edit.base.members.isEmpty == true)
+    driver.send(.draftOpened)
+    #expect(driver.form?.edit.base == SessionDriver.base)
+  }
+
   @Test func `an audit that never ends keeps no outcome from the screen`() {
     var driver = sending()
     driver.stopDisk()

@@ -106,7 +106,7 @@ import Testing
       // The sign itself is a character like any other.
       ([0xEF, 0xBF, 0xBD], "\u{FFFD}"), ([0x4D, 0xFC, 0x6C], "M!l"),
     ] as [([UInt8], String)])
-  func `Bytes that are no character type nothing, are told, and nothing behind them is lost`(
+  func `Bytes that are no character type nothing, are told, and nothing after them is lost`(
     bytes: [UInt8], notation: String
   ) {
     let expected = keys(notation)?.map { event in
@@ -116,12 +116,16 @@ import Testing
   }
 
   @Test(arguments: ["[A", "OP", "[3~", "[1;5C", "[27;5;115~"])
-  func `A sequence that a slow line cuts behind its Escape is a key`(rest: String) {
+  func `A sequence that a slow line cuts after its Escape is a key`(rest: String) {
     var decoder = KeyDecoder()
     #expect(decoder.decode([0x1B]) + decoder.flush() == keys("<esc>"))
     #expect(decoder.decode(rest.utf8, isSoonAfterEscape: true) == events("\u{1B}" + rest))
     // What is typed later, or isn't a whole sequence, is typed.
     #expect(decoder.decode(rest.utf8) == keys(rest))
+    // A key that is held sends more of them.
+    let held = "\u{1B}" + rest
+    #expect(
+      decoder.decode((rest + held).utf8, isSoonAfterEscape: true) == events(held + held))
     #expect(decoder.decode((rest + "x").utf8, isSoonAfterEscape: true) == keys(rest + "x"))
   }
 

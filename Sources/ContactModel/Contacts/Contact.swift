@@ -19,7 +19,7 @@ package struct Contact: Equatable, Sendable {
     readings = Field.all.map { Reading(members[$0.id], as: $0.kind) }
   }
 
-  /// Finds a person's name; nil where there is neither a name nor an e-mail address.
+  /// Finds a person's name; nil if there is neither a name nor an e-mail address.
   private static func name(_ members: [FieldID: JSONValue]) -> String? {
     let parts = [FieldID.firstName, .lastName].compactMap { id -> String? in
       guard case .string(let text)? = members[id], !text.isEmpty else { return nil }

@@ -83,7 +83,7 @@ package struct ContactEdit: Equatable, Sendable {
   /// The text of a field by its id; empty for an id the document does not have.
   package func text(of id: FieldID) -> String { Field.named(id).map { text(of: $0) } ?? "" }
 
-  /// The value of a field, or nil where there is none or the server's is of another type.
+  /// The value of a field, or nil if there is none or the server's is of another type.
   package func value(of field: Field) -> FieldValue? { self[field].value }
 
   /// Sets a field to what the operator typed.
@@ -196,7 +196,7 @@ package struct FieldEdit: Equatable, Sendable {
     }
   }
 
-  /// The value, or nil where there is none or the server's is of another type.
+  /// The value, or nil if there is none or the server's is of another type.
   package var value: FieldValue? {
     switch (intent, loaded) {
     case (.set(let value), _), (.unchanged, .value(let value)): value

@@ -23,7 +23,7 @@ package struct Draft: Sendable {
   package let future: [Snapshot]
   /// The first line of the form's body that is on the screen.
   package let scroll: Int
-  /// The caret's place in the focused field; nil where its widget has none.
+  /// The caret's place in the focused field; nil if its widget has none.
   package let caret: Int?
   package var phase: Phase
 

@@ -8,7 +8,7 @@ struct AddressArea: Sendable {
   let latinName: String
   /// ISO 3166-2, like `AU-NSW`; empty where there is none.
   let code: String
-  /// What the postal codes of the area begin with; nil where that isn't known.
+  /// What the postal codes of the area begin with; nil if that isn't known.
   let codes: CodePattern?
   /// What people call it, folded.
   private let names: Set<FoldedText>
@@ -30,7 +30,8 @@ struct AddressArea: Sendable {
 
   private static let kindsBefore = ["Co. ", "County ", "Provincia de ", "Región de "]
   private static let kindsAfter = [
-    " Province", " State", " Oblast", " Krai", " Sheng", " Shi", "都", "府", "県", "省", "市",
+    " Province", " State", " oblast'", " oblast", " kray", " Governorate", " City", " city",
+    " County", " Sheng", " Shi", "都", "府", "県", "省", "市",
   ]
 
   /// The letters of an ISO code, and names without what only says which kind of area it is.
@@ -90,7 +91,7 @@ struct AddressArea: Sendable {
     return latin + own
   }
 
-  /// The one area that a text calls by its code or name; nil where there is none, or two.
+  /// The one area that a text calls by its code or name; nil if there is none, or two.
   static func called(_ text: String, in country: String) -> AddressArea? {
     guard text.utf8.count <= 100 else { return nil }
     let areas = all(in: country)
@@ -116,7 +117,7 @@ extension AddressArea {
   ///   - text: What the field has.
   ///   - country: The contact's country.
   ///   - former: The country that was loaded.
-  /// - Returns: A sentence, and the area that was likely meant; nil where nothing is odd.
+  /// - Returns: A sentence, and the area that was likely meant; nil if nothing is odd.
   static func doubt(
     about text: String, in country: String, former: String
   ) -> (sentence: String, likely: String?)? {

@@ -22,7 +22,7 @@ package struct AddressFormat: Sendable {
   let codeExamples: [String]
   /// What may stand before a code on its line, like `SE-`.
   let codePrefix: String
-  /// The shape of a code; nil where there are none.
+  /// The shape of a code; nil if there are none.
   let codePattern: CodePattern?
   /// What the area is called: "State", "Prefecture", "County".
   package let areaLabel: String
@@ -71,7 +71,7 @@ package struct AddressFormat: Sendable {
     codePrefix = columns[9]
   }
 
-  /// The examples that everybody knows, where the metadata's first are others.
+  /// Familiar examples, for countries whose first one in the metadata is less known.
   private static let familiarCodes = ["CA": "K1A 0B1", "GB": "SW1Y 4JH"]
 
   private static let areaLabels = [
@@ -79,7 +79,7 @@ package struct AddressFormat: Sendable {
     "do_si": "Do/Si", "emirate": "Emirate", "island": "Island", "oblast": "Oblast",
     "parish": "Parish", "prefecture": "Prefecture", "state": "State",
   ]
-  /// A post town is a city to everybody but the Royal Mail.
+  /// Most people call a post town a city.
   private static let cityLabels = ["district": "District", "suburb": "Suburb"]
   private static let codeLabels = ["eircode": "Eircode", "pin": "PIN code", "zip": "Zip"]
 
@@ -172,10 +172,7 @@ final class CountryTable<Value: Sendable>: Sendable {
     self.rows = rows
   }
 
-  /// The countries that have rows.
-  var countries: Dictionary<String, Range<Int>>.Keys { rows.keys }
-
-  /// What is read of a country's rows; nil where it has none.
+  /// What is read of a country's rows; nil if it has none.
   subscript(country: String) -> Value? {
     guard let range = rows[country] else { return nil }
     if let value = values.withLock({ $0[country] }) { return value }

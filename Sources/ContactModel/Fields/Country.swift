@@ -60,6 +60,12 @@ package struct Country: Hashable, Sendable {
   /// The code of a country that a line of an address names; two letters could be a state.
   static func code(onLine text: String) -> String? {
     let name = text.folded
+    // Georgia is a state too, and which one isn't certain.
+    if let state = Subdivision.code(called: text, in: "US"),
+      !Subdivision.territories.contains(state)
+    {
+      return nil
+    }
     return name.count > 2 || name == "uk" || name == "us" ? code(called: text) : nil
   }
 }

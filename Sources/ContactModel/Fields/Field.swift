@@ -168,7 +168,7 @@ package enum FieldKind: Sendable {
 }
 
 extension FieldKind {
-  /// The values to choose from; nil where the field is no choice, or a state that is any text.
+  /// The values to choose from; nil if the field is no choice, or a state that is any text.
   ///
   /// - Parameter country: The contact's country; it is asked for by the state alone.
   /// - Returns: The values in the order in which they are listed.

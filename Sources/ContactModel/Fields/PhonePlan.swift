@@ -6,8 +6,6 @@ struct PhonePlan: Sendable {
   let country: String
   /// What stands after the plus sign, like 44.
   let callingCode: String
-  /// Whether it is the first of the countries that share the calling code.
-  let isMain: Bool
   /// How its national numbers begin, where others share the calling code.
   private let leadingDigits: CodePattern?
   /// What stands before a national number at home, like 0; empty where nothing does.
@@ -21,11 +19,10 @@ struct PhonePlan: Sendable {
   /// Which national numbers there may be.
   private let numbers: CodePattern?
 
-  private init?(_ columns: [Substring]) {
+  private init?(_ columns: [String]) {
     guard columns.count == 10 else { return nil }
     country = String(columns[0])
     callingCode = String(columns[1])
-    isMain = columns[2] == "1"
     leadingDigits = columns[3].isEmpty ? nil : CodePattern(String(columns[3]))
     nationalPrefix = String(columns[4])
     internationalPrefix = CodePattern(String(columns[5]))
@@ -34,19 +31,14 @@ struct PhonePlan: Sendable {
     numbers = CodePattern(String(columns[9]))
   }
 
-  private static let lines: [String: Substring] = {
-    let text = String(decoding: PackageResources.phone_numbers_tsv, as: UTF8.self)
-    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-    return Dictionary(lines.map { (String($0.prefix { $0 != "\t" }), $0) }) { first, _ in first }
-  }()
-
   /// The countries of each calling code, the main one first.
   private static let countries: [String: [String]] = {
     var countries: [String: [String]] = [:]
-    for (country, line) in lines.sorted(by: { $0.key < $1.key }) {
+    let text = String(decoding: PackageResources.phone_numbers_tsv, as: UTF8.self)
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
       guard columns.count > 2 else { continue }
-      let code = String(columns[1])
+      let (country, code) = (String(columns[0]), String(columns[1]))
       if columns[2] == "1" {
         countries[code, default: []].insert(country, at: 0)
       } else {
@@ -56,10 +48,14 @@ struct PhonePlan: Sendable {
     return countries
   }()
 
+  private static let plans = CountryTable(PackageResources.phone_numbers_tsv) { rows in
+    rows.first.flatMap { PhonePlan($0) }
+  }
+
   /// The plan of a country; nil for one without telephones.
   init?(of country: String) {
-    guard let line = Self.lines[country] else { return nil }
-    self.init(line.split(separator: "\t", omittingEmptySubsequences: false))
+    guard let plan = Self.plans[country] ?? nil else { return nil }
+    self = plan
   }
 
   /// The plans that digits after a plus sign can belong to: the calling code, at most three digits,

@@ -12,7 +12,7 @@ enum PostalCode {
 
   /// The code that was likely meant, as the country writes it: `SW1Y 4JH` for `sw1y4jh`.
   ///
-  /// - Returns: nil where nothing like it is a code there, and where it is written so already.
+  /// - Returns: nil if nothing like it is a code there, and where it is written so already.
   static func likely(_ code: String, in country: String) -> String? {
     guard code.utf8.count <= longest, let format = AddressFormat.named(country),
       let pattern = format.codePattern
@@ -70,12 +70,14 @@ enum PostalCode {
     var attempts = [compact]
     // D-10117, SE-114 55: the sign of the country before the code.
     let sign = text.prefix(while: \.isLetter)
-    if (1...3).contains(sign.count), text.dropFirst(sign.count).first == "-" {
+    if (1...3).contains(sign.count),
+      text.dropFirst(sign.count).first.map({ "- ".contains($0) || $0.isNumber }) == true
+    {
       attempts.append(self.compact(String(text.dropFirst(sign.count))))
     }
     let zeros = compact.replacing("O", with: "0")
     attempts += [zeros, compact.replacing("I", with: "1"), zeros.replacing("I", with: "1")]
-    // A spreadsheet takes the zero at the beginning of a number away.
+    // Spreadsheets drop a leading zero.
     let padded = "0" + compact
     let isUsual =
       zeroCountries.contains(country) || format.codeExamples.contains { $0.first == "0" }
@@ -141,16 +143,19 @@ enum PostalCode {
   static func country(of code: String, state: String?) -> String? {
     let code = plain(code)
     if let state, fits(code, in: "US"), let found = Subdivision.code(called: state, in: "US") {
-      return ["AS", "GU", "MP", "PR", "UM", "VI"].contains(found) ? nil : "US"
+      return Subdivision.territories.contains(found) ? nil : "US"
     }
     if fits(code, in: "CA") || fits(code, in: "CA", compact: true) {
       return state.map { Subdivision.code(called: $0, in: "CA") != nil } == false ? nil : "CA"
     }
     if code.contains(" "), fits(code, in: "GB"), !code.hasPrefix("BFPO") {
-      return ["JE", "GY", "IM", "GX"].contains(code.prefix(2)) ? nil : "GB"
+      return crownBeginnings.contains(String(code.prefix(2))) ? nil : "GB"
     }
     return nil
   }
+
+  /// How the codes of the Crown dependencies and Gibraltar begin, which look like British ones.
+  static let crownBeginnings: Set<String> = ["JE", "GY", "IM", "GX"]
 
   private static func fits(_ code: String, in country: String, compact: Bool) -> Bool {
     compact && likely(code, in: country) != nil && shape(of: code) == "ANANAN"
@@ -205,11 +210,6 @@ extension PostalCode {
 
   /// What people put in the field where a country has no codes.
   static let placeholder = "00000"
-
-  /// Whether a country has postal codes; true for what is no country.
-  static func exist(in country: String) -> Bool {
-    AddressFormat.named(country).map { $0.codePattern != nil } ?? true
-  }
 }
 
 extension Rule {

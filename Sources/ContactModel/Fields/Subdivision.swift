@@ -54,6 +54,9 @@ package enum Subdivision {
 }
 
 extension Subdivision {
+  /// The states of the USPS that are countries of ISO 3166-1 too.
+  static let territories: Set<String> = ["AS", "GU", "MP", "PR", "UM", "VI"]
+
   /// ISO 3166-2:US, the 57 states, district and territories, and the military codes of the
   /// United States Postal Service.
   static let unitedStates = parse(

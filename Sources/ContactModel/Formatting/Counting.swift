@@ -3,7 +3,7 @@ extension Int {
   ///
   /// - Parameters:
   ///   - noun: The noun for one.
-  ///   - plural: The noun for any other number; nil where it only has an *s* more.
+  ///   - plural: The noun for any other number; nil if it only has an *s* more.
   /// - Returns: Both, with a space between them.
   package func counted(_ noun: String, plural: String? = nil) -> String {
     self == 1 ? "1 \(noun)" : "\(self) \(plural ?? noun + "s")"

@@ -25,7 +25,7 @@ package struct ContactPage: Equatable, Sendable {
   }
 }
 
-/// Where a page stands; every number is nil where the server does not give it.
+/// Where a page stands; every number is nil if the server does not give it.
 package struct PageMeta: Equatable, Sendable {
   /// From 1.
   package let currentPage: Int?

@@ -31,7 +31,7 @@ extension ContactEdit {
     }
   }
 
-  /// The value an update sends for a field; nil where it says nothing of it.
+  /// The value an update sends for a field; nil if it says nothing of it.
   package func sent(for field: Field) -> JSONValue? {
     switch intent(of: field) {
     case .set(let value): value.json

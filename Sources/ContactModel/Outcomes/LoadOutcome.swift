@@ -10,7 +10,7 @@ package struct LoadError: Error, Equatable, Sendable {
   package let message: String
   /// The status to exit with where nothing follows.
   package let exit: ExitStatus
-  /// The seconds the server asks to wait before the next request; nil where it does not ask.
+  /// The seconds the server asks to wait before the next request; nil if it does not ask.
   package let retryAfter: Int?
   /// Whether the same request would be refused again.
   package let isFinal: Bool

@@ -22,7 +22,7 @@ package struct Receipt: Equatable, Sendable {
   package struct Difference: Equatable, Sendable {
     package let field: Field
     package let sent: JSONValue
-    /// nil where the server's answer does not have the field.
+    /// nil if the server's answer does not have the field.
     package let stored: JSONValue?
 
     package init(field: Field, sent: JSONValue, stored: JSONValue?) {

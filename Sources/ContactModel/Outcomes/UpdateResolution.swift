@@ -79,7 +79,7 @@ extension UpdateResolution {
   /// The outcome in a sentence.
   ///
   /// - Parameter now: The present, in seconds since 1970.
-  /// - Returns: The sentence; nil where there was no update.
+  /// - Returns: The sentence; nil if there was no update.
   package func sentence(now: Int) -> String? {
     switch self {
     case .editing: nil

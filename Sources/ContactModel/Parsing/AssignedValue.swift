@@ -40,7 +40,7 @@ extension ContactEdit {
 
   /// Clears a state that does not belong to the country any more.
   ///
-  /// - Returns: What to do about it; nil where it fits.
+  /// - Returns: What to do about it; nil if it fits.
   package mutating func clearStrandedState() -> Problem? {
     guard let field = Field.named(.state), let country = Field.named(.country) else { return nil }
     let (former, present) = (base.reading(of: country).text, text(of: country))
@@ -66,14 +66,14 @@ extension ContactEdit {
       return nil
     case .several(let matches):
       if let only = matches.only {
-        return "“\(text)” is only a part of a name. Did you mean “\(only.words)”?"
+        return "“\(text.prefix(40))” is only a part of a name. Did you mean “\(only.words)”?"
       }
       let words = matches.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
       let rest = matches.count > Self.mostNamed ? ", …" : ""
-      return "“\(text)” can mean any of these \(matches.count): \(words)\(rest)."
+      return "“\(text.prefix(40))” can mean any of these \(matches.count): \(words)\(rest)."
     case .none:
       let choices = index.choices
-      let sentence = "“\(text)” isn't a valid \(label(of: field).lowercased())."
+      let sentence = "“\(text.prefix(40))” isn't a valid \(label(of: field).lowercased())."
       if choices.count <= Self.mostNamed {
         return "\(sentence) There are: \(choices.map(\.value).joined(separator: ", "))."
       }
@@ -124,7 +124,7 @@ package struct IDListInput: Sendable {
   /// What to say where ``init(_:)`` returns nil.
   package static let mixture = "Give either all ids, or put + or - before each."
 
-  /// Reads a text; nil where some ids have a sign and others don't.
+  /// Reads a text; nil if some ids have a sign and others don't.
   package init?(_ text: String) {
     let parts = text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
     let signed = parts.count { $0.first == "+" || $0.first == "-" }
@@ -141,8 +141,8 @@ package struct IDListInput: Sendable {
   ///
   /// - Parameters:
   ///   - present: The ids there are now; only a change is added to them.
-  ///   - id: Finds the id that an item names; nil where there is none, and nothing else is asked.
-  /// - Returns: The ids; nil where one was not found.
+  ///   - id: Finds the id that an item names; nil if there is none, and nothing else is asked.
+  /// - Returns: The ids; nil if one was not found.
   package func ids(
     changing present: [Int32], id: (String) -> Int32?
   ) -> [Int32]? {

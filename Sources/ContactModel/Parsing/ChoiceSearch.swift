@@ -180,7 +180,9 @@ private struct ChoiceName: Equatable, Sendable {
   func isSame(as other: ChoiceName) -> Bool {
     guard letters.count == other.letters.count, !isEmpty else { return false }
     return starts.contains { start in
-      letters[start...].elementsEqual(other.letters[..<(letters.count - start)])
+      // Whole words change their places.
+      (start == 0 || other.starts.contains(letters.count - start))
+        && letters[start...].elementsEqual(other.letters[..<(letters.count - start)])
         && letters[..<start].elementsEqual(other.letters[(letters.count - start)...])
     }
   }

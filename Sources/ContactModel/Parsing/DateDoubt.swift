@@ -2,7 +2,7 @@
 struct DateDoubt: Equatable {
   /// One sentence that says what to type.
   let message: String
-  /// The likely day; nil where there is none, or more than one.
+  /// The likely day; nil if there is none, or more than one.
   let offer: CalendarDate?
 
   /// Explains a text that isn't `yyyy-mm-dd`.

@@ -42,7 +42,7 @@ extension CalendarDate {
   /// - Parameters:
   ///   - text: The bytes, in UTF-8.
   ///   - digits: How many digits there may be.
-  /// - Returns: The number; nil where the text is none, or has another count of digits.
+  /// - Returns: The number; nil if the text is none, or has another count of digits.
   static func number(_ text: some Collection<UInt8>, digits: ClosedRange<Int>) -> Int? {
     guard digits.contains(text.count), text.allSatisfy(\.isASCIIDigit) else { return nil }
     return Int(String(decoding: text, as: UTF8.self))

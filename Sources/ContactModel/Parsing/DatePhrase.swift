@@ -27,7 +27,7 @@ package enum DatePhrase: Equatable, Sendable {
   ///
   /// - Parameter text: `1990-01-15`, also with `/`, `.`, spaces or nothing between;
   ///   `15 jan 1990`, `15. Jan. 1990`, `January 15th, 1990`, `Mon, 15th of January 1990`;
-  ///   `15/01/1990`, `15. 1. 1990`; each also with a time behind it, which isn't read. Invisible
+  ///   `15/01/1990`, `15. 1. 1990`; each also with a time after it, which isn't read. Invisible
   ///   marks make no difference.
   package init(written text: String) {
     let text = Self.plain(text)

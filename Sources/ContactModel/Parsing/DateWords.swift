@@ -10,7 +10,7 @@ struct DateWords {
   }
 
   let parts: [Part]
-  /// By ISO 8601: 1 is Monday; nil where none is named.
+  /// By ISO 8601: 1 is Monday; nil if none is named.
   let weekday: Int?
 
   /// The parts of a date that has three of them.
@@ -27,7 +27,7 @@ struct DateWords {
     case space
   }
 
-  /// Reads a text in small letters with single spaces; nil where anything in it is no part of a
+  /// Reads a text in small letters with single spaces; nil if anything in it is no part of a
   /// date.
   init?(_ text: String) {
     var text = text
@@ -221,7 +221,7 @@ struct DateWords {
     }
   }
 
-  /// Removes a weekday before or after the date, with the comma or dot behind it.
+  /// Removes a weekday before or after the date, with the comma or dot after it.
   private static func removeWeekday(from items: inout [Item]) -> Int? {
     for place in [0, items.count - 1] where items.indices.contains(place) {
       guard case .letters(let word) = items[place], let weekday = weekday(named: word) else {

@@ -45,7 +45,7 @@ package struct EnteredText: Equatable, Sendable {
     self.name = name
   }
 
-  /// As often as an address or a number is taken out of what stands around it.
+  /// The maximum number of layers that are removed around an address or a number.
   private static let mostLayers = 100
 
   /// What is to be known of the text, as warnings of its field.
@@ -59,9 +59,9 @@ package struct EnteredText: Equatable, Sendable {
       + (nameRemark(in: field, of: edit).map { [$0] } ?? [])
   }
 
-  /// The offer of the name next to an address; nil where it is the contact's, or can't be divided.
+  /// The offer of the name next to an address; nil if it is the contact's, or can't be divided.
   package func nameRemark(in field: Field, of edit: ContactEdit) -> Problem? {
-    guard !name.isEmpty, let person = PersonName(name),
+    guard !name.isEmpty, let person = PersonName(name) ?? PersonName(inverted: name),
       !person.first.isSameBytes(as: edit.text(of: .firstName))
         || !person.last.isSameBytes(as: edit.text(of: .lastName))
     else { return nil }
@@ -98,7 +98,7 @@ package struct EnteredText: Equatable, Sendable {
   }
 }
 
-/// The ends of a text, at which nobody sees what stands there.
+/// The invisible characters at the ends of a text.
 package enum TextEnds {
   /// The text without white space and invisible characters at its ends.
   ///
@@ -109,8 +109,15 @@ package enum TextEnds {
       isDropped(first) || isDropped(last)
     else { return text }
     guard let start = scalars.firstIndex(where: { !isDropped($0) }),
-      let end = scalars.lastIndex(where: { !isDropped($0) })
+      var end = scalars.lastIndex(where: { !isDropped($0) })
     else { return "" }
+    // A joiner after a virama is a part of the letter (Unicode, 12.1).
+    let next = scalars.index(after: end)
+    if next < scalars.endIndex, scalars[next] == "\u{200D}",
+      scalars[end].properties.canonicalCombiningClass == .virama
+    {
+      end = next
+    }
     return String(scalars[start...end])
   }
 

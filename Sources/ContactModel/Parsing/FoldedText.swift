@@ -130,7 +130,7 @@ package struct Candidate: Equatable, Sendable {
     code == wanted ? 0 : names.contains(wanted) ? 1 : nil
   }
 
-  /// How well several words match, each of them anywhere; nil where one of them does not.
+  /// How well several words match, each of them anywhere; nil if one of them does not.
   package func rank(for words: [FoldedText]) -> Int? {
     var sum = 0
     for word in words {

@@ -4,7 +4,7 @@ struct MailAddress: Equatable {
   /// The name that stood next to it; empty where none did.
   let name: String
 
-  /// What became of the rest, in a sentence.
+  /// A sentence about the removed rest.
   static func note(name: String) -> String {
     name.isEmpty
       ? "Only the address is kept."
@@ -13,9 +13,9 @@ struct MailAddress: Equatable {
 
   /// Reads `Ada Lovelace <ada@example.com>`, `ada@example.com (Ada Lovelace)`,
   /// `mailto:ada@example.com?subject=Hello`, an address in quotes or brackets, or with a comma, a
-  /// semicolon or a full stop behind it (RFC 5322, 3.4; RFC 6068).
+  /// semicolon or a full stop after it (RFC 5322, 3.4; RFC 6068).
   ///
-  /// - Returns: nil where there is not one address alone, or nothing stands around it.
+  /// - Returns: nil if there is not one address alone, or nothing stands around it.
   init?(_ text: String) {
     guard text.utf8.count <= 1_000 else { return nil }
     var rest = text.trimmed
@@ -67,7 +67,7 @@ struct MailAddress: Equatable {
     return text
   }
 
-  /// The text of a link, in which `%40` is an @; nil where that is no UTF-8.
+  /// The text of a link, in which `%40` is an @; nil if that is no UTF-8.
   private static func decoded(_ text: String) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

@@ -6,8 +6,10 @@ package enum NearestWord {
     return "There are: " + valid.joined(separator: ", ") + "."
   }
 
-  /// The nearest of the valid words; nil where a third of the letters or more differ.
+  /// The nearest of the valid words; nil if a third of the letters or more differ.
   package static func nearest(to word: String, among valid: [String]) -> String? {
+    // No longer word is a mistyped one.
+    guard word.utf8.count <= 64 else { return nil }
     let scored = valid.map { (distance(word.lowercased(), $0), $0) }
     guard let best = scored.min(by: { $0.0 < $1.0 }), best.0 <= max(1, word.count / 3) else {
       return nil

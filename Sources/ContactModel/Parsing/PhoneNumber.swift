@@ -47,7 +47,7 @@ struct PhoneNumber: Equatable {
   ///
   /// - Parameter country: The alpha-2 code of the country at which the number is dialled.
   /// - Returns: The number as it is written, with a plus sign and the calling code in place of
-  ///   what is dialled at home; nil where the country has no such number.
+  ///   what is dialled at home; nil if the country has no such number.
   func international(in country: String) -> String? {
     if isInternational { return withoutNationalPrefix }
     guard let plan = PhonePlan(of: country) else { return nil }

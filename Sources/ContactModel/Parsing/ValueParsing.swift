@@ -64,7 +64,7 @@ extension FieldKind {
   /// - Parameters:
   ///   - text: The piece on one line, not empty.
   ///   - country: The alpha-2 code of the country the piece belongs to; empty where unknown.
-  /// - Returns: The value, or nil where the piece is none or could be two.
+  /// - Returns: The value, or nil if the piece is none or could be two.
   func value(pasted text: String, country: String) -> FieldValue? {
     switch self {
     case .text: return .text(text)

@@ -19,7 +19,7 @@ extension Rule {
     return .warning("Before the date of birth (\(birth)).")
   }
 
-  /// A birth of a person who can be alive: nobody has become older than 122 years.
+  /// A date of birth of a living person; the oldest person lived 122 years.
   static let livingBirth = plausible(longestAgo: 130)
 
   /// A day of a life at work, or soon.
@@ -29,7 +29,7 @@ extension Rule {
   ///
   /// - Parameters:
   ///   - past: How many years ago a day may be.
-  ///   - future: How many years ahead it may be; nil where another rule asks that.
+  ///   - future: How many years ahead it may be; nil if another rule asks that.
   /// - Returns: The rule.
   private static func plausible(longestAgo past: Int, longestAhead future: Int? = nil) -> Rule {
     Rule { check in

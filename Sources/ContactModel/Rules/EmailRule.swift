@@ -16,6 +16,8 @@ extension Rule {
     if local.utf8.count > 64 || text.utf8.count > 254 {
       return .error("Too long: at most 64 bytes before the @ and 254 in all.")
     }
+    let isList = text.contains { $0.isWhitespace || ",;".contains($0) }
+    if isList, text.count(where: { $0 == "@" }) > 1 { return .error("Keep only one address.") }
     if text.contains(where: \.isWhitespace) {
       return .error("Remove the space.", offer: valid(text.filter { !$0.isWhitespace }))
     }

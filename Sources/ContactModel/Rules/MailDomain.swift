@@ -5,13 +5,18 @@ enum MailDomain {
   /// A domain that many people have is never doubted, whatever it looks like.
   ///
   /// - Parameter domain: What stands after the @.
-  /// - Returns: nil where nothing is likely.
+  /// - Returns: nil if nothing is likely.
   static func likely(for domain: String) -> String? {
     let domain = domain.lowercased()
     guard domain.utf8.count <= 100, !isKnown(domain) else { return nil }
     let repaired = repairedMarks(domain)
     if isKnown(repaired) { return repaired }
     guard let dot = repaired.firstIndex(of: ".") else { return withoutDot(repaired) }
+    if let last = repaired.lastIndex(of: "."), last != dot,
+      let end = slips[String(repaired[repaired.index(after: last)...])]
+    {
+      return "\(repaired[..<last]).\(end)"
+    }
     let name = String(repaired[..<dot])
     let ending = String(repaired[repaired.index(after: dot)...])
     let likelyEnding = slips[ending]

@@ -18,6 +18,13 @@ extension Rule {
         "Phone numbers have + and 7–15 digits, like \(PhonePlan.example(near: check.country)).",
         offer: plainDigits(check.text))
     }
+    if PhonePlan.plans(ofInternational: number.digits).isEmpty,
+      !worldwideCodes.contains(String(number.digits.prefix(3)))
+    {
+      return .warning(
+        "No country has this calling code. Numbers look like "
+          + "\(PhonePlan.example(near: check.country)).")
+    }
     guard let plan = number.plan(near: check.country), let length = number.wrongLength(in: plan)
     else { return nil }
     let name = Country.name(of: plan.country) ?? plan.country
@@ -29,6 +36,11 @@ extension Rule {
       }
     return .warning("\(words) Numbers there look like \(plan.exampleNumber).")
   }
+
+  /// The calling codes that belong to no country (ITU-T E.164, list of assigned codes).
+  private static let worldwideCodes: Set<String> = [
+    "800", "808", "870", "878", "881", "882", "883", "888", "979",
+  ]
 
   /// A number in digits of another script, or with two plus signs, as a plain one; nil if it isn't
   /// one then.
@@ -55,7 +67,7 @@ extension Rule {
 }
 
 extension Field {
-  /// A value as it is written in a country, for hints; nil where the help says enough.
+  /// A value as it is written in a country, for hints; nil if the help says enough.
   ///
   /// - Parameter country: The alpha-2 code of the contact's country.
   /// - Returns: The example.

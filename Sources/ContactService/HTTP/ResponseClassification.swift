@@ -152,13 +152,15 @@ extension Refusal {
       }
       messages = Array(messages.prefix(Self.mostMessages))
     }
+    // It parses the whole body, so once.
+    let general = server.message(of: response)
     var problems: [Problem] = []
     var others: [String] = []
     for (path, text) in messages {
       let words = server.shown(text)
       if let field = Self.field(path, in: keys) {
         problems.append(Problem(field: field.id, severity: .error, message: words))
-      } else if !path.isEmpty || text != server.message(of: response) {
+      } else if !path.isEmpty || text != general {
         let name = path.joined(separator: ".")
         others.append(name.isEmpty ? words : "\(server.shown(name)): \(words)")
       }

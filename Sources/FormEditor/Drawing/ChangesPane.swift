@@ -35,7 +35,8 @@ struct ChangesPane {
       ? "\(form.shown(change.old, in: change.field)) → …" : form.difference(of: change)
     let isCleared = change.intent == .cleared && !isTyped
     return StyledLine(
-      "\(isCleared ? "∅" : "~") \(form.edit.label(of: change.field)): \(words)",
+      "\(isCleared ? "∅" : "~") \(form.edit.label(of: change.field)): "
+        + (isCleared ? words.replacing("∅ ", with: "") : words),
       isCleared ? .cleared : .changed)
   }
 

@@ -14,11 +14,11 @@ struct FieldRow: Equatable {
   /// What is wrong, with its sign.
   private let message: String?
   let isFocused: Bool
-  /// As much of what is typed into it as is seen; nil where nothing is.
+  /// As much of what is typed into it as is seen; nil if nothing is.
   let view: InputView?
   /// What is typed into a date, all of it; empty for other fields.
   let typedDate: String
-  /// How what is typed into a flag is read; nil where it can't be, and for other fields.
+  /// How what is typed into a flag is read; nil if it can't be, and for other fields.
   let answer: FlagAnswer?
 
   init(_ place: Int, of form: borrowing FormState) {
@@ -201,8 +201,11 @@ extension FieldRow {
     }
     let words =
       loaded.text.isEmpty
-      ? "empty"
-      : old.isEmpty ? loaded.shown : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
+      ? "—"
+      : old.isEmpty
+        ? field.kind.choices(in: context.base.country)?.first { $0.value == loaded.text }?.words
+          ?? loaded.shown
+        : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
     let text = "was " + words
     // Of a fixed width, so that a letter that is typed doesn't change it.
     let limit = max(12, area.width / 3)

@@ -2,7 +2,7 @@ import ContactModel
 import Screen
 
 /// How the form uses the width of a screen.
-enum FormGrid: Equatable, Sendable {
+enum FormGrid: CaseIterable, Sendable {
   /// Labels stand above values.
   case narrow
   /// Labels stand left of values, and headings above their sections.
@@ -26,7 +26,7 @@ enum FormGrid: Equatable, Sendable {
     }
   }
 
-  /// The first fields of the columns, and behind them the number of all fields.
+  /// The first fields of the columns, followed by the number of all fields.
   var starts: [Int] {
     self == .double ? [0, Self.middle, FormState.fields.count] : [0, FormState.fields.count]
   }

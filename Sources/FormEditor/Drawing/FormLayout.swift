@@ -8,7 +8,7 @@ struct FormLayout: Equatable, Sendable {
     case heading(Section)
     /// A label above its value, on narrow screens.
     case label(Int)
-    /// The field at a place of the form: its value, and its label beside it on wide screens.
+    /// The field at a place of the form: its value, and its label next to it on wide screens.
     case field(Int)
     /// A part of a problem's sentence.
     case message(Int, Problem.Severity, String)
@@ -57,7 +57,7 @@ struct FormLayout: Equatable, Sendable {
 
   /// The lines of a form without messages, as it mostly is.
   private static let plainBlocks = Dictionary(
-    uniqueKeysWithValues: [FormGrid.narrow, .single, .margin, .double].map { grid in
+    uniqueKeysWithValues: FormGrid.allCases.map { grid in
       (grid, blocks(grid) { _ in [] })
     })
 
@@ -75,14 +75,14 @@ struct FormLayout: Equatable, Sendable {
     }
   }
 
-  /// The columns of the pane with changes and problems, behind a line; nil where there is none.
+  /// The columns of the pane with changes and problems, right of a line; nil if there is none.
   static func paneColumns(_ size: Size) -> Int? {
     guard size.columns >= 110, size.rows >= 10 else { return nil }
     // Two columns of fields need 56 each.
     return size.columns < 150 ? size.columns * 3 / 10 : min(48, max(36, size.columns - 113))
   }
 
-  /// The columns of the form: all, or those beside the pane and its line.
+  /// The columns of the form: all, or those next to the pane and its line.
   static func columns(_ size: Size) -> Int {
     size.columns - (paneColumns(size).map { $0 + 1 } ?? 0)
   }
@@ -134,7 +134,7 @@ extension FormLayout {
     return (grid == .narrow ? row - 1 : row)...row
   }
 
-  /// The field that a cell of the screen belongs to; nil where there is none.
+  /// The field that a cell of the screen belongs to; nil if there is none.
   func place(at position: Position, scroll: Int) -> Int? {
     guard position.column < columns, (top..<top + height).contains(position.row) else { return nil }
     let isSecond = blocks.count > 1 && position.column >= columns / 2
@@ -161,7 +161,7 @@ extension FormLayout {
     pinnedSection(of: block, scroll: scroll) != nil && block[scroll].place == place
   }
 
-  /// The lines of a row of the body, a column of fields each; nil where a column has ended.
+  /// The lines of a row of the body, a column of fields each; nil if a column has ended.
   func lines(inRow row: Int, scroll: Int) -> [Line?] {
     blocks.map { block in
       guard block.indices.contains(scroll + row) else { return nil }
@@ -185,7 +185,7 @@ extension FormLayout {
     var range = range(of: place)
     let block = block(of: place)
     if range.lowerBound > 0, range.count < height {
-      // Behind its heading, or behind the row that shows it.
+      // With its heading, or with the row that shows it.
       if case .heading = block[range.lowerBound - 1] {
         range = range.lowerBound - 1..<range.upperBound
       } else if isPinned {
@@ -203,7 +203,7 @@ extension FormLayout {
     range(of: place).upperBound <= scroll + height
   }
 
-  /// What is above and below the screen, in so many columns; nil where nothing is.
+  /// What is above and below the screen, in so many columns; nil if nothing is.
   func position(scroll: Int, columns: Int) -> String? {
     let count = FormState.fields.count
     let places = (0..<height).flatMap { row in

@@ -10,7 +10,7 @@ indirect enum FormRow: Equatable {
   case heading(Section, column: Int)
   /// A field's label above its value, on narrow screens.
   case label(FieldRow)
-  /// A field's value, with its label beside it on wide screens, and its section's heading before it
+  /// A field's value, with its label next to it on wide screens, and its section's heading before it
   /// where that has no row of its own.
   case field(FieldRow, heading: Section?)
   /// A part of a problem's sentence, from a column on.
@@ -71,7 +71,7 @@ indirect enum FormRow: Equatable {
   }
 }
 
-/// What all rows of a form are drawn from, beside what each of them shows; no letter that
+/// What all rows of a form are drawn from, in addition to what each of them shows; no letter that
 /// is typed into a line changes any of it.
 struct RowContext: Equatable {
   let size: Size

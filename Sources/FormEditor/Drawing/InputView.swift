@@ -14,7 +14,7 @@ struct InputView: Equatable {
   /// A text that doesn't fit moves by halves of the room, so that most keys move nothing.
   /// - Parameters:
   ///   - input: The line.
-  ///   - room: The columns there are, one of them for a caret behind the text.
+  ///   - room: The columns there are, one of them for a caret after the text.
   ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
   init(_ input: TextInput, room: Int, isRevealing: Bool) {
     // The look of the label, so that few bytes are sent for it.
@@ -74,7 +74,7 @@ struct InputView: Equatable {
   /// - Parameters:
   ///   - column: The column within the value.
   ///   - input: The line that is shown.
-  /// - Returns: The grapheme's place; of a column behind the text the count.
+  /// - Returns: The grapheme's place; the count for a column after the text.
   func place(at column: Int, of input: TextInput) -> Int {
     var end = first > 0 ? 1 : 0
     var place = first

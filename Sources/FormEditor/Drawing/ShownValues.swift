@@ -68,7 +68,7 @@ extension FormState {
   ///   - new: The value by now.
   ///   - role: What the sign and the new value are for.
   ///   - flat: The row where there is no room for columns.
-  ///   - plain: The row in line mode; nil where it is as ``flat``.
+  ///   - plain: The row in line mode; nil if it is as ``flat``.
   /// - Returns: The line.
   func row(
     _ sign: String, _ label: String, old: String, new: String, _ role: Role, flat: String,

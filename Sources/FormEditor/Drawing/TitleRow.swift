@@ -4,7 +4,7 @@ import Screen
 /// The first row: the contact at its left, the server and the state of the whole form at its right.
 struct TitleRow: Equatable {
   let id: String
-  /// The person's name; nil where there is no contact yet.
+  /// The person's name; nil if there is no contact yet.
   let name: String?
   /// The focused field's label, where a field has one row and so its label no other place.
   let label: String?

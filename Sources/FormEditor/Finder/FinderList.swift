@@ -24,7 +24,7 @@ struct FinderList: Equatable, Sendable {
   /// The contact in a row of what was found.
   subscript(row: Int) -> FoundContact { contacts[matches[row].place] }
 
-  /// The row of a contact; nil where the filter does not find it.
+  /// The row of a contact; nil if the filter does not find it.
   func row(of id: String) -> Int? { matches.firstIndex { contacts[$0.place].id == id } }
 
   /// Takes contacts in; one that is there already, as the pages have moved, is left out.

@@ -229,7 +229,7 @@ extension FinderState {
 struct FinderLayout: Equatable, Sendable {
   /// The row of the filter.
   let filterRow: Int
-  /// The row of the columns' headings; nil where rows are short.
+  /// The row of the columns' headings; nil if rows are short.
   let headingRow: Int?
   /// The first row of the list.
   let listTop: Int

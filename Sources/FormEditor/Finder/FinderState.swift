@@ -69,7 +69,7 @@ package struct FinderState: Sendable {
   private var isChosen = false
   /// The first row that is on the screen.
   private(set) var top = 0
-  /// The first line of the help; nil where it is not shown.
+  /// The first line of the help; nil if it is not shown.
   private(set) var helpScroll: Int?
   /// One sentence about the last key; gone with the next.
   private(set) var notice: String?

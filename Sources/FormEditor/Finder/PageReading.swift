@@ -38,7 +38,7 @@ struct PageReading: Equatable, Sendable {
   static let mostInAMinute = 30
   private static let minute = 60_000
 
-  /// Since when a page is under way, in milliseconds of the ticks' clock; nil where none is.
+  /// Since when a page is under way, in milliseconds of the ticks' clock; nil if none is.
   private(set) var since: Int?
   private(set) var isComplete = false
   /// Why the last page could not be read; nothing is asked for until it is tried again.
@@ -56,7 +56,7 @@ struct PageReading: Equatable, Sendable {
   /// Takes the next page as asked for.
   ///
   /// - Parameter now: Milliseconds of the ticks' clock.
-  /// - Returns: The page's number from 1; nil where none is left or it is not yet the time.
+  /// - Returns: The page's number from 1; nil if none is left or it is not yet the time.
   mutating func begin(at now: Int) -> Int? {
     guard since == nil, isOpen, pause(at: now) == nil else { return nil }
     requests.removeAll { now - $0 >= Self.minute }
@@ -68,7 +68,7 @@ struct PageReading: Equatable, Sendable {
   /// Whether there is more to be read, and nothing against it but time.
   var isOpen: Bool { !isComplete && failure == nil }
 
-  /// What the next page has to wait for; nil where it has not.
+  /// What the next page has to wait for; nil if it has not.
   func pause(at now: Int) -> Pause? {
     if let askedPause, askedPause.until > now { return askedPause }
     let recent = requests.filter { now - $0 < Self.minute }
@@ -102,7 +102,7 @@ struct PageReading: Equatable, Sendable {
 
   mutating func tryAgain() { failure = nil }
 
-  /// Forgets the page under way; it is asked for anew where it is needed.
+  /// Forgets the page under way; it is requested again if it is needed.
   mutating func giveUp() { since = nil }
 
   /// How many pages there are, so far as the server says.

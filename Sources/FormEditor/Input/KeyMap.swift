@@ -71,7 +71,7 @@ package struct KeyMap: Sendable {
     return "\(palette)“\(command.row.name)”"
   }
 
-  /// Why no terminal sends a key as itself; nil where one does.
+  /// Why no terminal sends a key as itself; nil if one does.
   private static func reason(againstSending key: Key) -> String? {
     switch key.code {
     case .function(let number) where number > 12:

@@ -20,6 +20,8 @@ enum PanelAction: Hashable, Sendable {
 enum KeyContext: Hashable, Sendable {
   /// A question, where the operator's keys come before all others.
   case question
+  /// An update on its way: only commands count.
+  case progress
   /// A text that scrolls, or rows without a filter.
   case panel
   case list, calendar
@@ -52,7 +54,7 @@ extension PanelAction {
       contexts: [.calendar]),
   ]
 
-  /// The action of a key that a panel has to itself; nil where a command may have it.
+  /// The action of a key that a panel has to itself; nil if a command may have it.
   static func fixed(_ key: Key, in context: KeyContext) -> PanelAction? {
     byKey[context]?[key]
   }

@@ -76,8 +76,8 @@ struct TextInput: Equatable, Sendable {
 
   /// Puts text in the place of graphemes, with the caret behind it.
   ///
-  /// A mark joins the letter before it, and what is new may join what follows: so the graphemes
-  /// around it are read anew, but no more of a long text than may change.
+  /// A mark joins the letter before it, and the new text may join what follows. So the graphemes
+  /// around it are read again, but no more of a long text than can change.
   private mutating func replace(_ range: Range<Int>, with new: String) {
     isSelected = false
     if isPlain, Cell.isPlain(new) {

@@ -86,7 +86,7 @@ enum Widget {
     if case .date = self { "Also 15 jan 1990, 15/1/1990, today, +2w, -6m, +1y." } else { "" }
   }
 
-  /// What a key does in this widget; nil where it means nothing here.
+  /// What a key does in this widget; nil if it means nothing here.
   func action(for key: Key) -> WidgetAction? {
     switch self {
     case .text, .date: Self.textAction(for: key)

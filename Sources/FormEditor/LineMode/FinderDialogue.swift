@@ -38,7 +38,7 @@ package struct FinderDialogue: Sendable {
   /// Whether no answer can be taken now, as the last one waits for contacts to be read.
   package var isBusy: Bool { waiting != nil }
 
-  /// What stands before the answer, on the same line; nil where no answer can be taken now.
+  /// What stands before the answer, on the same line; nil if no answer can be taken now.
   package var prompt: String? {
     if isBusy { return nil }
     if !numbered.isEmpty { return "Number or another search: " }

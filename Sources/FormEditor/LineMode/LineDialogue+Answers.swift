@@ -39,7 +39,7 @@ extension LineDialogue {
   /// Offers a pasted block that holds values of several fields.
   ///
   /// - Parameter block: The lines that came at once.
-  /// - Returns: nil where they are answers like any others.
+  /// - Returns: nil if they are answers like any others.
   package mutating func offer(_ block: String) -> LineReply<FormEffect>? {
     guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,
       !form.isReadOnly

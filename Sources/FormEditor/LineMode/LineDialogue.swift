@@ -154,7 +154,7 @@ extension LineDialogue {
 
 /// The question that waits for an answer.
 extension LineDialogue {
-  /// What stands before the answer, on the same line; nil where no answer can be taken now.
+  /// What stands before the answer, on the same line; nil if no answer can be taken now.
   package var prompt: String? {
     if isBusy { return nil }
     if case .nameConfirmation(let confirmation) = form.panel { return confirmation.prompt }
@@ -170,7 +170,7 @@ extension LineDialogue {
     return "\(form.edit.label(of: field))\(remark) [\(value)]: "
   }
 
-  /// The question of the panel that is open; nil where a field is asked for.
+  /// The question of the panel that is open; nil if a field is asked for.
   var question: LineQuestion? {
     switch (form.phase, form.panel) {
     case (.failed, _): form.configuration.isFound ? .tryAgainOrGoBack : .tryAgain

@@ -27,6 +27,9 @@ struct MonthCalendar: Equatable, Sendable {
     wantsYear = isOfBirth && present == nil
   }
 
+  /// Whether the digits may be the day of a date that is typed in full.
+  private var isMaybeDay: Bool { (1...2).contains(digits.count) }
+
   /// Whether a year is being typed, or has to be.
   var isAtYear: Bool { wantsYear || (1...3).contains(digits.count) }
 
@@ -148,7 +151,7 @@ extension MonthCalendar: PanelContent {
       let days = CalendarDate.days(inMonth: selection.month, of: selection.year)
       calendar.move(byDays: days - selection.day)
     case .edit(.deleteBackward): calendar.shorten()
-    case .type("t"), .type("T"): calendar.select(today)
+    case .type("t") where !isMaybeDay, .type("T") where !isMaybeDay: calendar.select(today)
     case .type(let character): return type(character, in: &form)
     case .command(let command):
       form.note("Close the calendar first (Esc), then press \(form.way(to: command)).")
@@ -169,7 +172,7 @@ extension MonthCalendar: PanelContent {
       } else {
         form.note("There is no year \(digits)\(character).")
       }
-    } else if "-/.".contains(character), !digits.isEmpty {
+    } else if "-/.".contains(character) && !digits.isEmpty || isMaybeDay {
       typeOn(digits + String(character), in: &form)
     }
     return []
@@ -289,7 +292,7 @@ private struct CalendarLayout {
   let hasBorder: Bool
   /// The weeks that are on the screen.
   let weeks: Range<Int>
-  /// The row of the names of the days; nil where there is no room for them.
+  /// The row of the names of the days; nil if there is no room for them.
   let namesRow: Int?
   /// The row of the first week that is on the screen.
   let weeksRow: Int

@@ -59,7 +59,7 @@ enum Names: Equatable, Sendable {
   /// Says how many names are known, if the server has more; nil if they are all known.
   var limit: String? {
     guard let directory, !directory.names.isComplete else { return nil }
-    return "Only the first \(directory.names.count) names were read."
+    return "\(directory.names.count.counted("name")) read; the server has more."
   }
 
   /// The ids that the server does not list; none while not all of its names are known.

@@ -126,7 +126,7 @@ extension PanelAction {
   ///
   /// - Parameter scroll: The first line shown, from 0; what is beyond the last page is taken back
   ///   when the form settles.
-  /// - Returns: The new first line, or nil where it closes the panel.
+  /// - Returns: The new first line, or nil if it closes the panel.
   func scroll(from scroll: Int) -> Int? {
     switch self {
     case .up: max(0, scroll - 1)

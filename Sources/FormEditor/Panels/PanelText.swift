@@ -69,7 +69,7 @@ struct BoxLayout {
   let columns: Int
   /// Whether there is room for a border.
   let hasBorder: Bool
-  /// Where the caret is among the lines on the screen: behind what is typed, else on the column of
+  /// Where the caret is among the lines on the screen: after what is typed, else on the column of
   /// signs, where it covers no letter.
   let caret: Position
 
@@ -98,6 +98,8 @@ struct BoxLayout {
 
   /// The widest that a table makes a panel.
   private static let widest = 140
+  /// The least columns of a part of a row, in a table.
+  private static let leastWidth = 15
   /// The least columns of a column of lines, and those between two.
   private static let (flowWidth, flowGap) = (56, 3)
 
@@ -106,7 +108,9 @@ struct BoxLayout {
     var broken: [[Line]] = []
     var index = 0
     while index < lines.count {
-      let rows = columns < 50 ? [] : lines[index...].prefix { $0.row != nil }.compactMap(\.row)
+      let rows = lines[index...].prefix { line in
+        line.row.map { $0.parts.count * leastWidth <= columns } ?? false
+      }.compactMap(\.row)
       if rows.isEmpty {
         let line = lines[index]
         let parts = Cell.wrap(cut(line.text), columns: columns)

@@ -263,7 +263,8 @@ extension PasteImportPanel: PanelContent {
     guard let field = part.field else { return "    \(part.leftoverWords)" }
     let label = field.label(in: country(in: form))
     let tick = part.isLocked ? " # " : part.isAccepted ? "[x]" : "[ ]"
-    let old = form.shown(form.edit.base.reading(of: field), in: field)
+    let present = form.edit.text(of: field)
+    let old = present.isEmpty ? "—" : present
     let new = "\(label)\(part.isLocked ? ", protected" : ""): \(old) → \(part.words)"
     if part.leftover != nil { return "\(tick) \(new), from \(part.leftoverWords)" }
     return "\(tick) \(new)" + (part.source.isEmpty ? "" : ", from “\(part.source)”")
@@ -301,7 +302,7 @@ extension PasteImportPanel {
         dialogue.say("\(place + 1): no field: \(part.leftoverWords)")
         continue
       }
-      let old = form.words(form.edit.base.reading(of: field), in: field)
+      let old = form.words(of: field)
       let source = part.leftover != nil ? part.leftoverWords : part.source
       let origin = source.isEmpty ? "" : ", from “\(source)”"
       let state = part.isAccepted ? "" : part.isLocked ? ", protected" : ", left out"

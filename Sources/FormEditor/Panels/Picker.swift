@@ -49,7 +49,7 @@ struct Picker: Equatable, Sendable {
 
   private var choices: [Choice] { index.choices }
 
-  /// The field whose value is chosen; nil where the list is not one of values.
+  /// The field whose value is chosen; nil if the list is not one of values.
   var field: Field? {
     switch purpose {
     case .value(let field), .suggestion(let field), .reading(let field), .ticks(let field, _): field
@@ -67,7 +67,7 @@ struct Picker: Equatable, Sendable {
     if case .theme = purpose { true } else { false }
   }
 
-  /// The selected choice; nil where nothing matches.
+  /// The selected choice; nil if nothing matches.
   var selected: Choice? {
     guard let selection, matches.indices.contains(selection) else { return nil }
     return matches[selection]

@@ -8,7 +8,7 @@ struct DraftClock: Equatable, Sendable {
   private static let longest = 2_000
 
   private var first: Int?
-  /// Milliseconds of the ticks' clock; nil where everything is on the disk.
+  /// Milliseconds of the ticks' clock; nil if everything is on the disk.
   private(set) var due: Int?
 
   mutating func change(at now: Int) {
@@ -22,7 +22,7 @@ struct DraftClock: Equatable, Sendable {
 
 /// What is kept on the disk while the operator edits.
 extension FormState {
-  /// The form as a draft; nil where there is nothing to lose.
+  /// The form as a draft; nil if there is nothing to lose.
   package var draft: Draft? {
     guard phase == .editing, !isReadOnly else { return nil }
     // What was sent is kept also if it was taken back since.
@@ -75,8 +75,7 @@ extension FormState {
     return []
   }
 
-  /// Leaves the draft out, but for the undo: whoever typed on without looking may have meant a
-  /// letter.
+  /// Discards the draft, and keeps it in the undo history: the key may have been meant as a letter.
   ///
   /// The draft of an update that may still be applied is the only trace of it, and stays.
   mutating func discard(_ draft: Draft) -> [FormEffect] {

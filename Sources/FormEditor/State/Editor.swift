@@ -65,6 +65,15 @@ struct Editor: Sendable {
     settle(field)
   }
 
+  /// Changes what the last step put into a field, without a step of its own.
+  mutating func amend(_ changed: ContactEdit, in field: Field) {
+    guard let last = history.past.last, last.intents[field.id] != edit.intents[field.id] else {
+      return type(changed, in: field)
+    }
+    edit = changed
+    settle(field)
+  }
+
   mutating func endTyping() { history.endTyping() }
 
   /// Ends a burst of typing as if nothing had been typed.
@@ -151,7 +160,7 @@ struct Editor: Sendable {
   mutating func show(_ step: Snapshot, at field: Field) {
     edit = step.edit(of: edit.base)
     stashedStates = step.stashedStates
-    // What comes back with a problem was left with it, but for what is being typed.
+    // A value that comes back with a problem was left with it, except the one being typed.
     let changed = edit.changes.map(\.field).filter { $0 != field }.map(\.id)
     touchedFields.formUnion(changed + judged)
     touchedFields = touchedFields.filter { id in
@@ -290,7 +299,7 @@ struct ServerError: Equatable, Sendable {
 struct Findings: Sendable {
   private var found: [FieldID: (check: FieldCheck, problems: [Problem])] = [:]
 
-  /// The problems of a field; nil where it may not speak.
+  /// The problems of a field; nil if it may not speak.
   subscript(id: FieldID) -> [Problem]? { found[id]?.problems }
 
   /// Checks the fields in which something changed that their problems follow from.

@@ -5,7 +5,7 @@ import Screen
 extension FormState {
   mutating func perform(_ action: WidgetAction) {
     let field = field
-    if action.isChange, askForDraft() { return }
+    if action.isChange, refuseBeforeDraft() { return }
     if isLocked(field), action.isChange {
       if case .insert(let text) = action { refuse(text) } else { refuse() }
       return
@@ -76,7 +76,7 @@ extension FormState {
     guard !entered.notes.isEmpty, !entered.text.isEmpty || !field.isRequired else { return }
     var changed = edit
     changed.enter(entered.text, in: field)
-    update { $0.type(changed, in: field) }
+    update { $0.amend(changed, in: field) }
     if let remark = entered.nameRemark(in: field, of: edit) { update { $0.add(remark) } }
     focusInput()
     note(entered.notes.joined(separator: " "))
@@ -96,7 +96,7 @@ extension FormState {
   mutating func change(
     isRestoring: Bool = false, _ change: (inout ContactEdit) -> Void
   ) {
-    if askForDraft() { return }
+    if refuseBeforeDraft() { return }
     var changed = edit
     change(&changed)
     let (allowed, locked) = editor.withoutLocked(changed)
@@ -171,7 +171,7 @@ extension FormState {
 
 /// The likely values that problems ask about: nothing but the operator's key enters one.
 extension FormState {
-  /// The offer that is on the screen with a field's problems; nil where the field is locked.
+  /// The offer that is on the screen with a field's problems; nil if the field is locked.
   func shownOffer(of field: Field) -> Offer? {
     isLocked(field) ? nil : shownProblems(of: field).lazy.compactMap(\.offer).first
   }
@@ -237,8 +237,8 @@ extension FormState {
     let line = Self.oneLine(text)
     if let content = panel?.content {
       content.paste(line, in: &self)
-    } else if askForDraft() {
-      note("Paste ignored. First decide on the draft.")
+    } else if refuseBeforeDraft() {
+      return
     } else if isReadOnly {
       note(Self.readOnlySentence)
     } else if let block = pastedBlock(text) {

@@ -11,6 +11,7 @@ extension FormState {
   ///     discards.
   /// - Returns: What is asked of the world.
   mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
+    let key = completingAlt(key, isAlone: isAlone)
     // What was said while the contact loads has not been on the screen yet.
     guard phase == .editing, let said = notice else { return handle(key, isAlone: isAlone) }
     let former = self
@@ -19,6 +20,20 @@ extension FormState {
     if effects.isEmpty, notice == nil, isSame(as: former) { note(said) }
     return effects
   }
+
+  /// The key with Alt, if Esc with nothing to close came within the second before: that is how a key
+  /// with Alt is typed on terminals that don't send it.
+  private mutating func completingAlt(_ key: Key, isAlone: Bool) -> Key {
+    defer { escapedAt = nil }
+    guard let escapedAt, now - escapedAt < Self.longestAlt, isAlone, panel == nil,
+      case .character(let character) = key.code, key.modifiers.isEmpty,
+      command(.alt(character)) != nil
+    else { return key }
+    return .alt(character)
+  }
+
+  /// Milliseconds from Esc to the key that it belongs to.
+  private static let longestAlt = 1_000
 
   /// Whether a key that led from a former state to this one did nothing.
   private func isSame(as former: FormState) -> Bool {
@@ -44,7 +59,10 @@ extension FormState {
       endAnswer()
       return perform(command, isAlone: isAlone)
     }
-    if key == Key(.escape), endAnswer() { return [] }
+    if key == Key(.escape) {
+      if !endAnswer() { escapedAt = now }
+      return []
+    }
     if key == Key(.enter), isAlone, let offer = shownOffer(of: field) {
       accept(offer)
     } else if let action = action(for: key) {

@@ -82,7 +82,9 @@ package struct FormState: Sendable {
   private var foundDraft: (draft: Draft, kept: Int)?
   /// The draft that was put aside without a decision: nothing is edited over it until there is one.
   private(set) var undecidedDraft: DraftRecoveryPanel?
-  /// Why nothing is kept on the disk; nil where it is.
+  /// When Esc had nothing to close, in milliseconds of the ticks' clock; nil after another key.
+  var escapedAt: Int?
+  /// Why nothing is kept on the disk; nil if it is.
   package private(set) var draftFault: String?
   /// What was typed while the contact loaded; it is typed again once the contact is here.
   private var typedEarly: [Key] = []
@@ -207,6 +209,7 @@ extension FormState {
     case .draftsTold(let fault):
       // It is told once, and stays in the first line.
       if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
+      if fault == nil, let draftFault, notice == "Drafts are off: \(draftFault)" { note(nil) }
       draftFault = fault
     case .draftSetAside(let sentence), .told(let sentence): note(sentence)
     case .retracted(let sentence): if notice == sentence { note(nil) }
@@ -357,6 +360,16 @@ extension FormState {
     guard let draft = undecidedDraft else { return false }
     undecidedDraft = nil
     present(draft)
+    return true
+  }
+
+  /// Refuses a change while a draft waits for a decision.
+  ///
+  /// It doesn't open the draft: the next letters would be answers to its question.
+  /// - Returns: Whether it is refused.
+  mutating func refuseBeforeDraft() -> Bool {
+    guard undecidedDraft != nil else { return false }
+    note("Decide on the draft first. \(way(to: .review)) shows it.")
     return true
   }
 

@@ -6,7 +6,7 @@ struct Navigation: Sendable {
   private(set) var focus = 0
   /// The first line of the form's body that is on the screen.
   private(set) var scroll = 0
-  /// The focused field's text under the caret; nil where its widget is no line of text.
+  /// The focused field's text under the caret; nil if its widget is no line of text.
   ///
   /// In a date it is what was typed, where the edit has the day that it is read as.
   private(set) var input: TextInput?
@@ -41,7 +41,7 @@ struct Navigation: Sendable {
   /// Changes the text under the caret.
   ///
   /// - Parameter change: The change, with the text killed last.
-  /// - Returns: The text after it; nil where there is none.
+  /// - Returns: The text after it; nil if there is none.
   mutating func changeInput(_ change: (inout TextInput, inout String) -> Void) -> String? {
     guard var input else { return nil }
     // Without a second copy the graphemes of a long text are changed in place.
@@ -135,6 +135,8 @@ extension FormState {
     let shown = Self.fields.indices.filter { layout.shows($0, scroll: scroll) }
     guard !shown.contains(focus), let nearest = rows > 0 ? shown.first : shown.last else { return }
     move(to: nearest)
+    // No key entered the field, so a letter doesn't replace its value.
+    focusInput()
   }
 
   /// Keeps the focused field and its messages on the screen, with room for what opens next to it.

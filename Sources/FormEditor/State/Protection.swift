@@ -18,7 +18,7 @@ package struct Protection: Equatable, Sendable {
     self.fields = fields
   }
 
-  /// The state of a field's lock in a word; nil where it never had one.
+  /// The state of a field's lock in a word; nil if it never had one.
   func word(for field: FieldID, isUnlocked: Bool) -> String? {
     guard fields.contains(field) else { return nil }
     return isUnlocked ? "unlocked" : "protected"
@@ -38,7 +38,7 @@ extension FormState {
   /// Whether a field can't be changed now.
   func isLocked(_ field: Field) -> Bool { editor.isLocked(field) }
 
-  /// The state of a field's lock in a word; nil where it never had one.
+  /// The state of a field's lock in a word; nil if it never had one.
   func lockWord(of field: Field) -> String? {
     let isUnlocked = editor.unlocked.contains(field.id)
     return configuration.protection.word(for: field.id, isUnlocked: isUnlocked)

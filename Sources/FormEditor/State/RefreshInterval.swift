@@ -1,4 +1,4 @@
-/// How often the screen changes though nobody types: seconds are counted there, and nothing else
+/// The interval at which the screen changes without a key: seconds are counted, and nothing else
 /// moves.
 ///
 /// On a slow line a picture of each second would still be on its way when the next one is drawn,

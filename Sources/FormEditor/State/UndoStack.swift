@@ -34,7 +34,7 @@ struct UndoStack: Sendable {
 
   /// Takes back a burst of typing that goes on, as if nothing had been typed.
   ///
-  /// - Returns: The form as it was before; nil where nothing was changed by typing.
+  /// - Returns: The form as it was before; nil if nothing was changed by typing.
   mutating func cancelTyping(in field: FieldID) -> Snapshot? {
     guard typing == field else { return nil }
     typing = nil

@@ -63,7 +63,7 @@ final class Folder: Sendable {
   /// - Parameters:
   ///   - name: The file.
   ///   - bytes: What it shall hold.
-  ///   - new: Where the bytes stand until they are whole; nobody else may use that name.
+  ///   - new: The file that has the bytes until they are complete; no other file has that name.
   ///   - mode: Who may read and write it, whatever the umask.
   /// - Throws: ``FolderError``; the file then has its former bytes, or all of these where only the
   ///   last step failed.

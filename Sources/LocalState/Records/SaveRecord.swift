@@ -84,7 +84,7 @@ struct Author: Sendable {
     user = Self.name(of: uid)
     let text = try? LocalFiles.bytes(at: "/proc/self/loginuid", limit: 64)
     let login = text.flatMap { UInt32(String(decoding: $0, as: UTF8.self)) }
-    // All ones if nobody has logged in, as in a container.
+    // All ones without a login, as in a container.
     self.login = login.flatMap { $0 == .max || $0 == getuid() ? nil : Self.name(of: $0) }
     host = Self.hostName ?? ""
     pid = getpid()

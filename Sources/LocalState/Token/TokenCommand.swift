@@ -11,7 +11,7 @@ struct TokenCommand {
   /// The most that it may print, in bytes.
   private static let limit = TokenSource.limit
 
-  /// The program that runs now, by its group; nil where none does.
+  /// The program that runs now, by its group; nil if none does.
   private static let running = Mutex<pid_t?>(nil)
 
   /// Kills the program that runs now, with all that it has started.

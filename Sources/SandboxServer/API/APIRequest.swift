@@ -42,7 +42,7 @@ struct Page: Sendable {
   /// The number of the last page, which is 1 for an empty list.
   func last(of total: Int) -> Int { max(1, (total + limit - 1) / limit) }
 
-  /// The elements before this page; nil where it lies behind the last one.
+  /// The elements before this page; nil if it lies behind the last one.
   func offset(in total: Int) -> Int? {
     number <= last(of: total) ? (number - 1) * limit : nil
   }
@@ -62,7 +62,7 @@ extension HTTPRequest {
   ///
   /// The rest is read too and dropped: FlyingFox would take it for the next request.
   /// - Parameter limit: The most bytes kept.
-  /// - Returns: The body, or nil where it is larger.
+  /// - Returns: The body, or nil if it is larger.
   /// - Throws: ``APIError`` with 400 where it ends before its `Content-Length`.
   func body(upTo limit: Int) async throws -> Data? {
     var body = Data()

@@ -104,7 +104,7 @@ struct BearerToken: Sendable {
 
   /// Returns whether a header carries this token, in a time that doesn't depend on how much of it.
   ///
-  /// - Parameter authorization: The header's value, or nil where there is none.
+  /// - Parameter authorization: The header's value, or nil if there is none.
   /// - Returns: Whether it is `Bearer` and this token.
   func isCarried(by authorization: String?) -> Bool {
     let parts = authorization?.split(separator: " ", maxSplits: 1) ?? []

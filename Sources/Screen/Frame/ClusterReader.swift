@@ -95,7 +95,7 @@ struct ClusterReader {
 struct TagFlag {
   let text: String
 
-  /// Reads a grapheme; nil where it is anything else.
+  /// Reads a grapheme; nil if it is anything else.
   init?(_ scalars: [Unicode.Scalar]) {
     guard scalars.first == "\u{1F3F4}", scalars.last == "\u{E007F}" else { return nil }
     let code = scalars.dropFirst().dropLast()

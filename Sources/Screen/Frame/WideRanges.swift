@@ -1,7 +1,7 @@
 /// The characters that take two columns.
 enum WideRanges {
-  /// East Asian Width W and F in Unicode 18.0.0 (EastAsianWidth.txt, UAX #11), which holds
-  /// every character with Emoji_Presentation too, but for the halves of flags; ascending.
+  /// East Asian Width W and F in Unicode 18.0.0 (EastAsianWidth.txt, UAX #11), which includes
+  /// every character with Emoji_Presentation, except the halves of flags; ascending.
   ///
   /// Made by `WideRangesTests`, which says how.
   static let ranges: [ClosedRange<UInt32>] = [

@@ -66,7 +66,7 @@ package enum Background: String, Sendable {
 
   /// Reads `COLORFGBG`, which rxvt and its followers set: the background's palette entry stands last.
   ///
-  /// - Returns: nil where it is no entry, or is left to the terminal.
+  /// - Returns: nil if it is no entry, or is left to the terminal.
   package init?(colorFGBG: String?) {
     guard let last = colorFGBG?.split(separator: ";", omittingEmptySubsequences: false).last,
       let index = UInt8(last), index < 16

@@ -22,9 +22,12 @@ package struct EditPlan: Equatable, Sendable {
     isRead = unread.isEmpty
     let fields = Set(unread.map(\.field))
     let changed = Set(edit.changes.map(\.field.id))
+    // A change can make another field doubtful: a new state, the code that stays.
+    let former = Set(ContactEdit(base: edit.base).problems(today: today))
     let problems = edit.problems(today: today).filter { problem in
       !fields.contains(problem.field)
-        && (problem.severity == .error || changed.contains(problem.field))
+        && (problem.severity == .error || changed.contains(problem.field)
+          || !former.contains(problem))
     }
     self.problems = Field.all.flatMap { field in
       (unread + problems + remarks).filter { $0.field == field.id }

@@ -28,7 +28,7 @@ package struct Batch: Sendable {
     case record(BatchRecord)
     /// Send one update.
     case save(ContactEdit)
-    /// Tell what became of a contact.
+    /// Report a contact's result.
     case tell(UpdateResult)
     case end
   }

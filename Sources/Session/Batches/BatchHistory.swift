@@ -27,7 +27,7 @@ package struct BatchHistory: Equatable, Sendable {
   /// Begins a batch of which nothing is known.
   package init(today: CalendarDate) { self.today = today }
 
-  /// Reads a journal; nil where it is none.
+  /// Reads a journal; nil if it is none.
   ///
   /// - Parameter lines: Its lines, of which the first is the heading.
   package init?(lines: [String]) {

@@ -107,17 +107,8 @@ package struct IDListError: Error, Equatable, Sendable {
 }
 
 extension StringProtocol {
-  /// The text without white space and what nobody sees at its ends.
-  fileprivate var bare: String {
-    func isNothing(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isWhitespace || ["\u{FEFF}", "\u{200B}", "\u{200E}"].contains(scalar)
-    }
-    let scalars = unicodeScalars
-    guard let start = scalars.firstIndex(where: { !isNothing($0) }),
-      let end = scalars.lastIndex(where: { !isNothing($0) })
-    else { return "" }
-    return String(String.UnicodeScalarView(scalars[start...end]))
-  }
+  /// The text without white space and invisible characters at its ends.
+  fileprivate var bare: String { TextEnds.trimmed(String(self)) }
 
   /// Whether a cell is more likely an id than a name or an address.
   fileprivate var looksLikeID: Bool {

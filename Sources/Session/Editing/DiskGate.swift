@@ -19,7 +19,7 @@ struct DiskState: Equatable {
 /// An action that waits until all disk work is done: sending an update, suspending, going back, ending.
 ///
 /// Nothing else waits, so the form still reacts. The user is told what it waits for, and a second request
-/// waits no longer than ``lastWait``. After a signal nobody may be there to make one, so that wait has a
+/// waits no longer than ``lastWait``. After a signal there may be no user to make one, so that wait has a
 /// limit too.
 struct DiskGate {
   /// What is done once all disk work is done.

@@ -11,7 +11,7 @@ struct OpenedDraft: Sendable {
   /// How many drafts of other contacts are old, and were never seen.
   let unseen: Int
 
-  /// Takes the draft of a contact, and removes what is too old of all.
+  /// Opens a contact's draft, and removes all drafts that are too old.
   ///
   /// - Throws: ``DraftStoreError``: drafts are off.
   init(
@@ -31,10 +31,12 @@ struct OpenedDraft: Sendable {
 enum DiskOutcome: Sendable {
   /// A contact's draft was opened, by the number of that opening.
   case opened(Result<OpenedDraft, DraftStoreError>, Int)
-  /// The operator's sight of the draft is noted.
+  /// It is noted that the operator saw the draft.
   case marked
-  case written(Result<Void, DraftStoreError>)
-  case removed(Result<Void, DraftStoreError>)
+  /// A draft was written, by the number of its opening.
+  case written(Result<Void, DraftStoreError>, Int)
+  /// A draft was removed, by the number of its opening.
+  case removed(Result<Void, DraftStoreError>, Int)
   /// A save is in the audit record, or the sentence says why not.
   case recorded(fault: String?)
 }
@@ -50,7 +52,7 @@ final class DraftAutosave {
   private let queue: WriteQueue<DiskOutcome>
   /// The number of the last opening; one that was given up comes with an earlier one.
   private var openings = 0
-  /// Whether it isn't known yet which draft there is.
+  /// Whether the draft is still being opened.
   private(set) var isOpening = false
   /// The draft that is written once that is known.
   private var waiting: Draft?
@@ -73,10 +75,12 @@ final class DraftAutosave {
 
   /// The state of the disk work.
   var state: DiskState {
-    // Every version of the draft that waits is one draft; nothing waits for the opening itself.
+    // Every version of the draft that waits is one draft; nothing waits for the opening itself, or for
+    // the mark that it was seen.
     let names = (waiting == nil ? [] : [Self.writing]) + queue.unfinished.map(\.name)
     let unfinished = names.enumerated().filter {
-      $0.element != Self.opening && !names[..<$0.offset].contains($0.element)
+      ![Self.opening, Self.marking].contains($0.element)
+        && !names[..<$0.offset].contains($0.element)
     }
     return DiskState(
       unfinished: unfinished.map(\.element), isOn: path != nil, fault: fault?.description)
@@ -88,7 +92,7 @@ final class DraftAutosave {
   /// The draft as it is on the disk now; nil if there is none.
   var kept: Draft? { store?.kept }
 
-  /// Begins to take the draft of a contact, and to look for one that an earlier session left.
+  /// Begins to lock a contact's draft, and to look for one from an earlier session.
   ///
   /// - Parameters:
   ///   - server: The server's address, as it is written.
@@ -123,7 +127,7 @@ final class DraftAutosave {
     case .success(let opened):
       switch opened.reading {
       case .draft where isEdited || waiting != nil:
-        // It is neither overwritten nor put over what was typed; its lock goes with `opened`.
+        // It is neither overwritten nor shown over what was typed; its lock is released with `opened`.
         return [
           .draftsTold("An earlier draft was found too late. Open the contact again to see it.")
         ]
@@ -174,18 +178,21 @@ final class DraftAutosave {
     if isOpening { waiting = draft }
     guard let store else { return }
     mayBeThere = true
+    let number = openings
     queue.add(Self.writing, replacing: true) {
-      .written(Result { () throws(DraftStoreError) in try store.write(draft) })
+      .written(Result { () throws(DraftStoreError) in try store.write(draft) }, number)
     }
   }
 
   /// Begins to remove the draft.
   func drop() {
     (isDropped, waiting) = (true, nil)
-    queue.remove(Self.writing)
+    // Before that, only the contact before has writing that waits.
     guard mayBeThere, let store else { return }
+    queue.remove(Self.writing)
+    let number = openings
     queue.add(Self.removing, replacing: true) {
-      .removed(Result { () throws(DraftStoreError) in try store.delete() })
+      .removed(Result { () throws(DraftStoreError) in try store.delete() }, number)
     }
   }
 
@@ -199,13 +206,21 @@ final class DraftAutosave {
     switch outcome {
     case .opened(let result, let number):
       guard number == openings, isOpening else { return [] }
-      return receive(result, isEdited: isEdited).map { .kept($0) } + [.draftOpened]
-    case .written(.success): (isKept, fault) = (true, nil)
-    case .removed(.success):
+      var isMissed = false
+      if case .success(let opened) = result, case .draft = opened.reading {
+        isMissed = isEdited || waiting != nil
+      }
+      return receive(result, isEdited: isEdited).map { .kept($0) }
+        + (isMissed ? [.draftMissed] : []) + [.draftOpened]
+    // A late outcome of the contact before says nothing about this one.
+    case .written(_, let number) where number != openings: break
+    case .removed(_, let number) where number != openings: break
+    case .written(.success, _): (isKept, fault) = (true, nil)
+    case .removed(.success, _):
       (isKept, fault) = (false, nil)
       // Another may have been begun since.
       if isDropped { mayBeThere = false }
-    case .written(.failure(let error)), .removed(.failure(let error)): fault = error
+    case .written(.failure(let error), _), .removed(.failure(let error), _): fault = error
     case .recorded, .marked: break
     }
     return []

@@ -58,7 +58,7 @@ extension EditSession {
 
 /// What is on the disk of the edits when the form is left: nothing is promised that is not there.
 extension EditSession {
-  /// Says where the draft is and what it lacks, or why there is none; nil where nothing is to be
+  /// Says where the draft is and what it lacks, or why there is none; nil if nothing is to be
   /// said.
   func draftNote(of form: FormState) -> String? {
     let unfinished = drafts.state.unfinished

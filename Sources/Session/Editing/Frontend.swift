@@ -44,7 +44,7 @@ enum Frontend {
   /// Whether so much was said and not written yet that nothing more is to be answered.
   var isFull: Bool { lines?.isFull ?? false }
 
-  /// The lines; nil where there is a screen.
+  /// The lines; nil if there is a screen.
   var lines: LineTerminal? {
     if case .lines(let lines) = self { lines } else { nil }
   }
@@ -64,7 +64,7 @@ enum Frontend {
     }
   }
 
-  /// The window's size; of lines, that of a form that nobody sees.
+  /// The window's size; in line mode, that of the form that isn't shown.
   var size: Size {
     switch self {
     case .screen(let terminal): terminal.size
@@ -72,12 +72,12 @@ enum Frontend {
     }
   }
 
-  /// The screen; nil where there are lines.
+  /// The screen; nil if there are lines.
   var screen: Terminal? {
     if case .screen(let terminal) = self { terminal } else { nil }
   }
 
-  /// Where output waits for the terminal or the reader; nil where none does.
+  /// Where output waits for the terminal or the reader; nil if none does.
   var blockedOutput: Int32? {
     switch self {
     case .screen(let terminal): terminal.isBlocked ? terminal.outputDescriptor : nil

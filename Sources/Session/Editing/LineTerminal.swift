@@ -4,7 +4,7 @@ import Terminal
 /// Where line mode is typed and read: a terminal in its own line editing, or a pipe.
 final class LineTerminal {
   let input: Int32
-  /// What is on its way to the terminal; nil where that is standard output.
+  /// What is on its way to the terminal; nil if that is standard output.
   private let output: OutputQueue?
   private let flowControl: FlowControl?
   /// Whether somebody sits there who can be asked again.
@@ -32,7 +32,7 @@ final class LineTerminal {
     resume()
   }
 
-  /// Opens the terminal that the form is on; nil where it is gone.
+  /// Opens the terminal that the form is on; nil if it is gone.
   ///
   /// ``resume()`` takes it, once the form has given it back.
   static func ofProcess() -> LineTerminal? {

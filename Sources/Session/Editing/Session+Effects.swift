@@ -90,7 +90,8 @@ extension Session {
     // Whoever only looks keeps no draft, and leaves that of another session alone.
     if form.isReadOnly { return [] }
     defer { isLocaleTold = true }
-    draftDue = now + Self.draftPatience
+    // A script's lines may answer the draft, so they wait for it.
+    draftDue = frontend == .lines(isScript: true) ? .max : now + Self.draftPatience
     return [.openDraft(contactID: form.edit.base.id)] + (isLocaleTold ? [] : [.tellLocale])
   }
 

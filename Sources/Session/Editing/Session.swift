@@ -192,6 +192,10 @@ struct Session {
           return []
         }
       }
+    case .draftMissed:
+      // It may know of an update that can still arrive.
+      if case .send = gate.action { return unsend("There is an earlier draft. Nothing was sent.") }
+      return []
     case .draftOpened: return showHeldContact()
     case .disk(let state): return receive(state)
     case .frontendChanged(let frontend, let size): return change(to: frontend, size)

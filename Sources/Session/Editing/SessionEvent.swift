@@ -26,9 +26,11 @@ enum SessionEvent {
   case kept(FormEvent)
   /// It is known which draft the contact has; what the form is told of it came before.
   case draftOpened
+  /// An earlier draft was found after edits were made.
+  case draftMissed
   /// The state of the disk work.
   case disk(DiskState)
-  /// The session goes on on a screen, or in lines.
+  /// The session continues on a screen or in line mode.
   case frontendChanged(FrontendKind, Size)
   /// The terminal or the shell asks to suspend.
   case stopped
@@ -65,7 +67,7 @@ enum SessionEffect: Equatable {
   case cancel(RequestNumber)
   /// Stop a request only if it hasn't begun.
   case withdraw(RequestNumber)
-  /// Stop a request whose result nobody waits for.
+  /// Stop a request, and ignore its result.
   case abandon(RequestNumber)
   /// Look for the draft of a contact.
   case openDraft(contactID: String)
@@ -129,7 +131,8 @@ extension FormEvent {
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event
-    case .finished(_, .page), .lineRead, .draftOpened, .disk, .frontendChanged, .stopped,
+    case .finished(_, .page), .lineRead, .draftOpened, .draftMissed, .disk, .frontendChanged,
+      .stopped,
       .interrupted, .ended:
       return nil
     }
@@ -151,9 +154,7 @@ extension FinderEvent {
     case .finished(_, .page(let outcome)): self = .pageRead(outcome)
     case .finished(_, .contact), .finished(_, .save), .finished(_, .updateStarted),
       .finished(_, .unconfirmed), .finished(_, .names), .described, .kept, .lineRead, .draftOpened,
-      .disk,
-      .frontendChanged, .stopped,
-      .interrupted, .ended:
+      .draftMissed, .disk, .frontendChanged, .stopped, .interrupted, .ended:
       return nil
     }
   }

@@ -8,9 +8,9 @@ final class SessionTheme {
   private let themes: Themes
   private let environment: Environment
   private(set) var theme: Theme
-  /// Whether the terminal's ground decides, as nobody has.
+  /// Whether the terminal's background chooses the theme, because nothing else does.
   private(set) var isOpen: Bool
-  /// What comes before the theme at the top of the configuration; nil where nothing does.
+  /// What comes before the theme at the top of the configuration; nil if nothing does.
   private let precedence: String?
 
   /// Finds the theme that somebody has chosen, or what `COLORFGBG` suggests.
@@ -60,7 +60,7 @@ final class SessionTheme {
 
   /// Writes a theme into the configuration.
   ///
-  /// - Returns: A sentence about what became of that.
+  /// - Returns: The result as a sentence.
   func keep(_ name: String) -> String {
     do throws(ConfigurationProblem) {
       let path = try SettingsFile.keep(theme: name, environment)

@@ -15,8 +15,8 @@ package struct CommandContext {
   /// Reads both.
   ///
   /// - Parameters:
-  ///   - url: The server of the command line; nil where it names none.
-  ///   - profile: The profile of the command line; nil where it names none.
+  ///   - url: The server of the command line; nil if it names none.
+  ///   - profile: The profile of the command line; nil if it names none.
   /// - Throws: ``CommandError`` where something is wrong with the settings.
   package init(url: String?, profile: String?) throws(CommandError) {
     self.url = url

@@ -30,8 +30,8 @@ package enum Output {
     Cell.isPlain(text) ? text : drawing.text(of: Cell.cells(of: text, role: .text))
   }
 
-  /// Writes JSON on standard output: what is not safe to show stands as an escape of JSON, so that
-  /// whoever reads it gets every value as it is.
+  /// Writes JSON on standard output: what isn't safe to show is escaped, so that a
+  /// reader gets every value as it is.
   package static func json(_ value: JSONValue) { json(value.prettyText) }
 
   /// Writes JSON on one line of standard output.

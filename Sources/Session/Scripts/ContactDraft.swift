@@ -36,7 +36,7 @@ final class ContactDraft {
   ) throws(CommandError) {
     (self.server, self.loop) = (server, loop)
     let now = Clock.time()
-    let opened = loop.onDisk("which draft there is") {
+    let opened = loop.onDisk("reading the draft") {
       Result { () throws(DraftStoreError) in
         let store = try DraftStore(
           in: try DraftFolder(environment), server: server, contactID: contactID, now: now)
@@ -122,7 +122,7 @@ final class ContactDraft {
   /// Removes a draft whose update turned out to be saved.
   func drop() {
     guard let store else { return }
-    let result = loop.onDisk("that the draft is gone") {
+    let result = loop.onDisk("removing the draft") {
       Result { () throws(DraftStoreError) in try store.delete() }
     }
     if case .failure(let error)? = result { notes.append("The draft can't be removed: \(error)") }

@@ -51,7 +51,7 @@ package struct SetSession {
     self.isJSON = isJSON
   }
 
-  /// Changes a contact, and tells what became of it.
+  /// Changes a contact, and reports the result.
   ///
   /// - Returns: The status to exit with; a signal's where one came while the update was on its way.
   func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
@@ -104,7 +104,7 @@ package struct SetSession {
   ///   - call: The call that sends it.
   ///   - draft: The contact's draft.
   /// - Returns: What became of it.
-  /// - Throws: ``CommandError`` where nobody waits for that any more.
+  /// - Throws: ``CommandError`` if a signal ended the wait.
   func save(
     _ edit: ContactEdit, _ call: ServiceRequest, _ draft: ContactDraft?
   ) throws(CommandError) -> SaveOutcome {
@@ -179,7 +179,7 @@ package struct SetSession {
 
   /// Shows what would be sent, and asks.
   ///
-  /// - Returns: The result where it is not to be sent; nil where it is.
+  /// - Returns: The result where it is not to be sent; nil if it is.
   private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
   {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
@@ -242,7 +242,7 @@ extension SetSession {
     /// Whether what an earlier run of the same batch did is forgotten.
     let isAgain: Bool
     let isDryRun: Bool
-    /// Whether nobody is asked before sending.
+    /// Whether the update is sent without asking.
     let isAgreed: Bool
     /// Whether it is waited until the outcome of an update is known.
     let waits: Bool
@@ -277,10 +277,11 @@ extension SetSession {
   package static func run(
     _ options: Options, _ start: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
+    // Before the loop has the signals: a program for the token may take its time.
+    let server = try start.server(isSandbox: options.isSandbox)
     let loop = try CommandLoop()
     let files = SetValues(loop)
     let values = try files.assignments(options.assignments, clearing: options.clear)
-    let server = try start.server(isSandbox: options.isSandbox)
     let protection = start.protection(of: server, isReadOnly: false)
     try options.check(values, against: protection)
     let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed

@@ -83,7 +83,7 @@ package struct ShowSession {
     }
   }
 
-  /// The names of a field's ids; nil where they can't be read, as ids tell enough.
+  /// The names of a field's ids; nil if they can't be read, as ids tell enough.
   private func names(of field: Field, _ loop: CommandLoop) throws(CommandError) -> NameList? {
     let call: ServiceRequest = field.id == .lists ? .lists : .labels
     guard case .names(_, .loaded(let names)) = try loop.result(of: call) else { return nil }

@@ -58,7 +58,7 @@ extension CommandLoop {
   ///
   /// - Parameters:
   ///   - request: The request.
-  ///   - departs: Called before an update leaves.
+  ///   - departs: Called when an update begins to leave.
   /// - Returns: The result.
   /// - Throws: ``CommandError`` if a signal ended the wait.
   func result(
@@ -71,7 +71,14 @@ extension CommandLoop {
     var isHoldTold = false
     var news = Self.results(of: number, in: requests.start(request, number))
     while true {
-      if news.contains(.updateStarted) { departs() }
+      if news.contains(.updateStarted) {
+        let before = signalled
+        departs()
+        // A signal that came meanwhile stops an update that hasn't left yet.
+        if before == nil, signalled != nil {
+          news += Self.results(of: number, in: requests.cancel(number))
+        }
+      }
       if let last = news.first(where: { !$0.isNews }) { return last }
       if case .unconfirmed(let update)? = news.last {
         departure = Clock.time() + update.seconds - UpdateResolution.flight
@@ -89,6 +96,7 @@ extension CommandLoop {
         Output.error("Waiting \(seconds) s: 40 requests a minute at most.")
       }
       let wakeup = loop.wait()
+      dropLate(wakeup)
       news = Self.results(of: number, in: wakeup.results)
       let isFinished = news.contains { !$0.isNews }
       for signal in wakeup.signals {
@@ -119,7 +127,7 @@ extension CommandLoop {
   ///
   /// - Parameters:
   ///   - request: The request.
-  ///   - departs: Called before the update leaves.
+  ///   - departs: Called when the update begins to leave.
   /// - Returns: The outcome.
   /// - Throws: ``CommandError`` if it isn't waited for any more.
   func save(
@@ -153,7 +161,7 @@ extension CommandLoop {
         signalled = signalled ?? status
         return []
       }
-      // The system and the shell both hang up, and nobody is in a hurry who is gone.
+      // The system and the shell both hang up, so a second hang-up isn't a second request to end.
       if signalled != nil, status == .hangUp { return [] }
       if departure != nil { throw Self.ended(by: status) }
       if signalled != nil { return requests?.cancel(number) ?? [] }
@@ -183,6 +191,7 @@ extension CommandLoop {
       let left = end.map { Int32(clamping: max(0, $0 - Clock.now())) } ?? -1
       let wakeup = loop.wait(
         for: input.map { [Descriptor($0)] } ?? [], milliseconds: left, isServing: false)
+      dropLate(wakeup)
       for signal in wakeup.signals {
         if let status = signal.exit { throw CommandError("Interrupted.", status) }
         if signal == .stop { raise(SIGSTOP) }
@@ -203,22 +212,25 @@ extension CommandLoop {
   ) -> (signals: [Signals.Signal], isReady: Bool) {
     let output = output.map { [Descriptor($0, forWriting: true)] } ?? []
     let wakeup = loop.wait(for: [Descriptor(input)] + output, isServing: false)
+    dropLate(wakeup)
     return (wakeup.signals, wakeup.ready.contains(input))
   }
 
   /// Does disk work on a thread of its own, and waits for it; requests don't go on meanwhile.
   ///
-  /// After a signal, which is in ``signalled`` then, it is waited for only ``DiskGate/lastWait``, and
-  /// later work not at all.
+  /// After a signal, which is in ``signalled`` then, it is waited for only ``DiskGate/lastWait``
+  /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work isn't
+  /// waited for.
   /// - Parameters:
-  ///   - name: The work, as in “The disk doesn't answer. Not written: the draft.”
+  ///   - name: The work, as in “The disk doesn't answer. Not finished: the draft.”
   ///   - work: The work.
   /// - Returns: Its outcome; nil if it isn't waited for.
   func onDisk<Value: Sendable>(
     _ name: String, _ work: @escaping @Sendable () -> Value
   ) -> Value? {
     let write = disk.add(name) { work() }
-    var end = isDiskGivenUp ? Clock.now() : nil
+    var end: Int? =
+      isDiskGivenUp ? Clock.now() : signalled.map { _ in Clock.now() + DiskGate.longestEnd }
     while true {
       while let completion = disk.takeCompletion() {
         if completion.write == write { return completion.outcome as? Value }
@@ -229,12 +241,17 @@ extension CommandLoop {
         if signal == .stop { raise(SIGSTOP) }
         guard let status = signal.exit else { continue }
         signalled = signalled ?? status
-        end = end ?? Clock.now() + DiskGate.lastWait
+        end = min(end ?? .max, Clock.now() + DiskGate.lastWait)
       }
     }
-    if !isDiskGivenUp { Output.error("The disk doesn't answer. Not written: \(name).") }
+    if !isDiskGivenUp { Output.error("The disk doesn't answer. Not finished: \(name).") }
     isDiskGivenUp = true
     return nil
+  }
+
+  /// Drops the outcomes of disk work that was given up: they would end every wait at once.
+  private func dropLate(_ wakeup: EventLoop.Wakeup) {
+    if wakeup.isDiskDone { while disk.takeCompletion() != nil {} }
   }
 
   /// Ends the command if a signal came, since nothing is under way that has to be waited for.

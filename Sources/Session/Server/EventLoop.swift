@@ -35,8 +35,8 @@ final class EventLoop {
   /// - Parameters:
   ///   - descriptors: What the owner waits for.
   ///   - milliseconds: The longest wait; -1 for no limit.
-  ///   - isServing: Whether requests go on meanwhile.
-  /// - Returns: What came. An answer that is here is in it, whatever signal came in the same moment.
+  ///   - isServing: Whether requests continue during the wait.
+  /// - Returns: What came. It includes an answer that arrived at the same time as a signal.
   func wait(
     for descriptors: [Descriptor] = [], milliseconds: Int32 = -1, isServing: Bool = true
   ) -> Wakeup {
@@ -61,8 +61,8 @@ final class EventLoop {
     return wakeup
   }
 
-  /// Ends the token program and the sandbox; a sandbox that takes too long, or is waited for when
-  /// another signal comes, is killed.
+  /// Ends the token program and the sandbox; the sandbox is killed if it takes too long or another
+  /// signal comes.
   func endRequests() {
     guard let sandbox = requests?.beginEnd() else { return }
     requests = nil

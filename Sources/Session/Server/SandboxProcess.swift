@@ -103,7 +103,7 @@ final class SandboxProcess {
   /// How long it may take to end, in milliseconds.
   static let longestEnd = 1_000
 
-  /// Asks it to end; one that was stopped goes on for that.
+  /// Asks it to end; a stopped one is continued first.
   func beginEnd() {
     close(input)
     if hasEnded { return }

@@ -60,7 +60,7 @@ final class SessionRequests {
       case .remote(let endpoint, let token):
         if let reading = token.slowReading(isRejected: isTokenRejected) {
           if waiting.isEmpty {
-            // What an earlier reading brought, which was given up, is of no use any more.
+            // The outcome of an earlier reading that was given up is stale.
             while tokens.takeCompletion() != nil {}
             if tokens.unfinished.isEmpty { tokens.add(Self.token, reading) }
           }
@@ -115,7 +115,7 @@ final class SessionRequests {
     return [.finished(number, waiting.remove(at: place).request.result(of: reason))]
   }
 
-  /// Stops a request whose result nobody waits for.
+  /// Stops a request, and ignores its result.
   func abandon(_ number: RequestNumber) {
     waiting.removeAll { $0.number == number }
     guard let id = id(of: number) else { return }
@@ -190,7 +190,11 @@ final class SessionRequests {
 
   /// Counts requests that an earlier run sent, by how many seconds ago that was.
   func count(requestsBefore seconds: [Int]) {
-    if let service { service.count(requestsBefore: seconds) } else { earlierRequests = seconds }
+    if let service { return service.count(requestsBefore: seconds) }
+    earlierRequests = seconds
+    if case .remote(let endpoint, let token) = server, let token = try? token.read() {
+      use(token, at: endpoint)
+    }
   }
 
   /// The request that an edit makes; nil until the server's address is known.

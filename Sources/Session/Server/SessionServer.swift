@@ -61,7 +61,7 @@ final class SessionToken {
 
   /// Returns the token for the next request, if it needn't be waited for.
   ///
-  /// A file is read each time, so that a fixed one counts at once. A program, which may take its time
+  /// A file is read each time, so that a corrected token is used at once. A program, which may take its time
   /// and ask for a key, runs again only if the server has rejected what it gave.
   func read() throws(CommandError) -> BearerToken {
     if let source, source.isCheap { last = try Self.token(from: source, environment) }

@@ -37,9 +37,9 @@ package struct ContactUpdate: Sendable {
   package let id: String
   private let order: UpdatePlan
   /// What the contact was when an earlier run of the same command began to send an update, whose
-  /// outcome is not written down; nil where there was none.
+  /// outcome is not written down; nil if there was none.
   private let begun: Fingerprint?
-  /// What became of an update that a draft knows of; nil where there is no draft.
+  /// What became of an update that a draft knows of; nil if there is no draft.
   package private(set) var resolution: UpdateResolution?
   /// What is to be known beside the result, a sentence each.
   package private(set) var notes: [String] = []
@@ -131,7 +131,7 @@ package struct ContactUpdate: Sendable {
     return result
   }
 
-  /// Whether the draft tells what became of the update that was begun.
+  /// Whether the outcome of the draft's update is known.
   private var isSettled: Bool {
     switch resolution {
     case .stored, .notStored: true

@@ -30,7 +30,7 @@ package struct UpdateResult: Equatable, Sendable {
   package let outcome: Outcome
   /// One sentence; empty where the outcome says it all.
   package let message: String
-  /// What was to be sent; nil where it never came so far.
+  /// What was to be sent; nil if it never came so far.
   package var edit: ContactEdit?
   /// What the rules or the server say of fields: warnings too, whatever the outcome.
   package var problems: [Problem] = []
@@ -218,7 +218,7 @@ extension Problem {
 }
 
 extension Receipt {
-  /// What was saved, and what the server holds otherwise than sent, a line each.
+  /// The saved values, and those that the server changed, one per line.
   ///
   /// - Parameters:
   ///   - changes: What was saved, in words.

@@ -139,7 +139,7 @@ package enum EndingWait {
     if before == nil { left = nil }
   }
 
-  /// How long the next wait may take; nil where none may.
+  /// How long the next wait may take; nil if none may.
   fileprivate static var next: Int32? {
     guard let left else { return Int32(slice) }
     return left > 0 ? Int32(min(left, slice)) : nil

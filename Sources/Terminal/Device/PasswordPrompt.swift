@@ -13,7 +13,8 @@ package enum PasswordPrompt {
   /// Asks at the terminal that controls the process, and gives it back as it was.
   ///
   /// Backspace, Ctrl-U and Ctrl-W correct the line. The terminal doesn't gather it, since it would
-  /// cut it after 4,095 bytes (termios(3), canonical mode). What was typed before the question, and so could be seen, is left out.
+  /// cut it after 4,095 bytes (termios(3), canonical mode). What was typed before the question, and so
+  /// could be seen, is omitted.
   ///
   /// - Parameters:
   ///   - question: One line, of characters that are safe to show.
@@ -53,7 +54,7 @@ package enum PasswordPrompt {
         for byte in FlowControl.removed(from: bytes) {
           switch byte {
           case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return .line(line)
-          case 0x04 where line.isEmpty: return .line(line)
+          case 0x04: if line.isEmpty { return .line(line) }
           case 0x08, 0x7F: _ = line.popLast()
           case 0x15, 0x17: line = []
           default: line.append(byte)

@@ -37,7 +37,7 @@ package final class Signals {
   /// The signal that the last ``Signal/terminate`` stands for.
   package static var lastTermination: Int32 { termination }
 
-  /// The last signal that has come and ends a program, read or not; nil where none has.
+  /// The last signal that has come and ends a program, read or not; nil if none has.
   package static var ending: Int32? { endingSignal == 0 ? nil : endingSignal }
 
   /// Forgets that signal: the program used it for something else, and goes on.

@@ -45,7 +45,7 @@ final class TerminalDevice {
   /// would end the program.
   static let longestSide = 1_000
 
-  /// The part of the window that is used; nil where the terminal doesn't say its size, as on a
+  /// The part of the window that is used; nil if the terminal doesn't say its size, as on a
   /// serial line.
   var size: Size? {
     var window = winsize()

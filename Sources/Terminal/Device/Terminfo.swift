@@ -9,7 +9,7 @@ enum Terminfo {
   /// - Parameters:
   ///   - type: The type that `TERM` names.
   ///   - descriptor: The terminal.
-  /// - Returns: The type whose description counts; nil where terminfo knows none.
+  /// - Returns: The type whose description counts; nil if terminfo knows none.
   static func setUp(for type: String, at descriptor: Int32) -> String? {
     var error: Int32 = 0
     return candidates(type, colorTerm: variable("COLORTERM")).first {
@@ -40,7 +40,7 @@ enum Terminfo {
       colors: number("colors"), isDirect: flag("RGB"), noColor: variable("NO_COLOR"))
   }
 
-  /// A string capability; nil where the terminal hasn't got it.
+  /// A string capability; nil if the terminal hasn't got it.
   static func string(_ name: String) -> [UInt8]? { pointer(name).map(bytes) }
 
   /// A string capability where terminfo keeps it, to hand it back to its functions.
@@ -69,7 +69,7 @@ enum Terminfo {
 package struct TerminalFacts: Sendable {
   /// The type whose description counts: `TERM`, or its relative with direct colours.
   package let type: String
-  /// The window's size; nil where the terminal doesn't say.
+  /// The window's size; nil if the terminal doesn't say.
   package let size: Size?
   package let depth: ColorDepth
   /// The usual keys that its description has no sequence for.

@@ -27,7 +27,7 @@ final class CursesScreen {
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
   private var styles: [Role: CursesStyle] = [:]
-  /// What the terminal shows; nil where that isn't known.
+  /// What the terminal shows; nil if that isn't known.
   private var shown: Frame?
   /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
   /// which curses doesn't know.

@@ -17,7 +17,7 @@ package enum GlyphSet: Sendable {
   /// others of that age, have one byte a character.
   /// - Parameters:
   ///   - type: The type that `TERM` names.
-  ///   - encoding: What the locale says; nil where that is left out of account.
+  ///   - encoding: What the locale says; nil if that is left out of account.
   init(type: String, _ encoding: LocaleEncoding?) {
     let family = type.prefix { $0 != "-" }
     let isNumbered = family.hasPrefix("vt") && family.dropFirst(2).first?.isNumber == true
@@ -30,7 +30,7 @@ package enum GlyphSet: Sendable {
 
   private static let asciiFamilies: Set = ["ansi", "cons25", "pcansi", "sun"]
 
-  /// What is drawn in a cell's place, with as many columns; nil where it is drawn as it is.
+  /// What is drawn in a cell's place, with as many columns; nil if it is drawn as it is.
   ///
   /// With ASCII alone, a character that is none of the form's own signs becomes `?`, and the same
   /// sign in a value becomes what the form's sign does. Both have the role ``Role/escape``, so that

@@ -8,7 +8,7 @@ package struct Printer {
   package let depth: ColorDepth
   private let glyphs: GlyphSet
 
-  /// Asks terminfo for the terminal that a descriptor writes to; nil where only text can be written.
+  /// Asks terminfo for the terminal that a descriptor writes to; nil if only text can be written.
   ///
   /// - Parameters:
   ///   - descriptor: Where the pictures go.

@@ -83,7 +83,7 @@ struct ControlSequence {
     return parts[1].split(separator: ":", omittingEmptySubsequences: false).dropFirst().first == "3"
   }
 
-  /// The key that sends it; nil where it is an answer of the terminal, a release or unknown.
+  /// The key that sends it; nil if it is an answer of the terminal, a release or unknown.
   var key: Key? {
     if isRelease { return nil }
     return switch introducer {
@@ -166,8 +166,8 @@ struct ControlSequence {
     return codes
   }()
 
-  /// Reads xterm's parameter: 1 plus a bit each for Shift, Alt, Ctrl and Meta; kitty's has Hyper,
-  /// Meta, Caps Lock and Num Lock behind them, of which only Meta changes what a key means.
+  /// Reads xterm's parameter: 1 plus a bit each for Shift, Alt, Ctrl and Meta; kitty's adds Hyper,
+  /// Meta, Caps Lock and Num Lock, of which only Meta changes what a key means.
   private func modifiers(_ parameter: Int?) -> Key.Modifiers {
     guard let parameter, (2...256).contains(parameter) else { return [] }
     let bits = parameter - 1
@@ -224,7 +224,7 @@ struct ControlSequence {
       final: UInt8(ascii: "M"))
   }
 
-  /// What the mouse did, by xterm's mode 1006; nil where it is nothing of a form's.
+  /// What the mouse did, by xterm's mode 1006; nil if it is nothing of a form's.
   ///
   /// A button's number has bits for Shift, Meta and Ctrl, which are left aside: terminals keep some
   /// of them for their own use, so no meaning can depend on them.

@@ -45,7 +45,7 @@ struct KeyDecoder {
     self.names = names
   }
 
-  /// What it waits for; nil where all bytes have been turned into events.
+  /// What it waits for; nil if all bytes have been turned into events.
   var pending: Pending? {
     switch state {
     case .paste: .paste
@@ -53,7 +53,7 @@ struct KeyDecoder {
     case .discard, .stringEnd: .sequence
     case .ground where buffer.isEmpty: nil
     case .ground:
-      // With `[` or `O` behind it a sequence has begun, as no command has such a key.
+      // With `[` or `O` after it a sequence has begun, as no command has such a key.
       buffer.first == Byte.escape && (buffer.count == 1 || buffer == [Byte.escape, Byte.escape])
         ? .escape : .sequence
     }
@@ -74,9 +74,9 @@ struct KeyDecoder {
     let new = Array(bytes)
     if case .paste = state, new == [Self.interrupt], buffer.isEmpty { return flush() }
     if case .ground = state, buffer.isEmpty, isSoonAfterEscape,
-      let key = KeyToken.key(ofCut: new, names: names)
+      let cut = KeyToken.key(ofCut: new, names: names)
     {
-      return [.key(key)]
+      return [.key(cut.key)] + decode(new.dropFirst(cut.length))
     }
     buffer += new
     if case .ground = state, PasteBurst.begins(with: buffer) { state = .burst(PasteText()) }
@@ -166,7 +166,7 @@ struct InputTimeouts: Equatable {
     if !isGiven, milliseconds > 50 { escape = max(escape, min(2 * milliseconds, 500)) }
   }
 
-  /// The time for what the decoder waits for; nil where it waits for nothing.
+  /// The time for what the decoder waits for; nil if it waits for nothing.
   func milliseconds(for pending: KeyDecoder.Pending?) -> Int? {
     switch pending {
     case .escape: escape

@@ -84,17 +84,22 @@ struct KeyToken {
   /// U+FFFD as it is typed.
   private static let replacement = Array("\u{FFFD}".utf8)
 
-  /// The key of a sequence whose Escape was taken for a key of its own; nil for anything else.
+  /// The key of a sequence whose Escape was taken for a key of its own, and how many of the bytes it
+  /// has; nil for anything else.
   ///
-  /// Nobody types `[A` in one piece.
-  static func key(ofCut bytes: [UInt8], names: KeySequences) -> Key? {
+  /// People don't type `[A` in one piece. Other sequences may follow it, as of a key that is held.
+  static func key(
+    ofCut bytes: [UInt8], names: KeySequences
+  ) -> (key: Key, length: Int)? {
     guard bytes.count > 1, [UInt8(ascii: "["), UInt8(ascii: "O")].contains(bytes.first) else {
       return nil
     }
     let whole = [Byte.escape] + bytes
     let token = KeyToken(whole[...], names: names, isFinal: false)
-    guard case .key(let key) = token.meaning, token.length == whole.count else { return nil }
-    return key
+    guard case .key(let key) = token.meaning,
+      token.length == whole.count || whole[token.length] == Byte.escape
+    else { return nil }
+    return (key, token.length - 1)
   }
 
   /// Reads Escape and a character as that character with Alt.
@@ -147,7 +152,7 @@ struct KeyToken {
 
 /// The shape of UTF-8, byte by byte (RFC 3629).
 enum Utf8 {
-  /// How many bytes a character has whose first byte this is; nil where none begins so.
+  /// How many bytes a character has whose first byte this is; nil if none begins so.
   static func length(lead: UInt8) -> Int? {
     switch lead {
     case ..<0x80: 1

@@ -5,7 +5,7 @@ struct Start {
   /// Until the form stands on the screen.
   let firstPaint: Duration
   let firstPaintBytes: Int
-  /// Until the contact stands in it; nil where the program loads nothing.
+  /// Until the contact stands in it; nil if the program loads nothing.
   let loaded: Duration?
   /// All that the program wrote until then.
   let bytes: Int

@@ -40,7 +40,7 @@ struct Subject {
       form: ["First name", "F10 Quit"], hasPages: true, fieldsToList: fieldsToCountry)
   }
 
-  /// The same number of fields in `dialog`; nil where it is not installed.
+  /// The same number of fields in `dialog`; nil if it is not installed.
   static let dialog: Subject? = {
     let path = "/usr/bin/dialog"
     guard FileManager.default.isExecutableFile(atPath: path) else { return nil }

@@ -80,6 +80,7 @@ private enum Metadata {
     for wrong in [example + "7", String(example.dropLast()) + "!"] {
       let found = problems("zip_code", wrong, format.country)
       #expect(found.allSatisfy { $0.severity == .warning }, "\(wrong)")
+      #expect(!found.isEmpty || format.pattern.isEmpty || wrong.last != "!", "\(wrong)")
     }
     let small = problems("zip_code", example.lowercased(), format.country)
     if example != example.lowercased() {

@@ -1,7 +1,7 @@
 import ContactModel
 import Testing
 
-/// A server that calls its members otherwise than the document does.
+/// A server whose members have other names than in the API document.
 @Suite struct MemberNamesTests {
   private let keys: MemberNames
   private let phone: Field

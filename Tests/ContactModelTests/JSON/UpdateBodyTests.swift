@@ -87,7 +87,7 @@ import Testing
           #expect(sent != nil, "\(field.key), seed \(generator.seed)")
         }
       }
-      // What differs from what was loaded though nobody edited it is named, and nothing else is.
+      // Only values that differ from the loaded ones without an edit are named.
       let differing = Field.all.filter { field in
         edit.intent(of: field) == .unchanged && body[field.key] != nil
           && body[field.key] != record.contact.members[field.id]

@@ -168,7 +168,7 @@ import Testing
     }
   }
 
-  @Test func `a mistyped day never gets a year that nobody typed`() throws {
+  @Test func `a mistyped day never gets a year that wasn't typed`() throws {
     let typed: [Character] = [
       "0", "1", "2", "9", "-", "/", ".", ",", " ", "+", "d", "y", "a", "t", "é", "\r\n", "\u{301}",
     ]

@@ -13,7 +13,7 @@ import Testing
     ("\u{200E}Ada\u{202C}", "Ada"), ("\tAda\n", "Ada"), ("Ada\u{3000}", "Ada"),
     ("\u{2060}Ada Lovelace\u{AD}", "Ada Lovelace"), ("   ", ""),
   ])
-  func `what nobody sees at the ends is dropped, and said`(text: String, expected: String) {
+  func `invisible characters at the ends are removed, and named`(text: String, expected: String) {
     let entered = entered(text, in: "first_name")
     #expect(entered.text.isSameBytes(as: expected))
     #expect(entered.notes.count == 1)

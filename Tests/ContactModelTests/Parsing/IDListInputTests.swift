@@ -2,7 +2,7 @@ import ContactModel
 import Testing
 
 @Suite struct IDListInputTests {
-  /// The ids that a text makes of 3 and 17; nil where one of its names is none.
+  /// The ids that a text makes of 3 and 17; nil if one of its names is none.
   private func ids(_ text: String) throws -> [Int32]? {
     try #require(IDListInput(text)).ids(changing: [3, 17]) { Int32($0) }
   }

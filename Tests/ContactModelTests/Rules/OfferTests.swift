@@ -153,7 +153,7 @@ import Testing
     ("Pаypal", "cyrillic small letter a (U+0430)", "Paypal"),
     ("Αda", "greek capital letter alpha (U+0391)", "Ada"),
   ])
-  func `characters that nobody sees are named, and the plain text offered`(
+  func `invisible characters are named, and the plain text is offered`(
     text: String, name: String, likely: String
   ) {
     let problems = problems(text, in: "first_name")

@@ -67,14 +67,14 @@ import TestSupport
     #expect(!update.headers.contains { $0.hasPrefix("Expect") })
   }
 
-  /// Each fault of an update after which nobody knows what the server did.
+  /// Each fault after which the outcome of an update is unknown.
   private static let doubtful: [Fault] = [
     .reset, .close, .truncated, .garbage, .huge, .endlessHead, .gzipBomb, .page, .brokenJSON,
     .noContent, .status(500), .status(502), .status(503), .status(504), .json(200, ""),
     .json(200, #"{"data": {"id": 8, "email": "x"}}"#),
   ]
 
-  /// What a reading then shows, and so what became of the update.
+  /// What a reading then shows, which decides the outcome of the update.
   private static let readings: [(fault: Fault, kind: String)] = [
     (edited, "saved"), (stored, "not applied"), (.json(200, Sample.foreign), "conflict"),
     (.reset, "unknown"),
@@ -259,7 +259,7 @@ import TestSupport
       #expect(news.reason == "Cancelled after the update was sent." && news.seconds == 30)
     }
     #expect(time < .milliseconds(200))
-    // The contact is read again until it is known; whoever doesn't want that cancels once more.
+    // The contact is read again until it is known; a second cancellation stops that.
     #expect(!service.isIdle)
     service.cancel(id)
     guard case .save(.unknown)? = service.step().first?.result else {

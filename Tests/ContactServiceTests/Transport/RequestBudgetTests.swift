@@ -54,7 +54,7 @@ import Testing
     #expect(budget.wait(for: 2, at: second(2)) == 58)
   }
 
-  @Test func `what a call has reserved is nobody else's`() {
+  @Test func `requests that a call has reserved aren't given to another`() {
     var budget = RequestBudget()
     let (save, names) = (ServiceRequestID(number: 1), ServiceRequestID(number: 2))
     for number in 0..<37 { budget.count(at: second(number)) }

@@ -7,7 +7,7 @@ import Testing
     (HTTPRequest.Purpose.read, 0, 30), (.readFirst, 0, 10), (.update, 0, 25), (.update, 9, 16),
     (.readAgain, 25, 5), (.readAgain, 3, 27), (.readAgain, 4_000, 5),
   ])
-  func `an exchange leaves time to find out what became of an update`(
+  func `a save leaves time to find out whether its update was applied`(
     purpose: HTTPRequest.Purpose, elapsed: Int, seconds: Int
   ) {
     let left = Timeouts.standard.remaining(for: purpose, elapsed: .seconds(elapsed))

@@ -268,7 +268,7 @@ extension Walk {
     journal.settle()
   }
 
-  /// What the draft on the disk makes of the fields; nil where there is none.
+  /// What the draft on the disk makes of the fields; nil if there is none.
   func draftTexts() throws -> [String: String]? {
     try user.draft { draft in
       Dictionary(uniqueKeysWithValues: Self.places.map { ($0.key, draft.text($0.key)) })

@@ -28,7 +28,7 @@ struct Surroundings: CustomStringConvertible, Sendable {
     return try [unicode, posix] + [latin(in: folder)].compactMap(\.self)
   }
 
-  /// A locale of one byte a character, made by localedef; nil where the system has not what it
+  /// A locale of one byte a character, made by localedef; nil if the system has not what it
   /// takes.
   static func latin(in folder: TemporaryFolder) throws -> Surroundings? {
     let sources = ["locales/POSIX", "charmaps/ISO-8859-1.gz"].map { "/usr/share/i18n/" + $0 }

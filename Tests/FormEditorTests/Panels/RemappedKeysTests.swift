@@ -72,6 +72,7 @@ import Testing
     let cancelled = Outcome(of: Key(.function(7)), in: form)
     guard panel.name != "sending" else {
       #expect(cancelled.effects == [.cancel])
+      #expect(Outcome(of: Key(.escape), in: form).effects == [], "Esc stops no update")
       return
     }
     #expect(cancelled.panel != form.panel, "cancel leaves the panel")

@@ -113,6 +113,35 @@ import Testing
 }
 
 @Suite struct CountryTests {
+  @Test func `a paste that loses its blanks is one step of undo`() {
+    var driver = FormDriver()
+    driver.go(to: "city")
+    driver.apply(.pasted("  Bath "))
+    driver.press("<tab><s-tab>")
+    #expect(driver.text(of: "city") == "Bath")
+    driver.press("<a-u>")
+    #expect(driver.text(of: "city") == "London")
+  }
+
+  @Test func `Esc and then a key is that key with Alt, for a second`() {
+    var driver = FormDriver()
+    driver.go(to: "city")
+    driver.press("Bath<tab>")
+    driver.press("<esc>u")
+    #expect(driver.text(of: "city") == "London")
+    driver.go(to: "city")
+    driver.press("<esc>")
+    driver.apply(.ticked(2_001))
+    driver.press("u")
+    #expect(driver.text(of: "city") == "Londonu")
+    // A letter that no command has with Alt, and one that came together with Esc, are letters.
+    driver.press("<esc>j")
+    #expect(driver.text(of: "city") == "Londonuj")
+    driver.press("<esc>")
+    driver.apply(.keyTypedAhead(.character("u")))
+    #expect(driver.text(of: "city") == "Londonuju")
+  }
+
   @Test func `a state that does not fit is put aside and comes back`() {
     var driver = FormDriver(#"{"country":"US","state":"NY"}"#)
     driver.go(to: "country")

@@ -40,7 +40,7 @@ import Testing
     #expect(driver.text(of: "email") == "ada@gmial.com")
     driver.press("<up><tab><tab>")
     #expect(driver.text(of: "email") == "ada@gmial.com")
-    #expect(driver.form.focusedKey == "birthday" || driver.form.focusedKey != "email")
+    #expect(driver.form.focusedKey == "gender")
   }
 
   @Test(arguments: [
@@ -110,7 +110,7 @@ import Testing
     #expect(driver.form.problems == [])
     driver.go(to: "lists")
     #expect(driver.screen.contains("name not read") && !driver.screen.contains("not on the server"))
-    #expect(driver.screen.contains("Only the first 1 names were read."))
+    #expect(driver.screen.contains("1 name read; the server has more."))
   }
 
   @Test func `the hint of a phone shows a number of the contact's own country`() {

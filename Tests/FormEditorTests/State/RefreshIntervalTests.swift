@@ -5,7 +5,7 @@ import Testing
 
 /// What changes on the screen though nobody types, on fast and on slow lines.
 @Suite struct RefreshIntervalTests {
-  /// The way there and back in milliseconds, nil where it was not measured; and how often what
+  /// The way there and back in milliseconds, nil if it was not measured; and how often what
   /// counts is drawn.
   static let lines: [(roundTrip: Int?, step: Int)] = [
     (nil, 1_000), (0, 1_000), (150, 1_000), (151, 5_000), (300, 5_000), (1_000, 5_000),

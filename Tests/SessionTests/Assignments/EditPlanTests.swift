@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("country=united", "can mean any of these"), ("country=Germny", "Did you mean “DE Germany”?"),
+    ("country=united", "can mean any of these"),
+    ("country=Germny", "Did you mean “DE Germany”?"),
     ("gender=x", "There are: male, female."), ("birthday=03/04/1990", "1990-04-03 or 1990-03-04"),
     ("birthday=soon", "Type the date"), ("address_forced=maybe", "isn't yes or no"),
     ("lists=3,x", "“x” isn't an id"), ("lists=3,+4", "either all ids"),
@@ -71,6 +72,12 @@ import Testing
     let wanted = try wanted("email=a@b", of: base)
     #expect(wanted.warnings.map(\.field) == [.email])
     #expect(wanted.errors.map(\.field.rawValue) == ["city"])
+  }
+
+  @Test func `a change that makes another field doubtful warns of it`() throws {
+    let wanted = try wanted("country=DE", "state=Berlin")
+    #expect(wanted.errors.isEmpty)
+    #expect(wanted.warnings.map(\.field.rawValue).contains("zip_code"), "\(wanted.problems)")
   }
 
   @Test func `a required field can't be cleared`() throws {

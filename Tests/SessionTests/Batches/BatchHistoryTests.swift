@@ -17,7 +17,8 @@ import Testing
     return batch.apply(.read(.loaded(contact), left: nil), at: Self.start)
   }
 
-  @Test func `what may still arrive is waited for, and read anew`() throws {
+  @Test func `an update that may still arrive is waited for, and the contact is read again`() throws
+  {
     let begun = BatchRecord.begun(id: "1", base: base, at: -10)
     #expect(try result(begun, contact: Sample.contact()) == .wait(until: 1_000))
     let held = Sample.contact("1", [FieldID("department"): .string("Ops")])

@@ -117,7 +117,7 @@ package final class ChildProcess: @unchecked Sendable {
       output: outputPipe.fileHandleForReading, errors: errorPipe.fileHandleForReading)
   }
 
-  /// Kills it with what it has started, where nobody has waited for its end: a test that fails
+  /// Kills it with what it has started, if its end hasn't been waited for: a test that fails
   /// leaves nothing behind.
   deinit {
     guard isUnwaited else { return }

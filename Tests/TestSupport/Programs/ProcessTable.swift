@@ -48,7 +48,7 @@ package enum ProcessTable {
   /// Whether a process was stopped by a signal.
   package static func isStopped(_ process: Int32) -> Bool { columns(of: process)?.first == "T" }
 
-  /// How long a process, also one that nobody has waited for, has had a processor, in milliseconds.
+  /// How long a process, also one that hasn't been waited for, has had a processor, in milliseconds.
   package static func processorTime(of process: Int32) -> Int? {
     // User and system time are the fields 14 and 15 (proc_pid_stat(5)).
     let ticks = columns(of: process)?.dropFirst(11).prefix(2).compactMap { Int($0) } ?? []

@@ -4,8 +4,8 @@ import Synchronization
 /// A server on loopback that answers as it is told to, well or badly.
 ///
 /// It speaks raw sockets, so it can break every rule of HTTP. Reads and updates have a script
-/// each, which begins anew for each target, since nobody knows in which order a form asks for a
-/// contact, lists and labels; the last entry of a script repeats. Each connection is served by a
+/// each, which starts again for each target, since a form can request the contact, lists and labels in
+/// any order; the last entry of a script repeats. Each connection is served by a
 /// thread of its own.
 package final class FaultServer: Sendable {
   /// A request that came in whole.
@@ -71,7 +71,7 @@ package final class FaultServer: Sendable {
     }
   }
 
-  /// A port of loopback on which nobody listens.
+  /// A loopback port on which nothing listens.
   package static func closedPort() -> UInt16 {
     let (listener, port) = Loopback.listen()
     close(listener)

@@ -23,7 +23,7 @@ package enum Loopback {
   /// Waits for a connection.
   ///
   /// - Parameter listener: A socket of ``listen()``.
-  /// - Returns: The connection; nil where the listener was shut down.
+  /// - Returns: The connection; nil if the listener was shut down.
   static func accept(from listener: Int32) -> Int32? {
     while true {
       var waiting = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
@@ -46,7 +46,7 @@ package enum Loopback {
   /// - Parameters:
   ///   - port: The port.
   ///   - silence: After how many seconds without a byte a reading fails; 0 for never.
-  /// - Returns: The socket; nil where nobody listens.
+  /// - Returns: The socket; nil if nothing listens.
   package static func connect(to port: UInt16, silence: Int = 0) -> Int32? {
     let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var limit = timeval(tv_sec: silence, tv_usec: 0)

@@ -66,7 +66,7 @@ package final class Certificates: Sendable {
         + ["-keyout", authority.key, "-out", authority.certificate])
   }
 
-  /// Makes a certificate that nobody but its owner vouches for.
+  /// Makes a self-signed certificate.
   package func selfSigned(_ names: String = loopback) throws -> Pair {
     let pair = pair("self")
     try Self.openssl(

@@ -201,7 +201,7 @@ package final class Pty {
   /// Waits for the program's end, and reads what it writes meanwhile.
   ///
   /// - Parameter milliseconds: How long at most.
-  /// - Returns: How it ended; nil where it still runs.
+  /// - Returns: How it ended; nil if it still runs.
   package func end(within milliseconds: Int = Waiting.patience) -> PtyEnd? {
     let end = Waiting.now + milliseconds
     while status == nil {
@@ -228,7 +228,7 @@ package final class Pty {
     while true {
       let count = Glibc.read(master, &chunk, chunk.count)
       guard count > 0 else {
-        // EIO: nobody has the terminal open any more.
+        // EIO: no process has the terminal open any more.
         return count < 0 && (errno == EAGAIN || errno == EINTR)
       }
       output += chunk.prefix(count)
@@ -245,7 +245,7 @@ package final class Pty {
   /// Reads what is there into the caller's memory, which is quicker than ``read(within:until:)``
   /// and forgets nothing that the caller has to.
   ///
-  /// - Returns: How many bytes that are; nil where nobody has the terminal open any more.
+  /// - Returns: How many bytes that are; nil if no process has the terminal open any more.
   package func take(into buffer: inout [UInt8]) -> Int? {
     let count = Glibc.read(master, &buffer, buffer.count)
     return count > 0 ? count : count < 0 && (errno == EAGAIN || errno == EINTR) ? 0 : nil

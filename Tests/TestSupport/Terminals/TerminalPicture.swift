@@ -40,7 +40,7 @@ package struct TerminalPicture {
     text.split(separator: "\n", omittingEmptySubsequences: false)[row].description
   }
 
-  /// Gives the window another size; the program draws it anew.
+  /// Gives the window another size; the program redraws it.
   mutating func resize(columns: Int, rows: Int) {
     (self.columns, self.rows) = (columns, rows)
     cells = cells.prefix(rows).map { row in

@@ -54,7 +54,7 @@ package struct Terminfo {
 /// Reads a capability of terminfo(5) into the texts that it can come to, whatever its parameters.
 ///
 /// A number stands as ``number``, a character that is passed as ``any``. What makes text invisible
-/// or blink is not followed: nobody here asks for it.
+/// or blink is not followed: no test uses it.
 struct CapabilityReader {
   static let number: Unicode.Scalar = "\u{E000}"
   static let any: Unicode.Scalar = "\u{E001}"

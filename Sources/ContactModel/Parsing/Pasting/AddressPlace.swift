@@ -18,7 +18,7 @@ struct AddressPlace {
   /// Whether addresses there have a district below the street.
   private(set) var hasLocality = false
 
-  /// Finds the one place in lines; nil where there is none, or more than one.
+  /// Finds the one place in lines; nil if there is none, or more than one.
   static func find(in lines: [String], home: String) -> AddressPlace? {
     guard !lines.isEmpty, lines.allSatisfy({ $0.utf8.count <= 400 }) else { return nil }
     if let named = NamedCountry(lines) {
@@ -66,8 +66,8 @@ struct AddressPlace {
     // The Crown dependencies and territories have codes of the same kind and are other countries.
     let code = code ?? ""
     switch country {
-    case "GB" where ["JE", "GY", "IM", "GX"].contains(code.prefix(2)): place.country = nil
-    case "US" where ["AS", "GU", "MP", "PR", "UM", "VI"].contains(areaCode(in: "US")):
+    case "GB" where PostalCode.crownBeginnings.contains(String(code.prefix(2))): place.country = nil
+    case "US" where Subdivision.territories.contains(areaCode(in: "US")):
       place.country = nil
     default: break
     }
@@ -103,7 +103,7 @@ struct AddressPlace {
     guard let code else { return false }
     let others = lines.filter { !$0.contains(code) }
     return others.contains { line in
-      let place = AddressPlace([line], in: country, isNamed: false)
+      let place = AddressPlace(["-", line], in: country, isNamed: false)
       return place?.code != nil && place?.isProof(of: country) == true
     }
   }
@@ -276,7 +276,7 @@ struct AddressPlace {
     return true
   }
 
-  /// The city, ward, town or village at the beginning of a Japanese address; nil where its end isn't
+  /// The city, ward, town or village at the beginning of a Japanese address; nil if its end isn't
   /// certain.
   private static func municipality(_ text: String) -> (String, String)? {
     let signs: Set<Character> = ["市", "区", "町", "村"]

@@ -14,8 +14,8 @@ package struct DelimitedRows: Sendable {
 
   private enum Place {
     case plain, quoted
-    /// Behind a quote that ends the cell, or is the first of two that are one.
-    case behindQuote
+    /// After a quote that ends the cell, or is the first of two that stand for one.
+    case afterQuote
   }
 
   /// Reads rows.
@@ -37,16 +37,16 @@ package struct DelimitedRows: Sendable {
       if character.isNewline { line += 1 }
       switch place {
       case .quoted:
-        if isQuote { place = .behindQuote } else { cell.append(character) }
+        if isQuote { place = .afterQuote } else { cell.append(character) }
         continue
-      case .behindQuote where isQuote:
+      case .afterQuote where isQuote:
         cell.append(character)
         place = .quoted
         continue
       case .plain where isQuote && cell.allSatisfy({ $0 == " " }):
         (place, cell, quoteLine) = (.quoted, "", line)
         continue
-      case .plain, .behindQuote: place = .plain
+      case .plain, .afterQuote: place = .plain
       }
       if character == separator {
         cells.append(cell)

@@ -38,9 +38,9 @@ struct KnownAreas {
   /// A code has to stand in capitals, or after a comma, a dash or a slash, or in parentheses; a name
   /// after a comma.
   /// - Parameters:
-  ///   - text: The line, or what stands beside the code.
+  ///   - text: The line, or what stands next to the code.
   ///   - isApart: Whether only what is set apart by a sign counts.
-  /// - Returns: nil where no area stands there.
+  /// - Returns: nil if no area stands there.
   func ending(_ text: String, isApart: Bool) -> (before: String, area: String)? {
     if text.isEmpty { return nil }
     for separator in [",", " - ", "/", "-"] where text.contains(separator) {

@@ -40,9 +40,18 @@ enum LDIF {
         } else {
           entries[entries.count - 1].append((name, rest.trimmed))
         }
+      } else {
+        entries[entries.count - 1].append(("", line.trimmed))
       }
     }
-    return entries.filter { entry in entry.contains { $0.name.lowercased() == "dn" } }
+    return entries.reduce(into: []) { whole, entry in
+      if entry.contains(where: { $0.name.lowercased() == "dn" }) {
+        whole.append(entry)
+      } else if !whole.isEmpty {
+        // Words after an entry.
+        whole[whole.count - 1] += entry
+      }
+    }
   }
 
   private static func note(_ value: String, called name: String, in values: inout PastedValues) {
@@ -50,6 +59,8 @@ enum LDIF {
     case "dn", "objectclass", "version", "modifytimestamp", "changetype", "creatorsname",
       "createtimestamp", "modifiersname", "entryuuid", "entrydn", "structuralobjectclass":
       break
+    case "userpassword", "sambantpassword", "sambalmpassword", "unicodepwd":
+      values.leave("a password, which isn't shown", as: name)
     case "cn", "displayname", "gecos": noteName(value, called: name, in: &values)
     case "postaladdress", "homepostaladdress", "registeredaddress":
       // Lines are parted by a dollar sign (RFC 4517, 3.3.28).

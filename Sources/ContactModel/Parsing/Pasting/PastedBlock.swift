@@ -33,7 +33,7 @@ package struct PastedBlock: Equatable, Sendable {
     package let name: String
     package let text: String
 
-    /// The value that it is in a field; nil where it can be none.
+    /// The value that it is in a field; nil if it can be none.
     ///
     /// - Parameters:
     ///   - field: The field.
@@ -45,7 +45,7 @@ package struct PastedBlock: Equatable, Sendable {
   }
 
   package let kind: Kind
-  /// Whom or what it is about, where the text holds several; may be empty.
+  /// The person or subject, if the text has several; may be empty.
   package let name: String
   /// Two or more, in the document's order, at most one a field, none of which is an error.
   package let proposals: [Proposal]
@@ -59,7 +59,7 @@ package struct PastedBlock: Equatable, Sendable {
 
   /// Longer texts are plain values: 64 kB, as much as the form accepts in one paste.
   private static let longest = 65_536
-  /// More cards or rows than anybody goes through one by one are not read.
+  /// The maximum number of cards or rows that are read.
   private static let most = 100
 
   /// The formats, those that can't be mistaken for another first.
@@ -91,7 +91,7 @@ package struct PastedBlock: Equatable, Sendable {
     return [first] + blocks.dropFirst()
   }
 
-  /// Reads a pasted text; nil where it is a plain value of one field.
+  /// Reads a pasted text; nil if it is a plain value of one field.
   package init?(
     reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
     today: CalendarDate
@@ -158,6 +158,11 @@ struct PastedLine {
   let text: String
 
   init(_ text: some StringProtocol) { self.text = text.trimmed }
+
+  /// The line without a comma at its end, as letters have addresses.
+  var withoutComma: PastedLine {
+    text.last == "," ? PastedLine(text.dropLast()) : self
+  }
 
   /// The two sides of `Name: value`.
   var labelled: (name: String, value: String)? {

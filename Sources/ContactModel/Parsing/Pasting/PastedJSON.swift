@@ -44,7 +44,10 @@ enum PastedJSON {
       else { return [members] }
       // What stands around a single record belongs to it.
       let others = members.filter { $0.name != best.member.name }
-      guard let only = best.records.only else { return best.records }
+      guard let only = best.records.only else {
+        guard !others.isEmpty else { return best.records }
+        return best.records.map { $0 + [JSONMember(best.member.name, .object(others))] }
+      }
       return [only + others]
     default: return []
     }

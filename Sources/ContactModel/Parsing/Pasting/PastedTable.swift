@@ -27,14 +27,13 @@ enum PastedTable {
     guard let header = rows.first, rows.count > 1 else { return nil }
     let heads = header.map { ColumnHead($0) }
     guard heads.count(where: { $0.name != nil }) > 1 else { return nil }
-    // A row wider than its header is not below it.
-    guard rows.dropFirst().allSatisfy({ $0.count <= header.count }) else { return [] }
     return rows.dropFirst().map { values(of: $0, under: heads) }
   }
 
   private static func values(of row: [String], under heads: [ColumnHead]) -> PastedValues {
     var values = PastedValues(kind: .table)
     let cells = zip(heads, row).filter { !$1.isEmpty }
+    for extra in row.dropFirst(heads.count) { values.leave(extra, as: "") }
     let home = addressGroup(cells)
     for (head, text) in cells {
       guard let name = head.name else {
@@ -97,7 +96,7 @@ enum PastedTable {
 private struct ColumnHead {
   /// As it stands there.
   let text: String
-  /// What it stands for; nil where no field has it.
+  /// What it stands for; nil if no field has it.
   let name: PastedName?
   /// Whose address it is a part of: `business`, `home`, `address1`; empty where it isn't said.
   let group: String

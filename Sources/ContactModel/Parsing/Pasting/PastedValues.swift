@@ -42,9 +42,15 @@ struct PastedValues {
   ) {
     let text = text.onOneLine
     guard text.saysSomething else { return }
+    if Self.cellErrors.contains(text) { return leave(text, as: name) }
     candidates[id, default: []].append(
       Candidate(text: text, rank: rank, source: source?.onOneLine ?? text, name: name))
   }
+
+  /// What databases and spreadsheets write in a cell without a value.
+  private static let cellErrors: Set<String> = [
+    "NULL", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!",
+  ]
 
   /// Notes a text under the name that another program has for it.
   mutating func note(_ text: String, under name: PastedName, called words: String = "") {
@@ -55,6 +61,9 @@ struct PastedValues {
       } else {
         leave(text, as: words.isEmpty ? "Name" : words)
       }
+    // The number of a flat needs its word, which stands in the name.
+    case .field(.address2, .secondary) where !text.contains(where: \.isLetter):
+      leave(text, as: words)
     case .field(.position, _) where PersonName.isHonorific(text):
       leave(text, as: words.isEmpty ? "Title" : words)
     case .field(let id, let rank): note(text, as: id, rank: rank, name: words)
@@ -140,6 +149,9 @@ struct PastedValues {
     }
     return Field.all.filter { field in
       switch field.id {
+      // It may be among the words that aren't certain.
+      case .address where leftovers.contains { $0.name.isEmpty } && !found.contains(.address): false
+      case .city where leftovers.contains { $0.name.isEmpty } && !found.contains(.city): false
       case .address, .address2, .city, .state, .zipCode:
         !found.contains(field.id)
       case .country: !found.contains(field.id) && has(field.id)
@@ -148,7 +160,7 @@ struct PastedValues {
     }
   }
 
-  /// The one value of a field; nil where there are two, or none that can be read.
+  /// The one value of a field; nil if there are two, or none that can be read.
   private func value(of field: Field, country: String) -> (value: FieldValue, source: String)? {
     guard let noted = candidates[field.id] else {
       return field.id == .country ? impliedCountry : nil

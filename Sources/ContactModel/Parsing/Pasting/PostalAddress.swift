@@ -5,12 +5,10 @@ struct PostalAddress {
   private let street: String?
   /// The line of a flat, a floor, a district, or of a box next to a street.
   private let second: String?
-  /// What stands above the street: a person's name, a company.
-  let above: [String]
   /// The lines that say nothing certain.
   let leftovers: [String]
 
-  /// Finds the one address; nil where there is none, or more than one.
+  /// Finds the one address; nil if there is none, or more than one.
   ///
   /// - Parameters:
   ///   - lines: The lines of the text that say nothing else.
@@ -20,7 +18,7 @@ struct PostalAddress {
     self.place = place
     let rest = place.rest
     var streets = rest.indices.filter { Self.isStreet(rest[$0]) }
-    // Beside a street a box is the second line; beside a house a street is the street.
+    // Next to a street a box is the second line; next to a house a street is the street.
     if streets.count > 1 {
       let noBoxes = streets.filter { !Self.isBox(rest[$0]) }
       let named = noBoxes.filter { Self.hasStreetWord(rest[$0]) }
@@ -45,7 +43,6 @@ struct PostalAddress {
     if found == nil, seconds.isEmpty, boxes.isEmpty { found = localities.only }
     second = found.map { rest[$0] }
     let kept = others.filter { $0 != found }
-    above = kept.filter { $0 < (index ?? rest.count) }.map { rest[$0] }
     leftovers = kept.map { rest[$0] } + place.unread
   }
 
@@ -60,14 +57,22 @@ struct PostalAddress {
 
   func note(in values: inout PastedValues) {
     values.hasAddress = true
-    if let street { values.note(street, as: .address) }
-    if let second { values.note(second, as: .address2) }
-    if let city = place.city { values.note(city, as: .city) }
-    if let area = place.area { values.note(area, as: .state) }
+    if let street { values.note(street.withoutSeparators, as: .address) }
+    if let second { values.note(second.withoutSeparators, as: .address2) }
+    if let city = place.city { values.note(city.withoutSeparators, as: .city) }
+    if let area = place.area { values.note(area.withoutSeparators, as: .state) }
     if let code = place.code { values.note(code, as: .zipCode) }
     if let country = place.country {
       values.note(country, as: .country, source: place.countryWords)
     }
+  }
+}
+
+extension String {
+  /// The part of an address without the commas and dashes that separated it from others.
+  fileprivate var withoutSeparators: String {
+    let isSeparator = { (character: Character) in " ,-–—".contains(character) }
+    return String(drop(while: isSeparator).reversed().drop(while: isSeparator).reversed())
   }
 }
 
@@ -117,7 +122,7 @@ extension PostalAddress {
 
   /// Divides a street from the city that follows on the same line: `12 George St Sydney`.
   ///
-  /// - Returns: nil where no word tells where the street ends.
+  /// - Returns: nil if no word tells where the street ends.
   static func divided(_ text: String) -> (street: [String], city: String)? {
     let words = text.spacedWords
     guard words.count > 2, let number = words.firstIndex(where: \.hasDigit),

@@ -27,8 +27,10 @@ struct Signature {
       lines.removeFirst(mark + 1)
       signature.values.kind = .signature
     }
-    while let line = lines.first, isClosing(line.text) { lines.removeFirst() }
-    for line in lines { signature.read(line) }
+    while let line = lines.first?.text, isClosing(line, before: lines.dropFirst().first?.text) {
+      lines.removeFirst()
+    }
+    for line in lines { signature.read(line.withoutComma) }
     return signature.result().map { [$0] }
   }
 
@@ -43,9 +45,12 @@ struct Signature {
     return values
   }
 
-  private static func isClosing(_ line: String) -> Bool {
-    line.last == "," && line.spacedWords.count < 5 && !line.hasDigit
-      || PastedWords.closings.contains(line.folded)
+  /// Whether a line is a closing like `Kind regards,` and not a part of the signature: a closing that
+  /// isn't known stands before the name.
+  private static func isClosing(_ line: String, before next: String?) -> Bool {
+    if PastedWords.closings.contains(line.folded) { return true }
+    return line.last == "," && line.spacedWords.count < 5 && !line.hasDigit
+      && PersonName(line) == nil && next.map { PersonName($0) != nil } == true
   }
 
   /// Notes what a line says by itself, and keeps the rest of it.

@@ -6,16 +6,22 @@ enum VCard {
     guard first.prefix(12).folded.hasPrefix("beginvcard") else { return nil }
     return VCardFolding.cards(in: pasted.text).map { lines in
       var reader = VCardReader(lines.compactMap { VCardLine($0) }, home: pasted.home)
-      return reader.values()
+      var values = reader.values()
+      for line in lines where VCardLine(line) == nil { values.leave(line, as: "") }
+      return values
     }
   }
 
   /// Reads the short card of a QR code: `MECARD:N:Lovelace,Ada;TEL:…;EMAIL:…;;`.
   private static func meCard(_ text: String) -> [PastedValues] {
     var values = PastedValues(kind: .vCard)
-    for part in text.dropFirst(7).split(separator: ";") {
-      guard let (name, value) = PastedLine(part).labelled else { continue }
+    for part in VCardLine(text.trimmed)?.components ?? [] {
+      guard let (name, value) = PastedLine(part).labelled else {
+        values.leave(part, as: "")
+        continue
+      }
       switch name.uppercased() {
+      case "N" where !value.contains(","): values.note(value, under: .person, called: "N")
       case "N":
         let sides = value.split(separator: ",").map(\.trimmed)
         values.note(sides.first ?? "", as: .lastName)
@@ -234,7 +240,11 @@ private struct VCardReader {
     }
     for part in parts.dropFirst(7) { result.leave(part, as: "ADR") }
     result.hasAddress = parts[1...].filter { !$0.isEmpty }.count > 1
-    for line in addresses.dropFirst() { leave(line) }
+    let known = parts
+    let others = labels.filter { line in
+      !line.text.spacedWords.allSatisfy { word in known.contains { $0.contains(word) } }
+    }
+    for line in addresses.dropFirst() + others { leave(line) }
   }
 }
 

@@ -23,8 +23,11 @@ enum VCardFolding {
       } else if isMark(line, "endvcard") {
         if let card { cards.append(card) }
         card = nil
-      } else {
+      } else if card != nil {
         card?.append(line)
+      } else if let last = cards.indices.last, !line.trimmed.isEmpty {
+        // What follows a card is a note on it.
+        cards[last].append("NOTE:" + line)
       }
     }
     if let card { cards.append(card) }
@@ -70,7 +73,7 @@ enum VCardFolding {
     )
   }
 
-  /// Whether a line begins with a property that everybody knows, so that it goes on with nothing.
+  /// Whether a line begins with a known property, so that it doesn't continue another.
   private static func beginsProperty(_ line: String) -> Bool {
     let head = line.prefix { $0 != ":" && $0 != ";" }
     return head.count < line.count && properties.contains(head.uppercased())

@@ -9,7 +9,7 @@ struct VCardLine {
   /// The value as it stands between the escapes.
   private let value: String
 
-  /// Reads an unfolded line; nil where it is none.
+  /// Reads an unfolded line; nil if it is none.
   init?(_ line: String) {
     guard let head = Self.parts(of: line, at: ":", limit: 1).first, head.count < line.count else {
       return nil
@@ -41,7 +41,7 @@ struct VCardLine {
 
   func has(_ parameter: String) -> Bool { parameters[parameter] != nil }
 
-  /// The text of a parameter, without escapes; nil where there is none.
+  /// The text of a parameter, without escapes; nil if there is none.
   func parameter(_ name: String) -> String? {
     parameters[name].map { $0.joined(separator: ",") }
       .map { Self.unescaped($0).replacing("\\n", with: "\n") }
@@ -130,7 +130,7 @@ enum QuotedPrintable {
   /// - Parameters:
   ///   - text: The text, without its soft line breaks.
   ///   - charset: The character set in lower case, if it is named.
-  /// - Returns: nil where the character set isn't read.
+  /// - Returns: nil if the character set isn't read.
   static func text(_ text: String, charset: String?) -> String? {
     let bytes = bytes(of: text)
     if let charset, latin.contains(charset) { return windows1252(bytes) }

@@ -42,7 +42,7 @@ struct DraftRecoveryPanel: ScrollingPanel {
     case .command(.quit): return leaveDraft()
     case .dismiss:
       form.postpone(panel)
-      form.note("Draft kept. Editing asks about it again.")
+      form.note("Draft kept. Decide on it before editing. \(form.way(to: .review)) shows it.")
       return []
     default: panel.scroll = action.scroll(from: scroll) ?? scroll
     }

@@ -27,7 +27,7 @@ package struct NameConfirmationPanel: PanelContent {
     return folded(typed) == folded(name)
   }
 
-  /// The name that confirms a save: what the first line shows, or the id where nobody could type it.
+  /// The name that confirms a save: what the first line shows, or the id if that can't be typed.
   package static func name(of edit: ContactEdit) -> String {
     let name = edit.base.name
     let isTypable = !Cell.cells(of: name, role: .text).contains { $0.role == .escape }

@@ -11,7 +11,7 @@ struct SaveProgressPanel: PanelContent {
 
   var panel: Panel { .sending(self) }
 
-  var keyContext: KeyContext { .question }
+  var keyContext: KeyContext { .progress }
 
   func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState

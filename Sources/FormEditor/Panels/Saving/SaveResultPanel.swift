@@ -28,7 +28,7 @@ struct SaveResultPanel: ScrollingPanel {
   /// Whether the update may still be applied, and the outcome follows by itself.
   private(set) var isUnconfirmed = false
   var scroll = 0
-  /// The values of before a save as an edit of what the server holds now; nil where there are none.
+  /// The values of before a save as an edit of what the server holds now; nil if there are none.
   private var undo: ContactEdit?
 
   var panel: Panel { .saveResult(self) }
@@ -154,12 +154,12 @@ struct SaveResultPanel: ScrollingPanel {
 
   private static let kept = StyledLine("Nothing you typed is lost.")
 
-  /// Whole seconds until the server takes requests again; nil where it does not matter.
+  /// Whole seconds until the server takes requests again; nil if it does not matter.
   func secondsLeft(at now: Int) -> Int? {
     until.map { max(0, $0 - now + 999) / 1000 }
   }
 
-  /// When the countdown is drawn next; nil where nothing is counted.
+  /// When the countdown is drawn next; nil if nothing is counted.
   func nextTick(after now: Int, _ beat: RefreshInterval) -> Int? {
     guard let until, until > now else { return nil }
     return beat.next(after: now, until: until)

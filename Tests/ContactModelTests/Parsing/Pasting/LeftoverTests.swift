@@ -64,6 +64,23 @@ import Testing
       ]
     ),
     ("12 High Street\nWestwood\nBath\nBA1 1AA", [": Westwood", ": Bath"]),
+    (
+      "First name\tLast name\tCity\tCompany\nAda\tLovelace\tNULL\t#N/A\textra",
+      [": extra", "City: NULL", "Company: #N/A"]
+    ),
+    (
+      "dn: cn=x\nsn: Lovelace\ngivenName: Ada\nuserPassword: {SSHA}c2VjcmV0\n\nfrom the directory",
+      ["userPassword: a password, which isn't shown", ": from the directory"]
+    ),
+    (
+      "BEGIN:VCARD\nN:Lovelace;Ada\nno property\nEND:VCARD\nsent by phone",
+      ["NOTE: sent by phone", ": no property"]
+    ),
+    ("MECARD:N:Lovelace,Ada;EMAIL:ada@example.com;odd;;", [": odd"]),
+    (
+      #"{"total":1,"contacts":[{"first_name":"Ada","last_name":"Lovelace"}]}"#,
+      ["total: 1"]
+    ),
   ])
   func `every format lists what it leaves out`(text: String, leftovers: [String]) {
     #expect((block(text)?.leftovers ?? []).map { "\($0.name): \($0.text)" } == leftovers)
@@ -111,10 +128,10 @@ import Testing
       (SignatureTests.cases + PostalAddressTests.cases).flatMap { $0.text.split(separator: "\n") }
     let dull = Set(
       """
-      best regards se d tel t m mobile phone fax e mail email office address department dr herrn phd adalovelace
+      best kind regards se d tel t m mobile phone fax e mail email office address department dr herrn phd adalovelace
       """.split { $0.isWhitespace }.map { String($0) })
     var read = 0
-    Fuzz.run("words of a paste", times: 1_000) { generator in
+    Fuzz.run("words of a paste", times: 400) { generator in
       let text = lines.shuffled(using: &generator).prefix(5).joined(separator: "\n")
       guard !text.contains("--"), let block = block(text) else { return }
       read += 1
@@ -124,10 +141,10 @@ import Testing
         .lowercased()
       for word in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
         #expect(
-          kept.contains(word) || dull.contains(String(word)) || text.contains("\(word),\n"),
+          kept.contains(word) || dull.contains(String(word)),
           "seed \(generator.seed): \(word) of \(text)")
       }
     }
-    #expect(read > 100)
+    #expect(read > 20)
   }
 }

@@ -3,6 +3,13 @@ import Testing
 
 @Suite struct SignatureTests {
   static let cases = [
+    // Letters have a comma at the end of each line.
+    PastedCase(
+      "Kind regards,\nGrace Hopper,\nUS Navy,\n+1 212 555 0100,\ngrace@example.mil",
+      [
+        "first_name=Grace", "last_name=Hopper", "email=grace@example.mil",
+        "phone_number=+1 212 555 0100",
+      ]),
     PastedCase(
       """
       --
