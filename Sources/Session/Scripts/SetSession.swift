@@ -277,11 +277,10 @@ extension SetSession {
   package static func run(
     _ options: Options, _ start: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
-    // Before the loop has the signals: a program for the token may take its time.
-    let server = try start.server(isSandbox: options.isSandbox)
     let loop = try CommandLoop()
     let files = SetValues(loop)
     let values = try files.assignments(options.assignments, clearing: options.clear)
+    let server = try start.server(isSandbox: options.isSandbox)
     let protection = start.protection(of: server, isReadOnly: false)
     try options.check(values, against: protection)
     let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
