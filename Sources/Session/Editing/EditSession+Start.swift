@@ -45,6 +45,7 @@ extension EditSession {
     }
     let server = try start.server(isSandbox: options.isSandbox)
     let place = start.place(server)
+    let protection = try protection(of: server, options, start)
     let signals = try CommandContext.signals()
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look.theme)
@@ -53,7 +54,6 @@ extension EditSession {
     }
     let frontend = try Frontend(isLineMode: options.isLineMode, environment, open: open)
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
-    let protection = start.protection(of: server, isReadOnly: options.isReadOnly)
     let session = Session(
       options.id, place: ([place] + protection.words).joined(separator: " · "), keys: keys,
       pagingLimit: settings.pagingLimit, body: body, frontend: frontend.kind, size: frontend.size
@@ -69,7 +69,7 @@ extension EditSession {
     }
     let runner = EditSession(
       session, frontend: frontend, signals: signals,
-      requests: try SessionRequests(to: server, body),
+      requests: SessionRequests(to: server, body),
       queue: queue, drafts: DraftAutosave(environment, queue), audit: SessionAudit(settings),
       look: look,
       openTerminal: open)
@@ -78,6 +78,15 @@ extension EditSession {
     runner.report(status)
     runner.loop.endRequests()
     return status
+  }
+
+  /// Reads the token, and finds out what the settings protect, before there is a screen.
+  private static func protection(
+    of server: SessionServer, _ options: Options, _ start: CommandContext
+  ) throws(CommandError) -> Protection {
+    let loop = try CommandLoop()
+    try loop.readToken(of: server)
+    return try start.protection(of: server, isReadOnly: options.isReadOnly, loop)
   }
 }
 
