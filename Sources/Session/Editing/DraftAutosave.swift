@@ -57,6 +57,8 @@ final class DraftAutosave {
   private let queue: WriteQueue<DiskOutcome>
   /// The number of the last opening; one that was given up comes with an earlier one.
   private var openings = 0
+  /// Opens the draft again, once, if this process itself had it locked.
+  private var reopening: (@Sendable () -> DiskOutcome)?
   /// Whether the draft is still being opened.
   private(set) var isOpening = false
   /// The draft that is written once that is known.
@@ -107,12 +109,14 @@ final class DraftAutosave {
     close()
     isOpening = true
     let (number, environment) = (openings, environment)
-    queue.add(Self.opening) {
+    let open: @Sendable () -> DiskOutcome = {
       .opened(
         Result { () throws(DraftStoreError) in
           try OpenedDraft(environment, server: server, contactID: contactID, now: now)
         }, number)
     }
+    queue.add(Self.opening, open)
+    reopening = open
   }
 
   /// Begins to look which contacts of a server have drafts.
@@ -224,6 +228,12 @@ final class DraftAutosave {
     switch outcome {
     case .opened(let result, let number):
       guard number == openings, isOpening else { return [] }
+      if case .failure(.heldBy(let holder?)) = result, holder.isOwn, let reopening {
+        // An opening of the same contact that was given up had it, and has released it by now.
+        queue.add(Self.opening, reopening)
+        self.reopening = nil
+        return []
+      }
       var isMissed = false
       if case .success(let opened) = result, case .draft = opened.reading {
         isMissed = isEdited || waiting != nil

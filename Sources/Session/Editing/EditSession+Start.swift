@@ -78,6 +78,7 @@ extension EditSession {
     let list = try options.ids()
     let server = try start.server(isSandbox: options.isSandbox)
     let place = start.place(server)
+    let protection = try protection(of: server, options, start)
     let (worklist, journal) = try options.worklist(list, server.address, environment)
     let signals = try CommandContext.signals()
     let open = { () throws(TerminalError) in
@@ -88,7 +89,6 @@ extension EditSession {
     let frontend = try Frontend(
       isLineMode: options.isLineMode, isInputTaken: options.list == "-", environment, open: open)
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
-    let protection = start.protection(of: server, isReadOnly: options.isReadOnly)
     let session = Session(
       options.id, worklist: worklist, search: options.search,
       place: ([place] + protection.words).joined(separator: " · "),
@@ -106,7 +106,7 @@ extension EditSession {
     }
     let runner = EditSession(
       session, frontend: frontend, signals: signals,
-      requests: try SessionRequests(to: server, body),
+      requests: SessionRequests(to: server, body),
       queue: queue, drafts: DraftAutosave(environment, queue), audit: SessionAudit(settings),
       look: look, journal: journal, openTerminal: open)
     let status = runner.run()
@@ -114,6 +114,15 @@ extension EditSession {
     runner.report(status, isJSON: options.isJSON)
     runner.loop.endRequests()
     return status
+  }
+
+  /// Reads the token, and finds out what the settings protect, before there is a screen.
+  private static func protection(
+    of server: SessionServer, _ options: Options, _ start: CommandContext
+  ) throws(CommandError) -> Protection {
+    let loop = try CommandLoop()
+    try loop.readToken(of: server)
+    return try start.protection(of: server, isReadOnly: options.isReadOnly, loop)
   }
 }
 

@@ -2,6 +2,7 @@ import ContactModel
 import ContactService
 import FormEditor
 import LocalState
+import Platform
 import Screen
 import Terminal
 
