@@ -89,6 +89,9 @@ extension ManualPage {
     add(term: "$XDG_CONFIG_HOME/contact/tokens/", "Tokens stored by contact login.")
     add(term: "$XDG_STATE_HOME/contact/drafts/", "Drafts of unsaved edits.")
     add(term: "$XDG_STATE_HOME/contact/batches/", "Journals of contact set --ids.")
+    add(
+      term: "$XDG_STATE_HOME/contact/history/",
+      "Earlier saves with their old and new values, for history.days days.")
     add(section: "SEE ALSO")
     add(text: "contact-config(5), contact-themes(5), contact-sandbox(1)")
   }

@@ -14,7 +14,7 @@ package enum Command: String, CaseIterable, Sendable {
   case undo, redo, restore, unlock
   case findField = "find-field"
   case openList = "open-list"
-  case changes
+  case changes, history
   case palette = "commands"
   case reveal, theme
   case lineMode = "line-mode"
@@ -90,6 +90,9 @@ extension Command {
     CommandRow(
       command: .changes, keys: [Key(.function(4)), .alt("c")], name: "Changes",
       help: "List the changed fields.", footerRank: nil),
+    CommandRow(
+      command: .history, keys: [Key(.function(5)), .alt("e")], name: "Earlier saves",
+      help: "List earlier saves of this contact, and undo one.", footerRank: nil),
     CommandRow(
       command: .reveal, keys: [.alt("v")], name: "Reveal",
       help: "Show or hide invisible characters.", footerRank: nil),

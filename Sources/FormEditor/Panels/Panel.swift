@@ -14,6 +14,7 @@ enum Panel: Equatable, Sendable {
   case saveResult(SaveResultPanel)
   case leaving(QuitPrompt)
   case help(HelpPanel)
+  case history(HistoryPanel)
 
   /// The panel itself.
   var content: any PanelContent {
@@ -29,6 +30,7 @@ enum Panel: Equatable, Sendable {
     case .saveResult(let panel): panel
     case .leaving(let panel): panel
     case .help(let panel): panel
+    case .history(let panel): panel
     }
   }
 }

@@ -37,8 +37,10 @@ enum DiskOutcome: Sendable {
   case written(Result<Void, DraftStoreError>, Int)
   /// A draft was removed, by the number of its opening.
   case removed(Result<Void, DraftStoreError>, Int)
-  /// A save is in the audit record, or the sentence says why not.
+  /// A save is on record, or the sentence says why not.
   case recorded(fault: String?)
+  /// The earlier saves of the contact with this id.
+  case historyRead(Result<[EarlierSave], HistoryError>, contactID: String)
 }
 
 /// Keeps the draft of the contact that is shown, through the session's write queue.
@@ -75,11 +77,11 @@ final class DraftAutosave {
 
   /// The state of the disk work.
   var state: DiskState {
-    // Every version of the draft that waits is one draft; nothing waits for the opening itself, or for
-    // the mark that it was seen.
+    // Every version of the draft that waits is one draft; nothing waits for the opening itself, for
+    // the mark that it was seen, or for earlier saves.
     let names = (waiting == nil ? [] : [Self.writing]) + queue.unfinished.map(\.name)
     let unfinished = names.enumerated().filter {
-      ![Self.opening, Self.marking].contains($0.element)
+      ![Self.opening, Self.marking, SaveRecorder.reading].contains($0.element)
         && !names[..<$0.offset].contains($0.element)
     }
     return DiskState(
@@ -221,7 +223,7 @@ final class DraftAutosave {
       // Another may have been begun since.
       if isDropped { mayBeThere = false }
     case .written(.failure(let error), _), .removed(.failure(let error), _): fault = error
-    case .recorded, .marked: break
+    case .recorded, .marked, .historyRead: break
     }
     return []
   }

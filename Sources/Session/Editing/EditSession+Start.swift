@@ -70,7 +70,8 @@ extension EditSession {
     let runner = EditSession(
       session, frontend: frontend, signals: signals,
       requests: try SessionRequests(to: server, body),
-      queue: queue, drafts: DraftAutosave(environment, queue), audit: SessionAudit(settings),
+      queue: queue, drafts: DraftAutosave(environment, queue),
+      recorder: SaveRecorder(settings, environment),
       look: look,
       openTerminal: open)
     let status = runner.run()

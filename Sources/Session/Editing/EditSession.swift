@@ -24,8 +24,8 @@ package final class EditSession {
   /// The disk work of the session.
   private let queue: WriteQueue<DiskOutcome>
   let drafts: DraftAutosave
-  /// The audit record.
-  let audit: SessionAudit
+  /// The record of saves.
+  let recorder: SaveRecorder
   private let look: SessionTheme
 
   /// Prepares a session at a terminal.
@@ -37,12 +37,13 @@ package final class EditSession {
   ///   - requests: The way to the server.
   ///   - queue: The disk work.
   ///   - drafts: The drafts on the disk, through that queue.
-  ///   - audit: The record of saves.
+  ///   - recorder: The record of saves.
   ///   - look: The theme, and what may change it.
   ///   - openTerminal: Takes the terminal for a form.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
-    queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, audit: SessionAudit, look: SessionTheme,
+    queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,
+    look: SessionTheme,
     openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
     self.session = session
@@ -52,7 +53,7 @@ package final class EditSession {
     self.requests = requests
     self.queue = queue
     self.drafts = drafts
-    self.audit = audit
+    self.recorder = recorder
     self.look = look
     self.openTerminal = openTerminal
   }
@@ -150,8 +151,13 @@ extension EditSession {
     while let completion = queue.takeCompletion() {
       news += drafts.note(
         completion.outcome, isEdited: session.form?.edit.hasChanges == true)
-      audit.note(completion.outcome)
+      recorder.note(completion.outcome)
       if case .recorded(let fault?) = completion.outcome { news.append(.kept(.told(fault))) }
+      if case .historyRead(let saves, let id) = completion.outcome,
+        id == session.form?.edit.base.id
+      {
+        news.append(.kept(saves.event))
+      }
     }
     return (.disk(drafts.state), news)
   }
@@ -246,12 +252,15 @@ extension EditSession {
       return [.disk(drafts.state)]
     case .closeDraft: drafts.close()
     case .record(let edit, let outcome):
-      if let write = audit.writing(edit, outcome, server: requests.server.address) {
-        queue.add("the audit record") { .recorded(fault: write()) }
+      if let write = recorder.writing(edit, outcome, server: requests.server.address) {
+        queue.add(SaveRecorder.writing) { .recorded(fault: write()) }
       }
       return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
     case .copy(let text): return [.kept(.told(copy(text)))]
+    case .readHistory(let id):
+      queue.add(
+        SaveRecorder.reading, recorder.reading(contactID: id, server: requests.server.address))
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
     case .keepTheme(let name): return [.kept(.told(look.keep(name)))]

@@ -77,12 +77,14 @@ enum SessionEffect: Equatable {
   case dropDraft
   /// Release the contact's drafts.
   case closeDraft
-  /// Add a save to the audit record.
+  /// Put a save on record.
   case record(ContactEdit, SaveOutcome)
   /// Say what request an edit makes.
   case describe(ContactEdit)
   /// Copy a text to the operator's own clipboard.
   case copy(String)
+  /// Read the earlier saves of a contact.
+  case readHistory(contactID: String)
   case listThemes
   case showTheme(String)
   case keepTheme(String)
