@@ -253,7 +253,8 @@ struct ServerExamination {
 enum StorageExamination {
   /// Tries the folders and looks at the files; a folder that is missing is made.
   static func findings(_ settings: Settings?, _ environment: Environment) -> [Finding] {
-    [drafts(environment), batches(environment)] + audit(settings)
+    [drafts(environment), batches(environment)] + history(settings, environment)
+      + audit(settings)
   }
 
   private static func drafts(_ environment: Environment) -> Finding {
@@ -272,6 +273,29 @@ enum StorageExamination {
       return .ok("batches", try BatchFile.check(environment))
     } catch {
       return .problem("batches", "A batch can't keep its journal: \(error.description)")
+    }
+  }
+
+  private static func history(_ settings: Settings?, _ environment: Environment) -> [Finding] {
+    guard let settings else { return [] }
+    do throws(HistoryError) {
+      let history = SaveHistory(settings, environment)
+      let (path, count) = try history.check()
+      let saves = "the old and new values of \(count.counted("contact"))"
+      guard history.days > 0 else {
+        return [
+          .note(
+            "history",
+            count == 0
+              ? "Earlier saves aren't kept: history.days is 0."
+              : "Earlier saves aren't kept any more: history.days is 0. \(path) still has "
+                + "\(saves); delete it if you don't need them.")
+        ]
+      }
+      let keeping = "kept for \(history.days.counted("day"))"
+      return [.ok("history", count == 0 ? "\(path), \(keeping)" : "\(path), \(saves), \(keeping)")]
+    } catch {
+      return [.problem("history", "Earlier saves aren't kept: \(error.description)")]
     }
   }
 

@@ -10,6 +10,9 @@ package enum Clock {
   /// The time of day, in seconds since 1970.
   package static func time() -> Int { milliseconds(of: CLOCK_REALTIME) / 1000 }
 
+  /// The time of day, in milliseconds since 1970.
+  package static func timeInMilliseconds() -> Int { milliseconds(of: CLOCK_REALTIME) }
+
   /// The time of day at which ``now()`` was 0, in milliseconds since 1970.
   package static func epoch() -> Int { milliseconds(of: CLOCK_REALTIME) - now() }
 

@@ -13,7 +13,8 @@ struct ContactCommand: ParsableCommand {
     abstract: "Edit a contact in the terminal.",
     version: UserAgent.version,
     subcommands: [
-      EditCommand.self, ShowCommand.self, SetCommand.self, FindCommand.self, DraftsCommand.self,
+      EditCommand.self, ShowCommand.self, SetCommand.self, FindCommand.self, HistoryCommand.self,
+      UndoCommand.self, DraftsCommand.self,
       ThemesCommand.self, ConfigCommand.self, LoginCommand.self, LogoutCommand.self,
       DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
     ])

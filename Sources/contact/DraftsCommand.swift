@@ -11,7 +11,8 @@ struct DraftsCommand: ParsableCommand {
     commandName: "drafts",
     abstract: "List, show or discard drafts of unsaved edits.",
     discussion: """
-      To resume a draft, run contact edit ID. This command never saves anything.
+      To resume a draft, run contact edit ID. This command never saves anything. Drafts are kept \
+      until 30 days after they were last offered or listed; “contact history” lists what was saved.
 
       Exit status: 0 done, 1 no such draft, or not discarded, 2 the drafts directory can't be \
       used, 64 usage, 74 output can't be written.

@@ -91,6 +91,9 @@ extension ManualPage {
     add(
       term: "$XDG_STATE_HOME/contact/batches/",
       "Journals of contact set --ids and of lists of contacts.")
+    add(
+      term: "$XDG_STATE_HOME/contact/history/",
+      "Earlier saves with their old and new values, for history.days days.")
     add(section: "SEE ALSO")
     add(text: "contact-config(5), contact-themes(5), contact-sandbox(1)")
   }

@@ -32,6 +32,9 @@ package struct Contact: Equatable, Sendable {
 
   /// A member, read as its field's kind.
   package func reading(of field: Field) -> Reading { readings[field.index] }
+
+  /// The code of its country; empty if it has none.
+  package var country: String { Field.named(.country).map { reading(of: $0).text } ?? "" }
 }
 
 extension Contact {

@@ -114,4 +114,17 @@ extension Change {
   package func words(in country: String) -> String {
     "\(field.label(in: country)): \(intent.words), was \(old.words)"
   }
+
+  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
+  ///
+  /// - Parameter country: The contact's country, which says what parts of an address are called.
+  /// - Returns: The few words.
+  package func summary(in country: String) -> String {
+    let label = field.label(in: country)
+    return switch intent {
+    case .set: "\(label): \(old.shown) → \(intent.shown)"
+    case .cleared: "\(label) cleared"
+    case .unchanged: label
+    }
+  }
 }

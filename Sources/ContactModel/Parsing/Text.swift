@@ -102,7 +102,7 @@ extension String {
 
 extension String {
   /// The text with zeros before it, so that it has a number of characters at least.
-  func zeroPadded(to width: Int) -> String {
+  package func zeroPadded(to width: Int) -> String {
     String(repeating: "0", count: Swift.max(0, width - count)) + self
   }
 }

@@ -35,11 +35,6 @@ extension FormState {
   }
 }
 
-extension Contact {
-  /// The code of its country; empty where it has none.
-  var country: String { Field.named(.country).map { reading(of: $0).text } ?? "" }
-}
-
 /// Values as tables show them: in words, with what is otherwise not seen.
 extension FormState {
   /// A change as a row of a table: sign, label, old and new.

@@ -19,7 +19,7 @@ package enum Command: String, CaseIterable, Sendable {
   case skipContact = "skip-contact"
   case asBefore = "as-before"
   case openList = "open-list"
-  case changes
+  case changes, history
   case palette = "commands"
   case reveal, theme
   case lineMode = "line-mode"
@@ -110,6 +110,9 @@ extension Command {
     CommandRow(
       command: .skipContact, keys: [Key(.function(9)), .alt("s")], name: "Skip contact",
       help: "Skip this contact of the list, and go to the next open one.", footerRank: nil),
+    CommandRow(
+      command: .history, keys: [Key(.function(5)), .alt("e")], name: "Earlier saves",
+      help: "List earlier saves of this contact, and undo one.", footerRank: nil),
     CommandRow(
       command: .reveal, keys: [.alt("v")], name: "Reveal",
       help: "Show or hide invisible characters.", footerRank: nil),

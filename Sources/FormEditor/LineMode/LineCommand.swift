@@ -28,7 +28,7 @@ extension WordCommand {
 /// Something that is asked for by a colon and a word, instead of an answer.
 enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, next, previous, skip, find
-  case go, undo, redo, original, before, take, unlock, problems, changes, fields, list
+  case go, undo, redo, original, before, take, unlock, problems, changes, history, fields, list
   case json, curl, reveal, theme, form, help
 
   func row(_ keys: KeyMap) -> (usage: String, help: String) {
@@ -53,6 +53,8 @@ enum LineCommand: String, WordCommand, Sendable {
     case .unlock: (":unlock", "unlocks this field for this session.")
     case .problems: (":problems", "lists errors and warnings.")
     case .changes: (":changes", "lists the changed fields.")
+    case .history:
+      (":history", "lists earlier saves of this contact; :history 3 undoes save 3.")
     case .fields: (":fields", "lists all fields with their values.")
     case .list: (":list", "lists the choices with their numbers; :list uni only those with “uni”.")
     case .json: (":json", "prints the request.")

@@ -50,6 +50,7 @@ extension LineDialogue {
     case .changes:
       for change in form.edit.changes { say(form.words(change)) }
       if !form.edit.hasChanges { say("No field has changed.") }
+    case .history: readHistory(argument)
     case .fields:
       for (place, field) in FormState.fields.enumerated() {
         say("\(place + 1): \(form.summary(of: field))")

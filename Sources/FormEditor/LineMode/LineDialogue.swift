@@ -27,6 +27,9 @@ package struct LineDialogue: Sendable {
   var wantedTheme = ""
   /// Whether one of the themes that are listed was chosen, and how long for is still to be said.
   var isThemeChosen = false
+  /// The number of the earlier save that is to be undone, until the saves are read; empty to list
+  /// them, nil if they aren't being read.
+  var wantedSave: String?
   /// Whether the contact was named.
   var isIntroduced = false
   private var reply = LineReply<FormEffect>()
@@ -50,6 +53,7 @@ package struct LineDialogue: Sendable {
   package var isBusy: Bool {
     switch (form.phase, form.panel) {
     case (.loading, _), (_, .sending): true
+    case _ where wantedSave != nil: true
     case (.editing, .saveResult(let saveResult)):
       saveResult.isWaiting || (isScript && saveResult.isUnconfirmed)
     case (.editing, nil): isWaitingForNames
@@ -117,6 +121,7 @@ extension LineDialogue {
       awaited = nil
       for line in text.split(separator: "\n") { say(String(line)) }
     case .themesListed: announceThemes()
+    case .historyRead(let saves, let fault): announce(saves, fault: fault)
     case .ticked:
       if former != form.panel || wasWaitingToRetry && form.retryDue == nil { announce() }
     default: break

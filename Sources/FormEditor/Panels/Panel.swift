@@ -15,6 +15,7 @@ enum Panel: Equatable, Sendable {
   case leaving(QuitPrompt)
   case wayOn(WayOnPanel)
   case help(HelpPanel)
+  case history(HistoryPanel)
 
   /// The panel itself.
   var content: any PanelContent {
@@ -31,6 +32,7 @@ enum Panel: Equatable, Sendable {
     case .leaving(let panel): panel
     case .wayOn(let panel): panel
     case .help(let panel): panel
+    case .history(let panel): panel
     }
   }
 }

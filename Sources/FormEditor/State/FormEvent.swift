@@ -37,6 +37,8 @@ package enum FormEvent: Sendable {
   case told(String)
   /// What was told so is no longer true.
   case retracted(String)
+  /// The earlier saves of the contact, the newest first, or why they can't be read.
+  case historyRead([ShownSave], fault: String?)
   /// The request that would be sent, as text and as a curl command.
   case requestDescribed(request: String, curl: String)
 }
@@ -65,6 +67,8 @@ package enum FormEffect: Equatable, Sendable {
   case recordSaved(ContactEdit)
   /// Copy a text to the operator's own clipboard, by way of the terminal.
   case copy(String)
+  /// Read the earlier saves of the contact that are kept on this machine.
+  case readHistory
   /// Say which themes there are.
   case listThemes
   /// Show the screen in this theme.

@@ -128,6 +128,7 @@ extension FormState {
     case .unlock: unlock()
     case .findField: openFields()
     case .changes: openChanges()
+    case .history: return openHistory()
     case .palette: openPalette()
     case .reveal: toggleReveal()
     case .theme: return [.listThemes]

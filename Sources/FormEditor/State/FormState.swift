@@ -241,6 +241,7 @@ extension FormState {
       draftFault = fault
     case .draftSetAside(let sentence), .told(let sentence): note(sentence)
     case .retracted(let sentence): if notice == sentence { note(nil) }
+    case .historyRead(let saves, let fault): receive(saves, fault: fault)
     case .themesListed(let choices, let present): openThemes(choices, present: present)
     case .requestDescribed(let request, let curl):
       if case .review(var review) = panel {
@@ -364,7 +365,7 @@ extension FormState {
     askForDraft()
     switch panel {
     case .picker(let picker): return picker.close(in: &self)
-    case .calendar, .help: closePanel()
+    case .calendar, .help, .history: closePanel()
     default: break
     }
     return []

@@ -2,9 +2,7 @@ import ContactModel
 
 /// The names of the files of one draft.
 ///
-/// An id is opaque: it may be `..`, hold a slash or a NUL, or be longer than a name may be. So a
-/// name has as much of the id as can be read, and a fingerprint of server and id that tells the
-/// names apart. What is inside is compared with what was asked for all the same.
+/// What is inside is compared with what was asked for all the same.
 struct DraftName: Equatable {
   /// The purpose of a draft's file.
   enum Purpose: String, CaseIterable {
@@ -19,9 +17,7 @@ struct DraftName: Equatable {
   private let stem: String
 
   init(server: String, contactID: String) {
-    // The count keeps the two apart where one ends as the other begins.
-    let key = "\(server.utf8.count):\(server)\(contactID)"
-    stem = "\(Self.readable(contactID))-\(Fingerprint(of: key.utf8))"
+    stem = ContactFileName.stem(server: server, contactID: contactID)
   }
 
   /// Parses a file's name; nil if it isn't a draft's.
@@ -35,22 +31,6 @@ struct DraftName: Equatable {
   /// The name of a draft set aside, by how many were before.
   func bad(_ before: Int) -> String {
     stem + (before == 0 ? "" : ".\(before + 1)") + Purpose.bad.rawValue
-  }
-
-  /// The beginning of an id, percent-encoded except for letters, digits, `-` and `_`.
-  private static func readable(_ id: String) -> String {
-    var text = ""
-    for byte in id.utf8 where text.utf8.count < 60 {
-      let scalar = Unicode.Scalar(byte)
-      if scalar.isASCII
-        && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
-      {
-        text.unicodeScalars.append(scalar)
-      } else {
-        text += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return text
   }
 }
 

@@ -90,31 +90,12 @@ package struct DraftStore: Sendable {
   package func markSeen(now: Int) { folder.markSeen(name.file(.draft), now: now) }
 
   private func setAside(_ reason: DraftError) throws(DraftStoreError) -> DraftReading {
-    let bad = try DraftStoreError.inFolder(renameBad)
-    return .setAside(path: folder.path(of: bad), reason: reason)
-  }
-
-  /// Gives the draft a name among those that can't be used.
-  private func renameBad() throws(FolderError) -> String {
-    for before in 0..<1_000 {
-      let bad = name.bad(before)
-      // The name is claimed first: a rename alone would overwrite an earlier one.
-      do throws(FolderError) {
-        Glibc.close(try folder.create(bad))
-      } catch .failed(_, _, code: EEXIST) {
-        continue
-      }
-      guard renameat(folder.descriptor, name.file(.draft), folder.descriptor, bad) == 0 else {
-        throw folder.fault(.setAside, name.file(.draft))
-      }
-      // Its thirty days begin now, as the operator is told of it.
-      let now = timespec(tv_sec: time(nil), tv_nsec: 0)
-      utimensat(folder.descriptor, bad, [now, now], 0)
-      folder.markSeen(bad, now: now.tv_sec)
-      try folder.flush()
-      return bad
+    let bad = try DraftStoreError.inFolder { () throws(FolderError) in
+      try folder.setAside(name.file(.draft), as: name.bad)
     }
-    throw .failed(.setAside, path, code: EEXIST)
+    // Its thirty days begin now, as the operator is told of it.
+    folder.markSeen(bad, now: time(nil))
+    return .setAside(path: folder.path(of: bad), reason: reason)
   }
 }
 

@@ -131,6 +131,33 @@ final class Folder: Sendable {
     guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw fault(.remove, name) }
   }
 
+  /// Gives a file that can't be used a name of its own, so that its bytes are kept.
+  ///
+  /// - Parameters:
+  ///   - file: The file, whose time becomes the present.
+  ///   - name: Makes such a name, by how many of them there are.
+  /// - Returns: Its name.
+  /// - Throws: ``FolderError``; the file then has its former name.
+  func setAside(_ file: String, as name: (Int) -> String) throws(FolderError) -> String {
+    for before in 0..<1_000 {
+      let bad = name(before)
+      // The name is claimed first: a rename alone would overwrite an earlier one.
+      do throws(FolderError) {
+        Glibc.close(try create(bad))
+      } catch .failed(_, _, code: EEXIST) {
+        continue
+      }
+      guard renameat(descriptor, file, descriptor, bad) == 0 else {
+        throw fault(.setAside, file)
+      }
+      let now = timespec(tv_sec: time(nil), tv_nsec: 0)
+      utimensat(descriptor, bad, [now, now], 0)
+      try flush()
+      return bad
+    }
+    throw .failed(.setAside, path(of: file), code: EEXIST)
+  }
+
   /// Makes the names as they are now outlast a loss of power.
   func flush() throws(FolderError) {
     // Some file systems have nothing to flush in a folder, and say so.

@@ -1,3 +1,4 @@
+import ContactModel
 import Glibc
 
 /// Times as the operator's clock shows them.
@@ -29,13 +30,32 @@ package enum LocalTime {
 }
 
 /// Times in UTC, for records.
-enum Timestamp {
+package enum Timestamp {
   /// Returns a time, in seconds since 1970, like `2026-11-28T14:03:00Z` (RFC 3339).
   static func rfc3339(_ time: Int) -> String {
     var seconds = time
     var parts = tm()
     gmtime_r(&seconds, &parts)
     return parts.text("%Y-%m-%dT%H:%M:%SZ")
+  }
+
+  /// Returns a time, in milliseconds since 1970, like `2026-11-28T14:03:00.250Z`.
+  package static func rfc3339(milliseconds time: Int) -> String {
+    let seconds = Int((Double(time) / 1_000).rounded(.down))
+    let fraction = String(time - seconds * 1_000)
+    return rfc3339(seconds).dropLast() + "." + fraction.zeroPadded(to: 3) + "Z"
+  }
+
+  /// Reads such a time; nil for any other text.
+  static func milliseconds(_ text: String) -> Int? {
+    let numbers = text.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
+    guard text.utf8.count == 24, numbers.count == 7 else { return nil }
+    var parts = tm()
+    (parts.tm_year, parts.tm_mon) = (Int32(clamping: numbers[0] - 1900), Int32(numbers[1] - 1))
+    (parts.tm_mday, parts.tm_hour) = (Int32(numbers[2]), Int32(numbers[3]))
+    (parts.tm_min, parts.tm_sec) = (Int32(numbers[4]), Int32(numbers[5]))
+    let time = timegm(&parts) * 1_000 + numbers[6]
+    return rfc3339(milliseconds: time) == text ? time : nil
   }
 }
 

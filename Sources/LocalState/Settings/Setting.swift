@@ -106,7 +106,8 @@ extension Setting {
       help: "Select a field's value when you enter the field, so that typing replaces it."),
     Setting(
       "api.paging_limit", "a number from 1 to 100", fallback: "50", example: "50",
-      .pagingLimit, help: "Number of contacts on each page of the server's list."),
+      .number(\.pagingLimit, 1...100), help: "Number of contacts on each page of the server's list."
+    ),
     route("read", \.read, [.get], hasID: true, help: "The request to read a contact."),
     route(
       "update", \.update, [.put, .patch, .post], hasID: true,
@@ -129,6 +130,10 @@ extension Setting {
       "audit.values", "true or false", fallback: "false", example: "true",
       .flag(\.isAuditedWithValues),
       help: "Include the old and new values of the fields, not only their names."),
+    Setting(
+      "history.days", "a number from 0 to 3650", fallback: "90", example: "30",
+      .number(\.historyDays, 0...3_650),
+      help: "For how many days earlier saves are kept with their values; 0 keeps none."),
     Setting(
       "keys.COMMAND", "keys, like \"c-s\", \"a-x\", \"f2\", \"s-f3\", \"pgdn\", or a list of them",
       fallback: "the default keys", example: "save = [\"c-s\", \"f10\"]", .keys,

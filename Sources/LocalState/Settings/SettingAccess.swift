@@ -86,13 +86,17 @@ struct SettingAccess: Sendable {
     .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
   }
 
-  /// How many contacts a page of the list has.
-  static let pagingLimit = SettingAccess { settings, entry in
-    guard case .number(let limit) = entry.value, (1...100).contains(limit) else { return false }
-    settings.pagingLimit = limit
-    return true
-  } value: {
-    .number($0.pagingLimit)
+  /// A whole number in a range.
+  static func number(
+    _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> SettingAccess {
+    SettingAccess { settings, entry in
+      guard case .number(let number) = entry.value, range.contains(number) else { return false }
+      settings[keyPath: path] = number
+      return true
+    } value: {
+      .number($0[keyPath: path])
+    }
   }
 
   /// A request of the API.

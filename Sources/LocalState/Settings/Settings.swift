@@ -53,6 +53,8 @@ package struct Settings: Equatable, Sendable {
   package var isAuditedBySyslog = false
   /// Whether those lines have the fields' values.
   var isAuditedWithValues = false
+  /// For how many days earlier saves are kept with their values; 0 if none are written.
+  package var historyDays = 90
   /// How many contacts a page of the list has.
   package var pagingLimit = 50
   package var routes = Routes()

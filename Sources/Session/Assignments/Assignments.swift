@@ -62,6 +62,11 @@ package struct Assignments: Equatable, Sendable {
     self.all = all
   }
 
+  private init() { all = [] }
+
+  /// No assignments.
+  package static let none = Assignments()
+
   /// Whether nothing is wanted.
   package var isEmpty: Bool { all.isEmpty }
 

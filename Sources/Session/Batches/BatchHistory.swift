@@ -85,9 +85,11 @@ package struct BatchHistory: Equatable, Sendable {
   }
 
   /// The name of the journal of a batch: the same server, contacts and values have the same.
-  package static func name(server: String, ids: [String], _ assignments: Assignments) -> String {
+  package static func name(
+    server: String, ids: [String], _ order: ContactUpdate.UpdatePlan
+  ) -> String {
     let key = JSONValue.array(
-      [.string(server), .string(assignments.text)] + ids.map(JSONValue.string))
+      [.string(server), .string(order.key)] + ids.map(JSONValue.string))
     return Fingerprint(of: key.text.utf8).description
   }
 }

@@ -41,8 +41,10 @@ enum DiskOutcome: Sendable {
   case listed(Set<String>)
   /// The worklist's journal is written, or the sentence says why not.
   case worked(fault: String?)
-  /// A save is in the audit record, or the sentence says why not.
+  /// A save is on record, or the sentence says why not.
   case recorded(fault: String?)
+  /// The earlier saves of the contact with this id.
+  case historyRead(Result<[EarlierSave], HistoryError>, contactID: String)
 }
 
 /// Keeps the draft of the contact that is shown, through the session's write queue.
@@ -83,10 +85,10 @@ final class DraftAutosave {
   /// The state of the disk work.
   var state: DiskState {
     // Every version of the draft that waits is one draft; nothing waits for the opening itself, for the
-    // mark that it was seen, or for the list.
+    // mark that it was seen, or for what is only listed.
     let names = (waiting == nil ? [] : [Self.writing]) + queue.unfinished.map(\.name)
     let unfinished = names.enumerated().filter {
-      ![Self.opening, Self.marking, Self.listing].contains($0.element)
+      ![Self.opening, Self.marking, Self.listing, SaveRecorder.reading].contains($0.element)
         && !names[..<$0.offset].contains($0.element)
     }
     return DiskState(
@@ -250,7 +252,7 @@ final class DraftAutosave {
       if isDropped { mayBeThere = false }
     case .written(.failure(let error), _), .removed(.failure(let error), _): fault = error
     case .listed(let ids): return [.draftsListed(ids)]
-    case .recorded, .worked, .marked: break
+    case .recorded, .worked, .marked, .historyRead: break
     }
     return []
   }

@@ -55,7 +55,7 @@ extension EditSession {
       }
     default: if let message = form.lastMessage { Output.error(message) }
     }
-    if let fault = audit.fault { Output.error(fault) }
+    if let fault = recorder.fault { Output.error(fault) }
     if let note = draftNote(of: form) { Output.error(note) }
   }
 }

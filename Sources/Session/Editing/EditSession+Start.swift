@@ -107,8 +107,9 @@ extension EditSession {
     let runner = EditSession(
       session, frontend: frontend, signals: signals,
       requests: SessionRequests(to: server, body),
-      queue: queue, drafts: DraftAutosave(environment, queue), audit: SessionAudit(settings),
-      look: look, journal: journal, openTerminal: open)
+      queue: queue, drafts: DraftAutosave(environment, queue),
+      recorder: SaveRecorder(settings, environment), look: look, journal: journal,
+      openTerminal: open)
     let status = runner.run()
     runner.frontend.close(isHungUp: status == .hangUp)
     runner.report(status, isJSON: options.isJSON)

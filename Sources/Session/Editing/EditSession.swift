@@ -25,8 +25,8 @@ package final class EditSession {
   /// The disk work of the session.
   private let queue: WriteQueue<DiskOutcome>
   let drafts: DraftAutosave
-  /// The audit record.
-  let audit: SessionAudit
+  /// The record of saves.
+  let recorder: SaveRecorder
   private let look: SessionTheme
   /// What was done with the contacts of a worklist, on the disk; nil without one.
   private let journal: BatchFile?
@@ -40,14 +40,15 @@ package final class EditSession {
   ///   - requests: The way to the server.
   ///   - queue: The disk work.
   ///   - drafts: The drafts on the disk, through that queue.
-  ///   - audit: The record of saves.
+  ///   - recorder: The record of saves.
   ///   - look: The theme, and what may change it.
   ///   - journal: The journal of the worklist; nil without one.
   ///   - openTerminal: Takes the terminal for a form.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
-    queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, audit: SessionAudit, look: SessionTheme,
-    journal: BatchFile?, openTerminal: @escaping () throws(TerminalError) -> Terminal
+    queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,
+    look: SessionTheme, journal: BatchFile?,
+    openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
     self.session = session
     self.frontend = frontend
@@ -56,7 +57,7 @@ package final class EditSession {
     self.requests = requests
     self.queue = queue
     self.drafts = drafts
-    self.audit = audit
+    self.recorder = recorder
     self.look = look
     self.journal = journal
     self.openTerminal = openTerminal
@@ -155,9 +156,11 @@ extension EditSession {
     while let completion = queue.takeCompletion() {
       news += drafts.note(
         completion.outcome, isEdited: session.form?.edit.hasChanges == true)
-      audit.note(completion.outcome)
+      recorder.note(completion.outcome)
       switch completion.outcome {
       case .recorded(let fault?), .worked(let fault?): news.append(.kept(.told(fault)))
+      case .historyRead(let saves, let id) where id == session.form?.edit.base.id:
+        news.append(.kept(saves.event))
       default: break
       }
     }
@@ -255,8 +258,8 @@ extension EditSession {
     case .listDrafts: drafts.list(server: requests.server.address)
     case .closeDraft: drafts.close()
     case .record(let edit, let outcome):
-      if let write = audit.writing(edit, outcome, server: requests.server.address) {
-        queue.add("the audit record") { .recorded(fault: write()) }
+      if let write = recorder.writing(edit, outcome, server: requests.server.address) {
+        queue.add(SaveRecorder.writing) { .recorded(fault: write()) }
       }
       return [.disk(drafts.state)]
     case .recordWork(let line):
@@ -275,6 +278,9 @@ extension EditSession {
       return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
     case .copy(let text): return [.kept(.told(copy(text)))]
+    case .readHistory(let id):
+      queue.add(
+        SaveRecorder.reading, recorder.reading(contactID: id, server: requests.server.address))
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
     case .keepTheme(let name): return [.kept(.told(look.keep(name)))]

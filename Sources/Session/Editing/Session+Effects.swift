@@ -29,6 +29,7 @@ extension Session {
     case .recordSaved(let edit):
       return record(edit, .saved(Receipt(stored: edit.base, differences: [])))
     case .copy(let text): return [.copy(text)]
+    case .readHistory: return form.map { [.readHistory(contactID: $0.edit.base.id)] } ?? []
     case .listThemes: return [.listThemes]
     case .showTheme(let name): return [.showTheme(name)]
     case .keepTheme(let name): return [.keepTheme(name)]
@@ -217,9 +218,9 @@ extension Session {
     return effects + afterDisk(.end(status), within: limit)
   }
 
-  /// Adds a save to the audit record.
+  /// Puts a save on record.
   mutating func record(_ edit: ContactEdit, _ outcome: SaveOutcome) -> [SessionEffect] {
-    gate.disk.begin("the audit record")
+    gate.disk.begin(SaveRecorder.writing)
     return [.record(edit, outcome)]
   }
 

@@ -71,9 +71,9 @@ struct Session {
   var exit: ContactModel.ExitStatus?
   /// The status of a signal that waits for the outcome of the update under way.
   private(set) var signalled: ContactModel.ExitStatus?
-  /// The save whose outcome isn't in the audit record yet.
+  /// The save whose outcome isn't on record yet.
   var saving: ContactEdit?
-  /// Whether the audit record says that the session ended before that outcome.
+  /// Whether the record says that the session ended before that outcome.
   var isSaveGivenUp = false
   /// Whether the message about the locale was shown.
   var isLocaleTold = false

@@ -81,7 +81,7 @@ enum SessionEffect: Equatable {
   case listDrafts
   /// Release the contact's drafts.
   case closeDraft
-  /// Add a save to the audit record.
+  /// Put a save on record.
   case record(ContactEdit, SaveOutcome)
   /// Add a line to the worklist's journal.
   case recordWork(String)
@@ -91,6 +91,8 @@ enum SessionEffect: Equatable {
   case describe(ContactEdit)
   /// Copy a text to the operator's own clipboard.
   case copy(String)
+  /// Read the earlier saves of a contact.
+  case readHistory(contactID: String)
   case listThemes
   case showTheme(String)
   case keepTheme(String)

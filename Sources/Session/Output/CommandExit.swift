@@ -6,7 +6,7 @@ import Terminal
 /// How the commands end that scripts use.
 package enum CommandExit {
   /// The commands that print JSON also of what went wrong.
-  static let commands = ["show", "set", "find", "doctor"]
+  static let commands = ["show", "set", "find", "history", "undo", "doctor"]
 
   /// Runs a command to the program's end; what goes wrong is told as JSON where JSON is asked for.
   ///

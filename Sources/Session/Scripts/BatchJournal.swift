@@ -20,7 +20,7 @@ final class BatchJournal {
   init(_ session: SetSession, _ ids: [String], isAgain: Bool) throws(CommandError) {
     loop = session.loop
     let name = BatchHistory.name(
-      server: session.server.address, ids: ids, session.order.assignments)
+      server: session.server.address, ids: ids, session.order)
     let (environment, now) = (session.environment, Clock.time())
     let opened = loop.onDisk(Self.writing) {
       Result { () throws(BatchError) in try BatchFile(name, environment, now: now) }

@@ -46,6 +46,7 @@ final class BatchSession {
     }
     try journal?.begin()
     loop.requests?.count(requestsBefore: history.recentRequests(now: Clock.time()))
+    session.recorder.batch = history.began.map(name)
     var batch = Batch(ids, session.order.on(history.today), history)
     defer { progress.clear() }
     do throws(CommandError) {
@@ -66,6 +67,11 @@ final class BatchSession {
     if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
   }
 
+  /// The name of the batch in the history: that of its journal, with when it began.
+  private func name(begunAt time: Int) -> String {
+    "\(BatchHistory.name(server: session.server.address, ids: ids, session.order))-\(time)"
+  }
+
   private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(CommandError) {
     var event = Batch.Event.went
     while true {
@@ -83,7 +89,11 @@ final class BatchSession {
       case .end: return
       case .wait(let until): try pause(until: until, batch)
       case .read(let id): event = try read(id, batch)
-      case .record(let record): try journal?.append(record)
+      case .record(let record):
+        if case .asked(_, let time) = record, session.recorder.batch == nil {
+          session.recorder.batch = name(begunAt: time)
+        }
+        try journal?.append(record)
       case .save(let edit):
         event = .saved(try session.save(edit, call(saving: edit), draft))
       case .tell(let result):
@@ -149,9 +159,7 @@ final class BatchSession {
   private func confirm(_ history: BatchHistory) throws(CommandError) -> Bool {
     let count = ids.count.counted("contact")
     Output.error("\(count) on \(session.place):")
-    for assignment in session.order.assignments.all {
-      Output.write(assignment.words, to: STDERR_FILENO)
-    }
+    for words in session.order.words { Output.write(words, to: STDERR_FILENO) }
     if let began = history.began {
       Output.error(
         """
@@ -166,13 +174,5 @@ final class BatchSession {
     if try session.isAgreed(to: count) { return true }
     Output.error("Nothing was sent.")
     return false
-  }
-}
-
-extension ContactUpdate.UpdatePlan {
-  /// The same on the day on which a batch began.
-  fileprivate func on(_ today: CalendarDate) -> ContactUpdate.UpdatePlan {
-    ContactUpdate.UpdatePlan(
-      assignments, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
   }
 }

@@ -21,7 +21,7 @@ package struct SetSession {
   /// The server as it is named to the operator.
   let place: String
   let environment: Environment
-  let audit: SessionAudit
+  let recorder: SaveRecorder
   let order: ContactUpdate.UpdatePlan
   let consent: Consent
   let isJSON: Bool
@@ -33,19 +33,19 @@ package struct SetSession {
   ///   - server: The server, by which drafts are kept.
   ///   - place: The server as it is named to the operator.
   ///   - environment: Where drafts and journals are.
-  ///   - audit: The record of saves.
+  ///   - recorder: The record of saves.
   ///   - order: What is wanted of every contact.
   ///   - consent: How the operator agrees to what is sent.
   ///   - isJSON: Whether results are told as JSON.
   init(
     loop: CommandLoop, server: SessionServer, place: String, environment: Environment,
-    audit: SessionAudit, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool
+    recorder: SaveRecorder, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool
   ) {
     self.loop = loop
     self.server = server
     self.place = place
     self.environment = environment
-    self.audit = audit
+    self.recorder = recorder
     self.order = order
     self.consent = consent
     self.isJSON = isJSON
@@ -129,8 +129,11 @@ package struct SetSession {
   }
 
   private func record(_ edit: ContactEdit, _ outcome: SaveOutcome) {
-    guard let write = audit.writing(edit, outcome, server: server.address) else { return }
-    if let fault = loop.onDisk("the audit record", write) ?? nil { Output.error(fault) }
+    let undoes = order.undo(of: edit.base.id)?.numbers ?? []
+    guard
+      let write = recorder.writing(edit, outcome, server: server.address, undoing: undoes)
+    else { return }
+    if let fault = loop.onDisk(SaveRecorder.writing, write) ?? nil { Output.error(fault) }
   }
 
   /// Asks for the operator's consent.
@@ -282,35 +285,52 @@ extension SetSession {
     let values = try files.assignments(options.assignments, clearing: options.clear)
     let server = try start.server(isSandbox: options.isSandbox)
     let protection = try start.protection(of: server, loop)
-    try options.check(values, against: protection)
+    try options.check(values.all.map(\.field), against: protection)
     let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
-    try loop.connect(to: server, mode)
-    loop.waitsForUpdates = options.waits
-    let session = SetSession(
-      loop: loop, server: server,
-      place: ([start.place(server)] + protection.words).joined(separator: " · "),
-      environment: start.environment, audit: SessionAudit(start.settings),
-      order: ContactUpdate.UpdatePlan(
-        values, today: Clock.today(),
-        mode: mode,
-        isDryRun: options.isDryRun,
-        waits: options.waits),
-      consent: options.isDryRun || options.isAgreed
-        ? .given : protection.isProduction ? .byName : .byYes, isJSON: options.isJSON)
+    let session = try SetSession(
+      options, start, loop, server, protection,
+      ContactUpdate.UpdatePlan(
+        values, today: Clock.today(), mode: mode, isDryRun: options.isDryRun,
+        waits: options.waits))
     guard let list = options.list else { return try session.run(options.id ?? "") }
     return try BatchSession(session, files.ids(list).ids, isAgain: options.isAgain).run()
   }
 }
 
+extension SetSession {
+  /// Connects to the server.
+  ///
+  /// - Parameters:
+  ///   - options: The command line.
+  ///   - start: The variables and the settings.
+  ///   - loop: The loop of the command.
+  ///   - server: The server.
+  ///   - protection: What the configuration protects there.
+  ///   - order: What is wanted of every contact.
+  /// - Throws: ``CommandError`` if the system has no pipe to spare.
+  init(
+    _ options: Options, _ start: CommandContext, _ loop: CommandLoop, _ server: SessionServer,
+    _ protection: Protection, _ order: ContactUpdate.UpdatePlan
+  ) throws(CommandError) {
+    try loop.connect(to: server, order.mode)
+    loop.waitsForUpdates = options.waits
+    self.init(
+      loop: loop, server: server,
+      place: ([start.place(server)] + protection.words).joined(separator: " · "),
+      environment: start.environment, recorder: SaveRecorder(start.settings, start.environment),
+      order: order,
+      consent: options.isDryRun || options.isAgreed
+        ? .given : protection.isProduction ? .byName : .byYes, isJSON: options.isJSON)
+  }
+}
+
 extension SetSession.Options {
   /// Refuses what the configuration protects, unless it is asked for by its name.
-  fileprivate func check(
-    _ values: Assignments, against protection: Protection
-  ) throws(CommandError) {
+  func check(_ fields: [Field], against protection: Protection) throws(CommandError) {
     if protection.isReadOnly, !isDryRun {
       throw CommandError("Nothing is sent: read_only is set.", .configuration)
     }
-    let locked = values.all.map(\.field).filter {
+    let locked = fields.filter {
       protection.fields.contains($0.id) && !unlocked.contains($0.key)
     }
     if let field = locked.first {

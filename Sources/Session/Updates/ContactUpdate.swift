@@ -8,6 +8,8 @@ package struct ContactUpdate: Sendable {
   /// What a command wants of every contact.
   package struct UpdatePlan: Sendable {
     package let assignments: Assignments
+    /// The saves that are taken back instead, by the contact's id; empty if the assignments count.
+    private var undos: [String: SaveUndo] = [:]
     /// The day from which relative dates count.
     package let today: CalendarDate
     package let mode: BodyMode
@@ -24,6 +26,49 @@ package struct ContactUpdate: Sendable {
       self.mode = mode
       self.isDryRun = isDryRun
       self.waits = waits
+    }
+
+    /// Takes back saves.
+    ///
+    /// - Parameters:
+    ///   - undos: The saves of each contact, by its id.
+    ///   - today: The present day.
+    ///   - mode: Which members an update sends.
+    ///   - isDryRun: Whether the request is printed instead of sent.
+    ///   - waits: Whether an earlier update that may still be applied is waited for.
+    package init(
+      undoing undos: [String: SaveUndo], today: CalendarDate, mode: BodyMode, isDryRun: Bool,
+      waits: Bool
+    ) {
+      self.init(.none, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
+      self.undos = undos
+    }
+
+    /// The saves of a contact that are taken back; nil if none are.
+    func undo(of id: String) -> SaveUndo? { undos[id] }
+
+    /// The same on the day on which a batch began.
+    func on(_ today: CalendarDate) -> UpdatePlan {
+      var plan = UpdatePlan(
+        assignments, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
+      plan.undos = undos
+      return plan
+    }
+
+    /// What is wanted, for reading: a line for each value, or for what is taken back.
+    var words: [String] {
+      undos.isEmpty
+        ? assignments.all.map(\.words)
+        : ["Undo \(undos.values.reduce(0) { $0 + $1.numbers.count }.counted("save"))"]
+    }
+
+    /// What is wanted, as a text that is the same for the same things.
+    var key: String {
+      if undos.isEmpty { return assignments.text }
+      let numbers = undos.sorted { $0.key < $1.key }.map { id, undo in
+        JSONMember(id, .array(undo.numbers.map { .number("\($0)") }))
+      }
+      return JSONValue.object([JSONMember("undo", .object(numbers))]).text
     }
   }
 
@@ -87,7 +132,15 @@ package struct ContactUpdate: Sendable {
           Contact \(id) has an unsaved draft; it was left as it is.
           """)
     }
-    let wanted = order.assignments.wanted(of: contact, today: order.today)
+    let wanted: EditPlan
+    if let undo = order.undo(of: id) {
+      let restoration = Restoration(of: undo, in: ContactEdit(base: contact))
+      if let result = unrestorable(restoration) { return .done(keepingDoubt(result)) }
+      wanted = EditPlan(
+        restoration.merge.edit ?? ContactEdit(base: contact), today: order.today)
+    } else {
+      wanted = order.assignments.wanted(of: contact, today: order.today)
+    }
     if let begun {
       if !wanted.edit.hasChanges {
         return .done(UpdateResult(id, .saved, "The earlier update was saved."))
@@ -137,6 +190,31 @@ package struct ContactUpdate: Sendable {
     case .stored, .notStored: true
     case .editing, .doubtful, nil: false
     }
+  }
+
+  /// The result of an undo that would overwrite what was changed since, or lose a value; nil if it
+  /// does neither.
+  private func unrestorable(_ restoration: Restoration) -> UpdateResult? {
+    let conflicts = restoration.conflicts
+    var result: UpdateResult
+    if !conflicts.isEmpty {
+      result = UpdateResult(
+        id, .changed, "Fields were changed after that save. Nothing was sent.",
+        edit: restoration.edit)
+      result.problems = conflicts.map { part in
+        Problem(
+          field: part.field.id, severity: .error,
+          message: "It is \(part.theirs.shown) now. The save made it \(part.base.shown).")
+      }
+    } else if !restoration.lost.isEmpty {
+      result = UpdateResult(id, .invalid, "Nothing was sent.", edit: restoration.edit)
+      result.problems = restoration.lost.map { part in
+        Problem(field: part.field.id, severity: .error, message: part.lossSentence)
+      }
+    } else {
+      return nil
+    }
+    return result
   }
 
   private mutating func plan(_ wanted: EditPlan) -> Step {

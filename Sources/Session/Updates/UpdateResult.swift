@@ -237,21 +237,6 @@ extension Receipt.Difference {
   }
 }
 
-extension Change {
-  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
-  ///
-  /// - Parameter country: The contact's country, which says what parts of an address are called.
-  /// - Returns: The few words.
-  package func summary(in country: String) -> String {
-    let label = field.label(in: country)
-    return switch intent {
-    case .set: "\(label): \(old.shown) → \(intent.shown)"
-    case .cleared: "\(label) cleared"
-    case .unchanged: label
-    }
-  }
-}
-
 extension UpdateResult {
   /// The result for programs; every member is always there, and their names stay as they are.
   package var json: JSONValue {

@@ -64,6 +64,15 @@ struct OpenPanel: Sendable, CustomTestStringConvertible {
     field("birthday", .openList),
     panel("find") { $0.press(.findField, of: $1) },
     panel("changes") { $0.press(.changes, of: $1) },
+    panel("history") { driver, keys in
+      driver.press(.history, of: keys)
+      driver.apply(.historyRead(HistoryPanelTests.saves, fault: nil))
+    },
+    panel("earlier save") { driver, keys in
+      driver.press(.history, of: keys)
+      driver.apply(.historyRead(HistoryPanelTests.saves, fault: nil))
+      driver.press("<enter>")
+    },
     panel("commands") { $0.press(.palette, of: $1) },
     panel("themes") { driver, keys in
       driver.press(.theme, of: keys)

@@ -132,13 +132,13 @@ import Testing
   }
 
   @Test func `server, contacts and values make a batch`() throws {
-    let first = try Sample.assignments("city=a")
+    let first = try Sample.order("city=a")
     let names = Set([
       BatchHistory.name(server: "s", ids: ["1", "2"], first),
       BatchHistory.name(server: "t", ids: ["1", "2"], first),
       BatchHistory.name(server: "s", ids: ["12"], first),
-      BatchHistory.name(server: "s", ids: ["1", "2"], try Sample.assignments("city=b")),
-      BatchHistory.name(server: "s", ids: ["1", "2"], try Sample.assignments(clearing: ["city"])),
+      BatchHistory.name(server: "s", ids: ["1", "2"], try Sample.order("city=b")),
+      BatchHistory.name(server: "s", ids: ["1", "2"], try Sample.order(clearing: ["city"])),
     ])
     #expect(names.count == 5)
     #expect(names.allSatisfy { $0.count == 32 })

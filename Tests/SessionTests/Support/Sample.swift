@@ -31,8 +31,10 @@ enum Sample {
     }
   }
 
-  static func order(_ words: String..., isDryRun: Bool = false) throws -> ContactUpdate.UpdatePlan {
-    let assignments = try Assignments(words) { _ throws(AssignmentError) in
+  static func order(
+    _ words: String..., clearing names: [String] = [], isDryRun: Bool = false
+  ) throws -> ContactUpdate.UpdatePlan {
+    let assignments = try Assignments(words, clearing: names) { _ throws(AssignmentError) in
       throw AssignmentError("nothing is read")
     }
     return ContactUpdate.UpdatePlan(

@@ -25,7 +25,8 @@ package final class PtyTerminal {
       "Enter": "\r", "Tab": "\t", "BTab": "\u{1B}[Z", "Escape": "\u{1B}", "Space": " ",
       "BSpace": "\u{7F}", "DC": "\u{1B}[3~", "Up": "\u{1B}OA", "Down": "\u{1B}OB",
       "Right": "\u{1B}OC", "Left": "\u{1B}OD", "Home": "\u{1B}OH", "End": "\u{1B}OF",
-      "PPage": "\u{1B}[5~", "NPage": "\u{1B}[6~", "F6": "\u{1B}[17~", "F10": "\u{1B}[21~",
+      "PPage": "\u{1B}[5~", "NPage": "\u{1B}[6~", "F5": "\u{1B}[15~", "F6": "\u{1B}[17~",
+      "F10": "\u{1B}[21~",
       "F11": "\u{1B}[23~", "F12": "\u{1B}[24~",
     ]
 

@@ -3,15 +3,30 @@ import Screen
 
 /// Two sides of a contact, put together field by field by the operator.
 struct ConflictPanel: Equatable, Sendable {
-  /// What happened, in a sentence.
+  /// What happened, in a few words.
+  private let title: String
+  /// The same in a sentence.
   let message: String
+  /// What is said if the two sides are left as they are.
+  private let postponement: String
   private(set) var merge: Merge
   /// The place of the field that has the keys among ``choices``.
   private(set) var selection = 0
 
   init(message: String, _ merge: Merge) {
+    title = OutcomeTitle.changed.rawValue
     self.message = message
+    postponement = "Your edits are unchanged. Saving shows this again."
     self.merge = merge
+  }
+
+  /// The undo of a save after which the contact was changed.
+  init(undoing restoration: Restoration) {
+    title = "Undo a save"
+    message =
+      "Changed after that save. Theirs is the value now; mine is the value before the save."
+    postponement = "Nothing was undone."
+    merge = restoration.merge
   }
 
   /// The fields that both sides changed, each otherwise.
@@ -58,7 +73,7 @@ extension ConflictPanel: PanelContent {
       }
       return form.accept(merged)
     case .dismiss, .command(.quit):
-      form.postponeMerge()
+      form.postponeMerge(postponement)
       return []
     case .type("t"), .edit(.left): panel.take(.theirs)
     case .type("m"), .edit(.right): panel.take(.mine)
@@ -112,7 +127,7 @@ extension ConflictPanel: PanelContent {
         "\(Self.base(of: part, in: form)) → \(new)", isTheirs ? .value : .changed)
     }
     return PanelText(
-      title: "Changed by someone else", role: .warning, lines: lines + settled, selected: selected)
+      title: title, role: .warning, lines: lines + settled, selected: selected)
   }
 
   private static func base(of part: Merge.Part, in form: FormState) -> String {
@@ -158,7 +173,7 @@ extension ConflictPanel {
   /// Says what one side alone changed, then the first field that both did.
   func announce(in dialogue: inout LineDialogue) {
     let form = dialogue.form
-    dialogue.say("Changed by someone else. \(message)")
+    dialogue.say("\(title). \(message)")
     for part in merge.parts where !part.isTwoSided {
       let label = form.edit.label(of: part.field)
       let base = form.words(part.base, in: part.field)
@@ -205,7 +220,7 @@ extension ConflictPanel {
   }
 
   func interrupt(_ dialogue: inout LineDialogue) {
-    dialogue.form.postponeMerge()
+    dialogue.form.postponeMerge(postponement)
     dialogue.sayNotice()
     dialogue.arrive()
   }
@@ -224,8 +239,8 @@ extension StyledLine {
 
 extension FormState {
   /// Leaves the two sides as they are.
-  fileprivate mutating func postponeMerge() {
+  fileprivate mutating func postponeMerge(_ sentence: String) {
     closePanel()
-    note("Your edits are unchanged. Saving shows this again.")
+    note(sentence)
   }
 }

@@ -1,0 +1,252 @@
+package import ContactModel
+import Screen
+
+/// An earlier save, with when it was in the operator's time zone.
+package struct ShownSave: Equatable, Sendable {
+  let save: EarlierSave
+  /// The day, the hour and the minute.
+  let when: String
+
+  package init(_ save: EarlierSave, when: String) {
+    self.save = save
+    self.when = when
+  }
+
+  /// Who saved, and when.
+  fileprivate var title: String { "\(when) · \(save.author.words)" }
+}
+
+/// The earlier saves of the contact that are kept on this machine: one can be looked at and undone.
+struct HistoryPanel: ScrollingPanel {
+  /// What is known of them.
+  private enum Content: Equatable {
+    case reading
+    /// The newest first.
+    case saves([ShownSave])
+    /// They can't be read; the sentence says why.
+    case failed(String)
+  }
+
+  private var content = Content.reading
+  private var selection = 0
+  /// Whether the selected save is shown, instead of the list.
+  private var isDetailed = false
+  var scroll = 0
+
+  var panel: Panel { .history(self) }
+
+  /// Shows what was read.
+  ///
+  /// - Parameters:
+  ///   - saves: The saves, the newest first.
+  ///   - fault: Why they can't be read; nil if they can.
+  mutating func show(_ saves: [ShownSave], fault: String?) {
+    guard content == .reading else { return }
+    content = fault.map { .failed($0) } ?? .saves(saves)
+  }
+
+  private var saves: [ShownSave] { if case .saves(let saves) = content { saves } else { [] } }
+
+  private var selected: ShownSave? { saves.indices.contains(selection) ? saves[selection] : nil }
+
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
+    var panel = self
+    switch action {
+    case .type("u"), .type("U"):
+      if let selected { return form.undo(selected.save) }
+    case .confirm:
+      guard let selected else { break }
+      if isDetailed { return form.undo(selected.save) }
+      panel.isDetailed = true
+      panel.scroll = 0
+    case .dismiss where isDetailed: panel.isDetailed = false
+    case _ where isDetailed:
+      scroll(by: action, in: &form)
+      return []
+    default:
+      guard let line = action.scroll(from: selection) else {
+        form.closePanel()
+        return []
+      }
+      panel.selection = max(0, min(line, saves.count - 1))
+    }
+    form.present(panel)
+    return []
+  }
+
+  func text(in form: FormState) -> PanelText? {
+    if isDetailed, let selected {
+      return PanelText(
+        title: "Save \(selected.save.number) · \(selected.title)", role: .title,
+        lines: lines(of: selected.save, in: form), scroll: scroll)
+    }
+    let lines: [StyledLine]
+    switch content {
+    case .reading: lines = [StyledLine("Reading.", .placeholder)]
+    case .failed(let reason): lines = [StyledLine(reason, .error)]
+    case .saves([]):
+      lines = [StyledLine("This machine has no earlier saves of this contact.", .placeholder)]
+    case .saves(let saves):
+      let undone = EarlierSave.undone(among: saves.map(\.save))
+      lines = saves.enumerated().map { place, save in
+        row(of: save, isUndone: undone.contains(save.save.number), in: form)
+          .marked(place == selection ? "›" : nil)
+      }
+    }
+    return PanelText(
+      title: "Earlier saves", role: .title, lines: lines, selected: saves.isEmpty ? nil : selection)
+  }
+
+  private func row(of shown: ShownSave, isUndone: Bool, in form: FormState) -> StyledLine {
+    let save = shown.save
+    let changes = form.words(of: save, isUndone: isUndone)
+    let role: Role = isUndone ? .placeholder : .value
+    let parts = [
+      TableRow.Part("\(save.number)", .label), TableRow.Part(shown.when, .placeholder),
+      TableRow.Part(save.author.words, .placeholder), TableRow.Part(changes, role),
+    ]
+    return StyledLine(
+      "\(save.number) \(shown.title): \(changes)", role, row: TableRow(parts: parts))
+  }
+
+  /// The changes of a save, with those that an undo would not bring back as they were.
+  private func lines(of save: EarlierSave, in form: FormState) -> [StyledLine] {
+    let restoration = form.restoration(of: save)
+    let lost = Set(restoration.lost.map(\.field))
+    var lines: [StyledLine] = []
+    var notes: [StyledLine] = []
+    for part in save.parts {
+      let field = part.field
+      let label = form.edit.label(of: field)
+      let old = form.named(part.former, in: field, country: save.country)
+      let new = form.named(part.saved, in: field, country: save.country)
+      var note: String?
+      if restoration.conflicts.contains(where: { $0.field == field }) {
+        let present = form.edit.base.reading(of: field)
+        note = "\(label) is \(form.shown(present, in: field)) now."
+      } else if lost.contains(field) {
+        note = "\(label) can't be restored. \(part.lossSentence)"
+      } else if form.isLocked(field) {
+        note = "\(label) is locked, so it stays as it is."
+      }
+      lines.append(
+        form.row(
+          note == nil ? "~" : "!", label, old: old, new: new, note == nil ? .changed : .warning,
+          flat: "\(label): \(old) → \(new)"))
+      if let note { notes.append(StyledLine(note, .warning)) }
+    }
+    if let id = save.requestID { notes.append(StyledLine("Request \(id)", .placeholder)) }
+    return lines + notes + [StyledLine("U: undo this save", .placeholder)]
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    if selected == nil { return [("Esc", "Close")] }
+    return isDetailed
+      ? [("Enter", "Undo this save"), ("Esc", "Back")]
+      : [("Enter", "Show"), ("Esc", "Close"), ("U", "Undo this save"), ("Up Down", "Select")]
+  }
+
+  func tinyLine(in form: FormState) -> String { "Saves: Enter, U, Esc" }
+}
+
+extension FormState {
+  /// Shows the earlier saves once they are read.
+  mutating func openHistory() -> [FormEffect] {
+    present(HistoryPanel())
+    return [.readHistory]
+  }
+
+  /// Shows earlier saves that were read, if they are still asked for.
+  mutating func receive(_ saves: [ShownSave], fault: String?) {
+    guard case .history(var panel) = panel else { return }
+    panel.show(saves, fault: fault)
+    present(panel)
+  }
+
+  /// A save's changes in a few words, after what became of it.
+  func words(of save: EarlierSave, isUndone: Bool) -> String {
+    let changes = save.changes.map { "\(edit.label(of: $0.field)): \(difference(of: $0))" }
+    return save.note(isUndone: isUndone) + changes.joined(separator: "; ")
+  }
+
+  /// What the undo of a save makes of the edits; locked fields stay as they are.
+  fileprivate func restoration(of save: EarlierSave) -> Restoration {
+    Restoration(
+      of: SaveUndo([save]), in: edit,
+      except: Set(save.parts.map(\.field).filter(isLocked).map(\.id)))
+  }
+
+  /// Gives the fields of an earlier save their former values back, together and as one step of undo,
+  /// and shows what is to be sent; fields that were changed since are decided on first.
+  mutating func undo(_ save: EarlierSave) -> [FormEffect] {
+    if isReadOnly {
+      note(Self.readOnlySentence)
+      return []
+    }
+    if refuseBeforeDraft() { return [] }
+    endTyping()
+    let former = edit
+    let restoration = restoration(of: save)
+    let left =
+      save.parts.map(\.field).filter(isLocked).map { "\(edit.label(of: $0)) is locked." }
+      + restoration.lost.map { "\(edit.label(of: $0.field)) can't be restored." }
+    guard restoration.conflicts.isEmpty else {
+      present(ConflictPanel(undoing: restoration))
+      if !left.isEmpty { note(left.joined(separator: " ")) }
+      return []
+    }
+    guard let merged = restoration.merge.edit, merged != edit else {
+      let reason = left.isEmpty ? ["The fields have their old values."] : left
+      note((["Nothing to undo."] + reason).joined(separator: " "))
+      return []
+    }
+    let replaced = save.parts.map(\.field).filter {
+      former.intent(of: $0).isChange && merged.intent(of: $0) != former.intent(of: $0)
+    }
+    let effects = undoSave(merged)
+    let labels = replaced.map { edit.label(of: $0) }.joined(separator: ", ")
+    let notes = left + (replaced.isEmpty ? [] : ["Your edits were replaced: \(labels)."])
+    if !notes.isEmpty { note(notes.joined(separator: " ")) }
+    return effects
+  }
+}
+
+/// Earlier saves in line mode.
+extension LineDialogue {
+  /// Asks for the earlier saves.
+  ///
+  /// - Parameter wanted: The number of the one to undo; empty to hear all.
+  mutating func readHistory(_ wanted: String) {
+    wantedSave = wanted
+    ask([.readHistory])
+  }
+
+  /// Lists the earlier saves, or undoes the one that was asked for.
+  mutating func announce(_ saves: [ShownSave], fault: String?) {
+    guard let wanted = wantedSave else { return }
+    wantedSave = nil
+    if let fault { return misunderstand(fault) }
+    guard !wanted.isEmpty else {
+      let undone = EarlierSave.undone(among: saves.map(\.save))
+      for shown in saves {
+        let words = form.words(of: shown.save, isUndone: undone.contains(shown.save.number))
+        say("\(shown.save.number): \(shown.when), \(shown.save.author.words): \(words)")
+      }
+      if let newest = saves.first {
+        say(":history \(newest.save.number) undoes save \(newest.save.number).")
+      } else {
+        say("This machine has no earlier saves of this contact.")
+      }
+      return
+    }
+    guard let save = saves.first(where: { "\($0.save.number)" == wanted })?.save else {
+      return misunderstand("There is no save “\(wanted)”; :history lists them.")
+    }
+    ask(form.undo(save))
+    guard form.panel != nil else { return }
+    announce()
+    leaveUnexpected()
+  }
+}

@@ -1,0 +1,146 @@
+import Glibc
+
+/// The names of the files of one contact's history.
+struct HistoryName {
+  /// The purpose of a file.
+  enum Purpose: String {
+    case history = ".history"
+    /// A history that is being written.
+    case new = ".new"
+    /// A history that can't be used.
+    case bad = ".bad"
+  }
+
+  private let stem: String
+
+  init(server: String, contactID: String) {
+    stem = ContactFileName.stem(server: server, contactID: contactID)
+  }
+
+  /// Parses a file's name; nil if it has another purpose.
+  init?(_ file: String, _ purpose: Purpose) {
+    guard file.hasSuffix(purpose.rawValue) else { return nil }
+    stem = String(file.dropLast(purpose.rawValue.count))
+  }
+
+  func file(_ purpose: Purpose) -> String { stem + purpose.rawValue }
+
+  /// The name of a history set aside, by how many were before.
+  func bad(_ before: Int) -> String {
+    stem + (before == 0 ? "" : ".\(before + 1)") + Purpose.bad.rawValue
+  }
+}
+
+/// A contact's history, which no other program writes meanwhile; the system frees the lock if its
+/// holder ends.
+final class HistoryLock {
+  private let folder: Folder
+  private let name: HistoryName
+  private let file: Int32
+
+  /// Opens the file, or makes it, and acquires its lock.
+  ///
+  /// - Throws: ``HistoryError/held(_:)`` if another program has it for longer than it may.
+  init(
+    _ name: HistoryName, in folder: Folder, attempts: Int, pause: UInt32
+  ) throws(HistoryError) {
+    self.folder = folder
+    self.name = name
+    let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    for _ in 0..<attempts {
+      let file = openat(folder.descriptor, name.file(.history), flags, 0o600)
+      guard file >= 0 else {
+        let path = folder.path(of: name.file(.history))
+        if errno == ELOOP { throw .file(path, .symbolicLink) }
+        throw .folder(folder.fault(.open, name.file(.history)))
+      }
+      if let error = Self.fault(of: file) {
+        close(file)
+        throw .file(folder.path(of: name.file(.history)), error)
+      }
+      if Folder.lock(file) {
+        // Another program may have replaced or removed it between the two steps.
+        if folder.has(file, as: name.file(.history)) {
+          self.file = file
+          fchmod(file, 0o600)
+          return
+        }
+      } else if errno != EAGAIN, errno != EACCES {
+        let fault = folder.fault(.lock, name.file(.history))
+        close(file)
+        throw .folder(fault)
+      }
+      close(file)
+      usleep(pause)
+    }
+    throw .held(folder.path(of: name.file(.history)))
+  }
+
+  deinit { close(file) }
+
+  var path: String { folder.path(of: name.file(.history)) }
+
+  private static func fault(of file: Int32) -> FileError? {
+    var facts = stat()
+    return fstat(file, &facts) == 0
+      ? facts.ownFileError : .unreadable(String(cString: strerror(errno)))
+  }
+
+  /// Adds bytes after the whole lines; if it can't, the file has what it had.
+  func append(_ bytes: [UInt8], at length: Int) throws(HistoryError) {
+    let isNew = length == 0
+    guard ftruncate(file, off_t(length)) == 0, Folder.write(bytes, to: file), fsync(file) == 0
+    else {
+      let fault = folder.fault(.write, name.file(.history))
+      ftruncate(file, off_t(length))
+      if isNew { unlinkat(folder.descriptor, name.file(.history), 0) }
+      throw .folder(fault)
+    }
+    if isNew { try HistoryError.inFolder { () throws(FolderError) in try folder.flush() } }
+  }
+
+  /// Replaces all bytes, or none.
+  func replace(with bytes: [UInt8]) throws(HistoryError) {
+    try HistoryError.inFolder { () throws(FolderError) in
+      try folder.replace(name.file(.history), with: bytes, by: name.file(.new))
+    }
+  }
+
+  /// Renames a file that can't be used.
+  ///
+  /// - Returns: Its new path.
+  func setAside() throws(HistoryError) -> String {
+    try HistoryError.inFolder { () throws(FolderError) in
+      folder.path(of: try folder.setAside(name.file(.history), as: name.bad))
+    }
+  }
+}
+
+/// Why a history can't be read or written.
+package enum HistoryError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
+  /// Neither variable names a folder for it.
+  case noHome
+  /// The folder of histories, or a file in it, can't be used.
+  case folder(FolderError)
+  /// A file is not as it should be.
+  case file(String, FileError)
+  /// Another program writes to the file.
+  case held(String)
+  /// The file isn't what was written; with the path that its bytes have now.
+  case damaged(String)
+  /// A later program wrote the file; with its version.
+  case newer(String, Int)
+
+  /// A sentence or two for the operator.
+  package var description: String {
+    switch self {
+    case .noHome: "Can't find the history directory: set HOME or XDG_STATE_HOME."
+    case .folder(let fault): fault.description
+    case .file(let path, let fault): fault.sentence(about: path)
+    case .held(let path): "\(path) is in use by another program."
+    case .damaged(let path): "The earlier saves can't be read. They are in \(path)."
+    case .newer(let path, let version):
+      "\(path) was written by a newer version of contact (format \(version))."
+    }
+  }
+}

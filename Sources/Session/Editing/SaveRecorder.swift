@@ -1,0 +1,95 @@
+import ContactModel
+import ContactService
+import FormEditor
+import LocalState
+
+/// Puts a session's saves on record: in the audit record if the settings ask for one, and in the
+/// history of the contact if the server holds them.
+final class SaveRecorder {
+  /// The name of that work in messages.
+  static let writing = "the record of this save"
+
+  /// The work of reading earlier saves.
+  static let reading = "earlier saves"
+
+  private let log: AuditLog
+  private let history: SaveHistory
+  private let profile: String?
+  /// Whether old histories were removed in this session.
+  private var isSwept = false
+  /// The batch that the saves are a part of; nil if they are none.
+  var batch: String?
+  /// Why the last save is not on record; nil if it is.
+  private(set) var fault: String?
+
+  init(_ settings: Settings, _ environment: Environment) {
+    log = AuditLog(settings)
+    history = SaveHistory(settings, environment)
+    profile = settings.profile
+  }
+
+  /// Makes the work that puts a save on record, and says why that failed; nil if there is nothing to
+  /// write.
+  ///
+  /// - Parameters:
+  ///   - edit: What was sent.
+  ///   - outcome: The outcome.
+  ///   - server: The server's address, as it is written.
+  ///   - undoes: The numbers of the saves that this one takes back.
+  /// - Returns: The work.
+  func writing(
+    _ edit: ContactEdit, _ outcome: SaveOutcome, server: String, undoing undoes: [Int] = []
+  ) -> (@Sendable () -> String?)? {
+    var works: [@Sendable () -> String?] = []
+    if log.isWanted {
+      let record = SaveRecord(
+        edit, outcome, server: server, profile: profile, time: Clock.time())
+      works.append { [log] in log.write(record) }
+    }
+    if history.days > 0,
+      var save = EarlierSave(edit, outcome, server: server, time: Clock.timeInMilliseconds())
+    {
+      (save.batch, save.undoes) = (batch, undoes)
+      let (kept, isFirst, now) = (save, !isSwept, Clock.time())
+      isSwept = true
+      works.append { [history] in
+        let fault = history.write(kept)
+        if isFirst { history.sweep(now: now) }
+        return fault
+      }
+    }
+    guard !works.isEmpty else { return nil }
+    return { [works] in
+      let faults = works.compactMap { $0() }
+      return faults.isEmpty ? nil : faults.joined(separator: " ")
+    }
+  }
+
+  /// Returns the work that reads the earlier saves of a contact.
+  func reading(contactID: String, server: String) -> @Sendable () -> DiskOutcome {
+    let (history, now) = (history, Clock.timeInMilliseconds())
+    return {
+      .historyRead(
+        Result { () throws(HistoryError) in
+          try history.saves(server: server, contactID: contactID, now: now)
+        }, contactID: contactID)
+    }
+  }
+
+  /// Notes the outcome of putting a save on record.
+  func note(_ outcome: DiskOutcome) {
+    if case .recorded(let fault) = outcome { self.fault = fault }
+  }
+}
+
+extension Result<[EarlierSave], HistoryError> {
+  /// The earlier saves as the form is told them.
+  var event: FormEvent {
+    switch self {
+    case .success(let saves):
+      .historyRead(
+        saves.map { ShownSave($0, when: LocalTime.text($0.time / 1_000)) }, fault: nil)
+    case .failure(let error): .historyRead([], fault: error.description)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package import ContactModel
+import FormEditor
+package import LocalState
+
+/// `contact history`: the earlier saves that are kept on this machine.
+package struct HistorySession {
+  private let id: String?
+  private let server: String?
+  private let isJSON: Bool
+
+  /// Prepares it.
+  ///
+  /// - Parameters:
+  ///   - id: The contact; nil for a list of all contacts that have earlier saves.
+  ///   - server: The server's address or a part of it; nil for any.
+  ///   - isJSON: Whether it is told as JSON.
+  package init(id: String?, server: String?, isJSON: Bool) {
+    self.id = id
+    self.server = server
+    self.isJSON = isJSON
+  }
+
+  /// Prints the saves, the newest first.
+  ///
+  /// - Returns: The status to exit with.
+  package func run(
+    _ settings: Settings, _ environment: Environment
+  ) throws(CommandError) -> ContactModel.ExitStatus {
+    let found: (saves: [[EarlierSave]], faults: [String])
+    do throws(HistoryError) {
+      found = try SaveHistory(settings, environment).all(now: Clock.timeInMilliseconds())
+    } catch {
+      throw CommandError("The history can't be read. \(error)", .configuration)
+    }
+    found.faults.forEach(Output.error)
+    let contacts = found.saves.filter { saves in
+      guard let save = saves.first else { return false }
+      return id.map { $0.isSameBytes(as: save.contactID) } ?? true
+    }
+    let exact = contacts.filter { $0.first?.server == server }
+    let near = contacts.filter { saves in
+      server.map { saves.first?.server.contains($0) == true } ?? true
+    }
+    let chosen = exact.isEmpty ? near : exact
+    guard let id else {
+      list(chosen.sorted { ($0.first?.time ?? 0) > ($1.first?.time ?? 0) })
+      return .done
+    }
+    guard let saves = chosen.first else {
+      let place = server.map { " on \($0)" } ?? ""
+      throw CommandError(
+        "There are no earlier saves of contact \(id)\(place).", .leftWithoutSaving)
+    }
+    guard chosen.count == 1 else {
+      let servers = chosen.compactMap(\.first?.server).joined(separator: ", ")
+      throw CommandError(
+        "Contact \(id) was saved on \(chosen.count) servers. Choose one with --server: \(servers)",
+        .usage)
+    }
+    show(saves)
+    return .done
+  }
+
+  private func list(_ contacts: [[EarlierSave]]) {
+    if isJSON { return Output.json(.array(contacts.compactMap(Self.json))) }
+    if contacts.isEmpty { Output.error("There are no earlier saves.") }
+    let rows = contacts.compactMap { saves in
+      saves.first.map { save in
+        [
+          save.contactID, save.name, save.server, saves.count.counted("save"),
+          LocalTime.text(save.time / 1_000),
+        ].map(Output.shown)
+      }
+    }
+    TextTable.lines(rows).forEach(Output.line)
+  }
+
+  private static func json(_ saves: [EarlierSave]) -> JSONValue? {
+    saves.first.map { save in
+      .object([
+        JSONMember("contact", .string(save.contactID)), JSONMember("name", .string(save.name)),
+        JSONMember("server", .string(save.server)),
+        JSONMember("saves", .number("\(saves.count)")),
+        JSONMember("last", .string(Timestamp.rfc3339(milliseconds: save.time))),
+      ])
+    }
+  }
+
+  private func show(_ saves: [EarlierSave]) {
+    if isJSON { return Output.json(.array(saves.map(\.programJSON))) }
+    let undone = EarlierSave.undone(among: saves)
+    let rows = saves.map { save in
+      [
+        "\(save.number)", LocalTime.text(save.time / 1_000), save.author.words,
+        save.note(isUndone: undone.contains(save.number))
+          + save.summaries.joined(separator: "; "),
+      ].map(Output.shown)
+    }
+    TextTable.lines(rows).forEach(Output.line)
+  }
+}
+
+extension EarlierSave {
+  /// The save for programs; the names of members stay as they are.
+  fileprivate var programJSON: JSONValue {
+    .object([
+      JSONMember("number", .number("\(number)")),
+      JSONMember("time", .string(Timestamp.rfc3339(milliseconds: time))),
+      JSONMember("user", .string(author.user)),
+      JSONMember("login", author.login.map(JSONValue.string) ?? .null),
+      JSONMember("host", .string(author.host)), JSONMember("server", .string(server)),
+      JSONMember("contact", .string(contactID)), JSONMember("name", .string(name)),
+      JSONMember("requestID", requestID.map(JSONValue.string) ?? .null),
+      JSONMember("batch", batch.map(JSONValue.string) ?? .null),
+      JSONMember("undoes", .array(undoes.map { .number("\($0)") })),
+      JSONMember("outcome", .string(outcome)),
+      JSONMember("changes", .array(parts.map { $0.json(in: country) })),
+    ])
+  }
+}
+
+extension EarlierSave.Part {
+  /// The change for programs; a value that the server didn't mention is omitted.
+  fileprivate func json(in country: String) -> JSONValue {
+    .object(
+      [
+        JSONMember("field", .string(field.key)),
+        JSONMember("label", .string(field.label(in: country))),
+      ]
+        + (old.map { [JSONMember("old", $0)] } ?? [])
+        + (new.map { [JSONMember("new", $0)] } ?? []))
+  }
+}

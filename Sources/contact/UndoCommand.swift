@@ -1,0 +1,95 @@
+import ArgumentParser
+import ContactModel
+import Session
+
+/// `contact undo ID`: takes back an earlier save.
+struct UndoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Undo an earlier save of a contact, or a whole batch.",
+    usage: """
+      contact undo ID [--save NUMBER] [--dry-run] [--yes] [--json]
+      contact undo --batch NAME [--again] [--dry-run] [--yes] [--json]
+      """,
+    discussion: """
+      The old values of an earlier save (see “contact history”) become edits of what the server \
+      holds now, all together, and are checked, shown and sent as “contact set” does. A field that \
+      already has its old value isn't changed. If a field was changed after that save, nothing is \
+      sent and the command exits with 7. An undo is a save too, so it can be undone by its number.
+
+      With --batch, all saves of a batch of “contact set --ids” are undone, within the server's 40 \
+      requests per minute, and one line is printed for each contact. NAME is the batch in “contact \
+      history ID --json”, or last. After an interruption, run the same command again to continue.
+
+      Exit status: 0 saved or nothing to save, 1 you answered no, or no such save, 2 configuration, \
+      token or history, 4 refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 \
+      changed by someone else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \
+      143 signals. With --batch, the first of 6, 7, 4, 5, 8, 0 that any contact had.
+      """)
+
+  @Argument(help: "The id of the contact (omit it with --batch).")
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The number of the save in “contact history” (default: the newest one that isn't undone).",
+      valueName: "number"))
+  var save: Int?
+
+  @Option(help: ArgumentHelp("A batch to undo, or last.", valueName: "name"))
+  var batch: String?
+
+  @Flag(help: "Start undoing the batch over, ignoring earlier runs.")
+  var again = false
+
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Print the request instead of sending it.")
+  var dryRun = false
+
+  @Flag(help: "Send without asking.")
+  var yes = false
+
+  @Flag(
+    help: """
+      Don't wait for the outcome of an update that may still be applied; exit with 6.
+      """)
+  var noWait = false
+
+  @Flag(
+    help: """
+      With --yes: send to a production server without asking for the contact's name.
+      """)
+  var production = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"),
+    completion: .list(Field.all.map(\.key)))
+  var unlock: [String] = []
+
+  @Flag(help: "Print results as JSON: one object, or with --batch one per line.")
+  var json = false
+
+  func validate() throws {
+    if let id, id.allSatisfy(\.isWhitespace) { throw ValidationError("The id is empty.") }
+    if batch == nil, id == nil { throw ValidationError("Give a contact's id, or --batch.") }
+    if batch != nil, id != nil { throw ValidationError("Give an id or --batch, not both.") }
+    if batch != nil, save != nil { throw ValidationError("Use --save or --batch, not both.") }
+    if again, batch == nil { throw ValidationError("--again needs --batch.") }
+  }
+
+  func run() throws {
+    CommandExit.run(isJSON: json, isUpdate: true) { () throws(CommandError) in
+      let target: UndoSession.Target =
+        id.map { .save(id: $0, number: save) } ?? .batch(batch == "last" ? nil : batch)
+      return try UndoSession.run(
+        target,
+        SetSession.Options(
+          id: id, list: nil, assignments: [], clear: [], isSandbox: connection.sandbox,
+          isAgain: again, isDryRun: dryRun, isAgreed: yes, waits: !noWait,
+          mayChangeProduction: production, unlocked: unlock, isJSON: json),
+        CommandContext(connection.options))
+    }
+  }
+}

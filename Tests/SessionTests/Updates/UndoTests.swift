@@ -1,0 +1,104 @@
+import ContactModel
+import Session
+import Testing
+
+/// A command that takes back an earlier save.
+@Suite struct UndoTests {
+  private let base = Sample.contact()
+
+  private func step(
+    _ changes: [FieldID: (JSONValue?, JSONValue?)], present: [FieldID: JSONValue?],
+    isDryRun: Bool = false, begun: Fingerprint? = nil
+  ) -> ContactUpdate.Step {
+    var save = EarlierSave(
+      time: 0, server: "s", contactID: "1", name: "", country: "GB",
+      parts: Field.all.compactMap { field in
+        changes[field.id].map { EarlierSave.Part(field, old: $0.0, new: $0.1) }
+      })
+    save.number = 4
+    var members = base.members
+    for (id, member) in present { members[id] = member }
+    let order = ContactUpdate.UpdatePlan(
+      undoing: ["1": SaveUndo([save])], today: Sample.today, mode: .complete, isDryRun: isDryRun,
+      waits: true)
+    var update = ContactUpdate("1", order, begun: begun)
+    return update.handle(.loaded(Contact(id: "1", members: members)), left: nil, now: 1_000)
+  }
+
+  private func result(_ step: ContactUpdate.Step) throws -> UpdateResult {
+    guard case .done(let result) = step else { throw AssignmentError("it isn't done") }
+    return result
+  }
+
+  private let name: [FieldID: (JSONValue?, JSONValue?)] = [
+    .firstName: (.string("Zoe"), .string("Eve"))
+  ]
+
+  @Test func `the old values are sent, if the server has the saved ones`() {
+    guard case .send(let edit) = step(name, present: [.firstName: .string("Eve")]) else {
+      Issue.record("nothing is sent")
+      return
+    }
+    #expect(edit.intents == [.firstName: .set(.text("Zoe"))])
+  }
+
+  @Test func `old values that are there are nothing to save`() throws {
+    let result = try result(step(name, present: [.firstName: .string("Zoe")]))
+    #expect(result.outcome == .nothing && result.exit == .done)
+  }
+
+  @Test func `a field that was changed since is said by name, and nothing is sent`() throws {
+    let result = try result(
+      step(
+        name.merging([.lastName: (.string("A"), .string("B"))]) { $1 },
+        present: [.firstName: .string("Max"), .lastName: .string("B")]))
+    #expect(result.outcome == .changed && result.exit == .changedMeanwhile)
+    #expect(
+      result.failureLines == [
+        "Changed by someone else. Fields were changed after that save. Nothing was sent.",
+        "first_name: It is Max now. The save made it Eve.",
+      ])
+    #expect(result.json["problems"] != nil)
+  }
+
+  @Test func `a value that isn't known is said by name, and nothing is sent`() throws {
+    let result = try result(
+      step([.phone: (nil, .string("+1"))], present: [.phone: .string("+1")]))
+    #expect(result.exit == .valuesNotValid)
+    #expect(result.problems.map(\.message) == ["The server didn't say what it was before."])
+  }
+
+  @Test func `an old value that isn't valid is not sent`() throws {
+    let result = try result(
+      step([.email: (.string("a@@b"), .string("a@b.de"))], present: [.email: .string("a@b.de")]))
+    #expect(result.outcome == .invalid)
+  }
+
+  @Test func `server, contacts and saves make a batch of undos`() {
+    func name(_ numbers: [String: Int], server: String = "s") -> String {
+      let undos = numbers.mapValues { number in
+        var save = EarlierSave(
+          time: 0, server: server, contactID: "1", name: "", country: "", parts: [])
+        save.number = number
+        return SaveUndo([save])
+      }
+      let order = ContactUpdate.UpdatePlan(
+        undoing: undos, today: Sample.today, mode: .complete, isDryRun: false, waits: true)
+      return BatchHistory.name(server: server, ids: ["1", "2"], order)
+    }
+    #expect(name(["1": 1, "2": 4]) == name(["2": 4, "1": 1]))
+    let names = [
+      name(["1": 1, "2": 4]), name(["1": 4, "2": 1]), name(["1": 1]),
+      name(["1": 1, "2": 4], server: "t"),
+    ]
+    #expect(Set(names).count == 4)
+  }
+
+  @Test func `a dry run sends nothing, and an undo that had arrived is saved`() throws {
+    let dry = try result(step(name, present: [.firstName: .string("Eve")], isDryRun: true))
+    #expect(dry.outcome == .dryRun)
+    let done = try result(
+      step(name, present: [.firstName: .string("Zoe")], begun: base.fingerprint))
+    #expect(done.outcome == .saved)
+  }
+}
