@@ -45,8 +45,12 @@ extension EditSession {
     }
     let server = try start.server(isSandbox: options.isSandbox)
     let place = start.place(server)
-    let protection = try protection(of: server, options, start)
     let signals = try CommandContext.signals()
+    // Before there is a screen; a signal that comes at its end is the session's.
+    let preparation = try CommandLoop(signals)
+    try preparation.readToken(of: server)
+    let protection = try start.protection(
+      of: server, isReadOnly: options.isReadOnly, preparation)
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look.theme)
       terminal.isMouseOn = settings.isMouseOn
@@ -78,15 +82,6 @@ extension EditSession {
     runner.report(status)
     runner.loop.endRequests()
     return status
-  }
-
-  /// Reads the token, and finds out what the settings protect, before there is a screen.
-  private static func protection(
-    of server: SessionServer, _ options: Options, _ start: CommandContext
-  ) throws(CommandError) -> Protection {
-    let loop = try CommandLoop()
-    try loop.readToken(of: server)
-    return try start.protection(of: server, isReadOnly: options.isReadOnly, loop)
   }
 }
 
