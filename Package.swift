@@ -69,6 +69,7 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      resources: [.embedInCode("Store/seeds.json")],
       swiftSettings: strict),
     .executableTarget(
       name: "contact",

@@ -124,9 +124,4 @@ package struct ServiceRequestID: Hashable, Sendable {
 package struct CompletedRequest: Equatable, Sendable {
   package let id: ServiceRequestID
   package let result: ServiceResult
-
-  package init(id: ServiceRequestID, result: ServiceResult) {
-    self.id = id
-    self.result = result
-  }
 }

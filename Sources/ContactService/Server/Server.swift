@@ -5,11 +5,6 @@ struct Server: Sendable {
   let endpoint: Endpoint
   let token: BearerToken
 
-  init(endpoint: Endpoint, token: BearerToken) {
-    self.endpoint = endpoint
-    self.token = token
-  }
-
   /// The longest text of a server that is shown, in Unicode scalars.
   static let longestShown = 200
   /// The longest text from which the shown one is made, so that a long text costs no more.

@@ -13,12 +13,6 @@ package struct Timeouts: Equatable, Sendable {
   package static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
-  init(connect: Duration, total: Duration, arrival: Duration) {
-    self.connect = connect
-    self.total = total
-    self.arrival = arrival
-  }
-
   /// How long a request may take.
   ///
   /// A reading before an update ends after two sixths of the total, and the update after five:

@@ -147,7 +147,7 @@ extension FinderState {
       case .tryAgain: "Enter tries again, "
       case nil: ""
       }
-    let quit = keys.keys(of: .quit).first ?? Key(.escape)
+    let quit = firstKey(of: .command(.quit)) ?? Key(.escape)
     let line =
       helpScroll == nil ? "Needs 20×4. \(answer)\(quit.label) quits" : "Esc closes this"
     for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
@@ -157,8 +157,42 @@ extension FinderState {
   }
 }
 
+/// A row of the finder's keys.
+private struct FinderAction: Sendable {
+  let action: PanelAction
+  /// The word next to the key in the footer.
+  let name: String
+  let help: String
+  /// Its weight in the footer, the smallest first where space is short; nil for not there at all.
+  var footerRank: Int?
+
+  /// Everything that keys do; the footer and the help follow from it.
+  static let table = [
+    FinderAction(
+      action: .confirm, name: "Open", help: "Open the selected contact.", footerRank: 1),
+    FinderAction(action: .down, name: "Next", help: "Go down.", footerRank: 5),
+    FinderAction(action: .up, name: "Previous", help: "Go up.", footerRank: 6),
+    FinderAction(action: .dismiss, name: "Clear", help: "Clear the search.", footerRank: 4),
+    FinderAction(action: .command(.help), name: "Help", help: "Show all keys.", footerRank: 3),
+    FinderAction(action: .command(.quit), name: "Quit", help: "Leave.", footerRank: 2),
+    FinderAction(action: .pageDown, name: "Page down", help: "Page down."),
+    FinderAction(action: .pageUp, name: "Page up", help: "Page up."),
+    FinderAction(action: .first, name: "First", help: "Go to the first line."),
+    FinderAction(action: .last, name: "Last", help: "Go to the last line."),
+    FinderAction(
+      action: .retry, name: "Try again", help: "Try to read the contacts again."),
+    FinderAction(action: .command(.lineMode), name: "Line mode", help: "Switch to line mode."),
+    FinderAction(action: .command(.repaint), name: "Repaint", help: "Redraw the screen."),
+    FinderAction(
+      action: .command(.suspend), name: "Suspend", help: "Suspend; fg in the shell continues."),
+  ]
+}
+
 /// The keys: all of them in the help, the weightiest in the last line.
 extension FinderState {
+  /// The key of an action that texts name; nil if it has none.
+  func firstKey(of action: PanelAction) -> Key? { keys.keys(of: action, in: .finder).first }
+
   private func drawHelp(_ layout: FinderLayout, in frame: inout Frame) {
     let lines = helpLines
     let rows = helpRows(layout)
@@ -184,9 +218,11 @@ extension FinderState {
       "Type a part of a name, e-mail, company or id. All words have to match. "
       + "Capitals and accents don't matter."
     let failure = reading.failure.map { [StyledLine($0.message, .error)] } ?? []
-    let commands = FinderCommand.table.map { Self.line(keys.keys(of: $0.command), $0.help) }
+    let commands = FinderAction.table.map {
+      Self.line(keys.keys(of: $0.action, in: .finder), $0.help)
+    }
     let editing = TextAction.table.compactMap { row in
-      let keys = row.keys.filter { self.keys[$0] == nil }
+      let keys = row.keys.filter { self.keys.action(for: $0, in: .finder) == .edit(row.action) }
       return keys.isEmpty ? nil : Self.line(keys, row.name + ".")
     }
     let lines =
@@ -207,8 +243,8 @@ extension FinderState {
     if helpScroll != nil {
       return FooterItem.items([("Up Down", "Scroll"), ("Esc", "Close")])
     }
-    return FinderCommand.table.compactMap { row in
-      guard let rank = row.footerRank, let key = keys.keys(of: row.command).first else {
+    return FinderAction.table.compactMap { row in
+      guard let rank = row.footerRank, let key = firstKey(of: row.action) else {
         return nil
       }
       return FooterItem(key: key.label, name: name(of: row), rank: rank)
@@ -216,10 +252,10 @@ extension FinderState {
   }
 
   /// The name of a command here and now.
-  private func name(of row: FinderCommandRow) -> String {
-    switch (row.command, selectedRow) {
-    case (.open, .tryAgain): "Try again"
-    case (.clear, _) where goesBack: "Back"
+  private func name(of row: FinderAction) -> String {
+    switch (row.action, selectedRow) {
+    case (.confirm, .tryAgain): "Try again"
+    case (.dismiss, _) where goesBack: "Back"
     default: row.name
     }
   }
@@ -231,7 +267,7 @@ extension FinderState {
   var status: (text: String, role: Role) {
     if let notice { return (notice, .warning) }
     if let failure = reading.failure {
-      let key = selectedRow == .tryAgain ? Key(.enter) : keys.keys(of: .tryAgain).first
+      let key = selectedRow == .tryAgain ? Key(.enter) : firstKey(of: .retry)
       let way = key.map { "\($0.label) tries again." } ?? "“Try again” is the last line."
       return ("✗ \(failure.message) \(way)", .error)
     }

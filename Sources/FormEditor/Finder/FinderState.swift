@@ -55,7 +55,7 @@ package struct FinderState: Sendable {
 
   /// The server as the first line names it.
   let place: String
-  let keys: FinderKeys
+  let keys: KeyMap
   private(set) var size: Size
   /// Milliseconds, from the last tick; nil before the first.
   private(set) var now: Int?
@@ -100,7 +100,7 @@ package struct FinderState: Sendable {
     missing: LoadError? = nil
   ) {
     self.place = place
-    self.keys = FinderKeys(keys)
+    self.keys = keys
     reading = PageReading(limit: pagingLimit)
     self.size = size
     if !search.isEmpty {
@@ -198,23 +198,17 @@ extension FinderState {
 
   private mutating func press(_ key: Key) -> [FinderEffect] {
     notice = nil
-    let command = keys[key]
-    if command == .repaint { return [.repaint] }
-    if command == .suspend { return [.suspend] }
-    if command == .lineMode { return [.showLines] }
-    if let scroll = helpScroll {
-      guard let action = keys.form.action(for: key, in: .panel) else { return [] }
-      helpScroll = action.scroll(from: min(scroll, lastHelpScroll))
+    guard let action = keys.action(for: key, in: helpScroll == nil ? .finder : .panel) else {
       return []
     }
-    if let command { return perform(command) }
-    if case .character(let character) = key.code, key.modifiers.isEmpty {
-      type { $0.insert(String(character)) }
-    } else if let action = TextAction(key) {
-      var killed = killed
-      type { $0.perform(action, killed: &killed) }
-      self.killed = killed
+    switch action {
+    case .command(.repaint): return [.repaint]
+    case .command(.suspend): return [.suspend]
+    case .command(.lineMode): return [.showLines]
+    default: break
     }
+    guard let scroll = helpScroll else { return perform(action) }
+    helpScroll = action.scroll(from: min(scroll, lastHelpScroll))
     return []
   }
 
@@ -241,26 +235,31 @@ extension FinderState {
     return []
   }
 
-  private mutating func perform(_ command: FinderCommand) -> [FinderEffect] {
+  private mutating func perform(_ action: PanelAction) -> [FinderEffect] {
     let page = max(1, FinderLayout(of: self).listHeight - 1)
-    switch command {
-    case .open: return open()
-    case .next: move(to: selection + 1)
-    case .previous: move(to: selection - 1)
-    case .nextPage: move(to: selection + page)
-    case .previousPage: move(to: selection - page)
+    switch action {
+    case .confirm: return open()
+    case .down: move(to: selection + 1)
+    case .up: move(to: selection - 1)
+    case .pageDown: move(to: selection + page)
+    case .pageUp: move(to: selection - page)
     case .first: move(to: 0)
     case .last: move(to: rowCount - 1)
-    case .clear:
+    case .dismiss:
       if input.characters.isEmpty, let former { return open(former) }
       if input.characters.isEmpty {
-        notice = keys.keys(of: .quit).first.map { "Nothing to clear. \($0.label) quits." }
+        notice = firstKey(of: .command(.quit)).map { "Nothing to clear. \($0.label) quits." }
       }
       type { $0 = TextInput("") }
-    case .tryAgain: tryAgain()
-    case .help: helpScroll = 0
-    case .quit: return leave()
-    case .repaint, .suspend, .lineMode: break
+    case .retry: tryAgain()
+    case .command(.help): helpScroll = 0
+    case .command(.quit): return leave()
+    case .type(let character): type { $0.insert(String(character)) }
+    case .edit(let action):
+      var killed = killed
+      type { $0.perform(action, killed: &killed) }
+      self.killed = killed
+    case .command, .complete, .previousYear, .nextYear: break
     }
     return []
   }

@@ -1,6 +1,6 @@
 import Screen
 
-/// What a key asks of a panel.
+/// What a key asks of a panel or the finder.
 enum PanelAction: Hashable, Sendable {
   /// Send, choose, go on: whatever the panel is for.
   case confirm
@@ -9,7 +9,10 @@ enum PanelAction: Hashable, Sendable {
   /// Choose, and go on.
   case complete
   case up, down, pageUp, pageDown
+  case first, last
   case previousYear, nextYear
+  /// Try again what failed.
+  case retry
   /// Move in what is typed, or change it.
   case edit(TextAction)
   case type(Character)
@@ -25,6 +28,8 @@ enum KeyContext: Hashable, Sendable {
   /// A text that scrolls, or rows without a filter.
   case panel
   case list, calendar
+  /// The list of contacts, where what is typed is looked for.
+  case finder
 }
 
 /// One row of the table of the keys that panels have to themselves.
@@ -32,20 +37,28 @@ private struct PanelKeys {
   let action: PanelAction
   let keys: [Key]
   let contexts: Set<KeyContext>
+  /// Whether a command for which the operator set such a key comes first.
+  var yields = false
 }
 
 extension PanelAction {
+  private static let rows: Set<KeyContext> = [.panel, .list, .calendar, .finder]
+
   /// The keys that mean the same whatever commands have them; of Enter and Esc no command can.
   private static let table: [PanelKeys] = [
     PanelKeys(
-      action: .confirm, keys: [Key(.enter)], contexts: [.question, .panel, .list, .calendar]),
+      action: .confirm, keys: [Key(.enter)], contexts: rows.union([.question])),
     PanelKeys(
-      action: .dismiss, keys: [Key(.escape)], contexts: [.question, .panel, .list, .calendar]),
+      action: .dismiss, keys: [Key(.escape)], contexts: rows.union([.question])),
+    PanelKeys(action: .dismiss, keys: [.control("u")], contexts: [.finder], yields: true),
     PanelKeys(action: .complete, keys: [Key(.tab)], contexts: [.list, .calendar]),
-    PanelKeys(action: .up, keys: [Key(.up)], contexts: [.panel, .list, .calendar]),
-    PanelKeys(action: .down, keys: [Key(.down)], contexts: [.panel, .list, .calendar]),
-    PanelKeys(action: .pageUp, keys: [Key(.pageUp)], contexts: [.panel, .list, .calendar]),
-    PanelKeys(action: .pageDown, keys: [Key(.pageDown)], contexts: [.panel, .list, .calendar]),
+    PanelKeys(action: .up, keys: [Key(.up)], contexts: rows),
+    PanelKeys(action: .down, keys: [Key(.down)], contexts: rows),
+    PanelKeys(action: .pageUp, keys: [Key(.pageUp)], contexts: rows),
+    PanelKeys(action: .pageDown, keys: [Key(.pageDown)], contexts: rows),
+    PanelKeys(action: .first, keys: [Key(.home)], contexts: [.finder]),
+    PanelKeys(action: .last, keys: [Key(.end)], contexts: [.finder]),
+    PanelKeys(action: .retry, keys: [.control("r")], contexts: [.finder], yields: true),
     PanelKeys(
       action: .previousYear, keys: [Key(.pageUp, .shift), Key(.pageUp, .control)],
       contexts: [.calendar]),
@@ -56,26 +69,34 @@ extension PanelAction {
 
   /// The action of a key that a panel has to itself; nil if a command may have it.
   static func fixed(_ key: Key, in context: KeyContext) -> PanelAction? {
-    byKey[context]?[key]
+    byKey[context]?[key]?.action
   }
 
-  private static let byKey: [KeyContext: [Key: PanelAction]] = {
-    var actions: [KeyContext: [Key: PanelAction]] = [:]
+  fileprivate static let byKey: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = {
+    var actions: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = [:]
     for row in table {
       for context in row.contexts {
-        for key in row.keys { actions[context, default: [:]][key] = row.action }
+        for key in row.keys { actions[context, default: [:]][key] = (row.action, row.yields) }
       }
     }
     return actions
   }()
 
-  /// What a command of the form means in a panel.
-  fileprivate init(_ command: Command) {
+  /// The keys of an action that a context has to itself, the one to show first.
+  fileprivate static func fixedKeys(of action: PanelAction, in context: KeyContext) -> [Key] {
+    table.filter { $0.action == action && $0.contexts.contains(context) }.flatMap(\.keys)
+  }
+
+  /// What a command of the form means in a panel or the finder.
+  fileprivate init(_ command: Command, in context: KeyContext) {
     self =
-      switch command {
-      case .cancel: .dismiss
-      case .nextField: .down
-      case .previousField: .up
+      switch (command, context) {
+      case (.cancel, .finder): .command(.quit)
+      case (.nextSection, .finder): .pageDown
+      case (.previousSection, .finder): .pageUp
+      case (.cancel, _): .dismiss
+      case (.nextField, _): .down
+      case (.previousField, _): .up
       default: .command(command)
       }
   }
@@ -85,13 +106,30 @@ extension KeyMap {
   /// What a key asks of a panel: one that panels have to themselves, else the command that has it,
   /// else what is typed; nil for nothing.
   func action(for key: Key, in context: KeyContext) -> PanelAction? {
-    if let action = PanelAction.fixed(key, in: context) { return action }
-    if let command = self[key] {
+    let command = self[key]
+    if let fixed = PanelAction.byKey[context]?[key] {
+      let isSet = command != nil && command != Self.usual[key]
+      if !fixed.yields || !isSet { return fixed.action }
+    }
+    if let command {
       // Tab goes from field to field, and only lists take it.
-      return key.code == .tab && command.isFieldMove ? nil : PanelAction(command)
+      return key.code == .tab && command.isFieldMove ? nil : PanelAction(command, in: context)
     }
     if case .character(let character) = key.code, key.modifiers.isEmpty { return .type(character) }
     return TextAction(key).map { .edit($0) }
+  }
+
+  /// The keys that ask for an action in a panel or the finder, the one to show first.
+  func keys(of action: PanelAction, in context: KeyContext) -> [Key] {
+    let keys =
+      PanelAction.fixedKeys(of: action, in: context)
+      + Command.table.filter { PanelAction($0.command, in: context) == action }
+      .flatMap { self.keys(of: $0.command) }
+    var found: [Key] = []
+    for key in keys where self.action(for: key, in: context) == action && !found.contains(key) {
+      found.append(key)
+    }
+    return found
   }
 }
 

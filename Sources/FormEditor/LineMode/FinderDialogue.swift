@@ -172,7 +172,7 @@ extension FinderDialogue {
     say(
       "Answer with a part of a name, e-mail, company or id. All words have to match.")
     say("Capitals and accents don't matter. Enter lists what is found, ten at a time.")
-    for line in FinderLineCommand.help(finder.keys.form) { say(line) }
+    for line in FinderLineCommand.help(finder.keys) { say(line) }
     say("To search for ?, or for a text that begins with : or \\, put \\ before it.")
   }
 

@@ -186,7 +186,7 @@ extension Picker: PanelContent {
     case .command(let command):
       let name = command.row.name
       form.note("Close this list first (Esc), then press \(form.way(to: command)) for \(name).")
-    case .edit, .previousYear, .nextYear: break
+    case .edit, .previousYear, .nextYear, .first, .last, .retry: break
     }
     return picker.show(in: &form)
   }

@@ -155,11 +155,6 @@ package struct TokenText: Sendable {
   package let text: String
   /// Its source, for messages.
   package let source: TokenSource
-
-  package init(text: String, source: TokenSource) {
-    self.text = text
-    self.source = source
-  }
 }
 
 extension TokenText: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -75,12 +75,17 @@ extension EditSession {
     let look = try CommandError.configured { () throws(ConfigurationProblem) in
       try SessionTheme(flag: options.theme, settings, environment)
     }
-    let list = try options.ids()
+    let signals = try CommandContext.signals()
+    // What comes before the screen; a signal at its end is the session's.
+    let preparation = try CommandLoop(signals)
+    let list = try options.ids(preparation)
     let server = try start.server(isSandbox: options.isSandbox)
     let place = start.place(server)
-    let protection = try protection(of: server, options, start)
-    let (worklist, journal) = try options.worklist(list, server.address, environment)
-    let signals = try CommandContext.signals()
+    try preparation.readToken(of: server)
+    let protection = try start.protection(
+      of: server, isReadOnly: options.isReadOnly, preparation)
+    let (worklist, journal) = try options.worklist(
+      list, server.address, environment, preparation)
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look.theme)
       terminal.isMouseOn = settings.isMouseOn
@@ -116,22 +121,13 @@ extension EditSession {
     runner.loop.endRequests()
     return status
   }
-
-  /// Reads the token, and finds out what the settings protect, before there is a screen.
-  private static func protection(
-    of server: SessionServer, _ options: Options, _ start: CommandContext
-  ) throws(CommandError) -> Protection {
-    let loop = try CommandLoop()
-    try loop.readToken(of: server)
-    return try start.protection(of: server, isReadOnly: options.isReadOnly, loop)
-  }
 }
 
 extension EditSession.Options {
   /// Reads the ids of a list; nil if no list is asked for.
-  fileprivate func ids() throws(CommandError) -> [String]? {
+  fileprivate func ids(_ loop: CommandLoop) throws(CommandError) -> [String]? {
     guard list != nil || Self.isList(words) else { return nil }
-    if let list { return try SetValues(try CommandLoop()).ids(list).ids }
+    if let list { return try SetValues(loop).ids(list).ids }
     var seen: Set<String> = []
     return words.filter { seen.insert($0).inserted }
   }
@@ -141,14 +137,13 @@ extension EditSession.Options {
   /// - Returns: The list and its journal; neither without a list.
   /// - Throws: ``CommandError`` if the list is open elsewhere, or its journal is damaged.
   fileprivate func worklist(
-    _ ids: [String]?, _ server: String, _ environment: Environment
+    _ ids: [String]?, _ server: String, _ environment: Environment, _ loop: CommandLoop
   ) throws(CommandError) -> (Worklist?, BatchFile?) {
     guard let ids else { return (nil, nil) }
     let now = Clock.time()
     // Nothing is changed, so nothing is noted.
     if isReadOnly { return (Worklist(ids, now: now), nil) }
     let (name, isAgain) = (Worklist.name(server: server, ids: ids), isAgain)
-    let loop = try CommandLoop()
     let opened = loop.onDisk(Worklist.journal) {
       Result { () throws(BatchError) in
         let file = try BatchFile(name, environment, now: now)

@@ -29,12 +29,15 @@ final class CommandLoop {
   /// Prepares a loop that has no server yet.
   ///
   /// - Throws: ``CommandError`` if the system has no pipe to spare.
-  init() throws(CommandError) {
+  convenience init() throws(CommandError) { try self.init(try CommandContext.signals()) }
+
+  /// Prepares a loop that has no server yet, with signals that another loop handles after it.
+  init(_ signals: Signals) throws(CommandError) {
     guard let disk = WriteQueue<any Sendable>() else {
       throw CommandError("Can't create a pipe. Close some programs.", .terminal)
     }
     self.disk = disk
-    loop = EventLoop(try CommandContext.signals(), diskDone: disk.descriptor)
+    loop = EventLoop(signals, diskDone: disk.descriptor)
   }
 
   deinit { loop.endRequests() }

@@ -74,4 +74,23 @@ import Testing
     #expect(driver.finder.selection == 1)
     #expect(driver.screen.contains("^C Quit"))
   }
+
+  @Test func `a key of the help does what the help says of it`() throws {
+    let commands: [Command] = [
+      .quit, .cancel, .help, .nextField, .previousField, .repaint, .suspend, .lineMode,
+      .nextSection, .previousSection,
+    ]
+    let own = zip(commands, "0123456789").map { ($0, [Key.alt($1)]) }
+    for keys in [KeyMap.usual, try KeyMap(Dictionary(uniqueKeysWithValues: own))] {
+      for action in [
+        PanelAction.confirm, .dismiss, .down, .up, .pageDown, .pageUp, .first, .last, .retry,
+        .command(.help), .command(.quit), .command(.lineMode), .command(.repaint),
+        .command(.suspend),
+      ] {
+        let labels = keys.keys(of: action, in: .finder)
+        #expect(!labels.isEmpty, "\(action)")
+        for key in labels { #expect(keys.action(for: key, in: .finder) == action) }
+      }
+    }
+  }
 }
