@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .target(name: "CCurl"),
     .target(name: "CProcess"),
+    .target(name: "Platform", dependencies: ["CProcess"], swiftSettings: strict),
     .target(
       name: "ContactModel",
       resources: [
@@ -38,24 +39,27 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "ContactService", dependencies: ["CCurl", "ContactModel"], swiftSettings: strict),
+      name: "ContactService", dependencies: ["CCurl", "ContactModel", "Platform"],
+      swiftSettings: strict),
     .target(name: "Manual", dependencies: ["ContactModel"], swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "FormEditor", dependencies: ["ContactModel", "Screen"], swiftSettings: strict),
     .target(
       name: "LocalState",
       dependencies: [
-        "ContactModel", "ContactService", "Screen", .product(name: "TOMLKit", package: "TOMLKit"),
+        "ContactModel", "ContactService", "Platform", "Screen",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
     .target(
-      name: "Terminal", dependencies: ["CNcurses", "CProcess", "Screen"], swiftSettings: strict),
+      name: "Terminal", dependencies: ["CNcurses", "CProcess", "Platform", "Screen"],
+      swiftSettings: strict),
     .target(
       name: "Session",
       dependencies: [
-        "CProcess", "ContactModel", "ContactService", "FormEditor", "LocalState", "Screen",
-        "Terminal",
+        "CProcess", "ContactModel", "ContactService", "FormEditor", "LocalState", "Platform",
+        "Screen", "Terminal",
       ],
       swiftSettings: strict),
     .target(
@@ -98,7 +102,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContactServiceTests",
-      dependencies: ["CCurl", "ContactModel", "ContactService", "SandboxServer", "TestSupport"],
+      dependencies: [
+        "CCurl", "ContactModel", "ContactService", "Platform", "SandboxServer", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
@@ -109,7 +115,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LocalStateTests",
-      dependencies: ["ContactModel", "ContactService", "LocalState", "Screen", "TestSupport"],
+      dependencies: [
+        "ContactModel", "ContactService", "LocalState", "Platform", "Screen", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SessionTests",

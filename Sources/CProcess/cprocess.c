@@ -7,6 +7,7 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 void cprocess_open_standard_descriptors(void) {
@@ -22,6 +23,17 @@ void cprocess_discard_runtime_reports(void) {
 #ifdef __GLIBC__
   FILE *none = fopen("/dev/null", "we");
   if (none != NULL) stderr = none;
+#endif
+}
+
+int cprocess_end_descriptor(pid_t process) {
+#ifdef SYS_pidfd_open
+  // It closes itself when another program is executed.
+  return (int)syscall(SYS_pidfd_open, process, 0);
+#else
+  (void)process;
+  errno = ENOSYS;
+  return -1;
 #endif
 }
 

@@ -172,7 +172,10 @@ struct ServerExamination {
         ]
       }
       findings.append(.ok("server", "the sandbox"))
-      return findings + (try answer(.sandbox))
+      if isOffline { return findings }
+      let loop = try CommandLoop()
+      try loop.connect(to: .sandbox)
+      return findings + (try answer(on: loop))
     }
     let endpoint: Endpoint
     do throws(CommandError) {
@@ -187,44 +190,29 @@ struct ServerExamination {
     }
     do throws(CommandError) {
       let source = try source(for: endpoint.origin)
-      if isOffline {
-        findings.append(.ok("token", try words(about: source)))
-        return findings
-      }
       let token = try SessionToken(for: endpoint.origin, start)
+      if isOffline {
+        let note = source.isCheap ? "" : ", which was not run"
+        return findings + [.ok("token", "from \(source)\(note)")]
+      }
+      let server = SessionServer.remote(endpoint, token)
+      let loop = try CommandLoop()
+      try loop.connect(to: server)
       findings.append(.ok("token", "from \(source)"))
-      return findings + (try answer(.remote(endpoint, token)))
+      return findings + (try answer(on: loop))
     } catch  where error.status == .configuration {
       return findings + [.problem("token", error.message)]
     }
   }
 
   private func source(for origin: Origin) throws(CommandError) -> TokenSource {
-    do throws(TokenError) {
-      return try TokenSource(for: origin, start.settings, start.environment)
-    } catch {
-      throw CommandError(error.description, .configuration)
+    try CommandError.configured { () throws(TokenError) in
+      try TokenSource(for: origin, start.settings, start.environment)
     }
   }
 
-  /// Reads the token where that costs nothing.
-  private func words(about source: TokenSource) throws(CommandError) -> String {
-    guard source.isCheap else { return "from \(source), which was not run" }
-    do {
-      let token = try source.read(start.environment)
-      _ = try BearerToken(token.text, source: source.description)
-    } catch let error as TokenError {
-      throw CommandError(error.description, .configuration)
-    } catch {
-      throw CommandError("\(error)", .configuration)
-    }
-    return "from \(source)"
-  }
-
-  private func answer(_ server: SessionServer) throws(CommandError) -> [Finding] {
-    guard !isOffline, library != nil else { return [] }
-    let loop = try CommandLoop()
-    try loop.connect(to: server)
+  private func answer(on loop: CommandLoop) throws(CommandError) -> [Finding] {
+    guard library != nil else { return [] }
     let failure: LoadError?
     let begin = Clock.now()
     do throws(CommandError) {

@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Platform
 package import Screen
 
 /// The terminal that the operator sits at: keys come out of it, pictures go into it.
@@ -300,16 +301,15 @@ package final class Terminal {
   /// without reading, and giving keys back (TIOCSTI) is forbidden by most systems. To stop at the
   /// first key would leave the answer to the prompt, as a command that wasn't typed. So it is
   /// short: the session has to end within ``BackgroundColorQuery/limit`` of its start, before the answer
-  /// that it waits for.
+  /// that it waits for. It is a wait outside the loop, since the session has ended by then.
   private func awaitAnswers() {
     // A terminal that takes no output has not got the question.
     while let question, !device.isBlocked {
       let remaining = question.remaining(at: Self.now)
-      var descriptor = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
-      guard remaining > 0, poll(&descriptor, 1, Int32(remaining)) >= 0 || errno == EINTR else {
-        break
-      }
-      if descriptor.revents == 0 { continue }
+      guard remaining > 0 else { break }
+      var descriptors = [Descriptor(device.input)]
+      Descriptor.poll(&descriptors, timeoutMilliseconds: Int32(remaining))
+      if !descriptors[0].isReady { continue }
       guard case .bytes(let bytes) = device.read() else { break }
       _ = filterAnswers(decoder.decode(bytes))
     }

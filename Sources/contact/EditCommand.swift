@@ -2,13 +2,18 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// `contact edit [ID]`: the form, and before it the finder where no id is given.
+/// `contact edit [ID|TEXT]...`: the form, and before it the finder where no id is given.
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Edit one contact in a form.",
     discussion: """
-      Without an id, it opens a finder: type a part of the contact's name, e-mail, company or id.
+      Without an id, it opens a finder: type a part of the contact's name, e-mail, company or id. \
+      So does a text that is no id; if only one contact matches, it is opened.
+
+      With several ids, or --ids, the contacts are edited one after the other. What was done is \
+      kept, so that the same command continues; --again starts over. At the end the numbers are \
+      printed, with --json one object for each contact.
 
       The form is on the terminal, the result on standard output, messages on standard error.
 
@@ -25,10 +30,26 @@ struct EditCommand: ParsableCommand {
       143 signals.
       """)
 
-  @Argument(help: "The id of the contact; without it, a finder opens.")
-  var id: String?
+  @Argument(
+    help: ArgumentHelp(
+      "The contact's id, several ids, or a part of a name; without any, a finder opens.",
+      valueName: "id"))
+  var words: [String] = []
 
   @OptionGroup var connection: ConnectionOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of ids to edit one after the other, one per line or a table; - is standard input.",
+      valueName: "file"),
+    completion: .file())
+  var ids: String?
+
+  @Flag(help: "With a list: forget what earlier sessions did with it.")
+  var again = false
+
+  @Flag(help: "With a list: print the result as JSON, one object for each contact.")
+  var json = false
 
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
@@ -52,17 +73,24 @@ struct EditCommand: ParsableCommand {
   var theme: String?
 
   func validate() throws {
-    if let id, id.allSatisfy(\.isWhitespace) {
+    if words.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
       throw ValidationError(
         "The id is empty. Give a contact's id, or omit it to search.")
+    }
+    if ids != nil, !words.isEmpty { throw ValidationError("Give ids or --ids, not both.") }
+    let isList = ids != nil || EditSession.Options.isList(words)
+    if again, !isList { throw ValidationError("--again needs a list of ids.") }
+    if json, !isList { throw ValidationError("--json needs a list of ids.") }
+    if dryRun, isList {
+      throw ValidationError("--dry-run takes one contact. For several, use contact set --ids.")
     }
   }
 
   func run() throws {
     do throws(CommandError) {
       let options = EditSession.Options(
-        id: id, isSandbox: connection.sandbox, theme: theme, isLineMode: line, isDryRun: dryRun,
-        isReadOnly: readOnly)
+        words: words, list: ids, isAgain: again, isSandbox: connection.sandbox, theme: theme,
+        isLineMode: line, isDryRun: dryRun, isReadOnly: readOnly, isJSON: json)
       let context = try CommandContext(connection.options)
       StandardOutput.end(try EditSession.run(options, context), isOutcome: true)
     } catch {

@@ -88,7 +88,9 @@ extension ManualPage {
     add(term: "$XDG_CONFIG_HOME/contact/themes/", "Your own themes: contact-themes(5).")
     add(term: "$XDG_CONFIG_HOME/contact/tokens/", "Tokens stored by contact login.")
     add(term: "$XDG_STATE_HOME/contact/drafts/", "Drafts of unsaved edits.")
-    add(term: "$XDG_STATE_HOME/contact/batches/", "Journals of contact set --ids.")
+    add(
+      term: "$XDG_STATE_HOME/contact/batches/",
+      "Journals of contact set --ids and of lists of contacts.")
     add(section: "SEE ALSO")
     add(text: "contact-config(5), contact-themes(5), contact-sandbox(1)")
   }

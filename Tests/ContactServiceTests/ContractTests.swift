@@ -1,3 +1,4 @@
+import Platform
 import ContactModel
 import ContactService
 import Foundation

@@ -130,6 +130,15 @@ import Testing
     #expect(drafts.kept?.present.intents[.firstName] == .set(.text("A")))
   }
 
+  @Test func `a contact that is opened again while it is being opened has its draft`() {
+    reopen()
+    reopen()
+    drafts.begin(draft("A"))
+    settle()
+    #expect(drafts.kept?.present.intents[.firstName] == .set(.text("A")))
+    #expect(drafts.state == DiskState(isOn: true))
+  }
+
   @Test func `an opening that was given up is no draft of the next contact`() {
     reopen()
     reopen(id: "1002")

@@ -24,7 +24,7 @@ struct SessionDriver {
 
   static let base = contact(["first_name": .string("Ada"), "last_name": .string("Lovelace")])
 
-  static func contact(_ changes: [String: JSONValue]) -> Contact {
+  static func contact(_ changes: [String: JSONValue], id: String = "1001") -> Contact {
     let members: [String: JSONValue] = [
       "first_name": .string("Ada"), "last_name": .string("Lovelace"),
       "email": .string("ada@example.com"), "country": .string("GB"), "address": .string("1 Road"),
@@ -32,24 +32,26 @@ struct SessionDriver {
       "type": .string("employee"), "classification": .string("VIP"),
     ].merging(changes) { $1 }
     return Contact(
-      id: "1001",
+      id: id,
       members: Dictionary(uniqueKeysWithValues: members.map { (FieldID($0.key), $0.value) }))
   }
 
   /// Begins with the form of a contact, or the finder.
   init(
-    _ id: String? = "1001", frontend: FrontendKind = .screen, asksBeforeSaving: Bool = false,
+    _ id: String? = "1001", worklist: Worklist? = nil, search: String? = nil,
+    frontend: FrontendKind = .screen, asksBeforeSaving: Bool = false,
     disk isDiskAnswering: Bool = true
   ) {
     self.isDiskAnswering = isDiskAnswering
     session = Session(
-      id, place: "test", keys: .usual, pagingLimit: 50, body: .changed, frontend: frontend,
+      id, worklist: worklist, search: search, place: "test", keys: .usual, pagingLimit: 50,
+      body: .changed, frontend: frontend,
       size: Size(columns: 80, rows: 24)
     ) { id in
       FormState.Configuration(
         contactID: id, place: "test", server: "https://test", today: Self.today,
         asksBeforeSaving: asksBeforeSaving, isDryRun: false, keys: .usual, body: .changed,
-        epoch: 1_800_000_000_000, isFound: false, protection: .none)
+        epoch: 1_800_000_000_000, protection: .none)
     }
     carryOut(session.begin(at: now))
   }
@@ -124,7 +126,7 @@ struct SessionDriver {
     self.effects += effects
     for effect in effects {
       switch effect {
-      case .writeDraft, .dropDraft, .record:
+      case .writeDraft, .dropDraft, .record, .recordWork, .finishWork:
         if !isDiskAnswering { unfinished = ["the draft"] }
         send(.disk(DiskState(unfinished: unfinished, isOn: true)))
       case .openDraft:

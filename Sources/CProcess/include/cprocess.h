@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <sys/types.h>
 
 /// Opens the null device on each of descriptors 0, 1 and 2 that is closed, so that no other file
 /// becomes one of them.
@@ -29,6 +30,11 @@ void cprocess_forget_terminal(void);
 
 /// Sets what the signals of faults say after the sentence: one line of at most 900 bytes, or none.
 void cprocess_set_crash_note(const char *note);
+
+/// Opens a descriptor that is readable once a child process has ended (pidfd_open(2)).
+///
+/// Returns -1 if the system has none: `errno` is ENOSYS before Linux 5.3.
+int cprocess_end_descriptor(pid_t process);
 
 /// Ends the process by a signal, without a core dump, so that its parent sees what ended it.
 ///

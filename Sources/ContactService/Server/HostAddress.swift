@@ -1,8 +1,9 @@
 internal import Glibc
+internal import Platform
 internal import Synchronization
 
 /// The address of a host in 16 bytes, an IPv4 address as its mapped form (RFC 4291, 2.5.5.2).
-struct HostAddress: Hashable, Sendable {
+package struct HostAddress: Hashable, Sendable {
   private let bytes: [UInt8]
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -43,70 +44,35 @@ struct HostAddress: Hashable, Sendable {
   private static let mapped = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
 }
 
-/// A lookup of a host's addresses on a thread of its own, since a resolver may take its time.
-final class Lookup: Sendable {
+/// A lookup of a host's addresses on a thread of its own: a resolver may take its time.
+///
+/// libcurl looks up the hosts of its own requests alone, so it can't tell whether two names are one
+/// server.
+package final class AddressLookup: Sendable {
   private let host: String
-  private let addresses = Mutex<Set<HostAddress>>([])
-  /// A pipe that is readable when the addresses are known.
-  private let ends: (reading: Int32, writing: Int32)
-
-  /// Looks up hosts, all at the same time.
-  ///
-  /// - Parameters:
-  ///   - hosts: Names or numbers.
-  ///   - limit: How long the resolver has for all of them. A thread that it keeps longer goes on
-  ///     without anyone waiting for it.
-  /// - Returns: The addresses of each host; none if it has none or they aren't known in time.
-  static func addresses(
-    of hosts: [String], within limit: Duration = .seconds(2)
-  ) -> [Set<HostAddress>] {
-    let end = ContinuousClock.now + limit
-    return hosts.map(Lookup.init).map { $0?.result(by: end) ?? [] }
-  }
+  private let addresses = Mutex<Set<HostAddress>?>(nil)
+  private let pipe: Pipe
 
   /// Begins a lookup; nil if the system has no pipe or thread for it.
-  private init?(_ host: String) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  package init?(_ host: String) {
+    guard let pipe = Pipe() else { return nil }
     self.host = host
-    self.ends = (ends[0], ends[1])
-    var thread = pthread_t()
-    let argument = Unmanaged.passRetained(self)
-    let code = pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument else { return nil }
-        Unmanaged<Lookup>.fromOpaque(argument).takeRetainedValue().run()
-        return nil
-      }, argument.toOpaque())
-    guard code == 0 else {
-      argument.release()
-      return nil
-    }
-    pthread_detach(thread)
+    self.pipe = pipe
+    guard DetachedThread.start({ self.run() }) else { return nil }
   }
 
-  deinit {
-    close(ends.reading)
-    close(ends.writing)
-  }
+  deinit { pipe.close() }
+
+  /// Readable when the addresses are known.
+  package var descriptor: Int32 { pipe.reader }
+
+  /// The addresses; nil until they are known.
+  package var result: Set<HostAddress>? { addresses.withLock(\.self) }
 
   private func run() {
     let found = HostAddress.all(ofName: host)
     addresses.withLock { $0 = found }
     var byte: UInt8 = 0
-    write(ends.writing, &byte, 1)
-  }
-
-  /// Waits for the addresses; a signal doesn't end the wait.
-  private func result(by end: ContinuousClock.Instant) -> Set<HostAddress> {
-    var descriptors = [Descriptor(ends.reading)]
-    while !descriptors[0].isReady {
-      let left = (end - ContinuousClock.now) / .milliseconds(1)
-      guard left > 0 else { return [] }
-      Descriptor.poll(&descriptors, timeoutMilliseconds: Int32(left.rounded(.up)))
-    }
-    return addresses.withLock { $0 }
+    write(pipe.writer, &byte, 1)
   }
 }

@@ -47,9 +47,10 @@ extension Endpoint {
   ///   - others: The other addresses.
   ///   - resolve: Looks up the addresses of each of some hosts.
   /// - Returns: Whether one of them is the same server.
-  func isSameServer(
-    asAnyOf others: [Endpoint], resolving resolve: ([String]) -> [Set<HostAddress>]
-  ) -> Bool {
+  /// - Throws: The error of the lookup.
+  package func isSameServer<E: Error>(
+    asAnyOf others: [Endpoint], resolving resolve: ([String]) throws(E) -> [Set<HostAddress>]
+  ) throws(E) -> Bool {
     let others = others.filter { $0.effectivePort == effectivePort }
     if others.contains(where: { $0.canonicalName == canonicalName }) { return true }
     let (own, numbers) = (numericAddresses, others.map(\.numericAddresses))
@@ -57,14 +58,9 @@ extension Endpoint {
     let names = zip(others, numbers).filter { $1.isEmpty }.map { $0.0.bareName }
     let isNamed = own.isEmpty && !others.isEmpty
     let asked = (isNamed ? [bareName] : []) + names
-    var found = asked.isEmpty ? [] : resolve(asked)[...]
+    var found = asked.isEmpty ? [] : try resolve(asked)[...]
     let ownFound = isNamed ? found.popFirst() ?? [] : own
     return (numbers + found).contains { !$0.isDisjoint(with: ownFound) }
-  }
-
-  /// Whether the address leads to the same server as one of others, asking the system's resolver.
-  package func isSameServer(asAnyOf others: [Endpoint]) -> Bool {
-    isSameServer(asAnyOf: others) { Lookup.addresses(of: $0) }
   }
 
   /// The name without the dot of the root.

@@ -1,4 +1,5 @@
 internal import CCurl
+package import Platform
 
 /// The program's way to the server: requests go in, and their results come out of ``step()``.
 ///
@@ -121,7 +122,7 @@ package final class ContactService {
 
   /// Waits until a descriptor is ready, the transfers have something to do, or the time is up.
   ///
-  /// This is the one wait of the program. A signal ends it early with nothing ready.
+  /// A signal ends it early with nothing ready.
   /// - Parameters:
   ///   - descriptors: What else to wait for; they come back with what is ready.
   ///   - timeoutMilliseconds: The longest wait; -1 waits without end.

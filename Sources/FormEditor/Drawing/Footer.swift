@@ -67,8 +67,10 @@ extension FormState {
     switch phase {
     case .loading: return FooterItem.items([(key(of: .quit), "Quit")])
     case .failed:
-      let back = configuration.isFound ? [("Esc", "Back to the list")] : []
-      return FooterItem.items([("Enter", "Try again")] + back + [(key(of: .quit), "Quit")])
+      let back = route.isFound ? [("Esc", "Back to the list")] : []
+      let next = route.hasNext ? [("n", WayOn.next.name)] : []
+      return FooterItem.items(
+        [("Enter", "Try again")] + back + next + [("f", WayOn.find.name), (key(of: .quit), "Quit")])
     case .editing:
       return isReadOnly ? configuration.keys.readingFooter : configuration.keys.footer
     }

@@ -47,7 +47,9 @@ extension FormState {
       let news = notice.map { "  \($0)" } ?? ""
       frame.write("Loading the contact…\(time)\(news)", .help, at: Position(column: 1, row: row))
     case .failed(let failure):
-      let lines = [StyledLine(failure.message)]
+      let lines =
+        [StyledLine(failure.message)]
+        + (secondsToRetry.map { [StyledLine("Trying again in \($0) s.", .warning)] } ?? [])
       let title = "The contact can't be read"
       PanelText(title: title, role: .error, lines: lines).draw(in: &frame)
     case .editing:

@@ -10,7 +10,7 @@ struct TitleRow: Equatable {
   let label: String?
   /// Whether saves reach production.
   let isProduction: Bool
-  /// The server, and whether it may be written to.
+  /// The server, the place in a worklist, and whether the server may be written to.
   let place: [String]
   let isDryRun: Bool
   let isDraftOff: Bool
@@ -29,7 +29,9 @@ struct TitleRow: Equatable {
     let isLow = FormLayout.isNarrow(form.size) && FormLayout.height(form.size) < 2
     label = isLow && name != nil ? form.edit.label(of: form.field) : nil
     isProduction = form.configuration.protection.isProduction
-    place = [form.configuration.place] + (form.isReadOnly ? ["read-only"] : [])
+    place =
+      [form.configuration.place] + (form.route.position.map { [$0] } ?? [])
+      + (form.isReadOnly ? ["read-only"] : [])
     isDryRun = form.configuration.isDryRun
     isDraftOff = form.draftFault != nil
     isUnconfirmed = form.isUnconfirmed

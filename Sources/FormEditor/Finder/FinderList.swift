@@ -12,7 +12,8 @@ struct FinderList: Equatable, Sendable {
 
   private(set) var contacts: [FoundContact] = []
   private var ids: Set<String> = []
-  private var words: [FoldedText] = []
+  /// What is looked for.
+  private(set) var words: [FoldedText] = []
   private var matches: [Match] = []
 
   /// Whether anything is looked for.
@@ -38,6 +39,12 @@ struct FinderList: Equatable, Sendable {
     matches += ranked(first..<contacts.count)
     sort()
     return contacts.count - first
+  }
+
+  /// Replaces what is known of a contact, in its place.
+  mutating func replace(_ contact: Contact) {
+    guard let place = contacts.firstIndex(where: { $0.id == contact.id }) else { return }
+    contacts[place] = FoundContact(contact)
   }
 
   /// Finds the contacts that match every word of a text.
@@ -87,8 +94,11 @@ package struct FoundContact: Equatable, Sendable {
   package let email: String
   package let company: String
   let candidate: Candidate
+  /// As much of it as the page had.
+  let contact: Contact
 
   init(_ contact: Contact) {
+    self.contact = contact
     id = contact.id
     name = contact.name
     email = contact.text(of: .email)

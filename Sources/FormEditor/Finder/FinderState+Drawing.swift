@@ -18,7 +18,12 @@ extension FinderState {
       frame.fill(.rule, with: "─", at: Position(column: 0, row: row), columns: size.columns)
     }
     drawFilter(layout, in: &frame)
-    if helpScroll == nil { drawList(layout, in: &frame) } else { drawHelp(layout, in: &frame) }
+    if helpScroll == nil {
+      drawList(layout, in: &frame)
+      drawPreview(layout, in: &frame)
+    } else {
+      drawHelp(layout, in: &frame)
+    }
     for (index, line) in layout.status.enumerated() {
       let position = Position(column: 1, row: layout.statusRow + index)
       frame.write(line, status.role, at: position, limit: size.columns - 2)
@@ -51,7 +56,7 @@ extension FinderState {
   }
 
   private func drawList(_ layout: FinderLayout, in frame: inout Frame) {
-    let columns = FinderColumn.fitting(size.columns)
+    let columns = FinderColumn.fitting(layout.columns)
     if let row = layout.headingRow {
       for column in columns {
         frame.writeCut(
@@ -64,22 +69,65 @@ extension FinderState {
       let row = layout.listTop + offset
       let isSelected = index == selection && index < rowCount
       if isSelected {
-        frame.fill(.selection, at: Position(column: 0, row: row), columns: size.columns)
+        frame.fill(.selection, at: Position(column: 0, row: row), columns: layout.columns)
         frame.write("›", .selection, at: Position(column: 1, row: row))
       }
       if index < list.count {
+        let contact = list[index]
+        if drafts.contains(contact.id) {
+          frame.write("~", isSelected ? .selection : .changed, at: Position(column: 2, row: row))
+        }
         for column in columns {
           let role = isSelected ? Role.selection : column.content == .name ? .value : .text
+          let text = column.text(of: contact)
+          let cells =
+            isSelected
+            ? Cell.cells(of: text, role: role)
+            : FoldedText.cells(of: text, finding: list.words, role: role)
           frame.writeCut(
-            column.text(of: list[index]), role, at: Position(column: column.start, row: row),
-            limit: column.width)
+            cells, at: Position(column: column.start, row: row), limit: column.width)
         }
       } else if let line = words(of: self.row(at: index)) {
         frame.writeCut(
           line, isSelected ? .selection : .key, at: Position(column: 3, row: row),
-          limit: size.columns - 4)
+          limit: layout.columns - 4)
       }
     }
+  }
+
+  /// Draws what is known of the selected contact, next to the list.
+  private func drawPreview(_ layout: FinderLayout, in frame: inout Frame) {
+    guard let start = layout.previewColumn else { return }
+    let rows = (layout.headingRow ?? layout.listTop)..<layout.listTop + layout.listHeight
+    for row in rows {
+      frame.write("│", .rule, at: Position(column: start - 2, row: row))
+    }
+    guard case .contact(let id) = selectedRow, let row = list.row(of: id) else { return }
+    let room = size.columns - start - 1
+    for (line, row) in zip(previewLines(of: list[row].contact, columns: room), rows) {
+      frame.writeCut(line.text, line.role, at: Position(column: start, row: row), limit: room)
+    }
+  }
+
+  /// The fields of a contact that have a value, in the form's order.
+  private func previewLines(of contact: Contact, columns: Int) -> [StyledLine] {
+    let edit = ContactEdit(base: contact)
+    let heading = [
+      StyledLine(contact.name, .title),
+      StyledLine("contact \(contact.id)", .placeholder),
+    ]
+    let draft =
+      drafts.contains(contact.id) ? [StyledLine("~ There is a draft.", .changed)] : []
+    let width = 15
+    let fields = FormState.fields.filter { ![.firstName, .lastName].contains($0.id) }
+    let values = fields.compactMap { field -> StyledLine? in
+      guard !contact.reading(of: field).text.isEmpty else { return nil }
+      let label = Cell.cut(edit.label(of: field), columns: width)
+      let gap = String(repeating: " ", count: max(1, width + 1 - Cell.width(of: label)))
+      let value = edit[field].shown(with: nil, filling: columns - width - 1)
+      return StyledLine(label + gap + value, .text)
+    }
+    return heading + draft + values
   }
 
   /// What a row says that is no contact.
@@ -171,6 +219,7 @@ extension FinderState {
   private func name(of row: FinderCommandRow) -> String {
     switch (row.command, selectedRow) {
     case (.open, .tryAgain): "Try again"
+    case (.clear, _) where goesBack: "Back"
     default: row.name
     }
   }
@@ -240,9 +289,16 @@ struct FinderLayout: Equatable, Sendable {
   let statusRow: Int
   /// The rows of the lines that part the screen.
   let rules: [Int]
+  /// The columns that the list has.
+  let columns: Int
+  /// The first column of the selected contact's preview; nil if there is no room for it.
+  let previewColumn: Int?
 
   init(of finder: FinderState) {
     let size = finder.size
+    let isWide = size.columns >= 110
+    columns = isWide ? size.columns * 3 / 5 : size.columns
+    previewColumn = isWide ? columns + 3 : nil
     let hasRules = size.rows >= 10
     let hasHeadings = size.rows >= 16
     status = Array(

@@ -17,6 +17,8 @@ package enum FinderEvent: Sendable {
   case ticked(Int)
   /// How long the terminal took to answer: the way there and back, in milliseconds.
   case roundTripMeasured(Int)
+  /// The contacts of this server that have drafts.
+  case draftsListed(Set<String>)
   /// What became of the page that was asked for.
   case pageRead(LoadOutcome<ContactPage>)
 }
@@ -75,6 +77,14 @@ package struct FinderState: Sendable {
   private(set) var notice: String?
   /// Why there was nothing to choose from; for standard error.
   package private(set) var lastMessage: String?
+  /// Why there is no contact with the id that was given; nil once another one was opened.
+  private var missing: LoadError?
+  /// The contact that the finder was opened from; Esc goes back to it.
+  private var former: String?
+  /// The contacts that have drafts.
+  private(set) var drafts: Set<String> = []
+  /// Whether a contact that is the only one found is opened: it was asked for on the command line.
+  private(set) var opensOnlyMatch = false
 
   /// Starts without contacts; the first tick asks for them.
   ///
@@ -83,11 +93,22 @@ package struct FinderState: Sendable {
   ///   - keys: Which key asks for which command.
   ///   - pagingLimit: Number of contacts on each page of the server's list.
   ///   - size: The screen's size.
-  package init(place: String, keys: KeyMap = .usual, pagingLimit: Int = 50, size: Size) {
+  ///   - search: What is looked for first; a contact that is the only one found is opened.
+  ///   - missing: Why there is no contact with that as its id; nil if it wasn't asked for as one.
+  package init(
+    place: String, keys: KeyMap = .usual, pagingLimit: Int = 50, size: Size, search: String = "",
+    missing: LoadError? = nil
+  ) {
     self.place = place
     self.keys = FinderKeys(keys)
     reading = PageReading(limit: pagingLimit)
     self.size = size
+    if !search.isEmpty {
+      type { $0 = TextInput(FormState.oneLine(search)) }
+      opensOnlyMatch = true
+    }
+    self.missing = missing
+    notice = missing?.message
   }
 
   /// The typed text without spaces around it: what would be an id.
@@ -150,6 +171,10 @@ extension FinderState {
   package mutating func apply(_ event: FinderEvent) -> [FinderEffect] {
     var effects: [FinderEffect] = []
     switch event {
+    case .keyPressed, .keyTypedAhead, .pasted, .pointed: opensOnlyMatch = false
+    default: break
+    }
+    switch event {
     case .keyPressed(let key), .keyTypedAhead(let key): effects = press(key)
     case .pasted(let text):
       notice = nil
@@ -159,7 +184,13 @@ extension FinderState {
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now
     case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
-    case .pageRead(let outcome): receive(outcome)
+    case .draftsListed(let ids): drafts = ids
+    case .pageRead(let outcome):
+      receive(outcome)
+      if opensOnlyMatch, let id = onlyMatch {
+        opensOnlyMatch = false
+        return open(id)
+      }
     }
     settle()
     return effects.isEmpty ? askForPage() : effects
@@ -221,6 +252,7 @@ extension FinderState {
     case .first: move(to: 0)
     case .last: move(to: rowCount - 1)
     case .clear:
+      if input.characters.isEmpty, let former { return open(former) }
       if input.characters.isEmpty {
         notice = keys.keys(of: .quit).first.map { "Nothing to clear. \($0.label) quits." }
       }
@@ -245,19 +277,47 @@ extension FinderState {
   /// Opens a contact; who comes back reads on from the page that was under way.
   mutating func open(_ id: String) -> [FinderEffect] {
     reading.giveUp()
+    missing = nil
     return [.open(id: id)]
   }
+
+  /// The contact whose id was typed, or the only one that matches once all are read.
+  private var onlyMatch: String? {
+    exactID ?? (reading.isComplete && list.count == 1 ? list[0].id : nil)
+  }
+
+  /// Whether Esc goes back to the contact that the finder was opened from.
+  var goesBack: Bool { former != nil && input.characters.isEmpty }
+
+  /// Shows the finder again after a contact, on its row.
+  ///
+  /// - Parameter id: The contact.
+  package mutating func comeBack(from id: String?) {
+    (former, helpScroll, notice) = (id, nil, nil)
+    guard let row = id.flatMap({ list.row(of: $0) }) else { return }
+    move(to: row)
+    settle()
+  }
+
+  /// The contact in the row after that of another one; nil if there is none.
+  package func contact(after id: String) -> String? {
+    guard let row = list.row(of: id), row + 1 < list.count else { return nil }
+    return list[row + 1].id
+  }
+
+  /// Shows a contact as it is after a save.
+  package mutating func replace(_ contact: Contact) { list.replace(contact) }
 
   private mutating func tryAgain() {
     guard reading.failure != nil else { return }
     reading.tryAgain()
   }
 
-  /// Leaves; where not even a first page could be read, that is why.
+  /// Leaves; if there was no contact with the id that was given, or not even a first page could be read,
+  /// that is why.
   mutating func leave() -> [FinderEffect] {
-    guard list.contacts.isEmpty, let failure = reading.failure else {
-      return [.cancel, .leave(.leftWithoutSaving)]
-    }
+    let failure = missing ?? (list.contacts.isEmpty ? reading.failure : nil)
+    guard let failure else { return [.cancel, .leave(.leftWithoutSaving)] }
     lastMessage = failure.message
     return [.leave(failure.exit)]
   }
@@ -317,6 +377,7 @@ extension FinderState {
       selection = isChosen ? (0..<rowCount).last { row(at: $0) == former } ?? 0 : 0
     case nil: selection = 0
     }
+    if !isChosen, let id = self.former, let row = list.row(of: id) { selection = row }
   }
 
   /// Keeps the selected row on the screen.

@@ -13,6 +13,11 @@ package enum Command: String, CaseIterable, Sendable {
   case previousProblem = "previous-problem"
   case undo, redo, restore, unlock
   case findField = "find-field"
+  case findContact = "find-contact"
+  case nextContact = "next-contact"
+  case previousContact = "previous-contact"
+  case skipContact = "skip-contact"
+  case asBefore = "as-before"
   case openList = "open-list"
   case changes
   case palette = "commands"
@@ -91,6 +96,21 @@ extension Command {
       command: .changes, keys: [Key(.function(4)), .alt("c")], name: "Changes",
       help: "List the changed fields.", footerRank: nil),
     CommandRow(
+      command: .asBefore, keys: [.alt(".")], name: "As before",
+      help: "Enter what this field got in the contact saved before.", footerRank: nil),
+    CommandRow(
+      command: .findContact, keys: [.control("o")], name: "Find contact",
+      help: "Find another contact; the draft of this one is kept.", footerRank: nil),
+    CommandRow(
+      command: .nextContact, keys: [Key(.function(8)), .alt("j")], name: "Next contact",
+      help: "Next contact of the list.", footerRank: nil),
+    CommandRow(
+      command: .previousContact, keys: [Key(.function(7)), .alt("k")], name: "Previous contact",
+      help: "Previous contact of the list.", footerRank: nil),
+    CommandRow(
+      command: .skipContact, keys: [Key(.function(9)), .alt("s")], name: "Skip contact",
+      help: "Skip this contact of the list, and go to the next open one.", footerRank: nil),
+    CommandRow(
       command: .reveal, keys: [.alt("v")], name: "Reveal",
       help: "Show or hide invisible characters.", footerRank: nil),
     CommandRow(
@@ -113,8 +133,19 @@ extension Command {
   /// Whether it changes or sends edits, or looks at what they are.
   var concernsEdits: Bool {
     switch self {
-    case .save, .review, .undo, .redo, .restore, .unlock, .changes: true
+    case .save, .review, .undo, .redo, .restore, .unlock, .changes, .asBefore: true
     default: false
+    }
+  }
+
+  /// The contact that it goes to; nil if it stays with this one.
+  var destination: ContactRoute.Destination? {
+    switch self {
+    case .findContact: .finder
+    case .nextContact: .next
+    case .previousContact: .previous
+    case .skipContact: .skip
+    default: nil
     }
   }
 

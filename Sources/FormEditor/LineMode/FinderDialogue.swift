@@ -69,6 +69,8 @@ extension FinderDialogue {
   package mutating func begin() -> LineReply<FinderEffect> {
     say("Find a contact on \(finder.place).")
     say("Answer with a part of a name, e-mail, company or id; ? helps, :quit leaves.")
+    if let notice = finder.notice { say(notice) }
+    if finder.opensOnlyMatch { search(finder.typed) }
     return finish()
   }
 

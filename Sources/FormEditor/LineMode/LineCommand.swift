@@ -1,15 +1,21 @@
 /// Commands that are a colon and a word, or as much of its beginning as is no other's.
 protocol WordCommand: CaseIterable, RawRepresentable<String> {
+  /// Whether it gives way to another command that begins with the same letters.
+  var isWeak: Bool { get }
   /// Its row of the help: how it is typed, and what it does, with the form's keys by their names.
   func row(_ keys: KeyMap) -> (usage: String, help: String)
 }
 
 extension WordCommand {
+  var isWeak: Bool { false }
+
   /// What a word may mean: one where it is whole or no other begins so.
   static func found(_ word: String) -> [Self] {
     let word = word.lowercased()
     if let command = Self(rawValue: word) { return [command] }
-    return allCases.filter { $0.rawValue.hasPrefix(word) }
+    let found = allCases.filter { $0.rawValue.hasPrefix(word) }
+    let strong = found.filter { !$0.isWeak }
+    return strong.isEmpty ? found : strong
   }
 
   /// What each of them does, a line each.
@@ -21,7 +27,8 @@ extension WordCommand {
 
 /// Something that is asked for by a colon and a word, instead of an answer.
 enum LineCommand: String, WordCommand, Sendable {
-  case save, review, quit, go, undo, redo, original, take, unlock, problems, changes, fields, list
+  case save, review, quit, next, previous, skip, find
+  case go, undo, redo, original, before, take, unlock, problems, changes, fields, list
   case json, curl, reveal, theme, form, help
 
   func row(_ keys: KeyMap) -> (usage: String, help: String) {
@@ -33,10 +40,15 @@ enum LineCommand: String, WordCommand, Sendable {
       )
     case .review: (":review", "lists the changes, and asks whether to send them.")
     case .quit: (":quit", "leaves; asks first if there are unsaved changes.")
+    case .next: (":next", "goes to the next contact of the list.")
+    case .previous: (":previous", "goes to the previous contact of the list.")
+    case .skip: (":skip", "skips this contact of the list, and goes to the next open one.")
+    case .find: (":find", "finds another contact; the draft of this one is kept.")
     case .go: (":go email", "goes to a field by its number or a part of its name.")
     case .undo: (":undo", "undoes the last edit.")
     case .redo: (":redo", "redoes it.")
     case .original: (":original", "restores the loaded value.")
+    case .before: (":before", "enters what this field got in the contact saved before.")
     case .take: (":take", "enters what the last warning or error asked about.")
     case .unlock: (":unlock", "unlocks this field for this session.")
     case .problems: (":problems", "lists errors and warnings.")
@@ -56,4 +68,10 @@ enum LineCommand: String, WordCommand, Sendable {
     case .help: (":help", "lists these; :help undo only those with “undo”.")
     }
   }
+
+  /// The letters of the fields' commands mean what they always did.
+  var isWeak: Bool { isMove || self == .before }
+
+  /// Whether it goes to another contact.
+  var isMove: Bool { [.next, .previous, .skip, .find].contains(self) }
 }

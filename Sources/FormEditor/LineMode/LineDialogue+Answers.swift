@@ -162,7 +162,8 @@ extension LineDialogue {
       form.panel?.content.answer(word, isAlone: isAlone, in: &self)
       return
     }
-    if word == .back, form.configuration.isFound { return ask([.goBack]) }
+    if word == .back, form.route.isFound { return ask([.moveOn(.finder)]) }
+    if word == .next { return ask([.moveOn(.nextOpen)]) }
     ask(word == .yes ? form.loadAgain() : form.giveUp())
     if word == .yes { announce() }
   }

@@ -40,6 +40,11 @@ extension LineDialogue {
       form.restore()
       say("\(form.edit.label(of: field)): \(form.words(of: field)), as it was loaded")
     case .take: acceptOffer()
+    case .before: enterAsBefore()
+    case .find: ask(form.moveOn(to: .finder))
+    case .next: ask(form.moveOn(to: .next))
+    case .previous: ask(form.moveOn(to: .previous))
+    case .skip: ask(form.moveOn(to: .skip))
     case .unlock: form.unlock()
     case .problems: sayProblems()
     case .changes:
@@ -64,8 +69,9 @@ extension LineDialogue {
   /// other questions stay.
   private mutating func closeQuestion(for command: LineCommand) -> Bool {
     closeThemes()
-    // A script that goes on after a save doesn't leave; its next line is no answer to that.
-    let isOver = isScript && isSaved
+    // A script that goes on after a save doesn't leave; its next line is no answer to that. Nor is a
+    // command that goes to another contact.
+    let isOver = isSaved && (isScript || command.isMove)
     switch form.panel {
     case .nameConfirmation: form.closePanel()
     case .review: if command != .json, command != .curl { form.closePanel() }
@@ -140,6 +146,13 @@ extension LineDialogue {
     for field in changed { say(form.summary(of: field)) }
     for problem in changed.flatMap({ form.problems(of: $0) }) { sayWithLabel(problem) }
     sayNotice()
+  }
+
+  /// Enters what the field got in the contact saved before.
+  private mutating func enterAsBefore() {
+    let former = form.edit
+    form.enterAsBefore()
+    if form.edit != former { settle(saying: form.words(of: field)) } else { sayNotice() }
   }
 
   private mutating func go(to argument: String) {

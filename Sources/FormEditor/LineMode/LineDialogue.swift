@@ -98,6 +98,7 @@ extension LineDialogue {
     let wasWaiting = isWaitingForNames
     let former = form.panel
     let wasSending = form.isSending || form.isUnconfirmed
+    let wasWaitingToRetry = form.retryDue != nil
     let effects = form.apply(event)
     ask(effects)
     switch event {
@@ -116,7 +117,8 @@ extension LineDialogue {
       awaited = nil
       for line in text.split(separator: "\n") { say(String(line)) }
     case .themesListed: announceThemes()
-    case .ticked: if former != form.panel { announce() }
+    case .ticked:
+      if former != form.panel || wasWaitingToRetry && form.retryDue == nil { announce() }
     default: break
     }
     return finish()
@@ -126,7 +128,9 @@ extension LineDialogue {
   mutating func announce() {
     switch form.phase {
     case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
-    case .failed(let failure): say("The contact can't be read: \(failure.message)")
+    case .failed(let failure):
+      let retry = form.secondsToRetry.map { " Trying again in \($0) seconds." } ?? ""
+      say("The contact can't be read: \(failure.message)\(retry)")
     case .editing: announceEditing()
     }
   }
@@ -173,7 +177,7 @@ extension LineDialogue {
   /// The question of the panel that is open; nil if a field is asked for.
   var question: LineQuestion? {
     switch (form.phase, form.panel) {
-    case (.failed, _): form.configuration.isFound ? .tryAgainOrGoBack : .tryAgain
+    case (.failed, _): .tryAgain(on: form.route)
     case (.editing, .picker(let picker)) where picker.isOfThemes && isThemeChosen:
       .useTheme(picker.selected?.value ?? "")
     case (.editing, let panel): panel?.content.question(in: form)
@@ -250,9 +254,17 @@ extension LineDialogue {
   }
 
   /// Asks whether to leave where something would be lost, else leaves.
-  mutating func leave() {
-    ask(form.leave())
-    if case .leaving = form.panel { announce() }
+  mutating func leave() { ask(leaving: form.leave()) }
+
+  /// Leaves, unless that is asked about; a script isn't asked for a way on.
+  mutating func ask(leaving effects: [FormEffect]) {
+    ask(effects)
+    switch form.panel {
+    case .leaving where effects.isEmpty: announce()
+    case .wayOn(let panel):
+      if isScript { ask(panel.effects + [.leave(panel.status)]) } else { announce() }
+    default: break
+    }
   }
 
   /// Says why a line can't be taken; a script ends by it.

@@ -3,7 +3,7 @@ struct LineQuestion: Equatable, Sendable {
   /// What an answer means.
   enum Word: String, Sendable {
     case yes, no, undo, resume, compare, discard, quit, save, keep, stay
-    case theirs, mine, back, cancel, now, always, line, next
+    case theirs, mine, back, cancel, now, always, line, next, find, done
     case allTheirs = "all theirs"
     case allMine = "all mine"
   }
@@ -53,11 +53,17 @@ extension LineQuestion {
   static func isAnswer(_ text: String) -> Bool {
     let word = text.lowercased()
     if ["y", "n"].contains(word) { return true }
-    return Word(rawValue: word).map { ![.now, .always, .line, .next].contains($0) } ?? false
+    return Word(rawValue: word).map { ![.now, .always, .line, .next, .find, .done].contains($0) }
+      ?? false
   }
 
-  static let tryAgain = LineQuestion(text: "Try again?", words: [.yes, .no])
-  static let tryAgainOrGoBack = LineQuestion(text: "Try again?", words: [.yes, .no, .back])
+  /// The question whether to read the contact again.
+  static func tryAgain(on route: ContactRoute) -> LineQuestion {
+    LineQuestion(
+      text: "Try again?",
+      words: [.yes, .no] + (route.isFound ? [.back] : []) + (route.hasNext ? [.next] : []))
+  }
+
   static let send = LineQuestion(text: "Send?", words: [.yes, .no])
   static let print = LineQuestion(text: "Print the request?", words: [.yes, .no])
   static let goOn = LineQuestion(text: "Go on with these?", words: [.yes, .no])

@@ -13,6 +13,7 @@ enum Panel: Equatable, Sendable {
   case sending(SaveProgressPanel)
   case saveResult(SaveResultPanel)
   case leaving(QuitPrompt)
+  case wayOn(WayOnPanel)
   case help(HelpPanel)
 
   /// The panel itself.
@@ -28,6 +29,7 @@ enum Panel: Equatable, Sendable {
     case .sending(let panel): panel
     case .saveResult(let panel): panel
     case .leaving(let panel): panel
+    case .wayOn(let panel): panel
     case .help(let panel): panel
     }
   }
@@ -42,6 +44,8 @@ protocol PanelContent: Equatable, Sendable {
 
   /// Where its keys are looked up in the key map.
   var keyContext: KeyContext { get }
+  /// Whether another contact can be opened from it by the keys for that.
+  var leavesToContacts: Bool { get }
   /// Does what a key asks for.
   func perform(_ action: PanelAction, isAlone: Bool, in form: inout FormState) -> [FormEffect]
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect]
@@ -70,6 +74,8 @@ extension PanelContent {
   var rowsBesideField: Int? { nil }
 
   var keyContext: KeyContext { .panel }
+
+  var leavesToContacts: Bool { true }
 
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
     if let rows = event.kind.wheelRows { form.turnWheel(by: rows, over: self) }

@@ -108,7 +108,7 @@ extension Picker {
     let cells =
       isSelected
       ? Cell.cells(of: text, role: role)
-      : FoldedText.cells(of: text, finding: filter, role: role)
+      : FoldedText.cells(of: text, finding: [FoldedText(filter)], role: role)
     frame.writeCut(cells, at: Position(column: place.start, row: row), limit: place.columns - 4)
   }
 
@@ -165,14 +165,28 @@ extension FoldedText {
     return (atWord ?? places.first).map { owners[$0]..<owners[$0 + length - 1] + 1 }
   }
 
-  /// Turns a row of a list into cells, with what a filter found in a role of its own.
-  fileprivate static func cells(of text: String, finding filter: String, role: Role) -> [Cell] {
+  /// Turns a row of a list into cells, with what was found in a role of its own.
+  ///
+  /// - Parameters:
+  ///   - text: The row.
+  ///   - wanted: What is looked for; each is shown once.
+  ///   - role: The role of the others.
+  /// - Returns: The cells of the whole row.
+  static func cells(of text: String, finding wanted: [FoldedText], role: Role) -> [Cell] {
     let characters = Array(text)
-    guard !filter.isEmpty, let range = range(of: FoldedText(filter), in: characters) else {
-      return Cell.cells(of: text, role: role)
+    let ranges = wanted.compactMap { range(of: $0, in: characters) }
+    guard !ranges.isEmpty else { return Cell.cells(of: text, role: role) }
+    var cells: [Cell] = []
+    var start = 0
+    while start < characters.count {
+      let isFound = ranges.contains { $0.contains(start) }
+      let end =
+        characters.indices.dropFirst(start).first { index in
+          ranges.contains { $0.contains(index) } != isFound
+        } ?? characters.count
+      cells += Cell.cells(of: String(characters[start..<end]), role: isFound ? .match : role)
+      start = end
     }
-    return Cell.cells(of: String(characters[..<range.lowerBound]), role: role)
-      + Cell.cells(of: String(characters[range]), role: .match)
-      + Cell.cells(of: String(characters[range.upperBound...]), role: role)
+    return cells
   }
 }

@@ -77,8 +77,8 @@ package enum FormEffect: Equatable, Sendable {
   case showLines
   /// Go on with the form on the screen.
   case showForm
-  /// Go back to where the contact was found.
-  case goBack
+  /// Go to another contact, or to the finder.
+  case moveOn(ContactRoute.Destination)
   /// Leave, the last effect of all.
   case leave(ExitStatus)
 }

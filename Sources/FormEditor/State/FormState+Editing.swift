@@ -167,6 +167,24 @@ extension FormState {
     change(isRestoring: field.id != .country) { $0.restore(field) }
     update { $0.judge(since: former) }
   }
+
+  /// Gives the focused field what it got in the contact saved before.
+  mutating func enterAsBefore() {
+    let (field, former) = (field, edit)
+    guard let intent = savedBefore[field.id] else {
+      return note("No contact saved before in this session changed \(field.label).")
+    }
+    if isLocked(field) { return note(lockSentence(field, by: way(to: .unlock))) }
+    change { edit in
+      switch intent {
+      case .set(let value): edit.set(value, in: field)
+      case .cleared: edit.clear(field)
+      default: break
+      }
+    }
+    update { $0.judge(since: former) }
+    if edit == former { note("\(edit.label(of: field)) has that value already.") }
+  }
 }
 
 /// The likely values that problems ask about: nothing but the operator's key enters one.

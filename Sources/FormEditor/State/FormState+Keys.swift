@@ -48,6 +48,8 @@ extension FormState {
       switch configuration.keys.action(for: key, in: content.keyContext) {
       case .command(let command) where command.isOfTerminal:
         return perform(command, isAlone: isAlone)
+      case .command(let command) where command.destination != nil && content.leavesToContacts:
+        return leavePanel(content) + perform(command, isAlone: isAlone)
       case let action?: return content.perform(action, isAlone: isAlone, in: &self)
       case nil: return []
       }
@@ -75,6 +77,7 @@ extension FormState {
   private mutating func pressWithoutContact(_ key: Key) -> [FormEffect] {
     switch command(key) {
     case .quit, .cancel: return giveUp()
+    case let command? where command.destination != nil: return perform(command, isAlone: true)
     case .help:
       present(HelpPanel())
       return []
@@ -83,10 +86,20 @@ extension FormState {
         typeEarly(key)
         return []
       }
-      if key == Key(.escape), configuration.isFound { return [.goBack] }
-      guard key == Key(.enter) else { return [] }
-      return loadAgain()
+      switch key {
+      case Key(.enter): return loadAgain()
+      case Key(.escape) where route.isFound: return [.moveOn(.finder)]
+      case .character("n") where route.hasNext: return [.moveOn(.nextOpen)]
+      case .character("f"): return [.moveOn(.finder)]
+      default: return []
+      }
     }
+  }
+
+  /// Closes a panel that is left for another contact.
+  private mutating func leavePanel(_ content: any PanelContent) -> [FormEffect] {
+    if case .picker(let picker) = content.panel { return picker.close(in: &self) }
+    return []
   }
 
   /// Leaves without a contact.
@@ -98,6 +111,7 @@ extension FormState {
 
   mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
     if command.concernsEdits, askForDraft() { return [] }
+    if let destination = command.destination { return moveOn(to: destination) }
     switch command {
     case .save: return startSave(isAlone: isAlone)
     case .review: return openReview(isForSending: false)
@@ -111,6 +125,7 @@ extension FormState {
     case .undo: undo()
     case .redo: redo()
     case .restore: restore()
+    case .asBefore: enterAsBefore()
     case .unlock: unlock()
     case .findField: openFields()
     case .changes: openChanges()
@@ -122,6 +137,7 @@ extension FormState {
     case .lineMode: return [.showLines]
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
+    case .findContact, .nextContact, .previousContact, .skipContact: break
     }
     return []
   }

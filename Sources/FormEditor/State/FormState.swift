@@ -24,7 +24,6 @@ package struct FormState: Sendable {
     let keys: KeyMap
     let body: BodyMode
     let epoch: Int
-    let isFound: Bool
     let protection: Protection
     let selectsOnEntry: Bool
 
@@ -41,14 +40,13 @@ package struct FormState: Sendable {
     ///   - body: Which members an update sends.
     ///   - epoch: The time of day at which the ticks' clock was 0, in milliseconds since
     ///     1970.
-    ///   - isFound: Whether the contact was found in a list, to which one can go back.
     ///   - protection: What can't be changed or sent just so.
     ///   - selectsOnEntry: Whether the value of a field that is entered is selected, so that what
     ///     is typed takes its place.
     package init(
       contactID: String, place: String, server: String, today: CalendarDate,
       asksBeforeSaving: Bool = true, isDryRun: Bool = false, keys: KeyMap = .usual,
-      body: BodyMode = .complete, epoch: Int, isFound: Bool = false,
+      body: BodyMode = .complete, epoch: Int,
       protection: Protection = .none, selectsOnEntry: Bool = true
     ) {
       self.contactID = contactID
@@ -60,13 +58,16 @@ package struct FormState: Sendable {
       self.keys = keys
       self.body = body
       self.epoch = epoch
-      self.isFound = isFound
       self.protection = protection
       self.selectsOnEntry = selectsOnEntry
     }
   }
 
   let configuration: Configuration
+  /// Where the contact stands among those of the session.
+  let route: ContactRoute
+  /// What fields of the contact saved before got, for “As before”.
+  let savedBefore: [FieldID: Intent]
   private(set) var phase: Phase
   /// The values, and what is done to them; changed by ``update(_:)`` alone.
   private(set) var editor: Editor
@@ -82,6 +83,10 @@ package struct FormState: Sendable {
   private var foundDraft: (draft: Draft, kept: Int)?
   /// The draft that was put aside without a decision: nothing is edited over it until there is one.
   private(set) var undecidedDraft: DraftRecoveryPanel?
+  /// When a contact that can't be read is read again by itself, in milliseconds of the ticks' clock.
+  private(set) var retryDue: Int?
+  /// How often it was, without a key.
+  private var retries = 0
   /// When Esc had nothing to close, in milliseconds of the ticks' clock; nil after another key.
   var escapedAt: Int?
   /// Why nothing is kept on the disk; nil if it is.
@@ -102,13 +107,26 @@ package struct FormState: Sendable {
   }
 
   /// Starts without a contact: the form stands while it loads.
-  package init(_ configuration: Configuration, size: Size) {
+  ///
+  /// - Parameters:
+  ///   - configuration: What never changes.
+  ///   - size: The screen's size.
+  ///   - route: Where the contact stands among those of the session.
+  ///   - savedBefore: What fields of the contacts saved before in this session got last.
+  ///   - focus: The field that is focused; the first one if nil.
+  package init(
+    _ configuration: Configuration, size: Size, route: ContactRoute = .single,
+    savedBefore: [FieldID: Intent] = [:], focus: FieldID? = nil
+  ) {
     self.configuration = configuration
+    self.route = route
+    self.savedBefore = savedBefore
     self.size = size
     phase = .loading(since: 0)
     editor = Editor(
       Contact(id: configuration.contactID, members: [:]), today: configuration.today,
       protection: configuration.protection)
+    if let place = Self.fields.firstIndex(where: { $0.id == focus }) { navigation.focus(place) }
   }
 
   package var edit: ContactEdit { editor.edit }
@@ -128,6 +146,9 @@ package struct FormState: Sendable {
 
   /// The key of the focused field.
   var focusedKey: String { field.key }
+
+  /// The focused field, on which the form of the next contact begins.
+  package var focusedID: FieldID { field.id }
 
   /// The focused field's widget; what is being typed as text stays text until the field is left.
   var widget: Widget {
@@ -150,6 +171,13 @@ package struct FormState: Sendable {
   package var savedChanges: [Change] { save.savedChanges }
   package var receipt: Receipt? { save.receipt }
 
+  /// Whether the contact was read.
+  package var isLoaded: Bool { phase == .editing }
+  /// The status and the sentence of the last save, if it came to nothing and nothing was done since.
+  package var failure: (status: ExitStatus, message: String)? {
+    failureAtEnd.map { ($0, lastMessage ?? "") }
+  }
+
   /// Whether an update went out whose outcome is still being looked for.
   var isUnconfirmed: Bool { save.isUnconfirmed }
 
@@ -170,10 +198,10 @@ package struct FormState: Sendable {
     case .sending(let sending): beat.next(after: now, since: sending.since)
     case .saveResult(let saveResult): saveResult.nextTick(after: now, beat)
     default:
-      if case .loading(let since) = phase {
-        beat.next(after: now, since: since)
-      } else {
-        draftClock.due
+      switch phase {
+      case .loading(let since): beat.next(after: now, since: since)
+      case .failed: retryDue.map { beat.next(after: now, until: $0) }
+      case .editing: draftClock.due
       }
     }
   }
@@ -235,6 +263,7 @@ extension FormState {
     {
       return sendReviewed()
     }
+    if case .failed = phase, let retryDue, now >= retryDue { return retry() }
     return backUpDraft()
   }
 
@@ -254,8 +283,23 @@ extension FormState {
       return asking + offerFoundDraft() + typeAgain()
     case .failed(let failure):
       phase = .failed(failure)
+      // It is only read again, so it needs no key.
+      retryDue =
+        retries < Self.mostRetries ? failure.retryAfter.map { now + max(1, $0) * 1_000 } : nil
       return []
     }
+  }
+
+  /// How often a contact is read again without a key.
+  private static let mostRetries = 5
+
+  /// Whole seconds until the contact is read again by itself; nil if it isn't.
+  var secondsToRetry: Int? { retryDue.map { max(0, $0 - now + 999) / 1_000 } }
+
+  private mutating func retry() -> [FormEffect] {
+    let count = retries + 1
+    defer { retries = count }
+    return loadAgain()
   }
 
   /// The fields whose ids have names.
@@ -287,7 +331,7 @@ extension FormState {
 
   /// Reads the contact again.
   mutating func loadAgain() -> [FormEffect] {
-    phase = .loading(since: now)
+    (phase, retryDue, retries) = (.loading(since: now), nil, 0)
     return [.load]
   }
 

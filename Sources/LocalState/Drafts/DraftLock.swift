@@ -2,51 +2,53 @@ import ContactModel
 import Glibc
 
 /// The lock of one draft, which the system frees when its holder ends, however it ends.
+///
+/// It has two parts. The *draft* is locked as long as an editor has the contact. The *gate* is locked
+/// only for the moment in which a lock is acquired, or a sweep removes old files: an editor that
+/// begins waits for it, and isn't told that another one has the contact.
 final class DraftLock: Sendable {
-  /// A sweep holds a lock for a moment; an editor that begins then waits that long.
-  private static let pause: UInt32 = 2_000
+  /// How often a lock whose file is removed meanwhile is tried again.
+  private static let attempts = 25
 
   private let folder: Folder
   private let name: String
   private let file: Int32
 
-  /// Acquires the lock.
+  /// Acquires both parts of the lock.
   ///
   /// - Parameters:
   ///   - name: The draft.
   ///   - folder: The folder of drafts.
-  ///   - attempts: How often it is tried before another editor is reported to have it.
+  ///   - isWaiting: Whether to wait for the gate.
   /// - Throws: ``DraftStoreError/heldBy(_:)``, or why the system gives no lock.
-  init(_ name: DraftName, in folder: Folder, attempts: Int = 25) throws(DraftStoreError) {
+  init(_ name: DraftName, in folder: Folder, waits isWaiting: Bool = true) throws(DraftStoreError) {
     self.folder = folder
     self.name = name.file(.lock)
-    var holder: DraftHolder?
-    for attempt in 1...attempts {
+    for _ in 0..<Self.attempts {
       let file = try Self.open(self.name, in: folder)
-      if Folder.lock(file) {
-        // Freeing it removed the file; a lock on that one would keep no editor out.
-        if folder.has(file, as: self.name) {
-          self.file = file
-          return
-        }
-      } else if errno == EAGAIN || errno == EACCES {
-        holder = Self.holder(file)
-        if attempt < attempts { usleep(Self.pause) }
-      } else {
-        let fault = folder.fault(.lock, self.name)
+      guard Folder.lock(file, .gate, waits: isWaiting), Folder.lock(file, .draft) else {
+        let isHeld = errno == EAGAIN || errno == EACCES
+        let error: DraftStoreError =
+          isHeld ? .heldBy(Self.holder(file)) : .folder(folder.fault(.lock, self.name))
         close(file)
-        throw .folder(fault)
+        throw error
+      }
+      // Freeing it removed the file; a lock on that one would keep no editor out.
+      if folder.has(file, as: self.name) {
+        self.file = file
+        return
       }
       close(file)
     }
-    throw .heldBy(holder)
+    throw .heldBy(nil)
   }
 
-  /// Writes the holder into the lock, unless the disk is full.
+  /// Writes the holder into the lock, unless the disk is full, and opens the gate.
   func name(_ holder: DraftHolder) {
     let bytes = Array(holder.text.utf8)
     ftruncate(file, 0)
     pwrite(file, bytes, bytes.count, 0)
+    Folder.unlock(file, .gate)
   }
 
   deinit {
@@ -69,6 +71,11 @@ final class DraftLock: Sendable {
   }
 }
 
+extension Folder.LockRange {
+  fileprivate static let draft = Self(start: 0, length: 1)
+  fileprivate static let gate = Self(start: 1, length: 1)
+}
+
 /// The editor that has a contact's draft.
 package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   package let process: Int32
@@ -80,6 +87,9 @@ package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   static func own(since now: Int) -> DraftHolder {
     DraftHolder(process: getpid(), host: Author.hostName ?? "?", since: now)
   }
+
+  /// Whether it is this process.
+  package var isOwn: Bool { self == .own(since: since) }
 
   /// Who, where and since when, as a part of a sentence.
   package var description: String {

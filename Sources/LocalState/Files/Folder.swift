@@ -225,18 +225,44 @@ extension Folder {
 }
 
 extension Folder {
-  /// F_OFD_SETLK of Linux, which Swift does not see.
-  private static let setLock: Int32 = 37
+  /// A part of a file that is locked.
+  struct LockRange {
+    static let whole = LockRange(start: 0, length: 0)
 
-  /// Locks a whole file that is open, until it is closed; if it can't be, `errno` says why.
+    let start: off_t
+    /// 0 for up to the end of the file.
+    let length: off_t
+  }
+
+  /// F_OFD_SETLK and F_OFD_SETLKW of Linux, which Swift does not see.
+  private static let (setLock, setLockWaiting): (Int32, Int32) = (37, 38)
+
+  /// Locks an open file, until it is closed; if it can't be, `errno` says why.
   ///
   /// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
   /// would be lost with any other descriptor of the file that is closed.
-  static func lock(_ file: Int32) -> Bool {
-    var range = flock()
-    range.l_type = Int16(F_WRLCK)
-    range.l_whence = Int16(SEEK_SET)
-    return fcntl(file, setLock, &range) == 0
+  static func lock(
+    _ file: Int32, _ range: LockRange = .whole, waits isWaiting: Bool = false
+  ) -> Bool {
+    while !setLock(file, F_WRLCK, range, isWaiting ? setLockWaiting : setLock) {
+      guard isWaiting, errno == EINTR else { return false }
+    }
+    return true
+  }
+
+  /// Unlocks a part of an open file.
+  static func unlock(_ file: Int32, _ range: LockRange) {
+    _ = setLock(file, F_UNLCK, range, setLock)
+  }
+
+  private static func setLock(
+    _ file: Int32, _ type: Int32, _ range: LockRange, _ command: Int32
+  ) -> Bool {
+    var lock = flock()
+    lock.l_type = Int16(type)
+    lock.l_whence = Int16(SEEK_SET)
+    (lock.l_start, lock.l_len) = (range.start, range.length)
+    return fcntl(file, command, &lock) == 0
   }
 
   /// Whether an open file is still the one of that name.

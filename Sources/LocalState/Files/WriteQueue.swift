@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Synchronization
 
 /// A piece of disk work that was added to a ``WriteQueue``.
@@ -10,8 +11,6 @@ package struct PendingWrite: Hashable, Sendable {
 }
 
 /// Disk work in order, on one thread of its own: a slow disk keeps no caller waiting.
-///
-/// The program for a token runs on such a queue too.
 ///
 /// One piece is under way at a time, and the others wait in the order in which they were added. The
 /// outcome of each comes out of ``takeCompletion()`` when ``descriptor`` is readable. Nothing here
@@ -48,10 +47,8 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
   ///
   /// - Returns: nil if the system has no pipe for it; `errno` says why.
   package init?() {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (descriptor, end) = (ends[0], ends[1])
+    guard let pipe = Pipe() else { return nil }
+    (descriptor, end) = (pipe.reader, pipe.writer)
   }
 
   deinit {
@@ -84,7 +81,7 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
       }
       return (item.write, isFirst)
     }
-    if isFirst, !Thread.start({ self.run() }) { run() }
+    if isFirst, !DetachedThread.start({ self.run() }) { run() }
     return write
   }
 
@@ -116,10 +113,11 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
 
   /// Does the work of the queue until none is left.
   private func run() {
-    while let completion = runNext() {
+    while var completion = runNext() {
       state.withLock { state in
         if state.completions.isEmpty { _ = write(end, [0], 1) }
-        state.completions.append(completion)
+        // Moved, so that this thread holds nothing of it when another one takes it.
+        if let completion = completion.take() { state.completions.append(completion) }
         state.next = state.waiting.isEmpty ? nil : state.waiting.removeFirst()
         state.current = state.next?.write
       }
@@ -127,41 +125,13 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
   }
 
   /// Does one piece of work; what that holds is freed before its completion is known.
-  private func runNext() -> Completion? {
+  ///
+  /// - Returns: The completion, in a second optional from which it can be moved.
+  private func runNext() -> Completion?? {
     let item = state.withLock { state in
       defer { state.next = nil }
       return state.next
     }
     return item.map { Completion(write: $0.write, outcome: $0.work()) }
-  }
-}
-
-/// A thread that ends with its work.
-private enum Thread {
-  private final class Body: Sendable {
-    let run: @Sendable () -> Void
-
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
-
-  /// Starts a thread.
-  ///
-  /// - Returns: Whether the system has one to spare.
-  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
-    var thread = pthread_t()
-    let body = Unmanaged.passRetained(Body(run))
-    let code = pthread_create(
-      &thread, nil,
-      { body in
-        guard let body else { return nil }
-        Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
-        return nil
-      }, body.toOpaque())
-    guard code == 0 else {
-      body.release()
-      return false
-    }
-    pthread_detach(thread)
-    return true
   }
 }

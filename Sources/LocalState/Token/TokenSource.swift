@@ -14,9 +14,6 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   /// The largest size of a token's file, in bytes: a token of 8 kB and what is dropped before it.
   static let limit = 8_448
 
-  /// Ends the program for a token that runs now.
-  package static func endProgram() { TokenCommand.end() }
-
   /// The source as messages name it.
   package var description: String {
     switch self {
@@ -58,25 +55,31 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     if case .command = self { false } else { true }
   }
 
-  /// Reads the token: the first line of what a program prints, else all there is.
+  /// A token, or the program that is going to print it.
+  package enum Reading {
+    case token(TokenText)
+    case running(TokenCommand)
+  }
+
+  /// Reads the token, or starts the program that prints it.
   ///
-  /// - Parameter environment: The variables as they were when the program began.
-  /// - Returns: The token, and its source.
+  /// - Parameter environment: The variables as they were when this program began.
+  /// - Returns: One or the other.
   /// - Throws: ``TokenError``.
-  package func read(_ environment: Environment) throws(TokenError) -> TokenText {
+  package func read(_ environment: Environment) throws(TokenError) -> Reading {
     switch self {
     case .environment:
-      return TokenText(text: environment[Self.variable] ?? "", source: self)
+      return .token(TokenText(text: environment[Self.variable] ?? "", source: self))
     case .file(let path):
       do throws(FileError) {
         let text = try LocalFiles.text(at: path, limit: Self.limit, guardedBy: .secret)
-        return TokenText(text: text, source: self)
+        return .token(TokenText(text: text, source: self))
       } catch {
         throw .file(path, error)
       }
     case .command(let words):
       do throws(TokenCommandError) {
-        return TokenText(text: try TokenCommand(words: words).run(), source: self)
+        return .running(try TokenCommand(words))
       } catch {
         throw .command(words.first ?? "", error)
       }

@@ -1,5 +1,6 @@
 import ContactModel
 import ContactService
+import FormEditor
 
 /// The state of the disk work.
 struct DiskState: Equatable {
@@ -16,7 +17,8 @@ struct DiskState: Equatable {
   mutating func begin(_ name: String) { if !unfinished.contains(name) { unfinished.append(name) } }
 }
 
-/// An action that waits until all disk work is done: sending an update, suspending, going back, ending.
+/// An action that waits until all disk work is done: sending an update, suspending, going to another
+/// contact, ending.
 ///
 /// Nothing else waits, so the form still reacts. The user is told what it waits for, and a second request
 /// waits no longer than ``lastWait``. After a signal there may be no user to make one, so that wait has a
@@ -26,7 +28,7 @@ struct DiskGate {
   enum Action: Equatable {
     case send(ServiceRequest)
     case stop
-    case goBack
+    case moveOn(ContactRoute.Destination)
     case end(ContactModel.ExitStatus)
   }
 
@@ -45,10 +47,10 @@ struct DiskGate {
   private var limit: Int?
   private var isTold = false
 
-  /// Whether the session waits to end or to go back.
+  /// Whether the session waits to end or to go to another contact.
   var isLeaving: Bool {
     switch action {
-    case .end, .goBack: true
+    case .end, .moveOn: true
     case .send, .stop, nil: false
     }
   }
@@ -116,7 +118,7 @@ struct DiskGate {
     return switch action {
     case .send: "\(what) Nothing is sent yet."
     case .stop: "\(what) Press Ctrl-Z again to stop now."
-    case .goBack, .end: "\(what) Press \(quit) again to leave now."
+    case .moveOn, .end: "\(what) Press \(quit) again to leave now."
     }
   }
 }

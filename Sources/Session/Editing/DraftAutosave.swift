@@ -37,6 +37,10 @@ enum DiskOutcome: Sendable {
   case written(Result<Void, DraftStoreError>, Int)
   /// A draft was removed, by the number of its opening.
   case removed(Result<Void, DraftStoreError>, Int)
+  /// The contacts of this server that have drafts.
+  case listed(Set<String>)
+  /// The worklist's journal is written, or the sentence says why not.
+  case worked(fault: String?)
   /// A save is in the audit record, or the sentence says why not.
   case recorded(fault: String?)
 }
@@ -46,12 +50,15 @@ final class DraftAutosave {
   private static let opening = "which draft there is"
   private static let writing = "the draft"
   private static let marking = "that you saw the draft"
+  private static let listing = "which drafts there are"
   private static let removing = "that the draft is gone"
 
   private let environment: Environment
   private let queue: WriteQueue<DiskOutcome>
   /// The number of the last opening; one that was given up comes with an earlier one.
   private var openings = 0
+  /// Opens the draft again, once, if this process itself had it locked.
+  private var reopening: (@Sendable () -> DiskOutcome)?
   /// Whether the draft is still being opened.
   private(set) var isOpening = false
   /// The draft that is written once that is known.
@@ -75,11 +82,11 @@ final class DraftAutosave {
 
   /// The state of the disk work.
   var state: DiskState {
-    // Every version of the draft that waits is one draft; nothing waits for the opening itself, or for
-    // the mark that it was seen.
+    // Every version of the draft that waits is one draft; nothing waits for the opening itself, for the
+    // mark that it was seen, or for the list.
     let names = (waiting == nil ? [] : [Self.writing]) + queue.unfinished.map(\.name)
     let unfinished = names.enumerated().filter {
-      ![Self.opening, Self.marking].contains($0.element)
+      ![Self.opening, Self.marking, Self.listing].contains($0.element)
         && !names[..<$0.offset].contains($0.element)
     }
     return DiskState(
@@ -102,11 +109,26 @@ final class DraftAutosave {
     close()
     isOpening = true
     let (number, environment) = (openings, environment)
-    queue.add(Self.opening) {
+    let open: @Sendable () -> DiskOutcome = {
       .opened(
         Result { () throws(DraftStoreError) in
           try OpenedDraft(environment, server: server, contactID: contactID, now: now)
         }, number)
+    }
+    queue.add(Self.opening, open)
+    reopening = open
+  }
+
+  /// Begins to look which contacts of a server have drafts.
+  func list(server: String) {
+    let environment = environment
+    queue.add(Self.listing) {
+      let entries = (try? DraftFolder(environment).list()) ?? []
+      let ids = entries.compactMap { entry -> String? in
+        guard case .draft(let draft) = entry.content, draft.server == server else { return nil }
+        return draft.base.id
+      }
+      return .listed(Set(ids))
     }
   }
 
@@ -206,6 +228,12 @@ final class DraftAutosave {
     switch outcome {
     case .opened(let result, let number):
       guard number == openings, isOpening else { return [] }
+      if case .failure(.heldBy(let holder?)) = result, holder.isOwn, let reopening {
+        // An opening of the same contact that was given up had it, and has released it by now.
+        queue.add(Self.opening, reopening)
+        self.reopening = nil
+        return []
+      }
       var isMissed = false
       if case .success(let opened) = result, case .draft = opened.reading {
         isMissed = isEdited || waiting != nil
@@ -221,7 +249,8 @@ final class DraftAutosave {
       // Another may have been begun since.
       if isDropped { mayBeThere = false }
     case .written(.failure(let error), _), .removed(.failure(let error), _): fault = error
-    case .recorded, .marked: break
+    case .listed(let ids): return [.draftsListed(ids)]
+    case .recorded, .worked, .marked: break
     }
     return []
   }

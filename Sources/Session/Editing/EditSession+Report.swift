@@ -6,12 +6,23 @@ import LocalState
 /// What is left to say when the terminal is as it was before.
 extension EditSession {
   /// Says on standard output what was saved, and on standard error what was not.
-  func report(_ status: ContactModel.ExitStatus) {
+  ///
+  /// - Parameters:
+  ///   - status: The status to exit with.
+  ///   - isJSON: Whether a worklist's result is reported as JSON.
+  func report(_ status: ContactModel.ExitStatus, isJSON: Bool) {
+    if !isJSON {
+      for saved in session.finished {
+        report(saved, words: { frontend.lines == nil ? $0.summary(in: $1) : $0.words(in: $1) })
+      }
+    }
+    defer { if let worklist = session.worklist { report(worklist, isJSON: isJSON) } }
     switch session.scene {
     case .finder(let finder): report(status, of: finder)
-    case .form(let form): report(status, of: form, words: { $0.summary(in: $1) })
+    case .form(let form): report(status, of: form, isJSON, words: { $0.summary(in: $1) })
     case .finderLines(let dialogue): report(status, of: dialogue.finder)
-    case .lines(let dialogue): report(status, of: dialogue.form, words: { $0.words(in: $1) })
+    case .lines(let dialogue):
+      report(status, of: dialogue.form, isJSON, words: { $0.words(in: $1) })
     case .nothing: break
     }
   }
@@ -24,21 +35,14 @@ extension EditSession {
   }
 
   private func report(
-    _ status: ContactModel.ExitStatus, of form: FormState,
+    _ status: ContactModel.ExitStatus, of form: FormState, _ isJSON: Bool,
     words: (Change, _ country: String) -> String
   ) {
     if let printed = session.printed, let preview = requests.preview(of: printed) {
       Output.text(preview.text)
       printed.normalizationLines(requests.body).forEach(Output.error)
     }
-    if !form.savedChanges.isEmpty, let receipt = form.receipt {
-      let country = form.edit.text(of: .country)
-      let lines = receipt.lines(
-        saving: form.savedChanges.map { words($0, country) }, of: form.edit.base.id,
-        on: requests.server.name)
-      lines.forEach(Output.line)
-      if StandardOutput.isLost { lines.forEach(Output.error) }
-    }
+    if !isJSON, let saved = SavedContact(form) { report(saved, words: words) }
     switch status {
     case .done: break
     case .hangUp, .interrupt, .termination:
@@ -53,6 +57,27 @@ extension EditSession {
     }
     if let fault = audit.fault { Output.error(fault) }
     if let note = draftNote(of: form) { Output.error(note) }
+  }
+}
+
+/// What was saved, and what was done with a list.
+extension EditSession {
+  private func report(_ saved: SavedContact, words: (Change, _ country: String) -> String) {
+    let lines = saved.receipt.lines(
+      saving: saved.changes.map { words($0, saved.country) }, of: saved.id,
+      on: requests.server.name)
+    lines.forEach(Output.line)
+    if StandardOutput.isLost { lines.forEach(Output.error) }
+  }
+
+  private func report(_ worklist: Worklist, isJSON: Bool) {
+    if isJSON {
+      for json in worklist.json { Output.jsonLine(json) }
+    } else {
+      Output.line(worklist.summary)
+    }
+    worklist.failures.forEach(Output.error)
+    if !worklist.isComplete { Output.error("Run the same command again to continue.") }
   }
 }
 

@@ -9,24 +9,56 @@ import Terminal
 extension EditSession {
   /// What the command line of `contact edit` asks for.
   package struct Options {
-    /// The contact; nil to find it first.
-    let id: String?
+    /// The contacts' ids, or words to find one by.
+    let words: [String]
+    /// The file of a list of ids, or `-`; nil without one.
+    let list: String?
+    /// Whether what earlier sessions did with the list is forgotten.
+    let isAgain: Bool
     let isSandbox: Bool
     let theme: String?
     let isLineMode: Bool
     let isDryRun: Bool
     let isReadOnly: Bool
+    /// Whether the result is reported as JSON.
+    let isJSON: Bool
 
     package init(
-      id: String?, isSandbox: Bool, theme: String?, isLineMode: Bool, isDryRun: Bool,
-      isReadOnly: Bool
+      words: [String], list: String?, isAgain: Bool, isSandbox: Bool, theme: String?,
+      isLineMode: Bool, isDryRun: Bool, isReadOnly: Bool, isJSON: Bool
     ) {
-      self.id = id
+      self.words = words
+      self.list = list
+      self.isAgain = isAgain
       self.isSandbox = isSandbox
       self.theme = theme
       self.isLineMode = isLineMode
       self.isDryRun = isDryRun
       self.isReadOnly = isReadOnly
+      self.isJSON = isJSON
+    }
+
+    /// Whether the words are ids of a list: several, each with a digit and without spaces.
+    package static func isList(_ words: [String]) -> Bool {
+      words.count > 1
+        && words.allSatisfy { word in
+          word.contains(where: \.isNumber) && !word.contains { $0.isWhitespace || $0 == "@" }
+        }
+    }
+
+    /// What is looked for in the finder; nil if the words are a list, or there are none.
+    var search: String? {
+      words.isEmpty || Self.isList(words) ? nil : words.joined(separator: " ").trimmed
+    }
+
+    /// The contact that is opened first; nil if the words can be no id.
+    var id: String? {
+      guard words.count == 1, let word = words.first,
+        !word.contains(where: { $0.isWhitespace || $0 == "@" })
+      else {
+        return nil
+      }
+      return word
     }
   }
 
@@ -43,25 +75,30 @@ extension EditSession {
     let look = try CommandError.configured { () throws(ConfigurationProblem) in
       try SessionTheme(flag: options.theme, settings, environment)
     }
+    let list = try options.ids()
     let server = try start.server(isSandbox: options.isSandbox)
     let place = start.place(server)
+    let protection = try protection(of: server, options, start)
+    let (worklist, journal) = try options.worklist(list, server.address, environment)
     let signals = try CommandContext.signals()
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look.theme)
       terminal.isMouseOn = settings.isMouseOn
       return terminal
     }
-    let frontend = try Frontend(isLineMode: options.isLineMode, environment, open: open)
+    let frontend = try Frontend(
+      isLineMode: options.isLineMode, isInputTaken: options.list == "-", environment, open: open)
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
-    let protection = start.protection(of: server, isReadOnly: options.isReadOnly)
     let session = Session(
-      options.id, place: ([place] + protection.words).joined(separator: " · "), keys: keys,
-      pagingLimit: settings.pagingLimit, body: body, frontend: frontend.kind, size: frontend.size
+      options.id, worklist: worklist, search: options.search,
+      place: ([place] + protection.words).joined(separator: " · "),
+      keys: keys, pagingLimit: settings.pagingLimit, body: body, frontend: frontend.kind,
+      size: frontend.size
     ) { id in
       FormState.Configuration(
         contactID: id, place: place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: options.isDryRun, keys: keys,
-        body: body, epoch: Clock.epoch(), isFound: options.id == nil, protection: protection,
+        body: body, epoch: Clock.epoch(), protection: protection,
         selectsOnEntry: settings.selectsOnEntry)
     }
     guard let queue = WriteQueue<DiskOutcome>() else {
@@ -69,15 +106,75 @@ extension EditSession {
     }
     let runner = EditSession(
       session, frontend: frontend, signals: signals,
-      requests: try SessionRequests(to: server, body),
+      requests: SessionRequests(to: server, body),
       queue: queue, drafts: DraftAutosave(environment, queue), audit: SessionAudit(settings),
-      look: look,
-      openTerminal: open)
+      look: look, journal: journal, openTerminal: open)
     let status = runner.run()
     runner.frontend.close(isHungUp: status == .hangUp)
-    runner.report(status)
+    runner.report(status, isJSON: options.isJSON)
     runner.loop.endRequests()
     return status
+  }
+
+  /// Reads the token, and finds out what the settings protect, before there is a screen.
+  private static func protection(
+    of server: SessionServer, _ options: Options, _ start: CommandContext
+  ) throws(CommandError) -> Protection {
+    let loop = try CommandLoop()
+    try loop.readToken(of: server)
+    return try start.protection(of: server, isReadOnly: options.isReadOnly, loop)
+  }
+}
+
+extension EditSession.Options {
+  /// Reads the ids of a list; nil if no list is asked for.
+  fileprivate func ids() throws(CommandError) -> [String]? {
+    guard list != nil || Self.isList(words) else { return nil }
+    if let list { return try SetValues(try CommandLoop()).ids(list).ids }
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+
+  /// Begins a worklist, or goes on with it.
+  ///
+  /// - Returns: The list and its journal; neither without a list.
+  /// - Throws: ``CommandError`` if the list is open elsewhere, or its journal is damaged.
+  fileprivate func worklist(
+    _ ids: [String]?, _ server: String, _ environment: Environment
+  ) throws(CommandError) -> (Worklist?, BatchFile?) {
+    guard let ids else { return (nil, nil) }
+    let now = Clock.time()
+    // Nothing is changed, so nothing is noted.
+    if isReadOnly { return (Worklist(ids, now: now), nil) }
+    let (name, isAgain) = (Worklist.name(server: server, ids: ids), isAgain)
+    let loop = try CommandLoop()
+    let opened = loop.onDisk(Worklist.journal) {
+      Result { () throws(BatchError) in
+        let file = try BatchFile(name, environment, now: now)
+        let history = Worklist.History(lines: file.lines)
+        if history == nil, !file.lines.isEmpty, !isAgain { return (file, Worklist?.none) }
+        let isNew = isAgain || history?.isComplete(ids) == true
+        let worklist = Worklist(ids, isNew ? nil : history, now: now)
+        if isNew || history == nil {
+          try file.clear()
+          try file.append(worklist.heading)
+        }
+        return (file, worklist)
+      }
+    }
+    try loop.checkSignal()
+    switch opened {
+    case .success((let file, let worklist?))?: return (worklist, file)
+    case .success((let file, nil))?:
+      throw CommandError(
+        "The journal \(file.path) is damaged. Use --again to start over.", .configuration)
+    case .failure(.held)?: throw CommandError("The same list is open in another session.", .notSent)
+    case .failure(let error)?:
+      throw CommandError("The list can't keep its journal. \(error)", .configuration)
+    case nil:
+      throw CommandError(
+        "The list can't keep its journal. The disk doesn't answer.", .configuration)
+    }
   }
 }
 

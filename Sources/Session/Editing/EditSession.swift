@@ -2,6 +2,7 @@ import ContactModel
 import ContactService
 import FormEditor
 import LocalState
+import Platform
 import Screen
 import Terminal
 
@@ -27,6 +28,8 @@ package final class EditSession {
   /// The audit record.
   let audit: SessionAudit
   private let look: SessionTheme
+  /// What was done with the contacts of a worklist, on the disk; nil without one.
+  private let journal: BatchFile?
 
   /// Prepares a session at a terminal.
   ///
@@ -39,11 +42,12 @@ package final class EditSession {
   ///   - drafts: The drafts on the disk, through that queue.
   ///   - audit: The record of saves.
   ///   - look: The theme, and what may change it.
+  ///   - journal: The journal of the worklist; nil without one.
   ///   - openTerminal: Takes the terminal for a form.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
     queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, audit: SessionAudit, look: SessionTheme,
-    openTerminal: @escaping () throws(TerminalError) -> Terminal
+    journal: BatchFile?, openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
     self.session = session
     self.frontend = frontend
@@ -54,6 +58,7 @@ package final class EditSession {
     self.drafts = drafts
     self.audit = audit
     self.look = look
+    self.journal = journal
     self.openTerminal = openTerminal
   }
 
@@ -151,7 +156,10 @@ extension EditSession {
       news += drafts.note(
         completion.outcome, isEdited: session.form?.edit.hasChanges == true)
       audit.note(completion.outcome)
-      if case .recorded(let fault?) = completion.outcome { news.append(.kept(.told(fault))) }
+      switch completion.outcome {
+      case .recorded(let fault?), .worked(let fault?): news.append(.kept(.told(fault)))
+      default: break
+      }
     }
     return (.disk(drafts.state), news)
   }
@@ -244,10 +252,25 @@ extension EditSession {
     case .dropDraft:
       drafts.drop()
       return [.disk(drafts.state)]
+    case .listDrafts: drafts.list(server: requests.server.address)
     case .closeDraft: drafts.close()
     case .record(let edit, let outcome):
       if let write = audit.writing(edit, outcome, server: requests.server.address) {
         queue.add("the audit record") { .recorded(fault: write()) }
+      }
+      return [.disk(drafts.state)]
+    case .recordWork(let line):
+      if let journal {
+        queue.add(Worklist.journal) {
+          .worked(fault: Self.fault { () throws(BatchError) in try journal.append(line) })
+        }
+      }
+      return [.disk(drafts.state)]
+    case .finishWork:
+      if let journal {
+        queue.add(Worklist.journal) {
+          .worked(fault: Self.fault { () throws(BatchError) in try journal.remove() })
+        }
       }
       return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
@@ -271,6 +294,18 @@ extension EditSession {
     case .report(let sentence): Output.error(sentence)
     }
     return []
+  }
+
+  /// Writes to the worklist's journal.
+  ///
+  /// - Returns: A sentence if it failed; nil if it is on the disk.
+  private static func fault(_ write: () throws(BatchError) -> Void) -> String? {
+    do {
+      try write()
+      return nil
+    } catch {
+      return "The list can't be resumed later: its journal can't be written. \(error)"
+    }
   }
 
   /// Says which themes there are, where a form could show them.

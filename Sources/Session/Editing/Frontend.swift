@@ -12,23 +12,35 @@ enum Frontend {
   ///
   /// - Parameters:
   ///   - isLineMode: Whether lines are asked for.
+  ///   - isInputTaken: Whether standard input was read for something else, so that lines are typed at
+  ///     the terminal.
   ///   - environment: `ACCESSIBLE` asks for lines too, unless it is empty or 0.
   ///   - open: Takes the terminal.
   /// - Throws: ``CommandError`` where the terminal can't show a form.
   init(
-    isLineMode: Bool, _ environment: Environment, open: () throws(TerminalError) -> Terminal
+    isLineMode: Bool, isInputTaken: Bool = false, _ environment: Environment,
+    open: () throws(TerminalError) -> Terminal
   ) throws(CommandError) {
+    func lines() throws(CommandError) -> LineTerminal {
+      guard isInputTaken else {
+        try StandardInput.check()
+        return LineTerminal()
+      }
+      guard let lines = LineTerminal.ofProcess() else {
+        throw CommandError("There is no terminal to ask at.", .terminal)
+      }
+      lines.resume()
+      return lines
+    }
     let accessible = environment["ACCESSIBLE"] ?? ""
     if isLineMode || !accessible.isEmpty && accessible != "0" {
-      try StandardInput.check()
-      self = .lines(LineTerminal())
+      self = .lines(try lines())
       return
     }
     do {
       self = .screen(try open())
     } catch .cursorFixed {
-      try StandardInput.check()
-      self = .lines(LineTerminal())
+      self = .lines(try lines())
     } catch {
       throw CommandError("\(error) You can also use --line.", .terminal)
     }

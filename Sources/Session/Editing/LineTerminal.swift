@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Terminal
 
 /// Where line mode is typed and read: a terminal in its own line editing, or a pipe.
@@ -131,10 +132,7 @@ final class LineTerminal {
     isPrompted = false
   }
 
-  private var isReadable: Bool {
-    var descriptor = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    return poll(&descriptor, 1, 0) > 0 && Int32(descriptor.revents) & POLLIN != 0
-  }
+  private var isReadable: Bool { Descriptor(input).checked().isReadable }
 
   /// Reads what is there: a terminal gives one line at a time.
   private func read(isTypedAhead: Bool = false) {

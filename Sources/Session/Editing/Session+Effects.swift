@@ -9,6 +9,7 @@ extension Session {
     switch effect {
     case .load: return form.map { start(.load(id: $0.edit.base.id)) } ?? []
     case .loadNames(let field):
+      if let known = names[field] { return show(.kept(.named(field, .loaded(known)))) }
       lastNumber += 1
       nameRequests.insert(lastNumber)
       return [.start(field == .lists ? .lists : .labels, lastNumber)]
@@ -23,6 +24,7 @@ extension Session {
     case .keepDraft(let draft), .backUpDraft(let draft): return write(draft)
     case .dropDraft:
       gate.disk.begin("that the draft is gone")
+      isDraftDropped = true
       return [.dropDraft]
     case .recordSaved(let edit):
       return record(edit, .saved(Receipt(stored: edit.base, differences: [])))
@@ -34,8 +36,12 @@ extension Session {
     case .repaint: return [.repaint]
     case .showLines: return [.showLines]
     case .showForm: return [.showForm]
-    case .goBack: return finder == nil ? [] : afterDisk(.goBack)
-    case .leave(let status): return leave(status)
+    case .moveOn(.skip) where worklist?.nextOpen == nil:
+      return skip() + endWork() + leave(worklist?.exit ?? .done)
+    case .moveOn(let destination):
+      return noteLeft(for: destination) + afterDisk(.moveOn(destination))
+    case .leave(let status):
+      return noteLeft(for: nil) + endWork() + leave(worklist?.exit ?? status)
     }
   }
 
@@ -48,7 +54,10 @@ extension Session {
     case .repaint: return [.repaint]
     case .showLines: return [.showLines]
     case .showForm: return [.showForm]
-    case .leave(let status): return leave(status)
+    case .leave(let status):
+      // Who comes back to the finder after a save leaves with that.
+      let isDone = status == .leftWithoutSaving && !finished.isEmpty
+      return endWork() + leave(worklist?.exit ?? (isDone ? .done : status))
     }
   }
 
@@ -72,16 +81,21 @@ extension Session {
     return handle(.finished(lastNumber, .save(.notSent(reason: reason))))
   }
 
-  /// Replaces the finder by the form of a contact.
-  private mutating func open(_ id: String) -> [SessionEffect] {
+  /// Replaces the finder, or the form of another contact, by the form of a contact.
+  mutating func open(_ id: String) -> [SessionEffect] {
     var effects: [SessionEffect] = request.map { [.abandon($0)] } ?? []
     request = nil
+    (search, isDraftDropped) = (nil, false)
+    // The next contact of a list begins at the field that the last one was left at.
+    let focus = form?.focusedID
+    worklist?.go(to: id)
     switch scene {
     case .finder(let finder): self.finder = finder
     case .finderLines(let dialogue): finder = dialogue.finder
     case .form, .lines, .nothing: break
     }
-    let form = FormState(configuration(id), size: size)
+    let form = FormState(
+      configuration(id), size: size, route: route(to: id), savedBefore: savedBefore, focus: focus)
     effects += present(form) + bringUpToDate() + openDraft(of: form)
     return effects + start(.load(id: id))
   }
@@ -136,7 +150,7 @@ extension Session {
       let reply = dialogue.begin()
       effects = apply(reply, from: dialogue)
     }
-    return effects + bringUpToDate()
+    return effects + bringUpToDate() + [.listDrafts]
   }
 
   /// Continues on the screen or in lines.
@@ -157,6 +171,7 @@ extension Session {
 /// Drafts, and what waits until they are written.
 extension Session {
   mutating func write(_ draft: Draft) -> [SessionEffect] {
+    isDraftDropped = false
     gate.disk.begin("the draft")
     return [.writeDraft(draft)]
   }
@@ -182,13 +197,7 @@ extension Session {
       defer { stopsNext = false }
       return start(request) + (stopsNext ? [.suspend] : [])
     case .stop: return [.suspend]
-    case .goBack:
-      guard let finder else { return [] }
-      // Names that wait for room would take it from the next contact.
-      let effects: [SessionEffect] = nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
-      nameRequests = []
-      (draftDue, heldContact) = (nil, nil)
-      return effects + present(finder)
+    case .moveOn(let destination): return go(to: destination)
     case .end(let status):
       exit = status
       return []

@@ -22,8 +22,23 @@ struct Session {
   }
 
   var scene: Scene
-  /// The finder behind the form of a contact that was found.
+  /// The finder as it was left for a form; nil if it wasn't used yet.
   var finder: FinderState?
+  /// The contacts that are edited one after the other; nil without a list.
+  var worklist: Worklist?
+  /// What is looked for if there is no contact with the id that was given; nil if it is an id for
+  /// certain.
+  var search: String?
+  /// The saves of the contacts that were left, the first one first.
+  var finished: [SavedContact] = []
+  /// What fields of the contacts that were saved got last.
+  var savedBefore: [FieldID: Intent] = [:]
+  /// The names of lists and labels, which all contacts share.
+  var names: [FieldID: NameList] = [:]
+  /// Whether the draft of the contact was removed last, and none is to be kept since.
+  var isDraftDropped = false
+  let place: String
+  let pagingLimit: Int
   /// Describes the form of the contact with this id.
   let configuration: (String) -> FormState.Configuration
   let keys: KeyMap
@@ -69,6 +84,9 @@ struct Session {
   ///
   /// - Parameters:
   ///   - contactID: The contact's opaque id; nil to find it first.
+  ///   - worklist: The contacts to edit one after the other; its first open one comes before
+  ///     `contactID`.
+  ///   - search: What is looked for in the finder, if there is no contact with that id.
   ///   - place: The server as the first line names it.
   ///   - keys: The commands' keys.
   ///   - pagingLimit: How many contacts a page of the finder has.
@@ -77,17 +95,24 @@ struct Session {
   ///   - size: The size of its window.
   ///   - configuration: Describes the form of the contact with this id.
   init(
-    _ contactID: String?, place: String, keys: KeyMap, pagingLimit: Int, body: BodyMode,
-    frontend: FrontendKind, size: Size,
+    _ contactID: String?, worklist: Worklist? = nil, search: String? = nil, place: String,
+    keys: KeyMap, pagingLimit: Int, body: BodyMode, frontend: FrontendKind, size: Size,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
-    let form = contactID.map { FormState(configuration($0), size: size) }
+    self.worklist = worklist
+    self.search = search
+    self.place = place
+    self.pagingLimit = pagingLimit
+    let form = (worklist?.current ?? contactID).map {
+      FormState(configuration($0), size: size, route: worklist?.route ?? .single)
+    }
     switch (form, frontend) {
     case (let form?, .screen): scene = .form(form)
     case (let form?, .lines(let isScript)):
       scene = .lines(LineDialogue(form, isScript: isScript))
     case (nil, let frontend):
-      let finder = FinderState(place: place, keys: keys, pagingLimit: pagingLimit, size: size)
+      let finder = FinderState(
+        place: place, keys: keys, pagingLimit: pagingLimit, size: size, search: search ?? "")
       switch frontend {
       case .screen: scene = .finder(finder)
       case .lines(let isScript):
@@ -111,6 +136,8 @@ struct Session {
     }
     effects.append(.askBackground)
     effects += handle(.ticked(now))
+    if let worklist, let news = worklist.news { effects += show(.kept(.told(news))) }
+    if form == nil { effects.append(.listDrafts) }
     if let form { effects += openDraft(of: form) + perform(FormEffect.load) }
     return effects
   }
@@ -209,11 +236,14 @@ struct Session {
     if case .finished(_, .save(let outcome)) = event, let edit = saving {
       saving = nil
       effects = record(edit, outcome)
+      if case .saved(let receipt) = outcome { noteSaved(edit, receipt) }
     }
+    if let effects = findInstead(after: event) { return effects }
     if let draftDue, now >= draftDue {
       effects += show(.kept(.draftsTold("The disk doesn't answer."))) + showHeldContact()
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
+    effects += noteWork(after: event)
     if let action = gate.tick(now) { effects += perform(action) }
     if let news = gate.nextMessage(now, quit: quitLabel) {
       diskNews = news
@@ -331,7 +361,7 @@ extension Session {
       stopsNext = true
       return []
     case .stop: _ = gate.open()
-    case .send, .goBack, .end: break
+    case .send, .moveOn, .end: break
     }
     stopsNext = false
     return [.suspend]

@@ -28,6 +28,8 @@ enum SessionEvent {
   case draftOpened
   /// An earlier draft was found after edits were made.
   case draftMissed
+  /// The contacts of the server that have drafts.
+  case draftsListed(Set<String>)
   /// The state of the disk work.
   case disk(DiskState)
   /// The session continues on a screen or in line mode.
@@ -75,10 +77,16 @@ enum SessionEffect: Equatable {
   case writeDraft(Draft)
   /// Begin to remove the draft.
   case dropDraft
+  /// Look which contacts of the server have drafts.
+  case listDrafts
   /// Release the contact's drafts.
   case closeDraft
   /// Add a save to the audit record.
   case record(ContactEdit, SaveOutcome)
+  /// Add a line to the worklist's journal.
+  case recordWork(String)
+  /// Remove the journal: nothing is left to do.
+  case finishWork
   /// Say what request an edit makes.
   case describe(ContactEdit)
   /// Copy a text to the operator's own clipboard.
@@ -131,9 +139,8 @@ extension FormEvent {
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event
-    case .finished(_, .page), .lineRead, .draftOpened, .draftMissed, .disk, .frontendChanged,
-      .stopped,
-      .interrupted, .ended:
+    case .finished(_, .page), .lineRead, .draftOpened, .draftMissed, .draftsListed, .disk,
+      .frontendChanged, .stopped, .interrupted, .ended:
       return nil
     }
   }
@@ -152,6 +159,7 @@ extension FinderEvent {
     case .ticked(let now): self = .ticked(now)
     case .roundTripMeasured(let milliseconds): self = .roundTripMeasured(milliseconds)
     case .finished(_, .page(let outcome)): self = .pageRead(outcome)
+    case .draftsListed(let ids): self = .draftsListed(ids)
     case .finished(_, .contact), .finished(_, .save), .finished(_, .updateStarted),
       .finished(_, .unconfirmed), .finished(_, .names), .described, .kept, .lineRead, .draftOpened,
       .draftMissed, .disk, .frontendChanged, .stopped, .interrupted, .ended:

@@ -53,8 +53,9 @@ package struct CommandContext {
     return path
   }
 
-  /// Finds the server, and reads its token once: what is wrong with it is told before anything
-  /// else.
+  /// Finds the server, and its token: what is wrong with it is told before anything else.
+  ///
+  /// A program that prints the token isn't run yet: ``CommandLoop/readToken(of:)`` does that.
   func server(isSandbox: Bool) throws(CommandError) -> SessionServer {
     if isSandbox { return .sandbox }
     let endpoint = try endpoint(hint: "; to try it out, use --sandbox")
@@ -91,13 +92,24 @@ package struct CommandContext {
   /// What the settings protect on a server.
   ///
   /// The address of a production profile is production whichever way it was named.
-  func protection(of server: SessionServer, isReadOnly: Bool) -> Protection {
+  ///
+  /// - Parameters:
+  ///   - server: The server.
+  ///   - isReadOnly: Whether the command line forbids changes.
+  ///   - loop: Looks up the addresses of hosts, if their names have to be compared.
+  /// - Returns: What can't be changed, or only on purpose.
+  /// - Throws: ``CommandError`` if a signal came meanwhile.
+  func protection(
+    of server: SessionServer, isReadOnly: Bool = false, _ loop: CommandLoop
+  ) throws(CommandError) -> Protection {
     var isProduction = false
     if case .remote(let endpoint, _) = server {
-      isProduction =
-        settings.isProduction
-        || endpoint.isSameServer(
-          asAnyOf: settings.productionAddresses.compactMap { try? Endpoint($0) })
+      isProduction = settings.isProduction
+      if !isProduction {
+        isProduction = try endpoint.isSameServer(
+          asAnyOf: settings.productionAddresses.compactMap { try? Endpoint($0) },
+          resolving: loop.addresses)
+      }
     }
     return Protection(
       isProduction: isProduction, isReadOnly: isReadOnly || settings.isReadOnly,
@@ -115,8 +127,8 @@ package struct CommandContext {
 
 extension CommandError {
   /// Reads a part of the configuration; a problem of it ends the program.
-  package static func configured<Value>(
-    _ read: () throws(ConfigurationProblem) -> Value
+  package static func configured<Value, Problem: Error & CustomStringConvertible>(
+    _ read: () throws(Problem) -> Value
   ) throws(CommandError) -> Value {
     do {
       return try read()

@@ -1,5 +1,6 @@
 import ContactModel
 import Glibc
+import Platform
 import Terminal
 
 /// Standard input, read in the command's loop.
@@ -82,7 +83,7 @@ struct StandardInput {
 
   /// Reads what is there once something is; nil at the end.
   private func read() throws(CommandError) -> [UInt8]? {
-    try loop.wait(for: STDIN_FILENO)
+    try loop.wait(for: [Descriptor(STDIN_FILENO)])
     var buffer = [UInt8](repeating: 0, count: 16_384)
     let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return [] }

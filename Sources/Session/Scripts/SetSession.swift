@@ -281,7 +281,7 @@ extension SetSession {
     let files = SetValues(loop)
     let values = try files.assignments(options.assignments, clearing: options.clear)
     let server = try start.server(isSandbox: options.isSandbox)
-    let protection = start.protection(of: server, isReadOnly: false)
+    let protection = try start.protection(of: server, loop)
     try options.check(values, against: protection)
     let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
     try loop.connect(to: server, mode)

@@ -2,6 +2,7 @@ import ContactModel
 import ContactService
 import Glibc
 import LocalState
+import Platform
 import Terminal
 
 /// The loop of a command without a form: one request, one answer or one piece of disk work after the
@@ -38,17 +39,46 @@ final class CommandLoop {
 
   deinit { loop.endRequests() }
 
-  /// Prepares requests to a server; a sandbox is started by the first.
+  /// Reads the token of a server, and prepares requests to it; a sandbox is started by the first.
   ///
   /// - Parameters:
   ///   - server: The server.
   ///   - body: What updates send.
-  /// - Throws: ``CommandError`` if the system has no pipe to spare.
+  /// - Throws: ``CommandError`` if there is no token, or a signal came.
   func connect(to server: SessionServer, _ body: BodyMode = .changed) throws(CommandError) {
-    let requests = try SessionRequests(to: server, body)
+    try readToken(of: server)
+    let requests = SessionRequests(to: server, body)
     // A command that reads sends no save, and `set` reads neither names nor pages.
     requests.keepsRoomForSave = false
     (self.requests, loop.requests) = (requests, requests)
+  }
+}
+
+/// What has to be known before the first request.
+extension CommandLoop {
+  /// Reads the server's token, if a program prints it.
+  ///
+  /// - Throws: ``CommandError`` if there is none, or a signal came; the program has ended then.
+  func readToken(of server: SessionServer) throws(CommandError) {
+    guard case .remote(_, let token) = server else { return }
+    defer { token.end() }
+    try token.begin()
+    while try token.read() == nil, let next = token.wait {
+      try wait(for: next.descriptors, milliseconds: next.milliseconds)
+    }
+  }
+
+  /// Looks up the addresses of hosts, all at the same time.
+  ///
+  /// - Returns: The addresses of each host; none if it has none, or they aren't known within 2 s.
+  /// - Throws: ``CommandError`` if a signal came.
+  func addresses(of hosts: [String]) throws(CommandError) -> [Set<HostAddress>] {
+    let end = Clock.now() + 2_000
+    let lookups = hosts.map { AddressLookup($0) }
+    for lookup in lookups.compactMap(\.self) {
+      try wait(for: [Descriptor(lookup.descriptor)], milliseconds: max(0, end - Clock.now()))
+    }
+    return lookups.map { $0?.result ?? [] }
   }
 }
 
@@ -182,15 +212,14 @@ extension CommandLoop {
   /// Waits until a descriptor is ready, or for a time.
   ///
   /// - Parameters:
-  ///   - input: What to wait for; nil for the time alone.
+  ///   - descriptors: What to wait for; none for the time alone.
   ///   - milliseconds: The longest wait; nil for no limit.
   /// - Throws: ``CommandError`` if a signal ended it.
-  func wait(for input: Int32? = nil, milliseconds: Int? = nil) throws(CommandError) {
+  func wait(for descriptors: [Descriptor] = [], milliseconds: Int? = nil) throws(CommandError) {
     let end = milliseconds.map { Clock.now() + $0 }
     while true {
       let left = end.map { Int32(clamping: max(0, $0 - Clock.now())) } ?? -1
-      let wakeup = loop.wait(
-        for: input.map { [Descriptor($0)] } ?? [], milliseconds: left, isServing: false)
+      let wakeup = loop.wait(for: descriptors, milliseconds: left, isServing: false)
       dropLate(wakeup)
       for signal in wakeup.signals {
         if let status = signal.exit { throw CommandError("Interrupted.", status) }

@@ -1,4 +1,4 @@
-import ContactService
+import Platform
 import Terminal
 
 /// The one place in which a session waits: for signals, the server, the sandbox, the token program,
@@ -41,21 +41,24 @@ final class EventLoop {
     for descriptors: [Descriptor] = [], milliseconds: Int32 = -1, isServing: Bool = true
   ) -> Wakeup {
     var all = [Descriptor(signals.descriptor), Descriptor(diskDone)]
-    let start = isServing ? requests?.start : nil
-    if let start { all.append(Descriptor(start)) }
+    let requests = isServing ? requests : nil
+    let start = requests?.startWait ?? (descriptors: [], milliseconds: -1)
+    all += start.descriptors
     let own = all.count
     all += descriptors
-    if isServing, let requests {
-      requests.wait(on: &all, timeoutMilliseconds: milliseconds)
+    let limits = [Int(milliseconds), start.milliseconds].filter { $0 >= 0 }
+    let limit = limits.min().map { Int32(clamping: $0) } ?? -1
+    if let requests {
+      requests.wait(on: &all, timeoutMilliseconds: limit)
     } else {
-      Descriptor.poll(&all, timeoutMilliseconds: milliseconds)
+      Descriptor.poll(&all, timeoutMilliseconds: limit)
     }
     var wakeup = Wakeup()
     if all[0].isReady { wakeup.signals = signals.read() }
     wakeup.isDiskDone = all[1].isReady
-    if isServing, let requests {
+    if let requests {
       wakeup.results = requests.step()
-      if start != nil, all[2].isReady { wakeup.results += requests.readStart() }
+      wakeup.results += requests.readStart(isReady: all[2..<own].contains(where: \.isReady))
     }
     wakeup.ready = Set(all[own...].filter(\.isReady).map(\.number))
     return wakeup
@@ -64,8 +67,9 @@ final class EventLoop {
   /// Ends the token program and the sandbox; the sandbox is killed if it takes too long or another
   /// signal comes.
   func endRequests() {
-    guard let sandbox = requests?.beginEnd() else { return }
+    let sandbox = requests?.beginEnd()
     requests = nil
+    guard let sandbox else { return }
     let end = Clock.now() + SandboxProcess.longestEnd
     var isOpen = true
     while isOpen, Clock.now() < end {
@@ -74,6 +78,5 @@ final class EventLoop {
       if wakeup.ready.contains(sandbox.output) { isOpen = sandbox.readEnd() }
       if wakeup.signals.contains(where: { $0.exit != nil }) { break }
     }
-    sandbox.finishEnd()
   }
 }

@@ -1,7 +1,7 @@
 import ContactModel
 import ContactService
 import Glibc
-import Terminal
+import Platform
 
 /// The sandbox that lives as long as the form: the `contact-sandbox` beside this program, on a
 /// port of its own and with a random token.
@@ -20,13 +20,13 @@ final class SandboxProcess {
   /// Readable when it has something to say.
   let output: Int32
   private let input: Int32
-  private let process: pid_t
+  private let process: ChildProcess
   private var said: [UInt8] = []
-  private var isReaped = false
+  private var isEnding = false
 
   /// Starts it; whether it listens comes later on ``output``.
   ///
-  /// - Throws: ``CommandError`` where there is no such program beside this one.
+  /// - Throws: ``CommandError`` if there is no such program next to this one.
   init() throws(CommandError) {
     let program = Self.program
     let secret = (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
@@ -35,49 +35,36 @@ final class SandboxProcess {
     } catch {
       throw CommandError("\(error)", .configuration)
     }
-    guard let (inputReader, inputWriter) = Self.pipe(),
-      let (outputReader, outputWriter) = Self.pipe()
-    else {
+    guard let inputPipe = Pipe(), let outputPipe = Pipe() else {
       throw CommandError(
-        """
-        Can't create a pipe for the sandbox: \(String(cString: strerror(errno))).
-        """, .notSent)
+        "Can't create a pipe for the sandbox: \(String(cString: strerror(errno))).", .notSent)
     }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_adddup2(&actions, inputReader, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, outputWriter, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, outputWriter, STDERR_FILENO)
-    // A group of its own: ^Z stops the form alone.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    Signals.prepareChild(&attributes)
-    var flags: Int16 = 0
-    posix_spawnattr_getflags(&attributes, &flags)
-    posix_spawnattr_setflags(&attributes, flags | Int16(POSIX_SPAWN_SETPGROUP))
-    posix_spawnattr_setpgroup(&attributes, 0)
+    defer {
+      close(inputPipe.reader)
+      close(outputPipe.writer)
+    }
     var variables = ProcessEnvironment.variables()
     variables["CONTACT_TOKEN"] = secret
-    var child: pid_t = 0
-    let failure = Self.withStrings([program, "--port", "0", "--end-with-stdin"]) { arguments in
-      Self.withStrings(variables.map { "\($0)=\($1)" }) { environment in
-        posix_spawn(&child, program, &actions, &attributes, arguments, environment)
-      }
-    }
-    posix_spawn_file_actions_destroy(&actions)
-    posix_spawnattr_destroy(&attributes)
-    close(inputReader)
-    close(outputWriter)
-    input = inputWriter
-    output = outputReader
-    process = child
-    guard failure == 0 else {
-      close(inputWriter)
-      close(outputReader)
+    do throws(ChildProcess.StartError) {
+      // A group of its own: ^Z stops the form alone.
+      process = try ChildProcess(
+        [program, "--port", "0", "--end-with-stdin"], environment: variables,
+        input: inputPipe.reader, output: outputPipe.writer, errors: outputPipe.writer,
+        isolation: .group)
+    } catch {
+      close(inputPipe.writer)
+      close(outputPipe.reader)
+      let reason = String(cString: strerror(error.code))
       throw CommandError(
-        "Can't start \(program): \(String(cString: strerror(failure))). Build it with swift build.",
-        .configuration)
+        "Can't start \(program): \(reason). Build it with swift build.", .configuration)
     }
+    (input, output) = (inputPipe.writer, outputPipe.reader)
+  }
+
+  /// Ends it at once; ``beginEnd()`` lets it end by itself.
+  deinit {
+    if !isEnding { close(input) }
+    close(output)
   }
 
   /// Reads what it said, without waiting.
@@ -95,10 +82,7 @@ final class SandboxProcess {
   }
 
   /// Whether it has ended by itself.
-  var hasEnded: Bool {
-    if !isReaped { isReaped = waitpid(process, nil, WNOHANG) == process }
-    return isReaped
-  }
+  var hasEnded: Bool { process.checkEnd() != nil }
 
   /// How long it may take to end, in milliseconds.
   static let longestEnd = 1_000
@@ -106,8 +90,8 @@ final class SandboxProcess {
   /// Asks it to end; a stopped one is continued first.
   func beginEnd() {
     close(input)
-    if hasEnded { return }
-    for signal in [SIGTERM, SIGCONT] { kill(process, signal) }
+    isEnding = true
+    for signal in [SIGTERM, SIGCONT] { process.send(signal) }
   }
 
   /// Reads the last of what it says.
@@ -116,20 +100,6 @@ final class SandboxProcess {
   func readEnd() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 1_024)
     return Glibc.read(output, &buffer, buffer.count) > 0
-  }
-
-  /// Kills it if it hasn't ended.
-  func finishEnd() {
-    defer { close(output) }
-    if !hasEnded { kill(process, SIGKILL) }
-    while !isReaped, waitpid(process, nil, 0) < 0, errno == EINTR {}
-  }
-
-  private static func pipe() -> (reader: Int32, writer: Int32)? {
-    var ends: [Int32] = [0, 0]
-    guard Glibc.pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
   }
 
   /// Whether there is a sandbox to start.
@@ -142,13 +112,5 @@ final class SandboxProcess {
     let program = String(
       decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     return program[..<(program.lastIndex(of: "/") ?? program.startIndex)] + "/contact-sandbox"
-  }
-
-  private static func withStrings<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let pointers = strings.map { strdup($0) }
-    defer { pointers.forEach { free($0) } }
-    return body(pointers + [nil])
   }
 }

@@ -2,11 +2,10 @@ import ContactModel
 import ContactService
 import FormEditor
 import LocalState
+import Platform
 
 /// The session's requests to its server; the first starts the sandbox, and each reads the token.
 final class SessionRequests {
-  private static let token = "the token"
-
   let server: SessionServer
   let body: BodyMode
   private var sandbox: SandboxProcess?
@@ -17,29 +16,24 @@ final class SessionRequests {
   var keepsRoomForSave = true
   /// The requests of an earlier run that count for this minute, by how many seconds ago they were.
   private var earlierRequests: [Int] = []
-  /// Runs the program for the token, if there is one.
-  private let tokens: WriteQueue<Result<BearerToken, CommandError>>
   /// What waits for the sandbox to say where it listens, or for the token.
   private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
   /// Prepares requests, of which updates have this body.
-  ///
-  /// - Throws: ``CommandError`` if the system has no pipe to spare.
-  init(to server: SessionServer, _ body: BodyMode) throws(CommandError) {
-    guard let tokens = WriteQueue<Result<BearerToken, CommandError>>() else {
-      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
-    }
-    self.tokens = tokens
+  init(to server: SessionServer, _ body: BodyMode) {
     self.server = server
     self.body = body
   }
 
-  /// Readable when the sandbox or the token program, for which requests wait, has news; nil if none
-  /// waits.
-  var start: Int32? {
-    if waiting.isEmpty { return nil }
-    return if case .remote = server { tokens.descriptor } else { sandbox?.output }
+  /// What requests wait for that can't be sent yet: the sandbox or the token program, and the longest
+  /// time in milliseconds (-1 for no limit).
+  var startWait: (descriptors: [Descriptor], milliseconds: Int) {
+    if waiting.isEmpty { return ([], -1) }
+    switch server {
+    case .remote(_, let token): return token.wait ?? ([], 0)
+    case .sandbox: return (sandbox.map { [Descriptor($0.output)] } ?? [], -1)
+    }
   }
 
   /// Waits until a request goes on, or a descriptor is ready.
@@ -58,22 +52,16 @@ final class SessionRequests {
     do throws(CommandError) {
       switch server {
       case .remote(let endpoint, let token):
-        if let reading = token.slowReading(isRejected: isTokenRejected) {
-          if waiting.isEmpty {
-            // The outcome of an earlier reading that was given up is stale.
-            while tokens.takeCompletion() != nil {}
-            if tokens.unfinished.isEmpty { tokens.add(Self.token, reading) }
-          }
+        try token.begin(isRejected: isTokenRejected)
+        guard let read = try token.read() else {
           waiting.append((request, number))
           return [.kept(.told("Waiting for the token from \(token.name)."))]
         }
-        use(try token.read(), at: endpoint)
+        use(read, at: endpoint)
         send(request, number)
       case .sandbox where service != nil && sandbox?.hasEnded == false: send(request, number)
       case .sandbox:
         if waiting.isEmpty {
-          sandbox?.beginEnd()
-          sandbox?.finishEnd()
           (sandbox, service) = (nil, nil)
           sandbox = try SandboxProcess()
         }
@@ -112,12 +100,19 @@ final class SessionRequests {
   func withdraw(_ number: RequestNumber) -> [SessionEvent] {
     guard let place = waiting.firstIndex(where: { $0.number == number }) else { return [] }
     let reason = LoadError(message: "Cancelled. Nothing was sent.", exit: .notSent)
-    return [.finished(number, waiting.remove(at: place).request.result(of: reason))]
+    let request = waiting.remove(at: place).request
+    endUnusedTokenProgram()
+    return [.finished(number, request.result(of: reason))]
+  }
+
+  private func endUnusedTokenProgram() {
+    if waiting.isEmpty, case .remote(_, let token) = server { token.end() }
   }
 
   /// Stops a request, and ignores its result.
   func abandon(_ number: RequestNumber) {
     waiting.removeAll { $0.number == number }
+    endUnusedTokenProgram()
     guard let id = id(of: number) else { return }
     service?.cancel(id)
     numbers[id] = nil
@@ -138,20 +133,22 @@ final class SessionRequests {
   }
 
   /// Reads the news that requests wait for, and starts them.
-  func readStart() -> [SessionEvent] {
+  ///
+  /// - Parameter isReady: Whether a descriptor of ``startWait`` is ready.
+  /// - Returns: The results of requests that can't be sent.
+  func readStart(isReady: Bool) -> [SessionEvent] {
+    if waiting.isEmpty { return [] }
     switch server {
     case .remote(let endpoint, let token):
-      switch tokens.takeCompletion()?.outcome {
-      case .success(let read)?:
-        token.keep(read)
+      do throws(CommandError) {
+        guard let read = try token.read() else { return [] }
         use(read, at: endpoint)
         sendWaiting()
-      case .failure(let error)?:
+      } catch {
         return fail(LoadError(message: error.message, exit: error.status))
-      case nil: break
       }
     case .sandbox:
-      guard let sandbox else { return [] }
+      guard isReady, let sandbox else { return [] }
       switch sandbox.read() {
       case .waiting: break
       case .listening(let endpoint):
@@ -206,8 +203,7 @@ final class SessionRequests {
   ///
   /// - Returns: The sandbox, if there is one.
   func beginEnd() -> SandboxProcess? {
-    tokens.remove(Self.token)
-    TokenSource.endProgram()
+    if case .remote(_, let token) = server { token.end() }
     defer { sandbox = nil }
     sandbox?.beginEnd()
     return sandbox

@@ -2,6 +2,7 @@ import ContactModel
 import ContactService
 import Glibc
 import LocalState
+import Platform
 
 /// The server that holds the contact.
 enum SessionServer {
@@ -35,65 +36,78 @@ enum SessionServer {
 
 /// The token of a session, from the source that counts for its server.
 final class SessionToken {
-  /// Where it is read again; nil for one that was typed.
+  /// Where it is read; nil for one that was typed.
   private let source: TokenSource?
   private let environment: Environment
-  private var last: BearerToken
+  /// The token that was read last; nil until the first time.
+  private var last: BearerToken?
+  /// The program that is going to print the token.
+  private var program: TokenCommand?
 
-  /// Finds the source and reads it once.
+  /// Finds the source, and reads it once if that takes no time.
   init(for origin: Origin, _ start: CommandContext) throws(CommandError) {
     environment = start.environment
-    let source: TokenSource
-    do throws(TokenError) {
-      source = try TokenSource(for: origin, start.settings, start.environment)
-    } catch {
-      throw CommandError(error.description, .configuration)
+    let source = try CommandError.configured { () throws(TokenError) in
+      try TokenSource(for: origin, start.settings, start.environment)
     }
     self.source = source
-    last = try Self.token(from: source, environment)
-    if let note = last.note { Output.error(note) }
+    if source.isCheap { try begin() }
   }
 
-  /// Makes a session's token of one that was typed.
+  /// Creates a session's token from one that was typed.
   init(typed token: BearerToken, _ environment: Environment) {
     (source, self.environment, last) = (nil, environment, token)
   }
 
-  /// Returns the token for the next request, if it needn't be waited for.
-  ///
-  /// A file is read each time, so that a corrected token is used at once. A program, which may take its time
-  /// and ask for a key, runs again only if the server has rejected what it gave.
-  func read() throws(CommandError) -> BearerToken {
-    if let source, source.isCheap { last = try Self.token(from: source, environment) }
-    return last
-  }
-
-  /// Returns what reads the next request's token if that may take its time: a program that runs again.
-  func slowReading(
-    isRejected: Bool
-  ) -> (@Sendable () -> Result<BearerToken, CommandError>)? {
-    guard let source, !source.isCheap, isRejected else { return nil }
-    return { [environment] in
-      Result { () throws(CommandError) in try Self.token(from: source, environment) }
-    }
-  }
-
-  /// Keeps a token that was read so.
-  func keep(_ token: BearerToken) { last = token }
-
   /// The source as messages name it.
   var name: String { source?.description ?? "the terminal" }
 
-  private static func token(
-    from source: TokenSource, _ environment: Environment
-  ) throws(CommandError) -> BearerToken {
-    do {
-      let token = try source.read(environment)
-      return try BearerToken(token.text, source: token.source.description)
-    } catch let error as TokenError {
-      throw CommandError(error.description, .configuration)
-    } catch {
-      throw CommandError("\(error)", .configuration)
+  /// Begins to read the token for the next request.
+  ///
+  /// A file is read each time, so that a corrected token is used at once. A program, which may take
+  /// its time and ask for a key, runs again only if the server has rejected the token that it printed.
+  ///
+  /// - Parameter isRejected: Whether the server has rejected the token.
+  /// - Throws: ``CommandError`` if it can't be read, or the program can't be started.
+  func begin(isRejected: Bool = false) throws(CommandError) {
+    guard let source, program == nil, source.isCheap || isRejected || last == nil else { return }
+    switch try CommandError.configured({ () throws(TokenError) in try source.read(environment) }) {
+    case .token(let text): try use(text)
+    case .running(let program): self.program = program
     }
+  }
+
+  /// Returns the token; nil while a program runs that is going to print it.
+  func read() throws(CommandError) -> BearerToken? {
+    guard let program else { return last }
+    do throws(CommandError) {
+      let text = try CommandError.configured { () throws(TokenError) in try program.read() }
+      guard let text else { return nil }
+      self.program = nil
+      try use(text)
+      return last
+    } catch {
+      self.program = nil
+      throw error
+    }
+  }
+
+  /// Ends the program that runs.
+  func end() { program = nil }
+
+  /// What ``read()`` waits for: descriptors, and the longest time in milliseconds; nil if nothing.
+  var wait: (descriptors: [Descriptor], milliseconds: Int)? {
+    program.map { ($0.descriptors, $0.longestWait) }
+  }
+
+  private func use(_ text: TokenText) throws(CommandError) {
+    let token: BearerToken
+    do {
+      token = try BearerToken(text.text, source: text.source.description)
+    } catch {
+      throw CommandError(error.description, .configuration)
+    }
+    if last == nil, let note = token.note { Output.error(note) }
+    last = token
   }
 }

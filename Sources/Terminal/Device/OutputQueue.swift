@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Output to a terminal, pipe or file that nothing waits for unless it asks to.
 ///
@@ -73,6 +74,9 @@ package final class OutputQueue {
 
   /// Waits until everything is written, or for what is left of ``EndingWait``.
   ///
+  /// It is a wait outside the loop: a command writes a result or message in the middle of its work,
+  /// where nothing else is under way. A signal ends each of its waits.
+  ///
   /// - Returns: Whether everything is written, or can't be.
   @discardableResult
   package func drain() -> Bool {
@@ -80,8 +84,10 @@ package final class OutputQueue {
     while isBlocked {
       if Signals.ending != nil { EndingWait.begin() }
       guard let milliseconds = EndingWait.next else { return false }
-      var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      EndingWait.measure { poll(&polled, 1, milliseconds) }
+      var descriptors = [Descriptor(descriptor, forWriting: true)]
+      EndingWait.measure {
+        Descriptor.poll(&descriptors, timeoutMilliseconds: milliseconds)
+      }
       flush()
     }
     return true
@@ -107,10 +113,7 @@ package final class OutputQueue {
     return bytes.count - rest.count
   }
 
-  private var isReady: Bool {
-    var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    return poll(&polled, 1, 0) > 0
-  }
+  private var isReady: Bool { Descriptor(descriptor, forWriting: true).checked().isReady }
 }
 
 /// How long the end of the program waits in all for readers that don't read.

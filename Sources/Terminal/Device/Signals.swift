@@ -1,10 +1,10 @@
-package import Glibc
+import Glibc
+import Platform
 
 /// Signals as values, by a descriptor that the loop can wait for.
 ///
 /// Handlers write the signal's number into a pipe. No signal is blocked and handlers end with
-/// `exec`, so a child process begins with the usual signals; only that some are ignored goes over
-/// to it, which ``prepareChild(_:)`` undoes.
+/// `exec`, so a child process begins with the default ones.
 package final class Signals {
   /// A signal that the loop acts on.
   package enum Signal: Sendable {
@@ -52,14 +52,9 @@ package final class Signals {
 
   /// Handles the signals of the process; one at a time may do so.
   package init?() {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-    }
-    descriptor = ends[0]
-    signalPipe = ends[1]
+    guard let pipe = Pipe() else { return nil }
+    for end in [pipe.reader, pipe.writer] { Pipe.unblock(end) }
+    (descriptor, signalPipe) = (pipe.reader, pipe.writer)
     var former: [(Int32, sigaction)] = []
     for (number, _) in Self.numbers {
       var old = sigaction()
@@ -130,17 +125,6 @@ package final class Signals {
     sigaction(SIGTSTP, &usual, &ours)
     kill(0, SIGTSTP)
     sigaction(SIGTSTP, &ours, nil)
-  }
-
-  /// Lets a child process that is to be spawned begin with the usual signals.
-  package static func prepareChild(_ attributes: inout posix_spawnattr_t) {
-    var usual = sigset_t()
-    sigemptyset(&usual)
-    posix_spawnattr_setsigmask(&attributes, &usual)
-    for number in ignored { sigaddset(&usual, number) }
-    posix_spawnattr_setsigdefault(&attributes, &usual)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
   }
 }
 

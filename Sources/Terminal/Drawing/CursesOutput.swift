@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Platform
 
 /// Memory that curses writes to.
 ///
@@ -27,11 +28,9 @@ final class CursesOutput {
     isPipe = limit.rlim_cur < Self.largest
     let written: Int32
     if isPipe {
-      var ends: [Int32] = [-1, -1]
-      guard pipe(&ends) == 0 else { return nil }
-      (descriptor, written) = (ends[0], ends[1])
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+      guard let pipe = Pipe() else { return nil }
+      (descriptor, written) = (pipe.reader, pipe.writer)
+      Pipe.unblock(descriptor)
       _ = fcntl(written, Self.setPipeSize, Self.pipeSize)
     } else {
       descriptor = memfd_create("curses", 0)

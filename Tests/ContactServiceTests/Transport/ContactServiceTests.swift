@@ -1,3 +1,4 @@
+import Platform
 import ContactModel
 import Foundation
 import Glibc

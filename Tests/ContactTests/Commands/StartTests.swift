@@ -84,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["edit", "1", "2"], ["edit", "--no-such"], ["edit", "1", "--url"], ["edit", "1", "--theme"],
+    ["edit", "1", "--ids", "x"], ["edit", "--no-such"], ["edit", "1", "--url"],
+    ["edit", "1", "--theme"],
     ["edit", ""], ["edit", "1", "--sandbox", "--url", "https://example.com"], ["no-such"],
     ["login", "x"], ["logout", "--no-such"], ["login", "--url"], ["show"], ["show", " "],
     ["show", "1", "no-such"], ["find"], ["find", " "], ["find", "x", "--limit", "0"],

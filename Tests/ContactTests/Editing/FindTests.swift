@@ -20,8 +20,8 @@ import Testing
     terminal.press("C-s")
     try terminal.wait(for: "Conor  →  Con")
     terminal.press("Enter")
-    try terminal.wait(for: "Saved")
-    terminal.press("Enter")
+    try terminal.wait(for: "Find another")
+    terminal.type("d")
     let end = try terminal.waitForExit(0)
     #expect(end.contains("Saved contact 1004 on sandbox: First name: Conor → Con"))
     let database = user.home.path + "/.local/share/contact/sandbox.sqlite"
@@ -36,6 +36,8 @@ import Testing
     terminal.press("Enter")
     try terminal.wait(for: "Grace Hopper · contact 1006")
     terminal.press("C-q")
+    try terminal.wait(for: "Leave this contact?")
+    terminal.type("d")
     try terminal.waitForExit(0)
   }
 

@@ -87,6 +87,8 @@ import Testing
     terminal.send("2\n")
     #expect(terminal.read { $0.hasSuffix("First name (required) [Charles]: ") })
     terminal.send(":quit\n")
+    #expect(terminal.read { $0.hasSuffix("done or stay [find]: ") })
+    terminal.send("done\n")
     #expect(terminal.end() == .exit(0))
     let bytes = terminal.output.filter { $0 < 0x20 && $0 != 0x0D && $0 != 0x0A }
     #expect(bytes.isEmpty, "\(terminal.text)")
@@ -108,6 +110,8 @@ import Testing
     try terminal.wait(for: "Ada Lovelace · contact 1001")
     terminal.press("M-l")
     try terminal.wait(for: "First name (required) [Ada]:")
+    terminal.press("C-c")
+    try terminal.wait(for: "done or stay [find]:")
     terminal.press("C-c")
     try terminal.waitForExit(0)
   }

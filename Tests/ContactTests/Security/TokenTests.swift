@@ -179,6 +179,38 @@ import Testing
     #expect(terminal.text.contains("Nothing was sent.") && server.count("PUT") == 0)
   }
 
+  @Test(arguments: [
+    ["show", "1"], ["find", "Ada"], ["set", "1", "city=X", "--yes"],
+    ["set", "--ids", "ids", "city=X", "--yes"], ["doctor", "--json"], ["edit", "1"],
+  ])
+  func `an interrupt ends a command that waits for a program, and the program`(
+    arguments: [String]
+  ) throws {
+    let server = FaultServer()
+    defer { server.stop() }
+    try user.home.write("1\n2\n", to: "ids")
+    try user.home.write(
+      """
+      url = "\(server.address)"
+      token_command = ["sh", "-c", "sleep 600 & wait"]
+      """, to: ".config/contact/config.toml")
+    let ids = user.home.file("ids")
+    let process = try user.start(arguments.map { $0 == "ids" ? ids : $0 })
+    var program: Int32?
+    try Waiting.until("the program runs") {
+      program = try ProcessTable.descendant(of: process.process, named: "sleep")
+      return program != nil
+    }
+    process.send(SIGINT)
+    process.wait()
+    #expect(process.signal == SIGINT)
+    let isJSON = arguments.contains("--json")
+    #expect(try process.errorsToEnd() == (isJSON ? "" : "contact: Interrupted.\n"))
+    let sleeping = try #require(program)
+    try Waiting.until("the program is gone") { !ProcessTable.isRunning(sleeping) }
+    #expect(server.connections == 0)
+  }
+
   @Test func `a program that fails is told without its words`() throws {
     try user.home.write(
       """

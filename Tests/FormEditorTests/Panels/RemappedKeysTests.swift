@@ -28,6 +28,7 @@ import Testing
     let keys =
       digits + others.map { Key($0, [.alt, .control]) } + others.map { Key($0, .control) }
       + others.map { Key($0, [.alt, .shift]) } + [Key(.pageUp, .alt), Key(.pageDown, .alt)]
+      + [.up, .down, .home, .end].map { Key($0, [.control, .shift]) }
     return Dictionary(uniqueKeysWithValues: zip(Command.table.map(\.command), keys))
   }()
 
@@ -62,14 +63,14 @@ import Testing
   @Test(arguments: OpenPanel.all)
   func `quit, save and cancel work in every panel with new keys`(panel: OpenPanel) throws {
     let own: [Command: [Key]] = [
-      .quit: [.alt("1")], .save: [.alt("2")], .cancel: [Key(.function(7))],
+      .quit: [.alt("1")], .save: [.alt("2")], .cancel: [Key(.function(12))],
     ]
     let (form, usual) = (panel.open(try KeyMap(own)).form, panel.open(.usual).form)
     for (command, keys) in own {
       let former = try #require(command.row.keys.first)
       #expect(Outcome(of: keys[0], in: form) == Outcome(of: former, in: usual), "\(command)")
     }
-    let cancelled = Outcome(of: Key(.function(7)), in: form)
+    let cancelled = Outcome(of: Key(.function(12)), in: form)
     guard panel.name != "sending" else {
       #expect(cancelled.effects == [.cancel])
       #expect(Outcome(of: Key(.escape), in: form).effects == [], "Esc stops no update")

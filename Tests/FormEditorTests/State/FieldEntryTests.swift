@@ -318,7 +318,7 @@ import Testing
     var driver = FormDriver()
     driver.press("<c-s>")
     #expect(driver.screen.contains("Nothing to save"))
-    driver.press("<f8>")
+    driver.press("<f12>")
     driver.press("<esc>")
     #expect(driver.screen.contains("Nothing to save"))
     driver.press("<left>")

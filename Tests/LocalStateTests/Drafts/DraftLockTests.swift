@@ -99,7 +99,7 @@ import Testing
     for _ in 0..<8 {
       Thread.detachNewThread {
         for _ in 0..<1_000 {
-          guard let lock = try? DraftLock(name, in: folder, attempts: 1) else { continue }
+          guard let lock = try? DraftLock(name, in: folder, waits: false) else { continue }
           withExtendedLifetime(lock) { count.hold() }
         }
         ended.signal()
@@ -108,6 +108,31 @@ import Testing
     for _ in 0..<8 { ended.wait() }
     #expect(count.taken.load(ordering: .sequentiallyConsistent) > 1)
     #expect(count.collisions.load(ordering: .sequentiallyConsistent) == 0)
+  }
+
+  @Test func `An editor waits for a sweep, and is not told that another one has the contact`()
+    throws
+  {
+    let name = DraftName(server: DraftPlace.server, contactID: "1001")
+    let count = Count()
+    let ended = DispatchSemaphore(value: 0)
+    do {
+      let sweep = try DraftLock(name, in: place.folder.folder, waits: false)
+      Thread.detachNewThread { [place] in
+        if (try? place.open()) != nil { count.hold() }
+        ended.signal()
+      }
+      var facts = stat()
+      stat(try place.folder.path + "/" + name.file(.lock), &facts)
+      try Waiting.until("the editor waits for the gate") {
+        let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(
+          separator: "\n")
+        return locks.contains { $0.contains("-> OFDLCK") && $0.contains(":\(facts.st_ino) ") }
+      }
+      withExtendedLifetime(sweep) {}
+    }
+    ended.wait()
+    #expect(count.taken.load(ordering: .sequentiallyConsistent) == 1)
   }
 
   @Test func `A descriptor of the lock is not inherited`() throws {

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import TestSupport
 import Testing
 
@@ -6,7 +7,12 @@ import Testing
 
 @Suite struct TokenCommandTests {
   private func run(_ words: [String], seconds: Int = 10) throws(TokenCommandError) -> String {
-    try TokenCommand(words: words, seconds: seconds).run()
+    let command = try TokenCommand(words, seconds: seconds)
+    while true {
+      if let line = try command.firstLine() { return line }
+      var descriptors = command.descriptors
+      Descriptor.poll(&descriptors, timeoutMilliseconds: Int32(command.longestWait))
+    }
   }
 
   private func shell(_ script: String, seconds: Int = 10) throws(TokenCommandError) -> String {

@@ -29,7 +29,7 @@ import Testing
       try store.store(text, for: origin)
       let source = try TokenSource(for: origin, Settings(), folder.environment)
       #expect(source == .file(path))
-      #expect(try source.read(folder.environment).text == text + "\n")
+      #expect(try source.text(folder.environment) == text + "\n")
       #expect(mode(path) == 0o600)
     }
     #expect(mode(folder.path + "/contact/tokens") == 0o700)

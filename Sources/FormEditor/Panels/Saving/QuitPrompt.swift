@@ -87,9 +87,11 @@ struct QuitPrompt: PanelContent {
     case .save:
       dialogue.form.closePanel()
       dialogue.save(isAlone: isAlone)
-    case .keep: dialogue.ask(dialogue.form.keepAndLeave())
+    case .keep: dialogue.ask(leaving: dialogue.form.keepAndLeave())
     case .discard:
-      if dialogue.confirm(isAlone: isAlone) { dialogue.ask(dialogue.form.discardAndLeave()) }
+      if dialogue.confirm(isAlone: isAlone) {
+        dialogue.ask(leaving: dialogue.form.discardAndLeave())
+      }
     default:
       dialogue.form.closePanel()
       dialogue.arrive()
@@ -103,13 +105,15 @@ extension FormState {
   /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
   mutating func leave() -> [FormEffect] {
     // The draft that waits for a decision stays on the disk.
-    if undecidedDraft != nil { return [.leave(.leftWithoutSaving)] }
+    if undecidedDraft != nil { return end([], .leftWithoutSaving) }
     guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
     present(QuitPrompt())
     return []
   }
 
-  private func leaveWithNothing() -> [FormEffect] { [.dropDraft, .leave(failureAtEnd ?? .done)] }
+  private mutating func leaveWithNothing() -> [FormEffect] {
+    end([.dropDraft], failureAtEnd ?? .done)
+  }
 
   /// Leaves without a draft, unless it is the only trace of an update that may still be applied.
   fileprivate mutating func discardAndLeave() -> [FormEffect] {
@@ -118,11 +122,11 @@ extension FormState {
       return []
     }
     guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
-    return [.dropDraft, .leave(failureAtEnd ?? .leftWithoutSaving)]
+    return end([.dropDraft], failureAtEnd ?? .leftWithoutSaving)
   }
 
   fileprivate mutating func keepAndLeave() -> [FormEffect] {
     guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
-    return keepDraft() + [.leave(failureAtEnd ?? .leftWithoutSaving)]
+    return end(keepDraft(), failureAtEnd ?? .leftWithoutSaving)
   }
 }

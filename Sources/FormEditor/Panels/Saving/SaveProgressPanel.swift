@@ -11,6 +11,8 @@ struct SaveProgressPanel: PanelContent {
 
   var panel: Panel { .sending(self) }
 
+  var leavesToContacts: Bool { false }
+
   var keyContext: KeyContext { .progress }
 
   func perform(

@@ -171,10 +171,12 @@ struct SaveResultPanel: ScrollingPanel {
     if isUnconfirmed, action == .confirm || action == .command(.save) {
       // The panel changes by itself, so a key meant for it must not answer the next.
       form.note(form.sendBlock)
+    } else if decision == .leave, let way = form.route.waysOn.way(for: action) {
+      return isAlone ? form.goOn(by: way, .done) : []
     } else if action == .confirm {
       guard isAlone, !isWaiting else { return [] }
       switch decision {
-      case .leave: return [.leave(.done)]
+      case .leave: break
       case .sendAgain: return form.sendReviewed()
       case .goBack: form.closePanel()
       case .wait: return wait(in: &form)
@@ -220,9 +222,9 @@ struct SaveResultPanel: ScrollingPanel {
     if isWaiting { return [("Esc", "Stop waiting")] }
     if isUnconfirmed { return [("Esc", decisionName)] }
     if decision == .goBack { return [("Enter", decisionName)] }
-    return [("Enter", decisionName), ("Esc", decision == .leave ? "Keep editing" : "Back")]
-      + (undo == nil ? [] : [("U", "Undo the save")])
-      + (decision == .leave ? [("y", "Copy")] : [])
+    guard decision == .leave else { return [("Enter", decisionName), ("Esc", "Back")] }
+    return form.route.waysOn.keys + [("Esc", "Keep editing")]
+      + (undo == nil ? [] : [("U", "Undo the save")]) + [("y", "Copy")]
   }
 
   func tinyLine(in form: FormState) -> String { title }
@@ -232,6 +234,11 @@ struct SaveResultPanel: ScrollingPanel {
 extension SaveResultPanel {
   func question(in form: FormState) -> LineQuestion? {
     switch decision {
+    case .leave where form.route.isOpen:
+      LineQuestion(
+        text: "Go on:",
+        words: form.route.waysOn.map(\.word) + [.stay] + (undo == nil ? [] : [.undo]),
+        usual: form.route.waysOn.first?.word)
     case .leave:
       LineQuestion(
         text: "Leave?", words: undo == nil ? [.yes, .no] : [.yes, .no, .undo], usual: .yes)
@@ -259,6 +266,9 @@ extension SaveResultPanel {
     if word == .undo, let undo {
       dialogue.ask(dialogue.form.undoSave(undo))
       return dialogue.announce()
+    }
+    if decision == .leave, let way = dialogue.form.route.waysOn.first(where: { $0.word == word }) {
+      return dialogue.ask(dialogue.form.goOn(by: way, .done))
     }
     guard word == .yes else {
       dialogue.form.closePanel()

@@ -4,13 +4,13 @@ internal import Glibc
 package struct Descriptor: Equatable, Sendable {
   package let number: Int32
   /// Whether it is waited for until it can be written to, instead of read from.
-  let isForWriting: Bool
+  package let isForWriting: Bool
   /// Whether there is something to read.
   package private(set) var isReadable = false
   /// Whether something can be written, where that is waited for.
-  private(set) var isWritable = false
+  package private(set) var isWritable = false
   /// Whether the other side is gone, or the descriptor itself is broken.
-  private(set) var isGone = false
+  package private(set) var isGone = false
 
   package init(_ number: Int32, forWriting isForWriting: Bool = false) {
     self.number = number
@@ -22,9 +22,14 @@ package struct Descriptor: Equatable, Sendable {
 
   /// Whether anything happened.
   package var isReady: Bool { isReadable || isWritable || isGone }
-}
 
-extension Descriptor {
+  /// Checks the descriptor without waiting.
+  package func checked() -> Descriptor {
+    var descriptors = [self]
+    Self.poll(&descriptors, timeoutMilliseconds: 0)
+    return descriptors[0]
+  }
+
   /// Waits with `poll(2)`; a signal ends the wait with nothing ready.
   package static func poll(_ descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
     var polled = descriptors.map { pollfd(fd: $0.number, events: Int16($0.events), revents: 0) }
@@ -35,5 +40,28 @@ extension Descriptor {
       descriptors[index].isWritable = events & POLLOUT != 0
       descriptors[index].isGone = events & (POLLHUP | POLLERR | POLLNVAL) != 0
     }
+  }
+}
+
+/// The two ends of a pipe, which no other program inherits.
+package struct Pipe: Sendable {
+  package let reader: Int32
+  package let writer: Int32
+
+  /// Creates a pipe; nil if the system has none to spare, and `errno` says why.
+  package init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (reader, writer) = (ends[0], ends[1])
+  }
+
+  /// Lets an end return instead of wait.
+  package static func unblock(_ end: Int32) { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+
+  /// Closes both ends.
+  package func close() {
+    Glibc.close(reader)
+    Glibc.close(writer)
   }
 }

@@ -1,0 +1,251 @@
+import ContactModel
+import Screen
+
+/// Where a contact stands among those of a session, and the ways on from it.
+package struct ContactRoute: Equatable, Sendable {
+  /// A way to another contact.
+  package enum Destination: Equatable, Sendable {
+    /// The next contact that is still open, or the next one that was found.
+    case nextOpen
+    /// The next or the previous contact of the worklist, whatever was done with it.
+    case next, previous
+    /// The next contact that is still open; this one is noted as skipped.
+    case skip
+    case finder
+  }
+
+  /// The contact's place in the worklist, from 1, and the number of its contacts; nil if it isn't in
+  /// one.
+  let place: (number: Int, count: Int)?
+  /// Whether the contact was opened from the finder.
+  let isFound: Bool
+  /// Whether there is a contact to go on with.
+  let hasNext: Bool
+
+  /// A contact alone.
+  package static let single = ContactRoute()
+
+  package init(
+    place: (number: Int, count: Int)? = nil, isFound: Bool = false, hasNext: Bool = false
+  ) {
+    self.place = place
+    self.isFound = isFound
+    self.hasNext = hasNext
+  }
+
+  /// Whether there are other contacts in the session.
+  var isOpen: Bool { isFound || hasNext || place != nil }
+
+  /// Where the contact stands, as `7 of 40`; nil if it isn't in a worklist.
+  var position: String? { place.map { "\($0.number) of \($0.count)" } }
+
+  /// The ways on, the most likely one first.
+  var waysOn: [WayOn] {
+    if place != nil { return hasNext ? [.next, .find, .done] : [.done, .find] }
+    if isFound { return hasNext ? [.find, .next, .done] : [.find, .done] }
+    return hasNext ? [.next, .find, .done] : [.done, .find]
+  }
+
+  package static func == (one: ContactRoute, other: ContactRoute) -> Bool {
+    one.place?.number == other.place?.number && one.place?.count == other.place?.count
+      && one.isFound == other.isFound && one.hasNext == other.hasNext
+  }
+}
+
+/// A way on from a contact that is done.
+enum WayOn: Equatable, Sendable {
+  case next, find, done
+
+  /// The letter that takes it.
+  var key: Character {
+    switch self {
+    case .next: "n"
+    case .find: "f"
+    case .done: "d"
+    }
+  }
+
+  /// What it is called next to its key.
+  var name: String {
+    switch self {
+    case .next: "Next contact"
+    case .find: "Find another"
+    case .done: "Done"
+    }
+  }
+
+  /// The word that line mode offers.
+  var word: LineQuestion.Word {
+    switch self {
+    case .next: .next
+    case .find: .find
+    case .done: .done
+    }
+  }
+}
+
+extension [WayOn] {
+  /// The way that a key of a panel takes; nil if it takes none.
+  func way(for action: PanelAction) -> WayOn? {
+    switch action {
+    case .confirm: first
+    case .type(let letter): first { String($0.key) == letter.lowercased() }
+    case .command(.findContact): .find
+    case .command(.nextContact): first { $0 == .next }
+    default: nil
+    }
+  }
+
+  /// The keys for the last line: Enter for the first way.
+  var keys: [(String, String)] {
+    enumerated().map { ($0 == 0 ? "Enter" : String($1.key).uppercased(), $1.name) }
+  }
+}
+
+/// Leaving the contact for another one.
+extension FormState {
+  /// Opens another contact, or the finder; the draft of this one is kept.
+  ///
+  /// - Returns: What is asked of the world; nothing where the edits or an outcome would be lost.
+  mutating func moveOn(to destination: ContactRoute.Destination) -> [FormEffect] {
+    guard !isSending, !isUnconfirmed else {
+      note("The last update is still being checked. Wait for its outcome.")
+      return []
+    }
+    if let reason = refusal(of: destination) {
+      note(reason)
+      return []
+    }
+    guard phase == .editing, undecidedDraft == nil, !isOfferingDraft else {
+      return [.moveOn(destination)]
+    }
+    finishText()
+    if draft != nil, draftFault != nil {
+      note("Drafts are off, so your edits would be lost. Save or quit first.")
+      return []
+    }
+    return keepDraft() + [.moveOn(destination)]
+  }
+
+  /// Why there is nothing to go to; nil if there is.
+  private func refusal(of destination: ContactRoute.Destination) -> String? {
+    let isMissing: Bool
+    switch destination {
+    case .finder: return nil
+    case .nextOpen: isMissing = !route.hasNext
+    case .skip: isMissing = route.place == nil
+    case .next:
+      isMissing = route.place.map { $0.number == $0.count } ?? !route.hasNext
+    case .previous: isMissing = route.place.map { $0.number == 1 } ?? true
+    }
+    guard isMissing else { return nil }
+    guard let place = route.place else {
+      return "There is no list of contacts. Start with several ids, or with --ids."
+    }
+    return destination == .previous
+      ? "This is the first of \(place.count) contacts."
+      : "This is the last of \(place.count) contacts."
+  }
+
+  /// Takes a way on.
+  ///
+  /// - Parameters:
+  ///   - way: The way.
+  ///   - status: The status to exit with, if nothing follows.
+  /// - Returns: What is asked of the world.
+  mutating func goOn(by way: WayOn, _ status: ExitStatus) -> [FormEffect] {
+    switch way {
+    case .done: return [.leave(status)]
+    case .find: return moveOn(to: .finder)
+    case .next: return moveOn(to: .nextOpen)
+    }
+  }
+
+  /// Ends the work on this contact: asks for the way on where other contacts follow, else leaves.
+  ///
+  /// - Parameters:
+  ///   - effects: What comes before: the draft is kept, or removed.
+  ///   - status: The status to exit with, if nothing follows.
+  /// - Returns: What is asked of the world.
+  mutating func end(_ effects: [FormEffect], _ status: ExitStatus) -> [FormEffect] {
+    guard route.isOpen else { return effects + [.leave(status)] }
+    present(WayOnPanel(effects: effects, status: status))
+    return []
+  }
+}
+
+/// The question where to go from a contact that is left.
+struct WayOnPanel: PanelContent {
+  /// What is done before the contact is left: its draft is kept, or removed.
+  let effects: [FormEffect]
+  /// The status to exit with, if nothing follows.
+  let status: ExitStatus
+
+  var panel: Panel { .wayOn(self) }
+
+  var keyContext: KeyContext { .question }
+
+  /// Its own keys do first what is decided already.
+  var leavesToContacts: Bool { false }
+
+  func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
+    switch action {
+    case .dismiss:
+      form.closePanel()
+      return []
+    case .command(.quit): return effects + [.leave(status)]
+    default:
+      guard let way = form.route.waysOn.way(for: action) else { return [] }
+      return go(way)
+    }
+  }
+
+  private func go(_ way: WayOn) -> [FormEffect] {
+    let next: FormEffect =
+      switch way {
+      case .done: .leave(status)
+      case .find: .moveOn(.finder)
+      case .next: .moveOn(.nextOpen)
+      }
+    return effects + [next]
+  }
+
+  func text(in form: FormState) -> PanelText? {
+    PanelText(title: "Leave this contact?", role: .title, lines: [StyledLine(sentence(in: form))])
+  }
+
+  private func sentence(in form: FormState) -> String {
+    let draft =
+      effects.contains { if case .keepDraft = $0 { true } else { false } }
+      ? " The draft is kept." : ""
+    return (form.route.position.map { "This is contact \($0)." } ?? "What is next?") + draft
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    form.route.waysOn.keys + [("Esc", "Stay")]
+  }
+
+  func tinyLine(in form: FormState) -> String {
+    form.route.waysOn.keys.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  func question(in form: FormState) -> LineQuestion? {
+    let ways = form.route.waysOn
+    return LineQuestion(
+      text: "Leave this contact:", words: ways.map(\.word) + [.stay], usual: ways.first?.word)
+  }
+
+  func announce(in dialogue: inout LineDialogue) { dialogue.say(sentence(in: dialogue.form)) }
+
+  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
+    guard let way = dialogue.form.route.waysOn.first(where: { $0.word == word }) else {
+      dialogue.form.closePanel()
+      return dialogue.arrive()
+    }
+    dialogue.ask(go(way))
+  }
+
+  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(go(.done)) }
+}

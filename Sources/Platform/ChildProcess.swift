@@ -1,0 +1,156 @@
+internal import CProcess
+internal import Glibc
+internal import Synchronization
+
+/// A program that this process has started, and that doesn't outlive its owner.
+///
+/// It begins with the default signals, and inherits no descriptor except those that it is given.
+/// Its end is never waited for: ``endDescriptor`` becomes readable, and ``checkEnd()`` tells how it
+/// ended.
+package final class ChildProcess {
+  /// What keeps the program apart from this process.
+  package enum Isolation {
+    /// A process group: the keys of the terminal send it no signals.
+    case group
+    /// A session: it has no terminal at all.
+    case session
+  }
+
+  /// How a program ended.
+  package enum End: Equatable, Sendable {
+    case status(Int32)
+    case signal(Int32)
+    /// Someone else has waited for it.
+    case unknown
+  }
+
+  /// Why a program can't be started: the system's error number.
+  package struct StartError: Error {
+    package let code: Int32
+  }
+
+  /// POSIX_SPAWN_SETSID, which glibc has and Swift does not see.
+  private static let newSession: Int16 = 0x80
+  /// Programs that were killed and have not ended yet.
+  private static let killed = Mutex<[pid_t]>([])
+
+  private let number: pid_t
+  /// Readable once the program has ended; nil if the kernel has no such descriptor (Linux before
+  /// 5.3), so that ``checkEnd()`` has to be called from time to time.
+  package let endDescriptor: Int32?
+  private var end: End?
+
+  /// Starts a program, without a shell.
+  ///
+  /// - Parameters:
+  ///   - words: Its name or path, and its arguments.
+  ///   - environment: Its variables; nil for those of this process.
+  ///   - input: Its standard input; nil for the null device.
+  ///   - output: Its standard output.
+  ///   - errors: Its standard error; nil for the null device.
+  ///   - isolation: What keeps it apart from this process.
+  /// - Throws: ``StartError``.
+  package init(
+    _ words: [String], environment: [String: String]? = nil, input: Int32? = nil, output: Int32,
+    errors: Int32? = nil, isolation: Isolation
+  ) throws(StartError) {
+    Self.reap()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    }
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    if let errors {
+      posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    }
+    // Libraries have opened some that wouldn't close by themselves.
+    for descriptor in Self.openDescriptors() where descriptor > STDERR_FILENO {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let own = isolation == .session ? Self.newSession : Int16(POSIX_SPAWN_SETPGROUP)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | own)
+    var process: pid_t = 0
+    let code = Self.withStrings(words) { arguments in
+      guard let environment else {
+        return posix_spawnp(&process, words[0], &actions, &attributes, arguments, environ)
+      }
+      return Self.withStrings(environment.map { "\($0)=\($1)" }) {
+        posix_spawnp(&process, words[0], &actions, &attributes, arguments, $0)
+      }
+    }
+    guard code == 0 else { throw StartError(code: code) }
+    number = process
+    let descriptor = cprocess_end_descriptor(process)
+    endDescriptor = descriptor < 0 ? nil : descriptor
+  }
+
+  deinit {
+    kill()
+    if let endDescriptor { close(endDescriptor) }
+  }
+
+  /// Returns how the program ended; nil while it runs.
+  package func checkEnd() -> End? {
+    if end != nil { return end }
+    var status: Int32 = 0
+    switch waitpid(number, &status, WNOHANG) {
+    case number: end = status & 0x7F == 0 ? .status(status >> 8 & 0xFF) : .signal(status & 0x7F)
+    case 0: break
+    default: if errno != EINTR { end = .unknown }
+    }
+    return end
+  }
+
+  /// Sends the program a signal, unless it has ended.
+  package func send(_ signal: Int32) { if checkEnd() == nil { Glibc.kill(number, signal) } }
+
+  /// Kills the program with everything that it has started, unless it has ended.
+  package func kill() {
+    guard checkEnd() == nil else { return }
+    Glibc.kill(-number, SIGKILL)
+    end = .signal(SIGKILL)
+    Self.killed.withLock { $0.append(number) }
+    Self.reap()
+  }
+
+  /// Takes the ends of programs that were killed, as far as they have ended.
+  private static func reap() {
+    killed.withLock { $0.removeAll { waitpid($0, nil, WNOHANG) != 0 } }
+  }
+
+  private static func openDescriptors() -> [Int32] {
+    guard let folder = opendir("/proc/self/fd") else { return [] }
+    defer { closedir(folder) }
+    var descriptors: [Int32] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let descriptor = Int32(name) { descriptors.append(descriptor) }
+    }
+    return descriptors
+  }
+
+  private static func withStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let pointers = strings.map { strdup($0) }
+    defer { pointers.forEach { free($0) } }
+    return body(pointers + [nil])
+  }
+}

@@ -1,0 +1,155 @@
+import ContactModel
+import ContactService
+import FormEditor
+
+/// A contact that was left after saves.
+struct SavedContact: Equatable {
+  let id: String
+  let country: String
+  let changes: [Change]
+  let receipt: Receipt
+
+  /// What a form saved; nil if it saved nothing.
+  init?(_ form: FormState) {
+    guard !form.savedChanges.isEmpty, let receipt = form.receipt else { return nil }
+    id = form.edit.base.id
+    country = form.edit.text(of: .country)
+    changes = form.savedChanges
+    self.receipt = receipt
+  }
+}
+
+/// From one contact to the next.
+extension Session {
+  /// Where a contact stands, among those of the worklist and the finder.
+  func route(to id: String) -> ContactRoute {
+    if let worklist, worklist.current == id { return worklist.route }
+    let hasNext = worklist.map { $0.nextOpen != nil } ?? (finder?.contact(after: id) != nil)
+    return ContactRoute(isFound: finder != nil, hasNext: hasNext)
+  }
+
+  /// Opens another contact, or the finder.
+  mutating func go(to destination: ContactRoute.Destination) -> [SessionEffect] {
+    var effects: [SessionEffect] = request.map { [.abandon($0)] } ?? []
+    request = nil
+    // Names that wait for room would take it from the next contact.
+    effects += nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
+    nameRequests = []
+    (draftDue, heldContact) = (nil, nil)
+    guard destination != .finder, let next = contact(at: destination) else {
+      return effects + showFinder(selecting: form?.edit.base.id)
+    }
+    return effects + open(next)
+  }
+
+  private mutating func showFinder(selecting id: String?) -> [SessionEffect] {
+    var shown =
+      finder ?? FinderState(place: place, keys: keys, pagingLimit: pagingLimit, size: size)
+    shown.comeBack(from: id)
+    return present(shown)
+  }
+
+  /// The contact that a way leads to; nil if there is none.
+  private func contact(at destination: ContactRoute.Destination) -> String? {
+    guard let worklist else {
+      return form.flatMap { form in finder?.contact(after: form.edit.base.id) }
+    }
+    let place: Int? =
+      switch destination {
+      case .finder: nil
+      case .nextOpen, .skip: worklist.nextOpen
+      case .next: worklist.place.map { $0 + 1 } ?? worklist.nextOpen
+      case .previous: worklist.place.map { $0 - 1 } ?? worklist.nextOpen
+      }
+    return place.flatMap { worklist.ids.indices.contains($0) ? worklist.ids[$0] : nil }
+  }
+
+  /// Shows the finder instead of a contact, if there is none with the id that was given, which may be
+  /// a name then.
+  mutating func findInstead(after event: SessionEvent) -> [SessionEffect]? {
+    guard case .finished(_, .contact(let outcome)) = event, let search else { return nil }
+    self.search = nil
+    guard case .failed(let failure) = outcome, failure.isFinal,
+      frontend != .lines(isScript: true)
+    else { return nil }
+    let shown = FinderState(
+      place: place, keys: keys, pagingLimit: pagingLimit, size: size, search: search,
+      missing: failure)
+    (draftDue, heldContact) = (nil, nil)
+    return [.closeDraft] + present(shown)
+  }
+}
+
+/// What was done with the contacts.
+extension Session {
+  /// Remembers a save for the contacts that follow.
+  mutating func noteSaved(_ edit: ContactEdit, _ receipt: Receipt) {
+    let ignored = receipt.ignored(of: edit)
+    for change in edit.changes where !ignored.contains(change) {
+      savedBefore[change.field.id] = change.intent
+    }
+  }
+
+  /// Notes in the worklist what an event did to the contact that is shown, and remembers the names
+  /// that all contacts share.
+  mutating func noteWork(after event: SessionEvent) -> [SessionEffect] {
+    switch event {
+    case .finished(_, .names(let kind, .loaded(let list))):
+      names[kind == .lists ? .lists : .labels] = list
+    case .finished(_, .contact(.failed(let failure))) where failure.retryAfter == nil:
+      return note(.failed(failure.message, failure.exit))
+    case .finished(_, .save(let outcome)):
+      guard let form else { return [] }
+      if case .saved = outcome, !form.edit.hasChanges { return note(.saved) }
+      if let failure = form.failure { return note(.failed(failure.message, failure.status)) }
+    default: break
+    }
+    return []
+  }
+
+  /// Notes what is left of a contact that is left for another one, or for good.
+  mutating func noteLeft(for destination: ContactRoute.Destination?) -> [SessionEffect] {
+    guard let form else { return [] }
+    if let saved = SavedContact(form) {
+      finder?.replace(saved.receipt.stored)
+      if destination != nil { finished.append(saved) }
+    }
+    guard let worklist, let current = worklist.current else { return [] }
+    if destination == .skip { return skip() }
+    if form.failure != nil || !form.isLoaded { return [] }
+    if form.draft != nil, !isDraftDropped { return note(.draft) }
+    switch worklist.state(of: current) {
+    case .saved, .skipped, nil: return []
+    case .draft, .failed: return note(nil)
+    }
+  }
+
+  mutating func skip() -> [SessionEffect] { note(.skipped) }
+
+  /// Notes what was done with the contact of the worklist that is shown, also on the disk.
+  private mutating func note(_ state: Worklist.State?) -> [SessionEffect] {
+    guard worklist?.note(state) == true, let line = worklist?.record else { return [] }
+    gate.disk.begin(Worklist.journal)
+    return [.recordWork(line)]
+  }
+
+  /// Ends the worklist: a journal of which nothing is left to do goes.
+  mutating func endWork() -> [SessionEffect] {
+    guard worklist?.isComplete == true else { return [] }
+    gate.disk.begin(Worklist.journal)
+    return [.finishWork]
+  }
+}
+
+extension Worklist {
+  /// Where the contact that is shown stands.
+  var route: ContactRoute {
+    ContactRoute(place: place.map { ($0 + 1, ids.count) }, hasNext: nextOpen != nil)
+  }
+
+  /// What is told at its beginning; nil for a new one.
+  var news: String? {
+    guard countBefore > 0 else { return nil }
+    return "\(countBefore) of \(ids.count) are done already. --again starts over."
+  }
+}

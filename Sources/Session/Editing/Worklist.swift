@@ -1,0 +1,228 @@
+package import ContactModel
+
+/// Contacts that are edited one after the other, and what was done with each.
+package struct Worklist: Equatable, Sendable {
+  /// What was done with a contact.
+  package enum State: Equatable, Sendable {
+    case saved, skipped
+    /// It has edits that aren't saved.
+    case draft
+    /// It can't be read, or its update failed; with a sentence and the status that goes with it.
+    case failed(String, ExitStatus)
+
+    /// Whether nothing is left to do.
+    var isDone: Bool { self == .saved || self == .skipped }
+  }
+
+  /// The contacts' ids, each once.
+  package let ids: [String]
+  /// What was done, by id; nothing of the others.
+  private var states: [String: State] = [:]
+  /// The place of the contact that is shown, from 0; nil while another one is.
+  private(set) var place: Int?
+  /// The number of contacts that were done before this session.
+  package let countBefore: Int
+  /// When the list was begun, in seconds since 1970.
+  package let began: Int
+
+  /// Begins at the first contact that isn't done.
+  ///
+  /// - Parameters:
+  ///   - ids: The contacts' ids, each once, not empty.
+  ///   - history: What earlier sessions did.
+  ///   - now: Seconds since 1970.
+  package init(_ ids: [String], _ history: History? = nil, now: Int) {
+    self.ids = ids
+    let known = Set(ids)
+    states = (history?.states ?? [:]).filter { known.contains($0.key) }
+    countBefore = states.values.count(where: \.isDone)
+    began = history?.began ?? now
+    place = ids.firstIndex { !isDone($0) } ?? 0
+  }
+
+  private func isDone(_ id: String) -> Bool { states[id]?.isDone ?? false }
+
+  /// The contact that is shown; nil while it is none of the list.
+  var current: String? { place.map { ids[$0] } }
+
+  /// Whether nothing is left to do.
+  package var isComplete: Bool { ids.allSatisfy(isDone) }
+
+  /// The place of the next contact to work on: the next that isn't done, and after the last the first
+  /// of those that weren't worked on yet.
+  var nextOpen: Int? {
+    let start = place.map { $0 + 1 } ?? 0
+    return (start..<max(start, ids.count)).first { !isDone(ids[$0]) }
+      ?? (0..<min(start, ids.count)).first { states[ids[$0]] == nil && $0 != place }
+  }
+
+  /// Goes to a contact, in the list or not.
+  mutating func go(to id: String) { place = ids.firstIndex(of: id) }
+
+  /// Notes what was done with the contact that is shown.
+  ///
+  /// - Parameter state: What was done; nil if all is to be done again.
+  /// - Returns: Whether that is new.
+  mutating func note(_ state: State?) -> Bool {
+    guard let current, states[current] != state else { return false }
+    states[current] = state
+    return true
+  }
+
+  /// What was done with a contact; nil if nothing.
+  package func state(of id: String) -> State? { states[id] }
+}
+
+/// The result of a worklist.
+extension Worklist {
+  /// The worst status of its contacts; 1 if some are left.
+  package var exit: ExitStatus {
+    let statuses = Set(
+      ids.map { id -> ExitStatus in
+        switch states[id] {
+        case .saved, .skipped: .done
+        case .failed(_, let status): status
+        case .draft, nil: .leftWithoutSaving
+        }
+      })
+    let order: [ExitStatus] = [
+      .outcomeUnknown, .changedMeanwhile, .refused, .notSent, .valuesNotValid, .leftWithoutSaving,
+    ]
+    return order.first(where: statuses.contains) ?? statuses.first { $0 != .done } ?? .done
+  }
+
+  /// The numbers in one line.
+  package var summary: String {
+    func count(_ name: String, _ isMeant: (State?) -> Bool) -> String? {
+      let count = ids.count { isMeant(states[$0]) }
+      return count == 0 ? nil : "\(count) \(name)"
+    }
+    let parts = [
+      count("saved") { $0 == .saved }, count("skipped") { $0 == .skipped },
+      count("with a draft") { $0 == .draft },
+      count("failed") { if case .failed = $0 { true } else { false } }, count("left") { $0 == nil },
+    ].compactMap(\.self)
+    return "\(ids.count.counted("contact")): \(parts.joined(separator: ", "))."
+  }
+
+  /// The failed contacts, a line each.
+  package var failures: [String] {
+    ids.compactMap { id in
+      if case .failed(let reason, _)? = states[id] { "Contact \(id): \(reason)" } else { nil }
+    }
+  }
+
+  /// One object for each contact.
+  package var json: [JSONValue] {
+    ids.map { id in
+      var members = [JSONMember("id", .string(id))]
+      switch states[id] {
+      case .saved: members.append(JSONMember("outcome", .string("saved")))
+      case .skipped: members.append(JSONMember("outcome", .string("skipped")))
+      case .draft: members.append(JSONMember("outcome", .string("draft")))
+      case .failed(let reason, let status):
+        members += [
+          JSONMember("outcome", .string("failed")), JSONMember("message", .string(reason)),
+          JSONMember("status", .number("\(status.rawValue)")),
+        ]
+      case nil: members.append(JSONMember("outcome", .string("left")))
+      }
+      return .object(members)
+    }
+  }
+}
+
+/// The journal of a worklist: a heading, and a line each time something was done.
+extension Worklist {
+  /// What earlier sessions did.
+  package struct History: Equatable, Sendable {
+    /// When the list was begun, in seconds since 1970.
+    let began: Int
+    fileprivate(set) var states: [String: State] = [:]
+
+    /// Reads a journal; nil if it is damaged.
+    package init?(lines: [String]) {
+      guard let heading = lines.first.flatMap({ try? JSONValue(reading: $0.utf8) }),
+        heading["worklist"] == .number("\(Worklist.version)"), let began = heading.int("began")
+      else { return nil }
+      self.began = began
+      for line in lines.dropFirst() {
+        guard let json = try? JSONValue(reading: line.utf8), case .string(let id)? = json["id"]
+        else { return nil }
+        if json["state"] == .string("open") {
+          states[id] = nil
+        } else if let state = State(json) {
+          states[id] = state
+        } else {
+          return nil
+        }
+      }
+    }
+
+    /// Whether nothing of the list is left to do.
+    package func isComplete(_ ids: [String]) -> Bool {
+      ids.allSatisfy { states[$0]?.isDone ?? false }
+    }
+  }
+
+  private static let version = 1
+
+  /// The first line of the journal.
+  package var heading: String {
+    JSONValue.object([
+      JSONMember("worklist", .number("\(Self.version)")), JSONMember("began", .number("\(began)")),
+    ]).text
+  }
+
+  /// The line that says what was done with the contact that is shown; nil if it is none of the list.
+  var record: String? {
+    guard let current else { return nil }
+    let members = states[current]?.members ?? [JSONMember("state", .string("open"))]
+    return JSONValue.object([JSONMember("id", .string(current))] + members).text
+  }
+
+  /// What messages call the journal.
+  static let journal = "the worklist"
+
+  /// The name of the journal: the same server and contacts have the same.
+  package static func name(server: String, ids: [String]) -> String {
+    let key = JSONValue.array([.string("worklist"), .string(server)] + ids.map(JSONValue.string))
+    return Fingerprint(of: key.text.utf8).description
+  }
+}
+
+extension Worklist.State {
+  private static let names: [(String, Worklist.State)] = [
+    ("saved", .saved), ("skipped", .skipped), ("draft", .draft),
+  ]
+
+  /// Reads it from a line of the journal.
+  fileprivate init?(_ json: JSONValue) {
+    if let state = Self.names.first(where: { json["state"] == .string($0.0) })?.1 {
+      self = state
+    } else if json["state"] == .string("failed"), case .string(let reason)? = json["reason"],
+      let status = json.int("status").flatMap({ ExitStatus(rawValue: Int32($0)) })
+    {
+      self = .failed(reason, status)
+    } else {
+      return nil
+    }
+  }
+
+  fileprivate var members: [JSONMember] {
+    if case .failed(let reason, let status) = self {
+      return [
+        JSONMember("state", .string("failed")), JSONMember("reason", .string(reason)),
+        JSONMember("status", .number("\(status.rawValue)")),
+      ]
+    }
+    let name = Self.names.first { $0.1 == self }?.0 ?? ""
+    return [JSONMember("state", .string(name))]
+  }
+}
+
+extension JSONValue {
+  fileprivate func int(_ name: String) -> Int? {
+    if case .number(let text)? = self[name] { Int(text) } else { nil }
+  }
+}

@@ -1,0 +1,374 @@
+import ContactModel
+import ContactService
+import FormEditor
+import Screen
+import Testing
+
+@testable import Session
+
+/// Contacts edited one after the other: the list as a value, its journal, and the session over it.
+@Suite struct WorklistTests {
+  private static let ids = ["1", "2", "3", "4"]
+
+  private func worked(_ states: [Worklist.State?], ids: [String] = ids) -> Worklist {
+    var list = Worklist(ids, now: 1_800_000_000)
+    for (id, state) in zip(ids, states) {
+      list.go(to: id)
+      _ = list.note(state)
+    }
+    return list
+  }
+
+  // MARK: The list as a value
+
+  @Test func `the next contact is the next open one, then the first that nothing was done with`() {
+    var list = worked([.saved, nil, .skipped, nil])
+    list.go(to: "1")
+    #expect(list.nextOpen == 1)
+    list.go(to: "2")
+    #expect(list.nextOpen == 3)
+    list.go(to: "4")
+    #expect(list.nextOpen == 1)
+    // Who failed or has a draft isn't offered a second time by itself.
+    list = worked([.draft, .failed("Gone.", .refused), .saved, nil])
+    list.go(to: "4")
+    #expect(list.nextOpen == nil && !list.isComplete)
+    list.go(to: "elsewhere")
+    #expect(list.current == nil && list.nextOpen == 0)
+  }
+
+  @Test(
+    arguments: [
+      ([.saved, .skipped, .saved, .saved], .done, "4 contacts: 3 saved, 1 skipped."),
+      ([.saved, nil, nil, nil], .leftWithoutSaving, "4 contacts: 1 saved, 3 left."),
+      (
+        [.saved, .draft, .failed("Gone.", .refused), nil], .refused,
+        "4 contacts: 1 saved, 1 with a draft, 1 failed, 1 left."
+      ),
+      (
+        [.failed("a", .refused), .failed("b", .outcomeUnknown), .saved, .saved], .outcomeUnknown,
+        "4 contacts: 2 saved, 2 failed."
+      ),
+    ] as [([Worklist.State?], ContactModel.ExitStatus, String)])
+  func `the worst status counts, and one line has the numbers`(
+    states: [Worklist.State?], status: ContactModel.ExitStatus, summary: String
+  ) {
+    let list = worked(states)
+    #expect(list.exit == status)
+    #expect(list.summary == summary)
+    #expect(list.isComplete == (status == .done))
+  }
+
+  @Test func `each contact is one object of the result`() {
+    let list = worked([.saved, .failed("Gone.", .refused), .draft, nil])
+    #expect(
+      list.json.map(\.text) == [
+        #"{"id":"1","outcome":"saved"}"#,
+        #"{"id":"2","outcome":"failed","message":"Gone.","status":4}"#,
+        #"{"id":"3","outcome":"draft"}"#, #"{"id":"4","outcome":"left"}"#,
+      ])
+    #expect(list.failures == ["Contact 2: Gone."])
+  }
+
+  @Test func `the journal brings back what was done, the last line of a contact counts`() throws {
+    var list = Worklist(Self.ids, now: 1_800_000_000)
+    var lines = [list.heading]
+    let work: [(String, Worklist.State?)] = [
+      ("1", .saved), ("2", .failed("“Gone”\n.", .refused)), ("3", .draft), ("2", .saved),
+      ("3", nil), ("4", .skipped),
+    ]
+    for (id, state) in work {
+      list.go(to: id)
+      let (isNew, isNewAgain) = (list.note(state), list.note(state))
+      #expect(isNew && !isNewAgain)
+      lines.append(try #require(list.record))
+    }
+    let history = try #require(Worklist.History(lines: lines))
+    let again = Worklist(Self.ids, history, now: 1_900_000_000)
+    #expect(again.began == 1_800_000_000 && again.countBefore == 3)
+    #expect(again.current == "3")
+    #expect(Self.ids.map { again.state(of: $0) } == [.saved, .saved, nil, .skipped])
+    #expect(!history.isComplete(Self.ids) && history.isComplete(["1", "2", "4"]))
+  }
+
+  @Test(arguments: [
+    [], ["{}"], ["no JSON"], [#"{"worklist":2,"began":1}"#],
+    [#"{"worklist":1,"began":1}"#, #"{"id":"1","state":"lost"}"#],
+    [#"{"worklist":1,"began":1}"#, "x"],
+  ])
+  func `a damaged journal is none`(lines: [String]) {
+    #expect(Worklist.History(lines: lines) == nil)
+  }
+
+  @Test func `each server and list has a journal of its own`() {
+    let names = [
+      Worklist.name(server: "a", ids: ["1", "2"]), Worklist.name(server: "b", ids: ["1", "2"]),
+      Worklist.name(server: "a", ids: ["2", "1"]), Worklist.name(server: "a", ids: ["12"]),
+    ]
+    #expect(Set(names).count == 4)
+  }
+
+  @Test(arguments: [
+    (["1001"], false), (["1001", "1002"], true), (["ada", "lovelace"], false),
+    (["6f-a", "7b-c"], true), (["ada@example.com", "b2"], false), (["1001", "ada"], false),
+    (["10 01", "2"], false),
+  ])
+  func `several words with digits are a list`(words: [String], isList: Bool) {
+    #expect(EditSession.Options.isList(words) == isList)
+  }
+
+  // MARK: The session
+
+  /// A session over a list, with its first contact loaded.
+  private func started(_ ids: [String] = ids, asks: Bool = false) -> SessionDriver {
+    var driver = SessionDriver(
+      nil, worklist: Worklist(ids, now: 1_800_000_000), asksBeforeSaving: asks)
+    load(&driver)
+    return driver
+  }
+
+  /// Answers the reading that was asked for last.
+  private func load(_ driver: inout SessionDriver) {
+    let readings = driver.started.compactMap { request, number in
+      if case .load(let id) = request { (id, number) } else { nil }
+    }
+    guard let (id, number) = readings.last else { return }
+    driver.send(.finished(number, .contact(.loaded(SessionDriver.contact([:], id: id)))))
+  }
+
+  private func save(_ driver: inout SessionDriver, _ name: String) {
+    driver.type(name)
+    driver.send(.keyPressed(.control("s")))
+    let id = driver.form?.edit.base.id ?? ""
+    let stored = SessionDriver.contact(["first_name": .string(name)], id: id)
+    guard let number = driver.started.last?.1 else { return }
+    driver.send(.finished(number, .save(.saved(Receipt(stored: stored, differences: [])))))
+  }
+
+  private func records(_ driver: SessionDriver) -> [String] {
+    driver.effects.compactMap { if case .recordWork(let line) = $0 { line } else { nil } }
+  }
+
+  @Test func `a save goes on to the next contact with Enter, at the same field`() {
+    var driver = started()
+    #expect(driver.screen.contains("1 of 4"))
+    driver.send(.keyPressed(Key(.tab)))
+    save(&driver, "King")
+    #expect(driver.screen.contains("Next contact"))
+    driver.send(.keyPressed(Key(.enter)))
+    #expect(driver.form?.edit.base.id == "2")
+    load(&driver)
+    #expect(driver.screen.contains("2 of 4") && driver.form?.focusedID == .lastName)
+    #expect(records(driver) == [#"{"id":"1","state":"saved"}"#])
+    #expect(driver.session.finished.map(\.id) == ["1"])
+  }
+
+  @Test func `all saved ends the list with its last Enter, and the journal goes`() {
+    var driver = started(["1", "2"])
+    save(&driver, "A")
+    driver.send(.keyPressed(Key(.enter)))
+    load(&driver)
+    save(&driver, "B")
+    #expect(driver.screen.contains("Done") && !driver.screen.contains("Next contact"))
+    driver.send(.keyPressed(Key(.enter)))
+    #expect(driver.session.exit == .done)
+    #expect(driver.effects.contains(.finishWork))
+    #expect(driver.session.worklist?.summary == "2 contacts: 2 saved.")
+  }
+
+  @Test func `skipping the last contact ends the list`() {
+    var driver = started(["1", "2"])
+    driver.send(.keyPressed(Key(.function(9))))
+    load(&driver)
+    #expect(driver.form?.edit.base.id == "2")
+    driver.send(.keyPressed(Key(.function(9))))
+    #expect(driver.session.exit == .done)
+    #expect(driver.session.worklist?.summary == "2 contacts: 2 skipped.")
+  }
+
+  @Test func `next and previous visit every contact, edits stay as a draft`() {
+    var driver = started()
+    driver.type("Zed")
+    driver.send(.keyPressed(Key(.function(8))))
+    load(&driver)
+    #expect(driver.form?.edit.base.id == "2")
+    #expect(records(driver) == [#"{"id":"1","state":"draft"}"#])
+    #expect(driver.effects.contains { if case .writeDraft = $0 { true } else { false } })
+    driver.send(.keyPressed(Key(.function(7))))
+    #expect(driver.form?.edit.base.id == "1")
+    load(&driver)
+    driver.send(.keyPressed(Key(.function(7))))
+    #expect(driver.screen.contains("This is the first of 4 contacts."))
+    #expect(driver.form?.edit.base.id == "1")
+  }
+
+  @Test func `a contact that can't be read stays in the list with its reason`() {
+    var driver = started()
+    driver.send(.keyPressed(Key(.function(8))))
+    driver.answer(
+      .contact(.failed(LoadError(message: "There is no contact 2.", exit: .refused, isFinal: true)))
+    )
+    #expect(driver.screen.contains("n Next contact"))
+    driver.type("n")
+    #expect(driver.form?.edit.base.id == "3")
+    load(&driver)
+    driver.send(.keyPressed(.control("q")))
+    #expect(driver.screen.contains("This is contact 3 of 4."))
+    driver.send(.keyPressed(.control("q")))
+    #expect(driver.session.exit == .refused)
+    #expect(driver.session.worklist?.failures == ["Contact 2: There is no contact 2."])
+  }
+
+  @Test func `a save that failed keeps its reason, until the contact is saved`() throws {
+    var driver = started(["1", "2"])
+    driver.type("A")
+    driver.send(.keyPressed(.control("s")))
+    driver.answer(.save(.refused(Refusal(status: 422, message: "No such name."))))
+    driver.send(.keyPressed(Key(.function(8))))
+    load(&driver)
+    #expect(
+      driver.session.worklist?.state(of: "1") == .failed("No such name.", .refused))
+    driver.send(.keyPressed(Key(.function(7))))
+    load(&driver)
+    save(&driver, "B")
+    #expect(driver.session.worklist?.state(of: "1") == .saved)
+  }
+
+  @Test func `a discarded edit is no draft of the list`() {
+    var driver = started(["1", "2"])
+    driver.type("A")
+    driver.send(.keyPressed(.control("q")))
+    driver.type("d")
+    #expect(driver.screen.contains("Leave this contact?"))
+    driver.type("n")
+    load(&driver)
+    #expect(driver.form?.edit.base.id == "2")
+    #expect(driver.session.worklist?.state(of: "1") == nil)
+    #expect(driver.effects.contains(.dropDraft))
+  }
+
+  @Test func `names are asked for once for all contacts`() {
+    var driver = started(["1", "2"])
+    let names = driver.started.filter { $0.0 == .lists || $0.0 == .labels }
+    #expect(names.count == 2)
+    for (request, number) in names {
+      let kind: NameKind = request == .lists ? .lists : .labels
+      driver.send(.finished(number, .names(kind, .loaded([NamedID(id: 3, name: "News")]))))
+    }
+    driver.send(.keyPressed(Key(.function(8))))
+    load(&driver)
+    #expect(driver.started.filter { $0.0 == .lists || $0.0 == .labels }.count == 2)
+  }
+
+  @Test func `as before takes what the same field got in the contact saved before`() {
+    var driver = started(["1", "2"])
+    save(&driver, "Augusta")
+    driver.send(.keyPressed(Key(.enter)))
+    load(&driver)
+    driver.send(.keyPressed(.alt(".")))
+    #expect(driver.form?.edit.text(of: .firstName) == "Augusta")
+    driver.send(.keyPressed(Key(.tab)), .keyPressed(.alt(".")))
+    #expect(driver.screen.contains("No contact saved before in this session changed Last name."))
+  }
+
+  @Test func `nothing is left while an update is on its way`() {
+    var driver = started()
+    driver.type("A")
+    driver.send(.keyPressed(.control("s")))
+    for key in [Key(.function(8)), Key(.function(9)), .control("o")] {
+      driver.send(.keyPressed(key))
+      #expect(driver.form?.edit.base.id == "1" && driver.form?.isSending == true)
+    }
+  }
+
+  @Test func `the server's wait is counted down, and ends by itself or by a key`() {
+    var driver = SessionDriver(nil, worklist: Worklist(["1", "2"], now: 1_800_000_000))
+    driver.answer(
+      .contact(.failed(LoadError(message: "Too many.", exit: .refused, retryAfter: 7))))
+    #expect(driver.screen.contains("Trying again in 7 s."))
+    driver.wait(3_000)
+    #expect(driver.screen.contains("Trying again in 4 s."))
+    let count = driver.started.count
+    driver.wait(4_000)
+    #expect(driver.started.count == count + 1 && driver.started.last?.0 == .load(id: "1"))
+    load(&driver)
+    #expect(driver.form?.isLoaded == true && driver.session.worklist?.state(of: "1") == nil)
+  }
+
+  // MARK: The finder
+
+  private func page(_ ids: String...) -> ServiceResult {
+    .page(
+      .loaded(
+        ContactPage(
+          entries: ids.map { SessionDriver.contact([:], id: $0) },
+          meta: PageMeta(currentPage: 1, lastPage: 1, perPage: 50, total: ids.count))))
+  }
+
+  @Test func `the finder opens from a form and goes back to it`() {
+    var driver = SessionDriver.loaded()
+    driver.type("Zed")
+    driver.send(.keyPressed(.control("o")))
+    #expect(driver.form == nil)
+    #expect(driver.effects.contains { if case .writeDraft = $0 { true } else { false } })
+    driver.answer(page("1000", "1001", "1002"))
+    driver.send(.keyPressed(Key(.enter)))
+    #expect(driver.form?.edit.base.id == "1001", "its row is selected")
+    load(&driver)
+    driver.send(.keyPressed(.control("o")), .keyPressed(Key(.down)), .keyPressed(Key(.escape)))
+    #expect(driver.form?.edit.base.id == "1001")
+  }
+
+  @Test func `a found contact offers the finder and the next row`() {
+    var driver = SessionDriver(nil)
+    driver.answer(page("1", "2", "3"))
+    driver.send(.keyPressed(Key(.down)), .keyPressed(Key(.enter)))
+    load(&driver)
+    save(&driver, "Zed")
+    #expect(driver.screen.contains("Enter Find another"))
+    driver.type("n")
+    #expect(driver.form?.edit.base.id == "3")
+    load(&driver)
+    driver.send(.keyPressed(.control("q")))
+    #expect(driver.screen.contains("Leave this contact?"))
+    driver.send(.keyPressed(Key(.enter)))
+    #expect(driver.form == nil)
+    driver.send(.keyPressed(.control("q")))
+    #expect(driver.session.exit == .done, "a contact was saved")
+  }
+
+  @Test func `a text that is no id is looked for, and the only match is opened`() {
+    var driver = SessionDriver("ada", search: "ada")
+    driver.answer(
+      .contact(.failed(LoadError(message: "None.", exit: .refused, isFinal: true))))
+    guard case .finder(let finder) = driver.session.scene else {
+      Issue.record("no finder")
+      return
+    }
+    #expect(finder.frame().text.contains("None."))
+    driver.answer(page("7"))
+    #expect(driver.form?.edit.base.id == "7")
+    driver = SessionDriver("ada", search: "ada")
+    driver.answer(
+      .contact(.failed(LoadError(message: "None.", exit: .refused, isFinal: true))))
+    driver.send(.keyPressed(.control("q")))
+    #expect(driver.session.exit == .refused)
+    driver = SessionDriver("ada", search: "ada")
+    driver.answer(.contact(.failed(LoadError(message: "Down.", exit: .notSent))))
+    #expect(driver.form != nil, "a server that can't be reached says nothing about the id")
+    driver = SessionDriver("ada", search: "ada", frontend: .lines(isScript: true))
+    driver.answer(
+      .contact(.failed(LoadError(message: "None.", exit: .refused, isFinal: true))))
+    #expect(driver.session.exit == .refused, "a script isn't asked")
+  }
+
+  @Test func `several matches are listed, and a key opens none by itself`() {
+    var driver = SessionDriver(nil, search: "ada")
+    driver.answer(page("7", "8"))
+    #expect(driver.form == nil)
+    driver = SessionDriver(nil, search: "ada")
+    driver.send(.keyPressed(Key(.end)))
+    driver.answer(page("7"))
+    #expect(driver.form == nil)
+  }
+}
