@@ -23,6 +23,8 @@ package final class Terminal {
   private let modes: TerminalModes
   /// When an Escape was taken for a key of its own, as nothing followed it in time.
   private var escapedAt: Int?
+  /// When bytes came last, in milliseconds.
+  private var readAt = 0
   /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
   private var pendingSince = 0
   private var hasEnded = false
@@ -122,10 +124,12 @@ package final class Terminal {
     for _ in 0..<16 {
       switch device.read() {
       case .bytes(let bytes):
-        let isSoon = escapedAt.map { Self.now - $0 < Self.cutLimit } ?? false
-        events += decoder.decode(bytes, isSoonAfterEscape: isSoon)
-        escapedAt = nil
-        if decoder.pending != nil { pendingSince = Self.now }
+        let now = Self.now
+        let isSoon = escapedAt.map { now - $0 < Self.cutLimit } ?? false
+        events += decoder.decode(
+          bytes, isQuick: now - readAt <= PasteBurst.quickLimit, isSoonAfterEscape: isSoon)
+        (escapedAt, readAt) = (nil, now)
+        if decoder.pending != nil { pendingSince = now }
         // Fewer than were asked for are all there were.
         if bytes.count == TerminalDevice.readLimit { continue }
       case .nothing:

@@ -115,26 +115,78 @@ import Testing
     #expect(driver.text(of: "birthday") == "1815-12-24")
   }
 
-  @Test func `the wheel scrolls the form, and the keys stay on the screen`() {
-    var driver = FormDriver()
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func `the wheel scrolls the form, and the next key shows the focus again`(size: Size) {
+    var driver = FormDriver(columns: size.columns, rows: size.rows)
+    let first = driver.screen
     for _ in 0..<3 { wheel(.wheelDown, in: &driver) }
-    #expect(!driver.screen.contains("Ada     "))
-    #expect(driver.form.focusedKey != "first_name")
-    for _ in 0..<9 { wheel(.wheelUp, in: &driver) }
-    #expect(driver.screen.contains("Identity"))
-    #expect(!driver.form.edit.hasChanges)
+    #expect(!driver.screen.contains("First name"))
+    #expect(driver.form.focusedKey == "first_name")
+    #expect(driver.frame.caret == nil)
+    // Neither time nor names that arrive scroll back.
+    driver.apply(.ticked(5_000))
+    driver.name()
+    #expect(!driver.screen.contains("First name"))
+    driver.press("X")
+    #expect(driver.screen.contains("First name"))
+    #expect(driver.text(of: "first_name") == "X")
+    #expect(driver.frame.caret != nil)
+    driver.press("<a-u>")
+    for _ in 0..<99 { wheel(.wheelDown, in: &driver) }
+    #expect(driver.screen.contains("Labels"))
+    for _ in 0..<99 { wheel(.wheelUp, in: &driver) }
+    #expect(driver.screen == first)
   }
 
-  @Test func `the wheel moves in lists and scrolls panels`() {
+  @Test func `a click on what the wheel has brought goes there, and nothing moves`() throws {
     var driver = FormDriver()
-    driver.press("<pgdn>ger")
+    for _ in 0..<3 { wheel(.wheelDown, in: &driver) }
+    let row = try #require(driver.frame.lines.firstIndex { $0.text.contains("Job title") })
+    try click("Job title", in: &driver)
+    #expect(driver.form.focusedKey == "position")
+    #expect(driver.frame.lines[row].text.contains("Job title"))
+  }
+
+  @Test func `the wheel scrolls lists, and the selection stays`() throws {
+    var driver = FormDriver()
+    driver.press("<pgdn><enter>")
+    #expect(driver.screen.contains("›GB United Kingdom"))
+    for _ in 0..<2 { wheel(.wheelDown, in: &driver) }
+    #expect(!driver.screen.contains("›GB United Kingdom"))
+    wheel(.wheelUp, in: &driver)
+    wheel(.wheelUp, in: &driver)
+    #expect(driver.screen.contains("›GB United Kingdom"))
+    for _ in 0..<99 { wheel(.wheelUp, in: &driver) }
+    #expect(driver.screen.contains("AF Afghanistan"))
     wheel(.wheelDown, in: &driver)
-    #expect(driver.screen.contains("›DZ Algeria"))
-    driver.press("<esc><f1>")
+    #expect(!driver.screen.contains("AF Afghanistan"))
+    driver.press("<down>")
+    #expect(driver.screen.contains("›US United States"))
+    for _ in 0..<99 { wheel(.wheelUp, in: &driver) }
+    try click("AF Afghanistan", in: &driver)
+    #expect(driver.text(of: "country") == "AF")
+  }
+
+  @Test func `the wheel scrolls panels of text and of rows`() {
+    var driver = FormDriver()
+    driver.press("<f1>")
     let first = driver.screen
     wheel(.wheelDown, in: &driver)
     #expect(driver.screen != first)
     wheel(.wheelUp, in: &driver)
     #expect(driver.screen == first)
+    driver = FormDriver(columns: 40, rows: 10)
+    driver.press("Grace<tab>Hopper<tab>g@example.mil<tab>+1 555 010 0199<f2>")
+    let review = driver.screen
+    #expect(review.contains("›"))
+    for _ in 0..<9 { wheel(.wheelDown, in: &driver) }
+    #expect(!driver.screen.contains("›"))
+    #expect(driver.frame.caret == nil)
+    for _ in 0..<9 { wheel(.wheelUp, in: &driver) }
+    #expect(driver.screen == review)
+    for _ in 0..<9 { wheel(.wheelDown, in: &driver) }
+    driver.press("<down>")
+    #expect(driver.screen.contains("›"))
+    #expect(driver.saves == 0)
   }
 }

@@ -121,12 +121,13 @@ import Testing
     #expect(decoder.decode([0x1B]) + decoder.flush() == keys("<esc>"))
     #expect(decoder.decode(rest.utf8, isSoonAfterEscape: true) == events("\u{1B}" + rest))
     // What is typed later, or isn't a whole sequence, is typed.
-    #expect(decoder.decode(rest.utf8) == keys(rest))
+    #expect(decoder.decode(rest.utf8) + decoder.flush() == keys(rest))
     // A key that is held sends more of them.
     let held = "\u{1B}" + rest
     #expect(
       decoder.decode((rest + held).utf8, isSoonAfterEscape: true) == events(held + held))
-    #expect(decoder.decode((rest + "x").utf8, isSoonAfterEscape: true) == keys(rest + "x"))
+    let typed = decoder.decode((rest + "x").utf8, isSoonAfterEscape: true)
+    #expect(typed + decoder.flush() == keys(rest + "x"))
   }
 
   @Test(
@@ -207,7 +208,8 @@ import Testing
   @Test func `A burst ends soon, a marked paste by its mark alone, and nothing waits for nothing`()
   {
     let inputTimeouts = InputTimeouts(escapeDelay: "5000")
-    #expect(inputTimeouts.milliseconds(for: .burst) == 10)
+    #expect(inputTimeouts.milliseconds(for: .burst) == 50)
+    #expect(InputTimeouts(escapeDelay: "0").milliseconds(for: .burst) == 25)
     #expect(inputTimeouts.milliseconds(for: .paste) == nil)
     #expect(inputTimeouts.milliseconds(for: nil) == nil)
   }

@@ -26,8 +26,9 @@ import Testing
 
   @Test func `keys`() {
     Fuzz.run("keys", times: 2_000) { generator in
-      // Shorter than what a burst begins with, which goes by what came together.
       let bytes = Array(bytes(8, using: &generator).prefix(PasteBurst.least - 1))
+      // A paste without marks is known by what came together.
+      guard !PasteBurst.isPaste(bytes.filter(PasteBurst.isText)) else { return }
       var whole = KeyDecoder()
       whole.isMouseOn = true
       let events = whole.decode(bytes) + whole.flush()

@@ -24,6 +24,47 @@ import Testing
     #expect(decode(text) == keys(text))
   }
 
+  @Test(arguments: [
+    "12 High St\rFlat 3\rLondon", "12 High St\nFlat 3\nLondon\n", "Ada\r\nKing\r\nLondon",
+    "12 High Street\rLondon W1A 0AX", "é李\rЖ\n\rλμνξ",
+  ])
+  func `A few short lines that come at once are a paste`(text: String) {
+    #expect(decode(text) == [.paste(text)])
+    #expect(decode(String(text.prefix(5)), String(text.dropFirst(5))) == [.paste(text)])
+    #expect(decode(text + "\u{13}") == keys(text) + [.key(.control("s"))])
+  }
+
+  @Test(arguments: ["Ada\rKing\r", "Ada\tKing\tada@example.com\t", "y\r", "ger\r", "a\r\r\rb"])
+  func `A name, Enter and the next name stay keys, in one piece or two`(text: String) {
+    #expect(decode(text) == keys(text))
+    #expect(decode(String(text.prefix(2)), String(text.dropFirst(2))) == keys(text))
+  }
+
+  @Test(arguments: [1, 2, 7, 20])
+  func `Pieces that follow each other at once are one paste`(length: Int) {
+    let text = String(address.prefix(200))
+    var decoder = KeyDecoder()
+    var events: [TerminalEvent] = []
+    for start in stride(from: 0, to: 200, by: length) {
+      events += decoder.decode(
+        text.dropFirst(start).prefix(length).utf8, isQuick: start > 0)
+    }
+    events += decoder.flush()
+    // Before the third of them it may have been typed.
+    let typed = length == 1 ? 2 : 0
+    #expect(
+      events == keys(String(text.prefix(typed))) + [.paste(String(text.dropFirst(typed)))])
+  }
+
+  @Test func `A letter is a key at once, also after another`() {
+    var decoder = KeyDecoder()
+    for letter in "Lovelace" {
+      #expect(decoder.decode(String(letter).utf8) == keys(String(letter)))
+    }
+    #expect(decoder.decode("\r".utf8, isQuick: true) == [.key(Key(.enter))])
+    #expect(decoder.pending == nil)
+  }
+
   @Test func `Characters are counted, not bytes`() {
     let most = String(repeating: "é", count: PasteBurst.least - 1)
     #expect(decode(most) == keys(most))

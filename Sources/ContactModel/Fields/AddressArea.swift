@@ -25,7 +25,12 @@ struct AddressArea: Sendable {
     codes = columns[5].isEmpty ? nil : CodePattern(columns[5])
     names = Set(
       ([columns[1], columns[2], columns[3], columns[4]] + Self.plainNames(columns))
-        .filter { !$0.isEmpty }.map { FoldedText($0) })
+        .filter { !$0.isEmpty }.map(Self.folded))
+  }
+
+  /// A name or code without the dots that people write in it, as in `N.S.W.`, folded.
+  private static func folded(_ text: String) -> FoldedText {
+    FoldedText(text.replacing(".", with: "").trimmed)
   }
 
   private static let kindsBefore = ["Co. ", "County ", "Provincia de ", "Región de "]
@@ -38,6 +43,7 @@ struct AddressArea: Sendable {
   private static func plainNames(_ columns: [String]) -> [String] {
     let letters = String(columns[4].dropFirst(3))
     var plain: [String] = letters.contains(where: \.isNumber) ? [] : [letters]
+    plain += englishNames[columns[4]] ?? []
     for name in columns[1...3] {
       for kind in kindsBefore where name.hasPrefix(kind) {
         plain.append(String(name.dropFirst(kind.count)))
@@ -49,9 +55,26 @@ struct AddressArea: Sendable {
     return plain
   }
 
+  /// English names of areas that the metadata has in Latin letters only, by their code.
+  private static let englishNames = [
+    "RU-LEN": ["Leningrad Oblast", "Leningrad Region"],
+    "RU-MOS": ["Moscow Oblast", "Moscow Region"],
+    "RU-MOW": ["Moscow"], "RU-SPE": ["Saint Petersburg", "St Petersburg"],
+  ]
+
   /// Whether a text is the area's name or code, however it is spelled.
   func isCalled(_ text: String) -> Bool {
-    text.utf8.count <= 100 && !text.isEmpty && names.contains(FoldedText(text.trimmed))
+    text.utf8.count <= 100 && !text.isEmpty && names.contains(Self.folded(text))
+  }
+
+  /// Whether a text is a run of whole words of one of the area's names.
+  fileprivate func hasWords(_ text: String) -> Bool {
+    let wanted = text.spacedWords.map { FoldedText($0) }
+    guard !wanted.isEmpty else { return false }
+    return [name, latinName].contains { name in
+      let words = name.spacedWords.map { FoldedText($0) }
+      return words.indices.contains { words[$0...].starts(with: wanted) }
+    }
   }
 
   /// The area as an address in Latin letters has it.
@@ -111,6 +134,9 @@ struct AddressArea: Sendable {
 
 /// What is said of areas.
 extension AddressArea {
+  /// The most areas that a sentence names.
+  private static let mostNamed = 3
+
   /// A doubt about an area of a country that has a list: what is odd about it, and the likely one.
   ///
   /// - Parameters:
@@ -136,7 +162,16 @@ extension AddressArea {
     }
     if let area = called(text, in: country) {
       let usual = text.isLatin ? area.latinKey : area.key
-      return ("Addresses in \(name) have \(usual).", usual)
+      return ("Addresses in \(name) have “\(usual)”.", usual)
+    }
+    let exact = areas.filter { $0.isCalled(text) }
+    let alike = exact.isEmpty ? areas.filter { $0.hasWords(text) } : exact
+    if (2...mostNamed).contains(alike.count) {
+      let names = alike.map(\.shownName).joined(separator: " or ")
+      return ("“\(text.prefix(40))” can be \(names).", nil)
+    }
+    if let only = alike.only {
+      return ("“\(text.prefix(40))” isn't a known \(label) of \(name).", only.latinKey)
     }
     let names = areas.flatMap { [$0.latinKey, $0.shownName] }.map { $0.lowercased() }
     let nearest = NearestWord.nearest(to: text.lowercased(), among: names)

@@ -125,7 +125,7 @@ extension Country {
     CK|COK|Cook Islands|
     CL|CHL|Chile|Republic of Chile
     CM|CMR|Cameroon|Republic of Cameroon,Cameroun
-    CN|CHN|China|People's Republic of China,中国,prc
+    CN|CHN|China|People's Republic of China,中国,prc,PR China,P R China,Mainland China
     CO|COL|Colombia|Republic of Colombia
     CR|CRI|Costa Rica|Republic of Costa Rica
     CU|CUB|Cuba|Republic of Cuba
@@ -134,7 +134,7 @@ extension Country {
     CX|CXR|Christmas Island|
     CY|CYP|Cyprus|Republic of Cyprus,Κύπρος,Kıbrıs
     CZ|CZE|Czechia|Czech Republic,Česko,Cesko
-    DE|DEU|Germany|Federal Republic of Germany,Deutschland
+    DE|DEU|Germany|Federal Republic of Germany,Deutschland,Bundesrepublik Deutschland,BRD,FRG
     DJ|DJI|Djibouti|Republic of Djibouti,جيبوتي
     DK|DNK|Denmark|Kingdom of Denmark,Danmark
     DM|DMA|Dominica|Commonwealth of Dominica

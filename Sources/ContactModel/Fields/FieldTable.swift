@@ -26,8 +26,10 @@ extension Field {
         Choice("MD", "medium", aliases: ["M", "Med"]),
         Choice("LG", "large", aliases: ["L", "Lrg"]),
         Choice("XL", "extra large", aliases: ["X-Large"]),
-        Choice("2XL", aliases: ["XXL", "2X", "XX-Large", "2X-Large", "2 extra large"]),
-        Choice("3XL", aliases: ["XXXL", "3X", "XXX-Large", "3X-Large", "3 extra large"]),
+        Choice(
+          "2XL", aliases: ["XXL", "2X", "2 XL", "2 X", "XX-Large", "2X-Large", "2 extra large"]),
+        Choice(
+          "3XL", aliases: ["XXXL", "3X", "3 XL", "3 X", "XXX-Large", "3X-Large", "3 extra large"]),
       ]),
       help: "The size of shirt to send."),
     Field(

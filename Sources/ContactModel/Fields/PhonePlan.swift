@@ -16,6 +16,8 @@ struct PhonePlan: Sendable {
   let lengths: [Int]
   /// A national number of a landline or mobile.
   private let example: String
+  /// How many digits the longer of the examples has: no number without its area's code is as long.
+  private let usualLength: Int
   /// Which national numbers there may be.
   private let numbers: CodePattern?
 
@@ -28,6 +30,7 @@ struct PhonePlan: Sendable {
     internationalPrefix = CodePattern(String(columns[5]))
     lengths = columns[6].split(separator: ",").compactMap { Int($0) }.sorted()
     example = String(columns[7].isEmpty ? columns[8] : columns[7])
+    usualLength = max(columns[7].count, columns[8].count)
     numbers = CodePattern(String(columns[9]))
   }
 
@@ -73,6 +76,17 @@ struct PhonePlan: Sendable {
   func has(_ national: String) -> Bool {
     lengths.contains(national.count) && numbers?.matches(national) == true
   }
+
+  /// Whether digits are a whole national number as people write it in a country where the prefix is
+  /// mostly omitted.
+  func hasWhole(_ national: String) -> Bool {
+    Self.prefixless.contains(country) && national.count == usualLength
+      && !national.hasPrefix(nationalPrefix) && has(national)
+  }
+
+  /// The countries whose mobile numbers are written without the national prefix: libphonenumber's
+  /// formats of them have none.
+  private static let prefixless: Set<String> = ["BR", "CN", "IN"]
 
   /// Whether a national number belongs to this country rather than to others with its code.
   func owns(_ national: String) -> Bool { leadingDigits?.begins(national) == true }

@@ -24,7 +24,13 @@ enum PostalCode {
     if isRight, layouts.contains(layout(of: code)) || hasSeparator(code) && !hasSeparator(layouts) {
       return nil
     }
-    for attempt in attempts(text, isRight: isRight, in: country, format) {
+    let attempts =
+      attempts(text, isRight: isRight, in: country, format)
+      // A small l is a 1 on old typewriters; spreadsheets add a fraction.
+      + (code.contains("l") ? [compact(plain(code.replacing("l", with: "1")))] : [])
+      + (text.hasSuffix(".0")
+        ? self.attempts(String(text.dropLast(2)), isRight: false, in: country, format) : [])
+    for attempt in attempts {
       let spellings = spellings(of: attempt, format).filter(pattern.matches)
       let usual =
         spellings.first { shapes.contains(shape(of: $0)) }
@@ -87,7 +93,9 @@ enum PostalCode {
   }
 
   /// Countries whose codes can begin with a zero though the examples don't.
-  private static let zeroCountries: Set<String> = ["DE", "FR"]
+  private static let zeroCountries: Set<String> = [
+    "CO", "DE", "DZ", "EC", "ES", "FR", "LT", "MX", "MY", "RO", "SG", "SK", "TR", "UA",
+  ]
 
   private static func compact(_ text: String) -> String {
     String(text.filter { $0.isLetter || $0.isNumber })

@@ -42,13 +42,25 @@ package enum Subdivision {
     return index(of: country)?.choice(called: text)?.value
   }
 
-  /// Reads one subdivision a line: its code, a space, its name; after a `|`, other names with
-  /// commas between them.
-  static func parse(_ lines: String) -> [Choice] {
+  /// The state as the addresses of a country have it that a text names in full, as the state of
+  /// another country was called; nil for codes, which mean other states in other countries.
+  package static func renamed(_ text: String, in country: String) -> String? {
+    guard text.count > 3 else { return nil }
+    return all(in: country) == nil
+      ? AddressArea.called(text, in: country)?.latinKey : code(called: text, in: country)
+  }
+
+  /// Reads one subdivision a line.
+  ///
+  /// A line is a code, a space and a name; after a `|`, other names with commas between them. The
+  /// code of ISO 3166-2, like US-NY, is another name.
+  static func parse(_ lines: String, of country: String) -> [Choice] {
     lines.split(separator: "\n").map { line in
       let names = line.dropFirst(3).split(separator: "|", maxSplits: 1)
       let aliases = names.dropFirst().flatMap { $0.split(separator: ",") }.map(String.init)
-      return Choice(String(line.prefix(2)), names.first.map(String.init) ?? "", aliases: aliases)
+      let code = String(line.prefix(2))
+      return Choice(
+        code, names.first.map(String.init) ?? "", aliases: aliases + ["\(country)-\(code)"])
     }
   }
 }
@@ -121,7 +133,7 @@ extension Subdivision {
     WV West Virginia|W Va,W Virginia
     WI Wisconsin|Wis,Wisc
     WY Wyoming|Wyo
-    """)
+    """, of: "US")
 
   /// ISO 3166-2:CA, the provinces and territories.
   static let canada = parse(
@@ -136,8 +148,8 @@ extension Subdivision {
     NU Nunavut|Nvt
     ON Ontario|Ont
     PE Prince Edward Island|PEI,Île-du-Prince-Édouard,ÎPÉ
-    QC Quebec|Que,PQ
+    QC Quebec|Que,PQ,Province of Quebec
     SK Saskatchewan|Sask
     YT Yukon|Yukon Territory,Yuk,YK,Territoire du Yukon
-    """)
+    """, of: "CA")
 }

@@ -18,7 +18,12 @@ package enum ChoiceSearch {
   }
 
   package init(_ text: String, in index: ChoiceIndex, isPrefixEnough: Bool = false) {
-    self.init(index.ranked(text), isPrefixEnough: isPrefixEnough)
+    let ranked = index.ranked(text)
+    if ranked.isEmpty, let choice = index.choice(namedTwice: text) {
+      self = .one(choice)
+    } else {
+      self.init(ranked, isPrefixEnough: isPrefixEnough)
+    }
   }
 
   /// Decides among the matches that an index ranked.
@@ -122,7 +127,7 @@ package struct ChoiceIndex: Equatable, Sendable {
     _ text: String, by rank: (Entry, FoldedText, ChoiceName, ChoiceName) -> Int?
   ) -> [Match] {
     let folded = FoldedText(text.trimmed)
-    if folded.isEmpty { return [] }
+    if folded.isEmpty || Self.nothings.contains(folded) { return [] }
     let name = ChoiceName(folded)
     let code = ChoiceName(folded, isCode: true)
     return entries.enumerated().compactMap { place, entry in
@@ -132,11 +137,47 @@ package struct ChoiceIndex: Equatable, Sendable {
     .map { Match(choice: choices[$0.place], rank: Rank(value: $0.rank)) }
   }
 
+  /// "Not available" as people write it, which is no code: NA is Namibia.
+  private static let nothings = Set(["n/a", "n.a.", "n.a", "n. a.", "#n/a"].map { FoldedText($0) })
+
   /// The one choice that has a text as its code or name; nil for a part of one.
   package func choice(called text: String) -> Choice? {
     let ranked = ranked(text) { $0.exactRank(for: $1, $2, code: $3) }
     guard let best = ranked.first, !best.rank.isAbbreviation else { return nil }
     return ranked.dropFirst().first?.rank == best.rank ? nil : best.choice
+  }
+
+  /// The choice that a text names in two ways, as lists of other programs show it: `Germany (DE)`,
+  /// `DE - Germany`, `L (large)`, `US-NY New York`; nil where the two are not the same.
+  func choice(namedTwice text: String) -> Choice? {
+    guard text.utf8.count <= 200 else { return nil }
+    for separators in ["()[]", ":–—=|", "-", ",", " "] {
+      let ends = text.trimmed
+      let first = ends.split(maxSplits: 1) { separators.contains($0) }.map(\.trimmed)
+      var parts = [first]
+      if let last = ends.lastIndex(where: { separators.contains($0) && $0 != ")" && $0 != "]" }) {
+        parts.append([ends[..<last].trimmed, ends[ends.index(after: last)...].trimmed])
+      }
+      for sides in parts where sides.count == 2 {
+        let names = sides.map { $0.trimmingBrackets }
+        if let one = choice(called: names[0]), let other = choice(called: names[1]),
+          one.value.isSameBytes(as: other.value)
+        {
+          return one
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The text without brackets and spaces at its ends.
+  fileprivate var trimmingBrackets: String {
+    var text = Substring(trimmed)
+    while let first = text.first, "([ -".contains(first) { text.removeFirst() }
+    while let last = text.last, ")] -".contains(last) { text.removeLast() }
+    return String(text)
   }
 }
 

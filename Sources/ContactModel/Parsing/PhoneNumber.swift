@@ -61,7 +61,7 @@ struct PhoneNumber: Equatable {
     }
     let national = plan.national(digits)
     let hasPrefix = national.count < digits.count
-    if hasPrefix || plan.nationalPrefix != "0", plan.has(national) {
+    if hasPrefix || plan.nationalPrefix != "0" || plan.hasWhole(digits), plan.has(national) {
       return "+\(plan.callingCode)\(separator)\(tail(digits: national.count))\(ending)"
     }
     let code = plan.callingCode

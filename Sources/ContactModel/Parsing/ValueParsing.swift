@@ -69,7 +69,9 @@ extension FieldKind {
     switch self {
     case .text: return .text(text)
     case .choice(let choices): return ChoiceIndex(choices).value(pasted: text).map(FieldValue.text)
-    case .country: return Country.code(called: text).map(FieldValue.text)
+    case .country:
+      let code = Country.code(called: text) ?? Country.index.choice(namedTwice: text)?.value
+      return code.map(FieldValue.text)
     case .state:
       guard Subdivision.all(in: country) != nil else { return .text(text) }
       return Subdivision.code(called: text, in: country).map(FieldValue.text)
@@ -85,7 +87,7 @@ extension FieldKind {
 extension ChoiceIndex {
   /// The value that a text calls by its value, label or alias, or by an initial only one has.
   fileprivate func value(pasted text: String) -> String? {
-    if let choice = choice(called: text) { return choice.value }
+    if let choice = choice(called: text) ?? choice(namedTwice: text) { return choice.value }
     let wanted = text.folded
     guard wanted.count == 1, let initial = wanted.first, initial.isLetter else { return nil }
     return choices.filter { $0.value.folded.first == initial }.only?.value

@@ -1,7 +1,7 @@
 /// Rules on the characters of any text.
 extension Rule {
   /// What is asked of every field, whatever its kind.
-  static let everywhere = [controls, replacement, invisible, ligatures, mixedScripts]
+  static let everywhere = [controls, replacement, invisible, ligatures, misread, mixedScripts]
 
   /// C0, DEL and C1 have no place in one line of text.
   private static let controls = Rule { check in

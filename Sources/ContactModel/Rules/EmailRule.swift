@@ -5,7 +5,8 @@ extension Rule {
   static let email = Rule { check in
     let text = check.text
     guard let at = text.lastIndex(of: "@") else {
-      return .error("An e-mail address needs an @, like ada@example.com.")
+      return .error(
+        "An e-mail address needs an @, like ada@example.com.", offer: valid(withSigns(text)))
     }
     let local = text[..<at]
     let domain = text[text.index(after: at)...]
@@ -19,7 +20,7 @@ extension Rule {
     let isList = text.contains { $0.isWhitespace || ",;".contains($0) }
     if isList, text.count(where: { $0 == "@" }) > 1 { return .error("Keep only one address.") }
     if text.contains(where: \.isWhitespace) {
-      return .error("Remove the space.", offer: valid(text.filter { !$0.isWhitespace }))
+      return .error("Remove the space.", offer: withoutSpaces(text))
     }
     if local.contains("@") {
       let isDoubled = local.dropLast().allSatisfy { $0 != "@" } && local.last == "@"
@@ -69,6 +70,31 @@ extension Rule {
       label.first != "-" && label.last != "-" && label.unicodeScalars.allSatisfy(isDomain)
     }
     return areLabels ? text : nil
+  }
+
+  /// The address in a text with spaces: the one word that is an address, after a label or a name,
+  /// or all of it where the spaces stand next to the @ or a dot.
+  private static func withoutSpaces(_ text: String) -> String? {
+    let words = text.spacedWords
+    if let address = words.compactMap(valid).only {
+      let others = words.filter { !$0.isSameBytes(as: address) }
+      if others.allSatisfy({ $0.first?.isUppercase == true || $0.last == ":" }) { return address }
+    }
+    let isSplit = zip(words, words.dropFirst()).allSatisfy { left, right in
+      left.last.map("@.".contains) == true || right.first.map("@.".contains) == true
+    }
+    return isSplit ? valid(words.joined()) : nil
+  }
+
+  /// The text with signs for the words that hide them from programs: `ada [at] example (dot) com`.
+  private static func withSigns(_ text: String) -> String {
+    var result = text.spacedWords.joined(separator: " ").lowercased()
+    for (word, sign) in [("at", "@"), ("dot", ".")] {
+      for form in ["[\(word)]", "(\(word))", "{\(word)}", "<\(word)>", " \(word) "] {
+        result = result.replacing(" \(form) ", with: sign).replacing(form, with: sign)
+      }
+    }
+    return result.filter { !$0.isWhitespace }
   }
 
   private static func undotted(_ part: Substring) -> String {

@@ -14,9 +14,12 @@ extension Rule {
         offer: offer)
     }
     guard let number, number.isInternational, (7...15).contains(number.digits.count) else {
+      if isRounded(check.text) {
+        return .warning("A spreadsheet has rounded this number. Type all its digits.")
+      }
       return .warning(
         "Phone numbers have + and 7–15 digits, like \(PhonePlan.example(near: check.country)).",
-        offer: plainDigits(check.text))
+        offer: likely(check.text, in: check.country))
     }
     if PhonePlan.plans(ofInternational: number.digits).isEmpty,
       !worldwideCodes.contains(String(number.digits.prefix(3)))
@@ -42,9 +45,53 @@ extension Rule {
     "800", "808", "870", "878", "881", "882", "883", "888", "979",
   ]
 
-  /// A number in digits of another script, or with two plus signs, as a plain one; nil if it isn't
-  /// one then.
-  private static func plainDigits(_ text: String) -> String? {
+  /// The number that a text likely means, in international form: without the words next to it, in
+  /// ASCII digits, with one plus sign.
+  private static func likely(_ text: String, in country: String) -> String? {
+    let plain = plainDigits(text)
+    let candidates = [plain, withoutFraction(plain), withoutWords(plain)]
+    return candidates.lazy.filter { !$0.isSameBytes(as: text) }.compactMap { candidate in
+      guard let number = PhoneNumber(candidate) else { return nil }
+      if let international = number.international(in: country) { return international }
+      return number.isInternational && (7...15).contains(number.digits.count) ? candidate : nil
+    }.first
+  }
+
+  /// Whether a spreadsheet wrote a long number so, as `4.4771E+11`, which loses digits.
+  private static func isRounded(_ text: String) -> Bool {
+    let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].first == "+" else { return false }
+    return parts[1].dropFirst().allSatisfy(\.isNumber) && parts[0].first?.isNumber == true
+      && parts[0].allSatisfy { $0.isNumber || $0 == "." || $0 == "," }
+  }
+
+  /// The digits of a whole number that a spreadsheet wrote with a fraction, as `447700900123.0`.
+  private static func withoutFraction(_ text: String) -> String {
+    let digits = text.dropLast(2)
+    return text.hasSuffix(".0") && digits.count > 6 && digits.allSatisfy(\.isNumber)
+      ? String(digits) : text
+  }
+
+  /// The text without words at its ends that say what kind of number it is: `(mobile)`, `Cell:`.
+  private static func withoutWords(_ text: String) -> String {
+    func isOfNumber(_ character: Character) -> Bool {
+      character.isNumber || character == "+"
+    }
+    guard let start = text.firstIndex(where: isOfNumber),
+      let end = text.lastIndex(where: isOfNumber)
+    else { return text }
+    let first = start > text.startIndex && text[text.index(before: start)] == "("
+    let before = text[..<start].dropLast(first ? 1 : 0)
+    let after = text[text.index(after: end)...]
+    let number = (first ? "(" : "") + text[start...end]
+    let areWords = [before, after].allSatisfy { part in
+      part.allSatisfy { $0.isLetter || $0.isWhitespace || ".:()-".contains($0) }
+    }
+    return areWords ? String(number) : text
+  }
+
+  /// The text with ASCII digits for those of other scripts, and one plus sign.
+  private static func plainDigits(_ text: String) -> String {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let properties = scalar.properties
@@ -53,16 +100,12 @@ extension Rule {
       {
         plain.append(digit)
       } else if scalar == "＋" || scalar == "+" {
-        if plain.isEmpty { plain.append("+") }
+        if plain.last != "+" { plain.append("+") }
       } else {
-        plain.append(scalar)
+        plain.append(properties.generalCategory == .spaceSeparator ? " " : scalar)
       }
     }
-    let result = String(plain)
-    guard !result.isSameBytes(as: text), let number = PhoneNumber(result),
-      number.isInternational, (7...15).contains(number.digits.count)
-    else { return nil }
-    return result
+    return String(plain)
   }
 }
 

@@ -55,8 +55,19 @@ struct HTTPRequest: Equatable, Sendable {
       etag.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return self }
     var request = self
-    request.headers.append(HTTPField("If-Match", etag))
+    request.headers.append(HTTPField("If-Match", Self.originals(of: etag).joined(separator: ", ")))
     return request
+  }
+
+  /// A tag, and the one of which a proxy that compresses answers has made it: the server knows only
+  /// that.
+  private static func originals(of etag: String) -> [String] {
+    for ending in ["--gzip\"", "-gzip\"", ";gzip\"", "-br\"", "-zstd\"", "-deflate\"", "-df\""] {
+      guard etag.hasSuffix(ending), etag.hasPrefix("\""), etag.utf8.count > ending.utf8.count + 1
+      else { continue }
+      return [etag, etag.dropLast(ending.count) + "\""]
+    }
+    return [etag]
   }
 }
 

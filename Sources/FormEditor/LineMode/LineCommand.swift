@@ -67,7 +67,7 @@ enum LineCommand: String, WordCommand, Sendable {
       )
     case .form:
       (":form", "shows the form; \(keys.way(to: .lineMode)) comes back.")
-    case .help: (":help", "lists these.")
+    case .help: (":help", "lists these; :help undo only those with “undo”.")
     }
   }
 

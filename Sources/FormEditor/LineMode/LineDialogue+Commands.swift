@@ -18,7 +18,7 @@ extension LineDialogue {
           : "“:\(word)” can mean \(all).")
     }
     switch command {
-    case .help: return sayCommands()
+    case .help: return sayCommands(matching: argument)
     case .form: return ask([.showForm])
     case .quit: return quit()
     default: break
@@ -338,7 +338,26 @@ extension LineDialogue {
     }
   }
 
-  mutating func sayCommands() {
-    for line in LineCommand.help(form.configuration.keys) { say(line) }
+  /// Says what the commands do.
+  ///
+  /// - Parameter text: The words that are searched for, in the help of the fields too; all commands
+  ///   if there are none.
+  mutating func sayCommands(matching text: String = "") {
+    let commands = LineCommand.help(form.configuration.keys)
+    guard !text.isEmpty else {
+      for line in commands { say(line) }
+      return
+    }
+    let country = form.edit.text(of: .country)
+    let fields = FormState.fields.map { field in
+      "\(form.edit.label(of: field)): \(field.help(in: country))"
+    }
+    let words = FoldedText.words(of: text)
+    let found = (commands + fields).filter { line in
+      let line = FoldedText(line)
+      return words.allSatisfy(line.contains)
+    }
+    if found.isEmpty { say("No help has “\(text)”. :help lists the commands.") }
+    for line in found { say(line) }
   }
 }

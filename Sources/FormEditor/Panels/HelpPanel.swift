@@ -1,36 +1,85 @@
 import ContactModel
 import Screen
 
-/// The help for the focused field, and all keys.
+/// The help for the focused field, and all keys; what is typed searches it.
 struct HelpPanel: ScrollingPanel {
   var scroll = 0
+  /// What is searched for; empty for all of the help.
+  private var filter = ""
 
   var panel: Panel { .help(self) }
 
   func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    scroll(by: action, in: &form)
+    var panel = self
+    switch action {
+    case .dismiss where !filter.isEmpty, .edit(.killToStart): panel.search("")
+    case .edit(.deleteBackward): panel.search(String(filter.dropLast()))
+    // As in less, the sign may come before the word.
+    case .type("/") where filter.isEmpty: break
+    case .type(let character) where character != " " || !filter.isEmpty:
+      panel.search(filter + String(character))
+    default:
+      scroll(by: action, in: &form)
+      return []
+    }
+    form.present(panel)
     return []
   }
 
-  func text(in form: FormState) -> PanelText? {
-    PanelText(title: "Help", role: .title, lines: lines(of: form), scroll: scroll, isFlowing: true)
+  func paste(_ line: String, in form: inout FormState) {
+    var panel = self
+    panel.search(filter + line)
+    form.present(panel)
   }
 
-  func keys(in form: FormState) -> [(String, String)] { [("Up Down", "Scroll"), ("Esc", "Close")] }
+  private mutating func search(_ text: String) {
+    filter = text
+    scroll = 0
+  }
 
-  private func lines(of form: FormState) -> [StyledLine] {
-    let about =
-      form.fieldLines(of: form.field) + [StyledLine(""), StyledLine("Everywhere", .section)]
+  func text(in form: FormState) -> PanelText? {
+    let sections = sections(of: form)
+    if filter.isEmpty {
+      let lines = sections.flatMap { [StyledLine("")] + $0 }.dropFirst()
+      return PanelText(
+        title: "Help", role: .title, lines: Array(lines), scroll: scroll, isFlowing: true)
+    }
+    let words = FoldedText.words(of: filter)
+    let found = sections.flatMap { section -> [StyledLine] in
+      let lines = section.dropFirst().filter { line in
+        let text = FoldedText(line.text)
+        return words.allSatisfy(text.contains)
+      }
+      return lines.isEmpty ? [] : section.prefix(1) + lines
+    }
+    let none = StyledLine("No match. Backspace to change.", .warning)
+    return PanelText(
+      title: "Help · search", role: .title,
+      lines: [StyledLine("> " + filter, .focusedValue)] + (found.isEmpty ? [none] : found),
+      scroll: scroll, typed: 0)
+  }
+
+  func keys(in form: FormState) -> [(String, String)] {
+    [
+      ("Up Down", "Scroll"), ("Type", "to search"), ("Esc", filter.isEmpty ? "Close" : "Show all"),
+    ]
+  }
+
+  /// The help, a heading and its lines each.
+  private func sections(of form: FormState) -> [[StyledLine]] {
     let commands = Command.table.map { row in Self.line(form.labels(of: row.command), row.help) }
     let editing = TextAction.table.map { row in
       Self.line(row.keys.map(\.label).joined(separator: " "), row.name + ".")
     }
-    let other = Self.widgetKeys(form).flatMap { title, keys in
-      [StyledLine(""), StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
+    let other = Self.widgetKeys(form).map { title, keys in
+      [StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
     }
-    return about + commands + [StyledLine(""), StyledLine("In text", .section)] + editing + other
+    return [
+      form.fieldLines(of: form.field), [StyledLine("Everywhere", .section)] + commands,
+      [StyledLine("In text", .section)] + editing,
+    ] + other
   }
 
   private static func widgetKeys(_ form: FormState) -> [(String, [(String, String)])] {

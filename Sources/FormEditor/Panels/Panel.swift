@@ -80,12 +80,8 @@ extension PanelContent {
   var leavesToContacts: Bool { true }
 
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
-    switch event.kind {
-    case .press: []
-    // The wheel moves by the keys that move; nothing else is in its reach.
-    case .wheelUp: perform(.up, isAlone: true, in: &form)
-    case .wheelDown: perform(.down, isAlone: true, in: &form)
-    }
+    if let rows = event.kind.wheelRows { form.turnWheel(by: rows, over: self) }
+    return []
   }
 
   func paste(_ line: String, in form: inout FormState) {
@@ -95,7 +91,9 @@ extension PanelContent {
   func text(in form: FormState) -> PanelText? { nil }
 
   func draw(_ layout: FormLayout, of form: FormState, in frame: inout Frame) {
-    text(in: form)?.draw(in: &frame)
+    guard var text = text(in: form) else { return }
+    text.shift = form.navigation.panelShift
+    text.draw(in: &frame)
   }
 
   func tinyLine(in form: FormState) -> String { "Esc closes this" }
@@ -149,7 +147,30 @@ extension PanelAction {
   }
 }
 
+extension MouseEvent.Kind {
+  /// How many rows a turn of the wheel scrolls; nil if it is no turn.
+  var wheelRows: Int? {
+    switch self {
+    case .press: nil
+    case .wheelUp: -3
+    case .wheelDown: 3
+    }
+  }
+}
+
 extension FormState {
+  /// Scrolls a panel of text by the wheel; its selection stays where it is.
+  fileprivate mutating func turnWheel(by rows: Int, over content: any PanelContent) {
+    guard var text = content.text(in: self) else { return }
+    if text.selected == nil, var scrolling = content as? any ScrollingPanel {
+      scrolling.scroll = max(0, scrolling.scroll + rows)
+      return present(scrolling)
+    }
+    let followed = BoxLayout(text, size: size).first
+    text.shift = navigation.panelShift + rows
+    navigation.shiftPanel(to: BoxLayout(text, size: size).first - followed)
+  }
+
   /// Takes back what was scrolled beyond the last page, so that the way back begins at once.
   mutating func settlePanelScroll() {
     guard var scrolling = panel?.content as? any ScrollingPanel, scrolling.scroll > 0,

@@ -37,8 +37,10 @@ struct PanelText {
   var scroll = 0
   /// The selected line, which is always visible; nil if no line can be selected.
   var selected: Int?
-  /// Whether something is typed at the end of the last line.
-  var isTyped = false
+  /// The line at whose end something is typed; nil if nothing is.
+  var typed: Int?
+  /// How many lines the wheel has moved the view away from the selected line.
+  var shift = 0
   /// Whether lines stand in as many columns as there is room for.
   var isFlowing = false
 }
@@ -70,8 +72,8 @@ struct BoxLayout {
   /// Whether there is room for a border.
   let hasBorder: Bool
   /// Where the caret is among the lines on the screen: after what is typed, else on the column of
-  /// signs, where it covers no letter.
-  let caret: Position
+  /// signs, where it covers no letter; nil if its line isn't on the screen.
+  let caret: Position?
 
   init(_ text: PanelText, size: Size) {
     hasBorder = size.rows >= 10
@@ -86,14 +88,21 @@ struct BoxLayout {
     let rowsLeft = hasBorder ? size.rows - 4 : size.rows - 1
     let height = hasBorder ? max(1, min(lines.count, rowsLeft)) : rowsLeft
     self.height = height
-    let start = text.selected.map { broken[..<$0].reduce(0) { $0 + $1.count } }
-    let first = max(0, min(start.map { $0 - height / 2 } ?? text.scroll, lines.count - height))
+    func row(of line: Int) -> Int { broken[..<line].reduce(0) { $0 + $1.count } }
+    let start = text.selected.map(row)
+    let last = max(0, lines.count - height)
+    let followed = max(0, min(start.map { $0 - height / 2 } ?? text.scroll, last))
+    let first = max(0, min(followed + text.shift, last))
     self.first = first
-    caret =
-      text.isTyped
-      ? Position(
-        column: min(lines.last?.width ?? 0, columns - 1), row: max(0, lines.count - 1 - first))
-      : Position(column: -1, row: max(0, (start ?? first) - first))
+    let caret =
+      if let typed = text.typed {
+        Position(
+          column: min(broken[typed].last?.width ?? 0, columns - 1),
+          row: row(of: typed + 1) - 1 - first)
+      } else {
+        Position(column: -1, row: (start ?? first) - first)
+      }
+    self.caret = (0..<height).contains(caret.row) ? caret : nil
   }
 
   /// The widest that a table makes a panel.
@@ -179,7 +188,9 @@ extension PanelText {
       let position = Position(column: left + 2, row: top + box.height + 1)
       frame.write(place, .placeholder, at: position, limit: box.columns)
     }
-    frame.caret = Position(column: left + 2 + box.caret.column, row: top + 1 + box.caret.row)
+    frame.caret = box.caret.map {
+      Position(column: left + 2 + $0.column, row: top + 1 + $0.row)
+    }
   }
 
   /// Draws the text over all but the footer, where a border would leave no room for it.
@@ -196,7 +207,7 @@ extension PanelText {
       let column = max(0, size.columns - place.utf8.count)
       frame.write(place, .placeholder, at: Position(column: column, row: box.height - 1))
     }
-    frame.caret = Position(column: box.caret.column + 1, row: box.caret.row)
+    frame.caret = box.caret.map { Position(column: $0.column + 1, row: $0.row) }
   }
 }
 

@@ -263,14 +263,17 @@ extension Picker: PanelContent {
     }
   }
 
-  /// Chooses the row under the pointer, or closes the list where there is none; the wheel moves.
+  /// Chooses the row under the pointer, or closes the list where there is none; the wheel scrolls.
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
     var picker = self
-    guard event.kind == .press else {
-      picker.move(by: event.kind == .wheelUp ? -1 : 1)
-      return picker.show(in: &form)
+    func place() -> PickerLayout { PickerLayout(self, FormLayout(of: form), of: form) }
+    if let rows = event.kind.wheelRows {
+      let (shift, first) = (form.navigation.panelShift, place().first)
+      form.navigation.shiftPanel(to: shift + rows)
+      form.navigation.shiftPanel(to: shift + place().first - first)
+      return []
     }
-    let layout = PickerLayout(self, FormLayout(of: form), of: form)
+    let layout = place()
     let row = event.position.row - layout.filterRow - 1
     let isInside = (layout.left..<layout.left + layout.columns).contains(event.position.column)
     guard isInside, (-2...layout.rows).contains(row) else { return close(in: &form) }

@@ -26,7 +26,7 @@ struct PickerLayout {
     guard hasBorder else {
       (top, left, columns) = (0, -1, size.columns + 2)
       rows = max(1, size.rows - 2)
-      first = Self.first(of: picker, rows: rows)
+      first = Self.first(of: picker, rows: rows, shift: form.navigation.panelShift)
       return
     }
     let wanted = min(picker.count, 12) + Self.chrome
@@ -48,14 +48,16 @@ struct PickerLayout {
       left = max(0, layout.area(of: form.focus).value - 2)
       columns = min(size.columns - left, 50)
     }
-    first = Self.first(of: picker, rows: rows)
+    first = Self.first(of: picker, rows: rows, shift: form.navigation.panelShift)
   }
 
   /// The rows of the list that hold no value: two borders and the filter.
   static let chrome = 3
 
-  private static func first(of picker: Picker, rows: Int) -> Int {
-    max(0, min((picker.selection ?? 0) - rows / 2, picker.matches.count - rows))
+  private static func first(of picker: Picker, rows: Int, shift: Int) -> Int {
+    let last = max(0, picker.matches.count - rows)
+    let followed = max(0, min((picker.selection ?? 0) - rows / 2, last))
+    return max(0, min(followed + shift, last))
   }
 }
 

@@ -117,16 +117,26 @@ struct Editor: Sendable {
     let home = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
     let origin = edit.intent(of: state).isChange ? former : home
     let stays = text.isEmpty || Subdivision.fits(text, from: origin, to: country)
-    if stays, stashedStates[country] == nil { return nil }
+    let renamed = text.isEmpty ? fittingStash(for: country) : nil
+    if stays, stashedStates[country] == nil, renamed == nil { return nil }
     if !text.isEmpty { stashedStates[origin] = text }
     let loaded = country.isSameBytes(as: home) ? edit.base.reading(of: state).text : ""
-    if let stashed = stashedStates.removeValue(forKey: country) ?? (loaded.isEmpty ? nil : loaded) {
+    if let stashed = stashedStates.removeValue(forKey: country)
+      ?? (loaded.isEmpty ? nil : loaded) ?? fittingStash(for: country)
+    {
       edit.enter(stashed, in: state)
       return "\(edit.label(of: state)) is “\(stashed)” again, as before with this country."
     }
     edit.enter("", in: state)
     let name = Country.name(of: country) ?? "this country"
     return "“\(text)” isn't valid for \(name). Fill in \(edit.label(of: state))."
+  }
+
+  /// The state that was put aside for another country and is one of this country by its name; nil if
+  /// there is none, or two.
+  private func fittingStash(for country: String) -> String? {
+    let fitting = Set(stashedStates.values.compactMap { Subdivision.renamed($0, in: country) })
+    return fitting.count == 1 ? fitting.first : nil
   }
 
   /// Sets an edit that was put together of two sides, as one step of undo.

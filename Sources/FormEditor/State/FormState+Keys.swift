@@ -11,6 +11,7 @@ extension FormState {
   ///     discards.
   /// - Returns: What is asked of the world.
   mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
+    navigation.endWheel()
     let key = completingAlt(key, isAlone: isAlone)
     // What was said while the contact loads has not been on the screen yet.
     guard phase == .editing, let said = notice else { return handle(key, isAlone: isAlone) }
@@ -152,16 +153,9 @@ extension FormState {
     note(nil)
     guard phase == .editing else { return [] }
     if let content = panel?.content { return content.handle(event, in: &self) }
-    switch event.kind {
-    case .press: click(event.position)
-    case .wheelUp: scroll(by: -Self.wheelRows)
-    case .wheelDown: scroll(by: Self.wheelRows)
-    }
+    if let rows = event.kind.wheelRows { scroll(by: rows) } else { click(event.position) }
     return []
   }
-
-  /// How many rows the form moves by one turn of the wheel.
-  private static let wheelRows = 3
 
   /// Goes to a field; a click on its value puts the caret there, and one on `▾` opens its list.
   private mutating func click(_ position: Position) {
@@ -171,6 +165,7 @@ extension FormState {
     let isOnSign = frame(reusing: &rows).text(at: position) == "▾"
     endAnswer()
     let former = place == focus ? input : nil
+    navigation.endWheel()
     move(to: place)
     if isOnSign, widget.opens { return perform(.open(filter: "")) }
     let area = layout.area(of: place)

@@ -218,7 +218,9 @@ extension FormState {
     switch event {
     case .keyPressed(let key): effects = press(key, isAlone: true)
     case .keyTypedAhead(let key): effects = press(key, isAlone: false)
-    case .pasted(let text): paste(text)
+    case .pasted(let text):
+      navigation.endWheel()
+      paste(text)
     case .pasteCut: note("The paste was too long. Only the first 64 kB were inserted.")
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size

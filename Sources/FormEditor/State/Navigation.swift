@@ -6,6 +6,10 @@ struct Navigation: Sendable {
   private(set) var focus = 0
   /// The first line of the form's body that is on the screen.
   private(set) var scroll = 0
+  /// Whether the wheel has scrolled the form, so that the focus may be off the screen.
+  private(set) var isScrolledFreely = false
+  /// How many lines the wheel has moved the panel's view away from its selection.
+  private(set) var panelShift = 0
   /// The focused field's text under the caret; nil if its widget is no line of text.
   ///
   /// In a date it is what was typed, where the edit has the day that it is read as.
@@ -21,6 +25,21 @@ struct Navigation: Sendable {
   mutating func focus(_ place: Int) { focus = place }
 
   mutating func scroll(to line: Int) { scroll = line }
+
+  /// Scrolls by the wheel, which leaves the focus where it is.
+  mutating func scrollFreely(to line: Int) {
+    scroll = line
+    isScrolledFreely = true
+  }
+
+  /// Moves the panel's view by the wheel, away from its selection.
+  mutating func shiftPanel(to lines: Int) { panelShift = lines }
+
+  /// Brings the focus and the selection into view again, wherever the wheel has scrolled.
+  mutating func endWheel() {
+    isScrolledFreely = false
+    panelShift = 0
+  }
 
   /// Puts the caret after a text, or nowhere.
   ///
@@ -128,21 +147,22 @@ extension FormState {
     navigation.edit(text, isSelected: isSelected)
   }
 
-  /// Scrolls the form; the focus follows to the nearest field that is on the screen.
+  /// Scrolls the form by the wheel; the focus stays where it is, and the next key shows it again.
   mutating func scroll(by rows: Int) {
     let layout = FormLayout(of: self)
-    navigation.scroll(to: max(0, min(scroll + rows, layout.lineCount - layout.height)))
-    let shown = Self.fields.indices.filter { layout.shows($0, scroll: scroll) }
-    guard !shown.contains(focus), let nearest = rows > 0 ? shown.first : shown.last else { return }
-    move(to: nearest)
-    // No key entered the field, so a letter doesn't replace its value.
-    focusInput()
+    let last = max(0, layout.lineCount - layout.height)
+    navigation.scrollFreely(to: max(0, min(scroll + rows, last)))
   }
 
   /// Keeps the focused field and its messages on the screen, with room for what opens next to it.
   mutating func settleScroll() {
     let layout = FormLayout(of: self)
-    navigation.scroll(to: layout.scroll(showing: focus, from: scroll))
+    if navigation.isScrolledFreely {
+      let last = max(0, layout.lineCount - layout.height)
+      if scroll > last { navigation.scrollFreely(to: last) }
+    } else {
+      navigation.scroll(to: layout.scroll(showing: focus, from: scroll))
+    }
     if let rows = panel?.content.rowsBesideField {
       navigation.scroll(to: scroll(forOpening: rows, layout))
     }

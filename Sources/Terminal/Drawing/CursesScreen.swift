@@ -148,7 +148,8 @@ final class CursesScreen {
     doupdate()
     // Curses may have moved the caret by writing again what it believes to stand before it.
     let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
-    device.write(over.isEmpty ? output.drain() : output.drain() + over)
+    let drawing = former == nil ? output.drain() : GraphicRendition.joined(output.drain())
+    device.write(over.isEmpty ? drawing : drawing + over)
   }
 
   /// Draws a row, or of one that curses knows only what differs.
@@ -162,6 +163,7 @@ final class CursesScreen {
       if wasOverlaid { wredrawln(window, Int32(row), 1) }
       unevenRows.remove(row)
       add(picture, row: row, column: columns.lowerBound)
+      if let former, line.isReadWhole(over: former) { wredrawln(window, Int32(row), 1) }
       return
     }
     let picture = CursesRow(line.cells, columns: size.columns, in: self)
@@ -214,6 +216,26 @@ final class CursesScreen {
     let drawn = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
     styles[role] = drawn
     return drawn
+  }
+}
+
+extension Line {
+  /// Whether all of it is written, also what stood there before: the hint, and the value that gets the
+  /// focus.
+  ///
+  /// A screen reader says what is written, and a part of a sentence says nothing.
+  fileprivate func isReadWhole(over former: Line) -> Bool {
+    has(.help) || has(.focusedValue) && !former.has(.focusedValue) && !former.has(.focusedLabel)
+  }
+
+  private func has(_ role: Role) -> Bool {
+    spans.contains { span in
+      switch span.content {
+      case .plain(_, let other), .simple(_, let other): other == role
+      case .repeated(let cell): cell.role == role
+      case .cells(let cells): cells.contains { $0.role == role }
+      }
+    }
   }
 }
 

@@ -18,7 +18,8 @@ struct KeyDecoder {
     /// A sequence or a character whose first bytes say that it goes on.
     case sequence
     case paste
-    /// A paste without marks, which is at its end as soon as nothing follows.
+    /// Text that came at once, a paste without marks or not, which is at its end as soon as nothing
+    /// follows.
     case burst
   }
 
@@ -37,6 +38,8 @@ struct KeyDecoder {
   private let names: KeySequences
   private var state = State.ground
   private var buffer: [UInt8] = []
+  /// How many readings of text have followed each other at once.
+  private var quickReadings = 0
 
   /// Makes a decoder.
   ///
@@ -65,11 +68,12 @@ struct KeyDecoder {
   /// ends it.
   /// - Parameters:
   ///   - bytes: What one reading brought: ``PasteBurst`` goes by what came together.
+  ///   - isQuick: Whether it came at once after the reading before.
   ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence without
   ///     its Escape then is one that a slow line has cut.
   /// - Returns: What they mean, as far as that can be told.
   mutating func decode(
-    _ bytes: some Sequence<UInt8>, isSoonAfterEscape: Bool = false
+    _ bytes: some Sequence<UInt8>, isQuick: Bool = false, isSoonAfterEscape: Bool = false
   ) -> [TerminalEvent] {
     let new = Array(bytes)
     if case .paste = state, new == [Self.interrupt], buffer.isEmpty { return flush() }
@@ -78,8 +82,15 @@ struct KeyDecoder {
     {
       return [.key(cut.key)] + decode(new.dropFirst(cut.length))
     }
+    if case .ground = state, buffer.isEmpty, PasteBurst.isText(new) {
+      quickReadings = isQuick ? quickReadings + 1 : 1
+      if quickReadings >= PasteBurst.quickReadings || PasteBurst.isQuick(new) {
+        state = .burst(PasteText())
+      }
+    } else {
+      quickReadings = 0
+    }
     buffer += new
-    if case .ground = state, PasteBurst.begins(with: buffer) { state = .burst(PasteText()) }
     return drain(isFinal: false)
   }
 
@@ -89,7 +100,7 @@ struct KeyDecoder {
     defer { state = .ground }
     switch state {
     case .paste(let reader): return events + reader.events
-    case .burst(let text): return events + text.events
+    case .burst(let text): return events + self.events(of: text)
     default: return events
     }
   }
@@ -108,7 +119,7 @@ struct KeyDecoder {
         text.append(run)
         index += run.count
         state = index < buffer.count ? .ground : .burst(text)
-        if index < buffer.count { events += text.events }
+        if index < buffer.count { events += self.events(of: text) }
       case .discard(var parser):
         index += parser.skip(buffer[index...])
         switch parser.progress {
@@ -139,6 +150,23 @@ struct KeyDecoder {
       }
     }
     buffer.removeFirst(index)
+    return events
+  }
+
+  /// Text that came at once: a paste, or the keys that were typed ahead.
+  private func events(of text: PasteText) -> [TerminalEvent] {
+    if PasteBurst.isPaste(text.bytes) { return text.events }
+    var rest = text.bytes[...]
+    var events: [TerminalEvent] = []
+    while !rest.isEmpty {
+      let token = KeyToken(rest, names: names, isFinal: true)
+      if case .key(let key) = token.meaning {
+        events.append(.key(key))
+      } else {
+        events.append(.invalidBytes)
+      }
+      rest = rest.dropFirst(max(1, token.length))
+    }
     return events
   }
 }
@@ -172,7 +200,7 @@ struct InputTimeouts: Equatable {
     case .escape: escape
     case .sequence: max(escape, 1_000)
     case .paste: nil
-    case .burst: 10
+    case .burst: min(max(escape, 25), 50)
     case nil: nil
     }
   }

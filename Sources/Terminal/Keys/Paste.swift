@@ -47,7 +47,7 @@ struct PasteReader {
 
 /// What has come of a paste, as much of it as is kept.
 struct PasteText {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var isCut = false
 
   /// Adds bytes, up to ``KeyDecoder/pasteLimit`` in all.
@@ -71,21 +71,35 @@ struct PasteText {
 /// A paste that the terminal doesn't mark, known by its speed.
 ///
 /// Without it the line ends and tabs of a pasted address would walk through the form and write over
-/// the fields behind. A burst begins with a reading that brings nothing but text, and much of it;
-/// it goes on with the text that follows at once.
+/// the fields that follow. Text that comes faster than hands type is held until nothing follows at
+/// once; then it is a paste or what was typed ahead, by its length and its lines.
 enum PasteBurst {
-  /// How many characters one reading has to bring.
-  ///
-  /// No typist and no key that repeats comes near it: a reading holds what came within a few
-  /// milliseconds. It is well above what a script types ahead in one piece, a name, Tab and the
-  /// next name, which has to stay keys; and such a short paste holds few lines.
+  /// From how many characters on it is a paste, whatever they are.
   static let least = 64
+  /// The least characters of a paste of three lines or more, and of one of two lines.
+  ///
+  /// Fewer are what a script types ahead in one piece: a name, Enter and the next name. Tabs count
+  /// as no ends of lines, as they are what it goes on with.
+  private static let (leastOfLines, leastOfTwo) = (8, 24)
+  /// How many readings that follow each other at once are faster than hands.
+  static let quickReadings = 3
+  /// How soon a reading follows at once, in milliseconds: below the fastest keys that repeat.
+  static let quickLimit = 12
 
-  /// Whether a burst begins with all of these bytes; a sequence among them is the sign of keys.
-  static func begins(with bytes: [UInt8]) -> Bool {
-    bytes.count >= least && bytes.allSatisfy(isText)
-      && bytes.count { $0 & 0xC0 != 0x80 } >= least
+  /// Whether all bytes are text; a sequence among them is the sign of keys.
+  static func isText(_ bytes: [UInt8]) -> Bool { !bytes.isEmpty && bytes.allSatisfy(isText) }
+
+  /// Whether one reading of text has more than one character, which hands don't type so fast.
+  static func isQuick(_ text: [UInt8]) -> Bool { characters(of: text) > 1 }
+
+  /// Whether text that came at once is a paste.
+  static func isPaste(_ text: [UInt8]) -> Bool {
+    let count = characters(of: text)
+    let lines = text.split { $0 == 0x0A || $0 == 0x0D }.count
+    return count >= least || lines > 2 && count >= leastOfLines || lines > 1 && count >= leastOfTwo
   }
+
+  private static func characters(of text: [UInt8]) -> Int { text.count { $0 & 0xC0 != 0x80 } }
 
   /// Whether a byte belongs to text of several lines.
   static func isText(_ byte: UInt8) -> Bool {

@@ -221,4 +221,37 @@ private enum Metadata {
     #expect(found.map(\.severity) == [.error])
     #expect(found.first?.offer?.values.map(\.text) == [text])
   }
+
+  @Test(
+    arguments: [
+      ("N.S.W.", "AU", "NSW"), ("Vic.", "AU", "VIC"), ("New South Wales", "AU", "NSW"),
+      ("S.P.", "BR", "SP"), ("Moscow", "RU", "Moskva"),
+      ("Saint Petersburg", "RU", "Sankt-Peterburg"),
+      ("Moscow Oblast", "RU", "Moskovskaya oblast'"), ("Hsinchu", "TW", nil), ("Chiayi", "TW", nil),
+      ("Lima", "PE", nil), ("Jalisco", "MX", "Jal."),
+    ] as [(String, String, String?)])
+  func `an area that is called otherwise is offered, and one that may be two is asked`(
+    text: String, country: String, likely: String?
+  ) throws {
+    let problem = try #require(problems("state", text, country).first)
+    #expect(problem.severity == .warning)
+    #expect(problem.offer?.values.map(\.text) == likely.map { [$0] })
+    #expect(problem.message.contains(" or ") == (likely == nil), "\(problem.message)")
+  }
+
+  @Test func `no name of an area finds another one`() {
+    for area in Metadata.areas where !["US", "CA"].contains(area.country) {
+      for name in area.names {
+        let offers = problems("state", name, area.country).compactMap(\.offer)
+        let found = offers.flatMap(\.values).map(\.text)
+        #expect(
+          found.allSatisfy { offer in
+            Metadata.areas.contains { other in
+              other.country == area.country && other.names.contains(offer)
+                && !Set(other.names).isDisjoint(with: area.names)
+            }
+          }, "\(area.country) \(name): \(found)")
+      }
+    }
+  }
 }

@@ -195,4 +195,51 @@ import Testing
     #expect(code("c++", in: index) == "3")
     #expect(code("c#", in: index) == nil)
   }
+
+  @Test(arguments: [
+    ("Germany (DE)", "DE"), ("DE - Germany", "DE"), ("DE-Germany", "DE"), ("Germany, DE", "DE"),
+    ("DE: Germany", "DE"), ("Germany [DEU]", "DE"), ("DE Germany", "DE"),
+    ("United Arab Emirates (UAE)", "AE"), ("Korea, Republic of (KR)", "KR"),
+    ("GB – United Kingdom", "GB"), ("Guinea-Bissau (GW)", "GW"), ("Deutschland (Germany)", "DE"),
+    ("P.R. China", "CN"), ("PR China", "CN"), ("P. R. of China", "CN"),
+  ])
+  func `a country that is named in two ways is that one`(text: String, code: String) {
+    #expect(country(text) == code)
+  }
+
+  @Test(arguments: [
+    "Germany (FR)", "DE - France", "N/A", "n/a", "N.A.", "n. a.", "#N/A", "None", "()",
+    "Germany or France", "Niger (NG)", "Congo (Congo)", "-",
+  ])
+  func `what names two countries, or none, is none`(text: String) {
+    #expect(country(text) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("US-NY", "US", "NY"), ("NY - New York", "US", "NY"), ("New York (NY)", "US", "NY"),
+      ("us-ca", "US", "CA"), ("District of Columbia (DC)", "US", "DC"), ("CA-ON", "CA", "ON"),
+      ("Province of Quebec", "CA", "QC"), ("Ontario (ON)", "CA", "ON"),
+      ("NF (Newfoundland)", "CA", "NL"),
+      ("US-ON", "US", nil), ("CA-NY", "CA", nil), ("New York (NJ)", "US", nil), ("N/A", "US", nil),
+    ] as [(String, String, String?)])
+  func `a state may be named twice, and by its ISO code`(
+    text: String, country: String, code: String?
+  ) throws {
+    #expect(try state(text, of: country) == code)
+  }
+
+  @Test(
+    arguments: [
+      ("Large (L)", "LG"), ("L (large)", "LG"), ("2 XL", "2XL"), ("3 XL", "3XL"),
+      ("XL - extra large", "XL"),
+      ("XXL (2XL)", "2XL"), ("Large (S)", nil), ("4XL", nil), ("XXS", nil),
+    ] as [(String, String?)])
+  func `a size may be named twice`(text: String, size: String?) {
+    var edit = ContactEdit(base: Sample.contact("{}"))
+    let field = Sample.field("shirt_size")
+    let problems = edit.assign(text, to: field, today: Sample.today)
+    #expect(problems.isEmpty == (size != nil))
+    #expect(edit.text(of: field) == size ?? "")
+  }
 }

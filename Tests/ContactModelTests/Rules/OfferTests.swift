@@ -66,11 +66,45 @@ import Testing
     ("ada@@example.com", "ada@example.com"), ("ada @example.com", "ada@example.com"),
     ("ada@ example.com", "ada@example.com"), ("ada@example..com", "ada@example.com"),
     ("ada..lovelace@example.com", "ada.lovelace@example.com"),
+    ("E-mail: ada@example.com", "ada@example.com"), ("Email ada@example.com", "ada@example.com"),
+    ("Ada Lovelace ada@example.com", "ada@example.com"),
+    ("ada. lovelace@example.com", "ada.lovelace@example.com"),
+    ("ada@example .com", "ada@example.com"), ("ada[at]example.com", "ada@example.com"),
+    ("ada (at) example (dot) com", "ada@example.com"),
+    ("ada at example dot com", "ada@example.com"),
+    ("ADA [AT] EXAMPLE [DOT] COM", "ada@example.com"),
   ])
   func `an address with an error offers what is left without it`(text: String, likely: String) {
     let problems = problems(text, in: "email")
     #expect(problems.first?.severity == .error)
     #expect(problems.first?.offer?.values.map(\.text) == [likely])
+  }
+
+  @Test(arguments: ["ada lovelace@example.com", "look at this", "ada", "Meet me at noon", "n/a"])
+  func `what may be another address offers none`(text: String) {
+    #expect(problems(text, in: "email").first?.severity == .error)
+    #expect(offer(text, in: "email") == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("AndrÃ©", "André"), ("BjÃ¶rn", "Björn"), ("FranÃ§ois", "François"), ("Oâ€™Brien", "O’Brien"),
+      ("MÃ¼ller", "Müller"), ("ZoÃ«", "Zoë"),
+      ("å¼µ", "張"), ("CafÃ© â€“ Bar", "Café – Bar"),
+      ("AT&amp;T", "AT&T"), ("O&#39;Brien", "O'Brien"), ("Bj&ouml;rn", "Björn"),
+      ("Fran&ccedil;ois", "François"), ("Smith &amp; Sons", "Smith & Sons"), ("&#x5F20;", "张"),
+      ("Jos&eacute; Mu&ntilde;oz", "José Muñoz"), ("Caf&eacute;&nbsp;X", "Café X"),
+    ] as [(String, String?)])
+  func `text that was misread on its way is offered as it was`(text: String, likely: String?) {
+    #expect(offer(text, in: "company_name") == likely)
+  }
+
+  @Test(arguments: [
+    "André", "Ångström", "São Paulo", "Ça & Là; Co.", "AT&T; Co", "R&D", "A&B;", "Ã", "Ελένη",
+    "İstanbul", "&;", "&#;", "&#9;", "&unknown;", "Ärzte", "naïve", "Þór", "Łukasz", "M&M’s",
+  ])
+  func `text that is right is not doubted so`(text: String) {
+    #expect(problems(text, in: "company_name") == [])
   }
 
   @Test(arguments: [
@@ -92,6 +126,12 @@ import Testing
     ("022 2493 1234", "IN", "+91 22 2493 1234"), ("010-1234-5678", "KR", "+82 10-1234-5678"),
     ("011 2345-6789", "BR", "+55 11 2345-6789"), ("22 12 34 56", "NO", "+47 22 12 34 56"),
     ("＋４４ ２０ ７９４６ ００００", "GB", "+44 20 7946 0000"),
+    ("０２０ ７９４６ ００００", "GB", "+44 20 7946 0000"), ("98765 43210", "IN", "+91 98765 43210"),
+    ("(11) 98765-4321", "BR", "+55 11 98765-4321"), ("138 0013 8000", "CN", "+86 138 0013 8000"),
+    ("+44 7700 900123 (mobile)", "GB", "+44 7700 900123"),
+    ("Mobile: 07700 900123", "GB", "+44 7700 900123"),
+    ("(020) 7946 0000 office", "GB", "+44 20 7946 0000"),
+    ("447700900123.0", "GB", "+447700900123"), ("Cell 212-555-0100", "US", "+1 212-555-0100"),
   ])
   func `a number as it is written at home offers its international form`(
     text: String, country: String, likely: String
@@ -105,10 +145,19 @@ import Testing
     ("12345", "GB"), ("7946 0000", "GB"), ("20 7946 0000", "GB"), ("555-0100", "US"),
     ("n/a", "GB"), ("020 7946 0000", ""), ("020 7946 0000", "AQ"), ("30 123456", "DE"),
     ("+44 20 7946 0000", "GB"), ("+39 06 6982 1234", "IT"), ("020 7946 0000 or 7946 0001", "GB"),
-    ("000", "GB"), ("+", "GB"), ("0", "GB"), ("00", "GB"),
+    ("000", "GB"), ("+", "GB"), ("0", "GB"), ("00", "GB"), ("8765 4321", "BR"),
+    ("6500 1234", "CN"), ("4.4771E+11", "GB"), ("7700 900123 or 124", "GB"), ("call me", "GB"),
   ])
   func `a number that may be anything offers nothing`(text: String, country: String) {
     #expect(offer(text, in: "phone_number", country: country) == nil)
+  }
+
+  @Test(arguments: ["4.4771E+11", "4,4771E+11", "1.5550E+10", "4.47700900123e+11"])
+  func `a number that a spreadsheet has rounded is named so`(text: String) {
+    #expect(
+      problems(text, in: "phone_number").map(\.message) == [
+        "A spreadsheet has rounded this number. Type all its digits."
+      ])
   }
 
   @Test(arguments: [

@@ -265,7 +265,10 @@ import Testing
 
   @Test(arguments: [
     (nil, nil, nil), (#""1""#, nil, #""1""#), (#""1""#, #""2""#, #""2""#), (nil, #"W/"2""#, nil),
-    ("\"1\r\nX: y\"", nil, nil),
+    ("\"1\r\nX: y\"", nil, nil), (nil, #""abc-gzip""#, #""abc-gzip", "abc""#),
+    (#""abc--gzip""#, nil, #""abc--gzip", "abc""#), (nil, #""abc-br""#, #""abc-br", "abc""#),
+    (nil, #""abc;gzip""#, #""abc;gzip", "abc""#), (nil, #""-gzip""#, #""-gzip""#),
+    (nil, #""gzip""#, #""gzip""#),
   ])
   func `an update has the newest tag as its condition`(
     base: String?, read: String?, condition: String?

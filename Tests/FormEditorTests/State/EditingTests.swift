@@ -153,6 +153,24 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
+  @Test(arguments: [
+    ("GB", "Ontario", "usa<enter>", "canada<enter>", "ON"),
+    ("GB", "New South Wales", "usa<enter>", "australia<enter>", "NSW"),
+    ("DE", "Tokyo", "canada<enter>", "japan<enter>", "Tokyo"),
+    // A code means another state in another country.
+    ("US", "NE", "germany<enter>", "canada<enter>", ""),
+    ("US", "CA", "germany<enter>", "brazil<enter>", ""),
+    ("GB", "Greater London", "usa<enter>", "canada<enter>", ""),
+  ])
+  func `a state that was put aside comes back with a country that has it`(
+    country: String, state: String, away: String, back: String, expected: String
+  ) {
+    var driver = FormDriver(#"{"country":"\#(country)","state":"\#(state)"}"#)
+    driver.go(to: "country")
+    driver.press(away + "<s-tab>" + back)
+    #expect(driver.text(of: "state") == expected)
+  }
+
   @Test(arguments: ["usa<enter><s-tab>france", "usa<enter><s-tab>germany<enter><s-tab>france"])
   func `a state comes back by way of countries that take any text`(way: String) {
     var driver = FormDriver()

@@ -8,11 +8,22 @@ enum LDIF {
     guard let first, first.lowercased().hasPrefix("dn:") else { return nil }
     return entries(in: pasted.text).map { entry in
       var values = PastedValues(kind: .ldif)
-      for (name, value) in entry { note(value, called: name, in: &values) }
+      var seen: Set<String> = []
+      for (name, value) in entry {
+        // Of several addresses or numbers the first counts, as in a card.
+        if repeated.contains(name.lowercased()), !seen.insert(name.lowercased()).inserted {
+          values.leave(value, as: name)
+        } else {
+          note(value, called: name, in: &values)
+        }
+      }
       values.hasAddress = values.has(.address)
       return values
     }
   }
+
+  /// The attributes of which a person has several.
+  private static let repeated: Set<String> = ["mail", "telephonenumber", "mobile", "homephone"]
 
   private typealias Attribute = (name: String, value: String)
 

@@ -28,7 +28,7 @@ package struct PastedBlock: Equatable, Sendable {
   }
 
   /// A piece of the text that has no field, or is not certain.
-  package struct Leftover: Equatable, Sendable {
+  package struct Leftover: Hashable, Sendable {
     /// What the text calls it; empty for a line without a name.
     package let name: String
     package let text: String

@@ -96,7 +96,9 @@ enum PastedJSON {
     _ member: JSONMember, path: [String], in values: inout PastedValues
   ) {
     let label = (path + [member.name]).joined(separator: ".")
-    if let name = PastedName(member.name), let text = text(of: member.value, for: name) {
+    if let name = PastedName(member.name) ?? mailingPart(member.name),
+      let text = text(of: member.value, for: name)
+    {
       return values.note(text, under: name, called: label)
     }
     switch (group(member.name), member.value) {
@@ -115,6 +117,13 @@ enum PastedJSON {
       for part in parts { leaveNested(part, path + [member.name], in: &values) }
     default: leave(member.value, as: label, in: &values)
     }
+  }
+
+  /// A part of Salesforce's mailing address, like `MailingCity`, the usual one of its addresses.
+  private static func mailingPart(_ name: String) -> PastedName? {
+    let prefix = "mailing"
+    let folded = name.folded
+    return folded.hasPrefix(prefix) ? PastedName(folded.dropFirst(prefix.count)) : nil
   }
 
   /// A member of an object with a name of its own is never a field of the contact.

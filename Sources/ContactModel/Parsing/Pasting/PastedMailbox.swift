@@ -1,10 +1,14 @@
-/// Reads `Ada Lovelace <ada@example.com>`, as mail programs copy a sender or recipients.
+/// Reads `Ada Lovelace <ada@example.com>` and `ada@example.com (Ada Lovelace)`, as mail programs copy
+/// a sender or recipients.
 enum PastedMailbox {
   static func values(_ pasted: PastedText) -> [PastedValues]? {
-    guard let line = pasted.lines.only?.text, line.utf8.count < 4_096,
-      line.last == ">" || line.last == ";"
-        || line.last == ",", line.contains("@")
-    else { return nil }
+    guard let line = pasted.lines.only?.text, line.utf8.count < 4_096, line.contains("@") else {
+      return nil
+    }
+    if line.last == ")", let address = MailAddress(line), !address.name.isEmpty {
+      return values(of: (name: address.name, address: address.text)).map { [$0] }
+    }
+    guard line.last == ">" || line.last == ";" || line.last == "," else { return nil }
     let mailboxes = mailboxes(in: line)
     guard !mailboxes.isEmpty else { return nil }
     let found = mailboxes.compactMap { values(of: $0) }

@@ -4,11 +4,56 @@ enum PastedName {
   /// The whole name of a person.
   case person
 
+  /// How well it fits its field.
+  var rank: PastedValues.Rank {
+    switch self {
+    case .field(_, let rank): rank
+    case .person: .primary
+    }
+  }
+
   /// Finds what a name stands for, whatever its capitals and separators.
   init?(_ name: some StringProtocol) {
-    guard name.utf8.count <= 60, let known = Self.all[name.folded] else { return nil }
+    guard name.utf8.count <= 60 else { return nil }
+    let folded = name.folded
+    let plain = { String(decoding: FoldedText(folded).bytes, as: UTF8.self) }
+    guard
+      let known = Self.all[folded]
+        ?? (folded.utf8.allSatisfy { $0 < 0x80 } ? nil : Self.all[plain()])
+    else { return nil }
     self = known
   }
+
+  /// The names that exports in German, French, Spanish, Italian, Portuguese and Dutch have; not those
+  /// that are a first, a last or a whole name, like Nom.
+  private static let foreign: [(id: FieldID, names: String)] = [
+    (.firstName, "vorname prenom voornaam primeironome primonome"),
+    (
+      .lastName,
+      "nachname familienname nomdefamille apellido apellidos cognome sobrenome achternaam"
+    ),
+    (
+      .email,
+      "emailadresse mailadresse courriel adresseemail adressemail correo correoelectronico emailadres"
+    ),
+    (.phone, "telefon telefonnummer telefono telefone telefoon telefoonnummer numerodetelephone"),
+    (.gender, "geschlecht sexe sexo sesso geslacht"),
+    (
+      .birthday,
+      "geburtsdatum geburtstag datedenaissance fechadenacimiento datadinascita datadenascimento geboortedatum"
+    ),
+    (.country, "land pays pais paese"),
+    (
+      .address,
+      "strasse strassehausnummer strasseundhausnummer adresse rue direccion calle indirizzo via endereco adres straat"
+    ),
+    (.city, "ort stadt wohnort ville ciudad citta cidade plaats woonplaats stad"),
+    (.zipCode, "postleitzahl codepostal codigopostal cap"),
+    (.state, "bundesland kanton provincia estado provincie"),
+    (.company, "firma unternehmen societe entreprise empresa azienda bedrijf"),
+    (.department, "abteilung departamento reparto afdeling"),
+    (.position, "funktion fonction cargo puesto ruolo functie"),
+  ]
 
   /// The names in addition to the fields' own keys and labels, folded.
   private static let rows: [(id: FieldID, primary: String, secondary: String)] = [
@@ -59,6 +104,12 @@ enum PastedName {
     for row in rows {
       for name in row.primary.spacedWords { all[name] = .field(row.id, .primary) }
       for name in row.secondary.spacedWords { all[name] = .field(row.id, .secondary) }
+    }
+    for row in foreign {
+      for name in row.names.spacedWords { all[name] = .field(row.id, .primary) }
+    }
+    for name in "handy mobil mobiltelefon mobilnummer movil celular portable".spacedWords {
+      all[name] = .field(.phone, .secondary)
     }
     let kinds: [(PastedValues.Rank, FieldID, String)] = [
       (.work, .phone, "workphone businessphone officephone companyphone primaryphone mainphone"),

@@ -22,6 +22,8 @@ struct PastedValues {
   /// Whether a format that has addresses found one.
   var hasAddress = false
   private(set) var leftovers: [PastedBlock.Leftover] = []
+  /// The same, to be looked up.
+  private var known: Set<PastedBlock.Leftover> = []
   private(set) var notes: [String] = []
   private var candidates: [FieldID: [Candidate]] = [:]
 
@@ -61,6 +63,14 @@ struct PastedValues {
       } else {
         leave(text, as: words.isEmpty ? "Name" : words)
       }
+    case .field(.address, _) where text.onOneLine.commaPieces.count > 1:
+      // The whole address in one cell.
+      if let address = PostalAddress([text.onOneLine], home: ""), address.isWhole {
+        address.note(in: &self)
+        address.leftovers.forEach { leave($0, as: words) }
+      } else {
+        note(text, as: .address, rank: name.rank, name: words)
+      }
     // The number of a flat needs its word, which stands in the name.
     case .field(.address2, .secondary) where !text.contains(where: \.isLetter):
       leave(text, as: words)
@@ -84,7 +94,7 @@ struct PastedValues {
   mutating func leave(_ text: String, as name: String) {
     let text = text.onOneLine
     let leftover = PastedBlock.Leftover(name: name.onOneLine, text: text)
-    if text.saysSomething, !leftovers.contains(leftover) { leftovers.append(leftover) }
+    if text.saysSomething, known.insert(leftover).inserted { leftovers.append(leftover) }
   }
 
   /// Says why something isn't offered.
@@ -189,6 +199,6 @@ struct PastedValues {
 extension StringProtocol {
   /// Whether there is a letter or a number in it, and not only the words for nothing.
   fileprivate var saysSomething: Bool {
-    contains(where: { $0.isLetter || $0.isNumber }) && lowercased() != "n/a"
+    contains(where: { $0.isLetter || $0.isNumber }) && !["n/a", "n.a."].contains(lowercased())
   }
 }

@@ -27,8 +27,8 @@ enum VCard {
         values.note(sides.first ?? "", as: .lastName)
         if sides.count > 1 { values.note(sides[1], as: .firstName) }
         for rest in sides.dropFirst(2) { values.leave(rest, as: "N") }
-      case "TEL": values.note(value, as: .phone)
-      case "EMAIL": values.note(value, as: .email)
+      case "TEL" where !values.has(.phone): values.note(value, as: .phone)
+      case "EMAIL" where !values.has(.email): values.note(value, as: .email)
       case "ORG": values.note(value, as: .company)
       case "BDAY": values.note(value.dashedDate, as: .birthday)
       default: values.leave(value, as: name)

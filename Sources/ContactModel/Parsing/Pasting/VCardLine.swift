@@ -172,6 +172,12 @@ enum QuotedPrintable {
     return String(text)
   }
 
+  /// The byte of a character in windows-1252; nil for one that it doesn't have.
+  static func byte(in1252 scalar: Unicode.Scalar) -> UInt8? {
+    if let special = specials.firstIndex(of: scalar.value) { return UInt8(0x80 + special) }
+    return (0x80...0x9F).contains(scalar.value) ? nil : UInt8(exactly: scalar.value)
+  }
+
   /// The characters of the bytes 0x80 to 0x9F; those without one stand for themselves.
   private static let specials: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,

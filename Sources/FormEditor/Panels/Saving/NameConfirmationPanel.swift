@@ -78,7 +78,7 @@ package struct NameConfirmationPanel: PanelContent {
         StyledLine("Type the contact's name to send: \(name)"),
         StyledLine(
           "› " + input.text, isConfirmed(by: input.text) ? .success : .focusedValue),
-      ], selected: 2, isTyped: true)
+      ], selected: 2, typed: 2)
   }
 
   func keys(in form: FormState) -> [(String, String)] { [("Enter", "Send"), ("Esc", "Back")] }

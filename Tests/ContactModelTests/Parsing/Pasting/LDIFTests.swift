@@ -48,7 +48,17 @@ import Testing
     PastedCase(
       "dn: mail=a\nmail;type-work: ada@example.com\nmobile: +44 7700 900000\nhomePhone: +44 1",
       ["email=ada@example.com", "phone_number=+44 7700 900000"]),
+    PastedCase(
+      "dn: cn=x\nsn: Lovelace\nmail: ada@example.com\nmail: ada@home.example\nmobile: +44 7700 900000\nMobile: +44 7700 900001",
+      ["last_name=Lovelace", "email=ada@example.com", "phone_number=+44 7700 900000"]),
   ]
+
+  @Test func `of several addresses and numbers the first is offered, and the others are listed`() {
+    let text =
+      "dn: cn=x\nsn: Lovelace\nmail: ada@example.com\nmail: ada@home.example\ntelephoneNumber: +44 20 7946 0000\ntelephoneNumber: +44 20 7946 0001"
+    let block = PastedBlock(reading: text, today: Sample.today)
+    #expect(block?.leftovers.map(\.text) == ["ada@home.example", "+44 20 7946 0001"])
+  }
 
   @Test(arguments: cases)
   func `an entry is read`(entry: PastedCase) { entry.check(.ldif) }

@@ -4,6 +4,12 @@ import Testing
 @Suite struct PastedJSONTests {
   static let cases = [
     PastedCase(
+      #"{"FirstName":"Ada","LastName":"King","MailingStreet":"12 High St","MailingCity":"Bath","MailingPostalCode":"BA1 1AA","MailingCountry":"United Kingdom","OtherCity":"Rome"}"#,
+      [
+        "first_name=Ada", "last_name=King", "country=GB", "address=12 High St", "city=Bath",
+        "zip_code=BA1 1AA",
+      ]),
+    PastedCase(
       #"{"first_name":"Ada","last_name":"Lovelace","shirt_size":null,"unheard":"of"}"#,
       ["first_name=Ada", "last_name=Lovelace"]),
     PastedCase(

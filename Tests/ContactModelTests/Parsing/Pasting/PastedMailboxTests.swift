@@ -19,6 +19,9 @@ import Testing
       "Ada Lovelace (she/her) <ada@example.com>",
       ["first_name=Ada", "last_name=Lovelace", "email=ada@example.com"]),
     PastedCase(
+      "ada@example.com (Ada Lovelace)",
+      ["first_name=Ada", "last_name=Lovelace", "email=ada@example.com"]),
+    PastedCase(
       "Lovelace, Ada <ada@example.com>",
       ["first_name=Ada", "last_name=Lovelace", "email=ada@example.com"]),
   ]
@@ -29,7 +32,7 @@ import Testing
   @Test(arguments: [
     "<ada@example.com>", "Ada <ada@example.com>", "ada@example.com", "Ada Lovelace <ada>",
     "Ada Lovelace <ada@example.com", "Ada Lovelace <ada@example.com> wrote:", "a < b > c",
-    "Analytical Engines Ltd <info@example.com>",
+    "Analytical Engines Ltd <info@example.com>", "ada@example.com (work)", "Lovelace (ada)",
   ])
   func `an address without a person's name is a plain value`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)

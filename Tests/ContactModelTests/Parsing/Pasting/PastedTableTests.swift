@@ -83,6 +83,43 @@ import Testing
       ]),
   ]
 
+  /// Heads in other languages, and a whole address in one cell.
+  static let others = [
+    PastedCase(
+      "Vorname;Nachname;E-Mail-Adresse;Straße;PLZ;Ort;Land;Geburtsdatum;Firma\nJörg;Müller;j@example.de;Musterstr. 1;10115;Berlin;Deutschland;15.01.1990;Muster GmbH",
+      [
+        "first_name=Jörg", "last_name=Müller", "email=j@example.de", "birthday=1990-01-15",
+        "country=DE", "address=Musterstr. 1", "city=Berlin", "zip_code=10115",
+        "company_name=Muster GmbH",
+      ]),
+    PastedCase(
+      "Prénom\tNom de famille\tCourriel\tTéléphone\tCode postal\tVille\tPays\nMarie\tCurie\tm@example.fr\t01 23 45 67 89\t75005\tParis\tFrance",
+      [
+        "first_name=Marie", "last_name=Curie", "email=m@example.fr",
+        "phone_number=01 23 45 67 89", "country=FR", "city=Paris", "zip_code=75005",
+      ]),
+    PastedCase(
+      "Apellidos,Correo electrónico,Dirección,Ciudad,Código postal,País\nGarcía,g@example.es,Calle Mayor 5,Madrid,28013,España",
+      [
+        "last_name=García", "email=g@example.es", "country=ES", "address=Calle Mayor 5",
+        "city=Madrid", "zip_code=28013",
+      ]),
+    PastedCase(
+      "First name: Grace\nAddress: 1 Navy Way, Arlington, VA 22202",
+      [
+        "first_name=Grace", "country=US", "address=1 Navy Way", "city=Arlington", "state=VA",
+        "zip_code=22202",
+      ]),
+    PastedCase(
+      "First name: Grace\nAddress: Rose Cottage, Church Lane",
+      ["first_name=Grace", "address=Rose Cottage, Church Lane"]),
+  ]
+
+  @Test(arguments: others)
+  func `heads in other languages and whole addresses are read`(table: PastedCase) {
+    table.check(.table)
+  }
+
   @Test(arguments: exports)
   func `a row of an export is read`(export: PastedCase) { export.check(.table) }
 

@@ -235,4 +235,17 @@ import Testing
   func `a card of fewer than two values is none`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
+
+  @Test func `of a QR code's several numbers the first is offered, and the others are listed`() {
+    let card = PastedBlock(
+      reading:
+        "MECARD:N:Lovelace,Ada;TEL:+44 20 7946 0000;TEL:+44 20 7946 0001;EMAIL:a@example.com;EMAIL:b@example.com;;",
+      today: Sample.today)
+    #expect(
+      card?.values == [
+        "first_name=Ada", "last_name=Lovelace", "email=a@example.com",
+        "phone_number=+44 20 7946 0000",
+      ])
+    #expect(card?.leftovers.map(\.text) == ["+44 20 7946 0001", "b@example.com"])
+  }
 }
