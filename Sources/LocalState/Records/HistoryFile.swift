@@ -106,6 +106,11 @@ final class HistoryLock {
     }
   }
 
+  /// Whether what is outdated in the file is removed now.
+  func isDue(_ isOutdated: Bool, now: Int) -> Bool {
+    folder.isDue(name.file(.history), isOutdated, now: now)
+  }
+
   /// Renames a file that can't be used.
   ///
   /// - Returns: Its new path.
@@ -113,6 +118,34 @@ final class HistoryLock {
     try HistoryError.inFolder { () throws(FolderError) in
       folder.path(of: try folder.setAside(name.file(.history), as: name.bad))
     }
+  }
+}
+
+extension Folder {
+  /// How long a file is kept after it was first found outdated, in seconds: a day.
+  private static let grace = 86_400
+
+  /// Whether what is outdated in a file of the history is removed now.
+  ///
+  /// Clocks jump, so a mark says when the file was first found outdated, and it goes a day later.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - isOutdated: Whether something in it is too old by the present time.
+  ///   - now: Seconds since 1970.
+  /// - Returns: Whether the day is over.
+  func isDue(_ file: String, _ isOutdated: Bool, now: Int) -> Bool {
+    let mark = SeenMark.name(of: file)
+    let seen = facts(mark)?.st_mtim.tv_sec
+    if isOutdated {
+      guard let seen, seen <= now else {
+        markSeen(file, now: now)
+        return false
+      }
+      guard now - seen >= Self.grace else { return false }
+    }
+    if seen != nil { try? remove(mark) }
+    return isOutdated
   }
 }
 

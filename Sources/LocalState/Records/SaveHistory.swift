@@ -89,7 +89,10 @@ extension SaveHistory {
     var save = save
     let former = try Self.lines(file.path)
     save.number = (former.last?.save.number ?? 0) + 1
-    let kept = kept(former, since: save.time - days * Self.secondsADay * 1_000)
+    let since = save.time - span
+    let isOutdated = former.contains { $0.save.time < since }
+    let isDue = file.isDue(isOutdated, now: save.time / 1_000)
+    let kept = newest(isDue ? former.filter { $0.save.time >= since } : former)
     let bytes = Array((save.line + "\n").utf8)
     if kept.count == former.count {
       let length = former.reduce(0) { $0 + $1.text.utf8.count + 1 }
@@ -99,16 +102,17 @@ extension SaveHistory {
     }
   }
 
-  /// The newest lines that may stay.
-  private func kept(_ lines: [Line], since time: Int) -> ArraySlice<Line> {
+  /// For how many milliseconds a save is kept.
+  private var span: Int { days * Self.secondsADay * 1_000 }
+
+  /// The newest lines for which there is room.
+  private func newest(_ lines: [Line]) -> ArraySlice<Line> {
     var size = 0
-    let outdated = lines.lastIndex { line in line.save.time < time }
-    let rest = lines[(outdated.map { $0 + 1 } ?? 0)...]
-    let count = rest.reversed().prefix { line in
+    let count = lines.reversed().prefix { line in
       size += line.text.utf8.count
       return size <= room
     }.count
-    return rest.suffix(count)
+    return lines.suffix(count)
   }
 
   /// Removes the histories of contacts that weren't saved for so long, and old files set aside.
@@ -119,9 +123,13 @@ extension SaveHistory {
       else { continue }
       if let name = HistoryName(file, .history) {
         guard let lock = try? HistoryLock(name, in: folder, attempts: 1, pause: 0) else { continue }
-        withExtendedLifetime(lock) { try? folder.remove(file) }
+        withExtendedLifetime(lock) {
+          if lock.isDue(true, now: now) { try? folder.removeMarked(file) }
+        }
       } else if HistoryName(file, .bad) != nil || HistoryName(file, .new) != nil {
-        try? folder.remove(file)
+        if folder.isDue(file, true, now: now) { try? folder.removeMarked(file) }
+      } else {
+        folder.removeOrphan(file)
       }
     }
   }
@@ -189,8 +197,8 @@ extension SaveHistory {
       }
     }
     // What was written while saves were kept is still shown if they aren't any more.
-    guard days > 0 else { return lines.reversed().map(\.save) }
-    return kept(lines, since: now - days * Self.secondsADay * 1_000).reversed().map(\.save)
+    let saves = lines.reversed().map(\.save)
+    return days > 0 ? saves.filter { $0.time >= now - span } : saves
   }
 
   /// Reads a file; one that isn't there has no lines.

@@ -81,6 +81,30 @@ import Testing
     #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "AdaX")
   }
 
+  @Test(arguments: [1, 3])
+  func `the undo of a batch that is killed goes on, and sends none twice`(count: Int) throws {
+    let sandbox = try user.sandbox()
+    let proxy = RecordingProxy(to: sandbox.url)
+    defer { proxy.stop() }
+    let ids = (1001...1004).map(String.init)
+    let before = try ids.map(record)
+    let list = try user.home.write(ids.joined(separator: "\n"), to: "ids")
+    let batch = try run("set --ids \(list) department=Ops --yes", on: proxy.address)
+    #expect(batch.status == 0 && proxy.updates.count == 4, "\(batch.error)")
+    let words = ["undo", "--batch", "last", "--yes", "--url", proxy.address]
+    let process = try user.start(words)
+    try Waiting.until("so many updates went out") { proxy.updates.count >= 4 + count }
+    process.send(SIGKILL)
+    process.wait()
+    try proxy.waitUntilIdle()
+    let end = try user.run(words)
+    #expect(end.status == 0, "\(end.error)")
+    #expect(proxy.updates.count == 8 && user.journals == [] && user.drafts() == [])
+    #expect(try ids.map(record) == before)
+    let saves = try user.run(["history", "1001"])
+    #expect(saves.output.contains("Undo of 1. "), "\(saves.output)")
+  }
+
   @Test func `the form lists the saves, and undoes one`() throws {
     let sandbox = try user.sandbox()
     let before = try record("1001")

@@ -56,8 +56,8 @@ import Testing
       .compactMap { $0.split(separator: " ").first }
     #expect(
       commands == [
-        "edit", "show", "set", "find", "drafts", "themes", "config", "login", "logout",
-        "doctor", "completions", "manual",
+        "edit", "show", "set", "find", "history", "undo", "drafts", "themes", "config", "login",
+        "logout", "doctor", "completions", "manual",
       ])
   }
 
@@ -102,6 +102,19 @@ import Testing
     for arguments in [[], ["show", "1"], ["show", "1", "--json"], ["discard", "1", "--yes"]] {
       expectNothing(after: try start(["drafts"] + arguments), .exit(0))
     }
+  }
+
+  @Test func `a save that is kept, listed and undone`() throws {
+    let server = FaultServer(
+      reads: [Ada.base, Ada.base, Ada.renamed], updates: [.json(200, Ada.json("AdaX")), Ada.base])
+    defer { server.stop() }
+    let url = ["--url", server.address]
+    expectNothing(after: try start(["set", "1", "first_name=AdaX", "--yes"] + url), .exit(0))
+    for arguments in [[], ["1"], ["1", "--json"]] {
+      expectNothing(after: try start(["history"] + arguments), .exit(0))
+    }
+    expectNothing(after: try start(["undo", "1", "--yes"] + url), .exit(0))
+    expectTokenWasSent(to: server)
   }
 
   @Test func `themes that are listed and previewed`() throws {

@@ -50,7 +50,7 @@ import Testing
   }
 
   private func onlyFile() throws -> String {
-    let files = try files()
+    let files = try files().filter { !$0.hasSuffix(".seen") }
     try #require(files.count == 1, "\(files)")
     return directory + "/" + files[0]
   }
@@ -129,14 +129,26 @@ import Testing
   }
 
   @Test func `saves are removed after their days, and numbers stay`() throws {
-    for day in [0, 1, 40, 100] {
+    for day in [0, 1, 40, 100, 102] {
       let time = Self.now + day * Self.day
       #expect(history(days: 50).write(try Self.save("\(day)", time: time)) == nil)
     }
-    #expect(try saves(days: 50, now: Self.now + 100 * Self.day).map(\.number) == [4])
-    #expect(try LocalFiles.text(at: onlyFile()).split(separator: "\n").count == 1)
-    #expect(try saves(days: 50, now: Self.now + 200 * Self.day).isEmpty)
-    #expect(try names(days: 0, now: Self.now + 200 * Self.day) == ["100"], "still on the disk")
+    let after = Self.now + 102 * Self.day
+    #expect(try saves(days: 50, now: after).map(\.number) == [5, 4])
+    #expect(try LocalFiles.text(at: onlyFile()).split(separator: "\n").count == 2)
+    #expect(try saves(days: 50, now: after + 100 * Self.day).isEmpty)
+    #expect(try names(days: 0, now: after + 100 * Self.day) == ["102", "100"], "still there")
+  }
+
+  @Test(arguments: [-20_000, 4_000])
+  func `a clock that jumps removes nothing, nor does it hide what was there`(days: Int) throws {
+    for (day, name) in [(0, "a"), (days, "jumped"), (days, "again"), (1, "b")] {
+      let time = Self.now + day * Self.day
+      #expect(history().write(try Self.save(name, time: time)) == nil)
+      history().sweep(now: time / 1_000)
+    }
+    #expect(try saves(days: 0).map(\.number) == [4, 3, 2, 1])
+    #expect(try names(now: Self.now + Self.day).filter { $0.count == 1 } == ["b", "a"])
   }
 
   @Test func `a file doesn't grow without end`() throws {
@@ -166,6 +178,9 @@ import Testing
     history().sweep(now: time(nil) + 89 * 86_400)
     #expect(try files().count == 5)
     history().sweep(now: time(nil) + 91 * 86_400)
+    #expect(try files().count(where: { !$0.hasSuffix(".seen") }) == 5)
+    history().sweep(now: time(nil) + 93 * 86_400)
+    history().sweep(now: time(nil) + 184 * 86_400)
     #expect(try files() == ["b.txt"])
   }
 
