@@ -168,7 +168,7 @@ struct ServerExamination {
     if isSandbox {
       guard SandboxProcess.isThere else {
         return findings + [
-          .problem("server", "There is no contact-sandbox beside this program. Install it there.")
+          .problem("server", "There is no contact-sandbox next to this program. Install it there.")
         ]
       }
       findings.append(.ok("server", "the sandbox"))

@@ -86,7 +86,7 @@ package final class Terminal {
     set { screen.theme = newValue }
   }
 
-  /// What is said behind the sentence that a fault of the program has ended it: one line, of
+  /// What is said after the sentence that a fault of the program has ended it: one line, of
   /// characters that are safe to show.
   package var faultNote = "" {
     didSet { if faultNote != oldValue, !isClosed { CrashHandler.setNote(faultNote) } }
@@ -114,7 +114,7 @@ package final class Terminal {
 
   /// Reads what has come, without waiting.
   ///
-  /// - Parameter isLast: Whether nothing will be read behind it, so that a paste that has not come
+  /// - Parameter isLast: Whether nothing will be read after it, so that a paste that has not come
   ///   to its end is taken as far as it has come.
   /// - Returns: What happened, in its order.
   package func readEvents(isLast: Bool = false) -> [TerminalEvent] {
@@ -265,7 +265,7 @@ package final class Terminal {
     device.write(BackgroundColorQuery.bytes)
   }
 
-  /// What became of a text that was to be copied.
+  /// The result of copying a text.
   package enum CopyResult {
     /// The terminal has got it; it doesn't say whether it took it.
     case sent

@@ -113,11 +113,11 @@ extension Country {
     BT|BTN|Bhutan|Kingdom of Bhutan,འབྲུག
     BV|BVT|Bouvet Island|
     BW|BWA|Botswana|Republic of Botswana
-    BY|BLR|Belarus|Republic of Belarus,Беларусь
+    BY|BLR|Belarus|Republic of Belarus,Беларусь,Byelorussia
     BZ|BLZ|Belize|
     CA|CAN|Canada|
     CC|CCK|Cocos (Keeling) Islands|
-    CD|COD|Congo (Democratic Republic)|Congo The Democratic Republic of the,Congo - Kinshasa,Congo-Kinshasa,drc,zaire,Congo,DR Congo
+    CD|COD|Congo (Democratic Republic)|Congo The Democratic Republic of the,Congo - Kinshasa,Congo-Kinshasa,drc,zaire,Congo,DR Congo,Dem Rep Congo
     CF|CAF|Central African Republic|Ködörösêse tî Bêafrîka,République centrafricaine,Kodorosese ti Beafrika,Republique centrafricaine,CAR
     CG|COG|Congo|Republic of the Congo,Congo - Brazzaville,Congo-Brazzaville,roc
     CH|CHE|Switzerland|Swiss Confederation,Schweiz,Schwiiz,Suisse,Svizzera
@@ -172,7 +172,7 @@ extension Country {
     GU|GUM|Guam|
     GW|GNB|Guinea-Bissau|Republic of Guinea-Bissau,Guiné-Bissau,Guine-Bissau
     GY|GUY|Guyana|Republic of Guyana
-    HK|HKG|Hong Kong|Hong Kong Special Administrative Region of China,Hong Kong SAR China,中國香港特別行政區,Hong Kong SAR
+    HK|HKG|Hong Kong|Hong Kong Special Administrative Region of China,Hong Kong SAR China,中國香港特別行政區,Hong Kong SAR,Hong Kong China
     HM|HMD|Heard and McDonald Islands|Heard Island and McDonald Islands,Heard & McDonald Islands
     HN|HND|Honduras|Republic of Honduras
     HR|HRV|Croatia|Republic of Croatia,Hrvatska
@@ -213,10 +213,10 @@ extension Country {
     LT|LTU|Lithuania|Republic of Lithuania,Lietuva
     LU|LUX|Luxembourg|Grand Duchy of Luxembourg,Lëtzebuerg,Luxemburg,Letzebuerg
     LV|LVA|Latvia|Republic of Latvia,Latvija
-    LY|LBY|Libya|ليبيا
+    LY|LBY|Libya|ليبيا,Libyan Arab Jamahiriya
     MA|MAR|Morocco|Kingdom of Morocco,المغرب,Maroc,Meṛṛuk,Merruk
     MC|MCO|Monaco|Principality of Monaco
-    MD|MDA|Moldova|Republic of Moldova,Republica Moldova
+    MD|MDA|Moldova|Republic of Moldova,Republica Moldova,Moldavia
     ME|MNE|Montenegro|Crna Gora
     MF|MAF|Saint Martin|Saint Martin (French part),St. Martin,Saint-Martin
     MG|MDG|Madagascar|Republic of Madagascar,Madagasikara
@@ -225,7 +225,7 @@ extension Country {
     ML|MLI|Mali|Republic of Mali
     MM|MMR|Myanmar|Republic of Myanmar,Myanmar (Burma),မြန်မာ,burma
     MN|MNG|Mongolia|Монгол
-    MO|MAC|Macao|Macao Special Administrative Region of China,Macao SAR China,中國澳門特別行政區,Macau RAE da China,Macau
+    MO|MAC|Macao|Macao Special Administrative Region of China,Macao SAR China,中國澳門特別行政區,Macau RAE da China,Macau,Macao China,Macau China,Macau SAR
     MP|MNP|Northern Mariana Islands|Commonwealth of the Northern Mariana Islands
     MQ|MTQ|Martinique|
     MR|MRT|Mauritania|Islamic Republic of Mauritania,موريتانيا
@@ -305,7 +305,7 @@ extension Country {
     TR|TUR|Türkiye|Republic of Türkiye,turkey,Turkiye,Republic of Turkiye,Republic of Turkey
     TT|TTO|Trinidad and Tobago|Republic of Trinidad and Tobago,Trinidad & Tobago
     TV|TUV|Tuvalu|
-    TW|TWN|Taiwan|Taiwan Province of China,台灣,formosa,roc,Chinese Taipei
+    TW|TWN|Taiwan|Taiwan Province of China,台灣,formosa,roc,Taiwan ROC,Chinese Taipei
     TZ|TZA|Tanzania|United Republic of Tanzania
     UA|UKR|Ukraine|Україна,Украина
     UG|UGA|Uganda|Republic of Uganda

@@ -40,7 +40,7 @@ struct SaveOperation: Operation {
   ///   - edit: What to save.
   ///   - mode: Which members to send.
   ///   - server: Where to, and as whom.
-  ///   - readsFirst: Whether the contact is read just before, to see whether somebody changed it.
+  ///   - readsFirst: Whether the contact is read just before, to see whether someone changed it.
   ///   - arrival: For how long an update may still arrive.
   /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
   init(

@@ -4,7 +4,7 @@ package import ContactModel
 package enum ServiceRequest: Equatable, Sendable {
   case load(id: String)
   case save(ContactEdit, BodyMode)
-  /// A save of what was read a moment ago, so that it is not read once more before the update.
+  /// A save of what was read a moment ago, so that it isn't read again before the update.
   case update(ContactEdit, BodyMode)
   /// A page of contacts, from 1, with at most `limit` of them.
   case contacts(page: Int, limit: Int)

@@ -214,7 +214,7 @@ enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  /// All that becomes of bytes within a text that is encoded: they may begin at any of three places
+  /// Every encoding of bytes within a text: they may begin at any of three places
   /// of a group.
   static func forms(of bytes: [UInt8]) -> [String] {
     [(0, 0), (1, 2), (2, 3)].map { before, characters in

@@ -136,7 +136,7 @@ package final class ContactService {
       return curl_waitfd(fd: $0.number, events: Int16(events), revents: 0)
     }
     ccurl_multi_poll(multi, &waited, UInt32(waited.count), timeout < 0 ? .max : timeout)
-    // libcurl does not tell of a hang-up, so the descriptors are asked once more.
+    // libcurl does not report a hang-up, so the descriptors are checked again.
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
 

@@ -20,7 +20,7 @@ package struct ContactSearch: Sendable {
   ///
   /// - Parameters:
   ///   - text: The words.
-  ///   - pagingLimit: The most contacts of a page of this server; the document's where nil.
+  ///   - pagingLimit: The most contacts of a page of this server; the API document's if nil.
   package init(_ text: String, pagingLimit: Int? = nil) {
     reading = PageReading(limit: pagingLimit ?? PageReading.usualLimit)
     list.narrow(to: text)

@@ -103,7 +103,7 @@ package struct FoundContact: Equatable, Sendable {
     name = contact.name
     email = contact.text(of: .email)
     company = contact.text(of: .company)
-    // The last name once more, so that its beginning counts like any other beginning.
+    // The last name again, so that its beginning counts like any other beginning.
     candidate = Candidate(id, names: [name, contact.text(of: .lastName), email, company])
   }
 }

@@ -372,7 +372,7 @@ struct FinderColumn: Equatable, Sendable {
     FinderColumn(content: .id, heading: "Id", share: 14, most: 40),
   ]
 
-  /// The first column of all, behind the mark of the selected row.
+  /// The first column of all, after the mark of the selected row.
   private static let left = 3
   private static let gap = 2
 

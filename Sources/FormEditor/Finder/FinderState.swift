@@ -19,7 +19,7 @@ package enum FinderEvent: Sendable {
   case roundTripMeasured(Int)
   /// The contacts of this server that have drafts.
   case draftsListed(Set<String>)
-  /// What became of the page that was asked for.
+  /// The outcome of the page that was requested.
   case pageRead(LoadOutcome<ContactPage>)
 }
 
@@ -132,7 +132,7 @@ package struct FinderState: Sendable {
 
   var rowCount: Int { list.count + extraRows.count }
 
-  /// A row of the list; nil behind the last.
+  /// A row of the list; nil after the last.
   func row(at index: Int) -> Row? {
     if index < list.count { return .contact(list[index].id) }
     let extra = extraRows
@@ -349,7 +349,7 @@ extension FinderState {
     return askForPage()
   }
 
-  /// Goes to a row, so that those behind it are read.
+  /// Goes to a row, so that those after it are read.
   mutating func go(to row: Int) -> [FinderEffect] {
     move(to: row)
     settle()

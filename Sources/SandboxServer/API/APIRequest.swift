@@ -42,7 +42,7 @@ struct Page: Sendable {
   /// The number of the last page, which is 1 for an empty list.
   func last(of total: Int) -> Int { max(1, (total + limit - 1) / limit) }
 
-  /// The elements before this page; nil if it lies behind the last one.
+  /// The elements before this page; nil if it is after the last one.
   func offset(in total: Int) -> Int? {
     number <= last(of: total) ? (number - 1) * limit : nil
   }

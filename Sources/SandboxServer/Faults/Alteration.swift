@@ -77,7 +77,7 @@ struct Alteration: Sendable {
     response.body = .object(members + [JSONMember("error", error)])
   }
 
-  /// The true response behind a MiB of spaces.
+  /// The true response after a MiB of spaces.
   static let large = Alteration { response, _ in
     let spaces = [UInt8](repeating: UInt8(ascii: " "), count: 1 << 20)
     response.delivery = .content(type: "application/json", spaces + Array(response.body.text.utf8))

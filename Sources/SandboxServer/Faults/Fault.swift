@@ -43,7 +43,7 @@ package struct Fault: Sendable {
     case done
     /// Nothing.
     case dropped
-    /// What it asks for, just after somebody else has changed a field.
+    /// What it asks for, just after someone else has changed a field.
     case preceded(by: FieldID)
     /// What it asks for, but only after ``FaultPlan/delay``; the answer comes before.
     case late
@@ -56,7 +56,7 @@ package struct Fault: Sendable {
     case none
     /// It is answered with 500.
     case failing
-    /// Somebody else changes a field just before it.
+    /// Someone else changes a field just before it.
     case preceded(by: FieldID)
     /// For ``FaultPlan/delay`` it shows what was there before, as a replica that lags does.
     case stale

@@ -126,7 +126,7 @@ final class FaultPlayer: Sendable {
     }
   }
 
-  /// Changes a field, as somebody else would; each time to another text.
+  /// Changes a field, as someone else would; each time to another text.
   private func change(_ field: FieldID, of id: String, in sandbox: Sandbox) async throws {
     let number = state.withLock { state in
       state.changes += 1

@@ -3,7 +3,7 @@ import FlyingFox
 /// What a client gets where a fault is played.
 struct FaultResponse: Sendable {
   let name: String
-  /// What happens, to stand behind "then" or before "comes".
+  /// What happens, to stand after "then" or before "comes".
   let words: String
   let alteration: Alteration
 

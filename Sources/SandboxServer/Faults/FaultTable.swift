@@ -96,7 +96,7 @@ extension Fault {
       ]
     }
 
-  /// A field that few edit: somebody else's change to it can be merged.
+  /// A field that few edit: someone else's change to it can be merged.
   static let quietField = FieldID("position")
 
   /// Updates that are refused; nothing is stored.
@@ -115,7 +115,7 @@ extension Fault {
       .update, .dropped, .redirect(status))
   }
 
-  /// Changes by somebody else.
+  /// Changes by someone else.
   static let meanwhile = [
     Fault(
       "changed-meanwhile", "Somebody changes the job title before the second reading.",

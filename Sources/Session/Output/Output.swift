@@ -3,7 +3,7 @@ import Glibc
 import Screen
 import Terminal
 
-/// What is written beside the form: results and messages.
+/// What is written outside the form: results and messages.
 package enum Output {
   /// Writes a line on standard output; a line's end in it is shown, and can't forge a second line.
   package static func line(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
@@ -22,7 +22,7 @@ package enum Output {
 
   /// Makes a text one line that is safe to show; a line's end in it becomes visible too.
   ///
-  /// As standard output can draw it; what goes elsewhere is made so once more.
+  /// As standard output can draw it; what goes elsewhere is made safe again.
   package static func shown(_ text: String) -> String { shown(text, by: .at(STDOUT_FILENO)) }
 
   private static func shown(_ text: String, by drawing: GlyphSet) -> String {
@@ -60,7 +60,7 @@ package enum Output {
     send(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
   }
 
-  /// Writes text with a line's end behind it, or a part of a line.
+  /// Writes text with a line ending, or a part of a line.
   ///
   /// - Parameters:
   ///   - text: One line, whatever is in it.

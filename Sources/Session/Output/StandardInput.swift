@@ -9,7 +9,7 @@ struct StandardInput {
 
   init(_ loop: CommandLoop) { self.loop = loop }
 
-  /// Whether somebody sits there who can be asked, and sees the question.
+  /// Whether someone can be asked there, and sees the question.
   static var isAskable: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
   /// Makes sure that there is something to read from.

@@ -9,7 +9,7 @@ import Terminal
 package enum StandardOutput {
   /// What is on its way there; used by the loop's thread alone.
   nonisolated(unsafe) private static let queue = OutputQueue(STDOUT_FILENO)
-  /// The reason for lost output beside a write that failed; 0 for none.
+  /// The reason for lost output other than a write that failed; 0 for none.
   private static let loss = Mutex<Int32>(0)
   /// Whether there was no standard output when the program began.
   private static let isClosed = fcntl(STDOUT_FILENO, F_GETFD) < 0 && errno == EBADF
@@ -61,7 +61,7 @@ package enum StandardOutput {
   ///   - isOutcome: Whether the status reports an update's outcome or an error. Unless it is `done`,
   ///     it then takes precedence over ``ContactModel/ExitStatus/outputLost``.
   package static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {
-    // Whoever sent it wanted the end, not the output.
+    // The sender wanted the end, not the output.
     if let signal = Signals.ending, Output.isGivenUp || failure == ETIMEDOUT {
       cprocess_end_by_signal(signal)
     }

@@ -103,7 +103,7 @@ final class BatchSession {
     }
   }
 
-  /// The call that sends an update: what was read a moment ago is not read once more before it, but
+  /// The call that sends an update: what was read a moment ago isn't read again before it, except
   /// for a process that was stopped in between.
   private func call(saving edit: ContactEdit) -> ServiceRequest {
     Clock.now() - lastReading < Self.fresh

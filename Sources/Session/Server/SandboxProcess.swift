@@ -3,12 +3,12 @@ import ContactService
 import Glibc
 import Platform
 
-/// The sandbox that lives as long as the form: the `contact-sandbox` beside this program, on a
+/// The sandbox that lives as long as the form: the `contact-sandbox` next to this program, on a
 /// port of its own and with a random token.
 ///
 /// It ends when its standard input does, so that it does not outlive even a killed form.
 final class SandboxProcess {
-  /// What became of its start.
+  /// The state of its start.
   enum Start {
     case waiting
     case listening(Endpoint)

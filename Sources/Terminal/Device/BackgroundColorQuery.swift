@@ -1,6 +1,6 @@
 /// The query for the background colour, while the terminal owes an answer.
 ///
-/// Behind it stands a second question that every terminal answers: once that answer is here, the
+/// After it comes a second question that every terminal answers: once that answer is here, the
 /// first one is here too or never comes, and nothing is left that could arrive at the next prompt.
 /// It also tells how long the way there and back is: nothing else is ever asked for that.
 struct BackgroundColorQuery {

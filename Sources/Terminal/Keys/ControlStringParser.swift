@@ -33,7 +33,7 @@ struct ControlStringParser {
   /// Makes one for a control string that terminals answer with: OSC, DCS or APC.
   ///
   /// No terminal answers with SOS or PM; Alt-X and Alt-^ are keys.
-  /// - Parameter introducer: The byte behind the escape; nil for any other.
+  /// - Parameter introducer: The byte after the escape; nil for any other.
   init?(introducer: UInt8) {
     switch introducer {
     case UInt8(ascii: "]"): kind = .string(endsWithBell: true)

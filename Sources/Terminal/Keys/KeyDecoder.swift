@@ -175,7 +175,7 @@ struct KeyDecoder {
 struct InputTimeouts: Equatable {
   /// How long nothing may follow an Escape that is a key of its own.
   private var escape: Int
-  /// Whether somebody has set that time.
+  /// Whether that time has been set.
   private let isGiven: Bool
 
   /// Reads the time for Escape from the environment's `ESCDELAY`.

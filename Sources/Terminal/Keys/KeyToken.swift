@@ -111,7 +111,7 @@ struct KeyToken {
     self.init(.key(Key(typed: scalar).adding(.alt)), length: length + 1)
   }
 
-  /// Reads a sequence behind a second Escape, which is how rxvt sends it with Alt.
+  /// Reads a sequence after a second Escape, which is how rxvt sends it with Alt.
   private init(doubleEscape bytes: ArraySlice<UInt8>, names: KeySequences, isFinal: Bool) {
     let rest = bytes.dropFirst()
     guard rest.count > 2 || isFinal else {

@@ -201,7 +201,9 @@ import Testing
     ("DE: Germany", "DE"), ("Germany [DEU]", "DE"), ("DE Germany", "DE"),
     ("United Arab Emirates (UAE)", "AE"), ("Korea, Republic of (KR)", "KR"),
     ("GB – United Kingdom", "GB"), ("Guinea-Bissau (GW)", "GW"), ("Deutschland (Germany)", "DE"),
-    ("P.R. China", "CN"), ("PR China", "CN"), ("P. R. of China", "CN"),
+    ("Hong Kong, China", "HK"), ("Macao (China)", "MO"), ("Taiwan (R.O.C.)", "TW"),
+    ("Dem Rep of Congo", "CD"), ("Moldavia", "MD"), ("England, UK", "GB"), ("P.R. China", "CN"),
+    ("PR China", "CN"), ("P. R. of China", "CN"),
   ])
   func `a country that is named in two ways is that one`(text: String, code: String) {
     #expect(country(text) == code)

@@ -169,6 +169,6 @@ import Testing
       cp "$contact" "$HOME/contact" && exec "$HOME/contact" doctor --offline --sandbox
       """, input: nil)
     #expect(end.status == 2)
-    #expect(end.output.contains("There is no contact-sandbox beside this program."), "\(end)")
+    #expect(end.output.contains("There is no contact-sandbox next to this program."), "\(end)")
   }
 }

@@ -95,7 +95,7 @@ import Testing
 
     let terminal = try user.pty(
       arguments, ["CONTACT_TOKEN": "for-the-other", "CONTACT_URL": other.address])
-    try terminal.wait(for: "can't be read")
+    try terminal.wait(for: "There is no contact 1")
     #expect(other.requests.first?.headers.contains("Authorization: Bearer for-the-other") == true)
   }
 
