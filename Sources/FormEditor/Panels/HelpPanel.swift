@@ -1,11 +1,11 @@
 import ContactModel
 import Screen
 
-/// The help for the focused field, and all keys; what is typed searches it.
+/// The help for the focused field, and all keys; `/` searches it, as in less.
 struct HelpPanel: ScrollingPanel {
   var scroll = 0
-  /// What is searched for; empty for all of the help.
-  private var filter = ""
+  /// What is searched for; nil if no search was begun.
+  private var filter: String?
 
   var panel: Panel { .help(self) }
 
@@ -13,13 +13,13 @@ struct HelpPanel: ScrollingPanel {
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
     var panel = self
-    switch action {
-    case .dismiss where !filter.isEmpty, .edit(.killToStart): panel.search("")
-    case .edit(.deleteBackward): panel.search(String(filter.dropLast()))
-    // As in less, the sign may come before the word.
-    case .type("/") where filter.isEmpty: break
-    case .type(let character) where character != " " || !filter.isEmpty:
-      panel.search(filter + String(character))
+    switch (action, filter) {
+    case (.type("/"), nil): panel.search("")
+    case (.dismiss, _?): panel.search(nil)
+    case (.edit(.killToStart), _?): panel.search("")
+    case (.edit(.deleteBackward), let filter?):
+      panel.search(filter.isEmpty ? nil : String(filter.dropLast()))
+    case (.type(let character), let filter?): panel.search(filter + String(character))
     default:
       scroll(by: action, in: &form)
       return []
@@ -30,18 +30,18 @@ struct HelpPanel: ScrollingPanel {
 
   func paste(_ line: String, in form: inout FormState) {
     var panel = self
-    panel.search(filter + line)
+    panel.search((filter ?? "") + line)
     form.present(panel)
   }
 
-  private mutating func search(_ text: String) {
+  private mutating func search(_ text: String?) {
     filter = text
     scroll = 0
   }
 
   func text(in form: FormState) -> PanelText? {
     let sections = sections(of: form)
-    if filter.isEmpty {
+    guard let filter else {
       let lines = sections.flatMap { [StyledLine("")] + $0 }.dropFirst()
       return PanelText(
         title: "Help", role: .title, lines: Array(lines), scroll: scroll, isFlowing: true)
@@ -63,7 +63,7 @@ struct HelpPanel: ScrollingPanel {
 
   func keys(in form: FormState) -> [(String, String)] {
     [
-      ("Up Down", "Scroll"), ("Type", "to search"), ("Esc", filter.isEmpty ? "Close" : "Show all"),
+      ("Up Down", "Scroll"), ("/", "Search"), ("Esc", filter == nil ? "Close" : "Show all"),
     ]
   }
 

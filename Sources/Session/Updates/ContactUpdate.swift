@@ -156,13 +156,6 @@ package struct ContactUpdate: Sendable {
     var result = UpdateResult(sent, outcome)
     result.problems = warnings + result.problems
     result.normalizations = sent.normalizations(order.mode)
-    // The server refused its own version tag, which a proxy has changed: nothing was applied.
-    if case .conflict(let conflict) = outcome, let theirs = conflict.theirs, theirs.distrustsTag,
-      !sent.base.distrustsTag
-    {
-      return plan(
-        EditPlan(ContactEdit(base: theirs, intents: sent.intents), today: order.today))
-    }
     // The yes has sent its one update, whatever became of it.
     if case .conflict(let conflict) = outcome, conflict.isUpdateSent { return .done(result) }
     guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,

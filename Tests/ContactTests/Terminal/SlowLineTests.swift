@@ -47,29 +47,4 @@ import Testing
     }
     #expect(pty.output.count <= Self.budget * letters.count, "\(pty.output.count)")
   }
-
-  /// What a Tab writes for a screen reader: the value that gets the focus, and the whole hint.
-  private static let stops = [
-    ("Lovelace", "The family name, as the person writes it."),
-    ("ada@example.com", "A valid e-mail address. The contact is found by it."),
-    ("+44 20 7946 0000", "With + and the country's code."),
-    ("female", "male or female. Enter opens the list."),
-    ("MD medium", "The size of shirt to send. Enter opens the list."),
-  ]
-
-  @Test func `a Tab writes the new value and the whole hint, in few bytes`() throws {
-    let sandbox = try user.sandbox()
-    let pty = try user.pty(
-      ["edit", "1001", "--url", sandbox.url],
-      ["TERM": "xterm-256color", "CONTACT_THEME": "dark"])
-    try pty.wait(for: "ada@example.com")
-    pty.quieten()
-    for (value, hint) in Self.stops {
-      pty.forget()
-      pty.send("\t")
-      let isWritten = pty.read { $0.contains(value) && $0.contains(hint) }
-      #expect(isWritten, "\(pty.text.debugDescription)")
-      #expect(pty.output.count < 220, "\(pty.output.count)")
-    }
-  }
 }

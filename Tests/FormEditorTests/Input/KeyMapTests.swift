@@ -33,7 +33,7 @@ import Testing
     #expect(driver.screen.contains("Alt-Z Undo"))
     driver.press("<end>X<c-s>")
     #expect(!driver.screen.contains("Review ·"))
-    driver.press("<f7>")
+    driver.press("<f12>")
     #expect(driver.screen.contains("Review ·"))
     driver.press("<esc><f1>")
     #expect(driver.screen.contains("F12 ^X"))

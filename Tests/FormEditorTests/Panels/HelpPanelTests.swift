@@ -7,13 +7,12 @@ import Testing
 /// Searching the help.
 @Suite struct HelpPanelTests {
   @Test(arguments: [
-    ("<f1>undo", ["> undo", "Everywhere", "Alt-U", "Undo."], ["Save"]),
-    ("<f1>/undo", ["> undo", "Undo."], ["Save"]),
-    ("<f1>Sünd", ["No match. Backspace to change."], ["Everywhere"]),
-    ("<f1>next field", ["Next field."], ["Previous field."]),
-    ("<f1>quit", ["> quit", "Ctrl-Q"], ["First field"]),
-    ("<f1>calendar year", ["In dates", "one year, ten years"], ["In lists"]),
-    ("<f1>undq<bs>o", ["> undo", "Undo."], ["No match"]),
+    ("<f1>/undo", ["> undo", "Everywhere", "Alt-U", "Undo."], ["Save"]),
+    ("<f1>/Sünd", ["No match. Backspace to change."], ["Everywhere"]),
+    ("<f1>/next field", ["Next field."], ["Previous field."]),
+    ("<f1>/quit", ["> quit", "Ctrl-Q"], ["First field"]),
+    ("<f1>/calendar year", ["In dates", "one year, ten years"], ["In lists"]),
+    ("<f1>/undq<bs>o", ["> undo", "Undo."], ["No match"]),
   ])
   func `what is typed is searched for`(script: String, found: [String], others: [String]) {
     var driver = FormDriver()
@@ -28,9 +27,9 @@ import Testing
     var driver = FormDriver()
     driver.press("<f1>")
     let whole = driver.screen
-    driver.press("undo<esc>")
+    driver.press("/undo<esc>")
     #expect(driver.screen == whole)
-    driver.press("undo<c-u>")
+    driver.press("/un<bs><bs><bs>")
     #expect(driver.screen == whole)
     driver.press("<esc>")
     #expect(driver.form.panel == nil)
@@ -39,13 +38,13 @@ import Testing
   @Test(arguments: [(80, 24), (40, 12), (200, 60), (60, 8)])
   func `the caret is after what is typed`(columns: Int, rows: Int) throws {
     var driver = FormDriver(columns: columns, rows: rows)
-    driver.press("<f1>und")
+    driver.press("<f1>/und")
     let caret = try #require(driver.frame.caret)
     let before = Position(column: caret.column - 1, row: caret.row)
     #expect(driver.frame.text(at: before) == "d")
   }
 
-  @Test func `Space turns the page until something is typed, and a paste is searched for`() {
+  @Test func `without a search Space turns the page and q closes, and a paste is searched for`() {
     var driver = FormDriver()
     driver.press("<f1>")
     let whole = driver.screen
@@ -54,5 +53,7 @@ import Testing
     #expect(!driver.screen.contains(">"))
     driver.apply(.pasted("undo"))
     #expect(driver.screen.contains("> undo"))
+    driver.press("<esc>q")
+    #expect(driver.form.panel == nil && !driver.form.edit.hasChanges)
   }
 }

@@ -32,8 +32,14 @@ package struct AllowedSequences {
     let sent = Set(Self.sequences(of: text))
     return sent.filter { sequence in
       !shapes.contains(sequence) && !shapes.contains { Self.matches(sequence, shape: $0) }
-        && !Self.isCopy(sequence)
+        && !Self.isCopy(sequence) && !Self.isRendition(sequence)
     }
+  }
+
+  /// Whether a sequence only changes the look of what follows (SGR).
+  private static func isRendition(_ sequence: String) -> Bool {
+    sequence.hasPrefix("\u{1B}[") && sequence.hasSuffix("m")
+      && sequence.dropFirst(2).dropLast().allSatisfy { "0123456789;".contains($0) }
   }
 
   /// Whether a sequence fills the clipboard (OSC 52), and doesn't ask what is in it.
