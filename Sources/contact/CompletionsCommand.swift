@@ -30,7 +30,7 @@ struct CompletionsCommand: ParsableCommand {
     }
   }
 
-  /// No space behind the `=` of a field: its value follows.
+  /// No space after the `=` of a field: its value follows.
   private static let bash = """
 
     _contact_without_space() {

@@ -6,14 +6,14 @@ import Session
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Edit one contact in a form.",
+    abstract: "Edit one contact, or several in turn, in a form.",
     discussion: """
       Without an id, it opens a finder: type a part of the contact's name, e-mail, company or id. \
-      So does a text that is no id; if only one contact matches, it is opened.
+      Text that isn't an id is looked up in the finder; the only match is opened.
 
-      With several ids, or --ids, the contacts are edited one after the other. What was done is \
-      kept, so that the same command continues; --again starts over. At the end the numbers are \
-      printed, with --json one object for each contact.
+      With several ids, or --ids, you edit a list of contacts one after another. Progress is \
+      saved, so the same command continues where it stopped; --again starts over. At the end, a \
+      summary is printed, or with --json one object for each contact.
 
       The form is on the terminal, the result on standard output, messages on standard error.
 
@@ -32,7 +32,7 @@ struct EditCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The contact's id, several ids, or a part of a name; without any, a finder opens.",
+      "A contact's id, several ids, or a part of a name (default: open the finder).",
       valueName: "id"))
   var words: [String] = []
 
@@ -40,12 +40,12 @@ struct EditCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file of ids to edit one after the other, one per line or a table; - is standard input.",
+      "A file of ids to edit one after another: one per line, or a table; - is standard input.",
       valueName: "file"),
     completion: .file())
   var ids: String?
 
-  @Flag(help: "With a list: forget what earlier sessions did with it.")
+  @Flag(help: "With a list: start over, ignoring earlier sessions.")
   var again = false
 
   @Flag(help: "With a list: print the result as JSON, one object for each contact.")

@@ -16,7 +16,7 @@ struct HistoryCommand: ParsableCommand {
       and name, the server, how many saves there are, and the last one. “contact undo” undoes one.
 
       With --json: an array. With an id, each element has number, time (UTC), user, login, host, \
-      server, contact, name, requestID, batch (null if the save was no part of one), undoes (the \
+      server, contact, name, requestID, batch (null if it wasn't part of one), undoes (the \
       numbers of the saves that it undid), outcome, and changes, each with field, label, old and \
       new as the server has them (omitted if it didn't mention the field). Without an id: contact, \
       name, server, saves and last.
@@ -30,7 +30,7 @@ struct HistoryCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The server's address or a part of it, if the contact was saved on several.",
+      "The server's address or a part of it, if the contact was saved on several servers.",
       valueName: "text"))
   var server: String?
 

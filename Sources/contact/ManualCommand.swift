@@ -90,7 +90,7 @@ extension ManualPage {
     add(term: "$XDG_STATE_HOME/contact/drafts/", "Drafts of unsaved edits.")
     add(
       term: "$XDG_STATE_HOME/contact/batches/",
-      "Journals of contact set --ids and of lists of contacts.")
+      "Progress of contact set --ids, and of contact edit with several ids.")
     add(
       term: "$XDG_STATE_HOME/contact/history/",
       "Earlier saves with their old and new values, for history.days days.")

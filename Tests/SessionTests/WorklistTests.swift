@@ -268,7 +268,7 @@ import Testing
     driver.send(.keyPressed(.alt(".")))
     #expect(driver.form?.edit.text(of: .firstName) == "Augusta")
     driver.send(.keyPressed(Key(.tab)), .keyPressed(.alt(".")))
-    #expect(driver.screen.contains("No contact saved before in this session changed Last name."))
+    #expect(driver.screen.contains("No earlier save in this session changed Last name."))
   }
 
   @Test func `nothing is left while an update is on its way`() {

@@ -61,7 +61,7 @@ package struct Draft: Sendable {
 
   /// How many steps are kept, each way.
   private static let longestHistory = 200
-  /// How many bytes of steps are kept, each way: a draft is written while somebody types.
+  /// How many bytes of steps are kept, each way: a draft is written while someone types.
   private static let largestHistory = 131_072
 
   /// The nearest steps.

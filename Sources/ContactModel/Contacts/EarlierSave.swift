@@ -113,7 +113,7 @@ extension EarlierSave {
       ? "" : "Undo of \(undoes.map(String.init).joined(separator: ", ")). "
   }
 
-  /// Finds the newest save that wasn't taken back, and took none back itself.
+  /// Finds the newest save that isn't undone and isn't itself an undo.
   ///
   /// - Parameter saves: A contact's saves, in any order.
   /// - Returns: The save; nil if there is none.
@@ -123,7 +123,7 @@ extension EarlierSave {
       .max { $0.number < $1.number }
   }
 
-  /// The numbers of the saves that later ones took back; one whose undo was undone isn't among them.
+  /// The numbers of the undone saves; a save whose undo was undone isn't one of them.
   package static func undone(among saves: [EarlierSave]) -> Set<Int> {
     saves.sorted { $0.number > $1.number }.reduce(into: []) { undone, save in
       if !undone.contains(save.number) { undone.formUnion(save.undoes) }
@@ -138,7 +138,7 @@ extension EarlierSave.Part {
   /// Why the former value can't come back, in a sentence; meaningful only if it can't.
   package var lossSentence: String {
     old == nil
-      ? "The server didn't say what it was before." : "It was \(former.shown), which can't be sent."
+      ? "The server didn't say what it was before." : "Its old value, \(former.shown), isn't valid."
   }
 
   /// The field after it.

@@ -162,13 +162,13 @@ extension AddressArea {
     }
     if let area = called(text, in: country) {
       let usual = text.isLatin ? area.latinKey : area.key
-      return ("Addresses in \(name) have “\(usual)”.", usual)
+      return ("Addresses in \(name) use “\(usual)”.", usual)
     }
     let exact = areas.filter { $0.isCalled(text) }
     let alike = exact.isEmpty ? areas.filter { $0.hasWords(text) } : exact
     if (2...mostNamed).contains(alike.count) {
       let names = alike.map(\.shownName).joined(separator: " or ")
-      return ("“\(text.prefix(40))” can be \(names).", nil)
+      return ("“\(text.prefix(40))” could be \(names).", nil)
     }
     if let only = alike.only {
       return ("“\(text.prefix(40))” isn't a known \(label) of \(name).", only.latinKey)

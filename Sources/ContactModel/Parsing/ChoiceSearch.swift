@@ -148,7 +148,7 @@ package struct ChoiceIndex: Equatable, Sendable {
   }
 
   /// The choice that a text names in two ways, as lists of other programs show it: `Germany (DE)`,
-  /// `DE - Germany`, `L (large)`, `US-NY New York`; nil where the two are not the same.
+  /// `DE - Germany`, `L (large)`, `US-NY New York`; nil if the two are not the same.
   func choice(namedTwice text: String) -> Choice? {
     guard text.utf8.count <= 200 else { return nil }
     for separators in ["()[]", ":–—=|", "-", ",", " "] {

@@ -15,7 +15,7 @@ extension Rule {
     }
     guard let number, number.isInternational, (7...15).contains(number.digits.count) else {
       if isRounded(check.text) {
-        return .warning("A spreadsheet has rounded this number. Type all its digits.")
+        return .warning("A spreadsheet rounded this number. Type all the digits.")
       }
       return .warning(
         "Phone numbers have + and 7–15 digits, like \(PhonePlan.example(near: check.country)).",

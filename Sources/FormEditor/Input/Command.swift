@@ -97,19 +97,19 @@ extension Command {
       help: "List the changed fields.", footerRank: nil),
     CommandRow(
       command: .asBefore, keys: [.alt(".")], name: "As before",
-      help: "Enter what this field got in the contact saved before.", footerRank: nil),
+      help: "Enter the value last saved in this field of another contact.", footerRank: nil),
     CommandRow(
       command: .findContact, keys: [.control("o")], name: "Find contact",
       help: "Find another contact; the draft of this one is kept.", footerRank: nil),
     CommandRow(
       command: .nextContact, keys: [Key(.function(8)), .alt("j")], name: "Next contact",
-      help: "Next contact of the list.", footerRank: nil),
+      help: "Next contact in the list.", footerRank: nil),
     CommandRow(
       command: .previousContact, keys: [Key(.function(7)), .alt("k")], name: "Previous contact",
-      help: "Previous contact of the list.", footerRank: nil),
+      help: "Previous contact in the list.", footerRank: nil),
     CommandRow(
       command: .skipContact, keys: [Key(.function(9)), .alt("s")], name: "Skip contact",
-      help: "Skip this contact of the list, and go to the next open one.", footerRank: nil),
+      help: "Skip this contact in the list, and go to the next open one.", footerRank: nil),
     CommandRow(
       command: .history, keys: [Key(.function(5)), .alt("e")], name: "Earlier saves",
       help: "List earlier saves of this contact, and undo one.", footerRank: nil),

@@ -28,7 +28,7 @@ struct TextInput: Equatable, Sendable {
     isPlain = Cell.isPlain(text)
   }
 
-  /// Puts the caret before a grapheme, or behind the last.
+  /// Puts the caret before a grapheme, or after the last.
   mutating func move(to place: Int) {
     isSelected = false
     caret = max(0, min(characters.count, place))
@@ -74,7 +74,7 @@ struct TextInput: Equatable, Sendable {
 
   private mutating func remove(_ range: Range<Int>) { replace(range, with: "") }
 
-  /// Puts text in the place of graphemes, with the caret behind it.
+  /// Puts text in the place of graphemes, with the caret after it.
   ///
   /// A mark joins the letter before it, and the new text may join what follows. So the graphemes
   /// around it are read again, but no more of a long text than can change.
@@ -92,7 +92,7 @@ struct TextInput: Equatable, Sendable {
     repeat {
       end = min(characters.count, range.upperBound + max(1, 2 * (end - range.upperBound)))
       read = Array(head + String(characters[range.upperBound..<end]))
-      // Where the last one is what it was, so are all behind it.
+      // Where the last one is what it was, so are all after it.
     } while end < characters.count && !Self.areSame(read.last, characters[end - 1])
     let caret = first + Array(head).count
     put(read, in: first..<end)
@@ -198,7 +198,7 @@ extension TextInput {
   /// The start of the word before the caret.
   var wordStart: Int { words.last { $0.lowerBound < caret }?.lowerBound ?? 0 }
 
-  /// The end of the word behind the caret.
+  /// The end of the word after the caret.
   var wordEnd: Int { words.first { $0.upperBound > caret }?.upperBound ?? characters.count }
 
   /// The places of the words, in graphemes; what has no letter and no digit is none.

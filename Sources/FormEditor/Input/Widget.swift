@@ -61,7 +61,7 @@ enum Widget {
     }
   }
 
-  /// Whether `▾` stands behind its value.
+  /// Whether `▾` stands after its value.
   var hasSign: Bool {
     switch self {
     case .text(let suggestions): !suggestions.isEmpty

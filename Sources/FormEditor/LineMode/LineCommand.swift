@@ -40,15 +40,15 @@ enum LineCommand: String, WordCommand, Sendable {
       )
     case .review: (":review", "lists the changes, and asks whether to send them.")
     case .quit: (":quit", "leaves; asks first if there are unsaved changes.")
-    case .next: (":next", "goes to the next contact of the list.")
-    case .previous: (":previous", "goes to the previous contact of the list.")
-    case .skip: (":skip", "skips this contact of the list, and goes to the next open one.")
+    case .next: (":next", "goes to the next contact in the list.")
+    case .previous: (":previous", "goes to the previous contact in the list.")
+    case .skip: (":skip", "skips this contact in the list, and goes to the next open one.")
     case .find: (":find", "finds another contact; the draft of this one is kept.")
     case .go: (":go email", "goes to a field by its number or a part of its name.")
     case .undo: (":undo", "undoes the last edit.")
     case .redo: (":redo", "redoes it.")
     case .original: (":original", "restores the loaded value.")
-    case .before: (":before", "enters what this field got in the contact saved before.")
+    case .before: (":before", "enters the value last saved in this field of another contact.")
     case .take: (":take", "enters what the last warning or error asked about.")
     case .unlock: (":unlock", "unlocks this field for this session.")
     case .problems: (":problems", "lists errors and warnings.")
@@ -67,7 +67,7 @@ enum LineCommand: String, WordCommand, Sendable {
       )
     case .form:
       (":form", "shows the form; \(keys.way(to: .lineMode)) comes back.")
-    case .help: (":help", "lists these; :help undo only those with “undo”.")
+    case .help: (":help", "lists these commands; :help undo only those with “undo”.")
     }
   }
 

@@ -357,7 +357,7 @@ extension LineDialogue {
       let line = FoldedText(line)
       return words.allSatisfy(line.contains)
     }
-    if found.isEmpty { say("No help has “\(text)”. :help lists the commands.") }
+    if found.isEmpty { say("No help for “\(text)”. :help lists the commands.") }
     for line in found { say(line) }
   }
 }

@@ -14,7 +14,7 @@ package struct LineDialogue: Sendable {
   package internal(set) var form: FormState
   /// Whether the answers come from a pipe, so that none can be asked for again.
   let isScript: Bool
-  /// Whether the last field is behind.
+  /// Whether the last field was passed.
   var isAtEnd = false
   /// The days that the last answer may mean; none where there is no doubt.
   var readings: [DateReading] = []
@@ -312,7 +312,7 @@ extension LineDialogue {
   }
 
   /// Ends a script where a question stands that none of its lines is written for: the contact
-  /// can't be read, or somebody else changed it since the draft that is resumed.
+  /// can't be read, or someone else changed it since the draft that is resumed.
   mutating func leaveUnexpected() {
     guard isScript else { return }
     if case .failed = form.phase { ask(form.giveUp()) }

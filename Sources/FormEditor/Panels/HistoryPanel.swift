@@ -165,7 +165,7 @@ extension FormState {
     present(panel)
   }
 
-  /// A save's changes in a few words, after what became of it.
+  /// A save's changes in a few words, after its outcome.
   func words(of save: EarlierSave, isUndone: Bool) -> String {
     let changes = save.changes.map { "\(edit.label(of: $0.field)): \(difference(of: $0))" }
     return save.note(isUndone: isUndone) + changes.joined(separator: "; ")
@@ -242,7 +242,7 @@ extension LineDialogue {
       return
     }
     guard let save = saves.first(where: { "\($0.save.number)" == wanted })?.save else {
-      return misunderstand("There is no save “\(wanted)”; :history lists them.")
+      return misunderstand("There is no save “\(wanted)”. :history lists them.")
     }
     ask(form.undo(save))
     guard form.panel != nil else { return }

@@ -1,6 +1,6 @@
 import ContactModel
 
-/// The names by which people know the ids of a field, fetched behind the form.
+/// The names by which people know the ids of a field, fetched while the form is shown.
 enum Names: Equatable, Sendable {
   case asked
   case loaded(Directory)
@@ -41,7 +41,7 @@ enum Names: Equatable, Sendable {
   /// The most ids without a name that a list has: a server may answer a hundred thousand.
   static let mostStrangers = 1_000
 
-  /// The names as choices by their ids, and behind them the ids of the field that have none: they
+  /// The names as choices by their ids, and after them the ids of the field that have none: they
   /// stay in the list also where they are ticked no more.
   func choices(with edit: ContactEdit, in field: Field) -> [Choice] {
     guard let directory else { return [] }

@@ -140,7 +140,7 @@ extension FormState {
     }
     guard isMissing else { return nil }
     guard let place = route.place else {
-      return "There is no list of contacts. Start with several ids, or with --ids."
+      return "There is no list to go through. Start contact edit with several ids or --ids."
     }
     return destination == .previous
       ? "This is the first of \(place.count) contacts."
@@ -220,7 +220,7 @@ struct WayOnPanel: PanelContent {
     let draft =
       effects.contains { if case .keepDraft = $0 { true } else { false } }
       ? " The draft is kept." : ""
-    return (form.route.position.map { "This is contact \($0)." } ?? "What is next?") + draft
+    return (form.route.position.map { "This is contact \($0)." } ?? "Choose where to go.") + draft
   }
 
   func keys(in form: FormState) -> [(String, String)] {
@@ -234,7 +234,7 @@ struct WayOnPanel: PanelContent {
   func question(in form: FormState) -> LineQuestion? {
     let ways = form.route.waysOn
     return LineQuestion(
-      text: "Leave this contact:", words: ways.map(\.word) + [.stay], usual: ways.first?.word)
+      text: "What next?", words: ways.map(\.word) + [.stay], usual: ways.first?.word)
   }
 
   func announce(in dialogue: inout LineDialogue) { dialogue.say(sentence(in: dialogue.form)) }

@@ -33,7 +33,7 @@ package enum FormEvent: Sendable {
   case draftSetAside(String)
   /// The themes that can be chosen, and the name of the one that the screen has.
   case themesListed([Choice], present: String)
-  /// What became of something that the form asked for.
+  /// The outcome of something that the form asked for.
   case told(String)
   /// What was told so is no longer true.
   case retracted(String)

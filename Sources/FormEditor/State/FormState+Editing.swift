@@ -172,7 +172,7 @@ extension FormState {
   mutating func enterAsBefore() {
     let (field, former) = (field, edit)
     guard let intent = savedBefore[field.id] else {
-      return note("No contact saved before in this session changed \(field.label).")
+      return note("No earlier save in this session changed \(field.label).")
     }
     if isLocked(field) { return note(lockSentence(field, by: way(to: .unlock))) }
     change { edit in
@@ -183,7 +183,7 @@ extension FormState {
       }
     }
     update { $0.judge(since: former) }
-    if edit == former { note("\(edit.label(of: field)) has that value already.") }
+    if edit == former { note("\(edit.label(of: field)) already has that value.") }
   }
 }
 

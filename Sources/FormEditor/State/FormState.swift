@@ -11,58 +11,6 @@ package struct FormState: Sendable {
     case editing
   }
 
-  /// What the form is told at its start.
-  ///
-  /// It never changes and goes with every copy of the form, so it is shared.
-  package final class Configuration: Sendable {
-    let contactID: String
-    let place: String
-    let server: String
-    let today: CalendarDate
-    let asksBeforeSaving: Bool
-    let isDryRun: Bool
-    let keys: KeyMap
-    let body: BodyMode
-    let epoch: Int
-    let protection: Protection
-    let selectsOnEntry: Bool
-
-    /// Describes a form.
-    ///
-    /// - Parameters:
-    ///   - contactID: The opaque id of the contact.
-    ///   - place: The server as the first line names it.
-    ///   - server: The server's address, by which drafts are kept.
-    ///   - today: The day at the operator's place, for dates that are still to come.
-    ///   - asksBeforeSaving: Whether a save shows the review first.
-    ///   - isDryRun: Whether the request is printed instead of sent.
-    ///   - keys: Which key asks for which command.
-    ///   - body: Which members an update sends.
-    ///   - epoch: The time of day at which the ticks' clock was 0, in milliseconds since
-    ///     1970.
-    ///   - protection: What can't be changed or sent just so.
-    ///   - selectsOnEntry: Whether the value of a field that is entered is selected, so that what
-    ///     is typed takes its place.
-    package init(
-      contactID: String, place: String, server: String, today: CalendarDate,
-      asksBeforeSaving: Bool = true, isDryRun: Bool = false, keys: KeyMap = .usual,
-      body: BodyMode = .complete, epoch: Int,
-      protection: Protection = .none, selectsOnEntry: Bool = true
-    ) {
-      self.contactID = contactID
-      self.place = place
-      self.server = server
-      self.today = today
-      self.asksBeforeSaving = asksBeforeSaving
-      self.isDryRun = isDryRun
-      self.keys = keys
-      self.body = body
-      self.epoch = epoch
-      self.protection = protection
-      self.selectsOnEntry = selectsOnEntry
-    }
-  }
-
   let configuration: Configuration
   /// Where the contact stands among those of the session.
   let route: ContactRoute
@@ -73,7 +21,7 @@ package struct FormState: Sendable {
   private(set) var editor: Editor
   /// Where the focus, the caret and the screen's first line are.
   var navigation = Navigation()
-  /// What became of updates.
+  /// The outcomes of updates.
   var save = SaveState()
   private(set) var panel: Panel?
   /// One sentence about the last key; gone with the next that does something.
@@ -268,7 +216,7 @@ extension FormState {
     return backUpDraft()
   }
 
-  /// Shows the contact; the names of its ids are asked for behind it.
+  /// Shows the contact; the names of its ids are asked for after it.
   private mutating func receive(_ outcome: LoadOutcome<Contact>) -> [FormEffect] {
     guard case .loading = phase else { return [] }
     switch outcome {

@@ -81,7 +81,7 @@ extension SaveHistory {
       let path = try file.setAside()
       let next = try HistoryLock(name, in: folder, attempts: Self.attempts, pause: Self.pause)
       try append(save, to: next)
-      return "The earlier saves of this contact can't be read. They are in \(path)."
+      return "The earlier saves of this contact are damaged. They were moved to \(path)."
     }
   }
 

@@ -133,7 +133,7 @@ extension Setting {
     Setting(
       "history.days", "a number from 0 to 3650", fallback: "90", example: "30",
       .number(\.historyDays, 0...3_650),
-      help: "For how many days earlier saves are kept with their values; 0 keeps none."),
+      help: "Number of days to keep earlier saves with their values; 0 keeps none."),
     Setting(
       "keys.COMMAND", "keys, like \"c-s\", \"a-x\", \"f2\", \"s-f3\", \"pgdn\", or a list of them",
       fallback: "the default keys", example: "save = [\"c-s\", \"f10\"]", .keys,

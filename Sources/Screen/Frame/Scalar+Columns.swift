@@ -89,7 +89,7 @@ extension Unicode.Scalar {
       && rest.first?.properties.isEmoji == true
   }
 
-  /// Whether joiners mean something behind it: letters and marks of the scripts from Hebrew to
+  /// Whether joiners mean something after it: letters and marks of the scripts from Hebrew to
   /// Mongolian (Unicode, chapter 23.2).
   private var isJoining: Bool {
     (0x590...0x18AF).contains(value) && properties.generalCategory != .format

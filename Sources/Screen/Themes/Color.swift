@@ -51,7 +51,7 @@ package enum Color: Hashable, Sendable {
     }
   }
 
-  /// The colour as somebody sees it.
+  /// The colour as someone sees it.
   func simulated(for vision: Vision) -> Color { rgb.map { .rgb(vision.simulate($0)) } ?? .terminal }
 }
 

@@ -5,7 +5,7 @@ package struct ThemeFinding: Equatable, Sendable {
   package let message: String
 }
 
-/// How somebody sees colours.
+/// How someone sees colours.
 enum Vision: String, CaseIterable {
   case usual
   /// Without the cones for red.
@@ -42,7 +42,7 @@ enum Vision: String, CaseIterable {
 }
 
 extension Theme {
-  /// What somebody would have trouble with; nothing in a theme that comes with the program.
+  /// What someone would have trouble with; nothing in a theme that comes with the program.
   package var findings: [ThemeFinding] { faint + alike }
 
   /// Roles whose text has too little contrast to its own background.

@@ -6,7 +6,7 @@ package struct Assignments: Equatable, Sendable {
   /// In the order of the API's document, in which a country comes before its state.
   package let all: [Assignment]
 
-  /// What stands behind the equals sign.
+  /// What follows the equals sign.
   private enum Operand {
     case text(String)
     case source(ValueSource)

@@ -106,7 +106,7 @@ package struct Batch: Sendable {
   /// What is to be known beside the last result.
   package var notes: [String] { update?.notes ?? [] }
 
-  /// What became of an update that the draft of the present contact knows of.
+  /// The outcome of an update that the draft of the present contact knows of.
   package var resolution: UpdateResolution? { update?.resolution }
 
   /// How many contacts are done, in this run and before.

@@ -6,7 +6,7 @@ package enum BatchRecord: Equatable, Sendable {
   case asked(id: String, at: Int)
   /// An update goes out next; with what the contact was before it, and the time.
   case begun(id: String, base: Fingerprint, at: Int)
-  /// What became of a contact; with whether the same command would come to the same end again.
+  /// The outcome of a contact; with whether the same command would come to the same end again.
   case ended(id: String, UpdateResult.Outcome, isDoubtful: Bool, isFinal: Bool)
 
   /// The record on one line.

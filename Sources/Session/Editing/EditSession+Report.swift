@@ -53,7 +53,8 @@ extension EditSession {
       } else {
         Output.error("Interrupted.")
       }
-    default: if let message = form.lastMessage { Output.error(message) }
+    // A list says at its end why contacts failed.
+    default: if session.worklist == nil, let message = form.lastMessage { Output.error(message) }
     }
     if let fault = recorder.fault { Output.error(fault) }
     if let note = draftNote(of: form) { Output.error(note) }

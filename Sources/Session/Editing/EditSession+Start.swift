@@ -164,12 +164,13 @@ extension EditSession.Options {
     case .success((let file, nil))?:
       throw CommandError(
         "The journal \(file.path) is damaged. Use --again to start over.", .configuration)
-    case .failure(.held)?: throw CommandError("The same list is open in another session.", .notSent)
+    case .failure(.held)?:
+      throw CommandError("This list is open in another session. Close it there first.", .notSent)
     case .failure(let error)?:
-      throw CommandError("The list can't keep its journal. \(error)", .configuration)
+      throw CommandError("Can't save the list's progress. \(error)", .configuration)
     case nil:
       throw CommandError(
-        "The list can't keep its journal. The disk doesn't answer.", .configuration)
+        "Can't save the list's progress. The disk doesn't answer.", .configuration)
     }
   }
 }

@@ -310,7 +310,7 @@ extension EditSession {
       try write()
       return nil
     } catch {
-      return "The list can't be resumed later: its journal can't be written. \(error)"
+      return "The list can't be continued later: its progress can't be saved. \(error)"
     }
   }
 

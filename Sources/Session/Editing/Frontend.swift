@@ -27,7 +27,7 @@ enum Frontend {
         return LineTerminal()
       }
       guard let lines = LineTerminal.ofProcess() else {
-        throw CommandError("There is no terminal to ask at.", .terminal)
+        throw CommandError("No terminal for answers. Use --ids FILE, not --ids -.", .terminal)
       }
       lines.resume()
       return lines

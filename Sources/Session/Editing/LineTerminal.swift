@@ -8,12 +8,12 @@ final class LineTerminal {
   /// What is on its way to the terminal; nil if that is standard output.
   private let output: OutputQueue?
   private let flowControl: FlowControl?
-  /// Whether somebody sits there who can be asked again.
+  /// Whether a person can be asked again.
   let isTerminal: Bool
   private var splitter = LineSplitter()
   private var readings: [LineReading] = []
   private var isPrompted = false
-  /// Whether the answer was there before its question, so that it does not stand behind it.
+  /// Whether the answer was there before its question, so that it does not stand after it.
   private var isEchoing = false
 
   private init(input: Int32, output: OutputQueue?) {
@@ -90,7 +90,7 @@ final class LineTerminal {
     return reading
   }
 
-  /// Puts an answer behind its question, where typing it has not.
+  /// Puts an answer after its question, where typing it has not.
   private func echo(_ reading: LineReading) {
     let text = if case .line(let text, _) = reading { text } else { "" }
     write(text)

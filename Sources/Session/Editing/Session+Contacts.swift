@@ -107,7 +107,7 @@ extension Session {
     return []
   }
 
-  /// Notes what is left of a contact that is left for another one, or for good.
+  /// Records the state of a contact, and its saves, when the operator leaves it.
   mutating func noteLeft(for destination: ContactRoute.Destination?) -> [SessionEffect] {
     guard let form else { return [] }
     if let saved = SavedContact(form) {
@@ -133,7 +133,7 @@ extension Session {
     return [.recordWork(line)]
   }
 
-  /// Ends the worklist: a journal of which nothing is left to do goes.
+  /// Removes the worklist's journal if all contacts are done.
   mutating func endWork() -> [SessionEffect] {
     guard worklist?.isComplete == true else { return [] }
     gate.disk.begin(Worklist.journal)
@@ -150,6 +150,6 @@ extension Worklist {
   /// What is told at its beginning; nil for a new one.
   var news: String? {
     guard countBefore > 0 else { return nil }
-    return "\(countBefore) of \(ids.count) are done already. --again starts over."
+    return "Continuing this list: \(countBefore) of \(ids.count) done. --again starts over."
   }
 }

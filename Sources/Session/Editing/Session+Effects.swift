@@ -102,7 +102,7 @@ extension Session {
   }
 
   mutating func openDraft(of form: FormState) -> [SessionEffect] {
-    // Whoever only looks keeps no draft, and leaves that of another session alone.
+    // A read-only session keeps no draft, and leaves that of another session alone.
     if form.isReadOnly { return [] }
     defer { isLocaleTold = true }
     // A script's lines may answer the draft, so they wait for it.
@@ -251,5 +251,82 @@ extension Session {
     case .pasted, .pasteCut, .pointed, .lineRead, .ticked: return []
     default: return show(event)
     }
+  }
+}
+
+/// Signals, some of which end the session.
+extension Session {
+  /// Suspends the program once the draft is written; the second request doesn't wait for that.
+  mutating func stop() -> [SessionEffect] {
+    switch gate.action {
+    case nil:
+      let effects = keepDraft()
+      return effects + afterDisk(.stop)
+    case .send where !stopsNext:
+      // The draft that the update waits for is on the disk first here too.
+      stopsNext = true
+      return []
+    case .stop: _ = gate.open()
+    case .send, .moveOn, .end: break
+    }
+    stopsNext = false
+    return [.suspend]
+  }
+
+  /// Handles Ctrl-C in a line dialogue.
+  mutating func interrupt() -> [SessionEffect] {
+    guard !isEndedByInterrupt else { return end(.interrupt) }
+    var effects: [SessionEffect] = [.breakLine, .forgetEnding]
+    switch scene {
+    case .lines(var dialogue):
+      let reply = dialogue.interrupt()
+      effects += apply(reply, from: dialogue)
+    case .finderLines(var dialogue):
+      let reply = dialogue.interrupt()
+      effects += apply(reply, from: dialogue)
+    case .finder, .form, .nothing: break
+    }
+    return effects
+  }
+
+  /// Ends the session once everything that was typed is on the disk.
+  ///
+  /// It waits for the outcome of an update under way. A second signal ends it soon, except a hang-up,
+  /// which the system and the shell may both send.
+  mutating func end(_ status: ContactModel.ExitStatus) -> [SessionEffect] {
+    if signalled != nil || gate.isLimited, status == .hangUp { return [] }
+    if gate.isLeaving {
+      let limit = status == .hangUp ? DiskGate.longestEnd : DiskGate.lastWait
+      return afterDisk(.end(status), within: limit)
+    }
+    if signalled != nil {
+      guard isSending, endBy == nil else { return leave(status, within: 0) }
+      // The request alone knows whether the update has left.
+      (signalled, endBy) = (status, now + DiskGate.lastWait)
+      return request.map { [.cancel($0)] } ?? []
+    }
+    var effects: [SessionEffect] = []
+    if gate.action == .stop { _ = gate.open() }
+    if case .send = gate.action { effects += unsend("Nothing was sent.") }
+    effects += keepDraft()
+    guard isSending else { return effects + leave(status, within: DiskGate.longestEnd) }
+    signalled = status
+    effects += request.map { [.withdraw($0)] } ?? []
+    effects.append(.closeFrontend(isHungUp: status == .hangUp))
+    if status != .hangUp {
+      effects.append(
+        .report("Waiting for the update to finish. Press Ctrl-C again to quit now."))
+    }
+    return effects
+  }
+
+  /// Ends a session that received a signal, once the outcome of its update is known or no longer waited
+  /// for.
+  mutating func endIfSettled() -> [SessionEffect] {
+    guard let signalled, exit == nil, !gate.isLeaving else { return [] }
+    let isOver = endBy.map { now >= $0 } ?? false
+    guard !isSending || isOver else { return [] }
+    endBy = nil
+    return leave(signalled, within: isOver ? DiskGate.lastWait : DiskGate.longestEnd)
   }
 }

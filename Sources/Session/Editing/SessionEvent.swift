@@ -38,7 +38,7 @@ enum SessionEvent {
   case stopped
   /// Ctrl-C, which a terminal in its own line editing makes a signal.
   case interrupted
-  /// A signal, or the end of the terminal, ends the session; behind what was typed before it.
+  /// A signal, or the end of the terminal, ends the session, after what was typed before it.
   case ended(ContactModel.ExitStatus)
 }
 

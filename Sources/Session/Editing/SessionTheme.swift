@@ -13,7 +13,7 @@ final class SessionTheme {
   /// What comes before the theme at the top of the configuration; nil if nothing does.
   private let precedence: String?
 
-  /// Finds the theme that somebody has chosen, or what `COLORFGBG` suggests.
+  /// Finds the theme that someone has chosen, or what `COLORFGBG` suggests.
   ///
   /// - Parameters:
   ///   - flag: The command line's theme.
@@ -40,7 +40,7 @@ final class SessionTheme {
     themes.entries.filter(\.isUsable).map { Choice($0.name, $0.summary) }
   }
 
-  /// Takes the theme for a ground, unless somebody has chosen one meanwhile.
+  /// Takes the theme for a ground, unless someone has chosen one meanwhile.
   ///
   /// - Returns: Whether it is another one now.
   func use(_ background: Background) -> Bool {

@@ -182,7 +182,7 @@ extension Worklist {
   }
 
   /// What messages call the journal.
-  static let journal = "the worklist"
+  static let journal = "the list's progress"
 
   /// The name of the journal: the same server and contacts have the same.
   package static func name(server: String, ids: [String]) -> String {

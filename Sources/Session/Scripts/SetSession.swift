@@ -103,7 +103,7 @@ package struct SetSession {
   ///   - edit: What is sent.
   ///   - call: The call that sends it.
   ///   - draft: The contact's draft.
-  /// - Returns: What became of it.
+  /// - Returns: The outcome.
   /// - Throws: ``CommandError`` if a signal ended the wait.
   func save(
     _ edit: ContactEdit, _ call: ServiceRequest, _ draft: ContactDraft?

@@ -2,11 +2,11 @@ package import ContactModel
 import FormEditor
 import LocalState
 
-/// `contact undo`: takes back an earlier save, or a whole batch, as `contact set` sends values.
+/// `contact undo`: undoes an earlier save or a whole batch, with an update like `contact set`.
 package struct UndoSession {
-  /// The saves to take back.
+  /// The saves to undo.
   package enum Target: Sendable {
-    /// One save of a contact by its number; nil for the newest that wasn't taken back.
+    /// One save of a contact by its number; nil for the newest one that isn't undone.
     case save(id: String, number: Int?)
     /// A batch by its name in the history; nil for the last one.
     case batch(String?)
@@ -48,7 +48,7 @@ package struct UndoSession {
         waits: options.waits))
     switch target {
     case .save(let id, _):
-      saves.forEach { Output.error("Undo of \($0.title).") }
+      saves.forEach { Output.error("This undoes \($0.title).") }
       return try set.run(id)
     case .batch:
       var ids: [String] = []
@@ -122,6 +122,6 @@ package struct UndoSession {
 extension EarlierSave {
   /// The save in a few words: its number, when it was, and who saved.
   fileprivate var title: String {
-    "save \(number) of \(LocalTime.text(time / 1_000)) by \(author.words)"
+    "save \(number) from \(LocalTime.text(time / 1_000)) by \(author.words)"
   }
 }

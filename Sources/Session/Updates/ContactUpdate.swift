@@ -84,7 +84,7 @@ package struct ContactUpdate: Sendable {
   /// What the contact was when an earlier run of the same command began to send an update, whose
   /// outcome is not written down; nil if there was none.
   private let begun: Fingerprint?
-  /// What became of an update that a draft knows of; nil if there is no draft.
+  /// The outcome of an update that a draft knows of; nil if there is no draft.
   package private(set) var resolution: UpdateResolution?
   /// What is to be known beside the result, a sentence each.
   package private(set) var notes: [String] = []
@@ -106,7 +106,7 @@ package struct ContactUpdate: Sendable {
   /// Takes the contact, and the draft that an earlier session left.
   ///
   /// - Parameters:
-  ///   - outcome: What became of the reading.
+  ///   - outcome: The outcome of the reading.
   ///   - draft: The draft; an update that it knows of is settled first.
   ///   - now: The present, in seconds since 1970.
   /// - Returns: What is to be done.
@@ -204,10 +204,12 @@ package struct ContactUpdate: Sendable {
       result.problems = conflicts.map { part in
         Problem(
           field: part.field.id, severity: .error,
-          message: "It is \(part.theirs.shown) now. The save made it \(part.base.shown).")
+          message: "It is \(part.theirs.shown) now. The save set it to \(part.base.shown).")
       }
     } else if !restoration.lost.isEmpty {
-      result = UpdateResult(id, .invalid, "Nothing was sent.", edit: restoration.edit)
+      result = UpdateResult(
+        id, .invalid, "Old values can't be restored. Nothing was sent.",
+        edit: restoration.edit)
       result.problems = restoration.lost.map { part in
         Problem(field: part.field.id, severity: .error, message: part.lossSentence)
       }

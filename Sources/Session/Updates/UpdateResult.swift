@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What became of one contact that a command was to change: exactly one outcome.
+/// The outcome of one contact that a command was to change: exactly one outcome.
 package struct UpdateResult: Equatable, Sendable {
   /// The outcomes by the names that programs read; they stay as they are.
   package enum Outcome: String, CaseIterable, Sendable {
@@ -13,7 +13,7 @@ package struct UpdateResult: Equatable, Sendable {
     case dryRun = "dry-run"
     /// The operator said no.
     case declined
-    /// Nobody could be asked, and it was not said beforehand.
+    /// No one could be asked, and it was not said beforehand.
     case unconfirmed
     case invalid
     case refused
@@ -21,7 +21,7 @@ package struct UpdateResult: Equatable, Sendable {
     case notSent = "not-sent"
     /// It was sent to no effect.
     case notSaved = "not-saved"
-    /// Somebody else changed the same fields meanwhile; nothing was overwritten.
+    /// Someone else changed the same fields meanwhile; nothing was overwritten.
     case changed
     case unknown
   }
@@ -39,7 +39,7 @@ package struct UpdateResult: Equatable, Sendable {
   /// The fields that aren't edited and still go out in another form than loaded.
   package var normalizations: [Normalization] = []
   package var receipt: Receipt?
-  /// Both sides, where somebody else changed the contact.
+  /// Both sides, where someone else changed the contact.
   package var merge: Merge?
   /// The request as text, of a dry run.
   package var request: String?
@@ -103,7 +103,7 @@ extension UpdateResult {
   ///
   /// - Parameters:
   ///   - edit: What was sent.
-  ///   - outcome: What became of it.
+  ///   - outcome: Its outcome.
   package init(_ edit: ContactEdit, _ outcome: SaveOutcome) {
     let id = edit.base.id
     let title = Outcome(outcome.title(of: edit))
@@ -137,7 +137,7 @@ extension UpdateResult {
     return edit.changes.filter { !ignored.contains($0) }
   }
 
-  /// The fields that somebody else changed too, each otherwise.
+  /// The fields that someone else changed too, each otherwise.
   package var conflicts: [Merge.Part] { merge?.parts.filter(\.isTwoSided) ?? [] }
 }
 
@@ -257,7 +257,7 @@ extension UpdateResult {
 
 extension ContactEdit {
   /// The changes for programs: `field`, `label`, `old` as the server gave it (left out where it gave
-  /// none), `new` (null where the field is cleared), and `theirs` where somebody else changed it.
+  /// none), `new` (null where the field is cleared), and `theirs` where someone else changed it.
   package func changesJSON(_ conflicts: [Merge.Part] = []) -> [JSONValue] {
     changes.map { change in
       var members = [JSONMember("field", .string(change.field.key))]

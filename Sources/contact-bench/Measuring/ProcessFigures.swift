@@ -35,7 +35,7 @@ enum ProcessFigures {
     Self.value(of: "voluntary_ctxt_switches", in: status)
   }
 
-  /// Finds the number behind a name and a colon at a line's beginning.
+  /// Finds the number after a name and a colon at a line's beginning.
   static func value(of name: String, in text: String) -> Int? {
     for line in text.split(separator: "\n") where line.hasPrefix(name + ":") {
       return line.dropFirst(name.count + 1).split { $0 == " " || $0 == "\t" }.first.flatMap {

@@ -3,7 +3,7 @@ import TestSupport
 
 /// A program that runs, and what its screen shows.
 ///
-/// The screen is worked out behind each measurement, never inside one.
+/// The screen is worked out after each measurement, never inside one.
 final class Session {
   let subject: Subject
   let start: Start
@@ -178,7 +178,7 @@ final class Session {
 struct Press {
   /// From the byte to the read that brings what it has to.
   let time: Duration
-  /// All that the program wrote, up to the silence behind it.
+  /// All that the program wrote, up to the silence after it.
   let bytes: Int
   let cpu: Duration
 }

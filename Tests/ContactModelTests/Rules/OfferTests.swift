@@ -156,7 +156,7 @@ import Testing
   func `a number that a spreadsheet has rounded is named so`(text: String) {
     #expect(
       problems(text, in: "phone_number").map(\.message) == [
-        "A spreadsheet has rounded this number. Type all its digits."
+        "A spreadsheet rounded this number. Type all the digits."
       ])
   }
 

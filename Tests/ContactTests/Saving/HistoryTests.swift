@@ -72,7 +72,7 @@ import Testing
 
     for count in [2, 1] {
       let end = try run("undo 1001 --yes", on: sandbox.url)
-      #expect(end.status == 0 && end.error.contains("Undo of save \(count) of "), "\(end)")
+      #expect(end.status == 0 && end.error.contains("This undoes save \(count) from "), "\(end)")
     }
     #expect(try ids.map(record) == before)
     let last = try run("undo 1001 --yes --json", on: sandbox.url)

@@ -56,7 +56,7 @@ import Testing
     #expect(
       result.failureLines == [
         "Changed by someone else. Fields were changed after that save. Nothing was sent.",
-        "first_name: It is Max now. The save made it Eve.",
+        "first_name: It is Max now. The save set it to Eve.",
       ])
     #expect(result.json["problems"] != nil)
   }

@@ -36,10 +36,21 @@ package struct AllowedSequences {
     }
   }
 
-  /// Whether a sequence only changes the look of what follows (SGR).
+  /// Whether a sequence sets colours and attributes together (SGR): none that blinks or hides text.
   private static func isRendition(_ sequence: String) -> Bool {
-    sequence.hasPrefix("\u{1B}[") && sequence.hasSuffix("m")
-      && sequence.dropFirst(2).dropLast().allSatisfy { "0123456789;".contains($0) }
+    guard sequence.hasPrefix("\u{1B}["), sequence.hasSuffix("m") else { return false }
+    let body = sequence.dropFirst(2).dropLast()
+    var rest = body.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? -1 }[
+      ...]
+    if body.isEmpty { return true }
+    while let first = rest.popFirst() {
+      switch first {
+      case 38, 48: rest = rest.dropFirst(rest.first == 2 ? 4 : 2)
+      case 0...4, 7, 30...37, 39...47, 49, 90...97, 100...107: break
+      default: return false
+      }
+    }
+    return true
   }
 
   /// Whether a sequence fills the clipboard (OSC 52), and doesn't ask what is in it.

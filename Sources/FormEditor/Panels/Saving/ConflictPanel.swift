@@ -24,7 +24,7 @@ struct ConflictPanel: Equatable, Sendable {
   init(undoing restoration: Restoration) {
     title = "Undo a save"
     message =
-      "Changed after that save. Theirs is the value now; mine is the value before the save."
+      "Fields were changed after that save. Theirs is the current value, mine the old one."
     postponement = "Nothing was undone."
     merge = restoration.merge
   }

@@ -4,7 +4,7 @@ import Screen
 /// The draft of an earlier session, offered before anything is edited.
 struct DraftRecoveryPanel: ScrollingPanel {
   private let draft: Draft
-  /// What became of it, in a sentence.
+  /// Its outcome, in a sentence.
   private let message: String
   /// Whether what the server holds now stands beside the draft.
   private var isComparing = false

@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// What became of an update, told to the operator.
+/// The outcome of an update, told to the operator.
 struct SaveResultPanel: ScrollingPanel {
   /// What Enter does.
   enum Decision: Equatable, Sendable {
@@ -236,7 +236,7 @@ extension SaveResultPanel {
     switch decision {
     case .leave where form.route.isOpen:
       LineQuestion(
-        text: "Go on:",
+        text: "What next?",
         words: form.route.waysOn.map(\.word) + [.stay] + (undo == nil ? [] : [.undo]),
         usual: form.route.waysOn.first?.word)
     case .leave:
