@@ -124,11 +124,16 @@ package final class ChildProcess {
     guard checkEnd() == nil else { return }
     Glibc.kill(-number, SIGKILL)
     end = .signal(SIGKILL)
+    // It ends at once, unless the system keeps it in a call: then the next start collects it.
+    if let endDescriptor {
+      var ended = [Descriptor(endDescriptor)]
+      Descriptor.poll(&ended, timeoutMilliseconds: 100)
+    }
     Self.killed.withLock { $0.append(number) }
     Self.reap()
   }
 
-  /// Takes the ends of programs that were killed, as far as they have ended.
+  /// Collects the programs that were killed, as far as they have ended.
   private static func reap() {
     killed.withLock { $0.removeAll { waitpid($0, nil, WNOHANG) != 0 } }
   }

@@ -20,6 +20,21 @@ import Testing
     try terminal.wait(for: "Request ")
   }
 
+  private var journals: String { user.home.path + "/.local/state/contact/batches" }
+
+  /// Kills the form once it is on the disk that a contact is saved.
+  private func kill(_ terminal: PtyTerminal, afterSaving id: Int) throws {
+    try Waiting.until("the journal has the save") {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: journals)) ?? []
+      let texts = names.compactMap {
+        try? String(contentsOfFile: "\(journals)/\($0)", encoding: .utf8)
+      }
+      return texts.contains { $0.contains(#""\#(id)","state":"saved""#) }
+    }
+    terminal.kill(SIGKILL)
+    _ = try terminal.end()
+  }
+
   @Test func `a list goes on after each kill, and nothing is saved twice`() throws {
     let sandbox = try user.sandbox()
     let command = "1001 1002 1003 1004 1005 --url \(sandbox.url)"
@@ -30,8 +45,7 @@ import Testing
     try rename(terminal, id: 1_001, place: "1 of 5")
     terminal.press("Enter")
     try rename(terminal, id: 1_002, place: "2 of 5")
-    terminal.kill(SIGKILL)
-    _ = try terminal.end()
+    try kill(terminal, afterSaving: 1_002)
 
     terminal = try user.edit(command)
     try rename(terminal, id: 1_003, place: "3 of 5")
@@ -55,7 +69,6 @@ import Testing
     let end = try terminal.waitForExit(0)
     #expect(end.contains("5 contacts: 4 saved, 1 skipped."), "\(end)")
     #expect(try user.query(rows) == expected)
-    let journals = user.home.path + "/.local/state/contact/batches"
     #expect(try FileManager.default.contentsOfDirectory(atPath: journals) == [])
   }
 
