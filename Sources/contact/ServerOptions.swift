@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContactModel
 import Session
 
 /// The server that a command talks to, and the profile of the configuration that it takes.
@@ -58,4 +59,34 @@ extension CommandContext {
   init(_ options: ServerOptions) throws(CommandError) {
     try self.init(url: options.url, profile: options.profile)
   }
+}
+
+/// How an update is agreed to, sent and reported.
+struct UpdateOptions: ParsableArguments {
+  @Flag(help: "Print the request instead of sending it.")
+  var dryRun = false
+
+  @Flag(help: "Send without asking.")
+  var yes = false
+
+  @Flag(
+    help: """
+      Don't wait for the outcome of an update that may still be applied; exit with 6.
+      """)
+  var noWait = false
+
+  @Flag(
+    help: """
+      With --yes: send to a production server without asking for the contact's name.
+      """)
+  var production = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"),
+    completion: .list(Field.all.map(\.key)))
+  var unlock: [String] = []
+
+  @Flag(help: "Print results as JSON: one object, or one per line for several contacts.")
+  var json = false
 }

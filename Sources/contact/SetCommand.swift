@@ -60,32 +60,7 @@ struct SetCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Print the request instead of sending it.")
-  var dryRun = false
-
-  @Flag(help: "Send without asking.")
-  var yes = false
-
-  @Flag(
-    help: """
-      Don't wait for the outcome of an update that may still be applied; exit with 6.
-      """)
-  var noWait = false
-
-  @Flag(
-    help: """
-      With --yes: send to a production server without asking for the contact's name.
-      """)
-  var production = false
-
-  @Option(
-    parsing: .singleValue,
-    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"),
-    completion: .list(Field.all.map(\.key)))
-  var unlock: [String] = []
-
-  @Flag(help: "Print results as JSON: one object, or with --ids one per line.")
-  var json = false
+  @OptionGroup var update: UpdateOptions
 
   /// The words that say what to set.
   private var assignments: [String] { Array(ids == nil ? words.dropFirst() : words[...]) }
@@ -106,12 +81,14 @@ struct SetCommand: ParsableCommand {
   }
 
   func run() throws {
-    CommandExit.run(isJSON: json, isUpdate: true) { () throws(CommandError) in
+    CommandExit.run(isJSON: update.json, isUpdate: true) { () throws(CommandError) in
       try SetSession.run(
         SetSession.Options(
           id: ids == nil ? words.first : nil, list: ids, assignments: assignments, clear: clear,
-          isSandbox: connection.sandbox, isAgain: again, isDryRun: dryRun, isAgreed: yes,
-          waits: !noWait, mayChangeProduction: production, unlocked: unlock, isJSON: json),
+          isSandbox: connection.sandbox, isAgain: again, isDryRun: update.dryRun,
+          isAgreed: update.yes,
+          waits: !update.noWait, mayChangeProduction: update.production, unlocked: update.unlock,
+          isJSON: update.json),
         CommandContext(connection.options))
     }
   }

@@ -44,32 +44,7 @@ struct UndoCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Print the request instead of sending it.")
-  var dryRun = false
-
-  @Flag(help: "Send without asking.")
-  var yes = false
-
-  @Flag(
-    help: """
-      Don't wait for the outcome of an update that may still be applied; exit with 6.
-      """)
-  var noWait = false
-
-  @Flag(
-    help: """
-      With --yes: send to a production server without asking for the contact's name.
-      """)
-  var production = false
-
-  @Option(
-    parsing: .singleValue,
-    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"),
-    completion: .list(Field.all.map(\.key)))
-  var unlock: [String] = []
-
-  @Flag(help: "Print results as JSON: one object, or with --batch one per line.")
-  var json = false
+  @OptionGroup var update: UpdateOptions
 
   func validate() throws {
     if let id, id.allSatisfy(\.isWhitespace) { throw ValidationError("The id is empty.") }
@@ -80,15 +55,15 @@ struct UndoCommand: ParsableCommand {
   }
 
   func run() throws {
-    CommandExit.run(isJSON: json, isUpdate: true) { () throws(CommandError) in
+    CommandExit.run(isJSON: update.json, isUpdate: true) { () throws(CommandError) in
       let target: UndoSession.Target =
         id.map { .save(id: $0, number: save) } ?? .batch(batch == "last" ? nil : batch)
       return try UndoSession.run(
         target,
         SetSession.Options(
           id: id, list: nil, assignments: [], clear: [], isSandbox: connection.sandbox,
-          isAgain: again, isDryRun: dryRun, isAgreed: yes, waits: !noWait,
-          mayChangeProduction: production, unlocked: unlock, isJSON: json),
+          isAgain: again, isDryRun: update.dryRun, isAgreed: update.yes, waits: !update.noWait,
+          mayChangeProduction: update.production, unlocked: update.unlock, isJSON: update.json),
         CommandContext(connection.options))
     }
   }

@@ -247,6 +247,20 @@ import Testing
     #expect(driver.effects.contains(.dropDraft))
   }
 
+  @Test func `a draft that is put aside stays one of the list`() {
+    var driver = started(["1", "2"])
+    let draft = Draft(
+      server: "https://test", base: SessionDriver.contact([:], id: "1"),
+      present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
+    driver.send(.kept(.draftFound(draft, kept: 1_800_000_000)))
+    #expect(driver.form?.isOfferingDraft == true)
+    driver.send(.keyPressed(Key(.escape)), .keyPressed(Key(.function(8))))
+    load(&driver)
+    #expect(driver.form?.edit.base.id == "2")
+    #expect(driver.session.worklist?.state(of: "1") == .draft)
+    #expect(!driver.effects.contains(.dropDraft))
+  }
+
   @Test func `names are asked for once for all contacts`() {
     var driver = started(["1", "2"])
     let names = driver.started.filter { $0.0 == .lists || $0.0 == .labels }

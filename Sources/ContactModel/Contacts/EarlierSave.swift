@@ -184,7 +184,7 @@ package struct SaveUndo: Equatable, Sendable {
 package struct Restoration: Equatable, Sendable {
   /// The saved values as its base, the present ones as theirs, and the former ones as mine.
   package let merge: Merge
-  /// What the undo wants, whoever changed the contact since, as an edit of the saved values.
+  /// What the undo wants, regardless of later changes, as an edit of the saved values.
   package let edit: ContactEdit
   /// The fields whose former value isn't known, or is of another type than the field's.
   package let lost: [EarlierSave.Part]

@@ -116,7 +116,7 @@ extension FormState {
       note(reason)
       return []
     }
-    guard phase == .editing, undecidedDraft == nil, !isOfferingDraft else {
+    guard phase == .editing, !isDraftUndecided else {
       return [.moveOn(destination)]
     }
     finishText()

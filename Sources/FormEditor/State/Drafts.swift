@@ -50,6 +50,9 @@ extension FormState {
     return [draft.map { .backUpDraft($0) } ?? .dropDraft]
   }
 
+  /// Whether the draft of an earlier session waits for a decision.
+  package var isDraftUndecided: Bool { undecidedDraft != nil || isOfferingDraft }
+
   /// Whether the draft of an earlier session is offered now.
   package var isOfferingDraft: Bool { if case .draftRecovery = panel { true } else { false } }
 

@@ -1,37 +1,15 @@
 import ContactModel
 
 /// The names of the files of one draft.
-///
-/// What is inside is compared with what was asked for all the same.
-struct DraftName: Equatable {
-  /// The purpose of a draft's file.
-  enum Purpose: String, CaseIterable {
-    case draft = ".draft"
-    /// A draft that is being written.
-    case new = ".new"
-    case lock = ".lock"
-    /// A draft that can't be used.
-    case bad = ".bad"
-  }
+typealias DraftName = ContactFileName<DraftFilePurpose>
 
-  private let stem: String
-
-  init(server: String, contactID: String) {
-    stem = ContactFileName.stem(server: server, contactID: contactID)
-  }
-
-  /// Parses a file's name; nil if it isn't a draft's.
-  init?(_ file: String, _ purpose: Purpose) {
-    guard file.hasSuffix(purpose.rawValue) else { return nil }
-    stem = String(file.dropLast(purpose.rawValue.count))
-  }
-
-  func file(_ purpose: Purpose) -> String { stem + purpose.rawValue }
-
-  /// The name of a draft set aside, by how many were before.
-  func bad(_ before: Int) -> String {
-    stem + (before == 0 ? "" : ".\(before + 1)") + Purpose.bad.rawValue
-  }
+/// The purpose of a draft's file.
+enum DraftFilePurpose: String, ContactFilePurpose {
+  case draft = ".draft"
+  /// A draft that is being written.
+  case new = ".new"
+  case lock = ".lock"
+  case bad = ".bad"
 }
 
 /// The contents of a draft's file, if it is there.

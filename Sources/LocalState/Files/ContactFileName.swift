@@ -1,16 +1,36 @@
 import ContactModel
 
-/// The name of a file about one contact of one server.
+/// The ending of a file about one contact, by its purpose.
+protocol ContactFilePurpose: RawRepresentable<String> {
+  /// A file that can't be used.
+  static var bad: Self { get }
+}
+
+/// The names of the files about one contact of one server.
 ///
 /// An id is opaque: it may be `..`, hold a slash or a NUL, or be longer than a name may be. So a
 /// name has as much of the id as can be read, and a fingerprint of server and id that tells the
-/// names apart.
-enum ContactFileName {
-  /// Returns the name without an ending.
-  static func stem(server: String, contactID: String) -> String {
+/// names apart. What is inside is compared with what was asked for all the same.
+struct ContactFileName<Purpose: ContactFilePurpose>: Equatable {
+  private let stem: String
+
+  init(server: String, contactID: String) {
     // The count keeps the two apart where one ends as the other begins.
     let key = "\(server.utf8.count):\(server)\(contactID)"
-    return "\(readable(contactID))-\(Fingerprint(of: key.utf8))"
+    stem = "\(Self.readable(contactID))-\(Fingerprint(of: key.utf8))"
+  }
+
+  /// Parses a file's name; nil if it has another purpose.
+  init?(_ file: String, _ purpose: Purpose) {
+    guard file.hasSuffix(purpose.rawValue) else { return nil }
+    stem = String(file.dropLast(purpose.rawValue.count))
+  }
+
+  func file(_ purpose: Purpose) -> String { stem + purpose.rawValue }
+
+  /// The name of a file set aside, by how many were before.
+  func bad(_ before: Int) -> String {
+    stem + (before == 0 ? "" : ".\(before + 1)") + Purpose.bad.rawValue
   }
 
   /// The beginning of an id, percent-encoded except for letters, digits, `-` and `_`.

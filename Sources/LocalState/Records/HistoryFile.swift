@@ -1,53 +1,40 @@
 import Glibc
 
 /// The names of the files of one contact's history.
-struct HistoryName {
-  /// The purpose of a file.
-  enum Purpose: String {
-    case history = ".history"
-    /// A history that is being written.
-    case new = ".new"
-    /// A history that can't be used.
-    case bad = ".bad"
-  }
+typealias HistoryName = ContactFileName<HistoryFilePurpose>
 
-  private let stem: String
-
-  init(server: String, contactID: String) {
-    stem = ContactFileName.stem(server: server, contactID: contactID)
-  }
-
-  /// Parses a file's name; nil if it has another purpose.
-  init?(_ file: String, _ purpose: Purpose) {
-    guard file.hasSuffix(purpose.rawValue) else { return nil }
-    stem = String(file.dropLast(purpose.rawValue.count))
-  }
-
-  func file(_ purpose: Purpose) -> String { stem + purpose.rawValue }
-
-  /// The name of a history set aside, by how many were before.
-  func bad(_ before: Int) -> String {
-    stem + (before == 0 ? "" : ".\(before + 1)") + Purpose.bad.rawValue
-  }
+/// The purpose of a file of a history.
+enum HistoryFilePurpose: String, ContactFilePurpose {
+  case history = ".history"
+  /// A history that is being written.
+  case new = ".new"
+  case bad = ".bad"
 }
 
 /// A contact's history, which no other program writes meanwhile; the system frees the lock if its
 /// holder ends.
 final class HistoryLock {
+  /// How often a lock whose file is replaced meanwhile is tried again.
+  private static let attempts = 25
+
   private let folder: Folder
   private let name: HistoryName
   private let file: Int32
 
   /// Opens the file, or makes it, and acquires its lock.
   ///
-  /// - Throws: ``HistoryError/held(_:)`` if another program has it for longer than it may.
+  /// - Parameters:
+  ///   - name: The contact's file.
+  ///   - folder: The folder of histories.
+  ///   - isWaiting: Whether to wait for another program, which has the lock only while it writes.
+  /// - Throws: ``HistoryError/held(_:)`` if another program has it, or why the system gives no lock.
   init(
-    _ name: HistoryName, in folder: Folder, attempts: Int, pause: UInt32
+    _ name: HistoryName, in folder: Folder, waits isWaiting: Bool = true
   ) throws(HistoryError) {
     self.folder = folder
     self.name = name
     let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-    for _ in 0..<attempts {
+    for _ in 0..<Self.attempts {
       let file = openat(folder.descriptor, name.file(.history), flags, 0o600)
       guard file >= 0 else {
         let path = folder.path(of: name.file(.history))
@@ -58,20 +45,22 @@ final class HistoryLock {
         close(file)
         throw .file(folder.path(of: name.file(.history)), error)
       }
-      if Folder.lock(file) {
-        // Another program may have replaced or removed it between the two steps.
-        if folder.has(file, as: name.file(.history)) {
-          self.file = file
-          fchmod(file, 0o600)
-          return
-        }
-      } else if errno != EAGAIN, errno != EACCES {
-        let fault = folder.fault(.lock, name.file(.history))
+      guard Folder.lock(file, waits: isWaiting) else {
+        let isHeld = errno == EAGAIN || errno == EACCES
+        let error: HistoryError =
+          isHeld
+          ? .held(folder.path(of: name.file(.history)))
+          : .folder(folder.fault(.lock, name.file(.history)))
         close(file)
-        throw .folder(fault)
+        throw error
+      }
+      // Another program may have replaced or removed it between the two steps.
+      if folder.has(file, as: name.file(.history)) {
+        self.file = file
+        fchmod(file, 0o600)
+        return
       }
       close(file)
-      usleep(pause)
     }
     throw .held(folder.path(of: name.file(.history)))
   }

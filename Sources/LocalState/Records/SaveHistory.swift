@@ -8,8 +8,6 @@ package struct SaveHistory: Sendable {
   /// The largest file that is read: larger than any file that is written.
   private static let largest = 134_217_728
   private static let secondsADay = 86_400
-  /// How often a lock is tried, and for how long each time, in microseconds.
-  private static let (attempts, pause): (Int, UInt32) = (500, 2_000)
 
   private let environment: Environment
   /// For how many days a save is kept; 0 if none is written.
@@ -73,13 +71,13 @@ extension SaveHistory {
   private func append(_ save: EarlierSave) throws(HistoryError) -> String? {
     let folder = try folder()
     let name = HistoryName(server: save.server, contactID: save.contactID)
-    let file = try HistoryLock(name, in: folder, attempts: Self.attempts, pause: Self.pause)
+    let file = try HistoryLock(name, in: folder)
     do throws(HistoryError) {
       try append(save, to: file)
       return nil
     } catch .damaged {
       let path = try file.setAside()
-      let next = try HistoryLock(name, in: folder, attempts: Self.attempts, pause: Self.pause)
+      let next = try HistoryLock(name, in: folder)
       try append(save, to: next)
       return "The earlier saves of this contact are damaged. They were moved to \(path)."
     }
@@ -122,7 +120,7 @@ extension SaveHistory {
       guard let facts = folder.facts(file), now - facts.st_mtim.tv_sec > days * Self.secondsADay
       else { continue }
       if let name = HistoryName(file, .history) {
-        guard let lock = try? HistoryLock(name, in: folder, attempts: 1, pause: 0) else { continue }
+        guard let lock = try? HistoryLock(name, in: folder, waits: false) else { continue }
         withExtendedLifetime(lock) {
           if lock.isDue(true, now: now) { try? folder.removeMarked(file) }
         }
@@ -189,7 +187,7 @@ extension SaveHistory {
       lines = try Self.lines(path)
     } catch .damaged {
       // It may have been another program's new file: what is set aside is read under the lock.
-      let file = try HistoryLock(name, in: folder, attempts: Self.attempts, pause: Self.pause)
+      let file = try HistoryLock(name, in: folder)
       do throws(HistoryError) {
         lines = try Self.lines(path)
       } catch .damaged {

@@ -117,7 +117,7 @@ extension Session {
     guard let worklist, let current = worklist.current else { return [] }
     if destination == .skip { return skip() }
     if form.failure != nil || !form.isLoaded { return [] }
-    if form.draft != nil, !isDraftDropped { return note(.draft) }
+    if form.isDraftUndecided || form.draft != nil && !isDraftDropped { return note(.draft) }
     switch worklist.state(of: current) {
     case .saved, .skipped, nil: return []
     case .draft, .failed: return note(nil)
