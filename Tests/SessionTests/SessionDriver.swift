@@ -126,7 +126,7 @@ struct SessionDriver {
     self.effects += effects
     for effect in effects {
       switch effect {
-      case .writeDraft, .dropDraft, .record, .recordWork, .finishWork:
+      case .writeDraft, .dropDraft, .record, .appendProgress, .removeJournal:
         if !isDiskAnswering { unfinished = ["the draft"] }
         send(.disk(DiskState(unfinished: unfinished, isOn: true)))
       case .openDraft:

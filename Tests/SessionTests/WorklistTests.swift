@@ -85,7 +85,7 @@ import Testing
     }
     let history = try #require(Worklist.History(lines: lines))
     let again = Worklist(Self.ids, history, now: 1_900_000_000)
-    #expect(again.began == 1_800_000_000 && again.countBefore == 3)
+    #expect(again.began == 1_800_000_000 && again.doneAtStart == 3)
     #expect(again.current == "3")
     #expect(Self.ids.map { again.state(of: $0) } == [.saved, .saved, nil, .skipped])
     #expect(!history.isComplete(Self.ids) && history.isComplete(["1", "2", "4"]))
@@ -146,7 +146,7 @@ import Testing
   }
 
   private func records(_ driver: SessionDriver) -> [String] {
-    driver.effects.compactMap { if case .recordWork(let line) = $0 { line } else { nil } }
+    driver.effects.compactMap { if case .appendProgress(let line) = $0 { line } else { nil } }
   }
 
   @Test func `a save goes on to the next contact with Enter, at the same field`() {
@@ -172,7 +172,7 @@ import Testing
     #expect(driver.screen.contains("Done") && !driver.screen.contains("Next contact"))
     driver.send(.keyPressed(Key(.enter)))
     #expect(driver.session.exit == .done)
-    #expect(driver.effects.contains(.finishWork))
+    #expect(driver.effects.contains(.removeJournal))
     #expect(driver.session.worklist?.summary == "2 contacts: 2 saved.")
   }
 
@@ -259,6 +259,83 @@ import Testing
     #expect(driver.form?.edit.base.id == "2")
     #expect(driver.session.worklist?.state(of: "1") == .draft)
     #expect(!driver.effects.contains(.dropDraft))
+  }
+
+  @Test func `edits that can't be put on the disk aren't left`() {
+    var driver = started(["1", "2"])
+    driver.stopDisk()
+    driver.type("A")
+    driver.send(.keyPressed(Key(.function(8))))
+    driver.goOnWithDisk(fault: "The disk is full.")
+    #expect(driver.form?.edit.base.id == "1" && driver.form?.edit.hasChanges == true)
+    #expect(driver.screen.contains("Drafts are off, so your edits would be lost."))
+    #expect(records(driver).isEmpty && driver.session.finished.isEmpty)
+  }
+
+  @Test func `a saved contact that can't be read again stays saved, and so does a skipped one`() {
+    var driver = started(["1", "2"])
+    save(&driver, "A")
+    driver.send(.keyPressed(Key(.enter)), .keyPressed(Key(.function(7))))
+    driver.answer(.contact(.failed(LoadError(message: "Down.", exit: .notSent))))
+    driver.send(.keyPressed(Key(.function(8))))
+    load(&driver)
+    #expect(driver.session.worklist?.state(of: "1") == .saved)
+    driver.send(.keyPressed(Key(.function(7))))
+    load(&driver)
+    driver.send(.keyPressed(Key(.function(9))))
+    #expect(driver.session.worklist?.state(of: "1") == .saved)
+  }
+
+  @Test func `an update that may have been saved is no contact that is done`() throws {
+    var driver = started(["1", "2"])
+    driver.type("A")
+    driver.send(.keyPressed(.control("s")))
+    driver.answer(.save(.unknown(reason: "No answer.")))
+    driver.send(.keyPressed(Key(.enter)), .keyPressed(Key(.function(9))))
+    load(&driver)
+    #expect(
+      driver.session.worklist?.state(of: "1") == .failed("No answer.", .outcomeUnknown))
+    driver.send(.keyPressed(Key(.function(9))))
+    #expect(driver.session.exit == .outcomeUnknown)
+  }
+
+  @Test func `the draft is on the disk before the question where to go, and a signal notes it`() {
+    var driver = started(["1", "2"])
+    driver.type("A")
+    driver.send(.keyPressed(.control("q")))
+    let count = driver.effects.count
+    driver.type("k")
+    #expect(driver.screen.contains("Leave this contact?"))
+    #expect(
+      driver.effects[count...].contains { if case .writeDraft = $0 { true } else { false } })
+    driver.send(.ended(.termination))
+    #expect(driver.session.worklist?.state(of: "1") == .draft)
+    #expect(driver.session.exit == .termination)
+  }
+
+  @Test func `a failure outside a list counts, whatever was saved since`() {
+    var driver = SessionDriver(nil)
+    driver.answer(page("1", "2"))
+    driver.send(.keyPressed(Key(.enter)))
+    load(&driver)
+    driver.type("A")
+    driver.send(.keyPressed(.control("s")))
+    driver.answer(.save(.refused(Refusal(status: 422, message: "No such name."))))
+    driver.send(.keyPressed(Key(.escape)), .keyPressed(.control("o")))
+    driver.send(.keyPressed(Key(.down)), .keyPressed(Key(.enter)))
+    load(&driver)
+    save(&driver, "B")
+    driver.type("d")
+    #expect(driver.session.exit == .refused)
+    #expect(driver.session.elsewhere == ["1": .failed("No such name.", .refused)])
+  }
+
+  @Test func `a script's failure is the list's status`() {
+    var driver = SessionDriver(
+      nil, worklist: Worklist(["1", "2"], now: 1_800_000_000), frontend: .lines(isScript: true))
+    driver.answer(
+      .contact(.failed(LoadError(message: "None.", exit: .refused, isFinal: true))))
+    #expect(driver.session.exit == .refused)
   }
 
   @Test func `names are asked for once for all contacts`() {

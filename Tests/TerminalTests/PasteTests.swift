@@ -40,6 +40,14 @@ import Testing
     #expect(decode(String(text.prefix(2)), String(text.dropFirst(2))) == keys(text))
   }
 
+  @Test(arguments: ["\t", "x", "é"])
+  func `A key that is held stays a key, and isn't held back`(text: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array((text + text).utf8)).isEmpty)
+    #expect(decoder.decode(Array(text.utf8)) == keys(text + text + text))
+    for _ in 0..<70 { #expect(decoder.decode(Array(text.utf8)) == keys(text)) }
+  }
+
   @Test(arguments: [1, 2, 7, 20])
   func `Pieces that follow each other at once are one paste`(length: Int) {
     let text = String(address.prefix(200))

@@ -167,7 +167,10 @@ extension AddressArea {
     let exact = areas.filter { $0.isCalled(text) }
     let alike = exact.isEmpty ? areas.filter { $0.hasWords(text) } : exact
     if (2...mostNamed).contains(alike.count) {
-      let names = alike.map(\.shownName).joined(separator: " or ")
+      let shown = alike.map(\.shownName)
+      let names =
+        shown.dropLast().joined(separator: ", ") + (shown.count > 2 ? ", or " : " or ")
+        + (shown.last ?? "")
       return ("“\(text.prefix(40))” could be \(names).", nil)
     }
     if let only = alike.only {

@@ -160,7 +160,9 @@ package struct ChoiceIndex: Equatable, Sendable {
       }
       for sides in parts where sides.count == 2 {
         let names = sides.map { $0.trimmingBrackets }
-        if let one = choice(called: names[0]), let other = choice(called: names[1]),
+        // The same word twice says nothing more than once.
+        if FoldedText(names[0]) != FoldedText(names[1]),
+          let one = choice(called: names[0]), let other = choice(called: names[1]),
           one.value.isSameBytes(as: other.value)
         {
           return one

@@ -230,6 +230,9 @@ extension LineDialogue {
     case (.editing, nil) where isWaitingForNames:
       form.stopWaitingForNames()
       say("Stopped waiting for the names. Give ids as numbers.")
+    case (.editing, nil) where wantedSave != nil:
+      wantedSave = nil
+      say("Stopped reading the earlier saves.")
     case (.editing, nil): leave()
     }
     return finish()
@@ -266,7 +269,7 @@ extension LineDialogue {
     ask(effects)
     switch form.panel {
     case .leaving where effects.isEmpty: announce()
-    case .wayOn(let panel):
+    case .nextStep(let panel):
       if isScript { ask(panel.effects + [.leave(panel.status)]) } else { announce() }
     default: break
     }
@@ -283,7 +286,7 @@ extension LineDialogue {
   mutating func leaveUnasked() {
     guard isScript else { return }
     sayNotice()
-    guard form.isReadOnly else { return ask(form.leave()) }
+    guard form.isReadOnly else { return ask(leaving: form.leave()) }
     form.save.report(FormState.readOnlySentence)
     ask([.leave(.configuration)])
   }

@@ -194,7 +194,11 @@ extension FormState {
       + restoration.lost.map { "\(edit.label(of: $0.field)) can't be restored." }
     guard restoration.conflicts.isEmpty else {
       present(ConflictPanel(undoing: restoration))
-      if !left.isEmpty { note(left.joined(separator: " ")) }
+      let replaced = save.parts.map(\.field).filter {
+        former.intent(of: $0).isChange && !isLocked($0)
+      }
+      let notes = left + Self.replacement(of: replaced.map { edit.label(of: $0) })
+      if !notes.isEmpty { note(notes.joined(separator: " ")) }
       return []
     }
     guard let merged = restoration.merge.edit, merged != edit else {
@@ -206,10 +210,14 @@ extension FormState {
       former.intent(of: $0).isChange && merged.intent(of: $0) != former.intent(of: $0)
     }
     let effects = undoSave(merged)
-    let labels = replaced.map { edit.label(of: $0) }.joined(separator: ", ")
-    let notes = left + (replaced.isEmpty ? [] : ["Your edits were replaced: \(labels)."])
+    let notes = left + Self.replacement(of: replaced.map { edit.label(of: $0) })
     if !notes.isEmpty { note(notes.joined(separator: " ")) }
     return effects
+  }
+
+  /// Says which edits an undo replaces.
+  private static func replacement(of labels: [String]) -> [String] {
+    labels.isEmpty ? [] : ["Your edits were replaced: \(labels.joined(separator: ", "))."]
   }
 }
 

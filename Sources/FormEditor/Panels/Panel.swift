@@ -13,7 +13,7 @@ enum Panel: Equatable, Sendable {
   case sending(SaveProgressPanel)
   case saveResult(SaveResultPanel)
   case leaving(QuitPrompt)
-  case wayOn(WayOnPanel)
+  case nextStep(NextStepPanel)
   case help(HelpPanel)
   case history(HistoryPanel)
 
@@ -30,7 +30,7 @@ enum Panel: Equatable, Sendable {
     case .sending(let panel): panel
     case .saveResult(let panel): panel
     case .leaving(let panel): panel
-    case .wayOn(let panel): panel
+    case .nextStep(let panel): panel
     case .help(let panel): panel
     case .history(let panel): panel
     }

@@ -1,9 +1,9 @@
 import ContactModel
 import Screen
 
-/// Where a contact stands among those of a session, and the ways on from it.
+/// Where a contact stands among those of a session, and the steps that can follow.
 package struct ContactRoute: Equatable, Sendable {
-  /// A way to another contact.
+  /// Another contact, or the finder.
   package enum Destination: Equatable, Sendable {
     /// The next contact that is still open, or the next one that was found.
     case nextOpen
@@ -39,8 +39,8 @@ package struct ContactRoute: Equatable, Sendable {
   /// Where the contact stands, as `7 of 40`; nil if it isn't in a worklist.
   var position: String? { place.map { "\($0.number) of \($0.count)" } }
 
-  /// The ways on, the most likely one first.
-  var waysOn: [WayOn] {
+  /// The steps that can follow, the most likely one first.
+  var nextSteps: [NextStep] {
     if place != nil { return hasNext ? [.next, .find, .done] : [.done, .find] }
     if isFound { return hasNext ? [.find, .next, .done] : [.find, .done] }
     return hasNext ? [.next, .find, .done] : [.done, .find]
@@ -52,8 +52,8 @@ package struct ContactRoute: Equatable, Sendable {
   }
 }
 
-/// A way on from a contact that is done.
-enum WayOn: Equatable, Sendable {
+/// What comes after a contact.
+enum NextStep: Equatable, Sendable {
   case next, find, done
 
   /// The letter that takes it.
@@ -84,9 +84,9 @@ enum WayOn: Equatable, Sendable {
   }
 }
 
-extension [WayOn] {
-  /// The way that a key of a panel takes; nil if it takes none.
-  func way(for action: PanelAction) -> WayOn? {
+extension [NextStep] {
+  /// The step that a key of a panel takes; nil if it takes none.
+  func step(for action: PanelAction) -> NextStep? {
     switch action {
     case .confirm: first
     case .type(let letter): first { String($0.key) == letter.lowercased() }
@@ -96,7 +96,7 @@ extension [WayOn] {
     }
   }
 
-  /// The keys for the last line: Enter for the first way.
+  /// The keys for the last line: Enter for the first step.
   var keys: [(String, String)] {
     enumerated().map { ($0 == 0 ? "Enter" : String($1.key).uppercased(), $1.name) }
   }
@@ -121,11 +121,15 @@ extension FormState {
     }
     finishText()
     if draft != nil, draftFault != nil {
-      note("Drafts are off, so your edits would be lost. Save or quit first.")
+      note(Self.lossSentence)
       return []
     }
     return keepDraft() + [.moveOn(destination)]
   }
+
+  /// Why a contact isn't left for another one.
+  package static let lossSentence =
+    "Drafts are off, so your edits would be lost. Save or quit first."
 
   /// Why there is nothing to go to; nil if there is.
   private func refusal(of destination: ContactRoute.Destination) -> String? {
@@ -147,14 +151,14 @@ extension FormState {
       : "This is the last of \(place.count) contacts."
   }
 
-  /// Takes a way on.
+  /// Goes on after a contact.
   ///
   /// - Parameters:
-  ///   - way: The way.
+  ///   - step: The next step.
   ///   - status: The status to exit with, if nothing follows.
   /// - Returns: What is asked of the world.
-  mutating func goOn(by way: WayOn, _ status: ExitStatus) -> [FormEffect] {
-    switch way {
+  mutating func take(_ step: NextStep, _ status: ExitStatus) -> [FormEffect] {
+    switch step {
     case .done: return [.leave(status)]
     case .find: return moveOn(to: .finder)
     case .next: return moveOn(to: .nextOpen)
@@ -168,20 +172,25 @@ extension FormState {
   ///   - status: The status to exit with, if nothing follows.
   /// - Returns: What is asked of the world.
   mutating func end(_ effects: [FormEffect], _ status: ExitStatus) -> [FormEffect] {
-    guard route.isOpen else { return effects + [.leave(status)] }
-    present(WayOnPanel(effects: effects, status: status))
-    return []
+    // An outcome that may still come would be lost on the way to another contact.
+    guard route.isOpen, !isUnconfirmed else { return effects + [.leave(status)] }
+    // What is to be on the disk is there before the question, and what is to go waits for the answer.
+    let isKept = effects.contains { if case .keepDraft = $0 { true } else { false } }
+    present(NextStepPanel(effects: isKept ? [] : effects, isDraftKept: isKept, status: status))
+    return isKept ? effects : []
   }
 }
 
 /// The question where to go from a contact that is left.
-struct WayOnPanel: PanelContent {
-  /// What is done before the contact is left: its draft is kept, or removed.
+struct NextStepPanel: PanelContent {
+  /// What is done before the contact is left: its draft is removed.
   let effects: [FormEffect]
+  /// Whether the draft was kept.
+  let isDraftKept: Bool
   /// The status to exit with, if nothing follows.
   let status: ExitStatus
 
-  var panel: Panel { .wayOn(self) }
+  var panel: Panel { .nextStep(self) }
 
   var keyContext: KeyContext { .question }
 
@@ -197,14 +206,14 @@ struct WayOnPanel: PanelContent {
       return []
     case .command(.quit): return effects + [.leave(status)]
     default:
-      guard let way = form.route.waysOn.way(for: action) else { return [] }
-      return go(way)
+      guard let step = form.route.nextSteps.step(for: action) else { return [] }
+      return take(step)
     }
   }
 
-  private func go(_ way: WayOn) -> [FormEffect] {
+  private func take(_ step: NextStep) -> [FormEffect] {
     let next: FormEffect =
-      switch way {
+      switch step {
       case .done: .leave(status)
       case .find: .moveOn(.finder)
       case .next: .moveOn(.nextOpen)
@@ -217,35 +226,33 @@ struct WayOnPanel: PanelContent {
   }
 
   private func sentence(in form: FormState) -> String {
-    let draft =
-      effects.contains { if case .keepDraft = $0 { true } else { false } }
-      ? " The draft is kept." : ""
+    let draft = isDraftKept ? " The draft is kept." : ""
     return (form.route.position.map { "This is contact \($0)." } ?? "Choose where to go.") + draft
   }
 
   func keys(in form: FormState) -> [(String, String)] {
-    form.route.waysOn.keys + [("Esc", "Stay")]
+    form.route.nextSteps.keys + [("Esc", "Stay")]
   }
 
   func tinyLine(in form: FormState) -> String {
-    form.route.waysOn.keys.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    form.route.nextSteps.keys.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
   func question(in form: FormState) -> LineQuestion? {
-    let ways = form.route.waysOn
+    let steps = form.route.nextSteps
     return LineQuestion(
-      text: "What next?", words: ways.map(\.word) + [.stay], usual: ways.first?.word)
+      text: "What next?", words: steps.map(\.word) + [.stay], usual: steps.first?.word)
   }
 
   func announce(in dialogue: inout LineDialogue) { dialogue.say(sentence(in: dialogue.form)) }
 
   func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    guard let way = dialogue.form.route.waysOn.first(where: { $0.word == word }) else {
+    guard let step = dialogue.form.route.nextSteps.first(where: { $0.word == word }) else {
       dialogue.form.closePanel()
       return dialogue.arrive()
     }
-    dialogue.ask(go(way))
+    dialogue.ask(take(step))
   }
 
-  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(go(.done)) }
+  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(take(.done)) }
 }

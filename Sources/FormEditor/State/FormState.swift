@@ -121,6 +121,10 @@ package struct FormState: Sendable {
 
   /// Whether the contact was read.
   package var isLoaded: Bool { phase == .editing }
+  /// Why the contact can't be read; nil if it can.
+  package var loadFailure: LoadError? {
+    if case .failed(let failure) = phase { failure } else { nil }
+  }
   /// The status and the sentence of the last save, if it came to nothing and nothing was done since.
   package var failure: (status: ExitStatus, message: String)? {
     failureAtEnd.map { ($0, lastMessage ?? "") }

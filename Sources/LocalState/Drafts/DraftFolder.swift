@@ -109,7 +109,7 @@ extension DraftFolder {
   package func markSeen(_ entry: DraftEntry, now: Int) { folder.markSeen(entry.file, now: now) }
 
   private func locked(_ name: DraftName, _ sweep: () -> Void) {
-    guard let lock = try? DraftLock(name, in: folder, waits: false) else { return }
+    guard let lock = try? DraftLock(name, in: folder, within: 0) else { return }
     withExtendedLifetime(lock, sweep)
   }
 

@@ -9,6 +9,8 @@ import Glibc
 final class DraftLock: Sendable {
   /// How often a lock whose file is removed meanwhile is tried again.
   private static let attempts = 25
+  /// How long an editor waits for the gate, in milliseconds.
+  private static let patience = 2_000
 
   private let folder: Folder
   private let name: String
@@ -19,14 +21,16 @@ final class DraftLock: Sendable {
   /// - Parameters:
   ///   - name: The draft.
   ///   - folder: The folder of drafts.
-  ///   - isWaiting: Whether to wait for the gate.
+  ///   - milliseconds: How long to wait for the gate.
   /// - Throws: ``DraftStoreError/heldBy(_:)``, or why the system gives no lock.
-  init(_ name: DraftName, in folder: Folder, waits isWaiting: Bool = true) throws(DraftStoreError) {
+  init(_ name: DraftName, in folder: Folder, within milliseconds: Int = patience)
+    throws(DraftStoreError)
+  {
     self.folder = folder
     self.name = name.file(.lock)
     for _ in 0..<Self.attempts {
       let file = try Self.open(self.name, in: folder)
-      guard Folder.lock(file, .gate, waits: isWaiting), Folder.lock(file, .draft) else {
+      guard Folder.lock(file, .gate, within: milliseconds), Folder.lock(file, .draft) else {
         let isHeld = errno == EAGAIN || errno == EACCES
         let error: DraftStoreError =
           isHeld ? .heldBy(Self.holder(file)) : .folder(folder.fault(.lock, self.name))

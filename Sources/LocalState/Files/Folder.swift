@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A folder held open: what is done in it is done there, wherever its path leads to later.
 final class Folder: Sendable {
@@ -148,7 +149,9 @@ final class Folder: Sendable {
         continue
       }
       guard renameat(descriptor, file, descriptor, bad) == 0 else {
-        throw fault(.setAside, file)
+        let fault = fault(.setAside, file)
+        unlinkat(descriptor, bad, 0)
+        throw fault
       }
       let now = timespec(tv_sec: time(nil), tv_nsec: 0)
       utimensat(descriptor, bad, [now, now], 0)
@@ -261,35 +264,49 @@ extension Folder {
     let length: off_t
   }
 
-  /// F_OFD_SETLK and F_OFD_SETLKW of Linux, which Swift does not see.
-  private static let (setLock, setLockWaiting): (Int32, Int32) = (37, 38)
+  /// F_OFD_SETLK of Linux, which Swift does not see.
+  private static let setLock: Int32 = 37
+  /// How often a lock that another program has is tried, in milliseconds.
+  private static let lockInterval: Int32 = 10
 
   /// Locks an open file, until it is closed; if it can't be, `errno` says why.
   ///
   /// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
   /// would be lost with any other descriptor of the file that is closed.
+  ///
+  /// The system has no wait for a lock with a limit, and a program that is suspended may have it for
+  /// ever; so it is tried from time to time, on the thread of disk work.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - range: The part of the file.
+  ///   - milliseconds: How long to wait for another program that has it.
+  /// - Returns: Whether it is locked.
   static func lock(
-    _ file: Int32, _ range: LockRange = .whole, waits isWaiting: Bool = false
+    _ file: Int32, _ range: LockRange = .whole, within milliseconds: Int = 0
   ) -> Bool {
-    while !setLock(file, F_WRLCK, range, isWaiting ? setLockWaiting : setLock) {
-      guard isWaiting, errno == EINTR else { return false }
+    let end = ContinuousClock.now + .milliseconds(milliseconds)
+    while !setLock(file, F_WRLCK, range) {
+      guard errno == EAGAIN || errno == EACCES, .now < end else { return false }
+      var none: [Descriptor] = []
+      Descriptor.poll(&none, timeoutMilliseconds: lockInterval)
     }
     return true
   }
 
   /// Unlocks a part of an open file.
   static func unlock(_ file: Int32, _ range: LockRange) {
-    _ = setLock(file, F_UNLCK, range, setLock)
+    _ = setLock(file, F_UNLCK, range)
   }
 
   private static func setLock(
-    _ file: Int32, _ type: Int32, _ range: LockRange, _ command: Int32
+    _ file: Int32, _ type: Int32, _ range: LockRange
   ) -> Bool {
     var lock = flock()
     lock.l_type = Int16(type)
     lock.l_whence = Int16(SEEK_SET)
     (lock.l_start, lock.l_len) = (range.start, range.length)
-    return fcntl(file, command, &lock) == 0
+    return fcntl(file, setLock, &lock) == 0
   }
 
   /// Whether an open file is still the one of that name.

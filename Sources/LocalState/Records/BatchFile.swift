@@ -92,20 +92,20 @@ package final class BatchFile: Sendable {
     guard folder.has(file, as: name) else { throw .held }
     fchmod(file, 0o600)
     try BatchError.inFolder { () throws(FolderError) in try folder.flush() }
-    let text: String
+    let bytes: [UInt8]
     do throws(FileError) {
-      text = try LocalFiles.text(at: path, limit: largest, guardedBy: .secret)
+      bytes = try LocalFiles.bytes(at: path, limit: largest, guardedBy: .secret)
     } catch {
       throw .file(path, error)
     }
     // A line that a loss of power cut short was never acted on.
-    let whole = text.utf8.lastIndex(of: UInt8(ascii: "\n")).map { text[...$0] } ?? ""
-    if whole.utf8.count < text.utf8.count {
-      guard ftruncate(file, off_t(whole.utf8.count)) == 0 else {
-        throw .folder(folder.fault(.write, name))
-      }
+    let count = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    if count < bytes.count {
+      guard ftruncate(file, off_t(count)) == 0 else { throw .folder(folder.fault(.write, name)) }
     }
-    return whole.split(separator: "\n").map(String.init)
+    // What isn't text or begins with a mark is no line of a journal.
+    let text = String(decoding: bytes[..<count], as: UTF8.self)
+    return text.split(separator: "\n").map(String.init)
   }
 
   /// Removes the journals of batches that weren't continued.

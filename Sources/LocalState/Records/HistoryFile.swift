@@ -16,6 +16,8 @@ enum HistoryFilePurpose: String, ContactFilePurpose {
 final class HistoryLock {
   /// How often a lock whose file is replaced meanwhile is tried again.
   private static let attempts = 25
+  /// How long a save waits for other programs that write to the file, in milliseconds.
+  private static let patience = 5_000
 
   private let folder: Folder
   private let name: HistoryName
@@ -26,10 +28,10 @@ final class HistoryLock {
   /// - Parameters:
   ///   - name: The contact's file.
   ///   - folder: The folder of histories.
-  ///   - isWaiting: Whether to wait for another program, which has the lock only while it writes.
+  ///   - milliseconds: How long to wait for another program, which has the lock only while it writes.
   /// - Throws: ``HistoryError/held(_:)`` if another program has it, or why the system gives no lock.
   init(
-    _ name: HistoryName, in folder: Folder, waits isWaiting: Bool = true
+    _ name: HistoryName, in folder: Folder, within milliseconds: Int = patience
   ) throws(HistoryError) {
     self.folder = folder
     self.name = name
@@ -45,7 +47,7 @@ final class HistoryLock {
         close(file)
         throw .file(folder.path(of: name.file(.history)), error)
       }
-      guard Folder.lock(file, waits: isWaiting) else {
+      guard Folder.lock(file, within: milliseconds) else {
         let isHeld = errno == EAGAIN || errno == EACCES
         let error: HistoryError =
           isHeld
@@ -95,9 +97,10 @@ final class HistoryLock {
     }
   }
 
-  /// Whether what is outdated in the file is removed now.
-  func isDue(_ isOutdated: Bool, now: Int) -> Bool {
-    folder.isDue(name.file(.history), isOutdated, now: now)
+  /// Returns when the file was first found outdated, if that was a day ago; what was outdated then is
+  /// removed.
+  func dueSince(_ isOutdated: Bool, now: Int) -> Int? {
+    folder.dueSince(name.file(.history), isOutdated, now: now)
   }
 
   /// Renames a file that can't be used.
@@ -114,27 +117,30 @@ extension Folder {
   /// How long a file is kept after it was first found outdated, in seconds: a day.
   private static let grace = 86_400
 
-  /// Whether what is outdated in a file of the history is removed now.
+  /// Returns when a file of the history was first found outdated, if that was a day ago.
   ///
-  /// Clocks jump, so a mark says when the file was first found outdated, and it goes a day later.
+  /// Clocks jump, so a mark says when the file was first found outdated. A day later, what was outdated
+  /// at that time is removed, whatever the clock says then.
   ///
   /// - Parameters:
   ///   - file: The file.
   ///   - isOutdated: Whether something in it is too old by the present time.
   ///   - now: Seconds since 1970.
-  /// - Returns: Whether the day is over.
-  func isDue(_ file: String, _ isOutdated: Bool, now: Int) -> Bool {
+  /// - Returns: The time, in seconds since 1970; nil if nothing is removed now.
+  func dueSince(_ file: String, _ isOutdated: Bool, now: Int) -> Int? {
     let mark = SeenMark.name(of: file)
     let seen = facts(mark)?.st_mtim.tv_sec
-    if isOutdated {
-      guard let seen, seen <= now else {
-        markSeen(file, now: now)
-        return false
-      }
-      guard now - seen >= Self.grace else { return false }
+    guard isOutdated else {
+      if seen != nil { try? remove(mark) }
+      return nil
     }
-    if seen != nil { try? remove(mark) }
-    return isOutdated
+    guard let seen, seen <= now else {
+      markSeen(file, now: now)
+      return nil
+    }
+    guard now - seen >= Self.grace else { return nil }
+    try? remove(mark)
+    return seen
   }
 }
 

@@ -71,16 +71,20 @@ extension SaveHistory {
   private func append(_ save: EarlierSave) throws(HistoryError) -> String? {
     let folder = try folder()
     let name = HistoryName(server: save.server, contactID: save.contactID)
-    let file = try HistoryLock(name, in: folder)
-    do throws(HistoryError) {
-      try append(save, to: file)
-      return nil
-    } catch .damaged {
-      let path = try file.setAside()
-      let next = try HistoryLock(name, in: folder)
-      try append(save, to: next)
-      return "The earlier saves of this contact are damaged. They were moved to \(path)."
+    var moved: String?
+    // A file that another program puts there meanwhile may be damaged too.
+    for _ in 0..<3 {
+      let file = try HistoryLock(name, in: folder)
+      do throws(HistoryError) {
+        try append(save, to: file)
+        return moved.map {
+          "The earlier saves of this contact are damaged. They were moved to \($0)."
+        }
+      } catch .damaged {
+        moved = try file.setAside()
+      }
     }
+    throw .damaged(moved ?? folder.path)
   }
 
   private func append(_ save: EarlierSave, to file: HistoryLock) throws(HistoryError) {
@@ -89,8 +93,9 @@ extension SaveHistory {
     save.number = (former.last?.save.number ?? 0) + 1
     let since = save.time - span
     let isOutdated = former.contains { $0.save.time < since }
-    let isDue = file.isDue(isOutdated, now: save.time / 1_000)
-    let kept = newest(isDue ? former.filter { $0.save.time >= since } : former)
+    let due = file.dueSince(isOutdated, now: save.time / 1_000)
+    let kept = newest(
+      due.map { seen in former.filter { $0.save.time >= seen * 1_000 - span } } ?? former)
     let bytes = Array((save.line + "\n").utf8)
     if kept.count == former.count {
       let length = former.reduce(0) { $0 + $1.text.utf8.count + 1 }
@@ -117,19 +122,27 @@ extension SaveHistory {
   package func sweep(now: Int) {
     guard days > 0, let folder = try? folder(), let names = try? folder.names() else { return }
     for file in names {
-      guard let facts = folder.facts(file), now - facts.st_mtim.tv_sec > days * Self.secondsADay
-      else { continue }
+      guard let facts = folder.facts(file), isOutdated(facts, at: now) else { continue }
       if let name = HistoryName(file, .history) {
-        guard let lock = try? HistoryLock(name, in: folder, waits: false) else { continue }
+        guard let lock = try? HistoryLock(name, in: folder, within: 0) else { continue }
         withExtendedLifetime(lock) {
-          if lock.isDue(true, now: now) { try? folder.removeMarked(file) }
+          let seen = lock.dueSince(true, now: now)
+          if isOutdated(facts, at: seen) { try? folder.removeMarked(file) }
         }
       } else if HistoryName(file, .bad) != nil || HistoryName(file, .new) != nil {
-        if folder.isDue(file, true, now: now) { try? folder.removeMarked(file) }
+        let seen = folder.dueSince(file, true, now: now)
+        if isOutdated(facts, at: seen) { try? folder.removeMarked(file) }
       } else {
         folder.removeOrphan(file)
       }
     }
+  }
+}
+
+extension SaveHistory {
+  /// Whether nothing was written to a file for so long at a time, in seconds since 1970.
+  private func isOutdated(_ facts: stat, at time: Int?) -> Bool {
+    time.map { $0 - facts.st_mtim.tv_sec > days * Self.secondsADay } ?? false
   }
 }
 
@@ -203,9 +216,10 @@ extension SaveHistory {
   ///
   /// A last line without its end was cut short by a loss of power, and never said to be written.
   private static func lines(_ path: String) throws(HistoryError) -> [Line] {
-    let text: String
+    // Byte by byte: a byte order mark belongs to a file that isn't what was written.
+    let bytes: [UInt8]
     do throws(FileError) {
-      text = try LocalFiles.text(at: path, limit: largest, guardedBy: .secret)
+      bytes = try LocalFiles.bytes(at: path, limit: largest, guardedBy: .secret)
     } catch {
       switch error {
       case .missing: return []
@@ -213,6 +227,7 @@ extension SaveHistory {
       case .notRegular, .symbolicLink, .notOwn, .open, .unreadable: throw .file(path, error)
       }
     }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .damaged(path) }
     guard let end = text.utf8.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
     var lines: [Line] = []
     for line in text[..<end].split(separator: "\n", omittingEmptySubsequences: false) {

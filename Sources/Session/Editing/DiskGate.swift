@@ -118,7 +118,8 @@ struct DiskGate {
     return switch action {
     case .send: "\(what) Nothing is sent yet."
     case .stop: "\(what) Press Ctrl-Z again to stop now."
-    case .moveOn, .end: "\(what) Press \(quit) again to leave now."
+    case .moveOn: "\(what) Press \(quit) to continue without waiting."
+    case .end: "\(what) Press \(quit) again to leave now."
     }
   }
 }

@@ -40,7 +40,7 @@ enum DiskOutcome: Sendable {
   /// The contacts of this server that have drafts.
   case listed(Set<String>)
   /// The worklist's journal is written, or the sentence says why not.
-  case worked(fault: String?)
+  case progressWritten(fault: String?)
   /// A save is on record, or the sentence says why not.
   case recorded(fault: String?)
   /// The earlier saves of the contact with this id.
@@ -252,7 +252,7 @@ final class DraftAutosave {
       if isDropped { mayBeThere = false }
     case .written(.failure(let error), _), .removed(.failure(let error), _): fault = error
     case .listed(let ids): return [.draftsListed(ids)]
-    case .recorded, .worked, .marked, .historyRead: break
+    case .recorded, .progressWritten, .marked, .historyRead: break
     }
     return []
   }

@@ -16,6 +16,12 @@ extension EditSession {
         report(saved, words: { frontend.lines == nil ? $0.summary(in: $1) : $0.words(in: $1) })
       }
     }
+    if let fault = recorder.fault { Output.error(fault) }
+    for (id, state) in session.elsewhere.sorted(by: { $0.key < $1.key }) {
+      if case .failed(let reason, _) = state, id != session.form?.edit.base.id {
+        Output.error("Contact \(id): \(reason)")
+      }
+    }
     defer { if let worklist = session.worklist { report(worklist, isJSON: isJSON) } }
     switch session.scene {
     case .finder(let finder): report(status, of: finder)
@@ -54,9 +60,9 @@ extension EditSession {
         Output.error("Interrupted.")
       }
     // A list says at its end why contacts failed.
-    default: if session.worklist == nil, let message = form.lastMessage { Output.error(message) }
+    default:
+      if session.worklist?.current == nil, let message = form.lastMessage { Output.error(message) }
     }
-    if let fault = recorder.fault { Output.error(fault) }
     if let note = draftNote(of: form) { Output.error(note) }
   }
 }
@@ -78,7 +84,9 @@ extension EditSession {
       Output.line(worklist.summary)
     }
     worklist.failures.forEach(Output.error)
-    if !worklist.isComplete { Output.error("Run the same command again to continue.") }
+    if !worklist.isComplete, journal != nil {
+      Output.error("Run the same command again to continue.")
+    }
   }
 }
 

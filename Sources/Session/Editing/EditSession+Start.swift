@@ -85,7 +85,7 @@ extension EditSession {
     let protection = try start.protection(
       of: server, isReadOnly: options.isReadOnly, preparation)
     let (worklist, journal) = try options.worklist(
-      list, server.address, environment, preparation)
+      list, server.address, environment, preparation, isReadOnly: protection.isReadOnly)
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: look.theme)
       terminal.isMouseOn = settings.isMouseOn
@@ -137,7 +137,8 @@ extension EditSession.Options {
   /// - Returns: The list and its journal; neither without a list.
   /// - Throws: ``CommandError`` if the list is open elsewhere, or its journal is damaged.
   fileprivate func worklist(
-    _ ids: [String]?, _ server: String, _ environment: Environment, _ loop: CommandLoop
+    _ ids: [String]?, _ server: String, _ environment: Environment, _ loop: CommandLoop,
+    isReadOnly: Bool
   ) throws(CommandError) -> (Worklist?, BatchFile?) {
     guard let ids else { return (nil, nil) }
     let now = Clock.time()

@@ -29,7 +29,7 @@ package final class EditSession {
   let recorder: SaveRecorder
   private let look: SessionTheme
   /// What was done with the contacts of a worklist, on the disk; nil without one.
-  private let journal: BatchFile?
+  let journal: BatchFile?
 
   /// Prepares a session at a terminal.
   ///
@@ -158,7 +158,7 @@ extension EditSession {
         completion.outcome, isEdited: session.form?.edit.hasChanges == true)
       recorder.note(completion.outcome)
       switch completion.outcome {
-      case .recorded(let fault?), .worked(let fault?): news.append(.kept(.told(fault)))
+      case .recorded(let fault?), .progressWritten(let fault?): news.append(.kept(.told(fault)))
       case .historyRead(let saves, let id) where id == session.form?.edit.base.id:
         news.append(.kept(saves.event))
       default: break
@@ -262,17 +262,17 @@ extension EditSession {
         queue.add(SaveRecorder.writing) { .recorded(fault: write()) }
       }
       return [.disk(drafts.state)]
-    case .recordWork(let line):
+    case .appendProgress(let line):
       if let journal {
         queue.add(Worklist.journal) {
-          .worked(fault: Self.fault { () throws(BatchError) in try journal.append(line) })
+          .progressWritten(fault: Self.fault { () throws(BatchError) in try journal.append(line) })
         }
       }
       return [.disk(drafts.state)]
-    case .finishWork:
+    case .removeJournal:
       if let journal {
         queue.add(Worklist.journal) {
-          .worked(fault: Self.fault { () throws(BatchError) in try journal.remove() })
+          .progressWritten(fault: Self.fault { () throws(BatchError) in try journal.remove() })
         }
       }
       return [.disk(drafts.state)]

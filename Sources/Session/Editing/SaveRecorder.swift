@@ -19,7 +19,7 @@ final class SaveRecorder {
   private var isSwept = false
   /// The batch that the saves are a part of; nil if they are none.
   var batch: String?
-  /// Why the last save is not on record; nil if it is.
+  /// Why a save is not on record; nil if all are.
   private(set) var fault: String?
 
   init(_ settings: Settings, _ environment: Environment) {
@@ -49,7 +49,8 @@ final class SaveRecorder {
     if history.days > 0,
       var save = EarlierSave(edit, outcome, server: server, time: Clock.timeInMilliseconds())
     {
-      (save.batch, save.undoes) = (batch, undoes)
+      // An undo that was saved in part leaves the save as it is.
+      (save.batch, save.undoes) = (batch, save.outcome == OutcomeTitle.saved.word ? undoes : [])
       let (kept, isFirst, now) = (save, !isSwept, Clock.time())
       isSwept = true
       works.append { [history] in
@@ -78,7 +79,7 @@ final class SaveRecorder {
 
   /// Notes the outcome of putting a save on record.
   func note(_ outcome: DiskOutcome) {
-    if case .recorded(let fault) = outcome { self.fault = fault }
+    if case .recorded(let fault?) = outcome { self.fault = fault }
   }
 }
 

@@ -92,12 +92,10 @@ extension Session {
 
   /// Notes in the worklist what an event did to the contact that is shown, and remembers the names
   /// that all contacts share.
-  mutating func noteWork(after event: SessionEvent) -> [SessionEffect] {
+  mutating func noteProgress(after event: SessionEvent) -> [SessionEffect] {
     switch event {
     case .finished(_, .names(let kind, .loaded(let list))):
       names[kind == .lists ? .lists : .labels] = list
-    case .finished(_, .contact(.failed(let failure))) where failure.retryAfter == nil:
-      return note(.failed(failure.message, failure.exit))
     case .finished(_, .save(let outcome)):
       guard let form else { return [] }
       if case .saved = outcome, !form.edit.hasChanges { return note(.saved) }
@@ -114,30 +112,64 @@ extension Session {
       finder?.replace(saved.receipt.stored)
       if destination != nil { finished.append(saved) }
     }
-    guard let worklist, let current = worklist.current else { return [] }
+    guard let worklist, let current = worklist.current else {
+      elsewhere[form.edit.base.id] = destination == nil ? nil : unsaved(form)
+      return []
+    }
     if destination == .skip { return skip() }
-    if form.failure != nil || !form.isLoaded { return [] }
-    if form.isDraftUndecided || form.draft != nil && !isDraftDropped { return note(.draft) }
-    switch worklist.state(of: current) {
+    let known = worklist.state(of: current)
+    // What was done before stays if the contact was only looked at.
+    if form.loadFailure != nil || form.isDraftUndecided {
+      return known == nil ? note(unsaved(form)) : []
+    }
+    guard form.isLoaded else { return [] }
+    if let state = unsaved(form) { return note(state) }
+    switch known {
     case .saved, .skipped, nil: return []
-    case .draft, .failed: return note(nil)
+    case .draft, .failed:
+      let isSaved = !form.savedChanges.isEmpty || finished.contains { $0.id == current }
+      return note(isSaved ? .saved : nil)
     }
   }
 
-  mutating func skip() -> [SessionEffect] { note(.skipped) }
+  /// The state of a contact that is left with something unsaved; nil if nothing is.
+  private func unsaved(_ form: FormState) -> Worklist.State? {
+    if let failure = form.loadFailure { return .failed(failure.message, failure.exit) }
+    if let failure = form.failure { return .failed(failure.message, failure.status) }
+    return form.isDraftUndecided || form.draft != nil && !isDraftDropped ? .draft : nil
+  }
+
+  /// Skips the contact that is shown; one that is saved stays so, and one that may have been saved is
+  /// no contact that is done.
+  mutating func skip() -> [SessionEffect] {
+    guard let form else { return [] }
+    if let failure = form.failure, failure.status == .outcomeUnknown {
+      return note(.failed(failure.message, failure.status))
+    }
+    let isSaved = worklist?.current.flatMap { worklist?.state(of: $0) } == .saved
+    return isSaved && form.draft == nil ? [] : note(.skipped)
+  }
+
+  /// The status to exit with: the worst of all contacts.
+  func exit(_ status: ContactModel.ExitStatus) -> ContactModel.ExitStatus {
+    let own = form?.edit.base.id
+    let others = elsewhere.filter { $0.key != own }.map(\.value.exit)
+    let list = form?.isReadOnly == true ? status : worklist?.exit ?? status
+    return Worklist.worst(Set(others + [list]))
+  }
 
   /// Notes what was done with the contact of the worklist that is shown, also on the disk.
-  private mutating func note(_ state: Worklist.State?) -> [SessionEffect] {
+  mutating func note(_ state: Worklist.State?) -> [SessionEffect] {
     guard worklist?.note(state) == true, let line = worklist?.record else { return [] }
     gate.disk.begin(Worklist.journal)
-    return [.recordWork(line)]
+    return [.appendProgress(line)]
   }
 
   /// Removes the worklist's journal if all contacts are done.
-  mutating func endWork() -> [SessionEffect] {
+  mutating func removeJournal() -> [SessionEffect] {
     guard worklist?.isComplete == true else { return [] }
     gate.disk.begin(Worklist.journal)
-    return [.finishWork]
+    return [.removeJournal]
   }
 }
 
@@ -147,9 +179,9 @@ extension Worklist {
     ContactRoute(place: place.map { ($0 + 1, ids.count) }, hasNext: nextOpen != nil)
   }
 
-  /// What is told at its beginning; nil for a new one.
-  var news: String? {
-    guard countBefore > 0 else { return nil }
-    return "Continuing this list: \(countBefore) of \(ids.count) done. --again starts over."
+  /// The message at its beginning; nil for a new list.
+  var continuationMessage: String? {
+    guard doneAtStart > 0 else { return nil }
+    return "Continuing this list: \(doneAtStart) of \(ids.count) done. --again starts over."
   }
 }

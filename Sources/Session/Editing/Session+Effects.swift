@@ -27,7 +27,7 @@ extension Session {
       isDraftDropped = true
       return [.dropDraft]
     case .recordSaved(let edit):
-      return record(edit, .saved(Receipt(stored: edit.base, differences: [])))
+      return note(.saved) + record(edit, .saved(Receipt(stored: edit.base, differences: [])))
     case .copy(let text): return [.copy(text)]
     case .readHistory: return form.map { [.readHistory(contactID: $0.edit.base.id)] } ?? []
     case .listThemes: return [.listThemes]
@@ -38,11 +38,9 @@ extension Session {
     case .showLines: return [.showLines]
     case .showForm: return [.showForm]
     case .moveOn(.skip) where worklist?.nextOpen == nil:
-      return skip() + endWork() + leave(worklist?.exit ?? .done)
-    case .moveOn(let destination):
-      return noteLeft(for: destination) + afterDisk(.moveOn(destination))
-    case .leave(let status):
-      return noteLeft(for: nil) + endWork() + leave(worklist?.exit ?? status)
+      return skip() + removeJournal() + leave(exit(.done))
+    case .moveOn(let destination): return afterDisk(.moveOn(destination))
+    case .leave(let status): return noteLeft(for: nil) + removeJournal() + leave(exit(status))
     }
   }
 
@@ -58,7 +56,7 @@ extension Session {
     case .leave(let status):
       // Who comes back to the finder after a save leaves with that.
       let isDone = status == .leftWithoutSaving && !finished.isEmpty
-      return endWork() + leave(worklist?.exit ?? (isDone ? .done : status))
+      return removeJournal() + leave(exit(isDone ? .done : status))
     }
   }
 
@@ -198,7 +196,7 @@ extension Session {
       defer { stopsNext = false }
       return start(request) + (stopsNext ? [.suspend] : [])
     case .stop: return [.suspend]
-    case .moveOn(let destination): return go(to: destination)
+    case .moveOn(let destination): return noteLeft(for: destination) + go(to: destination)
     case .end(let status):
       exit = status
       return []
@@ -231,8 +229,19 @@ extension Session {
     if disk.isOn, let form, form.draftFault != disk.fault {
       effects += show(.kept(.draftsTold(disk.fault)))
     }
-    if let action { effects += perform(action) }
+    if let action { effects += performUnlessLost(action, disk) }
     return effects + endIfSettled()
+  }
+
+  /// Does what waited for the disk, except going to another contact while the edits of this one aren't
+  /// on the disk.
+  private mutating func performUnlessLost(
+    _ action: DiskGate.Action, _ disk: DiskState
+  ) -> [SessionEffect] {
+    guard case .moveOn = action, disk.fault != nil, form?.draft != nil, !isDraftDropped else {
+      return perform(action)
+    }
+    return show(.kept(.told(FormState.lossSentence)))
   }
 
   var quitLabel: String {
@@ -308,7 +317,7 @@ extension Session {
     var effects: [SessionEffect] = []
     if gate.action == .stop { _ = gate.open() }
     if case .send = gate.action { effects += unsend("Nothing was sent.") }
-    effects += keepDraft()
+    effects += keepDraft() + noteLeft(for: nil)
     guard isSending else { return effects + leave(status, within: DiskGate.longestEnd) }
     signalled = status
     effects += request.map { [.withdraw($0)] } ?? []

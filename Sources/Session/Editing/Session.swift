@@ -31,6 +31,8 @@ struct Session {
   var search: String?
   /// The saves of the contacts that were left, the first one first.
   var finished: [SavedContact] = []
+  /// The contacts outside the list that were left with something unsaved.
+  var elsewhere: [String: Worklist.State] = [:]
   /// What fields of the contacts that were saved got last.
   var savedBefore: [FieldID: Intent] = [:]
   /// The names of lists and labels, which all contacts share.
@@ -136,7 +138,7 @@ struct Session {
     }
     effects.append(.askBackground)
     effects += handle(.ticked(now))
-    if let worklist, let news = worklist.news { effects += show(.kept(.told(news))) }
+    if let worklist, let news = worklist.continuationMessage { effects += show(.kept(.told(news))) }
     if form == nil { effects.append(.listDrafts) }
     if let form { effects += openDraft(of: form) + perform(FormEffect.load) }
     return effects
@@ -243,7 +245,7 @@ struct Session {
       effects += show(.kept(.draftsTold("The disk doesn't answer."))) + showHeldContact()
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
-    effects += noteWork(after: event)
+    effects += noteProgress(after: event)
     if let action = gate.tick(now) { effects += perform(action) }
     if let news = gate.nextMessage(now, quit: quitLabel) {
       diskNews = news

@@ -84,9 +84,9 @@ enum SessionEffect: Equatable {
   /// Put a save on record.
   case record(ContactEdit, SaveOutcome)
   /// Add a line to the worklist's journal.
-  case recordWork(String)
+  case appendProgress(String)
   /// Remove the journal: nothing is left to do.
-  case finishWork
+  case removeJournal
   /// Say what request an edit makes.
   case describe(ContactEdit)
   /// Copy a text to the operator's own clipboard.

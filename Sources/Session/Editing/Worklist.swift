@@ -12,6 +12,15 @@ package struct Worklist: Equatable, Sendable {
 
     /// Whether nothing is left to do.
     var isDone: Bool { self == .saved || self == .skipped }
+
+    /// The status that a session with such a contact alone exits with.
+    var exit: ExitStatus {
+      switch self {
+      case .saved, .skipped: .done
+      case .draft: .leftWithoutSaving
+      case .failed(_, let status): status
+      }
+    }
   }
 
   /// The contacts' ids, each once.
@@ -21,7 +30,7 @@ package struct Worklist: Equatable, Sendable {
   /// The place of the contact that is shown, from 0; nil while another one is.
   private(set) var place: Int?
   /// The number of contacts that were done before this session.
-  package let countBefore: Int
+  package let doneAtStart: Int
   /// When the list was begun, in seconds since 1970.
   package let began: Int
 
@@ -35,7 +44,7 @@ package struct Worklist: Equatable, Sendable {
     self.ids = ids
     let known = Set(ids)
     states = (history?.states ?? [:]).filter { known.contains($0.key) }
-    countBefore = states.values.count(where: \.isDone)
+    doneAtStart = states.values.count(where: \.isDone)
     began = history?.began ?? now
     place = ids.firstIndex { !isDone($0) } ?? 0
   }
@@ -77,14 +86,11 @@ package struct Worklist: Equatable, Sendable {
 extension Worklist {
   /// The worst status of its contacts; 1 if some are left.
   package var exit: ExitStatus {
-    let statuses = Set(
-      ids.map { id -> ExitStatus in
-        switch states[id] {
-        case .saved, .skipped: .done
-        case .failed(_, let status): status
-        case .draft, nil: .leftWithoutSaving
-        }
-      })
+    Self.worst(Set(ids.map { states[$0]?.exit ?? .leftWithoutSaving }))
+  }
+
+  /// The worst of some statuses.
+  static func worst(_ statuses: Set<ExitStatus>) -> ExitStatus {
     let order: [ExitStatus] = [
       .outcomeUnknown, .changedMeanwhile, .refused, .notSent, .valuesNotValid, .leftWithoutSaving,
     ]

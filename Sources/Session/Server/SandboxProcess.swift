@@ -35,9 +35,11 @@ final class SandboxProcess {
     } catch {
       throw CommandError("\(error)", .configuration)
     }
-    guard let inputPipe = Pipe(), let outputPipe = Pipe() else {
-      throw CommandError(
-        "Can't create a pipe for the sandbox: \(String(cString: strerror(errno))).", .notSent)
+    let inputPipe = Pipe()
+    guard let inputPipe, let outputPipe = Pipe() else {
+      let reason = String(cString: strerror(errno))
+      inputPipe?.close()
+      throw CommandError("Can't create a pipe for the sandbox: \(reason).", .notSent)
     }
     defer {
       close(inputPipe.reader)

@@ -70,7 +70,8 @@ final class SessionRequests {
       return []
     } catch {
       let reason = LoadError(message: error.message, exit: error.status)
-      return [.finished(number, request.result(of: reason))]
+      // The others that wait for the token fail with it.
+      return fail(reason) + [.finished(number, request.result(of: reason))]
     }
   }
 

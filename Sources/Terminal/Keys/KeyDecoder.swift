@@ -77,6 +77,12 @@ struct KeyDecoder {
   ) -> [TerminalEvent] {
     let new = Array(bytes)
     if case .paste = state, new == [Self.interrupt], buffer.isEmpty { return flush() }
+    // A key that is held repeats more slowly than text comes at once.
+    if case .burst(let text) = state, !isQuick, buffer.isEmpty, PasteBurst.isText(new),
+      !PasteBurst.isQuick(new), text.bytes.suffix(new.count).elementsEqual(new)
+    {
+      return flush() + decode(new)
+    }
     if case .ground = state, buffer.isEmpty, isSoonAfterEscape,
       let cut = KeyToken.key(ofCut: new, names: names)
     {

@@ -24,7 +24,8 @@ import Testing
     for kill in 0..<10 {
       let form = try user.pty(edit: "1", "--url", server.address)
       try form.wait(for: kill == 0 ? "ada@example.com" : ", kept")
-      // Enter resumes the draft, but only if it comes alone.
+      // Enter resumes the draft, but only if it comes alone, and the panel tells what changed, too.
+      form.quieten()
       if kill > 0 { try form.type("\r", "changed") } else { form.send("\u{5}") }
       var typed = former
       var seen = former

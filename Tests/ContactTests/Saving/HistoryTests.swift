@@ -119,6 +119,9 @@ import Testing
     try terminal.wait(for: "Review · 1 change")
     terminal.press(.enter)
     try terminal.wait(for: "Saved")
+    // The end waits until the save is in the history.
+    terminal.press(.enter)
+    #expect(try terminal.end() == .exit(0))
     #expect(try record("1001") == before)
     let lines = try user.pipe(":history\n:history 1\n", "1001 --url \(sandbox.url)")
     #expect(lines.output.contains("2: 20"), "\(lines.output)")

@@ -171,8 +171,8 @@ struct SaveResultPanel: ScrollingPanel {
     if isUnconfirmed, action == .confirm || action == .command(.save) {
       // The panel changes by itself, so a key meant for it must not answer the next.
       form.note(form.sendBlock)
-    } else if decision == .leave, let way = form.route.waysOn.way(for: action) {
-      return isAlone ? form.goOn(by: way, .done) : []
+    } else if decision == .leave, let step = form.route.nextSteps.step(for: action) {
+      return isAlone ? form.take(step, .done) : []
     } else if action == .confirm {
       guard isAlone, !isWaiting else { return [] }
       switch decision {
@@ -223,7 +223,7 @@ struct SaveResultPanel: ScrollingPanel {
     if isUnconfirmed { return [("Esc", decisionName)] }
     if decision == .goBack { return [("Enter", decisionName)] }
     guard decision == .leave else { return [("Enter", decisionName), ("Esc", "Back")] }
-    return form.route.waysOn.keys + [("Esc", "Keep editing")]
+    return form.route.nextSteps.keys + [("Esc", "Keep editing")]
       + (undo == nil ? [] : [("U", "Undo the save")]) + [("y", "Copy")]
   }
 
@@ -237,8 +237,8 @@ extension SaveResultPanel {
     case .leave where form.route.isOpen:
       LineQuestion(
         text: "What next?",
-        words: form.route.waysOn.map(\.word) + [.stay] + (undo == nil ? [] : [.undo]),
-        usual: form.route.waysOn.first?.word)
+        words: form.route.nextSteps.map(\.word) + [.stay] + (undo == nil ? [] : [.undo]),
+        usual: form.route.nextSteps.first?.word)
     case .leave:
       LineQuestion(
         text: "Leave?", words: undo == nil ? [.yes, .no] : [.yes, .no, .undo], usual: .yes)
@@ -267,8 +267,10 @@ extension SaveResultPanel {
       dialogue.ask(dialogue.form.undoSave(undo))
       return dialogue.announce()
     }
-    if decision == .leave, let way = dialogue.form.route.waysOn.first(where: { $0.word == word }) {
-      return dialogue.ask(dialogue.form.goOn(by: way, .done))
+    if decision == .leave,
+      let step = dialogue.form.route.nextSteps.first(where: { $0.word == word })
+    {
+      return dialogue.ask(dialogue.form.take(step, .done))
     }
     guard word == .yes else {
       dialogue.form.closePanel()
