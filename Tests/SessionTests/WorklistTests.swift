@@ -330,6 +330,21 @@ import Testing
     #expect(driver.session.elsewhere == ["1": .failed("No such name.", .refused)])
   }
 
+  @Test func `a contact that couldn't be loaded outside a list is no failure of those that follow`()
+  {
+    var driver = SessionDriver(nil)
+    driver.answer(page("1", "2"))
+    driver.send(.keyPressed(Key(.enter)))
+    driver.answer(
+      .contact(.failed(LoadError(message: "None.", exit: .refused, isFinal: true))))
+    driver.send(.keyPressed(.control("o")))
+    driver.send(.keyPressed(Key(.down)), .keyPressed(Key(.enter)))
+    load(&driver)
+    save(&driver, "B")
+    driver.type("d")
+    #expect(driver.session.exit == .done)
+  }
+
   @Test func `a script's failure is the list's status`() {
     var driver = SessionDriver(
       nil, worklist: Worklist(["1", "2"], now: 1_800_000_000), frontend: .lines(isScript: true))

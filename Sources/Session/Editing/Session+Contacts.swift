@@ -113,7 +113,10 @@ extension Session {
       if destination != nil { finished.append(saved) }
     }
     guard let worklist, let current = worklist.current else {
-      elsewhere[form.edit.base.id] = destination == nil ? nil : unsaved(form)
+      // One that couldn't be loaded leaves nothing to do, and the screen has said so.
+      if form.loadFailure == nil {
+        elsewhere[form.edit.base.id] = destination == nil ? nil : unsaved(form)
+      }
       return []
     }
     if destination == .skip { return skip() }
