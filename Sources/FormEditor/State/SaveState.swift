@@ -28,6 +28,8 @@ struct SaveState: Sendable {
   /// What was saved; for the line on standard output.
   private(set) var savedChanges: [Change] = []
   private(set) var receipt: Receipt?
+  /// The earlier save whose undo was asked for last.
+  var undone: EarlierSave?
 
   /// Whether an update went out whose outcome is still being looked for.
   var isUnconfirmed: Bool { pending.map { $0.until != nil && $0.isChecked } ?? false }
