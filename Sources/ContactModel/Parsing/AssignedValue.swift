@@ -66,7 +66,7 @@ extension ContactEdit {
       return nil
     case .several(let matches):
       if let only = matches.only {
-        return "“\(text.prefix(40))” is only a part of a name. Did you mean “\(only.words)”?"
+        return "“\(text.prefix(40))” is only part of a name. Did you mean “\(only.words)”?"
       }
       let words = matches.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
       let rest = matches.count > Self.mostNamed ? ", …" : ""

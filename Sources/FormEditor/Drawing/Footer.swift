@@ -68,10 +68,10 @@ extension FormState {
     case .loading: return FooterItem.items([(key(of: .quit), "Quit")])
     case .failed:
       let back = route.isFound ? [("Esc", "Back to the list")] : []
-      let next = route.hasNext ? [("n", NextStep.next.name)] : []
+      let next = route.hasNext ? [("N", NextStep.next.name)] : []
       return FooterItem.items(
         [("Enter", "Try again")] + back + next + [
-          ("f", NextStep.find.name), (key(of: .quit), "Quit"),
+          ("F", NextStep.find.name), (key(of: .quit), "Quit"),
         ])
     case .editing:
       return isReadOnly ? configuration.keys.readingFooter : configuration.keys.footer

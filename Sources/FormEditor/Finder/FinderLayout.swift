@@ -58,7 +58,7 @@ struct FinderColumn: Equatable, Sendable {
 
   private static let table = [
     FinderColumn(content: .name, heading: "Name", share: 28, most: 36),
-    FinderColumn(content: .email, heading: "E-mail", share: 34, most: 48),
+    FinderColumn(content: .email, heading: "Email", share: 34, most: 48),
     FinderColumn(content: .company, heading: "Company", share: 24, most: 40),
     FinderColumn(content: .id, heading: "Id", share: 14, most: 40),
   ]

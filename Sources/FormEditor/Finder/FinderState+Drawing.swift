@@ -45,7 +45,7 @@ extension FinderState {
     let start = 1 + frame.write("Find ", .focusedLabel, at: Position(column: 1, row: row))
     let room = size.columns - start - 1
     guard !input.characters.isEmpty else {
-      let hint = "a part of the name, e-mail, company or id"
+      let hint = "part of the name, e-mail, company or id"
       frame.writeCut(hint, .placeholder, at: Position(column: start, row: row), limit: room)
       frame.caret = Position(column: start, row: row)
       return
@@ -170,21 +170,21 @@ private struct FinderAction: Sendable {
   static let table = [
     FinderAction(
       action: .confirm, name: "Open", help: "Open the selected contact.", footerRank: 1),
-    FinderAction(action: .down, name: "Next", help: "Go down.", footerRank: 5),
-    FinderAction(action: .up, name: "Previous", help: "Go up.", footerRank: 6),
+    FinderAction(action: .down, name: "Next", help: "Next contact.", footerRank: 5),
+    FinderAction(action: .up, name: "Previous", help: "Previous contact.", footerRank: 6),
     FinderAction(action: .dismiss, name: "Clear", help: "Clear the search.", footerRank: 4),
     FinderAction(action: .command(.help), name: "Help", help: "Show all keys.", footerRank: 3),
-    FinderAction(action: .command(.quit), name: "Quit", help: "Leave.", footerRank: 2),
+    FinderAction(action: .command(.quit), name: "Quit", help: "Quit.", footerRank: 2),
     FinderAction(action: .pageDown, name: "Page down", help: "Page down."),
     FinderAction(action: .pageUp, name: "Page up", help: "Page up."),
     FinderAction(action: .first, name: "First", help: "Go to the first line."),
     FinderAction(action: .last, name: "Last", help: "Go to the last line."),
     FinderAction(
-      action: .retry, name: "Try again", help: "Try to read the contacts again."),
+      action: .retry, name: "Try again", help: "Read the contacts again."),
     FinderAction(action: .command(.lineMode), name: "Line mode", help: "Switch to line mode."),
     FinderAction(action: .command(.repaint), name: "Repaint", help: "Redraw the screen."),
     FinderAction(
-      action: .command(.suspend), name: "Suspend", help: "Suspend; fg in the shell continues."),
+      action: .command(.suspend), name: "Suspend", help: "Suspend; type fg to resume."),
   ]
 }
 
@@ -215,8 +215,8 @@ extension FinderState {
 
   private var helpLines: [StyledLine] {
     let words =
-      "Type a part of a name, e-mail, company or id. All words have to match. "
-      + "Capitals and accents don't matter."
+      "Type part of a name, e-mail, company or id. All words must match. "
+      + "Case and accents don't matter."
     let failure = reading.failure.map { [StyledLine($0.message, .error)] } ?? []
     let commands = FinderAction.table.map {
       Self.line(keys.keys(of: $0.action, in: .finder), $0.help)
@@ -227,7 +227,7 @@ extension FinderState {
     }
     let lines =
       failure + [StyledLine(words), StyledLine("")] + commands
-      + [StyledLine(""), StyledLine("In what is typed", .section)] + editing
+      + [StyledLine(""), StyledLine("In the search", .section)] + editing
     return lines.flatMap { line in
       Cell.wrap(line.text, columns: max(1, size.columns - 2)).map { StyledLine($0, line.role) }
     }

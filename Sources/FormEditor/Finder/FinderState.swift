@@ -139,7 +139,7 @@ extension FinderState {
     case .pasted(let text):
       notice = nil
       paste(text)
-    case .pasteCut: notice = "The paste was too long. Only the first 64 kB were inserted."
+    case .pasteCut: notice = "The paste was too long. Only the first 64 kB was inserted."
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now

@@ -17,8 +17,8 @@ struct PageReading: Equatable, Sendable {
 
     var reason: String {
       switch self {
-      case .ownCount: "40 requests a minute at most"
-      case .server: "the server asks for it"
+      case .ownCount: "at most 40 requests per minute"
+      case .server: "at the server's request"
       }
     }
 

@@ -55,7 +55,7 @@ extension Command {
       name: "Previous", help: "Previous field.", footerRank: nil),
     CommandRow(
       command: .findField, keys: [.control("f")], name: "Find",
-      help: "Find a field by a part of its name.", footerRank: 7),
+      help: "Find a field by part of its name.", footerRank: 7),
     CommandRow(
       command: .openList, keys: [Key(.down, .alt)], name: "Open list",
       help: "Open the field's list or calendar.", footerRank: nil),
@@ -64,7 +64,7 @@ extension Command {
       help: "Undo.", footerRank: 6),
     CommandRow(
       command: .palette, keys: [.alt("x")], name: "Commands",
-      help: "Find a command by a part of its name.", footerRank: 8),
+      help: "Find a command by part of its name.", footerRank: 8),
     CommandRow(
       command: .help, keys: [Key(.function(1)), .alt("h")], name: "Help",
       help: "Help for this field, and all keys.", footerRank: 3),
@@ -127,7 +127,7 @@ extension Command {
       help: "Redraw the screen.", footerRank: nil),
     CommandRow(
       command: .suspend, keys: [.control("z")], name: "Suspend",
-      help: "Suspend; fg in the shell continues.", footerRank: nil),
+      help: "Suspend; type fg to resume.", footerRank: nil),
     CommandRow(
       command: .cancel, keys: [.control("c")], name: "Cancel",
       help: "Cancel the request, or quit.", footerRank: nil),

@@ -68,7 +68,7 @@ extension FinderDialogue {
   /// Says where the finder stands, before the first question.
   package mutating func begin() -> LineReply<FinderEffect> {
     say("Find a contact on \(finder.place).")
-    say("Answer with a part of a name, e-mail, company or id; ? helps, :quit leaves.")
+    say("Answer with part of a name, e-mail, company or id; ? shows help, :quit leaves.")
     if let notice = finder.notice { say(notice) }
     if finder.opensOnlyMatch { search(finder.typed) }
     return finish()
@@ -111,7 +111,7 @@ extension FinderDialogue {
   package mutating func endInput() -> LineReply<FinderEffect> {
     ask(finder.leave())
     if isScript, finder.lastMessage == nil {
-      finder.report("The answers ended before a contact was found.")
+      finder.report("The input ended before a contact was found.")
     }
     return finish()
   }
@@ -126,7 +126,7 @@ extension FinderDialogue {
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed
     switch text {
-    case _ where isBusy: say("Busy reading the contacts. Wait until they are read.")
+    case _ where isBusy: say("Busy reading the contacts. Wait for this to finish.")
     case _ where text.unicodeScalars.first == ":": perform(text)
     case "?": help()
     case "": more()
@@ -170,10 +170,10 @@ extension FinderDialogue {
 
   private mutating func help() {
     say(
-      "Answer with a part of a name, e-mail, company or id. All words have to match.")
-    say("Capitals and accents don't matter. Enter lists what is found, ten at a time.")
+      "Answer with part of a name, e-mail, company or id. All words must match.")
+    say("Case and accents don't matter. Enter lists the matches, ten at a time.")
     for line in FinderLineCommand.help(finder.keys) { say(line) }
-    say("To search for ?, or for a text that begins with : or \\, put \\ before it.")
+    say("To search for ? or text that begins with : or \\, put \\ in front of it.")
   }
 
   private mutating func search(_ text: String) {
@@ -202,7 +202,7 @@ extension FinderDialogue {
   private mutating func misunderstand(_ reason: String) {
     say(reason)
     guard isScript else { return }
-    finder.report("Stopped, since the answers come from a pipe: \(reason)")
+    finder.report("Stopped, because the answers come from a pipe: \(reason)")
     ask([.cancel, .leave(.valuesNotValid)])
   }
 }
@@ -262,7 +262,7 @@ extension FinderDialogue {
     if rest > 0 {
       say("\(rest) more; :more lists them.")
     } else if finder.reading.isOpen {
-      say("Not all contacts are read yet: \(finder.rest). :more reads on.")
+      say("Not all contacts are read yet: \(finder.rest). :more reads more.")
     }
     if finder.list.count == 0, !finder.typed.isEmpty {
       say(":open \(finder.typed) opens the contact with that id.")
@@ -290,16 +290,16 @@ enum FinderLineCommand: String, WordCommand, Sendable {
 
   func row(_ keys: KeyMap) -> (usage: String, help: String) {
     switch self {
-    case .more: (":more", "lists the next ones.")
+    case .more: (":more", "lists the next ten.")
     case .open: (":open 1001", "opens the contact with that id, even if it isn't listed.")
-    case .again: (":again", "tries to read the contacts again.")
+    case .again: (":again", "reads the contacts again.")
     case .form:
       (
         ":form",
-        "shows the list on the screen; \(keys.way(to: .lineMode)) comes back."
+        "shows the list on the screen; \(keys.way(to: .lineMode)) switches back."
       )
     case .quit: (":quit", "leaves.")
-    case .help: (":help", "lists these.")
+    case .help: (":help", "lists these commands.")
     }
   }
 }
@@ -311,7 +311,7 @@ extension FinderState {
     let count = list.contacts.count
     let contacts = count.counted("contact")
     if reading.isComplete { return count == 0 ? "There are no contacts on \(place)" : contacts }
-    return count == 0 ? "No contact is read yet" : "\(contacts) read, \(rest) to come"
+    return count == 0 ? "No contacts read yet" : "\(contacts) read, \(rest) to come"
   }
 
   /// What was found, as a sentence.
@@ -320,16 +320,16 @@ extension FinderState {
   /// - Returns: How many contacts match, of how many; or that none does.
   func wordsOfFinding(isMore: Bool) -> String {
     if list.contacts.isEmpty { return wordsOfReading + "." }
-    let among = reading.isComplete ? "\(list.contacts.count)" : "\(list.contacts.count) read so far"
-    guard list.isFiltered else {
-      return isMore ? "These were all of the \(among)." : wordsOfReading + "."
-    }
-    if isMore { return "No others of the \(among) have “\(typed)”." }
-    switch list.count {
-    case 0: return "None of the \(among) has “\(typed)”."
-    case 1: return "One of the \(among) has “\(typed)”."
-    case let count: return "\(count) of the \(among) have “\(typed)”."
-    }
+    guard list.isFiltered else { return isMore ? "No more contacts." : wordsOfReading + "." }
+    let contacts = list.contacts.count.counted("contact")
+    let among = reading.isComplete ? contacts : "the \(contacts) read so far"
+    let matches =
+      switch list.count {
+      case 0: "No matches"
+      case _ where isMore: "No more matches"
+      case let count: count.counted("match", plural: "matches")
+      }
+    return "\(matches) for “\(typed)” in \(among)."
   }
 }
 

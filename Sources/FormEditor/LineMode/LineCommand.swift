@@ -44,12 +44,12 @@ enum LineCommand: String, WordCommand, Sendable {
     case .previous: (":previous", "goes to the previous contact in the list.")
     case .skip: (":skip", "skips this contact in the list, and goes to the next open one.")
     case .find: (":find", "finds another contact; the draft of this one is kept.")
-    case .go: (":go email", "goes to a field by its number or a part of its name.")
+    case .go: (":go email", "goes to a field by its number or part of its name.")
     case .undo: (":undo", "undoes the last edit.")
-    case .redo: (":redo", "redoes it.")
+    case .redo: (":redo", "redoes the last undone edit.")
     case .original: (":original", "restores the loaded value.")
     case .before: (":before", "enters the value last saved in this field of another contact.")
-    case .take: (":take", "enters what the last warning or error asked about.")
+    case .take: (":take", "enters what the last warning or error suggested.")
     case .unlock: (":unlock", "unlocks this field for this session.")
     case .problems: (":problems", "lists errors and warnings.")
     case .changes: (":changes", "lists the changed fields.")
@@ -59,14 +59,14 @@ enum LineCommand: String, WordCommand, Sendable {
     case .list: (":list", "lists the choices with their numbers; :list uni only those with “uni”.")
     case .json: (":json", "prints the request.")
     case .curl: (":curl", "prints it as a curl command, without the token.")
-    case .reveal: (":reveal", "spells the value with invisible characters.")
+    case .reveal: (":reveal", "spells out the value with its invisible characters.")
     case .theme:
       (
         ":theme fjord",
-        "chooses the form's colours by name or number; :theme alone lists the themes."
+        "chooses the form's theme by name or number; :theme alone lists the themes."
       )
     case .form:
-      (":form", "shows the form; \(keys.way(to: .lineMode)) comes back.")
+      (":form", "shows the form; \(keys.way(to: .lineMode)) switches back.")
     case .help: (":help", "lists these commands; :help undo only those with “undo”.")
     }
   }

@@ -97,7 +97,7 @@ extension LineDialogue {
       isAtEnd = false
       arrive()
     case "?": help()
-    default: misunderstand("That was the last field, so “\(text)” answers nothing.")
+    default: misunderstand("That was the last field, so “\(text)” was ignored.")
     }
   }
 
@@ -255,7 +255,7 @@ extension LineDialogue {
       list(matches, of: choices)
       misunderstand(
         matches.count == 1
-          ? "“\(text)” is only a part of a name. Answer with its number or the whole name."
+          ? "“\(text)” is only part of a name. Answer with its number or the whole name."
           : "“\(text)” matches \(matches.count) choices. Answer with a number, or more of the name."
       )
     case .none:
@@ -272,7 +272,7 @@ extension LineDialogue {
     let present = form.edit.text(of: field)
     for choice in matches {
       guard let place = choices.firstIndex(of: choice) else { continue }
-      say("\(place + 1): \(choice.words)\(choice.value == present ? ", present value" : "")")
+      say("\(place + 1): \(choice.words)\(choice.value == present ? ", current value" : "")")
     }
   }
 
@@ -308,7 +308,7 @@ extension LineDialogue {
       for choice in matches { say(choice.words) }
       misunderstand(
         matches.count == 1
-          ? "“\(name)” is only a part of a name. Answer with its id or the whole name."
+          ? "“\(name)” is only part of a name. Answer with its id or the whole name."
           : "“\(name)” matches \(matches.count) choices. Answer with an id, or more of the name.")
     case .none:
       misunderstand(
@@ -332,7 +332,7 @@ extension LineDialogue {
     if found.isEmpty { say("No match.") }
     let more = found.count - Self.mostListed
     if let limit = form.names[field.id]?.limit { say(limit + " Give others by id.") }
-    if more > 0 { say("And \(more) more. Narrow the list with :list and a part of a name.") }
+    if more > 0 { say("And \(more) more. Narrow the list with :list and part of a name.") }
   }
 
   /// The most ids that are listed at once.

@@ -38,7 +38,7 @@ extension LineDialogue {
     case .redo: step { $0.redo() }
     case .original:
       form.restore()
-      say("\(form.edit.label(of: field)): \(form.words(of: field)), as it was loaded")
+      say("\(form.edit.label(of: field)): \(form.words(of: field)), as loaded")
     case .take: acceptOffer()
     case .before: enterAsBefore()
     case .find: ask(form.moveOn(to: .finder))
@@ -138,7 +138,7 @@ extension LineDialogue {
     guard let problem = offered, let offer = problem.offer,
       let field = Field.named(problem.field),
       (form.shownProblems(of: field) + form.problems(of: field)).contains(problem)
-    else { return misunderstand("There is nothing to take.") }
+    else { return misunderstand("There is no suggestion to enter.") }
     if form.isLocked(field) { return misunderstand(form.lockSentence(field, by: ":unlock")) }
     offered = nil
     let former = form.edit
@@ -282,7 +282,7 @@ extension LineDialogue {
       ask(
         word == .now
           ? themes.choose(in: &form, isAlone: true) : themes.chooseForGood(in: &form))
-      say("The form's theme is \(name) now.")
+      say("The form's theme is now \(name).")
     default: closeThemes()
     }
     arrive()
@@ -311,7 +311,7 @@ extension LineDialogue {
       "Enter, = or > keeps the value, < goes back, - clears it, :help lists commands.")
     say(
       """
-      To use one of these signs as a value, or a text that begins with : or \\, put \\ before it.
+      To use one of these signs as a value, or text that begins with : or \\, put \\ in front of it.
       """)
   }
 
@@ -331,7 +331,7 @@ extension LineDialogue {
         "Answer with any text."
       }
     case .date: "Answer with 1990-01-15, 15 jan 1990, 15/01/1990, today, -3d, +2w or +1y."
-    case .choice: "Answer with a number, a code or a part of a name; :list lists them."
+    case .choice: "Answer with a number, a code or part of a name; :list lists them."
     case .flag: "Answer true, false or not set."
     case .ticks:
       "Answer with ids or names, separated by commas; +name adds one, -name removes one."

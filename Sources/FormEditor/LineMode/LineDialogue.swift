@@ -149,14 +149,14 @@ extension LineDialogue {
       if form.isReadOnly { say(FormState.readOnlySentence) }
       if form.configuration.isDryRun { say("Dry run: nothing is sent.") }
       if let fault = form.draftFault { say("Drafts are off: \(fault)") }
-      say("Enter keeps a value, ? helps, :save saves, :quit leaves.")
+      say("Enter keeps a value, ? shows help, :save saves, :quit leaves.")
     }
     if let content = form.panel?.content { content.announce(in: &self) } else { arrive() }
   }
 
   private mutating func sayNames() {
     if case .failed(let message)? = form.names[field.id] {
-      say("Their names can't be read: \(message)")
+      say("Names can't be read: \(message)")
     }
   }
 }
@@ -327,7 +327,7 @@ extension LineDialogue {
 
   /// Ends a script.
   mutating func stop(because reason: String) {
-    form.save.report("Stopped, since the answers come from a pipe: \(reason)")
+    form.save.report("Stopped, because the answers come from a pipe: \(reason)")
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
     case (_, .draftRecovery):

@@ -22,7 +22,7 @@ struct LineQuestion: Equatable, Sendable {
   /// What can be answered, as a sentence.
   var advice: String {
     words.contains(.discard)
-      ? "Answer \(offer); discard as a whole word." : "Answer \(offer)."
+      ? "Answer \(offer); type discard in full." : "Answer \(offer)."
   }
 
   var prompt: String { "\(text) \(offer)\(usual.map { " [\($0.rawValue)]" } ?? ""): " }
@@ -66,7 +66,7 @@ extension LineQuestion {
 
   static let send = LineQuestion(text: "Send?", words: [.yes, .no])
   static let print = LineQuestion(text: "Print the request?", words: [.yes, .no])
-  static let goOn = LineQuestion(text: "Go on with these?", words: [.yes, .no])
+  static let goOn = LineQuestion(text: "Continue with these?", words: [.yes, .no])
   static let resume = LineQuestion(
     text: "The draft:", words: [.resume, .compare, .discard, .quit])
 

@@ -89,10 +89,10 @@ struct HelpPanel: ScrollingPanel {
         "In lists",
         [
           ("Enter Space \(opening)", "Open the list of a field with ▾."),
-          ("a letter", "Choose what begins with it, or open the list and filter it."),
+          ("a letter", "Choose the only match, or open the filtered list."),
           ("Space", "In an open list of ids: tick or untick."),
-          ("Esc", "Close the list without any change."),
-          ("Del", "Clear a field that may be empty."),
+          ("Esc", "Close the list without changes."),
+          ("Del", "Clear an optional field."),
         ]
       ),
       (
@@ -100,14 +100,14 @@ struct HelpPanel: ScrollingPanel {
         [
           (opening, "Open the calendar."),
           ("arrows PgUp PgDn", "In the calendar: day, week, month."),
-          ("1990", "In the calendar: the year, by its digits."),
+          ("1990", "In the calendar: type a year."),
           ("< > { }", "In the calendar: one year, ten years."),
-          ("t", "In the calendar: today."),
+          ("T", "In the calendar: today."),
         ]
       ),
       (
-        "In true and false",
-        [("Space", "Turn."), ("y t n f", "True, false."), ("Del", "Not set.")]
+        "In true/false fields",
+        [("Space", "Next state."), ("y t n f", "True, false."), ("Del", "Not set.")]
       ),
     ]
   }
@@ -139,9 +139,9 @@ extension FormState {
       return widget(of: field).hint(openedBy: way(to: .openList))
     }
     if case .failed = names[field.id] {
-      return "Names can't be read. Type ids: 3, 17, 21."
+      return "Names can't be read. Type ids, like 3, 17, 21."
     }
-    return "Type ids with commas, like 3, 17, 21."
+    return "Type ids separated by commas, like 3, 17, 21."
   }
 
   /// The keys of a command, as they are now.

@@ -84,10 +84,10 @@ struct HistoryPanel: ScrollingPanel {
     }
     let lines: [StyledLine]
     switch content {
-    case .reading: lines = [StyledLine("Reading.", .placeholder)]
+    case .reading: lines = [StyledLine("Reading the earlier saves…", .placeholder)]
     case .failed(let reason): lines = [StyledLine(reason, .error)]
     case .saves([]):
-      lines = [StyledLine("This machine has no earlier saves of this contact.", .placeholder)]
+      lines = [StyledLine("No earlier saves of this contact on this computer.", .placeholder)]
     case .saves(let saves):
       let undone = EarlierSave.undone(among: saves.map(\.save))
       lines = saves.enumerated().map { place, save in
@@ -125,7 +125,7 @@ struct HistoryPanel: ScrollingPanel {
       var note: String?
       if restoration.conflicts.contains(where: { $0.field == field }) {
         let present = form.edit.base.reading(of: field)
-        note = "\(label) is \(form.shown(present, in: field)) now."
+        note = "\(label) is now \(form.shown(present, in: field))."
       } else if lost.contains(field) {
         note = "\(label) can't be restored. \(part.lossSentence)"
       } else if form.isLocked(field) {
@@ -202,7 +202,7 @@ extension FormState {
       return []
     }
     guard let merged = restoration.merge.edit, merged != edit else {
-      let reason = left.isEmpty ? ["The fields have their old values."] : left
+      let reason = left.isEmpty ? ["The fields already have their old values."] : left
       note((["Nothing to undo."] + reason).joined(separator: " "))
       return []
     }
@@ -245,7 +245,7 @@ extension LineDialogue {
       if let newest = saves.first {
         say(":history \(newest.save.number) undoes save \(newest.save.number).")
       } else {
-        say("This machine has no earlier saves of this contact.")
+        say("No earlier saves of this contact on this computer.")
       }
       return
     }

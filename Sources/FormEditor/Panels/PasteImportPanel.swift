@@ -233,7 +233,7 @@ extension PasteImportPanel: PanelContent {
   private func pasteAsLine(in form: inout FormState) {
     guard form.input != nil else {
       let label = form.edit.label(of: form.field)
-      return form.note("\(label) takes no text. Close this and go to a text field.")
+      return form.note("\(label) isn't a text field. Close this and go to one.")
     }
     form.closePanel()
     if form.isLocked(form.field) { form.refuse(line) } else { form.insert(line: line) }
@@ -252,7 +252,7 @@ extension PasteImportPanel: PanelContent {
           .marked(index == selection ? "›" : nil))
     }
     lines += block.notes.map { StyledLine($0, .warning) }
-    if let names { lines.append(StyledLine("N: next of \(names)", .placeholder)) }
+    if let names { lines.append(StyledLine("N: next (\(names))", .placeholder)) }
     lines.append(
       StyledLine("Space ticks. Unsure parts are left out. L: paste as one line", .placeholder))
     return PanelText(
@@ -272,7 +272,7 @@ extension PasteImportPanel: PanelContent {
 
   func keys(in form: FormState) -> [(String, String)] {
     var keys = [
-      ("Enter", "Fill \(accepted.count)"), ("Space", "Tick"), ("L", "One line here"),
+      ("Enter", "Fill \(accepted.count)"), ("Space", "Tick"), ("L", "As one line"),
       ("Esc", "Cancel"),
     ]
     if blocks.count > 1 { keys.insert(("N", "Next"), at: 2) }
@@ -295,7 +295,7 @@ extension PasteImportPanel {
       """
       This looks like \(title). Type numbers to leave fields out or to include them again.
       """)
-    if let names { dialogue.say("It holds \(names).") }
+    if let names { dialogue.say("It contains \(names).") }
     let form = dialogue.form
     for (place, part) in parts.enumerated() {
       guard let field = part.field else {
@@ -311,7 +311,8 @@ extension PasteImportPanel {
       )
     }
     if let place = parts.firstIndex(where: { $0.leftover != nil }) {
-      dialogue.say("To give a part a field, type its number and the field: \(place + 1) company")
+      dialogue.say(
+        "To assign a part to a field, type its number and the field: \(place + 1) company")
     }
     for note in block.notes { dialogue.say(note) }
   }
@@ -329,7 +330,7 @@ extension PasteImportPanel {
       return
     case .yes:
       accept(in: &dialogue.form)
-      dialogue.say("Filled. :undo: undo")
+      dialogue.say("Filled. :undo undoes it.")
       for field in accepted.compactMap(\.field) {
         for problem in dialogue.form.problems(of: field) { dialogue.sayWithLabel(problem) }
       }

@@ -178,7 +178,7 @@ extension Picker: PanelContent {
     case .edit(.killToStart): picker.clearFilter()
     case .edit(.deleteForward):
       guard filter.isEmpty else {
-        form.note("Backspace shortens what is typed, ^U removes it.")
+        form.note("Backspace deletes a letter, ^U clears the filter.")
         break
       }
       clear(in: &form)
@@ -302,11 +302,11 @@ extension Picker: PanelContent {
     case .ticks:
       [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Cancel")]
         + [filter.isEmpty ? ("Del", "Untick all") : ("^U", "Show all")]
-    case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
+    case .field, .change: [("Enter", "Go to field"), ("Type", "to filter"), ("Esc", "Close")]
     case .theme:
       [("Enter", "Use it now"), (form.key(of: .save), "Use it always"), ("Esc", "Back")]
         + [("Type", "to filter")]
-    case .command: [("Enter", "Do it"), ("Type", "to filter"), ("Esc", "Close")]
+    case .command: [("Enter", "Run"), ("Type", "to filter"), ("Esc", "Close")]
     }
   }
 

@@ -144,7 +144,7 @@ extension FormState {
     }
     guard isMissing else { return nil }
     guard let place = route.place else {
-      return "There is no list to go through. Start contact edit with several ids or --ids."
+      return "There is no list. Start contact edit with several ids or --ids."
     }
     return destination == .previous
       ? "This is the first of \(place.count) contacts."

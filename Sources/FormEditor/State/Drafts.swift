@@ -112,7 +112,7 @@ extension FormState {
       note("Draft restored. Not saved yet.")
     } else {
       show(draft, on: draft.base)
-      let message = "The contact changed on the server after the draft was begun."
+      let message = "The contact changed on the server after the draft was started."
       present(ConflictPanel(message: message, Merge(draft.edit, with: loaded)))
     }
   }

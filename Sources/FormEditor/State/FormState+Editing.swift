@@ -273,7 +273,7 @@ extension FormState {
       endAnswer()
       open(filter: line)
     } else {
-      note("Paste ignored. \(edit.label(of: field)) takes no text.")
+      note("Paste ignored. \(edit.label(of: field)) isn't a text field.")
     }
   }
 

@@ -27,11 +27,11 @@ extension FormState {
         note("Nothing to save. The loaded values have errors.")
         return []
       }
-      let next = configuration.keys.keys(of: .nextProblem).first.map { "; \($0.label) is next" }
+      let key = configuration.keys.keys(of: .nextProblem).first
+      let next = key.map { " \($0.label): next problem" } ?? ""
       note(
         errors.count == 1
-          ? "Not saved. Fix this field first." : "Not saved: \(errors.count) problems\(next ?? "")."
-      )
+          ? "Not saved. Fix this field first." : "Not saved: \(errors.count) problems.\(next)")
       save.failValidation(
         "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")")
       return []

@@ -173,7 +173,7 @@ extension FormState {
     case .pasted(let text):
       navigation.endWheel()
       paste(text)
-    case .pasteCut: note("The paste was too long. Only the first 64 kB were inserted.")
+    case .pasteCut: note("The paste was too long. Only the first 64 kB was inserted.")
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
@@ -273,7 +273,7 @@ extension FormState {
   /// Goes on without the names of the focused field's ids.
   mutating func stopWaitingForNames() {
     let id = field.id
-    update { $0.setNames(.failed("They weren't waited for."), of: id) }
+    update { $0.setNames(.failed("Cancelled."), of: id) }
   }
 
   private mutating func offerFoundDraft() -> [FormEffect] {
@@ -302,7 +302,7 @@ extension FormState {
     typedEarly = []
     guard !keys.isEmpty else { return [] }
     guard panel == nil else {
-      note("Keys typed while the contact loaded were ignored.")
+      note("Keys typed while the contact was loading were ignored.")
       return []
     }
     let said = notice

@@ -143,7 +143,8 @@ struct SaveState: Sendable {
     savedChanges += changes
     self.receipt = receipt
     lastFailure = title == .saved ? nil : title.exit
-    lastMessage = title == .saved ? nil : "Saved in part. The server saved only a part."
+    lastMessage =
+      title == .saved ? nil : "Saved in part. The server saved only some of the changes."
   }
 
   /// Keeps the status to leave with; an unknown outcome stays one until it is settled.

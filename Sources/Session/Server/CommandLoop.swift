@@ -126,7 +126,7 @@ extension CommandLoop {
       }
       if !isHoldTold, let seconds = requests.secondsHeld(number) {
         isHoldTold = true
-        Output.error("Waiting \(seconds) s: 40 requests a minute at most.")
+        Output.error("Waiting \(seconds) s: at most 40 requests per minute.")
       }
       let wakeup = loop.wait()
       dropLate(wakeup)

@@ -110,7 +110,7 @@ extension UpdateResult {
     switch outcome {
     case .saved(let receipt):
       self.init(
-        id, title, title == .saved ? "" : "The server saved only a part.", edit: edit)
+        id, title, title == .saved ? "" : "The server saved only some of the changes.", edit: edit)
       self.receipt = receipt
     case .refused(let refusal):
       self.init(id, title, refusal.message, edit: edit)

@@ -182,7 +182,7 @@ import Testing
     driver = unconfirmed()
     driver.press("<esc>X<c-q>")
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
-    #expect(driver.screen.contains("One change is not saved. S saves"))
+    #expect(driver.screen.contains("One change isn't saved. S saves"))
     driver.press("d")
     #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.leftWithoutSaving)])
     #expect(driver.text(of: "first_name") == "AugustaX")

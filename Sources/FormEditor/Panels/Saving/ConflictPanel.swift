@@ -156,8 +156,8 @@ extension ConflictPanel: PanelContent {
 
   func keys(in form: FormState) -> [(String, String)] {
     choices.isEmpty
-      ? [("Enter", "Go on"), ("Esc", "Back")]
-      : [("Enter", "Go on"), ("T", "Theirs"), ("M", "Mine"), ("Esc", "Back")]
+      ? [("Enter", "Continue"), ("Esc", "Back")]
+      : [("Enter", "Continue"), ("T", "Theirs"), ("M", "Mine"), ("Esc", "Back")]
         + [("Shift-T Shift-M", "All")]
   }
 

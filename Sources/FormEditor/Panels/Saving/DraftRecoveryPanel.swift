@@ -42,7 +42,8 @@ struct DraftRecoveryPanel: ScrollingPanel {
     case .command(.quit): return leaveDraft()
     case .dismiss:
       form.postpone(panel)
-      form.note("Draft kept. Decide on it before editing. \(form.way(to: .review)) shows it.")
+      form.note(
+        "Draft kept. Resume or discard it before editing. \(form.way(to: .review)) shows it.")
       return []
     default: panel.scroll = action.scroll(from: scroll) ?? scroll
     }

@@ -48,7 +48,7 @@ struct QuitPrompt: PanelContent {
   private static func loss(in form: FormState) -> String {
     let count = form.edit.changeCount
     let isDoubtful = form.lastFailure == .outcomeUnknown
-    let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
+    let verb = isDoubtful ? "may not be" : count == 1 ? "isn't" : "aren't"
     return "\(count == 1 ? "One change" : "\(count) changes") \(verb) saved."
   }
 
@@ -72,13 +72,13 @@ struct QuitPrompt: PanelContent {
     let keepsDraft = form.draftFault == nil
     if form.mayArrive {
       let leaving =
-        keepsDraft ? "keep leaves with the draft on the disk." : "discard leaves without a draft."
+        keepsDraft ? "keep leaves and keeps the draft." : "discard leaves without a draft."
       return dialogue.say("The last update may have been saved. \(leaving)")
     }
     guard form.edit.hasChanges else { return dialogue.say("Nothing is left to save.") }
     dialogue.say(Self.loss(in: form))
     if keepsDraft {
-      dialogue.say("keep: quit and keep the draft. discard: quit without it. stay: keep editing.")
+      dialogue.say("keep: leave and keep the draft. discard: leave without it. stay: keep editing.")
     }
   }
 

@@ -142,7 +142,7 @@ struct Review: ScrollingPanel {
       case _ where changes.isEmpty: [StyledLine(Self.nothing)]
       case .changes:
         self.lines(in: form).enumerated().map { $1.marked($0 == selection ? "›" : nil) }
-          + [StyledLine("d: full request · y: copy", .placeholder)]
+          + [StyledLine("D: full request · Y: copy", .placeholder)]
       case .request: request
       case .curl: curl
       }
@@ -169,13 +169,13 @@ struct Review: ScrollingPanel {
     if changes.isEmpty { return [("Esc", "Back")] }
     let sending =
       form.configuration.isDryRun
-      ? "Print, send nothing" : form.configuration.protection.isProduction ? "Go on" : "Send"
+      ? "Print only" : form.configuration.protection.isProduction ? "Continue" : "Send"
     let pages =
-      [("d", page == .request ? "Changes" : "JSON")]
-      + [("c", page == .curl ? "Changes" : "curl"), ("y", "Copy"), ("Up Down", "Select")]
+      [("D", page == .request ? "Changes" : "JSON")]
+      + [("C", page == .curl ? "Changes" : "curl"), ("Y", "Copy"), ("Up Down", "Select")]
     let send = isSendable ? sending : "Go to the problem"
     return isForSending
-      ? [("Enter", send), ("Esc", "Back"), ("g", "Go to field")] + pages
+      ? [("Enter", send), ("Esc", "Back"), ("G", "Go to field")] + pages
       : [("Enter", "Go to field"), ("Esc", "Back"), (form.key(of: .save), send)] + pages
   }
 

@@ -134,7 +134,7 @@ struct SaveResultPanel: ScrollingPanel {
   /// An update that may still be applied.
   init(unconfirmed news: UnconfirmedUpdate, now: Int) {
     let advice =
-      "The server may still apply it. This is being checked; nothing is sent until it is known."
+      "The server may still apply the update. This is being checked; nothing is sent meanwhile."
     self.init(
       .unknown, .warning, [StyledLine(news.reason), StyledLine(advice), Self.kept], .goBack, "Back")
     isUnconfirmed = true
@@ -208,11 +208,11 @@ struct SaveResultPanel: ScrollingPanel {
     var lines = lines
     let seconds = secondsLeft(at: form.now) ?? 0
     if isUnconfirmed {
-      let words = seconds > 0 ? "It may still be applied for \(seconds) s." : "Checking."
+      let words = seconds > 0 ? "It may still be applied for \(seconds) s." : "Checking…"
       lines.append(StyledLine(words, .warning))
     } else if seconds > 0 {
       let isAutomatic = isWaiting && !form.configuration.protection.isProduction
-      let word = isAutomatic ? "Sending in" : "It may be tried again in"
+      let word = isAutomatic ? "Sending in" : "Try again in"
       lines.append(StyledLine("\(word) \(seconds) s.", .warning))
     }
     return PanelText(title: title, role: role, lines: lines, scroll: scroll)
@@ -224,7 +224,7 @@ struct SaveResultPanel: ScrollingPanel {
     if decision == .goBack { return [("Enter", decisionName)] }
     guard decision == .leave else { return [("Enter", decisionName), ("Esc", "Back")] }
     return form.route.nextSteps.keys + [("Esc", "Keep editing")]
-      + (undo == nil ? [] : [("U", "Undo the save")]) + [("y", "Copy")]
+      + (undo == nil ? [] : [("U", "Undo this save")]) + [("Y", "Copy")]
   }
 
   func tinyLine(in form: FormState) -> String { title }
@@ -255,7 +255,7 @@ extension SaveResultPanel {
     if isUnconfirmed {
       dialogue.say("It may still be applied for \(seconds) seconds.")
     } else if seconds > 0 {
-      dialogue.say("\(isWaiting ? "Sending in" : "The next try is in") \(seconds) seconds.")
+      dialogue.say("\(isWaiting ? "Sending in" : "Try again in") \(seconds) seconds.")
     }
     guard decision == .goBack, !(dialogue.isScript && isUnconfirmed) else { return }
     dialogue.form.closePanel()
