@@ -224,7 +224,7 @@ struct ServerExamination {
     let time = Clock.now() - begin
     let answer: Finding =
       failure.map { Finding.problem("answer", $0.message, $0.exit) }
-      ?? .ok("answer", "The list can be read, in \(time) ms.")
+      ?? .ok("answer", "The list was read in \(time) ms.")
     return [answer] + (loop.requests?.lastRateLimitInfo.map { signs($0, now: Clock.time()) } ?? [])
   }
 
@@ -239,11 +239,11 @@ struct ServerExamination {
       let skew = now - time
       findings.append(
         abs(skew) <= 60
-          ? .ok("clock", "as the server's, within a minute")
+          ? .ok("clock", "within a minute of the server's")
           : .note(
             "clock",
-            "\(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's: certificates and "
-              + "waits are judged by it. Set this machine's clock."))
+            "\(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's, which affects "
+              + "certificates and waiting times. Set this computer's clock."))
     }
     return findings
   }
@@ -272,7 +272,7 @@ enum StorageExamination {
     do throws(BatchError) {
       return .ok("batches", try BatchFile.check(environment))
     } catch {
-      return .problem("batches", "A batch can't keep its journal: \(error.description)")
+      return .problem("batches", "The batch's journal can't be written: \(error.description)")
     }
   }
 
@@ -331,7 +331,7 @@ enum TerminalExamination {
       ]
     } catch .cursorFixed {
       let error = TerminalError.cursorFixed(environment["TERM"] ?? "")
-      return [.note("terminal", "\(error) Till then contact edit asks in lines.")]
+      return [.note("terminal", "\(error) Until then, contact edit uses line mode.")]
     } catch {
       return [.problem("terminal", "\(error) Or use contact edit --line.", .terminal)]
     }
@@ -356,12 +356,12 @@ enum TerminalExamination {
 
   private static func colours(_ facts: TerminalFacts, _ environment: Environment) -> Finding {
     let count = facts.depth.rawValue
-    if environment["NO_COLOR"] != nil { return .ok("colours", "none, by NO_COLOR") }
+    if environment["NO_COLOR"] != nil { return .ok("colours", "none (NO_COLOR is set)") }
     let wantsAll = ["truecolor", "24bit"].contains(environment["COLORTERM"])
     if wantsAll, facts.depth != .direct {
       return .note(
         "colours",
-        "\(count): COLORTERM says there are more, but terminfo has no description with direct "
+        "\(count): COLORTERM announces more, but terminfo has no entry with direct "
           + "colours (on Debian in ncurses-term).")
     }
     return .ok("colours", count == 0 ? "none" : "\(count)")
@@ -370,7 +370,7 @@ enum TerminalExamination {
   private static func locale() -> Finding {
     let encoding = LocaleEncoding.read()
     return encoding.isUnicode
-      ? .ok("locale", encoding.own == "UTF-8" ? "UTF-8" : "UTF-8, by C.UTF-8")
+      ? .ok("locale", encoding.own == "UTF-8" ? "UTF-8" : "UTF-8 (from C.UTF-8)")
       : .note("locale", "\(encoding.own): only ASCII is shown. Set LC_ALL=C.UTF-8.")
   }
 }

@@ -28,7 +28,7 @@ struct ListDraftsCommand: ParsableCommand {
     abstract: "List all drafts, newest first.",
     discussion: """
       Prints one line for each: the contact's id and name, the server, how many fields are \
-      changed, when it was kept, and its state: editing, an update was on its way, outcome \
+      changed, when it was kept, and its state: editing, update in progress, outcome \
       unknown, or can't be used (with the reason and the file).
       """)
 
@@ -53,9 +53,9 @@ struct ShowDraftCommand: ParsableCommand {
     abstract: "Show what a draft changes, old → new.",
     discussion: """
       With --json: contact, name, server, kept (when it was written, in seconds since 1970), phase \
-      (editing; submitting if an update was on its way; unknown if its outcome is), file, and \
-      changes, each with field, label, old (as the server sent it; omitted if it sent none) and \
-      new (null if the field is cleared).
+      (editing; submitting if an update was in progress; unknown if its outcome isn't known), \
+      file, and changes, each with field, label, old (as the server sent it; omitted if it sent \
+      none) and new (null if the field is cleared).
       """)
 
   @Argument(help: "The id of the contact.")
@@ -263,7 +263,7 @@ extension Draft.Phase {
   fileprivate var words: String {
     switch self {
     case .editing: "editing"
-    case .submitting: "an update was on its way"
+    case .submitting: "update in progress"
     case .unknown: "outcome unknown"
     }
   }

@@ -138,7 +138,7 @@ extension EarlierSave.Part {
   /// Why the former value can't come back, in a sentence; meaningful only if it can't.
   package var lossSentence: String {
     old == nil
-      ? "The server didn't say what it was before." : "Its old value, \(former.shown), isn't valid."
+      ? "Its old value isn't known." : "Its old value, \(former.shown), isn't valid."
   }
 
   /// The field after it.

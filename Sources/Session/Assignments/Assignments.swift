@@ -33,13 +33,13 @@ package struct Assignments: Equatable, Sendable {
     for word in words {
       let (field, operand) = try Self.split(word)
       guard operands.updateValue(operand, forKey: field.id) == nil else {
-        throw AssignmentError("\(field.key) is named twice.")
+        throw AssignmentError("\(field.key) is given more than once.")
       }
     }
     for name in cleared {
       let field = try Self.field(name)
       guard operands.updateValue(.cleared, forKey: field.id) == nil else {
-        throw AssignmentError("\(field.key) is named twice.")
+        throw AssignmentError("\(field.key) is given more than once.")
       }
     }
     let isFromInput = operands.values.count {

@@ -264,7 +264,7 @@ extension Batch {
         counts[outcome].map { "\($0) \(outcome.title.lowercased())" }
       }
       + UpdateResult.Outcome.allCases.compactMap { outcome in
-        earlier[outcome].map { "\($0) \(outcome.title.lowercased()) before" }
+        earlier[outcome].map { "\($0) \(outcome.title.lowercased()) earlier" }
       }
       + (countLeft > 0 ? ["\(countLeft) left"] : [])
     return "\(ids.count) contacts: \(parts.joined(separator: ", "))."

@@ -114,7 +114,7 @@ struct DiskGate {
   mutating func nextMessage(_ now: Int, quit: String) -> String? {
     guard let action, !isTold, limit == nil, now >= since + Self.patience else { return nil }
     isTold = true
-    let what = "Waiting for the disk to write \(disk.unfinished.joined(separator: " and "))."
+    let what = "Waiting for the disk: \(disk.unfinished.joined(separator: " and "))."
     return switch action {
     case .send: "\(what) Nothing is sent yet."
     case .stop: "\(what) Press Ctrl-Z again to stop now."

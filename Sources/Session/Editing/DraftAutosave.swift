@@ -49,11 +49,11 @@ enum DiskOutcome: Sendable {
 
 /// Keeps the draft of the contact that is shown, through the session's write queue.
 final class DraftAutosave {
-  private static let opening = "which draft there is"
-  private static let writing = "the draft"
-  private static let marking = "that you saw the draft"
-  private static let listing = "which drafts there are"
-  private static let removing = "that the draft is gone"
+  private static let opening = "reading the draft"
+  private static let writing = "saving the draft"
+  private static let marking = "marking the draft as seen"
+  private static let listing = "listing the drafts"
+  private static let removing = "removing the draft"
 
   private let environment: Environment
   private let queue: WriteQueue<DiskOutcome>

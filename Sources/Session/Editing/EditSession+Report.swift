@@ -53,7 +53,7 @@ extension EditSession {
     case .done: break
     case .hangUp, .interrupt, .termination:
       if form.isSending {
-        Output.error("Interrupted while the update was on its way. It may have been saved.")
+        Output.error("Interrupted during the update. It may have been saved.")
       } else if let message = form.lastMessage {
         Output.error("Interrupted. \(message)")
       } else {
@@ -99,7 +99,7 @@ extension EditSession {
     guard unfinished.isEmpty else {
       let names = unfinished.joined(separator: " and ")
       let place = drafts.path.map { " The draft's file is \($0)." } ?? ""
-      return "The disk doesn't answer. Not written yet: \(names).\(place)"
+      return "The disk isn't responding. Not finished: \(names).\(place)"
     }
     let fault = drafts.fault?.description ?? (drafts.path == nil ? form.draftFault : nil)
     guard let path = drafts.path, let kept = drafts.kept else {
@@ -111,7 +111,8 @@ extension EditSession {
     guard let fault, !lacks.isEmpty else {
       return "Draft kept in \(path). Run the same command to continue."
     }
-    return "The draft in \(path) is an earlier one.\(lacks) \(fault) The same command resumes it."
+    return "The draft in \(path) is an earlier one.\(lacks) \(fault) "
+      + "Run the same command to continue."
   }
 }
 
@@ -124,6 +125,6 @@ extension Draft {
     let isDoubtMissing = draft.phase != .editing && phase == .editing
     let names = labels.joined(separator: ", ")
     return (labels.isEmpty ? "" : " Your last edits aren't in it: \(names).")
-      + (isDoubtMissing ? " It doesn't know of the update that may have been saved." : "")
+      + (isDoubtMissing ? " The update that may have been saved isn't recorded in it." : "")
   }
 }

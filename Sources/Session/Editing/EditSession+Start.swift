@@ -171,7 +171,7 @@ extension EditSession.Options {
       throw CommandError("Can't save the list's progress. \(error)", .configuration)
     case nil:
       throw CommandError(
-        "Can't save the list's progress. The disk doesn't answer.", .configuration)
+        "Can't save the list's progress. The disk isn't responding.", .configuration)
     }
   }
 }

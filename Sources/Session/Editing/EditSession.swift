@@ -331,7 +331,7 @@ extension EditSession {
     switch frontend.screen?.copy(text) {
     case .sent?: "Copied, if the terminal allows it."
     case .tooLong?: "Not copied. This is too long for the terminal's clipboard."
-    case .unknown?, nil: "Not copied. This terminal has no clipboard for programs."
+    case .unknown?, nil: "Not copied. This terminal doesn't support copying."
     }
   }
 
@@ -349,13 +349,13 @@ extension EditSession {
   /// Tells the user that only ASCII can be shown, if another locale would fix that.
   private func reportLocale() -> [SessionEvent] {
     func words(_ looks: String) -> String {
-      "This locale isn't UTF-8: other characters \(looks). Set LC_ALL=C.UTF-8."
+      "This locale isn't UTF-8, so non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
     }
     switch frontend {
     case .screen(let screen):
       return screen.isHeldByLocale ? [.kept(.told(words("show as ?")))] : []
     case .lines(let lines):
-      if lines.isHeldByLocale { lines.say([words("are written <U+00E9>")]) }
+      if lines.isHeldByLocale { lines.say([words("are written as <U+00E9>")]) }
       return []
     }
   }

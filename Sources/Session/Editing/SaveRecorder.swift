@@ -7,10 +7,10 @@ import LocalState
 /// history of the contact if the server holds them.
 final class SaveRecorder {
   /// The name of that work in messages.
-  static let writing = "the record of this save"
+  static let writing = "recording this save"
 
   /// The work of reading earlier saves.
-  static let reading = "earlier saves"
+  static let reading = "reading earlier saves"
 
   private let log: AuditLog
   private let history: SaveHistory

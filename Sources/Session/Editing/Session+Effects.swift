@@ -23,7 +23,7 @@ extension Session {
       return []
     case .keepDraft(let draft), .backUpDraft(let draft): return write(draft)
     case .dropDraft:
-      gate.disk.begin("that the draft is gone")
+      gate.disk.begin("removing the draft")
       isDraftDropped = true
       return [.dropDraft]
     case .recordSaved(let edit):
@@ -171,7 +171,7 @@ extension Session {
 extension Session {
   mutating func write(_ draft: Draft) -> [SessionEffect] {
     isDraftDropped = false
-    gate.disk.begin("the draft")
+    gate.disk.begin("saving the draft")
     return [.writeDraft(draft)]
   }
 

@@ -242,7 +242,7 @@ struct Session {
     }
     if let effects = findInstead(after: event) { return effects }
     if let draftDue, now >= draftDue {
-      effects += show(.kept(.draftsTold("The disk doesn't answer."))) + showHeldContact()
+      effects += show(.kept(.draftsTold("The disk isn't responding."))) + showHeldContact()
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     effects += noteProgress(after: event)

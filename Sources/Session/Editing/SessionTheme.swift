@@ -28,7 +28,7 @@ final class SessionTheme {
     let variable = environment["CONTACT_THEME"]
     precedence =
       flag.map { _ in "--theme" } ?? variable.map { _ in "CONTACT_THEME" }
-      ?? settings.profileOfTheme.map { "That of profile \($0)" }
+      ?? settings.profileOfTheme.map { "The theme of profile \($0)" }
     let chosen = flag ?? variable ?? settings.theme
     let ground = Background(colorFGBG: environment["COLORFGBG"])
     theme = try themes.named(chosen ?? ground?.rawValue ?? Themes.usual)

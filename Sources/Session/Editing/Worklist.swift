@@ -188,7 +188,7 @@ extension Worklist {
   }
 
   /// What messages call the journal.
-  static let journal = "the list's progress"
+  static let journal = "saving the list's progress"
 
   /// The name of the journal: the same server and contacts have the same.
   package static func name(server: String, ids: [String]) -> String {

@@ -3,7 +3,7 @@ import LocalState
 
 /// What a batch has done, on the disk before anything follows from it.
 final class BatchJournal {
-  private static let writing = "the batch's journal"
+  private static let writing = "saving the batch's journal"
 
   private let loop: CommandLoop
   private let file: BatchFile
@@ -30,7 +30,7 @@ final class BatchJournal {
     case .success(let opened)?: file = opened
     case .failure(.held)?: throw CommandError("\(BatchError.held)", .notSent)
     case .failure(let error)?: throw Self.unusable("\(error)")
-    case nil: throw Self.unusable("The disk doesn't answer.")
+    case nil: throw Self.unusable("The disk isn't responding.")
     }
     let earlier = BatchHistory(lines: file.lines)
     isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
@@ -45,7 +45,7 @@ final class BatchJournal {
   }
 
   private static func unusable(_ reason: String) -> CommandError {
-    CommandError("The batch can't keep its journal. \(reason)", .configuration)
+    CommandError("The batch's journal can't be written. \(reason)", .configuration)
   }
 
   /// Writes the heading of a new one.
@@ -83,7 +83,7 @@ final class BatchJournal {
     case .success?: break
     case .failure(let fault)?: throw error("\(fault)")
     case nil:
-      throw CommandError(error("The disk doesn't answer.").message, loop.signalled ?? .notSent)
+      throw CommandError(error("The disk isn't responding.").message, loop.signalled ?? .notSent)
     }
   }
 

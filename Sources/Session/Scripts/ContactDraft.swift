@@ -8,7 +8,7 @@ import LocalState
 /// goes back to, and afterwards it is a draft again. All disk work is done in the command's loop, which
 /// a signal ends.
 final class ContactDraft {
-  private static let writing = "the draft"
+  private static let writing = "saving the draft"
 
   private let server: String
   private let loop: CommandLoop
@@ -85,7 +85,7 @@ final class ContactDraft {
     }
     let reason = fault.map { "\($0) " } ?? ""
     return "No draft was kept, so later commands don't know of this update. "
-      + "\(reason)Look at the contact before you change it again."
+      + "\(reason)Check the contact before you change it again."
   }
 
   /// Notes that an update goes out; whatever happens then, the next start knows of it, unless no

@@ -114,7 +114,7 @@ package struct UndoSession {
     case .success(let value)?: return value
     case .failure(let error)?:
       throw CommandError("The history can't be read. \(error)", .configuration)
-    case nil: throw CommandError("The disk doesn't answer.", .notSent)
+    case nil: throw CommandError("The disk isn't responding.", .notSent)
     }
   }
 }

@@ -167,13 +167,13 @@ extension CommandLoop {
     _ request: ServiceRequest, departs: () -> Void
   ) throws(CommandError) -> SaveOutcome {
     guard case .save(let outcome) = try result(of: request, departs: departs) else {
-      return .unknown(reason: "There was no outcome.")
+      return .unknown(reason: "The outcome isn't known.")
     }
     return outcome
   }
 
   private static func ended(by status: ContactModel.ExitStatus) -> CommandError {
-    CommandError("Interrupted while the update was on its way. It may have been saved.", status)
+    CommandError("Interrupted during the update. It may have been saved.", status)
   }
 
   /// Handles a signal during a request.
@@ -254,7 +254,7 @@ extension CommandLoop {
   /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work isn't
   /// waited for.
   /// - Parameters:
-  ///   - name: The work, as in “The disk doesn't answer. Not finished: the draft.”
+  ///   - name: The work, as in “The disk isn't responding. Not finished: saving the draft.”
   ///   - work: The work.
   /// - Returns: Its outcome; nil if it isn't waited for.
   func onDisk<Value: Sendable>(
@@ -276,7 +276,7 @@ extension CommandLoop {
         end = min(end ?? .max, Clock.now() + DiskGate.lastWait)
       }
     }
-    if !isDiskGivenUp { Output.error("The disk doesn't answer. Not finished: \(name).") }
+    if !isDiskGivenUp { Output.error("The disk isn't responding. Not finished: \(name).") }
     isDiskGivenUp = true
     return nil
   }

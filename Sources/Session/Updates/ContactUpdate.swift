@@ -174,7 +174,7 @@ package struct ContactUpdate: Sendable {
   /// The result of a contact whose update of before may still be applied, and isn't waited for.
   package func unsettled(forSeconds seconds: Int) -> UpdateResult {
     doubtful(
-      "The update begun earlier may still be applied within \(seconds) s.", next: "Try again then.")
+      "An earlier update may still be applied within \(seconds) s.", next: "Try again then.")
   }
 
   /// What was not known before is not known now, as nothing was read.
@@ -242,7 +242,7 @@ package struct ContactUpdate: Sendable {
       sentence
       ?? "It isn't known whether the earlier update was saved: the contact has changed since."
     return UpdateResult(
-      id, .unknown, "\(happened) \(next ?? "Look at it with contact edit \(id).")")
+      id, .unknown, "\(happened) \(next ?? "Check it with contact edit \(id).")")
   }
 }
 
