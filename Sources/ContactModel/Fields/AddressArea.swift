@@ -198,11 +198,11 @@ extension Problem {
       switch check.field.id {
       case .zipCode where format.codePattern == nil:
         sentence =
-          "\(check.label) is required, but \(name) has none. People put \(PostalCode.placeholder)."
+          "\(check.label) is required, but \(name) has none. Enter \(PostalCode.placeholder)."
         offer = PostalCode.placeholder
       case .state where !format.hasArea:
         sentence =
-          "\(check.label) is required, but addresses in \(name) have none. People repeat the city."
+          "\(check.label) is required, but addresses in \(name) have none. Repeat the city."
         offer = check.city.isEmpty ? nil : check.city
       case .state:
         if let area = AddressArea.areas(ofCode: check.code, in: country).only {

@@ -117,7 +117,7 @@ extension Field {
     switch id {
     case .zipCode:
       guard let example = format.codeExamples.first, format.codePattern != nil else {
-        return "There are none in \(name); people put \(PostalCode.placeholder)."
+        return "There are none in \(name); enter \(PostalCode.placeholder)."
       }
       return "As written in \(name), like \(example)."
     case .state:
@@ -127,15 +127,15 @@ extension Field {
       let areas = AddressArea.choices(in: country)
       if let area = areas.first { return "Like \(area.value); any other text is accepted." }
       return format.hasArea
-        ? help : "Addresses in \(name) have none; people repeat the city."
+        ? help : "Addresses in \(name) have none; repeat the city."
     default: return help
     }
   }
 }
 
 extension Country {
-  /// A country's name as it stands in a sentence: "the United Kingdom".
-  static func nameInSentence(_ code: String) -> String {
+  /// Returns a country's name as it is written in a sentence: "the United Kingdom".
+  package static func nameInSentence(_ code: String) -> String {
     guard let name = name(of: code) else { return code }
     let endings = ["Islands", "Republic", "Territories", "Philippines", "Maldives", "Netherlands"]
     let isPlural =

@@ -55,6 +55,6 @@ package struct FieldKeysError: Error, Equatable, CustomStringConvertible {
 
   /// One sentence that says which two.
   package var description: String {
-    "“\(name)” would be the name of two fields, \(field) and \(other)."
+    "“\(name)” can't be the name of two fields, \(field) and \(other)."
   }
 }

@@ -4,7 +4,7 @@ package enum UpdateResolution: Equatable, Sendable {
   case editing
   /// The server holds all that was sent then; since when, in seconds since 1970.
   case stored(since: Int)
-  /// The server still holds the former values.
+  /// The server still has the old values.
   case notStored(since: Int)
   /// The server holds neither what was loaded then nor all that was sent.
   case doubtful(since: Int)
@@ -88,22 +88,22 @@ extension UpdateResolution {
     case .notStored(let since) where secondsLeft(now: now) > 0:
       """
       The update sent \(Age(since: since, now: now)) isn't saved yet: the server still has the \
-      former values. It may still be applied within \(secondsLeft(now: now)) s.
+      old values. It may still be applied within \(secondsLeft(now: now)) s.
       """
     case .notStored where isDoubtful(now: now):
       """
-      It isn't known whether the update was saved: the server still has the former values, and \
+      It isn't known whether the update was saved: the server still has the old values, and \
       this computer's clock was set back.
       """
     case .notStored(let since):
       """
       The update sent \(Age(since: since, now: now)) wasn't saved: the server still has the \
-      former values.
+      old values.
       """
     case .doubtful(let since):
       """
       It isn't known whether the update sent \(Age(since: since, now: now)) was saved: the server \
-      has neither the former values nor all that was sent.
+      has neither the old values nor all the new ones.
       """
     }
   }

@@ -51,7 +51,8 @@ extension ContactEdit {
     clear(field)
     return Problem(
       field: field.id, severity: .error,
-      message: "“\(state)” isn't valid for \(present). Give \(field.key) too.")
+      message:
+        "“\(state)” isn't valid for \(Country.nameInSentence(present)). Give \(field.key) too.")
   }
 
   /// The most values that a sentence names.
@@ -75,7 +76,7 @@ extension ContactEdit {
       let choices = index.choices
       let sentence = "“\(text.prefix(40))” isn't a valid \(label(of: field).lowercased())."
       if choices.count <= Self.mostNamed {
-        return "\(sentence) There are: \(choices.map(\.value).joined(separator: ", "))."
+        return "\(sentence) Choose from: \(choices.map(\.value).joined(separator: ", "))."
       }
       let names = choices.map { $0.label.lowercased() }
       guard let nearest = NearestWord.nearest(to: text, among: names),

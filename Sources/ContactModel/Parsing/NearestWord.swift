@@ -3,7 +3,7 @@ package enum NearestWord {
   /// Returns a question after it, or a list of the valid words if none is near.
   package static func hint(for word: String, among valid: [String]) -> String {
     if let nearest = nearest(to: word, among: valid) { return "Did you mean “\(nearest)”?" }
-    return "There are: " + valid.joined(separator: ", ") + "."
+    return "Choose from: " + valid.joined(separator: ", ") + "."
   }
 
   /// The nearest of the valid words; nil if a third of the letters or more differ.

@@ -103,7 +103,8 @@ package struct FieldCheck: Sendable {
       !country.isSameBytes(as: loadedCountry),
       !Subdivision.fits(text, from: loadedCountry, to: country)
     else { return nil }
-    let name = Country.name(of: loadedCountry) ?? "the former country"
+    let isKnown = Country.named(loadedCountry) != nil
+    let name = isKnown ? Country.nameInSentence(loadedCountry) : "the former country"
     return problem(.error, "“\(text)” belongs to \(name). Change it or the country.")
   }
 

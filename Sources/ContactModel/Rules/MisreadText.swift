@@ -3,7 +3,7 @@ extension Rule {
   /// UTF-8 that was read as windows-1252, and characters that are written as in HTML.
   static let misread = Rule { check in
     if let text = MisreadText.utf8(readAs1252: check.text) {
-      return .warning("This text was read in the wrong character set.", offer: text)
+      return .warning("This text was decoded with the wrong character set.", offer: text)
     }
     if let text = MisreadText.decoded(html: check.text) {
       return .warning("This text contains HTML codes, like &amp;.", offer: text)

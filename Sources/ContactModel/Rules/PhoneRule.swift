@@ -9,7 +9,7 @@ extension Rule {
       let isAtHome = number?.isInternational == false
       return .warning(
         isAtHome
-          ? "Only works within one country (\(Country.name(of: check.country) ?? check.country))."
+          ? "Only works within \(Country.nameInSentence(check.country))."
           : "The 0 after the calling code is only dialled inside the country.",
         offer: offer)
     }
@@ -30,7 +30,7 @@ extension Rule {
     }
     guard let plan = number.plan(near: check.country), let length = number.wrongLength(in: plan)
     else { return nil }
-    let name = Country.name(of: plan.country) ?? plan.country
+    let name = Country.nameInSentence(plan.country)
     let words =
       switch length {
       case .tooShort: "Too short for \(name)."

@@ -38,7 +38,7 @@ extension Server {
     guard let json = try? JSONValue(reading: response.body) else {
       return .unknown(
         """
-        \(facts.host) answered \(facts.status), but not in JSON: \(quoted(response.text))
+        \(facts.host) answered \(facts.status), but not with JSON: \(quoted(response.text))
         """)
     }
     if json.namesError {

@@ -72,10 +72,10 @@ extension SaveOperation {
     }
     if receipt.differences.isEmpty { return .saved(receipt) }
     if edit.base.isUnchanged(in: stored) {
-      return outcome(of: doubt, holding: "The server still holds the former values")
+      return outcome(of: doubt, holding: "The server still has the old values")
     }
     if case .partial = doubt, stored.holdsSome(of: edit) { return .saved(receipt) }
-    let message = "\(doubt.sentence) It now holds neither what was loaded nor all that was sent."
+    let message = "\(doubt.sentence) It now has neither the loaded values nor all the new ones."
     return .conflict(
       Conflict(
         message: message, theirs: stored, isUpdateDoubtful: true,

@@ -79,7 +79,7 @@ struct SaveOperation: Operation {
     case .readingAgain(let doubt): return handleReading(event, of: doubt, at: moment)
     case .pausing(let doubt):
       guard case .resumed = event else {
-        return .finished(.save(resolve(doubt, withoutReading: "It was not waited for.")))
+        return .finished(.save(resolve(doubt, withoutReading: "Stopped waiting for the outcome.")))
       }
       readingBegin = moment.now
       return readAgain(doubt)

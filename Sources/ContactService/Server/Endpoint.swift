@@ -184,7 +184,7 @@ package enum EndpointError: Error, CaseIterable, Sendable, CustomStringConvertib
     case .port: "The port in the server's address must be a number from 1 to 65535."
     case .dots: "The path of the server's address must not contain . or .. segments."
     case .notEncrypted:
-      "The server's address must begin with https://. Only this computer can be reached by http://."
+      "The server's address must begin with https://. http:// is only allowed for this computer."
     }
   }
 }

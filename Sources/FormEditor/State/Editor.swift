@@ -128,7 +128,8 @@ struct Editor: Sendable {
       return "\(edit.label(of: state)) is “\(stashed)” again, as before with this country."
     }
     edit.enter("", in: state)
-    let name = Country.name(of: country) ?? "this country"
+    let isKnown = Country.named(country) != nil
+    let name = isKnown ? Country.nameInSentence(country) : "this country"
     return "“\(text)” isn't valid for \(name). Fill in \(edit.label(of: state))."
   }
 

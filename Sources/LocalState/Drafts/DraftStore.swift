@@ -50,7 +50,7 @@ package struct DraftStore: Sendable {
     switch try folder.draft(name.file(.draft)) {
     case .none: return .none
     case .draft(let draft) where draft.isOf(contactID, on: server): return .draft(draft)
-    case .draft: return try setAside(.damaged("it is of another contact"))
+    case .draft: return try setAside(.damaged("it belongs to another contact"))
     case .bad(let error): return try setAside(error)
     }
   }
@@ -128,7 +128,7 @@ package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringCo
     case .file(let path, let fault): fault.sentence(about: path)
     case .heldBy(let holder?): "The contact is also open in another window (\(holder))."
     case .heldBy(nil): "The contact is also open in another window."
-    case .otherContact: "The draft is of another contact."
+    case .otherContact: "The draft belongs to another contact."
     case .moved(let path): "\(path) was moved or removed."
     }
   }

@@ -96,7 +96,7 @@ import Testing
 
   @Test func `who stops the looking doesn't stop the update`() {
     var driver = unconfirmed()
-    driver.apply(.saveFinished(.unknown(reason: "It was not waited for.")))
+    driver.apply(.saveFinished(.unknown(reason: "Stopped waiting for the outcome.")))
     #expect(!driver.screen.contains("safe"))
     driver.press("<esc><c-s>")
     #expect(driver.saves == 1 && driver.screen.contains("may still be applied; wait 30 s."))

@@ -49,12 +49,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("phone = \"x\"", "“phone” is not a field. There are: first_name, "),
+    ("phone = \"x\"", "“phone” is not a field. Choose from: first_name, "),
     ("emial = \"x\"", "“emial” is not a field. Did you mean “email”?"),
     ("email = \"id\"", "“api.keys.email” takes"), ("email = \"\"", "“api.keys.email” takes"),
     ("email = \"a.b\"", "“api.keys.email” takes"), ("email = \"a b\"", "“api.keys.email” takes"),
-    ("email = \"city\"", "“city” would be the name of two fields, email and city."),
-    ("city = \"x\"\nemail = \"x\"", "“x” would be the name of two fields, city and email."),
+    ("email = \"city\"", "“city” can't be the name of two fields, email and city."),
+    ("city = \"x\"\nemail = \"x\"", "“x” can't be the name of two fields, city and email."),
   ])
   func `names of members that can't be are told`(text: String, expected: String) {
     let problem = #expect(throws: ConfigurationProblem.self) { try read("[api.keys]\n" + text) }

@@ -170,7 +170,7 @@ import Testing
   }
 
   @Test func `An unknown theme lists those there are`() throws {
-    let list = "There are: \(Self.included.joined(separator: ", "))."
+    let list = "Choose from: \(Self.included.joined(separator: ", "))."
     #expect(throws: ConfigurationProblem(message: "There is no theme “xyz”. \(list)")) {
       try Themes(folder.environment).named("xyz")
     }
@@ -189,7 +189,7 @@ import Testing
     ),
     (
       "[roles]\ntitle = { color = 1 }",
-      ":2: Role “title” has no “color”. There are: fg, bg, attributes, at-16, at-256, at-8, at-none."
+      ":2: Role “title” has no “color”. Choose from: fg, bg, attributes, at-16, at-256, at-8, at-none."
     ),
     (
       "[roles]\ntitle = { attributes = [\"bolt\"] }",
@@ -207,7 +207,10 @@ import Testing
     ),
     ("[palette]\nred = { at-256 = 2 }", ":2: Colour “red”: “color” is missing."),
     ("[roles.title]\n\nat-16 = { fg = \"gren\" }", ":1: Role “title”: “gren” is not a colour. Did"),
-    ("[roles.title]\n\nat-16 = { foo = 1 }", ":3: Role “title” has no “foo”. There are: fg, bg, a"),
+    (
+      "[roles.title]\n\nat-16 = { foo = 1 }",
+      ":3: Role “title” has no “foo”. Choose from: fg, bg, a"
+    ),
     ("[roles]\ntitle = { at-8 = { at-16 = {} } }", ":2: Role “title” has no “at-16”."),
     ("description = 1", ":1: “description” takes a sentence in quotation marks."),
     ("[palete]\nred = 1", ":1: “palete” is not a part of a theme. Did you mean “palette”?"),
