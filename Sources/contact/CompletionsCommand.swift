@@ -12,10 +12,10 @@ struct CompletionsCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "completions",
-    abstract: "Print the script that completes commands, fields and values in a shell.",
+    abstract: "Print a shell completion script for commands, fields and values.",
     discussion: """
       For bash: contact completions bash >~/.local/share/bash-completion/completions/contact
-      For zsh: contact completions zsh >_contact, in a folder of $fpath
+      For zsh: contact completions zsh >_contact, in a directory of $fpath
       For fish: contact completions fish >~/.config/fish/completions/contact.fish
       """)
 

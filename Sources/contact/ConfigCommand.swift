@@ -119,7 +119,7 @@ struct ShowConfigCommand: ParsableCommand {
 
   @OptionGroup var options: ServerOptions
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
@@ -144,7 +144,7 @@ struct ShowConfigCommand: ParsableCommand {
     } catch let error as TokenError {
       return ShownSetting(name: "token", value: error.description, source: .fallback)
     } catch {
-      return ShownSetting(name: "token", value: "no server is set for it", source: .fallback)
+      return ShownSetting(name: "token", value: "no server is set", source: .fallback)
     }
   }
 }

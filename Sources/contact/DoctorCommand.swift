@@ -26,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Don't contact the server, and don't run token_command.")
   var offline = false
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {

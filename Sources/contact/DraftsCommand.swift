@@ -64,7 +64,7 @@ struct ShowDraftCommand: ParsableCommand {
   @Option(help: ArgumentHelp(DraftOptions.server, valueName: "text"))
   var server: String?
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
@@ -106,7 +106,7 @@ struct DiscardDraftsCommand: ParsableCommand {
 
   func validate() throws {
     if bad == (id != nil) { throw ValidationError("Name one contact, or use --bad.") }
-    if bad, server != nil { throw ValidationError("--bad takes no --server.") }
+    if bad, server != nil { throw ValidationError("--bad can't be used with --server.") }
   }
 
   func run() throws {
@@ -127,7 +127,7 @@ struct DiscardDraftsCommand: ParsableCommand {
 
   private func discardBad(of drafts: KeptDrafts) throws(CommandError) {
     let entries = drafts.entries.filter { $0.draft == nil }
-    guard !entries.isEmpty else { return Output.error("Every draft can be used.") }
+    guard !entries.isEmpty else { return Output.error("There are no damaged drafts.") }
     for entry in entries { Output.error(Output.shown("\(entry.path) \(entry.phase)")) }
     try confirm(
       entries.count == 1 ? "Discard this file?" : "Discard these \(entries.count) files?")
@@ -213,7 +213,7 @@ struct KeptDrafts {
 
 /// The words of options that several commands have.
 enum DraftOptions {
-  static let server = "The server's address or a part of it, if the contact has several drafts."
+  static let server = "The server's address or part of it, if the contact has several drafts."
 }
 
 extension DraftEntry {

@@ -8,7 +8,7 @@ struct EditCommand: ParsableCommand {
     commandName: "edit",
     abstract: "Edit one contact, or several in turn, in a form.",
     discussion: """
-      Without an id, it opens a finder: type a part of the contact's name, e-mail, company or id. \
+      Without an id, it opens a finder: type part of the contact's name, e-mail, company or id. \
       Text that isn't an id is looked up in the finder; the only match is opened.
 
       With several ids, or --ids, you edit a list of contacts one after another. Progress is \
@@ -32,7 +32,7 @@ struct EditCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A contact's id, several ids, or a part of a name (default: open the finder).",
+      "A contact's id, several ids, or part of a name (default: open the finder).",
       valueName: "id"))
   var words: [String] = []
 

@@ -36,7 +36,9 @@ struct ServerOnly: ParsableArguments {
   func validate() throws {
     guard others.isEmpty else {
       throw ValidationError(
-        "It takes --url and --profile alone. A token on the command line can be seen by others: it is asked for."
+        """
+        Use only --url and --profile. Others can see a token on the command line, so it is asked for.
+        """
       )
     }
   }

@@ -30,7 +30,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {

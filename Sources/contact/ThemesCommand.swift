@@ -136,7 +136,7 @@ struct ThemeSample {
       Self.field("✗", .error, "Email *", [("ada@example.", .value)]),
       Self.field(" ", .text, "", [("✗ The part after @ needs a name.", .error)]),
       Self.field("!", .warning, "Phone", [("+44 20 79", .changed)]),
-      Self.field(" ", .text, "", [("! It is short for a number of GB.", .warning)]),
+      Self.field(" ", .text, "", [("! Too short for the United Kingdom.", .warning)]),
       Self.field("~", .changed, "City *", [("London", .changed), ("   was Paris", .placeholder)]),
       Self.field("∅", .cleared, "Zip", [("—", .placeholder)]),
       Self.field(" ", .text, "Department", [("empty", .placeholder)]),

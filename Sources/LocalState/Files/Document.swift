@@ -31,7 +31,7 @@ struct Document: Sendable {
       throw ConfigurationProblem(
         file: file, line: error.source.begin.line, message: error.description + ".")
     } catch {
-      throw ConfigurationProblem(file: file, message: "It is not TOML.")
+      throw ConfigurationProblem(file: file, message: "This isn't TOML.")
     }
   }
 

@@ -28,9 +28,9 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .missingHome(let path): "There is no folder \(path)."
-    case .notFolder(let path): "\(path) is not a folder."
-    case .symbolicLink(let path): "\(path) is a symbolic link. Put a folder there."
+    case .missingHome(let path): "There is no directory \(path)."
+    case .notFolder(let path): "\(path) isn't a directory."
+    case .symbolicLink(let path): "\(path) is a symbolic link. Replace it with a directory."
     case .notOwn(let path): FileError.notOwn.sentence(about: path)
     case .open(let path, let mode):
       "Others can write to \(path) (\(String(mode, radix: 8))). Run: chmod 700 \(path)"
@@ -69,8 +69,8 @@ package enum FileError: Error, Equatable, Sendable {
   package func sentence(about path: String) -> String {
     switch self {
     case .missing: "There is no file \(path)."
-    case .notRegular: "\(path) is not a regular file."
-    case .symbolicLink: "\(path) is a symbolic link. Name the file itself."
+    case .notRegular: "\(path) isn't a regular file."
+    case .symbolicLink: "\(path) is a symbolic link. Use the path of the file itself."
     case .notOwn: "\(path) belongs to another user."
     case .open(let mode):
       "Others can read \(path) (\(String(mode, radix: 8))). Run: chmod 600 \(path)"

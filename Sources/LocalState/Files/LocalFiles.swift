@@ -101,7 +101,7 @@ enum CertificateFile {
     do throws(FileError) {
       let bytes = try LocalFiles.bytes(at: path)
       return bytes.firstRange(of: beginning) == nil
-        ? "\(path) holds no certificate in PEM form." : nil
+        ? "\(path) contains no PEM certificate." : nil
     } catch {
       return error.sentence(about: path)
     }

@@ -60,12 +60,12 @@ extension Setting {
   /// All settings, in the order in which they are listed: those of the top, then table by table.
   package static let table: [Setting] = [
     Setting(
-      "url", "a text like \"https://contacts.example/api\"", fallback: "none",
+      "url", "a string, like \"https://contacts.example/api\"", fallback: "none",
       example: "\"https://api.corporatemerch.com\"", flag: "--url", variable: "CONTACT_URL",
       .address, help: "Base URL of the API, including any path prefix."),
     Setting(
       "token_command",
-      "a list of texts, a program and its arguments, like [\"pass\", \"show\", \"contact\"]",
+      "a list of strings (a program and its arguments), like [\"pass\", \"show\", \"contact\"]",
       fallback: "none", example: "[\"pass\", \"show\", \"corporatemerch\"]", .command,
       help: "The program that prints the token; it is run without a shell."),
     Setting(

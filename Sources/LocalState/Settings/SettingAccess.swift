@@ -147,7 +147,7 @@ extension SettingEntry {
   fileprivate func field(named name: String) throws(ConfigurationProblem) -> Field {
     guard let field = Field.named(FieldID(name)) else {
       let hint = NearestWord.hint(for: name, among: Field.all.map(\.key))
-      throw problem("“\(name)” is not a field. \(hint)")
+      throw problem("“\(name)” isn't a field. \(hint)")
     }
     return field
   }
@@ -194,8 +194,8 @@ package struct KeySetting: Equatable, Sendable {
       guard let key = name.flatMap({ Key(named: $0) }) else {
         throw entry.problem(
           """
-          “\(entry.word)” takes keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of them; \
-          “\(name ?? "…")” is none.
+          “\(entry.word)” must be keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of \
+          them; “\(name ?? "…")” isn't a key.
           """)
       }
       keys.append(key)
@@ -212,6 +212,6 @@ package struct KeySetting: Equatable, Sendable {
   /// Makes the problem of an unknown command.
   package func problem(unknownAmong commands: [String]) -> ConfigurationProblem {
     let hint = NearestWord.hint(for: command, among: commands)
-    return problem("“\(command)” is not a command. \(hint)")
+    return problem("“\(command)” isn't a command. \(hint)")
   }
 }

@@ -47,7 +47,7 @@ enum ThemeWordError: Error {
       let word = value.text ?? ""
       let near = NearestWord.nearest(to: word, among: ColorWord.all)
       let hint = near.map { "Did you mean “\($0)”?" }
-      return "“\(value.word)” is not a colour. "
+      return "“\(value.word)” isn't a colour. "
         + (hint ?? "Write \"#rrggbb\", 0 to 255 or a colour's name.")
     case .noKey("", let keys): return "“\(keys.joined())” is missing."
     case .noKey(let key, let keys):

@@ -20,7 +20,7 @@ struct ThemeFile {
     self.document = document
     for key in document.entries.keys.sorted() where !Self.keys.contains(key) {
       let hint = NearestWord.hint(for: key, among: Self.keys)
-      throw document.problem(at: key, "“\(key)” is not a part of a theme. \(hint)")
+      throw document.problem(at: key, "“\(key)” isn't part of a theme. \(hint)")
     }
     inherits = try Self.text("inherits", "a theme's name", in: document)
     summary =
@@ -35,7 +35,7 @@ struct ThemeFile {
     for (name, value) in try Self.table("roles", in: document) {
       guard let role = Role(rawValue: name) else {
         let hint = NearestWord.hint(for: name, among: Role.allCases.map(\.rawValue))
-        throw document.problem(at: "roles.\(name)", "“\(name)” is not a role. \(hint)")
+        throw document.problem(at: "roles.\(name)", "“\(name)” isn't a role. \(hint)")
       }
       looks[role] = try Self.look(value, at: "roles.\(name)", of: name, in: document)
     }
@@ -47,7 +47,7 @@ struct ThemeFile {
     switch document.entries[key] {
     case nil: nil
     case .text(let text): text
-    default: throw document.problem(at: key, "“\(key)” takes \(accepts) in quotation marks.")
+    default: throw document.problem(at: key, "“\(key)” must be \(accepts) in quotation marks.")
     }
   }
 
@@ -68,7 +68,7 @@ struct ThemeFile {
   ) throws(ConfigurationProblem) -> ThemeLook {
     guard let table = value.table else {
       let shape = "{ fg = …, bg = …, attributes = […] }"
-      throw document.problem(at: path, "Role “\(role)” takes \(shape).")
+      throw document.problem(at: path, "Role “\(role)” must be \(shape).")
     }
     var look = ThemeLook()
     for (key, value) in table.sorted(by: { $0.key < $1.key }) {
@@ -105,7 +105,7 @@ struct ThemeFile {
       guard let attribute = known.first(where: { $0.word == word.text })?.attribute else {
         let hint = NearestWord.hint(for: word.text ?? "", among: known.map(\.word))
         throw document.problem(
-          at: path, "Role “\(role)”: “\(word.word)” is not an attribute. \(hint)")
+          at: path, "Role “\(role)”: “\(word.word)” isn't an attribute. \(hint)")
       }
       attributes.insert(attribute)
     }
@@ -190,7 +190,7 @@ extension Theme {
         for: value.text ?? "", among: palette.keys.sorted() + ColorWord.all)
       throw file.document.problem(
         at: "roles.\(role.rawValue)",
-        "Role “\(role.rawValue)”: “\(value.word)” is not a colour. \(hint)")
+        "Role “\(role.rawValue)”: “\(value.word)” isn't a colour. \(hint)")
     }
   }
 

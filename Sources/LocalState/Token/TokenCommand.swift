@@ -121,7 +121,7 @@ package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConverti
     switch self {
     case .notStarted(let code): "can't be started: \(String(cString: strerror(code)))."
     case .status(let status): "failed with status \(status)."
-    case .signal(let number): "was ended by signal \(number)."
+    case .signal(let number): "was killed by signal \(number)."
     case .tooSlow(let seconds): "took longer than \(seconds) s."
     case .tooMuch(let limit): "printed more than \(limit) bytes."
     }

@@ -128,14 +128,14 @@ package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .notSet:
       """
-      No token is set. Store one with contact login, set token_command, or set token_file to a \
-      file
+      No token is set. Run contact login, set token_command or token_file in config.toml, or set \
+      CONTACT_TOKEN.
       """
-        + " that only you can read in config.toml, or set CONTACT_TOKEN."
     case .otherServer(let origin):
-      "The token of config.toml is for the url set next to it, and isn't sent to"
-        + " \(origin)."
-        + " For that one, run contact login --url \(origin), or set CONTACT_TOKEN."
+      """
+      The token of config.toml is for the url set next to it, and isn't sent to \(origin). For that \
+      server, run contact login --url \(origin), or set CONTACT_TOKEN.
+      """
     case .file(let path, let fault):
       "The token can't be used: " + fault.sentence(about: path)
     case .command(let program, let fault):

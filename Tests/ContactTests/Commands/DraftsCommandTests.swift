@@ -153,7 +153,7 @@ import Testing
   @Test func `a folder that can't be used is told`() throws {
     try user.home.write("", to: ".local/state/contact")
     let end = try user.run(["drafts"])
-    #expect(end.status == 2 && end.error.contains("contact is not a folder."), "\(end.error)")
+    #expect(end.status == 2 && end.error.contains("contact isn't a directory."), "\(end.error)")
   }
 
   @Test func `a draft that an editor has open is not discarded`() throws {
