@@ -8,7 +8,7 @@ struct FaultOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How late an answer or an update comes that is late; how long stale readings last.",
+      "The delay of late answers and updates, and how long reads stay stale.",
       valueName: "seconds"))
   var faultDelay = 5
 

@@ -10,7 +10,7 @@ struct DatabaseFile: Sendable {
   ///
   /// - Throws: ``SandboxError`` where it can't be made or is no file.
   init(_ path: String) throws {
-    guard !path.isEmpty else { throw SandboxError("The database's file has no name.") }
+    guard !path.isEmpty else { throw SandboxError("The database file has no name.") }
     self.path = URL(fileURLWithPath: path).path
     let file = open(self.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if file >= 0 {
@@ -20,18 +20,18 @@ struct DatabaseFile: Sendable {
       return
     }
     guard errno == EEXIST else {
-      throw SandboxError("\(self.path) can't be made: \(String(cString: strerror(errno))).")
+      throw SandboxError("\(self.path) can't be created: \(String(cString: strerror(errno))).")
     }
     var status = stat()
     guard stat(self.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw SandboxError("\(self.path) is not a file.")
+      throw SandboxError("\(self.path) isn't a file.")
     }
   }
 
   /// Says what SQLite found wrong with the file.
   func failure(_ error: DatabaseError) -> SandboxError {
     switch error.resultCode {
-    case .SQLITE_NOTADB: SandboxError("\(path) is not a database of SQLite.")
+    case .SQLITE_NOTADB: SandboxError("\(path) isn't an SQLite database.")
     case .SQLITE_CORRUPT: SandboxError("\(path) is damaged.")
     case .SQLITE_READONLY, .SQLITE_PERM: SandboxError("\(path) can't be written.")
     case .SQLITE_BUSY, .SQLITE_LOCKED: SandboxError("\(path) is in use by another program.")
@@ -51,7 +51,7 @@ struct DatabaseFile: Sendable {
       return data + "/contact/sandbox.sqlite"
     }
     guard let home = environment["HOME"], home.hasPrefix("/") else {
-      throw SandboxError("Name a database: HOME is not set.")
+      throw SandboxError("Give a database file: HOME isn't set.")
     }
     return home + "/.local/share/contact/sandbox.sqlite"
   }
@@ -67,7 +67,7 @@ struct DatabaseFile: Sendable {
         // The umask may have taken the owner's rights too.
         chmod(folder, 0o700)
       } else if errno != EEXIST {
-        throw SandboxError("\(folder) can't be made: \(String(cString: strerror(errno))).")
+        throw SandboxError("\(folder) can't be created: \(String(cString: strerror(errno))).")
       }
     }
   }

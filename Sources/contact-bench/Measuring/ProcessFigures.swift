@@ -25,7 +25,7 @@ enum ProcessFigures {
   static func memory(of process: pid_t) throws -> Memory {
     let text = try text(of: "/proc/\(process)/smaps_rollup")
     guard let memory = Memory(rollup: text) else {
-      throw CommandError("/proc/\(process)/smaps_rollup is not understood.")
+      throw CommandError("/proc/\(process)/smaps_rollup can't be parsed.")
     }
     return memory
   }

@@ -39,6 +39,6 @@ struct Start {
       self.bytes = bytes
       return
     }
-    throw CommandError("\(subject.name) shows no form:\n\(picture.text)")
+    throw CommandError("\(subject.name) doesn't show a form:\n\(picture.text)")
   }
 }

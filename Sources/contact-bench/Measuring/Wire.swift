@@ -63,7 +63,7 @@ final class Wire {
 
   private func readAvailable() throws -> Int {
     guard let count = pty.take(into: &buffer) else {
-      throw CommandError("A program has ended early.")
+      throw CommandError("A program ended early.")
     }
     return count
   }
