@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What a command's help says, as the parser of the command line describes it.
+/// A command's help, as the command-line parser describes it.
 package struct CommandHelp {
   /// An argument, option or flag.
   struct Argument {

@@ -8,7 +8,7 @@ internal import Synchronization
 /// Its end is never waited for: ``endDescriptor`` becomes readable, and ``checkEnd()`` tells how it
 /// ended.
 package final class ChildProcess {
-  /// What keeps the program apart from this process.
+  /// The separation of the program from this process.
   package enum Isolation {
     /// A process group: the keys of the terminal send it no signals.
     case group

@@ -17,7 +17,7 @@ package struct Descriptor: Equatable, Sendable {
     self.isForWriting = isForWriting
   }
 
-  /// What `poll(2)` waits for.
+  /// The events to pass to `poll(2)`.
   private var events: Int32 { isForWriting ? POLLOUT : POLLIN }
 
   /// Whether anything happened.

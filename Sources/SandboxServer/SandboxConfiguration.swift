@@ -31,7 +31,7 @@ package struct SandboxConfiguration: Sendable {
   }
 }
 
-/// What an update does to the members that its body omits; the API's document doesn't say.
+/// The effect of an update on the members that its body omits; the API document doesn't say.
 package enum UpdateMode: String, CaseIterable, Sendable {
   /// They are cleared.
   case replace

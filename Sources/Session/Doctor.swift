@@ -65,7 +65,7 @@ package struct Doctor {
   }
 }
 
-/// What one check of `contact doctor` found.
+/// The result of one check of `contact doctor`.
 struct Finding {
   enum State: String {
     case ok
@@ -74,10 +74,10 @@ struct Finding {
     case problem
   }
 
-  /// What was looked at, like `token`.
+  /// The name of the check, like `token`.
   let check: String
   let state: State
-  /// What was found, and what to do about it.
+  /// The result and the advice.
   let message: String
   /// The status that the program ends with because of it.
   let status: ContactModel.ExitStatus
@@ -108,7 +108,7 @@ struct Finding {
 /// The checks of the configuration, by what `contact config check` checks.
 struct ConfigurationExamination {
   private(set) var findings: [Finding] = []
-  /// What counts; nil if it can't be read.
+  /// The settings in effect; nil if they can't be read.
   private(set) var settings: Settings?
 
   init(_ profile: String?, _ environment: Environment) {

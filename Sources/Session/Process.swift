@@ -50,7 +50,7 @@ package enum ProcessEnvironment {
   }
 }
 
-/// What keeps the process's memory, which holds the token and people's data, to itself.
+/// Protection of the process's memory, which holds the token and personal data.
 package enum ProcessHardening {
   /// Forbids core dumps, also those that a program of the system's takes whatever the limit is
   /// (core(5)), by leaving no memory for them; and takes faults from the runtime, whose report of one

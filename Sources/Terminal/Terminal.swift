@@ -17,7 +17,7 @@ package final class Terminal {
   package let isHeldByLocale: Bool
   private let screen: CursesScreen
   private var decoder: KeyDecoder
-  /// What the terminal was asked, until it has answered.
+  /// The question that the terminal hasn't answered yet.
   private var question: BackgroundColorQuery?
   private var inputTimeouts: InputTimeouts
   private let modes: TerminalModes
@@ -86,8 +86,7 @@ package final class Terminal {
     set { screen.theme = newValue }
   }
 
-  /// What is said after the sentence that a fault of the program has ended it: one line, of
-  /// characters that are safe to show.
+  /// The line after the message that the program crashed; all of its characters are safe to show.
   package var faultNote = "" {
     didSet { if faultNote != oldValue, !isClosed { CrashHandler.setNote(faultNote) } }
   }
@@ -221,7 +220,7 @@ package final class Terminal {
     device.release(farewell)
   }
 
-  /// What gives the terminal back where curses can't be asked any more.
+  /// The sequence that restores the terminal where curses can't be called any more.
   private var farewell: [UInt8] {
     TerminalModes.mouse(false) + modes.end
       + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Terminfo.string($0) ?? [] }
@@ -331,7 +330,7 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The terminal refused a request; with what the system said.
   case failed(String)
 
-  /// What the operator is told.
+  /// The message for the operator.
   package var description: String {
     switch self {
     case .noTerminal:

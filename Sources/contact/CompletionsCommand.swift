@@ -42,9 +42,9 @@ struct CompletionsCommand: ParsableCommand {
     """
 }
 
-/// What shells offer for words that are known only when they are typed.
+/// Completions of words that are known only when they are typed.
 enum Completions {
-  /// What to set: a field's name with its `=`, then its values.
+  /// The completion of assignments: a field's name with its `=`, then its values.
   static let assignments = CompletionKind.custom { words, index, _ in
     AssignmentCompletion(words, index).candidates
   }
@@ -60,14 +60,14 @@ enum Completions {
   }
 }
 
-/// What a shell offers for a word of `contact set` that says what to set.
+/// The completion of an assignment of `contact set`.
 struct AssignmentCompletion {
   /// Whether the word has come past its `=`.
   private let isValue: Bool
   private let field: Field?
-  /// What is typed of the value, or of the field's name.
+  /// The typed part of the value or of the field's name.
   private let typed: String
-  /// What stands before that in the shell's own word.
+  /// The part of the shell's own word before ``typed``.
   private let start: String
   private let words: [String]
 

@@ -217,7 +217,7 @@ enum DraftOptions {
 }
 
 extension DraftEntry {
-  /// What the list says of it, a text a column.
+  /// Returns the columns of the draft's row in the list.
   ///
   /// - Parameter now: The time, in seconds since 1970.
   /// - Returns: As many texts as the list has columns.

@@ -16,7 +16,7 @@ struct ServerOptions: ParsableArguments {
     completion: Completions.profiles)
   var profile: String?
 
-  /// What they set, by the setting's name.
+  /// The given values, by the setting's name.
   var flags: [String: String] {
     var flags: [String: String] = [:]
     flags["url"] = url
@@ -25,7 +25,7 @@ struct ServerOptions: ParsableArguments {
   }
 }
 
-/// What `contact login` and `contact logout` take: the server, and nothing else.
+/// The options of `contact login` and `contact logout`: only the server.
 struct ServerOnly: ParsableArguments {
   @OptionGroup var server: ServerOptions
 

@@ -15,7 +15,7 @@ extension ContactEdit {
     }
   }
 
-  /// What the server holds if it applied an update, as far as its response says.
+  /// Returns the contact that the server has if it applied an update, as far as its response says.
   package func merging(_ answered: Contact, sending mode: BodyMode) -> Contact {
     var members = base.members
     for (field, sent) in sentValues(mode) { members[field.id] = sent }

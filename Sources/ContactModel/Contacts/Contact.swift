@@ -6,7 +6,7 @@ package struct Contact: Equatable, Sendable {
   package let etag: String?
   /// The documented members as they came; a member that did not come is not here.
   package let members: [FieldID: JSONValue]
-  /// What the members mean, read once: by the fields' places in the table.
+  /// The readings of the members, by the fields' places in the table.
   private let readings: [Reading]
   /// The person's name for titles: first and last name, else the e-mail address, else the id.
   package let name: String

@@ -1,4 +1,4 @@
-/// What the operator wants of a field.
+/// The operator's intent for a field.
 package enum Intent: Equatable, Sendable {
   case unchanged
   case set(FieldValue)
@@ -18,7 +18,7 @@ package enum FieldState: Sendable {
 
 /// A contact and what the operator wants changed of it.
 package struct ContactEdit: Equatable, Sendable {
-  /// What was loaded.
+  /// The loaded contact.
   package let base: Contact
   /// By the fields' places in the table.
   private var wanted = Array(repeating: Intent.unchanged, count: Field.all.count)
@@ -58,7 +58,7 @@ package struct ContactEdit: Equatable, Sendable {
   /// The operator's intent for a field.
   package func intent(of field: Field) -> Intent { wanted[field.index] }
 
-  /// What the operator wants of the fields; only what differs from the base is here.
+  /// The operator's intents for the fields; only those that differ from the base.
   package var intents: [FieldID: Intent] {
     Dictionary(uniqueKeysWithValues: changes.map { ($0.field.id, $0.intent) })
   }
@@ -177,9 +177,9 @@ package struct Change: Equatable, Sendable {
 
 /// One field of an edit.
 package struct FieldEdit: Equatable, Sendable {
-  /// What was loaded.
+  /// The loaded value.
   package let loaded: Reading
-  /// What the operator wants of it.
+  /// The operator's intent.
   package let intent: Intent
 
   package init(loaded: Reading, intent: Intent) {

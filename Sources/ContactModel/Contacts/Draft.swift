@@ -1,4 +1,4 @@
-/// What the operator did to a contact and has not saved, as it is kept on the disk.
+/// The unsaved edits of a contact, as they are kept on the disk.
 ///
 /// A value alone: nothing here knows files, and nothing in it is a secret.
 package struct Draft: Sendable {
@@ -14,12 +14,12 @@ package struct Draft: Sendable {
 
   /// The server's address, as it is written.
   package let server: String
-  /// What was loaded.
+  /// The loaded contact.
   package let base: Contact
   package let present: Snapshot
-  /// What undo goes back to; the nearest step is the last.
+  /// The steps of undo; the nearest one is the last.
   package let past: [Snapshot]
-  /// What redo goes on to; the nearest step is the last.
+  /// The steps of redo; the nearest one is the last.
   package let future: [Snapshot]
   /// The first line of the form's body that is on the screen.
   package let scroll: Int
@@ -56,7 +56,7 @@ package struct Draft: Sendable {
   /// The opaque id of the contact.
   package var contactID: String { base.id }
 
-  /// What the operator wants changed.
+  /// The operator's changes.
   package var edit: ContactEdit { present.edit(of: base) }
 
   /// How many steps are kept, each way.
@@ -83,7 +83,7 @@ extension Draft: Equatable {
 
 /// The form at one moment: what undo goes back to.
 package struct Snapshot: Sendable {
-  /// What the operator wants of the fields; those left alone are not here.
+  /// The operator's intents for the fields; unchanged fields are absent.
   package let intents: [FieldID: Intent]
   /// The focused field.
   package let focus: FieldID

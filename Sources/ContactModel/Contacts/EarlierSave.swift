@@ -5,7 +5,7 @@ package struct EarlierSave: Equatable, Sendable {
     package let field: Field
     /// The former value; nil if the server didn't mention the member.
     package let old: JSONValue?
-    /// What the server holds after the save; nil if it didn't mention the member.
+    /// The value after the save; nil if the server didn't mention the member.
     package let new: JSONValue?
 
     package init(_ field: Field, old: JSONValue?, new: JSONValue?) {
@@ -100,13 +100,14 @@ package struct EarlierSave: Equatable, Sendable {
 }
 
 extension EarlierSave {
-  /// What was saved, as changes for reading.
+  /// The saved values, as changes for reading.
   package var changes: [Change] { parts.map(\.change) }
 
   /// The changes in a few words each: `City: London → Paris`.
   package var summaries: [String] { changes.map { $0.summary(in: country) } }
 
-  /// What is known of the save besides its changes, as a sentence before them; empty for nothing.
+  /// Returns the sentence about the save that precedes its changes; empty if there is nothing to
+  /// say.
   package func note(isUndone: Bool) -> String {
     if isUndone { return "Undone. " }
     return undoes.isEmpty
@@ -177,14 +178,14 @@ package struct SaveUndo: Equatable, Sendable {
   package var fields: [Field] { parts.map(\.field) }
 }
 
-/// What the undo of a save makes of the contact as it is now.
+/// The result of undoing a save on the current contact.
 ///
 /// The former values come back as ordinary edits, together. A field that holds neither the saved
 /// value nor the former one was changed since, and waits for a decision, as in every merge.
 package struct Restoration: Equatable, Sendable {
   /// The saved values as its base, the present ones as theirs, and the former ones as mine.
   package let merge: Merge
-  /// What the undo wants, regardless of later changes, as an edit of the saved values.
+  /// The undo as an edit of the saved values, regardless of later changes.
   package let edit: ContactEdit
   /// The fields whose former value isn't known, or is of another type than the field's.
   package let lost: [EarlierSave.Part]

@@ -8,9 +8,9 @@ struct AddressArea: Sendable {
   let latinName: String
   /// ISO 3166-2, like `AU-NSW`; empty where there is none.
   let code: String
-  /// What the postal codes of the area begin with; nil if that isn't known.
+  /// The beginnings of the area's postal codes; nil if they aren't known.
   let codes: CodePattern?
-  /// What people call it, folded.
+  /// The area's names, folded.
   private let names: Set<FoldedText>
 
   /// The sign of an area in a country whose addresses have its name: `M` for Madrid.
@@ -132,7 +132,7 @@ struct AddressArea: Sendable {
   }
 }
 
-/// What is said of areas.
+/// Messages about areas.
 extension AddressArea {
   /// The most areas that a sentence names.
   private static let mostNamed = 3

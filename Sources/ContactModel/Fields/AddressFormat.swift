@@ -20,15 +20,15 @@ package struct AddressFormat: Sendable {
   let lines: [[Part]]
   /// The examples of postal codes, the most familiar first; empty where there are no codes.
   let codeExamples: [String]
-  /// What may stand before a code on its line, like `SE-`.
+  /// The prefix before a code on its line, like `SE-`.
   let codePrefix: String
   /// The shape of a code; nil if there are none.
   let codePattern: CodePattern?
-  /// What the area is called: "State", "Prefecture", "County".
+  /// The label of the area: "State", "Prefecture", "County".
   package let areaLabel: String
-  /// What the city is called: "City", "Suburb", "District".
+  /// The label of the city: "City", "Suburb", "District".
   package let cityLabel: String
-  /// What the postal code is called: "Zip", "Postcode", "PIN code".
+  /// The label of the postal code: "Zip", "Postcode", "PIN code".
   package let codeLabel: String
 
   /// Whether addresses name an area.
@@ -172,7 +172,7 @@ final class CountryTable<Value: Sendable>: Sendable {
     self.rows = rows
   }
 
-  /// What is read of a country's rows; nil if it has none.
+  /// Returns the value read from a country's rows; nil if it has none.
   subscript(country: String) -> Value? {
     guard let range = rows[country] else { return nil }
     if let value = values.withLock({ $0[country] }) { return value }

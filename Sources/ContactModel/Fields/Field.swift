@@ -149,7 +149,7 @@ extension FieldID {
   package static let labels = FieldID("labels")
 }
 
-/// What a field holds, and so which widget edits it and which JSON carries it.
+/// The kind of a field's value, which decides its widget and its JSON.
 package enum FieldKind: Sendable {
   /// One line of any text; the suggestions are offered, never enforced.
   case text(suggestions: [String] = [])
@@ -206,9 +206,9 @@ extension FieldKind {
 
 /// One value of a fixed list.
 package struct Choice: Hashable, Sendable {
-  /// What the API receives.
+  /// The value that the API receives.
   package let value: String
-  /// What the operator reads next to it; empty if the value says it all.
+  /// The words that the operator reads next to the value; empty if the value is enough.
   package let label: String
   /// Other words that find it: longer codes, names in other languages.
   package let aliases: [String]

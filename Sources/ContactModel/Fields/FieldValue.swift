@@ -31,7 +31,7 @@ extension FieldValue: Equatable {
   }
 }
 
-/// What the server holds in a field, with the differences that the API's JSON makes.
+/// A field's value on the server, with the differences that the API's JSON makes.
 package enum Reading: Equatable, Sendable {
   /// The member was not in the answer: nothing is known.
   case notKnown

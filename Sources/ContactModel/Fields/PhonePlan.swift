@@ -4,13 +4,13 @@
 struct PhonePlan: Sendable {
   /// The country's alpha-2 code.
   let country: String
-  /// What stands after the plus sign, like 44.
+  /// The digits after the plus sign, like 44.
   let callingCode: String
   /// How its national numbers begin, where others share the calling code.
   private let leadingDigits: CodePattern?
-  /// What stands before a national number at home, like 0; empty where nothing does.
+  /// The prefix of a national number at home, like 0; empty if there is none.
   let nationalPrefix: String
-  /// What is dialled at home before a calling code.
+  /// The digits to dial at home before a calling code.
   private let internationalPrefix: CodePattern?
   /// The possible lengths of a national number, ascending.
   let lengths: [Int]

@@ -67,7 +67,7 @@ enum PostalCode {
     return plain.uppercased()
   }
 
-  /// What may be a code's letters and digits, the likeliest first.
+  /// Returns the possible readings of a code's letters and digits, the likeliest first.
   private static func attempts(
     _ text: String, isRight: Bool, in country: String, _ format: AddressFormat
   ) -> [String] {
@@ -170,7 +170,7 @@ enum PostalCode {
   }
 }
 
-/// What is said of codes.
+/// Messages about postal codes.
 extension PostalCode {
   /// A doubt about a code: what is odd about it, and the likely one.
   static func doubt(
@@ -216,7 +216,7 @@ extension PostalCode {
     }
   }
 
-  /// What people put in the field where a country has no codes.
+  /// The placeholder for countries without postal codes.
   static let placeholder = "00000"
 }
 

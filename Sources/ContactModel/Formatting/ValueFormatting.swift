@@ -84,7 +84,8 @@ extension Choice {
 }
 
 extension ContactEdit {
-  /// What a field holds in words, ids without their names: absent, null and empty are told apart.
+  /// Returns a field's value in words, ids without their names; absent, null and empty are told
+  /// apart.
   package func words(of field: Field) -> String {
     switch (intent(of: field), base.reading(of: field)) {
     case (.set(let value), _), (.unchanged, .value(let value)): words(value, in: field)

@@ -1,4 +1,4 @@
-/// What the server calls the fields: the names of their members in its JSON.
+/// The names of the fields' members in the server's JSON.
 ///
 /// The names of the API document are the default. Most of them are undocumented, and an API
 /// of the same form may have others; so each can be another one.

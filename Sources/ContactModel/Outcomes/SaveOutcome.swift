@@ -16,7 +16,7 @@ package enum SaveOutcome: Equatable, Sendable {
   case rateLimited(RateLimit)
 }
 
-/// What the server holds after a save.
+/// The server's contact after a save.
 package struct Receipt: Equatable, Sendable {
   /// One field whose stored value differs from the one sent.
   package struct Difference: Equatable, Sendable {
@@ -87,7 +87,7 @@ extension Refusal {
 /// A contact that is no longer what was loaded.
 package struct Conflict: Equatable, Sendable {
   package let message: String
-  /// What the server holds now, if it could be read.
+  /// The server's current contact, if it could be read.
   package let theirs: Contact?
   /// Whether an update went out that may be a part of what the server holds now; else nothing of it
   /// was applied, and it may be sent again.
@@ -111,7 +111,7 @@ package struct Conflict: Equatable, Sendable {
 
 /// An update that went out and may still be applied, so that former values prove nothing yet.
 package struct UnconfirmedUpdate: Equatable, Sendable {
-  /// What happened, in a sentence.
+  /// The reason, in a sentence.
   package let reason: String
   /// For how long it may still be applied.
   package let milliseconds: Int

@@ -110,7 +110,7 @@ extension ContactEdit {
 /// Ids with commas between them, answered or assigned: the whole list, or with `+` or `-` before
 /// each, what is added to it and what is removed.
 package struct IDListInput: Sendable {
-  /// What stands between two commas.
+  /// The text between two commas.
   package struct Item: Equatable, Sendable {
     /// The id, or the name of one, without a sign.
     package let name: String
@@ -122,7 +122,7 @@ package struct IDListInput: Sendable {
   /// Whether the items are added to a list and removed from it; else they are the list.
   package let isChange: Bool
 
-  /// What to say where ``init(_:)`` returns nil.
+  /// The error message if ``init(_:)`` returns nil.
   package static let mixture = "Give either all ids, or put + or - before each."
 
   /// Reads a text; nil if some ids have a sign and others don't.

@@ -1,7 +1,7 @@
-/// What a code, a name or a part of one finds in a list.
+/// The result of looking up a code, a name or part of a name in a list.
 package enum ChoiceSearch {
   case one(Choice)
-  /// What it may be, the best first: more than one, or one that it isn't for certain.
+  /// The possible choices, the best first: more than one, or one that isn't certain.
   case several([Choice])
   case none
 

@@ -1,4 +1,4 @@
-/// What a text typed, answered, assigned or pasted in a date field means.
+/// The meaning of a text that is typed, answered, assigned or pasted in a date field.
 ///
 /// Nothing is guessed: a text with two readings has both of them, and a year has four digits.
 package enum DatePhrase: Equatable, Sendable {

@@ -4,7 +4,7 @@
 /// Only what can't be meant is removed, and each removal is told.
 package struct EnteredText: Equatable, Sendable {
   package let text: String
-  /// What was removed or replaced, a sentence each.
+  /// The sentences about what was removed or replaced.
   package let notes: [String]
   /// The name next to an e-mail address; empty where there is none.
   package let name: String
@@ -48,7 +48,7 @@ package struct EnteredText: Equatable, Sendable {
   /// The maximum number of layers that are removed around an address or a number.
   private static let mostLayers = 100
 
-  /// What is to be known of the text, as warnings of its field.
+  /// Returns the remarks about the text, as warnings of its field.
   ///
   /// - Parameters:
   ///   - field: The field.
@@ -136,7 +136,7 @@ package enum TextEnds {
     }
   }
 
-  /// What was removed at the ends of a text.
+  /// Returns the sentence about what was removed at the ends of a text.
   static func note(on text: String) -> String {
     let scalars = text.unicodeScalars
     let ends =

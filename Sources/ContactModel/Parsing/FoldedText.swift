@@ -87,7 +87,7 @@ package struct FoldedText: Hashable, Sendable {
   }()
 }
 
-/// What finds one thing of a list by typing a part of it, folded once.
+/// An item of a list with its searchable texts, folded once.
 package struct Candidate: Equatable, Sendable {
   private let code: FoldedText
   /// The name, then the other names.
@@ -98,7 +98,7 @@ package struct Candidate: Equatable, Sendable {
     self.names = names.map { FoldedText($0) }
   }
 
-  /// What it is sorted by.
+  /// The text to sort by.
   package var name: FoldedText { names.first ?? code }
 
   /// How well the wanted text matches; smaller is better, nil is not at all.

@@ -6,7 +6,7 @@ struct PhoneNumber: Equatable {
   let digits: String
   /// The number without plus sign and extension, as it is written.
   private let written: String
-  /// What follows the number, from the space before it: ` ext. 7`.
+  /// The text after the number, from the space before it: ` ext. 7`.
   let ending: String
 
   /// Reads a number of ASCII digits, spaces, hyphens, dots, slashes and brackets.
@@ -80,7 +80,7 @@ struct PhoneNumber: Equatable {
     return "+\(plan.callingCode)\(separator)\(tail(digits: national.count - 1))\(ending)"
   }
 
-  /// What stands between the calling code and the rest: nothing in digits alone.
+  /// The separator between the calling code and the rest; empty if the number has only digits.
   private var separator: String { written.contains { !$0.isNumber } ? " " : "" }
 
   /// The last digits with what stands between them; a bracket that lost its other half goes too.
@@ -123,7 +123,7 @@ extension PhoneNumber {
       ?? plans.first
   }
 
-  /// What is wrong with the length of an international number; nil for a possible one.
+  /// Returns the error in an international number's length; nil if the length is possible.
   func wrongLength(in plan: PhonePlan) -> Length? {
     let count = digits.count - plan.callingCode.count
     guard let least = plan.lengths.first, let most = plan.lengths.last,

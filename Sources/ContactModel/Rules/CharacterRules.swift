@@ -1,6 +1,6 @@
 /// Rules on the characters of any text.
 extension Rule {
-  /// What is asked of every field, whatever its kind.
+  /// The rules of every field, whatever its kind.
   static let everywhere = [controls, replacement, invisible, ligatures, misread, mixedScripts]
 
   /// C0, DEL and C1 have no place in one line of text.
@@ -12,7 +12,8 @@ extension Rule {
     return .error("Remove the control character \(first.number).")
   }
 
-  /// What stands for bytes that were no character, so that the character itself is lost.
+  /// Finds U+FFFD, which replaces bytes that weren't a character, so that the character itself is
+  /// lost.
   ///
   /// Those that the server holds already are nothing that the operator did.
   private static let replacement = Rule { check in

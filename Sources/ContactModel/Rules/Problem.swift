@@ -1,4 +1,4 @@
-/// What is wrong with a field, and what to do about it.
+/// A problem of a field, with advice.
 package struct Problem: Hashable, Sendable {
   /// How much a problem weighs.
   package enum Severity: Hashable, Sendable {
@@ -12,7 +12,7 @@ package struct Problem: Hashable, Sendable {
   package let severity: Severity
   /// One sentence that says what to do; the likely value follows as a question.
   package let message: String
-  /// What was likely meant; only the operator enters it.
+  /// The likely value; only the operator enters it.
   package let offer: Offer?
 
   /// Describes a problem.

@@ -202,8 +202,8 @@ extension JSONValue {
     return messages
   }
 
-  /// What an object says of a field: `{"field": "email", "message": "…"}`, a JSON:API error with its
-  /// `source`, or a message alone with a code next to it; nil for any other object.
+  /// The message that an object has for a field: `{"field": "email", "message": "…"}`, a JSON:API
+  /// error with its `source`, or a message alone with a code next to it; nil for any other object.
   private var report: (name: String, text: String)? {
     let texts = ["message", "detail", "msg", "reason", "defaultMessage", "description", "title"]
     guard let text = texts.lazy.compactMap({ self[$0]?.string }).first else { return nil }

@@ -13,7 +13,7 @@ enum PendingVerification: Sendable {
   /// The server points elsewhere; some do so after they have saved.
   case redirected(Refusal)
 
-  /// What happened.
+  /// The sentence that says what happened.
   var sentence: String {
     switch self {
     case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence, _),

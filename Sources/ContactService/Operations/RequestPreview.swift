@@ -4,7 +4,7 @@ package import ContactModel
 package struct RequestPreview: Equatable, Sendable {
   private let request: HTTPRequest
   private let authorities: String?
-  /// What stands for the token.
+  /// The header that replaces the token.
   private static let authorization = "Authorization: Bearer $CONTACT_TOKEN"
 
   /// Prepares the update of an edit.

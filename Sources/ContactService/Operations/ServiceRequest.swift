@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What the program asks of the service.
+/// A request to the service.
 package enum ServiceRequest: Equatable, Sendable {
   case load(id: String)
   case save(ContactEdit, BodyMode)

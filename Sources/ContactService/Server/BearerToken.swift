@@ -7,8 +7,7 @@ package struct BearerToken: Sendable {
   package let source: String
   private let secret: String
   private let matcher: SecretMatcher
-  /// What was dropped from the source's text, in a sentence that doesn't quote it; nil if nothing
-  /// was.
+  /// The sentence about dropped characters, which doesn't quote them; nil if nothing was dropped.
   package let note: String?
   /// As long as a token may be, in bytes.
   static let longest = 8_192
@@ -92,12 +91,12 @@ extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, Cu
 
 /// Why a text can't be a token.
 package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What is wrong with the text.
+  /// The reason why the text isn't a valid token.
   package enum Reason: Sendable {
     case empty, character, tooLong
   }
 
-  /// What the source is called in messages.
+  /// The source's name in messages.
   package let source: String
   package let reason: Reason
 

@@ -41,7 +41,7 @@ package final class ContactService {
   package var roomForSave = RequestBudget.mostOfASave
   /// Whether the server has rejected (401) the token in use.
   package private(set) var isTokenRejected = false
-  /// What the last response said of the rate limit; nil before the first one.
+  /// The rate limit in the last response; nil before the first one.
   package private(set) var lastRateLimitInfo: RateLimitInfo?
 
   package init(endpoint: Endpoint, token: BearerToken, deadlines: Timeouts = .standard) {

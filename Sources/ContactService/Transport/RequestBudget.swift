@@ -94,7 +94,7 @@ package struct RequestBudget: Sendable {
   }
 }
 
-/// What a response says of the rate limit and of the server's clock.
+/// The rate limit and the server's clock in a response.
 package struct RateLimitInfo: Equatable, Sendable {
   package let status: Int
   /// How many requests the server takes in its time (`X-RateLimit-Limit`).

@@ -38,7 +38,7 @@ struct TransferError: Error, Equatable, Sendable {
     self.deadline = deadline
   }
 
-  /// What happened at which host, and what to do about it.
+  /// The message: what happened at which host, and what to do.
   var sentence: String {
     let reason = detail.isEmpty ? "" : ": \(detail)"
     return switch cause {

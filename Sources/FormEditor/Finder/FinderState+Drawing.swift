@@ -95,7 +95,7 @@ extension FinderState {
     }
   }
 
-  /// Draws what is known of the selected contact, next to the list.
+  /// Draws a preview of the selected contact next to the list.
   private func drawPreview(_ layout: FinderLayout, in frame: inout Frame) {
     guard let start = layout.previewColumn else { return }
     let rows = (layout.headingRow ?? layout.listTop)..<layout.listTop + layout.listHeight
@@ -109,7 +109,7 @@ extension FinderState {
     }
   }
 
-  /// The fields of a contact that have a value, in the form's order.
+  /// Returns the fields of a contact that have a value, in the form's order.
   private func previewLines(of contact: Contact, columns: Int) -> [StyledLine] {
     let edit = ContactEdit(base: contact)
     let heading = [
@@ -130,7 +130,7 @@ extension FinderState {
     return heading + draft + values
   }
 
-  /// What a row says that is no contact.
+  /// Returns the text of a row that isn't a contact.
   private func words(of row: Row?) -> String? {
     switch row {
     case .id(let id): "Open contact “\(id)” by its id"
@@ -139,7 +139,7 @@ extension FinderState {
     }
   }
 
-  /// The one honest line of a screen too small for a list.
+  /// Draws the one line of a screen that is too small for a list.
   private func drawTiny(in frame: inout Frame) {
     let answer =
       switch selectedRow {
@@ -163,10 +163,10 @@ private struct FinderAction: Sendable {
   /// The word next to the key in the footer.
   let name: String
   let help: String
-  /// Its weight in the footer, the smallest first where space is short; nil for not there at all.
+  /// The priority in the footer, the smallest first when space is short; nil if it isn't shown.
   var footerRank: Int?
 
-  /// Everything that keys do; the footer and the help follow from it.
+  /// Every action of the keys; the footer and the help follow from it.
   static let table = [
     FinderAction(
       action: .confirm, name: "Open", help: "Open the selected contact.", footerRank: 1),
@@ -188,9 +188,9 @@ private struct FinderAction: Sendable {
   ]
 }
 
-/// The keys: all of them in the help, the weightiest in the last line.
+/// The keys: all of them in the help, the most important in the footer.
 extension FinderState {
-  /// The key of an action that texts name; nil if it has none.
+  /// Returns the first key of an action, to name in texts; nil if it has none.
   func firstKey(of action: PanelAction) -> Key? { keys.keys(of: action, in: .finder).first }
 
   private func drawHelp(_ layout: FinderLayout, in frame: inout Frame) {
@@ -203,12 +203,12 @@ extension FinderState {
     frame.caret = Position(column: 1, row: rows.lowerBound)
   }
 
-  /// The last line that the help is scrolled to.
+  /// The last line that the help can be scrolled to.
   var lastHelpScroll: Int {
     max(0, helpLines.count - helpRows(FinderLayout(of: self)).count)
   }
 
-  /// The help stands in place of the list and its headings.
+  /// Returns the rows of the help, which replaces the list and its headings.
   private func helpRows(_ layout: FinderLayout) -> Range<Int> {
     (layout.headingRow ?? layout.listTop)..<layout.listTop + layout.listHeight
   }
@@ -251,7 +251,7 @@ extension FinderState {
     }
   }
 
-  /// The name of a command here and now.
+  /// Returns the current name of an action.
   private func name(of row: FinderAction) -> String {
     switch (row.action, selectedRow) {
     case (.confirm, .tryAgain): "Try again"
@@ -261,9 +261,9 @@ extension FinderState {
   }
 }
 
-/// What is known of the contacts, in words.
+/// The state of the search, in words.
 extension FinderState {
-  /// The line under the list.
+  /// The line below the list.
   var status: (text: String, role: Role) {
     if let notice { return (notice, .warning) }
     if let failure = reading.failure {
@@ -293,7 +293,7 @@ extension FinderState {
     return list.isFiltered ? "\(list.count) of \(count) read" : "\(count) read"
   }
 
-  /// What is still to be read, so far as the server says.
+  /// The number of contacts or pages that are still to be read, as far as the server says.
   var rest: String {
     if let total = reading.meta.total, total > list.contacts.count {
       return "\(total - list.contacts.count) more"

@@ -1,15 +1,15 @@
-/// Commands that are a colon and a word, or as much of its beginning as is no other's.
+/// Commands that consist of a colon and a word, or an unambiguous beginning of it.
 protocol WordCommand: CaseIterable, RawRepresentable<String> {
-  /// Whether it gives way to another command that begins with the same letters.
+  /// Whether another command that begins with the same letters has priority.
   var isWeak: Bool { get }
-  /// Its row of the help: how it is typed, and what it does, with the form's keys by their names.
+  /// Returns its row in the help: its usage and its description, with the names of the form's keys.
   func row(_ keys: KeyMap) -> (usage: String, help: String)
 }
 
 extension WordCommand {
   var isWeak: Bool { false }
 
-  /// What a word may mean: one where it is whole or no other begins so.
+  /// Returns the commands that a word may mean: only one if it is whole or unambiguous.
   static func found(_ word: String) -> [Self] {
     let word = word.lowercased()
     if let command = Self(rawValue: word) { return [command] }
@@ -18,14 +18,14 @@ extension WordCommand {
     return strong.isEmpty ? found : strong
   }
 
-  /// What each of them does, a line each.
+  /// Returns the descriptions, one per line.
   static func help(_ keys: KeyMap) -> [String] {
     allCases.map { $0.row(keys) }.map { "\($0.usage) \($0.help)" }
       + ["The first letters of a command are enough."]
   }
 }
 
-/// Something that is asked for by a colon and a word, instead of an answer.
+/// A command of line mode: a colon and a word.
 enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, next, previous, skip, find
   case go, undo, redo, original, before, take, unlock, problems, changes, history, fields, list
@@ -71,7 +71,7 @@ enum LineCommand: String, WordCommand, Sendable {
     }
   }
 
-  /// The letters of the fields' commands mean what they always did.
+  /// The commands for fields keep their abbreviations.
   var isWeak: Bool { isMove || self == .before }
 
   /// Whether it goes to another contact.

@@ -4,7 +4,7 @@ import Screen
 /// The help for the focused field, and all keys; `/` searches it, as in less.
 struct HelpPanel: ScrollingPanel {
   var scroll = 0
-  /// What is searched for; nil if no search was begun.
+  /// The search text; nil before a search.
   private var filter: String?
 
   var panel: Panel { .help(self) }
@@ -67,7 +67,7 @@ struct HelpPanel: ScrollingPanel {
     ]
   }
 
-  /// The help, a heading and its lines each.
+  /// Returns the sections of the help, each with a heading and its lines.
   private func sections(of form: FormState) -> [[StyledLine]] {
     let commands = Command.table.map { row in Self.line(form.labels(of: row.command), row.help) }
     let editing = TextAction.table.map { row in
@@ -120,7 +120,7 @@ struct HelpPanel: ScrollingPanel {
 }
 
 extension FormState {
-  /// What there is to know of a field: what belongs there, its keys, and what was loaded.
+  /// Returns the lines about a field: its help, its keys, and its loaded value.
   func fieldLines(of field: Field) -> [StyledLine] {
     let hints = [hint(of: field), widget(of: field).forms].filter { !$0.isEmpty }
     return [
@@ -130,7 +130,7 @@ extension FormState {
     ]
   }
 
-  /// The keys of a field in a few words, where its looks don't tell them.
+  /// Returns a hint about a field that its look doesn't give.
   func hint(of field: Field) -> String {
     if isLocked(field) { return isReadOnly ? "" : "Locked. \(way(to: .unlock)): unlock" }
     if let example = field.example(in: edit.text(of: .country)) { return "Like \(example)." }
@@ -144,7 +144,7 @@ extension FormState {
     return "Type ids separated by commas, like 3, 17, 21."
   }
 
-  /// The keys of a command, as they are now.
+  /// Returns the current keys of a command.
   func labels(of command: Command) -> String {
     configuration.keys.keys(of: command).map(\.label).joined(separator: " ")
   }

@@ -1,10 +1,10 @@
 package import ContactModel
 import Screen
 
-/// An earlier save, with when it was in the operator's time zone.
+/// An earlier save, with its time in the operator's time zone.
 package struct ShownSave: Equatable, Sendable {
   let save: EarlierSave
-  /// The day, the hour and the minute.
+  /// The date, the hour and the minute.
   let when: String
 
   package init(_ save: EarlierSave, when: String) {
@@ -12,30 +12,30 @@ package struct ShownSave: Equatable, Sendable {
     self.when = when
   }
 
-  /// Who saved, and when.
+  /// The time and the author.
   fileprivate var title: String { "\(when) · \(save.author.words)" }
 }
 
-/// The earlier saves of the contact that are kept on this machine: one can be looked at and undone.
+/// The earlier saves of the contact on this computer: one can be shown and undone.
 struct HistoryPanel: ScrollingPanel {
-  /// What is known of them.
+  /// The content of the panel.
   private enum Content: Equatable {
     case reading
-    /// The newest first.
+    /// The saves, newest first.
     case saves([ShownSave])
-    /// They can't be read; the sentence says why.
+    /// The saves can't be read, for the reason in the sentence.
     case failed(String)
   }
 
   private var content = Content.reading
   private var selection = 0
-  /// Whether the selected save is shown, instead of the list.
+  /// Whether the selected save is shown instead of the list.
   private var isDetailed = false
   var scroll = 0
 
   var panel: Panel { .history(self) }
 
-  /// Shows what was read.
+  /// Shows the saves that were read.
   ///
   /// - Parameters:
   ///   - saves: The saves, the newest first.
@@ -111,7 +111,7 @@ struct HistoryPanel: ScrollingPanel {
       "\(save.number) \(shown.title): \(changes)", role, row: TableRow(parts: parts))
   }
 
-  /// The changes of a save, with those that an undo would not bring back as they were.
+  /// Returns the changes of a save, and marks those that an undo can't restore.
   private func lines(of save: EarlierSave, in form: FormState) -> [StyledLine] {
     let restoration = form.restoration(of: save)
     let lost = Set(restoration.lost.map(\.field))
@@ -152,34 +152,34 @@ struct HistoryPanel: ScrollingPanel {
 }
 
 extension FormState {
-  /// Shows the earlier saves once they are read.
+  /// Opens the panel of earlier saves and requests them.
   mutating func openHistory() -> [FormEffect] {
     present(HistoryPanel())
     return [.readHistory]
   }
 
-  /// Shows earlier saves that were read, if they are still asked for.
+  /// Shows earlier saves that were read, if the panel is still open.
   mutating func receive(_ saves: [ShownSave], fault: String?) {
     guard case .history(var panel) = panel else { return }
     panel.show(saves, fault: fault)
     present(panel)
   }
 
-  /// A save's changes in a few words, after its outcome.
+  /// Returns a save's changes in a few words, after its outcome.
   func words(of save: EarlierSave, isUndone: Bool) -> String {
     let changes = save.changes.map { "\(edit.label(of: $0.field)): \(difference(of: $0))" }
     return save.note(isUndone: isUndone) + changes.joined(separator: "; ")
   }
 
-  /// What the undo of a save makes of the edits; locked fields stay as they are.
+  /// Returns the edits that undo a save; locked fields don't change.
   fileprivate func restoration(of save: EarlierSave) -> Restoration {
     Restoration(
       of: SaveUndo([save]), in: edit,
       except: Set(save.parts.map(\.field).filter(isLocked).map(\.id)))
   }
 
-  /// Gives the fields of an earlier save their former values back, together and as one step of undo,
-  /// and shows what is to be sent; fields that were changed since are decided on first.
+  /// Restores the old values of an earlier save together, as one step of undo, and shows the
+  /// review; fields that were changed since are decided first.
   mutating func undo(_ save: EarlierSave) -> [FormEffect] {
     if isReadOnly {
       note(Self.readOnlySentence)
@@ -215,7 +215,7 @@ extension FormState {
     return effects
   }
 
-  /// Says which edits an undo replaces.
+  /// Returns the sentence about edits that an undo replaces.
   private static func replacement(of labels: [String]) -> [String] {
     labels.isEmpty ? [] : ["Your edits were replaced: \(labels.joined(separator: ", "))."]
   }
@@ -223,7 +223,7 @@ extension FormState {
 
 /// Earlier saves in line mode.
 extension LineDialogue {
-  /// Asks for the earlier saves.
+  /// Requests the earlier saves.
   ///
   /// - Parameter wanted: The number of the one to undo; empty to hear all.
   mutating func readHistory(_ wanted: String) {
@@ -231,7 +231,7 @@ extension LineDialogue {
     ask([.readHistory])
   }
 
-  /// Lists the earlier saves, or undoes the one that was asked for.
+  /// Lists the earlier saves, or undoes the requested one.
   mutating func announce(_ saves: [ShownSave], fault: String?) {
     guard let wanted = wantedSave else { return }
     wantedSave = nil

@@ -3,7 +3,7 @@ import Glibc
 
 /// Why a folder, or a file in it, can't be used as the program's own.
 package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What the system was asked for.
+  /// The failed action.
   package enum Action: String, Sendable {
     case make = "made"
     case open = "opened"
@@ -62,7 +62,7 @@ package enum FileError: Error, Equatable, Sendable {
   /// It is larger than a number of bytes.
   case tooLarge(limit: Int)
   case notText(TextDecodingError)
-  /// What the system said.
+  /// The file can't be read, with the system's reason.
   case unreadable(String)
 
   /// A sentence about a file.

@@ -22,12 +22,12 @@ final class Folder: Sendable {
 
   func path(of name: String) -> String { "\(path)/\(name)" }
 
-  /// What went wrong with a file of the folder, by the system's last error.
+  /// Returns the error of a file of the folder, from the system's last error.
   func fault(_ action: FolderError.Action, _ name: String) -> FolderError {
     .failed(action, path(of: name), code: errno)
   }
 
-  /// What the system knows of a name itself, whether or not it is a link.
+  /// Returns the system's record of a name itself, whether or not it is a link.
   func facts(_ name: String) -> stat? {
     var facts = stat()
     return fstatat(descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 ? facts : nil

@@ -3,7 +3,7 @@ import Glibc
 
 /// The source of a token.
 package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
-  /// What a program prints; with its arguments.
+  /// The output of a program, given with its arguments.
   case command([String])
   /// A file, by its path.
   case file(String)

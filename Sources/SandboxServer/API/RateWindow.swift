@@ -30,7 +30,7 @@ struct RateWindow: Sendable {
   }
 }
 
-/// What the rate limit says to one request.
+/// The rate limit's decision about one request.
 struct RateLimitStatus: Sendable {
   let isGranted: Bool
   let limit: Int

@@ -1,7 +1,7 @@
 import ContactModel
 import FlyingFox
 
-/// What the routes work with.
+/// The state that the routes use.
 struct Sandbox: Sendable {
   let store: ContactStore
   let configuration: SandboxConfiguration

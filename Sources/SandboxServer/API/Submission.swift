@@ -1,6 +1,6 @@
 import ContactModel
 
-/// What a contact would hold after an update.
+/// The contact that an update would leave.
 struct Submission {
   /// A value for every field of the document.
   let members: [FieldID: JSON]
@@ -80,7 +80,7 @@ extension FieldKind {
     return ids.count == elements.count ? ids : nil
   }
 
-  /// What is said to a member of another type.
+  /// The error message for a member of another type.
   var mismatch: String {
     switch self {
     case .flag: "This must be true, false or null."

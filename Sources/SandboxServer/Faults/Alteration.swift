@@ -2,9 +2,9 @@ import ContactModel
 import FlyingFox
 import Foundation
 
-/// What the client gets in place of the true response.
+/// A replacement for the true response.
 struct Alteration: Sendable {
-  /// What an alteration may depend on.
+  /// The circumstances that an alteration may depend on.
   struct Occasion: Sendable {
     let now: Date
     /// The request's address on another server.

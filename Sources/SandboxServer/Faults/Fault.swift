@@ -7,7 +7,7 @@ import ContactModel
 package struct Fault: Sendable {
   /// In lower case with hyphens; says what happens.
   package let name: String
-  /// What happens, short enough for one line of the help.
+  /// A description that fits on one line of the help.
   package let sentence: String
   let trigger: Trigger
   let effect: Effect
@@ -37,21 +37,21 @@ package struct Fault: Sendable {
     case names(FieldID)
   }
 
-  /// What the request does before it is answered.
+  /// The effect of the request before it is answered.
   enum Effect: Equatable, Sendable {
-    /// What it asks for.
+    /// The update is applied.
     case done
     /// Nothing.
     case dropped
-    /// What it asks for, just after someone else has changed a field.
+    /// The update is applied just after someone else has changed a field.
     case preceded(by: FieldID)
-    /// What it asks for, but only after ``FaultPlan/delay``; the answer comes before.
+    /// The update is applied, but only after ``FaultPlan/delay``; the answer is sent before.
     case late
-    /// What it asks for, with other values.
+    /// The update is applied with other values.
     case distorted(Distortion)
   }
 
-  /// What happens to the reading that follows the update.
+  /// The effect on the reading that follows the update.
   enum Aftermath: Equatable, Sendable {
     case none
     /// It is answered with 500.

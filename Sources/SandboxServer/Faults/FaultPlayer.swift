@@ -14,7 +14,7 @@ final class FaultPlayer: Sendable {
     /// How many readings the fault's aftermath still affects.
     var aftermaths = 0
     var changes = 0
-    /// What was there before an update, by contact, and until when readings show it.
+    /// The responses from before an update, by contact, and until when readings show them.
     var stale: [String: (response: APIResponse, end: Date)] = [:]
   }
 
@@ -112,7 +112,7 @@ final class FaultPlayer: Sendable {
     state.withLock { $0.stale[request.id] = (response, end) }
   }
 
-  /// What a reading shows that is stale; nil if it isn't.
+  /// Returns the response of a stale reading; nil if the reading isn't stale.
   private func stale(_ id: String, at now: Date) -> APIResponse? {
     state.withLock { state in state.stale[id].flatMap { now < $0.end ? $0.response : nil } }
   }

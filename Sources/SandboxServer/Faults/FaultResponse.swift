@@ -1,9 +1,9 @@
 import FlyingFox
 
-/// What a client gets where a fault is played.
+/// The response that a client gets when a fault is played.
 struct FaultResponse: Sendable {
   let name: String
-  /// What happens, to stand after "then" or before "comes".
+  /// A description to put after “then” or before “arrives”.
   let words: String
   let alteration: Alteration
 

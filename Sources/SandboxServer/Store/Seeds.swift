@@ -1,6 +1,6 @@
 import ContactModel
 
-/// What a new database holds.
+/// The contents of a new database.
 enum Seeds {
   /// The lists and labels.
   static let names: [FieldID: [NamedID]] = [

@@ -1,6 +1,6 @@
 /// One grapheme on the screen, with the columns it takes and what it is for.
 package struct Cell: Equatable, Sendable {
-  /// What is drawn; never a control, a bidirectional mark or a bare combining mark.
+  /// The text to draw; never a control, a bidirectional mark or a bare combining mark.
   package let text: String
   /// 1 or 2 columns.
   package let width: Int

@@ -3,7 +3,7 @@
 /// Rows are compared at every key, and most of them are as they were: so they keep what was
 /// written, and only a row that has changed is turned into cells.
 package struct Line: Equatable, Sendable {
-  /// What was written, the latest last; it lies over what was written before.
+  /// The spans that were written, the latest last; it covers what was written before.
   package private(set) var spans: [Span] = []
   /// How many columns the cells take.
   package private(set) var width = 0
@@ -93,7 +93,7 @@ package struct Line: Equatable, Sendable {
   }
 }
 
-/// What was written into a row in one piece; what comes later lies over what came before.
+/// Text written into a row in one piece; later spans cover earlier ones.
 package struct Span: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     /// ASCII; what is beyond the width is cut.

@@ -1,4 +1,4 @@
-/// What a theme makes hard to read, or hard to tell from something else.
+/// A look of a theme that is hard to read, or hard to tell from another.
 package struct ThemeFinding: Equatable, Sendable {
   package let role: Role
   /// A sentence.
@@ -42,7 +42,7 @@ enum Vision: String, CaseIterable {
 }
 
 extension Theme {
-  /// What someone would have trouble with; nothing in a theme that comes with the program.
+  /// The theme's findings; none in a theme that comes with the program.
   package var findings: [ThemeFinding] { faint + alike }
 
   /// Roles whose text has too little contrast to its own background.
@@ -78,8 +78,9 @@ extension Theme {
     }
   }
 
-  /// What is told from its neighbour by its look: most have a sign or a word besides, which not
-  /// everybody looks for.
+  /// The roles that are told from their neighbours by their look.
+  ///
+  /// Most also have a sign or a word, but not everyone looks for it.
   private static let neighbours: [(Role, Role)] = [
     (.changed, .value), (.cleared, .value), (.error, .value), (.warning, .value),
     (.placeholder, .value), (.focusedLabel, .label), (.escape, .value),

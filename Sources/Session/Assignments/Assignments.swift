@@ -1,12 +1,12 @@
 package import ContactModel
 import LocalState
 
-/// What a command line wants of a contact, a field once.
+/// The assignments of a command line, at most one for each field.
 package struct Assignments: Equatable, Sendable {
   /// In the order of the API's document, in which a country comes before its state.
   package let all: [Assignment]
 
-  /// What follows the equals sign.
+  /// The text after the equals sign.
   private enum Operand {
     case text(String)
     case source(ValueSource)
@@ -130,9 +130,9 @@ extension Assignments {
   }
 }
 
-/// What a command line wants of one field.
+/// A command line's assignment to one field.
 package struct Assignment: Equatable, Sendable {
-  /// What the field shall hold.
+  /// The new value of the field.
   package enum Value: Equatable, Sendable {
     /// A text, to be read as the form reads what is typed.
     case text(String)

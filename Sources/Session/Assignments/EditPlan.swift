@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What assignments make of a contact.
+/// The edit that assignments make of a contact.
 package struct EditPlan: Equatable, Sendable {
   package let edit: ContactEdit
   /// Errors of all fields, and warnings of those that change, in the document's order.
@@ -34,7 +34,7 @@ package struct EditPlan: Equatable, Sendable {
     }
   }
 
-  /// What stands against sending.
+  /// The problems that prevent sending.
   package var errors: [Problem] { problems.filter { $0.severity == .error } }
 
   package var warnings: [Problem] { problems.filter { $0.severity == .warning } }

@@ -6,10 +6,10 @@ package import ContactModel
 /// An update is written into the journal before it goes out, and so is its outcome, so that a batch
 /// can be stopped anywhere and goes on without sending an update twice.
 package struct Batch: Sendable {
-  /// What happened.
+  /// An event of the batch.
   package enum Event: Sendable {
-    /// What was asked for last is done: the wait is over, the record is on the disk, the result
-    /// is told.
+    /// The last effect is done: the wait is over, the record is on the disk, or the result is
+    /// reported.
     case went
     /// A contact was read; with the draft that an earlier session left.
     case read(LoadOutcome<Contact>, left: Draft?)
@@ -18,7 +18,7 @@ package struct Batch: Sendable {
     case saved(SaveOutcome)
   }
 
-  /// What is to be done next.
+  /// The next effect.
   package enum Effect: Equatable, Sendable {
     /// Wait until then, in milliseconds of the clock.
     case wait(until: Int)
@@ -49,7 +49,7 @@ package struct Batch: Sendable {
     }
   }
 
-  /// What was asked for last.
+  /// The effect that is under way.
   private enum Phase: Sendable {
     case choosing
     case asking
@@ -103,7 +103,7 @@ package struct Batch: Sendable {
   /// Takes no further contact; that which is under way is ended.
   package mutating func stop(because reason: String) { stopReason = stopReason ?? reason }
 
-  /// What is to be known beside the last result.
+  /// The messages in addition to the last result.
   package var notes: [String] { update?.notes ?? [] }
 
   /// The outcome of an update that the draft of the present contact knows of.

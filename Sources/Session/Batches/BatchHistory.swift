@@ -1,8 +1,8 @@
 package import ContactModel
 
-/// What is known of a batch from its earlier runs.
+/// The results of a batch's earlier runs.
 package struct BatchHistory: Equatable, Sendable {
-  /// What is known of a contact.
+  /// The result of a contact in earlier runs.
   enum Past: Equatable, Sendable {
     /// An update went out, or was about to, and its outcome is not known; with the time, in seconds
     /// since 1970.

@@ -24,7 +24,7 @@ struct DiskState: Equatable {
 /// waits no longer than ``lastWait``. After a signal there may be no user to make one, so that wait has a
 /// limit too.
 struct DiskGate {
-  /// What is done once all disk work is done.
+  /// The action to take once all disk work is done.
   enum Action: Equatable {
     case send(ServiceRequest)
     case stop

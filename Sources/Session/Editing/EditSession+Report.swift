@@ -3,7 +3,7 @@ import ContactService
 import FormEditor
 import LocalState
 
-/// What is left to say when the terminal is as it was before.
+/// Messages after the terminal is restored.
 extension EditSession {
   /// Says on standard output what was saved, and on standard error what was not.
   ///
@@ -67,7 +67,7 @@ extension EditSession {
   }
 }
 
-/// What was saved, and what was done with a list.
+/// The report of saves and of a list.
 extension EditSession {
   private func report(_ saved: SavedContact, words: (Change, _ country: String) -> String) {
     let lines = saved.receipt.lines(
@@ -90,7 +90,7 @@ extension EditSession {
   }
 }
 
-/// What is on the disk of the edits when the form is left: nothing is promised that is not there.
+/// The report on the draft when the form closes: it promises nothing that isn't on the disk.
 extension EditSession {
   /// Says where the draft is and what it lacks, or why there is none; nil if nothing is to be
   /// said.

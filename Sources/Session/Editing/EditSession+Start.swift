@@ -7,7 +7,7 @@ import Terminal
 
 /// The way from the command line to a session.
 extension EditSession {
-  /// What the command line of `contact edit` asks for.
+  /// The options of `contact edit`.
   package struct Options {
     /// The contacts' ids, or words to find one by.
     let words: [String]
@@ -46,7 +46,7 @@ extension EditSession {
         }
     }
 
-    /// What is looked for in the finder; nil if the words are a list, or there are none.
+    /// The search text for the finder; nil if the words are a list, or if there are none.
     var search: String? {
       words.isEmpty || Self.isList(words) ? nil : words.joined(separator: " ").trimmed
     }

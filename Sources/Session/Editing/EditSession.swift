@@ -28,7 +28,7 @@ package final class EditSession {
   /// The record of saves.
   let recorder: SaveRecorder
   private let look: SessionTheme
-  /// What was done with the contacts of a worklist, on the disk; nil without one.
+  /// The journal of a worklist; nil without one.
   let journal: BatchFile?
 
   /// Prepares a session at a terminal.
@@ -114,7 +114,7 @@ package final class EditSession {
     }
   }
 
-  /// What a crash message can promise about what was typed.
+  /// Returns the sentence about the draft in a crash message.
   private func faultNote(of form: FormState) -> String {
     if form.draftFault != nil { return "Drafts are off, so unsaved edits are lost." }
     return drafts.isKept
@@ -122,7 +122,7 @@ package final class EditSession {
   }
 }
 
-/// What the loop brings.
+/// Events of the loop.
 extension EditSession {
   /// Waits for whatever comes first.
   private func wait() {

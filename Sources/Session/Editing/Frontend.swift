@@ -3,7 +3,7 @@ import LocalState
 import Screen
 import Terminal
 
-/// What the operator sits at: a screen, or plain lines.
+/// The operator's interface: a screen, or plain lines.
 enum Frontend {
   case screen(Terminal)
   case lines(LineTerminal)

@@ -1,6 +1,6 @@
 import ContactModel
 
-/// What came from where line mode is typed.
+/// Input of line mode.
 enum LineReading: Equatable {
   /// A line, and whether it came by itself.
   case line(String, isAlone: Bool)
@@ -19,8 +19,9 @@ struct LineSplitter {
   /// The most bytes of a line: as many as the form takes of a paste.
   static let longest = 65_536
 
-  /// What some editors put before a script's first line; it is no part of an answer, also where
-  /// scripts were put together.
+  /// The byte order mark that some editors put before a script's first line.
+  ///
+  /// It isn't part of an answer, even where scripts were concatenated.
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private var rest: [UInt8] = []

@@ -5,7 +5,7 @@ import Terminal
 /// Where line mode is typed and read: a terminal in its own line editing, or a pipe.
 final class LineTerminal {
   let input: Int32
-  /// What is on its way to the terminal; nil if that is standard output.
+  /// The pending output to the terminal; nil if that is standard output.
   private let output: OutputQueue?
   private let flowControl: FlowControl?
   /// Whether a person can be asked again.

@@ -9,7 +9,7 @@ struct SavedContact: Equatable {
   let changes: [Change]
   let receipt: Receipt
 
-  /// What a form saved; nil if it saved nothing.
+  /// Takes the changes that a form saved; nil if it saved nothing.
   init?(_ form: FormState) {
     guard !form.savedChanges.isEmpty, let receipt = form.receipt else { return nil }
     id = form.edit.base.id
@@ -80,7 +80,7 @@ extension Session {
   }
 }
 
-/// What was done with the contacts.
+/// The results of the contacts.
 extension Session {
   /// Remembers a save for the contacts that follow.
   mutating func noteSaved(_ edit: ContactEdit, _ receipt: Receipt) {

@@ -10,7 +10,7 @@ import Screen
 /// draft is written, and until then the form still reacts. A second request to end or suspend doesn't
 /// wait for it.
 struct Session {
-  /// What is shown, and receives the events.
+  /// The part of the interface that is shown and receives the events.
   enum Scene {
     case finder(FinderState)
     case form(FormState)
@@ -26,14 +26,13 @@ struct Session {
   var finder: FinderState?
   /// The contacts that are edited one after the other; nil without a list.
   var worklist: Worklist?
-  /// What is looked for if there is no contact with the id that was given; nil if it is an id for
-  /// certain.
+  /// The text to search for if there is no contact with the given id; nil if it is certainly an id.
   var search: String?
   /// The saves of the contacts that were left, the first one first.
   var finished: [SavedContact] = []
   /// The contacts outside the list that were left with something unsaved.
   var elsewhere: [String: Worklist.State] = [:]
-  /// What fields of the contacts that were saved got last.
+  /// The values last saved in each field.
   var savedBefore: [FieldID: Intent] = [:]
   /// The names of lists and labels, which all contacts share.
   var names: [FieldID: NameList] = [:]
@@ -56,14 +55,14 @@ struct Session {
   var request: RequestNumber?
   /// The readings of names under way.
   var nameRequests: Set<RequestNumber> = []
-  /// What waits for the disk.
+  /// The gate for actions that wait for the disk.
   var gate = DiskGate()
   /// Until when a contact that is loaded waits for the draft of an earlier session, in milliseconds
   /// of the clock; nil once that is known, or was waited for long enough.
   var draftDue: Int?
   /// The contact that waits for it.
   var heldContact: SessionEvent?
-  /// What was told of the wait for the disk, while it goes on.
+  /// The message about the wait for the disk, while the wait lasts.
   private var diskNews: String?
   /// Whether the program is suspended as soon as the update that waits for the disk is begun.
   var stopsNext = false
@@ -174,7 +173,7 @@ struct Session {
     }
   }
 
-  /// What line mode asks next; nil if it asks nothing, for instance because it is leaving.
+  /// The next prompt of line mode; nil if it asks nothing, for example because it is leaving.
   var prompt: String? {
     if gate.isLeaving { return nil }
     return switch scene {

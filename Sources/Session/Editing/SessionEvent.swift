@@ -12,7 +12,7 @@ enum SessionEvent {
   case pasted(String)
   case pasteCut
   case pointed(MouseEvent)
-  /// What was answered in line mode.
+  /// A line of input in line mode.
   case lineRead(LineReading)
   case resized(Size)
   /// Milliseconds of ``Clock/now()``.

@@ -10,7 +10,8 @@ final class SessionTheme {
   private(set) var theme: Theme
   /// Whether the terminal's background chooses the theme, because nothing else does.
   private(set) var isOpen: Bool
-  /// What comes before the theme at the top of the configuration; nil if nothing does.
+  /// The source that takes precedence over the theme at the top of the configuration; nil if none
+  /// does.
   private let precedence: String?
 
   /// Finds the theme that someone has chosen, or what `COLORFGBG` suggests.

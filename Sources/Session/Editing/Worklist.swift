@@ -2,7 +2,7 @@ package import ContactModel
 
 /// Contacts that are edited one after the other, and what was done with each.
 package struct Worklist: Equatable, Sendable {
-  /// What was done with a contact.
+  /// The result of a contact.
   package enum State: Equatable, Sendable {
     case saved, skipped
     /// It has edits that aren't saved.
@@ -25,7 +25,7 @@ package struct Worklist: Equatable, Sendable {
 
   /// The contacts' ids, each once.
   package let ids: [String]
-  /// What was done, by id; nothing of the others.
+  /// The results by id; contacts without a result are absent.
   private var states: [String: State] = [:]
   /// The place of the contact that is shown, from 0; nil while another one is.
   private(set) var place: Int?
@@ -78,7 +78,7 @@ package struct Worklist: Equatable, Sendable {
     return true
   }
 
-  /// What was done with a contact; nil if nothing.
+  /// Returns the result of a contact; nil if it has none.
   package func state(of id: String) -> State? { states[id] }
 }
 
@@ -140,7 +140,7 @@ extension Worklist {
 
 /// The journal of a worklist: a heading, and a line each time something was done.
 extension Worklist {
-  /// What earlier sessions did.
+  /// The results of earlier sessions.
   package struct History: Equatable, Sendable {
     /// When the list was begun, in seconds since 1970.
     let began: Int
@@ -187,7 +187,7 @@ extension Worklist {
     return JSONValue.object([JSONMember("id", .string(current))] + members).text
   }
 
-  /// What messages call the journal.
+  /// The journal's name in messages.
   static let journal = "saving the list's progress"
 
   /// The name of the journal: the same server and contacts have the same.

@@ -4,12 +4,12 @@ import FormEditor
 package import LocalState
 import Terminal
 
-/// What every command begins with: the variables and the settings.
+/// The environment and settings that every command starts with.
 package struct CommandContext {
   /// As they were when the program began; the process's own has no token any more.
   package let environment: Environment
   package let settings: Settings
-  /// What the command line says of the server.
+  /// The server options of the command line.
   private let url: String?
 
   /// Reads both.
@@ -89,7 +89,7 @@ package struct CommandContext {
     return "\(profile) \(server.place)"
   }
 
-  /// What the settings protect on a server.
+  /// Returns the settings' protection of a server.
   ///
   /// The address of a production profile is production whichever way it was named.
   ///

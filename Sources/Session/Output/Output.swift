@@ -3,7 +3,7 @@ import Glibc
 import Screen
 import Terminal
 
-/// What is written outside the form: results and messages.
+/// Output outside the form: results and messages.
 package enum Output {
   /// Writes a line on standard output; a line's end in it is shown, and can't forge a second line.
   package static func line(_ text: String) { writeLines(text, to: STDOUT_FILENO) }

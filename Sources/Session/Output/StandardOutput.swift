@@ -7,7 +7,7 @@ import Terminal
 
 /// Standard output, with its first write error: lost results are always reported.
 package enum StandardOutput {
-  /// What is on its way there; used by the loop's thread alone.
+  /// The pending output; used only by the loop's thread.
   nonisolated(unsafe) private static let queue = OutputQueue(STDOUT_FILENO)
   /// The reason for lost output other than a write that failed; 0 for none.
   private static let loss = Mutex<Int32>(0)

@@ -1,7 +1,7 @@
 import ContactModel
 import LocalState
 
-/// What a batch has done, on the disk before anything follows from it.
+/// The journal of a batch, written before the next step.
 final class BatchJournal {
   private static let writing = "saving the batch's journal"
 

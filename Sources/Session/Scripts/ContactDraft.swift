@@ -13,9 +13,9 @@ final class ContactDraft {
   private let server: String
   private let loop: CommandLoop
   private var store: DraftStore?
-  /// What an earlier session left.
+  /// The draft of an earlier session.
   let left: Draft?
-  /// What is to be said of it and was not said yet, a sentence each.
+  /// The messages that haven't been written yet.
   private var notes: [String] = []
   /// When the last update was sent, in seconds since 1970.
   private var sent = 0
@@ -78,7 +78,7 @@ final class ContactDraft {
   /// Whether the disk knows of an update whose outcome is unknown.
   var knowsDoubt: Bool { kept.map { $0.phase != .editing } ?? false }
 
-  /// What the disk knows of an update whose outcome is unknown.
+  /// The sentence about the draft of an update whose outcome is unknown.
   var doubtNote: String {
     if let store, let kept, kept.phase != .editing {
       return "Draft kept in \(store.path). “contact edit \(kept.contactID)” opens it."

@@ -231,7 +231,7 @@ package struct SetSession {
 
 /// The way from the command line to a session.
 extension SetSession {
-  /// What the command line of `contact set` asks for.
+  /// The options of `contact set`.
   package struct Options {
     /// The contact; nil for those of a list.
     let id: String?

@@ -2,7 +2,7 @@ import ContactModel
 import LocalState
 import Terminal
 
-/// What the command line of `contact set` names: values and ids, also in files.
+/// The values and ids that the command line of `contact set` names, also in files.
 struct SetValues {
   /// The most bytes of a file of ids.
   private static let largestList = 16_777_216

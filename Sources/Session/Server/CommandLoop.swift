@@ -57,7 +57,7 @@ final class CommandLoop {
   }
 }
 
-/// What has to be known before the first request.
+/// Preparation of the first request.
 extension CommandLoop {
   /// Reads the server's token, if a program prints it.
   ///

@@ -16,7 +16,7 @@ final class SessionRequests {
   var keepsRoomForSave = true
   /// The requests of an earlier run that count for this minute, by how many seconds ago they were.
   private var earlierRequests: [Int] = []
-  /// What waits for the sandbox to say where it listens, or for the token.
+  /// The requests that wait for the sandbox's address or for the token.
   private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
@@ -26,8 +26,8 @@ final class SessionRequests {
     self.body = body
   }
 
-  /// What requests wait for that can't be sent yet: the sandbox or the token program, and the longest
-  /// time in milliseconds (-1 for no limit).
+  /// The wait of requests that can't be sent yet: the descriptors of the sandbox or the token
+  /// program, and the longest time in milliseconds (-1 for no limit).
   var startWait: (descriptors: [Descriptor], milliseconds: Int) {
     if waiting.isEmpty { return ([], -1) }
     switch server {
@@ -175,7 +175,7 @@ final class SessionRequests {
   /// Whether the server has rejected the token.
   var isTokenRejected: Bool { service?.isTokenRejected ?? false }
 
-  /// What the last response said of the rate limit; nil before the first one.
+  /// The rate limit in the last response; nil before the first one.
   var lastRateLimitInfo: RateLimitInfo? { service?.lastRateLimitInfo }
 
   /// How many seconds to wait until so many requests may go out; 0 if they may now.

@@ -95,7 +95,8 @@ final class SessionToken {
   /// Ends the program that runs.
   func end() { program = nil }
 
-  /// What ``read()`` waits for: descriptors, and the longest time in milliseconds; nil if nothing.
+  /// The wait of ``read()``: descriptors, and the longest time in milliseconds; nil if there is
+  /// nothing to wait for.
   var wait: (descriptors: [Descriptor], milliseconds: Int)? {
     program.map { ($0.descriptors, $0.longestWait) }
   }

@@ -5,7 +5,7 @@ package import ContactModel
 /// What happened goes in, and what is to be done comes out. One contact and each of many go this
 /// way.
 package struct ContactUpdate: Sendable {
-  /// What a command wants of every contact.
+  /// The changes that a command makes to each contact.
   package struct UpdatePlan: Sendable {
     package let assignments: Assignments
     /// The saves that are taken back instead, by the contact's id; empty if the assignments count.
@@ -55,14 +55,14 @@ package struct ContactUpdate: Sendable {
       return plan
     }
 
-    /// What is wanted, for reading: a line for each value, or for what is taken back.
+    /// The changes as text: a line for each value, or for each save to undo.
     var words: [String] {
       undos.isEmpty
         ? assignments.all.map(\.words)
         : ["Undo \(undos.values.reduce(0) { $0 + $1.numbers.count }.counted("save"))"]
     }
 
-    /// What is wanted, as a text that is the same for the same things.
+    /// A text that is equal for equal changes.
     var key: String {
       if undos.isEmpty { return assignments.text }
       let numbers = undos.sorted { $0.key < $1.key }.map { id, undo in
@@ -72,7 +72,7 @@ package struct ContactUpdate: Sendable {
     }
   }
 
-  /// What is to be done next.
+  /// The next step.
   package enum Step: Equatable, Sendable {
     /// Send one update, and hand in its outcome.
     case send(ContactEdit)
@@ -81,12 +81,12 @@ package struct ContactUpdate: Sendable {
 
   package let id: String
   private let order: UpdatePlan
-  /// What the contact was when an earlier run of the same command began to send an update, whose
-  /// outcome is not written down; nil if there was none.
+  /// The contact's fingerprint when an earlier run of the same command began an update whose
+  /// outcome isn't recorded; nil if there was none.
   private let begun: Fingerprint?
   /// The outcome of an update that a draft knows of; nil if there is no draft.
   package private(set) var resolution: UpdateResolution?
-  /// What is to be known beside the result, a sentence each.
+  /// The messages in addition to the result.
   package private(set) var notes: [String] = []
   /// Warnings of what is to be sent.
   package private(set) var warnings: [Problem] = []
@@ -177,7 +177,7 @@ package struct ContactUpdate: Sendable {
       "An earlier update may still be applied within \(seconds) s.", next: "Try again then.")
   }
 
-  /// What was not known before is not known now, as nothing was read.
+  /// Returns the result with the earlier doubt kept, since nothing was read.
   private func keepingDoubt(_ result: UpdateResult) -> UpdateResult {
     var result = result
     result.isDoubtful = begun != nil

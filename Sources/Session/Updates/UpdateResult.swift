@@ -30,11 +30,12 @@ package struct UpdateResult: Equatable, Sendable {
   package let outcome: Outcome
   /// One sentence; empty where the outcome says it all.
   package let message: String
-  /// What was to be sent; nil if it never came so far.
+  /// The edit to send; nil if the command didn't get that far.
   package var edit: ContactEdit?
-  /// What the rules or the server say of fields: warnings too, whatever the outcome.
+  /// The problems of fields that the rules or the server found, including warnings, regardless of
+  /// the outcome.
   package var problems: [Problem] = []
-  /// What the server says of things that are no fields.
+  /// The server's messages that don't belong to a field.
   package var others: [String] = []
   /// The fields that aren't edited and still go out in another form than loaded.
   package var normalizations: [Normalization] = []
@@ -142,7 +143,7 @@ extension UpdateResult {
 }
 
 extension UpdateResult {
-  /// What was saved, for standard output.
+  /// Returns the lines about a save, for standard output.
   ///
   /// - Parameter server: The server in a word.
   /// - Returns: The lines; none where nothing was saved.
@@ -157,7 +158,7 @@ extension UpdateResult {
     }
   }
 
-  /// What went wrong, for standard error; nothing where all is well.
+  /// The lines about a failure, for standard error; empty after a success.
   package var failureLines: [String] {
     switch outcome {
     case .saved, .nothing, .dryRun: []
@@ -291,7 +292,7 @@ extension Problem {
     ])
   }
 
-  /// What the server says of something that is no field.
+  /// Returns the JSON of a server message that doesn't belong to a field.
   fileprivate static func json(_ message: String) -> JSONValue {
     .object([
       JSONMember("field", .null), JSONMember("severity", .string("error")),

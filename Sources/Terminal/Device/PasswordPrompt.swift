@@ -2,7 +2,7 @@ import Glibc
 
 /// A line that is typed without being seen.
 package enum PasswordPrompt {
-  /// What came.
+  /// The result of a prompt.
   package enum Answer: Equatable, Sendable {
     /// The bytes before Enter, or before the end of input.
     case line([UInt8])

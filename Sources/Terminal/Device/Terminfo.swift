@@ -2,7 +2,7 @@ import CNcurses
 import Glibc
 package import Screen
 
-/// What terminfo says of the terminal that it has been set up for.
+/// The terminfo entry of the terminal that was set up.
 enum Terminfo {
   /// Sets it up for the terminal that a descriptor leads to.
   ///
@@ -65,7 +65,7 @@ enum Terminfo {
   static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
-/// What is known of the terminal that controls the process, without taking it.
+/// Facts about the process's controlling terminal, read without taking it over.
 package struct TerminalFacts: Sendable {
   /// The type whose description counts: `TERM`, or its relative with direct colours.
   package let type: String

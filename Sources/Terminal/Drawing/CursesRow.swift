@@ -73,8 +73,8 @@ struct CursesRow {
     }
   }
 
-  /// What curses gets for a cell of one column and one code point that it measures the same; nil
-  /// for others.
+  /// Returns the curses character of a cell of one column and one code point that it measures the
+  /// same; nil for other cells.
   private static func picture(ofCertain cell: Cell, in screen: CursesScreen) -> cchar_t? {
     let scalars = cell.text.unicodeScalars
     guard cell.width == 1, !cell.needsMove, var scalar = scalars.first,

@@ -27,12 +27,12 @@ final class CursesScreen {
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
   private var styles: [Role: CursesStyle] = [:]
-  /// What the terminal shows; nil if that isn't known.
+  /// The frame that the terminal shows; nil if that isn't known.
   private var shown: Frame?
   /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
   /// which curses doesn't know.
   private var unevenRows: Set<Int> = []
-  /// What the terminal shows in some of them and curses doesn't know of.
+  /// The cells that the terminal shows in some rows without curses' knowledge.
   private var overlays: [Int: ArraySlice<PlacedCell>] = [:]
   private var isCaretVisible = true
 
@@ -79,7 +79,7 @@ final class CursesScreen {
     device.write(output.drain() + scrollRegion)
   }
 
-  /// What lets the whole window scroll.
+  /// The sequence that lets the whole window scroll.
   ///
   /// Curses can't ask for the window's size when it starts, sets the region for 24 rows, and would
   /// leave it so to the shell.
@@ -239,7 +239,7 @@ extension Line {
   }
 }
 
-/// What signals did before curses put handlers of its own in their place.
+/// The signal handlers from before curses installed its own.
 struct SignalHandlers {
   private let actions: [(Int32, sigaction)]
 

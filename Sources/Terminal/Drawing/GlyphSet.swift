@@ -30,7 +30,8 @@ package enum GlyphSet: Sendable {
 
   private static let asciiFamilies: Set = ["ansi", "cons25", "pcansi", "sun"]
 
-  /// What is drawn in a cell's place, with as many columns; nil if it is drawn as it is.
+  /// Returns the cells to draw in place of a cell, with the same width; nil if it is drawn as it
+  /// is.
   ///
   /// With ASCII alone, a character that is none of the form's own signs becomes `?`, and the same
   /// sign in a value becomes what the form's sign does. Both have the role ``Role/escape``, so that
@@ -67,7 +68,7 @@ package enum GlyphSet: Sendable {
   /// As the process found it at its first line.
   private static let encoding = LocaleEncoding.read()
 
-  /// What can be drawn where a descriptor leads.
+  /// Returns the glyphs that the terminal of a descriptor can draw.
   package static func at(_ descriptor: Int32) -> GlyphSet {
     GlyphSet(type: type(at: descriptor), encoding)
   }

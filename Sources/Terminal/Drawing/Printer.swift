@@ -43,7 +43,7 @@ package struct Printer {
     }
   }
 
-  /// What restores the terminal's own look.
+  /// The sequence that restores the terminal's own look.
   private var plain: [UInt8] { Terminfo.string("sgr0") ?? [] }
 
   private func sequence(of style: Style) -> [UInt8] {

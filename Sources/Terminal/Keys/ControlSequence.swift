@@ -224,7 +224,7 @@ struct ControlSequence {
       final: UInt8(ascii: "M"))
   }
 
-  /// What the mouse did, by xterm's mode 1006; nil if it is nothing of a form's.
+  /// The mouse event, by xterm's mode 1006; nil if the form doesn't use it.
   ///
   /// A button's number has bits for Shift, Meta and Ctrl, which are left aside: terminals keep some
   /// of them for their own use, so no meaning can depend on them.

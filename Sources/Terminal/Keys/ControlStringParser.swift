@@ -21,7 +21,7 @@ struct ControlStringParser {
   /// More than an answer that anybody asks for has.
   private static let keepLimit = 64
 
-  /// What the terminal answered, once the sequence has ended; nil if it is no answer.
+  /// The terminal's answer, once the sequence has ended; nil if it isn't an answer.
   var answer: TerminalAnswer? {
     guard case .string(endsWithBell: true) = kind, kept.count <= Self.keepLimit else { return nil }
     return TerminalAnswer(command: kept)

@@ -11,7 +11,7 @@ struct KeyDecoder {
   /// Ctrl-C.
   private static let interrupt: UInt8 = 3
 
-  /// What the decoder waits for more bytes of, because it can't tell yet what they mean.
+  /// An incomplete input whose meaning depends on the next bytes.
   enum Pending: Sendable {
     /// An Escape that is a key of its own or begins another one.
     case escape
@@ -48,7 +48,7 @@ struct KeyDecoder {
     self.names = names
   }
 
-  /// What it waits for; nil if all bytes have been turned into events.
+  /// The input that waits for more bytes; nil if all bytes have been turned into events.
   var pending: Pending? {
     switch state {
     case .paste: .paste

@@ -1,6 +1,6 @@
 import Screen
 
-/// What sequences mean on one type of terminal, in addition to those that nearly all send.
+/// The key sequences of one type of terminal, in addition to those that nearly all send.
 struct KeySequences: Sendable {
   private let keys: [[UInt8]: Key]
   private let longest: Int

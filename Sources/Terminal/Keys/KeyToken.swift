@@ -10,9 +10,9 @@ struct KeyToken {
     case nothing
     /// Bytes that are no character of UTF-8.
     case invalid
-    /// What follows is a paste.
+    /// A paste follows.
     case paste
-    /// What follows is to be forgotten up to its end.
+    /// The bytes that follow are discarded up to their end.
     case discard(ControlStringParser)
     /// More bytes are needed.
     case incomplete

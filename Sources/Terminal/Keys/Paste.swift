@@ -1,9 +1,9 @@
 /// Collects a paste up to the sequence that ends it.
 struct PasteReader {
-  /// What ends a paste: CSI 201 ~.
+  /// The end of a paste: CSI 201 ~.
   private static let end: [UInt8] = [Byte.escape] + Array("[201~".utf8)
 
-  /// What begins one: CSI 200 ~.
+  /// The start of a paste: CSI 200 ~.
   private static let start: [UInt8] = [Byte.escape] + Array("[200~".utf8)
 
   private var text = PasteText()
@@ -45,7 +45,7 @@ struct PasteReader {
   var events: [TerminalEvent] { text.events }
 }
 
-/// What has come of a paste, as much of it as is kept.
+/// The text of a paste, up to the limit.
 struct PasteText {
   private(set) var bytes: [UInt8] = []
   private var isCut = false

@@ -155,7 +155,7 @@ struct Bench {
   }
 }
 
-/// What programs do while nothing is typed.
+/// The activity of programs while nothing is typed.
 struct Idling {
   let cpu: Duration
   let wakeUps: Int

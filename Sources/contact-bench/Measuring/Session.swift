@@ -174,7 +174,7 @@ final class Session {
   }
 }
 
-/// What a key, or a paste, has brought.
+/// The result of a key or a paste.
 struct Press {
   /// From the byte to the read that brings what it has to.
   let time: Duration

@@ -5,7 +5,7 @@ struct Row {
   let statistic: Statistic
   var target: Target?
 
-  /// What of the samples the line shows.
+  /// The statistic of the samples that the line shows.
   enum Statistic {
     case median, mean, percentile(Double), largest
 
@@ -19,7 +19,7 @@ struct Row {
     }
   }
 
-  /// What the value should be at most.
+  /// The largest value that meets the target.
   enum Target {
     /// So many of the figure's unit.
     case value(Double)

@@ -73,7 +73,7 @@ struct CodeInLines {
   let code: String
   /// The lines and pieces before the code's own.
   let above: [String]
-  /// What stands with the code between two commas.
+  /// The text next to the code, between the same commas.
   let beside: String
   /// The pieces and lines after it.
   let below: [String]

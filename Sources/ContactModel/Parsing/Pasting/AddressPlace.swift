@@ -11,7 +11,7 @@ struct AddressPlace {
   private(set) var countryWords: String?
   /// The lines that are none of these, from the top.
   private(set) var rest: [String]
-  /// What stands below, and says nothing certain.
+  /// The lines below that have no certain meaning.
   private(set) var unread: [String] = []
   /// Whether it can be nothing else; a number before a word could be many things.
   private(set) var isSure: Bool

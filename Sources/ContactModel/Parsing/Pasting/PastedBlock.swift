@@ -4,7 +4,7 @@
 /// ways is left out, since a wrong proposal costs more than a missing one; what is left out is
 /// listed.
 package struct PastedBlock: Equatable, Sendable {
-  /// What the text was read as, in a word for the operator.
+  /// The kind of the text, in words for the operator.
   package enum Kind: String, Sendable {
     case signature = "an e-mail signature"
     case address = "a postal address"
@@ -29,7 +29,7 @@ package struct PastedBlock: Equatable, Sendable {
 
   /// A piece of the text that has no field, or is not certain.
   package struct Leftover: Hashable, Sendable {
-    /// What the text calls it; empty for a line without a name.
+    /// The name in the text; empty for a line without a name.
     package let name: String
     package let text: String
 
@@ -49,10 +49,10 @@ package struct PastedBlock: Equatable, Sendable {
   package let name: String
   /// Two or more, in the document's order, at most one a field, none of which is an error.
   package let proposals: [Proposal]
-  /// What the block's address lacks, where it has one: an address is one unit, and what stands
-  /// there belongs to another one.
+  /// The fields that the block's address lacks: an address is one unit, so old values there belong
+  /// to another address.
   package let lacking: [Field]
-  /// What has no place among the proposals.
+  /// The pieces that aren't among the proposals.
   package let leftovers: [Leftover]
   /// Sentences about what isn't offered, and why.
   package let notes: [String]

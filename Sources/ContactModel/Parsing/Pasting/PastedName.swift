@@ -1,4 +1,4 @@
-/// What a name in a pasted text stands for.
+/// The meaning of a name in a pasted text.
 enum PastedName {
   case field(FieldID, PastedValues.Rank)
   /// The whole name of a person.

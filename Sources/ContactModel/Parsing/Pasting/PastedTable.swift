@@ -96,7 +96,7 @@ enum PastedTable {
 private struct ColumnHead {
   /// As it stands there.
   let text: String
-  /// What it stands for; nil if no field has it.
+  /// The meaning of the column; nil if it belongs to no field.
   let name: PastedName?
   /// Whose address it is a part of: `business`, `home`, `address1`; empty where it isn't said.
   let group: String

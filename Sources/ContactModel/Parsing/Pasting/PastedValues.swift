@@ -1,4 +1,4 @@
-/// What a format found in a text, field by field, before it is known to be right.
+/// The values that a format found in a text, field by field, before they are checked.
 struct PastedValues {
   /// How well a text fits its field; the first rank that has a value decides.
   enum Rank: CaseIterable {
@@ -14,7 +14,7 @@ struct PastedValues {
     let text: String
     let rank: Rank
     let source: String
-    /// What the text calls it; empty where it doesn't.
+    /// The name in the text; empty if there is none.
     let name: String
   }
 
@@ -49,7 +49,7 @@ struct PastedValues {
       Candidate(text: text, rank: rank, source: source?.onOneLine ?? text, name: name))
   }
 
-  /// What databases and spreadsheets write in a cell without a value.
+  /// The words that databases and spreadsheets write in a cell without a value.
   private static let cellErrors: Set<String> = [
     "NULL", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!",
   ]
@@ -127,7 +127,7 @@ struct PastedValues {
     return (proposals, unused)
   }
 
-  /// What was noted for a field and isn't its proposal.
+  /// Returns the values that were noted for a field and aren't its proposal.
   private func others(
     of field: Field, beside proposal: PastedBlock.Proposal?, country: String
   ) -> [PastedBlock.Leftover] {

@@ -76,7 +76,7 @@ extension String {
   }
 }
 
-/// What lines of an address are.
+/// The kinds of lines in an address.
 extension PostalAddress {
   /// Whether a line has a house number.
   static func isStreet(_ text: String) -> Bool {

@@ -208,7 +208,7 @@ private struct JobLine {
 /// A telephone number that a piece of a line holds alone, or after a word like `Tel:`.
 private struct LabelledPhone {
   let number: String
-  /// What stands before the number; may be empty.
+  /// The label before the number; may be empty.
   let label: String
   /// How it ranks among several; nil for a fax, which is never called.
   let rank: PastedValues.Rank?

@@ -2,7 +2,7 @@
 struct VCardLine {
   /// The property in capitals, without its group.
   let name: String
-  /// What stands before the property's name and a dot; empty for none.
+  /// The group before the property's name and a dot; empty if there is none.
   let group: String
   /// The parameters by name; the bare words of vCard 2.1 stand with the types.
   private let parameters: [String: [String]]

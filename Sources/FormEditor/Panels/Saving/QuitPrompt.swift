@@ -44,7 +44,7 @@ struct QuitPrompt: PanelContent {
     return "\(Self.loss(in: form)) S saves, \(keeping)D discards and leaves, Esc stays."
   }
 
-  /// How many changes aren't saved, as a sentence.
+  /// Returns a sentence with the number of unsaved changes.
   private static func loss(in form: FormState) -> String {
     let count = form.edit.changeCount
     let isDoubtful = form.lastFailure == .outcomeUnknown
@@ -102,7 +102,7 @@ struct QuitPrompt: PanelContent {
 }
 
 extension FormState {
-  /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
+  /// Leaves, or asks if edits would be lost; a draft whose edits were undone is removed.
   mutating func leave() -> [FormEffect] {
     // The draft that waits for a decision stays on the disk.
     if undecidedDraft != nil { return end([], .leftWithoutSaving) }
@@ -115,7 +115,7 @@ extension FormState {
     end([.dropDraft], failureAtEnd ?? .done)
   }
 
-  /// Leaves without a draft, unless it is the only trace of an update that may still be applied.
+  /// Leaves without a draft, unless it is the only record of an update that may still be applied.
   fileprivate mutating func discardAndLeave() -> [FormEffect] {
     if mayArrive, draftFault == nil {
       note("The outcome isn't known yet, so the draft stays. K keeps it and leaves.")
