@@ -119,7 +119,12 @@ struct SessionDriver {
 
   /// The outcomes on record.
   var recorded: [SaveOutcome] {
-    effects.compactMap { if case .record(_, let outcome) = $0 { outcome } else { nil } }
+    effects.compactMap { if case .record(_, let outcome, _) = $0 { outcome } else { nil } }
+  }
+
+  /// The earlier saves that the saves on record undo; nil for a save that undoes none.
+  var undone: [Int?] {
+    effects.compactMap { if case .record(_, _, let undone) = $0 { .some(undone) } else { nil } }
   }
 
   private mutating func carryOut(_ effects: [SessionEffect]) {

@@ -114,6 +114,12 @@ extension EarlierSave {
       ? "" : "Undo of \(undoes.map(String.init).joined(separator: ", ")). "
   }
 
+  /// Tells whether an edit gives all fields of this save their former values, and changes no others.
+  package func isUndone(by edit: ContactEdit) -> Bool {
+    edit.changes.allSatisfy { change in parts.contains { $0.field == change.field } }
+      && parts.allSatisfy { $0.field.isSame(edit.sent(for: $0.field), $0.old) }
+  }
+
   /// Finds the newest save that isn't undone and isn't itself an undo.
   ///
   /// - Parameter saves: A contact's saves, in any order.

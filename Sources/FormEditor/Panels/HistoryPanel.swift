@@ -187,6 +187,7 @@ extension FormState {
     }
     if refuseBeforeDraft() { return [] }
     endTyping()
+    self.save.undone = save
     let former = edit
     let restoration = restoration(of: save)
     let left =

@@ -118,6 +118,8 @@ package struct FormState: Sendable {
   /// The saved changes, for standard output.
   package var savedChanges: [Change] { save.savedChanges }
   package var receipt: Receipt? { save.receipt }
+  /// The earlier save whose undo was asked for last.
+  package var undoneSave: EarlierSave? { save.undone }
 
   /// Whether the contact was read.
   package var isLoaded: Bool { phase == .editing }

@@ -28,6 +28,8 @@ struct SaveState: Sendable {
   /// The saved changes, for standard output.
   private(set) var savedChanges: [Change] = []
   private(set) var receipt: Receipt?
+  /// The earlier save whose undo was asked for last.
+  var undone: EarlierSave?
 
   /// Whether an update was sent whose outcome is still being checked.
   var isUnconfirmed: Bool { pending.map { $0.until != nil && $0.isChecked } ?? false }

@@ -257,8 +257,10 @@ extension EditSession {
       return [.disk(drafts.state)]
     case .listDrafts: drafts.list(server: requests.server.address)
     case .closeDraft: drafts.close()
-    case .record(let edit, let outcome):
-      if let write = recorder.writing(edit, outcome, server: requests.server.address) {
+    case .record(let edit, let outcome, let undone):
+      let undoes = undone.map { [$0] } ?? []
+      let server = requests.server.address
+      if let write = recorder.writing(edit, outcome, server: server, undoing: undoes) {
         queue.add(SaveRecorder.writing) { .recorded(fault: write()) }
       }
       return [.disk(drafts.state)]

@@ -219,7 +219,8 @@ extension Session {
   /// Puts a save on record.
   mutating func record(_ edit: ContactEdit, _ outcome: SaveOutcome) -> [SessionEffect] {
     gate.disk.begin(SaveRecorder.writing)
-    return [.record(edit, outcome)]
+    let undone = form?.undoneSave.flatMap { $0.isUndone(by: edit) ? $0.number : nil }
+    return [.record(edit, outcome, undoing: undone)]
   }
 
   /// Handles news from the disk, and does what waited for it.

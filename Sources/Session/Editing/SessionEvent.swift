@@ -81,8 +81,8 @@ enum SessionEffect: Equatable {
   case listDrafts
   /// Release the contact's drafts.
   case closeDraft
-  /// Put a save on record.
-  case record(ContactEdit, SaveOutcome)
+  /// Put a save on record, with the number of the earlier save that it undoes.
+  case record(ContactEdit, SaveOutcome, undoing: Int?)
   /// Add a line to the worklist's journal.
   case appendProgress(String)
   /// Remove the journal: nothing is left to do.
