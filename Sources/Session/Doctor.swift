@@ -5,7 +5,7 @@ import LocalState
 import Screen
 import Terminal
 
-/// `contact doctor`: looks at all that the program needs.
+/// `contact doctor`: checks everything that the program needs.
 package struct Doctor {
   private let url: String?
   private let profile: String?
@@ -13,7 +13,7 @@ package struct Doctor {
   private let isOffline: Bool
   private let isJSON: Bool
 
-  /// Prepares it.
+  /// Prepares the checks.
   ///
   /// - Parameters:
   ///   - url: The server of the command line; nil if it names none.
@@ -29,7 +29,7 @@ package struct Doctor {
     self.isJSON = isJSON
   }
 
-  /// Looks at everything, and tells what was found.
+  /// Runs all checks, and reports the findings.
   ///
   /// - Returns: The status to exit with: that of the first problem.
   package func run() throws(CommandError) -> ContactModel.ExitStatus {
@@ -69,7 +69,7 @@ package struct Doctor {
 struct Finding {
   enum State: String {
     case ok
-    /// Worth knowing; nothing has to be done.
+    /// A remark; no action is needed.
     case note
     case problem
   }
@@ -79,7 +79,7 @@ struct Finding {
   let state: State
   /// The result and the advice.
   let message: String
-  /// The status that the program ends with because of it.
+  /// The exit status of the problem.
   let status: ContactModel.ExitStatus
 
   static func ok(_ check: String, _ message: String) -> Finding {
@@ -96,7 +96,7 @@ struct Finding {
     Finding(check: check, state: .problem, message: message, status: status)
   }
 
-  /// The finding for programs.
+  /// The finding as JSON.
   var json: JSONValue {
     .object([
       JSONMember("check", .string(check)), JSONMember("state", .string(state.rawValue)),
@@ -105,7 +105,7 @@ struct Finding {
   }
 }
 
-/// The checks of the configuration, by what `contact config check` checks.
+/// The checks of the configuration, as in `contact config check`.
 struct ConfigurationExamination {
   private(set) var findings: [Finding] = []
   /// The settings in effect; nil if they can't be read.
@@ -143,7 +143,7 @@ struct ConfigurationExamination {
   }
 }
 
-/// The checks of the way to the server, and of the server.
+/// The checks of the connection and of the server.
 struct ServerExamination {
   private let isSandbox: Bool
   private let start: CommandContext
@@ -156,7 +156,7 @@ struct ServerExamination {
     self.isOffline = isOffline
   }
 
-  /// Makes the checks, and asks the server unless that is not wanted or can't be done.
+  /// Runs the checks, with requests to the server unless that isn't wanted or possible.
   ///
   /// - Throws: ``CommandError`` where a signal ends the program.
   func findings() throws(CommandError) -> [Finding] {
@@ -249,9 +249,9 @@ struct ServerExamination {
   }
 }
 
-/// The checks of what the program writes.
+/// The checks of the files that the program writes.
 enum StorageExamination {
-  /// Tries the folders and looks at the files; a folder that is missing is made.
+  /// Writes to the directories and checks the files; a missing directory is created.
   static func findings(_ settings: Settings?, _ environment: Environment) -> [Finding] {
     [drafts(environment), batches(environment)] + history(settings, environment)
       + audit(settings)

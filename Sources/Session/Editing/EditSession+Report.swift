@@ -5,7 +5,7 @@ import LocalState
 
 /// Messages after the terminal is restored.
 extension EditSession {
-  /// Says on standard output what was saved, and on standard error what was not.
+  /// Writes the saved changes to standard output, and failures to standard error.
   ///
   /// - Parameters:
   ///   - status: The status to exit with.
@@ -59,7 +59,7 @@ extension EditSession {
       } else {
         Output.error("Interrupted.")
       }
-    // A list says at its end why contacts failed.
+    // At its end, a list says why contacts failed.
     default:
       if session.worklist?.current == nil, let message = form.lastMessage { Output.error(message) }
     }
@@ -92,8 +92,8 @@ extension EditSession {
 
 /// The report on the draft when the form closes: it promises nothing that isn't on the disk.
 extension EditSession {
-  /// Says where the draft is and what it lacks, or why there is none; nil if nothing is to be
-  /// said.
+  /// Returns where the draft is and what it lacks, or why there is none; nil if there is nothing to
+  /// say.
   func draftNote(of form: FormState) -> String? {
     let unfinished = drafts.state.unfinished
     guard unfinished.isEmpty else {
@@ -117,7 +117,7 @@ extension EditSession {
 }
 
 extension Draft {
-  /// Says what a draft on the disk lacks of the form; nothing where it has all.
+  /// Returns what a draft on the disk lacks of the form's edits; empty if it has all of them.
   fileprivate func lacks(of form: FormState) -> String {
     guard let draft = form.draft else { return "" }
     let (ours, theirs) = (draft.present.intents, present.intents)

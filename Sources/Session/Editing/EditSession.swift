@@ -31,7 +31,7 @@ package final class EditSession {
   /// The journal of a worklist; nil without one.
   let journal: BatchFile?
 
-  /// Prepares a session at a terminal.
+  /// Prepares a session on a terminal.
   ///
   /// - Parameters:
   ///   - session: The session, before its beginning.
@@ -124,7 +124,7 @@ package final class EditSession {
 
 /// Events of the loop.
 extension EditSession {
-  /// Waits for whatever comes first.
+  /// Waits for the next event.
   private func wait() {
     var descriptors: [Descriptor] = []
     let isListening = session.isListening && !frontend.isFull
@@ -148,7 +148,7 @@ extension EditSession {
     inbox += events + endings
   }
 
-  /// Takes the completions of disk work.
+  /// Receives the completions of disk work.
   ///
   /// - Returns: The state of the disk work then, and further messages.
   private func receiveWrites() -> (state: SessionEvent, news: [SessionEvent]) {
@@ -167,7 +167,7 @@ extension EditSession {
     return (.disk(drafts.state), news)
   }
 
-  /// Milliseconds until something is due; -1 for never.
+  /// The milliseconds until something is due; -1 for never.
   private func timeout(isListening: Bool) -> Int32 {
     let due = session.deadline.map { max(0, $0 - Clock.now()) }
     var waits = [due, frontend.pendingTimeoutMilliseconds].compactMap(\.self)
@@ -175,8 +175,8 @@ extension EditSession {
     return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
-  /// Handles signals at once, except those that end the session: what was typed before them is handled
-  /// first.
+  /// Handles signals immediately, except those that end the session: what was typed before them is
+  /// handled first.
   private func handle(_ signals: [Signals.Signal]) -> [SessionEvent] {
     signals.compactMap { signal in
       switch signal {
@@ -193,7 +193,7 @@ extension EditSession {
     }
   }
 
-  /// Reads what was typed.
+  /// Reads the input.
   ///
   /// - Parameters:
   ///   - isReady: Whether there is something.

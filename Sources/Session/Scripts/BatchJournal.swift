@@ -48,7 +48,7 @@ final class BatchJournal {
     CommandError("The batch's journal can't be written. \(reason)", .configuration)
   }
 
-  /// Writes the heading of a new one.
+  /// Writes the heading of a new journal.
   func begin() throws(CommandError) {
     guard isNew else { return }
     let heading = history.heading
@@ -87,12 +87,12 @@ final class BatchJournal {
     }
   }
 
-  /// Leaves everything as it was before.
+  /// Restores the former state.
   func giveUp() {
     if file.lines.isEmpty { remove() }
   }
 
-  /// Removes it; one that can't be removed says that all is done, and counts for nothing later.
+  /// Removes the journal; one that can't be removed is marked as complete, and has no effect later.
   func remove() {
     let file = file
     _ = loop.onDisk(Self.writing) { Result { () throws(BatchError) in try file.remove() } }

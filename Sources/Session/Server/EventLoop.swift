@@ -30,7 +30,7 @@ final class EventLoop {
     self.diskDone = diskDone
   }
 
-  /// Waits for whatever comes first.
+  /// Waits for the next event.
   ///
   /// - Parameters:
   ///   - descriptors: What the owner waits for.
