@@ -19,7 +19,7 @@ extension ManualPage {
     }
   }
 
-  /// Whether every command has it.
+  /// Returns whether every command has it.
   private static func isCommon(_ argument: CommandHelp.Argument) -> Bool {
     argument.term.hasSuffix("--help") || argument.term == "--version"
   }

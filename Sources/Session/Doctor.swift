@@ -20,7 +20,7 @@ package struct Doctor {
   ///   - profile: The profile of the command line; nil if it names none.
   ///   - isSandbox: Whether the server is the sandbox.
   ///   - isOffline: Whether no server is asked, and no program run for the token.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(url: String?, profile: String?, isSandbox: Bool, isOffline: Bool, isJSON: Bool) {
     self.url = url
     self.profile = profile
@@ -158,7 +158,7 @@ struct ServerExamination {
 
   /// Runs the checks, with requests to the server unless that isn't wanted or possible.
   ///
-  /// - Throws: ``CommandError`` where a signal ends the program.
+  /// - Throws: ``CommandError`` if a signal ends the program.
   func findings() throws(CommandError) -> [Finding] {
     var findings: [Finding] = [
       library.map { Finding.ok("libcurl", $0) }

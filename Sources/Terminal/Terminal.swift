@@ -6,7 +6,7 @@ package import Screen
 /// The terminal that the operator sits at: keys come out of it, pictures go into it.
 ///
 /// One at a time. The loop waits, by `poll`, for ``inputDescriptor`` and the descriptor of
-/// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` where that isn't nil. It calls
+/// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` if that isn't nil. It calls
 /// ``readEvents()`` when the first is readable or that time is over, and ``readSize()`` when the
 /// window has changed.
 package final class Terminal {
@@ -34,7 +34,7 @@ package final class Terminal {
   /// Sets up the terminal that controls the process.
   ///
   /// - Parameter theme: The looks of roles.
-  /// - Throws: ``TerminalError`` where the terminal can't show a form; it is as before then.
+  /// - Throws: ``TerminalError`` if the terminal can't show a form; it is as before then.
   package init(theme: Theme) throws(TerminalError) {
     device = try TerminalDevice()
     let encoding = LocaleEncoding.adopt()
@@ -60,7 +60,7 @@ package final class Terminal {
 
   /// Finds out whether there could be a form, without taking the terminal.
   ///
-  /// - Throws: ``TerminalError`` where there could not.
+  /// - Throws: ``TerminalError`` if there could not.
   package static func check() throws(TerminalError) {
     _ = try describe(try type(), try TerminalDevice())
   }
@@ -156,7 +156,7 @@ package final class Terminal {
   /// Whether the terminal has not taken the last picture yet, and so gets no other one.
   package var isBlocked: Bool { isLive && device.isBlocked }
 
-  /// Writes what the terminal takes by now; once that is all, the picture that was shown last.
+  /// Writes what the terminal takes now; once that is all, the picture that was shown last.
   package func flush() {
     guard isBlocked else { return }
     device.flush()

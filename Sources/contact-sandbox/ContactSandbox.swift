@@ -154,7 +154,7 @@ enum Token {
   ///
   /// - Parameter given: The token of the command line, or nil.
   /// - Returns: A token that is not empty.
-  /// - Throws: ``CommandError`` where there is none, or one that no header can carry.
+  /// - Throws: ``CommandError`` if there is none, or one that no header can carry.
   static func resolve(_ given: String?) throws -> String {
     let inherited = ProcessInfo.processInfo.environment[variable]
     // Without this it would still be found in /proc.

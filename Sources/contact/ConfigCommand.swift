@@ -150,7 +150,7 @@ struct ShowConfigCommand: ParsableCommand {
 }
 
 extension TokenSource {
-  /// The setting that names it.
+  /// Returns the setting that names it.
   fileprivate func setting(in settings: Settings) -> SettingSource {
     switch self {
     case .command: settings.sources["token_command"] ?? .fallback

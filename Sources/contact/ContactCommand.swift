@@ -51,7 +51,7 @@ struct ContactCommand: ParsableCommand {
     }
   }
 
-  /// Whether a word of the command line is an option that would have a token.
+  /// Returns whether a word of the command line is an option that would have a token.
   private static func isToken(_ word: String) -> Bool {
     ["-tok", "--tok"].contains { word.lowercased().hasPrefix($0) }
   }

@@ -169,7 +169,7 @@ struct KeptDrafts {
 
   /// Reads the folder.
   ///
-  /// - Throws: ``CommandError`` where it can't be used.
+  /// - Throws: ``CommandError`` if it can't be used.
   init() throws(CommandError) {
     do throws(DraftStoreError) {
       folder = try DraftFolder(CommandContext.environment())
@@ -191,7 +191,7 @@ struct KeptDrafts {
   ///   - id: The contact's id.
   ///   - server: The server's address or a part of it; any where nil.
   /// - Returns: The file, and what is in it.
-  /// - Throws: ``CommandError`` where there is no such draft, or more than one.
+  /// - Throws: ``CommandError`` if there is no such draft, or more than one.
   func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
     let drafts = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
       .filter { $0.1.contactID.isSameBytes(as: id) }
@@ -244,7 +244,7 @@ extension Draft {
   /// Whose it is, as a part of a sentence.
   var title: String { "contact \(contactID), \(base.name), on \(server)" }
 
-  /// The draft as it is printed for programs; the names of members stay as they are.
+  /// Returns the draft as it is printed for programs; the names of members stay as they are.
   ///
   /// - Parameter entry: Where it is kept.
   /// - Returns: An object.

@@ -3,7 +3,7 @@ import ContactModel
 import LocalState
 import Session
 
-/// `contact history [ID]`: the earlier saves that are kept on this machine.
+/// `contact history [ID]`: the earlier saves that are kept on this computer.
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",

@@ -169,7 +169,7 @@ struct ThemeSample {
       + value
   }
 
-  /// A role's name in its own look, the look in words, and how well it can be read.
+  /// Returns a role's name in its own look, the look in words, and how well it can be read.
   private func legend(_ role: Role) -> [Piece] {
     let name = role.rawValue
     let space = String(repeating: " ", count: max(1, 16 - name.count))

@@ -25,7 +25,7 @@ package struct ContactEdit: Equatable, Sendable {
 
   package init(base: Contact) { self.base = base }
 
-  /// Makes edits that were kept; those that change nothing of the base fall away.
+  /// Creates edits that were kept; those that change nothing of the base fall away.
   package init(base: Contact, intents: [FieldID: Intent]) {
     self.base = base
     for field in Field.all {
@@ -37,7 +37,7 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// Makes the edit that undoes saved changes.
+  /// Creates the edit that undoes saved changes.
   ///
   /// A field of which nothing was known before, or that held something of another type, has no
   /// value to restore and stays as it is.
@@ -55,7 +55,7 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// The operator's intent for a field.
+  /// Returns the operator's intent for a field.
   package func intent(of field: Field) -> Intent { wanted[field.index] }
 
   /// The operator's intents for the fields; only those that differ from the base.
@@ -63,7 +63,7 @@ package struct ContactEdit: Equatable, Sendable {
     Dictionary(uniqueKeysWithValues: changes.map { ($0.field.id, $0.intent) })
   }
 
-  /// The state of a field.
+  /// Returns the state of a field.
   package func state(of field: Field) -> FieldState {
     switch intent(of: field) {
     case .set: .set
@@ -72,18 +72,18 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// A field with what was loaded and what is wanted of it.
+  /// Returns a field with what was loaded and what is wanted of it.
   package subscript(field: Field) -> FieldEdit {
     FieldEdit(loaded: base.reading(of: field), intent: intent(of: field))
   }
 
-  /// The text of a field as the form shows and edits it.
+  /// Returns the text of a field as the form shows and edits it.
   package func text(of field: Field) -> String { self[field].text }
 
-  /// The text of a field by its id; empty for an id the document does not have.
+  /// Returns the text of a field by its id; empty for an id the document does not have.
   package func text(of id: FieldID) -> String { Field.named(id).map { text(of: $0) } ?? "" }
 
-  /// The value of a field, or nil if there is none or the server's is of another type.
+  /// Returns the value of a field, or nil if there is none or the server's is of another type.
   package func value(of field: Field) -> FieldValue? { self[field].value }
 
   /// Sets a field to what the operator typed.
@@ -129,7 +129,7 @@ package struct ContactEdit: Equatable, Sendable {
     if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
   }
 
-  /// The ids a field holds now; none where it holds something else.
+  /// Returns the ids a field holds now; none if it holds something else.
   package func ids(of field: Field) -> [Int32] { self[field].ids }
 
   /// Adds an id, or removes it if it is there.
@@ -204,7 +204,7 @@ package struct FieldEdit: Equatable, Sendable {
     }
   }
 
-  /// The ids it holds; none where it holds something else.
+  /// The ids it holds; none if it holds something else.
   package var ids: [Int32] {
     if case .ids(let ids)? = value { ids } else { [] }
   }

@@ -5,7 +5,7 @@ package struct Draft: Sendable {
   /// How far the edit has come on its way to the server.
   package enum Phase: Equatable, Sendable {
     case editing
-    /// An update went out, and its outcome is not written down: since when, in seconds since 1970,
+    /// An update was sent, and its outcome is not written down: since when, in seconds since 1970,
     /// and with which members.
     case submitting(since: Int, mode: BodyMode)
     /// The update's outcome could not be found out: since when, in seconds since 1970, and why.
@@ -27,7 +27,7 @@ package struct Draft: Sendable {
   package let caret: Int?
   package var phase: Phase
 
-  /// Makes a draft, with as much of the undo as is kept.
+  /// Creates a draft, with as much of the undo as is kept.
   ///
   /// - Parameters:
   ///   - server: The server's address, as it is written.
@@ -64,7 +64,7 @@ package struct Draft: Sendable {
   /// How many bytes of steps are kept, each way: a draft is written while someone types.
   private static let largestHistory = 131_072
 
-  /// The nearest steps.
+  /// Returns the nearest steps.
   private static func kept(_ steps: [Snapshot]) -> [Snapshot] {
     var size = 0
     return steps.suffix(longestHistory).reversed()
@@ -87,7 +87,7 @@ package struct Snapshot: Sendable {
   package let intents: [FieldID: Intent]
   /// The focused field.
   package let focus: FieldID
-  /// States put aside with the country they belong to.
+  /// States set aside with the country they belong to.
   package let stashedStates: [String: String]
 
   package init(
@@ -98,7 +98,7 @@ package struct Snapshot: Sendable {
     self.stashedStates = stashedStates
   }
 
-  /// The step as an edit of what was loaded.
+  /// Returns the step as an edit of what was loaded.
   package func edit(of base: Contact) -> ContactEdit { ContactEdit(base: base, intents: intents) }
 
   /// About how many bytes the step has in a file.

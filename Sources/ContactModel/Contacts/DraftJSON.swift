@@ -251,13 +251,13 @@ struct DraftObject {
     return elements
   }
 
-  /// The members of an object whose names are not known beforehand.
+  /// Returns the members of an object whose names are not known beforehand.
   func entries(_ name: String) throws(DraftError) -> [JSONMember] {
     guard case .object(let members)? = self[name] else { throw .damaged("\(name) isn't an object") }
     return members
   }
 
-  /// The members of an object that is named by fields, each of them once.
+  /// Returns the members of an object that is named by fields, each of them once.
   func fields(_ name: String) throws(DraftError) -> [FieldID: JSONValue] {
     var values: [FieldID: JSONValue] = [:]
     for member in try entries(name) {

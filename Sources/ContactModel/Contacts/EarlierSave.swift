@@ -1,9 +1,10 @@
-/// A confirmed save as it is kept on this machine: who saved what, and the values before and after.
+/// A confirmed save as it is kept on this computer: who saved what, and the values before and
+/// after.
 package struct EarlierSave: Equatable, Sendable {
   /// The values of one field before and after a save, as the server's JSON has them.
   package struct Part: Equatable, Sendable {
     package let field: Field
-    /// The former value; nil if the server didn't mention the member.
+    /// The old value; nil if the server didn't mention the member.
     package let old: JSONValue?
     /// The value after the save; nil if the server didn't mention the member.
     package let new: JSONValue?
@@ -70,7 +71,7 @@ package struct EarlierSave: Equatable, Sendable {
     self.parts = parts
   }
 
-  /// Makes the record of an update; nil unless the server is known to hold some of it.
+  /// Creates the record of an update; nil unless the server is known to hold some of it.
   ///
   /// What the server ignored isn't a part of it, and a value that it changed is kept as changed.
   ///
@@ -114,7 +115,7 @@ extension EarlierSave {
       ? "" : "Undo of \(undoes.map(String.init).joined(separator: ", ")). "
   }
 
-  /// Tells whether an edit gives all fields of this save their former values, and changes no others.
+  /// Returns whether an edit gives all fields of this save their old values, and changes no others.
   package func isUndone(by edit: ContactEdit) -> Bool {
     edit.changes.allSatisfy { change in parts.contains { $0.field == change.field } }
       && parts.allSatisfy { $0.field.isSame(edit.sent(for: $0.field), $0.old) }
@@ -130,7 +131,7 @@ extension EarlierSave {
       .max { $0.number < $1.number }
   }
 
-  /// The numbers of the undone saves; a save whose undo was undone isn't one of them.
+  /// Returns the numbers of the undone saves; a save whose undo was undone isn't one of them.
   package static func undone(among saves: [EarlierSave]) -> Set<Int> {
     saves.sorted { $0.number > $1.number }.reduce(into: []) { undone, save in
       if !undone.contains(save.number) { undone.formUnion(save.undoes) }
@@ -142,7 +143,7 @@ extension EarlierSave.Part {
   /// The field before the save.
   package var former: Reading { Reading(old, as: field.kind) }
 
-  /// Why the former value can't come back, in a sentence; meaningful only if it can't.
+  /// Why the old value can't come back, in a sentence; meaningful only if it can't.
   package var lossSentence: String {
     old == nil
       ? "Its old value isn't known." : "Its old value, \(former.shown), isn't valid."
@@ -186,14 +187,14 @@ package struct SaveUndo: Equatable, Sendable {
 
 /// The result of undoing a save on the current contact.
 ///
-/// The former values come back as ordinary edits, together. A field that holds neither the saved
-/// value nor the former one was changed since, and waits for a decision, as in every merge.
+/// The old values come back as ordinary edits, together. A field that holds neither the saved value
+/// nor the former one was changed since, and waits for a decision, as in every merge.
 package struct Restoration: Equatable, Sendable {
   /// The saved values as its base, the present ones as theirs, and the former ones as mine.
   package let merge: Merge
   /// The undo as an edit of the saved values, regardless of later changes.
   package let edit: ContactEdit
-  /// The fields whose former value isn't known, or is of another type than the field's.
+  /// The fields whose old value isn't known, or is of another type than the field's.
   package let lost: [EarlierSave.Part]
 
   /// Plans an undo.

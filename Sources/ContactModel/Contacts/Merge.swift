@@ -56,7 +56,7 @@ package struct Merge: Equatable, Sendable {
     }
   }
 
-  /// Whether an update would send what the server holds by now.
+  /// Returns whether an update would send what the server has now.
   private static func isSame(_ field: Field, _ edit: ContactEdit, _ theirs: Contact) -> Bool {
     field.isSame(edit.sent(for: field), theirs.members[field.id])
   }

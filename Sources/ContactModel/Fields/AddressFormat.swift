@@ -18,7 +18,7 @@ package struct AddressFormat: Sendable {
 
   /// The parts on each line; what stands before all of them (a name, a company) is no part.
   let lines: [[Part]]
-  /// The examples of postal codes, the most familiar first; empty where there are no codes.
+  /// The examples of postal codes, the most familiar first; empty if there are no codes.
   let codeExamples: [String]
   /// The prefix before a code on its line, like `SE-`.
   let codePrefix: String
@@ -48,7 +48,7 @@ package struct AddressFormat: Sendable {
     rows.first.map { AddressFormat($0) }
   }
 
-  /// The format of a country, by its alpha-2 code in capitals; nil for what is no country.
+  /// Returns the format of a country, by its alpha-2 code in capitals; nil for what is no country.
   package static func named(_ country: String) -> AddressFormat? { formats[country] ?? nil }
 
   private init(_ columns: [String]) {
@@ -91,7 +91,8 @@ package struct AddressFormat: Sendable {
 }
 
 extension Field {
-  /// The label in a country: the area, the city and the postal code are called as they are there.
+  /// Returns the label in a country: the area, the city and the postal code are called as they are
+  /// there.
   package func label(in country: @autoclosure () -> String) -> String {
     switch id {
     case .state, .city, .zipCode: break
@@ -110,7 +111,7 @@ extension Field {
 }
 
 extension Field {
-  /// The help for a contact of a country, with an example of it.
+  /// Returns the help for a contact of a country, with an example of it.
   package func help(in country: String) -> String {
     guard let format = AddressFormat.named(country) else { return help }
     let name = Country.nameInSentence(country)

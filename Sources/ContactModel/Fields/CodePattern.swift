@@ -22,13 +22,13 @@ struct CodePattern: Sendable {
     self.alternatives = alternatives
   }
 
-  /// Whether a whole text, in capitals, has the shape.
+  /// Returns whether a whole text, in capitals, has the shape.
   func matches(_ text: String) -> Bool {
     let text = Array(text.utf8)
     return Self.ends(of: alternatives, in: text, from: 0).contains(text.count)
   }
 
-  /// Whether a text, in capitals, begins with the shape.
+  /// Returns whether a text, in capitals, begins with the shape.
   func begins(_ text: String) -> Bool {
     !Self.ends(of: alternatives, in: Array(text.utf8), from: 0).isEmpty
   }

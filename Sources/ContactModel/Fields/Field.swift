@@ -168,7 +168,7 @@ package enum FieldKind: Sendable {
 }
 
 extension FieldKind {
-  /// The values to choose from; nil if the field is no choice, or a state that is any text.
+  /// Returns the values to choose from; nil if the field is no choice, or a state that is any text.
   ///
   /// - Parameter country: The contact's country; it is asked for by the state alone.
   /// - Returns: The values in the order in which they are listed.
@@ -181,10 +181,10 @@ extension FieldKind {
     }
   }
 
-  /// The values that are offered, while any other text is right, too.
+  /// Returns the values that are offered, while any other text is right, too.
   ///
   /// - Parameter country: The contact's country; it is asked for by the state alone.
-  /// - Returns: The values in the order in which they are listed; none where there are none.
+  /// - Returns: The values in the order in which they are listed; none if there are none.
   package func suggestions(in country: @autoclosure () -> String) -> [Choice] {
     switch self {
     case .text(let suggestions): suggestions.map { Choice($0) }
@@ -193,7 +193,7 @@ extension FieldKind {
     }
   }
 
-  /// The same, to be found by what people write.
+  /// Returns the same, to be found by what people write.
   func choiceIndex(in country: @autoclosure () -> String) -> ChoiceIndex? {
     switch self {
     case .choice(let choices): ChoiceIndex(choices)

@@ -70,7 +70,7 @@ package enum Reading: Equatable, Sendable {
     return .value(.ids(ids))
   }
 
-  /// The ids it holds; none where it holds something else.
+  /// The ids it holds; none if it holds something else.
   package var ids: [Int32] {
     if case .value(.ids(let ids)) = self { ids } else { [] }
   }

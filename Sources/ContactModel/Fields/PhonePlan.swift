@@ -61,8 +61,8 @@ struct PhonePlan: Sendable {
     self = plan
   }
 
-  /// The plans that digits after a plus sign can belong to: the calling code, at most three digits,
-  /// and who has it, the main country first.
+  /// Returns the plans that digits after a plus sign can belong to: the calling code, at most three
+  /// digits, and who has it, the main country first.
   static func plans(ofInternational digits: String) -> [PhonePlan] {
     for length in 1...3 {
       if let found = countries[String(digits.prefix(length))] {
@@ -72,13 +72,14 @@ struct PhonePlan: Sendable {
     return []
   }
 
-  /// Whether a national number has a length and a beginning that the country's numbers have.
+  /// Returns whether a national number has a length and a beginning that the country's numbers
+  /// have.
   func has(_ national: String) -> Bool {
     lengths.contains(national.count) && numbers?.matches(national) == true
   }
 
-  /// Whether digits are a whole national number as people write it in a country where the prefix is
-  /// mostly omitted.
+  /// Returns whether digits are a whole national number as people write it in a country where the
+  /// prefix is mostly omitted.
   func hasWhole(_ national: String) -> Bool {
     Self.prefixless.contains(country) && national.count == usualLength
       && !national.hasPrefix(nationalPrefix) && has(national)
@@ -88,10 +89,10 @@ struct PhonePlan: Sendable {
   /// formats of them have none.
   private static let prefixless: Set<String> = ["BR", "CN", "IN"]
 
-  /// Whether a national number belongs to this country rather than to others with its code.
+  /// Returns whether a national number belongs to this country rather than to others with its code.
   func owns(_ national: String) -> Bool { leadingDigits?.begins(national) == true }
 
-  /// The digits after an international prefix, by each prefix that the text may begin with.
+  /// Returns the digits after an international prefix, by each prefix that the text may begin with.
   func dialledAbroad(_ digits: String) -> [String] {
     guard let internationalPrefix else { return [] }
     return (1...6).compactMap { length in

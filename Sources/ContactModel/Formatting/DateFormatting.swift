@@ -20,13 +20,13 @@ extension CalendarDate {
     }
   }
 
-  /// The age of a person who was born on this day, like `age 36`; of a day that is still to come how
-  /// far it is.
+  /// Returns the age of a person who was born on this day, like `age 36`; of a day that is still to
+  /// come how far it is.
   package func age(today: CalendarDate) -> String {
     self > today ? elapsed(today: today) : "age \(Self.months(self, today) / 12)"
   }
 
-  /// The whole months from a day to a later one.
+  /// Returns the whole months from a day to a later one.
   private static func months(_ earlier: CalendarDate, _ later: CalendarDate) -> Int {
     let months = later.monthNumber - earlier.monthNumber
     guard let end = earlier.adding(months: months), end <= later else { return months - 1 }

@@ -1,7 +1,7 @@
 /// One page of the server's contacts.
 package struct ContactPage: Equatable, Sendable {
   package let entries: [Contact]
-  /// Where the page stands among all, so far as the server says.
+  /// Where the page stands among all, as far as the server says.
   package let meta: PageMeta
 
   package init(entries: [Contact], meta: PageMeta) {

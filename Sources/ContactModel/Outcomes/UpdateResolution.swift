@@ -1,6 +1,6 @@
-/// The outcome of an update that was on its way when the program ended.
+/// The outcome of an update that was in progress when the program ended.
 package enum UpdateResolution: Equatable, Sendable {
-  /// No update was on its way.
+  /// No update was in progress.
   case editing
   /// The server holds all that was sent then; since when, in seconds since 1970.
   case stored(since: Int)
@@ -30,7 +30,7 @@ extension Draft {
 }
 
 extension UpdateResolution {
-  /// How long an update may be on its way, in seconds: the deadline of a save.
+  /// How long an update may be in progress, in seconds: the deadline of a save.
   ///
   /// A kill of the program does not stop what it had sent.
   package static let flight = 30
@@ -40,7 +40,7 @@ extension UpdateResolution {
   /// A clock that was set back a little since makes the wait no shorter; of one that was set back
   /// further ``isDoubtful(now:)`` tells.
   /// - Parameter now: The present, in seconds since 1970.
-  /// - Returns: Seconds; 0 where it is settled.
+  /// - Returns: Seconds; 0 if it is settled.
   package func secondsLeft(now: Int) -> Int {
     guard case .notStored(let since) = self, since <= now + Self.flight else { return 0 }
     return min(Self.flight, max(0, since + Self.flight - now))
@@ -54,7 +54,7 @@ extension UpdateResolution {
     }
   }
 
-  /// How long the update may still be applied, also if the server holds something else by now.
+  /// How long the update may still be applied, also if the server holds something else now.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Seconds; 0 if it is settled.
@@ -63,8 +63,8 @@ extension UpdateResolution {
     return UpdateResolution.notStored(since: since).secondsLeft(now: now)
   }
 
-  /// Whether the outcome isn't known: also if the clock was set back so far that it doesn't tell
-  /// whether the update may still be applied.
+  /// Returns whether the outcome isn't known: also if the clock was set back so far that it doesn't
+  /// tell whether the update may still be applied.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Whether the sentence says so.
@@ -76,7 +76,7 @@ extension UpdateResolution {
     }
   }
 
-  /// The outcome in a sentence.
+  /// Returns the outcome in a sentence.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: The sentence; nil if there was no update.

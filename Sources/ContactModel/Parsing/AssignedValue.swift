@@ -138,7 +138,7 @@ package struct IDListInput: Sendable {
     }
   }
 
-  /// The list that is wanted, each id once.
+  /// Returns the list that is wanted, each id once.
   ///
   /// - Parameters:
   ///   - present: The ids there are now; only a change is added to them.

@@ -27,7 +27,7 @@ package struct FoldedText: Hashable, Sendable {
     self.wordStarts = wordStarts
   }
 
-  /// The words between spaces, each once.
+  /// Returns the words between spaces, each once.
   package static func words(of text: String) -> [FoldedText] {
     var seen: Set<FoldedText> = []
     return text.split(whereSeparator: \.isWhitespace).map { FoldedText($0) }
@@ -55,7 +55,7 @@ package struct FoldedText: Hashable, Sendable {
     return false
   }
 
-  /// Whether it comes before another in the order of code points.
+  /// Returns whether it comes before another in the order of code points.
   package func precedes(_ other: FoldedText) -> Bool {
     bytes.lexicographicallyPrecedes(other.bytes)
   }
@@ -125,7 +125,7 @@ package struct Candidate: Equatable, Sendable {
     return best
   }
 
-  /// The rank of the code (0) or of a whole name (1); nil for a part of one.
+  /// Returns the rank of the code (0) or of a whole name (1); nil for a part of one.
   func exactRank(for wanted: FoldedText) -> Int? {
     code == wanted ? 0 : names.contains(wanted) ? 1 : nil
   }

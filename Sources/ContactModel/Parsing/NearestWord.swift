@@ -6,7 +6,7 @@ package enum NearestWord {
     return "Choose from: " + valid.joined(separator: ", ") + "."
   }
 
-  /// The nearest of the valid words; nil if a third of the letters or more differ.
+  /// Returns the nearest of the valid words; nil if a third of the letters or more differ.
   package static func nearest(to word: String, among valid: [String]) -> String? {
     // No longer word is a mistyped one.
     guard word.utf8.count <= 64 else { return nil }

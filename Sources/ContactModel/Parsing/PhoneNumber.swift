@@ -33,7 +33,7 @@ struct PhoneNumber: Equatable {
     isDigit(scalar) || " -./()".unicodeScalars.contains(scalar)
   }
 
-  /// Whether a text is a sign or word for an extension and its digits.
+  /// Returns whether a text is a sign or word for an extension and its digits.
   private static func isExtension(_ text: String) -> Bool {
     let text = text.lowercased()
     let digits = text.reversed().prefix { $0.isASCII && $0.isNumber }.count
@@ -43,7 +43,7 @@ struct PhoneNumber: Equatable {
       .contains(word)
   }
 
-  /// The number in international form, where a country's way of writing it leaves no doubt.
+  /// Returns the number in international form, where a country's way of writing it leaves no doubt.
   ///
   /// - Parameter country: The alpha-2 code of the country at which the number is dialled.
   /// - Returns: The number as it is written, with a plus sign and the calling code in place of
@@ -83,7 +83,8 @@ struct PhoneNumber: Equatable {
   /// The separator between the calling code and the rest; empty if the number has only digits.
   private var separator: String { written.contains { !$0.isNumber } ? " " : "" }
 
-  /// The last digits with what stands between them; a bracket that lost its other half goes too.
+  /// Returns the last digits with what stands between them; a bracket that lost its other half goes
+  /// too.
   private func tail(digits count: Int) -> String {
     var left = count
     var start = written.endIndex
@@ -97,7 +98,7 @@ struct PhoneNumber: Equatable {
     return text.split(separator: " ").joined(separator: " ")
   }
 
-  /// Whether digits after a plus sign are a number that a country may have.
+  /// Returns whether digits after a plus sign are a number that a country may have.
   private static func isPossible(_ international: String) -> Bool {
     let plans = PhonePlan.plans(ofInternational: international)
     return plans.contains { $0.has(String(international.dropFirst($0.callingCode.count))) }
@@ -111,8 +112,8 @@ extension PhoneNumber {
     case tooShort, tooLong, impossible
   }
 
-  /// The plan of the country that the number belongs to: the contact's own, if it shares the
-  /// calling code, otherwise the one whose numbers begin so.
+  /// Returns the plan of the country that the number belongs to: the contact's own, if it shares
+  /// the calling code, otherwise the one whose numbers begin so.
   ///
   /// - Parameter country: The alpha-2 code of the contact's country.
   /// - Returns: nil for a calling code that no country has.
@@ -134,7 +135,7 @@ extension PhoneNumber {
 }
 
 extension PhonePlan {
-  /// A number as it is dialled at home, without the prefix.
+  /// Returns a number as it is dialled at home, without the prefix.
   fileprivate func national(_ digits: String) -> String {
     !nationalPrefix.isEmpty && digits.hasPrefix(nationalPrefix)
       ? String(digits.dropFirst(nationalPrefix.count)) : digits

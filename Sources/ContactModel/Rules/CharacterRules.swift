@@ -32,7 +32,7 @@ extension Rule {
       "Contains an invisible character: \(first.nameAndNumber).", offer: visible(check.text))
   }
 
-  /// The first invisible character that doesn't belong to the writing.
+  /// Returns the first invisible character that doesn't belong to the writing.
   ///
   /// Inside a cluster (an emoji's joiners, an Indic conjunct) it does, but never after a letter of
   /// Latin, Greek or Cyrillic.
@@ -48,7 +48,8 @@ extension Rule {
     return nil
   }
 
-  /// The text with spaces for spaces, and without characters that have no width; nil if others stay.
+  /// Returns the text with spaces for spaces, and without characters that have no width; nil if
+  /// others stay.
   private static func visible(_ text: String) -> String? {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -103,8 +104,8 @@ extension Rule {
     return nil
   }
 
-  /// The text with Latin letters for those of Cyrillic and Greek that look the same; nil if others
-  /// stay.
+  /// Returns the text with Latin letters for those of Cyrillic and Greek that look the same; nil if
+  /// others stay.
   private static func latinLetters(_ text: String) -> String? {
     let plain = text.unicodeScalars.map { lookalikes[$0] ?? $0 }
     guard plain.allSatisfy({ ["Latin", nil].contains(lookalikeScript($0)) }) else { return nil }

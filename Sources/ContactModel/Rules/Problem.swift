@@ -92,6 +92,6 @@ extension ContactEdit {
     }
   }
 
-  /// The field's label; the state's follows the country.
+  /// Returns the field's label; the state's follows the country.
   package func label(of field: Field) -> String { field.label(in: text(of: .country)) }
 }

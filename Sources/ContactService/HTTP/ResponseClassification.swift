@@ -47,7 +47,7 @@ extension Server {
     return .json(json)
   }
 
-  /// The server's own words: its JSON's message, or the text of what isn't JSON.
+  /// Returns the server's own words: its JSON's message, or the text of what isn't JSON.
   func message(of response: HTTPResponse) -> String {
     guard let json = try? JSONValue(reading: response.body) else { return response.text }
     let error = json["error"]
@@ -105,7 +105,7 @@ extension Server {
     }
   }
 
-  /// The error of a response that is JSON, but not what was asked for.
+  /// Returns the error of a response that is JSON, but not what was asked for.
   func unfit(_ json: JSONValue, for subject: Subject) -> LoadError {
     LoadError(
       message: """
@@ -168,8 +168,8 @@ extension Refusal {
     self.init(status: response.status, message: message, problems: problems, others: others)
   }
 
-  /// The field that the last of some names means, also where a name is a path, or written in camel
-  /// case.
+  /// Returns the field that the last of some names means, also where a name is a path, or written
+  /// in camel case.
   private static func field(_ path: [Substring], in keys: MemberNames) -> Field? {
     for name in path.reversed() {
       for part in name.split(whereSeparator: { "./[]".contains($0) }).reversed() {
@@ -194,7 +194,7 @@ extension JSONValue {
   /// The most characters of one name on the way to a message.
   private static let longestName = 256
 
-  /// The first texts within a value, each with the names on the way to it.
+  /// Returns the first texts within a value, each with the names on the way to it.
   fileprivate func messages(atMost limit: Int) -> [(path: [Substring], text: String)] {
     var messages: [(path: [Substring], text: String)] = []
     var path: [Substring] = []

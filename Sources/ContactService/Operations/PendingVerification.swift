@@ -82,7 +82,7 @@ extension SaveOperation {
         arrivesWithin: milliseconds(left: moment)))
   }
 
-  /// The outcome of a doubt if the server holds the former values.
+  /// Returns the outcome of a doubt if the server holds the old values.
   private func outcome(of doubt: PendingVerification, holding words: String) -> SaveOutcome {
     switch doubt {
     case .accepted(let sentence): .unknown(reason: sentence)
@@ -107,7 +107,8 @@ extension SaveOperation {
     }
   }
 
-  /// The conflict about a version tag that was refused though nothing has changed; otherwise nil.
+  /// Returns the conflict about a version tag that was refused though nothing has changed;
+  /// otherwise nil.
   ///
   /// Saving again, if the operator wants it, goes without a tag.
   /// Proxies that compress answers change their tags (`"abc-gzip"`), and the server then never knows

@@ -13,7 +13,7 @@ package struct RequestPreview: Equatable, Sendable {
   ///   - edit: What would be saved.
   ///   - mode: Which members would be sent.
   ///   - endpoint: Where to.
-  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.
   package init(
     of edit: ContactEdit, _ mode: BodyMode, to endpoint: Endpoint
   ) throws(IdentifierError) {

@@ -42,7 +42,7 @@ struct SaveOperation: Operation {
   ///   - server: Where to, and as whom.
   ///   - readsFirst: Whether the contact is read just before, to see whether someone changed it.
   ///   - arrival: For how long an update may still arrive.
-  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.
   init(
     _ edit: ContactEdit, _ mode: BodyMode, server: Server, readsFirst: Bool = true,
     arrival: Duration = Timeouts.standard.arrival
@@ -186,7 +186,7 @@ extension SaveOperation {
     return .finished(.save(.saved(receipt)))
   }
 
-  /// The receipt for what the server holds now.
+  /// Returns the receipt for what the server holds now.
   func receipt(for stored: Contact) -> Receipt {
     Receipt(
       stored: stored, differences: edit.differences(from: stored, sending: mode),

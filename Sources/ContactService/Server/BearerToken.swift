@@ -37,12 +37,12 @@ package struct BearerToken: Sendable {
     self.source = source
   }
 
-  /// The token alone, as it is stored.
+  /// Returns the token alone, as it is stored.
   package static func stored(_ text: String) -> String {
     String(decoding: parts(of: text).token, as: UTF8.self)
   }
 
-  /// The token of a source's text, and what stood before it, in words.
+  /// Returns the token of a source's text, and what stood before it, in words.
   private static func parts(of text: String) -> (token: [UInt8], dropped: [String]) {
     var bytes = Array(text.utf8)
     if bytes.last == UInt8(ascii: "\n") {

@@ -66,10 +66,10 @@ package final class ContactService {
     running.isEmpty && paused.isEmpty && held.isEmpty && finished.isEmpty
   }
 
-  /// How many requests may still go out in this minute by the API's limit.
+  /// How many requests may still be sent in this minute by the API's limit.
   var requestsLeft: Int { budget.left(at: .now) }
 
-  /// How many seconds to wait until so many requests may go out; 0 if they may now.
+  /// How many seconds to wait until so many requests may be sent; 0 if they may now.
   package func wait(forRequests number: Int) -> Int { budget.wait(for: number, at: .now) }
 
   /// Counts requests that another process has sent, by how many seconds ago that was.
@@ -104,7 +104,7 @@ package final class ContactService {
 
   /// Cancels a request at once.
   ///
-  /// Its result, which says whether anything went out, comes out of the next ``step()``. A request
+  /// Its result, which says whether anything was sent, comes out of the next ``step()``. A request
   /// that is not under way stays as it is.
   package func cancel(_ id: ServiceRequestID) {
     if let index = paused.firstIndex(where: { $0.call.id == id }) {
@@ -140,8 +140,8 @@ package final class ContactService {
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
 
-  /// The longest wait that leaves nothing undone: a pause may be over before, or a request that is
-  /// held be due.
+  /// Returns the longest wait that leaves nothing undone: a pause may be over before, or a request
+  /// that is held be due.
   private func timeout(atMost milliseconds: Int32) -> Int32 {
     guard finished.isEmpty else { return 0 }
     let now = ContinuousClock.now

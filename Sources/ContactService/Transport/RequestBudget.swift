@@ -17,7 +17,7 @@ package struct RequestBudget: Sendable {
 
   /// A call under way.
   private struct Claim: Sendable {
-    /// The requests that are kept for it; only they go out whatever else is asked.
+    /// The requests that are kept for it; only they are sent whatever else is asked.
     var reserved: Int
     /// The requests that it leaves to others, so that what can wait never delays a save.
     let left: Int
@@ -29,7 +29,7 @@ package struct RequestBudget: Sendable {
 
   package init() {}
 
-  /// Counts a request that goes out, one of those reserved for its call if there are any.
+  /// Counts a request that is sent, one of those reserved for its call if there are any.
   package mutating func count(for id: ServiceRequestID? = nil, at now: ContinuousClock.Instant) {
     instants.removeAll { now - $0 >= Self.window }
     instants.append(now)
@@ -50,7 +50,7 @@ package struct RequestBudget: Sendable {
   /// Ends a call: what it didn't use is free for others.
   mutating func release(_ id: ServiceRequestID) { claims[id] = nil }
 
-  /// How many seconds the next request of a call has to wait; 0 if it may go out now.
+  /// How many seconds the next request of a call has to wait; 0 if it may be sent now.
   func wait(for id: ServiceRequestID, at now: ContinuousClock.Instant) -> Int {
     guard let claim = claims[id] else { return wait(for: 1, at: now) }
     return claim.reserved > 0 ? 0 : wait(for: 1 + claim.left, at: now)
@@ -62,13 +62,13 @@ package struct RequestBudget: Sendable {
     serverCount = ServerCount(left: left, end: now + .seconds(info.secondsToReset ?? 60))
   }
 
-  /// How many requests may still go out in addition to those reserved; never below 0.
+  /// How many requests may still be sent in addition to those reserved; never below 0.
   package func left(at now: ContinuousClock.Instant) -> Int {
     let own = Self.limit - counted(at: now).count - reserved
     return max(0, min(own, serverCount(at: now).map { $0.left - reserved } ?? own))
   }
 
-  /// How many seconds to wait until a number of requests may go out; 0 if they may now.
+  /// How many seconds to wait until a number of requests may be sent; 0 if they may now.
   package func wait(for number: Int, at now: ContinuousClock.Instant) -> Int {
     guard left(at: now) < number else { return 0 }
     let counted = counted(at: now)

@@ -6,7 +6,7 @@ package struct Timeouts: Equatable, Sendable {
   let connect: Duration
   /// For an operation as a whole, however many requests it takes.
   let total: Duration
-  /// For an update that may still arrive: until then former values prove nothing.
+  /// For an update that may still arrive: until then old values prove nothing.
   let arrival: Duration
 
   /// 10 s to connect, 30 s for all, and 30 s for an update to arrive.

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Whether a request may have reached the server.
 enum TransmissionState: Sendable {
-  /// Not a byte of the request went out.
+  /// Not a byte of the request was sent.
   case nothingSent
   /// Some of it may have gone out, so it isn't known what the server did.
   case maybeSent

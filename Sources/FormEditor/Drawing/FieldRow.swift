@@ -118,7 +118,7 @@ extension FieldRow {
     view?.pieces ?? pieces(context, filling: area.width)
   }
 
-  /// Whether the messages of its problems fit next to its value.
+  /// Returns whether the messages of its problems fit next to its value.
   func hasRoomForMessages(_ context: RowContext) -> Bool {
     guard let message, problems.count == 1 else { return problems.isEmpty }
     let width = pieces(context).reduce(0) { $0 + $1.width }

@@ -78,7 +78,7 @@ extension FormState {
     }
   }
 
-  /// The first key of a command.
+  /// Returns the first key of a command.
   func key(of command: Command) -> String {
     configuration.keys.keys(of: command).first?.label ?? ""
   }

@@ -118,23 +118,23 @@ extension FormLayout {
     blocks.count > 1 && place >= grid.starts[1] ? blocks[1] : blocks[0]
   }
 
-  /// The columns of a field.
+  /// Returns the columns of a field.
   func area(of place: Int) -> FieldArea { FieldArea(of: place, in: size) }
 
-  /// The lines that belong to a field: label, value and messages.
+  /// Returns the lines that belong to a field: label, value and messages.
   private func range(of place: Int) -> Range<Int> {
     let block = block(of: place)
     let first = block.firstIndex { $0.place == place } ?? 0
     return first..<(block.lastIndex { $0.place == place } ?? first) + 1
   }
 
-  /// The rows of a field's label and value on the screen.
+  /// Returns the rows of a field's label and value on the screen.
   func rows(of place: Int, scroll: Int) -> ClosedRange<Int> {
     let row = top + line(of: place) - scroll
     return (grid == .narrow ? row - 1 : row)...row
   }
 
-  /// The field that a cell of the screen belongs to; nil if there is none.
+  /// Returns the field that a cell of the screen belongs to; nil if there is none.
   func place(at position: Position, scroll: Int) -> Int? {
     guard position.column < columns, (top..<top + height).contains(position.row) else { return nil }
     let isSecond = blocks.count > 1 && position.column >= columns / 2
@@ -144,7 +144,7 @@ extension FormLayout {
     return isHidden(place, in: block, scroll: scroll) ? nil : place
   }
 
-  /// The line of a field's value.
+  /// Returns the line of a field's value.
   func line(of place: Int) -> Int { block(of: place).firstIndex(of: .field(place)) ?? 0 }
 
   /// Returns the section that continues in the first row, which shows its heading; a field that

@@ -59,8 +59,8 @@ extension FormState {
   /// - Parameters:
   ///   - sign: What stands before the label.
   ///   - label: The field's label.
-  ///   - old: The former value.
-  ///   - new: The value by now.
+  ///   - old: The old value.
+  ///   - new: The value now.
   ///   - role: What the sign and the new value are for.
   ///   - flat: The row where there is no room for columns.
   ///   - plain: The row in line mode; nil if it is as ``flat``.

@@ -42,8 +42,8 @@ package struct KeyMap: Sendable {
   /// Sets keys instead of the table's.
   ///
   /// - Parameter own: All keys of a command, the one that the footer shows first.
-  /// - Throws: ``Conflict`` where a key would mean two things, or is one that forms need to be
-  ///   typed in and left.
+  /// - Throws: ``Conflict`` if a key would mean two things, or is one that forms need to be typed
+  ///   in and left.
   package init(_ own: [Command: [Key]]) throws(Conflict) {
     let keys = Self.usual.keys.merging(own) { $1 }
     // In the table's order, so that of two conflicts the same one is always reported first.

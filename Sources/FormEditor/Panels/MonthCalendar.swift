@@ -19,7 +19,7 @@ struct MonthCalendar: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - today: The day at the operator's place.
-  ///   - present: The present value.
+  ///   - present: The current value.
   ///   - isOfBirth: Whether it is a date of birth, which without a value begins with the year.
   init(today: CalendarDate, present: CalendarDate? = nil, isOfBirth: Bool = false) {
     self.today = today

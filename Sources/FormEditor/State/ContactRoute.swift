@@ -106,7 +106,7 @@ extension [NextStep] {
 extension FormState {
   /// Opens another contact, or the finder; the draft of this one is kept.
   ///
-  /// - Returns: What is asked of the world; nothing where the edits or an outcome would be lost.
+  /// - Returns: What is asked of the world; nothing if the edits or an outcome would be lost.
   mutating func moveOn(to destination: ContactRoute.Destination) -> [FormEffect] {
     guard !isSending, !isUnconfirmed else {
       note("The last update is still being checked. Wait for its outcome.")

@@ -86,7 +86,7 @@ struct Editor: Sendable {
   /// - Parameters:
   ///   - changed: The edit after the change.
   ///   - field: The focused field.
-  ///   - isRestoring: Whether former values come back together: no field changes another then.
+  ///   - isRestoring: Whether old values come back together: no field changes another then.
   /// - Returns: A sentence, if the country took its state along.
   mutating func change(
     to changed: ContactEdit, at field: Field, isRestoring: Bool

@@ -32,7 +32,7 @@ extension FormState {
   mutating func answer(_ text: String) {
     let field = field
     guard !text.isEmpty else {
-      // No letter is left, so the field has its former value.
+      // No letter is left, so the field has its old value.
       let former = update { $0.cancelTyping(in: field) }
       if let former { show(former) } else { focusInput() }
       return

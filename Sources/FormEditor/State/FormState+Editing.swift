@@ -91,7 +91,7 @@ extension FormState {
   /// Changes the edit as one step of undo.
   ///
   /// - Parameters:
-  ///   - isRestoring: Whether former values come back together: no field changes another then.
+  ///   - isRestoring: Whether old values come back together: no field changes another then.
   ///   - change: The change.
   mutating func change(
     isRestoring: Bool = false, _ change: (inout ContactEdit) -> Void
@@ -310,7 +310,7 @@ extension FormState {
     note("The same text as loaded.")
   }
 
-  /// The text with each run of line ends and tabs as one space, none at the ends.
+  /// Returns the text with each run of line ends and tabs as one space, none at the ends.
   static func oneLine(_ text: String) -> String {
     text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }

@@ -89,7 +89,7 @@ package struct FormState: Sendable {
 
   func problems(of field: Field) -> [Problem] { editor.problems(of: field) }
 
-  /// The problems of a field that are on the screen.
+  /// Returns the problems of a field that are on the screen.
   func shownProblems(of field: Field) -> [Problem] { editor.shownProblems(of: field) }
 
   /// The key of the focused field.

@@ -108,7 +108,7 @@ struct Document: Sendable {
     return nearest?.line
   }
 
-  /// A key without the spaces and quotation marks that it may be written with.
+  /// Returns a key without the spaces and quotation marks that it may be written with.
   private static func key(_ text: Substring) -> String {
     text.filter { !" \t\"'".contains($0) }
   }

@@ -8,7 +8,7 @@ package struct Environment: Sendable {
     self.variables = variables
   }
 
-  /// A variable's value; nil if it isn't set or is empty.
+  /// Returns a variable's value; nil if it isn't set or is empty.
   package subscript(name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -39,7 +39,7 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The system's error in words, as a part of a sentence.
+  /// Returns the system's error in words, as a part of a sentence.
   package static func reason(_ code: Int32) -> String {
     switch code {
     case ENOSPC: "the disk is full"
@@ -65,7 +65,7 @@ package enum FileError: Error, Equatable, Sendable {
   /// The file can't be read, with the system's reason.
   case unreadable(String)
 
-  /// A sentence about a file.
+  /// Returns a sentence about a file.
   package func sentence(about path: String) -> String {
     switch self {
     case .missing: "There is no file \(path)."

@@ -40,7 +40,7 @@ final class Folder: Sendable {
       && own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }
 
-  /// The names of all that is in the folder.
+  /// Returns the names of all that is in the folder.
   func names() throws(FolderError) -> [String] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else {
@@ -309,7 +309,7 @@ extension Folder {
     return fcntl(file, setLock, &lock) == 0
   }
 
-  /// Whether an open file is still the one of that name.
+  /// Returns whether an open file is still the one of that name.
   func has(_ file: Int32, as name: String) -> Bool {
     var facts = stat()
     guard fstat(file, &facts) == 0, let named = self.facts(name) else { return false }

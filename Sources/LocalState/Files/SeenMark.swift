@@ -11,7 +11,7 @@ enum SeenMark {
 
   static func name(of file: String) -> String { file + ending }
 
-  /// The file that a mark is of; nil for other files.
+  /// Returns the file that a mark is of; nil for other files.
   static func file(of mark: String) -> String? {
     mark.hasSuffix(ending) ? String(mark.dropLast(ending.count)) : nil
   }
@@ -26,12 +26,12 @@ extension Folder {
     return mark.st_mtim.tv_sec
   }
 
-  /// Whether a file was seen more than thirty days ago.
+  /// Returns whether a file was seen more than thirty days ago.
   func isOutdated(_ file: String, now: Int) -> Bool {
     seen(file).map { now - $0 > SeenMark.keeping } ?? false
   }
 
-  /// Whether a file was written more than thirty days ago.
+  /// Returns whether a file was written more than thirty days ago.
   func isOld(_ file: String, now: Int) -> Bool {
     facts(file).map { now - $0.st_mtim.tv_sec > SeenMark.keeping } ?? false
   }

@@ -43,7 +43,7 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
   /// The pipe has one byte in it exactly while there are completions.
   private let state = Mutex(State())
 
-  /// Makes a queue without work.
+  /// Creates a queue without work.
   ///
   /// - Returns: nil if the system has no pipe for it; `errno` says why.
   package init?() {

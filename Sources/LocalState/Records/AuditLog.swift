@@ -8,7 +8,7 @@ package struct AuditLog: Sendable {
   private let hasValues: Bool
   private let socket: String
 
-  /// Makes the record that the settings ask for.
+  /// Creates the record that the settings ask for.
   package init(_ settings: Settings) { self.init(settings, socket: "/dev/log") }
 
   init(_ settings: Settings, socket: String) {
@@ -122,7 +122,7 @@ package struct AuditFile {
 ///
 /// The function itself reports nothing if there is no log, so the datagram is sent from here.
 struct SystemLog {
-  /// `authpriv.notice` (syslog(3)): not readable for everybody.
+  /// `authpriv.notice` (syslog(3)): not readable for everyone.
   private static let priority = 10 << 3 | 5
 
   private let path: String

@@ -108,7 +108,7 @@ extension SaveHistory {
   /// For how many milliseconds a save is kept.
   private var span: Int { days * Self.secondsADay * 1_000 }
 
-  /// The newest lines for which there is room.
+  /// Returns the newest lines for which there is room.
   private func newest(_ lines: [Line]) -> ArraySlice<Line> {
     var size = 0
     let count = lines.reversed().prefix { line in
@@ -140,7 +140,7 @@ extension SaveHistory {
 }
 
 extension SaveHistory {
-  /// Whether nothing was written to a file for so long at a time, in seconds since 1970.
+  /// Returns whether nothing was written to a file for so long at a time, in seconds since 1970.
   private func isOutdated(_ facts: stat, at time: Int?) -> Bool {
     time.map { $0 - facts.st_mtim.tv_sec > days * Self.secondsADay } ?? false
   }

@@ -27,7 +27,7 @@ package struct SaveRecord: Sendable {
     changes = edit.changes
   }
 
-  /// The record as one object.
+  /// Returns the record as one object.
   ///
   /// - Parameters:
   ///   - author: Who saved, and where.
@@ -103,7 +103,7 @@ struct Author: Sendable {
       + [JSONMember("host", .string(host)), JSONMember("pid", .number("\(pid)"))]
   }
 
-  /// The name of a user; the number if it has none.
+  /// Returns the name of a user; the number if it has none.
   private static func name(of uid: UInt32) -> String {
     var entry = passwd()
     var found: UnsafeMutablePointer<passwd>?

@@ -6,10 +6,10 @@ package import Screen
 struct SettingAccess: Sendable {
   /// Reads it; false if the value is invalid.
   let read: @Sendable (inout Settings, SettingEntry) throws(ConfigurationProblem) -> Bool
-  /// Its present value without secrets; nil if there is none.
+  /// Its current value without secrets; nil if there is none.
   let value: @Sendable (Settings) -> DocumentValue?
 
-  /// A text.
+  /// Returns a text.
   static func text(
     _ path: any WritableKeyPath<Settings, String?> & Sendable,
     _ value: @escaping @Sendable (SettingEntry) -> String? = { $0.value.text },
@@ -23,7 +23,7 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// A path, which is made whole.
+  /// Returns a path, which is made whole.
   static func path(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
     text(path, { $0.value.text.map($0.environment.path) })
   }
@@ -86,7 +86,7 @@ struct SettingAccess: Sendable {
     .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
   }
 
-  /// A whole number in a range.
+  /// Returns a whole number in a range.
   static func number(
     _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingAccess {
@@ -99,7 +99,7 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// A request of the API.
+  /// Returns a request of the API.
   static func route(
     _ path: any WritableKeyPath<Routes, Route> & Sendable, _ methods: [Route.Method],
     hasID: Bool = false

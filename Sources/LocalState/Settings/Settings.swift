@@ -63,7 +63,7 @@ package struct Settings: Equatable, Sendable {
   /// The sources of the values, by the setting's name.
   package var sources: [String: SettingSource] = [:]
 
-  /// Makes the default settings.
+  /// Creates the default settings.
   package init() {}
 
   /// The names of the members of the API's JSON.
@@ -90,7 +90,7 @@ package struct Settings: Equatable, Sendable {
     return try Settings(document, environment, profile: flag)
   }
 
-  /// The names of the profiles, in alphabetical order; none where the file can't be read.
+  /// Returns the names of the profiles, in alphabetical order; none if the file can't be read.
   package static func profiles(_ environment: Environment) -> [String] {
     guard let path = environment.configurationFile, let document = try? document(at: path) else {
       return []

@@ -121,7 +121,7 @@ struct SettingsText {
     }
   }
 
-  /// The file with another value in the theme's line; what follows the value stays.
+  /// Returns the file with another value in the theme's line; what follows the value stays.
   private func replaced(_ name: String) -> String? {
     for (place, line) in lines.prefix(firstTable).enumerated() {
       guard let equals = line.firstIndex(of: UInt8(ascii: "=")),
@@ -139,8 +139,8 @@ struct SettingsText {
     return nil
   }
 
-  /// The file with one more line: after the settings before the first table, else after all if there
-  /// is no table, else before all, where a line is always valid.
+  /// Returns the file with one more line: after the settings before the first table, else after all
+  /// if there is no table, else before all, where a line is always valid.
   private func added(_ name: String) -> [String] {
     let line = Array("theme = ".utf8) + Self.quoted(name) + ending
     let last = lines.prefix(firstTable).lastIndex { line in

@@ -153,7 +153,7 @@ struct SettingsReader {
       at: path, "“\(name)” isn't a setting. \(NearestWord.hint(for: name, among: names))")
   }
 
-  /// The entries of all tables by their whole names.
+  /// Returns the entries of all tables by their whole names.
   private static func flat(
     _ entries: [String: DocumentValue], prefix: String = ""
   ) -> [(String, DocumentValue)] {

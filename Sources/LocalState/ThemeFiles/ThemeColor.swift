@@ -28,7 +28,7 @@ struct ThemeColor {
     return .success(ThemeColor(color: color, fallbacks: fallbacks))
   }
 
-  /// The colour at a depth, to be reduced to it.
+  /// Returns the colour at a depth, to be reduced to it.
   func at(_ depth: ColorDepth) -> Color {
     let nearest = fallbacks.keys.filter { $0 >= depth }.min()
     return nearest.flatMap { fallbacks[$0] } ?? color

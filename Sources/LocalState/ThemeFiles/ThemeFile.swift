@@ -144,7 +144,7 @@ struct ThemeLook {
     for (depth, look) in younger.fallbacks { fallbacks[depth, default: ThemeLook()].merge(look) }
   }
 
-  /// The role at a depth.
+  /// Returns the role at a depth.
   func at(_ depth: ColorDepth) -> ThemeLook {
     var look = self
     look.fallbacks = [:]
@@ -155,14 +155,14 @@ struct ThemeLook {
 }
 
 extension Theme {
-  /// Makes a theme of its file and those it inherits from.
+  /// Creates a theme of its file and those it inherits from.
   ///
   /// Palettes are joined before colours are looked up, so that a theme which only renames colours
   /// changes every role that uses them.
   /// - Parameters:
   ///   - name: The theme's name.
   ///   - files: The theme's own file, the one it inherits from, and so on.
-  /// - Throws: ``ConfigurationProblem`` where a role names a colour that doesn't exist.
+  /// - Throws: ``ConfigurationProblem`` if a role names a colour that doesn't exist.
   init(name: String, files: [ThemeFile]) throws(ConfigurationProblem) {
     var palette: [String: ThemeColor] = [:]
     for file in files { palette.merge(file.palette) { own, _ in own } }
@@ -194,8 +194,8 @@ extension Theme {
     }
   }
 
-  /// The styles at a depth, before their colours are reduced to it; roles without colours stand on
-  /// the ground of plain text.
+  /// Returns the styles at a depth, before their colours are reduced to it; roles without colours
+  /// stand on the ground of plain text.
   private static func styles(
     of looks: [Role: ThemeLook], palette: [String: ThemeColor], at depth: ColorDepth
   ) -> [Role: Style] {

@@ -12,7 +12,7 @@ package struct Themes: Sendable {
 
   private let folder: String?
 
-  /// Makes the list.
+  /// Creates the list.
   ///
   /// - Parameter environment: Where the operator's own themes are: `themes` in the configuration's
   ///   folder.
@@ -76,7 +76,7 @@ package struct Themes: Sendable {
     return file
   }
 
-  /// The operator's own file of a theme; nil if there is none.
+  /// Returns the operator's own file of a theme; nil if there is none.
   func ownFile(of name: String) -> String? {
     ownNames.contains(name) ? ownPath(of: name) : nil
   }
@@ -112,7 +112,7 @@ package struct Themes: Sendable {
     }
   }
 
-  /// Whether a name is one file's, and not a way out of the folder.
+  /// Returns whether a name is one file's, and not a way out of the folder.
   private static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
   }

@@ -96,7 +96,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension Settings {
-  /// Whether the token that they name may go to a server.
+  /// Returns whether the token that they name may go to a server.
   fileprivate func isFor(_ origin: Origin) -> Bool {
     switch tokenReach {
     case .address: return url.map { Self.origin(of: $0) == origin } ?? true

@@ -20,7 +20,7 @@ struct APIResponse: Sendable {
     APIResponse(.ok, .object([JSONMember("data", value)]))
   }
 
-  /// The response on the wire.
+  /// Returns the response on the wire.
   ///
   /// - Parameter hasBody: False for `HEAD`, whose response ends with the headers (RFC 9110, 9.3.2).
   /// - Returns: The response with its JSON and the header that says so.

@@ -91,7 +91,8 @@ extension FieldKind {
 }
 
 extension Field {
-  /// The value as the sandbox keeps it: no ids for null, and each id once, in the order given.
+  /// Returns the value as the sandbox keeps it: no ids for null, and each id once, in the order
+  /// given.
   func stored(_ json: JSON) -> JSON {
     guard case .ids = kind else { return json }
     guard json != .null else { return .array([]) }

@@ -141,7 +141,7 @@ extension APIResponse {
     return ("application/json", Array(body.text.utf8))
   }
 
-  /// The response as bytes; the connection ends after it.
+  /// Returns the response as bytes; the connection ends after it.
   ///
   /// - Parameter hasBody: False for `HEAD`.
   /// - Returns: The status line and the headers with the empty line, and the body.

@@ -24,7 +24,7 @@ final class FaultPlayer: Sendable {
 
   init(_ plan: FaultPlan) { self.plan = plan }
 
-  /// A route in which the fault is played.
+  /// Returns a route in which the fault is played.
   func playing(in route: Route) -> Route {
     guard let trigger = Self.trigger(of: route) else { return route }
     var played = route

@@ -111,7 +111,7 @@ extension Field {
     return text.map { .string($0) } ?? .null
   }
 
-  /// The column's value.
+  /// Returns the column's value.
   ///
   /// - Throws: ``SandboxError`` for a value of another type than the field's.
   func databaseValue(of json: JSON) throws -> DatabaseValue {

@@ -6,9 +6,9 @@ struct DatabaseFile: Sendable {
   /// Absolute, so that SQLite takes no name for anything else.
   let path: String
 
-  /// Makes the file, for its owner alone, where it is missing.
+  /// Creates the file, for its owner alone, where it is missing.
   ///
-  /// - Throws: ``SandboxError`` where it can't be made or is no file.
+  /// - Throws: ``SandboxError`` if it can't be made or is no file.
   init(_ path: String) throws {
     guard !path.isEmpty else { throw SandboxError("The database file has no name.") }
     self.path = URL(fileURLWithPath: path).path
@@ -40,12 +40,12 @@ struct DatabaseFile: Sendable {
     }
   }
 
-  /// The file used where none is named: `contact/sandbox.sqlite` in the user's data folder.
+  /// Returns the file used where none is named: `contact/sandbox.sqlite` in the user's data folder.
   ///
   /// - Parameter environment: `XDG_DATA_HOME` is used where it is absolute, as the XDG Base
   ///   Directory Specification says, else `.local/share` in `HOME`.
   /// - Returns: The path; nothing is made.
-  /// - Throws: ``SandboxError`` where neither is set.
+  /// - Throws: ``SandboxError`` if neither is set.
   static func defaultPath(in environment: [String: String]) throws -> String {
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
       return data + "/contact/sandbox.sqlite"
@@ -58,7 +58,7 @@ struct DatabaseFile: Sendable {
 
   /// Makes the folder of a file, and those above it, for their owner alone.
   ///
-  /// - Throws: ``SandboxError`` where a folder can't be made.
+  /// - Throws: ``SandboxError`` if a folder can't be made.
   static func makeFolder(of path: String) throws {
     var folder = ""
     for part in path.split(separator: "/").dropLast() {
@@ -74,11 +74,11 @@ struct DatabaseFile: Sendable {
 }
 
 extension SandboxConfiguration.Storage {
-  /// The file in the user's data folder, which is made where it is missing.
+  /// Returns the file in the user's data folder, which is made where it is missing.
   ///
   /// - Parameter environment: The process's environment.
   /// - Returns: The file, which is made when a server starts with it.
-  /// - Throws: ``SandboxError`` where there is no such folder and none can be made.
+  /// - Throws: ``SandboxError`` if there is no such folder and none can be made.
   package static func userFile(in environment: [String: String]) throws -> Self {
     let path = try DatabaseFile.defaultPath(in: environment)
     try DatabaseFile.makeFolder(of: path)

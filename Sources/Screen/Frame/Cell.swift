@@ -8,7 +8,7 @@ package struct Cell: Equatable, Sendable {
   /// Whether terminals differ about its width, so that the cursor has to be moved again after it.
   package let needsMove: Bool
 
-  /// Makes a cell of text that is known to be safe; all other text goes through
+  /// Creates a cell of text that is known to be safe; all other text goes through
   /// ``cells(of:role:)``.
   init(_ text: String, width: Int, role: Role, needsMove: Bool = false) {
     self.text = text
@@ -55,7 +55,7 @@ package struct Cell: Equatable, Sendable {
     simpleWidth(of: text) ?? text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// Whether a text is printable ASCII throughout: a byte a grapheme, and a column each.
+  /// Returns whether a text is printable ASCII throughout: a byte a grapheme, and a column each.
   package static func isPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in bytes.allSatisfy { (0x20..<0x7F).contains($0) } }
@@ -88,7 +88,7 @@ package struct Cell: Equatable, Sendable {
     return cluster.cells.reduce(0) { $0 + $1.width }
   }
 
-  /// Whether a grapheme is printable ASCII, which is nearly all of most texts.
+  /// Returns whether a grapheme is printable ASCII, which is nearly all of most texts.
   private static func isPlain(_ character: Character) -> Bool {
     let bytes = character.utf8
     return bytes.count == 1 && bytes.first.map { (0x20..<0x7F).contains($0) } == true

@@ -82,7 +82,7 @@ package struct Frame: Equatable, Sendable {
       Span(column: position.column, width: width, content: .repeated(cell)))
   }
 
-  /// The text of the cell at a place; empty outside of what was written.
+  /// Returns the text of the cell at a place; empty outside of what was written.
   package func text(at position: Position) -> String {
     guard lines.indices.contains(position.row) else { return "" }
     var column = 0
@@ -93,13 +93,13 @@ package struct Frame: Equatable, Sendable {
     return ""
   }
 
-  /// The picture as text, a line a row, without spaces at the ends of lines.
+  /// The picture as text, one line per row, without spaces at the ends of lines.
   package var text: String {
     lines.map(\.text).joined(separator: "\n")
   }
 
-  /// The picture as text, below it a letter a column for the look of what stands there, and what
-  /// the letters mean; a dot is plain text.
+  /// Returns the picture as text, below it a letter a column for the look of what stands there, and
+  /// what the letters mean; a dot is plain text.
   ///
   /// - Parameters:
   ///   - theme: The looks of roles.

@@ -33,8 +33,8 @@ package struct Line: Equatable, Sendable {
     return cells
   }
 
-  /// The columns in which a row may differ from another, where no cell of either is wider than a
-  /// column: those of what was written into one of them only.
+  /// Returns the columns in which a row may differ from another, where no cell of either is wider
+  /// than a column: those of what was written into one of them only.
   package func columns(differingFrom other: Line) -> Range<Int> {
     var (own, others) = (spans[...], other.spans[...])
     while let span = own.first, span == others.first {
@@ -59,7 +59,7 @@ package struct Line: Equatable, Sendable {
     return columns
   }
 
-  /// The cells before a column; a wide one that is cut becomes spaces.
+  /// Returns the cells before a column; a wide one that is cut becomes spaces.
   private static func prefix(of cells: [Cell], upTo column: Int) -> [Cell] {
     var end = 0
     var kept: [Cell] = []

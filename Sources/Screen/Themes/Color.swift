@@ -19,8 +19,9 @@ package enum Color: Hashable, Sendable {
     }
   }
 
-  /// The colours that terminals show for it as text: xterm's and the Linux console's, and with bold
-  /// also the bright form of an entry below 8, which some terminals take then and the console always.
+  /// Returns the colours that terminals show for it as text: xterm's and the Linux console's, and
+  /// with bold also the bright form of an entry below 8, which some terminals take then and the
+  /// console always.
   ///
   /// - Parameter isBold: Whether the text is bold.
   /// - Returns: The colour of each terminal; nil for one that only the terminal knows.
@@ -51,7 +52,7 @@ package enum Color: Hashable, Sendable {
     }
   }
 
-  /// The colour as someone sees it.
+  /// Returns the colour as someone sees it.
   func simulated(for vision: Vision) -> Color { rgb.map { .rgb(vision.simulate($0)) } ?? .terminal }
 }
 

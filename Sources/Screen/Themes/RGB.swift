@@ -30,7 +30,7 @@ package struct RGB: Hashable, Sendable {
     return "#" + digits.joined()
   }
 
-  /// Makes the colour that xterm shows for an entry of its palette.
+  /// Creates the colour that xterm shows for an entry of its palette.
   package init(paletteIndex index: UInt8) {
     switch index {
     case ..<16: self = Self.named[Int(index)]
@@ -88,7 +88,7 @@ package struct RGB: Hashable, Sendable {
     self.init(red: parts[0], green: parts[1], blue: parts[2])
   }
 
-  /// A part on the scale of its own digits: `f`, `ff` and `ffff` are all of it.
+  /// Returns a part on the scale of its own digits: `f`, `ff` and `ffff` are all of it.
   private static func part(_ digits: some StringProtocol) -> UInt8? {
     guard (1...4).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
       let number = Int(digits, radix: 16)
@@ -112,7 +112,7 @@ package struct RGB: Hashable, Sendable {
   /// The light of red, green and blue, each 0 to 1.
   var light: [Double] { [red, green, blue].map { Self.linearParts[Int($0)] } }
 
-  /// The part that stands for an amount of light; amounts that no screen shows are cut.
+  /// Returns the part that stands for an amount of light; amounts that no screen shows are cut.
   static func part(ofLight light: Double) -> UInt8 {
     let light = min(1, max(0, light))
     let value = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055

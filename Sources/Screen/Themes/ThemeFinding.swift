@@ -15,7 +15,8 @@ enum Vision: String, CaseIterable {
   /// Without the cones for blue.
   case tritanopia
 
-  /// A colour as it looks then (Machado, Oliveira and Fernandes, 2009, severity 1, on linear light).
+  /// Returns a colour as it looks then (Machado, Oliveira and Fernandes, 2009, severity 1, on
+  /// linear light).
   func simulate(_ color: RGB) -> RGB {
     guard let matrix = Self.matrices[self] else { return color }
     let light = color.light
@@ -62,7 +63,7 @@ extension Theme {
   }
 
   /// Roles that look like what they stand next to: without colour, or except for a hue that not
-  /// everybody sees.
+  /// everyone sees.
   private var alike: [ThemeFinding] {
     Self.neighbours.flatMap { role, neighbour in
       ColorDepth.allCases.compactMap { depth -> ThemeFinding? in
@@ -88,7 +89,7 @@ extension Theme {
     (.production, .title), (.productionRule, .rule),
   ]
 
-  /// A contrast as people write it: `4.5:1`.
+  /// Returns a contrast as people write it: `4.5:1`.
   package static func words(forContrast contrast: Double) -> String {
     // Cut, not rounded, so that what falls short never looks as if it did not.
     let tenths = Int(contrast * 10)
@@ -97,7 +98,7 @@ extension Theme {
 }
 
 extension Style {
-  /// Whether it can be told from another style by more than hue.
+  /// Returns whether it can be told from another style by more than hue.
   fileprivate func differs(from other: Style, by vision: Vision) -> Bool {
     func differ(_ left: Color, _ right: Color) -> Bool {
       left.simulated(for: vision).contrast(to: right.simulated(for: vision)) >= 1.25

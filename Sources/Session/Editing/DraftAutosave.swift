@@ -139,7 +139,7 @@ final class DraftAutosave {
   ///
   /// - Parameters:
   ///   - result: The draft, or why there can be none.
-  ///   - isEdited: Whether the form has edits by now.
+  ///   - isEdited: Whether the form has edits now.
   /// - Returns: What the form is told.
   private func receive(
     _ result: Result<OpenedDraft, DraftStoreError>, isEdited: Bool
@@ -226,7 +226,7 @@ final class DraftAutosave {
   ///
   /// - Parameters:
   ///   - outcome: The outcome.
-  ///   - isEdited: Whether the form has edits by now.
+  ///   - isEdited: Whether the form has edits now.
   /// - Returns: What follows from it for the session.
   func note(_ outcome: DiskOutcome, isEdited: Bool = false) -> [SessionEvent] {
     switch outcome {

@@ -167,7 +167,7 @@ extension EditSession {
     return (.disk(drafts.state), news)
   }
 
-  /// The milliseconds until something is due; -1 for never.
+  /// Returns the milliseconds until something is due; -1 for never.
   private func timeout(isListening: Bool) -> Int32 {
     let due = session.deadline.map { max(0, $0 - Clock.now()) }
     var waits = [due, frontend.pendingTimeoutMilliseconds].compactMap(\.self)

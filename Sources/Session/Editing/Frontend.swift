@@ -16,7 +16,7 @@ enum Frontend {
   ///     the terminal.
   ///   - environment: `ACCESSIBLE` asks for lines too, unless it is empty or 0.
   ///   - open: Takes the terminal.
-  /// - Throws: ``CommandError`` where the terminal can't show a form.
+  /// - Throws: ``CommandError`` if the terminal can't show a form.
   init(
     isLineMode: Bool, isInputTaken: Bool = false, _ environment: Environment,
     open: () throws(TerminalError) -> Terminal

@@ -85,7 +85,7 @@ struct Session {
   ///
   /// - Parameters:
   ///   - contactID: The contact's opaque id; nil to find it first.
-  ///   - worklist: The contacts to edit one after the other; its first open one comes before
+  ///   - worklist: The contacts to edit one after another; its first open one comes before
   ///     `contactID`.
   ///   - search: What is looked for in the finder, if there is no contact with that id.
   ///   - place: The server as the first line names it.

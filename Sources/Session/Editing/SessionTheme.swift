@@ -20,7 +20,7 @@ final class SessionTheme {
   ///   - flag: The command line's theme.
   ///   - settings: What the configuration sets.
   ///   - environment: The process's variables.
-  /// - Throws: ``ConfigurationProblem`` where the chosen theme can't be read.
+  /// - Throws: ``ConfigurationProblem`` if the chosen theme can't be read.
   init(
     flag: String?, _ settings: Settings, _ environment: Environment
   ) throws(ConfigurationProblem) {
@@ -53,7 +53,7 @@ final class SessionTheme {
 
   /// Uses the theme that the operator has chosen.
   ///
-  /// - Throws: ``ConfigurationProblem`` where its file is wrong; the theme stays then.
+  /// - Throws: ``ConfigurationProblem`` if its file is wrong; the theme stays then.
   func choose(_ name: String) throws(ConfigurationProblem) {
     isOpen = false
     theme = try themes.named(name)

@@ -18,7 +18,7 @@ package struct CommandContext {
   /// - Parameters:
   ///   - url: The server of the command line; nil if it names none.
   ///   - profile: The profile of the command line; nil if it names none.
-  /// - Throws: ``CommandError`` where something is wrong with the settings.
+  /// - Throws: ``CommandError`` if something is wrong with the settings.
   package init(url: String?, profile: String?) throws(CommandError) {
     self.url = url
     let environment = Self.environment()
@@ -68,7 +68,7 @@ package struct CommandContext {
   ///
   /// - Parameter hint: What else can be done where no server is set.
   /// - Returns: Its address, and how the settings say that it is talked to.
-  /// - Throws: ``CommandError`` where none is set, or what is set is no address.
+  /// - Throws: ``CommandError`` if none is set, or what is set is no address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
     guard let text = url ?? environment["CONTACT_URL"] ?? settings.url else {
       throw CommandError(

@@ -17,7 +17,7 @@ final class Progress {
   ///
   /// - Parameters:
   ///   - text: One line.
-  ///   - isMilestone: Whether it is told where no line can be written over.
+  ///   - isMilestone: Whether it is reported where no line can be written over.
   func show(_ text: String, isMilestone: Bool = false) {
     guard isTerminal else {
       if isMilestone { Output.error(text) }

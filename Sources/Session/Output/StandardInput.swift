@@ -33,7 +33,7 @@ struct StandardInput {
   ///   - name: What it is, as a message names it.
   ///   - readingUTF16: Whether it may be UTF-16 as well.
   /// - Returns: The whole text, without a byte order mark before it.
-  /// - Throws: ``CommandError`` where it is longer, no text, or a signal came.
+  /// - Throws: ``CommandError`` if it is longer, no text, or a signal came.
   func text(
     limit: Int, of name: String, readingUTF16: Bool = false
   ) throws(CommandError) -> String {

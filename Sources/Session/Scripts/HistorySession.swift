@@ -13,7 +13,7 @@ package struct HistorySession {
   /// - Parameters:
   ///   - id: The contact; nil for a list of all contacts that have earlier saves.
   ///   - server: The server's address or a part of it; nil for any.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(id: String?, server: String?, isJSON: Bool) {
     self.id = id
     self.server = server

@@ -53,7 +53,8 @@ package struct SetSession {
 
   /// Changes a contact, and reports the result.
   ///
-  /// - Returns: The status to exit with; a signal's where one came while the update was on its way.
+  /// - Returns: The status to exit with; a signal's where one came while the update was in
+  ///   progress.
   func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment, loop)
     var update = ContactUpdate(id, order)
@@ -140,7 +141,7 @@ package struct SetSession {
   ///
   /// - Parameter name: What has to be typed on production.
   /// - Returns: Whether the operator agrees.
-  /// - Throws: ``CommandError`` where a signal came instead.
+  /// - Throws: ``CommandError`` if a signal came instead.
   func isAgreed(to name: String) throws(CommandError) -> Bool {
     let input = StandardInput(loop)
     switch consent {

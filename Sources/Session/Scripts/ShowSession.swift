@@ -15,7 +15,7 @@ package struct ShowSession {
   ///   - id: The contact's id.
   ///   - fields: The keys of the fields that are wanted; none for all.
   ///   - isSandbox: Whether the server is the sandbox.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(id: String, fields: [String], isSandbox: Bool, isJSON: Bool) {
     self.id = id
     self.fields = fields

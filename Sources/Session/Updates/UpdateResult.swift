@@ -146,7 +146,7 @@ extension UpdateResult {
   /// Returns the lines about a save, for standard output.
   ///
   /// - Parameter server: The server in a word.
-  /// - Returns: The lines; none where nothing was saved.
+  /// - Returns: The lines; none if nothing was saved.
   package func savedLines(on server: String) -> [String] {
     switch outcome {
     case .nothing: ["\(outcome.title)."]

@@ -37,8 +37,8 @@ struct BackgroundColorQuery {
     }
   }
 
-  /// Whether terminals of a type answer, by its family: the part before the first `-`, and for
-  /// xterm's many followers the whole.
+  /// Returns whether terminals of a type answer, by its family: the part before the first `-`, and
+  /// for xterm's many followers the whole.
   ///
   /// The Linux console and real terminals take the question for text, and screen keeps it to
   /// itself, so only those are asked that are known to answer.

@@ -21,7 +21,7 @@ package enum PasswordPrompt {
   ///   - wait: Waits until the input is readable, the output takes more if it is given, or a signal
   ///     came; returns the signals, and whether the input is readable.
   /// - Returns: What came.
-  /// - Throws: ``TerminalError`` where there is no terminal.
+  /// - Throws: ``TerminalError`` if there is no terminal.
   package static func ask(
     _ question: String,
     waiting wait: (_ input: Int32, _ output: Int32?) -> (signals: [Signals.Signal], isReady: Bool)

@@ -15,7 +15,7 @@ final class CursesOutput {
   private static let limit = 65_536
   /// The largest file that a picture may need, in bytes.
   private static let largest = 67_108_864
-  /// F_SETPIPE_SZ of Linux, which Swift does not see, and the most that anybody may set.
+  /// F_SETPIPE_SZ of Linux, which Swift does not see, and the most that anyone may set.
   private static let setPipeSize: Int32 = 1031
   private static let pipeSize: Int32 = 1_048_576
 

@@ -13,7 +13,7 @@ struct CursesRow {
   private var column = 0
   private let columns: Int
 
-  /// Makes a row of any cells, one after the other.
+  /// Creates a row of any cells, one after another.
   ///
   /// - Parameters:
   ///   - cells: The cells from the left edge.
@@ -26,8 +26,8 @@ struct CursesRow {
     while let cell = blank.first, append(cell, in: screen) {}
   }
 
-  /// Makes a part of a row of what was written into it, span over span, where every character takes
-  /// one column without doubt; nil if one doesn't.
+  /// Creates a part of a row of what was written into it, span over span, where every character
+  /// takes one column without doubt; nil if one doesn't.
   ///
   /// That is nearly every row, and it costs a fraction of going through its cells.
   /// - Parameters:

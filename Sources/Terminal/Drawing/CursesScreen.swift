@@ -220,8 +220,8 @@ final class CursesScreen {
 }
 
 extension Line {
-  /// Whether all of it is written, also what stood there before: the hint, and the value that gets the
-  /// focus.
+  /// Returns whether all of it is written, also what stood there before: the hint, and the value
+  /// that gets the focus.
   ///
   /// A screen reader says what is written, and a part of a sentence says nothing.
   fileprivate func isReadWhole(over former: Line) -> Bool {

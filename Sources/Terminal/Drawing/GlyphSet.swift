@@ -51,7 +51,7 @@ package enum GlyphSet: Sendable {
     return Cell.cells(of: text, role: sign == nil || isValue ? .escape : cell.role)
   }
 
-  /// Whether each font of the Linux console has it: lines, and what Latin-1 holds.
+  /// Returns whether each font of the Linux console has it: lines, and what Latin-1 holds.
   private static func isPlain(_ cell: Cell) -> Bool {
     cell.text.unicodeScalars.allSatisfy { $0.value < 0x100 || (0x2500...0x253C).contains($0.value) }
   }
@@ -73,18 +73,19 @@ package enum GlyphSet: Sendable {
     GlyphSet(type: type(at: descriptor), encoding)
   }
 
-  /// Whether it is the locale alone that rules out UTF-8 where a descriptor leads, so that another
-  /// one would bring other letters.
+  /// Returns whether it is the locale alone that rules out UTF-8 where a descriptor leads, so that
+  /// another one would bring other letters.
   package static func isHeldByLocale(at descriptor: Int32) -> Bool {
     isHeldByLocale(type: type(at: descriptor), encoding)
   }
 
-  /// Whether it is the locale alone that rules out UTF-8 for a terminal of a type.
+  /// Returns whether it is the locale alone that rules out UTF-8 for a terminal of a type.
   static func isHeldByLocale(type: String, _ encoding: LocaleEncoding) -> Bool {
     GlyphSet(type: type, encoding) == .ascii && GlyphSet(type: type, nil) != .ascii
   }
 
-  /// The terminal's type; a pipe or a file has none, so that the locale alone rules UTF-8 out there.
+  /// Returns the terminal's type; a pipe or a file has none, so that the locale alone rules UTF-8
+  /// out there.
   private static func type(at descriptor: Int32) -> String {
     isatty(descriptor) == 1 ? Terminfo.variable("TERM") ?? "" : ""
   }

@@ -18,7 +18,7 @@ struct ControlStringParser {
   private let kind: Kind
   private(set) var progress = Progress.inside
   private var kept: [UInt8] = []
-  /// More than an answer that anybody asks for has.
+  /// More than an answer that anyone asks for has.
   private static let keepLimit = 64
 
   /// The terminal's answer, once the sequence has ended; nil if it isn't an answer.

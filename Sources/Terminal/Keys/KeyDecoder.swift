@@ -41,7 +41,7 @@ struct KeyDecoder {
   /// How many readings of text have followed each other at once.
   private var quickReadings = 0
 
-  /// Makes a decoder.
+  /// Creates a decoder.
   ///
   /// - Parameter names: What sequences mean; xterm's and its relatives' are always known.
   init(names: KeySequences = KeySequences()) {
@@ -200,7 +200,7 @@ struct InputTimeouts: Equatable {
     if !isGiven, milliseconds > 50 { escape = max(escape, min(2 * milliseconds, 500)) }
   }
 
-  /// The time for what the decoder waits for; nil if it waits for nothing.
+  /// Returns the time for what the decoder waits for; nil if it waits for nothing.
   func milliseconds(for pending: KeyDecoder.Pending?) -> Int? {
     switch pending {
     case .escape: escape

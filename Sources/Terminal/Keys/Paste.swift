@@ -35,7 +35,7 @@ struct PasteReader {
     return input.count
   }
 
-  /// Whether bytes go on with a paste, by the mark that comes first in them.
+  /// Returns whether bytes go on with a paste, by the mark that comes first in them.
   private static func isInside(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let end = bytes.firstRange(of: end) else { return false }
     return bytes[..<end.lowerBound].firstRange(of: start) == nil
@@ -86,13 +86,14 @@ enum PasteBurst {
   /// How soon a reading follows at once, in milliseconds: below the fastest keys that repeat.
   static let quickLimit = 12
 
-  /// Whether all bytes are text; a sequence among them is the sign of keys.
+  /// Returns whether all bytes are text; a sequence among them is the sign of keys.
   static func isText(_ bytes: [UInt8]) -> Bool { !bytes.isEmpty && bytes.allSatisfy(isText) }
 
-  /// Whether one reading of text has more than one character, which hands don't type so fast.
+  /// Returns whether one reading of text has more than one character, which hands don't type so
+  /// fast.
   static func isQuick(_ text: [UInt8]) -> Bool { characters(of: text) > 1 }
 
-  /// Whether text that came at once is a paste.
+  /// Returns whether text that came at once is a paste.
   static func isPaste(_ text: [UInt8]) -> Bool {
     let count = characters(of: text)
     let lines = text.split { $0 == 0x0A || $0 == 0x0D }.count
@@ -101,7 +102,7 @@ enum PasteBurst {
 
   private static func characters(of text: [UInt8]) -> Int { text.count { $0 & 0xC0 != 0x80 } }
 
-  /// Whether a byte belongs to text of several lines.
+  /// Returns whether a byte belongs to text of several lines.
   static func isText(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x09, 0x0A, 0x0D: true

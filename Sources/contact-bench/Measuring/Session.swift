@@ -16,7 +16,7 @@ final class Session {
 
   /// Starts a program in a home of its own, and waits until its form has its values.
   ///
-  /// - Throws: ``CommandError`` where that takes longer than ten seconds.
+  /// - Throws: ``CommandError`` if that takes longer than ten seconds.
   init(_ subject: Subject) throws {
     self.subject = subject
     home = try TemporaryFolder()
@@ -47,7 +47,7 @@ final class Session {
   ///   - key: The key.
   ///   - isShown: What the screen has to be like; without it, all of the output counts.
   /// - Returns: Nil where it brought nothing.
-  /// - Throws: ``CommandError`` where the program has ended.
+  /// - Throws: ``CommandError`` if the program has ended.
   @discardableResult
   func press(_ key: String, until isShown: ((String) -> Bool)? = nil) throws -> Press? {
     // Of any length, so that no key keeps step with a clock of the program or the system.

@@ -15,7 +15,7 @@ struct Start {
   /// Between two looks at the screen the terminal is read until it is silent, so that no look
   /// delays a read.
   ///
-  /// - Throws: ``CommandError`` where no form comes within ten seconds.
+  /// - Throws: ``CommandError`` if no form comes within ten seconds.
   init(
     of subject: Subject, on wire: Wire, since begin: ContinuousClock.Instant,
     _ picture: inout TerminalPicture

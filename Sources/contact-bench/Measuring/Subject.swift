@@ -21,7 +21,7 @@ struct Subject {
   var fieldsToList: Int?
   var undo: String?
 
-  /// The form itself, from a sandbox.
+  /// Returns the form itself, from a sandbox.
   static func contact(url: String, token: String) -> Subject {
     Subject(
       name: "contact", program: BuiltProgram.path("contact"),
@@ -33,7 +33,7 @@ struct Subject {
       hasPages: true, fieldsToList: fieldsToCountry, undo: Keys.undo)
   }
 
-  /// The same fields in C.
+  /// Returns the same fields in C.
   static func reference(program: String) -> Subject {
     Subject(
       name: ReferenceForm.name, program: program, arguments: [],

@@ -30,7 +30,7 @@ final class Wire {
   ///   - begin: What the times of the output count from.
   ///   - span: When it is over.
   /// - Returns: All output, as it came.
-  /// - Throws: ``CommandError`` where the program has ended.
+  /// - Throws: ``CommandError`` if the program has ended.
   func read(since begin: ContinuousClock.Instant, _ span: Span) throws -> [Chunk] {
     var chunks: [Chunk] = []
     let start = ContinuousClock.now

@@ -33,7 +33,7 @@ package struct PastedBlock: Equatable, Sendable {
     package let name: String
     package let text: String
 
-    /// The value that it is in a field; nil if it can be none.
+    /// Returns the value that it is in a field; nil if it can be none.
     ///
     /// - Parameters:
     ///   - field: The field.
@@ -75,7 +75,7 @@ package struct PastedBlock: Equatable, Sendable {
   ///   - edit: What the values would go into. Its country says how a state is read where the
   ///     text names no country.
   ///   - today: The day at the operator's place.
-  /// - Returns: The blocks; none where the text is a plain value of one field.
+  /// - Returns: The blocks; none if the text is a plain value of one field.
   package static func all(
     reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
     today: CalendarDate
@@ -127,7 +127,7 @@ package struct PastedBlock: Equatable, Sendable {
       notes: notes + [note])
   }
 
-  /// The person's name, else the address, else the company.
+  /// Returns the person's name, else the address, else the company.
   private static func name(_ proposals: [Proposal]) -> String {
     let person = proposals.filter { [.firstName, .lastName].contains($0.field.id) }
     if !person.isEmpty { return person.map(\.text).joined(separator: " ") }

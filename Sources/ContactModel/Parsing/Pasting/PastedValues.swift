@@ -100,8 +100,8 @@ struct PastedValues {
   /// Says why something isn't offered.
   mutating func say(_ sentence: String) { notes.append(sentence) }
 
-  /// The values that fit their fields and break no rule of theirs, in the document's order, and the
-  /// texts that were noted and are not among them.
+  /// Returns the values that fit their fields and break no rule of theirs, in the document's order,
+  /// and the texts that were noted and are not among them.
   func proposals(
     into edit: ContactEdit, today: CalendarDate
   ) -> ([PastedBlock.Proposal], unused: [PastedBlock.Leftover]) {
@@ -147,7 +147,8 @@ struct PastedValues {
     }
   }
 
-  /// The fields of an address that the one in the text does not fill; none where there is no address.
+  /// Returns the fields of an address that the one in the text does not fill; none if there is no
+  /// address.
   ///
   /// Without a country an address is one of the contact's own. Names and values without a street are
   /// corrections of an address, and leave the rest of it.
@@ -170,7 +171,7 @@ struct PastedValues {
     }
   }
 
-  /// The one value of a field; nil if there are two, or none that can be read.
+  /// Returns the one value of a field; nil if there are two, or none that can be read.
   private func value(of field: Field, country: String) -> (value: FieldValue, source: String)? {
     guard let noted = candidates[field.id] else {
       return field.id == .country ? impliedCountry : nil
