@@ -16,7 +16,7 @@ package final class ChildProcess {
     case session
   }
 
-  /// How a program ended.
+  /// The way in which a program ended.
   package enum End: Equatable, Sendable {
     case status(Int32)
     case signal(Int32)
@@ -24,7 +24,7 @@ package final class ChildProcess {
     case unknown
   }
 
-  /// Why a program can't be started: the system's error number.
+  /// The reason why a program can't be started: the system's error number.
   package struct StartError: Error {
     package let code: Int32
   }

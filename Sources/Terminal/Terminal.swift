@@ -21,11 +21,11 @@ package final class Terminal {
   private var question: BackgroundColorQuery?
   private var inputTimeouts: InputTimeouts
   private let modes: TerminalModes
-  /// When an Escape was taken for a key of its own, as nothing followed it in time.
+  /// The time at which an Escape was taken for a separate key, because nothing followed it in time.
   private var escapedAt: Int?
-  /// When bytes came last, in milliseconds.
+  /// The time of the last bytes, in milliseconds.
   private var readAt = 0
-  /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
+  /// The time of the bytes that the decoder hasn't turned into events yet, in milliseconds.
   private var pendingSince = 0
   private var hasEnded = false
   private var isClosed = false
@@ -94,8 +94,8 @@ package final class Terminal {
   /// Readable when there is something for ``readEvents()``.
   package var inputDescriptor: Int32 { device.input }
 
-  /// How long the loop may wait before it calls ``readEvents()`` though nothing came, in
-  /// milliseconds; nil if there is no such need.
+  /// The time that the loop may wait before it calls ``readEvents()`` without input, in
+  /// milliseconds; nil if that isn't needed.
   ///
   /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
   package var pendingTimeoutMilliseconds: Int? {
@@ -146,8 +146,8 @@ package final class Terminal {
     return filterAnswers(events)
   }
 
-  /// How long after an Escape the rest of a sequence may come that a slow line has cut after it, in
-  /// milliseconds.
+  /// The time after an Escape in which the rest of a sequence may come that a slow line has cut
+  /// after it, in milliseconds.
   private static let cutLimit = 1_000
 
   /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
@@ -317,7 +317,7 @@ package final class Terminal {
   }
 }
 
-/// Why a terminal can't show a form.
+/// The reason why a terminal can't show a form.
 package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The process has no controlling terminal.
   case noTerminal

@@ -79,7 +79,7 @@ struct ContactBench: ParsableCommand {
   }
 }
 
-/// Why the program can't do its work, in one sentence.
+/// An error that stops the program, in one sentence.
 struct CommandError: Error, CustomStringConvertible {
   let description: String
 

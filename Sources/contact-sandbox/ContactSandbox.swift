@@ -139,7 +139,7 @@ struct ContactSandbox: AsyncParsableCommand {
   }
 }
 
-/// Why the program can't do its work, in one sentence.
+/// An error that stops the program, in one sentence.
 struct CommandError: Error, CustomStringConvertible {
   let description: String
 

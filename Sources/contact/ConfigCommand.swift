@@ -135,7 +135,7 @@ struct ShowConfigCommand: ParsableCommand {
     }
   }
 
-  /// Where the token would come from; it is not read.
+  /// Returns the source of the token, without reading it.
   private func token(_ start: CommandContext) -> ShownSetting {
     do {
       let source = try TokenSource(for: start.endpoint().origin, start.settings, start.environment)

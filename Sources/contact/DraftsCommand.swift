@@ -227,7 +227,7 @@ extension DraftEntry {
     return [draft.contactID, draft.base.name, draft.server, draft.count, age, phase]
   }
 
-  /// How far it has come.
+  /// The draft's state.
   var phase: String {
     switch content {
     case .draft(let draft): draft.phase.words
@@ -238,7 +238,7 @@ extension DraftEntry {
 }
 
 extension Draft {
-  /// How many fields it changes.
+  /// The number of fields that it changes.
   var count: String { edit.changeCount.counted("change") }
 
   /// Whose it is, as a part of a sentence.
@@ -259,7 +259,7 @@ extension Draft {
 }
 
 extension Draft.Phase {
-  /// How far it has come, in words.
+  /// The state in words.
   fileprivate var words: String {
     switch self {
     case .editing: "editing"
@@ -268,7 +268,7 @@ extension Draft.Phase {
     }
   }
 
-  /// How far it has come, for programs.
+  /// The state in JSON.
   fileprivate var name: String {
     switch self {
     case .editing: "editing"

@@ -44,7 +44,7 @@ struct ServerOnly: ParsableArguments {
   }
 }
 
-/// Where the contacts are: the options that all commands share which ask a server.
+/// The server options of all commands that send requests.
 struct ConnectionOptions: ParsableArguments {
   @OptionGroup var options: ServerOptions
 
@@ -63,7 +63,7 @@ extension CommandContext {
   }
 }
 
-/// How an update is agreed to, sent and reported.
+/// The options for confirming, sending and reporting an update.
 struct UpdateOptions: ParsableArguments {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false

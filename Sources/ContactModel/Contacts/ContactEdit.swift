@@ -161,7 +161,7 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// How many fields differ from the base.
+  /// The number of fields that differ from the base.
   package var changeCount: Int { wanted.count(where: \.isChange) }
 
   /// Whether anything differs from the base.

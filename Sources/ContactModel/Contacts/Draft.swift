@@ -2,7 +2,7 @@
 ///
 /// A value alone: nothing here knows files, and nothing in it is a secret.
 package struct Draft: Sendable {
-  /// How far the edit has come on its way to the server.
+  /// The progress of the edit to the server.
   package enum Phase: Equatable, Sendable {
     case editing
     /// An update was sent, and its outcome is not written down: since when, in seconds since 1970,
@@ -59,9 +59,10 @@ package struct Draft: Sendable {
   /// The operator's changes.
   package var edit: ContactEdit { present.edit(of: base) }
 
-  /// How many steps are kept, each way.
+  /// The maximum number of steps that are kept, each way.
   private static let longestHistory = 200
-  /// How many bytes of steps are kept, each way: a draft is written while someone types.
+  /// The maximum number of bytes of steps that are kept, each way: a draft is written while someone
+  /// types.
   private static let largestHistory = 131_072
 
   /// Returns the nearest steps.
@@ -115,7 +116,7 @@ extension Snapshot: Equatable {
   package static func == (left: Snapshot, right: Snapshot) -> Bool { left.json == right.json }
 }
 
-/// Why a file's text is no draft that can be used.
+/// The reason why a file's text isn't a usable draft.
 package enum DraftError: Error, Equatable, Sendable, CustomStringConvertible {
   /// It is not what was written; with what is wrong.
   case damaged(String)

@@ -143,7 +143,7 @@ extension EarlierSave.Part {
   /// The field before the save.
   package var former: Reading { Reading(old, as: field.kind) }
 
-  /// Why the old value can't come back, in a sentence; meaningful only if it can't.
+  /// The reason why the old value can't be restored, in a sentence; only meaningful if it can't.
   package var lossSentence: String {
     old == nil
       ? "Its old value isn't known." : "Its old value, \(former.shown), isn't valid."

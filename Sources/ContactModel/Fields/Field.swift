@@ -9,7 +9,7 @@ package final class Field: Sendable {
   package let label: String
   package let kind: FieldKind
   package let requirement: Requirement
-  /// How sure we are of the member's name in the API.
+  /// The evidence for the member's name in the API.
   package let grade: Grade
   /// One sentence for the operator: what belongs here.
   package let help: String
@@ -86,7 +86,7 @@ package enum Section: String, CaseIterable, Sendable {
   case listsAndLabels = "Lists and labels"
 }
 
-/// When a field may not be empty.
+/// The condition under which a field must not be empty.
 package enum Requirement: Hashable, Sendable {
   case optional
   case required

@@ -1,4 +1,4 @@
-/// How a country numbers its telephones, as libphonenumber's metadata tells.
+/// A country's telephone numbering plan, from libphonenumber's metadata.
 ///
 /// `Data/phone-numbers.tsv` is that metadata as PyPI's phonenumbers 9.0.43 has it (Apache 2.0).
 struct PhonePlan: Sendable {
@@ -6,7 +6,7 @@ struct PhonePlan: Sendable {
   let country: String
   /// The digits after the plus sign, like 44.
   let callingCode: String
-  /// How its national numbers begin, where others share the calling code.
+  /// The beginning of its national numbers, if others share the calling code.
   private let leadingDigits: CodePattern?
   /// The prefix of a national number at home, like 0; empty if there is none.
   let nationalPrefix: String
@@ -16,9 +16,10 @@ struct PhonePlan: Sendable {
   let lengths: [Int]
   /// A national number of a landline or mobile.
   private let example: String
-  /// How many digits the longer of the examples has: no number without its area's code is as long.
+  /// The number of digits in the longer of the examples: no number without its area code is as
+  /// long.
   private let usualLength: Int
-  /// Which national numbers there may be.
+  /// The possible national numbers.
   private let numbers: CodePattern?
 
   private init?(_ columns: [String]) {

@@ -164,7 +164,8 @@ enum PostalCode {
     return nil
   }
 
-  /// How the codes of the Crown dependencies and Gibraltar begin, which look like British ones.
+  /// The beginnings of the codes of the Crown dependencies and Gibraltar, which look like British
+  /// ones.
   static let crownBeginnings: Set<String> = ["JE", "GY", "IM", "GX"]
 
   private static func fits(_ code: String, in country: String, compact: Bool) -> Bool {

@@ -5,7 +5,8 @@ extension CalendarDate {
     "October", "November", "December",
   ]
 
-  /// How far the day is from today, in words: `207 years ago`, `in 3 months`, `tomorrow`.
+  /// Returns the distance of the date from today, in words: `207 years ago`, `in 3 months`,
+  /// `tomorrow`.
   ///
   /// Whole years, else whole months, else days. They are counted as `adding(months:)` does, from
   /// the earlier day: from January 31 to February 28 is a month.
@@ -59,7 +60,7 @@ extension DateReading {
   }
 }
 
-/// How long ago something was, in words.
+/// The time since an event, in words.
 package struct Age: Equatable, Sendable, CustomStringConvertible {
   private let seconds: Int
 

@@ -1,4 +1,4 @@
-/// Why a text is not JSON.
+/// The reason why a text isn't JSON.
 package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The byte at which reading stopped, from 0.
   package let offset: Int

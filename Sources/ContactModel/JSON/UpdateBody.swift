@@ -1,4 +1,4 @@
-/// Which members an update sends.
+/// The members that an update sends.
 package enum BodyMode: String, CaseIterable, Sendable {
   /// Every field whose value is known: safe whether the server replaces or merges.
   case complete

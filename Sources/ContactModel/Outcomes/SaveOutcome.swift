@@ -57,7 +57,7 @@ extension Receipt {
   }
 }
 
-/// Why the server said no.
+/// The server's refusal of an update.
 package struct Refusal: Equatable, Sendable {
   /// The HTTP status.
   package let status: Int
@@ -130,7 +130,7 @@ package struct UnconfirmedUpdate: Equatable, Sendable {
   package var seconds: Int { (max(0, milliseconds) + 999) / 1000 }
 }
 
-/// How long the server asks to wait.
+/// The server's request to wait.
 package struct RateLimit: Equatable, Sendable {
   package let seconds: Int
   package let message: String

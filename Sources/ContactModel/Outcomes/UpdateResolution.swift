@@ -30,12 +30,13 @@ extension Draft {
 }
 
 extension UpdateResolution {
-  /// How long an update may be in progress, in seconds: the deadline of a save.
+  /// The maximum time that an update may be in progress, in seconds: the deadline of a save.
   ///
   /// A kill of the program does not stop what it had sent.
   package static let flight = 30
 
-  /// How long the update may still arrive though the server doesn't hold it yet.
+  /// Returns the time for which the update may still arrive although the server doesn't have it
+  /// yet.
   ///
   /// A clock that was set back a little since makes the wait no shorter; of one that was set back
   /// further ``isDoubtful(now:)`` tells.
@@ -46,7 +47,7 @@ extension UpdateResolution {
     return min(Self.flight, max(0, since + Self.flight - now))
   }
 
-  /// When the update was sent, in seconds since 1970; nil if there was none.
+  /// The time at which the update was sent, in seconds since 1970; nil if there was none.
   package var since: Int? {
     switch self {
     case .editing: nil
@@ -54,7 +55,8 @@ extension UpdateResolution {
     }
   }
 
-  /// How long the update may still be applied, also if the server holds something else now.
+  /// Returns the time for which the update may still be applied, even if the server has something
+  /// else now.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Seconds; 0 if it is settled.

@@ -49,7 +49,7 @@ package enum ChoiceSearch {
 
 /// A list of choices, prepared for finding one by typing.
 package struct ChoiceIndex: Equatable, Sendable {
-  /// How well a choice matches; smaller is better.
+  /// The quality of a match; smaller is better.
   package struct Rank: Comparable, Sendable {
     fileprivate let value: Int
 
@@ -190,7 +190,7 @@ extension String {
 private struct ChoiceName: Equatable, Sendable {
   /// The words without anything between them.
   private let letters: [UInt8]
-  /// Where the words begin.
+  /// The beginnings of the words.
   private let starts: [Int]
   /// The places of the words that a dot cuts short, as in "Dem. Rep."
   private let cuts: Set<Int>

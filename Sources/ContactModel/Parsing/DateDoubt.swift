@@ -1,4 +1,4 @@
-/// Why a text is no date, and what may be meant.
+/// The reason why a text isn't a date, and the likely date.
 struct DateDoubt: Equatable {
   /// One sentence that says what to type.
   let message: String

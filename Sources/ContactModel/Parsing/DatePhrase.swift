@@ -134,7 +134,7 @@ package enum DatePhrase: Equatable, Sendable {
 
 /// One of two days that a text like `03/04/2020` may mean.
 package struct DateReading: Hashable, Sendable {
-  /// How the text was read.
+  /// The order in which the text was read.
   package enum Order: Hashable, Sendable {
     case dayFirst
     case monthFirst

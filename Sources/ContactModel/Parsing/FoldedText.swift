@@ -5,7 +5,7 @@
 package struct FoldedText: Hashable, Sendable {
   /// UTF-8, in which no character begins within another one.
   package let bytes: [UInt8]
-  /// Where its words begin.
+  /// The beginnings of its words.
   private let wordStarts: [Int]
 
   package init(_ text: some StringProtocol) {
@@ -101,7 +101,7 @@ package struct Candidate: Equatable, Sendable {
   /// The text to sort by.
   package var name: FoldedText { names.first ?? code }
 
-  /// How well the wanted text matches; smaller is better, nil is not at all.
+  /// Returns how well the text matches; smaller is better, and nil is no match.
   ///
   /// The code first, then the name before other names, and in each of them the beginning before
   /// a word's beginning before anywhere.
@@ -130,7 +130,7 @@ package struct Candidate: Equatable, Sendable {
     code == wanted ? 0 : names.contains(wanted) ? 1 : nil
   }
 
-  /// How well several words match, each of them anywhere; nil if one of them does not.
+  /// Returns how well several words match, each of them anywhere; nil if one of them doesn't.
   package func rank(for words: [FoldedText]) -> Int? {
     var sum = 0
     for word in words {

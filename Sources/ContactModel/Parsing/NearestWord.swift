@@ -17,7 +17,7 @@ package enum NearestWord {
     return best.1
   }
 
-  /// How many characters have to be added, removed, exchanged or replaced (Damerau's distance).
+  /// Returns the number of characters to add, remove, exchange or replace (Damerau's distance).
   package static func distance(_ left: String, _ right: String) -> Int {
     let (left, right) = (Array(left), Array(right))
     var rows = [Array(0...right.count)]

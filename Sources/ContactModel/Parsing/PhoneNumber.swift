@@ -107,7 +107,7 @@ struct PhoneNumber: Equatable {
 
 /// Doubts about a number with a plus sign.
 extension PhoneNumber {
-  /// How a number's length can be wrong.
+  /// An error in a number's length.
   enum Length {
     case tooShort, tooLong, impossible
   }

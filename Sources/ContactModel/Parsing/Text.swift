@@ -1,4 +1,4 @@
-/// Why bytes of a file, a pipe or a line are no text.
+/// The reason why bytes of a file, a pipe or a line aren't text.
 package enum TextDecodingError: Error, Equatable, Sendable {
   /// The place of the first byte that belongs to no character, counted from 1.
   case invalidByte(Int)

@@ -1,6 +1,6 @@
 /// A problem of a field, with advice.
 package struct Problem: Hashable, Sendable {
-  /// How much a problem weighs.
+  /// The severity of a problem.
   package enum Severity: Hashable, Sendable {
     /// Stops a save, never a movement.
     case error

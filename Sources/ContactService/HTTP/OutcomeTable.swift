@@ -162,9 +162,9 @@ struct ResponseFacts: Sendable {
   let status: String
   /// The server's own words: empty, or a sentence with a space before it.
   let remark: String
-  /// Where a redirect leads.
+  /// The target of a redirect.
   let target: String
-  /// How long to wait, in seconds.
+  /// The time to wait, in seconds.
   let wait: Int
   /// Whether the body is a web page, which no API answers.
   let isPage: Bool

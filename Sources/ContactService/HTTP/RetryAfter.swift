@@ -1,6 +1,6 @@
 internal import ContactModel
 
-/// How long a server asks to wait (RFC 9110, 10.2.3).
+/// A server's request to wait (RFC 9110, 10.2.3).
 enum RetryAfter {
   /// The shortest and the longest wait that is granted, in seconds.
   private static let bounds = 0...86_400

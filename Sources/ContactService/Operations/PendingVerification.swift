@@ -1,6 +1,6 @@
 internal import ContactModel
 
-/// Why the contact is read after an update; each with its sentence.
+/// The reason why the contact is read after an update, with its sentence.
 enum PendingVerification: Sendable {
   /// Whether the server applied the update isn't known.
   case doubtful(String)

@@ -5,7 +5,7 @@ internal import ContactModel
 ///
 /// There is one update in it at most, whatever happens.
 struct SaveOperation: Operation {
-  /// Which request is under way.
+  /// The current request.
   enum Phase: Sendable {
     case readingFirst
     case updating
@@ -23,11 +23,11 @@ struct SaveOperation: Operation {
   var phase: Phase
   /// For how long an update may still arrive after it began to leave.
   let arrival: Duration
-  /// When the update began to leave.
+  /// The time at which the update began to be sent.
   var departure = Duration.zero
-  /// When the last reading was asked for.
+  /// The time of the last reading's request.
   var readingBegin = Duration.zero
-  /// How many pauses there were.
+  /// The number of pauses.
   var pauses = 0
   private static let notSent = "The update was not sent."
   private let reading: HTTPRequest

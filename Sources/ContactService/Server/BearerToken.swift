@@ -3,7 +3,7 @@
 /// It prints as `‹redacted›` wherever values are printed, and can't be written to a file. Only
 /// the transport reads it, when it writes the header of a request.
 package struct BearerToken: Sendable {
-  /// Where the token came from, for messages: `CONTACT_TOKEN`, or a file's path.
+  /// The source of the token, for messages: `CONTACT_TOKEN`, or a file's path.
   package let source: String
   private let secret: String
   private let matcher: SecretMatcher
@@ -89,7 +89,7 @@ extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, Cu
   package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// Why a text can't be a token.
+/// The reason why a text can't be a token.
 package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The reason why the text isn't a valid token.
   package enum Reason: Sendable {

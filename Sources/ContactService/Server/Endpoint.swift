@@ -163,7 +163,7 @@ extension Endpoint {
   }
 }
 
-/// Why a text can't be the server's address.
+/// The reason why a text can't be the server's address.
 package enum EndpointError: Error, CaseIterable, Sendable, CustomStringConvertible {
   case characters, scheme, userInfo, query, fragment, host, port, dots, notEncrypted
 

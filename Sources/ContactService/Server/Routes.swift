@@ -61,7 +61,7 @@ package struct Routes: Hashable, Sendable {
   package init() {}
 }
 
-/// Why an id can't stand in a URL.
+/// The reason why an id can't be part of a URL.
 package enum IdentifierError: Error, CaseIterable, Sendable, CustomStringConvertible {
   case empty, dots, nul
 

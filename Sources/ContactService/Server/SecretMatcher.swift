@@ -3,7 +3,7 @@
 /// A text is searched as it is, and again after each decoding, for every run of a few bytes of the
 /// secret. What is struck is the place in the text from which the run was decoded.
 struct SecretMatcher: Sendable {
-  /// How many bytes in a row give a secret away.
+  /// The number of bytes in a row that give a secret away.
   private static let longestRun = 8
   /// A secret with fewer bytes is none, and stands in any word.
   private static let shortestSecret = 4

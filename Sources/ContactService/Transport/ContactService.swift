@@ -37,7 +37,7 @@ package final class ContactService {
   private var finished: [CompletedRequest] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
-  /// How many requests of a minute are left for a save by calls that can wait.
+  /// The number of requests per minute that calls which can wait leave for a save.
   package var roomForSave = RequestBudget.mostOfASave
   /// Whether the server has rejected (401) the token in use.
   package private(set) var isTokenRejected = false
@@ -66,10 +66,10 @@ package final class ContactService {
     running.isEmpty && paused.isEmpty && held.isEmpty && finished.isEmpty
   }
 
-  /// How many requests may still be sent in this minute by the API's limit.
+  /// The number of requests that may still be sent in this minute by the API's limit.
   var requestsLeft: Int { budget.left(at: .now) }
 
-  /// How many seconds to wait until so many requests may be sent; 0 if they may now.
+  /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   package func wait(forRequests number: Int) -> Int { budget.wait(for: number, at: .now) }
 
   /// Counts requests that another process has sent, by how many seconds ago that was.
@@ -97,7 +97,7 @@ package final class ContactService {
     return id
   }
 
-  /// How many seconds a request has to wait for room in the minute; nil if it doesn't wait.
+  /// Returns the seconds that a request has to wait for the rate limit; nil if it doesn't wait.
   package func secondsHeld(_ id: ServiceRequestID) -> Int? {
     held.contains { $0.call.id == id } ? budget.wait(for: id, at: .now) : nil
   }

@@ -50,7 +50,7 @@ package struct RequestBudget: Sendable {
   /// Ends a call: what it didn't use is free for others.
   mutating func release(_ id: ServiceRequestID) { claims[id] = nil }
 
-  /// How many seconds the next request of a call has to wait; 0 if it may be sent now.
+  /// Returns the seconds that the next request of a call has to wait; 0 if it can be sent now.
   func wait(for id: ServiceRequestID, at now: ContinuousClock.Instant) -> Int {
     guard let claim = claims[id] else { return wait(for: 1, at: now) }
     return claim.reserved > 0 ? 0 : wait(for: 1 + claim.left, at: now)
@@ -62,13 +62,14 @@ package struct RequestBudget: Sendable {
     serverCount = ServerCount(left: left, end: now + .seconds(info.secondsToReset ?? 60))
   }
 
-  /// How many requests may still be sent in addition to those reserved; never below 0.
+  /// Returns the number of requests that may still be sent in addition to those reserved; never
+  /// below 0.
   package func left(at now: ContinuousClock.Instant) -> Int {
     let own = Self.limit - counted(at: now).count - reserved
     return max(0, min(own, serverCount(at: now).map { $0.left - reserved } ?? own))
   }
 
-  /// How many seconds to wait until a number of requests may be sent; 0 if they may now.
+  /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   package func wait(for number: Int, at now: ContinuousClock.Instant) -> Int {
     guard left(at: now) < number else { return 0 }
     let counted = counted(at: now)
@@ -97,14 +98,14 @@ package struct RequestBudget: Sendable {
 /// The rate limit and the server's clock in a response.
 package struct RateLimitInfo: Equatable, Sendable {
   package let status: Int
-  /// How many requests the server takes in its time (`X-RateLimit-Limit`).
+  /// The number of requests that the server allows in its window (`X-RateLimit-Limit`).
   package let limit: Int?
-  /// How many of them are left (`X-RateLimit-Remaining`).
+  /// The number of them that are left (`X-RateLimit-Remaining`).
   package let left: Int?
   /// The server's time in seconds since 1970 (`Date`).
   package let time: Int?
-  /// How many seconds remain until the server's count starts again (`X-RateLimit-Reset`, in seconds
-  /// since 1970, against the response's own `Date`); nil unless it is a minute at most.
+  /// The seconds until the server's count starts again (`X-RateLimit-Reset`, in seconds since 1970,
+  /// against the response's own `Date`); nil if it is more than a minute.
   let secondsToReset: Int?
 
   init(_ response: HTTPResponse) {

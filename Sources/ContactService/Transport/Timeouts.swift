@@ -1,6 +1,6 @@
 internal import ContactModel
 
-/// How long the program waits for a server.
+/// The times for which the program waits for a server.
 package struct Timeouts: Equatable, Sendable {
   /// For the connection: name, TCP, proxy and TLS.
   let connect: Duration
@@ -13,7 +13,7 @@ package struct Timeouts: Equatable, Sendable {
   package static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
-  /// How long a request may take.
+  /// Returns the time that a request may take.
   ///
   /// A reading before an update ends after two sixths of the total, and the update after five:
   /// so a sixth is always left to find out whether it was applied.

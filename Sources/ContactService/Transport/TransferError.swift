@@ -9,7 +9,7 @@ enum TransmissionState: Sendable {
   case maybeSent
 }
 
-/// Why no whole response arrived.
+/// The reason why no complete response arrived.
 struct TransferError: Error, Equatable, Sendable {
   /// The kind of a failure.
   enum Cause: CaseIterable, Sendable {
@@ -24,7 +24,7 @@ struct TransferError: Error, Equatable, Sendable {
   let host: String
   /// The system's or libcurl's words; they never hold the token.
   let detail: String
-  /// How long the transfer was given.
+  /// The deadline of the transfer.
   let deadline: Duration
 
   init(

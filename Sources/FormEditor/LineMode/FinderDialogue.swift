@@ -306,7 +306,7 @@ enum FinderLineCommand: String, WordCommand, Sendable {
 
 /// The state of the search, without signs.
 extension FinderState {
-  /// How much of the list is read.
+  /// The progress of reading the list.
   var wordsOfReading: String {
     let count = list.contacts.count
     let contacts = count.counted("contact")

@@ -134,7 +134,7 @@ package struct DraftEntry: Equatable, Sendable {
 
   let file: String
   package let path: String
-  /// When it was last written, in seconds since 1970.
+  /// The time of the last write, in seconds since 1970.
   package let modified: Int
   package let content: Content
 

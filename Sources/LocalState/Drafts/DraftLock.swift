@@ -7,9 +7,9 @@ import Glibc
 /// only for the moment in which a lock is acquired, or a sweep removes old files: an editor that
 /// begins waits for it, and isn't told that another one has the contact.
 final class DraftLock: Sendable {
-  /// How often a lock whose file is removed meanwhile is tried again.
+  /// The number of times that a lock is tried again if its file is removed meanwhile.
   private static let attempts = 25
-  /// How long an editor waits for the gate, in milliseconds.
+  /// The time that an editor waits for the gate, in milliseconds.
   private static let patience = 2_000
 
   private let folder: Folder
@@ -84,7 +84,7 @@ extension Folder.LockRange {
 package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   package let process: Int32
   package let host: String
-  /// Since when, in seconds since 1970.
+  /// The time since which it is locked, in seconds since 1970.
   package let since: Int
 
   /// This process.
@@ -95,7 +95,7 @@ package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   /// Whether it is this process.
   package var isOwn: Bool { self == .own(since: since) }
 
-  /// Who, where and since when, as a part of a sentence.
+  /// The holder, the host and the time, as part of a sentence.
   package var description: String {
     "process \(process) on \(host), since \(LocalTime.text(since))"
   }

@@ -105,7 +105,7 @@ extension Draft {
   }
 }
 
-/// Why a draft can't be kept; editing and saving go on without.
+/// The reason why a draft can't be kept; editing and saving continue without one.
 package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
   /// Neither variable names a folder for it.
   case noHome

@@ -168,14 +168,14 @@ extension ConfigurationProblem: FolderFailure {
 /// needs a value, a digit after a date, and tables so deep in one another that the stack ends. All
 /// others the library reports itself.
 struct DocumentScan {
-  /// How deep brackets and braces may be, and how many parts a key may have.
+  /// The maximum nesting of brackets and braces, and the maximum number of parts of a key.
   private static let deepest = 16
 
   private var rest: Substring.UTF8View
   private var line = 1
-  /// How many brackets and braces are open.
+  /// The number of open brackets and braces.
   private var depth = 0
-  /// How many dots the present key has.
+  /// The number of dots in the current key.
   private var dots = 0
   private var isAtLineStart = true
   /// The last byte that was neither blank, string nor comment.

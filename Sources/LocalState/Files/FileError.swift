@@ -1,7 +1,7 @@
 package import ContactModel
 import Glibc
 
-/// Why a folder, or a file in it, can't be used as the program's own.
+/// The reason why a directory, or a file in it, can't be used as the program's own.
 package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The failed action.
   package enum Action: String, Sendable {
@@ -50,7 +50,7 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Why a file couldn't be read.
+/// The reason why a file couldn't be read.
 package enum FileError: Error, Equatable, Sendable {
   case missing
   case notRegular
@@ -101,7 +101,7 @@ extension FolderFailure {
 }
 
 extension stat {
-  /// Why the file isn't a regular one of the operator's own; nil if it is.
+  /// The reason why the file isn't a regular file of the operator's own; nil if it is.
   var ownFileError: FileError? {
     switch st_mode & S_IFMT {
     case S_IFLNK: .symbolicLink

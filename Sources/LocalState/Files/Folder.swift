@@ -266,7 +266,7 @@ extension Folder {
 
   /// F_OFD_SETLK of Linux, which Swift does not see.
   private static let setLock: Int32 = 37
-  /// How often a lock that another program has is tried, in milliseconds.
+  /// The interval at which another program's lock is tried again, in milliseconds.
   private static let lockInterval: Int32 = 10
 
   /// Locks an open file, until it is closed; if it can't be, `errno` says why.

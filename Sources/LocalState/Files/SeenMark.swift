@@ -5,7 +5,7 @@ import Glibc
 /// Clocks jump, so the time at which a file was written proves nothing alone: its thirty days begin
 /// when it was seen.
 enum SeenMark {
-  /// How long a file is kept after it was seen, in seconds: thirty days.
+  /// The time for which a file is kept after it was seen, in seconds: thirty days.
   static let keeping = 2_592_000
   private static let ending = ".seen"
 
@@ -18,7 +18,8 @@ enum SeenMark {
 }
 
 extension Folder {
-  /// When the operator saw a file as it is now, in seconds since 1970; nil if it was written since.
+  /// Returns the time at which the operator saw a file in its current state, in seconds since 1970;
+  /// nil if it was written since.
   func seen(_ file: String) -> Int? {
     guard let facts = facts(file), let mark = self.facts(SeenMark.name(of: file)),
       mark.st_mtim.tv_sec >= facts.st_mtim.tv_sec

@@ -133,7 +133,7 @@ package final class BatchFile: Sendable {
   }
 }
 
-/// Why there can be no journal of a batch.
+/// The reason why a batch can't have a journal.
 package enum BatchError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
   /// Neither variable names a folder for it.
   case noHome

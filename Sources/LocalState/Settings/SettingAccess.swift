@@ -2,7 +2,7 @@ import ContactModel
 import ContactService
 package import Screen
 
-/// How a setting is read from the file, and how it is shown.
+/// The functions that read a setting from the file and show it.
 struct SettingAccess: Sendable {
   /// Reads it; false if the value is invalid.
   let read: @Sendable (inout Settings, SettingEntry) throws(ConfigurationProblem) -> Bool

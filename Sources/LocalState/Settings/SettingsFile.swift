@@ -47,14 +47,14 @@ package enum SettingsFile {
     return true
   }
 
-  /// Where a path leads through links; itself if nothing is there.
+  /// Returns the path that a path leads to through links; the path itself if nothing is there.
   private static func realPath(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
   }
 
-  /// Where the configuration is.
+  /// Returns the path of the configuration.
   private static func place(
     _ environment: Environment
   ) throws(ConfigurationProblem) -> (folder: String, file: String) {
@@ -92,7 +92,7 @@ struct SettingsText {
   private static let newline = UInt8(ascii: "\n")
 
   private var lines: [[UInt8]]
-  /// How its lines end, before the newline.
+  /// The character before the newline at the ends of lines.
   private let ending: [UInt8]
   private let original: String
 

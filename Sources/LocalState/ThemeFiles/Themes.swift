@@ -101,7 +101,7 @@ package struct Themes: Sendable {
       Document(String(decoding: bytes, as: UTF8.self), file: Self.place(of: name)))
   }
 
-  /// How messages name an included theme's file.
+  /// Returns the name of an included theme's file in messages.
   private static func place(of name: String) -> String { "themes/\(name).toml" }
 
   private var ownNames: [String] {
@@ -120,7 +120,7 @@ package struct Themes: Sendable {
 
 /// A theme as lists show it.
 package struct ThemeEntry: Equatable, Sendable {
-  /// Where a theme comes from.
+  /// The origin of a theme.
   package enum Place: Equatable, Sendable {
     case included
     /// A file of the operator's own.

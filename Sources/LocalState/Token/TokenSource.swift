@@ -110,7 +110,7 @@ extension Settings {
   }
 }
 
-/// Why there is no token.
+/// The reason why there is no token.
 package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// None of the sources is set.
   case notSet

@@ -26,7 +26,7 @@ struct APIRequest: Sendable {
   }
 }
 
-/// Which part of a list is asked for.
+/// The requested part of a list.
 struct Page: Sendable {
   /// From 1.
   let number: Int

@@ -7,7 +7,7 @@ struct APIResponse: Sendable {
   var status: HTTPStatusCode
   var headers: HTTPHeaders = [:]
   var body: JSON
-  /// How a fault sends it.
+  /// The way in which a fault sends it.
   var delivery = Delivery.whole
 
   init(_ status: HTTPStatusCode = .ok, _ body: JSON) {
@@ -33,7 +33,7 @@ struct APIResponse: Sendable {
   }
 }
 
-/// Why a request doesn't get what it asked for.
+/// An error response.
 struct APIError: Error {
   let status: HTTPStatusCode
   let message: String

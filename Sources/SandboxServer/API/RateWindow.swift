@@ -35,7 +35,7 @@ struct RateLimitStatus: Sendable {
   let isGranted: Bool
   let limit: Int
   let remaining: Int
-  /// When the next window may open.
+  /// The time at which the next window may open.
   let reset: Date
   /// Seconds until then.
   let wait: TimeInterval

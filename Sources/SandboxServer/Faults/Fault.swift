@@ -26,7 +26,7 @@ package struct Fault: Sendable {
     self.aftermath = aftermath
   }
 
-  /// Which requests trigger a fault.
+  /// The requests that trigger a fault.
   enum Trigger: Equatable, Sendable {
     case update
     /// Any reading of one contact.
@@ -74,19 +74,19 @@ package struct Fault: Sendable {
   }
 }
 
-/// Which fault a sandbox plays, and how.
+/// The fault that a sandbox plays, with its parameters.
 package struct FaultPlan: Sendable {
   /// The time between two bytes of a response that drips.
   static let drip = Duration.milliseconds(500)
 
   package var fault: Fault
-  /// How many of the requests that trigger it it is played in, from the first; 0 for all.
+  /// The number of triggering requests that it affects, from the first; 0 for all.
   ///
   /// Once shows the fault and then the recovery.
   package var times = 1
-  /// How late an answer or an update is that comes late, and how long stale readings last.
+  /// The delay of late answers and updates, and the time for which reads stay stale.
   package var delay = Duration.seconds(5)
-  /// Where redirects lead, before the request's path; nothing listens on port 1.
+  /// The target of redirects, before the request's path; nothing listens on port 1.
   package var target = "http://127.0.0.1:1"
   /// Waits.
   package var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }

@@ -108,7 +108,7 @@ private struct Linger: SocketOption {
   func makeSocketValue(from seconds: Int32) -> linger { linger(l_onoff: 1, l_linger: seconds) }
 }
 
-/// How a response goes over the wire.
+/// The way in which a response is sent.
 enum Delivery: Equatable, Sendable {
   /// As HTTP has it.
   case whole

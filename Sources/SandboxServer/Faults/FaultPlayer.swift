@@ -11,7 +11,7 @@ final class FaultPlayer: Sendable {
     var played = 0
     /// The contacts that have been asked for.
     var read: Set<String> = []
-    /// How many readings the fault's aftermath still affects.
+    /// The number of readings that the fault's aftermath still affects.
     var aftermaths = 0
     var changes = 0
     /// The responses from before an update, by contact, and until when readings show them.
@@ -139,7 +139,7 @@ final class FaultPlayer: Sendable {
   }
 }
 
-/// How a server stores other values than those it was sent.
+/// The way in which a server stores other values than those it was sent.
 enum Distortion: Equatable, Sendable {
   case trimmed
   case upperCased

@@ -80,7 +80,7 @@ extension Database {
   }
 }
 
-/// Where a field's value lies in the database; a new row of the field table needs nothing here.
+/// The place of a field's value in the database; a new row of the field table needs nothing here.
 extension Field {
   /// The fields that hold ids: each has a table of names and one of memberships.
   static let collections = all.filter(\.isCollection)

@@ -50,7 +50,7 @@ package struct Cell: Equatable, Sendable {
     return cells
   }
 
-  /// How many columns a text takes.
+  /// Returns the width of a text in columns.
   package static func width(of text: String) -> Int {
     simpleWidth(of: text) ?? text.reduce(0) { $0 + width(of: $1) }
   }
@@ -61,8 +61,8 @@ package struct Cell: Equatable, Sendable {
     return text.withUTF8 { bytes in bytes.allSatisfy { (0x20..<0x7F).contains($0) } }
   }
 
-  /// How many columns a text takes in which every code point is a cell of its own, one column wide,
-  /// as in nearly all texts; nil for others.
+  /// Returns the width of a text in which every code point is a cell of one column, as in nearly
+  /// all texts; nil for others.
   static func simpleWidth(of text: String) -> Int? {
     if isPlain(text) { return text.utf8.count }
     var width = 0
@@ -73,7 +73,7 @@ package struct Cell: Equatable, Sendable {
     return width
   }
 
-  /// How many columns a grapheme takes.
+  /// Returns the width of a grapheme in columns.
   package static func width(of character: Character) -> Int {
     if isPlain(character) { return 1 }
     // Most letters of other scripts, without what it takes to read a whole cluster.

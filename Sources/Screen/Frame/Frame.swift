@@ -3,7 +3,7 @@ package struct Frame: Equatable, Sendable {
   package let size: Size
   /// As many lines as the size has rows.
   package private(set) var lines: [Line]
-  /// Where the terminal's cursor stands; hidden where nil.
+  /// The place of the terminal's cursor; nil if it is hidden.
   package var caret: Position?
 
   package init(size: Size) {
@@ -39,7 +39,7 @@ package struct Frame: Equatable, Sendable {
   /// Puts a row in the place of another.
   package mutating func put(_ line: Line, at row: Int) { lines[row] = line }
 
-  /// How many columns can be written at a place; 0 outside of the screen.
+  /// Returns the number of columns that can be written at a place; 0 outside of the screen.
   private func room(at position: Position, limit: Int?) -> Int {
     guard lines.indices.contains(position.row), position.column >= 0 else { return 0 }
     return min(size.columns - position.column, limit ?? size.columns)

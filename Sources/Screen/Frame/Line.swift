@@ -5,7 +5,7 @@
 package struct Line: Equatable, Sendable {
   /// The spans that were written, the latest last; it covers what was written before.
   package private(set) var spans: [Span] = []
-  /// How many columns the cells take.
+  /// The width of the cells in columns.
   package private(set) var width = 0
 
   /// Begins with a blank row.
@@ -107,12 +107,12 @@ package struct Span: Equatable, Sendable {
 
   /// The first column.
   package let column: Int
-  /// How many columns it takes.
+  /// The width in columns.
   package let width: Int
   package let content: Content
 
-  /// How many columns from the left are the same as another's, where both hold ASCII of one look and
-  /// begin in the same column; else nil.
+  /// Returns the number of columns from the left that are the same as another's, if both hold ASCII
+  /// of one look and begin in the same column; otherwise nil.
   fileprivate func plainColumns(commonWith other: Span) -> Int? {
     guard column == other.column, case .plain(var own, let role) = content,
       case .plain(var others, role) = other.content

@@ -7,7 +7,7 @@ package enum Color: Hashable, Sendable {
   case palette(UInt8)
   case rgb(RGB)
 
-  /// How different two colours are in brightness, 1 to 21; 1 for two that only the terminal knows.
+  /// Returns the contrast of two colours, 1 to 21; 1 for two that only the terminal knows.
   ///
   /// One that only the terminal knows is taken for black or white, whichever is nearer.
   func contrast(to other: Color) -> Double {
@@ -33,7 +33,7 @@ package enum Color: Hashable, Sendable {
     ]
   }
 
-  /// How different text is from its background in brightness on the terminal that shows it worst.
+  /// Returns the contrast of text with its background on the terminal that shows it worst.
   func worstContrast(on background: Color, isBold: Bool) -> Double {
     let pairs = zip(shown(isBold: isBold), background.shown(isBold: false))
     return pairs.map { text, background in

@@ -1,4 +1,4 @@
-/// How many colours a terminal shows.
+/// The number of colours that a terminal shows.
 package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
   case none = 0
   case eight = 8
@@ -94,7 +94,7 @@ extension Style {
       attributes: isBold ? thin : attributes)
   }
 
-  /// How different its text is from its background on the terminal that shows it worst.
+  /// The contrast of its text with its background on the terminal that shows it worst.
   var worstContrast: Double {
     foreground.worstContrast(on: background, isBold: attributes.contains(.bold))
   }

@@ -68,7 +68,7 @@ package struct RGB: Hashable, Sendable {
     RGB(red: 85, green: 255, blue: 255), RGB(red: 255, green: 255, blue: 255),
   ]
 
-  /// How far apart two colours look, in no unit: the square of the "redmean" distance.
+  /// Returns how far apart two colours look, without a unit: the square of the "redmean" distance.
   func distance(to other: RGB) -> Int {
     let mean = (Int(red) + Int(other.red)) / 2
     let (r, g, b) = (
@@ -97,7 +97,7 @@ package struct RGB: Hashable, Sendable {
     return UInt8((number * 255 + whole / 2) / whole)
   }
 
-  /// How different two colours are in brightness, 1 to 21 (WCAG 2.2, contrast ratio).
+  /// Returns the contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio).
   package func contrast(to other: RGB) -> Double {
     let (own, others) = (luminance, other.luminance)
     return (max(own, others) + 0.05) / (min(own, others) + 0.05)

@@ -1,4 +1,4 @@
-/// How text looks.
+/// The look of text.
 package struct Style: Hashable, Sendable {
   /// Text attributes other than colour.
   package struct Attributes: OptionSet, Hashable, Sendable {

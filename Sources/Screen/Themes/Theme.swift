@@ -44,7 +44,7 @@ package struct Theme: Equatable, Sendable {
     fallbacks[depth]?[role] ?? self[role]
   }
 
-  /// How well a role's text can be read, 1 to 21; nil if it has the terminal's own colours.
+  /// Returns the contrast of a role's text, 1 to 21; nil if it has the terminal's own colours.
   ///
   /// An accent on the terminal's own background is measured against black and against white, an
   /// entry of the first sixteen as xterm and as the Linux console show it, with bold also as its

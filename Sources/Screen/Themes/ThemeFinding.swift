@@ -5,7 +5,7 @@ package struct ThemeFinding: Equatable, Sendable {
   package let message: String
 }
 
-/// How someone sees colours.
+/// A kind of colour vision.
 enum Vision: String, CaseIterable {
   case usual
   /// Without the cones for red.

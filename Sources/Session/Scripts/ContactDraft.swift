@@ -17,7 +17,7 @@ final class ContactDraft {
   let left: Draft?
   /// The messages that haven't been written yet.
   private var notes: [String] = []
-  /// When the last update was sent, in seconds since 1970.
+  /// The time at which the last update was sent, in seconds since 1970.
   private var sent = 0
   /// The reason why the draft of an update couldn't be written; nil if it is on the disk.
   private var fault: DraftStoreError?

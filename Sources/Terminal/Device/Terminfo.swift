@@ -34,7 +34,7 @@ enum Terminfo {
     return [base + "-direct", type]
   }
 
-  /// How many colours the terminal shows, by its description and `NO_COLOR`.
+  /// The number of colours that the terminal shows, by its description and `NO_COLOR`.
   static var depth: ColorDepth {
     ColorDepth(
       colors: number("colors"), isDirect: flag("RGB"), noColor: variable("NO_COLOR"))

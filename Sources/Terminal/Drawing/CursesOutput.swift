@@ -8,7 +8,7 @@ import Platform
 /// the processor where the terminal's writes don't wait.
 final class CursesOutput {
   let stream: UnsafeMutablePointer<FILE>
-  /// Where to read what was written: the file in memory itself, or the end of a pipe.
+  /// The descriptor to read the output from: the file in memory itself, or the end of a pipe.
   private let descriptor: Int32
   private let isPipe: Bool
   /// More memory than this is given back.

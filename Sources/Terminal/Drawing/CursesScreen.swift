@@ -209,7 +209,7 @@ final class CursesScreen {
     return isColorless || glyphs != .unicode ? ">" : Self.bar
   }
 
-  /// How curses draws a role.
+  /// Returns the curses style of a role.
   func style(of role: Role) -> CursesStyle {
     if let style = styles[role] { return style }
     let style = theme.style(of: role, at: depth)

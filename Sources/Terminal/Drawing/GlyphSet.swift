@@ -1,7 +1,7 @@
 import Glibc
 package import Screen
 
-/// Which characters a terminal can draw.
+/// The characters that a terminal can draw.
 package enum GlyphSet: Sendable {
   case unicode
   /// Text and lines, but few signs, as the Linux console's font has: the form's own signs are

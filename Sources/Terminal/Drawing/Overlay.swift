@@ -57,7 +57,7 @@ struct Overlay {
   }
 }
 
-/// Where curses puts bytes that it is asked for one by one, through a function without a context.
+/// The buffer for the bytes that curses passes one by one to a function without a context.
 private enum Collector {
   nonisolated(unsafe) private(set) static var bytes: [UInt8] = []
 

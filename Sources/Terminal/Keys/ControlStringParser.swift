@@ -7,7 +7,7 @@ struct ControlStringParser {
     case string(endsWithBell: Bool)
   }
 
-  /// How far the sequence has been read.
+  /// The progress of the parser.
   enum Progress {
     case inside
     /// The next byte is an Escape that ends a string, whether or not `\` follows it.

@@ -6,7 +6,7 @@ import Screen
 /// strings that are no key) is swallowed whole and never typed as text. A value without input or
 /// output: the caller reads, and tells by ``flush()`` that nothing more came in time.
 struct KeyDecoder {
-  /// How many bytes of one paste are kept.
+  /// The maximum number of bytes of one paste.
   static let pasteLimit = 65_536
   /// Ctrl-C.
   private static let interrupt: UInt8 = 3
@@ -38,7 +38,7 @@ struct KeyDecoder {
   private let names: KeySequences
   private var state = State.ground
   private var buffer: [UInt8] = []
-  /// How many readings of text have followed each other at once.
+  /// The number of readings of text that followed each other immediately.
   private var quickReadings = 0
 
   /// Creates a decoder.
@@ -177,9 +177,9 @@ struct KeyDecoder {
   }
 }
 
-/// How long to wait for the rest of what a terminal has begun to send, in milliseconds.
+/// The time to wait for the rest of an incomplete input, in milliseconds.
 struct InputTimeouts: Equatable {
-  /// How long nothing may follow an Escape that is a key of its own.
+  /// The time without input after an Escape that makes it a separate key.
   private var escape: Int
   /// Whether that time has been set.
   private let isGiven: Bool

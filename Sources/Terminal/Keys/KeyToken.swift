@@ -19,7 +19,7 @@ struct KeyToken {
   }
 
   let meaning: Meaning
-  /// How many bytes it takes; 0 if it is incomplete.
+  /// The number of bytes; 0 if it is incomplete.
   let length: Int
 
   private init(_ meaning: Meaning, length: Int) {
@@ -152,7 +152,8 @@ struct KeyToken {
 
 /// The shape of UTF-8, byte by byte (RFC 3629).
 enum Utf8 {
-  /// How many bytes a character has whose first byte this is; nil if none begins so.
+  /// Returns the number of bytes of a character with this first byte; nil if no character begins
+  /// with it.
   static func length(lead: UInt8) -> Int? {
     switch lead {
     case ..<0x80: 1

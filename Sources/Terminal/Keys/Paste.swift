@@ -81,9 +81,10 @@ enum PasteBurst {
   /// Fewer are what a script types ahead in one piece: a name, Enter and the next name. Tabs count
   /// as no ends of lines, as they are what it goes on with.
   private static let (leastOfLines, leastOfTwo) = (8, 24)
-  /// How many readings that follow each other at once are faster than hands.
+  /// The number of immediate readings in a row that are faster than hands.
   static let quickReadings = 3
-  /// How soon a reading follows at once, in milliseconds: below the fastest keys that repeat.
+  /// The maximum time between immediate readings, in milliseconds: below the fastest keys that
+  /// repeat.
   static let quickLimit = 12
 
   /// Returns whether all bytes are text; a sequence among them is the sign of keys.

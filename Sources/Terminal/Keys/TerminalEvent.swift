@@ -15,8 +15,8 @@ package enum TerminalEvent: Equatable, Sendable {
   case invalidBytes
   /// The terminal's answer to a query.
   case answered(TerminalAnswer)
-  /// How long the terminal's answer to the question of ``Terminal/askGround()`` took, by a clock
-  /// that only goes forward: the way there and back. Once for each question.
+  /// The round-trip time of the terminal's answer to the background query, by a clock that only
+  /// goes forward. Once for each query.
   case roundTrip(milliseconds: Int)
   /// The terminal is gone; nothing comes after this.
   case ended

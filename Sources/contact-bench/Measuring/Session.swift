@@ -11,7 +11,7 @@ final class Session {
   /// Behind the wire, so that the program has ended before its home goes away.
   private let home: TemporaryFolder
   private var picture: TerminalPicture
-  /// How many bytes the program has written since its form was there.
+  /// The number of bytes that the program has written since its form was shown.
   private(set) var written = 0
 
   /// Starts a program in a home of its own, and waits until its form has its values.
@@ -98,7 +98,7 @@ final class Session {
     return isShown == nil ? chunks.last?.time : shown
   }
 
-  /// How many letters are typed before they are taken back: as many as fit after a name.
+  /// The number of letters typed before they are deleted again: as many as fit after a name.
   static let lettersInTurn = 16
 
   /// Stands before all letters, so that the last four on the screen are no word of the form.

@@ -1,11 +1,11 @@
 import TestSupport
 
-/// How a program's start went.
+/// The times of a program's start.
 struct Start {
-  /// Until the form stands on the screen.
+  /// The time until the form is on the screen.
   let firstPaint: Duration
   let firstPaintBytes: Int
-  /// Until the contact stands in it; nil if the program loads nothing.
+  /// The time until the contact is in the form; nil if the program loads nothing.
   let loaded: Duration?
   /// All that the program wrote until then.
   let bytes: Int

@@ -17,7 +17,8 @@ struct Subject {
   /// Whether it takes a paste between marks; else it comes as keys.
   var takesMarkedPaste = false
   var hasPages = false
-  /// How many times ``next`` leads to the field whose list can be filtered, if there is one.
+  /// The number of times to press ``next`` to reach the field whose list can be filtered, if there
+  /// is one.
   var fieldsToList: Int?
   var undo: String?
 

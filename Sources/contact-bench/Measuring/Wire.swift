@@ -11,13 +11,13 @@ final class Wire {
     process = pty.process
   }
 
-  /// When reading is over.
+  /// The end of reading.
   struct Span {
-    /// How long the first output may take.
+    /// The time that the first output may take.
     var patience: Duration
-    /// How long none has to come, until it was the last.
+    /// The time without output after which the output is complete.
     var silence: Duration
-    /// How long to ask for the first output without sleeping: a sleeping processor takes longer to
+    /// The time to poll for the first output without sleeping: a sleeping processor takes longer to
     /// wake than a form to answer.
     var spin = Duration.zero
   }
@@ -75,7 +75,7 @@ final class Wire {
 
 /// Output that came with one read.
 struct Chunk {
-  /// Since the key, or the program's start.
+  /// The time since the key, or since the program's start.
   let time: Duration
   let bytes: [UInt8]
 }

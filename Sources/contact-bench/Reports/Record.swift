@@ -56,7 +56,7 @@ struct Machine: Encodable {
   let processors: Int
   let kernel: String
   let date: Date
-  /// How many processes wanted a processor in the last minute, before the measurement.
+  /// The number of processes that wanted a processor in the last minute, before the measurement.
   let load: Double
 
   /// Looks at this computer.

@@ -1,7 +1,7 @@
 /// The country that a text names, and the lines above it.
 struct NamedCountry {
   let country: String
-  /// How it is named.
+  /// The country's name in the text.
   let words: String
   let lines: [String]
   let below: [String]

@@ -7,7 +7,7 @@ struct AddressPlace {
   private(set) var code: String?
   /// The alpha-2 code of the country that the text names, or that no other country's code could be.
   private(set) var country: String?
-  /// How the text names the country.
+  /// The country's name in the text.
   private(set) var countryWords: String?
   /// The lines that are none of these, from the top.
   private(set) var rest: [String]

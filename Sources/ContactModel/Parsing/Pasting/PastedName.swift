@@ -4,7 +4,7 @@ enum PastedName {
   /// The whole name of a person.
   case person
 
-  /// How well it fits its field.
+  /// The rank for its field.
   var rank: PastedValues.Rank {
     switch self {
     case .field(_, let rank): rank

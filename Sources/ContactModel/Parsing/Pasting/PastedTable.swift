@@ -101,7 +101,7 @@ private struct ColumnHead {
   let name: PastedName?
   /// Whose address it is a part of: `business`, `home`, `address1`; empty if it isn't said.
   let group: String
-  /// How usual the value is: a mobile or home number, `E-mail 2 - Value` come later.
+  /// The rank of the value: a mobile or home number, or `E-mail 2 - Value`, comes later.
   private let rank: PastedValues.Rank
 
   /// The groups of addresses, the usual one first.

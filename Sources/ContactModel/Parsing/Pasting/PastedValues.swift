@@ -1,6 +1,6 @@
 /// The values that a format found in a text, field by field, before they are checked.
 struct PastedValues {
-  /// How well a text fits its field; the first rank that has a value decides.
+  /// The quality of a text for its field; the first rank that has a value decides.
   enum Rank: CaseIterable {
     case primary
     /// A number at work next to one without a kind.

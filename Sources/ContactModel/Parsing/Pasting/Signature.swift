@@ -210,7 +210,7 @@ private struct LabelledPhone {
   let number: String
   /// The label before the number; may be empty.
   let label: String
-  /// How it ranks among several; nil for a fax, which is never called.
+  /// The rank among several; nil for a fax number, which is never used.
   let rank: PastedValues.Rank?
 
   /// Reads a piece of a line; without a label only what begins with `+` is surely a number.
