@@ -16,7 +16,7 @@ final class Transfer {
   /// Whether the request may have left: libcurl says when it is connected, through proxy and TLS,
   /// and about to write the request's first byte.
   private var departure: TransmissionState { departed == nil ? .nothingSent : .maybeSent }
-  /// The time at which it was.
+  /// The time at which the request began to be sent; nil if it wasn't.
   private(set) var departed: ContinuousClock.Instant?
   private var received = ResponseBuffer()
   private var sentHeaders: UnsafeMutablePointer<curl_slist>?
