@@ -14,7 +14,7 @@ package struct CommandHelp {
   let arguments: [Argument]
   package let subcommands: [CommandHelp]
 
-  /// Reads the parser's description; nil if it is none.
+  /// Reads the parser's description; nil if it isn't one.
   ///
   /// - Parameter json: One of its commands.
   package init?(_ json: JSONValue) {

@@ -124,7 +124,7 @@ package final class ChildProcess {
     guard checkEnd() == nil else { return }
     Glibc.kill(-number, SIGKILL)
     end = .signal(SIGKILL)
-    // It ends at once, unless the system keeps it in a call: then the next start collects it.
+    // It ends immediately, unless the system keeps it in a call: then the next start collects it.
     if let endDescriptor {
       var ended = [Descriptor(endDescriptor)]
       Descriptor.poll(&ended, timeoutMilliseconds: 100)

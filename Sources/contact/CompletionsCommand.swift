@@ -3,9 +3,9 @@ import ContactModel
 import LocalState
 import Session
 
-/// `contact completions SHELL`: the script with which a shell completes the command line.
+/// `contact completions SHELL`: prints a shell's completion script.
 struct CompletionsCommand: ParsableCommand {
-  /// The shells that can.
+  /// The supported shells.
   enum Shell: String, CaseIterable, ExpressibleByArgument {
     case bash, zsh, fish
   }
@@ -62,7 +62,7 @@ enum Completions {
 
 /// The completion of an assignment of `contact set`.
 struct AssignmentCompletion {
-  /// Whether the word has come past its `=`.
+  /// Whether the word has a `=`.
   private let isValue: Bool
   private let field: Field?
   /// The typed part of the value or of the field's name.
@@ -71,9 +71,9 @@ struct AssignmentCompletion {
   private let start: String
   private let words: [String]
 
-  /// Finds out what is being typed.
+  /// Finds the part that is being typed.
   ///
-  /// bash parts a word at its `=`, others don't.
+  /// bash splits a word at its `=`; other shells don't.
   /// - Parameters:
   ///   - words: The command line in words.
   ///   - index: The word that the cursor is in.
@@ -98,13 +98,13 @@ struct AssignmentCompletion {
     field = Field.named(FieldID(name))
   }
 
-  /// The words that it can become.
+  /// The possible completions.
   var candidates: [String] {
     guard isValue else { return Field.all.map { "\($0.key)=" }.filter { $0.hasPrefix(typed) } }
     guard let field else { return [] }
     let values = values(of: field)
     let fitting = values.filter { $0.hasPrefix(typed) }
-    // Codes are taken in lower case too.
+    // Lower-case codes match too.
     let found =
       fitting.isEmpty ? values.map { $0.lowercased() }.filter { $0.hasPrefix(typed) } : fitting
     return found.map { start + $0 }

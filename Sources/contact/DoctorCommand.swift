@@ -1,7 +1,7 @@
 import ArgumentParser
 import Session
 
-/// `contact doctor`: looks at all that the program needs, and tells what to do.
+/// `contact doctor`: checks everything that the program needs, and gives advice.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",

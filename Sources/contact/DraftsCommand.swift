@@ -5,7 +5,7 @@ import Glibc
 import LocalState
 import Session
 
-/// `contact drafts`: what was typed and not saved, and is kept on the disk.
+/// `contact drafts`: lists, shows and discards drafts.
 struct DraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts",
@@ -21,7 +21,7 @@ struct DraftsCommand: ParsableCommand {
     defaultSubcommand: ListDraftsCommand.self)
 }
 
-/// `contact drafts`: a line for each draft.
+/// `contact drafts list`: prints one line for each draft.
 struct ListDraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -46,7 +46,7 @@ struct ListDraftsCommand: ParsableCommand {
   }
 }
 
-/// `contact drafts show ID`: what a draft changes.
+/// `contact drafts show ID`: shows the changes in a draft.
 struct ShowDraftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
@@ -82,7 +82,7 @@ struct ShowDraftCommand: ParsableCommand {
   }
 }
 
-/// `contact drafts discard ID`: gives up what was typed.
+/// `contact drafts discard ID`: discards a draft.
 struct DiscardDraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "discard",
@@ -161,10 +161,10 @@ struct DiscardDraftsCommand: ParsableCommand {
   }
 }
 
-/// The drafts on the disk, as the commands find them.
+/// The drafts on the disk, for the commands.
 struct KeptDrafts {
   let folder: DraftFolder
-  /// The last written first.
+  /// The drafts, the last written first.
   let entries: [DraftEntry]
 
   /// Reads the folder.
@@ -179,7 +179,7 @@ struct KeptDrafts {
     }
   }
 
-  /// Notes that drafts were printed, from which their thirty days count.
+  /// Notes that drafts were printed, which starts their thirty days.
   func markSeen(_ entries: [DraftEntry]) {
     guard !StandardOutput.isLost else { return }
     for entry in entries { folder.markSeen(entry, now: Clock.time()) }
@@ -211,7 +211,7 @@ struct KeptDrafts {
   }
 }
 
-/// The words of options that several commands have.
+/// The help of options that several commands have.
 enum DraftOptions {
   static let server = "The server's address or part of it, if the contact has several drafts."
 }
@@ -241,10 +241,10 @@ extension Draft {
   /// The number of fields that it changes.
   var count: String { edit.changeCount.counted("change") }
 
-  /// Whose it is, as a part of a sentence.
+  /// The contact, as part of a sentence.
   var title: String { "contact \(contactID), \(base.name), on \(server)" }
 
-  /// Returns the draft as it is printed for programs; the names of members stay as they are.
+  /// Returns the draft as JSON; the names of members never change.
   ///
   /// - Parameter entry: Where it is kept.
   /// - Returns: An object.

@@ -2,7 +2,7 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// `contact edit [ID|TEXT]...`: the form, and before it the finder where no id is given.
+/// `contact edit [ID|TEXT]...`: opens the form, or first the finder if no id is given.
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",

@@ -3,7 +3,7 @@ import ContactModel
 import FormEditor
 import Session
 
-/// `contact find TEXT`: the contacts that match, as the finder finds them.
+/// `contact find TEXT`: prints the contacts that match, as in the finder.
 struct FindCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "find",

@@ -3,7 +3,7 @@ import ContactModel
 import LocalState
 import Session
 
-/// `contact history [ID]`: the earlier saves that are kept on this computer.
+/// `contact history [ID]`: lists the earlier saves on this computer.
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",

@@ -2,7 +2,7 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// The server that a command talks to, and the profile of the configuration that it takes.
+/// The server of a command, and the profile of the configuration.
 struct ServerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -29,7 +29,7 @@ struct ServerOptions: ParsableArguments {
 struct ServerOnly: ParsableArguments {
   @OptionGroup var server: ServerOptions
 
-  /// Whatever else stands there may be the token, so it is refused without being repeated.
+  /// Any other words may be the token, so they are refused without being repeated.
   @Argument(parsing: .allUnrecognized, help: .hidden)
   var others: [String] = []
 
@@ -57,7 +57,7 @@ struct ConnectionOptions: ParsableArguments {
 }
 
 extension CommandContext {
-  /// Reads the variables and the settings for what the command line says of the server.
+  /// Reads the environment and the settings for the given options.
   init(_ options: ServerOptions) throws(CommandError) {
     try self.init(url: options.url, profile: options.profile)
   }

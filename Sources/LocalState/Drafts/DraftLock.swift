@@ -1,7 +1,7 @@
 import ContactModel
 import Glibc
 
-/// The lock of one draft, which the system frees when its holder ends, however it ends.
+/// The lock of one draft, which the system releases when its holder ends, however it ends.
 ///
 /// It has two parts. The *draft* is locked as long as an editor has the contact. The *gate* is locked
 /// only for the moment in which a lock is acquired, or a sweep removes old files: an editor that
@@ -37,7 +37,7 @@ final class DraftLock: Sendable {
         close(file)
         throw error
       }
-      // Freeing it removed the file; a lock on that one would keep no editor out.
+      // Releasing it removed the file; a lock on that file would keep no editor out.
       if folder.has(file, as: self.name) {
         self.file = file
         return
@@ -101,7 +101,7 @@ package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// The holder as the lock's file has it.
+/// The holder, as the lock's file stores it.
 extension DraftHolder {
   var text: String {
     JSONValue.object([

@@ -78,7 +78,7 @@ struct Document: Sendable {
     return text.isEmpty ? nil : String(text)
   }
 
-  /// Makes a problem of an entry.
+  /// Returns a problem of an entry.
   ///
   /// - Parameters:
   ///   - path: The entry's key, with the tables that it is in before it, parted by dots.

@@ -55,7 +55,7 @@ extension Folder {
     try flush()
   }
 
-  /// Removes a file that is a mark of no file.
+  /// Removes a mark whose file doesn't exist.
   func removeOrphan(_ mark: String) {
     guard let file = SeenMark.file(of: mark), facts(file) == nil else { return }
     try? remove(mark)

@@ -1,7 +1,7 @@
 import ContactModel
 import Glibc
 
-/// The record of saves: a line each, in a file, in the system's log, or in both.
+/// The audit record of saves: one line per save, in a file, in the system log, or in both.
 package struct AuditLog: Sendable {
   private let file: String?
   private let hasSyslog: Bool

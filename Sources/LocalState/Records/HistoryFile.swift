@@ -23,7 +23,7 @@ final class HistoryLock {
   private let name: HistoryName
   private let file: Int32
 
-  /// Opens the file, or makes it, and acquires its lock.
+  /// Opens the file, or creates it, and acquires its lock.
   ///
   /// - Parameters:
   ///   - name: The contact's file.

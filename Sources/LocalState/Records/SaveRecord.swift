@@ -69,7 +69,7 @@ package struct SaveRecord: Sendable {
   }
 }
 
-/// The user who runs the program, and the machine.
+/// The user who runs the program, and the computer.
 struct Author: Sendable {
   let user: String
   let uid: UInt32
@@ -90,7 +90,7 @@ struct Author: Sendable {
     pid = getpid()
   }
 
-  /// The machine's name; nil if the system doesn't tell it.
+  /// The computer's name; nil if the system doesn't provide it.
   static var hostName: String? {
     var name = [CChar](repeating: 0, count: 256)
     guard gethostname(&name, name.count - 1) == 0 else { return nil }

@@ -9,7 +9,7 @@ struct SettingAccess: Sendable {
   /// Its current value without secrets; nil if there is none.
   let value: @Sendable (Settings) -> DocumentValue?
 
-  /// Returns a text.
+  /// Returns the access to a text.
   static func text(
     _ path: any WritableKeyPath<Settings, String?> & Sendable,
     _ value: @escaping @Sendable (SettingEntry) -> String? = { $0.value.text },
@@ -23,12 +23,12 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// Returns a path, which is made whole.
+  /// Returns the access to a path, which is made absolute.
   static func path(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
     text(path, { $0.value.text.map($0.environment.path) })
   }
 
-  /// True or false.
+  /// Returns the access to a true or false value.
   static func flag(_ path: any WritableKeyPath<Settings, Bool> & Sendable) -> SettingAccess {
     SettingAccess { settings, entry in
       guard case .boolean(let isOn) = entry.value else { return false }
@@ -39,7 +39,7 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// One of a few words.
+  /// Returns the access to one of a few words.
   static func choice<Choice: RawRepresentable & Sendable>(
     _ path: any WritableKeyPath<Settings, Choice> & Sendable
   ) -> SettingAccess where Choice.RawValue == String {
@@ -86,7 +86,7 @@ struct SettingAccess: Sendable {
     .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
   }
 
-  /// Returns a whole number in a range.
+  /// Returns the access to a whole number in a range.
   static func number(
     _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingAccess {
@@ -99,7 +99,7 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// Returns a request of the API.
+  /// Returns the access to a request of the API.
   static func route(
     _ path: any WritableKeyPath<Routes, Route> & Sendable, _ methods: [Route.Method],
     hasID: Bool = false
@@ -204,12 +204,12 @@ package struct KeySetting: Equatable, Sendable {
     self.names = names.compactMap(\.self)
   }
 
-  /// Makes a problem of these keys, with their place in the file.
+  /// Returns a problem of these keys, with their place in the file.
   package func problem(_ message: String) -> ConfigurationProblem {
     ConfigurationProblem(file: file, line: line, message: message)
   }
 
-  /// Makes the problem of an unknown command.
+  /// Returns the problem of an unknown command.
   package func problem(unknownAmong commands: [String]) -> ConfigurationProblem {
     let hint = NearestWord.hint(for: command, among: commands)
     return problem("“\(command)” isn't a command. \(hint)")

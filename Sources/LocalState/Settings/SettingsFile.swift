@@ -41,7 +41,7 @@ package enum SettingsFile {
     let (folder, path) = try place(environment)
     makeFolders(folder)
     var facts = stat()
-    // A link that leads nowhere is there as well.
+    // A link that leads nowhere counts as well.
     if lstat(path, &facts) == 0 { return false }
     try replace(path, with: text)
     return true
@@ -81,7 +81,7 @@ package enum SettingsFile {
     }
   }
 
-  /// Makes the folders of a path that are missing; if that fails, writing says why.
+  /// Creates the missing folders of a path; if that fails, writing says why.
   private static func makeFolders(_ path: String) {
     try? Folder.makeFolders(path, isOwnOnly: false)
   }
@@ -103,7 +103,7 @@ struct SettingsText {
     ending = lines.first?.last == UInt8(ascii: "\r") && lines.count > 1 ? [UInt8(ascii: "\r")] : []
   }
 
-  /// Sets the theme: in its line if it has one, else in a line of its own.
+  /// Sets the theme: in its line if it has one, or else in a new line.
   ///
   /// The result is parsed again, and rejected if anything except the theme has changed, as in a file
   /// that is written in a way not foreseen here.

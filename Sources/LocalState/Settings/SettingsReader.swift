@@ -75,7 +75,7 @@ struct SettingsReader {
     }
   }
 
-  /// Checks what several settings result in together.
+  /// Checks the combination of several settings.
   mutating func finish() {
     if let path = settings.authorityFile, let fault = CertificateFile.fault(of: path) {
       problems.append(problem(of: "ca_file", "“ca_file” can't be used: \(fault)"))
@@ -87,7 +87,7 @@ struct SettingsReader {
     }
   }
 
-  /// Makes a problem of a setting that was read.
+  /// Returns a problem of a setting that was read.
   func problem(of setting: String, _ message: String) -> ConfigurationProblem {
     guard case .file(let file, let line, _)? = settings.sources[setting] else {
       return ConfigurationProblem(file: document.file, message: message)

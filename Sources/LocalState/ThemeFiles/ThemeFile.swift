@@ -113,7 +113,7 @@ struct ThemeFile {
   }
 }
 
-/// A role in a theme file; nil for what it leaves as it is.
+/// A role in a theme file; nil for unset parts.
 struct ThemeLook {
   var foreground: DocumentValue?
   var background: DocumentValue?
@@ -126,8 +126,8 @@ struct ThemeLook {
     [foreground, background].compactMap(\.self) + fallbacks.values.flatMap(\.colors)
   }
 
-  /// Applies a file that builds on this one: its word for all depths is also the last about the fewer
-  /// colours.
+  /// Applies a file that inherits from this one: its value for all depths also overrides those for
+  /// fewer colours.
   mutating func merge(_ younger: ThemeLook) {
     if let foreground = younger.foreground {
       self.foreground = foreground
@@ -155,7 +155,7 @@ struct ThemeLook {
 }
 
 extension Theme {
-  /// Creates a theme of its file and those it inherits from.
+  /// Creates a theme from its file and those it inherits from.
   ///
   /// Palettes are joined before colours are looked up, so that a theme which only renames colours
   /// changes every role that uses them.
@@ -167,7 +167,7 @@ extension Theme {
     var palette: [String: ThemeColor] = [:]
     for file in files { palette.merge(file.palette) { own, _ in own } }
     var looks: [Role: ThemeLook] = [:]
-    // From the eldest on, so that a theme's own word is the last.
+    // From the oldest on, so that a theme's own values come last.
     for file in files.reversed() {
       for role in Role.allCases {
         guard let look = file.looks[role] else { continue }

@@ -1,9 +1,9 @@
 import ContactModel
 package import Screen
 
-/// The themes that can be chosen: the operator's own, and those that come with the program.
+/// The available themes: the operator's own, and those that come with the program.
 package struct Themes: Sendable {
-  /// The theme if none is chosen, and the terminal doesn't tell its background.
+  /// The theme if none is chosen, and the terminal doesn't report its background.
   package static let usual = "default"
 
   /// Its file, which explains everything that a theme can have.
@@ -112,13 +112,13 @@ package struct Themes: Sendable {
     }
   }
 
-  /// Returns whether a name is one file's, and not a way out of the folder.
+  /// Returns whether a name is that of a file, and doesn't leave the folder.
   private static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
   }
 }
 
-/// A theme as lists show it.
+/// A theme in a list.
 package struct ThemeEntry: Equatable, Sendable {
   /// The origin of a theme.
   package enum Place: Equatable, Sendable {

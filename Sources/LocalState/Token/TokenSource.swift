@@ -23,7 +23,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The source that counts for a server: the first that is set.
+  /// The source for a server: the first that is set.
   ///
   /// The configuration's token belongs to the server of the address next to it, in a profile or at the
   /// top, if there is one, and the one that `contact login` stored to the server that accepted it;
@@ -50,7 +50,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether reading it again costs nothing, so that a corrected token is used at once.
+  /// Whether reading it again costs nothing, so that a corrected token is used immediately.
   package var isCheap: Bool {
     if case .command = self { false } else { true }
   }
@@ -96,7 +96,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension Settings {
-  /// Returns whether the token that they name may go to a server.
+  /// Returns whether the configured token may be sent to a server.
   fileprivate func isFor(_ origin: Origin) -> Bool {
     switch tokenReach {
     case .address: return url.map { Self.origin(of: $0) == origin } ?? true
@@ -150,7 +150,7 @@ extension TokenError: FolderFailure {
   static func folder(_ error: FolderError) -> TokenError { .store(error.description) }
 }
 
-/// A token as it was found, not yet checked.
+/// A token in its original form, not yet checked.
 package struct TokenText: Sendable {
   package let text: String
   /// Its source, for messages.

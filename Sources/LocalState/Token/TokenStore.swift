@@ -22,7 +22,7 @@ package struct TokenStore {
     return lstat(path, &facts) == 0 ? path : nil
   }
 
-  /// Stores a token in the place of a former one; only the operator can read it.
+  /// Stores a token instead of the former one; only the operator can read it.
   ///
   /// - Parameters:
   ///   - text: The token.
