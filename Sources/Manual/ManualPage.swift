@@ -1,8 +1,8 @@
-/// A page of the manual, as it is built up from tables.
+/// A manual page, built from tables.
 package struct ManualPage {
   private var lines: [String]
 
-  /// Begins a page with its name and what it is in a line.
+  /// Begins a page with its name and a one-line summary.
   ///
   /// - Parameters:
   ///   - name: Like `contact-config`.
@@ -25,7 +25,7 @@ package struct ManualPage {
     lines.append(".SS \(Roff.argument(title))")
   }
 
-  /// Adds paragraphs, which a blank line parts; lines that are indented stay as they are.
+  /// Adds paragraphs, separated by blank lines; indented lines are kept as they are.
   package mutating func add(text: String) {
     for paragraph in Self.paragraphs(of: text) {
       if paragraph.contains(where: { $0.hasPrefix("  ") }) {
@@ -37,12 +37,12 @@ package struct ManualPage {
     }
   }
 
-  /// Adds lines that stay as they are.
+  /// Adds lines that are kept as they are.
   package mutating func add(example: [String]) {
     lines += [".PP", ".nf"] + example.map(Roff.literal) + [".fi"]
   }
 
-  /// Adds a term, and below it what it is.
+  /// Adds a term, and its explanation below it.
   package mutating func add(term: String, _ explanation: String) {
     lines += [".TP", "\\fB\(Roff.literal(term))\\fR"]
     let paragraphs = Self.paragraphs(of: explanation)

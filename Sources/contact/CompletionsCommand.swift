@@ -3,19 +3,19 @@ import ContactModel
 import LocalState
 import Session
 
-/// `contact completions SHELL`: the script with which a shell completes the command line.
+/// `contact completions SHELL`: prints a shell's completion script.
 struct CompletionsCommand: ParsableCommand {
-  /// The shells that can.
+  /// The supported shells.
   enum Shell: String, CaseIterable, ExpressibleByArgument {
     case bash, zsh, fish
   }
 
   static let configuration = CommandConfiguration(
     commandName: "completions",
-    abstract: "Print the script that completes commands, fields and values in a shell.",
+    abstract: "Print a shell completion script for commands, fields and values.",
     discussion: """
       For bash: contact completions bash >~/.local/share/bash-completion/completions/contact
-      For zsh: contact completions zsh >_contact, in a folder of $fpath
+      For zsh: contact completions zsh >_contact, in a directory of $fpath
       For fish: contact completions fish >~/.config/fish/completions/contact.fish
       """)
 
@@ -42,9 +42,9 @@ struct CompletionsCommand: ParsableCommand {
     """
 }
 
-/// What shells offer for words that are known only when they are typed.
+/// Completions of words that are known only when they are typed.
 enum Completions {
-  /// What to set: a field's name with its `=`, then its values.
+  /// The completion of assignments: a field's name with its `=`, then its values.
   static let assignments = CompletionKind.custom { words, index, _ in
     AssignmentCompletion(words, index).candidates
   }
@@ -60,20 +60,20 @@ enum Completions {
   }
 }
 
-/// What a shell offers for a word of `contact set` that says what to set.
+/// The completion of an assignment of `contact set`.
 struct AssignmentCompletion {
-  /// Whether the word has come past its `=`.
+  /// Whether the word has a `=`.
   private let isValue: Bool
   private let field: Field?
-  /// What is typed of the value, or of the field's name.
+  /// The typed part of the value or of the field's name.
   private let typed: String
-  /// What stands before that in the shell's own word.
+  /// The part of the shell's own word before ``typed``.
   private let start: String
   private let words: [String]
 
-  /// Finds out what is being typed.
+  /// Finds the part that is being typed.
   ///
-  /// bash parts a word at its `=`, others don't.
+  /// bash splits a word at its `=`; other shells don't.
   /// - Parameters:
   ///   - words: The command line in words.
   ///   - index: The word that the cursor is in.
@@ -98,13 +98,13 @@ struct AssignmentCompletion {
     field = Field.named(FieldID(name))
   }
 
-  /// The words that it can become.
+  /// The possible completions.
   var candidates: [String] {
     guard isValue else { return Field.all.map { "\($0.key)=" }.filter { $0.hasPrefix(typed) } }
     guard let field else { return [] }
     let values = values(of: field)
     let fitting = values.filter { $0.hasPrefix(typed) }
-    // Codes are taken in lower case too.
+    // Lower-case codes match too.
     let found =
       fitting.isEmpty ? values.map { $0.lowercased() }.filter { $0.hasPrefix(typed) } : fitting
     return found.map { start + $0 }

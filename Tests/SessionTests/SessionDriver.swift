@@ -97,7 +97,7 @@ struct SessionDriver {
     .finished(started.last?.1 ?? -1, result)
   }
 
-  /// The disk doesn't answer from now on.
+  /// The disk isn't responding from now on.
   mutating func stopDisk() { isDiskAnswering = false }
 
   /// The disk answers again, and has done what was asked.
@@ -132,7 +132,7 @@ struct SessionDriver {
     for effect in effects {
       switch effect {
       case .writeDraft, .dropDraft, .record, .appendProgress, .removeJournal:
-        if !isDiskAnswering { unfinished = ["the draft"] }
+        if !isDiskAnswering { unfinished = ["saving the draft"] }
         send(.disk(DiskState(unfinished: unfinished, isOn: true)))
       case .openDraft:
         guard isDiskAnswering else { continue }

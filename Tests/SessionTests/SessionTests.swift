@@ -106,7 +106,7 @@ import Testing
     driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")))
     #expect(driver.session.exit == nil)
     driver.wait(300)
-    #expect(driver.screen.contains("Waiting for the disk to write the draft."))
+    #expect(driver.screen.contains("Waiting for the disk: saving the draft."))
     driver.send(.keyPressed(.character("x")))
     #expect(driver.session.exit == nil && driver.form?.edit.text(of: .firstName) == "AdaX")
     driver.send(.keyPressed(.control("q")))

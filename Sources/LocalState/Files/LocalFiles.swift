@@ -3,7 +3,7 @@ import Glibc
 
 /// The one place that reads files.
 package enum LocalFiles {
-  /// The protection that a file must have.
+  /// The required protection of a file.
   package enum Guard: Sendable {
     /// None: any file, through links.
     case none
@@ -101,7 +101,7 @@ enum CertificateFile {
     do throws(FileError) {
       let bytes = try LocalFiles.bytes(at: path)
       return bytes.firstRange(of: beginning) == nil
-        ? "\(path) holds no certificate in PEM form." : nil
+        ? "\(path) contains no PEM certificate." : nil
     } catch {
       return error.sentence(about: path)
     }

@@ -48,7 +48,7 @@ struct SettingsReader {
         profiles.isEmpty
         ? "\(document.file) has none." : NearestWord.hint(for: name, among: profiles)
       let source = flag != nil ? "--profile: " : variable != nil ? "CONTACT_PROFILE: " : ""
-      let message = "\(source)“\(name)” is not a profile. \(hint)"
+      let message = "\(source)“\(name)” isn't a profile. \(hint)"
       problems.append(
         source.isEmpty
           ? document.problem(at: "profile", message) : ConfigurationProblem(message: message))
@@ -75,7 +75,7 @@ struct SettingsReader {
     }
   }
 
-  /// Checks what several settings result in together.
+  /// Checks the combination of several settings.
   mutating func finish() {
     if let path = settings.authorityFile, let fault = CertificateFile.fault(of: path) {
       problems.append(problem(of: "ca_file", "“ca_file” can't be used: \(fault)"))
@@ -87,7 +87,7 @@ struct SettingsReader {
     }
   }
 
-  /// Makes a problem of a setting that was read.
+  /// Returns a problem of a setting that was read.
   func problem(of setting: String, _ message: String) -> ConfigurationProblem {
     guard case .file(let file, let line, _)? = settings.sources[setting] else {
       return ConfigurationProblem(file: document.file, message: message)
@@ -99,7 +99,7 @@ struct SettingsReader {
   private mutating func check(_ profiles: DocumentValue) {
     guard let tables = profiles.table else {
       problems.append(
-        document.problem(at: "profiles", "“profiles” takes tables, like [profiles.staging]."))
+        document.problem(at: "profiles", "“profiles” must have tables, like [profiles.staging]."))
       return
     }
     for (name, value) in tables.sorted(by: { $0.key < $1.key }) {
@@ -144,16 +144,16 @@ struct SettingsReader {
       let entry = SettingEntry(
         word: word, value: value, path: path, document: document, environment: environment)
       guard try setting.access.read(&settings, entry) else {
-        throw entry.problem("“\(name)” takes \(setting.accepts).")
+        throw entry.problem("“\(name)” must be \(setting.accepts).")
       }
       return
     }
     let names = table.map { $0.isOpen ? $0.table : $0.name } + (isTop ? ["profiles"] : [])
     throw document.problem(
-      at: path, "“\(name)” is not a setting. \(NearestWord.hint(for: name, among: names))")
+      at: path, "“\(name)” isn't a setting. \(NearestWord.hint(for: name, among: names))")
   }
 
-  /// The entries of all tables by their whole names.
+  /// Returns the entries of all tables by their whole names.
   private static func flat(
     _ entries: [String: DocumentValue], prefix: String = ""
   ) -> [(String, DocumentValue)] {
@@ -238,7 +238,7 @@ package struct SettingsCheck {
     }
     if let name = top.settings.profile, !top.profiles.contains(name) {
       let hint = NearestWord.hint(for: name, among: top.profiles)
-      problems.append(document.problem(at: "profile", "“\(name)” is not a profile. \(hint)"))
+      problems.append(document.problem(at: "profile", "“\(name)” isn't a profile. \(hint)"))
     }
     self.settings = settings
     self.problems = Self.ordered(problems)

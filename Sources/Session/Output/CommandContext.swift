@@ -4,20 +4,21 @@ import FormEditor
 package import LocalState
 import Terminal
 
-/// What every command begins with: the variables and the settings.
+/// The environment and settings that every command starts with.
 package struct CommandContext {
-  /// As they were when the program began; the process's own has no token any more.
+  /// The variables as they were when the program started; the process's own environment has no
+  /// token any more.
   package let environment: Environment
   package let settings: Settings
-  /// What the command line says of the server.
+  /// The server options of the command line.
   private let url: String?
 
-  /// Reads both.
+  /// Reads the environment and the settings.
   ///
   /// - Parameters:
   ///   - url: The server of the command line; nil if it names none.
   ///   - profile: The profile of the command line; nil if it names none.
-  /// - Throws: ``CommandError`` where something is wrong with the settings.
+  /// - Throws: ``CommandError`` if something is wrong with the settings.
   package init(url: String?, profile: String?) throws(CommandError) {
     self.url = url
     let environment = Self.environment()
@@ -27,20 +28,21 @@ package struct CommandContext {
     }
   }
 
-  /// Takes what was read already.
+  /// Uses values that were already read.
   package init(url: String?, _ settings: Settings, _ environment: Environment) {
     self.url = url
     self.settings = settings
     self.environment = environment
   }
 
-  /// The variables as they were when the program began; the process's own has no token any more.
+  /// Returns the variables as they were when the program started; the process's own environment has
+  /// no token any more.
   package static func environment() -> Environment {
     defer { TokenSource.forget() }
     return Environment(ProcessEnvironment.variables())
   }
 
-  /// Where the configuration is.
+  /// Returns the path of the configuration.
   ///
   /// - Throws: ``CommandError`` without a home.
   package static func configurationPath(
@@ -53,7 +55,7 @@ package struct CommandContext {
     return path
   }
 
-  /// Finds the server, and its token: what is wrong with it is told before anything else.
+  /// Finds the server and its token: errors in them are reported before anything else.
   ///
   /// A program that prints the token isn't run yet: ``CommandLoop/readToken(of:)`` does that.
   func server(isSandbox: Bool) throws(CommandError) -> SessionServer {
@@ -62,11 +64,11 @@ package struct CommandContext {
     return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
   }
 
-  /// Finds the server: the flag's, else that of the environment, else that of the settings.
+  /// Finds the server: the flag's, or else that of the environment, or else that of the settings.
   ///
   /// - Parameter hint: What else can be done where no server is set.
   /// - Returns: Its address, and how the settings say that it is talked to.
-  /// - Throws: ``CommandError`` where none is set, or what is set is no address.
+  /// - Throws: ``CommandError`` if none is set, or what is set is no address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
     guard let text = url ?? environment["CONTACT_URL"] ?? settings.url else {
       throw CommandError(
@@ -83,15 +85,15 @@ package struct CommandContext {
     }
   }
 
-  /// The server with its profile before it, as the form's first line names it.
+  /// Returns the server with its profile before it, as the form's first line names it.
   func place(_ server: SessionServer) -> String {
     guard case .remote = server, let profile = settings.profile else { return server.place }
     return "\(profile) \(server.place)"
   }
 
-  /// What the settings protect on a server.
+  /// Returns the settings' protection of a server.
   ///
-  /// The address of a production profile is production whichever way it was named.
+  /// A production profile's address is production however it was given.
   ///
   /// - Parameters:
   ///   - server: The server.
@@ -116,7 +118,7 @@ package struct CommandContext {
       fields: settings.protected)
   }
 
-  /// Takes the signals of the process.
+  /// Takes over the signals of the process.
   static func signals() throws(CommandError) -> Signals {
     guard let signals = Signals() else {
       throw CommandError("Can't create a pipe. Close some programs.", .terminal)
@@ -126,7 +128,7 @@ package struct CommandContext {
 }
 
 extension CommandError {
-  /// Reads a part of the configuration; a problem of it ends the program.
+  /// Reads a part of the configuration; an error ends the program.
   package static func configured<Value, Problem: Error & CustomStringConvertible>(
     _ read: () throws(Problem) -> Value
   ) throws(CommandError) -> Value {
@@ -139,7 +141,7 @@ extension CommandError {
 }
 
 extension CommandContext {
-  /// Everything that is wrong with a configuration, in the order of its lines.
+  /// Returns all errors of a configuration, in the order of its lines.
   ///
   /// - Throws: ``CommandError`` if the file can't be read or isn't TOML.
   package static func problems(
