@@ -260,8 +260,13 @@ private struct ChoiceName: Equatable, Sendable {
   private func has(_ other: ChoiceName, atWord place: Int) -> Bool {
     guard !other.isEmpty, place + other.starts.count <= starts.count else { return false }
     let start = starts[place]
+    guard start + other.letters.count <= letters.count else { return false }
+    var index = 0
+    while index < other.letters.count {
+      if letters[start + index] != other.letters[index] { return false }
+      index += 1
+    }
     return other.starts.indices.allSatisfy { starts[place + $0] - start == other.starts[$0] }
-      && letters[start...].starts(with: other.letters)
   }
 
   /// Returns the words between spaces and marks; letters that stand alone, as in "U.S.", are one

@@ -2,6 +2,8 @@
 struct Signature {
   /// More lines are a letter.
   private static let longest = 40
+  /// More bytes are a letter too, even on one line; a disclaimer has about 2,000.
+  private static let largest = 8_192
 
   private var values = PastedValues(kind: .address)
   /// The lines that are neither an e-mail address nor a number nor a link, in pieces.
@@ -12,7 +14,7 @@ struct Signature {
 
   static func values(_ pasted: PastedText) -> [PastedValues]? {
     var lines = pasted.lines
-    guard (1...longest).contains(lines.count) else { return nil }
+    guard (1...longest).contains(lines.count), pasted.text.utf8.count <= largest else { return nil }
     var signature = Signature(home: pasted.home)
     if let line = lines.only {
       // One line: an address, or a signature with bars.
