@@ -105,6 +105,6 @@ extension Field {
   /// Finds a field by its id.
   ///
   /// - Parameter id: The name of a field of the document.
-  /// - Returns: The field's row, or nil for a name the document does not have.
+  /// - Returns: The field's row, or nil if the API document has no such name.
   package static func named(_ id: FieldID) -> Field? { rows[id] }
 }
