@@ -64,7 +64,7 @@ package struct SandboxServer: Sendable {
 
   /// Waits until no more connections are accepted.
   ///
-  /// - Returns: What to tell of it; of no meaning after ``stop()``.
+  /// - Returns: The error to report; meaningless after ``stop()``.
   package func failure() async -> SandboxError {
     guard case .failure(let error) = await listener.running.result else {
       return SandboxError("No more connections can be accepted.")

@@ -115,7 +115,7 @@ package final class Terminal {
   ///
   /// - Parameter isLast: Whether nothing will be read after it, so that a paste that has not come
   ///   to its end is taken as far as it has come.
-  /// - Returns: What happened, in its order.
+  /// - Returns: The events, in order.
   package func readEvents(isLast: Bool = false) -> [TerminalEvent] {
     guard !hasEnded, !isClosed else { return [] }
     var events: [TerminalEvent] = []

@@ -208,7 +208,7 @@ private struct ResponseBuffer {
 
   /// Appends one line of the head.
   ///
-  /// - Returns: How many bytes were taken; libcurl gives up where that is not all of them.
+  /// - Returns: The number of bytes accepted; libcurl gives up unless that is all of them.
   mutating func append(head line: UnsafeRawBufferPointer) -> Int {
     headBytes += line.count
     guard headBytes <= Self.mostHeadBytes else {
@@ -228,7 +228,7 @@ private struct ResponseBuffer {
 
   /// Appends decoded bytes of the body.
   ///
-  /// - Returns: How many bytes were taken; libcurl gives up where that is not all of them.
+  /// - Returns: The number of bytes accepted; libcurl gives up unless that is all of them.
   mutating func append(body bytes: UnsafeRawBufferPointer) -> Int {
     guard body.count + bytes.count <= Self.mostBodyBytes else {
       isTooLarge = true

@@ -322,7 +322,7 @@ struct Findings: Sendable {
   /// - Parameters:
   ///   - touchedFields: The fields that may speak.
   ///   - edit: What they have.
-  ///   - today: The day at the operator's place.
+  ///   - today: The operator's current date.
   mutating func update(_ touchedFields: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {
     if touchedFields.isEmpty, found.isEmpty { return }
     found = found.filter { touchedFields.contains($0.key) }

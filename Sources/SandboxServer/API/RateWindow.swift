@@ -15,7 +15,7 @@ struct RateWindow: Sendable {
   /// Counts a request.
   ///
   /// - Parameter now: The time; one before the window's start, by a clock set back, opens another.
-  /// - Returns: What the request's response says of the limit.
+  /// - Returns: The limit to report in the response.
   mutating func record(at now: Date) -> RateLimitStatus {
     if now < start || now >= start + Self.length {
       start = now

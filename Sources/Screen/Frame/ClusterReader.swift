@@ -44,7 +44,7 @@ struct ClusterReader {
 
   /// Adds a grapheme of one character that is drawn as it is, as nearly all are.
   ///
-  /// - Returns: Whether it is one.
+  /// - Returns: Whether the character is one.
   private mutating func readAlone(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
     guard let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex,

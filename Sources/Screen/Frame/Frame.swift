@@ -17,7 +17,7 @@ package struct Frame: Equatable, Sendable {
   ///   - cells: The cells, left to right.
   ///   - position: The first cell's place; outside of the screen nothing is written.
   ///   - limit: How many columns they may take; to the right edge where nil.
-  /// - Returns: How many columns they took.
+  /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
     _ cells: [Cell], at position: Position, limit: Int? = nil
@@ -52,7 +52,7 @@ package struct Frame: Equatable, Sendable {
   ///   - role: What the text is for.
   ///   - position: The first cell's place.
   ///   - limit: How many columns it may take; to the right edge where nil.
-  /// - Returns: How many columns it took.
+  /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
     _ text: String, _ role: Role, at position: Position, limit: Int? = nil

@@ -20,7 +20,7 @@ package enum PasswordPrompt {
   ///   - question: One line, of characters that are safe to show.
   ///   - wait: Waits until the input is readable, the output takes more if it is given, or a signal
   ///     came; returns the signals, and whether the input is readable.
-  /// - Returns: What came.
+  /// - Returns: The reply.
   /// - Throws: ``TerminalError`` if there is no terminal.
   package static func ask(
     _ question: String,

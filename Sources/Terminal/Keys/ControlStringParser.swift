@@ -48,7 +48,7 @@ struct ControlStringParser {
 
   /// Reads bytes up to the end of the sequence.
   ///
-  /// - Returns: How many it took.
+  /// - Returns: The number of bytes read.
   mutating func skip(_ input: ArraySlice<UInt8>) -> Int {
     for (offset, byte) in input.enumerated() {
       let isEnd: Bool

@@ -72,7 +72,7 @@ struct KeyDecoder {
   ///   - isQuick: Whether it came at once after the reading before.
   ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence without
   ///     its Escape then is one that a slow line has cut.
-  /// - Returns: What they mean, as far as that can be told.
+  /// - Returns: Their meaning, as far as it is certain.
   mutating func decode(
     _ bytes: some Sequence<UInt8>, isQuick: Bool = false, isSoonAfterEscape: Bool = false
   ) -> [TerminalEvent] {

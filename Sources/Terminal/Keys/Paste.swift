@@ -15,7 +15,7 @@ struct PasteReader {
   ///
   /// An end mark that is followed by another one, without a start mark between them, was part of
   /// the paste: the text between the two is text too, not keys.
-  /// - Returns: How many it took.
+  /// - Returns: The number of bytes read.
   mutating func read(_ input: ArraySlice<UInt8>) -> Int {
     for (offset, byte) in input.enumerated() {
       if byte == Self.end[matched] {
