@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: updates)
-  func `an update meets the fault, and the next one none`(name: String) async throws {
+  func `an update gets the fault, and the next one doesn't`(name: String) async throws {
     try await TestServer.run(fault: name) { server in
       let reply = try await WireClient.send(
         "PUT", TestServer.ada, #"{"city":"Ely"}"#, to: server.sandbox.url,
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: reads)
-  func `a reading meets the fault, and the next one none`(name: String) async throws {
+  func `a reading gets the fault, and the next one doesn't`(name: String) async throws {
     let isOfNames = name.hasPrefix("lists-") || name.hasPrefix("labels-")
     let path = isOfNames ? "/v2/\(name.prefix { $0 != "-" })" : TestServer.ada
     let ordinary = isOfNames ? Self.refusal(200) : Self.contact
@@ -105,7 +105,7 @@ import Testing
     try await TestServer.run(fault: "applied-then-reset", test)
   }
 
-  @Test func `answers what FlyingFox would`() async throws {
+  @Test func `answers as FlyingFox would`() async throws {
     try await run { server in
       let reply = try await server.get(TestServer.ada)
       #expect(reply.status == 200)
@@ -137,7 +137,7 @@ import Testing
     ["Content-Length: 100"], ["Transfer-Encoding: chunked"], ["Content-Length: many"],
     ["Content-Length: -1"], ["no header"],
   ])
-  func `a request that is none, or ends too early, changes nothing`(
+  func `an invalid or truncated request changes nothing`(
     headers: [String]
   ) async throws {
     try await run { server in
