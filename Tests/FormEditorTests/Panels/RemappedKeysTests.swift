@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: OpenPanel.all)
-  func `a new key does what the usual one did, which does nothing`(panel: OpenPanel) throws {
+  func `a remapped key works, and the usual one does nothing`(panel: OpenPanel) throws {
     let usual = panel.open(.usual).form
     let form = panel.open(try Self.strangeMap()).form
     let open = try #require(form.panel, "\(panel.name)")

@@ -206,7 +206,7 @@ import Testing
     "1 Main St\nAustin, TX 78701\n2 Oak St\nDallas, TX 75201",
     "Ada Lovelace\nLondon\nEngland",
   ])
-  func `what is no address, or two, is a plain value`(text: String) {
+  func `a text without an address, or with two, is a plain value`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
 
@@ -267,7 +267,7 @@ import Testing
   ]
 
   @Test(arguments: countries + boxes + formats)
-  func `an address lacks what it does not fill`(lack: Lack) throws {
+  func `an address lacks the fields that it doesn't fill`(lack: Lack) throws {
     let block = try #require(PastedBlock(reading: lack.text, today: Sample.today))
     #expect(
       block.lacking.map(\.key).joined(separator: " ") == lack.keys,
