@@ -184,7 +184,7 @@ import Testing
     #expect(terminal.text.contains("Nothing you typed is lost."))
   }
 
-  @Test func `the form goes on in lines and back, with nothing lost`() throws {
+  @Test func `the form continues in line mode and back, with nothing lost`() throws {
     let terminal = try user.edit("1001 --sandbox")
     try terminal.wait(for: "ada@example.com")
     terminal.press("C-u")
