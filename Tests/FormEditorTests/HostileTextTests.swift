@@ -180,7 +180,7 @@ import Testing
   }
 
   @Test(arguments: HostileText.table)
-  func `a text goes back as it came, and an appended letter is all that changes`(
+  func `a text is sent back unchanged, and only an appended letter is added`(
     hostile: HostileText
   ) throws {
     let text = hostile.text

@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5)))
-  func `What follows a grapheme stands where our table says, whatever the terminal's says`() throws
+  func
+    `The cell after a grapheme is where the program's table says, whatever the terminal's table says`()
+    throws
   {
     // A bare mark would join the sign before it.
     let clusters = ClusterCorpus.clusters.filter { ("|" + $0).count == $0.count + 1 }

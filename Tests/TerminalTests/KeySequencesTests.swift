@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: Probe.types)
-  func `Each key that terminfo names is known`(type: String) throws {
+  func `Each key that terminfo names is recognised`(type: String) throws {
     let terminfo = try Terminfo(type)
     let names = KeySequences { terminfo.strings[$0] }
     var count = 0
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: Probe.types)
-  func `What nearly all terminals send is known on each`(type: String) throws {
+  func `Common sequences are recognised on every terminal`(type: String) throws {
     let terminfo = try Terminfo(type)
     let names = KeySequences { terminfo.strings[$0] }
     // Shift-F3 of some is Help on a VT220 and Shift-F5 on rxvt.
@@ -89,7 +89,7 @@ import Testing
     #expect(try probe.events() == expected)
   }
 
-  @Test func `A program on a terminal that marks no paste gets it in one piece`() throws {
+  @Test func `A program on a terminal without bracketed paste gets a paste in one piece`() throws {
     let probe = try Probe(type: "vt100")
     let text = String(repeating: "Ada\tLovelace\r", count: 150)
     probe.pty.send(text)
@@ -97,7 +97,7 @@ import Testing
     #expect(try probe.events() == ["paste of 1950"])
   }
 
-  @Test func `Escape alone waits for what may follow it`() throws {
+  @Test func `Escape alone waits for a possible continuation`() throws {
     let probe = try Probe(type: "xterm-256color", [], ["ESCDELAY": "0"])
     probe.pty.send("\u{1B}")
     #expect(probe.pty.read { $0.contains("Esc") })

@@ -59,7 +59,7 @@ import Testing
   ]
 
   @Test(arguments: lines)
-  func `bash offers what fits`(line: String, words: [String]) throws {
+  func `bash offers matching words`(line: String, words: [String]) throws {
     try user.home.write(
       "[profiles.live]\nmouse = true\n[profiles.staging]\nmouse = true\n",
       to: ".config/contact/config.toml")
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
-  func `each shell's script is one that it can read`(name: String) throws {
+  func `each shell can read its script`(name: String) throws {
     let end = try user.run(["completions", name])
     #expect(end.status == 0 && end.output.contains("contact"))
     let path = try user.home.write(end.output, to: "script")

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: DiskFault.all)
-  func `drafts are off, which is said, and a save works`(fault: DiskFault) throws {
+  func `drafts are off, which is reported, and a save works`(fault: DiskFault) throws {
     let sandbox = try user.sandbox()
     let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
     let draft = Draft(
@@ -57,7 +57,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: user.home.file("missing")))
   }
 
-  @Test func `a draft larger than a file may be leaves the earlier one, and the form goes on`()
+  @Test func `a draft beyond the file size limit leaves the earlier one, and the form continues`()
     throws
   {
     let server = FaultServer(reads: [Ada.base])
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(.enabled(if: geteuid() == 0 && system("unshare -m mount -t tmpfs none /tmp 2>&-") == 0))
-  func `a disk that gets full turns drafts off, and room turns them on again`() throws {
+  func `a full disk turns drafts off, and free space turns them on again`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let state = user.home.file(".local/state")

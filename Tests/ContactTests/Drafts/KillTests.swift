@@ -13,7 +13,7 @@ import Testing
   init() throws { user = try Operator() }
 
   @Test(arguments: 1...10)
-  func `after each of ten kills there is a whole draft, never older than one that was seen`(
+  func `after each of ten kills there is a complete draft, never older than one seen before`(
     typist: Int
   ) throws {
     var generator = SeededGenerator()

@@ -8,7 +8,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  @Test func `the second is told of the first, saves, and does not touch its draft`() throws {
+  @Test func `the second editor learns of the first, saves, and doesn't touch its draft`() throws {
     let sandbox = try user.sandbox()
     let first = try user.pty(edit: "1001", "--url", sandbox.url)
     try first.wait(for: "ada@example.com")

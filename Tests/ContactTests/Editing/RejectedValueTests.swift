@@ -13,7 +13,7 @@ import Testing
 
   private static let known = #""email":["Already taken.","Too short."],"phone_number":["Odd."]"#
 
-  @Test func `messages stand beside their fields, the first of which has the caret`() throws {
+  @Test func `messages are at their fields, the first of which has the caret`() throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [Self.refusal(Self.known), Ada.renamed])
     defer { server.stop() }
@@ -40,7 +40,7 @@ import Testing
     #expect(server.count("PUT") == 2)
   }
 
-  @Test func `messages of names that the form does not have are listed with their names`() throws {
+  @Test func `messages with names that the form doesn't have are listed with them`() throws {
     let errors = #""favourite_colour":["Needed."],"custom.size":["Odd size."],"# + Self.known
     let server = FaultServer(reads: [Ada.base], updates: [Self.refusal(errors)])
     defer { server.stop() }
@@ -57,7 +57,7 @@ import Testing
     #""errors":"none of it""#, #""errors":[["Odd."]]"#, #""errors":{"email":{"deep":["Odd."]}}"#,
     #""errors":{"":["Odd."]}"#, #""errors":7"#, #""errors":{}"#, #""error":"Odd.""#,
   ])
-  func `a refusal of another shape is a refusal all the same`(errors: String) throws {
+  func `a refusal in another format is still a refusal`(errors: String) throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [.json(422, #"{"message":"Not so.",\#(errors)}"#)])
     defer { server.stop() }

@@ -87,7 +87,7 @@ import Testing
         """#)
   }
 
-  @Test func `set on many tells it with each contact`() throws {
+  @Test func `set on many prints it for each contact`() throws {
     let server = server()
     defer { server.stop() }
     let path = try user.home.write("1\n", to: "ids")

@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(arguments: [429, 503])
-  func `every form of the header is read, and what is none is a minute`(status: Int) throws {
+  func `every form of the header is read, and anything else means a minute`(status: Int) throws {
     // A 503 that asks for nothing is no limit of requests.
     let forms = Self.forms.filter { status == 429 || !$0.headers.isEmpty }
     let server = FaultServer(
@@ -47,7 +47,7 @@ import Testing
     #expect(try terminal.leave() == .exit(4))
   }
 
-  @Test func `who does not choose to wait sends nothing, however long the form stands`() throws {
+  @Test func `without choosing to wait nothing is sent, however long the form is open`() throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [.status(429, headers: ["Retry-After: 3"]), Ada.renamed])
     defer { server.stop() }
@@ -60,7 +60,7 @@ import Testing
     #expect(server.count("PUT") == 1 && server.readings == readings)
   }
 
-  @Test func `waiting sends once by itself, and the next limit asks again`() throws {
+  @Test func `waiting sends once automatically, and the next limit asks again`() throws {
     let limit = FaultServer.Fault.status(429, headers: ["Retry-After: 3"])
     let server = FaultServer(reads: [Ada.base], updates: [limit, limit, Ada.renamed])
     defer { server.stop() }
@@ -77,7 +77,7 @@ import Testing
     #expect(server.count("PUT") == 3)
   }
 
-  @Test func `waiting is stopped by Escape, and nothing goes out any more`() throws {
+  @Test func `Escape stops waiting, and nothing is sent afterwards`() throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [.status(429, headers: ["Retry-After: 60"])])
     defer { server.stop() }
@@ -91,7 +91,7 @@ import Testing
     #expect(try terminal.leave() == .exit(4))
   }
 
-  @Test func `a limit that is met by the reading before holds the update back`() throws {
+  @Test func `a limit reached by the preceding reading delays the update`() throws {
     let server = FaultServer(
       reads: [Ada.base, .status(429, headers: ["Retry-After: 0"]), Ada.base],
       updates: [Ada.renamed])

@@ -7,7 +7,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  @Test func `a caret that goes over an emoji leaves it standing`() throws {
+  @Test func `a caret that passes an emoji leaves it intact`() throws {
     let terminal = try user.editInTmux("1001 --sandbox")
     try terminal.wait(for: "ada@example.com")
     try terminal.press("End")
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [(40, 12), (80, 24), (130, 30)])
-  func `what was drawn bit by bit is what is drawn as a whole`(columns: Int, rows: Int) throws {
+  func `drawing bit by bit gives the same as drawing as a whole`(columns: Int, rows: Int) throws {
     let terminal = try user.editInTmux("1001 --sandbox", columns: columns, rows: rows)
     try terminal.wait(for: "ada@example.com")
     let texts = ["Zo日本é👍e\u{301}", "\u{202E}ab👩\u{200D}👧 x", "ش١☎\u{FE0F}"]
