@@ -30,7 +30,7 @@ import Testing
     #expect(try store.read() == .draft(DraftPlace.draft("Zoe")))
   }
 
-  @Test func `A write beyond what a file may have leaves the earlier draft whole`() async {
+  @Test func `A write beyond the file size limit leaves the earlier draft intact`() async {
     await #expect(processExitsWith: .success) { [path = temporary.path as String] in
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 65_536, rlim_max: 65_536)
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(.enabled(if: OwnMounts.arePossible))
-  func `A full disk leaves the earlier draft whole`() async {
+  func `A full disk leaves the earlier draft intact`() async {
     await #expect(processExitsWith: .success) { [path = temporary.path as String] in
       try #require(OwnMounts.mount(at: path, "size=64k"))
       try Self.expectFailure(ENOSPC, in: DraftPlace(path: path))

@@ -22,7 +22,7 @@ import Testing
     try LocalFiles.text(at: written).split(separator: "\n").first.flatMap { Int($0) }
   }
 
-  @Test func `After each of 100 kills while drafts are written one of them is whole`()
+  @Test func `After each of 100 kills while drafts are written one of them is complete`()
     async throws
   {
     let temporary = try TemporaryFolder()
