@@ -132,7 +132,7 @@ import Testing
       case .finished(.names(.lists, .loaded(let names))) = operation.apply(
         Sample.response(200, page))
     else {
-      Issue.record("it reads on")
+      Issue.record("reading continues")
       return
     }
     #expect(names.count == NamesOperation.mostNames)

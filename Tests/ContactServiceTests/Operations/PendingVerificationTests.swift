@@ -149,7 +149,7 @@ import Testing
     guard case .pause = operation.apply(Self.stored),
       case .finished(.save(let outcome)) = operation.apply(.cancelled(.maybeSent))
     else {
-      Issue.record("not given up")
+      Issue.record("not cancelled")
       return
     }
     #expect(outcome.kind == "unknown")

@@ -150,7 +150,7 @@ import Testing
     // The next one is refused before it sends anything.
     guard case .save(.rateLimited)? = Self.result(.save(try Sample.edit(), .complete), service)
     else {
-      Issue.record("sent without room to read again")
+      Issue.record("sent without an available request to read again")
       return
     }
     #expect(server.requests.count == 40)

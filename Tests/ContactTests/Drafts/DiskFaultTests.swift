@@ -161,7 +161,7 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
   }
 
   private static let foreign = DiskFault(
-    testDescription: "somebody else's", words: "drafts belongs to another user."
+    testDescription: "another user's", words: "drafts belongs to another user."
   ) { user in try own(user.draftFolder, nobody) }
 
   private static let linked = DiskFault(

@@ -27,7 +27,7 @@ import Testing
       "~ First name *            AdaX")
     // The caret is in the e-mail address; its message goes with the value that was refused.
     terminal.type("\u{5}X")
-    try terminal.wait("the message still stands") {
+    try terminal.wait("the message is still shown") {
       $0.contains("ada@example.comX") && !$0.contains("Already taken.") && $0.contains("✗ Odd.")
     }
     terminal.press(.backspace)

@@ -262,7 +262,7 @@ extension Walk {
   /// Waits until the draft has everything, as it must within 2 s.
   private func pause() throws {
     let wanted = texts == base ? nil : texts
-    try terminal.wait("the disk has not \(wanted ?? [:])") { _ in
+    try terminal.wait("the disk does not have \(wanted ?? [:])") { _ in
       (try? self.draftTexts()) == .some(wanted)
     }
     journal.settle()

@@ -53,7 +53,7 @@ extension Walk {
       Self.isEnd(screen)
         || screen.contains("^S Save") || (isSlow && screen.contains(Self.waiting))
     }
-    try expect(proxy.updates.count <= confirmed, "more updates went out than were asked for")
+    try expect(proxy.updates.count <= confirmed, "more updates were sent than confirmed")
     if screen.contains(Self.waiting) { return try interrupt() }
     try handleOutcome(screen)
   }
@@ -101,7 +101,7 @@ extension Walk {
       let held = try stored()
       let isOtherwise = screen.contains("changed these values")
       try expect(isOtherwise || held == texts, "saved is said of \(texts), and held is \(held)")
-      try terminal.wait("what is saved is still a draft") { _ in (try? self.user.draft()) == nil }
+      try terminal.wait("a saved edit is still a draft") { _ in (try? self.user.draft()) == nil }
       try settle()
       terminal.press(.escape)
     case "┌ Changed by someone else "? where screen.contains("Enter Continue"): try merge()
@@ -136,7 +136,7 @@ extension Walk {
     }
     base = held
     note()
-    let next = try terminal.wait("nothing is put together") {
+    let next = try terminal.wait("nothing is merged") {
       $0.contains("┌ Review") || $0.contains("^S Save")
     }
     if next.contains("┌ Review") { terminal.press(.escape) }

@@ -20,7 +20,7 @@ import Testing
     }
     // Two columns to the right: curses would write the two spaces that it knows of.
     try terminal.press("Right")
-    try terminal.wait("the caret is not behind the emoji") { _ in
+    try terminal.wait("the caret is not after the emoji") { _ in
       (try? terminal.cursorColumn()) == end - 1
     }
     try terminal.wait(for: "Ada👍b")
@@ -43,7 +43,7 @@ import Testing
       try terminal.type("\(number)z")
       try terminal.wait(for: "q\(number)z")
       try terminal.press("BSpace")
-      try terminal.wait("it is not as it was bit by bit:\n\(parts)\n") { $0 == parts }
+      try terminal.wait("it differs from the screen drawn bit by bit:\n\(parts)\n") { $0 == parts }
     }
   }
 }

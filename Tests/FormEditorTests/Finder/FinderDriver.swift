@@ -57,7 +57,7 @@ struct FinderDriver {
 
   /// Answers the last page that was asked for.
   mutating func answer() {
-    guard let page else { preconditionFailure("no page was asked for") }
+    guard let page else { preconditionFailure("no page was requested") }
     let entries = Array(contacts.dropFirst((page - 1) * 50).prefix(50))
     let last = max(1, (contacts.count + 49) / 50)
     let meta = PageMeta(

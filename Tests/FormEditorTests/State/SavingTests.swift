@@ -110,15 +110,15 @@ import Testing
 
   @Test func `a refusal shows the server's messages at the fields and keeps the edits`() {
     var driver = sent()
-    let problem = Problem(field: .email, severity: .error, message: "Taken by somebody else.")
+    let problem = Problem(field: .email, severity: .error, message: "Already taken.")
     driver.apply(
       .saveFinished(
         .refused(Refusal(status: 422, message: "The server refused it.", problems: [problem]))))
     #expect(driver.form.focusedKey == "email")
-    #expect(driver.screen.contains("✗ Taken by somebody else."))
+    #expect(driver.screen.contains("✗ Already taken."))
     #expect(driver.text(of: "first_name") == "Augusta")
     driver.press("x")
-    #expect(!driver.screen.contains("Taken by somebody else."))
+    #expect(!driver.screen.contains("Already taken."))
   }
 
   @Test(arguments: [

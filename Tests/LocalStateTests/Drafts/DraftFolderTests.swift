@@ -102,7 +102,7 @@ import Testing
     #expect(draft.base.name == "ada@example.com" && draft.edit.changes.count == 1)
     #expect(draft.phase == .unknown(since: 7, reason: "no answer"))
     guard case .bad(.damaged) = list[2].content else {
-      Issue.record("it is no draft")
+      Issue.record("it is not a draft")
       return
     }
     let entry = try place.folder.entry(server: DraftPlace.server, contactID: "1")

@@ -111,7 +111,7 @@ import Testing
       batch.apply(.saved(.saved(receipt)), at: Self.start)
         == .record(.ended(id: "1", .saved, isDoubtful: false, isFinal: true)))
     guard case .tell = batch.apply(.went, at: Self.start) else {
-      Issue.record("not told")
+      Issue.record("not reported")
       return
     }
     #expect(batch.apply(.went, at: Self.start) == .end)

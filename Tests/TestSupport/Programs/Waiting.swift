@@ -14,7 +14,7 @@ package enum Waiting {
   ) throws {
     let end = now + seconds * 1_000
     while try !isTrue() {
-      guard now < end else { throw DriverError("it never was so that \(wish)") }
+      guard now < end else { throw DriverError("timed out waiting until \(wish)") }
       pause()
     }
   }

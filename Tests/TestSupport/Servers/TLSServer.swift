@@ -34,7 +34,7 @@ package final class TLSServer: Sendable {
     var line = "-"
     while !line.isEmpty, !line.hasPrefix("ACCEPT ") { line = try process.line() }
     guard let port = line.split(separator: ":").last.flatMap({ UInt16($0) }) else {
-      throw DriverError("openssl listens nowhere: \(line)")
+      throw DriverError("openssl doesn't listen: \(line)")
     }
     self.port = port
   }

@@ -38,7 +38,7 @@ package final class Pty {
     var number: Int32 = 0
     guard master >= 0, ioctl(master, Self.setLock, &locked) == 0,
       ioctl(master, Self.getNumber, &number) == 0
-    else { throw DriverError("there is no terminal to be had") }
+    else { throw DriverError("no terminal is available") }
     slaveName = "/dev/pts/\(number)"
     var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)

@@ -63,7 +63,7 @@ package struct HostileText: Sendable, CustomStringConvertible {
     HostileText("a word joiner and a byte order mark", "a\u{2060}b\u{FEFF}c"),
     HostileText("a Cyrillic а in a domain", "ada@ex\u{430}mple.com"),
     HostileText("tag characters", "a\u{E0041}\u{E0042}\u{E007F}b"),
-    HostileText("tags behind a flag", "\u{1F3F4}\u{E0041}\u{E0020}b"),
+    HostileText("tags after a flag", "\u{1F3F4}\u{E0041}\u{E0020}b"),
     HostileText("fillers", "a\u{3164}b\u{115F}c\u{FFA0}d"),
     HostileText("annotations", "a\u{FFF9}b\u{FFFA}c\u{FFFB}d"),
     HostileText("a soft hyphen", "so\u{AD}ft"),
