@@ -7,7 +7,7 @@ import Testing
 /// A form with a script's keys pressed in it, without a terminal, a server or a clock.
 struct FormDriver {
   private(set) var form: FormState
-  /// All that the form has asked for, in order.
+  /// The form's requested effects, in order.
   private(set) var effects: [FormEffect] = []
   private var rows = RowCache()
   /// The picture after the last event; nil before any.

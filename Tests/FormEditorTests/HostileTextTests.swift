@@ -204,7 +204,7 @@ import Testing
 }
 
 extension Frame {
-  /// What of the picture may not reach a terminal, and rows that are wider than the screen.
+  /// The characters that must not reach a terminal, and rows wider than the screen.
   var strangers: [String] {
     lines.enumerated().flatMap { row, line -> [String] in
       let strangers = line.cells.flatMap { cell -> [String] in

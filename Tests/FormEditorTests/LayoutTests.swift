@@ -4,7 +4,7 @@ import Testing
 
 @testable import FormEditor
 
-/// What is on the screen of which size, and what a key changes of it.
+/// Tests of the layout at each size, and of its changes by keys.
 @Suite struct LayoutTests {
   private func driver(_ columns: Int, _ rows: Int, _ script: String = "") -> FormDriver {
     var driver = FormDriver(columns: columns, rows: rows)
@@ -82,7 +82,7 @@ import Testing
     #expect(!driver.screen.contains("Changes · "))
   }
 
-  /// How many cells differ from the picture before a key.
+  /// Returns the number of cells that a key changes.
   private func differing(_ driver: inout FormDriver, _ key: String) -> Int {
     let before = driver.frame
     driver.press(key)

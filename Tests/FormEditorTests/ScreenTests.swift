@@ -37,7 +37,7 @@ import Testing
     try RecordedScreen.expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
   }
 
-  /// What does not come from keys alone: a paste, and the answers of the server.
+  /// The events that don't come from keys alone: a paste, and the server's responses.
   static let events: [(name: String, script: String, event: FormEvent)] = [
     ("spread", "", .pasted("Grace Hopper\nTel: +1 212 555 0100\ngrace@example.mil")),
     (

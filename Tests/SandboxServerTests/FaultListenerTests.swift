@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct FaultWireTests {
   private static let contact = WireReply.Shape.json(200, id: "1001", hasError: false)
 
-  /// What each ending looks like, whatever came before it.
+  /// The form of each ending, whatever came before it.
   static let endings: [String: WireReply.Shape] = [
     "hang": .nothing, "reset": .reset, "close": .nothing, "truncated": .truncated,
     "garbage": .garbage, "broken-json": .text(200, type: "application/json"),
@@ -26,7 +26,7 @@ import Testing
     .json(status, id: nil, hasError: false)
   }
 
-  /// What a name promises.
+  /// Returns the form that a name promises.
   private static func shape(of name: String) -> WireReply.Shape {
     var name = name
     for suffix in ["-and-reads-fail", "-and-changed", "-and-stale-reads"]
@@ -48,7 +48,7 @@ import Testing
     !reads.contains(name) && !name.hasPrefix("applied-late-")
   }
 
-  /// What the city is after an update to "Ely".
+  /// Returns the city after an update to "Ely".
   private static func city(after name: String) -> String {
     switch name {
     case "stored-upper-cased": "ELY"

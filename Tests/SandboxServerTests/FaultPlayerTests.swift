@@ -177,7 +177,7 @@ import Testing
   private final class Waits: Sendable { let all = Mutex<[Duration]>([]) }
 }
 
-/// What the answers of the faults say beyond their status.
+/// Tests of the faults' responses beyond their status.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct FaultResponseTests {
   @Test(arguments: [
     ("refused-429-seconds", "5", nil), ("refused-429-zero", "0", nil),

@@ -6,7 +6,7 @@ import Testing
 
 /// The built `contact-sandbox`, running.
 struct Program: Sendable {
-  /// What a program that has ended leaves.
+  /// The result of a program that has ended.
   struct End: Sendable {
     /// The exit status, or the negative number of the signal that ended it.
     let status: Int32

@@ -65,9 +65,9 @@ enum WireClient {
   }
 }
 
-/// What came over the wire.
+/// The bytes received over the wire.
 struct WireReply: Sendable {
-  /// What it looks like to a client.
+  /// The form of the response as a client sees it.
   enum Shape: Equatable, Sendable {
     case nothing
     case reset

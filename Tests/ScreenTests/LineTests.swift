@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// What stands in each column.
+  /// Returns the cell of each column.
   private static func columns(of line: Line) -> [Cell] {
     let cells = line.cells
     return cells + Array(repeating: .blank, count: max(0, 40 - cells.count))

@@ -44,7 +44,7 @@ import Testing
     #expect(try probe.events() == ["a"])
   }
 
-  /// How slow the terminal is, in milliseconds, and what it answers.
+  /// The terminal's delays, in milliseconds, and its replies.
   static let delays = [0, 300, 1_000]
 
   @Test(arguments: delays, [answer + fence, fence])

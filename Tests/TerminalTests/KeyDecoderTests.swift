@@ -4,7 +4,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct KeyDecoderTests {
-  /// What bytes say, and what is made of the rest when nothing more comes.
+  /// Returns the meaning of bytes, and of the rest when nothing more arrives.
   private func events(_ text: String, names: KeySequences = KeySequences()) -> [TerminalEvent] {
     events(Array(text.utf8), names: names)
   }

@@ -6,7 +6,7 @@ import Testing
 
 /// The keys of each type of terminal, by what terminfo says that it sends.
 @Suite struct KeySequencesTests {
-  /// What each capability of terminfo(5) and user_caps(5) means.
+  /// The meaning of each capability of terminfo(5) and user_caps(5).
   private static let keys: [String: String] = [
     "kcuu1": "<up>", "kcud1": "<down>", "kcub1": "<left>", "kcuf1": "<right>", "khome": "<home>",
     "kend": "<end>", "kpp": "<pgup>", "knp": "<pgdn>", "kich1": "<ins>", "kdch1": "<del>",
@@ -35,7 +35,7 @@ import Testing
     "vt100": ["kf5": "4", "kf6": "5", "kf7": "6", "kf8": ",", "kf9": "7", "kf10": "8"],
   ]
 
-  /// How many of the capabilities each type has.
+  /// The number of capabilities of each type.
   private static let counts = [
     "xterm-256color": 63, "screen": 24, "screen-256color": 24, "tmux-256color": 62, "linux": 32,
     "vt100": 16, "vt220": 29, "rxvt": 56,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-/// What reaches a terminal of each type.
+/// Tests of the output to terminals of each type.
 @Suite struct TerminalOutputTests {
   @Test(arguments: Probe.types)
   func `Only sequences of its description reach the terminal`(type: String) throws {

@@ -5,12 +5,12 @@ import Testing
 
 /// An update that may still arrive: former values prove nothing until it can't any more.
 @Suite struct PendingVerificationTests {
-  /// What became of a save, played on a clock of its own.
+  /// The course of a save, played on its own clock.
   private struct Run {
     var outcome: SaveOutcome?
-    /// When the outcome was known, in seconds after the update began to leave.
+    /// The time at which the outcome was known, in seconds after the update began to be sent.
     var end = 0
-    /// When the contact was read after the update.
+    /// The times at which the contact was read after the update.
     var readings: [Int] = []
     var news: [UnconfirmedUpdate] = []
     var updates = 0
@@ -46,7 +46,8 @@ import Testing
     }
   }
 
-  /// Whatever leaves doubt, and what former values mean when the update can't arrive any more.
+  /// The events that leave a doubt, and the meaning of former values when the update can't arrive
+  /// anymore.
   private static let doubts: [(event: OperationEvent, former: String)] = [
     (Sample.failure(.reset, .maybeSent), "not applied"),
     (Sample.failure(.timeout, .maybeSent), "not applied"),

@@ -120,7 +120,7 @@ import Testing
     #expect(requests.count == 1)
   }
 
-  /// What each reading after a doubtful update says of it.
+  /// The meaning of each reading after a doubtful update.
   private static let readings: [(event: OperationEvent, kind: String, words: String)] = [
     (Sample.response(200, Sample.edited), "saved", ""),
     (

@@ -50,7 +50,7 @@ import Testing
     #expect(try isSameServer(other, as: one) == isSame)
   }
 
-  /// What a resolver of the test's own says, and what it is asked.
+  /// A test resolver, which records its lookups.
   private final class Names {
     private let table = [
       "live.example": ["192.0.2.1", "2001:db8::1"], "twin.example": ["2001:db8::1"],

@@ -75,7 +75,7 @@ import TestSupport
     .json(200, #"{"data": {"id": 8, "email": "x"}}"#),
   ]
 
-  /// What a reading then shows, which decides the outcome of the update.
+  /// The result of the next reading, which decides the outcome of the update.
   private static let readings: [(fault: Fault, kind: String)] = [
     (edited, "saved"), (stored, "not applied"), (.json(200, Sample.foreign), "conflict"),
     (.reset, "unknown"),

@@ -27,7 +27,7 @@ import TestSupport
     return finished.first { !$0.result.isNews }?.result
   }
 
-  /// What is wrong with a server, and what is said of it.
+  /// A problem of a server, and the message about it.
   enum Wrong: CaseIterable {
     case selfSigned, unknownAuthority, otherAuthority, expired, otherHost, oldProtocol
 

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// What a shell answers on its standard output.
+  /// Returns a shell's standard output.
   private func shell(_ program: String, _ script: String) throws -> String {
     let folder = URL(filePath: BuiltProgram.path("contact")).deletingLastPathComponent().path
     let process = try ChildProcess(
@@ -21,7 +21,7 @@ import Testing
     return output
   }
 
-  /// What bash offers at the end of a line, as readline parts it into words.
+  /// Returns bash's completions at the end of a line, which readline splits into words.
   private func offers(_ line: String) throws -> [String] {
     var words: [String] = []
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a form needs to stand: where it is missing, one sentence, and nothing is drawn or asked for.
+/// Tests of the requirements of a form: if one is missing, there is one sentence, and nothing is
+/// drawn or asked.
 @Suite(.endToEnd) struct StartTests {
   let user: Operator
 

@@ -127,13 +127,13 @@ import Testing
 /// One thing that is wrong with the place of drafts when the form starts.
 struct DiskFault: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  /// What the operator reads, without what depends on the machine.
+  /// The message, without the parts that depend on the computer.
   let words: String
-  /// What runs the program.
+  /// The command that runs the program.
   var runner = ""
   /// The home that the program is told of, beside the operator's.
   var home = ""
-  /// Where the earlier draft lies in the end.
+  /// The place of the earlier draft at the end.
   var place = ".local/state/contact/drafts"
   /// Does the damage, in the folder of drafts.
   var damage: @Sendable (Operator) throws -> Void = { _ in }

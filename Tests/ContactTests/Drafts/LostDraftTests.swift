@@ -64,7 +64,7 @@ import Testing
     #expect(end.error.contains("File too large.") && !end.error.contains("Draft kept"))
   }
 
-  /// What is done to the folder of drafts while the form is open.
+  /// A change to the folder of drafts while the form is open.
   enum Damage: String, CaseIterable {
     case removed, moved, replaced, emptied
   }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the next start makes of a draft.
+/// Tests of drafts at the next start.
 @Suite(.endToEnd) struct ResumeTests {
   let user: Operator
   let server: FaultServer

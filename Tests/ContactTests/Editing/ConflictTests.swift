@@ -8,12 +8,12 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// Where two people change a contact at once.
+  /// A case in which two people change a contact at the same time.
   struct Meeting: Sendable, CustomTestStringConvertible {
     /// The sandbox's fault that changes it.
     let fault: String
     var arguments: [String] = []
-    /// How many updates have gone out by the time the form knows.
+    /// The number of updates sent by the time the form knows.
     let updates: Int
     var testDescription: String { fault }
 

@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// Whoever reads the JSON has every value as it is.
+  /// Expects every value unchanged in the JSON.
   private func expectValues(_ text: String, in ending: BuiltProgram.Ending) throws {
     let json = try JSONValue(reading: ending.output.utf8)
     #expect(json["contact"] == .string(text) && json["server"] == .string("https://" + text))

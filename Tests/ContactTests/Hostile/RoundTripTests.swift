@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What goes out on the wire of text that was loaded: the same bytes, and what was appended.
+/// Tests that loaded text is sent as the same bytes, with only the appended text added.
 @Suite(.endToEnd) struct RoundTripTests {
   let user: Operator
 

@@ -26,7 +26,7 @@ private let steps = Int(number("STEPS") ?? 400)
   }
 }
 
-/// What a form held, and until when: the measure of how old a draft is.
+/// The contents of a form, and the time until which it had them: the measure of a draft's age.
 struct Journal {
   private struct Entry {
     let texts: [String: String]

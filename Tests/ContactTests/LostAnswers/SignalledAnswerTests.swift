@@ -8,7 +8,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// What sends an update, and what is typed for it: a text to wait for, then the keys.
+  /// A way to send an update: a text to wait for, then the keys.
   struct Way: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let arguments: [String]

@@ -10,7 +10,7 @@ extension Walk {
     "Too many requests",
   ].map { "┌ \($0) " }
 
-  /// That no answer has come for a second or more.
+  /// The message that no response has arrived for a second or more.
   nonisolated(unsafe) private static let waiting = /Sending… [1-9]/
 
   func save() throws {
@@ -64,7 +64,7 @@ extension Walk {
       && (screen.contains("Enter") || screen.contains(unsettled))
   }
 
-  /// What is said while an update may still be applied.
+  /// The message while an update may still be applied.
   private static let unsettled = "It may still be applied for"
 
   /// Waits until an update is settled that may still be applied; or ends before, as most would.

@@ -11,7 +11,7 @@ import Testing
 
   private var folder: String { user.home.path + "/.local/state/contact/history" }
 
-  /// All that the database has of a contact, except when it was changed.
+  /// Returns the database's record of a contact, without the time of its change.
   private func record(_ id: String) throws -> String {
     let columns = Field.all.map { field in
       if case .ids = field.kind {

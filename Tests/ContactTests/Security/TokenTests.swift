@@ -2,13 +2,13 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What a token may look like, and where it may go.
+/// Tests of the valid forms of a token, and of its recipients.
 @Suite(.endToEnd) struct TokenTests {
   let user: Operator
 
   init() throws { user = try Operator() }
 
-  /// Where a token comes from.
+  /// The source of a token.
   enum Source: CaseIterable {
     case environment, file, command, stored
   }

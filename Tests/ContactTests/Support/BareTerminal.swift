@@ -10,7 +10,7 @@ final class BareTerminal {
   private var rows: UInt16
   /// By how much the next window is taller.
   private var step = 1
-  /// What clears such a terminal, as the program does before it draws anew.
+  /// The bytes that clear such a terminal, as the program does before it redraws.
   private let clearing: [UInt8]
 
   /// Opens the form.

@@ -150,7 +150,7 @@ extension Operator {
   }
 }
 
-/// What the operator's programs keep on the disk.
+/// The files that the operator's programs keep on the disk.
 extension Operator {
   var draftFolder: String { home.path + "/.local/state/contact/drafts" }
 
@@ -168,7 +168,7 @@ extension Operator {
     return try Draft(reading: bytes)
   }
 
-  /// What a test asks of the draft on the disk; nil if there is none.
+  /// Reads the draft on the disk; nil if there is none.
   func draft<Value>(_ ask: (Draft) -> Value) throws -> Value? { try draft().map(ask) }
 
   /// Reads the only draft; one that is not whole is no draft.
@@ -203,7 +203,7 @@ extension Operator {
 }
 
 extension Draft {
-  /// What the draft makes of a field.
+  /// Returns the draft's text of a field.
   func text(_ key: String) -> String { edit.text(of: FieldID(key)) }
 
   var isSubmitting: Bool { if case .submitting = phase { true } else { false } }

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// How a terminal comes to take no output.
+  /// The reason why a terminal doesn't accept output.
   enum Cause: CaseIterable {
     /// Its reader has stopped, and all between is full.
     case stoppedReader

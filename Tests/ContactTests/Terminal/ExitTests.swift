@@ -102,7 +102,7 @@ import Testing
 struct ProgramExit: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let status: Int32
-  /// What the operator or somebody else does; told the process.
+  /// The action of the operator or another program on the process.
   let act: @Sendable (Pty, Int32) throws -> Void
 
   private init(

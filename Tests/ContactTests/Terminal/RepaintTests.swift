@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What is on the screen is what was drawn there, whatever the caret does.
+/// Tests that the screen shows what was drawn, whatever the caret does.
 @Suite(.endToEnd) struct RepaintTests {
   let user: Operator
 

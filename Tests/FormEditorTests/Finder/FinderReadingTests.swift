@@ -173,7 +173,7 @@ import Testing
     #expect(driver.screen.contains(" 9 contacts"))
   }
 
-  /// What a server says of its pages, and how many are read of it.
+  /// A server's description of its pages, and the number that is read.
   @Test(arguments: [
     (
       PageMeta(currentPage: nil, lastPage: nil, perPage: nil, total: nil), 2,

@@ -5,7 +5,7 @@ import Testing
 @testable import FormEditor
 
 @Suite struct FinderTests {
-  /// What is typed, and the addresses of those it finds, the best first.
+  /// Typed texts, and the addresses of the matches, the best first.
   @Test(arguments: [
     ("rene", ["rene@example.fr"]), ("RENÉ", ["rene@example.fr"]),
     ("rene\u{301}", ["rene@example.fr"]), ("fleche", ["rene@example.fr"]),

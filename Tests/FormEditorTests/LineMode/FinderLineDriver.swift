@@ -7,7 +7,7 @@ import Screen
 /// answers when the test wants it.
 struct FinderLineDriver {
   private(set) var dialogue: FinderDialogue
-  /// All that was asked, answered and said, as a terminal would show it.
+  /// All questions, answers and messages, as a terminal would show them.
   private(set) var transcript = ""
   private(set) var effects: [FinderEffect] = []
   private var now = 1000

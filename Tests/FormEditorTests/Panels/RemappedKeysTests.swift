@@ -7,7 +7,7 @@ import Testing
 
 /// Keys that the operator has set mean the same in every panel.
 @Suite struct RemappedKeysTests {
-  /// What a key leads to.
+  /// The result of a key.
   private struct Outcome: Equatable {
     let panel: Panel?
     let edit: ContactEdit

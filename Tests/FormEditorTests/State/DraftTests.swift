@@ -5,12 +5,12 @@ import Testing
 @testable import FormEditor
 
 @Suite struct DraftTimeTests {
-  /// What is put on the disk before anything else.
+  /// Returns the drafts that are saved before anything else.
   private func drafts(_ driver: FormDriver) -> [Draft] {
     driver.effects.compactMap { if case .keepDraft(let draft) = $0 { draft } else { nil } }
   }
 
-  /// What is put there while the operator goes on.
+  /// Returns the drafts that are saved while the operator continues.
   private func backUps(_ driver: FormDriver) -> [Draft] {
     driver.effects.compactMap { if case .backUpDraft(let draft) = $0 { draft } else { nil } }
   }

@@ -260,7 +260,7 @@ import Testing
   }
 }
 
-/// How many keys common edits take.
+/// Tests of the number of keys in common edits.
 @Suite struct KeystrokeTests {
   /// Presses keys from a field on; they are counted.
   private func press(_ script: String, most: Int, from key: String = "first_name") -> FormDriver {

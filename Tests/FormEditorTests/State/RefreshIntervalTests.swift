@@ -3,7 +3,7 @@ import Testing
 
 @testable import FormEditor
 
-/// What changes on the screen though nobody types, on fast and on slow lines.
+/// Tests of changes of the screen without keys, on fast and on slow lines.
 @Suite struct RefreshIntervalTests {
   /// The way there and back in milliseconds, nil if it was not measured; and how often what
   /// counts is drawn.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LocalState
 
-/// All that is wrong with a configuration, at once.
+/// Tests of all problems of a configuration at once.
 @Suite struct SettingsCheckTests {
   private let folder: TemporaryFolder
 

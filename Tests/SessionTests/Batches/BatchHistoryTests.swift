@@ -7,7 +7,7 @@ import Testing
   private let heading = BatchHistory(today: Sample.today).heading
   private let base = Sample.contact().fingerprint
 
-  /// What a batch of one contact does first, after these records.
+  /// Returns the first step of a batch of one contact after these records.
   private func result(_ records: BatchRecord..., contact: Contact) throws -> Batch.Effect {
     let history = try #require(BatchHistory(lines: [heading] + records.map(\.text)))
     var batch = Batch(["1"], try Sample.order("department=Ops"), history)

@@ -118,7 +118,7 @@ import Testing
     #expect(batch.summary == "2 contacts: 1 saved, 1 left." && batch.exit == .notSent)
   }
 
-  /// What a batch of one contact comes to with this outcome.
+  /// Runs a batch of one contact with this outcome.
   private func batch(
     _ words: String = "department=Ops", _ outcomes: SaveOutcome...
   ) throws -> (Batch, Batch.Effect) {

@@ -8,7 +8,7 @@ package enum BuiltProgram {
       .appending(path: name).path
   }
 
-  /// What a program said and how it ended.
+  /// A program's output and the way it ended.
   package struct Ending: Sendable {
     package let status: Int32
     package let output: String

@@ -53,13 +53,13 @@ package final class FaultServer: Sendable {
   /// The base URL.
   package var address: String { "http://127.0.0.1:\(port)" }
 
-  /// How many connections were made.
+  /// The number of connections.
   package var connections: Int { state.withLock { $0.connections } }
 
   /// The requests that came in whole, in their order.
   package var requests: [Request] { state.withLock { $0.requests } }
 
-  /// How many requests of a method came in whole.
+  /// Returns the number of complete requests with a method.
   package func count(_ method: String) -> Int { requests.count { $0.method == method } }
 
   /// Ends every connection, and listens no more.
@@ -115,7 +115,7 @@ package final class FaultServer: Sendable {
 }
 
 extension FaultServer {
-  /// What holds an answer back until the test opens it.
+  /// A gate that holds a response back until the test opens it.
   package final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 
@@ -151,7 +151,7 @@ extension FaultServer {
     }
   }
 
-  /// What becomes of a request.
+  /// The handling of a request.
   package indirect enum Fault: Sendable {
     /// A whole answer.
     case answer(status: Int, headers: [String], body: [UInt8])

@@ -14,7 +14,7 @@ package final class Pty {
   private var isOpen = true
   private var status: Int32?
 
-  /// All that the program has written so far.
+  /// Everything the program has written so far.
   package private(set) var output: [UInt8] = []
 
   /// Starts a program as the leader of a session whose controlling terminal is a new one.
@@ -264,7 +264,7 @@ package final class Pty {
   }
 }
 
-/// How a program ended.
+/// The way a program ended.
 ///
 /// The end by a signal equals the exit with the status that a shell makes of it, 128 + signal.
 package enum PtyEnd: Equatable, Sendable {

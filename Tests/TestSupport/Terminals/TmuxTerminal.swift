@@ -2,7 +2,7 @@ import Foundation
 
 /// A real terminal: a tmux server of the test's own, with one window.
 package final class TmuxTerminal: Sendable {
-  /// Where the server's socket is, which tmux itself leaves behind.
+  /// The folder with the server's socket, which tmux itself leaves behind.
   private let folder: TemporaryFolder
 
   /// Opens a window that runs a command in a shell, and says the command's status at its end.

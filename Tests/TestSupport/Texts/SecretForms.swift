@@ -62,7 +62,8 @@ package struct SecretForms: Sendable {
     }
   }
 
-  /// What the system shows of a process, and of those that it has started, that holds it.
+  /// Returns the parts of a process, and of its child processes, visible to the system that contain
+  /// it.
   package func found(inProcess process: Int32) -> [String] {
     let family = (try? ProcessTable.family(of: process)) ?? [process]
     return family.flatMap { process in

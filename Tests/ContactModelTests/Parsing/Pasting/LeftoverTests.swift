@@ -2,7 +2,7 @@ import ContactModel
 import TestSupport
 import Testing
 
-/// What a pasted text has beyond the fields: listed, named and assignable, never lost.
+/// Tests of pasted text without a field: listed, named and assignable, never lost.
 @Suite struct LeftoverTests {
   private func block(_ text: String, country: String = "GB") -> PastedBlock? {
     let edit = ContactEdit(base: Sample.contact(#"{"country":"\#(country)"}"#))
