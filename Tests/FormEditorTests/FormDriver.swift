@@ -83,7 +83,7 @@ struct FormDriver {
   }
 
   /// With the rows of the last picture it must look as without, and what was found in the fields
-  /// that may speak must be what is found anew.
+  /// that may be shown must match a new check.
   private func check(after event: FormEvent) {
     guard isRedrawn else { return }
     #expect(frame == form.frame(), "after \(event)")

@@ -164,7 +164,7 @@ import Testing
   }
 }
 
-/// Screens as text files beside the tests.
+/// Screens as text files next to the tests.
 ///
 /// `RECORD=1 swift test` writes them, and fails.
 enum RecordedScreen {

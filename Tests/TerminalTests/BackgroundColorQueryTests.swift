@@ -4,7 +4,7 @@ import Testing
 
 @testable import Terminal
 
-/// The one question that the terminal is asked, and that nobody ever sees its answer.
+/// Tests of the one query to the terminal, whose reply is never visible.
 @Suite struct BackgroundColorQueryTests {
   private static let question = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
   private static let answer = "\u{1B}]11;rgb:fdfd/f6f6/e3e3\u{1B}\\"

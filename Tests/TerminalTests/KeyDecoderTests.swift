@@ -203,7 +203,7 @@ import Testing
     #expect(escape(nil, isRemote: false, 5) == 25)
     #expect(escape(nil, isRemote: false, 120) == 240)
     #expect(escape(nil, isRemote: true, 1_500) == 500)
-    // What somebody has set holds.
+    // A configured value takes precedence.
     #expect(escape("10", isRemote: true, 1_000) == 10)
   }
 

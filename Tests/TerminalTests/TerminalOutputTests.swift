@@ -66,7 +66,7 @@ import Testing
     let (saved, asked) = ("\u{1B}[?1036;1039s", "\u{1B}[?1036;1039h")
     let parts = output.components(of: [saved, asked, "\u{1B}[?1036;1039r"])
     let once = [saved, asked, "\u{1B}[?1036;1039r"]
-    // The probe goes on at once, as nobody waits for its process group.
+    // The probe continues immediately, as no shell waits for its process group.
     #expect(parts == (isAsked ? once + once : []))
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct UpdateBodyTests {
   /// A record of JSON in which any member may be missing, null, or of any type, among others that
-  /// nobody has documented.
+  /// are not documented.
   private struct Record {
     let contact: Contact
     /// The members that were written, by their names.

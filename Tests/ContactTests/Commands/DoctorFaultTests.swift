@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func `folders in which no file can grow are problems, and stay unchanged`() throws {
-    // A limit of the process does what a full disk does, and needs nobody's permission.
+    // A limit of the process has the same effect as a full disk, and needs no permission.
     let end = try doctor("trap '' XFSZ; ulimit -f 0; \"$@\" | cat; exit 0")
     #expect(problems("drafts", end).first?.contains("Drafts are off") == true, "\(end.output)")
     #expect(problems("drafts", end).first?.contains("can't be written: File too large.") == true)

@@ -131,7 +131,7 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
   let words: String
   /// The command that runs the program.
   var runner = ""
-  /// The home that the program is told of, beside the operator's.
+  /// The program's home folder, within the operator's.
   var home = ""
   /// The place of the earlier draft at the end.
   var place = ".local/state/contact/drafts"
@@ -150,7 +150,7 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
 
   private static let readOnly = DiskFault(
     testDescription: "read-only", words: "can't be locked: Permission denied.",
-    // Root writes everywhere, so somebody else has to try.
+    // Root can write everywhere, so another user has to try.
     runner: isRoot ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
   ) { user in
     try own(user.draftFolder, mode: 0o500)

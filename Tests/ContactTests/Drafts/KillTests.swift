@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A hundred kills at random moments while somebody types (criterion A6).
+/// A hundred kills at random moments during typing (criterion A6).
 ///
 /// How young a draft must be is tested with a clock of the test's own (`DraftTests`), and kills in the
 /// middle of a write with the store alone (`DraftKillTests`).

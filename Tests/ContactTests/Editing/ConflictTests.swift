@@ -1,8 +1,7 @@
 import TestSupport
 import Testing
 
-/// A13: what somebody else changed meanwhile is seen before it is overwritten, and what is chosen
-/// is what arrives.
+/// A13: another person's change is seen before it is overwritten, and the chosen value is sent.
 @Suite(.endToEnd) struct ConflictTests {
   let user: Operator
 
@@ -27,7 +26,7 @@ import Testing
     ]
   }
 
-  /// Opens Ada at a size, where somebody else will change her, and sends another first name.
+  /// Opens Ada at a size, lets another client change her, and sends another first name.
   private func meet(
     _ meeting: Meeting, columns: Int, rows: Int,
     _ test: (PtyTerminal, RecordingProxy) throws -> Void

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A22: what a server says of values stands beside their fields, and nothing that was typed goes.
+/// A22: a server's messages are shown at their fields, and no typed text is lost.
 @Suite(.endToEnd) struct RejectedValueTests {
   let user: Operator
 

@@ -129,7 +129,7 @@ import Testing
     }
   }
 
-  /// A contact that could be saved, but for some other values.
+  /// A contact that could be saved, except for some other values.
   static func contact(_ values: [String: String]) throws -> FaultServer.Fault {
     let ada = [
       "id": "1", "first_name": "Ada", "last_name": "Lovelace", "email": "ada@example.com",

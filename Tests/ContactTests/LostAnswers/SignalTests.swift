@@ -12,7 +12,7 @@ import Testing
   /// Ends that come from outside, and their statuses.
   private static let endings: [(Int32, Int32)] = [(SIGHUP, 129), (SIGINT, 130), (SIGTERM, 143)]
 
-  /// Opens the form on Ada, and types behind her name.
+  /// Opens the form on Ada, and types after her name.
   private func form(
     on server: FaultServer, typing text: String, outputFile: String? = nil
   ) throws -> Pty {

@@ -2,7 +2,7 @@ import ContactModel
 import TestSupport
 import Testing
 
-/// A1, an update that was read whole and not answered, and A2, what the reading behind it finds.
+/// A1, an update that was read completely and not answered, and A2, the reading after it.
 @Suite(.endToEnd) struct UnknownTests {
   let user: Operator
 

@@ -99,7 +99,7 @@ final class Walk {
   /// Writes down what the form holds from now on.
   func note() { journal.note(texts, hasChanges: texts != base) }
 
-  /// Another server behind the same address: sound, broken in one way, or none.
+  /// Another server at the same address: sound, broken in one way, or none.
   func changeServer() throws {
     sandbox?.stop()
     fault = random(0...2) == 0 ? nil : pick(Self.faults)
@@ -143,7 +143,7 @@ extension Walk {
 
   /// Waits until the focused field shows what it must hold.
   func see() throws {
-    // The blank at a text's end can't be told from those behind it.
+    // A space at the end of a text can't be distinguished from those after it.
     var text = texts[place.key] ?? ""
     while text.last == " " { text.removeLast() }
     let terminal = try terminal

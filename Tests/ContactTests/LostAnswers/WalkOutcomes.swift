@@ -145,7 +145,7 @@ extension Walk {
 
 /// The ends of a session, wanted or not, and the beginning of the next.
 extension Walk {
-  /// Kills the form; what it held is in the draft, but for the last two seconds.
+  /// Kills the form; its contents are in the draft, except for the last two seconds.
   func kill() throws {
     let terminal = try terminal
     terminal.kill(SIGKILL)
@@ -192,7 +192,7 @@ extension Walk {
     try closed(keeping: keeps)
   }
 
-  /// Looks at what a session leaves behind, and opens the next.
+  /// Checks the remains of a session, and opens the next.
   private func closed(keeping: Bool) throws {
     try expect(try terminal.modes.isCooked, "the terminal is not as it was")
     let wanted = keeping && texts != base ? texts : nil

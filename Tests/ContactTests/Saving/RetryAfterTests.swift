@@ -13,7 +13,7 @@ import Testing
     (["Retry-After: -5"], 60), (["Retry-After: soon"], 60), (["Retry-After:"], 60), ([], 60),
     (["Retry-After: 1.5"], 60), (["Retry-After: 86400"], 86_400),
     (["Retry-After: 99999999999999999999"], 86_400),
-    // Against the answer's own clock, though it is days from this machine's.
+    // Against the answer's own clock, though it is days from the local clock.
     ([monday, "Retry-After: Mon, 23 Nov 2026 10:00:39 GMT"], 39),
     ([monday, "Retry-After: Monday, 23-Nov-26 10:00:38 GMT"], 38),
     ([monday, "Retry-After: Tue, 24 Nov 2026 10:00:00 GMT"], 86_400),

@@ -55,7 +55,7 @@ import Testing
     let update =
       [204, 205].contains(row.status)
       ? FaultServer.Fault.answer(status: row.status, headers: [], body: []) : .status(row.status)
-    // The reading behind the update fails, so that nothing but the status tells what became of it.
+    // The reading after the update fails, so that only the status shows the outcome.
     let server = FaultServer(reads: [Ada.base, Ada.base, .reset], updates: [update])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)

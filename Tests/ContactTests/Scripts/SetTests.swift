@@ -9,7 +9,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// Runs `contact set` beside a proxy that counts.
+  /// Runs `contact set` through a proxy that counts.
   private func set(
     _ arguments: [String], input: String? = nil, _ sandbox: String...
   ) throws -> (BuiltProgram.Ending, RecordingProxy) {

@@ -143,7 +143,7 @@ import Testing
     let server = try server(
       "[profiles.live]\nurl = \"https://live.test:PORT\"\nproduction = true\n")
     defer { server.stop() }
-    // Who reads a FIFO that nobody writes waits for ever.
+    // Reading a FIFO without a writer waits forever.
     let hosts = user.home.file("hosts")
     try #require(mkfifo(hosts, 0o600) == 0)
     let end = try run(

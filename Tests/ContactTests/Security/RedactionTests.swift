@@ -369,7 +369,7 @@ extension RedactionTests {
   }
 }
 
-/// The token that the sandbox beside the form gets.
+/// The token that the sandbox of the form gets.
 extension RedactionTests {
   @Test func `the sandbox, and its own token`() throws {
     let terminal = try start(["edit", "1001", "--sandbox"])
@@ -377,7 +377,7 @@ extension RedactionTests {
     expectNothing(in: terminal)
     let sandbox = try #require(
       try ProcessTable.descendant(of: terminal.process, named: "contact-sandbox"))
-    // What can't be read by us is shown to nobody.
+    // A file that the test can't read isn't shown to other users either.
     let variables = FileManager.default.contents(atPath: "/proc/\(sandbox)/environ") ?? Data()
     let token = String(decoding: variables, as: UTF8.self).split(separator: "\0")
       .first { $0.hasPrefix("CONTACT_TOKEN=") }

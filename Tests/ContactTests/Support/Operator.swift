@@ -154,7 +154,7 @@ extension Operator {
 extension Operator {
   var draftFolder: String { home.path + "/.local/state/contact/drafts" }
 
-  /// The paths of the drafts, or of other files beside them.
+  /// The paths of the drafts, or of other files next to them.
   func drafts(_ ending: String = ".draft") -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: draftFolder)) ?? []
     return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(draftFolder)/\($0)" }
@@ -249,7 +249,7 @@ extension PtyTerminal {
 
   /// Leaves from wherever it is.
   ///
-  /// - Parameter answer: What becomes of the edits: `d` discards them, `k` keeps the draft.
+  /// - Parameter answer: The choice for the edits: `d` discards them, `k` keeps the draft.
   /// - Returns: How it ended.
   /// - Throws: ``DriverError`` if it does not end.
   func leave(_ answer: String = "d") throws -> PtyEnd {

@@ -84,8 +84,8 @@ import Testing
     try form.wait(for: "ada@example.com")
     form.send("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
-    // The form knows of that before it writes the next; what is said of it is made ready with the
-    // picture of whatever comes behind.
+    // The form knows it before it writes the next draft; the message about it is prepared with the
+    // next screen.
     form.send("%")
     try Waiting.until("the next is kept") { user.draftedName() == "AdaX%" }
     try form.type("&", "&")

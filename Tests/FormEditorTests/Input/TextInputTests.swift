@@ -5,7 +5,7 @@ import Testing
 
 @testable import FormEditor
 
-/// A line of text after many edits is what reading all of it anew would make of it.
+/// A line of text after many edits equals the same text read as a whole.
 @Suite struct TextInputTests {
   /// What joins its neighbours in every way that Unicode has: marks, halves of flags, families, skin,
   /// syllables of Hangul and of Devanagari.
@@ -58,7 +58,7 @@ import Testing
 }
 
 /// Each editing key on text of many scripts: the keys are pressed in a field that holds the text,
-/// with the caret behind it, and `|` is typed at the end to show where the caret is.
+/// with the caret after it, and `|` is typed at the end to show where the caret is.
 @Suite struct TextEditingTests {
   @Test(arguments: [
     // ASCII

@@ -32,7 +32,7 @@ struct FinderLineDriver {
 
   mutating func apply(_ event: FinderEvent) { take(dialogue.apply(event)) }
 
-  /// Gives answers, each behind its question, and pages as often as they are asked for.
+  /// Gives answers, each after its question, and pages whenever they are requested.
   mutating func answer(_ lines: String...) {
     for line in lines {
       transcript += "\(dialogue.prompt ?? "(no question) ")\(line)\n"
@@ -68,7 +68,7 @@ struct FinderLineDriver {
 
   private var answered = 0
 
-  /// Answers the page that is under way, and those that are asked for behind it.
+  /// Answers the requested page, and the pages requested after it.
   mutating func readAll() {
     while answered < pages.count, let page = pages.last {
       answered = pages.count

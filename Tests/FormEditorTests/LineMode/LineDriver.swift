@@ -65,7 +65,7 @@ struct LineDriver {
 
   mutating func apply(_ event: FormEvent) { take(dialogue.apply(event)) }
 
-  /// Gives answers, each behind its question.
+  /// Gives answers, each after its question.
   mutating func answer(_ lines: String..., isAlone: Bool = true) {
     for line in lines {
       transcript += "\(dialogue.prompt ?? "(no question) ")\(line)\n"

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FormEditor
 
-/// Whole dialogues as text files beside the screens.
+/// Whole dialogues as text files next to the screens.
 @Suite struct LineScreenTests {
   private static let enters = Array(repeating: "", count: 28)
 

@@ -58,7 +58,7 @@ import Testing
       let place = DraftPlace(path: path)
       let earlier = try DraftPlace.bytes(file)
       if geteuid() == 0 {
-        // Root writes everywhere, so somebody else has to try.
+        // Root can write everywhere, so another user has to try.
         for owned in [path, path + "/contact", drafts, file] { chown(owned, 65_534, 65_534) }
         try #require(setgid(65_534) == 0 && setuid(65_534) == 0)
       }
@@ -92,7 +92,7 @@ enum OwnMounts {
   static let arePossible: Bool =
     geteuid() == 0 && system("unshare -m mount -t tmpfs none /tmp 2>/dev/null") == 0
 
-  /// Mounts a file system in memory where nobody else sees it.
+  /// Mounts a file system in memory that no other process sees.
   static func mount(at path: String, _ options: String) -> Bool {
     guard let unshare = dlsym(nil, "unshare"), let mount = dlsym(nil, "mount") else { return false }
     let (newNamespace, recursive, isPrivate): (Int32, UInt, UInt) = (0x20000, 0x4000, 0x40000)

@@ -45,7 +45,7 @@ import Testing
         let file = open(written, O_WRONLY)
         let first = number
         Thread.detachNewThread {
-          // After some writes; half of the kills come while there is a file of a write beside the
+          // After some writes; half of the kills come while there is a file of a write next to the
           // draft.
           while (try? Self.last(in: written)) ?? 0 < first + count {}
           let place = DraftPlace(path: path)

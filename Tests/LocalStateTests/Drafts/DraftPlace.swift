@@ -40,7 +40,7 @@ struct DraftPlace {
       present: Snapshot(intents: [.firstName: .set(.text(text))], focus: .firstName), phase: phase)
   }
 
-  /// The names of the files beside each other.
+  /// The names of the files in the folder.
   var files: [String] {
     get throws { try folder.folder.names().filter { $0.first != "." }.sorted() }
   }

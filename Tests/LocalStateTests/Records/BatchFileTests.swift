@@ -14,8 +14,8 @@ import Testing
     try BatchFile(name, Environment(["XDG_STATE_HOME": folder.path]), now: now)
   }
 
-  /// Opens a journal that nobody has, but for a process that another test starts: it holds the files
-  /// of this one until it runs its program.
+  /// Opens a journal that no program has open, except for a process that another test starts: it
+  /// holds the files of this one until it runs its program.
   private func open(_ name: String = "a1", now: Int = now) throws -> BatchFile {
     let end = ContinuousClock.now + .seconds(10)
     while true {

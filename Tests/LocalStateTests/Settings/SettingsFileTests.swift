@@ -5,7 +5,7 @@ import Testing
 
 @testable import LocalState
 
-/// The theme that is written into a file that somebody else wrote.
+/// Tests of writing the theme into a file that the operator wrote.
 @Suite struct SettingsFileTests {
   private let folder: TemporaryFolder
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// The programs that were built with the tests, and how to run them without a terminal.
 package enum BuiltProgram {
-  /// The path of a program beside the tests' own.
+  /// The path of a program next to the tests' own.
   package static func path(_ name: String) -> String {
     URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
       .appending(path: name).path

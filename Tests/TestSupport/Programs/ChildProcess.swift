@@ -198,7 +198,7 @@ package final class ChildProcess: @unchecked Sendable {
     return end.status
   }
 
-  /// Whether nobody has waited for its end yet.
+  /// Whether its end hasn't been waited for yet.
   package var isUnwaited: Bool { status == nil }
 }
 

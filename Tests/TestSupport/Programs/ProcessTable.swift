@@ -88,7 +88,7 @@ package enum ProcessTable {
     columns(of: process)?.dropFirst().first.flatMap { Int32($0) }
   }
 
-  /// The columns of `/proc/PID/stat` behind the name between parentheses.
+  /// The columns of `/proc/PID/stat` after the name in parentheses.
   private static func columns(of process: Int32) -> [Substring]? {
     let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
     return stat?.split(separator: ")").last?.split(separator: " ")

@@ -17,7 +17,7 @@ package final class ConnectProxy: Sendable {
 
   /// Listens on 127.0.0.1.
   ///
-  /// - Parameter target: The port of this machine to which every tunnel leads, whatever host is
+  /// - Parameter target: The local port to which every tunnel leads, whatever host is
   ///   asked for; nil refuses them all.
   package init(to target: UInt16?) {
     signal(SIGPIPE, SIG_IGN)

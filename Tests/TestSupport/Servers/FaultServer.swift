@@ -12,7 +12,7 @@ package final class FaultServer: Sendable {
   package struct Request: Sendable {
     package let method: String
     package let target: String
-    /// The lines of the head behind the first.
+    /// The header lines after the first.
     package let headers: [String]
     package let body: String
   }
@@ -35,9 +35,9 @@ package final class FaultServer: Sendable {
   /// Listens on 127.0.0.1 and answers from now on.
   ///
   /// - Parameters:
-  ///   - reads: What becomes of each GET.
-  ///   - updates: What becomes of each other request.
-  ///   - route: What becomes of a request whatever the scripts say; nil leaves it to them.
+  ///   - reads: The handling of each GET.
+  ///   - updates: The handling of each other request.
+  ///   - route: The handling of a request regardless of the scripts; nil leaves it to them.
   package init(
     reads: [Fault] = [.notFound], updates: [Fault] = [.notFound],
     route: @escaping @Sendable (Request) -> Fault? = { _ in nil }
@@ -99,7 +99,7 @@ package final class FaultServer: Sendable {
     close(listener)
   }
 
-  /// Notes a request, and returns what becomes of it.
+  /// Notes a request, and returns its handling.
   private func respond(to request: Request) -> Fault {
     state.withLock { state in
       let isRead = request.method == "GET"
@@ -211,7 +211,7 @@ extension FaultServer {
 }
 
 extension FaultServer.Fault {
-  /// How an exchange may end so that nobody can tell what the server did, by the names that the
+  /// The ways an exchange may end so that the server's action is unknown, by the names that the
   /// sandbox gives to its faults.
   ///
   /// - Parameter body: The JSON of a true answer: `{"data": {"id": …}}`.

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A way to a server on loopback that notes every request, and hands on everything as it comes.
 ///
-/// The server behind it may be another one later, or none: then connections are closed at once.
+/// The server may be replaced later, or removed: then connections are closed immediately.
 package final class RecordingProxy: Sendable {
   private struct State {
     var upstream: UInt16?

@@ -11,7 +11,7 @@ package final class TmuxTerminal: Sendable {
   ///   - command: The command line.
   ///   - columns: The window's width.
   ///   - rows: The window's height.
-  ///   - environment: What the command finds in its environment, beside PATH.
+  ///   - environment: The command's environment, in addition to PATH.
   /// - Throws: The system's error, where tmux can't be started.
   package init(
     _ command: String, columns: Int = 80, rows: Int = 24, environment: [String: String]

@@ -122,7 +122,7 @@ import Testing
     #expect(card.proposals.map(\.source) == ["extra large", "15 Jan 1990", "Deutschland"])
   }
 
-  /// Every word of a text is in a proposal, a leftover or a note, or names what stands beside it.
+  /// Every word of a text is in a proposal, a leftover or a note, or names the text next to it.
   @Test func `no word of a signature or an address is lost`() {
     let lines =
       (SignatureTests.cases + PostalAddressTests.cases).flatMap { $0.text.split(separator: "\n") }

@@ -242,7 +242,7 @@ import Testing
     Lack("Drottninggatan 5\n114 55 Stockholm\nSweden", "address2 state"),
   ]
 
-  /// Boxes in the place of a street, and beside one.
+  /// Boxes in place of a street, and in addition to one.
   private static let boxes = [
     Lack("PO Box 123\nSpringfield, IL 62701\nUSA", "address2"),
     Lack("P.O. Box 99\nLondon\nSW1Y 4JH", "address2 state"),
