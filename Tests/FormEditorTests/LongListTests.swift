@@ -23,7 +23,7 @@ import Testing
     }
     // The names have 3, 4 and 21 only.
     let warning = try #require(review.problems.first { $0.field == .lists })
-    #expect(warning.message.hasSuffix(", and 19897 more. Untick what is wrong."))
+    #expect(warning.message.hasSuffix(", and 19897 more. Untick the wrong ids."))
     #expect(warning.message.utf8.count < 1_000)
     let lines = try #require(review.text(in: driver.form)).lines
     #expect(lines.allSatisfy { $0.text.utf8.count < 2_000 })

@@ -118,7 +118,7 @@ extension Field {
     switch id {
     case .zipCode:
       guard let example = format.codeExamples.first, format.codePattern != nil else {
-        return "There are none in \(name); enter \(PostalCode.placeholder)."
+        return "There are no postal codes in \(name); enter \(PostalCode.placeholder)."
       }
       return "As written in \(name), like \(example)."
     case .state:
@@ -128,7 +128,7 @@ extension Field {
       let areas = AddressArea.choices(in: country)
       if let area = areas.first { return "Like \(area.value); any other text is accepted." }
       return format.hasArea
-        ? help : "Addresses in \(name) have none; repeat the city."
+        ? help : "Addresses in \(name) have no such part; repeat the city."
     default: return help
     }
   }

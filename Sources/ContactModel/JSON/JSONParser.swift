@@ -35,7 +35,7 @@ private struct JSONReader {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     let value = try readValue(depth: 0)
     skipSpace()
-    guard byte == nil else { throw failure("something follows the value") }
+    guard byte == nil else { throw failure("unexpected text after the value") }
     return value
   }
 

@@ -18,7 +18,7 @@ extension ContactEdit {
     let entered = EnteredText(text, for: field)
     let reason: String?
     if entered.text.isEmpty {
-      reason = "It has only spaces. To remove the value, clear the field."
+      reason = "The value has only spaces. To remove it, clear the field."
     } else if case .ids = field.kind {
       reason = assignIDs(entered.text, to: field)
     } else if let index = field.kind.choiceIndex(in: self.text(of: .country)) {
@@ -101,7 +101,7 @@ extension ContactEdit {
       return name.utf8.first == UInt8(ascii: "+") ? nil : Int32(name)
     }
     guard let wanted else { return "“\(wrong)” isn't an id. Give whole numbers, like 3,17,21." }
-    if input.items.isEmpty { return "It has no ids. To remove all, clear the field." }
+    if input.items.isEmpty { return "The value has no ids. To remove all, clear the field." }
     tick(wanted, in: field)
     return nil
   }

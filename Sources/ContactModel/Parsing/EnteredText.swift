@@ -72,7 +72,7 @@ package struct EnteredText: Equatable, Sendable {
         Offer.Value(field: .lastName, text: person.last),
       ], question: "Is the contact's name “\(person.first) \(person.last)”?")
     return Problem(
-      field: field.id, severity: .warning, message: "A name came with the address.", offer: offer)
+      field: field.id, severity: .warning, message: "The address included a name.", offer: offer)
   }
 
   /// Returns a number without the scheme of a link, and with ASCII spaces and hyphens.

@@ -246,7 +246,7 @@ struct Editor: Sendable {
     let strangers = names.strangers(among: edit.ids(of: field))
     if strangers.isEmpty { return [] }
     let ids = strangers.listed { FieldValue.ids($0).text }
-    let message = "Not on the server: \(ids). Untick what is wrong."
+    let message = "Not on the server: \(ids). Untick the wrong ids."
     return [Problem(field: field.id, severity: .warning, message: message)]
   }
 

@@ -69,7 +69,7 @@ import Testing
     ("profile = \"stagin\"\n[profiles.staging]", "own.toml:1: “stagin” isn't a profile. Did"),
     ("profile = \"x\"", "own.toml:1: “x” isn't a profile. own.toml has none."),
     ("profile = 1", "own.toml:1: “profile” must be a profile's name in quotation marks."),
-    ("profiles = 1", "own.toml:1: “profiles” must have tables, like [profiles.staging]."),
+    ("profiles = 1", "own.toml:1: “profiles” must contain tables, like [profiles.staging]."),
     ("profiles.a = 1", "own.toml:1: A profile is a table: write [profiles.a] above it."),
     ("[profiles.\"a b\"]", "own.toml:1: A profile's name has letters, digits, - and _; “a b” has"),
     ("profile = \"a\"\n[profiles.a]\nprofile = \"b\"", "own.toml:3: “profile” isn't a setting."),

@@ -39,7 +39,7 @@ import Testing
     ("gender=x", "Choose from: male, female."), ("birthday=03/04/1990", "1990-04-03 or 1990-03-04"),
     ("birthday=soon", "Type the date"), ("address_forced=maybe", "isn't yes or no"),
     ("lists=3,x", "“x” isn't an id"), ("lists=3,+4", "either all ids"),
-    ("lists=,", "It has no ids"),
+    ("lists=,", "The value has no ids"),
     ("labels=+3", "The server didn't send"), ("email=ada@", "Type a domain"),
     ("lists=99999999999", "isn't an id"), ("city=a\nb", "control character"),
   ])
