@@ -47,7 +47,7 @@ struct FaultResponse: Sendable {
     .init("endless-headers", "headers arrive without end", .delivery(.endlessHead)),
   ]
 
-  /// Some of them.
+  /// Returns some of them.
   static func ambiguous(_ names: Set<String>) -> [FaultResponse] {
     ambiguous.filter { names.contains($0.name) }
   }

@@ -12,7 +12,7 @@ import Testing
     #expect(failure.sentence.hasSuffix("."))
   }
 
-  @Test func `certificates come with the hint at the clock`() {
+  @Test func `certificate errors include the hint to check the clock`() {
     let failure = TransferError(.certificate, .nothingSent, host: "a", detail: "expired")
     #expect(failure.sentence.contains("expired"))
     #expect(failure.sentence.contains("clock"))
@@ -26,7 +26,8 @@ import Testing
     (CURLE_PEER_FAILED_VERIFICATION, .certificate), (CURLE_SSL_CACERT_BADFILE, .authorities),
     (CURLE_OUT_OF_MEMORY, .other),
   ])
-  func `a code before the request means`(code: CURLcode, cause: TransferError.Cause) {
+  func `an error code before the request has an outcome`(code: CURLcode, cause: TransferError.Cause)
+  {
     #expect(TransferError.Cause(before: code) == cause)
   }
 
@@ -36,7 +37,8 @@ import Testing
     (CURLE_WEIRD_SERVER_REPLY, .garbled), (CURLE_UNSUPPORTED_PROTOCOL, .garbled),
     (CURLE_BAD_CONTENT_ENCODING, .garbled), (CURLE_OUT_OF_MEMORY, .other),
   ])
-  func `a code after the request means`(code: CURLcode, cause: TransferError.Cause) {
+  func `an error code after the request has an outcome`(code: CURLcode, cause: TransferError.Cause)
+  {
     #expect(TransferError.Cause(after: code) == cause)
   }
 }

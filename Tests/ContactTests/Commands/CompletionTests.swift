@@ -9,7 +9,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// What a shell answers on its standard output.
+  /// Returns a shell's standard output.
   private func shell(_ program: String, _ script: String) throws -> String {
     let folder = URL(filePath: BuiltProgram.path("contact")).deletingLastPathComponent().path
     let process = try ChildProcess(
@@ -21,7 +21,7 @@ import Testing
     return output
   }
 
-  /// What bash offers at the end of a line, as readline parts it into words.
+  /// Returns bash's completions at the end of a line, which readline splits into words.
   private func offers(_ line: String) throws -> [String] {
     var words: [String] = []
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
@@ -59,7 +59,7 @@ import Testing
   ]
 
   @Test(arguments: lines)
-  func `bash offers what fits`(line: String, words: [String]) throws {
+  func `bash offers matching words`(line: String, words: [String]) throws {
     try user.home.write(
       "[profiles.live]\nmouse = true\n[profiles.staging]\nmouse = true\n",
       to: ".config/contact/config.toml")
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
-  func `each shell's script is one that it can read`(name: String) throws {
+  func `each shell can read its script`(name: String) throws {
     let end = try user.run(["completions", name])
     #expect(end.status == 0 && end.output.contains("contact"))
     let path = try user.home.write(end.output, to: "script")

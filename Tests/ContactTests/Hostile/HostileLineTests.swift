@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: HostileText.batches { _ in true })
-  func `what a server says`(text: String) throws {
+  func `a server's messages`(text: String) throws {
     let errors: [String: Any] = ["first_name": text, "department": [text, text], text: [text]]
     let body = try JSONSerialization.data(withJSONObject: ["message": text, "errors": errors])
     let refusal = FaultServer.Fault.answer(
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(arguments: HostileText.batches { _ in true })
-  func `what is answered and can't be taken`(text: String) throws {
+  func `invalid answers`(text: String) throws {
     let line = text.replacing("\n", with: " ")
     for place in places {
       for start in [":go ", ":", ":go country\n", ":go birthday\n", ":go lists\n"] {
@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test func `what the locale keeps from being seen is said once, and what to set`() throws {
+  @Test func `hidden characters are reported once, with the locale to set`() throws {
     let server = FaultServer(reads: [try HostileTests.contact(["department": "Zo\u{EB}"])])
     defer { server.stop() }
     let words = "This locale isn't UTF-8: non-ASCII characters"
