@@ -16,6 +16,8 @@ package struct LoadError: Error, Equatable, Sendable {
   package let isFinal: Bool
   /// Whether it was this program that sent nothing, to keep to the requests of a minute.
   package let isOwnLimit: Bool
+  /// The server's name for the request (`X-Request-Id`), if it gave one.
+  package var requestID: String?
 
   package init(
     message: String, exit: ExitStatus, retryAfter: Int? = nil, isFinal: Bool = false,

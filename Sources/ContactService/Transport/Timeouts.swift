@@ -13,6 +13,13 @@ package struct Timeouts: Equatable, Sendable {
   package static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
+  /// Makes the times for an operation that may take so many seconds.
+  package static func lasting(seconds: Int) -> Timeouts {
+    let total = Duration.seconds(seconds)
+    return Timeouts(
+      connect: min(standard.connect, total), total: total, arrival: standard.arrival)
+  }
+
   /// How long a request may take.
   ///
   /// A reading before an update ends after two sixths of the total, and the update after five:

@@ -1,5 +1,5 @@
 /// Commands that are a colon and a word, or as much of its beginning as is no other's.
-protocol WordCommand: CaseIterable, RawRepresentable<String> {
+package protocol WordCommand: CaseIterable, RawRepresentable<String> {
   /// Whether it gives way to another command that begins with the same letters.
   var isWeak: Bool { get }
   /// Its row of the help: how it is typed, and what it does, with the form's keys by their names.
@@ -7,7 +7,7 @@ protocol WordCommand: CaseIterable, RawRepresentable<String> {
 }
 
 extension WordCommand {
-  var isWeak: Bool { false }
+  package var isWeak: Bool { false }
 
   /// What a word may mean: one where it is whole or no other begins so.
   static func found(_ word: String) -> [Self] {
@@ -26,12 +26,12 @@ extension WordCommand {
 }
 
 /// Something that is asked for by a colon and a word, instead of an answer.
-enum LineCommand: String, WordCommand, Sendable {
+package enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, next, previous, skip, find
   case go, undo, redo, original, before, take, unlock, problems, changes, history, fields, list
   case json, curl, reveal, theme, form, help
 
-  func row(_ keys: KeyMap) -> (usage: String, help: String) {
+  package func row(_ keys: KeyMap) -> (usage: String, help: String) {
     switch self {
     case .save:
       (
@@ -72,7 +72,7 @@ enum LineCommand: String, WordCommand, Sendable {
   }
 
   /// The letters of the fields' commands mean what they always did.
-  var isWeak: Bool { isMove || self == .before }
+  package var isWeak: Bool { isMove || self == .before }
 
   /// Whether it goes to another contact.
   var isMove: Bool { [.next, .previous, .skip, .find].contains(self) }

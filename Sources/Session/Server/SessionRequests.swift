@@ -8,6 +8,7 @@ import Platform
 final class SessionRequests {
   let server: SessionServer
   let body: BodyMode
+  private let transfers: TransferOptions
   private var sandbox: SandboxProcess?
   private var service: ContactService?
   /// Where the server is, once that is known.
@@ -21,9 +22,10 @@ final class SessionRequests {
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
   /// Prepares requests, of which updates have this body.
-  init(to server: SessionServer, _ body: BodyMode) {
+  init(to server: SessionServer, _ body: BodyMode, _ transfers: TransferOptions) {
     self.server = server
     self.body = body
+    self.transfers = transfers
   }
 
   /// What requests wait for that can't be sent yet: the sandbox or the token program, and the longest
@@ -81,7 +83,7 @@ final class SessionRequests {
 
   private func connect(to endpoint: Endpoint, with token: BearerToken) {
     self.endpoint = endpoint
-    let service = ContactService(endpoint: endpoint, token: token)
+    let service = ContactService(endpoint: endpoint, token: token, transfers)
     if !keepsRoomForSave { service.roomForSave = 0 }
     service.count(requestsBefore: earlierRequests)
     self.service = service
