@@ -89,9 +89,11 @@ extension FormState {
       switch key {
       case Key(.enter): return loadAgain()
       case Key(.escape) where route.isFound: return [.moveOn(.finder)]
-      case .character("n") where route.hasNext: return [.moveOn(.nextOpen)]
-      case .character("f"): return [.moveOn(.finder)]
-      default: return []
+      default:
+        guard case .character(let letter) = key.code,
+          let step = route.nextSteps.step(for: .type(letter)), step != .done
+        else { return [] }
+        return take(step, .done)
       }
     }
   }

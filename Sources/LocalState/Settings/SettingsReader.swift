@@ -68,7 +68,7 @@ struct SettingsReader {
       profiles.isEmpty
       ? "\(documents.last?.file ?? "The configuration") has none."
       : NearestWord.hint(for: name, among: profiles)
-    return problem(of: "profile", "“\(name)” is not a profile. \(hint)")
+    return problem(of: "profile", "“\(name)” isn't a profile. \(hint)")
   }
 
   /// Reads a profile over what the top has set.

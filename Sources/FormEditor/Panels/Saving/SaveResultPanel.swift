@@ -181,7 +181,7 @@ struct SaveResultPanel: ScrollingPanel {
       case .goBack: form.closePanel()
       case .wait: return wait(in: &form)
       }
-    } else if decision == .leave, action == .type("y") {
+    } else if decision == .leave, action == .type("y") || action == .type("Y") {
       return [.copy(([title] + lines.map(\.text)).joined(separator: "\n") + "\n")]
     } else if let undo, action == .type("u") || action == .type("U") {
       return form.undoSave(undo)
