@@ -56,7 +56,7 @@ extension Theme {
         let found = Self.words(forContrast: contrast)
         let wanted = Self.words(forContrast: leastContrast)
         let message =
-          "“\(role.rawValue)” has a contrast of \(found) \(depth.words); it takes \(wanted)."
+          "“\(role.rawValue)” has a contrast of \(found) \(depth.words); it needs \(wanted)."
         return ThemeFinding(role: role, message: message)
       }
     }
