@@ -8,7 +8,7 @@ enum WireClient {
   /// More than any answer that ends has.
   private static let mostBytes = 5 << 20
   /// In seconds; a server that says nothing for so long is a failure, not a test without end.
-  private static let longestSilence = 60
+  private static let longestSilence = 240
 
   /// Sends a request and reads until the connection ends, or enough has come.
   ///

@@ -23,7 +23,7 @@ extension Fault {
       [
         Fault(
           "applied-late-after-\(response.name)",
-          "Applied after --fault-delay; at once \(response.words).", .update, .late,
+          "Applied after --fault-delay; first \(response.words).", .update, .late,
           response.alteration),
         Fault(
           "applied-then-\(response.name)-and-stale-reads",

@@ -351,7 +351,7 @@ extension EditSession {
   /// Tells the user that only ASCII can be shown, if another locale would fix that.
   private func reportLocale() -> [SessionEvent] {
     func words(_ looks: String) -> String {
-      "This locale isn't UTF-8, so non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
+      "This locale isn't UTF-8: non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
     }
     switch frontend {
     case .screen(let screen):

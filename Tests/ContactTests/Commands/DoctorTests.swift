@@ -31,7 +31,7 @@ import Testing
     #expect(lines("drafts", end.output) == ["ok \(user.home.path)/.local/state/contact/drafts"])
     #expect(lines("batches", end.output) == ["ok \(user.home.path)/.local/state/contact/batches"])
     #expect(lines("libcurl", end.output).first?.hasPrefix("ok libcurl/") == true)
-    #expect(lines("answer", end.output).first?.hasPrefix("ok The list can be read") == true)
+    #expect(lines("answer", end.output).first?.hasPrefix("ok The list was read") == true)
     #expect(lines("limit", end.output) == ["ok 39 of 40 requests are left."])
     #expect(!end.output.contains("problem"))
   }

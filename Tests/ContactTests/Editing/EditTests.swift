@@ -65,7 +65,7 @@ import Testing
     }
     try terminal.wait(for: "AdaX")
     try terminal.press("C-q")
-    try terminal.wait(for: "not saved")
+    try terminal.wait(for: "isn't saved")
     try terminal.type("d")
     try terminal.wait(for: "status 1.")
   }

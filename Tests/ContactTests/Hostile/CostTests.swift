@@ -57,7 +57,7 @@ import Testing
     terminal.type("d")
     try terminal.wait(for: "PUT ", "/v2/contacts/1")
     terminal.type("d")
-    try terminal.wait(for: "d: full request")
+    try terminal.wait(for: "D: full request")
     terminal.type("q")
     try goToLists(terminal)
     terminal.type(" ")

@@ -121,7 +121,7 @@ import Testing
     let terminal = try user.edit("1 --url \(server.address)")
     try terminal.wait(for: "Lovelace")
     terminal.paste(String(repeating: "漢é\u{301}", count: 11_000))
-    try terminal.wait(for: "Only the first 64 kB were inserted")
+    try terminal.wait(for: "Only the first 64 kB was inserted")
     terminal.type("\u{5}Q")
     try terminal.wait("no Q") { $0.replacing("^Q", with: "").contains("Q") }
     let form = try #require(try terminal.descendant(named: "contact"))

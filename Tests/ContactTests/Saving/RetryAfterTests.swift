@@ -38,10 +38,10 @@ import Testing
       }
       try terminal.wait("no \(form.seconds) s for \(form.headers)") { screen in
         // Some seconds may be gone before the screen is read.
-        let counts = (max(0, form.seconds - 20)...form.seconds).map { "tried again in \($0) s" }
+        let counts = (max(0, form.seconds - 20)...form.seconds).map { "Try again in \($0) s" }
         return screen.contains("┌ Too many requests") && server.count("PUT") == count + 1
           && (form.seconds == 0
-            ? !screen.contains("tried again") : counts.contains { screen.contains($0) })
+            ? !screen.contains("Try again in") : counts.contains { screen.contains($0) })
       }
     }
     #expect(try terminal.leave() == .exit(4))

@@ -56,7 +56,7 @@ import Testing
     var driver = FinderLineDriver(isScript: true)
     driver.answer(answer)
     #expect(driver.status == .valuesNotValid, "\(driver.transcript)")
-    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped, since the answers") == true)
+    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped, because the answers") == true)
   }
 
   @Test func `a script waits for all pages before it opens the only match`() {
@@ -82,7 +82,7 @@ import Testing
     var driver = FinderLineDriver(FinderDriver.many(1800))
     driver.answer("nr18")
     #expect(driver.pages.count == 30 && !driver.dialogue.isBusy)
-    #expect(driver.transcript.contains("11 of the 1500 read so far have “nr18”."))
+    #expect(driver.transcript.contains("11 matches for “nr18” in the 1500 contacts read so far."))
     driver.answer(":more", ":more")
     #expect(driver.dialogue.isBusy)
     driver.wait(milliseconds: 60_000)

@@ -35,7 +35,7 @@ import Testing
     let isOffered = driver.offer(
       "BEGIN:VCARD\nN:Hopper;Grace\nEND:VCARD\nBEGIN:VCARD\nN:Turing;Alan\nEND:VCARD")
     #expect(isOffered)
-    #expect(driver.transcript.contains("It holds Grace Hopper, Alan Turing."))
+    #expect(driver.transcript.contains("It contains Grace Hopper, Alan Turing."))
     driver.answer("next", "yes")
     #expect(driver.text(of: "last_name") == "Turing")
   }

@@ -65,7 +65,7 @@ import Testing
   @Test func `reading, an empty list and a failure are shown`() {
     var driver = FormDriver()
     driver.press("<f5>")
-    #expect(driver.screen.contains("Reading."))
+    #expect(driver.screen.contains("Reading the earlier saves…"))
     driver.press("u<enter><down>")
     driver.apply(.historyRead([], fault: "Why."))
     #expect(driver.screen.contains("Why."))

@@ -116,8 +116,8 @@ import Testing
     #expect(small.screen.contains("Alt-1 saves") && small.screen.contains("Alt-2"))
     small = FormDriver(keys: keys, protection: Protection(fields: [.firstName]))
     #expect(small.screen.contains("Locked. Alt-4: unlock"))
-    #expect(LineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 comes back.") })
-    #expect(FinderLineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 comes back.") })
+    #expect(LineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 switches back.") })
+    #expect(FinderLineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 switches back.") })
   }
 
   @Test func `a command without a key is named as in the palette, and omitted from footers`() throws

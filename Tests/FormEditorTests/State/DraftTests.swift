@@ -229,7 +229,7 @@ import Testing
     let text = driver.screen
     for part in ["was     Ada", "server  Grace", "draft   AdaX"] { #expect(text.contains(part)) }
     driver.press("<enter>")
-    #expect(driver.screen.contains("changed on the server after the draft was begun"))
+    #expect(driver.screen.contains("changed on the server after the draft was started"))
     driver.press("m<enter>")
     #expect(driver.form.edit.base.reading(of: Field.named(.firstName)!).text == "Grace")
     #expect(driver.text(of: "first_name") == "AdaX")

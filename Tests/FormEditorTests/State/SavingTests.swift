@@ -94,7 +94,7 @@ import Testing
     #expect(driver.form.edit.changes.map(\.field.key) == ["last_name"])
     #expect(driver.form.savedChanges.map(\.field.key) == ["first_name"])
     driver.press("<enter><c-q>")
-    #expect(driver.screen.contains("One change is not saved"))
+    #expect(driver.screen.contains("One change isn't saved"))
   }
 
   @Test func `the last save can be undone, as an update that is reviewed`() {
