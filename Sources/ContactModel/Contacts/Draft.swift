@@ -33,9 +33,9 @@ package struct Draft: Sendable {
   /// - Parameters:
   ///   - server: The server's address, as it is written.
   ///   - base: What was loaded.
-  ///   - present: The form as it is.
-  ///   - past: What undo goes back to; the nearest step is the last.
-  ///   - future: What redo goes on to; the nearest step is the last.
+  ///   - present: The current form.
+  ///   - past: The steps of undo; the nearest one is the last.
+  ///   - future: The steps of redo; the nearest one is the last.
   ///   - scroll: The first line of the form's body that is on the screen.
   ///   - caret: The caret's place in the focused field.
   ///   - phase: How far the edit has come.

@@ -108,7 +108,7 @@ enum OutcomeTable {
 
 /// One HTTP status, its meaning and its sentence.
 struct OutcomeRow: Sendable {
-  /// The statuses the row stands for: one, or the rest of a class.
+  /// The statuses of the row: one, or the rest of a class.
   let statuses: ClosedRange<Int>
   /// The name of the status (RFC 9110, 15); empty for the rest of a class.
   let name: String

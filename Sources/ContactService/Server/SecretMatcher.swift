@@ -122,7 +122,7 @@ struct DecodedText {
       || byte == UInt8(ascii: "&")
   }
 
-  /// An escape or an invisible character: its number of bytes, and what it stands for.
+  /// An escape or an invisible character: its number of bytes, and its meaning.
   private typealias Escape = (count: Int, bytes: [UInt8])
 
   private func escape(at place: Int) -> Escape? {

@@ -167,7 +167,7 @@ extension Transfer {
       (CURLOPT_SSL_VERIFYPEER, 1),
       (CURLOPT_SSL_VERIFYHOST, 2),
       (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-      // HTTP/2 may repeat a refused stream by itself; one request is one request.
+      // HTTP/2 may repeat a refused stream automatically; one request is one request.
       (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
       // The token goes only to the server, not to a proxy.
       (CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE)),

@@ -57,7 +57,7 @@ extension FormState {
   /// Returns a row of a table with two values of a field.
   ///
   /// - Parameters:
-  ///   - sign: What stands before the label.
+  ///   - sign: The sign before the label.
   ///   - label: The field's label.
   ///   - old: The old value.
   ///   - new: The value now.

@@ -54,7 +54,7 @@ package struct FinderState: Sendable {
   ///   - pagingLimit: Number of contacts on each page of the server's list.
   ///   - size: The screen's size.
   ///   - search: What is looked for first; a contact that is the only one found is opened.
-  ///   - missing: Why there is no contact with that as its id; nil if it wasn't asked for as one.
+  ///   - missing: The reason why no contact has that id; nil if it wasn't requested as one.
   package init(
     place: String, keys: KeyMap = .usual, pagingLimit: Int = 50, size: Size, search: String = "",
     missing: LoadError? = nil

@@ -6,7 +6,7 @@ extension LineDialogue {
   ///
   /// - Parameters:
   ///   - line: What was typed, without the line's end.
-  ///   - isAlone: Whether it came by itself; what came with other lines, as in a paste, never
+  ///   - isAlone: Whether it arrived alone; a line that arrived with others, as in a paste, never
   ///     sends and never discards.
   /// - Returns: The reply.
   package mutating func apply(line: String, isAlone: Bool = true) -> LineReply<FormEffect> {
@@ -38,7 +38,7 @@ extension LineDialogue {
 
   /// Offers a pasted block that has values of several fields.
   ///
-  /// - Parameter block: The lines that came at once.
+  /// - Parameter block: The lines that arrived together.
   /// - Returns: nil if they are answers like any others.
   package mutating func offer(_ block: String) -> LineReply<FormEffect>? {
     guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,

@@ -97,7 +97,7 @@ extension LineDialogue {
   ///
   /// - Parameters:
   ///   - answer: What the review is answered with: yes, or nothing if it should ask.
-  ///   - isAlone: Whether the line came by itself.
+  ///   - isAlone: Whether the line arrived alone.
   mutating func save(answered answer: String = "", isAlone: Bool) {
     guard answer.isEmpty || LineQuestion.send.word(answer) == .yes else {
       return misunderstand("Only “yes” can follow :save.")

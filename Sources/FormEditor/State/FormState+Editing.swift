@@ -291,7 +291,7 @@ extension FormState {
     type { input, _ in input.insert(line) }
     keepComposition()
     if !isAnswering { endTyping() }
-    // A lost character is reported at once: it is easily overlooked later.
+    // A lost character is reported immediately: it is easily overlooked later.
     if line.unicodeScalars.contains("\u{FFFD}") { touch([field.id]) }
     update { $0.judgeAgain() }
   }

@@ -5,7 +5,7 @@ import Screen
 extension FormState {
   /// Checks everything, then shows the review or sends.
   ///
-  /// - Parameter isAlone: Whether the key came by itself; one that came with others, as in a
+  /// - Parameter isAlone: Whether the key arrived alone; one that arrived with others, as in a
   ///   paste, never sends, also where no review is wanted.
   /// - Returns: The effects to carry out.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {

@@ -59,7 +59,7 @@ package struct FormState: Sendable {
   /// - Parameters:
   ///   - configuration: What never changes.
   ///   - size: The screen's size.
-  ///   - route: Where the contact stands among those of the session.
+  ///   - route: The contact's place among those of the session.
   ///   - savedBefore: What fields of the contacts saved before in this session got last.
   ///   - focus: The field that is focused; the first one if nil.
   package init(
@@ -118,7 +118,7 @@ package struct FormState: Sendable {
   /// The saved changes, for standard output.
   package var savedChanges: [Change] { save.savedChanges }
   package var receipt: Receipt? { save.receipt }
-  /// The earlier save whose undo was asked for last.
+  /// The earlier save whose undo was requested last.
   package var undoneSave: EarlierSave? { save.undone }
 
   /// Whether the contact was read.

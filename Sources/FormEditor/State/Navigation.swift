@@ -44,7 +44,7 @@ struct Navigation: Sendable {
   /// Sets the text and puts the caret after it, or removes both.
   ///
   /// - Parameters:
-  ///   - text: The text; nil for a widget that is no line of text.
+  ///   - text: The text; nil for a widget that isn't a line of text.
   ///   - isSelected: Whether what is typed takes its place.
   mutating func edit(_ text: String?, isSelected: Bool = false) {
     input = text.map { TextInput($0, isSelected: isSelected) }

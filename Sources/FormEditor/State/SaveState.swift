@@ -28,7 +28,7 @@ struct SaveState: Sendable {
   /// The saved changes, for standard output.
   private(set) var savedChanges: [Change] = []
   private(set) var receipt: Receipt?
-  /// The earlier save whose undo was asked for last.
+  /// The earlier save whose undo was requested last.
   var undone: EarlierSave?
 
   /// Whether an update was sent whose outcome is still being checked.
@@ -56,7 +56,7 @@ struct SaveState: Sendable {
   ///
   /// - Parameters:
   ///   - edit: What is sent.
-  ///   - step: The form as it is.
+  ///   - step: The current form.
   ///   - time: The time of day, in seconds since 1970.
   ///   - mode: Which members are sent.
   mutating func begin(_ edit: ContactEdit, _ step: Snapshot, at time: Int, mode: BodyMode) {

@@ -8,7 +8,7 @@ package struct DraftFolder: Sendable {
   /// Opens `$XDG_STATE_HOME/contact/drafts`, or `~/.local/state/contact/drafts`, or makes it.
   ///
   /// - Parameter environment: The variables.
-  /// - Throws: ``DraftStoreError`` if there is no such folder that is the operator's alone.
+  /// - Throws: ``DraftStoreError`` if there is no folder accessible only to the operator.
   package init(_ environment: Environment) throws(DraftStoreError) {
     guard let state = environment.stateFolder else { throw .noHome }
     folder = try DraftStoreError.inFolder { () throws(FolderError) in

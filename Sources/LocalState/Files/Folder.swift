@@ -113,7 +113,7 @@ final class Folder: Sendable {
     return true
   }
 
-  /// Checks that a file can be written here, with one that is removed at once.
+  /// Checks that a file can be written here, with one that is removed immediately.
   func checkWriting() throws(FolderError) {
     let name = ".check-\(getpid())"
     try remove(name)

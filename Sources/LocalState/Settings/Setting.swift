@@ -44,10 +44,10 @@ package struct Setting: Sendable {
   /// Its name in its table.
   package var word: String { name.split(separator: ".").last.map(String.init) ?? name }
 
-  /// Whether its last part stands for any name.
+  /// Whether its last part can be any name.
   var isOpen: Bool { word.allSatisfy(\.isUppercase) }
 
-  /// Returns the word that stands for the open part of a name; nil if the name is another's.
+  /// Returns the word in the open part of a name; nil if the name is another's.
   func word(in name: String) -> String? {
     guard isOpen else { return name == self.name ? word : nil }
     let start = table + "."

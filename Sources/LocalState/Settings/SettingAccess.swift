@@ -158,7 +158,7 @@ struct SettingEntry {
   /// The part of the name that the setting leaves open, else the setting's own word.
   let word: String
   let value: DocumentValue
-  /// The whole name as it stands in the file, with the profile's table before it.
+  /// The whole name as it is in the file, with the profile's table before it.
   let path: String
   let document: Document
   let environment: Environment

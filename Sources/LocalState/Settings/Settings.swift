@@ -111,6 +111,6 @@ enum TokenReach: Equatable, Sendable {
   case address
   /// That of an address which was next to it, and is overridden.
   case former(String)
-  /// None: there is no address next to it, and the profile has one of its own.
+  /// None: there is no address next to it, and the profile has its own.
   case none
 }

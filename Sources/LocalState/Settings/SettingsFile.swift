@@ -31,7 +31,7 @@ package enum SettingsFile {
     return path
   }
 
-  /// Writes a first configuration, closed to others; one that is there stays as it is.
+  /// Writes a first configuration, closed to others; an existing one stays unchanged.
   ///
   /// - Returns: Whether there was none.
   /// - Throws: ``ConfigurationProblem`` if it can't be written.

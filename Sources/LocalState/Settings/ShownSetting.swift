@@ -2,7 +2,7 @@ package import ContactModel
 
 /// A setting in effect, for display.
 package struct ShownSetting: Equatable, Sendable {
-  /// Its name; a setting that stands for any name has one of these for each name.
+  /// Its name; a setting that allows any name has one of these for each name.
   package let name: String
   /// The value as the file would have it, or the default in words.
   package let value: String

@@ -195,7 +195,7 @@ extension Theme {
   }
 
   /// Returns the styles at a depth, before their colours are reduced to it; roles without colours
-  /// stand on the ground of plain text.
+  /// are on the background of plain text.
   private static func styles(
     of looks: [Role: ThemeLook], palette: [String: ThemeColor], at depth: ColorDepth
   ) -> [Role: Style] {

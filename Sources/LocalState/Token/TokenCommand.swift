@@ -3,7 +3,7 @@ package import Platform
 
 /// A program that prints the token on its first line, while it runs.
 ///
-/// It is started without a shell, in a session of its own: it can neither read nor draw on the
+/// It is started without a shell, in its own session: it can neither read nor draw on the
 /// terminal, where the form may be. Its messages go nowhere. It is killed, with everything that it
 /// has started, when this value is released.
 package final class TokenCommand {

@@ -22,7 +22,7 @@ struct Route: Sendable {
   ///
   /// - Parameters:
   ///   - method: The request's method.
-  ///   - path: The path as it came, percent-encoded: an id may hold an encoded slash.
+  ///   - path: The received path, percent-encoded: an id may hold an encoded slash.
   ///   - routes: The routes there are.
   /// - Returns: The route, and the id in the path or empty text.
   /// - Throws: ``APIError``: 404 where nothing has this path, 405 where it knows other methods.

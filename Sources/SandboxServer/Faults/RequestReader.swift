@@ -11,7 +11,7 @@ struct RequestReader {
   /// Reads one request.
   ///
   /// - Returns: The request; its body is cut where it is larger than the sandbox takes. Nil where
-  ///   it is no request, or one whose body does not say its length.
+  ///   it isn't a request, or its body has no length.
   /// - Throws: `SocketError` where the client goes before its end.
   func request() async throws -> HTTPRequest? {
     var bytes: [UInt8] = []

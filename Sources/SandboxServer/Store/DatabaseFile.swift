@@ -8,7 +8,7 @@ struct DatabaseFile: Sendable {
 
   /// Creates the file if it is missing, only for its owner.
   ///
-  /// - Throws: ``SandboxError`` if it can't be made or is no file.
+  /// - Throws: ``SandboxError`` if it can't be created or isn't a file.
   init(_ path: String) throws {
     guard !path.isEmpty else { throw SandboxError("The database file has no name.") }
     self.path = URL(fileURLWithPath: path).path
@@ -78,7 +78,7 @@ extension SandboxConfiguration.Storage {
   ///
   /// - Parameter environment: The process's environment.
   /// - Returns: The file, which is made when a server starts with it.
-  /// - Throws: ``SandboxError`` if there is no such folder and none can be made.
+  /// - Throws: ``SandboxError`` if the folder doesn't exist and can't be created.
   package static func userFile(in environment: [String: String]) throws -> Self {
     let path = try DatabaseFile.defaultPath(in: environment)
     try DatabaseFile.makeFolder(of: path)

@@ -131,7 +131,7 @@ extension Color {
       ?? .palette(rgb.nearest(readableOn: background, contrast: contrast))
   }
 
-  /// Returns the entries of a palette of 8 or 16 that can stand for it, the best first.
+  /// Returns the entries of a palette of 8 or 16 that can represent it, the best first.
   fileprivate func candidates(at depth: ColorDepth, on background: Color) -> [Color] {
     let count = UInt8(depth.rawValue)
     let hues = rgb?.paletteHue.map { [$0, $0 + 8] } ?? []

@@ -79,7 +79,7 @@ extension Theme {
     }
   }
 
-  /// The roles that are told from their neighbours by their look.
+  /// The roles that are distinguished from their neighbours by their look.
   ///
   /// Most also have a sign or a word, but not everyone looks for it.
   private static let neighbours: [(Role, Role)] = [

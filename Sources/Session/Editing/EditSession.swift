@@ -18,7 +18,7 @@ package final class EditSession {
   private(set) var frontend: Frontend
   /// The rows of the form that were drawn last.
   private var drawnRows = RowCache()
-  /// Opens the terminal for a form, also when the user comes back from line mode.
+  /// Opens the terminal for a form, including when the user returns from line mode.
   private let openTerminal: () throws(TerminalError) -> Terminal
   let loop: EventLoop
   let requests: SessionRequests
@@ -84,10 +84,10 @@ package final class EditSession {
   private func handleAll() {
     while session.exit == nil, !inbox.isEmpty {
       var event = inbox.removeFirst()
-      // How it stands with the disk may have changed while this was in the inbox.
+      // The state of the disk may have changed while this was in the inbox.
       if case .disk = event {
         let (state, news) = receiveWrites()
-        // What is told of a write comes first: the state may end the session.
+        // The report of a write comes first: the state may end the session.
         if !news.isEmpty {
           inbox.insert(contentsOf: news + [state], at: 0)
           continue

@@ -35,7 +35,7 @@ final class SaveRecorder {
   ///   - edit: What was sent.
   ///   - outcome: The outcome.
   ///   - server: The server's address, as it is written.
-  ///   - undoes: The numbers of the saves that this one takes back.
+  ///   - undoes: The numbers of the saves that this one undoes.
   /// - Returns: The work.
   func writing(
     _ edit: ContactEdit, _ outcome: SaveOutcome, server: String, undoing undoes: [Int] = []

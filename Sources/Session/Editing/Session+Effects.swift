@@ -183,7 +183,7 @@ extension Session {
     return form.isDraftDue ? perform(FormEffect.dropDraft) : []
   }
 
-  /// Does something once all disk work is done, or at once if there is none.
+  /// Does something once all disk work is done, or immediately if there is none.
   mutating func afterDisk(
     _ action: DiskGate.Action, within limit: Int? = nil
   ) -> [SessionEffect] {

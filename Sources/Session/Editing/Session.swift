@@ -87,7 +87,7 @@ struct Session {
   ///   - contactID: The contact's opaque id; nil to find it first.
   ///   - worklist: The contacts to edit one after another; its first open one comes before
   ///     `contactID`.
-  ///   - search: What is looked for in the finder, if there is no contact with that id.
+  ///   - search: The text to search for in the finder, if there is no contact with that id.
   ///   - place: The server as the first line names it.
   ///   - keys: The commands' keys.
   ///   - pagingLimit: How many contacts a page of the finder has.

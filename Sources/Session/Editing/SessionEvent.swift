@@ -52,7 +52,7 @@ extension SessionEvent {
   }
 }
 
-/// The number of a request, which tells its result from those of cancelled requests.
+/// The number of a request, which distinguishes its result from those of cancelled requests.
 typealias RequestNumber = Int
 
 /// The kind of interface.
@@ -62,7 +62,7 @@ enum FrontendKind: Equatable {
   case lines(isScript: Bool)
 }
 
-/// An effect that the session requests; its result comes back as an event.
+/// An effect that the session requests; its result is returned as an event.
 enum SessionEffect: Equatable {
   case start(ServiceRequest, RequestNumber)
   /// Stop a request; its result follows.

@@ -68,7 +68,7 @@ package struct CommandContext {
   ///
   /// - Parameter hint: What else can be done where no server is set.
   /// - Returns: Its address, and how the settings say that it is talked to.
-  /// - Throws: ``CommandError`` if none is set, or what is set is no address.
+  /// - Throws: ``CommandError`` if none is set, or it isn't a valid address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
     guard let text = url ?? environment["CONTACT_URL"] ?? settings.url else {
       throw CommandError(

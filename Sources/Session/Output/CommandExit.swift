@@ -53,7 +53,7 @@ package struct CommandError: Error {
 
   /// Ends the program.
   ///
-  /// - Parameter isJSON: Whether the end is told as JSON on standard output.
+  /// - Parameter isJSON: Whether the end is reported as JSON on standard output.
   package func exit(asJSON isJSON: Bool = false) -> Never {
     if isJSON { Output.json(json) }
     if !isJSON || StandardOutput.isLost { Output.error(message) }

@@ -36,7 +36,7 @@ package struct SetSession {
   ///   - recorder: The record of saves.
   ///   - order: What is wanted of every contact.
   ///   - consent: How the operator agrees to what is sent.
-  ///   - isJSON: Whether results are told as JSON.
+  ///   - isJSON: Whether results are printed as JSON.
   init(
     loop: CommandLoop, server: SessionServer, place: String, environment: Environment,
     recorder: SaveRecorder, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool

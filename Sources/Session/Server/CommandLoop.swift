@@ -288,7 +288,7 @@ extension CommandLoop {
 
   /// Ends the command if a signal came, since no operation in progress has to be waited for.
   ///
-  /// - Parameter message: What the operator is told.
+  /// - Parameter message: The message to the operator.
   /// - Throws: ``CommandError`` with the signal's status.
   func checkSignal(_ message: String = "Interrupted.") throws(CommandError) {
     if let signalled { throw CommandError(message, signalled) }

@@ -69,7 +69,7 @@ struct KeyDecoder {
   /// it.
   /// - Parameters:
   ///   - bytes: What one reading brought: ``PasteBurst`` goes by what came together.
-  ///   - isQuick: Whether it came at once after the reading before.
+  ///   - isQuick: Whether it arrived immediately after the previous input.
   ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence without
   ///     its Escape then is one that a slow line has cut.
   /// - Returns: Their meaning, as far as it is certain.

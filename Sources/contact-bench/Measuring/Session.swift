@@ -35,7 +35,7 @@ final class Session {
 
   var screen: String { picture.text }
 
-  /// Reads output that came by itself.
+  /// Reads output that wasn't requested.
   func drain() throws {
     let span = Wire.Span(patience: .zero, silence: .zero)
     _ = receive(try wire.read(since: .now, span), until: nil)

@@ -29,7 +29,7 @@ final class Wire {
   /// - Parameters:
   ///   - begin: What the times of the output count from.
   ///   - span: When it is over.
-  /// - Returns: All output, as it came.
+  /// - Returns: All output, unchanged.
   /// - Throws: ``CommandError`` if the program has ended.
   func read(since begin: ContinuousClock.Instant, _ span: Span) throws -> [Chunk] {
     var chunks: [Chunk] = []
