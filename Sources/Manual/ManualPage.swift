@@ -8,7 +8,7 @@ package struct ManualPage {
   ///   - name: Like `contact-config`.
   ///   - section: The section of the manual (man(7)).
   ///   - version: The program's version, where it has one.
-  ///   - summary: What `apropos` shows.
+  ///   - summary: The line for `apropos`.
   package init(_ name: String, section: Int, version: String? = nil, _ summary: String) {
     let source = ["contact", version].compactMap(\.self).joined(separator: " ")
     lines = [".TH \(Roff.argument(name.uppercased())) \(section) \"\" \(Roff.argument(source))"]

@@ -48,7 +48,7 @@ package final class ChildProcess {
   ///   - input: Its standard input; nil for the null device.
   ///   - output: Its standard output.
   ///   - errors: Its standard error; nil for the null device.
-  ///   - isolation: What keeps it apart from this process.
+  ///   - isolation: The separation from this process.
   /// - Throws: ``StartError``.
   package init(
     _ words: [String], environment: [String: String]? = nil, input: Int32? = nil, output: Int32,

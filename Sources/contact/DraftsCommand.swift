@@ -246,7 +246,7 @@ extension Draft {
 
   /// Returns the draft as JSON; the names of members never change.
   ///
-  /// - Parameter entry: Where it is kept.
+  /// - Parameter entry: The draft's entry.
   /// - Returns: An object.
   func json(_ entry: DraftEntry) -> JSONValue {
     .object([

@@ -76,7 +76,7 @@ package struct EarlierSave: Equatable, Sendable {
   /// as changed.
   ///
   /// - Parameters:
-  ///   - edit: What was sent.
+  ///   - edit: The edit that was sent.
   ///   - outcome: The outcome.
   ///   - server: The server's address, as it is written.
   ///   - time: Milliseconds since 1970.

@@ -140,10 +140,10 @@ extension SaveOperation {
   /// Waits before the next reading; the last one begins when the update can't arrive any more.
   ///
   /// - Parameters:
-  ///   - doubt: Why it is read again.
-  ///   - wait: How long the server asks to wait.
-  ///   - reason: What happened, in a sentence.
-  ///   - moment: When.
+  ///   - doubt: The reason for reading it again.
+  ///   - wait: The wait that the server asks for.
+  ///   - reason: The event in a sentence.
+  ///   - moment: The time of the event.
   /// - Returns: The pause, and the first time what is known so far.
   mutating func pause(
     _ doubt: PendingVerification, for wait: Duration? = nil, because reason: String? = nil,

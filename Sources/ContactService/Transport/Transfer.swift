@@ -25,8 +25,8 @@ final class Transfer {
   /// Prepares a request; fails where libcurl has no memory, or lacks an option that must be set.
   ///
   /// - Parameters:
-  ///   - request: What to send.
-  ///   - server: Where to, and with whose token.
+  ///   - request: The request to send.
+  ///   - server: The server and its token.
   ///   - connect: The time to connect.
   ///   - deadline: The time for all of it.
   init?(_ request: HTTPRequest, server: Server, connect: Duration, deadline: Duration) {

@@ -25,7 +25,7 @@ indirect enum FormRow: Equatable {
   /// Draws the row.
   ///
   /// - Parameters:
-  ///   - context: What all rows are drawn from.
+  ///   - context: The common input of all rows.
   ///   - frame: A picture of this row alone; it gets the caret if that is in the row.
   func draw(_ context: RowContext, in frame: inout Frame) {
     let size = context.size

@@ -61,7 +61,7 @@ extension FormState {
   ///   - label: The field's label.
   ///   - old: The old value.
   ///   - new: The value now.
-  ///   - role: What the sign and the new value are for.
+  ///   - role: The role of the sign and the new value.
   ///   - flat: The row where there is no room for columns.
   ///   - plain: The row in line mode; nil if it is as ``flat``.
   /// - Returns: The line.

@@ -24,7 +24,7 @@ enum Widget {
   ///
   /// - Parameters:
   ///   - field: The field.
-  ///   - edit: What it holds.
+  ///   - edit: The field's edit.
   ///   - country: The contact's country; only the state needs it.
   ///   - names: The names of its ids.
   init(_ field: Field, _ edit: FieldEdit, country: @autoclosure () -> String, names: Names?) {

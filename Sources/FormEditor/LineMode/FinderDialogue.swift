@@ -121,7 +121,7 @@ extension FinderDialogue {
 extension FinderDialogue {
   /// Handles an answer.
   ///
-  /// - Parameter line: What was typed, without the line's end.
+  /// - Parameter line: The typed line, without its end.
   /// - Returns: The reply.
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed

@@ -5,7 +5,7 @@ extension LineDialogue {
   /// Handles an answer.
   ///
   /// - Parameters:
-  ///   - line: What was typed, without the line's end.
+  ///   - line: The typed line, without its end.
   ///   - isAlone: Whether it arrived alone; a line that arrived with others, as in a paste, never
   ///     sends and never discards.
   /// - Returns: The reply.
@@ -192,7 +192,7 @@ extension LineDialogue {
   /// Enters a value.
   ///
   /// - Parameters:
-  ///   - text: What was typed; not empty.
+  ///   - text: The typed text; not empty.
   ///   - offered: The days that the answer before may have meant.
   private mutating func enter(_ text: String, _ offered: [DateReading]) {
     switch form.widget(of: field) {

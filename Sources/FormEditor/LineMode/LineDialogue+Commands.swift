@@ -96,7 +96,7 @@ extension LineDialogue {
   /// Checks everything, then shows the review, or sends the update if no review is wanted.
   ///
   /// - Parameters:
-  ///   - answer: What the review is answered with: yes, or nothing if it should ask.
+  ///   - answer: The answer to the review: yes, or nothing if it should ask.
   ///   - isAlone: Whether the line arrived alone.
   mutating func save(answered answer: String = "", isAlone: Bool) {
     guard answer.isEmpty || LineQuestion.send.word(answer) == .yes else {

@@ -168,7 +168,7 @@ extension FormState {
   /// Ends the work on this contact: asks where to go if other contacts follow, or else leaves.
   ///
   /// - Parameters:
-  ///   - effects: What comes before: the draft is kept, or removed.
+  ///   - effects: The effects that come before: the draft is kept, or removed.
   ///   - status: The status to exit with, if nothing follows.
   /// - Returns: The effects to carry out.
   mutating func end(_ effects: [FormEffect], _ status: ExitStatus) -> [FormEffect] {

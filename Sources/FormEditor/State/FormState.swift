@@ -57,10 +57,10 @@ package struct FormState: Sendable {
   /// Starts without a contact: the form is shown while it loads.
   ///
   /// - Parameters:
-  ///   - configuration: What never changes.
+  ///   - configuration: The constants of the form.
   ///   - size: The screen's size.
   ///   - route: The contact's place among those of the session.
-  ///   - savedBefore: What fields of the contacts saved before in this session got last.
+  ///   - savedBefore: The values last saved in the fields of other contacts in this session.
   ///   - focus: The field that is focused; the first one if nil.
   package init(
     _ configuration: Configuration, size: Size, route: ContactRoute = .single,
@@ -165,7 +165,7 @@ package struct FormState: Sendable {
 extension FormState {
   /// Changes the form by one event.
   ///
-  /// - Parameter event: What happened.
+  /// - Parameter event: The event.
   /// - Returns: The effects to carry out, in order.
   package mutating func apply(_ event: FormEvent) -> [FormEffect] {
     var effects: [FormEffect] = []

@@ -57,7 +57,7 @@ package struct DraftFolder: Sendable {
 
   /// Removes a draft that the operator doesn't want any more.
   ///
-  /// - Parameter entry: What the list has.
+  /// - Parameter entry: The draft's entry in the list.
   /// - Throws: ``DraftStoreError/heldBy(_:)`` where an editor has the draft, or why it can't be removed.
   package func discard(_ entry: DraftEntry) throws(DraftStoreError) {
     if let name = DraftName(entry.file, .draft) {

@@ -21,7 +21,7 @@ final class DraftLock: Sendable {
   /// - Parameters:
   ///   - name: The draft.
   ///   - folder: The folder of drafts.
-  ///   - milliseconds: How long to wait for the gate.
+  ///   - milliseconds: The longest wait for the gate.
   /// - Throws: ``DraftStoreError/heldBy(_:)``, or why the system gives no lock.
   init(_ name: DraftName, in folder: Folder, within milliseconds: Int = patience)
     throws(DraftStoreError)

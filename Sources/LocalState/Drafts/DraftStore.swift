@@ -22,7 +22,7 @@ package struct DraftStore: Sendable {
   /// Acquires the draft's lock.
   ///
   /// - Parameters:
-  ///   - folder: Where drafts are.
+  ///   - folder: The folder of drafts.
   ///   - server: The server's address, as it is written.
   ///   - contactID: The contact's opaque id.
   ///   - now: Seconds since 1970; the next editor shows the time since which the contact is open.

@@ -11,7 +11,7 @@ struct Document: Sendable {
   ///
   /// - Parameters:
   ///   - text: The document.
-  ///   - file: Where it comes from.
+  ///   - file: The source of the text.
   /// - Throws: ``ConfigurationProblem`` with the line that isn't TOML.
   init(_ text: String, file: String) throws(ConfigurationProblem) {
     self.file = file

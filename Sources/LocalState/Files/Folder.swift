@@ -63,9 +63,9 @@ final class Folder: Sendable {
   ///
   /// - Parameters:
   ///   - name: The file.
-  ///   - bytes: What it shall hold.
+  ///   - bytes: The content.
   ///   - new: The file that has the bytes until they are complete; no other file has that name.
-  ///   - mode: Who may read and write it, whatever the umask.
+  ///   - mode: The permissions, whatever the umask.
   /// - Throws: ``FolderError``; the file then has its former bytes, or all of these where only the
   ///   last step failed.
   func replace(
@@ -179,7 +179,7 @@ extension Folder {
   /// - Parameters:
   ///   - name: The folder.
   ///   - ours: The program's own folder, by its path.
-  ///   - environment: Where the home is.
+  ///   - environment: The environment with the home folder.
   /// - Returns: The folder.
   /// - Throws: ``FolderError``.
   static func own(

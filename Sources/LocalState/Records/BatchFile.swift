@@ -16,7 +16,7 @@ package final class BatchFile: Sendable {
   ///
   /// - Parameters:
   ///   - name: The batch's name, of letters and digits.
-  ///   - environment: Where the state's folder is.
+  ///   - environment: The environment with the place of the state folder.
   ///   - now: Seconds since 1970; what is too old is removed.
   /// - Throws: ``BatchError``; ``BatchError/held`` if the batch runs elsewhere.
   package init(_ name: String, _ environment: Environment, now: Int) throws(BatchError) {

@@ -28,7 +28,7 @@ final class HistoryLock {
   /// - Parameters:
   ///   - name: The contact's file.
   ///   - folder: The folder of histories.
-  ///   - milliseconds: How long to wait for another program, which has the lock only while it writes.
+  ///   - milliseconds: The longest wait for another program, which only has the lock while writing.
   /// - Throws: ``HistoryError/held(_:)`` if another program has it, or why the system gives no lock.
   init(
     _ name: HistoryName, in folder: Folder, within milliseconds: Int = patience

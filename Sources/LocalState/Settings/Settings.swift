@@ -72,7 +72,7 @@ package struct Settings: Equatable, Sendable {
   /// Reads the configuration file, `config.toml` in the configuration's folder.
   ///
   /// - Parameters:
-  ///   - environment: Where the folder is.
+  ///   - environment: The environment with the folder's place.
   ///   - flag: The profile that the command line names; else that of the environment or the file
   ///     counts.
   /// - Returns: The settings; the default ones if there is no file.

@@ -35,7 +35,7 @@ extension Settings {
   /// Lists every setting with its value and source.
   ///
   /// - Parameters:
-  ///   - flags: What the command line sets, by the setting's name.
+  ///   - flags: The values on the command line, by the settings' names.
   ///   - environment: The variables.
   /// - Returns: The settings in the table's order, and a line for each name that is set where any
   ///   name may be.

@@ -25,7 +25,7 @@ package final class TokenCommand {
   ///
   /// - Parameters:
   ///   - words: Its name or path, and its arguments.
-  ///   - seconds: How long it may take.
+  ///   - seconds: The maximum time.
   /// - Throws: ``TokenCommandError/notStarted(code:)``.
   init(_ words: [String], seconds: Int = 10) throws(TokenCommandError) {
     guard let pipe = Pipe() else { throw .notStarted(code: errno) }

@@ -32,7 +32,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - origin: The server.
-  ///   - settings: What the operator has set.
+  ///   - settings: The operator's settings.
   ///   - environment: The variables.
   /// - Throws: ``TokenError/notSet``, ``TokenError/otherServer(_:)``.
   package init(

@@ -10,7 +10,7 @@ struct Submission {
   /// - Parameters:
   ///   - body: The object of the request.
   ///   - stored: The stored contact.
-  ///   - mode: What happens to the members that the body omits.
+  ///   - mode: The treatment of members that the body omits.
   init(_ body: JSON, to stored: Contact, _ mode: UpdateMode) {
     var members: [FieldID: JSON] = [:]
     for field in Field.all {

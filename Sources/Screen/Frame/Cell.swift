@@ -26,8 +26,8 @@ package struct Cell: Equatable, Sendable {
   /// as `^X`, another as `⟨U+202E⟩`. A mark without a letter is drawn on a dotted circle.
   /// - Parameters:
   ///   - text: Any text.
-  ///   - role: What it is for.
-  ///   - columns: How many columns are of interest: once the cells take more, the rest of the text
+  ///   - role: The role of the text.
+  ///   - columns: The number of visible columns: once the cells take more, the rest of the text
   ///     is not read, however long it is.
   /// - Returns: The cells, in the order of the text.
   package static func cells(

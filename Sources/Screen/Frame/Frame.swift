@@ -16,7 +16,7 @@ package struct Frame: Equatable, Sendable {
   /// - Parameters:
   ///   - cells: The cells, left to right.
   ///   - position: The first cell's place; outside of the screen nothing is written.
-  ///   - limit: How many columns they may take; to the right edge where nil.
+  ///   - limit: The maximum number of columns; nil for up to the right edge.
   /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
@@ -49,9 +49,9 @@ package struct Frame: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - text: Any text; what may not reach a terminal is made visible by ``Cell/cells(of:role:)``.
-  ///   - role: What the text is for.
+  ///   - role: The role of the text.
   ///   - position: The first cell's place.
-  ///   - limit: How many columns it may take; to the right edge where nil.
+  ///   - limit: The maximum number of columns; nil for up to the right edge.
   /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
@@ -103,7 +103,7 @@ package struct Frame: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - theme: The looks of roles.
-  ///   - depth: How many colours there are.
+  ///   - depth: The number of colours.
   /// - Returns: Three blocks, parted by empty lines.
   package func text(in theme: Theme, at depth: ColorDepth) -> String {
     let styles = Dictionary(

@@ -56,7 +56,7 @@ extension Style {
   /// underline.
   ///
   /// - Parameters:
-  ///   - depth: How many colours there are.
+  ///   - depth: The number of colours.
   ///   - floor: The contrast that text has to keep where there are 8 or 16.
   /// - Returns: The style.
   package func reduced(to depth: ColorDepth, atLeast floor: Double = 4.5) -> Style {
@@ -121,9 +121,9 @@ extension Color {
   /// Returns the same colour as a foreground, if there are no colours or many.
   ///
   /// - Parameters:
-  ///   - depth: How many colours there are.
-  ///   - background: What it is to be read on.
-  ///   - contrast: How well it could be read on the background that was meant.
+  ///   - depth: The number of colours.
+  ///   - background: The background of the text.
+  ///   - contrast: The contrast on the intended background.
   /// - Returns: The colour that is nearest, and can be read as well where there are enough.
   fileprivate func reduced(to depth: ColorDepth, on background: Color, contrast: Double) -> Color {
     guard let rgb, depth != .none else { return .terminal }

@@ -69,9 +69,9 @@ struct DiskGate {
   /// replaces an end.
   ///
   /// - Parameters:
-  ///   - action: What waits.
+  ///   - action: The action that waits.
   ///   - now: The time, in milliseconds of the ticks' clock.
-  ///   - limit: How long it may wait, in milliseconds; nil for no limit.
+  ///   - limit: The longest wait in milliseconds; nil for no limit.
   /// - Returns: The action, if there is nothing to wait for.
   mutating func pass(_ action: Action, at now: Int, within limit: Int? = nil) -> Action? {
     if case .end? = self.action {

@@ -32,7 +32,7 @@ final class SaveRecorder {
   /// write.
   ///
   /// - Parameters:
-  ///   - edit: What was sent.
+  ///   - edit: The edit that was sent.
   ///   - outcome: The outcome.
   ///   - server: The server's address, as it is written.
   ///   - undoes: The numbers of the saves that this one undoes.

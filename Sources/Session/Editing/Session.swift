@@ -90,8 +90,8 @@ struct Session {
   ///   - search: The text to search for in the finder, if there is no contact with that id.
   ///   - place: The server as the first line names it.
   ///   - keys: The commands' keys.
-  ///   - pagingLimit: How many contacts a page of the finder has.
-  ///   - body: Which members an update sends.
+  ///   - pagingLimit: The number of contacts on a page of the finder.
+  ///   - body: The members that an update sends.
   ///   - frontend: Whether it is shown on a screen or in lines.
   ///   - size: The size of its window.
   ///   - configuration: Describes the form of the contact with this id.

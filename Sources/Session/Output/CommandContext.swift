@@ -66,7 +66,7 @@ package struct CommandContext {
 
   /// Finds the server: the flag's, or else that of the environment, or else that of the settings.
   ///
-  /// - Parameter hint: What else can be done where no server is set.
+  /// - Parameter hint: An alternative if no server is set.
   /// - Returns: Its address, and how the settings say that it is talked to.
   /// - Throws: ``CommandError`` if none is set, or it isn't a valid address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {

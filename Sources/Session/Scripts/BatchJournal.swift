@@ -13,7 +13,7 @@ final class BatchJournal {
   /// Opens the journal of a batch.
   ///
   /// - Parameters:
-  ///   - session: What is set, and where.
+  ///   - session: The session of the batch.
   ///   - ids: The contacts.
   ///   - isAgain: Whether what is in it is forgotten.
   /// - Throws: ``CommandError`` if there can be none, the batch runs already, or a signal came.

@@ -46,7 +46,7 @@ final class CommandLoop {
   ///
   /// - Parameters:
   ///   - server: The server.
-  ///   - body: What updates send.
+  ///   - body: The members that updates send.
   /// - Throws: ``CommandError`` if there is no token, or a signal came.
   func connect(to server: SessionServer, _ body: BodyMode = .changed) throws(CommandError) {
     try readToken(of: server)
@@ -215,7 +215,7 @@ extension CommandLoop {
   /// Waits until a descriptor is ready, or for a time.
   ///
   /// - Parameters:
-  ///   - descriptors: What to wait for; none for the time alone.
+  ///   - descriptors: The descriptors to wait for; none to wait only for the time.
   ///   - milliseconds: The longest wait; nil for no limit.
   /// - Throws: ``CommandError`` if a signal ended it.
   func wait(for descriptors: [Descriptor] = [], milliseconds: Int? = nil) throws(CommandError) {

@@ -31,7 +31,7 @@ struct KeyToken {
   ///
   /// - Parameters:
   ///   - bytes: At least one byte.
-  ///   - names: What sequences mean.
+  ///   - names: The meanings of sequences.
   ///   - isFinal: Whether nothing follows, so that the pending bytes must be read as they are.
   init(_ bytes: ArraySlice<UInt8>, names: KeySequences, isFinal: Bool) {
     let bytes = ArraySlice(bytes)

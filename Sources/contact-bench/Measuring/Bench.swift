@@ -165,7 +165,7 @@ struct Idling {
   ///
   /// - Parameters:
   ///   - sessions: The programs.
-  ///   - seconds: How long they are watched. They are left alone for three seconds before, in
+  ///   - seconds: The time of observation. They are left alone for three seconds before, in
   ///     which drafts are written and messages go away.
   /// - Returns: A value for each program.
   /// - Throws: An error where one of them has ended.

@@ -45,7 +45,7 @@ final class Session {
   ///
   /// - Parameters:
   ///   - key: The key.
-  ///   - isShown: What the screen has to be like; without it, all of the output counts.
+  ///   - isShown: The condition on the screen; without it, all of the output counts.
   /// - Returns: Nil where it brought nothing.
   /// - Throws: ``CommandError`` if the program has ended.
   @discardableResult

@@ -47,9 +47,9 @@ struct SaveResultPanel: ScrollingPanel {
   /// Creates the result of a save.
   ///
   /// - Parameters:
-  ///   - receipt: What the server holds now.
-  ///   - changes: What it took.
-  ///   - ignored: What it did not take, and holds as before.
+  ///   - receipt: The server's current contact.
+  ///   - changes: The changes that the server accepted.
+  ///   - ignored: The changes that the server ignored.
   ///   - form: The form, which knows the names of ids.
   init(saved receipt: Receipt, changes: [Change], ignored: [Change], in form: FormState) {
     let country = receipt.stored.country
