@@ -7,7 +7,7 @@ package struct ManualPage {
   /// - Parameters:
   ///   - name: Like `contact-config`.
   ///   - section: The section of the manual (man(7)).
-  ///   - version: The program's version, where it has one.
+  ///   - version: The program's version, if it has one.
   ///   - summary: The line for `apropos`.
   package init(_ name: String, section: Int, version: String? = nil, _ summary: String) {
     let source = ["contact", version].compactMap(\.self).joined(separator: " ")

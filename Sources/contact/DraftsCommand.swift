@@ -189,7 +189,7 @@ struct KeptDrafts {
   ///
   /// - Parameters:
   ///   - id: The contact's id.
-  ///   - server: The server's address or a part of it; any where nil.
+  ///   - server: The server's address or a part of it; nil for any.
   /// - Returns: The file, and what is in it.
   /// - Throws: ``CommandError`` if there is no such draft, or more than one.
   func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {

@@ -110,9 +110,8 @@ extension SaveOperation {
   /// Returns the conflict about a version tag that was refused although nothing has changed;
   /// otherwise nil.
   ///
-  /// Saving again, if the operator wants it, goes without a tag.
-  /// Proxies that compress answers change their tags (`"abc-gzip"`), and the server then never knows
-  /// them.
+  /// Saving again, if the operator wants it, goes without a tag. Proxies that compress answers
+  /// change their tags (`"abc-gzip"`), and the server then never knows them.
   private func untagged(_ stored: Contact) -> Conflict? {
     guard edit.base.isUnchanged(in: stored), !edit.base.distrustsTag else { return nil }
     let message = """

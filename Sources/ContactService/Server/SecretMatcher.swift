@@ -1,4 +1,5 @@
-/// Finds a secret in a text: whole or cut, plain or encoded, also where invisible characters split it.
+/// Finds a secret in a text: whole or cut, plain or encoded, also where invisible characters split
+/// it.
 ///
 /// A text is searched as it is, and again after each decoding, for every run of a few bytes of the
 /// secret. The place in the text from which the run was decoded is removed.

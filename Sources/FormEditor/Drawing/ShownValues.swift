@@ -62,7 +62,7 @@ extension FormState {
   ///   - old: The old value.
   ///   - new: The value now.
   ///   - role: The role of the sign and the new value.
-  ///   - flat: The row where there is no room for columns.
+  ///   - flat: The row if there is no room for columns.
   ///   - plain: The row in line mode; nil if it is as ``flat``.
   /// - Returns: The line.
   func row(

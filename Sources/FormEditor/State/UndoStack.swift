@@ -22,7 +22,7 @@ struct UndoStack: Sendable {
   ///
   /// - Parameters:
   ///   - step: The form before.
-  ///   - field: The field that is typed in, where the step begins a burst of typing; in the middle
+  ///   - field: The field that is typed in, if the step begins a burst of typing; in the middle
   ///     of one, as ``isTyping(in:)`` returns, there is no step.
   mutating func record(_ step: Snapshot, typingIn field: FieldID? = nil) {
     typing = field

@@ -15,7 +15,7 @@ struct ContactFileName<Purpose: ContactFilePurpose>: Equatable {
   private let stem: String
 
   init(server: String, contactID: String) {
-    // The count keeps the two apart where one ends as the other begins.
+    // The count distinguishes the two if one ends as the other begins.
     let key = "\(server.utf8.count):\(server)\(contactID)"
     stem = "\(Self.readable(contactID))-\(Fingerprint(of: key.utf8))"
   }

@@ -274,8 +274,8 @@ extension Folder {
   /// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
   /// would be lost with any other descriptor of the file that is closed.
   ///
-  /// The system has no wait for a lock with a limit, and a program that is suspended may have it for
-  /// ever; so it is tried from time to time, on the thread of disk work.
+  /// The system has no wait for a lock with a limit, and a program that is suspended may have it
+  /// for ever; so it is tried from time to time, on the thread of disk work.
   ///
   /// - Parameters:
   ///   - file: The file.

@@ -110,7 +110,8 @@ package final class BatchFile: Sendable {
 
   /// Removes the journals of batches that weren't continued.
   ///
-  /// The thirty days begin when a run first finds a journal old. What another program has open stays.
+  /// The thirty days begin when a run first finds a journal old. What another program has open
+  /// stays.
   private static func sweep(_ folder: Folder, now: Int, but name: String) {
     let files = (try? folder.names()) ?? []
     for file in files where file != name {

@@ -29,7 +29,8 @@ final class HistoryLock {
   ///   - name: The contact's file.
   ///   - folder: The folder of histories.
   ///   - milliseconds: The longest wait for another program, which only has the lock while writing.
-  /// - Throws: ``HistoryError/held(_:)`` if another program has it, or why the system gives no lock.
+  /// - Throws: ``HistoryError/held(_:)`` if another program has it, or why the system gives no
+  ///   lock.
   init(
     _ name: HistoryName, in folder: Folder, within milliseconds: Int = patience
   ) throws(HistoryError) {
@@ -97,8 +98,8 @@ final class HistoryLock {
     }
   }
 
-  /// Returns when the file was first found outdated, if that was a day ago; what was outdated then is
-  /// removed.
+  /// Returns when the file was first found outdated, if that was a day ago; what was outdated then
+  /// is removed.
   func dueSince(_ isOutdated: Bool, now: Int) -> Int? {
     folder.dueSince(name.file(.history), isOutdated, now: now)
   }
@@ -119,8 +120,8 @@ extension Folder {
 
   /// Returns when a file of the history was first found outdated, if that was a day ago.
   ///
-  /// Clocks jump, so a mark says when the file was first found outdated. A day later, what was outdated
-  /// at that time is removed, whatever the clock says then.
+  /// Clocks jump, so a mark says when the file was first found outdated. A day later, what was
+  /// outdated at that time is removed, whatever the clock says then.
   ///
   /// - Parameters:
   ///   - file: The file.

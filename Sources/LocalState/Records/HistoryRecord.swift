@@ -8,8 +8,8 @@ enum HistoryRecordError: Error, Equatable {
   case newer(Int)
 }
 
-/// A save as a line of a contact's history: one JSON object, in ASCII, with its version as the first
-/// member and a sum over the rest as the last.
+/// A save as a line of a contact's history: one JSON object, in ASCII, with its version as the
+/// first member and a sum over the rest as the last.
 extension EarlierSave {
   /// The version of the format; a change that older programs can't read makes it another.
   private static let version = 1

@@ -1,7 +1,8 @@
 package import ContactModel
 import Glibc
 
-/// The earlier saves of contacts: a file for each contact of each server, with a line for each save.
+/// The earlier saves of contacts: a file for each contact of each server, with a line for each
+/// save.
 ///
 /// Any thread and any number of programs may use it: a file is written by the holder of its lock.
 package struct SaveHistory: Sendable {

@@ -76,8 +76,8 @@ package struct Settings: Equatable, Sendable {
   ///   - flag: The profile that the command line names; else that of the environment or the file
   ///     counts.
   /// - Returns: The settings; the default ones if there is no file.
-  /// - Throws: ``ConfigurationProblem`` if the file can't be read, isn't TOML, or has an invalid key or
-  ///   value, or if there is no such profile.
+  /// - Throws: ``ConfigurationProblem`` if the file can't be read, isn't TOML, or has an invalid
+  ///   key or value, or if there is no such profile.
   package static func read(
     _ environment: Environment, profile flag: String? = nil
   ) throws(ConfigurationProblem) -> Settings {

@@ -87,7 +87,8 @@ package enum SettingsFile {
   }
 }
 
-/// The text of a configuration file, in which one setting is changed and all else stays to the byte.
+/// The text of a configuration file, in which one setting is changed and all else stays to the
+/// byte.
 struct SettingsText {
   private static let newline = UInt8(ascii: "\n")
 
@@ -105,8 +106,8 @@ struct SettingsText {
 
   /// Sets the theme: in its line if it has one, or else in a new line.
   ///
-  /// The result is parsed again, and rejected if anything except the theme has changed, as in a file
-  /// that is written in a way not foreseen here.
+  /// The result is parsed again, and rejected if anything except the theme has changed, as in a
+  /// file that is written in a way not foreseen here.
   /// - Returns: The whole file; nil if it has to be done by hand.
   func setting(theme name: String) -> String? {
     let wanted = DocumentValue.text(name)

@@ -170,7 +170,8 @@ struct SettingsReader {
 }
 
 extension SettingsReader {
-  /// Problems beyond the file itself: of the address, the theme, the token's file and the audit file.
+  /// Problems beyond the file itself: of the address, the theme, the token's file and the audit
+  /// file.
   func findings(_ environment: Environment) -> [ConfigurationProblem] {
     var findings: [ConfigurationProblem] = []
     if let url = settings.url {

@@ -59,8 +59,8 @@ package final class TokenCommand {
   /// Reads what the program has printed, without waiting.
   ///
   /// - Returns: The token; nil while the program runs.
-  /// - Throws: ``TokenError/command(_:_:)``; the program is killed if it takes too long or prints too
-  ///   much.
+  /// - Throws: ``TokenError/command(_:_:)``; the program is killed if it takes too long or prints
+  ///   too much.
   package func read() throws(TokenError) -> TokenText? {
     do throws(TokenCommandError) {
       return try firstLine().map { TokenText(text: $0, source: .command(words)) }

@@ -25,10 +25,10 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 
   /// The source for a server: the first that is set.
   ///
-  /// The configuration's token belongs to the server of the address next to it, in a profile or at the
-  /// top, if there is one, and the one that `contact login` stored to the server that accepted it;
-  /// neither is sent to another server. The environment's belongs to the caller of the program, for
-  /// the server that is named there.
+  /// The configuration's token belongs to the server of the address next to it, in a profile or at
+  /// the top, if there is one, and the one that `contact login` stored to the server that accepted
+  /// it; neither is sent to another server. The environment's belongs to the caller of the program,
+  /// for the server that is named there.
   ///
   /// - Parameters:
   ///   - origin: The server.

@@ -42,7 +42,7 @@ struct DatabaseFile: Sendable {
 
   /// Returns the default file: `contact/sandbox.sqlite` in the user's data folder.
   ///
-  /// - Parameter environment: `XDG_DATA_HOME` is used where it is absolute, as the XDG Base
+  /// - Parameter environment: `XDG_DATA_HOME` is used if it is absolute, as the XDG Base
   ///   Directory Specification says, else `.local/share` in `HOME`.
   /// - Returns: The path; nothing is made.
   /// - Throws: ``SandboxError`` if neither is set.

@@ -22,7 +22,7 @@ package struct Cell: Equatable, Sendable {
   /// Turns any text into cells: the only way text reaches the screen.
   ///
   /// A cell a grapheme. Characters that move the cursor, colour, reorder or hide text, and those
-  /// that are invisible where nothing needs them, become visible in role ``Role/escape``: a control
+  /// that are invisible if nothing needs them, become visible in role ``Role/escape``: a control
   /// as `^X`, another as `⟨U+202E⟩`. A mark without a letter is drawn on a dotted circle.
   /// - Parameters:
   ///   - text: Any text.

@@ -63,7 +63,7 @@ extension Unicode.Scalar {
   /// - Parameters:
   ///   - before: The cell's content so far, without escapes.
   ///   - rest: The following characters in the same grapheme.
-  /// - Returns: False for controls, invisible characters where nothing needs them, and what isn't a
+  /// - Returns: False for controls, invisible characters if nothing needs them, and what isn't a
   ///   character.
   func isDrawn(after before: [Unicode.Scalar], before rest: ArraySlice<Unicode.Scalar>) -> Bool {
     switch value {

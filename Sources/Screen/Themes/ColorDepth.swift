@@ -15,7 +15,7 @@ package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
   /// Finds the depth that a terminal's description and the operator's wish allow.
   ///
   /// - Parameters:
-  ///   - colors: terminfo's `colors`; negative where it has none.
+  ///   - colors: terminfo's `colors`; negative if it has none.
   ///   - isDirect: Whether terminfo says that a colour's number is its red, green and blue.
   ///   - noColor: The environment's `NO_COLOR` (no-color.org: any value but an empty one counts).
   package init(colors: Int, isDirect: Bool, noColor: String?) {
@@ -57,7 +57,7 @@ extension Style {
   ///
   /// - Parameters:
   ///   - depth: The number of colours.
-  ///   - floor: The contrast that text has to keep where there are 8 or 16.
+  ///   - floor: The contrast that text must keep if there are 8 or 16.
   /// - Returns: The style.
   package func reduced(to depth: ColorDepth, atLeast floor: Double = 4.5) -> Style {
     let background = background.reducedAsBackground(to: depth)
@@ -124,7 +124,7 @@ extension Color {
   ///   - depth: The number of colours.
   ///   - background: The background of the text.
   ///   - contrast: The contrast on the intended background.
-  /// - Returns: The colour that is nearest, and can be read as well where there are enough.
+  /// - Returns: The nearest colour, which is equally readable if there are enough.
   fileprivate func reduced(to depth: ColorDepth, on background: Color, contrast: Double) -> Color {
     guard let rgb, depth != .none else { return .terminal }
     return kept(rgb, at: depth)

@@ -16,7 +16,8 @@ package enum Role: String, CaseIterable, Sendable {
   case section
   /// A field's label.
   case label
-  /// The label of the field that has the focus, the bar before it, and its value while it is selected.
+  /// The label of the field that has the focus, the bar before it, and its value while it is
+  /// selected.
   case focusedLabel = "focused-label"
   /// A field's value.
   case value

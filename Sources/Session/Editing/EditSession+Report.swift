@@ -92,8 +92,8 @@ extension EditSession {
 
 /// The report on the draft when the form closes: it promises nothing that isn't on the disk.
 extension EditSession {
-  /// Returns where the draft is and what it lacks, or why there is none; nil if there is nothing to
-  /// say.
+  /// Returns the draft's place and omissions, or the reason why there is none; nil if there is
+  /// nothing to say.
   func draftNote(of form: FormState) -> String? {
     let unfinished = drafts.state.unfinished
     guard unfinished.isEmpty else {

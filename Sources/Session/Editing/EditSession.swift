@@ -6,11 +6,11 @@ import Platform
 import Screen
 import Terminal
 
-/// Runs a session at a terminal: one loop, in which one thread waits in one place, and which performs
-/// the session's effects.
+/// Runs a session at a terminal: one loop, in which one thread waits in one place, and which
+/// performs the session's effects.
 ///
-/// Performing an effect never changes the session: its result goes into the inbox as an event. The form
-/// or the finder is shown before the first request is sent.
+/// Performing an effect never changes the session: its result goes into the inbox as an event. The
+/// form or the finder is shown before the first request is sent.
 package final class EditSession {
   private(set) var session: Session
   /// The events that aren't handled yet, the oldest first.
@@ -316,7 +316,7 @@ extension EditSession {
     }
   }
 
-  /// Says which themes there are, where a form could show them.
+  /// Lists the available themes, if a form could show them.
   private func themes() -> FormEvent {
     do {
       if case .lines = frontend { try Terminal.check() }

@@ -12,8 +12,8 @@ enum Frontend {
   ///
   /// - Parameters:
   ///   - isLineMode: Whether line mode was requested.
-  ///   - isInputTaken: Whether standard input was read for something else, so that lines are typed at
-  ///     the terminal.
+  ///   - isInputTaken: Whether standard input was read for something else, so that lines are typed
+  ///     at the terminal.
   ///   - environment: `ACCESSIBLE` asks for lines too, unless it is empty or 0.
   ///   - open: Takes the terminal.
   /// - Throws: ``CommandError`` if the terminal can't show a form.

@@ -5,9 +5,9 @@ import Screen
 
 /// One run of the form as a value: events go in, and effects come out.
 ///
-/// Slow disk work stops nothing: an update is sent, and the program is suspended or ends, only once the
-/// draft is written, and until then the form still reacts. A second request to end or suspend doesn't
-/// wait for it.
+/// Slow disk work stops nothing: an update is sent, and the program is suspended or ends, only once
+/// the draft is written, and until then the form still reacts. A second request to end or suspend
+/// doesn't wait for it.
 struct Session {
   /// The part of the interface that is shown and receives the events.
   enum Scene {
@@ -164,8 +164,8 @@ struct Session {
     return [gate.isLeaving ? nil : shown, gate.deadline, draftDue, endBy].compactMap(\.self).min()
   }
 
-  /// Whether input is read: not from a terminal that was released or is gone, and no answer before its
-  /// question.
+  /// Whether input is read: not from a terminal that was released or is gone, and no answer before
+  /// its question.
   var isListening: Bool {
     switch scene {
     case .lines(let dialogue): !dialogue.isBusy && signalled == nil && !gate.isLeaving

@@ -12,7 +12,8 @@ package enum CommandExit {
   ///
   /// - Parameters:
   ///   - isJSON: Whether `--json` was given.
-  ///   - isUpdate: Whether the status is an update's outcome, which takes precedence over lost output.
+  ///   - isUpdate: Whether the status is an update's outcome, which takes precedence over lost
+  ///     output.
   ///   - command: The command; it returns the status to exit with.
   package static func run(
     isJSON: Bool, isUpdate: Bool = false,

@@ -53,7 +53,7 @@ package struct SetSession {
 
   /// Changes a contact, and reports the result.
   ///
-  /// - Returns: The status to exit with; a signal's where one came while the update was in
+  /// - Returns: The status to exit with; a signal's if one came while the update was in
   ///   progress.
   func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment, loop)
@@ -183,7 +183,7 @@ package struct SetSession {
 
   /// Shows the update, and asks.
   ///
-  /// - Returns: The result where it is not to be sent; nil if it is.
+  /// - Returns: The result if it isn't to be sent; nil if it is.
   private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
   {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")

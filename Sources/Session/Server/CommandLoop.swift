@@ -251,8 +251,8 @@ extension CommandLoop {
   /// Runs disk work on another thread, and waits for it; requests are paused meanwhile.
   ///
   /// After a signal, which is in ``signalled`` then, it is waited for only ``DiskGate/lastWait``
-  /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work isn't
-  /// waited for.
+  /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work
+  /// isn't waited for.
   /// - Parameters:
   ///   - name: The work, as in “The disk isn't responding. Not finished: saving the draft.”
   ///   - work: The work.

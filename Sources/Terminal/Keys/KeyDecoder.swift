@@ -70,8 +70,8 @@ struct KeyDecoder {
   /// - Parameters:
   ///   - bytes: The bytes of one reading, as ``PasteBurst`` depends on their arriving together.
   ///   - isQuick: Whether it arrived immediately after the previous input.
-  ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence without
-  ///     its Escape then is one that a slow line has cut.
+  ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence
+  ///     without its Escape then is one that a slow line has cut.
   /// - Returns: Their meaning, as far as it is certain.
   mutating func decode(
     _ bytes: some Sequence<UInt8>, isQuick: Bool = false, isSoonAfterEscape: Bool = false

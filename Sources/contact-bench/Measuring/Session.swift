@@ -46,7 +46,7 @@ final class Session {
   /// - Parameters:
   ///   - key: The key.
   ///   - isShown: The condition on the screen; without it, all of the output counts.
-  /// - Returns: Nil where it brought nothing.
+  /// - Returns: Nil if there was none.
   /// - Throws: ``CommandError`` if the program has ended.
   @discardableResult
   func press(_ key: String, until isShown: ((String) -> Bool)? = nil) throws -> Press? {
