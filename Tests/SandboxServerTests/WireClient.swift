@@ -20,7 +20,7 @@ enum WireClient {
   ///   - server: The base URL.
   ///   - token: The token; nil for none.
   ///   - goes: Whether the client ends its side at once.
-  /// - Returns: What came.
+  /// - Returns: The bytes received.
   /// - Throws: An error where the server can't be reached.
   static func send(
     _ method: String, _ path: String, _ body: String? = nil, headers: [String] = [],

@@ -50,7 +50,7 @@ struct Journal {
 
   /// Compares a draft with what the form held.
   ///
-  /// - Parameter texts: What the draft has; nil if there is no draft.
+  /// - Parameter texts: The draft's texts; nil if there is no draft.
   /// - Returns: Whether it lacks nothing but what was done just now.
   func isRecent(_ texts: [String: String]?) -> Bool {
     let now = ContinuousClock.now

@@ -6,7 +6,7 @@ import Testing
 @Suite(.endToEnd) struct OutcomeAgreementTests {
   /// Runs a command of an operator of its own who keeps an audit.
   ///
-  /// - Returns: How it ended, and the audit's last line.
+  /// - Returns: The way it ended, and the audit's last line.
   private func run(
     _ url: String, _ command: (Operator) throws -> BuiltProgram.Ending
   ) throws -> (end: BuiltProgram.Ending, record: JSONValue) {

@@ -160,7 +160,7 @@ package final class ChildProcess: @unchecked Sendable {
 
   /// Reads both outputs, so that neither is full while the other is waited for.
   ///
-  /// - Parameter isDone: What ends the reading.
+  /// - Parameter isDone: The condition that ends the reading.
   /// - Throws: ``DriverError`` if the program says nothing more; it is killed then.
   private func read(until isDone: () -> Bool) throws {
     while !isDone() {
