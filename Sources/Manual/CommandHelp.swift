@@ -3,15 +3,23 @@ package import ContactModel
 /// A command's help, as the command-line parser describes it.
 package struct CommandHelp {
   /// An argument, option or flag.
-  struct Argument {
+  package struct Argument: Sendable {
+    /// The names of an option or flag, with their dashes, the longest last; none of an argument.
+    package let names: [String]
+    package let takesValue: Bool
+    package let isRepeating: Bool
+    /// The values to choose from; none if any is valid, or they are found out elsewhere.
+    package let values: [String]
+    /// The first sentence about it.
+    package var summary: String { explanation.split(separator: ". ").first.map(String.init) ?? "" }
     let term: String
     let explanation: String
   }
 
   package let name: String
-  let abstract: String
+  package let abstract: String
   let discussion: String
-  let arguments: [Argument]
+  package let arguments: [Argument]
   package let subcommands: [CommandHelp]
 
   /// Reads the parser's description; nil if it isn't one.
@@ -31,10 +39,13 @@ package struct CommandHelp {
 extension CommandHelp.Argument {
   init?(_ json: JSONValue) {
     guard case .bool(true)? = json["shouldDisplay"] else { return nil }
-    let names = (json["names"]?.items ?? []).compactMap { name -> String? in
+    names = (json["names"]?.items ?? []).compactMap { name -> String? in
       guard let word = name["name"]?.string else { return nil }
       return name["kind"]?.string == "short" ? "-\(word)" : "--\(word)"
-    }
+    }.sorted { $0.utf8.count < $1.utf8.count }
+    values = (json["allValues"]?.items ?? []).compactMap(\.string)
+    isRepeating = json["isRepeating"] == .bool(true)
+    takesValue = json["kind"]?.string == "option"
     let value = json["valueName"]?.string ?? ""
     switch json["kind"]?.string {
     case "positional": term = value.uppercased()

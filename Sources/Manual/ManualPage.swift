@@ -2,7 +2,10 @@
 package struct ManualPage {
   private var lines: [String]
 
-  /// Begins a page with its name and a one-line summary.
+  /// The day of the last change of what the pages say.
+  private static let date = "2026-11-30"
+
+  /// Begins a page with its name and what it is in a line.
   ///
   /// - Parameters:
   ///   - name: Like `contact-config`.
@@ -11,7 +14,9 @@ package struct ManualPage {
   ///   - summary: The line for `apropos`.
   package init(_ name: String, section: Int, version: String? = nil, _ summary: String) {
     let source = ["contact", version].compactMap(\.self).joined(separator: " ")
-    lines = [".TH \(Roff.argument(name.uppercased())) \(section) \"\" \(Roff.argument(source))"]
+    lines = [
+      ".TH \(Roff.argument(name.uppercased())) \(section) \"\(Self.date)\" \(Roff.argument(source))"
+    ]
     add(section: "NAME")
     lines.append("\(Roff.literal(name)) \\- \(Roff.literal(summary))")
   }
@@ -28,18 +33,28 @@ package struct ManualPage {
   /// Adds paragraphs, separated by blank lines; indented lines are kept as they are.
   package mutating func add(text: String) {
     for paragraph in Self.paragraphs(of: text) {
-      if paragraph.contains(where: { $0.hasPrefix("  ") }) {
-        add(example: paragraph)
-      } else {
-        lines.append(".PP")
-        lines.append(paragraph.map(Roff.literal).joined(separator: "\n.br\n"))
-      }
+      beginParagraph()
+      lines += Self.lines(of: paragraph)
     }
   }
 
   /// Adds lines that are kept as they are.
   package mutating func add(example: [String]) {
-    lines += [".PP", ".nf"] + example.map(Roff.literal) + [".fi"]
+    beginParagraph()
+    lines += [".nf"] + example.map(Roff.literal) + [".fi"]
+  }
+
+  /// Begins a paragraph; a heading has begun one already.
+  private mutating func beginParagraph() {
+    let isBegun = lines.last.map { $0.hasPrefix(".SH ") || $0.hasPrefix(".SS ") } ?? false
+    if !isBegun { lines.append(".PP") }
+  }
+
+  /// The lines of a paragraph, in which those that are indented stay as they are.
+  private static func lines(of paragraph: [String]) -> [String] {
+    paragraph.contains { $0.hasPrefix("  ") }
+      ? [".nf"] + paragraph.map(Roff.literal) + [".fi"]
+      : [paragraph.map(Roff.literal).joined(separator: "\n.br\n")]
   }
 
   /// Adds a term, and its explanation below it.
@@ -48,7 +63,7 @@ package struct ManualPage {
     let paragraphs = Self.paragraphs(of: explanation)
     for (index, paragraph) in paragraphs.enumerated() {
       if index > 0 { lines.append(".IP") }
-      lines.append(paragraph.map(Roff.literal).joined(separator: "\n.br\n"))
+      lines += Self.lines(of: paragraph)
     }
     if paragraphs.isEmpty { lines.append("\\&") }
   }

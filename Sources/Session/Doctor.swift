@@ -7,8 +7,7 @@ import Terminal
 
 /// `contact doctor`: checks everything that the program needs.
 package struct Doctor {
-  private let url: String?
-  private let profile: String?
+  private let flags: ServerFlags
   private let isSandbox: Bool
   private let isOffline: Bool
   private let isJSON: Bool
@@ -16,14 +15,12 @@ package struct Doctor {
   /// Prepares the checks.
   ///
   /// - Parameters:
-  ///   - url: The server of the command line; nil if it names none.
-  ///   - profile: The profile of the command line; nil if it names none.
+  ///   - flags: What the command line says of the server.
   ///   - isSandbox: Whether the server is the sandbox.
   ///   - isOffline: Whether no server is asked, and no program run for the token.
-  ///   - isJSON: Whether it is reported as JSON.
-  package init(url: String?, profile: String?, isSandbox: Bool, isOffline: Bool, isJSON: Bool) {
-    self.url = url
-    self.profile = profile
+  ///   - isJSON: Whether it is told as JSON.
+  package init(_ flags: ServerFlags, isSandbox: Bool, isOffline: Bool, isJSON: Bool) {
+    self.flags = flags
     self.isSandbox = isSandbox
     self.isOffline = isOffline
     self.isJSON = isJSON
@@ -34,11 +31,11 @@ package struct Doctor {
   /// - Returns: The status to exit with: that of the first problem.
   package func run() throws(CommandError) -> ContactModel.ExitStatus {
     let environment = CommandContext.environment()
-    let configuration = ConfigurationExamination(profile, environment)
+    let configuration = ConfigurationExamination(flags.profile, environment)
     var findings = TerminalExamination.findings(environment) + configuration.findings
     findings += StorageExamination.findings(configuration.settings, environment)
     if let settings = configuration.settings {
-      let start = CommandContext(url: url, settings, environment)
+      let start = CommandContext(flags, settings, environment)
       let server = ServerExamination(start, isSandbox: isSandbox, isOffline: isOffline)
       findings += try server.findings()
     } else {
@@ -114,16 +111,17 @@ struct ConfigurationExamination {
   init(_ profile: String?, _ environment: Environment) {
     var told: Set<String> = []
     do throws(CommandError) {
-      let path = try CommandContext.configurationPath(environment)
-      if access(path, F_OK) != 0, [ENOENT, ENOTDIR].contains(errno) {
-        findings = [.ok("configuration", "There is no \(path), so nothing is set.")]
-      } else {
-        let problems = try CommandContext.problems(ofConfiguration: path, environment).map(
+      let paths = try CommandContext.configurations(environment)
+      if let last = paths.last {
+        let problems = try CommandContext.problems(ofConfiguration: last, environment).map(
           \.description)
         told = Set(problems)
         findings =
           problems.isEmpty
-          ? [.ok("configuration", path)] : problems.map { .problem("configuration", $0) }
+          ? paths.map { .ok("configuration", $0) } : problems.map { .problem("configuration", $0) }
+      } else {
+        let path = try CommandContext.configurationPath(environment)
+        findings = [.ok("configuration", "There is no \(path), so nothing is set.")]
       }
     } catch {
       told = [error.message]
@@ -165,6 +163,9 @@ struct ServerExamination {
         ?? .problem("libcurl", "libcurl.so.4 can't be loaded. Is it installed?", .notSent)
     ]
     if let profile = start.settings.profile { findings.append(.ok("profile", profile)) }
+    if let path = start.settings.authorityFile, let file = try? CertificateFile(path) {
+      findings.append(.ok("ca_file", "\(path), \(file.count.counted("certificate"))"))
+    }
     if isSandbox {
       guard SandboxProcess.isThere else {
         return findings + [
@@ -173,7 +174,7 @@ struct ServerExamination {
       }
       findings.append(.ok("server", "the sandbox"))
       if isOffline { return findings }
-      let loop = try CommandLoop()
+      let loop = try CommandLoop(start.transfers)
       try loop.connect(to: .sandbox)
       return findings + (try answer(on: loop))
     }
@@ -189,26 +190,29 @@ struct ServerExamination {
       findings.append(.note("proxy", "Requests go through \(proxy.host)."))
     }
     do throws(CommandError) {
-      let source = try source(for: endpoint.origin)
+      let sources = TokenSource.all(for: endpoint.origin, start.settings, start.environment)
       let token = try SessionToken(for: endpoint.origin, start)
       if isOffline {
-        let note = source.isCheap ? "" : ", which was not run"
-        return findings + [.ok("token", "from \(source)\(note)")]
+        let isRun = sources.first?.isCheap ?? true
+        return findings + [Self.finding(sources, note: isRun ? "" : ", which was not run")]
       }
       let server = SessionServer.remote(endpoint, token)
-      let loop = try CommandLoop()
+      let loop = try CommandLoop(start.transfers)
       try loop.connect(to: server)
-      findings.append(.ok("token", "from \(source)"))
+      findings.append(Self.finding(sources))
       return findings + (try answer(on: loop))
     } catch  where error.status == .configuration {
       return findings + [.problem("token", error.message)]
     }
   }
 
-  private func source(for origin: Origin) throws(CommandError) -> TokenSource {
-    try CommandError.configured { () throws(TokenError) in
-      try TokenSource(for: origin, start.settings, start.environment)
-    }
+  /// The source of the token that is used, and those that it takes precedence over.
+  private static func finding(_ sources: [TokenSource], note: String = "") -> Finding {
+    let words = sources.map(\.description)
+    let ignored = words.dropFirst().joined(separator: ", ")
+    return .ok(
+      "token",
+      "from \(words.first ?? "")\(note)" + (ignored.isEmpty ? "" : "; ignored: \(ignored)"))
   }
 
   private func answer(on loop: CommandLoop) throws(CommandError) -> [Finding] {

@@ -50,7 +50,28 @@ package enum ProcessEnvironment {
   }
 }
 
-/// Protection of the process's memory, which holds the token and personal data.
+/// The file of the running program.
+enum ProgramFile {
+  /// The folder that it is in.
+  static var folder: String {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &path, path.count)
+    let program = String(
+      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
+  }
+
+  /// The root directory that it is installed in: empty for `/`, or if it isn't installed.
+  static var root: String { root(of: folder) }
+
+  /// Returns the root directory that a folder of programs belongs to (hier(7)).
+  static func root(of folder: String) -> String {
+    let place = ["/usr/local/bin", "/usr/bin"].first { folder.hasSuffix($0) }
+    return place.map { String(folder.dropLast($0.count)) } ?? ""
+  }
+}
+
+/// What keeps the process's memory, which holds the token and people's data, to itself.
 package enum ProcessHardening {
   /// Forbids core dumps, including those that a system program takes regardless of the limit
   /// (core(5)), by leaving no memory for them; and takes crashes from the runtime, whose report

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ContactModel
-import LocalState
+import Manual
 import Session
 
 /// `contact completions SHELL`: prints a shell's completion script.
@@ -14,121 +14,114 @@ struct CompletionsCommand: ParsableCommand {
     commandName: "completions",
     abstract: "Print a shell completion script for commands, fields and values.",
     discussion: """
-      For bash: contact completions bash >~/.local/share/bash-completion/completions/contact
-      For zsh: contact completions zsh >_contact, in a directory of $fpath
-      For fish: contact completions fish >~/.config/fish/completions/contact.fish
+      Packages install these scripts. By hand:
+
+      Examples:
+        contact completions bash >~/.local/share/bash-completion/completions/contact
+        contact completions zsh >/usr/local/share/zsh/site-functions/_contact
+        contact completions fish >~/.config/fish/completions/contact.fish
       """)
+
+  /// The word before a command line of which the last word is to be completed.
+  static let request = "---complete"
 
   @Argument(help: "The shell: bash, zsh or fish.")
   var shell: Shell
 
   func run() {
     switch shell {
-    case .bash: Output.text(ContactCommand.completionScript(for: .bash) + Self.bash)
-    case .zsh: Output.text(ContactCommand.completionScript(for: .zsh))
-    case .fish: Output.text(ContactCommand.completionScript(for: .fish))
+    case .bash: Output.text(Self.bash)
+    case .zsh: Output.text(Self.zsh)
+    case .fish: Output.text(Self.fish)
     }
   }
 
-  /// No space after the `=` of a field: its value follows.
-  private static let bash = """
-
-    _contact_without_space() {
-        _contact "${@}"
-        if [[ "${#COMPREPLY[@]}" -eq 1 && "${COMPREPLY[0]}" = *= ]]; then compopt -o nospace; fi
-    }
-
-    complete -o filenames -F _contact_without_space contact
-    """
-}
-
-/// Completions of words that are known only when they are typed.
-enum Completions {
-  /// The completion of assignments: a field's name with its `=`, then its values.
-  static let assignments = CompletionKind.custom { words, index, _ in
-    AssignmentCompletion(words, index).candidates
-  }
-
-  /// The names of themes, the operator's own among them.
-  static let themes = CompletionKind.custom { _, _, _ in
-    Themes(CommandContext.environment()).names
-  }
-
-  /// The names of the configuration's profiles.
-  static let profiles = CompletionKind.custom { _, _, _ in
-    Settings.profiles(CommandContext.environment())
-  }
-}
-
-/// The completion of an assignment of `contact set`.
-struct AssignmentCompletion {
-  /// Whether the word has a `=`.
-  private let isValue: Bool
-  private let field: Field?
-  /// The typed part of the value or of the field's name.
-  private let typed: String
-  /// The part of the shell's own word before ``typed``.
-  private let start: String
-  private let words: [String]
-
-  /// Finds the part that is being typed.
-  ///
-  /// bash splits a word at its `=`; other shells don't.
-  /// - Parameters:
-  ///   - words: The command line in words.
-  ///   - index: The word that the cursor is in.
-  init(_ words: [String], _ index: Int) {
-    self.words = words
-    let word = words.indices.contains(index) ? words[index] : ""
-    func before(_ distance: Int) -> String {
-      words.indices.contains(index - distance) ? words[index - distance] : ""
-    }
-    let name: String
-    if word == "=" {
-      (name, typed, start) = (before(1), "", "")
-    } else if before(1) == "=" {
-      (name, typed, start) = (before(2), word, "")
-    } else if let sign = word.firstIndex(of: "=") {
-      name = String(word[..<sign])
-      (typed, start) = (String(word[word.index(after: sign)...]), String(word[...sign]))
-    } else {
-      (name, typed, start) = ("", word, "")
-    }
-    isValue = !name.isEmpty
-    field = Field.named(FieldID(name))
-  }
-
-  /// The possible completions.
-  var candidates: [String] {
-    guard isValue else { return Field.all.map { "\($0.key)=" }.filter { $0.hasPrefix(typed) } }
-    guard let field else { return [] }
-    let values = values(of: field)
-    let fitting = values.filter { $0.hasPrefix(typed) }
-    // Lower-case codes match too.
-    let found =
-      fitting.isEmpty ? values.map { $0.lowercased() }.filter { $0.hasPrefix(typed) } : fitting
-    return found.map { start + $0 }
-  }
-
-  private func values(of field: Field) -> [String] {
-    switch field.kind {
-    case .choice(let choices): choices.map(\.value)
-    case .country: Country.all.map(\.code)
-    case .state: states.map(\.value)
-    case .flag: ["true", "false"]
-    case .text(let suggestions): suggestions
-    case .date: ["today"]
-    case .ids: []
+  /// Prints what the last word of a command line can become: a word a line, and after a tab what it
+  /// stands for.
+  static func answer(_ words: [String]) {
+    guard let root = CommandHelp(reading: ContactCommand._dumpHelp()) else { return }
+    let found = CommandLineCompletion(words, of: root, CommandContext.environment()).candidates
+    for candidate in found where !candidate.word.contains(where: \.isNewline) {
+      let lines = candidate.explanation.isEmpty ? "" : "\t" + Output.shown(candidate.explanation)
+      Output.bytes(Array((candidate.word + lines + "\n").utf8))
     }
   }
 
-  /// The states of the country that the line sets; without one, all that have codes.
-  private var states: [Choice] {
-    let line = words.joined(separator: " ").replacing(" = ", with: "=")
-    let country = line.split(separator: " ").last { $0.hasPrefix("country=") }
-    let code = country.map { $0.dropFirst("country=".count).uppercased() }
-    return (code.map { [$0] } ?? ["US", "CA"]).flatMap {
-      Subdivision.all(in: $0) ?? FieldKind.state.suggestions(in: $0)
+  /// bash parts words at `=` and `:`; the program gets them whole, and a word's start that bash keeps
+  /// is removed from what it offers.
+  private static let bash = #"""
+    _contact() {
+        local rest=${COMP_LINE:0:COMP_POINT} words=() word line value
+        for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+            if [[ ${#words[@]} -eq 0 || $rest == [[:space:]]* ]]; then
+                while [[ $rest == [[:space:]]* ]]; do rest=${rest:1}; done
+                words+=("")
+            fi
+            [[ $rest == "$word"* ]] || word=$rest
+            rest=${rest:${#word}}
+            words[-1]+=$word
+        done
+        local current=${words[-1]} kept=
+        if [[ $COMP_WORDBREAKS == *=* && $current == *[=:]* ]]; then
+            kept=${current%"${current##*[=:]}"}
+        fi
+        local values=() explanations=()
+        while IFS= read -r line; do
+            value=${line%%$'\t'*}
+            values+=("$value")
+            explanations+=("${line#"$value"}")
+        done < <("${words[0]/#\~/$HOME}" ---complete "${words[@]:1}" 2>/dev/null)
+        COMPREPLY=()
+        local index
+        for index in "${!values[@]}"; do
+            value=${values[index]#"$kept"}
+            if [[ ${#values[@]} -eq 1 ]]; then
+                if [[ $value == *[=/] ]]; then compopt -o nospace; fi
+                if [[ $value == *[[:space:]\&\;\(\)\'\"\$]* ]]; then printf -v value %q "$value"; fi
+            elif [[ -n ${explanations[index]} && ( $COMP_TYPE == 63 || $COMP_TYPE == 33 ) ]]; then
+                # Only where they are listed, not inserted.
+                value+="  (${explanations[index]:1})"
+            fi
+            COMPREPLY+=("$value")
+        done
     }
-  }
+    complete -F _contact contact
+    """#
+
+  private static let zsh = #"""
+    #compdef contact
+
+    _contact() {
+        local -a ended open endedShown openShown
+        local line value shown
+        for line in ${(f)"$("${~words[1]}" ---complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)"}; do
+            value=${line%%$'\t'*}
+            shown=$value
+            [[ $line == *$'\t'* ]] && shown="$value  -- ${line#*$'\t'}"
+            if [[ $value == *[=/] ]]; then
+                open+=("$value") openShown+=("$shown")
+            else
+                ended+=("$value") endedShown+=("$shown")
+            fi
+        done
+        local -i found=1
+        if (( $#ended )); then compadd -l -d endedShown -a ended && found=0; fi
+        if (( $#open )); then compadd -l -S '' -d openShown -a open && found=0; fi
+        return found
+    }
+
+    if [ "$funcstack[1]" = "_contact" ]; then
+        _contact "$@"
+    else
+        compdef _contact contact
+    fi
+    """#
+
+  private static let fish = #"""
+    function __contact_complete
+        set -l words (commandline -opc) (commandline -ct)
+        $words[1] ---complete $words[2..] 2>/dev/null
+    end
+    complete -c contact -f -k -a '(__contact_complete)'
+    """#
 }

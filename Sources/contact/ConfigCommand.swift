@@ -2,7 +2,6 @@ import ArgumentParser
 import ContactModel
 import ContactService
 import FormEditor
-import Glibc
 import LocalState
 import Session
 
@@ -12,11 +11,16 @@ struct ConfigCommand: ParsableCommand {
     commandName: "config",
     abstract: "Show, check or create the configuration.",
     discussion: """
-      Flags take precedence over the environment, the environment over the configuration file, and \
-      a profile over the file's top level. The network isn't used, and no token is shown.
+      Flags take precedence over the environment, the environment over the configuration file, that \
+      over the machine's (/etc/contact/config.toml), and a profile over the top level of both. The \
+      network isn't used, and no token is shown.
 
       Exit status: 0 done, 1 init didn't change an existing file, 2 the configuration has errors, \
       64 usage, 74 output can't be written.
+
+      Examples:
+        contact config
+        contact config init
       """,
     subcommands: [
       ShowConfigCommand.self, ConfigPathCommand.self, CheckConfigCommand.self,
@@ -34,28 +38,32 @@ struct CheckConfigCommand: ParsableCommand {
       Prints a line for each problem, with file and line number, and exits with 2 if there is one. \
       It checks all settings, at the top level and in each profile, the keys, the theme, the \
       certificates, and the token file's permissions.
+
+      Examples:
+        contact config check
       """)
 
   @Argument(
-    help: "The file (default: the configuration in use).",
-    completion: .file(extensions: ["toml"]))
+    help: "The file (default: the configuration in use).")
   var file: String?
 
   func run() throws {
     do throws(CommandError) {
       let environment = CommandContext.environment()
-      let path: String
-      if let file { path = file } else { path = try CommandContext.configurationPath(environment) }
-      if file == nil, access(path, F_OK) != 0 {
+      let paths: [String]
+      if let file { paths = [file] } else { paths = try CommandContext.configurations(environment) }
+      guard let last = paths.last else {
+        let path = try CommandContext.configurationPath(environment)
         return Output.line(
           """
           There is no \(path), so nothing is set. “contact config init” creates it.
           """)
       }
-      let problems = try CommandContext.problems(ofConfiguration: path, environment)
+      // The last one is checked together with those that it takes precedence over.
+      let problems = try CommandContext.problems(ofConfiguration: last, environment)
       for problem in problems { Output.line(problem.description) }
       guard problems.isEmpty else { StandardOutput.end(.configuration) }
-      Output.line("\(path): OK")
+      for path in paths { Output.line("\(path): OK") }
     } catch {
       error.exit()
     }
@@ -65,7 +73,11 @@ struct CheckConfigCommand: ParsableCommand {
 /// `contact config path`: prints the path of the configuration.
 struct ConfigPathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "path", abstract: "Print the path of the configuration.")
+    commandName: "path", abstract: "Print the path of the configuration.",
+    discussion: """
+      Examples:
+        "${EDITOR:-vi}" "$(contact config path)"
+      """)
 
   func run() throws {
     do throws(CommandError) {
@@ -81,7 +93,12 @@ struct InitConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a configuration that explains every setting and sets none.",
-    discussion: "An existing configuration isn't changed.")
+    discussion: """
+      An existing configuration isn't changed.
+
+      Examples:
+        contact config init --print
+      """)
 
   @Flag(help: "Print it instead of writing it.")
   var print = false
@@ -113,8 +130,12 @@ struct ShowConfigCommand: ParsableCommand {
     abstract: "List every setting, its value and its source.",
     discussion: """
       With --json: an array of objects with name, value (as in the file, or in words if it isn't \
-      set), source (flag, environment, file or default) and, for a file, its file, line and \
-      profile. The last one is token, with the source in effect for the server.
+      set), source (flag, environment, file or default), fixed (whether the machine's file fixes it \
+      for everyone) and, for a file, its file, line and profile. The last one is token, with the \
+      source in effect for the server.
+
+      Examples:
+        contact config show --profile staging
       """)
 
   @OptionGroup var options: ServerOptions
@@ -128,7 +149,7 @@ struct ShowConfigCommand: ParsableCommand {
       let settings =
         start.settings.shown(flags: options.flags, start.environment) + [token(start)]
       if json { return Output.json(.array(settings.map(\.json))) }
-      let rows = settings.map { [$0.name, $0.value, $0.source.words] }
+      let rows = settings.map { [$0.name, $0.value, $0.place] }
       TextTable.lines(rows.map { $0.map(Output.shown) }).forEach(Output.line)
     } catch {
       error.exit()

@@ -2,7 +2,6 @@ import ArgumentParser
 import CProcess
 import ContactModel
 import ContactService
-import Glibc
 import Session
 
 /// The program.
@@ -14,8 +13,9 @@ struct ContactCommand: ParsableCommand {
     version: UserAgent.version,
     subcommands: [
       EditCommand.self, ShowCommand.self, SetCommand.self, FindCommand.self, HistoryCommand.self,
-      UndoCommand.self, DraftsCommand.self,
-      ThemesCommand.self, ConfigCommand.self, LoginCommand.self, LogoutCommand.self,
+      UndoCommand.self, DraftsCommand.self, FieldsCommand.self, ListsCommand.self,
+      LabelsCommand.self, ThemesCommand.self, ConfigCommand.self, LoginCommand.self,
+      LogoutCommand.self,
       DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
     ])
 
@@ -25,12 +25,18 @@ struct ContactCommand: ParsableCommand {
     cprocess_open_standard_descriptors()
     ProcessHardening.close()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == CompletionsCommand.request {
+      CompletionsCommand.answer(Array(arguments.dropFirst()))
+      StandardOutput.end(.done)
+    }
     if arguments.contains(where: isToken) {
       CommandError(
         "A token on the command line can be seen by others: use contact login, or CONTACT_TOKEN.",
         .configuration
       ).exit(asJSON: CommandExit.wantsJSON(arguments))
     }
+    let mistake = CommandLineMistake(arguments)
+    if let sentence = mistake.unknownCommand { mistake.exit(sentence) }
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -43,11 +49,7 @@ struct ContactCommand: ParsableCommand {
         if !text.isEmpty { Output.bytes(Array((text + "\n").utf8)) }
         StandardOutput.end(.done)
       }
-      if CommandExit.wantsJSON(arguments) {
-        CommandError(message(for: error), .usage).exit(asJSON: true)
-      }
-      Output.errorText(fullMessage(for: error))
-      Glibc.exit(status.rawValue)
+      mistake.exit(message(for: error))
     }
   }
 

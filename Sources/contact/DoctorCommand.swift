@@ -19,6 +19,10 @@ struct DoctorCommand: ParsableCommand {
       Exit status: 0 no problems, 2 configuration or token, 3 this terminal can't show a form, 4 \
       refused by the server, 5 the server can't be read, 64 usage, 74 output can't be written, \
       129, 130, 143 signals. With several problems, the first of these.
+
+      Examples:
+        contact doctor
+        contact doctor --offline --json
       """)
 
   @OptionGroup var connection: ConnectionOptions
@@ -32,8 +36,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     CommandExit.run(isJSON: json) { () throws(CommandError) in
       try Doctor(
-        url: connection.options.url, profile: connection.options.profile,
-        isSandbox: connection.sandbox, isOffline: offline, isJSON: json
+        connection.flags, isSandbox: connection.sandbox, isOffline: offline, isJSON: json
       ).run()
     }
   }

@@ -16,6 +16,10 @@ struct DraftsCommand: ParsableCommand {
 
       Exit status: 0 done, 1 no such draft, or not discarded, 2 the drafts directory can't be \
       used, 64 usage, 74 output can't be written.
+
+      Examples:
+        contact drafts
+        contact drafts show 1001
       """,
     subcommands: [ListDraftsCommand.self, ShowDraftCommand.self, DiscardDraftsCommand.self],
     defaultSubcommand: ListDraftsCommand.self)
@@ -30,6 +34,9 @@ struct ListDraftsCommand: ParsableCommand {
       Prints one line for each: the contact's id and name, the server, how many fields are \
       changed, when it was kept, and its state: editing, update in progress, outcome \
       unknown, or can't be used (with the reason and the file).
+
+      Examples:
+        contact drafts list
       """)
 
   func run() throws {
@@ -56,6 +63,9 @@ struct ShowDraftCommand: ParsableCommand {
       (editing; submitting if an update was in progress; unknown if its outcome isn't known), \
       file, and changes, each with field, label, old (as the server sent it; omitted if it sent \
       none) and new (null if the field is cleared).
+
+      Examples:
+        contact drafts show 1001 --json
       """)
 
   @Argument(help: "The id of the contact.")
@@ -90,6 +100,9 @@ struct DiscardDraftsCommand: ParsableCommand {
     discussion: """
       Asks for confirmation unless --yes is given. A draft that is open in an editor is never \
       discarded.
+
+      Examples:
+        contact drafts discard 1001
       """)
 
   @Argument(help: "The id of the contact.")

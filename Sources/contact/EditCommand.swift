@@ -7,6 +7,11 @@ struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Edit one contact, or several in turn, in a form.",
+    usage: """
+      contact edit [ID | TEXT] [--read-only] [--dry-run] [--line] [--theme THEME]
+      contact edit ID ID ... [--again] [--json]
+      contact edit --ids FILE [--again] [--json]
+      """,
     discussion: """
       Without an id, it opens a finder: type part of the contact's name, e-mail, company or id. \
       Text that isn't an id is looked up in the finder; the only match is opened.
@@ -17,8 +22,8 @@ struct EditCommand: ParsableCommand {
 
       The form is on the terminal, the result on standard output, messages on standard error.
 
-      The token is read from token_command or token_file in config.toml, then from contact login, \
-      then from CONTACT_TOKEN.
+      The token is that of CONTACT_TOKEN, else of token_command or token_file in config.toml, else \
+      of contact login.
 
       An update includes every known field. Fields that you don't edit keep their loaded values, \
       except that dates are sent as yyyy-mm-dd and lists as ids; the review shows where that \
@@ -28,6 +33,11 @@ struct EditCommand: ParsableCommand {
       this terminal can't show a form, 4 refused by the server, 5 not sent, 6 outcome unknown, 7 \
       changed by someone else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \
       143 signals.
+
+      Examples:
+        contact edit 1001
+        contact edit lovelace
+        contact edit --ids contacts.csv
       """)
 
   @Argument(
@@ -41,8 +51,7 @@ struct EditCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A file of ids to edit one after another: one per line, or a table; - is standard input.",
-      valueName: "file"),
-    completion: .file())
+      valueName: "file"))
   var ids: String?
 
   @Flag(help: "With a list: start over, ignoring earlier sessions.")
@@ -68,8 +77,7 @@ struct EditCommand: ParsableCommand {
     help: """
       The theme; else CONTACT_THEME, else theme in config.toml, else chosen by the terminal's \
       background.
-      """,
-    completion: Completions.themes)
+      """)
   var theme: String?
 
   func validate() throws {
@@ -91,7 +99,7 @@ struct EditCommand: ParsableCommand {
       let options = EditSession.Options(
         words: words, list: ids, isAgain: again, isSandbox: connection.sandbox, theme: theme,
         isLineMode: line, isDryRun: dryRun, isReadOnly: readOnly, isJSON: json)
-      let context = try CommandContext(connection.options)
+      let context = try CommandContext(connection)
       StandardOutput.end(try EditSession.run(options, context), isOutcome: true)
     } catch {
       error.exit()

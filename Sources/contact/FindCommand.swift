@@ -16,6 +16,10 @@ struct FindCommand: ParsableCommand {
 
       Exit status: 0 found, 1 none found, 2 configuration or token, 4 refused by the server, 5 the \
       contacts can't be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+
+      Examples:
+        contact find analytical engines
+        contact find @example.com --quiet >ids
       """)
 
   @Argument(help: ArgumentHelp("The text to search for.", valueName: "text"))
@@ -44,7 +48,7 @@ struct FindCommand: ParsableCommand {
     CommandExit.run(isJSON: json) { () throws(CommandError) in
       let form: FindSession.Form = json ? .json : quiet ? .ids : .table
       return try FindSession(text, limit: limit, isSandbox: connection.sandbox, as: form)
-        .run(CommandContext(connection.options))
+        .run(CommandContext(connection))
     }
   }
 }

@@ -17,13 +17,17 @@ struct HistoryCommand: ParsableCommand {
       undo” undoes one.
 
       With --json: an array. With an id, each element has number, time (UTC), user, login, host, \
-      server, contact, name, requestID, batch (null if it wasn't part of one), undoes (the \
+      server, contact, name, request_id, batch (null if it wasn't part of one), undoes (the \
       numbers of the saves that it undid), outcome, and changes, each with field, label, old and \
       new as the server has them (omitted if it didn't mention the field). Without an id: contact, \
       name, server, saves and last.
 
       Exit status: 0 done, 1 no earlier saves of this contact, 2 the history can't be read, 64 \
       usage, 74 output can't be written.
+
+      Examples:
+        contact history
+        contact history 1001 --json
       """)
 
   @Argument(help: "The id of the contact (default: all contacts).")
@@ -36,8 +40,7 @@ struct HistoryCommand: ParsableCommand {
   var server: String?
 
   @Option(
-    help: ArgumentHelp("The profile in config.toml.", valueName: "name"),
-    completion: Completions.profiles)
+    help: ArgumentHelp("The profile in config.toml.", valueName: "name"))
   var profile: String?
 
   @Flag(help: "Print JSON.")
@@ -45,7 +48,7 @@ struct HistoryCommand: ParsableCommand {
 
   func run() throws {
     CommandExit.run(isJSON: json) { () throws(CommandError) in
-      let start = try CommandContext(url: nil, profile: profile)
+      let start = try CommandContext(ServerFlags(url: nil, profile: profile))
       return try HistorySession(id: id, server: server, isJSON: json)
         .run(start.settings, start.environment)
     }

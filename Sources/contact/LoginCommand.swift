@@ -10,11 +10,15 @@ struct LoginCommand: ParsableCommand {
     abstract: "Store the token for a server.",
     discussion: """
       Asks for the token without showing it, reads one contact with it, and stores it where only \
-      you can read it. It is only sent to this server. token_command and token_file in config.toml \
-      take precedence over it, and it takes precedence over CONTACT_TOKEN.
+      you can read it. It is only sent to this server. CONTACT_TOKEN takes precedence over it, and \
+      so do token_command and token_file in config.toml.
 
       Exit status: 0 stored, 2 configuration or token, 3 no terminal to ask on, 4 refused by the \
       server, 5 not sent, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+
+      Examples:
+        contact login
+        contact login --profile staging
       """)
 
   @OptionGroup var options: ServerOnly

@@ -15,6 +15,9 @@ struct LogoutCommand: ParsableCommand {
 
       Exit status: 0 removed, or none was stored, 2 configuration or token, 64 usage, 74 output \
       can't be written.
+
+      Examples:
+        contact logout --profile staging
       """)
 
   @OptionGroup var options: ServerOnly

@@ -12,6 +12,7 @@ struct ManualCommand: ParsableCommand {
   /// The pages by their names.
   enum Page: String, CaseIterable, ExpressibleByArgument {
     case contact
+    case scripting = "contact-scripting"
     case configuration = "contact-config"
     case themes = "contact-themes"
   }
@@ -20,17 +21,21 @@ struct ManualCommand: ParsableCommand {
     commandName: "manual",
     abstract: "Print a manual page in man's format.",
     discussion: """
-      contact is contact(1), contact-config is contact-config(5) and contact-themes is \
-      contact-themes(5). To read one: contact manual contact-config | man -l -
+      The pages are contact(1), contact-config(5), contact-themes(5) and contact-scripting(7).
+
+      Examples:
+        contact manual | man -l -
+        contact manual contact-scripting | man -l -
       """)
 
-  @Argument(help: "The page: contact, contact-config or contact-themes.")
+  @Argument(help: "The page: contact, contact-scripting, contact-config or contact-themes.")
   var page = Page.contact
 
   func run() {
     let manual: ManualPage
     switch page {
     case .contact: manual = .contact
+    case .scripting: manual = .scripting
     case .configuration: manual = .configuration
     case .themes: manual = .themes
     }
@@ -44,26 +49,40 @@ extension ManualPage {
     var page = ManualPage(
       "contact", section: 1, version: UserAgent.version, "edit a contact in the terminal")
     page.add(section: "SYNOPSIS")
-    page.add(example: ["contact COMMAND [ARGUMENT ...]", "contact COMMAND --help"])
+    page.add(example: leaves(of: ContactCommand.self).flatMap { synopsis(of: $0) })
     page.add(section: "DESCRIPTION")
     page.add(
       text: """
         A keyboard-driven terminal form that edits one contact of a REST API. It loads the \
-        contact, shows what will change, sends one update, and tells you what happened to it.
+        contact, shows what will change, sends one update, and tells you what happened to it. \
+        Scripts do the same without a form: contact-scripting(7).
+
+        Commands that ask a server have these options: --url URL, --profile NAME, --sandbox, \
+        --verbose and --timeout SECONDS (SERVER OPTION above).
         """)
     page.add(section: "COMMANDS")
-    if let help = CommandHelp(reading: ContactCommand._dumpHelp()) {
-      for command in help.subcommands {
-        let path = "contact \(command.name)"
-        page.add(subsection: path)
-        page.add(command, path: path)
-      }
+    let help = CommandHelp(reading: ContactCommand._dumpHelp())
+    for command in help?.subcommands ?? [] {
+      let path = "contact \(command.name)"
+      page.add(subsection: path)
+      page.add(command, path: path)
     }
     page.add(section: "KEYS")
     for row in Command.table {
       let keys = row.keys.map(\.label).joined(separator: " ")
       page.add(term: "\(keys) (\(row.command.rawValue))", row.help)
     }
+    page.add(section: "FIELDS")
+    page.add(text: "A * marks a required field. contact fields lists the values of one.")
+    for field in Field.all {
+      page.add(
+        term: field.key,
+        "\(field.label)\(field.isRequired ? " *" : ""). \(field.help)\nValue: \(field.kind.accepts)."
+      )
+    }
+    page.addLineMode()
+    page.add(section: "EXAMPLES")
+    for (words, line) in examples { page.add(term: line, words) }
     page.add(section: "EXIT STATUS")
     for status in ContactModel.ExitStatus.allCases {
       page.add(term: "\(status.rawValue)", status.words)
@@ -72,86 +91,105 @@ extension ManualPage {
     return page
   }
 
+  /// The commands that have no others below them.
+  private static func leaves(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+    let commands = command.configuration.subcommands
+    return commands.isEmpty ? [command] : commands.flatMap { leaves(of: $0) }
+  }
+
+  private static let examples = [
+    ("Edit a contact, or find it first:", "contact edit 1001; contact edit lovelace"),
+    ("Edit the contacts of a table one after another:", "contact edit --ids contacts.csv"),
+    ("Try everything on made-up contacts:", "contact edit 1001 --sandbox"),
+    ("Print two fields for a script:", "contact show 1001 email lists --json"),
+    ("Look at an update without sending it:", "contact set 1001 city=Paris --dry-run"),
+    ("Undo the last save of a contact:", "contact undo 1001"),
+    ("See why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
+  ]
+
+  /// How a command is called, a line for each way, without what all that ask a server take.
+  private static func synopsis(of command: any ParsableCommand.Type) -> [String] {
+    let usage = ContactCommand.usageString(for: command)
+    return usage.split(separator: "\n").map { line in
+      var text = String(line)
+      if let start = text.firstRange(of: "Usage: ") { text.removeSubrange(start) }
+      return text.drop { $0 == " " }.replacing(
+        "[--url <url>] [--profile <name>] [--sandbox] [--verbose] [--timeout <seconds>]",
+        with: "[SERVER OPTION ...]"
+      ).description
+    }
+  }
+
+  private mutating func addLineMode() {
+    add(section: "LINE MODE")
+    add(
+      text: """
+        contact edit --line asks one question per line, for screen readers and pipes; so does \
+        contact edit with line mode switched on by ACCESSIBLE=1, or on a terminal that can't move \
+        the cursor. An empty answer keeps a value, ? shows help, < goes back, = keeps the value and - \
+        clears it. These commands can be answered to any question, by their first letters:
+        """)
+    for row in LineCommand.allCases.map({ $0.row(KeyMap.usual) }) {
+      add(term: row.usage, row.help)
+    }
+  }
+
   private mutating func addSurroundings() {
     add(section: "ENVIRONMENT")
     add(
       term: "CONTACT_TOKEN",
-      "The token, if neither the configuration nor contact login has one for the server.")
+      "The token. It takes precedence over token_command, token_file and contact login.")
     for setting in [Setting.profile] + Setting.table {
       if let variable = setting.variable { add(term: variable, setting.help) }
     }
-    add(term: "ACCESSIBLE", "If it is set and not 0, contact edit asks for one field per line.")
-    add(term: "NO_COLOR", "If it is set, no colours are used.")
-    add(term: "https_proxy, all_proxy, no_proxy", "The proxy, and the hosts to reach without it.")
+    for (name, help) in Self.variables { add(term: name, help) }
     add(section: "FILES")
-    add(term: "$XDG_CONFIG_HOME/contact/config.toml", "The configuration: contact-config(5).")
-    add(term: "$XDG_CONFIG_HOME/contact/themes/", "Your own themes: contact-themes(5).")
-    add(term: "$XDG_CONFIG_HOME/contact/tokens/", "Tokens stored by contact login.")
-    add(term: "$XDG_STATE_HOME/contact/drafts/", "Drafts of unsaved edits.")
-    add(
-      term: "$XDG_STATE_HOME/contact/batches/",
-      "Progress of contact set --ids, and of contact edit with several ids.")
-    add(
-      term: "$XDG_STATE_HOME/contact/history/",
-      "Earlier saves with their old and new values, for history.days days.")
+    for (name, help) in Self.files { add(term: name, help) }
     add(section: "SEE ALSO")
-    add(text: "contact-config(5), contact-themes(5), contact-sandbox(1)")
-  }
-}
-
-extension ManualPage {
-  /// contact-config(5).
-  static var configuration: ManualPage {
-    var page = ManualPage(
-      "contact-config", section: 5, version: UserAgent.version, "the configuration of contact")
-    page.add(section: "DESCRIPTION")
-    page.add(
-      text: """
-        The configuration is $XDG_CONFIG_HOME/contact/config.toml (~/.config/contact/config.toml), a \
-        TOML file. Flags take precedence over the environment, the environment over the file, and a \
-        profile over the file's top level. contact config init writes a file that explains every \
-        setting, contact config check reports errors in it, and contact config show prints the \
-        settings in effect.
-        """)
-    page.add(
-      text: """
-        [profiles.NAME] can set everything that the top level can. --profile, CONTACT_PROFILE or \
-        profile selects one.
-        """)
-    page.add(section: "SETTINGS")
-    for setting in [Setting.profile] + Setting.table {
-      let others = [setting.flag, setting.variable].compactMap(\.self).joined(separator: ", ")
-      let before = others.isEmpty ? "" : "\n\nOverridden by: \(others)."
-      page.add(
-        term: setting.name,
-        "\(setting.help)\n\nValue: \(setting.accepts). Default: \(setting.fallback).\(before)")
-    }
-    page.add(section: "SEE ALSO")
-    page.add(text: "contact(1), contact-themes(5)")
-    return page
+    add(text: "contact-sandbox(1), contact-config(5), contact-themes(5), contact-scripting(7)")
   }
 
-  /// contact-themes(5).
-  static var themes: ManualPage {
-    var page = ManualPage(
-      "contact-themes", section: 5, version: UserAgent.version, "the themes of contact")
-    page.add(section: "DESCRIPTION")
-    page.add(
-      text: """
-        A theme sets the colours and attributes of every role. Your own themes are \
-        $XDG_CONFIG_HOME/contact/themes/NAME.toml and take precedence over the built-in ones. contact \
-        themes lists them, contact themes check FILE reports errors in one, and contact themes \
-        preview NAME shows it.
-        """)
-    page.add(section: "ROLES")
-    page.add(text: Role.allCases.map(\.rawValue).joined(separator: ", "))
-    page.add(section: "EXAMPLE")
-    page.add(text: "The default theme, which explains every option:")
-    page.add(
-      example: Themes.usualFile.split(separator: "\n", omittingEmptySubsequences: false).map(
-        String.init))
-    page.add(section: "SEE ALSO")
-    page.add(text: "contact(1), contact-config(5)")
-    return page
-  }
+  private static let variables = [
+    ("CONTACT_DEBUG", "If it is set and not 0, each request is reported on standard error."),
+    ("ACCESSIBLE", "If it is set and not 0, contact edit asks for one field per line."),
+    ("NO_COLOR", "If it is set, no colours are used."),
+    (
+      "CLICOLOR_FORCE",
+      "If it is set and not 0, contact themes preview uses colours when not at a terminal."
+    ),
+    ("COLORTERM", "truecolor or 24bit: the terminal shows all colours."),
+    ("COLORFGBG", "Whether the terminal's background is dark or light, where it isn't asked."),
+    ("TERM", "The type of the terminal (terminfo(5))."),
+    ("LC_ALL, LC_CTYPE, LANG", "The locale: without UTF-8, only ASCII is shown."),
+    ("LINES, COLUMNS", "The terminal's size, if it doesn't report one."),
+    ("ESCDELAY", "How many milliseconds the rest of a key sequence is waited for."),
+    ("TZ", "The time zone, by which dates like today are read."),
+    ("https_proxy, all_proxy, no_proxy", "The proxy, and the hosts to reach without it."),
+    ("HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "Where the files below are."),
+  ]
+
+  private static let files = [
+    ("$XDG_CONFIG_HOME/contact/config.toml", "The configuration: contact-config(5)."),
+    (
+      "/etc/contact/config.toml",
+      "The machine's configuration, which the operator's takes precedence over, except for what it "
+        + "fixes."
+    ),
+    ("$XDG_CONFIG_HOME/contact/themes/", "Your own themes: contact-themes(5)."),
+    ("$XDG_CONFIG_HOME/contact/tokens/", "Tokens stored by contact login."),
+    ("$XDG_STATE_HOME/contact/drafts/", "Drafts of unsaved edits."),
+    (
+      "$XDG_STATE_HOME/contact/batches/",
+      "Progress of contact set with a list, and of contact edit with several ids."
+    ),
+    (
+      "$XDG_STATE_HOME/contact/history/",
+      "Earlier saves with their old and new values, for history.days days."
+    ),
+    (
+      "$XDG_DATA_HOME/contact/sandbox.sqlite",
+      "The contacts of --sandbox; delete it to begin with the first ones again."
+    ),
+    ("/dev/log", "The system log, with audit.syslog."),
+  ]
 }

@@ -12,8 +12,7 @@ struct ServerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The profile in config.toml (default: CONTACT_PROFILE, then profile there).",
-      valueName: "name"),
-    completion: Completions.profiles)
+      valueName: "name"))
   var profile: String?
 
   /// The given values, by the setting's name.
@@ -51,15 +50,40 @@ struct ConnectionOptions: ParsableArguments {
   @Flag(help: "Use the sandbox, which starts and stops with this program.")
   var sandbox = false
 
+  @Flag(
+    help: """
+      Report each request on standard error: method, URL, status, times and request id, never the \
+      token (also with CONTACT_DEBUG=1).
+      """)
+  var verbose = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How long to wait for the server, for each read or save (default: api.timeout, 30).",
+      valueName: "seconds"))
+  var timeout: Int?
+
+  /// What they say of the server.
+  var flags: ServerFlags {
+    ServerFlags(
+      url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)
+  }
+
   func validate() throws {
     if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+    if let timeout, !(1...600).contains(timeout) {
+      throw ValidationError("--timeout must be from 1 to 600 seconds.")
+    }
   }
 }
 
 extension CommandContext {
-  /// Reads the environment and the settings for the given options.
+  /// Reads the variables and the settings for what the command line says of the server.
+  init(_ connection: ConnectionOptions) throws(CommandError) { try self.init(connection.flags) }
+
+  /// The same for a command that makes few requests or none.
   init(_ options: ServerOptions) throws(CommandError) {
-    try self.init(url: options.url, profile: options.profile)
+    try self.init(ServerFlags(url: options.url, profile: options.profile))
   }
 }
 
@@ -85,10 +109,14 @@ struct UpdateOptions: ParsableArguments {
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"),
-    completion: .list(Field.all.map(\.key)))
+    help: ArgumentHelp("A protected field to change anyway.", valueName: "field"))
   var unlock: [String] = []
 
   @Flag(help: "Print results as JSON: one object, or one per line for several contacts.")
   var json = false
+
+  /// The keys of the protected fields that may be changed.
+  var unlockedKeys: [String] { (try? FieldArguments.fields(unlock).map(\.key)) ?? [] }
+
+  func validate() throws { _ = try FieldArguments.fields(unlock) }
 }

@@ -34,25 +34,27 @@ struct SetCommand: ParsableCommand {
       refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed by someone \
       else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, 143 signals. With \
       --ids, the first of 6, 7, 4, 5, 8, 0 that any contact had.
+
+      Examples:
+        contact set 1001 city=Paris dob='10 dec 1815'
+        contact set 1001 lists=+3,-17 --clear phone --yes
+        contact find analytical --quiet | contact set --ids - department=Engines
       """)
 
   @Argument(
     help: ArgumentHelp(
       "The id of the contact (omit it with --ids), then what to set.",
-      valueName: "id | field=value"),
-    completion: Completions.assignments)
+      valueName: "id | field=value"))
   var words: [String] = []
 
   @Option(
-    parsing: .singleValue, help: ArgumentHelp("A field to clear.", valueName: "field"),
-    completion: .list(Field.all.map(\.key)))
+    parsing: .singleValue, help: ArgumentHelp("A field to clear.", valueName: "field"))
   var clear: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "A file with one id per line, or - for standard input; lines that begin with # are skipped.",
-      valueName: "file"),
-    completion: .file())
+      valueName: "file"))
   var ids: String?
 
   @Flag(help: "Start the batch over, ignoring earlier runs.")
@@ -70,7 +72,12 @@ struct SetCommand: ParsableCommand {
       guard let id = words.first, !id.allSatisfy(\.isWhitespace) else {
         throw ValidationError("Give a contact's id, or --ids.")
       }
+      if let sign = id.firstIndex(of: "="), (try? Field.find(String(id[..<sign]))) != nil {
+        throw ValidationError("The contact's id is missing: it comes before “\(id[...sign])…”.")
+      }
       if again { throw ValidationError("--again needs --ids.") }
+    } else if let id = words.first, !id.contains("=") {
+      throw ValidationError("Give ids by --ids or on the command line, not both: “\(id)”.")
     }
     guard !assignments.isEmpty || !clear.isEmpty else {
       throw ValidationError("Say what to set: FIELD=VALUE, or --clear FIELD.")
@@ -87,9 +94,10 @@ struct SetCommand: ParsableCommand {
           id: ids == nil ? words.first : nil, list: ids, assignments: assignments, clear: clear,
           isSandbox: connection.sandbox, isAgain: again, isDryRun: update.dryRun,
           isAgreed: update.yes,
-          waits: !update.noWait, mayChangeProduction: update.production, unlocked: update.unlock,
+          waits: !update.noWait, mayChangeProduction: update.production,
+          unlocked: update.unlockedKeys,
           isJSON: update.json),
-        CommandContext(connection.options))
+        CommandContext(connection))
     }
   }
 }

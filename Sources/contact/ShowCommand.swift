@@ -18,14 +18,17 @@ struct ShowCommand: ParsableCommand {
 
       Exit status: 0 printed, 2 configuration or token, 4 refused by the server, 5 the contact \
       can't be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+
+      Examples:
+        contact show 1001
+        contact show 1001 email lists --json
       """)
 
   @Argument(help: "The id of the contact.")
   var id: String
 
   @Argument(
-    help: ArgumentHelp("Fields to print (default: all).", valueName: "field"),
-    completion: .list(Field.all.map(\.key)))
+    help: ArgumentHelp("Fields to print (default: all).", valueName: "field"))
   var fields: [String] = []
 
   @OptionGroup var connection: ConnectionOptions
@@ -35,16 +38,14 @@ struct ShowCommand: ParsableCommand {
 
   func validate() throws {
     if id.allSatisfy(\.isWhitespace) { throw ValidationError("The id is empty.") }
-    for name in fields where Field.named(FieldID(name)) == nil {
-      let hint = NearestWord.hint(for: name, among: Field.all.map(\.key))
-      throw ValidationError("There is no field “\(name)”. \(hint)")
-    }
+    _ = try FieldArguments.fields(fields)
   }
 
   func run() throws {
+    let fields = try FieldArguments.fields(fields).map(\.key)
     CommandExit.run(isJSON: json) { () throws(CommandError) in
       try ShowSession(id: id, fields: fields, isSandbox: connection.sandbox, isJSON: json)
-        .run(CommandContext(connection.options))
+        .run(CommandContext(connection))
     }
   }
 }

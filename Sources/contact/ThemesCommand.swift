@@ -15,6 +15,10 @@ struct ThemesCommand: ParsableCommand {
       Choose a theme with --theme, CONTACT_THEME or theme in config.toml, or with Alt-T in the \
       form. Your own themes are $XDG_CONFIG_HOME/contact/themes/NAME.toml and take precedence over \
       the built-in ones.
+
+      Examples:
+        contact themes
+        contact edit 1001 --theme fjord
       """,
     subcommands: [ListThemes.self, PreviewTheme.self, CheckTheme.self],
     defaultSubcommand: ListThemes.self)
@@ -23,7 +27,11 @@ struct ThemesCommand: ParsableCommand {
 /// `contact themes list`: prints one line per theme.
 struct ListThemes: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the themes and where they come from.")
+    commandName: "list", abstract: "List the themes and where they come from.",
+    discussion: """
+      Examples:
+        contact themes list
+      """)
 
   func run() {
     let entries = Themes(CommandContext.environment()).entries
@@ -48,9 +56,12 @@ struct PreviewTheme: ParsableCommand {
     discussion: """
       Colours are used only on a terminal. CLICOLOR_FORCE=1 forces colour, and NO_COLOR=1 turns it \
       off.
+
+      Examples:
+        contact themes preview fjord
       """)
 
-  @Argument(help: "The theme.", completion: Completions.themes)
+  @Argument(help: "The theme.")
   var name: String
 
   func run() {
@@ -81,9 +92,12 @@ struct CheckTheme: ParsableCommand {
       Reports errors with their line, and exits with 2 if there is one. Also reports contrasts \
       below 4.5:1 (7:1 if the name begins with high-contrast), and states that look alike without \
       colour or to people with colour blindness.
+
+      Examples:
+        contact themes check ~/.config/contact/themes/mine.toml
       """)
 
-  @Argument(help: "The file.", completion: .file(extensions: ["toml"]))
+  @Argument(help: "The file.")
   var file: String
 
   func run() {

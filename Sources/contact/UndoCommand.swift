@@ -25,6 +25,10 @@ struct UndoCommand: ParsableCommand {
       token or history, 4 refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 \
       changed by someone else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \
       143 signals. With --batch, the first of 6, 7, 4, 5, 8, 0 that any contact had.
+
+      Examples:
+        contact undo 1001
+        contact undo --batch last --dry-run
       """)
 
   @Argument(help: "The id of the contact (omit it with --batch).")
@@ -63,8 +67,9 @@ struct UndoCommand: ParsableCommand {
         SetSession.Options(
           id: id, list: nil, assignments: [], clear: [], isSandbox: connection.sandbox,
           isAgain: again, isDryRun: update.dryRun, isAgreed: update.yes, waits: !update.noWait,
-          mayChangeProduction: update.production, unlocked: update.unlock, isJSON: update.json),
-        CommandContext(connection.options))
+          mayChangeProduction: update.production, unlocked: update.unlockedKeys, isJSON: update.json
+        ),
+        CommandContext(connection))
     }
   }
 }

@@ -205,6 +205,43 @@ extension FieldKind {
   }
 }
 
+extension FieldKind {
+  /// The kind in a word, for scripts.
+  package var name: String {
+    switch self {
+    case .text: "text"
+    case .choice: "choice"
+    case .country: "country"
+    case .state: "state"
+    case .date: "date"
+    case .flag: "boolean"
+    case .ids: "ids"
+    }
+  }
+
+  /// The values that it takes, in words.
+  package var accepts: String {
+    switch self {
+    case .text(let suggestions) where suggestions.isEmpty: "text"
+    case .text(let suggestions): "text, usually \(suggestions.joined(before: "or"))"
+    case .choice(let choices): choices.map(\.value).joined(before: "or")
+    case .country: "a code or name, like GB"
+    case .state: "a code or name; any text in most countries"
+    case .date: "a date, like 1990-12-31"
+    case .flag: "true or false"
+    case .ids: "ids, like 3,17 or +3,-17"
+    }
+  }
+
+  /// The values of a fixed list, and those that are usual; none if it takes any text.
+  package var values: [Choice] {
+    switch self {
+    case .flag: [Choice("true"), Choice("false")]
+    default: choices(in: "") ?? suggestions(in: "")
+    }
+  }
+}
+
 /// One value of a fixed list.
 package struct Choice: Hashable, Sendable {
   /// The value that the API receives.

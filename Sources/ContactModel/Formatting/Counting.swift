@@ -10,6 +10,14 @@ extension Int {
   }
 }
 
+extension [String] {
+  /// The words as a part of a sentence: `a, b or c`.
+  package func joined(before last: String) -> String {
+    guard count > 1, let end = self.last else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " \(last) " + end
+  }
+}
+
 extension [Int32] {
   /// The maximum number of ids in a text: a server may return a hundred thousand.
   package static let mostListed = 100

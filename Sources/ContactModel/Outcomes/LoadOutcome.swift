@@ -16,6 +16,8 @@ package struct LoadError: Error, Equatable, Sendable {
   package let isFinal: Bool
   /// Whether the program itself sent nothing, to stay within the requests allowed per minute.
   package let isOwnLimit: Bool
+  /// The server's name for the request (`X-Request-Id`), if it gave one.
+  package var requestID: String?
 
   package init(
     message: String, exit: ExitStatus, retryAfter: Int? = nil, isFinal: Bool = false,

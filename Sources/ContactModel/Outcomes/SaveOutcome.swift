@@ -67,12 +67,18 @@ package struct Refusal: Equatable, Sendable {
   package let problems: [Problem]
   /// The server's messages that belong to no documented field, each with its name.
   package let others: [String]
+  /// The server's name for the request (`X-Request-Id`), if it gave one.
+  package let requestID: String?
 
-  package init(status: Int, message: String, problems: [Problem] = [], others: [String] = []) {
+  package init(
+    status: Int, message: String, problems: [Problem] = [], others: [String] = [],
+    requestID: String? = nil
+  ) {
     self.status = status
     self.message = message
     self.problems = problems
     self.others = others
+    self.requestID = requestID
   }
 }
 

@@ -1,12 +1,15 @@
 /// A whole response of the server.
 struct HTTPResponse: Equatable, Sendable {
   let status: Int
+  /// The address that was asked for; empty if it isn't known.
+  let url: String
   let headers: [HTTPField]
   /// The decoded body.
   let body: [UInt8]
 
-  init(status: Int, headers: [HTTPField] = [], body: [UInt8] = []) {
+  init(status: Int, url: String = "", headers: [HTTPField] = [], body: [UInt8] = []) {
     self.status = status
+    self.url = url
     self.headers = headers
     self.body = body
   }

@@ -85,7 +85,8 @@ enum OutcomeTable {
 
   private static func absent(_ facts: ResponseFacts) -> String {
     let page = facts.isPage ? " The answer is a web page. Check the server's address." : ""
-    return "There is no \(facts.subject.name) on \(facts.host) (\(facts.status))."
+    let url = facts.url.isEmpty ? "" : ", \(facts.url)"
+    return "There is no \(facts.subject.name) on \(facts.host) (\(facts.status)\(url))."
       + (facts.repetition.isEmpty ? page : facts.repetition)
   }
 
@@ -160,6 +161,8 @@ struct ResponseFacts: Sendable {
   let tokenSource: String
   /// The status with its name, like `502 Bad Gateway`.
   let status: String
+  /// The address that was asked for; empty if it isn't known.
+  let url: String
   /// The server's own words: empty, or a sentence with a space before it.
   let remark: String
   /// The target of a redirect.
@@ -176,6 +179,7 @@ struct ResponseFacts: Sendable {
     host = server.endpoint.host
     tokenSource = server.token.source
     status = name.isEmpty ? "\(response.status)" : "\(response.status) \(name)"
+    url = server.shown(response.url)
     isPage = response.isPage
     let message = isPage ? response.pageTitle : server.message(of: response)
     let shown = server.shown(message)

@@ -98,14 +98,22 @@ extension Server {
   /// Returns the body of a reading's event, or the reason why there is none.
   func body(of event: OperationEvent, subject: Subject) -> Result<JSONValue, LoadError> {
     switch event {
-    case .answered(let response): classify(response, of: subject).body
+    case .answered(let response):
+      classify(response, of: subject).body.mapError { error in
+        var error = error
+        error.requestID = requestID(of: response)
+        return error
+      }
     case .failed(let failure):
       .failure(LoadError(message: failure.sentence, exit: .notSent))
     case .cancelled, .resumed: .failure(LoadError(message: "Cancelled.", exit: .notSent))
     }
   }
 
-  /// Returns the error of a response that is JSON, but isn't the requested object.
+  /// The server's name for a request (`X-Request-Id`), as it may be shown; nil if it gave none.
+  func requestID(of response: HTTPResponse) -> String? { response["X-Request-Id"].map(shown) }
+
+  /// The error of a response that is JSON, but not what was asked for.
   func unfit(_ json: JSONValue, for subject: Subject) -> LoadError {
     LoadError(
       message: """
@@ -165,7 +173,9 @@ extension Refusal {
         others.append(name.isEmpty ? words : "\(server.shown(name)): \(words)")
       }
     }
-    self.init(status: response.status, message: message, problems: problems, others: others)
+    self.init(
+      status: response.status, message: message, problems: problems, others: others,
+      requestID: server.requestID(of: response))
   }
 
   /// Returns the field that the last of some names means, even if a name is a path, or in camel

@@ -154,7 +154,7 @@ extension SaveOperation {
       return .notSent("\(failure.sentence) \(Self.notSent)")
     case .failed(let failure): return readAgain(.doubtful(failure.sentence))
     case .answered(let response):
-      requestID = response["X-Request-Id"].map(server.shown)
+      requestID = server.requestID(of: response)
       switch server.classify(response, of: subject) {
       case .refused(let refusal) where Self.redirects.contains(refusal.status):
         return readAgain(.redirected(refusal))

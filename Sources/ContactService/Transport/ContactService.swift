@@ -29,6 +29,7 @@ package final class ContactService {
 
   private var server: Server
   private let deadlines: Timeouts
+  private let log: ((String) -> Void)?
   private var multi: UnsafeMutableRawPointer?
   /// The calls whose HTTP request is in progress, by the address of its libcurl handle.
   private var running: [UnsafeMutableRawPointer: (call: Call, transfer: Transfer)] = [:]
@@ -44,9 +45,12 @@ package final class ContactService {
   /// The rate limit in the last response; nil before the first one.
   package private(set) var lastRateLimitInfo: RateLimitInfo?
 
-  package init(endpoint: Endpoint, token: BearerToken, deadlines: Timeouts = .standard) {
+  package init(
+    endpoint: Endpoint, token: BearerToken, _ options: TransferOptions = TransferOptions()
+  ) {
     server = Server(endpoint: endpoint, token: token)
-    self.deadlines = deadlines
+    deadlines = options.timeouts
+    log = options.log
   }
 
   /// Sends requests from now on with another token; current ones keep theirs.
@@ -117,6 +121,7 @@ package final class ContactService {
       return
     }
     end(handle)
+    log?(transfer.logged(transfer.cancellation).line)
     advance(call, by: transfer.cancellation, departed: transfer.departed)
   }
 
@@ -173,6 +178,7 @@ package final class ContactService {
       for (handle, code) in endedTransfers(of: multi) {
         guard let (call, transfer) = end(handle) else { continue }
         let event = transfer.event(for: code)
+        log?(transfer.logged(event).line)
         if case .answered(let response) = event { note(response) }
         advance(call, by: event, departed: transfer.departed)
       }

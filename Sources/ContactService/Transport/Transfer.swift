@@ -9,6 +9,8 @@ internal import Glibc
 final class Transfer {
   let handle: UnsafeMutableRawPointer
   private let server: Server
+  private let request: HTTPRequest
+  private let began = ContinuousClock.now
   /// The time for all of it.
   private let deadline: Duration
   /// The time to connect.
@@ -33,6 +35,7 @@ final class Transfer {
     guard let handle = ccurl_easy_init() else { return nil }
     self.handle = handle
     self.server = server
+    self.request = request
     self.deadline = deadline
     self.connect = min(connect, deadline)
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -52,7 +55,8 @@ final class Transfer {
     if code == CURLE_OK {
       let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
       return .answered(
-        HTTPResponse(status: status, headers: received.headers, body: received.body))
+        HTTPResponse(
+          status: status, url: request.url, headers: received.headers, body: received.body))
     }
     let cause = received.isTooLarge ? .tooLarge : cause(of: code)
     return .failed(
@@ -61,7 +65,15 @@ final class Transfer {
         deadline: cause == .connectTimeout ? connect : deadline))
   }
 
-  /// The result of the request if it is cancelled now.
+  /// The request as the log has it once it has ended by an event.
+  func logged(_ event: OperationEvent) -> LoggedRequest {
+    LoggedRequest(
+      request: request, server: server, time: .now - began,
+      connectTime: departed.map { $0 - began },
+      event: event)
+  }
+
+  /// The result of the request if it is given up now.
   var cancellation: OperationEvent { .cancelled(departure) }
 
   private func cause(of code: CURLcode) -> TransferError.Cause {

@@ -47,11 +47,7 @@ struct TransferError: Error, Equatable, Sendable {
     case .unreachable:
       "Can't reach \(host)\(reason). Check the server's address and that it is running."
     case .proxy: "The proxy on the way to \(host) failed\(reason). Check the proxy's settings."
-    case .certificate:
-      """
-      The certificate of \(host) can't be verified\(reason). If it should be valid, check this \
-      computer's clock.
-      """
+    case .certificate: "The certificate of \(host) can't be verified\(reason). \(certificateHint)"
     case .authorities:
       """
       The certificates to verify \(host) can't be read\(reason). Check ca_file in config.toml, or \
@@ -70,6 +66,19 @@ struct TransferError: Error, Equatable, Sendable {
     case .garbled: "The answer from \(host) isn't HTTP."
     case .other: "The request to \(host) failed\(reason)."
     }
+  }
+
+  /// What to do about a certificate, by OpenSSL's and GnuTLS's words for what is wrong with it.
+  private var certificateHint: String {
+    func says(_ words: String...) -> Bool { words.contains { detail.lowercased().contains($0) } }
+    if says("self-signed", "self signed", "issuer", "unknown ca", "isn't trusted", "not trusted") {
+      return "If you trust it, set ca_file in config.toml to this certificate, or its authority's."
+    }
+    if says("expired", "not yet valid", "not yet activated") {
+      return "If it should be valid, check this computer's clock."
+    }
+    if says("subject name", "does not match", "hostname") { return "Check the server's address." }
+    return "Check this computer's clock, and ca_file in config.toml."
   }
 }
 

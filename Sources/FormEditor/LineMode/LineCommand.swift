@@ -1,13 +1,13 @@
-/// Commands that consist of a colon and a word, or an unambiguous beginning of it.
-protocol WordCommand: CaseIterable, RawRepresentable<String> {
-  /// Whether another command that begins with the same letters has priority.
+/// Commands that are a colon and a word, or as much of its beginning as is no other's.
+package protocol WordCommand: CaseIterable, RawRepresentable<String> {
+  /// Whether it gives way to another command that begins with the same letters.
   var isWeak: Bool { get }
   /// Returns its row in the help: its usage and its description, with the names of the form's keys.
   func row(_ keys: KeyMap) -> (usage: String, help: String)
 }
 
 extension WordCommand {
-  var isWeak: Bool { false }
+  package var isWeak: Bool { false }
 
   /// Returns the commands that a word may mean: only one if it is whole or unambiguous.
   static func found(_ word: String) -> [Self] {
@@ -25,13 +25,13 @@ extension WordCommand {
   }
 }
 
-/// A command of line mode: a colon and a word.
-enum LineCommand: String, WordCommand, Sendable {
+/// Something that is asked for by a colon and a word, instead of an answer.
+package enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, next, previous, skip, find
   case go, undo, redo, original, before, take, unlock, problems, changes, history, fields, list
   case json, curl, reveal, theme, form, help
 
-  func row(_ keys: KeyMap) -> (usage: String, help: String) {
+  package func row(_ keys: KeyMap) -> (usage: String, help: String) {
     switch self {
     case .save:
       (
@@ -71,8 +71,8 @@ enum LineCommand: String, WordCommand, Sendable {
     }
   }
 
-  /// The commands for fields keep their abbreviations.
-  var isWeak: Bool { isMove || self == .before }
+  /// The letters of the fields' commands mean what they always did.
+  package var isWeak: Bool { isMove || self == .before }
 
   /// Whether it goes to another contact.
   var isMove: Bool { [.next, .previous, .skip, .find].contains(self) }

@@ -28,8 +28,12 @@ struct Document: Sendable {
     do {
       entries = Self.entries(of: try TOMLTable(string: text))
     } catch let error as TOMLParseError {
+      let line = error.source.begin.line
+      let unquoted = lines.indices.contains(line - 1) ? Self.unquotedKey(lines[line - 1]) : nil
       throw ConfigurationProblem(
-        file: file, line: error.source.begin.line, message: error.description + ".")
+        file: file, line: line,
+        message: unquoted.map { "The text after “\($0) =” needs quotation marks." }
+          ?? error.description + ".")
     } catch {
       throw ConfigurationProblem(file: file, message: "This isn't TOML.")
     }
@@ -50,6 +54,17 @@ struct Document: Sendable {
       throw ConfigurationProblem(message: error.sentence(about: path))
     }
     return try Document(text, file: path)
+  }
+
+  /// The key of a line whose value begins as text does, without a quotation mark; nil for others.
+  private static func unquotedKey(_ line: Substring) -> String? {
+    guard let sign = line.firstIndex(of: "=") else { return nil }
+    let value = line[sign...].dropFirst().drop { $0 == " " || $0 == "\t" }
+    let word = String(value.prefix { $0.isLetter })
+    guard let first = value.first, first.isLetter || "/~.$".contains(first),
+      !["true", "false", "inf", "nan"].contains(word)
+    else { return nil }
+    return key(line[..<sign])
   }
 
   private static func entries(of table: TOMLTable) -> [String: DocumentValue] {

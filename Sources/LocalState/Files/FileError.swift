@@ -31,7 +31,8 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
     case .missingHome(let path): "There is no directory \(path)."
     case .notFolder(let path): "\(path) isn't a directory."
     case .symbolicLink(let path): "\(path) is a symbolic link. Replace it with a directory."
-    case .notOwn(let path): FileError.notOwn.sentence(about: path)
+    case .notOwn(let path):
+      FileError.notOwn.sentence(about: path) + (geteuid() == 0 ? " With sudo, use sudo -H." : "")
     case .open(let path, let mode):
       "Others can write to \(path) (\(String(mode, radix: 8))). Run: chmod 700 \(path)"
     case .failed(let action, let path, let code):

@@ -198,19 +198,15 @@ extension Folder {
     return try Folder(opening: above).own(parts.last.map(String.init) ?? "").own(name)
   }
 
-  /// Creates the missing folders of a path.
-  ///
-  /// - Parameters:
-  ///   - path: The whole path.
-  ///   - isOwnOnly: Whether only a folder of the operator's own gets a new one.
-  /// - Throws: ``FolderError``.
-  static func makeFolders(_ path: String, isOwnOnly: Bool = true) throws(FolderError) {
+  /// Makes the folders of a path that are missing; only a folder of the operator's own gets a new
+  /// one.
+  static func makeFolders(_ path: String) throws(FolderError) {
     var above = "/"
     for part in path.split(separator: "/") {
       let whole = above == "/" ? "/\(part)" : "\(above)/\(part)"
       var facts = stat()
       if stat(whole, &facts) != 0 {
-        guard !isOwnOnly || stat(above, &facts) == 0 && facts.st_uid == geteuid() else {
+        guard stat(above, &facts) == 0 && facts.st_uid == geteuid() else {
           throw .notOwn(above)
         }
         if mkdir(whole, 0o700) == 0 {

@@ -108,6 +108,10 @@ extension Setting {
       "api.paging_limit", "a number from 1 to 100", fallback: "50", example: "50",
       .number(\.pagingLimit, 1...100), help: "Number of contacts on each page of the server's list."
     ),
+    Setting(
+      "api.timeout", "a number of seconds from 1 to 600", fallback: "30", example: "60",
+      flag: "--timeout", .number(\.timeout, 1...600),
+      help: "How long to wait for the server, for each read or save."),
     route("read", \.read, [.get], hasID: true, help: "The request to read a contact."),
     route(
       "update", \.update, [.put, .patch, .post], hasID: true,
@@ -146,6 +150,17 @@ extension Setting {
     "profile", "a profile's name in quotation marks", fallback: "none", example: "\"staging\"",
     flag: "--profile", variable: "CONTACT_PROFILE", .text(\.profile),
     help: "The profile to use: [profiles.NAME] takes precedence over the top level.")
+
+  /// The setting that is only valid at the top of the machine's file.
+  package static let fixed = Setting(
+    "fixed", "a list of settings or tables, like [\"url\", \"audit\"]", fallback: "none",
+    example: "[\"url\", \"audit\"]", .fixed,
+    help: "The settings that users can't change: \(fixable.joined(separator: ", ")).")
+
+  /// The settings and tables that the machine's file can fix.
+  static let fixable = [
+    "url", "ca_file", "production", "protected", "read_only", "update", "api", "audit", "history",
+  ]
 
   private static func route(
     _ name: String, _ path: any WritableKeyPath<Routes, Route> & Sendable,

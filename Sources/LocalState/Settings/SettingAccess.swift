@@ -25,7 +25,7 @@ struct SettingAccess: Sendable {
 
   /// Returns the access to a path, which is made absolute.
   static func path(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
-    text(path, { $0.value.text.map($0.environment.path) })
+    text(path, { entry in entry.value.text.map(entry.file) })
   }
 
   /// Returns the access to a true or false value.
@@ -65,7 +65,7 @@ struct SettingAccess: Sendable {
       return false
     }
     settings.tokenCommand =
-      [program.contains("/") ? entry.environment.path(program) : program] + words.dropFirst()
+      [program.contains("/") ? entry.file(program) : program] + words.dropFirst()
     return true
   } value: {
     guard let words = $0.tokenCommand, let program = words.first else { return nil }
@@ -86,7 +86,23 @@ struct SettingAccess: Sendable {
     .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
   }
 
-  /// Returns the access to a whole number in a range.
+  /// Settings and tables that users can't change.
+  static let fixed = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
+    guard case .list(let values) = entry.value else { return false }
+    for value in values {
+      guard let name = value.text, Setting.fixable.contains(name) else {
+        throw entry.problem(
+          "“\(value.text ?? "…")” can't be fixed. These can: "
+            + "\(Setting.fixable.joined(separator: ", ")).")
+      }
+      settings.fixed.insert(name)
+    }
+    return true
+  } value: { settings in
+    .list(settings.fixed.sorted().map { .text($0) })
+  }
+
+  /// A whole number in a range.
   static func number(
     _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingAccess {
@@ -145,11 +161,15 @@ struct SettingAccess: Sendable {
 extension SettingEntry {
   /// Finds a field.
   fileprivate func field(named name: String) throws(ConfigurationProblem) -> Field {
-    guard let field = Field.named(FieldID(name)) else {
-      let hint = NearestWord.hint(for: name, among: Field.all.map(\.key))
-      throw problem("“\(name)” isn't a field. \(hint)")
+    if let field = Field.named(FieldID(name)) { return field }
+    let message: String
+    do throws(FieldNameError) {
+      // A file that stays has the whole name; only a command line may have another.
+      message = "There is no field “\(name)”. Did you mean “\(try Field.find(name).key)”?"
+    } catch {
+      message = error.description
     }
-    return field
+    throw problem(message)
   }
 }
 
@@ -162,6 +182,17 @@ struct SettingEntry {
   let path: String
   let document: Document
   let environment: Environment
+  /// Whether the file is the machine's.
+  var isMachine = false
+
+  /// Makes a path whole; a relative one begins at the folder of its file.
+  func file(_ text: String) -> String {
+    let isRelative = !text.hasPrefix("/") && !text.hasPrefix("~/")
+    guard isMachine, isRelative, let folder = environment.machineFolder else {
+      return environment.path(text)
+    }
+    return "\(folder)/\(text)"
+  }
 
   func problem(_ message: String) -> ConfigurationProblem {
     document.problem(at: path, message)

@@ -55,11 +55,15 @@ package struct Settings: Equatable, Sendable {
   var isAuditedWithValues = false
   /// For how many days earlier saves are kept with their values; 0 if none are written.
   package var historyDays = 90
-  /// The number of contacts on a page of the list.
+  /// How long an operation may take, in seconds.
+  package var timeout = 30
+  /// How many contacts a page of the list has.
   package var pagingLimit = 50
   package var routes = Routes()
   /// The server's names of fields, if they aren't the fields' own.
   var memberNames: [FieldID: String] = [:]
+  /// The settings and tables that the machine's file fixes for everyone.
+  var fixed: Set<String> = []
   /// The sources of the values, by the setting's name.
   package var sources: [String: SettingSource] = [:]
 
@@ -69,7 +73,8 @@ package struct Settings: Equatable, Sendable {
   /// The names of the members of the API's JSON.
   package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .usual }
 
-  /// Reads the configuration file, `config.toml` in the configuration's folder.
+  /// Reads the machine's file of settings and over it the configuration file, `config.toml` in the
+  /// configuration's folder.
   ///
   /// - Parameters:
   ///   - environment: The environment with the folder's place.
@@ -81,21 +86,34 @@ package struct Settings: Equatable, Sendable {
   package static func read(
     _ environment: Environment, profile flag: String? = nil
   ) throws(ConfigurationProblem) -> Settings {
+    let machine = try machineDocument(environment)
     let document =
       if let path = environment.configurationFile {
         try document(at: path)
       } else {
         try Document("", file: "config.toml")
       }
-    return try Settings(document, environment, profile: flag)
+    return try Settings(document, over: machine, environment, profile: flag)
+  }
+
+  /// Reads the machine's file of settings; nil if there is none.
+  static func machineDocument(
+    _ environment: Environment
+  ) throws(ConfigurationProblem) -> Document? {
+    guard let path = environment.machineFile else { return nil }
+    return try Document.read(path, guardedBy: .trusted)
+  }
+
+  /// Whether the machine's file fixes a setting for everyone.
+  package func isFixed(_ name: String) -> Bool {
+    fixed.contains { name == $0 || name.hasPrefix($0 + ".") }
   }
 
   /// Returns the names of the profiles, in alphabetical order; none if the file can't be read.
   package static func profiles(_ environment: Environment) -> [String] {
-    guard let path = environment.configurationFile, let document = try? document(at: path) else {
-      return []
-    }
-    return SettingsReader(document, environment).profiles
+    let machine = (try? machineDocument(environment)) ?? nil
+    let own = environment.configurationFile.flatMap { try? document(at: $0) }
+    return SettingsReader([machine, own].compactMap(\.self), environment).profiles
   }
 
   /// Reads a file of settings; one that isn't there is empty.

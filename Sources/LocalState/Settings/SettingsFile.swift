@@ -18,7 +18,7 @@ package enum SettingsFile {
       old = try LocalFiles.text(at: real)
     } catch .missing {
       old = ""
-      makeFolders(folder)
+      try makeFolders(folder)
     } catch {
       throw ConfigurationProblem(message: error.sentence(about: path))
     }
@@ -39,7 +39,7 @@ package enum SettingsFile {
     _ text: String, _ environment: Environment
   ) throws(ConfigurationProblem) -> Bool {
     let (folder, path) = try place(environment)
-    makeFolders(folder)
+    try makeFolders(folder)
     var facts = stat()
     // A link that leads nowhere counts as well.
     if lstat(path, &facts) == 0 { return false }
@@ -74,16 +74,17 @@ package enum SettingsFile {
     try ConfigurationProblem.inFolder { () throws(FolderError) in
       let folder = try Folder(opening: String(path[..<cut]))
       let facts = folder.facts(name)
-      if let facts, facts.st_uid != geteuid() { throw .notOwn(path) }
+      // With sudo, the home may be another user's, where no file of ours belongs.
+      if (facts ?? folder.facts("."))?.st_uid != geteuid() { throw .notOwn(path) }
       try folder.replace(
         name, with: Array(text.utf8), by: ".\(name).\(getpid())",
         mode: facts?.permissions ?? 0o600)
     }
   }
 
-  /// Creates the missing folders of a path; if that fails, writing says why.
-  private static func makeFolders(_ path: String) {
-    try? Folder.makeFolders(path, isOwnOnly: false)
+  /// Makes the folders of a path that are missing, in a folder of the operator's own.
+  private static func makeFolders(_ path: String) throws(ConfigurationProblem) {
+    try ConfigurationProblem.inFolder { () throws(FolderError) in try Folder.makeFolders(path) }
   }
 }
 

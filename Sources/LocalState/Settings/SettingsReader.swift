@@ -2,13 +2,14 @@ import ContactModel
 import ContactService
 
 extension Settings {
-  /// Reads the settings of a document.
+  /// Reads the settings of a document, over those of the machine.
   ///
   /// - Throws: ``ConfigurationProblem``, the first of them.
   init(
-    _ document: Document, _ environment: Environment, profile flag: String? = nil
+    _ document: Document, over machine: Document? = nil, _ environment: Environment,
+    profile flag: String? = nil
   ) throws(ConfigurationProblem) {
-    var reader = SettingsReader(document, environment)
+    var reader = SettingsReader([machine, document].compactMap(\.self), environment)
     reader.readTop()
     reader.readProfile(flag: flag)
     reader.finish()
@@ -17,68 +18,75 @@ extension Settings {
   }
 }
 
-/// Reads the settings of a document, and continues after a mistake.
+/// Reads the settings of documents, the machine's before the operator's, and continues after a
+/// mistake.
+///
+/// What comes later takes precedence: the top of each document, then the profile in each of them.
 struct SettingsReader {
   private(set) var settings = Settings()
   private(set) var problems: [ConfigurationProblem] = []
-  private let document: Document
+  private let documents: [Document]
   private let environment: Environment
 
-  init(_ document: Document, _ environment: Environment) {
-    self.document = document
+  init(_ documents: [Document], _ environment: Environment) {
+    self.documents = documents
     self.environment = environment
   }
 
-  /// The profiles of the document, in alphabetical order.
-  var profiles: [String] { (document.entries["profiles"]?.table ?? [:]).keys.sorted() }
+  /// The profiles of the documents, in alphabetical order.
+  var profiles: [String] {
+    Set(documents.flatMap { ($0.entries["profiles"]?.table ?? [:]).keys }).sorted()
+  }
 
   /// Reads the settings of the top, whatever the profile is.
   mutating func readTop() {
-    var entries = document.entries
-    if let profiles = entries.removeValue(forKey: "profiles") { check(profiles) }
-    read(entries, profile: nil)
+    for (index, document) in documents.enumerated() {
+      var entries = document.entries
+      if let profiles = entries.removeValue(forKey: "profiles") { check(profiles, in: document) }
+      read(entries, of: document, profile: nil, isFirst: index == 0)
+    }
   }
 
   /// Reads the profile that is chosen: by the command line, else the environment, else the file.
   mutating func readProfile(flag: String?) {
     let variable = environment["CONTACT_PROFILE"]
     guard let name = flag ?? variable ?? settings.profile else { return }
-    guard let table = document.entries["profiles"]?.table?[name] else {
-      let hint =
-        profiles.isEmpty
-        ? "\(document.file) has none." : NearestWord.hint(for: name, among: profiles)
+    guard profiles.contains(name) else {
       let source = flag != nil ? "--profile: " : variable != nil ? "CONTACT_PROFILE: " : ""
-      let message = "\(source)“\(name)” isn't a profile. \(hint)"
+      let problem = unknownProfile(name)
       problems.append(
-        source.isEmpty
-          ? document.problem(at: "profile", message) : ConfigurationProblem(message: message))
+        source.isEmpty ? problem : ConfigurationProblem(message: source + problem.message))
       return
     }
     settings.profile = name
-    readProfile(name, table)
+    readProfile(name)
+  }
+
+  /// The problem of a profile that `profile` names and that there isn't.
+  func unknownProfile(_ name: String) -> ConfigurationProblem {
+    let hint =
+      profiles.isEmpty
+      ? "\(documents.last?.file ?? "The configuration") has none."
+      : NearestWord.hint(for: name, among: profiles)
+    return problem(of: "profile", "“\(name)” is not a profile. \(hint)")
   }
 
   /// Reads a profile over what the top has set.
-  mutating func readProfile(_ name: String, _ table: DocumentValue? = nil) {
-    guard let entries = (table ?? document.entries["profiles"]?.table?[name])?.table else { return }
-    let top = settings
-    let namesToken = entries["token_command"] != nil || entries["token_file"] != nil
-    if namesToken {
-      // A source that the profile doesn't name must not take precedence over the one that it does.
-      for setting in ["token_command", "token_file"] { settings.sources[setting] = nil }
-      settings.tokenCommand = nil
-      settings.tokenFile = nil
-    }
-    read(entries, profile: name)
-    if !namesToken, entries["url"] != nil {
-      settings.tokenReach = top.url.map { .former($0) } ?? .none
+  mutating func readProfile(_ name: String) {
+    for document in documents {
+      guard let entries = document.entries["profiles"]?.table?[name]?.table else { continue }
+      read(entries, of: document, profile: name, isFirst: false)
     }
   }
 
   /// Checks the combination of several settings.
   mutating func finish() {
-    if let path = settings.authorityFile, let fault = CertificateFile.fault(of: path) {
-      problems.append(problem(of: "ca_file", "“ca_file” can't be used: \(fault)"))
+    if let path = settings.authorityFile {
+      do throws(CertificateFileError) {
+        _ = try CertificateFile(path)
+      } catch {
+        problems.append(problem(of: "ca_file", "“ca_file” can't be used: \(error)"))
+      }
     }
     do throws(FieldKeysError) {
       _ = try MemberNames(settings.memberNames)
@@ -90,13 +98,17 @@ struct SettingsReader {
   /// Returns a problem of a setting that was read.
   func problem(of setting: String, _ message: String) -> ConfigurationProblem {
     guard case .file(let file, let line, _)? = settings.sources[setting] else {
-      return ConfigurationProblem(file: document.file, message: message)
+      return ConfigurationProblem(file: documents.last?.file, message: message)
     }
     return ConfigurationProblem(file: file, line: line, message: message)
   }
 
+  private func isMachine(_ document: Document) -> Bool {
+    document.file == environment.machineFile
+  }
+
   /// Checks all profiles, also those that aren't in effect.
-  private mutating func check(_ profiles: DocumentValue) {
+  private mutating func check(_ profiles: DocumentValue, in document: Document) {
     guard let tables = profiles.table else {
       problems.append(
         document.problem(at: "profiles", "“profiles” must contain tables, like [profiles.staging].")
@@ -123,35 +135,64 @@ struct SettingsReader {
     }
   }
 
-  private mutating func read(_ entries: [String: DocumentValue], profile: String?) {
+  /// Reads one layer of settings over those that were read before it.
+  ///
+  /// A token belongs to the server of the address next to it: another address in this layer doesn't
+  /// get a token from below it.
+  private mutating func read(
+    _ entries: [String: DocumentValue], of document: Document, profile: String?, isFirst: Bool
+  ) {
+    let below = settings
+    let namesToken = entries["token_command"] != nil || entries["token_file"] != nil
+    if namesToken, !isFirst {
+      // A source that this layer doesn't name must not take precedence over the one that it does.
+      for setting in ["token_command", "token_file"] { settings.sources[setting] = nil }
+      settings.tokenCommand = nil
+      settings.tokenFile = nil
+      settings.tokenReach = .address
+    }
     let prefix = profile.map { "profiles.\($0)." } ?? ""
     for (name, value) in Self.flat(entries) {
       do throws(ConfigurationProblem) {
-        try read(name, value, at: prefix + name, isTop: profile == nil)
+        try read(name, value, at: prefix + name, in: document, isTop: profile == nil)
         settings.sources[name] = .file(
           document.file, line: document.line(of: prefix + name), profile: profile)
       } catch {
         problems.append(error)
       }
     }
+    if !namesToken, !isFirst, entries["url"] != nil, below.tokenReach == .address {
+      settings.tokenReach = below.url.map { .former($0) } ?? .none
+    }
   }
 
   private mutating func read(
-    _ name: String, _ value: DocumentValue, at path: String, isTop: Bool
+    _ name: String, _ value: DocumentValue, at path: String, in document: Document, isTop: Bool
   ) throws(ConfigurationProblem) {
-    let table = isTop ? [Setting.profile] + Setting.table : Setting.table
+    if settings.isFixed(name), !isMachine(document) {
+      throw document.problem(
+        at: path,
+        "“\(name)” is fixed for everyone in \(environment.machineFile ?? ""). Remove it here.")
+    }
+    let top = isMachine(document) ? [Setting.profile, Setting.fixed] : [Setting.profile]
+    let table = (isTop ? top : []) + Setting.table
     for setting in table {
       guard let word = setting.word(in: name) else { continue }
       let entry = SettingEntry(
-        word: word, value: value, path: path, document: document, environment: environment)
+        word: word, value: value, path: path, document: document, environment: environment,
+        isMachine: isMachine(document))
       guard try setting.access.read(&settings, entry) else {
+        if name == Setting.profile.name, let profile = value.table?.keys.min() {
+          throw document.problem(
+            at: "\(path).\(profile)",
+            "A profile's table has an s: write [profiles.\(profile)], not [profile.\(profile)].")
+        }
         throw entry.problem("“\(name)” must be \(setting.accepts).")
       }
       return
     }
-    let names = table.map { $0.isOpen ? $0.table : $0.name } + (isTop ? ["profiles"] : [])
-    throw document.problem(
-      at: path, "“\(name)” isn't a setting. \(NearestWord.hint(for: name, among: names))")
+    let hint = UnknownSetting(name, path: path, among: table).hint
+    throw document.problem(at: path, "“\(name)” isn't a setting. \(hint)")
   }
 
   /// Returns the entries of all tables by their whole names.
@@ -166,6 +207,56 @@ struct SettingsReader {
       guard let table = value.table, !isSetting else { return [(name, value)] }
       return flat(table, prefix: name + ".")
     }
+  }
+}
+
+/// A name in the configuration that is no setting.
+private struct UnknownSetting {
+  private let name: String
+  private let path: String
+  private let table: [Setting]
+
+  /// What people call a token that they write into the file.
+  private static let secrets: Set = [
+    "token", "password", "passwd", "secret", "bearer", "api_key", "apikey", "api_token",
+    "access_token",
+  ]
+
+  /// - Parameters:
+  ///   - name: The name without a profile's table.
+  ///   - path: The whole name.
+  ///   - table: The settings that are valid there.
+  init(_ name: String, path: String, among table: [Setting]) {
+    self.name = name
+    self.path = path
+    self.table = table
+  }
+
+  /// A sentence that says what to write instead.
+  var hint: String {
+    let word = name.split(separator: ".").last.map(String.init) ?? name
+    if Self.secrets.contains(word.lowercased()) {
+      return "A token isn't written here: use contact login, token_command or token_file."
+    }
+    if name == Setting.fixed.name { return "It only counts in /etc/contact/config.toml." }
+    let others = table.filter { !$0.isOpen && $0.word == word }
+    if others.count == 1 { return place(of: others[0]) }
+    let names = table.map { $0.isOpen ? $0.table : $0.name }
+    if let nearest = NearestWord.nearest(to: name, among: names) {
+      return "Did you mean “\(nearest)”?"
+    }
+    return "“contact config show” lists the settings."
+  }
+
+  /// Says where a setting of the same name belongs.
+  private func place(of setting: Setting) -> String {
+    let profile = path.hasSuffix("." + name) ? String(path.dropLast(name.count + 1)) : ""
+    if !setting.table.isEmpty {
+      let table = profile.isEmpty ? setting.table : "\(profile).\(setting.table)"
+      return "“\(setting.word)” belongs below [\(table)]."
+    }
+    return profile.isEmpty
+      ? "“\(setting.word)” belongs above the first table." : "It belongs below [\(profile)] itself."
   }
 }
 
@@ -223,13 +314,15 @@ package struct SettingsCheck {
     guard let document = try Document.read(path, guardedBy: .trusted) else {
       throw ConfigurationProblem(message: FileError.missing.sentence(about: path))
     }
-    self.init(document, environment)
+    let machine =
+      path == environment.machineFile ? nil : try Settings.machineDocument(environment)
+    self.init(document, over: machine, environment)
   }
 
-  init(_ document: Document, _ environment: Environment) {
+  init(_ document: Document, over machine: Document? = nil, _ environment: Environment) {
     var settings: [Settings] = []
     var problems: [ConfigurationProblem] = []
-    var top = SettingsReader(document, environment)
+    var top = SettingsReader([machine, document].compactMap(\.self), environment)
     top.readTop()
     for profile in [nil] + top.profiles {
       var reader = top
@@ -239,8 +332,7 @@ package struct SettingsCheck {
       problems += reader.problems + reader.findings(environment)
     }
     if let name = top.settings.profile, !top.profiles.contains(name) {
-      let hint = NearestWord.hint(for: name, among: top.profiles)
-      problems.append(document.problem(at: "profile", "“\(name)” isn't a profile. \(hint)"))
+      problems.append(top.unknownProfile(name))
     }
     self.settings = settings
     self.problems = Self.ordered(problems)

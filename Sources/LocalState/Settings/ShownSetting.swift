@@ -7,6 +7,11 @@ package struct ShownSetting: Equatable, Sendable {
   /// The value as the file would have it, or the default in words.
   package let value: String
   package let source: SettingSource
+  /// Whether the machine's file fixes it for everyone.
+  private let isFixed: Bool
+
+  /// The source in a few words.
+  package var place: String { source.words + (isFixed ? ", fixed for everyone" : "") }
 
   /// The setting for programs.
   package var json: JSONValue {
@@ -21,10 +26,12 @@ package struct ShownSetting: Equatable, Sendable {
       if let profile { members.append(JSONMember("profile", .string(profile))) }
     case .fallback: members.append(JSONMember("source", .string("default")))
     }
+    members.append(JSONMember("fixed", .bool(isFixed)))
     return .object(members)
   }
 
-  package init(name: String, value: String, source: SettingSource) {
+  package init(name: String, value: String, source: SettingSource, isFixed: Bool = false) {
+    self.isFixed = isFixed
     self.name = name
     self.value = value
     self.source = source
@@ -61,7 +68,9 @@ extension Settings {
       if entries.isEmpty { return [line(setting, nil, .fallback)] }
       return entries.sorted { $0.key < $1.key }.map { word, value in
         let name = "\(setting.table).\(word)"
-        return ShownSetting(name: name, value: value.toml, source: sources[name] ?? .fallback)
+        return ShownSetting(
+          name: name, value: value.toml, source: sources[name] ?? .fallback,
+          isFixed: isFixed(name))
       }
     }
   }
@@ -71,7 +80,8 @@ extension Settings {
   ) -> ShownSetting {
     let value = source == .fallback ? nil : value
     return ShownSetting(
-      name: setting.name, value: value?.toml ?? setting.fallback, source: source)
+      name: setting.name, value: value?.toml ?? setting.fallback, source: source,
+      isFixed: isFixed(setting.name))
   }
 
   private func value(of setting: Setting) -> DocumentValue? { setting.access.value(self) }

@@ -23,12 +23,29 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The source for a server: the first that is set.
+  /// All sources that are set for a server, the one that counts first: the environment comes before
+  /// the configuration, and that before what `contact login` stored.
   ///
-  /// The configuration's token belongs to the server of the address next to it, in a profile or at
-  /// the top, if there is one, and the one that `contact login` stored to the server that accepted
-  /// it; neither is sent to another server. The environment's belongs to the caller of the program,
-  /// for the server that is named there.
+  /// The environment's token belongs to the caller of the program, for the server that is named
+  /// there. The configuration's belongs to the server of the address next to it, in a profile or at
+  /// the top, if there is one, and the stored one to the server that accepted it; neither is sent to
+  /// another server.
+  ///
+  /// - Parameters:
+  ///   - origin: The server.
+  ///   - settings: What the operator has set.
+  ///   - environment: The variables.
+  /// - Returns: The sources; none if no token is set for the server.
+  package static func all(
+    for origin: Origin, _ settings: Settings, _ environment: Environment
+  ) -> [TokenSource] {
+    let configured = [settings.tokenCommand.map(Self.command), settings.tokenFile.map(Self.file)]
+    let stored = TokenStore(environment).existing(for: origin).map(Self.file)
+    return (environment[variable] == nil ? [] : [.environment])
+      + (settings.isFor(origin) ? configured.compactMap(\.self) : []) + [stored].compactMap(\.self)
+  }
+
+  /// The source that counts for a server: the first of ``all(for:_:_:)``.
   ///
   /// - Parameters:
   ///   - origin: The server.
@@ -38,16 +55,11 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   package init(
     for origin: Origin, _ settings: Settings, _ environment: Environment
   ) throws(TokenError) {
-    let configured = settings.tokenCommand.map(Self.command) ?? settings.tokenFile.map(Self.file)
-    if let configured, settings.isFor(origin) {
-      self = configured
-    } else if let path = TokenStore(environment).existing(for: origin) {
-      self = .file(path)
-    } else if environment[Self.variable] != nil {
-      self = .environment
-    } else {
-      throw configured == nil ? .notSet : .otherServer(origin)
+    guard let first = Self.all(for: origin, settings, environment).first else {
+      let isConfigured = settings.tokenCommand != nil || settings.tokenFile != nil
+      throw isConfigured ? .otherServer(origin) : .notSet
     }
+    self = first
   }
 
   /// Whether reading it again costs nothing, so that a corrected token is used immediately.

@@ -58,17 +58,32 @@ struct DatabaseFile: Sendable {
 
   /// Creates the folder of a file, and those above it, only for their owner.
   ///
-  /// - Throws: ``SandboxError`` if a folder can't be made.
+  /// Only in a folder of the user's own: with sudo, the home may be another's.
+  ///
+  /// - Throws: ``SandboxError`` if a folder can't be made, or the file's folder is another user's.
   static func makeFolder(of path: String) throws {
     var folder = ""
     for part in path.split(separator: "/").dropLast() {
+      let above = folder
       folder += "/" + part
+      var facts = stat()
+      if stat(folder, &facts) == 0 { continue }
+      try checkOwner(of: above.isEmpty ? "/" : above)
       if mkdir(folder, 0o700) == 0 {
         // The umask may have removed the owner's permissions too.
         chmod(folder, 0o700)
       } else if errno != EEXIST {
         throw SandboxError("\(folder) can't be created: \(String(cString: strerror(errno))).")
       }
+    }
+    try checkOwner(of: folder)
+  }
+
+  private static func checkOwner(of folder: String) throws {
+    var facts = stat()
+    guard stat(folder, &facts) != 0 || facts.st_uid == geteuid() else {
+      throw SandboxError(
+        "\(folder) belongs to another user. With sudo, use sudo -H; or name another --database.")
     }
   }
 }

@@ -91,9 +91,11 @@ package struct Assignments: Equatable, Sendable {
   }
 
   private static func field(_ name: String) throws(AssignmentError) -> Field {
-    if let field = Field.named(FieldID(name)) { return field }
-    let hint = NearestWord.hint(for: name, among: Field.all.map(\.key))
-    throw AssignmentError("There is no field “\(name)”. \(hint)")
+    do throws(FieldNameError) {
+      return try Field.find(name)
+    } catch {
+      throw AssignmentError(error.description)
+    }
   }
 
   /// An empty value is refused: an unset shell variable would clear a field.

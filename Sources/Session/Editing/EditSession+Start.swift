@@ -106,17 +106,21 @@ extension EditSession {
         body: body, epoch: Clock.epoch(), protection: protection,
         selectsOnEntry: settings.selectsOnEntry)
     }
+    var transfers = start.transfers
+    let log = HeldLog(transfers.log)
+    if transfers.log != nil { transfers.log = log.write }
     guard let queue = WriteQueue<DiskOutcome>() else {
       throw CommandError("Can't create a pipe. Close some programs.", .terminal)
     }
     let runner = EditSession(
       session, frontend: frontend, signals: signals,
-      requests: SessionRequests(to: server, body),
+      requests: SessionRequests(to: server, body, transfers),
       queue: queue, drafts: DraftAutosave(environment, queue),
       recorder: SaveRecorder(settings, environment), look: look, journal: journal,
       openTerminal: open)
     let status = runner.run()
     runner.frontend.close(isHungUp: status == .hangUp)
+    log.end()
     runner.report(status, isJSON: options.isJSON)
     runner.loop.endRequests()
     return status

@@ -1,45 +1,81 @@
 import ContactModel
 package import ContactService
 import FormEditor
+import Glibc
 package import LocalState
 import Terminal
 
-/// The environment and settings that every command starts with.
+/// What a command line says of the server.
+package struct ServerFlags {
+  /// The server; nil if none is named.
+  let url: String?
+  /// The profile; nil if none is named.
+  let profile: String?
+  /// Whether each request is reported on standard error.
+  let isVerbose: Bool
+  /// How long an operation may take, in seconds; nil for what the settings say.
+  let timeout: Int?
+
+  package init(url: String?, profile: String?, isVerbose: Bool = false, timeout: Int? = nil) {
+    self.url = url
+    self.profile = profile
+    self.isVerbose = isVerbose
+    self.timeout = timeout
+  }
+}
+
+/// What every command begins with: the variables and the settings.
 package struct CommandContext {
   /// The variables as they were when the program started; the process's own environment has no
   /// token any more.
   package let environment: Environment
   package let settings: Settings
-  /// The server options of the command line.
-  private let url: String?
+  private let flags: ServerFlags
 
   /// Reads the environment and the settings.
   ///
-  /// - Parameters:
-  ///   - url: The server of the command line; nil if it names none.
-  ///   - profile: The profile of the command line; nil if it names none.
-  /// - Throws: ``CommandError`` if something is wrong with the settings.
-  package init(url: String?, profile: String?) throws(CommandError) {
-    self.url = url
+  /// - Parameter flags: What the command line says of the server.
+  /// - Throws: ``CommandError`` where something is wrong with the settings.
+  package init(_ flags: ServerFlags) throws(CommandError) {
     let environment = Self.environment()
-    self.environment = environment
-    settings = try CommandError.configured { () throws(ConfigurationProblem) in
-      try Settings.read(environment, profile: profile)
+    let settings = try CommandError.configured { () throws(ConfigurationProblem) in
+      try Settings.read(environment, profile: flags.profile)
     }
+    self.init(flags, settings, environment)
   }
 
-  /// Uses values that were already read.
-  package init(url: String?, _ settings: Settings, _ environment: Environment) {
-    self.url = url
+  /// Takes what was read already.
+  package init(_ flags: ServerFlags, _ settings: Settings, _ environment: Environment) {
+    self.flags = flags
     self.settings = settings
     self.environment = environment
   }
 
-  /// Returns the variables as they were when the program started; the process's own environment has
-  /// no token any more.
+  /// How requests are made, and whether a line about each goes to standard error.
+  var transfers: TransferOptions {
+    let isDebugging = environment["CONTACT_DEBUG"].map { $0 != "0" } ?? false
+    return TransferOptions(
+      timeouts: .lasting(seconds: flags.timeout ?? settings.timeout),
+      log: flags.isVerbose || isDebugging ? { Output.error($0) } : nil)
+  }
+
+  /// The variables as they were when the program began; the process's own has no token any more.
   package static func environment() -> Environment {
     defer { TokenSource.forget() }
-    return Environment(ProcessEnvironment.variables())
+    return Environment(
+      ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact")
+  }
+
+  /// The files of settings that there are, the machine's before the operator's.
+  ///
+  /// - Throws: ``CommandError`` without a home.
+  package static func configurations(
+    _ environment: Environment
+  ) throws(CommandError) -> [String] {
+    let own = try configurationPath(environment)
+    return [environment.machineFile, own].compactMap(\.self).filter { path in
+      access(path, F_OK) == 0 || ![ENOENT, ENOTDIR].contains(errno)
+    }
   }
 
   /// Returns the path of the configuration.
@@ -70,7 +106,15 @@ package struct CommandContext {
   /// - Returns: Its address, and how the settings say that it is talked to.
   /// - Throws: ``CommandError`` if none is set, or it isn't a valid address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
-    guard let text = url ?? environment["CONTACT_URL"] ?? settings.url else {
+    if settings.isFixed("url"), let fixed = settings.url {
+      let others = [("--url", flags.url), ("CONTACT_URL", environment["CONTACT_URL"])]
+      for case (let name, let url?) in others where url != fixed {
+        throw CommandError(
+          "\(name) can't change the server: url is fixed for everyone in "
+            + "\(environment.machineFile ?? "").", .configuration)
+      }
+    }
+    guard let text = flags.url ?? environment["CONTACT_URL"] ?? settings.url else {
       throw CommandError(
         "No server is set: use --url, CONTACT_URL or url in config.toml\(hint).", .configuration)
     }

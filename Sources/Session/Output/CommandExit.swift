@@ -5,8 +5,10 @@ import Terminal
 
 /// The end of the commands that scripts use.
 package enum CommandExit {
-  /// The commands that also print errors as JSON.
-  static let commands = ["show", "set", "find", "history", "undo", "doctor"]
+  /// The commands that print JSON also of what went wrong.
+  static let commands = [
+    "show", "set", "find", "history", "undo", "fields", "lists", "labels", "doctor",
+  ]
 
   /// Runs a command to the program's end; errors are printed as JSON if JSON is requested.
   ///
@@ -38,6 +40,7 @@ extension CommandError {
     .object([
       JSONMember("outcome", .string("error")), JSONMember("status", .number("\(status.rawValue)")),
       JSONMember("message", .string(message)),
+      JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
     ])
   }
 }
@@ -46,10 +49,20 @@ extension CommandError {
 package struct CommandError: Error {
   package let message: String
   package let status: ContactModel.ExitStatus
+  /// The server's name for the request that failed, if it gave one.
+  private let requestID: String?
 
-  package init(_ message: String, _ status: ContactModel.ExitStatus) {
+  package init(
+    _ message: String, _ status: ContactModel.ExitStatus, requestID: String? = nil
+  ) {
     self.message = message
     self.status = status
+    self.requestID = requestID
+  }
+
+  /// The end by something that couldn't be read.
+  init(_ failure: LoadError) {
+    self.init(failure.message, failure.exit, requestID: failure.requestID)
   }
 
   /// Ends the program.

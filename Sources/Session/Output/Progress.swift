@@ -47,3 +47,34 @@ final class Progress {
     return isKnown ? Int(window.ws_col) : 80
   }
 }
+
+/// Lines for standard error that wait for the end of a form, where that is on the same terminal.
+final class HeldLog {
+  /// The most lines that are kept, the newest.
+  private static let limit = 1_000
+
+  private let output: ((String) -> Void)?
+  private let isHeld = isatty(STDERR_FILENO) == 1
+  private var lines: [String] = []
+
+  /// Prepares a log.
+  ///
+  /// - Parameter output: Where the lines go in the end; nil for nowhere.
+  init(_ output: ((String) -> Void)?) { self.output = output }
+
+  /// Writes a line, or keeps it.
+  func write(_ line: String) {
+    guard isHeld else {
+      output?(line)
+      return
+    }
+    if lines.count == Self.limit { lines.removeFirst() }
+    lines.append(line)
+  }
+
+  /// Writes the lines that were kept.
+  func end() {
+    if let output { lines.forEach(output) }
+    lines = []
+  }
+}

@@ -36,7 +36,7 @@ package struct FindSession {
     _ context: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
     let server = try context.server(isSandbox: isSandbox)
-    let loop = try CommandLoop()
+    let loop = try CommandLoop(context.transfers)
     try loop.connect(to: server)
     var search = ContactSearch(text, pagingLimit: context.settings.pagingLimit)
     try read(&search, loop)
@@ -63,7 +63,7 @@ package struct FindSession {
       let now = Clock.now()
       switch search.next(at: now) {
       case .done: return
-      case .failed(let failure): throw CommandError(failure.message, failure.exit)
+      case .failed(let failure): throw CommandError(failure)
       case .wait(let until):
         let seconds = (until - now + 999) / 1_000
         progress.show("\(search.countRead) read, waiting \(seconds) s")

@@ -110,7 +110,7 @@ extension EarlierSave {
       JSONMember("login", author.login.map(JSONValue.string) ?? .null),
       JSONMember("host", .string(author.host)), JSONMember("server", .string(server)),
       JSONMember("contact", .string(contactID)), JSONMember("name", .string(name)),
-      JSONMember("requestID", requestID.map(JSONValue.string) ?? .null),
+      JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
       JSONMember("batch", batch.map(JSONValue.string) ?? .null),
       JSONMember("undoes", .array(undoes.map { .number("\($0)") })),
       JSONMember("outcome", .string(outcome)),

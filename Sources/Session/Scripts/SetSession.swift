@@ -281,7 +281,7 @@ extension SetSession {
   package static func run(
     _ options: Options, _ start: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
-    let loop = try CommandLoop()
+    let loop = try CommandLoop(start.transfers)
     let files = SetValues(loop)
     let values = try files.assignments(options.assignments, clearing: options.clear)
     let server = try start.server(isSandbox: options.isSandbox)

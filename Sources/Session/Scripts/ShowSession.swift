@@ -28,10 +28,10 @@ package struct ShowSession {
     _ context: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
     let server = try context.server(isSandbox: isSandbox)
-    let loop = try CommandLoop()
+    let loop = try CommandLoop(context.transfers)
     try loop.connect(to: server)
     switch try loop.contact(id) {
-    case .failed(let failure): throw CommandError(failure.message, failure.exit)
+    case .failed(let failure): throw CommandError(failure)
     case .loaded(let contact):
       if isJSON {
         Output.json(Self.json(contact, wanted, server.address))

@@ -27,7 +27,7 @@ package struct UndoSession {
   package static func run(
     _ target: Target, _ options: SetSession.Options, _ start: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
-    let loop = try CommandLoop()
+    let loop = try CommandLoop(start.transfers)
     let server = try start.server(isSandbox: options.isSandbox)
     let session = UndoSession(
       history: SaveHistory(start.settings, start.environment), server: server, loop: loop)

@@ -13,6 +13,7 @@ import Terminal
 final class CommandLoop {
   private let loop: EventLoop
   private let disk: WriteQueue<any Sendable>
+  private let transfers: TransferOptions
   private var lastNumber: RequestNumber = 0
   /// The way to the server; nil before ``connect(to:_:)``.
   private(set) var requests: SessionRequests?
@@ -28,15 +29,21 @@ final class CommandLoop {
 
   /// Prepares a loop that has no server yet.
   ///
+  /// - Parameter transfers: How requests are made.
   /// - Throws: ``CommandError`` if the system has no pipe to spare.
-  convenience init() throws(CommandError) { try self.init(try CommandContext.signals()) }
+  convenience init(_ transfers: TransferOptions = TransferOptions()) throws(CommandError) {
+    try self.init(try CommandContext.signals(), transfers)
+  }
 
   /// Prepares a loop that has no server yet, with signals that another loop handles after it.
-  init(_ signals: Signals) throws(CommandError) {
+  init(
+    _ signals: Signals, _ transfers: TransferOptions = TransferOptions()
+  ) throws(CommandError) {
     guard let disk = WriteQueue<any Sendable>() else {
       throw CommandError("Can't create a pipe. Close some programs.", .terminal)
     }
     self.disk = disk
+    self.transfers = transfers
     loop = EventLoop(signals, diskDone: disk.descriptor)
   }
 
@@ -50,7 +57,7 @@ final class CommandLoop {
   /// - Throws: ``CommandError`` if there is no token, or a signal came.
   func connect(to server: SessionServer, _ body: BodyMode = .changed) throws(CommandError) {
     try readToken(of: server)
-    let requests = SessionRequests(to: server, body)
+    let requests = SessionRequests(to: server, body, transfers)
     // A command that reads sends no save, and `set` reads neither names nor pages.
     requests.keepsRoomForSave = false
     (self.requests, loop.requests) = (requests, requests)

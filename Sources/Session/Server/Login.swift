@@ -9,7 +9,7 @@ package enum Login {
   package static func run(_ start: CommandContext) throws(CommandError) {
     let endpoint = try start.endpoint()
     let origin = endpoint.origin
-    let loop = try CommandLoop()
+    let loop = try CommandLoop(start.transfers)
     let text = try ask("Token for \(origin) (not shown): ", loop)
     let token: BearerToken
     do {
@@ -34,7 +34,11 @@ package enum Login {
     guard let path = store.path(for: origin) else { return }
     Output.line("Token accepted by \(origin). Stored in \(path).")
     let first = try? TokenSource(for: origin, start.settings, start.environment)
-    if let first, first != .file(path) {
+    switch first {
+    case nil, .file(path)?: break
+    case .environment?:
+      Output.error("It isn't used while CONTACT_TOKEN is set, which takes precedence.")
+    case let first?:
       Output.error("It isn't used while config.toml sets \(first), which takes precedence.")
     }
   }

@@ -107,12 +107,6 @@ final class SandboxProcess {
   /// Whether there is a sandbox to start.
   static var isThere: Bool { access(program, X_OK) == 0 }
 
-  /// The sandbox in the directory of the running program.
-  private static var program: String {
-    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &path, path.count)
-    let program = String(
-      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return program[..<(program.lastIndex(of: "/") ?? program.startIndex)] + "/contact-sandbox"
-  }
+  /// The sandbox in the folder of the running program.
+  private static var program: String { ProgramFile.folder + "/contact-sandbox" }
 }

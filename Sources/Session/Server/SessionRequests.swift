@@ -8,6 +8,7 @@ import Platform
 final class SessionRequests {
   let server: SessionServer
   let body: BodyMode
+  private let transfers: TransferOptions
   private var sandbox: SandboxProcess?
   private var service: ContactService?
   /// The server's address, once it is known.
@@ -20,10 +21,11 @@ final class SessionRequests {
   private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
-  /// Prepares requests whose updates have this body.
-  init(to server: SessionServer, _ body: BodyMode) {
+  /// Prepares requests, of which updates have this body.
+  init(to server: SessionServer, _ body: BodyMode, _ transfers: TransferOptions) {
     self.server = server
     self.body = body
+    self.transfers = transfers
   }
 
   /// The wait of requests that can't be sent yet: the descriptors of the sandbox or the token
@@ -81,7 +83,7 @@ final class SessionRequests {
 
   private func connect(to endpoint: Endpoint, with token: BearerToken) {
     self.endpoint = endpoint
-    let service = ContactService(endpoint: endpoint, token: token)
+    let service = ContactService(endpoint: endpoint, token: token, transfers)
     if !keepsRoomForSave { service.roomForSave = 0 }
     service.count(requestsBefore: earlierRequests)
     self.service = service

@@ -40,7 +40,9 @@ package struct UpdateResult: Equatable, Sendable {
   /// The fields that aren't edited and are still sent in another form than loaded.
   package var normalizations: [Normalization] = []
   package var receipt: Receipt?
-  /// Both sides, if someone else changed the contact.
+  /// The server's name for the request that decided the outcome, if it gave one.
+  private var requestID: String?
+  /// Both sides, where someone else changed the contact.
   package var merge: Merge?
   /// The request as text, of a dry run.
   package var request: String?
@@ -97,6 +99,7 @@ extension UpdateResult {
     let outcome: Outcome =
       failure.retryAfter != nil ? .rateLimited : failure.exit == .refused ? .refused : .notSent
     self.init(id, outcome, failure.message)
+    requestID = failure.requestID
     isFinal = failure.isFinal
   }
 
@@ -113,10 +116,12 @@ extension UpdateResult {
       self.init(
         id, title, title == .saved ? "" : "The server saved only some of the changes.", edit: edit)
       self.receipt = receipt
+      requestID = receipt.requestID
     case .refused(let refusal):
       self.init(id, title, refusal.message, edit: edit)
       problems = refusal.problems
       others = refusal.others
+      requestID = refusal.requestID
       isFinal = refusal.isFinal
     case .notSent(let reason): self.init(id, title, reason, edit: edit)
     case .notApplied(let reason): self.init(id, title, reason, edit: edit)
@@ -249,7 +254,7 @@ extension UpdateResult {
       JSONMember("problems", .array(problems.map(\.json) + others.map(Problem.json))),
       JSONMember("differences", .array((receipt?.differences ?? []).map(\.json))),
       JSONMember("normalized", .array(normalizations.map { $0.json(edit) })),
-      JSONMember("requestID", receipt?.requestID.map(JSONValue.string) ?? .null),
+      JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
     ]
     if let request { members.append(JSONMember("request", .string(request))) }
     return .object(members)

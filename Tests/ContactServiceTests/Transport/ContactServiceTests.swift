@@ -21,7 +21,8 @@ import TestSupport
     _ address: String, deadlines: Timeouts = deadlines
   ) throws -> ContactService {
     let server = try Sample.server(address)
-    return ContactService(endpoint: server.endpoint, token: server.token, deadlines: deadlines)
+    return ContactService(
+      endpoint: server.endpoint, token: server.token, TransferOptions(timeouts: deadlines))
   }
 
   /// Waits until nothing is under way.

@@ -12,10 +12,17 @@ import Testing
     #expect(failure.sentence.hasSuffix("."))
   }
 
-  @Test func `certificate errors include the hint to check the clock`() {
-    let failure = TransferError(.certificate, .nothingSent, host: "a", detail: "expired")
-    #expect(failure.sentence.contains("expired"))
-    #expect(failure.sentence.contains("clock"))
+  @Test(arguments: [
+    ("certificate has expired", "check this computer's clock"),
+    ("certificate is not yet valid", "check this computer's clock"),
+    ("self-signed certificate in certificate chain", "set ca_file in config.toml"),
+    ("unable to get local issuer certificate", "set ca_file in config.toml"),
+    ("no alternative certificate subject name matches target host name", "the server's address"),
+    ("", "and ca_file in config.toml."),
+  ])
+  func `certificate errors say what to do`(detail: String, hint: String) {
+    let failure = TransferError(.certificate, .nothingSent, host: "a", detail: detail)
+    #expect(failure.sentence.contains(detail) && failure.sentence.contains(hint))
   }
 
   @Test(arguments: [

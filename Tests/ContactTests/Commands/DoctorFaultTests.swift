@@ -149,6 +149,39 @@ import Testing
     #expect(problems("configuration", end).first?.contains("belongs to another user") == true)
   }
 
+  @Test(.enabled(if: geteuid() == 0, "only root can write in another's home"))
+  func `nothing of root's appears in another user's home`() throws {
+    let home = user.home.file("home")
+    try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    try #require(chown(home, 12_345, 12_345) == 0)
+    let commands = [
+      ["doctor", "--sandbox"], ["config", "init"], ["set", "1001", "city=Paris", "--yes"],
+      ["history"], ["drafts"], ["set", "1001", "city=Paris", "--yes", "--sandbox"],
+      ["---complete", "edit", ""],
+    ]
+    for arguments in commands {
+      let end = try user.run(
+        arguments, ["HOME": home, "CONTACT_URL": "http://127.0.0.1:9"])
+      let found = FileManager.default.subpaths(atPath: home) ?? []
+      #expect(found == [], "\(arguments): \(end)")
+    }
+    let end = try user.run(["config", "init"], ["HOME": home])
+    #expect(end.status == 2 && end.error.contains("belongs to another user. With sudo, use"))
+  }
+
+  @Test func `certificates are counted, and damaged ones are a problem`() throws {
+    let good = "-----BEGIN CERTIFICATE-----\nMAMCAQA=\n-----END CERTIFICATE-----\n"
+    let path = try user.home.write(good + good, to: "ca.pem")
+    try configure("ca_file = \"\(path)\"")
+    #expect(try doctor().output.contains("\(path), 2 certificates"))
+    try user.home.write(good + good.replacing("MAMC", with: "MAMD"), to: "ca.pem")
+    #expect(try doctor().status == 0)
+    try user.home.write(good + good.replacing("MAMCAQA=", with: "hello"), to: "ca.pem")
+    let end = try doctor()
+    #expect(end.status == 2)
+    #expect(problems("configuration", end).first?.contains("Certificate 2 in \(path) is") == true)
+  }
+
   @Test func `a theme that can't be read is a problem`() throws {
     try user.home.write("x = [", to: ".config/contact/themes/broken.toml")
     try FileManager.default.createDirectory(

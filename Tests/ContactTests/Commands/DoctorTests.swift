@@ -98,7 +98,7 @@ import Testing
     let file = try user.home.write("abc\n", to: ".config/contact/token")
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
     try configure("url = \"\(server.address)\"\ntoken_file = \"token\"\n")
-    let end = try user.run(["doctor"])
+    let end = try user.run(["doctor"], ["CONTACT_TOKEN": ""])
     #expect(end.status == 2 && server.connections == 0)
     #expect(lines("token", end.output).first?.contains("chmod 600") == true, "\(end.output)")
   }
@@ -113,10 +113,13 @@ import Testing
       token_command = ["sh", "-c", "echo x >>\(trace); echo abc"]
 
       """)
-    let offline = try user.run(["doctor", "--offline"])
+    let offline = try user.run(["doctor", "--offline"], ["CONTACT_TOKEN": ""])
     #expect(lines("token", offline.output) == ["ok from the program sh, which was not run"])
-    #expect(!FileManager.default.fileExists(atPath: trace) && server.connections == 0)
-    #expect(try user.run(["doctor"]).status == 0)
+    let whole = try user.run(["doctor"])
+    #expect(lines("token", whole.output) == ["ok from CONTACT_TOKEN; ignored: the program sh"])
+    #expect(server.requests.first?.headers.contains("Authorization: Bearer abc") == false)
+    #expect(!FileManager.default.fileExists(atPath: trace) && server.connections == 1)
+    #expect(try user.run(["doctor"], ["CONTACT_TOKEN": ""]).status == 0)
     #expect(try user.home.read("trace") == "x\n")
   }
 

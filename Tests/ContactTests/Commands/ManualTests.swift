@@ -36,13 +36,32 @@ import Testing
     }
     for command in ["edit", "set", "config show", "drafts discard", "doctor", "manual"] {
       #expect(page.contains(".SS \"contact \(command)\"\n"))
+      #expect(plain(page).contains("\ncontact \(command)"), "no synopsis of \(command)")
     }
     #expect(terms.contains("--dry-run") && terms.contains("--url URL"))
+    for field in Field.all { #expect(terms.contains(field.key)) }
+    for row in LineCommand.allCases.map({ $0.row(.usual) }) { #expect(terms.contains(row.usage)) }
+    for name in ["CONTACT_TOKEN", "CONTACT_URL", "CONTACT_PROFILE", "CONTACT_DEBUG", "NO_COLOR"] {
+      #expect(terms.contains(name))
+    }
+    #expect(terms.contains("/etc/contact/config.toml") && page.contains(".SH \"EXAMPLES\""))
+  }
+
+  @Test func `every command's help has examples that are its own`() throws {
+    let page = try user.run(["manual", "contact"]).output
+    let names = page.matches(of: /\.SS "contact (.*)"/).map { plain($0.output.1) }
+    #expect(names.count > 20)
+    for name in names {
+      let text = try user.run(name.split(separator: " ").map(String.init) + ["--help"]).output
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let examples = lines.drop { $0 != "Examples:" }.dropFirst().prefix { $0.hasPrefix("  ") }
+      #expect(examples.contains { $0.contains("contact \(name)") }, "\(name): \(text)")
+    }
   }
 
   @Test func `contact-config(5) has every setting`() throws {
     let terms = terms(try user.run(["manual", "contact-config"]).output)
-    #expect(terms == ([Setting.profile] + Setting.table).map(\.name))
+    #expect(terms == ([Setting.fixed, Setting.profile] + Setting.table).map(\.name))
   }
 
   @Test func `contact-themes(5) has every role, and a complete theme`() throws {
@@ -58,20 +77,29 @@ import Testing
     #expect(terms.contains("applied-then-reset-and-reads-fail") && terms.contains("--port PORT"))
   }
 
-  @Test(arguments: ["contact", "contact-config", "contact-themes", "contact-sandbox"])
+  private static let pages = [
+    "contact", "contact-config", "contact-themes", "contact-scripting", "contact-sandbox",
+  ]
+
+  @Test(arguments: pages)
   func `each page is formatted without a warning`(name: String) throws {
     let page =
       name == "contact-sandbox"
       ? try BuiltProgram.run(name, ["--manual"], environment: [:]).output
       : try user.run(["manual", name]).output
     #expect(page.hasPrefix(".TH \"") && page.allSatisfy { $0.isASCII })
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/groff") else { return }
     let path = try user.home.write(page, to: name)
-    let process = try ChildProcess(
-      "groff", ["-man", "-Tutf8", "-ww", "-z", path], environment: ["PATH": "/usr/bin:/bin"])
-    #expect(try process.outputToEnd() == "")
-    #expect(try process.errorsToEnd() == "")
-    #expect(process.wait() == 0)
+    let checks = [
+      ["groff", "-man", "-Tutf8", "-ww", "-z", path], ["mandoc", "-Tlint", "-Wwarning", path],
+    ]
+    for check in checks
+    where FileManager.default.isExecutableFile(atPath: "/usr/bin/\(check[0])") {
+      let process = try ChildProcess(
+        check[0], Array(check.dropFirst()), environment: ["PATH": "/usr/bin:/bin"])
+      #expect(try process.outputToEnd() == "")
+      #expect(try process.errorsToEnd() == "")
+      #expect(process.wait() == 0)
+    }
   }
 
   @Test func `no text is a roff request or an escape`() {
@@ -81,7 +109,7 @@ import Testing
     page.add(section: "A \"B\"")
     #expect(
       page.text == """
-        .TH "A\\-B" 5 "" "contact 1"
+        .TH "A\\-B" 5 "2026-11-30" "contact 1"
         .SH "NAME"
         a\\-b \\- what it \\(rsis
         .PP

@@ -78,7 +78,7 @@ import Testing
   ])
   func `a mistake in the settings ends it with status 2`(text: String, words: String) throws {
     try user.home.write(text, to: ".config/contact/config.toml")
-    let terminal = try user.pty(["edit", "1"])
+    let terminal = try user.pty(["edit", "1"], ["CONTACT_TOKEN": nil])
     #expect(terminal.end() == .exit(2))
     #expect(terminal.text.contains(words), "\(terminal.text)")
     #expect(!terminal.output.contains(0x1B))
@@ -97,6 +97,8 @@ import Testing
   func `a wrong command line ends it with status 64`(arguments: [String]) throws {
     let end = try user.run(arguments)
     #expect(end.status == 64)
-    #expect(end.error.contains("Usage: contact") && end.output == "")
+    let lines = end.error.split(separator: "\n")
+    #expect(lines.count == 2 && lines.first?.hasPrefix("contact: ") == true && end.output == "")
+    #expect(lines.last?.hasPrefix("See contact") == true, "\(end.error)")
   }
 }

@@ -154,7 +154,8 @@ import Testing
     (["login", "--url", "http://example.com"], "https", 2),
     (["login", "secret-of-mine"], "Use only --url and --profile.", 64),
     (
-      ["login", "--url", "https://example.com", "--secret-of-mine=x"], "Use only --url and --profile.",
+      ["login", "--url", "https://example.com", "--secret-of-mine=x"],
+      "Use only --url and --profile.",
       64
     ),
     (["logout", "secret-of-mine"], "Use only --url and --profile.", 64),

@@ -37,7 +37,7 @@ import Testing
     terminal.send("\u{11}")
     #expect(terminal.end() == .exit(5))
     #expect(terminal.text.contains("certificate of localhost:\(server.port) can't be verified"))
-    #expect(terminal.text.contains("clock"))
+    #expect(terminal.text.contains("set ca_file in config.toml"))
 
     let login = try user.pty(["login", "--url", url])
     try login.wait(for: "not shown")

@@ -196,7 +196,8 @@ import Testing
       token_command = ["sh", "-c", "sleep 600 & wait"]
       """, to: ".config/contact/config.toml")
     let ids = user.home.file("ids")
-    let process = try user.start(arguments.map { $0 == "ids" ? ids : $0 })
+    let process = try user.start(
+      arguments.map { $0 == "ids" ? ids : $0 }, ["CONTACT_TOKEN": ""])
     var program: Int32?
     try Waiting.until("the program runs") {
       program = try ProcessTable.descendant(of: process.process, named: "sleep")
@@ -218,7 +219,7 @@ import Testing
       url = "https://example.com"
       token_command = ["sh", "-c", "echo s3cret; echo s3cret >&2; exit 7"]
       """, to: ".config/contact/config.toml")
-    let end = try user.run(["edit", "1"])
+    let end = try user.run(["edit", "1"], ["CONTACT_TOKEN": ""])
     #expect(end.status == 2)
     #expect(end.error == "contact: There is no token: token_command (sh) failed with status 7.\n")
   }

@@ -35,8 +35,8 @@ extension Operator {
   }
 
   /// Starts a command that has no terminal.
-  func start(_ arguments: [String]) throws -> ChildProcess {
-    try ChildProcess(BuiltProgram.path("contact"), arguments, environment: environment())
+  func start(_ arguments: [String], _ more: [String: String] = [:]) throws -> ChildProcess {
+    try ChildProcess(BuiltProgram.path("contact"), arguments, environment: environment(more))
   }
 
   /// Runs a command line by a shell, in which `$contact` is the program and which has no terminal.

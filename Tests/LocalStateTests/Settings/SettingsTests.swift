@@ -74,6 +74,12 @@ import Testing
     ("ca_file = \"/dev/null\"", ":1: “ca_file” can't be used: /dev/null isn't a regular file."),
     ("ca_file = \"config.toml\"", ":1: “ca_file” can't be used: "),
     ("a = 1\nurl = \"x", ":2: "),
+    ("url = https://a.example", ":1: The text after “url =” needs quotation marks."),
+    ("theme = dark", ":1: The text after “theme =” needs quotation marks."),
+    ("\n[update]\nurl = \"https://a.example\"", ":3: “update.url” is not a setting. “url” belongs"),
+    ("body = \"changed\"", ":1: “body” is not a setting. “body” belongs below [update]."),
+    ("password = \"x\"", ":1: “password” is not a setting. A token isn't written here"),
+    ("[profile.live]\nmouse = true", ":1: A profile's table has an s: write [profiles.live]"),
   ])
   func `An unknown word is reported with its line`(text: String, expected: String) throws {
     let problem = try #require(try problem(text))
@@ -81,10 +87,16 @@ import Testing
   }
 
   @Test func `A file of certificates may contain other bytes too`() throws {
-    let text = Array("\n-----BEGIN CERTIFICATE-----\n".utf8)
-    let path = try folder.write("contact/ca.pem", [0xFF] + text)
+    let text = "\n-----BEGIN CERTIFICATE-----\nMAMC\nAQA=\n-----END CERTIFICATE-----\n"
+    let path = try folder.write("contact/ca.pem", [0xFF] + Array((text + text).utf8))
     try folder.write("contact/config.toml", "ca_file = \"ca.pem\"")
     #expect(try Settings.read(folder.environment).authorityFile == path)
+    #expect(try CertificateFile(path).count == 2)
+    for damaged in ["MAMCAQ==", "MAMCAQAA", "AAMCAQA=", "?", ""] {
+      try folder.write("contact/ca.pem", text + text.replacing("MAMC\nAQA=", with: damaged))
+      #expect(
+        try problem("ca_file = \"ca.pem\"")?.contains("Certificate 2 in ") == true, "\(damaged)")
+    }
     try folder.write("contact/ca.pem", "MIIB")
     #expect(try problem("ca_file = \"ca.pem\"")?.contains("no PEM certificate") == true)
   }

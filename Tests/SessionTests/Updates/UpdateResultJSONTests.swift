@@ -26,7 +26,7 @@ import Testing
         {"field":"department","label":"Department","new":"Ops"},\
         {"field":"lists","label":"Lists","old":[3,17],"new":[3,17,21]}],\
         "problems":[],"differences":[{"field":"first_name","sent":"Zoe","stored":"ZOE"}],\
-        "normalized":[],"requestID":"r-1"}
+        "normalized":[],"request_id":"r-1"}
         """)
   }
 
@@ -48,7 +48,7 @@ import Testing
     #expect(
       UpdateResult("7", failure).json.text == """
         {"id":"7","outcome":"refused","status":4,"message":"Gone.","changes":[],"problems":[],\
-        "differences":[],"normalized":[],"requestID":null}
+        "differences":[],"normalized":[],"request_id":null}
         """)
   }
 

@@ -127,6 +127,23 @@ enum PastedName {
   }()
 }
 
+extension PastedName {
+  /// The names that mean a field for certain.
+  static let names = all.filter { $0.value.isCertain }.keys.sorted()
+
+  /// The fields with an English name that fits, in the order of the form.
+  static func fields(where fits: (String) -> Bool) -> [Field] {
+    Field.all.filter { field in
+      let others = rows.filter { $0.id == field.id }
+        .flatMap { $0.primary.spacedWords + $0.secondary.spacedWords }
+      return ([field.key.folded, field.label.folded] + others).contains(where: fits)
+    }
+  }
+
+  /// Whether it is a field's own name, or as good as that.
+  private var isCertain: Bool { if case .field(_, .primary) = self { true } else { false } }
+}
+
 extension Field {
   /// Finds a field by its key, its label, or another program's name for it.
   package static func called(_ name: String) -> Field? {

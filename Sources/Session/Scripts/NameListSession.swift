@@ -1,0 +1,56 @@
+package import ContactModel
+package import ContactService
+import FormEditor
+
+/// `contact lists` and `contact labels`: reads the names of a server's lists or labels, and prints
+/// them.
+package struct NameListSession {
+  private let kind: NameKind
+  private let isSandbox: Bool
+  private let isJSON: Bool
+
+  /// Prepares it.
+  ///
+  /// - Parameters:
+  ///   - kind: What the names are of.
+  ///   - isSandbox: Whether the server is the sandbox.
+  ///   - isJSON: Whether it is told as JSON.
+  package init(_ kind: NameKind, isSandbox: Bool, isJSON: Bool) {
+    self.kind = kind
+    self.isSandbox = isSandbox
+    self.isJSON = isJSON
+  }
+
+  /// Reads the names, and prints them.
+  package func run(_ context: CommandContext) throws(CommandError) -> ContactModel.ExitStatus {
+    let server = try context.server(isSandbox: isSandbox)
+    let loop = try CommandLoop(context.transfers)
+    try loop.connect(to: server)
+    let request: ServiceRequest = kind == .lists ? .lists : .labels
+    guard case .names(_, let outcome) = try loop.result(of: request) else {
+      throw CommandError("There was no answer.", .notSent)
+    }
+    switch outcome {
+    case .failed(let failure): throw CommandError(failure)
+    case .loaded(let names):
+      if isJSON {
+        Output.json(.array(names.map(\.json)))
+      } else {
+        TextTable.lines(names.map { ["\($0.id)", Output.shown($0.name)] }).forEach(Output.line)
+      }
+      if !names.isComplete {
+        Output.error("Only the first \(names.count) are listed; the server has more.")
+      } else if names.isEmpty, !isJSON {
+        Output.error("There are no \(kind.rawValue).")
+      }
+      return .done
+    }
+  }
+}
+
+extension NamedID {
+  /// The name for programs.
+  fileprivate var json: JSONValue {
+    .object([JSONMember("id", .number("\(id)")), JSONMember("name", .string(name))])
+  }
+}

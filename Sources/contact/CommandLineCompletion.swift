@@ -1,0 +1,216 @@
+import ContactModel
+import Glibc
+import LocalState
+import Manual
+import Session
+
+/// What a shell offers for the last word of a command line.
+struct CommandLineCompletion {
+  /// A word that the last one can become.
+  struct Candidate: Equatable {
+    let word: String
+    /// What it stands for; empty if the word says it all.
+    let explanation: String
+
+    init(_ word: String, _ explanation: String = "") {
+      self.word = word
+      self.explanation = explanation
+    }
+  }
+
+  private let environment: Environment
+  /// The command that is named.
+  private let command: CommandHelp
+  /// The words that name it.
+  private let path: String
+  /// The words after it, without the last one.
+  private let before: [String]
+  /// The word that is typed.
+  private let typed: String
+
+  /// Prepares it.
+  ///
+  /// - Parameters:
+  ///   - words: The command line without the program, up to the cursor; the last word is what is
+  ///     typed.
+  ///   - root: The program.
+  ///   - environment: Where profiles, themes and drafts are.
+  init(_ words: [String], of root: CommandHelp, _ environment: Environment) {
+    self.environment = environment
+    var command = root
+    var path: [String] = []
+    var before = words.dropLast()
+    // “help set” names a command as “set” does; what follows it are its commands.
+    if before.first == "help" { before = before.dropFirst() }
+    while let word = before.first, let next = command.subcommands.first(where: { $0.name == word })
+    {
+      command = next
+      path.append(word)
+      before = before.dropFirst()
+    }
+    self.command = command
+    self.path = path.joined(separator: " ")
+    self.before = Array(before)
+    typed = words.last ?? ""
+  }
+
+  /// The words that the last one can become, in the order in which they are offered.
+  var candidates: [Candidate] {
+    let isAfterEnd = before.contains("--")
+    if !isAfterEnd, let last = before.last, let option = option(named: last), option.takesValue {
+      return fitting(values(of: option, typed))
+    }
+    if !isAfterEnd, typed.hasPrefix("-") {
+      if let sign = typed.firstIndex(of: "=") {
+        guard let option = option(named: String(typed[..<sign])), option.takesValue else {
+          return []
+        }
+        return fitting(
+          values(of: option, String(typed[sign...].dropFirst())), after: String(typed[...sign]))
+      }
+      return fitting(options)
+    }
+    if !command.subcommands.isEmpty {
+      let help = path.isEmpty ? [Candidate("help", "Show the help of a command.")] : []
+      let commands = command.subcommands.map { Candidate($0.name, $0.abstract) } + help
+      return before.isEmpty ? fitting(commands) : []
+    }
+    return positionals
+  }
+
+  private func option(named name: String) -> CommandHelp.Argument? {
+    command.arguments.first { $0.names.contains(name) }
+  }
+
+  private var options: [Candidate] {
+    command.arguments.filter { argument in
+      argument.isRepeating || !argument.names.contains { before.contains($0) }
+    }.compactMap { argument in
+      argument.names.last.map { Candidate($0, argument.summary) }
+    }
+  }
+
+  /// The candidates that begin with what is typed; codes are taken in lower case too.
+  private func fitting(_ candidates: [Candidate], after start: String = "") -> [Candidate] {
+    let text = String(typed.dropFirst(start.count))
+    var found = candidates.filter { $0.word.hasPrefix(text) }
+    if found.isEmpty {
+      found = candidates.map { Candidate($0.word.lowercased(), $0.explanation) }
+        .filter { $0.word.hasPrefix(text) }
+    }
+    return found.map { Candidate(start + $0.word, $0.explanation) }
+  }
+
+  /// The values of an option; of files those whose paths begin as they are typed.
+  private func values(of option: CommandHelp.Argument, _ typed: String) -> [Candidate] {
+    switch option.names.last {
+    case "--clear", "--unlock": fields
+    case "--ids", "--from": files(typed)
+    case "--profile": Settings.profiles(environment).map { Candidate($0) }
+    case "--theme": themes
+    case "--batch": [Candidate("last", "the last batch that wasn't an undo")]
+    default: option.values.map { Candidate($0) }
+    }
+  }
+
+  private var fields: [Candidate] { Field.all.map { Candidate($0.key, $0.label) } }
+
+  private var themes: [Candidate] {
+    Themes(environment).entries.map { Candidate($0.name, $0.summary) }
+  }
+}
+
+/// What is no option: ids, fields and their values.
+extension CommandLineCompletion {
+  /// The positional arguments that are there, without options and their values.
+  private var given: [String] {
+    var given: [String] = []
+    var isValue = false
+    for word in before {
+      defer { isValue = !isValue && option(named: word)?.takesValue == true }
+      if !isValue, !word.hasPrefix("-") { given.append(word) }
+    }
+    return given
+  }
+
+  private var positionals: [Candidate] {
+    let isFirst = given.isEmpty && !before.contains("--ids")
+    switch path {
+    case "set" where isFirst && !typed.contains("="): return fitting(drafts)
+    case "set": return assignments
+    case "show" where isFirst, "edit", "drafts show", "drafts discard": return fitting(drafts)
+    case "show", "fields": return fitting(fields)
+    case "history", "undo": return isFirst ? fitting(saved) : []
+    case "themes preview": return isFirst ? fitting(themes) : []
+    case "themes check", "config check": return isFirst ? files(typed) : []
+    default:
+      let argument = command.arguments.first { $0.names.isEmpty }
+      return isFirst ? fitting((argument?.values ?? []).map { Candidate($0) }) : []
+    }
+  }
+
+  private var drafts: [Candidate] {
+    let entries = (try? DraftFolder(environment).list()) ?? []
+    return entries.compactMap(\.draft).map { Candidate($0.contactID, $0.base.name) }
+  }
+
+  private var saved: [Candidate] {
+    let settings = (try? Settings.read(environment)) ?? Settings()
+    let found = try? SaveHistory(settings, environment).all(now: Clock.timeInMilliseconds())
+    return (found?.saves ?? []).compactMap(\.first).map { Candidate($0.contactID, $0.name) }
+  }
+
+  /// What to set: a field's name with its `=`, then its values.
+  private var assignments: [Candidate] {
+    guard let sign = typed.firstIndex(of: "=") else {
+      return fitting(Field.all.map { Candidate($0.key + "=", $0.label) })
+    }
+    let start = String(typed[...sign])
+    let value = typed[sign...].dropFirst()
+    if value.hasPrefix("@"), !value.hasPrefix("@@") {
+      return files(String(value.dropFirst())).map { Candidate(start + "@" + $0.word) }
+    }
+    guard let field = try? Field.find(String(typed[..<sign])) else { return [] }
+    return fitting(values(of: field), after: start)
+  }
+
+  private func values(of field: Field) -> [Candidate] {
+    switch field.kind {
+    case .date: [Candidate("today")]
+    case .state: states.map { Candidate($0.value, $0.label) }
+    default: field.kind.values.map { Candidate($0.value, $0.label) }
+    }
+  }
+
+  /// The states of the country that the line sets; without one, all that have codes.
+  private var states: [Choice] {
+    let country = before.last { $0.hasPrefix("country=") }?.dropFirst("country=".count).uppercased()
+    return (country.map { [$0] } ?? ["US", "CA"]).flatMap {
+      Subdivision.all(in: $0) ?? FieldKind.state.suggestions(in: $0)
+    }
+  }
+
+  /// The files and folders whose paths begin so; a folder ends with a slash.
+  private func files(_ typed: String) -> [Candidate] {
+    let cut = typed.lastIndex(of: "/")
+    let start = cut.map { String(typed[...$0]) } ?? ""
+    let name = String(typed.dropFirst(start.count))
+    let home = environment.home ?? "~"
+    let place = start.hasPrefix("~/") ? home + start.dropFirst() : start.isEmpty ? "./" : start
+    guard let folder = opendir(place) else { return [] }
+    defer { closedir(folder) }
+    var found: [Candidate] = []
+    while let entry = readdir(folder) {
+      let file = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard file.hasPrefix(name), name.hasPrefix(".") || !file.hasPrefix("."), file != ".",
+        file != ".."
+      else { continue }
+      var facts = stat()
+      let isFolder = stat(place + file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+      found.append(Candidate(start + file + (isFolder ? "/" : "")))
+    }
+    return found.sorted { $0.word < $1.word }
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import ContactModel
+import Session
+
+/// What is wrong with a command line, as one sentence.
+struct CommandLineMistake {
+  private let arguments: [String]
+  /// The command that is named, with the words that name it.
+  private let command: any ParsableCommand.Type
+  private let path: [String]
+  /// The word after them, if the command has others below it and none of that name.
+  private let unknown: String?
+
+  /// Finds the command that a command line names.
+  init(_ arguments: [String]) {
+    self.arguments = arguments
+    var command: any ParsableCommand.Type = ContactCommand.self
+    var path = ["contact"]
+    var unknown: String?
+    // “contact help set” names a command as “contact set” does.
+    for word in arguments.drop(while: { $0 == "help" }) {
+      let commands = command.configuration.subcommands
+      if word.hasPrefix("-") || commands.isEmpty { break }
+      guard let next = commands.first(where: { $0.configuration.commandName == word }) else {
+        unknown = word
+        break
+      }
+      command = next
+      path.append(word)
+    }
+    self.command = command
+    self.path = path
+    self.unknown = unknown
+  }
+
+  /// A sentence if a command is named that there isn't.
+  var unknownCommand: String? {
+    guard let unknown else { return nil }
+    let names = command.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let start = "There is no command “\((path.dropFirst() + [unknown]).joined(separator: " "))”."
+    if path.count == 1, !unknown.isEmpty, unknown.allSatisfy(\.isNumber) {
+      return "\(start) Did you mean “contact edit \(unknown)”?"
+    }
+    let beginning = names.filter { !unknown.isEmpty && $0.hasPrefix(unknown) }
+    let nearest =
+      beginning.count == 1 ? beginning[0] : NearestWord.nearest(to: unknown, among: names)
+    guard let nearest else {
+      return "\(start) There are: \(names.joined(separator: ", "))."
+    }
+    return "\(start) Did you mean “\((path.dropFirst() + [nearest]).joined(separator: " "))”?"
+  }
+
+  /// Ends the program with a sentence, and where the help is.
+  ///
+  /// - Parameter message: The sentence; the parser's own quotation marks become those of all others.
+  func exit(_ message: String) -> Never {
+    let quoted = message.replacing(/'([^']*)'/) { "“\($0.output.1)”" }
+    let sentence = quoted.hasSuffix(".") || quoted.hasSuffix("?") ? quoted : quoted + "."
+    let isJSON = CommandExit.wantsJSON(arguments)
+    let help = isJSON ? "" : "\nSee \(path.joined(separator: " ")) --help."
+    CommandError(sentence + help, .usage).exit(asJSON: isJSON)
+  }
+}

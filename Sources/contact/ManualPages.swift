@@ -1,0 +1,170 @@
+import ContactModel
+import ContactService
+import LocalState
+import Manual
+import Screen
+
+extension ManualPage {
+  /// contact-config(5).
+  static var configuration: ManualPage {
+    var page = ManualPage(
+      "contact-config", section: 5, version: UserAgent.version, "the configuration of contact")
+    page.add(section: "DESCRIPTION")
+    page.add(
+      text: """
+        The configuration is $XDG_CONFIG_HOME/contact/config.toml (~/.config/contact/config.toml), a \
+        TOML file. Flags take precedence over the environment, the environment over the file, the \
+        file over the machine's, and a profile over the top level of both. contact config init \
+        writes a file that explains every setting, contact config check reports errors in it, and \
+        contact config show prints the settings in effect.
+        """)
+    page.add(
+      text: """
+        [profiles.NAME] can set everything that the top level can. --profile, CONTACT_PROFILE or \
+        profile selects one.
+        """)
+    page.add(section: "THE MACHINE'S CONFIGURATION")
+    page.add(
+      text: """
+        /etc/contact/config.toml has the same settings for everyone on a machine. A user's own file \
+        takes precedence over it, except for the settings that it fixes at its top level. A file \
+        that sets a fixed setting, or --url with another address, is an error:
+        """)
+    page.add(
+      example: [
+        "fixed = [\"url\", \"audit\", \"protected\"]", "url = \"https://api.corporatemerch.com\"",
+        "protected = [\"email\"]", "[audit]", "syslog = true",
+      ])
+    page.add(term: Setting.fixed.name, "\(Setting.fixed.help)\n\nValue: \(Setting.fixed.accepts).")
+    page.add(section: "SETTINGS")
+    for setting in [Setting.profile] + Setting.table {
+      let others = [setting.flag, setting.variable].compactMap(\.self).joined(separator: ", ")
+      let before = others.isEmpty ? "" : "\n\nOverridden by: \(others)."
+      page.add(
+        term: setting.name,
+        "\(setting.help)\n\nValue: \(setting.accepts). Default: \(setting.fallback).\(before)")
+    }
+    page.add(section: "SEE ALSO")
+    page.add(text: "contact(1), contact-themes(5), contact-scripting(7)")
+    return page
+  }
+
+  /// contact-themes(5).
+  static var themes: ManualPage {
+    var page = ManualPage(
+      "contact-themes", section: 5, version: UserAgent.version, "the themes of contact")
+    page.add(section: "DESCRIPTION")
+    page.add(
+      text: """
+        A theme sets the colours and attributes of every role. Your own themes are \
+        $XDG_CONFIG_HOME/contact/themes/NAME.toml and take precedence over the built-in ones. contact \
+        themes lists them, contact themes check FILE reports errors in one, and contact themes \
+        preview NAME shows it.
+        """)
+    page.add(section: "ROLES")
+    page.add(text: Role.allCases.map(\.rawValue).joined(separator: ", "))
+    page.add(section: "EXAMPLE")
+    page.add(text: "The default theme, which explains every option:")
+    page.add(
+      example: Themes.usualFile.split(separator: "\n", omittingEmptySubsequences: false).map(
+        String.init))
+    page.add(section: "SEE ALSO")
+    page.add(text: "contact(1), contact-config(5)")
+    return page
+  }
+}
+
+extension ManualPage {
+  /// contact-scripting(7).
+  static var scripting: ManualPage {
+    var page = ManualPage(
+      "contact-scripting", section: 7, version: UserAgent.version,
+      "contacts read and changed by scripts")
+    page.add(section: "DESCRIPTION")
+    page.add(
+      text: """
+        show, set, find, history and undo do without a terminal what the form does: the same rules, \
+        outcomes, drafts and exit statuses (contact(1)). Results go to standard output, questions \
+        and messages to standard error. Most commands have --json.
+        """)
+    for topic in ScriptingTopic.all {
+      page.add(section: topic.title)
+      page.add(text: topic.text)
+      if !topic.example.isEmpty { page.add(example: topic.example) }
+    }
+    page.add(section: "EXIT STATUS")
+    for status in ContactModel.ExitStatus.allCases {
+      page.add(term: "\(status.rawValue)", status.words)
+    }
+    page.add(section: "SEE ALSO")
+    page.add(text: "contact(1), contact-config(5), contact-sandbox(1)")
+    return page
+  }
+}
+
+/// A section of contact-scripting(7).
+private struct ScriptingTopic {
+  let title: String
+  let text: String
+  let example: [String]
+
+  static let all = [
+    ScriptingTopic(
+      title: "FIELDS AND VALUES",
+      text: """
+        contact fields lists the names of all fields with their kinds and values, and contact lists \
+        and contact labels what the server has. A field is called by its name, its label, a name \
+        that other programs have for it (phone, zip, company, dob), or a beginning of three letters \
+        or more that no other field has. What could mean two fields is refused.
+
+        Values are read as the form reads them: a choice by its value, code or name, a date in any \
+        form that can mean one day only. FIELD=@FILE reads the value from a file, FIELD=@- from \
+        standard input. An empty value is refused, because a variable that isn't set would clear \
+        the field; --clear FIELD clears it.
+        """,
+      example: [
+        "contact fields country | grep -i island", "contact lists --json",
+        "contact set 1001 zip='SW1Y 4JH' dob='10 dec 1815' --clear phone",
+      ]),
+    ScriptingTopic(
+      title: "CONFIRMING",
+      text: """
+        set and undo show the changes and ask. Without a terminal they send nothing, unless --yes \
+        is given; on a production server that needs --production too. --dry-run prints the request \
+        instead. A save is sent at most once: if no answer arrives, the contact is read again, and \
+        the status 6 says that the outcome isn't known.
+        """,
+      example: ["contact set 1001 city=Paris --dry-run", "contact set 1001 city=Paris --yes"]),
+    ScriptingTopic(
+      title: "MANY CONTACTS",
+      text: """
+        --ids FILE takes one id per line, or a table with a column called id; - is standard input. \
+        Each contact is updated once. A journal records what was done, so that the same command \
+        continues after an interruption.
+        """,
+      example: [
+        "contact find analytical --quiet | contact set --ids - department=Engines --yes",
+        "contact undo --batch last --yes",
+      ]),
+    ScriptingTopic(
+      title: "JSON",
+      text: """
+        Names of members are in lower case with underscores, and none is ever renamed. What fails \
+        before there is a result is an object with outcome (error), status, message and request_id \
+        (the server's name of the request, or null), on standard output too. A value of a contact \
+        is as the server has it.
+        """,
+      example: [
+        "contact show 1001 email --json | jq -r .fields.email",
+        "contact set 1001 city=Paris --yes --json | jq -r '.outcome, .request_id'",
+      ]),
+    ScriptingTopic(
+      title: "WHEN SOMETHING IS WRONG",
+      text: """
+        contact doctor checks the terminal, the configuration, the token and the server. --verbose, \
+        or CONTACT_DEBUG=1, reports each request on standard error: method, URL, status, times and \
+        request id, never the token. --timeout SECONDS limits each read and save.
+        """,
+      example: ["contact doctor --json", "CONTACT_DEBUG=1 contact show 1001 --timeout 5"]),
+  ]
+}

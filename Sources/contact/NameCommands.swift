@@ -1,0 +1,58 @@
+import ArgumentParser
+import ContactModel
+import ContactService
+import Session
+
+/// `contact lists`: the lists that a contact can be on.
+struct ListsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lists",
+    abstract: "List the server's lists, with the ids that contact set takes.",
+    discussion: NameOptions.discussion("list"))
+
+  @OptionGroup var options: NameOptions
+
+  func run() throws { options.run(.lists) }
+}
+
+/// `contact labels`: the labels that a contact can have.
+struct LabelsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "labels",
+    abstract: "List the server's labels, with the ids that contact set takes.",
+    discussion: NameOptions.discussion("label"))
+
+  @OptionGroup var options: NameOptions
+
+  func run() throws { options.run(.labels) }
+}
+
+/// What both commands have.
+struct NameOptions: ParsableArguments {
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Print them as JSON.")
+  var json = false
+
+  static func discussion(_ noun: String) -> String {
+    """
+    Prints one line for each \(noun): its id and its name.
+
+    With --json: an array of objects with id and name.
+
+    Exit status: 0 printed, 2 configuration or token, 4 refused by the server, 5 the \(noun)s can't \
+    be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+
+    Examples:
+      contact \(noun)s
+      contact \(noun)s --json
+    """
+  }
+
+  fileprivate func run(_ kind: NameKind) {
+    CommandExit.run(isJSON: json) { () throws(CommandError) in
+      try NameListSession(kind, isSandbox: connection.sandbox, isJSON: json)
+        .run(CommandContext(connection))
+    }
+  }
+}

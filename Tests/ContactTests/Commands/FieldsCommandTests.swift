@@ -1,0 +1,90 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// `contact fields`, `lists` and `labels`, and the names that commands take.
+@Suite(.endToEnd) struct FieldsCommandTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test func `every field has a line, and as JSON its values`() throws {
+    let lines = try user.run(["fields"]).output.split(separator: "\n")
+    #expect(lines.count == Field.all.count)
+    #expect(
+      lines[3].split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
+        == ["phone_number", "Phone", "text", "text"])
+    let json = try #require(try user.run(["fields", "--json"]).json)
+    guard case .array(let fields) = json else { throw DriverError("no array: \(json)") }
+    #expect(fields.map { $0["name"] } == Field.all.map { .string($0.key) })
+    let size = try #require(fields.first { $0["name"] == .string("shirt_size") })
+    #expect(size["kind"] == .string("choice") && size["required"] == .bool(false))
+    guard case .array(let values)? = size["values"] else { throw DriverError("no values") }
+    #expect(values.first?["value"] == .string("XS") && values.count == 7)
+  }
+
+  @Test func `one field's values are printed one a line`() throws {
+    let lines = try user.run(["fields", "country"]).output.split(separator: "\n")
+    #expect(lines.count == Country.all.count && lines.contains("GB  United Kingdom"))
+    #expect(try user.run(["fields", "gender"]).output == "male\nfemale\n")
+  }
+
+  @Test func `the server's lists and labels are printed with their ids`() throws {
+    let lists = try user.run(["lists", "--sandbox"])
+    #expect(lists.status == 0 && lists.output.contains("3   Newsletter\n"), "\(lists)")
+    let labels = try #require(try user.run(["labels", "--sandbox", "--json"]).json)
+    guard case .array(let names) = labels else { throw DriverError("no array: \(labels)") }
+    #expect(names.allSatisfy { $0["id"] != nil && $0["name"] != nil } && !names.isEmpty)
+    let server = FaultServer(reads: [.status(401)])
+    defer { server.stop() }
+    #expect(try user.run(["lists", "--url", server.address]).status == 4)
+  }
+
+  @Test func `set, show and undo take labels, other names and beginnings`() throws {
+    let end = try user.run(
+      [
+        "set", "1001", "phone=+44 20 7946 0999", "dob=1816-12-10", "Job title=Countess",
+        "--clear", "comp", "--sandbox", "--dry-run", "--json",
+      ])
+    #expect(end.status == 0, "\(end)")
+    guard case .array(let changes)? = end.json?["changes"] else { throw DriverError("\(end)") }
+    let changed = changes.compactMap { $0["field"] }
+    for key in ["phone_number", "birthday", "position"] {
+      #expect(changed.contains(.string(key)), "\(key)")
+    }
+    let shown = try user.run(["show", "1001", "zip", "Phone", "--sandbox", "--json"])
+    #expect(shown.json?["fields"]?["zip_code"] != nil, "\(shown)")
+  }
+
+  /// A command line, a part of what is said of it, and where it says that help is.
+  private static let mistakes: [([String], String, String)] = [
+    (["shwo", "1001"], "There is no command “shwo”. Did you mean “show”?", "contact"),
+    (["1001"], "There is no command “1001”. Did you mean “contact edit 1001”?", "contact"),
+    (["config", "shw"], "There is no command “config shw”. Did you mean “config show”?", "config"),
+    (["themes", "prev"], "Did you mean “themes preview”?", "themes"),
+    (["help", "sett"], "Did you mean “set”?", "contact"),
+    (["show", "1", "emial"], "There is no field “emial”. Did you mean “email”?", "show"),
+    (["fields", "emial"], "Did you mean “email”?", "fields"),
+    (["set", "1", "city=x", "--unlock", "emial"], "Did you mean “email”?", "set"),
+    (["set", "1", "city=x", "--timeout", "0"], "--timeout must be from 1 to 600 seconds.", "set"),
+    (["set", "1", "--ids", "f", "city=x"], "not both: “1”", "set"),
+    (["set", "city=x"], "The contact's id is missing: it comes before “city=…”.", "set"),
+    (["set", "1", "city=x", "--yse"], "Unknown option “--yse”. Did you mean “--yes”?", "set"),
+    (["show", "1", "email", "lists", "--jsn"], "Unknown option “--jsn”.", "show"),
+    (["find"], "Missing expected argument “<text> ...”.", "find"),
+    (["lists", "x"], "Unexpected argument “x”.", "lists"),
+  ]
+
+  @Test(arguments: mistakes)
+  func `a wrong command line is one sentence`(
+    arguments: [String], words: String, command: String
+  ) throws {
+    let end = try user.run(arguments)
+    #expect(end.status == 64 && end.output == "")
+    let lines = end.error.split(separator: "\n")
+    #expect(lines.first?.contains(words) == true, "\(end.error)")
+    let path = command == "contact" ? "contact" : "contact \(command)"
+    #expect(lines.dropFirst() == ["See \(path) --help."], "\(end.error)")
+  }
+}

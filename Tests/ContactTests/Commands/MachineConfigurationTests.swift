@@ -1,0 +1,83 @@
+import ContactModel
+import Foundation
+import TestSupport
+import Testing
+
+/// The configuration of everyone on a machine, by programs that are installed in a root of their own.
+@Suite(.endToEnd) struct MachineConfigurationTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  private var machine: String { user.home.file("root/etc/contact/config.toml") }
+
+  /// Installs the program, and writes the machine's configuration.
+  private func install(_ text: String) throws {
+    let end = try user.shell(
+      """
+      mkdir -p "$HOME/root/usr/bin" "$HOME/root/etc/contact" && cp "$contact" "$HOME/root/usr/bin"
+      """, input: nil)
+    try #require(end.status == 0, "\(end)")
+    try user.home.write(text, to: "root/etc/contact/config.toml")
+  }
+
+  private func run(_ line: String) throws -> BuiltProgram.Ending {
+    try user.shell("\"$HOME/root/usr/bin/contact\" \(line)", input: nil)
+  }
+
+  private static let fixed = """
+    fixed = ["url", "audit"]
+    url = "https://a.example"
+    theme = "dark"
+    [audit]
+    file = "~/audit.log"
+
+    """
+
+  @Test func `it counts below the operator's own, and what it fixes is shown so`() throws {
+    try install(Self.fixed)
+    try user.home.write("theme = \"light\"\n", to: ".config/contact/config.toml")
+    let end = try run("config show")
+    #expect(end.status == 0, "\(end)")
+    let rows = end.output.split(separator: "\n").map { line in
+      line.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    #expect(rows.contains(["url", "\"https://a.example\"", machine + ":2, fixed for everyone"]))
+    #expect(rows.contains(["theme", "\"light\"", user.home.file(".config/contact/config.toml:1")]))
+    let json = try #require(try run("config show --json").json)
+    guard case .array(let settings) = json else { throw DriverError("no array: \(json)") }
+    let file = try #require(settings.first { $0["name"] == .string("audit.file") })
+    #expect(file["fixed"] == .bool(true) && file["file"] == .string(machine))
+    let check = try run("config check")
+    #expect(check.status == 0 && check.output.contains("\(machine): OK\n"))
+    #expect(try run("doctor --offline").output.contains(machine))
+  }
+
+  @Test(arguments: [
+    ("show 1 --url https://b.example", "--url can't change the server: url is fixed"),
+    ("login --url https://b.example", "--url can't change the server: url is fixed"),
+    ("config check", ":1: “audit.syslog” is fixed for everyone in "),
+    ("show 1", ":1: “audit.syslog” is fixed for everyone in "),
+  ])
+  func `nothing of what it fixes can be changed`(line: String, words: String) throws {
+    try install(Self.fixed)
+    if !line.contains("--url") {
+      try user.home.write("audit.syslog = true\n", to: ".config/contact/config.toml")
+    }
+    let end = try run(line)
+    #expect(end.status == 2 && (end.output + end.error).contains(words), "\(end)")
+  }
+
+  @Test func `a variable can't change the server either`() throws {
+    try install(Self.fixed)
+    let end = try user.shell(
+      "CONTACT_URL=https://b.example \"$HOME/root/usr/bin/contact\" show 1", input: nil)
+    #expect(end.status == 2 && end.error.contains("CONTACT_URL can't change the server"), "\(end)")
+  }
+
+  @Test func `a mistake in it is told with its place`() throws {
+    try install("\nthme = \"dark\"\n")
+    let end = try run("show 1001 --sandbox")
+    #expect(end.status == 2 && end.error.contains(machine + ":2: “thme”"), "\(end)")
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `--verbose`, `CONTACT_DEBUG` and `--timeout`, and what is said of an address that is wrong.
+@Suite(.endToEnd) struct RequestLogTests {
+  let user: Operator
+
+  init() throws { user = try Operator() }
+
+  @Test(arguments: [(["--verbose"], ""), ([], "1")])
+  func `each request is a line on standard error, without the token`(
+    flags: [String], variable: String
+  ) throws {
+    let token = SandboxProgram.token
+    let server = FaultServer(reads: [
+      .json(
+        200, #"{"data":{"id":"1","first_name":"Ada"}}"#,
+        headers: [
+          "X-Request-Id: r-\(token)-7", "X-RateLimit-Limit: 40", "X-RateLimit-Remaining: 9",
+        ])
+    ])
+    defer { server.stop() }
+    let end = try user.run(
+      ["show", "1", "first_name", "--url", server.address] + flags, ["CONTACT_DEBUG": variable])
+    #expect(end.status == 0)
+    let start = "contact: GET \(server.address)/v2/contacts/1: 200 OK in "
+    #expect(end.error.hasPrefix(start), "\(end.error)")
+    #expect(end.error.contains(" ms, connected after ") && end.error.contains(" bytes, request r-"))
+    #expect(end.error.hasSuffix(", 9 of 40 requests left\n") && !end.error.contains(token))
+  }
+
+  @Test(arguments: ["", "0"])
+  func `without it nothing is said`(variable: String) throws {
+    let end = try user.run(["show", "1001", "--sandbox"], ["CONTACT_DEBUG": variable])
+    #expect(end.status == 0 && end.error == "")
+  }
+
+  @Test func `an update's requests are all there`() throws {
+    let end = try user.run(["set", "1001", "city=Paris", "--yes", "--sandbox", "--verbose"])
+    let lines = end.error.split(separator: "\n").filter { $0.contains("/v2/contacts/1001: 200 OK") }
+    #expect(lines.map { $0.split(separator: " ")[1] } == ["GET", "GET", "PUT"], "\(end.error)")
+  }
+
+  @Test func `a form's requests are told at its end`() throws {
+    let terminal = try user.edit("1001 --sandbox --verbose")
+    let screen = try terminal.waitForForm()
+    #expect(!screen.contains("200 OK"))
+    terminal.press(.quit)
+    let end = try terminal.waitForExit(0)
+    #expect(end.contains("/v2/contacts/1001: 200 OK in "), "\(end)")
+  }
+
+  @Test func `a server that doesn't answer is waited for as long as is said`() throws {
+    let server = FaultServer(reads: [.hang])
+    defer { server.stop() }
+    let end = try user.run(["show", "1", "--url", server.address, "--timeout", "1"])
+    #expect(end.status == 5 && end.error.contains("didn't answer within 1 second"), "\(end)")
+    try user.home.write("api.timeout = 1\n", to: ".config/contact/config.toml")
+    let configured = try user.run(["show", "1", "--url", server.address, "--verbose"])
+    #expect(configured.status == 5 && configured.error.contains("failed in 1"), "\(configured)")
+  }
+
+  @Test func `a 404 names the URL, and an address with v2 twice what to write instead`() throws {
+    let server = FaultServer(reads: [.status(404)])
+    defer { server.stop() }
+    let end = try user.run(["show", "777", "--url", server.address])
+    #expect(
+      end.error.contains("(404 Not Found, \(server.address)/v2/contacts/777)"), "\(end.error)")
+    let doubled = try user.run(["show", "777", "--url", server.address + "/v2"])
+    #expect(doubled.error.contains("Use \(server.address) as the server's address."))
+  }
+}

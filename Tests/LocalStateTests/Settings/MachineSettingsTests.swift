@@ -1,0 +1,115 @@
+import ContactService
+import TestSupport
+import Testing
+
+@testable import LocalState
+
+/// The settings of everyone on a machine, below the operator's own.
+@Suite struct MachineSettingsTests {
+  private let folder: TemporaryFolder
+  private let environment: Environment
+
+  init() throws {
+    folder = try TemporaryFolder()
+    environment = Environment(
+      ["XDG_CONFIG_HOME": folder.path], machineFolder: folder.path + "/etc")
+  }
+
+  private func settings(
+    machine: String, own: String, profile: String? = nil
+  ) throws -> Settings {
+    try folder.write("etc/config.toml", machine)
+    try folder.write("contact/config.toml", own)
+    return try Settings.read(environment, profile: profile)
+  }
+
+  private func source(_ settings: Settings, for url: String) throws -> TokenSource? {
+    TokenSource.all(for: try Endpoint(url).origin, settings, environment).first
+  }
+
+  @Test func `the operator's file comes before the machine's, setting by setting`() throws {
+    let settings = try settings(
+      machine: "url = \"https://a.example\"\nmouse = true\naudit.file = \"audit.log\"",
+      own: "mouse = false\ntheme = \"dark\"")
+    #expect(settings.url == "https://a.example" && !settings.isMouseOn)
+    #expect(settings.theme == "dark")
+    #expect(settings.auditFile == folder.path + "/etc/audit.log")
+    #expect(
+      settings.sources["url"] == .file(folder.path + "/etc/config.toml", line: 1, profile: nil))
+  }
+
+  @Test func `profiles of both files are one`() throws {
+    let machine = "mouse = true\n[profiles.live]\nurl = \"https://a.example\"\nproduction = true"
+    let own = "mouse = false\n[profiles.live]\ntoken_file = \"token\"\n[profiles.x]\nmouse = true"
+    let live = try settings(machine: machine, own: own, profile: "live")
+    #expect(live.url == "https://a.example" && live.isProduction && !live.isMouseOn)
+    #expect(try source(live, for: "https://a.example") == .file(folder.path + "/contact/token"))
+    #expect(try settings(machine: machine, own: own, profile: "x").isMouseOn)
+    #expect(Settings.profiles(environment) == ["live", "x"])
+  }
+
+  @Test func `a token stays with the address next to it`() throws {
+    let machine = "url = \"https://a.example\"\ntoken_command = [\"pass\"]"
+    let other = try settings(machine: machine, own: "url = \"https://b.example\"")
+    #expect(try source(other, for: "https://b.example") == nil)
+    #expect(try source(other, for: "https://a.example") == .command(["pass"]))
+    let own = try settings(machine: machine, own: "token_file = \"/x/token\"")
+    #expect(try source(own, for: "https://a.example") == .file("/x/token"))
+  }
+
+  private static let fixed = """
+    fixed = ["url", "audit", "protected", "production"]
+    url = "https://a.example"
+    production = true
+    protected = ["email"]
+    [audit]
+    syslog = true
+    """
+
+  @Test(arguments: [
+    ("mouse = true\nurl = \"https://b.example\"", ":2: “url” is fixed for everyone in "),
+    ("[audit]\nfile = \"x\"", ":2: “audit.file” is fixed for everyone in "),
+    ("protected = []", ":1: “protected” is fixed"), ("production = false", ":1: “production” is"),
+    ("profile = \"b\"\n[profiles.b]\nurl = \"https://b.example\"", ":3: “url” is fixed"),
+    ("fixed = [\"url\"]", ":1: “fixed” is not a setting. It only counts in /etc/contact"),
+  ])
+  func `what is fixed can't be set by others`(own: String, words: String) throws {
+    let path = folder.path + "/contact/config.toml"
+    let problem = #expect(throws: ConfigurationProblem.self) {
+      try settings(machine: Self.fixed, own: own)
+    }
+    #expect(problem?.description.hasPrefix(path + words) == true, "\(problem?.description ?? "")")
+    let check = try SettingsCheck(path, environment)
+    #expect(check.problems.contains { $0.description.hasPrefix(path + words) })
+  }
+
+  @Test func `what is fixed is shown so`() throws {
+    let settings = try settings(machine: Self.fixed, own: "mouse = true")
+    let shown = settings.shown(flags: [:], environment)
+    let url = try #require(shown.first { $0.name == "url" })
+    #expect(url.place == "\(folder.path)/etc/config.toml:2, fixed for everyone")
+    #expect(shown.first { $0.name == "mouse" }?.place == "\(folder.path)/contact/config.toml:1")
+    #expect(try SettingsCheck(folder.path + "/etc/config.toml", environment).problems == [])
+  }
+
+  @Test(arguments: [
+    ("fixed = [\"theme\"]", "“theme” can't be fixed. These can: url, "),
+    ("fixed = \"url\"", "“fixed” takes a list of settings"), ("fixed = [1]", "“…” can't be fixed."),
+    ("thme = \"dark\"", "Did you mean “theme”?"),
+  ])
+  func `a mistake in the machine's file is told with its place`(
+    machine: String, words: String
+  ) throws {
+    let problem = #expect(throws: ConfigurationProblem.self) {
+      try settings(machine: machine, own: "")
+    }
+    #expect(problem?.description.hasPrefix(folder.path + "/etc/config.toml:1: ") == true)
+    #expect(problem?.description.contains(words) == true, "\(problem?.description ?? "")")
+  }
+
+  @Test func `a file of others is not read, and none is none`() throws {
+    #expect(try Settings.read(environment) == Settings())
+    try folder.write("etc/config.toml", "mouse = true", mode: 0o666)
+    #expect(throws: ConfigurationProblem.self) { try Settings.read(environment) }
+  }
+}
