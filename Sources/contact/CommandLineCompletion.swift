@@ -71,7 +71,7 @@ struct CommandLineCompletion {
       return fitting(options)
     }
     if !command.subcommands.isEmpty {
-      let help = path.isEmpty ? [Candidate("help", "Show the help of a command.")] : []
+      let help = path.isEmpty ? [Candidate("help", "Show help for a command.")] : []
       let commands = command.subcommands.map { Candidate($0.name, $0.abstract) } + help
       return before.isEmpty ? fitting(commands) : []
     }

@@ -73,7 +73,7 @@ extension ManualPage {
       page.add(term: "\(keys) (\(row.command.rawValue))", row.help)
     }
     page.add(section: "FIELDS")
-    page.add(text: "A * marks a required field. contact fields lists the values of one.")
+    page.add(text: "A * marks a required field. contact fields FIELD lists its values.")
     for field in Field.all {
       page.add(
         term: field.key,
@@ -102,9 +102,9 @@ extension ManualPage {
     ("Edit the contacts of a table one after another:", "contact edit --ids contacts.csv"),
     ("Try everything on made-up contacts:", "contact edit 1001 --sandbox"),
     ("Print two fields for a script:", "contact show 1001 email lists --json"),
-    ("Look at an update without sending it:", "contact set 1001 city=Paris --dry-run"),
+    ("Preview an update without sending it:", "contact set 1001 city=Paris --dry-run"),
     ("Undo the last save of a contact:", "contact undo 1001"),
-    ("See why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
+    ("Find out why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
   ]
 
   /// How a command is called, a line for each way, without what all that ask a server take.
@@ -158,21 +158,24 @@ extension ManualPage {
       "If it is set and not 0, contact themes preview uses colours when not at a terminal."
     ),
     ("COLORTERM", "truecolor or 24bit: the terminal shows all colours."),
-    ("COLORFGBG", "Whether the terminal's background is dark or light, where it isn't asked."),
+    (
+      "COLORFGBG",
+      "Whether the terminal's background is dark or light, if the terminal isn't asked."
+    ),
     ("TERM", "The type of the terminal (terminfo(5))."),
     ("LC_ALL, LC_CTYPE, LANG", "The locale: without UTF-8, only ASCII is shown."),
     ("LINES, COLUMNS", "The terminal's size, if it doesn't report one."),
-    ("ESCDELAY", "How many milliseconds the rest of a key sequence is waited for."),
-    ("TZ", "The time zone, by which dates like today are read."),
+    ("ESCDELAY", "The milliseconds to wait for the rest of a key sequence."),
+    ("TZ", "The time zone for dates like today."),
     ("https_proxy, all_proxy, no_proxy", "The proxy, and the hosts to reach without it."),
-    ("HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "Where the files below are."),
+    ("HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "The places of the files below."),
   ]
 
   private static let files = [
     ("$XDG_CONFIG_HOME/contact/config.toml", "The configuration: contact-config(5)."),
     (
       "/etc/contact/config.toml",
-      "The machine's configuration, which the operator's takes precedence over, except for what it "
+      "The system's configuration. Your own takes precedence over it, except for the settings that it "
         + "fixes."
     ),
     ("$XDG_CONFIG_HOME/contact/themes/", "Your own themes: contact-themes(5)."),
@@ -188,7 +191,7 @@ extension ManualPage {
     ),
     (
       "$XDG_DATA_HOME/contact/sandbox.sqlite",
-      "The contacts of --sandbox; delete it to begin with the first ones again."
+      "The contacts of --sandbox; delete it to start with the original ones again."
     ),
     ("/dev/log", "The system log, with audit.syslog."),
   ]

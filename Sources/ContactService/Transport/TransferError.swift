@@ -72,7 +72,7 @@ struct TransferError: Error, Equatable, Sendable {
   private var certificateHint: String {
     func says(_ words: String...) -> Bool { words.contains { detail.lowercased().contains($0) } }
     if says("self-signed", "self signed", "issuer", "unknown ca", "isn't trusted", "not trusted") {
-      return "If you trust it, set ca_file in config.toml to this certificate, or its authority's."
+      return "If you trust it, set ca_file in config.toml to a file with it or its authority's."
     }
     if says("expired", "not yet valid", "not yet activated") {
       return "If it should be valid, check this computer's clock."

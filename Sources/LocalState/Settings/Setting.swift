@@ -151,13 +151,13 @@ extension Setting {
     flag: "--profile", variable: "CONTACT_PROFILE", .text(\.profile),
     help: "The profile to use: [profiles.NAME] takes precedence over the top level.")
 
-  /// The setting that is only valid at the top of the machine's file.
+  /// The setting that is only valid at the top of the system's file.
   package static let fixed = Setting(
     "fixed", "a list of settings or tables, like [\"url\", \"audit\"]", fallback: "none",
     example: "[\"url\", \"audit\"]", .fixed,
     help: "The settings that users can't change: \(fixable.joined(separator: ", ")).")
 
-  /// The settings and tables that the machine's file can fix.
+  /// The settings and tables that the system's file can fix.
   static let fixable = [
     "url", "ca_file", "production", "protected", "read_only", "update", "api", "audit", "history",
   ]

@@ -62,7 +62,7 @@ package struct Settings: Equatable, Sendable {
   package var routes = Routes()
   /// The server's names of fields, if they aren't the fields' own.
   var memberNames: [FieldID: String] = [:]
-  /// The settings and tables that the machine's file fixes for everyone.
+  /// The settings and tables that the system's file fixes for everyone.
   var fixed: Set<String> = []
   /// The sources of the values, by the setting's name.
   package var sources: [String: SettingSource] = [:]
@@ -73,7 +73,7 @@ package struct Settings: Equatable, Sendable {
   /// The names of the members of the API's JSON.
   package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .usual }
 
-  /// Reads the machine's file of settings and over it the configuration file, `config.toml` in the
+  /// Reads the system's configuration file and over it the configuration file, `config.toml` in the
   /// configuration's folder.
   ///
   /// - Parameters:
@@ -96,7 +96,7 @@ package struct Settings: Equatable, Sendable {
     return try Settings(document, over: machine, environment, profile: flag)
   }
 
-  /// Reads the machine's file of settings; nil if there is none.
+  /// Reads the system's configuration file; nil if there is none.
   static func machineDocument(
     _ environment: Environment
   ) throws(ConfigurationProblem) -> Document? {
@@ -104,7 +104,7 @@ package struct Settings: Equatable, Sendable {
     return try Document.read(path, guardedBy: .trusted)
   }
 
-  /// Whether the machine's file fixes a setting for everyone.
+  /// Whether the system's file fixes a setting for everyone.
   package func isFixed(_ name: String) -> Bool {
     fixed.contains { name == $0 || name.hasPrefix($0 + ".") }
   }

@@ -18,7 +18,7 @@ extension Settings {
   }
 }
 
-/// Reads the settings of documents, the machine's before the operator's, and continues after a
+/// Reads the settings of documents, the system's before the operator's, and continues after a
 /// mistake.
 ///
 /// What comes later takes precedence: the top of each document, then the profile in each of them.
@@ -68,7 +68,7 @@ struct SettingsReader {
       profiles.isEmpty
       ? "\(documents.last?.file ?? "The configuration") has none."
       : NearestWord.hint(for: name, among: profiles)
-    return problem(of: "profile", "“\(name)” is not a profile. \(hint)")
+    return problem(of: "profile", "“\(name)” isn't a profile. \(hint)")
   }
 
   /// Reads a profile over what the top has set.
@@ -185,7 +185,7 @@ struct SettingsReader {
         if name == Setting.profile.name, let profile = value.table?.keys.min() {
           throw document.problem(
             at: "\(path).\(profile)",
-            "A profile's table has an s: write [profiles.\(profile)], not [profile.\(profile)].")
+            "Profiles have an s: write [profiles.\(profile)], not [profile.\(profile)].")
         }
         throw entry.problem("“\(name)” must be \(setting.accepts).")
       }
@@ -236,9 +236,9 @@ private struct UnknownSetting {
   var hint: String {
     let word = name.split(separator: ".").last.map(String.init) ?? name
     if Self.secrets.contains(word.lowercased()) {
-      return "A token isn't written here: use contact login, token_command or token_file."
+      return "The token can't be in this file: use contact login, token_command or token_file."
     }
-    if name == Setting.fixed.name { return "It only counts in /etc/contact/config.toml." }
+    if name == Setting.fixed.name { return "It is only valid in /etc/contact/config.toml." }
     let others = table.filter { !$0.isOpen && $0.word == word }
     if others.count == 1 { return place(of: others[0]) }
     let names = table.map { $0.isOpen ? $0.table : $0.name }
@@ -256,7 +256,8 @@ private struct UnknownSetting {
       return "“\(setting.word)” belongs below [\(table)]."
     }
     return profile.isEmpty
-      ? "“\(setting.word)” belongs above the first table." : "It belongs below [\(profile)] itself."
+      ? "“\(setting.word)” belongs above the first table."
+      : "It belongs directly below [\(profile)]."
   }
 }
 

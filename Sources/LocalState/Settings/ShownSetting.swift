@@ -7,7 +7,7 @@ package struct ShownSetting: Equatable, Sendable {
   /// The value as the file would have it, or the default in words.
   package let value: String
   package let source: SettingSource
-  /// Whether the machine's file fixes it for everyone.
+  /// Whether the system's file fixes it for everyone.
   private let isFixed: Bool
 
   /// The source in a few words.

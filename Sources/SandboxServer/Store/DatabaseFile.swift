@@ -83,7 +83,7 @@ struct DatabaseFile: Sendable {
     var facts = stat()
     guard stat(folder, &facts) != 0 || facts.st_uid == geteuid() else {
       throw SandboxError(
-        "\(folder) belongs to another user. With sudo, use sudo -H; or name another --database.")
+        "\(folder) belongs to another user. With sudo, use sudo -H, or choose another --database.")
     }
   }
 }

@@ -66,7 +66,7 @@ package struct CommandContext {
       ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact")
   }
 
-  /// The files of settings that there are, the machine's before the operator's.
+  /// The files of settings that there are, the system's before the operator's.
   ///
   /// - Throws: ``CommandError`` without a home.
   package static func configurations(

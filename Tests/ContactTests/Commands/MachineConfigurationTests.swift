@@ -11,7 +11,7 @@ import Testing
 
   private var machine: String { user.home.file("root/etc/contact/config.toml") }
 
-  /// Installs the program, and writes the machine's configuration.
+  /// Installs the program, and writes the system's configuration.
   private func install(_ text: String) throws {
     let end = try user.shell(
       """

@@ -71,7 +71,7 @@ import Testing
     ("[audit]\nfile = \"x\"", ":2: “audit.file” is fixed for everyone in "),
     ("protected = []", ":1: “protected” is fixed"), ("production = false", ":1: “production” is"),
     ("profile = \"b\"\n[profiles.b]\nurl = \"https://b.example\"", ":3: “url” is fixed"),
-    ("fixed = [\"url\"]", ":1: “fixed” is not a setting. It only counts in /etc/contact"),
+    ("fixed = [\"url\"]", ":1: “fixed” isn't a setting. It is only valid in /etc/contact"),
   ])
   func `what is fixed can't be set by others`(own: String, words: String) throws {
     let path = folder.path + "/contact/config.toml"
@@ -97,7 +97,7 @@ import Testing
     ("fixed = \"url\"", "“fixed” takes a list of settings"), ("fixed = [1]", "“…” can't be fixed."),
     ("thme = \"dark\"", "Did you mean “theme”?"),
   ])
-  func `a mistake in the machine's file is told with its place`(
+  func `a mistake in the system's file is told with its place`(
     machine: String, words: String
   ) throws {
     let problem = #expect(throws: ConfigurationProblem.self) {
