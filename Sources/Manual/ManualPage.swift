@@ -50,7 +50,7 @@ package struct ManualPage {
     if !isBegun { lines.append(".PP") }
   }
 
-  /// The lines of a paragraph, in which those that are indented stay as they are.
+  /// Returns the lines of a paragraph, in which those that are indented stay as they are.
   private static func lines(of paragraph: [String]) -> [String] {
     paragraph.contains { $0.hasPrefix("  ") }
       ? [".nf"] + paragraph.map(Roff.literal) + [".fi"]

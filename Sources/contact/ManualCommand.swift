@@ -91,7 +91,7 @@ extension ManualPage {
     return page
   }
 
-  /// The commands that have no others below them.
+  /// Returns the commands that have no subcommands.
   private static func leaves(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
     let commands = command.configuration.subcommands
     return commands.isEmpty ? [command] : commands.flatMap { leaves(of: $0) }
@@ -107,7 +107,8 @@ extension ManualPage {
     ("Find out why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
   ]
 
-  /// How a command is called, a line for each way, without what all that ask a server take.
+  /// Returns a command's forms, one per line, without the options of all commands that contact a
+  /// server.
   private static func synopsis(of command: any ParsableCommand.Type) -> [String] {
     let usage = ContactCommand.usageString(for: command)
     return usage.split(separator: "\n").map { line in

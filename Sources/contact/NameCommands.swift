@@ -27,7 +27,7 @@ struct LabelsCommand: ParsableCommand {
   func run() throws { options.run(.labels) }
 }
 
-/// What both commands have.
+/// The options and help of both commands.
 struct NameOptions: ParsableArguments {
   @OptionGroup var connection: ConnectionOptions
 

@@ -39,8 +39,8 @@ package struct ContactEdit: Equatable, Sendable {
 
   /// Creates the edit that undoes saved changes.
   ///
-  /// A field whose former value isn't known, or is of another type, has no value to restore and
-  /// stays as it is.
+  /// A field whose old value isn't known, or is of another type, has no value to restore and stays
+  /// as it is.
   /// - Parameters:
   ///   - changes: The saved changes.
   ///   - stored: The server's current contact.

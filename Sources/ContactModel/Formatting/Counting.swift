@@ -11,7 +11,7 @@ extension Int {
 }
 
 extension [String] {
-  /// The words as a part of a sentence: `a, b or c`.
+  /// Returns the words as a part of a sentence: `a, b or c`.
   package func joined(before last: String) -> String {
     guard count > 1, let end = self.last else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " \(last) " + end

@@ -161,7 +161,7 @@ struct ResponseFacts: Sendable {
   let tokenSource: String
   /// The status with its name, like `502 Bad Gateway`.
   let status: String
-  /// The address that was asked for; empty if it isn't known.
+  /// The requested address; empty if it isn't known.
   let url: String
   /// The server's own words: empty, or a sentence with a space before it.
   let remark: String

@@ -65,7 +65,7 @@ final class Transfer {
         deadline: cause == .connectTimeout ? connect : deadline))
   }
 
-  /// The request as the log has it once it has ended by an event.
+  /// Returns the log's entry for the request after the event that ended it.
   func logged(_ event: OperationEvent) -> LoggedRequest {
     LoggedRequest(
       request: request, server: server, time: .now - began,

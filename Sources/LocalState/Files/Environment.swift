@@ -6,7 +6,7 @@ package struct Environment: Sendable {
   /// The folder of the system's configuration; nil for none.
   let machineFolder: String?
 
-  /// Makes an environment.
+  /// Creates an environment.
   ///
   /// - Parameters:
   ///   - variables: By their names.
@@ -16,10 +16,10 @@ package struct Environment: Sendable {
     self.machineFolder = machineFolder
   }
 
-  /// The file of the settings of everyone on this machine; nil for none.
+  /// The file of the settings of everyone on this computer; nil for none.
   package var machineFile: String? { machineFolder.map { "\($0)/config.toml" } }
 
-  /// A variable's value; nil if it isn't set or is empty.
+  /// Returns a variable's value; nil if it isn't set or is empty.
   package subscript(name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -102,7 +102,7 @@ struct SettingAccess: Sendable {
     .list(settings.fixed.sorted().map { .text($0) })
   }
 
-  /// A whole number in a range.
+  /// Returns a whole number in a range.
   static func number(
     _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingAccess {

@@ -55,9 +55,9 @@ package struct Settings: Equatable, Sendable {
   var isAuditedWithValues = false
   /// For how many days earlier saves are kept with their values; 0 if none are written.
   package var historyDays = 90
-  /// How long an operation may take, in seconds.
+  /// The maximum time of an operation, in seconds.
   package var timeout = 30
-  /// How many contacts a page of the list has.
+  /// The number of contacts on a page of the list.
   package var pagingLimit = 50
   package var routes = Routes()
   /// The server's names of fields, if they aren't the fields' own.
@@ -104,7 +104,7 @@ package struct Settings: Equatable, Sendable {
     return try Document.read(path, guardedBy: .trusted)
   }
 
-  /// Whether the system's file fixes a setting for everyone.
+  /// Returns whether the system's file fixes a setting for everyone.
   package func isFixed(_ name: String) -> Bool {
     fixed.contains { name == $0 || name.hasPrefix($0 + ".") }
   }

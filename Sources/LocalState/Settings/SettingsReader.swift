@@ -2,7 +2,7 @@ import ContactModel
 import ContactService
 
 extension Settings {
-  /// Reads the settings of a document, over those of the machine.
+  /// Reads the settings of a document, which take precedence over the system's.
   ///
   /// - Throws: ``ConfigurationProblem``, the first of them.
   init(
@@ -21,7 +21,8 @@ extension Settings {
 /// Reads the settings of documents, the system's before the operator's, and continues after a
 /// mistake.
 ///
-/// What comes later takes precedence: the top of each document, then the profile in each of them.
+/// Later settings take precedence: the top level of each document, then the profile in each of
+/// them.
 struct SettingsReader {
   private(set) var settings = Settings()
   private(set) var problems: [ConfigurationProblem] = []
@@ -38,7 +39,7 @@ struct SettingsReader {
     Set(documents.flatMap { ($0.entries["profiles"]?.table ?? [:]).keys }).sorted()
   }
 
-  /// Reads the settings of the top, whatever the profile is.
+  /// Reads the settings of the top level, whatever the profile is.
   mutating func readTop() {
     for (index, document) in documents.enumerated() {
       var entries = document.entries
@@ -62,7 +63,7 @@ struct SettingsReader {
     readProfile(name)
   }
 
-  /// The problem of a profile that `profile` names and that there isn't.
+  /// Returns the problem of a missing profile that `profile` names.
   func unknownProfile(_ name: String) -> ConfigurationProblem {
     let hint =
       profiles.isEmpty
@@ -71,7 +72,7 @@ struct SettingsReader {
     return problem(of: "profile", "“\(name)” isn't a profile. \(hint)")
   }
 
-  /// Reads a profile over what the top has set.
+  /// Reads a profile, which takes precedence over the top level.
   mutating func readProfile(_ name: String) {
     for document in documents {
       guard let entries = document.entries["profiles"]?.table?[name]?.table else { continue }
@@ -135,10 +136,10 @@ struct SettingsReader {
     }
   }
 
-  /// Reads one layer of settings over those that were read before it.
+  /// Reads one layer of settings, which takes precedence over those read before it.
   ///
   /// A token belongs to the server of the address next to it: another address in this layer doesn't
-  /// get a token from below it.
+  /// get a token from an earlier layer.
   private mutating func read(
     _ entries: [String: DocumentValue], of document: Document, profile: String?, isFirst: Bool
   ) {
@@ -210,13 +211,13 @@ struct SettingsReader {
   }
 }
 
-/// A name in the configuration that is no setting.
+/// A name in the configuration that isn't a setting.
 private struct UnknownSetting {
   private let name: String
   private let path: String
   private let table: [Setting]
 
-  /// What people call a token that they write into the file.
+  /// The names that people use for a token that they write into the file.
   private static let secrets: Set = [
     "token", "password", "passwd", "secret", "bearer", "api_key", "apikey", "api_token",
     "access_token",
@@ -232,7 +233,7 @@ private struct UnknownSetting {
     self.table = table
   }
 
-  /// A sentence that says what to write instead.
+  /// The sentence about what to write instead.
   var hint: String {
     let word = name.split(separator: ".").last.map(String.init) ?? name
     if Self.secrets.contains(word.lowercased()) {
@@ -248,7 +249,7 @@ private struct UnknownSetting {
     return "“contact config show” lists the settings."
   }
 
-  /// Says where a setting of the same name belongs.
+  /// Returns the sentence about where a setting of the same name belongs.
   private func place(of setting: Setting) -> String {
     let profile = path.hasSuffix("." + name) ? String(path.dropLast(name.count + 1)) : ""
     if !setting.table.isEmpty {
