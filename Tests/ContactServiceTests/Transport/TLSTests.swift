@@ -31,7 +31,7 @@ import TestSupport
   enum Wrong: CaseIterable {
     case selfSigned, unknownAuthority, otherAuthority, expired, otherHost, oldProtocol
 
-    /// What is said to do about it.
+    /// The advice about it.
     var hint: String {
       switch self {
       case .selfSigned, .unknownAuthority, .otherAuthority: "set ca_file in config.toml"

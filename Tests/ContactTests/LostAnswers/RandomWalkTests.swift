@@ -34,7 +34,7 @@ struct Journal {
     let since: ContinuousClock.Instant
   }
 
-  /// How old the oldest edit may be that is not on the disk: 2 s, and what a busy machine takes.
+  /// The maximum age of an edit that isn't on the disk: 2 s, and the delays of a busy computer.
   private static let oldest = Duration.seconds(10)
   private var entries: [Entry] = []
 

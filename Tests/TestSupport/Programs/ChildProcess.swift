@@ -38,8 +38,8 @@ package final class ChildProcess: @unchecked Sendable {
     try started.input.close()
   }
 
-  /// How long a program may be silent, or go on after it has closed its outputs, in milliseconds:
-  /// one that looks after an update that may still be applied takes half a minute.
+  /// The longest time a program may be silent, or continue after it has closed its outputs, in
+  /// milliseconds: one that looks after an update that may still be applied takes half a minute.
   private static let patience = 2 * Waiting.patience
 
   /// The content of one of a program's outputs.
