@@ -79,7 +79,7 @@ struct CompletionsCommand: ParsableCommand {
                 if [[ $value == *[=/] ]]; then compopt -o nospace; fi
                 if [[ $value == *[[:space:]\&\;\(\)\'\"\$]* ]]; then printf -v value %q "$value"; fi
             elif [[ -n ${explanations[index]} && ( $COMP_TYPE == 63 || $COMP_TYPE == 33 ) ]]; then
-                # Only where they are listed, not inserted.
+                # Only when listing, not when inserting.
                 value+="  (${explanations[index]:1})"
             fi
             COMPREPLY+=("$value")

@@ -126,9 +126,9 @@ extension ManualPage {
     add(
       text: """
         contact edit --line asks one question per line, for screen readers and pipes; so does \
-        contact edit with line mode switched on by ACCESSIBLE=1, or on a terminal that can't move \
-        the cursor. An empty answer keeps a value, ? shows help, < goes back, = keeps the value and - \
-        clears it. These commands can be answered to any question, by their first letters:
+        contact edit with ACCESSIBLE=1, or on a terminal that can't move the cursor. An empty \
+        answer keeps a value, ? shows help, < goes back, = keeps the value and - clears it. Any \
+        question can be answered with one of these commands, or with its first letters:
         """)
     for row in LineCommand.allCases.map({ $0.row(KeyMap.usual) }) {
       add(term: row.usage, row.help)
