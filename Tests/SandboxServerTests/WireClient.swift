@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A client that takes whatever bytes come, on a thread of its own.
+/// A client that accepts any bytes, on its own thread.
 enum WireClient {
   /// More than any answer that ends has.
   private static let mostBytes = 5 << 20

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ContactService
 
-/// An update that may still arrive: former values prove nothing until it can't any more.
+/// An update that may still arrive: former values don't prove anything until it can't any more.
 @Suite struct PendingVerificationTests {
   /// The course of a save, played on its own clock.
   private struct Run {

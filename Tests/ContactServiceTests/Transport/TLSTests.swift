@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import ContactService
 
-/// The service against a real TLS server whose certificate is, or is not, what it should be.
+/// The service against a real TLS server with a valid or an invalid certificate.
 @Suite struct TLSTests {
   private let certificates: Certificates
 

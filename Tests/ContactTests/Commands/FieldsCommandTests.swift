@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `contact fields`, `lists` and `labels`, and the names that commands take.
+/// `contact fields`, `lists` and `labels`, and the names that commands accept.
 @Suite(.endToEnd) struct FieldsCommandTests {
   let user: Operator
 

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The configuration of everyone on a machine, by programs that are installed in a root of their own.
+/// The system's configuration, with programs installed in a temporary root directory.
 @Suite(.endToEnd) struct MachineConfigurationTests {
   let user: Operator
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `--verbose`, `CONTACT_DEBUG` and `--timeout`, and what is said of an address that is wrong.
+/// `--verbose`, `CONTACT_DEBUG` and `--timeout`, and the messages about a wrong address.
 @Suite(.endToEnd) struct RequestLogTests {
   let user: Operator
 

@@ -2,7 +2,7 @@ import ContactModel
 import TestSupport
 import Testing
 
-/// A44: form, line mode, `set` and the audit say the same of an update, in words and status.
+/// A44: form, line mode, `set` and the audit report the same about an update, in words and status.
 @Suite(.endToEnd) struct OutcomeAgreementTests {
   /// Runs a command of an operator of its own who keeps an audit.
   ///

@@ -5,7 +5,7 @@ import Testing
 
 @testable import LocalState
 
-/// An operator with a home, terminals and a sandbox of their own.
+/// An operator with a home folder, terminals and a sandbox.
 struct Operator {
   let home: TemporaryFolder
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FormEditor
 
-/// Likely values in the form: shown, taken by a key, and never entered by themselves.
+/// Likely values in the form: shown, accepted with a key, and never entered automatically.
 @Suite struct OfferedValueTests {
   /// A form that stands in a field with a text typed in place of its own.
   private func typed(_ text: String, in key: String) -> FormDriver {

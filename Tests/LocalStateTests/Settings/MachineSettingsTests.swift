@@ -4,7 +4,7 @@ import Testing
 
 @testable import LocalState
 
-/// The settings of everyone on a machine, below the operator's own.
+/// The system's settings, over which the operator's own take precedence.
 @Suite struct MachineSettingsTests {
   private let folder: TemporaryFolder
   private let environment: Environment
