@@ -21,7 +21,7 @@ import Testing
     #expect(driver.form.focusedKey == "phone_number")
     #expect(driver.text(of: "email") == "ada@gmial.com")
     #expect(driver.screen.contains("“ada@gmail.com”?"))
-    #expect(!driver.screen.contains("takes it."))
+    #expect(!driver.screen.contains("accepts it."))
     driver.press("<up>")
     #expect(driver.screen.contains("takes it."))
     driver.press("<enter>")
