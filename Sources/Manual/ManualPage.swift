@@ -2,10 +2,10 @@
 package struct ManualPage {
   private var lines: [String]
 
-  /// The day of the last change of what the pages say.
+  /// The day of the last change of the pages' text.
   private static let date = "2026-11-30"
 
-  /// Begins a page with its name and what it is in a line.
+  /// Begins a page with its name and a summary in one line.
   ///
   /// - Parameters:
   ///   - name: Like `contact-config`.

@@ -203,7 +203,7 @@ struct KeptDrafts {
   /// - Parameters:
   ///   - id: The contact's id.
   ///   - server: The server's address or a part of it; nil for any.
-  /// - Returns: The file, and what is in it.
+  /// - Returns: The file, and its content.
   /// - Throws: ``CommandError`` if there is no such draft, or more than one.
   func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
     let drafts = entries.compactMap { entry in entry.draft.map { (entry, $0) } }

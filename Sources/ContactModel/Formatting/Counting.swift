@@ -1,5 +1,5 @@
 extension Int {
-  /// Returns the number and what it counts: `1 contact`, `36 contacts`.
+  /// Returns the number and the noun: `1 contact`, `36 contacts`.
   ///
   /// - Parameters:
   ///   - noun: The noun for one.

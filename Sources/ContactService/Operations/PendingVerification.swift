@@ -143,7 +143,7 @@ extension SaveOperation {
   ///   - wait: The wait that the server asks for.
   ///   - reason: The event in a sentence.
   ///   - moment: The time of the event.
-  /// - Returns: The pause, and the first time what is known so far.
+  /// - Returns: The pause, and the first time the news so far.
   mutating func pause(
     _ doubt: PendingVerification, for wait: Duration? = nil, because reason: String? = nil,
     at moment: OperationMoment

@@ -77,7 +77,7 @@ package struct BearerToken: Sendable {
   /// The header that carries the token; for the transport alone.
   var authorization: String { "Authorization: Bearer \(secret)" }
 
-  /// Removes the token from a text, also if it is cut or encoded.
+  /// Removes the token from a text, even if it is cut or encoded.
   func redacting(_ text: String) -> String { matcher.striking(text, with: description) }
 }
 

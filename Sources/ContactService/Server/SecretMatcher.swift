@@ -1,4 +1,4 @@
-/// Finds a secret in a text: whole or cut, plain or encoded, also where invisible characters split
+/// Finds a secret in a text: whole or cut, plain or encoded, even if invisible characters split
 /// it.
 ///
 /// A text is searched as it is, and again after each decoding, for every run of a few bytes of the

@@ -136,7 +136,7 @@ extension LineDialogue {
 
   /// Reports the result of an answer, and continues if it is accepted.
   ///
-  /// - Parameter value: The value that was read, if it differs from what was typed.
+  /// - Parameter value: The value that was read, if it differs from the typed text.
   mutating func settle(saying value: String? = nil) {
     let field = field
     if let value { say("\(form.edit.label(of: field)): \(value)") }
@@ -210,7 +210,7 @@ extension LineDialogue {
     settle(saying: value)
   }
 
-  /// Enters a text as the field keeps it, and says what was removed.
+  /// Enters a text as the field keeps it, and reports the removed text.
   private mutating func enterText(_ text: String) {
     let field = field
     if text.isSameBytes(as: form.edit.base.reading(of: field).text) { return enter(text) }

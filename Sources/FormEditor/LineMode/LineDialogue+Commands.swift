@@ -298,7 +298,7 @@ extension LineDialogue {
 
 /// Help for answers.
 extension LineDialogue {
-  /// Says what the field contains and how it is answered.
+  /// Explains the field and the possible answers.
   mutating func help() {
     guard !isAtEnd else { return sayCommands() }
     let field = field

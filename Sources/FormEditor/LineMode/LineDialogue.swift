@@ -129,7 +129,7 @@ extension LineDialogue {
     return finish()
   }
 
-  /// Says what is open: a question, or the field.
+  /// Prints the open question or the field.
   mutating func announce() {
     switch form.phase {
     case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")

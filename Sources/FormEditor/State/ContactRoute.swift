@@ -194,7 +194,7 @@ struct NextStepPanel: PanelContent {
 
   var keyContext: KeyContext { .question }
 
-  /// Its own keys first carry out what is already decided.
+  /// Its own keys first carry out the pending decision.
   var leavesToContacts: Bool { false }
 
   func perform(

@@ -6,7 +6,7 @@ extension FormState {
   /// Checks everything, then shows the review or sends.
   ///
   /// - Parameter isAlone: Whether the key arrived alone; one that arrived with others, as in a
-  ///   paste, never sends, also where no review is wanted.
+  ///   paste, never sends, even without a review.
   /// - Returns: The effects to carry out.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {
     if isReadOnly {

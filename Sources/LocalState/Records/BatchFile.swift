@@ -17,7 +17,7 @@ package final class BatchFile: Sendable {
   /// - Parameters:
   ///   - name: The batch's name, of letters and digits.
   ///   - environment: The environment with the place of the state folder.
-  ///   - now: Seconds since 1970; what is too old is removed.
+  ///   - now: Seconds since 1970; outdated files are removed.
   /// - Throws: ``BatchError``; ``BatchError/held`` if the batch runs elsewhere.
   package init(_ name: String, _ environment: Environment, now: Int) throws(BatchError) {
     let folder = try Self.folder(environment)

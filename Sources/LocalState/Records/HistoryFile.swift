@@ -78,7 +78,7 @@ final class HistoryLock {
       ? facts.ownFileError : .unreadable(String(cString: strerror(errno)))
   }
 
-  /// Adds bytes after the whole lines; if it can't, the file has what it had.
+  /// Adds bytes after the whole lines; if it can't, the file is unchanged.
   func append(_ bytes: [UInt8], at length: Int) throws(HistoryError) {
     let isNew = length == 0
     guard ftruncate(file, off_t(length)) == 0, Folder.write(bytes, to: file), fsync(file) == 0

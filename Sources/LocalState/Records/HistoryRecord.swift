@@ -62,7 +62,7 @@ extension EarlierSave {
     self = save
   }
 
-  /// Deeper than any answer of the API may be, by what a line wraps around its values.
+  /// Deeper than a response of the API may be, since a line wraps its values.
   private static let deepest = 160
 
   private init?(_ json: JSONValue) {

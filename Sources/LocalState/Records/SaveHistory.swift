@@ -201,7 +201,7 @@ extension SaveHistory {
     do throws(HistoryError) {
       lines = try Self.lines(path)
     } catch .damaged {
-      // It may have been another program's new file: what is set aside is read under the lock.
+      // It may have been another program's new file: the file to set aside is read under the lock.
       let file = try HistoryLock(name, in: folder)
       do throws(HistoryError) {
         lines = try Self.lines(path)

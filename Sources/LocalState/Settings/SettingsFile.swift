@@ -4,7 +4,7 @@ import Glibc
 package enum SettingsFile {
   /// Sets the theme, and leaves everything else as it is written.
   ///
-  /// A symbolic link stays one: what it leads to is changed.
+  /// A symbolic link stays one: its target is changed.
   /// - Returns: The file's path.
   /// - Throws: ``ConfigurationProblem``; the file is then as before.
   @discardableResult

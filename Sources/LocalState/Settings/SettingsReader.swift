@@ -48,7 +48,7 @@ struct SettingsReader {
     }
   }
 
-  /// Reads the profile that is chosen: by the command line, else the environment, else the file.
+  /// Reads the profile that is chosen: by the command line, the environment or the file, in this order.
   mutating func readProfile(flag: String?) {
     let variable = environment["CONTACT_PROFILE"]
     guard let name = flag ?? variable ?? settings.profile else { return }
@@ -203,7 +203,7 @@ struct SettingsReader {
     // Sorted, so that of two mistakes the same one is always reported first.
     entries.sorted { $0.key < $1.key }.flatMap { key, value in
       let name = prefix + key
-      // A table where a value belongs is reported as such, not by what is in it.
+      // A table where a value belongs is reported as such, not by its contents.
       let isSetting = Setting.table.contains { $0.name == name } || name == Setting.profile.name
       guard let table = value.table, !isSetting else { return [(name, value)] }
       return flat(table, prefix: name + ".")

@@ -89,7 +89,7 @@ package final class TokenCommand {
     return String(decoding: line, as: UTF8.self)
   }
 
-  /// Reads what is there, a little more than the limit at most.
+  /// Reads the available output, at most a little more than the limit.
   private func readOutput() {
     var chunk = [UInt8](repeating: 0, count: Self.limit + 1)
     while isOpen, printed.count <= Self.limit {

@@ -11,7 +11,7 @@ package struct Frame: Equatable, Sendable {
     lines = Array(repeating: Line(), count: max(0, size.rows))
   }
 
-  /// Writes cells over what is there, cut at the right edge.
+  /// Writes cells over the existing ones, cut at the right edge.
   ///
   /// - Parameters:
   ///   - cells: The cells, left to right.
@@ -45,7 +45,7 @@ package struct Frame: Equatable, Sendable {
     return min(size.columns - position.column, limit ?? size.columns)
   }
 
-  /// Writes text over what is there, cut at the right edge.
+  /// Writes text over the existing cells, cut at the right edge.
   ///
   /// - Parameters:
   ///   - text: Any text; what may not reach a terminal is made visible by ``Cell/cells(of:role:)``.
@@ -82,7 +82,7 @@ package struct Frame: Equatable, Sendable {
       Span(column: position.column, width: width, content: .repeated(cell)))
   }
 
-  /// Returns the text of the cell at a place; empty outside of what was written.
+  /// Returns the text of the cell at a place; empty outside the written part.
   package func text(at position: Position) -> String {
     guard lines.indices.contains(position.row) else { return "" }
     var column = 0

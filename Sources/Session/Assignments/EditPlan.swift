@@ -47,7 +47,7 @@ extension Assignments {
   /// - Parameters:
   ///   - base: The contact as it was loaded.
   ///   - today: The day at the operator's place, from which relative dates count.
-  /// - Returns: The edit, and what is wrong with it.
+  /// - Returns: The edit, and its problems.
   package func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
     var edit = ContactEdit(base: base)
     var unread: [Problem] = []

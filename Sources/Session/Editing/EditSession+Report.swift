@@ -117,7 +117,7 @@ extension EditSession {
 }
 
 extension Draft {
-  /// Returns what a draft on the disk lacks of the form's edits; empty if it has all of them.
+  /// Returns the form's edits that a draft on the disk lacks; empty if it has all of them.
   fileprivate func lacks(of form: FormState) -> String {
     guard let draft = form.draft else { return "" }
     let (ours, theirs) = (draft.present.intents, present.intents)

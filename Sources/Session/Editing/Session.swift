@@ -254,7 +254,7 @@ struct Session {
     return effects + endIfSettled()
   }
 
-  /// Gives an event to what is on the screen.
+  /// Passes an event to the part on the screen.
   mutating func show(_ event: SessionEvent) -> [SessionEffect] {
     switch scene {
     case .finder(var finder):

@@ -101,7 +101,7 @@ package struct CommandContext {
     return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
   }
 
-  /// Finds the server: the flag's, or else that of the environment, or else that of the settings.
+  /// Finds the server: from the option, the environment or the settings, in this order.
   ///
   /// - Parameter hint: An alternative if no server is set.
   /// - Returns: Its address, and the API's paths and names in the settings.

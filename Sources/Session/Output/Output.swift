@@ -65,7 +65,7 @@ package enum Output {
   /// Writes text with a line ending, or part of a line.
   ///
   /// - Parameters:
-  ///   - text: One line, whatever is in it.
+  ///   - text: One line, whatever it contains.
   ///   - isEnded: Whether the line ends there; else more follows on it.
   ///   - descriptor: The destination.
   static func write(_ text: String, isEnded: Bool = true, to descriptor: Int32) {

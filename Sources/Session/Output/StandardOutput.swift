@@ -57,7 +57,7 @@ package enum StandardOutput {
   /// Ends the program, and reports lost results.
   ///
   /// - Parameters:
-  ///   - status: The status of what was done.
+  ///   - status: The status of the operation.
   ///   - isOutcome: Whether the status reports an update's outcome or an error. Unless it is
   ///     `done`, it then takes precedence over ``ContactModel/ExitStatus/outputLost``.
   package static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {

@@ -15,7 +15,7 @@ final class BatchJournal {
   /// - Parameters:
   ///   - session: The session of the batch.
   ///   - ids: The contacts.
-  ///   - isAgain: Whether what is in it is forgotten.
+  ///   - isAgain: Whether its content is discarded.
   /// - Throws: ``CommandError`` if there can be none, the batch runs already, or a signal came.
   init(_ session: SetSession, _ ids: [String], isAgain: Bool) throws(CommandError) {
     loop = session.loop

@@ -22,7 +22,7 @@ final class ContactDraft {
   /// The reason why the draft of an update couldn't be written; nil if it is on the disk.
   private var fault: DraftStoreError?
 
-  /// A draft's store and what is in it.
+  /// A draft's store and its content.
   private struct Opened: Sendable {
     let store: DraftStore
     let reading: DraftReading

@@ -11,7 +11,7 @@ package struct Printer {
   ///
   /// - Parameters:
   ///   - descriptor: The descriptor for the output.
-  ///   - isForced: Whether the looks are wanted also where no terminal is (`CLICOLOR_FORCE`);
+  ///   - isForced: Whether the looks are wanted even without a terminal (`CLICOLOR_FORCE`);
   ///     `NO_COLOR` comes before it.
   package init?(descriptor: Int32, isForced: Bool) {
     let isColorless = !(Terminfo.variable("NO_COLOR") ?? "").isEmpty
