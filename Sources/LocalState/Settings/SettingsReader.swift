@@ -48,7 +48,7 @@ struct SettingsReader {
     }
   }
 
-  /// Reads the profile that is chosen: by the command line, the environment or the file, in this order.
+  /// Reads the chosen profile: from the command line, the environment or the file, in this order.
   mutating func readProfile(flag: String?) {
     let variable = environment["CONTACT_PROFILE"]
     guard let name = flag ?? variable ?? settings.profile else { return }
