@@ -71,7 +71,7 @@ enum ProgramFile {
   }
 }
 
-/// What keeps the process's memory, which holds the token and people's data, to itself.
+/// The protection of the process's memory, which holds the token and people's data.
 package enum ProcessHardening {
   /// Forbids core dumps, including those that a system program takes regardless of the limit
   /// (core(5)), by leaving no memory for them; and takes crashes from the runtime, whose report

@@ -7,7 +7,7 @@ extension FormState {
   ///
   /// - Parameters:
   ///   - key: The key.
-  ///   - isAlone: Whether it came by itself; one that came with others never sends and never
+  ///   - isAlone: Whether it arrived alone; one that arrived with others never sends and never
   ///     discards.
   /// - Returns: The effects to carry out.
   mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {

@@ -221,7 +221,7 @@ struct Review: ScrollingPanel {
 extension FormState {
   /// Shows the review.
   ///
-  /// - Parameter isForSending: Whether Enter sends it; else it goes to a field.
+  /// - Parameter isForSending: Whether Enter sends; otherwise it goes to a field.
   /// - Returns: The effects to carry out.
   mutating func openReview(isForSending: Bool = true) -> [FormEffect] {
     finishText()
