@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What a command's help says, as the parser of the command line describes it.
+/// A command's help, as the command-line parser describes it.
 package struct CommandHelp {
   /// An argument, option or flag.
   package struct Argument: Sendable {
@@ -22,7 +22,7 @@ package struct CommandHelp {
   package let arguments: [Argument]
   package let subcommands: [CommandHelp]
 
-  /// Reads the parser's description; nil if it is none.
+  /// Reads the parser's description; nil if it isn't one.
   ///
   /// - Parameter json: One of its commands.
   package init?(_ json: JSONValue) {

@@ -1,7 +1,7 @@
 import ContactModel
 
 extension ManualPage {
-  /// Adds what a command's help says, each command below it a heading of its own.
+  /// Adds a command's help, with a heading for each subcommand.
   ///
   /// - Parameters:
   ///   - help: The command.
@@ -19,14 +19,14 @@ extension ManualPage {
     }
   }
 
-  /// Whether every command has it.
+  /// Returns whether every command has it.
   private static func isCommon(_ argument: CommandHelp.Argument) -> Bool {
     argument.term.hasSuffix("--help") || argument.term == "--version"
   }
 }
 
 extension CommandHelp {
-  /// Reads what the parser of the command line writes of itself; nil if it is no description.
+  /// Reads the command-line parser's own description; nil if it isn't one.
   ///
   /// - Parameter text: JSON, with the root command as its member `command`.
   package init?(reading text: String) {

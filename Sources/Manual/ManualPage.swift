@@ -1,11 +1,11 @@
-/// A page of the manual, as it is built up from tables.
+/// A manual page, built from tables.
 package struct ManualPage {
   private var lines: [String]
 
   /// The day of the last change of what the pages say.
   private static let date = "2026-11-30"
 
-  /// Begins a page with its name and what it is in a line.
+  /// Begins a page with its name and a one-line summary.
   ///
   /// - Parameters:
   ///   - name: Like `contact-config`.
@@ -30,7 +30,7 @@ package struct ManualPage {
     lines.append(".SS \(Roff.argument(title))")
   }
 
-  /// Adds paragraphs, which a blank line parts; lines that are indented stay as they are.
+  /// Adds paragraphs, separated by blank lines; indented lines are kept as they are.
   package mutating func add(text: String) {
     for paragraph in Self.paragraphs(of: text) {
       beginParagraph()
@@ -38,7 +38,7 @@ package struct ManualPage {
     }
   }
 
-  /// Adds lines that stay as they are.
+  /// Adds lines that are kept as they are.
   package mutating func add(example: [String]) {
     beginParagraph()
     lines += [".nf"] + example.map(Roff.literal) + [".fi"]
@@ -57,7 +57,7 @@ package struct ManualPage {
       : [paragraph.map(Roff.literal).joined(separator: "\n.br\n")]
   }
 
-  /// Adds a term, and below it what it is.
+  /// Adds a term, and its explanation below it.
   package mutating func add(term: String, _ explanation: String) {
     lines += [".TP", "\\fB\(Roff.literal(term))\\fR"]
     let paragraphs = Self.paragraphs(of: explanation)

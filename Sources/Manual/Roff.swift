@@ -1,6 +1,6 @@
 /// Text in the language of manual pages (groff_man(7)).
 enum Roff {
-  /// Makes a text literal: nothing in it is a request, an escape or another sign than it is.
+  /// Returns a text as literal roff: nothing in it is a request or an escape, or changes.
   static func literal(_ text: String) -> String {
     var roff = ""
     for scalar in text.unicodeScalars {
@@ -21,7 +21,7 @@ enum Roff {
     return roff.hasPrefix(".") ? "\\&" + roff : roff
   }
 
-  /// Makes a text one argument of a request.
+  /// Returns a text as one argument of a request.
   static func argument(_ text: String) -> String {
     "\"" + literal(text).replacing("\"", with: "\\(dq") + "\""
   }

@@ -8,7 +8,7 @@ internal import Synchronization
 /// Its end is never waited for: ``endDescriptor`` becomes readable, and ``checkEnd()`` tells how it
 /// ended.
 package final class ChildProcess {
-  /// What keeps the program apart from this process.
+  /// The separation of the program from this process.
   package enum Isolation {
     /// A process group: the keys of the terminal send it no signals.
     case group
@@ -16,7 +16,7 @@ package final class ChildProcess {
     case session
   }
 
-  /// How a program ended.
+  /// The way in which a program ended.
   package enum End: Equatable, Sendable {
     case status(Int32)
     case signal(Int32)
@@ -24,7 +24,7 @@ package final class ChildProcess {
     case unknown
   }
 
-  /// Why a program can't be started: the system's error number.
+  /// The reason why a program can't be started: the system's error number.
   package struct StartError: Error {
     package let code: Int32
   }
@@ -124,7 +124,7 @@ package final class ChildProcess {
     guard checkEnd() == nil else { return }
     Glibc.kill(-number, SIGKILL)
     end = .signal(SIGKILL)
-    // It ends at once, unless the system keeps it in a call: then the next start collects it.
+    // It ends immediately, unless the system keeps it in a call: then the next start collects it.
     if let endDescriptor {
       var ended = [Descriptor(endDescriptor)]
       Descriptor.poll(&ended, timeoutMilliseconds: 100)

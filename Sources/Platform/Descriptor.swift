@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// A file descriptor that the program waits for, and what is ready of it.
+/// A file descriptor that the program waits for, and its readiness.
 package struct Descriptor: Equatable, Sendable {
   package let number: Int32
-  /// Whether it is waited for until it can be written to, instead of read from.
+  /// Whether the program waits until it can be written to, rather than read from.
   package let isForWriting: Bool
   /// Whether there is something to read.
   package private(set) var isReadable = false
@@ -17,7 +17,7 @@ package struct Descriptor: Equatable, Sendable {
     self.isForWriting = isForWriting
   }
 
-  /// What `poll(2)` waits for.
+  /// The events to pass to `poll(2)`.
   private var events: Int32 { isForWriting ? POLLOUT : POLLIN }
 
   /// Whether anything happened.

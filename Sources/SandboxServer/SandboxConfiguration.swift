@@ -1,8 +1,8 @@
 package import Foundation
 
-/// How a sandbox behaves.
+/// The configuration of a sandbox.
 package struct SandboxConfiguration: Sendable {
-  /// Where the contacts are kept.
+  /// The storage of the contacts.
   package enum Storage: Sendable {
     /// Nowhere: they end with the server.
     case memory
@@ -31,7 +31,7 @@ package struct SandboxConfiguration: Sendable {
   }
 }
 
-/// What an update does to the members that its body omits; the API's document doesn't say.
+/// The effect of an update on the members that its body omits; the API document doesn't say.
 package enum UpdateMode: String, CaseIterable, Sendable {
   /// They are cleared.
   case replace
@@ -39,7 +39,7 @@ package enum UpdateMode: String, CaseIterable, Sendable {
   case merge
 }
 
-/// Why a sandbox can't start or go on, in one sentence.
+/// The reason why a sandbox can't start or continue, in one sentence.
 package struct SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
   package let description: String
 

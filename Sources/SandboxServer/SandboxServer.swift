@@ -91,7 +91,7 @@ package struct SandboxServer: Sendable {
   /// - Parameters:
   ///   - id: The contact's id.
   ///   - members: The new values; the other fields stay as they are.
-  /// - Throws: ``SandboxError`` where a value has no place in its field's column.
+  /// - Throws: ``SandboxError`` if a value has no place in its field's column.
   package func change(_ id: String, _ members: [FieldID: ContactModel.JSONValue]) async throws {
     _ = try await store.update(id, at: configuration.now()) { record, _ in
       record.contact.members.merging(members) { _, new in new }

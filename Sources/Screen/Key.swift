@@ -29,15 +29,15 @@ package struct Key: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
-  /// A character typed as it is.
+  /// Returns a character typed as it is.
   package static func character(_ character: Character) -> Key { Key(.character(character)) }
 
-  /// A letter with Ctrl.
+  /// Returns a letter with Ctrl.
   package static func control(_ character: Character) -> Key {
     Key(.character(character), .control)
   }
 
-  /// A letter with Alt.
+  /// Returns a letter with Alt.
   package static func alt(_ character: Character) -> Key { Key(.character(character), .alt) }
 
   /// Reads a script of keys: characters as they are, other keys between `<` and `>`.

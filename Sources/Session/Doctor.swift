@@ -5,20 +5,20 @@ import LocalState
 import Screen
 import Terminal
 
-/// `contact doctor`: looks at all that the program needs.
+/// `contact doctor`: checks everything that the program needs.
 package struct Doctor {
   private let flags: ServerFlags
   private let isSandbox: Bool
   private let isOffline: Bool
   private let isJSON: Bool
 
-  /// Prepares it.
+  /// Prepares the checks.
   ///
   /// - Parameters:
-  ///   - flags: What the command line says of the server.
+  ///   - flags: The server options of the command line.
   ///   - isSandbox: Whether the server is the sandbox.
   ///   - isOffline: Whether no server is asked, and no program run for the token.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(_ flags: ServerFlags, isSandbox: Bool, isOffline: Bool, isJSON: Bool) {
     self.flags = flags
     self.isSandbox = isSandbox
@@ -26,7 +26,7 @@ package struct Doctor {
     self.isJSON = isJSON
   }
 
-  /// Looks at everything, and tells what was found.
+  /// Runs all checks, and reports the findings.
   ///
   /// - Returns: The status to exit with: that of the first problem.
   package func run() throws(CommandError) -> ContactModel.ExitStatus {
@@ -62,21 +62,21 @@ package struct Doctor {
   }
 }
 
-/// What one check of `contact doctor` found.
+/// The result of one check of `contact doctor`.
 struct Finding {
   enum State: String {
     case ok
-    /// Worth knowing; nothing has to be done.
+    /// A remark; no action is needed.
     case note
     case problem
   }
 
-  /// What was looked at, like `token`.
+  /// The name of the check, like `token`.
   let check: String
   let state: State
-  /// What was found, and what to do about it.
+  /// The result and the advice.
   let message: String
-  /// The status that the program ends with because of it.
+  /// The exit status of the problem.
   let status: ContactModel.ExitStatus
 
   static func ok(_ check: String, _ message: String) -> Finding {
@@ -93,7 +93,7 @@ struct Finding {
     Finding(check: check, state: .problem, message: message, status: status)
   }
 
-  /// The finding for programs.
+  /// The finding as JSON.
   var json: JSONValue {
     .object([
       JSONMember("check", .string(check)), JSONMember("state", .string(state.rawValue)),
@@ -102,10 +102,10 @@ struct Finding {
   }
 }
 
-/// The checks of the configuration, by what `contact config check` checks.
+/// The checks of the configuration, as in `contact config check`.
 struct ConfigurationExamination {
   private(set) var findings: [Finding] = []
-  /// What counts; nil if it can't be read.
+  /// The settings in effect; nil if they can't be read.
   private(set) var settings: Settings?
 
   init(_ profile: String?, _ environment: Environment) {
@@ -141,7 +141,7 @@ struct ConfigurationExamination {
   }
 }
 
-/// The checks of the way to the server, and of the server.
+/// The checks of the connection and of the server.
 struct ServerExamination {
   private let isSandbox: Bool
   private let start: CommandContext
@@ -154,9 +154,9 @@ struct ServerExamination {
     self.isOffline = isOffline
   }
 
-  /// Makes the checks, and asks the server unless that is not wanted or can't be done.
+  /// Runs the checks, with requests to the server unless that isn't wanted or possible.
   ///
-  /// - Throws: ``CommandError`` where a signal ends the program.
+  /// - Throws: ``CommandError`` if a signal ends the program.
   func findings() throws(CommandError) -> [Finding] {
     var findings: [Finding] = [
       library.map { Finding.ok("libcurl", $0) }
@@ -228,7 +228,7 @@ struct ServerExamination {
     let time = Clock.now() - begin
     let answer: Finding =
       failure.map { Finding.problem("answer", $0.message, $0.exit) }
-      ?? .ok("answer", "The list can be read, in \(time) ms.")
+      ?? .ok("answer", "The list was read in \(time) ms.")
     return [answer] + (loop.requests?.lastRateLimitInfo.map { signs($0, now: Clock.time()) } ?? [])
   }
 
@@ -243,19 +243,19 @@ struct ServerExamination {
       let skew = now - time
       findings.append(
         abs(skew) <= 60
-          ? .ok("clock", "as the server's, within a minute")
+          ? .ok("clock", "within a minute of the server's")
           : .note(
             "clock",
-            "\(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's: certificates and "
-              + "waits are judged by it. Set this machine's clock."))
+            "\(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's, which affects "
+              + "certificates and waiting times. Set this computer's clock."))
     }
     return findings
   }
 }
 
-/// The checks of what the program writes.
+/// The checks of the files that the program writes.
 enum StorageExamination {
-  /// Tries the folders and looks at the files; a folder that is missing is made.
+  /// Writes to the directories and checks the files; a missing directory is created.
   static func findings(_ settings: Settings?, _ environment: Environment) -> [Finding] {
     [drafts(environment), batches(environment)] + history(settings, environment)
       + audit(settings)
@@ -276,7 +276,7 @@ enum StorageExamination {
     do throws(BatchError) {
       return .ok("batches", try BatchFile.check(environment))
     } catch {
-      return .problem("batches", "A batch can't keep its journal: \(error.description)")
+      return .problem("batches", "The batch's journal can't be written: \(error.description)")
     }
   }
 
@@ -335,7 +335,7 @@ enum TerminalExamination {
       ]
     } catch .cursorFixed {
       let error = TerminalError.cursorFixed(environment["TERM"] ?? "")
-      return [.note("terminal", "\(error) Till then contact edit asks in lines.")]
+      return [.note("terminal", "\(error) Until then, contact edit uses line mode.")]
     } catch {
       return [.problem("terminal", "\(error) Or use contact edit --line.", .terminal)]
     }
@@ -360,12 +360,12 @@ enum TerminalExamination {
 
   private static func colours(_ facts: TerminalFacts, _ environment: Environment) -> Finding {
     let count = facts.depth.rawValue
-    if environment["NO_COLOR"] != nil { return .ok("colours", "none, by NO_COLOR") }
+    if environment["NO_COLOR"] != nil { return .ok("colours", "none (NO_COLOR is set)") }
     let wantsAll = ["truecolor", "24bit"].contains(environment["COLORTERM"])
     if wantsAll, facts.depth != .direct {
       return .note(
         "colours",
-        "\(count): COLORTERM says there are more, but terminfo has no description with direct "
+        "\(count): COLORTERM announces more, but terminfo has no entry with direct "
           + "colours (on Debian in ncurses-term).")
     }
     return .ok("colours", count == 0 ? "none" : "\(count)")
@@ -374,7 +374,7 @@ enum TerminalExamination {
   private static func locale() -> Finding {
     let encoding = LocaleEncoding.read()
     return encoding.isUnicode
-      ? .ok("locale", encoding.own == "UTF-8" ? "UTF-8" : "UTF-8, by C.UTF-8")
+      ? .ok("locale", encoding.own == "UTF-8" ? "UTF-8" : "UTF-8 (from C.UTF-8)")
       : .note("locale", "\(encoding.own): only ASCII is shown. Set LC_ALL=C.UTF-8.")
   }
 }

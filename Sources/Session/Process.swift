@@ -4,16 +4,16 @@ import Glibc
 
 /// The two clocks of the program.
 package enum Clock {
-  /// Milliseconds that never go back, also while the machine sleeps.
+  /// Returns milliseconds that never go back and that include the time while the computer sleeps.
   package static func now() -> Int { milliseconds(of: CLOCK_BOOTTIME) }
 
-  /// The time of day, in seconds since 1970.
+  /// Returns the time of day, in seconds since 1970.
   package static func time() -> Int { milliseconds(of: CLOCK_REALTIME) / 1000 }
 
-  /// The time of day, in milliseconds since 1970.
+  /// Returns the time of day, in milliseconds since 1970.
   package static func timeInMilliseconds() -> Int { milliseconds(of: CLOCK_REALTIME) }
 
-  /// The time of day at which ``now()`` was 0, in milliseconds since 1970.
+  /// Returns the time of day at which ``now()`` was 0, in milliseconds since 1970.
   package static func epoch() -> Int { milliseconds(of: CLOCK_REALTIME) - now() }
 
   private static func milliseconds(of clock: clockid_t) -> Int {
@@ -22,7 +22,7 @@ package enum Clock {
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
-  /// The day at the operator's place (TZ).
+  /// Returns the date in the operator's time zone (TZ).
   package static func today() -> CalendarDate {
     var seconds = Glibc.time(nil)
     var parts = tm()
@@ -36,7 +36,7 @@ package enum Clock {
 
 /// The process's variables.
 package enum ProcessEnvironment {
-  /// Reads all of them once.
+  /// Returns all of them, read once.
   package static func variables() -> [String: String] {
     var variables: [String: String] = [:]
     var entry = environ
@@ -52,7 +52,7 @@ package enum ProcessEnvironment {
 
 /// The file of the running program.
 enum ProgramFile {
-  /// The folder that it is in.
+  /// The directory that it is in.
   static var folder: String {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count)
@@ -71,10 +71,10 @@ enum ProgramFile {
   }
 }
 
-/// What keeps the process's memory, which holds the token and people's data, to itself.
+/// Protection of the process's memory, which holds the token and personal data.
 package enum ProcessHardening {
-  /// Forbids core dumps, also those that a program of the system's takes whatever the limit is
-  /// (core(5)), by leaving no memory for them; and takes faults from the runtime, whose report of one
+  /// Forbids core dumps, including those that a system program takes regardless of the limit
+  /// (core(5)), by leaving no memory for them; and takes crashes from the runtime, whose report
   /// quotes memory and addresses.
   package static func close() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)

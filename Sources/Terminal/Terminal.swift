@@ -6,7 +6,7 @@ package import Screen
 /// The terminal that the operator sits at: keys come out of it, pictures go into it.
 ///
 /// One at a time. The loop waits, by `poll`, for ``inputDescriptor`` and the descriptor of
-/// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` where that isn't nil. It calls
+/// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` if that isn't nil. It calls
 /// ``readEvents()`` when the first is readable or that time is over, and ``readSize()`` when the
 /// window has changed.
 package final class Terminal {
@@ -17,15 +17,15 @@ package final class Terminal {
   package let isHeldByLocale: Bool
   private let screen: CursesScreen
   private var decoder: KeyDecoder
-  /// What the terminal was asked, until it has answered.
+  /// The question that the terminal hasn't answered yet.
   private var question: BackgroundColorQuery?
   private var inputTimeouts: InputTimeouts
   private let modes: TerminalModes
-  /// When an Escape was taken for a key of its own, as nothing followed it in time.
+  /// The time at which an Escape was taken for a separate key, because nothing followed it in time.
   private var escapedAt: Int?
-  /// When bytes came last, in milliseconds.
+  /// The time of the last bytes, in milliseconds.
   private var readAt = 0
-  /// When the bytes came that the decoder has not turned into events yet, in milliseconds.
+  /// The time of the bytes that the decoder hasn't turned into events yet, in milliseconds.
   private var pendingSince = 0
   private var hasEnded = false
   private var isClosed = false
@@ -34,7 +34,7 @@ package final class Terminal {
   /// Sets up the terminal that controls the process.
   ///
   /// - Parameter theme: The looks of roles.
-  /// - Throws: ``TerminalError`` where the terminal can't show a form; it is as before then.
+  /// - Throws: ``TerminalError`` if the terminal can't show a form; it is as before then.
   package init(theme: Theme) throws(TerminalError) {
     device = try TerminalDevice()
     let encoding = LocaleEncoding.adopt()
@@ -60,7 +60,7 @@ package final class Terminal {
 
   /// Finds out whether there could be a form, without taking the terminal.
   ///
-  /// - Throws: ``TerminalError`` where there could not.
+  /// - Throws: ``TerminalError`` if there could not.
   package static func check() throws(TerminalError) {
     _ = try describe(try type(), try TerminalDevice())
   }
@@ -86,8 +86,7 @@ package final class Terminal {
     set { screen.theme = newValue }
   }
 
-  /// What is said after the sentence that a fault of the program has ended it: one line, of
-  /// characters that are safe to show.
+  /// The line after the message that the program crashed; all of its characters are safe to show.
   package var faultNote = "" {
     didSet { if faultNote != oldValue, !isClosed { CrashHandler.setNote(faultNote) } }
   }
@@ -95,8 +94,8 @@ package final class Terminal {
   /// Readable when there is something for ``readEvents()``.
   package var inputDescriptor: Int32 { device.input }
 
-  /// How long the loop may wait before it calls ``readEvents()`` though nothing came, in
-  /// milliseconds; nil if there is no such need.
+  /// The time that the loop may wait before it calls ``readEvents()`` without input, in
+  /// milliseconds; nil if that isn't needed.
   ///
   /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
   package var pendingTimeoutMilliseconds: Int? {
@@ -147,8 +146,8 @@ package final class Terminal {
     return filterAnswers(events)
   }
 
-  /// How long after an Escape the rest of a sequence may come that a slow line has cut after it, in
-  /// milliseconds.
+  /// The time after an Escape in which the rest of a sequence may come that a slow line has cut
+  /// after it, in milliseconds.
   private static let cutLimit = 1_000
 
   /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
@@ -157,7 +156,7 @@ package final class Terminal {
   /// Whether the terminal has not taken the last picture yet, and so gets no other one.
   package var isBlocked: Bool { isLive && device.isBlocked }
 
-  /// Writes what the terminal takes by now; once that is all, the picture that was shown last.
+  /// Writes what the terminal takes now; once that is all, the picture that was shown last.
   package func flush() {
     guard isBlocked else { return }
     device.flush()
@@ -221,7 +220,7 @@ package final class Terminal {
     device.release(farewell)
   }
 
-  /// What gives the terminal back where curses can't be asked any more.
+  /// The sequence that restores the terminal where curses can't be called any more.
   private var farewell: [UInt8] {
     TerminalModes.mouse(false) + modes.end
       + ["rmcup", "sgr0", "cnorm", "rmkx"].flatMap { Terminfo.string($0) ?? [] }
@@ -318,7 +317,7 @@ package final class Terminal {
   }
 }
 
-/// Why a terminal can't show a form.
+/// The reason why a terminal can't show a form.
 package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The process has no controlling terminal.
   case noTerminal
@@ -331,7 +330,7 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The terminal refused a request; with what the system said.
   case failed(String)
 
-  /// What the operator is told.
+  /// The message for the operator.
   package var description: String {
     switch self {
     case .noTerminal:

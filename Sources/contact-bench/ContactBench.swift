@@ -7,25 +7,25 @@ import TestSupport
 struct ContactBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contact-bench",
-    abstract: "How fast and how small contact is, beside a form in C and dialog.",
+    abstract: "Compare the speed and size of contact with a form in C and with dialog.",
     discussion: """
-      Runs contact, reference-form and, where it is installed, dialog on terminals of their own, \
-      types, and prints medians and percentiles. They take turns key by key, so that ratios hold \
-      also on a machine that does something else. The programs are those that lie beside this \
-      one: build them with -c release --static-swift-stdlib.
+      Runs contact, reference-form and, if it is installed, dialog, each on its own terminal, \
+      types, and prints medians and percentiles. They take turns key by key, so the ratios are \
+      reliable even on a busy machine. The programs next to this one are used: build them with \
+      -c release --static-swift-stdlib.
 
       Example:
         contact-bench --json bench.json
         contact-bench --only typing tab --rounds 3
       """)
 
-  @Option(help: ArgumentHelp("How often everything is repeated.", valueName: "number"))
+  @Option(help: ArgumentHelp("Number of rounds.", valueName: "number"))
   var rounds = 5
 
-  @Option(help: ArgumentHelp("How many letters are typed in each program.", valueName: "number"))
+  @Option(help: ArgumentHelp("Number of letters to type in each program.", valueName: "number"))
   var keys = 480
 
-  @Option(help: ArgumentHelp("How many sessions are many.", valueName: "number"))
+  @Option(help: ArgumentHelp("Number of sessions in “many sessions”.", valueName: "number"))
   var sessions = 100
 
   @Option(
@@ -35,7 +35,7 @@ struct ContactBench: ParsableCommand {
       valueName: "part"))
   var only: [Stage] = Stage.allCases
 
-  @Option(help: ArgumentHelp("Where to write all samples.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file to write all samples to.", valueName: "file"))
   var json: String?
 
   func validate() throws {
@@ -79,7 +79,7 @@ struct ContactBench: ParsableCommand {
   }
 }
 
-/// Why the program can't do its work, in one sentence.
+/// An error that stops the program, in one sentence.
 struct CommandError: Error, CustomStringConvertible {
   let description: String
 

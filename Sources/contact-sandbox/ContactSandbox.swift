@@ -9,15 +9,15 @@ import SandboxServer
 struct ContactSandbox: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contact-sandbox",
-    abstract: "The contacts API on this computer alone, to try things out and to test against.",
+    abstract: "The contacts API on this computer, for trying things out and for tests.",
     discussion: """
       Answers on 127.0.0.1 as the API does: reading, listing and updating contacts, lists and \
-      labels, under /v2. The contacts are kept in a file of SQLite; a new one holds a few dozen \
+      labels, under /v2. The contacts are kept in an SQLite file; a new one has a few dozen \
       made-up contacts, the first of them 1001, Ada Lovelace.
 
       Prints one line, "listening on http://127.0.0.1:PORT", when it accepts connections, and \
-      ends on SIGTERM or SIGINT with exit code 0. Exit code 2: it can't start or go on; 64: the \
-      command line is wrong; 74: standard output can't be written.
+      exits with status 0 on SIGTERM or SIGINT. Exit status 2: it can't start or continue; 64: the \
+      command line isn't valid; 74: standard output can't be written.
 
       Example:
         CONTACT_TOKEN=secret contact-sandbox --port 8080 &
@@ -55,7 +55,7 @@ struct ContactSandbox: AsyncParsableCommand {
   @Flag(name: .customLong("etag"), help: "Send ETag and respect If-Match.")
   var etag = false
 
-  @Flag(help: "End when standard input does.")
+  @Flag(help: "Exit when standard input closes.")
   var endWithStdin = false
 
   @Flag(help: "Print contact-sandbox(1) in man's format.")
@@ -139,7 +139,7 @@ struct ContactSandbox: AsyncParsableCommand {
   }
 }
 
-/// Why the program can't do its work, in one sentence.
+/// An error that stops the program, in one sentence.
 struct CommandError: Error, CustomStringConvertible {
   let description: String
 
@@ -154,7 +154,7 @@ enum Token {
   ///
   /// - Parameter given: The token of the command line, or nil.
   /// - Returns: A token that is not empty.
-  /// - Throws: ``CommandError`` where there is none, or one that no header can carry.
+  /// - Throws: ``CommandError`` if there is none, or one that no header can carry.
   static func resolve(_ given: String?) throws -> String {
     let inherited = ProcessInfo.processInfo.environment[variable]
     // Without this it would still be found in /proc.
@@ -183,7 +183,7 @@ extension ManualPage {
   /// contact-sandbox(1).
   static var sandbox: ManualPage {
     var page = ManualPage(
-      "contact-sandbox", section: 1, "the contacts API on this computer alone")
+      "contact-sandbox", section: 1, "the contacts API on this computer")
     page.add(section: "SYNOPSIS")
     page.add(text: "contact-sandbox [OPTION ...]")
     page.add(section: "DESCRIPTION")

@@ -8,7 +8,7 @@ struct FaultOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How late an answer or an update comes that is late; how long stale readings last.",
+      "The delay of late answers and updates, and how long reads stay stale.",
       valueName: "seconds"))
   var faultDelay = 5
 
@@ -28,7 +28,7 @@ struct FaultOptions: ParsableArguments {
     if faultDelay < 0 { throw ValidationError("--fault-delay can't be negative.") }
   }
 
-  /// What is to be played, if anything.
+  /// The fault to play; nil if none is given.
   var plan: FaultPlan? {
     guard let fault else { return nil }
     var plan = FaultPlan(fault)

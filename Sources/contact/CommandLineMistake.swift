@@ -45,7 +45,7 @@ struct CommandLineMistake {
     let nearest =
       beginning.count == 1 ? beginning[0] : NearestWord.nearest(to: unknown, among: names)
     guard let nearest else {
-      return "\(start) There are: \(names.joined(separator: ", "))."
+      return "\(start) Choose from: \(names.joined(separator: ", "))."
     }
     return "\(start) Did you mean “\((path.dropFirst() + [nearest]).joined(separator: " "))”?"
   }

@@ -3,16 +3,16 @@ import ContactModel
 import Manual
 import Session
 
-/// `contact completions SHELL`: the script with which a shell completes the command line.
+/// `contact completions SHELL`: prints a shell's completion script.
 struct CompletionsCommand: ParsableCommand {
-  /// The shells that can.
+  /// The supported shells.
   enum Shell: String, CaseIterable, ExpressibleByArgument {
     case bash, zsh, fish
   }
 
   static let configuration = CommandConfiguration(
     commandName: "completions",
-    abstract: "Print the script that completes commands, fields and values in a shell.",
+    abstract: "Print a shell completion script for commands, fields and values.",
     discussion: """
       Packages install these scripts. By hand:
 

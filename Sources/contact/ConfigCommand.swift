@@ -5,7 +5,7 @@ import FormEditor
 import LocalState
 import Session
 
-/// `contact config`: what is set, and where.
+/// `contact config`: shows, checks and creates the configuration.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
@@ -29,7 +29,7 @@ struct ConfigCommand: ParsableCommand {
     defaultSubcommand: ShowConfigCommand.self)
 }
 
-/// `contact config check [FILE]`: what is wrong with a configuration.
+/// `contact config check [FILE]`: reports errors in a configuration.
 struct CheckConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -70,7 +70,7 @@ struct CheckConfigCommand: ParsableCommand {
   }
 }
 
-/// `contact config path`: where the configuration is, or would be.
+/// `contact config path`: prints the path of the configuration.
 struct ConfigPathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "path", abstract: "Print the path of the configuration.",
@@ -88,7 +88,7 @@ struct ConfigPathCommand: ParsableCommand {
   }
 }
 
-/// `contact config init`: a configuration to begin with.
+/// `contact config init`: writes a first configuration.
 struct InitConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
@@ -123,7 +123,7 @@ struct InitConfigCommand: ParsableCommand {
   }
 }
 
-/// `contact config show`: each setting, its value and its source.
+/// `contact config show`: lists each setting, its value and its source.
 struct ShowConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
@@ -140,7 +140,7 @@ struct ShowConfigCommand: ParsableCommand {
 
   @OptionGroup var options: ServerOptions
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
@@ -156,7 +156,7 @@ struct ShowConfigCommand: ParsableCommand {
     }
   }
 
-  /// Where the token would come from; it is not read.
+  /// Returns the source of the token, without reading it.
   private func token(_ start: CommandContext) -> ShownSetting {
     do {
       let source = try TokenSource(for: start.endpoint().origin, start.settings, start.environment)
@@ -165,13 +165,13 @@ struct ShowConfigCommand: ParsableCommand {
     } catch let error as TokenError {
       return ShownSetting(name: "token", value: error.description, source: .fallback)
     } catch {
-      return ShownSetting(name: "token", value: "no server is set for it", source: .fallback)
+      return ShownSetting(name: "token", value: "no server is set", source: .fallback)
     }
   }
 }
 
 extension TokenSource {
-  /// The setting that names it.
+  /// Returns the setting that names it.
   fileprivate func setting(in settings: Settings) -> SettingSource {
     switch self {
     case .command: settings.sources["token_command"] ?? .fallback

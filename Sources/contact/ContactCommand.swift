@@ -43,7 +43,7 @@ struct ContactCommand: ParsableCommand {
       StandardOutput.end(.done)
     } catch {
       let status = exitCode(for: error)
-      // Help and versions are the program's own words; a complaint repeats what it was given.
+      // Help and versions are the program's own words; an error message repeats its input.
       guard status != .success else {
         let text = fullMessage(for: error)
         if !text.isEmpty { Output.bytes(Array((text + "\n").utf8)) }
@@ -53,7 +53,7 @@ struct ContactCommand: ParsableCommand {
     }
   }
 
-  /// Whether a word of the command line is an option that would have a token.
+  /// Returns whether a word of the command line is an option that would have a token.
   private static func isToken(_ word: String) -> Bool {
     ["-tok", "--tok"].contains { word.lowercased().hasPrefix($0) }
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Session
 
-/// `contact doctor`: looks at all that the program needs, and tells what to do.
+/// `contact doctor`: checks everything that the program needs, and gives advice.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
@@ -30,7 +30,7 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Don't contact the server, and don't run token_command.")
   var offline = false
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {

@@ -5,7 +5,7 @@ import Glibc
 import LocalState
 import Session
 
-/// `contact drafts`: what was typed and not saved, and is kept on the disk.
+/// `contact drafts`: lists, shows and discards drafts.
 struct DraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts",
@@ -25,14 +25,14 @@ struct DraftsCommand: ParsableCommand {
     defaultSubcommand: ListDraftsCommand.self)
 }
 
-/// `contact drafts`: a line for each draft.
+/// `contact drafts list`: prints one line for each draft.
 struct ListDraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List all drafts, newest first.",
     discussion: """
       Prints one line for each: the contact's id and name, the server, how many fields are \
-      changed, when it was kept, and its state: editing, an update was on its way, outcome \
+      changed, when it was kept, and its state: editing, update in progress, outcome \
       unknown, or can't be used (with the reason and the file).
 
       Examples:
@@ -53,16 +53,16 @@ struct ListDraftsCommand: ParsableCommand {
   }
 }
 
-/// `contact drafts show ID`: what a draft changes.
+/// `contact drafts show ID`: shows the changes in a draft.
 struct ShowDraftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show what a draft changes, old → new.",
     discussion: """
       With --json: contact, name, server, kept (when it was written, in seconds since 1970), phase \
-      (editing; submitting if an update was on its way; unknown if its outcome is), file, and \
-      changes, each with field, label, old (as the server sent it; omitted if it sent none) and \
-      new (null if the field is cleared).
+      (editing; submitting if an update was in progress; unknown if its outcome isn't known), \
+      file, and changes, each with field, label, old (as the server sent it; omitted if it sent \
+      none) and new (null if the field is cleared).
 
       Examples:
         contact drafts show 1001 --json
@@ -74,7 +74,7 @@ struct ShowDraftCommand: ParsableCommand {
   @Option(help: ArgumentHelp(DraftOptions.server, valueName: "text"))
   var server: String?
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
@@ -92,7 +92,7 @@ struct ShowDraftCommand: ParsableCommand {
   }
 }
 
-/// `contact drafts discard ID`: gives up what was typed.
+/// `contact drafts discard ID`: discards a draft.
 struct DiscardDraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "discard",
@@ -119,7 +119,7 @@ struct DiscardDraftsCommand: ParsableCommand {
 
   func validate() throws {
     if bad == (id != nil) { throw ValidationError("Name one contact, or use --bad.") }
-    if bad, server != nil { throw ValidationError("--bad takes no --server.") }
+    if bad, server != nil { throw ValidationError("--bad can't be used with --server.") }
   }
 
   func run() throws {
@@ -140,7 +140,7 @@ struct DiscardDraftsCommand: ParsableCommand {
 
   private func discardBad(of drafts: KeptDrafts) throws(CommandError) {
     let entries = drafts.entries.filter { $0.draft == nil }
-    guard !entries.isEmpty else { return Output.error("Every draft can be used.") }
+    guard !entries.isEmpty else { return Output.error("There are no damaged drafts.") }
     for entry in entries { Output.error(Output.shown("\(entry.path) \(entry.phase)")) }
     try confirm(
       entries.count == 1 ? "Discard this file?" : "Discard these \(entries.count) files?")
@@ -174,15 +174,15 @@ struct DiscardDraftsCommand: ParsableCommand {
   }
 }
 
-/// The drafts on the disk, as the commands find them.
+/// The drafts on the disk, for the commands.
 struct KeptDrafts {
   let folder: DraftFolder
-  /// The last written first.
+  /// The drafts, the last written first.
   let entries: [DraftEntry]
 
   /// Reads the folder.
   ///
-  /// - Throws: ``CommandError`` where it can't be used.
+  /// - Throws: ``CommandError`` if it can't be used.
   init() throws(CommandError) {
     do throws(DraftStoreError) {
       folder = try DraftFolder(CommandContext.environment())
@@ -192,7 +192,7 @@ struct KeptDrafts {
     }
   }
 
-  /// Notes that drafts were printed, from which their thirty days count.
+  /// Notes that drafts were printed, which starts their thirty days.
   func markSeen(_ entries: [DraftEntry]) {
     guard !StandardOutput.isLost else { return }
     for entry in entries { folder.markSeen(entry, now: Clock.time()) }
@@ -204,7 +204,7 @@ struct KeptDrafts {
   ///   - id: The contact's id.
   ///   - server: The server's address or a part of it; any where nil.
   /// - Returns: The file, and what is in it.
-  /// - Throws: ``CommandError`` where there is no such draft, or more than one.
+  /// - Throws: ``CommandError`` if there is no such draft, or more than one.
   func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
     let drafts = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
       .filter { $0.1.contactID.isSameBytes(as: id) }
@@ -224,13 +224,13 @@ struct KeptDrafts {
   }
 }
 
-/// The words of options that several commands have.
+/// The help of options that several commands have.
 enum DraftOptions {
-  static let server = "The server's address or a part of it, if the contact has several drafts."
+  static let server = "The server's address or part of it, if the contact has several drafts."
 }
 
 extension DraftEntry {
-  /// What the list says of it, a text a column.
+  /// Returns the columns of the draft's row in the list.
   ///
   /// - Parameter now: The time, in seconds since 1970.
   /// - Returns: As many texts as the list has columns.
@@ -240,7 +240,7 @@ extension DraftEntry {
     return [draft.contactID, draft.base.name, draft.server, draft.count, age, phase]
   }
 
-  /// How far it has come.
+  /// The draft's state.
   var phase: String {
     switch content {
     case .draft(let draft): draft.phase.words
@@ -251,13 +251,13 @@ extension DraftEntry {
 }
 
 extension Draft {
-  /// How many fields it changes.
+  /// The number of fields that it changes.
   var count: String { edit.changeCount.counted("change") }
 
-  /// Whose it is, as a part of a sentence.
+  /// The contact, as part of a sentence.
   var title: String { "contact \(contactID), \(base.name), on \(server)" }
 
-  /// The draft as it is printed for programs; the names of members stay as they are.
+  /// Returns the draft as JSON; the names of members never change.
   ///
   /// - Parameter entry: Where it is kept.
   /// - Returns: An object.
@@ -272,16 +272,16 @@ extension Draft {
 }
 
 extension Draft.Phase {
-  /// How far it has come, in words.
+  /// The state in words.
   fileprivate var words: String {
     switch self {
     case .editing: "editing"
-    case .submitting: "an update was on its way"
+    case .submitting: "update in progress"
     case .unknown: "outcome unknown"
     }
   }
 
-  /// How far it has come, for programs.
+  /// The state in JSON.
   fileprivate var name: String {
     switch self {
     case .editing: "editing"

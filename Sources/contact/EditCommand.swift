@@ -2,7 +2,7 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// `contact edit [ID|TEXT]...`: the form, and before it the finder where no id is given.
+/// `contact edit [ID|TEXT]...`: opens the form, or first the finder if no id is given.
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
@@ -13,7 +13,7 @@ struct EditCommand: ParsableCommand {
       contact edit --ids FILE [--again] [--json]
       """,
     discussion: """
-      Without an id, it opens a finder: type a part of the contact's name, e-mail, company or id. \
+      Without an id, it opens a finder: type part of the contact's name, e-mail, company or id. \
       Text that isn't an id is looked up in the finder; the only match is opened.
 
       With several ids, or --ids, you edit a list of contacts one after another. Progress is \
@@ -42,7 +42,7 @@ struct EditCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A contact's id, several ids, or a part of a name (default: open the finder).",
+      "A contact's id, several ids, or part of a name (default: open the finder).",
       valueName: "id"))
   var words: [String] = []
 

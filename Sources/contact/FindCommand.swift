@@ -3,11 +3,11 @@ import ContactModel
 import FormEditor
 import Session
 
-/// `contact find TEXT`: the contacts that match, as the finder finds them.
+/// `contact find TEXT`: prints the contacts that match, as in the finder.
 struct FindCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "find",
-    abstract: "Find contacts by a part of their name, e-mail, company or id.",
+    abstract: "Find contacts by part of their name, e-mail, company or id.",
     discussion: """
       Prints one line for each contact, the best match first: id, name, e-mail and company. Every \
       word has to match. All contacts are read, page by page, at most 30 pages a minute.
@@ -22,7 +22,7 @@ struct FindCommand: ParsableCommand {
         contact find @example.com --quiet >ids
       """)
 
-  @Argument(help: ArgumentHelp("What to look for.", valueName: "text"))
+  @Argument(help: ArgumentHelp("The text to search for.", valueName: "text"))
   var words: [String]
 
   @OptionGroup var connection: ConnectionOptions
@@ -33,7 +33,7 @@ struct FindCommand: ParsableCommand {
   @Flag(help: "Print only ids, one per line, for contact set --ids -.")
   var quiet = false
 
-  @Flag(help: "Print them as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   private var text: String { words.joined(separator: " ") }

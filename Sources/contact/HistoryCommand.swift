@@ -3,17 +3,18 @@ import ContactModel
 import LocalState
 import Session
 
-/// `contact history [ID]`: the earlier saves that are kept on this machine.
+/// `contact history [ID]`: lists the earlier saves on this computer.
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "List earlier saves, of one contact or of all.",
     discussion: """
-      After each confirmed save, this machine keeps who saved which fields of which contact, with \
-      the old and new values, for 90 days (history.days in config.toml; 0 keeps none). With an id, \
-      prints one line for each save, newest first: its number, when and by whom it was saved, and \
-      its changes. Without an id, prints one line for each contact that has earlier saves: its id \
-      and name, the server, how many saves there are, and the last one. “contact undo” undoes one.
+      After each confirmed save, this computer records who saved which fields of which contact, \
+      with the old and new values, for 90 days (history.days in config.toml; 0 keeps none). With \
+      an id, prints one line for each save, newest first: its number, when and by whom it was \
+      saved, and its changes. Without an id, prints one line for each contact that has earlier \
+      saves: its id and name, the server, how many saves there are, and the last one. “contact \
+      undo” undoes one.
 
       With --json: an array. With an id, each element has number, time (UTC), user, login, host, \
       server, contact, name, request_id, batch (null if it wasn't part of one), undoes (the \
@@ -34,7 +35,7 @@ struct HistoryCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The server's address or a part of it, if the contact was saved on several servers.",
+      "The server's address or part of it, if the contact was saved on several servers.",
       valueName: "text"))
   var server: String?
 
@@ -42,7 +43,7 @@ struct HistoryCommand: ParsableCommand {
     help: ArgumentHelp("The profile of config.toml.", valueName: "name"))
   var profile: String?
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {

@@ -3,7 +3,7 @@ import ContactModel
 import Glibc
 import Session
 
-/// `contact login`: takes a token from the terminal, checks it and stores it.
+/// `contact login`: asks for a token, checks it and stores it.
 struct LoginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "login",

@@ -4,7 +4,7 @@ import ContactService
 import LocalState
 import Session
 
-/// `contact logout`: removes what `contact login` stored.
+/// `contact logout`: removes the token that `contact login` stored.
 struct LogoutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "logout",

@@ -7,7 +7,7 @@ import Manual
 import Screen
 import Session
 
-/// `contact manual PAGE`: a page of the manual, made of the program's own tables.
+/// `contact manual PAGE`: prints a manual page, made of the program's own tables.
 struct ManualCommand: ParsableCommand {
   /// The pages by their names.
   enum Page: String, CaseIterable, ExpressibleByArgument {

@@ -2,7 +2,7 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// The server that a command talks to, and the profile of the configuration that it takes.
+/// The server of a command, and the profile of the configuration.
 struct ServerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -15,7 +15,7 @@ struct ServerOptions: ParsableArguments {
       valueName: "name"))
   var profile: String?
 
-  /// What they set, by the setting's name.
+  /// The given values, by the setting's name.
   var flags: [String: String] {
     var flags: [String: String] = [:]
     flags["url"] = url
@@ -24,24 +24,26 @@ struct ServerOptions: ParsableArguments {
   }
 }
 
-/// What `contact login` and `contact logout` take: the server, and nothing else.
+/// The options of `contact login` and `contact logout`: only the server.
 struct ServerOnly: ParsableArguments {
   @OptionGroup var server: ServerOptions
 
-  /// Whatever else stands there may be the token, so it is refused without being repeated.
+  /// Any other words may be the token, so they are refused without being repeated.
   @Argument(parsing: .allUnrecognized, help: .hidden)
   var others: [String] = []
 
   func validate() throws {
     guard others.isEmpty else {
       throw ValidationError(
-        "It takes --url and --profile alone. A token on the command line can be seen by others: it is asked for."
+        """
+        Use only --url and --profile. Others can see a token on the command line, so it is asked for.
+        """
       )
     }
   }
 }
 
-/// Where the contacts are: the options that all commands share which ask a server.
+/// The server options of all commands that send requests.
 struct ConnectionOptions: ParsableArguments {
   @OptionGroup var options: ServerOptions
 
@@ -76,7 +78,7 @@ struct ConnectionOptions: ParsableArguments {
 }
 
 extension CommandContext {
-  /// Reads the variables and the settings for what the command line says of the server.
+  /// Reads the environment and the settings for the given options.
   init(_ connection: ConnectionOptions) throws(CommandError) { try self.init(connection.flags) }
 
   /// The same for a command that makes few requests or none.
@@ -85,7 +87,7 @@ extension CommandContext {
   }
 }
 
-/// How an update is agreed to, sent and reported.
+/// The options for confirming, sending and reporting an update.
 struct UpdateOptions: ParsableArguments {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false

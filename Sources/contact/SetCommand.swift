@@ -64,7 +64,7 @@ struct SetCommand: ParsableCommand {
 
   @OptionGroup var update: UpdateOptions
 
-  /// The words that say what to set.
+  /// The assignments.
   private var assignments: [String] { Array(ids == nil ? words.dropFirst() : words[...]) }
 
   func validate() throws {

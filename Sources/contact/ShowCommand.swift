@@ -4,7 +4,7 @@ import LocalState
 import FormEditor
 import Session
 
-/// `contact show ID`: what the server holds of a contact.
+/// `contact show ID`: prints a contact.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
@@ -33,7 +33,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Print it as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {

@@ -6,7 +6,7 @@ import Screen
 import Session
 import Terminal
 
-/// `contact themes`: what the form can look like.
+/// `contact themes`: lists, previews and checks themes.
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes",
@@ -24,7 +24,7 @@ struct ThemesCommand: ParsableCommand {
     defaultSubcommand: ListThemes.self)
 }
 
-/// `contact themes list`: a line a theme.
+/// `contact themes list`: prints one line per theme.
 struct ListThemes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the themes and where they come from.",
@@ -48,7 +48,7 @@ struct ListThemes: ParsableCommand {
   }
 }
 
-/// `contact themes preview NAME`: every role and state, on a small form.
+/// `contact themes preview NAME`: shows every role and state on a small form.
 struct PreviewTheme: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
@@ -83,7 +83,7 @@ struct PreviewTheme: ParsableCommand {
   }
 }
 
-/// `contact themes check FILE`: what is wrong with a theme, and what could be better.
+/// `contact themes check FILE`: reports errors in a theme, and possible improvements.
 struct CheckTheme: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -112,7 +112,7 @@ struct CheckTheme: ParsableCommand {
   }
 }
 
-/// A small form that has every role, and below it the roles by name.
+/// A small form with every role, and below it the roles by name.
 struct ThemeSample {
   private typealias Piece = (text: String, role: Role)
 
@@ -150,7 +150,7 @@ struct ThemeSample {
       Self.field("✗", .error, "Email *", [("ada@example.", .value)]),
       Self.field(" ", .text, "", [("✗ The part after @ needs a name.", .error)]),
       Self.field("!", .warning, "Phone", [("+44 20 79", .changed)]),
-      Self.field(" ", .text, "", [("! It is short for a number of GB.", .warning)]),
+      Self.field(" ", .text, "", [("! Too short for the United Kingdom.", .warning)]),
       Self.field("~", .changed, "City *", [("London", .changed), ("   was Paris", .placeholder)]),
       Self.field("∅", .cleared, "Zip", [("—", .placeholder)]),
       Self.field(" ", .text, "Department", [("empty", .placeholder)]),
@@ -183,7 +183,7 @@ struct ThemeSample {
       + value
   }
 
-  /// A role's name in its own look, the look in words, and how well it can be read.
+  /// Returns a role's name in its own look, the look in words, and its contrast.
   private func legend(_ role: Role) -> [Piece] {
     let name = role.rawValue
     let space = String(repeating: " ", count: max(1, 16 - name.count))

@@ -2,7 +2,7 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// `contact undo ID`: takes back an earlier save.
+/// `contact undo ID`: undoes an earlier save.
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",

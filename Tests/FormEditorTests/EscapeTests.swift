@@ -23,7 +23,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var driver = FormDriver(rows: 24)
     driver.name()
-    for step in 0..<1_500 {
+    for step in 0..<800 {
       if step % 97 == 0 {
         driver.apply(.pasted(Self.pastes[step % Self.pastes.count]))
       } else {

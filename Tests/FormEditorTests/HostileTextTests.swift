@@ -209,7 +209,9 @@ extension Frame {
     lines.enumerated().flatMap { row, line -> [String] in
       let strangers = line.cells.flatMap { cell -> [String] in
         // Most of a picture is spaces and letters of the form.
-        if cell.width == 1, cell.text.utf8.count == 1, cell.text >= " ", cell.text < "\u{7F}" {
+        if cell.width == 1, cell.text.utf8.count == 1, let byte = cell.text.utf8.first,
+          (0x20..<0x7F).contains(byte)
+        {
           return []
         }
         let isEven = !cell.text.isEmpty && (1...2).contains(cell.width)

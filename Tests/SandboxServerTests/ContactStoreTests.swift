@@ -102,11 +102,11 @@ import Testing
       let other = folder.file("other")
       try await DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
       let expected = [
-        text: "\(text) is not a database of SQLite.",
+        text: "\(text) isn't an SQLite database.",
         other: "\(other) belongs to another program.",
-        folder.path: "\(folder.path) is not a file.",
-        folder.file("a/b"): "\(folder.file("a/b")) can't be made: No such file or directory.",
-        "": "The database's file has no name.",
+        folder.path: "\(folder.path) isn't a file.",
+        folder.file("a/b"): "\(folder.file("a/b")) can't be created: No such file or directory.",
+        "": "The database file has no name.",
       ]
       for (path, sentence) in expected {
         let error = #expect(throws: SandboxError.self) { try open(path) }

@@ -183,12 +183,12 @@ struct Program: Sendable {
   }
 
   @Test(arguments: [
-    (["--database", "/dev/null"], "secret", 2, "contact-sandbox: /dev/null is not a file.\n"),
+    (["--database", "/dev/null"], "secret", 2, "contact-sandbox: /dev/null isn't a file.\n"),
     (
       [], "", 2, "contact-sandbox: A token is needed: give --token, or set CONTACT_TOKEN.\n"
     ),
     ([], "a b", 2, "contact-sandbox: A token has letters, digits and -._~+/= only.\n"),
-    ([], "secret", 2, "contact-sandbox: Name a database: HOME is not set.\n"),
+    ([], "secret", 2, "contact-sandbox: Give a database file: HOME isn't set.\n"),
   ])
   func `says in one sentence why it can't start`(
     arguments: [String], token: String, status: Int32, errors: String

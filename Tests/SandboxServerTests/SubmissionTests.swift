@@ -73,7 +73,7 @@ import Testing
     ("birthday", .string("2023-02-29"), "That month has 28 days."),
     (
       "birthday", .string("1815-12-10T00:00:00Z"),
-      "Type the date as yyyy-mm-dd, like 1990-01-15. Did you mean “1815-12-10”?"
+      "Type the date like 1990-01-15. Did you mean “1815-12-10”?"
     ),
     (
       "country", .string("gb"), "Choose a country from the list: a two-letter ISO code, like GB."

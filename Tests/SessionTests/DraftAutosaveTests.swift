@@ -46,7 +46,7 @@ import Testing
 
   @Test func `the last of several drafts is on the disk`() {
     for name in ["A", "B", "C"] { drafts.begin(draft(name)) }
-    #expect(drafts.state.unfinished == ["the draft"] || drafts.state.unfinished.isEmpty)
+    #expect(drafts.state.unfinished == ["saving the draft"] || drafts.state.unfinished.isEmpty)
     settle()
     #expect(drafts.kept?.present.intents[.firstName] == .set(.text("C")))
     #expect(drafts.isKept && drafts.state == DiskState(isOn: true))
@@ -105,7 +105,7 @@ import Testing
     reopen(id: "1001")
     drafts.begin(draft("A"))
     drafts.begin(draft("B"))
-    #expect(drafts.state.unfinished == ["the draft"])
+    #expect(drafts.state.unfinished == ["saving the draft"])
     settle()
     #expect(drafts.kept?.present.intents[.firstName] == .set(.text("B")))
     #expect(drafts.state == DiskState(isOn: true))

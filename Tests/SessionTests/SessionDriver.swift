@@ -97,7 +97,7 @@ struct SessionDriver {
     .finished(started.last?.1 ?? -1, result)
   }
 
-  /// The disk doesn't answer from now on.
+  /// The disk isn't responding from now on.
   mutating func stopDisk() { isDiskAnswering = false }
 
   /// The disk answers again, and has done what was asked.
@@ -119,7 +119,12 @@ struct SessionDriver {
 
   /// The outcomes on record.
   var recorded: [SaveOutcome] {
-    effects.compactMap { if case .record(_, let outcome) = $0 { outcome } else { nil } }
+    effects.compactMap { if case .record(_, let outcome, _) = $0 { outcome } else { nil } }
+  }
+
+  /// The earlier saves that the saves on record undo; nil for a save that undoes none.
+  var undone: [Int?] {
+    effects.compactMap { if case .record(_, _, let undone) = $0 { .some(undone) } else { nil } }
   }
 
   private mutating func carryOut(_ effects: [SessionEffect]) {
@@ -127,7 +132,7 @@ struct SessionDriver {
     for effect in effects {
       switch effect {
       case .writeDraft, .dropDraft, .record, .appendProgress, .removeJournal:
-        if !isDiskAnswering { unfinished = ["the draft"] }
+        if !isDiskAnswering { unfinished = ["saving the draft"] }
         send(.disk(DiskState(unfinished: unfinished, isOn: true)))
       case .openDraft:
         guard isDiskAnswering else { continue }

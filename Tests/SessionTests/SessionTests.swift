@@ -63,6 +63,27 @@ import Testing
     #expect(driver.saves == 1)
   }
 
+  @Test(arguments: [("", 3), ("x", nil)])
+  func `the undo of an earlier save is recorded as one, unless more was edited`(
+    more: String, undone: Int?
+  ) throws {
+    let name = try #require(Field.all.first { $0.id == .firstName })
+    var driver = SessionDriver.loaded()
+    var earlier = EarlierSave(
+      time: 0, server: "test", contactID: "1001", name: "Ada Lovelace", country: "GB",
+      parts: [EarlierSave.Part(name, old: .string("Augusta"), new: .string("Ada"))])
+    earlier.number = 3
+    driver.send(.keyPressed(Key(.tab)))
+    driver.type(more)
+    driver.send(.keyPressed(Key(.function(5))))
+    driver.send(.kept(.historyRead([ShownSave(earlier, when: "today")], fault: nil)))
+    driver.send(.keyPressed(.character("u")))
+    #expect(driver.form?.edit.text(of: .firstName) == "Augusta")
+    driver.send(.keyPressed(Key(.enter)))
+    driver.answer(.save(.notSent(reason: "No network.")))
+    #expect(driver.undone == [undone])
+  }
+
   @Test func `what an update waits for is told, and Ctrl-C gives it up with nothing sent`() {
     var driver = edited()
     driver.stopDisk()
@@ -85,7 +106,7 @@ import Testing
     driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")))
     #expect(driver.session.exit == nil)
     driver.wait(300)
-    #expect(driver.screen.contains("Waiting for the disk to write the draft."))
+    #expect(driver.screen.contains("Waiting for the disk: saving the draft."))
     driver.send(.keyPressed(.character("x")))
     #expect(driver.session.exit == nil && driver.form?.edit.text(of: .firstName) == "AdaX")
     driver.send(.keyPressed(.control("q")))

@@ -208,7 +208,7 @@ import Testing
     driver.answer(
       .contact(.failed(LoadError(message: "There is no contact 2.", exit: .refused, isFinal: true)))
     )
-    #expect(driver.screen.contains("n Next contact"))
+    #expect(driver.screen.contains("N Next contact"))
     driver.type("n")
     #expect(driver.form?.edit.base.id == "3")
     load(&driver)

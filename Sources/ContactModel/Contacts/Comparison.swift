@@ -1,5 +1,5 @@
 extension ContactEdit {
-  /// The fields whose values in a contact differ from those an update sends.
+  /// Returns the fields whose values in a contact differ from those an update sends.
   package func differences(from stored: Contact, sending mode: BodyMode) -> [Receipt.Difference] {
     sentValues(mode).compactMap { field, sent in
       let member = stored.members[field.id]
@@ -8,14 +8,14 @@ extension ContactEdit {
     }
   }
 
-  /// Whether an answer leaves out a member that was sent with a value.
+  /// Returns whether an answer leaves out a member that was sent with a value.
   package func isPartial(_ answered: Contact, sending mode: BodyMode) -> Bool {
     sentValues(mode).contains { field, sent in
       answered.members[field.id] == nil && !field.isSame(sent, nil)
     }
   }
 
-  /// What the server holds if it applied an update, as far as its response says.
+  /// Returns the contact that the server has if it applied an update, as far as its response says.
   package func merging(_ answered: Contact, sending mode: BodyMode) -> Contact {
     var members = base.members
     for (field, sent) in sentValues(mode) { members[field.id] = sent }
@@ -25,7 +25,7 @@ extension ContactEdit {
 }
 
 extension Contact {
-  /// Tells whether another reading of the contact has every member that is known here as it was.
+  /// Returns whether another reading of the contact has every member that is known here as it was.
   package func isUnchanged(in other: Contact) -> Bool {
     Field.all.allSatisfy { field in
       guard let member = members[field.id] else { return true }
@@ -35,7 +35,7 @@ extension Contact {
 }
 
 extension Field {
-  /// Tells whether two members mean the same to the server.
+  /// Returns whether two members mean the same to the server.
   ///
   /// A date is compared by its date part, as a server may answer a timestamp; ids without regard
   /// to their order; a member left out is `null`, and for ids `[]`; all else by its bytes.

@@ -6,7 +6,7 @@ package struct Contact: Equatable, Sendable {
   package let etag: String?
   /// The documented members as they came; a member that did not come is not here.
   package let members: [FieldID: JSONValue]
-  /// What the members mean, read once: by the fields' places in the table.
+  /// The readings of the members, by the fields' places in the table.
   private let readings: [Reading]
   /// The person's name for titles: first and last name, else the e-mail address, else the id.
   package let name: String
@@ -30,7 +30,7 @@ package struct Contact: Equatable, Sendable {
     return nil
   }
 
-  /// A member, read as its field's kind.
+  /// Returns a member, read as its field's kind.
   package func reading(of field: Field) -> Reading { readings[field.index] }
 
   /// The code of its country; empty if it has none.
@@ -70,7 +70,8 @@ extension Contact {
   /// Stands for every version (RFC 9110, 13.1.1); no server gives it as a tag.
   private static let anyTag = "*"
 
-  /// Whether two texts are the same id: UUIDs are, in whatever case they are written (RFC 9562, 4).
+  /// Returns whether two texts are the same id: UUIDs are, in whatever case they are written (RFC
+  /// 9562, 4).
   private static func isSame(_ left: String, _ right: String) -> Bool {
     if left.isSameBytes(as: right) { return true }
     func isUUID(_ text: String) -> Bool {
@@ -83,7 +84,7 @@ extension Contact {
     return isUUID(left) && isUUID(right) && left.lowercased() == right.lowercased()
   }
 
-  /// The text of an id, which a server may write as a number or as a string.
+  /// Returns the text of an id, which a server may write as a number or as a string.
   package static func identifier(_ json: JSONValue) -> String? {
     switch json {
     case .number(let text), .string(let text): text

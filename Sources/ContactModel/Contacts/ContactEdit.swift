@@ -1,4 +1,4 @@
-/// What the operator wants of a field.
+/// The operator's intent for a field.
 package enum Intent: Equatable, Sendable {
   case unchanged
   case set(FieldValue)
@@ -18,14 +18,14 @@ package enum FieldState: Sendable {
 
 /// A contact and what the operator wants changed of it.
 package struct ContactEdit: Equatable, Sendable {
-  /// What was loaded.
+  /// The loaded contact.
   package let base: Contact
   /// By the fields' places in the table.
   private var wanted = Array(repeating: Intent.unchanged, count: Field.all.count)
 
   package init(base: Contact) { self.base = base }
 
-  /// Makes edits that were kept; those that change nothing of the base fall away.
+  /// Creates edits that were kept; those that change nothing of the base fall away.
   package init(base: Contact, intents: [FieldID: Intent]) {
     self.base = base
     for field in Field.all {
@@ -37,7 +37,7 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// Makes the edit that undoes saved changes.
+  /// Creates the edit that undoes saved changes.
   ///
   /// A field of which nothing was known before, or that held something of another type, has no
   /// value to restore and stays as it is.
@@ -55,15 +55,15 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// The operator's intent for a field.
+  /// Returns the operator's intent for a field.
   package func intent(of field: Field) -> Intent { wanted[field.index] }
 
-  /// What the operator wants of the fields; only what differs from the base is here.
+  /// The operator's intents for the fields; only those that differ from the base.
   package var intents: [FieldID: Intent] {
     Dictionary(uniqueKeysWithValues: changes.map { ($0.field.id, $0.intent) })
   }
 
-  /// The state of a field.
+  /// Returns the state of a field.
   package func state(of field: Field) -> FieldState {
     switch intent(of: field) {
     case .set: .set
@@ -72,18 +72,18 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// A field with what was loaded and what is wanted of it.
+  /// Returns a field with what was loaded and what is wanted of it.
   package subscript(field: Field) -> FieldEdit {
     FieldEdit(loaded: base.reading(of: field), intent: intent(of: field))
   }
 
-  /// The text of a field as the form shows and edits it.
+  /// Returns the text of a field as the form shows and edits it.
   package func text(of field: Field) -> String { self[field].text }
 
-  /// The text of a field by its id; empty for an id the document does not have.
+  /// Returns the text of a field by its id; empty for an id the document does not have.
   package func text(of id: FieldID) -> String { Field.named(id).map { text(of: $0) } ?? "" }
 
-  /// The value of a field, or nil if there is none or the server's is of another type.
+  /// Returns the value of a field, or nil if there is none or the server's is of another type.
   package func value(of field: Field) -> FieldValue? { self[field].value }
 
   /// Sets a field to what the operator typed.
@@ -129,7 +129,7 @@ package struct ContactEdit: Equatable, Sendable {
     if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
   }
 
-  /// The ids a field holds now; none where it holds something else.
+  /// Returns the ids a field holds now; none if it holds something else.
   package func ids(of field: Field) -> [Int32] { self[field].ids }
 
   /// Adds an id, or removes it if it is there.
@@ -161,7 +161,7 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// How many fields differ from the base.
+  /// The number of fields that differ from the base.
   package var changeCount: Int { wanted.count(where: \.isChange) }
 
   /// Whether anything differs from the base.
@@ -177,9 +177,9 @@ package struct Change: Equatable, Sendable {
 
 /// One field of an edit.
 package struct FieldEdit: Equatable, Sendable {
-  /// What was loaded.
+  /// The loaded value.
   package let loaded: Reading
-  /// What the operator wants of it.
+  /// The operator's intent.
   package let intent: Intent
 
   package init(loaded: Reading, intent: Intent) {
@@ -204,7 +204,7 @@ package struct FieldEdit: Equatable, Sendable {
     }
   }
 
-  /// The ids it holds; none where it holds something else.
+  /// The ids it holds; none if it holds something else.
   package var ids: [Int32] {
     if case .ids(let ids)? = value { ids } else { [] }
   }

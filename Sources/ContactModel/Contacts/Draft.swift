@@ -1,11 +1,11 @@
-/// What the operator did to a contact and has not saved, as it is kept on the disk.
+/// The unsaved edits of a contact, as they are kept on the disk.
 ///
 /// A value alone: nothing here knows files, and nothing in it is a secret.
 package struct Draft: Sendable {
-  /// How far the edit has come on its way to the server.
+  /// The progress of the edit to the server.
   package enum Phase: Equatable, Sendable {
     case editing
-    /// An update went out, and its outcome is not written down: since when, in seconds since 1970,
+    /// An update was sent, and its outcome is not written down: since when, in seconds since 1970,
     /// and with which members.
     case submitting(since: Int, mode: BodyMode)
     /// The update's outcome could not be found out: since when, in seconds since 1970, and why.
@@ -14,12 +14,12 @@ package struct Draft: Sendable {
 
   /// The server's address, as it is written.
   package let server: String
-  /// What was loaded.
+  /// The loaded contact.
   package let base: Contact
   package let present: Snapshot
-  /// What undo goes back to; the nearest step is the last.
+  /// The steps of undo; the nearest one is the last.
   package let past: [Snapshot]
-  /// What redo goes on to; the nearest step is the last.
+  /// The steps of redo; the nearest one is the last.
   package let future: [Snapshot]
   /// The first line of the form's body that is on the screen.
   package let scroll: Int
@@ -27,7 +27,7 @@ package struct Draft: Sendable {
   package let caret: Int?
   package var phase: Phase
 
-  /// Makes a draft, with as much of the undo as is kept.
+  /// Creates a draft, with as much of the undo as is kept.
   ///
   /// - Parameters:
   ///   - server: The server's address, as it is written.
@@ -56,15 +56,16 @@ package struct Draft: Sendable {
   /// The opaque id of the contact.
   package var contactID: String { base.id }
 
-  /// What the operator wants changed.
+  /// The operator's changes.
   package var edit: ContactEdit { present.edit(of: base) }
 
-  /// How many steps are kept, each way.
+  /// The maximum number of steps that are kept, each way.
   private static let longestHistory = 200
-  /// How many bytes of steps are kept, each way: a draft is written while someone types.
+  /// The maximum number of bytes of steps that are kept, each way: a draft is written while someone
+  /// types.
   private static let largestHistory = 131_072
 
-  /// The nearest steps.
+  /// Returns the nearest steps.
   private static func kept(_ steps: [Snapshot]) -> [Snapshot] {
     var size = 0
     return steps.suffix(longestHistory).reversed()
@@ -83,11 +84,11 @@ extension Draft: Equatable {
 
 /// The form at one moment: what undo goes back to.
 package struct Snapshot: Sendable {
-  /// What the operator wants of the fields; those left alone are not here.
+  /// The operator's intents for the fields; unchanged fields are absent.
   package let intents: [FieldID: Intent]
   /// The focused field.
   package let focus: FieldID
-  /// States put aside with the country they belong to.
+  /// States set aside with the country they belong to.
   package let stashedStates: [String: String]
 
   package init(
@@ -98,7 +99,7 @@ package struct Snapshot: Sendable {
     self.stashedStates = stashedStates
   }
 
-  /// The step as an edit of what was loaded.
+  /// Returns the step as an edit of what was loaded.
   package func edit(of base: Contact) -> ContactEdit { ContactEdit(base: base, intents: intents) }
 
   /// About how many bytes the step has in a file.
@@ -115,7 +116,7 @@ extension Snapshot: Equatable {
   package static func == (left: Snapshot, right: Snapshot) -> Bool { left.json == right.json }
 }
 
-/// Why a file's text is no draft that can be used.
+/// The reason why a file's text isn't a usable draft.
 package enum DraftError: Error, Equatable, Sendable, CustomStringConvertible {
   /// It is not what was written; with what is wrong.
   case damaged(String)

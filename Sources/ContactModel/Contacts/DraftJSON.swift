@@ -111,11 +111,11 @@ extension Draft {
     }
     let document = try DraftObject(json, DraftKeys.document)
     guard try document.number("version") == Self.version else {
-      throw .damaged("there is no such version")
+      throw .damaged("unknown version")
     }
     let draft = document["draft"] ?? .null
     guard try document.text("sum") == Fingerprint(of: draft.text.utf8).description else {
-      throw .damaged("the sum is not that of its text")
+      throw .damaged("its checksum doesn't match")
     }
     try self.init(draft)
   }
@@ -151,7 +151,7 @@ extension Snapshot {
     var parked: [String: String] = [:]
     for member in try object.entries("parked") {
       guard case .string(let state) = member.value, parked[member.name] == nil else {
-        throw .damaged("a state that was put aside is no text, or stands twice")
+        throw .damaged("a stashed state isn't text or appears twice")
       }
       parked[member.name] = state
     }
@@ -166,7 +166,7 @@ extension Intent {
       self = .cleared
       return
     }
-    guard let member = json.onlyMember else { throw .damaged("an edit is no value of one kind") }
+    guard let member = json.onlyMember else { throw .damaged("an edit isn't a single value") }
     self = .set(try FieldValue(member))
   }
 }
@@ -180,11 +180,11 @@ extension FieldValue {
       self = .ids(
         try elements.map { (element) throws(DraftError) in
           guard case .number(let text) = element, let id = Int32(text) else {
-            throw .damaged("an id is no such number")
+            throw .damaged("an id isn't a valid number")
           }
           return id
         })
-    default: throw .damaged("there is no value of the kind \(member.name)")
+    default: throw .damaged("unknown kind of value \(member.name)")
     }
   }
 }
@@ -195,18 +195,18 @@ extension Draft.Phase {
       self = .editing
       return
     }
-    guard let member = json?.onlyMember else { throw .damaged("there is no such phase") }
+    guard let member = json?.onlyMember else { throw .damaged("unknown phase") }
     switch member.name {
     case "submitting":
       let object = try DraftObject(member.value, DraftKeys.submitting)
       guard let mode = BodyMode(rawValue: try object.text("mode")) else {
-        throw .damaged("there is no such mode")
+        throw .damaged("unknown mode")
       }
       self = .submitting(since: try object.number("since"), mode: mode)
     case "unknown":
       let object = try DraftObject(member.value, DraftKeys.unknown)
       self = .unknown(since: try object.number("since"), reason: try object.text("reason"))
-    default: throw .damaged("there is no phase \(member.name)")
+    default: throw .damaged("unknown phase \(member.name)")
     }
   }
 }
@@ -225,7 +225,7 @@ struct DraftObject {
   /// Reads an object whose members have these names, in this order.
   init(_ json: JSONValue?, _ names: [String]) throws(DraftError) {
     guard case .object(let members)? = json, members.map(\.name) == names else {
-      throw .damaged("the members \(names.joined(separator: ", ")) are not as they were written")
+      throw .damaged("its members aren't exactly \(names.joined(separator: ", "))")
     }
     self.members = members
   }
@@ -235,35 +235,35 @@ struct DraftObject {
   func isNull(_ name: String) -> Bool { self[name] == .null }
 
   func text(_ name: String) throws(DraftError) -> String {
-    guard case .string(let text)? = self[name] else { throw .damaged("\(name) is no text") }
+    guard case .string(let text)? = self[name] else { throw .damaged("\(name) isn't text") }
     return text
   }
 
   func number(_ name: String, from least: Int = .min) throws(DraftError) -> Int {
     guard case .number(let text)? = self[name], let number = Int(text), number >= least else {
-      throw .damaged("\(name) is no such number")
+      throw .damaged("\(name) isn't a valid number")
     }
     return number
   }
 
   func array(_ name: String) throws(DraftError) -> [JSONValue] {
-    guard case .array(let elements)? = self[name] else { throw .damaged("\(name) is no list") }
+    guard case .array(let elements)? = self[name] else { throw .damaged("\(name) isn't a list") }
     return elements
   }
 
-  /// The members of an object whose names are not known beforehand.
+  /// Returns the members of an object whose names are not known beforehand.
   func entries(_ name: String) throws(DraftError) -> [JSONMember] {
-    guard case .object(let members)? = self[name] else { throw .damaged("\(name) is no object") }
+    guard case .object(let members)? = self[name] else { throw .damaged("\(name) isn't an object") }
     return members
   }
 
-  /// The members of an object that is named by fields, each of them once.
+  /// Returns the members of an object that is named by fields, each of them once.
   func fields(_ name: String) throws(DraftError) -> [FieldID: JSONValue] {
     var values: [FieldID: JSONValue] = [:]
     for member in try entries(name) {
       let id = try FieldID(documented: member.name)
       guard values.updateValue(member.value, forKey: id) == nil else {
-        throw .damaged("\(id) stands twice in \(name)")
+        throw .damaged("\(id) appears twice in \(name)")
       }
     }
     return values
@@ -274,6 +274,6 @@ extension FieldID {
   /// Reads the key of a field that the API's document has.
   init(documented key: String) throws(DraftError) {
     self.init(key)
-    guard Field.named(self) != nil else { throw .damaged("there is no field \(key)") }
+    guard Field.named(self) != nil else { throw .damaged("unknown field \(key)") }
   }
 }

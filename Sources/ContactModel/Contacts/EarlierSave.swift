@@ -1,11 +1,12 @@
-/// A confirmed save as it is kept on this machine: who saved what, and the values before and after.
+/// A confirmed save as it is kept on this computer: who saved what, and the values before and
+/// after.
 package struct EarlierSave: Equatable, Sendable {
   /// The values of one field before and after a save, as the server's JSON has them.
   package struct Part: Equatable, Sendable {
     package let field: Field
-    /// The former value; nil if the server didn't mention the member.
+    /// The old value; nil if the server didn't mention the member.
     package let old: JSONValue?
-    /// What the server holds after the save; nil if it didn't mention the member.
+    /// The value after the save; nil if the server didn't mention the member.
     package let new: JSONValue?
 
     package init(_ field: Field, old: JSONValue?, new: JSONValue?) {
@@ -70,7 +71,7 @@ package struct EarlierSave: Equatable, Sendable {
     self.parts = parts
   }
 
-  /// Makes the record of an update; nil unless the server is known to hold some of it.
+  /// Creates the record of an update; nil unless the server is known to hold some of it.
   ///
   /// What the server ignored isn't a part of it, and a value that it changed is kept as changed.
   ///
@@ -100,17 +101,24 @@ package struct EarlierSave: Equatable, Sendable {
 }
 
 extension EarlierSave {
-  /// What was saved, as changes for reading.
+  /// The saved values, as changes for reading.
   package var changes: [Change] { parts.map(\.change) }
 
   /// The changes in a few words each: `City: London → Paris`.
   package var summaries: [String] { changes.map { $0.summary(in: country) } }
 
-  /// What is known of the save besides its changes, as a sentence before them; empty for nothing.
+  /// Returns the sentence about the save that precedes its changes; empty if there is nothing to
+  /// say.
   package func note(isUndone: Bool) -> String {
     if isUndone { return "Undone. " }
     return undoes.isEmpty
       ? "" : "Undo of \(undoes.map(String.init).joined(separator: ", ")). "
+  }
+
+  /// Returns whether an edit gives all fields of this save their old values, and changes no others.
+  package func isUndone(by edit: ContactEdit) -> Bool {
+    edit.changes.allSatisfy { change in parts.contains { $0.field == change.field } }
+      && parts.allSatisfy { $0.field.isSame(edit.sent(for: $0.field), $0.old) }
   }
 
   /// Finds the newest save that isn't undone and isn't itself an undo.
@@ -123,7 +131,7 @@ extension EarlierSave {
       .max { $0.number < $1.number }
   }
 
-  /// The numbers of the undone saves; a save whose undo was undone isn't one of them.
+  /// Returns the numbers of the undone saves; a save whose undo was undone isn't one of them.
   package static func undone(among saves: [EarlierSave]) -> Set<Int> {
     saves.sorted { $0.number > $1.number }.reduce(into: []) { undone, save in
       if !undone.contains(save.number) { undone.formUnion(save.undoes) }
@@ -135,10 +143,10 @@ extension EarlierSave.Part {
   /// The field before the save.
   package var former: Reading { Reading(old, as: field.kind) }
 
-  /// Why the former value can't come back, in a sentence; meaningful only if it can't.
+  /// The reason why the old value can't be restored, in a sentence; only meaningful if it can't.
   package var lossSentence: String {
     old == nil
-      ? "The server didn't say what it was before." : "Its old value, \(former.shown), isn't valid."
+      ? "Its old value isn't known." : "Its old value, \(former.shown), isn't valid."
   }
 
   /// The field after it.
@@ -177,16 +185,16 @@ package struct SaveUndo: Equatable, Sendable {
   package var fields: [Field] { parts.map(\.field) }
 }
 
-/// What the undo of a save makes of the contact as it is now.
+/// The result of undoing a save on the current contact.
 ///
-/// The former values come back as ordinary edits, together. A field that holds neither the saved
-/// value nor the former one was changed since, and waits for a decision, as in every merge.
+/// The old values come back as ordinary edits, together. A field that holds neither the saved value
+/// nor the former one was changed since, and waits for a decision, as in every merge.
 package struct Restoration: Equatable, Sendable {
   /// The saved values as its base, the present ones as theirs, and the former ones as mine.
   package let merge: Merge
-  /// What the undo wants, regardless of later changes, as an edit of the saved values.
+  /// The undo as an edit of the saved values, regardless of later changes.
   package let edit: ContactEdit
-  /// The fields whose former value isn't known, or is of another type than the field's.
+  /// The fields whose old value isn't known, or is of another type than the field's.
   package let lost: [EarlierSave.Part]
 
   /// Plans an undo.

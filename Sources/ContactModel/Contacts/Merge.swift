@@ -1,4 +1,4 @@
-/// What was loaded, what the server holds by now and what the operator wants, joined by field.
+/// The loaded contact, the server's current contact and the operator's edits, joined by field.
 ///
 /// What only one side changed, or both in the same way, is settled; what both changed otherwise
 /// waits for the operator.
@@ -11,11 +11,11 @@ package struct Merge: Equatable, Sendable {
   /// A field that one side changed at least.
   package struct Part: Equatable, Sendable {
     package let field: Field
-    /// What was loaded.
+    /// The loaded value.
     package let base: Reading
-    /// What the server holds now.
+    /// The server's current value.
     package let theirs: Reading
-    /// What the operator wants; ``Intent/unchanged`` where only they changed it.
+    /// The operator's intent; ``Intent/unchanged`` if only they changed it.
     package let mine: Intent
     /// Whether both sides changed it, each otherwise, or I changed it and they what it belongs to.
     package let isTwoSided: Bool
@@ -56,7 +56,7 @@ package struct Merge: Equatable, Sendable {
     }
   }
 
-  /// Whether an update would send what the server holds by now.
+  /// Returns whether an update would send what the server has now.
   private static func isSame(_ field: Field, _ edit: ContactEdit, _ theirs: Contact) -> Bool {
     field.isSame(edit.sent(for: field), theirs.members[field.id])
   }
@@ -72,7 +72,7 @@ package struct Merge: Equatable, Sendable {
     parts[place].side = side
   }
 
-  /// What is left to save, as an edit of what the server holds; nil until every field has a side.
+  /// The remaining changes, as an edit of the server's contact; nil until every field has a side.
   package var edit: ContactEdit? {
     guard isSettled else { return nil }
     let mine = parts.filter { $0.side == .mine && $0.mine != .unchanged }

@@ -6,11 +6,11 @@ struct AddressArea: Sendable {
   let name: String
   /// The name in Latin letters, where those above are others.
   let latinName: String
-  /// ISO 3166-2, like `AU-NSW`; empty where there is none.
+  /// ISO 3166-2, like `AU-NSW`; empty if there is none.
   let code: String
-  /// What the postal codes of the area begin with; nil if that isn't known.
+  /// The beginnings of the area's postal codes; nil if they aren't known.
   let codes: CodePattern?
-  /// What people call it, folded.
+  /// The area's names, folded.
   private let names: Set<FoldedText>
 
   /// The sign of an area in a country whose addresses have its name: `M` for Madrid.
@@ -28,7 +28,7 @@ struct AddressArea: Sendable {
         .filter { !$0.isEmpty }.map(Self.folded))
   }
 
-  /// A name or code without the dots that people write in it, as in `N.S.W.`, folded.
+  /// Returns a name or code without the dots that people write in it, as in `N.S.W.`, folded.
   private static func folded(_ text: String) -> FoldedText {
     FoldedText(text.replacing(".", with: "").trimmed)
   }
@@ -39,7 +39,7 @@ struct AddressArea: Sendable {
     " County", " Sheng", " Shi", "都", "府", "県", "省", "市",
   ]
 
-  /// The letters of an ISO code, and names without what only says which kind of area it is.
+  /// Returns the letters of an ISO code, and names without what only says which kind of area it is.
   private static func plainNames(_ columns: [String]) -> [String] {
     let letters = String(columns[4].dropFirst(3))
     var plain: [String] = letters.contains(where: \.isNumber) ? [] : [letters]
@@ -62,12 +62,12 @@ struct AddressArea: Sendable {
     "RU-MOW": ["Moscow"], "RU-SPE": ["Saint Petersburg", "St Petersburg"],
   ]
 
-  /// Whether a text is the area's name or code, however it is spelled.
+  /// Returns whether a text is the area's name or code, however it is spelled.
   func isCalled(_ text: String) -> Bool {
     text.utf8.count <= 100 && !text.isEmpty && names.contains(Self.folded(text))
   }
 
-  /// Whether a text is a run of whole words of one of the area's names.
+  /// Returns whether a text is a run of whole words of one of the area's names.
   fileprivate func hasWords(_ text: String) -> Bool {
     let wanted = text.spacedWords.map { FoldedText($0) }
     guard !wanted.isEmpty else { return false }
@@ -95,11 +95,11 @@ struct AddressArea: Sendable {
     return Areas(all: all, choices: choices(of: all))
   }
 
-  /// The areas of a country, in the metadata's order; none where it has no list.
+  /// Returns the areas of a country, in the metadata's order; none if it has no list.
   static func all(in country: String) -> [AddressArea] { table[country]?.all ?? [] }
 
-  /// The areas of a country to choose from: as an address in Latin letters has them, then in the
-  /// country's own letters.
+  /// Returns the areas of a country to choose from: as an address in Latin letters has them, then
+  /// in the country's own letters.
   static func choices(in country: String) -> [Choice] { table[country]?.choices ?? [] }
 
   private static func choices(of areas: [AddressArea]) -> [Choice] {
@@ -114,7 +114,7 @@ struct AddressArea: Sendable {
     return latin + own
   }
 
-  /// The one area that a text calls by its code or name; nil if there is none, or two.
+  /// Returns the one area that a text calls by its code or name; nil if there is none, or two.
   static func called(_ text: String, in country: String) -> AddressArea? {
     guard text.utf8.count <= 100 else { return nil }
     let areas = all(in: country)
@@ -122,7 +122,7 @@ struct AddressArea: Sendable {
       ?? areas.filter { $0.isCalled(text) }.only
   }
 
-  /// The areas in which a postal code lies.
+  /// Returns the areas in which a postal code lies.
   static func areas(ofCode code: String, in country: String) -> [AddressArea] {
     guard let format = AddressFormat.named(country), PostalCode.fits(code, in: country) else {
       return []
@@ -132,12 +132,13 @@ struct AddressArea: Sendable {
   }
 }
 
-/// What is said of areas.
+/// Messages about areas.
 extension AddressArea {
   /// The most areas that a sentence names.
   private static let mostNamed = 3
 
-  /// A doubt about an area of a country that has a list: what is odd about it, and the likely one.
+  /// Returns a doubt about an area of a country that has a list: what is odd about it, and the
+  /// likely one.
   ///
   /// - Parameters:
   ///   - text: What the field has.
@@ -184,8 +185,8 @@ extension AddressArea {
 }
 
 extension Problem {
-  /// The error of a required part of an address that is empty: what people put there where the
-  /// country has none, and what follows from the other parts.
+  /// Returns the error of a required part of an address that is empty: what people put there where
+  /// the country has none, and what follows from the other parts.
   ///
   /// - Parameter check: The field, which is empty.
   /// - Returns: The error, with the likely value where there is one.
@@ -198,11 +199,11 @@ extension Problem {
       switch check.field.id {
       case .zipCode where format.codePattern == nil:
         sentence =
-          "\(check.label) is required, but \(name) has none. People put \(PostalCode.placeholder)."
+          "\(check.label) is required, but \(name) has none. Enter \(PostalCode.placeholder)."
         offer = PostalCode.placeholder
       case .state where !format.hasArea:
         sentence =
-          "\(check.label) is required, but addresses in \(name) have none. People repeat the city."
+          "\(check.label) is required, but addresses in \(name) have none. Repeat the city."
         offer = check.city.isEmpty ? nil : check.city
       case .state:
         if let area = AddressArea.areas(ofCode: check.code, in: country).only {

@@ -18,17 +18,17 @@ package struct AddressFormat: Sendable {
 
   /// The parts on each line; what stands before all of them (a name, a company) is no part.
   let lines: [[Part]]
-  /// The examples of postal codes, the most familiar first; empty where there are no codes.
+  /// The examples of postal codes, the most familiar first; empty if there are no codes.
   let codeExamples: [String]
-  /// What may stand before a code on its line, like `SE-`.
+  /// The prefix before a code on its line, like `SE-`.
   let codePrefix: String
   /// The shape of a code; nil if there are none.
   let codePattern: CodePattern?
-  /// What the area is called: "State", "Prefecture", "County".
+  /// The label of the area: "State", "Prefecture", "County".
   package let areaLabel: String
-  /// What the city is called: "City", "Suburb", "District".
+  /// The label of the city: "City", "Suburb", "District".
   package let cityLabel: String
-  /// What the postal code is called: "Zip", "Postcode", "PIN code".
+  /// The label of the postal code: "Zip", "Postcode", "PIN code".
   package let codeLabel: String
 
   /// Whether addresses name an area.
@@ -48,7 +48,7 @@ package struct AddressFormat: Sendable {
     rows.first.map { AddressFormat($0) }
   }
 
-  /// The format of a country, by its alpha-2 code in capitals; nil for what is no country.
+  /// Returns the format of a country, by its alpha-2 code in capitals; nil for what is no country.
   package static func named(_ country: String) -> AddressFormat? { formats[country] ?? nil }
 
   private init(_ columns: [String]) {
@@ -91,7 +91,8 @@ package struct AddressFormat: Sendable {
 }
 
 extension Field {
-  /// The label in a country: the area, the city and the postal code are called as they are there.
+  /// Returns the label in a country: the area, the city and the postal code are called as they are
+  /// there.
   package func label(in country: @autoclosure () -> String) -> String {
     switch id {
     case .state, .city, .zipCode: break
@@ -110,14 +111,14 @@ extension Field {
 }
 
 extension Field {
-  /// The help for a contact of a country, with an example of it.
+  /// Returns the help for a contact of a country, with an example of it.
   package func help(in country: String) -> String {
     guard let format = AddressFormat.named(country) else { return help }
     let name = Country.nameInSentence(country)
     switch id {
     case .zipCode:
       guard let example = format.codeExamples.first, format.codePattern != nil else {
-        return "There are none in \(name); people put \(PostalCode.placeholder)."
+        return "There are none in \(name); enter \(PostalCode.placeholder)."
       }
       return "As written in \(name), like \(example)."
     case .state:
@@ -127,15 +128,15 @@ extension Field {
       let areas = AddressArea.choices(in: country)
       if let area = areas.first { return "Like \(area.value); any other text is accepted." }
       return format.hasArea
-        ? help : "Addresses in \(name) have none; people repeat the city."
+        ? help : "Addresses in \(name) have none; repeat the city."
     default: return help
     }
   }
 }
 
 extension Country {
-  /// A country's name as it stands in a sentence: "the United Kingdom".
-  static func nameInSentence(_ code: String) -> String {
+  /// Returns a country's name as it is written in a sentence: "the United Kingdom".
+  package static func nameInSentence(_ code: String) -> String {
     guard let name = name(of: code) else { return code }
     let endings = ["Islands", "Republic", "Territories", "Philippines", "Maldives", "Netherlands"]
     let isPlural =
@@ -172,7 +173,7 @@ final class CountryTable<Value: Sendable>: Sendable {
     self.rows = rows
   }
 
-  /// What is read of a country's rows; nil if it has none.
+  /// Returns the value read from a country's rows; nil if it has none.
   subscript(country: String) -> Value? {
     guard let range = rows[country] else { return nil }
     if let value = values.withLock({ $0[country] }) { return value }

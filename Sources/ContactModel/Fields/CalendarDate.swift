@@ -6,7 +6,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
   /// 1 to 31.
   package let day: Int
 
-  /// Makes a day that exists; nil for February 30 and its like.
+  /// Creates a day that exists; nil for February 30 and its like.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Self.days(inMonth: month, of: year)).contains(day)
@@ -25,7 +25,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
   /// The last day of all, 9999-12-31.
   package static let latest = CalendarDate(known: 9999, 12, 31)
 
-  /// The length of a month in days.
+  /// Returns the length of a month in days.
   package static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -61,7 +61,7 @@ extension CalendarDate {
     daysSinceEarliest % 7 + 1
   }
 
-  /// Makes the day that is so many days after 1970-01-01; nil beyond the years 1 to 9999.
+  /// Creates the day that is so many days after 1970-01-01; nil beyond the years 1 to 9999.
   package init?(daysSince1970 days: Int) {
     guard (Self.earliest.daysSince1970...Self.latest.daysSince1970).contains(days) else {
       return nil
@@ -80,13 +80,13 @@ extension CalendarDate {
     self.init(year: year, month: month, day: rest + 1)
   }
 
-  /// The day so many days later, or earlier below 0; nil beyond the years 1 to 9999.
+  /// Returns the day so many days later, or earlier below 0; nil beyond the years 1 to 9999.
   package func adding(days: Int) -> CalendarDate? {
     let (sum, overflows) = daysSince1970.addingReportingOverflow(days)
     return overflows ? nil : CalendarDate(daysSince1970: sum)
   }
 
-  /// The same day so many months later, or earlier below 0; nil beyond the years 1 to 9999.
+  /// Returns the same day so many months later, or earlier below 0; nil beyond the years 1 to 9999.
   ///
   /// Where the month is too short it is its last day: a month after January 31 is February 28
   /// or 29.
@@ -99,7 +99,7 @@ extension CalendarDate {
       year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
   }
 
-  /// The same day so many years later, or earlier below 0; nil beyond the years 1 to 9999.
+  /// Returns the same day so many years later, or earlier below 0; nil beyond the years 1 to 9999.
   ///
   /// A year after February 29 is February 28.
   package func adding(years: Int) -> CalendarDate? {
@@ -115,7 +115,8 @@ extension CalendarDate {
     return Self.days(beforeYear: year) + months + day - 1
   }
 
-  /// The days from 0001-01-01 to the first day of a year, with its leap days (proleptic Gregorian).
+  /// Returns the days from 0001-01-01 to the first day of a year, with its leap days (proleptic
+  /// Gregorian).
   private static func days(beforeYear year: Int) -> Int {
     let before = year - 1
     return before * 365 + before / 4 - before / 100 + before / 400

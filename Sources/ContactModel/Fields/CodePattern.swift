@@ -22,18 +22,18 @@ struct CodePattern: Sendable {
     self.alternatives = alternatives
   }
 
-  /// Whether a whole text, in capitals, has the shape.
+  /// Returns whether a whole text, in capitals, has the shape.
   func matches(_ text: String) -> Bool {
     let text = Array(text.utf8)
     return Self.ends(of: alternatives, in: text, from: 0).contains(text.count)
   }
 
-  /// Whether a text, in capitals, begins with the shape.
+  /// Returns whether a text, in capitals, begins with the shape.
   func begins(_ text: String) -> Bool {
     !Self.ends(of: alternatives, in: Array(text.utf8), from: 0).isEmpty
   }
 
-  /// Where a match of the alternatives can end.
+  /// Returns the possible ends of a match of the alternatives.
   private static func ends(
     of alternatives: [[Repeated]], in text: [UInt8], from start: Int
   ) -> Set<Int> {
@@ -119,7 +119,7 @@ struct CodePattern: Sendable {
     }
   }
 
-  /// How often what stands before may be there: `?`, `{3}`, `{1,2}`, or once.
+  /// Returns the repetitions of the preceding part: `?`, `{3}`, `{1,2}`, or once.
   private static func times(_ rest: inout ArraySlice<UInt8>) -> ClosedRange<Int>? {
     if rest.first == UInt8(ascii: "?") {
       rest.removeFirst()

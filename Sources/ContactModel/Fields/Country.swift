@@ -37,7 +37,7 @@ package struct Country: Hashable, Sendable {
   private static let names: [String: String] = Dictionary(
     uniqueKeysWithValues: rows.map { (string($0[0]), string($0[2])) })
 
-  /// The usual English name of a country, without making the whole table.
+  /// Returns the usual English name of a country, without making the whole table.
   ///
   /// - Parameter code: The alpha-2 code in capitals.
   /// - Returns: The name; nil for what is no code.
@@ -51,13 +51,13 @@ package struct Country: Hashable, Sendable {
   /// The countries, to be found by what people write.
   package static let index = ChoiceIndex(choices)
 
-  /// The alpha-2 code of a country called by a code, its name or another name.
+  /// Returns the alpha-2 code of a country called by a code, its name or another name.
   static func code(called text: String) -> String? {
     guard text.utf8.count <= 100 else { return nil }
     return index.choice(called: text)?.value
   }
 
-  /// The code of a country that a line of an address names; two letters could be a state.
+  /// Returns the code of a country that a line of an address names; two letters could be a state.
   static func code(onLine text: String) -> String? {
     let name = text.folded
     // Georgia is a state too, and which one isn't certain.

@@ -9,7 +9,7 @@ package final class Field: Sendable {
   package let label: String
   package let kind: FieldKind
   package let requirement: Requirement
-  /// How sure we are of the member's name in the API.
+  /// The evidence for the member's name in the API.
   package let grade: Grade
   /// One sentence for the operator: what belongs here.
   package let help: String
@@ -86,7 +86,7 @@ package enum Section: String, CaseIterable, Sendable {
   case listsAndLabels = "Lists and labels"
 }
 
-/// When a field may not be empty.
+/// The condition under which a field must not be empty.
 package enum Requirement: Hashable, Sendable {
   case optional
   case required
@@ -149,7 +149,7 @@ extension FieldID {
   package static let labels = FieldID("labels")
 }
 
-/// What a field holds, and so which widget edits it and which JSON carries it.
+/// The kind of a field's value, which decides its widget and its JSON.
 package enum FieldKind: Sendable {
   /// One line of any text; the suggestions are offered, never enforced.
   case text(suggestions: [String] = [])
@@ -168,7 +168,7 @@ package enum FieldKind: Sendable {
 }
 
 extension FieldKind {
-  /// The values to choose from; nil if the field is no choice, or a state that is any text.
+  /// Returns the values to choose from; nil if the field is no choice, or a state that is any text.
   ///
   /// - Parameter country: The contact's country; it is asked for by the state alone.
   /// - Returns: The values in the order in which they are listed.
@@ -181,10 +181,10 @@ extension FieldKind {
     }
   }
 
-  /// The values that are offered, while any other text is right, too.
+  /// Returns the values that are offered, while any other text is right, too.
   ///
   /// - Parameter country: The contact's country; it is asked for by the state alone.
-  /// - Returns: The values in the order in which they are listed; none where there are none.
+  /// - Returns: The values in the order in which they are listed; none if there are none.
   package func suggestions(in country: @autoclosure () -> String) -> [Choice] {
     switch self {
     case .text(let suggestions): suggestions.map { Choice($0) }
@@ -193,7 +193,7 @@ extension FieldKind {
     }
   }
 
-  /// The same, to be found by what people write.
+  /// Returns the same, to be found by what people write.
   func choiceIndex(in country: @autoclosure () -> String) -> ChoiceIndex? {
     switch self {
     case .choice(let choices): ChoiceIndex(choices)
@@ -243,9 +243,9 @@ extension FieldKind {
 
 /// One value of a fixed list.
 package struct Choice: Hashable, Sendable {
-  /// What the API receives.
+  /// The value that the API receives.
   package let value: String
-  /// What the operator reads next to it; empty if the value says it all.
+  /// The words that the operator reads next to the value; empty if the value is enough.
   package let label: String
   /// Other words that find it: longer codes, names in other languages.
   package let aliases: [String]

@@ -31,7 +31,7 @@ extension FieldValue: Equatable {
   }
 }
 
-/// What the server holds in a field, with the differences that the API's JSON makes.
+/// A field's value on the server, with the differences that the API's JSON makes.
 package enum Reading: Equatable, Sendable {
   /// The member was not in the answer: nothing is known.
   case notKnown
@@ -70,7 +70,7 @@ package enum Reading: Equatable, Sendable {
     return .value(.ids(ids))
   }
 
-  /// The ids it holds; none where it holds something else.
+  /// The ids it holds; none if it holds something else.
   package var ids: [Int32] {
     if case .value(.ids(let ids)) = self { ids } else { [] }
   }

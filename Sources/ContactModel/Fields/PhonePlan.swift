@@ -1,24 +1,25 @@
-/// How a country numbers its telephones, as libphonenumber's metadata tells.
+/// A country's telephone numbering plan, from libphonenumber's metadata.
 ///
 /// `Data/phone-numbers.tsv` is that metadata as PyPI's phonenumbers 9.0.43 has it (Apache 2.0).
 struct PhonePlan: Sendable {
   /// The country's alpha-2 code.
   let country: String
-  /// What stands after the plus sign, like 44.
+  /// The digits after the plus sign, like 44.
   let callingCode: String
-  /// How its national numbers begin, where others share the calling code.
+  /// The beginning of its national numbers, if others share the calling code.
   private let leadingDigits: CodePattern?
-  /// What stands before a national number at home, like 0; empty where nothing does.
+  /// The prefix of a national number at home, like 0; empty if there is none.
   let nationalPrefix: String
-  /// What is dialled at home before a calling code.
+  /// The digits to dial at home before a calling code.
   private let internationalPrefix: CodePattern?
   /// The possible lengths of a national number, ascending.
   let lengths: [Int]
   /// A national number of a landline or mobile.
   private let example: String
-  /// How many digits the longer of the examples has: no number without its area's code is as long.
+  /// The number of digits in the longer of the examples: no number without its area code is as
+  /// long.
   private let usualLength: Int
-  /// Which national numbers there may be.
+  /// The possible national numbers.
   private let numbers: CodePattern?
 
   private init?(_ columns: [String]) {
@@ -61,8 +62,8 @@ struct PhonePlan: Sendable {
     self = plan
   }
 
-  /// The plans that digits after a plus sign can belong to: the calling code, at most three digits,
-  /// and who has it, the main country first.
+  /// Returns the plans that digits after a plus sign can belong to: the calling code, at most three
+  /// digits, and who has it, the main country first.
   static func plans(ofInternational digits: String) -> [PhonePlan] {
     for length in 1...3 {
       if let found = countries[String(digits.prefix(length))] {
@@ -72,13 +73,14 @@ struct PhonePlan: Sendable {
     return []
   }
 
-  /// Whether a national number has a length and a beginning that the country's numbers have.
+  /// Returns whether a national number has a length and a beginning that the country's numbers
+  /// have.
   func has(_ national: String) -> Bool {
     lengths.contains(national.count) && numbers?.matches(national) == true
   }
 
-  /// Whether digits are a whole national number as people write it in a country where the prefix is
-  /// mostly omitted.
+  /// Returns whether digits are a whole national number as people write it in a country where the
+  /// prefix is mostly omitted.
   func hasWhole(_ national: String) -> Bool {
     Self.prefixless.contains(country) && national.count == usualLength
       && !national.hasPrefix(nationalPrefix) && has(national)
@@ -88,10 +90,10 @@ struct PhonePlan: Sendable {
   /// formats of them have none.
   private static let prefixless: Set<String> = ["BR", "CN", "IN"]
 
-  /// Whether a national number belongs to this country rather than to others with its code.
+  /// Returns whether a national number belongs to this country rather than to others with its code.
   func owns(_ national: String) -> Bool { leadingDigits?.begins(national) == true }
 
-  /// The digits after an international prefix, by each prefix that the text may begin with.
+  /// Returns the digits after an international prefix, by each prefix that the text may begin with.
   func dialledAbroad(_ digits: String) -> [String] {
     guard let internationalPrefix else { return [] }
     return (1...6).compactMap { length in

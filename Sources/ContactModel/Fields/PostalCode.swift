@@ -1,6 +1,7 @@
 /// Postal codes, as their countries write them.
 enum PostalCode {
-  /// Whether a code has the shape of its country's; true where the country has none to compare.
+  /// Returns whether a code has the shape of its country's; true if the country has none to
+  /// compare.
   static func fits(_ code: String, in country: String) -> Bool {
     guard let format = AddressFormat.named(country), let pattern = format.codePattern else {
       return true
@@ -10,7 +11,7 @@ enum PostalCode {
         && pattern.matches(String(code.dropFirst(format.codePrefix.count)))
   }
 
-  /// The code that was likely meant, as the country writes it: `SW1Y 4JH` for `sw1y4jh`.
+  /// Returns the code that was likely meant, as the country writes it: `SW1Y 4JH` for `sw1y4jh`.
   ///
   /// - Returns: nil if nothing like it is a code there, and where it is written so already.
   static func likely(_ code: String, in country: String) -> String? {
@@ -43,7 +44,7 @@ enum PostalCode {
   /// Postal codes have at most a dozen characters; what is much longer is no misspelt one.
   private static let longest = 40
 
-  /// A code in capitals and ASCII, whatever its digits and dashes are.
+  /// Returns a code in capitals and ASCII, whatever its digits and dashes are.
   private static func plain(_ code: String) -> String {
     var plain = ""
     for scalar in code.unicodeScalars {
@@ -67,7 +68,7 @@ enum PostalCode {
     return plain.uppercased()
   }
 
-  /// What may be a code's letters and digits, the likeliest first.
+  /// Returns the possible readings of a code's letters and digits, the likeliest first.
   private static func attempts(
     _ text: String, isRight: Bool, in country: String, _ format: AddressFormat
   ) -> [String] {
@@ -101,7 +102,8 @@ enum PostalCode {
     String(text.filter { $0.isLetter || $0.isNumber })
   }
 
-  /// The ways to write letters and digits: with one separator, or after what every code begins with.
+  /// Returns the ways to write letters and digits: with one separator, or after what every code
+  /// begins with.
   private static func spellings(of compact: String, _ format: AddressFormat) -> [String] {
     var spellings = [compact]
     for place in compact.indices.dropFirst() {
@@ -124,7 +126,7 @@ enum PostalCode {
     layouts.contains { hasSeparator($0) }
   }
 
-  /// The separators of a code and how many characters stand between them.
+  /// Returns the separators of a code and how many characters stand between them.
   private static func layout(of code: String) -> String {
     String(code.map { $0 == " " || $0 == "-" ? $0 : "x" })
   }
@@ -140,7 +142,7 @@ enum PostalCode {
       })
   }
 
-  /// The country of a code that no other country's could be.
+  /// Returns the country of a code that no other country's could be.
   ///
   /// Five digits are a ZIP only next to a state. The Crown dependencies and Gibraltar write codes
   /// like Great Britain's, and five territories are states of the USPS and countries of ISO 3166.
@@ -162,7 +164,8 @@ enum PostalCode {
     return nil
   }
 
-  /// How the codes of the Crown dependencies and Gibraltar begin, which look like British ones.
+  /// The beginnings of the codes of the Crown dependencies and Gibraltar, which look like British
+  /// ones.
   static let crownBeginnings: Set<String> = ["JE", "GY", "IM", "GX"]
 
   private static func fits(_ code: String, in country: String, compact: Bool) -> Bool {
@@ -170,9 +173,9 @@ enum PostalCode {
   }
 }
 
-/// What is said of codes.
+/// Messages about postal codes.
 extension PostalCode {
-  /// A doubt about a code: what is odd about it, and the likely one.
+  /// Returns a doubt about a code: what is odd about it, and the likely one.
   static func doubt(
     about code: String, in country: String, area: String
   ) -> (sentence: String, likely: String?)? {
@@ -190,14 +193,14 @@ extension PostalCode {
     return ("\(code) isn't in \(stated.shownName).", nil)
   }
 
-  /// A code without what may stand before it.
+  /// Returns a code without what may stand before it.
   static func bare(_ code: String, _ format: AddressFormat) -> String {
     let code = plain(code)
     return !format.codePrefix.isEmpty && code.hasPrefix(format.codePrefix)
       ? String(code.dropFirst(format.codePrefix.count)) : code
   }
 
-  /// A sentence with an example of a code, like "UK postcodes look like SW1Y 4JH".
+  /// Returns a sentence with an example of a code, like "UK postcodes look like SW1Y 4JH".
   private static func example(in country: String, _ format: AddressFormat) -> String {
     let words = plural(of: format)
     let example = format.codeExamples.first ?? ""
@@ -216,7 +219,7 @@ extension PostalCode {
     }
   }
 
-  /// What people put in the field where a country has no codes.
+  /// The placeholder for countries without postal codes.
   static let placeholder = "00000"
 }
 

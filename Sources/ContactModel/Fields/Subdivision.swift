@@ -1,6 +1,6 @@
 /// States, provinces and territories of the countries for which the API asks for a code.
 package enum Subdivision {
-  /// The subdivisions of a country, ordered by name.
+  /// Returns the subdivisions of a country, ordered by name.
   ///
   /// - Parameter country: An ISO 3166-1 alpha-2 code.
   /// - Returns: nil for a country whose state is any text.
@@ -12,7 +12,8 @@ package enum Subdivision {
     }
   }
 
-  /// The subdivisions of a country, to be found by what people write; nil as for ``all(in:)``.
+  /// Returns the subdivisions of a country, to be found by what people write; nil as for
+  /// ``all(in:)``.
   package static func index(of country: String) -> ChoiceIndex? {
     switch country {
     case "US": unitedStatesIndex
@@ -24,7 +25,7 @@ package enum Subdivision {
   private static let unitedStatesIndex = ChoiceIndex(unitedStates)
   private static let canadaIndex = ChoiceIndex(canada)
 
-  /// Whether a state can stay where the country becomes another.
+  /// Returns whether a state can stay where the country becomes another.
   ///
   /// - Parameters:
   ///   - state: The state that is there.
@@ -36,14 +37,15 @@ package enum Subdivision {
     return choices.contains { $0.value.isSameBytes(as: state) }
   }
 
-  /// The code of a state or province called by its code, its name or an abbreviation.
+  /// Returns the code of a state or province called by its code, its name or an abbreviation.
   static func code(called text: String, in country: String) -> String? {
     guard text.utf8.count <= 100 else { return nil }
     return index(of: country)?.choice(called: text)?.value
   }
 
-  /// The state as the addresses of a country have it that a text names in full, as the state of
-  /// another country was called; nil for codes, which mean other states in other countries.
+  /// Returns the state as the addresses of a country have it that a text names in full, as the
+  /// state of another country was called; nil for codes, which mean other states in other
+  /// countries.
   package static func renamed(_ text: String, in country: String) -> String? {
     guard text.count > 3 else { return nil }
     return all(in: country) == nil

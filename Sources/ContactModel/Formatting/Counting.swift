@@ -1,5 +1,5 @@
 extension Int {
-  /// The number and what it counts: `1 contact`, `36 contacts`.
+  /// Returns the number and what it counts: `1 contact`, `36 contacts`.
   ///
   /// - Parameters:
   ///   - noun: The noun for one.
@@ -22,7 +22,7 @@ extension [Int32] {
   /// The most ids that are read out: a server may answer a hundred thousand.
   package static let mostListed = 100
 
-  /// The ids for reading; of a very long list the first ones and how many more there are.
+  /// Returns the ids for reading; of a very long list the first ones and how many more there are.
   ///
   /// - Parameter text: Words the ids that are read out.
   /// - Returns: One line.

@@ -5,7 +5,8 @@ extension CalendarDate {
     "October", "November", "December",
   ]
 
-  /// How far the day is from today, in words: `207 years ago`, `in 3 months`, `tomorrow`.
+  /// Returns the distance of the date from today, in words: `207 years ago`, `in 3 months`,
+  /// `tomorrow`.
   ///
   /// Whole years, else whole months, else days. They are counted as `adding(months:)` does, from
   /// the earlier day: from January 31 to February 28 is a month.
@@ -20,13 +21,13 @@ extension CalendarDate {
     }
   }
 
-  /// The age of a person who was born on this day, like `age 36`; of a day that is still to come how
-  /// far it is.
+  /// Returns the age of a person who was born on this day, like `age 36`; of a day that is still to
+  /// come how far it is.
   package func age(today: CalendarDate) -> String {
     self > today ? elapsed(today: today) : "age \(Self.months(self, today) / 12)"
   }
 
-  /// The whole months from a day to a later one.
+  /// Returns the whole months from a day to a later one.
   private static func months(_ earlier: CalendarDate, _ later: CalendarDate) -> Int {
     let months = later.monthNumber - earlier.monthNumber
     guard let end = earlier.adding(months: months), end <= later else { return months - 1 }
@@ -59,7 +60,7 @@ extension DateReading {
   }
 }
 
-/// How long ago something was, in words.
+/// The time since an event, in words.
 package struct Age: Equatable, Sendable, CustomStringConvertible {
   private let seconds: Int
 

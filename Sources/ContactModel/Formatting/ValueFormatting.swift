@@ -27,7 +27,7 @@ extension FieldValue {
 }
 
 extension Reading {
-  /// The text the form shows and edits; empty where there is nothing.
+  /// The text the form shows and edits; empty if there is nothing.
   package var text: String {
     switch self {
     case .notKnown, .null: ""
@@ -84,7 +84,8 @@ extension Choice {
 }
 
 extension ContactEdit {
-  /// What a field holds in words, ids without their names: absent, null and empty are told apart.
+  /// Returns a field's value in words, ids without their names; absent, null and empty are told
+  /// apart.
   package func words(of field: Field) -> String {
     switch (intent(of: field), base.reading(of: field)) {
     case (.set(let value), _), (.unchanged, .value(let value)): words(value, in: field)
@@ -93,7 +94,7 @@ extension ContactEdit {
     }
   }
 
-  /// A value of a field in words: a choice with what it means.
+  /// Returns a value of a field in words: a choice with what it means.
   package func words(_ value: FieldValue, in field: Field) -> String {
     let country = text(of: .country)
     let choices = field.kind.choices(in: country) ?? field.kind.suggestions(in: country)
@@ -107,7 +108,8 @@ extension ContactEdit {
 }
 
 extension Change {
-  /// The change in words, for the line at the end: `Email: ada@example.org, was ada@example.com`.
+  /// Returns the change in words, for the line at the end: `Email: ada@example.org, was
+  /// ada@example.com`.
   ///
   /// - Parameter country: The contact's country, which says what parts of an address are called.
   /// - Returns: The sentence.
@@ -115,7 +117,7 @@ extension Change {
     "\(field.label(in: country)): \(intent.words), was \(old.words)"
   }
 
-  /// The change in a few words: `Email: ada@example.com → ada@example.org`.
+  /// Returns the change in a few words: `Email: ada@example.com → ada@example.org`.
   ///
   /// - Parameter country: The contact's country, which says what parts of an address are called.
   /// - Returns: The few words.

@@ -1,7 +1,7 @@
 /// One page of the server's contacts.
 package struct ContactPage: Equatable, Sendable {
   package let entries: [Contact]
-  /// Where the page stands among all, so far as the server says.
+  /// The page's place among all pages, as far as the server says.
   package let meta: PageMeta
 
   package init(entries: [Contact], meta: PageMeta) {
@@ -25,7 +25,7 @@ package struct ContactPage: Equatable, Sendable {
   }
 }
 
-/// Where a page stands; every number is nil if the server does not give it.
+/// A page's place among all pages; every number is nil if the server doesn't give it.
 package struct PageMeta: Equatable, Sendable {
   /// From 1.
   package let currentPage: Int?

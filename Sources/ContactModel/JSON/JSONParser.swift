@@ -1,4 +1,4 @@
-/// Why a text is not JSON.
+/// The reason why a text isn't JSON.
 package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The byte at which reading stopped, from 0.
   package let offset: Int
@@ -14,7 +14,7 @@ extension JSONValue {
   ///   - bytes: The whole text in UTF-8; a byte order mark is skipped.
   ///   - deepest: How many levels it may have: enough for any answer of the API, and few enough
   ///     for the stack.
-  /// - Throws: ``JSONError`` where the text is not JSON, not UTF-8, or nested deeper.
+  /// - Throws: ``JSONError`` if the text is not JSON, not UTF-8, or nested deeper.
   package init(reading bytes: some Sequence<UInt8>, deepest: Int = 128) throws(JSONError) {
     var reader = JSONReader(bytes: Array(bytes), deepest: deepest)
     self = try reader.readDocument()

@@ -13,7 +13,7 @@ package indirect enum JSONValue: Sendable {
   case array([JSONValue])
   case object([JSONMember])
 
-  /// The member of an object by its name; the last one where the name stands twice.
+  /// Returns the member of an object by its name; the last one where the name stands twice.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.name.isSameBytes(as: name) }?.value

@@ -1,4 +1,4 @@
-/// What the server calls the fields: the names of their members in its JSON.
+/// The names of the fields' members in the server's JSON.
 ///
 /// The names of the API document are the default. Most of them are undocumented, and an API
 /// of the same form may have others; so each can be another one.
@@ -14,10 +14,10 @@ package struct MemberNames: Hashable, Sendable {
     fields = Dictionary(uniqueKeysWithValues: Field.all.map { ($0.key, $0.id) })
   }
 
-  /// Makes the names of a server.
+  /// Creates the names of a server.
   ///
   /// - Parameter names: Those that are not the fields' own.
-  /// - Throws: ``FieldKeysError`` where two fields would have one name.
+  /// - Throws: ``FieldKeysError`` if two fields would have one name.
   package init(_ names: [FieldID: String]) throws(FieldKeysError) {
     self.names = names
     var fields: [String: FieldID] = [:]
@@ -33,13 +33,13 @@ package struct MemberNames: Hashable, Sendable {
     self.fields = fields
   }
 
-  /// Whether a member can have a name: `id` is the contact's own, and a dot parts names in the
-  /// server's messages.
+  /// Returns whether a member can have a name: `id` is the contact's own, and a dot parts names in
+  /// the server's messages.
   package static func canName(_ name: String) -> Bool {
     name != "id" && name.wholeMatch(of: /[\x21-\x7E]{1,100}/) != nil && !name.contains(".")
   }
 
-  /// The name of a field's member.
+  /// Returns the name of a field's member.
   package subscript(field: Field) -> String { names[field.id] ?? field.key }
 
   /// Finds the field whose member has a name.
@@ -55,6 +55,6 @@ package struct FieldKeysError: Error, Equatable, CustomStringConvertible {
 
   /// One sentence that says which two.
   package var description: String {
-    "“\(name)” would be the name of two fields, \(field) and \(other)."
+    "“\(name)” can't be the name of two fields, \(field) and \(other)."
   }
 }

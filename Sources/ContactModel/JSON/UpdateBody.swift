@@ -1,4 +1,4 @@
-/// Which members an update sends.
+/// The members that an update sends.
 package enum BodyMode: String, CaseIterable, Sendable {
   /// Every field whose value is known: safe whether the server replaces or merges.
   case complete
@@ -9,8 +9,8 @@ package enum BodyMode: String, CaseIterable, Sendable {
 extension ContactEdit {
   /// Makes the body of an update.
   ///
-  /// Fields that aren't edited carry the loaded value, except for ``normalizations(_:)``: dates go
-  /// out as `yyyy-mm-dd` if the server sent a timestamp, and lists as ids if it sent objects. A
+  /// Fields that aren't edited carry the loaded value, except for ``normalizations(_:)``: dates are
+  /// sent as `yyyy-mm-dd` if the server sent a timestamp, and lists as ids if it sent objects. A
   /// field that is not known and not edited is left out, and so is every member the document does
   /// not name.
   /// - Parameters:
@@ -21,7 +21,7 @@ extension ContactEdit {
     .object(sentValues(mode).map { JSONMember(keys[$0.field], $0.value) })
   }
 
-  /// The fields that an update sends, with their values, in the document's order.
+  /// Returns the fields that an update sends, with their values, in the document's order.
   package func sentValues(_ mode: BodyMode) -> [(field: Field, value: JSONValue)] {
     Field.all.compactMap { field in
       guard mode == .complete || field.isRequired || intent(of: field) != .unchanged,
@@ -31,7 +31,7 @@ extension ContactEdit {
     }
   }
 
-  /// The value an update sends for a field; nil if it says nothing of it.
+  /// Returns the value an update sends for a field; nil if it says nothing of it.
   package func sent(for field: Field) -> JSONValue? {
     switch intent(of: field) {
     case .set(let value): value.json
@@ -44,7 +44,7 @@ extension ContactEdit {
     }
   }
 
-  /// The label of the field whose value is the longest of those sent.
+  /// Returns the label of the field whose value is the longest of those sent.
   package func largestField(_ mode: BodyMode) -> String? {
     sentValues(mode).max { $0.value.text.utf8.count < $1.value.text.utf8.count }?.field.label
   }
@@ -57,7 +57,7 @@ package struct Normalization: Equatable, Sendable {
   package let loaded: JSONValue
   package let sent: JSONValue
 
-  /// The difference in a sentence.
+  /// Returns the difference in a sentence.
   ///
   /// - Parameter label: The field's label for this contact.
   /// - Returns: One line.
@@ -93,7 +93,8 @@ package struct Normalization: Equatable, Sendable {
 }
 
 extension ContactEdit {
-  /// The fields whose loaded values an update sends in another form, in the document's order.
+  /// Returns the fields whose loaded values an update sends in another form, in the document's
+  /// order.
   package func normalizations(_ mode: BodyMode) -> [Normalization] {
     sentValues(mode).compactMap { field, sent in
       guard intent(of: field) == .unchanged, let loaded = base.members[field.id], loaded != sent
@@ -102,7 +103,7 @@ extension ContactEdit {
     }
   }
 
-  /// The same as sentences for people, one a field.
+  /// Returns the same as sentences for people, one a field.
   package func normalizationLines(_ mode: BodyMode) -> [String] {
     normalizations(mode).map { $0.sentence(label(of: $0.field)) }
   }

@@ -23,7 +23,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
 }
 
 extension ExitStatus {
-  /// What the status says, in a few words.
+  /// The meaning of the status, in a few words.
   package var words: String {
     switch self {
     case .done: "Saved, or nothing to save."

@@ -4,7 +4,7 @@ package enum LoadOutcome<Loaded: Equatable & Sendable>: Equatable, Sendable {
   case failed(LoadError)
 }
 
-/// Why something could not be read.
+/// The reason why something couldn't be read.
 package struct LoadError: Error, Equatable, Sendable {
   /// One sentence that says what happened and what to do.
   package let message: String

@@ -6,9 +6,9 @@ package enum SaveOutcome: Equatable, Sendable {
   case refused(Refusal)
   /// The request never left; nothing changed.
   case notSent(reason: String)
-  /// The request went out and came to nothing: read again, the server holds the former values.
+  /// The request was sent and came to nothing: read again, the server holds the old values.
   case notApplied(reason: String)
-  /// The request went out, and its outcome isn't known.
+  /// The request was sent, and its outcome isn't known.
   case unknown(reason: String)
   /// Someone else changed the contact; nothing was overwritten.
   case conflict(Conflict)
@@ -16,7 +16,7 @@ package enum SaveOutcome: Equatable, Sendable {
   case rateLimited(RateLimit)
 }
 
-/// What the server holds after a save.
+/// The server's contact after a save.
 package struct Receipt: Equatable, Sendable {
   /// One field whose stored value differs from the one sent.
   package struct Difference: Equatable, Sendable {
@@ -46,7 +46,7 @@ package struct Receipt: Equatable, Sendable {
 }
 
 extension Receipt {
-  /// The changes of an edit that the server ignored: it holds what it held before.
+  /// Returns the changes of an edit that the server ignored: it holds what it held before.
   package func ignored(of edit: ContactEdit) -> [Change] {
     let differing = Set(differences.map(\.field))
     return edit.changes.filter { change in
@@ -57,7 +57,7 @@ extension Receipt {
   }
 }
 
-/// Why the server said no.
+/// The server's refusal of an update.
 package struct Refusal: Equatable, Sendable {
   /// The HTTP status.
   package let status: Int
@@ -93,12 +93,12 @@ extension Refusal {
 /// A contact that is no longer what was loaded.
 package struct Conflict: Equatable, Sendable {
   package let message: String
-  /// What the server holds now, if it could be read.
+  /// The server's current contact, if it could be read.
   package let theirs: Contact?
-  /// Whether an update went out that may be a part of what the server holds now; else nothing of it
+  /// Whether an update was sent that may be a part of what the server holds now; else nothing of it
   /// was applied, and it may be sent again.
   package let isUpdateDoubtful: Bool
-  /// Whether an update went out, be it to no effect: the yes that sent it sends no other.
+  /// Whether an update was sent, be it to no effect: the yes that sent it sends no other.
   package let isUpdateSent: Bool
   /// For how many milliseconds the update may still be applied; 0 if it can't.
   package let arrivesWithin: Int
@@ -115,9 +115,9 @@ package struct Conflict: Equatable, Sendable {
   }
 }
 
-/// An update that went out and may still be applied, so that former values prove nothing yet.
+/// An update that was sent and may still be applied, so that old values prove nothing yet.
 package struct UnconfirmedUpdate: Equatable, Sendable {
-  /// What happened, in a sentence.
+  /// The reason, in a sentence.
   package let reason: String
   /// For how long it may still be applied.
   package let milliseconds: Int
@@ -136,7 +136,7 @@ package struct UnconfirmedUpdate: Equatable, Sendable {
   package var seconds: Int { (max(0, milliseconds) + 999) / 1000 }
 }
 
-/// How long the server asks to wait.
+/// The server's request to wait.
 package struct RateLimit: Equatable, Sendable {
   package let seconds: Int
   package let message: String

@@ -1,10 +1,10 @@
-/// The outcome of an update that was on its way when the program ended.
+/// The outcome of an update that was in progress when the program ended.
 package enum UpdateResolution: Equatable, Sendable {
-  /// No update was on its way.
+  /// No update was in progress.
   case editing
   /// The server holds all that was sent then; since when, in seconds since 1970.
   case stored(since: Int)
-  /// The server still holds the former values.
+  /// The server still has the old values.
   case notStored(since: Int)
   /// The server holds neither what was loaded then nor all that was sent.
   case doubtful(since: Int)
@@ -30,23 +30,24 @@ extension Draft {
 }
 
 extension UpdateResolution {
-  /// How long an update may be on its way, in seconds: the deadline of a save.
+  /// The maximum time that an update may be in progress, in seconds: the deadline of a save.
   ///
   /// A kill of the program does not stop what it had sent.
   package static let flight = 30
 
-  /// How long the update may still arrive though the server doesn't hold it yet.
+  /// Returns the time for which the update may still arrive although the server doesn't have it
+  /// yet.
   ///
   /// A clock that was set back a little since makes the wait no shorter; of one that was set back
   /// further ``isDoubtful(now:)`` tells.
   /// - Parameter now: The present, in seconds since 1970.
-  /// - Returns: Seconds; 0 where it is settled.
+  /// - Returns: Seconds; 0 if it is settled.
   package func secondsLeft(now: Int) -> Int {
     guard case .notStored(let since) = self, since <= now + Self.flight else { return 0 }
     return min(Self.flight, max(0, since + Self.flight - now))
   }
 
-  /// When the update was sent, in seconds since 1970; nil if there was none.
+  /// The time at which the update was sent, in seconds since 1970; nil if there was none.
   package var since: Int? {
     switch self {
     case .editing: nil
@@ -54,7 +55,8 @@ extension UpdateResolution {
     }
   }
 
-  /// How long the update may still be applied, also if the server holds something else by now.
+  /// Returns the time for which the update may still be applied, even if the server has something
+  /// else now.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Seconds; 0 if it is settled.
@@ -63,8 +65,8 @@ extension UpdateResolution {
     return UpdateResolution.notStored(since: since).secondsLeft(now: now)
   }
 
-  /// Whether the outcome isn't known: also if the clock was set back so far that it doesn't tell
-  /// whether the update may still be applied.
+  /// Returns whether the outcome isn't known: also if the clock was set back so far that it doesn't
+  /// tell whether the update may still be applied.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Whether the sentence says so.
@@ -76,7 +78,7 @@ extension UpdateResolution {
     }
   }
 
-  /// The outcome in a sentence.
+  /// Returns the outcome in a sentence.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: The sentence; nil if there was no update.
@@ -88,22 +90,22 @@ extension UpdateResolution {
     case .notStored(let since) where secondsLeft(now: now) > 0:
       """
       The update sent \(Age(since: since, now: now)) isn't saved yet: the server still has the \
-      former values. It may still be applied within \(secondsLeft(now: now)) s.
+      old values. It may still be applied within \(secondsLeft(now: now)) s.
       """
     case .notStored where isDoubtful(now: now):
       """
-      It isn't known whether the update was saved: the server still has the former values, and \
+      It isn't known whether the update was saved: the server still has the old values, and \
       this computer's clock was set back.
       """
     case .notStored(let since):
       """
       The update sent \(Age(since: since, now: now)) wasn't saved: the server still has the \
-      former values.
+      old values.
       """
     case .doubtful(let since):
       """
       It isn't known whether the update sent \(Age(since: since, now: now)) was saved: the server \
-      has neither the former values nor all that was sent.
+      has neither the old values nor all the new ones.
       """
     }
   }

@@ -51,7 +51,8 @@ extension ContactEdit {
     clear(field)
     return Problem(
       field: field.id, severity: .error,
-      message: "“\(state)” isn't valid for \(present). Give \(field.key) too.")
+      message:
+        "“\(state)” isn't valid for \(Country.nameInSentence(present)). Give \(field.key) too.")
   }
 
   /// The most values that a sentence names.
@@ -66,7 +67,7 @@ extension ContactEdit {
       return nil
     case .several(let matches):
       if let only = matches.only {
-        return "“\(text.prefix(40))” is only a part of a name. Did you mean “\(only.words)”?"
+        return "“\(text.prefix(40))” is only part of a name. Did you mean “\(only.words)”?"
       }
       let words = matches.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
       let rest = matches.count > Self.mostNamed ? ", …" : ""
@@ -75,7 +76,7 @@ extension ContactEdit {
       let choices = index.choices
       let sentence = "“\(text.prefix(40))” isn't a valid \(label(of: field).lowercased())."
       if choices.count <= Self.mostNamed {
-        return "\(sentence) There are: \(choices.map(\.value).joined(separator: ", "))."
+        return "\(sentence) Choose from: \(choices.map(\.value).joined(separator: ", "))."
       }
       let names = choices.map { $0.label.lowercased() }
       guard let nearest = NearestWord.nearest(to: text, among: names),
@@ -109,7 +110,7 @@ extension ContactEdit {
 /// Ids with commas between them, answered or assigned: the whole list, or with `+` or `-` before
 /// each, what is added to it and what is removed.
 package struct IDListInput: Sendable {
-  /// What stands between two commas.
+  /// The text between two commas.
   package struct Item: Equatable, Sendable {
     /// The id, or the name of one, without a sign.
     package let name: String
@@ -121,7 +122,7 @@ package struct IDListInput: Sendable {
   /// Whether the items are added to a list and removed from it; else they are the list.
   package let isChange: Bool
 
-  /// What to say where ``init(_:)`` returns nil.
+  /// The error message if ``init(_:)`` returns nil.
   package static let mixture = "Give either all ids, or put + or - before each."
 
   /// Reads a text; nil if some ids have a sign and others don't.
@@ -137,7 +138,7 @@ package struct IDListInput: Sendable {
     }
   }
 
-  /// The list that is wanted, each id once.
+  /// Returns the list that is wanted, each id once.
   ///
   /// - Parameters:
   ///   - present: The ids there are now; only a change is added to them.

@@ -1,7 +1,7 @@
-/// What a code, a name or a part of one finds in a list.
+/// The result of looking up a code, a name or part of a name in a list.
 package enum ChoiceSearch {
   case one(Choice)
-  /// What it may be, the best first: more than one, or one that it isn't for certain.
+  /// The possible choices, the best first: more than one, or one that isn't certain.
   case several([Choice])
   case none
 
@@ -41,7 +41,7 @@ package enum ChoiceSearch {
     }
   }
 
-  /// All that match, the best first; all there are if nothing is looked for.
+  /// Returns all that match, the best first; all there are if nothing is looked for.
   package static func matches(_ text: String, in choices: [Choice]) -> [Choice] {
     text.isEmpty ? choices : ChoiceIndex(choices).ranked(text).map(\.choice)
   }
@@ -49,7 +49,7 @@ package enum ChoiceSearch {
 
 /// A list of choices, prepared for finding one by typing.
 package struct ChoiceIndex: Equatable, Sendable {
-  /// How well a choice matches; smaller is better.
+  /// The quality of a match; smaller is better.
   package struct Rank: Comparable, Sendable {
     fileprivate let value: Int
 
@@ -82,8 +82,8 @@ package struct ChoiceIndex: Equatable, Sendable {
       self.names = names.map { ChoiceName(FoldedText($0)) }
     }
 
-    /// The rank of the code or of a whole name: as it is written (0, 1), as people vary it (2), with
-    /// words that a dot cuts short (3).
+    /// Returns the rank of the code or of a whole name: as it is written (0, 1), as people vary it
+    /// (2), with words that a dot cuts short (3).
     func exactRank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
       if let rank = candidate.exactRank(for: text) { return rank }
       if wanted == code { return 0 }
@@ -118,7 +118,7 @@ package struct ChoiceIndex: Equatable, Sendable {
     entries = choices.map(Entry.init)
   }
 
-  /// The choices that match, the best first, otherwise in their order.
+  /// Returns the choices that match, the best first, otherwise in their order.
   package func ranked(_ text: String) -> [Match] {
     ranked(text) { $0.rank(for: $1, $2, code: $3) }
   }
@@ -140,15 +140,15 @@ package struct ChoiceIndex: Equatable, Sendable {
   /// "Not available" as people write it, which is no code: NA is Namibia.
   private static let nothings = Set(["n/a", "n.a.", "n.a", "n. a.", "#n/a"].map { FoldedText($0) })
 
-  /// The one choice that has a text as its code or name; nil for a part of one.
+  /// Returns the one choice that has a text as its code or name; nil for a part of one.
   package func choice(called text: String) -> Choice? {
     let ranked = ranked(text) { $0.exactRank(for: $1, $2, code: $3) }
     guard let best = ranked.first, !best.rank.isAbbreviation else { return nil }
     return ranked.dropFirst().first?.rank == best.rank ? nil : best.choice
   }
 
-  /// The choice that a text names in two ways, as lists of other programs show it: `Germany (DE)`,
-  /// `DE - Germany`, `L (large)`, `US-NY New York`; nil if the two are not the same.
+  /// Returns the choice that a text names in two ways, as lists of other programs show it: `Germany
+  /// (DE)`, `DE - Germany`, `L (large)`, `US-NY New York`; nil if the two are not the same.
   func choice(namedTwice text: String) -> Choice? {
     guard text.utf8.count <= 200 else { return nil }
     for separators in ["()[]", ":–—=|", "-", ",", " "] {
@@ -190,7 +190,7 @@ extension String {
 private struct ChoiceName: Equatable, Sendable {
   /// The words without anything between them.
   private let letters: [UInt8]
-  /// Where the words begin.
+  /// The beginnings of the words.
   private let starts: [Int]
   /// The places of the words that a dot cuts short, as in "Dem. Rep."
   private let cuts: Set<Int>
@@ -219,7 +219,7 @@ private struct ChoiceName: Equatable, Sendable {
 
   var isEmpty: Bool { letters.isEmpty }
 
-  /// Whether it is another name, or that name inverted: "Korea, Republic of".
+  /// Returns whether it is another name, or that name inverted: "Korea, Republic of".
   func isSame(as other: ChoiceName) -> Bool {
     guard letters.count == other.letters.count, !isEmpty else { return false }
     return starts.contains { start in
@@ -230,8 +230,8 @@ private struct ChoiceName: Equatable, Sendable {
     }
   }
 
-  /// Whether it is another name, in its order or inverted, with words that a dot cuts short:
-  /// "Korea, Dem. People's Rep."
+  /// Returns whether it is another name, in its order or inverted, with words that a dot cuts
+  /// short: "Korea, Dem. People's Rep."
   func isAbbreviation(of other: ChoiceName) -> Bool {
     guard !cuts.isEmpty, starts.count == other.starts.count else { return false }
     return starts.indices.contains { first in
@@ -248,10 +248,11 @@ private struct ChoiceName: Equatable, Sendable {
     letters[starts[place]..<(place + 1 < starts.count ? starts[place + 1] : letters.count)]
   }
 
-  /// Whether the words of another name stand at its beginning; the last of them may be unfinished.
+  /// Returns whether the words of another name stand at its beginning; the last of them may be
+  /// unfinished.
   func begins(with other: ChoiceName) -> Bool { has(other, atWord: 0) }
 
-  /// Whether the words of another name stand in it as one run.
+  /// Returns whether the words of another name stand in it as one run.
   func contains(_ other: ChoiceName) -> Bool {
     starts.indices.contains { has(other, atWord: $0) }
   }
@@ -259,11 +260,17 @@ private struct ChoiceName: Equatable, Sendable {
   private func has(_ other: ChoiceName, atWord place: Int) -> Bool {
     guard !other.isEmpty, place + other.starts.count <= starts.count else { return false }
     let start = starts[place]
+    guard start + other.letters.count <= letters.count else { return false }
+    var index = 0
+    while index < other.letters.count {
+      if letters[start + index] != other.letters[index] { return false }
+      index += 1
+    }
     return other.starts.indices.allSatisfy { starts[place + $0] - start == other.starts[$0] }
-      && letters[start...].starts(with: other.letters)
   }
 
-  /// The words between spaces and marks; letters that stand alone, as in "U.S.", are one word.
+  /// Returns the words between spaces and marks; letters that stand alone, as in "U.S.", are one
+  /// word.
   private static func words(of text: FoldedText) -> [(letters: [UInt8], isCut: Bool)] {
     var words: [(letters: [UInt8], isCut: Bool)] = []
     var word: [UInt8] = []

@@ -1,4 +1,4 @@
-/// Why a text is no date, and what may be meant.
+/// The reason why a text isn't a date, and the likely date.
 struct DateDoubt: Equatable {
   /// One sentence that says what to type.
   let message: String
@@ -15,7 +15,7 @@ struct DateDoubt: Equatable {
     case .date(let date): self.init(Self.usual, date)
     case .ambiguous(let readings):
       let days = readings.map(\.date.description).joined(separator: " or ")
-      self.init("This can mean \(days). Type it as yyyy-mm-dd.")
+      self.init("This can mean \(days). Type one of them.")
     case .none:
       let plain = DatePhrase.plain(text)
       self = Self.ofNumber(plain) ?? Self.ofWords(plain) ?? DateDoubt(Self.usual)
@@ -27,7 +27,7 @@ struct DateDoubt: Equatable {
     self.offer = offer
   }
 
-  private static let usual = "Type the date as yyyy-mm-dd, like 1990-01-15."
+  private static let usual = "Type the date like 1990-01-15."
 
   /// Explains a number alone: a spreadsheet counts days, a computer seconds.
   private static func ofNumber(_ text: String) -> DateDoubt? {
@@ -53,7 +53,7 @@ struct DateDoubt: Equatable {
       if let date = dates.only { return DateDoubt(usual, date) }
       guard !dates.isEmpty else { return nil }
       let days = readings.map(\.date.description).joined(separator: " or ")
-      return DateDoubt("This can mean \(days). Type it as yyyy-mm-dd.")
+      return DateDoubt("This can mean \(days). Type one of them.")
     case 9...10:
       return DateDoubt(
         "\(text) looks like a Unix timestamp.", CalendarDate(daysSince1970: number / 86_400))

@@ -26,8 +26,8 @@ extension CalendarDate {
     self = date
   }
 
-  /// The number of a month, 1 to 12, by its English name in any case: in full, of three letters, or
-  /// `Sept`.
+  /// Returns the number of a month, 1 to 12, by its English name in any case: in full, of three
+  /// letters, or `Sept`.
   package static func month(named name: some StringProtocol) -> Int? {
     let name = name.lowercased()
     if name == "sept" { return 9 }
@@ -53,7 +53,7 @@ extension CalendarDate {
 private struct TimeScanner {
   private var rest: ArraySlice<UInt8>
 
-  /// Tells whether a text is `T` or a space, `HH:MM[:SS[.fraction]]`, and `Z`, an offset or
+  /// Returns whether a text is `T` or a space, `HH:MM[:SS[.fraction]]`, and `Z`, an offset or
   /// nothing (RFC 3339, 5.6; in SQL the space, and no zone or an offset without a colon).
   static func isTime(_ text: ArraySlice<UInt8>) -> Bool {
     var scanner = TimeScanner(rest: text)

@@ -1,4 +1,4 @@
-/// What a text typed, answered, assigned or pasted in a date field means.
+/// The meaning of a text that is typed, answered, assigned or pasted in a date field.
 ///
 /// Nothing is guessed: a text with two readings has both of them, and a year has four digits.
 package enum DatePhrase: Equatable, Sendable {
@@ -72,8 +72,8 @@ package enum DatePhrase: Equatable, Sendable {
     }
   }
 
-  /// The text in small letters with single spaces, plain hyphens and without invisible marks; the
-  /// signs of Chinese, Japanese and Korean dates are hyphens.
+  /// Returns the text in small letters with single spaces, plain hyphens and without invisible
+  /// marks; the signs of Chinese, Japanese and Korean dates are hyphens.
   static func plain(_ text: String) -> String {
     guard text.utf8.count <= 200 else { return "" }
     var plain = String.UnicodeScalarView()
@@ -134,7 +134,7 @@ package enum DatePhrase: Equatable, Sendable {
 
 /// One of two days that a text like `03/04/2020` may mean.
 package struct DateReading: Hashable, Sendable {
-  /// How the text was read.
+  /// The order in which the text was read.
   package enum Order: Hashable, Sendable {
     case dayFirst
     case monthFirst
@@ -143,7 +143,8 @@ package struct DateReading: Hashable, Sendable {
   package let date: CalendarDate
   package let order: Order
 
-  /// The readings of two numbers before a year: none, one or two, of which both may be the same day.
+  /// Returns the readings of two numbers before a year: none, one or two, of which both may be the
+  /// same day.
   static func both(_ first: Int, _ second: Int, of year: Int) -> [DateReading] {
     [
       CalendarDate(year: year, month: second, day: first).map {

@@ -62,7 +62,7 @@ struct DateWords {
     return items
   }
 
-  /// The parts between the separators.
+  /// Returns the parts between the separators.
   ///
   /// Numbers alone have the same sign between them, or spaces; next to a month's name any one sign
   /// will do.

@@ -4,9 +4,9 @@
 /// Only what can't be meant is removed, and each removal is told.
 package struct EnteredText: Equatable, Sendable {
   package let text: String
-  /// What was removed or replaced, a sentence each.
+  /// The sentences about what was removed or replaced.
   package let notes: [String]
-  /// The name next to an e-mail address; empty where there is none.
+  /// The name next to an e-mail address; empty if there is none.
   package let name: String
 
   /// Reads a text for a field.
@@ -48,7 +48,7 @@ package struct EnteredText: Equatable, Sendable {
   /// The maximum number of layers that are removed around an address or a number.
   private static let mostLayers = 100
 
-  /// What is to be known of the text, as warnings of its field.
+  /// Returns the remarks about the text, as warnings of its field.
   ///
   /// - Parameters:
   ///   - field: The field.
@@ -59,7 +59,8 @@ package struct EnteredText: Equatable, Sendable {
       + (nameRemark(in: field, of: edit).map { [$0] } ?? [])
   }
 
-  /// The offer of the name next to an address; nil if it is the contact's, or can't be divided.
+  /// Returns the offer of the name next to an address; nil if it is the contact's, or can't be
+  /// divided.
   package func nameRemark(in field: Field, of edit: ContactEdit) -> Problem? {
     guard !name.isEmpty, let person = PersonName(name) ?? PersonName(inverted: name),
       !person.first.isSameBytes(as: edit.text(of: .firstName))
@@ -74,7 +75,7 @@ package struct EnteredText: Equatable, Sendable {
       field: field.id, severity: .warning, message: "A name came with the address.", offer: offer)
   }
 
-  /// A number without the scheme of a link, and with ASCII spaces and hyphens.
+  /// Returns a number without the scheme of a link, and with ASCII spaces and hyphens.
   private static func plainPhone(_ text: String) -> String {
     var text = text
     for scheme in ["tel:", "callto:", "sms:"] where text.lowercased().hasPrefix(scheme) {
@@ -100,7 +101,7 @@ package struct EnteredText: Equatable, Sendable {
 
 /// The invisible characters at the ends of a text.
 package enum TextEnds {
-  /// The text without white space and invisible characters at its ends.
+  /// Returns the text without white space and invisible characters at its ends.
   ///
   /// What belongs to a character, like an emoji's variation, stays.
   package static func trimmed(_ text: String) -> String {
@@ -125,8 +126,8 @@ package enum TextEnds {
     scalar.properties.isWhitespace || isInvisible(scalar)
   }
 
-  /// Whether a character has no width and no meaning at the end of a text: joiners, marks of
-  /// direction, a byte order mark, a soft hyphen.
+  /// Returns whether a character has no width and no meaning at the end of a text: joiners, marks
+  /// of direction, a byte order mark, a soft hyphen.
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xAD, 0x34F, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064,
@@ -136,7 +137,7 @@ package enum TextEnds {
     }
   }
 
-  /// What was removed at the ends of a text.
+  /// Returns the sentence about what was removed at the ends of a text.
   static func note(on text: String) -> String {
     let scalars = text.unicodeScalars
     let ends =

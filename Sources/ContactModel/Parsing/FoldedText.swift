@@ -5,7 +5,7 @@
 package struct FoldedText: Hashable, Sendable {
   /// UTF-8, in which no character begins within another one.
   package let bytes: [UInt8]
-  /// Where its words begin.
+  /// The beginnings of its words.
   private let wordStarts: [Int]
 
   package init(_ text: some StringProtocol) {
@@ -27,7 +27,7 @@ package struct FoldedText: Hashable, Sendable {
     self.wordStarts = wordStarts
   }
 
-  /// The words between spaces, each once.
+  /// Returns the words between spaces, each once.
   package static func words(of text: String) -> [FoldedText] {
     var seen: Set<FoldedText> = []
     return text.split(whereSeparator: \.isWhitespace).map { FoldedText($0) }
@@ -55,7 +55,7 @@ package struct FoldedText: Hashable, Sendable {
     return false
   }
 
-  /// Whether it comes before another in the order of code points.
+  /// Returns whether it comes before another in the order of code points.
   package func precedes(_ other: FoldedText) -> Bool {
     bytes.lexicographicallyPrecedes(other.bytes)
   }
@@ -87,7 +87,7 @@ package struct FoldedText: Hashable, Sendable {
   }()
 }
 
-/// What finds one thing of a list by typing a part of it, folded once.
+/// An item of a list with its searchable texts, folded once.
 package struct Candidate: Equatable, Sendable {
   private let code: FoldedText
   /// The name, then the other names.
@@ -98,10 +98,10 @@ package struct Candidate: Equatable, Sendable {
     self.names = names.map { FoldedText($0) }
   }
 
-  /// What it is sorted by.
+  /// The text to sort by.
   package var name: FoldedText { names.first ?? code }
 
-  /// How well the wanted text matches; smaller is better, nil is not at all.
+  /// Returns how well the text matches; smaller is better, and nil is no match.
   ///
   /// The code first, then the name before other names, and in each of them the beginning before
   /// a word's beginning before anywhere.
@@ -125,12 +125,12 @@ package struct Candidate: Equatable, Sendable {
     return best
   }
 
-  /// The rank of the code (0) or of a whole name (1); nil for a part of one.
+  /// Returns the rank of the code (0) or of a whole name (1); nil for a part of one.
   func exactRank(for wanted: FoldedText) -> Int? {
     code == wanted ? 0 : names.contains(wanted) ? 1 : nil
   }
 
-  /// How well several words match, each of them anywhere; nil if one of them does not.
+  /// Returns how well several words match, each of them anywhere; nil if one of them doesn't.
   package func rank(for words: [FoldedText]) -> Int? {
     var sum = 0
     for word in words {

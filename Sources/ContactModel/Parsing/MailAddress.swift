@@ -1,10 +1,10 @@
 /// An e-mail address out of what mail programs and links put around it.
 struct MailAddress: Equatable {
   let text: String
-  /// The name that stood next to it; empty where none did.
+  /// The name that stood next to it; empty if none did.
   let name: String
 
-  /// A sentence about the removed rest.
+  /// Returns a sentence about the removed rest.
   static func note(name: String) -> String {
     name.isEmpty
       ? "Only the address is kept."
@@ -42,7 +42,7 @@ struct MailAddress: Equatable {
     self.name = name.contains("@") ? "" : name
   }
 
-  /// The text without what ends a list or a sentence.
+  /// Returns the text without what ends a list or a sentence.
   private static func withoutMarks(_ text: String) -> String {
     var text = text.trimmed
     while let last = text.last, ",;:".contains(last) || last.isWhitespace { text.removeLast() }
@@ -58,7 +58,7 @@ struct MailAddress: Equatable {
     "\"": "\"", "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "<": ">", "(": ")", "[": "]",
   ]
 
-  /// The text without the quotation marks or brackets around all of it.
+  /// Returns the text without the quotation marks or brackets around all of it.
   private static func unquoted(_ text: String) -> String {
     var text = text.trimmed
     while text.count > 1, let first = text.first, let last = text.last, pairs[first] == last {
@@ -67,7 +67,7 @@ struct MailAddress: Equatable {
     return text
   }
 
-  /// The text of a link, in which `%40` is an @; nil if that is no UTF-8.
+  /// Returns the text of a link, in which `%40` is an @; nil if that is no UTF-8.
   private static func decoded(_ text: String) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

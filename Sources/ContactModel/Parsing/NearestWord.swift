@@ -3,10 +3,10 @@ package enum NearestWord {
   /// Returns a question after it, or a list of the valid words if none is near.
   package static func hint(for word: String, among valid: [String]) -> String {
     if let nearest = nearest(to: word, among: valid) { return "Did you mean “\(nearest)”?" }
-    return "There are: " + valid.joined(separator: ", ") + "."
+    return "Choose from: " + valid.joined(separator: ", ") + "."
   }
 
-  /// The nearest of the valid words; nil if a third of the letters or more differ.
+  /// Returns the nearest of the valid words; nil if a third of the letters or more differ.
   package static func nearest(to word: String, among valid: [String]) -> String? {
     // No longer word is a mistyped one.
     guard word.utf8.count <= 64 else { return nil }
@@ -17,7 +17,7 @@ package enum NearestWord {
     return best.1
   }
 
-  /// How many characters have to be added, removed, exchanged or replaced (Damerau's distance).
+  /// Returns the number of characters to add, remove, exchange or replace (Damerau's distance).
   package static func distance(_ left: String, _ right: String) -> Int {
     let (left, right) = (Array(left), Array(right))
     var rows = [Array(0...right.count)]

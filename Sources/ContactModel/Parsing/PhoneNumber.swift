@@ -6,7 +6,7 @@ struct PhoneNumber: Equatable {
   let digits: String
   /// The number without plus sign and extension, as it is written.
   private let written: String
-  /// What follows the number, from the space before it: ` ext. 7`.
+  /// The text after the number, from the space before it: ` ext. 7`.
   let ending: String
 
   /// Reads a number of ASCII digits, spaces, hyphens, dots, slashes and brackets.
@@ -33,7 +33,7 @@ struct PhoneNumber: Equatable {
     isDigit(scalar) || " -./()".unicodeScalars.contains(scalar)
   }
 
-  /// Whether a text is a sign or word for an extension and its digits.
+  /// Returns whether a text is a sign or word for an extension and its digits.
   private static func isExtension(_ text: String) -> Bool {
     let text = text.lowercased()
     let digits = text.reversed().prefix { $0.isASCII && $0.isNumber }.count
@@ -43,7 +43,7 @@ struct PhoneNumber: Equatable {
       .contains(word)
   }
 
-  /// The number in international form, where a country's way of writing it leaves no doubt.
+  /// Returns the number in international form, where a country's way of writing it leaves no doubt.
   ///
   /// - Parameter country: The alpha-2 code of the country at which the number is dialled.
   /// - Returns: The number as it is written, with a plus sign and the calling code in place of
@@ -80,10 +80,11 @@ struct PhoneNumber: Equatable {
     return "+\(plan.callingCode)\(separator)\(tail(digits: national.count - 1))\(ending)"
   }
 
-  /// What stands between the calling code and the rest: nothing in digits alone.
+  /// The separator between the calling code and the rest; empty if the number has only digits.
   private var separator: String { written.contains { !$0.isNumber } ? " " : "" }
 
-  /// The last digits with what stands between them; a bracket that lost its other half goes too.
+  /// Returns the last digits with what stands between them; a bracket that lost its other half goes
+  /// too.
   private func tail(digits count: Int) -> String {
     var left = count
     var start = written.endIndex
@@ -97,7 +98,7 @@ struct PhoneNumber: Equatable {
     return text.split(separator: " ").joined(separator: " ")
   }
 
-  /// Whether digits after a plus sign are a number that a country may have.
+  /// Returns whether digits after a plus sign are a number that a country may have.
   private static func isPossible(_ international: String) -> Bool {
     let plans = PhonePlan.plans(ofInternational: international)
     return plans.contains { $0.has(String(international.dropFirst($0.callingCode.count))) }
@@ -106,13 +107,13 @@ struct PhoneNumber: Equatable {
 
 /// Doubts about a number with a plus sign.
 extension PhoneNumber {
-  /// How a number's length can be wrong.
+  /// An error in a number's length.
   enum Length {
     case tooShort, tooLong, impossible
   }
 
-  /// The plan of the country that the number belongs to: the contact's own, if it shares the
-  /// calling code, otherwise the one whose numbers begin so.
+  /// Returns the plan of the country that the number belongs to: the contact's own, if it shares
+  /// the calling code, otherwise the one whose numbers begin so.
   ///
   /// - Parameter country: The alpha-2 code of the contact's country.
   /// - Returns: nil for a calling code that no country has.
@@ -123,7 +124,7 @@ extension PhoneNumber {
       ?? plans.first
   }
 
-  /// What is wrong with the length of an international number; nil for a possible one.
+  /// Returns the error in an international number's length; nil if the length is possible.
   func wrongLength(in plan: PhonePlan) -> Length? {
     let count = digits.count - plan.callingCode.count
     guard let least = plan.lengths.first, let most = plan.lengths.last,
@@ -134,7 +135,7 @@ extension PhoneNumber {
 }
 
 extension PhonePlan {
-  /// A number as it is dialled at home, without the prefix.
+  /// Returns a number as it is dialled at home, without the prefix.
   fileprivate func national(_ digits: String) -> String {
     !nationalPrefix.isEmpty && digits.hasPrefix(nationalPrefix)
       ? String(digits.dropFirst(nationalPrefix.count)) : digits

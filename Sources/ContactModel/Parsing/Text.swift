@@ -1,4 +1,4 @@
-/// Why bytes of a file, a pipe or a line are no text.
+/// The reason why bytes of a file, a pipe or a line aren't text.
 package enum TextDecodingError: Error, Equatable, Sendable {
   /// The place of the first byte that belongs to no character, counted from 1.
   case invalidByte(Int)
@@ -87,7 +87,7 @@ extension String {
 }
 
 extension String {
-  /// Tells whether two strings have the same UTF-8 bytes.
+  /// Returns whether two strings have the same UTF-8 bytes.
   package func isSameBytes(as other: String) -> Bool {
     var (left, right) = (self, other)
     return left.withUTF8 { left in
@@ -101,7 +101,7 @@ extension String {
 }
 
 extension String {
-  /// The text with zeros before it, so that it has a number of characters at least.
+  /// Returns the text with zeros before it, so that it has a number of characters at least.
   package func zeroPadded(to width: Int) -> String {
     String(repeating: "0", count: Swift.max(0, width - count)) + self
   }

@@ -63,7 +63,7 @@ extension FieldKind {
   ///
   /// - Parameters:
   ///   - text: The piece on one line, not empty.
-  ///   - country: The alpha-2 code of the country the piece belongs to; empty where unknown.
+  ///   - country: The alpha-2 code of the country the piece belongs to; empty if unknown.
   /// - Returns: The value, or nil if the piece is none or could be two.
   func value(pasted text: String, country: String) -> FieldValue? {
     switch self {
@@ -85,7 +85,8 @@ extension FieldKind {
 }
 
 extension ChoiceIndex {
-  /// The value that a text calls by its value, label or alias, or by an initial only one has.
+  /// Returns the value that a text calls by its value, label or alias, or by an initial only one
+  /// has.
   fileprivate func value(pasted text: String) -> String? {
     if let choice = choice(called: text) ?? choice(namedTwice: text) { return choice.value }
     let wanted = text.folded

@@ -1,6 +1,6 @@
 /// Rules on the characters of any text.
 extension Rule {
-  /// What is asked of every field, whatever its kind.
+  /// The rules of every field, whatever its kind.
   static let everywhere = [controls, replacement, invisible, ligatures, misread, mixedScripts]
 
   /// C0, DEL and C1 have no place in one line of text.
@@ -12,7 +12,8 @@ extension Rule {
     return .error("Remove the control character \(first.number).")
   }
 
-  /// What stands for bytes that were no character, so that the character itself is lost.
+  /// Finds U+FFFD, which replaces bytes that weren't a character, so that the character itself is
+  /// lost.
   ///
   /// Those that the server holds already are nothing that the operator did.
   private static let replacement = Rule { check in
@@ -31,7 +32,7 @@ extension Rule {
       "Contains an invisible character: \(first.nameAndNumber).", offer: visible(check.text))
   }
 
-  /// The first invisible character that doesn't belong to the writing.
+  /// Returns the first invisible character that doesn't belong to the writing.
   ///
   /// Inside a cluster (an emoji's joiners, an Indic conjunct) it does, but never after a letter of
   /// Latin, Greek or Cyrillic.
@@ -47,7 +48,8 @@ extension Rule {
     return nil
   }
 
-  /// The text with spaces for spaces, and without characters that have no width; nil if others stay.
+  /// Returns the text with spaces for spaces, and without characters that have no width; nil if
+  /// others stay.
   private static func visible(_ text: String) -> String? {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -102,8 +104,8 @@ extension Rule {
     return nil
   }
 
-  /// The text with Latin letters for those of Cyrillic and Greek that look the same; nil if others
-  /// stay.
+  /// Returns the text with Latin letters for those of Cyrillic and Greek that look the same; nil if
+  /// others stay.
   private static func latinLetters(_ text: String) -> String? {
     let plain = text.unicodeScalars.map { lookalikes[$0] ?? $0 }
     guard plain.allSatisfy({ ["Latin", nil].contains(lookalikeScript($0)) }) else { return nil }

@@ -59,7 +59,7 @@ extension Rule {
     return nil
   }
 
-  /// An address that has none of the errors; nil for any other.
+  /// Returns an address that has none of the errors; nil for any other.
   private static func valid(_ text: String) -> String? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."),
@@ -72,8 +72,8 @@ extension Rule {
     return areLabels ? text : nil
   }
 
-  /// The address in a text with spaces: the one word that is an address, after a label or a name,
-  /// or all of it where the spaces stand next to the @ or a dot.
+  /// Returns the address in a text with spaces: the one word that is an address, after a label or a
+  /// name, or all of it where the spaces stand next to the @ or a dot.
   private static func withoutSpaces(_ text: String) -> String? {
     let words = text.spacedWords
     if let address = words.compactMap(valid).only {
@@ -86,7 +86,8 @@ extension Rule {
     return isSplit ? valid(words.joined()) : nil
   }
 
-  /// The text with signs for the words that hide them from programs: `ada [at] example (dot) com`.
+  /// Returns the text with signs for the words that hide them from programs: `ada [at] example
+  /// (dot) com`.
   private static func withSigns(_ text: String) -> String {
     var result = text.spacedWords.joined(separator: " ").lowercased()
     for (word, sign) in [("at", "@"), ("dot", ".")] {

@@ -4,8 +4,7 @@
 package struct FieldCheck: Sendable {
   let field: Field
   let edit: FieldEdit
-  /// What the edit has, as text; of a long list of ids that takes a while, so it is made when asked
-  /// for.
+  /// The edited value as text; it is made on demand because a long list of ids takes a while.
   var text: String { edit.text }
   /// Whether the field that may be filled instead is empty.
   let isOtherEmpty: Bool
@@ -13,13 +12,13 @@ package struct FieldCheck: Sendable {
   let country: String
   /// The country that was loaded.
   let loadedCountry: String
-  /// What the state's field has.
+  /// The value of the state.
   let area: String
-  /// What the postal code's field has.
+  /// The value of the postal code.
   let code: String
-  /// What the city's field has.
+  /// The value of the city.
   let city: String
-  /// What the field of the birthday has.
+  /// The value of the date of birth.
   let birthday: String
   /// The day at the operator's place.
   let today: CalendarDate
@@ -50,7 +49,7 @@ package struct FieldCheck: Sendable {
   /// The field's label; the state's follows the country.
   var label: String { field.label(in: country) }
 
-  /// What is wrong, errors before warnings.
+  /// The problems, errors before warnings.
   ///
   /// What the server itself gave and the operator left alone is never an error: it goes back as
   /// it came, so it is only warned of. The exception is a required field that is empty, which
@@ -103,7 +102,8 @@ package struct FieldCheck: Sendable {
       !country.isSameBytes(as: loadedCountry),
       !Subdivision.fits(text, from: loadedCountry, to: country)
     else { return nil }
-    let name = Country.name(of: loadedCountry) ?? "the former country"
+    let isKnown = Country.named(loadedCountry) != nil
+    let name = isKnown ? Country.nameInSentence(loadedCountry) : "the former country"
     return problem(.error, "“\(text)” belongs to \(name). Change it or the country.")
   }
 

@@ -44,7 +44,7 @@ enum MailDomain {
     domain.split { ".,;:".contains($0) || $0.isWhitespace }.joined(separator: ".")
   }
 
-  /// A domain without a dot: a provider's name, with or without its ending.
+  /// Returns a domain without a dot: a provider's name, with or without its ending.
   private static func withoutDot(_ domain: String) -> String? {
     if let ends = endings[domain] { return "\(domain).\(ends[0])" }
     for (name, ends) in endings {
@@ -55,7 +55,8 @@ enum MailDomain {
     return near(domain, endingIn: "com").map { "\($0).com" }
   }
 
-  /// The provider whose name differs by one slip: a letter too many, too few, another or exchanged.
+  /// Returns the provider whose name differs by one slip: a letter too many, too few, another or
+  /// exchanged.
   private static func near(_ name: String, endingIn ending: String) -> String? {
     guard !strangers.contains(name) else { return nil }
     let close = endings.filter { provider, ends in
@@ -78,7 +79,7 @@ enum MailDomain {
     "com.ua.au": "com.au", "edy": "edu", "eud": "edu", "gob": "gov", "deu": "de",
   ]
 
-  /// Providers of mail for everybody, with the endings that they have; the most usual first.
+  /// Providers of mail for everyone, with the endings that they have; the most usual first.
   private static let endings: [String: [String]] = {
     var endings: [String: [String]] = [:]
     for line in providers.split(separator: "\n") {

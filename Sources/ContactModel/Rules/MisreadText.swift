@@ -3,7 +3,7 @@ extension Rule {
   /// UTF-8 that was read as windows-1252, and characters that are written as in HTML.
   static let misread = Rule { check in
     if let text = MisreadText.utf8(readAs1252: check.text) {
-      return .warning("This text was read in the wrong character set.", offer: text)
+      return .warning("This text was decoded with the wrong character set.", offer: text)
     }
     if let text = MisreadText.decoded(html: check.text) {
       return .warning("This text contains HTML codes, like &amp;.", offer: text)
@@ -14,8 +14,8 @@ extension Rule {
 
 /// Repairs of texts whose characters stand for others.
 private enum MisreadText {
-  /// The text whose bytes in UTF-8 were read as windows-1252: `André` for `AndrÃ©`; nil for any
-  /// other.
+  /// Returns the text whose bytes in UTF-8 were read as windows-1252: `André` for `AndrÃ©`; nil for
+  /// any other.
   static func utf8(readAs1252 text: String) -> String? {
     // What begins a character of several bytes is a capital with an accent, or a letter like â.
     guard text.unicodeScalars.contains(where: { (0xC2...0xF4).contains($0.value) }) else {
@@ -32,7 +32,7 @@ private enum MisreadText {
     return read
   }
 
-  /// The text with the characters that HTML's references stand for; nil if there are none.
+  /// Returns the text with the characters that HTML's references stand for; nil if there are none.
   static func decoded(html text: String) -> String? {
     guard text.contains("&") else { return nil }
     var result = ""
@@ -56,7 +56,7 @@ private enum MisreadText {
     return isDecoded ? result + rest : nil
   }
 
-  /// The character of a reference by its name or number (HTML standard, 13.5).
+  /// Returns the character of a reference by its name or number (HTML standard, 13.5).
   private static func character(_ name: String) -> String? {
     if name.hasPrefix("#") {
       let digits = name.dropFirst()

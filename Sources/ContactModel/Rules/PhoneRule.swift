@@ -9,7 +9,7 @@ extension Rule {
       let isAtHome = number?.isInternational == false
       return .warning(
         isAtHome
-          ? "Only works within one country (\(Country.name(of: check.country) ?? check.country))."
+          ? "Only works within \(Country.nameInSentence(check.country))."
           : "The 0 after the calling code is only dialled inside the country.",
         offer: offer)
     }
@@ -30,7 +30,7 @@ extension Rule {
     }
     guard let plan = number.plan(near: check.country), let length = number.wrongLength(in: plan)
     else { return nil }
-    let name = Country.name(of: plan.country) ?? plan.country
+    let name = Country.nameInSentence(plan.country)
     let words =
       switch length {
       case .tooShort: "Too short for \(name)."
@@ -45,8 +45,8 @@ extension Rule {
     "800", "808", "870", "878", "881", "882", "883", "888", "979",
   ]
 
-  /// The number that a text likely means, in international form: without the words next to it, in
-  /// ASCII digits, with one plus sign.
+  /// Returns the number that a text likely means, in international form: without the words next to
+  /// it, in ASCII digits, with one plus sign.
   private static func likely(_ text: String, in country: String) -> String? {
     let plain = plainDigits(text)
     let candidates = [plain, withoutFraction(plain), withoutWords(plain)]
@@ -57,7 +57,7 @@ extension Rule {
     }.first
   }
 
-  /// Whether a spreadsheet wrote a long number so, as `4.4771E+11`, which loses digits.
+  /// Returns whether a spreadsheet wrote a long number so, as `4.4771E+11`, which loses digits.
   private static func isRounded(_ text: String) -> Bool {
     let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].first == "+" else { return false }
@@ -65,14 +65,16 @@ extension Rule {
       && parts[0].allSatisfy { $0.isNumber || $0 == "." || $0 == "," }
   }
 
-  /// The digits of a whole number that a spreadsheet wrote with a fraction, as `447700900123.0`.
+  /// Returns the digits of a whole number that a spreadsheet wrote with a fraction, as
+  /// `447700900123.0`.
   private static func withoutFraction(_ text: String) -> String {
     let digits = text.dropLast(2)
     return text.hasSuffix(".0") && digits.count > 6 && digits.allSatisfy(\.isNumber)
       ? String(digits) : text
   }
 
-  /// The text without words at its ends that say what kind of number it is: `(mobile)`, `Cell:`.
+  /// Returns the text without words at its ends that say what kind of number it is: `(mobile)`,
+  /// `Cell:`.
   private static func withoutWords(_ text: String) -> String {
     func isOfNumber(_ character: Character) -> Bool {
       character.isNumber || character == "+"
@@ -90,7 +92,7 @@ extension Rule {
     return areWords ? String(number) : text
   }
 
-  /// The text with ASCII digits for those of other scripts, and one plus sign.
+  /// Returns the text with ASCII digits for those of other scripts, and one plus sign.
   private static func plainDigits(_ text: String) -> String {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -110,7 +112,7 @@ extension Rule {
 }
 
 extension Field {
-  /// A value as it is written in a country, for hints; nil if the help says enough.
+  /// Returns a value as it is written in a country, for hints; nil if the help says enough.
   ///
   /// - Parameter country: The alpha-2 code of the contact's country.
   /// - Returns: The example.
@@ -120,7 +122,7 @@ extension Field {
 }
 
 extension PhonePlan {
-  /// The example of a country; London's where the country is unknown.
+  /// Returns the example of a country; London's where the country is unknown.
   static func example(near country: String) -> String {
     PhonePlan(of: country)?.exampleNumber ?? "+44 20 7946 0000"
   }

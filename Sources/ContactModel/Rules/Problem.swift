@@ -1,6 +1,6 @@
-/// What is wrong with a field, and what to do about it.
+/// A problem of a field, with advice.
 package struct Problem: Hashable, Sendable {
-  /// How much a problem weighs.
+  /// The severity of a problem.
   package enum Severity: Hashable, Sendable {
     /// Stops a save, never a movement.
     case error
@@ -12,7 +12,7 @@ package struct Problem: Hashable, Sendable {
   package let severity: Severity
   /// One sentence that says what to do; the likely value follows as a question.
   package let message: String
-  /// What was likely meant; only the operator enters it.
+  /// The likely value; only the operator enters it.
   package let offer: Offer?
 
   /// Describes a problem.
@@ -92,6 +92,6 @@ extension ContactEdit {
     }
   }
 
-  /// The field's label; the state's follows the country.
+  /// Returns the field's label; the state's follows the country.
   package func label(of field: Field) -> String { field.label(in: text(of: .country)) }
 }

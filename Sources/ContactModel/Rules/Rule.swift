@@ -1,6 +1,6 @@
 /// One thing that is asked of a value.
 struct Rule: Sendable {
-  /// What a rule found.
+  /// The finding of a rule.
   enum Finding: Sendable {
     case error(String, offer: String? = nil)
     case warning(String, offer: String? = nil)

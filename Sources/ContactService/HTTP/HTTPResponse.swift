@@ -14,7 +14,7 @@ struct HTTPResponse: Equatable, Sendable {
     self.body = body
   }
 
-  /// The first value of a header; names are compared without regard to case.
+  /// Returns the first value of a header; names are compared without regard to case.
   subscript(name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }

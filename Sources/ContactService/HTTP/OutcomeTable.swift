@@ -18,19 +18,20 @@ enum OutcomeTable {
       """
     },
     OutcomeRow(400, "Bad Request", .refused) {
-      "\($0.host) can't use the request (\($0.status)).\($0.remark)"
+      "\($0.host) rejected the request (\($0.status)).\($0.remark)"
     },
     OutcomeRow(401, "Unauthorized", .refused) {
       """
       The server rejected the token (from \($0.tokenSource)). Check that it is for \($0.host) and \
-      has not expired, then try again.\($0.remark)
+      hasn't expired, then try again.\($0.remark)
       """
     },
     OutcomeRow(403, "Forbidden", .refused) {
       $0.isPage
         ? """
-        A web page came instead of the API's answer (\($0.status)). Something before \($0.host), \
-        like a proxy or a firewall, refused the request; the token may be fine.\($0.remark)
+        A web page arrived instead of the API's answer (\($0.status)). Something in front of \
+        \($0.host), like a proxy or a firewall, refused the request; the token may be fine.\
+        \($0.remark)
         """
         : """
         \($0.host) doesn't allow this with the token from \($0.tokenSource) \
@@ -164,9 +165,9 @@ struct ResponseFacts: Sendable {
   let url: String
   /// The server's own words: empty, or a sentence with a space before it.
   let remark: String
-  /// Where a redirect leads.
+  /// The target of a redirect.
   let target: String
-  /// How long to wait, in seconds.
+  /// The time to wait, in seconds.
   let wait: Int
   /// Whether the body is a web page, which no API answers.
   let isPage: Bool

@@ -38,7 +38,7 @@ extension Server {
     guard let json = try? JSONValue(reading: response.body) else {
       return .unknown(
         """
-        \(facts.host) answered \(facts.status), but not in JSON: \(quoted(response.text))
+        \(facts.host) answered \(facts.status), but not with JSON: \(quoted(response.text))
         """)
     }
     if json.namesError {
@@ -47,7 +47,7 @@ extension Server {
     return .json(json)
   }
 
-  /// The server's own words: its JSON's message, or the text of what isn't JSON.
+  /// Returns the server's own words: its JSON's message, or the text of what isn't JSON.
   func message(of response: HTTPResponse) -> String {
     guard let json = try? JSONValue(reading: response.body) else { return response.text }
     let error = json["error"]
@@ -113,7 +113,7 @@ extension Server {
   /// The server's name for a request (`X-Request-Id`), as it may be shown; nil if it gave none.
   func requestID(of response: HTTPResponse) -> String? { response["X-Request-Id"].map(shown) }
 
-  /// The error of a response that is JSON, but not what was asked for.
+  /// Returns the error of a response that is JSON, but not what was asked for.
   func unfit(_ json: JSONValue, for subject: Subject) -> LoadError {
     LoadError(
       message: """
@@ -178,8 +178,8 @@ extension Refusal {
       requestID: server.requestID(of: response))
   }
 
-  /// The field that the last of some names means, also where a name is a path, or written in camel
-  /// case.
+  /// Returns the field that the last of some names means, also where a name is a path, or written
+  /// in camel case.
   private static func field(_ path: [Substring], in keys: MemberNames) -> Field? {
     for name in path.reversed() {
       for part in name.split(whereSeparator: { "./[]".contains($0) }).reversed() {
@@ -204,7 +204,7 @@ extension JSONValue {
   /// The most characters of one name on the way to a message.
   private static let longestName = 256
 
-  /// The first texts within a value, each with the names on the way to it.
+  /// Returns the first texts within a value, each with the names on the way to it.
   fileprivate func messages(atMost limit: Int) -> [(path: [Substring], text: String)] {
     var messages: [(path: [Substring], text: String)] = []
     var path: [Substring] = []
@@ -212,8 +212,8 @@ extension JSONValue {
     return messages
   }
 
-  /// What an object says of a field: `{"field": "email", "message": "…"}`, a JSON:API error with its
-  /// `source`, or a message alone with a code next to it; nil for any other object.
+  /// The message that an object has for a field: `{"field": "email", "message": "…"}`, a JSON:API
+  /// error with its `source`, or a message alone with a code next to it; nil for any other object.
   private var report: (name: String, text: String)? {
     let texts = ["message", "detail", "msg", "reason", "defaultMessage", "description", "title"]
     guard let text = texts.lazy.compactMap({ self[$0]?.string }).first else { return nil }

@@ -1,6 +1,6 @@
 internal import ContactModel
 
-/// How long a server asks to wait (RFC 9110, 10.2.3).
+/// A server's request to wait (RFC 9110, 10.2.3).
 enum RetryAfter {
   /// The shortest and the longest wait that is granted, in seconds.
   private static let bounds = 0...86_400
@@ -9,7 +9,7 @@ enum RetryAfter {
 
   /// Reads the header.
   ///
-  /// A date counts from the response's own `Date`, as this machine's clock may be wrong.
+  /// A date counts from the response's own `Date`, as this computer's clock may be wrong.
   /// - Parameters:
   ///   - value: The value of `Retry-After`: seconds, or a date.
   ///   - date: The value of `Date`.
@@ -68,7 +68,7 @@ enum HTTPDate {
     return date.daysSince1970 * 86_400 + Int(hour) * 3_600 + Int(minute) * 60 + Int(second)
   }
 
-  /// The year of two digits that RFC 850 had; the form is long out of use, so a near one.
+  /// Returns the year of two digits that RFC 850 had; the form is long out of use, so a near one.
   private static func full(_ year: Int) -> Int {
     (0..<100).contains(year) ? (year < 70 ? 2_000 : 1_900) + year : year
   }

@@ -21,7 +21,7 @@ struct LoadOperation<Loaded: Equatable & Sendable>: Operation {
 }
 
 extension LoadOperation<Contact> {
-  /// The reading of one contact.
+  /// Returns the reading of one contact.
   static func contact(id: String, server: Server) throws(IdentifierError) -> Self {
     Self(
       firstRequest: try server.reading(of: id, .read), server: server,
@@ -31,8 +31,8 @@ extension LoadOperation<Contact> {
 }
 
 extension LoadOperation<ContactPage> {
-  /// The reading of one page of contacts; the API gives 50 of them at most, and others of its form
-  /// give 100.
+  /// Returns the reading of one page of contacts; the API gives 50 of them at most, and others of
+  /// its form give 100.
   static func page(
     _ page: Int, limit: Int, server: Server
   ) throws(IdentifierError) -> Self {

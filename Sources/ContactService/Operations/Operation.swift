@@ -12,10 +12,10 @@ protocol Operation: Sendable {
   mutating func apply(_ event: OperationEvent, at moment: OperationMoment) -> OperationStep
 }
 
-/// When something happened to an operation, counted from its beginning.
+/// The time of an event of an operation, counted from its beginning.
 struct OperationMoment: Sendable {
   let now: Duration
-  /// When the request at hand began to leave; nil if it did not.
+  /// The time at which the current request began to be sent; nil if it wasn't.
   let departure: Duration?
 
   init(now: Duration, departure: Duration? = nil) {

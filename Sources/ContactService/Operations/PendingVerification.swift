@@ -1,6 +1,6 @@
 internal import ContactModel
 
-/// Why the contact is read after an update; each with its sentence.
+/// The reason why the contact is read after an update, with its sentence.
 enum PendingVerification: Sendable {
   /// Whether the server applied the update isn't known.
   case doubtful(String)
@@ -13,7 +13,7 @@ enum PendingVerification: Sendable {
   /// The server points elsewhere; some do so after they have saved.
   case redirected(Refusal)
 
-  /// What happened.
+  /// The sentence that says what happened.
   var sentence: String {
     switch self {
     case .doubtful(let sentence), .accepted(let sentence), .conflicting(let sentence, _),
@@ -72,17 +72,17 @@ extension SaveOperation {
     }
     if receipt.differences.isEmpty { return .saved(receipt) }
     if edit.base.isUnchanged(in: stored) {
-      return outcome(of: doubt, holding: "The server still holds the former values")
+      return outcome(of: doubt, holding: "The server still has the old values")
     }
     if case .partial = doubt, stored.holdsSome(of: edit) { return .saved(receipt) }
-    let message = "\(doubt.sentence) It now holds neither what was loaded nor all that was sent."
+    let message = "\(doubt.sentence) It now has neither the loaded values nor all the new ones."
     return .conflict(
       Conflict(
         message: message, theirs: stored, isUpdateDoubtful: true,
         arrivesWithin: milliseconds(left: moment)))
   }
 
-  /// The outcome of a doubt if the server holds the former values.
+  /// Returns the outcome of a doubt if the server holds the old values.
   private func outcome(of doubt: PendingVerification, holding words: String) -> SaveOutcome {
     switch doubt {
     case .accepted(let sentence): .unknown(reason: sentence)
@@ -107,7 +107,8 @@ extension SaveOperation {
     }
   }
 
-  /// The conflict about a version tag that was refused though nothing has changed; otherwise nil.
+  /// Returns the conflict about a version tag that was refused though nothing has changed;
+  /// otherwise nil.
   ///
   /// Saving again, if the operator wants it, goes without a tag.
   /// Proxies that compress answers change their tags (`"abc-gzip"`), and the server then never knows

@@ -4,7 +4,7 @@ package import ContactModel
 package struct RequestPreview: Equatable, Sendable {
   private let request: HTTPRequest
   private let authorities: String?
-  /// What stands for the token.
+  /// The header that replaces the token.
   private static let authorization = "Authorization: Bearer $CONTACT_TOKEN"
 
   /// Prepares the update of an edit.
@@ -13,7 +13,7 @@ package struct RequestPreview: Equatable, Sendable {
   ///   - edit: What would be saved.
   ///   - mode: Which members would be sent.
   ///   - endpoint: Where to.
-  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.
   package init(
     of edit: ContactEdit, _ mode: BodyMode, to endpoint: Endpoint
   ) throws(IdentifierError) {

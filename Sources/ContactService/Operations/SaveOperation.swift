@@ -5,7 +5,7 @@ internal import ContactModel
 ///
 /// There is one update in it at most, whatever happens.
 struct SaveOperation: Operation {
-  /// Which request is under way.
+  /// The current request.
   enum Phase: Sendable {
     case readingFirst
     case updating
@@ -23,11 +23,11 @@ struct SaveOperation: Operation {
   var phase: Phase
   /// For how long an update may still arrive after it began to leave.
   let arrival: Duration
-  /// When the update began to leave.
+  /// The time at which the update began to be sent.
   var departure = Duration.zero
-  /// When the last reading was asked for.
+  /// The time of the last reading's request.
   var readingBegin = Duration.zero
-  /// How many pauses there were.
+  /// The number of pauses.
   var pauses = 0
   private static let notSent = "The update was not sent."
   private let reading: HTTPRequest
@@ -42,7 +42,7 @@ struct SaveOperation: Operation {
   ///   - server: Where to, and as whom.
   ///   - readsFirst: Whether the contact is read just before, to see whether someone changed it.
   ///   - arrival: For how long an update may still arrive.
-  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.
   init(
     _ edit: ContactEdit, _ mode: BodyMode, server: Server, readsFirst: Bool = true,
     arrival: Duration = Timeouts.standard.arrival
@@ -79,7 +79,7 @@ struct SaveOperation: Operation {
     case .readingAgain(let doubt): return handleReading(event, of: doubt, at: moment)
     case .pausing(let doubt):
       guard case .resumed = event else {
-        return .finished(.save(resolve(doubt, withoutReading: "It was not waited for.")))
+        return .finished(.save(resolve(doubt, withoutReading: "Stopped waiting for the outcome.")))
       }
       readingBegin = moment.now
       return readAgain(doubt)
@@ -186,7 +186,7 @@ extension SaveOperation {
     return .finished(.save(.saved(receipt)))
   }
 
-  /// The receipt for what the server holds now.
+  /// Returns the receipt for what the server holds now.
   func receipt(for stored: Contact) -> Receipt {
     Receipt(
       stored: stored, differences: edit.differences(from: stored, sending: mode),

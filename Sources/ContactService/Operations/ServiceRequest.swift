@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What the program asks of the service.
+/// A request to the service.
 package enum ServiceRequest: Equatable, Sendable {
   case load(id: String)
   case save(ContactEdit, BodyMode)
@@ -18,7 +18,7 @@ package enum ServiceResult: Equatable, Sendable {
   case save(SaveOutcome)
   /// The save goes on: the contact was read, and its update leaves now.
   case updateStarted
-  /// The save goes on: its update went out, and may still arrive.
+  /// The save goes on: its update was sent, and may still arrive.
   case unconfirmed(UnconfirmedUpdate)
   case page(LoadOutcome<ContactPage>)
   case names(NameKind, LoadOutcome<NameList>)
@@ -42,7 +42,7 @@ package enum NameKind: String, Sendable {
 extension ServiceRequest {
   /// Makes the operation of a request, with the time for which its update may still arrive.
   ///
-  /// - Throws: ``IdentifierError`` where no URL can carry the contact's id.
+  /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.
   func operation(
     with server: Server, arrival: Duration = Timeouts.standard.arrival
   ) throws(IdentifierError) -> any Operation {
@@ -85,7 +85,7 @@ extension ServiceRequest {
     }
   }
 
-  /// The result of a call for which the server would take no request yet.
+  /// Returns the result of a call for which the server would take no request yet.
   func refused(forSeconds seconds: Int) -> ServiceResult {
     let message = "The requests for this minute are used up. Nothing was sent."
     let limit = RateLimit(seconds: seconds, message: message)
@@ -98,12 +98,12 @@ extension ServiceRequest {
     }
   }
 
-  /// The result of a call that can't even be begun.
+  /// Returns the result of a call that can't even be begun.
   func refused(because reason: String) -> ServiceResult {
     result(of: LoadError(message: reason, exit: .notSent))
   }
 
-  /// The result of a call that came to nothing before it was begun.
+  /// Returns the result of a call that came to nothing before it was begun.
   package func result(of failure: LoadError) -> ServiceResult {
     switch self {
     case .load: .contact(.failed(failure))

@@ -3,12 +3,11 @@
 /// It prints as `‹redacted›` wherever values are printed, and can't be written to a file. Only
 /// the transport reads it, when it writes the header of a request.
 package struct BearerToken: Sendable {
-  /// Where the token came from, for messages: `CONTACT_TOKEN`, or a file's path.
+  /// The source of the token, for messages: `CONTACT_TOKEN`, or a file's path.
   package let source: String
   private let secret: String
   private let matcher: SecretMatcher
-  /// What was dropped from the source's text, in a sentence that doesn't quote it; nil if nothing
-  /// was.
+  /// The sentence about dropped characters, which doesn't quote them; nil if nothing was dropped.
   package let note: String?
   /// As long as a token may be, in bytes.
   static let longest = 8_192
@@ -38,12 +37,12 @@ package struct BearerToken: Sendable {
     self.source = source
   }
 
-  /// The token alone, as it is stored.
+  /// Returns the token alone, as it is stored.
   package static func stored(_ text: String) -> String {
     String(decoding: parts(of: text).token, as: UTF8.self)
   }
 
-  /// The token of a source's text, and what stood before it, in words.
+  /// Returns the token of a source's text, and what stood before it, in words.
   private static func parts(of text: String) -> (token: [UInt8], dropped: [String]) {
     var bytes = Array(text.utf8)
     if bytes.last == UInt8(ascii: "\n") {
@@ -90,14 +89,14 @@ extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, Cu
   package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// Why a text can't be a token.
+/// The reason why a text can't be a token.
 package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What is wrong with the text.
+  /// The reason why the text isn't a valid token.
   package enum Reason: Sendable {
     case empty, character, tooLong
   }
 
-  /// What the source is called in messages.
+  /// The source's name in messages.
   package let source: String
   package let reason: Reason
 

@@ -38,7 +38,7 @@ package struct Endpoint: Hashable, Sendable {
   /// The address as it is written: scheme, host and prefix.
   package var text: String { "\(scheme.rawValue)://\(host)\(prefix)" }
 
-  /// Whether the host is this machine: 127.0.0.0/8, `[::1]` or `localhost`.
+  /// Whether the host is this computer: 127.0.0.0/8, `[::1]` or `localhost`.
   var isLoopback: Bool { Self.isLoopback(name) }
 
   /// Makes the URL of a request.
@@ -48,7 +48,7 @@ package struct Endpoint: Hashable, Sendable {
   ///   - id: What stands for `{id}`; it is opaque, so all but unreserved characters are encoded.
   ///   - query: Names and numbers to append.
   /// - Returns: The URL, of ASCII characters alone.
-  /// - Throws: ``IdentifierError`` where no URL can carry the id safely.
+  /// - Throws: ``IdentifierError`` if no URL can carry the id safely.
   func url(
     of route: Route, id: String? = nil, query: [(name: String, value: Int)] = []
   ) throws(IdentifierError) -> String {
@@ -72,7 +72,7 @@ extension Endpoint {
       + "Use \(shorter.text) as the server's address."
   }
 
-  /// The longest end of a prefix with which the path of a request begins, and that request.
+  /// Returns the longest end of a prefix with which the path of a request begins, and that request.
   private static func repetition(of prefix: String, in routes: Routes) -> (String, Route)? {
     let ends = prefix.split(separator: "/")
     let all = [routes.contacts, routes.read, routes.update, routes.lists, routes.labels]
@@ -154,7 +154,7 @@ extension Endpoint {
     return segments.map { "/\($0)" }.joined()
   }
 
-  /// Returns whether a host is this machine, without asking a resolver.
+  /// Returns whether a host is this computer, without asking a resolver.
   private static func isLoopback(_ name: String) -> Bool {
     if name == "localhost" || name == "[::1]" { return true }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
@@ -163,7 +163,7 @@ extension Endpoint {
   }
 }
 
-/// Why a text can't be the server's address.
+/// The reason why a text can't be the server's address.
 package enum EndpointError: Error, CaseIterable, Sendable, CustomStringConvertible {
   case characters, scheme, userInfo, query, fragment, host, port, dots, notEncrypted
 
@@ -184,7 +184,7 @@ package enum EndpointError: Error, CaseIterable, Sendable, CustomStringConvertib
     case .port: "The port in the server's address must be a number from 1 to 65535."
     case .dots: "The path of the server's address must not contain . or .. segments."
     case .notEncrypted:
-      "The server's address must begin with https://. Only this computer can be reached by http://."
+      "The server's address must begin with https://. http:// is only allowed for this computer."
     }
   }
 }

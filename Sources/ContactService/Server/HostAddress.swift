@@ -8,12 +8,13 @@ package struct HostAddress: Hashable, Sendable {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The address of a host that is a number, in any notation that the system reads; none for names.
+  /// Returns the address of a host that is a number, in any notation that the system reads; none
+  /// for names.
   static func all(ofNumber host: String) -> Set<HostAddress> {
     all(of: host, flags: AI_NUMERICHOST)
   }
 
-  /// The addresses of a host, for which the system's resolver is asked.
+  /// Returns the addresses of a host, for which the system's resolver is asked.
   static func all(ofName host: String) -> Set<HostAddress> { all(of: host, flags: 0) }
 
   private static func all(of host: String, flags: Int32) -> Set<HostAddress> {

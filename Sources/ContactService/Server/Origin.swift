@@ -37,8 +37,8 @@ extension Endpoint.Scheme {
 }
 
 extension Endpoint {
-  /// Whether the address leads to the same port of the same host as one of others, however the
-  /// hosts are written.
+  /// Returns whether the address leads to the same port of the same host as one of others, however
+  /// the hosts are written.
   ///
   /// The resolver is asked only if names have to be compared with other names or with numbers. A
   /// name that it doesn't know in time is compared as it is.

@@ -12,7 +12,7 @@ package struct Route: Hashable, Sendable {
   /// The path; `{id}` stands for the contact's id.
   package let path: String
 
-  /// Makes a row; a path without a slash in front gets one, or it would lengthen the host's name.
+  /// Creates a row; a path without a slash in front gets one, or it would lengthen the host's name.
   package init(_ method: Method, _ path: String) {
     self.method = method
     self.path = path.hasPrefix("/") ? path : "/\(path)"
@@ -61,7 +61,7 @@ package struct Routes: Hashable, Sendable {
   package init() {}
 }
 
-/// Why an id can't stand in a URL.
+/// The reason why an id can't be part of a URL.
 package enum IdentifierError: Error, CaseIterable, Sendable, CustomStringConvertible {
   case empty, dots, nul
 
@@ -81,7 +81,7 @@ extension String {
   /// A segment of dots is refused, not encoded: a server between may decode it and go a folder up,
   /// and an update would then go to something that isn't a contact.
   /// - Returns: The text with all but unreserved characters encoded.
-  /// - Throws: ``IdentifierError`` where no encoding is safe.
+  /// - Throws: ``IdentifierError`` if no encoding is safe.
   func pathSegment() throws(IdentifierError) -> String {
     if isEmpty { throw .empty }
     if self == "." || self == ".." { throw .dots }

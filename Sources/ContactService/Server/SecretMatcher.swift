@@ -3,7 +3,7 @@
 /// A text is searched as it is, and again after each decoding, for every run of a few bytes of the
 /// secret. What is struck is the place in the text from which the run was decoded.
 struct SecretMatcher: Sendable {
-  /// How many bytes in a row give a secret away.
+  /// The number of bytes in a row that give a secret away.
   private static let longestRun = 8
   /// A secret with fewer bytes is none, and stands in any word.
   private static let shortestSecret = 4
@@ -12,7 +12,7 @@ struct SecretMatcher: Sendable {
 
   /// All runs of the secret and of its encoded forms, each packed into a number.
   private let runs: Set<UInt64>
-  /// The number of bytes of a run; 0 where nothing is looked for.
+  /// The number of bytes of a run; 0 if nothing is looked for.
   private let length: Int
   /// Whether a space may be a plus sign, as in a form's encoding.
   private let hasPlus: Bool
@@ -191,7 +191,7 @@ struct DecodedText {
     Unicode.Scalar(number).map { Array(String($0).utf8) } ?? []
   }
 
-  /// A character that is not seen, or that only marks the one before it.
+  /// Returns a character that is not seen, or that only marks the one before it.
   private func invisible(at place: Int) -> Escape? {
     let lead = bytes[place]
     let count = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4

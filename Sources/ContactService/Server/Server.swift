@@ -44,7 +44,7 @@ extension Server {
     Contact(json: json, id: id, etag: etag, keys: endpoint.keys)
   }
 
-  /// A contact as messages name it.
+  /// Returns a contact as messages name it.
   func subject(id: String, largestField: String? = nil) -> Subject {
     Subject("contact \(shown(id))", largestField: largestField)
   }

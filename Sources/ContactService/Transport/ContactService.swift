@@ -38,11 +38,11 @@ package final class ContactService {
   private var finished: [CompletedRequest] = []
   private var lastNumber = 0
   private var budget = RequestBudget()
-  /// How many requests of a minute are left for a save by calls that can wait.
+  /// The number of requests per minute that calls which can wait leave for a save.
   package var roomForSave = RequestBudget.mostOfASave
   /// Whether the server has rejected (401) the token in use.
   package private(set) var isTokenRejected = false
-  /// What the last response said of the rate limit; nil before the first one.
+  /// The rate limit in the last response; nil before the first one.
   package private(set) var lastRateLimitInfo: RateLimitInfo?
 
   package init(
@@ -70,10 +70,10 @@ package final class ContactService {
     running.isEmpty && paused.isEmpty && held.isEmpty && finished.isEmpty
   }
 
-  /// How many requests may still go out in this minute by the API's limit.
+  /// The number of requests that may still be sent in this minute by the API's limit.
   var requestsLeft: Int { budget.left(at: .now) }
 
-  /// How many seconds to wait until so many requests may go out; 0 if they may now.
+  /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   package func wait(forRequests number: Int) -> Int { budget.wait(for: number, at: .now) }
 
   /// Counts requests that another process has sent, by how many seconds ago that was.
@@ -101,14 +101,14 @@ package final class ContactService {
     return id
   }
 
-  /// How many seconds a request has to wait for room in the minute; nil if it doesn't wait.
+  /// Returns the seconds that a request has to wait for the rate limit; nil if it doesn't wait.
   package func secondsHeld(_ id: ServiceRequestID) -> Int? {
     held.contains { $0.call.id == id } ? budget.wait(for: id, at: .now) : nil
   }
 
   /// Cancels a request at once.
   ///
-  /// Its result, which says whether anything went out, comes out of the next ``step()``. A request
+  /// Its result, which says whether anything was sent, comes out of the next ``step()``. A request
   /// that is not under way stays as it is.
   package func cancel(_ id: ServiceRequestID) {
     if let index = paused.firstIndex(where: { $0.call.id == id }) {
@@ -145,8 +145,8 @@ package final class ContactService {
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
 
-  /// The longest wait that leaves nothing undone: a pause may be over before, or a request that is
-  /// held be due.
+  /// Returns the longest wait that leaves nothing undone: a pause may be over before, or a request
+  /// that is held be due.
   private func timeout(atMost milliseconds: Int32) -> Int32 {
     guard finished.isEmpty else { return 0 }
     let now = ContinuousClock.now

@@ -17,7 +17,7 @@ package struct RequestBudget: Sendable {
 
   /// A call under way.
   private struct Claim: Sendable {
-    /// The requests that are kept for it; only they go out whatever else is asked.
+    /// The requests that are kept for it; only they are sent whatever else is asked.
     var reserved: Int
     /// The requests that it leaves to others, so that what can wait never delays a save.
     let left: Int
@@ -29,7 +29,7 @@ package struct RequestBudget: Sendable {
 
   package init() {}
 
-  /// Counts a request that goes out, one of those reserved for its call if there are any.
+  /// Counts a request that is sent, one of those reserved for its call if there are any.
   package mutating func count(for id: ServiceRequestID? = nil, at now: ContinuousClock.Instant) {
     instants.removeAll { now - $0 >= Self.window }
     instants.append(now)
@@ -50,7 +50,7 @@ package struct RequestBudget: Sendable {
   /// Ends a call: what it didn't use is free for others.
   mutating func release(_ id: ServiceRequestID) { claims[id] = nil }
 
-  /// How many seconds the next request of a call has to wait; 0 if it may go out now.
+  /// Returns the seconds that the next request of a call has to wait; 0 if it can be sent now.
   func wait(for id: ServiceRequestID, at now: ContinuousClock.Instant) -> Int {
     guard let claim = claims[id] else { return wait(for: 1, at: now) }
     return claim.reserved > 0 ? 0 : wait(for: 1 + claim.left, at: now)
@@ -62,13 +62,14 @@ package struct RequestBudget: Sendable {
     serverCount = ServerCount(left: left, end: now + .seconds(info.secondsToReset ?? 60))
   }
 
-  /// How many requests may still go out in addition to those reserved; never below 0.
+  /// Returns the number of requests that may still be sent in addition to those reserved; never
+  /// below 0.
   package func left(at now: ContinuousClock.Instant) -> Int {
     let own = Self.limit - counted(at: now).count - reserved
     return max(0, min(own, serverCount(at: now).map { $0.left - reserved } ?? own))
   }
 
-  /// How many seconds to wait until a number of requests may go out; 0 if they may now.
+  /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   package func wait(for number: Int, at now: ContinuousClock.Instant) -> Int {
     guard left(at: now) < number else { return 0 }
     let counted = counted(at: now)
@@ -94,17 +95,17 @@ package struct RequestBudget: Sendable {
   }
 }
 
-/// What a response says of the rate limit and of the server's clock.
+/// The rate limit and the server's clock in a response.
 package struct RateLimitInfo: Equatable, Sendable {
   package let status: Int
-  /// How many requests the server takes in its time (`X-RateLimit-Limit`).
+  /// The number of requests that the server allows in its window (`X-RateLimit-Limit`).
   package let limit: Int?
-  /// How many of them are left (`X-RateLimit-Remaining`).
+  /// The number of them that are left (`X-RateLimit-Remaining`).
   package let left: Int?
   /// The server's time in seconds since 1970 (`Date`).
   package let time: Int?
-  /// How many seconds remain until the server's count starts again (`X-RateLimit-Reset`, in seconds
-  /// since 1970, against the response's own `Date`); nil unless it is a minute at most.
+  /// The seconds until the server's count starts again (`X-RateLimit-Reset`, in seconds since 1970,
+  /// against the response's own `Date`); nil if it is more than a minute.
   let secondsToReset: Int?
 
   init(_ response: HTTPResponse) {

@@ -1,26 +1,26 @@
 internal import ContactModel
 
-/// How long the program waits for a server.
+/// The times for which the program waits for a server.
 package struct Timeouts: Equatable, Sendable {
   /// For the connection: name, TCP, proxy and TLS.
   let connect: Duration
   /// For an operation as a whole, however many requests it takes.
   let total: Duration
-  /// For an update that may still arrive: until then former values prove nothing.
+  /// For an update that may still arrive: until then old values prove nothing.
   let arrival: Duration
 
   /// 10 s to connect, 30 s for all, and 30 s for an update to arrive.
   package static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
-  /// Makes the times for an operation that may take so many seconds.
+  /// Returns the timeouts of an operation that may take a number of seconds.
   package static func lasting(seconds: Int) -> Timeouts {
     let total = Duration.seconds(seconds)
     return Timeouts(
       connect: min(standard.connect, total), total: total, arrival: standard.arrival)
   }
 
-  /// How long a request may take.
+  /// Returns the time that a request may take.
   ///
   /// A reading before an update ends after two sixths of the total, and the update after five:
   /// so a sixth is always left to find out whether it was applied.

@@ -2,7 +2,7 @@ internal import CCurl
 internal import ContactModel
 internal import Glibc
 
-/// One request on its way: the owner of a libcurl handle and of all that the handle points to.
+/// One request in progress: the owner of a libcurl handle and of all that the handle points to.
 ///
 /// libcurl holds this object's address without counting it as a reference. That is safe because
 /// the handle lives exactly as long as the object, and calls back only while it is stepped.
@@ -18,7 +18,7 @@ final class Transfer {
   /// Whether the request may have left: libcurl says when it is connected, through proxy and TLS,
   /// and about to write the request's first byte.
   private var departure: TransmissionState { departed == nil ? .nothingSent : .maybeSent }
-  /// When it did.
+  /// The time at which the request began to be sent; nil if it wasn't.
   private(set) var departed: ContinuousClock.Instant?
   private var received = ResponseBuffer()
   private var sentHeaders: UnsafeMutablePointer<curl_slist>?
@@ -50,7 +50,7 @@ final class Transfer {
     errorText.deallocate()
   }
 
-  /// The result of the request, after libcurl has ended it.
+  /// Returns the result of the request, after libcurl has ended it.
   func event(for code: CURLcode) -> OperationEvent {
     if code == CURLE_OK {
       let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
@@ -160,14 +160,14 @@ final class Transfer {
     return codes.allSatisfy { $0 == CURLE_OK }
   }
 
-  /// The transfer that libcurl calls back.
+  /// Returns the transfer that libcurl calls back.
   private static func at(_ context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
   }
 }
 
 extension Transfer {
-  /// The switches and numbers of a request.
+  /// Returns the switches and numbers of a request.
   fileprivate static func numbers(for request: HTTPRequest) -> [(CURLoption, Int)] {
     [
       // Signals belong to the program's loop; the caller ignores SIGPIPE, which TLS may raise.
@@ -188,7 +188,7 @@ extension Transfer {
     ]
   }
 
-  /// The texts of a request.
+  /// Returns the texts of a request.
   fileprivate static func texts(for request: HTTPRequest, to endpoint: Endpoint) -> [(
     CURLoption, String
   )] {

@@ -3,13 +3,13 @@ internal import Glibc
 
 /// Whether a request may have reached the server.
 enum TransmissionState: Sendable {
-  /// Not a byte of the request went out.
+  /// Not a byte of the request was sent.
   case nothingSent
   /// Some of it may have gone out, so it isn't known what the server did.
   case maybeSent
 }
 
-/// Why no whole response arrived.
+/// The reason why no complete response arrived.
 struct TransferError: Error, Equatable, Sendable {
   /// The kind of a failure.
   enum Cause: CaseIterable, Sendable {
@@ -24,7 +24,7 @@ struct TransferError: Error, Equatable, Sendable {
   let host: String
   /// The system's or libcurl's words; they never hold the token.
   let detail: String
-  /// How long the transfer was given.
+  /// The deadline of the transfer.
   let deadline: Duration
 
   init(
@@ -38,7 +38,7 @@ struct TransferError: Error, Equatable, Sendable {
     self.deadline = deadline
   }
 
-  /// What happened at which host, and what to do about it.
+  /// The message: what happened at which host, and what to do.
   var sentence: String {
     let reason = detail.isEmpty ? "" : ": \(detail)"
     return switch cause {

@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// What a pane next to the form tells: the focused field, the problems, and the changes so far.
+/// The pane next to the form: the focused field, the problems, and the changes so far.
 struct ChangesPane {
   private let about: [StyledLine]
   private let problems: [StyledLine]
@@ -27,7 +27,8 @@ struct ChangesPane {
     }
   }
 
-  /// A change; of what is being typed only what was there before, so that a letter stays a letter.
+  /// Returns the line of a change; while a value is being typed, only the old value is shown, so
+  /// that a letter stays one byte.
   private static func line(of change: Change, in form: FormState) -> StyledLine {
     let isTyped = form.input != nil && change.field == form.field
     let words =
@@ -40,9 +41,9 @@ struct ChangesPane {
       isCleared ? .cleared : .changed)
   }
 
-  /// The lines, broken and cut for so many columns and rows.
+  /// Returns the lines, wrapped and cut to a number of columns and rows.
   func lines(columns: Int, rows: Int) -> [StyledLine] {
-    // What a long value has beyond the pane need not be broken into lines.
+    // The part of a long value that doesn't fit the pane needn't be wrapped.
     let room = columns * rows
     func broken(_ lines: [StyledLine]) -> [StyledLine] {
       lines.flatMap { line in

@@ -1,24 +1,25 @@
 import ContactModel
 import Screen
 
-/// A field as it stands on the screen: what its rows are drawn from, beside ``RowContext``.
+/// A field on the screen: the values that its rows are drawn from, in addition to ``RowContext``.
 struct FieldRow: Equatable {
   let field: Field
-  /// What the operator wants of it.
+  /// The operator's intent for the field.
   let intent: Intent
-  /// Whether an empty field would stop a save now.
+  /// Whether the field would stop a save if it were empty.
   let isRequired: Bool
   let area: FieldArea
-  /// The problems that are shown, the weightiest first.
+  /// The problems that are shown, errors first.
   let problems: [Problem]
-  /// What is wrong, with its sign.
+  /// The message of the first problem, with its sign.
   private let message: String?
   let isFocused: Bool
-  /// As much of what is typed into it as is seen; nil if nothing is.
+  /// The visible part of the text being typed; nil if there is none.
   let view: InputView?
-  /// What is typed into a date, all of it; empty for other fields.
+  /// The whole text being typed into a date; empty for other fields.
   let typedDate: String
-  /// How what is typed into a flag is read; nil if it can't be, and for other fields.
+  /// The answer being typed into a flag, as it is read; nil if it can't be read, and for other
+  /// fields.
   let answer: FlagAnswer?
 
   init(_ place: Int, of form: borrowing FormState) {
@@ -47,9 +48,9 @@ struct FieldRow: Equatable {
   }
 }
 
-/// A field's label with its mark, and its value with what may be said of it.
+/// A field's label with its mark, and its value with remarks.
 extension FieldRow {
-  /// Draws the bar of the focus, the sign of the state and the label.
+  /// Draws the focus bar, the sign of the state and the label.
   func drawLabel(_ context: RowContext, in frame: inout Frame) {
     if isFocused {
       frame.write("▌", .focusedLabel, at: Position(column: area.left, row: 0))
@@ -66,7 +67,7 @@ extension FieldRow {
       text, isFocused ? .focusedLabel : .label, at: Position(column: area.label, row: 0))
   }
 
-  /// The state of a field as a shape, the weightiest first.
+  /// Returns the sign of the field's state, the most important one.
   private func mark(_ context: RowContext) -> (String, Role)? {
     if let severity = problems.first?.severity { return (severity.mark, severity.role) }
     return switch intent {
@@ -89,13 +90,13 @@ extension FieldRow {
     let start = area.value
     let pieces = pieces(context)
     if isFocused {
-      // Where no text is typed it stands before the value and covers no letter of it.
+      // If no text is being typed, the caret is before the value and covers no letter.
       frame.caret = Position(column: view.map { start + $0.caret } ?? caret(context), row: 0)
     }
     let width = frame.write(pieces, at: Position(column: start, row: 0), limit: area.width)
     let remarks = remarks(context, showing: pieces, room: area.width - width - 2)
     let remarkWidth = remarks.reduce(0) { $0 + Cell.width(of: $1.text) }
-    // Not far from its value on a wide screen.
+    // On a wide screen, remarks stay near the value.
     let end = start + min(area.width, Self.remarkEnd)
     var column = max(start + width + 2, end - remarkWidth)
     for remark in remarks {
@@ -103,10 +104,10 @@ extension FieldRow {
     }
   }
 
-  /// The columns of a value and its remarks, where there is no need to go beyond them.
+  /// The columns of a value and its remarks, unless more are needed.
   private static let remarkEnd = 60
 
-  /// The column of the caret where nothing is typed yet.
+  /// Returns the column of the caret before anything is typed.
   private func caret(_ context: RowContext) -> Int {
     let widget = Widget(
       field, edit(context), country: context.country, names: context.names[field.id])
@@ -117,21 +118,21 @@ extension FieldRow {
     view?.pieces ?? pieces(context, filling: area.width)
   }
 
-  /// Whether the messages of its problems fit next to its value.
+  /// Returns whether the messages of its problems fit next to its value.
   func hasRoomForMessages(_ context: RowContext) -> Bool {
     guard let message, problems.count == 1 else { return problems.isEmpty }
     let width = pieces(context).reduce(0) { $0 + $1.width }
     return width + 2 + Cell.width(of: message) <= area.width
   }
 
-  /// The value as its widget shows it, as much of it as fills some columns.
+  /// Returns the value as its widget shows it, up to a number of columns.
   private func pieces(_ context: RowContext, filling columns: Int) -> [ValuePiece] {
     let edit = edit(context)
     let names = context.names[field.id]
     let text = edit.shown(with: names, filling: columns)
     let widget = Widget(field, edit, country: context.country, names: names)
     guard !text.isEmpty else {
-      // What isn't there is one sign; only who looks closely sees which nothing it is.
+      // A missing value has one sign; only Reveal tells null, empty and absent apart.
       let word =
         switch (intent, edit.loaded) {
         case (.unchanged, .notKnown) where context.isRevealing: "not known"
@@ -144,7 +145,7 @@ extension FieldRow {
     }
     let role = isFocused ? Role.focusedValue : .value
     let isChanged = !isFocused && intent.isChange
-    // A character takes a column at least, so no more of them can be seen.
+    // A character has at least one column, so no more characters can be visible.
     let seen = text.utf8.count > columns ? String(text.prefix(columns + 1)) : text
     var pieces = [
       ValuePiece(text: seen, role: isChanged ? .changed : role, isRevealed: context.isRevealing)
@@ -156,7 +157,7 @@ extension FieldRow {
     return pieces
   }
 
-  /// What a value of a list means.
+  /// Returns the label of a value of a list.
   private func meaning(of value: String, in widget: Widget) -> String? {
     if case .country = field.kind { return Country.name(of: value) }
     let choices: [Choice] =
@@ -168,26 +169,26 @@ extension FieldRow {
     return choices.first { $0.value == value }?.label
   }
 
-  /// What is said at the right of a value: a problem, else how the value is read and what was there
-  /// before, as much of it as there is room for.
+  /// Returns the remarks at the right of a value: a problem, or else how the value is read and the
+  /// old value, as far as there is room.
   private func remarks(
     _ context: RowContext, showing pieces: [ValuePiece], room: Int
   ) -> [(text: String, role: Role)] {
     if let message, let severity = problems.first?.severity {
-      // Several stand below, or in the pane.
+      // Several problems are shown below the field, or in the pane.
       let isFirst = problems.count == 1 || FormLayout.paneColumns(context.size) != nil
       return isFirst && Cell.width(of: message) <= room ? [(message, severity.role)] : []
     }
     let notes = notes(context, showing: pieces)
     let former = former(context)
     let both = notes.flatMap { note in former.map { note + " · " + $0 } }
-    // How something is read while it is typed can be seen nowhere else.
+    // While something is typed, this is the only place that shows how it is read.
     let single = view == nil ? former + notes : notes + former
     let text = (both + single).first { !$0.isEmpty && Cell.width(of: $0) <= room }
     return text.map { [($0, .placeholder)] } ?? []
   }
 
-  /// What a changed field had before, the longest form first.
+  /// Returns the old value of a changed field, the longest form first.
   private func former(_ context: RowContext) -> [String] {
     guard intent.isChange else { return [] }
     let loaded = context.base.reading(of: field)
@@ -207,12 +208,12 @@ extension FieldRow {
           ?? loaded.shown
         : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
     let text = "was " + words
-    // Of a fixed width, so that a letter that is typed doesn't change it.
+    // A fixed width, so that typing a letter doesn't change it.
     let limit = max(12, area.width / 3)
     return [text, Cell.cut(text, columns: limit)]
   }
 
-  /// What may be said of a value, the longest first; none where there is nothing.
+  /// Returns the notes about a value, the longest first; empty if there are none.
   private func notes(_ context: RowContext, showing pieces: [ValuePiece]) -> [String] {
     if let word = lockWord(context) { return [word] }
     if case .date = field.kind { return dateRemarks(context) }
@@ -220,7 +221,7 @@ extension FieldRow {
     return pieces.contains(where: \.hasRightToLeft) ? ["right to left"] : []
   }
 
-  /// How a date is read, and how long ago it is.
+  /// Returns how a date is read, and how long ago it is.
   private func dateRemarks(_ context: RowContext) -> [String] {
     let today = context.today
     func elapsed(_ date: CalendarDate) -> String {

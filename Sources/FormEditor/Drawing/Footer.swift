@@ -1,15 +1,15 @@
 import Screen
 
-/// A key of the last line and what it does.
+/// A key in the footer and the name of its action.
 struct FooterItem: Equatable {
   let key: String
   let name: String
-  /// Its weight, the smallest first where space is short.
+  /// The priority when space is short, the smallest first.
   let rank: Int
 
-  /// Makes the items of a panel: the first is the weightiest, and then the one that leads back.
+  /// Returns the items of a panel: the first one has priority, then the one that leads back.
   ///
-  /// A command without a key is left out.
+  /// A command without a key is omitted.
   static func items(_ keys: [(String, String)]) -> [FooterItem] {
     keys.filter { !$0.0.isEmpty }.enumerated().map { place, item in
       let isBack = item.0 == "Esc"
@@ -19,11 +19,11 @@ struct FooterItem: Equatable {
 }
 
 extension FooterItem {
-  /// The columns of its key and name.
+  /// The width of the key and the name.
   private var columns: Int { Cell.width(of: key) + 1 + Cell.width(of: name) }
 
-  /// The weightiest items that fit into a line, each with its first column, in the order in which
-  /// they are given.
+  /// Returns the items that fit into a line by priority, each with its first column, in the given
+  /// order.
   static func placed(_ items: [FooterItem], in columns: Int) -> [(item: FooterItem, column: Int)] {
     var room = columns - 1
     var least = Int.min
@@ -39,8 +39,8 @@ extension FooterItem {
     }
   }
 
-  /// The key that the pointer presses in the last line; nil next to the keys, and where an item
-  /// stands for several.
+  /// Returns the key that is clicked in the footer; nil between keys, and for an item that stands
+  /// for several keys.
   static func key(at column: Int, of items: [FooterItem], columns: Int) -> Key? {
     let pointed = placed(items, in: columns).first { item, start in
       (start..<start + item.columns).contains(column)
@@ -50,7 +50,7 @@ extension FooterItem {
 }
 
 extension Frame {
-  /// Writes the weightiest keys that fit into the last line, in the order in which they are given.
+  /// Writes the items that fit into the footer, in the given order.
   mutating func writeFooter(_ items: [FooterItem]) {
     let row = size.rows - 1
     for (item, column) in FooterItem.placed(items, in: size.columns) {
@@ -60,7 +60,7 @@ extension Frame {
   }
 }
 
-/// The last line of the form: what the keys do now.
+/// The footer of the form: the keys that work now.
 extension FormState {
   var footer: [FooterItem] {
     if let content = panel?.content { return FooterItem.items(content.keys(in: self)) }
@@ -68,17 +68,17 @@ extension FormState {
     case .loading: return FooterItem.items([(key(of: .quit), "Quit")])
     case .failed:
       let back = route.isFound ? [("Esc", "Back to the list")] : []
-      let next = route.hasNext ? [("n", NextStep.next.name)] : []
+      let next = route.hasNext ? [("N", NextStep.next.name)] : []
       return FooterItem.items(
         [("Enter", "Try again")] + back + next + [
-          ("f", NextStep.find.name), (key(of: .quit), "Quit"),
+          ("F", NextStep.find.name), (key(of: .quit), "Quit"),
         ])
     case .editing:
       return isReadOnly ? configuration.keys.readingFooter : configuration.keys.footer
     }
   }
 
-  /// The first key of a command.
+  /// Returns the first key of a command.
   func key(of command: Command) -> String {
     configuration.keys.keys(of: command).first?.label ?? ""
   }

@@ -1,15 +1,15 @@
 import ContactModel
 import Screen
 
-/// How the form uses the width of a screen.
+/// The form's use of the screen's width.
 enum FormGrid: CaseIterable, Sendable {
-  /// Labels stand above values.
+  /// Labels above values.
   case narrow
-  /// Labels stand left of values, and headings above their sections.
+  /// Labels left of values, and headings above their sections.
   case single
-  /// Headings stand left of the first field of their sections, which leaves a row for each field.
+  /// Headings left of the first field of their sections, which leaves a row for each field.
   case margin
-  /// The sections stand in two columns.
+  /// Sections in two columns.
   case double
 
   init(_ size: Size) {
@@ -31,8 +31,8 @@ enum FormGrid: CaseIterable, Sendable {
     self == .double ? [0, Self.middle, FormState.fields.count] : [0, FormState.fields.count]
   }
 
-  /// The field that begins the second column: of all sections' first fields the one that makes the
-  /// columns most alike in height.
+  /// The field that begins the second column: the first field of the section that balances the
+  /// columns best.
   private static let middle: Int = {
     func rows(_ places: Range<Int>) -> Int {
       places.count + Set(FormState.fields[places].map(\.section)).count
@@ -48,14 +48,14 @@ enum FormGrid: CaseIterable, Sendable {
 
 /// The columns of a field on the screen.
 struct FieldArea: Equatable, Sendable {
-  /// The column of the bar that shows the focus.
+  /// The column of the focus bar.
   let left: Int
   let label: Int
   let value: Int
-  /// How many columns the value has, with what is said at its right.
+  /// The width of the value with the remarks at its right.
   let width: Int
 
-  /// The column of the sign for the field's state.
+  /// The column of the field's state sign.
   var mark: Int { label - 2 }
 
   init(of place: Int, in size: Size) {
@@ -73,6 +73,6 @@ struct FieldArea: Equatable, Sendable {
     width = max(1, columns - value - 1)
   }
 
-  /// The columns of labels: the longest with the sign of what is required, and a space.
+  /// The width of labels: the longest one with the sign of a required field, and a space.
   private static let labelWidth = 24
 }

@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// How the form's parts share a screen.
+/// The layout of the form's parts on the screen.
 struct FormLayout: Equatable, Sendable {
   /// One line of the form's body.
   enum Line: Equatable, Sendable {
@@ -26,7 +26,7 @@ struct FormLayout: Equatable, Sendable {
   let blocks: [[Line]]
   let size: Size
   let grid: FormGrid
-  /// Whether the first row shows the heading of the section that goes on there.
+  /// Whether the first row shows the heading of a section that started above.
   private let isPinned: Bool
   /// The columns of the form.
   var columns: Int { Self.columns(size) }
@@ -34,10 +34,10 @@ struct FormLayout: Equatable, Sendable {
   init(of form: borrowing FormState) {
     size = form.size
     grid = FormGrid(form.size)
-    // What opens at a field needs the row more.
+    // A list or calendar that opens at a field needs the row more.
     isPinned =
       Self.height(form.size) >= 6 && grid != .margin && form.panel?.content.rowsBesideField == nil
-    // The pane has the messages that don't fit next to their values.
+    // The pane shows the messages that don't fit next to their values.
     guard form.editor.mayHaveProblems, Self.paneColumns(form.size) == nil else {
       blocks = Self.plainBlocks[grid] ?? []
       return
@@ -55,7 +55,7 @@ struct FormLayout: Equatable, Sendable {
     }
   }
 
-  /// The lines of a form without messages, as it mostly is.
+  /// The lines of a form without messages, which is the usual case.
   private static let plainBlocks = Dictionary(
     uniqueKeysWithValues: FormGrid.allCases.map { grid in
       (grid, blocks(grid) { _ in [] })
@@ -75,21 +75,21 @@ struct FormLayout: Equatable, Sendable {
     }
   }
 
-  /// The columns of the pane with changes and problems, right of a line; nil if there is none.
+  /// Returns the width of the pane with changes and problems; nil if there is none.
   static func paneColumns(_ size: Size) -> Int? {
     guard size.columns >= 110, size.rows >= 10 else { return nil }
     // Two columns of fields need 56 each.
     return size.columns < 150 ? size.columns * 3 / 10 : min(48, max(36, size.columns - 113))
   }
 
-  /// The columns of the form: all, or those next to the pane and its line.
+  /// Returns the width of the form: the whole screen, or the part next to the pane and its line.
   static func columns(_ size: Size) -> Int {
     size.columns - (paneColumns(size).map { $0 + 1 } ?? 0)
   }
 
   static func isNarrow(_ size: Size) -> Bool { size.columns < 60 }
 
-  /// Whether there is room for a form at all.
+  /// Returns whether a screen is too small for a form.
   static func isTiny(_ size: Size) -> Bool { size.columns < 20 || size.rows < 4 }
 
   private static func hasRules(_ size: Size) -> Bool { size.rows >= 10 }
@@ -97,7 +97,7 @@ struct FormLayout: Equatable, Sendable {
   /// The first row of the body.
   var top: Int { Self.hasRules(size) ? 2 : 1 }
 
-  /// How many rows the body has.
+  /// The height of the body.
   var height: Int { Self.height(size) }
 
   static func height(_ size: Size) -> Int { max(1, size.rows - (hasRules(size) ? 5 : 3)) }
@@ -105,10 +105,10 @@ struct FormLayout: Equatable, Sendable {
   /// The row of the help line; the footer's is the one below.
   var helpRow: Int { size.rows - 2 }
 
-  /// The rows of the lines that part the screen.
+  /// The rows of the horizontal rules.
   var rules: [Int] { Self.hasRules(size) ? [1, size.rows - 3] : [] }
 
-  /// How many lines the longest column of fields has.
+  /// The number of lines of the longest column of fields.
   var lineCount: Int { blocks.map(\.count).max() ?? 0 }
 }
 
@@ -118,23 +118,23 @@ extension FormLayout {
     blocks.count > 1 && place >= grid.starts[1] ? blocks[1] : blocks[0]
   }
 
-  /// The columns of a field.
+  /// Returns the columns of a field.
   func area(of place: Int) -> FieldArea { FieldArea(of: place, in: size) }
 
-  /// The lines that belong to a field: label, value and messages.
+  /// Returns the lines that belong to a field: label, value and messages.
   private func range(of place: Int) -> Range<Int> {
     let block = block(of: place)
     let first = block.firstIndex { $0.place == place } ?? 0
     return first..<(block.lastIndex { $0.place == place } ?? first) + 1
   }
 
-  /// The rows of a field's label and value on the screen.
+  /// Returns the rows of a field's label and value on the screen.
   func rows(of place: Int, scroll: Int) -> ClosedRange<Int> {
     let row = top + line(of: place) - scroll
     return (grid == .narrow ? row - 1 : row)...row
   }
 
-  /// The field that a cell of the screen belongs to; nil if there is none.
+  /// Returns the field that a cell of the screen belongs to; nil if there is none.
   func place(at position: Position, scroll: Int) -> Int? {
     guard position.column < columns, (top..<top + height).contains(position.row) else { return nil }
     let isSecond = blocks.count > 1 && position.column >= columns / 2
@@ -144,11 +144,11 @@ extension FormLayout {
     return isHidden(place, in: block, scroll: scroll) ? nil : place
   }
 
-  /// The line of a field's value.
+  /// Returns the line of a field's value.
   func line(of place: Int) -> Int { block(of: place).firstIndex(of: .field(place)) ?? 0 }
 
-  /// The section that goes on in the first row, whose heading is shown there instead; the field that
-  /// would begin there isn't shown, as a part of it would stand without its label.
+  /// Returns the section that continues in the first row, which shows its heading; a field that
+  /// would begin there isn't shown, since part of it would be without its label.
   private func pinnedSection(of block: [Line], scroll: Int) -> Section? {
     guard isPinned, block.indices.contains(scroll), let place = block[scroll].place else {
       return nil
@@ -156,12 +156,13 @@ extension FormLayout {
     return FormState.fields[place].section
   }
 
-  /// Whether a heading stands where a field begins.
+  /// Returns whether a heading takes the row in which a field begins.
   private func isHidden(_ place: Int, in block: [Line], scroll: Int) -> Bool {
     pinnedSection(of: block, scroll: scroll) != nil && block[scroll].place == place
   }
 
-  /// The lines of a row of the body, a column of fields each; nil if a column has ended.
+  /// Returns the lines of a row of the body, one for each column of fields; nil for a column that
+  /// has ended.
   func lines(inRow row: Int, scroll: Int) -> [Line?] {
     blocks.map { block in
       guard block.indices.contains(scroll + row) else { return nil }
@@ -173,19 +174,20 @@ extension FormLayout {
     }
   }
 
-  /// Whether a field's value is on the screen.
+  /// Returns whether a field's value is on the screen.
   func shows(_ place: Int, scroll: Int) -> Bool {
     let block = block(of: place)
     return !isHidden(place, in: block, scroll: scroll)
       && (0..<height).contains(line(of: place) - scroll)
   }
 
-  /// The scroll nearest to the present one that shows a field with its heading and its messages.
+  /// Returns the scroll position nearest to the current one that shows a field with its heading and
+  /// its messages.
   func scroll(showing place: Int, from present: Int) -> Int {
     var range = range(of: place)
     let block = block(of: place)
     if range.lowerBound > 0, range.count < height {
-      // With its heading, or with the row that shows it.
+      // The field is shown with its heading, or with the row that shows it.
       if case .heading = block[range.lowerBound - 1] {
         range = range.lowerBound - 1..<range.upperBound
       } else if isPinned {
@@ -198,12 +200,13 @@ extension FormLayout {
     return max(scroll, line(of: place) - height + 1)
   }
 
-  /// Whether all of a field's messages are on the screen.
+  /// Returns whether all of a field's messages are on the screen.
   func showsMessages(of place: Int, scroll: Int) -> Bool {
     range(of: place).upperBound <= scroll + height
   }
 
-  /// What is above and below the screen, in so many columns; nil if nothing is.
+  /// Returns a description of the lines above and below the screen that fits a width; nil if there
+  /// are none.
   func position(scroll: Int, columns: Int) -> String? {
     let count = FormState.fields.count
     let places = (0..<height).flatMap { row in
@@ -220,7 +223,7 @@ extension FormLayout {
     func sections(_ lines: [ArraySlice<Line>]) -> [String] {
       let hidden = Set(lines.flatMap { $0.compactMap(\.place) }).subtracting(places)
       let all = Set(hidden.map { FormState.fields[$0].section })
-      // A section of which a part is on the screen is named only where no other is.
+      // A section that is partly on the screen is named only if no other is.
       let named = all.isSubset(of: shown) ? all : all.subtracting(shown)
       return Section.allCases.filter(named.contains).map(\.rawValue)
     }
@@ -235,7 +238,7 @@ extension FormLayout {
     return nil
   }
 
-  /// The sections in a direction: so many by their names.
+  /// Returns the sections in a direction, a number of them by name.
   private static func words(_ sign: String, _ sections: [String], _ named: Int) -> String? {
     if sections.isEmpty { return nil }
     // Nearest first.
@@ -247,7 +250,7 @@ extension FormLayout {
 }
 
 extension Problem.Severity {
-  /// The shape that tells the severity without a colour.
+  /// The sign that shows the severity without colour.
   var mark: String {
     switch self {
     case .error: "✗"

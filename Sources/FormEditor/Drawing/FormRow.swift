@@ -1,19 +1,20 @@
 import ContactModel
 import Screen
 
-/// What a row of the form shows, as a value: in one ``RowContext`` equal rows look the same.
+/// The content of a row of the form, as a value: equal rows look the same in the same
+/// ``RowContext``.
 indirect enum FormRow: Equatable {
-  /// A line that parts the screen, with what is said at its right.
+  /// A horizontal rule, with text at its right.
   case rule(Role, String?)
   case title(TitleRow)
-  /// A section's heading, from a column on.
+  /// A section's heading that starts at a column.
   case heading(Section, column: Int)
   /// A field's label above its value, on narrow screens.
   case label(FieldRow)
-  /// A field's value, with its label next to it on wide screens, and its section's heading before it
-  /// where that has no row of its own.
+  /// A field's value, with its label next to it on wide screens, and with its section's heading if
+  /// that has no row to itself.
   case field(FieldRow, heading: Section?)
-  /// A part of a problem's sentence, from a column on.
+  /// A part of a problem's sentence that starts at a column.
   case message(Problem.Severity, String, column: Int)
   /// The rows of two columns of fields.
   case pair(FormRow?, FormRow?)
@@ -61,8 +62,8 @@ indirect enum FormRow: Equatable {
     frame.writeCut(text, .help, at: Position(column: 1, row: 0), limit: columns - 2)
   }
 
-  /// A field's help in one row, with its keys where there is room for both; on narrow screens the
-  /// keys come first, since labels say more than nothing of a field.
+  /// Returns a field's help in one row, with its keys if there is room for both; on narrow screens
+  /// the keys come first, since the label already says something about the field.
   private static func help(_ help: String, hint: String, in size: Size) -> String {
     if hint.isEmpty { return help }
     let all = help + " " + hint
@@ -71,15 +72,15 @@ indirect enum FormRow: Equatable {
   }
 }
 
-/// What all rows of a form are drawn from, in addition to what each of them shows; no letter that
-/// is typed into a line changes any of it.
+/// The values that all rows of a form are drawn from, in addition to their own content; typing a
+/// letter doesn't change any of them.
 struct RowContext: Equatable {
   let size: Size
   /// Whether there is a contact whose values can be shown.
   let isLoaded: Bool
-  /// What was loaded.
+  /// The loaded contact.
   let base: Contact
-  /// The contact's country, which says what the state is.
+  /// The contact's country, which decides the state's choices.
   let country: String
   let names: [FieldID: Names]
   let protection: Protection
@@ -100,10 +101,10 @@ struct RowContext: Equatable {
   }
 }
 
-/// The latest row of each place with what it was drawn from, so that a row that would look the
-/// same is not drawn again: a key changes one or two of them.
+/// A cache of the latest row at each place, so that a row that would look the same isn't drawn
+/// again: a key changes one or two of them.
 package struct RowCache {
-  /// A drawn row, shared instead of copied.
+  /// A drawn row, shared rather than copied.
   private final class Row {
     let content: FormRow
     let line: Line
@@ -119,17 +120,17 @@ package struct RowCache {
   private var context: RowContext?
   private var rows: [Row?] = []
 
-  /// Begins without a picture.
+  /// Creates an empty cache.
   package init() {}
 
-  /// Begins a frame; if the context that all rows share has changed, every row is drawn again.
+  /// Begins a frame; if the shared context has changed, every row is drawn again.
   mutating func begin(_ context: RowContext) {
     if context == self.context { return }
     self.context = context
     rows = Array(repeating: nil, count: max(0, context.size.rows))
   }
 
-  /// Puts a row into the picture that was begun.
+  /// Puts a row into the current frame.
   mutating func put(_ content: FormRow, at place: Int, in frame: inout Frame) {
     guard let context, rows.indices.contains(place) else { return }
     let row: Row

@@ -74,7 +74,7 @@ extension FormState {
     frame.writeCut(text, role, at: Position(column: 1, row: row), limit: size.columns - 2)
   }
 
-  /// Writes a sentence in as many rows as it needs, upwards, but not over the field of the caret.
+  /// Writes a sentence in as many rows as it needs, upwards, but not over the field with the caret.
   private func drawNotice(_ text: String, row: Int, in frame: inout Frame) {
     let room = max(1, row - (frame.caret?.row ?? 0))
     var lines = Cell.wrap(text, columns: size.columns - 2)
@@ -90,7 +90,7 @@ extension FormState {
     }
   }
 
-  /// The one honest line of a screen too small for a form.
+  /// Draws the one line of a screen that is too small for a form.
   private func drawTiny(in frame: inout Frame) {
     let line =
       panel?.content.tinyLine(in: self)
@@ -133,7 +133,7 @@ extension FormState {
     }
   }
 
-  /// Draws what is changed and wrong next to the form, on wide screens.
+  /// Draws the pane with changes and problems next to the form, on wide screens.
   private func drawPane(_ layout: FormLayout, in frame: inout Frame) {
     guard phase == .editing, let columns = FormLayout.paneColumns(size) else { return }
     let left = layout.columns

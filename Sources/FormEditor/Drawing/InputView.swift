@@ -1,23 +1,23 @@
 import Screen
 
-/// The part of a line of text that is on the screen while it is edited.
+/// The visible part of a line of text that is being edited.
 struct InputView: Equatable {
   private(set) var pieces: [ValuePiece]
   /// The caret's column within the value.
   private(set) var caret: Int
-  /// The first grapheme that is seen.
+  /// The first visible grapheme.
   private let first: Int
   private let isRevealing: Bool
 
   /// Chooses the part around the caret.
   ///
-  /// A text that doesn't fit moves by halves of the room, so that most keys move nothing.
+  /// Text that doesn't fit scrolls by half the width, so that most keys don't scroll it.
   /// - Parameters:
   ///   - input: The line.
   ///   - room: The columns there are, one of them for a caret after the text.
   ///   - isRevealing: Whether spaces, joiners and marks are shown one by one.
   init(_ input: TextInput, room: Int, isRevealing: Bool) {
-    // The look of the label, so that few bytes are sent for it.
+    // The look of the label, so that few bytes are sent.
     let role = input.isSelected ? Role.focusedLabel : .focusedValue
     func piece(_ text: String) -> ValuePiece {
       ValuePiece(text: text, role: role, isRevealed: isRevealing)
@@ -37,7 +37,7 @@ struct InputView: Equatable {
     let inner = room - 2
     let half = max(1, inner / 2)
     let wanted = before < inner ? 0 : ((before - inner) / half + 1) * half
-    // Of plain text nothing is counted that isn't seen, however long it is.
+    // In plain text, only the visible part is measured, however long the text is.
     var first = input.isPlain ? min(wanted, input.caret) : 0
     var start = first
     while start < wanted, first < input.caret {
@@ -69,7 +69,7 @@ struct InputView: Equatable {
     }
   }
 
-  /// The place of the grapheme at a column of the value.
+  /// Returns the place of the grapheme at a column of the value.
   ///
   /// - Parameters:
   ///   - column: The column within the value.
@@ -94,7 +94,7 @@ struct ValuePiece: Equatable {
   /// Whether spaces, joiners and marks are shown one by one.
   var isRevealed = false
 
-  /// Whether a letter in it is written from right to left.
+  /// Whether it contains a letter that is written from right to left.
   var hasRightToLeft: Bool {
     !Cell.isPlain(text) && text.unicodeScalars.contains(where: \.isRightToLeft)
   }
@@ -107,7 +107,7 @@ struct ValuePiece: Equatable {
 }
 
 extension Frame {
-  /// Writes a value, with `›` where it doesn't end.
+  /// Writes a value, with `›` if it continues.
   ///
   /// - Parameters:
   ///   - pieces: Its parts, from the left.

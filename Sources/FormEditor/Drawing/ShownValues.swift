@@ -1,9 +1,9 @@
 import ContactModel
 import Screen
 
-/// Values for reading, with the names of ids.
+/// Values as people read them, with the names of ids.
 extension FormState {
-  /// A change for reading: old and new, or what is added to and taken from a list of ids.
+  /// Returns a change as text: old and new, or the ids that are added to and removed from a list.
   func difference(of change: Change) -> String {
     let old = change.old.ids
     if case .set(.ids(let new)) = change.intent, !old.isEmpty {
@@ -18,26 +18,26 @@ extension FormState {
     return "\(shown(change.old, in: change.field)) → \(shown(change.intent, in: change.field))"
   }
 
-  /// What a field held, for reading: ids with their names where they are known.
+  /// Returns a field's old value as text: ids with their known names.
   func shown(_ reading: Reading, in field: Field) -> String {
     reading.ids.isEmpty ? reading.shown : shown(reading.ids, in: field)
   }
 
-  /// What a field is to hold, for reading.
+  /// Returns a field's new value as text.
   func shown(_ intent: Intent, in field: Field) -> String {
     if case .set(.ids(let ids)) = intent, !ids.isEmpty { return shown(ids, in: field) }
     return intent.shown
   }
 
-  /// Ids for reading, with their names where they are known; of a very long list the first ones.
+  /// Returns ids with their known names; only the first ones of a very long list.
   private func shown(_ ids: [Int32], in field: Field) -> String {
     ids.listed { names[field.id]?.shown($0) ?? FieldValue.ids($0).text }
   }
 }
 
-/// Values as tables show them: in words, with what is otherwise not seen.
+/// Values as tables show them: in words, with invisible characters made visible.
 extension FormState {
-  /// A change as a row of a table: sign, label, old and new.
+  /// Returns a change as a row of a table: sign, label, old and new.
   func row(of change: Change, in edit: ContactEdit) -> StyledLine {
     let field = change.field
     let isCleared = change.intent == .cleared
@@ -54,13 +54,13 @@ extension FormState {
       isCleared ? .cleared : .changed, flat: "\(edit.label(of: field)): \(difference(of: change))")
   }
 
-  /// A row of a table with two sides of a field.
+  /// Returns a row of a table with two values of a field.
   ///
   /// - Parameters:
   ///   - sign: What stands before the label.
   ///   - label: The field's label.
-  ///   - old: The former value.
-  ///   - new: The value by now.
+  ///   - old: The old value.
+  ///   - new: The value now.
   ///   - role: What the sign and the new value are for.
   ///   - flat: The row where there is no room for columns.
   ///   - plain: The row in line mode; nil if it is as ``flat``.
@@ -78,13 +78,13 @@ extension FormState {
     return StyledLine(flat, role, plain: plain, row: TableRow(parts: parts))
   }
 
-  /// What was loaded in words; what isn't there is one sign.
+  /// Returns a loaded value in words, with one sign for a missing value.
   func named(_ reading: Reading, in field: Field, country: String) -> String {
     guard case .value(let value) = reading else { return reading.text.isEmpty ? "—" : reading.text }
     return named(value, in: field, country: country)
   }
 
-  /// A value in words, a code with its name: `CA Canada`.
+  /// Returns a value in words, a code with its name: `CA Canada`.
   func named(_ value: FieldValue, in field: Field, country: String) -> String {
     if case .ids(let ids) = value { return ids.isEmpty ? "—" : shown(ids, in: field) }
     let choice = field.kind.choices(in: country)?.first { $0.value == value.text }
@@ -92,7 +92,7 @@ extension FormState {
     return text.isEmpty ? "—" : text
   }
 
-  /// Whether two values have something that can't be seen, or differ by it alone.
+  /// Returns whether two values contain invisible characters, or differ only by them.
   private static func needsReveal(_ old: String, _ new: String) -> Bool {
     func isBlank(_ text: String) -> Bool {
       text.first == " " || text.last == " " || text.contains("  ")
@@ -106,14 +106,14 @@ extension FormState {
             }
         }
     }
-    // Swift compares canonically, so what is equal and has other bytes looks alike.
+    // Swift compares canonically, so equal values with different bytes look alike.
     return isBlank(old) || isBlank(new) || old == new && !old.isSameBytes(as: new)
   }
 }
 
 /// Values and states in words, without signs.
 extension FormState {
-  /// What a field holds now.
+  /// Returns a field's current value.
   func words(of field: Field) -> String {
     switch edit.intent(of: field) {
     case .unchanged: words(edit.base.reading(of: field), in: field)
@@ -136,14 +136,14 @@ extension FormState {
     return edit.words(value, in: field)
   }
 
-  /// A change with what was there before it.
+  /// Returns a change with its old value.
   func words(_ change: Change) -> String {
     let label = edit.label(of: change.field)
     let old = words(change.old, in: change.field)
     return "\(label): \(words(change.intent, in: change.field)), was \(old)"
   }
 
-  /// What is to be known of a field before it is answered.
+  /// Returns the states of a field that matter before it is answered.
   func states(of field: Field) -> [String] {
     var states: [String] = []
     switch field.requirement {
@@ -164,7 +164,7 @@ extension FormState {
     return states
   }
 
-  /// A field in one line of a list.
+  /// Returns a field in one line of a list.
   func summary(of field: Field) -> String {
     let states = states(of: field).filter { $0 == "changed" || $0 == "error" || $0 == "warning" }
     return ([edit.label(of: field) + ": " + words(of: field)] + states).joined(separator: ", ")

@@ -1,7 +1,7 @@
 import Screen
 
 extension Cell {
-  /// Breaks text at spaces into lines that fit.
+  /// Wraps text at spaces into lines that fit.
   ///
   /// - Parameters:
   ///   - text: One paragraph; the spaces before it stay.
@@ -45,8 +45,8 @@ extension Cell {
     return lines
   }
 
-  /// Cuts text that takes more than so many columns, with `…` at its end; of an endless one no more
-  /// is read.
+  /// Returns text cut to a number of columns, with `…` at its end; no more of a very long text is
+  /// read.
   static func cut(_ text: String, columns: Int) -> String {
     var width = 0
     var end = text.startIndex
@@ -58,7 +58,7 @@ extension Cell {
     return text
   }
 
-  /// Takes text apart at its spaces; a plain one by its bytes, which is quicker.
+  /// Splits text at its spaces; plain text by its bytes, which is faster.
   private static func words(of text: Substring) -> [Substring] {
     isPlain(String(text))
       ? text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
@@ -68,7 +68,7 @@ extension Cell {
 }
 
 extension Frame {
-  /// Writes cells in a part of a row, with `…` where they do not end.
+  /// Writes cells into part of a row, with `…` if they don't fit.
   ///
   /// - Returns: How many columns they took.
   @discardableResult
@@ -81,12 +81,12 @@ extension Frame {
     return width + write("…", last.role, at: end)
   }
 
-  /// Writes text in a part of a row, with `…` where it does not end.
+  /// Writes text into part of a row, with `…` if it doesn't fit.
   ///
   /// - Returns: How many columns it took.
   @discardableResult
   mutating func writeCut(_ text: String, _ role: Role, at position: Position, limit: Int) -> Int {
-    // Of a long text only the beginning is looked at.
+    // Only the beginning of a long text is measured.
     if text.utf8.count <= 4 * limit, Cell.width(of: text) <= limit {
       return write(text, role, at: position, limit: limit)
     }

@@ -1,16 +1,16 @@
 import ContactModel
 import Screen
 
-/// The first row: the contact at its left, the server and the state of the whole form at its right.
+/// The first row: the contact at the left, the server and the state of the form at the right.
 struct TitleRow: Equatable {
   let id: String
   /// The person's name; nil if there is no contact yet.
   let name: String?
-  /// The focused field's label, where a field has one row and so its label no other place.
+  /// The focused field's label, if a field has only one row and its label no other place.
   let label: String?
   /// Whether saves reach production.
   let isProduction: Bool
-  /// The server, the place in a worklist, and whether the server may be written to.
+  /// The server, the place in a worklist, and whether the server is read-only.
   let place: [String]
   let isDryRun: Bool
   let isDraftOff: Bool
@@ -18,9 +18,9 @@ struct TitleRow: Equatable {
   let isUnconfirmed: Bool
   /// Whether invisible characters are shown.
   let isRevealing: Bool
-  /// How many fields differ from what was loaded.
+  /// The number of fields that differ from the loaded contact.
   let changeCount: Int
-  /// How many fields show an error.
+  /// The number of fields that show an error.
   let errorCount: Int
 
   init(of form: borrowing FormState) {
@@ -44,15 +44,17 @@ struct TitleRow: Equatable {
       } : 0
   }
 
-  /// What stands at the left: the contact.
+  /// The text at the left: the contact.
   private var title: String {
     label ?? (name.map { "\($0) · " } ?? "") + "contact \(id)"
   }
 
-  /// The contact in so many columns; its name gives way first, as its id says which it is.
+  /// Returns the contact within a number of columns; its name is shortened first, since its id
+  /// identifies it.
   private func title(in columns: Int) -> String {
     guard label == nil, let name else { return Cell.cut(title, columns: columns) }
-    // With less of the name than this, the word before the id is left out, and then the name.
+    // If less of the name than this would fit, the word before the id is omitted, and then the
+    // name.
     for (end, least) in [(" · contact \(id)", 10), (" · \(id)", 4)] {
       let room = columns - Cell.width(of: end)
       if room >= min(least, Cell.width(of: String(name.prefix(least)))) {
@@ -84,9 +86,10 @@ struct TitleRow: Equatable {
 
   private typealias Part = (text: String, role: Role)
 
-  /// What stands at the right, as much as there is room for.
+  /// Returns the text at the right, as far as there is room.
   ///
-  /// The server and what protects it always do; the counts give way, as marks show them too.
+  /// The server and its protection are always shown; the counts are dropped first, since marks show
+  /// them too.
   private func status(in columns: Int, beside title: String) -> [Part] {
     var parts: [Part] = (place + (isDryRun ? ["dry run"] : [])).map { ($0, .status) }
     if isRevealing { parts.append(("reveal", .status)) }
@@ -99,7 +102,7 @@ struct TitleRow: Equatable {
     while parts.count > place.count, Self.width(of: parts) > half {
       parts.remove(at: place.count)
     }
-    // A long address is cut at its end, and leaves room for the beginning of the contact's name.
+    // A long address is cut at its end, and leaves room for the start of the contact's name.
     let room = max(columns / 2, columns - 16)
     let surplus = Self.width(of: parts) - room
     if surplus > 0 {

@@ -1,9 +1,8 @@
 package import ContactModel
 
-/// The finder without a screen: all pages are read, and what matches is found as the finder finds
-/// it.
+/// The finder without a screen: it reads all pages and matches as the finder does.
 package struct ContactSearch: Sendable {
-  /// What has to happen next.
+  /// The next step.
   package enum Step: Equatable, Sendable {
     /// Read a page, from 1, of at most `limit` contacts.
     case read(Int, limit: Int)
@@ -16,7 +15,7 @@ package struct ContactSearch: Sendable {
   private var list = FinderList()
   private var reading: PageReading
 
-  /// Begins to look for contacts that match every word of a text.
+  /// Starts a search for contacts that match every word of a text.
   ///
   /// - Parameters:
   ///   - text: The words.
@@ -26,7 +25,7 @@ package struct ContactSearch: Sendable {
     list.narrow(to: text)
   }
 
-  /// What has to happen next.
+  /// Returns the next step.
   ///
   /// - Parameter now: Milliseconds of a clock that never goes back.
   /// - Returns: The step; the search waits for it.
@@ -37,7 +36,7 @@ package struct ContactSearch: Sendable {
     return .wait(until: reading.pause(at: now)?.until ?? now)
   }
 
-  /// Takes a page that was asked for.
+  /// Receives a page that was requested.
   package mutating func take(_ outcome: LoadOutcome<ContactPage>, at now: Int) {
     switch outcome {
     case .loaded(let page): reading.take(page, new: list.append(page.entries))
@@ -45,7 +44,7 @@ package struct ContactSearch: Sendable {
     }
   }
 
-  /// How many contacts were read.
+  /// The number of contacts read.
   package var countRead: Int { list.contacts.count }
 
   /// The contacts that match, the best first.

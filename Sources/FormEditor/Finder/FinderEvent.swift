@@ -4,18 +4,18 @@ package import Screen
 /// Something that happened; the only way the finder changes.
 package enum FinderEvent: Sendable {
   case keyPressed(Key)
-  /// A key that came in one read with others. As nothing is changed by opening a contact, it does
-  /// what it does alone.
+  /// A key that arrived in one read with others. Since opening a contact changes nothing, it works
+  /// as if it came alone.
   case keyTypedAhead(Key)
-  /// Text pasted between the terminal's marks: text in all of it, never keys.
+  /// Text pasted between the terminal's marks; it is always text, never keys.
   case pasted(String)
-  /// The paste before this was longer than is taken, and its rest was dropped.
+  /// The previous paste was longer than the limit, and the rest was dropped.
   case pasteCut
   case pointed(MouseEvent)
   case resized(Size)
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)
-  /// How long the terminal took to answer: the way there and back, in milliseconds.
+  /// The terminal's round-trip time, in milliseconds.
   case roundTripMeasured(Int)
   /// The contacts of this server that have drafts.
   case draftsListed(Set<String>)
@@ -23,20 +23,20 @@ package enum FinderEvent: Sendable {
   case pageRead(LoadOutcome<ContactPage>)
 }
 
-/// Something the finder asks of the world.
+/// An effect that the finder requests.
 package enum FinderEffect: Equatable, Sendable {
   /// Read a page, from 1, of at most `limit` contacts; its outcome follows as an event.
   case readPage(Int, limit: Int)
-  /// Give up the page under way, and edit this contact; the finder is over.
+  /// Cancel the current page, and edit this contact; the finder ends.
   case open(id: String)
-  /// Give up the page under way.
+  /// Cancel the current page.
   case cancel
   case suspend
   case repaint
-  /// Go on in line mode, with the finder as it is.
+  /// Continue in line mode, with the finder as it is.
   case showLines
-  /// Go on with the finder on the screen.
+  /// Continue with the finder on the screen.
   case showForm
-  /// Leave, the last effect of all.
+  /// Leave; always the last effect.
   case leave(ExitStatus)
 }

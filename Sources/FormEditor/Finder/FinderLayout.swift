@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// How the finder's parts share a screen.
+/// The layout of the finder's parts on the screen.
 struct FinderLayout: Equatable, Sendable {
   /// The row of the filter.
   let filterRow: Int
@@ -10,13 +10,13 @@ struct FinderLayout: Equatable, Sendable {
   /// The first row of the list.
   let listTop: Int
   let listHeight: Int
-  /// The lines that say what is known.
+  /// The status lines.
   let status: [String]
   /// The first row of the status; the footer is below its last.
   let statusRow: Int
-  /// The rows of the lines that part the screen.
+  /// The rows of the horizontal rules.
   let rules: [Int]
-  /// The columns that the list has.
+  /// The columns of the list.
   let columns: Int
   /// The first column of the selected contact's preview; nil if there is no room for it.
   let previewColumn: Int?
@@ -41,16 +41,16 @@ struct FinderLayout: Equatable, Sendable {
 
 /// One column of the list.
 struct FinderColumn: Equatable, Sendable {
-  /// What it shows.
+  /// The content of a column.
   enum Content: Sendable {
     case name, email, company, id
   }
 
   let content: Content
   let heading: String
-  /// Its part of the width, compared with the others'.
+  /// Its share of the width, relative to the others.
   let share: Int
-  /// The most columns of the screen that it takes.
+  /// Its maximum width.
   let most: Int
   /// Its first column on the screen.
   private(set) var start = 0
@@ -58,7 +58,7 @@ struct FinderColumn: Equatable, Sendable {
 
   private static let table = [
     FinderColumn(content: .name, heading: "Name", share: 28, most: 36),
-    FinderColumn(content: .email, heading: "E-mail", share: 34, most: 48),
+    FinderColumn(content: .email, heading: "Email", share: 34, most: 48),
     FinderColumn(content: .company, heading: "Company", share: 24, most: 40),
     FinderColumn(content: .id, heading: "Id", share: 14, most: 40),
   ]
@@ -74,7 +74,7 @@ struct FinderColumn: Equatable, Sendable {
     self.most = most
   }
 
-  /// The columns that a screen has room for: all, or the name and the address, or the name alone.
+  /// Returns the columns that fit a screen: all, or the name and the address, or only the name.
   static func fitting(_ screen: Int) -> [FinderColumn] {
     var columns = Array(table.prefix(screen >= 60 ? 4 : screen >= 32 ? 2 : 1))
     let room = screen - left - 1 - (columns.count - 1) * gap

@@ -1,34 +1,34 @@
 import ContactModel
 
-/// The contacts that were read, and those of them that the filter finds.
+/// The contacts that were read, and those that match the filter.
 struct FinderList: Equatable, Sendable {
-  /// A contact that the filter finds.
+  /// A contact that matches the filter.
   private struct Match: Equatable, Sendable {
-    /// How well, the smaller the better.
+    /// The quality of the match, the smaller the better.
     let rank: Int
-    /// Its place among those that were read.
+    /// Its place among the contacts that were read.
     let place: Int
   }
 
   private(set) var contacts: [FoundContact] = []
   private var ids: Set<String> = []
-  /// What is looked for.
+  /// The words to search for.
   private(set) var words: [FoldedText] = []
   private var matches: [Match] = []
 
-  /// Whether anything is looked for.
+  /// Whether there is a filter.
   var isFiltered: Bool { !words.isEmpty }
 
-  /// How many contacts the filter finds.
+  /// The number of contacts that match the filter.
   var count: Int { matches.count }
 
-  /// The contact in a row of what was found.
+  /// Returns the contact in a row of the matches.
   subscript(row: Int) -> FoundContact { contacts[matches[row].place] }
 
-  /// The row of a contact; nil if the filter does not find it.
+  /// Returns the row of a contact; nil if it doesn't match the filter.
   func row(of id: String) -> Int? { matches.firstIndex { contacts[$0.place].id == id } }
 
-  /// Takes contacts in; one that is there already, as the pages have moved, is left out.
+  /// Adds contacts; one that is already in the list, because the pages have moved, is omitted.
   ///
   /// - Returns: How many were new.
   mutating func append(_ new: [Contact]) -> Int {
@@ -41,15 +41,15 @@ struct FinderList: Equatable, Sendable {
     return contacts.count - first
   }
 
-  /// Replaces what is known of a contact, in its place.
+  /// Replaces a contact in its place.
   mutating func replace(_ contact: Contact) {
     guard let place = contacts.firstIndex(where: { $0.id == contact.id }) else { return }
     contacts[place] = FoundContact(contact)
   }
 
-  /// Finds the contacts that match every word of a text.
+  /// Filters by contacts that match every word of a text.
   ///
-  /// Where the text only says more than the former one, nothing but the former matches is asked.
+  /// If the text only narrows the previous one, only the previous matches are searched.
   mutating func narrow(to filter: String) {
     let former = words
     words = FoldedText.words(of: filter)
@@ -65,8 +65,8 @@ struct FinderList: Equatable, Sendable {
     }
   }
 
-  /// Sorts the best first, then by name; without a filter the server's order stays, so that a
-  /// page that comes later only ever adds to the end.
+  /// Sorts by quality, then by name; without a filter the server's order is kept, so that a later
+  /// page only adds to the end.
   private mutating func sort() {
     guard isFiltered else { return }
     matches.sort { left, right in
@@ -76,9 +76,9 @@ struct FinderList: Equatable, Sendable {
     }
   }
 
-  /// Whether whatever matches the words did match the former ones.
+  /// Returns whether everything that matches the words also matched the former ones.
   ///
-  /// One letter is looked for at the beginnings of words alone, so that two may find more than it.
+  /// A single letter only matches the beginnings of words, so two letters may match more.
   private static func narrows(_ words: [FoldedText], _ former: [FoldedText]) -> Bool {
     words.count >= former.count
       && zip(words, former).allSatisfy { word, former in
@@ -87,14 +87,14 @@ struct FinderList: Equatable, Sendable {
   }
 }
 
-/// A contact of the list: what is shown of it, and what finds it.
+/// A contact of the list: the values to show and to search.
 package struct FoundContact: Equatable, Sendable {
   package let id: String
   package let name: String
   package let email: String
   package let company: String
   let candidate: Candidate
-  /// As much of it as the page had.
+  /// The contact, as far as the page had it.
   let contact: Contact
 
   init(_ contact: Contact) {
@@ -103,7 +103,7 @@ package struct FoundContact: Equatable, Sendable {
     name = contact.name
     email = contact.text(of: .email)
     company = contact.text(of: .company)
-    // The last name again, so that its beginning counts like any other beginning.
+    // The last name is added, so that its beginning counts like any other.
     candidate = Candidate(id, names: [name, contact.text(of: .lastName), email, company])
   }
 }
@@ -113,7 +113,7 @@ extension FieldID {
 }
 
 extension Contact {
-  /// The text of a member; empty where it is not there, or is no text.
+  /// Returns the text of a member; empty if it is missing or isn't text.
   fileprivate func text(of id: FieldID) -> String {
     if case .string(let text)? = members[id] { text } else { "" }
   }

@@ -45,7 +45,7 @@ extension FinderState {
     let start = 1 + frame.write("Find ", .focusedLabel, at: Position(column: 1, row: row))
     let room = size.columns - start - 1
     guard !input.characters.isEmpty else {
-      let hint = "a part of the name, e-mail, company or id"
+      let hint = "part of the name, e-mail, company or id"
       frame.writeCut(hint, .placeholder, at: Position(column: start, row: row), limit: room)
       frame.caret = Position(column: start, row: row)
       return
@@ -95,7 +95,7 @@ extension FinderState {
     }
   }
 
-  /// Draws what is known of the selected contact, next to the list.
+  /// Draws a preview of the selected contact next to the list.
   private func drawPreview(_ layout: FinderLayout, in frame: inout Frame) {
     guard let start = layout.previewColumn else { return }
     let rows = (layout.headingRow ?? layout.listTop)..<layout.listTop + layout.listHeight
@@ -109,7 +109,7 @@ extension FinderState {
     }
   }
 
-  /// The fields of a contact that have a value, in the form's order.
+  /// Returns the fields of a contact that have a value, in the form's order.
   private func previewLines(of contact: Contact, columns: Int) -> [StyledLine] {
     let edit = ContactEdit(base: contact)
     let heading = [
@@ -130,7 +130,7 @@ extension FinderState {
     return heading + draft + values
   }
 
-  /// What a row says that is no contact.
+  /// Returns the text of a row that isn't a contact.
   private func words(of row: Row?) -> String? {
     switch row {
     case .id(let id): "Open contact “\(id)” by its id"
@@ -139,7 +139,7 @@ extension FinderState {
     }
   }
 
-  /// The one honest line of a screen too small for a list.
+  /// Draws the one line of a screen that is too small for a list.
   private func drawTiny(in frame: inout Frame) {
     let answer =
       switch selectedRow {
@@ -163,34 +163,34 @@ private struct FinderAction: Sendable {
   /// The word next to the key in the footer.
   let name: String
   let help: String
-  /// Its weight in the footer, the smallest first where space is short; nil for not there at all.
+  /// The priority in the footer, the smallest first when space is short; nil if it isn't shown.
   var footerRank: Int?
 
-  /// Everything that keys do; the footer and the help follow from it.
+  /// Every action of the keys; the footer and the help follow from it.
   static let table = [
     FinderAction(
       action: .confirm, name: "Open", help: "Open the selected contact.", footerRank: 1),
-    FinderAction(action: .down, name: "Next", help: "Go down.", footerRank: 5),
-    FinderAction(action: .up, name: "Previous", help: "Go up.", footerRank: 6),
+    FinderAction(action: .down, name: "Next", help: "Next contact.", footerRank: 5),
+    FinderAction(action: .up, name: "Previous", help: "Previous contact.", footerRank: 6),
     FinderAction(action: .dismiss, name: "Clear", help: "Clear the search.", footerRank: 4),
     FinderAction(action: .command(.help), name: "Help", help: "Show all keys.", footerRank: 3),
-    FinderAction(action: .command(.quit), name: "Quit", help: "Leave.", footerRank: 2),
+    FinderAction(action: .command(.quit), name: "Quit", help: "Quit.", footerRank: 2),
     FinderAction(action: .pageDown, name: "Page down", help: "Page down."),
     FinderAction(action: .pageUp, name: "Page up", help: "Page up."),
     FinderAction(action: .first, name: "First", help: "Go to the first line."),
     FinderAction(action: .last, name: "Last", help: "Go to the last line."),
     FinderAction(
-      action: .retry, name: "Try again", help: "Try to read the contacts again."),
+      action: .retry, name: "Try again", help: "Read the contacts again."),
     FinderAction(action: .command(.lineMode), name: "Line mode", help: "Switch to line mode."),
     FinderAction(action: .command(.repaint), name: "Repaint", help: "Redraw the screen."),
     FinderAction(
-      action: .command(.suspend), name: "Suspend", help: "Suspend; fg in the shell continues."),
+      action: .command(.suspend), name: "Suspend", help: "Suspend; type fg to resume."),
   ]
 }
 
-/// The keys: all of them in the help, the weightiest in the last line.
+/// The keys: all of them in the help, the most important in the footer.
 extension FinderState {
-  /// The key of an action that texts name; nil if it has none.
+  /// Returns the first key of an action, to name in texts; nil if it has none.
   func firstKey(of action: PanelAction) -> Key? { keys.keys(of: action, in: .finder).first }
 
   private func drawHelp(_ layout: FinderLayout, in frame: inout Frame) {
@@ -203,20 +203,20 @@ extension FinderState {
     frame.caret = Position(column: 1, row: rows.lowerBound)
   }
 
-  /// The last line that the help is scrolled to.
+  /// The last line that the help can be scrolled to.
   var lastHelpScroll: Int {
     max(0, helpLines.count - helpRows(FinderLayout(of: self)).count)
   }
 
-  /// The help stands in place of the list and its headings.
+  /// Returns the rows of the help, which replaces the list and its headings.
   private func helpRows(_ layout: FinderLayout) -> Range<Int> {
     (layout.headingRow ?? layout.listTop)..<layout.listTop + layout.listHeight
   }
 
   private var helpLines: [StyledLine] {
     let words =
-      "Type a part of a name, e-mail, company or id. All words have to match. "
-      + "Capitals and accents don't matter."
+      "Type part of a name, e-mail, company or id. All words must match. "
+      + "Case and accents don't matter."
     let failure = reading.failure.map { [StyledLine($0.message, .error)] } ?? []
     let commands = FinderAction.table.map {
       Self.line(keys.keys(of: $0.action, in: .finder), $0.help)
@@ -227,7 +227,7 @@ extension FinderState {
     }
     let lines =
       failure + [StyledLine(words), StyledLine("")] + commands
-      + [StyledLine(""), StyledLine("In what is typed", .section)] + editing
+      + [StyledLine(""), StyledLine("In the search", .section)] + editing
     return lines.flatMap { line in
       Cell.wrap(line.text, columns: max(1, size.columns - 2)).map { StyledLine($0, line.role) }
     }
@@ -251,7 +251,7 @@ extension FinderState {
     }
   }
 
-  /// The name of a command here and now.
+  /// Returns the current name of an action.
   private func name(of row: FinderAction) -> String {
     switch (row.action, selectedRow) {
     case (.confirm, .tryAgain): "Try again"
@@ -261,9 +261,9 @@ extension FinderState {
   }
 }
 
-/// What is known of the contacts, in words.
+/// The state of the search, in words.
 extension FinderState {
-  /// The line under the list.
+  /// The line below the list.
   var status: (text: String, role: Role) {
     if let notice { return (notice, .warning) }
     if let failure = reading.failure {
@@ -293,7 +293,7 @@ extension FinderState {
     return list.isFiltered ? "\(list.count) of \(count) read" : "\(count) read"
   }
 
-  /// What is still to be read, so far as the server says.
+  /// The number of contacts or pages that are still to be read, as far as the server says.
   var rest: String {
     if let total = reading.meta.total, total > list.contacts.count {
       return "\(total - list.contacts.count) more"

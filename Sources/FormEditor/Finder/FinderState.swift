@@ -1,52 +1,52 @@
 package import ContactModel
 package import Screen
 
-/// The finder as a value: the contacts that were read, what was typed to find one of them, and
-/// what is on the screen.
+/// The finder as a value: the contacts that were read, the search text, and the state of the
+/// screen.
 package struct FinderState: Sendable {
-  /// One line of the list, and what Enter does in it.
+  /// A line of the list, and the effect of Enter in it.
   enum Row: Equatable, Sendable {
     /// A contact, by its id.
     case contact(String)
-    /// What was typed, taken for an id: the list may not have it, or not yet.
+    /// The typed text as an id: the list may not contain it, or not yet.
     case id(String)
     case tryAgain
   }
 
-  /// The server as the first line names it.
+  /// The server, as the first line names it.
   let place: String
   let keys: KeyMap
   private(set) var size: Size
-  /// Milliseconds, from the last tick; nil before the first.
+  /// The time of the last tick, in milliseconds; nil before the first.
   private(set) var now: Int?
-  /// How often what counts is drawn.
+  /// The interval at which elapsed times are drawn.
   private var beat = RefreshInterval()
   private(set) var input = TextInput("")
   private var killed = ""
   private(set) var list = FinderList()
   private(set) var reading: PageReading
-  /// The row that has the keys.
+  /// The selected row.
   private(set) var selection = 0
-  /// Whether the operator went there, so that nothing that is read takes the keys elsewhere.
+  /// Whether the operator selected the row, so that new pages don't change the selection.
   private var isChosen = false
-  /// The first row that is on the screen.
+  /// The first visible row.
   private(set) var top = 0
-  /// The first line of the help; nil if it is not shown.
+  /// The first line of the help; nil if it isn't shown.
   private(set) var helpScroll: Int?
-  /// One sentence about the last key; gone with the next.
+  /// A sentence about the last key; the next key removes it.
   private(set) var notice: String?
-  /// Why there was nothing to choose from; for standard error.
+  /// The reason why there was nothing to choose from, for standard error.
   package private(set) var lastMessage: String?
-  /// Why there is no contact with the id that was given; nil once another one was opened.
+  /// The reason why there is no contact with the given id; nil once another one was opened.
   private var missing: LoadError?
   /// The contact that the finder was opened from; Esc goes back to it.
   private var former: String?
   /// The contacts that have drafts.
   private(set) var drafts: Set<String> = []
-  /// Whether a contact that is the only one found is opened: it was asked for on the command line.
+  /// Whether a contact is opened if it is the only match, as for a search on the command line.
   private(set) var opensOnlyMatch = false
 
-  /// Starts without contacts; the first tick asks for them.
+  /// Starts without contacts; the first tick requests them.
   ///
   /// - Parameters:
   ///   - place: The server as the first line names it.
@@ -71,17 +71,17 @@ package struct FinderState: Sendable {
     notice = missing?.message
   }
 
-  /// The typed text without spaces around it: what would be an id.
+  /// The typed text without spaces around it, as an id.
   var typed: String { input.text.trimmed }
 
-  /// What follows the contacts in the list.
+  /// The rows after the contacts.
   private var extraRows: [Row] {
     let typed = typed
     return (typed.isEmpty || exactID != nil ? [] : [.id(typed)])
       + (reading.failure == nil ? [] : [.tryAgain])
   }
 
-  /// What was typed, where it is the id of a contact that was read; it comes first by itself.
+  /// The typed text if it is the id of a contact that was read; that contact comes first.
   var exactID: String? {
     let typed = typed
     guard !typed.isEmpty, list.count > 0, list[0].id.utf8.elementsEqual(typed.utf8) else {
@@ -92,7 +92,7 @@ package struct FinderState: Sendable {
 
   var rowCount: Int { list.count + extraRows.count }
 
-  /// A row of the list; nil after the last.
+  /// Returns a row of the list; nil after the last.
   func row(at index: Int) -> Row? {
     if index < list.count { return .contact(list[index].id) }
     let extra = extraRows
@@ -101,28 +101,28 @@ package struct FinderState: Sendable {
 
   var selectedRow: Row? { row(at: selection) }
 
-  /// Whether more contacts are needed: for what is looked for, or for the screen and the next.
+  /// Whether more contacts are needed: for the search, or for the screen and the next one.
   var wantsPage: Bool {
     list.contacts.isEmpty || list.isFiltered || top + 2 * size.rows >= list.count
   }
 
-  /// What the next page waits for, where it is needed.
+  /// The reason why the next page has to wait, if one is needed.
   var pause: PageReading.Pause? {
     guard let now, wantsPage, reading.isOpen, reading.since == nil else { return nil }
     return reading.pause(at: now)
   }
 
-  /// When the finder wants the next tick, in milliseconds of the ticks' clock; nil for never.
+  /// The time at which the finder needs the next tick, on the ticks' clock; nil for never.
   package var deadline: Int? {
     guard let now else { return nil }
     if let pause { return beat.next(after: now, until: pause.until) }
-    // Only the first page is counted by the second: nothing else is on the screen then.
+    // Seconds are only counted for the first page: nothing else is on the screen then.
     guard let since = reading.since, list.contacts.isEmpty else { return nil }
     return beat.next(after: now, since: since)
   }
 }
 
-/// What happens to the finder.
+/// Events of the finder.
 extension FinderState {
   /// Changes the finder by one event.
   ///
@@ -139,7 +139,7 @@ extension FinderState {
     case .pasted(let text):
       notice = nil
       paste(text)
-    case .pasteCut: notice = "The paste was too long. Only the first 64 kB were inserted."
+    case .pasteCut: notice = "The paste was too long. Only the first 64 kB was inserted."
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now
@@ -172,7 +172,8 @@ extension FinderState {
     return []
   }
 
-  /// A click selects a row, one on the selected row opens it; the wheel moves.
+  /// Handles the mouse: a click selects a row, a click on the selected row opens it, and the wheel
+  /// moves.
   private mutating func handle(_ event: MouseEvent) -> [FinderEffect] {
     if event.kind == .press, event.position.row == size.rows - 1 {
       let key = FooterItem.key(at: event.position.column, of: footer, columns: size.columns)
@@ -233,22 +234,22 @@ extension FinderState {
     return []
   }
 
-  /// Opens a contact; who comes back reads on from the page that was under way.
+  /// Opens a contact; reading continues from the current page after the way back.
   mutating func open(_ id: String) -> [FinderEffect] {
     reading.giveUp()
     missing = nil
     return [.open(id: id)]
   }
 
-  /// The contact whose id was typed, or the only one that matches once all are read.
+  /// The contact whose id was typed, or the only match once all contacts are read.
   private var onlyMatch: String? {
     exactID ?? (reading.isComplete && list.count == 1 ? list[0].id : nil)
   }
 
-  /// Whether Esc goes back to the contact that the finder was opened from.
+  /// Whether Esc leads back to the contact that the finder was opened from.
   var goesBack: Bool { former != nil && input.characters.isEmpty }
 
-  /// Shows the finder again after a contact, on its row.
+  /// Shows the finder again after a contact, with its row selected.
   ///
   /// - Parameter id: The contact.
   package mutating func comeBack(from id: String?) {
@@ -258,13 +259,13 @@ extension FinderState {
     settle()
   }
 
-  /// The contact in the row after that of another one; nil if there is none.
+  /// Returns the contact in the row after another one; nil if there is none.
   package func contact(after id: String) -> String? {
     guard let row = list.row(of: id), row + 1 < list.count else { return nil }
     return list[row + 1].id
   }
 
-  /// Shows a contact as it is after a save.
+  /// Updates a contact after a save.
   package mutating func replace(_ contact: Contact) { list.replace(contact) }
 
   private mutating func tryAgain() {
@@ -272,8 +273,8 @@ extension FinderState {
     reading.tryAgain()
   }
 
-  /// Leaves; if there was no contact with the id that was given, or not even a first page could be read,
-  /// that is why.
+  /// Leaves, with the reason if there was no contact with the given id, or if the first page
+  /// couldn't be read.
   mutating func leave() -> [FinderEffect] {
     let failure = missing ?? (list.contacts.isEmpty ? reading.failure : nil)
     guard let failure else { return [.cancel, .leave(.leftWithoutSaving)] }
@@ -302,27 +303,27 @@ extension FinderState {
     isChosen = false
   }
 
-  /// Looks for a text, as if it had been typed in place of what was there.
+  /// Searches for a text, as if it had been typed instead of the current one.
   mutating func find(_ text: String) -> [FinderEffect] {
     type { $0 = TextInput(FormState.oneLine(text)) }
     settle()
     return askForPage()
   }
 
-  /// Goes to a row, so that those after it are read.
+  /// Goes to a row, so that the rows after it are read.
   mutating func go(to row: Int) -> [FinderEffect] {
     move(to: row)
     settle()
     return askForPage()
   }
 
-  /// Reads on where the contacts could not be read.
+  /// Retries the page that couldn't be read.
   mutating func readOn() -> [FinderEffect] {
     tryAgain()
     return askForPage()
   }
 
-  /// Adds a page; the selected row stays selected, wherever it is now.
+  /// Adds a page; the selected row stays selected, wherever it moves.
   private mutating func receive(_ outcome: LoadOutcome<ContactPage>) {
     guard reading.since != nil else { return }
     let former = selectedRow
@@ -352,12 +353,12 @@ extension FinderState {
     return [.readPage(page, limit: reading.limit)]
   }
 
-  /// Goes on in line mode: what only a screen can show is closed.
+  /// Switches to line mode and closes what only a screen can show.
   mutating func enterLineMode() {
     helpScroll = nil
     notice = nil
   }
 
-  /// Keeps the sentence to leave with.
+  /// Records the message for standard error.
   mutating func report(_ message: String) { lastMessage = message }
 }

@@ -1,10 +1,10 @@
 import ContactModel
 
-/// The reading of all pages, one after the other and never too many in a minute.
+/// The reading of all pages, one after another, within the limit per minute.
 struct PageReading: Equatable, Sendable {
-  /// Why the next page has to wait, and until when in milliseconds of the ticks' clock.
+  /// The reason why the next page has to wait, and until when on the ticks' clock.
   enum Pause: Equatable, Sendable {
-    /// So many pages were read in this minute, or so many other requests sent.
+    /// The limit of pages per minute is reached, or other requests have used it up.
     case ownCount(until: Int)
     /// The server asked for it.
     case server(until: Int)
@@ -17,43 +17,44 @@ struct PageReading: Equatable, Sendable {
 
     var reason: String {
       switch self {
-      case .ownCount: "40 requests a minute at most"
-      case .server: "the server asks for it"
+      case .ownCount: "at most 40 requests per minute"
+      case .server: "at the server's request"
       }
     }
 
-    /// Whole seconds that are left.
+    /// Returns the remaining whole seconds.
     func seconds(at now: Int) -> Int { max(0, until - now + 999) / 1000 }
 
   }
 
-  /// The most contacts of a page, by the API's document.
+  /// The maximum number of contacts on a page, by the API document.
   static let usualLimit = 50
-  /// The most contacts of a page of this server.
+  /// The maximum number of contacts on a page of this server.
   let limit: Int
-  /// The most pages of a minute.
+  /// The maximum number of pages per minute.
   ///
-  /// The server takes 40 requests; the others are left for the contact that is opened, read again
+  /// The server allows 40 requests; the others are left for the contact that is opened, read again
   /// and saved.
   static let mostInAMinute = 30
   private static let minute = 60_000
 
-  /// Since when a page is under way, in milliseconds of the ticks' clock; nil if none is.
+  /// The time at which the current page was requested, on the ticks' clock; nil if there is none.
   private(set) var since: Int?
   private(set) var isComplete = false
-  /// Why the last page could not be read; nothing is asked for until it is tried again.
+  /// The reason why the last page couldn't be read; nothing is requested until the operator tries
+  /// again.
   private(set) var failure: LoadError?
-  /// What the server said of all pages with the last one.
+  /// The server's counts of all pages, from the last page.
   private(set) var meta = PageMeta(json: nil)
-  /// How many pages were read.
+  /// The number of pages read.
   private(set) var count = 0
-  /// When the pages of the last minute were asked for.
+  /// The times at which the pages of the last minute were requested.
   private var requests: [Int] = []
   private var askedPause: Pause?
 
   init(limit: Int = usualLimit) { self.limit = limit }
 
-  /// Takes the next page as asked for.
+  /// Begins the next page.
   ///
   /// - Parameter now: Milliseconds of the ticks' clock.
   /// - Returns: The page's number from 1; nil if none is left or it is not yet the time.
@@ -65,10 +66,10 @@ struct PageReading: Equatable, Sendable {
     return count + 1
   }
 
-  /// Whether there is more to be read, and nothing against it but time.
+  /// Whether there is more to read, and nothing but time prevents it.
   var isOpen: Bool { !isComplete && failure == nil }
 
-  /// What the next page has to wait for; nil if it has not.
+  /// Returns the reason why the next page has to wait; nil if it doesn't.
   func pause(at now: Int) -> Pause? {
     if let askedPause, askedPause.until > now { return askedPause }
     let recent = requests.filter { now - $0 < Self.minute }
@@ -76,7 +77,7 @@ struct PageReading: Equatable, Sendable {
     return .ownCount(until: recent[recent.count - Self.mostInAMinute] + Self.minute)
   }
 
-  /// Takes a page that was read.
+  /// Receives a page.
   ///
   /// - Parameters:
   ///   - page: The page.
@@ -88,8 +89,8 @@ struct PageReading: Equatable, Sendable {
     isComplete = page.entries.isEmpty || (lastPage.map { count >= $0 } ?? (new == 0))
   }
 
-  /// Takes a page that could not be read: a server that asks to wait is waited for, any other
-  /// failure stands until it is tried again.
+  /// Receives a failure: a server's wait is respected, and any other failure remains until the
+  /// operator tries again.
   mutating func take(_ failure: LoadError, at now: Int) {
     since = nil
     if let seconds = failure.retryAfter {
@@ -102,10 +103,10 @@ struct PageReading: Equatable, Sendable {
 
   mutating func tryAgain() { failure = nil }
 
-  /// Forgets the page under way; it is requested again if it is needed.
+  /// Forgets the current page; it is requested again if it is needed.
   mutating func giveUp() { since = nil }
 
-  /// How many pages there are, so far as the server says.
+  /// The number of pages, as far as the server says.
   private var lastPage: Int? {
     if let last = meta.lastPage { return last }
     let size = min(max(1, meta.perPage ?? limit), limit)

@@ -1,6 +1,6 @@
 package import Screen
 
-/// Something the operator can ask of the whole form.
+/// A command of the form.
 ///
 /// The raw values are the names in the configuration's `[keys]`.
 package enum Command: String, CaseIterable, Sendable {
@@ -26,15 +26,15 @@ package enum Command: String, CaseIterable, Sendable {
   case help, repaint, suspend, cancel, quit
 }
 
-/// A command's row: its keys, its name, and what it does in a sentence.
+/// A command's row: its keys, its name and its description.
 package struct CommandRow: Sendable {
   package let command: Command
   /// The first is the one the footer shows.
   package let keys: [Key]
-  /// The word beside the key in the footer.
+  /// The word next to the key in the footer.
   package let name: String
   package let help: String
-  /// Its weight in the footer, the smallest first where space is short; nil for not there at all.
+  /// The priority in the footer, the smallest first when space is short; nil if it isn't shown.
   let footerRank: Int?
 }
 
@@ -55,7 +55,7 @@ extension Command {
       name: "Previous", help: "Previous field.", footerRank: nil),
     CommandRow(
       command: .findField, keys: [.control("f")], name: "Find",
-      help: "Find a field by a part of its name.", footerRank: 7),
+      help: "Find a field by part of its name.", footerRank: 7),
     CommandRow(
       command: .openList, keys: [Key(.down, .alt)], name: "Open list",
       help: "Open the field's list or calendar.", footerRank: nil),
@@ -64,7 +64,7 @@ extension Command {
       help: "Undo.", footerRank: 6),
     CommandRow(
       command: .palette, keys: [.alt("x")], name: "Commands",
-      help: "Find a command by a part of its name.", footerRank: 8),
+      help: "Find a command by part of its name.", footerRank: 8),
     CommandRow(
       command: .help, keys: [Key(.function(1)), .alt("h")], name: "Help",
       help: "Help for this field, and all keys.", footerRank: 3),
@@ -127,13 +127,13 @@ extension Command {
       help: "Redraw the screen.", footerRank: nil),
     CommandRow(
       command: .suspend, keys: [.control("z")], name: "Suspend",
-      help: "Suspend; fg in the shell continues.", footerRank: nil),
+      help: "Suspend; type fg to resume.", footerRank: nil),
     CommandRow(
       command: .cancel, keys: [.control("c")], name: "Cancel",
       help: "Cancel the request, or quit.", footerRank: nil),
   ]
 
-  /// Whether it changes or sends edits, or looks at what they are.
+  /// Whether it changes, sends or shows edits.
   var concernsEdits: Bool {
     switch self {
     case .save, .review, .undo, .redo, .restore, .unlock, .changes, .asBefore: true
@@ -141,7 +141,7 @@ extension Command {
     }
   }
 
-  /// The contact that it goes to; nil if it stays with this one.
+  /// The destination; nil if the command stays with this contact.
   var destination: ContactRoute.Destination? {
     switch self {
     case .findContact: .finder
@@ -152,7 +152,7 @@ extension Command {
     }
   }
 
-  /// Whether it concerns the terminal alone, whatever is on the screen.
+  /// Whether it only concerns the terminal, whatever is on the screen.
   var isOfTerminal: Bool {
     switch self {
     case .repaint, .suspend, .lineMode: true

@@ -1,20 +1,20 @@
 package import Screen
 
-/// Which key asks for which command: the table's keys, but where the operator has set others.
+/// The assignment of keys to commands: the table's keys, unless the operator has set others.
 package struct KeyMap: Sendable {
-  /// Why keys can't be set so.
+  /// A conflict of configured keys.
   package struct Conflict: Error, Equatable, Sendable {
-    /// The command whose keys can't be so.
+    /// The command whose keys aren't valid.
     package let command: Command
-    /// One sentence that says why and what to do.
+    /// A sentence with the reason and the advice.
     package let message: String
   }
 
   private let keys: [Command: [Key]]
   private let commands: [Key: Command]
-  /// What the footer shows while fields are edited.
+  /// The footer while fields are edited.
   let footer: [FooterItem]
-  /// The same where nothing can be changed.
+  /// The footer if nothing can be changed.
   let readingFooter: [FooterItem]
 
   /// The keys of the table.
@@ -39,14 +39,14 @@ package struct KeyMap: Sendable {
     readingFooter = footer(of: Command.table.filter { !$0.command.concernsEdits })
   }
 
-  /// Sets keys in place of the table's.
+  /// Sets keys instead of the table's.
   ///
   /// - Parameter own: All keys of a command, the one that the footer shows first.
-  /// - Throws: ``Conflict`` where a key would mean two things, or is one that forms need to be
-  ///   typed in and left.
+  /// - Throws: ``Conflict`` if a key would mean two things, or is one that forms need to be typed
+  ///   in and left.
   package init(_ own: [Command: [Key]]) throws(Conflict) {
     let keys = Self.usual.keys.merging(own) { $1 }
-    // In the table's order, so that of two conflicts the same one is always told first.
+    // In the table's order, so that of two conflicts the same one is always reported first.
     for command in Command.table.map(\.command) {
       for key in own[command] ?? [] {
         if let reason = Self.reason(against: key, for: command, among: keys) {
@@ -57,21 +57,21 @@ package struct KeyMap: Sendable {
     self.init(keys: keys)
   }
 
-  /// The command of a key.
+  /// Returns the command of a key.
   subscript(key: Key) -> Command? { commands[key] }
 
-  /// The keys of a command; the first is the one that the footer shows.
+  /// Returns the keys of a command; the first is the one that the footer shows.
   package func keys(of command: Command) -> [Key] { keys[command] ?? [] }
 
-  /// How a sentence names the way to a command: its first key, or its name in the palette if it has
-  /// no key.
+  /// Returns how to reach a command, for a sentence: its first key, or its name in the palette if
+  /// it has no key.
   func way(to command: Command) -> String {
     if let key = keys(of: command).first { return key.label }
     let palette = keys(of: .palette).first.map { $0.label + " " } ?? ""
     return "\(palette)“\(command.row.name)”"
   }
 
-  /// Why no terminal sends a key as itself; nil if one does.
+  /// Returns the reason why terminals don't send a key as itself; nil if one does.
   private static func reason(againstSending key: Key) -> String? {
     switch key.code {
     case .function(let number) where number > 12:

@@ -1,50 +1,50 @@
 import Screen
 
-/// What a key asks of a panel or the finder.
+/// The action of a key in a panel or the finder.
 enum PanelAction: Hashable, Sendable {
-  /// Send, choose, go on: whatever the panel is for.
+  /// Send, choose or continue: the main action of the panel.
   case confirm
   /// One step back with nothing changed.
   case dismiss
-  /// Choose, and go on.
+  /// Choose, and continue.
   case complete
   case up, down, pageUp, pageDown
   case first, last
   case previousYear, nextYear
-  /// Try again what failed.
+  /// Try again after a failure.
   case retry
-  /// Move in what is typed, or change it.
+  /// Move in the typed text, or change it.
   case edit(TextAction)
   case type(Character)
   case command(Command)
 }
 
-/// Where a key is pressed, as far as that says what it means.
+/// The place in which a key is pressed, as far as it decides its action.
 enum KeyContext: Hashable, Sendable {
-  /// A question, where the operator's keys come before all others.
+  /// A question, in which the operator's keys come before all others.
   case question
-  /// An update on its way: only commands count.
+  /// An update in progress: only commands count.
   case progress
   /// A text that scrolls, or rows without a filter.
   case panel
   case list, calendar
-  /// The list of contacts, where what is typed is looked for.
+  /// The list of contacts, in which typed text searches.
   case finder
 }
 
-/// One row of the table of the keys that panels have to themselves.
+/// A row of the table of the panels' own keys.
 private struct PanelKeys {
   let action: PanelAction
   let keys: [Key]
   let contexts: Set<KeyContext>
-  /// Whether a command for which the operator set such a key comes first.
+  /// Whether a command to which the operator assigned the key comes first.
   var yields = false
 }
 
 extension PanelAction {
   private static let rows: Set<KeyContext> = [.panel, .list, .calendar, .finder]
 
-  /// The keys that mean the same whatever commands have them; of Enter and Esc no command can.
+  /// The keys that mean the same whatever commands have them; no command can have Enter or Esc.
   private static let table: [PanelKeys] = [
     PanelKeys(
       action: .confirm, keys: [Key(.enter)], contexts: rows.union([.question])),
@@ -67,7 +67,7 @@ extension PanelAction {
       contexts: [.calendar]),
   ]
 
-  /// The action of a key that a panel has to itself; nil if a command may have it.
+  /// Returns the action of one of the panels' own keys; nil if a command may have it.
   static func fixed(_ key: Key, in context: KeyContext) -> PanelAction? {
     byKey[context]?[key]?.action
   }
@@ -82,12 +82,12 @@ extension PanelAction {
     return actions
   }()
 
-  /// The keys of an action that a context has to itself, the one to show first.
+  /// Returns a context's own keys of an action, the one to show first.
   fileprivate static func fixedKeys(of action: PanelAction, in context: KeyContext) -> [Key] {
     table.filter { $0.action == action && $0.contexts.contains(context) }.flatMap(\.keys)
   }
 
-  /// What a command of the form means in a panel or the finder.
+  /// Creates the action of one of the form's commands in a panel or the finder.
   fileprivate init(_ command: Command, in context: KeyContext) {
     self =
       switch (command, context) {
@@ -103,8 +103,8 @@ extension PanelAction {
 }
 
 extension KeyMap {
-  /// What a key asks of a panel: one that panels have to themselves, else the command that has it,
-  /// else what is typed; nil for nothing.
+  /// Returns the action of a key in a panel: one of the panels' own keys, or else the key's
+  /// command, or else the typed character; nil for nothing.
   func action(for key: Key, in context: KeyContext) -> PanelAction? {
     let command = self[key]
     if let fixed = PanelAction.byKey[context]?[key] {
@@ -112,14 +112,14 @@ extension KeyMap {
       if !fixed.yields || !isSet { return fixed.action }
     }
     if let command {
-      // Tab goes from field to field, and only lists take it.
+      // Tab moves from field to field, and only lists use it.
       return key.code == .tab && command.isFieldMove ? nil : PanelAction(command, in: context)
     }
     if case .character(let character) = key.code, key.modifiers.isEmpty { return .type(character) }
     return TextAction(key).map { .edit($0) }
   }
 
-  /// The keys that ask for an action in a panel or the finder, the one to show first.
+  /// Returns the keys of an action in a panel or the finder, the one to show first.
   func keys(of action: PanelAction, in context: KeyContext) -> [Key] {
     let keys =
       PanelAction.fixedKeys(of: action, in: context)
@@ -134,6 +134,6 @@ extension KeyMap {
 }
 
 extension Command {
-  /// Whether it goes from field to field.
+  /// Whether it moves from field to field.
   var isFieldMove: Bool { self == .nextField || self == .previousField }
 }

@@ -9,9 +9,10 @@ struct TextInput: Equatable, Sendable {
   private(set) var caret: Int
   /// The columns of each grapheme.
   private(set) var widths: [Int]
-  /// Whether all of it is printable ASCII: a byte and a column a grapheme, and none joins another.
+  /// Whether all of it is printable ASCII, so that a grapheme is one byte and one column, and none
+  /// joins another.
   private(set) var isPlain: Bool
-  /// Whether all of the text is selected: what is typed or pasted next takes its place.
+  /// Whether all of the text is selected, so that the next typed or pasted text replaces it.
   private(set) var isSelected: Bool
 
   /// Starts with the caret after the text.
@@ -74,9 +75,9 @@ struct TextInput: Equatable, Sendable {
 
   private mutating func remove(_ range: Range<Int>) { replace(range, with: "") }
 
-  /// Puts text in the place of graphemes, with the caret after it.
+  /// Replaces graphemes by text, with the caret after it.
   ///
-  /// A mark joins the letter before it, and the new text may join what follows. So the graphemes
+  /// A mark joins the letter before it, and the new text may join what follows, so the graphemes
   /// around it are read again, but no more of a long text than can change.
   private mutating func replace(_ range: Range<Int>, with new: String) {
     isSelected = false
@@ -92,7 +93,7 @@ struct TextInput: Equatable, Sendable {
     repeat {
       end = min(characters.count, range.upperBound + max(1, 2 * (end - range.upperBound)))
       read = Array(head + String(characters[range.upperBound..<end]))
-      // Where the last one is what it was, so are all after it.
+      // If the last one is unchanged, so are all after it.
     } while end < characters.count && !Self.areSame(read.last, characters[end - 1])
     let caret = first + Array(head).count
     put(read, in: first..<end)
@@ -104,7 +105,7 @@ struct TextInput: Equatable, Sendable {
     left.map { $0.utf8.elementsEqual(right.utf8) } ?? false
   }
 
-  /// Puts graphemes in the place of others.
+  /// Replaces graphemes by others.
   private mutating func put(_ new: [Character], in range: Range<Int>) {
     let bytes = text.utf8
     let start = index(of: range.lowerBound)
@@ -114,7 +115,7 @@ struct TextInput: Equatable, Sendable {
     widths.replaceSubrange(range, with: new.map { Cell.width(of: $0) })
   }
 
-  /// Where a grapheme begins in the text, counted from the nearer end.
+  /// Returns the index of a grapheme in the text, counted from the nearer end.
   private func index(of place: Int) -> String.Index {
     let bytes = text.utf8
     if isPlain { return bytes.index(bytes.startIndex, offsetBy: place) }
@@ -127,7 +128,7 @@ struct TextInput: Equatable, Sendable {
   }
 }
 
-/// What a key does to a line of text.
+/// An editing action in a line of text.
 package enum TextAction: Sendable {
   case left, right, start, end, wordLeft, wordRight
   case deleteBackward, deleteForward
@@ -150,7 +151,7 @@ package enum TextAction: Sendable {
   }
 }
 
-/// One row of the table of editing keys; help shows it as it stands.
+/// A row of the table of editing keys, as the help shows it.
 package struct TextKeys: Sendable {
   package let action: TextAction
   package let keys: [Key]
@@ -193,7 +194,7 @@ extension TextAction {
   }
 }
 
-/// Words as Unicode parts them (UAX #29), so that a word of any script is one.
+/// Words as Unicode separates them (UAX #29), so that they work in any script.
 extension TextInput {
   /// The start of the word before the caret.
   var wordStart: Int { words.last { $0.lowerBound < caret }?.lowerBound ?? 0 }
@@ -201,7 +202,7 @@ extension TextInput {
   /// The end of the word after the caret.
   var wordEnd: Int { words.first { $0.upperBound > caret }?.upperBound ?? characters.count }
 
-  /// The places of the words, in graphemes; what has no letter and no digit is none.
+  /// The places of the words, in graphemes; a word has a letter or a digit.
   private var words: [Range<Int>] {
     let text = text
     var bounds: [Int] = []

@@ -1,19 +1,19 @@
 import ContactModel
 import Screen
 
-/// How a field is shown and edited.
+/// The way in which a field is shown and edited.
 ///
-/// A widget is a function of the field, the edit and the names of ids; it keeps nothing of its own.
+/// A widget is a function of the field, the edit and the names of ids; it has no state.
 enum Widget {
-  /// A line of text; where there are suggestions, any other text may stand there too.
+  /// A line of text; suggestions don't exclude any other text.
   case text(suggestions: [Choice])
-  /// A line of text that is read as a day.
+  /// A line of text that is read as a date.
   case date
-  /// A value from a list, picked by typing a part of it; a long list is made only when it is needed.
+  /// A value from a list, chosen by typing part of it; a long list is only made when it is needed.
   case choice(() -> [Choice])
   /// Not set, true or false.
   case flag
-  /// Any number of a list, each ticked or not.
+  /// A number of items of a list, each ticked or not.
   case ticks
 
   init(_ field: Field, in edit: ContactEdit, names: Names?) {
@@ -44,7 +44,7 @@ enum Widget {
     }
   }
 
-  /// Whether there is a caret in it.
+  /// Whether it has a caret.
   var isText: Bool {
     switch self {
     case .text, .date: true
@@ -61,7 +61,7 @@ enum Widget {
     }
   }
 
-  /// Whether `▾` stands after its value.
+  /// Whether `▾` follows its value.
   var hasSign: Bool {
     switch self {
     case .text(let suggestions): !suggestions.isEmpty
@@ -70,7 +70,8 @@ enum Widget {
     }
   }
 
-  /// Its keys in a few words, where its looks don't tell them; one of them opens lists and calendars.
+  /// Returns a hint about its keys that its look doesn't give; one of them opens lists and
+  /// calendars.
   func hint(openedBy key: String) -> String {
     switch self {
     case .text(let suggestions): suggestions.isEmpty ? "" : "\(key) opens the list."
@@ -81,12 +82,12 @@ enum Widget {
     }
   }
 
-  /// What else can be typed here; empty where there is nothing to say.
+  /// Other forms that can be typed; empty if there are none.
   var forms: String {
     if case .date = self { "Also 15 jan 1990, 15/1/1990, today, +2w, -6m, +1y." } else { "" }
   }
 
-  /// What a key does in this widget; nil if it means nothing here.
+  /// Returns the action of a key in this widget; nil if it has none.
   func action(for key: Key) -> WidgetAction? {
     switch self {
     case .text, .date: Self.textAction(for: key)
@@ -117,7 +118,7 @@ enum Widget {
     }
   }
 
-  /// What a key does as long as no answer is being typed; the first letter begins one.
+  /// Returns the action of a key before an answer is typed; the first letter begins one.
   private static func flagAction(for key: Key) -> WidgetAction? {
     switch key {
     case Key(.enter): .advance
@@ -134,22 +135,22 @@ enum Widget {
   }
 }
 
-/// What a key asks of the focused field.
+/// An action of a key in the focused field.
 enum WidgetAction {
   /// Accept the field and go to the next.
   case advance
   case insert(String)
   case text(TextAction)
-  /// Open the field's list or calendar, the list filtered by what was typed.
+  /// Open the field's list or calendar, the list filtered by the typed text.
   case open(filter: String)
-  /// The next of not set, true, false.
+  /// Go to the next of not set, true and false.
   case turn
-  /// Take back the last of the letters that chose a value.
+  /// Remove the last of the letters that chose a value.
   case shorten
   case clear
   case help
 
-  /// Whether it changes the field, or opens what does.
+  /// Whether it changes the field, or opens a list or calendar that does.
   var isChange: Bool {
     switch self {
     case .advance, .help: false

@@ -2,28 +2,28 @@ import ContactModel
 
 /// The finder as questions and answers on plain lines.
 ///
-/// It holds the same finder as the screen does, which reads the same pages within the same count,
-/// so that one can go on where the other stopped.
+/// It has the same finder as the screen, which reads the same pages within the same limit, so that
+/// each can continue where the other stopped.
 package struct FinderDialogue: Sendable {
   /// An answer that waits for contacts to be read.
   private struct Waiting: Equatable, Sendable {
-    /// Whether it waits on where the next page has to wait itself.
+    /// Whether it also waits while the next page has to wait.
     let passesPauses: Bool
-    /// Whether a contact that is the only one found is opened.
+    /// Whether a contact is opened if it is the only match.
     let opens: Bool
   }
 
   package internal(set) var finder: FinderState
-  /// Whether the answers come from a pipe, so that none can be asked for again.
+  /// Whether the answers come from a pipe, so that a question can't be repeated.
   let isScript: Bool
   private var waiting: Waiting?
-  /// The ids of the contacts that were listed: their numbers stay, whatever is read later.
+  /// The ids of the contacts that were listed; they keep their numbers, whatever is read later.
   private var numbered: [String] = []
-  /// The end of the pause that was told last, in milliseconds of the ticks' clock.
+  /// The end of the pause that was reported last, on the ticks' clock.
   private var toldPause: Int?
   private var reply = LineReply<FinderEffect>()
 
-  /// Begins with a finder as it is.
+  /// Starts with a finder as it is.
   ///
   /// - Parameters:
   ///   - finder: The finder, of a new session or from the screen.
@@ -35,10 +35,10 @@ package struct FinderDialogue: Sendable {
     self.finder.enterLineMode()
   }
 
-  /// Whether no answer can be taken now, as the last one waits for contacts to be read.
+  /// Whether no answer is accepted now, because the last one waits for contacts to be read.
   package var isBusy: Bool { waiting != nil }
 
-  /// What stands before the answer, on the same line; nil if no answer can be taken now.
+  /// The prompt before the answer, on the same line; nil if no answer is accepted now.
   package var prompt: String? {
     if isBusy { return nil }
     if !numbered.isEmpty { return "Number or another search: " }
@@ -49,14 +49,14 @@ package struct FinderDialogue: Sendable {
 
   private mutating func ask(_ effects: [FinderEffect]) { reply.effects += effects }
 
-  /// Opens a contact; what else was asked for is given up with it.
+  /// Opens a contact and drops all other requests.
   private mutating func open(_ id: String) {
     waiting = nil
     numbered = []
     reply.effects = finder.open(id)
   }
 
-  /// Hands over what was said and asked.
+  /// Returns the collected lines and effects.
   private mutating func finish() -> LineReply<FinderEffect> {
     defer { reply = LineReply() }
     return reply
@@ -65,16 +65,16 @@ package struct FinderDialogue: Sendable {
 
 /// Events without an answer, and ends without a command.
 extension FinderDialogue {
-  /// Says where the finder stands, before the first question.
+  /// Says the state of the finder, before the first question.
   package mutating func begin() -> LineReply<FinderEffect> {
     say("Find a contact on \(finder.place).")
-    say("Answer with a part of a name, e-mail, company or id; ? helps, :quit leaves.")
+    say("Answer with part of a name, e-mail, company or id; ? shows help, :quit leaves.")
     if let notice = finder.notice { say(notice) }
     if finder.opensOnlyMatch { search(finder.typed) }
     return finish()
   }
 
-  /// Changes the finder by an event that is no answer.
+  /// Handles an event that isn't an answer.
   package mutating func apply(_ event: FinderEvent) -> LineReply<FinderEffect> {
     let hadFailed = finder.reading.failure != nil
     ask(finder.apply(event))
@@ -87,7 +87,7 @@ extension FinderDialogue {
     return finish()
   }
 
-  /// Says once why the reading waits, and how long.
+  /// Says once why the reading waits, and for how long.
   private mutating func sayPause() {
     guard isBusy, let now = finder.now, let pause = finder.pause, pause.until != toldPause else {
       return
@@ -96,7 +96,7 @@ extension FinderDialogue {
     say("\(finder.wordsOfReading). Waiting \(pause.seconds(at: now)) s: \(pause.reason).")
   }
 
-  /// Takes Ctrl-C: it stops waiting for contacts, or leaves.
+  /// Handles Ctrl-C: stops waiting for contacts, or leaves.
   package mutating func interrupt() -> LineReply<FinderEffect> {
     if isBusy {
       waiting = nil
@@ -107,26 +107,26 @@ extension FinderDialogue {
     return finish()
   }
 
-  /// Takes the end of the input.
+  /// Handles the end of the input.
   package mutating func endInput() -> LineReply<FinderEffect> {
     ask(finder.leave())
     if isScript, finder.lastMessage == nil {
-      finder.report("The answers ended before a contact was found.")
+      finder.report("The input ended before a contact was found.")
     }
     return finish()
   }
 }
 
-/// What the operator answers.
+/// The operator's answers.
 extension FinderDialogue {
-  /// Takes an answer.
+  /// Handles an answer.
   ///
   /// - Parameter line: What was typed, without the line's end.
   /// - Returns: What is said to it.
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed
     switch text {
-    case _ where isBusy: say("Busy reading the contacts. Wait until they are read.")
+    case _ where isBusy: say("Busy reading the contacts. Wait for this to finish.")
     case _ where text.unicodeScalars.first == ":": perform(text)
     case "?": help()
     case "": more()
@@ -140,7 +140,7 @@ extension FinderDialogue {
     return finish()
   }
 
-  /// Says that a line can't be taken, and why.
+  /// Says why a line isn't accepted.
   package mutating func refuse(_ reason: String) -> LineReply<FinderEffect> {
     misunderstand(reason)
     return finish()
@@ -170,10 +170,10 @@ extension FinderDialogue {
 
   private mutating func help() {
     say(
-      "Answer with a part of a name, e-mail, company or id. All words have to match.")
-    say("Capitals and accents don't matter. Enter lists what is found, ten at a time.")
+      "Answer with part of a name, e-mail, company or id. All words must match.")
+    say("Case and accents don't matter. Enter lists the matches, ten at a time.")
     for line in FinderLineCommand.help(finder.keys) { say(line) }
-    say("To search for ?, or for a text that begins with : or \\, put \\ before it.")
+    say("To search for ? or text that begins with : or \\, put \\ in front of it.")
   }
 
   private mutating func search(_ text: String) {
@@ -182,13 +182,13 @@ extension FinderDialogue {
     wait(Waiting(passesPauses: isScript, opens: true))
   }
 
-  /// Lists the next ones, and reads on where all that is known was listed.
+  /// Lists the next contacts, and reads more if all that are known were listed.
   private mutating func more() {
     if isScript { return misunderstand("Type something to search for.") }
     wait(Waiting(passesPauses: true, opens: false))
   }
 
-  /// Answers at once, or as soon as enough is read.
+  /// Answers immediately, or as soon as enough is read.
   private mutating func wait(_ waiting: Waiting) {
     self.waiting = waiting
     toldPause = nil
@@ -198,36 +198,36 @@ extension FinderDialogue {
     sayPause()
   }
 
-  /// Says why a line can't be taken; a script ends by it.
+  /// Says why a line isn't accepted; this ends a script.
   private mutating func misunderstand(_ reason: String) {
     say(reason)
     guard isScript else { return }
-    finder.report("Stopped, since the answers come from a pipe: \(reason)")
+    finder.report("Stopped, because the answers come from a pipe: \(reason)")
     ask([.cancel, .leave(.valuesNotValid)])
   }
 }
 
-/// What was found, as soon as enough is read to say it.
+/// The matches, as soon as enough is read to report them.
 extension FinderDialogue {
-  /// As many contacts as are listed at once.
+  /// The number of contacts that are listed at a time.
   private static let page = 10
 
-  /// The contacts that are found and not listed yet, in the finder's order.
+  /// Returns the matches that aren't listed yet, in the finder's order.
   private func unlisted(_ limit: Int = page) -> [FoundContact] {
     let listed = Set(numbered)
     return (0..<finder.list.count).lazy.map { finder.list[$0] }
       .filter { !listed.contains($0.id) }.prefix(limit).map(\.self)
   }
 
-  /// Whether as much is read as the answer needs, or as can be had without waiting longer.
+  /// Whether enough is read for the answer, or as much as possible without waiting longer.
   private var isSettled: Bool {
     guard finder.reading.isOpen, let waiting else { return true }
-    // Who wants the next ones wants them at once.
+    // The next contacts are listed immediately.
     if !waiting.opens, !unlisted(1).isEmpty { return true }
     return finder.pause != nil && !waiting.passesPauses
   }
 
-  /// Says what was found, or opens it, unless more has to be read before.
+  /// Reports the matches, or opens the contact, unless more has to be read first.
   private mutating func answer() {
     guard let waiting else { return }
     if waiting.opens, let id = finder.exactID { return open(id) }
@@ -256,13 +256,13 @@ extension FinderDialogue {
       numbered.append(contact.id)
       say("\(numbered.count): \(contact.words)")
     }
-    // The finder reads ahead of the row that it is at.
+    // The finder reads ahead of its selected row.
     if !finder.list.isFiltered { ask(finder.go(to: numbered.count - 1)) }
     let rest = finder.list.count - numbered.count
     if rest > 0 {
       say("\(rest) more; :more lists them.")
     } else if finder.reading.isOpen {
-      say("Not all contacts are read yet: \(finder.rest). :more reads on.")
+      say("Not all contacts are read yet: \(finder.rest). :more reads more.")
     }
     if finder.list.count == 0, !finder.typed.isEmpty {
       say(":open \(finder.typed) opens the contact with that id.")
@@ -284,52 +284,52 @@ extension FinderDialogue {
   }
 }
 
-/// Something that is asked of the finder by a colon and a word, instead of a search.
+/// A command of the finder in line mode: a colon and a word.
 enum FinderLineCommand: String, WordCommand, Sendable {
   case more, open, again, form, quit, help
 
   func row(_ keys: KeyMap) -> (usage: String, help: String) {
     switch self {
-    case .more: (":more", "lists the next ones.")
+    case .more: (":more", "lists the next ten.")
     case .open: (":open 1001", "opens the contact with that id, even if it isn't listed.")
-    case .again: (":again", "tries to read the contacts again.")
+    case .again: (":again", "reads the contacts again.")
     case .form:
       (
         ":form",
-        "shows the list on the screen; \(keys.way(to: .lineMode)) comes back."
+        "shows the list on the screen; \(keys.way(to: .lineMode)) switches back."
       )
     case .quit: (":quit", "leaves.")
-    case .help: (":help", "lists these.")
+    case .help: (":help", "lists these commands.")
     }
   }
 }
 
-/// What is known of the contacts, without signs.
+/// The state of the search, without signs.
 extension FinderState {
-  /// How much of the list is read.
+  /// The progress of reading the list.
   var wordsOfReading: String {
     let count = list.contacts.count
     let contacts = count.counted("contact")
     if reading.isComplete { return count == 0 ? "There are no contacts on \(place)" : contacts }
-    return count == 0 ? "No contact is read yet" : "\(contacts) read, \(rest) to come"
+    return count == 0 ? "No contacts read yet" : "\(contacts) read, \(rest) to come"
   }
 
-  /// What was found, as a sentence.
+  /// Returns a sentence with the number of matches.
   ///
   /// - Parameter isMore: Whether some were listed before.
   /// - Returns: How many contacts match, of how many; or that none does.
   func wordsOfFinding(isMore: Bool) -> String {
     if list.contacts.isEmpty { return wordsOfReading + "." }
-    let among = reading.isComplete ? "\(list.contacts.count)" : "\(list.contacts.count) read so far"
-    guard list.isFiltered else {
-      return isMore ? "These were all of the \(among)." : wordsOfReading + "."
-    }
-    if isMore { return "No others of the \(among) have “\(typed)”." }
-    switch list.count {
-    case 0: return "None of the \(among) has “\(typed)”."
-    case 1: return "One of the \(among) has “\(typed)”."
-    case let count: return "\(count) of the \(among) have “\(typed)”."
-    }
+    guard list.isFiltered else { return isMore ? "No more contacts." : wordsOfReading + "." }
+    let contacts = list.contacts.count.counted("contact")
+    let among = reading.isComplete ? contacts : "the \(contacts) read so far"
+    let matches =
+      switch list.count {
+      case 0: "No matches"
+      case _ where isMore: "No more matches"
+      case let count: count.counted("match", plural: "matches")
+      }
+    return "\(matches) for “\(typed)” in \(among)."
   }
 }
 

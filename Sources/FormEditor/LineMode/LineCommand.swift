@@ -1,15 +1,15 @@
-/// Commands that are a colon and a word, or as much of its beginning as is no other's.
+/// Commands that consist of a colon and a word, or an unambiguous beginning of it.
 package protocol WordCommand: CaseIterable, RawRepresentable<String> {
-  /// Whether it gives way to another command that begins with the same letters.
+  /// Whether another command that begins with the same letters has priority.
   var isWeak: Bool { get }
-  /// Its row of the help: how it is typed, and what it does, with the form's keys by their names.
+  /// Returns its row in the help: its usage and its description, with the names of the form's keys.
   func row(_ keys: KeyMap) -> (usage: String, help: String)
 }
 
 extension WordCommand {
   package var isWeak: Bool { false }
 
-  /// What a word may mean: one where it is whole or no other begins so.
+  /// Returns the commands that a word may mean: only one if it is whole or unambiguous.
   static func found(_ word: String) -> [Self] {
     let word = word.lowercased()
     if let command = Self(rawValue: word) { return [command] }
@@ -18,14 +18,14 @@ extension WordCommand {
     return strong.isEmpty ? found : strong
   }
 
-  /// What each of them does, a line each.
+  /// Returns the descriptions, one per line.
   static func help(_ keys: KeyMap) -> [String] {
     allCases.map { $0.row(keys) }.map { "\($0.usage) \($0.help)" }
       + ["The first letters of a command are enough."]
   }
 }
 
-/// Something that is asked for by a colon and a word, instead of an answer.
+/// A command of line mode: a colon and a word.
 package enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, next, previous, skip, find
   case go, undo, redo, original, before, take, unlock, problems, changes, history, fields, list
@@ -44,12 +44,12 @@ package enum LineCommand: String, WordCommand, Sendable {
     case .previous: (":previous", "goes to the previous contact in the list.")
     case .skip: (":skip", "skips this contact in the list, and goes to the next open one.")
     case .find: (":find", "finds another contact; the draft of this one is kept.")
-    case .go: (":go email", "goes to a field by its number or a part of its name.")
+    case .go: (":go email", "goes to a field by its number or part of its name.")
     case .undo: (":undo", "undoes the last edit.")
-    case .redo: (":redo", "redoes it.")
+    case .redo: (":redo", "redoes the last undone edit.")
     case .original: (":original", "restores the loaded value.")
     case .before: (":before", "enters the value last saved in this field of another contact.")
-    case .take: (":take", "enters what the last warning or error asked about.")
+    case .take: (":take", "enters what the last warning or error suggested.")
     case .unlock: (":unlock", "unlocks this field for this session.")
     case .problems: (":problems", "lists errors and warnings.")
     case .changes: (":changes", "lists the changed fields.")
@@ -59,19 +59,19 @@ package enum LineCommand: String, WordCommand, Sendable {
     case .list: (":list", "lists the choices with their numbers; :list uni only those with “uni”.")
     case .json: (":json", "prints the request.")
     case .curl: (":curl", "prints it as a curl command, without the token.")
-    case .reveal: (":reveal", "spells the value with invisible characters.")
+    case .reveal: (":reveal", "spells out the value with its invisible characters.")
     case .theme:
       (
         ":theme fjord",
-        "chooses the form's colours by name or number; :theme alone lists the themes."
+        "chooses the form's theme by name or number; :theme alone lists the themes."
       )
     case .form:
-      (":form", "shows the form; \(keys.way(to: .lineMode)) comes back.")
+      (":form", "shows the form; \(keys.way(to: .lineMode)) switches back.")
     case .help: (":help", "lists these commands; :help undo only those with “undo”.")
     }
   }
 
-  /// The letters of the fields' commands mean what they always did.
+  /// The commands for fields keep their abbreviations.
   package var isWeak: Bool { isMove || self == .before }
 
   /// Whether it goes to another contact.

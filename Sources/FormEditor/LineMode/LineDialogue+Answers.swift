@@ -1,8 +1,8 @@
 import ContactModel
 
-/// What the operator answers.
+/// The operator's answers.
 extension LineDialogue {
-  /// Takes an answer.
+  /// Handles an answer.
   ///
   /// - Parameters:
   ///   - line: What was typed, without the line's end.
@@ -30,13 +30,13 @@ extension LineDialogue {
     return finish()
   }
 
-  /// Says that a line can't be taken, and why.
+  /// Says why a line isn't accepted.
   package mutating func refuse(_ reason: String) -> LineReply<FormEffect> {
     misunderstand(reason)
     return finish()
   }
 
-  /// Offers a pasted block that holds values of several fields.
+  /// Offers a pasted block that has values of several fields.
   ///
   /// - Parameter block: The lines that came at once.
   /// - Returns: nil if they are answers like any others.
@@ -45,7 +45,7 @@ extension LineDialogue {
       !form.isReadOnly
     else { return nil }
     guard present(form.pastedBlock(block)) else {
-      // A spreadsheet's cell with line breaks is one answer, without its quotes.
+      // A spreadsheet cell with line breaks is one answer, without its quotes.
       let cell = block.unquotedCell
       return cell.isSameBytes(as: block)
         ? nil : apply(line: FormState.oneLine(cell), isAlone: false)
@@ -53,7 +53,7 @@ extension LineDialogue {
     return finish()
   }
 
-  /// Offers what a block has for several fields.
+  /// Offers a block's values for several fields.
   private mutating func present(_ pasteImport: PasteImportPanel?) -> Bool {
     guard let pasteImport else { return false }
     form.present(pasteImport)
@@ -80,8 +80,8 @@ extension LineDialogue {
     }
   }
 
-  /// Whether a line is an answer to a question that wasn't asked, so that it can't be meant as the
-  /// value of whatever field comes next.
+  /// Returns whether a line answers a question that wasn't asked, so that it can't be meant as the
+  /// value of the next field.
   private func isStray(_ text: String) -> Bool {
     if case .flag = form.widget(of: field) { return false }
     return LineQuestion.isAnswer(text)
@@ -97,11 +97,11 @@ extension LineDialogue {
       isAtEnd = false
       arrive()
     case "?": help()
-    default: misunderstand("That was the last field, so “\(text)” answers nothing.")
+    default: misunderstand("That was the last field, so “\(text)” was ignored.")
     }
   }
 
-  /// Goes to the next field; nothing that is wrong keeps anybody here.
+  /// Goes to the next field; an error doesn't prevent that.
   ///
   /// - Parameter isKeeping: Whether the value is kept as it is, so that nothing was said of it yet.
   mutating func goOn(keeping isKeeping: Bool = false) {
@@ -168,13 +168,13 @@ extension LineDialogue {
     if word == .yes { announce() }
   }
 
-  /// Whether what sends or discards came by itself; says so where it did not.
+  /// Returns whether a confirmation arrived alone, and says so if it didn't.
   mutating func confirm(isAlone: Bool) -> Bool {
     if !isAlone { say("The answer arrived together with others. Answer again.") }
     return isAlone
   }
 
-  /// Sends, on production after the name is typed.
+  /// Sends; on production only after the name is typed.
   mutating func sendReviewed() {
     if let reason = form.sendBlock, !form.configuration.isDryRun {
       form.closePanel()
@@ -187,7 +187,7 @@ extension LineDialogue {
   }
 }
 
-/// Answers as values of the field that is asked for.
+/// Answers as values of the current field.
 extension LineDialogue {
   /// Enters a value.
   ///
@@ -210,7 +210,7 @@ extension LineDialogue {
     settle(saying: value)
   }
 
-  /// Enters a text as the field keeps it, and says what was removed from it.
+  /// Enters a text as the field keeps it, and says what was removed.
   private mutating func enterText(_ text: String) {
     let field = field
     if text.isSameBytes(as: form.edit.base.reading(of: field).text) { return enter(text) }
@@ -255,7 +255,7 @@ extension LineDialogue {
       list(matches, of: choices)
       misunderstand(
         matches.count == 1
-          ? "“\(text)” is only a part of a name. Answer with its number or the whole name."
+          ? "“\(text)” is only part of a name. Answer with its number or the whole name."
           : "“\(text)” matches \(matches.count) choices. Answer with a number, or more of the name."
       )
     case .none:
@@ -267,12 +267,12 @@ extension LineDialogue {
     }
   }
 
-  /// Lists choices by their numbers among all, which stay the same whatever is listed.
+  /// Lists choices with their numbers, which don't depend on the filter.
   mutating func list(_ matches: [Choice], of choices: [Choice]) {
     let present = form.edit.text(of: field)
     for choice in matches {
       guard let place = choices.firstIndex(of: choice) else { continue }
-      say("\(place + 1): \(choice.words)\(choice.value == present ? ", present value" : "")")
+      say("\(place + 1): \(choice.words)\(choice.value == present ? ", current value" : "")")
     }
   }
 
@@ -288,8 +288,8 @@ extension LineDialogue {
 
 /// Ids that are answered by number or by name.
 extension LineDialogue {
-  /// Enters ids and names with commas between them: they are the value, or with `+` and `-` before
-  /// each, what comes to it and what goes.
+  /// Enters ids and names separated by commas: they are the value, or with `+` and `-` before each,
+  /// they are added or removed.
   fileprivate mutating func enterIDs(_ text: String) {
     let field = field
     guard let input = IDListInput(text) else { return misunderstand(IDListInput.mixture) }
@@ -299,7 +299,7 @@ extension LineDialogue {
     settle(saying: form.words(of: field))
   }
 
-  /// The id that is meant; one that the server does not list can be given by its number.
+  /// Returns the id of a name; an id that the server doesn't list can be given as a number.
   private mutating func id(of name: String) -> Int32? {
     if let id = Int32(name) { return id }
     switch ChoiceSearch(name, in: choices) {
@@ -308,7 +308,7 @@ extension LineDialogue {
       for choice in matches { say(choice.words) }
       misunderstand(
         matches.count == 1
-          ? "“\(name)” is only a part of a name. Answer with its id or the whole name."
+          ? "“\(name)” is only part of a name. Answer with its id or the whole name."
           : "“\(name)” matches \(matches.count) choices. Answer with an id, or more of the name.")
     case .none:
       misunderstand(
@@ -321,7 +321,7 @@ extension LineDialogue {
 
   private var choices: [Choice] { form.names[field.id]?.choices(with: form.edit, in: field) ?? [] }
 
-  /// Lists the ids with their names, and which of them the contact has.
+  /// Lists the ids with their names, and says which of them the contact has.
   mutating func listIDs(_ filter: String) {
     let ids = Set(form.edit.ids(of: field))
     let found = ChoiceSearch.matches(filter, in: choices)
@@ -332,15 +332,15 @@ extension LineDialogue {
     if found.isEmpty { say("No match.") }
     let more = found.count - Self.mostListed
     if let limit = form.names[field.id]?.limit { say(limit + " Give others by id.") }
-    if more > 0 { say("And \(more) more. Narrow the list with :list and a part of a name.") }
+    if more > 0 { say("And \(more) more. Narrow the list with :list and part of a name.") }
   }
 
-  /// The most ids that are listed at once.
+  /// The maximum number of ids that are listed at a time.
   private static let mostListed = 1_000
 }
 
 extension String {
-  /// Without the `\` that says that what follows is no sign.
+  /// The text without the `\` that escapes the signs of line mode.
   var unescaped: String {
     unicodeScalars.first == "\\" ? String(unicodeScalars.dropFirst()) : self
   }

@@ -3,7 +3,7 @@ import Screen
 
 /// Commands: a colon and a word.
 extension LineDialogue {
-  /// Does what a line asks for that begins with a colon.
+  /// Runs a line that begins with a colon.
   mutating func perform(_ text: String, isAlone: Bool) {
     let words = String(text.dropFirst()).trimmed.split(
       maxSplits: 1, whereSeparator: \.isWhitespace)
@@ -38,7 +38,7 @@ extension LineDialogue {
     case .redo: step { $0.redo() }
     case .original:
       form.restore()
-      say("\(form.edit.label(of: field)): \(form.words(of: field)), as it was loaded")
+      say("\(form.edit.label(of: field)): \(form.words(of: field)), as loaded")
     case .take: acceptOffer()
     case .before: enterAsBefore()
     case .find: ask(form.moveOn(to: .finder))
@@ -66,12 +66,12 @@ extension LineDialogue {
     }
   }
 
-  /// Closes the themes for any other command, and a review for any but those that look at it;
-  /// other questions stay.
+  /// Closes the themes for any other command, and a review for any but those that show it; other
+  /// questions stay open.
   private mutating func closeQuestion(for command: LineCommand) -> Bool {
     closeThemes()
-    // A script that goes on after a save doesn't leave; its next line is no answer to that. Nor is a
-    // command that goes to another contact.
+    // A script that continues after a save doesn't leave, and its next line doesn't answer that.
+    // Neither does a command that goes to another contact.
     let isOver = isSaved && (isScript || command.isMove)
     switch form.panel {
     case .nameConfirmation: form.closePanel()
@@ -93,10 +93,10 @@ extension LineDialogue {
     }
   }
 
-  /// Checks everything, then comes the review, or the update where no review is wanted.
+  /// Checks everything, then shows the review, or sends the update if no review is wanted.
   ///
   /// - Parameters:
-  ///   - answer: What the review is answered with: yes, or nothing where it should ask.
+  ///   - answer: What the review is answered with: yes, or nothing if it should ask.
   ///   - isAlone: Whether the line came by itself.
   mutating func save(answered answer: String = "", isAlone: Bool) {
     guard answer.isEmpty || LineQuestion.send.word(answer) == .yes else {
@@ -133,12 +133,12 @@ extension LineDialogue {
     if form.panel != nil { announce() } else { leaveUnasked() }
   }
 
-  /// Enters what the last problem asked about, if the field still has that problem.
+  /// Enters the value that the last problem suggested, if the field still has that problem.
   private mutating func acceptOffer() {
     guard let problem = offered, let offer = problem.offer,
       let field = Field.named(problem.field),
       (form.shownProblems(of: field) + form.problems(of: field)).contains(problem)
-    else { return misunderstand("There is nothing to take.") }
+    else { return misunderstand("There is no suggestion to enter.") }
     if form.isLocked(field) { return misunderstand(form.lockSentence(field, by: ":unlock")) }
     offered = nil
     let former = form.edit
@@ -149,7 +149,7 @@ extension LineDialogue {
     sayNotice()
   }
 
-  /// Enters what the field got in the contact saved before.
+  /// Enters the value last saved in the field.
   private mutating func enterAsBefore() {
     let former = form.edit
     form.enterAsBefore()
@@ -214,9 +214,9 @@ extension LineDialogue {
   }
 }
 
-/// The look of the form, chosen where none is shown: the lines have no colours.
+/// The theme of the form, chosen in line mode, which has no colours.
 ///
-/// It is the form's own list, so that `:form` shows it as far as it has come.
+/// It is the form's own list, so that `:form` shows its current state.
 extension LineDialogue {
   /// The list of themes, while it is open and none of them is chosen yet.
   var themes: Picker? {
@@ -226,7 +226,7 @@ extension LineDialogue {
     return picker
   }
 
-  /// Asks which themes there are.
+  /// Requests the themes.
   ///
   /// - Parameter wanted: The name or number of one; empty to hear all.
   mutating func chooseTheme(_ wanted: String) {
@@ -238,7 +238,7 @@ extension LineDialogue {
     ask([.listThemes])
   }
 
-  /// Lists the themes, or takes the one that was asked for.
+  /// Lists the themes, or chooses the requested one.
   mutating func announceThemes() {
     guard let themes else { return }
     let wanted = wantedTheme
@@ -251,7 +251,7 @@ extension LineDialogue {
     say("Answer with a number or a name; Enter keeps the current one.")
   }
 
-  /// Takes the name or the number of a theme.
+  /// Handles the name or the number of a theme.
   mutating func answer(_ themes: Picker, _ text: String) {
     if ["", "=", "<"].contains(text) {
       closeThemes()
@@ -273,7 +273,7 @@ extension LineDialogue {
     ask(themes.show(in: &form))
   }
 
-  /// Uses the chosen theme for as long as is answered.
+  /// Uses the chosen theme for the chosen time.
   mutating func useTheme(of themes: Picker, _ word: LineQuestion.Word) {
     isThemeChosen = false
     let name = themes.selected?.value ?? ""
@@ -282,13 +282,13 @@ extension LineDialogue {
       ask(
         word == .now
           ? themes.choose(in: &form, isAlone: true) : themes.chooseForGood(in: &form))
-      say("The form's theme is \(name) now.")
+      say("The form's theme is now \(name).")
     default: closeThemes()
     }
     arrive()
   }
 
-  /// Closes the list without a choice; the theme is the former one again.
+  /// Closes the list without a choice and restores the former theme.
   mutating func closeThemes() {
     guard case .picker(let picker) = form.panel, picker.isOfThemes else { return }
     isThemeChosen = false
@@ -296,9 +296,9 @@ extension LineDialogue {
   }
 }
 
-/// What can be answered, in words.
+/// Help for answers.
 extension LineDialogue {
-  /// Says what belongs into the field and how it is answered.
+  /// Says what the field contains and how it is answered.
   mutating func help() {
     guard !isAtEnd else { return sayCommands() }
     let field = field
@@ -311,11 +311,11 @@ extension LineDialogue {
       "Enter, = or > keeps the value, < goes back, - clears it, :help lists commands.")
     say(
       """
-      To use one of these signs as a value, or a text that begins with : or \\, put \\ before it.
+      To use one of these signs as a value, or text that begins with : or \\, put \\ in front of it.
       """)
   }
 
-  /// How the field's widget is answered.
+  /// The help for answering the field's widget.
   private var answers: String {
     switch form.widget(of: field) {
     case .text(let suggestions) where !suggestions.isEmpty:
@@ -331,14 +331,14 @@ extension LineDialogue {
         "Answer with any text."
       }
     case .date: "Answer with 1990-01-15, 15 jan 1990, 15/01/1990, today, -3d, +2w or +1y."
-    case .choice: "Answer with a number, a code or a part of a name; :list lists them."
+    case .choice: "Answer with a number, a code or part of a name; :list lists them."
     case .flag: "Answer true, false or not set."
     case .ticks:
       "Answer with ids or names, separated by commas; +name adds one, -name removes one."
     }
   }
 
-  /// Says what the commands do.
+  /// Lists the commands.
   ///
   /// - Parameter text: The words that are searched for, in the help of the fields too; all commands
   ///   if there are none.

@@ -3,38 +3,38 @@ import ContactModel
 /// The form as questions and answers on plain lines: for screen readers, terminals that can't
 /// place a cursor, pipes and slow links.
 ///
-/// It holds the same form as the screen does, and changes it by the same functions, so that one
-/// can go on where the other stopped.
+/// It has the same form as the screen, and changes it by the same functions, so that each can
+/// continue where the other stopped.
 package struct LineDialogue: Sendable {
-  /// What of the request was asked for, and is said once it is described.
+  /// The form of the request to print once it is described.
   enum Request: Sendable {
     case json, curl
   }
 
   package internal(set) var form: FormState
-  /// Whether the answers come from a pipe, so that none can be asked for again.
+  /// Whether the answers come from a pipe, so that a question can't be repeated.
   let isScript: Bool
   /// Whether the last field was passed.
   var isAtEnd = false
-  /// The days that the last answer may mean; none where there is no doubt.
+  /// The dates that the last answer may mean; empty if it is unambiguous.
   var readings: [DateReading] = []
-  /// The problem with a likely value that was said last.
+  /// The last problem that suggested a value.
   var offered: Problem?
   var awaited: Request?
   /// The section whose heading was said last.
   var section: Section?
-  /// The theme that was asked for by name or number, until the themes are known; empty for none.
+  /// The requested theme, by name or number, until the themes are known; empty for none.
   var wantedTheme = ""
-  /// Whether one of the themes that are listed was chosen, and how long for is still to be said.
+  /// Whether one of the listed themes was chosen, and only the time is still to be chosen.
   var isThemeChosen = false
-  /// The number of the earlier save that is to be undone, until the saves are read; empty to list
-  /// them, nil if they aren't being read.
+  /// The number of the earlier save to undo, until the saves are read; empty to list them, nil if
+  /// they aren't being read.
   var wantedSave: String?
   /// Whether the contact was named.
   var isIntroduced = false
   private var reply = LineReply<FormEffect>()
 
-  /// Begins with a form as it is.
+  /// Starts with a form as it is.
   ///
   /// - Parameters:
   ///   - form: The form, of a new session or from the screen.
@@ -46,10 +46,10 @@ package struct LineDialogue: Sendable {
     reply.effects += self.form.enterLineMode()
   }
 
-  /// The field that is asked for.
+  /// The current field.
   var field: Field { form.field }
 
-  /// Whether no answer can be taken now: something is on its way that comes first.
+  /// Whether no answer is accepted now, because an operation is in progress.
   package var isBusy: Bool {
     switch (form.phase, form.panel) {
     case (.loading, _), (_, .sending): true
@@ -61,20 +61,20 @@ package struct LineDialogue: Sendable {
     }
   }
 
-  /// Whether the names of the field's ids are on their way: answers may be names.
+  /// Whether the names of the field's ids are being read: answers may be names.
   var isWaitingForNames: Bool { !isAtEnd && form.names[field.id] == .asked }
 
   mutating func say(_ line: String) { reply.lines.append(line) }
 
   mutating func ask(_ effects: [FormEffect]) { reply.effects += effects }
 
-  /// Says what the form has to say of what was just done.
+  /// Says the form's notice about the last action.
   mutating func sayNotice() {
     if let notice = form.notice { say(notice) }
     form.note(nil)
   }
 
-  /// Hands over what was said and asked.
+  /// Returns the collected lines and effects.
   mutating func finish() -> LineReply<FormEffect> {
     sayNotice()
     defer { reply = LineReply() }
@@ -82,22 +82,22 @@ package struct LineDialogue: Sendable {
   }
 }
 
-/// What line mode says to an answer or an event, and what it asks of the world.
+/// Line mode's reply to an answer or an event, with the effects that it requests.
 package struct LineReply<Effect: Equatable & Sendable>: Equatable, Sendable {
-  /// One line each, whatever they hold; they still have to be made safe to show.
+  /// The lines, one each whatever they contain; they still have to be made safe to show.
   package internal(set) var lines: [String] = []
   package internal(set) var effects: [Effect] = []
 }
 
 /// The start, events without an answer, and progress.
 extension LineDialogue {
-  /// Says where the form stands, before the first question.
+  /// Says the state of the form, before the first question.
   package mutating func begin() -> LineReply<FormEffect> {
     announce()
     return finish()
   }
 
-  /// Changes the form by an event that is no answer.
+  /// Handles an event that isn't an answer.
   package mutating func apply(_ event: FormEvent) -> LineReply<FormEffect> {
     let wasWaiting = isWaitingForNames
     let former = form.panel
@@ -111,7 +111,7 @@ extension LineDialogue {
       leaveUnexpected()
     case .updateUnconfirmed where form.panel != former: announce()
     case .saveFinished:
-      // What the server refused is at its field.
+      // The server's error is at its field.
       if form.panel == nil { isAtEnd = false }
       if isScript, wasSending, !isSaved { leaveUnsaved() } else { announce() }
     case .draftFound where form.panel != former: announce()
@@ -129,7 +129,7 @@ extension LineDialogue {
     return finish()
   }
 
-  /// Says what is open: a question beside the fields, or the field.
+  /// Says what is open: a question, or the field.
   mutating func announce() {
     switch form.phase {
     case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
@@ -149,21 +149,21 @@ extension LineDialogue {
       if form.isReadOnly { say(FormState.readOnlySentence) }
       if form.configuration.isDryRun { say("Dry run: nothing is sent.") }
       if let fault = form.draftFault { say("Drafts are off: \(fault)") }
-      say("Enter keeps a value, ? helps, :save saves, :quit leaves.")
+      say("Enter keeps a value, ? shows help, :save saves, :quit leaves.")
     }
     if let content = form.panel?.content { content.announce(in: &self) } else { arrive() }
   }
 
   private mutating func sayNames() {
     if case .failed(let message)? = form.names[field.id] {
-      say("Their names can't be read: \(message)")
+      say("Names can't be read: \(message)")
     }
   }
 }
 
 /// The question that waits for an answer.
 extension LineDialogue {
-  /// What stands before the answer, on the same line; nil if no answer can be taken now.
+  /// The prompt before the answer, on the same line; nil if no answer is accepted now.
   package var prompt: String? {
     if isBusy { return nil }
     if case .nameConfirmation(let confirmation) = form.panel { return confirmation.prompt }
@@ -179,7 +179,7 @@ extension LineDialogue {
     return "\(form.edit.label(of: field))\(remark) [\(value)]: "
   }
 
-  /// The question of the panel that is open; nil if a field is asked for.
+  /// The question of the open panel; nil if a field is asked for.
   var question: LineQuestion? {
     switch (form.phase, form.panel) {
     case (.failed, _): .tryAgain(on: form.route)
@@ -190,7 +190,7 @@ extension LineDialogue {
     }
   }
 
-  /// Comes to a field: its section, where that is new, and what is wrong with it.
+  /// Announces a field: its section if that is new, and its problems.
   mutating func arrive() {
     readings = []
     guard !isAtEnd else { return }
@@ -206,7 +206,7 @@ extension LineDialogue {
     say(problem, "\(problem.severity == .error ? "Error" : "Warning")")
   }
 
-  /// Says a problem after its kind; `:take` answers the question of the last one.
+  /// Says a problem after its kind; `:take` enters the value that the last one suggested.
   private mutating func say(_ problem: Problem, _ kind: String) {
     if problem.offer != nil { offered = problem }
     say("\(kind): \(problem.message)\(problem.offer == nil ? "" : " :take enters it.")")
@@ -219,10 +219,10 @@ extension LineDialogue {
   }
 }
 
-/// The ends of a dialogue that no command asks for.
+/// Ends of a dialogue without a command.
 extension LineDialogue {
-  /// Takes Ctrl-C: it cancels what is under way, goes back from a question, or asks whether to
-  /// leave; at that question it leaves with the draft kept.
+  /// Handles Ctrl-C: cancels the operation in progress, goes back from a question, or asks whether
+  /// to leave; at that question it leaves with the draft kept.
   package mutating func interrupt() -> LineReply<FormEffect> {
     switch (form.phase, form.panel) {
     case (.loading, _), (.failed, _): ask(form.giveUp())
@@ -238,10 +238,10 @@ extension LineDialogue {
     return finish()
   }
 
-  /// Takes the end of the input.
+  /// Handles the end of the input.
   ///
-  /// At a terminal it can be typed, and asks once whether to leave; a pipe has said all it has to
-  /// say, so that what is not saved is kept as a draft.
+  /// On a terminal it can be typed, and asks once whether to leave; a pipe has ended for good, so
+  /// unsaved edits are kept as a draft.
   package mutating func endInput() -> LineReply<FormEffect> {
     let isAsked = form.panel == .leaving(QuitPrompt())
     switch (form.phase, form.panel) {
@@ -255,16 +255,16 @@ extension LineDialogue {
     return finish()
   }
 
-  /// Closes what is open; the theme is the former one again.
+  /// Closes the open panel and restores the former theme.
   mutating func closePanel() {
     closeThemes()
     form.closePanel()
   }
 
-  /// Asks whether to leave where something would be lost, else leaves.
+  /// Asks whether to leave if edits would be lost, or else leaves.
   mutating func leave() { ask(leaving: form.leave()) }
 
-  /// Leaves, unless that is asked about; a script isn't asked for a way on.
+  /// Leaves, unless that needs a question; a script isn't asked where to go.
   mutating func ask(leaving effects: [FormEffect]) {
     ask(effects)
     switch form.panel {
@@ -275,14 +275,14 @@ extension LineDialogue {
     }
   }
 
-  /// Says why a line can't be taken; a script ends by it.
+  /// Says why a line isn't accepted; this ends a script.
   mutating func misunderstand(_ reason: String) {
     say(reason)
     if isScript { stop(because: reason) }
   }
 
-  /// Ends a script whose save or review had nothing to ask: its next line is meant for the question
-  /// that didn't come.
+  /// Ends a script whose save or review had nothing to ask: its next line is meant for the missing
+  /// question.
   mutating func leaveUnasked() {
     guard isScript else { return }
     sayNotice()
@@ -291,7 +291,7 @@ extension LineDialogue {
     ask([.leave(.configuration)])
   }
 
-  /// Whether a save has just succeeded, in all its parts.
+  /// Whether a save has just succeeded completely.
   var isSaved: Bool {
     if case .saveResult(let saveResult) = form.panel {
       saveResult.decision == .leave
@@ -300,22 +300,23 @@ extension LineDialogue {
     }
   }
 
-  /// Says why a script's save failed, and ends it: none of its lines is written for what is asked then.
+  /// Says why a script's save failed, and ends the script: none of its lines is meant for the
+  /// question that would follow.
   mutating func leaveUnsaved() {
     if form.panel == nil { sayNotice() } else { announce() }
     for error in form.editor.serverErrors { sayWithLabel(error.problem) }
     end(.notSent)
   }
 
-  /// Ends a script that may not send now: an update of before may still be applied.
+  /// Ends a script that can't send now, because an earlier update may still be applied.
   mutating func leaveUnsent(because reason: String) {
     form.note(nil)
     form.save.report(reason)
     end(.outcomeUnknown)
   }
 
-  /// Ends a script where a question stands that none of its lines is written for: the contact
-  /// can't be read, or someone else changed it since the draft that is resumed.
+  /// Ends a script at a question that none of its lines is meant for: the contact can't be read, or
+  /// someone else changed it since the draft that is resumed.
   mutating func leaveUnexpected() {
     guard isScript else { return }
     if case .failed = form.phase { ask(form.giveUp()) }
@@ -327,7 +328,7 @@ extension LineDialogue {
 
   /// Ends a script.
   mutating func stop(because reason: String) {
-    form.save.report("Stopped, since the answers come from a pipe: \(reason)")
+    form.save.report("Stopped, because the answers come from a pipe: \(reason)")
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
     case (_, .draftRecovery):
@@ -338,7 +339,7 @@ extension LineDialogue {
     }
   }
 
-  /// Leaves with the draft kept, by a status that gives way to that of a failed save.
+  /// Leaves with the draft kept; the status of a failed save has priority.
   mutating func end(_ status: ContactModel.ExitStatus) {
     let failure = status == .interrupt ? nil : form.failureAtEnd
     if failure == nil, status == .leftWithoutSaving, !form.edit.hasChanges {

@@ -1,6 +1,6 @@
-/// A question that is answered by one of a few words, or the beginning of one.
+/// A question with a few possible answers, which can be abbreviated.
 struct LineQuestion: Equatable, Sendable {
-  /// What an answer means.
+  /// The meaning of an answer.
   enum Word: String, Sendable {
     case yes, no, undo, resume, compare, discard, quit, save, keep, stay
     case theirs, mine, back, cancel, now, always, line, next, find, done
@@ -10,7 +10,7 @@ struct LineQuestion: Equatable, Sendable {
 
   let text: String
   let words: [Word]
-  /// What an empty answer means; nil if it means nothing, as what follows can't be taken back.
+  /// The meaning of an empty answer; nil if it has none, because the action can't be undone.
   var usual: Word?
 
   /// The words as they are offered: `yes or no`.
@@ -19,10 +19,10 @@ struct LineQuestion: Equatable, Sendable {
       + (words.count > 1 ? " or " : "") + (words.last?.rawValue ?? "")
   }
 
-  /// What can be answered, as a sentence.
+  /// The possible answers, as a sentence.
   var advice: String {
     words.contains(.discard)
-      ? "Answer \(offer); discard as a whole word." : "Answer \(offer)."
+      ? "Answer \(offer); type discard in full." : "Answer \(offer)."
   }
 
   var prompt: String { "\(text) \(offer)\(usual.map { " [\($0.rawValue)]" } ?? ""): " }
@@ -48,8 +48,8 @@ extension LineQuestion {
   /// Whether it is answered by yes or no.
   var isOfYesAndNo: Bool { words.contains(.yes) }
 
-  /// Whether a text is a word that answers a question which a script can come to, or the `y` or `n`
-  /// that is enough of one.
+  /// Returns whether a text answers a question that a script can reach, including the abbreviations
+  /// `y` and `n`.
   static func isAnswer(_ text: String) -> Bool {
     let word = text.lowercased()
     if ["y", "n"].contains(word) { return true }
@@ -57,7 +57,7 @@ extension LineQuestion {
       ?? false
   }
 
-  /// The question whether to read the contact again.
+  /// Returns the question whether to read the contact again.
   static func tryAgain(on route: ContactRoute) -> LineQuestion {
     LineQuestion(
       text: "Try again?",
@@ -66,16 +66,16 @@ extension LineQuestion {
 
   static let send = LineQuestion(text: "Send?", words: [.yes, .no])
   static let print = LineQuestion(text: "Print the request?", words: [.yes, .no])
-  static let goOn = LineQuestion(text: "Go on with these?", words: [.yes, .no])
+  static let goOn = LineQuestion(text: "Continue with these?", words: [.yes, .no])
   static let resume = LineQuestion(
     text: "The draft:", words: [.resume, .compare, .discard, .quit])
 
-  /// The question whether to fill in what was pasted, which an empty answer doesn't.
+  /// Returns the question whether to fill in pasted values; an empty answer means no.
   static func fill(by words: [Word]) -> LineQuestion {
     LineQuestion(text: "Fill in these fields?", words: words, usual: .no)
   }
 
-  /// The question whether to leave, which an empty answer doesn't.
+  /// Returns the question whether to leave; an empty answer means staying.
   static func leave(by words: [Word]) -> LineQuestion {
     LineQuestion(text: "Leave?", words: words, usual: .stay)
   }

@@ -4,7 +4,7 @@ import Screen
 /// The help for the focused field, and all keys; `/` searches it, as in less.
 struct HelpPanel: ScrollingPanel {
   var scroll = 0
-  /// What is searched for; nil if no search was begun.
+  /// The search text; nil before a search.
   private var filter: String?
 
   var panel: Panel { .help(self) }
@@ -67,7 +67,7 @@ struct HelpPanel: ScrollingPanel {
     ]
   }
 
-  /// The help, a heading and its lines each.
+  /// Returns the sections of the help, each with a heading and its lines.
   private func sections(of form: FormState) -> [[StyledLine]] {
     let commands = Command.table.map { row in Self.line(form.labels(of: row.command), row.help) }
     let editing = TextAction.table.map { row in
@@ -89,10 +89,10 @@ struct HelpPanel: ScrollingPanel {
         "In lists",
         [
           ("Enter Space \(opening)", "Open the list of a field with ▾."),
-          ("a letter", "Choose what begins with it, or open the list and filter it."),
+          ("a letter", "Choose the only match, or open the filtered list."),
           ("Space", "In an open list of ids: tick or untick."),
-          ("Esc", "Close the list without any change."),
-          ("Del", "Clear a field that may be empty."),
+          ("Esc", "Close the list without changes."),
+          ("Del", "Clear an optional field."),
         ]
       ),
       (
@@ -100,14 +100,14 @@ struct HelpPanel: ScrollingPanel {
         [
           (opening, "Open the calendar."),
           ("arrows PgUp PgDn", "In the calendar: day, week, month."),
-          ("1990", "In the calendar: the year, by its digits."),
+          ("1990", "In the calendar: type a year."),
           ("< > { }", "In the calendar: one year, ten years."),
-          ("t", "In the calendar: today."),
+          ("T", "In the calendar: today."),
         ]
       ),
       (
-        "In true and false",
-        [("Space", "Turn."), ("y t n f", "True, false."), ("Del", "Not set.")]
+        "In true/false fields",
+        [("Space", "Next state."), ("y t n f", "True, false."), ("Del", "Not set.")]
       ),
     ]
   }
@@ -120,7 +120,7 @@ struct HelpPanel: ScrollingPanel {
 }
 
 extension FormState {
-  /// What there is to know of a field: what belongs there, its keys, and what was loaded.
+  /// Returns the lines about a field: its help, its keys, and its loaded value.
   func fieldLines(of field: Field) -> [StyledLine] {
     let hints = [hint(of: field), widget(of: field).forms].filter { !$0.isEmpty }
     return [
@@ -130,7 +130,7 @@ extension FormState {
     ]
   }
 
-  /// The keys of a field in a few words, where its looks don't tell them.
+  /// Returns a hint about a field that its look doesn't give.
   func hint(of field: Field) -> String {
     if isLocked(field) { return isReadOnly ? "" : "Locked. \(way(to: .unlock)): unlock" }
     if let example = field.example(in: edit.text(of: .country)) { return "Like \(example)." }
@@ -139,12 +139,12 @@ extension FormState {
       return widget(of: field).hint(openedBy: way(to: .openList))
     }
     if case .failed = names[field.id] {
-      return "Names can't be read. Type ids: 3, 17, 21."
+      return "Names can't be read. Type ids, like 3, 17, 21."
     }
-    return "Type ids with commas, like 3, 17, 21."
+    return "Type ids separated by commas, like 3, 17, 21."
   }
 
-  /// The keys of a command, as they are now.
+  /// Returns the current keys of a command.
   func labels(of command: Command) -> String {
     configuration.keys.keys(of: command).map(\.label).joined(separator: " ")
   }

@@ -1,10 +1,10 @@
 package import ContactModel
 import Screen
 
-/// An earlier save, with when it was in the operator's time zone.
+/// An earlier save, with its time in the operator's time zone.
 package struct ShownSave: Equatable, Sendable {
   let save: EarlierSave
-  /// The day, the hour and the minute.
+  /// The date, the hour and the minute.
   let when: String
 
   package init(_ save: EarlierSave, when: String) {
@@ -12,30 +12,30 @@ package struct ShownSave: Equatable, Sendable {
     self.when = when
   }
 
-  /// Who saved, and when.
+  /// The time and the author.
   fileprivate var title: String { "\(when) · \(save.author.words)" }
 }
 
-/// The earlier saves of the contact that are kept on this machine: one can be looked at and undone.
+/// The earlier saves of the contact on this computer: one can be shown and undone.
 struct HistoryPanel: ScrollingPanel {
-  /// What is known of them.
+  /// The content of the panel.
   private enum Content: Equatable {
     case reading
-    /// The newest first.
+    /// The saves, newest first.
     case saves([ShownSave])
-    /// They can't be read; the sentence says why.
+    /// The saves can't be read, for the reason in the sentence.
     case failed(String)
   }
 
   private var content = Content.reading
   private var selection = 0
-  /// Whether the selected save is shown, instead of the list.
+  /// Whether the selected save is shown instead of the list.
   private var isDetailed = false
   var scroll = 0
 
   var panel: Panel { .history(self) }
 
-  /// Shows what was read.
+  /// Shows the saves that were read.
   ///
   /// - Parameters:
   ///   - saves: The saves, the newest first.
@@ -84,10 +84,10 @@ struct HistoryPanel: ScrollingPanel {
     }
     let lines: [StyledLine]
     switch content {
-    case .reading: lines = [StyledLine("Reading.", .placeholder)]
+    case .reading: lines = [StyledLine("Reading the earlier saves…", .placeholder)]
     case .failed(let reason): lines = [StyledLine(reason, .error)]
     case .saves([]):
-      lines = [StyledLine("This machine has no earlier saves of this contact.", .placeholder)]
+      lines = [StyledLine("No earlier saves of this contact on this computer.", .placeholder)]
     case .saves(let saves):
       let undone = EarlierSave.undone(among: saves.map(\.save))
       lines = saves.enumerated().map { place, save in
@@ -111,7 +111,7 @@ struct HistoryPanel: ScrollingPanel {
       "\(save.number) \(shown.title): \(changes)", role, row: TableRow(parts: parts))
   }
 
-  /// The changes of a save, with those that an undo would not bring back as they were.
+  /// Returns the changes of a save, and marks those that an undo can't restore.
   private func lines(of save: EarlierSave, in form: FormState) -> [StyledLine] {
     let restoration = form.restoration(of: save)
     let lost = Set(restoration.lost.map(\.field))
@@ -125,7 +125,7 @@ struct HistoryPanel: ScrollingPanel {
       var note: String?
       if restoration.conflicts.contains(where: { $0.field == field }) {
         let present = form.edit.base.reading(of: field)
-        note = "\(label) is \(form.shown(present, in: field)) now."
+        note = "\(label) is now \(form.shown(present, in: field))."
       } else if lost.contains(field) {
         note = "\(label) can't be restored. \(part.lossSentence)"
       } else if form.isLocked(field) {
@@ -152,34 +152,34 @@ struct HistoryPanel: ScrollingPanel {
 }
 
 extension FormState {
-  /// Shows the earlier saves once they are read.
+  /// Opens the panel of earlier saves and requests them.
   mutating func openHistory() -> [FormEffect] {
     present(HistoryPanel())
     return [.readHistory]
   }
 
-  /// Shows earlier saves that were read, if they are still asked for.
+  /// Shows earlier saves that were read, if the panel is still open.
   mutating func receive(_ saves: [ShownSave], fault: String?) {
     guard case .history(var panel) = panel else { return }
     panel.show(saves, fault: fault)
     present(panel)
   }
 
-  /// A save's changes in a few words, after its outcome.
+  /// Returns a save's changes in a few words, after its outcome.
   func words(of save: EarlierSave, isUndone: Bool) -> String {
     let changes = save.changes.map { "\(edit.label(of: $0.field)): \(difference(of: $0))" }
     return save.note(isUndone: isUndone) + changes.joined(separator: "; ")
   }
 
-  /// What the undo of a save makes of the edits; locked fields stay as they are.
+  /// Returns the edits that undo a save; locked fields don't change.
   fileprivate func restoration(of save: EarlierSave) -> Restoration {
     Restoration(
       of: SaveUndo([save]), in: edit,
       except: Set(save.parts.map(\.field).filter(isLocked).map(\.id)))
   }
 
-  /// Gives the fields of an earlier save their former values back, together and as one step of undo,
-  /// and shows what is to be sent; fields that were changed since are decided on first.
+  /// Restores the old values of an earlier save together, as one step of undo, and shows the
+  /// review; fields that were changed since are decided first.
   mutating func undo(_ save: EarlierSave) -> [FormEffect] {
     if isReadOnly {
       note(Self.readOnlySentence)
@@ -187,6 +187,7 @@ extension FormState {
     }
     if refuseBeforeDraft() { return [] }
     endTyping()
+    self.save.undone = save
     let former = edit
     let restoration = restoration(of: save)
     let left =
@@ -202,7 +203,7 @@ extension FormState {
       return []
     }
     guard let merged = restoration.merge.edit, merged != edit else {
-      let reason = left.isEmpty ? ["The fields have their old values."] : left
+      let reason = left.isEmpty ? ["The fields already have their old values."] : left
       note((["Nothing to undo."] + reason).joined(separator: " "))
       return []
     }
@@ -215,7 +216,7 @@ extension FormState {
     return effects
   }
 
-  /// Says which edits an undo replaces.
+  /// Returns the sentence about edits that an undo replaces.
   private static func replacement(of labels: [String]) -> [String] {
     labels.isEmpty ? [] : ["Your edits were replaced: \(labels.joined(separator: ", "))."]
   }
@@ -223,7 +224,7 @@ extension FormState {
 
 /// Earlier saves in line mode.
 extension LineDialogue {
-  /// Asks for the earlier saves.
+  /// Requests the earlier saves.
   ///
   /// - Parameter wanted: The number of the one to undo; empty to hear all.
   mutating func readHistory(_ wanted: String) {
@@ -231,7 +232,7 @@ extension LineDialogue {
     ask([.readHistory])
   }
 
-  /// Lists the earlier saves, or undoes the one that was asked for.
+  /// Lists the earlier saves, or undoes the requested one.
   mutating func announce(_ saves: [ShownSave], fault: String?) {
     guard let wanted = wantedSave else { return }
     wantedSave = nil
@@ -245,7 +246,7 @@ extension LineDialogue {
       if let newest = saves.first {
         say(":history \(newest.save.number) undoes save \(newest.save.number).")
       } else {
-        say("This machine has no earlier saves of this contact.")
+        say("No earlier saves of this contact on this computer.")
       }
       return
     }

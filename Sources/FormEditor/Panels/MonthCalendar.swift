@@ -7,19 +7,19 @@ import Screen
 struct MonthCalendar: Equatable, Sendable {
   let today: CalendarDate
   private(set) var selection: CalendarDate
-  /// The digits that were typed last: of the year, as far as they go.
+  /// The digits of the year that were typed last.
   private(set) var digits = ""
-  /// Whether no day is selected before a year is typed, or one is gone to.
+  /// Whether no day is selected until a year is typed or the selection moves.
   private(set) var wantsYear: Bool
 
   /// The names above the columns; a week begins on Monday (ISO 8601).
   static let weekdayNames = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 
-  /// Opens with the present value selected, or today where there is none.
+  /// Opens with the current value selected, or today if there is none.
   ///
   /// - Parameters:
   ///   - today: The day at the operator's place.
-  ///   - present: The present value.
+  ///   - present: The current value.
   ///   - isOfBirth: Whether it is a date of birth, which without a value begins with the year.
   init(today: CalendarDate, present: CalendarDate? = nil, isOfBirth: Bool = false) {
     self.today = today
@@ -33,7 +33,7 @@ struct MonthCalendar: Equatable, Sendable {
   /// Whether a year is being typed, or has to be.
   var isAtYear: Bool { wantsYear || (1...3).contains(digits.count) }
 
-  /// The month that is shown, like `January 1990`, or as much of a year as is typed.
+  /// The month that is shown, like `January 1990`, or the typed digits of a year.
   var title: String {
     guard isAtYear else { return selection.monthAndYear }
     return "Year: " + digits + String(repeating: "_", count: 4 - digits.count)
@@ -41,7 +41,7 @@ struct MonthCalendar: Equatable, Sendable {
 
   /// The days in their columns, nil outside the month.
   ///
-  /// Always six weeks, so that what is drawn keeps its height from month to month.
+  /// There are always six weeks, so that the height stays the same.
   var weeks: [[CalendarDate?]] {
     let year = selection.year
     let month = selection.month
@@ -61,13 +61,13 @@ struct MonthCalendar: Equatable, Sendable {
     forgetDigits()
   }
 
-  /// Ends the typing of a year.
+  /// Forgets the typed digits.
   private mutating func forgetDigits() {
     digits = ""
     wantsYear = false
   }
 
-  /// Types a digit of the year, which counts when it has four.
+  /// Types a digit of the year, which takes effect with the fourth.
   ///
   /// - Returns: Whether the digit belongs to a year that exists.
   mutating func type(_ digit: Character) -> Bool {
@@ -93,7 +93,7 @@ struct MonthCalendar: Equatable, Sendable {
     selection = selection.adding(days: days) ?? Self.end(days)
   }
 
-  /// Moves to the same day of another month, or to its last where it is too short.
+  /// Moves to the same day of another month, or to its last day if it is shorter.
   mutating func move(byMonths months: Int) {
     forgetDigits()
     selection = selection.adding(months: months) ?? Self.end(months)
@@ -104,7 +104,7 @@ struct MonthCalendar: Equatable, Sendable {
     selection = selection.adding(years: years) ?? Self.end(years)
   }
 
-  /// The day at which a move in this direction stops.
+  /// Returns the day at which a move in a direction stops.
   private static func end(_ distance: Int) -> CalendarDate {
     distance < 0 ? .earliest : .latest
   }
@@ -161,7 +161,7 @@ extension MonthCalendar: PanelContent {
     return []
   }
 
-  /// Types a digit of the year; what is no year but may be a date goes on in the field.
+  /// Types a digit of the year; digits that aren't a year but may be a date continue in the field.
   private func type(_ character: Character, in form: inout FormState) -> [FormEffect] {
     var calendar = self
     if character.isASCII, character.isNumber {
@@ -178,7 +178,7 @@ extension MonthCalendar: PanelContent {
     return []
   }
 
-  /// Continues in the field, with a text in place of its value.
+  /// Continues in the field, with a text instead of its value.
   private func typeOn(_ text: String, in form: inout FormState) {
     form.closePanel()
     form.replaceInput(by: text)
@@ -225,11 +225,11 @@ extension MonthCalendar: PanelContent {
         top: top, left: left, hasBorder: true, weeks: 0..<6, namesRow: top + 1, weeksRow: top + 2)
     }
     guard size.columns >= CalendarLayout.columns else {
-      // No room for a week: the selected day stands alone.
+      // There is no room for a week, so only the selected day is shown.
       return CalendarLayout(
         top: 0, left: 0, hasBorder: false, weeks: 0..<0, namesRow: nil, weeksRow: 1)
     }
-    // The title, the names where there is room, and as many weeks as go around the selected one.
+    // The title, the names if there is room, and as many weeks as fit around the selected one.
     let hasNames = size.rows >= 5
     let rows = max(1, min(6, size.rows - (hasNames ? 3 : 2)))
     let selected = weeks.firstIndex { $0.contains(selection) } ?? 0
@@ -284,32 +284,32 @@ extension MonthCalendar: PanelContent {
   }
 }
 
-/// Where the calendar lies on the screen.
+/// The place of the calendar on the screen.
 private struct CalendarLayout {
   let top: Int
   let left: Int
-  /// Whether there is room for a border; else it takes all rows but the footer's.
+  /// Whether there is room for a border; otherwise it takes all rows except the footer.
   let hasBorder: Bool
-  /// The weeks that are on the screen.
+  /// The visible weeks.
   let weeks: Range<Int>
-  /// The row of the names of the days; nil if there is no room for them.
+  /// The row of the weekday names; nil if there is no room for them.
   let namesRow: Int?
-  /// The row of the first week that is on the screen.
+  /// The row of the first visible week.
   let weeksRow: Int
 
-  /// A column of a day: a sign and two digits.
+  /// The columns of a day: a sign and two digits.
   static let dayColumns = 3
   static let columns = 7 * dayColumns + 1
-  /// The names of the days, and six weeks.
+  /// The rows of the weekday names and six weeks.
   static let rows = 7
 
-  /// The cell in which a day's three columns begin.
+  /// Returns the first cell of a day.
   func position(week: Int, day: Int) -> Position {
     Position(
       column: left + 1 + day * Self.dayColumns, row: weeksRow + week - weeks.lowerBound)
   }
 
-  /// The week and the day of a cell; nil outside.
+  /// Returns the week and the day at a cell; nil outside the calendar.
   func day(at position: Position) -> (week: Int, day: Int)? {
     let week = position.row - weeksRow + weeks.lowerBound
     let day = (position.column - left - 1) / Self.dayColumns

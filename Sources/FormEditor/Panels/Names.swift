@@ -1,17 +1,17 @@
 import ContactModel
 
-/// The names by which people know the ids of a field, fetched while the form is shown.
+/// The names of a field's ids, fetched while the form is shown.
 enum Names: Equatable, Sendable {
   case asked
   case loaded(Directory)
-  /// They could not be read; the sentence says why.
+  /// The names couldn't be read, for the reason in the sentence.
   case failed(String)
 
-  /// The names by id, built once: the form asks for them at every picture.
+  /// The names by id, built once because every frame needs them.
   struct Directory: Equatable, Sendable {
     let names: NameList
     fileprivate let byID: [Int32: String]
-    /// What stands for the name of an id that is none of these.
+    /// The text shown for an id without a name.
     fileprivate let stranger: String
 
     init(_ names: NameList) {
@@ -26,9 +26,9 @@ enum Names: Equatable, Sendable {
     return directory
   }
 
-  /// Whether a field's ids can be ticked by name.
+  /// Returns whether a field's ids can be ticked by name.
   ///
-  /// What is no list of ids, the server's or typed, can only be mended as text.
+  /// A value that isn't a list of ids can only be corrected as text.
   func canTick(_ edit: FieldEdit) -> Bool {
     guard directory != nil else { return false }
     switch (edit.intent, edit.loaded) {
@@ -38,11 +38,11 @@ enum Names: Equatable, Sendable {
     }
   }
 
-  /// The most ids without a name that a list has: a server may answer a hundred thousand.
+  /// The maximum number of ids without a name in a list: a server may send a hundred thousand.
   static let mostStrangers = 1_000
 
-  /// The names as choices by their ids, and after them the ids of the field that have none: they
-  /// stay in the list also where they are ticked no more.
+  /// Returns the names as choices by their ids, followed by the field's ids without a name, which
+  /// stay in the list even when they are unticked.
   func choices(with edit: ContactEdit, in field: Field) -> [Choice] {
     guard let directory else { return [] }
     var seen: Set<Int32> = []
@@ -56,19 +56,19 @@ enum Names: Equatable, Sendable {
       + strangers.map { Choice(String($0), directory.stranger) }
   }
 
-  /// Says how many names are known, if the server has more; nil if they are all known.
+  /// The sentence with the number of known names, if the server has more; nil if all are known.
   var limit: String? {
     guard let directory, !directory.names.isComplete else { return nil }
     return "\(directory.names.count.counted("name")) read; the server has more."
   }
 
-  /// The ids that the server does not list; none while not all of its names are known.
+  /// Returns the ids that the server doesn't list; empty until all of its names are known.
   func strangers(among ids: [Int32]) -> [Int32] {
     guard let directory, directory.names.isComplete else { return [] }
     return ids.filter { directory.byID[$0] == nil }
   }
 
-  /// The ids with their names, for reading; nil while the names are not known.
+  /// Returns the ids with their names; nil while the names aren't known.
   func shown(_ ids: [Int32]) -> String? {
     guard let directory else { return nil }
     return ids.map { "\($0) \(directory.byID[$0] ?? "(\(directory.stranger))")" }
@@ -77,7 +77,7 @@ enum Names: Equatable, Sendable {
 }
 
 extension FieldEdit {
-  /// The value for reading: ids with their names where they are known.
+  /// Returns the value as text: ids with their known names.
   ///
   /// - Parameters:
   ///   - names: The names of ids.
@@ -90,7 +90,7 @@ extension FieldEdit {
 }
 
 extension NameList {
-  /// Ids with the names that the server keeps for them, for reading.
+  /// Returns ids with their names on the server.
   package func words(of ids: [Int32]) -> String {
     Names.loaded(Names.Directory(self)).shown(ids) ?? FieldValue.ids(ids).text
   }

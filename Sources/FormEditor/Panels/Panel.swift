@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// A panel that lies over the form and gets its keys: one case for each type of panel.
+/// A panel over the form that gets its keys: one case for each type of panel.
 enum Panel: Equatable, Sendable {
   case picker(Picker)
   case calendar(MonthCalendar)
@@ -37,34 +37,34 @@ enum Panel: Equatable, Sendable {
   }
 }
 
-/// What a panel is: its state, its keys, and what it shows on the screen and in line mode.
+/// A panel: its state, its keys, its text on the screen and in line mode.
 protocol PanelContent: Equatable, Sendable {
-  /// The panel as the form holds it.
+  /// The panel as the form stores it.
   var panel: Panel { get }
-  /// How many rows it needs above or below the focused field; nil if it covers the form.
+  /// The number of rows it needs above or below the focused field; nil if it covers the form.
   var rowsBesideField: Int? { get }
 
-  /// Where its keys are looked up in the key map.
+  /// The context in which its keys are looked up in the key map.
   var keyContext: KeyContext { get }
-  /// Whether another contact can be opened from it by the keys for that.
+  /// Whether the keys that open another contact work in it.
   var leavesToContacts: Bool { get }
-  /// Does what a key asks for.
+  /// Performs the action of a key.
   func perform(_ action: PanelAction, isAlone: Bool, in form: inout FormState) -> [FormEffect]
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect]
   /// Handles pasted text, as one line.
   func paste(_ line: String, in form: inout FormState)
 
-  /// What it says in a box; nil if it draws itself.
+  /// Returns its text, shown in a box; nil if it draws itself.
   func text(in form: FormState) -> PanelText?
   func draw(_ layout: FormLayout, of form: FormState, in frame: inout Frame)
-  /// Its keys for the last line, each with what it does; the first is the weightiest.
+  /// Returns its keys for the footer, each with its name; the first has priority.
   func keys(in form: FormState) -> [(String, String)]
-  /// What it says on a screen too small for a form.
+  /// Returns its line on a screen too small for a form.
   func tinyLine(in form: FormState) -> String
 
-  /// The question that line mode asks; nil if it asks for a field.
+  /// Returns the question of line mode; nil if it asks for a field.
   func question(in form: FormState) -> LineQuestion?
-  /// Says in line mode what the question is about.
+  /// Announces the question in line mode.
   func announce(in dialogue: inout LineDialogue)
   /// Handles line mode's answer to the question.
   func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue)
@@ -128,7 +128,7 @@ extension ScrollingPanel {
 }
 
 extension PanelAction {
-  /// Where it scrolls a panel of text to.
+  /// Returns the new first line after an action that scrolls a panel of text.
   ///
   /// - Parameter scroll: The first line shown, from 0; what is beyond the last page is taken back
   ///   when the form settles.
@@ -148,7 +148,7 @@ extension PanelAction {
 }
 
 extension MouseEvent.Kind {
-  /// How many rows a turn of the wheel scrolls; nil if it is no turn.
+  /// The number of rows that the wheel scrolls; nil if it isn't a turn of the wheel.
   var wheelRows: Int? {
     switch self {
     case .press: nil
@@ -159,7 +159,7 @@ extension MouseEvent.Kind {
 }
 
 extension FormState {
-  /// Scrolls a panel of text by the wheel; its selection stays where it is.
+  /// Scrolls a panel of text by the wheel; its selection doesn't move.
   fileprivate mutating func turnWheel(by rows: Int, over content: any PanelContent) {
     guard var text = content.text(in: self) else { return }
     if text.selected == nil, var scrolling = content as? any ScrollingPanel {
@@ -171,7 +171,7 @@ extension FormState {
     navigation.shiftPanel(to: BoxLayout(text, size: size).first - followed)
   }
 
-  /// Takes back what was scrolled beyond the last page, so that the way back begins at once.
+  /// Limits the scrolling to the last page, so that the way back begins immediately.
   mutating func settlePanelScroll() {
     guard var scrolling = panel?.content as? any ScrollingPanel, scrolling.scroll > 0,
       let text = scrolling.text(in: self)

@@ -5,9 +5,9 @@ struct StyledLine: Equatable, Sendable {
   /// The line as one text.
   let text: String
   let role: Role
-  /// The same without signs, for line mode.
+  /// The text without signs, for line mode.
   let plain: String
-  /// Its parts in columns where there is room for them; nil if it isn't a row of a table.
+  /// Its parts in columns, if there is room for them; nil if it isn't a row of a table.
   let row: TableRow?
   /// A sign at its left, next to the border.
   var marker: String?
@@ -27,9 +27,9 @@ struct StyledLine: Equatable, Sendable {
   }
 }
 
-/// What a panel of text says.
+/// The text of a panel.
 struct PanelText {
-  /// What stands in its border.
+  /// The title in the border.
   let title: String
   let role: Role
   let lines: [StyledLine]
@@ -37,15 +37,15 @@ struct PanelText {
   var scroll = 0
   /// The selected line, which is always visible; nil if no line can be selected.
   var selected: Int?
-  /// The line at whose end something is typed; nil if nothing is.
+  /// The line at whose end text is typed; nil if there is none.
   var typed: Int?
-  /// How many lines the wheel has moved the view away from the selected line.
+  /// The number of lines that the wheel has moved the view away from the selected line.
   var shift = 0
-  /// Whether lines stand in as many columns as there is room for.
+  /// Whether the lines flow into as many columns as fit.
   var isFlowing = false
 }
 
-/// How a panel of text lies in the middle of the screen.
+/// The layout of a panel of text in the middle of the screen.
 struct BoxLayout {
   /// A part of a line with its first column.
   typealias Piece = (column: Int, cells: [Cell])
@@ -55,24 +55,24 @@ struct BoxLayout {
     var marker: String?
     var pieces: [Piece]
 
-    /// How many columns it takes.
+    /// The width of the line.
     var width: Int {
       pieces.map { $0.column + $0.cells.reduce(0) { $0 + $1.width } }.max() ?? 0
     }
   }
 
-  /// Its lines, those that are too wide broken.
+  /// The lines; those that are too wide are wrapped.
   let lines: [Line]
-  /// The first line that is on the screen; stops at the last page.
+  /// The first visible line; it stops at the last page.
   let first: Int
-  /// How many lines are on the screen.
+  /// The number of visible lines.
   let height: Int
-  /// The columns of its text.
+  /// The width of the text.
   let columns: Int
   /// Whether there is room for a border.
   let hasBorder: Bool
-  /// Where the caret is among the lines on the screen: after what is typed, else on the column of
-  /// signs, where it covers no letter; nil if its line isn't on the screen.
+  /// The caret's place among the visible lines: after the typed text, or else in the column of
+  /// signs, where it covers no letter; nil if its line isn't visible.
   let caret: Position?
 
   init(_ text: PanelText, size: Size) {
@@ -105,14 +105,14 @@ struct BoxLayout {
     self.caret = (0..<height).contains(caret.row) ? caret : nil
   }
 
-  /// The widest that a table makes a panel.
+  /// The maximum width of a panel with a table.
   private static let widest = 140
-  /// The least columns of a part of a row, in a table.
+  /// The minimum width of a part of a row, in a table.
   private static let leastWidth = 15
-  /// The least columns of a column of lines, and those between two.
+  /// The minimum width of a column of lines, and of the gap between two.
   private static let (flowWidth, flowGap) = (56, 3)
 
-  /// The lines, each as many as it takes; rows that follow each other are one table.
+  /// Wraps the lines; consecutive rows form one table.
   private static func broken(_ lines: [StyledLine], columns: Int) -> [[Line]] {
     var broken: [[Line]] = []
     var index = 0
@@ -144,7 +144,7 @@ struct BoxLayout {
     return broken
   }
 
-  /// Puts lines into columns, one after the other.
+  /// Arranges lines in columns, one after another.
   private static func flow(_ lines: [Line], _ count: Int, _ width: Int) -> [Line] {
     let rows = (lines.count + count - 1) / count
     return (0..<rows).map { row in
@@ -157,10 +157,11 @@ struct BoxLayout {
     }
   }
 
-  /// The most characters of a line that are shown: a panel is drawn at every key.
+  /// The maximum number of characters of a line, since a panel is drawn at every key.
   private static let longest = 10_000
 
-  /// A line of a length that can be drawn; of a longer one its beginning, and how much follows.
+  /// Returns a line that is short enough to draw: of a longer one the beginning, and how much
+  /// follows.
   static func cut(_ text: String) -> String {
     let count = text.utf8.count
     guard count > longest else { return text }
@@ -171,7 +172,7 @@ struct BoxLayout {
 }
 
 extension PanelText {
-  /// Draws a panel of text over what is there.
+  /// Draws a panel of text over the form.
   func draw(in frame: inout Frame) {
     let size = frame.size
     let box = BoxLayout(self, size: size)
@@ -193,7 +194,7 @@ extension PanelText {
     }
   }
 
-  /// Draws the text over all but the footer, where a border would leave no room for it.
+  /// Draws the text over everything except the footer, if there is no room for a border.
   private static func drawLow(_ box: BoxLayout, in frame: inout Frame) {
     let size = frame.size
     for row in 0..<box.height {

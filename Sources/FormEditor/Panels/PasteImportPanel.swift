@@ -1,46 +1,46 @@
 import ContactModel
 import Screen
 
-/// A pasted block that can be spread over fields, each accepted or not.
+/// A pasted block whose values can be distributed over fields, each accepted or not.
 struct PasteImportPanel: Equatable, Sendable {
-  /// One piece of the block: a field's value, or what has no field yet.
+  /// A piece of the block: a field's value, or a value that has no field yet.
   struct Part: Equatable, Sendable {
-    /// The field that it goes to; nil while it has none.
+    /// The field; nil if it has none.
     var field: Field?
-    /// The new value; empty where the field is to be cleared.
+    /// The new value; empty to clear the field.
     var text: String
-    /// Whether the field can't be changed now, so that its part is left out.
+    /// Whether the field is locked, so that its part is left out.
     let isLocked: Bool
     var isAccepted: Bool
-    /// Whether it lost its tick to a part that was given its field.
+    /// Whether it lost its tick to another part with the same field.
     var gaveWay = false
-    /// The words of the paste, where the value says them otherwise.
+    /// The words of the paste, if they differ from the value.
     let source: String
-    /// What was left over, for a part that came without a field.
+    /// The leftover, for a part that came without a field.
     let leftover: PastedBlock.Leftover?
 
     /// The new value in words.
     var words: String { text.isEmpty ? "cleared" : text }
 
-    /// What the paste calls the part, and what it has.
+    /// The part's name in the paste, and its text.
     var leftoverWords: String {
       guard let leftover else { return source }
       return leftover.name.isEmpty ? leftover.text : "\(leftover.name): \(leftover.text)"
     }
   }
 
-  /// The blocks of the paste: one, or a card or row each.
+  /// The blocks of the paste: one, or one for each card or row.
   private let blocks: [PastedBlock]
-  /// The place of the block that is shown.
+  /// The place of the current block.
   private var place = 0
   private(set) var parts: [Part] = []
-  /// Whether the block names the state that the form has already.
+  /// Whether the block has the same state as the form.
   private var hasSameState = false
   /// The whole block as one line.
   private let line: String
   private var selection = 0
 
-  /// Keeps what blocks have that the form doesn't; nil if there is nothing.
+  /// Keeps the values of blocks that the form doesn't have; nil if there are none.
   init?(_ blocks: [PastedBlock], in form: FormState, line: String) {
     guard !blocks.isEmpty else { return nil }
     self.blocks = blocks
@@ -63,7 +63,7 @@ struct PasteImportPanel: Equatable, Sendable {
       let proposal = block.proposals.first { $0.field == field }
       guard let pasted = proposal?.text ?? (lacking.contains(field) ? "" : nil) else { return nil }
       let text = EnteredText(pasted, for: field).text
-      // The same text composed otherwise is no change.
+      // The same text in another normalization form isn't a change.
       guard text != edit.text(of: field) else { return nil }
       let isLocked = form.isLocked(field)
       let source = proposal.map { $0.source.isSameBytes(as: text) ? "" : $0.source } ?? ""
@@ -79,14 +79,14 @@ struct PasteImportPanel: Equatable, Sendable {
 
   private var block: PastedBlock { blocks[place] }
 
-  /// What the block looks like, and which of several it is.
+  /// The kind of the block, and its number if there are several.
   private var title: String {
     guard blocks.count > 1 else { return block.kind.rawValue }
     let name = block.name.isEmpty ? "" : ", \(block.name)"
     return "\(block.kind.rawValue) (\(place + 1) of \(blocks.count)\(name))"
   }
 
-  /// The names of all blocks, where there are several.
+  /// The names of all blocks, if there are several.
   private var names: String? {
     guard blocks.count > 1 else { return nil }
     let names = blocks.prefix(10).map { $0.name.isEmpty ? "no name" : $0.name }
@@ -95,12 +95,12 @@ struct PasteImportPanel: Equatable, Sendable {
 
   private var accepted: [Part] { parts.filter { $0.isAccepted && $0.field != nil } }
 
-  /// Whether the state comes with the block, so that a new country has no say in it.
+  /// Whether the block has the state, so that a new country doesn't change it.
   private var bringsState: Bool {
     hasSameState || accepted.contains { $0.field?.id == .state }
   }
 
-  /// What was done, for a notice: how many fields were filled, and how many cleared.
+  /// A notice: how many fields were filled, and how many cleared.
   private var done: String {
     let cleared = accepted.count { $0.text.isEmpty }
     let filled = accepted.count - cleared
@@ -112,7 +112,7 @@ struct PasteImportPanel: Equatable, Sendable {
     selection = max(0, min(parts.count - 1, selection + rows))
   }
 
-  /// Ticks a part by its place, or takes the tick away.
+  /// Ticks or unticks a part by its place.
   private mutating func toggle(_ place: Int) {
     guard parts.indices.contains(place), !parts[place].isLocked, parts[place].field != nil else {
       return
@@ -121,7 +121,7 @@ struct PasteImportPanel: Equatable, Sendable {
     if parts[place].isAccepted { yield(to: place) }
   }
 
-  /// Leaves out the other part that has the same field.
+  /// Unticks the other part with the same field.
   private mutating func yield(to place: Int) {
     for other in parts.indices where other != place && parts[other].field == parts[place].field {
       parts[other].gaveWay = parts[other].isAccepted
@@ -129,7 +129,7 @@ struct PasteImportPanel: Equatable, Sendable {
     }
   }
 
-  /// Gives the part that had a field its tick again, which another one does not take any more.
+  /// Ticks the part that had a field again, after another part has released it.
   private mutating func release(_ field: Field?) {
     guard let field else { return }
     for other in parts.indices where parts[other].field == field && parts[other].gaveWay {
@@ -138,12 +138,12 @@ struct PasteImportPanel: Equatable, Sendable {
     }
   }
 
-  /// The country that a state is read by: that of the block, else the form's.
+  /// Returns the country by which a state is read: the block's, or else the form's.
   private func country(in form: FormState) -> String {
     accepted.first { $0.field?.id == .country }?.text ?? form.edit.text(of: .country)
   }
 
-  /// Gives a part without a field the next one that can have it, or the one before.
+  /// Assigns the next or previous possible field to a part without a field.
   private mutating func assign(_ place: Int, by step: Int, in form: FormState) {
     guard parts.indices.contains(place), let leftover = parts[place].leftover else { return }
     let country = country(in: form)
@@ -151,12 +151,12 @@ struct PasteImportPanel: Equatable, Sendable {
       !form.isLocked($0) && leftover.value(for: $0, country: country) != nil
     }
     let present = parts[place].field.flatMap { fields.firstIndex(of: $0) } ?? -1
-    // One place more than there are fields is that of none.
+    // One place more than there are fields stands for no field.
     let next = (present + 1 + step + fields.count + 1) % (fields.count + 1) - 1
     assign(place, to: fields.indices.contains(next) ? fields[next] : nil, in: form)
   }
 
-  /// Gives a part a field.
+  /// Assigns a field to a part.
   ///
   /// - Returns: Whether the field can have it.
   @discardableResult
@@ -233,7 +233,7 @@ extension PasteImportPanel: PanelContent {
   private func pasteAsLine(in form: inout FormState) {
     guard form.input != nil else {
       let label = form.edit.label(of: form.field)
-      return form.note("\(label) takes no text. Close this and go to a text field.")
+      return form.note("\(label) isn't a text field. Close this and go to one.")
     }
     form.closePanel()
     if form.isLocked(form.field) { form.refuse(line) } else { form.insert(line: line) }
@@ -252,7 +252,7 @@ extension PasteImportPanel: PanelContent {
           .marked(index == selection ? "›" : nil))
     }
     lines += block.notes.map { StyledLine($0, .warning) }
-    if let names { lines.append(StyledLine("N: next of \(names)", .placeholder)) }
+    if let names { lines.append(StyledLine("N: next (\(names))", .placeholder)) }
     lines.append(
       StyledLine("Space ticks. Unsure parts are left out. L: paste as one line", .placeholder))
     return PanelText(
@@ -272,7 +272,7 @@ extension PasteImportPanel: PanelContent {
 
   func keys(in form: FormState) -> [(String, String)] {
     var keys = [
-      ("Enter", "Fill \(accepted.count)"), ("Space", "Tick"), ("L", "One line here"),
+      ("Enter", "Fill \(accepted.count)"), ("Space", "Tick"), ("L", "As one line"),
       ("Esc", "Cancel"),
     ]
     if blocks.count > 1 { keys.insert(("N", "Next"), at: 2) }
@@ -295,7 +295,7 @@ extension PasteImportPanel {
       """
       This looks like \(title). Type numbers to leave fields out or to include them again.
       """)
-    if let names { dialogue.say("It holds \(names).") }
+    if let names { dialogue.say("It contains \(names).") }
     let form = dialogue.form
     for (place, part) in parts.enumerated() {
       guard let field = part.field else {
@@ -311,7 +311,8 @@ extension PasteImportPanel {
       )
     }
     if let place = parts.firstIndex(where: { $0.leftover != nil }) {
-      dialogue.say("To give a part a field, type its number and the field: \(place + 1) company")
+      dialogue.say(
+        "To assign a part to a field, type its number and the field: \(place + 1) company")
     }
     for note in block.notes { dialogue.say(note) }
   }
@@ -329,7 +330,7 @@ extension PasteImportPanel {
       return
     case .yes:
       accept(in: &dialogue.form)
-      dialogue.say("Filled. :undo: undo")
+      dialogue.say("Filled. :undo undoes it.")
       for field in accepted.compactMap(\.field) {
         for problem in dialogue.form.problems(of: field) { dialogue.sayWithLabel(problem) }
       }
@@ -340,7 +341,7 @@ extension PasteImportPanel {
     dialogue.arrive()
   }
 
-  /// Leaves parts out or includes them again by their numbers, or gives one a field.
+  /// Leaves parts out or includes them again by their numbers, or assigns a field to one.
   ///
   /// - Returns: Whether the text was a list of numbers, or a number and a field.
   func toggle(_ text: String, in dialogue: inout LineDialogue) -> Bool {

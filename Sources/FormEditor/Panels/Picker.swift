@@ -3,34 +3,34 @@ import Screen
 
 /// A list to choose from, narrowed by typing.
 struct Picker: Equatable, Sendable {
-  /// What becomes of the choice.
+  /// The purpose of the choice.
   enum Purpose: Equatable, Sendable {
-    /// It is the field's value.
+    /// The field's value.
     case value(Field)
-    /// It becomes the field's text; any other text may stand there too.
+    /// The field's text, which may also be any other text.
     case suggestion(Field)
-    /// It is one of the ways to read the date that was typed.
+    /// One of the readings of a typed date.
     case reading(Field)
-    /// Each of the list is ticked or not; these ids were when it was opened.
+    /// Ticks for any of the list; with the ids that were ticked when it was opened.
     case ticks(Field, former: [Int32])
-    /// The keys go to that field: one of all, or one of the changed.
+    /// The field to focus: one of all, or one of the changed.
     case field, change
     case command
-    /// It is the look of the screen, shown as soon as it is selected; this one was there before.
+    /// The theme, previewed while it is selected; with the former theme.
     case theme(former: String)
   }
 
   let purpose: Purpose
   let title: String
-  /// The choices, prepared for being found.
+  /// The choices, prepared for searching.
   private let index: ChoiceIndex
   private(set) var filter = ""
   /// The choices that match, the best first.
   private(set) var matches: [Choice]
-  /// The row that has the keys; none while nothing was chosen, so that Enter alone sets nothing.
+  /// The selected row; nil if nothing was chosen, so that Enter alone doesn't set anything.
   private(set) var selection: Int?
 
-  /// Opens with the present value selected.
+  /// Opens with the current value selected.
   init(_ purpose: Purpose, title: String, choices: [Choice], present: String? = nil) {
     self.purpose = purpose
     self.title = title
@@ -49,7 +49,7 @@ struct Picker: Equatable, Sendable {
 
   private var choices: [Choice] { index.choices }
 
-  /// The field whose value is chosen; nil if the list is not one of values.
+  /// The field whose value is chosen; nil if it isn't a list of values.
   var field: Field? {
     switch purpose {
     case .value(let field), .suggestion(let field), .reading(let field), .ticks(let field, _): field
@@ -73,7 +73,7 @@ struct Picker: Equatable, Sendable {
     return matches[selection]
   }
 
-  /// Whether something was typed that is none of the values for certain, and none is selected.
+  /// Whether the typed text is certainly none of the values, or ambiguous, and no row is selected.
   private var isUndecided: Bool {
     guard case .value = purpose else { return false }
     return selected == nil && !filter.allSatisfy(\.isWhitespace)
@@ -85,7 +85,7 @@ struct Picker: Equatable, Sendable {
     narrow()
   }
 
-  /// Takes the filter's last character away; false where there is none.
+  /// Removes the filter's last character; returns false if there is none.
   fileprivate mutating func widen() -> Bool {
     guard !filter.isEmpty else { return false }
     filter.removeLast()
@@ -93,7 +93,7 @@ struct Picker: Equatable, Sendable {
     return true
   }
 
-  /// Takes the whole filter away.
+  /// Clears the filter.
   fileprivate mutating func clearFilter() {
     filter = ""
     narrow()
@@ -124,7 +124,7 @@ struct Picker: Equatable, Sendable {
       selection = matches.isEmpty ? nil : 0
       return
     }
-    // Enter takes nothing that may be another.
+    // Enter doesn't choose anything ambiguous.
     if case .one = ChoiceSearch(ranked, isPrefixEnough: true) {
       selection = 0
     } else {
@@ -148,7 +148,7 @@ extension Picker: PanelContent {
     let page = max(1, PickerLayout(self, FormLayout(of: form), of: form).rows - 1)
     switch action {
     case .dismiss: return dismiss(in: &form)
-    // Only Enter runs a command: Tab is pressed too lightly for one that sends.
+    // Only Enter runs a command: Tab is too easily pressed for one that sends.
     case .complete where purpose == .command: picker.move(by: 1)
     case .confirm, .complete: return choose(in: &form, isAlone: isAlone)
     case .command(.save) where isOfThemes: return chooseForGood(in: &form)
@@ -159,7 +159,7 @@ extension Picker: PanelContent {
     case .edit(.start): picker.move(by: -count)
     case .edit(.end): picker.move(by: count)
     case .edit(.deleteBackward) where picker.widen(): break
-    // Suggestions leave the typing free: what is typed goes into the field.
+    // Suggestions don't restrict typing: typed text goes into the field.
     case .type(let character) where isOfSuggestions:
       form.closePanel()
       form.perform(.insert(String(character)))
@@ -178,7 +178,7 @@ extension Picker: PanelContent {
     case .edit(.killToStart): picker.clearFilter()
     case .edit(.deleteForward):
       guard filter.isEmpty else {
-        form.note("Backspace shortens what is typed, ^U removes it.")
+        form.note("Backspace deletes a letter, ^U clears the filter.")
         break
       }
       clear(in: &form)
@@ -191,12 +191,12 @@ extension Picker: PanelContent {
     return picker.show(in: &form)
   }
 
-  /// Whether it only suggests what can be typed.
+  /// Whether it only makes suggestions.
   private var isOfSuggestions: Bool {
     if case .suggestion = purpose { true } else { false }
   }
 
-  /// Shows the list after a key, and the theme that is selected in it.
+  /// Shows the list after a key, and previews the selected theme.
   func show(in form: inout FormState) -> [FormEffect] {
     let former = if case .picker(let former) = form.panel { former.selected } else { selected }
     form.present(self)
@@ -204,14 +204,14 @@ extension Picker: PanelContent {
     return [.showTheme(selected.value)]
   }
 
-  /// Goes one step back with nothing changed: the list is closed, and its ticks are undone.
+  /// Goes one step back with nothing changed: closes the list and restores its ticks.
   private func dismiss(in form: inout FormState) -> [FormEffect] {
     let effects = close(in: &form)
     if case .ticks(let field, let former) = purpose { form.undoTicks(to: former, in: field) }
     return effects
   }
 
-  /// Closes the list without a choice; what is ticked stays, and the theme is the former one again.
+  /// Closes the list without a choice; ticks are kept, and the former theme is restored.
   func close(in form: inout FormState) -> [FormEffect] {
     form.closePanel()
     guard case .theme(let former) = purpose else { return [] }
@@ -246,7 +246,7 @@ extension Picker: PanelContent {
     return []
   }
 
-  /// Chooses the theme, and has it kept for the sessions to come.
+  /// Chooses the theme, and saves it for later sessions.
   func chooseForGood(in form: inout FormState) -> [FormEffect] {
     guard let name = selected?.value else { return [] }
     return choose(in: &form, isAlone: true) + [.keepTheme(name)]
@@ -263,7 +263,8 @@ extension Picker: PanelContent {
     }
   }
 
-  /// Chooses the row under the pointer, or closes the list where there is none; the wheel scrolls.
+  /// Handles the mouse: chooses the row under the pointer, closes the list elsewhere, and scrolls
+  /// by the wheel.
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
     var picker = self
     func place() -> PickerLayout { PickerLayout(self, FormLayout(of: form), of: form) }
@@ -302,15 +303,15 @@ extension Picker: PanelContent {
     case .ticks:
       [("Space", "Tick"), ("Type", "to filter"), ("Enter", "Done"), ("Esc", "Cancel")]
         + [filter.isEmpty ? ("Del", "Untick all") : ("^U", "Show all")]
-    case .field, .change: [("Enter", "Go there"), ("Type", "to filter"), ("Esc", "Close")]
+    case .field, .change: [("Enter", "Go to field"), ("Type", "to filter"), ("Esc", "Close")]
     case .theme:
       [("Enter", "Use it now"), (form.key(of: .save), "Use it always"), ("Esc", "Back")]
         + [("Type", "to filter")]
-    case .command: [("Enter", "Do it"), ("Type", "to filter"), ("Esc", "Close")]
+    case .command: [("Enter", "Run"), ("Type", "to filter"), ("Esc", "Close")]
     }
   }
 
-  /// Handles how long the chosen theme is for, in line mode.
+  /// Handles the answer whether to keep the chosen theme, in line mode.
   func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
     dialogue.useTheme(of: self, word)
   }
@@ -318,7 +319,7 @@ extension Picker: PanelContent {
 
 /// Opening lists.
 extension FormState {
-  /// Opens what belongs to the focused field: its list of values, its suggestions, its names.
+  /// Opens the focused field's list of values, suggestions or names.
   mutating func open(filter: String) {
     let (field, title, text) = (field, edit.label(of: field), edit.text(of: field))
     var picker: Picker

@@ -1,16 +1,17 @@
 import ContactModel
 import Screen
 
-/// Where a list lies on the screen.
+/// The place of a list on the screen.
 struct PickerLayout {
   let top: Int
   let left: Int
   let columns: Int
-  /// How many choices are on the screen; at least one.
+  /// The number of visible choices, at least one.
   let rows: Int
-  /// On low screens the list takes all rows but the footer's, without borders.
+  /// Whether it has borders; on low screens the list takes all rows except the footer, without
+  /// borders.
   let hasBorder: Bool
-  /// The place of the first choice on the screen among the matches.
+  /// The place of the first visible choice among the matches.
   let first: Int
 
   /// The row of the filter; the choices are below it.
@@ -19,7 +20,7 @@ struct PickerLayout {
   /// The column in which text begins.
   var start: Int { left + 2 }
 
-  /// Lays a list under or over its field, and other lists in the middle of the screen.
+  /// Places a list below or above its field, and other lists in the middle of the screen.
   init(_ picker: Picker, _ layout: FormLayout, of form: FormState) {
     let size = form.size
     hasBorder = size.rows >= 10
@@ -37,7 +38,7 @@ struct PickerLayout {
       columns = min(80, size.columns)
       left = (size.columns - columns) / 2
     } else {
-      // Below its field where it fits, else above, never on it.
+      // Below its field if it fits, or else above it, but never on it.
       let field = layout.rows(of: form.focus, scroll: form.scroll)
       let below = layout.top + layout.height - field.upperBound - 1
       let above = field.lowerBound - layout.top
@@ -51,7 +52,7 @@ struct PickerLayout {
     first = Self.first(of: picker, rows: rows, shift: form.navigation.panelShift)
   }
 
-  /// The rows of the list that hold no value: two borders and the filter.
+  /// The rows of the list without values: two borders and the filter.
   static let chrome = 3
 
   private static func first(of picker: Picker, rows: Int, shift: Int) -> Int {
@@ -102,7 +103,7 @@ extension Picker {
       let start = Position(column: place.left + 1, row: row)
       frame.fill(role, at: start, columns: place.columns - 2)
       frame.write("›", role, at: start)
-      // The cursor is on the sign, where a screen reader finds the row.
+      // The cursor is on the sign, so that a screen reader finds the row.
       frame.caret = start
     }
     let cells =
@@ -112,7 +113,7 @@ extension Picker {
     frame.writeCut(cells, at: Position(column: place.start, row: row), limit: place.columns - 4)
   }
 
-  /// A row of a list as it is read.
+  /// Returns the text of a row.
   private func text(of choice: Choice, in form: FormState) -> String {
     switch purpose {
     case .value, .suggestion, .reading:
@@ -144,7 +145,7 @@ extension Picker {
 }
 
 extension FoldedText {
-  /// The first characters of a text that are what is wanted, at a word's start before anywhere.
+  /// Returns the first match of a word in a text, preferably at the start of a word.
   private static func range(of wanted: FoldedText, in characters: [Character]) -> Range<Int>? {
     var bytes: [UInt8] = []
     var owners: [Int] = []
@@ -165,7 +166,7 @@ extension FoldedText {
     return (atWord ?? places.first).map { owners[$0]..<owners[$0 + length - 1] + 1 }
   }
 
-  /// Turns a row of a list into cells, with what was found in a role of its own.
+  /// Returns the cells of a row, with the matches in their own role.
   ///
   /// - Parameters:
   ///   - text: The row.

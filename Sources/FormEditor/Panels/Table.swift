@@ -1,6 +1,6 @@
 import Screen
 
-/// A row of a table in a panel: parts below each other in columns.
+/// A row of a table in a panel, with its parts in columns.
 struct TableRow: Equatable, Sendable {
   /// A part of a row.
   struct Part: Equatable, Sendable {
@@ -27,16 +27,16 @@ struct TableRow: Equatable, Sendable {
 struct Table {
   private let rows: [[[Cell]]]
   private let widths: [Int]
-  /// The columns between two parts.
+  /// The gap between two columns.
   private static let gap = 2
 
-  /// Lays rows out in so many columns.
+  /// Lays out rows in a number of columns.
   init(_ rows: [TableRow], columns: Int) {
     self.rows = rows.map { $0.parts.map(\.cells) }
     widths = Self.widths(Self.natural(self.rows), columns: columns)
   }
 
-  /// How many columns rows take that aren't broken.
+  /// Returns the width of rows that aren't wrapped.
   static func width(of rows: [TableRow]) -> Int {
     let widths = natural(rows.map { $0.parts.map(\.cells) })
     return widths.reduce(0, +) + gap * max(0, widths.count - 1)
@@ -49,7 +49,8 @@ struct Table {
     }
   }
 
-  /// Gives each column what it needs, and those that need more equal parts of what is left.
+  /// Returns the widths: each column gets what it needs, and those that need more get equal shares
+  /// of the rest.
   private static func widths(_ natural: [Int], columns: Int) -> [Int] {
     var widths = natural
     var room = max(natural.count, columns - gap * max(0, natural.count - 1))
@@ -63,7 +64,7 @@ struct Table {
     return widths
   }
 
-  /// The lines of a row: parts that are too wide are broken within their columns.
+  /// Returns the lines of a row; parts that are too wide are wrapped within their columns.
   func lines(ofRow row: Int) -> [[(column: Int, cells: [Cell])]] {
     let parts = rows[row].enumerated().map { column, cells in
       Cell.wrap(cells, columns: widths[column])
@@ -81,7 +82,7 @@ struct Table {
 }
 
 extension Cell {
-  /// Breaks cells at spaces into lines that fit; a longer word is cut into pieces.
+  /// Wraps cells at spaces into lines that fit; a longer word is cut into pieces.
   fileprivate static func wrap(_ cells: [Cell], columns: Int) -> [[Cell]] {
     var lines: [[Cell]] = []
     var line: [Cell] = []

@@ -1,28 +1,28 @@
 import ContactModel
 import Screen
 
-/// Where a contact stands among those of a session, and the steps that can follow.
+/// The contact's place among those of a session, and the steps that can follow.
 package struct ContactRoute: Equatable, Sendable {
   /// Another contact, or the finder.
   package enum Destination: Equatable, Sendable {
     /// The next contact that is still open, or the next one that was found.
     case nextOpen
-    /// The next or the previous contact of the worklist, whatever was done with it.
+    /// The next or the previous contact of the worklist, whatever its state.
     case next, previous
     /// The next contact that is still open; this one is noted as skipped.
     case skip
     case finder
   }
 
-  /// The contact's place in the worklist, from 1, and the number of its contacts; nil if it isn't in
-  /// one.
+  /// The contact's place in the worklist, from 1, and the number of its contacts; nil if it isn't
+  /// in a worklist.
   let place: (number: Int, count: Int)?
   /// Whether the contact was opened from the finder.
   let isFound: Bool
-  /// Whether there is a contact to go on with.
+  /// Whether there is a next contact.
   let hasNext: Bool
 
-  /// A contact alone.
+  /// The route of a single contact.
   package static let single = ContactRoute()
 
   package init(
@@ -36,7 +36,7 @@ package struct ContactRoute: Equatable, Sendable {
   /// Whether there are other contacts in the session.
   var isOpen: Bool { isFound || hasNext || place != nil }
 
-  /// Where the contact stands, as `7 of 40`; nil if it isn't in a worklist.
+  /// The contact's place, like `7 of 40`; nil if it isn't in a worklist.
   var position: String? { place.map { "\($0.number) of \($0.count)" } }
 
   /// The steps that can follow, the most likely one first.
@@ -52,11 +52,11 @@ package struct ContactRoute: Equatable, Sendable {
   }
 }
 
-/// What comes after a contact.
+/// A step after a contact.
 enum NextStep: Equatable, Sendable {
   case next, find, done
 
-  /// The letter that takes it.
+  /// The letter of the step.
   var key: Character {
     switch self {
     case .next: "n"
@@ -65,7 +65,7 @@ enum NextStep: Equatable, Sendable {
     }
   }
 
-  /// What it is called next to its key.
+  /// The name next to its key.
   var name: String {
     switch self {
     case .next: "Next contact"
@@ -85,7 +85,7 @@ enum NextStep: Equatable, Sendable {
 }
 
 extension [NextStep] {
-  /// The step that a key of a panel takes; nil if it takes none.
+  /// Returns the step that an action of a panel takes; nil if it takes none.
   func step(for action: PanelAction) -> NextStep? {
     switch action {
     case .confirm: first
@@ -96,7 +96,7 @@ extension [NextStep] {
     }
   }
 
-  /// The keys for the last line: Enter for the first step.
+  /// The keys for the footer: Enter for the first step.
   var keys: [(String, String)] {
     enumerated().map { ($0 == 0 ? "Enter" : String($1.key).uppercased(), $1.name) }
   }
@@ -106,7 +106,7 @@ extension [NextStep] {
 extension FormState {
   /// Opens another contact, or the finder; the draft of this one is kept.
   ///
-  /// - Returns: What is asked of the world; nothing where the edits or an outcome would be lost.
+  /// - Returns: What is asked of the world; nothing if the edits or an outcome would be lost.
   mutating func moveOn(to destination: ContactRoute.Destination) -> [FormEffect] {
     guard !isSending, !isUnconfirmed else {
       note("The last update is still being checked. Wait for its outcome.")
@@ -127,11 +127,11 @@ extension FormState {
     return keepDraft() + [.moveOn(destination)]
   }
 
-  /// Why a contact isn't left for another one.
+  /// The reason why a contact isn't left for another one.
   package static let lossSentence =
     "Drafts are off, so your edits would be lost. Save or quit first."
 
-  /// Why there is nothing to go to; nil if there is.
+  /// Returns the reason why there is no such contact; nil if there is one.
   private func refusal(of destination: ContactRoute.Destination) -> String? {
     let isMissing: Bool
     switch destination {
@@ -144,14 +144,14 @@ extension FormState {
     }
     guard isMissing else { return nil }
     guard let place = route.place else {
-      return "There is no list to go through. Start contact edit with several ids or --ids."
+      return "There is no list. Start contact edit with several ids or --ids."
     }
     return destination == .previous
       ? "This is the first of \(place.count) contacts."
       : "This is the last of \(place.count) contacts."
   }
 
-  /// Goes on after a contact.
+  /// Continues after a contact.
   ///
   /// - Parameters:
   ///   - step: The next step.
@@ -165,25 +165,25 @@ extension FormState {
     }
   }
 
-  /// Ends the work on this contact: asks for the way on where other contacts follow, else leaves.
+  /// Ends the work on this contact: asks where to go if other contacts follow, or else leaves.
   ///
   /// - Parameters:
   ///   - effects: What comes before: the draft is kept, or removed.
   ///   - status: The status to exit with, if nothing follows.
   /// - Returns: What is asked of the world.
   mutating func end(_ effects: [FormEffect], _ status: ExitStatus) -> [FormEffect] {
-    // An outcome that may still come would be lost on the way to another contact.
+    // An outcome that may still arrive would be lost on the way to another contact.
     guard route.isOpen, !isUnconfirmed else { return effects + [.leave(status)] }
-    // What is to be on the disk is there before the question, and what is to go waits for the answer.
+    // A draft is written before the question, and removed only after the answer.
     let isKept = effects.contains { if case .keepDraft = $0 { true } else { false } }
     present(NextStepPanel(effects: isKept ? [] : effects, isDraftKept: isKept, status: status))
     return isKept ? effects : []
   }
 }
 
-/// The question where to go from a contact that is left.
+/// The question where to go after a contact.
 struct NextStepPanel: PanelContent {
-  /// What is done before the contact is left: its draft is removed.
+  /// The effects before the contact is left: its draft is removed.
   let effects: [FormEffect]
   /// Whether the draft was kept.
   let isDraftKept: Bool
@@ -194,7 +194,7 @@ struct NextStepPanel: PanelContent {
 
   var keyContext: KeyContext { .question }
 
-  /// Its own keys do first what is decided already.
+  /// Its own keys first carry out what is already decided.
   var leavesToContacts: Bool { false }
 
   func perform(

@@ -1,14 +1,14 @@
 package import ContactModel
 
-/// When what the operator did has to be on the disk.
+/// The time at which edits have to be on the disk.
 struct DraftClock: Equatable, Sendable {
   /// Milliseconds after the last change.
   private static let pause = 1_000
-  /// Milliseconds after the first change that is not on the disk yet.
+  /// Milliseconds after the first change that isn't on the disk yet.
   private static let longest = 2_000
 
   private var first: Int?
-  /// Milliseconds of the ticks' clock; nil if everything is on the disk.
+  /// The time on the ticks' clock, in milliseconds; nil if everything is on the disk.
   private(set) var due: Int?
 
   mutating func change(at now: Int) {
@@ -20,12 +20,12 @@ struct DraftClock: Equatable, Sendable {
   mutating func settle() { self = DraftClock() }
 }
 
-/// What is kept on the disk while the operator edits.
+/// The draft on the disk while the operator edits.
 extension FormState {
   /// The form as a draft; nil if there is nothing to lose.
   package var draft: Draft? {
     guard phase == .editing, !isReadOnly else { return nil }
-    // What was sent is kept also if it was taken back since.
+    // A sent edit is kept even if it was undone since.
     let sent = mayArrive ? save.pending?.step : nil
     guard let present = edit.hasChanges ? step : sent else { return nil }
     return Draft(
@@ -34,16 +34,16 @@ extension FormState {
       caret: input?.caret, phase: save.draftPhase)
   }
 
-  /// Whether something was changed that the disk doesn't know of.
+  /// Whether there are changes that aren't on the disk.
   package var isDraftDue: Bool { phase == .editing && draftClock.due != nil }
 
-  /// Puts the draft on the disk, or removes it where there is nothing to lose.
+  /// Writes the draft to the disk, or removes it if there is nothing to lose.
   mutating func keepDraft() -> [FormEffect] {
     settleDraftClock()
     return [draft.map { .keepDraft($0) } ?? .dropDraft]
   }
 
-  /// Does the same where it is due, and nothing has to wait for it.
+  /// Writes or removes the draft if that is due; nothing waits for it.
   mutating func backUpDraft() -> [FormEffect] {
     guard let due = draftClock.due, due <= now, phase == .editing else { return [] }
     settleDraftClock()
@@ -56,9 +56,10 @@ extension FormState {
   /// Whether the draft of an earlier session is offered now.
   package var isOfferingDraft: Bool { if case .draftRecovery = panel { true } else { false } }
 
-  /// Offers the draft that an earlier session left, now that the server's contact is here.
+  /// Offers the draft of an earlier session, now that the contact is loaded.
   ///
-  /// One that was on its way is settled by what the server holds; nothing is applied by itself.
+  /// If its update was in progress, the loaded contact decides its outcome; nothing is applied by
+  /// itself.
   ///
   /// - Parameters:
   ///   - draft: The draft.
@@ -80,7 +81,8 @@ extension FormState {
 
   /// Discards the draft, and keeps it in the undo history: the key may have been meant as a letter.
   ///
-  /// The draft of an update that may still be applied is the only trace of it, and stays.
+  /// The draft of an update that may still be applied is the only record of it, and isn't
+  /// discarded.
   mutating func discard(_ draft: Draft) -> [FormEffect] {
     let resolution = draft.resolution(by: edit.base, sending: configuration.body)
     let seconds = resolution.secondsInFlight(now: time)
@@ -98,7 +100,7 @@ extension FormState {
     return [.dropDraft]
   }
 
-  /// Edits on where the draft ended, or shows both sides where the contact changed since.
+  /// Continues editing where the draft ended, or shows both sides if the contact has changed since.
   mutating func resume(_ draft: Draft) {
     closePanel()
     let loaded = edit.base
@@ -112,12 +114,12 @@ extension FormState {
       note("Draft restored. Not saved yet.")
     } else {
       show(draft, on: draft.base)
-      let message = "The contact changed on the server after the draft was begun."
+      let message = "The contact changed on the server after the draft was started."
       present(ConflictPanel(message: message, Merge(draft.edit, with: loaded)))
     }
   }
 
-  /// Shows again what a draft has; the edits stand on the given base.
+  /// Shows the draft's edits on the given base.
   private mutating func show(_ draft: Draft, on base: Contact) {
     update { $0.resume(draft, on: base) }
     show(draft.present)

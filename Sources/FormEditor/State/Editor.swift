@@ -1,18 +1,17 @@
 import ContactModel
 
-/// What the operator does to the values: the edit, its history, the problems of its fields, and
-/// what is locked.
+/// The operator's edits, their history, the problems of the fields, and the locked fields.
 struct Editor: Sendable {
   private let today: CalendarDate
   private let protection: Protection
-  /// The contact as it was loaded, and what is wanted of it.
+  /// The loaded contact and the operator's changes.
   private(set) var edit: ContactEdit {
     didSet {
       revision += 1
       updateFindings()
     }
   }
-  /// How often the edit was set.
+  /// The number of times that the edit was set.
   private(set) var revision = 0
   private(set) var history = UndoStack()
   /// The fields whose problems are shown.
@@ -22,20 +21,20 @@ struct Editor: Sendable {
       updateFindings()
     }
   }
-  /// The fields that have spoken since the contact was loaded or saved: what comes back to them by
-  /// undo, or comes whole, is judged at once.
+  /// The fields that have shown their problems since the contact was loaded or saved: a value that
+  /// comes back by undo, or is pasted whole, is checked immediately.
   private var judged: Set<FieldID> = []
-  /// What was found in the fields that are in ``touchedFields``.
+  /// The findings in the fields that are in ``touchedFields``.
   private(set) var findings = Findings()
-  /// What the server said of values that it was sent.
+  /// The server's errors about the values that it was sent.
   private(set) var serverErrors: [ServerError] = []
-  /// What is to be known of texts that were entered, while the fields have them.
+  /// Remarks about entered texts, while the fields have them.
   private var remarks: [ServerError] = []
   /// The names of ids, as far as they are known.
   private(set) var names: [FieldID: Names] = [:]
   /// The protected fields that were unlocked.
   private(set) var unlocked: Set<FieldID> = []
-  /// States put aside with the country they belong to.
+  /// The states that were set aside, by the country that they belong to.
   private var stashedStates: [String: String] = [:]
 
   init(_ contact: Contact, today: CalendarDate, protection: Protection) {
@@ -48,24 +47,24 @@ struct Editor: Sendable {
     findings.update(touchedFields, in: edit, today: today)
   }
 
-  /// Begins with a contact that was loaded.
+  /// Starts with a loaded contact.
   mutating func load(_ contact: Contact) { edit = ContactEdit(base: contact) }
 
   mutating func setNames(_ names: Names, of id: FieldID) { self.names[id] = names }
 
-  /// The form as undo would find it again, with this field focused.
+  /// Returns a snapshot for undo, with this field focused.
   func step(at field: Field) -> Snapshot {
     Snapshot(intents: edit.intents, focus: field.id, stashedStates: stashedStates)
   }
 
-  /// Sets an edit as typing in a field leaves it; a burst of typing is one step of undo.
+  /// Sets the edit after typing in a field; a burst of typing is one step of undo.
   mutating func type(_ changed: ContactEdit, in field: Field) {
     if !history.isTyping(in: field.id) { history.record(step(at: field), typingIn: field.id) }
     edit = changed
     settle(field)
   }
 
-  /// Changes what the last step put into a field, without a step of its own.
+  /// Changes the value that the last step put into a field, without a separate step.
   mutating func amend(_ changed: ContactEdit, in field: Field) {
     guard let last = history.past.last, last.intents[field.id] != edit.intents[field.id] else {
       return type(changed, in: field)
@@ -83,11 +82,11 @@ struct Editor: Sendable {
 
   /// Sets an edit as one step of undo.
   ///
-  /// A state that is set together with its country stands as it is set.
+  /// A state that is set together with its country isn't changed.
   /// - Parameters:
   ///   - changed: The edit after the change.
   ///   - field: The focused field.
-  ///   - isRestoring: Whether former values come back together: no field changes another then.
+  ///   - isRestoring: Whether old values come back together: no field changes another then.
   /// - Returns: A sentence, if the country took its state along.
   mutating func change(
     to changed: ContactEdit, at field: Field, isRestoring: Bool
@@ -105,15 +104,15 @@ struct Editor: Sendable {
     return sentence
   }
 
-  /// Puts the state aside where it does not belong to the new country, and takes back the one
-  /// that was put aside for it, or the loaded one with the loaded country.
+  /// Sets the state aside if it doesn't belong to the new country, and restores the one that was
+  /// set aside for it, or the loaded one with the loaded country.
   ///
   /// - Returns: A sentence, if the state changed.
   private mutating func stashState(from former: String) -> String? {
     guard let state = Field.named(.state), !isLocked(state) else { return nil }
     let text = edit.text(of: state)
     let country = edit.text(of: .country)
-    // What was loaded and stayed belongs to the country that was loaded.
+    // A loaded, unchanged state belongs to the loaded country.
     let home = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
     let origin = edit.intent(of: state).isChange ? former : home
     let stays = text.isEmpty || Subdivision.fits(text, from: origin, to: country)
@@ -128,24 +127,25 @@ struct Editor: Sendable {
       return "\(edit.label(of: state)) is “\(stashed)” again, as before with this country."
     }
     edit.enter("", in: state)
-    let name = Country.name(of: country) ?? "this country"
+    let isKnown = Country.named(country) != nil
+    let name = isKnown ? Country.nameInSentence(country) : "this country"
     return "“\(text)” isn't valid for \(name). Fill in \(edit.label(of: state))."
   }
 
-  /// The state that was put aside for another country and is one of this country by its name; nil if
-  /// there is none, or two.
+  /// Returns the state that was set aside for another country and is valid in this country by its
+  /// name; nil if there is none, or more than one.
   private func fittingStash(for country: String) -> String? {
     let fitting = Set(stashedStates.values.compactMap { Subdivision.renamed($0, in: country) })
     return fitting.count == 1 ? fitting.first : nil
   }
 
-  /// Sets an edit that was put together of two sides, as one step of undo.
+  /// Sets a merged edit, as one step of undo.
   mutating func adopt(_ merged: ContactEdit, at field: Field) {
     history.record(step(at: field))
     edit = merged
   }
 
-  /// Goes on from what the server holds after a save.
+  /// Continues from the server's contact after a save.
   ///
   /// - Parameters:
   ///   - stored: The contact.
@@ -160,17 +160,19 @@ struct Editor: Sendable {
     judged = []
   }
 
-  /// What undo goes back to, from the form with this field focused; nil if there is nothing.
+  /// Undoes a step and returns its snapshot, from the form with this field focused; nil if there is
+  /// nothing to undo.
   mutating func undo(at field: Field) -> Snapshot? { history.undo(from: step(at: field)) }
 
-  /// What redo goes on to, from the form with this field focused; nil if there is nothing.
+  /// Redoes a step and returns its snapshot, from the form with this field focused; nil if there is
+  /// nothing to redo.
   mutating func redo(at field: Field) -> Snapshot? { history.redo(from: step(at: field)) }
 
-  /// Shows a step again; it has this field focused.
+  /// Restores a snapshot, with this field focused.
   mutating func show(_ step: Snapshot, at field: Field) {
     edit = step.edit(of: edit.base)
     stashedStates = step.stashedStates
-    // A value that comes back with a problem was left with it, except the one being typed.
+    // A value that comes back with a problem shows it, unless it is being typed.
     let changed = edit.changes.map(\.field).filter { $0 != field }.map(\.id)
     touchedFields.formUnion(changed + judged)
     touchedFields = touchedFields.filter { id in
@@ -178,50 +180,52 @@ struct Editor: Sendable {
     }
   }
 
-  /// Makes what a discarded draft holds a step that undo goes back to.
+  /// Makes the edits of a discarded draft a step of undo.
   mutating func offerUndo(of draft: Draft) {
     history = UndoStack(past: draft.past + [draft.present])
   }
 
-  /// Begins where a draft ended: its steps stand on the given base.
+  /// Continues where a draft ended, with its steps on the given base.
   mutating func resume(_ draft: Draft, on base: Contact) {
     edit = ContactEdit(base: base)
     history = UndoStack(past: draft.past, future: draft.future)
   }
 
-  /// Lets fields speak of their problems.
+  /// Lets fields show their problems.
   mutating func touch(_ fields: [FieldID]) { touchedFields.formUnion(fields) }
 
   mutating func setServerErrors(_ problems: [Problem]) {
     serverErrors = problems.map { ServerError(problem: $0, text: edit.text(of: $0.field)) }
   }
 
-  /// Shows a problem of what a field has now, until the field has something else.
+  /// Shows a problem of a field's current value, until the value changes.
   mutating func add(_ remark: Problem) {
     remarks.removeAll { $0.problem.field == remark.field }
     remarks.append(ServerError(problem: remark, text: edit.text(of: remark.field)))
   }
 
-  /// Whether a remark's offer isn't in the fields yet.
+  /// Returns whether a remark's offer isn't in the fields yet.
   private func isOpen(_ remark: ServerError) -> Bool {
     remark.problem.offer?.values.contains { !edit.text(of: $0.field).isSameBytes(as: $0.text) }
       ?? true
   }
 
-  /// Lets the fields speak that differ from a former edit, and those that go with them.
+  /// Lets the fields show their problems that differ from a former edit, and the fields that depend
+  /// on them.
   mutating func judge(since former: ContactEdit) {
     let changed = Field.all.filter { edit[$0] != former[$0] }
     judged.formUnion(changed.flatMap { [$0.id] + $0.related })
     judgeAgain()
   }
 
-  /// Lets fields that have spoken once speak again where what came back or came whole is wrong.
+  /// Lets fields that have shown problems before show them again if the restored or pasted value
+  /// has one.
   mutating func judgeAgain() {
     touchedFields.formUnion(
       judged.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
   }
 
-  /// Problems speak live once they have spoken, until the field is right.
+  /// Updates the shown problems of a field until the field is valid.
   private mutating func settle(_ field: Field) {
     if touchedFields.contains(field.id), problems(of: field).isEmpty {
       touchedFields.remove(field.id)
@@ -236,7 +240,7 @@ struct Editor: Sendable {
     return lockProblems(of: field) + found + strangers(in: field)
   }
 
-  /// Warns of ids that the server does not list: it wants every one to exist.
+  /// Warns about ids that the server doesn't list: it requires every id to exist.
   private func strangers(in field: Field) -> [Problem] {
     guard let names = names[field.id] else { return [] }
     let strangers = names.strangers(among: edit.ids(of: field))
@@ -251,7 +255,7 @@ struct Editor: Sendable {
     !touchedFields.isEmpty || !serverErrors.isEmpty || !remarks.isEmpty
   }
 
-  /// The problems that are on the screen: the server's, and those that may speak.
+  /// Returns the visible problems: the server's, and those of fields that show them.
   func shownProblems(of field: Field) -> [Problem] {
     guard mayHaveProblems else { return [] }
     let said = (serverErrors + remarks.filter(isOpen)).filter { error in
@@ -260,22 +264,22 @@ struct Editor: Sendable {
     return said.map(\.problem) + (touchedFields.contains(field.id) ? problems(of: field) : [])
   }
 
-  /// Whether the configuration protects a field, unlocked or not.
+  /// Returns whether the configuration protects a field, unlocked or not.
   func isProtected(_ field: Field) -> Bool { protection.fields.contains(field.id) }
 
-  /// Whether a field can't be changed now.
+  /// Returns whether a field can't be changed now.
   func isLocked(_ field: Field) -> Bool {
     protection.isReadOnly || isProtected(field) && !unlocked.contains(field.id)
   }
 
-  /// Lets a field be changed until the end of the session.
+  /// Unlocks a field until the end of the session.
   ///
   /// - Returns: Whether it was locked.
   mutating func unlock(_ field: Field) -> Bool { unlocked.insert(field.id).inserted }
 
-  /// Gives locked fields back what they had before a change.
+  /// Restores locked fields to their values before a change.
   ///
-  /// Taking an edit back stays possible: the field then has its loaded value.
+  /// Undoing an edit is still possible: the field then has its loaded value.
   /// - Parameter changed: The edit after the change.
   /// - Returns: The edit without what may not be, and the fields that stayed as they were.
   func withoutLocked(_ changed: ContactEdit) -> (edit: ContactEdit, fields: [Field]) {
@@ -289,7 +293,8 @@ struct Editor: Sendable {
     return (ContactEdit(base: changed.base, intents: intents), fields)
   }
 
-  /// The error of a protected field with an edit, as a draft may bring one: it can't be sent.
+  /// Returns the error of a protected field with an edit, which a draft may bring: it can't be
+  /// sent.
   private func lockProblems(of field: Field) -> [Problem] {
     guard isLocked(field), edit.intent(of: field) != .unchanged else { return [] }
     let message = "Locked. Unlock it, or restore its loaded value."
@@ -297,22 +302,22 @@ struct Editor: Sendable {
   }
 }
 
-/// A problem that the server found; it stands for as long as the field holds what was sent.
+/// A problem that the server found; it remains while the field has the sent value.
 struct ServerError: Equatable, Sendable {
   let problem: Problem
   let text: String
 }
 
-/// The problems of the fields that may speak, found once for what they have.
+/// The problems of the fields that show them, computed once for each value.
 ///
-/// The picture asks for them several times at every key, and a long value takes long to check.
+/// Each frame needs them several times, and a long value takes long to check.
 struct Findings: Sendable {
   private var found: [FieldID: (check: FieldCheck, problems: [Problem])] = [:]
 
-  /// The problems of a field; nil if it may not speak.
+  /// Returns the problems of a field; nil if it doesn't show them.
   subscript(id: FieldID) -> [Problem]? { found[id]?.problems }
 
-  /// Checks the fields in which something changed that their problems follow from.
+  /// Checks the fields whose problems depend on a change.
   ///
   /// - Parameters:
   ///   - touchedFields: The fields that may speak.

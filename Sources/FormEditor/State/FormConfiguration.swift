@@ -1,9 +1,9 @@
 package import ContactModel
 
 extension FormState {
-  /// What the form is told at its start.
+  /// The configuration of a form.
   ///
-  /// It never changes and goes with every copy of the form, so it is shared.
+  /// It never changes and is part of every copy of the form, so it is shared.
   package final class Configuration: Sendable {
     let contactID: String
     let place: String

@@ -4,46 +4,46 @@ package import Screen
 /// Something that happened; the only way the form changes.
 package enum FormEvent: Sendable {
   case keyPressed(Key)
-  /// A key that came in one read with others: typed ahead, or pasted into a terminal that does
-  /// not mark pastes. It edits like any key, but it never sends and never discards.
+  /// A key that arrived in one read with others: typed ahead, or pasted into a terminal that
+  /// doesn't mark pastes. It edits like any key, but it never sends and never discards.
   case keyTypedAhead(Key)
-  /// Text pasted between the terminal's marks: text in all of it, never keys.
+  /// Text pasted between the terminal's marks; it is always text, never keys.
   case pasted(String)
-  /// The paste before this was longer than is taken, and its rest was dropped.
+  /// The previous paste was longer than the limit, and the rest was dropped.
   case pasteCut
   case pointed(MouseEvent)
   case resized(Size)
   /// Time has passed: milliseconds of a clock that never goes back.
   case ticked(Int)
-  /// How long the terminal took to answer: the way there and back, in milliseconds.
+  /// The terminal's round-trip time, in milliseconds.
   case roundTripMeasured(Int)
   case loaded(LoadOutcome<Contact>)
   /// The names of a field's ids.
   case named(FieldID, LoadOutcome<NameList>)
   case saveFinished(SaveOutcome)
-  /// The contact was read again, and the update leaves now; its outcome follows.
+  /// The contact was read again, and the update is sent now; its outcome follows.
   case updateStarted
-  /// The update went out, and may still be applied; its outcome follows.
+  /// The update was sent, and may still be applied; its outcome follows.
   case updateUnconfirmed(UnconfirmedUpdate)
-  /// An earlier session left a draft; kept at this time, in seconds since 1970.
+  /// An earlier session left a draft, written at this time in seconds since 1970.
   case draftFound(Draft, kept: Int)
-  /// Drafts can be kept, or can't be: the sentence says why.
+  /// Drafts can be kept, or the sentence says why they can't.
   case draftsTold(String?)
-  /// An earlier draft can't be used; the sentence says why, and where its bytes are.
+  /// An earlier draft can't be used; the sentence says why, and where the file is.
   case draftSetAside(String)
-  /// The themes that can be chosen, and the name of the one that the screen has.
+  /// The themes to choose from, and the name of the current one.
   case themesListed([Choice], present: String)
-  /// The outcome of something that the form asked for.
+  /// The outcome of an effect, as a message.
   case told(String)
-  /// What was told so is no longer true.
+  /// A message that is no longer true.
   case retracted(String)
-  /// The earlier saves of the contact, the newest first, or why they can't be read.
+  /// The earlier saves of the contact, newest first, or the reason why they can't be read.
   case historyRead([ShownSave], fault: String?)
   /// The request that would be sent, as text and as a curl command.
   case requestDescribed(request: String, curl: String)
 }
 
-/// Something the form asks of the world.
+/// An effect that the form requests.
 package enum FormEffect: Equatable, Sendable {
   /// Read the contact.
   case load
@@ -51,25 +51,25 @@ package enum FormEffect: Equatable, Sendable {
   case loadNames(FieldID)
   /// Send one update.
   case save(ContactEdit)
-  /// Stop the request under way; its outcome follows as an event.
+  /// Cancel the current request; its outcome follows as an event.
   case cancel
-  /// Say what request an edit makes.
+  /// Describe the request of an edit.
   case describe(ContactEdit)
   /// Write the request to standard output instead of sending it.
   case printRequest(ContactEdit)
-  /// Put this draft on the disk before anything else is done.
+  /// Write this draft to the disk before anything else is done.
   case keepDraft(Draft)
-  /// Put this draft on the disk while the operator goes on.
+  /// Write this draft to the disk while the operator continues.
   case backUpDraft(Draft)
-  /// Take the draft from the disk: what it held is saved, or given up.
+  /// Remove the draft from the disk: its edits are saved or discarded.
   case dropDraft
-  /// Put on record that an update of an earlier session turned out to be saved.
+  /// Record that an update of an earlier session turned out to be saved.
   case recordSaved(ContactEdit)
-  /// Copy a text to the operator's own clipboard, by way of the terminal.
+  /// Copy a text to the operator's own clipboard, through the terminal.
   case copy(String)
-  /// Read the earlier saves of the contact that are kept on this machine.
+  /// Read the contact's earlier saves on this computer.
   case readHistory
-  /// Say which themes there are.
+  /// List the themes.
   case listThemes
   /// Show the screen in this theme.
   case showTheme(String)
@@ -77,12 +77,12 @@ package enum FormEffect: Equatable, Sendable {
   case keepTheme(String)
   case suspend
   case repaint
-  /// Go on in line mode, with the form as it is.
+  /// Continue in line mode, with the form as it is.
   case showLines
-  /// Go on with the form on the screen.
+  /// Continue with the form on the screen.
   case showForm
   /// Go to another contact, or to the finder.
   case moveOn(ContactRoute.Destination)
-  /// Leave, the last effect of all.
+  /// Leave; always the last effect.
   case leave(ExitStatus)
 }

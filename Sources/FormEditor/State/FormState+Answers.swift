@@ -1,20 +1,20 @@
 import ContactModel
 import Screen
 
-/// Answers typed or pasted into a flag: only the whole of one counts.
+/// Answers typed or pasted into a flag: only a whole answer counts.
 ///
-/// The edit follows each letter, so nothing waits for a key: `n` is false at once, `no` is still
-/// false, and `not set` is none. What is no answer is kept as text with an error, as in a date.
+/// The edit follows each letter without waiting: `n` is false immediately, `no` is still false, and
+/// `not set` is none. Text that isn't an answer is kept with an error, as in a date.
 extension FormState {
   /// Whether an answer is being typed into a flag.
   var isAnswering: Bool {
     if case .flag = field.kind { input != nil } else { false }
   }
 
-  /// What a key does in the focused field; in an answer, what it does in a text.
+  /// Returns the action of a key in the focused field; in an answer, its action in text.
   func action(for key: Key) -> WidgetAction? {
     if isAnswering, let input {
-      // Nothing stands after the caret: it is the whole value that goes.
+      // Nothing follows the caret, so the key clears the whole value.
       if key == Key(.delete), input.caret == input.characters.count { return .clear }
       return Widget.text(suggestions: []).action(for: key)
     }
@@ -28,11 +28,11 @@ extension FormState {
     return widget.action(for: key)
   }
 
-  /// Reads what is typed so far as an answer.
+  /// Reads the typed text as an answer.
   mutating func answer(_ text: String) {
     let field = field
     guard !text.isEmpty else {
-      // No letter is left of it, so the field has what it had before.
+      // No letter is left, so the field has its old value.
       let former = update { $0.cancelTyping(in: field) }
       if let former { show(former) } else { focusInput() }
       return
@@ -42,7 +42,7 @@ extension FormState {
     if changed != edit { enter(text) }
   }
 
-  /// Ends an answer, or the letters that chose a value, which stays; the next letter begins another
+  /// Ends an answer, or the letters that chose a value, which is kept; the next letter begins a new
   /// one.
   ///
   /// - Returns: Whether one was being typed.
@@ -54,7 +54,7 @@ extension FormState {
     return true
   }
 
-  /// Enters a pasted answer, or leaves the field as it is.
+  /// Enters a pasted answer, or leaves the field unchanged.
   mutating func pasteAnswer(_ line: String) {
     let field = field
     guard FlagAnswer(line) != nil else {
@@ -64,12 +64,12 @@ extension FormState {
   }
 }
 
-/// Letters that choose in a short list, without opening it.
+/// Letters that choose from a short list without opening it.
 ///
-/// Those that follow go on with the same word: `m` is male at once, and so is `male`. Where they
-/// lead to no choice for certain, what they chose is undone and the list opens with all of them.
+/// Letters that follow extend the same word: `m` is male immediately, and so is `male`. If they
+/// don't lead to a certain choice, the choice is undone and the list opens with all of them.
 extension FormState {
-  /// Chooses the only value that what is typed begins.
+  /// Chooses the only value that begins with the typed letters.
   ///
   /// - Parameter letter: What was typed; empty to open the list.
   /// - Returns: Whether a value is chosen.
@@ -97,7 +97,7 @@ extension FormState {
     if letters.isEmpty { undoLetters() } else { navigation.type(letters: letters) }
   }
 
-  /// Gives the field back what it had before the letters that chose a value.
+  /// Restores the field to its value before the letters that chose one.
   private mutating func undoLetters() {
     let field = field
     if let former = update({ $0.cancelTyping(in: field) }) { show(former) } else { focusInput() }

@@ -15,13 +15,13 @@ extension FormState {
       endAnswer()
       readings.isEmpty ? advance() : openDate()
     case .insert(let text):
-      // A paste without marks may begin with the byte order mark of a file.
+      // A paste without marks may begin with a file's byte order mark.
       if text == "\u{FEFF}", input.map({ $0.isSelected || $0.caret == 0 }) ?? true { return }
       // A flag has no caret before the first letter of an answer.
       if input == nil { navigation.edit("") }
       type { input, _ in input.insert(text) }
     case .text(let action):
-      // What is cut or inserted whole is a step of its own, next to the typing around it.
+      // A cut or an insertion of several characters is a separate step from the typing around it.
       if action.isWhole, !isAnswering { endTyping() }
       type(isMotion: action.isMotion) { $0.perform(action, killed: &$1) }
       if action.isWhole, !isAnswering { endTyping() }
@@ -51,7 +51,7 @@ extension FormState {
     enter(text)
   }
 
-  /// Enters a text into the focused field as a part of a burst of typing.
+  /// Enters a text into the focused field as part of a burst of typing.
   mutating func enter(_ text: String) {
     let field = field
     var changed = edit
@@ -59,12 +59,12 @@ extension FormState {
     update { $0.type(changed, in: field) }
   }
 
-  /// Ends a burst of typing: what is typed next is a step of its own.
+  /// Ends a burst of typing: the next typing is a separate step.
   mutating func endTyping() { update { $0.endTyping() } }
 
-  /// Enters a text that is left as the field keeps it, and says what was removed from it.
+  /// Enters a text that is left as the field keeps it, and says what was removed.
   ///
-  /// What was loaded and not changed stays as it is.
+  /// A loaded, unchanged value isn't touched.
   mutating func finishText() {
     let field = field
     guard input != nil, case .set(.text(let text)) = edit.intent(of: field) else { return }
@@ -82,7 +82,7 @@ extension FormState {
     note(entered.notes.joined(separator: " "))
   }
 
-  /// Types a text in place of the one under the caret.
+  /// Types a text instead of the one under the caret.
   mutating func replaceInput(by text: String) {
     endTyping()
     type { input, _ in input = TextInput(text) }
@@ -91,7 +91,7 @@ extension FormState {
   /// Changes the edit as one step of undo.
   ///
   /// - Parameters:
-  ///   - isRestoring: Whether former values come back together: no field changes another then.
+  ///   - isRestoring: Whether old values come back together: no field changes another then.
   ///   - change: The change.
   mutating func change(
     isRestoring: Bool = false, _ change: (inout ContactEdit) -> Void
@@ -110,8 +110,8 @@ extension FormState {
     focusInput()
   }
 
-  /// Ticks the row's id, or unticks it: an edit at once, so that the draft has it; all ticks until the
-  /// list is closed are one step of undo.
+  /// Ticks or unticks the row's id as an edit, so that the draft has it; all ticks until the list
+  /// is closed are one step of undo.
   mutating func tick(_ choice: Choice?, in field: Field) {
     guard let id = choice.flatMap({ Int32($0.value) }) else { return }
     changeTicks { $0.turn(id, in: field) }
@@ -125,7 +125,7 @@ extension FormState {
     if changed != edit { update { $0.type(changed, in: field) } }
   }
 
-  /// Gives a list back the ids that it had when it was opened.
+  /// Restores a list's ids to those when it was opened.
   mutating func undoTicks(to former: [Int32], in field: Field) {
     if let step = update({ $0.cancelTyping(in: field) }) {
       show(step)
@@ -160,15 +160,15 @@ extension FormState {
     }
   }
 
-  /// Gives the focused field its loaded value back.
+  /// Restores the focused field's loaded value.
   mutating func restore() {
     let (field, former) = (field, edit)
-    // The country brings its state along.
+    // The country also restores its state.
     change(isRestoring: field.id != .country) { $0.restore(field) }
     update { $0.judge(since: former) }
   }
 
-  /// Gives the focused field what it got in the contact saved before.
+  /// Enters the value last saved in the focused field.
   mutating func enterAsBefore() {
     let (field, former) = (field, edit)
     guard let intent = savedBefore[field.id] else {
@@ -187,14 +187,14 @@ extension FormState {
   }
 }
 
-/// The likely values that problems ask about: nothing but the operator's key enters one.
+/// The likely values that problems suggest: only the operator's key enters one.
 extension FormState {
-  /// The offer that is on the screen with a field's problems; nil if the field is locked.
+  /// Returns the offer that is shown with a field's problems; nil if the field is locked.
   func shownOffer(of field: Field) -> Offer? {
     isLocked(field) ? nil : shownProblems(of: field).lazy.compactMap(\.offer).first
   }
 
-  /// A problem's sentence, with the key that takes its offer if the field is focused.
+  /// Returns a problem's sentence, with the key that accepts its offer if the field is focused.
   func sentence(_ problem: Problem) -> String {
     guard let offer = problem.offer, problem.field == field.id,
       offer == shownOffer(of: field)
@@ -202,7 +202,7 @@ extension FormState {
     return problem.message + " Enter takes it."
   }
 
-  /// Enters what a problem offers, as one step of undo.
+  /// Enters a problem's offer, as one step of undo.
   mutating func accept(_ offer: Offer) {
     endTyping()
     let former = edit
@@ -211,11 +211,12 @@ extension FormState {
   }
 }
 
-/// Dates: what is typed is read at once, and a calendar opens below.
+/// Dates: typed text is read immediately, and a calendar opens below.
 extension FormState {
-  /// What a line of text means in a field: a day in any of its forms, as `yyyy-mm-dd`.
+  /// Returns the value of a line of text in a field: a date in any of its forms becomes
+  /// `yyyy-mm-dd`.
   ///
-  /// The text that was loaded stays what it is.
+  /// The loaded text is kept as it is.
   func entered(_ text: String, in field: Field) -> String {
     guard case .date = field.kind, !text.isSameBytes(as: edit.base.reading(of: field).text),
       case .date(let date) = DatePhrase(reading: text, today: configuration.today)
@@ -223,7 +224,7 @@ extension FormState {
     return date.description
   }
 
-  /// The days that the text under the caret may mean; none where there is no doubt.
+  /// The dates that the text under the caret may mean; empty if it is unambiguous.
   var readings: [DateReading] {
     guard case .date = widget, let input,
       case .ambiguous(let readings) = DatePhrase(reading: input.text, today: configuration.today)
@@ -231,7 +232,7 @@ extension FormState {
     return readings
   }
 
-  /// Opens the calendar, or the list of readings where a day can be read in two ways.
+  /// Opens the calendar, or the list of readings if a date is ambiguous.
   mutating func openDate() {
     let readings = readings
     guard readings.isEmpty else {
@@ -245,9 +246,9 @@ extension FormState {
   }
 }
 
-/// Pasted text: it is text in all of it, never keys.
+/// Pasted text, which never acts as keys.
 extension FormState {
-  /// Handles pasted text: a block offers to spread over fields, other text goes where keys go.
+  /// Handles pasted text: a block is offered to several fields, and other text goes where keys go.
   mutating func paste(_ text: String) {
     guard phase == .editing else { return }
     note(nil)
@@ -273,11 +274,11 @@ extension FormState {
       endAnswer()
       open(filter: line)
     } else {
-      note("Paste ignored. \(edit.label(of: field)) takes no text.")
+      note("Paste ignored. \(edit.label(of: field)) isn't a text field.")
     }
   }
 
-  /// A pasted text as values of several fields; nil if it has none.
+  /// Returns a pasted text as values of several fields; nil if it has none.
   func pastedBlock(_ text: String) -> PasteImportPanel? {
     let blocks = PastedBlock.all(reading: text, into: edit, today: configuration.today)
     return PasteImportPanel(blocks, in: self, line: Self.oneLine(text))
@@ -295,7 +296,7 @@ extension FormState {
     update { $0.judgeAgain() }
   }
 
-  /// Makes a paste over the loaded text no change if only its letters are composed otherwise.
+  /// Ignores a paste over the loaded text if only its Unicode normalization differs.
   private mutating func keepComposition() {
     let field = field
     let loaded = edit.base.reading(of: field).text
@@ -309,15 +310,15 @@ extension FormState {
     note("The same text as loaded.")
   }
 
-  /// The text with each run of line ends and tabs as one space, none at the ends.
+  /// Returns the text with each run of line ends and tabs as one space, none at the ends.
   static func oneLine(_ text: String) -> String {
     text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 }
 
-/// Going back and forth through what the operator did.
+/// Undo and redo.
 extension FormState {
-  /// The form as undo would find it again.
+  /// A snapshot of the form for undo.
   var step: Snapshot { editor.step(at: field) }
 
   mutating func undo() {

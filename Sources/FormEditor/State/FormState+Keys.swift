@@ -13,7 +13,7 @@ extension FormState {
   mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
     navigation.endWheel()
     let key = completingAlt(key, isAlone: isAlone)
-    // What was said while the contact loads has not been on the screen yet.
+    // A message from loading hasn't been on the screen yet.
     guard phase == .editing, let said = notice else { return handle(key, isAlone: isAlone) }
     let former = self
     note(nil)
@@ -22,8 +22,8 @@ extension FormState {
     return effects
   }
 
-  /// The key with Alt, if Esc with nothing to close came within the second before: that is how a key
-  /// with Alt is typed on terminals that don't send it.
+  /// Returns the key with Alt, if Esc with nothing to close came within the second before:
+  /// terminals without Alt type it that way.
   private mutating func completingAlt(_ key: Key, isAlone: Bool) -> Key {
     defer { escapedAt = nil }
     guard let escapedAt, now - escapedAt < Self.longestAlt, isAlone, panel == nil,
@@ -36,7 +36,7 @@ extension FormState {
   /// Milliseconds from Esc to the key that it belongs to.
   private static let longestAlt = 1_000
 
-  /// Whether a key that led from a former state to this one did nothing.
+  /// Returns whether a key that led from a former state to this one did nothing.
   private func isSame(as former: FormState) -> Bool {
     editor.revision == former.editor.revision && focus == former.focus && input == former.input
       && navigation.letters == former.navigation.letters && isRevealing == former.isRevealing
@@ -157,7 +157,7 @@ extension FormState {
     return []
   }
 
-  /// Goes to a field; a click on its value puts the caret there, and one on `▾` opens its list.
+  /// Goes to a field; a click on its value sets the caret, and a click on `▾` opens its list.
   private mutating func click(_ position: Position) {
     let layout = FormLayout(of: self)
     guard let place = layout.place(at: position, scroll: scroll) else { return }

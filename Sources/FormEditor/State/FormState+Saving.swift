@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// From the save key to the end of a save.
+/// A save from its key to its end.
 extension FormState {
   /// Checks everything, then shows the review or sends.
   ///
@@ -27,11 +27,11 @@ extension FormState {
         note("Nothing to save. The loaded values have errors.")
         return []
       }
-      let next = configuration.keys.keys(of: .nextProblem).first.map { "; \($0.label) is next" }
+      let key = configuration.keys.keys(of: .nextProblem).first
+      let next = key.map { " \($0.label): next problem" } ?? ""
       note(
         errors.count == 1
-          ? "Not saved. Fix this field first." : "Not saved: \(errors.count) problems\(next ?? "")."
-      )
+          ? "Not saved. Fix this field first." : "Not saved: \(errors.count) problems.\(next)")
       save.failValidation(
         "Not saved: \(first.label): \(errors.first { $0.field == first.id }?.message ?? "")")
       return []
@@ -46,9 +46,9 @@ extension FormState {
     return asks ? openReview() : send()
   }
 
-  /// Sends what was reviewed, on production only after the contact's name is typed.
+  /// Sends the reviewed changes, on production only after the contact's name is typed.
   ///
-  /// Sending again comes through here as well: each update on production has its own name typed.
+  /// Retries come through here as well: the name is typed for each update on production.
   mutating func sendReviewed() -> [FormEffect] {
     guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
     if let reason = sendBlock {
@@ -59,7 +59,7 @@ extension FormState {
     return []
   }
 
-  /// Asks for the one update.
+  /// Requests the one update.
   mutating func send() -> [FormEffect] {
     if configuration.isDryRun {
       closePanel()
@@ -72,23 +72,23 @@ extension FormState {
     endTyping()
     present(SaveProgressPanel(since: now))
     save.begin(edit, step, at: time, mode: configuration.body)
-    // Whatever happens from here on, the next start knows that an update was on its way.
+    // Whatever happens now, the next start knows that an update was in progress.
     return keepDraft() + [.save(edit)]
   }
 
-  /// Says that an update may have been saved, and keeps that with the draft.
+  /// Reports that an update may have been saved, and records that in the draft.
   mutating func receive(_ news: UnconfirmedUpdate) -> [FormEffect] {
     guard save.receive(news, now: now, time: time) else { return [] }
     present(SaveResultPanel(unconfirmed: news, now: now))
     return keepDraft()
   }
 
-  /// Shows the outcome of the update, and keeps it with the draft.
+  /// Shows the outcome of the update, and records it in the draft.
   mutating func receive(_ outcome: SaveOutcome) -> [FormEffect] {
     guard let update = save.finish(with: outcome, now: now) else { return [] }
     let former = panel
     closePanel()
-    // What was said while it was looked for is no longer true.
+    // The message about the wait is no longer true.
     note(nil)
     show(outcome, of: update.edit)
     switch former {
@@ -100,8 +100,8 @@ extension FormState {
     }
   }
 
-  /// Tells an outcome in one sentence that came while something else was on the screen, which
-  /// stays: another panel, or the field, would get a key that was meant for it.
+  /// Reports an outcome in one sentence if something else is on the screen, which stays: another
+  /// panel or field would get a key that was meant for it.
   private mutating func tellBeside(_ former: Panel?) -> [FormEffect] {
     switch panel {
     case .saveResult(let saveResult):
@@ -126,7 +126,7 @@ extension FormState {
     case .saved(let receipt): return show(receipt, of: sent, title)
     case .refused(let refusal):
       showServerProblems(refusal)
-      // What is at the fields needs no panel.
+      // Messages at the fields need no panel.
       let isAtFields = !refusal.problems.isEmpty && refusal.others.isEmpty
       (message, panel) = (refusal.message, isAtFields ? nil : SaveResultPanel(refusal))
     case .notSent(let reason): (message, panel) = (reason, SaveResultPanel(notSent: reason))
@@ -144,8 +144,7 @@ extension FormState {
     if let panel { present(panel) } else { note(message) }
   }
 
-  /// Goes on from what was saved: what the server ignored is still wanted, and so is what was
-  /// edited since.
+  /// Continues after a save: changes that the server ignored, or that were made since, remain.
   private mutating func show(_ receipt: Receipt, of sent: ContactEdit, _ title: OutcomeTitle) {
     let ignored = receipt.ignored(of: sent)
     let changes = sent.changes.filter { !ignored.contains($0) }
@@ -154,12 +153,12 @@ extension FormState {
       .merging(intents(since: sent)) { $1 }
     let before = edit.text(of: field)
     update { $0.rebase(on: receipt.stored, wanted) }
-    // What is being typed stays: a date is not shown in the form in which it is sent.
+    // Text that is being typed stays as it is: a date isn't shown in the form in which it is sent.
     if input == nil || edit.text(of: field) != before { focusInput() }
     present(SaveResultPanel(saved: receipt, changes: changes, ignored: ignored, in: self))
   }
 
-  /// What was edited since an update was sent, as intents for what the server holds now.
+  /// Returns the edits since an update was sent, as intents for the server's contact.
   private func intents(since sent: ContactEdit) -> [FieldID: Intent] {
     var intents: [FieldID: Intent] = [:]
     for field in Field.all where edit.intent(of: field) != sent.intent(of: field) {
@@ -182,15 +181,14 @@ extension FormState {
     }
   }
 
-  /// Gives saved fields their former values back, together and as one step of undo, and shows what
-  /// is to be sent.
+  /// Restores the old values of saved fields together, as one step of undo, and shows the review.
   mutating func undoSave(_ undo: ContactEdit) -> [FormEffect] {
     change(isRestoring: true) { $0 = undo }
     closePanel()
     return openReview()
   }
 
-  /// Goes on with an edit that was put together of two sides: it is looked at before it is sent.
+  /// Continues with a merged edit, which is reviewed before it is sent.
   mutating func accept(_ merged: ContactEdit) -> [FormEffect] {
     closePanel()
     let field = field

@@ -1,60 +1,60 @@
 package import ContactModel
 package import Screen
 
-/// The form as a value: what was loaded, what the operator did to it, and what is on the screen.
+/// The form as a value: the loaded contact, the operator's edits, and the state of the screen.
 package struct FormState: Sendable {
-  /// Whether there is a contact to edit yet.
+  /// The state of the loading.
   enum Phase: Equatable, Sendable {
-    /// Since when, in milliseconds.
+    /// The start, in milliseconds.
     case loading(since: Int)
     case failed(LoadError)
     case editing
   }
 
   let configuration: Configuration
-  /// Where the contact stands among those of the session.
+  /// The contact's place among those of the session.
   let route: ContactRoute
-  /// What fields of the contact saved before got, for “As before”.
+  /// The values last saved in each field, for “As before”.
   let savedBefore: [FieldID: Intent]
   private(set) var phase: Phase
-  /// The values, and what is done to them; changed by ``update(_:)`` alone.
+  /// The values and their edits; only changed by ``update(_:)``.
   private(set) var editor: Editor
-  /// Where the focus, the caret and the screen's first line are.
+  /// The focus, the caret and the first visible line.
   var navigation = Navigation()
   /// The outcomes of updates.
   var save = SaveState()
   private(set) var panel: Panel?
-  /// One sentence about the last key; gone with the next that does something.
+  /// A sentence about the last key; the next key that does something removes it.
   private(set) var notice: String?
   private(set) var draftClock = DraftClock()
-  /// The draft of an earlier session and when it was kept, until the contact is here.
+  /// The draft of an earlier session and when it was kept, until the contact is loaded.
   private var foundDraft: (draft: Draft, kept: Int)?
-  /// The draft that was put aside without a decision: nothing is edited over it until there is one.
+  /// The draft that was postponed: nothing can be edited until it is decided.
   private(set) var undecidedDraft: DraftRecoveryPanel?
-  /// When a contact that can't be read is read again by itself, in milliseconds of the ticks' clock.
+  /// The time at which a contact that can't be read is read again, on the ticks' clock.
   private(set) var retryDue: Int?
-  /// How often it was, without a key.
+  /// The number of automatic retries.
   private var retries = 0
-  /// When Esc had nothing to close, in milliseconds of the ticks' clock; nil after another key.
+  /// The time of an Esc that had nothing to close, on the ticks' clock; nil after another key.
   var escapedAt: Int?
-  /// Why nothing is kept on the disk; nil if it is.
+  /// The reason why no draft is kept; nil if one is.
   package private(set) var draftFault: String?
-  /// What was typed while the contact loaded; it is typed again once the contact is here.
+  /// The keys typed while the contact was loading; they are typed again once it is loaded.
   private var typedEarly: [Key] = []
   /// Whether spaces, joiners and marks are shown one by one.
   private(set) var isRevealing = false
   private(set) var size: Size
-  /// Milliseconds, from the last tick.
+  /// The time of the last tick, in milliseconds.
   private(set) var now = 0
-  /// How often what counts is drawn.
+  /// The interval at which elapsed times are drawn.
   private var beat = RefreshInterval()
 
-  /// The fields in the order of the form: by section, and within one as the document has them.
+  /// The fields in the order of the form: by section, and within a section in the document's order.
   static let fields: [Field] = Section.allCases.flatMap { section in
     Field.all.filter { $0.section == section }
   }
 
-  /// Starts without a contact: the form stands while it loads.
+  /// Starts without a contact: the form is shown while it loads.
   ///
   /// - Parameters:
   ///   - configuration: What never changes.
@@ -89,7 +89,7 @@ package struct FormState: Sendable {
 
   func problems(of field: Field) -> [Problem] { editor.problems(of: field) }
 
-  /// The problems of a field that are on the screen.
+  /// Returns the problems of a field that are on the screen.
   func shownProblems(of field: Field) -> [Problem] { editor.shownProblems(of: field) }
 
   /// The key of the focused field.
@@ -98,7 +98,7 @@ package struct FormState: Sendable {
   /// The focused field, on which the form of the next contact begins.
   package var focusedID: FieldID { field.id }
 
-  /// The focused field's widget; what is being typed as text stays text until the field is left.
+  /// The focused field's widget; text that is being typed stays text until the field is left.
   var widget: Widget {
     if input != nil, case .ids = field.kind { return .text(suggestions: []) }
     return widget(of: field)
@@ -111,40 +111,42 @@ package struct FormState: Sendable {
   /// The time of day, in seconds since 1970.
   var time: Int { (configuration.epoch + now) / 1000 }
 
-  /// The status to leave with, from the last save that came to nothing.
+  /// The status to leave with, from the last save that failed.
   var lastFailure: ExitStatus? { save.lastFailure }
-  /// The sentence that goes with it.
+  /// The sentence that belongs to it.
   package var lastMessage: String? { save.lastMessage }
-  /// What was saved; for the line on standard output.
+  /// The saved changes, for standard output.
   package var savedChanges: [Change] { save.savedChanges }
   package var receipt: Receipt? { save.receipt }
+  /// The earlier save whose undo was asked for last.
+  package var undoneSave: EarlierSave? { save.undone }
 
   /// Whether the contact was read.
   package var isLoaded: Bool { phase == .editing }
-  /// Why the contact can't be read; nil if it can.
+  /// The reason why the contact can't be read; nil if it can.
   package var loadFailure: LoadError? {
     if case .failed(let failure) = phase { failure } else { nil }
   }
-  /// The status and the sentence of the last save, if it came to nothing and nothing was done since.
+  /// The status and the sentence of the last save, if it failed and nothing was done since.
   package var failure: (status: ExitStatus, message: String)? {
     failureAtEnd.map { ($0, lastMessage ?? "") }
   }
 
-  /// Whether an update went out whose outcome is still being looked for.
+  /// Whether an update was sent whose outcome is still being checked.
   var isUnconfirmed: Bool { save.isUnconfirmed }
 
-  /// Whether an update may still be applied, or its outcome is still being looked for.
+  /// Whether an update may still be applied, or its outcome is still being checked.
   var mayArrive: Bool { save.mayArrive(at: now) }
 
-  /// Why nothing may be sent now; nil if it may.
+  /// The reason why nothing can be sent now; nil if it can.
   var sendBlock: String? { save.sendBlock(at: now) }
 
-  /// Whether an update is on its way.
+  /// Whether an update is in progress.
   package var isSending: Bool {
     if case .sending = panel { true } else { false }
   }
 
-  /// When the form wants the next tick, in milliseconds of the ticks' clock; nil for never.
+  /// The time at which the form needs the next tick, on the ticks' clock; nil for never.
   package var deadline: Int? {
     switch panel {
     case .sending(let sending): beat.next(after: now, since: sending.since)
@@ -159,7 +161,7 @@ package struct FormState: Sendable {
   }
 }
 
-/// What happens to the form.
+/// Events of the form.
 extension FormState {
   /// Changes the form by one event.
   ///
@@ -173,7 +175,7 @@ extension FormState {
     case .pasted(let text):
       navigation.endWheel()
       paste(text)
-    case .pasteCut: note("The paste was too long. Only the first 64 kB were inserted.")
+    case .pasteCut: note("The paste was too long. Only the first 64 kB was inserted.")
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
@@ -189,7 +191,7 @@ extension FormState {
       foundDraft = (draft, kept)
       effects = offerFoundDraft()
     case .draftsTold(let fault):
-      // It is told once, and stays in the first line.
+      // It is reported once, and stays in the first line.
       if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
       if fault == nil, let draftFault, notice == "Drafts are off: \(draftFault)" { note(nil) }
       draftFault = fault
@@ -220,7 +222,7 @@ extension FormState {
     return backUpDraft()
   }
 
-  /// Shows the contact; the names of its ids are asked for after it.
+  /// Shows the contact; then the names of its ids are requested.
   private mutating func receive(_ outcome: LoadOutcome<Contact>) -> [FormEffect] {
     guard case .loading = phase else { return [] }
     switch outcome {
@@ -243,10 +245,10 @@ extension FormState {
     }
   }
 
-  /// How often a contact is read again without a key.
+  /// The maximum number of automatic retries.
   private static let mostRetries = 5
 
-  /// Whole seconds until the contact is read again by itself; nil if it isn't.
+  /// The whole seconds until the contact is read again automatically; nil if it isn't.
   var secondsToRetry: Int? { retryDue.map { max(0, $0 - now + 999) / 1_000 } }
 
   private mutating func retry() -> [FormEffect] {
@@ -270,10 +272,10 @@ extension FormState {
     }
   }
 
-  /// Goes on without the names of the focused field's ids.
+  /// Stops waiting for the names of the focused field's ids.
   mutating func stopWaitingForNames() {
     let id = field.id
-    update { $0.setNames(.failed("They weren't waited for."), of: id) }
+    update { $0.setNames(.failed("Cancelled."), of: id) }
   }
 
   private mutating func offerFoundDraft() -> [FormEffect] {
@@ -293,16 +295,17 @@ extension FormState {
     if typedEarly.count < Self.earlyLimit { typedEarly.append(key) }
   }
 
-  /// As many keys as are kept while the contact loads.
+  /// The maximum number of keys that are kept while the contact loads.
   private static let earlyLimit = 1_000
 
-  /// Types what was typed while the contact loaded; as it came together, it sends nothing.
+  /// Types the keys that were typed while the contact was loading; since they come together, they
+  /// send nothing.
   private mutating func typeAgain() -> [FormEffect] {
     let keys = typedEarly
     typedEarly = []
     guard !keys.isEmpty else { return [] }
     guard panel == nil else {
-      note("Keys typed while the contact loaded were ignored.")
+      note("Keys typed while the contact was loading were ignored.")
       return []
     }
     let said = notice
@@ -311,9 +314,9 @@ extension FormState {
     return effects
   }
 
-  /// Goes on in line mode: what only a screen can show is closed, and nothing is lost by it.
+  /// Switches to line mode and closes what only a screen can show; nothing is lost.
   mutating func enterLineMode() -> [FormEffect] {
-    // Keys that were pressed while it loads are no answers.
+    // Keys that were pressed while the contact loads aren't answers.
     typedEarly = []
     note(nil)
     askForDraft()
@@ -326,32 +329,32 @@ extension FormState {
   }
 }
 
-/// The changes that everything else is made of.
+/// The basic changes that all others consist of.
 extension FormState {
-  /// Changes values; the draft is due where the edit is another.
+  /// Changes values; if the edit differs, the draft is due.
   mutating func update<Result>(_ change: (inout Editor) -> Result) -> Result {
     let revision = editor.revision
     defer { if editor.revision != revision { draftClock.change(at: now) } }
     return change(&editor)
   }
 
-  /// Notes that the disk has what the form has.
+  /// Notes that the disk has the form's edits.
   mutating func settleDraftClock() { draftClock.settle() }
 
-  /// Lets fields speak of their problems.
+  /// Lets fields show their problems.
   mutating func touch(_ fields: [FieldID]) { update { $0.touch(fields) } }
 
   mutating func present(_ content: any PanelContent) { panel = content.panel }
 
   mutating func closePanel() { panel = nil }
 
-  /// Puts a draft aside without a decision.
+  /// Postpones the decision on a draft.
   mutating func postpone(_ draft: DraftRecoveryPanel) {
     closePanel()
     undecidedDraft = draft
   }
 
-  /// Asks again for the decision on a draft that was put aside.
+  /// Asks again for the decision on a postponed draft.
   ///
   /// - Returns: Whether there is one.
   @discardableResult
@@ -372,10 +375,10 @@ extension FormState {
     return true
   }
 
-  /// Says a sentence about what was just done; it is gone with the next key that does something.
+  /// Shows a message about the last action; the next key that does something removes it.
   mutating func note(_ sentence: String?) { notice = sentence }
 
-  /// Shows spaces, joiners and marks one by one, or hides them again.
+  /// Shows or hides spaces, joiners and marks one by one.
   mutating func toggleReveal() {
     isRevealing.toggle()
     note(

@@ -1,20 +1,20 @@
 import ContactModel
 
-/// Where the focus is, and the text under the caret.
+/// The focus, and the text under the caret.
 struct Navigation: Sendable {
   /// The place of the focused field in ``FormState/fields``.
   private(set) var focus = 0
-  /// The first line of the form's body that is on the screen.
+  /// The first visible line of the form's body.
   private(set) var scroll = 0
   /// Whether the wheel has scrolled the form, so that the focus may be off the screen.
   private(set) var isScrolledFreely = false
-  /// How many lines the wheel has moved the panel's view away from its selection.
+  /// The number of lines that the wheel has moved the panel's view away from its selection.
   private(set) var panelShift = 0
-  /// The focused field's text under the caret; nil if its widget is no line of text.
+  /// The focused field's text under the caret; nil if its widget isn't a line of text.
   ///
-  /// In a date it is what was typed, where the edit has the day that it is read as.
+  /// In a date it is the typed text, while the edit has the date that it is read as.
   private(set) var input: TextInput?
-  /// The letters that chose the value of a choice; the next ones go on with them.
+  /// The letters that chose the value of a choice; the next letters extend them.
   private(set) var letters = ""
   /// The text killed last.
   private var killed = ""
@@ -26,7 +26,7 @@ struct Navigation: Sendable {
 
   mutating func scroll(to line: Int) { scroll = line }
 
-  /// Scrolls by the wheel, which leaves the focus where it is.
+  /// Scrolls by the wheel, without moving the focus.
   mutating func scrollFreely(to line: Int) {
     scroll = line
     isScrolledFreely = true
@@ -35,13 +35,13 @@ struct Navigation: Sendable {
   /// Moves the panel's view by the wheel, away from its selection.
   mutating func shiftPanel(to lines: Int) { panelShift = lines }
 
-  /// Brings the focus and the selection into view again, wherever the wheel has scrolled.
+  /// Makes the focus and the selection visible again after the wheel.
   mutating func endWheel() {
     isScrolledFreely = false
     panelShift = 0
   }
 
-  /// Puts the caret after a text, or nowhere.
+  /// Sets the text and puts the caret after it, or removes both.
   ///
   /// - Parameters:
   ///   - text: The text; nil for a widget that is no line of text.
@@ -54,7 +54,7 @@ struct Navigation: Sendable {
   /// Remembers the letters that chose a value.
   mutating func type(letters: String) { self.letters = letters }
 
-  /// Puts the caret before a grapheme of the text, none of which is selected then.
+  /// Puts the caret before a grapheme of the text, and removes the selection.
   mutating func moveCaret(to place: Int) { input?.move(to: place) }
 
   /// Changes the text under the caret.
@@ -63,7 +63,7 @@ struct Navigation: Sendable {
   /// - Returns: The text after it; nil if there is none.
   mutating func changeInput(_ change: (inout TextInput, inout String) -> Void) -> String? {
     guard var input else { return nil }
-    // Without a second copy the graphemes of a long text are changed in place.
+    // Without a second copy, the graphemes of a long text are changed in place.
     self.input = nil
     change(&input, &killed)
     self.input = input
@@ -73,9 +73,9 @@ struct Navigation: Sendable {
 
 /// Moving the focus.
 extension FormState {
-  /// Moves to a field by its place in the form; beyond an end it says so.
+  /// Moves to a field by its place in the form; says so beyond an end.
   ///
-  /// What is typed into the focused field goes on if that is where it moves to.
+  /// If that is the focused field, typing continues.
   mutating func move(to place: Int) {
     leaveField()
     guard Self.fields.indices.contains(place) else {
@@ -92,11 +92,11 @@ extension FormState {
     move(to: place)
   }
 
-  /// Goes to the next field, and leaves on the screen what was said.
+  /// Goes to the next field, and keeps the message on the screen.
   mutating func advance() { move(to: focus + 1) }
 
-  /// Goes to the first field of a section: of the next, or of this one or the one before; where no
-  /// section is left, to the form's last field.
+  /// Goes to the first field of the next section, or of this or the previous one; if no section is
+  /// left, to the form's last field.
   mutating func moveSection(forward: Bool) {
     let starts = Self.fields.indices.filter { place in
       place == 0 || Self.fields[place - 1].section != Self.fields[place].section
@@ -109,9 +109,9 @@ extension FormState {
     }
   }
 
-  /// Goes to the next field with an error that is shown, or with a warning where no error is.
+  /// Goes to the next field with a visible error, or with a warning if there is no error.
   ///
-  /// Where none is shown, all fields speak: it was asked for.
+  /// If none is visible, all fields show their problems, as the operator asked for them.
   mutating func moveToProblem(forward: Bool) {
     leaveField()
     if !Self.fields.contains(where: { !shownProblems(of: $0).isEmpty }) {
@@ -127,14 +127,14 @@ extension FormState {
     move(to: place)
   }
 
-  /// A field that is left speaks of its problems from then on.
+  /// Lets the field that is left show its problems from then on.
   private mutating func leaveField() {
     finishText()
     if !problems(of: field).isEmpty { touch([field.id]) }
     endTyping()
   }
 
-  /// Puts the caret into the field that is entered, with its value selected where it can be changed.
+  /// Puts the caret into the field that is entered, with its value selected if it can be changed.
   mutating func enterField() {
     focusInput(isSelected: configuration.selectsOnEntry && !isLocked(field))
   }
@@ -147,14 +147,14 @@ extension FormState {
     navigation.edit(text, isSelected: isSelected)
   }
 
-  /// Scrolls the form by the wheel; the focus stays where it is, and the next key shows it again.
+  /// Scrolls the form by the wheel; the focus doesn't move, and the next key shows it again.
   mutating func scroll(by rows: Int) {
     let layout = FormLayout(of: self)
     let last = max(0, layout.lineCount - layout.height)
     navigation.scrollFreely(to: max(0, min(scroll + rows, last)))
   }
 
-  /// Keeps the focused field and its messages on the screen, with room for what opens next to it.
+  /// Keeps the focused field and its messages visible, with room for a list or calendar.
   mutating func settleScroll() {
     let layout = FormLayout(of: self)
     if navigation.isScrolledFreely {
@@ -169,8 +169,8 @@ extension FormState {
     settlePanelScroll()
   }
 
-  /// The scroll that leaves room for what opens at the focused field: the field at the top, where
-  /// there is too little.
+  /// Returns the scroll position that leaves room for a list or calendar at the focused field: the
+  /// field is at the top if there is too little.
   private func scroll(forOpening wanted: Int, _ layout: FormLayout) -> Int {
     let field = layout.rows(of: focus, scroll: scroll)
     let below = layout.top + layout.height - field.upperBound - 1

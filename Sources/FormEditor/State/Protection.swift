@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What keeps an operator from changing or sending what was not meant.
+/// The protection from unintended changes and updates.
 package struct Protection: Equatable, Sendable {
   /// Whether a save waits until the contact's name is typed.
   package let isProduction: Bool
@@ -9,7 +9,7 @@ package struct Protection: Equatable, Sendable {
   /// The fields that have to be unlocked one by one.
   package let fields: Set<FieldID>
 
-  /// What protects nothing.
+  /// No protection.
   package static let none = Protection()
 
   package init(isProduction: Bool = false, isReadOnly: Bool = false, fields: Set<FieldID> = []) {
@@ -18,33 +18,33 @@ package struct Protection: Equatable, Sendable {
     self.fields = fields
   }
 
-  /// The state of a field's lock in a word; nil if it never had one.
+  /// Returns the state of a field's lock in a word; nil if it never had one.
   func word(for field: FieldID, isUnlocked: Bool) -> String? {
     guard fields.contains(field) else { return nil }
     return isUnlocked ? "unlocked" : "protected"
   }
 
-  /// What the first line says of it.
+  /// The words in the first line.
   package var words: [String] {
     (isProduction ? ["production"] : []) + (isReadOnly ? ["read-only"] : [])
   }
 }
 
-/// Fields that can't be changed, and how they are unlocked.
+/// Locked fields, and how they are unlocked.
 extension FormState {
   /// Whether nothing can be changed and nothing is sent.
   package var isReadOnly: Bool { configuration.protection.isReadOnly }
 
-  /// Whether a field can't be changed now.
+  /// Returns whether a field can't be changed now.
   func isLocked(_ field: Field) -> Bool { editor.isLocked(field) }
 
-  /// The state of a field's lock in a word; nil if it never had one.
+  /// Returns the state of a field's lock in a word; nil if it never had one.
   func lockWord(of field: Field) -> String? {
     let isUnlocked = editor.unlocked.contains(field.id)
     return configuration.protection.word(for: field.id, isUnlocked: isUnlocked)
   }
 
-  /// Lets the focused field be changed until the end of the session.
+  /// Unlocks the focused field until the end of the session.
   mutating func unlock() {
     let (field, label) = (field, edit.label(of: field))
     if isReadOnly {
@@ -61,7 +61,7 @@ extension FormState {
 
   static let readOnlySentence = "Read-only: nothing can be changed or sent."
 
-  /// Why a field stays as it is, and how it is unlocked.
+  /// Returns the sentence that a field is locked, and how it is unlocked.
   ///
   /// - Parameters:
   ///   - field: The field.
@@ -72,7 +72,7 @@ extension FormState {
       ? Self.readOnlySentence : "\(edit.label(of: field)) is locked. \(way): unlock"
   }
 
-  /// Says that the focused field stays as it is.
+  /// Says that the focused field isn't changed.
   ///
   /// - Parameter text: What was typed, which is ignored.
   mutating func refuse(_ text: String = "") {

@@ -1,46 +1,48 @@
 import ContactModel
 
-/// The update that was sent last, until its outcome is known.
+/// The last update, until its outcome is known.
 struct PendingUpdate: Equatable, Sendable {
-  /// What was sent.
+  /// The edit that was sent.
   let edit: ContactEdit
-  /// The form as it was then.
+  /// The form at that time.
   let step: Snapshot
-  /// When it was sent, in seconds since 1970.
+  /// The time at which it was sent, in seconds since 1970.
   var since: Int
-  /// Until when it may still be applied, in milliseconds of the ticks' clock; nil while its request
-  /// is under way.
+  /// The time until which it may still be applied, on the ticks' clock; nil while its request is in
+  /// progress.
   var until: Int?
   /// Whether the contact is read again until the outcome is known.
   var isChecked = true
 }
 
-/// How far the edits have come on their way to the server, and what the last save came to.
+/// The progress of the edits to the server, and the result of the last save.
 struct SaveState: Sendable {
-  /// The update that was sent last, until its outcome is known.
+  /// The last update, until its outcome is known.
   private(set) var pending: PendingUpdate?
-  /// How far the edit has come, as its draft keeps it.
+  /// The phase of the edit, as its draft records it.
   private(set) var draftPhase = Draft.Phase.editing
-  /// The status to leave with, from the last save that came to nothing.
+  /// The status to leave with, from the last save that failed.
   private(set) var lastFailure: ExitStatus?
-  /// The sentence that goes with ``lastFailure``.
+  /// The sentence that belongs to ``lastFailure``.
   private(set) var lastMessage: String?
-  /// What was saved; for the line on standard output.
+  /// The saved changes, for standard output.
   private(set) var savedChanges: [Change] = []
   private(set) var receipt: Receipt?
+  /// The earlier save whose undo was asked for last.
+  var undone: EarlierSave?
 
-  /// Whether an update went out whose outcome is still being looked for.
+  /// Whether an update was sent whose outcome is still being checked.
   var isUnconfirmed: Bool { pending.map { $0.until != nil && $0.isChecked } ?? false }
 
-  /// Whether an update may still be applied, or its outcome is still being looked for: its draft is
-  /// the only trace of it then.
+  /// Returns whether an update may still be applied, or its outcome is still being checked: its
+  /// draft is then the only record of it.
   func mayArrive(at now: Int) -> Bool {
     isUnconfirmed || (pending?.until).map { $0 > now } ?? false
   }
 
-  /// Why nothing may be sent now; nil if it may.
+  /// Returns the reason why nothing can be sent now; nil if it can.
   ///
-  /// An update that may still be applied could come after a later one, and undo it.
+  /// An update that may still be applied could arrive after a later one, and undo it.
   func sendBlock(at now: Int) -> String? {
     guard let pending, let until = pending.until else { return nil }
     if until > now {
@@ -50,7 +52,7 @@ struct SaveState: Sendable {
     return pending.isChecked ? "Not sent. The last update is still being checked." : nil
   }
 
-  /// Notes that an update goes out.
+  /// Notes that an update is sent.
   ///
   /// - Parameters:
   ///   - edit: What is sent.
@@ -62,7 +64,7 @@ struct SaveState: Sendable {
     draftPhase = .submitting(since: time, mode: mode)
   }
 
-  /// Notes that the update leaves now.
+  /// Notes that the update is sent now.
   ///
   /// - Parameter time: The time of day, in seconds since 1970.
   /// - Returns: Whether that is later than the draft says.
@@ -83,7 +85,7 @@ struct SaveState: Sendable {
   mutating func receive(_ news: UnconfirmedUpdate, now: Int, time: Int) -> Bool {
     guard var update = pending, update.isChecked else { return false }
     update.until = now + news.milliseconds
-    // It left after the first reading, later than the save began.
+    // It was sent after the first reading, later than the save began.
     update.since = max(update.since, time + news.seconds - UpdateResolution.flight)
     pending = update
     draftPhase = .unknown(since: update.since, reason: news.reason)
@@ -98,11 +100,11 @@ struct SaveState: Sendable {
   mutating func finish(with outcome: SaveOutcome, now: Int) -> PendingUpdate? {
     guard let update = pending, update.isChecked else { return nil }
     pending = nil
-    // Whatever is told now of an update that was in doubt ends that doubt.
+    // Any outcome of an update in doubt ends that doubt.
     if update.until != nil { lastFailure = nil }
     if case .unknown(let reason) = outcome {
       draftPhase = .unknown(since: update.since, reason: reason)
-      // Who stops the looking doesn't stop the update.
+      // Stopping the check doesn't stop the update.
       if let until = update.until, until > now { keepPending(update, until: until) }
     } else if case .conflict(let conflict) = outcome, conflict.arrivesWithin > 0 {
       draftPhase = .unknown(since: update.since, reason: conflict.message)
@@ -113,13 +115,13 @@ struct SaveState: Sendable {
     return update
   }
 
-  /// Notes an update that may still be applied, though nothing is under way.
+  /// Notes an update that may still be applied, although no request is in progress.
   private mutating func keepPending(_ update: PendingUpdate, until: Int) {
     pending = PendingUpdate(
       edit: update.edit, step: update.step, since: update.since, until: until, isChecked: false)
   }
 
-  /// Notes that the update of a draft that is resumed may still be applied.
+  /// Notes that the update of a resumed draft may still be applied.
   ///
   /// - Parameters:
   ///   - draft: The draft.
@@ -133,7 +135,7 @@ struct SaveState: Sendable {
     lastMessage = "An earlier update may have been saved; its outcome isn't known."
   }
 
-  /// Notes what was saved.
+  /// Notes the saved changes.
   ///
   /// - Parameters:
   ///   - changes: What the server took.
@@ -143,7 +145,8 @@ struct SaveState: Sendable {
     savedChanges += changes
     self.receipt = receipt
     lastFailure = title == .saved ? nil : title.exit
-    lastMessage = title == .saved ? nil : "Saved in part. The server saved only a part."
+    lastMessage =
+      title == .saved ? nil : "Saved in part. The server saved only some of the changes."
   }
 
   /// Keeps the status to leave with; an unknown outcome stays one until it is settled.

@@ -1,12 +1,12 @@
 import ContactModel
 
-/// What undo and redo go through: one step for each thing the operator did.
+/// The history of undo and redo: one step for each action of the operator.
 struct UndoStack: Sendable {
-  /// What undo goes back to; the nearest step is the last.
+  /// The steps of undo; the nearest one is the last.
   private(set) var past: [Snapshot] = []
-  /// What redo goes on to; the nearest step is the last.
+  /// The steps of redo; the nearest one is the last.
   private(set) var future: [Snapshot] = []
-  /// The field in which a burst of typing goes on; typing there makes no new step.
+  /// The field with a burst of typing; typing there adds no step.
   private var typing: FieldID?
 
   init(past: [Snapshot] = [], future: [Snapshot] = []) {
@@ -14,10 +14,11 @@ struct UndoStack: Sendable {
     self.future = future
   }
 
-  /// Whether a burst of typing goes on in a field, so that what is typed there is no step of its own.
+  /// Returns whether a burst of typing continues in a field, so that typing there is no separate
+  /// step.
   func isTyping(in field: FieldID) -> Bool { typing == field }
 
-  /// Keeps the form as it was before a step.
+  /// Records the form before a step.
   ///
   /// - Parameters:
   ///   - step: The form before.
@@ -29,10 +30,10 @@ struct UndoStack: Sendable {
     future = []
   }
 
-  /// Ends a burst of typing: what is typed next is a step of its own.
+  /// Ends a burst of typing: the next typing is a separate step.
   mutating func endTyping() { typing = nil }
 
-  /// Takes back a burst of typing that goes on, as if nothing had been typed.
+  /// Undoes a burst of typing, as if nothing had been typed.
   ///
   /// - Returns: The form as it was before; nil if nothing was changed by typing.
   mutating func cancelTyping(in field: FieldID) -> Snapshot? {

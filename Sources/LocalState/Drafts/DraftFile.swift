@@ -34,7 +34,7 @@ extension Folder {
     } catch {
       switch error {
       case .missing: return .none
-      case .notText: return .bad(.damaged("it is not UTF-8 text"))
+      case .notText: return .bad(.damaged("it isn't UTF-8 text"))
       case .tooLarge: return .bad(.damaged("it is larger than any draft"))
       case .notRegular, .symbolicLink, .notOwn, .open, .unreadable:
         throw .file(path(of: name), error)

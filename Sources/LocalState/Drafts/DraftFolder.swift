@@ -23,7 +23,7 @@ package struct DraftFolder: Sendable {
     try DraftStoreError.inFolder { () throws(FolderError) in try folder.checkWriting() }
   }
 
-  /// All drafts and those set aside, the last written first.
+  /// Returns all drafts and those set aside, the last written first.
   ///
   /// It needs no lock: a draft that is being edited is listed as it was last written.
   package func list() throws(DraftStoreError) -> [DraftEntry] {
@@ -31,7 +31,7 @@ package struct DraftFolder: Sendable {
     return names.compactMap(entry).sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
   }
 
-  /// The draft of one contact, also while another editor has it; nil if there is none.
+  /// Returns the draft of one contact, also while another editor has it; nil if there is none.
   package func entry(server: String, contactID: String) -> DraftEntry? {
     entry(DraftName(server: server, contactID: contactID).file(.draft))
   }
@@ -81,7 +81,7 @@ extension DraftFolder {
   /// newer program, which may say so too. A draft that an editor holds is left alone, and what can't
   /// be removed stays.
   /// - Parameter now: Seconds since 1970.
-  /// - Returns: The files of drafts that are old by now, and were not seen.
+  /// - Returns: The files of drafts that are old now, and were not seen.
   @discardableResult
   package func sweep(now: Int) -> [String] {
     let files = (try? folder.names()) ?? []
@@ -134,7 +134,7 @@ package struct DraftEntry: Equatable, Sendable {
 
   let file: String
   package let path: String
-  /// When it was last written, in seconds since 1970.
+  /// The time of the last write, in seconds since 1970.
   package let modified: Int
   package let content: Content
 

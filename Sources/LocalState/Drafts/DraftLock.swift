@@ -1,15 +1,15 @@
 import ContactModel
 import Glibc
 
-/// The lock of one draft, which the system frees when its holder ends, however it ends.
+/// The lock of one draft, which the system releases when its holder ends, however it ends.
 ///
 /// It has two parts. The *draft* is locked as long as an editor has the contact. The *gate* is locked
 /// only for the moment in which a lock is acquired, or a sweep removes old files: an editor that
 /// begins waits for it, and isn't told that another one has the contact.
 final class DraftLock: Sendable {
-  /// How often a lock whose file is removed meanwhile is tried again.
+  /// The number of times that a lock is tried again if its file is removed meanwhile.
   private static let attempts = 25
-  /// How long an editor waits for the gate, in milliseconds.
+  /// The time that an editor waits for the gate, in milliseconds.
   private static let patience = 2_000
 
   private let folder: Folder
@@ -37,7 +37,7 @@ final class DraftLock: Sendable {
         close(file)
         throw error
       }
-      // Freeing it removed the file; a lock on that one would keep no editor out.
+      // Releasing it removed the file; a lock on that file would keep no editor out.
       if folder.has(file, as: self.name) {
         self.file = file
         return
@@ -84,7 +84,7 @@ extension Folder.LockRange {
 package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   package let process: Int32
   package let host: String
-  /// Since when, in seconds since 1970.
+  /// The time since which it is locked, in seconds since 1970.
   package let since: Int
 
   /// This process.
@@ -95,13 +95,13 @@ package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
   /// Whether it is this process.
   package var isOwn: Bool { self == .own(since: since) }
 
-  /// Who, where and since when, as a part of a sentence.
+  /// The holder, the host and the time, as part of a sentence.
   package var description: String {
     "process \(process) on \(host), since \(LocalTime.text(since))"
   }
 }
 
-/// The holder as the lock's file has it.
+/// The holder, as the lock's file stores it.
 extension DraftHolder {
   var text: String {
     JSONValue.object([

@@ -1,7 +1,7 @@
 package import ContactModel
 import Glibc
 
-/// The contents of a draft's file, when it is opened.
+/// The result of opening a draft's file.
 package enum DraftReading: Equatable, Sendable {
   case none
   case draft(Draft)
@@ -50,12 +50,12 @@ package struct DraftStore: Sendable {
     switch try folder.draft(name.file(.draft)) {
     case .none: return .none
     case .draft(let draft) where draft.isOf(contactID, on: server): return .draft(draft)
-    case .draft: return try setAside(.damaged("it is of another contact"))
+    case .draft: return try setAside(.damaged("it belongs to another contact"))
     case .bad(let error): return try setAside(error)
     }
   }
 
-  /// Replaces the former draft; an error leaves that one whole.
+  /// Replaces the former draft; after an error, the former draft is intact.
   package func write(_ draft: Draft) throws(DraftStoreError) {
     guard draft.isOf(contactID, on: server) else { throw .otherContact }
     do throws(DraftStoreError) {
@@ -77,7 +77,7 @@ package struct DraftStore: Sendable {
     return draft
   }
 
-  /// Removes the draft: its values are saved, or given up.
+  /// Removes the draft: its values are saved, or discarded.
   package func delete() throws(DraftStoreError) {
     try DraftStoreError.inFolder { () throws(FolderError) in
       try folder.removeMarked(name.file(.draft))
@@ -93,7 +93,7 @@ package struct DraftStore: Sendable {
     let bad = try DraftStoreError.inFolder { () throws(FolderError) in
       try folder.setAside(name.file(.draft), as: name.bad)
     }
-    // Its thirty days begin now, as the operator is told of it.
+    // Its thirty days begin now, as the operator is told about it.
     folder.markSeen(bad, now: time(nil))
     return .setAside(path: folder.path(of: bad), reason: reason)
   }
@@ -105,15 +105,15 @@ extension Draft {
   }
 }
 
-/// Why a draft can't be kept; editing and saving go on without.
+/// The reason why a draft can't be kept; editing and saving continue without one.
 package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
   /// Neither variable names a folder for it.
   case noHome
   /// The folder of drafts, or a file in it, can't be used.
   case folder(FolderError)
-  /// The draft's file is not as it should be.
+  /// The draft's file can't be trusted.
   case file(String, FileError)
-  /// Another editor on this host has the contact; nil if it did not say who it is.
+  /// Another editor on this host has the contact; nil if it didn't say which.
   case heldBy(DraftHolder?)
   /// The draft is of another contact than the store.
   case otherContact
@@ -128,7 +128,7 @@ package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringCo
     case .file(let path, let fault): fault.sentence(about: path)
     case .heldBy(let holder?): "The contact is also open in another window (\(holder))."
     case .heldBy(nil): "The contact is also open in another window."
-    case .otherContact: "The draft is of another contact."
+    case .otherContact: "The draft belongs to another contact."
     case .moved(let path): "\(path) was moved or removed."
     }
   }

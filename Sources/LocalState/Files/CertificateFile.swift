@@ -31,7 +31,7 @@ package struct CertificateFile {
       rest = rest[end.upperBound...]
     }
     guard count > 0 else {
-      throw CertificateFileError(description: "\(path) holds no certificate in PEM form.")
+      throw CertificateFileError(description: "\(path) contains no PEM certificate.")
     }
     self.count = count
   }

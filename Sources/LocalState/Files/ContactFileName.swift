@@ -28,12 +28,12 @@ struct ContactFileName<Purpose: ContactFilePurpose>: Equatable {
 
   func file(_ purpose: Purpose) -> String { stem + purpose.rawValue }
 
-  /// The name of a file set aside, by how many were before.
+  /// Returns the name of a file set aside, by how many were before.
   func bad(_ before: Int) -> String {
     stem + (before == 0 ? "" : ".\(before + 1)") + Purpose.bad.rawValue
   }
 
-  /// The beginning of an id, percent-encoded except for letters, digits, `-` and `_`.
+  /// Returns the beginning of an id, percent-encoded except for letters, digits, `-` and `_`.
   private static func readable(_ id: String) -> String {
     var text = ""
     for byte in id.utf8 where text.utf8.count < 60 {

@@ -35,7 +35,7 @@ struct Document: Sendable {
         message: unquoted.map { "The text after “\($0) =” needs quotation marks." }
           ?? error.description + ".")
     } catch {
-      throw ConfigurationProblem(file: file, message: "It is not TOML.")
+      throw ConfigurationProblem(file: file, message: "This isn't TOML.")
     }
   }
 
@@ -93,7 +93,7 @@ struct Document: Sendable {
     return text.isEmpty ? nil : String(text)
   }
 
-  /// Makes a problem of an entry.
+  /// Returns a problem of an entry.
   ///
   /// - Parameters:
   ///   - path: The entry's key, with the tables that it is in before it, parted by dots.
@@ -123,7 +123,7 @@ struct Document: Sendable {
     return nearest?.line
   }
 
-  /// A key without the spaces and quotation marks that it may be written with.
+  /// Returns a key without the spaces and quotation marks that it may be written with.
   private static func key(_ text: Substring) -> String {
     text.filter { !" \t\"'".contains($0) }
   }
@@ -183,14 +183,14 @@ extension ConfigurationProblem: FolderFailure {
 /// needs a value, a digit after a date, and tables so deep in one another that the stack ends. All
 /// others the library reports itself.
 struct DocumentScan {
-  /// How deep brackets and braces may be, and how many parts a key may have.
+  /// The maximum nesting of brackets and braces, and the maximum number of parts of a key.
   private static let deepest = 16
 
   private var rest: Substring.UTF8View
   private var line = 1
-  /// How many brackets and braces are open.
+  /// The number of open brackets and braces.
   private var depth = 0
-  /// How many dots the present key has.
+  /// The number of dots in the current key.
   private var dots = 0
   private var isAtLineStart = true
   /// The last byte that was neither blank, string nor comment.

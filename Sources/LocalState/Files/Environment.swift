@@ -16,10 +16,10 @@ package struct Environment: Sendable {
     self.machineFolder = machineFolder
   }
 
-  /// The file of the settings of everyone on this machine; nil for none.
+  /// The configuration file for everyone on this machine; nil for none.
   package var machineFile: String? { machineFolder.map { "\($0)/config.toml" } }
 
-  /// A variable's value; nil if it isn't set or is empty.
+  /// Returns a variable's value; nil if it isn't set or is empty.
   package subscript(name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
@@ -48,8 +48,8 @@ package struct Environment: Sendable {
     self["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
   }
 
-  /// Makes a path whole as it stands in a configuration file: `~/` is the home, and a relative one
-  /// begins at the configuration's folder.
+  /// Returns an absolute path for a path in a configuration file: `~/` is the home, and a relative
+  /// path begins at the configuration's folder.
   package func path(_ text: String) -> String {
     if text.hasPrefix("~/"), let home { return home + text.dropFirst() }
     if text.hasPrefix("/") { return text }

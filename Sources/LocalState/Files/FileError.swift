@@ -1,9 +1,9 @@
 package import ContactModel
 import Glibc
 
-/// Why a folder, or a file in it, can't be used as the program's own.
+/// The reason why a directory, or a file in it, can't be used as the program's own.
 package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What the system was asked for.
+  /// The failed action.
   package enum Action: String, Sendable {
     case make = "made"
     case open = "opened"
@@ -28,9 +28,9 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .missingHome(let path): "There is no folder \(path)."
-    case .notFolder(let path): "\(path) is not a folder."
-    case .symbolicLink(let path): "\(path) is a symbolic link. Put a folder there."
+    case .missingHome(let path): "There is no directory \(path)."
+    case .notFolder(let path): "\(path) isn't a directory."
+    case .symbolicLink(let path): "\(path) is a symbolic link. Replace it with a directory."
     case .notOwn(let path):
       FileError.notOwn.sentence(about: path) + (geteuid() == 0 ? " With sudo, use sudo -H." : "")
     case .open(let path, let mode):
@@ -40,7 +40,7 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The system's error in words, as a part of a sentence.
+  /// Returns the system's error in words, as a part of a sentence.
   package static func reason(_ code: Int32) -> String {
     switch code {
     case ENOSPC: "the disk is full"
@@ -51,7 +51,7 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Why a file couldn't be read.
+/// The reason why a file couldn't be read.
 package enum FileError: Error, Equatable, Sendable {
   case missing
   case notRegular
@@ -63,15 +63,15 @@ package enum FileError: Error, Equatable, Sendable {
   /// It is larger than a number of bytes.
   case tooLarge(limit: Int)
   case notText(TextDecodingError)
-  /// What the system said.
+  /// The file can't be read, with the system's reason.
   case unreadable(String)
 
-  /// A sentence about a file.
+  /// Returns a sentence about a file.
   package func sentence(about path: String) -> String {
     switch self {
     case .missing: "There is no file \(path)."
-    case .notRegular: "\(path) is not a regular file."
-    case .symbolicLink: "\(path) is a symbolic link. Name the file itself."
+    case .notRegular: "\(path) isn't a regular file."
+    case .symbolicLink: "\(path) is a symbolic link. Use the path of the file itself."
     case .notOwn: "\(path) belongs to another user."
     case .open(let mode):
       "Others can read \(path) (\(String(mode, radix: 8))). Run: chmod 600 \(path)"
@@ -102,7 +102,7 @@ extension FolderFailure {
 }
 
 extension stat {
-  /// Why the file isn't a regular one of the operator's own; nil if it is.
+  /// The reason why the file isn't a regular file of the operator's own; nil if it is.
   var ownFileError: FileError? {
     switch st_mode & S_IFMT {
     case S_IFLNK: .symbolicLink

@@ -1,7 +1,7 @@
 import Glibc
 import Platform
 
-/// A folder held open: what is done in it is done there, wherever its path leads to later.
+/// A folder held open: its operations apply to it, wherever its path leads later.
 final class Folder: Sendable {
   let path: String
   let descriptor: Int32
@@ -22,12 +22,12 @@ final class Folder: Sendable {
 
   func path(of name: String) -> String { "\(path)/\(name)" }
 
-  /// What went wrong with a file of the folder, by the system's last error.
+  /// Returns the error of a file of the folder, from the system's last error.
   func fault(_ action: FolderError.Action, _ name: String) -> FolderError {
     .failed(action, path(of: name), code: errno)
   }
 
-  /// What the system knows of a name itself, whether or not it is a link.
+  /// Returns the system's record of a name itself, whether or not it is a link.
   func facts(_ name: String) -> stat? {
     var facts = stat()
     return fstatat(descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 ? facts : nil
@@ -40,7 +40,7 @@ final class Folder: Sendable {
       && own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }
 
-  /// The names of all that is in the folder.
+  /// Returns the names of all that is in the folder.
   func names() throws(FolderError) -> [String] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else {
@@ -59,7 +59,7 @@ final class Folder: Sendable {
     return names
   }
 
-  /// Replaces a file's bytes: afterwards it has the former bytes or these, and never a part.
+  /// Replaces a file's bytes: afterwards it has the old bytes or the new ones, and never a part.
   ///
   /// - Parameters:
   ///   - name: The file.
@@ -71,7 +71,7 @@ final class Folder: Sendable {
   func replace(
     _ name: String, with bytes: [UInt8], by new: String, mode: mode_t = 0o600
   ) throws(FolderError) {
-    // What a killed process left there is in the way.
+    // A file that a killed process left there is in the way.
     if unlinkat(descriptor, new, 0) != 0, errno != ENOENT { throw fault(.remove, new) }
     let file = try create(new)
     do throws(FolderError) {
@@ -90,7 +90,7 @@ final class Folder: Sendable {
     try flush()
   }
 
-  /// Makes an empty file that only its owner may read, whatever the umask.
+  /// Creates an empty file that only its owner can read, whatever the umask.
   ///
   /// - Returns: Its descriptor.
   func create(_ name: String) throws(FolderError) -> Int32 {
@@ -132,7 +132,7 @@ final class Folder: Sendable {
     guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw fault(.remove, name) }
   }
 
-  /// Gives a file that can't be used a name of its own, so that its bytes are kept.
+  /// Gives a file that can't be used another name, so that its bytes are kept.
   ///
   /// - Parameters:
   ///   - file: The file, whose time becomes the present.
@@ -161,7 +161,7 @@ final class Folder: Sendable {
     throw .failed(.setAside, path(of: file), code: EEXIST)
   }
 
-  /// Makes the names as they are now outlast a loss of power.
+  /// Flushes the current names, so that they survive a loss of power.
   func flush() throws(FolderError) {
     // Some file systems have nothing to flush in a folder, and say so.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
@@ -171,7 +171,7 @@ final class Folder: Sendable {
 }
 
 extension Folder {
-  /// Opens a folder in one of the program's own, and makes what is missing of its path.
+  /// Opens a folder in one of the program's own, and creates the missing parts of its path.
   ///
   /// Only a folder of the operator's own gets a new one: a program run as another user must not
   /// leave its folders in another's home.
@@ -189,7 +189,7 @@ extension Folder {
     let above = "/" + parts.dropLast().joined(separator: "/")
     var facts = stat()
     if stat(above, &facts) != 0 {
-      // A home that is not there is a mistake, and not ours to fix.
+      // A home that doesn't exist is a mistake, and not ours to fix.
       if let home = environment.home, ours.hasPrefix(home + "/"), stat(home, &facts) != 0 {
         throw .missingHome(home)
       }
@@ -198,8 +198,7 @@ extension Folder {
     return try Folder(opening: above).own(parts.last.map(String.init) ?? "").own(name)
   }
 
-  /// Makes the folders of a path that are missing; only a folder of the operator's own gets a new
-  /// one.
+  /// Creates the missing folders of a path, in a folder of the operator's own.
   static func makeFolders(_ path: String) throws(FolderError) {
     var above = "/"
     for part in path.split(separator: "/") {
@@ -219,7 +218,7 @@ extension Folder {
     }
   }
 
-  /// Opens a folder of our own in this one, or makes it.
+  /// Opens one of our own folders in this one, or creates it.
   private func own(_ name: String) throws(FolderError) -> Folder {
     if facts(name) == nil {
       var above = stat()
@@ -262,7 +261,7 @@ extension Folder {
 
   /// F_OFD_SETLK of Linux, which Swift does not see.
   private static let setLock: Int32 = 37
-  /// How often a lock that another program has is tried, in milliseconds.
+  /// The interval at which another program's lock is tried again, in milliseconds.
   private static let lockInterval: Int32 = 10
 
   /// Locks an open file, until it is closed; if it can't be, `errno` says why.
@@ -305,7 +304,7 @@ extension Folder {
     return fcntl(file, setLock, &lock) == 0
   }
 
-  /// Whether an open file is still the one of that name.
+  /// Returns whether an open file is still the one of that name.
   func has(_ file: Int32, as name: String) -> Bool {
     var facts = stat()
     guard fstat(file, &facts) == 0, let named = self.facts(name) else { return false }

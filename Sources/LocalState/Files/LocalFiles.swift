@@ -3,7 +3,7 @@ import Glibc
 
 /// The one place that reads files.
 package enum LocalFiles {
-  /// The protection that a file must have.
+  /// The required protection of a file.
   package enum Guard: Sendable {
     /// None: any file, through links.
     case none

@@ -60,7 +60,7 @@ package enum Timestamp {
 }
 
 extension tm {
-  /// The time in a format of strftime(3).
+  /// Returns the time in a format of strftime(3).
   fileprivate func text(_ format: String) -> String {
     var parts = self
     var text = [CChar](repeating: 0, count: 64)

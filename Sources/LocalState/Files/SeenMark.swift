@@ -5,20 +5,21 @@ import Glibc
 /// Clocks jump, so the time at which a file was written proves nothing alone: its thirty days begin
 /// when it was seen.
 enum SeenMark {
-  /// How long a file is kept after it was seen, in seconds: thirty days.
+  /// The time for which a file is kept after it was seen, in seconds: thirty days.
   static let keeping = 2_592_000
   private static let ending = ".seen"
 
   static func name(of file: String) -> String { file + ending }
 
-  /// The file that a mark is of; nil for other files.
+  /// Returns the file that a mark is of; nil for other files.
   static func file(of mark: String) -> String? {
     mark.hasSuffix(ending) ? String(mark.dropLast(ending.count)) : nil
   }
 }
 
 extension Folder {
-  /// When the operator saw a file as it is now, in seconds since 1970; nil if it was written since.
+  /// Returns the time at which the operator saw a file in its current state, in seconds since 1970;
+  /// nil if it was written since.
   func seen(_ file: String) -> Int? {
     guard let facts = facts(file), let mark = self.facts(SeenMark.name(of: file)),
       mark.st_mtim.tv_sec >= facts.st_mtim.tv_sec
@@ -26,12 +27,12 @@ extension Folder {
     return mark.st_mtim.tv_sec
   }
 
-  /// Whether a file was seen more than thirty days ago.
+  /// Returns whether a file was seen more than thirty days ago.
   func isOutdated(_ file: String, now: Int) -> Bool {
     seen(file).map { now - $0 > SeenMark.keeping } ?? false
   }
 
-  /// Whether a file was written more than thirty days ago.
+  /// Returns whether a file was written more than thirty days ago.
   func isOld(_ file: String, now: Int) -> Bool {
     facts(file).map { now - $0.st_mtim.tv_sec > SeenMark.keeping } ?? false
   }
@@ -54,7 +55,7 @@ extension Folder {
     try flush()
   }
 
-  /// Removes a file that is a mark of no file.
+  /// Removes a mark whose file doesn't exist.
   func removeOrphan(_ mark: String) {
     guard let file = SeenMark.file(of: mark), facts(file) == nil else { return }
     try? remove(mark)

@@ -10,7 +10,7 @@ package struct PendingWrite: Hashable, Sendable {
   package let number: Int
 }
 
-/// Disk work in order, on one thread of its own: a slow disk keeps no caller waiting.
+/// Disk work in order, on a separate thread: a slow disk doesn't block a caller.
 ///
 /// One piece is under way at a time, and the others wait in the order in which they were added. The
 /// outcome of each comes out of ``takeCompletion()`` when ``descriptor`` is readable. Nothing here
@@ -29,9 +29,9 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
 
   private struct State {
     var lastNumber = 0
-    /// The piece under way.
+    /// The current piece of work.
     var current: PendingWrite?
-    /// The same with its work, until the thread begins it.
+    /// The current piece with its work, until the thread begins it.
     var next: Item?
     var waiting: [Item] = []
     var completions: [Completion] = []
@@ -43,7 +43,7 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
   /// The pipe has one byte in it exactly while there are completions.
   private let state = Mutex(State())
 
-  /// Makes a queue without work.
+  /// Creates a queue without work.
   ///
   /// - Returns: nil if the system has no pipe for it; `errno` says why.
   package init?() {

@@ -1,14 +1,14 @@
 import ContactModel
 import Glibc
 
-/// The record of saves: a line each, in a file, in the system's log, or in both.
+/// The audit record of saves: one line per save, in a file, in the system log, or in both.
 package struct AuditLog: Sendable {
   private let file: String?
   private let hasSyslog: Bool
   private let hasValues: Bool
   private let socket: String
 
-  /// Makes the record that the settings ask for.
+  /// Creates the record that the settings ask for.
   package init(_ settings: Settings) { self.init(settings, socket: "/dev/log") }
 
   init(_ settings: Settings, socket: String) {
@@ -21,7 +21,7 @@ package struct AuditLog: Sendable {
   /// Whether the settings ask for a record.
   package var isWanted: Bool { file != nil || hasSyslog }
 
-  /// Why no line can get into the system's log; nil if one can, or none is wanted.
+  /// The reason why no line can be written to the system log; nil if one can, or none is wanted.
   package var syslogFault: String? { hasSyslog ? SystemLog(path: socket).fault : nil }
 
   /// Writes a save to the record; the save's outcome doesn't depend on it.
@@ -80,7 +80,8 @@ package struct AuditFile {
     return nil
   }
 
-  /// Why the file can't be written, found without touching it; nil if it can, or isn't there.
+  /// The reason why the file can't be written, found without touching it; nil if it can, or doesn't
+  /// exist.
   package var fault: String? {
     let file = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard file >= 0 else {
@@ -122,14 +123,14 @@ package struct AuditFile {
 ///
 /// The function itself reports nothing if there is no log, so the datagram is sent from here.
 struct SystemLog {
-  /// `authpriv.notice` (syslog(3)): not readable for everybody.
+  /// `authpriv.notice` (syslog(3)): not readable for everyone.
   private static let priority = 10 << 3 | 5
 
   private let path: String
 
   init(path: String) { self.path = path }
 
-  /// Why the log can't be reached, found without writing to it; nil if it can.
+  /// The reason why the log can't be reached, found without writing to it; nil if it can.
   var fault: String? { connected { _ in nil } }
 
   /// Sends a line.

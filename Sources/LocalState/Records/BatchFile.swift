@@ -1,6 +1,6 @@
 import Glibc
 
-/// The journal of a batch on the disk: lines that are only ever added, and outlast a loss of power.
+/// The journal of a batch on the disk: lines that are only ever added, and flushed.
 package final class BatchFile: Sendable {
   /// Larger than any journal.
   private static let largest = 67_108_864
@@ -9,10 +9,10 @@ package final class BatchFile: Sendable {
   private let folder: Folder
   private let name: String
   private let file: Int32
-  /// The lines that were there.
+  /// The lines that were in the file.
   package let lines: [String]
 
-  /// Opens the journal of a batch, or makes it, and keeps other programs out of it.
+  /// Opens the journal of a batch, or creates it, and locks it.
   ///
   /// - Parameters:
   ///   - name: The batch's name, of letters and digits.
@@ -36,7 +36,7 @@ package final class BatchFile: Sendable {
     self.file = file
   }
 
-  /// Opens the folder of journals, or makes it.
+  /// Opens the folder of journals, or creates it.
   private static func folder(_ environment: Environment) throws(BatchError) -> Folder {
     guard let state = environment.stateFolder else { throw .noHome }
     return try BatchError.inFolder { () throws(FolderError) in
@@ -103,7 +103,7 @@ package final class BatchFile: Sendable {
     if count < bytes.count {
       guard ftruncate(file, off_t(count)) == 0 else { throw .folder(folder.fault(.write, name)) }
     }
-    // What isn't text or begins with a mark is no line of a journal.
+    // Text that isn't valid or begins with a mark isn't a line of a journal.
     let text = String(decoding: bytes[..<count], as: UTF8.self)
     return text.split(separator: "\n").map(String.init)
   }
@@ -133,7 +133,7 @@ package final class BatchFile: Sendable {
   }
 }
 
-/// Why there can be no journal of a batch.
+/// The reason why a batch can't have a journal.
 package enum BatchError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
   /// Neither variable names a folder for it.
   case noHome

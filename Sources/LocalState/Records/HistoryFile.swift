@@ -14,16 +14,16 @@ enum HistoryFilePurpose: String, ContactFilePurpose {
 /// A contact's history, which no other program writes meanwhile; the system frees the lock if its
 /// holder ends.
 final class HistoryLock {
-  /// How often a lock whose file is replaced meanwhile is tried again.
+  /// The number of times that a lock is tried again if its file is replaced meanwhile.
   private static let attempts = 25
-  /// How long a save waits for other programs that write to the file, in milliseconds.
+  /// The time that a save waits for other programs that write to the file, in milliseconds.
   private static let patience = 5_000
 
   private let folder: Folder
   private let name: HistoryName
   private let file: Int32
 
-  /// Opens the file, or makes it, and acquires its lock.
+  /// Opens the file, or creates it, and acquires its lock.
   ///
   /// - Parameters:
   ///   - name: The contact's file.
@@ -114,7 +114,7 @@ final class HistoryLock {
 }
 
 extension Folder {
-  /// How long a file is kept after it was first found outdated, in seconds: a day.
+  /// The time for which a file is kept after it was first found outdated, in seconds: a day.
   private static let grace = 86_400
 
   /// Returns when a file of the history was first found outdated, if that was a day ago.
@@ -144,7 +144,7 @@ extension Folder {
   }
 }
 
-/// Why a history can't be read or written.
+/// The reason why a history can't be read or written.
 package enum HistoryError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
   /// Neither variable names a folder for it.
   case noHome

@@ -1,6 +1,6 @@
 import ContactModel
 
-/// Why a line of a history can't be used.
+/// The reason why a line of a history can't be used.
 enum HistoryRecordError: Error, Equatable {
   /// It isn't what was written.
   case damaged

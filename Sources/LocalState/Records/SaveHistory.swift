@@ -12,7 +12,7 @@ package struct SaveHistory: Sendable {
   private let environment: Environment
   /// For how many days a save is kept; 0 if none is written.
   package let days: Int
-  /// As many bytes of a contact's earlier saves as are kept, besides the newest one.
+  /// The maximum number of bytes of a contact's earlier saves, in addition to the newest one.
   private let room: Int
 
   package init(_ settings: Settings, _ environment: Environment) {
@@ -25,7 +25,7 @@ package struct SaveHistory: Sendable {
     self.environment = environment
   }
 
-  /// Opens the folder of all histories, or makes it.
+  /// Opens the folder of all histories, or creates it.
   private func folder() throws(HistoryError) -> Folder {
     guard let state = environment.stateFolder else { throw .noHome }
     return try HistoryError.inFolder { () throws(FolderError) in
@@ -105,10 +105,10 @@ extension SaveHistory {
     }
   }
 
-  /// For how many milliseconds a save is kept.
+  /// The time for which a save is kept, in milliseconds.
   private var span: Int { days * Self.secondsADay * 1_000 }
 
-  /// The newest lines for which there is room.
+  /// Returns the newest lines for which there is room.
   private func newest(_ lines: [Line]) -> ArraySlice<Line> {
     var size = 0
     let count = lines.reversed().prefix { line in
@@ -140,7 +140,8 @@ extension SaveHistory {
 }
 
 extension SaveHistory {
-  /// Whether nothing was written to a file for so long at a time, in seconds since 1970.
+  /// Returns whether nothing was written to a file for that time before a time, in seconds since
+  /// 1970.
   private func isOutdated(_ facts: stat, at time: Int?) -> Bool {
     time.map { $0 - facts.st_mtim.tv_sec > days * Self.secondsADay } ?? false
   }
@@ -207,7 +208,7 @@ extension SaveHistory {
         throw .damaged(try file.setAside())
       }
     }
-    // What was written while saves were kept is still shown if they aren't any more.
+    // Saves that were written while history was kept are still shown if it isn't any more.
     let saves = lines.reversed().map(\.save)
     return days > 0 ? saves.filter { $0.time >= now - span } : saves
   }

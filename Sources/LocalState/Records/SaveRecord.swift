@@ -27,7 +27,7 @@ package struct SaveRecord: Sendable {
     changes = edit.changes
   }
 
-  /// The record as one object.
+  /// Returns the record as one object.
   ///
   /// - Parameters:
   ///   - author: Who saved, and where.
@@ -69,7 +69,7 @@ package struct SaveRecord: Sendable {
   }
 }
 
-/// The user who runs the program, and the machine.
+/// The user who runs the program, and the computer.
 struct Author: Sendable {
   let user: String
   let uid: UInt32
@@ -90,7 +90,7 @@ struct Author: Sendable {
     pid = getpid()
   }
 
-  /// The machine's name; nil if the system doesn't tell it.
+  /// The computer's name; nil if the system doesn't provide it.
   static var hostName: String? {
     var name = [CChar](repeating: 0, count: 256)
     guard gethostname(&name, name.count - 1) == 0 else { return nil }
@@ -103,7 +103,7 @@ struct Author: Sendable {
       + [JSONMember("host", .string(host)), JSONMember("pid", .number("\(pid)"))]
   }
 
-  /// The name of a user; the number if it has none.
+  /// Returns the name of a user; the number if it has none.
   private static func name(of uid: UInt32) -> String {
     var entry = passwd()
     var found: UnsafeMutablePointer<passwd>?

@@ -1,18 +1,18 @@
 import ContactService
 
-/// A setting of the configuration: its description, and how it is read.
+/// A setting of the configuration: its description and its parser.
 ///
-/// Whatever lists settings follows from the table of these: the reading of the file, the commented
-/// file, `contact config show`, and the reference in the guide “Configuration”.
+/// All lists of settings follow from the table of these: parsing the file, the commented file,
+/// `contact config show`, and the reference in the guide “Configuration”.
 package struct Setting: Sendable {
-  /// Its name, with the tables that it is in before it, parted by dots; a last part in capitals
-  /// stands for any name.
+  /// Its name, after the tables that it is in, separated by dots; a last part in capitals stands
+  /// for any name.
   package let name: String
-  /// The values that it takes, for a sentence.
+  /// The accepted values, for a sentence.
   package let accepts: String
   /// Its default, in words.
   package let fallback: String
-  /// A value as it may stand in the file.
+  /// An example of a value.
   package let example: String
   /// The option of the command line that takes precedence over it, if there is one.
   package let flag: String?
@@ -60,12 +60,12 @@ extension Setting {
   /// All settings, in the order in which they are listed: those of the top, then table by table.
   package static let table: [Setting] = [
     Setting(
-      "url", "a text like \"https://contacts.example/api\"", fallback: "none",
+      "url", "a string, like \"https://contacts.example/api\"", fallback: "none",
       example: "\"https://api.corporatemerch.com\"", flag: "--url", variable: "CONTACT_URL",
       .address, help: "Base URL of the API, including any path prefix."),
     Setting(
       "token_command",
-      "a list of texts, a program and its arguments, like [\"pass\", \"show\", \"contact\"]",
+      "a list of strings (a program and its arguments), like [\"pass\", \"show\", \"contact\"]",
       fallback: "none", example: "[\"pass\", \"show\", \"corporatemerch\"]", .command,
       help: "The program that prints the token; it is run without a shell."),
     Setting(

@@ -2,14 +2,14 @@ import ContactModel
 import ContactService
 package import Screen
 
-/// How a setting is read from the file, and how it is shown.
+/// The functions that read a setting from the file and show it.
 struct SettingAccess: Sendable {
   /// Reads it; false if the value is invalid.
   let read: @Sendable (inout Settings, SettingEntry) throws(ConfigurationProblem) -> Bool
-  /// Its present value without secrets; nil if there is none.
+  /// Its current value without secrets; nil if there is none.
   let value: @Sendable (Settings) -> DocumentValue?
 
-  /// A text.
+  /// Returns the access to a text.
   static func text(
     _ path: any WritableKeyPath<Settings, String?> & Sendable,
     _ value: @escaping @Sendable (SettingEntry) -> String? = { $0.value.text },
@@ -23,12 +23,12 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// A path, which is made whole.
+  /// Returns the access to a path, which is made absolute.
   static func path(_ path: any WritableKeyPath<Settings, String?> & Sendable) -> SettingAccess {
     text(path, { entry in entry.value.text.map(entry.file) })
   }
 
-  /// True or false.
+  /// Returns the access to a true or false value.
   static func flag(_ path: any WritableKeyPath<Settings, Bool> & Sendable) -> SettingAccess {
     SettingAccess { settings, entry in
       guard case .boolean(let isOn) = entry.value else { return false }
@@ -39,7 +39,7 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// One of a few words.
+  /// Returns the access to one of a few words.
   static func choice<Choice: RawRepresentable & Sendable>(
     _ path: any WritableKeyPath<Settings, Choice> & Sendable
   ) -> SettingAccess where Choice.RawValue == String {
@@ -86,7 +86,7 @@ struct SettingAccess: Sendable {
     .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
   }
 
-  /// Settings and tables that users can't change.
+  /// The access to the settings and tables that users can't change.
   static let fixed = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
     guard case .list(let values) = entry.value else { return false }
     for value in values {
@@ -102,7 +102,7 @@ struct SettingAccess: Sendable {
     .list(settings.fixed.sorted().map { .text($0) })
   }
 
-  /// A whole number in a range.
+  /// Returns the access to a whole number in a range.
   static func number(
     _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingAccess {
@@ -115,7 +115,7 @@ struct SettingAccess: Sendable {
     }
   }
 
-  /// A request of the API.
+  /// Returns the access to a request of the API.
   static func route(
     _ path: any WritableKeyPath<Routes, Route> & Sendable, _ methods: [Route.Method],
     hasID: Bool = false
@@ -225,8 +225,8 @@ package struct KeySetting: Equatable, Sendable {
       guard let key = name.flatMap({ Key(named: $0) }) else {
         throw entry.problem(
           """
-          “\(entry.word)” takes keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of them; \
-          “\(name ?? "…")” is none.
+          “\(entry.word)” must be keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of \
+          them; “\(name ?? "…")” isn't a key.
           """)
       }
       keys.append(key)
@@ -235,14 +235,14 @@ package struct KeySetting: Equatable, Sendable {
     self.names = names.compactMap(\.self)
   }
 
-  /// Makes a problem of these keys, with their place in the file.
+  /// Returns a problem of these keys, with their place in the file.
   package func problem(_ message: String) -> ConfigurationProblem {
     ConfigurationProblem(file: file, line: line, message: message)
   }
 
-  /// Makes the problem of an unknown command.
+  /// Returns the problem of an unknown command.
   package func problem(unknownAmong commands: [String]) -> ConfigurationProblem {
     let hint = NearestWord.hint(for: command, among: commands)
-    return problem("“\(command)” is not a command. \(hint)")
+    return problem("“\(command)” isn't a command. \(hint)")
   }
 }

@@ -11,7 +11,7 @@ package struct Settings: Equatable, Sendable {
     case changed
   }
 
-  /// When the changes are reviewed before they are sent.
+  /// The setting for reviewing changes before they are sent.
   package enum Review: String, CaseIterable, Sendable {
     case always
     case never
@@ -23,7 +23,7 @@ package struct Settings: Equatable, Sendable {
   package var url: String?
   /// The program that prints the token, and its arguments.
   var tokenCommand: [String]?
-  /// Where the token is, as a whole path.
+  /// The path of the token file, absolute.
   package var tokenFile: String?
   /// The server that may have the token of the program or file.
   var tokenReach = TokenReach.address
@@ -55,9 +55,9 @@ package struct Settings: Equatable, Sendable {
   var isAuditedWithValues = false
   /// For how many days earlier saves are kept with their values; 0 if none are written.
   package var historyDays = 90
-  /// How long an operation may take, in seconds.
+  /// The time for an operation, in seconds.
   package var timeout = 30
-  /// How many contacts a page of the list has.
+  /// The number of contacts on a page of the list.
   package var pagingLimit = 50
   package var routes = Routes()
   /// The server's names of fields, if they aren't the fields' own.
@@ -67,7 +67,7 @@ package struct Settings: Equatable, Sendable {
   /// The sources of the values, by the setting's name.
   package var sources: [String: SettingSource] = [:]
 
-  /// Makes the default settings.
+  /// Creates the default settings.
   package init() {}
 
   /// The names of the members of the API's JSON.
@@ -109,7 +109,7 @@ package struct Settings: Equatable, Sendable {
     fixed.contains { name == $0 || name.hasPrefix($0 + ".") }
   }
 
-  /// The names of the profiles, in alphabetical order; none where the file can't be read.
+  /// Returns the names of the profiles, in alphabetical order; none if the file can't be read.
   package static func profiles(_ environment: Environment) -> [String] {
     let machine = (try? machineDocument(environment)) ?? nil
     let own = environment.configurationFile.flatMap { try? document(at: $0) }
@@ -123,7 +123,7 @@ package struct Settings: Equatable, Sendable {
   }
 }
 
-/// Which server may have the token that the configuration names.
+/// The servers to which the configuration's token may be sent.
 enum TokenReach: Equatable, Sendable {
   /// That of the address next to it, or any if there is no address.
   case address

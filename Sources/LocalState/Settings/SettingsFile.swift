@@ -41,20 +41,20 @@ package enum SettingsFile {
     let (folder, path) = try place(environment)
     try makeFolders(folder)
     var facts = stat()
-    // A link that leads nowhere is there as well.
+    // A link that leads nowhere counts as well.
     if lstat(path, &facts) == 0 { return false }
     try replace(path, with: text)
     return true
   }
 
-  /// Where a path leads through links; itself if nothing is there.
+  /// Returns the path that a path leads to through links; the path itself if nothing is there.
   private static func realPath(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
   }
 
-  /// Where the configuration is.
+  /// Returns the path of the configuration.
   private static func place(
     _ environment: Environment
   ) throws(ConfigurationProblem) -> (folder: String, file: String) {
@@ -82,7 +82,7 @@ package enum SettingsFile {
     }
   }
 
-  /// Makes the folders of a path that are missing, in a folder of the operator's own.
+  /// Creates the missing folders of a path, in a folder of the operator's own.
   private static func makeFolders(_ path: String) throws(ConfigurationProblem) {
     try ConfigurationProblem.inFolder { () throws(FolderError) in try Folder.makeFolders(path) }
   }
@@ -93,7 +93,7 @@ struct SettingsText {
   private static let newline = UInt8(ascii: "\n")
 
   private var lines: [[UInt8]]
-  /// How its lines end, before the newline.
+  /// The character before the newline at the ends of lines.
   private let ending: [UInt8]
   private let original: String
 
@@ -104,7 +104,7 @@ struct SettingsText {
     ending = lines.first?.last == UInt8(ascii: "\r") && lines.count > 1 ? [UInt8(ascii: "\r")] : []
   }
 
-  /// Sets the theme: in its line if it has one, else in a line of its own.
+  /// Sets the theme: in its line if it has one, or else in a new line.
   ///
   /// The result is parsed again, and rejected if anything except the theme has changed, as in a file
   /// that is written in a way not foreseen here.
@@ -122,7 +122,7 @@ struct SettingsText {
     }
   }
 
-  /// The file with another value in the theme's line; what follows the value stays.
+  /// Returns the file with another value in the theme's line; what follows the value stays.
   private func replaced(_ name: String) -> String? {
     for (place, line) in lines.prefix(firstTable).enumerated() {
       guard let equals = line.firstIndex(of: UInt8(ascii: "=")),
@@ -140,8 +140,8 @@ struct SettingsText {
     return nil
   }
 
-  /// The file with one more line: after the settings before the first table, else after all if there
-  /// is no table, else before all, where a line is always valid.
+  /// Returns the file with one more line: after the settings before the first table, else after all
+  /// if there is no table, else before all, where a line is always valid.
   private func added(_ name: String) -> [String] {
     let line = Array("theme = ".utf8) + Self.quoted(name) + ending
     let last = lines.prefix(firstTable).lastIndex { line in

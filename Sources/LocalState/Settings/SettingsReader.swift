@@ -68,7 +68,7 @@ struct SettingsReader {
       profiles.isEmpty
       ? "\(documents.last?.file ?? "The configuration") has none."
       : NearestWord.hint(for: name, among: profiles)
-    return problem(of: "profile", "“\(name)” is not a profile. \(hint)")
+    return problem(of: "profile", "“\(name)” isn't a profile. \(hint)")
   }
 
   /// Reads a profile over what the top has set.
@@ -79,7 +79,7 @@ struct SettingsReader {
     }
   }
 
-  /// Checks what several settings result in together.
+  /// Checks the combination of several settings.
   mutating func finish() {
     if let path = settings.authorityFile {
       do throws(CertificateFileError) {
@@ -95,7 +95,7 @@ struct SettingsReader {
     }
   }
 
-  /// Makes a problem of a setting that was read.
+  /// Returns a problem of a setting that was read.
   func problem(of setting: String, _ message: String) -> ConfigurationProblem {
     guard case .file(let file, let line, _)? = settings.sources[setting] else {
       return ConfigurationProblem(file: documents.last?.file, message: message)
@@ -111,7 +111,7 @@ struct SettingsReader {
   private mutating func check(_ profiles: DocumentValue, in document: Document) {
     guard let tables = profiles.table else {
       problems.append(
-        document.problem(at: "profiles", "“profiles” takes tables, like [profiles.staging]."))
+        document.problem(at: "profiles", "“profiles” must have tables, like [profiles.staging]."))
       return
     }
     for (name, value) in tables.sorted(by: { $0.key < $1.key }) {
@@ -186,15 +186,15 @@ struct SettingsReader {
             at: "\(path).\(profile)",
             "A profile's table has an s: write [profiles.\(profile)], not [profile.\(profile)].")
         }
-        throw entry.problem("“\(name)” takes \(setting.accepts).")
+        throw entry.problem("“\(name)” must be \(setting.accepts).")
       }
       return
     }
     let hint = UnknownSetting(name, path: path, among: table).hint
-    throw document.problem(at: path, "“\(name)” is not a setting. \(hint)")
+    throw document.problem(at: path, "“\(name)” isn't a setting. \(hint)")
   }
 
-  /// The entries of all tables by their whole names.
+  /// Returns the entries of all tables by their whole names.
   private static func flat(
     _ entries: [String: DocumentValue], prefix: String = ""
   ) -> [(String, DocumentValue)] {

@@ -28,7 +28,7 @@ struct ThemeColor {
     return .success(ThemeColor(color: color, fallbacks: fallbacks))
   }
 
-  /// The colour at a depth, to be reduced to it.
+  /// Returns the colour at a depth, to be reduced to it.
   func at(_ depth: ColorDepth) -> Color {
     let nearest = fallbacks.keys.filter { $0 >= depth }.min()
     return nearest.flatMap { fallbacks[$0] } ?? color
@@ -47,7 +47,7 @@ enum ThemeWordError: Error {
       let word = value.text ?? ""
       let near = NearestWord.nearest(to: word, among: ColorWord.all)
       let hint = near.map { "Did you mean “\($0)”?" }
-      return "“\(value.word)” is not a colour. "
+      return "“\(value.word)” isn't a colour. "
         + (hint ?? "Write \"#rrggbb\", 0 to 255 or a colour's name.")
     case .noKey("", let keys): return "“\(keys.joined())” is missing."
     case .noKey(let key, let keys):

@@ -20,7 +20,7 @@ struct ThemeFile {
     self.document = document
     for key in document.entries.keys.sorted() where !Self.keys.contains(key) {
       let hint = NearestWord.hint(for: key, among: Self.keys)
-      throw document.problem(at: key, "“\(key)” is not a part of a theme. \(hint)")
+      throw document.problem(at: key, "“\(key)” isn't part of a theme. \(hint)")
     }
     inherits = try Self.text("inherits", "a theme's name", in: document)
     summary =
@@ -35,7 +35,7 @@ struct ThemeFile {
     for (name, value) in try Self.table("roles", in: document) {
       guard let role = Role(rawValue: name) else {
         let hint = NearestWord.hint(for: name, among: Role.allCases.map(\.rawValue))
-        throw document.problem(at: "roles.\(name)", "“\(name)” is not a role. \(hint)")
+        throw document.problem(at: "roles.\(name)", "“\(name)” isn't a role. \(hint)")
       }
       looks[role] = try Self.look(value, at: "roles.\(name)", of: name, in: document)
     }
@@ -47,7 +47,7 @@ struct ThemeFile {
     switch document.entries[key] {
     case nil: nil
     case .text(let text): text
-    default: throw document.problem(at: key, "“\(key)” takes \(accepts) in quotation marks.")
+    default: throw document.problem(at: key, "“\(key)” must be \(accepts) in quotation marks.")
     }
   }
 
@@ -68,7 +68,7 @@ struct ThemeFile {
   ) throws(ConfigurationProblem) -> ThemeLook {
     guard let table = value.table else {
       let shape = "{ fg = …, bg = …, attributes = […] }"
-      throw document.problem(at: path, "Role “\(role)” takes \(shape).")
+      throw document.problem(at: path, "Role “\(role)” must be \(shape).")
     }
     var look = ThemeLook()
     for (key, value) in table.sorted(by: { $0.key < $1.key }) {
@@ -105,7 +105,7 @@ struct ThemeFile {
       guard let attribute = known.first(where: { $0.word == word.text })?.attribute else {
         let hint = NearestWord.hint(for: word.text ?? "", among: known.map(\.word))
         throw document.problem(
-          at: path, "Role “\(role)”: “\(word.word)” is not an attribute. \(hint)")
+          at: path, "Role “\(role)”: “\(word.word)” isn't an attribute. \(hint)")
       }
       attributes.insert(attribute)
     }
@@ -113,7 +113,7 @@ struct ThemeFile {
   }
 }
 
-/// A role in a theme file; nil for what it leaves as it is.
+/// A role in a theme file; nil for unset parts.
 struct ThemeLook {
   var foreground: DocumentValue?
   var background: DocumentValue?
@@ -126,8 +126,8 @@ struct ThemeLook {
     [foreground, background].compactMap(\.self) + fallbacks.values.flatMap(\.colors)
   }
 
-  /// Applies a file that builds on this one: its word for all depths is also the last about the fewer
-  /// colours.
+  /// Applies a file that inherits from this one: its value for all depths also overrides those for
+  /// fewer colours.
   mutating func merge(_ younger: ThemeLook) {
     if let foreground = younger.foreground {
       self.foreground = foreground
@@ -144,7 +144,7 @@ struct ThemeLook {
     for (depth, look) in younger.fallbacks { fallbacks[depth, default: ThemeLook()].merge(look) }
   }
 
-  /// The role at a depth.
+  /// Returns the role at a depth.
   func at(_ depth: ColorDepth) -> ThemeLook {
     var look = self
     look.fallbacks = [:]
@@ -155,19 +155,19 @@ struct ThemeLook {
 }
 
 extension Theme {
-  /// Makes a theme of its file and those it inherits from.
+  /// Creates a theme from its file and those it inherits from.
   ///
   /// Palettes are joined before colours are looked up, so that a theme which only renames colours
   /// changes every role that uses them.
   /// - Parameters:
   ///   - name: The theme's name.
   ///   - files: The theme's own file, the one it inherits from, and so on.
-  /// - Throws: ``ConfigurationProblem`` where a role names a colour that doesn't exist.
+  /// - Throws: ``ConfigurationProblem`` if a role names a colour that doesn't exist.
   init(name: String, files: [ThemeFile]) throws(ConfigurationProblem) {
     var palette: [String: ThemeColor] = [:]
     for file in files { palette.merge(file.palette) { own, _ in own } }
     var looks: [Role: ThemeLook] = [:]
-    // From the eldest on, so that a theme's own word is the last.
+    // From the oldest on, so that a theme's own values come last.
     for file in files.reversed() {
       for role in Role.allCases {
         guard let look = file.looks[role] else { continue }
@@ -190,12 +190,12 @@ extension Theme {
         for: value.text ?? "", among: palette.keys.sorted() + ColorWord.all)
       throw file.document.problem(
         at: "roles.\(role.rawValue)",
-        "Role “\(role.rawValue)”: “\(value.word)” is not a colour. \(hint)")
+        "Role “\(role.rawValue)”: “\(value.word)” isn't a colour. \(hint)")
     }
   }
 
-  /// The styles at a depth, before their colours are reduced to it; roles without colours stand on
-  /// the ground of plain text.
+  /// Returns the styles at a depth, before their colours are reduced to it; roles without colours
+  /// stand on the ground of plain text.
   private static func styles(
     of looks: [Role: ThemeLook], palette: [String: ThemeColor], at depth: ColorDepth
   ) -> [Role: Style] {

@@ -1,9 +1,9 @@
 import ContactModel
 package import Screen
 
-/// The themes that can be chosen: the operator's own, and those that come with the program.
+/// The available themes: the operator's own, and those that come with the program.
 package struct Themes: Sendable {
-  /// The theme if none is chosen, and the terminal doesn't tell its background.
+  /// The theme if none is chosen, and the terminal doesn't report its background.
   package static let usual = "default"
 
   /// Its file, which explains everything that a theme can have.
@@ -12,7 +12,7 @@ package struct Themes: Sendable {
 
   private let folder: String?
 
-  /// Makes the list.
+  /// Creates the list.
   ///
   /// - Parameter environment: Where the operator's own themes are: `themes` in the configuration's
   ///   folder.
@@ -76,7 +76,7 @@ package struct Themes: Sendable {
     return file
   }
 
-  /// The operator's own file of a theme; nil if there is none.
+  /// Returns the operator's own file of a theme; nil if there is none.
   func ownFile(of name: String) -> String? {
     ownNames.contains(name) ? ownPath(of: name) : nil
   }
@@ -101,7 +101,7 @@ package struct Themes: Sendable {
       Document(String(decoding: bytes, as: UTF8.self), file: Self.place(of: name)))
   }
 
-  /// How messages name an included theme's file.
+  /// Returns the name of an included theme's file in messages.
   private static func place(of name: String) -> String { "themes/\(name).toml" }
 
   private var ownNames: [String] {
@@ -112,15 +112,15 @@ package struct Themes: Sendable {
     }
   }
 
-  /// Whether a name is one file's, and not a way out of the folder.
+  /// Returns whether a name is that of a file, and doesn't leave the folder.
   private static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
   }
 }
 
-/// A theme as lists show it.
+/// A theme in a list.
 package struct ThemeEntry: Equatable, Sendable {
-  /// Where a theme comes from.
+  /// The origin of a theme.
   package enum Place: Equatable, Sendable {
     case included
     /// A file of the operator's own.

@@ -9,7 +9,7 @@ package import Platform
 package final class TokenCommand {
   /// The most that it may print, in bytes.
   private static let limit = TokenSource.limit
-  /// How long to wait for its end where the system doesn't tell of it, in milliseconds.
+  /// The interval at which its end is checked if the system doesn't report it, in milliseconds.
   private static let interval = 10
 
   private let words: [String]
@@ -50,7 +50,7 @@ package final class TokenCommand {
     [isOpen ? output : nil, process.endDescriptor].compactMap(\.self).map { Descriptor($0) }
   }
 
-  /// How long to wait at most before ``read()`` is called again, in milliseconds.
+  /// The maximum wait before the next call of ``read()``, in milliseconds.
   package var longestWait: Int {
     let left = max(0, Int(((due - .now) / .milliseconds(1)).rounded(.up)))
     return process.endDescriptor == nil ? min(left, Self.interval) : left
@@ -103,7 +103,7 @@ package final class TokenCommand {
   }
 }
 
-/// Why a program has printed no token; its output isn't shown, as it may be one.
+/// An error of the token program; its output isn't shown, because it may be a token.
 package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The system did not start it; with its error number.
   case notStarted(code: Int32)
@@ -121,7 +121,7 @@ package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConverti
     switch self {
     case .notStarted(let code): "can't be started: \(String(cString: strerror(code)))."
     case .status(let status): "failed with status \(status)."
-    case .signal(let number): "was ended by signal \(number)."
+    case .signal(let number): "was killed by signal \(number)."
     case .tooSlow(let seconds): "took longer than \(seconds) s."
     case .tooMuch(let limit): "printed more than \(limit) bytes."
     }

@@ -3,7 +3,7 @@ import Glibc
 
 /// The source of a token.
 package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
-  /// What a program prints; with its arguments.
+  /// The output of a program, given with its arguments.
   case command([String])
   /// A file, by its path.
   case file(String)
@@ -23,8 +23,8 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// All sources that are set for a server, the one that counts first: the environment comes before
-  /// the configuration, and that before what `contact login` stored.
+  /// Returns all sources that are set for a server, in order of precedence: the environment, the
+  /// configuration, and the token that `contact login` stored.
   ///
   /// The environment's token belongs to the caller of the program, for the server that is named
   /// there. The configuration's belongs to the server of the address next to it, in a profile or at
@@ -62,7 +62,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     self = first
   }
 
-  /// Whether reading it again costs nothing, so that a corrected token is used at once.
+  /// Whether reading it again costs nothing, so that a corrected token is used immediately.
   package var isCheap: Bool {
     if case .command = self { false } else { true }
   }
@@ -108,7 +108,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension Settings {
-  /// Whether the token that they name may go to a server.
+  /// Returns whether the configured token may be sent to a server.
   fileprivate func isFor(_ origin: Origin) -> Bool {
     switch tokenReach {
     case .address: return url.map { Self.origin(of: $0) == origin } ?? true
@@ -122,7 +122,7 @@ extension Settings {
   }
 }
 
-/// Why there is no token.
+/// The reason why there is no token.
 package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// None of the sources is set.
   case notSet
@@ -140,14 +140,14 @@ package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .notSet:
       """
-      No token is set. Store one with contact login, set token_command, or set token_file to a \
-      file
+      No token is set. Run contact login, set token_command or token_file in config.toml, or set \
+      CONTACT_TOKEN.
       """
-        + " that only you can read in config.toml, or set CONTACT_TOKEN."
     case .otherServer(let origin):
-      "The token of config.toml is for the url set next to it, and isn't sent to"
-        + " \(origin)."
-        + " For that one, run contact login --url \(origin), or set CONTACT_TOKEN."
+      """
+      The token of config.toml is for the url set next to it, and isn't sent to \(origin). For that \
+      server, run contact login --url \(origin), or set CONTACT_TOKEN.
+      """
     case .file(let path, let fault):
       "The token can't be used: " + fault.sentence(about: path)
     case .command(let program, let fault):
@@ -162,7 +162,7 @@ extension TokenError: FolderFailure {
   static func folder(_ error: FolderError) -> TokenError { .store(error.description) }
 }
 
-/// A token as it was found, not yet checked.
+/// A token in its original form, not yet checked.
 package struct TokenText: Sendable {
   package let text: String
   /// Its source, for messages.

@@ -10,19 +10,19 @@ package struct TokenStore {
 
   package init(_ environment: Environment) { self.environment = environment }
 
-  /// The file of a server's token, whether or not there is one; nil without a home.
+  /// Returns the file of a server's token, whether or not there is one; nil without a home.
   package func path(for origin: Origin) -> String? {
     environment.configurationFolder.map { "\($0)/\(Self.name)/\(origin.fileName)" }
   }
 
-  /// The file of a server's token, if there is anything of its name.
+  /// Returns the file of a server's token, if there is anything of its name.
   func existing(for origin: Origin) -> String? {
     guard let path = path(for: origin) else { return nil }
     var facts = stat()
     return lstat(path, &facts) == 0 ? path : nil
   }
 
-  /// Stores a token in the place of a former one; only the operator can read it.
+  /// Stores a token instead of the former one; only the operator can read it.
   ///
   /// - Parameters:
   ///   - text: The token.

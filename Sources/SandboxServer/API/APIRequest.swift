@@ -4,7 +4,7 @@ import Foundation
 
 /// A request as a route gets it.
 struct APIRequest: Sendable {
-  /// The part of the path that the route leaves open, decoded; empty where it leaves none.
+  /// The part of the path that the route leaves open, decoded; empty if it leaves none.
   let id: String
   let query: [HTTPRequest.QueryItem]
   var body: Data
@@ -26,7 +26,7 @@ struct APIRequest: Sendable {
   }
 }
 
-/// Which part of a list is asked for.
+/// The requested part of a list.
 struct Page: Sendable {
   /// From 1.
   let number: Int
@@ -39,15 +39,15 @@ struct Page: Sendable {
     limit = min(50, max(1, query["limit"].flatMap { Int($0) } ?? 15))
   }
 
-  /// The number of the last page, which is 1 for an empty list.
+  /// Returns the number of the last page, which is 1 for an empty list.
   func last(of total: Int) -> Int { max(1, (total + limit - 1) / limit) }
 
-  /// The elements before this page; nil if it is after the last one.
+  /// Returns the elements before this page; nil if it is after the last one.
   func offset(in total: Int) -> Int? {
     number <= last(of: total) ? (number - 1) * limit : nil
   }
 
-  /// The `meta` of the response.
+  /// Returns the `meta` of the response.
   func meta(total: Int) -> JSON {
     .object(
       [

@@ -7,7 +7,7 @@ struct APIResponse: Sendable {
   var status: HTTPStatusCode
   var headers: HTTPHeaders = [:]
   var body: JSON
-  /// How a fault sends it.
+  /// The way in which a fault sends it.
   var delivery = Delivery.whole
 
   init(_ status: HTTPStatusCode = .ok, _ body: JSON) {
@@ -20,7 +20,7 @@ struct APIResponse: Sendable {
     APIResponse(.ok, .object([JSONMember("data", value)]))
   }
 
-  /// The response on the wire.
+  /// Returns the response on the wire.
   ///
   /// - Parameter hasBody: False for `HEAD`, whose response ends with the headers (RFC 9110, 9.3.2).
   /// - Returns: The response with its JSON and the header that says so.
@@ -33,7 +33,7 @@ struct APIResponse: Sendable {
   }
 }
 
-/// Why a request doesn't get what it asked for.
+/// An error response.
 struct APIError: Error {
   let status: HTTPStatusCode
   let message: String

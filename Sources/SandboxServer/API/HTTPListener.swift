@@ -42,7 +42,7 @@ struct HTTPListener: Listener {
   }
 }
 
-/// What accepts connections on loopback and answers them.
+/// A listener that accepts and answers connections on loopback.
 protocol Listener: Sendable {
   /// The port, which the system may have chosen.
   var port: UInt16 { get }

@@ -30,12 +30,12 @@ struct RateWindow: Sendable {
   }
 }
 
-/// What the rate limit says to one request.
+/// The rate limit's decision about one request.
 struct RateLimitStatus: Sendable {
   let isGranted: Bool
   let limit: Int
   let remaining: Int
-  /// When the next window may open.
+  /// The time at which the next window may open.
   let reset: Date
   /// Seconds until then.
   let wait: TimeInterval

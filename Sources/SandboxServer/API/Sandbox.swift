@@ -1,7 +1,7 @@
 import ContactModel
 import FlyingFox
 
-/// What the routes work with.
+/// The state that the routes use.
 struct Sandbox: Sendable {
   let store: ContactStore
   let configuration: SandboxConfiguration
@@ -64,7 +64,7 @@ struct EntityTag: Equatable, Sendable, CustomStringConvertible {
   /// The tag with its quotes.
   let description: String
 
-  /// Makes the tag of a content: its FNV-1a hash of 64 bits.
+  /// Creates the tag of a content: its FNV-1a hash of 64 bits.
   init(of content: JSON) {
     let hash = content.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3

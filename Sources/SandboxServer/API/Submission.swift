@@ -1,6 +1,6 @@
 import ContactModel
 
-/// What a contact would hold after an update.
+/// The contact that an update would leave.
 struct Submission {
   /// A value for every field of the document.
   let members: [FieldID: JSON]
@@ -80,7 +80,7 @@ extension FieldKind {
     return ids.count == elements.count ? ids : nil
   }
 
-  /// What is said to a member of another type.
+  /// The error message for a member of another type.
   var mismatch: String {
     switch self {
     case .flag: "This must be true, false or null."
@@ -91,7 +91,8 @@ extension FieldKind {
 }
 
 extension Field {
-  /// The value as the sandbox keeps it: no ids for null, and each id once, in the order given.
+  /// Returns the value as the sandbox keeps it: no ids for null, and each id once, in the order
+  /// given.
   func stored(_ json: JSON) -> JSON {
     guard case .ids = kind else { return json }
     guard json != .null else { return .array([]) }

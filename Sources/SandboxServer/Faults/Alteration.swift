@@ -2,9 +2,9 @@ import ContactModel
 import FlyingFox
 import Foundation
 
-/// What the client gets in place of the true response.
+/// A replacement for the true response.
 struct Alteration: Sendable {
-  /// What an alteration may depend on.
+  /// The circumstances that an alteration may depend on.
   struct Occasion: Sendable {
     let now: Date
     /// The request's address on another server.
@@ -16,17 +16,17 @@ struct Alteration: Sendable {
   /// The true response.
   static let none = Alteration { _, _ in }
 
-  /// The true response, sent in another way.
+  /// Returns the true response, sent in another way.
   static func delivery(_ delivery: Delivery) -> Alteration {
     Alteration { response, _ in response.delivery = delivery }
   }
 
-  /// The true response with another status.
+  /// Returns the true response with another status.
   static func status(_ status: HTTPStatusCode) -> Alteration {
     Alteration { response, _ in response.status = status }
   }
 
-  /// A server error with a message of its own.
+  /// Returns a server error with a message of its own.
   static func serverError(_ status: HTTPStatusCode) -> Alteration {
     error(APIError(status, "The server failed: \(status.phrase)."))
   }
@@ -35,12 +35,12 @@ struct Alteration: Sendable {
     Alteration { response, _ in response = error.response }
   }
 
-  /// A rejection of values, with a message for each name.
+  /// Returns a rejection of values, with a message for each name.
   static func invalid(_ messages: KeyValuePairs<String, String>) -> Alteration {
     error(.invalid(messages.map { (field: FieldID($0.key), messages: [$0.value]) }))
   }
 
-  /// A redirect to the same path on another server.
+  /// Returns a redirect to the same path on another server.
   static func redirect(_ status: HTTPStatusCode) -> Alteration {
     Alteration { response, occasion in
       response = APIError(status, "Look elsewhere.").response
@@ -107,7 +107,7 @@ struct Alteration: Sendable {
     case text(String)
   }
 
-  /// A rejection that asks to come back later.
+  /// Returns a rejection that asks to come back later.
   static func wait(_ status: HTTPStatusCode, _ retryAfter: RetryAfter) -> Alteration {
     Alteration { response, occasion in
       response = APIError(status, "Come back later.").response

@@ -7,7 +7,7 @@ import ContactModel
 package struct Fault: Sendable {
   /// In lower case with hyphens; says what happens.
   package let name: String
-  /// What happens, short enough for one line of the help.
+  /// A description that fits on one line of the help.
   package let sentence: String
   let trigger: Trigger
   let effect: Effect
@@ -26,7 +26,7 @@ package struct Fault: Sendable {
     self.aftermath = aftermath
   }
 
-  /// Which requests trigger a fault.
+  /// The requests that trigger a fault.
   enum Trigger: Equatable, Sendable {
     case update
     /// Any reading of one contact.
@@ -37,21 +37,21 @@ package struct Fault: Sendable {
     case names(FieldID)
   }
 
-  /// What the request does before it is answered.
+  /// The effect of the request before it is answered.
   enum Effect: Equatable, Sendable {
-    /// What it asks for.
+    /// The update is applied.
     case done
     /// Nothing.
     case dropped
-    /// What it asks for, just after someone else has changed a field.
+    /// The update is applied just after someone else has changed a field.
     case preceded(by: FieldID)
-    /// What it asks for, but only after ``FaultPlan/delay``; the answer comes before.
+    /// The update is applied, but only after ``FaultPlan/delay``; the answer is sent before.
     case late
-    /// What it asks for, with other values.
+    /// The update is applied with other values.
     case distorted(Distortion)
   }
 
-  /// What happens to the reading that follows the update.
+  /// The effect on the reading that follows the update.
   enum Aftermath: Equatable, Sendable {
     case none
     /// It is answered with 500.
@@ -74,19 +74,19 @@ package struct Fault: Sendable {
   }
 }
 
-/// Which fault a sandbox plays, and how.
+/// The fault that a sandbox plays, with its parameters.
 package struct FaultPlan: Sendable {
   /// The time between two bytes of a response that drips.
   static let drip = Duration.milliseconds(500)
 
   package var fault: Fault
-  /// How many of the requests that trigger it it is played in, from the first; 0 for all.
+  /// The number of triggering requests that it affects, from the first; 0 for all.
   ///
   /// Once shows the fault and then the recovery.
   package var times = 1
-  /// How late an answer or an update is that comes late, and how long stale readings last.
+  /// The delay of late answers and updates, and the time for which reads stay stale.
   package var delay = Duration.seconds(5)
-  /// Where redirects lead, before the request's path; nothing listens on port 1.
+  /// The target of redirects, before the request's path; nothing listens on port 1.
   package var target = "http://127.0.0.1:1"
   /// Waits.
   package var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }

@@ -108,7 +108,7 @@ private struct Linger: SocketOption {
   func makeSocketValue(from seconds: Int32) -> linger { linger(l_onoff: 1, l_linger: seconds) }
 }
 
-/// How a response goes over the wire.
+/// The way in which a response is sent.
 enum Delivery: Equatable, Sendable {
   /// As HTTP has it.
   case whole
@@ -141,7 +141,7 @@ extension APIResponse {
     return ("application/json", Array(body.text.utf8))
   }
 
-  /// The response as bytes; the connection ends after it.
+  /// Returns the response as bytes; the connection ends after it.
   ///
   /// - Parameter hasBody: False for `HEAD`.
   /// - Returns: The status line and the headers with the empty line, and the body.

@@ -11,10 +11,10 @@ final class FaultPlayer: Sendable {
     var played = 0
     /// The contacts that have been asked for.
     var read: Set<String> = []
-    /// How many readings the fault's aftermath still affects.
+    /// The number of readings that the fault's aftermath still affects.
     var aftermaths = 0
     var changes = 0
-    /// What was there before an update, by contact, and until when readings show it.
+    /// The responses from before an update, by contact, and until when readings show them.
     var stale: [String: (response: APIResponse, end: Date)] = [:]
   }
 
@@ -24,7 +24,7 @@ final class FaultPlayer: Sendable {
 
   init(_ plan: FaultPlan) { self.plan = plan }
 
-  /// A route in which the fault is played.
+  /// Returns a route in which the fault is played.
   func playing(in route: Route) -> Route {
     guard let trigger = Self.trigger(of: route) else { return route }
     var played = route
@@ -112,7 +112,7 @@ final class FaultPlayer: Sendable {
     state.withLock { $0.stale[request.id] = (response, end) }
   }
 
-  /// What a reading shows that is stale; nil if it isn't.
+  /// Returns the response of a stale reading; nil if the reading isn't stale.
   private func stale(_ id: String, at now: Date) -> APIResponse? {
     state.withLock { state in state.stale[id].flatMap { now < $0.end ? $0.response : nil } }
   }
@@ -139,7 +139,7 @@ final class FaultPlayer: Sendable {
   }
 }
 
-/// How a server stores other values than those it was sent.
+/// The way in which a server stores other values than those it was sent.
 enum Distortion: Equatable, Sendable {
   case trimmed
   case upperCased

@@ -1,9 +1,9 @@
 import FlyingFox
 
-/// What a client gets where a fault is played.
+/// The response that a client gets when a fault is played.
 struct FaultResponse: Sendable {
   let name: String
-  /// What happens, to stand after "then" or before "comes".
+  /// A description to put after “then” or before “arrives”.
   let words: String
   let alteration: Alteration
 
@@ -21,30 +21,30 @@ struct FaultResponse: Sendable {
 
   /// Responses from which the client can't tell what the server did.
   static let ambiguous: [FaultResponse] = [
-    .init("hang", "no answer comes at all", .delivery(.hang)),
+    .init("hang", "no answer arrives", .delivery(.hang)),
     .init("reset", "the connection is reset", .delivery(.reset)),
     .init("close", "the connection is closed", .delivery(.close)),
-    .init("truncated", "the answer ends within its body", .delivery(.truncated)),
-    .init("garbage", "bytes come that are not HTTP", .delivery(.garbage)),
-    .init("broken-json", "200 comes with half of its JSON", .brokenJSON),
-    .init("html", "200 comes with a web page", .page),
-    .init("other-contact", "200 comes with another contact's id", .otherContact),
-    .init("error-member", "200 comes with an error in it", .errorMember),
-    .init("408", "408 Request Timeout comes", .serverError(.requestTimeout)),
-    .init("500", "500 Internal Server Error comes", .serverError(.internalServerError)),
-    .init("502", "502 Bad Gateway comes", .serverError(.badGateway)),
-    .init("503", "503 comes without Retry-After", .serverError(.serviceUnavailable)),
-    .init("504", "504 Gateway Timeout comes", .serverError(.gatewayTimeout)),
-    .init("201", "201 Created comes", .status(.created)),
-    .init("202", "202 Accepted comes", .status(.accepted)),
-    .init("204", "204 comes without a body", .noContent),
-    .init("empty-200", "200 comes with an empty body", .empty),
-    .init("slow-headers", "the headers come byte by byte", .delivery(.drippingHead)),
-    .init("slow-body", "the body comes byte by byte", .delivery(.drippingBody)),
-    .init("slow-answer", "the answer comes after --fault-delay", .delivery(.late)),
-    .init("large-body", "200 comes with more than 1 MiB", .large),
-    .init("gzip-bomb", "200 comes with 64 MiB in 0.4 MiB of gzip", .gzipBomb),
-    .init("endless-headers", "headers come without end", .delivery(.endlessHead)),
+    .init("truncated", "the answer breaks off in its body", .delivery(.truncated)),
+    .init("garbage", "bytes that aren't HTTP arrive", .delivery(.garbage)),
+    .init("broken-json", "200 arrives with half of its JSON", .brokenJSON),
+    .init("html", "200 arrives with a web page", .page),
+    .init("other-contact", "200 arrives with another contact's id", .otherContact),
+    .init("error-member", "200 arrives with an error in it", .errorMember),
+    .init("408", "408 Request Timeout arrives", .serverError(.requestTimeout)),
+    .init("500", "500 Internal Server Error arrives", .serverError(.internalServerError)),
+    .init("502", "502 Bad Gateway arrives", .serverError(.badGateway)),
+    .init("503", "503 arrives without Retry-After", .serverError(.serviceUnavailable)),
+    .init("504", "504 Gateway Timeout arrives", .serverError(.gatewayTimeout)),
+    .init("201", "201 Created arrives", .status(.created)),
+    .init("202", "202 Accepted arrives", .status(.accepted)),
+    .init("204", "204 arrives without a body", .noContent),
+    .init("empty-200", "200 arrives with an empty body", .empty),
+    .init("slow-headers", "the headers arrive byte by byte", .delivery(.drippingHead)),
+    .init("slow-body", "the body arrives byte by byte", .delivery(.drippingBody)),
+    .init("slow-answer", "the answer arrives after --fault-delay", .delivery(.late)),
+    .init("large-body", "200 arrives with more than 1 MiB", .large),
+    .init("gzip-bomb", "200 arrives with 64 MiB in 0.4 MiB of gzip", .gzipBomb),
+    .init("endless-headers", "headers arrive without end", .delivery(.endlessHead)),
   ]
 
   /// Some of them.
@@ -66,7 +66,7 @@ struct FaultResponse: Sendable {
     readErrors.filter { $0.name != "429" } + [
       .init(.badRequest, "The request is malformed."),
       .init(.methodNotAllowed, "PUT is not supported here."),
-      .init(.conflict, "The contact is being changed by somebody else."),
+      .init(.conflict, "The contact is being changed by someone else."),
       .init(.preconditionFailed, "The contact has changed since it was read."),
       .init(.payloadTooLarge, "The body is too large."),
       .init(.uriTooLong, "The address is too long."),
@@ -89,7 +89,7 @@ struct FaultResponse: Sendable {
         "429-date", "429 and Retry-After as a date",
         .wait(.tooManyRequests, .date(after: 5, clockAhead: 0))),
       .init(
-        "429-date-clock-off", "429 and a date by a clock a day ahead",
+        "429-date-clock-off", "429 and a date from a clock a day ahead",
         .wait(.tooManyRequests, .date(after: 5, clockAhead: 86_400))),
       .init("429-zero", "429 and Retry-After: 0", .wait(.tooManyRequests, .text("0"))),
       .init("429-negative", "429 and Retry-After: -5", .wait(.tooManyRequests, .text("-5"))),

@@ -46,7 +46,7 @@ extension Fault {
             "\(former)-and-reads-fail", "\(former), and the reading that follows fails.",
             .update, effect, response.alteration, then: .failing),
           Fault(
-            "\(former)-and-changed", "\(former), and somebody else changes the contact.",
+            "\(former)-and-changed", "\(former), and someone else changes the contact.",
             .update, effect, response.alteration, then: .preceded(by: quietField)),
         ]
       }
@@ -61,7 +61,7 @@ extension Fault {
     }
     + FaultResponse.readErrors.map { response in
       Fault(
-        "load-\(response.name)", "Reading a contact: \(response.words) comes.", .reading, .done,
+        "load-\(response.name)", "Reading a contact: \(response.words) arrives.", .reading, .done,
         response.alteration)
     } + [
       Fault(
@@ -78,7 +78,7 @@ extension Fault {
     }
     + FaultResponse.readErrors.filter { ["401", "404", "429"].contains($0.name) }.map { response in
       Fault(
-        "reread-\(response.name)", "The second reading: \(response.words) comes.", .rereading,
+        "reread-\(response.name)", "The second reading: \(response.words) arrives.", .rereading,
         .done, response.alteration)
     }
 
@@ -118,31 +118,31 @@ extension Fault {
   /// Changes by someone else.
   static let meanwhile = [
     Fault(
-      "changed-meanwhile", "Somebody changes the job title before the second reading.",
+      "changed-meanwhile", "Someone changes the job title before the second reading.",
       .rereading, .preceded(by: quietField)),
     Fault(
       "changed-meanwhile-first-name",
-      "Somebody changes the first name before the second reading.", .rereading,
+      "Someone changes the first name before the second reading.", .rereading,
       .preceded(by: .firstName)),
     Fault(
-      "changed-between", "Somebody changes the job title just before the update.", .update,
+      "changed-between", "Someone changes the job title just before the update.", .update,
       .preceded(by: quietField)),
     Fault(
       "changed-between-first-name",
-      "Somebody changes the first name just before the update.", .update,
+      "Someone changes the first name just before the update.", .update,
       .preceded(by: .firstName)),
   ]
 
   /// Values that are stored unlike those sent.
   static let distortions = [
     Fault(
-      "stored-trimmed", "Edited texts are stored without spaces around them.", .update,
+      "stored-trimmed", "Edited text is stored without the spaces around it.", .update,
       .distorted(.trimmed)),
     Fault(
-      "stored-upper-cased", "Edited texts are stored in capitals.", .update,
+      "stored-upper-cased", "Edited text is stored in upper case.", .update,
       .distorted(.upperCased)),
     Fault(
-      "stored-but-one", "The first edited field is not stored, the others are.", .update,
+      "stored-but-one", "The first edited field isn't stored; the others are.", .update,
       .distorted(.butOne)),
   ]
 }

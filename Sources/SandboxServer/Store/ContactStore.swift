@@ -10,7 +10,7 @@ struct ContactStore: Sendable {
 
   /// Opens a database and brings it up to the field table; a new one gets the seeds.
   ///
-  /// - Throws: ``SandboxError`` where that can't be done.
+  /// - Throws: ``SandboxError`` if that can't be done.
   static func open(_ storage: SandboxConfiguration.Storage, now: Date) throws -> ContactStore {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
@@ -106,7 +106,7 @@ struct ContactRecord: Sendable {
     return .object(members)
   }
 
-  /// A time as the records write it.
+  /// Returns a time as the records write it.
   static func timestamp(_ date: Date) -> String { date.formatted(.iso8601) }
 }
 

@@ -80,7 +80,7 @@ extension Database {
   }
 }
 
-/// Where a field's value lies in the database; a new row of the field table needs nothing here.
+/// The place of a field's value in the database; a new row of the field table needs nothing here.
 extension Field {
   /// The fields that hold ids: each has a table of names and one of memberships.
   static let collections = all.filter(\.isCollection)
@@ -111,7 +111,7 @@ extension Field {
     return text.map { .string($0) } ?? .null
   }
 
-  /// The column's value.
+  /// Returns the column's value.
   ///
   /// - Throws: ``SandboxError`` for a value of another type than the field's.
   func databaseValue(of json: JSON) throws -> DatabaseValue {

@@ -6,11 +6,11 @@ struct DatabaseFile: Sendable {
   /// Absolute, so that SQLite takes no name for anything else.
   let path: String
 
-  /// Makes the file, for its owner alone, where it is missing.
+  /// Creates the file, for its owner alone, where it is missing.
   ///
-  /// - Throws: ``SandboxError`` where it can't be made or is no file.
+  /// - Throws: ``SandboxError`` if it can't be made or is no file.
   init(_ path: String) throws {
-    guard !path.isEmpty else { throw SandboxError("The database's file has no name.") }
+    guard !path.isEmpty else { throw SandboxError("The database file has no name.") }
     self.path = URL(fileURLWithPath: path).path
     let file = open(self.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if file >= 0 {
@@ -20,18 +20,18 @@ struct DatabaseFile: Sendable {
       return
     }
     guard errno == EEXIST else {
-      throw SandboxError("\(self.path) can't be made: \(String(cString: strerror(errno))).")
+      throw SandboxError("\(self.path) can't be created: \(String(cString: strerror(errno))).")
     }
     var status = stat()
     guard stat(self.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw SandboxError("\(self.path) is not a file.")
+      throw SandboxError("\(self.path) isn't a file.")
     }
   }
 
   /// Says what SQLite found wrong with the file.
   func failure(_ error: DatabaseError) -> SandboxError {
     switch error.resultCode {
-    case .SQLITE_NOTADB: SandboxError("\(path) is not a database of SQLite.")
+    case .SQLITE_NOTADB: SandboxError("\(path) isn't an SQLite database.")
     case .SQLITE_CORRUPT: SandboxError("\(path) is damaged.")
     case .SQLITE_READONLY, .SQLITE_PERM: SandboxError("\(path) can't be written.")
     case .SQLITE_BUSY, .SQLITE_LOCKED: SandboxError("\(path) is in use by another program.")
@@ -40,18 +40,18 @@ struct DatabaseFile: Sendable {
     }
   }
 
-  /// The file used where none is named: `contact/sandbox.sqlite` in the user's data folder.
+  /// Returns the file used where none is named: `contact/sandbox.sqlite` in the user's data folder.
   ///
   /// - Parameter environment: `XDG_DATA_HOME` is used where it is absolute, as the XDG Base
   ///   Directory Specification says, else `.local/share` in `HOME`.
   /// - Returns: The path; nothing is made.
-  /// - Throws: ``SandboxError`` where neither is set.
+  /// - Throws: ``SandboxError`` if neither is set.
   static func defaultPath(in environment: [String: String]) throws -> String {
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
       return data + "/contact/sandbox.sqlite"
     }
     guard let home = environment["HOME"], home.hasPrefix("/") else {
-      throw SandboxError("Name a database: HOME is not set.")
+      throw SandboxError("Give a database file: HOME isn't set.")
     }
     return home + "/.local/share/contact/sandbox.sqlite"
   }
@@ -73,7 +73,7 @@ struct DatabaseFile: Sendable {
         // The umask may have taken the owner's rights too.
         chmod(folder, 0o700)
       } else if errno != EEXIST {
-        throw SandboxError("\(folder) can't be made: \(String(cString: strerror(errno))).")
+        throw SandboxError("\(folder) can't be created: \(String(cString: strerror(errno))).")
       }
     }
     try checkOwner(of: folder)
@@ -89,11 +89,11 @@ struct DatabaseFile: Sendable {
 }
 
 extension SandboxConfiguration.Storage {
-  /// The file in the user's data folder, which is made where it is missing.
+  /// Returns the file in the user's data folder, which is made where it is missing.
   ///
   /// - Parameter environment: The process's environment.
   /// - Returns: The file, which is made when a server starts with it.
-  /// - Throws: ``SandboxError`` where there is no such folder and none can be made.
+  /// - Throws: ``SandboxError`` if there is no such folder and none can be made.
   package static func userFile(in environment: [String: String]) throws -> Self {
     let path = try DatabaseFile.defaultPath(in: environment)
     try DatabaseFile.makeFolder(of: path)

@@ -8,7 +8,7 @@ struct Schema {
   static let mark: Int32 = 0x636E_7463
 
   let db: Database
-  /// What the database is called in messages.
+  /// The database's name in messages.
   let name: String
 
   /// Makes what is missing: all of it with the seeds in an empty database, columns and tables in

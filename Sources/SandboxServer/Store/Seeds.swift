@@ -1,6 +1,6 @@
 import ContactModel
 
-/// What a new database holds.
+/// The contents of a new database.
 enum Seeds {
   /// The lists and labels.
   static let names: [FieldID: [NamedID]] = [
@@ -24,8 +24,8 @@ enum Seeds {
     ],
   ]
 
-  /// The contacts of `seeds.json`, in the shape in which the API writes them; a member that is not
-  /// there is null.
+  /// Returns the contacts of `seeds.json`, in the shape in which the API writes them; a member that
+  /// is not there is null.
   ///
   /// - Throws: `JSONError` if the file is not JSON, which a test rules out.
   static func contacts() throws -> [Contact] {

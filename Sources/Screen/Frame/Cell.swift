@@ -1,6 +1,6 @@
 /// One grapheme on the screen, with the columns it takes and what it is for.
 package struct Cell: Equatable, Sendable {
-  /// What is drawn; never a control, a bidirectional mark or a bare combining mark.
+  /// The text to draw; never a control, a bidirectional mark or a bare combining mark.
   package let text: String
   /// 1 or 2 columns.
   package let width: Int
@@ -8,7 +8,7 @@ package struct Cell: Equatable, Sendable {
   /// Whether terminals differ about its width, so that the cursor has to be moved again after it.
   package let needsMove: Bool
 
-  /// Makes a cell of text that is known to be safe; all other text goes through
+  /// Creates a cell of text that is known to be safe; all other text goes through
   /// ``cells(of:role:)``.
   init(_ text: String, width: Int, role: Role, needsMove: Bool = false) {
     self.text = text
@@ -50,19 +50,19 @@ package struct Cell: Equatable, Sendable {
     return cells
   }
 
-  /// How many columns a text takes.
+  /// Returns the width of a text in columns.
   package static func width(of text: String) -> Int {
     simpleWidth(of: text) ?? text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// Whether a text is printable ASCII throughout: a byte a grapheme, and a column each.
+  /// Returns whether a text is printable ASCII throughout: a byte a grapheme, and a column each.
   package static func isPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in bytes.allSatisfy { (0x20..<0x7F).contains($0) } }
   }
 
-  /// How many columns a text takes in which every code point is a cell of its own, one column wide,
-  /// as in nearly all texts; nil for others.
+  /// Returns the width of a text in which every code point is a cell of one column, as in nearly
+  /// all texts; nil for others.
   static func simpleWidth(of text: String) -> Int? {
     if isPlain(text) { return text.utf8.count }
     var width = 0
@@ -73,7 +73,7 @@ package struct Cell: Equatable, Sendable {
     return width
   }
 
-  /// How many columns a grapheme takes.
+  /// Returns the width of a grapheme in columns.
   package static func width(of character: Character) -> Int {
     if isPlain(character) { return 1 }
     // Most letters of other scripts, without what it takes to read a whole cluster.
@@ -88,7 +88,7 @@ package struct Cell: Equatable, Sendable {
     return cluster.cells.reduce(0) { $0 + $1.width }
   }
 
-  /// Whether a grapheme is printable ASCII, which is nearly all of most texts.
+  /// Returns whether a grapheme is printable ASCII, which is nearly all of most texts.
   private static func isPlain(_ character: Character) -> Bool {
     let bytes = character.utf8
     return bytes.count == 1 && bytes.first.map { (0x20..<0x7F).contains($0) } == true

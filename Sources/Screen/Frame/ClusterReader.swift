@@ -1,8 +1,8 @@
 /// Turns one grapheme into cells: mostly one, more where something in it may not be drawn as it is.
 struct ClusterReader {
-  /// How many marks of one letter are drawn.
+  /// The maximum number of marks of one letter that are drawn.
   private static let markLimit = 4
-  /// How many characters one cell holds; a longer chain goes on in the next.
+  /// The maximum number of characters in one cell; a longer chain continues in the next.
   private static let scalarLimit = 16
 
   private let role: Role

@@ -3,7 +3,7 @@ package struct Frame: Equatable, Sendable {
   package let size: Size
   /// As many lines as the size has rows.
   package private(set) var lines: [Line]
-  /// Where the terminal's cursor stands; hidden where nil.
+  /// The place of the terminal's cursor; nil if it is hidden.
   package var caret: Position?
 
   package init(size: Size) {
@@ -39,7 +39,7 @@ package struct Frame: Equatable, Sendable {
   /// Puts a row in the place of another.
   package mutating func put(_ line: Line, at row: Int) { lines[row] = line }
 
-  /// How many columns can be written at a place; 0 outside of the screen.
+  /// Returns the number of columns that can be written at a place; 0 outside of the screen.
   private func room(at position: Position, limit: Int?) -> Int {
     guard lines.indices.contains(position.row), position.column >= 0 else { return 0 }
     return min(size.columns - position.column, limit ?? size.columns)
@@ -82,7 +82,7 @@ package struct Frame: Equatable, Sendable {
       Span(column: position.column, width: width, content: .repeated(cell)))
   }
 
-  /// The text of the cell at a place; empty outside of what was written.
+  /// Returns the text of the cell at a place; empty outside of what was written.
   package func text(at position: Position) -> String {
     guard lines.indices.contains(position.row) else { return "" }
     var column = 0
@@ -93,13 +93,13 @@ package struct Frame: Equatable, Sendable {
     return ""
   }
 
-  /// The picture as text, a line a row, without spaces at the ends of lines.
+  /// The picture as text, one line per row, without spaces at the ends of lines.
   package var text: String {
     lines.map(\.text).joined(separator: "\n")
   }
 
-  /// The picture as text, below it a letter a column for the look of what stands there, and what
-  /// the letters mean; a dot is plain text.
+  /// Returns the picture as text, below it a letter a column for the look of what stands there, and
+  /// what the letters mean; a dot is plain text.
   ///
   /// - Parameters:
   ///   - theme: The looks of roles.

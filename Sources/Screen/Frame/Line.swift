@@ -3,9 +3,9 @@
 /// Rows are compared at every key, and most of them are as they were: so they keep what was
 /// written, and only a row that has changed is turned into cells.
 package struct Line: Equatable, Sendable {
-  /// What was written, the latest last; it lies over what was written before.
+  /// The spans that were written, the latest last; it covers what was written before.
   package private(set) var spans: [Span] = []
-  /// How many columns the cells take.
+  /// The width of the cells in columns.
   package private(set) var width = 0
 
   /// Begins with a blank row.
@@ -33,8 +33,8 @@ package struct Line: Equatable, Sendable {
     return cells
   }
 
-  /// The columns in which a row may differ from another, where no cell of either is wider than a
-  /// column: those of what was written into one of them only.
+  /// Returns the columns in which a row may differ from another, where no cell of either is wider
+  /// than a column: those of what was written into one of them only.
   package func columns(differingFrom other: Line) -> Range<Int> {
     var (own, others) = (spans[...], other.spans[...])
     while let span = own.first, span == others.first {
@@ -59,7 +59,7 @@ package struct Line: Equatable, Sendable {
     return columns
   }
 
-  /// The cells before a column; a wide one that is cut becomes spaces.
+  /// Returns the cells before a column; a wide one that is cut becomes spaces.
   private static func prefix(of cells: [Cell], upTo column: Int) -> [Cell] {
     var end = 0
     var kept: [Cell] = []
@@ -93,7 +93,7 @@ package struct Line: Equatable, Sendable {
   }
 }
 
-/// What was written into a row in one piece; what comes later lies over what came before.
+/// Text written into a row in one piece; later spans cover earlier ones.
 package struct Span: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     /// ASCII; what is beyond the width is cut.
@@ -107,12 +107,12 @@ package struct Span: Equatable, Sendable {
 
   /// The first column.
   package let column: Int
-  /// How many columns it takes.
+  /// The width in columns.
   package let width: Int
   package let content: Content
 
-  /// How many columns from the left are the same as another's, where both hold ASCII of one look and
-  /// begin in the same column; else nil.
+  /// Returns the number of columns from the left that are the same as another's, if both hold ASCII
+  /// of one look and begin in the same column; otherwise nil.
   fileprivate func plainColumns(commonWith other: Span) -> Int? {
     guard column == other.column, case .plain(var own, let role) = content,
       case .plain(var others, role) = other.content

@@ -43,7 +43,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether it is a skin tone without a person, which is drawn as a picture of its own.
+  /// Returns whether it is a skin tone without a person, which is drawn as a picture of its own.
   func isStray(after last: Unicode.Scalar?) -> Bool {
     guard let last, (0x1F3FB...0x1F3FF).contains(value) else { return false }
     return !last.properties.isEmojiModifierBase && last != "\u{FE0F}"
@@ -58,7 +58,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether it may be drawn as it is, and isn't to be made visible.
+  /// Returns whether it may be drawn as it is, and isn't to be made visible.
   ///
   /// - Parameters:
   ///   - before: What the cell has so far, without what was made visible.
@@ -79,7 +79,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the joiner makes one picture of two emoji, or shapes a letter of a script that needs it.
+  /// Returns whether the joiner makes one picture of two emoji, or shapes a letter of a script that
+  /// needs it.
   private func isJoined(
     after before: [Unicode.Scalar], before rest: ArraySlice<Unicode.Scalar>
   ) -> Bool {
@@ -116,7 +117,7 @@ extension Unicode.Scalar {
 }
 
 extension WideRanges {
-  /// Whether a character takes two columns.
+  /// Returns whether a character takes two columns.
   static func contains(_ value: UInt32) -> Bool {
     var low = 0
     var high = ranges.count

@@ -7,7 +7,7 @@ package enum Color: Hashable, Sendable {
   case palette(UInt8)
   case rgb(RGB)
 
-  /// How different two colours are in brightness, 1 to 21; 1 for two that only the terminal knows.
+  /// Returns the contrast of two colours, 1 to 21; 1 for two that only the terminal knows.
   ///
   /// One that only the terminal knows is taken for black or white, whichever is nearer.
   func contrast(to other: Color) -> Double {
@@ -19,8 +19,9 @@ package enum Color: Hashable, Sendable {
     }
   }
 
-  /// The colours that terminals show for it as text: xterm's and the Linux console's, and with bold
-  /// also the bright form of an entry below 8, which some terminals take then and the console always.
+  /// Returns the colours that terminals show for it as text: xterm's and the Linux console's, and
+  /// with bold also the bright form of an entry below 8, which some terminals take then and the
+  /// console always.
   ///
   /// - Parameter isBold: Whether the text is bold.
   /// - Returns: The colour of each terminal; nil for one that only the terminal knows.
@@ -32,7 +33,7 @@ package enum Color: Hashable, Sendable {
     ]
   }
 
-  /// How different text is from its background in brightness on the terminal that shows it worst.
+  /// Returns the contrast of text with its background on the terminal that shows it worst.
   func worstContrast(on background: Color, isBold: Bool) -> Double {
     let pairs = zip(shown(isBold: isBold), background.shown(isBold: false))
     return pairs.map { text, background in
@@ -51,7 +52,7 @@ package enum Color: Hashable, Sendable {
     }
   }
 
-  /// The colour as someone sees it.
+  /// Returns the colour as someone sees it.
   func simulated(for vision: Vision) -> Color { rgb.map { .rgb(vision.simulate($0)) } ?? .terminal }
 }
 

@@ -1,4 +1,4 @@
-/// How many colours a terminal shows.
+/// The number of colours that a terminal shows.
 package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
   case none = 0
   case eight = 8
@@ -48,7 +48,7 @@ package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
 }
 
 extension Style {
-  /// The same style in colours that a terminal of a depth can show.
+  /// Returns the same style in colours that a terminal of a depth can show.
   ///
   /// Attributes stay: they are what tells states apart where there is no colour. With few colours
   /// the hue is kept where it can be read, and everything else becomes what can be read on its
@@ -94,14 +94,14 @@ extension Style {
       attributes: isBold ? thin : attributes)
   }
 
-  /// How different its text is from its background on the terminal that shows it worst.
+  /// The contrast of its text with its background on the terminal that shows it worst.
   var worstContrast: Double {
     foreground.worstContrast(on: background, isBold: attributes.contains(.bold))
   }
 }
 
 extension Color {
-  /// The same colour as a background.
+  /// Returns the same colour as a background.
   fileprivate func reducedAsBackground(to depth: ColorDepth) -> Color {
     guard let rgb else { return .terminal }
     switch depth {
@@ -118,7 +118,7 @@ extension Color {
     }
   }
 
-  /// The same colour as a foreground, where there are none or many.
+  /// Returns the same colour as a foreground, where there are none or many.
   ///
   /// - Parameters:
   ///   - depth: How many colours there are.
@@ -131,7 +131,7 @@ extension Color {
       ?? .palette(rgb.nearest(readableOn: background, contrast: contrast))
   }
 
-  /// The entries of a palette of 8 or 16 that can stand for it, the best first.
+  /// Returns the entries of a palette of 8 or 16 that can stand for it, the best first.
   fileprivate func candidates(at depth: ColorDepth, on background: Color) -> [Color] {
     let count = UInt8(depth.rawValue)
     let hues = rgb?.paletteHue.map { [$0, $0 + 8] } ?? []
@@ -148,7 +148,7 @@ extension Color {
   /// Whether it has a hue, and isn't black, white or a grey.
   var hasHue: Bool { rgb?.paletteHue != nil }
 
-  /// The colour as it is, where many can be shown and it is one of them.
+  /// Returns the colour as it is, where many can be shown and it is one of them.
   private func kept(_ rgb: RGB, at depth: ColorDepth) -> Color? {
     switch self {
     case .palette(..<16): self
@@ -160,8 +160,8 @@ extension Color {
 }
 
 extension RGB {
-  /// The palette's entry that looks most like it and can be read as well: where it has one of the
-  /// contrasts that WCAG asks for, so has the entry.
+  /// Returns the palette's entry that looks most like it and can be read as well: where it has one
+  /// of the contrasts that WCAG asks for, so has the entry.
   ///
   /// Beside the distance the brightness counts once more: people see it before they see a hue.
   fileprivate func nearest(readableOn background: Color, contrast: Double) -> UInt8 {
@@ -177,8 +177,8 @@ extension RGB {
 
   private static let unreadable = 1e15
 
-  /// The palette's entry with the least cost; the first sixteen are left out, as everybody's are
-  /// others.
+  /// Returns the palette's entry with the least cost; the first sixteen are left out, as everyone's
+  /// are others.
   fileprivate func nearest(by cost: (RGB) -> Double) -> UInt8 {
     var best: (index: UInt8, cost: Double) = (16, .infinity)
     for (index, entry) in Self.entries {

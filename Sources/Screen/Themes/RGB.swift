@@ -30,7 +30,7 @@ package struct RGB: Hashable, Sendable {
     return "#" + digits.joined()
   }
 
-  /// Makes the colour that xterm shows for an entry of its palette.
+  /// Creates the colour that xterm shows for an entry of its palette.
   package init(paletteIndex index: UInt8) {
     switch index {
     case ..<16: self = Self.named[Int(index)]
@@ -68,7 +68,7 @@ package struct RGB: Hashable, Sendable {
     RGB(red: 85, green: 255, blue: 255), RGB(red: 255, green: 255, blue: 255),
   ]
 
-  /// How far apart two colours look, in no unit: the square of the "redmean" distance.
+  /// Returns how far apart two colours look, without a unit: the square of the "redmean" distance.
   func distance(to other: RGB) -> Int {
     let mean = (Int(red) + Int(other.red)) / 2
     let (r, g, b) = (
@@ -88,7 +88,7 @@ package struct RGB: Hashable, Sendable {
     self.init(red: parts[0], green: parts[1], blue: parts[2])
   }
 
-  /// A part on the scale of its own digits: `f`, `ff` and `ffff` are all of it.
+  /// Returns a part on the scale of its own digits: `f`, `ff` and `ffff` are all of it.
   private static func part(_ digits: some StringProtocol) -> UInt8? {
     guard (1...4).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
       let number = Int(digits, radix: 16)
@@ -97,7 +97,7 @@ package struct RGB: Hashable, Sendable {
     return UInt8((number * 255 + whole / 2) / whole)
   }
 
-  /// How different two colours are in brightness, 1 to 21 (WCAG 2.2, contrast ratio).
+  /// Returns the contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio).
   package func contrast(to other: RGB) -> Double {
     let (own, others) = (luminance, other.luminance)
     return (max(own, others) + 0.05) / (min(own, others) + 0.05)
@@ -112,7 +112,7 @@ package struct RGB: Hashable, Sendable {
   /// The light of red, green and blue, each 0 to 1.
   var light: [Double] { [red, green, blue].map { Self.linearParts[Int($0)] } }
 
-  /// The part that stands for an amount of light; amounts that no screen shows are cut.
+  /// Returns the part that stands for an amount of light; amounts that no screen shows are cut.
   static func part(ofLight light: Double) -> UInt8 {
     let light = min(1, max(0, light))
     let value = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055

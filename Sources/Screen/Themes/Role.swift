@@ -1,4 +1,4 @@
-/// What a piece of text is for; a theme gives every role its colours.
+/// The purpose of a piece of text; a theme gives every role its colours.
 package enum Role: String, CaseIterable, Sendable {
   /// Plain text, and the background of the whole screen.
   case text
@@ -22,7 +22,7 @@ package enum Role: String, CaseIterable, Sendable {
   case value
   /// The value of the field that has the focus; the cursor is in it.
   case focusedValue = "focused-value"
-  /// What stands for a value that is not there, and remarks next to values.
+  /// The placeholder of a missing value, and remarks next to values.
   case placeholder
   /// A value that differs from what was loaded, and its mark.
   case changed
@@ -36,7 +36,7 @@ package enum Role: String, CaseIterable, Sendable {
   case help
   /// A key in the footer and in help.
   case key
-  /// What a key does.
+  /// The name of a key's action.
   case keyLabel = "key-label"
   /// The background and text of a panel that lies over the form.
   case panel

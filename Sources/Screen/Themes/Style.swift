@@ -1,6 +1,6 @@
-/// How text looks.
+/// The look of text.
 package struct Style: Hashable, Sendable {
-  /// What a terminal can do to text besides colour.
+  /// Text attributes other than colour.
   package struct Attributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 

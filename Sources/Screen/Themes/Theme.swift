@@ -4,7 +4,7 @@ package struct Theme: Equatable, Sendable {
   private let styles: [Role: Style]
   private let fallbacks: [ColorDepth: [Role: Style]]
 
-  /// Makes a theme; what it inherits is already in the styles.
+  /// Creates a theme; what it inherits is already in the styles.
   ///
   /// - Parameters:
   ///   - name: The name that the operator chooses it by.
@@ -18,12 +18,12 @@ package struct Theme: Equatable, Sendable {
     self.fallbacks = fallbacks
   }
 
-  /// The look of a role where any colour can be shown.
+  /// Returns the look of a role where any colour can be shown.
   package subscript(role: Role) -> Style {
     styles[role] ?? styles[.text] ?? Style()
   }
 
-  /// The look of a role in the colours that a terminal of a depth can show.
+  /// Returns the look of a role in the colours that a terminal of a depth can show.
   ///
   /// Where few colours leave none that can be read, its attributes are those of a terminal without
   /// colours, so that it is still told from others.
@@ -39,12 +39,12 @@ package struct Theme: Equatable, Sendable {
     ).reduced(to: depth, atLeast: leastContrast)
   }
 
-  /// The look of a role at a depth, before its colours are those that there are.
+  /// Returns the look of a role at a depth, before its colours are those that there are.
   private func meant(_ role: Role, at depth: ColorDepth) -> Style {
     fallbacks[depth]?[role] ?? self[role]
   }
 
-  /// How well a role's text can be read, 1 to 21; nil if it has the terminal's own colours.
+  /// Returns the contrast of a role's text, 1 to 21; nil if it has the terminal's own colours.
   ///
   /// An accent on the terminal's own background is measured against black and against white, an
   /// entry of the first sixteen as xterm and as the Linux console show it, with bold also as its

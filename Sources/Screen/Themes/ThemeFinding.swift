@@ -1,11 +1,11 @@
-/// What a theme makes hard to read, or hard to tell from something else.
+/// A look of a theme that is hard to read, or hard to tell from another.
 package struct ThemeFinding: Equatable, Sendable {
   package let role: Role
   /// A sentence.
   package let message: String
 }
 
-/// How someone sees colours.
+/// A kind of colour vision.
 enum Vision: String, CaseIterable {
   case usual
   /// Without the cones for red.
@@ -15,7 +15,8 @@ enum Vision: String, CaseIterable {
   /// Without the cones for blue.
   case tritanopia
 
-  /// A colour as it looks then (Machado, Oliveira and Fernandes, 2009, severity 1, on linear light).
+  /// Returns a colour as it looks then (Machado, Oliveira and Fernandes, 2009, severity 1, on
+  /// linear light).
   func simulate(_ color: RGB) -> RGB {
     guard let matrix = Self.matrices[self] else { return color }
     let light = color.light
@@ -42,7 +43,7 @@ enum Vision: String, CaseIterable {
 }
 
 extension Theme {
-  /// What someone would have trouble with; nothing in a theme that comes with the program.
+  /// The theme's findings; none in a theme that comes with the program.
   package var findings: [ThemeFinding] { faint + alike }
 
   /// Roles whose text has too little contrast to its own background.
@@ -62,7 +63,7 @@ extension Theme {
   }
 
   /// Roles that look like what they stand next to: without colour, or except for a hue that not
-  /// everybody sees.
+  /// everyone sees.
   private var alike: [ThemeFinding] {
     Self.neighbours.flatMap { role, neighbour in
       ColorDepth.allCases.compactMap { depth -> ThemeFinding? in
@@ -78,8 +79,9 @@ extension Theme {
     }
   }
 
-  /// What is told from its neighbour by its look: most have a sign or a word besides, which not
-  /// everybody looks for.
+  /// The roles that are told from their neighbours by their look.
+  ///
+  /// Most also have a sign or a word, but not everyone looks for it.
   private static let neighbours: [(Role, Role)] = [
     (.changed, .value), (.cleared, .value), (.error, .value), (.warning, .value),
     (.placeholder, .value), (.focusedLabel, .label), (.escape, .value),
@@ -87,7 +89,7 @@ extension Theme {
     (.production, .title), (.productionRule, .rule),
   ]
 
-  /// A contrast as people write it: `4.5:1`.
+  /// Returns a contrast as people write it: `4.5:1`.
   package static func words(forContrast contrast: Double) -> String {
     // Cut, not rounded, so that what falls short never looks as if it did not.
     let tenths = Int(contrast * 10)
@@ -96,7 +98,7 @@ extension Theme {
 }
 
 extension Style {
-  /// Whether it can be told from another style by more than hue.
+  /// Returns whether it can be told from another style by more than hue.
   fileprivate func differs(from other: Style, by vision: Vision) -> Bool {
     func differ(_ left: Color, _ right: Color) -> Bool {
       left.simulated(for: vision).contrast(to: right.simulated(for: vision)) >= 1.25

@@ -1,19 +1,19 @@
 package import ContactModel
 import LocalState
 
-/// What a command line wants of a contact, a field once.
+/// The assignments of a command line, at most one for each field.
 package struct Assignments: Equatable, Sendable {
   /// In the order of the API's document, in which a country comes before its state.
   package let all: [Assignment]
 
-  /// What follows the equals sign.
+  /// The text after the equals sign.
   private enum Operand {
     case text(String)
     case source(ValueSource)
     case cleared
   }
 
-  /// The most bytes of a value: as many as the form takes of a paste.
+  /// The maximum length of a value in bytes, the same as for a paste in the form.
   package static let longest = 65_536
 
   /// Reads the words of a command line.
@@ -33,13 +33,13 @@ package struct Assignments: Equatable, Sendable {
     for word in words {
       let (field, operand) = try Self.split(word)
       guard operands.updateValue(operand, forKey: field.id) == nil else {
-        throw AssignmentError("\(field.key) is named twice.")
+        throw AssignmentError("\(field.key) is given more than once.")
       }
     }
     for name in cleared {
       let field = try Self.field(name)
       guard operands.updateValue(.cleared, forKey: field.id) == nil else {
-        throw AssignmentError("\(field.key) is named twice.")
+        throw AssignmentError("\(field.key) is given more than once.")
       }
     }
     let isFromInput = operands.values.count {
@@ -67,10 +67,10 @@ package struct Assignments: Equatable, Sendable {
   /// No assignments.
   package static let none = Assignments()
 
-  /// Whether nothing is wanted.
+  /// Whether there are no assignments.
   package var isEmpty: Bool { all.isEmpty }
 
-  /// Whether a value comes from standard input.
+  /// Returns whether a value comes from standard input.
   package static func readsInput(_ words: [String]) -> Bool {
     words.contains { $0.hasSuffix("=@-") }
   }
@@ -98,9 +98,9 @@ package struct Assignments: Equatable, Sendable {
     }
   }
 
-  /// An empty value is refused: a variable of a shell that is not set would clear a field.
+  /// An empty value is refused: an unset shell variable would clear a field.
   ///
-  /// A byte order mark before it is none of it.
+  /// A byte order mark before it is removed.
   private static func value(
     _ text: String, of field: Field
   ) throws(AssignmentError) -> Assignment.Value {
@@ -119,7 +119,7 @@ package struct Assignments: Equatable, Sendable {
 }
 
 extension Assignments {
-  /// The assignments as a JSON text that is the same for the same ones.
+  /// The assignments as JSON text, equal for equal assignments.
   package var text: String {
     JSONValue.object(
       all.map { assignment in
@@ -132,11 +132,11 @@ extension Assignments {
   }
 }
 
-/// What a command line wants of one field.
+/// A command line's assignment to one field.
 package struct Assignment: Equatable, Sendable {
-  /// What the field shall hold.
+  /// The new value of the field.
   package enum Value: Equatable, Sendable {
-    /// A text, to be read as the form reads what is typed.
+    /// A text, which is read like typed text in the form.
     case text(String)
     case cleared
   }
@@ -144,7 +144,7 @@ package struct Assignment: Equatable, Sendable {
   package let field: Field
   package let value: Value
 
-  /// The assignment for reading: `first_name = Ada`.
+  /// The assignment as text: `first_name = Ada`.
   package var words: String {
     switch value {
     case .text(let text): "\(field.key) = \(text)"
@@ -153,15 +153,15 @@ package struct Assignment: Equatable, Sendable {
   }
 }
 
-/// Where a value is read from that does not stand on the command line.
+/// The source of a value that isn't on the command line.
 package enum ValueSource: Equatable, Sendable {
   case file(String)
   case standardInput
 }
 
-/// Why a command line says nothing that can be done.
+/// An error in the assignments of a command line.
 package struct AssignmentError: Error, Equatable, Sendable {
-  /// One sentence that says what to write instead.
+  /// A sentence that says what to write instead.
   package let message: String
 
   package init(_ message: String) { self.message = message }

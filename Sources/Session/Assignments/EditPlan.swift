@@ -1,6 +1,6 @@
 package import ContactModel
 
-/// What assignments make of a contact.
+/// The edit that assignments make of a contact.
 package struct EditPlan: Equatable, Sendable {
   package let edit: ContactEdit
   /// Errors of all fields, and warnings of those that change, in the document's order.
@@ -8,7 +8,7 @@ package struct EditPlan: Equatable, Sendable {
   /// Whether every value could be read.
   package let isRead: Bool
 
-  /// Checks an edit as the form does before it sends.
+  /// Checks an edit as the form does before sending.
   ///
   /// - Parameters:
   ///   - edit: What would be sent.
@@ -22,7 +22,8 @@ package struct EditPlan: Equatable, Sendable {
     isRead = unread.isEmpty
     let fields = Set(unread.map(\.field))
     let changed = Set(edit.changes.map(\.field.id))
-    // A change can make another field doubtful: a new state, the code that stays.
+    // A change can make another field doubtful: a new state, for example, the unchanged postal
+    // code.
     let former = Set(ContactEdit(base: edit.base).problems(today: today))
     let problems = edit.problems(today: today).filter { problem in
       !fields.contains(problem.field)
@@ -34,7 +35,7 @@ package struct EditPlan: Equatable, Sendable {
     }
   }
 
-  /// What stands against sending.
+  /// The problems that prevent sending.
   package var errors: [Problem] { problems.filter { $0.severity == .error } }
 
   package var warnings: [Problem] { problems.filter { $0.severity == .warning } }

@@ -1,30 +1,30 @@
 package import ContactModel
 
-/// Many contacts that get the same values, one after the other, as a value: what happened goes in
-/// with the time, what is to be done next comes out.
+/// A batch of contacts that get the same values, one after another, as a value: events go in with
+/// the time, and the next effect comes out.
 ///
-/// An update is written into the journal before it goes out, and so is its outcome, so that a batch
-/// can be stopped anywhere and goes on without sending an update twice.
+/// An update is recorded in the journal before it is sent, and so is its outcome, so a batch can be
+/// stopped anywhere and continues without sending an update twice.
 package struct Batch: Sendable {
-  /// What happened.
+  /// An event of the batch.
   package enum Event: Sendable {
-    /// What was asked for last is done: the wait is over, the record is on the disk, the result
-    /// is told.
+    /// The last effect is done: the wait is over, the record is on the disk, or the result is
+    /// reported.
     case went
-    /// A contact was read; with the draft that an earlier session left.
+    /// A contact was read; with the draft of an earlier session.
     case read(LoadOutcome<Contact>, left: Draft?)
-    /// A contact can't be taken; the sentence says why.
+    /// A contact can't be edited, for the reason in the sentence.
     case blocked(String)
     case saved(SaveOutcome)
   }
 
-  /// What is to be done next.
+  /// The next effect.
   package enum Effect: Equatable, Sendable {
     /// Wait until then, in milliseconds of the clock.
     case wait(until: Int)
-    /// Take the contact, and read it.
+    /// Lock the contact, and read it.
     case read(String)
-    /// Write a line into the journal, so that it outlasts a loss of power.
+    /// Write a line to the journal, flushed to the disk.
     case record(BatchRecord)
     /// Send one update.
     case save(ContactEdit)
@@ -33,13 +33,13 @@ package struct Batch: Sendable {
     case end
   }
 
-  /// When something happened.
+  /// The time of an event.
   package struct Moment: Sendable {
     /// Milliseconds of a clock that never goes back.
     let now: Int
     /// The time of day, in seconds since 1970.
     let time: Int
-    /// Seconds until ``Batch/requestsEach`` requests may go out; 0 where they may now.
+    /// The seconds until ``Batch/requestsEach`` requests can be sent; 0 if they can be sent now.
     let wait: Int
 
     package init(now: Int, time: Int, wait: Int) {
@@ -49,7 +49,7 @@ package struct Batch: Sendable {
     }
   }
 
-  /// What was asked for last.
+  /// The effect that is under way.
   private enum Phase: Sendable {
     case choosing
     case asking
@@ -60,32 +60,33 @@ package struct Batch: Sendable {
     case telling
   }
 
-  /// As many requests as one contact may take: it is read, where that took long once more, updated,
-  /// and read again in doubt.
+  /// The maximum number of requests for one contact: it is read, read once more if that took long,
+  /// updated, and read again in doubt.
   package static let requestsEach = 4
-  /// After so many contacts in a row that could not be reached, it stops.
+  /// The number of unreachable contacts in a row after which the batch stops.
   private static let mostUnreachable = 3
-  /// After so many times in a row that the server asks to wait, it stops.
+  /// The number of rate limits in a row after which the batch stops.
   private static let mostLimited = 5
 
   package let ids: [String]
   private let order: ContactUpdate.UpdatePlan
   private let history: BatchHistory
   private var phase = Phase.choosing
-  /// The place of the present id.
+  /// The place of the current id.
   private var place = 0
   private var update: ContactUpdate?
-  /// Before when nothing is asked of the server, in milliseconds of the clock.
+  /// The time until which nothing is requested, in milliseconds of the clock.
   private var pause = Int.min
   private var unreachable = 0
   private var limited = 0
-  /// How often the present contact was read to see whether an update of before has arrived.
+  /// The number of times that the current contact was read to see whether an earlier update has
+  /// arrived.
   private var lookups = 0
-  /// How many contacts had each outcome in this run.
+  /// The number of contacts with each outcome in this run.
   package private(set) var counts: [UpdateResult.Outcome: Int] = [:]
-  /// How many contacts of this run the same command would try again.
+  /// The number of contacts of this run that the same command would try again.
   private var countOpen = 0
-  /// Why no further contact is taken; nil while they are.
+  /// The reason why the batch stopped; nil while it runs.
   package private(set) var stopReason: String?
 
   /// Prepares a batch.
@@ -100,21 +101,21 @@ package struct Batch: Sendable {
     self.history = history
   }
 
-  /// Takes no further contact; that which is under way is ended.
+  /// Stops before the next contact; the current one is completed.
   package mutating func stop(because reason: String) { stopReason = stopReason ?? reason }
 
-  /// What is to be known beside the last result.
+  /// The messages in addition to the last result.
   package var notes: [String] { update?.notes ?? [] }
 
-  /// The outcome of an update that the draft of the present contact knows of.
+  /// The outcome of an update that the current contact's draft recorded.
   package var resolution: UpdateResolution? { update?.resolution }
 
-  /// How many contacts are done, in this run and before.
+  /// The number of contacts that are done, in this run and before.
   package var countDone: Int {
     counts.values.reduce(0, +) + history.countDone
   }
 
-  /// How many contacts were not taken.
+  /// The number of contacts that are left.
   package var countLeft: Int { ids.count - countDone }
 
   /// Changes the batch by one event.
@@ -153,7 +154,7 @@ package struct Batch: Sendable {
       return endTry(.rateLimited)
     case (.saving, .saved(let outcome)):
       let step = update?.handle(outcome)
-      // What others changed meanwhile is joined with a reading of its own.
+      // Changes that others made meanwhile are merged after a separate reading.
       if case .send? = step { return endTry(.changed) }
       return handle(step, at: moment)
     case (.ending(let result?), .went):
@@ -193,8 +194,8 @@ package struct Batch: Sendable {
     }
   }
 
-  /// For how many seconds the update of an earlier run may still arrive, where the next would be
-  /// sent beside it.
+  /// Returns the seconds for which an earlier run's update may still arrive, if the next update
+  /// would otherwise be sent at the same time.
   private func secondsInFlight(before step: ContactUpdate.Step?, at moment: Moment) -> Int {
     if let wait = update?.wait, wait > 0 { return wait }
     guard case .send? = step, case .begun(_, let time)? = history.pasts[ids[place]] else {
@@ -203,14 +204,14 @@ package struct Batch: Sendable {
     return UpdateResolution.notStored(since: time).secondsLeft(now: moment.time)
   }
 
-  /// Waits as the server asks to, unless it never does anything else.
+  /// Waits as the server asks, unless it asks too many times in a row.
   private mutating func keepsTo(_ seconds: Int, at now: Int) -> Bool {
     limited += 1
     pause = now + max(1, seconds) * 1_000
     return limited < Self.mostLimited
   }
 
-  /// Ends a try that changed nothing; the contact is taken once more.
+  /// Ends a try that changed nothing; the contact is tried once more.
   private mutating func endTry(_ outcome: UpdateResult.Outcome) -> Effect {
     phase = .ending(nil)
     return .record(.ended(id: ids[place], outcome, isDoubtful: false, isFinal: false))
@@ -237,7 +238,7 @@ package struct Batch: Sendable {
 }
 
 extension Batch {
-  /// The worst outcome counts, also of earlier runs; what was not taken counts as not sent.
+  /// The worst outcome, including earlier runs; contacts that are left count as not sent.
   package var exit: ExitStatus {
     let earlier = history.pasts.values.compactMap(\.outcome?.exit)
     let statuses = Set(counts.keys.map(\.exit) + earlier + (countLeft > 0 ? [.notSent] : []))
@@ -247,10 +248,10 @@ extension Batch {
     return order.first(where: statuses.contains) ?? .done
   }
 
-  /// Whether nothing is doubtful or left to send, so that the journal is needed no more.
+  /// Whether nothing is uncertain or left to send, so that the journal isn't needed any more.
   package var isComplete: Bool { countOpen == 0 && countLeft == 0 }
 
-  /// The numbers of this run in a sentence; an update that is on its way has an unknown outcome.
+  /// A sentence with the numbers of this run; an update in progress has an unknown outcome.
   package var summary: String {
     let earlier = Dictionary(grouping: history.pasts.values.compactMap(\.outcome)) { $0 }
       .mapValues(\.count)
@@ -264,7 +265,7 @@ extension Batch {
         counts[outcome].map { "\($0) \(outcome.title.lowercased())" }
       }
       + UpdateResult.Outcome.allCases.compactMap { outcome in
-        earlier[outcome].map { "\($0) \(outcome.title.lowercased()) before" }
+        earlier[outcome].map { "\($0) \(outcome.title.lowercased()) earlier" }
       }
       + (countLeft > 0 ? ["\(countLeft) left"] : [])
     return "\(ids.count) contacts: \(parts.joined(separator: ", "))."

@@ -1,13 +1,13 @@
 package import ContactModel
 
-/// What is known of a batch from its earlier runs.
+/// The results of a batch's earlier runs.
 package struct BatchHistory: Equatable, Sendable {
-  /// What is known of a contact.
+  /// The result of a contact in earlier runs.
   enum Past: Equatable, Sendable {
-    /// An update went out, or was about to, and its outcome is not known; with the time, in seconds
-    /// since 1970.
+    /// An update was sent, or was about to be, and its outcome isn't known; with the time, in
+    /// seconds since 1970.
     case begun(base: Fingerprint, at: Int)
-    /// It has an outcome that the same command would not change.
+    /// It has an outcome that the same command wouldn't change.
     case done(UpdateResult.Outcome)
 
     /// Its outcome, if it is done.
@@ -18,16 +18,16 @@ package struct BatchHistory: Equatable, Sendable {
 
   private static let version = 1
 
-  /// The day on which the batch began, from which its relative dates count.
+  /// The date on which the batch began, from which its relative dates count.
   package let today: CalendarDate
   private(set) var pasts: [String: Past] = [:]
-  /// When requests went out, in seconds since 1970.
+  /// The times of requests, in seconds since 1970.
   private var requests: [Int] = []
 
-  /// Begins a batch of which nothing is known.
+  /// Creates the history of a new batch.
   package init(today: CalendarDate) { self.today = today }
 
-  /// Reads a journal; nil if it is none.
+  /// Reads a journal; nil if it isn't one.
   ///
   /// - Parameter lines: Its lines, of which the first is the heading.
   package init?(lines: [String]) {
@@ -50,7 +50,7 @@ package struct BatchHistory: Equatable, Sendable {
     ]).text
   }
 
-  /// How many seconds ago requests went out, as far as they still count by the server's limit.
+  /// Returns how many seconds ago requests were sent, if they still count for the server's limit.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: A number a request, rounded down; from a clock that was turned back, none.
@@ -58,33 +58,33 @@ package struct BatchHistory: Equatable, Sendable {
     requests.filter { (0...61).contains(now - $0) }.map { max(0, now - $0 - 1) }
   }
 
-  /// How many contacts are done.
+  /// The number of contacts that are done.
   package var countDone: Int { pasts.values.count { $0.outcome != nil } }
 
-  /// When the first request went out, in seconds since 1970; nil if none did.
+  /// The time of the first request, in seconds since 1970; nil if there was none.
   package var began: Int? { requests.first }
 
-  /// Returns whether a batch of these contacts is over: a journal that could not be removed then
-  /// says nothing about a later run of the same command.
+  /// Returns whether a batch of these contacts is complete: a journal that couldn't be removed
+  /// doesn't affect a later run of the same command.
   package func isComplete(_ ids: [String]) -> Bool {
     ids.allSatisfy { pasts[$0]?.outcome != nil }
   }
 
-  /// Takes a line of the journal.
+  /// Adds a line of the journal.
   mutating func add(_ record: BatchRecord) {
     switch record {
     case .asked(_, let time): requests.append(time)
     case .begun(let id, let base, let time):
       pasts[id] = .begun(base: base, at: time)
       requests.append(time)
-    // What is doubtful stays so: it is read before anything else is done.
+    // A doubtful contact stays doubtful: it is read before anything else is done.
     case .ended(_, _, isDoubtful: true, _): break
     case .ended(let id, let outcome, _, isFinal: true): pasts[id] = .done(outcome)
     case .ended(let id, _, _, isFinal: false): pasts[id] = nil
     }
   }
 
-  /// The name of the journal of a batch: the same server, contacts and values have the same.
+  /// Returns the name of a batch's journal, equal for the same server, contacts and values.
   package static func name(
     server: String, ids: [String], _ order: ContactUpdate.UpdatePlan
   ) -> String {

@@ -2,11 +2,11 @@ package import ContactModel
 
 /// One line of a batch's journal.
 package enum BatchRecord: Equatable, Sendable {
-  /// A contact is asked for next; with the time of day, in seconds since 1970.
+  /// A contact is requested next; with the time of day, in seconds since 1970.
   case asked(id: String, at: Int)
-  /// An update goes out next; with what the contact was before it, and the time.
+  /// An update is sent next; with the contact's fingerprint before it, and the time.
   case begun(id: String, base: Fingerprint, at: Int)
-  /// The outcome of a contact; with whether the same command would come to the same end again.
+  /// The outcome of a contact; with whether the same command would have the same outcome again.
   case ended(id: String, UpdateResult.Outcome, isDoubtful: Bool, isFinal: Bool)
 
   /// The record on one line.
@@ -29,7 +29,7 @@ package enum BatchRecord: Equatable, Sendable {
     }
   }
 
-  /// Reads a line; nil for what is none.
+  /// Reads a line; nil if it isn't a record.
   init?(_ text: some StringProtocol) {
     guard let json = try? JSONValue(reading: text.utf8) else { return nil }
     if case .string(let id)? = json["ended"] {

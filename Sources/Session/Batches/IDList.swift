@@ -1,16 +1,16 @@
 import ContactModel
 
-/// The ids of a file: one a line, or in a column of a table.
+/// The ids of a file: one per line, or in a column of a table.
 package struct IDList: Equatable, Sendable {
-  /// Each once, in the order in which they came.
+  /// The ids, each once, in their original order.
   package let ids: [String]
-  /// Those that came more than once.
+  /// The ids that occurred more than once.
   package let repeated: [String]
 
-  /// Reads the lines of a text; blank ones, and those that begin with `#`, say nothing.
+  /// Reads the lines of a text; blank lines, and lines that begin with `#`, are ignored.
   ///
-  /// A table has tabs, commas or semicolons between its cells, and a head that says which column has
-  /// the ids; without a head its first column has to look like ids.
+  /// A table has tabs, commas or semicolons between its cells, and a heading that says which column
+  /// has the ids; without a heading, its first column has to look like ids.
   /// - Throws: ``IDListError`` for a line that isn't an id for certain.
   package init(_ text: String) throws(IDListError) {
     var table = try Self.table(text)
@@ -36,7 +36,7 @@ package struct IDList: Equatable, Sendable {
     let isWide: Bool
   }
 
-  /// Divides the text into rows by what stands between its cells.
+  /// Splits the text into rows by the separator of its cells.
   private static func table(_ text: String) throws(IDListError) -> Table {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     // Comments keep their lines, so that the others keep their numbers.
@@ -55,7 +55,7 @@ package struct IDList: Equatable, Sendable {
       rows: mark == nil ? rows.rows : Array(rows.rows.dropFirst()), isWide: separator != nil)
   }
 
-  /// Finds the column of the ids, and removes the head.
+  /// Finds the column of the ids, and removes the heading.
   private static func column(of table: inout Table) throws(IDListError) -> Int {
     guard let first = table.rows.first else { return 0 }
     let names = first.cells.map { $0.bare.lowercased().filter { $0.isLetter || $0.isNumber } }
@@ -91,7 +91,7 @@ package struct IDList: Equatable, Sendable {
   }
 }
 
-/// Why a line of a list of ids can't be read.
+/// An error in a list of ids.
 package struct IDListError: Error, Equatable, Sendable {
   /// The line, from 1.
   package let line: Int
@@ -102,7 +102,7 @@ package struct IDListError: Error, Equatable, Sendable {
     self.reason = reason
   }
 
-  /// One sentence for the operator.
+  /// A sentence for the operator.
   package var message: String { "Line \(line) of the list \(reason)" }
 }
 

@@ -10,7 +10,7 @@ struct DiskState: Equatable {
   var isBusy: Bool { !unfinished.isEmpty }
   /// Whether drafts of the contact can be kept.
   var isOn = false
-  /// Why the last work failed; nil if it succeeded.
+  /// The reason why the last work failed; nil if it succeeded.
   var fault: String?
 
   /// Notes that some work begins.
@@ -24,7 +24,7 @@ struct DiskState: Equatable {
 /// waits no longer than ``lastWait``. After a signal there may be no user to make one, so that wait has a
 /// limit too.
 struct DiskGate {
-  /// What is done once all disk work is done.
+  /// The action to take once all disk work is done.
   enum Action: Equatable {
     case send(ServiceRequest)
     case stop
@@ -32,18 +32,18 @@ struct DiskGate {
     case end(ContactModel.ExitStatus)
   }
 
-  /// After how many milliseconds the user is told what it waits for.
+  /// The time after which the user is told about the wait, in milliseconds.
   static let patience = 300
-  /// How long the end waits after a signal, in milliseconds.
+  /// The maximum wait at the end after a signal, in milliseconds.
   static let longestEnd = 5_000
-  /// How long the end waits after a second request, in milliseconds.
+  /// The maximum wait at the end after a second request, in milliseconds.
   static let lastWait = 500
 
   var disk = DiskState()
-  /// The action that waits; nil if none does.
+  /// The waiting action; nil if there is none.
   private(set) var action: Action?
   private var since = 0
-  /// How long it may wait, in milliseconds; nil for no limit.
+  /// The maximum wait, in milliseconds; nil for no limit.
   private var limit: Int?
   private var isTold = false
 
@@ -58,15 +58,15 @@ struct DiskGate {
   /// Whether the wait has a limit.
   var isLimited: Bool { action != nil && limit != nil }
 
-  /// When the next tick is needed, in milliseconds of the ticks' clock; nil for never.
+  /// The time of the next tick, on the ticks' clock; nil for never.
   var deadline: Int? {
     if action == nil { return nil }
     if let limit { return since + limit }
     return isTold ? nil : since + Self.patience
   }
 
-  /// Makes an action wait for the disk, instead of the one that waits; only another end replaces the
-  /// end.
+  /// Makes an action wait for the disk, instead of the action that waits now; only another end
+  /// replaces an end.
   ///
   /// - Parameters:
   ///   - action: What waits.
@@ -114,7 +114,7 @@ struct DiskGate {
   mutating func nextMessage(_ now: Int, quit: String) -> String? {
     guard let action, !isTold, limit == nil, now >= since + Self.patience else { return nil }
     isTold = true
-    let what = "Waiting for the disk to write \(disk.unfinished.joined(separator: " and "))."
+    let what = "Waiting for the disk: \(disk.unfinished.joined(separator: " and "))."
     return switch action {
     case .send: "\(what) Nothing is sent yet."
     case .stop: "\(what) Press Ctrl-Z again to stop now."

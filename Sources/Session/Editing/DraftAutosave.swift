@@ -2,13 +2,13 @@ import ContactModel
 import FormEditor
 import LocalState
 
-/// The draft of a contact, and what an earlier session left in it.
+/// The draft of a contact, with the edits of an earlier session.
 struct OpenedDraft: Sendable {
   let store: DraftStore
   let reading: DraftReading
-  /// When an earlier draft was kept, in seconds since 1970.
+  /// The time at which an earlier draft was kept, in seconds since 1970.
   let kept: Int
-  /// How many drafts of other contacts are old, and were never seen.
+  /// The number of other contacts' old drafts that were never seen.
   let unseen: Int
 
   /// Opens a contact's draft, and removes all drafts that are too old.
@@ -31,7 +31,7 @@ struct OpenedDraft: Sendable {
 enum DiskOutcome: Sendable {
   /// A contact's draft was opened, by the number of that opening.
   case opened(Result<OpenedDraft, DraftStoreError>, Int)
-  /// It is noted that the operator saw the draft.
+  /// The draft was marked as seen.
   case marked
   /// A draft was written, by the number of its opening.
   case written(Result<Void, DraftStoreError>, Int)
@@ -41,7 +41,7 @@ enum DiskOutcome: Sendable {
   case listed(Set<String>)
   /// The worklist's journal is written, or the sentence says why not.
   case progressWritten(fault: String?)
-  /// A save is on record, or the sentence says why not.
+  /// A save was recorded, or the sentence says why not.
   case recorded(fault: String?)
   /// The earlier saves of the contact with this id.
   case historyRead(Result<[EarlierSave], HistoryError>, contactID: String)
@@ -49,30 +49,31 @@ enum DiskOutcome: Sendable {
 
 /// Keeps the draft of the contact that is shown, through the session's write queue.
 final class DraftAutosave {
-  private static let opening = "which draft there is"
-  private static let writing = "the draft"
-  private static let marking = "that you saw the draft"
-  private static let listing = "which drafts there are"
-  private static let removing = "that the draft is gone"
+  private static let opening = "reading the draft"
+  private static let writing = "saving the draft"
+  private static let marking = "marking the draft as seen"
+  private static let listing = "listing the drafts"
+  private static let removing = "removing the draft"
 
   private let environment: Environment
   private let queue: WriteQueue<DiskOutcome>
-  /// The number of the last opening; one that was given up comes with an earlier one.
+  /// The number of the last opening; a cancelled one has an earlier number.
   private var openings = 0
-  /// Opens the draft again, once, if this process itself had it locked.
+  /// Opens the draft again, once, if this process itself had locked it.
   private var reopening: (@Sendable () -> DiskOutcome)?
   /// Whether the draft is still being opened.
   private(set) var isOpening = false
-  /// The draft that is written once that is known.
+  /// The draft to write once the opening is done.
   private var waiting: Draft?
   private var store: DraftStore?
   /// Whether a draft of the contact is on the disk.
   private(set) var isKept = false
-  /// Whether there may be one, because a write was begun; even one that failed may have left a file.
+  /// Whether there may be a draft, because a write was started; even a failed write may have left a
+  /// file.
   private var mayBeThere = false
-  /// Why the last work failed; nil if it succeeded.
+  /// The reason why the last work failed; nil if it succeeded.
   private(set) var fault: DraftStoreError?
-  /// Whether the draft was given up last, and none was to be kept since.
+  /// Whether the draft was dropped, and nothing was kept since.
   private(set) var isDropped = false
   /// Whether the operator was offered the draft.
   private var isSeen = false
@@ -84,8 +85,8 @@ final class DraftAutosave {
 
   /// The state of the disk work.
   var state: DiskState {
-    // Every version of the draft that waits is one draft; nothing waits for the opening itself, for the
-    // mark that it was seen, or for what is only listed.
+    // All waiting versions of the draft count as one; nothing waits for the opening itself, for the
+    // seen mark, or for the list of drafts.
     let names = (waiting == nil ? [] : [Self.writing]) + queue.unfinished.map(\.name)
     let unfinished = names.enumerated().filter {
       ![Self.opening, Self.marking, Self.listing, SaveRecorder.reading].contains($0.element)
@@ -98,10 +99,10 @@ final class DraftAutosave {
   /// The draft's file; nil if none can be kept.
   var path: String? { store?.path }
 
-  /// The draft as it is on the disk now; nil if there is none.
+  /// The draft that is on the disk now; nil if there is none.
   var kept: Draft? { store?.kept }
 
-  /// Begins to lock a contact's draft, and to look for one from an earlier session.
+  /// Starts to lock a contact's draft, and to look for one from an earlier session.
   ///
   /// - Parameters:
   ///   - server: The server's address, as it is written.
@@ -121,7 +122,7 @@ final class DraftAutosave {
     reopening = open
   }
 
-  /// Begins to look which contacts of a server have drafts.
+  /// Starts to list the contacts of a server that have drafts.
   func list(server: String) {
     let environment = environment
     queue.add(Self.listing) {
@@ -138,7 +139,7 @@ final class DraftAutosave {
   ///
   /// - Parameters:
   ///   - result: The draft, or why there can be none.
-  ///   - isEdited: Whether the form has edits by now.
+  ///   - isEdited: Whether the form has edits now.
   /// - Returns: What the form is told.
   private func receive(
     _ result: Result<OpenedDraft, DraftStoreError>, isEdited: Bool
@@ -151,7 +152,8 @@ final class DraftAutosave {
     case .success(let opened):
       switch opened.reading {
       case .draft where isEdited || waiting != nil:
-        // It is neither overwritten nor shown over what was typed; its lock is released with `opened`.
+        // It is neither overwritten nor shown over the current edits; its lock is released with
+        // `opened`.
         return [
           .draftsTold("An earlier draft was found too late. Open the contact again to see it.")
         ]
@@ -176,7 +178,7 @@ final class DraftAutosave {
     return "\(drafts) older than 30 days. “contact drafts” lists them."
   }
 
-  /// Notes that the operator is offered the draft.
+  /// Notes that the draft is offered to the operator.
   func markSeen(now: Int) {
     guard !isSeen else { return }
     isSeen = true
@@ -188,7 +190,7 @@ final class DraftAutosave {
     }
   }
 
-  /// Releases the contact; its draft stays.
+  /// Releases the contact; its draft is kept.
   func close() {
     (store, waiting, isOpening) = (nil, nil, false)
     openings += 1
@@ -196,7 +198,7 @@ final class DraftAutosave {
     isSeen = false
   }
 
-  /// Begins to write a draft, instead of one that waits to be written.
+  /// Starts to write a draft, instead of one that waits to be written.
   func begin(_ draft: Draft) {
     isDropped = false
     if isOpening { waiting = draft }
@@ -208,10 +210,10 @@ final class DraftAutosave {
     }
   }
 
-  /// Begins to remove the draft.
+  /// Starts to remove the draft.
   func drop() {
     (isDropped, waiting) = (true, nil)
-    // Before that, only the contact before has writing that waits.
+    // Before that, only the previous contact has waiting writes.
     guard mayBeThere, let store else { return }
     queue.remove(Self.writing)
     let number = openings
@@ -224,14 +226,14 @@ final class DraftAutosave {
   ///
   /// - Parameters:
   ///   - outcome: The outcome.
-  ///   - isEdited: Whether the form has edits by now.
+  ///   - isEdited: Whether the form has edits now.
   /// - Returns: What follows from it for the session.
   func note(_ outcome: DiskOutcome, isEdited: Bool = false) -> [SessionEvent] {
     switch outcome {
     case .opened(let result, let number):
       guard number == openings, isOpening else { return [] }
       if case .failure(.heldBy(let holder?)) = result, holder.isOwn, let reopening {
-        // An opening of the same contact that was given up had it, and has released it by now.
+        // A cancelled opening of the same contact had locked it, and has released it now.
         queue.add(Self.opening, reopening)
         self.reopening = nil
         return []
@@ -242,13 +244,13 @@ final class DraftAutosave {
       }
       return receive(result, isEdited: isEdited).map { .kept($0) }
         + (isMissed ? [.draftMissed] : []) + [.draftOpened]
-    // A late outcome of the contact before says nothing about this one.
+    // A late outcome of the previous contact doesn't concern this one.
     case .written(_, let number) where number != openings: break
     case .removed(_, let number) where number != openings: break
     case .written(.success, _): (isKept, fault) = (true, nil)
     case .removed(.success, _):
       (isKept, fault) = (false, nil)
-      // Another may have been begun since.
+      // Another write may have started since.
       if isDropped { mayBeThere = false }
     case .written(.failure(let error), _), .removed(.failure(let error), _): fault = error
     case .listed(let ids): return [.draftsListed(ids)]

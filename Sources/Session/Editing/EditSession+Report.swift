@@ -3,9 +3,9 @@ import ContactService
 import FormEditor
 import LocalState
 
-/// What is left to say when the terminal is as it was before.
+/// Messages after the terminal is restored.
 extension EditSession {
-  /// Says on standard output what was saved, and on standard error what was not.
+  /// Writes the saved changes to standard output, and failures to standard error.
   ///
   /// - Parameters:
   ///   - status: The status to exit with.
@@ -53,13 +53,13 @@ extension EditSession {
     case .done: break
     case .hangUp, .interrupt, .termination:
       if form.isSending {
-        Output.error("Interrupted while the update was on its way. It may have been saved.")
+        Output.error("Interrupted during the update. It may have been saved.")
       } else if let message = form.lastMessage {
         Output.error("Interrupted. \(message)")
       } else {
         Output.error("Interrupted.")
       }
-    // A list says at its end why contacts failed.
+    // At its end, a list says why contacts failed.
     default:
       if session.worklist?.current == nil, let message = form.lastMessage { Output.error(message) }
     }
@@ -67,7 +67,7 @@ extension EditSession {
   }
 }
 
-/// What was saved, and what was done with a list.
+/// The report of saves and of a list.
 extension EditSession {
   private func report(_ saved: SavedContact, words: (Change, _ country: String) -> String) {
     let lines = saved.receipt.lines(
@@ -90,16 +90,16 @@ extension EditSession {
   }
 }
 
-/// What is on the disk of the edits when the form is left: nothing is promised that is not there.
+/// The report on the draft when the form closes: it promises nothing that isn't on the disk.
 extension EditSession {
-  /// Says where the draft is and what it lacks, or why there is none; nil if nothing is to be
-  /// said.
+  /// Returns where the draft is and what it lacks, or why there is none; nil if there is nothing to
+  /// say.
   func draftNote(of form: FormState) -> String? {
     let unfinished = drafts.state.unfinished
     guard unfinished.isEmpty else {
       let names = unfinished.joined(separator: " and ")
       let place = drafts.path.map { " The draft's file is \($0)." } ?? ""
-      return "The disk doesn't answer. Not written yet: \(names).\(place)"
+      return "The disk isn't responding. Not finished: \(names).\(place)"
     }
     let fault = drafts.fault?.description ?? (drafts.path == nil ? form.draftFault : nil)
     guard let path = drafts.path, let kept = drafts.kept else {
@@ -111,12 +111,13 @@ extension EditSession {
     guard let fault, !lacks.isEmpty else {
       return "Draft kept in \(path). Run the same command to continue."
     }
-    return "The draft in \(path) is an earlier one.\(lacks) \(fault) The same command resumes it."
+    return "The draft in \(path) is an earlier one.\(lacks) \(fault) "
+      + "Run the same command to continue."
   }
 }
 
 extension Draft {
-  /// Says what a draft on the disk lacks of the form; nothing where it has all.
+  /// Returns what a draft on the disk lacks of the form's edits; empty if it has all of them.
   fileprivate func lacks(of form: FormState) -> String {
     guard let draft = form.draft else { return "" }
     let (ours, theirs) = (draft.present.intents, present.intents)
@@ -124,6 +125,6 @@ extension Draft {
     let isDoubtMissing = draft.phase != .editing && phase == .editing
     let names = labels.joined(separator: ", ")
     return (labels.isEmpty ? "" : " Your last edits aren't in it: \(names).")
-      + (isDoubtMissing ? " It doesn't know of the update that may have been saved." : "")
+      + (isDoubtMissing ? " The update that may have been saved isn't recorded in it." : "")
   }
 }

@@ -5,15 +5,15 @@ import LocalState
 import Screen
 import Terminal
 
-/// The way from the command line to a session.
+/// The start of a session from the command line.
 extension EditSession {
-  /// What the command line of `contact edit` asks for.
+  /// The options of `contact edit`.
   package struct Options {
-    /// The contacts' ids, or words to find one by.
+    /// The contacts' ids, or words to search for.
     let words: [String]
     /// The file of a list of ids, or `-`; nil without one.
     let list: String?
-    /// Whether what earlier sessions did with the list is forgotten.
+    /// Whether the progress of earlier sessions with the list is ignored.
     let isAgain: Bool
     let isSandbox: Bool
     let theme: String?
@@ -38,7 +38,7 @@ extension EditSession {
       self.isJSON = isJSON
     }
 
-    /// Whether the words are ids of a list: several, each with a digit and without spaces.
+    /// Returns whether the words are ids of a list: several, each with a digit and without spaces.
     package static func isList(_ words: [String]) -> Bool {
       words.count > 1
         && words.allSatisfy { word in
@@ -46,12 +46,12 @@ extension EditSession {
         }
     }
 
-    /// What is looked for in the finder; nil if the words are a list, or there are none.
+    /// The search text for the finder; nil if the words are a list, or if there are none.
     var search: String? {
       words.isEmpty || Self.isList(words) ? nil : words.joined(separator: " ").trimmed
     }
 
-    /// The contact that is opened first; nil if the words can be no id.
+    /// The contact to open first; nil if the words can't be an id.
     var id: String? {
       guard words.count == 1, let word = words.first,
         !word.contains(where: { $0.isWhitespace || $0 == "@" })
@@ -76,7 +76,7 @@ extension EditSession {
       try SessionTheme(flag: options.theme, settings, environment)
     }
     let signals = try CommandContext.signals()
-    // What comes before the screen; a signal at its end is the session's.
+    // The preparation before the screen; a signal at its end is handled by the session.
     let preparation = try CommandLoop(signals)
     let list = try options.ids(preparation)
     let server = try start.server(isSandbox: options.isSandbox)
@@ -128,7 +128,7 @@ extension EditSession {
 }
 
 extension EditSession.Options {
-  /// Reads the ids of a list; nil if no list is asked for.
+  /// Reads the ids of a list; nil if no list is given.
   fileprivate func ids(_ loop: CommandLoop) throws(CommandError) -> [String]? {
     guard list != nil || Self.isList(words) else { return nil }
     if let list { return try SetValues(loop).ids(list).ids }
@@ -136,7 +136,7 @@ extension EditSession.Options {
     return words.filter { seen.insert($0).inserted }
   }
 
-  /// Begins a worklist, or goes on with it.
+  /// Starts or continues a worklist.
   ///
   /// - Returns: The list and its journal; neither without a list.
   /// - Throws: ``CommandError`` if the list is open elsewhere, or its journal is damaged.
@@ -146,7 +146,7 @@ extension EditSession.Options {
   ) throws(CommandError) -> (Worklist?, BatchFile?) {
     guard let ids else { return (nil, nil) }
     let now = Clock.time()
-    // Nothing is changed, so nothing is noted.
+    // Nothing is changed, so nothing is recorded.
     if isReadOnly { return (Worklist(ids, now: now), nil) }
     let (name, isAgain) = (Worklist.name(server: server, ids: ids), isAgain)
     let opened = loop.onDisk(Worklist.journal) {
@@ -175,13 +175,13 @@ extension EditSession.Options {
       throw CommandError("Can't save the list's progress. \(error)", .configuration)
     case nil:
       throw CommandError(
-        "Can't save the list's progress. The disk doesn't answer.", .configuration)
+        "Can't save the list's progress. The disk isn't responding.", .configuration)
     }
   }
 }
 
 extension KeyMap {
-  /// Takes the keys that the operator has set.
+  /// Sets the keys that the operator has configured.
   ///
   /// - Throws: ``ConfigurationProblem`` with the line where a command isn't one, or a key would
   ///   mean two things.

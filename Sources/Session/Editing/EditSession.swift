@@ -28,10 +28,10 @@ package final class EditSession {
   /// The record of saves.
   let recorder: SaveRecorder
   private let look: SessionTheme
-  /// What was done with the contacts of a worklist, on the disk; nil without one.
+  /// The journal of a worklist; nil without one.
   let journal: BatchFile?
 
-  /// Prepares a session at a terminal.
+  /// Prepares a session on a terminal.
   ///
   /// - Parameters:
   ///   - session: The session, before its beginning.
@@ -114,7 +114,7 @@ package final class EditSession {
     }
   }
 
-  /// What a crash message can promise about what was typed.
+  /// Returns the sentence about the draft in a crash message.
   private func faultNote(of form: FormState) -> String {
     if form.draftFault != nil { return "Drafts are off, so unsaved edits are lost." }
     return drafts.isKept
@@ -122,9 +122,9 @@ package final class EditSession {
   }
 }
 
-/// What the loop brings.
+/// Events of the loop.
 extension EditSession {
-  /// Waits for whatever comes first.
+  /// Waits for the next event.
   private func wait() {
     var descriptors: [Descriptor] = []
     let isListening = session.isListening && !frontend.isFull
@@ -148,7 +148,7 @@ extension EditSession {
     inbox += events + endings
   }
 
-  /// Takes the completions of disk work.
+  /// Receives the completions of disk work.
   ///
   /// - Returns: The state of the disk work then, and further messages.
   private func receiveWrites() -> (state: SessionEvent, news: [SessionEvent]) {
@@ -167,7 +167,7 @@ extension EditSession {
     return (.disk(drafts.state), news)
   }
 
-  /// Milliseconds until something is due; -1 for never.
+  /// Returns the milliseconds until something is due; -1 for never.
   private func timeout(isListening: Bool) -> Int32 {
     let due = session.deadline.map { max(0, $0 - Clock.now()) }
     var waits = [due, frontend.pendingTimeoutMilliseconds].compactMap(\.self)
@@ -175,8 +175,8 @@ extension EditSession {
     return waits.min().map { Int32(clamping: $0) } ?? -1
   }
 
-  /// Handles signals at once, except those that end the session: what was typed before them is handled
-  /// first.
+  /// Handles signals immediately, except those that end the session: what was typed before them is
+  /// handled first.
   private func handle(_ signals: [Signals.Signal]) -> [SessionEvent] {
     signals.compactMap { signal in
       switch signal {
@@ -193,7 +193,7 @@ extension EditSession {
     }
   }
 
-  /// Reads what was typed.
+  /// Reads the input.
   ///
   /// - Parameters:
   ///   - isReady: Whether there is something.
@@ -257,8 +257,10 @@ extension EditSession {
       return [.disk(drafts.state)]
     case .listDrafts: drafts.list(server: requests.server.address)
     case .closeDraft: drafts.close()
-    case .record(let edit, let outcome):
-      if let write = recorder.writing(edit, outcome, server: requests.server.address) {
+    case .record(let edit, let outcome, let undone):
+      let undoes = undone.map { [$0] } ?? []
+      let server = requests.server.address
+      if let write = recorder.writing(edit, outcome, server: server, undoing: undoes) {
         queue.add(SaveRecorder.writing) { .recorded(fault: write()) }
       }
       return [.disk(drafts.state)]
@@ -331,7 +333,7 @@ extension EditSession {
     switch frontend.screen?.copy(text) {
     case .sent?: "Copied, if the terminal allows it."
     case .tooLong?: "Not copied. This is too long for the terminal's clipboard."
-    case .unknown?, nil: "Not copied. This terminal has no clipboard for programs."
+    case .unknown?, nil: "Not copied. This terminal doesn't support copying."
     }
   }
 
@@ -349,13 +351,13 @@ extension EditSession {
   /// Tells the user that only ASCII can be shown, if another locale would fix that.
   private func reportLocale() -> [SessionEvent] {
     func words(_ looks: String) -> String {
-      "This locale isn't UTF-8: other characters \(looks). Set LC_ALL=C.UTF-8."
+      "This locale isn't UTF-8, so non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
     }
     switch frontend {
     case .screen(let screen):
       return screen.isHeldByLocale ? [.kept(.told(words("show as ?")))] : []
     case .lines(let lines):
-      if lines.isHeldByLocale { lines.say([words("are written <U+00E9>")]) }
+      if lines.isHeldByLocale { lines.say([words("are written as <U+00E9>")]) }
       return []
     }
   }

@@ -3,12 +3,12 @@ import LocalState
 import Screen
 import Terminal
 
-/// What the operator sits at: a screen, or plain lines.
+/// The operator's interface: a screen, or plain lines.
 enum Frontend {
   case screen(Terminal)
   case lines(LineTerminal)
 
-  /// Takes the screen, or lines where they are wanted or the terminal can't place its cursor.
+  /// Opens the screen, or lines if they are wanted or the terminal can't move its cursor.
   ///
   /// - Parameters:
   ///   - isLineMode: Whether lines are asked for.
@@ -16,7 +16,7 @@ enum Frontend {
   ///     the terminal.
   ///   - environment: `ACCESSIBLE` asks for lines too, unless it is empty or 0.
   ///   - open: Takes the terminal.
-  /// - Throws: ``CommandError`` where the terminal can't show a form.
+  /// - Throws: ``CommandError`` if the terminal can't show a form.
   init(
     isLineMode: Bool, isInputTaken: Bool = false, _ environment: Environment,
     open: () throws(TerminalError) -> Terminal
@@ -53,10 +53,10 @@ enum Frontend {
     }
   }
 
-  /// Whether so much was said and not written yet that nothing more is to be answered.
+  /// Whether so much output waits that no more input should be handled.
   var isFull: Bool { lines?.isFull ?? false }
 
-  /// The lines; nil if there is a screen.
+  /// The lines; nil on a screen.
   var lines: LineTerminal? {
     if case .lines(let lines) = self { lines } else { nil }
   }
@@ -68,7 +68,7 @@ enum Frontend {
     }
   }
 
-  /// How long input that was begun may stay unfinished, in milliseconds; nil for without end.
+  /// The time for which an incomplete input may wait, in milliseconds; nil for no limit.
   var pendingTimeoutMilliseconds: Int? {
     switch self {
     case .screen(let terminal): terminal.pendingTimeoutMilliseconds
@@ -84,12 +84,12 @@ enum Frontend {
     }
   }
 
-  /// The screen; nil if there are lines.
+  /// The screen; nil in line mode.
   var screen: Terminal? {
     if case .screen(let terminal) = self { terminal } else { nil }
   }
 
-  /// Where output waits for the terminal or the reader; nil if none does.
+  /// The descriptor of output that waits for the terminal or the reader; nil if there is none.
   var blockedOutput: Int32? {
     switch self {
     case .screen(let terminal): terminal.isBlocked ? terminal.outputDescriptor : nil
@@ -97,7 +97,7 @@ enum Frontend {
     }
   }
 
-  /// Writes the output that waits, as far as it is taken by now.
+  /// Writes as much of the waiting output as is accepted now.
   func flush() {
     switch self {
     case .screen(let terminal): terminal.flush()
@@ -105,8 +105,8 @@ enum Frontend {
     }
   }
 
-  /// Gives the terminal back for good; from now on the end of the program waits only for
-  /// ``EndingWait/limit`` where a terminal takes no output.
+  /// Releases the terminal for good; from now on, the end of the program waits only for
+  /// ``EndingWait/limit`` if a terminal accepts no output.
   ///
   /// - Parameter isHungUp: Whether it is gone, so that nothing is waited for.
   func close(isHungUp: Bool = false) {
@@ -122,7 +122,7 @@ enum Frontend {
     if case .screen(let terminal) = self { terminal.repaint() }
   }
 
-  /// Gives the terminal to the shell until the process goes on.
+  /// Releases the terminal to the shell until the process continues.
   func suspend() {
     switch self {
     case .screen(let terminal): terminal.suspend()
@@ -133,7 +133,7 @@ enum Frontend {
     }
   }
 
-  /// Goes on after the process was stopped.
+  /// Takes the terminal again after the process was stopped.
   func resume() {
     switch self {
     case .screen(let terminal): terminal.resume()

@@ -1,12 +1,12 @@
 import ContactModel
 
-/// What came from where line mode is typed.
+/// Input of line mode.
 enum LineReading: Equatable {
-  /// A line, and whether it came by itself.
+  /// A line, and whether it came alone.
   case line(String, isAlone: Bool)
-  /// Lines that came at once: typed ahead, or pasted.
+  /// Lines that came together: typed ahead, or pasted.
   case block([String])
-  /// Something that is no line of text; the sentence says why.
+  /// Input that isn't a line of text, for the reason in the sentence.
   case broken(String)
   /// The end of the input.
   case ended
@@ -14,18 +14,19 @@ enum LineReading: Equatable {
   case gone
 }
 
-/// Bytes as lines of text.
+/// A splitter of bytes into lines of text.
 struct LineSplitter {
-  /// The most bytes of a line: as many as the form takes of a paste.
+  /// The maximum length of a line in bytes, the same as for a paste in the form.
   static let longest = 65_536
 
-  /// What some editors put before a script's first line; it is no part of an answer, also where
-  /// scripts were put together.
+  /// The byte order mark that some editors put before a script's first line.
+  ///
+  /// It isn't part of an answer, even where scripts were concatenated.
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private var rest: [UInt8] = []
 
-  /// Takes bytes in, and gives the lines that they end.
+  /// Receives bytes, and returns the completed lines.
   mutating func split(_ bytes: some Sequence<UInt8>) -> [LineReading] {
     var lines: [LineReading] = []
     for byte in bytes {
@@ -39,7 +40,7 @@ struct LineSplitter {
     return lines
   }
 
-  /// The last line, where nothing ended it.
+  /// Returns the last line, if nothing ended it.
   mutating func end() -> [LineReading] {
     defer { rest = [] }
     return rest.isEmpty || rest == Self.byteOrderMark ? [] : [line]

@@ -2,18 +2,18 @@ import Glibc
 import Platform
 import Terminal
 
-/// Where line mode is typed and read: a terminal in its own line editing, or a pipe.
+/// The input and output of line mode: a terminal with its own line editing, or a pipe.
 final class LineTerminal {
   let input: Int32
-  /// What is on its way to the terminal; nil if that is standard output.
+  /// The pending output to the terminal; nil if that is standard output.
   private let output: OutputQueue?
   private let flowControl: FlowControl?
-  /// Whether a person can be asked again.
+  /// Whether a question can be repeated.
   let isTerminal: Bool
   private var splitter = LineSplitter()
   private var readings: [LineReading] = []
   private var isPrompted = false
-  /// Whether the answer was there before its question, so that it does not stand after it.
+  /// Whether the answer arrived before its question, so that it isn't displayed after it.
   private var isEchoing = false
 
   private init(input: Int32, output: OutputQueue?) {
@@ -23,7 +23,7 @@ final class LineTerminal {
     flowControl = isTerminal ? FlowControl(at: input) : nil
   }
 
-  /// Takes standard input, and standard output unless that is kept for the result.
+  /// Uses standard input, and standard output unless that is reserved for the result.
   convenience init() {
     let isBetweenTerminals = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 0
     let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
@@ -33,9 +33,9 @@ final class LineTerminal {
     resume()
   }
 
-  /// Opens the terminal that the form is on; nil if it is gone.
+  /// Opens the form's terminal; nil if it is gone.
   ///
-  /// ``resume()`` takes it, once the form has given it back.
+  /// ``resume()`` takes it once the form has released it.
   static func ofProcess() -> LineTerminal? {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard terminal >= 0 else { return nil }
@@ -45,20 +45,20 @@ final class LineTerminal {
   /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
   var outputDescriptor: Int32 { output?.descriptor ?? StandardOutput.descriptor }
 
-  /// Whether something that was said is not written yet.
+  /// Whether some output isn't written yet.
   var isBlocked: Bool { waitingCount > 0 }
 
-  /// Whether so much is not written yet that nothing more is to be answered.
+  /// Whether so much output isn't written yet that no more input should be handled.
   var isFull: Bool { waitingCount > Self.limit }
 
   private static let limit = 65_536
 
   private var waitingCount: Int { output?.count ?? StandardOutput.count }
 
-  /// Writes what was said, as far as the reader takes it by now.
+  /// Writes as much of the output as the reader accepts now.
   func flush() { if let output { output.flush() } else { StandardOutput.flush() } }
 
-  /// Gives the terminal back, with all that was said on it unless it takes no output.
+  /// Releases the terminal with all output on it, unless it accepts no output.
   func close() {
     if isTerminal { EndingWait.begin() }
     if let output {
@@ -74,13 +74,13 @@ final class LineTerminal {
     if let output { output.write(bytes) } else { StandardOutput.send(bytes) }
   }
 
-  /// Whether it is the locale alone that keeps other letters than those of ASCII from being seen.
+  /// Whether only the locale prevents non-ASCII letters from being shown.
   var isHeldByLocale: Bool { GlyphSet.isHeldByLocale(at: outputDescriptor) }
 
-  /// Whether an answer is there that came before its question.
+  /// Whether an answer arrived before its question.
   var hasReading: Bool { !readings.isEmpty }
 
-  /// The next answer; without waiting where the input is ready.
+  /// Returns the next answer; doesn't wait if the input is ready.
   func next(isReady: Bool) -> LineReading? {
     if readings.isEmpty, isReady { read() }
     guard !readings.isEmpty else { return nil }
@@ -90,25 +90,25 @@ final class LineTerminal {
     return reading
   }
 
-  /// Puts an answer after its question, where typing it has not.
+  /// Writes an answer after its question, if typing hasn't done that.
   private func echo(_ reading: LineReading) {
     let text = if case .line(let text, _) = reading { text } else { "" }
     write(text)
   }
 
-  /// Takes lines that came at once as answers one after the other, none of which came by itself.
+  /// Queues lines that came together as separate answers, none of which came alone.
   func queue(_ lines: [String]) {
     readings = lines.map { .line($0, isAlone: false) } + readings
   }
 
-  /// Says lines; a question that waits for its answer is asked again after them.
+  /// Writes lines; a question that waits for its answer is repeated after them.
   func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     if isPrompted { breakLine() }
     for line in lines { write(line) }
   }
 
-  /// Ends a line that was begun, by the question or by what a key left there.
+  /// Ends the line that the question or a key has started.
   func breakLine() {
     isPrompted = false
     write("")
@@ -123,10 +123,10 @@ final class LineTerminal {
     write(text, isEnded: false)
   }
 
-  /// Gives the terminal back for a time, with the modes that it had.
+  /// Releases the terminal for a time, with its former modes.
   func leave() { flowControl?.restore() }
 
-  /// Takes the terminal again; others may have written there since the question was asked.
+  /// Takes the terminal again; others may have written there since the question.
   func resume() {
     flowControl?.turnOff()
     isPrompted = false
@@ -134,7 +134,7 @@ final class LineTerminal {
 
   private var isReadable: Bool { Descriptor(input).checked().isReadable }
 
-  /// Reads what is there: a terminal gives one line at a time.
+  /// Reads the available input: a terminal delivers one line at a time.
   private func read(isTypedAhead: Bool = false) {
     var new: [LineReading] = []
     repeat {
@@ -152,10 +152,10 @@ final class LineTerminal {
     readings += isTerminal ? Self.together(new, isTypedAhead) : new
   }
 
-  /// The most lines of one reading, so that a flood can't keep signals waiting.
+  /// The maximum number of lines per reading, so that a flood can't delay signals.
   private static let most = 1_000
 
-  /// Marks lines that came at once.
+  /// Marks lines that came together.
   private static func together(_ new: [LineReading], _ isTypedAhead: Bool) -> [LineReading] {
     let lines = new.compactMap { if case .line(let text, _) = $0 { text } else { nil } }
     if lines.count > 1, lines.count == new.count, !isTypedAhead { return [.block(lines)] }

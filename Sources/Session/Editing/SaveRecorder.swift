@@ -3,23 +3,23 @@ import ContactService
 import FormEditor
 import LocalState
 
-/// Puts a session's saves on record: in the audit record if the settings ask for one, and in the
-/// history of the contact if the server holds them.
+/// The recorder of a session's saves: in the audit record if the settings ask for one, and in the
+/// history of the contact if the server has them.
 final class SaveRecorder {
   /// The name of that work in messages.
-  static let writing = "the record of this save"
+  static let writing = "recording this save"
 
   /// The work of reading earlier saves.
-  static let reading = "earlier saves"
+  static let reading = "reading earlier saves"
 
   private let log: AuditLog
   private let history: SaveHistory
   private let profile: String?
   /// Whether old histories were removed in this session.
   private var isSwept = false
-  /// The batch that the saves are a part of; nil if they are none.
+  /// The batch of the saves; nil if there is none.
   var batch: String?
-  /// Why a save is not on record; nil if all are.
+  /// The reason why a save isn't recorded; nil if all are.
   private(set) var fault: String?
 
   init(_ settings: Settings, _ environment: Environment) {
@@ -28,7 +28,7 @@ final class SaveRecorder {
     profile = settings.profile
   }
 
-  /// Makes the work that puts a save on record, and says why that failed; nil if there is nothing to
+  /// Returns the work that records a save, and returns why that failed; nil if there is nothing to
   /// write.
   ///
   /// - Parameters:
@@ -49,7 +49,7 @@ final class SaveRecorder {
     if history.days > 0,
       var save = EarlierSave(edit, outcome, server: server, time: Clock.timeInMilliseconds())
     {
-      // An undo that was saved in part leaves the save as it is.
+      // An undo that was saved in part doesn't mark the save as undone.
       (save.batch, save.undoes) = (batch, save.outcome == OutcomeTitle.saved.word ? undoes : [])
       let (kept, isFirst, now) = (save, !isSwept, Clock.time())
       isSwept = true
@@ -77,14 +77,14 @@ final class SaveRecorder {
     }
   }
 
-  /// Notes the outcome of putting a save on record.
+  /// Notes the outcome of recording a save.
   func note(_ outcome: DiskOutcome) {
     if case .recorded(let fault?) = outcome { self.fault = fault }
   }
 }
 
 extension Result<[EarlierSave], HistoryError> {
-  /// The earlier saves as the form is told them.
+  /// The earlier saves as an event of the form.
   var event: FormEvent {
     switch self {
     case .success(let saves):

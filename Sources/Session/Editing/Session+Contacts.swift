@@ -9,7 +9,7 @@ struct SavedContact: Equatable {
   let changes: [Change]
   let receipt: Receipt
 
-  /// What a form saved; nil if it saved nothing.
+  /// Takes the changes that a form saved; nil if it saved nothing.
   init?(_ form: FormState) {
     guard !form.savedChanges.isEmpty, let receipt = form.receipt else { return nil }
     id = form.edit.base.id
@@ -19,9 +19,9 @@ struct SavedContact: Equatable {
   }
 }
 
-/// From one contact to the next.
+/// Moving from one contact to the next.
 extension Session {
-  /// Where a contact stands, among those of the worklist and the finder.
+  /// Returns a contact's place in the worklist and the finder.
   func route(to id: String) -> ContactRoute {
     if let worklist, worklist.current == id { return worklist.route }
     let hasNext = worklist.map { $0.nextOpen != nil } ?? (finder?.contact(after: id) != nil)
@@ -32,7 +32,7 @@ extension Session {
   mutating func go(to destination: ContactRoute.Destination) -> [SessionEffect] {
     var effects: [SessionEffect] = request.map { [.abandon($0)] } ?? []
     request = nil
-    // Names that wait for room would take it from the next contact.
+    // Requests for names that wait would use the next contact's share of the rate limit.
     effects += nameRequests.sorted().map { .abandon($0) } + [.closeDraft]
     nameRequests = []
     (draftDue, heldContact) = (nil, nil)
@@ -49,7 +49,7 @@ extension Session {
     return present(shown)
   }
 
-  /// The contact that a way leads to; nil if there is none.
+  /// Returns the contact at a destination; nil if there is none.
   private func contact(at destination: ContactRoute.Destination) -> String? {
     guard let worklist else {
       return form.flatMap { form in finder?.contact(after: form.edit.base.id) }
@@ -64,8 +64,8 @@ extension Session {
     return place.flatMap { worklist.ids.indices.contains($0) ? worklist.ids[$0] : nil }
   }
 
-  /// Shows the finder instead of a contact, if there is none with the id that was given, which may be
-  /// a name then.
+  /// Shows the finder instead of a contact if there is none with the given id, which may then be a
+  /// name.
   mutating func findInstead(after event: SessionEvent) -> [SessionEffect]? {
     guard case .finished(_, .contact(let outcome)) = event, let search else { return nil }
     self.search = nil
@@ -80,7 +80,7 @@ extension Session {
   }
 }
 
-/// What was done with the contacts.
+/// The results of the contacts.
 extension Session {
   /// Remembers a save for the contacts that follow.
   mutating func noteSaved(_ edit: ContactEdit, _ receipt: Receipt) {
@@ -90,7 +90,7 @@ extension Session {
     }
   }
 
-  /// Notes in the worklist what an event did to the contact that is shown, and remembers the names
+  /// Records in the worklist an event's result for the current contact, and remembers the names
   /// that all contacts share.
   mutating func noteProgress(after event: SessionEvent) -> [SessionEffect] {
     switch event {
@@ -113,7 +113,7 @@ extension Session {
       if destination != nil { finished.append(saved) }
     }
     guard let worklist, let current = worklist.current else {
-      // One that couldn't be loaded leaves nothing to do, and the screen has said so.
+      // A contact that couldn't be loaded leaves nothing to do, and the screen has said so.
       if form.loadFailure == nil {
         elsewhere[form.edit.base.id] = destination == nil ? nil : unsaved(form)
       }
@@ -121,7 +121,7 @@ extension Session {
     }
     if destination == .skip { return skip() }
     let known = worklist.state(of: current)
-    // What was done before stays if the contact was only looked at.
+    // The former result is kept if the contact was only viewed.
     if form.loadFailure != nil || form.isDraftUndecided {
       return known == nil ? note(unsaved(form)) : []
     }
@@ -135,15 +135,15 @@ extension Session {
     }
   }
 
-  /// The state of a contact that is left with something unsaved; nil if nothing is.
+  /// Returns the state of a contact that is left with unsaved edits; nil if there are none.
   private func unsaved(_ form: FormState) -> Worklist.State? {
     if let failure = form.loadFailure { return .failed(failure.message, failure.exit) }
     if let failure = form.failure { return .failed(failure.message, failure.status) }
     return form.isDraftUndecided || form.draft != nil && !isDraftDropped ? .draft : nil
   }
 
-  /// Skips the contact that is shown; one that is saved stays so, and one that may have been saved is
-  /// no contact that is done.
+  /// Skips the current contact; a saved one stays saved, and one that may have been saved isn't
+  /// done.
   mutating func skip() -> [SessionEffect] {
     guard let form else { return [] }
     if let failure = form.failure, failure.status == .outcomeUnknown {
@@ -153,7 +153,7 @@ extension Session {
     return isSaved && form.draft == nil ? [] : note(.skipped)
   }
 
-  /// The status to exit with: the worst of all contacts.
+  /// Returns the status to exit with: the worst of all contacts.
   func exit(_ status: ContactModel.ExitStatus) -> ContactModel.ExitStatus {
     let own = form?.edit.base.id
     let others = elsewhere.filter { $0.key != own }.map(\.value.exit)
@@ -161,7 +161,7 @@ extension Session {
     return Worklist.worst(Set(others + [list]))
   }
 
-  /// Notes what was done with the contact of the worklist that is shown, also on the disk.
+  /// Records the result of the worklist's current contact, also on the disk.
   mutating func note(_ state: Worklist.State?) -> [SessionEffect] {
     guard worklist?.note(state) == true, let line = worklist?.record else { return [] }
     gate.disk.begin(Worklist.journal)
@@ -177,12 +177,12 @@ extension Session {
 }
 
 extension Worklist {
-  /// Where the contact that is shown stands.
+  /// The current contact's place.
   var route: ContactRoute {
     ContactRoute(place: place.map { ($0 + 1, ids.count) }, hasNext: nextOpen != nil)
   }
 
-  /// The message at its beginning; nil for a new list.
+  /// The message at the start of a continued list; nil for a new list.
   var continuationMessage: String? {
     guard doneAtStart > 0 else { return nil }
     return "Continuing this list: \(doneAtStart) of \(ids.count) done. --again starts over."

@@ -23,7 +23,7 @@ extension Session {
       return []
     case .keepDraft(let draft), .backUpDraft(let draft): return write(draft)
     case .dropDraft:
-      gate.disk.begin("that the draft is gone")
+      gate.disk.begin("removing the draft")
       isDraftDropped = true
       return [.dropDraft]
     case .recordSaved(let edit):
@@ -54,7 +54,7 @@ extension Session {
     case .showLines: return [.showLines]
     case .showForm: return [.showForm]
     case .leave(let status):
-      // Who comes back to the finder after a save leaves with that.
+      // Returning to the finder after a save counts as done.
       let isDone = status == .leftWithoutSaving && !finished.isEmpty
       return removeJournal() + leave(exit(isDone ? .done : status))
     }
@@ -85,7 +85,7 @@ extension Session {
     var effects: [SessionEffect] = request.map { [.abandon($0)] } ?? []
     request = nil
     (search, isDraftDropped) = (nil, false)
-    // The next contact of a list begins at the field that the last one was left at.
+    // The next contact of a list begins at the same field as the last one.
     let focus = form?.focusedID
     worklist?.go(to: id)
     switch scene {
@@ -100,15 +100,15 @@ extension Session {
   }
 
   mutating func openDraft(of form: FormState) -> [SessionEffect] {
-    // A read-only session keeps no draft, and leaves that of another session alone.
+    // A read-only session keeps no draft, and doesn't touch that of another session.
     if form.isReadOnly { return [] }
     defer { isLocaleTold = true }
-    // A script's lines may answer the draft, so they wait for it.
+    // A script's lines may answer the draft's question, so they wait for it.
     draftDue = frontend == .lines(isScript: true) ? .max : now + Self.draftPatience
     return [.openDraft(contactID: form.edit.base.id)] + (isLocaleTold ? [] : [.tellLocale])
   }
 
-  /// How long a contact that is loaded waits for the draft of an earlier session, in milliseconds.
+  /// The time that a loaded contact waits for an earlier session's draft, in milliseconds.
   private static let draftPatience = 2_000
 
   /// Shows the contact that waited for the draft.
@@ -119,7 +119,7 @@ extension Session {
     return show(event)
   }
 
-  /// Tells a new form or finder the size, the round trip and the time.
+  /// Sends a new form or finder the size, the round trip and the time.
   private mutating func bringUpToDate() -> [SessionEffect] {
     var effects = handle(.resized(size))
     if let roundTrip { effects += handle(.roundTripMeasured(roundTrip)) }
@@ -139,7 +139,7 @@ extension Session {
     }
   }
 
-  /// Shows the finder again, as it was left.
+  /// Shows the finder again, in its former state.
   mutating func present(_ finder: FinderState) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     switch frontend {
@@ -171,7 +171,7 @@ extension Session {
 extension Session {
   mutating func write(_ draft: Draft) -> [SessionEffect] {
     isDraftDropped = false
-    gate.disk.begin("the draft")
+    gate.disk.begin("saving the draft")
     return [.writeDraft(draft)]
   }
 
@@ -219,7 +219,8 @@ extension Session {
   /// Puts a save on record.
   mutating func record(_ edit: ContactEdit, _ outcome: SaveOutcome) -> [SessionEffect] {
     gate.disk.begin(SaveRecorder.writing)
-    return [.record(edit, outcome)]
+    let undone = form?.undoneSave.flatMap { $0.isUndone(by: edit) ? $0.number : nil }
+    return [.record(edit, outcome, undoing: undone)]
   }
 
   /// Handles news from the disk, and does what waited for it.

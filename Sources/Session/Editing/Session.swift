@@ -3,14 +3,13 @@ import ContactService
 import FormEditor
 import Screen
 
-/// One run of the form as a value: what happens comes in as events, and what is to be done goes out
-/// as effects.
+/// One run of the form as a value: events go in, and effects come out.
 ///
 /// Slow disk work stops nothing: an update is sent, and the program is suspended or ends, only once the
 /// draft is written, and until then the form still reacts. A second request to end or suspend doesn't
 /// wait for it.
 struct Session {
-  /// What is shown, and receives the events.
+  /// The part of the interface that is shown and receives the events.
   enum Scene {
     case finder(FinderState)
     case form(FormState)
@@ -22,26 +21,25 @@ struct Session {
   }
 
   var scene: Scene
-  /// The finder as it was left for a form; nil if it wasn't used yet.
+  /// The finder as it was when a contact was opened; nil if it wasn't used yet.
   var finder: FinderState?
-  /// The contacts that are edited one after the other; nil without a list.
+  /// The contacts that are edited one after another; nil without a list.
   var worklist: Worklist?
-  /// What is looked for if there is no contact with the id that was given; nil if it is an id for
-  /// certain.
+  /// The text to search for if there is no contact with the given id; nil if it is certainly an id.
   var search: String?
   /// The saves of the contacts that were left, the first one first.
   var finished: [SavedContact] = []
-  /// The contacts outside the list that were left with something unsaved.
+  /// The contacts outside the list that were left with unsaved edits.
   var elsewhere: [String: Worklist.State] = [:]
-  /// What fields of the contacts that were saved got last.
+  /// The values last saved in each field.
   var savedBefore: [FieldID: Intent] = [:]
   /// The names of lists and labels, which all contacts share.
   var names: [FieldID: NameList] = [:]
-  /// Whether the draft of the contact was removed last, and none is to be kept since.
+  /// Whether the contact's draft was removed, and none was kept since.
   var isDraftDropped = false
   let place: String
   let pagingLimit: Int
-  /// Describes the form of the contact with this id.
+  /// Returns the configuration of a contact's form.
   let configuration: (String) -> FormState.Configuration
   let keys: KeyMap
   let body: BodyMode
@@ -49,31 +47,32 @@ struct Session {
   var size: Size
   /// Milliseconds of ``Clock/now()``.
   var now = 0
-  /// How long the terminal took to answer, in milliseconds; nil if it was not asked.
+  /// The terminal's round-trip time, in milliseconds; nil if it wasn't measured.
   var roundTrip: Int?
   var lastNumber: RequestNumber = 0
-  /// The request under way.
+  /// The current request.
   var request: RequestNumber?
-  /// The readings of names under way.
+  /// The current requests for names.
   var nameRequests: Set<RequestNumber> = []
-  /// What waits for the disk.
+  /// The gate for actions that wait for the disk.
   var gate = DiskGate()
-  /// Until when a contact that is loaded waits for the draft of an earlier session, in milliseconds
-  /// of the clock; nil once that is known, or was waited for long enough.
+  /// The time until which a loaded contact waits for an earlier session's draft, in milliseconds of
+  /// the clock; nil once it is known, or the wait is over.
   var draftDue: Int?
   /// The contact that waits for it.
   var heldContact: SessionEvent?
-  /// What was told of the wait for the disk, while it goes on.
+  /// The message about the wait for the disk, while the wait lasts.
   private var diskNews: String?
-  /// Whether the program is suspended as soon as the update that waits for the disk is begun.
+  /// Whether the program is suspended as soon as the update that waits for the disk has started.
   var stopsNext = false
-  /// When a second signal ends the session even without an outcome, in milliseconds of the clock.
+  /// The time at which a second signal ends the session even without an outcome, in milliseconds of
+  /// the clock.
   var endBy: Int?
-  /// The status to exit with; nil while the session goes on.
+  /// The status to exit with; nil while the session continues.
   var exit: ContactModel.ExitStatus?
-  /// The status of a signal that waits for the outcome of the update under way.
+  /// The status of a signal that waits for the outcome of the current update.
   var signalled: ContactModel.ExitStatus?
-  /// The save whose outcome isn't on record yet.
+  /// The save whose outcome isn't recorded yet.
   var saving: ContactEdit?
   /// Whether the record says that the session ended before that outcome.
   var isSaveGivenUp = false
@@ -86,7 +85,7 @@ struct Session {
   ///
   /// - Parameters:
   ///   - contactID: The contact's opaque id; nil to find it first.
-  ///   - worklist: The contacts to edit one after the other; its first open one comes before
+  ///   - worklist: The contacts to edit one after another; its first open one comes before
   ///     `contactID`.
   ///   - search: What is looked for in the finder, if there is no contact with that id.
   ///   - place: The server as the first line names it.
@@ -153,7 +152,8 @@ struct Session {
     }
   }
 
-  /// When the session wants the next tick, in milliseconds of ``Clock/now()``; nil for never.
+  /// The time at which the session needs the next tick, in milliseconds of ``Clock/now()``; nil for
+  /// never.
   var deadline: Int? {
     let shown: Int? =
       switch scene {
@@ -174,7 +174,7 @@ struct Session {
     }
   }
 
-  /// What line mode asks next; nil if it asks nothing, for instance because it is leaving.
+  /// The next prompt of line mode; nil if it asks nothing, for example because it is leaving.
   var prompt: String? {
     if gate.isLeaving { return nil }
     return switch scene {
@@ -193,10 +193,10 @@ struct Session {
     }
   }
 
-  /// Whether an update is on its way, or waits for its draft.
+  /// Whether an update is in progress, or waits for its draft.
   var isSending: Bool { form?.isSending == true }
 
-  /// Handles an event; a result of a request that was given up is dropped.
+  /// Handles an event; a cancelled request's result is dropped.
   ///
   /// - Returns: The effects, in order.
   mutating func handle(_ event: SessionEvent) -> [SessionEffect] {
@@ -214,7 +214,7 @@ struct Session {
     case .finished(let number, let result):
       if nameRequests.remove(number) == nil {
         guard number == request else { return [] }
-        // A save that goes on has only news.
+        // A save that continues only has news.
         if !result.isNews { request = nil }
         if case .contact(.loaded) = result, draftDue != nil {
           heldContact = event
@@ -222,7 +222,7 @@ struct Session {
         }
       }
     case .draftMissed:
-      // It may know of an update that can still arrive.
+      // The draft may record an update that can still arrive.
       if case .send = gate.action { return unsend("There is an earlier draft. Nothing was sent.") }
       return []
     case .draftOpened: return showHeldContact()
@@ -234,7 +234,7 @@ struct Session {
     default: break
     }
     var effects: [SessionEffect] = []
-    // Before what is done about it, which may be the end.
+    // This comes before its effects, which may end the session.
     if case .finished(_, .save(let outcome)) = event, let edit = saving {
       saving = nil
       effects = record(edit, outcome)
@@ -242,7 +242,7 @@ struct Session {
     }
     if let effects = findInstead(after: event) { return effects }
     if let draftDue, now >= draftDue {
-      effects += show(.kept(.draftsTold("The disk doesn't answer."))) + showHeldContact()
+      effects += show(.kept(.draftsTold("The disk isn't responding."))) + showHeldContact()
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     effects += noteProgress(after: event)
@@ -332,7 +332,7 @@ struct Session {
     }
   }
 
-  /// Says what the dialogue has to say, then does what it asks for.
+  /// Says the dialogue's lines, then performs its effects.
   mutating func apply(
     _ reply: LineReply<FormEffect>, from dialogue: LineDialogue
   ) -> [SessionEffect] {

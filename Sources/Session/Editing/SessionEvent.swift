@@ -4,7 +4,7 @@ import FormEditor
 import Screen
 import Terminal
 
-/// Something that happened, whatever is shown.
+/// An event, whatever is shown.
 enum SessionEvent {
   case keyPressed(Key)
   /// A key that came in one read with others.
@@ -12,19 +12,19 @@ enum SessionEvent {
   case pasted(String)
   case pasteCut
   case pointed(MouseEvent)
-  /// What was answered in line mode.
+  /// A line of input in line mode.
   case lineRead(LineReading)
   case resized(Size)
   /// Milliseconds of ``Clock/now()``.
   case ticked(Int)
-  /// How long the terminal took to answer, in milliseconds.
+  /// The terminal's round-trip time, in milliseconds.
   case roundTripMeasured(Int)
-  /// A request came to its end, or there is news of it.
+  /// A request has ended, or has news.
   case finished(RequestNumber, ServiceResult)
   case described(RequestPreview)
   /// News about drafts and files, for the form.
   case kept(FormEvent)
-  /// It is known which draft the contact has; what the form is told of it came before.
+  /// The contact's draft is known; the form's event came before.
   case draftOpened
   /// An earlier draft was found after edits were made.
   case draftMissed
@@ -34,16 +34,16 @@ enum SessionEvent {
   case disk(DiskState)
   /// The session continues on a screen or in line mode.
   case frontendChanged(FrontendKind, Size)
-  /// The terminal or the shell asks to suspend.
+  /// The terminal or the shell asks the program to suspend.
   case stopped
-  /// Ctrl-C, which a terminal in its own line editing makes a signal.
+  /// Ctrl-C, which a terminal with its own line editing turns into a signal.
   case interrupted
   /// A signal, or the end of the terminal, ends the session, after what was typed before it.
   case ended(ContactModel.ExitStatus)
 }
 
 extension SessionEvent {
-  /// Whether it was typed at a screen; keys that were typed before line mode began are no answers.
+  /// Whether it was typed on a screen; keys that were typed before line mode began aren't answers.
   var isTyped: Bool {
     switch self {
     case .keyPressed, .keyTypedAhead, .pasted, .pasteCut, .pointed: true
@@ -52,17 +52,17 @@ extension SessionEvent {
   }
 }
 
-/// The number of a request, by which its result is told from those that were given up.
+/// The number of a request, which tells its result from those of cancelled requests.
 typealias RequestNumber = Int
 
-/// Where the session is shown.
+/// The kind of interface.
 enum FrontendKind: Equatable {
   case screen
-  /// Lines; a script's can't be asked again.
+  /// Lines; a script's questions can't be repeated.
   case lines(isScript: Bool)
 }
 
-/// Something that the session asks of the world; its result comes back as an event.
+/// An effect that the session requests; its result comes back as an event.
 enum SessionEffect: Equatable {
   case start(ServiceRequest, RequestNumber)
   /// Stop a request; its result follows.
@@ -73,21 +73,21 @@ enum SessionEffect: Equatable {
   case abandon(RequestNumber)
   /// Look for the draft of a contact.
   case openDraft(contactID: String)
-  /// Begin to write a draft.
+  /// Start to write a draft.
   case writeDraft(Draft)
-  /// Begin to remove the draft.
+  /// Start to remove the draft.
   case dropDraft
-  /// Look which contacts of the server have drafts.
+  /// List the contacts of the server that have drafts.
   case listDrafts
   /// Release the contact's drafts.
   case closeDraft
-  /// Put a save on record.
-  case record(ContactEdit, SaveOutcome)
+  /// Record a save, with the number of the earlier save that it undoes.
+  case record(ContactEdit, SaveOutcome, undoing: Int?)
   /// Add a line to the worklist's journal.
   case appendProgress(String)
   /// Remove the journal: nothing is left to do.
   case removeJournal
-  /// Say what request an edit makes.
+  /// Describe the request of an edit.
   case describe(ContactEdit)
   /// Copy a text to the operator's own clipboard.
   case copy(String)
@@ -102,26 +102,26 @@ enum SessionEffect: Equatable {
   case askBackground
   /// Say lines in line mode.
   case say([String])
-  /// Answer with these lines, one after the other.
+  /// Answer with these lines, one after another.
   case answer([String])
-  /// End the line that was begun.
+  /// End the current line.
   case breakLine
   /// Forget the signal that was handled.
   case forgetEnding
   case suspend
   case repaint
-  /// Go on in line mode.
+  /// Continue in line mode.
   case showLines
-  /// Go on on the screen.
+  /// Continue on the screen.
   case showForm
   /// Release the terminal for good.
   case closeFrontend(isHungUp: Bool)
-  /// Say something on standard error.
+  /// Write a message to standard error.
   case report(String)
 }
 
 extension FormEvent {
-  /// Makes the form's event; nil for what is not the form's.
+  /// Creates the form's event; nil if it doesn't concern the form.
   init?(_ event: SessionEvent) {
     switch event {
     case .keyPressed(let key): self = .keyPressed(key)
@@ -149,7 +149,7 @@ extension FormEvent {
 }
 
 extension FinderEvent {
-  /// Makes the finder's event; nil for what is not the finder's.
+  /// Creates the finder's event; nil if it doesn't concern the finder.
   init?(_ event: SessionEvent) {
     switch event {
     case .keyPressed(let key): self = .keyPressed(key)

@@ -3,23 +3,24 @@ import FormEditor
 import LocalState
 import Screen
 
-/// The theme of a session: which it is at the start, and what it becomes.
+/// The theme of a session.
 final class SessionTheme {
   private let themes: Themes
   private let environment: Environment
   private(set) var theme: Theme
-  /// Whether the terminal's background chooses the theme, because nothing else does.
+  /// Whether the terminal's background decides the theme, because nothing else does.
   private(set) var isOpen: Bool
-  /// What comes before the theme at the top of the configuration; nil if nothing does.
+  /// The source that takes precedence over the theme at the top of the configuration; nil if none
+  /// does.
   private let precedence: String?
 
-  /// Finds the theme that someone has chosen, or what `COLORFGBG` suggests.
+  /// Finds the theme that the operator has set, or the one that `COLORFGBG` suggests.
   ///
   /// - Parameters:
   ///   - flag: The command line's theme.
   ///   - settings: What the configuration sets.
   ///   - environment: The process's variables.
-  /// - Throws: ``ConfigurationProblem`` where the chosen theme can't be read.
+  /// - Throws: ``ConfigurationProblem`` if the chosen theme can't be read.
   init(
     flag: String?, _ settings: Settings, _ environment: Environment
   ) throws(ConfigurationProblem) {
@@ -28,7 +29,7 @@ final class SessionTheme {
     let variable = environment["CONTACT_THEME"]
     precedence =
       flag.map { _ in "--theme" } ?? variable.map { _ in "CONTACT_THEME" }
-      ?? settings.profileOfTheme.map { "That of profile \($0)" }
+      ?? settings.profileOfTheme.map { "The theme of profile \($0)" }
     let chosen = flag ?? variable ?? settings.theme
     let ground = Background(colorFGBG: environment["COLORFGBG"])
     theme = try themes.named(chosen ?? ground?.rawValue ?? Themes.usual)
@@ -40,7 +41,7 @@ final class SessionTheme {
     themes.entries.filter(\.isUsable).map { Choice($0.name, $0.summary) }
   }
 
-  /// Takes the theme for a ground, unless someone has chosen one meanwhile.
+  /// Uses the theme for a background, unless the operator has chosen one meanwhile.
   ///
   /// - Returns: Whether it is another one now.
   func use(_ background: Background) -> Bool {
@@ -50,15 +51,15 @@ final class SessionTheme {
     return true
   }
 
-  /// Takes the theme that the operator has chosen.
+  /// Uses the theme that the operator has chosen.
   ///
-  /// - Throws: ``ConfigurationProblem`` where its file is wrong; the theme stays then.
+  /// - Throws: ``ConfigurationProblem`` if its file is wrong; the theme stays then.
   func choose(_ name: String) throws(ConfigurationProblem) {
     isOpen = false
     theme = try themes.named(name)
   }
 
-  /// Writes a theme into the configuration.
+  /// Writes a theme to the configuration.
   ///
   /// - Returns: The result as a sentence.
   func keep(_ name: String) -> String {
@@ -73,7 +74,7 @@ final class SessionTheme {
 }
 
 extension Settings {
-  /// The profile that sets the theme, where one does.
+  /// The profile that sets the theme, if one does.
   fileprivate var profileOfTheme: String? {
     if case .file(_, _, let profile)? = sources["theme"] { profile } else { nil }
   }

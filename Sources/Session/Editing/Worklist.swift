@@ -1,19 +1,19 @@
 package import ContactModel
 
-/// Contacts that are edited one after the other, and what was done with each.
+/// Contacts that are edited one after another, with the result of each.
 package struct Worklist: Equatable, Sendable {
-  /// What was done with a contact.
+  /// The result of a contact.
   package enum State: Equatable, Sendable {
     case saved, skipped
     /// It has edits that aren't saved.
     case draft
-    /// It can't be read, or its update failed; with a sentence and the status that goes with it.
+    /// It can't be read, or its update failed; with a sentence and the exit status.
     case failed(String, ExitStatus)
 
     /// Whether nothing is left to do.
     var isDone: Bool { self == .saved || self == .skipped }
 
-    /// The status that a session with such a contact alone exits with.
+    /// The exit status of a session with only such a contact.
     var exit: ExitStatus {
       switch self {
       case .saved, .skipped: .done
@@ -25,13 +25,13 @@ package struct Worklist: Equatable, Sendable {
 
   /// The contacts' ids, each once.
   package let ids: [String]
-  /// What was done, by id; nothing of the others.
+  /// The results by id; contacts without a result are absent.
   private var states: [String: State] = [:]
-  /// The place of the contact that is shown, from 0; nil while another one is.
+  /// The place of the current contact, from 0; nil if it isn't in the list.
   private(set) var place: Int?
   /// The number of contacts that were done before this session.
   package let doneAtStart: Int
-  /// When the list was begun, in seconds since 1970.
+  /// The time at which the list was started, in seconds since 1970.
   package let began: Int
 
   /// Begins at the first contact that isn't done.
@@ -51,14 +51,14 @@ package struct Worklist: Equatable, Sendable {
 
   private func isDone(_ id: String) -> Bool { states[id]?.isDone ?? false }
 
-  /// The contact that is shown; nil while it is none of the list.
+  /// The current contact; nil if it isn't in the list.
   var current: String? { place.map { ids[$0] } }
 
   /// Whether nothing is left to do.
   package var isComplete: Bool { ids.allSatisfy(isDone) }
 
-  /// The place of the next contact to work on: the next that isn't done, and after the last the first
-  /// of those that weren't worked on yet.
+  /// The place of the next contact to work on: the next that isn't done, and after the last, the
+  /// first of those that weren't worked on yet.
   var nextOpen: Int? {
     let start = place.map { $0 + 1 } ?? 0
     return (start..<max(start, ids.count)).first { !isDone(ids[$0]) }
@@ -68,7 +68,7 @@ package struct Worklist: Equatable, Sendable {
   /// Goes to a contact, in the list or not.
   mutating func go(to id: String) { place = ids.firstIndex(of: id) }
 
-  /// Notes what was done with the contact that is shown.
+  /// Records the result of the current contact.
   ///
   /// - Parameter state: What was done; nil if all is to be done again.
   /// - Returns: Whether that is new.
@@ -78,7 +78,7 @@ package struct Worklist: Equatable, Sendable {
     return true
   }
 
-  /// What was done with a contact; nil if nothing.
+  /// Returns the result of a contact; nil if it has none.
   package func state(of id: String) -> State? { states[id] }
 }
 
@@ -89,7 +89,7 @@ extension Worklist {
     Self.worst(Set(ids.map { states[$0]?.exit ?? .leftWithoutSaving }))
   }
 
-  /// The worst of some statuses.
+  /// Returns the worst of some statuses.
   static func worst(_ statuses: Set<ExitStatus>) -> ExitStatus {
     let order: [ExitStatus] = [
       .outcomeUnknown, .changedMeanwhile, .refused, .notSent, .valuesNotValid, .leftWithoutSaving,
@@ -97,7 +97,7 @@ extension Worklist {
     return order.first(where: statuses.contains) ?? statuses.first { $0 != .done } ?? .done
   }
 
-  /// The numbers in one line.
+  /// The counts in one line.
   package var summary: String {
     func count(_ name: String, _ isMeant: (State?) -> Bool) -> String? {
       let count = ids.count { isMeant(states[$0]) }
@@ -111,7 +111,7 @@ extension Worklist {
     return "\(ids.count.counted("contact")): \(parts.joined(separator: ", "))."
   }
 
-  /// The failed contacts, a line each.
+  /// The failed contacts, one per line.
   package var failures: [String] {
     ids.compactMap { id in
       if case .failed(let reason, _)? = states[id] { "Contact \(id): \(reason)" } else { nil }
@@ -138,11 +138,11 @@ extension Worklist {
   }
 }
 
-/// The journal of a worklist: a heading, and a line each time something was done.
+/// The journal of a worklist: a heading, and one line for each result.
 extension Worklist {
-  /// What earlier sessions did.
+  /// The results of earlier sessions.
   package struct History: Equatable, Sendable {
-    /// When the list was begun, in seconds since 1970.
+    /// The time at which the list was started, in seconds since 1970.
     let began: Int
     fileprivate(set) var states: [String: State] = [:]
 
@@ -165,7 +165,7 @@ extension Worklist {
       }
     }
 
-    /// Whether nothing of the list is left to do.
+    /// Returns whether nothing of the list is left to do.
     package func isComplete(_ ids: [String]) -> Bool {
       ids.allSatisfy { states[$0]?.isDone ?? false }
     }
@@ -180,17 +180,17 @@ extension Worklist {
     ]).text
   }
 
-  /// The line that says what was done with the contact that is shown; nil if it is none of the list.
+  /// The line with the result of the current contact; nil if it isn't in the list.
   var record: String? {
     guard let current else { return nil }
     let members = states[current]?.members ?? [JSONMember("state", .string("open"))]
     return JSONValue.object([JSONMember("id", .string(current))] + members).text
   }
 
-  /// What messages call the journal.
-  static let journal = "the list's progress"
+  /// The journal's name in messages.
+  static let journal = "saving the list's progress"
 
-  /// The name of the journal: the same server and contacts have the same.
+  /// Returns the name of the journal, equal for the same server and contacts.
   package static func name(server: String, ids: [String]) -> String {
     let key = JSONValue.array([.string("worklist"), .string(server)] + ids.map(JSONValue.string))
     return Fingerprint(of: key.text.utf8).description

@@ -5,7 +5,7 @@ import Glibc
 package import LocalState
 import Terminal
 
-/// What a command line says of the server.
+/// The server options of a command line.
 package struct ServerFlags {
   /// The server; nil if none is named.
   let url: String?
@@ -13,7 +13,7 @@ package struct ServerFlags {
   let profile: String?
   /// Whether each request is reported on standard error.
   let isVerbose: Bool
-  /// How long an operation may take, in seconds; nil for what the settings say.
+  /// How long an operation may take, in seconds; nil to use the settings.
   let timeout: Int?
 
   package init(url: String?, profile: String?, isVerbose: Bool = false, timeout: Int? = nil) {
@@ -24,17 +24,19 @@ package struct ServerFlags {
   }
 }
 
-/// What every command begins with: the variables and the settings.
+/// The environment and settings that every command starts with.
 package struct CommandContext {
-  /// As they were when the program began; the process's own has no token any more.
+  /// The variables as they were when the program started; the process's own environment has no
+  /// token any more.
   package let environment: Environment
   package let settings: Settings
+  /// The server options of the command line.
   private let flags: ServerFlags
 
-  /// Reads both.
+  /// Reads the environment and the settings.
   ///
-  /// - Parameter flags: What the command line says of the server.
-  /// - Throws: ``CommandError`` where something is wrong with the settings.
+  /// - Parameter flags: The server options of the command line.
+  /// - Throws: ``CommandError`` if something is wrong with the settings.
   package init(_ flags: ServerFlags) throws(CommandError) {
     let environment = Self.environment()
     let settings = try CommandError.configured { () throws(ConfigurationProblem) in
@@ -43,14 +45,14 @@ package struct CommandContext {
     self.init(flags, settings, environment)
   }
 
-  /// Takes what was read already.
+  /// Uses values that were already read.
   package init(_ flags: ServerFlags, _ settings: Settings, _ environment: Environment) {
     self.flags = flags
     self.settings = settings
     self.environment = environment
   }
 
-  /// How requests are made, and whether a line about each goes to standard error.
+  /// The timeouts of requests, and whether each is reported on standard error.
   var transfers: TransferOptions {
     let isDebugging = environment["CONTACT_DEBUG"].map { $0 != "0" } ?? false
     return TransferOptions(
@@ -58,7 +60,8 @@ package struct CommandContext {
       log: flags.isVerbose || isDebugging ? { Output.error($0) } : nil)
   }
 
-  /// The variables as they were when the program began; the process's own has no token any more.
+  /// Returns the variables as they were when the program started; the process's own environment has
+  /// no token any more.
   package static func environment() -> Environment {
     defer { TokenSource.forget() }
     return Environment(
@@ -77,7 +80,7 @@ package struct CommandContext {
     }
   }
 
-  /// Where the configuration is.
+  /// Returns the path of the configuration.
   ///
   /// - Throws: ``CommandError`` without a home.
   package static func configurationPath(
@@ -90,7 +93,7 @@ package struct CommandContext {
     return path
   }
 
-  /// Finds the server, and its token: what is wrong with it is told before anything else.
+  /// Finds the server and its token: errors in them are reported before anything else.
   ///
   /// A program that prints the token isn't run yet: ``CommandLoop/readToken(of:)`` does that.
   func server(isSandbox: Bool) throws(CommandError) -> SessionServer {
@@ -99,11 +102,11 @@ package struct CommandContext {
     return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
   }
 
-  /// Finds the server: the flag's, else that of the environment, else that of the settings.
+  /// Finds the server: the flag's, or else that of the environment, or else that of the settings.
   ///
   /// - Parameter hint: What else can be done where no server is set.
   /// - Returns: Its address, and how the settings say that it is talked to.
-  /// - Throws: ``CommandError`` where none is set, or what is set is no address.
+  /// - Throws: ``CommandError`` if none is set, or what is set is no address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
     if settings.isFixed("url"), let fixed = settings.url {
       let others = [("--url", flags.url), ("CONTACT_URL", environment["CONTACT_URL"])]
@@ -128,15 +131,15 @@ package struct CommandContext {
     }
   }
 
-  /// The server with its profile before it, as the form's first line names it.
+  /// Returns the server with its profile before it, as the form's first line names it.
   func place(_ server: SessionServer) -> String {
     guard case .remote = server, let profile = settings.profile else { return server.place }
     return "\(profile) \(server.place)"
   }
 
-  /// What the settings protect on a server.
+  /// Returns the settings' protection of a server.
   ///
-  /// The address of a production profile is production whichever way it was named.
+  /// A production profile's address is production however it was given.
   ///
   /// - Parameters:
   ///   - server: The server.
@@ -161,7 +164,7 @@ package struct CommandContext {
       fields: settings.protected)
   }
 
-  /// Takes the signals of the process.
+  /// Takes over the signals of the process.
   static func signals() throws(CommandError) -> Signals {
     guard let signals = Signals() else {
       throw CommandError("Can't create a pipe. Close some programs.", .terminal)
@@ -171,7 +174,7 @@ package struct CommandContext {
 }
 
 extension CommandError {
-  /// Reads a part of the configuration; a problem of it ends the program.
+  /// Reads a part of the configuration; an error ends the program.
   package static func configured<Value, Problem: Error & CustomStringConvertible>(
     _ read: () throws(Problem) -> Value
   ) throws(CommandError) -> Value {
@@ -184,7 +187,7 @@ extension CommandError {
 }
 
 extension CommandContext {
-  /// Everything that is wrong with a configuration, in the order of its lines.
+  /// Returns all errors of a configuration, in the order of its lines.
   ///
   /// - Throws: ``CommandError`` if the file can't be read or isn't TOML.
   package static func problems(

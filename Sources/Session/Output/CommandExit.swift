@@ -3,14 +3,14 @@ package import ContactModel
 import Glibc
 import Terminal
 
-/// How the commands end that scripts use.
+/// The end of the commands that scripts use.
 package enum CommandExit {
-  /// The commands that print JSON also of what went wrong.
+  /// The commands that also print errors as JSON.
   static let commands = [
     "show", "set", "find", "history", "undo", "fields", "lists", "labels", "doctor",
   ]
 
-  /// Runs a command to the program's end; what goes wrong is told as JSON where JSON is asked for.
+  /// Runs a command to the program's end; errors are printed as JSON if JSON is requested.
   ///
   /// - Parameters:
   ///   - isJSON: Whether `--json` was given.
@@ -27,14 +27,14 @@ package enum CommandExit {
     }
   }
 
-  /// Tells whether a command line asks for JSON, also where it can't be understood.
+  /// Returns whether a command line asks for JSON, even if it can't be parsed.
   package static func wantsJSON(_ arguments: [String]) -> Bool {
     arguments.first.map(commands.contains) == true && arguments.contains("--json")
   }
 }
 
 extension CommandError {
-  /// The end for programs.
+  /// The error as JSON.
   var json: JSONValue {
     .object([
       JSONMember("outcome", .string("error")), JSONMember("status", .number("\(status.rawValue)")),
@@ -44,7 +44,7 @@ extension CommandError {
   }
 }
 
-/// The end of the program with a sentence on standard error and a documented status.
+/// An error that ends the program with a sentence on standard error and a documented status.
 package struct CommandError: Error {
   package let message: String
   package let status: ContactModel.ExitStatus
@@ -75,8 +75,8 @@ package struct CommandError: Error {
 }
 
 extension ContactModel.ExitStatus {
-  /// Ends the program with this status, or by the signal that the status stands for: a shell's
-  /// loop goes on after a status, and ends with a program that was interrupted.
+  /// Ends the program with this status, or by the signal that the status stands for: a shell loop
+  /// continues after a status, and ends with a program that was interrupted.
   func exit() -> Never {
     switch self {
     case .hangUp: cprocess_end_by_signal(SIGHUP)

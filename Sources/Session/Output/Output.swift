@@ -3,45 +3,47 @@ import Glibc
 import Screen
 import Terminal
 
-/// What is written outside the form: results and messages.
+/// Output outside the form: results and messages.
 package enum Output {
-  /// Writes a line on standard output; a line's end in it is shown, and can't forge a second line.
+  /// Writes a line to standard output; a line break in it is made visible, and can't forge a second
+  /// line.
   package static func line(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
 
-  /// Writes a text of several lines on standard output.
+  /// Writes a text of several lines to standard output.
   package static func text(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
 
-  /// Writes lines whose looks the terminal is told, on standard output.
+  /// Writes styled lines to standard output.
   package static func bytes(_ bytes: [UInt8]) { StandardOutput.write(bytes) }
 
-  /// Writes a sentence on standard error.
+  /// Writes a sentence to standard error.
   package static func error(_ text: String) { writeLines("contact: " + text, to: STDERR_FILENO) }
 
-  /// Writes a text of several lines on standard error.
+  /// Writes a text of several lines to standard error.
   package static func errorText(_ text: String) { writeLines(text, to: STDERR_FILENO) }
 
-  /// Makes a text one line that is safe to show; a line's end in it becomes visible too.
+  /// Returns a text as one line that is safe to show; a line break in it is made visible too.
   ///
-  /// As standard output can draw it; what goes elsewhere is made safe again.
+  /// It uses the characters that standard output can draw; text for other descriptors is made safe
+  /// again.
   package static func shown(_ text: String) -> String { shown(text, by: .at(STDOUT_FILENO)) }
 
   private static func shown(_ text: String, by drawing: GlyphSet) -> String {
-    // A plain text is drawn as it is; a long one would take a hundred times its size as cells.
+    // Plain text is drawn as it is; a long one would take a hundred times its size as cells.
     Cell.isPlain(text) ? text : drawing.text(of: Cell.cells(of: text, role: .text))
   }
 
-  /// Writes JSON on standard output: what isn't safe to show is escaped, so that a
-  /// reader gets every value as it is.
+  /// Writes JSON to standard output: unsafe characters are escaped, so that a reader gets every
+  /// value unchanged.
   package static func json(_ value: JSONValue) { json(value.prettyText) }
 
-  /// Writes JSON on one line of standard output.
+  /// Writes JSON to one line of standard output.
   package static func jsonLine(_ value: JSONValue) { json(value.text) }
 
   private static func json(_ value: String) {
     let drawing = GlyphSet.at(STDOUT_FILENO)
     var text = ""
     for scalar in value.unicodeScalars {
-      // Nearly all of a long answer is ASCII, and each drawing standard output may have has that.
+      // Nearly all of a long answer is ASCII, which every glyph set has.
       let isSafe =
         scalar == "\n" || (" "..."~").contains(scalar)
         || shown(String(scalar), by: drawing) == String(scalar)
@@ -50,7 +52,7 @@ package enum Output {
     StandardOutput.write(Array((text + "\n").utf8))
   }
 
-  /// Writes over the line at hand of standard error, which is a terminal.
+  /// Overwrites the current line of standard error, which is a terminal.
   ///
   /// - Parameters:
   ///   - text: A part of a line, shorter than the terminal is wide.
@@ -60,7 +62,7 @@ package enum Output {
     send(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
   }
 
-  /// Writes text with a line ending, or a part of a line.
+  /// Writes text with a line ending, or part of a line.
   ///
   /// - Parameters:
   ///   - text: One line, whatever is in it.
@@ -70,7 +72,7 @@ package enum Output {
     send(bytes(of: text, isEnded: isEnded, at: descriptor), to: descriptor)
   }
 
-  /// Returns text that is safe to show, with a line's end after it, or as a part of a line.
+  /// Returns text that is safe to show, with a line ending, or as part of a line.
   static func bytes(of text: String, isEnded: Bool, at descriptor: Int32) -> [UInt8] {
     Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8)
   }
@@ -82,7 +84,7 @@ package enum Output {
     send(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
   }
 
-  /// Writes all bytes; after a signal that ends the program, only what is taken within
+  /// Writes all bytes; after a signal that ends the program, only as many as are accepted within
   /// ``EndingWait``.
   private static func send(_ bytes: [UInt8], to descriptor: Int32) {
     if descriptor == STDOUT_FILENO {
@@ -95,15 +97,15 @@ package enum Output {
     }
   }
 
-  /// Whether messages are lost because their reader didn't read; used by the loop's thread alone.
+  /// Whether messages are lost because their reader isn't reading; used only by the loop's thread.
   nonisolated(unsafe) private(set) static var isGivenUp = false
-  /// Used by the loop's thread alone.
+  /// Used only by the loop's thread.
   nonisolated(unsafe) private static let standardError = OutputQueue(STDERR_FILENO)
 }
 
-/// Rows of texts as lines, so that what belongs together stands below each other.
+/// A table of texts with aligned columns.
 package enum TextTable {
-  /// Makes the lines.
+  /// Returns the lines.
   ///
   /// - Parameter rows: Texts that are safe to show.
   /// - Returns: A line a row.

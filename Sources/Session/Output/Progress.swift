@@ -1,23 +1,23 @@
 import Glibc
 import Screen
 
-/// How far something is, on standard error: one line that is written over on a terminal, and else
-/// a line now and then.
+/// The progress of an operation on standard error: a line that is overwritten on a terminal, or
+/// occasional lines elsewhere.
 final class Progress {
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  /// How many columns of the line are written.
+  /// The number of columns of the line that are written.
   private var shown = 0
 
   init() {}
 
-  /// Whether it is worth telling every second.
+  /// Whether it is updated every second.
   var isLive: Bool { isTerminal }
 
-  /// Tells how far it is.
+  /// Shows the progress.
   ///
   /// - Parameters:
   ///   - text: One line.
-  ///   - isMilestone: Whether it is told where no line can be written over.
+  ///   - isMilestone: Whether it is reported where no line can be written over.
   func show(_ text: String, isMilestone: Bool = false) {
     guard isTerminal else {
       if isMilestone { Output.error(text) }
@@ -34,7 +34,7 @@ final class Progress {
     shown = count
   }
 
-  /// Takes the line away, so that something else can be written there.
+  /// Clears the line, so that something else can be written there.
   func clear() {
     guard shown > 0 else { return }
     Output.overwrite("", clearing: shown)

@@ -9,10 +9,10 @@ struct StandardInput {
 
   init(_ loop: CommandLoop) { self.loop = loop }
 
-  /// Whether someone can be asked there, and sees the question.
+  /// Whether the operator can answer there, and sees the question.
   static var isAskable: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-  /// Makes sure that there is something to read from.
+  /// Checks that there is something to read from.
   ///
   /// - Throws: ``CommandError`` if standard input is closed, open for writing only, or a folder.
   static func check() throws(CommandError) {
@@ -26,14 +26,14 @@ struct StandardInput {
     }
   }
 
-  /// Reads all there is.
+  /// Reads the whole input.
   ///
   /// - Parameters:
   ///   - limit: The most bytes.
   ///   - name: What it is, as a message names it.
   ///   - readingUTF16: Whether it may be UTF-16 as well.
   /// - Returns: The whole text, without a byte order mark before it.
-  /// - Throws: ``CommandError`` where it is longer, no text, or a signal came.
+  /// - Throws: ``CommandError`` if it is longer, no text, or a signal came.
   func text(
     limit: Int, of name: String, readingUTF16: Bool = false
   ) throws(CommandError) -> String {
@@ -64,9 +64,9 @@ struct StandardInput {
     return false
   }
 
-  /// Asks on standard error, and reads the line that answers it; nil at the end of input.
+  /// Writes a prompt to standard error, and reads the answer; nil at the end of input.
   func line(after question: String) throws(CommandError) -> String? {
-    // A Ctrl-S would stop all output, the question's answer and a signal's message too.
+    // Ctrl-S would stop all output, including the question's answer and a signal's message.
     let flowControl = FlowControl(at: STDIN_FILENO)
     flowControl?.turnOff()
     defer { flowControl?.restore() }
@@ -81,7 +81,7 @@ struct StandardInput {
     return String(decoding: typed, as: UTF8.self)
   }
 
-  /// Reads what is there once something is; nil at the end.
+  /// Reads the next available input; nil at the end.
   private func read() throws(CommandError) -> [UInt8]? {
     try loop.wait(for: [Descriptor(STDIN_FILENO)])
     var buffer = [UInt8](repeating: 0, count: 16_384)

@@ -7,17 +7,17 @@ import Terminal
 
 /// Standard output, with its first write error: lost results are always reported.
 package enum StandardOutput {
-  /// What is on its way there; used by the loop's thread alone.
+  /// The pending output; used only by the loop's thread.
   nonisolated(unsafe) private static let queue = OutputQueue(STDOUT_FILENO)
   /// The reason for lost output other than a write that failed; 0 for none.
   private static let loss = Mutex<Int32>(0)
   /// Whether there was no standard output when the program began.
   private static let isClosed = fcntl(STDOUT_FILENO, F_GETFD) < 0 && errno == EBADF
 
-  /// Looks whether standard output is open, before another file gets its number.
+  /// Checks whether standard output is open, before another file gets its number.
   package static func begin() { _ = isClosed }
 
-  /// Whether a result is lost; a reader who went away, as `head` does, has all that it wants.
+  /// Whether a result is lost; a reader that closed its end, like `head`, has all that it wants.
   package static var isLost: Bool { failure != 0 && failure != EPIPE }
 
   /// The system's error of the first write that failed; 0 for none.
@@ -26,29 +26,29 @@ package enum StandardOutput {
     return loss == 0 ? queue.failure : loss
   }
 
-  /// Writes bytes, or remembers why they can't be written.
+  /// Writes bytes, or records why they can't be written.
   static func write(_ bytes: [UInt8]) {
     send(bytes)
     drain()
   }
 
-  /// Writes bytes as far as that is possible at once; ``drain()`` or ``flush()`` writes the rest.
+  /// Writes as many bytes as possible immediately; ``drain()`` or ``flush()`` writes the rest.
   static func send(_ bytes: [UInt8]) {
     guard !bytes.isEmpty else { return }
     if isClosed { loss.withLock { $0 = EBADF } } else { queue.write(bytes) }
   }
 
-  /// Waits until all is written, as far as the end of the program allows.
+  /// Waits until everything is written, as far as the end of the program allows.
   static func drain() {
     guard !queue.drain() else { return }
     queue.discard()
     loss.withLock { if $0 == 0 { $0 = ETIMEDOUT } }
   }
 
-  /// Writes what waits, as far as that is possible at once.
+  /// Writes as much of the waiting output as possible immediately.
   static func flush() { queue.flush() }
 
-  /// How many bytes wait.
+  /// The number of waiting bytes.
   static var count: Int { queue.count }
 
   /// Writable when ``flush()`` has something to do.
@@ -61,7 +61,7 @@ package enum StandardOutput {
   ///   - isOutcome: Whether the status reports an update's outcome or an error. Unless it is `done`,
   ///     it then takes precedence over ``ContactModel/ExitStatus/outputLost``.
   package static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {
-    // The sender wanted the end, not the output.
+    // The sender of the signal wanted the end, not the output.
     if let signal = Signals.ending, Output.isGivenUp || failure == ETIMEDOUT {
       cprocess_end_by_signal(signal)
     }
@@ -69,7 +69,7 @@ package enum StandardOutput {
     let reason =
       switch failure {
       case EBADF: "it is closed"
-      case ETIMEDOUT: "its reader doesn't read"
+      case ETIMEDOUT: "its reader isn't reading"
       case let code: FolderError.reason(code)
       }
     Output.error("Standard output can't be written: \(reason).")

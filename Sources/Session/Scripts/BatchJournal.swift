@@ -1,9 +1,9 @@
 import ContactModel
 import LocalState
 
-/// What a batch has done, on the disk before anything follows from it.
+/// The journal of a batch, written before the next step.
 final class BatchJournal {
-  private static let writing = "the batch's journal"
+  private static let writing = "saving the batch's journal"
 
   private let loop: CommandLoop
   private let file: BatchFile
@@ -30,7 +30,7 @@ final class BatchJournal {
     case .success(let opened)?: file = opened
     case .failure(.held)?: throw CommandError("\(BatchError.held)", .notSent)
     case .failure(let error)?: throw Self.unusable("\(error)")
-    case nil: throw Self.unusable("The disk doesn't answer.")
+    case nil: throw Self.unusable("The disk isn't responding.")
     }
     let earlier = BatchHistory(lines: file.lines)
     isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
@@ -45,10 +45,10 @@ final class BatchJournal {
   }
 
   private static func unusable(_ reason: String) -> CommandError {
-    CommandError("The batch can't keep its journal. \(reason)", .configuration)
+    CommandError("The batch's journal can't be written. \(reason)", .configuration)
   }
 
-  /// Writes the heading of a new one.
+  /// Writes the heading of a new journal.
   func begin() throws(CommandError) {
     guard isNew else { return }
     let heading = history.heading
@@ -83,16 +83,16 @@ final class BatchJournal {
     case .success?: break
     case .failure(let fault)?: throw error("\(fault)")
     case nil:
-      throw CommandError(error("The disk doesn't answer.").message, loop.signalled ?? .notSent)
+      throw CommandError(error("The disk isn't responding.").message, loop.signalled ?? .notSent)
     }
   }
 
-  /// Leaves everything as it was before.
+  /// Restores the former state.
   func giveUp() {
     if file.lines.isEmpty { remove() }
   }
 
-  /// Removes it; one that can't be removed says that all is done, and counts for nothing later.
+  /// Removes the journal; one that can't be removed is marked as complete, and has no effect later.
   func remove() {
     let file = file
     _ = loop.onDisk(Self.writing) { Result { () throws(BatchError) in try file.remove() } }

@@ -3,22 +3,22 @@ import ContactService
 import Glibc
 import LocalState
 
-/// `contact set` on many contacts: the batch's effects, carried out.
+/// `contact set` on many contacts: performs the batch's effects.
 final class BatchSession {
   private let session: SetSession
   private let ids: [String]
   private let isAgain: Bool
   private let progress = Progress()
   private var draft: ContactDraft?
-  /// When the contact was asked for, in milliseconds of the clock.
+  /// The time at which the contact was read, in milliseconds of the clock.
   private var lastReading = 0
-  /// How many milliseconds a reading counts as that just before the update.
+  /// The milliseconds for which a reading counts as the one just before the update.
   private static let fresh = 2_000
-  /// How many results were told.
+  /// The number of reported results.
   private var told = 0
-  /// A wait of so many seconds is told where no line can be written over.
+  /// The shortest wait, in seconds, that is reported if no line can be overwritten.
   private static let longWait = 10
-  /// After so many results it is told how far it is, where no line can be written over.
+  /// The number of results after which the progress is reported if no line can be overwritten.
   private static let milestone = 25
 
   init(_ session: SetSession, _ ids: [String], isAgain: Bool) {
@@ -29,7 +29,7 @@ final class BatchSession {
 
   private var loop: CommandLoop { session.loop }
 
-  /// Changes all of them, and tells each.
+  /// Changes all contacts, and reports each.
   ///
   /// - Returns: The worst status, or a signal's.
   func run() throws(CommandError) -> ContactModel.ExitStatus {
@@ -67,7 +67,8 @@ final class BatchSession {
     if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
   }
 
-  /// The name of the batch in the history: that of its journal, with when it began.
+  /// Returns the name of the batch in the history: that of its journal, with the time at which it
+  /// began.
   private func name(begunAt time: Int) -> String {
     "\(BatchHistory.name(server: session.server.address, ids: ids, session.order))-\(time)"
   }
@@ -103,14 +104,14 @@ final class BatchSession {
     }
   }
 
-  /// The call that sends an update: what was read a moment ago isn't read again before it, except
-  /// for a process that was stopped in between.
+  /// Returns the request that sends an update: a contact that was just read isn't read again,
+  /// unless the process was stopped in between.
   private func call(saving edit: ContactEdit) -> ServiceRequest {
     Clock.now() - lastReading < Self.fresh
       ? .update(edit, session.order.mode) : .save(edit, session.order.mode)
   }
 
-  /// Takes a contact and reads it.
+  /// Locks a contact and reads it.
   private func read(_ id: String, _ batch: Batch) throws(CommandError) -> Batch.Event {
     progress.show("\(batch.countDone) of \(ids.count), contact \(id)")
     draft = nil
@@ -155,7 +156,7 @@ final class BatchSession {
     }
   }
 
-  /// Shows what is to be set on how many contacts, and asks once.
+  /// Shows the assignments and the number of contacts, and asks once.
   private func confirm(_ history: BatchHistory) throws(CommandError) -> Bool {
     let count = ids.count.counted("contact")
     Output.error("\(count) on \(session.place):")

@@ -2,24 +2,24 @@ import ContactModel
 import FormEditor
 import LocalState
 
-/// The draft of a contact that a command changes: the form's lock and the form's file.
+/// The draft of a contact that a command changes, with the form's lock and file.
 ///
-/// What an operator typed and did not save stays: while the update is on its way it is what undo
-/// goes back to, and afterwards it is a draft again. All disk work is done in the command's loop, which
-/// a signal ends.
+/// Unsaved edits of the operator are kept: while the update is in progress they are a step of undo,
+/// and afterwards they are a draft again. All disk work is done in the command's loop, which a
+/// signal ends.
 final class ContactDraft {
-  private static let writing = "the draft"
+  private static let writing = "saving the draft"
 
   private let server: String
   private let loop: CommandLoop
   private var store: DraftStore?
-  /// What an earlier session left.
+  /// The draft of an earlier session.
   let left: Draft?
-  /// What is to be said of it and was not said yet, a sentence each.
+  /// The messages that haven't been written yet.
   private var notes: [String] = []
-  /// When the last update was sent, in seconds since 1970.
+  /// The time at which the last update was sent, in seconds since 1970.
   private var sent = 0
-  /// Why the draft of an update could not be written; nil if it is on the disk.
+  /// The reason why the draft of an update couldn't be written; nil if it is on the disk.
   private var fault: DraftStoreError?
 
   /// A draft's store and what is in it.
@@ -28,7 +28,7 @@ final class ContactDraft {
     let reading: DraftReading
   }
 
-  /// Takes the contact, so that no editor on this machine has it meanwhile.
+  /// Locks the contact, so that no editor on this computer opens it meanwhile.
   ///
   /// - Throws: ``CommandError`` if another one has it, or a signal came.
   init(
@@ -64,38 +64,38 @@ final class ContactDraft {
     self.left = left
   }
 
-  /// Returns what is to be said of the draft, once.
+  /// Returns the messages about the draft, once.
   func removeNotes() -> [String] {
     defer { notes = [] }
     return notes
   }
 
-  /// The draft as it is on the disk now; nil if there is none that can be used.
+  /// The draft that is on the disk now; nil if there is none that can be used.
   private var kept: Draft? {
     store.flatMap { store in loop.onDisk(Self.writing) { store.kept } } ?? nil
   }
 
-  /// Whether the disk knows of an update whose outcome is unknown.
+  /// Whether the draft on the disk records an update whose outcome is unknown.
   var knowsDoubt: Bool { kept.map { $0.phase != .editing } ?? false }
 
-  /// What the disk knows of an update whose outcome is unknown.
+  /// The sentence about the draft of an update whose outcome is unknown.
   var doubtNote: String {
     if let store, let kept, kept.phase != .editing {
       return "Draft kept in \(store.path). “contact edit \(kept.contactID)” opens it."
     }
     let reason = fault.map { "\($0) " } ?? ""
     return "No draft was kept, so later commands don't know of this update. "
-      + "\(reason)Look at the contact before you change it again."
+      + "\(reason)Check the contact before you change it again."
   }
 
-  /// Notes that an update goes out; whatever happens then, the next start knows of it, unless no
-  /// draft can be written, which is said.
+  /// Notes that an update is sent; whatever happens then, the next start knows about it, unless no
+  /// draft can be written, which is reported.
   func submit(_ edit: ContactEdit, _ mode: BodyMode) {
     sent = Clock.time()
     write(draft(of: edit, .submitting(since: sent, mode: mode)))
   }
 
-  /// Notes that the update leaves now: it may still arrive for so much longer.
+  /// Notes that the update is sent now, and may arrive later by that much.
   func noteDeparture(of edit: ContactEdit, _ mode: BodyMode) {
     if Clock.time() > sent { submit(edit, mode) }
   }
@@ -128,7 +128,7 @@ final class ContactDraft {
     if case .failure(let error)? = result { notes.append("The draft can't be removed: \(error)") }
   }
 
-  /// Puts back what the operator typed, unless the server holds it by now.
+  /// Restores the operator's edits, unless the server has them now.
   private func putBack(beside stored: ContactModel.Contact?) {
     guard var draft = left else { return drop() }
     let isHeld = stored.map { stored in

@@ -5,7 +5,7 @@ import LocalState
 
 /// `contact find`: reads the pages of contacts, and prints what matches.
 package struct FindSession {
-  /// How the contacts are printed.
+  /// The output format of the contacts.
   package enum Form {
     case table
     case ids
@@ -17,7 +17,7 @@ package struct FindSession {
   private let isSandbox: Bool
   private let form: Form
 
-  /// Prepares it.
+  /// Prepares the search.
   ///
   /// - Parameters:
   ///   - text: A part of the name, e-mail, company or id.
@@ -79,7 +79,7 @@ package struct FindSession {
 }
 
 extension FoundContact {
-  /// The contact for programs; the names of members stay as they are.
+  /// The contact as JSON; the names of members never change.
   fileprivate var json: JSONValue {
     .object([
       JSONMember("id", .string(id)), JSONMember("name", .string(name)),

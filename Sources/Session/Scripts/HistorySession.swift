@@ -2,25 +2,25 @@ package import ContactModel
 import FormEditor
 package import LocalState
 
-/// `contact history`: the earlier saves that are kept on this machine.
+/// `contact history`: the earlier saves on this computer.
 package struct HistorySession {
   private let id: String?
   private let server: String?
   private let isJSON: Bool
 
-  /// Prepares it.
+  /// Prepares the list.
   ///
   /// - Parameters:
   ///   - id: The contact; nil for a list of all contacts that have earlier saves.
   ///   - server: The server's address or a part of it; nil for any.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(id: String?, server: String?, isJSON: Bool) {
     self.id = id
     self.server = server
     self.isJSON = isJSON
   }
 
-  /// Prints the saves, the newest first.
+  /// Prints the saves, newest first.
   ///
   /// - Returns: The status to exit with.
   package func run(
@@ -101,7 +101,7 @@ package struct HistorySession {
 }
 
 extension EarlierSave {
-  /// The save for programs; the names of members stay as they are.
+  /// The save as JSON; the names of members never change.
   fileprivate var programJSON: JSONValue {
     .object([
       JSONMember("number", .number("\(number)")),
@@ -120,7 +120,7 @@ extension EarlierSave {
 }
 
 extension EarlierSave.Part {
-  /// The change for programs; a value that the server didn't mention is omitted.
+  /// Returns the change as JSON; a value that the server didn't mention is omitted.
   fileprivate func json(in country: String) -> JSONValue {
     .object(
       [

@@ -14,7 +14,7 @@ package struct NameListSession {
   /// - Parameters:
   ///   - kind: What the names are of.
   ///   - isSandbox: Whether the server is the sandbox.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(_ kind: NameKind, isSandbox: Bool, isJSON: Bool) {
     self.kind = kind
     self.isSandbox = isSandbox

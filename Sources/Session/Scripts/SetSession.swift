@@ -4,21 +4,21 @@ import FormEditor
 import Glibc
 import LocalState
 
-/// `contact set` on one contact, and what it shares with that on many.
+/// `contact set` on one contact, and the parts that it shares with a batch.
 package struct SetSession {
-  /// How the operator agrees to what is sent.
+  /// The operator's consent to an update.
   enum Consent {
-    /// The command line says so.
+    /// Given on the command line.
     case given
-    /// By a yes to the question.
+    /// Given by answering yes.
     case byYes
-    /// By typing the name of what is changed, as production wants it.
+    /// Given by typing the contact's name or the number of contacts, as on production.
     case byName
   }
 
   let loop: CommandLoop
   let server: SessionServer
-  /// The server as it is named to the operator.
+  /// The server's name for the operator.
   let place: String
   let environment: Environment
   let recorder: SaveRecorder
@@ -26,7 +26,7 @@ package struct SetSession {
   let consent: Consent
   let isJSON: Bool
 
-  /// Prepares it.
+  /// Prepares the command.
   ///
   /// - Parameters:
   ///   - loop: The way to the server, and the disk.
@@ -53,7 +53,8 @@ package struct SetSession {
 
   /// Changes a contact, and reports the result.
   ///
-  /// - Returns: The status to exit with; a signal's where one came while the update was on its way.
+  /// - Returns: The status to exit with; a signal's where one came while the update was in
+  ///   progress.
   func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment, loop)
     var update = ContactUpdate(id, order)
@@ -76,7 +77,7 @@ package struct SetSession {
     return loop.signalled ?? result.exit
   }
 
-  /// Reads the contact again until an update of before shows or can't be applied any more.
+  /// Reads the contact again until an earlier update shows or can't be applied any more.
   private func awaitEarlier(
     _ draft: ContactDraft?, _ update: inout ContactUpdate, _ step: inout ContactUpdate.Step
   ) throws(CommandError) {
@@ -95,9 +96,9 @@ package struct SetSession {
     }
   }
 
-  /// Sends one update, with a draft on the disk as long as its outcome is not known.
+  /// Sends one update, with a draft on the disk until its outcome is known.
   ///
-  /// This is the one place where a command's update goes out and its outcome comes in.
+  /// This is the only place that sends a command's update and receives its outcome.
   ///
   /// - Parameters:
   ///   - edit: What is sent.
@@ -140,7 +141,7 @@ package struct SetSession {
   ///
   /// - Parameter name: What has to be typed on production.
   /// - Returns: Whether the operator agrees.
-  /// - Throws: ``CommandError`` where a signal came instead.
+  /// - Throws: ``CommandError`` if a signal came instead.
   func isAgreed(to name: String) throws(CommandError) -> Bool {
     let input = StandardInput(loop)
     switch consent {
@@ -165,7 +166,7 @@ package struct SetSession {
 
   private func reportNotes(_ draft: ContactDraft?) { draft?.removeNotes().forEach(Output.error) }
 
-  /// The result with the request, where that was all that was wanted.
+  /// Returns the result with the request, for a dry run.
   func described(_ result: UpdateResult) throws(CommandError) -> UpdateResult {
     guard result.outcome == .dryRun, let edit = result.edit, let endpoint = loop.requests?.endpoint
     else {
@@ -180,7 +181,7 @@ package struct SetSession {
     return result
   }
 
-  /// Shows what would be sent, and asks.
+  /// Shows the update, and asks.
   ///
   /// - Returns: The result where it is not to be sent; nil if it is.
   private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
@@ -208,7 +209,7 @@ package struct SetSession {
     if isJSON {
       Output.json(result.json)
     } else {
-      // The question has shown them.
+      // The question has already shown them.
       if !isAsked {
         for line in result.warningLines + result.normalizationLines {
           Output.write(line, to: STDERR_FILENO)
@@ -229,9 +230,9 @@ package struct SetSession {
   }
 }
 
-/// The way from the command line to a session.
+/// The start of the command from the command line.
 extension SetSession {
-  /// What the command line of `contact set` asks for.
+  /// The options of `contact set`.
   package struct Options {
     /// The contact; nil for those of a list.
     let id: String?
@@ -239,18 +240,18 @@ extension SetSession {
     let list: String?
     /// Words like `city=Paris`.
     let assignments: [String]
-    /// The keys of the fields that are cleared.
+    /// The keys of the fields to clear.
     let clear: [String]
     let isSandbox: Bool
-    /// Whether what an earlier run of the same batch did is forgotten.
+    /// Whether an earlier run of the same batch is ignored.
     let isAgain: Bool
     let isDryRun: Bool
     /// Whether the update is sent without asking.
     let isAgreed: Bool
-    /// Whether it is waited until the outcome of an update is known.
+    /// Whether the command waits until the outcome of an update is known.
     let waits: Bool
     let mayChangeProduction: Bool
-    /// The keys of protected fields that may be changed.
+    /// The keys of protected fields that can be changed.
     let unlocked: [String]
     let isJSON: Bool
 
@@ -325,7 +326,7 @@ extension SetSession {
 }
 
 extension SetSession.Options {
-  /// Refuses what the configuration protects, unless it is asked for by its name.
+  /// Refuses changes to protected fields, unless each is unlocked by its name.
   func check(_ fields: [Field], against protection: Protection) throws(CommandError) {
     if protection.isReadOnly, !isDryRun {
       throw CommandError("Nothing is sent: read_only is set.", .configuration)

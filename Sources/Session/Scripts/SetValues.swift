@@ -2,9 +2,9 @@ import ContactModel
 import LocalState
 import Terminal
 
-/// What the command line of `contact set` names: values and ids, also in files.
+/// The values and ids that the command line of `contact set` names, also in files.
 struct SetValues {
-  /// The most bytes of a file of ids.
+  /// The maximum size of a file of ids, in bytes.
   private static let largestList = 16_777_216
 
   private let loop: CommandLoop
@@ -31,7 +31,7 @@ struct SetValues {
     }
   }
 
-  /// Reads a file of ids, and tells of those that stand there more than once.
+  /// Reads a file of ids, and reports those that occur more than once.
   func ids(_ path: String) throws(CommandError) -> IDList {
     let text =
       path == "-"

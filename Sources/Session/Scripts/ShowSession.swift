@@ -9,13 +9,13 @@ package struct ShowSession {
   private let isSandbox: Bool
   private let isJSON: Bool
 
-  /// Prepares it.
+  /// Prepares the command.
   ///
   /// - Parameters:
   ///   - id: The contact's id.
   ///   - fields: The keys of the fields that are wanted; none for all.
   ///   - isSandbox: Whether the server is the sandbox.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(id: String, fields: [String], isSandbox: Bool, isJSON: Bool) {
     self.id = id
     self.fields = fields
@@ -68,7 +68,7 @@ package struct ShowSession {
       for field in wanted where field.section == section {
         var words = edit.words(of: field)
         if case .value(.ids(let ids)) = contact.reading(of: field), !ids.isEmpty {
-          // All of them, however many: what shows a contact leaves nothing out.
+          // All of them, however many: a contact is always printed completely.
           words = try names(of: field, loop)?.words(of: ids) ?? FieldValue.ids(ids).text
         }
         rows.append((section, ["  " + edit.label(of: field), Output.shown(words)]))
@@ -83,7 +83,7 @@ package struct ShowSession {
     }
   }
 
-  /// The names of a field's ids; nil if they can't be read, as ids tell enough.
+  /// Returns the names of a field's ids; nil if they can't be read, since the ids are enough.
   private func names(of field: Field, _ loop: CommandLoop) throws(CommandError) -> NameList? {
     let call: ServiceRequest = field.id == .lists ? .lists : .labels
     guard case .names(_, .loaded(let names)) = try loop.result(of: call) else { return nil }

@@ -16,7 +16,7 @@ package struct UndoSession {
   private let server: SessionServer
   private let loop: CommandLoop
 
-  /// Takes back a save, or those of a batch.
+  /// Undoes a save, or those of a batch.
   ///
   /// - Parameters:
   ///   - target: The saves.
@@ -81,7 +81,7 @@ package struct UndoSession {
       .leftWithoutSaving)
   }
 
-  /// Finds the saves of a batch; the last one is the last that took nothing back.
+  /// Finds the saves of a batch; the last batch is the last one that wasn't an undo.
   private func saves(ofBatch name: String?) throws(CommandError) -> [EarlierSave] {
     let history = history
     let found = try read { () throws(HistoryError) in
@@ -114,13 +114,13 @@ package struct UndoSession {
     case .success(let value)?: return value
     case .failure(let error)?:
       throw CommandError("The history can't be read. \(error)", .configuration)
-    case nil: throw CommandError("The disk doesn't answer.", .notSent)
+    case nil: throw CommandError("The disk isn't responding.", .notSent)
     }
   }
 }
 
 extension EarlierSave {
-  /// The save in a few words: its number, when it was, and who saved.
+  /// The save in a few words: its number, its time and its author.
   fileprivate var title: String {
     "save \(number) from \(LocalTime.text(time / 1_000)) by \(author.words)"
   }

@@ -5,11 +5,11 @@ import LocalState
 import Platform
 import Terminal
 
-/// The loop of a command without a form: one request, one answer or one piece of disk work after the
-/// other, each waited for in the same place.
+/// The loop of a command without a form: one request, one answer or one piece of disk work after
+/// another, each waited for in the same place.
 ///
-/// A signal ends the wait, except while an update is under way: then its outcome is waited for, as in
-/// the form.
+/// A signal ends the wait, except during an update: then the loop waits for its outcome, as in the
+/// form.
 final class CommandLoop {
   private let loop: EventLoop
   private let disk: WriteQueue<any Sendable>
@@ -17,14 +17,14 @@ final class CommandLoop {
   private var lastNumber: RequestNumber = 0
   /// The way to the server; nil before ``connect(to:_:)``.
   private(set) var requests: SessionRequests?
-  /// Whether an update that may still be applied is waited for.
+  /// Whether the loop waits for an update that may still be applied.
   var waitsForUpdates = true
-  /// When the last update that may still be applied left, in seconds since 1970; nil if its outcome
-  /// was known at once.
+  /// The time at which the last update that may still be applied was sent, in seconds since 1970;
+  /// nil if its outcome was known immediately.
   private(set) var departure: Int?
-  /// The status of a signal that came while an update was on its way, or disk work.
+  /// The status of a signal that came during an update or disk work.
   private(set) var signalled: ContactModel.ExitStatus?
-  /// Whether disk work was given up by a signal; later work isn't waited for.
+  /// Whether a signal ended the wait for disk work; later work isn't waited for.
   private(set) var isDiskGivenUp = false
 
   /// Prepares a loop that has no server yet.
@@ -64,7 +64,7 @@ final class CommandLoop {
   }
 }
 
-/// What has to be known before the first request.
+/// Preparation of the first request.
 extension CommandLoop {
   /// Reads the server's token, if a program prints it.
   ///
@@ -114,7 +114,7 @@ extension CommandLoop {
       if news.contains(.updateStarted) {
         let before = signalled
         departs()
-        // A signal that came meanwhile stops an update that hasn't left yet.
+        // A signal that came meanwhile stops an update that hasn't been sent yet.
         if before == nil, signalled != nil {
           news += Self.results(of: number, in: requests.cancel(number))
         }
@@ -133,7 +133,7 @@ extension CommandLoop {
       }
       if !isHoldTold, let seconds = requests.secondsHeld(number) {
         isHoldTold = true
-        Output.error("Waiting \(seconds) s: 40 requests a minute at most.")
+        Output.error("Waiting \(seconds) s: at most 40 requests per minute.")
       }
       let wakeup = loop.wait()
       dropLate(wakeup)
@@ -174,13 +174,13 @@ extension CommandLoop {
     _ request: ServiceRequest, departs: () -> Void
   ) throws(CommandError) -> SaveOutcome {
     guard case .save(let outcome) = try result(of: request, departs: departs) else {
-      return .unknown(reason: "There was no outcome.")
+      return .unknown(reason: "The outcome isn't known.")
     }
     return outcome
   }
 
   private static func ended(by status: ContactModel.ExitStatus) -> CommandError {
-    CommandError("Interrupted while the update was on its way. It may have been saved.", status)
+    CommandError("Interrupted during the update. It may have been saved.", status)
   }
 
   /// Handles a signal during a request.
@@ -206,7 +206,7 @@ extension CommandLoop {
       if departure != nil { throw Self.ended(by: status) }
       if signalled != nil { return requests?.cancel(number) ?? [] }
       signalled = status
-      // One that waits for the token program or the sandbox has sent nothing.
+      // A request that waits for the token program or the sandbox has sent nothing.
       let withdrawn = requests?.withdraw(number) ?? []
       if withdrawn.isEmpty {
         Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
@@ -240,7 +240,7 @@ extension CommandLoop {
     }
   }
 
-  /// Waits for what is typed at a terminal.
+  /// Waits for input at a terminal.
   ///
   /// - Parameters:
   ///   - input: The terminal.
@@ -255,13 +255,13 @@ extension CommandLoop {
     return (wakeup.signals, wakeup.ready.contains(input))
   }
 
-  /// Does disk work on a thread of its own, and waits for it; requests don't go on meanwhile.
+  /// Runs disk work on another thread, and waits for it; requests are paused meanwhile.
   ///
   /// After a signal, which is in ``signalled`` then, it is waited for only ``DiskGate/lastWait``
   /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work isn't
   /// waited for.
   /// - Parameters:
-  ///   - name: The work, as in “The disk doesn't answer. Not finished: the draft.”
+  ///   - name: The work, as in “The disk isn't responding. Not finished: saving the draft.”
   ///   - work: The work.
   /// - Returns: Its outcome; nil if it isn't waited for.
   func onDisk<Value: Sendable>(
@@ -283,17 +283,17 @@ extension CommandLoop {
         end = min(end ?? .max, Clock.now() + DiskGate.lastWait)
       }
     }
-    if !isDiskGivenUp { Output.error("The disk doesn't answer. Not finished: \(name).") }
+    if !isDiskGivenUp { Output.error("The disk isn't responding. Not finished: \(name).") }
     isDiskGivenUp = true
     return nil
   }
 
-  /// Drops the outcomes of disk work that was given up: they would end every wait at once.
+  /// Drops the outcomes of abandoned disk work, which would end every wait immediately.
   private func dropLate(_ wakeup: EventLoop.Wakeup) {
     if wakeup.isDiskDone { while disk.takeCompletion() != nil {} }
   }
 
-  /// Ends the command if a signal came, since nothing is under way that has to be waited for.
+  /// Ends the command if a signal came, since no operation in progress has to be waited for.
   ///
   /// - Parameter message: What the operator is told.
   /// - Throws: ``CommandError`` with the signal's status.
@@ -303,7 +303,7 @@ extension CommandLoop {
 }
 
 extension Signals.Signal {
-  /// The status of the end that the signal brings; nil for one that brings none.
+  /// The exit status of the signal; nil if it doesn't end the program.
   var exit: ContactModel.ExitStatus? {
     switch self {
     case .hangUp: .hangUp

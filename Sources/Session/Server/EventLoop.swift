@@ -4,7 +4,7 @@ import Terminal
 /// The one place in which a session waits: for signals, the server, the sandbox, the token program,
 /// the disk, and descriptors of its owner, such as a terminal.
 final class EventLoop {
-  /// What ended a wait.
+  /// The events that ended a wait.
   struct Wakeup {
     var signals: [Signals.Signal] = []
     /// The results of requests, and news of them.
@@ -30,7 +30,7 @@ final class EventLoop {
     self.diskDone = diskDone
   }
 
-  /// Waits for whatever comes first.
+  /// Waits for the next event.
   ///
   /// - Parameters:
   ///   - descriptors: What the owner waits for.

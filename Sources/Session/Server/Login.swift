@@ -3,7 +3,7 @@ import ContactService
 import LocalState
 import Terminal
 
-/// `contact login`: a token that the server takes is stored.
+/// `contact login`: stores a token that the server accepts.
 package enum Login {
   /// Asks for the token, tries it, and stores it.
   package static func run(_ start: CommandContext) throws(CommandError) {

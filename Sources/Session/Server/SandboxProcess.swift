@@ -3,16 +3,16 @@ import ContactService
 import Glibc
 import Platform
 
-/// The sandbox that lives as long as the form: the `contact-sandbox` next to this program, on a
-/// port of its own and with a random token.
+/// The sandbox of a form: the `contact-sandbox` next to this program, on a free port and with a
+/// random token.
 ///
-/// It ends when its standard input does, so that it does not outlive even a killed form.
+/// It ends when its standard input does, so that it doesn't outlive even a killed form.
 final class SandboxProcess {
   /// The state of its start.
   enum Start {
     case waiting
     case listening(Endpoint)
-    /// It did not start; its own sentence.
+    /// It didn't start; with its own message.
     case failed(String)
   }
 
@@ -24,7 +24,7 @@ final class SandboxProcess {
   private var said: [UInt8] = []
   private var isEnding = false
 
-  /// Starts it; whether it listens comes later on ``output``.
+  /// Starts the sandbox; ``output`` says later whether it listens.
   ///
   /// - Throws: ``CommandError`` if there is no such program next to this one.
   init() throws(CommandError) {
@@ -48,7 +48,7 @@ final class SandboxProcess {
     var variables = ProcessEnvironment.variables()
     variables["CONTACT_TOKEN"] = secret
     do throws(ChildProcess.StartError) {
-      // A group of its own: ^Z stops the form alone.
+      // A separate process group: ^Z stops only the form.
       process = try ChildProcess(
         [program, "--port", "0", "--end-with-stdin"], environment: variables,
         input: inputPipe.reader, output: outputPipe.writer, errors: outputPipe.writer,
@@ -63,13 +63,13 @@ final class SandboxProcess {
     (input, output) = (inputPipe.writer, outputPipe.reader)
   }
 
-  /// Ends it at once; ``beginEnd()`` lets it end by itself.
+  /// Kills the sandbox; ``beginEnd()`` lets it end by itself.
   deinit {
     if !isEnding { close(input) }
     close(output)
   }
 
-  /// Reads what it said, without waiting.
+  /// Reads its output, without waiting.
   func read() -> Start {
     var buffer = [UInt8](repeating: 0, count: 1024)
     let count = Glibc.read(output, &buffer, buffer.count)
@@ -86,7 +86,7 @@ final class SandboxProcess {
   /// Whether it has ended by itself.
   var hasEnded: Bool { process.checkEnd() != nil }
 
-  /// How long it may take to end, in milliseconds.
+  /// The maximum time that it may take to end, in milliseconds.
   static let longestEnd = 1_000
 
   /// Asks it to end; a stopped one is continued first.
@@ -96,7 +96,7 @@ final class SandboxProcess {
     for signal in [SIGTERM, SIGCONT] { process.send(signal) }
   }
 
-  /// Reads the last of what it says.
+  /// Reads the last of its output.
   ///
   /// - Returns: Whether more may come; its output ends with it.
   func readEnd() -> Bool {
@@ -107,6 +107,6 @@ final class SandboxProcess {
   /// Whether there is a sandbox to start.
   static var isThere: Bool { access(program, X_OK) == 0 }
 
-  /// The sandbox in the folder of the running program.
+  /// The sandbox in the directory of the running program.
   private static var program: String { ProgramFile.folder + "/contact-sandbox" }
 }

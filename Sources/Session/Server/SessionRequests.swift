@@ -11,25 +11,25 @@ final class SessionRequests {
   private let transfers: TransferOptions
   private var sandbox: SandboxProcess?
   private var service: ContactService?
-  /// Where the server is, once that is known.
+  /// The server's address, once it is known.
   private(set) var endpoint: Endpoint?
-  /// Whether requests that can wait leave room in the minute for a save.
+  /// Whether requests that can wait leave room in the rate limit for a save.
   var keepsRoomForSave = true
   /// The requests of an earlier run that count for this minute, by how many seconds ago they were.
   private var earlierRequests: [Int] = []
-  /// What waits for the sandbox to say where it listens, or for the token.
+  /// The requests that wait for the sandbox's address or for the token.
   private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
-  /// Prepares requests, of which updates have this body.
+  /// Prepares requests whose updates have this body.
   init(to server: SessionServer, _ body: BodyMode, _ transfers: TransferOptions) {
     self.server = server
     self.body = body
     self.transfers = transfers
   }
 
-  /// What requests wait for that can't be sent yet: the sandbox or the token program, and the longest
-  /// time in milliseconds (-1 for no limit).
+  /// The wait of requests that can't be sent yet: the descriptors of the sandbox or the token
+  /// program, and the longest time in milliseconds (-1 for no limit).
   var startWait: (descriptors: [Descriptor], milliseconds: Int) {
     if waiting.isEmpty { return ([], -1) }
     switch server {
@@ -38,7 +38,7 @@ final class SessionRequests {
     }
   }
 
-  /// Waits until a request goes on, or a descriptor is ready.
+  /// Waits until a request makes progress, or a descriptor is ready.
   func wait(on descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
     if let service {
       service.wait(on: &descriptors, timeoutMilliseconds: timeoutMilliseconds)
@@ -93,7 +93,7 @@ final class SessionRequests {
     if let id = service?.start(request) { numbers[id] = number }
   }
 
-  /// Stops a request; its result follows, or is returned if it had not begun.
+  /// Stops a request; its result follows, or is returned if it hadn't started.
   func cancel(_ number: RequestNumber) -> [SessionEvent] {
     if let id = id(of: number) { service?.cancel(id) }
     return withdraw(number)
@@ -129,7 +129,7 @@ final class SessionRequests {
   func step() -> [SessionEvent] {
     (service?.step() ?? []).compactMap { finished in
       guard let number = numbers[finished.id] else { return nil }
-      // A save that goes on has only news.
+      // A save that continues only has news.
       if !finished.result.isNews { numbers[finished.id] = nil }
       return .finished(number, finished.result)
     }
@@ -177,13 +177,13 @@ final class SessionRequests {
   /// Whether the server has rejected the token.
   var isTokenRejected: Bool { service?.isTokenRejected ?? false }
 
-  /// What the last response said of the rate limit; nil before the first one.
+  /// The rate limit in the last response; nil before the first one.
   var lastRateLimitInfo: RateLimitInfo? { service?.lastRateLimitInfo }
 
-  /// How many seconds to wait until so many requests may go out; 0 if they may now.
+  /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   func wait(forRequests count: Int) -> Int { service?.wait(forRequests: count) ?? 0 }
 
-  /// How many seconds a request waits for room in the minute; nil if it doesn't.
+  /// Returns the seconds that a request waits for the rate limit; nil if it doesn't.
   func secondsHeld(_ number: RequestNumber) -> Int? {
     id(of: number).flatMap { service?.secondsHeld($0) }
   }
@@ -197,7 +197,7 @@ final class SessionRequests {
     }
   }
 
-  /// The request that an edit makes; nil until the server's address is known.
+  /// Returns the request of an edit; nil until the server's address is known.
   func preview(of edit: ContactEdit) -> RequestPreview? {
     endpoint.flatMap { try? RequestPreview(of: edit, body, to: $0) }
   }

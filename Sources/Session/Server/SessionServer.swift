@@ -4,12 +4,12 @@ import Glibc
 import LocalState
 import Platform
 
-/// The server that holds the contact.
+/// The server that has the contact.
 enum SessionServer {
   case sandbox
   case remote(Endpoint, SessionToken)
 
-  /// The server's address as it is written; by it drafts are kept.
+  /// The server's address as it is written; drafts are kept by it.
   var address: String {
     switch self {
     case .sandbox: "sandbox"
@@ -25,7 +25,7 @@ enum SessionServer {
     }
   }
 
-  /// The server as the form's first line names it, with the proxy on the way to it.
+  /// The server as the form's first line names it, with the proxy.
   var place: String {
     guard case .remote(let endpoint, _) = self,
       let proxy = Proxy(for: endpoint, variable: { getenv($0).map { String(cString: $0) } })
@@ -34,14 +34,14 @@ enum SessionServer {
   }
 }
 
-/// The token of a session, from the source that counts for its server.
+/// The token of a session, from the source that applies to its server.
 final class SessionToken {
-  /// Where it is read; nil for one that was typed.
+  /// The source of the token; nil if it was typed.
   private let source: TokenSource?
   private let environment: Environment
-  /// The token that was read last; nil until the first time.
+  /// The last token that was read; nil before the first time.
   private var last: BearerToken?
-  /// The program that is going to print the token.
+  /// The program that prints the token.
   private var program: TokenCommand?
 
   /// Finds the source, and reads it once if that takes no time.
@@ -62,10 +62,10 @@ final class SessionToken {
   /// The source as messages name it.
   var name: String { source?.description ?? "the terminal" }
 
-  /// Begins to read the token for the next request.
+  /// Starts to read the token for the next request.
   ///
-  /// A file is read each time, so that a corrected token is used at once. A program, which may take
-  /// its time and ask for a key, runs again only if the server has rejected the token that it printed.
+  /// A file is read each time, so that a corrected token is used immediately. A program, which may
+  /// take its time and ask for a key, only runs again if the server has rejected its token.
   ///
   /// - Parameter isRejected: Whether the server has rejected the token.
   /// - Throws: ``CommandError`` if it can't be read, or the program can't be started.
@@ -77,7 +77,7 @@ final class SessionToken {
     }
   }
 
-  /// Returns the token; nil while a program runs that is going to print it.
+  /// Returns the token; nil while its program is running.
   func read() throws(CommandError) -> BearerToken? {
     guard let program else { return last }
     do throws(CommandError) {
@@ -92,10 +92,11 @@ final class SessionToken {
     }
   }
 
-  /// Ends the program that runs.
+  /// Ends the running program.
   func end() { program = nil }
 
-  /// What ``read()`` waits for: descriptors, and the longest time in milliseconds; nil if nothing.
+  /// The wait of ``read()``: descriptors, and the longest time in milliseconds; nil if there is
+  /// nothing to wait for.
   var wait: (descriptors: [Descriptor], milliseconds: Int)? {
     program.map { ($0.descriptors, $0.longestWait) }
   }

@@ -1,20 +1,19 @@
 package import ContactModel
 
-/// One contact's way from its reading to its outcome, as a value.
+/// One contact's update from its reading to its outcome, as a value.
 ///
-/// What happened goes in, and what is to be done comes out. One contact and each of many go this
-/// way.
+/// Events go in, and the next step comes out. A single contact and each contact of a batch use it.
 package struct ContactUpdate: Sendable {
-  /// What a command wants of every contact.
+  /// The changes that a command makes to each contact.
   package struct UpdatePlan: Sendable {
     package let assignments: Assignments
-    /// The saves that are taken back instead, by the contact's id; empty if the assignments count.
+    /// The saves to undo instead, by the contact's id; empty if there are assignments.
     private var undos: [String: SaveUndo] = [:]
     /// The day from which relative dates count.
     package let today: CalendarDate
     package let mode: BodyMode
     package let isDryRun: Bool
-    /// Whether an update of before that may still be applied is waited for.
+    /// Whether to wait for an earlier update that may still be applied.
     package let waits: Bool
 
     package init(
@@ -28,11 +27,11 @@ package struct ContactUpdate: Sendable {
       self.waits = waits
     }
 
-    /// Takes back saves.
+    /// Creates a plan that undoes saves.
     ///
     /// - Parameters:
     ///   - undos: The saves of each contact, by its id.
-    ///   - today: The present day.
+    ///   - today: The current day.
     ///   - mode: Which members an update sends.
     ///   - isDryRun: Whether the request is printed instead of sent.
     ///   - waits: Whether an earlier update that may still be applied is waited for.
@@ -44,10 +43,10 @@ package struct ContactUpdate: Sendable {
       self.undos = undos
     }
 
-    /// The saves of a contact that are taken back; nil if none are.
+    /// Returns the saves of a contact to undo; nil if there are none.
     func undo(of id: String) -> SaveUndo? { undos[id] }
 
-    /// The same on the day on which a batch began.
+    /// Returns the same plan on the date on which a batch began.
     func on(_ today: CalendarDate) -> UpdatePlan {
       var plan = UpdatePlan(
         assignments, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
@@ -55,14 +54,14 @@ package struct ContactUpdate: Sendable {
       return plan
     }
 
-    /// What is wanted, for reading: a line for each value, or for what is taken back.
+    /// The changes as text: a line for each value, or for each save to undo.
     var words: [String] {
       undos.isEmpty
         ? assignments.all.map(\.words)
         : ["Undo \(undos.values.reduce(0) { $0 + $1.numbers.count }.counted("save"))"]
     }
 
-    /// What is wanted, as a text that is the same for the same things.
+    /// A text that is equal for equal changes.
     var key: String {
       if undos.isEmpty { return assignments.text }
       let numbers = undos.sorted { $0.key < $1.key }.map { id, undo in
@@ -72,29 +71,29 @@ package struct ContactUpdate: Sendable {
     }
   }
 
-  /// What is to be done next.
+  /// The next step.
   package enum Step: Equatable, Sendable {
-    /// Send one update, and hand in its outcome.
+    /// Send one update, and pass its outcome in.
     case send(ContactEdit)
     case done(UpdateResult)
   }
 
   package let id: String
   private let order: UpdatePlan
-  /// What the contact was when an earlier run of the same command began to send an update, whose
-  /// outcome is not written down; nil if there was none.
+  /// The contact's fingerprint when an earlier run of the same command began an update whose
+  /// outcome isn't recorded; nil if there was none.
   private let begun: Fingerprint?
-  /// The outcome of an update that a draft knows of; nil if there is no draft.
+  /// The outcome of an update that a draft recorded; nil if there is no draft.
   package private(set) var resolution: UpdateResolution?
-  /// What is to be known beside the result, a sentence each.
+  /// The messages in addition to the result.
   package private(set) var notes: [String] = []
-  /// Warnings of what is to be sent.
+  /// The warnings about the update.
   package private(set) var warnings: [Problem] = []
-  /// For how many seconds an update of before may still arrive, where that keeps from sending.
+  /// The seconds for which an earlier update may still arrive, if that prevents sending.
   package private(set) var wait = 0
   private var sent: ContactEdit?
   private var merges = 0
-  /// How often what others change meanwhile is joined and sent.
+  /// The maximum number of times that others' changes are merged and the update is sent.
   private static let mostMerges = 3
 
   package init(_ id: String, _ order: UpdatePlan, begun: Fingerprint? = nil) {
@@ -103,7 +102,7 @@ package struct ContactUpdate: Sendable {
     self.begun = begun
   }
 
-  /// Takes the contact, and the draft that an earlier session left.
+  /// Handles the contact, and the draft of an earlier session.
   ///
   /// - Parameters:
   ///   - outcome: The outcome of the reading.
@@ -150,34 +149,35 @@ package struct ContactUpdate: Sendable {
     return plan(wanted)
   }
 
-  /// Takes the outcome of the update.
+  /// Handles the outcome of the update.
   package mutating func handle(_ outcome: SaveOutcome) -> Step {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
     var result = UpdateResult(sent, outcome)
     result.problems = warnings + result.problems
     result.normalizations = sent.normalizations(order.mode)
-    // The yes has sent its one update, whatever became of it.
+    // One yes sends one update, whatever its outcome.
     if case .conflict(let conflict) = outcome, conflict.isUpdateSent { return .done(result) }
     guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,
       let merged = result.merge?.edit
     else { return .done(result) }
-    // What others changed are other fields: these values were asked for, and are sent with theirs.
+    // Others changed other fields: these values were requested, and are sent with theirs.
     merges += 1
     return plan(EditPlan(merged, today: order.today))
   }
 
-  /// The result of a contact that can't be taken at all; the sentence says why.
+  /// Returns the result of a contact that can't be edited, for the reason in the sentence.
   package func blocked(_ reason: String) -> UpdateResult {
     keepingDoubt(UpdateResult(id, .notSent, reason))
   }
 
-  /// The result of a contact whose update of before may still be applied, and isn't waited for.
+  /// Returns the result of a contact whose earlier update may still be applied, and isn't waited
+  /// for.
   package func unsettled(forSeconds seconds: Int) -> UpdateResult {
     doubtful(
-      "The update begun earlier may still be applied within \(seconds) s.", next: "Try again then.")
+      "An earlier update may still be applied within \(seconds) s.", next: "Try again then.")
   }
 
-  /// What was not known before is not known now, as nothing was read.
+  /// Returns the result with the earlier doubt kept, since nothing was read.
   private func keepingDoubt(_ result: UpdateResult) -> UpdateResult {
     var result = result
     result.isDoubtful = begun != nil
@@ -192,7 +192,7 @@ package struct ContactUpdate: Sendable {
     }
   }
 
-  /// The result of an undo that would overwrite what was changed since, or lose a value; nil if it
+  /// Returns the result of an undo that would overwrite later changes or lose a value; nil if it
   /// does neither.
   private func unrestorable(_ restoration: Restoration) -> UpdateResult? {
     let conflicts = restoration.conflicts
@@ -242,12 +242,12 @@ package struct ContactUpdate: Sendable {
       sentence
       ?? "It isn't known whether the earlier update was saved: the contact has changed since."
     return UpdateResult(
-      id, .unknown, "\(happened) \(next ?? "Look at it with contact edit \(id).")")
+      id, .unknown, "\(happened) \(next ?? "Check it with contact edit \(id).")")
   }
 }
 
 extension Contact {
-  /// A number that tells states of the contact apart.
+  /// A number that identifies a state of the contact.
   package var fingerprint: Fingerprint {
     let known = Field.all.compactMap { field in
       self.members[field.id].map { JSONMember(field.key, $0) }

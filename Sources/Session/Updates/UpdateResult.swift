@@ -1,25 +1,25 @@
 package import ContactModel
 
-/// The outcome of one contact that a command was to change: exactly one outcome.
+/// The result of one contact of a command: exactly one outcome.
 package struct UpdateResult: Equatable, Sendable {
-  /// The outcomes by the names that programs read; they stay as they are.
+  /// The outcomes by their names in JSON, which never change.
   package enum Outcome: String, CaseIterable, Sendable {
     case saved
-    /// The server took some of the fields, and ignored others.
+    /// The server saved some of the fields, and ignored others.
     case savedInPart = "saved-in-part"
-    /// The server holds all of it already.
+    /// The server already has all of the values.
     case nothing
     /// The request was printed instead of sent.
     case dryRun = "dry-run"
     /// The operator said no.
     case declined
-    /// No one could be asked, and it was not said beforehand.
+    /// There was no terminal to confirm on, and no `--yes`.
     case unconfirmed
     case invalid
     case refused
     case rateLimited = "rate-limited"
     case notSent = "not-sent"
-    /// It was sent to no effect.
+    /// It was sent without effect.
     case notSaved = "not-saved"
     /// Someone else changed the same fields meanwhile; nothing was overwritten.
     case changed
@@ -28,26 +28,27 @@ package struct UpdateResult: Equatable, Sendable {
 
   package let id: String
   package let outcome: Outcome
-  /// One sentence; empty where the outcome says it all.
+  /// A sentence; empty if the outcome is enough.
   package let message: String
-  /// What was to be sent; nil if it never came so far.
+  /// The edit to send; nil if the command didn't get that far.
   package var edit: ContactEdit?
-  /// What the rules or the server say of fields: warnings too, whatever the outcome.
+  /// The problems of fields that the rules or the server found, including warnings, regardless of
+  /// the outcome.
   package var problems: [Problem] = []
-  /// What the server says of things that are no fields.
+  /// The server's messages that don't belong to a field.
   package var others: [String] = []
-  /// The fields that aren't edited and still go out in another form than loaded.
+  /// The fields that aren't edited and are still sent in another form than loaded.
   package var normalizations: [Normalization] = []
   package var receipt: Receipt?
   /// The server's name for the request that decided the outcome, if it gave one.
   private var requestID: String?
-  /// Both sides, where someone else changed the contact.
+  /// Both sides, if someone else changed the contact.
   package var merge: Merge?
   /// The request as text, of a dry run.
   package var request: String?
-  /// Whether an update may be a part of what the server holds now.
+  /// Whether the server's contact may include part of an update.
   package var isDoubtful = false
-  /// Whether the same command would come to the same end again, so that a batch is done with it.
+  /// Whether the same command would have the same outcome again, so that a batch is done with it.
   package var isFinal = false
 
   package init(_ id: String, _ outcome: Outcome, _ message: String = "", edit: ContactEdit? = nil) {
@@ -59,15 +60,15 @@ package struct UpdateResult: Equatable, Sendable {
     isFinal = [.saved, .savedInPart, .nothing, .invalid].contains(outcome)
   }
 
-  /// The status to exit with where this is the only result.
+  /// The status to exit with if this is the only result.
   package var exit: ExitStatus { outcome.exit }
 }
 
 extension UpdateResult.Outcome {
-  /// The outcome of an update in the one table; nil if nothing came of a command before that.
+  /// The outcome of an update in the common table; nil if the command didn't get that far.
   package var table: OutcomeTitle? { OutcomeTitle.allCases.first { $0.word == rawValue } }
 
-  /// Makes the outcome of an update.
+  /// Creates the outcome of an update.
   init(_ title: OutcomeTitle) { self = Self(rawValue: title.word) ?? .unknown }
 
   /// The status to exit with.
@@ -93,7 +94,7 @@ extension UpdateResult.Outcome {
 }
 
 extension UpdateResult {
-  /// A contact that could not be read.
+  /// Creates the result of a contact that couldn't be read.
   package init(_ id: String, _ failure: LoadError) {
     let outcome: Outcome =
       failure.retryAfter != nil ? .rateLimited : failure.exit == .refused ? .refused : .notSent
@@ -102,7 +103,7 @@ extension UpdateResult {
     isFinal = failure.isFinal
   }
 
-  /// An update that came to its end.
+  /// Creates the result of a completed update.
   ///
   /// - Parameters:
   ///   - edit: What was sent.
@@ -113,7 +114,7 @@ extension UpdateResult {
     switch outcome {
     case .saved(let receipt):
       self.init(
-        id, title, title == .saved ? "" : "The server saved only a part.", edit: edit)
+        id, title, title == .saved ? "" : "The server saved only some of the changes.", edit: edit)
       self.receipt = receipt
       requestID = receipt.requestID
     case .refused(let refusal):
@@ -135,22 +136,22 @@ extension UpdateResult {
     }
   }
 
-  /// The changes that the server took.
+  /// The saved changes.
   package var savedChanges: [Change] {
     guard let edit, let receipt else { return [] }
     let ignored = receipt.ignored(of: edit)
     return edit.changes.filter { !ignored.contains($0) }
   }
 
-  /// The fields that someone else changed too, each otherwise.
+  /// The fields that someone else changed differently.
   package var conflicts: [Merge.Part] { merge?.parts.filter(\.isTwoSided) ?? [] }
 }
 
 extension UpdateResult {
-  /// What was saved, for standard output.
+  /// Returns the lines about a save, for standard output.
   ///
   /// - Parameter server: The server in a word.
-  /// - Returns: The lines; none where nothing was saved.
+  /// - Returns: The lines; none if nothing was saved.
   package func savedLines(on server: String) -> [String] {
     switch outcome {
     case .nothing: ["\(outcome.title)."]
@@ -162,7 +163,7 @@ extension UpdateResult {
     }
   }
 
-  /// What went wrong, for standard error; nothing where all is well.
+  /// The lines about a failure, for standard error; empty after a success.
   package var failureLines: [String] {
     switch outcome {
     case .saved, .nothing, .dryRun: []
@@ -183,13 +184,13 @@ extension UpdateResult {
     }
   }
 
-  /// Warnings of what was sent or would be, for standard error.
+  /// The warnings about the update, for standard error.
   package var warningLines: [String] {
     problems.filter { $0.severity == .warning }.map(\.warningLine)
   }
 
-  /// The fields that go out in another form than loaded though they aren't edited, for standard
-  /// error; none if nothing was sent.
+  /// The fields that are sent in another form than loaded although they aren't edited, for standard
+  /// error; empty if nothing was sent.
   package var normalizationLines: [String] {
     switch outcome {
     case .nothing, .invalid, .notSent, .changed: []
@@ -218,12 +219,12 @@ extension UpdateResult {
 }
 
 extension Problem {
-  /// A warning in a line.
+  /// A warning on one line.
   package var warningLine: String { "Warning: \(field): \(message)" }
 }
 
 extension Receipt {
-  /// The saved values, and those that the server changed, one per line.
+  /// Returns the saved values, and those that the server changed, one per line.
   ///
   /// - Parameters:
   ///   - changes: What was saved, in words.
@@ -243,7 +244,7 @@ extension Receipt.Difference {
 }
 
 extension UpdateResult {
-  /// The result for programs; every member is always there, and their names stay as they are.
+  /// The result as JSON; every member is always present, and their names never change.
   package var json: JSONValue {
     var members = [
       JSONMember("id", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
@@ -261,8 +262,8 @@ extension UpdateResult {
 }
 
 extension ContactEdit {
-  /// The changes for programs: `field`, `label`, `old` as the server gave it (left out where it gave
-  /// none), `new` (null where the field is cleared), and `theirs` where someone else changed it.
+  /// Returns the changes as JSON: `field`, `label`, `old` from the server (omitted if it gave
+  /// none), `new` (null if the field is cleared), and `theirs` if someone else changed it.
   package func changesJSON(_ conflicts: [Merge.Part] = []) -> [JSONValue] {
     changes.map { change in
       var members = [JSONMember("field", .string(change.field.key))]
@@ -296,7 +297,7 @@ extension Problem {
     ])
   }
 
-  /// What the server says of something that is no field.
+  /// Returns the JSON of a server message that doesn't belong to a field.
   fileprivate static func json(_ message: String) -> JSONValue {
     .object([
       JSONMember("field", .null), JSONMember("severity", .string("error")),

@@ -8,14 +8,14 @@ struct BackgroundColorQuery {
   static let bytes =
     [Byte.escape] + Array("]11;?".utf8) + [Byte.escape] + Array("\\".utf8)
     + [Byte.escape] + Array("[c".utf8)
-  /// How long an answer counts and, where the session ends before it, is waited for; in
+  /// The time for which an answer counts and, if the session ends before it, is waited for; in
   /// milliseconds.
   static let limit = 1_500
 
   /// In milliseconds of the terminal's clock.
   let asked: Int
 
-  /// How long the answers may still take.
+  /// Returns the time that the answers may still take.
   func remaining(at now: Int) -> Int { max(0, asked + Self.limit - now) }
 
   /// Handles an answer of the terminal.
@@ -37,8 +37,8 @@ struct BackgroundColorQuery {
     }
   }
 
-  /// Whether terminals of a type answer, by its family: the part before the first `-`, and for
-  /// xterm's many followers the whole.
+  /// Returns whether terminals of a type answer, by its family: the part before the first `-`, and
+  /// for xterm's many followers the whole.
   ///
   /// The Linux console and real terminals take the question for text, and screen keeps it to
   /// itself, so only those are asked that are known to answer.

@@ -1,8 +1,8 @@
 import CProcess
 import Glibc
 
-/// What is done where the program itself is at fault: the terminal is restored, nothing of the
-/// memory is written, and the process ends by the signal that the fault raised.
+/// The handler of crashes: it restores the terminal, writes nothing of the memory, and ends the
+/// process by the signal that the crash raised.
 ///
 /// The handler is C: it may only do what is safe at any moment (signal-safety(7)). Here it is given
 /// all that it needs.

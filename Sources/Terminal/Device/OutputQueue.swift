@@ -48,7 +48,7 @@ package final class OutputQueue {
   /// Whether bytes wait for the reader.
   package var isBlocked: Bool { !pending.isEmpty }
 
-  /// How many bytes wait.
+  /// The number of waiting bytes.
   package var count: Int { pending.count }
 
   /// Writes bytes as far as that is possible at once, and keeps the rest.
@@ -116,11 +116,11 @@ package final class OutputQueue {
   private var isReady: Bool { Descriptor(descriptor, forWriting: true).checked().isReady }
 }
 
-/// How long the end of the program waits in all for readers that don't read.
+/// The total time that the end of the program waits for readers that don't read.
 package enum EndingWait {
   /// In milliseconds.
   package static let limit = 500
-  /// How long waits last at most without looking whether the end has begun.
+  /// The maximum time of a wait before checking whether the end has begun.
   private static let slice = 200
 
   /// Milliseconds that are left; nil while the end has not begun.
@@ -142,7 +142,7 @@ package enum EndingWait {
     if before == nil { left = nil }
   }
 
-  /// How long the next wait may take; nil if none may.
+  /// The maximum time of the next wait; nil if there is none left.
   fileprivate static var next: Int32? {
     guard let left else { return Int32(slice) }
     return left > 0 ? Int32(min(left, slice)) : nil

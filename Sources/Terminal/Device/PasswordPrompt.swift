@@ -2,7 +2,7 @@ import Glibc
 
 /// A line that is typed without being seen.
 package enum PasswordPrompt {
-  /// What came.
+  /// The result of a prompt.
   package enum Answer: Equatable, Sendable {
     /// The bytes before Enter, or before the end of input.
     case line([UInt8])
@@ -21,7 +21,7 @@ package enum PasswordPrompt {
   ///   - wait: Waits until the input is readable, the output takes more if it is given, or a signal
   ///     came; returns the signals, and whether the input is readable.
   /// - Returns: What came.
-  /// - Throws: ``TerminalError`` where there is no terminal.
+  /// - Throws: ``TerminalError`` if there is no terminal.
   package static func ask(
     _ question: String,
     waiting wait: (_ input: Int32, _ output: Int32?) -> (signals: [Signals.Signal], isReady: Bool)

@@ -128,7 +128,8 @@ package final class Signals {
   }
 }
 
-/// Where handlers write; a plain global, since a handler may run no code that could wait.
+/// The descriptor that handlers write to; a plain global, since a handler must not run code that
+/// could wait.
 nonisolated(unsafe) private var signalPipe: Int32 = -1
 
 /// The last signal that ends a program, which handlers change; 0 for none.

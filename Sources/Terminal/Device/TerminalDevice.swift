@@ -3,7 +3,7 @@ import Screen
 
 /// The terminal as a device: descriptors, modes, size and bytes.
 final class TerminalDevice {
-  /// What a read brought.
+  /// The result of a read.
   enum Reading {
     case bytes([UInt8])
     case nothing

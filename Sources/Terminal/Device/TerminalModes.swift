@@ -1,4 +1,4 @@
-/// What a form asks of a terminal beyond what curses does, and how it is given back.
+/// The terminal modes that a form sets in addition to those of curses, and restores.
 struct TerminalModes {
   /// Whether the terminal is of a family that is known to understand xterm's private modes.
   private let isModern: Bool
@@ -6,18 +6,18 @@ struct TerminalModes {
   /// - Parameter type: The type that `TERM` names.
   init(type: String) { isModern = BackgroundColorQuery.isUnderstood(by: type) }
 
-  /// What is asked for at the start, and again after a suspension.
+  /// The sequences at the start, and again after a suspension.
   var start: [UInt8] {
     pasteMarks(true) + (isModern ? Self.csi("?1036;1039s") + Self.csi("?1036;1039h") : [])
   }
 
-  /// What gives it back as it was.
+  /// The sequences that restore the terminal.
   ///
   /// Alt sends Escape by xterm's modes 1036 and 1039, which are saved before and restored after
   /// (XTSAVE, XTRESTORE): the shell's own keys stay as they were.
   var end: [UInt8] { (isModern ? Self.csi("?1036;1039r") : []) + pasteMarks(false) }
 
-  /// What asks the terminal to mark pastes, or to stop it.
+  /// Returns the sequence that turns paste marks on or off.
   ///
   /// Where terminfo doesn't say how, every terminal of ECMA-48's kind either knows xterm's way or
   /// ignores it.
@@ -27,8 +27,8 @@ struct TerminalModes {
     return isUsual ? Self.csi(isOn ? "?2004h" : "?2004l") : []
   }
 
-  /// What asks the terminal to report the mouse's buttons, or to stop it: xterm's mode 1000, with
-  /// numbers by 1006 where it knows that.
+  /// Returns the sequence that turns reports of the mouse's buttons on or off: xterm's mode 1000,
+  /// with numbers by 1006 where it knows that.
   static func mouse(_ isOn: Bool) -> [UInt8] {
     guard Terminfo.string("XM") != nil || Terminfo.string("kmous") != nil else { return [] }
     return isOn ? csi("?1000h") + csi("?1006h") : csi("?1006l") + csi("?1000l")
@@ -44,7 +44,7 @@ enum Clipboard {
   /// The longest text that is sent: xterm takes no longer sequence.
   static let limit = 50_000
 
-  /// What asks the terminal to copy a text.
+  /// Returns the sequence that asks the terminal to copy a text.
   static func sequence(copying text: String) -> [UInt8] {
     [Byte.escape] + Array("]52;c;".utf8) + base64(Array(text.utf8)) + [Byte.bell]
   }

@@ -2,7 +2,7 @@ import CNcurses
 import Glibc
 package import Screen
 
-/// What terminfo says of the terminal that it has been set up for.
+/// The terminfo entry of the terminal that was set up.
 enum Terminfo {
   /// Sets it up for the terminal that a descriptor leads to.
   ///
@@ -34,38 +34,38 @@ enum Terminfo {
     return [base + "-direct", type]
   }
 
-  /// How many colours the terminal shows, by its description and `NO_COLOR`.
+  /// The number of colours that the terminal shows, by its description and `NO_COLOR`.
   static var depth: ColorDepth {
     ColorDepth(
       colors: number("colors"), isDirect: flag("RGB"), noColor: variable("NO_COLOR"))
   }
 
-  /// A string capability; nil if the terminal hasn't got it.
+  /// Returns a string capability; nil if the terminal hasn't got it.
   static func string(_ name: String) -> [UInt8]? { pointer(name).map(bytes) }
 
-  /// A string capability where terminfo keeps it, to hand it back to its functions.
+  /// Returns a string capability where terminfo keeps it, to hand it back to its functions.
   static func pointer(_ name: String) -> UnsafePointer<CChar>? {
     // Absent is a null pointer, cancelled is all ones.
     guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
     return UnsafePointer(text)
   }
 
-  /// The bytes of a text that terminfo has made.
+  /// Returns the bytes of a text that terminfo has made.
   static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
     Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
-  /// Whether the terminal has a property.
+  /// Returns whether the terminal has a property.
   static func flag(_ name: String) -> Bool { tigetflag(name) > 0 }
 
-  /// A number; negative where the terminal hasn't got it.
+  /// Returns a number; negative where the terminal hasn't got it.
   static func number(_ name: String) -> Int { Int(tigetnum(name)) }
 
-  /// A variable of the environment.
+  /// Returns a variable of the environment.
   static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
-/// What is known of the terminal that controls the process, without taking it.
+/// Facts about the process's controlling terminal, read without taking it over.
 package struct TerminalFacts: Sendable {
   /// The type whose description counts: `TERM`, or its relative with direct colours.
   package let type: String
@@ -77,7 +77,7 @@ package struct TerminalFacts: Sendable {
 
   /// Asks the system and terminfo.
   ///
-  /// - Throws: ``TerminalError`` where the terminal can't show a form.
+  /// - Throws: ``TerminalError`` if the terminal can't show a form.
   package init() throws(TerminalError) {
     let device = try TerminalDevice()
     type = try Terminal.describe(try Terminal.type(), device)

@@ -29,7 +29,8 @@ struct ColorPairs {
     if has_colors() { assume_default_colors(pair.foreground, pair.background) }
   }
 
-  /// The number of a style's pair; 0, the colours of plain text, where there is no room for more.
+  /// Returns the number of a style's pair; 0, the colours of plain text, where there is no room for
+  /// more.
   mutating func number(of style: Style) -> Int32 {
     let pair = Pair(style, isDirect: isDirect)
     if let number = numbers[pair] { return number }
@@ -39,7 +40,7 @@ struct ColorPairs {
     return number
   }
 
-  /// The number of a colour; -1 for the terminal's own.
+  /// Returns the number of a colour; -1 for the terminal's own.
   static func number(of color: Color, isDirect: Bool) -> Int32 {
     switch color {
     case .terminal: return -1

@@ -8,14 +8,14 @@ import Platform
 /// the processor where the terminal's writes don't wait.
 final class CursesOutput {
   let stream: UnsafeMutablePointer<FILE>
-  /// Where to read what was written: the file in memory itself, or the end of a pipe.
+  /// The descriptor to read the output from: the file in memory itself, or the end of a pipe.
   private let descriptor: Int32
   private let isPipe: Bool
   /// More memory than this is given back.
   private static let limit = 65_536
   /// The largest file that a picture may need, in bytes.
   private static let largest = 67_108_864
-  /// F_SETPIPE_SZ of Linux, which Swift does not see, and the most that anybody may set.
+  /// F_SETPIPE_SZ of Linux, which Swift does not see, and the most that anyone may set.
   private static let setPipeSize: Int32 = 1031
   private static let pipeSize: Int32 = 1_048_576
 

@@ -13,7 +13,7 @@ struct CursesRow {
   private var column = 0
   private let columns: Int
 
-  /// Makes a row of any cells, one after the other.
+  /// Creates a row of any cells, one after another.
   ///
   /// - Parameters:
   ///   - cells: The cells from the left edge.
@@ -26,8 +26,8 @@ struct CursesRow {
     while let cell = blank.first, append(cell, in: screen) {}
   }
 
-  /// Makes a part of a row of what was written into it, span over span, where every character takes
-  /// one column without doubt; nil if one doesn't.
+  /// Creates a part of a row of what was written into it, span over span, where every character
+  /// takes one column without doubt; nil if one doesn't.
   ///
   /// That is nearly every row, and it costs a fraction of going through its cells.
   /// - Parameters:
@@ -73,8 +73,8 @@ struct CursesRow {
     }
   }
 
-  /// What curses gets for a cell of one column and one code point that it measures the same; nil
-  /// for others.
+  /// Returns the curses character of a cell of one column and one code point that it measures the
+  /// same; nil for other cells.
   private static func picture(ofCertain cell: Cell, in screen: CursesScreen) -> cchar_t? {
     let scalars = cell.text.unicodeScalars
     guard cell.width == 1, !cell.needsMove, var scalar = scalars.first,

@@ -27,12 +27,12 @@ final class CursesScreen {
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
   private var styles: [Role: CursesStyle] = [:]
-  /// What the terminal shows; nil if that isn't known.
+  /// The frame that the terminal shows; nil if that isn't known.
   private var shown: Frame?
   /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
   /// which curses doesn't know.
   private var unevenRows: Set<Int> = []
-  /// What the terminal shows in some of them and curses doesn't know of.
+  /// The cells that the terminal shows in some rows without curses' knowledge.
   private var overlays: [Int: ArraySlice<PlacedCell>] = [:]
   private var isCaretVisible = true
 
@@ -79,7 +79,7 @@ final class CursesScreen {
     device.write(output.drain() + scrollRegion)
   }
 
-  /// What lets the whole window scroll.
+  /// The sequence that lets the whole window scroll.
   ///
   /// Curses can't ask for the window's size when it starts, sets the region for 24 rows, and would
   /// leave it so to the shell.
@@ -209,7 +209,7 @@ final class CursesScreen {
     return isColorless || glyphs != .unicode ? ">" : Self.bar
   }
 
-  /// How curses draws a role.
+  /// Returns the curses style of a role.
   func style(of role: Role) -> CursesStyle {
     if let style = styles[role] { return style }
     let style = theme.style(of: role, at: depth)
@@ -220,8 +220,8 @@ final class CursesScreen {
 }
 
 extension Line {
-  /// Whether all of it is written, also what stood there before: the hint, and the value that gets the
-  /// focus.
+  /// Returns whether all of it is written, also what stood there before: the hint, and the value
+  /// that gets the focus.
   ///
   /// A screen reader says what is written, and a part of a sentence says nothing.
   fileprivate func isReadWhole(over former: Line) -> Bool {
@@ -239,7 +239,7 @@ extension Line {
   }
 }
 
-/// What signals did before curses put handlers of its own in their place.
+/// The signal handlers from before curses installed its own.
 struct SignalHandlers {
   private let actions: [(Int32, sigaction)]
 

@@ -1,7 +1,7 @@
 import Glibc
 package import Screen
 
-/// Which characters a terminal can draw.
+/// The characters that a terminal can draw.
 package enum GlyphSet: Sendable {
   case unicode
   /// Text and lines, but few signs, as the Linux console's font has: the form's own signs are
@@ -30,7 +30,8 @@ package enum GlyphSet: Sendable {
 
   private static let asciiFamilies: Set = ["ansi", "cons25", "pcansi", "sun"]
 
-  /// What is drawn in a cell's place, with as many columns; nil if it is drawn as it is.
+  /// Returns the cells to draw in place of a cell, with the same width; nil if it is drawn as it
+  /// is.
   ///
   /// With ASCII alone, a character that is none of the form's own signs becomes `?`, and the same
   /// sign in a value becomes what the form's sign does. Both have the role ``Role/escape``, so that
@@ -50,7 +51,7 @@ package enum GlyphSet: Sendable {
     return Cell.cells(of: text, role: sign == nil || isValue ? .escape : cell.role)
   }
 
-  /// Whether each font of the Linux console has it: lines, and what Latin-1 holds.
+  /// Returns whether each font of the Linux console has it: lines, and what Latin-1 holds.
   private static func isPlain(_ cell: Cell) -> Bool {
     cell.text.unicodeScalars.allSatisfy { $0.value < 0x100 || (0x2500...0x253C).contains($0.value) }
   }
@@ -67,23 +68,24 @@ package enum GlyphSet: Sendable {
   /// As the process found it at its first line.
   private static let encoding = LocaleEncoding.read()
 
-  /// What can be drawn where a descriptor leads.
+  /// Returns the glyphs that the terminal of a descriptor can draw.
   package static func at(_ descriptor: Int32) -> GlyphSet {
     GlyphSet(type: type(at: descriptor), encoding)
   }
 
-  /// Whether it is the locale alone that rules out UTF-8 where a descriptor leads, so that another
-  /// one would bring other letters.
+  /// Returns whether it is the locale alone that rules out UTF-8 where a descriptor leads, so that
+  /// another one would bring other letters.
   package static func isHeldByLocale(at descriptor: Int32) -> Bool {
     isHeldByLocale(type: type(at: descriptor), encoding)
   }
 
-  /// Whether it is the locale alone that rules out UTF-8 for a terminal of a type.
+  /// Returns whether it is the locale alone that rules out UTF-8 for a terminal of a type.
   static func isHeldByLocale(type: String, _ encoding: LocaleEncoding) -> Bool {
     GlyphSet(type: type, encoding) == .ascii && GlyphSet(type: type, nil) != .ascii
   }
 
-  /// The terminal's type; a pipe or a file has none, so that the locale alone rules UTF-8 out there.
+  /// Returns the terminal's type; a pipe or a file has none, so that the locale alone rules UTF-8
+  /// out there.
   private static func type(at descriptor: Int32) -> String {
     isatty(descriptor) == 1 ? Terminfo.variable("TERM") ?? "" : ""
   }

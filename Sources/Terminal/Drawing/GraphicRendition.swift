@@ -89,7 +89,7 @@ enum GraphicRendition {
       + [UInt8(ascii: "m")]
   }
 
-  /// Which colour an aspect sets.
+  /// The colour that an aspect sets.
   private struct Color {
     let isBackground: Bool
     let isDefault: Bool

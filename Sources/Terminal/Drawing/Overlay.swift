@@ -2,15 +2,15 @@ import CNcurses
 import Glibc
 import Screen
 
-/// What is drawn over curses' picture: from the first character of a row whose width is doubtful to
-/// the row's end.
+/// A part of a row that is drawn over curses' picture: from the first character whose width is
+/// doubtful to the row's end.
 ///
 /// Terminals differ about the columns that joined emoji, variation selectors and some scripts take,
 /// and curses measures them by yet another table. Curses gets spaces in their place; here they are
 /// written, each with the cursor moved again after it, so that a terminal that measures otherwise
 /// puts at most that one character wrong.
 struct Overlay {
-  /// What is to be sent once curses is done.
+  /// The bytes to send once curses is done.
   private(set) var bytes: [UInt8] = []
   private var style: CursesStyle?
 
@@ -57,7 +57,7 @@ struct Overlay {
   }
 }
 
-/// Where curses puts bytes that it is asked for one by one, through a function without a context.
+/// The buffer for the bytes that curses passes one by one to a function without a context.
 private enum Collector {
   nonisolated(unsafe) private(set) static var bytes: [UInt8] = []
 

@@ -24,7 +24,7 @@ package struct Printer {
     glyphs = .at(descriptor)
   }
 
-  /// The picture in the looks of a theme, each line with its own end.
+  /// Returns the picture in the looks of a theme, each line with its own end.
   package func bytes(of frame: Frame, in theme: Theme) -> [UInt8] {
     let styles = Dictionary(
       uniqueKeysWithValues: Role.allCases.map { ($0, theme.style(of: $0, at: depth)) })
@@ -43,7 +43,7 @@ package struct Printer {
     }
   }
 
-  /// What restores the terminal's own look.
+  /// The sequence that restores the terminal's own look.
   private var plain: [UInt8] { Terminfo.string("sgr0") ?? [] }
 
   private func sequence(of style: Style) -> [UInt8] {

@@ -25,7 +25,7 @@ struct ControlSequence {
   let parameterText: String
   let final: UInt8
 
-  /// The numbers between semicolons, sub-parameters dropped; empty where one isn't a number.
+  /// The numbers between semicolons, sub-parameters dropped; empty if one isn't a number.
   var parameters: [Int] {
     let parts = parameterText.split(separator: ";", omittingEmptySubsequences: false)
     let numbers = parts.map { Int($0.prefix { $0 != ":" }) }
@@ -141,7 +141,8 @@ struct ControlSequence {
     return Self.shiftedFunctions[number].map { Key(.function($0), modifiers.union(.shift)) }
   }
 
-  /// The key that kitty's keyboard protocol names by a number; nil for a modifier of its own.
+  /// Returns the key that kitty's keyboard protocol names by a number; nil for a modifier of its
+  /// own.
   private func kittyKey(_ number: Int, _ modifiers: Key.Modifiers) -> Key? {
     if let code = Self.kittyKeypad[number] { return Key(code, modifiers) }
     // The numbers of other keys without a character are from the private use area.
@@ -224,7 +225,7 @@ struct ControlSequence {
       final: UInt8(ascii: "M"))
   }
 
-  /// What the mouse did, by xterm's mode 1006; nil if it is nothing of a form's.
+  /// The mouse event, by xterm's mode 1006; nil if the form doesn't use it.
   ///
   /// A button's number has bits for Shift, Meta and Ctrl, which are left aside: terminals keep some
   /// of them for their own use, so no meaning can depend on them.

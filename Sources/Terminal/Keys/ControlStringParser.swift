@@ -7,7 +7,7 @@ struct ControlStringParser {
     case string(endsWithBell: Bool)
   }
 
-  /// How far the sequence has been read.
+  /// The progress of the parser.
   enum Progress {
     case inside
     /// The next byte is an Escape that ends a string, whether or not `\` follows it.
@@ -18,10 +18,10 @@ struct ControlStringParser {
   private let kind: Kind
   private(set) var progress = Progress.inside
   private var kept: [UInt8] = []
-  /// More than an answer that anybody asks for has.
+  /// More than an answer that anyone asks for has.
   private static let keepLimit = 64
 
-  /// What the terminal answered, once the sequence has ended; nil if it is no answer.
+  /// The terminal's answer, once the sequence has ended; nil if it isn't an answer.
   var answer: TerminalAnswer? {
     guard case .string(endsWithBell: true) = kind, kept.count <= Self.keepLimit else { return nil }
     return TerminalAnswer(command: kept)

@@ -6,12 +6,12 @@ import Screen
 /// strings that are no key) is swallowed whole and never typed as text. A value without input or
 /// output: the caller reads, and tells by ``flush()`` that nothing more came in time.
 struct KeyDecoder {
-  /// How many bytes of one paste are kept.
+  /// The maximum number of bytes of one paste.
   static let pasteLimit = 65_536
   /// Ctrl-C.
   private static let interrupt: UInt8 = 3
 
-  /// What the decoder waits for more bytes of, because it can't tell yet what they mean.
+  /// An incomplete input whose meaning depends on the next bytes.
   enum Pending: Sendable {
     /// An Escape that is a key of its own or begins another one.
     case escape
@@ -38,17 +38,17 @@ struct KeyDecoder {
   private let names: KeySequences
   private var state = State.ground
   private var buffer: [UInt8] = []
-  /// How many readings of text have followed each other at once.
+  /// The number of readings of text that followed each other immediately.
   private var quickReadings = 0
 
-  /// Makes a decoder.
+  /// Creates a decoder.
   ///
   /// - Parameter names: What sequences mean; xterm's and its relatives' are always known.
   init(names: KeySequences = KeySequences()) {
     self.names = names
   }
 
-  /// What it waits for; nil if all bytes have been turned into events.
+  /// The input that waits for more bytes; nil if all bytes have been turned into events.
   var pending: Pending? {
     switch state {
     case .paste: .paste
@@ -177,9 +177,9 @@ struct KeyDecoder {
   }
 }
 
-/// How long to wait for the rest of what a terminal has begun to send, in milliseconds.
+/// The time to wait for the rest of an incomplete input, in milliseconds.
 struct InputTimeouts: Equatable {
-  /// How long nothing may follow an Escape that is a key of its own.
+  /// The time without input after an Escape that makes it a separate key.
   private var escape: Int
   /// Whether that time has been set.
   private let isGiven: Bool
@@ -200,7 +200,7 @@ struct InputTimeouts: Equatable {
     if !isGiven, milliseconds > 50 { escape = max(escape, min(2 * milliseconds, 500)) }
   }
 
-  /// The time for what the decoder waits for; nil if it waits for nothing.
+  /// Returns the time for what the decoder waits for; nil if it waits for nothing.
   func milliseconds(for pending: KeyDecoder.Pending?) -> Int? {
     switch pending {
     case .escape: escape

@@ -1,11 +1,11 @@
 import Screen
 
-/// What sequences mean on one type of terminal, in addition to those that nearly all send.
+/// The key sequences of one type of terminal, in addition to those that nearly all send.
 struct KeySequences: Sendable {
   private let keys: [[UInt8]: Key]
   private let longest: Int
 
-  /// Makes a table.
+  /// Creates a table.
   ///
   /// - Parameter keys: A key a sequence. Only sequences that begin with Escape count: a terminal
   ///   whose arrow is Ctrl-K can't be told from the operator who presses Ctrl-K.
@@ -24,7 +24,7 @@ struct KeySequences: Sendable {
     return nil
   }
 
-  /// The table of the terminal that terminfo has been set up for.
+  /// Returns the table of the terminal that terminfo has been set up for.
   static func ofTerminal() -> KeySequences { KeySequences(capability: Terminfo.string) }
 
   /// The usual keys that terminfo has no sequence for, where it has been set up for a terminal.
@@ -32,7 +32,7 @@ struct KeySequences: Sendable {
     plain.filter { Terminfo.string($0.0) == nil }.map(\.1)
   }
 
-  /// Makes the table of a terminal.
+  /// Creates the table of a terminal.
   ///
   /// - Parameter capability: A string of the terminal's by its name in terminfo(5), or in
   ///   user_caps(5) for those of xterm's kind, where a number is xterm's parameter for modifiers.
@@ -48,7 +48,7 @@ struct KeySequences: Sendable {
     self.init(keys)
   }
 
-  /// Whether a sequence means the same on every terminal, whatever terminfo says.
+  /// Returns whether a sequence means the same on every terminal, whatever terminfo says.
   ///
   /// An arrow is an arrow in both of its encodings, though the second is Ctrl and Shift on rxvt.
   /// And a digit of the numeric keypad is that digit: on a VT100 it is also called F5 to F10, on

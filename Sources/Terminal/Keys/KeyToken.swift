@@ -10,16 +10,16 @@ struct KeyToken {
     case nothing
     /// Bytes that are no character of UTF-8.
     case invalid
-    /// What follows is a paste.
+    /// A paste follows.
     case paste
-    /// What follows is to be forgotten up to its end.
+    /// The bytes that follow are discarded up to their end.
     case discard(ControlStringParser)
     /// More bytes are needed.
     case incomplete
   }
 
   let meaning: Meaning
-  /// How many bytes it takes; 0 where it is incomplete.
+  /// The number of bytes; 0 if it is incomplete.
   let length: Int
 
   private init(_ meaning: Meaning, length: Int) {
@@ -84,8 +84,8 @@ struct KeyToken {
   /// U+FFFD as it is typed.
   private static let replacement = Array("\u{FFFD}".utf8)
 
-  /// The key of a sequence whose Escape was taken for a key of its own, and how many of the bytes it
-  /// has; nil for anything else.
+  /// Returns the key of a sequence whose Escape was taken for a key of its own, and how many of the
+  /// bytes it has; nil for anything else.
   ///
   /// People don't type `[A` in one piece. Other sequences may follow it, as of a key that is held.
   static func key(
@@ -152,7 +152,8 @@ struct KeyToken {
 
 /// The shape of UTF-8, byte by byte (RFC 3629).
 enum Utf8 {
-  /// How many bytes a character has whose first byte this is; nil if none begins so.
+  /// Returns the number of bytes of a character with this first byte; nil if no character begins
+  /// with it.
   static func length(lead: UInt8) -> Int? {
     switch lead {
     case ..<0x80: 1
@@ -168,8 +169,8 @@ enum Utf8 {
   /// - Parameters:
   ///   - bytes: At least one byte.
   ///   - isFinal: Whether nothing follows them.
-  /// - Returns: The character, U+FFFD for bytes that are none, with how many bytes it took; nil
-  ///   where more bytes are needed.
+  /// - Returns: The character, U+FFFD for bytes that are none, with how many bytes it took; nil if
+  ///   more bytes are needed.
   static func scalar(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> (Unicode.Scalar, Int)? {
     guard let lead = bytes.first, let length = length(lead: lead) else { return ("\u{FFFD}", 1) }
     let continuation = bytes.dropFirst().prefix(length - 1).prefix { $0 & 0xC0 == 0x80 }
@@ -210,7 +211,7 @@ extension Key {
     self = Key(typed: scalar).adding(modifiers)
   }
 
-  /// The same key with more modifiers; letters of a combination are in lower case.
+  /// Returns the same key with more modifiers; letters of a combination are in lower case.
   func adding(_ more: Modifiers) -> Key {
     guard case .character(let character) = code else { return Key(code, modifiers.union(more)) }
     let all = modifiers.union(more)

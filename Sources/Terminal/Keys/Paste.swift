@@ -1,9 +1,9 @@
 /// Collects a paste up to the sequence that ends it.
 struct PasteReader {
-  /// What ends a paste: CSI 201 ~.
+  /// The end of a paste: CSI 201 ~.
   private static let end: [UInt8] = [Byte.escape] + Array("[201~".utf8)
 
-  /// What begins one: CSI 200 ~.
+  /// The start of a paste: CSI 200 ~.
   private static let start: [UInt8] = [Byte.escape] + Array("[200~".utf8)
 
   private var text = PasteText()
@@ -35,7 +35,7 @@ struct PasteReader {
     return input.count
   }
 
-  /// Whether bytes go on with a paste, by the mark that comes first in them.
+  /// Returns whether bytes go on with a paste, by the mark that comes first in them.
   private static func isInside(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let end = bytes.firstRange(of: end) else { return false }
     return bytes[..<end.lowerBound].firstRange(of: start) == nil
@@ -45,7 +45,7 @@ struct PasteReader {
   var events: [TerminalEvent] { text.events }
 }
 
-/// What has come of a paste, as much of it as is kept.
+/// The text of a paste, up to the limit.
 struct PasteText {
   private(set) var bytes: [UInt8] = []
   private var isCut = false
@@ -81,18 +81,20 @@ enum PasteBurst {
   /// Fewer are what a script types ahead in one piece: a name, Enter and the next name. Tabs count
   /// as no ends of lines, as they are what it goes on with.
   private static let (leastOfLines, leastOfTwo) = (8, 24)
-  /// How many readings that follow each other at once are faster than hands.
+  /// The number of immediate readings in a row that are faster than hands.
   static let quickReadings = 3
-  /// How soon a reading follows at once, in milliseconds: below the fastest keys that repeat.
+  /// The maximum time between immediate readings, in milliseconds: below the fastest keys that
+  /// repeat.
   static let quickLimit = 12
 
-  /// Whether all bytes are text; a sequence among them is the sign of keys.
+  /// Returns whether all bytes are text; a sequence among them is the sign of keys.
   static func isText(_ bytes: [UInt8]) -> Bool { !bytes.isEmpty && bytes.allSatisfy(isText) }
 
-  /// Whether one reading of text has more than one character, which hands don't type so fast.
+  /// Returns whether one reading of text has more than one character, which hands don't type so
+  /// fast.
   static func isQuick(_ text: [UInt8]) -> Bool { characters(of: text) > 1 }
 
-  /// Whether text that came at once is a paste.
+  /// Returns whether text that came at once is a paste.
   static func isPaste(_ text: [UInt8]) -> Bool {
     let count = characters(of: text)
     let lines = text.split { $0 == 0x0A || $0 == 0x0D }.count
@@ -101,7 +103,7 @@ enum PasteBurst {
 
   private static func characters(of text: [UInt8]) -> Int { text.count { $0 & 0xC0 != 0x80 } }
 
-  /// Whether a byte belongs to text of several lines.
+  /// Returns whether a byte belongs to text of several lines.
   static func isText(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x09, 0x0A, 0x0D: true

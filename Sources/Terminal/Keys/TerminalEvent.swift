@@ -13,10 +13,10 @@ package enum TerminalEvent: Equatable, Sendable {
   /// Bytes that are no character of UTF-8, as a terminal set to another encoding sends them; they
   /// are dropped.
   case invalidBytes
-  /// What the terminal was asked by ``Terminal/askGround()``.
+  /// The terminal's answer to a query.
   case answered(TerminalAnswer)
-  /// How long the terminal's answer to the question of ``Terminal/askGround()`` took, by a clock
-  /// that only goes forward: the way there and back. Once for each question.
+  /// The round-trip time of the terminal's answer to the background query, by a clock that only
+  /// goes forward. Once for each query.
   case roundTrip(milliseconds: Int)
   /// The terminal is gone; nothing comes after this.
   case ended
@@ -26,7 +26,8 @@ package enum TerminalEvent: Equatable, Sendable {
 package enum TerminalAnswer: Equatable, Sendable {
   /// Its background colour (xterm's OSC 11).
   case ground(RGB)
-  /// What it is (DA1, ECMA-48): every terminal answers this, and in the order of the questions.
+  /// The terminal's device attributes (DA1, ECMA-48): every terminal answers this, in the order of
+  /// the questions.
   case attributes
 
   /// Reads what stood in an operating system command; nil for any other.

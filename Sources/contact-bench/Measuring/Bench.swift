@@ -39,7 +39,7 @@ struct Bench {
     }
     if stages.contains(.unseen) {
       for unseen in Unseen.allCases {
-        log("letters beside \(unseen)")
+        log("letters with \(unseen)")
         try measureLetters(beside: unseen)
       }
     }
@@ -148,14 +148,14 @@ struct Bench {
       let copy = folder.file(subject.name)
       let strip = try ChildProcess(
         "strip", ["-o", copy, subject.program], environment: ["PATH": "/usr/bin:/bin"])
-      guard strip.wait() == 0 else { throw CommandError("strip doesn't take \(subject.program).") }
+      guard strip.wait() == 0 else { throw CommandError("strip can't process \(subject.program).") }
       let size = try FileManager.default.attributesOfItem(atPath: copy)[.size] as? Int ?? 0
       measurements[subject.name, default: .init()].add(Double(size) / 1e6, to: .programSize)
     }
   }
 }
 
-/// What programs do while nothing is typed.
+/// The activity of programs while nothing is typed.
 struct Idling {
   let cpu: Duration
   let wakeUps: Int

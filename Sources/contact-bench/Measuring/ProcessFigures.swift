@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// What the system tells of a process.
+/// Figures that the system reports for a process.
 enum ProcessFigures {
   /// Reads the processor time of all of a process's threads, also of those that have ended.
   static func cpu(of process: pid_t) -> Duration {
@@ -25,7 +25,7 @@ enum ProcessFigures {
   static func memory(of process: pid_t) throws -> Memory {
     let text = try text(of: "/proc/\(process)/smaps_rollup")
     guard let memory = Memory(rollup: text) else {
-      throw CommandError("/proc/\(process)/smaps_rollup is not understood.")
+      throw CommandError("/proc/\(process)/smaps_rollup can't be parsed.")
     }
     return memory
   }
@@ -56,7 +56,7 @@ struct Memory: Equatable {
   let resident: Double
   /// Its share (PSS): what n processes share counts as an nth in each.
   let share: Double
-  /// What it alone has written to.
+  /// The memory that only this process has written to.
   let privateDirty: Double
 
   init(resident: Double, share: Double, privateDirty: Double) {

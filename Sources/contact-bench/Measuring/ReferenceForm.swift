@@ -12,7 +12,7 @@ enum ReferenceForm {
   ///
   /// - Parameter folder: Where the program goes.
   /// - Returns: The program's path.
-  /// - Throws: ``CommandError`` where it can't be compiled.
+  /// - Throws: ``CommandError`` if it can't be compiled.
   static func build(in folder: TemporaryFolder) throws -> String {
     let source = try folder.write(
       String(decoding: PackageResources.reference_form_c, as: UTF8.self), to: name + ".c")

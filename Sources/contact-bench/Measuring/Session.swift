@@ -11,12 +11,12 @@ final class Session {
   /// Behind the wire, so that the program has ended before its home goes away.
   private let home: TemporaryFolder
   private var picture: TerminalPicture
-  /// How many bytes the program has written since its form was there.
+  /// The number of bytes that the program has written since its form was shown.
   private(set) var written = 0
 
   /// Starts a program in a home of its own, and waits until its form has its values.
   ///
-  /// - Throws: ``CommandError`` where that takes longer than ten seconds.
+  /// - Throws: ``CommandError`` if that takes longer than ten seconds.
   init(_ subject: Subject) throws {
     self.subject = subject
     home = try TemporaryFolder()
@@ -47,7 +47,7 @@ final class Session {
   ///   - key: The key.
   ///   - isShown: What the screen has to be like; without it, all of the output counts.
   /// - Returns: Nil where it brought nothing.
-  /// - Throws: ``CommandError`` where the program has ended.
+  /// - Throws: ``CommandError`` if the program has ended.
   @discardableResult
   func press(_ key: String, until isShown: ((String) -> Bool)? = nil) throws -> Press? {
     // Of any length, so that no key keeps step with a clock of the program or the system.
@@ -98,7 +98,7 @@ final class Session {
     return isShown == nil ? chunks.last?.time : shown
   }
 
-  /// How many letters are typed before they are taken back: as many as fit after a name.
+  /// The number of letters typed before they are deleted again: as many as fit after a name.
   static let lettersInTurn = 16
 
   /// Stands before all letters, so that the last four on the screen are no word of the form.
@@ -174,7 +174,7 @@ final class Session {
   }
 }
 
-/// What a key, or a paste, has brought.
+/// The result of a key or a paste.
 struct Press {
   /// From the byte to the read that brings what it has to.
   let time: Duration

@@ -1,11 +1,11 @@
 import TestSupport
 
-/// How a program's start went.
+/// The times of a program's start.
 struct Start {
-  /// Until the form stands on the screen.
+  /// The time until the form is on the screen.
   let firstPaint: Duration
   let firstPaintBytes: Int
-  /// Until the contact stands in it; nil if the program loads nothing.
+  /// The time until the contact is in the form; nil if the program loads nothing.
   let loaded: Duration?
   /// All that the program wrote until then.
   let bytes: Int
@@ -15,7 +15,7 @@ struct Start {
   /// Between two looks at the screen the terminal is read until it is silent, so that no look
   /// delays a read.
   ///
-  /// - Throws: ``CommandError`` where no form comes within ten seconds.
+  /// - Throws: ``CommandError`` if no form comes within ten seconds.
   init(
     of subject: Subject, on wire: Wire, since begin: ContinuousClock.Instant,
     _ picture: inout TerminalPicture
@@ -39,6 +39,6 @@ struct Start {
       self.bytes = bytes
       return
     }
-    throw CommandError("\(subject.name) shows no form:\n\(picture.text)")
+    throw CommandError("\(subject.name) doesn't show a form:\n\(picture.text)")
   }
 }

@@ -17,11 +17,12 @@ struct Subject {
   /// Whether it takes a paste between marks; else it comes as keys.
   var takesMarkedPaste = false
   var hasPages = false
-  /// How many times ``next`` leads to the field whose list can be filtered, if there is one.
+  /// The number of times to press ``next`` to reach the field whose list can be filtered, if there
+  /// is one.
   var fieldsToList: Int?
   var undo: String?
 
-  /// The form itself, from a sandbox.
+  /// Returns the form itself, from a sandbox.
   static func contact(url: String, token: String) -> Subject {
     Subject(
       name: "contact", program: BuiltProgram.path("contact"),
@@ -33,7 +34,7 @@ struct Subject {
       hasPages: true, fieldsToList: fieldsToCountry, undo: Keys.undo)
   }
 
-  /// The same fields in C.
+  /// Returns the same fields in C.
   static func reference(program: String) -> Subject {
     Subject(
       name: ReferenceForm.name, program: program, arguments: [],

@@ -11,13 +11,13 @@ final class Wire {
     process = pty.process
   }
 
-  /// When reading is over.
+  /// The end of reading.
   struct Span {
-    /// How long the first output may take.
+    /// The time that the first output may take.
     var patience: Duration
-    /// How long none has to come, until it was the last.
+    /// The time without output after which the output is complete.
     var silence: Duration
-    /// How long to ask for the first output without sleeping: a sleeping processor takes longer to
+    /// The time to poll for the first output without sleeping: a sleeping processor takes longer to
     /// wake than a form to answer.
     var spin = Duration.zero
   }
@@ -30,7 +30,7 @@ final class Wire {
   ///   - begin: What the times of the output count from.
   ///   - span: When it is over.
   /// - Returns: All output, as it came.
-  /// - Throws: ``CommandError`` where the program has ended.
+  /// - Throws: ``CommandError`` if the program has ended.
   func read(since begin: ContinuousClock.Instant, _ span: Span) throws -> [Chunk] {
     var chunks: [Chunk] = []
     let start = ContinuousClock.now
@@ -63,7 +63,7 @@ final class Wire {
 
   private func readAvailable() throws -> Int {
     guard let count = pty.take(into: &buffer) else {
-      throw CommandError("A program has ended early.")
+      throw CommandError("A program ended early.")
     }
     return count
   }
@@ -75,7 +75,7 @@ final class Wire {
 
 /// Output that came with one read.
 struct Chunk {
-  /// Since the key, or the program's start.
+  /// The time since the key, or since the program's start.
   let time: Duration
   let bytes: [UInt8]
 }

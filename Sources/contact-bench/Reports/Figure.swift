@@ -18,7 +18,7 @@ enum Figure: String, CaseIterable, Codable, CodingKeyRepresentable {
   case crowdSharedMemory, crowdPrivateMemory, crowdIdleCPU, crowdIdleWakeUps
   case programSize
 
-  /// What the samples of the figure count; times are kept in the unit that they are shown in.
+  /// The unit of the figure's samples; times are kept in the unit in which they are shown.
   var unit: Unit {
     switch self {
     case .firstPaint, .loaded, .paste, .crowdFirstPaint, .crowdLoaded: .milliseconds

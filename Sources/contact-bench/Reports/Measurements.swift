@@ -31,7 +31,7 @@ struct Measurements {
   }
 }
 
-/// What was measured of one figure, again and again.
+/// The measured samples of one figure.
 struct Samples: Equatable {
   private(set) var values: [Double] = []
 

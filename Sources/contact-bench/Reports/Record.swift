@@ -42,7 +42,7 @@ struct Record: Encodable {
     }
   }
 
-  /// The text of the file.
+  /// Returns the text of the file.
   func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -56,10 +56,10 @@ struct Machine: Encodable {
   let processors: Int
   let kernel: String
   let date: Date
-  /// How many processes wanted a processor in the last minute, before the measurement.
+  /// The number of processes that wanted a processor in the last minute, before the measurement.
   let load: Double
 
-  /// Looks at this machine.
+  /// Looks at this computer.
   static func here() throws -> Machine {
     let model = try text("/proc/cpuinfo").split(separator: "\n").first {
       $0.hasPrefix("model name")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What was measured, for people and for programs.
+/// A report of the measurements, for people and for programs.
 struct Report {
   /// The programs in the order of the columns: the first is what targets are for.
   let subjects: [String]

@@ -5,7 +5,7 @@ struct Row {
   let statistic: Statistic
   var target: Target?
 
-  /// What of the samples the line shows.
+  /// The statistic of the samples that the line shows.
   enum Statistic {
     case median, mean, percentile(Double), largest
 
@@ -19,7 +19,7 @@ struct Row {
     }
   }
 
-  /// What the value should be at most.
+  /// The largest value that meets the target.
   enum Target {
     /// So many of the figure's unit.
     case value(Double)
@@ -88,14 +88,14 @@ struct Row {
     Row("paste of 4,000 characters", .paste, .median, .value(10)),
     Row("paste of 4,000 characters, CPU", .pasteCPU),
     Row("paste of 4,000 characters, output", .pasteBytes, .median, .value(500)),
-    Row("letter beside 10,000 lists", .letterBesideLists),
-    Row("letter beside 10,000 lists, CPU", .letterBesideListsCPU),
+    Row("letter with 10,000 lists", .letterBesideLists),
+    Row("letter with 10,000 lists, CPU", .letterBesideListsCPU),
     Row("letter after 1,000 steps", .letterBesideSteps),
     Row("letter after 1,000 steps, CPU", .letterBesideStepsCPU),
-    Row("letter beside values of 5,000", .letterBesideValues),
-    Row("letter beside values of 5,000, CPU", .letterBesideValuesCPU),
-    Row("letter beside a wrong one of 5,000", .letterBesideProblem),
-    Row("letter beside a wrong one of 5,000, CPU", .letterBesideProblemCPU),
+    Row("letter with values of 5,000", .letterBesideValues),
+    Row("letter with values of 5,000, CPU", .letterBesideValuesCPU),
+    Row("letter with a wrong one of 5,000", .letterBesideProblem),
+    Row("letter with a wrong one of 5,000, CPU", .letterBesideProblemCPU),
     Row("letter in a value of 5,000", .letterInValue),
     Row("letter in a value of 5,000, CPU", .letterInValueCPU),
     Row("memory, RSS", .residentMemory),

@@ -119,7 +119,7 @@ import Testing
 
   @Test func `a later program's draft is newer, whatever it holds`() {
     #expect(throws: DraftError.newer(2)) { try Self.read(#"{"version":2,"what":[]}"#) }
-    #expect(throws: DraftError.damaged("there is no such version")) {
+    #expect(throws: DraftError.damaged("unknown version")) {
       try Self.read(Self.draft.text.replacing(#""version":1"#, with: #""version":0"#))
     }
   }

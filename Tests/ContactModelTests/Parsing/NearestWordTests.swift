@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [
     ("EMIAL", "Did you mean “email”?"), ("stat", "Did you mean “state”?"),
-    ("zzz", "There are: email, state."),
+    ("zzz", "Choose from: email, state."),
   ])
   func `a near word is proposed, else all are listed`(word: String, hint: String) {
     #expect(NearestWord.hint(for: word, among: ["email", "state"]) == hint)

@@ -161,9 +161,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("+44 20 794", "GB", "Too short for United Kingdom."),
-    ("+44 20 7946 00000", "GB", "Too long for United Kingdom."),
-    ("+1 555 010 019", "US", "Too short for United States."),
+    ("+44 20 794", "GB", "Too short for the United Kingdom."),
+    ("+44 20 7946 00000", "GB", "Too long for the United Kingdom."),
+    ("+1 555 010 019", "US", "Too short for the United States."),
     ("+1 416 555 01000", "CA", "Too long for Canada."),
     ("+47 2212 345", "NO", "Wrong length for Norway."),
     ("+1 876 555 010", "US", "Too short for Jamaica."),
@@ -254,7 +254,7 @@ import Testing
     ("632361600", "632361600 looks like a Unix timestamp.", "1990-01-15"),
     ("1700000000", "1700000000 looks like a Unix timestamp.", "2023-11-14"),
     ("1700000000000", "1700000000000 looks like a Unix timestamp in milliseconds.", "2023-11-14"),
-    ("15011990", "Type the date as yyyy-mm-dd", "1990-01-15"),
+    ("15011990", "Type the date like 1990-01-15", "1990-01-15"),
     ("03041990", "This can mean 1990-04-03 or 1990-03-04.", nil),
     ("03/04/1990", "This can mean 1990-04-03 or 1990-03-04.", nil),
     ("2023-02-29", "That month has 28 days.", nil),
@@ -264,7 +264,7 @@ import Testing
     ("15.1.", "The year is missing.", nil), ("Jan 1990", "The day is missing.", nil),
     ("1990", "The month and day are missing.", nil),
     ("Tue 15 Jan 1990", "15 January 1990 is a Monday, not a Tuesday.", nil),
-    ("soon", "Type the date as yyyy-mm-dd", nil),
+    ("soon", "Type the date like 1990-01-15", nil),
   ])
   func `what is no date says why`(text: String, words: String, likely: String?) {
     let problems = problems(text, in: "birthday")

@@ -28,7 +28,7 @@ import Testing
     (Sample.response(500), "answered 500 Internal Server Error.", .notSent),
     (Sample.response(204), "answered 204 No Content.", .notSent),
     (Sample.response(200), "answered 200 OK without content.", .notSent),
-    (Sample.response(200, "<p>Log in"), "but not in JSON: “<p>Log in”.", .notSent),
+    (Sample.response(200, "<p>Log in"), "but not with JSON: “<p>Log in”.", .notSent),
     (Sample.response(200, #"{"error": "down"}"#), "The server says: “down”.", .notSent),
     (Sample.response(200, #"{"a": 1}"#), #"isn't contact 7: “{"a":1}”."#, .notSent),
     (Sample.response(200, #"{"id": 8, "email": "x"}"#), "isn't contact 7", .notSent),

@@ -125,9 +125,9 @@ import Testing
     (Sample.response(200, Sample.edited), "saved", ""),
     (
       Sample.response(200, Sample.stored), "not applied",
-      "The server still holds the former values; the update was not applied."
+      "The server still has the old values; the update was not applied."
     ),
-    (Sample.response(200, Sample.foreign), "conflict", "neither what was loaded nor all that was"),
+    (Sample.response(200, Sample.foreign), "conflict", "neither the loaded values nor all"),
     (Sample.response(404), "unknown", "may have been saved"),
     (Sample.response(500), "unknown", "may have been saved"),
     (Sample.response(200, "<html>"), "unknown", "may have been saved"),

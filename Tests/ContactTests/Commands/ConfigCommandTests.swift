@@ -80,6 +80,6 @@ import Testing
     let end = try user.run(
       command.split(separator: " ").map(String.init) + ["--profile", "stagign"])
     #expect(end.status == 2)
-    #expect(end.error.contains("--profile: “stagign” is not a profile. Did you mean “staging”?"))
+    #expect(end.error.contains("--profile: “stagign” isn't a profile. Did you mean “staging”?"))
   }
 }

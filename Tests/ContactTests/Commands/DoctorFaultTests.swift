@@ -104,7 +104,7 @@ import Testing
     try FileManager.default.removeItem(atPath: "\(state)/\(name)")
     try user.home.write("x", to: ".local/state/contact/\(name)")
     let file = try doctor()
-    #expect(problems(name, file).first?.contains("is not a folder") == true, "\(file.output)")
+    #expect(problems(name, file).first?.contains("isn't a directory") == true, "\(file.output)")
   }
 
   @Test(.enabled(if: geteuid() == 0 && system("unshare -m mount -t tmpfs none /tmp 2>&-") == 0))
@@ -137,7 +137,7 @@ import Testing
     try configure("audit.file = \"/dev/full\"")
     let end = try doctor()
     #expect(end.status == 2)
-    #expect(problems("audit", end).first?.contains("is not a regular file") == true)
+    #expect(problems("audit", end).first?.contains("isn't a regular file") == true)
   }
 
   @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
@@ -187,7 +187,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: user.home.file(".config/contact/themes/folder.toml"),
       withIntermediateDirectories: true)
-    for (name, words) in [("broken", "broken.toml:1: "), ("folder", "is not a regular file")] {
+    for (name, words) in [("broken", "broken.toml:1: "), ("folder", "isn't a regular file")] {
       let end = try doctor("exec \"$@\"", ["CONTACT_THEME": name])
       #expect(end.status == 2)
       #expect(problems("theme", end).first?.contains(words) == true, "\(end.output)")

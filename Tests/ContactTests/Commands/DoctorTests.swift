@@ -85,7 +85,7 @@ import Testing
     let theme = try user.run(["doctor", "--offline"], ["CONTACT_THEME": "drak"])
     #expect(lines("theme", theme.output).first?.contains("“drak”") == true)
     let profile = try user.run(["doctor", "--offline", "--profile", "live"])
-    #expect(profile.status == 2 && profile.output.contains("“live” is not a profile"))
+    #expect(profile.status == 2 && profile.output.contains("“live” isn't a profile"))
     let token = try user.run(
       ["doctor", "--url", "https://a.example"], ["CONTACT_TOKEN": ""])
     #expect(token.status == 2)

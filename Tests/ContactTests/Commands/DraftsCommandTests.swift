@@ -42,7 +42,7 @@ import Testing
     #expect(end.status == 0 && end.error == "")
     #expect(
       end.output == """
-        7     Ada Lovelace  sandbox                  1 change   a moment ago    an update was on its way
+        7     Ada Lovelace  sandbox                  1 change   a moment ago    update in progress
         a/é   李 Lovelace   https://api.example.com  2 changes  10 minutes ago  editing
         1001  Ada Lovelace  https://api.example.com  1 change   2 hours ago     outcome unknown
 
@@ -87,7 +87,7 @@ import Testing
     #expect(
       end.output == """
         Draft of contact 1001, Ada Lovelace, on https://api.example.com
-        Kept a moment ago: an update was on its way
+        Kept a moment ago: update in progress
         First name: Ada → “Z⟨U+200B⟩oe ”
         Email: a@b.org → ∅ cleared
         Phone: not known → 1^J2
@@ -153,7 +153,7 @@ import Testing
   @Test func `a folder that can't be used is told`() throws {
     try user.home.write("", to: ".local/state/contact")
     let end = try user.run(["drafts"])
-    #expect(end.status == 2 && end.error.contains("contact is not a folder."), "\(end.error)")
+    #expect(end.status == 2 && end.error.contains("contact isn't a directory."), "\(end.error)")
   }
 
   @Test func `a draft that an editor has open is not discarded`() throws {

@@ -68,11 +68,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("url = 1", "“url” takes"), ("url = \"http://example.com\"", "https://"),
+    ("url = 1", "“url” must be"), ("url = \"http://example.com\"", "https://"),
     ("url = \"https://a:b@example.com\"", "must not contain a user"), ("nonsense", "config.toml:1"),
     ("them = \"dark\"", "Did you mean “theme”?"), ("theme = \"neon\"", "no theme “neon”"),
     ("token_file = \"gone\"\nurl = \"https://example.com\"", "There is no file"),
-    ("token_command = \"pass\"", "takes a list of texts"), ("ca_file = \"gone\"", "“ca_file”"),
+    ("token_command = \"pass\"", "must be a list of strings"), ("ca_file = \"gone\"", "“ca_file”"),
     ("[keys]\nsave = \"x\"", "is typed as text"), ("[update]\nbody = \"all\"", "“update.body”"),
   ])
   func `a mistake in the settings ends it with status 2`(text: String, words: String) throws {

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[roles]\ntitel = {}", 2, "own.toml:2: “titel” is not a role. Did you mean “title”?"),
+    ("[roles]\ntitel = {}", 2, "own.toml:2: “titel” isn't a role. Did you mean “title”?"),
     ("inherits = \"hearth\"", 0, ": OK"),
     (
       "inherits = \"light\"\n[palette]\ngrey = \"#9a9a9a\"", 0,

@@ -165,7 +165,8 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
   ) { user in try own(user.draftFolder, nobody) }
 
   private static let linked = DiskFault(
-    testDescription: "a symbolic link", words: "drafts is a symbolic link. Put a folder there.",
+    testDescription: "a symbolic link",
+    words: "drafts is a symbolic link. Replace it with a directory.",
     place: "elsewhere"
   ) { user in
     let target = user.home.file("elsewhere")
@@ -179,7 +180,7 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
   ) { user in try own(user.draftFolder, mode: 0o777) }
 
   private static let missing = DiskFault(
-    testDescription: "without a home", words: "There is no folder", home: "/missing")
+    testDescription: "without a home", words: "There is no directory", home: "/missing")
 
   static let all = [readOnly, linked, open, missing] + (isRoot ? [foreign] : [])
 }

@@ -52,7 +52,8 @@ import Testing
     let sandbox = try user.sandbox("--fault", "applied-then-500-and-reads-fail")
     let end = try runFull(
       "set 1001 city=Bath --yes --no-wait --url \(sandbox.url)", home: "/missing")
-    #expect(end.status == 6 && end.error.contains("Drafts are off: There is no folder /missing."))
+    #expect(
+      end.status == 6 && end.error.contains("Drafts are off: There is no directory /missing."))
     #expect(end.error.contains("later commands don't know of this update"), "\(end.error)")
   }
 

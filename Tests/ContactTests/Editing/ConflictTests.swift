@@ -41,7 +41,7 @@ import Testing
     try terminal.rename()
     try terminal.review()
     terminal.press(.enter)
-    try terminal.wait(for: "┌ Changed by someone else", "Enter Go on")
+    try terminal.wait(for: "┌ Changed by someone else", "Enter Continue")
     #expect(proxy.updates.count == meeting.updates)
     try test(terminal, proxy)
   }

@@ -172,7 +172,7 @@ import Testing
     try terminal.wait(for: "Ada")
     terminal.type("\u{5}X")
     terminal.press("C-s")
-    try terminal.wait(for: "Print, send nothing")
+    try terminal.wait(for: "Print only")
     terminal.press("Enter")
     let end = try terminal.waitForExit(0)
     // The first line too: the whole window scrolls again.

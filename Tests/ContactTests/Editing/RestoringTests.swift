@@ -110,7 +110,7 @@ import Testing
     let sandbox = try user.sandbox()
     let terminal = try move("1007", showing: "VA Virginia", to: "united k", on: sandbox)
     terminal.press("M-o")
-    try terminal.wait(for: "“VA” belongs to United States")
+    try terminal.wait(for: "“VA” belongs to the United States")
     terminal.press("C-s")
     try terminal.wait(for: "Not saved")
     try find("country", in: terminal)

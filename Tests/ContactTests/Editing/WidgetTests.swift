@@ -138,9 +138,9 @@ import Testing
     ("[keys]\nsave = \"c-s\"\nundo = \"c-s\"", ":2: ^S is already bound to “undo”"),
     ("theme = \"dark\"\n[keys]\n\nundo = \"c-q\"", ":4: ^Q is already bound to “quit”"),
     ("[update]\nreview = \"never\"\n[keys]\nreview = \"x\"", ":4: x is typed as text"),
-    ("[keys]\nsafe = \"c-x\"", ":2: “safe” is not a command. Did you mean “save”?"),
-    ("keys = { save = \"c-ß-x\" }", ":1: “save” takes keys, like"),
-    ("mouse = \"yes\"", ":1: “mouse” takes true or false."),
+    ("[keys]\nsafe = \"c-x\"", ":2: “safe” isn't a command. Did you mean “save”?"),
+    ("keys = { save = \"c-ß-x\" }", ":1: “save” must be keys, like"),
+    ("mouse = \"yes\"", ":1: “mouse” must be true or false."),
   ])
   func `a key that can't be set so is told with its line`(text: String, words: String) throws {
     try user.home.write(text, to: ".config/contact/config.toml")

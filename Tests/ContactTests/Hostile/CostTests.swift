@@ -79,7 +79,7 @@ import Testing
     let script = "AdaX\n:go lists\n:list\n-3, +200000\n:review\nno\n"
     let lines = try run(["edit", "--line", "1", "--url", server.address], input: script)
     #expect(lines.status == 1, "\(lines.error)")
-    #expect(lines.output.contains("And 1 more. Narrow the list with :list and a part of a name."))
+    #expect(lines.output.contains("And 1 more. Narrow the list with :list and part of a name."))
     #expect(lines.output.split(separator: "\n").allSatisfy { $0.utf8.count < 6_000 })
     let dry = try run(
       ["set", "1", "lists=+200000", "--dry-run", "--url", server.address])

@@ -138,7 +138,7 @@ import Testing
   @Test func `what the locale keeps from being seen is said once, and what to set`() throws {
     let server = FaultServer(reads: [try HostileTests.contact(["department": "Zo\u{EB}"])])
     defer { server.stop() }
-    let words = "This locale isn't UTF-8: other characters"
+    let words = "This locale isn't UTF-8, so non-ASCII characters"
     let script = ":go department\n"
     for place in places where !place.isASCII {
       let usual = try user.pipe(script, "1 --url \(server.address)", place.variables)

@@ -46,7 +46,7 @@ import Testing
     terminal.wait(for: "Lovelace")
     terminal.press("\u{6}depart\r\u{5}", until: "The department")
     terminal.press("\u{5}Q")
-    terminal.press("\u{13}", until: "Print, send nothing")
+    terminal.press("\u{13}", until: "Print only")
     terminal.press("\r")
     #expect(terminal.pty.end() == .exit(0))
     #expect(try terminal.results().contains { $0.contains("⟨U+202E⟩") && $0.contains("Q") })

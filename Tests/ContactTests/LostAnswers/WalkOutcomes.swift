@@ -104,7 +104,7 @@ extension Walk {
       try terminal.wait("what is saved is still a draft") { _ in (try? self.user.draft()) == nil }
       try settle()
       terminal.press(.escape)
-    case "┌ Changed by someone else "? where screen.contains("Enter Go on"): try merge()
+    case "┌ Changed by someone else "? where screen.contains("Enter Continue"): try merge()
     case "┌ May have been saved "? where !screen.contains("Enter Back"): try settleUpdate()
     case nil: break
     case "┌ May have been saved "?, "┌ Changed by someone else "?: terminal.press(.enter)
@@ -250,7 +250,7 @@ extension Walk {
       let before = try user.draft()?.base
       terminal.press(.enter)
       let screen = try terminal.wait("nothing is resumed") {
-        $0.contains("^S Save") || $0.contains("Enter Go on")
+        $0.contains("^S Save") || $0.contains("Enter Continue")
       }
       texts = kept
       base = Dictionary(
@@ -258,7 +258,7 @@ extension Walk {
           (place.key, before.map { ContactEdit(base: $0).text(of: FieldID(place.key)) } ?? "")
         })
       note()
-      if screen.contains("Enter Go on") { try merge() } else { base = try stored() }
+      if screen.contains("Enter Continue") { try merge() } else { base = try stored() }
       note()
     }
   }

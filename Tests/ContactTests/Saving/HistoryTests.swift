@@ -159,7 +159,7 @@ import Testing
     try user.home.write("", to: ".local/state/contact/history")
     let end = try run("set 1001 city=Paris --yes", on: sandbox.url)
     #expect(end.status == 0 && end.output.contains("City: London → Paris"))
-    #expect(end.error.contains("This save isn't in the history. \(folder) is not a folder."))
+    #expect(end.error.contains("This save isn't in the history. \(folder) isn't a directory."))
     let terminal = try user.edit("1001 --url \(sandbox.url)")
     try terminal.waitForForm()
     try terminal.rename()

@@ -12,7 +12,7 @@ import Testing
 
   private static let refused: [Row] = [
     (300, "Refused", "Redirects are never followed", 4), (304, "Refused", "(304)", 4),
-    (400, "Refused", "can't use the request (400 Bad Request)", 4),
+    (400, "Refused", "rejected the request (400 Bad Request)", 4),
     (401, "Refused", "rejected the token (from CONTACT_TOKEN)", 4),
     (402, "Refused", "refused the request (402)", 4), (403, "Refused", "doesn't allow this", 4),
     (404, "Refused", "There is no contact 1", 4),

@@ -25,7 +25,7 @@ import Testing
       "analytical\nGrace\n:save\nyes\n", 8,
       "matches 2 contacts: Ada Lovelace (1001), "
     ),
-    ("nobody\nGrace\n:save\nyes\n", 8, "None of the 36 has “nobody”."),
+    ("nobody\nGrace\n:save\nyes\n", 8, "No matches for “nobody” in 36 contacts."),
     ("\n", 8, "Type something to search for."), ("", 1, "ended before a contact was found"),
     (":open nobody\n", 4, "nobody"), (":quit\n", 1, ""),
   ])
@@ -49,7 +49,7 @@ import Testing
     ])
     defer { server.stop() }
     let ending = try user.pipe("zo\n:quit\n", "--url \(server.address)")
-    #expect(ending.output.contains("Waiting 1 s: the server asks for it."))
+    #expect(ending.output.contains("Waiting 1 s: at the server's request."))
     #expect(ending.output.contains("Reading contact 1 from"))
     // The contact's own first reading is refused as well, and a script tries nothing again.
     #expect(ending.status == 4, "\(ending.output)\(ending.error)")

@@ -132,7 +132,7 @@ import Testing
       second.error.contains(
         /Continuing this batch of \d{4}-\d\d-\d\d \d\d:\d\d: 2 of 3 done. --again starts over.\n/),
       "\(second.error)")
-    #expect(second.error.hasSuffix("3 contacts: 1 saved, 1 saved before, 1 refused before.\n"))
+    #expect(second.error.hasSuffix("3 contacts: 1 saved, 1 saved earlier, 1 refused earlier.\n"))
     #expect(proxy.requests.count == before + 2 && user.journals == [])
   }
 
@@ -208,7 +208,7 @@ import Testing
     #expect(errors.contains("8 contacts: 1 saved, 7 left."))
     #expect(proxy.updates.count == 1 && user.journals.count == 1)
     let end = try run(Self.ids, to: proxy.address, "--yes")
-    #expect(end.status == 0 && end.error.contains("7 saved, 1 saved before."))
+    #expect(end.status == 0 && end.error.contains("7 saved, 1 saved earlier."))
     #expect(Set(proxy.updates.map(\.target)).count == 8 && proxy.updates.count == 8)
   }
 

@@ -65,7 +65,7 @@ import Testing
     #expect(driver.dialogue.isBusy && driver.dialogue.prompt == nil)
     driver.readAll()
     #expect(driver.pages.count == 30 && driver.opened == nil)
-    #expect(driver.last.contains("Waiting 60 s: 40 requests a minute at most"))
+    #expect(driver.last.contains("Waiting 60 s: at most 40 requests per minute"))
     driver.wait(milliseconds: 60_000)
     #expect(driver.opened == "1800" && driver.pages.count == 36)
   }
@@ -96,7 +96,7 @@ import Testing
     #expect(driver.pages == [1, 2, 3])
     #expect(driver.transcript.contains("120: Person Nr120, p120@example.com, Firm 1, id 120"))
     driver.answer("")
-    #expect(driver.last == "These were all of the 120.")
+    #expect(driver.last == "No more contacts.")
   }
 
   @Test func `a failure is said once, and tried again when asked`() {
@@ -119,7 +119,7 @@ import Testing
     var driver = FinderLineDriver(reading: FinderDriver.people)
     driver.ask("ada")
     driver.interrupt()
-    #expect(driver.status == nil && driver.transcript.contains("No contact is read yet."))
+    #expect(driver.status == nil && driver.transcript.contains("No contacts read yet."))
     driver.interrupt()
     #expect(driver.status == .leftWithoutSaving)
   }

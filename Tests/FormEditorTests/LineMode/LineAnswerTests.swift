@@ -81,7 +81,7 @@ import Testing
     driver.answer(":go country", "US")
     #expect(
       driver.transcript.contains(
-        "“Greater London” isn't valid for United States. Fill in State."))
+        "“Greater London” isn't valid for the United States. Fill in State."))
     driver.answer(":go state", "tex", ":go country", "GB", ":go state")
     #expect(driver.text(of: "state") == "Greater London")
     #expect(driver.dialogue.prompt == "Region (required) [Greater London]: ")

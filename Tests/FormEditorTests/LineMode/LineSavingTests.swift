@@ -79,7 +79,7 @@ import Testing
     var driver = LineDriver()
     driver.answer("Grace", ":quit", "d", "disc")
     #expect(driver.status == nil)
-    #expect(driver.last == "Answer save, keep, discard or stay; discard as a whole word.")
+    #expect(driver.last == "Answer save, keep, discard or stay; type discard in full.")
     driver.answer("discard", isAlone: false)
     #expect(driver.status == nil)
     driver.answer("DISCARD")
@@ -137,7 +137,7 @@ import Testing
 
   @Test func `a rate limit is waited for only if that is wanted, and sends once`() {
     var driver = saving(.rateLimited(RateLimit(seconds: 3, message: "Too many.")))
-    #expect(driver.transcript.contains("The next try is in 3 seconds."))
+    #expect(driver.transcript.contains("Try again in 3 seconds."))
     driver.apply(.ticked(9000))
     #expect(driver.saves.count == 1)
     driver = saving(.rateLimited(RateLimit(seconds: 3, message: "Too many.")))

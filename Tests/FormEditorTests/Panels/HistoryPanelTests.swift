@@ -71,7 +71,7 @@ import Testing
     #expect(driver.screen.contains("Why."))
     driver.press("u<enter><esc>")
     #expect(driver.form.panel == nil && !driver.form.edit.hasChanges)
-    #expect(opened([]).screen.contains("This machine has no earlier saves of this contact."))
+    #expect(opened([]).screen.contains("No earlier saves of this contact on this computer."))
   }
 
   @Test func `what is read after the panel was closed changes nothing`() {

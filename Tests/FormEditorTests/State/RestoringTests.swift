@@ -57,7 +57,7 @@ import Testing
     driver.press("united k<enter>")
     driver.go(to: "state")
     driver.press("<a-o>")
-    #expect(driver.screen.contains("“NY” belongs to United States"))
+    #expect(driver.screen.contains("“NY” belongs to the United States"))
     driver.press("<c-s><enter>")
     #expect(driver.saves == 0)
     driver.go(to: "country")

@@ -96,7 +96,7 @@ import Testing
 
   @Test func `who stops the looking doesn't stop the update`() {
     var driver = unconfirmed()
-    driver.apply(.saveFinished(.unknown(reason: "It was not waited for.")))
+    driver.apply(.saveFinished(.unknown(reason: "Stopped waiting for the outcome.")))
     #expect(!driver.screen.contains("safe"))
     driver.press("<esc><c-s>")
     #expect(driver.saves == 1 && driver.screen.contains("may still be applied; wait 30 s."))
@@ -182,7 +182,7 @@ import Testing
     driver = unconfirmed()
     driver.press("<esc>X<c-q>")
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
-    #expect(driver.screen.contains("One change is not saved. S saves"))
+    #expect(driver.screen.contains("One change isn't saved. S saves"))
     driver.press("d")
     #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.leftWithoutSaving)])
     #expect(driver.text(of: "first_name") == "AugustaX")

@@ -71,7 +71,7 @@ import Testing
     ("[audit]\nfile = \"x\"", ":2: “audit.file” is fixed for everyone in "),
     ("protected = []", ":1: “protected” is fixed"), ("production = false", ":1: “production” is"),
     ("profile = \"b\"\n[profiles.b]\nurl = \"https://b.example\"", ":3: “url” is fixed"),
-    ("fixed = [\"url\"]", ":1: “fixed” is not a setting. It only counts in /etc/contact"),
+    ("fixed = [\"url\"]", ":1: “fixed” isn't a setting. It only counts in /etc/contact"),
   ])
   func `what is fixed can't be set by others`(own: String, words: String) throws {
     let path = folder.path + "/contact/config.toml"
@@ -94,7 +94,7 @@ import Testing
 
   @Test(arguments: [
     ("fixed = [\"theme\"]", "“theme” can't be fixed. These can: url, "),
-    ("fixed = \"url\"", "“fixed” takes a list of settings"), ("fixed = [1]", "“…” can't be fixed."),
+    ("fixed = \"url\"", "“fixed” must be a list of settings"), ("fixed = [1]", "“…” can't be fixed."),
     ("thme = \"dark\"", "Did you mean “theme”?"),
   ])
   func `a mistake in the machine's file is told with its place`(

@@ -64,15 +64,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("profile = \"stagin\"\n[profiles.staging]", "own.toml:1: “stagin” is not a profile. Did"),
-    ("profile = \"x\"", "own.toml:1: “x” is not a profile. own.toml has none."),
-    ("profile = 1", "own.toml:1: “profile” takes a profile's name in quotation marks."),
-    ("profiles = 1", "own.toml:1: “profiles” takes tables, like [profiles.staging]."),
+    ("profile = \"stagin\"\n[profiles.staging]", "own.toml:1: “stagin” isn't a profile. Did"),
+    ("profile = \"x\"", "own.toml:1: “x” isn't a profile. own.toml has none."),
+    ("profile = 1", "own.toml:1: “profile” must be a profile's name in quotation marks."),
+    ("profiles = 1", "own.toml:1: “profiles” must have tables, like [profiles.staging]."),
     ("profiles.a = 1", "own.toml:1: A profile is a table: write [profiles.a] above it."),
     ("[profiles.\"a b\"]", "own.toml:1: A profile's name has letters, digits, - and _; “a b” has"),
-    ("profile = \"a\"\n[profiles.a]\nprofile = \"b\"", "own.toml:3: “profile” is not a setting."),
-    ("profile = \"a\"\n[profiles.a]\nthem = 1", "own.toml:3: “them” is not a setting. Did you"),
-    ("profile = \"a\"\n[profiles.a.update]\nbody = 1", "own.toml:4: “update.body” takes"),
+    ("profile = \"a\"\n[profiles.a]\nprofile = \"b\"", "own.toml:3: “profile” isn't a setting."),
+    ("profile = \"a\"\n[profiles.a]\nthem = 1", "own.toml:3: “them” isn't a setting. Did you"),
+    ("profile = \"a\"\n[profiles.a.update]\nbody = 1", "own.toml:4: “update.body” must be"),
   ])
   func `a mistake is told with its line`(text: String, expected: String) throws {
     let text = text.contains("update]") ? "\n" + text : text
@@ -82,12 +82,12 @@ import Testing
 
   @Test func `a profile that there isn't is told by who named it`() {
     let flag = #expect(throws: ConfigurationProblem.self) { try settings(Self.two, flag: "liv") }
-    #expect(flag?.description == "--profile: “liv” is not a profile. Did you mean “live”?")
+    #expect(flag?.description == "--profile: “liv” isn't a profile. Did you mean “live”?")
     let variable = #expect(throws: ConfigurationProblem.self) {
       try settings(Self.two, variable: "elsewhere")
     }
     #expect(
-      variable?.description.hasPrefix("CONTACT_PROFILE: “elsewhere” is not a profile.") == true)
+      variable?.description.hasPrefix("CONTACT_PROFILE: “elsewhere” isn't a profile.") == true)
   }
 
   @Test func `a mistake in a profile that does not count stops nobody`() throws {

@@ -45,17 +45,18 @@ import Testing
     let path =
       setting.isOpen ? setting.table + (setting.table == "keys" ? ".save" : ".email") : name
     let problem = #expect(throws: ConfigurationProblem.self) { try read("\n\(path) = 1.5") }
-    let start = "own.toml:2: “\(setting.table == "keys" ? "save" : path)” takes "
+    let start = "own.toml:2: “\(setting.table == "keys" ? "save" : path)” must be "
     #expect(problem?.description.hasPrefix(start) == true, "\(problem?.description ?? "")")
   }
 
   @Test(arguments: [
     ("phone = \"x\"", "There is no field “phone”. Did you mean “phone_number”?"),
     ("emial = \"x\"", "There is no field “emial”. Did you mean “email”?"),
-    ("email = \"id\"", "“api.keys.email” takes"), ("email = \"\"", "“api.keys.email” takes"),
-    ("email = \"a.b\"", "“api.keys.email” takes"), ("email = \"a b\"", "“api.keys.email” takes"),
-    ("email = \"city\"", "“city” would be the name of two fields, email and city."),
-    ("city = \"x\"\nemail = \"x\"", "“x” would be the name of two fields, city and email."),
+    ("email = \"id\"", "“api.keys.email” must be"), ("email = \"\"", "“api.keys.email” must be"),
+    ("email = \"a.b\"", "“api.keys.email” must be"),
+    ("email = \"a b\"", "“api.keys.email” must be"),
+    ("email = \"city\"", "“city” can't be the name of two fields, email and city."),
+    ("city = \"x\"\nemail = \"x\"", "“x” can't be the name of two fields, city and email."),
   ])
   func `names of members that can't be are told`(text: String, expected: String) {
     let problem = #expect(throws: ConfigurationProblem.self) { try read("[api.keys]\n" + text) }

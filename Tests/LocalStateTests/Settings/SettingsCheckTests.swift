@@ -41,8 +41,8 @@ import Testing
       """)
     let starts = [
       ":1: The server's address must begin with https://", ":2: Others can read token (644)",
-      ":3: ", ":4: “mouse” takes true or false.", ":5: “ca_file” can't be used: There is no file",
-      ":6: “c” is not a profile.", ":8: “theem” is not a setting.",
+      ":3: ", ":4: “mouse” must be true or false.", ":5: “ca_file” can't be used: There is no file",
+      ":6: “c” isn't a profile.", ":8: “theem” isn't a setting.",
       ":10: The server's address must not have a query", ":11: There is no file none",
     ]
     #expect(problems.count == starts.count, "\(problems)")

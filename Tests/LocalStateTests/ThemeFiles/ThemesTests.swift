@@ -170,7 +170,7 @@ import Testing
   }
 
   @Test func `An unknown theme lists those there are`() throws {
-    let list = "There are: \(Self.included.joined(separator: ", "))."
+    let list = "Choose from: \(Self.included.joined(separator: ", "))."
     #expect(throws: ConfigurationProblem(message: "There is no theme “xyz”. \(list)")) {
       try Themes(folder.environment).named("xyz")
     }
@@ -182,39 +182,42 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[roles]\ntitel = {}", ":2: “titel” is not a role. Did you mean “title”?"),
+    ("[roles]\ntitel = {}", ":2: “titel” isn't a role. Did you mean “title”?"),
     (
       "[roles]\ntitle = { fg = \"bleu\" }",
-      ":2: Role “title”: “bleu” is not a colour. Did you mean “blue”?"
+      ":2: Role “title”: “bleu” isn't a colour. Did you mean “blue”?"
     ),
     (
       "[roles]\ntitle = { color = 1 }",
-      ":2: Role “title” has no “color”. There are: fg, bg, attributes, at-16, at-256, at-8, at-none."
+      ":2: Role “title” has no “color”. Choose from: fg, bg, attributes, at-16, at-256, at-8, at-none."
     ),
     (
       "[roles]\ntitle = { attributes = [\"bolt\"] }",
-      ":2: Role “title”: “bolt” is not an attribute. Did you mean “bold”?"
+      ":2: Role “title”: “bolt” isn't an attribute. Did you mean “bold”?"
     ),
     ("[roles]\ntitle = { attributes = \"bold\" }", ":2: Role “title”: attributes are a list"),
-    ("[roles]\ntitle = \"red\"", ":2: Role “title” takes"),
-    ("[palette]\nred = \"#12345\"", ":2: Colour “red”: “#12345” is not a colour. Write"),
+    ("[roles]\ntitle = \"red\"", ":2: Role “title” must be"),
+    ("[palette]\nred = \"#12345\"", ":2: Colour “red”: “#12345” isn't a colour. Write"),
     (
-      "[palette]\nred = \"gren\"", ":2: Colour “red”: “gren” is not a colour. Did you mean “green”?"
+      "[palette]\nred = \"gren\"", ":2: Colour “red”: “gren” isn't a colour. Did you mean “green”?"
     ),
     (
       "[palette]\nred = { color = 1, at-265 = 2 }",
       ":2: Colour “red”: “at-265” isn't valid here. Did"
     ),
     ("[palette]\nred = { at-256 = 2 }", ":2: Colour “red”: “color” is missing."),
-    ("[roles.title]\n\nat-16 = { fg = \"gren\" }", ":1: Role “title”: “gren” is not a colour. Did"),
-    ("[roles.title]\n\nat-16 = { foo = 1 }", ":3: Role “title” has no “foo”. There are: fg, bg, a"),
+    ("[roles.title]\n\nat-16 = { fg = \"gren\" }", ":1: Role “title”: “gren” isn't a colour. Did"),
+    (
+      "[roles.title]\n\nat-16 = { foo = 1 }",
+      ":3: Role “title” has no “foo”. Choose from: fg, bg, a"
+    ),
     ("[roles]\ntitle = { at-8 = { at-16 = {} } }", ":2: Role “title” has no “at-16”."),
-    ("description = 1", ":1: “description” takes a sentence in quotation marks."),
-    ("[palete]\nred = 1", ":1: “palete” is not a part of a theme. Did you mean “palette”?"),
-    ("roles = 1", ":1: “roles” is a table"), ("inherits = 1", ":1: “inherits” takes"),
+    ("description = 1", ":1: “description” must be a sentence in quotation marks."),
+    ("[palete]\nred = 1", ":1: “palete” isn't part of a theme. Did you mean “palette”?"),
+    ("roles = 1", ":1: “roles” is a table"), ("inherits = 1", ":1: “inherits” must be"),
     ("inherits = \"drak\"", ":1: There is no theme “drak”. Did you mean “dark”?"),
     ("inherits = \"own\"", ":1: Theme “own” inherits from itself."),
-    ("[roles]\ntitle = { fg = 256 }", ":2: Role “title”: “256” is not a colour."),
+    ("[roles]\ntitle = { fg = 256 }", ":2: Role “title”: “256” isn't a colour."),
     ("\n\n[roles", ":3: "),
   ])
   func `What means nothing is named with its line`(text: String, expected: String) throws {

@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [
     (["emial=a"], "There is no field “emial”. Did you mean “email”?"),
     (["=a"], "There is no field “”."), (["email"], "“email” isn't FIELD=VALUE."),
-    (["city=a", "city=b"], "city is named twice."),
+    (["city=a", "city=b"], "city is given more than once."),
     (["city="], "city has an empty value. Use --clear city to clear it."),
     (["city=@"], "city=@ needs a file name."),
     (["city=@-", "state=@-"], "Only one field can be read from standard input."),
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `a field is set or cleared, not both`() {
-    #expect(throws: AssignmentError("city is named twice.")) {
+    #expect(throws: AssignmentError("city is given more than once.")) {
       try Sample.assignments("city=a", clearing: ["city"])
     }
     #expect(throws: AssignmentError.self) { try Sample.assignments(clearing: ["nothing"]) }

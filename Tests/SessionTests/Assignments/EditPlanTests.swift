@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [
     ("country=united", "can mean any of these"),
     ("country=Germny", "Did you mean “DE Germany”?"),
-    ("gender=x", "There are: male, female."), ("birthday=03/04/1990", "1990-04-03 or 1990-03-04"),
+    ("gender=x", "Choose from: male, female."), ("birthday=03/04/1990", "1990-04-03 or 1990-03-04"),
     ("birthday=soon", "Type the date"), ("address_forced=maybe", "isn't yes or no"),
     ("lists=3,x", "“x” isn't an id"), ("lists=3,+4", "either all ids"),
     ("lists=,", "It has no ids"),
@@ -60,7 +60,8 @@ import Testing
   @Test func `a state that does not belong to the new country has to be given too`() throws {
     let alone = try wanted("country=US")
     #expect(
-      alone.errors.map(\.message) == ["“London” isn't valid for US. Give state too."])
+      alone.errors.map(\.message) == ["“London” isn't valid for the United States. Give state too."]
+    )
     let whole = try wanted("state=new york", "country=US")
     #expect(whole.errors.isEmpty && whole.edit.text(of: .state) == "NY")
     #expect(try wanted("country=FR").errors.isEmpty)

@@ -178,7 +178,7 @@ import Testing
     ]
     let batch = Batch(["1", "2"], try order(), try #require(BatchHistory(lines: lines)))
     #expect(batch.exit == .refused && batch.isComplete)
-    #expect(batch.summary == "2 contacts: 1 saved before, 1 refused before.")
+    #expect(batch.summary == "2 contacts: 1 saved earlier, 1 refused earlier.")
   }
 
   @Test(arguments: [

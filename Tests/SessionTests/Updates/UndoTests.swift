@@ -65,7 +65,7 @@ import Testing
     let result = try result(
       step([.phone: (nil, .string("+1"))], present: [.phone: .string("+1")]))
     #expect(result.exit == .valuesNotValid)
-    #expect(result.problems.map(\.message) == ["The server didn't say what it was before."])
+    #expect(result.problems.map(\.message) == ["Its old value isn't known."])
   }
 
   @Test func `an old value that isn't valid is not sent`() throws {

@@ -1,7 +1,7 @@
 /// The country that a text names, and the lines above it.
 struct NamedCountry {
   let country: String
-  /// How it is named.
+  /// The country's name in the text.
   let words: String
   let lines: [String]
   let below: [String]
@@ -45,7 +45,8 @@ struct NamedCountry {
     return nil
   }
 
-  /// A country before the code on the last line: Singapore 048616; Toronto, ON, Canada M5E 1E5.
+  /// Returns a country before the code on the last line: Singapore 048616; Toronto, ON, Canada M5E
+  /// 1E5.
   private static func beforeCode(_ pieces: [String]) -> (String, String, head: String)? {
     guard let words = pieces.last?.spacedWords, words.count < 6 else { return nil }
     for count in [3, 2, 1] where words.count > count {
@@ -73,7 +74,7 @@ struct CodeInLines {
   let code: String
   /// The lines and pieces before the code's own.
   let above: [String]
-  /// What stands with the code between two commas.
+  /// The text next to the code, between the same commas.
   let beside: String
   /// The pieces and lines after it.
   let below: [String]
@@ -106,7 +107,7 @@ struct CodeInLines {
 
   private typealias Found = (code: String, rest: String, before: [String], hasSign: Bool)
 
-  /// The code in a piece: alone, at its end, or before the city.
+  /// Returns the code in a piece: alone, at its end, or before the city.
   private static func code(
     in piece: String, _ pattern: CodePattern, _ format: AddressFormat, isNamed: Bool, isFirst: Bool
   ) -> Found? {
@@ -139,7 +140,7 @@ struct CodeInLines {
     return nil
   }
 
-  /// Whether a city can have a number: Praha 1, PARIS CEDEX 08.
+  /// Returns whether a city can have a number: Praha 1, PARIS CEDEX 08.
   private static func canHaveNumber(_ city: String) -> Bool {
     let words = city.spacedWords
     return city.lowercased().contains("cedex")

@@ -7,11 +7,11 @@ struct AddressPlace {
   private(set) var code: String?
   /// The alpha-2 code of the country that the text names, or that no other country's code could be.
   private(set) var country: String?
-  /// How the text names the country.
+  /// The country's name in the text.
   private(set) var countryWords: String?
   /// The lines that are none of these, from the top.
   private(set) var rest: [String]
-  /// What stands below, and says nothing certain.
+  /// The lines below that have no certain meaning.
   private(set) var unread: [String] = []
   /// Whether it can be nothing else; a number before a word could be many things.
   private(set) var isSure: Bool
@@ -78,7 +78,7 @@ struct AddressPlace {
     area.flatMap { Subdivision.code(called: $0, in: country) } ?? ""
   }
 
-  /// Whether what was found can be no other country's.
+  /// Returns whether what was found can be no other country's.
   private func isProof(of country: String) -> Bool {
     if country == "JP", area?.isLatin == false, city != nil { return true }
     guard let code else { return false }
@@ -224,7 +224,7 @@ struct AddressPlace {
     }
   }
 
-  /// Whether a line can be a city, also one with the number of a district.
+  /// Returns whether a line can be a city, also one with the number of a district.
   private func isPlace(_ text: String) -> Bool {
     if PostalAddress.isSecondary(text) || PostalAddress.isBox(text) { return false }
     let words = text.spacedWords
@@ -276,8 +276,8 @@ struct AddressPlace {
     return true
   }
 
-  /// The city, ward, town or village at the beginning of a Japanese address; nil if its end isn't
-  /// certain.
+  /// Returns the city, ward, town or village at the beginning of a Japanese address; nil if its end
+  /// isn't certain.
   private static func municipality(_ text: String) -> (String, String)? {
     let signs: Set<Character> = ["市", "区", "町", "村"]
     let characters = Array(text)

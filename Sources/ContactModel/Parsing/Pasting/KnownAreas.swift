@@ -20,20 +20,20 @@ struct KnownAreas {
     hasCityStates = !isCoded && !areas.allSatisfy { $0.key.count < 5 }
   }
 
-  /// Whether a text is an area's name or code.
+  /// Returns whether a text is an area's name or code.
   func has(_ text: String) -> Bool {
     if text.hasDigit || text.isEmpty { return false }
     if isCoded { return Subdivision.code(called: text, in: country) != nil }
     return areas.contains { $0.isCalled(text) }
   }
 
-  /// Whether a text is the name of an area in which a postal code can lie.
+  /// Returns whether a text is the name of an area in which a postal code can lie.
   func has(_ text: String, code: String) -> Bool {
     let fitting = AddressArea.areas(ofCode: code, in: country)
     return has(text) && (fitting.isEmpty || fitting.contains { $0.isCalled(text) })
   }
 
-  /// The area at the end of a line, and what stands before it.
+  /// Returns the area at the end of a line, and what stands before it.
   ///
   /// A code has to stand in capitals, or after a comma, a dash or a slash, or in parentheses; a name
   /// after a comma.
@@ -69,12 +69,12 @@ struct KnownAreas {
     return nil
   }
 
-  /// Whether what stands after a comma is an area though it isn't in a list.
+  /// Returns whether what stands after a comma is an area though it isn't in a list.
   private func canBeArea(_ text: String) -> Bool {
     hasArea && areas.isEmpty && !isCoded && !text.hasDigit
   }
 
-  /// The area at the beginning of a line in the country's own letters, and what follows.
+  /// Returns the area at the beginning of a line in the country's own letters, and what follows.
   func beginning(_ text: String) -> (area: String, rest: String)? {
     guard let area = areas.first(where: { !$0.key.isLatin && text.hasPrefix($0.key) }) else {
       return nil

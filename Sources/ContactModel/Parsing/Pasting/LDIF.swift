@@ -27,7 +27,7 @@ enum LDIF {
 
   private typealias Attribute = (name: String, value: String)
 
-  /// The entries, with their folded lines joined and what stands in base64 decoded.
+  /// Returns the entries, with their folded lines joined and what stands in base64 decoded.
   private static func entries(in text: String) -> [[Attribute]] {
     var entries: [[Attribute]] = [[]]
     var lines: [String] = []

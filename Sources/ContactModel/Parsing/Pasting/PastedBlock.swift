@@ -4,7 +4,7 @@
 /// ways is left out, since a wrong proposal costs more than a missing one; what is left out is
 /// listed.
 package struct PastedBlock: Equatable, Sendable {
-  /// What the text was read as, in a word for the operator.
+  /// The kind of the text, in words for the operator.
   package enum Kind: String, Sendable {
     case signature = "an e-mail signature"
     case address = "a postal address"
@@ -29,11 +29,11 @@ package struct PastedBlock: Equatable, Sendable {
 
   /// A piece of the text that has no field, or is not certain.
   package struct Leftover: Hashable, Sendable {
-    /// What the text calls it; empty for a line without a name.
+    /// The name in the text; empty for a line without a name.
     package let name: String
     package let text: String
 
-    /// The value that it is in a field; nil if it can be none.
+    /// Returns the value that it is in a field; nil if it can be none.
     ///
     /// - Parameters:
     ///   - field: The field.
@@ -49,10 +49,10 @@ package struct PastedBlock: Equatable, Sendable {
   package let name: String
   /// Two or more, in the document's order, at most one a field, none of which is an error.
   package let proposals: [Proposal]
-  /// What the block's address lacks, where it has one: an address is one unit, and what stands
-  /// there belongs to another one.
+  /// The fields that the block's address lacks: an address is one unit, so old values there belong
+  /// to another address.
   package let lacking: [Field]
-  /// What has no place among the proposals.
+  /// The pieces that aren't among the proposals.
   package let leftovers: [Leftover]
   /// Sentences about what isn't offered, and why.
   package let notes: [String]
@@ -75,7 +75,7 @@ package struct PastedBlock: Equatable, Sendable {
   ///   - edit: What the values would go into. Its country says how a state is read where the
   ///     text names no country.
   ///   - today: The day at the operator's place.
-  /// - Returns: The blocks; none where the text is a plain value of one field.
+  /// - Returns: The blocks; none if the text is a plain value of one field.
   package static func all(
     reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
     today: CalendarDate
@@ -87,7 +87,7 @@ package struct PastedBlock: Equatable, Sendable {
     let unread = values.count - blocks.count
     guard unread > 0, var first = blocks.first else { return blocks }
     first = first.adding(
-      "\(unread) more can't be offered: fewer than two values, or after the first \(most).")
+      "\(unread) more aren't offered (fewer than two values, or after the first \(most)).")
     return [first] + blocks.dropFirst()
   }
 
@@ -127,7 +127,7 @@ package struct PastedBlock: Equatable, Sendable {
       notes: notes + [note])
   }
 
-  /// The person's name, else the address, else the company.
+  /// Returns the person's name, else the address, else the company.
   private static func name(_ proposals: [Proposal]) -> String {
     let person = proposals.filter { [.firstName, .lastName].contains($0.field.id) }
     if !person.isEmpty { return person.map(\.text).joined(separator: " ") }

@@ -27,7 +27,7 @@ enum PastedJSON {
     }
   }
 
-  /// The objects that are contacts: the outermost with two known names, or what they hold.
+  /// Returns the objects that are contacts: the outermost with two known names, or what they hold.
   private static func records(in json: JSONValue, depth: Int) -> [[JSONMember]] {
     guard depth < 8 else { return [] }
     switch json {
@@ -63,7 +63,7 @@ enum PastedJSON {
     properties fields item items payload object employee client lead profile vcard entry entries
     """.spacedWords)
 
-  /// The field of a list or an object of values, like `emails` or `primaryAddress`.
+  /// Returns the field of a list or an object of values, like `emails` or `primaryAddress`.
   private static func group(_ name: String) -> Group? { groups[name.folded] }
 
   private enum Group {
@@ -119,7 +119,8 @@ enum PastedJSON {
     }
   }
 
-  /// A part of Salesforce's mailing address, like `MailingCity`, the usual one of its addresses.
+  /// Returns a part of Salesforce's mailing address, like `MailingCity`, the usual one of its
+  /// addresses.
   private static func mailingPart(_ name: String) -> PastedName? {
     let prefix = "mailing"
     let folded = name.folded
@@ -194,7 +195,7 @@ enum PastedJSON {
     }
   }
 
-  /// The text of a value of the type that belongs in a field; nil for any other type.
+  /// Returns the text of a value of the type that belongs in a field; nil for any other type.
   private static func text(of json: JSONValue, for name: PastedName) -> String? {
     switch json {
     case .string(let text), .number(let text): return text

@@ -17,7 +17,8 @@ enum PastedMailbox {
 
   private typealias Mailbox = (name: String, address: String)
 
-  /// The mailboxes with commas or semicolons between them; none where anything else stands there.
+  /// Returns the mailboxes with commas or semicolons between them; none if anything else stands
+  /// there.
   private static func mailboxes(in line: String) -> [Mailbox] {
     var mailboxes: [Mailbox] = []
     var rest = line[...]

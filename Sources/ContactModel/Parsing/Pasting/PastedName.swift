@@ -1,10 +1,10 @@
-/// What a name in a pasted text stands for.
+/// The meaning of a name in a pasted text.
 enum PastedName {
   case field(FieldID, PastedValues.Rank)
   /// The whole name of a person.
   case person
 
-  /// How well it fits its field.
+  /// The rank for its field.
   var rank: PastedValues.Rank {
     switch self {
     case .field(_, let rank): rank

@@ -9,7 +9,8 @@ enum PastedTable {
     return pairs(in: pasted.lines)
   }
 
-  /// The rows without the empty cells at their ends; a quote that is never closed is a character.
+  /// Returns the rows without the empty cells at their ends; a quote that is never closed is a
+  /// character.
   private static func rows(_ text: String, _ separator: Character) -> [[String]] {
     var table = DelimitedRows(text, separator: separator)
     if table.openLine != nil {
@@ -22,7 +23,7 @@ enum PastedTable {
     }
   }
 
-  /// The values of each row under a head of two known names or more.
+  /// Returns the values of each row under a head of two known names or more.
   private static func values(under rows: [[String]]) -> [PastedValues]? {
     guard let header = rows.first, rows.count > 1 else { return nil }
     let heads = header.map { ColumnHead($0) }
@@ -52,7 +53,7 @@ enum PastedTable {
     return values
   }
 
-  /// The one address of a row that has several: the business's before the home's.
+  /// Returns the one address of a row that has several: the business's before the home's.
   private static func addressGroup(_ cells: [(ColumnHead, String)]) -> String {
     let parts = cells.map(\.0).filter { $0.name != nil && $0.isAddressPart }
     func has(_ group: String, _ id: FieldID) -> Bool {
@@ -69,7 +70,7 @@ enum PastedTable {
       ?? groups.first { has($0, .city) || has($0, .address) } ?? groups.first ?? ""
   }
 
-  /// A name and a value a row.
+  /// Returns a name and a value a row.
   private static func pairs(in rows: [[String]]) -> [PastedValues]? {
     // A name may lack its value; any other single cell is no table's.
     guard rows.count > 1,
@@ -96,11 +97,11 @@ enum PastedTable {
 private struct ColumnHead {
   /// As it stands there.
   let text: String
-  /// What it stands for; nil if no field has it.
+  /// The meaning of the column; nil if it belongs to no field.
   let name: PastedName?
-  /// Whose address it is a part of: `business`, `home`, `address1`; empty where it isn't said.
+  /// Whose address it is a part of: `business`, `home`, `address1`; empty if it isn't said.
   let group: String
-  /// How usual the value is: a mobile or home number, `E-mail 2 - Value` come later.
+  /// The rank of the value: a mobile or home number, or `E-mail 2 - Value`, comes later.
   private let rank: PastedValues.Rank
 
   /// The groups of addresses, the usual one first.

@@ -1,6 +1,6 @@
-/// What a format found in a text, field by field, before it is known to be right.
+/// The values that a format found in a text, field by field, before they are checked.
 struct PastedValues {
-  /// How well a text fits its field; the first rank that has a value decides.
+  /// The quality of a text for its field; the first rank that has a value decides.
   enum Rank: CaseIterable {
     case primary
     /// A number at work next to one without a kind.
@@ -14,7 +14,7 @@ struct PastedValues {
     let text: String
     let rank: Rank
     let source: String
-    /// What the text calls it; empty where it doesn't.
+    /// The name in the text; empty if there is none.
     let name: String
   }
 
@@ -49,7 +49,7 @@ struct PastedValues {
       Candidate(text: text, rank: rank, source: source?.onOneLine ?? text, name: name))
   }
 
-  /// What databases and spreadsheets write in a cell without a value.
+  /// The words that databases and spreadsheets write in a cell without a value.
   private static let cellErrors: Set<String> = [
     "NULL", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!",
   ]
@@ -100,8 +100,8 @@ struct PastedValues {
   /// Says why something isn't offered.
   mutating func say(_ sentence: String) { notes.append(sentence) }
 
-  /// The values that fit their fields and break no rule of theirs, in the document's order, and the
-  /// texts that were noted and are not among them.
+  /// Returns the values that fit their fields and break no rule of theirs, in the document's order,
+  /// and the texts that were noted and are not among them.
   func proposals(
     into edit: ContactEdit, today: CalendarDate
   ) -> ([PastedBlock.Proposal], unused: [PastedBlock.Leftover]) {
@@ -127,7 +127,7 @@ struct PastedValues {
     return (proposals, unused)
   }
 
-  /// What was noted for a field and isn't its proposal.
+  /// Returns the values that were noted for a field and aren't its proposal.
   private func others(
     of field: Field, beside proposal: PastedBlock.Proposal?, country: String
   ) -> [PastedBlock.Leftover] {
@@ -147,7 +147,8 @@ struct PastedValues {
     }
   }
 
-  /// The fields of an address that the one in the text does not fill; none where there is no address.
+  /// Returns the fields of an address that the one in the text does not fill; none if there is no
+  /// address.
   ///
   /// Without a country an address is one of the contact's own. Names and values without a street are
   /// corrections of an address, and leave the rest of it.
@@ -170,7 +171,7 @@ struct PastedValues {
     }
   }
 
-  /// The one value of a field; nil if there are two, or none that can be read.
+  /// Returns the one value of a field; nil if there are two, or none that can be read.
   private func value(of field: Field, country: String) -> (value: FieldValue, source: String)? {
     guard let noted = candidates[field.id] else {
       return field.id == .country ? impliedCountry : nil

@@ -7,7 +7,7 @@ enum PastedWords {
     srl spa sl bv nv oy oyj ab as aps spzoo lda pty
     """)
 
-  /// What an unmistakable job title holds.
+  /// The words of an unmistakable job title.
   static let jobs = set(
     """
     accountant administrator advisor adviser agent analyst architect assistant associate auditor
@@ -18,7 +18,7 @@ enum PastedWords {
     technician trainee vp writer
     """)
 
-  /// What stands next to a job title and is no company.
+  /// The words next to a job title that aren't a company.
   static let units = set(
     """
     department dept division team unit office region emea apac europe asia africa america americas
@@ -32,7 +32,7 @@ enum PastedWords {
     stock appartement escalier interno piso planta verdieping
     """)
 
-  /// What a post office box is called; folded.
+  /// The names of a post office box, folded.
   static let boxes = set(
     """
     pobox postofficebox gpobox pmb postfach bp boîtepostale casepostale cp casellapostale apartado
@@ -80,7 +80,7 @@ enum PastedWords {
     elle elles il iel lui ella ellas él ellos elle hen hon han
     """)
 
-  /// What stands between a letter and its signature.
+  /// The closings between a letter and its signature.
   static let closings = set(
     """
     best bestregards kindregards regards warmregards bestwishes cheers thanks manythanks thankyou

@@ -48,10 +48,10 @@ struct PersonName: Equatable {
     last = sides[0].joined(separator: " ")
   }
 
-  /// Whether a text is a form of address like `Dr.`, not a job.
+  /// Returns whether a text is a form of address like `Dr.`, not a job.
   static func isHonorific(_ text: String) -> Bool { PastedWords.honorifics.contains(text.folded) }
 
-  /// The words without honorifics before and degrees after it; nil for any other comma.
+  /// Returns the words without honorifics before and degrees after it; nil for any other comma.
   private static func bareWords(of text: String) -> [String]? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let isTitled = parts.dropFirst().allSatisfy { part in
@@ -64,7 +64,7 @@ struct PersonName: Equatable {
     return words
   }
 
-  /// Whether a last word is a degree: MA or M.A., but not the last name Ma.
+  /// Returns whether a last word is a degree: MA or M.A., but not the last name Ma.
   private static func isDegree(_ word: String) -> Bool {
     PastedWords.degrees.contains(word.folded)
       && (word.count > 2 || word.isInCapitals || word.contains("."))

@@ -76,22 +76,22 @@ extension String {
   }
 }
 
-/// What lines of an address are.
+/// The kinds of lines in an address.
 extension PostalAddress {
-  /// Whether a line has a house number.
+  /// Returns whether a line has a house number.
   static func isStreet(_ text: String) -> Bool {
     text.hasDigit && text.contains { $0.isLetter }
       && (text.spacedWords.count > 1 || !text.isLatin || hasStreetWord(text)) && !isSecondary(text)
       && text.first != "+"
   }
 
-  /// Whether a line is a post office box, also of a country that calls it otherwise.
+  /// Returns whether a line is a post office box, also of a country that calls it otherwise.
   static func isBox(_ text: String) -> Bool {
     let name = text.folded.prefix { !$0.isNumber }
     return text.hasDigit && PastedWords.boxes.contains(String(name))
   }
 
-  /// Whether a line begins like a flat or a floor, and no street follows after a comma.
+  /// Returns whether a line begins like a flat or a floor, and no street follows after a comma.
   static func isSecondary(_ text: String) -> Bool {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let part = parts.first, parts.count == 1 || !parts[1].hasDigit else { return false }
@@ -105,7 +105,7 @@ extension PostalAddress {
       && PastedWords.secondary.contains(words[1].folded)
   }
 
-  /// Whether a line begins like a flat, whatever follows.
+  /// Returns whether a line begins like a flat, whatever follows.
   private static func beginsSecondary(_ text: String) -> Bool {
     guard let word = text.spacedWords.first?.folded else { return false }
     return PastedWords.secondary.contains(word)

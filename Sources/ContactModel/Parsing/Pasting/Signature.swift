@@ -2,6 +2,8 @@
 struct Signature {
   /// More lines are a letter.
   private static let longest = 40
+  /// More bytes are a letter too, even on one line; a disclaimer has about 2,000.
+  private static let largest = 8_192
 
   private var values = PastedValues(kind: .address)
   /// The lines that are neither an e-mail address nor a number nor a link, in pieces.
@@ -12,7 +14,7 @@ struct Signature {
 
   static func values(_ pasted: PastedText) -> [PastedValues]? {
     var lines = pasted.lines
-    guard (1...longest).contains(lines.count) else { return nil }
+    guard (1...longest).contains(lines.count), pasted.text.utf8.count <= largest else { return nil }
     var signature = Signature(home: pasted.home)
     if let line = lines.only {
       // One line: an address, or a signature with bars.
@@ -34,7 +36,7 @@ struct Signature {
     return signature.result().map { [$0] }
   }
 
-  /// The address that stands on one line between commas.
+  /// Returns the address that stands on one line between commas.
   private func address(onLine text: String) -> PastedValues? {
     guard text.hasDigit, text.utf8.count <= 400, let address = PostalAddress([text], home: home),
       address.isWhole
@@ -45,8 +47,8 @@ struct Signature {
     return values
   }
 
-  /// Whether a line is a closing like `Kind regards,` and not a part of the signature: a closing that
-  /// isn't known stands before the name.
+  /// Returns whether a line is a closing like `Kind regards,` and not a part of the signature: a
+  /// closing that isn't known stands before the name.
   private static func isClosing(_ line: String, before next: String?) -> Bool {
     if PastedWords.closings.contains(line.folded) { return true }
     return line.last == "," && line.spacedWords.count < 5 && !line.hasDigit
@@ -188,7 +190,7 @@ private struct JobLine {
     if let company { values.note(company, as: .company) }
   }
 
-  /// Whether a line ends in a legal form like Ltd.
+  /// Returns whether a line ends in a legal form like Ltd.
   static func isCompany(_ text: String) -> Bool {
     let words = text.spacedWords
     return (2...8).contains(words.count)
@@ -208,9 +210,9 @@ private struct JobLine {
 /// A telephone number that a piece of a line holds alone, or after a word like `Tel:`.
 private struct LabelledPhone {
   let number: String
-  /// What stands before the number; may be empty.
+  /// The label before the number; may be empty.
   let label: String
-  /// How it ranks among several; nil for a fax, which is never called.
+  /// The rank among several; nil for a fax number, which is never used.
   let rank: PastedValues.Rank?
 
   /// Reads a piece of a line; without a label only what begins with `+` is surely a number.
@@ -234,8 +236,8 @@ private struct LabelledPhone {
     }
   }
 
-  /// Whether a text has the characters of a number, and as many digits as E.164 allows; an extension
-  /// may follow: `ext. 123`, `x123`, `#123`.
+  /// Returns whether a text has the characters of a number, and as many digits as E.164 allows; an
+  /// extension may follow: `ext. 123`, `x123`, `#123`.
   static func isNumber(_ text: String) -> Bool {
     var number = text.lowercased()[...]
     for mark in ["extension", "ext", "durchwahl", "dw", "poste", "x", "#"] {

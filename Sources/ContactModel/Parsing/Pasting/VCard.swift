@@ -99,7 +99,7 @@ private struct VCardReader {
     return label.isEmpty ? line.name : "\(line.name) (\(label.joined(separator: ", ")))"
   }
 
-  /// The lines of a name, the preferred one first.
+  /// Returns the lines of a name, the preferred one first.
   private func lines(_ name: String, of card: [VCardLine]) -> [VCardLine] {
     let found = card.filter { $0.name == name }
     guard let best = found.indices.min(by: { found[$0].preference < found[$1].preference }) else {
@@ -249,7 +249,7 @@ private struct VCardReader {
 }
 
 extension String {
-  /// The text after a URI's scheme, which may be missing.
+  /// Returns the text after a URI's scheme, which may be missing.
   fileprivate func withoutScheme(_ scheme: String) -> String {
     let text = trimmed
     return text.prefix(scheme.count).lowercased() == scheme

@@ -73,7 +73,7 @@ enum VCardFolding {
     )
   }
 
-  /// Whether a line begins with a known property, so that it doesn't continue another.
+  /// Returns whether a line begins with a known property, so that it doesn't continue another.
   private static func beginsProperty(_ line: String) -> Bool {
     let head = line.prefix { $0 != ":" && $0 != ";" }
     return head.count < line.count && properties.contains(head.uppercased())

@@ -2,7 +2,7 @@
 struct VCardLine {
   /// The property in capitals, without its group.
   let name: String
-  /// What stands before the property's name and a dot; empty for none.
+  /// The group before the property's name and a dot; empty if there is none.
   let group: String
   /// The parameters by name; the bare words of vCard 2.1 stand with the types.
   private let parameters: [String: [String]]
@@ -41,7 +41,7 @@ struct VCardLine {
 
   func has(_ parameter: String) -> Bool { parameters[parameter] != nil }
 
-  /// The text of a parameter, without escapes; nil if there is none.
+  /// Returns the text of a parameter, without escapes; nil if there is none.
   func parameter(_ name: String) -> String? {
     parameters[name].map { $0.joined(separator: ",") }
       .map { Self.unescaped($0).replacing("\\n", with: "\n") }
@@ -162,7 +162,7 @@ enum QuotedPrintable {
     return bytes
   }
 
-  /// The text of bytes in windows-1252, of which ISO 8859-1 is a part.
+  /// Returns the text of bytes in windows-1252, of which ISO 8859-1 is a part.
   static func windows1252(_ bytes: [UInt8]) -> String {
     var text = String.UnicodeScalarView()
     for byte in bytes {
@@ -172,7 +172,7 @@ enum QuotedPrintable {
     return String(text)
   }
 
-  /// The byte of a character in windows-1252; nil for one that it doesn't have.
+  /// Returns the byte of a character in windows-1252; nil for one that it doesn't have.
   static func byte(in1252 scalar: Unicode.Scalar) -> UInt8? {
     if let special = specials.firstIndex(of: scalar.value) { return UInt8(0x80 + special) }
     return (0x80...0x9F).contains(scalar.value) ? nil : UInt8(exactly: scalar.value)

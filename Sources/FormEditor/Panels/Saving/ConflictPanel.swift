@@ -1,16 +1,16 @@
 import ContactModel
 import Screen
 
-/// Two sides of a contact, put together field by field by the operator.
+/// Two sides of a contact, merged field by field by the operator.
 struct ConflictPanel: Equatable, Sendable {
-  /// What happened, in a few words.
+  /// The title.
   private let title: String
-  /// The same in a sentence.
+  /// The explanation, in a sentence.
   let message: String
-  /// What is said if the two sides are left as they are.
+  /// The notice if the two sides are left as they are.
   private let postponement: String
   private(set) var merge: Merge
-  /// The place of the field that has the keys among ``choices``.
+  /// The place of the selected field among ``choices``.
   private(set) var selection = 0
 
   init(message: String, _ merge: Merge) {
@@ -20,7 +20,7 @@ struct ConflictPanel: Equatable, Sendable {
     self.merge = merge
   }
 
-  /// The undo of a save after which the contact was changed.
+  /// Creates the conflict of undoing a save after which the contact was changed.
   init(undoing restoration: Restoration) {
     title = "Undo a save"
     message =
@@ -29,7 +29,7 @@ struct ConflictPanel: Equatable, Sendable {
     merge = restoration.merge
   }
 
-  /// The fields that both sides changed, each otherwise.
+  /// The fields that both sides changed differently.
   var choices: [Merge.Part] { merge.parts.filter(\.isTwoSided) }
 
   var selected: Merge.Part? { choices.isEmpty ? nil : choices[selection] }
@@ -38,7 +38,7 @@ struct ConflictPanel: Equatable, Sendable {
     selection = max(0, min(choices.count - 1, selection + rows))
   }
 
-  /// Takes a side for the selected field, and goes to the next that has none.
+  /// Chooses a side for the selected field, and goes to the next field without one.
   mutating func take(_ side: Merge.Side) {
     guard let selected else { return }
     merge.take(side, for: selected.field)
@@ -49,7 +49,7 @@ struct ConflictPanel: Equatable, Sendable {
     for part in choices { merge.take(side, for: part.field) }
   }
 
-  /// Goes to the nearest field that has no side, the later ones first.
+  /// Goes to the nearest field without a side, later fields first.
   mutating func goToOpen() {
     let open = choices.indices.filter { choices[$0].side == nil }
     if let next = open.first(where: { $0 > selection }) ?? open.first { selection = next }
@@ -140,7 +140,7 @@ extension ConflictPanel: PanelContent {
     return form.named(value, in: part.field, country: form.edit.text(of: .country))
   }
 
-  /// A row of the table: a field, a side and its value.
+  /// Returns a row of the table: a field, a side and its value.
   private static func row(
     _ label: String, _ labelRole: Role, _ side: String, _ value: String, _ role: Role = .value
   ) -> StyledLine {
@@ -156,8 +156,8 @@ extension ConflictPanel: PanelContent {
 
   func keys(in form: FormState) -> [(String, String)] {
     choices.isEmpty
-      ? [("Enter", "Go on"), ("Esc", "Back")]
-      : [("Enter", "Go on"), ("T", "Theirs"), ("M", "Mine"), ("Esc", "Back")]
+      ? [("Enter", "Continue"), ("Esc", "Back")]
+      : [("Enter", "Continue"), ("T", "Theirs"), ("M", "Mine"), ("Esc", "Back")]
         + [("Shift-T Shift-M", "All")]
   }
 
@@ -170,7 +170,7 @@ extension ConflictPanel {
     selected.map { .side(of: form.edit.label(of: $0.field)) } ?? .goOn
   }
 
-  /// Says what one side alone changed, then the first field that both did.
+  /// Says what only one side changed, then the first field that both did.
   func announce(in dialogue: inout LineDialogue) {
     let form = dialogue.form
     dialogue.say("\(title). \(message)")
@@ -227,8 +227,7 @@ extension ConflictPanel {
 }
 
 extension StyledLine {
-  /// Returns a side's row as it looks once a side is chosen: the chosen one stands out, and the
-  /// other one steps back.
+  /// Returns a side's row after a choice: the chosen side stands out, and the other is muted.
   fileprivate func standing(out isChosen: Bool?) -> StyledLine {
     guard let isChosen, let row else { return self }
     let role: Role = isChosen ? .changed : .placeholder

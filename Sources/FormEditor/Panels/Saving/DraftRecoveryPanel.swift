@@ -6,9 +6,9 @@ struct DraftRecoveryPanel: ScrollingPanel {
   private let draft: Draft
   /// Its outcome, in a sentence.
   private let message: String
-  /// Whether what the server holds now stands beside the draft.
+  /// Whether the server's values are shown next to the draft's.
   private var isComparing = false
-  /// Whether the key that discards was pressed once; the second time it does.
+  /// Whether the key that discards was pressed once; the second press discards.
   private var isDiscarding = false
   var scroll = 0
 
@@ -42,7 +42,8 @@ struct DraftRecoveryPanel: ScrollingPanel {
     case .command(.quit): return leaveDraft()
     case .dismiss:
       form.postpone(panel)
-      form.note("Draft kept. Decide on it before editing. \(form.way(to: .review)) shows it.")
+      form.note(
+        "Draft kept. Resume or discard it before editing. \(form.way(to: .review)) shows it.")
       return []
     default: panel.scroll = action.scroll(from: scroll) ?? scroll
     }
@@ -50,7 +51,7 @@ struct DraftRecoveryPanel: ScrollingPanel {
     return []
   }
 
-  /// Leaves with the draft where it is.
+  /// Leaves without touching the draft.
   func leaveDraft() -> [FormEffect] { [.leave(.leftWithoutSaving)] }
 
   func text(in form: FormState) -> PanelText? {
@@ -111,7 +112,7 @@ extension DraftRecoveryPanel {
     }
   }
 
-  /// Says what the server holds beside what the draft wants.
+  /// Says the server's values next to the draft's.
   private func compare(in dialogue: inout LineDialogue) {
     let form = dialogue.form
     for change in draft.edit.changes {

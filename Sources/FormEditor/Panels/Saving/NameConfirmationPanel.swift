@@ -1,11 +1,11 @@
 package import ContactModel
 import Screen
 
-/// The name that has to be typed before a save on production is sent.
+/// The prompt for the name that has to be typed before a save on production is sent.
 package struct NameConfirmationPanel: PanelContent {
-  /// The name as the first line shows it.
+  /// The name, as the first line shows it.
   private let name: String
-  /// The contact's id, which confirms as well: not every terminal can type every name.
+  /// The contact's id, which also confirms: not every terminal can type every name.
   private let id: String
   private var input = TextInput("")
 
@@ -16,10 +16,10 @@ package struct NameConfirmationPanel: PanelContent {
 
   var panel: Panel { .nameConfirmation(self) }
 
-  /// Whether a text is the name or the id.
+  /// Returns whether a text is the name or the id.
   private func isConfirmed(by text: String) -> Bool { Self.isSame(text, name) || text == id }
 
-  /// Tells whether a text is a name, whatever its case, accents and spaces are.
+  /// Returns whether a text is a name, ignoring case, accents and spaces.
   package static func isSame(_ typed: String, _ name: String) -> Bool {
     func folded(_ text: String) -> [UInt8] {
       FoldedText(text.filter { !$0.isWhitespace }).bytes
@@ -27,7 +27,8 @@ package struct NameConfirmationPanel: PanelContent {
     return folded(typed) == folded(name)
   }
 
-  /// The name that confirms a save: what the first line shows, or the id if that can't be typed.
+  /// Returns the name that confirms a save: the name in the first line, or the id if that can't be
+  /// typed.
   package static func name(of edit: ContactEdit) -> String {
     let name = edit.base.name
     let isTypable = !Cell.cells(of: name, role: .text).contains { $0.role == .escape }
@@ -85,7 +86,7 @@ package struct NameConfirmationPanel: PanelContent {
 
   func tinyLine(in form: FormState) -> String { "Type \(name): \(input.text)" }
 
-  /// What line mode asks for in place of a question: the name is no word of a few.
+  /// The prompt in line mode, which asks for a name instead of one of a few words.
   var prompt: String { "Type the contact's name to send, \(name): " }
 
   func announce(in dialogue: inout LineDialogue) {

@@ -44,11 +44,11 @@ struct QuitPrompt: PanelContent {
     return "\(Self.loss(in: form)) S saves, \(keeping)D discards and leaves, Esc stays."
   }
 
-  /// How many changes aren't saved, as a sentence.
+  /// Returns a sentence with the number of unsaved changes.
   private static func loss(in form: FormState) -> String {
     let count = form.edit.changeCount
     let isDoubtful = form.lastFailure == .outcomeUnknown
-    let verb = isDoubtful ? "may not be" : count == 1 ? "is not" : "are not"
+    let verb = isDoubtful ? "may not be" : count == 1 ? "isn't" : "aren't"
     return "\(count == 1 ? "One change" : "\(count) changes") \(verb) saved."
   }
 
@@ -72,13 +72,13 @@ struct QuitPrompt: PanelContent {
     let keepsDraft = form.draftFault == nil
     if form.mayArrive {
       let leaving =
-        keepsDraft ? "keep leaves with the draft on the disk." : "discard leaves without a draft."
+        keepsDraft ? "keep leaves and keeps the draft." : "discard leaves without a draft."
       return dialogue.say("The last update may have been saved. \(leaving)")
     }
     guard form.edit.hasChanges else { return dialogue.say("Nothing is left to save.") }
     dialogue.say(Self.loss(in: form))
     if keepsDraft {
-      dialogue.say("keep: quit and keep the draft. discard: quit without it. stay: keep editing.")
+      dialogue.say("keep: leave and keep the draft. discard: leave without it. stay: keep editing.")
     }
   }
 
@@ -102,7 +102,7 @@ struct QuitPrompt: PanelContent {
 }
 
 extension FormState {
-  /// Leaves, or asks where edits would be lost; a draft of what was taken back goes with it.
+  /// Leaves, or asks if edits would be lost; a draft whose edits were undone is removed.
   mutating func leave() -> [FormEffect] {
     // The draft that waits for a decision stays on the disk.
     if undecidedDraft != nil { return end([], .leftWithoutSaving) }
@@ -115,7 +115,7 @@ extension FormState {
     end([.dropDraft], failureAtEnd ?? .done)
   }
 
-  /// Leaves without a draft, unless it is the only trace of an update that may still be applied.
+  /// Leaves without a draft, unless it is the only record of an update that may still be applied.
   fileprivate mutating func discardAndLeave() -> [FormEffect] {
     if mayArrive, draftFault == nil {
       note("The outcome isn't known yet, so the draft stays. K keeps it and leaves.")

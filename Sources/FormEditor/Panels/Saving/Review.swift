@@ -1,36 +1,36 @@
 import ContactModel
 import Screen
 
-/// What will be sent, to be looked at before it is.
+/// The review of the changes before they are sent.
 struct Review: ScrollingPanel {
-  /// Which of its pages is shown.
+  /// The page that is shown.
   private enum Page: Equatable {
     case changes, request, curl
   }
 
   let changes: [Change]
   let problems: [Problem]
-  /// The fields that aren't edited and still go out in another form, a sentence each.
+  /// The sentences about fields that aren't edited and are sent in another form.
   private let normalized: [String]
-  /// Whether no error stands against sending.
+  /// Whether no error prevents sending.
   private let isSendable: Bool
-  /// Whether Enter sends; else the review is only looked at, and Enter goes to a field.
+  /// Whether Enter sends; otherwise the review is only shown, and Enter goes to a field.
   fileprivate let isForSending: Bool
   private var page = Page.changes
   /// The selected line among the changes and problems.
   private var selection = 0
   var scroll = 0
-  /// Whether an outcome changed it while it was open: an answer to what it showed before doesn't
-  /// send what it shows now.
+  /// Whether an outcome changed it while it was open, so that an answer to the previous content
+  /// doesn't send the new one.
   private var isRefreshed: Bool
-  /// The request as text, once it is described; what is too long for a panel is cut once.
+  /// The request as lines, once it is described; long lines are cut.
   private(set) var request: [StyledLine] = []
   private(set) var curl: [StyledLine] = []
-  /// The same as whole texts, to be copied.
+  /// The whole request as text, to copy.
   private var requestText = ""
   private var curlText = ""
 
-  /// Reviews what a form would send now.
+  /// Creates the review of the changes that a form would send now.
   ///
   /// - Parameters:
   ///   - form: The form.
@@ -48,14 +48,14 @@ struct Review: ScrollingPanel {
 
   var panel: Panel { .review(self) }
 
-  /// Adds the request as text, and as a command of curl.
+  /// Adds the request as text, and as a curl command.
   mutating func describe(request: String, curl: String) {
     self.request = lines(of: request, isMarked: true)
     self.curl = lines(of: curl, isMarked: false)
     (requestText, curlText) = (request, curl)
   }
 
-  /// The lines of a text; of a request those of changed members are marked.
+  /// Returns the lines of a text; in a request, the lines of changed members are marked.
   private func lines(of text: String, isMarked: Bool) -> [StyledLine] {
     let members = isMarked ? changes.map { "\"\($0.field.key)\":" } : []
     return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
@@ -66,7 +66,7 @@ struct Review: ScrollingPanel {
     }
   }
 
-  /// The fields of the lines that can be selected.
+  /// The fields of the selectable lines.
   private var fields: [FieldID] { changes.map(\.field.id) + problems.map(\.field) }
 
   private var selectedField: FieldID? {
@@ -106,7 +106,7 @@ struct Review: ScrollingPanel {
     return []
   }
 
-  /// Sends what is shown, if the key came by itself and nothing stands against it.
+  /// Sends the reviewed changes, if the key came alone and nothing prevents it.
   private func send(by name: String, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
     guard isAlone else {
       form.note("\(name) arrived together with other keys. Press it again to send.")
@@ -126,7 +126,7 @@ struct Review: ScrollingPanel {
     return form.sendReviewed()
   }
 
-  /// The page that is shown, as text.
+  /// Returns the current page as text.
   private func copiedText(in form: FormState) -> String {
     switch page {
     case .changes: lines(in: form).map(\.text).joined(separator: "\n") + "\n"
@@ -142,7 +142,7 @@ struct Review: ScrollingPanel {
       case _ where changes.isEmpty: [StyledLine(Self.nothing)]
       case .changes:
         self.lines(in: form).enumerated().map { $1.marked($0 == selection ? "›" : nil) }
-          + [StyledLine("d: full request · y: copy", .placeholder)]
+          + [StyledLine("D: full request · Y: copy", .placeholder)]
       case .request: request
       case .curl: curl
       }
@@ -169,13 +169,13 @@ struct Review: ScrollingPanel {
     if changes.isEmpty { return [("Esc", "Back")] }
     let sending =
       form.configuration.isDryRun
-      ? "Print, send nothing" : form.configuration.protection.isProduction ? "Go on" : "Send"
+      ? "Print only" : form.configuration.protection.isProduction ? "Continue" : "Send"
     let pages =
-      [("d", page == .request ? "Changes" : "JSON")]
-      + [("c", page == .curl ? "Changes" : "curl"), ("y", "Copy"), ("Up Down", "Select")]
+      [("D", page == .request ? "Changes" : "JSON")]
+      + [("C", page == .curl ? "Changes" : "curl"), ("Y", "Copy"), ("Up Down", "Select")]
     let send = isSendable ? sending : "Go to the problem"
     return isForSending
-      ? [("Enter", send), ("Esc", "Back"), ("g", "Go to field")] + pages
+      ? [("Enter", send), ("Esc", "Back"), ("G", "Go to field")] + pages
       : [("Enter", "Go to field"), ("Esc", "Back"), (form.key(of: .save), send)] + pages
   }
 
@@ -194,7 +194,7 @@ struct Review: ScrollingPanel {
     for problem in problems { dialogue.sayWithLabel(problem) }
     for sentence in normalized { dialogue.say(sentence) }
     guard !isSendable else { return }
-    // Nothing to decide: it can't be sent.
+    // There is nothing to decide: it can't be sent.
     dialogue.form.closePanel()
     dialogue.say(changes.isEmpty ? Self.nothing : "Fix the errors before saving.")
     let error = problems.first { $0.severity == .error }
@@ -219,7 +219,7 @@ struct Review: ScrollingPanel {
 }
 
 extension FormState {
-  /// Shows what would be sent.
+  /// Shows the review.
   ///
   /// - Parameter isForSending: Whether Enter sends it; else it goes to a field.
   /// - Returns: What is asked of the world.
@@ -235,8 +235,8 @@ extension FormState {
     return [.describe(edit)]
   }
 
-  /// Shows in the open review what would be sent after an outcome; nothing of it is sent by a key
-  /// that was meant for what it showed before.
+  /// Updates the open review after an outcome; a key that was meant for the previous content
+  /// doesn't send.
   mutating func refreshReview() -> [FormEffect] {
     guard case .review(let former) = panel else { return [] }
     present(Review(of: self, isForSending: former.isForSending, isRefreshed: true))

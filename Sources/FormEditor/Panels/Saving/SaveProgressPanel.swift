@@ -1,8 +1,8 @@
 import Screen
 
-/// An update on its way.
+/// An update in progress.
 struct SaveProgressPanel: PanelContent {
-  /// Milliseconds of the ticks' clock.
+  /// The start, in milliseconds of the ticks' clock.
   let since: Int
   /// Whether the operator has asked to cancel it.
   private(set) var isCancelled = false
@@ -21,7 +21,7 @@ struct SaveProgressPanel: PanelContent {
     action == .dismiss ? cancel(in: &form) : []
   }
 
-  /// Asks for the end of the request, once.
+  /// Cancels the request, once.
   private func cancel(in form: inout FormState) -> [FormEffect] {
     guard !isCancelled else { return [] }
     var panel = self

@@ -1,15 +1,15 @@
 import ContactModel
 import Screen
 
-/// The outcome of an update, told to the operator.
+/// The outcome of an update.
 struct SaveResultPanel: ScrollingPanel {
-  /// What Enter does.
+  /// The action of Enter.
   enum Decision: Equatable, Sendable {
     /// Leave with this status.
     case leave
     /// Send the same edit again.
     case sendAgain
-    /// Wait until the server takes requests again, then send once.
+    /// Wait until the server accepts requests again, then send once.
     case wait
     /// Go back to the form.
     case goBack
@@ -19,16 +19,16 @@ struct SaveResultPanel: ScrollingPanel {
   private let role: Role
   let lines: [StyledLine]
   let decision: Decision
-  /// The word beside Enter.
+  /// The word next to Enter.
   private let decisionName: String
-  /// When the server takes requests again, in milliseconds of the ticks' clock.
+  /// The time at which the server accepts requests again, on the ticks' clock.
   private var until: Int?
   /// Whether the operator chose to wait.
   private(set) var isWaiting = false
   /// Whether the update may still be applied, and the outcome follows by itself.
   private(set) var isUnconfirmed = false
   var scroll = 0
-  /// The values of before a save as an edit of what the server holds now; nil if there are none.
+  /// The values from before a save, as an edit of the server's contact; nil if there are none.
   private var undo: ContactEdit?
 
   var panel: Panel { .saveResult(self) }
@@ -44,7 +44,7 @@ struct SaveResultPanel: ScrollingPanel {
     self.decisionName = decisionName
   }
 
-  /// A save.
+  /// Creates the result of a save.
   ///
   /// - Parameters:
   ///   - receipt: What the server holds now.
@@ -112,7 +112,7 @@ struct SaveResultPanel: ScrollingPanel {
       "Try again")
   }
 
-  /// An update of an earlier session that turned out to be saved.
+  /// Creates the result of an earlier session's update that turned out to be saved.
   init(storedBefore sentence: String) {
     self.init(.saved, .success, [StyledLine(sentence)], .goBack, "Edit")
   }
@@ -131,17 +131,17 @@ struct SaveResultPanel: ScrollingPanel {
       .unknown, .warning, [StyledLine(reason), StyledLine(advice), Self.kept], .goBack, "Back")
   }
 
-  /// An update that may still be applied.
+  /// Creates the result of an update that may still be applied.
   init(unconfirmed news: UnconfirmedUpdate, now: Int) {
     let advice =
-      "The server may still apply it. This is being checked; nothing is sent until it is known."
+      "The server may still apply the update. This is being checked; nothing is sent meanwhile."
     self.init(
       .unknown, .warning, [StyledLine(news.reason), StyledLine(advice), Self.kept], .goBack, "Back")
     isUnconfirmed = true
     until = now + news.milliseconds
   }
 
-  /// A conflict whose other side could not be read.
+  /// Creates the result of a conflict whose other side couldn't be read.
   init(conflict message: String) {
     self.init(.changed, .warning, [StyledLine(message), Self.kept], .goBack, "Back")
   }
@@ -154,12 +154,12 @@ struct SaveResultPanel: ScrollingPanel {
 
   private static let kept = StyledLine("Nothing you typed is lost.")
 
-  /// Whole seconds until the server takes requests again; nil if it does not matter.
+  /// Returns the whole seconds until the server accepts requests again; nil if that doesn't matter.
   func secondsLeft(at now: Int) -> Int? {
     until.map { max(0, $0 - now + 999) / 1000 }
   }
 
-  /// When the countdown is drawn next; nil if nothing is counted.
+  /// Returns the time at which the countdown is drawn next; nil without one.
   func nextTick(after now: Int, _ beat: RefreshInterval) -> Int? {
     guard let until, until > now else { return nil }
     return beat.next(after: now, until: until)
@@ -195,7 +195,7 @@ struct SaveResultPanel: ScrollingPanel {
     return []
   }
 
-  /// Waits until the server takes requests again, then sends.
+  /// Waits until the server accepts requests again, then sends.
   private func wait(in form: inout FormState) -> [FormEffect] {
     guard secondsLeft(at: form.now) != 0 else { return form.sendReviewed() }
     var panel = self
@@ -208,11 +208,11 @@ struct SaveResultPanel: ScrollingPanel {
     var lines = lines
     let seconds = secondsLeft(at: form.now) ?? 0
     if isUnconfirmed {
-      let words = seconds > 0 ? "It may still be applied for \(seconds) s." : "Checking."
+      let words = seconds > 0 ? "It may still be applied for \(seconds) s." : "Checking…"
       lines.append(StyledLine(words, .warning))
     } else if seconds > 0 {
       let isAutomatic = isWaiting && !form.configuration.protection.isProduction
-      let word = isAutomatic ? "Sending in" : "It may be tried again in"
+      let word = isAutomatic ? "Sending in" : "Try again in"
       lines.append(StyledLine("\(word) \(seconds) s.", .warning))
     }
     return PanelText(title: title, role: role, lines: lines, scroll: scroll)
@@ -224,13 +224,13 @@ struct SaveResultPanel: ScrollingPanel {
     if decision == .goBack { return [("Enter", decisionName)] }
     guard decision == .leave else { return [("Enter", decisionName), ("Esc", "Back")] }
     return form.route.nextSteps.keys + [("Esc", "Keep editing")]
-      + (undo == nil ? [] : [("U", "Undo the save")]) + [("y", "Copy")]
+      + (undo == nil ? [] : [("U", "Undo this save")]) + [("Y", "Copy")]
   }
 
   func tinyLine(in form: FormState) -> String { title }
 }
 
-/// The end of a save in line mode.
+/// The result of a save in line mode.
 extension SaveResultPanel {
   func question(in form: FormState) -> LineQuestion? {
     switch decision {
@@ -255,7 +255,7 @@ extension SaveResultPanel {
     if isUnconfirmed {
       dialogue.say("It may still be applied for \(seconds) seconds.")
     } else if seconds > 0 {
-      dialogue.say("\(isWaiting ? "Sending in" : "The next try is in") \(seconds) seconds.")
+      dialogue.say("\(isWaiting ? "Sending in" : "Try again in") \(seconds) seconds.")
     }
     guard decision == .goBack, !(dialogue.isScript && isUnconfirmed) else { return }
     dialogue.form.closePanel()
