@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
-/* The functions of libcurl that are used, by their names there. */
+/* The functions of libcurl that are used, by their names in libcurl. */
 #define FUNCTIONS(USE)                                                                     \
   USE(global_init) USE(easy_init) USE(easy_cleanup) USE(easy_setopt) USE(easy_getinfo)     \
   USE(multi_init) USE(multi_cleanup) USE(multi_add_handle) USE(multi_remove_handle)        \
@@ -16,8 +16,8 @@ static struct {
 } curl;
 
 static bool load(void) {
-  /* Other libraries that libcurl brings with it would make GnuTLS ready at once, for nothing. The
-     environment is changed, so no other thread may read it now. */
+  /* Other libraries that libcurl depends on would initialize GnuTLS needlessly. The environment is
+     changed, so no other thread may read it now. */
   static const char *const no_init = "GNUTLS_NO_IMPLICIT_INIT";
   const bool is_ours = !getenv(no_init);
   if (is_ours) setenv(no_init, "1", 1);

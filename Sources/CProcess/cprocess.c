@@ -40,7 +40,7 @@ int cprocess_end_descriptor(pid_t process) {
 _Noreturn void cprocess_end_by_signal(int number) {
   fflush(NULL);
 #ifdef __linux__
-  // A program that the system runs for core dumps gets one whatever RLIMIT_CORE is (core(5)).
+  // A program that handles core dumps gets one regardless of RLIMIT_CORE (core(5)).
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
   signal(number, SIG_DFL);

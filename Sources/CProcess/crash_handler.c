@@ -8,8 +8,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-// All that the handler needs is static and made ready before: it may do only what is safe at any
-// moment (signal-safety(7)). What tells whether the rest is ready changes at once.
+// Everything the handler needs is static and prepared in advance: it may only call functions that
+// are safe at any moment (signal-safety(7)). The flags that the rest is ready change atomically.
 
 enum { sentence_capacity = 1024, bytes_capacity = 1024, stack_size = 65536 };
 
@@ -26,7 +26,7 @@ static struct termios terminal_modes;
 static unsigned char terminal_bytes[bytes_capacity];
 static size_t terminal_count;
 
-// A stack of its own: the fault may be that there is none left.
+// A separate stack, since the fault may be a stack overflow.
 static unsigned char handler_stack[stack_size];
 
 static void handle_crash(int number) {
@@ -35,7 +35,7 @@ static void handle_crash(int number) {
     ignored = write(terminal, terminal_bytes, terminal_count);
     tcsetattr(terminal, TCSANOW, &terminal_modes);
   }
-  // A reader that doesn't read must not keep the process.
+  // A reader that doesn't read must not keep the process alive.
   struct pollfd reader = {.fd = STDERR_FILENO, .events = POLLOUT};
   if (poll(&reader, 1, reader_limit) > 0)
     ignored = write(STDERR_FILENO, sentence, (size_t)sentence_length);
@@ -70,7 +70,7 @@ void cprocess_forget_terminal(void) {
 }
 
 void cprocess_set_crash_note(const char *note) {
-  // A fault while it changes says nothing rather than a part of each.
+  // A fault during the change prints nothing rather than a mixture.
   sentence_length = 0;
   atomic_signal_fence(memory_order_seq_cst);
   int length = snprintf(

@@ -4,21 +4,21 @@ package import Foundation
 package struct SandboxConfiguration: Sendable {
   /// The storage of the contacts.
   package enum Storage: Sendable {
-    /// Nowhere: they end with the server.
+    /// In memory: they are lost when the server ends.
     case memory
-    /// In a file of SQLite; one that is missing is made, with the seeds in it.
+    /// In an SQLite file; a missing one is created with the seeds.
     case file(String)
   }
 
   package var storage: Storage
-  /// The bearer token every request has to carry.
+  /// The bearer token that every request needs.
   package var token: String
   /// The port on loopback; 0 lets the system choose.
   package var port: UInt16 = 0
   /// The requests answered in one minute.
   package var rateLimit = 40
   package var update = UpdateMode.replace
-  /// Whether answers carry an `ETag` and updates honour `If-Match`; nothing is known of either.
+  /// Whether answers have an `ETag` and updates respect `If-Match`; nothing is known about either.
   package var hasETags = false
   /// The fault that is played; nil for none.
   package var fault: FaultPlan?
@@ -35,7 +35,7 @@ package struct SandboxConfiguration: Sendable {
 package enum UpdateMode: String, CaseIterable, Sendable {
   /// They are cleared.
   case replace
-  /// They stay as they are.
+  /// They are kept.
   case merge
 }
 

@@ -2,7 +2,7 @@ package import ContactModel
 import FlyingSocks
 package import Foundation
 
-/// The API on loopback, listening, with its contacts.
+/// The listening API on loopback, with its contacts.
 package struct SandboxServer: Sendable {
   /// The base URL, `http://127.0.0.1:PORT`.
   package let url: URL
@@ -12,7 +12,7 @@ package struct SandboxServer: Sendable {
   private let activity: Activity
   private let configuration: SandboxConfiguration
 
-  /// Opens the database and listens; connections are accepted when it returns.
+  /// Opens the database and starts to listen; connections are accepted when it returns.
   ///
   /// - Throws: ``SandboxError`` if the database or the port can't be opened.
   package static func start(_ configuration: SandboxConfiguration) async throws -> SandboxServer {
@@ -64,7 +64,7 @@ package struct SandboxServer: Sendable {
 
   /// Waits until no more connections are accepted.
   ///
-  /// - Returns: What to tell of it; of no meaning after ``stop()``.
+  /// - Returns: The error to report; meaningless after ``stop()``.
   package func failure() async -> SandboxError {
     guard case .failure(let error) = await listener.running.result else {
       return SandboxError("No more connections can be accepted.")
@@ -72,21 +72,21 @@ package struct SandboxServer: Sendable {
     return SandboxError("No more connections can be accepted: \(Self.reason(of: error)).")
   }
 
-  /// Stops listening, lets what is being answered finish, and closes the database.
+  /// Stops listening, lets current requests finish, and closes the database.
   package func stop() async {
     await activity.idle()
     await listener.stop()
     try? store.close()
   }
 
-  /// Reads a contact from the database, past the API: nothing is counted.
+  /// Reads a contact from the database, bypassing the API: nothing is counted.
   ///
   /// - Returns: Every documented member as it is stored, or nil if there is no such contact.
   package func contact(_ id: String) async throws -> Contact? {
     try await store.record(id)?.contact
   }
 
-  /// Changes a contact in the database, past the API and its rules, as another editor would.
+  /// Changes a contact in the database, bypassing the API and its rules, as another editor would.
   ///
   /// - Parameters:
   ///   - id: The contact's id.

@@ -40,7 +40,7 @@ package struct Key: Hashable, Sendable {
   /// Returns a letter with Alt.
   package static func alt(_ character: Character) -> Key { Key(.character(character), .alt) }
 
-  /// Reads a script of keys: characters as they are, other keys between `<` and `>`.
+  /// Parses a script of keys: characters as they are, other keys between `<` and `>`.
   ///
   /// `"Ada<tab>Lovelace<c-s>"`, `<a-x>`, `<s-tab>`, `<f2>`, `<lt>` for `<` itself.
   /// - Parameter notation: The script.
@@ -108,7 +108,7 @@ package struct Key: Hashable, Sendable {
     return prefix + name
   }
 
-  /// Reads one key from how the footer shows it; nil for the names of several keys.
+  /// Parses a key as the footer shows it; nil for the names of several keys.
   package init?(label: String) {
     if label.count == 2, label.first == "^" {
       self.init(named: "c-" + label.dropFirst().lowercased())
@@ -144,9 +144,9 @@ package struct Key: Hashable, Sendable {
   }
 }
 
-/// Something that the operator did with the mouse.
+/// An action of the operator with the mouse.
 ///
-/// Only what a form has a use for: releases, movements and the other buttons are ignored.
+/// Releases, movements and the other buttons are ignored.
 package struct MouseEvent: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// The left button went down.

@@ -3,9 +3,9 @@ import Glibc
 import Platform
 package import Screen
 
-/// The terminal that the operator sits at: keys come out of it, pictures go into it.
+/// The operator's terminal: events come out of it, and pictures go into it.
 ///
-/// One at a time. The loop waits, by `poll`, for ``inputDescriptor`` and the descriptor of
+/// There is one at a time. The loop waits, by `poll`, for ``inputDescriptor`` and the descriptor of
 /// ``Signals``, no longer than ``pendingTimeoutMilliseconds`` if that isn't nil. It calls
 /// ``readEvents()`` when the first is readable or that time is over, and ``readSize()`` when the
 /// window has changed.
@@ -13,7 +13,7 @@ package final class Terminal {
   private let device: TerminalDevice
   /// The type that `TERM` names.
   private let type: String
-  /// Whether it is the locale alone that keeps it from drawing other letters than those of ASCII.
+  /// Whether only the locale prevents it from drawing non-ASCII letters.
   package let isHeldByLocale: Bool
   private let screen: CursesScreen
   private var decoder: KeyDecoder
@@ -31,7 +31,7 @@ package final class Terminal {
   private var isClosed = false
   private var last: Frame?
 
-  /// Sets up the terminal that controls the process.
+  /// Sets up the process's controlling terminal.
   ///
   /// - Parameter theme: The looks of roles.
   /// - Throws: ``TerminalError`` if the terminal can't show a form; it is as before then.
@@ -58,20 +58,20 @@ package final class Terminal {
   /// Whether the terminal can be written to.
   private var isLive: Bool { !hasEnded && !isClosed }
 
-  /// Finds out whether there could be a form, without taking the terminal.
+  /// Checks whether a form is possible, without taking over the terminal.
   ///
   /// - Throws: ``TerminalError`` if there could not.
   package static func check() throws(TerminalError) {
     _ = try describe(try type(), try TerminalDevice())
   }
 
-  /// The window's size, as ``readSize()`` last found it.
+  /// The window's size, as of the last ``readSize()``.
   package var size: Size { screen.size }
 
-  /// Whether the mouse's clicks and wheel are events; off at first, since the terminal's own
-  /// selection of text needs a modifier while it is on.
+  /// Whether mouse clicks and the wheel are events; off at first, since the terminal's own text
+  /// selection needs a modifier while it is on.
   ///
-  /// Without effect where terminfo knows of no mouse.
+  /// It has no effect if terminfo knows no mouse.
   package var isMouseOn = false {
     didSet {
       guard isMouseOn != oldValue, !hasEnded, !isClosed else { return }
@@ -80,7 +80,7 @@ package final class Terminal {
     }
   }
 
-  /// The looks of roles; the next picture has them.
+  /// The looks of roles, from the next picture on.
   package var theme: Theme {
     get { screen.theme }
     set { screen.theme = newValue }
@@ -100,26 +100,26 @@ package final class Terminal {
   /// An Escape alone is a key only once nothing has followed it for `ESCDELAY` (25 ms).
   package var pendingTimeoutMilliseconds: Int? {
     guard let wait = inputTimeouts.milliseconds(for: decoder.pending), !hasEnded else { return nil }
-    // An answer that comes in two parts may be cut after its Escape.
+    // An answer that comes in two parts may be split after its Escape.
     let least = question == nil ? 0 : 100
     return max(0, pendingSince + max(wait, least) - Self.now)
   }
 
-  /// Updates the size to the window's; the next picture is drawn whole.
+  /// Updates the size to the window's; the next picture is drawn completely.
   package func readSize() {
     guard !hasEnded, !isClosed, let size = device.size, size != screen.size else { return }
     screen.resize(to: size)
   }
 
-  /// Reads what has come, without waiting.
+  /// Reads the available input, without waiting.
   ///
   /// - Parameter isLast: Whether nothing will be read after it, so that a paste that has not come
   ///   to its end is taken as far as it has come.
-  /// - Returns: What happened, in its order.
+  /// - Returns: The events, in order.
   package func readEvents(isLast: Bool = false) -> [TerminalEvent] {
     guard !hasEnded, !isClosed else { return [] }
     var events: [TerminalEvent] = []
-    // No more at once than a burst, so that a flood can't keep signals waiting.
+    // At most one burst at a time, so that a flood can't delay signals.
     for _ in 0..<16 {
       switch device.read() {
       case .bytes(let bytes):
@@ -129,7 +129,7 @@ package final class Terminal {
           bytes, isQuick: now - readAt <= PasteBurst.quickLimit, isSoonAfterEscape: isSoon)
         (escapedAt, readAt) = (nil, now)
         if decoder.pending != nil { pendingSince = now }
-        // Fewer than were asked for are all there were.
+        // Fewer bytes than requested were all there were.
         if bytes.count == TerminalDevice.readLimit { continue }
       case .nothing:
         if pendingTimeoutMilliseconds == 0 {
@@ -153,39 +153,40 @@ package final class Terminal {
   /// Writable when ``flush()`` has something to do; to be polled while ``isBlocked``.
   package var outputDescriptor: Int32 { device.output }
 
-  /// Whether the terminal has not taken the last picture yet, and so gets no other one.
+  /// Whether the terminal hasn't accepted the last picture yet, and so gets no other one.
   package var isBlocked: Bool { isLive && device.isBlocked }
 
-  /// Writes what the terminal takes now; once that is all, the picture that was shown last.
+  /// Writes as much as the terminal accepts now; once that is all, the last picture.
   package func flush() {
     guard isBlocked else { return }
     device.flush()
     if !isBlocked, let last { show(last) }
   }
 
-  /// Shows a picture, or keeps it while the terminal takes none; what is beyond the window is cut.
+  /// Shows a picture, or keeps it while the terminal accepts none; what is beyond the window is
+  /// cut.
   package func show(_ frame: Frame) {
     last = frame
     guard isLive, !isBlocked else { return }
     screen.show(frame)
   }
 
-  /// Draws the last picture again, as others may have written on the terminal.
+  /// Draws the last picture again, since others may have written on the terminal.
   package func repaint() {
     screen.forget()
     if let last { show(last) }
   }
 
   /// Restores the terminal and stops the process with its whole group, as a shell expects of
-  /// Ctrl-Z; returns when it goes on, with the last picture on the terminal again.
+  /// Ctrl-Z; returns when it continues, with the last picture on the terminal again.
   package func suspend() {
-    // Given back for good, it is no longer ours to leave.
+    // A terminal that was released for good is no longer ours to restore.
     if !isClosed { leave() }
     Signals.stop()
     resume()
   }
 
-  /// Takes the terminal again after something else had it, and draws the last picture.
+  /// Takes the terminal again after another program had it, and draws the last picture.
   package func resume() {
     guard !hasEnded, !isClosed else { return }
     device.useRawModes()
@@ -195,7 +196,7 @@ package final class Terminal {
     repaint()
   }
 
-  /// Restores the terminal as it was; the second time nothing happens.
+  /// Restores the terminal; the second call has no effect.
   ///
   /// - Parameter isHungUp: Whether the terminal is gone, so that an answer that it still owes can't
   ///   disturb anyone.
@@ -205,7 +206,7 @@ package final class Terminal {
     isClosed = true
     if isMouseOn { device.write(TerminalModes.mouse(false)) }
     device.write(modes.end)
-    // Terminfo's description goes with the screen.
+    // Terminfo's description is released with the screen.
     let farewell = farewell
     screen.close()
     device.release(farewell)
@@ -231,7 +232,7 @@ package final class Terminal {
     return type
   }
 
-  /// Finds out what terminfo says of the terminal.
+  /// Reads terminfo's description of the terminal.
   ///
   /// - Returns: The type that terminfo describes.
   static func describe(
@@ -251,9 +252,10 @@ package final class Terminal {
     return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
   }
 
-  /// Asks, where the terminal is known to answer and colours matter; the answer is an event.
+  /// Queries the background colour if the terminal is known to answer and colours matter; the
+  /// answer is an event.
   ///
-  /// Nothing waits for it: it comes while the form is used, or is swallowed.
+  /// Nothing waits for it: it arrives while the form is used, or is discarded.
   package func askGround() {
     guard question == nil, isLive, screen.depth != .none,
       BackgroundColorQuery.isUnderstood(by: type)
@@ -266,7 +268,7 @@ package final class Terminal {
 
   /// The result of copying a text.
   package enum CopyResult {
-    /// The terminal has got it; it doesn't say whether it took it.
+    /// The terminal has the text; it doesn't report whether it copied it.
     case sent
     case tooLong
     /// The terminal isn't known to have a clipboard for programs.
@@ -281,7 +283,7 @@ package final class Terminal {
     return .sent
   }
 
-  /// Filters the answers; one that wasn't asked for, or that is late, is dropped.
+  /// Filters the answers; one that wasn't requested, or that is late, is dropped.
   private func filterAnswers(_ events: [TerminalEvent]) -> [TerminalEvent] {
     events.compactMap { event in
       guard case .answered(let answer) = event else { return event }
@@ -293,16 +295,16 @@ package final class Terminal {
     }
   }
 
-  /// Waits for the answers that are still to come, so that none of them arrives at the prompt of
-  /// whatever has the terminal next.
+  /// Waits for the remaining answers, so that none of them arrives at the prompt of the terminal's
+  /// next program.
   ///
-  /// What is typed meanwhile goes with them: a terminal can't be read in part, nor looked at
-  /// without reading, and giving keys back (TIOCSTI) is forbidden by most systems. To stop at the
-  /// first key would leave the answer to the prompt, as a command that wasn't typed. So it is
-  /// short: the session has to end within ``BackgroundColorQuery/limit`` of its start, before the answer
-  /// that it waits for. It is a wait outside the loop, since the session has ended by then.
+  /// Keys typed meanwhile are lost: a terminal can't be read in part, nor inspected without
+  /// reading, and giving keys back (TIOCSTI) is forbidden by most systems. Stopping at the first
+  /// key would leave the answer to the prompt, as a command that wasn't typed. So the wait is
+  /// short: the session has to end within ``BackgroundColorQuery/limit`` of its start, before the
+  /// answer. It is a wait outside the loop, since the session has ended.
   private func awaitAnswers() {
-    // A terminal that takes no output has not got the question.
+    // A terminal that accepts no output hasn't received the query.
     while let question, !device.isBlocked {
       let remaining = question.remaining(at: Self.now)
       guard remaining > 0 else { break }
@@ -325,9 +327,9 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
   case typeUnset
   /// terminfo doesn't know the type that `TERM` names.
   case typeUnknown(String)
-  /// A terminal of this type can't place the cursor.
+  /// A terminal of this type can't move the cursor.
   case cursorFixed(String)
-  /// The terminal refused a request; with what the system said.
+  /// The terminal refused a request, with the system's reason.
   case failed(String)
 
   /// The message for the operator.

@@ -86,7 +86,7 @@ struct CommandError: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// A part of the measurement that can be asked for alone.
+/// A part of the measurement that can be run alone.
 enum Stage: String, CaseIterable, ExpressibleByArgument {
   case start, typing, tab, picker, scrolling, undo, memory, idle, paste, unseen, sessions, size
 }

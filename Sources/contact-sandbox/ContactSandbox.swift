@@ -67,7 +67,7 @@ struct ContactSandbox: AsyncParsableCommand {
     if rateLimit < 1 { throw ValidationError("--rate-limit must be at least 1.") }
   }
 
-  /// Reads the command line; help that can't be written is said to be.
+  /// Parses the command line; an error is reported if help can't be written.
   static func main() async {
     cprocess_open_standard_descriptors()
     do {
@@ -84,7 +84,7 @@ struct ContactSandbox: AsyncParsableCommand {
     }
   }
 
-  /// Writes a text on standard output, or ends with a message.
+  /// Writes a text to standard output, or ends with a message.
   private static func write(_ text: String) {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
@@ -107,7 +107,7 @@ struct ContactSandbox: AsyncParsableCommand {
 
   private func serve() async throws {
     let token = try Token.resolve(token)
-    // Before the server: a signal that comes while it starts ends it cleanly too.
+    // This comes before the server, so that a signal during its start ends it cleanly too.
     let shutdown = ShutdownRequest(withStandardInput: endWithStdin)
     let server = try await SandboxServer.start(configuration(token: token))
     do {
@@ -146,18 +146,18 @@ struct CommandError: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// The token requests have to carry.
+/// The token that requests need.
 enum Token {
   private static let variable = "CONTACT_TOKEN"
 
-  /// Returns the token of the command line, else of the environment, which it removes it from.
+  /// Returns the token of the command line, or else of the environment, from which it is removed.
   ///
   /// - Parameter given: The token of the command line, or nil.
   /// - Returns: A token that is not empty.
   /// - Throws: ``CommandError`` if there is none, or one that no header can carry.
   static func resolve(_ given: String?) throws -> String {
     let inherited = ProcessInfo.processInfo.environment[variable]
-    // Without this it would still be found in /proc.
+    // Without this, it would still be visible in /proc.
     if let value = getenv(variable) { memset(value, 0, strlen(value)) }
     unsetenv(variable)
     guard let token = given ?? inherited, !token.isEmpty else {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SandboxServer
 
-/// The part of the command line that asks for a fault.
+/// The options for faults.
 struct FaultOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many requests are affected; 0 for all.", valueName: "number"))
   var faultTimes = 1

@@ -1,21 +1,21 @@
 import Foundation
 import SandboxServer
 
-/// Waits until the sandbox has to end: by SIGTERM, SIGINT, the end of standard input, or because
-/// it can't go on.
+/// Waits for the end of the sandbox: by SIGTERM, SIGINT, the end of standard input, or because it
+/// can't continue.
 final class ShutdownRequest {
   private let stream: AsyncStream<SandboxError?>
   private let continuation: AsyncStream<SandboxError?>.Continuation
   private let sources: [any DispatchSourceSignal]
 
-  /// Begins to listen; from here on the signals no longer kill.
+  /// Starts to listen; from now on the signals no longer kill.
   ///
   /// - Parameter withStandardInput: Whether the end of standard input is an end too: a parent
   ///   that holds the other end of a pipe takes the sandbox with it, however it dies.
   init(withStandardInput: Bool) {
     (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
     sources = [SIGTERM, SIGINT].map { [continuation] number in
-      // The source is told of the signal also when the process ignores it.
+      // The source receives the signal even if the process ignores it.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { continuation.yield(nil) }
@@ -38,12 +38,12 @@ final class ShutdownRequest {
     }
   }
 
-  /// Listens also for a server that can't go on.
+  /// Also listens for a server that can't continue.
   func watch(_ server: SandboxServer) {
     Task { [continuation] in continuation.yield(await server.failure()) }
   }
 
-  /// Returns at the first of them, also when it came before.
+  /// Returns at the first of them, even if it came before.
   ///
   /// - Returns: Why it can't go on; nil if the end was asked for.
   func wait() async -> SandboxError? {

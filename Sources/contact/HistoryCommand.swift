@@ -40,7 +40,7 @@ struct HistoryCommand: ParsableCommand {
   var server: String?
 
   @Option(
-    help: ArgumentHelp("The profile of config.toml.", valueName: "name"))
+    help: ArgumentHelp("The profile in config.toml.", valueName: "name"))
   var profile: String?
 
   @Flag(help: "Print JSON.")

@@ -11,7 +11,7 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The profile of config.toml (default: CONTACT_PROFILE, then profile there).",
+      "The profile in config.toml (default: CONTACT_PROFILE, then profile there).",
       valueName: "name"))
   var profile: String?
 

@@ -91,7 +91,7 @@ struct CheckTheme: ParsableCommand {
     discussion: """
       Reports errors with their line, and exits with 2 if there is one. Also reports contrasts \
       below 4.5:1 (7:1 if the name begins with high-contrast), and states that look alike without \
-      colour or to people with colour-blindness.
+      colour or to people with colour blindness.
 
       Examples:
         contact themes check ~/.config/contact/themes/mine.toml

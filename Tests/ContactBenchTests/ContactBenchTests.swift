@@ -5,7 +5,7 @@ import Testing
 @testable import contact_bench
 
 @Suite struct ReportTests {
-  @Test func `a line has values, their ratio, and whether the target is kept`() {
+  @Test func `a line has values, their ratio, and whether the target is met`() {
     var fast = Measurements()
     fast.add(30, to: .firstPaint)
     fast.add(3_001, to: .firstPaintBytes)
@@ -29,12 +29,12 @@ import Testing
     #expect(Report.text(value) == text)
   }
 
-  @Test func `nothing is a ratio to nothing`() {
+  @Test func `a ratio to zero is omitted`() {
     #expect(Row.ratio(3, 0) == nil)
     #expect(Row("letter", .letter, .median, .ratio(2)).isKept(3, reference: nil) == nil)
   }
 
-  @Test func `every figure stands in the report`() {
+  @Test func `every figure is in the report`() {
     let figures = Set(Row.all.map(\.figure))
     for figure in Figure.allCases { #expect(figures.contains(figure), "\(figure)") }
   }
@@ -46,18 +46,18 @@ import Testing
     #expect(Samples([4, 1, 3, 2]).percentile(part) == value)
   }
 
-  @Test func `without samples there is nothing to tell`() {
+  @Test func `without samples there is no result`() {
     #expect(Samples().median == nil)
     #expect(Samples().mean == nil)
   }
 
-  @Test func `one sample is all of them`() {
+  @Test func `one sample is every percentile`() {
     #expect(Samples([7]).percentile(0.99) == 7)
   }
 }
 
 @Suite struct ProcessFiguresTests {
-  @Test func `waits are told from switches that were forced`() {
+  @Test func `waits are distinguished from forced switches`() {
     let status = """
       Name:\tcontact
       nonvoluntary_ctxt_switches:\t5
@@ -78,7 +78,7 @@ import Testing
     #expect(Memory(rollup: rollup) == Memory(resident: 12, share: 5, privateDirty: 2))
   }
 
-  @Test func `memory without one of its lines is not understood`() {
+  @Test func `memory without one of its lines is rejected`() {
     #expect(Memory(rollup: "Rss: 1 kB\nPss: 1 kB\n") == nil)
   }
 }

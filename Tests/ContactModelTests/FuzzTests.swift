@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func `a draft's text, with a sum that is right`() {
+  @Test func `a draft's text, with a correct sum`() {
     Fuzz.run("draft", times: 1_000) { generator in
       let text = Draft.random(using: &generator).text
       let start = text.firstRange(of: #""draft":"#)?.upperBound ?? text.endIndex

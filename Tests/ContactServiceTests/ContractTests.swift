@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  @Test func `every field arrives as it was set, and every optional one as it was cleared`()
+  @Test func `every field arrives as it was set, and every optional one as cleared`()
     async throws
   {
     let values: [FieldID: FieldValue] = [
@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  @Test func `a value the server refuses comes back onto its field`() async throws {
+  @Test func `a refused value is reported at its field`() async throws {
     try await withSandbox { server in
       var edit = ContactEdit(base: try await contact("1001", on: server))
       edit.set(.ids([999]), in: try field("lists"))

@@ -24,7 +24,7 @@ enum Sample {
   /// The contact once the edit is saved.
   static let edited = stored.replacing("Lovelace", with: "King")
 
-  /// The contact once somebody else changed it.
+  /// The contact after another client changed it.
   static let foreign = stored.replacing("London", with: "Paris")
 
   static func contact(_ json: String = stored, etag: String? = nil) throws -> Contact {

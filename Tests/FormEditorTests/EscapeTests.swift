@@ -19,7 +19,7 @@ import Testing
   private static let pastes = ["Grace", "a\nb\tc", "{\"first_name\": \"Ada\", \"city\": \"Rome\"}"]
 
   @Test(arguments: (0..<4).map { _ in SeededGenerator() }.map(\.seed))
-  func `a walk by any keys can be left by Esc, with every edit there`(seed: UInt64) throws {
+  func `Esc leaves any panel reached by any keys, with every edit kept`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     var driver = FormDriver(rows: 24)
     driver.name()

@@ -7,7 +7,7 @@ import Testing
 /// A form with a script's keys pressed in it, without a terminal, a server or a clock.
 struct FormDriver {
   private(set) var form: FormState
-  /// All that the form has asked for, in order.
+  /// The form's requested effects, in order.
   private(set) var effects: [FormEffect] = []
   private var rows = RowCache()
   /// The picture after the last event; nil before any.
@@ -83,7 +83,7 @@ struct FormDriver {
   }
 
   /// With the rows of the last picture it must look as without, and what was found in the fields
-  /// that may speak must be what is found anew.
+  /// that may be shown must match a new check.
   private func check(after event: FormEvent) {
     guard isRedrawn else { return }
     #expect(frame == form.frame(), "after \(event)")

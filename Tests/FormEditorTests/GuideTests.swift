@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [("line-edit", "Send? yes or no: yes\n"), ("line-find", "Find: analytical\n")])
-  func `dialogues are parts of recorded ones`(name: String, words: String) throws {
+  func `dialogues are parts of recorded dialogues`(name: String, words: String) throws {
     let transcript = try file("Tests/FormEditorTests/Screens/\(name).txt")
     let blocks = try guide("LineMode").split(separator: "```\n")
     let block = try #require(blocks.first { $0.contains(words) })
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `every file that the README and the guides name is there`() throws {
+  @Test func `every file that the README and the guides name exists`() throws {
     let folder = Self.root.appending(path: Self.catalog)
     let guides = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .map { "\(Self.catalog)/\($0)" }

@@ -180,7 +180,7 @@ import Testing
   }
 
   @Test(arguments: HostileText.table)
-  func `a text goes back as it came, and an appended letter is all that changes`(
+  func `a text is sent back unchanged, and only an appended letter is added`(
     hostile: HostileText
   ) throws {
     let text = hostile.text
@@ -204,7 +204,7 @@ import Testing
 }
 
 extension Frame {
-  /// What of the picture may not reach a terminal, and rows that are wider than the screen.
+  /// The characters that must not reach a terminal, and rows wider than the screen.
   var strangers: [String] {
     lines.enumerated().flatMap { row, line -> [String] in
       let strangers = line.cells.flatMap { cell -> [String] in

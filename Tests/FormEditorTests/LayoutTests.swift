@@ -4,7 +4,7 @@ import Testing
 
 @testable import FormEditor
 
-/// What is on the screen of which size, and what a key changes of it.
+/// Tests of the layout at each size, and of its changes by keys.
 @Suite struct LayoutTests {
   private func driver(_ columns: Int, _ rows: Int, _ script: String = "") -> FormDriver {
     var driver = FormDriver(columns: columns, rows: rows)
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func `the lower rule says what is above and below`() {
+  @Test func `the lower rule shows the sections above and below`() {
     #expect(
       rows(driver(80, 24))[21].hasSuffix(
         " 1–16 of 28 · ↓ Dates, Address checks, Lists and labels ─"))
@@ -59,7 +59,7 @@ import Testing
     #expect(rows(driver(120, 35))[32].allSatisfy { $0 == "─" })
   }
 
-  @Test func `an old value and a message stand at the right where there is room, else below`() {
+  @Test func `an old value and a message are at the right if there is room, otherwise below`() {
     var driver = driver(80, 24, "<c-u>Augusta<tab><c-u><tab>")
     #expect(rows(driver)[3].hasSuffix(" was Ada"))
     #expect(rows(driver)[4].hasSuffix(" ✗ Last name is required."))
@@ -67,7 +67,7 @@ import Testing
     #expect(rows(driver)[5].hasSuffix("ada@example.") && rows(driver)[6].contains("✗ "))
   }
 
-  @Test func `a list says how many were added and removed`() {
+  @Test func `a list shows the numbers of added and removed ids`() {
     var driver = FormDriver(FormDriver.ada.replacing("[3,17]", with: "[3]"))
     driver.name()
     driver.press("<c-f>lists<enter><enter><space><down><space><down><space><enter>")
@@ -82,7 +82,7 @@ import Testing
     #expect(!driver.screen.contains("Changes · "))
   }
 
-  /// How many cells differ from the picture before a key.
+  /// Returns the number of cells that a key changes.
   private func differing(_ driver: inout FormDriver, _ key: String) -> Int {
     let before = driver.frame
     driver.press(key)
@@ -96,12 +96,12 @@ import Testing
   }
 
   @Test(arguments: [(80, 24), (120, 35), (200, 60), (40, 12)])
-  func `a letter changes one cell, also with a pane`(columns: Int, rows: Int) {
+  func `a letter changes one cell, even with a pane`(columns: Int, rows: Int) {
     var driver = driver(columns, rows, "<tab><end>xy")
     for letter in ["a", "b", "c"] { #expect(differing(&driver, letter) == 1) }
   }
 
-  @Test func `production is a word of its own at the left, and its rules too`() {
+  @Test func `production is a separate word at the left, and has its own rules`() {
     for (columns, word) in [(80, " PRODUCTION "), (40, " PROD ")] {
       let driver = FormDriver(
         columns: columns, rows: 24, protection: Protection(isProduction: true))

@@ -13,7 +13,7 @@ import Testing
     #"{"first_name":"Ada","last_name":"Lovelace","email":"a@example.com","lists":[\#(ids)]}"#
   private static let lists = Field.all.first { $0.key == "lists" }
 
-  @Test func `the review has the first of them`() throws {
+  @Test func `the review has the first ids`() throws {
     var driver = FormDriver(Self.json)
     driver.name()
     driver.press("<end>X<f2>")
@@ -23,13 +23,13 @@ import Testing
     }
     // The names have 3, 4 and 21 only.
     let warning = try #require(review.problems.first { $0.field == .lists })
-    #expect(warning.message.hasSuffix(", and 19897 more. Untick what is wrong."))
+    #expect(warning.message.hasSuffix(", and 19897 more. Untick the wrong ids."))
     #expect(warning.message.utf8.count < 1_000)
     let lines = try #require(review.text(in: driver.form)).lines
     #expect(lines.allSatisfy { $0.text.utf8.count < 2_000 })
   }
 
-  @Test func `an edit of them is shown by what it adds and takes`() throws {
+  @Test func `an edit is shown by the added and removed ids`() throws {
     let field = try #require(Self.lists)
     var form = FormDriver(Self.json).form
     form.change { $0.tick(Array(2...Self.count) + [200_000], in: field) }
@@ -40,7 +40,7 @@ import Testing
     #expect(form.edit.changeLines.first?.contains("99, 100, and 19900 more → 2, 3") == true)
   }
 
-  @Test func `ids are ticked in their places however many there are`() throws {
+  @Test func `ids are ticked in their places, however many there are`() throws {
     let field = try #require(Self.lists)
     var edit = FormDriver(Self.json).form.edit
     edit.turn(15_000, in: field)
@@ -62,7 +62,7 @@ import Testing
     #expect(choices.count == 3 + Names.mostStrangers)
   }
 
-  @Test func `line mode lists the first of them, and adds and takes by number`() {
+  @Test func `line mode lists the first ids, and adds and removes by number`() {
     var driver = LineDriver(Self.json)
     driver.answer(":go lists")
     #expect(driver.dialogue.prompt.map { $0.utf8.count < 5_000 } == true)

@@ -45,7 +45,7 @@ import Testing
     #expect(driver.text(of: "phone_number") == "1")
   }
 
-  @Test func `a click on a long value counts what is scrolled, by grapheme`() throws {
+  @Test func `a click in a long value counts scrolled text, by grapheme`() throws {
     var driver = FormDriver(#"{"first_name":null,"last_name":"李明 Ada"}"#)
     driver.apply(.pasted((0..<200).map { "\($0 % 10)" }.joined()))
     #expect(driver.screen.contains("‹"))
@@ -90,7 +90,7 @@ import Testing
     #expect(driver.form.panel == nil && driver.saves == 0)
   }
 
-  @Test func `a click in a list takes the row, and one beside it closes it`() throws {
+  @Test func `a click in a list chooses the row, and one outside closes it`() throws {
     var driver = FormDriver()
     driver.press("<pgdn>ger")
     try click("NG Nigeria", in: &driver)
@@ -138,7 +138,7 @@ import Testing
     #expect(driver.screen == first)
   }
 
-  @Test func `a click on what the wheel has brought goes there, and nothing moves`() throws {
+  @Test func `a click on a field scrolled into view goes there, and nothing moves`() throws {
     var driver = FormDriver()
     for _ in 0..<3 { wheel(.wheelDown, in: &driver) }
     let row = try #require(driver.frame.lines.firstIndex { $0.text.contains("Job title") })

@@ -37,7 +37,7 @@ import Testing
     try RecordedScreen.expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
   }
 
-  /// What does not come from keys alone: a paste, and the answers of the server.
+  /// The events that don't come from keys alone: a paste, and the server's responses.
   static let events: [(name: String, script: String, event: FormEvent)] = [
     ("spread", "", .pasted("Grace Hopper\nTel: +1 212 555 0100\ngrace@example.mil")),
     (
@@ -67,7 +67,7 @@ import Testing
   ]
 
   @Test(arguments: [(80, 24), (40, 12), (120, 35), (200, 60)], events.map(\.name))
-  func `what comes from elsewhere is as recorded`(size: (Int, Int), name: String) throws {
+  func `events from elsewhere are as recorded`(size: (Int, Int), name: String) throws {
     let stage = try #require(Self.events.first { $0.name == name })
     var driver = FormDriver(columns: size.0, rows: size.1)
     driver.name()
@@ -76,7 +76,7 @@ import Testing
     try RecordedScreen.expect(driver.screen, "\(name)-\(size.0)x\(size.1)")
   }
 
-  @Test func `the form stands while the contact loads`() throws {
+  @Test func `the form is drawn while the contact loads`() throws {
     try RecordedScreen.expect(FormDriver(loading: 80, 24).screen, "loading-80x24")
   }
 
@@ -93,7 +93,7 @@ import Testing
   ]
 
   @Test(arguments: [(80, 24), (40, 12)], protections.map(\.name))
-  func `what is protected is as recorded`(size: (Int, Int), name: String) throws {
+  func `protected fields are as recorded`(size: (Int, Int), name: String) throws {
     let stage = try #require(Self.protections.first { $0.name == name })
     var driver = FormDriver(
       columns: size.0, rows: size.1, place: "live api.corporatemerch.com",
@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test(arguments: [("mono", ColorDepth.none), ("fjord", .direct), ("dark", .sixteen)], stages)
-  func `the screen has the looks that were recorded`(
+  func `the screen has the recorded looks`(
     look: (theme: String, depth: ColorDepth), stage: String
   ) throws {
     let frame = try driver(stage).form.frame()
@@ -145,7 +145,7 @@ import Testing
     ("changed", Role.changed, "~"), ("error", .error, "✗"), ("warning", .warning, "!"),
     ("cleared", .cleared, "∅"), ("cleared", .placeholder, "—"), ("country", .selection, "›"),
   ])
-  func `each state has a sign of its own beside its look`(
+  func `each state has its own sign in addition to its look`(
     stage: String, role: Role, sign: String
   ) throws {
     let frame = try driver(stage).form.frame()
@@ -164,7 +164,7 @@ import Testing
   }
 }
 
-/// Screens as text files beside the tests.
+/// Screens as text files next to the tests.
 ///
 /// `RECORD=1 swift test` writes them, and fails.
 enum RecordedScreen {

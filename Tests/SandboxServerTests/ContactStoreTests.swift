@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test func `without a data folder of its own it uses the home`() throws {
+  @Test func `without its own data folder it uses the home folder`() throws {
     for environment in [["HOME": "/h"], ["HOME": "/h", "XDG_DATA_HOME": "relative"]] {
       #expect(
         try DatabaseFile.defaultPath(in: environment) == "/h/.local/share/contact/sandbox.sqlite")

@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct FaultWireTests {
   private static let contact = WireReply.Shape.json(200, id: "1001", hasError: false)
 
-  /// What each ending looks like, whatever came before it.
+  /// The form of each ending, whatever came before it.
   static let endings: [String: WireReply.Shape] = [
     "hang": .nothing, "reset": .reset, "close": .nothing, "truncated": .truncated,
     "garbage": .garbage, "broken-json": .text(200, type: "application/json"),
@@ -26,7 +26,7 @@ import Testing
     .json(status, id: nil, hasError: false)
   }
 
-  /// What a name promises.
+  /// Returns the form that a name promises.
   private static func shape(of name: String) -> WireReply.Shape {
     var name = name
     for suffix in ["-and-reads-fail", "-and-changed", "-and-stale-reads"]
@@ -48,7 +48,7 @@ import Testing
     !reads.contains(name) && !name.hasPrefix("applied-late-")
   }
 
-  /// What the city is after an update to "Ely".
+  /// Returns the city after an update to "Ely".
   private static func city(after name: String) -> String {
     switch name {
     case "stored-upper-cased": "ELY"
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: updates)
-  func `an update meets the fault, and the next one none`(name: String) async throws {
+  func `an update gets the fault, and the next one doesn't`(name: String) async throws {
     try await TestServer.run(fault: name) { server in
       let reply = try await WireClient.send(
         "PUT", TestServer.ada, #"{"city":"Ely"}"#, to: server.sandbox.url,
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: reads)
-  func `a reading meets the fault, and the next one none`(name: String) async throws {
+  func `a reading gets the fault, and the next one doesn't`(name: String) async throws {
     let isOfNames = name.hasPrefix("lists-") || name.hasPrefix("labels-")
     let path = isOfNames ? "/v2/\(name.prefix { $0 != "-" })" : TestServer.ada
     let ordinary = isOfNames ? Self.refusal(200) : Self.contact
@@ -105,7 +105,7 @@ import Testing
     try await TestServer.run(fault: "applied-then-reset", test)
   }
 
-  @Test func `answers what FlyingFox would`() async throws {
+  @Test func `answers as FlyingFox would`() async throws {
     try await run { server in
       let reply = try await server.get(TestServer.ada)
       #expect(reply.status == 200)
@@ -137,7 +137,7 @@ import Testing
     ["Content-Length: 100"], ["Transfer-Encoding: chunked"], ["Content-Length: many"],
     ["Content-Length: -1"], ["no header"],
   ])
-  func `a request that is none, or ends too early, changes nothing`(
+  func `an invalid or truncated request changes nothing`(
     headers: [String]
   ) async throws {
     try await run { server in

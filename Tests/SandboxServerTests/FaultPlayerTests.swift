@@ -8,7 +8,7 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(5))) struct FaultPlayerTests {
   @Test(arguments: [(1, 1), (2, 2), (0, 4)])
-  func `it is played as often as was asked`(times: Int, played: Int) async throws {
+  func `it is played as often as requested`(times: Int, played: Int) async throws {
     try await TestServer.run(fault: "dropped-then-reset", plan: { $0.times = times }) { server in
       var resets = 0
       for _ in 0..<4 { resets += try await server.update().shape == .reset ? 1 : 0 }
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func `only what it is meant for, and carries the token, uses it up`() async throws {
+  @Test func `only a matching request with the token uses it up`() async throws {
     try await TestServer.run(fault: "refused-403") { server in
       let stranger = try await WireClient.send(
         "PUT", TestServer.ada, #"{"city":"Ely"}"#, to: server.sandbox.url, token: "other")
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func `a request that meets it counts for the rate limit`() async throws {
+  @Test func `a request with a fault counts for the rate limit`() async throws {
     try await TestServer.run(
       fault: "applied-then-reset", configure: { $0.rateLimit = 3 }
     ) { server in
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: ["applied", "dropped"])
-  func `the reading that follows fails once`(name: String) async throws {
+  func `the next reading fails once`(name: String) async throws {
     try await TestServer.run(fault: "\(name)-then-reset-and-reads-fail") { server in
       let loaded = try await server.read()
       #expect(loaded.status == 200)
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test(arguments: ["applied", "dropped"])
-  func `somebody else changes the contact before the reading that follows`(
+  func `another client changes the contact before the next reading`(
     name: String
   ) async throws {
     try await TestServer.run(fault: "\(name)-then-500-and-changed") { server in
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test(arguments: [("changed-between", "position"), ("changed-between-first-name", "first_name")])
-  func `a change between is noticed by If-Match alone`(name: String, key: String) async throws {
+  func `a change in between is noticed only with If-Match`(name: String, key: String) async throws {
     for hasETags in [true, false] {
       try await TestServer.run(fault: name, configure: { $0.hasETags = hasETags }) { server in
         let tag = try await server.read().header("ETag") ?? "\"none\""
@@ -131,7 +131,7 @@ import Testing
     ("stored-trimmed", "Ely", "Countess of"), ("stored-upper-cased", " ELY", "COUNTESS OF "),
     ("stored-but-one", "London", "Countess of "),
   ])
-  func `edited values are stored unlike those sent`(
+  func `edited values are stored differently from those sent`(
     name: String, city: String, position: String
   ) async throws {
     let body = #"{"city":" Ely","position":"Countess of ","first_name":"Ada","lists":[3]}"#
@@ -177,7 +177,7 @@ import Testing
   private final class Waits: Sendable { let all = Mutex<[Duration]>([]) }
 }
 
-/// What the answers of the faults say beyond their status.
+/// Tests of the faults' responses beyond their status.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct FaultResponseTests {
   @Test(arguments: [
     ("refused-429-seconds", "5", nil), ("refused-429-zero", "0", nil),
@@ -220,7 +220,7 @@ import Testing
     ("refused-422-unknown-names", ["favourite_colour", "lists.0"]),
     ("refused-422-hostile-text", ["email"]),
   ])
-  func `messages stand under their names`(name: String, keys: [String]) async throws {
+  func `messages are listed under their names`(name: String, keys: [String]) async throws {
     try await TestServer.run(fault: name) { server in
       guard case .object(let members)? = try await server.update().json["errors"] else {
         Issue.record("no errors")

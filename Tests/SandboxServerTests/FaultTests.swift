@@ -6,7 +6,7 @@ import Testing
 @testable import SandboxServer
 
 @Suite struct FaultTests {
-  @Test func `names are alone, and in lower case with hyphens`() {
+  @Test func `names are unique, and in lower case with hyphens`() {
     #expect(Set(Fault.all.map(\.name)).count == Fault.all.count)
     for fault in Fault.all {
       #expect(fault.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, "\(fault.name)")
@@ -27,7 +27,7 @@ import Testing
     ("applied-then-rest", "applied-then-reset"), ("load500", "load-500"),
     ("Changed-between", "changed-between"), ("", "load-"),
   ])
-  func `an unknown name is told with the nearest`(name: String, nearest: String) {
+  func `an unknown name is reported with the nearest one`(name: String, nearest: String) {
     let error = #expect(throws: SandboxError.self) { try Fault.named(name) }
     #expect(error?.description.contains("Did you mean “\(nearest)") == true)
   }
@@ -49,13 +49,13 @@ import Testing
   private static let endings = FaultServer.Fault.endings(
     of: #"{"data":{"id":"1001","first_name":"Ada"}}"#)
 
-  @Test func `has every ending of the sandbox`() {
+  @Test func `includes every ending of the sandbox`() {
     #expect(Self.endings.map(\.name) == FaultResponse.ambiguous.map(\.name))
   }
 
   /// Those that drip never end here.
   @Test(arguments: endings.map(\.name).filter { $0 != "slow-headers" && $0 != "slow-body" })
-  func `an ending looks as the sandbox's`(name: String) async throws {
+  func `an ending looks like the sandbox's`(name: String) async throws {
     let fault = try #require(Self.endings.first { $0.name == name }?.fault)
     let server = FaultServer(updates: [fault])
     defer { server.stop() }

@@ -6,7 +6,7 @@ import Testing
 
 /// The built `contact-sandbox`, running.
 struct Program: Sendable {
-  /// What a program that has ended leaves.
+  /// The result of a program that has ended.
   struct End: Sendable {
     /// The exit status, or the negative number of the signal that ended it.
     let status: Int32
@@ -158,7 +158,7 @@ struct Program: Sendable {
   }
 
   @Test(arguments: [[], ["--fault", "load-500"]])
-  func `says so and ends where it can accept no more connections`(fault: [String]) async throws {
+  func `says so and ends if it can't accept more connections`(fault: [String]) async throws {
     try await TemporaryFolder.run { folder in
       let arguments = ["--database", folder.file("a.sqlite")] + fault
       try await Program.run(arguments, environment: token, descriptors: 24) { program in
@@ -237,7 +237,7 @@ struct Program: Sendable {
     }
   }
 
-  @Test func `an unknown fault is told with the nearest`() async throws {
+  @Test func `an unknown fault is reported with the nearest name`() async throws {
     try await Program.run(["--fault", "applied-then-rest"], environment: token) { program in
       let end = try await program.end()
       #expect(end.status == 64)
@@ -245,7 +245,7 @@ struct Program: Sendable {
     }
   }
 
-  @Test func `plays a fault as often as was asked`() async throws {
+  @Test func `plays a fault as often as requested`() async throws {
     try await TemporaryFolder.run { folder in
       let arguments = [
         "--database", folder.file("a.sqlite"), "--fault", "load-redirect", "--fault-times", "2",

@@ -24,7 +24,7 @@ import Testing
     #expect(window.record(at: start + 60).isGranted)
   }
 
-  @Test func `tells when to come back only where it refuses`() {
+  @Test func `says when to try again only if it refuses`() {
     var window = RateWindow(limit: 1)
     #expect(
       window.record(at: start).headers.map(\.0.rawValue)
@@ -33,7 +33,7 @@ import Testing
     #expect(names.suffix(2) == ["Retry-After", "X-RateLimit-Reset"])
   }
 
-  @Test func `a clock set back opens a window of its own`() {
+  @Test func `a clock set back opens a new window`() {
     var window = RateWindow(limit: 1)
     #expect(window.record(at: start).isGranted)
     #expect(window.record(at: start - 3_600).isGranted)

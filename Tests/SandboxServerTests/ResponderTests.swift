@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: ["/v2/contacts/none", "/", "/v2/contacts/", "/v2/contacts/%FF", "/v2/contact"])
-  func `answers 404 where there is nothing`(path: String) async throws {
+  func `answers 404 for an unknown resource`(path: String) async throws {
     try await TestServer.run { server in
       for method in ["GET", "PUT"] {
         let reply = try await server.send(
@@ -33,7 +33,7 @@ import Testing
     ("POST", "/v2/contacts", "GET"), ("PUT", "/v2/contacts", "GET"), ("PATCH", "/v2/lists", "GET"),
     ("DELETE", "/v2/contacts/1001", "GET, PUT"),
   ])
-  func `answers 405 with the methods there are`(
+  func `answers 405 with the allowed methods`(
     method: String, path: String, allowed: String
   ) async throws {
     try await TestServer.run { server in
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: ["", "nope", "[]", "null", #"{"a":}"#, "{} {}", "\"\u{FF}"])
-  func `answers 400 to what is no JSON object`(text: String) async throws {
+  func `answers 400 to a body that isn't a JSON object`(text: String) async throws {
     try await TestServer.run { server in
       let reply = try await server.send("PUT", "/v2/contacts/1001", body: Data(text.utf8))
       #expect(reply.status == 400)
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func `counts requests and says when to come back`() async throws {
+  @Test func `counts requests and says when to try again`() async throws {
     try await TestServer.run(configure: { $0.rateLimit = 3 }) { server in
       for remaining in ["2", "1", "0"] {
         let reply = try await server.get("/v2/lists")
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test func `gives every answer an id of its own`() async throws {
+  @Test func `gives every response its own id`() async throws {
     try await TestServer.run(configure: { $0.rateLimit = 2 }) { server in
       let replies = [
         try await server.get("/v2/lists"), try await server.get("/nowhere"),
@@ -135,7 +135,7 @@ import Testing
     #expect(error?.status.code == 404)
   }
 
-  @Test func `every field of ids has a route of its own`() throws {
+  @Test func `every field of ids has its own route`() throws {
     for field in Field.collections { _ = try Route.find("GET", path: "/v2/\(field.key)") }
     #expect(Field.collections.map(\.id) == [.lists, .labels])
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import SandboxServer
 
 @Suite(.serialized) struct SandboxServerTests {
-  @Test func `listens on loopback, on a port of its own`() async throws {
+  @Test func `listens on loopback, on its own port`() async throws {
     try await TestServer.run { first in
       try await TestServer.run { second in
         #expect(first.sandbox.url.host() == "127.0.0.1")
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func `what was saved is there after a restart`() async throws {
+  @Test func `saved changes survive a restart`() async throws {
     try await TemporaryFolder.run { folder in
       let storage = SandboxConfiguration.Storage.file(folder.file("a.sqlite"))
       let saved = try await TestServer.run(storage, configure: { $0.update = .merge }) { server in

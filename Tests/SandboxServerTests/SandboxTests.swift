@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func `a change past the API is seen by it`() async throws {
+  @Test func `a change that bypasses the API is visible in it`() async throws {
     try await TestServer.run { server in
       try await server.sandbox.change("1001", [.email: .string("countess@example.com")])
       let data = try await server.get("/v2/contacts/1001").data
@@ -221,7 +221,7 @@ import Testing
     #expect(tag != EntityTag(of: .object(["a": .null])))
   }
 
-  @Test func `tells a composed letter from a decomposed one`() {
+  @Test func `distinguishes a composed letter from a decomposed one`() {
     #expect(EntityTag(of: .string("\u{E9}")) != EntityTag(of: .string("e\u{301}")))
   }
 

@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func `name no member the document does not have`() throws {
+  @Test func `have only members of the API document`() throws {
     guard case .array(let objects) = try JSONValue(reading: PackageResources.seeds_json) else {
       Issue.record("not a list")
       return

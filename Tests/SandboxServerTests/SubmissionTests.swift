@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func `members the document does not name are ignored`() throws {
+  @Test func `members that the API document doesn't name are ignored`() throws {
     #expect(try errors(.object(["id": .number("2"), "nickname": .bool(true)])).isEmpty)
   }
 
@@ -81,11 +81,11 @@ import Testing
     ("position", .string("a\u{7}"), "Remove the control character U+0007."),
     ("lists", .ids(3, 99), "The id 99 does not exist."),
   ])
-  func `says what the model says`(key: String, value: JSONValue, message: String) throws {
+  func `returns the model's messages`(key: String, value: JSONValue, message: String) throws {
     #expect(try errors(.object([key: value])) == [key: [message]])
   }
 
-  @Test func `what the model only warns of is accepted`() throws {
+  @Test func `values with only a warning are accepted`() throws {
     let doubtful = JSONValue.object([
       "phone_number": .string("call me"), "zip_code": .string("?"), "email": .string("a@localhost"),
       "birthday": .string("2999-01-01"), "start_date": .string("0001-01-01"),

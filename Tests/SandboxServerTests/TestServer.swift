@@ -89,7 +89,7 @@ struct TestServer: Sendable {
 /// An answer over real HTTP.
 ///
 /// It comes over a socket of the tests' own: Foundation's client obeys the proxy of the user who runs
-/// them, also for this machine.
+/// them, even for the local computer.
 struct Reply: Sendable {
   let status: Int
   let body: Data

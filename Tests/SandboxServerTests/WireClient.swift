@@ -8,7 +8,7 @@ enum WireClient {
   /// More than any answer that ends has.
   private static let mostBytes = 5 << 20
   /// In seconds; a server that says nothing for so long is a failure, not a test without end.
-  private static let longestSilence = 60
+  private static let longestSilence = 240
 
   /// Sends a request and reads until the connection ends, or enough has come.
   ///
@@ -16,7 +16,7 @@ enum WireClient {
   ///   - method: The method.
   ///   - path: The path, as it is sent.
   ///   - body: The body; nil for none.
-  ///   - headers: Lines of the head beside the token and the length.
+  ///   - headers: Header lines in addition to the token and the length.
   ///   - server: The base URL.
   ///   - token: The token; nil for none.
   ///   - goes: Whether the client ends its side at once.
@@ -65,9 +65,9 @@ enum WireClient {
   }
 }
 
-/// What came over the wire.
+/// The bytes received over the wire.
 struct WireReply: Sendable {
-  /// What it looks like to a client.
+  /// The form of the response as a client sees it.
   enum Shape: Equatable, Sendable {
     case nothing
     case reset

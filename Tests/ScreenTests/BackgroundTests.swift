@@ -10,7 +10,7 @@ import Testing
       ("0;7", .light), ("7;6", .dark), ("0;11", .light), ("0", .dark), (nil, nil), ("", nil),
       ("15;default", nil), ("0;16", nil), ("0;-1", nil), ("15;", nil),
     ] as [(String?, Background?)])
-  func `COLORFGBG tells the ground by its last entry`(value: String?, expected: Background?) {
+  func `COLORFGBG gives the background in its last entry`(value: String?, expected: Background?) {
     #expect(Background(colorFGBG: value) == expected)
   }
 
@@ -18,8 +18,9 @@ import Testing
     ("#000000", Background.dark), ("#16191f", .dark), ("#fdf6e3", .light), ("#ffffff", .light),
     ("#0000ff", .dark), ("#ffff00", .light), ("#757575", .dark), ("#777777", .light),
   ])
-  func `A ground is dark where white is the better ink`(color: String, expected: Background) throws
-  {
+  func `A background is dark if white text contrasts more with it`(
+    color: String, expected: Background
+  ) throws {
     #expect(Background(try #require(RGB(color))) == expected)
   }
 
@@ -30,7 +31,7 @@ import Testing
       ("rgb:1616/1919", nil), ("rgb:1616/1919/1f1f/ffff", nil), ("#16191f", nil), ("", nil),
       ("rgb:16161/0/0", nil), ("rgb:gg/00/00", nil), ("rgb:/00/00", nil), ("cmyk:1/1/1", nil),
     ] as [(String, String?)])
-  func `A terminal's colour is read with one to four digits a part`(
+  func `A terminal's colour is read with one to four digits per component`(
     answer: String, expected: String?
   ) {
     #expect(RGB(answer: answer)?.hexadecimal == expected)

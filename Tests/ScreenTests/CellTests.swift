@@ -28,7 +28,9 @@ import Testing
     ("\u{FFF9}", "⟨U+FFF9⟩"), ("\u{FFFD}", "\u{FFFD}"), ("\u{301}a", "\u{25CC}\u{301}a"),
     ("\n\u{301}", "^J\u{25CC}\u{301}"), ("a\u{200D}\u{301}", "a⟨U+200D⟩\u{25CC}\u{301}"),
   ])
-  func `What could act on the terminal or hide is made visible`(text: String, expected: String) {
+  func `Characters that could control the terminal or be invisible are made visible`(
+    text: String, expected: String
+  ) {
     // Compared by code points: Swift takes canonically equal strings for the same.
     #expect(Array(drawn(text).unicodeScalars) == Array(expected.unicodeScalars))
   }
@@ -43,7 +45,7 @@ import Testing
     #expect(Cell.cells(of: text, role: .value).allSatisfy { $0.role == .value })
   }
 
-  @Test func `An escape takes a cell a character, in a role of its own`() {
+  @Test func `An escape takes one cell per character, in its own role`() {
     let cells = Cell.cells(of: "a\u{202E}", role: .value)
     #expect(cells.map(\.text) == ["a", "⟨", "U", "+", "2", "0", "2", "E", "⟩"])
     #expect(cells.map(\.role) == [.value] + Array(repeating: .escape, count: 8))
@@ -56,7 +58,7 @@ import Testing
     #expect(cells.map(\.width) == [1, 1])
   }
 
-  @Test func `A chain without an end is drawn in pieces`() {
+  @Test func `An endless chain is drawn in pieces`() {
     let text = "👨" + String(repeating: "\u{200D}👨", count: 500)
     let cells = Cell.cells(of: text, role: .value)
     #expect(cells.allSatisfy { $0.text.unicodeScalars.count <= 16 })
@@ -80,7 +82,9 @@ import Testing
     ("a", false), ("é", false), ("e\u{301}", false), ("漢", false), ("✗", false), ("─", false),
     ("❤️", true), ("©️", true), ("👍", true), ("🇩🇪", true), ("👨‍👩‍👧‍👦", true), ("कि", true), ("1️⃣", true),
   ])
-  func `Only what terminals agree about needs no move behind it`(text: String, needsMove: Bool) {
+  func `Only widths on which terminals agree need no cursor movement afterwards`(
+    text: String, needsMove: Bool
+  ) {
     #expect(Cell.cells(of: text, role: .text).map(\.needsMove) == [needsMove])
   }
 
@@ -94,13 +98,13 @@ import Testing
   }
 
   @Test(arguments: HostileText.table)
-  func `Every hostile text is shown and does nothing`(hostile: HostileText) {
+  func `Every hostile text is shown and has no effect`(hostile: HostileText) {
     check(hostile.text)
     check("Ada " + hostile.text + hostile.text)
     check(String(hostile.text.unicodeScalars.reversed().map(Character.init)))
   }
 
-  @Test func `Bytes that are no text are marked`() {
+  @Test func `Bytes that aren't text are marked`() {
     for bytes in HostileText.brokenBytes {
       let text = String(decoding: bytes + [0x61], as: UTF8.self)
       check(text)
@@ -108,7 +112,7 @@ import Testing
     }
   }
 
-  @Test func `Every character is safe alone and behind a letter`() {
+  @Test func `Every character is safe alone and after a letter`() {
     let values = Array(0..<0x3000) + Array(stride(from: 0x3000, through: 0x10FFFF, by: 101))
     var strangers: Set<String> = []
     for scalar in values.compactMap({ Unicode.Scalar(UInt32($0)) }) {
@@ -120,7 +124,7 @@ import Testing
     #expect(strangers == [])
   }
 
-  @Test func `The rules find what they are for`() {
+  @Test func `The rules find the characters that they are for`() {
     for hostile in HostileText.table where hostile.hasControl {
       #expect(!ShownText.strangers(in: hostile.text).isEmpty, "\(hostile)")
     }
@@ -134,7 +138,7 @@ import Testing
     }
   }
 
-  @Test func `A long text costs no more than what is wanted of it`() {
+  @Test func `A long text costs no more than its drawn part`() {
     let long = String(repeating: "e\u{301}漢", count: 50_000)
     #expect(Cell.cells(of: long, role: .value, filling: 80).count == 54)
     var frame = Frame(size: Size(columns: 80, rows: 1))
@@ -143,7 +147,7 @@ import Testing
     #expect(Cell.cells(of: "abc", role: .value, filling: 3).count == 3)
   }
 
-  @Test func `a simple character is the cell that any other way would make of it`() {
+  @Test func `a simple character becomes the same cell in every way`() {
     let simple = (UInt32(0)...0x2FFF).compactMap(Unicode.Scalar.init).filter(\.isSimple)
     #expect(simple.count > 700)
     for scalar in simple {

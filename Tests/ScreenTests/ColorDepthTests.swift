@@ -13,7 +13,7 @@ import Testing
     ("#2375d4", .sixteen, .terminal), ("#895cd6", .sixteen, .terminal),
     ("#71767f", .sixteen, .terminal), ("#71767f", .eight, .terminal), ("#d93742", .none, .terminal),
   ])
-  func `A colour on the terminal's own background keeps its hue where all terminals show it`(
+  func `A colour on the terminal's own background keeps its hue if all terminals show it`(
     color: String, depth: ColorDepth, expected: Color
   ) throws {
     #expect(Style(foreground: try rgb(color)).reduced(to: depth).foreground == expected)
@@ -29,7 +29,7 @@ import Testing
     // Yellow on white can't be read, and bold black is grey on many terminals.
     ("#8a4f00", "#f7f8fa", .eight, .palette(0)), ("#b3202e", "#f7f8fa", .sixteen, .palette(1)),
   ])
-  func `On a background that is known the hue stays where xterm and the console show it`(
+  func `On a known background the hue stays if xterm and the console show it`(
     color: String, background: String, depth: ColorDepth, expected: Color
   ) throws {
     let style = Style(foreground: try rgb(color), background: try rgb(background)).reduced(
@@ -62,12 +62,12 @@ import Testing
     #expect(contrast(16, 231, isBold: true) == 21)
   }
 
-  @Test func `Where any colour can be shown it stays`() throws {
+  @Test func `A colour stays if the terminal can show it`() throws {
     let style = Style(foreground: try rgb("#123456"), background: try rgb("#fedcba"))
     #expect(style.reduced(to: .direct) == style)
   }
 
-  @Test func `A grey stays readable on the ground it is on`() throws {
+  @Test func `A grey stays readable on its background`() throws {
     let onDark = Style(foreground: try rgb("#939cab"), background: try rgb("#16191f"))
     #expect(
       onDark.reduced(to: .eight) == Style(foreground: .palette(7), background: .palette(0)))
@@ -76,7 +76,7 @@ import Testing
       onLight.reduced(to: .sixteen) == Style(foreground: .palette(0), background: .palette(15)))
   }
 
-  @Test func `Named colours stay what the operator's terminal makes of them`() {
+  @Test func `Named colours are left to the operator's terminal`() {
     let style = Style(foreground: .palette(9), background: .palette(4), attributes: .bold)
     #expect(style.reduced(to: .direct) == style)
     #expect(style.reduced(to: .sixteen) == style)
@@ -86,7 +86,7 @@ import Testing
     #expect(style.reduced(to: .none) == Style(attributes: .bold))
   }
 
-  @Test func `Contrast is that of WCAG`() throws {
+  @Test func `Contrast is computed as in WCAG`() throws {
     #expect(RGB.black.contrast(to: .white) == 21)
     #expect(abs(try #require(RGB("#767676")).contrast(to: .white) - 4.54) < 0.01)
   }

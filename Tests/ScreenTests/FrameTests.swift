@@ -16,7 +16,7 @@ import Testing
     #expect(frame(columns: 5, ("abc", 3)).text == "   ab")
   }
 
-  @Test func `A wide character that has no room is left out`() {
+  @Test func `A wide character without room is omitted`() {
     #expect(frame(columns: 3, ("a漢字", 0)).text == "a漢")
     #expect(frame(columns: 4, ("a漢字", 0)).lines[0].width == 3)
   }
@@ -27,7 +27,7 @@ import Testing
     #expect(frame(columns: 6, ("漢字", 0), ("ab", 1)).text == " ab")
   }
 
-  @Test func `Outside of the screen nothing is written`() {
+  @Test func `Nothing is written outside the screen`() {
     var frame = Frame(size: Size(columns: 2, rows: 1))
     for position in [(0, 1), (0, -1), (2, 0), (-1, 0)] {
       let taken = frame.write("x", .text, at: Position(column: position.0, row: position.1))
@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: [
     (ColorDepth.palette, "aaa.bb", "a  bold\nb  bold 1"), (.none, "aaa.aa", "a  bold"),
   ])
-  func `Each look has a letter a column, and the letters are told`(
+  func `Each look has a letter per column, and the letters are explained`(
     depth: ColorDepth, looks: String, meanings: String
   ) {
     var frame = Frame(size: Size(columns: 10, rows: 2))

@@ -13,7 +13,7 @@ import Testing
     return frame.lines[0]
   }
 
-  @Test func `a letter more is a column`() {
+  @Test func `one more letter adds a column`() {
     let former = Self.line(("City", .label, 3), ("Londo", .focusedValue, 10))
     let line = Self.line(("City", .label, 3), ("London", .focusedValue, 10))
     #expect(line.columns(differingFrom: former) == 15..<16)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20)
-  func `outside of it two rows are the same, whatever lies over what`(round: Int) {
+  func `outside the change two rows are equal, whatever covers them`(round: Int) {
     var random = SeededGenerator(seed: UInt64(round))
     let texts = ["x", "London", "Lon", "é…", "a\u{301}b", "    ", "\u{202E}ab", ""]
     let roles: [Role] = [.value, .label, .text]
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// What stands in each column.
+  /// Returns the cell of each column.
   private static func columns(of line: Line) -> [Cell] {
     let cells = line.cells
     return cells + Array(repeating: .blank, count: max(0, 40 - cells.count))

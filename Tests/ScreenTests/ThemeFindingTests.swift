@@ -13,7 +13,8 @@ import Testing
   private func ink(_ text: String) throws -> Color { .rgb(try #require(RGB(text))) }
 
   @Test(arguments: [("own", false), ("high-contrast-own", true)])
-  func `A contrast too small is told with what it takes`(name: String, isTold: Bool) throws {
+  func `Insufficient contrast is reported with the required one`(name: String, isTold: Bool) throws
+  {
     let style = Style(foreground: try ink("#767676"), background: try ink("#ffffff"))
     let told = messages(named: name, [.help: style])
     let sentence = "“help” has a contrast of 4.5:1 in full colour; it takes 7:1."
@@ -21,21 +22,21 @@ import Testing
     #expect(!told.contains { $0.contains("“help”") && $0.contains("takes 4.5") })
   }
 
-  @Test func `Text that is only faint is told, and not rounded up`() throws {
+  @Test func `Text that is only faint is reported, and its contrast isn't rounded up`() throws {
     let style = Style(foreground: try ink("#777777"), background: try ink("#ffffff"))
     #expect(
       messages([.help: style]).contains(
         "“help” has a contrast of 4.4:1 in full colour; it takes 4.5:1."))
   }
 
-  @Test func `A state without a look of its own is told at every depth`() {
+  @Test func `A state without its own look is reported at every depth`() {
     let told = messages([:]).filter { $0.hasPrefix("“changed” looks like “value”") }
     #expect(told.count == ColorDepth.allCases.count)
     #expect(
       messages([.changed: Style(attributes: .bold)]).allSatisfy { !$0.hasPrefix("“changed”") })
   }
 
-  @Test func `A look that needs colour is told where there is none`() throws {
+  @Test func `A look that needs colour is reported if there is none`() throws {
     let styles: [Role: Style] = [.changed: Style(foreground: try ink("#108193"))]
     let told = messages(styles).filter { $0.hasPrefix("“changed”") }
     // On a background that only the terminal knows no teal of 8 or 16 colours can be read.
@@ -45,7 +46,9 @@ import Testing
     #expect(fixed.allSatisfy { !$0.hasPrefix("“changed”") })
   }
 
-  @Test func `Hues alone are told for whom they are the same`() throws {
+  @Test func `States that differ only in hue are reported for people who can't distinguish them`()
+    throws
+  {
     // The red is brighter than the green, but not to eyes that see no red.
     let ground = try ink("#ffffff")
     let told = messages([
@@ -61,7 +64,7 @@ import Testing
   private func color(_ text: String) throws -> RGB { try #require(RGB(text)) }
 
   @Test(arguments: Vision.allCases)
-  func `Greys look the same to everybody`(vision: Vision) throws {
+  func `Greys look the same to all people`(vision: Vision) throws {
     for grey in ["#000000", "#767676", "#ffffff"] {
       #expect(vision.simulate(try color(grey)) == (try color(grey)))
     }

@@ -29,7 +29,7 @@ import Testing
   private static let data = ProcessInfo.processInfo.environment["UNICODE_DATA"]
 
   @Test(.enabled(if: data != nil))
-  func `The table is what Unicode's data file makes of it`() throws {
+  func `The table matches Unicode's data file`() throws {
     let data = try String(contentsOfFile: try #require(Self.data), encoding: .utf8)
     let made = try EastAsianWidth(data).source
     let sources = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
@@ -138,7 +138,7 @@ struct EastAsianWidth {
     #expect(data.ranges == [0x3000...0x3003, 0xFA6E...0xFA6F, 0x1F200...0x1F202])
   }
 
-  @Test func `What no line names is as the lines of the missing say, the last first`() throws {
+  @Test func `Missing characters follow the lines for missing ones, the last first`() throws {
     let data = try EastAsianWidth(
       """
       # EastAsianWidth-99.0.0.txt

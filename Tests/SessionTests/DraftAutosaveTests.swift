@@ -52,14 +52,14 @@ import Testing
     #expect(drafts.isKept && drafts.state == DiskState(isOn: true))
   }
 
-  @Test func `a draft that is taken back behind its writing is gone`() {
+  @Test func `a draft that is withdrawn after its write is removed`() {
     drafts.begin(draft("A"))
     drafts.drop()
     settle()
     #expect(drafts.kept == nil && !drafts.isKept && drafts.isDropped)
   }
 
-  @Test func `a draft that follows a removal is there`() {
+  @Test func `a draft written after a removal exists`() {
     drafts.begin(draft("A"))
     drafts.drop()
     drafts.begin(draft("B"))
@@ -70,7 +70,7 @@ import Testing
     #expect(drafts.kept == nil)
   }
 
-  @Test func `a draft that can't be written is a fault, and the next one ends it`() throws {
+  @Test func `a draft that can't be written is a fault, and the next write ends it`() throws {
     let path = try #require(drafts.path)
     let place = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
     try #require(rename(place, place + ".away") == 0)
@@ -101,7 +101,7 @@ import Testing
     #expect(found.present.intents[.firstName] == .set(.text("A")) && drafts.isKept)
   }
 
-  @Test func `what is typed before the disk answers is written then`() {
+  @Test func `text typed before the disk responds is written then`() {
     reopen(id: "1001")
     drafts.begin(draft("A"))
     drafts.begin(draft("B"))
@@ -139,7 +139,7 @@ import Testing
     #expect(drafts.state == DiskState(isOn: true))
   }
 
-  @Test func `an opening that was given up is no draft of the next contact`() {
+  @Test func `a cancelled opening isn't the next contact's draft`() {
     reopen()
     reopen(id: "1002")
     let events = settle()

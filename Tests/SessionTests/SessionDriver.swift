@@ -8,7 +8,7 @@ import Screen
 /// A session with a world that the test plays: the disk and the server answer when they are told to.
 struct SessionDriver {
   private(set) var session: Session
-  /// All that was asked of the world, the first first.
+  /// The requested effects, the first one first.
   private(set) var effects: [SessionEffect] = []
   /// Whether the disk answers.
   private(set) var isDiskAnswering = true
@@ -67,7 +67,7 @@ struct SessionDriver {
 
   var form: FormState? { session.form }
 
-  /// What the rows show; blanks at their ends are cut.
+  /// The rows of the screen, without trailing spaces.
   var screen: String {
     guard case .form(let form) = session.scene else { return "" }
     var rows = RowCache()

@@ -30,12 +30,12 @@ import Testing
     return driver
   }
 
-  @Test func `the contact is read once the form stands`() {
+  @Test func `the contact is read once the form is drawn`() {
     let driver = SessionDriver()
     #expect(driver.started.map(\.0) == [.load(id: "1001")])
   }
 
-  @Test func `an answer that was not asked for is dropped`() {
+  @Test func `a response that wasn't requested is dropped`() {
     var driver = SessionDriver()
     driver.send(.finished(77, .contact(.loaded(SessionDriver.base))))
     #expect(driver.form?.edit.base.members.isEmpty == true)
@@ -43,7 +43,7 @@ import Testing
     #expect(driver.form?.edit.base == SessionDriver.base)
   }
 
-  @Test func `the draft is on the disk before the update goes out`() {
+  @Test func `the draft is on the disk before the update is sent`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("s")))
@@ -54,7 +54,7 @@ import Testing
     #expect(driver.recorded.count == 1)
   }
 
-  @Test func `a draft that can't be written is told before the update goes out`() {
+  @Test func `a draft that can't be written is reported before the update is sent`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("s")))
@@ -84,7 +84,7 @@ import Testing
     #expect(driver.undone == [undone])
   }
 
-  @Test func `what an update waits for is told, and Ctrl-C gives it up with nothing sent`() {
+  @Test func `the reason for an update's wait is shown, and Ctrl-C cancels it with nothing sent`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("s")))
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  @Test func `leaving waits for the disk, says so, and ends soon at the second request`() {
+  @Test func `leaving waits for the disk, says so, and ends soon after the second request`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")))
@@ -114,7 +114,7 @@ import Testing
     #expect(driver.session.exit == .leftWithoutSaving)
   }
 
-  @Test func `leaving goes on when the disk answers`() {
+  @Test func `leaving continues when the disk responds`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")))
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test(arguments: [ContactModel.ExitStatus.hangUp, .interrupt, .termination])
-  func `a signal waits for the disk, but not for ever`(status: ContactModel.ExitStatus) {
+  func `a signal waits for the disk, but not forever`(status: ContactModel.ExitStatus) {
     var driver = edited()
     driver.stopDisk()
     driver.send(.ended(status))
@@ -133,7 +133,7 @@ import Testing
     #expect(driver.session.exit == status)
   }
 
-  @Test func `a second signal ends it soon, unless it is the shell's hang-up`() {
+  @Test func `a second signal ends the wait soon, unless it is the shell's hang-up`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.ended(.hangUp), .ended(.hangUp))
@@ -143,7 +143,7 @@ import Testing
     #expect(driver.session.exit == .termination)
   }
 
-  @Test func `a terminal that goes while the end waits puts a limit to the wait`() {
+  @Test func `a terminal that disappears during the final wait limits it`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("q")), .keyPressed(.character("k")), .ended(.hangUp))
@@ -152,7 +152,7 @@ import Testing
     #expect(driver.session.exit == .hangUp)
   }
 
-  @Test func `a signal gives up an update that waits for the disk`() {
+  @Test func `a signal cancels an update that waits for the disk`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("s")), .ended(.termination))
@@ -160,7 +160,7 @@ import Testing
     #expect(driver.saves == 0 && driver.session.exit == .termination)
   }
 
-  @Test func `the clock sends nothing while a signal's end waits for the disk`() {
+  @Test func `the clock sends nothing while ending after a signal waits for the disk`() {
     var driver = sending()
     driver.answer(.save(.rateLimited(RateLimit(seconds: 1, message: "Too many requests."))))
     driver.send(.keyPressed(Key(.enter)))
@@ -173,7 +173,7 @@ import Testing
     #expect(driver.saves == saves && driver.session.exit == .termination)
   }
 
-  @Test func `a draft that is discarded isn't begun again while the end waits`() {
+  @Test func `a discarded draft isn't written again during the final wait`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("q")), .keyPressed(.character("d")))
@@ -184,7 +184,7 @@ import Testing
     #expect(driver.session.exit == .leftWithoutSaving)
   }
 
-  @Test func `a stop that waits for the disk gives way to a signal`() {
+  @Test func `a suspension that waits for the disk yields to a signal`() {
     var driver = sending()
     driver.stopDisk()
     driver.send(.stopped, .ended(.termination))
@@ -193,7 +193,7 @@ import Testing
     #expect(driver.session.exit == .termination && !driver.effects.contains(.suspend))
   }
 
-  @Test func `stopping waits for the disk, and the second time it doesn't`() {
+  @Test func `suspending waits for the disk, but not the second time`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("z")))
@@ -207,7 +207,7 @@ import Testing
     #expect(driver.form?.edit.text(of: .firstName) == "AdaXY")
   }
 
-  @Test func `stopping while an update waits for its draft waits for both, once`() {
+  @Test func `suspending while an update waits for its draft waits for both, once`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("s")), .stopped)
@@ -220,7 +220,7 @@ import Testing
     #expect(other.saves == 0 && other.effects.last == .suspend)
   }
 
-  @Test func `the form is alive while the disk is busy`() {
+  @Test func `the form responds while the disk is busy`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("z")))
@@ -228,7 +228,7 @@ import Testing
     #expect(driver.form?.edit.text(of: .firstName) == "AdaXY")
   }
 
-  @Test func `a signal while an update is on its way waits for the outcome`() {
+  @Test func `a signal during an update waits for the outcome`() {
     var driver = sending()
     driver.send(.ended(.interrupt))
     #expect(driver.session.exit == nil && driver.session.signalled == .interrupt)
@@ -237,7 +237,7 @@ import Testing
     #expect(driver.session.exit == .interrupt && driver.recorded.count == 1)
   }
 
-  @Test func `an answer and a second signal in one wake-up: the answer counts`() {
+  @Test func `a response and a second signal in one wake-up: the response counts`() {
     var driver = sending()
     driver.send(.ended(.interrupt))
     driver.send(driver.finished(Self.saved), .ended(.interrupt))
@@ -248,7 +248,7 @@ import Testing
     }
   }
 
-  @Test func `the draft that an outcome gives up goes, also with a second signal beside it`() {
+  @Test func `a draft that an outcome makes obsolete is removed, even with a second signal`() {
     var driver = sending()
     driver.stopDisk()
     driver.send(.ended(.interrupt))
@@ -273,7 +273,7 @@ import Testing
     }
   }
 
-  @Test func `a signal gives up a save that waits for the token`() {
+  @Test func `a signal cancels a save that waits for the token`() {
     var driver = sending()
     let number = driver.started.last?.1 ?? -1
     driver.send(.ended(.termination))
@@ -282,7 +282,7 @@ import Testing
     #expect(driver.session.exit == .termination)
   }
 
-  @Test func `two signals before the update leaves: it is told that nothing was sent`() {
+  @Test func `two signals before the update is sent report that nothing was sent`() {
     var driver = sending()
     driver.send(.ended(.interrupt), .ended(.termination))
     driver.answer(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
@@ -290,7 +290,7 @@ import Testing
     #expect(driver.form?.lastMessage?.contains("Nothing was sent.") == true)
   }
 
-  @Test func `the draft says when the update left, not when the save began`() {
+  @Test func `the draft records when the update was sent, not when the save began`() {
     var driver = sending()
     driver.wait(8_000)
     driver.answer(.updateStarted)
@@ -306,7 +306,7 @@ import Testing
     #expect(driver.screen.contains("Saved"))
   }
 
-  @Test func `an update that goes on behind a second signal ends the session as unknown`() {
+  @Test func `an update that continues after a second signal ends the session as unknown`() {
     var driver = sending()
     driver.send(.ended(.interrupt), .ended(.termination))
     driver.answer(
@@ -336,7 +336,7 @@ import Testing
     #expect(driver.screen.contains("There is a draft with 1 change"))
   }
 
-  @Test func `an update that waits for the disk isn't sent over a draft that is found`() {
+  @Test func `an update that waits for the disk isn't sent if a draft is found`() {
     var driver = edited()
     driver.stopDisk()
     driver.send(.keyPressed(.control("s")))
@@ -346,7 +346,7 @@ import Testing
     #expect(driver.saves == 0 && driver.form?.edit.hasChanges == true)
   }
 
-  @Test func `a script's lines wait for the draft, which they may answer`() {
+  @Test func `a script's lines wait for the draft, since they may answer its question`() {
     var driver = SessionDriver(frontend: .lines(isScript: true), disk: false)
     driver.answer(.contact(.loaded(SessionDriver.base)))
     driver.wait(60_000)
@@ -355,7 +355,7 @@ import Testing
     #expect(driver.form?.edit.base == SessionDriver.base)
   }
 
-  @Test func `an audit that never ends keeps no outcome from the screen`() {
+  @Test func `an audit that never ends doesn't delay an outcome on the screen`() {
     var driver = sending()
     driver.stopDisk()
     driver.answer(Self.saved)
@@ -366,7 +366,7 @@ import Testing
   @Test(arguments: [
     Key(.function(1)), Key(.function(2)), .control("q"), .control("f"), Key(.escape),
   ])
-  func `an outcome is told and recorded whatever is open`(key: Key) {
+  func `an outcome is shown and recorded whatever is open`(key: Key) {
     var driver = sending()
     driver.answer(
       .unconfirmed(UnconfirmedUpdate(reason: "It answered 504.", milliseconds: 30_000)))
@@ -376,7 +376,7 @@ import Testing
     #expect(driver.recorded.count == 1 && driver.form?.edit.hasChanges == false)
   }
 
-  @Test func `Ctrl-C is the dialogue's in lines, and ends a script`() {
+  @Test func `Ctrl-C goes to the dialogue in line mode, and ends a script`() {
     var lines = SessionDriver.loaded(frontend: .lines(isScript: false))
     #expect(!lines.session.isEndedByInterrupt)
     lines.send(.lineRead(.line("AdaX", isAlone: true)), .interrupted)
@@ -385,7 +385,7 @@ import Testing
     #expect(script.session.isEndedByInterrupt)
   }
 
-  @Test func `lines that leave ask nothing more while they wait for the disk`() {
+  @Test func `line mode that is leaving asks nothing while it waits for the disk`() {
     var driver = SessionDriver.loaded(frontend: .lines(isScript: true))
     driver.send(.lineRead(.line("AdaX", isAlone: true)))
     #expect(driver.session.prompt != nil && driver.session.isListening)
@@ -397,7 +397,7 @@ import Testing
     #expect(driver.session.exit == .leftWithoutSaving)
   }
 
-  @Test func `the form goes on in lines and back with its edits`() {
+  @Test func `the form continues in line mode and back with its edits`() {
     var driver = edited()
     driver.send(.frontendChanged(.lines(isScript: false), Size(columns: 80, rows: 24)))
     driver.send(.lineRead(.line("AdaZ", isAlone: true)))
@@ -406,7 +406,7 @@ import Testing
     #expect(driver.screen.contains("AdaZ"))
   }
 
-  @Test func `a found contact is opened, and the page under way is given up`() throws {
+  @Test func `a found contact is opened, and the page being read is cancelled`() throws {
     var driver = SessionDriver(nil)
     let page = try #require(driver.started.last)
     let found = ContactPage(

@@ -21,7 +21,7 @@ import Testing
 
   // MARK: The list as a value
 
-  @Test func `the next contact is the next open one, then the first that nothing was done with`() {
+  @Test func `the next contact is the next open one, then the first untouched one`() {
     var list = worked([.saved, nil, .skipped, nil])
     list.go(to: "1")
     #expect(list.nextOpen == 1)
@@ -70,7 +70,7 @@ import Testing
     #expect(list.failures == ["Contact 2: Gone."])
   }
 
-  @Test func `the journal brings back what was done, the last line of a contact counts`() throws {
+  @Test func `the journal restores the progress, and the last line of a contact counts`() throws {
     var list = Worklist(Self.ids, now: 1_800_000_000)
     var lines = [list.heading]
     let work: [(String, Worklist.State?)] = [
@@ -96,7 +96,7 @@ import Testing
     [#"{"worklist":1,"began":1}"#, #"{"id":"1","state":"lost"}"#],
     [#"{"worklist":1,"began":1}"#, "x"],
   ])
-  func `a damaged journal is none`(lines: [String]) {
+  func `a damaged journal is ignored`(lines: [String]) {
     #expect(Worklist.History(lines: lines) == nil)
   }
 
@@ -149,7 +149,7 @@ import Testing
     driver.effects.compactMap { if case .appendProgress(let line) = $0 { line } else { nil } }
   }
 
-  @Test func `a save goes on to the next contact with Enter, at the same field`() {
+  @Test func `after a save Enter opens the next contact, at the same field`() {
     var driver = started()
     #expect(driver.screen.contains("1 of 4"))
     driver.send(.keyPressed(Key(.tab)))
@@ -163,7 +163,7 @@ import Testing
     #expect(driver.session.finished.map(\.id) == ["1"])
   }
 
-  @Test func `all saved ends the list with its last Enter, and the journal goes`() {
+  @Test func `after the last save Enter ends the list, and the journal is removed`() {
     var driver = started(["1", "2"])
     save(&driver, "A")
     driver.send(.keyPressed(Key(.enter)))
@@ -234,7 +234,7 @@ import Testing
     #expect(driver.session.worklist?.state(of: "1") == .saved)
   }
 
-  @Test func `a discarded edit is no draft of the list`() {
+  @Test func `a discarded edit isn't a draft of the list`() {
     var driver = started(["1", "2"])
     driver.type("A")
     driver.send(.keyPressed(.control("q")))
@@ -247,7 +247,7 @@ import Testing
     #expect(driver.effects.contains(.dropDraft))
   }
 
-  @Test func `a draft that is put aside stays one of the list`() {
+  @Test func `a draft that is set aside stays in the list`() {
     var driver = started(["1", "2"])
     let draft = Draft(
       server: "https://test", base: SessionDriver.contact([:], id: "1"),
@@ -261,7 +261,7 @@ import Testing
     #expect(!driver.effects.contains(.dropDraft))
   }
 
-  @Test func `edits that can't be put on the disk aren't left`() {
+  @Test func `edits that can't be saved on the disk aren't left`() {
     var driver = started(["1", "2"])
     driver.stopDisk()
     driver.type("A")
@@ -286,7 +286,7 @@ import Testing
     #expect(driver.session.worklist?.state(of: "1") == .saved)
   }
 
-  @Test func `an update that may have been saved is no contact that is done`() throws {
+  @Test func `a contact whose update may have been saved isn't done`() throws {
     var driver = started(["1", "2"])
     driver.type("A")
     driver.send(.keyPressed(.control("s")))
@@ -299,7 +299,8 @@ import Testing
     #expect(driver.session.exit == .outcomeUnknown)
   }
 
-  @Test func `the draft is on the disk before the question where to go, and a signal notes it`() {
+  @Test func `the draft is on the disk before the list asks what to open, and a signal reports it`()
+  {
     var driver = started(["1", "2"])
     driver.type("A")
     driver.send(.keyPressed(.control("q")))
@@ -313,7 +314,7 @@ import Testing
     #expect(driver.session.exit == .termination)
   }
 
-  @Test func `a failure outside a list counts, whatever was saved since`() {
+  @Test func `a failure outside a list counts, whatever is saved afterwards`() {
     var driver = SessionDriver(nil)
     driver.answer(page("1", "2"))
     driver.send(.keyPressed(Key(.enter)))
@@ -330,8 +331,7 @@ import Testing
     #expect(driver.session.elsewhere == ["1": .failed("No such name.", .refused)])
   }
 
-  @Test func `a contact that couldn't be loaded outside a list is no failure of those that follow`()
-  {
+  @Test func `a contact that couldn't be loaded outside a list doesn't make later ones fail`() {
     var driver = SessionDriver(nil)
     driver.answer(page("1", "2"))
     driver.send(.keyPressed(Key(.enter)))
@@ -353,7 +353,7 @@ import Testing
     #expect(driver.session.exit == .refused)
   }
 
-  @Test func `names are asked for once for all contacts`() {
+  @Test func `names are requested once for all contacts`() {
     var driver = started(["1", "2"])
     let names = driver.started.filter { $0.0 == .lists || $0.0 == .labels }
     #expect(names.count == 2)
@@ -366,7 +366,7 @@ import Testing
     #expect(driver.started.filter { $0.0 == .lists || $0.0 == .labels }.count == 2)
   }
 
-  @Test func `as before takes what the same field got in the contact saved before`() {
+  @Test func `as before uses the value that the field got in the previously saved contact`() {
     var driver = started(["1", "2"])
     save(&driver, "Augusta")
     driver.send(.keyPressed(Key(.enter)))
@@ -377,7 +377,7 @@ import Testing
     #expect(driver.screen.contains("No earlier save in this session changed Last name."))
   }
 
-  @Test func `nothing is left while an update is on its way`() {
+  @Test func `a contact can't be left during an update`() {
     var driver = started()
     driver.type("A")
     driver.send(.keyPressed(.control("s")))
@@ -387,7 +387,7 @@ import Testing
     }
   }
 
-  @Test func `the server's wait is counted down, and ends by itself or by a key`() {
+  @Test func `the server's wait is counted down, and ends by itself or with a key`() {
     var driver = SessionDriver(nil, worklist: Worklist(["1", "2"], now: 1_800_000_000))
     driver.answer(
       .contact(.failed(LoadError(message: "Too many.", exit: .refused, retryAfter: 7))))
@@ -443,7 +443,7 @@ import Testing
     #expect(driver.session.exit == .done, "a contact was saved")
   }
 
-  @Test func `a text that is no id is looked for, and the only match is opened`() {
+  @Test func `a text that isn't an id is searched for, and the only match is opened`() {
     var driver = SessionDriver("ada", search: "ada")
     driver.answer(
       .contact(.failed(LoadError(message: "None.", exit: .refused, isFinal: true))))
@@ -468,7 +468,7 @@ import Testing
     #expect(driver.session.exit == .refused, "a script isn't asked")
   }
 
-  @Test func `several matches are listed, and a key opens none by itself`() {
+  @Test func `several matches are listed, and none is opened automatically`() {
     var driver = SessionDriver(nil, search: "ada")
     driver.answer(page("7", "8"))
     #expect(driver.form == nil)

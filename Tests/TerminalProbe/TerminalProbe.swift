@@ -85,7 +85,7 @@ enum TerminalProbe {
   }
 }
 
-/// What the probe shows: borders, marks, colours, and letters of several kinds.
+/// The probe's screen: borders, marks, colours, and letters of several kinds.
 enum ProbeFrame {
   static let theme = Theme(
     name: "probe",

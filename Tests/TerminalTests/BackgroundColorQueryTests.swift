@@ -4,14 +4,14 @@ import Testing
 
 @testable import Terminal
 
-/// The one question that the terminal is asked, and that nobody ever sees its answer.
+/// Tests of the one query to the terminal, whose reply is never visible.
 @Suite struct BackgroundColorQueryTests {
   private static let question = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
   private static let answer = "\u{1B}]11;rgb:fdfd/f6f6/e3e3\u{1B}\\"
   private static let fence = "\u{1B}[?62;22c"
 
   @Test(arguments: [answer + fence, answer.replacing("\u{1B}\\", with: "\u{7}") + fence])
-  func `An answer is an event, once, and the keys around it stay keys`(answers: String) throws {
+  func `A reply is an event, once, and the keys around it stay keys`(answers: String) throws {
     let probe = try Probe(type: "xterm-256color", ["--ground"])
     #expect(probe.pty.read { $0.contains(Self.question) })
     probe.pty.send("a")
@@ -26,29 +26,29 @@ import Testing
   }
 
   @Test(arguments: ["linux", "vt100", "vt220", "screen", "screen-256color"])
-  func `Terminals that would not answer are not asked`(type: String) throws {
+  func `Terminals that wouldn't reply are not asked`(type: String) throws {
     let probe = try Probe(type: type, ["--ground"])
     _ = try probe.events()
     #expect(!probe.pty.text.contains("]11;") && !probe.pty.text.contains("\u{1B}[c"))
   }
 
-  @Test func `Nobody is asked who shows no colour`() throws {
+  @Test func `A terminal without colours is not asked`() throws {
     let probe = try Probe(type: "xterm-256color", ["--ground"], ["NO_COLOR": "1"])
     _ = try probe.events()
     #expect(!probe.pty.text.contains("]11;"))
   }
 
-  @Test func `What nobody asked for is dropped`() throws {
+  @Test func `A reply without a question is dropped`() throws {
     let probe = try Probe(type: "xterm-256color")
     probe.pty.send(Self.answer + Self.fence + "a")
     #expect(try probe.events() == ["a"])
   }
 
-  /// How slow the terminal is, in milliseconds, and what it answers.
+  /// The terminal's delays, in milliseconds, and its replies.
   static let delays = [0, 300, 1_000]
 
   @Test(arguments: delays, [answer + fence, fence])
-  func `The way there and back is measured`(delay: Int, answers: String) throws {
+  func `The round trip is measured`(delay: Int, answers: String) throws {
     let probe = try Probe(type: "xterm-256color", ["--ground"])
     #expect(probe.pty.read { $0.contains(Self.question) })
     // The answer is on its way for so long; the program has nothing more to say meanwhile.
@@ -59,7 +59,7 @@ import Testing
     #expect(try #require(Int(words.dropFirst("round trip ".count))) >= delay)
   }
 
-  @Test func `The answers count by the clock, and the second one closes the question`() {
+  @Test func `Replies count until a deadline, and the second one ends the query`() {
     let color = TerminalAnswer.ground(RGB(red: 1, green: 2, blue: 3))
     var question: BackgroundColorQuery? = BackgroundColorQuery(asked: 10_000)
     func event(_ answer: TerminalAnswer, at now: Int) -> TerminalEvent? {
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: delays, [answer + fence, fence])
-  func `No byte of a late answer is at the prompt`(delay: Int, answers: String) throws {
+  func `No byte of a late reply reaches the prompt`(delay: Int, answers: String) throws {
     // The shell that has the terminal next shows what it is sent.
     let script = "\"$0\" --ground >/dev/null; echo \"prompt\"; read line; echo \"got [$line]\""
     let pty = try Pty(
@@ -93,7 +93,7 @@ import Testing
     #expect(pty.end() == .exit(0))
   }
 
-  @Test func `An end without any answer comes all the same`() throws {
+  @Test func `The program ends even without a reply`() throws {
     let probe = try Probe(type: "xterm-256color", ["--ground"])
     #expect(probe.pty.read { $0.contains(Self.question) })
     #expect(try probe.events() == [])
@@ -105,7 +105,7 @@ import Testing
     ("rxvt-unicode-256color", true), ("screen.xterm-256color", false), ("linux-16color", false),
     ("vt420", false), ("dumb", false), ("", false), ("emacs", false),
   ])
-  func `The families that answer are known`(type: String, isUnderstood: Bool) {
+  func `The terminal families that reply are known`(type: String, isUnderstood: Bool) {
     #expect(BackgroundColorQuery.isUnderstood(by: type) == isUnderstood)
   }
 }

@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5)))
-  func `What follows a grapheme stands where our table says, whatever the terminal's says`() throws
+  func
+    `The cell after a grapheme is where the program's table says, whatever the terminal's table says`()
+    throws
   {
     // A bare mark would join the sign before it.
     let clusters = ClusterCorpus.clusters.filter { ("|" + $0).count == $0.count + 1 }
@@ -163,7 +165,7 @@ enum ClusterCorpus {
       + each(0x1F1E6...0x1F1FF) + each(0x1F3FB...0x1F3FF)
   }()
 
-  /// What is no letter: private, unassigned, invisible, marks alone, signs and lines.
+  /// Characters that aren't letters: private, unassigned, invisible, marks alone, signs and lines.
   private static let odd =
     each([0xE000, 0xF8FF, 0xF0000, 0x10FFFD, 0x378, 0x10FFFF, 0xFFFE, 0xFFFD, 0xFFFC])
     + each([0x200B, 0x202E, 0xFEFF, 0x2060, 0x180E, 0xAD, 0x34F, 0x3164, 0xE0041])

@@ -13,19 +13,20 @@ import Testing
     ("✗ —▾─│∅‹›…", "x -v-|0<>."), ("é", "?"), ("漢a", "? a"), ("\u{202E}", "<U+202E>"),
     ("Ada", "Ada"), ("👍🏽.", "? ."), ("e\u{301}x", "?x"),
   ])
-  func `A terminal with ASCII alone gets as many columns`(text: String, expected: String) {
+  func `A terminal with ASCII only gets the same number of columns`(text: String, expected: String)
+  {
     let cells = drawn(text, .text, on: .ascii)
     #expect(cells.map(\.text).joined() == expected)
     #expect(expected.utf8.count == Cell.width(of: text))
     #expect(cells.reduce(0) { $0 + $1.width } == Cell.width(of: text))
   }
 
-  @Test func `A character that can't be drawn is told from a question mark`() {
+  @Test func `A character that can't be drawn is distinguished from a question mark`() {
     #expect(drawn("é?", .value, on: .ascii).map(\.role) == [.escape, .value])
     #expect(drawn("漢", .label, on: .ascii).map(\.role) == [.escape, .escape])
   }
 
-  @Test func `A sign in a value is told from the form's own`() {
+  @Test func `A sign in a value is distinguished from the form's own`() {
     #expect(drawn("—", .placeholder, on: .ascii).map(\.role) == [.placeholder])
     #expect(drawn("—", .changed, on: .ascii) == Cell.cells(of: "-", role: .escape))
     #expect(drawn("—", .changed, on: .plainSigns).map(\.text) == ["—"])
@@ -42,7 +43,7 @@ import Testing
     ("linux", .plainSigns), ("linux-16color", .plainSigns), ("vt100", .ascii), ("vt220", .ascii),
     ("vt100-am", .ascii), ("ansi", .ascii),
   ])
-  func `A terminal's type says what it draws`(type: String, glyphs: GlyphSet) {
+  func `A terminal's type determines what it draws`(type: String, glyphs: GlyphSet) {
     for own in ["UTF-8", "ANSI_X3.4-1968"] {
       #expect(GlyphSet(type: type, LocaleEncoding(own: own, adopted: "UTF-8")) == glyphs)
     }
@@ -52,13 +53,13 @@ import Testing
     ("é?", "<U+00E9>?"), ("Zoe\u{308}", "Zoe<U+0308>"), ("“漢” → —", "\"<U+6F22>\" > -"),
     ("😀", "<U+1F600>"), ("\u{202E}", "<U+202E>"), ("a\u{1B}[2J", "a^[[2J"),
   ])
-  func `In lines of ASCII a letter is told by its code point`(text: String, expected: String) {
+  func `In ASCII output a letter is shown by its code point`(text: String, expected: String) {
     #expect(GlyphSet.ascii.text(of: Cell.cells(of: text, role: .text)) == expected)
     let cells = Cell.cells(of: text, role: .text)
     #expect(GlyphSet.unicode.text(of: cells) == cells.map(\.text).joined())
   }
 
-  @Test func `Where no terminal is, its type does not count`() throws {
+  @Test func `Without a terminal its type doesn't count`() throws {
     let null = open("/dev/null", O_WRONLY)
     defer { close(null) }
     #expect(GlyphSet.at(null) == .unicode && !GlyphSet.isHeldByLocale(at: null))
@@ -67,7 +68,7 @@ import Testing
   @Test(arguments: [
     ("ISO-8859-1", "UTF-8"), ("EUC-JP", "UTF-8"), ("ANSI_X3.4-1968", "ANSI_X3.4-1968"),
   ])
-  func `Where the locale rules out UTF-8, ASCII is drawn`(own: String, encoding: String) {
+  func `If the locale rules out UTF-8, ASCII is drawn`(own: String, encoding: String) {
     for type in ["xterm-256color", "linux", "vt100"] {
       #expect(GlyphSet(type: type, LocaleEncoding(own: own, adopted: encoding)) == .ascii)
     }

@@ -34,7 +34,7 @@ import Testing
       "^[1m^[2m^[3m^[4m^[5m^[7m^[8m^[38;2;1;2;3m^[48;2;4;5;6m"
     ),
   ])
-  func `changes of the look that follow each other are one sequence`(
+  func `consecutive changes of the look are one sequence`(
     bytes: String, expected: String
   ) {
     #expect(joined(bytes) == expected)

@@ -4,7 +4,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct KeyDecoderTests {
-  /// What bytes say, and what is made of the rest when nothing more comes.
+  /// Returns the meaning of bytes, and of the rest when nothing more arrives.
   private func events(_ text: String, names: KeySequences = KeySequences()) -> [TerminalEvent] {
     events(Array(text.utf8), names: names)
   }
@@ -45,14 +45,16 @@ import Testing
   ]
 
   @Test(arguments: table)
-  func `A key is known by the bytes that terminals send for it`(bytes: String, notation: String)
+  func `A key is recognised by the bytes that terminals send for it`(
+    bytes: String, notation: String
+  )
     throws
   {
     #expect(events(bytes) == (try #require(keys(notation))))
   }
 
   @Test(arguments: table)
-  func `Bytes may come one by one`(bytes: String, notation: String) throws {
+  func `Bytes may arrive one by one`(bytes: String, notation: String) throws {
     var decoder = KeyDecoder()
     let events = bytes.utf8.flatMap { decoder.decode(CollectionOfOne($0)) } + decoder.flush()
     #expect(events == (try #require(keys(notation))))
@@ -67,7 +69,7 @@ import Testing
     "\u{1B}P>|XTerm(370)\u{1B}\\", "\u{1B}_Gi=31;OK\u{1B}\\", "\u{1B}[200;5~", "\u{1B}[999~",
     "\u{1B}[?1u",
   ])
-  func `An answer of the terminal is never typed`(answer: String) throws {
+  func `A terminal's reply is never typed`(answer: String) throws {
     func isTyped(_ event: TerminalEvent) -> Bool {
       if case .answered = event { false } else { true }
     }
@@ -78,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: ["\u{7}", "\u{1B}\\"])
-  func `The ground's colour and the terminal's attributes are read`(end: String) throws {
+  func `The background colour and the terminal's attributes are read`(end: String) throws {
     let color = try #require(RGB("#16191f"))
     #expect(
       events("\u{1B}]11;rgb:1616/1919/1f1f\(end)\u{1B}[?62;22c")
@@ -106,7 +108,7 @@ import Testing
       // The sign itself is a character like any other.
       ([0xEF, 0xBF, 0xBD], "\u{FFFD}"), ([0x4D, 0xFC, 0x6C], "M!l"),
     ] as [([UInt8], String)])
-  func `Bytes that are no character type nothing, are told, and nothing after them is lost`(
+  func `Bytes that aren't a character type nothing, are reported, and nothing after them is lost`(
     bytes: [UInt8], notation: String
   ) {
     let expected = keys(notation)?.map { event in
@@ -116,7 +118,7 @@ import Testing
   }
 
   @Test(arguments: ["[A", "OP", "[3~", "[1;5C", "[27;5;115~"])
-  func `A sequence that a slow line cuts after its Escape is a key`(rest: String) {
+  func `A sequence that a slow line splits after its Escape is a key`(rest: String) {
     var decoder = KeyDecoder()
     #expect(decoder.decode([0x1B]) + decoder.flush() == keys("<esc>"))
     #expect(decoder.decode(rest.utf8, isSoonAfterEscape: true) == events("\u{1B}" + rest))
@@ -146,7 +148,7 @@ import Testing
     #expect(events(sequence) == keys(notation))
   }
 
-  @Test func `What is pending says how long to wait`() {
+  @Test func `The pending input determines how long to wait`() {
     var decoder = KeyDecoder()
     #expect(decoder.pending == nil)
     #expect(decoder.decode([0x1B]) == [])
@@ -166,7 +168,7 @@ import Testing
     #expect(decoder.pending == nil)
   }
 
-  @Test func `The terminal's own sequences come first`() {
+  @Test func `The terminal's own sequences take precedence`() {
     let names = KeySequences([
       Array("\u{1B}A".utf8): Key(.up), Array("\u{1B}[25~".utf8): Key(.function(11)),
       [0x0B]: Key(.up),
@@ -184,12 +186,12 @@ import Testing
     #expect(InputTimeouts(escapeDelay: value).milliseconds(for: .escape) == milliseconds)
   }
 
-  @Test func `A sequence has a second, and longer where Escape has`() {
+  @Test func `A sequence has a second, or as long as Escape if that is longer`() {
     #expect(InputTimeouts(escapeDelay: nil).milliseconds(for: .sequence) == 1_000)
     #expect(InputTimeouts(escapeDelay: "2000").milliseconds(for: .sequence) == 2_000)
   }
 
-  @Test func `Where keys come over a network an Escape has longer, by the way there and back`() {
+  @Test func `Over a network Escape waits longer, by the round-trip time`() {
     func escape(_ delay: String?, isRemote: Bool, _ roundTrips: Int...) -> Int? {
       var timeouts = InputTimeouts(escapeDelay: delay, isRemote: isRemote)
       for roundTrip in roundTrips { timeouts.measure(roundTrip: roundTrip) }
@@ -201,12 +203,11 @@ import Testing
     #expect(escape(nil, isRemote: false, 5) == 25)
     #expect(escape(nil, isRemote: false, 120) == 240)
     #expect(escape(nil, isRemote: true, 1_500) == 500)
-    // What somebody has set holds.
+    // A configured value takes precedence.
     #expect(escape("10", isRemote: true, 1_000) == 10)
   }
 
-  @Test func `A burst ends soon, a marked paste by its mark alone, and nothing waits for nothing`()
-  {
+  @Test func `A burst ends soon, a marked paste only by its mark, and nothing waits needlessly`() {
     let inputTimeouts = InputTimeouts(escapeDelay: "5000")
     #expect(inputTimeouts.milliseconds(for: .burst) == 50)
     #expect(InputTimeouts(escapeDelay: "0").milliseconds(for: .burst) == 25)

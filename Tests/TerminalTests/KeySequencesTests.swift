@@ -6,7 +6,7 @@ import Testing
 
 /// The keys of each type of terminal, by what terminfo says that it sends.
 @Suite struct KeySequencesTests {
-  /// What each capability of terminfo(5) and user_caps(5) means.
+  /// The meaning of each capability of terminfo(5) and user_caps(5).
   private static let keys: [String: String] = [
     "kcuu1": "<up>", "kcud1": "<down>", "kcub1": "<left>", "kcuf1": "<right>", "khome": "<home>",
     "kend": "<end>", "kpp": "<pgup>", "knp": "<pgdn>", "kich1": "<ins>", "kdch1": "<del>",
@@ -35,7 +35,7 @@ import Testing
     "vt100": ["kf5": "4", "kf6": "5", "kf7": "6", "kf8": ",", "kf9": "7", "kf10": "8"],
   ]
 
-  /// How many of the capabilities each type has.
+  /// The number of capabilities of each type.
   private static let counts = [
     "xterm-256color": 63, "screen": 24, "screen-256color": 24, "tmux-256color": 62, "linux": 32,
     "vt100": 16, "vt220": 29, "rxvt": 56,
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: Probe.types)
-  func `Each key that terminfo names is known`(type: String) throws {
+  func `Each key that terminfo names is recognised`(type: String) throws {
     let terminfo = try Terminfo(type)
     let names = KeySequences { terminfo.strings[$0] }
     var count = 0
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: Probe.types)
-  func `What nearly all terminals send is known on each`(type: String) throws {
+  func `Common sequences are recognised on every terminal`(type: String) throws {
     let terminfo = try Terminfo(type)
     let names = KeySequences { terminfo.strings[$0] }
     // Shift-F3 of some is Help on a VT220 and Shift-F5 on rxvt.
@@ -89,7 +89,7 @@ import Testing
     #expect(try probe.events() == expected)
   }
 
-  @Test func `A program on a terminal that marks no paste gets it in one piece`() throws {
+  @Test func `A program on a terminal without bracketed paste gets a paste in one piece`() throws {
     let probe = try Probe(type: "vt100")
     let text = String(repeating: "Ada\tLovelace\r", count: 150)
     probe.pty.send(text)
@@ -97,7 +97,7 @@ import Testing
     #expect(try probe.events() == ["paste of 1950"])
   }
 
-  @Test func `Escape alone waits for what may follow it`() throws {
+  @Test func `Escape alone waits for a possible continuation`() throws {
     let probe = try Probe(type: "xterm-256color", [], ["ESCDELAY": "0"])
     probe.pty.send("\u{1B}")
     #expect(probe.pty.read { $0.contains("Esc") })

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: table)
-  func `Presses of the left button and the wheel are events, the rest is nothing`(
+  func `Presses of the left button and the wheel are events, and the rest is ignored`(
     report: String, event: MouseEvent?
   ) {
     let expected = event.map { [TerminalEvent.mouse($0)] } ?? []
@@ -35,12 +35,12 @@ import Testing
   }
 
   @Test(arguments: table)
-  func `While the mouse is off its reports are swallowed`(report: String, event: MouseEvent?) {
+  func `While the mouse is off its reports are ignored`(report: String, event: MouseEvent?) {
     #expect(events(report + "a", isMouseOn: false) == [.key(.character("a"))])
   }
 
   @Test(arguments: table)
-  func `A report may come byte by byte`(report: String, event: MouseEvent?) {
+  func `A report may arrive byte by byte`(report: String, event: MouseEvent?) {
     var decoder = KeyDecoder()
     decoder.isMouseOn = true
     let events = report.utf8.flatMap { decoder.decode(CollectionOfOne($0)) }
@@ -48,7 +48,7 @@ import Testing
     #expect(decoder.pending == nil)
   }
 
-  @Test func `A report of xterm's first form may have bytes that are no characters`() {
+  @Test func `A report in xterm's original form may have bytes that aren't characters`() {
     var decoder = KeyDecoder()
     decoder.isMouseOn = true
     let events = decoder.decode([0x1B, 0x5B, 0x4D, 0x20, 0xFF, 0x80, 0x61])
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
-  func `A signal gives the mouse back`(signal: Int32) throws {
+  func `A signal releases the mouse`(signal: Int32) throws {
     let probe = try Probe(type: "xterm-256color", ["--mouse"])
     #expect(probe.pty.text.contains(Self.on))
     probe.pty.kill(signal)
@@ -75,7 +75,7 @@ import Testing
     #expect(switches(probe) == ["on", "off"])
   }
 
-  @Test func `The end and a suspension give the mouse back, going on takes it again`() throws {
+  @Test func `The end and a suspension release the mouse, and resuming takes it again`() throws {
     let probe = try Probe(type: "xterm-256color", ["--mouse"])
     probe.pty.send("\u{1A}")
     #expect(try probe.events() == ["^Z"])
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: [("xterm-256color", []), ("vt100", ["--mouse"]), ("vt220", ["--mouse"])])
-  func `Nobody's mouse is taken unasked, nor where there is none`(
+  func `The mouse is only used if it is turned on and exists`(
     type: String, arguments: [String]
   ) throws {
     let probe = try Probe(type: type, arguments)
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: [["--mouse"], []])
-  func `Clicks and the wheel come where they were asked for`(arguments: [String]) throws {
+  func `Clicks and the wheel are reported if the mouse is on`(arguments: [String]) throws {
     let probe = try Probe(type: "screen", arguments)
     probe.pty.send("\u{1B}[<0;3;4M\u{1B}[<0;3;4m\u{1B}[<65;80;24Mx\u{1B}[M`!!")
     let events = try probe.events()

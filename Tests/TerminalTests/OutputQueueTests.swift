@@ -38,7 +38,7 @@ import Testing
   private static let bytes = (0..<2_000_000).map { UInt8(truncatingIfNeeded: $0 % 251) }
 
   @Test(arguments: [true, false])
-  func `What the reader doesn't take is kept in order, and comes once it reads`(
+  func `Output that isn't read is kept in order, and written once it is`(
     isPipe: Bool
   ) throws {
     let channel = try Channel(isPipe: isPipe)
@@ -58,7 +58,7 @@ import Testing
     #expect(queue.failure == 0)
   }
 
-  @Test func `A few bytes go out at once`() throws {
+  @Test func `A few bytes are written immediately`() throws {
     let channel = try Channel(isPipe: true)
     let queue = OutputQueue(channel.writer)
     queue.write([65, 66])
@@ -80,7 +80,7 @@ import Testing
     #expect(!queue.isBlocked && queue.drain())
   }
 
-  @Test func `Waiting at the end has a limit, and the next action a limit of its own`() throws {
+  @Test func `Waiting at the end has a limit, and the next action its own limit`() throws {
     let channel = try Channel(isPipe: true)
     let queue = OutputQueue(channel.writer)
     queue.write(Self.bytes)

@@ -20,7 +20,7 @@ import Testing
   private let address = String(repeating: "12 St James's Square\rLondon\t", count: 10)
 
   @Test(arguments: ["Ada\tLovelace\r", "Augusta Ada King", String(repeating: "é\t", count: 31)])
-  func `What a script types ahead stays keys`(text: String) {
+  func `Keys that a script types ahead stay keys`(text: String) {
     #expect(decode(text) == keys(text))
   }
 
@@ -28,7 +28,7 @@ import Testing
     "12 High St\rFlat 3\rLondon", "12 High St\nFlat 3\nLondon\n", "Ada\r\nKing\r\nLondon",
     "12 High Street\rLondon W1A 0AX", "é李\rЖ\n\rλμνξ",
   ])
-  func `A few short lines that come at once are a paste`(text: String) {
+  func `A few short lines that arrive at once are a paste`(text: String) {
     #expect(decode(text) == [.paste(text)])
     #expect(decode(String(text.prefix(5)), String(text.dropFirst(5))) == [.paste(text)])
     #expect(decode(text + "\u{13}") == keys(text) + [.key(.control("s"))])
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7, 20])
-  func `Pieces that follow each other at once are one paste`(length: Int) {
+  func `Pieces that follow each other immediately are one paste`(length: Int) {
     let text = String(address.prefix(200))
     var decoder = KeyDecoder()
     var events: [TerminalEvent] = []
@@ -64,7 +64,7 @@ import Testing
       events == keys(String(text.prefix(typed))) + [.paste(String(text.dropFirst(typed)))])
   }
 
-  @Test func `A letter is a key at once, also after another`() {
+  @Test func `A letter is a key immediately, even after another`() {
     var decoder = KeyDecoder()
     for letter in "Lovelace" {
       #expect(decoder.decode(String(letter).utf8) == keys(String(letter)))
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: [100, 999, 4_096])
-  func `Text of many lines that comes at once is one paste`(length: Int) {
+  func `Text of many lines that arrives at once is one paste`(length: Int) {
     let bytes = Array(String(repeating: address, count: 20).utf8.prefix(4_000))
     let readings = stride(from: 0, to: bytes.count, by: length).map {
       Array(bytes[$0..<min($0 + length, bytes.count)])
@@ -88,26 +88,26 @@ import Testing
     #expect(decode(readings) == [.paste(String(decoding: bytes, as: UTF8.self))])
   }
 
-  @Test func `A character may be cut between two readings`() {
+  @Test func `A character may be split between two readings`() {
     let bytes = Array((address + "李").utf8)
     #expect(decode([Array(bytes.dropLast(2)), Array(bytes.suffix(2))]) == [.paste(address + "李")])
   }
 
-  @Test func `Sequences among the text make it keys`() {
+  @Test func `Sequences in the text make it keys`() {
     let events = decode(address + "\u{1B}[A" + address)
     #expect(events == keys(address) + [.key(Key(.up))] + keys(address))
     #expect(decode(address + "\u{13}") == keys(address) + [.key(.control("s"))])
   }
 
   @Test(arguments: ["\u{1B}[A", "\u{13}", "\u{7F}"])
-  func `A key behind a burst is a key`(key: String) throws {
+  func `A key after a burst is a key`(key: String) throws {
     let events = decode(address, "more" + key + "a")
     #expect(events.first == .paste(address + "more"))
     #expect(events.count == 3)
     #expect(events.last == .key(.character("a")))
   }
 
-  @Test func `A burst is at its end when nothing follows`() {
+  @Test func `A burst ends when nothing follows`() {
     var decoder = KeyDecoder()
     #expect(decoder.decode(address.utf8) == [])
     #expect(decoder.pending == .burst)
@@ -132,25 +132,25 @@ import Testing
     Array("\u{1B}[200~".utf8) + bytes + Array("\u{1B}[201~".utf8)
   }
 
-  @Test func `All of a paste is text, whatever is in it`() {
+  @Test func `All of a paste is text, whatever it contains`() {
     let text = "Ada\r\n\tLovelace\u{13}\u{1B}[A\u{1B}[2J\u{1B}"
     #expect(events(paste(Array(text.utf8)) + [0x61]) == [.paste(text), .key(.character("a"))])
   }
 
-  @Test func `The mark of the end within a paste is text, and so is what follows it`() {
+  @Test func `The end mark within a paste is text, and so is the text after it`() {
     let text = "Ada\u{1B}[201~\u{13}\r\u{1B}[201~\u{11}d"
     #expect(events(paste(Array(text.utf8)) + [0x61]) == [.paste(text), .key(.character("a"))])
     let two = paste(Array("Ada".utf8)) + [0x0D] + paste(Array("Eve".utf8))
     #expect(events(two) == [.paste("Ada"), .key(Key(.enter)), .paste("Eve")])
   }
 
-  @Test func `A paste may come byte by byte`() {
+  @Test func `A paste may arrive byte by byte`() {
     var decoder = KeyDecoder()
     let events = paste(Array("é\u{1B}[20x".utf8)).flatMap { decoder.decode(CollectionOfOne($0)) }
     #expect(events == [.paste("é\u{1B}[20x")])
   }
 
-  @Test func `A marked paste ends by its mark, and by Ctrl-C alone where the mark is lost`() {
+  @Test func `A marked paste ends with its mark, or only with Ctrl-C if the mark is lost`() {
     var decoder = KeyDecoder()
     #expect(decoder.decode("\u{1B}[200~tf".utf8) == [])
     #expect(decoder.decode("\u{13}\r".utf8) == [])
@@ -166,7 +166,7 @@ import Testing
     #expect(events(paste([0x61, 0xFF, 0x62])) == [.paste("a\u{FFFD}b")])
   }
 
-  @Test func `What is beyond the limit is dropped, and said so`() {
+  @Test func `Text beyond the limit is dropped, which is reported`() {
     let whole = [UInt8](repeating: 0x61, count: KeyDecoder.pasteLimit)
     #expect(events(paste(whole)) == [.paste(String(decoding: whole, as: UTF8.self))])
     let events = events(paste(whole + [0x62]) + [0x63])
@@ -177,7 +177,7 @@ import Testing
   }
 
   @Test(arguments: 1...4)
-  func `The limit cuts no character in two`(offset: Int) {
+  func `The limit doesn't split a character`(offset: Int) {
     let bytes = [UInt8](repeating: 0x61, count: KeyDecoder.pasteLimit - offset)
     let events = events(paste(bytes + Array("👍👍".utf8)))
     let expected = String(decoding: bytes, as: UTF8.self) + (offset == 4 ? "👍" : "")

@@ -4,7 +4,7 @@ import Testing
 
 /// The terminal that end-to-end tests run programs on.
 @Suite struct PtyTests {
-  @Test func `A program reads what is typed and is read`() throws {
+  @Test func `A program reads typed text and its output is read`() throws {
     let pty = try Pty("/bin/sh", ["-c", "read line; echo \"got $line\"; exit 7"])
     pty.send("Ada\r")
     #expect(pty.read { $0.contains("got Ada") })

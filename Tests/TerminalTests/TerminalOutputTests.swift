@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-/// What reaches a terminal of each type.
+/// Tests of the output to terminals of each type.
 @Suite struct TerminalOutputTests {
   @Test(arguments: Probe.types)
   func `Only sequences of its description reach the terminal`(type: String) throws {
@@ -17,7 +17,7 @@ import Testing
     #expect(isASCII == ["vt100", "vt220"].contains(type))
   }
 
-  @Test func `The list finds what is not on it`() throws {
+  @Test func `The list detects a sequence that isn't on it`() throws {
     let allowed = AllowedSequences(try Terminfo("xterm-256color"))
     let strangers = [
       "\u{1B}[6n", "\u{1B}[c", "\u{1B}]0;x\u{7}", "\u{7F}", "\u{9B}", "\u{1B}[?1003h", "\u{1B}[8m",
@@ -36,7 +36,9 @@ import Testing
     ("vt100", ["+--", "x 0 v - > .", "Ren", "after", "<U+202E>"]),
     ("vt220", ["+--", "x 0 v - > .", "Ren", "after"]),
   ])
-  func `Lines, signs and letters are those that it can draw`(type: String, texts: [String]) throws {
+  func `Lines, signs and letters are limited to those that it can draw`(
+    type: String, texts: [String]
+  ) throws {
     let probe = try Probe(type: type)
     _ = try probe.events()
     for text in texts {
@@ -45,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: ["C", "nowhere_XX.UTF-8", ""])
-  func `A locale that says nothing of the terminal hides no letter`(locale: String) throws {
+  func `A locale without an encoding hides no letter`(locale: String) throws {
     let probe = try Probe(type: "xterm-256color", [], ["LANG": locale])
     _ = try probe.events()
     #expect(probe.pty.text.contains("René 李 ✗"))
@@ -54,7 +56,7 @@ import Testing
   @Test(arguments: [
     ("xterm-256color", true), ("tmux-256color", true), ("linux", false), ("vt100", false),
   ])
-  func `Alt is asked for and given back as it was, also around a suspension`(
+  func `Alt is enabled and restored, including around a suspension`(
     type: String, isAsked: Bool
   ) throws {
     let probe = try Probe(type: type)
@@ -64,12 +66,12 @@ import Testing
     let (saved, asked) = ("\u{1B}[?1036;1039s", "\u{1B}[?1036;1039h")
     let parts = output.components(of: [saved, asked, "\u{1B}[?1036;1039r"])
     let once = [saved, asked, "\u{1B}[?1036;1039r"]
-    // The probe goes on at once, as nobody waits for its process group.
+    // The probe continues immediately, as no shell waits for its process group.
     #expect(parts == (isAsked ? once + once : []))
   }
 
   @Test(arguments: [("xterm-256color", true), ("linux", false), ("vt220", false)])
-  func `A text is copied where the terminal has a clipboard for programs`(
+  func `A text is copied if the terminal has a clipboard for programs`(
     type: String, isSent: Bool
   ) throws {
     let probe = try Probe(type: type)
@@ -84,7 +86,7 @@ import Testing
     #expect(String(decoding: Clipboard.base64(Array(text.utf8)), as: UTF8.self) == expected)
   }
 
-  @Test func `tmux shows the picture`() throws {
+  @Test func `tmux shows the screen`() throws {
     let terminal = try TmuxTerminal(
       BuiltProgram.path("terminal-probe"), environment: ["TERM": "screen-256color"])
     let screen = try terminal.wait(for: "ready")
@@ -94,7 +96,7 @@ import Testing
     }
   }
 
-  @Test func `the look of what curses doesn't know of stays with it`() throws {
+  @Test func `the look of an attribute that curses doesn't know is kept`() throws {
     let terminal = try TmuxTerminal(
       BuiltProgram.path("terminal-probe") + " > /dev/null", environment: ["TERM": "screen-256color"]
     )

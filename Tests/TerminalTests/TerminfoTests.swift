@@ -33,7 +33,7 @@ import Testing
     ("truecolor", "\u{1B}[38:2::90:90:90m"), ("24bit", "\u{1B}[38:2::90:90:90m"),
     ("yes", "\u{1B}[38;5;"), ("", "\u{1B}[38;5;"),
   ])
-  func `COLORTERM brings every colour where terminfo can say it`(
+  func `COLORTERM enables all colours if terminfo can express them`(
     value: String, sequence: String
   ) throws {
     let folder = try TemporaryFolder()
@@ -44,7 +44,7 @@ import Testing
     #expect(probe.pty.text.contains(sequence))
   }
 
-  @Test func `Without such a description it stays at 256`() throws {
+  @Test func `Without such a description there are 256 colours`() throws {
     let folder = try TemporaryFolder()
     try describe(in: folder, hasDirect: false)
     let probe = try Probe(
@@ -59,7 +59,7 @@ import Testing
       ("alacritty", "24bit", ["alacritty-direct", "alacritty"]),
       ("xterm-256color", nil, ["xterm-256color"]), ("xterm-256color", "1", ["xterm-256color"]),
     ] as [(String, String?, [String])])
-  func `The relative with direct colours is asked for first`(
+  func `The variant with direct colours is looked up first`(
     type: String, colorTerm: String?, expected: [String]
   ) {
     #expect(Terminfo.candidates(type, colorTerm: colorTerm) == expected)

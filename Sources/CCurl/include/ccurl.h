@@ -2,16 +2,16 @@
 #include <curl/curl.h>
 #include <stdbool.h>
 
-/* libcurl brings thirty libraries along, whose loading takes longer than the first picture of the
-   form: so it is loaded when first needed, and called through these functions alone.
+/* libcurl depends on thirty libraries, and loading them takes longer than drawing the form for the
+   first time, so it is loaded when first needed, and only called through these functions.
 
-   curl_easy_setopt and curl_easy_getinfo are variadic, which Swift can't call: one function for
-   each type of argument. */
+   curl_easy_setopt and curl_easy_getinfo are variadic, which Swift can't call, so there is one
+   function for each type of argument. */
 
-/* Loads libcurl and sets it up, once; false where that can't be done. Nothing else may be called
-   before it was true. */
+/* Loads libcurl and sets it up, once; returns false if it can't. No other function may be called
+   before it has returned true. */
 bool ccurl_load(void);
-/* What it says of itself, once it is loaded. */
+/* Returns the version of libcurl, once it is loaded. */
 const char *ccurl_version(void);
 
 CURL *ccurl_easy_init(void);
@@ -35,10 +35,10 @@ CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value);
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *text);
 CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *pointer);
 CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct curl_slist *list);
-/* libcurl copies the body, so the caller's bytes may go away. */
+/* libcurl copies the body, so the caller's bytes may be freed. */
 CURLcode ccurl_set_body(CURL *handle, const void *bytes, curl_off_t count);
 CURLcode ccurl_set_data_callback(CURL *handle, CURLoption option, ccurl_data_callback callback);
 CURLcode ccurl_set_prerequest_callback(CURL *handle, curl_prereq_callback callback);
-/* Without it, ending a transfer waits for the thread that resolves its host's name. */
+/* Makes ending a transfer not wait for the thread that resolves its host's name. */
 CURLcode ccurl_set_quick_exit(CURL *handle);
 long ccurl_get_long(CURL *handle, CURLINFO info);

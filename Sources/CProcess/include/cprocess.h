@@ -11,24 +11,24 @@
 void cprocess_open_standard_descriptors(void);
 
 /// Discards what the Swift runtime and other libraries write to C's `stderr`: a fatal error's report
-/// has addresses of the memory, and may quote it. Descriptor 2 stays as it is.
+/// contains memory addresses, and may quote the memory. Descriptor 2 is unchanged.
 void cprocess_discard_runtime_reports(void);
 
 /// Lets the signals of faults, such as SIGSEGV and SIGILL, end the process after one sentence on
-/// standard error: nothing of the memory is written.
+/// standard error, without any contents of the memory.
 void cprocess_take_faults(void);
 
 /// Handles the signals of faults, and lets them restore a terminal before the sentence.
 ///
-/// `modes` is a `struct termios`, and `bytes` are what the terminal is sent; 1,024 at most.
+/// `modes` is a `struct termios`, and `bytes` are sent to the terminal; at most 1,024.
 void cprocess_restore_terminal_on_crash(
     int descriptor, const void *modes, const unsigned char *bytes, size_t count);
 
-/// Lets the signals of faults leave the terminal alone, as it is restored already, and say no more
-/// than the sentence.
+/// Makes the signals of faults leave the terminal alone, as it is already restored, and print only
+/// the sentence.
 void cprocess_forget_terminal(void);
 
-/// Sets what the signals of faults say after the sentence: one line of at most 900 bytes, or none.
+/// Sets the line that follows the sentence for a fault: at most 900 bytes, or none.
 void cprocess_set_crash_note(const char *note);
 
 /// Opens a descriptor that is readable once a child process has ended (pidfd_open(2)).

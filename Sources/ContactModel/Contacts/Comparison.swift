@@ -25,7 +25,7 @@ extension ContactEdit {
 }
 
 extension Contact {
-  /// Returns whether another reading of the contact has every member that is known here as it was.
+  /// Returns whether another reading of the contact has the same value for every member known here.
   package func isUnchanged(in other: Contact) -> Bool {
     Field.all.allSatisfy { field in
       guard let member = members[field.id] else { return true }
@@ -37,8 +37,9 @@ extension Contact {
 extension Field {
   /// Returns whether two members mean the same to the server.
   ///
-  /// A date is compared by its date part, as a server may answer a timestamp; ids without regard
-  /// to their order; a member left out is `null`, and for ids `[]`; all else by its bytes.
+  /// Dates are compared without their time, since a server may return a timestamp; ids are compared
+  /// in any order; a missing member counts as `null`, or as `[]` for ids; all other members are
+  /// compared by their bytes.
   package func isSame(_ left: JSONValue?, _ right: JSONValue?) -> Bool {
     left == right || comparable(left) == comparable(right)
   }

@@ -1,10 +1,10 @@
-/// A contact as the server gave it: the base of an edit.
+/// A contact as the server returned it: the base of an edit.
 package struct Contact: Equatable, Sendable {
-  /// The opaque id by which the contact was asked for.
+  /// The opaque id with which the contact was requested.
   package let id: String
-  /// The server's version tag (RFC 9110, 8.8.3), where it gave one.
+  /// The server's version tag (RFC 9110, 8.8.3); nil if it gave none.
   package let etag: String?
-  /// The documented members as they came; a member that did not come is not here.
+  /// The documented members as they were received; missing members are absent.
   package let members: [FieldID: JSONValue]
   /// The readings of the members, by the fields' places in the table.
   private let readings: [Reading]
@@ -38,15 +38,15 @@ package struct Contact: Equatable, Sendable {
 }
 
 extension Contact {
-  /// Reads a contact from an answer of the API.
+  /// Reads a contact from a response of the API.
   ///
-  /// Members the document does not name are dropped: they are never sent back. Fails where the
-  /// answer is no contact, or is one of another id.
+  /// Members that the API document doesn't name are dropped: they are never sent back. Fails if the
+  /// response isn't a contact, or if its id is another one.
   /// - Parameters:
   ///   - json: `{"data": {…}}`, or the same object unwrapped.
-  ///   - id: The id by which the contact was asked for.
-  ///   - etag: The answer's version tag, if it had one.
-  ///   - keys: What the server calls the fields.
+  ///   - id: The id with which the contact was requested.
+  ///   - etag: The response's version tag, if it had one.
+  ///   - keys: The server's names for the fields.
   package init?(
     json: JSONValue, id: String, etag: String? = nil, keys: MemberNames = .usual
   ) {
@@ -64,13 +64,13 @@ extension Contact {
   /// The contact without the version tag, which the server refused although nothing had changed.
   package var distrustingTag: Contact { Contact(id: id, members: members, etag: Self.anyTag) }
 
-  /// Whether the next update goes without a condition.
+  /// Whether the next update is sent without a condition.
   package var distrustsTag: Bool { etag == Self.anyTag }
 
-  /// Stands for every version (RFC 9110, 13.1.1); no server gives it as a tag.
+  /// The tag that matches every version (RFC 9110, 13.1.1); no server returns it.
   private static let anyTag = "*"
 
-  /// Returns whether two texts are the same id: UUIDs are, in whatever case they are written (RFC
+  /// Returns whether two texts are the same id; UUIDs are compared without regard to case (RFC
   /// 9562, 4).
   private static func isSame(_ left: String, _ right: String) -> Bool {
     if left.isSameBytes(as: right) { return true }

@@ -2,21 +2,21 @@
 package enum Intent: Equatable, Sendable {
   case unchanged
   case set(FieldValue)
-  /// The field shall hold nothing: `null`, or `[]` for a list of ids.
+  /// The field becomes empty: `null`, or `[]` for a list of ids.
   case cleared
 
-  /// Whether it is anything but to leave the field as it is.
+  /// Whether the field is edited.
   package var isChange: Bool {
     if case .unchanged = self { false } else { true }
   }
 }
 
-/// The four states of a field that the screen, the review and the body tell apart.
+/// The four states of a field that the screen, the review and the body distinguish.
 package enum FieldState: Sendable {
   case notKnown, unchanged, set, cleared
 }
 
-/// A contact and what the operator wants changed of it.
+/// A contact and the operator's changes to it.
 package struct ContactEdit: Equatable, Sendable {
   /// The loaded contact.
   package let base: Contact
@@ -25,7 +25,7 @@ package struct ContactEdit: Equatable, Sendable {
 
   package init(base: Contact) { self.base = base }
 
-  /// Creates edits that were kept; those that change nothing of the base fall away.
+  /// Creates edits that were kept; those that don't change the base are dropped.
   package init(base: Contact, intents: [FieldID: Intent]) {
     self.base = base
     for field in Field.all {
@@ -39,11 +39,11 @@ package struct ContactEdit: Equatable, Sendable {
 
   /// Creates the edit that undoes saved changes.
   ///
-  /// A field of which nothing was known before, or that held something of another type, has no
-  /// value to restore and stays as it is.
+  /// A field whose former value isn't known, or is of another type, has no value to restore and
+  /// stays as it is.
   /// - Parameters:
-  ///   - changes: What was changed.
-  ///   - stored: What the server holds now.
+  ///   - changes: The saved changes.
+  ///   - stored: The server's current contact.
   package init(restoring changes: [Change], in stored: Contact) {
     self.init(base: stored)
     for change in changes {
@@ -72,7 +72,7 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// Returns a field with what was loaded and what is wanted of it.
+  /// Returns a field with its loaded value and the operator's intent.
   package subscript(field: Field) -> FieldEdit {
     FieldEdit(loaded: base.reading(of: field), intent: intent(of: field))
   }
@@ -88,9 +88,8 @@ package struct ContactEdit: Equatable, Sendable {
 
   /// Sets a field to what the operator typed.
   ///
-  /// The text that was loaded means "unchanged", whatever came between. Empty text means
-  /// "cleared" where something was loaded, and "unchanged" where nothing was. A flag is read as
-  /// ``FlagAnswer`` reads it.
+  /// The loaded text means "unchanged", even after other edits. Empty text means "cleared" if
+  /// something was loaded, and "unchanged" otherwise. A flag is read as ``FlagAnswer`` reads it.
   package mutating func enter(_ text: String, in field: Field) {
     let loaded = base.reading(of: field)
     if text.isSameBytes(as: loaded.text) {
@@ -109,7 +108,7 @@ package struct ContactEdit: Equatable, Sendable {
     wanted[field.index] = base.reading(of: field) == .value(value) ? .unchanged : .set(value)
   }
 
-  /// Clears a field, also one the server did not mention.
+  /// Clears a field, even one that the server didn't mention.
   package mutating func clear(_ field: Field) {
     let isEmptyAlready =
       switch base.reading(of: field) {
@@ -122,8 +121,8 @@ package struct ContactEdit: Equatable, Sendable {
   /// Restores the loaded value of a field.
   package mutating func restore(_ field: Field) { wanted[field.index] = .unchanged }
 
-  /// Wants just these ids; those that were loaded keep their places, so that the same ids in
-  /// another order are no change.
+  /// Sets the ids of a field; loaded ids keep their places, so that the same ids in another order
+  /// aren't a change.
   package mutating func tick(_ wanted: [Int32], in field: Field) {
     let all = keepingPlaces(wanted, in: field)
     if all.isEmpty { enter("", in: field) } else { set(.ids(all), in: field) }
@@ -134,8 +133,8 @@ package struct ContactEdit: Equatable, Sendable {
 
   /// Adds an id, or removes it if it is there.
   ///
-  /// Ids that were loaded keep their places, so that an id removed and added again is no
-  /// change; others follow them.
+  /// Loaded ids keep their places, so that an id removed and added again isn't a change; others
+  /// follow them.
   package mutating func turn(_ id: Int32, in field: Field) {
     var wanted = ids(of: field)
     if wanted.contains(id) {

@@ -1,14 +1,15 @@
 /// The unsaved edits of a contact, as they are kept on the disk.
 ///
-/// A value alone: nothing here knows files, and nothing in it is a secret.
+/// A plain value: it knows nothing about files, and contains no secrets.
 package struct Draft: Sendable {
   /// The progress of the edit to the server.
   package enum Phase: Equatable, Sendable {
     case editing
-    /// An update was sent, and its outcome is not written down: since when, in seconds since 1970,
-    /// and with which members.
+    /// An update was sent, and its outcome isn't recorded: its time, in seconds since 1970, and the
+    /// members that it sent.
     case submitting(since: Int, mode: BodyMode)
-    /// The update's outcome could not be found out: since when, in seconds since 1970, and why.
+    /// The update's outcome couldn't be determined: its time, in seconds since 1970, and the
+    /// reason.
     case unknown(since: Int, reason: String)
   }
 
@@ -21,13 +22,13 @@ package struct Draft: Sendable {
   package let past: [Snapshot]
   /// The steps of redo; the nearest one is the last.
   package let future: [Snapshot]
-  /// The first line of the form's body that is on the screen.
+  /// The first visible line of the form's body.
   package let scroll: Int
-  /// The caret's place in the focused field; nil if its widget has none.
+  /// The caret's place in the focused field; nil if its widget has no caret.
   package let caret: Int?
   package var phase: Phase
 
-  /// Creates a draft, with as much of the undo as is kept.
+  /// Creates a draft, with as many undo steps as are kept.
   ///
   /// - Parameters:
   ///   - server: The server's address, as it is written.
@@ -59,10 +60,10 @@ package struct Draft: Sendable {
   /// The operator's changes.
   package var edit: ContactEdit { present.edit(of: base) }
 
-  /// The maximum number of steps that are kept, each way.
+  /// The maximum number of steps that are kept in each direction.
   private static let longestHistory = 200
-  /// The maximum number of bytes of steps that are kept, each way: a draft is written while someone
-  /// types.
+  /// The maximum number of bytes of steps that are kept in each direction: a draft is written while
+  /// the operator types.
   private static let largestHistory = 131_072
 
   /// Returns the nearest steps.
@@ -82,7 +83,7 @@ extension Draft: Equatable {
   package static func == (left: Draft, right: Draft) -> Bool { left.json == right.json }
 }
 
-/// The form at one moment: what undo goes back to.
+/// The form at one moment: a step of undo or redo.
 package struct Snapshot: Sendable {
   /// The operator's intents for the fields; unchanged fields are absent.
   package let intents: [FieldID: Intent]
@@ -99,10 +100,10 @@ package struct Snapshot: Sendable {
     self.stashedStates = stashedStates
   }
 
-  /// Returns the step as an edit of what was loaded.
+  /// Returns the step as an edit of the loaded contact.
   package func edit(of base: Contact) -> ContactEdit { ContactEdit(base: base, intents: intents) }
 
-  /// About how many bytes the step has in a file.
+  /// The approximate number of bytes of the step in a file.
   var size: Int {
     var size = 64
     for case .set(let value) in intents.values { size += value.text.utf8.count }
@@ -118,9 +119,9 @@ extension Snapshot: Equatable {
 
 /// The reason why a file's text isn't a usable draft.
 package enum DraftError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// It is not what was written; with what is wrong.
+  /// The text isn't as it was written; with the problem.
   case damaged(String)
-  /// A later program wrote it; with its version.
+  /// A later version of the program wrote it; with its version.
   case newer(Int)
 
   /// The error in a sentence.

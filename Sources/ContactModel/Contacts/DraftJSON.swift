@@ -11,7 +11,7 @@ enum DraftKeys {
 }
 
 extension Draft {
-  /// The version of the format; a change that older programs can't read makes it another.
+  /// The version of the format; it changes when older programs couldn't read the new one.
   static let version = 1
 
   /// The draft as a file's text: JSON on one line, with its version and a sum over the rest.
@@ -33,7 +33,7 @@ extension Draft {
 }
 
 extension Contact {
-  /// The etag and the documented members, as they came.
+  /// The etag and the documented members, as they were received.
   fileprivate var draftJSON: JSONValue {
     let members = Field.all.compactMap { field in
       self.members[field.id].map { JSONMember(field.key, $0) }
@@ -91,10 +91,10 @@ extension JSONValue {
 }
 
 extension Draft {
-  /// Deeper than any answer of the API may be, by what a draft wraps around its values.
+  /// The maximum depth: more than a response of the API may have, since a draft wraps its values.
   private static let deepest = 160
 
-  /// Reads a draft, and only one whose every value is as it was written.
+  /// Reads a draft, and accepts it only if every value is as it was written.
   ///
   /// - Parameter bytes: The whole file.
   /// - Throws: ``DraftError``.
@@ -105,7 +105,7 @@ extension Draft {
     } catch {
       throw .damaged(error.description)
     }
-    // The version comes first: what else a newer program writes is not known here.
+    // The version comes first: the rest of a newer program's draft isn't known here.
     if case .number(let text)? = json["version"], let version = Int(text), version > Self.version {
       throw .newer(version)
     }
@@ -218,7 +218,7 @@ extension JSONValue {
   }
 }
 
-/// An object of a draft's JSON that has the members it should have, and no others.
+/// An object of a draft's JSON that has exactly the members it should have.
 struct DraftObject {
   private let members: [JSONMember]
 

@@ -1,5 +1,4 @@
-/// A confirmed save as it is kept on this computer: who saved what, and the values before and
-/// after.
+/// A confirmed save as it is kept on this computer: its author, and the values before and after.
 package struct EarlierSave: Equatable, Sendable {
   /// The values of one field before and after a save, as the server's JSON has them.
   package struct Part: Equatable, Sendable {
@@ -16,10 +15,10 @@ package struct EarlierSave: Equatable, Sendable {
     }
   }
 
-  /// The user who saved, and the machine.
+  /// The user who saved, and the computer.
   package struct Author: Equatable, Sendable {
     package let user: String
-    /// The user who logged in, if that is another one.
+    /// The user who logged in; nil if it is the same one.
     package let login: String?
     package let host: String
 
@@ -44,15 +43,15 @@ package struct EarlierSave: Equatable, Sendable {
   package let contactID: String
   /// The person's name after the save.
   package let name: String
-  /// The contact's country after the save, which says what parts of an address are called.
+  /// The contact's country after the save, which determines the labels of address fields.
   package let country: String
   /// The server's name for the request, if it gave one.
   package let requestID: String?
   /// Whether all of the update was saved, as programs read it.
   package let outcome: String
-  /// The batch that it was a part of; nil if it was none.
+  /// The batch that it was a part of; nil if there was none.
   package var batch: String?
-  /// The numbers of the saves that it took back.
+  /// The numbers of the saves that it undid.
   package var undoes: [Int] = []
   /// The fields that were saved, in the document's order.
   package let parts: [Part]
@@ -71,9 +70,10 @@ package struct EarlierSave: Equatable, Sendable {
     self.parts = parts
   }
 
-  /// Creates the record of an update; nil unless the server is known to hold some of it.
+  /// Creates the record of an update; nil if the server isn't known to hold any of it.
   ///
-  /// What the server ignored isn't a part of it, and a value that it changed is kept as changed.
+  /// Values that the server ignored aren't part of it, and a value that the server changed is kept
+  /// as changed.
   ///
   /// - Parameters:
   ///   - edit: What was sent.
@@ -104,7 +104,7 @@ extension EarlierSave {
   /// The saved values, as changes for reading.
   package var changes: [Change] { parts.map(\.change) }
 
-  /// The changes in a few words each: `City: London → Paris`.
+  /// The changes, each in a few words: `City: London → Paris`.
   package var summaries: [String] { changes.map { $0.summary(in: country) } }
 
   /// Returns the sentence about the save that precedes its changes; empty if there is nothing to

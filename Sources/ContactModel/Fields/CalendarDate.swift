@@ -6,7 +6,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
   /// 1 to 31.
   package let day: Int
 
-  /// Creates a day that exists; nil for February 30 and its like.
+  /// Creates a day that exists; nil for a day such as February 30.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Self.days(inMonth: month, of: year)).contains(day)
@@ -20,9 +20,9 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
     self.day = day
   }
 
-  /// The first day of all, 0001-01-01.
+  /// The first day, 0001-01-01.
   package static let earliest = CalendarDate(known: 1, 1, 1)
-  /// The last day of all, 9999-12-31.
+  /// The last day, 9999-12-31.
   package static let latest = CalendarDate(known: 9999, 12, 31)
 
   /// Returns the length of a month in days.
@@ -52,7 +52,7 @@ extension CalendarDate {
   /// The days from 0001-01-01 to 1970-01-01.
   private static let daysTo1970 = 719_162
 
-  /// The days from 1970-01-01; below 0 before it.
+  /// The days since 1970-01-01; negative before it.
   package var daysSince1970: Int { daysSinceEarliest - Self.daysTo1970 }
 
   /// The day of the week by ISO 8601: 1 is Monday, 7 is Sunday.
@@ -61,13 +61,13 @@ extension CalendarDate {
     daysSinceEarliest % 7 + 1
   }
 
-  /// Creates the day that is so many days after 1970-01-01; nil beyond the years 1 to 9999.
+  /// Creates the day that is a number of days after 1970-01-01; nil beyond the years 1 to 9999.
   package init?(daysSince1970 days: Int) {
     guard (Self.earliest.daysSince1970...Self.latest.daysSince1970).contains(days) else {
       return nil
     }
     let number = days + Self.daysTo1970
-    // 400 years have 146,097 days; how the leap years lie moves this by a year at most.
+    // 400 years have 146,097 days; the position of leap years shifts this by at most one year.
     let estimate = number * 400 / 146_097 + 1
     var year = estimate + 1
     while Self.days(beforeYear: year) > number { year -= 1 }
@@ -80,16 +80,18 @@ extension CalendarDate {
     self.init(year: year, month: month, day: rest + 1)
   }
 
-  /// Returns the day so many days later, or earlier below 0; nil beyond the years 1 to 9999.
+  /// Returns the day that is a number of days later, or earlier if negative; nil beyond the years 1
+  /// to 9999.
   package func adding(days: Int) -> CalendarDate? {
     let (sum, overflows) = daysSince1970.addingReportingOverflow(days)
     return overflows ? nil : CalendarDate(daysSince1970: sum)
   }
 
-  /// Returns the same day so many months later, or earlier below 0; nil beyond the years 1 to 9999.
+  /// Returns the same day a number of months later, or earlier if negative; nil beyond the years 1
+  /// to 9999.
   ///
-  /// Where the month is too short it is its last day: a month after January 31 is February 28
-  /// or 29.
+  /// If the month is too short, it is its last day: one month after January 31 is February 28 or
+  /// 29.
   package func adding(months: Int) -> CalendarDate? {
     let (sum, overflows) = monthNumber.addingReportingOverflow(months)
     guard !overflows, sum >= 0 else { return nil }
@@ -99,9 +101,10 @@ extension CalendarDate {
       year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
   }
 
-  /// Returns the same day so many years later, or earlier below 0; nil beyond the years 1 to 9999.
+  /// Returns the same day a number of years later, or earlier if negative; nil beyond the years 1
+  /// to 9999.
   ///
-  /// A year after February 29 is February 28.
+  /// One year after February 29 is February 28.
   package func adding(years: Int) -> CalendarDate? {
     let (months, overflows) = years.multipliedReportingOverflow(by: 12)
     return overflows ? nil : adding(months: months)

@@ -1,7 +1,7 @@
-/// The shape of a postal code: the few parts of regular expressions that the metadata uses.
+/// The shape of a postal code, by the few elements of regular expressions that the metadata uses.
 ///
-/// Digits, letters and classes of them, groups, alternatives, and how often each may stand. Anchors
-/// say nothing here, since a code is matched as a whole or from its beginning.
+/// These are digits, letters, character classes, groups, alternatives and repetitions. Anchors have
+/// no effect, since a code is matched as a whole or from its beginning.
 struct CodePattern: Sendable {
   private indirect enum Atom: Sendable {
     case bytes([ClosedRange<UInt8>])
@@ -15,7 +15,7 @@ struct CodePattern: Sendable {
 
   private let alternatives: [[Repeated]]
 
-  /// Reads a pattern; nil for one that has anything else.
+  /// Reads a pattern; nil if it contains anything else.
   init?(_ pattern: String) {
     var rest = Array(pattern.utf8)[...]
     guard let alternatives = Self.alternatives(&rest), rest.isEmpty else { return nil }

@@ -15,7 +15,7 @@ package struct Country: Hashable, Sendable {
       aliases: ([columns[1]] + names).map(string))
   }.sorted { $0.name < $1.name }
 
-  /// The columns of the table's lines, read byte by byte: the first form waits for it.
+  /// The columns of the table's lines, read byte by byte for speed: the first form waits for it.
   private static var rows: [[Substring.UTF8View]] {
     parts(data[...].utf8, at: "\n").map { parts($0, at: "|") }
   }
@@ -37,10 +37,10 @@ package struct Country: Hashable, Sendable {
   private static let names: [String: String] = Dictionary(
     uniqueKeysWithValues: rows.map { (string($0[0]), string($0[2])) })
 
-  /// Returns the usual English name of a country, without making the whole table.
+  /// Returns the usual English name of a country, without reading the whole table.
   ///
   /// - Parameter code: The alpha-2 code in capitals.
-  /// - Returns: The name; nil for what is no code.
+  /// - Returns: The name; nil if there is no such code.
   package static func name(of code: String) -> String? { names[code] }
 
   /// The countries as values of a list.
@@ -48,7 +48,7 @@ package struct Country: Hashable, Sendable {
     Choice($0.code, $0.name, aliases: $0.aliases)
   }
 
-  /// The countries, to be found by what people write.
+  /// An index of the countries for finding them as people write them.
   package static let index = ChoiceIndex(choices)
 
   /// Returns the alpha-2 code of a country called by a code, its name or another name.
@@ -60,7 +60,7 @@ package struct Country: Hashable, Sendable {
   /// Returns the code of a country that a line of an address names; two letters could be a state.
   static func code(onLine text: String) -> String? {
     let name = text.folded
-    // Georgia is a state too, and which one isn't certain.
+    // Georgia is a state too, so the text could mean either.
     if let state = Subdivision.code(called: text, in: "US"),
       !Subdivision.territories.contains(state)
     {
@@ -73,10 +73,10 @@ package struct Country: Hashable, Sendable {
 extension Country {
   /// One country a line: alpha-2, alpha-3, English name, other names with commas between them.
   ///
-  /// Codes, names, official and common names are those of ISO 3166-1 as Debian's iso-codes 4.15
-  /// (LGPL 2.1 or later) has them, without their commas; names in the countries' own languages are
-  /// those of the Unicode CLDR. The last are what else people write. A name that two countries
-  /// have is in both lines, so that it is asked.
+  /// Codes, names, official and common names are those of ISO 3166-1 from Debian's iso-codes 4.15
+  /// (LGPL 2.1 or later), without their commas; names in the countries' own languages are those of
+  /// the Unicode CLDR. Other common spellings come last. A name that two countries have is in both
+  /// lines, so that the operator chooses.
   static let data = """
     AD|AND|Andorra|Principality of Andorra
     AE|ARE|United Arab Emirates|الإمارات العربية المتحدة,uae,emirates

@@ -1,8 +1,8 @@
 /// One documented field of a contact.
 ///
-/// Every other notion of a field follows from its row in ``Field/all``: the form, the rules,
-/// the member of the JSON body, the sandbox's column and the help line. A row never changes and is
-/// handed around at every key, so it is shared instead of copied.
+/// Everything else about a field follows from its row in ``Field/all``: the form, the rules, the
+/// member of the JSON body, the sandbox's column and the help line. A row never changes and is
+/// passed around at every key, so it is shared instead of copied.
 package final class Field: Sendable {
   package let id: FieldID
   package let section: Section
@@ -11,7 +11,7 @@ package final class Field: Sendable {
   package let requirement: Requirement
   /// The evidence for the member's name in the API.
   package let grade: Grade
-  /// One sentence for the operator: what belongs here.
+  /// One sentence for the operator about the field's content.
   package let help: String
   /// The rules beyond those that follow from the kind and the requirement.
   let rules: [Rule]
@@ -31,7 +31,7 @@ package final class Field: Sendable {
     self.grade = grade
     self.rules = rules
     self.help = help
-    // None: a row has its place only in the table.
+    // None yet: a row gets its place in the table.
     index = -1
   }
 
@@ -48,12 +48,12 @@ package final class Field: Sendable {
     self.index = index
   }
 
-  /// The field's own name, which is that of its member in the API's JSON unless the server has
+  /// The field's own name, which is that of its member in the API's JSON unless the server uses
   /// another one (``MemberNames``).
   package var key: String { id.rawValue }
 
-  /// The fields that mean something only together with this one, so that what is right here may be
-  /// wrong there after a change.
+  /// The fields that are only meaningful together with this one, so that a change here can make
+  /// them invalid.
   package var related: [FieldID] {
     switch id {
     case .country: [.state, .zipCode]
@@ -90,7 +90,7 @@ package enum Section: String, CaseIterable, Sendable {
 package enum Requirement: Hashable, Sendable {
   case optional
   case required
-  /// Required only where the other field is empty.
+  /// Required only if the other field is empty.
   case unless(FieldID)
 }
 
@@ -100,14 +100,14 @@ package enum Grade: String, Sendable {
   case documented
   /// A public integration's source sends exactly this.
   case strong
-  /// Not documented anywhere; it follows from the other names.
+  /// Not documented; inferred from the other names.
   case inferred
 }
 
 /// The name of a field: the key of its member in the API's JSON.
 package struct FieldID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   package let rawValue: String
-  /// Of the name, made once: ids are looked up by the hundred at every key.
+  /// The hash of the name, computed once: ids are looked up by the hundred at every key.
   private let digest: Int
 
   package init(rawValue: String) { self.init(rawValue) }
@@ -126,7 +126,7 @@ package struct FieldID: RawRepresentable, Hashable, Sendable, CustomStringConver
   package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
-/// The fields that rules or screens name one by one; all others are known by their row alone.
+/// The fields that rules or screens refer to by name; all others are known by their row only.
 extension FieldID {
   package static let firstName = FieldID("first_name")
   package static let lastName = FieldID("last_name")
@@ -168,9 +168,10 @@ package enum FieldKind: Sendable {
 }
 
 extension FieldKind {
-  /// Returns the values to choose from; nil if the field is no choice, or a state that is any text.
+  /// Returns the values to choose from; nil if the field isn't a choice, or is a state that can be
+  /// any text.
   ///
-  /// - Parameter country: The contact's country; it is asked for by the state alone.
+  /// - Parameter country: The contact's country; only the state needs it.
   /// - Returns: The values in the order in which they are listed.
   package func choices(in country: @autoclosure () -> String) -> [Choice]? {
     switch self {
@@ -181,9 +182,9 @@ extension FieldKind {
     }
   }
 
-  /// Returns the values that are offered, while any other text is right, too.
+  /// Returns the suggested values; any other text is valid, too.
   ///
-  /// - Parameter country: The contact's country; it is asked for by the state alone.
+  /// - Parameter country: The contact's country; only the state needs it.
   /// - Returns: The values in the order in which they are listed; none if there are none.
   package func suggestions(in country: @autoclosure () -> String) -> [Choice] {
     switch self {
@@ -193,7 +194,7 @@ extension FieldKind {
     }
   }
 
-  /// Returns the same, to be found by what people write.
+  /// Returns an index of ``choices(in:)`` for finding them as people write them.
   func choiceIndex(in country: @autoclosure () -> String) -> ChoiceIndex? {
     switch self {
     case .choice(let choices): ChoiceIndex(choices)
@@ -245,9 +246,9 @@ extension FieldKind {
 package struct Choice: Hashable, Sendable {
   /// The value that the API receives.
   package let value: String
-  /// The words that the operator reads next to the value; empty if the value is enough.
+  /// The description that the operator reads next to the value; empty if the value is enough.
   package let label: String
-  /// Other words that find it: longer codes, names in other languages.
+  /// Other words that match it: longer codes, names in other languages.
   package let aliases: [String]
 
   package init(_ value: String, _ label: String = "", aliases: [String] = []) {

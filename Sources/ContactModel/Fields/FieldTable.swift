@@ -11,10 +11,10 @@ extension Field {
       help: "The family name, as the person writes it."),
     Field(
       .email, "Email", .identity, .text(), .required, rules: [.email],
-      help: "A valid e-mail address. The contact is found by it."),
+      help: "A valid e-mail address, like ada@example.com."),
     Field(
       .phone, "Phone", .identity, .text(), rules: [.phone],
-      help: "With + and the country's code."),
+      help: "With + and the country code."),
     Field(
       .gender, "Gender", .identity, .choice([Choice("male"), Choice("female")]),
       help: "male or female."),
@@ -40,10 +40,10 @@ extension Field {
       help: "The country of the address; type its name or code to find it."),
     Field(
       .address, "Address", .address, .text(), .unless(.address2), grade: .documented,
-      help: "Street and number. This or Address 2 must be filled."),
+      help: "Street and number. This or Address 2 must be filled in."),
     Field(
       .address2, "Address 2", .address, .text(), .unless(.address), grade: .documented,
-      help: "Flat, floor or building. This or Address must be filled."),
+      help: "Flat, floor or building. This or Address must be filled in."),
     Field(
       .city, "City", .address, .text(), .required, help: "The town or city."),
     Field(
@@ -57,7 +57,7 @@ extension Field {
     Field(
       .department, "Department", .work, .text(), help: "The department or team."),
     Field(
-      .position, "Job title", .work, .text(), help: "What the person does there."),
+      .position, "Job title", .work, .text(), help: "The person's role there."),
     Field(
       FieldID("employment_status"), "Employment status", .work,
       .text(suggestions: ["active", "inactive"]), grade: .inferred,
@@ -105,6 +105,6 @@ extension Field {
   /// Finds a field by its id.
   ///
   /// - Parameter id: The name of a field of the document.
-  /// - Returns: The field's row, or nil for a name the document does not have.
+  /// - Returns: The field's row, or nil if the API document has no such name.
   package static func named(_ id: FieldID) -> Field? { rows[id] }
 }

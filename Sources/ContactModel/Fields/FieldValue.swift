@@ -1,13 +1,13 @@
 /// A value that fits its field's kind, or the text typed in its place.
 ///
-/// Two values are equal when their UTF-8 bytes are: an edit from a composed to a decomposed
-/// letter is an edit, though Swift's strings call the two equal.
+/// Two values are equal when their UTF-8 bytes are: replacing a composed letter with a decomposed
+/// one is an edit, although Swift's strings compare equal.
 package enum FieldValue: Sendable {
-  /// Text, a choice's value, a date's `yyyy-mm-dd`; in a flag or a list of ids, what was typed
-  /// and could not be read as one.
+  /// Text, a choice's value, a date's `yyyy-mm-dd`; in a flag or a list of ids, typed text that
+  /// couldn't be read as one.
   case text(String)
   case flag(Bool)
-  /// Identifiers in the order in which they came.
+  /// Identifiers in the order in which they were received.
   case ids([Int32])
 
   /// The value as a member of the request's body.
@@ -33,12 +33,12 @@ extension FieldValue: Equatable {
 
 /// A field's value on the server, with the differences that the API's JSON makes.
 package enum Reading: Equatable, Sendable {
-  /// The member was not in the answer: nothing is known.
+  /// The member wasn't in the response: its value isn't known.
   case notKnown
   /// The member was `null`.
   case null
   case value(FieldValue)
-  /// Something of another type than the field's; it is shown and sent back as it came.
+  /// A value of another type than the field's; it is shown and sent back unchanged.
   case foreign(JSONValue)
 
   init(_ member: JSONValue?, as kind: FieldKind) {
@@ -63,7 +63,7 @@ package enum Reading: Equatable, Sendable {
     for element in elements {
       let number: JSONValue? = if case .object = element { element["id"] } else { element }
       guard let text = number.flatMap(Contact.identifier), let id = Int32(text) else { return nil }
-      // A text that isn't written as a number is may be something else.
+      // A text that isn't in the usual form of a number may be something else.
       if case .string? = number, String(id) != text { return nil }
       ids.append(id)
     }

@@ -1,6 +1,6 @@
 /// A country's telephone numbering plan, from libphonenumber's metadata.
 ///
-/// `Data/phone-numbers.tsv` is that metadata as PyPI's phonenumbers 9.0.43 has it (Apache 2.0).
+/// `Data/phone-numbers.tsv` is that metadata from PyPI's phonenumbers 9.0.43 (Apache 2.0).
 struct PhonePlan: Sendable {
   /// The country's alpha-2 code.
   let country: String
@@ -8,16 +8,15 @@ struct PhonePlan: Sendable {
   let callingCode: String
   /// The beginning of its national numbers, if others share the calling code.
   private let leadingDigits: CodePattern?
-  /// The prefix of a national number at home, like 0; empty if there is none.
+  /// The prefix of a national number within the country, like 0; empty if there is none.
   let nationalPrefix: String
-  /// The digits to dial at home before a calling code.
+  /// The digits dialled within the country before a calling code.
   private let internationalPrefix: CodePattern?
   /// The possible lengths of a national number, ascending.
   let lengths: [Int]
-  /// A national number of a landline or mobile.
+  /// A national landline or mobile number.
   private let example: String
-  /// The number of digits in the longer of the examples: no number without its area code is as
-  /// long.
+  /// The number of digits in the longer of the examples: a number without its area code is shorter.
   private let usualLength: Int
   /// The possible national numbers.
   private let numbers: CodePattern?
@@ -56,14 +55,14 @@ struct PhonePlan: Sendable {
     rows.first.flatMap { PhonePlan($0) }
   }
 
-  /// The plan of a country; nil for one without telephones.
+  /// Creates the plan of a country; nil if it has no telephone numbers.
   init?(of country: String) {
     guard let plan = Self.plans[country] ?? nil else { return nil }
     self = plan
   }
 
-  /// Returns the plans that digits after a plus sign can belong to: the calling code, at most three
-  /// digits, and who has it, the main country first.
+  /// Returns the plans that digits after a plus sign can belong to: those of the calling code, at
+  /// most three digits, with the main country first.
   static func plans(ofInternational digits: String) -> [PhonePlan] {
     for length in 1...3 {
       if let found = countries[String(digits.prefix(length))] {
@@ -73,8 +72,7 @@ struct PhonePlan: Sendable {
     return []
   }
 
-  /// Returns whether a national number has a length and a beginning that the country's numbers
-  /// have.
+  /// Returns whether a national number has a possible length and beginning in the country.
   func has(_ national: String) -> Bool {
     lengths.contains(national.count) && numbers?.matches(national) == true
   }
@@ -87,13 +85,14 @@ struct PhonePlan: Sendable {
   }
 
   /// The countries whose mobile numbers are written without the national prefix: libphonenumber's
-  /// formats of them have none.
+  /// formats for them have none.
   private static let prefixless: Set<String> = ["BR", "CN", "IN"]
 
   /// Returns whether a national number belongs to this country rather than to others with its code.
   func owns(_ national: String) -> Bool { leadingDigits?.begins(national) == true }
 
-  /// Returns the digits after an international prefix, by each prefix that the text may begin with.
+  /// Returns the digits after an international prefix, for each prefix that the text may begin
+  /// with.
   func dialledAbroad(_ digits: String) -> [String] {
     guard let internationalPrefix else { return [] }
     return (1...6).compactMap { length in

@@ -1,7 +1,7 @@
 /// Postal codes, as their countries write them.
 enum PostalCode {
-  /// Returns whether a code has the shape of its country's; true if the country has none to
-  /// compare.
+  /// Returns whether a code has the shape of its country's codes; true if the country's shape isn't
+  /// known.
   static func fits(_ code: String, in country: String) -> Bool {
     guard let format = AddressFormat.named(country), let pattern = format.codePattern else {
       return true
@@ -11,9 +11,9 @@ enum PostalCode {
         && pattern.matches(String(code.dropFirst(format.codePrefix.count)))
   }
 
-  /// Returns the code that was likely meant, as the country writes it: `SW1Y 4JH` for `sw1y4jh`.
+  /// Returns the likely code, as the country writes it: `SW1Y 4JH` for `sw1y4jh`.
   ///
-  /// - Returns: nil if nothing like it is a code there, and where it is written so already.
+  /// - Returns: nil if the country has no similar code, or if the code is already written so.
   static func likely(_ code: String, in country: String) -> String? {
     guard code.utf8.count <= longest, let format = AddressFormat.named(country),
       let pattern = format.codePattern
@@ -41,7 +41,7 @@ enum PostalCode {
     return nil
   }
 
-  /// Postal codes have at most a dozen characters; what is much longer is no misspelt one.
+  /// The maximum length to repair: postal codes have at most a dozen characters.
   private static let longest = 40
 
   /// Returns a code in capitals and ASCII, whatever its digits and dashes are.
@@ -75,7 +75,7 @@ enum PostalCode {
     let compact = compact(text)
     if isRight { return [compact] }
     var attempts = [compact]
-    // D-10117, SE-114 55: the sign of the country before the code.
+    // D-10117, SE-114 55: the country's sign before the code.
     let sign = text.prefix(while: \.isLetter)
     if (1...3).contains(sign.count),
       text.dropFirst(sign.count).first.map({ "- ".contains($0) || $0.isNumber }) == true
@@ -93,7 +93,7 @@ enum PostalCode {
     return attempts
   }
 
-  /// Countries whose codes can begin with a zero though the examples don't.
+  /// The countries whose codes can begin with a zero although the examples don't.
   private static let zeroCountries: Set<String> = [
     "CO", "DE", "DZ", "EC", "ES", "FR", "LT", "MX", "MY", "RO", "SG", "SK", "TR", "UA",
   ]
@@ -102,8 +102,8 @@ enum PostalCode {
     String(text.filter { $0.isLetter || $0.isNumber })
   }
 
-  /// Returns the ways to write letters and digits: with one separator, or after what every code
-  /// begins with.
+  /// Returns the ways to write letters and digits: with one separator, or after the beginning that
+  /// all codes share.
   private static func spellings(of compact: String, _ format: AddressFormat) -> [String] {
     var spellings = [compact]
     for place in compact.indices.dropFirst() {
@@ -126,7 +126,7 @@ enum PostalCode {
     layouts.contains { hasSeparator($0) }
   }
 
-  /// Returns the separators of a code and how many characters stand between them.
+  /// Returns the separators of a code and the number of characters between them.
   private static func layout(of code: String) -> String {
     String(code.map { $0 == " " || $0 == "-" ? $0 : "x" })
   }
@@ -142,7 +142,7 @@ enum PostalCode {
       })
   }
 
-  /// Returns the country of a code that no other country's could be.
+  /// Returns the country of a code that can't be another country's.
   ///
   /// Five digits are a ZIP only next to a state. The Crown dependencies and Gibraltar write codes
   /// like Great Britain's, and five territories are states of the USPS and countries of ISO 3166.
@@ -175,7 +175,7 @@ enum PostalCode {
 
 /// Messages about postal codes.
 extension PostalCode {
-  /// Returns a doubt about a code: what is odd about it, and the likely one.
+  /// Returns a doubt about a code: the oddity, and the likely code.
   static func doubt(
     about code: String, in country: String, area: String
   ) -> (sentence: String, likely: String?)? {
@@ -193,7 +193,7 @@ extension PostalCode {
     return ("\(code) isn't in \(stated.shownName).", nil)
   }
 
-  /// Returns a code without what may stand before it.
+  /// Returns a code without a country's prefix.
   static func bare(_ code: String, _ format: AddressFormat) -> String {
     let code = plain(code)
     return !format.codePrefix.isEmpty && code.hasPrefix(format.codePrefix)

@@ -1,9 +1,9 @@
-/// States, provinces and territories of the countries for which the API asks for a code.
+/// The states, provinces and territories of the countries for which the API requires a code.
 package enum Subdivision {
   /// Returns the subdivisions of a country, ordered by name.
   ///
   /// - Parameter country: An ISO 3166-1 alpha-2 code.
-  /// - Returns: nil for a country whose state is any text.
+  /// - Returns: nil for a country whose state can be any text.
   package static func all(in country: String) -> [Choice]? {
     switch country {
     case "US": unitedStates
@@ -12,7 +12,7 @@ package enum Subdivision {
     }
   }
 
-  /// Returns the subdivisions of a country, to be found by what people write; nil as for
+  /// Returns an index of a country's subdivisions for finding them as people write them; nil as for
   /// ``all(in:)``.
   package static func index(of country: String) -> ChoiceIndex? {
     switch country {
@@ -25,10 +25,10 @@ package enum Subdivision {
   private static let unitedStatesIndex = ChoiceIndex(unitedStates)
   private static let canadaIndex = ChoiceIndex(canada)
 
-  /// Returns whether a state can stay where the country becomes another.
+  /// Returns whether a state can stay when the country changes.
   ///
   /// - Parameters:
-  ///   - state: The state that is there.
+  ///   - state: The current state.
   ///   - former: The code of the country to which it belongs.
   ///   - country: The code of the new country.
   /// - Returns: Whether the new country has it, or both take any text.
@@ -37,15 +37,14 @@ package enum Subdivision {
     return choices.contains { $0.value.isSameBytes(as: state) }
   }
 
-  /// Returns the code of a state or province called by its code, its name or an abbreviation.
+  /// Returns the code of a state or province by its code, name or abbreviation.
   static func code(called text: String, in country: String) -> String? {
     guard text.utf8.count <= 100 else { return nil }
     return index(of: country)?.choice(called: text)?.value
   }
 
-  /// Returns the state as the addresses of a country have it that a text names in full, as the
-  /// state of another country was called; nil for codes, which mean other states in other
-  /// countries.
+  /// Returns the form in which a country's addresses have a state that a text names in full, as
+  /// another country does; nil for codes, which mean other states in other countries.
   package static func renamed(_ text: String, in country: String) -> String? {
     guard text.count > 3 else { return nil }
     return all(in: country) == nil
@@ -68,7 +67,7 @@ package enum Subdivision {
 }
 
 extension Subdivision {
-  /// The states of the USPS that are countries of ISO 3166-1 too.
+  /// The states of the USPS that are also countries of ISO 3166-1.
   static let territories: Set<String> = ["AS", "GU", "MP", "PR", "UM", "VI"]
 
   /// ISO 3166-2:US, the 57 states, district and territories, and the military codes of the

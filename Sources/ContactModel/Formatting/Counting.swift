@@ -3,7 +3,7 @@ extension Int {
   ///
   /// - Parameters:
   ///   - noun: The noun for one.
-  ///   - plural: The noun for any other number; nil if it only has an *s* more.
+  ///   - plural: The noun for any other number; nil if it only adds an *s*.
   /// - Returns: Both, with a space between them.
   package func counted(_ noun: String, plural: String? = nil) -> String {
     self == 1 ? "1 \(noun)" : "\(self) \(plural ?? noun + "s")"
@@ -19,12 +19,13 @@ extension [String] {
 }
 
 extension [Int32] {
-  /// The most ids that are read out: a server may answer a hundred thousand.
+  /// The maximum number of ids in a text: a server may return a hundred thousand.
   package static let mostListed = 100
 
-  /// Returns the ids for reading; of a very long list the first ones and how many more there are.
+  /// Returns the ids for reading; for a very long list, the first ones and the number of the
+  /// others.
   ///
-  /// - Parameter text: Words the ids that are read out.
+  /// - Parameter text: Formats the ids that are listed.
   /// - Returns: One line.
   package func listed(_ text: ([Int32]) -> String) -> String {
     guard count > Self.mostListed else { return text(self) }

@@ -1,5 +1,5 @@
 extension CalendarDate {
-  /// The English names of the months; nothing else in the program has them.
+  /// The English names of the months, which are nowhere else in the program.
   static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -8,8 +8,8 @@ extension CalendarDate {
   /// Returns the distance of the date from today, in words: `207 years ago`, `in 3 months`,
   /// `tomorrow`.
   ///
-  /// Whole years, else whole months, else days. They are counted as `adding(months:)` does, from
-  /// the earlier day: from January 31 to February 28 is a month.
+  /// In whole years, else whole months, else days. They are counted as `adding(months:)` does, from
+  /// the earlier day: from January 31 to February 28 is one month.
   package func elapsed(today: CalendarDate) -> String {
     switch daysSince1970 - today.daysSince1970 {
     case 0: return "today"
@@ -21,13 +21,13 @@ extension CalendarDate {
     }
   }
 
-  /// Returns the age of a person who was born on this day, like `age 36`; of a day that is still to
-  /// come how far it is.
+  /// Returns the age of a person born on this day, like `age 36`; for a day in the future, its
+  /// distance.
   package func age(today: CalendarDate) -> String {
     self > today ? elapsed(today: today) : "age \(Self.months(self, today) / 12)"
   }
 
-  /// Returns the whole months from a day to a later one.
+  /// Returns the number of whole months from a day to a later one.
   private static func months(_ earlier: CalendarDate, _ later: CalendarDate) -> Int {
     let months = later.monthNumber - earlier.monthNumber
     guard let end = earlier.adding(months: months), end <= later else { return months - 1 }
@@ -41,17 +41,17 @@ extension CalendarDate {
 
   /// The month and the year, like `January 1990`.
   ///
-  /// The year has four digits also before 1000, as it has everywhere.
+  /// The year has four digits even before 1000, as it does everywhere.
   package var monthAndYear: String {
     "\(Self.monthNames[month - 1]) \(description.prefix(4))"
   }
 
-  /// The day in words, like `15 January 1990`, which only has one reading.
+  /// The day in words, like `15 January 1990`, which has only one reading.
   package var words: String { "\(day) \(monthAndYear)" }
 }
 
 extension DateReading {
-  /// The reading as it can be offered: `3 April 2020 (day first)`.
+  /// The reading as it is offered: `3 April 2020 (day first)`.
   package var words: String {
     switch order {
     case .dayFirst: "\(date.words) (day first)"
@@ -64,15 +64,14 @@ extension DateReading {
 package struct Age: Equatable, Sendable, CustomStringConvertible {
   private let seconds: Int
 
-  /// Measures from one time of day to another, whatever they are; what is still to come is a moment
-  /// ago.
+  /// Measures the time between two moments; a moment in the future counts as a moment ago.
   ///
   /// - Parameters:
-  ///   - since: When it was, in seconds since 1970.
+  ///   - since: The time of the event, in seconds since 1970.
   ///   - now: The present, in seconds since 1970.
   package init(since: Int, now: Int) { seconds = max(0, now &- since) }
 
-  /// Rounded to whole minutes, hours or days, two of them at least.
+  /// The time in whole minutes, hours or days, rounded; at least two of them.
   package var description: String {
     switch seconds {
     case ..<90: "a moment ago"

@@ -1,5 +1,5 @@
 /// Values as text: as the form edits them (`text`), as panels show them (`shown`), and in words
-/// without signs, as line mode says them (`words`).
+/// without signs, as line mode prints them (`words`).
 extension FieldValue {
   /// The value as the form shows and edits it.
   package var text: String {
@@ -10,7 +10,7 @@ extension FieldValue {
     }
   }
 
-  /// The value for reading; of a very long list of ids the first ones.
+  /// The value for reading; for a very long list of ids, the first ones.
   fileprivate var shown: String {
     if case .ids(let ids) = self { return ids.listed { FieldValue.ids($0).text } }
     // A space at an end would not be seen.
@@ -27,7 +27,7 @@ extension FieldValue {
 }
 
 extension Reading {
-  /// The text the form shows and edits; empty if there is nothing.
+  /// The text that the form shows and edits; empty if there is no value.
   package var text: String {
     switch self {
     case .notKnown, .null: ""
@@ -36,7 +36,7 @@ extension Reading {
     }
   }
 
-  /// The value for reading: what is absent, null or empty is told apart.
+  /// The value for reading, which distinguishes absent, null and empty.
   package var shown: String {
     switch self {
     case .notKnown: "not known"
@@ -47,7 +47,7 @@ extension Reading {
     }
   }
 
-  /// The value in words: what is absent, null or empty is told apart.
+  /// The value in words, which distinguish absent, null and empty.
   package var words: String {
     switch self {
     case .notKnown: "not known"
@@ -59,7 +59,7 @@ extension Reading {
 }
 
 extension Intent {
-  /// The wanted value for reading.
+  /// The intended value for reading.
   package var shown: String {
     switch self {
     case .unchanged: "unchanged"
@@ -68,7 +68,7 @@ extension Intent {
     }
   }
 
-  /// The wanted value in words.
+  /// The intended value in words.
   package var words: String {
     switch self {
     case .unchanged: "unchanged"
@@ -79,13 +79,13 @@ extension Intent {
 }
 
 extension Choice {
-  /// Its value and what it means.
+  /// The value and its description.
   package var words: String { label.isEmpty ? value : "\(value) \(label)" }
 }
 
 extension ContactEdit {
-  /// Returns a field's value in words, ids without their names; absent, null and empty are told
-  /// apart.
+  /// Returns a field's value in words, with ids but not their names; absent, null and empty are
+  /// distinguished.
   package func words(of field: Field) -> String {
     switch (intent(of: field), base.reading(of: field)) {
     case (.set(let value), _), (.unchanged, .value(let value)): words(value, in: field)
@@ -94,24 +94,23 @@ extension ContactEdit {
     }
   }
 
-  /// Returns a value of a field in words: a choice with what it means.
+  /// Returns a value of a field in words; a choice includes its description.
   package func words(_ value: FieldValue, in field: Field) -> String {
     let country = text(of: .country)
     let choices = field.kind.choices(in: country) ?? field.kind.suggestions(in: country)
     return choices.first { $0.value == value.text }?.words ?? value.words
   }
 
-  /// Each change as the review words it, a line each; ids stand without their names.
+  /// The changes as the review words them, one per line, with ids but not their names.
   package var changeLines: [String] {
     changes.map { "\(label(of: $0.field)): \($0.old.shown) → \($0.intent.shown)" }
   }
 }
 
 extension Change {
-  /// Returns the change in words, for the line at the end: `Email: ada@example.org, was
-  /// ada@example.com`.
+  /// Returns the change in words, for the last line: `Email: ada@example.org, was ada@example.com`.
   ///
-  /// - Parameter country: The contact's country, which says what parts of an address are called.
+  /// - Parameter country: The contact's country, which determines the labels of address fields.
   /// - Returns: The sentence.
   package func words(in country: String) -> String {
     "\(field.label(in: country)): \(intent.words), was \(old.words)"
@@ -119,8 +118,8 @@ extension Change {
 
   /// Returns the change in a few words: `Email: ada@example.com → ada@example.org`.
   ///
-  /// - Parameter country: The contact's country, which says what parts of an address are called.
-  /// - Returns: The few words.
+  /// - Parameter country: The contact's country, which determines the labels of address fields.
+  /// - Returns: The summary.
   package func summary(in country: String) -> String {
     let label = field.label(in: country)
     return switch intent {

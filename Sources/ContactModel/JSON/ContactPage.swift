@@ -9,12 +9,12 @@ package struct ContactPage: Equatable, Sendable {
     self.meta = meta
   }
 
-  /// Reads `{"data": [ … ], "meta": {…}}`, or a bare array; nil for all else.
+  /// Reads `{"data": [ … ], "meta": {…}}`, or a bare array; nil for anything else.
   ///
-  /// What has no id can't be opened, and is left out.
+  /// Contacts without an id can't be opened, and are left out.
   /// - Parameters:
-  ///   - json: The answer.
-  ///   - keys: What the server calls the fields.
+  ///   - json: The response.
+  ///   - keys: The server's names for the fields.
   package init?(json: JSONValue, keys: MemberNames = .usual) {
     guard case .array(let elements) = json["data"] ?? json else { return nil }
     entries = elements.compactMap { element in
@@ -40,7 +40,7 @@ package struct PageMeta: Equatable, Sendable {
     self.total = total
   }
 
-  /// Reads the `meta` of an answer; what is no number there is not given.
+  /// Reads the `meta` of a response; anything there that isn't a number counts as absent.
   package init(json: JSONValue?) {
     func number(_ name: String) -> Int? {
       guard let text = json?[name].flatMap(Contact.identifier), let number = Int(text), number >= 0

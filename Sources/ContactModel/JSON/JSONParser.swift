@@ -12,7 +12,7 @@ extension JSONValue {
   ///
   /// - Parameters:
   ///   - bytes: The whole text in UTF-8; a byte order mark is skipped.
-  ///   - deepest: How many levels it may have: enough for any answer of the API, and few enough
+  ///   - deepest: The maximum depth: enough for any response of the API, and small enough
   ///     for the stack.
   /// - Throws: ``JSONError`` if the text is not JSON, not UTF-8, or nested deeper.
   package init(reading bytes: some Sequence<UInt8>, deepest: Int = 128) throws(JSONError) {
@@ -21,7 +21,7 @@ extension JSONValue {
   }
 }
 
-/// Reads JSON from bytes, keeping what the values' text says.
+/// Reads JSON from bytes, keeping the text of the values.
 private struct JSONReader {
   let bytes: [UInt8]
   let deepest: Int
@@ -35,7 +35,7 @@ private struct JSONReader {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     let value = try readValue(depth: 0)
     skipSpace()
-    guard byte == nil else { throw failure("something follows the value") }
+    guard byte == nil else { throw failure("unexpected text after the value") }
     return value
   }
 

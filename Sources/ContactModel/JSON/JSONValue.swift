@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259) that is written as it was read.
 ///
 /// Numbers keep their text, so `1.10` does not come back as `1.1`, and members keep their order.
-/// The parsers at hand lose one or the other, and an untouched value must go back as it came.
+/// The available parsers lose one or the other, and an untouched value must be sent back unchanged.
 package indirect enum JSONValue: Sendable {
   case null
   case bool(Bool)
@@ -13,7 +13,7 @@ package indirect enum JSONValue: Sendable {
   case array([JSONValue])
   case object([JSONMember])
 
-  /// Returns the member of an object by its name; the last one where the name stands twice.
+  /// Returns the member of an object by its name; the last one if the name occurs twice.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.name.isSameBytes(as: name) }?.value
@@ -59,7 +59,7 @@ extension JSONValue {
     return text
   }
 
-  /// The value as JSON for reading: one member a line, two spaces a level.
+  /// The value as JSON for reading: one member per line, indented by two spaces per level.
   package var prettyText: String {
     var text = ""
     write(to: &text, indent: 0)

@@ -1,7 +1,7 @@
 /// The names of the fields' members in the server's JSON.
 ///
-/// The names of the API document are the default. Most of them are undocumented, and an API
-/// of the same form may have others; so each can be another one.
+/// The names of the API document are the default. Most of them are undocumented, and a similar API
+/// may have others, so each can be changed.
 package struct MemberNames: Hashable, Sendable {
   /// Every field by its own name.
   package static let usual = MemberNames()
@@ -16,7 +16,7 @@ package struct MemberNames: Hashable, Sendable {
 
   /// Creates the names of a server.
   ///
-  /// - Parameter names: Those that are not the fields' own.
+  /// - Parameter names: The names that differ from the fields' own.
   /// - Throws: ``FieldKeysError`` if two fields would have one name.
   package init(_ names: [FieldID: String]) throws(FieldKeysError) {
     self.names = names
@@ -24,7 +24,7 @@ package struct MemberNames: Hashable, Sendable {
     for field in Field.all {
       let name = names[field.id] ?? field.key
       if let other = fields[name] {
-        // The one that was given its name is to blame; the other has always had it.
+        // The one that was given its name is to blame; the other has its default name.
         let (given, kept) = names[field.id] == nil ? (other, field.id) : (field.id, other)
         throw FieldKeysError(field: given, other: kept, name: name)
       }
@@ -33,8 +33,8 @@ package struct MemberNames: Hashable, Sendable {
     self.fields = fields
   }
 
-  /// Returns whether a member can have a name: `id` is the contact's own, and a dot parts names in
-  /// the server's messages.
+  /// Returns whether a member can have a name: `id` is the contact's own, and a dot separates names
+  /// in the server's messages.
   package static func canName(_ name: String) -> Bool {
     name != "id" && name.wholeMatch(of: /[\x21-\x7E]{1,100}/) != nil && !name.contains(".")
   }
@@ -53,7 +53,7 @@ package struct FieldKeysError: Error, Equatable, CustomStringConvertible {
   let other: FieldID
   let name: String
 
-  /// One sentence that says which two.
+  /// One sentence that names both fields.
   package var description: String {
     "“\(name)” can't be the name of two fields, \(field) and \(other)."
   }

@@ -1,6 +1,6 @@
 /// The members that an update sends.
 package enum BodyMode: String, CaseIterable, Sendable {
-  /// Every field whose value is known: safe whether the server replaces or merges.
+  /// Every field whose value is known: safe if the server replaces and if it merges.
   case complete
   /// The required fields and the edited ones.
   case changed
@@ -9,13 +9,13 @@ package enum BodyMode: String, CaseIterable, Sendable {
 extension ContactEdit {
   /// Makes the body of an update.
   ///
-  /// Fields that aren't edited carry the loaded value, except for ``normalizations(_:)``: dates are
+  /// Fields that aren't edited have the loaded value, except for ``normalizations(_:)``: dates are
   /// sent as `yyyy-mm-dd` if the server sent a timestamp, and lists as ids if it sent objects. A
-  /// field that is not known and not edited is left out, and so is every member the document does
-  /// not name.
+  /// field that is neither known nor edited is left out, as are members that the API document
+  /// doesn't name.
   /// - Parameters:
-  ///   - mode: Which members to send.
-  ///   - keys: What the server calls the fields.
+  ///   - mode: The members to send.
+  ///   - keys: The server's names for the fields.
   /// - Returns: An object with the members in the document's order.
   package func body(_ mode: BodyMode, keys: MemberNames = .usual) -> JSONValue {
     .object(sentValues(mode).map { JSONMember(keys[$0.field], $0.value) })
@@ -31,7 +31,7 @@ extension ContactEdit {
     }
   }
 
-  /// Returns the value an update sends for a field; nil if it says nothing of it.
+  /// Returns the value an update sends for a field; nil if the update leaves it out.
   package func sent(for field: Field) -> JSONValue? {
     switch intent(of: field) {
     case .set(let value): value.json
@@ -44,7 +44,7 @@ extension ContactEdit {
     }
   }
 
-  /// Returns the label of the field whose value is the longest of those sent.
+  /// Returns the label of the field with the longest sent value.
   package func largestField(_ mode: BodyMode) -> String? {
     sentValues(mode).max { $0.value.text.utf8.count < $1.value.text.utf8.count }?.field.label
   }
@@ -88,7 +88,7 @@ package struct Normalization: Equatable, Sendable {
     }
   }
 
-  /// The most characters of a timestamp that are shown.
+  /// The maximum number of characters of a timestamp that are shown.
   private static let longest = 40
 }
 
@@ -103,7 +103,7 @@ extension ContactEdit {
     }
   }
 
-  /// Returns the same as sentences for people, one a field.
+  /// Returns the normalizations as sentences, one per field.
   package func normalizationLines(_ mode: BodyMode) -> [String] {
     normalizations(mode).map { $0.sentence(label(of: $0.field)) }
   }

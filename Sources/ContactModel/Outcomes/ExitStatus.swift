@@ -8,7 +8,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   /// This terminal can't show a form.
   case terminal = 3
   case refused = 4
-  /// Not sent, or sent to no effect; also where the contact could not be read.
+  /// Not sent, or sent without effect; also if the contact couldn't be read.
   case notSent = 5
   case outcomeUnknown = 6
   case changedMeanwhile = 7

@@ -1,4 +1,4 @@
-/// The outcome of reading a contact, or a list of something.
+/// The outcome of reading a contact or a list.
 package enum LoadOutcome<Loaded: Equatable & Sendable>: Equatable, Sendable {
   case loaded(Loaded)
   case failed(LoadError)
@@ -6,15 +6,15 @@ package enum LoadOutcome<Loaded: Equatable & Sendable>: Equatable, Sendable {
 
 /// The reason why something couldn't be read.
 package struct LoadError: Error, Equatable, Sendable {
-  /// One sentence that says what happened and what to do.
+  /// One sentence about what happened and what to do.
   package let message: String
-  /// The status to exit with where nothing follows.
+  /// The status to exit with if the program ends here.
   package let exit: ExitStatus
-  /// The seconds the server asks to wait before the next request; nil if it does not ask.
+  /// The seconds that the server asks to wait before the next request; nil if it doesn't.
   package let retryAfter: Int?
   /// Whether the same request would be refused again.
   package let isFinal: Bool
-  /// Whether it was this program that sent nothing, to keep to the requests of a minute.
+  /// Whether the program itself sent nothing, to stay within the requests allowed per minute.
   package let isOwnLimit: Bool
   /// The server's name for the request (`X-Request-Id`), if it gave one.
   package var requestID: String?
@@ -31,7 +31,7 @@ package struct LoadError: Error, Equatable, Sendable {
   }
 }
 
-/// A list or a label of the server: an id and the name people know it by.
+/// A list or a label of the server: an id and its name.
 package struct NamedID: Hashable, Sendable {
   package let id: Int32
   package let name: String
@@ -42,10 +42,10 @@ package struct NamedID: Hashable, Sendable {
   }
 }
 
-/// The lists or the labels of the server, all of them or the first ones.
+/// The lists or labels of the server: all of them or the first ones.
 package struct NameList: Equatable, Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
   private let names: [NamedID]
-  /// Whether the server has no others; what isn't here can't be called missing otherwise.
+  /// Whether these are all; only then can a missing id be called unknown.
   package let isComplete: Bool
 
   package init(_ names: [NamedID], isComplete: Bool = true) {

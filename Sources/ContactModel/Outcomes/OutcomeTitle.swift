@@ -11,7 +11,7 @@ package enum OutcomeTitle: String, CaseIterable, Sendable {
   case changed = "Changed by someone else"
   case rateLimited = "Too many requests"
 
-  /// The word for programs, in results and in the audit; it stays as it is.
+  /// The word for programs, in results and in the audit; it never changes.
   package var word: String { row.word }
 
   /// The status to exit with if this outcome is the last.

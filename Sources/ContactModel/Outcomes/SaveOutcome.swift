@@ -2,11 +2,11 @@
 package enum SaveOutcome: Equatable, Sendable {
   /// The server holds the update.
   case saved(Receipt)
-  /// The server said no; nothing changed.
+  /// The server refused the update; nothing changed.
   case refused(Refusal)
-  /// The request never left; nothing changed.
+  /// The request wasn't sent; nothing changed.
   case notSent(reason: String)
-  /// The request was sent and came to nothing: read again, the server holds the old values.
+  /// The request was sent without effect: read again, the server has the old values.
   case notApplied(reason: String)
   /// The request was sent, and its outcome isn't known.
   case unknown(reason: String)
@@ -22,7 +22,7 @@ package struct Receipt: Equatable, Sendable {
   package struct Difference: Equatable, Sendable {
     package let field: Field
     package let sent: JSONValue
-    /// nil if the server's answer does not have the field.
+    /// nil if the server's response doesn't have the field.
     package let stored: JSONValue?
 
     package init(field: Field, sent: JSONValue, stored: JSONValue?) {
@@ -32,7 +32,7 @@ package struct Receipt: Equatable, Sendable {
     }
   }
 
-  /// The contact as the server answered it: the base of the next edit.
+  /// The contact as the server returned it: the base of the next edit.
   package let stored: Contact
   package let differences: [Difference]
   /// The server's name for the request (`X-Request-Id`), if it gave one.
@@ -46,7 +46,7 @@ package struct Receipt: Equatable, Sendable {
 }
 
 extension Receipt {
-  /// Returns the changes of an edit that the server ignored: it holds what it held before.
+  /// Returns the changes of an edit that the server ignored: it still has the former values.
   package func ignored(of edit: ContactEdit) -> [Change] {
     let differing = Set(differences.map(\.field))
     return edit.changes.filter { change in
@@ -61,7 +61,7 @@ extension Receipt {
 package struct Refusal: Equatable, Sendable {
   /// The HTTP status.
   package let status: Int
-  /// One sentence that says what happened and what to do.
+  /// One sentence about what happened and what to do.
   package let message: String
   /// The server's messages that belong to a field.
   package let problems: [Problem]
@@ -83,24 +83,25 @@ package struct Refusal: Equatable, Sendable {
 }
 
 extension Refusal {
-  /// Statuses about the contact or its values, not about the token, the address or the moment.
+  /// The statuses about the contact or its values, not about the token, the address or a temporary
+  /// condition.
   private static let finalStatuses: Set<Int> = [400, 404, 410, 413, 414, 422, 431]
 
   /// Whether the same request would be refused again.
   package var isFinal: Bool { Self.finalStatuses.contains(status) }
 }
 
-/// A contact that is no longer what was loaded.
+/// A contact that differs from the loaded one.
 package struct Conflict: Equatable, Sendable {
   package let message: String
   /// The server's current contact, if it could be read.
   package let theirs: Contact?
-  /// Whether an update was sent that may be a part of what the server holds now; else nothing of it
-  /// was applied, and it may be sent again.
+  /// Whether an update was sent that may be part of the server's contact; otherwise none of it was
+  /// applied, and it may be sent again.
   package let isUpdateDoubtful: Bool
-  /// Whether an update was sent, be it to no effect: the yes that sent it sends no other.
+  /// Whether an update was sent, even without effect: one confirmation sends only one update.
   package let isUpdateSent: Bool
-  /// For how many milliseconds the update may still be applied; 0 if it can't.
+  /// The number of milliseconds for which the update may still be applied; 0 if it can't be.
   package let arrivesWithin: Int
 
   package init(
@@ -115,11 +116,11 @@ package struct Conflict: Equatable, Sendable {
   }
 }
 
-/// An update that was sent and may still be applied, so that old values prove nothing yet.
+/// An update that was sent and may still be applied, so that old values don't prove anything yet.
 package struct UnconfirmedUpdate: Equatable, Sendable {
   /// The reason, in a sentence.
   package let reason: String
-  /// For how long it may still be applied.
+  /// The time for which it may still be applied.
   package let milliseconds: Int
 
   package init(reason: String, milliseconds: Int) {
@@ -127,12 +128,12 @@ package struct UnconfirmedUpdate: Equatable, Sendable {
     self.milliseconds = milliseconds
   }
 
-  /// The outcome for those who don't wait for a better one.
+  /// The outcome for callers that don't wait for a better one.
   package var outcome: SaveOutcome {
     .unknown(reason: "\(reason) The update may still be applied within \(seconds) s.")
   }
 
-  /// The same in whole seconds, rounded up.
+  /// The same time in whole seconds, rounded up.
   package var seconds: Int { (max(0, milliseconds) + 999) / 1000 }
 }
 

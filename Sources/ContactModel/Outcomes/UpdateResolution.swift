@@ -2,20 +2,20 @@
 package enum UpdateResolution: Equatable, Sendable {
   /// No update was in progress.
   case editing
-  /// The server holds all that was sent then; since when, in seconds since 1970.
+  /// The server has everything that was sent; the time of the update, in seconds since 1970.
   case stored(since: Int)
   /// The server still has the old values.
   case notStored(since: Int)
-  /// The server holds neither what was loaded then nor all that was sent.
+  /// The server has neither the loaded values nor everything that was sent.
   case doubtful(since: Int)
 }
 
 extension Draft {
-  /// Returns the outcome of the draft's update, by what the server holds now.
+  /// Returns the outcome of the draft's update, judged by the server's current contact.
   ///
   /// - Parameters:
   ///   - stored: The contact, read again.
-  ///   - defaultMode: Which members an update sends, where the draft does not say it.
+  ///   - defaultMode: The members that an update sends, if the draft doesn't say.
   /// - Returns: The outcome.
   package func resolution(by stored: Contact, sending defaultMode: BodyMode) -> UpdateResolution {
     let (since, mode): (Int, BodyMode)
@@ -32,14 +32,14 @@ extension Draft {
 extension UpdateResolution {
   /// The maximum time that an update may be in progress, in seconds: the deadline of a save.
   ///
-  /// A kill of the program does not stop what it had sent.
+  /// Ending the program doesn't stop a request that was sent.
   package static let flight = 30
 
   /// Returns the time for which the update may still arrive although the server doesn't have it
   /// yet.
   ///
-  /// A clock that was set back a little since makes the wait no shorter; of one that was set back
-  /// further ``isDoubtful(now:)`` tells.
+  /// A clock that was set back a little doesn't shorten the wait; ``isDoubtful(now:)`` reports one
+  /// that was set back further.
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Seconds; 0 if it is settled.
   package func secondsLeft(now: Int) -> Int {
@@ -65,8 +65,8 @@ extension UpdateResolution {
     return UpdateResolution.notStored(since: since).secondsLeft(now: now)
   }
 
-  /// Returns whether the outcome isn't known: also if the clock was set back so far that it doesn't
-  /// tell whether the update may still be applied.
+  /// Returns whether the outcome isn't known, either in itself or because the clock was set back so
+  /// far that the update may still be applied.
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: Whether the sentence says so.

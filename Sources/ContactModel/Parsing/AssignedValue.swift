@@ -1,13 +1,13 @@
 /// Texts that a script assigns to fields: `country=Germany`, `birthday=yesterday`, `lists=+3,-17`.
 extension ContactEdit {
-  /// Sets a field to an assigned text, read as the form reads what is typed.
+  /// Sets a field to an assigned text, read as the form reads typed text.
   ///
   /// - Parameters:
-  ///   - text: The text; not empty. That which was loaded means "unchanged", whatever it is.
+  ///   - text: The text; not empty. The loaded text means "unchanged", whatever it is.
   ///   - field: The field.
-  ///   - today: The day at the operator's place.
-  /// - Returns: An error that says why the text can't be read, or warnings of what was removed from
-  ///   it; the rules have the word on the rest.
+  ///   - today: The operator's current date.
+  /// - Returns: An error if the text can't be read, or warnings about what was removed from
+  ///   it; the rules judge the rest.
   package mutating func assign(
     _ text: String, to field: Field, today: CalendarDate
   ) -> [Problem] {
@@ -18,7 +18,7 @@ extension ContactEdit {
     let entered = EnteredText(text, for: field)
     let reason: String?
     if entered.text.isEmpty {
-      reason = "It has only spaces. To remove the value, clear the field."
+      reason = "The value has only spaces. To remove it, clear the field."
     } else if case .ids = field.kind {
       reason = assignIDs(entered.text, to: field)
     } else if let index = field.kind.choiceIndex(in: self.text(of: .country)) {
@@ -38,9 +38,9 @@ extension ContactEdit {
     return []
   }
 
-  /// Clears a state that does not belong to the country any more.
+  /// Clears a state that doesn't belong to the new country.
   ///
-  /// - Returns: What to do about it; nil if it fits.
+  /// - Returns: The problem, with advice; nil if the state fits.
   package mutating func clearStrandedState() -> Problem? {
     guard let field = Field.named(.state), let country = Field.named(.country) else { return nil }
     let (former, present) = (base.reading(of: country).text, text(of: country))
@@ -55,7 +55,7 @@ extension ContactEdit {
         "“\(state)” isn't valid for \(Country.nameInSentence(present)). Give \(field.key) too.")
   }
 
-  /// The most values that a sentence names.
+  /// The maximum number of values that a sentence names.
   private static let mostNamed = 10
 
   private mutating func assignChoice(
@@ -101,14 +101,14 @@ extension ContactEdit {
       return name.utf8.first == UInt8(ascii: "+") ? nil : Int32(name)
     }
     guard let wanted else { return "“\(wrong)” isn't an id. Give whole numbers, like 3,17,21." }
-    if input.items.isEmpty { return "It has no ids. To remove all, clear the field." }
+    if input.items.isEmpty { return "The value has no ids. To remove all, clear the field." }
     tick(wanted, in: field)
     return nil
   }
 }
 
-/// Ids with commas between them, answered or assigned: the whole list, or with `+` or `-` before
-/// each, what is added to it and what is removed.
+/// Ids separated by commas, answered or assigned: the whole list, or, with `+` or `-` before each,
+/// the ids to add and to remove.
 package struct IDListInput: Sendable {
   /// The text between two commas.
   package struct Item: Equatable, Sendable {
@@ -119,7 +119,7 @@ package struct IDListInput: Sendable {
   }
 
   package let items: [Item]
-  /// Whether the items are added to a list and removed from it; else they are the list.
+  /// Whether the items are added to or removed from a list; otherwise they are the whole list.
   package let isChange: Bool
 
   /// The error message if ``init(_:)`` returns nil.
@@ -138,11 +138,11 @@ package struct IDListInput: Sendable {
     }
   }
 
-  /// Returns the list that is wanted, each id once.
+  /// Returns the resulting list, with each id once.
   ///
   /// - Parameters:
-  ///   - present: The ids there are now; only a change is added to them.
-  ///   - id: Finds the id that an item names; nil if there is none, and nothing else is asked.
+  ///   - present: The current ids, to which a change is applied.
+  ///   - id: Finds the id that an item names; nil ends the search.
   /// - Returns: The ids; nil if one was not found.
   package func ids(
     changing present: [Int32], id: (String) -> Int32?

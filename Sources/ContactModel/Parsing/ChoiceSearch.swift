@@ -5,14 +5,15 @@ package enum ChoiceSearch {
   case several([Choice])
   case none
 
-  /// Looks for what was typed.
+  /// Searches for a typed text.
   ///
-  /// A code or a name wins. A part of a name has to be the beginning of the only one that has it.
+  /// A code or a name wins. A part of a name must be the beginning of the only name that contains
+  /// it.
   ///
   /// - Parameters:
-  ///   - text: What was typed.
+  ///   - text: The typed text.
   ///   - choices: The list.
-  ///   - isPrefixEnough: Whether the only one that begins so wins over those that have it elsewhere.
+  ///   - isPrefixEnough: Whether the only name that begins with it wins over others.
   package init(_ text: String, in choices: [Choice], isPrefixEnough: Bool = false) {
     self.init(text, in: ChoiceIndex(choices), isPrefixEnough: isPrefixEnough)
   }
@@ -41,7 +42,7 @@ package enum ChoiceSearch {
     }
   }
 
-  /// Returns all that match, the best first; all there are if nothing is looked for.
+  /// Returns all matches, the best first; all choices if the text is empty.
   package static func matches(_ text: String, in choices: [Choice]) -> [Choice] {
     text.isEmpty ? choices : ChoiceIndex(choices).ranked(text).map(\.choice)
   }
@@ -53,11 +54,11 @@ package struct ChoiceIndex: Equatable, Sendable {
   package struct Rank: Comparable, Sendable {
     fileprivate let value: Int
 
-    /// Whether it is the choice's code or one of its names, not a part of them.
+    /// Whether it is the choice's code or one of its names, not part of one.
     fileprivate var isExact: Bool { value <= 3 }
-    /// Whether it is a name with words that a dot cuts short.
+    /// Whether it is a name with abbreviated words that end in a dot.
     fileprivate var isAbbreviation: Bool { value == 3 }
-    /// Whether the choice's code or a name of it begins so.
+    /// Whether the choice's code or one of its names begins with the text.
     fileprivate var isBeginning: Bool { value <= 6 }
 
     package static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
@@ -82,8 +83,8 @@ package struct ChoiceIndex: Equatable, Sendable {
       self.names = names.map { ChoiceName(FoldedText($0)) }
     }
 
-    /// Returns the rank of the code or of a whole name: as it is written (0, 1), as people vary it
-    /// (2), with words that a dot cuts short (3).
+    /// Returns the rank of the code or of a whole name: as it is written (0, 1), in a common
+    /// variation (2), with abbreviated words that end in a dot (3).
     func exactRank(for text: FoldedText, _ name: ChoiceName, code wanted: ChoiceName) -> Int? {
       if let rank = candidate.exactRank(for: text) { return rank }
       if wanted == code { return 0 }
@@ -118,7 +119,7 @@ package struct ChoiceIndex: Equatable, Sendable {
     entries = choices.map(Entry.init)
   }
 
-  /// Returns the choices that match, the best first, otherwise in their order.
+  /// Returns the matching choices, the best first, otherwise in their order.
   package func ranked(_ text: String) -> [Match] {
     ranked(text) { $0.rank(for: $1, $2, code: $3) }
   }
@@ -137,10 +138,10 @@ package struct ChoiceIndex: Equatable, Sendable {
     .map { Match(choice: choices[$0.place], rank: Rank(value: $0.rank)) }
   }
 
-  /// "Not available" as people write it, which is no code: NA is Namibia.
+  /// "Not available" as people write it, which isn't a code: NA is Namibia.
   private static let nothings = Set(["n/a", "n.a.", "n.a", "n. a.", "#n/a"].map { FoldedText($0) })
 
-  /// Returns the one choice that has a text as its code or name; nil for a part of one.
+  /// Returns the one choice that has a text as its code or name; nil for part of a name.
   package func choice(called text: String) -> Choice? {
     let ranked = ranked(text) { $0.exactRank(for: $1, $2, code: $3) }
     guard let best = ranked.first, !best.rank.isAbbreviation else { return nil }
@@ -160,7 +161,7 @@ package struct ChoiceIndex: Equatable, Sendable {
       }
       for sides in parts where sides.count == 2 {
         let names = sides.map { $0.trimmingBrackets }
-        // The same word twice says nothing more than once.
+        // The same word twice adds nothing.
         if FoldedText(names[0]) != FoldedText(names[1]),
           let one = choice(called: names[0]), let other = choice(called: names[1]),
           one.value.isSameBytes(as: other.value)
@@ -183,7 +184,7 @@ extension String {
   }
 }
 
-/// A name reduced to what stays the same however people write it.
+/// A name reduced to what all its spellings have in common.
 ///
 /// Case, accents, dots, hyphens, apostrophes, invisible characters, the articles, "and" and "&",
 /// "St" and "Saint" make no difference: "St. Lucia" is "Saint Lucia", "U.S.A." is "USA".
@@ -192,10 +193,10 @@ private struct ChoiceName: Equatable, Sendable {
   private let letters: [UInt8]
   /// The beginnings of the words.
   private let starts: [Int]
-  /// The places of the words that a dot cuts short, as in "Dem. Rep."
+  /// The places of the abbreviated words that end in a dot, as in "Dem. Rep."
   private let cuts: Set<Int>
 
-  /// Reads a name, or a code, in which every letter tells.
+  /// Reads a name, or a code, in which every letter counts.
   init(_ text: FoldedText, isCode: Bool = false) {
     let words = Self.words(of: text)
     let telling = isCode ? [] : words.filter { !Self.small.contains($0.letters) }
@@ -223,15 +224,15 @@ private struct ChoiceName: Equatable, Sendable {
   func isSame(as other: ChoiceName) -> Bool {
     guard letters.count == other.letters.count, !isEmpty else { return false }
     return starts.contains { start in
-      // Whole words change their places.
+      // Whole words change places.
       (start == 0 || other.starts.contains(letters.count - start))
         && letters[start...].elementsEqual(other.letters[..<(letters.count - start)])
         && letters[..<start].elementsEqual(other.letters[(letters.count - start)...])
     }
   }
 
-  /// Returns whether it is another name, in its order or inverted, with words that a dot cuts
-  /// short: "Korea, Dem. People's Rep."
+  /// Returns whether it is another name, in its order or inverted, with abbreviated words: "Korea,
+  /// Dem. People's Rep."
   func isAbbreviation(of other: ChoiceName) -> Bool {
     guard !cuts.isEmpty, starts.count == other.starts.count else { return false }
     return starts.indices.contains { first in
@@ -248,11 +249,10 @@ private struct ChoiceName: Equatable, Sendable {
     letters[starts[place]..<(place + 1 < starts.count ? starts[place + 1] : letters.count)]
   }
 
-  /// Returns whether the words of another name stand at its beginning; the last of them may be
-  /// unfinished.
+  /// Returns whether it begins with the words of another name; the last of them may be unfinished.
   func begins(with other: ChoiceName) -> Bool { has(other, atWord: 0) }
 
-  /// Returns whether the words of another name stand in it as one run.
+  /// Returns whether it contains the words of another name in one run.
   func contains(_ other: ChoiceName) -> Bool {
     starts.indices.contains { has(other, atWord: $0) }
   }
@@ -269,7 +269,7 @@ private struct ChoiceName: Equatable, Sendable {
     return other.starts.indices.allSatisfy { starts[place + $0] - start == other.starts[$0] }
   }
 
-  /// Returns the words between spaces and marks; letters that stand alone, as in "U.S.", are one
+  /// Returns the words between spaces and marks; consecutive single letters, as in "U.S.", are one
   /// word.
   private static func words(of text: FoldedText) -> [(letters: [UInt8], isCut: Bool)] {
     var words: [(letters: [UInt8], isCut: Bool)] = []

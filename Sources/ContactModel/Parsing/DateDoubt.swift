@@ -1,6 +1,6 @@
 /// The reason why a text isn't a date, and the likely date.
 struct DateDoubt: Equatable {
-  /// One sentence that says what to type.
+  /// One sentence about what to type.
   let message: String
   /// The likely day; nil if there is none, or more than one.
   let offer: CalendarDate?
@@ -8,8 +8,8 @@ struct DateDoubt: Equatable {
   /// Explains a text that isn't `yyyy-mm-dd`.
   ///
   /// - Parameters:
-  ///   - text: What was typed.
-  ///   - today: The day at the operator's place.
+  ///   - text: The typed text.
+  ///   - today: The operator's current date.
   init(_ text: String, today: CalendarDate) {
     switch DatePhrase(reading: text, today: today) {
     case .date(let date): self.init(Self.usual, date)
@@ -29,7 +29,7 @@ struct DateDoubt: Equatable {
 
   private static let usual = "Type the date like 1990-01-15."
 
-  /// Explains a number alone: a spreadsheet counts days, a computer seconds.
+  /// Explains a lone number: a spreadsheet counts days, a computer seconds.
   private static func ofNumber(_ text: String) -> DateDoubt? {
     let whole = text.prefix { $0.isASCII && $0.isNumber }
     let fraction = text.dropFirst(whole.count)
@@ -42,7 +42,7 @@ struct DateDoubt: Equatable {
     switch whole.count {
     case 4 where isWhole: return DateDoubt("The month and day are missing. \(usual)")
     case 5:
-      // Day 1 is 1900-01-01, and there is a February 29 that 1900 did not have.
+      // Day 1 is 1900-01-01, and spreadsheets count a February 29 that 1900 didn't have.
       let date = CalendarDate(daysSince1970: number - 25_569)
       return DateDoubt("\(text) looks like a spreadsheet's day number.", date)
     case 6 where isWhole: return DateDoubt("The year needs four digits. \(usual)")
@@ -65,7 +65,7 @@ struct DateDoubt: Equatable {
     }
   }
 
-  /// Explains parts that make no day.
+  /// Explains parts that don't make a day.
   private static func ofWords(_ text: String) -> DateDoubt? {
     guard let words = DateWords(text) else { return nil }
     switch words.two {
@@ -88,7 +88,7 @@ struct DateDoubt: Equatable {
     }
   }
 
-  /// Explains a day that its month doesn't have, or that is another day of the week.
+  /// Explains a day that its month doesn't have, or whose weekday is wrong.
   private static func ofDay(_ words: DateWords) -> DateDoubt? {
     let year: Int
     let days: [(month: Int, day: Int)]

@@ -12,15 +12,15 @@ extension CalendarDate {
 
   /// Reads a date, or the date of a timestamp like `1990-01-15T00:00:00.000000Z`.
   ///
-  /// The date is taken as it is written, in whatever zone the time is. What follows it must be a
-  /// time to its end: other text is shown as it came, rather than as a day it does not name.
+  /// The date is taken as it is written, in whatever zone the time is. The rest must be a valid
+  /// time: other text is shown unchanged, rather than as a day it doesn't name.
   package init?(timestamp text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count <= 10 || TimeScanner.isTime(bytes[10...]) else { return nil }
     self.init(Substring(text.utf8.prefix(10)))
   }
 
-  /// Reads a date that can only be one day; none that is counted from today.
+  /// Reads a date that can only be one day; relative dates aren't read.
   init?(pasted text: String) {
     guard case .date(let date) = DatePhrase(written: text) else { return nil }
     self = date
@@ -37,19 +37,19 @@ extension CalendarDate {
     }.map { $0 + 1 }
   }
 
-  /// Reads a number of ASCII digits alone, without a sign.
+  /// Reads a number that consists of ASCII digits only, without a sign.
   ///
   /// - Parameters:
   ///   - text: The bytes, in UTF-8.
-  ///   - digits: How many digits there may be.
-  /// - Returns: The number; nil if the text is none, or has another count of digits.
+  ///   - digits: The possible numbers of digits.
+  /// - Returns: The number; nil if the text isn't a number of that many digits.
   static func number(_ text: some Collection<UInt8>, digits: ClosedRange<Int>) -> Int? {
     guard digits.contains(text.count), text.allSatisfy(\.isASCIIDigit) else { return nil }
     return Int(String(decoding: text, as: UTF8.self))
   }
 }
 
-/// A time being read from its front.
+/// A time that is read from its beginning.
 private struct TimeScanner {
   private var rest: ArraySlice<UInt8>
 
@@ -77,7 +77,7 @@ private struct TimeScanner {
     return true
   }
 
-  /// Skips seconds, where there are any; 60 is a leap second.
+  /// Skips seconds, if there are any; 60 is a leap second.
   private mutating func skipSeconds() -> Bool {
     guard skip(":") else { return true }
     guard skipNumber(upTo: 60) else { return false }
@@ -87,7 +87,7 @@ private struct TimeScanner {
     return !fraction.isEmpty
   }
 
-  /// Skips the distance to UTC, where there is any.
+  /// Skips the offset from UTC, if there is one.
   private mutating func skipOffset() -> Bool {
     guard skip("+") || skip("-") else { return true }
     guard skipNumber(upTo: 23) else { return false }

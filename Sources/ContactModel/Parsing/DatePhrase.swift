@@ -1,19 +1,19 @@
-/// The meaning of a text that is typed, answered, assigned or pasted in a date field.
+/// The meaning of a text that is typed, answered, assigned or pasted into a date field.
 ///
-/// Nothing is guessed: a text with two readings has both of them, and a year has four digits.
+/// Nothing is guessed: an ambiguous text keeps both readings, and a year must have four digits.
 package enum DatePhrase: Equatable, Sendable {
   case date(CalendarDate)
-  /// Two days may be meant: the one with the day first, then the one with the month first.
+  /// Two days are possible: day first, then month first.
   case ambiguous([DateReading])
   /// Not a date.
   case none
 
-  /// Reads what an operator types.
+  /// Reads a typed text.
   ///
   /// - Parameters:
   ///   - text: A date as ``init(written:)`` reads it; `today`, `yesterday`, `tomorrow`; `-3d`,
   ///     `+2w`, `-6m`, `+1y` or `+1y6m`, from today. In any case, with spaces around.
-  ///   - today: The day at the operator's place.
+  ///   - today: The operator's current date.
   package init(reading text: String, today: CalendarDate) {
     let phrase = Self.plain(text)
     if let date = Self.named(phrase, today: today) ?? Self.relative(phrase, today: today) {
@@ -23,7 +23,7 @@ package enum DatePhrase: Equatable, Sendable {
     }
   }
 
-  /// Reads a date as forms, letters, spreadsheets and logs write it.
+  /// Reads a date as forms, letters, spreadsheets and logs contain it.
   ///
   /// - Parameter text: `1990-01-15`, also with `/`, `.`, spaces or nothing between;
   ///   `15 jan 1990`, `15. Jan. 1990`, `January 15th, 1990`, `Mon, 15th of January 1990`;
@@ -62,7 +62,7 @@ package enum DatePhrase: Equatable, Sendable {
     self.init(readings.filter { words.weekday == nil || $0.date.weekday == words.weekday })
   }
 
-  /// The phrase of some readings, those that exist.
+  /// Creates the phrase of the readings that exist.
   private init(_ readings: [DateReading]) {
     let dates = Set(readings.map(\.date))
     if let date = dates.only {
@@ -72,8 +72,8 @@ package enum DatePhrase: Equatable, Sendable {
     }
   }
 
-  /// Returns the text in small letters with single spaces, plain hyphens and without invisible
-  /// marks; the signs of Chinese, Japanese and Korean dates are hyphens.
+  /// Returns the text in lower case with single spaces, plain hyphens and without invisible marks;
+  /// the signs of Chinese, Japanese and Korean dates become hyphens.
   static func plain(_ text: String) -> String {
     guard text.utf8.count <= 200 else { return "" }
     var plain = String.UnicodeScalarView()
@@ -105,8 +105,8 @@ package enum DatePhrase: Equatable, Sendable {
 
   /// Reads a distance from today: a sign, and numbers of years, months, weeks and days.
   ///
-  /// Each unit once at most, the longest first, so that `+1m2m` is no date. Years and months are
-  /// added in one, then weeks and days.
+  /// Each unit occurs once at most, the longest first, so that `+1m2m` isn't a date. Years and
+  /// months are added together, then weeks and days.
   private static func relative(_ phrase: String, today: CalendarDate) -> CalendarDate? {
     guard let mark = phrase.first, mark == "+" || mark == "-" else { return nil }
     let sign = mark == "+" ? 1 : -1

@@ -1,10 +1,11 @@
 /// The numbers, months and weekday of a written date, in their order.
 ///
-/// A time is left out, and so is what English puts between: `of`, `the`, commas, dots.
+/// A time is left out, and so are the words and marks that English puts between: `of`, `the`,
+/// commas, dots.
 struct DateWords {
   /// A part of a date.
   enum Part: Equatable {
-    /// A number of ASCII digits, an ordinal's suffix included, and how many digits it has.
+    /// A number of ASCII digits, including an ordinal's suffix, and its number of digits.
     case number(Int, digits: Int)
     case month(Int)
   }
@@ -13,10 +14,10 @@ struct DateWords {
   /// By ISO 8601: 1 is Monday; nil if none is named.
   let weekday: Int?
 
-  /// The parts of a date that has three of them.
+  /// The parts of a date that has three.
   var three: (Part, Part, Part)? { parts.count == 3 ? (parts[0], parts[1], parts[2]) : nil }
 
-  /// The parts of a date that has two of them, so that one is missing.
+  /// The parts of a date that has only two.
   var two: (Part, Part)? { parts.count == 2 ? (parts[0], parts[1]) : nil }
 
   /// A run of characters of one kind.
@@ -27,11 +28,11 @@ struct DateWords {
     case space
   }
 
-  /// Reads a text in small letters with single spaces; nil if anything in it is no part of a
-  /// date.
+  /// Reads a text in lower case with single spaces; nil if it contains anything that isn't part of
+  /// a date.
   init?(_ text: String) {
     var text = text
-    // JavaScript writes a zone's name at the end, in brackets.
+    // JavaScript writes a zone's name at the end, in parentheses.
     if text.hasSuffix(")"), let bracket = text.firstIndex(of: "(") {
       text = text[..<bracket].trimmed
     }
@@ -64,7 +65,7 @@ struct DateWords {
 
   /// Returns the parts between the separators.
   ///
-  /// Numbers alone have the same sign between them, or spaces; next to a month's name any one sign
+  /// Numbers must have the same sign between them, or spaces; next to a month's name any one sign
   /// will do.
   private static func parts(of items: [Item]) -> [Part]? {
     var parts: [Part] = []
@@ -73,7 +74,7 @@ struct DateWords {
     for item in items {
       switch item {
       case .space: separator = separator ?? ""
-      // An apostrophe stands for the century.
+      // An apostrophe replaces the century.
       case .sign("'"): continue
       case .sign(let sign):
         guard parts.count > 0, "-/.,".contains(sign) else { return nil }
@@ -83,7 +84,7 @@ struct DateWords {
         if let last = separator {
           separators.append(last)
         } else if !parts.isEmpty {
-          // Between a month's letters and a number nothing is needed: `15jan1990`.
+          // A month's letters and a number need no separator: `15jan1990`.
           separators.append("")
         }
         parts.append(.number(number, digits: digits.count))
@@ -110,7 +111,7 @@ struct DateWords {
       hasName
       ? separators.allSatisfy { $0.count <= 1 }
       : Set(separators).count <= 1 && separators.allSatisfy { ["", "-", "/", "."].contains($0) }
-    // A dot may end a date of dots: `15. 1. 1990.`
+    // A date with dots may end in a dot: `15. 1. 1990.`
     let isEnded =
       separator == nil || separator == "" || separator == "." && separators.last == "."
     return isPlain && isEnded ? parts : nil
@@ -126,9 +127,9 @@ struct DateWords {
     }
   }
 
-  /// Removes a time, with what stands between it and the date, and its zone.
+  /// Removes a time, its zone, and the separator before it.
   ///
-  /// - Returns: Whether there is none, or one that exists.
+  /// - Returns: Whether there is no time, or a valid one.
   private static func removeTime(from items: inout [Item]) -> Bool {
     let colon = items.indices.dropFirst().first { place in
       guard items[place] == .sign(":"), case .digits(let hour) = items[place - 1] else {
@@ -151,7 +152,7 @@ struct DateWords {
     return true
   }
 
-  /// The items of a time, being read from its hour.
+  /// The items of a time, read from its hour.
   private struct TimeItems {
     private let items: ArraySlice<Item>
     private(set) var place: Int
@@ -201,7 +202,7 @@ struct DateWords {
       place += isSpaced ? 2 : 1
     }
 
-    /// Skips `Z`, `UTC`, `GMT` or the distance to it: `+01:00`, `-0800`, `+01`.
+    /// Skips `Z`, `UTC`, `GMT` or an offset from it: `+01:00`, `-0800`, `+01`.
     private mutating func skipZone() {
       let start = place
       if next == .space { place += 1 }

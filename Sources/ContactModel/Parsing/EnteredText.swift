@@ -1,7 +1,7 @@
-/// A text as a field keeps it once it is entered whole: when the field is left, the answer is given,
-/// the value assigned or pasted.
+/// A text as a field keeps it once it is entered as a whole: when the field is left, or the value
+/// is answered, assigned or pasted.
 ///
-/// Only what can't be meant is removed, and each removal is told.
+/// Only text that can't be meant is removed, and each removal is reported.
 package struct EnteredText: Equatable, Sendable {
   package let text: String
   /// The sentences about what was removed or replaced.
@@ -12,7 +12,7 @@ package struct EnteredText: Equatable, Sendable {
   /// Reads a text for a field.
   ///
   /// - Parameters:
-  ///   - text: What was typed, answered, assigned or pasted.
+  ///   - text: The typed, answered, assigned or pasted text.
   ///   - field: The field.
   package init(_ text: String, for field: Field) {
     var notes: [String] = []
@@ -20,7 +20,7 @@ package struct EnteredText: Equatable, Sendable {
     var result = TextEnds.trimmed(text)
     if !result.isSameBytes(as: text) { notes.append(TextEnds.note(on: text)) }
     let start = result
-    // What is removed may stand before more of it.
+    // Several layers may be nested.
     for _ in 0..<Self.mostLayers {
       let former = result
       switch field.id {
@@ -52,15 +52,15 @@ package struct EnteredText: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - field: The field.
-  ///   - edit: The contact, which may have another name than stands next to the address.
+  ///   - edit: The contact, whose name may differ from the one next to the address.
   /// - Returns: The warnings; one of them may offer the name.
   func remarks(in field: Field, of edit: ContactEdit) -> [Problem] {
     notes.map { Problem(field: field.id, severity: .warning, message: $0) }
       + (nameRemark(in: field, of: edit).map { [$0] } ?? [])
   }
 
-  /// Returns the offer of the name next to an address; nil if it is the contact's, or can't be
-  /// divided.
+  /// Returns the offer of the name next to an address; nil if the contact has it already, or it
+  /// can't be divided.
   package func nameRemark(in field: Field, of edit: ContactEdit) -> Problem? {
     guard !name.isEmpty, let person = PersonName(name) ?? PersonName(inverted: name),
       !person.first.isSameBytes(as: edit.text(of: .firstName))
@@ -72,7 +72,7 @@ package struct EnteredText: Equatable, Sendable {
         Offer.Value(field: .lastName, text: person.last),
       ], question: "Is the contact's name “\(person.first) \(person.last)”?")
     return Problem(
-      field: field.id, severity: .warning, message: "A name came with the address.", offer: offer)
+      field: field.id, severity: .warning, message: "The address included a name.", offer: offer)
   }
 
   /// Returns a number without the scheme of a link, and with ASCII spaces and hyphens.
@@ -103,7 +103,7 @@ package struct EnteredText: Equatable, Sendable {
 package enum TextEnds {
   /// Returns the text without white space and invisible characters at its ends.
   ///
-  /// What belongs to a character, like an emoji's variation, stays.
+  /// Characters that belong to another one, like an emoji's variation selector, stay.
   package static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.first, let last = scalars.last,
@@ -112,7 +112,7 @@ package enum TextEnds {
     guard let start = scalars.firstIndex(where: { !isDropped($0) }),
       var end = scalars.lastIndex(where: { !isDropped($0) })
     else { return "" }
-    // A joiner after a virama is a part of the letter (Unicode, 12.1).
+    // A joiner after a virama is part of the letter (Unicode, 12.1).
     let next = scalars.index(after: end)
     if next < scalars.endIndex, scalars[next] == "\u{200D}",
       scalars[end].properties.canonicalCombiningClass == .virama
@@ -126,8 +126,8 @@ package enum TextEnds {
     scalar.properties.isWhitespace || isInvisible(scalar)
   }
 
-  /// Returns whether a character has no width and no meaning at the end of a text: joiners, marks
-  /// of direction, a byte order mark, a soft hyphen.
+  /// Returns whether a character is invisible and meaningless at the end of a text: joiners,
+  /// direction marks, a byte order mark, a soft hyphen.
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xAD, 0x34F, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064,
@@ -137,7 +137,7 @@ package enum TextEnds {
     }
   }
 
-  /// Returns the sentence about what was removed at the ends of a text.
+  /// Returns the sentence about the characters removed at the ends of a text.
   static func note(on text: String) -> String {
     let scalars = text.unicodeScalars
     let ends =

@@ -1,9 +1,9 @@
-/// Text as it is compared where something is found by typing: in small letters, without marks, and
-/// with a plain apostrophe.
+/// A text prepared for comparison when searching: in lower case, without accents, and with a plain
+/// apostrophe.
 ///
-/// It is only ever compared; nothing of it is shown or sent.
+/// It is only compared, never shown or sent.
 package struct FoldedText: Hashable, Sendable {
-  /// UTF-8, in which no character begins within another one.
+  /// The text in UTF-8, in which no character begins within another one.
   package let bytes: [UInt8]
   /// The beginnings of its words.
   private let wordStarts: [Int]
@@ -101,10 +101,10 @@ package struct Candidate: Equatable, Sendable {
   /// The text to sort by.
   package var name: FoldedText { names.first ?? code }
 
-  /// Returns how well the text matches; smaller is better, and nil is no match.
+  /// Returns the quality of a match; smaller is better, and nil is no match.
   ///
-  /// The code first, then the name before other names, and in each of them the beginning before
-  /// a word's beginning before anywhere.
+  /// The code ranks first, then the name, then other names; within each, its beginning, then the
+  /// beginning of a word, then any place.
   package func rank(for wanted: FoldedText) -> Int? {
     if let exact = exactRank(for: wanted) { return exact }
     var best: Int? = code.hasPrefix(wanted) ? 2 : nil
@@ -125,12 +125,13 @@ package struct Candidate: Equatable, Sendable {
     return best
   }
 
-  /// Returns the rank of the code (0) or of a whole name (1); nil for a part of one.
+  /// Returns the rank of the code (0) or of a whole name (1); nil for part of one.
   func exactRank(for wanted: FoldedText) -> Int? {
     code == wanted ? 0 : names.contains(wanted) ? 1 : nil
   }
 
-  /// Returns how well several words match, each of them anywhere; nil if one of them doesn't.
+  /// Returns the quality of a match of several words in any places; nil if one of them doesn't
+  /// match.
   package func rank(for words: [FoldedText]) -> Int? {
     var sum = 0
     for word in words {
@@ -142,11 +143,11 @@ package struct Candidate: Equatable, Sendable {
 }
 
 extension FoldedText {
-  /// Plain letters, and the small letters that are found by them.
+  /// Plain letters, and the lower-case letters that they match.
   ///
   /// Those that have a canonical decomposition in Latin, Greek, Cyrillic and Kana (Unicode 15,
-  /// UnicodeData.txt) without its marks, and Latin letters that people type plainly all the same.
-  /// Swift's standard library decomposes nothing in public, and Foundation's way is 60 MB.
+  /// UnicodeData.txt), and Latin letters that people replace with plain ones. Swift's standard
+  /// library has no public decomposition, and Foundation would add 60 MB.
   static let letters: [(plain: String, marked: String)] = [
     ("ae", "æǣǽ"), ("oe", "œ"), ("ss", "ß"), ("th", "þ"),
     ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"),

@@ -1,10 +1,10 @@
-/// An e-mail address out of what mail programs and links put around it.
+/// An e-mail address without the text that mail programs and links put around it.
 struct MailAddress: Equatable {
   let text: String
-  /// The name that stood next to it; empty if none did.
+  /// The name next to it; empty if there was none.
   let name: String
 
-  /// Returns a sentence about the removed rest.
+  /// Returns a sentence about the removed text.
   static func note(name: String) -> String {
     name.isEmpty
       ? "Only the address is kept."
@@ -15,7 +15,7 @@ struct MailAddress: Equatable {
   /// `mailto:ada@example.com?subject=Hello`, an address in quotes or brackets, or with a comma, a
   /// semicolon or a full stop after it (RFC 5322, 3.4; RFC 6068).
   ///
-  /// - Returns: nil if there is not one address alone, or nothing stands around it.
+  /// - Returns: nil if the text doesn't contain exactly one address, or nothing else.
   init?(_ text: String) {
     guard text.utf8.count <= 1_000 else { return nil }
     var rest = text.trimmed
@@ -42,11 +42,11 @@ struct MailAddress: Equatable {
     self.name = name.contains("@") ? "" : name
   }
 
-  /// Returns the text without what ends a list or a sentence.
+  /// Returns the text without the mark that ends a list or a sentence.
   private static func withoutMarks(_ text: String) -> String {
     var text = text.trimmed
     while let last = text.last, ",;:".contains(last) || last.isWhitespace { text.removeLast() }
-    // A full stop ends a sentence only after a whole domain.
+    // A full stop ends a sentence only after a complete domain.
     let domain = text.split(separator: "@").last ?? ""
     if text.last == ".", domain.dropLast().contains("."), !text.hasSuffix("..") {
       text.removeLast()
@@ -67,7 +67,7 @@ struct MailAddress: Equatable {
     return text
   }
 
-  /// Returns the text of a link, in which `%40` is an @; nil if that is no UTF-8.
+  /// Returns the text of a link, in which `%40` is an @; nil if it isn't UTF-8.
   private static func decoded(_ text: String) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

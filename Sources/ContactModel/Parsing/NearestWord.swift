@@ -1,6 +1,6 @@
 /// The valid word that a mistyped one may mean.
 package enum NearestWord {
-  /// Returns a question after it, or a list of the valid words if none is near.
+  /// Returns a question about the nearest valid word, or a list of the valid words if none is near.
   package static func hint(for word: String, among valid: [String]) -> String {
     if let nearest = nearest(to: word, among: valid) { return "Did you mean “\(nearest)”?" }
     return "Choose from: " + valid.joined(separator: ", ") + "."
@@ -8,7 +8,7 @@ package enum NearestWord {
 
   /// Returns the nearest of the valid words; nil if a third of the letters or more differ.
   package static func nearest(to word: String, among valid: [String]) -> String? {
-    // No longer word is a mistyped one.
+    // A longer word isn't a mistyped one.
     guard word.utf8.count <= 64 else { return nil }
     let scored = valid.map { (distance(word.lowercased(), $0), $0) }
     guard let best = scored.min(by: { $0.0 < $1.0 }), best.0 <= max(1, word.count / 3) else {

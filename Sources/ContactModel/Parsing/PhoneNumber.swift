@@ -1,6 +1,6 @@
-/// A telephone number as people write it: digits with what stands between them, and an extension.
+/// A telephone number as people write it: digits, the characters between them, and an extension.
 struct PhoneNumber: Equatable {
-  /// Whether a plus sign stands before the digits.
+  /// Whether a plus sign precedes the digits.
   let isInternational: Bool
   /// The digits, without those of the extension.
   let digits: String
@@ -12,7 +12,7 @@ struct PhoneNumber: Equatable {
   /// Reads a number of ASCII digits, spaces, hyphens, dots, slashes and brackets.
   ///
   /// - Parameter text: The text; an extension may follow, as `x123`, `ext. 123`, `#123` or
-  ///   `;ext=123`. Anything else is no number.
+  ///   `;ext=123`. Anything else isn't a number.
   init?(_ text: String) {
     let scalars = Array(text.unicodeScalars)
     let start = scalars.first == "+" ? 1 : 0
@@ -43,11 +43,11 @@ struct PhoneNumber: Equatable {
       .contains(word)
   }
 
-  /// Returns the number in international form, where a country's way of writing it leaves no doubt.
+  /// Returns the number in international form, if a country's notation leaves no doubt.
   ///
-  /// - Parameter country: The alpha-2 code of the country at which the number is dialled.
+  /// - Parameter country: The alpha-2 code of the country in which the number is dialled.
   /// - Returns: The number as it is written, with a plus sign and the calling code in place of
-  ///   what is dialled at home; nil if the country has no such number.
+  ///   the national prefix; nil if the country has no such number.
   func international(in country: String) -> String? {
     if isInternational { return withoutNationalPrefix }
     guard let plan = PhonePlan(of: country) else { return nil }
@@ -69,8 +69,8 @@ struct PhoneNumber: Equatable {
     return "+" + tail(digits: digits.count) + ending
   }
 
-  /// The number without the 0 after the calling code that is only dialled at home; nil without
-  /// one.
+  /// The number without the 0 after the calling code that is only dialled within the country; nil
+  /// if there isn't one.
   private var withoutNationalPrefix: String? {
     guard let plan = PhonePlan.plans(ofInternational: digits).first, plan.nationalPrefix == "0"
     else { return nil }
@@ -80,11 +80,11 @@ struct PhoneNumber: Equatable {
     return "+\(plan.callingCode)\(separator)\(tail(digits: national.count - 1))\(ending)"
   }
 
-  /// The separator between the calling code and the rest; empty if the number has only digits.
+  /// The separator between the calling code and the rest; empty if the number consists of digits
+  /// only.
   private var separator: String { written.contains { !$0.isNumber } ? " " : "" }
 
-  /// Returns the last digits with what stands between them; a bracket that lost its other half goes
-  /// too.
+  /// Returns the last digits with the characters between them; an unmatched bracket is removed.
   private func tail(digits count: Int) -> String {
     var left = count
     var start = written.endIndex
@@ -98,7 +98,7 @@ struct PhoneNumber: Equatable {
     return text.split(separator: " ").joined(separator: " ")
   }
 
-  /// Returns whether digits after a plus sign are a number that a country may have.
+  /// Returns whether digits after a plus sign are a possible number of a country.
   private static func isPossible(_ international: String) -> Bool {
     let plans = PhonePlan.plans(ofInternational: international)
     return plans.contains { $0.has(String(international.dropFirst($0.callingCode.count))) }
@@ -113,7 +113,7 @@ extension PhoneNumber {
   }
 
   /// Returns the plan of the country that the number belongs to: the contact's own, if it shares
-  /// the calling code, otherwise the one whose numbers begin so.
+  /// the calling code, otherwise the one whose numbers begin like it.
   ///
   /// - Parameter country: The alpha-2 code of the contact's country.
   /// - Returns: nil for a calling code that no country has.
@@ -135,7 +135,7 @@ extension PhoneNumber {
 }
 
 extension PhonePlan {
-  /// Returns a number as it is dialled at home, without the prefix.
+  /// Returns a number as it is dialled within the country, without the prefix.
   fileprivate func national(_ digits: String) -> String {
     !nationalPrefix.isEmpty && digits.hasPrefix(nationalPrefix)
       ? String(digits.dropFirst(nationalPrefix.count)) : digits

@@ -1,11 +1,11 @@
-/// The reason why bytes of a file, a pipe or a line aren't text.
+/// The reason why the bytes of a file, a pipe or a line aren't text.
 package enum TextDecodingError: Error, Equatable, Sendable {
-  /// The place of the first byte that belongs to no character, counted from 1.
+  /// The position of the first byte that isn't part of a character, counted from 1.
   case invalidByte(Int)
-  /// They begin with the byte order mark of UTF-16 or UTF-32.
+  /// The text begins with the byte order mark of UTF-16 or UTF-32.
   case otherEncoding(String)
 
-  /// Two sentences for the operator: what is wrong, and what to do.
+  /// Two sentences for the operator: the problem, and what to do.
   package func sentence(about subject: String) -> String {
     switch self {
     case .invalidByte(let place):
@@ -19,7 +19,7 @@ extension String {
   /// Reads UTF-8, without the byte order mark (U+FEFF) that some editors put before it.
   ///
   /// - Parameters:
-  ///   - bytes: All of the text.
+  ///   - bytes: The whole text.
   ///   - readingUTF16: Whether it may be UTF-16 as well, with or without a mark.
   /// - Throws: ``TextDecodingError``; bytes are never replaced by U+FFFD.
   package init(
@@ -38,8 +38,8 @@ extension String {
     self = text.withoutByteOrderMark
   }
 
-  /// Reads UTF-16 that has a byte order mark, or a zero in every second byte of its beginning; nil for
-  /// anything else.
+  /// Reads UTF-16 that has a byte order mark, or a zero in every second byte at its beginning; nil
+  /// for anything else.
   private init?(utf16Text bytes: [UInt8]) {
     guard bytes.count > 1, bytes.count % 2 == 0, !bytes.starts(with: [0xFF, 0xFE, 0, 0]) else {
       return nil
@@ -63,7 +63,7 @@ extension String {
     unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
   }
 
-  /// The longer ones first: that of UTF-32 begins like one of UTF-16.
+  /// The longer ones come first: the mark of UTF-32 begins like one of UTF-16.
   private static let otherMarks: [([UInt8], String)] = [
     ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
     ([0xFE, 0xFF], "UTF-16"),
@@ -101,7 +101,7 @@ extension String {
 }
 
 extension String {
-  /// Returns the text with zeros before it, so that it has a number of characters at least.
+  /// Returns the text padded with leading zeros to a minimum length.
   package func zeroPadded(to width: Int) -> String {
     String(repeating: "0", count: Swift.max(0, width - count)) + self
   }
@@ -116,30 +116,30 @@ extension StringProtocol {
     return String(self[start...last])
   }
 
-  /// The text on one line: a newline or tab, and what spaces stand around it, is one space.
+  /// The text on one line: a newline or tab, with the spaces around it, becomes one space.
   var onOneLine: String {
     split { $0.isNewline || $0 == "\t" }.map(\.trimmed).filter { !$0.isEmpty }
       .joined(separator: " ")
   }
 
-  /// The letters and digits in lower case: what is left of a name whatever its spelling.
+  /// The letters and digits in lower case, which all spellings of a name have in common.
   var folded: String { lowercased().filter { $0.isLetter || $0.isNumber } }
 
-  /// The parts between white space.
+  /// The words between white space.
   var spacedWords: [String] { split(whereSeparator: \.isWhitespace).map { String($0) } }
 
   var hasDigit: Bool { utf8.contains(where: \.isASCIIDigit) }
 
-  /// Whether there are letters, none of them small.
+  /// Whether there are letters, all of them capitals.
   var isInCapitals: Bool { contains(where: \.isUppercase) && !contains(where: \.isLowercase) }
 }
 
 extension UInt8 {
-  /// Whether the byte is a digit, 0 to 9, in ASCII.
+  /// Whether the byte is an ASCII digit, 0 to 9.
   var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }
 
 extension Collection {
-  /// The element of a collection of exactly one.
+  /// The only element of the collection; nil if it has none or several.
   var only: Element? { first.flatMap { dropFirst().isEmpty ? $0 : nil } }
 }

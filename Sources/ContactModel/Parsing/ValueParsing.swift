@@ -1,13 +1,13 @@
 /// An answer to a question that is true, false or not set.
 ///
-/// Only the whole answer counts: `on` is true, though it begins neither with a letter of "true" nor
-/// of "yes".
+/// Only the whole answer counts: `on` is true, though it doesn't begin with a letter of "true" or
+/// "yes".
 package enum FlagAnswer: Hashable, Sendable {
   case yes, no, notSet
 
-  /// Parses an answer in any case, without spaces at its ends and invisible characters.
+  /// Parses an answer in any case, ignoring spaces at its ends and invisible characters.
   ///
-  /// - Returns: nil for everything that isn't one of the words that people use.
+  /// - Returns: nil for everything that isn't one of the known words.
   package init?(_ text: String) {
     guard text.utf8.count <= Self.longest else { return nil }
     var seen = String.UnicodeScalarView()
@@ -30,7 +30,7 @@ package enum FlagAnswer: Hashable, Sendable {
   /// The answer as the form shows the value.
   package var word: String { flag.map { FieldValue.flag($0).text } ?? "not set" }
 
-  /// No answer has more bytes, whatever stands around it.
+  /// The maximum number of bytes of an answer.
   private static let longest = 64
 
   private static let words: [String: Self] = [
@@ -45,8 +45,8 @@ package enum FlagAnswer: Hashable, Sendable {
 extension FieldKind {
   /// Reads typed text as a value of this kind.
   ///
-  /// - Parameter text: What was typed; not empty.
-  /// - Returns: The value, or the text itself where it cannot be read; a rule then says why.
+  /// - Parameter text: The typed text; not empty.
+  /// - Returns: The value, or the text itself if it can't be read; a rule then says why.
   package func value(reading text: String) -> FieldValue {
     switch self {
     case .text, .choice, .country, .state, .date:
@@ -64,7 +64,7 @@ extension FieldKind {
   /// - Parameters:
   ///   - text: The piece on one line, not empty.
   ///   - country: The alpha-2 code of the country the piece belongs to; empty if unknown.
-  /// - Returns: The value, or nil if the piece is none or could be two.
+  /// - Returns: The value, or nil if the piece isn't one, or could be two.
   func value(pasted text: String, country: String) -> FieldValue? {
     switch self {
     case .text: return .text(text)
@@ -85,8 +85,8 @@ extension FieldKind {
 }
 
 extension ChoiceIndex {
-  /// Returns the value that a text calls by its value, label or alias, or by an initial only one
-  /// has.
+  /// Returns the value with a text as its value, label or alias, or as an initial that no other
+  /// value has.
   fileprivate func value(pasted text: String) -> String? {
     if let choice = choice(called: text) ?? choice(namedTwice: text) { return choice.value }
     let wanted = text.folded

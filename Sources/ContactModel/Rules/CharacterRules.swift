@@ -3,7 +3,7 @@ extension Rule {
   /// The rules of every field, whatever its kind.
   static let everywhere = [controls, replacement, invisible, ligatures, misread, mixedScripts]
 
-  /// C0, DEL and C1 have no place in one line of text.
+  /// C0, DEL and C1 characters, which can't be in one line of text.
   private static let controls = Rule { check in
     let controls = check.text.unicodeScalars.lazy.filter { scalar in
       scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
@@ -12,10 +12,10 @@ extension Rule {
     return .error("Remove the control character \(first.number).")
   }
 
-  /// Finds U+FFFD, which replaces bytes that weren't a character, so that the character itself is
+  /// Finds U+FFFD, which replaces bytes that weren't a character, so that the original text is
   /// lost.
   ///
-  /// Those that the server holds already are nothing that the operator did.
+  /// Those in the server's own value aren't the operator's doing.
   private static let replacement = Rule { check in
     func count(_ text: String) -> Int { text.unicodeScalars.count { $0 == "\u{FFFD}" } }
     let lost = count(check.text)
@@ -24,7 +24,7 @@ extension Rule {
     return lost > count(check.edit.loaded.text) ? .error(message) : .warning(message)
   }
 
-  /// Characters that are not seen, or turn the direction of what is.
+  /// Characters that are invisible, or change the direction of the text.
   private static let invisible = Rule { check in
     guard check.text.unicodeScalars.contains(where: isInvisible) else { return nil }
     guard let first = stray(in: check.text) else { return nil }
@@ -32,7 +32,7 @@ extension Rule {
       "Contains an invisible character: \(first.nameAndNumber).", offer: visible(check.text))
   }
 
-  /// Returns the first invisible character that doesn't belong to the writing.
+  /// Returns the first invisible character that doesn't belong to the script.
   ///
   /// Inside a cluster (an emoji's joiners, an Indic conjunct) it does, but never after a letter of
   /// Latin, Greek or Cyrillic.
@@ -48,8 +48,8 @@ extension Rule {
     return nil
   }
 
-  /// Returns the text with spaces for spaces, and without characters that have no width; nil if
-  /// others stay.
+  /// Returns the text with ordinary spaces for special ones, and without characters that have no
+  /// width; nil if others remain.
   private static func visible(_ text: String) -> String? {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -61,7 +61,7 @@ extension Rule {
     return result.isEmpty || stray(in: result) != nil ? nil : result
   }
 
-  /// Letters joined into one character, as some programs copy them out of a printed page.
+  /// Ligatures, which some programs copy from printed pages.
   private static let ligatures = Rule { check in
     let found = check.text.unicodeScalars.first { ligatureLetters[$0] != nil }
     guard let found else { return nil }
@@ -83,9 +83,9 @@ extension Rule {
     }
   }
 
-  /// Latin letters next to Cyrillic or Greek ones in one word look alike and are not.
+  /// Latin letters next to Cyrillic or Greek ones in one word, which look alike and aren't.
   private static let mixedScripts = Rule { check in
-    // Most texts have Latin letters alone, which can't be mixed.
+    // Most texts have only Latin letters, which can't be mixed.
     let mayBeMixed = check.text.unicodeScalars.contains { (0x370...0x1FFF).contains($0.value) }
     guard mayBeMixed else { return nil }
     let words = check.text.split { !$0.isLetter }
@@ -104,8 +104,8 @@ extension Rule {
     return nil
   }
 
-  /// Returns the text with Latin letters for those of Cyrillic and Greek that look the same; nil if
-  /// others stay.
+  /// Returns the text with Latin letters for Cyrillic and Greek ones that look the same; nil if
+  /// others remain.
   private static func latinLetters(_ text: String) -> String? {
     let plain = text.unicodeScalars.map { lookalikes[$0] ?? $0 }
     guard plain.allSatisfy({ ["Latin", nil].contains(lookalikeScript($0)) }) else { return nil }

@@ -22,21 +22,21 @@ extension Rule {
   /// A date of birth of a living person; the oldest person lived 122 years.
   static let livingBirth = plausible(longestAgo: 130)
 
-  /// A day of a life at work, or soon.
+  /// A day within a working life, or soon.
   static let withinLife = plausible(longestAgo: 130, longestAhead: 10)
 
-  /// Warns of a year that was probably mistyped; what was loaded isn't doubted.
+  /// Warns of a year that was probably mistyped; a loaded value isn't doubted.
   ///
   /// - Parameters:
-  ///   - past: How many years ago a day may be.
-  ///   - future: How many years ahead it may be; nil if another rule asks that.
+  ///   - past: The number of years by which a day may precede today.
+  ///   - future: The number of years by which it may follow today; nil if another rule checks that.
   /// - Returns: The rule.
   private static func plausible(longestAgo past: Int, longestAhead future: Int? = nil) -> Rule {
     Rule { check in
       guard check.edit.intent.isChange, let date = CalendarDate(check.text) else { return nil }
       let year = date.description.prefix(4)
       if date.year < check.today.year - past {
-        // A zero that took the place of the thousand: 0990.
+        // A zero in place of the thousands: 0990.
         let likely =
           date.year < 1000
           ? CalendarDate(year: date.year + 1000, month: date.month, day: date.day) : nil

@@ -59,7 +59,7 @@ extension Rule {
     return nil
   }
 
-  /// Returns an address that has none of the errors; nil for any other.
+  /// Returns an address that has no errors; nil for any other.
   private static func valid(_ text: String) -> String? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."),
@@ -73,7 +73,7 @@ extension Rule {
   }
 
   /// Returns the address in a text with spaces: the one word that is an address, after a label or a
-  /// name, or all of it where the spaces stand next to the @ or a dot.
+  /// name, or the whole text if the spaces are next to the @ or a dot.
   private static func withoutSpaces(_ text: String) -> String? {
     let words = text.spacedWords
     if let address = words.compactMap(valid).only {

@@ -1,16 +1,16 @@
-/// A field with all that its problems follow from; rules see nothing else.
+/// A field with everything its problems depend on; rules see nothing else.
 ///
-/// What was found holds for as long as the next check of the field equals this one.
+/// The problems are valid as long as the next check of the field equals this one.
 package struct FieldCheck: Sendable {
   let field: Field
   let edit: FieldEdit
-  /// The edited value as text; it is made on demand because a long list of ids takes a while.
+  /// The edited value as text; it is computed on demand because a long list of ids takes a while.
   var text: String { edit.text }
-  /// Whether the field that may be filled instead is empty.
+  /// Whether the alternative field is empty.
   let isOtherEmpty: Bool
-  /// The country's code, or whatever else its field has.
+  /// The country's code, or any other text in its field.
   let country: String
-  /// The country that was loaded.
+  /// The loaded country.
   let loadedCountry: String
   /// The value of the state.
   let area: String
@@ -20,15 +20,15 @@ package struct FieldCheck: Sendable {
   let city: String
   /// The value of the date of birth.
   let birthday: String
-  /// The day at the operator's place.
+  /// The operator's current date.
   let today: CalendarDate
 
-  /// Collects what matters for a field.
+  /// Collects the values that matter for a field.
   ///
   /// - Parameters:
   ///   - field: The field.
-  ///   - edit: The contact and what is wanted of it.
-  ///   - today: The day at the operator's place.
+  ///   - edit: The contact and the operator's edits.
+  ///   - today: The operator's current date.
   package init(_ field: Field, in edit: ContactEdit, today: CalendarDate) {
     self.field = field
     self.edit = edit[field]
@@ -51,11 +51,11 @@ package struct FieldCheck: Sendable {
 
   /// The problems, errors before warnings.
   ///
-  /// What the server itself gave and the operator left alone is never an error: it goes back as
-  /// it came, so it is only warned of. The exception is a required field that is empty, which
-  /// the API's document says is refused.
+  /// A value from the server that the operator didn't edit is never an error: it is sent back
+  /// unchanged, so it is only a warning. The exception is a required field that is empty, which the
+  /// server refuses according to the API document.
   package var problems: [Problem] {
-    // What is a list of ids already has nothing that a rule could find.
+    // A list of ids can't have a problem.
     if case .ids(let ids)? = edit.value, !ids.isEmpty { return [] }
     let text = self.text
     if text.isEmpty { return missing.map { [$0] } ?? [] }
@@ -95,8 +95,8 @@ package struct FieldCheck: Sendable {
     }
   }
 
-  /// The error of a state that was loaded with a country of codes, and that no longer fits: the
-  /// country changed, so it is not the server's own value that goes back.
+  /// The error of a state that was loaded with a country that has codes, and no longer fits: the
+  /// country changed, so it isn't sent back unchanged.
   private var strandedState: Problem? {
     guard case .state = field.kind, text.isSameBytes(as: edit.loaded.text),
       !country.isSameBytes(as: loadedCountry),
@@ -130,7 +130,7 @@ extension FieldCheck: Equatable {
 }
 
 extension FieldKind {
-  /// The rules that follow from the kind alone.
+  /// The rules that depend only on the kind.
   fileprivate var rules: [Rule] {
     switch self {
     case .text: []

@@ -1,10 +1,10 @@
-/// Domains of e-mail addresses as people mistype them.
+/// Domains of e-mail addresses, and the ways people mistype them.
 enum MailDomain {
   /// Finds the domain that was probably meant.
   ///
-  /// A domain that many people have is never doubted, whatever it looks like.
+  /// A domain that many people have is never doubted, whatever it resembles.
   ///
-  /// - Parameter domain: What stands after the @.
+  /// - Parameter domain: The text after the @.
   /// - Returns: nil if nothing is likely.
   static func likely(for domain: String) -> String? {
     let domain = domain.lowercased()
@@ -39,7 +39,7 @@ enum MailDomain {
     return others.contains(domain) || endings[String(domain[..<dot])]?.contains(ending) == true
   }
 
-  /// Marks that slip in for a dot, and dots that are doubled.
+  /// Returns the text with marks mistyped for a dot and doubled dots repaired.
   private static func repairedMarks(_ domain: String) -> String {
     domain.split { ".,;:".contains($0) || $0.isWhitespace }.joined(separator: ".")
   }
@@ -55,8 +55,8 @@ enum MailDomain {
     return near(domain, endingIn: "com").map { "\($0).com" }
   }
 
-  /// Returns the provider whose name differs by one slip: a letter too many, too few, another or
-  /// exchanged.
+  /// Returns the provider whose name differs by one slip: an extra, missing, wrong or transposed
+  /// letter.
   private static func near(_ name: String, endingIn ending: String) -> String? {
     guard !strangers.contains(name) else { return nil }
     let close = endings.filter { provider, ends in
@@ -66,7 +66,7 @@ enum MailDomain {
     return close.keys.sorted().first { close.count == 1 || $0.first == name.first }
   }
 
-  /// Endings that are no top-level domain of the root zone, with the one that was meant.
+  /// Endings that aren't a top-level domain, with the likely one.
   private static let slips: [String: String] = [
     "con": "com", "cmo": "com", "ocm": "com", "vom": "com", "xom": "com", "comm": "com",
     "coom": "com", "ccom": "com", "cim": "com", "clm": "com", "cpm": "com", "ckm": "com",
@@ -79,7 +79,7 @@ enum MailDomain {
     "com.ua.au": "com.au", "edy": "edu", "eud": "edu", "gob": "gov", "deu": "de",
   ]
 
-  /// Providers of mail for everyone, with the endings that they have; the most usual first.
+  /// Public mail providers, with their endings, the most common first.
   private static let endings: [String: [String]] = {
     var endings: [String: [String]] = [:]
     for line in providers.split(separator: "\n") {
@@ -135,7 +135,7 @@ enum MailDomain {
     naver com
     """
 
-  /// Other domains that many people have, some of them a letter away from those above.
+  /// Other domains that many people have, some of them one letter away from those above.
   private static let others: Set<String> = [
     "mail.com", "ymail.com", "email.com", "gmx.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch",
     "gmx.fr", "gmx.co.uk", "gmx.us", "web.de", "aol.com", "aol.de", "aol.fr", "aol.co.uk",
@@ -153,7 +153,7 @@ enum MailDomain {
     "example.net", "example.org",
   ]
 
-  /// Names of other domains that are a slip away from a provider's name.
+  /// Names of other domains that are one slip away from a provider's name.
   private static let strangers: Set<String> = [
     "mail", "email", "ymail", "gail", "imail", "qmail", "cloud", "lcloud", "range", "grange",
     "oranges", "liber", "proton", "charters", "outlooks", "rodgers", "roger", "central", "centre",

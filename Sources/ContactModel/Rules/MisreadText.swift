@@ -1,6 +1,6 @@
-/// Text that a program has read or written in the wrong way on its way here.
+/// Text that a program decoded or encoded incorrectly before it was pasted.
 extension Rule {
-  /// UTF-8 that was read as windows-1252, and characters that are written as in HTML.
+  /// UTF-8 that was read as windows-1252, and HTML character references.
   static let misread = Rule { check in
     if let text = MisreadText.utf8(readAs1252: check.text) {
       return .warning("This text was decoded with the wrong character set.", offer: text)
@@ -12,12 +12,12 @@ extension Rule {
   }
 }
 
-/// Repairs of texts whose characters stand for others.
+/// Repairs of texts whose characters represent others.
 private enum MisreadText {
-  /// Returns the text whose bytes in UTF-8 were read as windows-1252: `André` for `AndrÃ©`; nil for
+  /// Returns the text whose UTF-8 bytes were read as windows-1252: `André` for `AndrÃ©`; nil for
   /// any other.
   static func utf8(readAs1252 text: String) -> String? {
-    // What begins a character of several bytes is a capital with an accent, or a letter like â.
+    // The first byte of a multibyte character becomes a capital with an accent, or a letter like â.
     guard text.unicodeScalars.contains(where: { (0xC2...0xF4).contains($0.value) }) else {
       return nil
     }
@@ -32,7 +32,7 @@ private enum MisreadText {
     return read
   }
 
-  /// Returns the text with the characters that HTML's references stand for; nil if there are none.
+  /// Returns the text with HTML character references decoded; nil if there are none.
   static func decoded(html text: String) -> String? {
     guard text.contains("&") else { return nil }
     var result = ""

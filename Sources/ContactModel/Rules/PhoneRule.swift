@@ -1,8 +1,8 @@
 /// The rule on telephone numbers, which only ever warns.
 extension Rule {
-  /// The shape of E.164 with at most 15 digits, and the lengths that the number's country has.
+  /// The shape of E.164 with at most 15 digits, and the possible lengths in the number's country.
   ///
-  /// A number as it is written at home is doubted, and its international form offered.
+  /// A number in national form is doubted, and its international form offered.
   static let phone = Rule { check in
     let number = PhoneNumber(check.text)
     if let offer = number?.international(in: check.country) {
@@ -40,13 +40,13 @@ extension Rule {
     return .warning("\(words) Numbers there look like \(plan.exampleNumber).")
   }
 
-  /// The calling codes that belong to no country (ITU-T E.164, list of assigned codes).
+  /// The calling codes that don't belong to a country (ITU-T E.164, list of assigned codes).
   private static let worldwideCodes: Set<String> = [
     "800", "808", "870", "878", "881", "882", "883", "888", "979",
   ]
 
-  /// Returns the number that a text likely means, in international form: without the words next to
-  /// it, in ASCII digits, with one plus sign.
+  /// Returns the likely number in international form: without the words next to it, in ASCII
+  /// digits, with one plus sign.
   private static func likely(_ text: String, in country: String) -> String? {
     let plain = plainDigits(text)
     let candidates = [plain, withoutFraction(plain), withoutWords(plain)]
@@ -57,7 +57,7 @@ extension Rule {
     }.first
   }
 
-  /// Returns whether a spreadsheet wrote a long number so, as `4.4771E+11`, which loses digits.
+  /// Returns whether a spreadsheet wrote a long number as `4.4771E+11`, which loses digits.
   private static func isRounded(_ text: String) -> Bool {
     let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].first == "+" else { return false }
@@ -73,8 +73,7 @@ extension Rule {
       ? String(digits) : text
   }
 
-  /// Returns the text without words at its ends that say what kind of number it is: `(mobile)`,
-  /// `Cell:`.
+  /// Returns the text without words at its ends that name the kind of number: `(mobile)`, `Cell:`.
   private static func withoutWords(_ text: String) -> String {
     func isOfNumber(_ character: Character) -> Bool {
       character.isNumber || character == "+"
@@ -92,7 +91,7 @@ extension Rule {
     return areWords ? String(number) : text
   }
 
-  /// Returns the text with ASCII digits for those of other scripts, and one plus sign.
+  /// Returns the text with ASCII digits for those of other scripts, and with one plus sign.
   private static func plainDigits(_ text: String) -> String {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -112,7 +111,7 @@ extension Rule {
 }
 
 extension Field {
-  /// Returns a value as it is written in a country, for hints; nil if the help says enough.
+  /// Returns an example value in a country's notation, for hints; nil if the help is enough.
   ///
   /// - Parameter country: The alpha-2 code of the contact's country.
   /// - Returns: The example.
@@ -122,7 +121,7 @@ extension Field {
 }
 
 extension PhonePlan {
-  /// Returns the example of a country; London's where the country is unknown.
+  /// Returns the example of a country; London's if the country is unknown.
   static func example(near country: String) -> String {
     PhonePlan(of: country)?.exampleNumber ?? "+44 20 7946 0000"
   }

@@ -2,15 +2,15 @@
 package struct Problem: Hashable, Sendable {
   /// The severity of a problem.
   package enum Severity: Hashable, Sendable {
-    /// Stops a save, never a movement.
+    /// Prevents a save, but never a movement.
     case error
-    /// Stops nothing.
+    /// Prevents nothing.
     case warning
   }
 
   package let field: FieldID
   package let severity: Severity
-  /// One sentence that says what to do; the likely value follows as a question.
+  /// One sentence about what to do; the likely value follows as a question.
   package let message: String
   /// The likely value; only the operator enters it.
   package let offer: Offer?
@@ -19,7 +19,7 @@ package struct Problem: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - field: The field.
-  ///   - severity: Its weight.
+  ///   - severity: The severity.
   ///   - message: One sentence; the question about the likely value is added to it.
   ///   - offer: The likely value.
   package init(field: FieldID, severity: Severity, message: String, offer: Offer? = nil) {
@@ -44,7 +44,7 @@ package struct Offer: Hashable, Sendable {
   }
 
   package let values: [Value]
-  /// The question that the operator is asked, `Did you mean “ada@gmail.com”?` or the like.
+  /// The question for the operator, such as `Did you mean “ada@gmail.com”?`.
   package let question: String
 
   /// Offers values.
@@ -57,7 +57,7 @@ package struct Offer: Hashable, Sendable {
     self.question = question
   }
 
-  /// Offers one value in place of the field's own.
+  /// Offers one value for the field itself.
   package init(_ text: String, in field: FieldID) {
     self.init([Value(field: field, text: text)], question: "Did you mean “\(text)”?")
   }
@@ -74,7 +74,7 @@ package struct Offer: Hashable, Sendable {
 extension ContactEdit {
   /// Checks every field.
   ///
-  /// - Parameter today: The day at the operator's place.
+  /// - Parameter today: The operator's current date.
   /// - Returns: The problems in the document's order, errors before warnings within a field.
   package func problems(today: CalendarDate) -> [Problem] {
     Field.all.flatMap { problems(of: $0, today: today) }
@@ -85,13 +85,13 @@ extension ContactEdit {
     FieldCheck(field, in: self, today: today).problems
   }
 
-  /// Enters what a problem offers.
+  /// Enters the offered values.
   package mutating func accept(_ offer: Offer) {
     for value in offer.values {
       if let field = Field.named(value.field) { enter(value.text, in: field) }
     }
   }
 
-  /// Returns the field's label; the state's follows the country.
+  /// Returns the field's label; the state's depends on the country.
   package func label(of field: Field) -> String { field.label(in: text(of: .country)) }
 }

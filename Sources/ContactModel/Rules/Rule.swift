@@ -1,4 +1,4 @@
-/// One thing that is asked of a value.
+/// One requirement on a value.
 struct Rule: Sendable {
   /// The finding of a rule.
   enum Finding: Sendable {
@@ -6,11 +6,11 @@ struct Rule: Sendable {
     case warning(String, offer: String? = nil)
   }
 
-  /// Looks at a field whose text is not empty: an empty one is a matter of the requirement alone.
+  /// Checks a field whose text isn't empty: an empty one only concerns the requirement.
   let check: @Sendable (FieldCheck) -> Finding?
 }
 
-/// The rules that follow from a field's kind.
+/// The rules that depend on a field's kind.
 extension Rule {
   /// The value is one of the choices.
   static let listed = Rule { check in
@@ -26,8 +26,8 @@ extension Rule {
       ? .error("Choose a country from the list: a two-letter ISO code, like GB.") : nil
   }
 
-  /// A code of the country's list for US and CA; elsewhere any text, with a doubt about one that the
-  /// country's areas don't have.
+  /// A code from the country's list for US and CA; elsewhere any text, with a doubt if the country
+  /// has no such area.
   static let state = Rule { check in
     guard let subdivisions = Subdivision.all(in: check.country) else {
       return AddressArea.doubt(

@@ -42,8 +42,8 @@ struct HTTPRequest: Equatable, Sendable {
     if body != nil { headers.append(HTTPField("Content-Type", "application/json")) }
   }
 
-  /// Whether the request has a connection to itself: libcurl repeats a request on a used connection
-  /// that drops, and an update must never are sent twice.
+  /// Whether the request uses a separate connection: libcurl repeats a request on a used connection
+  /// that drops, and an update must never be sent twice.
   var isAlone: Bool { purpose == .update || purpose == .readAgain }
 
   /// Returns the request on condition that the contact is still the one of a version tag.
@@ -59,8 +59,8 @@ struct HTTPRequest: Equatable, Sendable {
     return request
   }
 
-  /// Returns a tag, and the one of which a proxy that compresses answers has made it: the server
-  /// knows only that.
+  /// Returns a tag, and the tag from which a proxy that compresses answers has made it: the server
+  /// only knows that one.
   private static func originals(of etag: String) -> [String] {
     for ending in ["--gzip\"", "-gzip\"", ";gzip\"", "-br\"", "-zstd\"", "-deflate\"", "-df\""] {
       guard etag.hasSuffix(ending), etag.hasPrefix("\""), etag.utf8.count > ending.utf8.count + 1

@@ -34,7 +34,7 @@ struct HTTPResponse: Equatable, Sendable {
     return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
   }
 
-  /// The title of a web page; all of the text where it has none.
+  /// The title of a web page; the whole text if it has none.
   var pageTitle: String {
     let text = String(decoding: body.prefix(10_000), as: UTF8.self)
     let parts = text.split(separator: "<", maxSplits: 50)

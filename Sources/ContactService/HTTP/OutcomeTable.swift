@@ -1,6 +1,6 @@
 /// The meaning of each HTTP status for an update: the one table that decides.
 ///
-/// The first row that fits counts, so a status stands before the rest of its class.
+/// The first row that fits applies, so a status comes before the rest of its class.
 enum OutcomeTable {
   static let rows: [OutcomeRow] = [
     OutcomeRow(200, "OK", .stored, plain),
@@ -140,9 +140,9 @@ struct OutcomeRow: Sendable {
 
 /// The meaning of a status, before the body is read.
 enum ResponseClass: Sendable {
-  /// The body says what the server holds.
+  /// The body has the saved contact.
   case stored
-  /// Done, without a body that says what was stored.
+  /// Done, without a body that has the saved contact.
   case silent
   /// The server will do it later.
   case accepted
@@ -155,7 +155,7 @@ enum ResponseClass: Sendable {
 
 /// The facts that a sentence about a response may name.
 struct ResponseFacts: Sendable {
-  /// The thing that was asked for, like `contact 7`.
+  /// The requested object, like `contact 7`.
   let subject: Subject
   let host: String
   let tokenSource: String
@@ -169,7 +169,7 @@ struct ResponseFacts: Sendable {
   let target: String
   /// The time to wait, in seconds.
   let wait: Int
-  /// Whether the body is a web page, which no API answers.
+  /// Whether the body is a web page, which an API never returns.
   let isPage: Bool
   /// The mistake in the path of every request: empty, or a sentence with a space before it.
   let repetition: String
@@ -190,9 +190,9 @@ struct ResponseFacts: Sendable {
   }
 }
 
-/// The thing that a request asks for, as messages name it.
+/// The object that a request concerns, as messages name it.
 struct Subject: Sendable {
-  /// Like `contact 7`, or `list of contacts`.
+  /// The name, like `contact 7` or `list of contacts`.
   let name: String
   /// The label of the longest field that was sent, for answers that say "too large".
   var largestField: String?

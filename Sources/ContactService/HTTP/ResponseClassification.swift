@@ -1,6 +1,6 @@
 internal import ContactModel
 
-/// The meaning of a response, before an operation decides what follows from it.
+/// The classification of a response, before an operation handles it.
 enum ResponseClassification: Sendable {
   /// The body, which is JSON without an error in it.
   case json(JSONValue)
@@ -15,7 +15,7 @@ enum ResponseClassification: Sendable {
 }
 
 extension Server {
-  /// Classifies a response by the table of outcomes, and by its body if the table leaves it to that.
+  /// Classifies a response by the table of outcomes, and by its body if the table requires that.
   func classify(_ response: HTTPResponse, of subject: Subject) -> ResponseClassification {
     let row = OutcomeTable.row(for: response)
     let facts = ResponseFacts(response, name: row.name, subject: subject, server: self)
@@ -75,7 +75,7 @@ extension JSONValue {
 }
 
 extension ResponseClassification {
-  /// The body, or why there is none; a reading has only these two outcomes.
+  /// The body, or the reason why there is none; a reading has only these two outcomes.
   var body: Result<JSONValue, LoadError> {
     switch self {
     case .json(let json): .success(json)
@@ -95,7 +95,7 @@ extension ResponseClassification {
 }
 
 extension Server {
-  /// Returns the body that a reading's event brings, or the reason why there is none.
+  /// Returns the body of a reading's event, or the reason why there is none.
   func body(of event: OperationEvent, subject: Subject) -> Result<JSONValue, LoadError> {
     switch event {
     case .answered(let response):
@@ -123,10 +123,10 @@ extension Server {
 }
 
 extension Refusal {
-  /// The most messages that are kept of one response.
+  /// The maximum number of messages of one response.
   private static let mostMessages = 100
-  /// The members of a body under which servers list what is wrong: Laravel, JSON:API and Rails;
-  /// problem details (RFC 9457) and its forms; FastAPI; Symfony.
+  /// The members of a body in which servers list errors: Laravel, JSON:API and Rails; problem
+  /// details (RFC 9457) and its forms; FastAPI; Symfony.
   private static let lists = [
     "errors", "invalid-params", "invalid_params", "invalidParams", "violations", "detail", "error",
   ]
@@ -160,7 +160,7 @@ extension Refusal {
       }
       messages = Array(messages.prefix(Self.mostMessages))
     }
-    // It parses the whole body, so once.
+    // This parses the whole body, so it is done once.
     let general = server.message(of: response)
     var problems: [Problem] = []
     var others: [String] = []
@@ -178,8 +178,8 @@ extension Refusal {
       requestID: server.requestID(of: response))
   }
 
-  /// Returns the field that the last of some names means, also where a name is a path, or written
-  /// in camel case.
+  /// Returns the field that the last of some names means, even if a name is a path, or in camel
+  /// case.
   private static func field(_ path: [Substring], in keys: MemberNames) -> Field? {
     for name in path.reversed() {
       for part in name.split(whereSeparator: { "./[]".contains($0) }).reversed() {
@@ -201,10 +201,10 @@ extension Refusal {
 }
 
 extension JSONValue {
-  /// The most characters of one name on the way to a message.
+  /// The maximum length of one name in the path of a message.
   private static let longestName = 256
 
-  /// Returns the first texts within a value, each with the names on the way to it.
+  /// Returns the first texts within a value, each with the names in its path.
   fileprivate func messages(atMost limit: Int) -> [(path: [Substring], text: String)] {
     var messages: [(path: [Substring], text: String)] = []
     var path: [Substring] = []

@@ -68,7 +68,8 @@ enum HTTPDate {
     return date.daysSince1970 * 86_400 + Int(hour) * 3_600 + Int(minute) * 60 + Int(second)
   }
 
-  /// Returns the year of two digits that RFC 850 had; the form is long out of use, so a near one.
+  /// Returns the full year for the two digits of RFC 850; the form is long out of use, so a near
+  /// one.
   private static func full(_ year: Int) -> Int {
     (0..<100).contains(year) ? (year < 70 ? 2_000 : 1_900) + year : year
   }

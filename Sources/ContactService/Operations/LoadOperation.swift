@@ -49,9 +49,9 @@ extension LoadOperation<ContactPage> {
 
 /// The reading of all lists or all labels, page by page if the server pages them.
 struct NamesOperation: Operation {
-  /// The most pages that are read; of more, the first.
+  /// The maximum number of pages that are read, from the first.
   static let mostPages = 10
-  /// The most names that are kept: pages may have as many as their bytes allow.
+  /// The maximum number of names that are kept: pages may have as many as their bytes allow.
   static let mostNames = 10_000
 
   let firstRequest: HTTPRequest
@@ -103,6 +103,6 @@ extension NamedID {
     self.init(id: id, name: first.utf8.count < name.utf8.count ? first + "…" : first)
   }
 
-  /// The most characters of a name that are kept.
+  /// The maximum length of a name that is kept.
   private static let longestName = 200
 }

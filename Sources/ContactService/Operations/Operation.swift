@@ -3,7 +3,7 @@ internal import ContactModel
 /// The HTTP requests of one service request, as a state machine: events in, the next request or the
 /// result out.
 ///
-/// It knows no socket and no clock, so each of its branches is tested by handing it events.
+/// It uses no socket and no clock, so each of its branches is tested by passing events.
 protocol Operation: Sendable {
   /// The request with which the operation begins.
   var firstRequest: HTTPRequest { get }
@@ -28,16 +28,16 @@ struct OperationMoment: Sendable {
 enum OperationEvent: Sendable {
   case answered(HTTPResponse)
   case failed(TransferError)
-  /// The operator gave it up.
+  /// The operator cancelled it.
   case cancelled(TransmissionState)
-  /// The pause that the operation asked for is over.
+  /// The pause that the operation requested is over.
   case resumed
 }
 
 /// The next step of an operation.
 enum OperationStep: Equatable, Sendable {
   case send(HTTPRequest)
-  /// Wait that long, and report what is known so far, if that is news.
+  /// Wait that long, and report what is known so far, if it is news.
   case pause(Duration, UnconfirmedUpdate?)
   case finished(ServiceResult)
 }

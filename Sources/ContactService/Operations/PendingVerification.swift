@@ -6,7 +6,7 @@ enum PendingVerification: Sendable {
   case doubtful(String)
   /// The server accepted the update and hasn't finished it.
   case accepted(String)
-  /// The server holds something else than what was loaded, or its version tag is another.
+  /// The server's contact isn't the loaded one, or its version tag is another.
   case conflicting(String, isTagRefused: Bool)
   /// The server answered as if it had saved, with only some of the members that were sent.
   case partial(Contact, String)
@@ -25,9 +25,9 @@ enum PendingVerification: Sendable {
 }
 
 extension SaveOperation {
-  /// Handles a reading after the update; nothing more is sent, whatever it shows.
+  /// Handles a reading after the update; nothing more is sent, whatever the reading shows.
   ///
-  /// Former values, or none, prove nothing while the update may still arrive: a server may apply it
+  /// Old values, or none, prove nothing while the update may still arrive: a server may apply it
   /// late, and a replica may not have it yet.
   mutating func handleReading(
     _ event: OperationEvent, of doubt: PendingVerification, at moment: OperationMoment
@@ -42,7 +42,7 @@ extension SaveOperation {
     }
     switch outcome {
     case .notApplied, .unknown, .refused:
-      // A server that wants to be left alone for long is asked again by the operator.
+      // If a server asks for a long wait, the operator decides when to ask it again.
       guard readingBegin < departure + arrival, wait ?? 0 <= Self.longestWait else {
         return .finished(.save(outcome))
       }
@@ -87,7 +87,7 @@ extension SaveOperation {
     switch doubt {
     case .accepted(let sentence): .unknown(reason: sentence)
     case .redirected(let refusal): .refused(refusal)
-    // What a whole answer would say counts more than a reading, which may come from elsewhere.
+    // A complete answer is better evidence than a reading, which may come from elsewhere.
     case .partial(let answered, _) where answered.holdsAll(of: edit):
       .saved(partialReceipt(for: answered))
     case .doubtful, .partial, .conflicting:
@@ -107,7 +107,7 @@ extension SaveOperation {
     }
   }
 
-  /// Returns the conflict about a version tag that was refused though nothing has changed;
+  /// Returns the conflict about a version tag that was refused although nothing has changed;
   /// otherwise nil.
   ///
   /// Saving again, if the operator wants it, goes without a tag.
@@ -130,8 +130,8 @@ extension SaveOperation {
 }
 
 extension SaveOperation {
-  /// The pauses between readings: with the first reading at once they come to the time for which an
-  /// update may still arrive.
+  /// The pauses between readings: together with the immediate first reading, they cover the time in
+  /// which an update may still arrive.
   private static let pauses: [Duration] = [1, 2, 4, 8, 15].map { .seconds($0) }
 
   /// The longest wait between readings that a server can ask for, in seconds.
@@ -158,14 +158,14 @@ extension SaveOperation {
     return .pause(max(min(next, left), wait ?? .zero), pauses == 1 ? news : nil)
   }
 
-  /// For how many milliseconds the update may still arrive.
+  /// Returns the milliseconds for which the update may still arrive.
   private func milliseconds(left moment: OperationMoment) -> Int {
     max(0, (departure + arrival - moment.now).wholeMilliseconds)
   }
 }
 
 extension Contact {
-  /// Returns whether a response has all the changes of an edit; what it omits proves nothing.
+  /// Returns whether a response has all the changes of an edit; an omitted member proves nothing.
   fileprivate func holdsAll(of edit: ContactEdit) -> Bool {
     edit.changes.allSatisfy { change in
       members[change.field.id].map { change.field.isSame(edit.sent(for: change.field), $0) }

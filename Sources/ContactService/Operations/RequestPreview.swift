@@ -25,16 +25,16 @@ package struct RequestPreview: Equatable, Sendable {
     (request.headers + [HTTPField("User-Agent", UserAgent.text)]).map { "\($0.name): \($0.value)" }
   }
 
-  /// The method and URL, the headers, an empty line, and the body with one member a line.
+  /// The method and URL, the headers, an empty line, and the body with one member per line.
   package var text: String {
     let head = ["\(request.method.rawValue) \(request.url)"] + [Self.authorization] + headers
     return (head + ["", request.body?.prettyText ?? ""]).joined(separator: "\n")
   }
 
-  /// The same as a command for a POSIX shell.
+  /// The same request as a command for a POSIX shell.
   ///
-  /// The header with the token goes through standard input: what stands on a command line can be
-  /// read by everyone on the machine.
+  /// The header with the token is passed on standard input: everyone on the computer can read a
+  /// command line.
   package var curl: String {
     let options =
       [
@@ -47,7 +47,7 @@ package struct RequestPreview: Equatable, Sendable {
     return "curl " + options.joined(separator: " \\\n  ") + "\n\(Self.authorization)\nEND"
   }
 
-  /// Quotes a text so that a POSIX shell takes it as it is.
+  /// Quotes a text so that a POSIX shell uses it unchanged.
   static func quoted(_ text: String) -> String {
     let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
     return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"

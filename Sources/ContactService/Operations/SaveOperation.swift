@@ -1,9 +1,9 @@
 internal import ContactModel
 
-/// One save: the contact is read, updated, and if the answer leaves doubt read again, until it shows
-/// the outcome or the update can't be applied any more.
+/// One save: the contact is read and updated, and if the answer leaves doubt, it is read again
+/// until it shows the outcome or the update can't be applied any more.
 ///
-/// There is one update in it at most, whatever happens.
+/// It sends at most one update, whatever happens.
 struct SaveOperation: Operation {
   /// The current request.
   enum Phase: Sendable {
@@ -21,7 +21,7 @@ struct SaveOperation: Operation {
   /// The server's name for the update, if it gave one.
   var requestID: String?
   var phase: Phase
-  /// For how long an update may still arrive after it began to leave.
+  /// The time for which an update may still arrive after it began to be sent.
   let arrival: Duration
   /// The time at which the update began to be sent.
   var departure = Duration.zero
@@ -100,7 +100,7 @@ struct SaveOperation: Operation {
 }
 
 extension SaveOperation {
-  /// Handles the reading before the update: nothing is sent unless it shows what was loaded.
+  /// Handles the reading before the update: nothing is sent unless it matches the loaded contact.
   private mutating func handleFirstReading(_ event: OperationEvent) -> OperationStep {
     switch event {
     case .cancelled, .resumed:
@@ -124,10 +124,10 @@ extension SaveOperation {
     }
   }
 
-  /// Decides by what the server holds before anything is sent.
+  /// Decides by the server's contact before anything is sent.
   ///
-  /// If that is already what would be sent, as after an update whose answer was lost, it is
-  /// saved without another one.
+  /// If it already has the new values, as after an update whose answer was lost, it is saved
+  /// without another update.
   private mutating func classify(_ theirs: Contact) -> OperationStep {
     if edit.base.isUnchanged(in: theirs) { return sendUpdate(matching: theirs.etag) }
     let receipt = receipt(for: theirs)
@@ -178,7 +178,7 @@ extension SaveOperation {
       return readAgain(.partial(answered, sentence))
     }
     let receipt = receipt(for: answered)
-    // A server that took nothing of it says so by what it holds, whatever its status is.
+    // A server that ignored the whole update shows that by its contact, whatever its status is.
     if !receipt.differences.isEmpty, edit.base.isUnchanged(in: answered) {
       let host = server.endpoint.host
       return readAgain(.doubtful("\(host) answered as if it had saved the update."))
@@ -186,7 +186,7 @@ extension SaveOperation {
     return .finished(.save(.saved(receipt)))
   }
 
-  /// Returns the receipt for what the server holds now.
+  /// Returns the receipt for the server's contact.
   func receipt(for stored: Contact) -> Receipt {
     Receipt(
       stored: stored, differences: edit.differences(from: stored, sending: mode),
@@ -201,7 +201,7 @@ extension OperationStep {
 }
 
 extension Endpoint {
-  /// Makes the update of an edit, without a condition.
+  /// Returns the update of an edit, without a condition.
   func update(of edit: ContactEdit, _ mode: BodyMode) throws(IdentifierError) -> HTTPRequest {
     let url = try url(of: routes.update, id: edit.base.id)
     return HTTPRequest(.update, routes.update, url: url, body: edit.body(mode, keys: keys))

@@ -4,7 +4,7 @@ package import ContactModel
 package enum ServiceRequest: Equatable, Sendable {
   case load(id: String)
   case save(ContactEdit, BodyMode)
-  /// A save of what was read a moment ago, so that it isn't read again before the update.
+  /// A save of a contact that was just read, so that it isn't read again before the update.
   case update(ContactEdit, BodyMode)
   /// A page of contacts, from 1, with at most `limit` of them.
   case contacts(page: Int, limit: Int)
@@ -16,16 +16,16 @@ package enum ServiceRequest: Equatable, Sendable {
 package enum ServiceResult: Equatable, Sendable {
   case contact(LoadOutcome<Contact>)
   case save(SaveOutcome)
-  /// The save goes on: the contact was read, and its update leaves now.
+  /// The save continues: the contact was read, and its update is sent now.
   case updateStarted
-  /// The save goes on: its update was sent, and may still arrive.
+  /// The save continues: its update was sent, and may still arrive.
   case unconfirmed(UnconfirmedUpdate)
   case page(LoadOutcome<ContactPage>)
   case names(NameKind, LoadOutcome<NameList>)
 }
 
 extension ServiceResult {
-  /// Whether the request goes on, and this is only news of it.
+  /// Whether the request continues, and this is only news about it.
   package var isNews: Bool {
     switch self {
     case .updateStarted, .unconfirmed: true
@@ -40,7 +40,7 @@ package enum NameKind: String, Sendable {
 }
 
 extension ServiceRequest {
-  /// Makes the operation of a request, with the time for which its update may still arrive.
+  /// Returns the operation of a request, with the time for which its update may still arrive.
   ///
   /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.
   func operation(
@@ -77,7 +77,7 @@ extension ServiceRequest {
     }
   }
 
-  /// Whether the call waits until there is room for it; others are refused at once.
+  /// Whether the call waits until there is room for it; others are refused immediately.
   var waitsForRoom: Bool {
     switch self {
     case .lists, .labels: true
@@ -85,7 +85,7 @@ extension ServiceRequest {
     }
   }
 
-  /// Returns the result of a call for which the server would take no request yet.
+  /// Returns the result of a call that the rate limit doesn't allow yet.
   func refused(forSeconds seconds: Int) -> ServiceResult {
     let message = "The requests for this minute are used up. Nothing was sent."
     let limit = RateLimit(seconds: seconds, message: message)
@@ -98,12 +98,12 @@ extension ServiceRequest {
     }
   }
 
-  /// Returns the result of a call that can't even be begun.
+  /// Returns the result of a call that can't be started.
   func refused(because reason: String) -> ServiceResult {
     result(of: LoadError(message: reason, exit: .notSent))
   }
 
-  /// Returns the result of a call that came to nothing before it was begun.
+  /// Returns the result of a call that failed before it started.
   package func result(of failure: LoadError) -> ServiceResult {
     switch self {
     case .load: .contact(.failed(failure))
@@ -115,12 +115,12 @@ extension ServiceRequest {
   }
 }
 
-/// The name of a request that was started.
+/// The identifier of a request that was started.
 package struct ServiceRequestID: Hashable, Sendable {
   let number: Int
 }
 
-/// The result of a request, or news of one that goes on (``ServiceResult/isNews``).
+/// The result of a request, or news about one that continues (``ServiceResult/isNews``).
 package struct CompletedRequest: Equatable, Sendable {
   package let id: ServiceRequestID
   package let result: ServiceResult

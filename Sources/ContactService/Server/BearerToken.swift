@@ -1,4 +1,4 @@
-/// The secret with which the server knows the operator (RFC 6750).
+/// The secret that identifies the operator to the server (RFC 6750).
 ///
 /// It prints as `‹redacted›` wherever values are printed, and can't be written to a file. Only
 /// the transport reads it, when it writes the header of a request.
@@ -9,7 +9,7 @@ package struct BearerToken: Sendable {
   private let matcher: SecretMatcher
   /// The sentence about dropped characters, which doesn't quote them; nil if nothing was dropped.
   package let note: String?
-  /// As long as a token may be, in bytes.
+  /// The maximum length of a token, in bytes.
   static let longest = 8_192
 
   /// Reads a token from its source's text; one newline at the end is dropped, and so is what was
@@ -37,12 +37,12 @@ package struct BearerToken: Sendable {
     self.source = source
   }
 
-  /// Returns the token alone, as it is stored.
+  /// Returns only the token, as it is stored.
   package static func stored(_ text: String) -> String {
     String(decoding: parts(of: text).token, as: UTF8.self)
   }
 
-  /// Returns the token of a source's text, and what stood before it, in words.
+  /// Returns the token of a source's text, and what preceded it, in words.
   private static func parts(of text: String) -> (token: [UInt8], dropped: [String]) {
     var bytes = Array(text.utf8)
     if bytes.last == UInt8(ascii: "\n") {

@@ -21,7 +21,8 @@ package struct Endpoint: Hashable, Sendable {
   package var routes: Routes
   /// The server's names of the fields.
   package var keys = MemberNames.usual
-  /// The file of the authorities that alone may vouch for the server (PEM); nil for the system's.
+  /// The file of the certificate authorities to trust instead of the system's (PEM); nil for the
+  /// system's.
   package var authorities: String?
 
   private init(scheme: Scheme, name: String, port: Int?, prefix: String, routes: Routes) {
@@ -41,7 +42,7 @@ package struct Endpoint: Hashable, Sendable {
   /// Whether the host is this computer: 127.0.0.0/8, `[::1]` or `localhost`.
   var isLoopback: Bool { Self.isLoopback(name) }
 
-  /// Makes the URL of a request.
+  /// Returns the URL of a request.
   ///
   /// - Parameters:
   ///   - route: The request's row.
@@ -60,8 +61,8 @@ package struct Endpoint: Hashable, Sendable {
 }
 
 extension Endpoint {
-  /// A sentence if the address ends with what the paths of the API begin with, like `/v2`, so that
-  /// the requests have it twice; nil if it does not.
+  /// A sentence if the address ends with the beginning of the API's paths, like `/v2`, so that
+  /// requests would have it twice; nil otherwise.
   package var repetition: String? {
     guard let (repeated, route) = Self.repetition(of: prefix, in: routes) else { return nil }
     var shorter = self
@@ -72,7 +73,7 @@ extension Endpoint {
       + "Use \(shorter.text) as the server's address."
   }
 
-  /// Returns the longest end of a prefix with which the path of a request begins, and that request.
+  /// Returns the longest end of a prefix that the path of a request begins with, and that request.
   private static func repetition(of prefix: String, in routes: Routes) -> (String, Route)? {
     let ends = prefix.split(separator: "/")
     let all = [routes.contacts, routes.read, routes.update, routes.lists, routes.labels]

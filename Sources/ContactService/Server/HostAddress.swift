@@ -14,7 +14,7 @@ package struct HostAddress: Hashable, Sendable {
     all(of: host, flags: AI_NUMERICHOST)
   }
 
-  /// Returns the addresses of a host, for which the system's resolver is asked.
+  /// Returns the addresses of a host from the system's resolver.
   static func all(ofName host: String) -> Set<HostAddress> { all(of: host, flags: 0) }
 
   private static func all(of host: String, flags: Int32) -> Set<HostAddress> {
@@ -45,16 +45,16 @@ package struct HostAddress: Hashable, Sendable {
   private static let mapped = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
 }
 
-/// A lookup of a host's addresses on a thread of its own: a resolver may take its time.
+/// A lookup of a host's addresses on a separate thread: a resolver may take its time.
 ///
-/// libcurl looks up the hosts of its own requests alone, so it can't tell whether two names are one
+/// libcurl only looks up the hosts of its own requests, so it can't tell whether two names are one
 /// server.
 package final class AddressLookup: Sendable {
   private let host: String
   private let addresses = Mutex<Set<HostAddress>?>(nil)
   private let pipe: Pipe
 
-  /// Begins a lookup; nil if the system has no pipe or thread for it.
+  /// Starts a lookup; nil if the system has no pipe or thread for it.
   package init?(_ host: String) {
     guard let pipe = Pipe() else { return nil }
     self.host = host

@@ -1,4 +1,4 @@
-/// A server as it counts for a token: scheme, host and port, whatever the path (RFC 6454).
+/// A server as it matters for a token: scheme, host and port, whatever the path (RFC 6454).
 package struct Origin: Hashable, Sendable, CustomStringConvertible {
   private let scheme: Endpoint.Scheme
   private let name: String
@@ -10,12 +10,12 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
     port = endpoint.effectivePort
   }
 
-  /// As it is written in an address, without the port that goes without saying.
+  /// The origin as it is written in an address, without the default port.
   package var description: String {
     "\(scheme.rawValue)://\(name)" + (port == scheme.port ? "" : ":\(port)")
   }
 
-  /// The name of the file in which something is kept for the server alone.
+  /// The name of the file in which something is kept only for this server.
   package var fileName: String { "\(scheme.rawValue)_\(name)_\(port)" }
 }
 
@@ -66,8 +66,8 @@ extension Endpoint {
   /// The name without the dot of the root.
   private var canonicalName: String { name.hasSuffix(".") ? String(name.dropLast()) : name }
 
-  /// The addresses that a host means without a resolver: those of a number, in any notation that the
-  /// system reads, and of `localhost`; none for other names.
+  /// The addresses that a host means without a resolver: those of a number, in any notation that
+  /// the system reads, and of `localhost`; empty for other names.
   private var numericAddresses: Set<HostAddress> {
     let isLocal = canonicalName == "localhost" || canonicalName.hasSuffix(".localhost")
     let numbers = isLocal ? ["127.0.0.1", "::1"] : [bareName]

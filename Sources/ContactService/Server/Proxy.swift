@@ -24,7 +24,8 @@ package struct Proxy: Equatable, Sendable {
       return nil
     }
     setting = value
-    // A password may hold anything, also what ends a host; so the host begins at the last @.
+    // A password may contain anything, including characters that end a host, so the host begins at
+    // the last @.
     let rest = value.firstRange(of: "://").map { value[$0.upperBound...] } ?? value[...]
     let authority = rest.lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
     host = String(authority.prefix { !"/?#".contains($0) })

@@ -12,7 +12,7 @@ package struct Route: Hashable, Sendable {
   /// The path; `{id}` stands for the contact's id.
   package let path: String
 
-  /// Creates a row; a path without a slash in front gets one, or it would lengthen the host's name.
+  /// Creates a row; a path without a leading slash gets one, or it would lengthen the host's name.
   package init(_ method: Method, _ path: String) {
     self.method = method
     self.path = path.hasPrefix("/") ? path : "/\(path)"
@@ -49,7 +49,7 @@ extension Route: CustomStringConvertible {
 
 /// The requests of the API, one row each.
 ///
-/// The vendor documents but few of them, so every row can be set to another.
+/// The vendor documents only a few of them, so every row can be changed.
 package struct Routes: Hashable, Sendable {
   package var read = Route(.get, "/v2/contacts/{id}")
   package var update = Route(.put, "/v2/contacts/{id}")

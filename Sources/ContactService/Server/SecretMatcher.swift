@@ -1,13 +1,13 @@
 /// Finds a secret in a text: whole or cut, plain or encoded, also where invisible characters split it.
 ///
 /// A text is searched as it is, and again after each decoding, for every run of a few bytes of the
-/// secret. What is struck is the place in the text from which the run was decoded.
+/// secret. The place in the text from which the run was decoded is removed.
 struct SecretMatcher: Sendable {
   /// The number of bytes in a row that give a secret away.
   private static let longestRun = 8
-  /// A secret with fewer bytes is none, and stands in any word.
+  /// The shortest secret that is searched for: a shorter one occurs in any word.
   private static let shortestSecret = 4
-  /// The most decodings of one text that are tried.
+  /// The maximum number of decodings of one text.
   private static let mostDecodings = 8
 
   /// All runs of the secret and of its encoded forms, each packed into a number.
@@ -32,7 +32,7 @@ struct SecretMatcher: Sendable {
     self.runs = runs
   }
 
-  /// Puts a mark in the place of every part of the secret.
+  /// Replaces every part of the secret by a mark.
   func striking(_ text: String, with mark: String) -> String {
     guard length > 0, text.utf8.count >= length else { return text }
     let bytes = Array(text.utf8)
@@ -58,8 +58,8 @@ struct SecretMatcher: Sendable {
     return String(decoding: result + bytes[end...], as: UTF8.self)
   }
 
-  /// Calls with every run of bytes and the place of its last one; letters count without their case,
-  /// and the two alphabets of base64 are one.
+  /// Calls a closure with every run of bytes and the place of its last one; letters count without
+  /// their case, and the two alphabets of base64 are one.
   private static func forEachRun(
     of length: Int, in bytes: [UInt8], _ hasPlus: Bool, _ body: (UInt64, Int) -> Void
   ) {
@@ -122,7 +122,7 @@ struct DecodedText {
       || byte == UInt8(ascii: "&")
   }
 
-  /// An escape or an invisible character: how many bytes it takes, and what it stands for.
+  /// An escape or an invisible character: its number of bytes, and what it stands for.
   private typealias Escape = (count: Int, bytes: [UInt8])
 
   private func escape(at place: Int) -> Escape? {
@@ -171,7 +171,7 @@ struct DecodedText {
     return (end + (isEnded ? 1 : 0) - place, Self.text(of: number.value))
   }
 
-  /// Reads as many digits as there are, up to a number of them.
+  /// Reads digits, up to a number of them.
   private func number(
     at start: Int, digits: ClosedRange<Int>, radix: UInt32
   ) -> (value: UInt32, count: Int)? {
@@ -191,7 +191,7 @@ struct DecodedText {
     Unicode.Scalar(number).map { Array(String($0).utf8) } ?? []
   }
 
-  /// Returns a character that is not seen, or that only marks the one before it.
+  /// Returns a character that isn't visible, or that only marks the one before it.
   private func invisible(at place: Int) -> Escape? {
     let lead = bytes[place]
     let count = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4

@@ -10,7 +10,7 @@ struct Server: Sendable {
   /// The longest text from which the shown one is made, so that a long text costs no more.
   private static let longestExamined = 2_048
 
-  /// Returns a text of the server as messages show it.
+  /// Returns a text of the server for messages.
   ///
   /// It is the first line that isn't blank, without the token, cut to 200 scalars. The screen
   /// makes its control characters visible.
@@ -31,7 +31,7 @@ struct Server: Sendable {
 }
 
 extension Server {
-  /// Makes the request that reads a contact.
+  /// Returns the request that reads a contact.
   func reading(
     of id: String, _ purpose: HTTPRequest.Purpose
   ) throws(IdentifierError) -> HTTPRequest {
@@ -44,7 +44,7 @@ extension Server {
     Contact(json: json, id: id, etag: etag, keys: endpoint.keys)
   }
 
-  /// Returns a contact as messages name it.
+  /// Returns a contact's name for messages.
   func subject(id: String, largestField: String? = nil) -> Subject {
     Subject("contact \(shown(id))", largestField: largestField)
   }

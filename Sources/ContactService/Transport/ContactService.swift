@@ -1,13 +1,13 @@
 internal import CCurl
 package import Platform
 
-/// The program's way to the server: requests go in, and their results come out of ``step()``.
+/// The program's connection to the server: requests go in, and their results come out of
+/// ``step()``.
 ///
-/// Everything happens on the caller's thread while it waits or steps; nothing is touched in
-/// between. libcurl is loaded by the first call, so that the form stands before. The caller must
-/// ignore SIGPIPE.
+/// Everything happens on the caller's thread while it waits or steps. libcurl is loaded by the
+/// first call, so that the form is shown before. The caller must ignore SIGPIPE.
 package final class ContactService {
-  /// A request of the program that has not finished.
+  /// A request of the program that hasn't finished.
   private struct Call {
     let id: ServiceRequestID
     var begin: ContinuousClock.Instant
@@ -20,7 +20,7 @@ package final class ContactService {
     var due: ContinuousClock.Instant
   }
 
-  /// A call whose next HTTP request waits until there is room for it in the minute.
+  /// A call whose next HTTP request waits for the rate limit.
   private struct Held {
     var call: Call
     let request: HTTPRequest
@@ -31,7 +31,7 @@ package final class ContactService {
   private let deadlines: Timeouts
   private let log: ((String) -> Void)?
   private var multi: UnsafeMutableRawPointer?
-  /// The calls whose HTTP request is under way, by the address of its libcurl handle.
+  /// The calls whose HTTP request is in progress, by the address of its libcurl handle.
   private var running: [UnsafeMutableRawPointer: (call: Call, transfer: Transfer)] = [:]
   private var paused: [Paused] = []
   private var held: [Held] = []
@@ -53,7 +53,7 @@ package final class ContactService {
     log = options.log
   }
 
-  /// Sends requests from now on with another token; those under way keep theirs.
+  /// Sends requests from now on with another token; current ones keep theirs.
   package func use(_ token: BearerToken) {
     server = Server(endpoint: server.endpoint, token: token)
     isTokenRejected = false
@@ -65,7 +65,7 @@ package final class ContactService {
     if let multi { ccurl_multi_cleanup(multi) }
   }
 
-  /// Whether no call is under way and no result waits to be taken.
+  /// Whether no call is in progress and no result waits.
   package var isIdle: Bool {
     running.isEmpty && paused.isEmpty && held.isEmpty && finished.isEmpty
   }
@@ -106,7 +106,7 @@ package final class ContactService {
     held.contains { $0.call.id == id } ? budget.wait(for: id, at: .now) : nil
   }
 
-  /// Cancels a request at once.
+  /// Cancels a request immediately.
   ///
   /// Its result, which says whether anything was sent, comes out of the next ``step()``. A request
   /// that is not under way stays as it is.
@@ -127,7 +127,7 @@ package final class ContactService {
 
   /// Waits until a descriptor is ready, the transfers have something to do, or the time is up.
   ///
-  /// A signal ends it early with nothing ready.
+  /// A signal ends the wait early with nothing ready.
   /// - Parameters:
   ///   - descriptors: What else to wait for; they come back with what is ready.
   ///   - timeoutMilliseconds: The longest wait; -1 waits without end.
@@ -145,8 +145,8 @@ package final class ContactService {
     Descriptor.poll(&descriptors, timeoutMilliseconds: 0)
   }
 
-  /// Returns the longest wait that leaves nothing undone: a pause may be over before, or a request
-  /// that is held be due.
+  /// Returns the longest wait that doesn't delay anything: a pause may be over before, or a held
+  /// request be due.
   private func timeout(atMost milliseconds: Int32) -> Int32 {
     guard finished.isEmpty else { return 0 }
     let now = ContinuousClock.now
@@ -157,7 +157,7 @@ package final class ContactService {
     return milliseconds < 0 ? first : min(first, milliseconds)
   }
 
-  /// Sends the requests for which there is room now.
+  /// Sends the requests that the rate limit allows now.
   private func sendHeld() {
     while let index = held.firstIndex(where: { budget.wait(for: $0.call.id, at: .now) == 0 }) {
       var held = held.remove(at: index)
@@ -167,7 +167,7 @@ package final class ContactService {
     }
   }
 
-  /// Lets the transfers do what they can without waiting.
+  /// Lets the transfers make progress without waiting.
   ///
   /// - Returns: The requests that finished or have news, in the order in which they did.
   package func step() -> [CompletedRequest] {
@@ -188,7 +188,7 @@ package final class ContactService {
     return finished
   }
 
-  /// Resumes the calls whose pause is over, as far as the server takes requests.
+  /// Resumes the calls whose pause is over, as far as the rate limit allows.
   private func resume() {
     let now = ContinuousClock.now
     let due = paused.filter { $0.due <= now }

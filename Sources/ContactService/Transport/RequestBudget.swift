@@ -1,7 +1,7 @@
-/// A count of the requests of the last minute, against the API's limit of 40 and against what the
-/// server says is left.
+/// A count of the requests of the last minute, against the API's limit of 40 and against the
+/// server's own count.
 package struct RequestBudget: Sendable {
-  /// The most requests of a minute, by the API's document.
+  /// The maximum number of requests per minute, by the API document.
   static let limit = 40
   /// The time over which requests are counted.
   private static let window = Duration.seconds(60)
@@ -12,14 +12,14 @@ package struct RequestBudget: Sendable {
     let end: ContinuousClock.Instant
   }
 
-  /// The most requests of a save: it reads, updates, and reads again.
+  /// The maximum number of requests of a save: it reads, updates, and reads again.
   static let mostOfASave = 3
 
-  /// A call under way.
+  /// A call in progress.
   private struct Claim: Sendable {
-    /// The requests that are kept for it; only they are sent whatever else is asked.
+    /// The requests that are reserved for it, and can be sent whatever else is requested.
     var reserved: Int
-    /// The requests that it leaves to others, so that what can wait never delays a save.
+    /// The requests that it leaves to others, so that calls which can wait never delay a save.
     let left: Int
   }
 
@@ -47,7 +47,7 @@ package struct RequestBudget: Sendable {
     claims[id] = Claim(reserved: number, left: left)
   }
 
-  /// Ends a call: what it didn't use is free for others.
+  /// Ends a call, and releases its unused requests.
   mutating func release(_ id: ServiceRequestID) { claims[id] = nil }
 
   /// Returns the seconds that the next request of a call has to wait; 0 if it can be sent now.
@@ -56,7 +56,8 @@ package struct RequestBudget: Sendable {
     return claim.reserved > 0 ? 0 : wait(for: 1 + claim.left, at: now)
   }
 
-  /// Notes how many requests the server says are left, until the time that it names, or for a minute.
+  /// Notes the server's count of requests that are left, until the time that it names, or for a
+  /// minute.
   mutating func note(_ info: RateLimitInfo, at now: ContinuousClock.Instant) {
     guard let left = info.left, left >= 0 else { return }
     serverCount = ServerCount(left: left, end: now + .seconds(info.secondsToReset ?? 60))
@@ -73,7 +74,7 @@ package struct RequestBudget: Sendable {
   package func wait(for number: Int, at now: ContinuousClock.Instant) -> Int {
     guard left(at: now) < number else { return 0 }
     let counted = counted(at: now)
-    // So many of the oldest have to grow too old to be counted.
+    // This number of the oldest requests has to become too old to be counted.
     let surplus = counted.count + reserved + number - Self.limit
     var end = now
     if surplus > 0, surplus <= counted.count { end = max(end, counted[surplus - 1] + Self.window) }

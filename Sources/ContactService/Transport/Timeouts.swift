@@ -4,7 +4,7 @@ internal import ContactModel
 package struct Timeouts: Equatable, Sendable {
   /// For the connection: name, TCP, proxy and TLS.
   let connect: Duration
-  /// For an operation as a whole, however many requests it takes.
+  /// For a whole operation, however many requests it takes.
   let total: Duration
   /// For an update that may still arrive: until then old values prove nothing.
   let arrival: Duration
@@ -34,7 +34,7 @@ package struct Timeouts: Equatable, Sendable {
 }
 
 extension HTTPRequest.Purpose {
-  /// The sixths of an operation's time after which a request of this purpose must have ended.
+  /// The sixths of an operation's time after which a request with this purpose must have ended.
   fileprivate var sixths: Int {
     switch self {
     case .readFirst: 2

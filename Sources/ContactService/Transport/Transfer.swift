@@ -15,8 +15,8 @@ final class Transfer {
   private let deadline: Duration
   /// The time to connect.
   private let connect: Duration
-  /// Whether the request may have left: libcurl says when it is connected, through proxy and TLS,
-  /// and about to write the request's first byte.
+  /// Whether the request may have been sent: libcurl reports when it is connected, through proxy
+  /// and TLS, and about to write the request's first byte.
   private var departure: TransmissionState { departed == nil ? .nothingSent : .maybeSent }
   /// The time at which the request began to be sent; nil if it wasn't.
   private(set) var departed: ContinuousClock.Instant?
@@ -112,14 +112,15 @@ final class Transfer {
       && setAuthorities()
   }
 
-  /// Names the authorities that count instead of the system's, which libcurl else adds.
+  /// Sets the certificate authorities to use instead of the system's, which libcurl would otherwise
+  /// add.
   private func setAuthorities() -> Bool {
     guard let file = server.endpoint.authorities else { return true }
     return ccurl_set_text(handle, CURLOPT_CAINFO, file) == CURLE_OK
       && ccurl_set_text(handle, CURLOPT_CAPATH, nil) == CURLE_OK
   }
 
-  /// Hands over the headers; the list is this object's, as libcurl keeps but its address.
+  /// Passes the headers to libcurl, which only keeps the address of this object's list.
   private func setHeaders(of request: HTTPRequest) -> Bool {
     let lines = request.headers.map { "\($0.name): \($0.value)" }
     // An empty "Expect" keeps libcurl from asking before it sends a body.
@@ -180,7 +181,7 @@ extension Transfer {
       (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
       // HTTP/2 may repeat a refused stream by itself; one request is one request.
       (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
-      // The token goes to the server alone, not to a proxy on the way.
+      // The token goes only to the server, not to a proxy.
       (CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE)),
       (CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
       (CURLOPT_FRESH_CONNECT, request.isAlone ? 1 : 0),
@@ -206,9 +207,9 @@ extension Transfer {
 
 /// The part of a response that has arrived, up to a limit: a server may send without end.
 private struct ResponseBuffer {
-  /// The most bytes of a decoded body that are taken: 1 MiB.
+  /// The maximum size of a decoded body: 1 MiB.
   static let mostBodyBytes = 1 << 20
-  /// The most bytes of a head that are taken: 64 KiB.
+  /// The maximum size of a head: 64 KiB.
   static let mostHeadBytes = 64 << 10
 
   private(set) var headers: [HTTPField] = []
@@ -219,7 +220,7 @@ private struct ResponseBuffer {
 
   /// Appends one line of the head.
   ///
-  /// - Returns: How many bytes were taken; libcurl gives up where that is not all of them.
+  /// - Returns: The number of bytes accepted; libcurl gives up unless that is all of them.
   mutating func append(head line: UnsafeRawBufferPointer) -> Int {
     headBytes += line.count
     guard headBytes <= Self.mostHeadBytes else {
@@ -239,7 +240,7 @@ private struct ResponseBuffer {
 
   /// Appends decoded bytes of the body.
   ///
-  /// - Returns: How many bytes were taken; libcurl gives up where that is not all of them.
+  /// - Returns: The number of bytes accepted; libcurl gives up unless that is all of them.
   mutating func append(body bytes: UnsafeRawBufferPointer) -> Int {
     guard body.count + bytes.count <= Self.mostBodyBytes else {
       isTooLarge = true

@@ -5,7 +5,7 @@ internal import Glibc
 enum TransmissionState: Sendable {
   /// Not a byte of the request was sent.
   case nothingSent
-  /// Some of it may have gone out, so it isn't known what the server did.
+  /// Some of it may have been sent, so it isn't known what the server did.
   case maybeSent
 }
 
@@ -105,7 +105,7 @@ extension TransferError.Cause {
     CURLE_PROXY.rawValue: .proxy,
   ]
 
-  /// The cause of a failure while connecting.
+  /// Creates the cause of a failure while connecting.
   init(before code: CURLcode) {
     switch code {
     case CURLE_OPERATION_TIMEDOUT: self = .connectTimeout
@@ -114,7 +114,7 @@ extension TransferError.Cause {
     }
   }
 
-  /// The cause of a failure once the request may have left.
+  /// Creates the cause of a failure once the request may have been sent.
   init(after code: CURLcode) { self = Self.causes[code.rawValue] ?? .other }
 }
 

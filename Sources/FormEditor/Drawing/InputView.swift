@@ -112,8 +112,8 @@ extension Frame {
   /// - Parameters:
   ///   - pieces: Its parts, from the left.
   ///   - position: The first one's place.
-  ///   - limit: How many columns the value may take.
-  /// - Returns: How many columns it would take in all.
+  ///   - limit: The maximum number of columns.
+  /// - Returns: The number of columns of the whole value.
   @discardableResult
   mutating func write(_ pieces: [ValuePiece], at position: Position, limit: Int) -> Int {
     let width = pieces.reduce(0) { $0 + $1.width }

@@ -70,7 +70,7 @@ extension Cell {
 extension Frame {
   /// Writes cells into part of a row, with `…` if they don't fit.
   ///
-  /// - Returns: How many columns they took.
+  /// - Returns: The number of columns written.
   @discardableResult
   mutating func writeCut(_ cells: [Cell], at position: Position, limit: Int) -> Int {
     guard cells.reduce(0, { $0 + $1.width }) > limit, let last = cells.last else {
@@ -83,7 +83,7 @@ extension Frame {
 
   /// Writes text into part of a row, with `…` if it doesn't fit.
   ///
-  /// - Returns: How many columns it took.
+  /// - Returns: The number of columns written.
   @discardableResult
   mutating func writeCut(_ text: String, _ role: Role, at position: Position, limit: Int) -> Int {
     // Only the beginning of a long text is measured.

@@ -30,7 +30,7 @@ struct FinderList: Equatable, Sendable {
 
   /// Adds contacts; one that is already in the list, because the pages have moved, is omitted.
   ///
-  /// - Returns: How many were new.
+  /// - Returns: The number of new contacts.
   mutating func append(_ new: [Contact]) -> Int {
     let first = contacts.count
     for contact in new where ids.insert(contact.id).inserted {

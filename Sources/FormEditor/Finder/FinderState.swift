@@ -127,7 +127,7 @@ extension FinderState {
   /// Changes the finder by one event.
   ///
   /// - Parameter event: What happened.
-  /// - Returns: What the finder asks of the world, in order.
+  /// - Returns: The effects to carry out, in order.
   package mutating func apply(_ event: FinderEvent) -> [FinderEffect] {
     var effects: [FinderEffect] = []
     switch event {

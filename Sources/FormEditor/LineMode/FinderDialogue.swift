@@ -122,7 +122,7 @@ extension FinderDialogue {
   /// Handles an answer.
   ///
   /// - Parameter line: What was typed, without the line's end.
-  /// - Returns: What is said to it.
+  /// - Returns: The reply.
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed
     switch text {
@@ -317,7 +317,7 @@ extension FinderState {
   /// Returns a sentence with the number of matches.
   ///
   /// - Parameter isMore: Whether some were listed before.
-  /// - Returns: How many contacts match, of how many; or that none does.
+  /// - Returns: The numbers of matches and of contacts, or that nothing matches.
   func wordsOfFinding(isMore: Bool) -> String {
     if list.contacts.isEmpty { return wordsOfReading + "." }
     guard list.isFiltered else { return isMore ? "No more contacts." : wordsOfReading + "." }

@@ -8,7 +8,7 @@ extension LineDialogue {
   ///   - line: What was typed, without the line's end.
   ///   - isAlone: Whether it came by itself; what came with other lines, as in a paste, never
   ///     sends and never discards.
-  /// - Returns: What is said to it.
+  /// - Returns: The reply.
   package mutating func apply(line: String, isAlone: Bool = true) -> LineReply<FormEffect> {
     form.note(nil)
     let text = line.trimmed

@@ -18,7 +18,7 @@ struct MonthCalendar: Equatable, Sendable {
   /// Opens with the current value selected, or today if there is none.
   ///
   /// - Parameters:
-  ///   - today: The day at the operator's place.
+  ///   - today: The operator's current date.
   ///   - present: The current value.
   ///   - isOfBirth: Whether it is a date of birth, which without a value begins with the year.
   init(today: CalendarDate, present: CalendarDate? = nil, isOfBirth: Bool = false) {

@@ -106,7 +106,7 @@ extension [NextStep] {
 extension FormState {
   /// Opens another contact, or the finder; the draft of this one is kept.
   ///
-  /// - Returns: What is asked of the world; nothing if the edits or an outcome would be lost.
+  /// - Returns: The effects to carry out; nothing if the edits or an outcome would be lost.
   mutating func moveOn(to destination: ContactRoute.Destination) -> [FormEffect] {
     guard !isSending, !isUnconfirmed else {
       note("The last update is still being checked. Wait for its outcome.")
@@ -156,7 +156,7 @@ extension FormState {
   /// - Parameters:
   ///   - step: The next step.
   ///   - status: The status to exit with, if nothing follows.
-  /// - Returns: What is asked of the world.
+  /// - Returns: The effects to carry out.
   mutating func take(_ step: NextStep, _ status: ExitStatus) -> [FormEffect] {
     switch step {
     case .done: return [.leave(status)]
@@ -170,7 +170,7 @@ extension FormState {
   /// - Parameters:
   ///   - effects: What comes before: the draft is kept, or removed.
   ///   - status: The status to exit with, if nothing follows.
-  /// - Returns: What is asked of the world.
+  /// - Returns: The effects to carry out.
   mutating func end(_ effects: [FormEffect], _ status: ExitStatus) -> [FormEffect] {
     // An outcome that may still arrive would be lost on the way to another contact.
     guard route.isOpen, !isUnconfirmed else { return effects + [.leave(status)] }

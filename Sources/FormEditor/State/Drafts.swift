@@ -64,7 +64,7 @@ extension FormState {
   /// - Parameters:
   ///   - draft: The draft.
   ///   - kept: When it was kept, in seconds since 1970.
-  /// - Returns: What is asked of the world.
+  /// - Returns: The effects to carry out.
   mutating func offer(_ draft: Draft, kept: Int) -> [FormEffect] {
     let count = draft.edit.changeCount.counted("change")
     let resolution = draft.resolution(by: edit.base, sending: configuration.body)

@@ -246,7 +246,7 @@ struct Editor: Sendable {
     let strangers = names.strangers(among: edit.ids(of: field))
     if strangers.isEmpty { return [] }
     let ids = strangers.listed { FieldValue.ids($0).text }
-    let message = "Not on the server: \(ids). Untick what is wrong."
+    let message = "Not on the server: \(ids). Untick the wrong ids."
     return [Problem(field: field.id, severity: .warning, message: message)]
   }
 
@@ -322,7 +322,7 @@ struct Findings: Sendable {
   /// - Parameters:
   ///   - touchedFields: The fields that may speak.
   ///   - edit: What they have.
-  ///   - today: The day at the operator's place.
+  ///   - today: The operator's current date.
   mutating func update(_ touchedFields: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {
     if touchedFields.isEmpty, found.isEmpty { return }
     found = found.filter { touchedFields.contains($0.key) }

@@ -199,7 +199,7 @@ extension FormState {
     guard let offer = problem.offer, problem.field == field.id,
       offer == shownOffer(of: field)
     else { return problem.message }
-    return problem.message + " Enter takes it."
+    return problem.message + " Enter accepts it."
   }
 
   /// Enters a problem's offer, as one step of undo.

@@ -9,7 +9,7 @@ extension FormState {
   ///   - key: The key.
   ///   - isAlone: Whether it came by itself; one that came with others never sends and never
   ///     discards.
-  /// - Returns: What is asked of the world.
+  /// - Returns: The effects to carry out.
   mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
     navigation.endWheel()
     let key = completingAlt(key, isAlone: isAlone)

@@ -7,7 +7,7 @@ extension FormState {
   ///
   /// - Parameter isAlone: Whether the key came by itself; one that came with others, as in a
   ///   paste, never sends, also where no review is wanted.
-  /// - Returns: What is asked of the world.
+  /// - Returns: The effects to carry out.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {
     if isReadOnly {
       note(Self.readOnlySentence)

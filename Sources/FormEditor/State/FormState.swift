@@ -166,7 +166,7 @@ extension FormState {
   /// Changes the form by one event.
   ///
   /// - Parameter event: What happened.
-  /// - Returns: What the form asks of the world, in order.
+  /// - Returns: The effects to carry out, in order.
   package mutating func apply(_ event: FormEvent) -> [FormEffect] {
     var effects: [FormEffect] = []
     switch event {
@@ -367,8 +367,8 @@ extension FormState {
 
   /// Refuses a change while a draft waits for a decision.
   ///
-  /// It doesn't open the draft: the next letters would be answers to its question.
-  /// - Returns: Whether it is refused.
+  /// It doesn't open the draft, since the next letters would answer its question.
+  /// - Returns: Whether the change is refused.
   mutating func refuseBeforeDraft() -> Bool {
     guard undecidedDraft != nil else { return false }
     note("Decide on the draft first. \(way(to: .review)) shows it.")

@@ -275,7 +275,7 @@ extension Folder {
   /// - Parameters:
   ///   - file: The file.
   ///   - range: The part of the file.
-  ///   - milliseconds: How long to wait for another program that has it.
+  ///   - milliseconds: The longest wait for another program that has it.
   /// - Returns: Whether it is locked.
   static func lock(
     _ file: Int32, _ range: LockRange = .whole, within milliseconds: Int = 0

@@ -111,7 +111,8 @@ struct SettingsReader {
   private mutating func check(_ profiles: DocumentValue, in document: Document) {
     guard let tables = profiles.table else {
       problems.append(
-        document.problem(at: "profiles", "“profiles” must have tables, like [profiles.staging]."))
+        document.problem(at: "profiles", "“profiles” must contain tables, like [profiles.staging].")
+      )
       return
     }
     for (name, value) in tables.sorted(by: { $0.key < $1.key }) {
@@ -119,7 +120,7 @@ struct SettingsReader {
         problems.append(
           document.problem(
             at: "profiles.\(name.filter { !" \t\"'".contains($0) })",
-            "A profile's name has letters, digits, - and _; “\(name)” has others."))
+            "A profile's name can only have letters, digits, - and _; “\(name)” has others."))
         continue
       }
       guard let entries = value.table else {

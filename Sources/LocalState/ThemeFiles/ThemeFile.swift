@@ -97,7 +97,7 @@ struct ThemeFile {
   ) throws(ConfigurationProblem) -> Style.Attributes {
     guard case .list(let words) = value else {
       let shape = "[\"bold\", \"underline\"]"
-      throw document.problem(at: path, "Role “\(role)”: attributes are a list, like \(shape).")
+      throw document.problem(at: path, "Role “\(role)”: attributes must be a list, like \(shape).")
     }
     let known = Style.Attributes.words
     var attributes: Style.Attributes = []

@@ -145,7 +145,7 @@ package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
       """
     case .otherServer(let origin):
       """
-      The token of config.toml is for the url set next to it, and isn't sent to \(origin). For that \
+      The token in config.toml is for the url set next to it, and isn't sent to \(origin). For that \
       server, run contact login --url \(origin), or set CONTACT_TOKEN.
       """
     case .file(let path, let fault):

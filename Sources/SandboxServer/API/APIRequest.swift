@@ -2,9 +2,9 @@ import ContactModel
 import FlyingFox
 import Foundation
 
-/// A request as a route gets it.
+/// A request for a route.
 struct APIRequest: Sendable {
-  /// The part of the path that the route leaves open, decoded; empty if it leaves none.
+  /// The decoded part of the path that the route leaves open; empty if there is none.
   let id: String
   let query: [HTTPRequest.QueryItem]
   var body: Data
@@ -33,7 +33,7 @@ struct Page: Sendable {
   /// 1 to 50.
   let limit: Int
 
-  /// Reads `page` and `limit`, 1 and 15 where they are missing or no numbers.
+  /// Reads `page` and `limit`, by default 1 and 15 if they are missing or not numbers.
   init(query: [HTTPRequest.QueryItem]) {
     number = max(1, query["page"].flatMap { Int($0) } ?? 1)
     limit = min(50, max(1, query["limit"].flatMap { Int($0) } ?? 15))
@@ -58,9 +58,9 @@ struct Page: Sendable {
 }
 
 extension HTTPRequest {
-  /// Reads the whole body, keeping at most a number of bytes.
+  /// Reads the whole body, and keeps at most a number of bytes.
   ///
-  /// The rest is read too and dropped: FlyingFox would take it for the next request.
+  /// The rest is read and dropped: FlyingFox would take it for the next request.
   /// - Parameter limit: The most bytes kept.
   /// - Returns: The body, or nil if it is larger.
   /// - Throws: ``APIError`` with 400 where it ends before its `Content-Length`.

@@ -15,12 +15,12 @@ struct APIResponse: Sendable {
     self.body = body
   }
 
-  /// Wraps what was asked for as the API does.
+  /// Wraps a value as the API does.
   static func data(_ value: JSON) -> APIResponse {
     APIResponse(.ok, .object([JSONMember("data", value)]))
   }
 
-  /// Returns the response on the wire.
+  /// Returns the response to send.
   ///
   /// - Parameter hasBody: False for `HEAD`, whose response ends with the headers (RFC 9110, 9.3.2).
   /// - Returns: The response with its JSON and the header that says so.
@@ -46,7 +46,7 @@ struct APIError: Error {
     self.message = message
   }
 
-  /// The error in the API's shape: `{"message": …}`, with `errors` by field where there are any.
+  /// The error in the API's form: `{"message": …}`, with `errors` by field if there are any.
   var response: APIResponse {
     var members = [JSONMember("message", .string(message))]
     if !errors.isEmpty {
@@ -71,7 +71,7 @@ struct APIError: Error {
     .preconditionFailed, "The contact has changed since it was read.")
   static let tooLarge = APIError(.payloadTooLarge, "The body is larger than 1 MiB.")
 
-  /// Rejects the values of an update.
+  /// Returns a rejection of an update's values.
   static func invalid(_ errors: [(field: FieldID, messages: [String])]) -> APIError {
     var error = APIError(
       HTTPStatusCode(422, phrase: "Unprocessable Content"), "The given data was invalid.")

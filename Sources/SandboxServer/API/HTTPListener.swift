@@ -12,7 +12,8 @@ struct HTTPListener: Listener {
     let http = HTTPServer(
       address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port),
       pool: NoDelayPool(pool: HTTPServer.defaultPool()), logger: .disabled, handler: responder)
-    // Its own limit of 5 s is short on a machine that is busy; a failure ends the wait at once.
+    // The default limit of 5 s is too short on a busy computer; a failure ends the wait
+    // immediately.
     let listening = Task { try await http.waitUntilListening(timeout: 60) }
     let running = Task {
       defer { listening.cancel() }
@@ -35,7 +36,7 @@ struct HTTPListener: Listener {
   }
 
   func stop() async {
-    // FlyingFox has no word for "when the answers are written"; it waits all of this time.
+    // FlyingFox can't report when the answers are written, so it waits for all of this time.
     await http.stop(timeout: 0.05)
     running.cancel()
     _ = await running.result
@@ -47,17 +48,17 @@ protocol Listener: Sendable {
   /// The port, which the system may have chosen.
   var port: UInt16 { get }
 
-  /// Runs until no more connections are accepted; fails also where that was asked for.
+  /// Runs until no more connections are accepted; it fails even if that was requested.
   var running: Task<Void, any Error> { get }
 
   /// Stops listening and ends the connections.
   func stop() async
 }
 
-/// A pool whose sockets send at once.
+/// A pool whose sockets send immediately.
 ///
-/// FlyingFox writes an answer's headers and its body apart, and a kept connection would hold the
-/// body back until the client's delayed acknowledgement of the headers: 40 ms for each answer.
+/// FlyingFox writes an answer's headers and body separately, and a kept connection would delay the
+/// body until the client's delayed acknowledgement of the headers: 40 ms for each answer.
 struct NoDelayPool<Pool: AsyncSocketPool>: AsyncSocketPool {
   let pool: Pool
 
@@ -71,7 +72,7 @@ struct NoDelayPool<Pool: AsyncSocketPool>: AsyncSocketPool {
   }
 }
 
-/// `TCP_NODELAY`; a listening socket hands it on to those it accepts.
+/// `TCP_NODELAY`; sockets inherit it from the listening socket.
 private struct NoDelay: SocketOption {
   let level = Int32(IPPROTO_TCP)
   let name = TCP_NODELAY

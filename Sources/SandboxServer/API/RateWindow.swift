@@ -3,7 +3,7 @@ import Foundation
 
 /// The requests of one minute, counted from the first.
 struct RateWindow: Sendable {
-  /// Seconds, by the API's document: 40 requests a minute.
+  /// The length in seconds, by the API document: 40 requests per minute.
   static let length: TimeInterval = 60
 
   let limit: Int
@@ -15,7 +15,7 @@ struct RateWindow: Sendable {
   /// Counts a request.
   ///
   /// - Parameter now: The time; one before the window's start, by a clock set back, opens another.
-  /// - Returns: What the request's response says of the limit.
+  /// - Returns: The limit to report in the response.
   mutating func record(at now: Date) -> RateLimitStatus {
     if now < start || now >= start + Self.length {
       start = now
@@ -40,7 +40,7 @@ struct RateLimitStatus: Sendable {
   /// Seconds until then.
   let wait: TimeInterval
 
-  /// The headers of the API's document; the last two come with a rejection alone.
+  /// The headers of the API document; the last two are only sent with a rejection.
   var headers: [(HTTPHeader, String)] {
     let always = [
       (HTTPHeader("X-RateLimit-Limit"), String(limit)),

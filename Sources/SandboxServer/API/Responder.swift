@@ -5,7 +5,7 @@ import Synchronization
 
 /// Answers every request: reads it, checks the token, counts it, and calls its route.
 final class Responder: HTTPHandler {
-  /// Bytes of a request's body; more is refused with 413.
+  /// The maximum size of a request's body in bytes; more is refused with 413.
   static let largestBody = 1 << 20
 
   let activity = Activity()
@@ -25,7 +25,7 @@ final class Responder: HTTPHandler {
     await response(to: request).httpResponse(hasBody: request.method != .HEAD)
   }
 
-  /// Returns the response to a request, whatever it is, with an id of its own.
+  /// Returns the response to any request, with its own id.
   func response(to request: HTTPRequest) async -> APIResponse {
     var response = await check(request)
     response.headers[HTTPHeader("X-Request-Id")] = UUID().uuidString.lowercased()
@@ -72,7 +72,7 @@ final class Responder: HTTPHandler {
   }
 }
 
-/// The requests being answered, so that a stop can wait for them.
+/// The current requests, so that a stop can wait for them.
 actor Activity {
   private var count = 0
   private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -44,7 +44,7 @@ struct Route: Sendable {
     path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// Matches a path; nil if it is another's.
+  /// Matches a path; nil if it belongs to another route.
   private func id(in given: [String]) -> String? {
     guard given.count == parts.count else { return nil }
     var id = ""

@@ -33,7 +33,7 @@ struct Sandbox: Sendable {
       throw SandboxError("the clock shows no year from 1 to 9999.")
     }
     let record = try await store.update(request.id, at: now) { stored, known in
-      // RFC 9110, 13.2.1: the precondition stands after 404 and before the content is looked at.
+      // RFC 9110, 13.2.1: the precondition comes after 404 and before the content is checked.
       if let ifMatch, !EntityTag(of: stored.json).satisfies(ifMatch: ifMatch) {
         throw APIError.preconditionFailed
       }
@@ -46,7 +46,7 @@ struct Sandbox: Sendable {
     return response(for: record)
   }
 
-  /// Returns the ids and names a field of ids may hold.
+  /// Returns the ids and names that a field of ids may have.
   func collection(of field: Field) async throws -> APIResponse {
     let names = try await store.names(in: field)
     return .data(.array(names.map(\.json)))

@@ -5,7 +5,7 @@ struct Submission {
   /// A value for every field of the document.
   let members: [FieldID: JSON]
 
-  /// Reads the members of a body that the document names; others are ignored.
+  /// Reads the documented members of a body; others are ignored.
   ///
   /// - Parameters:
   ///   - body: The object of the request.
@@ -22,8 +22,8 @@ struct Submission {
 
   /// Checks every field by the model's own rules.
   ///
-  /// Each value counts as set by the sender, so what the model only warns of when it was loaded
-  /// is an error here. The model's warnings stop nothing.
+  /// Each value counts as set by the sender, so a warning about a loaded value is an error here.
+  /// The model's warnings don't stop an update.
   /// - Parameters:
   ///   - today: The day by the sandbox's clock.
   ///   - known: The ids there are, by the field that may hold them.
@@ -38,7 +38,7 @@ struct Submission {
       if let value = field.kind.value(of: json) {
         edit.set(value, in: field)
       } else {
-        // Any text will do: the field is not empty, and its own rules are not asked.
+        // Any text will do: the field isn't empty, and its own rules aren't checked.
         edit.set(.text(json.text), in: field)
         mismatches[id] = field.kind.mismatch
       }
@@ -91,8 +91,8 @@ extension FieldKind {
 }
 
 extension Field {
-  /// Returns the value as the sandbox keeps it: no ids for null, and each id once, in the order
-  /// given.
+  /// Returns the value as the sandbox stores it: no ids for null, and each id once, in the given
+  /// order.
   func stored(_ json: JSON) -> JSON {
     guard case .ids = kind else { return json }
     guard json != .null else { return .array([]) }

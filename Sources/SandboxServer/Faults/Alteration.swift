@@ -89,7 +89,7 @@ struct Alteration: Sendable {
       type: "application/json", GzipBomb.bytes(decodedCount: 64 << 20))
   }
 
-  /// The true names and others after them, 10,000 in all.
+  /// The true names followed by others, 10,000 in all.
   static let manyNames = Alteration { response, _ in
     guard case .array(let names)? = response.body["data"] else { return }
     let others = (names.count + 1...10_000).map { number in
@@ -102,7 +102,7 @@ struct Alteration: Sendable {
   enum RetryAfter: Sendable {
     case absent
     case seconds(Int)
-    /// Seconds after a `Date` by a clock that is so many seconds ahead of ours.
+    /// Seconds after a `Date` from a clock that is a number of seconds ahead of ours.
     case date(after: TimeInterval, clockAhead: TimeInterval)
     case text(String)
   }
@@ -127,7 +127,7 @@ struct Alteration: Sendable {
 
 /// A gzip stream (RFC 1951, RFC 1952) that is far larger when it is decoded.
 enum GzipBomb {
-  /// Makes a stream of one zero byte, repeated by matches of 258 bytes at distance 1.
+  /// Returns a stream of one zero byte, repeated by matches of 258 bytes at distance 1.
   static func bytes(decodedCount: Int) -> [UInt8] {
     var bytes: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
     // The last block, with fixed codes, and the literal 0: 11 bits, the first one lowest.

@@ -1,11 +1,11 @@
 import ContactModel
 
-/// One way in which the network or the server fails, by a name that can be asked for.
+/// A failure of the network or the server, by its name.
 ///
-/// A fault is a row: which requests trigger it, what happens to the contact, and what the client
-/// gets. Help, documentation and tests follow from ``all``.
+/// A fault is a row: the requests that trigger it, the effect on the contact, and the response.
+/// Help, documentation and tests follow from ``all``.
 package struct Fault: Sendable {
-  /// In lower case with hyphens; says what happens.
+  /// The name, in lower case with hyphens; it says what happens.
   package let name: String
   /// A description that fits on one line of the help.
   package let sentence: String
@@ -41,7 +41,7 @@ package struct Fault: Sendable {
   enum Effect: Equatable, Sendable {
     /// The update is applied.
     case done
-    /// Nothing.
+    /// The update isn't applied.
     case dropped
     /// The update is applied just after someone else has changed a field.
     case preceded(by: FieldID)
@@ -58,7 +58,7 @@ package struct Fault: Sendable {
     case failing
     /// Someone else changes a field just before it.
     case preceded(by: FieldID)
-    /// For ``FaultPlan/delay`` it shows what was there before, as a replica that lags does.
+    /// For ``FaultPlan/delay`` it shows the former contact, like a replica that lags.
     case stale
   }
 

@@ -3,7 +3,7 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// Listens in place of FlyingFox's server where a fault is played.
+/// Listens instead of FlyingFox's server if a fault is played.
 ///
 /// FlyingFox sends whole responses; a fault may reset a connection, or send what no server should.
 struct FaultListener: Listener {
@@ -24,7 +24,7 @@ struct FaultListener: Listener {
       try await pool.prepare()
       let listening = try AsyncSocket(socket: socket, pool: pool)
       running = Task {
-        // A client that comes after the end is refused; without this it would wait.
+        // A client that connects after the end is refused; without this it would wait.
         defer { try? socket.close() }
         try await withThrowingDiscardingTaskGroup { group in
           group.addTask { try await pool.run() }
@@ -47,14 +47,14 @@ struct FaultListener: Listener {
   }
 }
 
-/// One connection of a client: one request, and its response, as the fault has it.
+/// One connection of a client: one request, and its response, according to the fault.
 struct FaultConnection {
   let socket: AsyncSocket
   let responder: Responder
   let plan: FaultPlan
 
   func serve() async {
-    // Whatever fails here, the client is gone, or the sandbox ends.
+    // If anything fails here, the client is gone, or the sandbox ends.
     try? await respond()
     try? socket.close()
   }
@@ -99,7 +99,7 @@ struct FaultConnection {
   }
 }
 
-/// `SO_LINGER`: a connection that lingers no second is reset when it is closed.
+/// `SO_LINGER`: a connection that lingers for zero seconds is reset when it is closed.
 private struct Linger: SocketOption {
   let name = SO_LINGER
 
@@ -110,7 +110,7 @@ private struct Linger: SocketOption {
 
 /// The way in which a response is sent.
 enum Delivery: Equatable, Sendable {
-  /// As HTTP has it.
+  /// As HTTP requires.
   case whole
   /// With another body than its JSON.
   case content(type: String, [UInt8])
@@ -122,7 +122,7 @@ enum Delivery: Equatable, Sendable {
   case close
   /// With half of its body.
   case truncated
-  /// As bytes that are not HTTP.
+  /// As bytes that aren't HTTP.
   case garbage
   /// Whole, but late.
   case late

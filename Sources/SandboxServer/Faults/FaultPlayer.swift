@@ -5,11 +5,11 @@ import Synchronization
 
 /// Plays a fault in the requests that trigger it, and leaves all others alone.
 ///
-/// It stands around the routes, so the token and the rate limit count before it.
+/// It wraps the routes, so the token and the rate limit are checked before it.
 final class FaultPlayer: Sendable {
   private struct State {
     var played = 0
-    /// The contacts that have been asked for.
+    /// The contacts that have been requested.
     var read: Set<String> = []
     /// The number of readings that the fault's aftermath still affects.
     var aftermaths = 0
@@ -78,7 +78,7 @@ final class FaultPlayer: Sendable {
     }
   }
 
-  /// Does what the fault lets the request do.
+  /// Performs what the fault lets the request do.
   private func perform(
     _ request: APIRequest, of sandbox: Sandbox,
     _ ordinary: @escaping @Sendable (Sandbox, APIRequest) async throws -> APIResponse
@@ -105,7 +105,7 @@ final class FaultPlayer: Sendable {
     }
   }
 
-  /// Keeps what readings are to show after an update.
+  /// Keeps the contact that readings show after an update.
   private func keepStale(_ request: APIRequest, of sandbox: Sandbox) async throws {
     let response = try await sandbox.contact(request)
     let end = sandbox.configuration.now() + TimeInterval(plan.delay.components.seconds)
@@ -146,7 +146,7 @@ enum Distortion: Equatable, Sendable {
   /// The first edited field keeps its value.
   case butOne
 
-  /// Changes the members of a body that differ from what is stored; others stay as they are.
+  /// Changes the members of a body that differ from the stored ones; others are kept.
   func distort(_ sent: JSON, for stored: Contact) -> JSON {
     guard case .object(let members) = sent else { return sent }
     let edited = Field.all.filter { field in
@@ -163,7 +163,7 @@ enum Distortion: Equatable, Sendable {
 
   private func value(_ sent: JSON, of field: Field, instead stored: JSON) -> JSON {
     if self == .butOne { return stored }
-    // Capitals would make an unknown value of a choice.
+    // Upper case would make a choice's value unknown.
     guard case .string(let text) = sent, case .text = field.kind else { return sent }
     return .string(
       self == .trimmed ? text.trimmingCharacters(in: .whitespaces) : text.uppercased())

@@ -43,11 +43,11 @@ struct FaultResponse: Sendable {
     .init("slow-body", "the body arrives byte by byte", .delivery(.drippingBody)),
     .init("slow-answer", "the answer arrives after --fault-delay", .delivery(.late)),
     .init("large-body", "200 arrives with more than 1 MiB", .large),
-    .init("gzip-bomb", "200 arrives with 64 MiB in 0.4 MiB of gzip", .gzipBomb),
+    .init("gzip-bomb", "200 arrives with 64 MiB in a small gzip", .gzipBomb),
     .init("endless-headers", "headers arrive without end", .delivery(.endlessHead)),
   ]
 
-  /// Some of them.
+  /// Returns some of them.
   static func ambiguous(_ names: Set<String>) -> [FaultResponse] {
     ambiguous.filter { names.contains($0.name) }
   }

@@ -17,13 +17,13 @@ extension Fault {
     }
   }
 
-  /// Updates that are applied after they were answered, or that readings don't show at once.
+  /// Updates that are applied after they were answered, or that readings don't show immediately.
   static let lateUpdates: [Fault] =
     FaultResponse.ambiguous(lateNames).flatMap { response in
       [
         Fault(
           "applied-late-after-\(response.name)",
-          "Applied after --fault-delay; at once \(response.words).", .update, .late,
+          "Applied after --fault-delay; first \(response.words).", .update, .late,
           response.alteration),
         Fault(
           "applied-then-\(response.name)-and-stale-reads",
@@ -36,7 +36,7 @@ extension Fault {
     "hang", "reset", "close", "garbage", "html", "408", "500", "502", "503", "504", "202", "204",
   ]
 
-  /// Updates whose fate the reading that follows does not tell either.
+  /// Updates whose outcome the following reading doesn't show either.
   static let blindUpdates: [Fault] =
     [("applied", Effect.done), ("dropped", .dropped)].flatMap { name, effect in
       FaultResponse.ambiguous(["reset", "close", "500", "202"]).flatMap { response in
@@ -69,7 +69,7 @@ extension Fault {
         .redirect(.found))
     ]
 
-  /// Readings that fail though the contact was read before, as just before an update.
+  /// Readings that fail although the contact was read before, as just before an update.
   static let rereadings: [Fault] =
     FaultResponse.ambiguous(["hang", "reset", "500"]).map { response in
       Fault(
@@ -96,7 +96,7 @@ extension Fault {
       ]
     }
 
-  /// A field that few edit: someone else's change to it can be merged.
+  /// A field that is rarely edited: someone else's change to it can be merged.
   static let quietField = FieldID("position")
 
   /// Updates that are refused; nothing is stored.
@@ -106,7 +106,7 @@ extension Fault {
       .dropped, response.alteration)
   }
 
-  /// Updates that are pointed elsewhere; nothing is stored.
+  /// Updates that are redirected; nothing is stored.
   static let redirects = [
     HTTPStatusCode.movedPermanently, .found, .seeOther, .temporaryRedirect, .permanentRedirect,
   ].map { status in
@@ -133,7 +133,7 @@ extension Fault {
       .preceded(by: .firstName)),
   ]
 
-  /// Values that are stored unlike those sent.
+  /// Values that are stored differently from those sent.
   static let distortions = [
     Fault(
       "stored-trimmed", "Edited text is stored without the spaces around it.", .update,

@@ -2,7 +2,7 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// Reads a request from a connection: just enough of HTTP for a client of the API.
+/// Reads a request from a connection, with just enough of HTTP for a client of the API.
 struct RequestReader {
   private static let longestHead = 1 << 16
 
@@ -51,7 +51,7 @@ struct RequestReader {
     return headers
   }
 
-  /// Reads the whole body, and keeps one byte more than is taken: that one is too much.
+  /// Reads the whole body, and keeps one byte more than the limit, which makes it too large.
   private func body(_ length: Int, begun: [UInt8]) async throws -> Data {
     var body = Data(begun)
     var count = begun.count

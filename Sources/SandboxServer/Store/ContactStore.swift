@@ -8,7 +8,7 @@ import GRDB
 struct ContactStore: Sendable {
   let queue: DatabaseQueue
 
-  /// Opens a database and brings it up to the field table; a new one gets the seeds.
+  /// Opens a database and updates it to the field table; a new one gets the seeds.
   ///
   /// - Throws: ``SandboxError`` if that can't be done.
   static func open(_ storage: SandboxConfiguration.Storage, now: Date) throws -> ContactStore {
@@ -16,7 +16,7 @@ struct ContactStore: Sendable {
     configuration.foreignKeysEnabled = true
     // Another sandbox may have the same file open.
     configuration.busyMode = .timeout(5)
-    // A saved contact survives also the loss of power.
+    // A saved contact also survives a loss of power.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     switch storage {
     case .memory:
@@ -40,12 +40,12 @@ struct ContactStore: Sendable {
 
   func close() throws { try queue.close() }
 
-  /// Reads one contact; nil if there is none of this id.
+  /// Reads a contact; nil if there is none with this id.
   func record(_ id: String) async throws -> ContactRecord? {
     try await queue.read { try $0.record(id) }
   }
 
-  /// Reads one page of the contacts, in the order in which they were made.
+  /// Reads one page of the contacts, in the order of their creation.
   func records(on page: Page) async throws -> (records: [ContactRecord], total: Int) {
     try await queue.read { db in
       let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM contacts") ?? 0
@@ -57,7 +57,7 @@ struct ContactStore: Sendable {
     }
   }
 
-  /// Reads the ids and names a field of ids may hold.
+  /// Reads the ids and names that a field of ids may have.
   func names(in field: Field) async throws -> [NamedID] {
     try await queue.read { try $0.names(in: field) }
   }
@@ -87,7 +87,7 @@ struct ContactStore: Sendable {
   }
 }
 
-/// A contact as it is stored.
+/// A stored contact.
 struct ContactRecord: Sendable {
   /// A value for every field of the document.
   let contact: Contact
@@ -95,7 +95,7 @@ struct ContactRecord: Sendable {
   let createdAt: String
   let updatedAt: String
 
-  /// The contact as the API answers it.
+  /// The contact as the API returns it.
   var json: JSON {
     var members = [JSONMember("id", .string(contact.id))]
     for field in Field.all {
@@ -106,7 +106,7 @@ struct ContactRecord: Sendable {
     return .object(members)
   }
 
-  /// Returns a time as the records write it.
+  /// Returns a time in the format of records.
   static func timestamp(_ date: Date) -> String { date.formatted(.iso8601) }
 }
 
@@ -121,6 +121,6 @@ struct NamedID: Sendable {
 }
 
 extension CalendarDate {
-  /// The day of a time in UTC; nil beyond the years 1 to 9999.
+  /// Creates the date of a time in UTC; nil beyond the years 1 to 9999.
   init?(_ date: Date) { self.init(timestamp: ContactRecord.timestamp(date)) }
 }

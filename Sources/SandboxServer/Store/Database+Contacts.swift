@@ -8,7 +8,7 @@ extension Database {
       .map(record)
   }
 
-  /// Reads a contact of its row and of the memberships.
+  /// Reads a contact from its row and the memberships.
   func record(_ row: Row) throws -> ContactRecord {
     let id: String = row["id"]
     var members: [FieldID: JSON] = [:]
@@ -31,7 +31,7 @@ extension Database {
       .map { NamedID(id: $0["id"], name: $0["name"]) }
   }
 
-  /// Inserts a contact; a member it does not have is null.
+  /// Inserts a contact; a missing member is null.
   func insert(_ contact: Contact, at date: Date) throws {
     let columns = ["id", "created_at", "updated_at"] + Field.columns.map(\.column)
     let time = ContactRecord.timestamp(date).databaseValue
@@ -95,10 +95,10 @@ extension Field {
   /// The column's type.
   var columnType: String { if case .flag = kind { "BOOLEAN" } else { "TEXT" } }
 
-  /// The table that says which contact holds which ids, quoted.
+  /// The table of the contacts' ids, quoted.
   var membershipTable: String { "contact_\(key)".quotedDatabaseIdentifier }
 
-  /// The table of the ids there are, quoted.
+  /// The table of all ids, quoted.
   var nameTable: String { key.quotedDatabaseIdentifier }
 
   /// Reads the field's column.

@@ -3,10 +3,10 @@ import GRDB
 
 /// The file of a database.
 struct DatabaseFile: Sendable {
-  /// Absolute, so that SQLite takes no name for anything else.
+  /// The absolute path, so that SQLite doesn't interpret a name.
   let path: String
 
-  /// Creates the file, for its owner alone, where it is missing.
+  /// Creates the file if it is missing, only for its owner.
   ///
   /// - Throws: ``SandboxError`` if it can't be made or is no file.
   init(_ path: String) throws {
@@ -14,7 +14,7 @@ struct DatabaseFile: Sendable {
     self.path = URL(fileURLWithPath: path).path
     let file = open(self.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if file >= 0 {
-      // The umask may have taken the owner's rights too.
+      // The umask may have removed the owner's permissions too.
       fchmod(file, 0o600)
       close(file)
       return
@@ -28,7 +28,7 @@ struct DatabaseFile: Sendable {
     }
   }
 
-  /// Says what SQLite found wrong with the file.
+  /// Returns the error for SQLite's complaint about the file.
   func failure(_ error: DatabaseError) -> SandboxError {
     switch error.resultCode {
     case .SQLITE_NOTADB: SandboxError("\(path) isn't an SQLite database.")
@@ -40,7 +40,7 @@ struct DatabaseFile: Sendable {
     }
   }
 
-  /// Returns the file used where none is named: `contact/sandbox.sqlite` in the user's data folder.
+  /// Returns the default file: `contact/sandbox.sqlite` in the user's data folder.
   ///
   /// - Parameter environment: `XDG_DATA_HOME` is used where it is absolute, as the XDG Base
   ///   Directory Specification says, else `.local/share` in `HOME`.
@@ -56,7 +56,7 @@ struct DatabaseFile: Sendable {
     return home + "/.local/share/contact/sandbox.sqlite"
   }
 
-  /// Makes the folder of a file, and those above it, for their owner alone.
+  /// Creates the folder of a file, and those above it, only for their owner.
   ///
   /// Only in a folder of the user's own: with sudo, the home may be another's.
   ///
@@ -70,7 +70,7 @@ struct DatabaseFile: Sendable {
       if stat(folder, &facts) == 0 { continue }
       try checkOwner(of: above.isEmpty ? "/" : above)
       if mkdir(folder, 0o700) == 0 {
-        // The umask may have taken the owner's rights too.
+        // The umask may have removed the owner's permissions too.
         chmod(folder, 0o700)
       } else if errno != EEXIST {
         throw SandboxError("\(folder) can't be created: \(String(cString: strerror(errno))).")
@@ -89,7 +89,7 @@ struct DatabaseFile: Sendable {
 }
 
 extension SandboxConfiguration.Storage {
-  /// Returns the file in the user's data folder, which is made where it is missing.
+  /// Returns the file in the user's data folder, which is created if it is missing.
   ///
   /// - Parameter environment: The process's environment.
   /// - Returns: The file, which is made when a server starts with it.

@@ -2,7 +2,7 @@ import ContactModel
 import Foundation
 import GRDB
 
-/// The tables, as the field table asks for them.
+/// The tables for the field table.
 struct Schema {
   /// Marks a database as the sandbox's: "cntc" in ASCII, in SQLite's `application_id`.
   static let mark: Int32 = 0x636E_7463
@@ -11,8 +11,8 @@ struct Schema {
   /// The database's name in messages.
   let name: String
 
-  /// Makes what is missing: all of it with the seeds in an empty database, columns and tables in
-  /// one that is older than a field.
+  /// Creates what is missing: everything with the seeds in an empty database, or columns and tables
+  /// in one that is older than a field.
   ///
   /// - Parameter now: The time the seeds are made.
   /// - Throws: ``SandboxError`` for a database of another program.

@@ -24,8 +24,8 @@ enum Seeds {
     ],
   ]
 
-  /// Returns the contacts of `seeds.json`, in the shape in which the API writes them; a member that
-  /// is not there is null.
+  /// Returns the contacts of `seeds.json`, in the form in which the API writes them; a missing
+  /// member is null.
   ///
   /// - Throws: `JSONError` if the file is not JSON, which a test rules out.
   static func contacts() throws -> [Contact] {

@@ -1,4 +1,4 @@
-/// One grapheme on the screen, with the columns it takes and what it is for.
+/// One grapheme on the screen, with its width and its role.
 package struct Cell: Equatable, Sendable {
   /// The text to draw; never a control, a bidirectional mark or a bare combining mark.
   package let text: String
@@ -94,7 +94,7 @@ package struct Cell: Equatable, Sendable {
     return bytes.count == 1 && bytes.first.map { (0x20..<0x7F).contains($0) } == true
   }
 
-  /// Makes a character visible that may not be drawn as it is.
+  /// Returns visible cells for a character that must not be drawn as it is.
   static func escapes(for scalar: Unicode.Scalar) -> [Cell] {
     escapeText(for: scalar).map { Cell(String($0), width: 1, role: .escape) }
   }
@@ -109,8 +109,8 @@ package struct Cell: Equatable, Sendable {
     }
   }
 
-  /// Turns text into cells that show what is otherwise not seen: a space as `·`, and every joiner,
-  /// selector and mark for itself, also where it belongs to its letter.
+  /// Returns cells that show invisible characters: a space as `·`, and every joiner, selector and
+  /// mark separately, even if it belongs to its letter.
   package static func revealed(_ text: String, role: Role) -> [Cell] {
     text.unicodeScalars.flatMap { scalar in
       if scalar == " " { return [Cell("·", width: 1, role: .escape)] }

@@ -1,4 +1,5 @@
-/// Turns one grapheme into cells: mostly one, more where something in it may not be drawn as it is.
+/// Turns one grapheme into cells: mostly one, or more if something in it must not be drawn as it
+/// is.
 struct ClusterReader {
   /// The maximum number of marks of one letter that are drawn.
   private static let markLimit = 4
@@ -43,7 +44,7 @@ struct ClusterReader {
 
   /// Adds a grapheme of one character that is drawn as it is, as nearly all are.
   ///
-  /// - Returns: Whether it is one.
+  /// - Returns: Whether the character is one.
   private mutating func readAlone(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
     guard let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex,
@@ -79,7 +80,8 @@ struct ClusterReader {
     return max(1, min(2, open.reduce(0) { $0 + $1.columns }))
   }
 
-  /// False only for what all terminals agree about: one letter, with marks that sit on it.
+  /// Whether terminals disagree about the width: false only for one letter, with marks that sit on
+  /// it.
   private var needsMove: Bool {
     guard let first = open.first else { return false }
     guard open.count > 1 else { return first.isDisputed }
@@ -95,7 +97,7 @@ struct ClusterReader {
 struct TagFlag {
   let text: String
 
-  /// Reads a grapheme; nil if it is anything else.
+  /// Reads a grapheme; nil if it isn't such a flag.
   init?(_ scalars: [Unicode.Scalar]) {
     guard scalars.first == "\u{1F3F4}", scalars.last == "\u{E007F}" else { return nil }
     let code = scalars.dropFirst().dropLast()

@@ -1,7 +1,7 @@
 /// A picture of the whole screen, as a value.
 package struct Frame: Equatable, Sendable {
   package let size: Size
-  /// As many lines as the size has rows.
+  /// The lines, as many as the size has rows.
   package private(set) var lines: [Line]
   /// The place of the terminal's cursor; nil if it is hidden.
   package var caret: Position?
@@ -17,7 +17,7 @@ package struct Frame: Equatable, Sendable {
   ///   - cells: The cells, left to right.
   ///   - position: The first cell's place; outside of the screen nothing is written.
   ///   - limit: How many columns they may take; to the right edge where nil.
-  /// - Returns: How many columns they took.
+  /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
     _ cells: [Cell], at position: Position, limit: Int? = nil
@@ -36,7 +36,7 @@ package struct Frame: Equatable, Sendable {
     return width
   }
 
-  /// Puts a row in the place of another.
+  /// Replaces a row.
   package mutating func put(_ line: Line, at row: Int) { lines[row] = line }
 
   /// Returns the number of columns that can be written at a place; 0 outside of the screen.
@@ -52,7 +52,7 @@ package struct Frame: Equatable, Sendable {
   ///   - role: What the text is for.
   ///   - position: The first cell's place.
   ///   - limit: How many columns it may take; to the right edge where nil.
-  /// - Returns: How many columns it took.
+  /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
     _ text: String, _ role: Role, at position: Position, limit: Int? = nil
@@ -71,7 +71,7 @@ package struct Frame: Equatable, Sendable {
     return width
   }
 
-  /// Fills a part of a row with one character of one column, mostly a space.
+  /// Fills part of a row with one character of one column, mostly a space.
   package mutating func fill(
     _ role: Role, with character: Character = " ", at position: Position, columns: Int
   ) {
@@ -98,8 +98,8 @@ package struct Frame: Equatable, Sendable {
     lines.map(\.text).joined(separator: "\n")
   }
 
-  /// Returns the picture as text, below it a letter a column for the look of what stands there, and
-  /// what the letters mean; a dot is plain text.
+  /// Returns the picture as text, followed by one letter per column for its look, and the meanings
+  /// of the letters; a dot is plain text.
   ///
   /// - Parameters:
   ///   - theme: The looks of roles.

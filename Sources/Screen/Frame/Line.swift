@@ -1,7 +1,7 @@
-/// One row of a frame, as what was written into it.
+/// One row of a frame, as the spans written into it.
 ///
-/// Rows are compared at every key, and most of them are as they were: so they keep what was
-/// written, and only a row that has changed is turned into cells.
+/// Rows are compared at every key, and most of them are unchanged, so only a row that has changed
+/// is turned into cells.
 package struct Line: Equatable, Sendable {
   /// The spans that were written, the latest last; it covers what was written before.
   package private(set) var spans: [Span] = []
@@ -33,8 +33,8 @@ package struct Line: Equatable, Sendable {
     return cells
   }
 
-  /// Returns the columns in which a row may differ from another, where no cell of either is wider
-  /// than a column: those of what was written into one of them only.
+  /// Returns the columns in which a row may differ from another, if no cell of either is wider than
+  /// a column: those that were written in only one of them.
   package func columns(differingFrom other: Line) -> Range<Int> {
     var (own, others) = (spans[...], other.spans[...])
     while let span = own.first, span == others.first {
@@ -98,10 +98,10 @@ package struct Span: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     /// ASCII; what is beyond the width is cut.
     case plain(String, Role)
-    /// Text with a column a code point; what is beyond the width is cut.
+    /// Text with one column per code point; what is beyond the width is cut.
     case simple(String, Role)
     case cells([Cell])
-    /// One character of one column, again and again.
+    /// One character of one column, repeated.
     case repeated(Cell)
   }
 

@@ -9,11 +9,11 @@ extension Unicode.Scalar {
     }
   }
 
-  /// The columns it takes where it stands alone, 0 to 2.
+  /// The columns that it takes alone, 0 to 2.
   ///
-  /// Marks and the later letters of a Hangul syllable take none, marks that stand beside their
-  /// letter one, wide and fullwidth characters and emoji two (UAX #11), half a flag as many as a
-  /// whole one.
+  /// Marks and the later letters of a Hangul syllable take none, marks next to their letter take
+  /// one, wide and fullwidth characters and emoji take two (UAX #11), and half a flag takes as many
+  /// as a whole one.
   var columns: Int {
     guard value >= 0x300 else { return 1 }
     if (0x1F1E6...0x1F1FF).contains(value) { return 2 }
@@ -30,8 +30,8 @@ extension Unicode.Scalar {
     value >= 0x2190 && (properties.isEmoji || value >= 0x1F000 && value < 0x20000)
   }
 
-  /// Whether it is one column by itself and takes part in no larger cell, where all beside it are
-  /// simple too: ASCII, the letters and signs of Latin, and the form's own signs.
+  /// Whether it takes one column alone and is part of no larger cell if all characters next to it
+  /// are simple too: ASCII, the letters and signs of Latin, and the form's own signs.
   var isSimple: Bool {
     switch value {
     case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: true
@@ -43,7 +43,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Returns whether it is a skin tone without a person, which is drawn as a picture of its own.
+  /// Returns whether it is a skin tone without a person, which is drawn as a separate picture.
   func isStray(after last: Unicode.Scalar?) -> Bool {
     guard let last, (0x1F3FB...0x1F3FF).contains(value) else { return false }
     return !last.properties.isEmojiModifierBase && last != "\u{FE0F}"
@@ -58,7 +58,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Returns whether it may be drawn as it is, and isn't to be made visible.
+  /// Returns whether it can be drawn as it is, without being made visible.
   ///
   /// - Parameters:
   ///   - before: What the cell has so far, without what was made visible.

@@ -1,6 +1,6 @@
 /// A colour as a theme names it.
 package enum Color: Hashable, Sendable {
-  /// The terminal's own foreground or background, whichever it stands for.
+  /// The terminal's own foreground or background.
   case terminal
   /// An entry of the terminal's palette: 0 to 7 the plain colours, 8 to 15 their bright forms, the
   /// rest as xterm has it.
@@ -9,7 +9,7 @@ package enum Color: Hashable, Sendable {
 
   /// Returns the contrast of two colours, 1 to 21; 1 for two that only the terminal knows.
   ///
-  /// One that only the terminal knows is taken for black or white, whichever is nearer.
+  /// A colour that only the terminal knows counts as black or white, whichever is nearer.
   func contrast(to other: Color) -> Double {
     switch (rgb, other.rgb) {
     case (nil, nil): 1
@@ -20,8 +20,8 @@ package enum Color: Hashable, Sendable {
   }
 
   /// Returns the colours that terminals show for it as text: xterm's and the Linux console's, and
-  /// with bold also the bright form of an entry below 8, which some terminals take then and the
-  /// console always.
+  /// with bold also the bright form of an entry below 8, which some terminals use then and the
+  /// console always does.
   ///
   /// - Parameter isBold: Whether the text is bold.
   /// - Returns: The colour of each terminal; nil for one that only the terminal knows.
@@ -43,7 +43,7 @@ package enum Color: Hashable, Sendable {
 
   private init(_ rgb: RGB?) { self = rgb.map { .rgb($0) } ?? .terminal }
 
-  /// Its red, green and blue, as xterm shows it; nil for what only the terminal knows.
+  /// Its red, green and blue, as xterm shows it; nil for a colour that only the terminal knows.
   package var rgb: RGB? {
     switch self {
     case .terminal: nil
@@ -52,20 +52,21 @@ package enum Color: Hashable, Sendable {
     }
   }
 
-  /// Returns the colour as someone sees it.
+  /// Returns the colour as a vision sees it.
   func simulated(for vision: Vision) -> Color { rgb.map { .rgb(vision.simulate($0)) } ?? .terminal }
 }
 
-/// Whether text stands on something dark or on something light.
+/// A dark or a light background.
 package enum Background: String, Sendable {
   case dark, light
 
-  /// Finds out what a colour is as a background.
+  /// Classifies a background colour.
   package init(_ color: RGB) {
     self = color.contrast(to: .white) >= color.contrast(to: .black) ? .dark : .light
   }
 
-  /// Reads `COLORFGBG`, which rxvt and its followers set: the background's palette entry stands last.
+  /// Parses `COLORFGBG`, which rxvt and its followers set: the background's palette entry comes
+  /// last.
   ///
   /// - Returns: nil if it is no entry, or is left to the terminal.
   package init?(colorFGBG: String?) {

@@ -50,10 +50,10 @@ package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
 extension Style {
   /// Returns the same style in colours that a terminal of a depth can show.
   ///
-  /// Attributes stay: they are what tells states apart where there is no colour. With few colours
-  /// the hue is kept where it can be read, and everything else becomes what can be read on its
-  /// background. Bold that would take the contrast, as it turns black into grey on many terminals,
-  /// becomes an underline.
+  /// Attributes are kept: they distinguish states without colour. With few colours the hue is kept
+  /// if it can be read, and everything else becomes a colour that can be read on its background.
+  /// Bold that would reduce the contrast, as it turns black into grey on many terminals, becomes an
+  /// underline.
   ///
   /// - Parameters:
   ///   - depth: How many colours there are.
@@ -67,7 +67,7 @@ extension Style {
         foreground: foreground.reduced(to: depth, on: background, contrast: contrast),
         background: background, attributes: attributes)
     }
-    // An entry that the theme names is what the operator's terminal makes of it.
+    // An entry that the theme names looks as the operator's terminal defines it.
     if case .palette(let index) = foreground, index < 16 {
       return Style(
         foreground: .palette(index % UInt8(depth.rawValue)), background: background,
@@ -84,7 +84,7 @@ extension Style {
         if isOwn || color.worstContrast(on: background, isBold: isBold) >= floor { return style }
       }
     }
-    // Nothing is as readable as was meant: the most readable it is.
+    // Nothing is as readable as intended, so the most readable one is used.
     let best = candidates.max {
       $0.worstContrast(on: background, isBold: false)
         < $1.worstContrast(on: background, isBold: false)
@@ -118,7 +118,7 @@ extension Color {
     }
   }
 
-  /// Returns the same colour as a foreground, where there are none or many.
+  /// Returns the same colour as a foreground, if there are no colours or many.
   ///
   /// - Parameters:
   ///   - depth: How many colours there are.
@@ -135,7 +135,7 @@ extension Color {
   fileprivate func candidates(at depth: ColorDepth, on background: Color) -> [Color] {
     let count = UInt8(depth.rawValue)
     let hues = rgb?.paletteHue.map { [$0, $0 + 8] } ?? []
-    // Of a background that only the terminal knows its own text is what can be read on it.
+    // On a background that only the terminal knows, its own text can be read.
     if background == .terminal {
       return hues.filter { $0 < count }.map { .palette($0) } + [.terminal]
     }
@@ -148,7 +148,7 @@ extension Color {
   /// Whether it has a hue, and isn't black, white or a grey.
   var hasHue: Bool { rgb?.paletteHue != nil }
 
-  /// Returns the colour as it is, where many can be shown and it is one of them.
+  /// Returns the colour as it is, if many can be shown and it is one of them.
   private func kept(_ rgb: RGB, at depth: ColorDepth) -> Color? {
     switch self {
     case .palette(..<16): self
@@ -160,25 +160,25 @@ extension Color {
 }
 
 extension RGB {
-  /// Returns the palette's entry that looks most like it and can be read as well: where it has one
-  /// of the contrasts that WCAG asks for, so has the entry.
+  /// Returns the palette's entry that looks most like it and can be read as well: if it has one of
+  /// the contrasts that WCAG requires, so does the entry.
   ///
-  /// Beside the distance the brightness counts once more: people see it before they see a hue.
+  /// In addition to the distance, brightness counts again: people see it before they see a hue.
   fileprivate func nearest(readableOn background: Color, contrast: Double) -> UInt8 {
     let floor = [7, 4.5, 3].first { $0 <= contrast } ?? 1
     return nearest { entry in
       let reached = Color.rgb(entry).contrast(to: background)
       let difference = self.contrast(to: entry)
       let cost = Double(distance(to: entry)) * difference * difference
-      // One that falls short counts only where all do, and then the least.
+      // An entry that falls short counts only if all do, and then the one that falls short least.
       return reached >= floor ? cost : cost + Self.unreadable * (floor - reached)
     }
   }
 
   private static let unreadable = 1e15
 
-  /// Returns the palette's entry with the least cost; the first sixteen are left out, as everyone's
-  /// are others.
+  /// Returns the palette's entry with the lowest cost, except the first sixteen, which everyone
+  /// sets differently.
   fileprivate func nearest(by cost: (RGB) -> Double) -> UInt8 {
     var best: (index: UInt8, cost: Double) = (16, .infinity)
     for (index, entry) in Self.entries {

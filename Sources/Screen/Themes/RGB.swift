@@ -77,8 +77,8 @@ package struct RGB: Hashable, Sendable {
     return (512 + mean) * r * r / 256 + 4 * g * g + (767 - mean) * b * b / 256
   }
 
-  /// Reads a colour as terminals answer with it (XParseColor(3)): `rgb:16/19/1f`, with one to four
-  /// digits a part, or `rgba:` with a part more.
+  /// Parses a colour in a terminal's answer (XParseColor(3)): `rgb:16/19/1f`, with one to four
+  /// digits per part, or `rgba:` with an additional part.
   package init?(answer: some StringProtocol) {
     let halves = answer.split(separator: ":", omittingEmptySubsequences: false)
     guard halves.count == 2, ["rgb", "rgba"].contains(halves[0]) else { return nil }
@@ -88,7 +88,7 @@ package struct RGB: Hashable, Sendable {
     self.init(red: parts[0], green: parts[1], blue: parts[2])
   }
 
-  /// Returns a part on the scale of its own digits: `f`, `ff` and `ffff` are all of it.
+  /// Returns a part on the scale of its own digits: `f`, `ff` and `ffff` are the maximum.
   private static func part(_ digits: some StringProtocol) -> UInt8? {
     guard (1...4).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
       let number = Int(digits, radix: 16)
@@ -130,8 +130,8 @@ package struct RGB: Hashable, Sendable {
 
   /// The entry, 1 to 6, of a terminal's palette with its hue; nil for a grey.
   ///
-  /// By hue and not by distance: of eight colours the one nearest to amber is red, and a warning
-  /// would look like an error.
+  /// By hue rather than by distance: of eight colours, the one nearest to amber is red, and a
+  /// warning would look like an error.
   var paletteHue: UInt8? {
     let (r, g, b) = (Int(red), Int(green), Int(blue))
     let (most, least) = (max(r, g, b), min(r, g, b))

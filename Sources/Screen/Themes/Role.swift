@@ -6,11 +6,11 @@ package enum Role: String, CaseIterable, Sendable {
   case title
   /// The rest of the first line: server, counts.
   case status
-  /// The word at the left of the first line that says that saves reach production.
+  /// The word at the left of the first line for production servers.
   case production
-  /// The lines that part the screen, and the borders of panels.
+  /// Horizontal rules, and the borders of panels.
   case rule
-  /// The lines that part the screen where saves reach production.
+  /// Horizontal rules for production servers.
   case productionRule = "production-rule"
   /// A section's heading.
   case section
@@ -30,7 +30,7 @@ package enum Role: String, CaseIterable, Sendable {
   case cleared
   case error
   case warning
-  /// Something went well.
+  /// A success.
   case success
   /// The focused field's help.
   case help
@@ -38,11 +38,11 @@ package enum Role: String, CaseIterable, Sendable {
   case key
   /// The name of a key's action.
   case keyLabel = "key-label"
-  /// The background and text of a panel that lies over the form.
+  /// The background and text of a panel over the form.
   case panel
   /// The selected row of a list.
   case selection
-  /// The letters of a row that the filter found.
+  /// The letters of a row that match the filter.
   case match
   /// A control or invisible character made visible.
   case escape

@@ -18,15 +18,15 @@ package struct Theme: Equatable, Sendable {
     self.fallbacks = fallbacks
   }
 
-  /// Returns the look of a role where any colour can be shown.
+  /// Returns the look of a role if any colour can be shown.
   package subscript(role: Role) -> Style {
     styles[role] ?? styles[.text] ?? Style()
   }
 
   /// Returns the look of a role in the colours that a terminal of a depth can show.
   ///
-  /// Where few colours leave none that can be read, its attributes are those of a terminal without
-  /// colours, so that it is still told from others.
+  /// If few colours leave none that can be read, its attributes are those of a terminal without
+  /// colours, so that it can still be distinguished.
   package func style(of role: Role, at depth: ColorDepth) -> Style {
     let style = meant(role, at: depth)
     let reduced = style.reduced(to: depth, atLeast: leastContrast)
@@ -39,7 +39,7 @@ package struct Theme: Equatable, Sendable {
     ).reduced(to: depth, atLeast: leastContrast)
   }
 
-  /// Returns the look of a role at a depth, before its colours are those that there are.
+  /// Returns the intended look of a role at a depth, before its colours are reduced.
   private func meant(_ role: Role, at depth: ColorDepth) -> Style {
     fallbacks[depth]?[role] ?? self[role]
   }
@@ -55,7 +55,7 @@ package struct Theme: Equatable, Sendable {
     return style.worstContrast
   }
 
-  /// The contrast that its text has to have: 4.5 (WCAG 2.2, 1.4.3), and 7 (1.4.6) where its name
-  /// promises more.
+  /// The contrast that its text must have: 4.5 (WCAG 2.2, 1.4.3), or 7 (1.4.6) if its name promises
+  /// more.
   var leastContrast: Double { name.hasPrefix("high-contrast") ? 7 : 4.5 }
 }

@@ -15,7 +15,7 @@ enum Vision: String, CaseIterable {
   /// Without the cones for blue.
   case tritanopia
 
-  /// Returns a colour as it looks then (Machado, Oliveira and Fernandes, 2009, severity 1, on
+  /// Returns a colour as this vision sees it (Machado, Oliveira and Fernandes, 2009, severity 1, on
   /// linear light).
   func simulate(_ color: RGB) -> RGB {
     guard let matrix = Self.matrices[self] else { return color }
@@ -46,7 +46,7 @@ extension Theme {
   /// The theme's findings; none in a theme that comes with the program.
   package var findings: [ThemeFinding] { faint + alike }
 
-  /// Roles whose text has too little contrast to its own background.
+  /// The roles whose text has too little contrast with its background.
   private var faint: [ThemeFinding] {
     ColorDepth.allCases.filter { $0 != .none }.flatMap { depth in
       Role.allCases.compactMap { role in
@@ -62,7 +62,7 @@ extension Theme {
     }
   }
 
-  /// Roles that look like what they stand next to: without colour, or except for a hue that not
+  /// The roles that look like their neighbours: without colour, or except for a hue that not
   /// everyone sees.
   private var alike: [ThemeFinding] {
     Self.neighbours.flatMap { role, neighbour in
@@ -91,7 +91,7 @@ extension Theme {
 
   /// Returns a contrast as people write it: `4.5:1`.
   package static func words(forContrast contrast: Double) -> String {
-    // Cut, not rounded, so that what falls short never looks as if it did not.
+    // Cut, not rounded, so that an insufficient contrast never looks sufficient.
     let tenths = Int(contrast * 10)
     return tenths % 10 == 0 ? "\(tenths / 10):1" : "\(tenths / 10).\(tenths % 10):1"
   }

@@ -14,7 +14,7 @@ package struct EditPlan: Equatable, Sendable {
   ///   - edit: What would be sent.
   ///   - unread: What of it could not be read; the rules have nothing to add to these fields.
   ///   - remarks: What was removed from values that were read.
-  ///   - today: The day at the operator's place.
+  ///   - today: The operator's current date.
   package init(
     _ edit: ContactEdit, unread: [Problem] = [], remarks: [Problem] = [], today: CalendarDate
   ) {

@@ -117,7 +117,7 @@ struct DiskGate {
     let what = "Waiting for the disk: \(disk.unfinished.joined(separator: " and "))."
     return switch action {
     case .send: "\(what) Nothing is sent yet."
-    case .stop: "\(what) Press Ctrl-Z again to stop now."
+    case .stop: "\(what) Press Ctrl-Z again to suspend now."
     case .moveOn: "\(what) Press \(quit) to continue without waiting."
     case .end: "\(what) Press \(quit) again to leave now."
     }

@@ -138,9 +138,9 @@ final class DraftAutosave {
   /// Handles a draft that was opened.
   ///
   /// - Parameters:
-  ///   - result: The draft, or why there can be none.
+  ///   - result: The draft, or the reason why it can't be opened.
   ///   - isEdited: Whether the form has edits now.
-  /// - Returns: What the form is told.
+  /// - Returns: The events for the form.
   private func receive(
     _ result: Result<OpenedDraft, DraftStoreError>, isEdited: Bool
   ) -> [FormEvent] {
@@ -227,7 +227,7 @@ final class DraftAutosave {
   /// - Parameters:
   ///   - outcome: The outcome.
   ///   - isEdited: Whether the form has edits now.
-  /// - Returns: What follows from it for the session.
+  /// - Returns: The resulting events for the session.
   func note(_ outcome: DiskOutcome, isEdited: Bool = false) -> [SessionEvent] {
     switch outcome {
     case .opened(let result, let number):

@@ -196,10 +196,10 @@ extension EditSession {
   /// Reads the input.
   ///
   /// - Parameters:
-  ///   - isReady: Whether there is something.
-  ///   - isLast: Whether a signal that ends came with it: it is typed still, but it neither sends
-  ///     nor discards.
-  /// - Returns: What happened, in its order.
+  ///   - isReady: Whether input is available.
+  ///   - isLast: Whether a signal that ends the session came with it: the text is still typed,
+  ///     but nothing is sent or discarded.
+  /// - Returns: The events, in order.
   private func read(isReady: Bool, isLast: Bool) -> [SessionEvent] {
     switch frontend {
     case .screen(let screen):
@@ -351,7 +351,7 @@ extension EditSession {
   /// Tells the user that only ASCII can be shown, if another locale would fix that.
   private func reportLocale() -> [SessionEvent] {
     func words(_ looks: String) -> String {
-      "This locale isn't UTF-8, so non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
+      "This locale isn't UTF-8: non-ASCII characters \(looks). Set LC_ALL=C.UTF-8."
     }
     switch frontend {
     case .screen(let screen):

@@ -43,7 +43,7 @@ final class SessionTheme {
 
   /// Uses the theme for a background, unless the operator has chosen one meanwhile.
   ///
-  /// - Returns: Whether it is another one now.
+  /// - Returns: Whether the theme changed.
   func use(_ background: Background) -> Bool {
     guard isOpen, let theme = try? themes.named(background.rawValue) else { return false }
     self.theme = theme

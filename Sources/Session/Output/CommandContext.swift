@@ -145,7 +145,7 @@ package struct CommandContext {
   ///   - server: The server.
   ///   - isReadOnly: Whether the command line forbids changes.
   ///   - loop: Looks up the addresses of hosts, if their names have to be compared.
-  /// - Returns: What can't be changed, or only on purpose.
+  /// - Returns: The protection from changes, which may require a confirmation.
   /// - Throws: ``CommandError`` if a signal came meanwhile.
   func protection(
     of server: SessionServer, isReadOnly: Bool = false, _ loop: CommandLoop

@@ -185,8 +185,8 @@ extension CommandLoop {
 
   /// Handles a signal during a request.
   ///
-  /// - Returns: What is known at once of a request that was stopped: it alone knows whether its
-  ///   update was sent.
+  /// - Returns: The immediate result of a request that was stopped: only the request knows
+  ///   whether its update was sent.
   private func handle(
     _ signal: Signals.Signal, during request: ServiceRequest, _ number: RequestNumber,
     isFinished: Bool

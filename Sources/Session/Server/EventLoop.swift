@@ -33,10 +33,10 @@ final class EventLoop {
   /// Waits for the next event.
   ///
   /// - Parameters:
-  ///   - descriptors: What the owner waits for.
+  ///   - descriptors: The owner's descriptors.
   ///   - milliseconds: The longest wait; -1 for no limit.
   ///   - isServing: Whether requests continue during the wait.
-  /// - Returns: What came. It includes an answer that arrived at the same time as a signal.
+  /// - Returns: The event. It includes a response that arrived at the same time as a signal.
   func wait(
     for descriptors: [Descriptor] = [], milliseconds: Int32 = -1, isServing: Bool = true
   ) -> Wakeup {

@@ -106,9 +106,9 @@ package struct ContactUpdate: Sendable {
   ///
   /// - Parameters:
   ///   - outcome: The outcome of the reading.
-  ///   - draft: The draft; an update that it knows of is settled first.
+  ///   - draft: The draft; an update that it records is settled first.
   ///   - now: The present, in seconds since 1970.
-  /// - Returns: What is to be done.
+  /// - Returns: The next step.
   package mutating func handle(
     _ outcome: LoadOutcome<Contact>, left draft: Draft?, now: Int
   ) -> Step {

@@ -1,8 +1,8 @@
-/// The query for the background colour, while the terminal owes an answer.
+/// The query for the background colour, while the terminal hasn't answered it.
 ///
-/// After it comes a second question that every terminal answers: once that answer is here, the
-/// first one is here too or never comes, and nothing is left that could arrive at the next prompt.
-/// It also tells how long the way there and back is: nothing else is ever asked for that.
+/// It is followed by a second query that every terminal answers: once that answer has arrived, the
+/// first has arrived too or never will, and no answer can reach the next prompt. The time of the
+/// answers is also the only measurement of the round trip.
 struct BackgroundColorQuery {
   /// OSC 11 with `?`, and DA1.
   static let bytes =
@@ -40,8 +40,8 @@ struct BackgroundColorQuery {
   /// Returns whether terminals of a type answer, by its family: the part before the first `-`, and
   /// for xterm's many followers the whole.
   ///
-  /// The Linux console and real terminals take the question for text, and screen keeps it to
-  /// itself, so only those are asked that are known to answer.
+  /// The Linux console and hardware terminals display the query as text, and screen doesn't pass it
+  /// on, so only terminals that are known to answer are asked.
   static func isUnderstood(by type: String) -> Bool {
     families.contains(String(type.prefix { $0 != "-" }))
   }

@@ -4,10 +4,10 @@ import Glibc
 /// The handler of crashes: it restores the terminal, writes nothing of the memory, and ends the
 /// process by the signal that the crash raised.
 ///
-/// The handler is C: it may only do what is safe at any moment (signal-safety(7)). Here it is given
-/// all that it needs.
+/// The handler is C: it must only do what is safe at any moment (signal-safety(7)). Here it gets
+/// everything that it needs.
 enum CrashHandler {
-  /// Handles the signals of faults, which restore a terminal from now on.
+  /// Installs the handlers of crash signals, which restore a terminal from now on.
   ///
   /// - Parameters:
   ///   - terminal: The terminal's descriptor.
@@ -19,7 +19,7 @@ enum CrashHandler {
     }
   }
 
-  /// Sets what is said on standard error after the sentence that the program has crashed.
+  /// Sets the note on standard error after the message that the program crashed.
   ///
   /// - Parameter note: What is true of what was typed; one line, or nothing.
   static func setNote(_ note: String) { cprocess_set_crash_note(note) }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Flow control by Ctrl-S and Ctrl-Q, switched off at a terminal while lines are read from it: a
+/// Flow control by Ctrl-S and Ctrl-Q, switched off on a terminal while lines are read from it: a
 /// Ctrl-S that was meant to save would stop all output.
 package final class FlowControl {
   private let descriptor: Int32

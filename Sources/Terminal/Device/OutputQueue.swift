@@ -1,14 +1,15 @@
 import Glibc
 import Platform
 
-/// Output to a terminal, pipe or file that nothing waits for unless it asks to.
+/// Output to a terminal, pipe or file without waiting, unless the caller asks for it.
 ///
 /// Bytes that can't be written yet are kept in order. While ``isBlocked``, the loop polls
 /// ``descriptor`` for writing and calls ``flush()``.
 package final class OutputQueue {
   package let descriptor: Int32
   private let isOwned: Bool
-  /// The most bytes that a descriptor that is ready takes without waiting; nil if it never waits.
+  /// The maximum number of bytes that a ready descriptor accepts without waiting; nil if it never
+  /// waits.
   private let chunk: Int?
   private var pending: [UInt8] = []
   /// The system's error of the first write that failed, after which nothing is kept; 0 for none.
@@ -24,8 +25,8 @@ package final class OutputQueue {
     let own = isTerminal ? Self.reopen(descriptor) : -1
     self.descriptor = own < 0 ? descriptor : own
     isOwned = own >= 0
-    // A pipe that is ready has room for PIPE_BUF bytes, a terminal for at least half of its
-    // smallest buffer, since a line's end takes two.
+    // A ready pipe has room for PIPE_BUF bytes, and a terminal for at least half of its smallest
+    // buffer, since a line ending takes two.
     chunk = isOwned || isFile ? nil : isTerminal ? 128 : 4_096
   }
 
@@ -51,7 +52,7 @@ package final class OutputQueue {
   /// The number of waiting bytes.
   package var count: Int { pending.count }
 
-  /// Writes bytes as far as that is possible at once, and keeps the rest.
+  /// Writes as many bytes as possible immediately, and keeps the rest.
   package func write(_ bytes: [UInt8]) {
     guard failure == 0, !bytes.isEmpty else { return }
     if pending.isEmpty {
@@ -62,20 +63,20 @@ package final class OutputQueue {
     }
   }
 
-  /// Writes what is kept as far as that is possible at once.
+  /// Writes as many of the waiting bytes as possible immediately.
   package func flush() {
     guard isBlocked else { return }
     let count = send(pending[...])
     pending.removeFirst(failure == 0 ? count : pending.count)
   }
 
-  /// Forgets what is kept.
+  /// Discards the waiting bytes.
   package func discard() { pending = [] }
 
-  /// Waits until everything is written, or for what is left of ``EndingWait``.
+  /// Waits until everything is written, or for the rest of ``EndingWait``.
   ///
-  /// It is a wait outside the loop: a command writes a result or message in the middle of its work,
-  /// where nothing else is under way. A signal ends each of its waits.
+  /// This wait is outside the loop: a command writes a result or message in the middle of its work,
+  /// when nothing else is in progress. A signal ends each of its waits.
   ///
   /// - Returns: Whether everything is written, or can't be.
   @discardableResult
@@ -123,9 +124,9 @@ package enum EndingWait {
   /// The maximum time of a wait before checking whether the end has begun.
   private static let slice = 200
 
-  /// Milliseconds that are left; nil while the end has not begun.
+  /// The remaining milliseconds; nil before the end has begun.
   ///
-  /// Used by the loop's thread alone.
+  /// Used only by the loop's thread.
   nonisolated(unsafe) private static var left: Int?
 
   /// Limits all further waits.
@@ -151,7 +152,7 @@ package enum EndingWait {
   fileprivate static func measure(_ wait: () -> Void) {
     let start = Terminal.now
     wait()
-    // A wait that ends at once counts too, so that the limit is reached.
+    // A wait that ends immediately counts too, so that the limit is reached.
     if let left { self.left = max(0, left - max(1, Terminal.now - start)) }
   }
 }

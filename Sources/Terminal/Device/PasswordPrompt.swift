@@ -1,6 +1,6 @@
 import Glibc
 
-/// A line that is typed without being seen.
+/// A prompt for a line that isn't displayed while it is typed.
 package enum PasswordPrompt {
   /// The result of a prompt.
   package enum Answer: Equatable, Sendable {
@@ -10,17 +10,17 @@ package enum PasswordPrompt {
     case ended(Signals.Signal)
   }
 
-  /// Asks at the terminal that controls the process, and gives it back as it was.
+  /// Asks on the process's controlling terminal, and restores the terminal.
   ///
-  /// Backspace, Ctrl-U and Ctrl-W correct the line. The terminal doesn't gather it, since it would
-  /// cut it after 4,095 bytes (termios(3), canonical mode). What was typed before the question, and so
-  /// could be seen, is omitted.
+  /// Backspace, Ctrl-U and Ctrl-W correct the line. The terminal doesn't collect it, because it
+  /// would cut it after 4,095 bytes (termios(3), canonical mode). Text typed before the question,
+  /// which may have been displayed, is ignored.
   ///
   /// - Parameters:
   ///   - question: One line, of characters that are safe to show.
   ///   - wait: Waits until the input is readable, the output takes more if it is given, or a signal
   ///     came; returns the signals, and whether the input is readable.
-  /// - Returns: What came.
+  /// - Returns: The reply.
   /// - Throws: ``TerminalError`` if there is no terminal.
   package static func ask(
     _ question: String,

@@ -8,13 +8,13 @@ import Platform
 package final class Signals {
   /// A signal that the loop acts on.
   package enum Signal: Sendable {
-    /// The window has another size; ``Terminal/readSize()`` is due.
+    /// The window has a new size; ``Terminal/readSize()`` is due.
     case windowChanged
-    /// The process should end; ``lastTermination`` is the signal that said so.
+    /// The process should end; ``lastTermination`` is the signal.
     case terminate
     case interrupt
     case hangUp
-    /// The process goes on after it was stopped; ``Terminal/resume()`` is due.
+    /// The process continues after it was stopped; ``Terminal/resume()`` is due.
     case continued
     /// The process should stop; ``Terminal/suspend()`` does it, ``stop()`` if there is none.
     case stop
@@ -26,7 +26,7 @@ package final class Signals {
       (SIGTSTP, .stop),
     ] + terminations.map { ($0, .terminate) }
 
-  /// All other signals whose default action ends a process, except those of faults, which
+  /// All other signals whose default action ends a process, except crash signals, which
   /// ``CrashHandler`` handles.
   private static let terminations =
     [
@@ -37,13 +37,13 @@ package final class Signals {
   /// The signal that the last ``Signal/terminate`` stands for.
   package static var lastTermination: Int32 { termination }
 
-  /// The last signal that has come and ends a program, read or not; nil if none has.
+  /// The last signal that has arrived and ends a program, handled or not; nil if there is none.
   package static var ending: Int32? { endingSignal == 0 ? nil : endingSignal }
 
-  /// Forgets that signal: the program used it for something else, and goes on.
+  /// Forgets that signal: the program handled it differently, and continues.
   package static func forgetEnding() { endingSignal = 0 }
 
-  /// A write that fails says so itself: without a reader, or beyond a file's largest size.
+  /// A failed write is reported anyway: without a reader, or beyond the maximum size of a file.
   private static let ignored = [SIGPIPE, SIGXFSZ]
 
   /// Readable when signals have come.
@@ -69,7 +69,7 @@ package final class Signals {
         errno = error
       }
       sigaction(number, nil, &old)
-      // Who starts a program with a signal ignored, as nohup does, wants it to survive that.
+      // A signal that was ignored when the program started, as by nohup, stays ignored.
       if Self.isIgnored(old) { continue }
       sigaction(number, &new, nil)
       former.append((number, old))
@@ -117,7 +117,8 @@ package final class Signals {
       == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  /// Stops the process with its whole group, as a shell expects of Ctrl-Z; returns when it goes on.
+  /// Stops the process with its whole group, as a shell expects of Ctrl-Z; returns when it
+  /// continues.
   package static func stop() {
     var ours = sigaction()
     var usual = sigaction()
@@ -135,5 +136,5 @@ nonisolated(unsafe) private var signalPipe: Int32 = -1
 /// The last signal that ends a program, which handlers change; 0 for none.
 nonisolated(unsafe) private var endingSignal: Int32 = 0
 
-/// Changed and read by the loop alone.
+/// Changed and read only by the loop.
 nonisolated(unsafe) private var termination = SIGTERM

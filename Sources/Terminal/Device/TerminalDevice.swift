@@ -11,17 +11,18 @@ final class TerminalDevice {
     case ended
   }
 
-  /// Reads without waiting.
+  /// The descriptor to read from without waiting.
   let input: Int32
-  /// Writes without waiting: a terminal may take no output for as long as its reader likes.
+  /// The descriptor to write to without waiting: a terminal may accept no output for as long as its
+  /// reader likes.
   var output: Int32 { queue.descriptor }
   private let queue: OutputQueue
-  /// As many bytes as one reading brings, at most.
+  /// The maximum number of bytes per reading.
   static let readLimit = 4_096
-  /// The modes that it had in the beginning.
+  /// The modes at the start.
   let originalModes: termios
 
-  /// Opens the terminal that controls the process, wherever standard input and output go.
+  /// Opens the process's controlling terminal, wherever standard input and output go.
   init() throws(TerminalError) {
     let output = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard output >= 0 else { throw .noTerminal }
@@ -39,10 +40,10 @@ final class TerminalDevice {
 
   deinit { Glibc.close(input) }
 
-  /// The most columns and rows that are used: more than any real window has.
+  /// The maximum number of columns and rows: more than any real window has.
   ///
-  /// Curses counts cells in 16 bits and keeps them all, so that a window that claims 65,535 of each
-  /// would end the program.
+  /// Curses counts cells in 16 bits and stores them all, so a window that claims 65,535 of each
+  /// would crash the program.
   static let longestSide = 1_000
 
   /// The part of the window that is used; nil if the terminal doesn't say its size, as on a
@@ -56,7 +57,7 @@ final class TerminalDevice {
       rows: min(Int(window.ws_row), Self.longestSide))
   }
 
-  /// Reads what is there.
+  /// Reads the available input.
   func read() -> Reading {
     let limit = Self.readLimit
     var count = 0
@@ -71,19 +72,19 @@ final class TerminalDevice {
     return count < 0 && errno == EAGAIN ? .nothing : .ended
   }
 
-  /// Writes bytes; those that the terminal doesn't take yet are kept until ``flush()``.
+  /// Writes bytes; those that the terminal doesn't accept yet are kept until ``flush()``.
   func write(_ bytes: [UInt8]) { queue.write(bytes) }
 
-  /// Whether the terminal has not taken all that was written.
+  /// Whether the terminal hasn't accepted all output.
   var isBlocked: Bool { queue.isBlocked }
 
-  /// Writes what was kept, as far as the terminal takes it.
+  /// Writes as much of the waiting output as the terminal accepts.
   func flush() { queue.flush() }
 
-  /// Restores the terminal with the modes that it had in the beginning.
+  /// Restores the terminal with its modes from the start.
   ///
-  /// If it takes no output for ``EndingWait/limit``, the rest of the picture is dropped, also what
-  /// the system holds of it, which makes room for the sequences.
+  /// If it accepts no output for ``EndingWait/limit``, the rest of the picture is dropped,
+  /// including the system's buffer, which makes room for the sequences.
   /// - Parameter farewell: What undoes all modes of a terminal that was sent only a part.
   func release(_ farewell: [UInt8]) {
     EndingWait.limiting {
@@ -96,7 +97,8 @@ final class TerminalDevice {
     restoreModes()
   }
 
-  /// Lets keys come as they are pressed, unseen, and output go as it is written.
+  /// Sets the raw modes: keys arrive as they are pressed, without echo, and output is sent as it is
+  /// written.
   func useRawModes() {
     var modes = originalModes
     modes.c_iflag &= ~tcflag_t(BRKINT | PARMRK | IXON | ICRNL | INLCR | IGNCR)
@@ -109,7 +111,7 @@ final class TerminalDevice {
     set(modes)
   }
 
-  /// Restores the modes that it had in the beginning.
+  /// Restores the modes from the start.
   func restoreModes() { set(originalModes) }
 
   /// Sets modes without waiting for output, which was processed when it was written.

@@ -19,7 +19,7 @@ struct TerminalModes {
 
   /// Returns the sequence that turns paste marks on or off.
   ///
-  /// Where terminfo doesn't say how, every terminal of ECMA-48's kind either knows xterm's way or
+  /// If terminfo doesn't say how, every terminal of ECMA-48's kind either knows xterm's way or
   /// ignores it.
   private func pasteMarks(_ isOn: Bool) -> [UInt8] {
     if let sequence = Terminfo.string(isOn ? "BE" : "BD") { return sequence }
@@ -41,7 +41,7 @@ struct TerminalModes {
 
 /// The operator's own clipboard, which a terminal fills for a program (xterm's OSC 52).
 enum Clipboard {
-  /// The longest text that is sent: xterm takes no longer sequence.
+  /// The maximum length of a copied text: xterm accepts no longer sequence.
   static let limit = 50_000
 
   /// Returns the sequence that asks the terminal to copy a text.

@@ -4,7 +4,7 @@ package import Screen
 
 /// The terminfo entry of the terminal that was set up.
 enum Terminfo {
-  /// Sets it up for the terminal that a descriptor leads to.
+  /// Sets up terminfo for the terminal of a descriptor.
   ///
   /// - Parameters:
   ///   - type: The type that `TERM` names.
@@ -17,12 +17,12 @@ enum Terminfo {
     }
   }
 
-  /// `TERM`, and before it the relative of it that has direct colours, where the environment says
-  /// that the terminal shows them and terminfo has been given that description.
+  /// Returns `TERM`, preceded by its variant with direct colours if the environment says that the
+  /// terminal shows them and terminfo has that variant.
   ///
-  /// `COLORTERM` alone is not enough: by a description with a palette, curses can only send the
-  /// palette's numbers, and to change the palette itself would change the operator's terminal. So
-  /// without such a description it stays at 256 colours.
+  /// `COLORTERM` alone isn't enough: with a palette's description, curses can only send the
+  /// palette's numbers, and changing the palette itself would change the operator's terminal. So
+  /// without such a description, the depth stays at 256 colours.
   /// - Parameters:
   ///   - type: The type that `TERM` names.
   ///   - colorTerm: The environment's `COLORTERM`.
@@ -40,17 +40,17 @@ enum Terminfo {
       colors: number("colors"), isDirect: flag("RGB"), noColor: variable("NO_COLOR"))
   }
 
-  /// Returns a string capability; nil if the terminal hasn't got it.
+  /// Returns a string capability; nil if the terminal doesn't have it.
   static func string(_ name: String) -> [UInt8]? { pointer(name).map(bytes) }
 
-  /// Returns a string capability where terminfo keeps it, to hand it back to its functions.
+  /// Returns terminfo's own pointer to a string capability, to pass back to its functions.
   static func pointer(_ name: String) -> UnsafePointer<CChar>? {
     // Absent is a null pointer, cancelled is all ones.
     guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
     return UnsafePointer(text)
   }
 
-  /// Returns the bytes of a text that terminfo has made.
+  /// Returns the bytes of a text from terminfo.
   static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
     Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
@@ -58,7 +58,7 @@ enum Terminfo {
   /// Returns whether the terminal has a property.
   static func flag(_ name: String) -> Bool { tigetflag(name) > 0 }
 
-  /// Returns a number; negative where the terminal hasn't got it.
+  /// Returns a number; negative if the terminal doesn't have it.
   static func number(_ name: String) -> Int { Int(tigetnum(name)) }
 
   /// Returns a variable of the environment.
@@ -67,15 +67,15 @@ enum Terminfo {
 
 /// Facts about the process's controlling terminal, read without taking it over.
 package struct TerminalFacts: Sendable {
-  /// The type whose description counts: `TERM`, or its relative with direct colours.
+  /// The type whose description is used: `TERM`, or its variant with direct colours.
   package let type: String
-  /// The window's size; nil if the terminal doesn't say.
+  /// The window's size; nil if the terminal doesn't report it.
   package let size: Size?
   package let depth: ColorDepth
   /// The usual keys that its description has no sequence for.
   package let unknownKeys: [Key]
 
-  /// Asks the system and terminfo.
+  /// Reads the facts from the system and terminfo.
   ///
   /// - Throws: ``TerminalError`` if the terminal can't show a form.
   package init() throws(TerminalError) {

@@ -16,8 +16,8 @@ struct ColorPairs {
   private let isDirect: Bool
   private var numbers: [Pair: Int32]
 
-  /// Begins with the colours of plain text as what curses falls back to, so that they cost nothing:
-  /// a typed letter is one byte on a theme's own background as well.
+  /// Starts with the colours of plain text as the default of curses, so that they cost nothing: a
+  /// typed letter is one byte on a theme's own background as well.
   ///
   /// - Parameters:
   ///   - text: The style of plain text.
@@ -29,7 +29,7 @@ struct ColorPairs {
     if has_colors() { assume_default_colors(pair.foreground, pair.background) }
   }
 
-  /// Returns the number of a style's pair; 0, the colours of plain text, where there is no room for
+  /// Returns the number of a style's pair; 0, the colours of plain text, if there is no room for
   /// more.
   mutating func number(of style: Style) -> Int32 {
     let pair = Pair(style, isDirect: isDirect)
@@ -44,20 +44,20 @@ struct ColorPairs {
   static func number(of color: Color, isDirect: Bool) -> Int32 {
     switch color {
     case .terminal: return -1
-    // Where numbers are colours, only the first eight are left of the palette.
+    // If numbers are colours, only the first eight entries of the palette are left.
     case .palette(8...) where isDirect:
       return color.rgb.map { number(of: .rgb($0), isDirect: isDirect) } ?? -1
     case .palette(let index): return Int32(index)
     case .rgb(let rgb):
       let number = Int32(rgb.red) << 16 | Int32(rgb.green) << 8 | Int32(rgb.blue)
-      // Below 8 a terminal with direct colours takes a number for its palette, whose black is grey
-      // where it is bold; the next one that is a colour looks black too.
+      // Below 8, a terminal with direct colours reads a number as an entry of its palette, whose
+      // bold black is grey; the next number that is a colour looks black too.
       return max(8, number)
     }
   }
 }
 
-/// A style as curses takes it.
+/// A style for curses.
 struct CursesStyle: Equatable {
   let attributes: attr_t
   /// The number of a colour pair.
@@ -80,7 +80,7 @@ struct CursesStyle: Equatable {
 }
 
 extension Style.Attributes {
-  /// The same for curses.
+  /// The attributes for curses.
   var curses: attr_t {
     let table: [(Style.Attributes, attr_t)] = [
       (.bold, attribute_bold), (.dim, attribute_dim), (.italic, attribute_italic),

@@ -2,26 +2,26 @@ import CNcurses
 import Glibc
 import Platform
 
-/// Memory that curses writes to.
+/// The memory that curses writes to.
 ///
-/// Curses needs a descriptor. It waits for the terminal where it writes to one itself, and uses up
-/// the processor where the terminal's writes don't wait.
+/// Curses needs a descriptor. If it wrote to a terminal itself, it would wait for it, or use up the
+/// processor if the terminal's writes don't wait.
 final class CursesOutput {
   let stream: UnsafeMutablePointer<FILE>
   /// The descriptor to read the output from: the file in memory itself, or the end of a pipe.
   private let descriptor: Int32
   private let isPipe: Bool
-  /// More memory than this is given back.
+  /// The amount of memory beyond which it is released.
   private static let limit = 65_536
   /// The largest file that a picture may need, in bytes.
   private static let largest = 67_108_864
-  /// F_SETPIPE_SZ of Linux, which Swift does not see, and the most that anyone may set.
+  /// F_SETPIPE_SZ of Linux, which Swift doesn't see.
   private static let setPipeSize: Int32 = 1031
   private static let pipeSize: Int32 = 1_048_576
 
-  /// Opens empty memory; `errno` says why there is none.
+  /// Opens empty memory; if that fails, `errno` says why.
   ///
-  /// A limit of the size of files (`ulimit -f`) counts for files in memory too, but not for pipes.
+  /// A limit on the size of files (`ulimit -f`) applies to files in memory too, but not to pipes.
   init?() {
     var limit = rlimit()
     getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)

@@ -2,18 +2,18 @@ import CNcurses
 import Glibc
 import Screen
 
-/// One row as curses gets it.
+/// A row for curses.
 struct CursesRow {
-  /// For curses; one that it would measure otherwise is replaced by spaces.
+  /// The cells for curses; those that it would measure differently are replaced by spaces.
   private(set) var cells: [cchar_t] = []
   /// Each cell with its first column.
   private(set) var drawn: [PlacedCell] = []
-  /// The place in ``drawn`` of the first cell that curses doesn't know.
+  /// The place in ``drawn`` of the first cell that curses doesn't have.
   private(set) var firstDoubt: Int?
   private var column = 0
   private let columns: Int
 
-  /// Creates a row of any cells, one after another.
+  /// Creates a row of any cells, from left to right.
   ///
   /// - Parameters:
   ///   - cells: The cells from the left edge.
@@ -26,10 +26,10 @@ struct CursesRow {
     while let cell = blank.first, append(cell, in: screen) {}
   }
 
-  /// Creates a part of a row of what was written into it, span over span, where every character
-  /// takes one column without doubt; nil if one doesn't.
+  /// Creates part of a row from its spans, if every character certainly takes one column; otherwise
+  /// nil.
   ///
-  /// That is nearly every row, and it costs a fraction of going through its cells.
+  /// That is the case for nearly every row, and costs a fraction of going through its cells.
   /// - Parameters:
   ///   - line: The row.
   ///   - columns: The columns of the part.
@@ -112,7 +112,7 @@ struct CursesRow {
     column += cell.width
   }
 
-  /// Adds text to what curses gets.
+  /// Adds text for curses.
   ///
   /// - Returns: Whether curses measures it the same.
   private mutating func add(_ text: String, width: Int, _ style: CursesStyle) -> Bool {
@@ -130,7 +130,7 @@ struct CursesRow {
     return true
   }
 
-  /// As many code points as curses keeps in one cell, `CCHARW_MAX`.
+  /// The maximum number of code points in a curses cell, `CCHARW_MAX`.
   private static let scalarLimit = 5
 }
 

@@ -2,12 +2,12 @@ import CNcurses
 import Glibc
 import Screen
 
-/// The picture on a terminal, kept by curses, which sends only what differs.
+/// The picture on a terminal, kept by curses, which only sends the differences.
 ///
 /// Curses writes to memory, and never waits for the terminal.
 ///
-/// Only output: keys are read and decoded without curses, whose own reader loses what follows a
-/// broken character.
+/// It is only used for output: keys are read and decoded without curses, whose own reader loses
+/// what follows an invalid character.
 final class CursesScreen {
   let device: TerminalDevice
   let glyphs: GlyphSet
@@ -29,8 +29,8 @@ final class CursesScreen {
   private var styles: [Role: CursesStyle] = [:]
   /// The frame that the terminal shows; nil if that isn't known.
   private var shown: Frame?
-  /// Rows that were not drawn column by column, as they hold characters of which some are wider, or
-  /// which curses doesn't know.
+  /// The rows that weren't drawn column by column, because they have wide characters or characters
+  /// that curses doesn't know.
   private var unevenRows: Set<Int> = []
   /// The cells that the terminal shows in some rows without curses' knowledge.
   private var overlays: [Int: ArraySlice<PlacedCell>] = [:]
@@ -49,9 +49,9 @@ final class CursesScreen {
   ) throws(TerminalError) {
     guard let output = CursesOutput() else { throw .failed(Self.reason) }
     let handlers = SignalHandlers()
-    // The window says its size, below; LINES and COLUMNS may say what curses can't bear.
+    // The window's size is set below; LINES and COLUMNS may have values that curses can't handle.
     use_env(false)
-    // Curses' own fallback is also for types that don't say their size.
+    // Curses' own fallback also covers types that don't report their size.
     use_tioctl(true)
     guard let screen = newterm(type, output.stream, output.stream),
       let window = standard_window()
@@ -68,12 +68,12 @@ final class CursesScreen {
     if has_colors() { start_color() }
     pairs = ColorPairs(
       text: theme.style(of: .text, at: depth), isDirect: depth == .direct)
-    // Modes are the device's: curses has no terminal.
+    // The device sets the modes: curses has no terminal.
     device.useRawModes()
     nonl()
-    // Sends the arrows' application mode; reading is not curses' task.
+    // This sends the arrows' application mode; curses doesn't read.
     keypad(window, true)
-    // Otherwise curses leaves a picture half drawn as soon as a key is waiting.
+    // Otherwise curses stops drawing a picture as soon as a key is waiting.
     typeahead(-1)
     resize(to: size)
     device.write(output.drain() + scrollRegion)
@@ -81,7 +81,7 @@ final class CursesScreen {
 
   /// The sequence that lets the whole window scroll.
   ///
-  /// Curses can't ask for the window's size when it starts, sets the region for 24 rows, and would
+  /// Curses can't query the window's size when it starts, sets the region for 24 rows, and would
   /// leave it so to the shell.
   private var scrollRegion: [UInt8] {
     guard let capability = Terminfo.pointer("csr"),
@@ -97,7 +97,7 @@ final class CursesScreen {
     return Size(columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24)
   }
 
-  /// Changes the size; the next picture is drawn whole, since terminals move text on a resize.
+  /// Changes the size; the next picture is drawn completely, since terminals move text on a resize.
   func resize(to size: Size) {
     self.size = Size(columns: max(1, size.columns), rows: max(1, size.rows))
     resize_term(Int32(self.size.rows), Int32(self.size.columns))
@@ -105,7 +105,7 @@ final class CursesScreen {
     forget()
   }
 
-  /// Forgets what the terminal shows, so that the next picture is drawn whole.
+  /// Forgets the terminal's contents, so that the next picture is drawn completely.
   func forget() {
     shown = nil
     unevenRows = []
@@ -120,14 +120,14 @@ final class CursesScreen {
     forget()
   }
 
-  /// Restores the terminal for good; nothing may be called after it.
+  /// Restores the terminal for good; no other function can be called after it.
   func close() {
     endwin()
     device.write(output.drain())
     delscreen(screen)
   }
 
-  /// Draws what differs from the last picture.
+  /// Draws the differences from the last picture.
   func show(_ frame: Frame) {
     let former = shown?.size == frame.size ? shown : nil
     var drawn: [Int] = []
@@ -146,13 +146,13 @@ final class CursesScreen {
     let caret = place(frame.caret)
     wnoutrefresh(window)
     doupdate()
-    // Curses may have moved the caret by writing again what it believes to stand before it.
+    // Curses may have moved the caret by rewriting the characters that it assumes before it.
     let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
     let drawing = former == nil ? output.drain() : GraphicRendition.joined(output.drain())
     device.write(over.isEmpty ? drawing : drawing + over)
   }
 
-  /// Draws a row, or of one that curses knows only what differs.
+  /// Draws a row, or only the differences if curses knows the row.
   private func draw(_ line: Line, over former: Line?, row: Int) {
     let all = 0..<size.columns
     let isKnown = !unevenRows.contains(row)
@@ -173,7 +173,7 @@ final class CursesScreen {
     add(picture, row: row, column: 0)
   }
 
-  /// Returns what is written in some rows after curses' own, which doesn't know of it.
+  /// Returns the bytes to write in some rows after curses' own output, without its knowledge.
   private func overlay(_ rows: [Int], caret: Position) -> [UInt8] {
     if overlays.isEmpty { return [] }
     var overlay = Overlay()
@@ -199,10 +199,10 @@ final class CursesScreen {
     return Position(column: column, row: row)
   }
 
-  /// The bar before the focused field as a form has it.
+  /// The focus bar of the form.
   static let bar: Unicode.Scalar = "▌"
 
-  /// The bar as the terminal gets it: where nothing has a colour it is a sign of ASCII.
+  /// The focus bar on this terminal: an ASCII sign if there are no colours.
   var bar: Unicode.Scalar {
     let style = theme.style(of: .focusedLabel, at: depth)
     let isColorless = style.foreground == .terminal && style.background == .terminal
@@ -220,10 +220,10 @@ final class CursesScreen {
 }
 
 extension Line {
-  /// Returns whether all of it is written, also what stood there before: the hint, and the value
+  /// Returns whether the whole row is written, including unchanged text: the hint, and the value
   /// that gets the focus.
   ///
-  /// A screen reader says what is written, and a part of a sentence says nothing.
+  /// A screen reader reads what is written, and part of a sentence is useless.
   fileprivate func isReadWhole(over former: Line) -> Bool {
     has(.help) || has(.focusedValue) && !former.has(.focusedValue) && !former.has(.focusedLabel)
   }
@@ -243,7 +243,7 @@ extension Line {
 struct SignalHandlers {
   private let actions: [(Int32, sigaction)]
 
-  /// Remembers them.
+  /// Saves the handlers.
   init() {
     actions = [SIGINT, SIGTERM, SIGTSTP, SIGWINCH].map { signal in
       var action = sigaction()
@@ -252,7 +252,7 @@ struct SignalHandlers {
     }
   }
 
-  /// Puts them back.
+  /// Restores the handlers.
   func restore() {
     for (signal, action) in actions {
       var action = action

@@ -4,17 +4,17 @@ package import Screen
 /// The characters that a terminal can draw.
 package enum GlyphSet: Sendable {
   case unicode
-  /// Text and lines, but few signs, as the Linux console's font has: the form's own signs are
-  /// ASCII, and values are sent as they are.
+  /// Text and lines, but few signs, as in the Linux console's font: the form's own signs are ASCII,
+  /// and values are sent as they are.
   case plainSigns
-  /// Only ASCII; whatever else there is, is replaced.
+  /// Only ASCII; all other characters are replaced.
   case ascii
 
-  /// Finds out what a terminal can draw.
+  /// Determines the glyphs of a terminal.
   ///
   /// terminfo doesn't say it: `acsc` has lines for a VT100 as for an xterm. So the type's family
-  /// says it, which is what stands before its first `-`. Those of `vt` and a number, and a few
-  /// others of that age, have one byte a character.
+  /// decides, which is the part before its first `-`. Those of `vt` and a number, and a few others
+  /// of that age, have one byte per character.
   /// - Parameters:
   ///   - type: The type that `TERM` names.
   ///   - encoding: What the locale says; nil if that is left out of account.
@@ -33,12 +33,12 @@ package enum GlyphSet: Sendable {
   /// Returns the cells to draw in place of a cell, with the same width; nil if it is drawn as it
   /// is.
   ///
-  /// With ASCII alone, a character that is none of the form's own signs becomes `?`, and the same
-  /// sign in a value becomes what the form's sign does. Both have the role ``Role/escape``, so that
-  /// they don't pass for a question mark or dash that the value really holds. Their code points
-  /// would need more columns than there are. Lines are `-`, `|` and `+` though a VT100 has better
-  /// ones: what is called so today is mostly a program that reads UTF-8 and, doing so, ignores the
-  /// shift to the set that holds them; its lines would be rows of `q`.
+  /// With only ASCII, a character that isn't one of the form's own signs becomes `?`, and such a
+  /// sign in a value becomes the replacement of the form's sign. Both have the role
+  /// ``Role/escape``, so that they can be told from a question mark or dash in the value. Their
+  /// code points would need more columns than there are. Lines are `-`, `|` and `+` although a
+  /// VT100 has better ones: most terminals with that name today read UTF-8 and ignore the shift to
+  /// the line set, so its lines would be rows of `q`.
   func replacement(of cell: Cell) -> [Cell]? {
     guard self != .unicode, cell.text.utf8.count > 1 else { return nil }
     let sign = Self.signs[cell.text]
@@ -51,7 +51,8 @@ package enum GlyphSet: Sendable {
     return Cell.cells(of: text, role: sign == nil || isValue ? .escape : cell.role)
   }
 
-  /// Returns whether each font of the Linux console has it: lines, and what Latin-1 holds.
+  /// Returns whether each font of the Linux console has a cell: lines, and the characters of
+  /// Latin-1.
   private static func isPlain(_ cell: Cell) -> Bool {
     cell.text.unicodeScalars.allSatisfy { $0.value < 0x100 || (0x2500...0x253C).contains($0.value) }
   }
@@ -65,7 +66,7 @@ package enum GlyphSet: Sendable {
     "”": "\"", "◌": "o", "−": "-", "▌": ">",
   ]
 
-  /// As the process found it at its first line.
+  /// The encoding at the start of the process.
   private static let encoding = LocaleEncoding.read()
 
   /// Returns the glyphs that the terminal of a descriptor can draw.
@@ -73,27 +74,27 @@ package enum GlyphSet: Sendable {
     GlyphSet(type: type(at: descriptor), encoding)
   }
 
-  /// Returns whether it is the locale alone that rules out UTF-8 where a descriptor leads, so that
-  /// another one would bring other letters.
+  /// Returns whether only the locale rules out UTF-8 for a descriptor, so that another locale would
+  /// show more letters.
   package static func isHeldByLocale(at descriptor: Int32) -> Bool {
     isHeldByLocale(type: type(at: descriptor), encoding)
   }
 
-  /// Returns whether it is the locale alone that rules out UTF-8 for a terminal of a type.
+  /// Returns whether only the locale rules out UTF-8 for a terminal of a type.
   static func isHeldByLocale(type: String, _ encoding: LocaleEncoding) -> Bool {
     GlyphSet(type: type, encoding) == .ascii && GlyphSet(type: type, nil) != .ascii
   }
 
-  /// Returns the terminal's type; a pipe or a file has none, so that the locale alone rules UTF-8
-  /// out there.
+  /// Returns the terminal's type; a pipe or a file has none, so only the locale can rule out UTF-8
+  /// there.
   private static func type(at descriptor: Int32) -> String {
     isatty(descriptor) == 1 ? Terminfo.variable("TERM") ?? "" : ""
   }
 
-  /// Makes text of cells, whose columns are of no account here.
+  /// Returns the text of cells, without regard to their columns.
   ///
-  /// With ASCII alone a character is told by its code point, as `<U+00E9>`: nothing else could tell
-  /// a `?` in its place from a question mark.
+  /// With only ASCII, a character is written as its code point, like `<U+00E9>`, since a `?` in its
+  /// place would look like a question mark.
   package func text(of cells: [Cell]) -> String {
     cells.map(text).joined()
   }
@@ -112,30 +113,30 @@ package enum GlyphSet: Sendable {
   }
 }
 
-/// The encodings of characters that the locale names and that the process has.
+/// The character encodings of the locale and of the process.
 package struct LocaleEncoding {
-  /// That of the environment's own locale.
+  /// The encoding of the environment's own locale.
   ///
-  /// The C locale's, which is also what a locale that isn't installed gives, says nothing about the
-  /// terminal; one that is neither it nor UTF-8 says that the terminal doesn't read UTF-8.
+  /// The C locale, which also replaces a locale that isn't installed, says nothing about the
+  /// terminal; any other encoding except UTF-8 says that the terminal doesn't read UTF-8.
   package let own: String
-  /// That which the process has been able to take.
+  /// The encoding that the process could adopt.
   let adopted: String
 
-  /// Whether nothing speaks against sending UTF-8.
+  /// Whether nothing prevents sending UTF-8.
   package var isUnicode: Bool { adopted == "UTF-8" && ["UTF-8", "ANSI_X3.4-1968"].contains(own) }
 
-  /// Reads both, and changes nothing.
+  /// Reads both, without changing anything.
   package static func read() -> LocaleEncoding {
-    // A locale that isn't installed gives the C locale.
+    // A locale that isn't installed results in the C locale.
     let own = codeset(of: "") ?? "ANSI_X3.4-1968"
     return LocaleEncoding(own: own, adopted: own == "UTF-8" ? own : codeset(of: "C.UTF-8") ?? own)
   }
 
-  /// Makes characters UTF-8 for the process, where that can be had.
+  /// Sets the process's character encoding to UTF-8, if possible.
   ///
-  /// Only their kind is adopted from the environment: a comma in numbers, say, would reach every
-  /// library of the process.
+  /// Only the character encoding is adopted from the environment: a comma in numbers, for example,
+  /// would affect every library of the process.
   static func adopt() -> LocaleEncoding {
     let encoding = read()
     setlocale(LC_CTYPE, encoding.own == "UTF-8" ? "" : "C.UTF-8")

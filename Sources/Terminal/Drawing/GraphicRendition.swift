@@ -1,17 +1,17 @@
-/// The sequences by which a terminal changes the look of what follows: SGR, "select graphic
-/// rendition" (ECMA-48, 8.3.117).
+/// The sequences that change the look of the following text: SGR, "select graphic rendition"
+/// (ECMA-48, 8.3.117).
 ///
-/// Curses writes one for each attribute and colour, and takes colours back before it resets
-/// everything. One sequence for a run of them says the same in fewer bytes, which counts on a slow
+/// Curses writes one for each attribute and colour, and resets colours before it resets everything.
+/// One sequence for a run of them has the same effect with fewer bytes, which matters on a slow
 /// line.
 enum GraphicRendition {
-  /// One attribute or colour with its parameters, as 1 or 38;5;243.
+  /// An attribute or colour with its parameters, like 1 or 38;5;243.
   private typealias Aspect = ArraySlice<UInt8>
 
-  /// The most parameters of one sequence that every terminal reads.
+  /// The maximum number of parameters of one sequence that every terminal reads.
   private static let limit = 16
 
-  /// Joins the sequences that follow each other.
+  /// Joins consecutive sequences.
   ///
   /// - Parameter bytes: What curses writes to a terminal that it has drawn on before. The shift to
   ///   the ASCII set, which is a part of terminfo's `sgr0`, is dropped: no other set is in use then.
@@ -42,7 +42,7 @@ enum GraphicRendition {
   /// ESC ( B.
   private static let asciiSet = [Byte.escape] + Array("(B".utf8)
 
-  /// Reads a sequence; nil for any other, and for one with parameters that have parts.
+  /// Parses a sequence; nil for any other, and for one with parameters that have parts.
   private static func aspects(
     atStartOf bytes: ArraySlice<UInt8>
   ) -> (aspects: [Aspect], length: Int)? {
@@ -68,7 +68,7 @@ enum GraphicRendition {
     return (aspects, body.count + 3)
   }
 
-  /// Writes what is left of a run: nothing before the last reset, and of each colour the last.
+  /// Writes the rest of a run: nothing before the last reset, and the last of each colour.
   private static func sequences(for run: [Aspect]) -> [UInt8] {
     if run.isEmpty { return [] }
     let reset = run.lastIndex { $0.isEmpty || $0.elementsEqual("0".utf8) }
@@ -94,7 +94,7 @@ enum GraphicRendition {
     let isBackground: Bool
     let isDefault: Bool
 
-    /// Reads an aspect; nil if it sets no colour.
+    /// Parses an aspect; nil if it sets no colour.
     init?(of aspect: Aspect) {
       let digits = aspect.prefix { $0 != UInt8(ascii: ";") }
       switch Int(String(decoding: digits, as: UTF8.self)) {

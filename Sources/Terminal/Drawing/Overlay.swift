@@ -5,16 +5,16 @@ import Screen
 /// A part of a row that is drawn over curses' picture: from the first character whose width is
 /// doubtful to the row's end.
 ///
-/// Terminals differ about the columns that joined emoji, variation selectors and some scripts take,
-/// and curses measures them by yet another table. Curses gets spaces in their place; here they are
-/// written, each with the cursor moved again after it, so that a terminal that measures otherwise
-/// puts at most that one character wrong.
+/// Terminals differ about the width of joined emoji, variation selectors and some scripts, and
+/// curses measures them by yet another table. Curses gets spaces in their place; here they are
+/// written, each with the cursor moved after it, so that a terminal that measures differently
+/// misplaces at most that one character.
 struct Overlay {
   /// The bytes to send once curses is done.
   private(set) var bytes: [UInt8] = []
   private var style: CursesStyle?
 
-  /// Adds the rest of a row; curses must be done, or it would take the looks for its own.
+  /// Adds the rest of a row; curses must be done, or it would mistake these styles for its own.
   mutating func add(_ cells: ArraySlice<PlacedCell>, row: Int, in screen: CursesScreen) {
     if bytes.isEmpty { send("rmam") }
     var isPlaced = false
@@ -26,7 +26,7 @@ struct Overlay {
     }
   }
 
-  /// Leaves the terminal as curses believes it to be.
+  /// Restores the state that curses assumes.
   mutating func finish(caret: Position) {
     guard !bytes.isEmpty else { return }
     set(CursesStyle(attributes: 0, pair: 0))

@@ -2,13 +2,12 @@ import CNcurses
 import Glibc
 package import Screen
 
-/// Writes pictures as lines of text, one below the other, with the looks that a terminal has: for
-/// what is printed and not shown.
+/// Writes pictures as lines of styled text, for printed output.
 package struct Printer {
   package let depth: ColorDepth
   private let glyphs: GlyphSet
 
-  /// Asks terminfo for the terminal that a descriptor writes to; nil if only text can be written.
+  /// Queries terminfo for the terminal of a descriptor; nil if only text can be written.
   ///
   /// - Parameters:
   ///   - descriptor: Where the pictures go.
@@ -24,7 +23,7 @@ package struct Printer {
     glyphs = .at(descriptor)
   }
 
-  /// Returns the picture in the looks of a theme, each line with its own end.
+  /// Returns the picture in the styles of a theme, one line per row.
   package func bytes(of frame: Frame, in theme: Theme) -> [UInt8] {
     let styles = Dictionary(
       uniqueKeysWithValues: Role.allCases.map { ($0, theme.style(of: $0, at: depth)) })

@@ -1,7 +1,7 @@
 import Screen
 
 /// A control sequence (CSI) or a shifted character (SS3), by the grammar of ECMA-48 and the habits
-/// of terminals that don't keep to it.
+/// of terminals that deviate from it.
 struct ControlSequence {
   enum Introducer {
     /// ESC `[`.
@@ -14,7 +14,7 @@ struct ControlSequence {
 
   enum Result {
     case complete(ControlSequence, length: Int)
-    /// A byte that may not stand there ends it; that byte isn't part of it.
+    /// An invalid byte ends it; that byte isn't part of it.
     case broken(length: Int)
     case tooLong
     case incomplete
@@ -36,10 +36,10 @@ struct ControlSequence {
     introducer == .csi && final == UInt8(ascii: "~") && parameterText == "200"
   }
 
-  /// No key is longer.
+  /// The maximum length of a key's sequence.
   private static let limit = 128
 
-  /// Reads a sequence from its Escape on.
+  /// Parses a sequence from its Escape on.
   ///
   /// - Parameter bytes: Escape, `[` or `O`, and at least one more byte.
   /// - Returns: The sequence, or why it isn't one yet.
@@ -68,7 +68,7 @@ struct ControlSequence {
     return .complete(sequence, length: end - bytes.startIndex + 1)
   }
 
-  /// Finds the `$` by which rxvt ends a key with Shift, though by the standard it can't.
+  /// Returns the `$` by which rxvt ends a key with Shift, although the standard doesn't allow it.
   private static func rxvtShiftEnd(_ body: ArraySlice<UInt8>) -> Int? {
     guard let end = body.firstIndex(of: UInt8(ascii: "$")) else { return nil }
     let number = body[..<end]
@@ -76,14 +76,14 @@ struct ControlSequence {
     return isKey ? end : nil
   }
 
-  /// Whether it tells that a key was released (kitty's keyboard protocol, event type 3).
+  /// Whether it reports that a key was released (kitty's keyboard protocol, event type 3).
   private var isRelease: Bool {
     let parts = parameterText.split(separator: ";", omittingEmptySubsequences: false)
     guard introducer == .csi, parts.count > 1 else { return false }
     return parts[1].split(separator: ":", omittingEmptySubsequences: false).dropFirst().first == "3"
   }
 
-  /// The key that sends it; nil if it is an answer of the terminal, a release or unknown.
+  /// The key that sends it; nil if it is an answer of the terminal, a release, or unknown.
   var key: Key? {
     if isRelease { return nil }
     return switch introducer {
@@ -115,7 +115,7 @@ struct ControlSequence {
     case UInt8(ascii: "u"):
       parameters.first.flatMap { kittyKey($0, modifiers(parameters.dropFirst().first)) }
     case UInt8(ascii: "Z"): Key(.tab, .shift)
-    // A report of the cursor's place ends like F3; only with modifiers is it a key.
+    // A report of the cursor's position ends like F3; it is only a key with modifiers.
     case UInt8(ascii: "R")
     where !(parameters.first == 1 && (2...256).contains(parameters.last ?? 0)):
       nil
@@ -141,8 +141,7 @@ struct ControlSequence {
     return Self.shiftedFunctions[number].map { Key(.function($0), modifiers.union(.shift)) }
   }
 
-  /// Returns the key that kitty's keyboard protocol names by a number; nil for a modifier of its
-  /// own.
+  /// Returns the key that kitty's keyboard protocol names by a number; nil for a modifier key.
   private func kittyKey(_ number: Int, _ modifiers: Key.Modifiers) -> Key? {
     if let code = Self.kittyKeypad[number] { return Key(code, modifiers) }
     // The numbers of other keys without a character are from the private use area.
@@ -213,7 +212,7 @@ struct ControlSequence {
     Dictionary(uniqueKeysWithValues: codes.map { (UInt8(ascii: $0), $1) })
   }
 
-  /// Makes xterm's first form of a mouse report into its later one, which has numbers.
+  /// Converts xterm's first form of a mouse report to its later form, which has numbers.
   ///
   /// - Parameter bytes: Button, column and row, each 32 more than it means.
   /// - Returns: The report; nil for too few bytes.
@@ -227,8 +226,8 @@ struct ControlSequence {
 
   /// The mouse event, by xterm's mode 1006; nil if the form doesn't use it.
   ///
-  /// A button's number has bits for Shift, Meta and Ctrl, which are left aside: terminals keep some
-  /// of them for their own use, so no meaning can depend on them.
+  /// A button's number has bits for Shift, Meta and Ctrl, which are ignored: terminals keep some of
+  /// them for their own use, so no meaning can depend on them.
   var mouseEvent: MouseEvent? {
     guard introducer == .csi, final == UInt8(ascii: "M"), parameterText.first == "<" else {
       return nil
@@ -246,7 +245,7 @@ struct ControlSequence {
   ]
 }
 
-/// Bytes that begin and end sequences (ECMA-48).
+/// The bytes that begin and end sequences (ECMA-48).
 enum Byte {
   static let bell: UInt8 = 0x07
   static let cancel: UInt8 = 0x18

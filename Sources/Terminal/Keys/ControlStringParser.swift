@@ -1,4 +1,4 @@
-/// Reads a sequence to its end and forgets it, except the beginning of an answer.
+/// Reads a sequence to its end and discards it, except the beginning of an answer.
 struct ControlStringParser {
   private enum Kind {
     /// A control sequence: ends with a byte from `@` to `~`.
@@ -18,7 +18,7 @@ struct ControlStringParser {
   private let kind: Kind
   private(set) var progress = Progress.inside
   private var kept: [UInt8] = []
-  /// More than an answer that anyone asks for has.
+  /// The maximum number of bytes that are kept, more than any expected answer has.
   private static let keepLimit = 64
 
   /// The terminal's answer, once the sequence has ended; nil if it isn't an answer.
@@ -30,7 +30,7 @@ struct ControlStringParser {
   /// Reads a control sequence whose introducer has been read.
   static let control = ControlStringParser(kind: .control)
 
-  /// Makes one for a control string that terminals answer with: OSC, DCS or APC.
+  /// Creates a parser for a control string that terminals answer with: OSC, DCS or APC.
   ///
   /// No terminal answers with SOS or PM; Alt-X and Alt-^ are keys.
   /// - Parameter introducer: The byte after the escape; nil for any other.
@@ -48,7 +48,7 @@ struct ControlStringParser {
 
   /// Reads bytes up to the end of the sequence.
   ///
-  /// - Returns: How many it took.
+  /// - Returns: The number of bytes read.
   mutating func skip(_ input: ArraySlice<UInt8>) -> Int {
     for (offset, byte) in input.enumerated() {
       let isEnd: Bool

@@ -1,10 +1,11 @@
 import Screen
 
-/// Turns the bytes of a terminal into keys, pastes and what the mouse did.
+/// Decodes the bytes of a terminal to keys, pastes and mouse events.
 ///
-/// Bytes may be cut anywhere. What a terminal answers to a question (ECMA-48 control sequences and
-/// strings that are no key) is swallowed whole and never typed as text. A value without input or
-/// output: the caller reads, and tells by ``flush()`` that nothing more came in time.
+/// Bytes may be split anywhere. A terminal's answer to a query (ECMA-48 control sequences and
+/// strings that aren't keys) is discarded completely and never typed as text. The decoder is a
+/// value without input or output: the caller reads, and calls ``flush()`` if nothing more came in
+/// time.
 struct KeyDecoder {
   /// The maximum number of bytes of one paste.
   static let pasteLimit = 65_536
@@ -13,12 +14,12 @@ struct KeyDecoder {
 
   /// An incomplete input whose meaning depends on the next bytes.
   enum Pending: Sendable {
-    /// An Escape that is a key of its own or begins another one.
+    /// An Escape that is a separate key or begins another one.
     case escape
-    /// A sequence or a character whose first bytes say that it goes on.
+    /// A sequence or a character whose first bytes say that it continues.
     case sequence
     case paste
-    /// Text that came at once, a paste without marks or not, which is at its end as soon as nothing
+    /// Text that came together, a paste without marks or not, which ends as soon as nothing
     /// follows.
     case burst
   }
@@ -27,13 +28,13 @@ struct KeyDecoder {
     case ground
     case paste(PasteReader)
     case burst(PasteText)
-    /// A sequence that is read to its end and forgotten.
+    /// A sequence that is read to its end and discarded.
     case discard(ControlStringParser)
     /// Before an Escape that ended a string; with `\` it is the string's terminator.
     case stringEnd
   }
 
-  /// Whether the mouse's reports are events; they are swallowed otherwise.
+  /// Whether mouse reports are events; otherwise they are discarded.
   var isMouseOn = false
   private let names: KeySequences
   private var state = State.ground
@@ -56,7 +57,7 @@ struct KeyDecoder {
     case .discard, .stringEnd: .sequence
     case .ground where buffer.isEmpty: nil
     case .ground:
-      // With `[` or `O` after it a sequence has begun, as no command has such a key.
+      // With `[` or `O` after it, a sequence has begun, since no command has such a key.
       buffer.first == Byte.escape && (buffer.count == 1 || buffer == [Byte.escape, Byte.escape])
         ? .escape : .sequence
     }
@@ -64,20 +65,20 @@ struct KeyDecoder {
 
   /// Decodes the next bytes.
   ///
-  /// A marked paste ends by its mark, however long it pauses; where the mark is lost, Ctrl-C alone
-  /// ends it.
+  /// A marked paste ends by its mark, however long it pauses; if the mark is lost, only Ctrl-C ends
+  /// it.
   /// - Parameters:
   ///   - bytes: What one reading brought: ``PasteBurst`` goes by what came together.
   ///   - isQuick: Whether it came at once after the reading before.
   ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence without
   ///     its Escape then is one that a slow line has cut.
-  /// - Returns: What they mean, as far as that can be told.
+  /// - Returns: Their meaning, as far as it is certain.
   mutating func decode(
     _ bytes: some Sequence<UInt8>, isQuick: Bool = false, isSoonAfterEscape: Bool = false
   ) -> [TerminalEvent] {
     let new = Array(bytes)
     if case .paste = state, new == [Self.interrupt], buffer.isEmpty { return flush() }
-    // A key that is held repeats more slowly than text comes at once.
+    // A key that is held repeats more slowly than the parts of a paste.
     if case .burst(let text) = state, !isQuick, buffer.isEmpty, PasteBurst.isText(new),
       !PasteBurst.isQuick(new), text.bytes.suffix(new.count).elementsEqual(new)
     {
@@ -100,7 +101,7 @@ struct KeyDecoder {
     return drain(isFinal: false)
   }
 
-  /// Makes what it can of the bytes it holds, as no more came in time.
+  /// Decodes the remaining bytes as far as possible, since no more came in time.
   mutating func flush() -> [TerminalEvent] {
     let events = drain(isFinal: true)
     defer { state = .ground }
@@ -159,7 +160,7 @@ struct KeyDecoder {
     return events
   }
 
-  /// Text that came at once: a paste, or the keys that were typed ahead.
+  /// Returns the events of text that came together: a paste, or keys that were typed ahead.
   private func events(of text: PasteText) -> [TerminalEvent] {
     if PasteBurst.isPaste(text.bytes) { return text.events }
     var rest = text.bytes[...]
@@ -195,12 +196,12 @@ struct InputTimeouts: Equatable {
     isGiven = given != nil
   }
 
-  /// Waits longer where the way there and back is long: pieces of a sequence may be as far apart.
+  /// Increases the times for a long round trip: parts of a sequence may be as far apart.
   mutating func measure(roundTrip milliseconds: Int) {
     if !isGiven, milliseconds > 50 { escape = max(escape, min(2 * milliseconds, 500)) }
   }
 
-  /// Returns the time for what the decoder waits for; nil if it waits for nothing.
+  /// Returns the time for the pending input; nil if there is none.
   func milliseconds(for pending: KeyDecoder.Pending?) -> Int? {
     switch pending {
     case .escape: escape

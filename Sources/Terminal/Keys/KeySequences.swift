@@ -14,7 +14,7 @@ struct KeySequences: Sendable {
     longest = self.keys.keys.map(\.count).max() ?? 0
   }
 
-  /// Finds the longest sequence of the table that some bytes begin with.
+  /// Finds the longest sequence of the table at the start of some bytes.
   ///
   /// - Returns: Its key and how many bytes it has.
   func key(atStartOf bytes: ArraySlice<UInt8>) -> (Key, Int)? {
@@ -24,10 +24,10 @@ struct KeySequences: Sendable {
     return nil
   }
 
-  /// Returns the table of the terminal that terminfo has been set up for.
+  /// Returns the table of the terminal that terminfo was set up for.
   static func ofTerminal() -> KeySequences { KeySequences(capability: Terminfo.string) }
 
-  /// The usual keys that terminfo has no sequence for, where it has been set up for a terminal.
+  /// The usual keys that terminfo has no sequence for, if it was set up for a terminal.
   static var unknownToTerminfo: [Key] {
     plain.filter { Terminfo.string($0.0) == nil }.map(\.1)
   }
@@ -50,9 +50,9 @@ struct KeySequences: Sendable {
 
   /// Returns whether a sequence means the same on every terminal, whatever terminfo says.
   ///
-  /// An arrow is an arrow in both of its encodings, though the second is Ctrl and Shift on rxvt.
-  /// And a digit of the numeric keypad is that digit: on a VT100 it is also called F5 to F10, on
-  /// xterm Home and Page Up, but who fills in a form types numbers with it.
+  /// An arrow is an arrow in both of its encodings, although the second is Ctrl and Shift on rxvt.
+  /// And a digit of the numeric keypad is that digit: on a VT100 it is also called F5 to F10, and
+  /// on xterm Home and Page Up, but in a form it types numbers.
   private static func isFixed(_ sequence: [UInt8]) -> Bool {
     guard sequence.count == 3, sequence.first == Byte.escape else { return false }
     let isShifted = sequence[1] == UInt8(ascii: "O")
@@ -66,10 +66,10 @@ struct KeySequences: Sendable {
 
   private static func sequence(_ text: String) -> [UInt8] { [Byte.escape] + Array(text.utf8) }
 
-  /// rxvt's function keys with Shift, which are named ten further on, and with Ctrl too.
+  /// rxvt's function keys with Shift, which are named ten higher, and with Ctrl too.
   ///
-  /// Others that send these, the Linux console first, mean twelve further on. Shift-F1 and Shift-F2
-  /// are F11 and F12 on rxvt and can't be told from them.
+  /// Other terminals that send these, such as the Linux console, mean twelve higher. Shift-F1 and
+  /// Shift-F2 are F11 and F12 on rxvt and can't be told from them.
   private static let rxvt: [[UInt8]: Key] = {
     let functions = [25: 3, 26: 4, 28: 5, 29: 6, 31: 7, 32: 8, 33: 9, 34: 10]
     return functions.reduce(into: [:]) { keys, function in

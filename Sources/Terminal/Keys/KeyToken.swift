@@ -1,14 +1,14 @@
 import Screen
 
-/// The first thing that a run of bytes says.
+/// The first token in a run of bytes.
 struct KeyToken {
   enum Meaning {
     case key(Key)
     case mouse(MouseEvent)
     case answer(TerminalAnswer)
-    /// A sequence that is no key.
+    /// A sequence that isn't a key.
     case nothing
-    /// Bytes that are no character of UTF-8.
+    /// Bytes that aren't a UTF-8 character.
     case invalid
     /// A paste follows.
     case paste
@@ -27,7 +27,7 @@ struct KeyToken {
     self.length = length
   }
 
-  /// Reads the first thing.
+  /// Reads the first token.
   ///
   /// - Parameters:
   ///   - bytes: At least one byte.
@@ -59,7 +59,7 @@ struct KeyToken {
       self.init(doubleEscape: bytes, names: names, isFinal: isFinal)
     default:
       if let parser = ControlStringParser(introducer: second) {
-        // Alone it is Alt with that character; a terminal's answer comes in one piece.
+        // Alone, it is that character with Alt; a terminal's answer comes in one piece.
         self =
           bytes.count > 2
           ? Self(.discard(parser), length: 2)
@@ -84,10 +84,11 @@ struct KeyToken {
   /// U+FFFD as it is typed.
   private static let replacement = Array("\u{FFFD}".utf8)
 
-  /// Returns the key of a sequence whose Escape was taken for a key of its own, and how many of the
-  /// bytes it has; nil for anything else.
+  /// Returns the key of a sequence whose Escape was taken for a separate key, and its number of
+  /// bytes; nil for anything else.
   ///
-  /// People don't type `[A` in one piece. Other sequences may follow it, as of a key that is held.
+  /// People don't type `[A` in one piece. Other sequences may follow it, for example of a key that
+  /// is held.
   static func key(
     ofCut bytes: [UInt8], names: KeySequences
   ) -> (key: Key, length: Int)? {
@@ -176,7 +177,7 @@ enum Utf8 {
     let continuation = bytes.dropFirst().prefix(length - 1).prefix { $0 & 0xC0 == 0x80 }
     let found = 1 + continuation.count
     guard found == length else {
-      // The byte that breaks the character off is read again as the start of the next.
+      // The byte that ends the character early is read again as the start of the next.
       return found < bytes.count || isFinal ? ("\u{FFFD}", found) : nil
     }
     let text = String(decoding: bytes.prefix(length), as: UTF8.self).unicodeScalars

@@ -1,4 +1,4 @@
-/// Collects a paste up to the sequence that ends it.
+/// Collects a paste up to its end sequence.
 struct PasteReader {
   /// The end of a paste: CSI 201 ~.
   private static let end: [UInt8] = [Byte.escape] + Array("[201~".utf8)
@@ -13,9 +13,9 @@ struct PasteReader {
 
   /// Reads bytes up to the end of the paste.
   ///
-  /// A mark of its end that another one follows, without a paste that begins between them, was
-  /// pasted itself: what stands between the two is text too, and no keys.
-  /// - Returns: How many it took.
+  /// An end mark that is followed by another one, without a start mark between them, was part of
+  /// the paste: the text between the two is text too, not keys.
+  /// - Returns: The number of bytes read.
   mutating func read(_ input: ArraySlice<UInt8>) -> Int {
     for (offset, byte) in input.enumerated() {
       if byte == Self.end[matched] {
@@ -35,7 +35,7 @@ struct PasteReader {
     return input.count
   }
 
-  /// Returns whether bytes go on with a paste, by the mark that comes first in them.
+  /// Returns whether bytes continue a paste, by the first mark in them.
   private static func isInside(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let end = bytes.firstRange(of: end) else { return false }
     return bytes[..<end.lowerBound].firstRange(of: start) == nil
@@ -57,7 +57,7 @@ struct PasteText {
     isCut = isCut || new.count > room
   }
 
-  /// The paste as events; a character that the limit cuts is dropped whole.
+  /// The paste as events; a character that the limit cuts is dropped completely.
   var events: [TerminalEvent] {
     guard isCut else { return [.paste(String(decoding: bytes, as: UTF8.self))] }
     let continuation = bytes.reversed().prefix(3).prefix { $0 & 0xC0 == 0x80 }.count
@@ -68,18 +68,19 @@ struct PasteText {
   }
 }
 
-/// A paste that the terminal doesn't mark, known by its speed.
+/// A paste that the terminal doesn't mark, detected by its speed.
 ///
-/// Without it the line ends and tabs of a pasted address would walk through the form and write over
-/// the fields that follow. Text that comes faster than hands type is held until nothing follows at
-/// once; then it is a paste or what was typed ahead, by its length and its lines.
+/// Otherwise the line endings and tabs of a pasted address would move through the form and
+/// overwrite the following fields. Text that comes faster than hands type is held until nothing
+/// follows immediately; then its length and its lines decide whether it is a paste or was typed
+/// ahead.
 enum PasteBurst {
-  /// From how many characters on it is a paste, whatever they are.
+  /// The number of characters from which any text is a paste.
   static let least = 64
-  /// The least characters of a paste of three lines or more, and of one of two lines.
+  /// The minimum number of characters of a paste of three or more lines, and of one of two lines.
   ///
-  /// Fewer are what a script types ahead in one piece: a name, Enter and the next name. Tabs count
-  /// as no ends of lines, as they are what it goes on with.
+  /// Fewer characters are typed ahead by a script in one piece: a name, Enter and the next name.
+  /// Tabs don't count as line endings, since a script uses them to continue.
   private static let (leastOfLines, leastOfTwo) = (8, 24)
   /// The number of immediate readings in a row that are faster than hands.
   static let quickReadings = 3
@@ -87,14 +88,14 @@ enum PasteBurst {
   /// repeat.
   static let quickLimit = 12
 
-  /// Returns whether all bytes are text; a sequence among them is the sign of keys.
+  /// Returns whether all bytes are text; a sequence among them means keys.
   static func isText(_ bytes: [UInt8]) -> Bool { !bytes.isEmpty && bytes.allSatisfy(isText) }
 
-  /// Returns whether one reading of text has more than one character, which hands don't type so
+  /// Returns whether one reading of text has more than one character, which hands can't type so
   /// fast.
   static func isQuick(_ text: [UInt8]) -> Bool { characters(of: text) > 1 }
 
-  /// Returns whether text that came at once is a paste.
+  /// Returns whether text that came together is a paste.
   static func isPaste(_ text: [UInt8]) -> Bool {
     let count = characters(of: text)
     let lines = text.split { $0 == 0x0A || $0 == 0x0D }.count

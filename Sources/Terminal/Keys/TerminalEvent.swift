@@ -1,17 +1,16 @@
 package import Screen
 
-/// Something that the operator or the terminal did.
+/// An event of the operator or the terminal.
 package enum TerminalEvent: Equatable, Sendable {
   case key(Key)
-  /// Only where ``Terminal/isMouseOn`` is set.
+  /// A mouse event, only if ``Terminal/isMouseOn`` is set.
   case mouse(MouseEvent)
-  /// Text pasted in one piece, as the terminal's bracketed paste marks it or ``PasteBurst`` knows
+  /// Text pasted in one piece, as the terminal's bracketed paste marks it or ``PasteBurst`` detects
   /// it; lines end as the terminal sent them, mostly with CR.
   case paste(String)
-  /// The paste before this was longer than ``KeyDecoder/pasteLimit``, and its rest was dropped.
+  /// The previous paste was longer than ``KeyDecoder/pasteLimit``, and the rest was dropped.
   case pasteCut
-  /// Bytes that are no character of UTF-8, as a terminal set to another encoding sends them; they
-  /// are dropped.
+  /// Bytes that aren't UTF-8, from a terminal set to another encoding; they are dropped.
   case invalidBytes
   /// The terminal's answer to a query.
   case answered(TerminalAnswer)
@@ -22,7 +21,7 @@ package enum TerminalEvent: Equatable, Sendable {
   case ended
 }
 
-/// Something that a terminal says of itself when it is asked.
+/// A terminal's answer about itself.
 package enum TerminalAnswer: Equatable, Sendable {
   /// Its background colour (xterm's OSC 11).
   case ground(RGB)
@@ -30,14 +29,14 @@ package enum TerminalAnswer: Equatable, Sendable {
   /// the questions.
   case attributes
 
-  /// Reads what stood in an operating system command; nil for any other.
+  /// Parses the contents of an operating system command; nil for any other.
   init?(command: [UInt8]) {
     let text = String(decoding: command, as: UTF8.self)
     guard text.hasPrefix("11;"), let color = RGB(answer: text.dropFirst(3)) else { return nil }
     self = .ground(color)
   }
 
-  /// Reads a control sequence; nil for any other.
+  /// Parses a control sequence; nil for any other.
   init?(_ sequence: ControlSequence) {
     guard sequence.introducer == .csi, sequence.final == UInt8(ascii: "c"),
       sequence.parameterText.first == "?"

@@ -4,7 +4,7 @@ import TestSupport
 
 /// The measurement: subjects take turns, so that other load affects all of them alike.
 struct Bench {
-  /// The first of them is contact.
+  /// The programs; the first is contact.
   let subjects: [Subject]
   /// contact with a server that has 10,000 lists.
   let amongLists: Subject
@@ -12,7 +12,7 @@ struct Bench {
   let rounds: Int
   let keys: Int
   let crowd: Int
-  /// Told what begins.
+  /// Receives the name of each step.
   let log: (String) -> Void
   private(set) var measurements: [String: Measurements] = [:]
 
@@ -106,7 +106,7 @@ struct Bench {
     }
   }
 
-  /// Types letters where there is much that they have nothing to do with.
+  /// Types letters in a form with much unrelated data.
   private mutating func measureLetters(beside unseen: Unseen) throws {
     let subject = unseen == .lists ? amongLists : subjects[0]
     let session = try Session(subject)
@@ -117,7 +117,7 @@ struct Bench {
       of: typed, to: unseen.letter, unseen.letterCPU)
   }
 
-  /// Runs many sessions of a program at once.
+  /// Runs many sessions of a program at the same time.
   private mutating func measureCrowd(of subject: Subject) throws {
     var measured = measurements[subject.name] ?? Measurements()
     let sessions = try (0..<crowd).map { _ in try Session(subject) }
@@ -134,7 +134,7 @@ struct Bench {
       measured.add(memory.share, to: .crowdSharedMemory)
       measured.add(memory.privateDirty, to: .crowdPrivateMemory)
     }
-    // Every session in turn: none of them is warm from the key before.
+    // Every session in turn, so that none is warm from the previous key.
     var typed = Measurements()
     for session in sessions.prefix(keys / Session.lettersInTurn) { try session.typing(&typed) }
     measured.addLetters(of: typed, to: .crowdLetter, .crowdLetterCPU)
@@ -161,7 +161,7 @@ struct Idling {
   let wakeUps: Int
   let bytes: Int
 
-  /// Leaves programs alone.
+  /// Watches programs without typing.
   ///
   /// - Parameters:
   ///   - sessions: The programs.

@@ -13,7 +13,7 @@ enum ProcessFigures {
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
-  /// Counts how often the threads of a process have begun to wait: each end of a wait is a wake-up.
+  /// Counts how often the threads of a process started to wait: each end of a wait is a wake-up.
   static func waits(of process: pid_t) throws -> Int {
     let threads = "/proc/\(process)/task"
     return try FileManager.default.contentsOfDirectory(atPath: threads).reduce(0) { sum, thread in
@@ -52,9 +52,9 @@ enum ProcessFigures {
 
 /// The memory of a process, in MiB.
 struct Memory: Equatable {
-  /// All that is in it (RSS), counted in full also where other processes share it.
+  /// All of its memory (RSS), counted in full even if other processes share it.
   let resident: Double
-  /// Its share (PSS): what n processes share counts as an nth in each.
+  /// Its share (PSS): memory that n processes share counts as an nth in each.
   let share: Double
   /// The memory that only this process has written to.
   let privateDirty: Double

@@ -3,8 +3,8 @@ import TestSupport
 
 /// The same fields in C, by ncurses' own form library: `reference-form.c`.
 ///
-/// It is compiled here and not by the package, which would link Swift's runtime in: it would then
-/// start in twice the time.
+/// It is compiled here and not by the package, which would link Swift's runtime, so that it would
+/// take twice as long to start.
 enum ReferenceForm {
   static let name = "reference-form"
 

@@ -1,20 +1,20 @@
 import Glibc
 import TestSupport
 
-/// A program that runs, and what its screen shows.
+/// A running program, and the contents of its screen.
 ///
-/// The screen is worked out after each measurement, never inside one.
+/// The screen is computed after each measurement, never during one.
 final class Session {
   let subject: Subject
   let start: Start
   private let wire: Wire
-  /// Behind the wire, so that the program has ended before its home goes away.
+  /// After the wire, so that the program has ended before its home is removed.
   private let home: TemporaryFolder
   private var picture: TerminalPicture
   /// The number of bytes that the program has written since its form was shown.
   private(set) var written = 0
 
-  /// Starts a program in a home of its own, and waits until its form has its values.
+  /// Starts a program in its own home, and waits until its form has its values.
   ///
   /// - Throws: ``CommandError`` if that takes longer than ten seconds.
   init(_ subject: Subject) throws {
@@ -35,13 +35,13 @@ final class Session {
 
   var screen: String { picture.text }
 
-  /// Reads what has come by itself.
+  /// Reads output that came by itself.
   func drain() throws {
     let span = Wire.Span(patience: .zero, silence: .zero)
     _ = receive(try wire.read(since: .now, span), until: nil)
   }
 
-  /// Types a key, and waits for what it brings.
+  /// Types a key, and waits for its output.
   ///
   /// - Parameters:
   ///   - key: The key.
@@ -50,7 +50,7 @@ final class Session {
   /// - Throws: ``CommandError`` if the program has ended.
   @discardableResult
   func press(_ key: String, until isShown: ((String) -> Bool)? = nil) throws -> Press? {
-    // Of any length, so that no key keeps step with a clock of the program or the system.
+    // Of any length, so that no key is synchronized with a clock of the program or the system.
     usleep(.random(in: 2_000...12_000))
     return try type(
       key, .init(patience: .milliseconds(300), silence: .milliseconds(10), spin: .milliseconds(50)),
@@ -66,7 +66,7 @@ final class Session {
       until: isShown)
   }
 
-  /// Types whatever, and waits until the program is silent.
+  /// Types keys, and waits until the program is silent.
   func feed(_ keys: String) throws {
     let span = Wire.Span(patience: .seconds(1), silence: .milliseconds(20))
     _ = try type(keys, span, until: nil)
@@ -85,13 +85,13 @@ final class Session {
     return Press(time: time, bytes: chunks.reduce(0) { $0 + $1.bytes.count }, cpu: cpu)
   }
 
-  /// Puts output on the screen, and finds when that was as it should be.
+  /// Puts output on the screen, and finds the time at which the screen was as expected.
   private func receive(_ chunks: [Chunk], until isShown: ((String) -> Bool)?) -> Duration? {
     var shown: Duration?
     for (place, chunk) in chunks.enumerated() {
       picture.take(chunk.bytes)
       written += chunk.bytes.count
-      // What comes in thousands of pieces is a paste, and its end is what is looked for.
+      // Output in thousands of pieces is a paste, and its end is what matters.
       guard let isShown, shown == nil, place + 100 > chunks.count else { continue }
       if isShown(picture.text) { shown = chunk.time }
     }
@@ -101,10 +101,10 @@ final class Session {
   /// The number of letters typed before they are deleted again: as many as fit after a name.
   static let lettersInTurn = 16
 
-  /// Stands before all letters, so that the last four on the screen are no word of the form.
+  /// Precedes all letters, so that the last four on the screen aren't a word of the form.
   private static let seed = "qjzx"
 
-  /// Types letters and takes them back.
+  /// Types letters and deletes them again.
   func typing(_ measurements: inout Measurements) throws {
     for letter in Self.seed { try press(String(letter)) }
     var text = Self.seed
@@ -162,7 +162,7 @@ final class Session {
     }
   }
 
-  /// Pastes a text of one line, which stays.
+  /// Pastes a text of one line, which is kept.
   func paste(characters: Int, _ measurements: inout Measurements) throws {
     let letters = Array("abcdefghijklmnopqrstuvwxyz    ")
     let end = "Wq7Zj"
@@ -176,9 +176,9 @@ final class Session {
 
 /// The result of a key or a paste.
 struct Press {
-  /// From the byte to the read that brings what it has to.
+  /// The time from the byte to the read that brings the expected output.
   let time: Duration
-  /// All that the program wrote, up to the silence after it.
+  /// The number of bytes that the program wrote, up to the silence after it.
   let bytes: Int
   let cpu: Duration
 }

@@ -7,12 +7,12 @@ struct Start {
   let firstPaintBytes: Int
   /// The time until the contact is in the form; nil if the program loads nothing.
   let loaded: Duration?
-  /// All that the program wrote until then.
+  /// The number of bytes that the program wrote until then.
   let bytes: Int
 
   /// Follows a start.
   ///
-  /// Between two looks at the screen the terminal is read until it is silent, so that no look
+  /// Between two checks of the screen the terminal is read until it is silent, so that no check
   /// delays a read.
   ///
   /// - Throws: ``CommandError`` if no form comes within ten seconds.

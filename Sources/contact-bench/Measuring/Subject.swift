@@ -1,20 +1,20 @@
 import Foundation
 import TestSupport
 
-/// A program that is measured, and the keys that lead through it.
+/// A program to measure, and the keys to use in it.
 struct Subject {
   let name: String
   /// The path of its file.
   let program: String
   let arguments: [String]
   var environment: [String: String] = [:]
-  /// All of these on the screen: the form stands.
+  /// The words that are on the screen once the form is shown.
   let form: [String]
-  /// And this: what it edits has been loaded.
+  /// The word that is on the screen once the contact is loaded.
   var loaded: String?
   var next = Keys.tab
   var previous = Keys.backTab
-  /// Whether it takes a paste between marks; else it comes as keys.
+  /// Whether it accepts a paste between marks; otherwise the paste comes as keys.
   var takesMarkedPaste = false
   var hasPages = false
   /// The number of times to press ``next`` to reach the field whose list can be filtered, if there
@@ -27,8 +27,8 @@ struct Subject {
     Subject(
       name: "contact", program: BuiltProgram.path("contact"),
       arguments: ["edit", "1001", "--url", url],
-      // A chosen theme: without it the terminal is asked for its background, which adds
-      // an answer to the start and nothing to the keys.
+      // A chosen theme: without it the terminal is asked for its background, which adds an answer
+      // to the start and nothing to the keys.
       environment: ["CONTACT_TOKEN": token, "CONTACT_THEME": "default"],
       form: ["First name", "^Q Quit"], loaded: "ada@example.com", takesMarkedPaste: true,
       hasPages: true, fieldsToList: fieldsToCountry, undo: Keys.undo)

@@ -1,12 +1,12 @@
-/// Much that letters have nothing to do with, so that they must not take longer for it.
+/// Unrelated data that mustn't slow typing down.
 enum Unseen: CaseIterable {
   /// 10,000 lists to choose from.
   case lists
-  /// 1,000 steps that could be undone.
+  /// 1,000 steps of undo.
   case steps
   /// 5,000 characters in each of three other fields.
   case values
-  /// 5,000 characters in the field of the e-mail address, and the sentence that they are none.
+  /// 5,000 characters in the e-mail field, where they are invalid, with the message.
   case problem
   /// 5,000 characters in the same field, before the caret; a few of them are on the screen.
   case value
@@ -33,19 +33,19 @@ enum Unseen: CaseIterable {
 }
 
 extension Session {
-  /// Puts into the form what letters have nothing to do with; the first field has the focus after.
+  /// Adds unrelated data to the form; afterwards the first field has the focus.
   ///
   /// Lists come from the server.
   func prepare(_ unseen: Unseen) throws {
     let text = Keys.pasteBegins + String(repeating: "many words ", count: 455) + Keys.pasteEnds
     switch unseen {
-    // They are read by the time that nothing more comes.
+    // They are read by the time that nothing more arrives.
     case .lists: try feed("")
     case .steps:
       let away = subject.next + subject.previous
       try feed(String(repeating: "k" + away + Keys.backspace + away, count: 500))
     case .values:
-      // The address and the city, of which nothing is asked but that they are there.
+      // The address and the city, which only have to be filled.
       let fields = 8
       for _ in 0..<fields { try feed(subject.next) }
       try feed(text + subject.next + text + subject.next + text)

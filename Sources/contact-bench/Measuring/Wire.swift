@@ -1,6 +1,6 @@
 import TestSupport
 
-/// A program's terminal, at the end where the time is taken.
+/// A program's terminal, on the side that measures the time.
 final class Wire {
   let process: Int32
   private let pty: Pty
@@ -24,7 +24,7 @@ final class Wire {
 
   /// Reads until the program is silent.
   ///
-  /// Nothing but a read stands between a key and its time.
+  /// There is nothing but a read between a key and its time.
   ///
   /// - Parameters:
   ///   - begin: What the times of the output count from.
@@ -49,7 +49,7 @@ final class Wire {
     }
   }
 
-  /// Types, also more than the terminal takes at once, and reads meanwhile.
+  /// Types, even more than the terminal accepts at once, and reads meanwhile.
   func write(_ text: String, since begin: ContinuousClock.Instant) throws -> [Chunk] {
     var rest = Array(text.utf8)[...]
     var chunks: [Chunk] = []

@@ -1,4 +1,4 @@
-/// A thing that is measured; the raw value is its name in JSON.
+/// A measured figure; the raw value is its name in JSON.
 enum Figure: String, CaseIterable, Codable, CodingKeyRepresentable {
   case firstPaint, firstPaintBytes, loaded, loadedBytes
   case letter, letterCPU, letterBytes

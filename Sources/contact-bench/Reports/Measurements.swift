@@ -1,4 +1,4 @@
-/// All that was measured of one program.
+/// All measurements of one program.
 struct Measurements {
   private(set) var samples: [Figure: Samples] = [:]
 
@@ -16,7 +16,7 @@ struct Measurements {
     }
   }
 
-  /// Adds letters that were typed elsewhere, under other figures.
+  /// Adds letters that were typed under other conditions, as other figures.
   mutating func addLetters(of other: Measurements, to time: Figure, _ cpu: Figure) {
     for value in other[.letter].values { add(value, to: time) }
     for value in other[.letterCPU].values { add(value, to: cpu) }
@@ -39,8 +39,7 @@ struct Samples: Equatable {
 
   mutating func add(_ value: Double) { values.append(value) }
 
-  /// Returns the value below which a part of the samples lies, between two of them where none is
-  /// there.
+  /// Returns the value below which a part of the samples lies, interpolated between two of them.
   ///
   /// - Parameter part: From 0, the smallest, to 1, the largest.
   /// - Returns: Nil where nothing was measured.

@@ -50,7 +50,7 @@ struct Record: Encodable {
   }
 }
 
-/// The machine, and how busy it was, when it was measured.
+/// The computer, and its load, at the time of the measurement.
 struct Machine: Encodable {
   let processor: String
   let processors: Int
@@ -59,7 +59,7 @@ struct Machine: Encodable {
   /// The number of processes that wanted a processor in the last minute, before the measurement.
   let load: Double
 
-  /// Looks at this computer.
+  /// Reads the facts about this computer.
   static func here() throws -> Machine {
     let model = try text("/proc/cpuinfo").split(separator: "\n").first {
       $0.hasPrefix("model name")
@@ -73,7 +73,7 @@ struct Machine: Encodable {
       date: .now, load: load ?? 0)
   }
 
-  /// The machine in a line.
+  /// The computer in one line.
   var sentence: String {
     "\(processor), \(processors) processors, Linux \(kernel), load \(Report.text(load)) before"
   }

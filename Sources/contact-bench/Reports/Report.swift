@@ -2,12 +2,12 @@ import Foundation
 
 /// A report of the measurements, for people and for programs.
 struct Report {
-  /// The programs in the order of the columns: the first is what targets are for.
+  /// The programs in the order of the columns: targets apply to the first.
   let subjects: [String]
   let reference: String
   let measurements: [String: Measurements]
 
-  /// The table in Markdown, which reads well as it is.
+  /// The table in Markdown, which is readable as it is.
   var table: String {
     let heads = ["", "unit"] + subjects + ["ratio", "at most", "kept"]
     let lines = [heads] + rows
@@ -17,7 +17,7 @@ struct Report {
     return table.joined(separator: "\n")
   }
 
-  /// The cells of every line that something was measured of.
+  /// The cells of every line that has measurements.
   private var rows: [[String]] {
     Row.all.compactMap { row in
       let values = subjects.map { value(row, of: $0) }
@@ -36,7 +36,7 @@ struct Report {
     row.statistic.value(of: measurements[subject]?[row.figure] ?? Samples())
   }
 
-  /// Three figures are all that a measurement has.
+  /// Returns a value with three significant digits, which is the precision of a measurement.
   static func text(_ value: Double?) -> String {
     guard let value else { return "" }
     if value == value.rounded() || value >= 100 { return String(format: "%.0f", value) }

@@ -21,9 +21,9 @@ struct Row {
 
   /// The largest value that meets the target.
   enum Target {
-    /// So many of the figure's unit.
+    /// A number of the figure's unit.
     case value(Double)
-    /// So many times what the reference form has.
+    /// A multiple of the reference form's value.
     case ratio(Double)
   }
 
@@ -45,13 +45,13 @@ struct Row {
     }
   }
 
-  /// Divides by the reference's value, where there is something to divide by.
+  /// Divides by the reference's value, if there is one.
   static func ratio(_ value: Double?, _ reference: Double?) -> Double? {
     guard let value, let reference, reference > 0 else { return nil }
     return value / reference
   }
 
-  /// Every line of the report, in its order, with what it should be at most.
+  /// Every line of the report, in its order, with its target.
   static let all: [Row] = [
     Row("start to first paint", .firstPaint, .median, .ratio(3)),
     Row("start to first paint, p95", .firstPaint, .percentile(0.95)),

@@ -10,7 +10,7 @@ import Testing
       (#""phone_number":null"#, "empty", "\"\""), (#""phone_number":"""#, "leave", "\"\""),
       (#""phone_number":"""#, "clear", "null"), (#""phone_number":"""#, "empty", "\"\""),
     ] as [(String, String, String?)])
-  func `absent, null and empty go out as documented`(
+  func `absent, null and empty are sent as documented`(
     loaded: String, action: String, sent: String?
   ) {
     let member = loaded == "{}" ? "" : "," + loaded
@@ -24,7 +24,7 @@ import Testing
     #expect(edit.sent(for: phone)?.text == sent)
   }
 
-  @Test func `typing back what was loaded is no change`() {
+  @Test func `retyping the loaded value isn't a change`() {
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("Grace", in: Sample.field("first_name"))
     #expect(edit.hasChanges)
@@ -32,7 +32,7 @@ import Testing
     #expect(!edit.hasChanges)
   }
 
-  @Test func `emptying is clearing only where something was loaded`() {
+  @Test func `emptying only clears a field that had a value`() {
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("", in: Sample.field("phone_number"))
     edit.enter("", in: Sample.field("shirt_size"))
@@ -49,7 +49,7 @@ import Testing
     #expect(edit.hasChanges)
   }
 
-  @Test func `the complete body carries what was loaded and what was edited`() throws {
+  @Test func `the complete body contains the loaded and the edited values`() throws {
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("Byron", in: Sample.field("last_name"))
     edit.clear(Sample.field("phone_number"))
@@ -63,7 +63,7 @@ import Testing
         + #""type":"employee","address_validated":false,"lists":[],"labels":[]}"#)
   }
 
-  @Test func `the changed body carries the required fields and the edited ones`() {
+  @Test func `the changed body contains the required fields and the edited ones`() {
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("S", in: Sample.field("shirt_size"))
     guard case .object(let members) = edit.body(.changed) else { return #expect(Bool(false)) }

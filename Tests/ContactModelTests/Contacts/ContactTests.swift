@@ -15,7 +15,7 @@ import Testing
     #"{"data":{"id":1002,"first_name":"Ada"}}"#, "[]", "null", #"{"data":[]}"#, "{}",
     #"{"message":"no"}"#,
   ])
-  func `what is no contact, or another one, is none`(json: String) throws {
+  func `a text that isn't the contact isn't read as one`(json: String) throws {
     #expect(Contact(json: try JSONValue(reading: json.utf8), id: "1001") == nil)
   }
 
@@ -31,7 +31,7 @@ import Testing
     #expect((Contact(json: json, id: asked)?.id == asked) == isSame)
   }
 
-  @Test func `ids in quotation marks are ids, and go out as numbers`() throws {
+  @Test func `ids in quotation marks are ids, and are sent as numbers`() throws {
     var edit = ContactEdit(base: Sample.contact(#"{"lists":["3","17"]}"#))
     #expect(edit.body(.complete)["lists"] == .array([.number("3"), .number("17")]))
     edit.turn(21, in: Sample.field("lists"))
@@ -48,12 +48,12 @@ import Testing
     ("address_forced", "false", "false"),
     ("address_forced", "1", "1"),
   ])
-  func `members are shown as what they are`(key: String, json: String, text: String) {
+  func `members are shown by their type`(key: String, json: String, text: String) {
     let contact = Sample.contact("{\"\(key)\":\(json)}")
     #expect(contact.reading(of: Sample.field(key)).text == text)
   }
 
-  @Test func `absent, null and empty are three`() {
+  @Test func `absent, null and empty are different`() {
     let contact = Sample.contact(#"{"first_name":null,"last_name":""}"#)
     #expect(contact.reading(of: Sample.field("first_name")) == .null)
     #expect(contact.reading(of: Sample.field("last_name")) == .value(.text("")))

@@ -43,12 +43,12 @@ import Testing
     #expect(Self.draft.text == #"{"version":1,"sum":"\#(sum)","draft":\#(draft)}"# + "\n")
   }
 
-  @Test func `a fingerprint is the one that others compute`() {
+  @Test func `a fingerprint matches other implementations`() {
     #expect("\(Fingerprint(of: "".utf8))" == "6c62272e07bb014262b821756295c58d")
     #expect("\(Fingerprint(of: "foobar".utf8))" == "343e1662793c64bf6f0d3597ba446f18")
   }
 
-  @Test func `what is written is read, to the byte`() throws {
+  @Test func `written text is read back, byte for byte`() throws {
     var generator = SeededGenerator()
     for _ in 0..<500 {
       let draft = Draft.random(using: &generator)
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test func `a changed byte is told, or changes nothing`() throws {
+  @Test func `a changed byte is detected, or changes nothing`() throws {
     var generator = SeededGenerator()
     for _ in 0..<500 {
       let draft = Draft.random(using: &generator)
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `a draft that is cut off is damaged, wherever it is cut`() {
+  @Test func `a truncated draft is damaged, wherever it is cut`() {
     let bytes = Array(Self.draft.text.utf8)
     for count in 0..<bytes.count - 1 {
       #expect(throws: DraftError.self) { try Draft(reading: bytes.prefix(count)) }
@@ -102,7 +102,7 @@ import Testing
       (#""since":1764000000"#, #""since":null"#), (#""future":[]"#, #""future":[null]"#),
       (#""future":[]"#, #""future":{}"#),
     ])
-  func `what no draft has is damaged, also where the sum is right`(
+  func `content that no draft has is damaged, even with a correct sum`(
     old: String, new: String
   ) throws {
     let text = try Self.text(replacing: old, with: new)
@@ -117,14 +117,14 @@ import Testing
     }
   }
 
-  @Test func `a later program's draft is newer, whatever it holds`() {
+  @Test func `a newer program's draft is newer, whatever its content`() {
     #expect(throws: DraftError.newer(2)) { try Self.read(#"{"version":2,"what":[]}"#) }
     #expect(throws: DraftError.damaged("unknown version")) {
       try Self.read(Self.draft.text.replacing(#""version":1"#, with: #""version":0"#))
     }
   }
 
-  @Test func `values as deep as an answer may hold come back`() throws {
+  @Test func `values as deep as a response may be are kept`() throws {
     let value = String(repeating: "[", count: 127) + String(repeating: "]", count: 127)
     let base = Contact(
       json: try JSONValue(reading: #"{"first_name":\#(value)}"#.utf8), id: "1001")
@@ -134,7 +134,7 @@ import Testing
     #expect(try Self.read(draft.text) == draft)
   }
 
-  @Test func `an edit goes into a draft and comes back`() throws {
+  @Test func `an edit is restored from a draft`() throws {
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("Byron", in: Sample.field("last_name"))
     edit.clear(Sample.field("phone_number"))
@@ -147,14 +147,14 @@ import Testing
     #expect(read.changes.count == 3)
   }
 
-  @Test func `an edit that changes nothing of its base falls away`() {
+  @Test func `an edit that doesn't change its base is dropped`() {
     let intents: [FieldID: Intent] = [
       .firstName: .set(.text("Ada")), .labels: .cleared, .lastName: .set(.text("Byron")),
     ]
     #expect(ContactEdit(base: Sample.ada, intents: intents).changes.map(\.field.id) == [.lastName])
   }
 
-  @Test func `the nearest steps are kept, as many as a write bears`() {
+  @Test func `the nearest steps are kept, up to the limit of a write`() {
     func draft(_ texts: [String]) -> Draft {
       let steps = texts.map { Snapshot(intents: [.firstName: .set(.text($0))], focus: .firstName) }
       return Draft(

@@ -44,7 +44,7 @@ import Testing
     return restoration.merge.edit.map { stored($0).members }
   }
 
-  @Test func `a save has each changed field as the server's JSON had it and has it`() throws {
+  @Test func `a save has each changed field as it was and is in the server's JSON`() throws {
     let edit = try edit { edit in
       edit.enter("Zoe", in: try field(.firstName))
       edit.enter("Flat 1", in: try field(.address2))
@@ -62,7 +62,9 @@ import Testing
       ])
   }
 
-  @Test func `what the server changed is kept as changed, and what it ignored isn't kept`() throws {
+  @Test func `values that the server changed are kept as changed, and ignored ones aren't kept`()
+    throws
+  {
     let edit = try edit { edit in
       edit.enter("zoe ", in: try field(.firstName))
       edit.enter("Flat 1", in: try field(.address2))
@@ -82,19 +84,19 @@ import Testing
     .notApplied(reason: ""), .unknown(reason: ""), .conflict(Conflict(message: "", theirs: nil)),
     .rateLimited(RateLimit(seconds: 1, message: "")),
   ])
-  func `what isn't known to be saved is no save`(outcome: SaveOutcome) throws {
+  func `an update that isn't known to be saved isn't a save`(outcome: SaveOutcome) throws {
     let edit = try edit { $0.enter("Zoe", in: try field(.firstName)) }
     #expect(EarlierSave(edit, outcome, server: "s", time: 1) == nil)
   }
 
-  @Test func `a save of which the server took nothing is no save`() throws {
+  @Test func `an update that the server ignored isn't a save`() throws {
     let edit = try edit { $0.enter("Zoe", in: try field(.firstName)) }
     let receipt = Receipt(
       stored: base, differences: edit.differences(from: base, sending: .changed))
     #expect(EarlierSave(edit, .saved(receipt), server: "s", time: 1) == nil)
   }
 
-  @Test func `an undo brings back what was there, to the byte`() throws {
+  @Test func `an undo restores the old values, byte for byte`() throws {
     let edit = try edit { edit in
       edit.enter("Zoe\u{301}", in: try field(.firstName))
       edit.enter("", in: try field(.address))
@@ -134,7 +136,8 @@ import Testing
     #expect(merge.edit?.intents == [.address2: .cleared, .firstName: .set(.text("Ada"))])
   }
 
-  @Test func `a value that nobody knew or that can't be sent is lost, unless it is there`() throws {
+  @Test func `a value that is unknown or can't be sent is lost, unless it is still present`() throws
+  {
     let edit = try edit { edit in
       edit.enter("1 Road", in: try field(.company))
       edit.enter("ada@example.org", in: try field(.email))
@@ -171,8 +174,7 @@ import Testing
     #expect(undo(saves, in: stored(second)) == members)
   }
 
-  @Test func `one undo after the other goes back, and an undo can be undone by its number`() throws
-  {
+  @Test func `undos go back one by one, and an undo can be undone by its number`() throws {
     func save(_ number: Int, undoing undoes: [Int] = []) throws -> EarlierSave {
       var save = try self.save(
         try edit { $0.enter("Z", in: try field(.firstName)) }, number: number)
@@ -202,7 +204,8 @@ import Testing
   ]
 
   @Test(arguments: dependent, dependent)
-  func `two fields that depend on each other come back together`(_ one: Field, _ two: Field) throws
+  func `two fields that depend on each other are restored together`(_ one: Field, _ two: Field)
+    throws
   {
     func values(_ field: Field) -> [JSONValue] {
       if case .flag = field.kind { return [.bool(true), .bool(false), .null] }

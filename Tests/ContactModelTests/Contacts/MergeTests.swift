@@ -17,7 +17,7 @@ import Testing
     (.address, "2 Second St", [.address2: "Flat 9"]),
     (.address2, "Flat 2", [.address: "9 Ninth St"]),
   ])
-  func `my half and theirs are not joined unseen`(
+  func `one side's half of a pair isn't joined with the other's unseen`(
     mine: FieldID, value: String, theirs: [FieldID: String]
   ) throws {
     var edit = ContactEdit(base: contact(base))

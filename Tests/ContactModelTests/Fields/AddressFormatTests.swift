@@ -89,7 +89,7 @@ private enum Metadata {
   }
 
   @Test(arguments: Metadata.formats)
-  fileprivate func `area, city and code are called as they are there`(format: Metadata.Format) {
+  fileprivate func `area, city and code are called as in the country`(format: Metadata.Format) {
     let areas = [
       "state": "State", "prefecture": "Prefecture", "county": "County", "emirate": "Emirate",
       "do_si": "Do/Si", "oblast": "Oblast", "parish": "Parish", "island": "Island",
@@ -109,11 +109,11 @@ private enum Metadata {
     ("GB", "Postcode"), ("AU", "Postcode"), ("IN", "PIN code"), ("IE", "Eircode"), ("US", "Zip"),
     ("CA", "Postal code"), ("DE", "Postal code"), ("", "Zip"),
   ])
-  func `postal codes are called as people there call them`(country: String, label: String) {
+  func `postal codes have the country's own name`(country: String, label: String) {
     #expect(self.label("zip_code", country) == label)
   }
 
-  @Test func `each area of a list is right by its key and its Latin name`() {
+  @Test func `each listed area is valid by its key and its Latin name`() {
     // Spain has letters as keys, and writes the names.
     let named = Set(Metadata.areas.filter { $0.key.utf8.count == 1 }.map(\.country))
     for area in Metadata.areas where !["US", "CA"].contains(area.country) {
@@ -163,7 +163,7 @@ private enum Metadata {
     ("94103", "US", "CA"), ("10118", "US", "NY"), ("2000", "AU", "NSW"), ("M5V 3L9", "CA", "ON"),
     ("00144", "IT", "RM"), ("28039", "ES", "Madrid"), ("00901", "US", "PR"), ("09012", "US", "AE"),
   ])
-  func `a code of the area is right, and offers it where the area is empty`(
+  func `a code of the area is valid, and offers the area if it is empty`(
     code: String, country: String, area: String
   ) {
     #expect(problems("zip_code", code, country, area: area) == [])
@@ -194,7 +194,7 @@ private enum Metadata {
     ("114 55", "SE"), ("SE-114 55", "SE"), ("75 008", "FR"), ("FI-00550", "FI"), ("none", "HK"),
     ("00000", "AE"), ("1000", "AR"), ("GIR 0AA", "GB"), ("BFPO 61", "GB"), ("12345-6789", "US"),
   ])
-  func `other usual ways to write a code are right`(text: String, country: String) {
+  func `other usual ways to write a code are valid`(text: String, country: String) {
     #expect(problems("zip_code", text, country) == [])
   }
 
@@ -213,7 +213,7 @@ private enum Metadata {
     ("HK", "zip_code", "00000"), ("AE", "zip_code", "00000"), ("PA", "zip_code", "00000"),
     ("GB", "state", "Bath"), ("DE", "state", "Bath"), ("NZ", "state", "Bath"),
   ])
-  func `where a country has no codes or areas, it is said what people put there`(
+  func `in a country without codes or areas, a common placeholder is offered`(
     country: String, key: String, text: String
   ) {
     let contact = Sample.contact(#"{"country":"\#(country)","city":"Bath"}"#)
@@ -230,7 +230,7 @@ private enum Metadata {
       ("Moscow Oblast", "RU", "Moskovskaya oblast'"), ("Hsinchu", "TW", nil), ("Chiayi", "TW", nil),
       ("Lima", "PE", nil), ("Jalisco", "MX", "Jal."),
     ] as [(String, String, String?)])
-  func `an area that is called otherwise is offered, and one that may be two is asked`(
+  func `an area under another name is offered, and an ambiguous one is questioned`(
     text: String, country: String, likely: String?
   ) throws {
     let problem = try #require(problems("state", text, country).first)
@@ -239,7 +239,7 @@ private enum Metadata {
     #expect(problem.message.contains(" or ") == (likely == nil), "\(problem.message)")
   }
 
-  @Test func `no name of an area finds another one`() {
+  @Test func `no area's name finds another area`() {
     for area in Metadata.areas where !["US", "CA"].contains(area.country) {
       for name in area.names {
         let offers = problems("state", name, area.country).compactMap(\.offer)

@@ -69,7 +69,7 @@ import Testing
     #expect(contiguous == 146_097, "stopped at \(date)")
   }
 
-  @Test func `days added and taken away again lead back`() throws {
+  @Test func `adding and subtracting days returns to the same day`() throws {
     var generator = SeededGenerator()
     for _ in 0..<1000 {
       let date = CalendarDate.random(using: &generator)
@@ -89,7 +89,7 @@ import Testing
     ("2024-05-15", 0, "2024-05-15"), ("0001-12-31", -11, "0001-01-31"),
     ("9999-01-31", 11, "9999-12-31"), ("2024-06-30", -2400, "1824-06-30"),
   ])
-  func `months end where they end`(text: String, months: Int, expected: String) throws {
+  func `months have their lengths`(text: String, months: Int, expected: String) throws {
     #expect(try day(text).adding(months: months)?.description == expected)
   }
 
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: [1, 9999, 120_000, .max, .max / 2, .max / 12])
-  func `there is nothing before the first day and behind the last`(distance: Int) {
+  func `there is nothing before the first day and after the last`(distance: Int) {
     #expect(CalendarDate.latest.adding(days: distance) == nil)
     #expect(CalendarDate.latest.adding(months: distance) == nil)
     #expect(CalendarDate.latest.adding(years: distance) == nil)

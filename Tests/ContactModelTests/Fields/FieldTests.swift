@@ -2,7 +2,7 @@ import ContactModel
 import Testing
 
 @Suite struct FieldTests {
-  @Test func `the 28 fields stand in the document's order`() {
+  @Test func `the 28 fields are in the document's order`() {
     #expect(
       Field.all.map(\.key) == [
         "first_name", "last_name", "email", "phone_number", "gender", "shirt_size", "birthday",
@@ -13,7 +13,7 @@ import Testing
       ])
   }
 
-  @Test func `the required fields are the document's`() {
+  @Test func `the required fields match the document`() {
     let required = Field.all.filter { $0.requirement == .required }.map(\.key)
     #expect(
       required == [
@@ -23,7 +23,7 @@ import Testing
     #expect(Sample.field("address2").requirement == .unless(.address))
   }
 
-  @Test func `the grades are those of the API page`() {
+  @Test func `the grades match the API page`() {
     let inferred = Field.all.filter { $0.grade == .inferred }.map(\.key)
     #expect(
       inferred == ["employment_status", "client_since", "classification", "lists", "labels"])

@@ -8,7 +8,7 @@ import Testing
     ("1990-01-15", "15 January 1990"), ("2020-12-01", "1 December 2020"),
     ("0005-06-07", "7 June 0005"),
   ])
-  func `a day is said in words`(text: String, words: String) throws {
+  func `a day is given in words`(text: String, words: String) throws {
     #expect(try day(text).words == words)
   }
 
@@ -23,7 +23,7 @@ import Testing
     ("2026-12-24", "in 1 month"), ("2027-02-24", "in 3 months"), ("2027-11-23", "in 11 months"),
     ("2027-11-24", "in 1 year"), ("2029-01-01", "in 2 years"), ("9999-12-31", "in 7973 years"),
   ])
-  func `the distance is said in whole years, months or days`(text: String, words: String) throws {
+  func `the distance is given in whole years, months or days`(text: String, words: String) throws {
     #expect(try day(text).elapsed(today: Sample.today) == words)
   }
 
@@ -38,7 +38,7 @@ import Testing
     #expect(try day(text).elapsed(today: day(today)) == words)
   }
 
-  @Test func `what was added in months is that many months away`() throws {
+  @Test func `a day some months later is that many months away`() throws {
     var generator = SeededGenerator()
     for _ in 0..<1000 {
       let today = CalendarDate.random(using: &generator)
@@ -53,7 +53,7 @@ import Testing
     (5_399, "90 minutes ago"), (5_400, "2 hours ago"), (129_599, "36 hours ago"),
     (129_600, "2 days ago"), (2_592_000, "30 days ago"),
   ])
-  func `an age is told in the unit that says enough`(seconds: Int, words: String) {
+  func `an age is given in the most suitable unit`(seconds: Int, words: String) {
     #expect(Age(since: 1_000_000, now: 1_000_000 + seconds).description == words)
   }
 }

@@ -11,7 +11,7 @@ import Testing
     ("gender", #""female""#, "female", "female"), ("country", #""GB""#, "GB", "GB United Kingdom"),
     ("shirt_size", #""MD""#, "MD", "MD medium"),
   ])
-  func `what is absent, null or empty is told apart`(
+  func `absent, null and empty are distinguished`(
     key: String, json: String, shown: String, words: String
   ) {
     let contact = Sample.contact("{\"\(key)\":\(json)}")
@@ -28,7 +28,7 @@ import Testing
     #expect(edit.changes.map { $0.words(in: "GB") } == ["Phone: cleared, was +44 20 7946 0000"])
   }
 
-  @Test func `a very long list has its first ids and how many more there are`() {
+  @Test func `a very long list has its first ids and the number of the others`() {
     #expect([Int32](1...100).listed { "\($0.count)" } == "100")
     #expect([Int32](1...103).listed { "\($0.count)" } == "100, and 3 more")
   }

@@ -7,7 +7,7 @@ import Testing
     "null", "true", "false", "0", "-0", "1.10", "1e5", "-12.5E-3", #""""#, #""é""#, "[]", "{}",
     #"{"b":1,"a":[1,2.0,{"c":null}]}"#, #""\ud800""#, "12345678901234567890123",
   ])
-  func `what is read is written as it came`(text: String) throws {
+  func `JSON is written as it was read`(text: String) throws {
     #expect(try JSONValue(reading: text.utf8).text == text)
   }
 
@@ -20,7 +20,7 @@ import Testing
     "", "nul", "01", "1.", ".5", "+1", "[1,]", "{\"a\"}", "{\"a\":1,}", "\"a", "\"\t\"",
     #""\x""#, #""\u12g4""#, "[1] 2", "<html>", "{a:1}", "'a'", "NaN",
   ])
-  func `what is no JSON is refused`(text: String) {
+  func `text that isn't JSON is refused`(text: String) {
     #expect(throws: JSONError.self) { try JSONValue(reading: text.utf8) }
   }
 
@@ -33,11 +33,11 @@ import Testing
     #expect(throws: JSONError.self) { try JSONValue(reading: text.utf8) }
   }
 
-  @Test func `composed and decomposed letters are two values`() {
+  @Test func `composed and decomposed letters are different values`() {
     #expect(JSONValue.string("é") != JSONValue.string("e\u{301}"))
   }
 
-  @Test func `random values come back`() throws {
+  @Test func `random values are read as they were written`() throws {
     var generator = SeededGenerator()
     for _ in 0..<1000 {
       let value = JSONValue.random(depth: 3, using: &generator)

@@ -27,7 +27,7 @@ import Testing
     #expect(edit.body(.complete).text == #"{"phone_number":"2","city":"Bonn"}"#)
   }
 
-  @Test func `what was sent is compared by fields, whatever their names are`() throws {
+  @Test func `sent values are compared by fields, whatever their names`() throws {
     var edit = ContactEdit(base: Contact(id: "7", members: [phone.id: .string("1")]))
     edit.enter("2", in: phone)
     let stored = Contact(id: "7", members: [phone.id: .string("3")])

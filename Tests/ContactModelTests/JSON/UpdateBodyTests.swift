@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct UpdateBodyTests {
   /// A record of JSON in which any member may be missing, null, or of any type, among others that
-  /// nobody has documented.
+  /// are not documented.
   private struct Record {
     let contact: Contact
     /// The members that were written, by their names.
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: BodyMode.allCases)
-  func `a body has what was loaded byte for byte, what was edited, and nothing undocumented`(
+  func `a body has the loaded values byte for byte, the edits, and nothing undocumented`(
     mode: BodyMode
   ) throws {
     var generator = SeededGenerator()
@@ -116,7 +116,7 @@ import Testing
       (#""birthday":"1990-02-30T00:00:00Z""#, nil), (#""birthday":20200101"#, nil),
       (#""birthday":"""#, nil),
     ] as [(String, String?)])
-  func `a timestamp goes out as a date, and a date keeps its text`(
+  func `a timestamp is sent as a date, and a date keeps its text`(
     member: String, words: String?
   ) {
     let found = lines("{\"first_name\":\"Ada\",\(member)}")
@@ -131,12 +131,12 @@ import Testing
       ("[3,17]", nil), ("[]", nil), ("null", nil), (#"["3"]"#, "sent as ids 3, loaded as text."),
       (#"["03"]"#, nil), (#"[{"name":"x"}]"#, nil),
     ] as [(String, String?)])
-  func `objects go out as ids, and ids as they came`(json: String, words: String?) {
+  func `objects are sent as ids, and ids unchanged`(json: String, words: String?) {
     let found = lines("{\"first_name\":\"Ada\",\"labels\":\(json)}")
     #expect(found == (words.map { ["Labels (not edited): \($0)"] } ?? []))
   }
 
-  @Test func `an edited field is no concern of it, nor one that isn't sent`() {
+  @Test func `edited and omitted fields aren't normalized`() {
     let json = #"{"first_name":"Ada","birthday":"1990-01-15T00:00:00Z","lists":[{"id":3}]}"#
     #expect(lines(json).count == 2)
     #expect(lines(json, .changed).isEmpty)
@@ -148,7 +148,7 @@ import Testing
     #expect(edit.normalizations(.complete).map(\.field.key) == ["birthday"])
   }
 
-  @Test func `a long value is told in part`() {
+  @Test func `a long value is shown in part`() {
     let fraction = String(repeating: "0", count: 100_000)
     let ids = (1...100_000).map { "{\"id\":\($0)}" }.joined(separator: ",")
     let found = lines(

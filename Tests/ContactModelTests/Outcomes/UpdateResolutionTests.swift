@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [UpdateResolution.editing, .stored(since: 100), .doubtful(since: 100)])
-  func `what is settled otherwise is not waited for`(resolution: UpdateResolution) {
+  func `other settled updates are not waited for`(resolution: UpdateResolution) {
     #expect(resolution.secondsLeft(now: 101) == 0)
     #expect(resolution.isDoubtful(now: 101) == (resolution == .doubtful(since: 100)))
   }

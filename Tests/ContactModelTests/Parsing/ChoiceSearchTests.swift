@@ -58,7 +58,7 @@ import Testing
     parts(text, at: old).joined(separator: new)
   }
 
-  @Test func `every name of every country finds its own, or asks`() {
+  @Test func `every name of every country finds its country, or asks`() {
     #expect(CountryNames.all.count == 249)
     for (code, names) in CountryNames.all {
       for name in names {
@@ -132,7 +132,7 @@ import Testing
     ("St. Vincent & the Grenadines", "VC"), ("Sao Tome", "ST"), ("Republic of Moldova", "MD"),
     ("Moldova, Republic of", "MD"), ("Palestine, State of", "PS"), ("Czech Rep.", "CZ"),
   ])
-  func `what people write finds its country`(text: String, code: String) {
+  func `common spellings find their country`(text: String, code: String) {
     #expect(country(text) == code)
   }
 
@@ -142,7 +142,7 @@ import Testing
     "Saint", ".", "&", "Guin.", "Nig.", "Austr.", "Rep.", "Rep. of", "S.", "N.",
     "Virgin Is.", "Atlantis", "Kosovo",
   ])
-  func `what may be another is asked`(text: String) {
+  func `an ambiguous text is asked about`(text: String) {
     #expect(country(text) == nil)
   }
 
@@ -161,12 +161,12 @@ import Testing
     ("Wisc.", "WI"), ("Wyo.", "WY"), ("V.I.", "VI"), ("Calif", "CA"), (" d. c. ", "DC"),
     ("N. Carolina", "NC"), ("New York State", "NY"),
   ])
-  func `what people write finds its state`(text: String, code: String) throws {
+  func `common spellings find their state`(text: String, code: String) throws {
     #expect(try state(text, of: "US") == code)
   }
 
   @Test(arguments: ["York", "Carolina", "New", "Virgin", "Columbia", "Islands"])
-  func `a part of more than one state, or of the middle of one, is asked`(text: String) throws {
+  func `a part of several states, or from the middle of one, is asked about`(text: String) throws {
     #expect(try state(text, of: "US") == nil)
   }
 
@@ -181,11 +181,11 @@ import Testing
     ("Terre-Neuve-et-Labrador", "NL"), ("Territoires du Nord-Ouest", "NT"), ("T.N.-O.", "NT"),
     ("Yukon Territory", "YT"),
   ])
-  func `what people write finds its province`(text: String, code: String) throws {
+  func `common spellings find their province`(text: String, code: String) throws {
     #expect(try state(text, of: "CA") == code)
   }
 
-  @Test func `other lists are found by what is written before what is meant`() {
+  @Test func `other lists are searched literally before spelling variants`() {
     let choices = [
       Choice("1", "News"), Choice("2", "The News"), Choice("3", "C++"), Choice("4", "C"),
     ]
@@ -205,7 +205,7 @@ import Testing
     ("Dem Rep of Congo", "CD"), ("Moldavia", "MD"), ("England, UK", "GB"), ("P.R. China", "CN"),
     ("PR China", "CN"), ("P. R. of China", "CN"),
   ])
-  func `a country that is named in two ways is that one`(text: String, code: String) {
+  func `a country named in two ways is found`(text: String, code: String) {
     #expect(country(text) == code)
   }
 
@@ -213,7 +213,7 @@ import Testing
     "Germany (FR)", "DE - France", "N/A", "n/a", "N.A.", "n. a.", "#N/A", "None", "()",
     "Germany or France", "Niger (NG)", "Congo (Congo)", "-",
   ])
-  func `what names two countries, or none, is none`(text: String) {
+  func `a text that names two countries, or none, finds none`(text: String) {
     #expect(country(text) == nil)
   }
 

@@ -16,7 +16,7 @@ import Testing
     "T12:30+05:", "T12:30+24:00", "T12:30+05:60", "T12:30+05:300", "T12:30Z+01:00", "  12:30",
     "T１２:30", " 1 of many", "T0 and then some", "T12:30\u{0}", "T-1:30", "\u{301}",
   ])
-  func `other text behind a day is no timestamp`(tail: String) {
+  func `other text after a day isn't a timestamp`(tail: String) {
     #expect(CalendarDate(timestamp: "1990-01-15" + tail) == nil)
   }
 
@@ -46,5 +46,5 @@ import Testing
     "03/04/2020", "15/01/90", "31/02/2020", "1990-13-01", "Jan 1990", "15 Ja 1990", "1990",
     "15 January", "+15/01/1990", "15:01:1990", "١٥/٠١/١٩٩٠", "January January 1990",
   ])
-  func `any other date is left out`(text: String) { #expect(date(text) == nil) }
+  func `any other date is omitted`(text: String) { #expect(date(text) == nil) }
 }

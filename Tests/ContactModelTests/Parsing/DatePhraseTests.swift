@@ -82,7 +82,7 @@ import Testing
     #expect(readings.map(\.order) == [.dayFirst, .monthFirst])
   }
 
-  @Test func `two readings are offered in words`() {
+  @Test func `both readings are offered in words`() {
     #expect(
       readings(of: "03/04/2020").map(\.words) == [
         "3 April 2020 (day first)", "4 March 2020 (month first)",
@@ -105,11 +105,11 @@ import Testing
     "+99999999999999999999d", "now", "todayx", "to day", "1990-01-15\u{301}", "1990-01-15\n",
     "\u{0}",
   ])
-  func `all else is not a date`(text: String) {
+  func `any other text isn't a date`(text: String) {
     #expect(DatePhrase(reading: text, today: Sample.today) == .none)
   }
 
-  @Test func `before the first day and behind the last there is none`() {
+  @Test func `there is no day before the first and after the last`() {
     #expect(DatePhrase(reading: "yesterday", today: .earliest) == .none)
     #expect(DatePhrase(reading: "tomorrow", today: .latest) == .none)
     #expect(DatePhrase(reading: "+1m", today: .latest) == .none)
@@ -127,7 +127,7 @@ import Testing
     return readings
   }
 
-  @Test func `a day is read from each way to write it`() {
+  @Test func `a day is read in every notation`() {
     var generator = SeededGenerator()
     for _ in 0..<1000 {
       let date = CalendarDate.random(using: &generator)
@@ -158,7 +158,7 @@ import Testing
     }
   }
 
-  @Test func `text of any script is no date`() {
+  @Test func `text in any script isn't a date`() {
     var generator = SeededGenerator()
     for _ in 0..<1000 {
       let text = String.random(using: &generator)

@@ -23,7 +23,7 @@ import Testing
     "Ada", "Ada  Lovelace", "A\u{A0}B", "👩\u{200D}🔧", "❤\u{FE0F}", "e\u{301}", "\u{301}", "",
     "क्\u{200D}ष",
   ])
-  func `all else stays as it is`(text: String) {
+  func `all other text is unchanged`(text: String) {
     #expect(entered(text, in: "first_name").text.isSameBytes(as: text))
     #expect(entered(text, in: "first_name").notes == [])
   }
@@ -40,7 +40,7 @@ import Testing
     ("ada@example.com <ada@example.com>", ""), ("\u{200B}ada@example.com\u{A0}", ""),
     ("Ada Lovelace <mailto:ada@example.com>,", "Ada Lovelace"),
   ])
-  func `an address is taken out of what stands around it`(text: String, name: String) {
+  func `an address is extracted from the text around it`(text: String, name: String) {
     let entered = entered(text, in: "email")
     #expect(entered.text == "ada@example.com")
     #expect(entered.name == name)
@@ -52,7 +52,7 @@ import Testing
     "ada@example.com; bob@example.com", "Ada <ada@example.com> <b@example.com>", "ada", "@", "<>",
     "mailto:", "ada @example.com", "\"ada lovelace\"@example.com", "ada@example,com", "",
   ])
-  func `one address alone, or what is none, stays`(text: String) {
+  func `a single address, or a text without one, stays`(text: String) {
     #expect(entered(text, in: "email").text.isSameBytes(as: text))
   }
 
@@ -67,11 +67,11 @@ import Testing
     ("+1 555 010 0199 x123", "+1 555 010 0199 x123"),
     ("+1 555 010 0199 ext. 123", "+1 555 010 0199 ext. 123"), ("n/a", "n/a"),
   ])
-  func `a number is kept whole, with plain signs`(text: String, expected: String) {
+  func `a number is kept complete, with plain signs`(text: String, expected: String) {
     #expect(entered(text, in: "phone_number").text.isSameBytes(as: expected))
   }
 
-  @Test func `a name next to an address is offered where the contact has another`() throws {
+  @Test func `a name next to an address is offered if the contact has another`() throws {
     var edit = ContactEdit(base: Sample.ada)
     let email = Sample.field("email")
     let same = edit.assign("Ada Lovelace <ada@example.org>", to: email, today: Sample.today)
@@ -112,7 +112,7 @@ import Testing
     ("shirt_size", "X"), ("shirt_size", "4XL"), ("shirt_size", "42"), ("country", "ROC"),
     ("country", "Guin."), ("city", " \u{A0}"), ("company_name", "\u{200B}"),
   ])
-  func `what isn't certain is asked`(key: String, text: String) {
+  func `an uncertain value is asked about`(key: String, text: String) {
     var edit = ContactEdit(base: Sample.ada)
     let former = edit
     let found = edit.assign(text, to: Sample.field(key), today: Sample.today)
@@ -120,7 +120,7 @@ import Testing
     #expect(edit == former)
   }
 
-  @Test func `the text that was loaded is no change, whatever its ends`() {
+  @Test func `the loaded text isn't a change, whatever is at its ends`() {
     let contact = Sample.contact(#"{"city":" London ","email":"mailto:x@example.com"}"#)
     for key in ["city", "email"] {
       var edit = ContactEdit(base: contact)
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test func `any text is read without a trap, and a second time stays`() {
+  @Test func `any text is read without a trap, and reading it again changes nothing`() {
     var generator = SeededGenerator()
     let pieces = [
       "<", ">", "@", "mailto:", "tel:", "+44", "(0)", "ext. 7", "\u{200D}", "\u{A0}", "\"", ",",

@@ -23,7 +23,7 @@ import Testing
     "1.0", "01", "10", "2", "on off", "o n", "未設定", "ja", "о\u{43D}", "✓", "-", "—",
     "\u{FFFD}yes", String(repeating: " ", count: 100) + "yes",
   ])
-  func `these are no answers`(text: String) { #expect(FlagAnswer(text) == nil) }
+  func `these are not answers`(text: String) { #expect(FlagAnswer(text) == nil) }
 
   @Test(arguments: ["y", "off", "not set"])
   func `an answer that is entered is a value, never text`(text: String) throws {
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func `what is no answer stays as it was typed, with an error that quotes it`() {
+  @Test func `any other text stays as it was typed, with an error that quotes it`() {
     let field = Sample.field("address_validated")
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("nope", in: field)

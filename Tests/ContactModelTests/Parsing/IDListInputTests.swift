@@ -13,7 +13,8 @@ import Testing
       ("-3,+4,-4", [17]), ("- 3, + 4", [17, 4]), ("-3,+3", [17, 3]), ("-9", [3, 17]), (",,", []),
       ("3 17", nil), ("+3 17", nil), ("3,x", nil),
     ] as [(String, [Int32]?)])
-  func `ids are the list, or with signs a change of it`(text: String, wanted: [Int32]?) throws {
+  func `ids are the whole list, or with signs a change to it`(text: String, wanted: [Int32]?) throws
+  {
     #expect(try ids(text) == wanted)
   }
 

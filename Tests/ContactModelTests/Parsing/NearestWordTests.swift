@@ -17,7 +17,7 @@ import Testing
     ("EMIAL", "Did you mean “email”?"), ("stat", "Did you mean “state”?"),
     ("zzz", "Choose from: email, state."),
   ])
-  func `a near word is proposed, else all are listed`(word: String, hint: String) {
+  func `a near word is proposed, otherwise all are listed`(word: String, hint: String) {
     #expect(NearestWord.hint(for: word, among: ["email", "state"]) == hint)
   }
 }

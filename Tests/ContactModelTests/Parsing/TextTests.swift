@@ -17,7 +17,7 @@ import Testing
       ([0xED, 0xA0, 0x80], 1), ([0xC0, 0xAF], 1), (Array("ab👍".utf8) + [0xF5, 0x61], 7),
       ([0xEF, 0xBB, 0xBF, 0x61, 0x80], 5), ([0xE2, 0x82, 0x61], 1),
     ] as [([UInt8], Int)])
-  func `the first byte that is no text is named`(bytes: [UInt8], place: Int) {
+  func `the first byte that isn't text is reported`(bytes: [UInt8], place: Int) {
     #expect(throws: TextDecodingError.invalidByte(place)) { try String(decodingText: bytes) }
     #expect(
       TextDecodingError.invalidByte(place).sentence(about: "a.txt")
@@ -29,7 +29,7 @@ import Testing
       ([0xFF, 0xFE, 0x41, 0], "UTF-16"), ([0xFE, 0xFF, 0, 0x41], "UTF-16"),
       ([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF, 0, 0, 0, 0x41], "UTF-32"),
     ] as [([UInt8], String)])
-  func `another encoding is called by its name`(bytes: [UInt8], name: String) {
+  func `another encoding is named`(bytes: [UInt8], name: String) {
     #expect(throws: TextDecodingError.otherEncoding(name)) { try String(decodingText: bytes) }
   }
 
@@ -38,7 +38,7 @@ import Testing
       ([0xFF, 0xFE, 0x37, 0, 0xFC, 0], "7ü"), ([0xFE, 0xFF, 0, 0x37, 0, 0xFC], "7ü"),
       ([0x37, 0, 0x38, 0], "78"), ([0, 0x37, 0, 0x38], "78"), ([0x37, 0x38], "78"), ([], ""),
     ] as [([UInt8], String)])
-  func `UTF-16 is read where it may be there`(bytes: [UInt8], text: String) throws {
+  func `UTF-16 is read if it is allowed`(bytes: [UInt8], text: String) throws {
     #expect(try String(decodingText: bytes, readingUTF16: true) == text)
   }
 
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: ["first_name", "city", "country", "birthday", "lists", "address_forced"])
-  func `a character that was lost is an error in every field, and untouched a warning`(key: String)
+  func `a lost character is an error in every field, and a warning if untouched`(key: String)
     throws
   {
     let field = Sample.field(key)

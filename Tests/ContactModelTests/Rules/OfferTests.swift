@@ -15,7 +15,7 @@ import Testing
     problems(text, in: key, country: country).lazy.compactMap(\.offer).first?.values.first?.text
   }
 
-  @Test func `an offer is asked for in the message, and entered as it is`() throws {
+  @Test func `an offer is a question in the message, and entered unchanged`() throws {
     var edit = ContactEdit(base: Sample.ada)
     edit.enter("ada@gmial.com", in: Sample.field("email"))
     let problem = try #require(
@@ -58,7 +58,7 @@ import Testing
     "exämple.com", "xn--bcher-kva.example", "localhost", "yandex.ru", "mail.ru", "hotel.com",
     "range.fr", "orange.com", "apple.com", "yahoo-inc.com", "gmail.example.com",
   ])
-  func `a domain that there may be is never doubted so`(domain: String) {
+  func `a domain that may exist is never doubted`(domain: String) {
     #expect(offer("ada@" + domain, in: "email") == nil)
   }
 
@@ -74,14 +74,14 @@ import Testing
     ("ada at example dot com", "ada@example.com"),
     ("ADA [AT] EXAMPLE [DOT] COM", "ada@example.com"),
   ])
-  func `an address with an error offers what is left without it`(text: String, likely: String) {
+  func `an address with an error offers the address without it`(text: String, likely: String) {
     let problems = problems(text, in: "email")
     #expect(problems.first?.severity == .error)
     #expect(problems.first?.offer?.values.map(\.text) == [likely])
   }
 
   @Test(arguments: ["ada lovelace@example.com", "look at this", "ada", "Meet me at noon", "n/a"])
-  func `what may be another address offers none`(text: String) {
+  func `an ambiguous address offers none`(text: String) {
     #expect(problems(text, in: "email").first?.severity == .error)
     #expect(offer(text, in: "email") == nil)
   }
@@ -95,7 +95,7 @@ import Testing
       ("Fran&ccedil;ois", "François"), ("Smith &amp; Sons", "Smith & Sons"), ("&#x5F20;", "张"),
       ("Jos&eacute; Mu&ntilde;oz", "José Muñoz"), ("Caf&eacute;&nbsp;X", "Café X"),
     ] as [(String, String?)])
-  func `text that was misread on its way is offered as it was`(text: String, likely: String?) {
+  func `misread text is offered in its original form`(text: String, likely: String?) {
     #expect(offer(text, in: "company_name") == likely)
   }
 
@@ -103,7 +103,7 @@ import Testing
     "André", "Ångström", "São Paulo", "Ça & Là; Co.", "AT&T; Co", "R&D", "A&B;", "Ã", "Ελένη",
     "İstanbul", "&;", "&#;", "&#9;", "&unknown;", "Ärzte", "naïve", "Þór", "Łukasz", "M&M’s",
   ])
-  func `text that is right is not doubted so`(text: String) {
+  func `correct text isn't doubted`(text: String) {
     #expect(problems(text, in: "company_name") == [])
   }
 
@@ -133,7 +133,7 @@ import Testing
     ("(020) 7946 0000 office", "GB", "+44 20 7946 0000"),
     ("447700900123.0", "GB", "+447700900123"), ("Cell 212-555-0100", "US", "+1 212-555-0100"),
   ])
-  func `a number as it is written at home offers its international form`(
+  func `a number in national form offers its international form`(
     text: String, country: String, likely: String
   ) {
     #expect(offer(text, in: "phone_number", country: country) == likely)
@@ -148,12 +148,12 @@ import Testing
     ("000", "GB"), ("+", "GB"), ("0", "GB"), ("00", "GB"), ("8765 4321", "BR"),
     ("6500 1234", "CN"), ("4.4771E+11", "GB"), ("7700 900123 or 124", "GB"), ("call me", "GB"),
   ])
-  func `a number that may be anything offers nothing`(text: String, country: String) {
+  func `an ambiguous number offers nothing`(text: String, country: String) {
     #expect(offer(text, in: "phone_number", country: country) == nil)
   }
 
   @Test(arguments: ["4.4771E+11", "4,4771E+11", "1.5550E+10", "4.47700900123e+11"])
-  func `a number that a spreadsheet has rounded is named so`(text: String) {
+  func `a number rounded by a spreadsheet is recognised`(text: String) {
     #expect(
       problems(text, in: "phone_number").map(\.message) == [
         "A spreadsheet rounded this number. Type all the digits."
@@ -169,7 +169,7 @@ import Testing
     ("+1 876 555 010", "US", "Too short for Jamaica."),
     ("+33 1 23 45 67", "GB", "Too short for France."),
   ])
-  func `a length that a country doesn't have is doubted by its name`(
+  func `a length that a country doesn't have is doubted with the country's name`(
     text: String, country: String, words: String
   ) {
     let problems = problems(text, in: "phone_number", country: country)
@@ -216,7 +216,7 @@ import Testing
     "Ελένη",
     "Анна",
   ])
-  func `joiners of a writing that has them are no problem`(text: String) {
+  func `joiners in a script that uses them aren't a problem`(text: String) {
     #expect(problems(text, in: "first_name") == [])
   }
 
@@ -266,7 +266,7 @@ import Testing
     ("Tue 15 Jan 1990", "15 January 1990 is a Monday, not a Tuesday.", nil),
     ("soon", "Type the date like 1990-01-15", nil),
   ])
-  func `what is no date says why`(text: String, words: String, likely: String?) {
+  func `an invalid date has a reason`(text: String, words: String, likely: String?) {
     let problems = problems(text, in: "birthday")
     #expect(problems.first?.severity == .error)
     #expect(problems.first?.message.hasPrefix(words) == true, "\(problems)")

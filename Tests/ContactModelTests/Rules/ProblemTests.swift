@@ -40,7 +40,7 @@ import Testing
     ("birthday", "2024-02-29", "GB"),
     ("lists", "3, 17,21", "GB"), ("gender", "male", "GB"), ("employment_status", "retired", "GB"),
   ])
-  func `right values are accepted without a word`(key: String, text: String, country: String) {
+  func `valid values are accepted without a message`(key: String, text: String, country: String) {
     #expect(severities(key, text, country: country) == [])
   }
 
@@ -137,7 +137,7 @@ import Testing
     #expect(problems.map(\.severity) == [.error])
   }
 
-  @Test func `one of the two address lines is enough`() {
+  @Test func `either address line is enough`() {
     var edit = ContactEdit(base: Sample.ada)
     edit.clear(Sample.field("address"))
     #expect(edit.problems(today: Sample.today).map(\.field) == [.address, .address2])
@@ -145,7 +145,7 @@ import Testing
     #expect(edit.problems(today: Sample.today) == [])
   }
 
-  @Test func `what the server itself holds is at most warned of`() {
+  @Test func `the server's own value is at most a warning`() {
     let contact = Sample.contact(#"{"gender":"unsure","country":"US","state":"California"}"#)
     let problems = ContactEdit(base: contact).problems(today: Sample.today)
     #expect(problems.filter { $0.field == FieldID("gender") }.map(\.severity) == [.warning])

@@ -22,7 +22,7 @@ enum Sample {
 
   static func field(_ key: String) -> Field { known(Field.named(FieldID(key))) }
 
-  /// What a test takes for granted.
+  /// Returns a value that a test takes for granted.
   private static func known<Value>(_ value: Value?) -> Value {
     guard let value else { preconditionFailure("the test's own data is wrong") }
     return value

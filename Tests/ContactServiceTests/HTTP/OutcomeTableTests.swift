@@ -30,7 +30,7 @@ import Testing
     #expect(sent.count { $0.method == .put } == 1)
   }
 
-  @Test func `the rest of doubt is unknown where the contact can't be read`() throws {
+  @Test func `a remaining doubt is unknown if the contact can't be read`() throws {
     for status in [101, 200, 202, 204, 206, 408, 500, 502, 503, 504, 599] {
       var operation = try SaveOperation(
         Sample.edit(), .complete, server: Sample.server(), readsFirst: false, arrival: .zero)
@@ -61,7 +61,7 @@ import Testing
     (302, "api.example.com redirects to https://evil.example/ (302)"),
     (418, "api.example.com refused the request (418). The server says: “No.”"),
   ])
-  func `a refusal says what happened`(status: Int, words: String) throws {
+  func `a refusal describes what happened`(status: Int, words: String) throws {
     var edit = try Sample.edit()
     for field in Field.all where field.id == .birthday {
       edit.enter(String(repeating: "1", count: 99), in: field)

@@ -18,7 +18,7 @@ import Testing
     (#"{"message": "No."}"#, []), ("<html>", []), (#"{"errors": null}"#, []),
     (#"{"errors": {"email": [7, null]}}"#, []),
   ])
-  func `messages go to their fields`(body: String, problems: [String]) throws {
+  func `messages are assigned to their fields`(body: String, problems: [String]) throws {
     let refusal = try refusal(body)
     #expect(refusal.problems.map { "\($0.field): \($0.message)" } == problems)
     #expect(refusal.others.isEmpty)
@@ -37,7 +37,7 @@ import Testing
     #"{"errors": [{"field": "email", "defaultMessage": "Taken.", "code": "Email"}]}"#,
     #"{"errors": {"Email": "Taken."}}"#, #"{"error": {"email": ["Taken."]}}"#,
   ])
-  func `the forms of refusals that servers have go to the field`(body: String) throws {
+  func `all common forms of refusals are assigned to the field`(body: String) throws {
     let refusal = try refusal(body)
     #expect(refusal.problems.map { "\($0.field): \($0.message)" } == ["email: Taken."], "\(body)")
     #expect(refusal.others.isEmpty, "\(refusal.others)")
@@ -62,7 +62,7 @@ import Testing
     #"{"errors": [{"code": 7, "message": "Look again."}], "message": "Look again."}"#,
     #"{"detail": "Look again."}"#,
   ])
-  func `words that are no field's are shown once`(body: String) throws {
+  func `messages without a field are shown once`(body: String) throws {
     let server = try Sample.server()
     let response = HTTPResponse(status: 422, body: Array(body.utf8))
     guard case .refused(let refusal) = server.classify(response, of: Subject("contact 7")) else {
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test func `names that are no field's are listed`() throws {
+  @Test func `names that don't belong to a field are listed`() throws {
     let refusal = try refusal(
       #"{"errors": {"nickname": ["Odd."], "a.b": "Odder.", "": ["Oddest."]}}"#)
     #expect(refusal.problems.isEmpty)
@@ -102,7 +102,7 @@ import Testing
     #expect(try refusal(#"{"errors": {"email": [\#(texts)]}}"#).problems.count == 100)
   }
 
-  @Test func `no message shows the token`() throws {
+  @Test func `no message contains the token`() throws {
     let refusal = try refusal(#"{"errors": {"email": ["\#(Sample.secret)"]}}"#)
     #expect(refusal.problems.first?.message == "‹redacted›")
   }

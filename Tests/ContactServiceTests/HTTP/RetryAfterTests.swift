@@ -17,7 +17,7 @@ import Testing
     #expect(RetryAfter.seconds(value, date: Self.date) == seconds)
   }
 
-  @Test func `a date without the answer's own date is nonsense`() {
+  @Test func `a date without the response's own date is ignored`() {
     #expect(RetryAfter.seconds("Sun, 06 Nov 1994 08:49:47 GMT", date: nil) == 60)
   }
 

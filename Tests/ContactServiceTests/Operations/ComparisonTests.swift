@@ -26,7 +26,7 @@ import Testing
     for field in Field.all { #expect(field.isSame(nil, .null)) }
   }
 
-  @Test func `what is not known can't have changed`() throws {
+  @Test func `an unknown value can't have changed`() throws {
     let base = Contact(id: "7", members: [.email: .string("a@b.c")])
     let other = Contact(id: "7", members: [.email: .string("a@b.c"), .address: .string("x")])
     #expect(base.isUnchanged(in: other))

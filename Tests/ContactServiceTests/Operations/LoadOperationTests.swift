@@ -36,7 +36,7 @@ import Testing
     (Sample.failure(.timeout, .maybeSent), "didn't answer within 25 seconds.", .notSent),
     (.cancelled(.maybeSent), "Cancelled.", .notSent),
   ])
-  func `a failure says what happened`(
+  func `a failure describes what happened`(
     event: OperationEvent, words: String, exit: ContactModel.ExitStatus
   ) throws {
     guard case .failed(let failure)? = try load(event) else {
@@ -48,7 +48,7 @@ import Testing
     #expect(failure.retryAfter == (words.contains("Try again in") ? 60 : nil))
   }
 
-  @Test func `a page has its contacts and where it stands`() throws {
+  @Test func `a page has its contacts and its position`() throws {
     var operation = try LoadOperation.page(0, limit: 500, server: Sample.server())
     #expect(operation.firstRequest.url == "https://api.example.com/v2/contacts?page=1&limit=100")
     let body = """
@@ -94,7 +94,7 @@ import Testing
           .names(.lists, .loaded([NamedID(id: 3, name: "VIP"), NamedID(id: 4, name: "")]))))
   }
 
-  @Test func `pages come to an end`() throws {
+  @Test func `pages end`() throws {
     var operation = try NamesOperation(.labels, server: Sample.server())
     let endless = Sample.response(200, #"{"data": [], "meta": {"last_page": 1000000}}"#)
     var requests = 1
@@ -112,7 +112,7 @@ import Testing
     #expect(requests == NamesOperation.mostPages)
   }
 
-  @Test func `a failure says what there is not`() throws {
+  @Test func `a failure names what is missing`() throws {
     var operation = try NamesOperation(.labels, server: Sample.server())
     guard
       case .finished(.names(.labels, .failed(let failure))) = operation.apply(Sample.response(404))
@@ -123,7 +123,7 @@ import Testing
     #expect(failure.message.contains("There is no list of labels on api.example.com"))
   }
 
-  @Test func `more names than can be used end the reading, and long ones are cut`() throws {
+  @Test func `too many names end the reading, and long ones are cut`() throws {
     var operation = try NamesOperation(.lists, server: Sample.server())
     let long = String(repeating: "n", count: 100_000)
     let elements = (1...40_000).map { #"{"id":\#($0)}"# }.joined(separator: ",")
@@ -132,7 +132,7 @@ import Testing
       case .finished(.names(.lists, .loaded(let names))) = operation.apply(
         Sample.response(200, page))
     else {
-      Issue.record("it reads on")
+      Issue.record("reading continues")
       return
     }
     #expect(names.count == NamesOperation.mostNames)

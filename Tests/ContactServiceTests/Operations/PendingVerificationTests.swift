@@ -5,12 +5,12 @@ import Testing
 
 /// An update that may still arrive: former values prove nothing until it can't any more.
 @Suite struct PendingVerificationTests {
-  /// What became of a save, played on a clock of its own.
+  /// The course of a save, played on its own clock.
   private struct Run {
     var outcome: SaveOutcome?
-    /// When the outcome was known, in seconds after the update began to leave.
+    /// The time at which the outcome was known, in seconds after the update began to be sent.
     var end = 0
-    /// When the contact was read after the update.
+    /// The times at which the contact was read after the update.
     var readings: [Int] = []
     var news: [UnconfirmedUpdate] = []
     var updates = 0
@@ -46,7 +46,8 @@ import Testing
     }
   }
 
-  /// Whatever leaves doubt, and what former values mean when the update can't arrive any more.
+  /// The events that leave a doubt, and the meaning of former values when the update can't arrive
+  /// anymore.
   private static let doubts: [(event: OperationEvent, former: String)] = [
     (Sample.failure(.reset, .maybeSent), "not applied"),
     (Sample.failure(.timeout, .maybeSent), "not applied"),
@@ -77,25 +78,25 @@ import Testing
   }
 
   @Test(arguments: doubts.indices)
-  func `former values count once the update can't arrive any more`(index: Int) throws {
+  func `former values count once the update can't arrive anymore`(index: Int) throws {
     let run = try run(Self.doubts[index].event) { _ in Self.stored }
     #expect(run.outcome?.kind == Self.doubts[index].former)
     #expect(run.end == 30 && run.readings.last == 30 && run.readings.count <= 6)
     #expect(run.updates == 1)
   }
 
-  @Test func `a stale replica is asked again`() throws {
+  @Test func `a stale replica is read again`() throws {
     let run = try run(Sample.response(504)) { [0, 3, 15].contains($0) ? Self.stored : Self.edited }
     #expect(run.outcome?.kind == "saved" && run.end == 1)
   }
 
-  @Test func `a whole partial answer counts more than a stale replica`() throws {
+  @Test func `a complete partial response counts more than a stale replica`() throws {
     let partial = Sample.response(200, #"{"id": 7, "last_name": "King"}"#)
     let run = try run(partial) { _ in Self.stored }
     #expect(run.outcome?.kind == "saved" && run.end == 0 && run.news.isEmpty)
   }
 
-  @Test func `an answer that leaves out what was cleared confirms nothing`() throws {
+  @Test func `a response without the cleared fields confirms nothing`() throws {
     var edit = ContactEdit(base: try Sample.contact())
     edit.clear(try #require(Field.named(FieldID("address"))))
     var operation = try SaveOperation(
@@ -109,8 +110,7 @@ import Testing
   }
 
   @Test(arguments: [Sample.response(404), Sample.response(500), Sample.failure(.reset, .maybeSent)])
-  func `a reading that fails is tried again, and unknown in the end`(failed: OperationEvent) throws
-  {
+  func `a failed reading is tried again, and unknown in the end`(failed: OperationEvent) throws {
     let late = try run(Sample.response(504)) { $0 < 5 ? failed : Self.edited }
     #expect(late.outcome?.kind == "saved")
     #expect(late.news.first?.reason.contains("reading it again failed") == true)
@@ -118,13 +118,13 @@ import Testing
     #expect(never.outcome?.kind == "unknown" && never.end == 30)
   }
 
-  @Test func `a server that asks to wait is not asked before`() throws {
+  @Test func `a server that asks to wait gets no earlier request`() throws {
     let wait = Sample.response(429, "", [HTTPField("Retry-After", "12")])
     let run = try run(Sample.response(504)) { $0 < 10 ? wait : Self.edited }
     #expect(run.readings == [0, 12] && run.outcome?.kind == "saved")
   }
 
-  @Test func `somebody else's change ends it early, and the time left is told`() throws {
+  @Test func `another client's change ends it early, and the remaining time is reported`() throws {
     let foreign = Sample.response(200, Sample.foreign)
     let run = try run(Sample.response(504)) { $0 < 3 ? Self.stored : foreign }
     guard case .conflict(let conflict)? = run.outcome else {
@@ -134,7 +134,8 @@ import Testing
     #expect(run.end == 3 && conflict.isUpdateDoubtful && conflict.arrivesWithin == 27_000)
   }
 
-  @Test func `the time counts from when the update left, and a late answer leaves less of it`()
+  @Test
+  func `the time counts from when the update was sent, and a late response leaves less of it`()
     throws
   {
     let run = try run(Sample.failure(.timeout, .maybeSent), answeredAfter: 25) { _ in Self.stored }
@@ -142,21 +143,21 @@ import Testing
     #expect(run.readings == [25, 26, 28, 30] && run.outcome?.kind == "not applied")
   }
 
-  @Test func `a wait that is given up leaves the outcome unknown`() throws {
+  @Test func `a cancelled wait leaves the outcome unknown`() throws {
     var operation = try SaveOperation(
       Sample.edit(), .complete, server: Sample.server(), readsFirst: false, arrival: .seconds(30))
     _ = operation.apply(Sample.response(504))
     guard case .pause = operation.apply(Self.stored),
       case .finished(.save(let outcome)) = operation.apply(.cancelled(.maybeSent))
     else {
-      Issue.record("not given up")
+      Issue.record("not cancelled")
       return
     }
     #expect(outcome.kind == "unknown")
   }
 
   @Test(arguments: [409, 412, 428, 422, 404, 429])
-  func `what the server refused for certain is not waited for`(status: Int) throws {
+  func `a certain refusal isn't waited for`(status: Int) throws {
     let run = try run(Sample.response(status)) { _ in Self.stored }
     #expect(run.end == 0 && run.news.isEmpty)
   }

@@ -25,7 +25,7 @@ import Testing
         """))
   }
 
-  @Test func `the command is what a shell takes apart again`() throws {
+  @Test func `the command is split by a shell as it was joined`() throws {
     let preview = try RequestPreview(of: Sample.edit(), .changed, to: Sample.server().endpoint)
     let process = try ChildProcess(
       "/bin/sh", ["-c", "curl() { printf '%s\\n' \"$@\"; cat; }\n" + preview.curl],
@@ -36,7 +36,7 @@ import Testing
     #expect(lines.suffix(2) == ["Authorization: Bearer t0ken", ""])
   }
 
-  @Test func `the command names the authorities that count`() throws {
+  @Test func `the command names the certificate authorities in use`() throws {
     var endpoint = try Endpoint("https://api.example.com")
     endpoint.authorities = "/etc/our ca.pem"
     let preview = try RequestPreview(of: Sample.edit(), .changed, to: endpoint)

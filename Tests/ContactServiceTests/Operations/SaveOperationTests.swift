@@ -28,7 +28,7 @@ import Testing
     #expect(requests.map(\.isAlone) == [false, true])
   }
 
-  @Test func `values unlike those sent are in the receipt`() throws {
+  @Test func `values that differ from those sent are in the receipt`() throws {
     let (outcome, _) = try play([
       Sample.response(200, Sample.stored),
       Sample.response(200, Sample.stored.replacing("Lovelace", with: "KING")),
@@ -42,7 +42,7 @@ import Testing
     #expect(receipt.differences.map(\.stored) == [.string("KING")])
   }
 
-  @Test func `a success that shows the former values is read again, and is no success`() throws {
+  @Test func `a success that shows the former values is read again, and isn't a success`() throws {
     let (outcome, requests) = try play([
       Sample.response(200, Sample.stored), Sample.response(201, Sample.stored),
       Sample.response(200, Sample.stored),
@@ -67,7 +67,7 @@ import Testing
     #expect(requests.count == 1)
   }
 
-  @Test func `what may be an update and a change of somebody else is a doubtful conflict`() throws {
+  @Test func `a possible update with another client's change is a doubtful conflict`() throws {
     let (outcome, requests) = try play([
       Sample.response(200, Sample.stored), Sample.response(502),
       Sample.response(200, Sample.foreign),
@@ -79,7 +79,7 @@ import Testing
     #expect(conflict.isUpdateDoubtful && requests.count == 3)
   }
 
-  @Test func `an update of what was just read begins with the update`() throws {
+  @Test func `a save of a contact that was just read begins with the update`() throws {
     let call = ServiceRequest.update(try Sample.edit(), .complete)
     let operation = try call.operation(with: Sample.server())
     #expect(operation.firstRequest.purpose == .update)
@@ -88,7 +88,7 @@ import Testing
         == ServiceRequest.save(try Sample.edit(), .complete).refused(forSeconds: 3))
   }
 
-  @Test func `what the server already holds is not sent again`() throws {
+  @Test func `values that the server already holds are not sent again`() throws {
     let (outcome, requests) = try play([Sample.response(200, Sample.edited)])
     #expect(outcome?.kind == "saved")
     #expect(requests.count == 1)
@@ -105,7 +105,7 @@ import Testing
     (Sample.failure(.unreachable, .nothingSent), "not sent"),
     (.cancelled(.maybeSent), "not sent"), (.cancelled(.nothingSent), "not sent"),
   ])
-  func `nothing is sent where the first reading fails`(
+  func `nothing is sent if the first reading fails`(
     event: OperationEvent, kind: String
   ) throws {
     let (outcome, requests) = try play([event])
@@ -114,13 +114,13 @@ import Testing
   }
 
   @Test(arguments: TransferError.Cause.allCases)
-  func `an update that never left is not sent`(cause: TransferError.Cause) throws {
+  func `an update that never left counts as not sent`(cause: TransferError.Cause) throws {
     let (outcome, requests) = try play([Sample.failure(cause, .nothingSent)], readsFirst: false)
     #expect(outcome?.kind == "not sent")
     #expect(requests.count == 1)
   }
 
-  /// What each reading after a doubtful update says of it.
+  /// The meaning of each reading after a doubtful update.
   private static let readings: [(event: OperationEvent, kind: String, words: String)] = [
     (Sample.response(200, Sample.edited), "saved", ""),
     (
@@ -153,7 +153,7 @@ import Testing
     "", "  \n", "<html>", "{", "[]", "7", #"{"data": {"id": 8, "email": "x"}}"#,
     #"{"message": "ok"}"#, #"{"error": "down", "email": "x"}"#, #"{"errors": {"a": ["b"]}}"#,
   ])
-  func `a 200 that does not say what was stored is doubtful`(body: String) throws {
+  func `a 200 without the stored contact is doubtful`(body: String) throws {
     for (reading, kind) in [(Sample.edited, "saved"), (Sample.stored, "not applied")] {
       let (outcome, requests) = try play(
         [Sample.response(200, body), Sample.response(200, reading)], readsFirst: false)
@@ -177,7 +177,7 @@ import Testing
     #expect(requests.count == 2)
   }
 
-  @Test func `a 202 that is not done yet is unknown`() throws {
+  @Test func `a 202 that isn't completed yet is unknown`() throws {
     let (outcome, _) = try play(
       [Sample.response(202), Sample.response(200, Sample.stored)], readsFirst: false)
     #expect(
@@ -191,7 +191,7 @@ import Testing
   }
 
   @Test(arguments: [301, 302, 303, 307, 308])
-  func `what a redirect has saved is found out`(status: Int) throws {
+  func `an update that was saved and then redirected is found`(status: Int) throws {
     let readings = [
       (Sample.response(200, Sample.edited), "saved"),
       (Sample.response(200, Sample.stored), "refused"),
@@ -205,7 +205,7 @@ import Testing
   }
 
   @Test(arguments: [409, 412, 428])
-  func `a conflict brings what the server holds`(status: Int) throws {
+  func `a conflict includes the server's contact`(status: Int) throws {
     let theirs = try Sample.contact(Sample.foreign, etag: #""2""#)
     let (outcome, _) = try play(
       [
@@ -225,7 +225,9 @@ import Testing
     #expect(unread.theirs == nil)
   }
 
-  @Test func `a tag that was refused though nothing changed is left out of the next save`() throws {
+  @Test func `a tag that was refused although nothing changed is omitted from the next save`()
+    throws
+  {
     let tag = HTTPField("ETag", #""abc-gzip""#)
     let (outcome, requests) = try play(
       [
@@ -250,7 +252,7 @@ import Testing
   }
 
   @Test(arguments: [409, 428])
-  func `a refusal that isn't of the tag keeps it`(status: Int) throws {
+  func `a refusal for another reason keeps the tag`(status: Int) throws {
     let (outcome, _) = try play(
       [
         Sample.response(200, Sample.stored), Sample.response(status),
@@ -270,7 +272,7 @@ import Testing
     (nil, #""abc;gzip""#, #""abc;gzip", "abc""#), (nil, #""-gzip""#, #""-gzip""#),
     (nil, #""gzip""#, #""gzip""#),
   ])
-  func `an update has the newest tag as its condition`(
+  func `an update's condition is the newest tag`(
     base: String?, read: String?, condition: String?
   ) throws {
     let headers = read.map { [HTTPField("etag", $0)] } ?? []
@@ -279,13 +281,13 @@ import Testing
     #expect(sent?.value == condition)
   }
 
-  @Test func `a cancelled update that did not go out is not sent`() throws {
+  @Test func `a cancelled update that wasn't sent counts as not sent`() throws {
     let (outcome, requests) = try play([.cancelled(.nothingSent)], readsFirst: false)
     #expect(outcome?.kind == "not sent")
     #expect(requests.count == 1)
   }
 
-  @Test func `only the required and the edited are compared where only they are sent`() throws {
+  @Test func `only the required and edited fields are compared if only they are sent`() throws {
     let response = Sample.edited.replacing(#""lists": [3, 1]"#, with: #""lists": [9]"#)
     let (outcome, _) = try play([Sample.response(200, response)], readsFirst: false, mode: .changed)
     guard case .saved(let receipt)? = outcome else {

@@ -17,7 +17,7 @@ import Testing
     ("\u{FEFF}Bearer abc\r\n", "A byte order mark and “Bearer” before"),
     ("Authorization: Bearer abc", "“Authorization:” and “Bearer” before"),
   ])
-  func `what was pasted with a token is dropped, and said`(text: String, note: String) throws {
+  func `text pasted with a token is dropped, and reported`(text: String, note: String) throws {
     let token = try BearerToken(text, source: "FILE")
     #expect(token.authorization == "Authorization: Bearer abc")
     #expect(token.note == "\(note) the token from FILE was dropped.")
@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     "12|AbCdEf0123456789", "Bearer", "bearer-abc", "|", String(repeating: "a", count: 8_192),
   ])
-  func `a token of the servers that there are is sent as it is`(text: String) throws {
+  func `tokens of existing servers are sent unchanged`(text: String) throws {
     let token = try BearerToken(text, source: "FILE")
     #expect(token.authorization == "Authorization: Bearer " + text)
     #expect(token.note == nil)
@@ -50,7 +50,7 @@ import Testing
     #expect(error?.description.contains("hunter") == false)
   }
 
-  @Test func `no way of printing shows the token`() throws {
+  @Test func `no way of printing reveals the token`() throws {
     let token = try BearerToken(Sample.secret, source: "FILE")
     var dumped = ""
     dump(token, to: &dumped)
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: [Sample.secret, "short", "+/+/+/=="])
-  func `the token is struck from texts in each of its forms`(secret: String) throws {
+  func `the token is redacted in each of its forms`(secret: String) throws {
     let token = try BearerToken(secret, source: "FILE")
     let base64 = Data(secret.utf8).base64EncodedString()
     let text = token.redacting("a \(secret) b \(base64) c")
@@ -82,14 +82,14 @@ import Testing
     "s3cr t/A.b_c~d/e=f-g/h", "S3CR+T/A.B_C~D/E=F-G/H", "s3cr+t/A.b", "~d/e=f-g", "b_c~d/e=",
     "733363722b742f41", "733363722B742F412e625F63",
   ])
-  func `the token is struck however it is escaped, split or cut`(form: String) throws {
+  func `the token is redacted however it is escaped, split or cut`(form: String) throws {
     let token = try BearerToken("s3cr+t/A.b_c~d/e=f-g/h", source: "FILE")
     #expect(token.redacting("<\(form)>") == "<‹redacted›>")
     #expect(token.redacting("é:\(form)") == "é:‹redacted›")
     #expect(token.redacting("\(form)/\(form)").hasPrefix("‹redacted›"))
   }
 
-  @Test func `other text stays as it is, to the byte`() throws {
+  @Test func `other text is unchanged, byte for byte`() throws {
     let token = try BearerToken("s3cr+t/A.b_c~d/e=f-g/h", source: "FILE")
     let text = "No: é\0 \u{AD}%41 &amp; \\u0041 &#xFFFFFFFF; &# %zz \\"
     #expect(token.redacting(text).utf8.elementsEqual(text.utf8))

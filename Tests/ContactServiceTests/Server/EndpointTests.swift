@@ -35,7 +35,7 @@ import Testing
     ("http://127.0.0.256", .notEncrypted), ("http://0127.0.0.1", .notEncrypted),
     ("http://localhost.evil.com", .notEncrypted), ("http://[::2]", .notEncrypted),
   ])
-  func `an address that can't be is refused`(text: String, error: EndpointError) {
+  func `an impossible address is refused`(text: String, error: EndpointError) {
     #expect(throws: error) { try Endpoint(text) }
   }
 
@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: [
     ("", IdentifierError.empty), (".", .dots), ("..", .dots), ("a\0b", .nul),
   ])
-  func `an id that no URL carries safely is refused`(id: String, error: IdentifierError) throws {
+  func `an id that isn't safe in a URL is refused`(id: String, error: IdentifierError) throws {
     let endpoint = try Endpoint("https://example.com")
     #expect(throws: error) { try endpoint.url(of: endpoint.routes.update, id: id) }
   }
@@ -84,7 +84,7 @@ import Testing
     ("https://a.example/v2/contacts/1001", "https://a.example"),
     ("https://a.example/v2/lists", "https://a.example"),
   ])
-  func `an address that ends with what every path begins with is known`(
+  func `an address that ends with the common beginning of all paths is recognised`(
     text: String, shorter: String?
   ) throws {
     let repetition = try Endpoint(text).repetition
@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func `what is repeated follows the paths that are set`() throws {
+  @Test func `the repeated part depends on the configured paths`() throws {
     var routes = Routes()
     routes.contacts = Route(.get, "/api/people")
     #expect(try Endpoint("https://a.example/api", routes: routes).repetition != nil)

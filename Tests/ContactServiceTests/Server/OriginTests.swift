@@ -42,7 +42,7 @@ import Testing
     ("https://192.0.2.1", "https://192.0.2.2", false),
     ("https://api.example.com", "https://test.example.com", false),
   ])
-  func `hosts are compared by what they are`(one: String, other: String, isSame: Bool) throws {
+  func `hosts are compared by their meaning`(one: String, other: String, isSame: Bool) throws {
     func isSameServer(_ one: String, as other: String) throws -> Bool {
       try Endpoint(one).isSameServer(asAnyOf: [Endpoint(other)]) { $0.map { _ in [] } }
     }
@@ -50,7 +50,7 @@ import Testing
     #expect(try isSameServer(other, as: one) == isSame)
   }
 
-  /// What a resolver of the test's own says, and what it is asked.
+  /// A test resolver, which records its lookups.
   private final class Names {
     private let table = [
       "live.example": ["192.0.2.1", "2001:db8::1"], "twin.example": ["2001:db8::1"],

@@ -3,7 +3,7 @@ import Testing
 @testable import ContactService
 
 @Suite struct ServerTests {
-  @Test func `a server's text is its first line that says something`() throws {
+  @Test func `a server's text is its first line with content`() throws {
     let server = try Sample.server()
     #expect(server.shown("\r\n  \n  <!DOCTYPE html>\n<title>") == "<!DOCTYPE html>")
     #expect(server.shown(" \n") == "")
@@ -15,7 +15,7 @@ import Testing
     #expect(shown.hasSuffix("…"))
   }
 
-  @Test func `the token is struck before a text is cut`() throws {
+  @Test func `the token is redacted before a text is cut`() throws {
     let shown = try Sample.server().shown(
       String(repeating: "x", count: 190) + Sample.secret + "\u{301}")
     #expect(!shown.contains("s3c"))

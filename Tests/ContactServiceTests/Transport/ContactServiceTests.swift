@@ -51,7 +51,7 @@ import TestSupport
     return outcome
   }
 
-  @Test func `a save is one reading and one update on a connection of its own`() throws {
+  @Test func `a save is one reading and one update on its own connection`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [Self.edited])
     defer { server.stop() }
     let outcome = try save(server)
@@ -76,19 +76,19 @@ import TestSupport
     .json(200, #"{"data": {"id": 8, "email": "x"}}"#),
   ]
 
-  /// What a reading then shows, which decides the outcome of the update.
+  /// The result of the next reading, which decides the outcome of the update.
   private static let readings: [(fault: Fault, kind: String)] = [
     (edited, "saved"), (stored, "not applied"), (.json(200, Sample.foreign), "conflict"),
     (.reset, "unknown"),
   ]
 
   @Test(arguments: doubtful.indices, readings.indices)
-  func `a doubtful update goes out once and is read once`(fault: Int, reading: Int) throws {
+  func `a doubtful update is sent once and read once`(fault: Int, reading: Int) throws {
     try expectOneUpdate(Self.doubtful[fault], Self.readings[reading])
   }
 
   @Test(arguments: [(Fault.hang, 0), (.slowHead, 1), (.slowBody, 3)])
-  func `an update that takes too long goes out once and is read once`(
+  func `an update that takes too long is sent once and read once`(
     fault: Fault, reading: Int
   ) throws {
     try expectOneUpdate(fault, Self.readings[reading])
@@ -129,7 +129,7 @@ import TestSupport
     #expect(server.requests.map(\.method) == ["GET", "PUT", "GET", "GET"])
   }
 
-  @Test func `former values are believed when the time is over, and not before`() throws {
+  @Test func `former values are trusted when the time is over, and not before`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [.status(504)])
     defer { server.stop() }
     var results: [ServiceResult] = []
@@ -187,7 +187,7 @@ import TestSupport
     #expect(other.connections == 0)
   }
 
-  @Test func `a rejected token is remembered until there is another`() throws {
+  @Test func `a rejected token is remembered until it is replaced`() throws {
     let server = FaultServer(reads: [.status(401), Self.stored])
     defer { server.stop() }
     let service = try service(server.address)
@@ -223,7 +223,7 @@ import TestSupport
     #expect(server.requests.isEmpty)
   }
 
-  @Test func `that an update leaves is told before it does, and only once`() throws {
+  @Test func `sending an update is reported beforehand, and only once`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [Self.edited])
     defer { server.stop() }
     let service = try service(server.address, deadlines: .standard)
@@ -242,7 +242,7 @@ import TestSupport
     #expect(server.requests.map(\.method) == ["GET", "PUT"])
   }
 
-  @Test func `a cancelled update is over at once`() throws {
+  @Test func `a cancelled update ends immediately`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [.hang])
     defer { server.stop() }
     let service = try service(server.address, deadlines: .standard)
@@ -283,7 +283,7 @@ import TestSupport
       service.step().map(\.result) == [.save(.notSent(reason: "Cancelled. Nothing was sent."))])
   }
 
-  @Test func `calls run side by side`() throws {
+  @Test func `calls run concurrently`() throws {
     let names = Fault.json(200, #"[{"id": 3, "name": "VIP"}]"#)
     let server = FaultServer(reads: [names])
     defer { server.stop() }

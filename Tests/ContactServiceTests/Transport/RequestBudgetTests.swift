@@ -18,7 +18,7 @@ import Testing
     #expect(budget.left(at: second(200)) == 40)
   }
 
-  @Test func `the wait ends when so many requests are too old to count`() {
+  @Test func `the wait ends when enough requests are too old to count`() {
     var budget = RequestBudget()
     for number in 0..<40 { budget.count(at: second(number)) }
     #expect(budget.wait(for: 1, at: second(40)) == 20)
@@ -32,7 +32,7 @@ import Testing
     ("0", "soon", 60), ("0", "\(Int.max)", 60), ("0", "\(Int.min)", 60),
     ("2", nil, 0), ("many", nil, 0), ("-1", nil, 0),
   ])
-  func `the server's own count is kept to`(left: String, reset: String?, wait: Int) {
+  func `the server's own count is respected`(left: String, reset: String?, wait: Int) {
     var budget = RequestBudget()
     var headers = [
       HTTPField("X-RateLimit-Remaining", left),
@@ -44,7 +44,7 @@ import Testing
     #expect(budget.wait(for: 2, at: begin + .seconds(wait)) == 0)
   }
 
-  @Test func `requests lessen what the server said is left`() {
+  @Test func `requests reduce the remaining number that the server gave`() {
     var budget = RequestBudget()
     budget.note(
       RateLimitInfo(
@@ -75,7 +75,7 @@ import Testing
     #expect(budget.wait(for: names, at: second(63)) == 0)
   }
 
-  @Test func `what was reserved and not used is free again`() {
+  @Test func `unused reserved requests are available again`() {
     var budget = RequestBudget()
     let save = ServiceRequestID(number: 1)
     budget.reserve(3, for: save)
@@ -85,7 +85,7 @@ import Testing
     #expect(budget.left(at: begin) == 39)
   }
 
-  @Test func `a reserve counts against what the server said is left`() {
+  @Test func `a reserve counts against the remaining number that the server gave`() {
     var budget = RequestBudget()
     let save = ServiceRequestID(number: 1)
     budget.note(
@@ -150,13 +150,13 @@ import Testing
     // The next one is refused before it sends anything.
     guard case .save(.rateLimited)? = Self.result(.save(try Sample.edit(), .complete), service)
     else {
-      Issue.record("sent without room to read again")
+      Issue.record("sent without an available request to read again")
       return
     }
     #expect(server.requests.count == 40)
   }
 
-  @Test func `names wait for room in the middle, and can be given up`() throws {
+  @Test func `names wait for available requests between pages, and can be cancelled`() throws {
     let server = Self.server()
     defer { server.stop() }
     let service = try Self.service(server)
@@ -181,7 +181,7 @@ import Testing
     #expect(Set(service.step().map(\.id)) == [lists, labels] && service.isIdle)
   }
 
-  @Test func `names go on when there is room`() throws {
+  @Test func `names continue when requests are available`() throws {
     let server = Self.server()
     defer { server.stop() }
     let service = try Self.service(server)

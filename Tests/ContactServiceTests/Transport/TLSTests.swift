@@ -27,7 +27,7 @@ import TestSupport
     return finished.first { !$0.result.isNews }?.result
   }
 
-  /// What is wrong with a server, and what is said of it.
+  /// A problem of a server, and the message about it.
   enum Wrong: CaseIterable {
     case selfSigned, unknownAuthority, otherAuthority, expired, otherHost, oldProtocol
 
@@ -63,7 +63,7 @@ import TestSupport
   }
 
   @Test(arguments: Wrong.allCases)
-  func `a server that can't prove itself is sent nothing`(wrong: Wrong) throws {
+  func `a server that can't prove its identity is sent nothing`(wrong: Wrong) throws {
     let server = try server(wrong)
     let host = "127.0.0.1:\(server.port)"
     let others = try Certificates()
@@ -112,7 +112,7 @@ import TestSupport
   }
 
   @Test(arguments: ["127.0.0.1", "localhost"])
-  func `a private authority is taken where its file is named`(host: String) throws {
+  func `a private authority is accepted if its file is named`(host: String) throws {
     let server = try TLSServer(
       certificates.signed(), answers: ["v2/contacts/7": Sample.stored])
     let result = try result(
@@ -121,7 +121,7 @@ import TestSupport
     #expect(result == .contact(.loaded(try Sample.contact())))
   }
 
-  @Test func `a file of authorities that is gone is told`() throws {
+  @Test func `a missing file of authorities is reported`() throws {
     let server = try TLSServer(certificates.signed())
     let result = try result(
       of: .load(id: "7"), "https://127.0.0.1:\(server.port)", authorities: "/nowhere/ca.pem")

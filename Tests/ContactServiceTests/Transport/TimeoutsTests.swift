@@ -7,7 +7,7 @@ import Testing
     (HTTPRequest.Purpose.read, 0, 30), (.readFirst, 0, 10), (.update, 0, 25), (.update, 9, 16),
     (.readAgain, 25, 5), (.readAgain, 3, 27), (.readAgain, 4_000, 5),
   ])
-  func `a save leaves time to find out whether its update was applied`(
+  func `a save leaves time to determine whether its update was applied`(
     purpose: HTTPRequest.Purpose, elapsed: Int, seconds: Int
   ) {
     let left = Timeouts.standard.remaining(for: purpose, elapsed: .seconds(elapsed))
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [(1_000, "1 second"), (25_000, "25 seconds"), (2_500, "2.5 seconds")])
-  func `a time is named in seconds`(milliseconds: Int, words: String) {
+  func `a time is given in seconds`(milliseconds: Int, words: String) {
     #expect(Duration.milliseconds(milliseconds).seconds == words)
   }
 

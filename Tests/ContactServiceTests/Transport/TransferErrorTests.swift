@@ -20,7 +20,7 @@ import Testing
     ("no alternative certificate subject name matches target host name", "the server's address"),
     ("", "and ca_file in config.toml."),
   ])
-  func `certificates come with what to do about them`(detail: String, hint: String) {
+  func `certificate errors say what to do`(detail: String, hint: String) {
     let failure = TransferError(.certificate, .nothingSent, host: "a", detail: detail)
     #expect(failure.sentence.contains(detail) && failure.sentence.contains(hint))
   }
@@ -33,7 +33,8 @@ import Testing
     (CURLE_PEER_FAILED_VERIFICATION, .certificate), (CURLE_SSL_CACERT_BADFILE, .authorities),
     (CURLE_OUT_OF_MEMORY, .other),
   ])
-  func `a code before the request means`(code: CURLcode, cause: TransferError.Cause) {
+  func `an error code before the request has an outcome`(code: CURLcode, cause: TransferError.Cause)
+  {
     #expect(TransferError.Cause(before: code) == cause)
   }
 
@@ -43,7 +44,8 @@ import Testing
     (CURLE_WEIRD_SERVER_REPLY, .garbled), (CURLE_UNSUPPORTED_PROTOCOL, .garbled),
     (CURLE_BAD_CONTENT_ENCODING, .garbled), (CURLE_OUT_OF_MEMORY, .other),
   ])
-  func `a code after the request means`(code: CURLcode, cause: TransferError.Cause) {
+  func `an error code after the request has an outcome`(code: CURLcode, cause: TransferError.Cause)
+  {
     #expect(TransferError.Cause(after: code) == cause)
   }
 }

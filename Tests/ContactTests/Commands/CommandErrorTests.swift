@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [
     ("", "No token is set"), ("a b", "CONTACT_TOKEN"), ("\u{e9}", "CONTACT_TOKEN"),
   ])
-  func `a token that can't be used is told without being quoted`(
+  func `an unusable token is reported without being quoted`(
     token: String, words: String
   ) throws {
     let ending = try user.run(
@@ -55,13 +55,13 @@ import Testing
   @Test(arguments: [
     ("unheard-of", "terminfo doesn't know"), ("", "TERM isn't set"),
   ])
-  func `a terminal that can't show a form is told`(term: String, words: String) throws {
+  func `a terminal that can't show a form is reported`(term: String, words: String) throws {
     let terminal = try user.edit("1001 --sandbox", ["TERM": term])
     let end = try terminal.waitForExit(3)
     #expect(end.contains(words))
   }
 
-  @Test func `a rejected token is told and never shown`() throws {
+  @Test func `a rejected token is reported and never shown`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.edit("1001 --url \(sandbox.url)", ["CONTACT_TOKEN": "wrong"])
     try terminal.wait(for: "rejected the token")
@@ -71,7 +71,7 @@ import Testing
     #expect(!end.contains("wrong"))
   }
 
-  @Test func `a token that is mended in its file counts as soon as Enter tries again`() throws {
+  @Test func `a token fixed in its file counts as soon as Enter tries again`() throws {
     let sandbox = try user.sandbox()
     try user.home.write("wrong\n", to: ".config/contact/token")
     try user.home.write("token_file = \"token\"\n", to: ".config/contact/config.toml")
@@ -82,14 +82,14 @@ import Testing
     try terminal.wait(for: "ada@example.com")
   }
 
-  @Test func `an unknown contact is told`() throws {
+  @Test func `an unknown contact is reported`() throws {
     let terminal = try user.edit("777 --sandbox")
     try terminal.wait(for: "no contact 777")
     terminal.press("C-q")
     try terminal.waitForExit(4)
   }
 
-  @Test func `a server that is down is told, and the form stands meanwhile`() throws {
+  @Test func `an unreachable server is reported in the form`() throws {
     let sandbox = try user.sandbox()
     let url = sandbox.url
     sandbox.stop()
@@ -100,7 +100,7 @@ import Testing
     try terminal.waitForExit(5)
   }
 
-  @Test func `a server that goes down loses nothing that was typed`() throws {
+  @Test func `no typed text is lost if the server goes down`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.edit("1001 --url \(sandbox.url)")
     try terminal.wait(for: "Ada")
@@ -132,7 +132,7 @@ import Testing
     try terminal.wait(for: "Saved")
   }
 
-  @Test func `the sandbox ends even with a form that is killed`() throws {
+  @Test func `the sandbox ends even if the form is killed`() throws {
     let terminal = try user.edit("1001 --sandbox")
     try terminal.wait(for: "Ada")
     let form = try #require(try terminal.descendant(named: "contact"))
@@ -142,7 +142,7 @@ import Testing
     try Waiting.until("the sandbox ended") { !ProcessTable.isRunning(sandbox) }
   }
 
-  @Test func `the server's 422 stands beside its field`() throws {
+  @Test func `the server's 422 is shown at its field`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.edit("1001 --url \(sandbox.url)", rows: 50)
     try terminal.wait(for: "3 Newsletter")

@@ -52,7 +52,7 @@ import Testing
   ]
 
   @Test(arguments: lines)
-  func `what fits is offered`(line: String, words: [String]) throws {
+  func `matching words are offered`(line: String, words: [String]) throws {
     try user.home.write(
       "[profiles.live]\nmouse = true\n[profiles.staging]\nmouse = true\n",
       to: ".config/contact/config.toml")

@@ -10,13 +10,13 @@ import Testing
 
   private var path: String { user.home.file(".config/contact/config.toml") }
 
-  @Test func `the path is printed, there or not`() throws {
+  @Test func `the path is printed, whether the file exists or not`() throws {
     let end = try user.run(["config", "path"])
     #expect(end.status == 0 && end.output == path + "\n")
     #expect(try user.run(["config", "path"], ["HOME": ""]).status == 2)
   }
 
-  @Test func `a first file is written, closed to others, and never over another`() throws {
+  @Test func `a first file is written, closed to others, and never replaces another`() throws {
     #expect(try user.run(["config", "check"]).output.hasPrefix("There is no \(path)"))
     let end = try user.run(["config", "init"])
     #expect(end.status == 0 && end.output.contains(path))
@@ -30,7 +30,7 @@ import Testing
     #expect(try user.run(["config", "init", "--print"]).output.contains("#url = "))
   }
 
-  @Test func `all that is wrong is told with file and line`() throws {
+  @Test func `every problem is printed with file and line`() throws {
     let file = try user.home.write(
       "url = 1\n[keys]\nsav = \"f5\"\n[profiles.a]\nthem = 1\n", to: "other.toml")
     let end = try user.run(["config", "check", file])
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: ["edit 1", "login", "logout", "config show"])
-  func `a profile that there isn't ends every command`(command: String) throws {
+  func `a missing profile ends every command`(command: String) throws {
     try user.home.write(
       "[profiles.staging]\nurl = \"https://a.example\"\n", to: ".config/contact/config.toml")
     let end = try user.run(

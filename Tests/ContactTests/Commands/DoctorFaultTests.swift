@@ -61,7 +61,7 @@ import Testing
     ("http://a.example", "must begin with https://"), ("a.example", "must begin with https://"),
     ("https://ada:pw@a.example", "user or password"), ("https://a.example/../v2", "segments"),
   ])
-  func `an address that can't be is a problem`(address: String, words: String) throws {
+  func `an impossible address is a problem`(address: String, words: String) throws {
     let end = try doctor("exec \"$@\"", ["CONTACT_URL": address])
     #expect(end.status == 2)
     #expect(problems("server", end).first?.contains(words) == true, "\(end.output)")
@@ -82,8 +82,8 @@ import Testing
     }
   }
 
-  @Test func `folders in which no file can grow are problems, and stay as they were`() throws {
-    // A limit of the process does what a full disk does, and needs nobody's permission.
+  @Test func `folders in which no file can grow are problems, and stay unchanged`() throws {
+    // A limit of the process has the same effect as a full disk, and needs no permission.
     let end = try doctor("trap '' XFSZ; ulimit -f 0; \"$@\" | cat; exit 0")
     #expect(problems("drafts", end).first?.contains("Drafts are off") == true, "\(end.output)")
     #expect(problems("drafts", end).first?.contains("can't be written: File too large.") == true)
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: ["drafts", "batches"])
-  func `a folder that others may write into, or that is none, is a problem`(name: String) throws {
+  func `a folder that others may write into, or that isn't one, is a problem`(name: String) throws {
     #expect(try doctor().status == 0)
     chmod("\(state)/\(name)", 0o777)
     let open = try doctor()
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test(.enabled(if: geteuid() == 0 && system("unshare -m mount -t tmpfs none /tmp 2>&-") == 0))
-  func `a full or read-only disk is told by all that write to it`() throws {
+  func `a full or read-only disk is reported by everything that writes to it`() throws {
     let disk = user.home.file("disk")
     try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
     try configure("audit.file = \"\(disk)/audit.log\"")
@@ -194,7 +194,7 @@ import Testing
     }
   }
 
-  @Test func `a sandbox that isn't beside the program is a problem`() throws {
+  @Test func `a sandbox that isn't next to the program is a problem`() throws {
     // Copied by another program: one that any test starts meanwhile would have a file open that
     // this one writes, and then it couldn't be run.
     let end = try user.shell(

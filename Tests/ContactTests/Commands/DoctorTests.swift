@@ -23,7 +23,7 @@ import Testing
     try user.home.write(text, to: ".config/contact/config.toml")
   }
 
-  @Test func `nothing is wrong with a sandbox, in a pipe`() throws {
+  @Test func `a sandbox in a pipe has no problems`() throws {
     let end = try user.run(["doctor", "--sandbox"])
     #expect(end.status == 0 && end.error == "", "\(end)")
     #expect(lines("terminal", end.output).first?.hasPrefix("note No terminal, so no form") == true)
@@ -31,12 +31,12 @@ import Testing
     #expect(lines("drafts", end.output) == ["ok \(user.home.path)/.local/state/contact/drafts"])
     #expect(lines("batches", end.output) == ["ok \(user.home.path)/.local/state/contact/batches"])
     #expect(lines("libcurl", end.output).first?.hasPrefix("ok libcurl/") == true)
-    #expect(lines("answer", end.output).first?.hasPrefix("ok The list can be read") == true)
+    #expect(lines("answer", end.output).first?.hasPrefix("ok The list was read") == true)
     #expect(lines("limit", end.output) == ["ok 39 of 40 requests are left."])
     #expect(!end.output.contains("problem"))
   }
 
-  @Test func `on a terminal it tells of that too`() throws {
+  @Test func `on a terminal the terminal is checked too`() throws {
     let terminal = try user.pty(
       ["doctor", "--offline", "--url", "https://a.example"],
       ["TERM": "vt100", "https_proxy": "http://ada:s3cret@proxy.example:80"], rows: 50)
@@ -55,7 +55,7 @@ import Testing
     ("nonesuch", "problem", 3), ("", "problem", 3), ("dumb", "note", 0),
     ("xterm-256color", "ok", 0),
   ])
-  func `a type of terminal that can't show a form is told`(
+  func `a type of terminal that can't show a form is reported`(
     type: String, state: String, status: Int32
   ) throws {
     let terminal = try user.pty(
@@ -71,7 +71,7 @@ import Testing
     ("token_file = \"none\"", "configuration", "none"), ("", "server", "No server is set"),
     ("audit = { file = \"/nowhere/a\" }", "configuration", "/nowhere/a"),
   ])
-  func `what is wrong with the configuration is named`(
+  func `problems of the configuration are named`(
     text: String, check: String, words: String
   ) throws {
     try configure(text + "\n")
@@ -81,7 +81,7 @@ import Testing
     #expect(found?.contains(words) == true, "\(end.output)")
   }
 
-  @Test func `a theme, a profile and a token that aren't there are named`() throws {
+  @Test func `a missing theme, profile or token is named`() throws {
     let theme = try user.run(["doctor", "--offline"], ["CONTACT_THEME": "drak"])
     #expect(lines("theme", theme.output).first?.contains("“drak”") == true)
     let profile = try user.run(["doctor", "--offline", "--profile", "live"])
@@ -92,7 +92,7 @@ import Testing
     #expect(lines("token", token.output).first?.hasPrefix("problem No token is set") == true)
   }
 
-  @Test func `a token's file that others may read is named, and the server is not asked`() throws {
+  @Test func `a token file that others may read is named, and no request is sent`() throws {
     let server = FaultServer(reads: [.json(200, Self.list)])
     defer { server.stop() }
     let file = try user.home.write("abc\n", to: ".config/contact/token")
@@ -103,7 +103,7 @@ import Testing
     #expect(lines("token", end.output).first?.contains("chmod 600") == true, "\(end.output)")
   }
 
-  @Test func `a program for the token runs only where the server is asked`() throws {
+  @Test func `a program for the token only runs if the server is checked`() throws {
     let server = FaultServer(reads: [.json(200, Self.list)])
     defer { server.stop() }
     let trace = user.home.file("trace")
@@ -128,7 +128,7 @@ import Testing
     (.status(404), "problem ", 4), (.reset, "problem ", 5), (.garbage, "problem ", 5),
     (.page, "problem ", 5),
   ])
-  func `what the server does wrong is told`(
+  func `the server's faults are reported`(
     fault: FaultServer.Fault, words: String, status: Int32
   ) throws {
     let server = FaultServer(reads: [fault])
@@ -138,7 +138,7 @@ import Testing
     #expect(lines("answer", end.output).first?.contains(words) == true, "\(end.output)")
   }
 
-  @Test func `a clock that is off, and a limit that is near, are noted`() throws {
+  @Test func `a wrong clock and a limit that is close are noted`() throws {
     let headers = [
       "Date: Sun, 06 Nov 1994 08:49:37 GMT", "X-RateLimit-Limit: 40", "X-RateLimit-Remaining: 1",
     ]

@@ -49,20 +49,20 @@ import Testing
         """)
   }
 
-  @Test func `no drafts are no mistake`() throws {
+  @Test func `having no drafts isn't an error`() throws {
     let end = try user.run(["drafts"])
     #expect(end.status == 0 && end.output == "")
     #expect(end.error == "contact: There are no drafts.\n")
   }
 
-  @Test func `a line is a line, and nothing in it does anything`() throws {
+  @Test func `a line is a line, and nothing in it has an effect`() throws {
     try user.leave(draft("1\n2\u{1B}[2J", name: "A\nB\u{202E}\u{9B}31m"))
     let end = try user.run(["drafts"])
     #expect(end.output.hasPrefix("1^J2^[[2J  A^JB⟨U+202E⟩⟨U+009B⟩31m Lovelace  "))
     #expect(end.output.count { $0 == "\n" } == 1)
   }
 
-  @Test func `what can't be used is listed with the reason, and discarded by --bad`() throws {
+  @Test func `unusable drafts are listed with the reason, and discarded by --bad`() throws {
     try user.leave(draft())
     let path = try leaveDamaged()
     let list = try user.run(["drafts", "list"])
@@ -95,8 +95,7 @@ import Testing
         """)
   }
 
-  @Test func `as JSON a draft has every value as it is, and no byte that a terminal obeys`() throws
-  {
+  @Test func `as JSON a draft has every value unchanged, and no control characters`() throws {
     let name = "Z\u{200B}o\u{301}\u{9B}é語😀\u{7F}"
     let path = try user.leave(draft(edit: [.firstName: .set(.text(name)), .email: .cleared]))
     let end = try user.run(["drafts", "show", "1001", "--json"])
@@ -117,7 +116,7 @@ import Testing
       ])
   }
 
-  @Test func `where a contact has several drafts the server chooses`() throws {
+  @Test func `if a contact has several drafts the server option chooses`() throws {
     try user.leave(draft())
     try user.leave(draft(on: "sandbox"))
     for command in ["show", "discard"] {
@@ -141,7 +140,7 @@ import Testing
     (["drafts", "discard", "1", "--bad"], 64, "Name one contact, or use --bad."),
     (["drafts", "show"], 64, "Missing expected argument"),
   ])
-  func `what can't be done is one sentence and a status`(
+  func `a failure is one sentence and a status`(
     arguments: [String], status: Int32, words: String
   ) throws {
     try user.leave(draft())
@@ -150,7 +149,7 @@ import Testing
     #expect(end.output == "" && user.drafts().count == 1)
   }
 
-  @Test func `a folder that can't be used is told`() throws {
+  @Test func `an unusable folder is reported`() throws {
     try user.home.write("", to: ".local/state/contact")
     let end = try user.run(["drafts"])
     #expect(end.status == 2 && end.error.contains("contact isn't a directory."), "\(end.error)")

@@ -64,7 +64,7 @@ import Testing
     #expect(terms == ([Setting.fixed, Setting.profile] + Setting.table).map(\.name))
   }
 
-  @Test func `contact-themes(5) has every role, and a theme that is whole`() throws {
+  @Test func `contact-themes(5) has every role, and a complete theme`() throws {
     let page = plain(try user.run(["manual", "contact-themes"]).output)
     for role in Role.allCases { #expect(page.contains(role.rawValue)) }
     #expect(page.contains("[palette]") && page.contains("[roles]"))
@@ -82,7 +82,7 @@ import Testing
   ]
 
   @Test(arguments: pages)
-  func `each page is one that can be set without a warning`(name: String) throws {
+  func `each page is formatted without a warning`(name: String) throws {
     let page =
       name == "contact-sandbox"
       ? try BuiltProgram.run(name, ["--manual"], environment: [:]).output
@@ -102,7 +102,7 @@ import Testing
     }
   }
 
-  @Test func `no text is a request or an escape`() {
+  @Test func `no text is a roff request or an escape`() {
     var page = ManualPage("a-b", section: 5, version: "1", "what it \\is")
     page.add(text: ".so /etc/passwd\n'x\n\n\\fB…")
     page.add(term: ".x", "")

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a form needs to stand: where it is missing, one sentence, and nothing is drawn or asked for.
+/// Tests of the requirements of a form: if one is missing, there is one sentence, and nothing is
+/// drawn or asked.
 @Suite(.endToEnd) struct StartTests {
   let user: Operator
 
@@ -16,7 +17,7 @@ import Testing
       (nil, "TERM isn't set"), ("", "TERM isn't set"), ("unheard-of", "terminfo doesn't know"),
       ("unknown", "terminfo doesn't know"), ("../../etc/passwd", "terminfo doesn't know"),
     ] as [(String?, String)])
-  func `a terminal that can't show a form is told`(type: String?, words: String) throws {
+  func `a terminal that can't show a form is reported`(type: String?, words: String) throws {
     let server = FaultServer(reads: [Self.zoe])
     defer { server.stop() }
     let terminal = try user.pty(["edit", "1", "--url", server.address], ["TERM": type])
@@ -28,7 +29,7 @@ import Testing
     #expect(server.connections == 0)
   }
 
-  @Test func `without a terminal nothing is asked for`() throws {
+  @Test func `without a terminal nothing is asked`() throws {
     let server = FaultServer(reads: [Self.zoe])
     defer { server.stop() }
     let end = try user.run(["edit", "1", "--url", server.address], ["TERM": "xterm"])
@@ -42,7 +43,7 @@ import Testing
       ["LC_ALL": "C"], ["LC_ALL": "POSIX"], ["LC_ALL": "xx_YY.UTF-8"], ["LC_ALL": "C.UTF-8"],
       ["LANG": nil], ["LC_ALL": "", "LC_CTYPE": "C"],
     ] as [[String: String?]])
-  func `a locale that isn't UTF-8, or isn't there, hides no letter`(
+  func `a locale that isn't UTF-8, or isn't installed, hides no letter`(
     variables: [String: String?]
   ) throws {
     let server = FaultServer(reads: [Self.zoe])

@@ -8,7 +8,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  @Test func `the list says what each theme is and where it comes from`() throws {
+  @Test func `the list describes each theme and its source`() throws {
     let path = try user.home.write(
       "# Mine alone.\ninherits = \"dark\"\n", to: ".config/contact/themes/own.toml")
     let ending = try user.run(["themes"])
@@ -40,7 +40,7 @@ import Testing
     #expect(ending.output.contains("\u{1B}[38;5;") && ending.output.contains("\u{1B}[48;5;"))
   }
 
-  @Test func `on a terminal a preview has its colours and leaves none behind`() throws {
+  @Test func `on a terminal a preview has its colours and resets them`() throws {
     let pty = try Pty(
       BuiltProgram.path("contact"), ["themes", "preview", "orchard"],
       environment: user.environment(["TERM": "xterm-256color"]))
@@ -74,7 +74,7 @@ import Testing
     (["themes", "check", "/nowhere.toml"], "There is no file /nowhere.toml.", 2),
     (["themes", "check"], "Missing expected argument", 64),
   ])
-  func `what is not there is told`(arguments: [String], words: String, status: Int32) throws {
+  func `a missing theme is reported`(arguments: [String], words: String, status: Int32) throws {
     let ending = try user.run(arguments)
     #expect(ending.status == status)
     #expect(ending.error.contains(words))

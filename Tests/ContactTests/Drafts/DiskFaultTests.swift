@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: DiskFault.all)
-  func `drafts are off, which is said, and a save works`(fault: DiskFault) throws {
+  func `drafts are off, which is reported, and a save works`(fault: DiskFault) throws {
     let sandbox = try user.sandbox()
     let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
     let draft = Draft(
@@ -57,7 +57,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: user.home.file("missing")))
   }
 
-  @Test func `a draft larger than a file may be leaves the earlier one, and the form goes on`()
+  @Test func `a draft beyond the file size limit leaves the earlier one, and the form continues`()
     throws
   {
     let server = FaultServer(reads: [Ada.base])
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(.enabled(if: geteuid() == 0 && system("unshare -m mount -t tmpfs none /tmp 2>&-") == 0))
-  func `a disk that gets full turns drafts off, and room turns them on again`() throws {
+  func `a full disk turns drafts off, and free space turns them on again`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let state = user.home.file(".local/state")
@@ -127,13 +127,13 @@ import Testing
 /// One thing that is wrong with the place of drafts when the form starts.
 struct DiskFault: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  /// What the operator reads, without what depends on the machine.
+  /// The message, without the parts that depend on the computer.
   let words: String
-  /// What runs the program.
+  /// The command that runs the program.
   var runner = ""
-  /// The home that the program is told of, beside the operator's.
+  /// The program's home folder, within the operator's.
   var home = ""
-  /// Where the earlier draft lies in the end.
+  /// The place of the earlier draft at the end.
   var place = ".local/state/contact/drafts"
   /// Does the damage, in the folder of drafts.
   var damage: @Sendable (Operator) throws -> Void = { _ in }
@@ -150,7 +150,7 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
 
   private static let readOnly = DiskFault(
     testDescription: "read-only", words: "can't be locked: Permission denied.",
-    // Root writes everywhere, so somebody else has to try.
+    // Root can write everywhere, so another user has to try.
     runner: isRoot ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
   ) { user in
     try own(user.draftFolder, mode: 0o500)
@@ -161,7 +161,7 @@ struct DiskFault: Sendable, CustomTestStringConvertible {
   }
 
   private static let foreign = DiskFault(
-    testDescription: "somebody else's", words: "drafts belongs to another user."
+    testDescription: "another user's", words: "drafts belongs to another user."
   ) { user in try own(user.draftFolder, nobody) }
 
   private static let linked = DiskFault(

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the program writes is its operator's alone (criterion A11).
+/// Tests that the program's files are accessible only to their operator (criterion A11).
 @Suite(.endToEnd) struct FileModeTests {
   let user: Operator
 

@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [5, 1_600_000_000])
-  func `a draft with an old stamp is offered, and goes thirty days after that`(
+  func `a draft with an old timestamp is offered, and removed thirty days later`(
     stamp: Int
   ) throws {
     let sandbox = try user.sandbox()
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: [["drafts"], ["drafts", "show", "1001"], ["drafts", "show", "1001", "--json"]])
-  func `a draft that is printed is seen`(command: [String]) throws {
+  func `a printed draft counts as seen`(command: [String]) throws {
     let path = try leave("1001", on: "https://example.com", modified: 5)
     #expect(try user.run(command).status == 0)
     #expect(exists(path + ".seen"))
@@ -64,7 +64,7 @@ import Testing
     #expect(!exists(path) && !exists(path + ".seen"))
   }
 
-  @Test func `a server that is down shows no draft, so that it is not seen`() throws {
+  @Test func `with an unreachable server no draft is shown, so it doesn't count as seen`() throws {
     let url = "http://127.0.0.1:\(FaultServer.closedPort())"
     let path = try leave("1001", on: url, modified: 5)
     _ = try user.pipe(":quit\n", "1001 --url \(url)")

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A hundred kills at random moments while somebody types (criterion A6).
+/// A hundred kills at random moments during typing (criterion A6).
 ///
 /// How young a draft must be is tested with a clock of the test's own (`DraftTests`), and kills in the
 /// middle of a write with the store alone (`DraftKillTests`).
@@ -13,7 +13,7 @@ import Testing
   init() throws { user = try Operator() }
 
   @Test(arguments: 1...10)
-  func `after each of ten kills there is a whole draft, never older than one that was seen`(
+  func `after each of ten kills there is a complete draft, never older than one seen before`(
     typist: Int
   ) throws {
     var generator = SeededGenerator()

@@ -23,7 +23,7 @@ import Testing
       present: Snapshot(intents: [.firstName: .set(.text("Augusta"))], focus: .firstName))
   }
 
-  @Test func `a save without a draft is sent, and that drafts are off is said before it`() throws {
+  @Test func `a save without a draft is sent, after reporting that drafts are off`() throws {
     let sandbox = try user.sandbox()
     let end = try runFull("set 1001 city=Bath --yes --url \(sandbox.url)")
     #expect(end.status == 0, "\(end.error)")
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  func `an unknown outcome that can't be remembered is said to be`(isLeft: Bool) throws {
+  func `an unknown outcome that can't be recorded is reported`(isLeft: Bool) throws {
     let sandbox = try user.sandbox("--fault", "applied-then-500-and-reads-fail")
     var earlier: Data?
     if isLeft { earlier = try Data(contentsOf: URL(filePath: user.leave(draft(sandbox.url)))) }
@@ -48,7 +48,7 @@ import Testing
     #expect(files == (earlier.map { [$0] } ?? []))
   }
 
-  @Test func `without a home it is said as well`() throws {
+  @Test func `without a home folder it is reported too`() throws {
     let sandbox = try user.sandbox("--fault", "applied-then-500-and-reads-fail")
     let end = try runFull(
       "set 1001 city=Bath --yes --no-wait --url \(sandbox.url)", home: "/missing")
@@ -57,14 +57,14 @@ import Testing
     #expect(end.error.contains("later commands don't know of this update"), "\(end.error)")
   }
 
-  @Test func `a script of line mode says that its edits are lost`() throws {
+  @Test func `a script of line mode reports that its edits are lost`() throws {
     let sandbox = try user.sandbox()
     let end = try runFull("edit 1001 --line --url \(sandbox.url)", input: "Grace\n")
     #expect(end.error.contains("Your edits are lost."), "\(end.error)")
     #expect(end.error.contains("File too large.") && !end.error.contains("Draft kept"))
   }
 
-  /// What is done to the folder of drafts while the form is open.
+  /// A change to the folder of drafts while the form is open.
   enum Damage: String, CaseIterable {
     case removed, moved, replaced, emptied
   }
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: Damage.allCases, [false, true])
-  func `a folder that is gone keeps nothing`(change: Damage, isLineMode: Bool) throws {
+  func `a removed folder keeps nothing`(change: Damage, isLineMode: Bool) throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let mode = isLineMode ? ["--line"] : []
@@ -105,7 +105,7 @@ import Testing
     #expect((user.draftedName() == "AdaX") == isKept)
   }
 
-  @Test func `an earlier draft is said to be one, with what it lacks`() throws {
+  @Test func `an earlier draft is reported as one, with the edits that it lacks`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let form = try user.pty(
@@ -125,7 +125,7 @@ import Testing
     #expect(user.draftedName() == "AdaX")
   }
 
-  @Test func `a draft that is discarded is not said to be lost`() throws {
+  @Test func `a discarded draft isn't reported as lost`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let form = try user.pty(

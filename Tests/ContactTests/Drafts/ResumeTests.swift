@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the next start makes of a draft.
+/// Tests of drafts at the next start.
 @Suite(.endToEnd) struct ResumeTests {
   let user: Operator
   let server: FaultServer
@@ -25,7 +25,7 @@ import Testing
     #expect(form.end() == .signal(SIGKILL))
   }
 
-  @Test func `after a kill Enter brings back values, focus, caret and undo`() throws {
+  @Test func `after a kill Enter restores values, focus, caret and undo`() throws {
     defer { server.stop() }
     try leaveDraft()
     let terminal = try user.edit("1 --url \(server.address)")
@@ -52,7 +52,7 @@ import Testing
     #expect(user.drafts().isEmpty && user.drafts(".lock").isEmpty)
   }
 
-  @Test func `a draft is compared with what the server holds, and discarded when asked`() throws {
+  @Test func `a draft is compared with the server's contact, and discarded on request`() throws {
     defer { server.stop() }
     try leaveDraft()
     let terminal = try user.edit("1 --url \(server.address)")
@@ -75,7 +75,7 @@ import Testing
     try terminal.waitForExit(0)
   }
 
-  @Test func `a draft that is neither taken nor discarded stays as it is`() throws {
+  @Test func `a draft that is neither resumed nor discarded stays unchanged`() throws {
     defer { server.stop() }
     try leaveDraft()
     let earlier = try Data(contentsOf: URL(filePath: user.drafts()[0]))
@@ -94,7 +94,7 @@ import Testing
   @Test(arguments: [
     ("{\"version\":1,\"sum", "The draft is damaged"), ("{\"version\":9}", "a newer version"),
   ])
-  func `a draft that can't be used is set aside and said`(text: String, words: String) throws {
+  func `an unusable draft is set aside, which is reported`(text: String, words: String) throws {
     defer { server.stop() }
     try leaveDraft()
     let path = user.drafts()[0]

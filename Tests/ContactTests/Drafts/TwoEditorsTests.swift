@@ -8,7 +8,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  @Test func `the second is told of the first, saves, and does not touch its draft`() throws {
+  @Test func `the second editor learns of the first, saves, and doesn't touch its draft`() throws {
     let sandbox = try user.sandbox()
     let first = try user.pty(edit: "1001", "--url", sandbox.url)
     try first.wait(for: "ada@example.com")
@@ -19,7 +19,7 @@ import Testing
     var name = [CChar](repeating: 0, count: 256)
     try #require(gethostname(&name, name.count - 1) == 0)
     let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
-    try second.wait("not told") { screen in
+    try second.wait("the first editor is not reported") { screen in
       let words = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return words.contains(
         """

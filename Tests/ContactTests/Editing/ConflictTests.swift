@@ -1,19 +1,18 @@
 import TestSupport
 import Testing
 
-/// A13: what somebody else changed meanwhile is seen before it is overwritten, and what is chosen
-/// is what arrives.
+/// A13: another person's change is seen before it is overwritten, and the chosen value is sent.
 @Suite(.endToEnd) struct ConflictTests {
   let user: Operator
 
   init() throws { user = try Operator() }
 
-  /// Where two people change a contact at once.
+  /// A case in which two people change a contact at the same time.
   struct Meeting: Sendable, CustomTestStringConvertible {
     /// The sandbox's fault that changes it.
     let fault: String
     var arguments: [String] = []
-    /// How many updates have gone out by the time the form knows.
+    /// The number of updates sent by the time the form knows.
     let updates: Int
     var testDescription: String { fault }
 
@@ -27,7 +26,7 @@ import Testing
     ]
   }
 
-  /// Opens Ada at a size, where somebody else will change her, and sends another first name.
+  /// Opens Ada at a size, lets another client change her, and sends another first name.
   private func meet(
     _ meeting: Meeting, columns: Int, rows: Int,
     _ test: (PtyTerminal, RecordingProxy) throws -> Void
@@ -73,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: Meeting.twoSided, [(80, 24), (40, 12)])
-  func `two changes of one field are chosen between, and mine arrives where it is taken`(
+  func `of two changes to one field, mine is sent if it is chosen`(
     meeting: Meeting, size: (columns: Int, rows: Int)
   ) throws {
     try meet(meeting, columns: size.columns, rows: size.rows) { terminal, proxy in
@@ -94,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: Meeting.twoSided, [(80, 24), (40, 12)])
-  func `their change stands where it is taken, and nothing goes out`(
+  func `their change is kept if it is chosen, and nothing is sent`(
     meeting: Meeting, size: (columns: Int, rows: Int)
   ) throws {
     try meet(meeting, columns: size.columns, rows: size.rows) { terminal, proxy in
@@ -110,7 +109,7 @@ import Testing
     }
   }
 
-  @Test func `who turns away from the choice keeps the edits, and is told with status 7`() throws {
+  @Test func `leaving the choice keeps the edits, and ends with status 7`() throws {
     try meet(Meeting.twoSided[0], columns: 80, rows: 24) { terminal, proxy in
       terminal.press(.escape)
       try terminal.wait(for: "^S Save", "AdaX")
@@ -121,7 +120,7 @@ import Testing
     }
   }
 
-  @Test func `what others change while the form stands is met at the save`() throws {
+  @Test func `changes by others while the form is open are found at the save`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.open(sandbox.url, id: "1001")
     try terminal.waitForForm()

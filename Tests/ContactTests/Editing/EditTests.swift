@@ -65,12 +65,12 @@ import Testing
     }
     try terminal.wait(for: "AdaX")
     try terminal.press("C-q")
-    try terminal.wait(for: "not saved")
+    try terminal.wait(for: "isn't saved")
     try terminal.type("d")
     try terminal.wait(for: "status 1.")
   }
 
-  @Test func `a country picked by name takes the state with it`() throws {
+  @Test func `a country picked by name clears the state with it`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.edit("1007 --url \(sandbox.url)")
     try terminal.wait(for: "VA Virginia")
@@ -123,7 +123,7 @@ import Testing
     #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "Ada")
   }
 
-  @Test func `of a paste the byte order mark is dropped, and a lost character stops the save`()
+  @Test func `a paste's byte order mark is dropped, and a lost character prevents the save`()
     throws
   {
     let sandbox = try user.sandbox()
@@ -148,7 +148,7 @@ import Testing
         == "Augusta/King")
   }
 
-  @Test func `a pasted address takes the old second line and region away`() throws {
+  @Test func `a pasted address clears the old second line and region`() throws {
     let sandbox = try user.sandbox()
     _ = try user.query(
       "UPDATE contacts SET address2 = 'Flat 3', state = 'NY', country = 'US' WHERE id = '1001'")
@@ -183,7 +183,7 @@ import Testing
   }
 
   @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)])
-  func `a signal ends it with the terminal restored`(signal: Int32, status: Int) throws {
+  func `a signal ends the form and restores the terminal`(signal: Int32, status: Int) throws {
     let terminal = try TmuxTerminal(
       "sh -c 'stty -g; \(BuiltProgram.path("contact")) edit 1001 --sandbox; echo was $?; stty -g'",
       environment: user.environment(["TERM": "tmux-256color"]))

@@ -41,7 +41,7 @@ import Testing
     try terminal.waitForExit(0)
   }
 
-  @Test func `an id that is none leads back to the list`() throws {
+  @Test func `an unknown id leads back to the list`() throws {
     let terminal = try user.edit("--sandbox")
     try terminal.wait(for: " 36 contacts")
     terminal.type("adazzz")
@@ -57,7 +57,7 @@ import Testing
     try terminal.wait(for: "Ada Lovelace · contact 1001")
   }
 
-  @Test func `a contact that is opened once more is not taken by another editor`() throws {
+  @Test func `a contact that is opened again isn't locked by another editor`() throws {
     let server = FaultServer(reads: [.json(200, #"{"data":[]}"#), Ada.base])
     defer { server.stop() }
     let terminal = try user.edit("--url \(server.address)")
@@ -76,7 +76,7 @@ import Testing
     #expect(user.drafts(".lock").count == 1)
   }
 
-  @Test func `leaving ends with status 1, and the terminal is as before`() throws {
+  @Test func `leaving ends with status 1, and restores the terminal`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.edit("--url \(sandbox.url)", columns: 40, rows: 12)
     try terminal.wait(for: "36 contacts")
@@ -91,7 +91,7 @@ import Testing
     #expect(!end.contains("36 contacts"))
   }
 
-  @Test func `a server that is not there is told, on the screen and at the end`() throws {
+  @Test func `an unreachable server is reported on the screen and at the end`() throws {
     let first = try user.sandbox()
     let url = first.url
     #expect(first.stop() == 0)
@@ -102,7 +102,7 @@ import Testing
     #expect(end.contains("contact: ") && !end.contains("Enter tries again."))
   }
 
-  @Test func `a limit of the server is waited for`() throws {
+  @Test func `a server's limit is waited for`() throws {
     let sandbox = try user.sandbox("--rate-limit", "1")
     let terminal = try user.edit("--url \(sandbox.url)")
     try terminal.wait(for: " 36 contacts")

@@ -29,7 +29,7 @@ import Testing
     ("dn: cn=x\nsn:: SG9wcGVy\ngivenName: Grace", "an LDIF entry", "Last name: Hopper"),
   ]
 
-  @Test func `blocks are offered at a terminal, and filled and saved after a yes`() throws {
+  @Test func `blocks are offered at a terminal, and filled and saved after yes`() throws {
     let sandbox = try user.sandbox()
     let terminal = try Pty(
       BuiltProgram.path("contact"), ["edit", "1001", "--line", "--url", sandbox.url],

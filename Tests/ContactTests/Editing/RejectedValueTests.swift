@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A22: what a server says of values stands beside their fields, and nothing that was typed goes.
+/// A22: a server's messages are shown at their fields, and no typed text is lost.
 @Suite(.endToEnd) struct RejectedValueTests {
   let user: Operator
 
@@ -13,7 +13,7 @@ import Testing
 
   private static let known = #""email":["Already taken.","Too short."],"phone_number":["Odd."]"#
 
-  @Test func `messages stand beside their fields, the first of which has the caret`() throws {
+  @Test func `messages are at their fields, the first of which has the caret`() throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [Self.refusal(Self.known), Ada.renamed])
     defer { server.stop() }
@@ -27,7 +27,7 @@ import Testing
       "~ First name *            AdaX")
     // The caret is in the e-mail address; its message goes with the value that was refused.
     terminal.type("\u{5}X")
-    try terminal.wait("the message still stands") {
+    try terminal.wait("the message is still shown") {
       $0.contains("ada@example.comX") && !$0.contains("Already taken.") && $0.contains("✗ Odd.")
     }
     terminal.press(.backspace)
@@ -40,7 +40,7 @@ import Testing
     #expect(server.count("PUT") == 2)
   }
 
-  @Test func `messages of names that the form does not have are listed with their names`() throws {
+  @Test func `messages with names that the form doesn't have are listed with them`() throws {
     let errors = #""favourite_colour":["Needed."],"custom.size":["Odd size."],"# + Self.known
     let server = FaultServer(reads: [Ada.base], updates: [Self.refusal(errors)])
     defer { server.stop() }
@@ -57,7 +57,7 @@ import Testing
     #""errors":"none of it""#, #""errors":[["Odd."]]"#, #""errors":{"email":{"deep":["Odd."]}}"#,
     #""errors":{"":["Odd."]}"#, #""errors":7"#, #""errors":{}"#, #""error":"Odd.""#,
   ])
-  func `a refusal of another shape is a refusal all the same`(errors: String) throws {
+  func `a refusal in another format is still a refusal`(errors: String) throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [.json(422, #"{"message":"Not so.",\#(errors)}"#)])
     defer { server.stop() }

@@ -11,7 +11,7 @@ import Testing
     try user.home.write(text, to: ".config/contact/config.toml")
   }
 
-  @Test func `quit pressed twice on the usual key of save sends nothing`() throws {
+  @Test func `quit pressed twice on the default key of save sends nothing`() throws {
     try configure(
       """
       [update]
@@ -38,7 +38,7 @@ import Testing
     #expect(server.count("PUT") == 0)
   }
 
-  @Test func `a panel has the keys that were set, and names them`() throws {
+  @Test func `a panel has the configured keys, and names them`() throws {
     try configure(
       """
       [keys]
@@ -57,7 +57,7 @@ import Testing
     try terminal.waitForExit(0)
   }
 
-  @Test func `the finder has the keys that were set, and names them`() throws {
+  @Test func `the finder has the configured keys, and names them`() throws {
     try configure(
       """
       [keys]

@@ -44,7 +44,7 @@ import Testing
     #expect(try place() == former)
   }
 
-  @Test func `a draft that is taken up again keeps country and state, and sends both`() throws {
+  @Test func `a resumed draft keeps country and state, and sends both`() throws {
     let sandbox = try user.sandbox()
     try leaveMove(on: sandbox)
     let again = try user.edit("1001 --url \(sandbox.url)")
@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test func `a batch that would leave a state in another country sends nothing for it`() throws {
+  @Test func `a batch that would leave a state in another country doesn't send it`() throws {
     let sandbox = try user.sandbox()
     let former = try place()
     let ids = try user.home.write("1001\n1007\n", to: "ids")
@@ -106,7 +106,7 @@ import Testing
     #expect(try place() == former)
   }
 
-  @Test func `the loaded state does not come back under another country unseen`() throws {
+  @Test func `the loaded state isn't restored unseen under another country`() throws {
     let sandbox = try user.sandbox()
     let terminal = try move("1007", showing: "VA Virginia", to: "united k", on: sandbox)
     terminal.press("M-o")
@@ -119,7 +119,7 @@ import Testing
     #expect(try user.query("SELECT country || state FROM contacts WHERE id = '1007'") == "USVA")
   }
 
-  @Test func `undo and paste bring a field's problem back with its count`() throws {
+  @Test func `undo and paste restore a field's problem and the count`() throws {
     let sandbox = try user.sandbox()
     let terminal = try user.edit("1001 --url \(sandbox.url)")
     try terminal.wait(for: "ada@example.com")

@@ -23,7 +23,7 @@ import Testing
   private static let lightGround = "\u{1B}[48;5;231m"
 
   @Test(arguments: [("1616/1919/1f1f", darkGround), ("fdfd/f6f6/e3e3", lightGround)])
-  func `the form stands before the terminal says what its ground is, and then suits it`(
+  func `the form is drawn before the terminal reports its background, and then adapts to it`(
     color: String, ground: String
   ) throws {
     let pty = try form()
@@ -42,7 +42,7 @@ import Testing
       ([], ["COLORFGBG": "0;15"], lightGround), ([], ["COLORFGBG": "15;0"], darkGround),
       (["--theme", "light"], ["CONTACT_THEME": "dark"], lightGround),
     ] as [([String], [String: String], String)])
-  func `who has chosen is not asked`(
+  func `a terminal isn't asked if a theme is chosen`(
     arguments: [String], variables: [String: String], ground: String
   ) throws {
     let pty = try form(arguments, variables)
@@ -53,7 +53,7 @@ import Testing
     #expect(pty.end() == .exit(0))
   }
 
-  @Test func `a theme that is chosen in line mode is on the form, and kept where that is wanted`()
+  @Test func `a theme chosen in line mode applies to the form, and is kept on request`()
     throws
   {
     let pty = try user.pty(["edit", "1001", "--sandbox", "--line"], ["COLORFGBG": "0;15"])
@@ -68,7 +68,7 @@ import Testing
     #expect(pty.end() == .exit(0))
   }
 
-  @Test func `where there can be no form, there is nothing to choose a theme for`() throws {
+  @Test func `without a form no theme can be chosen`() throws {
     let pty = try user.pty(["edit", "1001", "--sandbox"], ["TERM": "dumb"])
     try pty.wait(for: "[Ada]: ")
     try pty.type(":theme dark\n", "can't move its cursor")
@@ -78,7 +78,7 @@ import Testing
     #expect(throws: (any Error).self) { try user.home.read(".config/contact/config.toml") }
   }
 
-  @Test func `a theme is tried, taken back, and kept in the file that was there`() throws {
+  @Test func `a theme is tried, reverted, and kept in the existing file`() throws {
     try user.home.write("# mine\nmouse = false # no\n", to: ".config/contact/config.toml")
     let terminal = try user.edit("1001 --sandbox")
     try terminal.wait(for: "ada@example.com")

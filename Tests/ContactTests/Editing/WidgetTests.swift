@@ -59,7 +59,7 @@ import Testing
         "SELECT group_concat(member_id) FROM contact_lists WHERE contact_id = '1001'") == "17,21")
   }
 
-  @Test func `a flag means the whole of what is typed or pasted`() throws {
+  @Test func `a flag depends on the whole typed or pasted text`() throws {
     let sandbox = try user.sandbox()
     _ = try user.query(
       """
@@ -97,7 +97,7 @@ import Testing
     #expect(try value(flags) == "1/0/1")
   }
 
-  @Test func `keys, mouse and selecting are set in the configuration`() throws {
+  @Test func `keys, mouse and selection are set in the configuration`() throws {
     try user.home.write(
       """
       mouse = true
@@ -142,7 +142,7 @@ import Testing
     ("keys = { save = \"c-ß-x\" }", ":1: “save” must be keys, like"),
     ("mouse = \"yes\"", ":1: “mouse” must be true or false."),
   ])
-  func `a key that can't be set so is told with its line`(text: String, words: String) throws {
+  func `an invalid key is reported with its line`(text: String, words: String) throws {
     try user.home.write(text, to: ".config/contact/config.toml")
     let end = try user.run(["edit", "1001", "--sandbox"])
     #expect(end.status == 2)

@@ -35,7 +35,7 @@ import Testing
     _ = try terminal.end()
   }
 
-  @Test func `a list goes on after each kill, and nothing is saved twice`() throws {
+  @Test func `a list continues after each kill, and nothing is saved twice`() throws {
     let sandbox = try user.sandbox()
     let command = "1001 1002 1003 1004 1005 --url \(sandbox.url)"
     let expected = (1_001...1_004).map { "Name\($0)" }.joined(separator: "\n")

@@ -57,7 +57,7 @@ import Testing
     terminal.type("d")
     try terminal.wait(for: "PUT ", "/v2/contacts/1")
     terminal.type("d")
-    try terminal.wait(for: "d: full request")
+    try terminal.wait(for: "D: full request")
     terminal.type("q")
     try goToLists(terminal)
     terminal.type(" ")
@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test(arguments: ["\(Int.min)", "\(Int.max)", "-1", "99999999999999999999", "0x10"])
-  func `numbers in an answer's head of any size`(number: String) throws {
+  func `numbers of any size in a response's header`(number: String) throws {
     let head = [
       "Date: Sun, 06 Nov 1994 08:49:37 GMT", "X-RateLimit-Remaining: 30",
       "X-RateLimit-Reset: \(number)", "X-RateLimit-Limit: \(number)", "Retry-After: \(number)",

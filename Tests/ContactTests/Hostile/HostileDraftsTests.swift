@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// Whoever reads the JSON has every value as it is.
+  /// Expects every value unchanged in the JSON.
   private func expectValues(_ text: String, in ending: BuiltProgram.Ending) throws {
     let json = try JSONValue(reading: ending.output.utf8)
     #expect(json["contact"] == .string(text) && json["server"] == .string("https://" + text))
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test func `a file that can't be used, and a folder of a hostile name`() throws {
+  @Test func `an unusable file, and a folder with a hostile name`() throws {
     // A name of Linux has no NUL, and 255 bytes at most.
     for hostile in HostileText.table
     where !hostile.text.contains("\0") && hostile.text.utf8.count < 256 {

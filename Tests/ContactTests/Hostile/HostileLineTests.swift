@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: HostileText.batches { _ in true })
-  func `what a server says`(text: String) throws {
+  func `a server's messages`(text: String) throws {
     let errors: [String: Any] = ["first_name": text, "department": [text, text], text: [text]]
     let body = try JSONSerialization.data(withJSONObject: ["message": text, "errors": errors])
     let refusal = FaultServer.Fault.answer(
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(arguments: HostileText.batches { _ in true })
-  func `what is answered and can't be taken`(text: String) throws {
+  func `invalid answers`(text: String) throws {
     let line = text.replacing("\n", with: " ")
     for place in places {
       for start in [":go ", ":", ":go country\n", ":go birthday\n", ":go lists\n"] {
@@ -108,7 +108,7 @@ import Testing
         let ending = try user.pipe(
           "\(start)\(line)\n", "1 --url \(server.address)", place.variables)
         #expect(ending.status == 8, "\(ending)")
-        expectSafe(ending, in: place, "Stopped, since the answers come from a pipe")
+        expectSafe(ending, in: place, "Stopped, because the answers come from a pipe")
       }
     }
   }
@@ -135,10 +135,10 @@ import Testing
     }
   }
 
-  @Test func `what the locale keeps from being seen is said once, and what to set`() throws {
+  @Test func `hidden characters are reported once, with the locale to set`() throws {
     let server = FaultServer(reads: [try HostileTests.contact(["department": "Zo\u{EB}"])])
     defer { server.stop() }
-    let words = "This locale isn't UTF-8, so non-ASCII characters"
+    let words = "This locale isn't UTF-8: non-ASCII characters"
     let script = ":go department\n"
     for place in places where !place.isASCII {
       let usual = try user.pipe(script, "1 --url \(server.address)", place.variables)
@@ -147,7 +147,7 @@ import Testing
     guard let place = places.first(where: \.isASCII) else { return }
     let ending = try user.pipe(script, "1 --url \(server.address)", place.variables)
     #expect(ending.output.components(separatedBy: words).count == 2)
-    #expect(ending.output.contains("\(words) are written <U+00E9>. Set LC_ALL=C.UTF-8.\n"))
+    #expect(ending.output.contains("\(words) are written as <U+00E9>. Set LC_ALL=C.UTF-8.\n"))
     #expect(ending.output.contains("Department [Zo<U+00EB>]"))
     let form = try user.pty(
       ["edit", "1", "--url", server.address], place.variables.mapValues { Optional($0) })

@@ -9,7 +9,7 @@ import Testing
   init() throws { user = try Operator() }
 
   @Test(arguments: ["xterm-256color", "linux", "vt100"])
-  func `all of the form sends a terminal only its own sequences`(type: String) throws {
+  func `the whole form only sends the terminal its own sequences`(type: String) throws {
     let sandbox = try user.hostileSandbox()
     let terminal = try BareTerminal(user, "1001 --url \(sandbox.url)", type: type)
     terminal.wait(for: "Quit")
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: ["xterm-256color", "linux", "vt100"])
-  func `refusals of a server that means harm`(type: String) throws {
+  func `refusals of a malicious server`(type: String) throws {
     let texts = HostileText.table.map(\.text)
     let errors: [String: Any] = [
       "first_name": texts.first ?? "", "department": texts, "\u{1B}[2J": texts,
@@ -78,7 +78,7 @@ import Testing
     #expect(try terminal.strangers(of: type) == [])
   }
 
-  @Test func `answers that can't be read`() throws {
+  @Test func `unreadable responses`() throws {
     let texts = HostileText.table.map(\.text)
     let bodies: [[UInt8]] =
       [Array(HostileText.brokenBytes.joined(separator: [0x20])), Array("\u{1B}[2J<html>".utf8)]
@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test func `what was saved is told in one line, whatever is in it`() throws {
+  @Test func `a save is printed in one line, whatever it contains`() throws {
     let stored = try Self.contact([
       "first_name": "AdaQ", "department": "a\ncontact: Saved.\u{1B}[2J",
     ])
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: HostileText.table.filter { !$0.text.contains("\0") })
-  func `the command line's own words do nothing either`(hostile: HostileText) throws {
+  func `words on the command line have no effect either`(hostile: HostileText) throws {
     for arguments in [
       ["edit", "1", "2" + hostile.text], ["edit", "1", "--theme", hostile.text],
       ["edit", "1", "--x" + hostile.text], ["edit", "1", "--url", "http://" + hostile.text],
@@ -129,7 +129,7 @@ import Testing
     }
   }
 
-  /// A contact that could be saved, but for some other values.
+  /// A contact that could be saved, except for some other values.
   static func contact(_ values: [String: String]) throws -> FaultServer.Fault {
     let ada = [
       "id": "1", "first_name": "Ada", "last_name": "Lovelace", "email": "ada@example.com",

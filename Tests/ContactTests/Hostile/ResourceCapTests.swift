@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [("a", 100_000), ("e\u{301}漢", 5_000), ("\u{202E}", 5_000), ("x", 1_000_000)])
-  func `a name without an end`(part: String, count: Int) throws {
+  func `an endless name`(part: String, count: Int) throws {
     let name = String(repeating: part, count: count)
     let server = FaultServer(
       reads: [try HostileTests.contact(["first_name": name])], updates: [.status(500)])
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: [FaultServer.Fault.huge, .gzipBomb, .endlessHead])
-  func `a boundless answer is given up`(fault: FaultServer.Fault) throws {
+  func `an endless response is cancelled`(fault: FaultServer.Fault) throws {
     let server = FaultServer(reads: [fault, Ada.base, Ada.base, fault], updates: [fault])
     defer { server.stop() }
     let terminal = try user.open(server.address)
@@ -71,7 +71,7 @@ import Testing
     #expect(try terminal.leave("k") == .exit(6))
   }
 
-  @Test func `a body of a MiB is read, and one of a byte more is not`() throws {
+  @Test func `a body of one MiB is read, and one byte more isn't`() throws {
     func answer(_ length: Int) -> FaultServer.Fault {
       let text = Ada.json("AdaX")
       return .json(200, text + String(repeating: " ", count: length - text.utf8.count))
@@ -115,20 +115,20 @@ import Testing
     #expect(terminal.discard() == .exit(4))
   }
 
-  @Test func `a paste of 70 kB is cut, and said so`() throws {
+  @Test func `a paste of 70 kB is cut, which is reported`() throws {
     let server = FaultServer(reads: [try HostileTests.contact([:])])
     defer { server.stop() }
     let terminal = try user.edit("1 --url \(server.address)")
     try terminal.wait(for: "Lovelace")
     terminal.paste(String(repeating: "漢é\u{301}", count: 11_000))
-    try terminal.wait(for: "Only the first 64 kB were inserted")
+    try terminal.wait(for: "Only the first 64 kB was inserted")
     terminal.type("\u{5}Q")
     try terminal.wait("no Q") { $0.replacing("^Q", with: "").contains("Q") }
     let form = try #require(try terminal.descendant(named: "contact"))
     #expect(try peak(of: form) < 150_000)
   }
 
-  @Test func `arrows of both kinds move, and broken bytes lose nothing behind them`() throws {
+  @Test func `arrows of both kinds move, and broken bytes lose nothing after them`() throws {
     let server = FaultServer(reads: [try HostileTests.contact([:])])
     defer { server.stop() }
     let terminal = try BareTerminal(user, "1 --url \(server.address)")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What goes out on the wire of text that was loaded: the same bytes, and what was appended.
+/// Tests that loaded text is sent as the same bytes, with only the appended text added.
 @Suite(.endToEnd) struct RoundTripTests {
   let user: Operator
 
@@ -18,7 +18,7 @@ import Testing
   ]
 
   @Test(arguments: Array(stride(from: 0, to: HostileText.table.count, by: fields.count)))
-  func `untouched text goes back byte for byte, and an appended letter is all that is added`(
+  func `untouched text is sent back byte for byte, and only an appended letter is added`(
     first: Int
   ) throws {
     let texts = Array(HostileText.table.dropFirst(first).prefix(Self.fields.count))

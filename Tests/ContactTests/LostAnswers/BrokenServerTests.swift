@@ -8,7 +8,7 @@ import Testing
   init() throws { user = try Operator() }
 
   @Test(arguments: [FaultServer.Fault.brokenJSON, .page, .garbage, .truncated, .reset])
-  func `an answer that can't be read is told, and nothing is edited`(
+  func `an unreadable response is reported, and nothing is edited`(
     fault: FaultServer.Fault
   ) throws {
     let server = FaultServer(reads: [fault])
@@ -20,7 +20,7 @@ import Testing
     #expect(end.contains("contact: "))
   }
 
-  @Test func `a hostile name is shown, and does nothing`() throws {
+  @Test func `a hostile name is shown, and has no effect`() throws {
     let server = FaultServer(reads: [
       .json(
         200,

@@ -22,7 +22,7 @@ import Testing
     ]
 
   /// One test for all, as each takes the whole time of the program: they run side by side.
-  @Test(.long) func `what does not come is given up at the deadline, and its outcome found out`()
+  @Test(.long) func `a missing response is given up at the deadline, and the outcome determined`()
     throws
   {
     let sessions = try Self.withholding.map { row in
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test
-  func `while it is sent the seconds go on, the window may change, and cancelling is at once`()
+  func `during an update the seconds count, the window may change, and cancelling is immediate`()
     throws
   {
     let server = FaultServer(reads: [Ada.base], updates: [.hang])
@@ -94,7 +94,7 @@ import Testing
     #expect(try terminal.leave() == .exit(5))
   }
 
-  @Test func `loading is left at once`() throws {
+  @Test func `loading is cancelled immediately`() throws {
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
     let terminal = try user.open(server.address)
@@ -107,7 +107,7 @@ import Testing
     #expect(terminal.modes.isCooked)
   }
 
-  @Test func `a signal while it is sent waits for the outcome, and a second one does not`() throws {
+  @Test func `a signal during an update waits for the outcome, and a second one doesn't`() throws {
     let gate = FaultServer.Gate()
     let server = FaultServer(reads: [Ada.base], updates: [.held(Ada.renamed, by: gate), .hang])
     defer {

@@ -25,7 +25,9 @@ import Testing
     return try user.open(server.address)
   }
 
-  @Test func `the draft says when the update left, also after a slow reading before it`() throws {
+  @Test func `the draft records when the update was sent, even after a slow reading before it`()
+    throws
+  {
     let server = FaultServer(
       reads: [Ada.base, .late(Ada.base, milliseconds: 2_500)], updates: [.hang])
     defer { server.stop() }
@@ -40,7 +42,7 @@ import Testing
     #expect(try form.end() == .signal(SIGKILL))
   }
 
-  @Test func `an update that arrived is told as saved, and its draft is gone`() throws {
+  @Test func `an update that arrived is reported as saved, and its draft is removed`() throws {
     let server = Self.server(then: Ada.renamed)
     defer { server.stop() }
     let terminal = try restart(on: server)
@@ -53,7 +55,7 @@ import Testing
     #expect(server.count("PUT") == 1)
   }
 
-  @Test(.long) func `an update that did not arrive is offered again, and goes out once`() throws {
+  @Test(.long) func `an update that didn't arrive is offered again, and sent once`() throws {
     let server = Self.server(then: Ada.base)
     defer { server.stop() }
     let terminal = try restart(on: server)
@@ -75,7 +77,7 @@ import Testing
   }
 
   @Test(.long)
-  func `a contact that somebody changed since is put together before anything is sent`()
+  func `a contact changed by someone else since is merged before anything is sent`()
     throws
   {
     let server = Self.server(then: Ada.answer("Ada", "King"))
@@ -99,7 +101,7 @@ import Testing
     #expect(body.contains(#""first_name":"AdaX","last_name":"King""#))
   }
 
-  @Test func `a draft that was on its way is never sent by itself`() throws {
+  @Test func `a draft whose update was in progress is never sent automatically`() throws {
     let server = Self.server(then: Ada.base)
     defer { server.stop() }
     let terminal = try restart(on: server)

@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [
     FaultServer.Fault.status(504), .reset, .status(202), .redirect(302, to: "http://a.example"),
   ])
-  func `the form checks by itself, sends nothing meanwhile, and tells at once`(
+  func `the form checks automatically, sends nothing meanwhile, and shows the outcome immediately`(
     fault: FaultServer.Fault
   ) throws {
     let server = Self.server(fault)
@@ -36,7 +36,7 @@ import Testing
     #expect(try terminal.end() == .exit(0))
   }
 
-  @Test func `the panel can be closed, and what is edited meanwhile stays an edit`() throws {
+  @Test func `the panel can be closed, and edits made meanwhile stay edits`() throws {
     let server = Self.server(.status(504), formerReadings: 6)
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
@@ -73,7 +73,7 @@ import Testing
     #expect(try user.draft { $0.isUnknown } == true)
   }
 
-  @Test func `a signal ends it at once, and the draft stays`() throws {
+  @Test func `a signal ends it immediately, and the draft stays`() throws {
     let server = Self.server(.status(504), formerReadings: 100)
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
@@ -121,7 +121,9 @@ import Testing
     #expect(proxy.updates.count == 1 && user.drafts().isEmpty)
   }
 
-  @Test func `the draft counts from when the update left, not from the reading before it`() throws {
+  @Test func `the draft's time counts from when the update was sent, not from the reading before`()
+    throws
+  {
     let gate = FaultServer.Gate()
     let server = FaultServer(
       reads: [Ada.base, .held(Ada.base, by: gate), Ada.base], updates: [.status(504)])
@@ -145,7 +147,7 @@ import Testing
     #expect(since >= opened)
   }
 
-  @Test func `a batch without waiting keeps its journal, and goes on by reading`() throws {
+  @Test func `a batch without waiting keeps its journal, and continues by reading`() throws {
     let sandbox = try user.sandbox("--fault", "applied-late-after-504", "--fault-delay", "5")
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -170,7 +172,7 @@ import Testing
     #expect(try user.draft { $0.isUnknown || $0.isSubmitting } == true)
   }
 
-  @Test func `former values end a command with 5 once the update can't arrive any more`() throws {
+  @Test func `former values end a command with 5 once the update can't arrive anymore`() throws {
     let sandbox = try user.sandbox("--fault", "dropped-then-504", "--fault-times", "0")
     let ids = try user.home.write("1003\n", to: "ids")
     let commands = [["set", "1001"], ["set", "--ids", ids]].map {

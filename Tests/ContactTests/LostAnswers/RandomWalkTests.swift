@@ -12,7 +12,7 @@ private let steps = Int(number("STEPS") ?? 400)
 /// An operator without a plan, on a bad day of the network: whatever happens, nothing is lost,
 /// nothing is sent unasked, and nothing is called saved that is not.
 @Suite(.endToEnd(seconds: max(240, steps)), .long) struct RandomWalkTests {
-  @Test func `no walk loses, repeats or feigns anything`() throws {
+  @Test func `no random walk loses, repeats or fakes anything`() throws {
     let walk = try Walk(seed: number("SEED") ?? .random(in: .min ... .max))
     defer { walk.end() }
     do {
@@ -26,7 +26,7 @@ private let steps = Int(number("STEPS") ?? 400)
   }
 }
 
-/// What a form held, and until when: the measure of how old a draft is.
+/// The contents of a form, and the time until which it had them: the measure of a draft's age.
 struct Journal {
   private struct Entry {
     let texts: [String: String]

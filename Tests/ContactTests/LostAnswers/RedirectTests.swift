@@ -16,7 +16,7 @@ import Testing
     #expect(other.connections == 0)
   }
 
-  @Test(.long) func `an update that is pointed elsewhere is refused, and the target is told`()
+  @Test(.long) func `a redirected update is refused, and the target is shown`()
     throws
   {
     try withOther { other, redirects in
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: statuses)
-  func `an update that was saved and then pointed elsewhere is saved`(status: Int) throws {
+  func `an update that was saved and then redirected is saved`(status: Int) throws {
     let other = FaultServer()
     defer { other.stop() }
     let server = FaultServer(
@@ -52,7 +52,7 @@ import Testing
     #expect(server.count("PUT") == 1 && server.readings == 3 && other.connections == 0)
   }
 
-  @Test func `a reading that is pointed elsewhere opens nothing`() throws {
+  @Test func `a redirected reading opens nothing`() throws {
     try withOther { other, redirects in
       let server = FaultServer(reads: redirects)
       defer { server.stop() }
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func `a reading that is pointed elsewhere settles nothing`() throws {
+  @Test func `a redirected reading settles nothing`() throws {
     try withOther { other, redirects in
       let server = FaultServer(reads: [Ada.base, Ada.base, redirects[0]], updates: [.reset])
       defer { server.stop() }

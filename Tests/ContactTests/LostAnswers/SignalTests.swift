@@ -12,7 +12,7 @@ import Testing
   /// Ends that come from outside, and their statuses.
   private static let endings: [(Int32, Int32)] = [(SIGHUP, 129), (SIGINT, 130), (SIGTERM, 143)]
 
-  /// Opens the form on Ada, and types behind her name.
+  /// Opens the form on Ada, and types after her name.
   private func form(
     on server: FaultServer, typing text: String, outputFile: String? = nil
   ) throws -> Pty {
@@ -33,7 +33,7 @@ import Testing
     try form.wait(for: "Sending…")
   }
 
-  @Test func `what was taken back just before a signal is no draft`() throws {
+  @Test func `edits undone just before a signal leave no draft`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let form = try form(on: server, typing: "X")
@@ -44,7 +44,7 @@ import Testing
     #expect(user.drafts().isEmpty)
   }
 
-  @Test func `a hang-up leaves every key in the draft, and the process ends at once`() throws {
+  @Test func `a hang-up leaves every key in the draft, and the process ends immediately`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let form = try form(on: server, typing: "Quetzalcoatl")
@@ -64,7 +64,7 @@ import Testing
   ]
 
   @Test(arguments: endings, typed)
-  func `what comes with a signal is in the draft, and the draft's path is told`(
+  func `keys that arrive with a signal are in the draft, and the draft's path is printed`(
     ending: (signal: Int32, status: Int32), typed: String
   ) throws {
     let server = FaultServer(reads: [Ada.base])
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: endings + [(0, 129)])
-  func `an update on its way is waited for, and the draft goes when it is saved`(
+  func `an update in progress is waited for, and the draft removed when it is saved`(
     signal: Int32, status: Int32
   ) throws {
     let sandbox = try user.sandbox()
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test(arguments: endings)
-  func `an outcome that nobody knows is written in the draft`(signal: Int32, status: Int32) throws {
+  func `an unknown outcome is written in the draft`(signal: Int32, status: Int32) throws {
     let gate = FaultServer.Gate()
     let server = FaultServer(
       reads: [Ada.base, Ada.base, .reset], updates: [.held(.reset, by: gate)])
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test(arguments: [SIGINT, SIGTERM])
-  func `a second signal ends the waiting at once`(signal: Int32) throws {
+  func `a second signal ends the waiting immediately`(signal: Int32) throws {
     let server = FaultServer(reads: [Ada.base], updates: [.hang])
     defer { server.stop() }
     let form = try form(on: server, typing: "")
@@ -145,7 +145,7 @@ import Testing
     #expect(form.text.contains("may have been saved"))
   }
 
-  @Test func `two signals before the update is sent tell that nothing was sent`() throws {
+  @Test func `two signals before the update is sent report that nothing was sent`() throws {
     let gate = FaultServer.Gate()
     let server = FaultServer(reads: [Ada.base, .held(Ada.base, by: gate)])
     defer {
@@ -163,7 +163,8 @@ import Testing
     #expect(server.count("PUT") == 0)
   }
 
-  @Test func `neither the shell's hang-up behind the system's nor a stop ends the waiting`() throws
+  @Test func `neither the shell's hang-up after the system's nor a suspension ends the waiting`()
+    throws
   {
     let gate = FaultServer.Gate()
     let server = FaultServer(
@@ -189,7 +190,7 @@ import Testing
     }
   }
 
-  @Test func `a hang-up while the sandbox starts leaves nothing behind`() throws {
+  @Test func `a hang-up while the sandbox starts leaves nothing running`() throws {
     let form = try user.pty(edit: "1001", "--sandbox")
     try form.wait(for: "Loading")
     var sandbox: Int32?

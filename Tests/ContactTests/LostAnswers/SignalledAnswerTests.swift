@@ -8,7 +8,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// What sends an update, and what is typed for it: a text to wait for, then the keys.
+  /// A way to send an update: a text to wait for, then the keys.
   struct Way: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let arguments: [String]
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: ways, [[SIGTERM], [SIGTERM, SIGINT]])
-  func `the answer that comes with the second signal is told`(
+  func `a response that arrives with the second signal is reported`(
     way: Way, signals: [Int32]
   ) throws {
     // At a terminal Ctrl-C is line mode's own key.
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test func `two signals before the update is sent tell that nothing was sent`() throws {
+  @Test func `two signals before the update is sent report that nothing was sent`() throws {
     let gate = FaultServer.Gate()
     let server = FaultServer(reads: [Ada.base, .held(Ada.base, by: gate)])
     defer {
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test(arguments: [(form, "\u{3}"), (lines, "\u{3}")])
-  func `the answer that comes with a cancellation is told`(way: Way, key: String) throws {
+  func `a response that arrives with a cancellation is reported`(way: Way, key: String) throws {
     try withServer { server, gate in
       let pty = try start(way, on: server)
       pty.kill(SIGSTOP)

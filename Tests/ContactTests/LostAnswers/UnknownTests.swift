@@ -2,7 +2,7 @@ import ContactModel
 import TestSupport
 import Testing
 
-/// A1, an update that was read whole and not answered, and A2, what the reading behind it finds.
+/// A1, an update that was read completely and not answered, and A2, the reading after it.
 @Suite(.endToEnd) struct UnknownTests {
   let user: Operator
 
@@ -17,7 +17,7 @@ import Testing
     "error-member", "408", "500", "502", "503", "504", "202", "204", "empty-200", "large-body",
     "gzip-bomb", "endless-headers",
   ])
-  func `a lost answer means one update, one reading, and words that promise nothing`(
+  func `a lost response means one update, one reading, and a message without promises`(
     name: String
   ) throws {
     let server = FaultServer(
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: ["hang", "slow-headers", "slow-body"])
-  func `an answer that stays away is on the disk as submitting, and cancelled as unknown`(
+  func `a missing response is on the disk as submitting, and once cancelled as unknown`(
     name: String
   ) throws {
     let server = FaultServer(reads: [Ada.base], updates: [try Self.ending(name)])
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: ["reset", "html", "500", "garbage"])
-  func `a server that holds what was sent has saved it`(name: String) throws {
+  func `a server with the sent values has saved them`(name: String) throws {
     let server = FaultServer(
       reads: [Ada.base, Ada.base, Ada.renamed], updates: [try Self.ending(name)])
     defer { server.stop() }
@@ -71,7 +71,7 @@ import Testing
 
   /// One test for all, as each waits until its update can't arrive any more: they run side by side.
   @Test(.long)
-  func `a server that holds what was loaded in the end has not, and Enter sends once more`()
+  func `a server with the loaded values at the end has not, and Enter sends again`()
     throws
   {
     let sessions = try ["reset", "html", "500", "garbage"].map { name in
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: ["reset", "html", "500", "garbage"])
-  func `a server that holds something else shows both sides`(name: String) throws {
+  func `other values on the server show both sides`(name: String) throws {
     let server = FaultServer(
       reads: [Ada.base, Ada.base, Ada.answer("Augusta")], updates: [try Self.ending(name)])
     defer { server.stop() }
@@ -107,7 +107,7 @@ import Testing
     #expect(try user.draft() != nil)
   }
 
-  @Test func `a reading that fails is tried again, and shows what was saved`() throws {
+  @Test func `a failed reading is tried again, and shows the saved values`() throws {
     let server = FaultServer(
       reads: [Ada.base, Ada.base, .reset, Ada.renamed], updates: [.reset])
     defer { server.stop() }

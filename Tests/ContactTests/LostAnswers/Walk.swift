@@ -5,7 +5,7 @@ import TestSupport
 
 /// A random walk at the built form, and what it knows of what must be true.
 final class Walk {
-  /// What a step found that must not be.
+  /// A finding of a step that must not occur.
   struct Surprise: Error, CustomStringConvertible {
     let description: String
   }
@@ -29,15 +29,15 @@ final class Walk {
   /// The fault that the sandbox plays, if any.
   var fault: String?
   private var running: PtyTerminal?
-  /// What was loaded.
+  /// The loaded texts.
   var base: [String: String] = [:]
-  /// What the form must hold.
+  /// The texts that the form must have.
   var texts: [String: String] = [:]
   var journal = Journal()
   var place = Walk.places[0]
-  /// How many updates the operator has asked for.
+  /// The number of updates that the operator has requested.
   var confirmed = 0
-  /// What was done, for whoever looks for the cause of a failure.
+  /// The steps so far, for finding the cause of a failure.
   var log: [String] = []
 
   init(seed: UInt64) throws {
@@ -80,7 +80,7 @@ final class Walk {
 
   func pick<Value>(_ values: [Value]) -> Value { values[random(0...values.count - 1)] }
 
-  /// What the database holds in the fields that the walk edits.
+  /// Returns the database's values in the fields that the walk edits.
   func stored() throws -> [String: String] {
     let columns = Self.places.map { "coalesce(\($0.key), '')" }.joined(separator: " || '/' || ")
     let row = try user.query("SELECT \(columns) FROM contacts WHERE id = '\(Self.contact)'")
@@ -99,7 +99,7 @@ final class Walk {
   /// Writes down what the form holds from now on.
   func note() { journal.note(texts, hasChanges: texts != base) }
 
-  /// Another server behind the same address: sound, broken in one way, or none.
+  /// Another server at the same address: sound, broken in one way, or none.
   func changeServer() throws {
     sandbox?.stop()
     fault = random(0...2) == 0 ? nil : pick(Self.faults)
@@ -120,7 +120,7 @@ final class Walk {
   }
 }
 
-/// What the operator does, each time with a look at the screen.
+/// The operator's actions, each of which checks the screen.
 extension Walk {
   /// Does one thing.
   func step() throws {
@@ -143,7 +143,7 @@ extension Walk {
 
   /// Waits until the focused field shows what it must hold.
   func see() throws {
-    // The blank at a text's end can't be told from those behind it.
+    // A space at the end of a text can't be distinguished from those after it.
     var text = texts[place.key] ?? ""
     while text.last == " " { text.removeLast() }
     let terminal = try terminal
@@ -262,13 +262,13 @@ extension Walk {
   /// Waits until the draft has everything, as it must within 2 s.
   private func pause() throws {
     let wanted = texts == base ? nil : texts
-    try terminal.wait("the disk has not \(wanted ?? [:])") { _ in
+    try terminal.wait("the disk does not have \(wanted ?? [:])") { _ in
       (try? self.draftTexts()) == .some(wanted)
     }
     journal.settle()
   }
 
-  /// What the draft on the disk makes of the fields; nil if there is none.
+  /// Returns the texts of the fields in the draft on the disk; nil if there is none.
   func draftTexts() throws -> [String: String]? {
     try user.draft { draft in
       Dictionary(uniqueKeysWithValues: Self.places.map { ($0.key, draft.text($0.key)) })

@@ -10,7 +10,7 @@ extension Walk {
     "Too many requests",
   ].map { "┌ \($0) " }
 
-  /// That no answer has come for a second or more.
+  /// The message that no response has arrived for a second or more.
   nonisolated(unsafe) private static let waiting = /Sending… [1-9]/
 
   func save() throws {
@@ -53,7 +53,7 @@ extension Walk {
       Self.isEnd(screen)
         || screen.contains("^S Save") || (isSlow && screen.contains(Self.waiting))
     }
-    try expect(proxy.updates.count <= confirmed, "more updates went out than were asked for")
+    try expect(proxy.updates.count <= confirmed, "more updates were sent than confirmed")
     if screen.contains(Self.waiting) { return try interrupt() }
     try handleOutcome(screen)
   }
@@ -64,7 +64,7 @@ extension Walk {
       && (screen.contains("Enter") || screen.contains(unsettled))
   }
 
-  /// What is said while an update may still be applied.
+  /// The message while an update may still be applied.
   private static let unsettled = "It may still be applied for"
 
   /// Waits until an update is settled that may still be applied; or ends before, as most would.
@@ -101,7 +101,7 @@ extension Walk {
       let held = try stored()
       let isOtherwise = screen.contains("changed these values")
       try expect(isOtherwise || held == texts, "saved is said of \(texts), and held is \(held)")
-      try terminal.wait("what is saved is still a draft") { _ in (try? self.user.draft()) == nil }
+      try terminal.wait("a saved edit is still a draft") { _ in (try? self.user.draft()) == nil }
       try settle()
       terminal.press(.escape)
     case "┌ Changed by someone else "? where screen.contains("Enter Continue"): try merge()
@@ -136,7 +136,7 @@ extension Walk {
     }
     base = held
     note()
-    let next = try terminal.wait("nothing is put together") {
+    let next = try terminal.wait("nothing is merged") {
       $0.contains("┌ Review") || $0.contains("^S Save")
     }
     if next.contains("┌ Review") { terminal.press(.escape) }
@@ -145,7 +145,7 @@ extension Walk {
 
 /// The ends of a session, wanted or not, and the beginning of the next.
 extension Walk {
-  /// Kills the form; what it held is in the draft, but for the last two seconds.
+  /// Kills the form; its contents are in the draft, except for the last two seconds.
   func kill() throws {
     let terminal = try terminal
     terminal.kill(SIGKILL)
@@ -192,7 +192,7 @@ extension Walk {
     try closed(keeping: keeps)
   }
 
-  /// Looks at what a session leaves behind, and opens the next.
+  /// Checks the remains of a session, and opens the next.
   private func closed(keeping: Bool) throws {
     try expect(try terminal.modes.isCooked, "the terminal is not as it was")
     let wanted = keeping && texts != base ? texts : nil

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func `a save, a refusal and one that nobody knows of leave a line each`() throws {
+  @Test func `a save, a refusal and an unknown outcome leave one line each`() throws {
     let saved = FaultServer(
       reads: [Ada.base],
       updates: [
@@ -46,7 +46,7 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
-  @Test func `what is not sent by a dry run leaves none`() throws {
+  @Test func `a dry run leaves none`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     try configure(server, "file = \"audit.log\"")
@@ -54,7 +54,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: log))
   }
 
-  @Test func `a record that can't be written is told, and the save is what it is`() throws {
+  @Test func `a record that can't be written is reported, and the save is still a save`() throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [Ada.answer("Augusta")])
     defer { server.stop() }
@@ -74,7 +74,7 @@ import Testing
     try terminal.wait(for: "The audit line was not written")
   }
 
-  @Test func `a session that ends before the answer leaves one`() throws {
+  @Test func `a session that ends before the response leaves one`() throws {
     let server = FaultServer(reads: [Ada.base], updates: [.hang])
     defer { server.stop() }
     try configure(server, "file = \"audit.log\"")

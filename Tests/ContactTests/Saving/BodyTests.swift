@@ -33,7 +33,7 @@ import Testing
     "wedding_anniversary":"soon","address_validated":"yes","lists":[17, 3],"labels":"none"
     """#
 
-  @Test func `a complete body has what was loaded as it came, and nothing that is not documented`()
+  @Test func `a complete body has the loaded values unchanged, and nothing undocumented`()
     throws
   {
     let body = try save(Self.strange) { try $0.rename() }
@@ -63,7 +63,7 @@ import Testing
       ("absent", "", nil, "null"), ("null", "null", "null", "null"),
       ("empty", #""""#, #""""#, "null"),
     ] as [(String, String, String?, String)])
-  func `absent, null and empty are left alone, cleared and emptied as documented`(
+  func `absent, null and empty values are left alone, cleared and emptied as documented`(
     name: String, loaded: String, alone: String?, cleared: String
   ) throws {
     let keys = ["company_name", "gender", "department", "position"]

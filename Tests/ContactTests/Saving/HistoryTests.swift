@@ -11,7 +11,7 @@ import Testing
 
   private var folder: String { user.home.path + "/.local/state/contact/history" }
 
-  /// All that the database has of a contact, except when it was changed.
+  /// Returns the database's record of a contact, without the time of its change.
   private func record(_ id: String) throws -> String {
     let columns = Field.all.map { field in
       if case .ids = field.kind {
@@ -40,7 +40,7 @@ import Testing
     #expect(try terminal.end() == .exit(0))
   }
 
-  @Test func `saves of the form, of set and of a batch are undone to the byte`() throws {
+  @Test func `saves of the form, of set and of a batch are undone byte for byte`() throws {
     let sandbox = try user.sandbox()
     let ids = ["1001", "1002", "1003"]
     let before = try ids.map(record)
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3])
-  func `the undo of a batch that is killed goes on, and sends none twice`(count: Int) throws {
+  func `the undo of a batch continues after a kill, and sends none twice`(count: Int) throws {
     let sandbox = try user.sandbox()
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -128,7 +128,7 @@ import Testing
     #expect(lines.output.contains("Nothing to undo."))
   }
 
-  @Test func `what was changed since is not overwritten`() throws {
+  @Test func `fields changed since are not overwritten`() throws {
     let sandbox = try user.sandbox()
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -141,7 +141,7 @@ import Testing
     #expect(try run("undo 1009 --yes", on: proxy.address).status == 1)
   }
 
-  @Test func `only what is known to be saved is kept`() throws {
+  @Test func `only confirmed saves are kept`() throws {
     let server = FaultServer(
       reads: [Ada.base, Ada.base, Ada.base, Ada.base, Ada.answer("Augusta")],
       updates: [.json(403, "{}"), .reset])
@@ -154,7 +154,7 @@ import Testing
     #expect(saves.output.contains(#""new":"Augusta""#), "\(saves)")
   }
 
-  @Test func `what can't be kept is said, and the save is what it is`() throws {
+  @Test func `a save that can't be recorded is reported, and is still a save`() throws {
     let sandbox = try user.sandbox()
     try user.home.write("", to: ".local/state/contact/history")
     let end = try run("set 1001 city=Paris --yes", on: sandbox.url)

@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func `a refusal's messages stand beside their fields`() throws {
+  @Test func `a refusal's messages are at their fields`() throws {
     let server = FaultServer(
       reads: [.json(200, contact("1"))],
       updates: [.json(422, #"{"message": "no", "errors": {"phone": ["Too short."]}}"#)])

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where an unedited field goes out in another form than loaded, each way of saving says so.
+/// Tests that each way of saving reports an unedited field that is sent in another form.
 @Suite(.endToEnd) struct NormalizationTests {
   let user: Operator
   private static let loaded = """
@@ -24,7 +24,7 @@ import Testing
       updates: [.json(200, Ada.json("AdaX", more: Self.loaded))])
   }
 
-  /// What of it is said in a text, in which lines may be broken.
+  /// Returns whether a text, in which lines may be broken, mentions it.
   private func isTold(in text: String) -> Bool {
     text.components(separatedBy: "(not edited)").count == Self.sentences.count + 1
       && Self.sentences.allSatisfy(text.contains)
@@ -87,7 +87,7 @@ import Testing
         """#)
   }
 
-  @Test func `set on many tells it with each contact`() throws {
+  @Test func `set on many prints it for each contact`() throws {
     let server = server()
     defer { server.stop() }
     let path = try user.home.write("1\n", to: "ids")

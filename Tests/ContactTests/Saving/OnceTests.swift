@@ -9,7 +9,7 @@ import Testing
   init() throws { user = try Operator() }
 
   @Test(arguments: [FaultServer.Fault.close, .reset])
-  func `a kept connection that ends when the update arrives has carried it once`(
+  func `a kept connection that ends when the update arrives sends it once`(
     fault: FaultServer.Fault
   ) throws {
     let server = FaultServer(reads: [Ada.base], updates: [fault])
@@ -56,7 +56,7 @@ import Testing
     try typeOn("\r\u{13}\r", at: terminal, server)
   }
 
-  @Test func `the save key twice sends once where no review is wanted`() throws {
+  @Test func `pressing the save key twice without a review sends once`() throws {
     try user.home.write("[update]\nreview = \"never\"\n", to: ".config/contact/config.toml")
     let server = FaultServer(reads: [Ada.base], updates: [.hang])
     defer { server.stop() }

@@ -61,7 +61,7 @@ import Testing
     #"{"data":{"id":"1001","first_name":"Ada"}}"#, #"{"data":{"id":"1001","city":"London"}}"#,
     #"{"id":"1001","email":"ada@example.com"}"#,
   ])
-  func `a success that names only former values is no success`(answer: String) throws {
+  func `a success with only former values isn't a success`(answer: String) throws {
     let base = FaultServer.Fault.json(
       200, Ada.json().replacing(#""id":"1""#, with: #""id":"1001""#))
     let server = FaultServer(reads: [base], updates: [.json(200, answer)])

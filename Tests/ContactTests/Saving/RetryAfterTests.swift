@@ -13,7 +13,7 @@ import Testing
     (["Retry-After: -5"], 60), (["Retry-After: soon"], 60), (["Retry-After:"], 60), ([], 60),
     (["Retry-After: 1.5"], 60), (["Retry-After: 86400"], 86_400),
     (["Retry-After: 99999999999999999999"], 86_400),
-    // Against the answer's own clock, though it is days from this machine's.
+    // Against the answer's own clock, though it is days from the local clock.
     ([monday, "Retry-After: Mon, 23 Nov 2026 10:00:39 GMT"], 39),
     ([monday, "Retry-After: Monday, 23-Nov-26 10:00:38 GMT"], 38),
     ([monday, "Retry-After: Tue, 24 Nov 2026 10:00:00 GMT"], 86_400),
@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(arguments: [429, 503])
-  func `every form of the header is read, and what is none is a minute`(status: Int) throws {
+  func `every form of the header is read, and anything else means a minute`(status: Int) throws {
     // A 503 that asks for nothing is no limit of requests.
     let forms = Self.forms.filter { status == 429 || !$0.headers.isEmpty }
     let server = FaultServer(
@@ -38,16 +38,16 @@ import Testing
       }
       try terminal.wait("no \(form.seconds) s for \(form.headers)") { screen in
         // Some seconds may be gone before the screen is read.
-        let counts = (max(0, form.seconds - 20)...form.seconds).map { "tried again in \($0) s" }
+        let counts = (max(0, form.seconds - 20)...form.seconds).map { "Try again in \($0) s" }
         return screen.contains("┌ Too many requests") && server.count("PUT") == count + 1
           && (form.seconds == 0
-            ? !screen.contains("tried again") : counts.contains { screen.contains($0) })
+            ? !screen.contains("Try again in") : counts.contains { screen.contains($0) })
       }
     }
     #expect(try terminal.leave() == .exit(4))
   }
 
-  @Test func `who does not choose to wait sends nothing, however long the form stands`() throws {
+  @Test func `without choosing to wait nothing is sent, however long the form is open`() throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [.status(429, headers: ["Retry-After: 3"]), Ada.renamed])
     defer { server.stop() }
@@ -60,7 +60,7 @@ import Testing
     #expect(server.count("PUT") == 1 && server.readings == readings)
   }
 
-  @Test func `waiting sends once by itself, and the next limit asks again`() throws {
+  @Test func `waiting sends once automatically, and the next limit asks again`() throws {
     let limit = FaultServer.Fault.status(429, headers: ["Retry-After: 3"])
     let server = FaultServer(reads: [Ada.base], updates: [limit, limit, Ada.renamed])
     defer { server.stop() }
@@ -77,7 +77,7 @@ import Testing
     #expect(server.count("PUT") == 3)
   }
 
-  @Test func `waiting is stopped by Escape, and nothing goes out any more`() throws {
+  @Test func `Escape stops waiting, and nothing is sent afterwards`() throws {
     let server = FaultServer(
       reads: [Ada.base], updates: [.status(429, headers: ["Retry-After: 60"])])
     defer { server.stop() }
@@ -91,7 +91,7 @@ import Testing
     #expect(try terminal.leave() == .exit(4))
   }
 
-  @Test func `a limit that is met by the reading before holds the update back`() throws {
+  @Test func `a limit reached by the preceding reading delays the update`() throws {
     let server = FaultServer(
       reads: [Ada.base, .status(429, headers: ["Retry-After: 0"]), Ada.base],
       updates: [Ada.renamed])

@@ -51,11 +51,11 @@ import Testing
   }
 
   @Test(arguments: refused + conflicts + unknown)
-  func `a status is told in its words, and ends with its exit status`(row: Row) throws {
+  func `a status is printed in words, and ends with its exit status`(row: Row) throws {
     let update =
       [204, 205].contains(row.status)
       ? FaultServer.Fault.answer(status: row.status, headers: [], body: []) : .status(row.status)
-    // The reading behind the update fails, so that nothing but the status tells what became of it.
+    // The reading after the update fails, so that only the status shows the outcome.
     let server = FaultServer(reads: [Ada.base, Ada.base, .reset], updates: [update])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
@@ -82,7 +82,7 @@ import Testing
     #expect(try user.draft() == nil)
   }
 
-  @Test func `values stored otherwise than sent are shown beside what was sent`() throws {
+  @Test func `values stored differently are shown next to those sent`() throws {
     let server = FaultServer(reads: [Ada.base], updates: [.json(200, Ada.json("ADAX"))])
     defer { server.stop() }
     let terminal = try user.send(to: server.address)

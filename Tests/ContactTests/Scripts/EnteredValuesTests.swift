@@ -19,7 +19,7 @@ import Testing
     ("state", " Seoul ", "Seoul"), ("zip_code", "03045", "03045"),
   ]
 
-  @Test func `set sends what was meant, and says what it left out`() throws {
+  @Test func `set sends the intended value, and reports what it removed`() throws {
     let sandbox = try user.sandbox()
     let words = Self.kinds.map { "\($0.field)=\($0.text)" } + ["address_forced=TRUE"]
     let end = try user.run(
@@ -34,7 +34,7 @@ import Testing
     #expect(end.json?["problems"]?.text.contains("Only the address is kept.") == true)
   }
 
-  @Test func `line mode reads the same, and takes what it offers`() throws {
+  @Test func `line mode reads the same, and accepts its own offers`() throws {
     let sandbox = try user.sandbox()
     let script =
       Self.kinds.map { ":go \($0.field)\n\($0.text)\n" }.joined()
@@ -53,7 +53,7 @@ import Testing
     ("email=ada@example,com", "Did you mean “ada@example.com”?"), ("shirt_size=X", "can mean"),
     ("company_name= ", "only spaces"),
   ])
-  func `what isn't certain is refused with a sentence`(word: String, words: String) throws {
+  func `an uncertain value is refused with a sentence`(word: String, words: String) throws {
     let sandbox = try user.sandbox()
     let end = try user.run(["set", "1001", word, "--yes", "--url", sandbox.url])
     #expect(end.status == 8 && end.error.contains(words), "\(end.error)")
@@ -66,7 +66,7 @@ import Testing
     ("start_date=2925-01-15", "far in the future"),
     ("first_name=Ada\u{200D}Maria", "zero width joiner (U+200D)"),
   ])
-  func `what is doubtful is told also with --yes`(word: String, words: String) throws {
+  func `a doubt is printed even with --yes`(word: String, words: String) throws {
     let sandbox = try user.sandbox()
     let end = try user.run(["set", "1001", word, "--yes", "--url", sandbox.url])
     #expect(end.status == 0 && end.error.contains(words), "\(end.error)")

@@ -29,7 +29,7 @@ import Testing
     ("\n", 8, "Type something to search for."), ("", 1, "ended before a contact was found"),
     (":open nobody\n", 4, "nobody"), (":quit\n", 1, ""),
   ])
-  func `a script that finds no contact, or several, changes none`(
+  func `a script that finds no contact, or several, changes nothing`(
     answers: String, status: Int32, words: String
   ) throws {
     let sandbox = try user.sandbox()
@@ -55,7 +55,7 @@ import Testing
     #expect(ending.status == 4, "\(ending.output)\(ending.error)")
   }
 
-  @Test func `a server that is not there ends a script with its reason`() throws {
+  @Test func `an unreachable server ends a script with its reason`() throws {
     let sandbox = try user.sandbox()
     let url = sandbox.url
     sandbox.stop()
@@ -67,7 +67,7 @@ import Testing
     (["TERM": "dumb"], []), (["TERM": "xterm-256color", "ACCESSIBLE": "1"], []),
     (["TERM": "xterm-256color"], ["--line"]),
   ])
-  func `at a terminal matches are numbered, and nothing but lines is written`(
+  func `at a terminal matches are numbered, and only lines are written`(
     environment: [String: String], arguments: [String]
   ) throws {
     let terminal = try user.pty(["edit", "--sandbox"] + arguments, environment)
@@ -94,7 +94,7 @@ import Testing
     #expect(bytes.isEmpty, "\(terminal.text)")
   }
 
-  @Test func `the list goes on in lines and back`() throws {
+  @Test func `the list continues in line mode and back`() throws {
     let terminal = try user.edit("--sandbox")
     try terminal.wait(for: " 36 contacts")
     terminal.type("analyt")

@@ -60,7 +60,7 @@ import Testing
     #expect(isSaved == answers.contains("yes"))
   }
 
-  @Test func `a contact that is not there, a server that is down, and bytes that are no text`()
+  @Test func `an unknown contact, an unreachable server, and bytes that aren't text`()
     throws
   {
     let sandbox = try user.sandbox()
@@ -87,7 +87,7 @@ import Testing
     #expect(third.status == 0 && third.output.contains("First name: Grace, was Ada"))
   }
 
-  @Test func `text that would steer a terminal is said, not done`() throws {
+  @Test func `text that would control a terminal is printed, not executed`() throws {
     let sandbox = try user.sandbox()
     _ = try user.query(
       "UPDATE contacts SET city = char(27) || '[2J' || char(10) || char(8238) WHERE id = '1001'")
@@ -101,7 +101,7 @@ import Testing
     (["TERM": "dumb"], []), (["TERM": "xterm-256color", "ACCESSIBLE": "1"], []),
     (["TERM": "xterm-256color"], ["--line"]),
   ])
-  func `at a terminal nothing but lines is written`(
+  func `at a terminal only lines are written`(
     environment: [String: String], arguments: [String]
   ) throws {
     let terminal = try Pty(
@@ -123,7 +123,7 @@ import Testing
     #expect(bytes.isEmpty, "\(terminal.text)")
   }
 
-  @Test func `lines that came with others answer, but send nothing`() throws {
+  @Test func `lines that arrive with others answer, but send nothing`() throws {
     let sandbox = try user.sandbox()
     let terminal = try Pty(
       BuiltProgram.path("contact"), ["edit", "1001", "--line", "--url", sandbox.url],
@@ -135,7 +135,7 @@ import Testing
     #expect(try user.query("SELECT first_name FROM contacts WHERE id = '1001'") == "Ada")
   }
 
-  @Test func `the result alone is on standard output, where that is kept`() throws {
+  @Test func `only the result is on standard output if that is redirected`() throws {
     let file = user.home.file("result")
     let terminal = try Pty(
       BuiltProgram.path("contact"), ["edit", "1001", "--line", "--sandbox"],
@@ -184,7 +184,7 @@ import Testing
     #expect(terminal.text.contains("Nothing you typed is lost."))
   }
 
-  @Test func `the form goes on in lines and back, with nothing lost`() throws {
+  @Test func `the form continues in line mode and back, with nothing lost`() throws {
     let terminal = try user.edit("1001 --sandbox")
     try terminal.wait(for: "ada@example.com")
     terminal.press("C-u")
@@ -211,7 +211,9 @@ import Testing
     #expect(end.contains("Saved contact 1001 on sandbox: First name: Grace, was Ada"))
   }
 
-  @Test func `a terminal that can't show the form says why, and goes on asking`() throws {
+  @Test func `a terminal that can't show the form reports the reason, and line mode continues`()
+    throws
+  {
     let terminal = try Pty(
       BuiltProgram.path("contact"), ["edit", "1001", "--sandbox"],
       environment: user.environment(["TERM": "dumb"]))

@@ -15,7 +15,7 @@ import Testing
     ":go city\nParis\n:save yes\n", ":go city\nParis\n:save\nyes\n",
     "\u{FEFF}:go city\r\nParis\r\n:save yes\r\n", ":go city\nParis\n\u{FEFF}:review\nyes",
   ])
-  func `a script that is run again changes nothing and ends with 0`(script: String) throws {
+  func `running a script again changes nothing and ends with 0`(script: String) throws {
     let sandbox = try user.sandbox()
     let first = try user.pipe(script, "1001 --url \(sandbox.url)")
     #expect(first.status == 0 && first.output.contains("Saved contact 1001"), "\(first)")

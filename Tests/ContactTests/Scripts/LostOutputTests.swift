@@ -16,7 +16,7 @@ import Testing
     "doctor --offline", "doctor --offline --json", "completions bash", "completions zsh", "manual",
     "manual contact-config", "--generate-completion-script fish",
   ])
-  func `a full disk is said, and has its status`(arguments: String) throws {
+  func `a full disk is reported, and has its status`(arguments: String) throws {
     let end = try user.shell("\"$contact\" \(arguments) >/dev/full")
     #expect(end.status == 74, "\(end.error)")
     #expect(end.error.hasSuffix(Self.full), "\(end.error)")
@@ -26,14 +26,14 @@ import Testing
     "show 1001", "show 1001 --json", "find ada", "find ada --json", "find ada --quiet",
     "find nobody --json", "set 1001 city=Bath --dry-run",
   ])
-  func `what was read and can't be written is said`(arguments: String) throws {
+  func `a contact that was read and can't be written is reported`(arguments: String) throws {
     let sandbox = try user.sandbox()
     let end = try user.shell("\"$contact\" \(arguments) --url \(sandbox.url) >/dev/full")
     #expect(end.status == 74 && end.error.hasSuffix(Self.full), "\(end.error)")
   }
 
   @Test(arguments: ["drafts", "drafts show 1001 --json", "drafts discard 1001 --yes"])
-  func `drafts that can't be listed are said to be`(arguments: String) throws {
+  func `drafts that can't be listed are reported`(arguments: String) throws {
     let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
     try user.leave(
       Draft(
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: ["", " --json"])
-  func `an outcome is told on standard error`(json: String) throws {
+  func `an outcome is printed on standard error`(json: String) throws {
     let sandbox = try user.sandbox()
     let end = try user.shell(
       "\"$contact\" set 1001 city=Bath --yes --url \(sandbox.url)\(json) >/dev/full")
@@ -55,7 +55,7 @@ import Testing
     #expect(refused.status == 4 && refused.error.contains("There is no contact gone"))
   }
 
-  @Test func `the outcomes of a batch are told on standard error`() throws {
+  @Test func `the outcomes of a batch are printed on standard error`() throws {
     let sandbox = try user.sandbox()
     let ids = try user.home.write("1001\n1002\n", to: "ids")
     let end = try user.shell(
@@ -64,7 +64,7 @@ import Testing
     #expect(end.error.contains("1001 saved: City") && end.error.contains("1002 saved: City"))
   }
 
-  @Test func `what line mode saved is told on standard error`() throws {
+  @Test func `line mode's saves are printed on standard error`() throws {
     let sandbox = try user.sandbox()
     let end = try user.shell(
       """
@@ -78,7 +78,7 @@ import Testing
   @Test(arguments: [
     "themes", "--version", "show 1001 --url $url", "set 1001 city=Bath --yes --url $url",
   ])
-  func `a closed output is said`(arguments: String) throws {
+  func `a closed output is reported`(arguments: String) throws {
     let sandbox = try user.sandbox()
     let end = try user.shell("\"$contact\" \(arguments) >&-", ["url": sandbox.url])
     #expect(end.status == 74, "\(end.error)")
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test(arguments: ["manual", "themes", "--help", "show 1001 --url $url", "find a --url $url"])
-  func `a reader who goes away is no fault`(arguments: String) throws {
+  func `a reader that exits isn't a fault`(arguments: String) throws {
     let sandbox = try user.sandbox()
     // The first one waits until the second one is gone.
     let line = "(read -r gone; \"$contact\" \(arguments)) <\"$fifo\" | (exec <&-; echo >\"$fifo\")"
@@ -96,7 +96,7 @@ import Testing
     #expect(end.error == "", "\(end.error)")
   }
 
-  @Test func `an output that is full for a moment is waited for`() throws {
+  @Test func `a temporarily full output is waited for`() throws {
     // Standard output does not wait, as after a program that made it so.
     let pipe = Pipe()
     let end = pipe.fileHandleForWriting.fileDescriptor

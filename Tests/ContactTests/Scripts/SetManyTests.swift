@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test
-  func `a file of a spreadsheet is read, and a line that is no id is named before any request`()
+  func `a spreadsheet's file is read, and a line without an id is named before any request`()
     throws
   {
     let sandbox = try user.sandbox()
@@ -57,7 +57,7 @@ import Testing
     #expect(proxy.requests.count == count)
   }
 
-  @Test func `every contact of a file is updated, and told in its line`() throws {
+  @Test func `every contact of a file is updated, and printed in its line`() throws {
     let sandbox = try user.sandbox()
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -75,7 +75,7 @@ import Testing
     #expect(user.journals == [] && user.drafts() == [])
   }
 
-  @Test func `a refusal for good is an end, and the next run takes every contact again`() throws {
+  @Test func `a permanent refusal is final, and the next run sends every contact again`() throws {
     let sandbox = try user.sandbox()
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: ["--yes", "--dry-run"])
-  func `warnings are told of each contact`(option: String) throws {
+  func `warnings are printed for each contact`(option: String) throws {
     let sandbox = try user.sandbox()
     let path = try user.home.write("1001\n1002", to: "ids")
     let words = ["set", "--ids", path, "email=ada@example", "--url", sandbox.url, option]
@@ -117,7 +117,7 @@ import Testing
     #expect(end.status == 4 && user.journals == [], "\(end.error)")
   }
 
-  @Test func `what came to nothing is tried again, and the earlier run is named`() throws {
+  @Test func `an update without effect is tried again, and the earlier run is named`() throws {
     let sandbox = try user.sandbox("--fault", "load-403", "--fault-times", "1")
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -136,7 +136,7 @@ import Testing
     #expect(proxy.requests.count == before + 2 && user.journals == [])
   }
 
-  @Test func `a finished batch whose journal is still there says nothing about the next`() throws {
+  @Test func `a finished batch whose journal remains doesn't affect the next`() throws {
     let sandbox = try user.sandbox("--fault", "load-403")
     _ = try run(["1001"], to: sandbox.url, "--yes")
     let name = try #require(user.journals.first)
@@ -148,7 +148,7 @@ import Testing
     #expect(!end.error.contains("Continuing") && end.output.hasPrefix("1001 saved"))
   }
 
-  @Test func `without a terminal and without --yes nothing is sent, and nothing is left`() throws {
+  @Test func `without a terminal and without --yes nothing is sent, and no files remain`() throws {
     let sandbox = try user.sandbox()
     let end = try run(["1001"], to: sandbox.url)
     #expect(end.status == 64 && end.output == "" && end.error.contains("department = Ops"))
@@ -171,7 +171,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 5, 8])
-  func `killed at an update it goes on, and sends none twice`(count: Int) throws {
+  func `killed during an update a batch continues, and sends none twice`(count: Int) throws {
     let sandbox = try user.sandbox()
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -188,7 +188,7 @@ import Testing
     #expect(user.journals == [] && user.drafts() == [])
   }
 
-  @Test func `an interrupt waits for the update, and the same command goes on`() throws {
+  @Test func `an interrupt waits for the update, and the same command continues`() throws {
     let sandbox = try user.sandbox()
     let gate = FaultServer.Gate()
     let proxy = RecordingProxy(to: sandbox.url, holdingUpdatesBy: gate)
@@ -212,7 +212,7 @@ import Testing
     #expect(Set(proxy.updates.map(\.target)).count == 8 && proxy.updates.count == 8)
   }
 
-  @Test func `an update whose answer is lost with the program is not sent again`() throws {
+  @Test func `an update whose response is lost with the program isn't sent again`() throws {
     let sandbox = try user.sandbox("--fault", "applied-then-hang")
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
@@ -227,7 +227,7 @@ import Testing
     #expect(proxy.updates.count == 2 && user.drafts() == [])
   }
 
-  @Test func `the same batch does not run twice at once`() throws {
+  @Test func `the same batch doesn't run twice at the same time`() throws {
     let sandbox = try user.sandbox("--fault", "applied-then-hang")
     let process = try start(["1001"], to: sandbox.url)
     defer {
@@ -240,7 +240,7 @@ import Testing
   }
 
   @Test(arguments: ["changed-between", "refused-409", "refused-412", "refused-428"])
-  func `a yes sends one update for each contact, also where that comes too late`(
+  func `a confirmation sends one update for each contact, even if it arrives too late`(
     fault: String
   ) throws {
     let sandbox = try user.sandbox("--etag", "--fault", fault)
@@ -260,7 +260,7 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
-  @Test func `what is found is piped into it`() throws {
+  @Test func `found contacts are piped into it`() throws {
     let sandbox = try user.sandbox()
     let end = try user.shell(
       """

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// Runs `contact set` beside a proxy that counts.
+  /// Runs `contact set` through a proxy that counts.
   private func set(
     _ arguments: [String], input: String? = nil, _ sandbox: String...
   ) throws -> (BuiltProgram.Ending, RecordingProxy) {
@@ -44,7 +44,7 @@ import Testing
     #expect(second.updates.isEmpty && user.drafts().isEmpty)
   }
 
-  @Test func `a country is never another one that has the words too`() throws {
+  @Test func `a country is never another one that contains the words`() throws {
     let (korea, _) = try set(["1001", "country=Republic of Korea", "--yes"])
     #expect(korea.status == 0 && korea.output.contains("KR"), "\(korea.output)\(korea.error)")
     #expect(try stored("country") == "KR")
@@ -85,7 +85,7 @@ import Testing
     #expect(proxy.requests.isEmpty)
   }
 
-  @Test func `a byte order mark is dropped, and bytes that are no text send nothing`() throws {
+  @Test func `a byte order mark is dropped, and bytes that aren't text send nothing`() throws {
     let path = try user.home.write("\u{FEFF}München\n", to: "marked")
     let (end, _) = try set(
       ["1001", "city=@\(path)", "department=@-", "position=\u{FEFF}Chef", "--yes"],
@@ -119,7 +119,7 @@ import Testing
     #expect(proxy.updates.isEmpty)
   }
 
-  @Test func `without a terminal and without --yes it is shown and not sent`() throws {
+  @Test func `without a terminal and without --yes an update is shown and not sent`() throws {
     let (end, proxy) = try set(["1001", "first_name=Zoe"])
     #expect(end.status == 64 && end.output == "")
     #expect(end.error.contains("First name: Ada → Zoe\n") && end.error.contains("--yes"))
@@ -131,7 +131,7 @@ import Testing
     (["--yes"], "refused-422-known-names", 4),
     (["--yes", "--no-wait"], "applied-then-500-and-reads-fail", 6), (["--yes", "gender=x"], "", 8),
   ])
-  func `a warning is told whatever the outcome`(
+  func `a warning is printed whatever the outcome`(
     options: [String], fault: String, status: Int32
   ) throws {
     let warnings = ["email: The domain has no dot", "phone_number: "]
@@ -203,7 +203,7 @@ import Testing
     ("stored-upper-cased", "saved", 0), ("load-404", "refused", 4), ("load-500", "not-sent", 5),
     ("load-html", "not-sent", 5),
   ])
-  func `outcomes and statuses are those of the form`(
+  func `outcomes and statuses match the form's`(
     fault: String, outcome: String, status: Int32
   ) throws {
     let (end, proxy) = try set(
@@ -242,7 +242,7 @@ import Testing
     #expect(record.last?.contains(#""outcome":"saved""#) == true)
   }
 
-  @Test func `what an operator typed in the form stays a draft`() throws {
+  @Test func `text typed in the form stays a draft`() throws {
     let sandbox = try user.sandbox()
     let base = Contact(id: "1001", members: [.firstName: .string("Ada")])
     let kept = Draft(
@@ -259,7 +259,7 @@ import Testing
     #expect(try user.draft { $0 == kept } == true)
   }
 
-  @Test func `a contact that somebody edits is left to them`() throws {
+  @Test func `a contact that another operator edits is left alone`() throws {
     let sandbox = try user.sandbox()
     let form = try user.open(sandbox.url, id: "1001")
     try form.waitForForm()
@@ -274,7 +274,7 @@ import Testing
     #expect(try stored("first_name") == "Ada")
   }
 
-  @Test func `a draft whose fate nobody knows is for the form to look at`() throws {
+  @Test func `a draft with an unknown outcome is left to the form`() throws {
     let sandbox = try user.sandbox()
     let base = Contact(id: "1001", members: [.firstName: .string("Somebody")])
     try user.leave(

@@ -27,7 +27,7 @@ import Testing
     #expect(lines.count == 1 + Section.allCases.count + Field.all.count)
   }
 
-  @Test func `as JSON it has what the server holds, byte for byte`() throws {
+  @Test func `as JSON it has the server's values, byte for byte`() throws {
     let server = FaultServer(reads: [
       .json(
         200,
@@ -56,7 +56,7 @@ import Testing
     #expect(server.count("PUT") == 0)
   }
 
-  @Test func `what goes wrong is JSON too, and has its status`() throws {
+  @Test func `an error is JSON too, and has its status`() throws {
     let sandbox = try user.sandbox()
     let cases: [([String], Int32)] = [
       (["show", "gone", "--json", "--url", sandbox.url], 4),
@@ -91,7 +91,7 @@ import Testing
     #expect(try user.run(["find", "lovelace", "--quiet"] + url).output == "1001\n")
   }
 
-  @Test func `where none is found it says so`() throws {
+  @Test func `if none is found it says so`() throws {
     let sandbox = try user.sandbox()
     let none = try user.run(["find", "nobody", "--url", sandbox.url])
     #expect(none.status == 1 && none.output == "")
@@ -100,7 +100,7 @@ import Testing
     #expect(json.status == 1 && json.json == .array([]))
   }
 
-  @Test func `a server's text does nothing to a terminal`() throws {
+  @Test func `a server's text has no effect on a terminal`() throws {
     let server = FaultServer(reads: [
       .json(200, #"{"data":[{"id":"1\u001b[2J","first_name":"A\nB","email":"\u202e"}]}"#)
     ])

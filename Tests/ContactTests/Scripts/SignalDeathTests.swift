@@ -30,7 +30,7 @@ import Testing
   ]
 
   @Test(arguments: [["show", "1"], ["find", "Ada"], ["set", "1", "city=X", "--yes"]], kinds)
-  func `a command dies of the signal`(arguments: [String], signal: Int32) throws {
+  func `a signal ends a command`(arguments: [String], signal: Int32) throws {
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
     let process = try start(arguments, on: server)
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: kinds)
-  func `the form keeps the draft, gives the terminal back and dies of the signal`(
+  func `a signal ends the form, which keeps the draft and restores the terminal`(
     signal: Int32
   ) throws {
     let server = FaultServer(reads: [Ada.base])
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: [SIGTERM, SIGQUIT, SIGHUP])
-  func `line mode dies of the signal`(signal: Int32) throws {
+  func `a signal ends line mode`(signal: Int32) throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let lines = try user.pty(edit: "1", "--line", "--url", server.address)
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(arguments: [["set", "1", "city=@-"], ["set", "--ids", "-", "city=X"]])
-  func `an interrupt while standard input is read is no wrong command line`(
+  func `an interrupt while standard input is read isn't a wrong command line`(
     arguments: [String]
   ) throws {
     let process = try user.start(arguments + ["--url", "http://127.0.0.1:1"])

@@ -62,7 +62,7 @@ import Testing
     #expect(tokens() == [])
   }
 
-  @Test func `the check is one reading, and what is stored goes to that server alone`() throws {
+  @Test func `the check is one reading, and the stored token is only sent to that server`() throws {
     let server = FaultServer(reads: [Self.list])
     let other = FaultServer(reads: [Self.list])
     defer {
@@ -77,7 +77,7 @@ import Testing
     #expect(other.connections == 0)
   }
 
-  @Test func `a source that comes first is named`() throws {
+  @Test func `a source that takes precedence is named`() throws {
     let server = FaultServer(reads: [Self.list])
     defer { server.stop() }
     try user.home.write(
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: [("\u{3}", 0, 130), ("", SIGTERM, 143), ("", SIGINT, 130), ("", SIGHUP, 129)])
-  func `a signal ends it with the echo on again`(
+  func `a signal ends the login with the echo on again`(
     keys: String, signal: Int32, status: Int32
   ) throws {
     let server = FaultServer(reads: [Self.list])
@@ -122,7 +122,8 @@ import Testing
   }
 
   @Test(arguments: [SIGSEGV, SIGABRT, SIGILL])
-  func `a fault ends it with the echo on again, and a line of its own`(signal: Int32) throws {
+  func `an internal error ends it with the echo on again, and a separate line`(signal: Int32) throws
+  {
     let server = FaultServer(reads: [Self.list])
     defer { server.stop() }
     let terminal = try user.pty(["login", "--url", server.address], Self.none)
@@ -137,7 +138,7 @@ import Testing
     #expect(!terminal.text.contains("abc") && tokens() == [])
   }
 
-  @Test func `a check that hangs can be given up`() throws {
+  @Test func `a check that hangs can be cancelled`() throws {
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
     let terminal = try login(server.address, "abc")
@@ -151,18 +152,19 @@ import Testing
     (["login", "--url", "https://example.com"], "no terminal to type the token on", 3),
     (["login"], "No server is set", 2), (["logout"], "No server is set", 2),
     (["login", "--url", "http://example.com"], "https", 2),
-    (["login", "secret-of-mine"], "--url and --profile alone", 64),
+    (["login", "secret-of-mine"], "Use only --url and --profile.", 64),
     (
-      ["login", "--url", "https://example.com", "--secret-of-mine=x"], "--url and --profile alone",
+      ["login", "--url", "https://example.com", "--secret-of-mine=x"],
+      "Use only --url and --profile.",
       64
     ),
-    (["logout", "secret-of-mine"], "--url and --profile alone", 64),
+    (["logout", "secret-of-mine"], "Use only --url and --profile.", 64),
     (["login", "--token", "secret-of-mine"], "CONTACT_TOKEN", 2),
     (["logout", "--token=secret-of-mine"], "CONTACT_TOKEN", 2),
     (["login", "--Tokne=secret-of-mine"], "CONTACT_TOKEN", 2),
     (["--token", "secret-of-mine", "login"], "CONTACT_TOKEN", 2),
   ])
-  func `a wrong start is told, and no token repeated`(
+  func `a wrong start is reported, without repeating a token`(
     arguments: [String], words: String, status: Int32
   ) throws {
     let end = try user.run(arguments)

@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [
     ["--profile", "live"], ["--url", "URL"], ["--profile", "other", "--url", "URL/else"],
   ])
-  func `a production server asks for the name, whichever way it is named`(
+  func `a production server asks for the name, however it is configured`(
     arguments: [String]
   ) throws {
     let server = try server(
@@ -68,7 +68,7 @@ import Testing
     #expect(server.count("PUT") == 1, "\(other.output)")
   }
 
-  @Test func `a protected field is not changed by a script that does not unlock it`() throws {
+  @Test func `a script can't change a protected field without unlocking it`() throws {
     let server = try server("url = \"URL\"\nprotected = [\"email\"]\n")
     defer { server.stop() }
     let no = try user.pipe(":go email\nb@example.com\n:save\nyes\n", "1")
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `a form that only shows sends nothing and leaves drafts alone`(isFlag: Bool) throws {
+  func `a read-only form sends nothing and leaves drafts alone`(isFlag: Bool) throws {
     let server = try server("url = \"URL\"\n")
     defer { server.stop() }
     #expect(try user.pipe("Augusta\n", "1").status == 1)
@@ -139,11 +139,11 @@ import Testing
   }
 
   @Test(.enabled(if: mayMount))
-  func `a resolver that never answers is not waited for`() throws {
+  func `a resolver that never responds isn't waited for`() throws {
     let server = try server(
       "[profiles.live]\nurl = \"https://live.test:PORT\"\nproduction = true\n")
     defer { server.stop() }
-    // Who reads a FIFO that nobody writes waits for ever.
+    // Reading a FIFO without a writer waits forever.
     let hosts = user.home.file("hosts")
     try #require(mkfifo(hosts, 0o600) == 0)
     let end = try run(

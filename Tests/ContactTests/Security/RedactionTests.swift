@@ -61,7 +61,7 @@ import Testing
       ])
   }
 
-  @Test func `what is looked for is found where it is`() throws {
+  @Test func `the search finds the secret if it is there`() throws {
     #expect(Set(secret.found(in: Self.echo)).count == 5)
     let terminal = try Pty(
       "/bin/sh", ["-c", "echo \(Self.secret); cat", Self.secret],
@@ -164,7 +164,7 @@ import Testing
   ]
 
   @Test(arguments: echoes.indices)
-  func `a server that sends it back to a reading`(echo: Int) throws {
+  func `a server that returns it in a reading`(echo: Int) throws {
     let server = FaultServer(reads: [Self.echoes[echo]])
     defer { server.stop() }
     let terminal = try start(["edit", "1", "--url", server.address])
@@ -184,7 +184,7 @@ import Testing
   ]
 
   @Test(arguments: escaped)
-  func `a server that sends it back escaped, split or cut`(form: String) throws {
+  func `a server that returns it escaped, split or cut`(form: String) throws {
     let server = FaultServer(reads: [.json(401, #"{"message": "Bad <\#(form)>"}"#)])
     defer { server.stop() }
     let end = try user.run(
@@ -198,7 +198,7 @@ import Testing
     .json(422, #"{"message": "\#(echo)", "errors": {"email": ["\#(echo)"], "x": ["\#(echo)"]}}"#),
     .json(400, #"{"errors": [{"field": "email", "message": "\#(echo)"}]}"#),
   ])
-  func `a server that sends it back to an update`(fault: FaultServer.Fault) throws {
+  func `a server that returns it to an update`(fault: FaultServer.Fault) throws {
     let server = server(fault)
     defer { server.stop() }
     let terminal = try start(["edit", "1", "--url", server.address])
@@ -217,7 +217,7 @@ import Testing
     expectTokenWasSent(to: server)
   }
 
-  @Test func `a fault of the program itself, and its draft`() throws {
+  @Test func `an internal error, and its draft`() throws {
     let server = server(.notFound)
     defer { server.stop() }
     let terminal = try start(["edit", "1", "--url", server.address])
@@ -273,7 +273,7 @@ import Testing
   }
 
   @Test(arguments: echoes.indices)
-  func `a login that a server answers with it`(echo: Int) throws {
+  func `a login to a server that returns it`(echo: Int) throws {
     let server = FaultServer(reads: [Self.echoes[echo]])
     defer { server.stop() }
     let terminal = try user.pty(["login", "--url", server.address])
@@ -319,7 +319,7 @@ extension RedactionTests {
   @Test(arguments: [
     ["show", "1"], ["show", "1", "--json"], ["find", "zz"], ["find", "zz", "--json"],
   ])
-  func `what is shown and found`(arguments: [String]) throws {
+  func `shown and found contacts`(arguments: [String]) throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let status: Int32 = arguments[0] == "find" ? 5 : 0
@@ -335,7 +335,7 @@ extension RedactionTests {
   }
 
   @Test(arguments: [[], ["--json"], ["--dry-run"], ["--ids"]])
-  func `what is set`(more: [String]) throws {
+  func `set fields`(more: [String]) throws {
     let path = try user.home.write("1\n", to: "ids")
     let many = more == ["--ids"]
     for update in [.json(200, Ada.json("Zoe")), Self.echoes[0], Self.echoes[5], .reset] {
@@ -356,7 +356,7 @@ extension RedactionTests {
   }
 
   @Test(arguments: [["doctor"], ["doctor", "--json"]])
-  func `what the doctor finds`(arguments: [String]) throws {
+  func `the doctor's findings`(arguments: [String]) throws {
     let list = FaultServer.Fault.json(200, #"{"data":[{"id":1}]}"#)
     for (answer, status) in [(list, PtyEnd.exit(0)), (Self.echoes[0], .exit(4))] {
       let server = FaultServer(reads: [answer])
@@ -369,7 +369,7 @@ extension RedactionTests {
   }
 }
 
-/// The token that the sandbox beside the form gets.
+/// The token that the sandbox of the form gets.
 extension RedactionTests {
   @Test func `the sandbox, and its own token`() throws {
     let terminal = try start(["edit", "1001", "--sandbox"])
@@ -377,7 +377,7 @@ extension RedactionTests {
     expectNothing(in: terminal)
     let sandbox = try #require(
       try ProcessTable.descendant(of: terminal.process, named: "contact-sandbox"))
-    // What can't be read by us is shown to nobody.
+    // A file that the test can't read isn't shown to other users either.
     let variables = FileManager.default.contents(atPath: "/proc/\(sandbox)/environ") ?? Data()
     let token = String(decoding: variables, as: UTF8.self).split(separator: "\0")
       .first { $0.hasPrefix("CONTACT_TOKEN=") }

@@ -21,14 +21,15 @@ import Testing
       "ca_file = \"\(certificates.authority.certificate)\"\n", to: ".config/contact/config.toml")
   }
 
-  @Test func `a server of a private authority is edited`() throws {
+  @Test func `a contact on a server with a private authority is edited`() throws {
     try trustAuthority()
     let server = try TLSServer(certificates.signed(), answers: Self.ada)
     let terminal = try user.pty(["edit", "1", "--url", "https://localhost:\(server.port)"])
     try terminal.wait(for: "Lovelace")
   }
 
-  @Test func `a server that can't prove itself is not sent the token, with status 5`() throws {
+  @Test func `a server that can't prove its identity doesn't get the token, with status 5`() throws
+  {
     let server = try TLSServer(certificates.selfSigned(), answers: Self.ada)
     let url = "https://localhost:\(server.port)"
     let terminal = try user.pty(["edit", "1", "--url", url])
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `where the update's own connection is not secure it is not sent, which is said`(
+  func `if the update's own connection isn't secure it isn't sent, which is reported`(
     isReset: Bool
   ) throws {
     try trustAuthority()
@@ -86,7 +87,7 @@ import Testing
   @Test(arguments: [
     ["--insecure"], ["-k"], ["--ca-file", "x"], ["--no-verify"], ["--tls1.0"],
   ])
-  func `no switch turns the checks off`(arguments: [String]) throws {
+  func `no option turns the checks off`(arguments: [String]) throws {
     let end = try user.run(["edit", "1", "--url", "https://example.com"] + arguments)
     #expect(end.status == 64)
   }
@@ -97,7 +98,7 @@ import Testing
     #expect(try user.run(["edit", "1", "--url", "https://example.com"]).status == 2)
   }
 
-  @Test func `the way through a proxy is a tunnel, and is disclosed`() throws {
+  @Test func `a connection through a proxy is a tunnel, and is disclosed`() throws {
     try trustAuthority()
     let server = try TLSServer(certificates.signed("DNS:contacts.test"), answers: Self.ada)
     let proxy = ConnectProxy(to: server.port)
@@ -120,7 +121,7 @@ import Testing
     #expect(SecretForms("hunter2").found(in: terminal.text) == [])
   }
 
-  @Test func `a proxy that refuses is told, without its password`() throws {
+  @Test func `a proxy that refuses is reported, without its password`() throws {
     let proxy = ConnectProxy(to: nil)
     defer { proxy.stop() }
     let terminal = try user.pty(
@@ -139,7 +140,7 @@ import Testing
     "http://ada:hunter2@127.0.0.1:99999", "socks9://ada:hunter2@127.0.0.1:1",
     "http://ada:hunter2/x@127.0.0.1:1",
   ])
-  func `a proxy that can't be used is told, without its password`(setting: String) throws {
+  func `an unusable proxy is reported, without its password`(setting: String) throws {
     let terminal = try user.pty(
       ["edit", "1", "--url", "https://contacts.test"], ["https_proxy": setting])
     try terminal.wait(for: "can't be read")
@@ -149,7 +150,7 @@ import Testing
   }
 
   @Test(arguments: ["http", "https"])
-  func `this machine is never reached through a proxy`(scheme: String) throws {
+  func `the local computer is never reached through a proxy`(scheme: String) throws {
     try trustAuthority()
     let proxy = ConnectProxy(to: nil)
     defer { proxy.stop() }

@@ -2,13 +2,13 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What a token may look like, and where it may go.
+/// Tests of the valid forms of a token, and of its recipients.
 @Suite(.endToEnd) struct TokenTests {
   let user: Operator
 
   init() throws { user = try Operator() }
 
-  /// Where a token comes from.
+  /// The source of a token.
   enum Source: CaseIterable {
     case environment, file, command, stored
   }
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test(arguments: ["--url", "CONTACT_URL"])
-  func `a token of the configuration is not sent to another server`(by way: String) throws {
+  func `a token in the configuration isn't sent to another server`(by way: String) throws {
     let (ours, other) = (FaultServer(), FaultServer())
     defer {
       ours.stop()
@@ -99,7 +99,7 @@ import Testing
     #expect(other.requests.first?.headers.contains("Authorization: Bearer for-the-other") == true)
   }
 
-  @Test func `a redirect takes the token nowhere`() throws {
+  @Test func `a redirect doesn't get the token`() throws {
     let other = FaultServer()
     let server = FaultServer(reads: [.redirect(301, to: other.address + "/v2/contacts/1")])
     defer {
@@ -112,7 +112,7 @@ import Testing
     #expect(other.connections == 0)
   }
 
-  @Test func `a program is asked once, and again only where the server says no`() throws {
+  @Test func `a program is run once, and again only if the server refuses`() throws {
     let contact = FaultServer.Fault.json(200, #"{"data":{"id":"1","first_name":"Ada"}}"#)
     let server = FaultServer(reads: [.status(500), .status(401), contact])
     defer { server.stop() }
@@ -144,7 +144,8 @@ import Testing
       """, to: ".config/contact/config.toml")
   }
 
-  @Test func `a program that hangs after a refusal leaves the form alive, and ends with it`() throws
+  @Test func `a program that hangs after a refusal doesn't block the form, and ends with it`()
+    throws
   {
     let server = FaultServer(reads: [.status(401)])
     defer { server.stop() }
@@ -163,7 +164,7 @@ import Testing
     try Waiting.until("the program is gone") { !ProcessTable.isRunning(sleeping) }
   }
 
-  @Test func `a signal gives up a save that waits for such a program`() throws {
+  @Test func `a signal cancels a save that waits for such a program`() throws {
     let server = FaultServer(reads: [Ada.base, .status(401)])
     defer { server.stop() }
     try setProgramThatHangsLater(for: server)
@@ -212,7 +213,7 @@ import Testing
     #expect(server.connections == 0)
   }
 
-  @Test func `a program that fails is told without its words`() throws {
+  @Test func `a program that fails is reported without its output`() throws {
     try user.home.write(
       """
       url = "https://example.com"

@@ -33,7 +33,7 @@ enum Ada {
 }
 
 extension FaultServer {
-  /// How often the contact was read.
+  /// The number of times the contact was read.
   var readings: Int { requests.count { $0.method == "GET" && $0.target == Ada.target } }
 
   /// The bodies of the updates, in their order.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The form on a bare terminal, every byte of which is kept; what it says beside goes to files.
+/// The form on a bare terminal, every byte of which is kept; its other output goes to files.
 final class BareTerminal {
   let pty: Pty
   private let folder: TemporaryFolder
@@ -10,7 +10,7 @@ final class BareTerminal {
   private var rows: UInt16
   /// By how much the next window is taller.
   private var step = 1
-  /// What clears such a terminal, as the program does before it draws anew.
+  /// The bytes that clear such a terminal, as the program does before it redraws.
   private let clearing: [UInt8]
 
   /// Opens the form.
@@ -47,13 +47,13 @@ final class BareTerminal {
     #expect(isThere, "nothing came of \(bytes.debugDescription)", sourceLocation: sourceLocation)
   }
 
-  /// Types something, and has the picture drawn anew until it shows a text: what is sent otherwise
+  /// Types something, and has the screen redrawn until it shows a text: what is sent otherwise
   /// is only what differs, and no whole words.
   func press(
     _ bytes: String, until text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     // Once Ctrl-L has its picture, all keys before it have been read. A key that comes with others
-    // never sends; so none follows it until it is seen, and the window's size draws anew.
+    // never sends; so none follows it until it is seen, and the window's size redraws.
     _ = picture { pty.send("\u{C}") }
     pty.send(bytes)
     var shown: ArraySlice<UInt8> = []
@@ -72,7 +72,7 @@ final class BareTerminal {
     pty.resize(columns: columns, rows: rows)
   }
 
-  /// The bytes of the picture that something has drawn anew.
+  /// The bytes of the redrawn screen.
   private func picture(_ act: () -> Void) -> ArraySlice<UInt8> {
     var start = pty.output.count
     act()

@@ -12,7 +12,7 @@ extension Trait where Self == EndToEndTrait {
 }
 
 extension Trait where Self == LongTrait {
-  /// For tests that take long, most of it by waiting: they begin at once, beside all others.
+  /// For long tests, which mostly wait: they begin immediately, concurrently with all others.
   static var long: Self { Self() }
 }
 

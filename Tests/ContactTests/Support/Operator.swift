@@ -150,11 +150,11 @@ extension Operator {
   }
 }
 
-/// What the operator's programs keep on the disk.
+/// The files that the operator's programs keep on the disk.
 extension Operator {
   var draftFolder: String { home.path + "/.local/state/contact/drafts" }
 
-  /// The paths of the drafts, or of other files beside them.
+  /// The paths of the drafts, or of other files next to them.
   func drafts(_ ending: String = ".draft") -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: draftFolder)) ?? []
     return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(draftFolder)/\($0)" }
@@ -168,7 +168,7 @@ extension Operator {
     return try Draft(reading: bytes)
   }
 
-  /// What a test asks of the draft on the disk; nil if there is none.
+  /// Reads the draft on the disk; nil if there is none.
   func draft<Value>(_ ask: (Draft) -> Value) throws -> Value? { try draft().map(ask) }
 
   /// Reads the only draft; one that is not whole is no draft.
@@ -203,7 +203,7 @@ extension Operator {
 }
 
 extension Draft {
-  /// What the draft makes of a field.
+  /// Returns the draft's text of a field.
   func text(_ key: String) -> String { edit.text(of: FieldID(key)) }
 
   var isSubmitting: Bool { if case .submitting = phase { true } else { false } }
@@ -249,7 +249,7 @@ extension PtyTerminal {
 
   /// Leaves from wherever it is.
   ///
-  /// - Parameter answer: What becomes of the edits: `d` discards them, `k` keeps the draft.
+  /// - Parameter answer: The choice for the edits: `d` discards them, `k` keeps the draft.
   /// - Returns: How it ended.
   /// - Throws: ``DriverError`` if it does not end.
   func leave(_ answer: String = "d") throws -> PtyEnd {

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// What a program finds around itself that says which characters can be seen.
+/// A program's environment that determines which characters can be shown.
 struct Surroundings: CustomStringConvertible, Sendable {
   let description: String
   let variables: [String: String]

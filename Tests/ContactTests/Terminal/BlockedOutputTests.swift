@@ -9,7 +9,7 @@ import Testing
 
   init() throws { user = try Operator() }
 
-  /// How a terminal comes to take no output.
+  /// The reason why a terminal doesn't accept output.
   enum Cause: CaseIterable {
     /// Its reader has stopped, and all between is full.
     case stoppedReader
@@ -62,7 +62,7 @@ import Testing
     if cause == .stoppedReader { #expect(!form.screen.contains("^S Save")) }
   }
 
-  @Test func `a form that is killed has left what was typed`() throws {
+  @Test func `a killed form has kept the typed text`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let form = try form(server.address, blockedBy: .stoppedReader)
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: Cause.allCases)
-  func `once the terminal takes output, the screen is right`(cause: Cause) throws {
+  func `once the terminal accepts output, the screen is right`(cause: Cause) throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let form = try form(server.address, blockedBy: cause)
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: Cause.allCases)
-  func `a signal waits for the update on its way`(cause: Cause) throws {
+  func `a signal waits for the update in progress`(cause: Cause) throws {
     let gate = FaultServer.Gate()
     let server = FaultServer(reads: [Ada.base], updates: [.held(Ada.answer("AdaQuetz"), by: gate)])
     defer {
@@ -123,7 +123,7 @@ import Testing
     #expect(user.drafts().isEmpty)
   }
 
-  @Test func `Ctrl-Z stops the form, and the screen is right when it goes on`() throws {
+  @Test func `Ctrl-Z suspends the form, and the screen is right when it resumes`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let line = """
@@ -147,7 +147,7 @@ import Testing
     try shell.wait(for: "was 143.")
   }
 
-  @Test func `in line mode Ctrl-S is no XOFF, and no part of an answer`() throws {
+  @Test func `in line mode Ctrl-S isn't XOFF, and isn't part of an answer`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let lines = try user.pty(edit: "1", "--line", "--url", server.address)
@@ -165,7 +165,7 @@ import Testing
 
   // Ctrl-C is line mode's own key.
   @Test(arguments: endings.filter { $0 != SIGINT })
-  func `line mode goes on, and a signal ends it`(signal: Int32) throws {
+  func `line mode continues, and a signal ends it`(signal: Int32) throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let lines = try user.pty(edit: "1", "--line", "--url", server.address)
@@ -180,7 +180,7 @@ import Testing
     #expect(lines.modes.hasFlowControl)
   }
 
-  @Test func `once the terminal takes output, line mode says all that it had to say`() throws {
+  @Test func `once the terminal accepts output, line mode prints everything`() throws {
     let sandbox = try user.sandbox()
     let lines = try user.pty(edit: "1001", "--line", "--url", sandbox.url)
     try lines.wait(for: "[Ada]: ")

@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: ["unheard-of", ""])
-  func `a terminal that can't show a form is left as it was`(type: String) throws {
+  func `a terminal that can't show a form is left unchanged`(type: String) throws {
     let shell = try user.pty(
       shell: Self.line, more: ["TERM": type, "url": "http://127.0.0.1:1"])
     try shell.wait(for: "was 3.")
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(arguments: [("/nowhere", "Drafts are off, so unsaved edits are lost."), ("", "")])
-  func `after a fault nothing is promised that is not so`(home: String, words: String) throws {
+  func `after an internal error nothing false is promised`(home: String, words: String) throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let more = home.isEmpty ? [:] : ["HOME": home]
@@ -75,7 +75,7 @@ import Testing
     #expect(user.drafts() == [])
   }
 
-  @Test func `after a fault what was typed is in the draft, and none of the memory is shown`()
+  @Test func `after an internal error the typed text is in the draft, and no memory is shown`()
     throws
   {
     let server = FaultServer(reads: [Ada.base])
@@ -84,8 +84,8 @@ import Testing
     try form.wait(for: "ada@example.com")
     form.send("\u{5}X")
     try Waiting.until("the draft is kept") { user.draftedName() == "AdaX" }
-    // The form knows of that before it writes the next; what is said of it is made ready with the
-    // picture of whatever comes behind.
+    // The form knows it before it writes the next draft; the message about it is prepared with the
+    // next screen.
     form.send("%")
     try Waiting.until("the next is kept") { user.draftedName() == "AdaX%" }
     try form.type("&", "&")
@@ -102,7 +102,7 @@ import Testing
 struct ProgramExit: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let status: Int32
-  /// What the operator or somebody else does; told the process.
+  /// The action of the operator or another program on the process.
   let act: @Sendable (Pty, Int32) throws -> Void
 
   private init(

@@ -1,13 +1,13 @@
 import TestSupport
 import Testing
 
-/// What is on the screen is what was drawn there, whatever the caret does.
+/// Tests that the screen shows what was drawn, whatever the caret does.
 @Suite(.endToEnd) struct RepaintTests {
   let user: Operator
 
   init() throws { user = try Operator() }
 
-  @Test func `a caret that goes over an emoji leaves it standing`() throws {
+  @Test func `a caret that passes an emoji leaves it intact`() throws {
     let terminal = try user.editInTmux("1001 --sandbox")
     try terminal.wait(for: "ada@example.com")
     try terminal.press("End")
@@ -20,14 +20,14 @@ import Testing
     }
     // Two columns to the right: curses would write the two spaces that it knows of.
     try terminal.press("Right")
-    try terminal.wait("the caret is not behind the emoji") { _ in
+    try terminal.wait("the caret is not after the emoji") { _ in
       (try? terminal.cursorColumn()) == end - 1
     }
     try terminal.wait(for: "Ada👍b")
   }
 
   @Test(arguments: [(40, 12), (80, 24), (130, 30)])
-  func `what was drawn bit by bit is what is drawn as a whole`(columns: Int, rows: Int) throws {
+  func `drawing bit by bit gives the same as drawing as a whole`(columns: Int, rows: Int) throws {
     let terminal = try user.editInTmux("1001 --sandbox", columns: columns, rows: rows)
     try terminal.wait(for: "ada@example.com")
     let texts = ["Zo日本é👍e\u{301}", "\u{202E}ab👩\u{200D}👧 x", "ش١☎\u{FE0F}"]
@@ -43,7 +43,7 @@ import Testing
       try terminal.type("\(number)z")
       try terminal.wait(for: "q\(number)z")
       try terminal.press("BSpace")
-      try terminal.wait("it is not as it was bit by bit:\n\(parts)\n") { $0 == parts }
+      try terminal.wait("it differs from the screen drawn bit by bit:\n\(parts)\n") { $0 == parts }
     }
   }
 }

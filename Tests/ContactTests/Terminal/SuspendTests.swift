@@ -39,7 +39,7 @@ import Testing
       }
       let before = terminal.screen
       if turn % 2 == 0 { kill(form, SIGTSTP) } else { terminal.press("C-z") }
-      let shell = try terminal.wait("not given back") { screen in
+      let shell = try terminal.wait("the terminal is not restored") { screen in
         screen.split(separator: "\n").last == "back" && !screen.contains("Tab Next")
       }
       let modes = shell.split(separator: "\n").filter { $0.split(separator: ":").count > 10 }

@@ -43,7 +43,7 @@ import Testing
     (32_768, 24), (80, 65_535), (65_535, 65_535), (32_767, 32_767), (1_001, 1_001),
   ]
 
-  @Test(arguments: huge) func `a huge window begins as a form that is used`(
+  @Test(arguments: huge) func `a huge window starts with a usable form`(
     columns: UInt16, rows: UInt16
   ) throws {
     let form = try Pty(

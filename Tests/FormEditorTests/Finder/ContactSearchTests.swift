@@ -26,7 +26,7 @@ import Testing
     #expect(search.countRead == 5)
   }
 
-  @Test func `no more than 30 pages are asked for in a minute`() {
+  @Test func `at most 30 pages are requested in a minute`() {
     var search = ContactSearch("x")
     for number in 1...30 {
       #expect(search.next(at: number) == .read(number, limit: 50))
@@ -36,7 +36,7 @@ import Testing
     #expect(search.next(at: 60_001) == .read(31, limit: 50))
   }
 
-  @Test func `a server that asks to wait is waited for, any other failure ends it`() {
+  @Test func `a server's request to wait is respected, any other failure ends the search`() {
     var search = ContactSearch("x")
     _ = search.next(at: 0)
     search.take(

@@ -7,9 +7,9 @@ import Screen
 /// the test wants it.
 struct FinderDriver {
   private(set) var finder: FinderState
-  /// All that the finder has asked for, in order.
+  /// The finder's requested effects, in order.
   private(set) var effects: [FinderEffect] = []
-  /// When the pages were asked for.
+  /// The times at which pages were requested.
   private(set) var requests: [Int] = []
   private(set) var now = 1000
   private let contacts: [Contact]
@@ -57,7 +57,7 @@ struct FinderDriver {
 
   /// Answers the last page that was asked for.
   mutating func answer() {
-    guard let page else { preconditionFailure("no page was asked for") }
+    guard let page else { preconditionFailure("no page was requested") }
     let entries = Array(contacts.dropFirst((page - 1) * 50).prefix(50))
     let last = max(1, (contacts.count + 49) / 50)
     let meta = PageMeta(

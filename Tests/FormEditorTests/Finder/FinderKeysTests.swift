@@ -12,7 +12,7 @@ import Testing
     return driver
   }
 
-  @Test func `a new key does what the usual one did, which does nothing`() throws {
+  @Test func `a remapped key works, and the usual one does nothing`() throws {
     let own: [Command: [Key]] = [
       .quit: [.alt("1")], .cancel: [.alt("2")], .help: [.alt("3")], .nextField: [.alt("4")],
       .previousField: [.alt("5")], .repaint: [.alt("6")], .suspend: [.alt("7")],
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func `the footer, the help and the smallest screen name the keys that were set`() throws {
+  @Test func `the footer, the help and the smallest screen name the configured keys`() throws {
     let own: [Command: [Key]] = [.quit: [.alt("1")], .cancel: [], .help: [Key(.function(12))]]
     var driver = try driver(own)
     #expect(driver.screen.contains("F12 Help") && driver.screen.contains("Alt-1 Quit"))
@@ -57,7 +57,7 @@ import Testing
     #expect(driver.screen.contains("Alt-1 quits"))
   }
 
-  @Test func `a key that the finder uses for itself gives way to the command it was set for`()
+  @Test func `a key of the finder yields to the command that it is configured for`()
     throws
   {
     var driver = FinderDriver(keys: try KeyMap([.quit: [.control("r")], .review: [.alt("1")]]))
@@ -68,14 +68,14 @@ import Testing
     #expect(driver.effects.last == .leave(.notSent))
   }
 
-  @Test func `a key that moves in the list moves there, whatever it is set for`() throws {
+  @Test func `a key that moves in the list moves there, whatever it is configured for`() throws {
     var driver = try driver([.quit: [Key(.down)], .nextField: [.control("n")]])
     driver.press("<down>")
     #expect(driver.finder.selection == 1)
     #expect(driver.screen.contains("^C Quit"))
   }
 
-  @Test func `a key of the help does what the help says of it`() throws {
+  @Test func `each key does what the help says`() throws {
     let commands: [Command] = [
       .quit, .cancel, .help, .nextField, .previousField, .repaint, .suspend, .lineMode,
       .nextSection, .previousSection,

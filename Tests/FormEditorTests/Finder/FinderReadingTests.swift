@@ -4,7 +4,7 @@ import Testing
 @testable import FormEditor
 
 @Suite struct FinderReadingTests {
-  @Test func `the first page is asked for at once, and the others when they are needed`() {
+  @Test func `the first page is requested immediately, and the others when they are needed`() {
     var driver = FinderDriver(FinderDriver.many(186))
     #expect(driver.effects == [.readPage(1, limit: 50)])
     driver.answer()
@@ -26,7 +26,7 @@ import Testing
     #expect(driver.requests.count == 4)
   }
 
-  @Test func `never more than one page is under way`() {
+  @Test func `at most one page is requested at a time`() {
     var driver = FinderDriver(FinderDriver.many(500))
     driver.press("person<end><up>")
     driver.wait(milliseconds: 5000)
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [0, 700, 2001])
-  func `of 100 pages at most 30 are asked for in any minute`(latency: Int) {
+  func `at most 30 of 100 pages are requested in any minute`(latency: Int) {
     var driver = FinderDriver(FinderDriver.many(5000))
     driver.press("person")
     var answered = 0
@@ -59,7 +59,7 @@ import Testing
     if latency == 0, let last = driver.requests.last { #expect(last < 1000 + 4 * 60_000) }
   }
 
-  @Test func `a pause is counted on the screen, and nothing wakes where nothing is due`() {
+  @Test func `a pause is counted down on the screen, and nothing wakes when nothing is due`() {
     var driver = FinderDriver(FinderDriver.many(10_000))
     driver.press("person")
     driver.answerAll()
@@ -77,7 +77,7 @@ import Testing
     #expect(driver.finder.deadline == nil)
   }
 
-  @Test func `a server that asks to wait is waited for`() {
+  @Test func `a server's request to wait is respected`() {
     var driver = FinderDriver(FinderDriver.many(150))
     driver.wait(milliseconds: 700)
     driver.fail("Too many requests.", retryAfter: 12)
@@ -95,7 +95,7 @@ import Testing
     #expect(driver.effects.last == .readPage(2, limit: 50))
   }
 
-  @Test func `a pause that is our own is not called the server's`() {
+  @Test func `the program's own pause isn't attributed to the server`() {
     var reading = PageReading()
     #expect(reading.begin(at: 0) == 1)
     reading.take(
@@ -104,7 +104,7 @@ import Testing
     #expect(reading.pause(at: 4_999) != nil && reading.begin(at: 5_000) == 1)
   }
 
-  @Test func `a failure of the first page is told, and Enter tries again`() {
+  @Test func `a failure of the first page is shown, and Enter tries again`() {
     var driver = FinderDriver()
     driver.fail("Could not find the host.")
     #expect(driver.screen.contains("✗ Could not find the host. Enter tries again."))
@@ -117,7 +117,7 @@ import Testing
     #expect(driver.screen.contains(" 8 contacts"))
   }
 
-  @Test func `left after a failure of the first page, it says why`() {
+  @Test func `leaving after a failure of the first page reports the reason`() {
     var driver = FinderDriver()
     driver.fail("Could not find the host.")
     driver.press("<c-q>")
@@ -125,7 +125,7 @@ import Testing
     #expect(driver.finder.lastMessage == "Could not find the host.")
   }
 
-  @Test func `after a failure of a later page what was read stays usable`() {
+  @Test func `after a failure of a later page the contacts already read stay usable`() {
     var driver = FinderDriver.read(FinderDriver.many(150))
     driver.press("nr50")
     driver.fail("It did not answer.")
@@ -141,7 +141,7 @@ import Testing
     #expect(driver.opened == "50")
   }
 
-  @Test func `a page that comes takes the keys from no contact`() {
+  @Test func `a new page doesn't move the selection`() {
     let late = FinderDriver.contact("late", "Nr49", "first@example.com", "")
     var driver = FinderDriver.read(FinderDriver.many(50) + [late])
     driver.press("nr49")
@@ -151,7 +151,7 @@ import Testing
     #expect(driver.opened == "49")
   }
 
-  @Test func `what was typed before its contact was read finds it all the same`() {
+  @Test func `text typed before its contact was read finds it`() {
     var driver = FinderDriver()
     driver.press("grace")
     driver.answer()
@@ -164,7 +164,7 @@ import Testing
     #expect(driver.opened == "grace")
   }
 
-  @Test func `a contact that moved to the next page is there once`() {
+  @Test func `a contact that moved to the next page is listed once`() {
     var driver = FinderDriver()
     let meta = PageMeta(currentPage: 1, lastPage: 2, perPage: 50, total: 9)
     driver.apply(.pageRead(.loaded(ContactPage(entries: FinderDriver.people, meta: meta))))
@@ -173,7 +173,7 @@ import Testing
     #expect(driver.screen.contains(" 9 contacts"))
   }
 
-  /// What a server says of its pages, and how many are read of it.
+  /// A server's description of its pages, and the number that is read.
   @Test(arguments: [
     (
       PageMeta(currentPage: nil, lastPage: nil, perPage: nil, total: nil), 2,
@@ -185,7 +185,7 @@ import Testing
     (PageMeta(currentPage: nil, lastPage: 3, perPage: .max, total: nil), 2, "8 read, 2 more pages"),
     (PageMeta(currentPage: nil, lastPage: nil, perPage: .max, total: .max), 2, "8 read"),
   ])
-  func `pages end where the server says so, or where nothing new comes`(
+  func `pages end when the server says so, or when a page has nothing new`(
     meta: PageMeta, requests: Int, words: String
   ) {
     var driver = FinderDriver()
@@ -198,7 +198,7 @@ import Testing
     }
   }
 
-  @Test func `an empty server is said to be empty`() {
+  @Test func `an empty server is reported as empty`() {
     let driver = FinderDriver.read([])
     #expect(driver.screen.contains("There are no contacts on sandbox."))
     #expect(driver.finder.deadline == nil)

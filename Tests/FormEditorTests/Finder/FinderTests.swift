@@ -5,7 +5,7 @@ import Testing
 @testable import FormEditor
 
 @Suite struct FinderTests {
-  /// What is typed, and the addresses of those it finds, the best first.
+  /// Typed texts, and the addresses of the matches, the best first.
   @Test(arguments: [
     ("rene", ["rene@example.fr"]), ("RENÉ", ["rene@example.fr"]),
     ("rene\u{301}", ["rene@example.fr"]), ("fleche", ["rene@example.fr"]),
@@ -28,7 +28,7 @@ import Testing
     #expect(driver.screen.contains("\(found.count) of 8 contacts"))
   }
 
-  @Test func `an exact id comes before everything that has it in a name`() {
+  @Test func `an exact id comes before names that contain it`() {
     let contacts = [
       FinderDriver.contact("1", "7 Seas", "a@example.com", "7"),
       FinderDriver.contact("7", "Zoe", "z@example.com", ""),
@@ -38,7 +38,7 @@ import Testing
     #expect(driver.opened == "7")
   }
 
-  @Test func `typing one by one finds what the whole text finds`() {
+  @Test func `typing letter by letter finds the same as the whole text`() {
     let contacts = FinderDriver.many(50)
     for text in ["person nr4", "p1", "firm 3 nr", "4 firm", "xp", "e"] {
       var slow = FinderDriver.read(contacts)
@@ -49,7 +49,8 @@ import Testing
     }
   }
 
-  @Test func `a second letter finds more than one did, where one stood for a word's beginning`() {
+  @Test
+  func `a second letter can find more than the first, which only matched beginnings of words`() {
     let contacts = [FinderDriver.contact("1", "Mobile", "m@example.com", "")]
     var driver = FinderDriver.read(contacts)
     driver.press("b")
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: ["<c-q>", "<c-c>", "ada<c-q>"])
-  func `leaving is status 1`(keys: String) {
+  func `leaving ends with status 1`(keys: String) {
     var driver = FinderDriver.read()
     driver.press(keys)
     #expect(driver.effects.suffix(2) == [.cancel, .leave(.leftWithoutSaving)])
@@ -90,7 +91,7 @@ import Testing
     ("nobody<enter>", "nobody"), ("10<end><enter>", "10"), (" a b <end><enter>", "a b"),
     ("1001<down><enter>", "1001"),
   ])
-  func `keys open a contact, or an id as it was typed`(keys: String, id: String) {
+  func `keys open a contact, or the typed id`(keys: String, id: String) {
     var driver = FinderDriver.read()
     driver.press(keys)
     #expect(driver.opened == id)
@@ -106,7 +107,7 @@ import Testing
     #expect(driver.opened == "1005")
   }
 
-  @Test func `keys typed ahead edit and open`() {
+  @Test func `keys typed ahead edit the search and open a contact`() {
     var driver = FinderDriver.read()
     for character in "grace" { driver.apply(.keyTypedAhead(.character(character))) }
     driver.apply(.keyTypedAhead(Key(.enter)))
@@ -143,7 +144,7 @@ import Testing
     #expect(driver.effects.suffix(2) == [.repaint, .suspend])
   }
 
-  @Test func `text of others is drawn and never obeyed`() {
+  @Test func `hostile text is drawn and never interpreted`() {
     let contacts = [FinderDriver.contact("\u{1B}[2J", "\u{202E}x \u{9B}31m", "a\rb", "\u{7}")]
     var driver = FinderDriver.read(contacts, columns: 200)
     #expect(driver.screen.contains("^[[2J") && driver.screen.contains("⟨U+202E⟩"))
@@ -186,7 +187,7 @@ import Testing
   }
 
   @Test(arguments: [(80, 24), (40, 12), (200, 60)])
-  func `what is under way, waits or has failed is told`(size: (Int, Int)) throws {
+  func `reading, waiting and failures are shown`(size: (Int, Int)) throws {
     var driver = FinderDriver(FinderDriver.many(1800), columns: size.0, rows: size.1)
     driver.wait(milliseconds: 2000)
     try RecordedScreen.expect(driver.screen, "finder-reading-\(size.0)x\(size.1)")

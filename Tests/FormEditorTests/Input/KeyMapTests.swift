@@ -13,20 +13,20 @@ import Testing
     }
   }
 
-  @Test func `no usual key means two things`() throws {
+  @Test func `no default key has two meanings`() throws {
     let usual = Dictionary(uniqueKeysWithValues: Command.table.map { ($0.command, $0.keys) })
     // Up and Down are keys of fields and of lists, which have them to themselves.
     _ = try KeyMap(usual)
   }
 
-  @Test func `every function key has a twin with Ctrl or Alt`() {
+  @Test func `every function key has an equivalent with Ctrl or Alt`() {
     for row in Command.table where row.keys.contains(where: \.isFunction) {
       #expect(
         row.keys.contains { !$0.modifiers.isDisjoint(with: [.control, .alt]) }, "\(row.name)")
     }
   }
 
-  @Test func `set keys take the place of the usual ones, on the screen as well`() throws {
+  @Test func `configured keys replace the default ones, on the screen too`() throws {
     let keys = try KeyMap([.save: [Key(.function(12)), .control("x")], .undo: [.alt("z")]])
     var driver = FormDriver(keys: keys)
     #expect(driver.screen.contains("F12 Save"))
@@ -48,12 +48,12 @@ import Testing
     ([.save: [Key(.enter)]], "Enter is needed in every field. Choose another key."),
     ([.save: [.control("x")], .undo: [.control("x")]], "^X is already bound to “undo”"),
   ])
-  func `keys that would mean two things are refused`(own: [Command: [Key]], start: String) throws {
+  func `keys with two meanings are refused`(own: [Command: [Key]], start: String) throws {
     let message = try #require(refusal(of: own))
     #expect(message.lowercased().hasPrefix(start.lowercased()), "\(message)")
   }
 
-  @Test func `keys can be exchanged`() throws {
+  @Test func `keys can be swapped`() throws {
     _ = try KeyMap([.save: [.control("q")], .quit: [.control("s")]])
   }
 }

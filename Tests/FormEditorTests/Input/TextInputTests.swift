@@ -5,7 +5,7 @@ import Testing
 
 @testable import FormEditor
 
-/// A line of text after many edits is what reading all of it anew would make of it.
+/// A line of text after many edits equals the same text read as a whole.
 @Suite struct TextInputTests {
   /// What joins its neighbours in every way that Unicode has: marks, halves of flags, families, skin,
   /// syllables of Hangul and of Devanagari.
@@ -19,7 +19,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<20)
-  func `edits leave the same graphemes as all of the text has`(round: Int) {
+  func `edits leave the same graphemes as the whole text has`(round: Int) {
     var random = SeededGenerator(seed: UInt64(round))
     var input = TextInput(round.isMultiple(of: 2) ? "" : String(repeating: "\u{1F1E9}", count: 40))
     var killed = ""
@@ -58,7 +58,7 @@ import Testing
 }
 
 /// Each editing key on text of many scripts: the keys are pressed in a field that holds the text,
-/// with the caret behind it, and `|` is typed at the end to show where the caret is.
+/// with the caret after it, and `|` is typed at the end to show where the caret is.
 @Suite struct TextEditingTests {
   @Test(arguments: [
     // ASCII
@@ -100,14 +100,14 @@ import Testing
     #expect(result.unicodeScalars.elementsEqual(expected.unicodeScalars), "\(result)")
   }
 
-  @Test func `what was cut in one field is inserted in another`() {
+  @Test func `text cut in one field is inserted in another`() {
     var driver = FormDriver()
     driver.press("<c-u><tab><c-u><c-y>")
     #expect(driver.text(of: "last_name") == "Lovelace")
   }
 
   @Test(arguments: [20, 30, 60, 80, 200])
-  func `a long line scrolls, and the caret is always on what is shown`(columns: Int) {
+  func `a long line scrolls, and the caret is always visible`(columns: Int) {
     var driver = FormDriver(#"{"first_name":null}"#, columns: columns)
     let text = (0..<400).map { "\($0 % 10)" }.joined()
     driver.apply(.pasted(text))
@@ -130,7 +130,7 @@ import Testing
     #expect(driver.text(of: "first_name") == String(text.dropLast(2)) + "x👍🏽")
   }
 
-  @Test func `text from right to left is shown in its order, and marked`() {
+  @Test func `right-to-left text is shown in its order, and marked`() {
     var driver = FormDriver(#"{"first_name":"محمد"}"#)
     #expect(driver.screen.contains("محمد"))
     #expect(driver.screen.contains("right to left"))
@@ -140,7 +140,7 @@ import Testing
 }
 
 @Suite struct UndoTests {
-  @Test func `one step for each thing done`() {
+  @Test func `each action is one step`() {
     var driver = FormDriver(#"{"first_name":"Ada","gender":"female","country":"US","state":"NY"}"#)
     driver.press("<end>bc<c-w>de<tab><tab><tab><tab>m<enter>")
     driver.apply(.pasted("MD"))
@@ -174,7 +174,7 @@ import Testing
     #expect(driver.text(of: "first_name") == "AdaX")
   }
 
-  @Test func `undo brings back what the server said of a value, with the value`() {
+  @Test func `undo restores the server's message about a value with the value`() {
     var driver = FormDriver()
     driver.press("<end>X<c-s><enter>")
     let problem = Problem(field: .firstName, severity: .error, message: "Not with an X.")

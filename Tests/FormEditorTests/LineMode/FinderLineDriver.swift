@@ -7,7 +7,7 @@ import Screen
 /// answers when the test wants it.
 struct FinderLineDriver {
   private(set) var dialogue: FinderDialogue
-  /// All that was asked, answered and said, as a terminal would show it.
+  /// All questions, answers and messages, as a terminal would show them.
   private(set) var transcript = ""
   private(set) var effects: [FinderEffect] = []
   private var now = 1000
@@ -32,7 +32,7 @@ struct FinderLineDriver {
 
   mutating func apply(_ event: FinderEvent) { take(dialogue.apply(event)) }
 
-  /// Gives answers, each behind its question, and pages as often as they are asked for.
+  /// Gives answers, each after its question, and pages whenever they are requested.
   mutating func answer(_ lines: String...) {
     for line in lines {
       transcript += "\(dialogue.prompt ?? "(no question) ")\(line)\n"
@@ -68,7 +68,7 @@ struct FinderLineDriver {
 
   private var answered = 0
 
-  /// Answers the page that is under way, and those that are asked for behind it.
+  /// Answers the requested page, and the pages requested after it.
   mutating func readAll() {
     while answered < pages.count, let page = pages.last {
       answered = pages.count

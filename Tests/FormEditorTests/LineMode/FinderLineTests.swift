@@ -21,7 +21,7 @@ import Testing
     ("hopper", "1005"), ("1003", "1003"), ("77", "77"), ("x/y", "x/y"), ("zolc", "77"),
     (":open nobody", "nobody"), ("HOPPER navy", "1005"), ("\\x/y", "x/y"),
   ])
-  func `the only one that is found is opened, by whatever it is found`(answer: String, id: String) {
+  func `the only match is opened, however it is found`(answer: String, id: String) {
     for isScript in [false, true] {
       var driver = FinderLineDriver(isScript: isScript)
       driver.answer(answer)
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func `a number is one of those that were listed, and stays with its contact`() {
+  @Test func `a number refers to the list, and stays with its contact`() {
     var driver = FinderLineDriver(reading: FinderDriver.many(1800))
     driver.ask("person")
     driver.interrupt()
@@ -42,7 +42,7 @@ import Testing
     #expect(third?.hasSuffix(", id \(id)") == true)
   }
 
-  @Test func `a script in which several are found stops, and names them`() {
+  @Test func `a script with several matches stops, and names them`() {
     var driver = FinderLineDriver(isScript: true)
     driver.answer("analytical")
     #expect(driver.status == .valuesNotValid)
@@ -52,14 +52,14 @@ import Testing
   }
 
   @Test(arguments: ["nobody", "", ":x", ":more", "?x"])
-  func `a script in which nobody is found stops`(answer: String) {
+  func `a script without a match stops`(answer: String) {
     var driver = FinderLineDriver(isScript: true)
     driver.answer(answer)
     #expect(driver.status == .valuesNotValid, "\(driver.transcript)")
-    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped, since the answers") == true)
+    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped, because the answers") == true)
   }
 
-  @Test func `a script waits for all pages before it takes the only one`() {
+  @Test func `a script waits for all pages before it opens the only match`() {
     var driver = FinderLineDriver(reading: FinderDriver.many(1800), isScript: true)
     driver.ask("nr1800")
     #expect(driver.dialogue.isBusy && driver.dialogue.prompt == nil)
@@ -70,7 +70,7 @@ import Testing
     #expect(driver.opened == "1800" && driver.pages.count == 36)
   }
 
-  @Test func `an id is opened as soon as it is read`() {
+  @Test func `a contact with a matching id is opened as soon as it is read`() {
     var driver = FinderLineDriver(reading: FinderDriver.many(1800), isScript: true)
     driver.ask("20")
     #expect(driver.dialogue.isBusy)
@@ -78,18 +78,18 @@ import Testing
     #expect(driver.opened == "20" && driver.pages == [1])
   }
 
-  @Test func `at a terminal a pause is not waited for, unless that is asked for`() {
+  @Test func `at a terminal a pause isn't waited for, unless requested`() {
     var driver = FinderLineDriver(FinderDriver.many(1800))
     driver.answer("nr18")
     #expect(driver.pages.count == 30 && !driver.dialogue.isBusy)
-    #expect(driver.transcript.contains("11 of the 1500 read so far have “nr18”."))
+    #expect(driver.transcript.contains("11 matches for “nr18” in the 1500 contacts read so far."))
     driver.answer(":more", ":more")
     #expect(driver.dialogue.isBusy)
     driver.wait(milliseconds: 60_000)
     #expect(driver.transcript.contains("12: Person Nr1800"), "\(driver.transcript)")
   }
 
-  @Test func `without a search they are listed in the server's order, and read ahead`() {
+  @Test func `without a search contacts are listed in the server's order, and read ahead`() {
     var driver = FinderLineDriver(FinderDriver.many(120))
     #expect(driver.pages == [1])
     for _ in 0..<12 { driver.answer("") }
@@ -99,7 +99,7 @@ import Testing
     #expect(driver.last == "No more contacts.")
   }
 
-  @Test func `a failure is said once, and tried again when asked`() {
+  @Test func `a failure is reported once, and tried again on request`() {
     var driver = FinderLineDriver(reading: FinderDriver.people)
     driver.fail("No route.")
     #expect(driver.last == "The contacts can't be read. No route. :again tries again.")
@@ -115,7 +115,7 @@ import Testing
     #expect(script.status == .notSent && script.dialogue.finder.lastMessage == "No route.")
   }
 
-  @Test func `Ctrl-C stops waiting, and the next time leaves`() {
+  @Test func `Ctrl-C stops waiting, and leaves the second time`() {
     var driver = FinderLineDriver(reading: FinderDriver.people)
     driver.ask("ada")
     driver.interrupt()
@@ -132,7 +132,7 @@ import Testing
     #expect((driver.dialogue.finder.lastMessage != nil) == isScript)
   }
 
-  @Test func `the list goes on in lines and back, with nothing lost`() {
+  @Test func `the list continues in line mode and back, with nothing lost`() {
     var screen = FinderDriver.read()
     screen.press("analyt<f1><a-l>")
     #expect(screen.effects.last == .showLines)
@@ -146,7 +146,7 @@ import Testing
     #expect(driver.dialogue.finder.frame().text.contains("2 of 8 contacts"))
   }
 
-  @Test func `who comes back from a contact reads on where the reading was left`() {
+  @Test func `returning from a contact continues reading the list`() {
     var driver = FinderLineDriver(reading: FinderDriver.many(120))
     driver.ask(":open 7")
     driver.apply(.ticked(2000))

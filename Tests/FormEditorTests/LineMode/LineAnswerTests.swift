@@ -28,7 +28,7 @@ import Testing
     ("lists", "conf", "3, 17"), ("lists", "+21, 3", "3, 17"), ("lists", "99", "99"),
     ("lists", "-", ""),
   ])
-  func `an answer is the value that it says, or none`(key: String, answer: String, value: String) {
+  func `an answer is the value that it names, or none`(key: String, answer: String, value: String) {
     var driver = LineDriver()
     driver.answer(":go \(key)", answer)
     #expect(driver.text(of: key) == value)
@@ -51,7 +51,7 @@ import Testing
     ("gender", "none", "isn't a valid gender"), ("address_forced", "perhaps", "isn't true, false"),
     ("lists", "nonsense", "isn't one of the lists"), ("type", "-", "is required"),
   ])
-  func `what can't be is said, asked again, and left by Enter`(
+  func `an invalid answer is reported, asked again, and left with Enter`(
     key: String, answer: String, words: String
   ) {
     var driver = LineDriver()
@@ -62,21 +62,21 @@ import Testing
     #expect(driver.dialogue.form.focusedKey != key)
   }
 
-  @Test func `a warning is said and goes on`() {
+  @Test func `a warning is printed and the dialogue continues`() {
     var driver = LineDriver()
     driver.answer(":go phone", "12")
     #expect(driver.transcript.contains("Warning: Phone numbers have"))
     #expect(driver.dialogue.form.focusedKey == "gender")
   }
 
-  @Test func `an empty required field is told on going on`() {
+  @Test func `an empty required field is reported on moving on`() {
     var driver = LineDriver(#"{"first_name":"Ada"}"#)
     driver.answer(":go last", "")
     #expect(driver.transcript.contains("Error: Last name is required."))
     #expect(driver.dialogue.form.focusedKey == "email")
   }
 
-  @Test func `the state follows the country, and what is put aside is said`() {
+  @Test func `the state depends on the country, and a state set aside is reported`() {
     var driver = LineDriver()
     driver.answer(":go country", "US")
     #expect(
@@ -87,7 +87,7 @@ import Testing
     #expect(driver.dialogue.prompt == "Region (required) [Greater London]: ")
   }
 
-  @Test func `ids are numbers where their names can't be read`() {
+  @Test func `ids are numbers if their names can't be read`() {
     var driver = LineDriver(loading: false)
     driver.load()
     driver.apply(.named(.lists, .failed(LoadError(message: "Down.", exit: .notSent))))
@@ -97,7 +97,7 @@ import Testing
     #expect(driver.text(of: "lists") == "17, 4")
   }
 
-  @Test func `names that are on their way are waited for, or not`() {
+  @Test func `names being read are waited for, or not`() {
     var driver = LineDriver(loading: false)
     driver.load()
     driver.answer(":go lists")
@@ -122,7 +122,7 @@ import Testing
     #expect(driver.text(of: "last_name") == "Hopper")
   }
 
-  @Test func `controls and newlines of values stay within their line`() {
+  @Test func `control characters and newlines in values stay within their line`() {
     let json = FormDriver.ada.replacing("\"London\"", with: #""Lon\ndon\u001b[2J""#)
     var driver = LineDriver(json)
     driver.answer(":go city")
@@ -148,7 +148,7 @@ import Testing
     return driver
   }
 
-  @Test func `themes are listed and chosen by number, name or the beginning of one`() throws {
+  @Test func `themes are listed and chosen by number, name or its beginning`() throws {
     var driver = opened()
     driver.answer("nothing", "high", "2", "?", "now", ":theme h")
     driver.apply(.themesListed(Self.choices, present: "light"))
@@ -170,7 +170,7 @@ import Testing
     ([""], [.showTheme("dark")]),
     (["<"], [.showTheme("dark")]), ([":go city"], [.showTheme("dark")]),
   ])
-  func `the effects are those of the form`(answers: [String], effects: [FormEffect]) {
+  func `the effects are the same as the form's`(answers: [String], effects: [FormEffect]) {
     var driver = opened()
     for answer in answers { driver.answer(answer) }
     #expect(driver.effects == [.listThemes] + effects)
@@ -187,14 +187,14 @@ import Testing
     #expect(driver.effects.contains(.showTheme("dark")) && driver.status == .done)
   }
 
-  @Test func `the form shows the list as far as it has come`() {
+  @Test func `the form shows the list as far as it was read`() {
     var driver = opened(":theme light")
     driver.answer(":form")
     #expect(driver.effects.last == .showForm)
     #expect(driver.dialogue.form.frame().text.contains("›light"))
   }
 
-  @Test func `where there can be no form, the reason is said, and nothing is asked`() {
+  @Test func `if the form can't be shown, the reason is printed, and nothing is asked`() {
     var driver = LineDriver()
     driver.answer(":theme light")
     driver.apply(.told("A terminal of type dumb can't move its cursor."))
@@ -203,7 +203,7 @@ import Testing
     #expect(driver.text(of: "first_name") == "Grace")
   }
 
-  @Test func `a script has no form, so that what follows would go to a wrong question`() {
+  @Test func `a script can't open the form, since later lines would answer the wrong question`() {
     var driver = LineDriver(isScript: true)
     driver.answer(":theme light")
     #expect(driver.status == .valuesNotValid && !driver.effects.contains(.listThemes))

@@ -5,7 +5,7 @@ import ContactModel
 /// A dialogue with a script's answers given to it, without a terminal, a server or a clock.
 struct LineDriver {
   private(set) var dialogue: LineDialogue
-  /// All that was asked, answered and said, as a terminal would show it.
+  /// All questions, answers and messages, as a terminal would show them.
   private(set) var transcript = ""
   private(set) var effects: [FormEffect] = []
 
@@ -65,7 +65,7 @@ struct LineDriver {
 
   mutating func apply(_ event: FormEvent) { take(dialogue.apply(event)) }
 
-  /// Gives answers, each behind its question.
+  /// Gives answers, each after its question.
   mutating func answer(_ lines: String..., isAlone: Bool = true) {
     for line in lines {
       transcript += "\(dialogue.prompt ?? "(no question) ")\(line)\n"

@@ -14,7 +14,7 @@ import Testing
     END:VCARD
     """
 
-  @Test func `what has no field is listed, and given one by its number`() {
+  @Test func `text without a field is listed, and assigned to one by its number`() {
     var driver = LineDriver()
     let isOffered = driver.offer(Self.card)
     #expect(isOffered)
@@ -35,7 +35,7 @@ import Testing
     let isOffered = driver.offer(
       "BEGIN:VCARD\nN:Hopper;Grace\nEND:VCARD\nBEGIN:VCARD\nN:Turing;Alan\nEND:VCARD")
     #expect(isOffered)
-    #expect(driver.transcript.contains("It holds Grace Hopper, Alan Turing."))
+    #expect(driver.transcript.contains("It contains Grace Hopper, Alan Turing."))
     driver.answer("next", "yes")
     #expect(driver.text(of: "last_name") == "Turing")
   }
@@ -74,7 +74,7 @@ import Testing
     #expect(driver.text(of: "address2") != "Flat 3\"")
   }
 
-  @Test func `a doubt about what was filled is said at once`() {
+  @Test func `a doubt about a filled value is reported immediately`() {
     var driver = LineDriver()
     _ = driver.offer(#"{"city":"Sydney","zip":"3000","state":"NSW","country":"AU"}"#)
     driver.answer("yes")

@@ -17,7 +17,7 @@ import Testing
   private static let stored = LineDriver.contact(
     FormDriver.ada.replacing("\"Ada\"", with: "\"Grace\""))
 
-  @Test func `nothing is sent but by yes`() {
+  @Test func `only yes sends`() {
     var driver = LineDriver()
     driver.answer("Grace", ":save", "", "x", "<", "no", ":save", "quit", ":go email", ":save")
     #expect(driver.saves.isEmpty)
@@ -27,7 +27,8 @@ import Testing
     #expect(driver.saves.map { $0.text(of: .firstName) } == ["Grace"])
   }
 
-  @Test func `without a review it is sent at once, but not by what came with others`() {
+  @Test
+  func `without a review a save is sent immediately, but not by lines that arrived with others`() {
     var driver = LineDriver(asksBeforeSaving: false)
     driver.answer("Grace")
     driver.answer(":save", isAlone: false)
@@ -36,7 +37,7 @@ import Testing
     #expect(driver.saves.count == 1)
   }
 
-  @Test func `saved is said with what the server holds, and left by Enter`() {
+  @Test func `a save is reported with the server's values, and left with Enter`() {
     let difference = Receipt.Difference(
       field: Field.all[0], sent: .string("Grace"), stored: .string("GRACE"))
     var driver = saving(
@@ -50,13 +51,13 @@ import Testing
     #expect(driver.status == .done)
   }
 
-  @Test func `after a save one can edit on`() {
+  @Test func `after a save editing can continue`() {
     var driver = saving(.saved(Receipt(stored: Self.stored, differences: [])))
     driver.answer("no", ":go last", "Hopper", ":save", "yes")
     #expect(driver.saves.count == 2)
   }
 
-  @Test func `a save is taken back by another one`() {
+  @Test func `a save is undone by another one`() {
     var driver = saving(.saved(Receipt(stored: Self.stored, differences: [])))
     driver.answer("undo")
     #expect(driver.transcript.contains("Review: 1 change.\nFirst name: Ada, was Grace\n"))
@@ -64,7 +65,7 @@ import Testing
     #expect(driver.saves.last?.text(of: .firstName) == "Ada")
   }
 
-  @Test func `what the server did not take is said, and still there to be saved`() {
+  @Test func `changes that the server ignored are reported, and stay unsaved`() {
     let base = LineDriver.contact(FormDriver.ada)
     let difference = Receipt.Difference(
       field: Field.all[0], sent: .string("Grace"), stored: .string("Ada"))
@@ -75,7 +76,7 @@ import Testing
     #expect(driver.dialogue.prompt?.hasPrefix("Last name") == true)
   }
 
-  @Test func `what discards has to be a whole word`() {
+  @Test func `a word that discards must be complete`() {
     var driver = LineDriver()
     driver.answer("Grace", ":quit", "d", "disc")
     #expect(driver.status == nil)
@@ -86,7 +87,7 @@ import Testing
     #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.leftWithoutSaving)])
   }
 
-  @Test func `errors stop a save, and the first is asked for`() {
+  @Test func `errors prevent a save, and the first is asked about`() {
     var driver = LineDriver()
     driver.answer(":go email", "ada@", ":go city", "-", ":go first", ":save")
     #expect(driver.transcript.contains("Not saved: 2 errors."))
@@ -97,7 +98,7 @@ import Testing
     #expect(driver.dialogue.prompt?.hasPrefix("Email (required, changed, error)") == true)
   }
 
-  @Test func `what the server refuses is said at its field`() {
+  @Test func `a refused value is reported at its field`() {
     let problem = Problem(field: .email, severity: .error, message: "Taken.")
     let driver = saving(
       .refused(Refusal(status: 422, message: "The server refused it.", problems: [problem])))
@@ -111,7 +112,7 @@ import Testing
     (.notApplied(reason: "Why."), "Not saved.", .notSent),
     (.refused(Refusal(status: 403, message: "Why.")), "Refused.", .refused),
   ])
-  func `a save that came to nothing is tried again, or not`(
+  func `a save without effect is tried again, or not`(
     outcome: SaveOutcome, words: String, status: ContactModel.ExitStatus
   ) {
     var driver = saving(outcome)
@@ -135,7 +136,7 @@ import Testing
     #expect(driver.saves.count == 1 && driver.status == .outcomeUnknown)
   }
 
-  @Test func `a rate limit is waited for only if that is wanted, and sends once`() {
+  @Test func `a rate limit is only waited for on request, and sends once`() {
     var driver = saving(.rateLimited(RateLimit(seconds: 3, message: "Too many.")))
     #expect(driver.transcript.contains("Try again in 3 seconds."))
     driver.apply(.ticked(9000))
@@ -160,7 +161,7 @@ import Testing
     #expect(driver.saves.isEmpty && driver.status == .done)
   }
 
-  @Test func `the request is said line by line`() {
+  @Test func `the request is printed line by line`() {
     var driver = LineDriver()
     driver.answer("Grace", ":json")
     #expect(driver.effects.last == .describe(driver.dialogue.form.edit))
@@ -175,7 +176,7 @@ import Testing
     #expect(driver.dialogue.prompt == "Send? yes or no: ")
   }
 
-  @Test func `Ctrl-C cancels a request, goes back, asks, and leaves with the draft`() throws {
+  @Test func `Ctrl-C cancels a request, goes back, asks, and leaves with a draft`() throws {
     var driver = LineDriver()
     driver.answer("Grace", ":save", "yes")
     driver.interrupt()
@@ -194,7 +195,7 @@ import Testing
     }
   }
 
-  @Test func `a contact that can't be read is tried again, or left`() {
+  @Test func `an unreadable contact is tried again, or left`() {
     var driver = LineDriver(loading: false)
     driver.apply(.loaded(.failed(LoadError(message: "Down.", exit: .notSent))))
     #expect(driver.last == "The contact can't be read: Down.")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FormEditor
 
-/// Whole dialogues as text files beside the screens.
+/// Whole dialogues as text files next to the screens.
 @Suite struct LineScreenTests {
   private static let enters = Array(repeating: "", count: 28)
 
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: scripts)
-  func `nothing is drawn, and nothing said is a control`(name: String, script: [String]) {
+  func `nothing is drawn, and no output is a control character`(name: String, script: [String]) {
     var driver = LineDriver()
     for line in script { driver.answer(line) }
     let signs = Set("✗✓→∅—▾▴~·…─│┌┐└┘›‹◌")
@@ -91,7 +91,7 @@ import Testing
     try RecordedScreen.expect(driver.transcript, "line-draft")
   }
 
-  @Test func `a pasted block is offered, and parts of it left out`() throws {
+  @Test func `a pasted block is offered, and parts of it are omitted`() throws {
     var driver = LineDriver()
     let isOffered = driver.offer(#"{"first_name": "Grace", "city": "Arlington"}"#)
     #expect(isOffered)

@@ -14,21 +14,21 @@ import Testing
   }
 
   @Test(arguments: [[":save"], [":save yes"], [":review"], ["Grace", "<", ":undo", ":save"]])
-  func `a save or review of nothing ends a script with 0`(script: [String]) {
+  func `a save or review without changes ends a script with 0`(script: [String]) {
     var driver = LineDriver(isScript: true)
     for line in script { driver.answer(line) }
     #expect(driver.status == .done)
     #expect(driver.saves.isEmpty && driver.text(of: "first_name") == "Ada")
   }
 
-  @Test func `at a terminal a save of nothing goes on with the field`() {
+  @Test func `at a terminal a save without changes continues with the field`() {
     var driver = LineDriver()
     driver.answer(":save")
     #expect(driver.status == nil && driver.dialogue.prompt?.hasPrefix("First name") == true)
   }
 
   @Test(arguments: [":save", ":save yes", ":review"])
-  func `rules that stop a save end a script`(command: String) {
+  func `rules that prevent a save end a script`(command: String) {
     var driver = LineDriver(isScript: true)
     // Valid when it was given, and no longer after the country has changed.
     driver.answer(":go country", "us", ":go first", "Grace", command)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: [[], ["Other."]])
-  func `all that the server refuses is said with its field before a script ends`(
+  func `all refused values are printed with their fields before a script ends`(
     others: [String]
   ) {
     let problems = [FieldID.firstName, FieldID("city")].map {
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test func `a save in part ends a script`() {
+  @Test func `a partial save ends a script`() {
     var driver = sent()
     let base = LineDriver.contact(FormDriver.ada)
     let difference = Receipt.Difference(
@@ -95,7 +95,7 @@ import Testing
     #expect(driver.status == .notSent)
   }
 
-  @Test func `after a save a script goes on, or ends with 0`() {
+  @Test func `after a save a script continues, or ends with 0`() {
     var driver = sent()
     let stored = LineDriver.contact(FormDriver.ada.replacing("\"Ada\"", with: "\"Grace\""))
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: ["yes", "YES", "y", "no", "resume", "discard", "mine", "all theirs", "undo"])
-  func `an answer without its question is no value in a script`(word: String) {
+  func `an answer without its question isn't a value in a script`(word: String) {
     for field in ["first", "city", "country", "birth", "lists"] {
       var driver = LineDriver(isScript: true)
       driver.answer("Grace", ":go \(field)", word)
@@ -125,7 +125,7 @@ import Testing
     #expect(driver.saves.map { $0.text(of: .lastName) } == ["No"])
   }
 
-  @Test func `of lines that were pasted at a terminal such a word is no value`() {
+  @Test func `such a word isn't a value in lines pasted at a terminal`() {
     var driver = LineDriver()
     driver.answer(":save", "yes", isAlone: false)
     #expect(driver.text(of: "first_name") == "Ada" && driver.status == nil)
@@ -134,13 +134,13 @@ import Testing
   }
 
   @Test(arguments: [":save no", ":save city", ":save yes please", ":review yes"])
-  func `only yes follows a save`(line: String) {
+  func `only yes may follow a save`(line: String) {
     var driver = LineDriver(isScript: true)
     driver.answer("Grace", line)
     #expect(driver.status == .valuesNotValid && driver.saves.isEmpty)
   }
 
-  @Test func `on production the name is asked for all the same, and an empty line is none`() {
+  @Test func `on production the name is still asked for, and an empty line isn't one`() {
     var driver = LineDriver(isScript: true, protection: Protection(isProduction: true))
     driver.answer("Grace", ":save yes")
     #expect(driver.saves.isEmpty)
@@ -151,7 +151,7 @@ import Testing
     #expect(other.saves.isEmpty && other.status == .valuesNotValid)
   }
 
-  @Test func `the beginning of a word doesn't resume a draft in a script`() throws {
+  @Test func `an abbreviated word doesn't resume a draft in a script`() throws {
     var former = FormDriver()
     former.press("<end>X")
     let draft = try #require(former.form.draft)

@@ -11,7 +11,7 @@ import Testing
     [":go email", "-"], [":go lists", "conf"], ["Grace", ":save", "perhaps"],
     [":go address_forced", "perhaps"],
   ])
-  func `a script ends at the first answer that can't be taken`(script: [String]) {
+  func `a script ends at the first invalid answer`(script: [String]) {
     var driver = LineDriver(isScript: true)
     for line in script { driver.answer(line) }
     #expect(driver.status == .valuesNotValid)
@@ -60,7 +60,7 @@ import Testing
     #expect(driver.status == .leftWithoutSaving)
   }
 
-  @Test func `the form goes on in lines and back, with nothing lost`() {
+  @Test func `the form continues in line mode and back, with nothing lost`() {
     var driver = FormDriver()
     driver.name()
     driver.press("<c-u>Grace<tab><end>Hop<a-l>")
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(arguments: ["<f1>", "<a-x>", "<pgdn><enter>", "<c-f>"])
-  func `what only a screen shows is closed in lines`(keys: String) {
+  func `panels that only a screen shows are closed in line mode`(keys: String) {
     var driver = FormDriver()
     driver.press("<end>X" + keys)
     let lines = LineDriver(driver.form)
@@ -86,7 +86,7 @@ import Testing
     #expect(lines.text(of: "first_name") == "AdaX")
   }
 
-  @Test func `a theme that was only looked at is not kept`() {
+  @Test func `a theme that was only previewed isn't kept`() {
     var driver = FormDriver()
     let themes = [Choice("dark", "Dark"), Choice("mono", "Mono")]
     driver.apply(.themesListed(themes, present: "dark"))
@@ -96,7 +96,7 @@ import Testing
     #expect(lines.effects == [.showTheme("dark")])
   }
 
-  @Test func `a review of the form is asked for in lines`() {
+  @Test func `the form's review is a question in line mode`() {
     var driver = FormDriver()
     driver.press("<end>X<c-s>")
     let lines = LineDriver(driver.form)
@@ -104,7 +104,7 @@ import Testing
     #expect(lines.dialogue.prompt == "Send? yes or no: ")
   }
 
-  @Test func `in every state the form shows what the lines have left open`() {
+  @Test func `in every state the form shows what line mode left open`() {
     var driver = LineDriver()
     driver.answer("Grace", ":save")
     #expect(driver.dialogue.form.frame().text.contains("Review · 1 change"))

@@ -14,7 +14,7 @@ import Testing
     ("<f1>/calendar year", ["In dates", "one year, ten years"], ["In lists"]),
     ("<f1>/undq<bs>o", ["> undo", "Undo."], ["No match"]),
   ])
-  func `what is typed is searched for`(script: String, found: [String], others: [String]) {
+  func `typed text is searched for`(script: String, found: [String], others: [String]) {
     var driver = FormDriver()
     driver.press(script)
     let screen = driver.screen.replacing("^Q", with: "Ctrl-Q")
@@ -23,7 +23,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `Esc shows all of it, then the form`() {
+  @Test func `Esc shows all the help, then the form`() {
     var driver = FormDriver()
     driver.press("<f1>")
     let whole = driver.screen
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [(80, 24), (40, 12), (200, 60), (60, 8)])
-  func `the caret is after what is typed`(columns: Int, rows: Int) throws {
+  func `the caret is after the typed text`(columns: Int, rows: Int) throws {
     var driver = FormDriver(columns: columns, rows: rows)
     driver.press("<f1>/und")
     let caret = try #require(driver.frame.caret)

@@ -62,10 +62,10 @@ import Testing
     try RecordedScreen.expect(driver.screen, "history-save-\(columns)x\(rows)")
   }
 
-  @Test func `it says that it reads, that there are none, and why they can't be read`() {
+  @Test func `reading, an empty list and a failure are shown`() {
     var driver = FormDriver()
     driver.press("<f5>")
-    #expect(driver.screen.contains("Reading."))
+    #expect(driver.screen.contains("Reading the earlier saves…"))
     driver.press("u<enter><down>")
     driver.apply(.historyRead([], fault: "Why."))
     #expect(driver.screen.contains("Why."))
@@ -74,7 +74,7 @@ import Testing
     #expect(opened([]).screen.contains("No earlier saves of this contact on this computer."))
   }
 
-  @Test func `what is read after the panel was closed changes nothing`() {
+  @Test func `saves read after the panel was closed change nothing`() {
     var driver = FormDriver()
     driver.press("<f5><esc>")
     driver.apply(.historyRead(Self.saves, fault: nil))
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: ["u", "U", "<enter><enter>", "<enter>u"])
-  func `an undo is one step of edits, which are reviewed`(keys: String) {
+  func `an undo is one step of edits, which is reviewed`(keys: String) {
     var driver = opened()
     driver.press(keys)
     #expect(driver.screen.contains("Review · 3 changes"))
@@ -101,7 +101,7 @@ import Testing
     #expect(driver.saves == 1)
   }
 
-  @Test func `what was changed since is decided on, and the rest comes back`() {
+  @Test func `fields changed since need a decision, and the rest is restored`() {
     var driver = opened()
     driver.press("<down>u")
     #expect(driver.screen.contains("Undo a save"))
@@ -113,14 +113,14 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `what isn't decided on changes nothing`() {
+  @Test func `fields without a decision change nothing`() {
     var driver = opened()
     driver.press("<down>u<esc>")
     #expect(!driver.form.edit.hasChanges && driver.form.panel == nil)
     #expect(driver.screen.contains("Nothing was undone."))
   }
 
-  @Test func `edits of other fields stay, and those that are replaced are named`() {
+  @Test func `edits of other fields stay, and replaced ones are named`() {
     var driver = FormDriver()
     driver.press("<c-u>Eve<tab><tab><end>x<f5>")
     driver.apply(.historyRead(Self.saves, fault: nil))
@@ -132,14 +132,14 @@ import Testing
     #expect(driver.text(of: "email") == "ada@example.comx")
   }
 
-  @Test func `values that are there already are nothing to undo`() {
+  @Test func `values that are already present are nothing to undo`() {
     var driver = opened([Self.save(1, [("first_name", .string("Ada"), .string("Eve"))])])
     driver.press("u")
     #expect(!driver.form.edit.hasChanges)
     #expect(driver.screen.contains("Nothing to undo."))
   }
 
-  @Test func `locked fields stay as they are, and nothing changes in a view`() {
+  @Test func `locked fields stay unchanged, and nothing changes in a read-only form`() {
     var driver = opened(protection: Protection(fields: [.country, .state]))
     driver.press("<enter>")
     #expect(driver.screen.contains("Country is locked, so it stays as it is."))
@@ -172,7 +172,7 @@ import Testing
   ]
 
   @Test(arguments: values.keys.sorted(), values.keys.sorted())
-  func `no rule of one field changes another that comes back with it`(one: String, two: String) {
+  func `no rule of one field changes another that is restored with it`(one: String, two: String) {
     let empty = FormDriver(loading: 80, 24).form
     let sample = FormDriver().form.edit.base.members
     for (old, new) in Self.pairs(of: one) {
@@ -224,14 +224,14 @@ import Testing
     #expect(driver.last == ":history 3 undoes save 3.")
   }
 
-  @Test func `one is undone by its number, after the review`() {
+  @Test func `a save is undone by its number, after the review`() {
     var driver = listed(":history 3")
     #expect(driver.transcript.contains("Review: 3 changes."))
     driver.answer("yes")
     #expect(driver.saves.map(\.changeCount) == [3])
   }
 
-  @Test func `what was changed since is asked for`() {
+  @Test func `fields changed since are asked about`() {
     var driver = listed(":hist 2")
     #expect(driver.transcript.contains("Undo a save. "))
     driver.answer("mine", "yes")
@@ -239,16 +239,16 @@ import Testing
   }
 
   @Test(arguments: ["9", "x"])
-  func `a number that isn't there is none`(number: String) {
+  func `a number that isn't listed is refused`(number: String) {
     #expect(listed(":history \(number)").last.contains("no save “\(number)”"))
     #expect(listed(isScript: true, ":history \(number)").status == .valuesNotValid)
   }
 
-  @Test func `a script ends where it would have to decide`() {
+  @Test func `a script ends when it would have to decide`() {
     #expect(listed(isScript: true, ":history 2").status == .changedMeanwhile)
   }
 
-  @Test func `why they can't be read is said`() {
+  @Test func `the reason why saves can't be read is shown`() {
     var driver = LineDriver()
     driver.answer(":history")
     driver.apply(.historyRead([], fault: "Why."))

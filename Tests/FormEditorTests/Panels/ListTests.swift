@@ -5,7 +5,7 @@ import Testing
 @testable import FormEditor
 
 @Suite struct SuggestionTests {
-  @Test func `Down offers the suggestions, and Enter takes one`() {
+  @Test func `Down offers the suggestions, and Enter chooses one`() {
     var driver = FormDriver()
     driver.go(to: "employment_status")
     driver.press("<a-down><down><down><enter>")
@@ -13,7 +13,7 @@ import Testing
     #expect(driver.form.focusedKey == "type")
   }
 
-  @Test func `typing stays free while they are offered`() {
+  @Test func `any text can be typed while suggestions are offered`() {
     var driver = FormDriver()
     driver.go(to: "classification")
     driver.press("<a-down>Gold")
@@ -31,7 +31,7 @@ import Testing
     return driver
   }
 
-  @Test func `ids are typed while there are no names`() {
+  @Test func `ids are typed until names arrive`() {
     var driver = FormDriver()
     driver.go(to: "lists")
     #expect(driver.screen.contains("3, 17"))
@@ -39,7 +39,7 @@ import Testing
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,21]")
   }
 
-  @Test func `what is being typed when the names come stays under the caret`() {
+  @Test func `text being typed when the names arrive stays under the caret`() {
     var driver = FormDriver()
     driver.go(to: "lists")
     driver.press("<end>, ")
@@ -48,7 +48,7 @@ import Testing
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,4]")
   }
 
-  @Test func `names that can't be read leave the ids to be typed, and say so`() {
+  @Test func `if names can't be read, ids can be typed, which is reported`() {
     var driver = FormDriver()
     driver.apply(.named(.lists, .failed(LoadError(message: "Down.", exit: .notSent))))
     driver.go(to: "lists")
@@ -57,7 +57,7 @@ import Testing
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[3,17,21]")
   }
 
-  @Test func `Space unticks and keeps the list open; Enter keeps all ticks as one step`() {
+  @Test func `Space unticks and keeps the list open; Enter applies all ticks as one step`() {
     var driver = named()
     driver.press("<enter><space>")
     #expect(driver.screen.contains("[ ] 3 Newsletter"))
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: ["<space>", "<down><space>", "<del>", "conf<space>", "<space><space>"])
-  func `Esc closes the list with its ticks undone, and what was ticked before stays`(keys: String) {
+  func `Esc closes the list and undoes its ticks, but keeps earlier ones`(keys: String) {
     var driver = named()
     driver.press("<enter>\(keys)<esc>")
     #expect(!driver.form.edit.hasChanges)
@@ -91,13 +91,13 @@ import Testing
     #expect(driver.effects.contains { if case .backUpDraft = $0 { true } else { false } })
   }
 
-  @Test func `an id ticked again goes back to its place`() {
+  @Test func `an id ticked again returns to its place`() {
     var driver = named()
     driver.press("<enter><space><space>")
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `an id the server does not list is marked, kept and can be unticked`() {
+  @Test func `an id that the server doesn't list is marked, kept and can be unticked`() {
     var driver = named()
     #expect(driver.screen.contains("17 (not on the server)"))
     driver.press("<tab><s-tab>")
@@ -117,7 +117,7 @@ import Testing
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[]")
   }
 
-  @Test func `text that is no list of ids stays text`() {
+  @Test func `text that isn't a list of ids stays text`() {
     var driver = FormDriver(#"{"first_name":"Ada","lists":"all of them"}"#)
     driver.name()
     driver.go(to: "lists")
@@ -152,7 +152,7 @@ import Testing
     #expect(driver.form.focusedKey == key)
   }
 
-  @Test func `a command is found by its name and done`() {
+  @Test func `a command is found by its name and run`() {
     var driver = FormDriver()
     driver.press("<end>X<a-x>undo<enter>")
     #expect(driver.text(of: "first_name") == "Ada")
@@ -169,7 +169,7 @@ import Testing
     }
   }
 
-  @Test func `the changed fields are listed, and one is gone to`() {
+  @Test func `the changed fields are listed, and one can be gone to`() {
     var driver = FormDriver()
     driver.press("<f4>")
     #expect(driver.screen.contains("No field has changed."))

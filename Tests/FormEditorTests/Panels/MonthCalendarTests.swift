@@ -10,7 +10,7 @@ import Testing
     ("2024-02-29", "February 2024", 3, 29), ("2026-11-24", "November 2026", 6, 30),
     ("0001-01-31", "January 0001", 0, 31), ("9999-12-01", "December 9999", 2, 31),
   ])
-  func `a month stands in its columns, always in six weeks`(
+  func `a month is in its columns, always with six weeks`(
     text: String, title: String, blanks: Int, length: Int
   ) throws {
     let calendar = try opened(on: text)
@@ -23,7 +23,7 @@ import Testing
     #expect(days.allSatisfy { $0.description.prefix(7) == text.prefix(7) })
   }
 
-  @Test func `each day stands under its weekday, in every month of 400 years`() throws {
+  @Test func `each day is under its weekday, in every month of 400 years`() throws {
     #expect(MonthCalendar.weekdayNames == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"])
     var calendar = try opened(on: "1799-12-31")
     for _ in 0..<4800 {
@@ -40,7 +40,7 @@ import Testing
     #expect(calendar.title == "December 2199")
   }
 
-  @Test func `it opens on the present value, else on today`() throws {
+  @Test func `it opens on the current value, otherwise on today`() throws {
     let today = try date("2026-11-24")
     #expect(MonthCalendar(today: today).selection == today)
     let calendar = try opened(on: "1990-01-15")
@@ -48,7 +48,7 @@ import Testing
     #expect(calendar.today == today)
   }
 
-  @Test func `moves go over the ends of months and years`() throws {
+  @Test func `moves cross the ends of months and years`() throws {
     var calendar = try opened(on: "2023-12-31")
     calendar.move(byDays: 1)
     #expect(calendar.selection.description == "2024-01-01")
@@ -100,7 +100,7 @@ import Testing
     ("-3d", "2026-11-21"), ("+2w", "2026-12-08"), ("+1y", "2027-11-24"),
     ("Feb 29, 2024", "2024-02-29"), ("13/04/2020", "2020-04-13"),
   ])
-  func `what is typed is read at once, and saved as it is read`(typed: String, day: String) {
+  func `typed text is read immediately, and saved as it is read`(typed: String, day: String) {
     var driver = atBirthday()
     driver.press(typed)
     #expect(driver.text(of: "birthday") == day)
@@ -109,7 +109,7 @@ import Testing
     #expect(driver.screen.contains(day))
   }
 
-  @Test func `of two readings none is guessed; both are offered`() {
+  @Test func `an ambiguous date isn't guessed; both readings are offered`() {
     var driver = atBirthday()
     driver.press("03/04/2020")
     #expect(driver.text(of: "birthday") == "03/04/2020")
@@ -122,14 +122,14 @@ import Testing
     #expect(driver.form.focusedKey == "country")
   }
 
-  @Test func `the readings are offered by Alt-Down as well, and Esc leaves the text`() {
+  @Test func `Alt-Down offers the readings too, and Esc leaves the text`() {
     var driver = atBirthday()
     driver.press("03/04/2020<a-down><esc>")
     #expect(driver.text(of: "birthday") == "03/04/2020")
   }
 
   @Test(arguments: ["2023-02-29", "2024-01-01x", "２０２４-01-01", "tomorow", "1/2/90"])
-  func `what is no day is kept as it was typed, and stops a save`(typed: String) {
+  func `text that isn't a day is kept as it was typed, and prevents a save`(typed: String) {
     var driver = FormDriver()
     driver.go(to: "birthday")
     driver.press("<c-u>\(typed)<c-s>")
@@ -147,7 +147,7 @@ import Testing
     ("<lt>", "2025-11-24"), (">", "2027-11-24"), ("<home>", "2026-11-01"),
     ("<end>", "2026-11-30"), ("<pgup><end>t", "2026-11-24"),
   ])
-  func `the calendar goes by days, weeks, months and years`(keys: String, day: String) {
+  func `the calendar moves by days, weeks, months and years`(keys: String, day: String) {
     var driver = atBirthday()
     driver.press("<a-down>\(keys)<enter>")
     #expect(driver.text(of: "birthday") == day)
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test(arguments: ["1990-01-15", "19900115", "15.1.1990", "15/1/1990", "15 Jan 1990", "15jan1990"])
-  func `a whole date that is typed into the calendar goes on in the field`(typed: String) {
+  func `a complete date typed into the calendar continues in the field`(typed: String) {
     var driver = FormDriver()
     driver.go(to: "birthday")
     driver.press("<a-down>\(typed.replacing(" ", with: "<space>"))<tab>")
@@ -175,7 +175,9 @@ import Testing
   }
 
   @Test(arguments: ["", "19", "199"])
-  func `an empty date of birth opens at the year, and Enter waits for all of it`(typed: String) {
+  func `an empty date of birth opens at the year, and Enter waits for the complete date`(
+    typed: String
+  ) {
     var driver = atBirthday()
     driver.press("<a-down>\(typed)")
     #expect(
@@ -193,13 +195,13 @@ import Testing
     #expect(driver.text(of: "start_date") == "2026-11-24")
   }
 
-  @Test func `29 February is the 28th in a year that has none`() {
+  @Test func `29 February becomes the 28th in a year without it`() {
     var driver = atBirthday(#"{"birthday":"2024-02-29"}"#)
     driver.press("<a-down>2023<enter>")
     #expect(driver.text(of: "birthday") == "2023-02-28")
   }
 
-  @Test func `the years 1 and 9999 are reached by keys`() {
+  @Test func `the years 1 and 9999 can be reached with keys`() {
     for (typed, keys, day) in [
       ("0001-01-08", "<up><up><pgup>", "0001-01-01"), ("9999-12-24", "<down><down>>", "9999-12-31"),
     ] {
@@ -212,12 +214,12 @@ import Testing
   @Test(arguments: [
     ("1990-11-24", "age 36"), ("2026-11-24", "age 0"), ("2027-02-24", "in 3 months"),
   ])
-  func `how long ago it is stands beside it`(day: String, remark: String) {
+  func `the distance from today is next to the date`(day: String, remark: String) {
     let driver = atBirthday(#"{"birthday":"\#(day)"}"#)
     #expect(driver.screen.contains(remark))
   }
 
-  @Test func `a loaded text that is no day goes back as it came`() {
+  @Test func `a loaded text that isn't a day is sent back unchanged`() {
     var driver = atBirthday(#"{"birthday":"15/01/1990"}"#)
     driver.press("<end>x<bs>")
     #expect(!driver.form.edit.hasChanges)

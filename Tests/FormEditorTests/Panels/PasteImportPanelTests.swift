@@ -17,7 +17,7 @@ import Testing
     return driver
   }
 
-  @Test func `a block offers to spread, and fills what is accepted as one step`() {
+  @Test func `a block offers to be spread, and fills the accepted values as one step`() {
     var driver = pasted()
     #expect(driver.screen.contains("This looks like an e-mail signature"))
     #expect(driver.screen.contains("[x] First name: Ada → Grace"))
@@ -31,7 +31,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `Esc leaves the paste out, and L puts it into the field as one line`() {
+  @Test func `Esc drops the paste, and L inserts it into the field as one line`() {
     var driver = pasted()
     driver.press("<esc>")
     #expect(!driver.form.edit.hasChanges)
@@ -47,7 +47,7 @@ import Testing
     ("first name\tlast name\tcity\nGrace\tHopper\tNew York", "a list of values"),
     ("Grace Hopper\n1 Main St\nNew York, NY 10001\nUSA", "a postal address"),
   ])
-  func `each kind of block is told by its name`(text: String, kind: String) {
+  func `each kind of block is named`(text: String, kind: String) {
     var driver = pasted(text)
     #expect(driver.screen.contains("This looks like \(kind)"), "\(driver.screen)")
     driver.press("<enter>")
@@ -55,7 +55,7 @@ import Testing
     #expect(driver.saves == 0)
   }
 
-  @Test func `an address takes the state with its country`() {
+  @Test func `an address replaces the state with the country`() {
     var driver = pasted("1 Main St\nNew York, NY 10001\nUSA")
     driver.press("<enter>")
     #expect(driver.text(of: "country") == "US")
@@ -67,7 +67,7 @@ import Testing
   private static let flat = FormDriver.ada.replacing(
     #""address2":null"#, with: #""address2":"Flat 3""#)
 
-  @Test func `an address is one unit: what it lacks is offered as cleared`() {
+  @Test func `an address is one unit: fields that it lacks are offered as cleared`() {
     var driver = FormDriver(Self.flat)
     driver.apply(.pasted("PO Box 123\nSpringfield, IL 62701\nUSA"))
     #expect(driver.screen.contains("[x] Address: 12 St James's Square → PO Box 123"))
@@ -84,7 +84,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `a tick that is taken away keeps what was there`() {
+  @Test func `a removed tick keeps the old value`() {
     var driver = FormDriver(Self.flat)
     driver.apply(.pasted("PO Box 123\nSpringfield, IL 62701\nUSA"))
     driver.press("<down><down><space><enter>")
@@ -92,7 +92,7 @@ import Testing
     #expect(driver.text(of: "address") == "PO Box 123")
   }
 
-  @Test func `a region that the address lacks is cleared with its country, and asked for`() {
+  @Test func `a region that the address lacks is cleared with its country, and required`() {
     for text in [
       "Ammerländer Heerstraße 114\n26133 Oldenburg\nGermany",
       #"{"street":"350 Fifth Avenue","city":"New York","zip":"10118","country":"USA"}"#,
@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  @Test func `what is protected or empty already is not cleared`() {
+  @Test func `protected and empty fields are not cleared`() {
     var driver = FormDriver(Self.flat, protection: Protection(fields: [.address2]))
     driver.apply(.pasted("1 Main St\nNew York, NY 10001\nUSA"))
     #expect(driver.screen.contains("Address 2, protected"))
@@ -127,7 +127,7 @@ import Testing
     #expect(driver.screen.contains("›DE Germany"))
   }
 
-  @Test func `what the form has already is not offered`() {
+  @Test func `values that the form already has are not offered`() {
     var driver = FormDriver()
     driver.apply(.pasted(#"{"first_name": "Ada", "last_name": "King"}"#))
     #expect(driver.screen.contains("Last name: Lovelace → King"))
@@ -146,7 +146,7 @@ import Testing
     END:VCARD
     """
 
-  @Test func `the preview shows the words of the paste, what is left out and why`() {
+  @Test func `the preview shows the words of the paste, and the omissions with their reasons`() {
     let driver = pasted(Self.card)
     #expect(driver.screen.contains("from “Illinois”"))
     #expect(driver.screen.contains("from “USA”"))
@@ -157,7 +157,7 @@ import Testing
     #expect(driver.screen.contains("NOTE: Rear Admiral"))
   }
 
-  @Test func `what has no field is given one by a key, and then filled`() {
+  @Test func `text without a field is assigned to one with a key, and then filled`() {
     var driver = pasted(Self.card)
     driver.press("<end><right>")
     #expect(driver.screen.contains("[x] First name: Ada → Rear Admiral, from NOTE: Rear Admiral"))
@@ -169,14 +169,14 @@ import Testing
     #expect(driver.text(of: "first_name") == "Grace")
   }
 
-  @Test func `a field that is given away takes the tick from the part that had it`() {
+  @Test func `assigning a field again removes the tick of its former part`() {
     var driver = pasted(Self.card)
     driver.press("<end><right><enter>")
     #expect(driver.text(of: "first_name") == "Rear Admiral")
     #expect(driver.text(of: "last_name") == "Hopper")
   }
 
-  @Test func `several cards are shown one by one, by their names`() {
+  @Test func `several cards are shown one by one, with their names`() {
     var driver = pasted(
       "BEGIN:VCARD\nN:Hopper;Grace\nEND:VCARD\nBEGIN:VCARD\nN:Turing;Alan\nEND:VCARD")
     #expect(driver.screen.contains("(1 of 2, Grace Hopper)"))
@@ -194,7 +194,7 @@ import Testing
     (#"{"contact":{"first_name":"Grace","last_name":"Hopper"}}"#, "JSON"),
     ("Grace Hopper | Programmer | grace@example.mil", "an e-mail signature"),
   ])
-  func `one line is offered where it holds several values, and Esc changes nothing`(
+  func `one line with several values is offered, and Esc changes nothing`(
     text: String, kind: String
   ) {
     for key in ["first_name", "address", "email"] {

@@ -7,7 +7,7 @@ import Testing
 
 /// Keys that the operator has set mean the same in every panel.
 @Suite struct RemappedKeysTests {
-  /// What a key leads to.
+  /// The result of a key.
   private struct Outcome: Equatable {
     let panel: Panel?
     let edit: ContactEdit
@@ -34,12 +34,12 @@ import Testing
 
   private static func strangeMap() throws -> KeyMap { try KeyMap(strange.mapValues { [$0] }) }
 
-  @Test func `every command has a key of its own in these tests`() {
+  @Test func `every command has its own key in these tests`() {
     #expect(Self.strange.count == Command.allCases.count)
   }
 
   @Test(arguments: OpenPanel.all)
-  func `a new key does what the usual one did, which does nothing`(panel: OpenPanel) throws {
+  func `a remapped key works, and the usual one does nothing`(panel: OpenPanel) throws {
     let usual = panel.open(.usual).form
     let form = panel.open(try Self.strangeMap()).form
     let open = try #require(form.panel, "\(panel.name)")
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: OpenPanel.all)
-  func `no panel names a key that its command no longer has`(panel: OpenPanel) throws {
+  func `no panel names an outdated key`(panel: OpenPanel) throws {
     let keys = try Self.strangeMap()
     let gone = Set(
       Command.table.flatMap(\.keys)
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  @Test func `footers and sentences name the keys that were set`() throws {
+  @Test func `footers and sentences name the configured keys`() throws {
     let keys = try KeyMap([
       .save: [.alt("1")], .quit: [.alt("2")], .cancel: [.alt("3")], .unlock: [.alt("4")],
       .undo: [.alt("5")], .lineMode: [.alt("6")],
@@ -116,11 +116,11 @@ import Testing
     #expect(small.screen.contains("Alt-1 saves") && small.screen.contains("Alt-2"))
     small = FormDriver(keys: keys, protection: Protection(fields: [.firstName]))
     #expect(small.screen.contains("Locked. Alt-4: unlock"))
-    #expect(LineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 comes back.") })
-    #expect(FinderLineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 comes back.") })
+    #expect(LineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 switches back.") })
+    #expect(FinderLineCommand.help(keys).contains { $0.hasSuffix("; Alt-6 switches back.") })
   }
 
-  @Test func `a command without a key is named as the palette has it, and not in a footer`() throws
+  @Test func `a command without a key is named as in the palette, and omitted from footers`() throws
   {
     let keys = try KeyMap([.unlock: [], .save: []])
     let driver = FormDriver(keys: keys, protection: Protection(fields: [.firstName]))
@@ -129,7 +129,7 @@ import Testing
     #expect(!themes.open(keys).screen.contains("Use it always"))
   }
 
-  @Test func `quit on the key that saves otherwise sends nothing, however often`() throws {
+  @Test func `quit on the default key of save sends nothing, however often`() throws {
     let keys = try KeyMap([.quit: [.control("s")], .save: [Key(.function(10))]])
     var driver = FormDriver(asksBeforeSaving: false, keys: keys)
     driver.press("<end>X<c-s><c-s>")
@@ -155,7 +155,7 @@ import Testing
   }
 
   @Test(arguments: (0..<5).map { _ in SeededGenerator() }.map(\.seed))
-  func `however keys are set, no panel sends but by a key that saves`(seed: UInt64) throws {
+  func `however keys are configured, panels only send with a save key`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let pool = Command.table.flatMap(\.keys) + Self.strange.values.sorted { $0.label < $1.label }
     var rest = pool.shuffled(using: &generator)[...]

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test func `labels, old and new values stand below each other`() throws {
+  @Test func `labels, old and new values are aligned in columns`() throws {
     var driver = changed()
     driver.press("<c-s>")
     let rows = lines(driver).filter { $0.contains("→") }
@@ -34,7 +34,7 @@ import Testing
     #expect(rows[0].contains("Augusta") && rows[1].contains("cleared"))
   }
 
-  @Test func `codes stand with their names, of the country that they belong to`() {
+  @Test func `codes are shown with their names, in the country they belong to`() {
     var driver = changed()
     driver.press("<c-f>country<enter>canada<enter><c-f>province<enter>british c<enter><c-s>")
     driver.press("<esc><f2>")
@@ -46,20 +46,20 @@ import Testing
   @Test(arguments: [
     ("Ada<space><space>B", "Ada··B"), ("A\u{A0}B", "A⟨U+00A0⟩B"), ("A\u{200B}B", "A⟨U+200B⟩B"),
   ])
-  func `what can't be seen is shown where it is`(typed: String, shown: String) {
+  func `invisible characters are shown in place`(typed: String, shown: String) {
     var driver = FormDriver()
     driver.press("<c-u>" + typed.replacing("<space>", with: " ") + "<f2>")
     #expect(driver.screen.contains(shown))
   }
 
-  @Test func `values that look alike are told apart`() {
+  @Test func `values that look alike are distinguished`() {
     var driver = FormDriver(
       "{\"first_name\":\"Ren\u{E9}\",\"last_name\":\"L\",\"email\":\"a@example.com\"}")
     driver.press("<c-u>Rene\u{301}<f2>")
     #expect(driver.screen.contains("Rene⟨U+0301⟩"))
   }
 
-  @Test func `opened to look, Enter goes to the field and only the save key sends`() {
+  @Test func `if opened to look, Enter goes to the field and only the save key sends`() {
     var driver = changed()
     driver.press("<f2><down><enter>")
     #expect(driver.form.panel == nil && driver.form.focusedKey == "phone_number")
@@ -69,7 +69,7 @@ import Testing
     #expect(driver.saves == 1)
   }
 
-  @Test func `a save key that came with others sends nothing`() {
+  @Test func `a save key that arrives with others sends nothing`() {
     var driver = changed()
     driver.press("<f2>")
     driver.apply(.keyTypedAhead(.control("s")))
@@ -77,7 +77,8 @@ import Testing
     #expect(driver.screen.contains("arrived together"))
   }
 
-  @Test func `opened to send, Enter sends, a second save key doesn't, and g goes to the field`() {
+  @Test func `if opened to send, Enter sends, a second save key doesn't, and G goes to the field`()
+  {
     var driver = changed()
     driver.press("<c-s><c-s>")
     #expect(driver.saves == 0)
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: ["<c-s>", "<f2>", "<f1>", "<c-q>"])
-  func `the cursor covers no letter of a panel`(script: String) throws {
+  func `the cursor doesn't cover a letter of a panel`(script: String) throws {
     var driver = changed()
     driver.press(script)
     let caret = try #require(driver.frame.caret)
@@ -118,7 +119,7 @@ import Testing
     #expect(driver.frame.lines[caret.row].cells[caret.column].text == "›")
   }
 
-  @Test func `y copies the page that is shown`() {
+  @Test func `Y copies the page`() {
     var driver = changed()
     driver.press("<f2>y")
     guard case .copy(let changes)? = driver.effects.last else {
@@ -136,7 +137,7 @@ import Testing
     #expect(driver.effects.last == .copy("curl -x\n"))
   }
 
-  @Test func `the receipt has what was and what is, and is copied`() {
+  @Test func `the receipt has the old and new values, and can be copied`() {
     var driver = changed()
     driver.press("<c-s><enter>")
     let members = driver.form.edit.base.members.merging(
@@ -155,7 +156,7 @@ import Testing
     #expect(text.hasPrefix("Saved\nFirst name: Augusta\n"))
   }
 
-  @Test func `the chosen side of a conflict stands out and the other steps back`() {
+  @Test func `the chosen side of a conflict is emphasised and the other dimmed`() {
     var driver = changed()
     driver.press("<c-s><enter>")
     let members = driver.form.edit.base.members.merging([.firstName: .string("Grace")]) { $1 }
@@ -176,7 +177,7 @@ import Testing
   }
 
   @Test(arguments: [(120, 2), (200, 3), (80, 1)])
-  func `help stands in as many columns as fit, each wrapped within itself`(
+  func `help uses as many columns as fit, each wrapped separately`(
     columns: Int, count: Int
   ) throws {
     var driver = FormDriver(columns: columns, rows: 40)

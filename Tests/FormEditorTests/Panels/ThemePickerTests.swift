@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: ["<a-t>", "<a-x>theme<enter>"])
-  func `the themes are asked for, and the present one is selected`(script: String) {
+  func `the themes are requested, and the current one is selected`(script: String) {
     let driver = opened(script)
     #expect(driver.effects == [.listThemes])
     #expect(driver.screen.contains("›default"))
@@ -34,7 +34,7 @@ import Testing
         == [.listThemes, .showTheme("light"), .showTheme("default"), .showTheme("dark")])
   }
 
-  @Test func `typing filters, and shows what is found`() {
+  @Test func `typing filters, and shows the matches`() {
     var driver = opened()
     driver.press("li")
     #expect(driver.effects == [.listThemes, .showTheme("light")])
@@ -49,7 +49,7 @@ import Testing
     ("<down><c-s>", [.showTheme("light"), .keepTheme("light")]),
     ("<up><tab>", [.showTheme("dark")]), ("zz<c-s>", []),
   ])
-  func `Esc goes back, Enter uses it now, the save key always`(
+  func `Esc goes back, Enter uses the theme now, the save key keeps it`(
     script: String, last: [FormEffect]
   ) {
     var driver = opened()
@@ -60,7 +60,7 @@ import Testing
     #expect(driver.screen.contains("Theme ·") == last.isEmpty)
   }
 
-  @Test func `a click takes a theme, and one beside the list goes back`() {
+  @Test func `a click chooses a theme, and one outside the list goes back`() {
     var driver = opened()
     driver.press("<down>")
     driver.apply(.pointed(MouseEvent(.press, at: Position(column: 0, row: 0))))
@@ -71,7 +71,7 @@ import Testing
     #expect(driver.effects.last == .listThemes)
   }
 
-  @Test func `what became of it is told, and gone with the next key`() {
+  @Test func `the result is shown, and disappears with the next key`() {
     var driver = opened("<a-t>")
     driver.press("<c-s>")
     driver.apply(.told("Theme default is set in config.toml."))
@@ -80,7 +80,7 @@ import Testing
     #expect(!driver.screen.contains("Theme default is set"))
   }
 
-  @Test func `themes that come while something else is open wait for another time`() {
+  @Test func `themes that arrive while a panel is open are dropped`() {
     let driver = opened("<f1>")
     #expect(!driver.screen.contains("Theme ·"))
   }

@@ -5,12 +5,12 @@ import Testing
 @testable import FormEditor
 
 @Suite struct DraftTimeTests {
-  /// What is put on the disk before anything else.
+  /// Returns the drafts that are saved before anything else.
   private func drafts(_ driver: FormDriver) -> [Draft] {
     driver.effects.compactMap { if case .keepDraft(let draft) = $0 { draft } else { nil } }
   }
 
-  /// What is put there while the operator goes on.
+  /// Returns the drafts that are saved while the operator continues.
   private func backUps(_ driver: FormDriver) -> [Draft] {
     driver.effects.compactMap { if case .backUpDraft(let draft) = $0 { draft } else { nil } }
   }
@@ -29,7 +29,7 @@ import Testing
     #expect(backUps(driver).count == 1)
   }
 
-  @Test func `during typing it is kept every two seconds`() {
+  @Test func `during typing a draft is kept every two seconds`() {
     var driver = FormDriver()
     for time in stride(from: 10_000, through: 16_000, by: 100) {
       driver.apply(.ticked(time))
@@ -39,7 +39,7 @@ import Testing
     #expect(backUps(driver).last?.edit.text(of: .firstName).count == 60)
   }
 
-  @Test func `moving about writes nothing, and what is undone is taken away`() {
+  @Test func `moving writes nothing, and a draft whose edits are undone is removed`() {
     var driver = FormDriver()
     driver.press("<tab><tab><pgdn>")
     #expect(driver.form.deadline == nil)
@@ -49,7 +49,7 @@ import Testing
     #expect(driver.form.draft == nil)
   }
 
-  @Test func `what is taken back just before leaving leaves no draft behind`() {
+  @Test func `edits undone just before leaving leave no draft`() {
     var driver = FormDriver()
     driver.press("<end>X")
     driver.apply(.ticked(10_000))
@@ -59,7 +59,9 @@ import Testing
     #expect(driver.effects.suffix(2) == [.dropDraft, .leave(.done)])
   }
 
-  @Test func `it says submitting before the update goes out, and what became of it after`() throws {
+  @Test func `the draft says submitting before the update is sent, and the outcome afterwards`()
+    throws
+  {
     var driver = FormDriver()
     driver.press("<end>X<c-s><enter>")
     let places = driver.effects.indices
@@ -84,7 +86,8 @@ import Testing
     #expect(driver.effects.last == .dropDraft)
   }
 
-  @Test func `why drafts are off is said whole, also where keys were pressed while it loads`()
+  @Test
+  func `the reason why drafts are off is shown in full, even if keys were pressed while loading`()
     throws
   {
     let reason = """
@@ -102,7 +105,7 @@ import Testing
     }
   }
 
-  @Test func `that drafts are off is said once, and stays in the first line`() {
+  @Test func `drafts being off is reported once, and stays in the first line`() {
     var driver = FormDriver()
     driver.apply(.draftsTold("The disk is full."))
     #expect(driver.screen.contains("Drafts are off: The disk is full."))
@@ -153,7 +156,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `country and state come back together, and no rule puts either aside`() throws {
+  @Test func `country and state are restored together, and no rule sets either aside`() throws {
     var former = FormDriver()
     former.go(to: "country")
     former.press("usa<enter>")
@@ -167,7 +170,7 @@ import Testing
     #expect(driver.form.edit.changes.count == 2)
   }
 
-  @Test func `a draft is discarded only when that is asked for`() throws {
+  @Test func `a draft is discarded only on request`() throws {
     var driver = started(try draft(), with: try contact())
     driver.press("d<down>d")
     #expect(!driver.effects.contains(.dropDraft))
@@ -183,7 +186,7 @@ import Testing
     #expect(driver.effects.last == .leave(.leftWithoutSaving))
   }
 
-  @Test func `Esc looks at the contact first, and nothing is edited over the draft`() throws {
+  @Test func `Esc shows the contact first, and edits can't replace the draft`() throws {
     let draft = try draft()
     for keys in [
       "Z", "Eddie", "Ann", "<del>", "<c-y>", "<c-s>", "<f2>", "<c-_>", "<a-o>", "<pgdn><enter>",
@@ -219,14 +222,14 @@ import Testing
     #expect(LineDriver(driver.form).dialogue.prompt?.hasPrefix("The draft:") == true)
   }
 
-  @Test func `a draft is compared with what the server holds`() throws {
+  @Test func `a draft is compared with the server's contact`() throws {
     var driver = started(
       try draft(), with: try contact(Self.json.replacing("Ada", with: "Grace")))
     driver.press("c")
     let text = driver.screen
     for part in ["was     Ada", "server  Grace", "draft   AdaX"] { #expect(text.contains(part)) }
     driver.press("<enter>")
-    #expect(driver.screen.contains("changed on the server after the draft was begun"))
+    #expect(driver.screen.contains("changed on the server after the draft was started"))
     driver.press("m<enter>")
     #expect(driver.form.edit.base.reading(of: Field.named(.firstName)!).text == "Grace")
     #expect(driver.text(of: "first_name") == "AdaX")
@@ -237,7 +240,7 @@ import Testing
     .submitting(since: 1_800_000_001 - 300, mode: .changed),
     .unknown(since: 1_800_000_001 - 300, reason: "Why."),
   ])
-  func `an update of before is settled by what the server holds`(phase: Draft.Phase) throws {
+  func `an earlier update is settled by the server's contact`(phase: Draft.Phase) throws {
     let saved = Self.json.replacing("Ada", with: "AdaX").replacing("Lovelace", with: "LovelaceY")
     var driver = started(try draft(phase), with: try contact(saved))
     #expect(driver.screen.contains("The update sent 5 minutes ago was saved"))

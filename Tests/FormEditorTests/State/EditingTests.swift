@@ -74,7 +74,8 @@ import Testing
     #expect(driver.form.edit.body(.complete)[field.key] == (isIDs ? .array([]) : .null))
   }
 
-  @Test func `what is typed while the contact loads is typed once it is here, and sends nothing`() {
+  @Test func `text typed while the contact loads is entered once it is loaded, and sends nothing`()
+  {
     var driver = FormDriver(loading: 80, 24)
     driver.press("X<tab>Y<c-s><enter>")
     #expect(!driver.form.edit.hasChanges)
@@ -86,7 +87,7 @@ import Testing
     #expect(driver.saves == 0)
   }
 
-  @Test func `walking over an unset choice by Enter sets nothing`() {
+  @Test func `passing an unset choice with Enter sets nothing`() {
     var driver = FormDriver(#"{"gender":null}"#)
     driver.go(to: "gender")
     driver.press("<enter><enter>")
@@ -113,7 +114,7 @@ import Testing
 }
 
 @Suite struct CountryTests {
-  @Test func `a paste that loses its blanks is one step of undo`() {
+  @Test func `a paste whose spaces are trimmed is one step of undo`() {
     var driver = FormDriver()
     driver.go(to: "city")
     driver.apply(.pasted("  Bath "))
@@ -123,7 +124,7 @@ import Testing
     #expect(driver.text(of: "city") == "London")
   }
 
-  @Test func `Esc and then a key is that key with Alt, for a second`() {
+  @Test func `Esc followed by a key within a second is that key with Alt`() {
     var driver = FormDriver()
     driver.go(to: "city")
     driver.press("Bath<tab>")
@@ -142,7 +143,7 @@ import Testing
     #expect(driver.text(of: "city") == "Londonuqu")
   }
 
-  @Test func `a state that does not fit is put aside and comes back`() {
+  @Test func `a state that doesn't fit is set aside and restored`() {
     var driver = FormDriver(#"{"country":"US","state":"NY"}"#)
     driver.go(to: "country")
     driver.press("germany<enter>")
@@ -162,7 +163,7 @@ import Testing
     ("US", "CA", "germany<enter>", "brazil<enter>", ""),
     ("GB", "Greater London", "usa<enter>", "canada<enter>", ""),
   ])
-  func `a state that was put aside comes back with a country that has it`(
+  func `a state that was set aside is restored with a country that has it`(
     country: String, state: String, away: String, back: String, expected: String
   ) {
     var driver = FormDriver(#"{"country":"\#(country)","state":"\#(state)"}"#)
@@ -172,7 +173,7 @@ import Testing
   }
 
   @Test(arguments: ["usa<enter><s-tab>france", "usa<enter><s-tab>germany<enter><s-tab>france"])
-  func `a state comes back by way of countries that take any text`(way: String) {
+  func `a state is restored through countries that accept any text`(way: String) {
     var driver = FormDriver()
     driver.go(to: "country")
     driver.press(way + "<enter><s-tab>united kingdom<enter>")
@@ -180,7 +181,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `undo takes back the country with its state`() {
+  @Test func `undo restores the country with its state`() {
     var driver = FormDriver(#"{"country":"US","state":"NY"}"#)
     driver.go(to: "country")
     driver.press("canada<enter><c-_>")
@@ -217,7 +218,7 @@ import Testing
 }
 
 @Suite struct ValidationSpeechTests {
-  @Test func `silent while typed, spoken when left, live until it is right`() {
+  @Test func `a problem is silent while typing, shown on leaving, and updated until it is fixed`() {
     var driver = FormDriver()
     driver.go(to: "email")
     driver.press("<c-u>ada")
@@ -232,7 +233,7 @@ import Testing
     #expect(!driver.screen.contains("✗"))
   }
 
-  @Test func `a field that spoke follows the field that its rule looks at`() throws {
+  @Test func `a field with a shown problem is checked when a field it depends on changes`() throws {
     var driver = FormDriver()
     driver.go(to: "zip_code")
     driver.press("<c-u>123<tab>")
@@ -247,7 +248,7 @@ import Testing
     #expect(driver.screen.contains("Postal codes in Switzerland look like"))
   }
 
-  @Test func `what comes back with a problem by undo or redo speaks of it`() {
+  @Test func `a value restored with a problem by undo or redo shows it`() {
     var driver = FormDriver()
     driver.go(to: "email")
     driver.press("<c-u>a@b@c<tab>x<c-_><c-_><c-_>")
@@ -257,14 +258,14 @@ import Testing
     #expect(driver.screen.contains("1 problem"))
   }
 
-  @Test func `F3 finds also what was not left yet`() {
+  @Test func `F3 also finds a field that wasn't left yet`() {
     var driver = FormDriver(#"{"first_name":"Ada"}"#)
     driver.press("<f3>")
     #expect(driver.form.focusedKey == "last_name")
     #expect(driver.screen.contains("Last name is required."))
   }
 
-  @Test func `F3 walks the problems`() {
+  @Test func `F3 goes from problem to problem`() {
     var driver = FormDriver(#"{"first_name":"Ada"}"#)
     driver.press("<c-s>")
     #expect(driver.form.focusedKey == "last_name")

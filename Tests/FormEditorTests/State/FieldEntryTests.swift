@@ -13,7 +13,7 @@ import Testing
   ]
 
   @Test(arguments: ways)
-  func `what is typed takes the place of the value, as one step of undo`(way: String) {
+  func `typed text replaces the value, as one step of undo`(way: String) {
     var driver = FormDriver()
     driver.press(way)
     #expect(driver.form.input?.isSelected == true)
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func `a paste takes the place of the value, and an empty one changes nothing`() {
+  @Test func `a paste replaces the value, and an empty one changes nothing`() {
     var driver = FormDriver()
     driver.apply(.pasted("\n\t\n"))
     #expect(driver.text(of: "first_name") == "Ada")
@@ -53,7 +53,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `keys that came together are all there`() {
+  @Test func `keys that arrived together are all typed`() {
     var driver = FormDriver()
     for key in Key.keys("Grace<tab>Hopper<tab><end>.uk<tab>")! {
       driver.apply(.keyTypedAhead(key))
@@ -77,7 +77,7 @@ import Testing
     #expect(focused(driver) == "▌ Phone")
   }
 
-  @Test func `walking and looking changes nothing, and makes no draft`() {
+  @Test func `moving and looking changes nothing, and doesn't create a draft`() {
     var driver = FormDriver()
     driver.name()
     for _ in Field.all { driver.press("<down><f1><esc><home><end>") }
@@ -88,7 +88,7 @@ import Testing
     #expect(driver.form.deadline == nil)
   }
 
-  @Test func `names that come while a list of ids is selected lose no key`() {
+  @Test func `names that arrive while a list of ids is selected lose no key`() {
     var driver = FormDriver()
     driver.go(to: "lists")
     driver.apply(.named(.lists, .failed(LoadError(message: "Down.", exit: .notSent))))
@@ -99,7 +99,7 @@ import Testing
     #expect(driver.form.edit.body(.complete)["lists"]?.text == "[21,4]")
   }
 
-  @Test func `what was typed is not selected by a key that leads nowhere else`() {
+  @Test func `typed text isn't selected by a key that doesn't leave the field`() {
     var driver = FormDriver()
     driver.press("Grace<up>s")
     #expect(driver.screen.contains("Graces"))
@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test(arguments: ["gender", "country", "lists"], ["<enter>", "<space>", "<a-down>"])
-  func `lists open by Enter, Space and Alt-Down`(key: String, opening: String) {
+  func `lists open with Enter, Space and Alt-Down`(key: String, opening: String) {
     var driver = FormDriver()
     driver.name()
     driver.go(to: key)
@@ -176,7 +176,7 @@ import Testing
     #expect(driver.form.focusedKey == key)
   }
 
-  @Test func `the palette opens lists where a terminal has no Alt-Down`() {
+  @Test func `the palette opens lists if a terminal has no Alt-Down`() {
     var driver = FormDriver()
     driver.go(to: "birthday")
     driver.press("<a-x>open list<enter>")
@@ -214,7 +214,7 @@ import Testing
   }
 
   @Test(arguments: [("gender", "mx"), ("gender", "female!"), ("shirt_size", "sx"), ("type", "cm")])
-  func `where the word is another, the choice is undone and the list opens`(
+  func `if the word is another one, the choice is undone and the list opens`(
     key: String, typed: String
   ) {
     var driver = at(key)
@@ -233,7 +233,7 @@ import Testing
     #expect(driver.screen.contains("> \(typed)"))
   }
 
-  @Test func `Backspace takes the letter back, and Delete clears`() {
+  @Test func `Backspace undoes the letter, and Delete clears`() {
     var driver = at("gender")
     driver.press("m<bs>")
     #expect(!driver.form.edit.hasChanges)
@@ -243,7 +243,7 @@ import Testing
     #expect(driver.text(of: "gender") == "female")
   }
 
-  @Test func `a paste is the filter of the list, and no part of the letters`() {
+  @Test func `a paste filters the list, and isn't part of the typed letters`() {
     var driver = at("gender")
     driver.press("m")
     driver.apply(.pasted("fem"))
@@ -260,7 +260,7 @@ import Testing
   }
 }
 
-/// How many keys common edits take.
+/// Tests of the number of keys in common edits.
 @Suite struct KeystrokeTests {
   /// Presses keys from a field on; they are counted.
   private func press(_ script: String, most: Int, from key: String = "first_name") -> FormDriver {
@@ -314,7 +314,7 @@ import Testing
 
 /// Sentences about what was done.
 @Suite struct NoticeTests {
-  @Test func `a message goes with the next key that does something`() {
+  @Test func `a message disappears with the next effective key`() {
     var driver = FormDriver()
     driver.press("<c-s>")
     #expect(driver.screen.contains("Nothing to save"))
@@ -328,7 +328,7 @@ import Testing
     #expect(!driver.screen.contains("Nothing to save"))
   }
 
-  @Test func `revealing has a sign in the first line`() {
+  @Test func `revealing is indicated in the first line`() {
     var driver = FormDriver()
     driver.press("<a-v>")
     #expect(driver.screen.contains("Alt-V hides them"))
@@ -338,7 +338,7 @@ import Testing
     #expect(!driver.screen.contains("reveal"))
   }
 
-  @Test func `read-only offers neither to save nor to undo`() {
+  @Test func `read-only mode offers neither saving nor undoing`() {
     var driver = FormDriver(protection: Protection(isReadOnly: true))
     #expect(driver.screen.contains("^F Find") && driver.screen.contains("^Q Quit"))
     for word in ["Save", "Review", "Undo"] { #expect(!driver.screen.contains(" \(word)")) }

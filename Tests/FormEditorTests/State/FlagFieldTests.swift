@@ -18,7 +18,7 @@ import Testing
   ]
 
   @Test(arguments: answers, ["null", "true", "false"])
-  func `a typed word means the whole of it`(answer: (String, String), loaded: String) {
+  func `a typed word counts as a whole`(answer: (String, String), loaded: String) {
     for end in ["", "<tab>", "<enter>", "<s-tab>", "<c-f><esc>"] {
       var driver = atFlag(loaded)
       driver.press(answer.0.replacing(" ", with: "<space>") + end)
@@ -38,7 +38,7 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `one letter is enough, and how it is read stands beside it`() {
+  @Test func `one letter is enough, and its meaning is shown next to it`() {
     var driver = atFlag()
     driver.press("n")
     #expect(driver.screen.contains("→ false"))
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: ["x", "nope", "yes<space>please", "of", "на", "ye<bs>s", "?y", "\u{FFFD}"])
-  func `what is no answer is an error, and nothing is saved`(typed: String) {
+  func `any other text is an error, and nothing is saved`(typed: String) {
     var driver = atFlag("true")
     // A question mark asks for help as long as no answer was begun.
     if typed.first == "?" {
@@ -67,7 +67,7 @@ import Testing
     #expect(driver.effects.isEmpty)
   }
 
-  @Test func `Backspace to the start gives back what was there`() {
+  @Test func `Backspace to the start restores the value`() {
     for loaded in ["null", "true", "false"] {
       for keys in [
         "y<bs>", "off<bs><bs><bs>", "no<c-u>", "t<left>f<c-e><bs><bs>", "<c-h><a-u>", "nope<c-w>",
@@ -110,7 +110,7 @@ import Testing
     #expect(driver.text(of: "address_validated") == "false")
   }
 
-  @Test func `Space goes on through the three states, and Delete clears`() {
+  @Test func `Space cycles through the three states, and Delete clears`() {
     var driver = atFlag()
     var seen: [String] = []
     for _ in 1...3 {
@@ -123,14 +123,14 @@ import Testing
   }
 
   @Test(arguments: ["maybe", "yes and no", "ye\ns", "\u{FFFD}", "-"])
-  func `a paste that is no answer changes nothing, and says so`(text: String) {
+  func `a paste that isn't an answer changes nothing, and says so`(text: String) {
     var driver = atFlag("true")
     driver.apply(.pasted(text))
     #expect(!driver.form.edit.hasChanges)
     #expect(driver.screen.contains("isn't yes or no. Paste ignored."))
   }
 
-  @Test func `a paste behind letters goes on with them`() {
+  @Test func `a paste after letters continues them`() {
     var driver = atFlag("true")
     driver.press("o")
     driver.apply(.pasted("ff"))
@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test(arguments: ["y", "n", "yes", "off", "x", "not<space>set"])
-  func `Delete clears also after an answer`(typed: String) {
+  func `Delete clears even after an answer`(typed: String) {
     for loaded in ["true", "false"] {
       var driver = atFlag(loaded)
       driver.press(typed + "<del>")
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  @Test func `a protected flag takes no answer`() {
+  @Test func `a protected flag doesn't accept an answer`() {
     var driver = FormDriver(
       #"{"address_validated":true}"#,
       protection: Protection(fields: [FieldID("address_validated")]))

@@ -15,7 +15,7 @@ import Testing
     return driver
   }
 
-  @Test func `Enter takes what the warning shows, and the next one goes on`() {
+  @Test func `Enter enters the warning's value, and the next one moves on`() {
     var driver = typed("ada@gmial.com", in: "email")
     driver.press("<enter>")
     #expect(driver.form.focusedKey == "phone_number")
@@ -33,7 +33,7 @@ import Testing
     #expect(driver.text(of: "email") == "ada@gmial.com")
   }
 
-  @Test func `keys that came together take nothing, and other keys keep the text`() {
+  @Test func `keys that arrived together don't accept the value, and other keys keep the text`() {
     var driver = typed("ada@gmial.com", in: "email")
     driver.press("<tab><up>")
     driver.apply(.keyTypedAhead(Key(.enter)))
@@ -48,7 +48,7 @@ import Testing
     ("email", "mailto:grace@example.com", "grace@example.com", "Only the address is kept"),
     ("phone_number", "tel:+15550100199", "+15550100199", "Only the number is kept"),
   ])
-  func `a text that is left is kept without what surrounds it, said once`(
+  func `a text that is left is kept without its surroundings, which is reported once`(
     key: String, text: String, kept: String, words: String
   ) {
     var driver = typed(text, in: key)
@@ -62,13 +62,13 @@ import Testing
     #expect(driver.text(of: key) != kept)
   }
 
-  @Test func `a save key in the field keeps it so too`() {
+  @Test func `a save key in the field does so too`() {
     var driver = typed(" Grace ", in: "first_name")
     driver.press("<c-s>")
     #expect(driver.text(of: "first_name") == "Grace")
   }
 
-  @Test func `what was loaded stays as it is`() {
+  @Test func `a loaded value is unchanged`() {
     var driver = FormDriver(
       FormDriver.ada.replacing(#""city":"London""#, with: #""city":" London ""#))
     driver.go(to: "city")
@@ -82,13 +82,13 @@ import Testing
     driver.press("<tab><up>")
     #expect(driver.text(of: "email") == "grace@example.com")
     #expect(driver.text(of: "first_name") == "Ada")
-    #expect(driver.screen.contains("A name came with the address."), "\(driver.screen)")
+    #expect(driver.screen.contains("The address included a name."), "\(driver.screen)")
     driver.press("<enter>")
     #expect(driver.text(of: "first_name") == "Grace" && driver.text(of: "last_name") == "Hopper")
-    #expect(!driver.screen.contains("A name came with the address."))
+    #expect(!driver.screen.contains("The address included a name."))
   }
 
-  @Test func `the loaded text pasted with its letters composed otherwise is no change`() {
+  @Test func `pasting the loaded text in another composition isn't a change`() {
     let json = FormDriver.ada.replacing(#""first_name":"Ada""#, with: #""first_name":"José""#)
     var driver = FormDriver(json)
     driver.go(to: "first_name")
@@ -103,7 +103,7 @@ import Testing
     #expect(driver.form.edit.hasChanges)
   }
 
-  @Test func `names that weren't all read are never called missing`() {
+  @Test func `ids are never called missing unless all names were read`() {
     var driver = FormDriver()
     driver.apply(
       .named(.lists, .loaded(NameList([NamedID(id: 3, name: "Newsletter")], isComplete: false))))

@@ -21,8 +21,9 @@ import Testing
   }
 
   @Test(arguments: ["Augusta", "Ada Lovelace", "ada  lovelacé", "1001"])
-  func `the name that is shown is typed, in any case and with any accents, or the id`(name: String)
-  {
+  func `the confirmation is the shown name, in any case and with any accents, or the id`(
+    name: String
+  ) {
     var driver = driver()
     driver.press("<tab><end>X<c-s><enter>")
     #expect(driver.saves == 0)
@@ -36,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func `it is asked also where no review is wanted`() {
+  @Test func `the name is asked for even if the review is turned off`() {
     var driver = driver(asksBeforeSaving: false)
     driver.press("<end>X<c-s>")
     #expect(driver.saves == 0)
@@ -46,7 +47,7 @@ import Testing
     #expect(driver.saves == 1)
   }
 
-  @Test func `a paste, and keys that come as one does, confirm nothing`() {
+  @Test func `a paste, and keys that arrive like one, confirm nothing`() {
     var driver = driver()
     driver.press("<end>X<c-s><enter>")
     driver.apply(.pasted("Ada Lovelace"))
@@ -74,7 +75,7 @@ import Testing
     #"{"first_name":"\u202E\u202D","last_name":"\u0007","email":"a@example.com"}"#,
     #"{"first_name":"  ","last_name":" ","email":"a@example.com"}"#,
   ])
-  func `where nobody could type the name it is the id`(json: String) {
+  func `if the name can't be typed, the id is asked for`(json: String) {
     var driver = driver(json, asksBeforeSaving: false)
     for (key, value) in [
       ("first_name", "Ada"), ("last_name", "Lovelace"), ("country", "gb<enter>"),
@@ -92,7 +93,7 @@ import Testing
     #expect(driver.saves == 1)
   }
 
-  @Test func `a dry run asks for no name`() {
+  @Test func `a dry run doesn't ask for a name`() {
     var driver = driver(isDryRun: true)
     driver.press("<end>X<c-s><enter>")
     #expect(driver.effects.contains { if case .printRequest = $0 { true } else { false } })
@@ -120,7 +121,7 @@ import Testing
     .refused(Refusal(status: 401, message: "No.", problems: [], others: [])),
     .rateLimited(RateLimit(seconds: 2, message: "Too many.")),
   ])
-  func `every send asks for the name again`(outcome: SaveOutcome) {
+  func `every update asks for the name again`(outcome: SaveOutcome) {
     var driver = driver(asksBeforeSaving: false)
     driver.press("<end>X<c-s><enter>Ada Lovelace<enter>")
     #expect(driver.saves == 1)
@@ -139,7 +140,7 @@ import Testing
     SaveOutcome.notApplied(reason: "Not applied."), .notSent(reason: "Not sent."),
     .rateLimited(RateLimit(seconds: 2, message: "Too many.")),
   ])
-  func `line mode asks for the name again as well`(outcome: SaveOutcome) {
+  func `line mode asks for the name again too`(outcome: SaveOutcome) {
     var driver = LineDriver(protection: Self.protection)
     driver.answer("Augusta", ":save", "yes", "Ada Lovelace")
     driver.apply(.saveFinished(outcome))

@@ -11,7 +11,7 @@ import Testing
     FormDriver(columns: columns, rows: rows, protection: Self.protection)
   }
 
-  @Test func `what is typed into a protected field is told, and not taken`() {
+  @Test func `typing in a protected field is reported, and not accepted`() {
     var driver = driver()
     driver.go(to: "email")
     driver.press("x")
@@ -24,7 +24,7 @@ import Testing
     #expect(driver.form.focusedKey == "phone_number")
   }
 
-  @Test func `unlocked it is a field like any other, until the end`() {
+  @Test func `an unlocked field is like any other, until the end`() {
     var driver = driver()
     driver.go(to: "email")
     driver.press("<a-p>")
@@ -47,7 +47,7 @@ import Testing
     #expect(driver.text(of: "gender") == "female")
   }
 
-  @Test func `a paste is not taken, and a block leaves the field out`() {
+  @Test func `a paste isn't accepted, and a block omits the field`() {
     var driver = driver()
     driver.go(to: "email")
     driver.apply(.pasted("grace@example.mil"))
@@ -64,7 +64,7 @@ import Testing
     #expect(driver.text(of: "email") == "ada@example.com")
   }
 
-  @Test func `a country takes no protected state away`() {
+  @Test func `a country doesn't clear a protected state`() {
     var driver = driver()
     driver.go(to: "country")
     driver.press("usa<enter>")
@@ -72,7 +72,9 @@ import Testing
     #expect(driver.text(of: "state") == "Greater London")
   }
 
-  @Test func `a draft's edit of it comes back, and is not sent before it is unlocked`() throws {
+  @Test func `a draft's edit of a protected field is restored, and not sent until it is unlocked`()
+    throws
+  {
     var former = FormDriver()
     former.go(to: "email")
     former.press("<end>x<tab><end>1")
@@ -93,7 +95,7 @@ import Testing
     #expect(driver.saves == 1)
   }
 
-  @Test func `a form that only shows takes nothing, sends nothing and keeps nothing`() {
+  @Test func `a read-only form accepts, sends and keeps nothing`() {
     var driver = FormDriver(protection: Protection(isReadOnly: true))
     driver.press("<end>X<tab><c-u><del><c-s>")
     driver.apply(.pasted("Grace Hopper\nTel: +1 212 555 0100\ngrace@example.mil"))
@@ -107,7 +109,7 @@ import Testing
     #expect(driver.screen.contains("Everywhere"))
   }
 
-  @Test func `line mode refuses the answer, and :unlock takes it`() {
+  @Test func `line mode refuses the answer, and accepts it after :unlock`() {
     var driver = LineDriver(protection: Self.protection)
     driver.answer(":go email", "x@example.com")
     #expect(driver.transcript.contains("Email (required, protected) [ada@example.com]: x@"))
@@ -119,7 +121,7 @@ import Testing
     #expect(driver.transcript.contains("Email unlocked for this session."))
   }
 
-  @Test func `a script ends at a protected field, and at a form that only shows`() {
+  @Test func `a script ends at a protected field, and at a read-only form`() {
     var driver = LineDriver(isScript: true, protection: Self.protection)
     driver.answer(":go email", "x@example.com")
     #expect(driver.status == .valuesNotValid)

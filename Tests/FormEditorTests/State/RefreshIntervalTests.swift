@@ -3,7 +3,7 @@ import Testing
 
 @testable import FormEditor
 
-/// What changes on the screen though nobody types, on fast and on slow lines.
+/// Tests of changes of the screen without keys, on fast and on slow lines.
 @Suite struct RefreshIntervalTests {
   /// The way there and back in milliseconds, nil if it was not measured; and how often what
   /// counts is drawn.
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: lines)
-  func `a countdown is drawn as seldom, and at its end`(roundTrip: Int?, step: Int) {
+  func `a countdown is drawn at the same interval, and at its end`(roundTrip: Int?, step: Int) {
     var driver = form(roundTrip)
     driver.apply(.saveFinished(.rateLimited(RateLimit(seconds: 12, message: "Wait."))))
     #expect(driver.screen.contains("in 12 s."))
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: lines)
-  func `a form that loads, and a finder that reads, are drawn as seldom`(
+  func `a loading form and a reading finder are drawn at the same interval`(
     roundTrip: Int?, step: Int
   ) {
     var loading = FormDriver(loading: 80, 24)

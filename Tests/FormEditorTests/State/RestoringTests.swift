@@ -27,7 +27,7 @@ import Testing
     return driver
   }
 
-  @Test func `the undo of a save brings country and state back together`() throws {
+  @Test func `the undo of a save restores country and state together`() throws {
     var driver = try saved(moved())
     driver.press("u")
     #expect(driver.text(of: "country") == "GB")
@@ -50,7 +50,7 @@ import Testing
     #expect(driver.text(of: "country") + driver.text(of: "state") == "GBNY")
   }
 
-  @Test func `a state that is restored under another country is an error`() {
+  @Test func `restoring a state under another country is an error`() {
     var driver = FormDriver(
       FormDriver.ada.replacing("Greater London", with: "NY").replacing("\"GB\"", with: "\"US\""))
     driver.go(to: "country")
@@ -66,7 +66,7 @@ import Testing
     #expect(!driver.screen.contains("belongs to"))
   }
 
-  @Test func `a country that is restored brings its state, also where both were set at once`() {
+  @Test func `restoring a country restores its state, even if both were set at once`() {
     var driver = FormDriver()
     driver.apply(
       .pasted(
@@ -83,7 +83,7 @@ import Testing
     #expect(driver.text(of: "country") + driver.text(of: "state") == "GBGreater London")
   }
 
-  @Test func `a problem that spoke speaks again when undo or redo brings it back`() {
+  @Test func `a problem that was shown is shown again when undo or redo restores it`() {
     var driver = FormDriver()
     driver.go(to: "email")
     driver.press("<c-u>a@b@c<tab><s-tab><c-u>ada@example.org")
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: ["<bs><c-_>", "<del><a-u>", "x@y.org<c-_>", "x@y.org<tab><s-tab><bs><c-_><c-_>"])
-  func `what was judged wrong once is judged again however it comes back`(keys: String) {
+  func `a value once found invalid is checked again however it is restored`(keys: String) {
     var driver = FormDriver()
     driver.go(to: "email")
     driver.press("a@b@c<tab><up>\(keys)")
@@ -105,7 +105,7 @@ import Testing
     #expect(driver.screen.contains("1 problem"))
   }
 
-  @Test func `emptied and undone, an optional field keeps its problem`() {
+  @Test func `an optional field that is emptied and restored keeps its problem`() {
     var driver = FormDriver()
     driver.go(to: "birthday")
     driver.press("<c-u>1990-02-30<tab><s-tab>")
@@ -116,7 +116,7 @@ import Testing
     #expect(driver.screen.contains("1 problem"))
   }
 
-  @Test func `a paste into a field that spoke is judged at once`() {
+  @Test func `a paste into a field with a shown problem is checked immediately`() {
     var driver = FormDriver()
     driver.go(to: "email")
     driver.press("<c-u>a@b@c<tab><s-tab><c-u>x@y.org<c-u>")
@@ -125,7 +125,7 @@ import Testing
     #expect(driver.screen.contains("1 problem"))
   }
 
-  @Test func `a loaded value that is restored is judged if its field spoke`() {
+  @Test func `a restored loaded value is checked if its field had a shown problem`() {
     var driver = FormDriver(FormDriver.ada.replacing("1815-12-10", with: "1815-02-30"))
     driver.go(to: "birthday")
     driver.press("<tab><s-tab><c-u>1815-12-10")

@@ -23,7 +23,7 @@ import Testing
     Contact(id: "1001", members: [.firstName: .string("Augusta"), .lastName: .string("Lovelace")])
   }
 
-  @Test func `save shows the review and sends on Enter alone`() {
+  @Test func `save shows the review and only sends with Enter`() {
     var driver = reviewed()
     #expect(driver.screen.contains("First name  Ada  →  Augusta"))
     #expect(driver.saves == 0)
@@ -42,7 +42,7 @@ import Testing
     #expect(driver.saves == 1)
   }
 
-  @Test func `without a review a save key sends, but not one that came with others`() {
+  @Test func `without a review a save key sends, but not one that arrives with others`() {
     var driver = FormDriver(asksBeforeSaving: false)
     driver.press("<end>X")
     driver.apply(.keyTypedAhead(.control("s")))
@@ -76,7 +76,7 @@ import Testing
     #expect(driver.effects.last == .leave(.done))
   }
 
-  @Test func `what the server ignored stays an edit, and is not called saved`() throws {
+  @Test func `a change that the server ignored stays an edit, and isn't called saved`() throws {
     var driver = FormDriver()
     driver.press("<end>X<tab><end>Y<c-s><enter>")
     guard case .save(let edit)? = driver.effects.last else {
@@ -94,7 +94,7 @@ import Testing
     #expect(driver.form.edit.changes.map(\.field.key) == ["last_name"])
     #expect(driver.form.savedChanges.map(\.field.key) == ["first_name"])
     driver.press("<enter><c-q>")
-    #expect(driver.screen.contains("One change is not saved"))
+    #expect(driver.screen.contains("One change isn't saved"))
   }
 
   @Test func `the last save can be undone, as an update that is reviewed`() {
@@ -108,17 +108,17 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
-  @Test func `refused puts the server's words beside the fields and keeps the edits`() {
+  @Test func `a refusal shows the server's messages at the fields and keeps the edits`() {
     var driver = sent()
-    let problem = Problem(field: .email, severity: .error, message: "Taken by somebody else.")
+    let problem = Problem(field: .email, severity: .error, message: "Already taken.")
     driver.apply(
       .saveFinished(
         .refused(Refusal(status: 422, message: "The server refused it.", problems: [problem]))))
     #expect(driver.form.focusedKey == "email")
-    #expect(driver.screen.contains("✗ Taken by somebody else."))
+    #expect(driver.screen.contains("✗ Already taken."))
     #expect(driver.text(of: "first_name") == "Augusta")
     driver.press("x")
-    #expect(!driver.screen.contains("Taken by somebody else."))
+    #expect(!driver.screen.contains("Already taken."))
   }
 
   @Test(arguments: [
@@ -135,7 +135,7 @@ import Testing
     ),
     (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "Too many requests", .refused),
   ])
-  func `every other end is told, loses nothing and has its status`(
+  func `every other outcome is shown, loses nothing and has its status`(
     outcome: SaveOutcome, title: String, exit: ContactModel.ExitStatus
   ) {
     var driver = sent()
@@ -148,7 +148,7 @@ import Testing
     #expect(driver.effects.last == .leave(exit))
   }
 
-  @Test func `a countdown waits only where the operator chose to, and sends once`() {
+  @Test func `a countdown waits only if the operator chose to, and sends once`() {
     var driver = sent()
     driver.apply(.saveFinished(.rateLimited(RateLimit(seconds: 2, message: "Wait."))))
     driver.apply(.ticked(10_000))
@@ -173,7 +173,8 @@ import Testing
     #expect(driver.screen.contains("Cancelling"))
   }
 
-  @Test func `after a conflict only what both changed is chosen, and reviewed before it is sent`() {
+  @Test
+  func `after a conflict only fields that both changed are chosen, and reviewed before sending`() {
     var driver = sent()
     let theirs = Contact(
       id: "1001",
@@ -194,7 +195,7 @@ import Testing
     ("t", "Grace", false), ("m", "Augusta", true), ("T", "Grace", false), ("M", "Augusta", true),
     ("<left>", "Grace", false), ("<right>", "Augusta", true),
   ])
-  func `what both changed waits for a choice`(key: String, name: String, isChange: Bool) {
+  func `a field that both changed waits for a choice`(key: String, name: String, isChange: Bool) {
     var driver = sent()
     let theirs = Contact(
       id: "1001",
@@ -219,7 +220,7 @@ import Testing
     #expect(driver.effects.last == .leave(.outcomeUnknown))
   }
 
-  @Test func `a space at an end is no change, and spaces alone are nothing`() {
+  @Test func `a space at an end isn't a change, and spaces alone are empty`() {
     var driver = FormDriver()
     driver.press("<end><space><c-s>")
     #expect(driver.screen.contains("Nothing to save."))
@@ -227,7 +228,7 @@ import Testing
     #expect(driver.screen.contains("can't be blank"))
   }
 
-  @Test func `nothing to save is said`() {
+  @Test func `a save without changes says so`() {
     var driver = FormDriver()
     driver.press("<c-s>")
     #expect(driver.screen.contains("Nothing to save"))
@@ -267,7 +268,7 @@ import Testing
     #expect(driver.effects.contains { if case .printRequest = $0 { true } else { false } })
   }
 
-  @Test func `a contact that can't be read says why; Enter tries again`() {
+  @Test func `a contact that can't be read shows the reason; Enter tries again`() {
     var driver = FormDriver(loading: 80, 24)
     driver.apply(.loaded(.failed(LoadError(message: "No contact 7 here.", exit: .refused))))
     #expect(driver.screen.contains("No contact 7 here."))

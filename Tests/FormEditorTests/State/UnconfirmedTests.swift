@@ -34,7 +34,7 @@ import Testing
       members: FormDriver().form.edit.base.members.merging([.firstName: .string("Augusta")]) { $1 })
   }
 
-  @Test func `it says so, counts down, and Enter and the save key send nothing`() {
+  @Test func `the panel says so and counts down, and Enter and the save key send nothing`() {
     var driver = unconfirmed()
     #expect(driver.screen.contains("May have been saved"))
     #expect(driver.screen.contains("It may still be applied for 30 s."))
@@ -57,7 +57,7 @@ import Testing
     #expect(driver.screen.contains("The last update may still be applied"))
   }
 
-  @Test func `its draft is unknown until it is settled, also if all is taken back`() {
+  @Test func `its draft is unknown until it is settled, even if all edits are undone`() {
     var driver = unconfirmed()
     guard case .unknown? = driver.form.draft?.phase else {
       Issue.record("\(String(describing: driver.form.draft?.phase))")
@@ -72,7 +72,7 @@ import Testing
     #expect(driver.effects.last == .leave(.outcomeUnknown))
   }
 
-  @Test func `what is edited meanwhile stays an edit of what was saved`() {
+  @Test func `edits made meanwhile are edits of the saved contact`() {
     var driver = unconfirmed()
     driver.press("<esc>X<tab><end>Y")
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
@@ -84,7 +84,7 @@ import Testing
     #expect(driver.saves == 2)
   }
 
-  @Test func `the first row says that it isn't known, and nothing old is said once it is`() {
+  @Test func `the first row says that the outcome isn't known, until it is`() {
     var driver = unconfirmed()
     driver.press("<c-s>")
     #expect(driver.form.notice?.contains("may still be applied") == true)
@@ -94,7 +94,7 @@ import Testing
     #expect(!driver.screen.contains("may have been saved"))
   }
 
-  @Test func `who stops the looking doesn't stop the update`() {
+  @Test func `stopping the checks doesn't stop the update`() {
     var driver = unconfirmed()
     driver.apply(.saveFinished(.unknown(reason: "Stopped waiting for the outcome.")))
     #expect(!driver.screen.contains("safe"))
@@ -117,7 +117,7 @@ import Testing
     #expect(!driver.effects.contains(.dropDraft))
   }
 
-  @Test func `lines neither discard it, and ask again`() {
+  @Test func `line mode doesn't discard it either, and asks again`() {
     var driver = LineDriver()
     driver.apply(.draftFound(Self.draft, kept: Self.time))
     driver.answer("discard")
@@ -127,7 +127,7 @@ import Testing
     #expect(driver.text(of: "first_name") == "Augusta")
   }
 
-  @Test func `the draft counts from when the update left`() {
+  @Test func `the draft's time counts from when the update was sent`() {
     var driver = FormDriver()
     driver.press("<end>X<c-s><enter>")
     driver.apply(.ticked(9_000))
@@ -139,7 +139,7 @@ import Testing
     #expect(since == driver.form.time)
   }
 
-  @Test func `what is half typed when the outcome comes stays as it is`() {
+  @Test func `half-typed text stays when the outcome arrives`() {
     var driver = unconfirmed()
     driver.press("<esc>")
     driver.go(to: "birthday")
@@ -149,7 +149,7 @@ import Testing
     #expect(driver.text(of: "birthday") == "1990-01-15")
   }
 
-  @Test func `what was taken back meanwhile is an edit back`() {
+  @Test func `an edit undone meanwhile becomes the opposite edit`() {
     var driver = unconfirmed()
     driver.press("<esc><c-u>Ada")
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
@@ -157,7 +157,7 @@ import Testing
     #expect(driver.form.edit.changes.map(\.field.key) == ["first_name"])
   }
 
-  @Test func `an outcome that comes while something else is open takes none of its keys`() {
+  @Test func `an outcome that arrives while a panel is open takes none of its keys`() {
     for keys in ["<esc>", "<esc><f2>", "<esc><c-q>"] {
       var driver = unconfirmed()
       driver.press(keys)
@@ -170,7 +170,7 @@ import Testing
     }
   }
 
-  @Test func `the question whether to leave stays, and says what is left to lose`() {
+  @Test func `the question about leaving stays, and says which edits would be lost`() {
     var driver = unconfirmed()
     driver.press("<esc><c-q>")
     #expect(driver.screen.contains("The last update may have been saved."))
@@ -188,7 +188,7 @@ import Testing
     #expect(driver.text(of: "first_name") == "AugustaX")
   }
 
-  @Test func `a review stays, shows what is left, and sends on a second save key`() {
+  @Test func `a review stays, shows the remaining edits, and sends with a second save key`() {
     var driver = unconfirmed()
     driver.press("<esc>X<f2>")
     driver.apply(.saveFinished(.saved(Receipt(stored: stored, differences: []))))
@@ -207,7 +207,7 @@ import Testing
   }
 
   @Test(arguments: [nil, "No room."])
-  func `lines offer only what they accept at the question whether to leave`(fault: String?) {
+  func `line mode only offers accepted answers to the question about leaving`(fault: String?) {
     var driver = LineDriver()
     driver.apply(.draftsTold(fault))
     driver.apply(.draftFound(Self.draft, kept: Self.time))
@@ -220,7 +220,7 @@ import Testing
     #expect(driver.status == .outcomeUnknown)
   }
 
-  @Test func `lines answer the question whether to leave as it is after the outcome`() {
+  @Test func `line mode updates the question about leaving after the outcome`() {
     var driver = LineDriver()
     driver.answer("Augusta", ":save", "yes")
     driver.apply(.updateUnconfirmed(Self.news))
@@ -232,7 +232,7 @@ import Testing
     #expect(driver.text(of: "last_name") == "Lovelace")
   }
 
-  @Test func `lines send what a review shows after the outcome on a second answer`() {
+  @Test func `line mode sends the review shown after the outcome on a second answer`() {
     var driver = LineDriver()
     driver.answer("Augusta", ":save", "yes")
     driver.apply(.updateUnconfirmed(Self.news))
@@ -244,7 +244,7 @@ import Testing
     #expect(driver.saves.count == 2)
   }
 
-  @Test func `once former values are certain, Enter sends again`() {
+  @Test func `once the former values are certain, Enter sends again`() {
     var driver = unconfirmed()
     driver.apply(.saveFinished(.notApplied(reason: "Former values.")))
     #expect(driver.screen.contains("Not saved"))

@@ -30,7 +30,7 @@ import Testing
     #expect(try store.read() == .draft(DraftPlace.draft("Zoe")))
   }
 
-  @Test func `A write beyond what a file may have leaves the earlier draft whole`() async {
+  @Test func `A write beyond the file size limit leaves the earlier draft intact`() async {
     await #expect(processExitsWith: .success) { [path = temporary.path as String] in
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 65_536, rlim_max: 65_536)
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(.enabled(if: OwnMounts.arePossible))
-  func `A full disk leaves the earlier draft whole`() async {
+  func `A full disk leaves the earlier draft intact`() async {
     await #expect(processExitsWith: .success) { [path = temporary.path as String] in
       try #require(OwnMounts.mount(at: path, "size=64k"))
       try Self.expectFailure(ENOSPC, in: DraftPlace(path: path))
@@ -58,7 +58,7 @@ import Testing
       let place = DraftPlace(path: path)
       let earlier = try DraftPlace.bytes(file)
       if geteuid() == 0 {
-        // Root writes everywhere, so somebody else has to try.
+        // Root can write everywhere, so another user has to try.
         for owned in [path, path + "/contact", drafts, file] { chown(owned, 65_534, 65_534) }
         try #require(setgid(65_534) == 0 && setuid(65_534) == 0)
       }
@@ -92,7 +92,7 @@ enum OwnMounts {
   static let arePossible: Bool =
     geteuid() == 0 && system("unshare -m mount -t tmpfs none /tmp 2>/dev/null") == 0
 
-  /// Mounts a file system in memory where nobody else sees it.
+  /// Mounts a file system in memory that no other process sees.
   static func mount(at path: String, _ options: String) -> Bool {
     guard let unshare = dlsym(nil, "unshare"), let mount = dlsym(nil, "mount") else { return false }
     let (newNamespace, recursive, isPrivate): (Int32, UInt, UInt) = (0x20000, 0x4000, 0x40000)

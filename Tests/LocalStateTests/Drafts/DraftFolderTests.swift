@@ -16,14 +16,15 @@ import Testing
 
   private func home(_ path: String) -> Environment { Environment(["HOME": path]) }
 
-  @Test func `Without XDG_STATE_HOME drafts are in the home`() throws {
+  @Test func `Without XDG_STATE_HOME drafts are in the home folder`() throws {
     let path = try DraftFolder(home(temporary.path)).path
     #expect(path == temporary.path + "/.local/state/contact/drafts")
     let relative = Environment(["HOME": temporary.path, "XDG_STATE_HOME": "state"])
     #expect(try DraftFolder(relative).path == path)
   }
 
-  @Test func `Without a home there are no drafts, and no folder is made for them`() throws {
+  @Test func `Without a home folder there are no drafts, and no folder is created for them`() throws
+  {
     #expect(throws: DraftStoreError.noHome) { try DraftFolder(Environment([:])) }
     #expect(throws: DraftStoreError.noHome) { try DraftFolder(home("relative")) }
     let missing = temporary.path + "/nobody"
@@ -34,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: ["contact", "contact/drafts"])
-  func `A symbolic link or a file in place of our folders is refused`(name: String) throws {
+  func `A symbolic link or a file in place of the program's folders is refused`(name: String) throws
+  {
     let path = "\(temporary.path)/\(name)"
     let other = try TemporaryFolder()
     if name != "contact" { mkdir(temporary.path + "/contact", 0o700) }
@@ -55,7 +57,7 @@ import Testing
   }
 
   @Test(.enabled(if: geteuid() == 0), arguments: ["", "/contact", "/contact/drafts"])
-  func `Somebody else's folder is refused`(name: String) throws {
+  func `Another user's folder is refused`(name: String) throws {
     if !name.isEmpty { _ = try place.folder }
     let path = temporary.path + name
     #expect(chown(path, 65_534, 65_534) == 0)
@@ -100,7 +102,7 @@ import Testing
     #expect(draft.base.name == "ada@example.com" && draft.edit.changes.count == 1)
     #expect(draft.phase == .unknown(since: 7, reason: "no answer"))
     guard case .bad(.damaged) = list[2].content else {
-      Issue.record("it is no draft")
+      Issue.record("it is not a draft")
       return
     }
     let entry = try place.folder.entry(server: DraftPlace.server, contactID: "1")
@@ -108,7 +110,7 @@ import Testing
     #expect(try place.folder.entry(server: DraftPlace.server, contactID: "4") == nil)
   }
 
-  @Test func `A draft is discarded, but not while an editor has it`() throws {
+  @Test func `A draft is discarded, but not while an editor has it open`() throws {
     var store: DraftStore? = try place.open()
     try store?.write(DraftPlace.draft())
     let entry = try #require(try place.folder.list().first)

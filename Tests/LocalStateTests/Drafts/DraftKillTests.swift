@@ -22,7 +22,7 @@ import Testing
     try LocalFiles.text(at: written).split(separator: "\n").first.flatMap { Int($0) }
   }
 
-  @Test func `After each of 100 kills while drafts are written one of them is whole`()
+  @Test func `After each of 100 kills while drafts are written one of them is complete`()
     async throws
   {
     let temporary = try TemporaryFolder()
@@ -45,7 +45,7 @@ import Testing
         let file = open(written, O_WRONLY)
         let first = number
         Thread.detachNewThread {
-          // After some writes; half of the kills come while there is a file of a write beside the
+          // After some writes; half of the kills come while there is a file of a write next to the
           // draft.
           while (try? Self.last(in: written)) ?? 0 < first + count {}
           let place = DraftPlace(path: path)

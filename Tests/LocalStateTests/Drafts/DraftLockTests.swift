@@ -16,7 +16,7 @@ import Testing
     place = DraftPlace(path: temporary.path)
   }
 
-  @Test func `A second editor is told who has the contact, until that one ends`() throws {
+  @Test func `A second editor learns who has the contact open, until the first one ends`() throws {
     do {
       let store = try place.open()
       let holder = DraftHolder.own(since: DraftPlace.now)
@@ -29,7 +29,7 @@ import Testing
     _ = try place.open()
   }
 
-  @Test func `Another process is told this one's number, and this one goes on`() async throws {
+  @Test func `Another process gets this one's number, and this one continues`() async throws {
     let store = try place.open()
     await #expect(processExitsWith: .success) {
       [path = temporary.path as String, process = getpid() as pid_t] in
@@ -51,7 +51,7 @@ import Testing
     try store.write(DraftPlace.draft())
   }
 
-  @Test func `A dead editor's lock is free without asking`() async throws {
+  @Test func `A dead editor's lock is free without a question`() async throws {
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = temporary.path as String] in
       let store = try DraftPlace(path: path).open()
       try store.write(DraftPlace.draft("Zoe"))
@@ -62,13 +62,13 @@ import Testing
   }
 
   @Test(arguments: ["", "{", "{\"pid\":1,\"host\":\"a\",\"since\":1}\n", "\u{0}"])
-  func `A lock's file is nothing without its lock`(text: String) throws {
+  func `A lock's file means nothing without its lock`(text: String) throws {
     let path = try place.open().path
     try DraftPlace.overwrite(DraftPlace.beside(path, ".lock"), text.utf8)
     _ = try place.open()
   }
 
-  @Test func `A holder that does not say who it is keeps the draft all the same`() throws {
+  @Test func `A holder that doesn't identify itself still keeps the draft`() throws {
     let store = try place.open()
     try DraftPlace.overwrite(DraftPlace.beside(store.path, ".lock"), "".utf8)
     #expect(throws: DraftStoreError.heldBy(nil)) { try place.open() }
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test func `Of many who come and go at once one at a time has the lock`() throws {
+  @Test func `Of many concurrent editors only one at a time has the lock`() throws {
     let folder = try place.folder.folder
     let name = DraftName(server: DraftPlace.server, contactID: "1001")
     let count = Count()
@@ -110,7 +110,7 @@ import Testing
     #expect(count.collisions.load(ordering: .sequentiallyConsistent) == 0)
   }
 
-  @Test func `An editor waits for a sweep, and is not told that another one has the contact`()
+  @Test func `An editor waits for a sweep, and doesn't report another editor`()
     throws
   {
     let name = DraftName(server: DraftPlace.server, contactID: "1001")

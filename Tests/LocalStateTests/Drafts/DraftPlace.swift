@@ -11,7 +11,7 @@ struct DraftPlace {
   static let server = "https://api.example.com/v2"
   static let now = 1_764_000_000
 
-  /// What `XDG_STATE_HOME` says.
+  /// The value of `XDG_STATE_HOME`.
   let path: String
 
   var environment: Environment { Environment(["XDG_STATE_HOME": path]) }
@@ -40,7 +40,7 @@ struct DraftPlace {
       present: Snapshot(intents: [.firstName: .set(.text(text))], focus: .firstName), phase: phase)
   }
 
-  /// The names of the files beside each other.
+  /// The names of the files in the folder.
   var files: [String] {
     get throws { try folder.folder.names().filter { $0.first != "." }.sorted() }
   }

@@ -14,7 +14,7 @@ import Testing
     place = DraftPlace(path: temporary.path)
   }
 
-  @Test func `A draft comes back in the next session, until it is deleted`() throws {
+  @Test func `A draft is restored in the next session, until it is deleted`() throws {
     let expected = DraftPlace.draft("Zoe\u{301}", phase: .submitting(since: 7, mode: .complete))
     do {
       let store = try place.open()
@@ -36,7 +36,7 @@ import Testing
     "..", ".", "", "/", "/etc/passwd", "a/b", "a\u{0}b", "a\u{0}", " ", "%2F", "é", "e\u{301}", "*",
     "\n", "-rf", String(repeating: "x", count: 10_000), String(repeating: "😀", count: 10_000),
   ])
-  func `Any id has a file of its own in the folder`(id: String) throws {
+  func `Each id has its own file in the folder`(id: String) throws {
     let store = try place.open(id)
     try store.write(DraftPlace.draft(id: id))
     #expect(try store.read() == .draft(DraftPlace.draft(id: id)))
@@ -47,7 +47,7 @@ import Testing
     #expect(name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && name.first != ".")
   }
 
-  @Test func `Ids and servers that look alike have drafts of their own`() throws {
+  @Test func `Ids and servers that look alike have separate drafts`() throws {
     let pairs = [
       ("a", "b"), ("ab", ""), ("", "ab"), ("a", "b\u{0}"), ("a", "é"), ("a", "e\u{301}"),
       ("a", "B"),
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: ["", "{", "damaged", "\u{0}\u{0}\u{0}", #"{"version":2}"#])
-  func `A draft that can't be used is set aside, and no earlier one is overwritten`(
+  func `An unusable draft is set aside, and no earlier one is overwritten`(
     text: String
   ) throws {
     let store = try place.open()
@@ -100,7 +100,7 @@ import Testing
     #expect(try store.read() == .draft(DraftPlace.draft()))
   }
 
-  @Test func `A draft that was cut off is set aside`() throws {
+  @Test func `A truncated draft is set aside`() throws {
     let store = try place.open()
     try store.write(DraftPlace.draft())
     let bytes = try DraftPlace.bytes(store.path)
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `A symbolic link in a draft's place is refused, and what it names is left alone`()
+  @Test func `A symbolic link in place of a draft is refused, and its target is left alone`()
     throws
   {
     let target = try temporary.write("target", "mine")
@@ -121,7 +121,7 @@ import Testing
     #expect(try DraftPlace.bytes(target) == Array("mine".utf8))
   }
 
-  @Test func `What lies in the way of a new draft is never followed`() throws {
+  @Test func `A link in the way of a new draft is never followed`() throws {
     let target = try temporary.write("target", "mine")
     let store = try place.open()
     #expect(symlink(target, DraftPlace.beside(store.path, ".new")) == 0)
@@ -130,7 +130,7 @@ import Testing
     #expect(try store.read() == .draft(DraftPlace.draft()))
   }
 
-  @Test func `A draft that others may read is not taken`() throws {
+  @Test func `A draft that others may read isn't used`() throws {
     let store = try place.open()
     try store.write(DraftPlace.draft())
     chmod(store.path, 0o644)

@@ -43,7 +43,7 @@ import Testing
       // Written since it was seen, and seen by a clock that was ahead.
       (-32, -40, false), (-40, 3, false),
     ] as [(Int, Int?, Bool)])
-  func `A draft goes thirty days after it was seen, and never before`(
+  func `A draft is removed thirty days after it was seen, and never before`(
     written: Int, seen: Int?, isSwept: Bool
   ) throws {
     func time(_ days: Int) -> Int { days == 0 ? 5 : DraftPlace.now + days * Self.day }
@@ -55,7 +55,7 @@ import Testing
     #expect(unseen.count == (isUnseen ? 1 : 0))
   }
 
-  @Test func `A draft that goes takes its mark with it, and a mark alone is swept`() throws {
+  @Test func `A removed draft's mark is removed with it, and a mark alone is swept`() throws {
     let path = try leave(.editing, daysOld: 1)
     #expect(try place.files.count == 2)
     try place.open().delete()
@@ -76,7 +76,7 @@ import Testing
       (.submitting(since: 7, mode: .changed), 400, true),
       (.unknown(since: 7, reason: "no answer"), 400, true),
     ] as [(Draft.Phase, Int, Bool)])
-  func `A draft stays for thirty days, and longer where an update is not settled`(
+  func `A draft stays for thirty days, and longer if an update isn't settled`(
     phase: Draft.Phase, days: Int, stays: Bool
   ) throws {
     let path = try leave(phase, daysOld: days)
@@ -85,7 +85,7 @@ import Testing
     #expect(try place.files.count == (stays ? 2 : 0))
   }
 
-  @Test func `An old draft that an editor has stays`() throws {
+  @Test func `An old draft that an editor has open stays`() throws {
     let path = try leave(.editing, daysOld: 31)
     do {
       let store = try place.open()
@@ -98,7 +98,8 @@ import Testing
   }
 
   @Test(arguments: [("{}", false), (#"{"version":2}"#, true)])
-  func `An old damaged draft goes, a newer program's stays`(text: String, stays: Bool) throws {
+  func `An old damaged draft is removed, a newer program's stays`(text: String, stays: Bool) throws
+  {
     let path = try leave(.editing, daysOld: 0)
     try DraftPlace.overwrite(path, text.utf8)
     try DraftPlace.touch(path, DraftPlace.now - 31 * Self.day)
@@ -123,7 +124,7 @@ import Testing
     #expect(access(bad, F_OK) != 0)
   }
 
-  @Test func `What killed editors left is swept, and what belongs to others is not`() throws {
+  @Test func `Remains of killed editors are swept, and others' files are not`() throws {
     let path = try leave(.editing, daysOld: 1)
     try DraftPlace.overwrite(DraftPlace.beside(path, ".new"), "{".utf8)
     try DraftPlace.overwrite(DraftPlace.beside(path, ".lock"), "".utf8)

@@ -76,7 +76,7 @@ import Testing
   @Test(arguments: [
     "a = [}", "a = [ 1, }", "a = [\n # [\n }", "a = {b = [ }", "a = 1979-05-27 3, b",
   ])
-  func `a value that is missing is refused`(text: String) {
+  func `a missing value is refused`(text: String) {
     #expect(throws: ConfigurationProblem.self) { _ = try Document(text, file: "own.toml") }
   }
 
@@ -85,16 +85,16 @@ import Testing
     "a = [\n[1],\n[{b = 1}]]", "a = [[], []]", "[\"=\"]", "[ b . c ]", "a = \"\\\"[}\"",
     "a = 1979-05-27 07:32:00", "a = 1979-05-27 # 3", "a = '1 3'",
   ])
-  func `what only looks like it is read`(text: String) throws {
+  func `unusual but valid values are read`(text: String) throws {
     _ = try Document(text, file: "own.toml")
   }
 
-  @Test func `lines may end with a carriage return too`() throws {
+  @Test func `lines may also end with a carriage return`() throws {
     let document = try Document("a = 1\r\n[ b ]\r\nc = 2\r\n", file: "own.toml")
     #expect(document.line(of: "b.c") == 3)
   }
 
-  @Test func `a table in a table, and so on, is refused in words`() {
+  @Test func `a nested table is refused with a message`() {
     for text in [
       String(repeating: "[", count: 100_000), "a = " + String(repeating: "[", count: 100_000),
       "a = " + String(repeating: "{b=", count: 100_000),

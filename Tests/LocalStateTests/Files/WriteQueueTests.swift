@@ -50,7 +50,7 @@ import Testing
     return completions
   }
 
-  @Test func `work is done in the order in which it was added, and so are completions`() throws {
+  @Test func `work and completions keep the order in which work was added`() throws {
     let names = (0..<50).map { "\($0 % 7)" }
     for (number, name) in names.enumerated() { add(name, "\(number)") }
     let completions = try drain()
@@ -72,7 +72,7 @@ import Testing
     #expect(queue.takeCompletion() == nil && queue.isIdle)
   }
 
-  @Test func `newer work replaces older of its name that has not begun, and goes to the end`()
+  @Test func `newer work replaces older work of its name that hasn't begun, and moves to the end`()
     throws
   {
     disk.hold {
@@ -96,7 +96,7 @@ import Testing
     #expect(disk.texts == ["draft 1", "audit 1"])
   }
 
-  @Test func `a failure is the outcome of its work alone`() throws {
+  @Test func `a failure only affects the outcome of its work`() throws {
     add("draft", "draft 1")
     queue.add("journal") { .failure(.full) }
     add("audit", "audit 1")
@@ -104,7 +104,9 @@ import Testing
     #expect(outcomes == [.success("draft 1"), .failure(.full), .success("audit 1")])
   }
 
-  @Test func `a disk that never answers blocks no caller, which can ask what is not done`() throws {
+  @Test func `a disk that never responds blocks no caller, and unfinished work can be listed`()
+    throws
+  {
     disk.hold {
       let first = queue.add("draft") { [disk] in disk.write("draft 1") }
       add("audit", "audit 1")
@@ -119,7 +121,7 @@ import Testing
     #expect(queue.unfinished == [])
   }
 
-  @Test func `a queue that is dropped does not wait, and its work is still done`() {
+  @Test func `a dropped queue doesn't wait, and its work is still done`() {
     disk.hold {
       var queue = Queue()
       weak let dropped = queue
@@ -132,7 +134,7 @@ import Testing
     #expect(disk.texts == ["draft 1", "audit 1"])
   }
 
-  @Test func `what work holds is freed when its completion is known`() throws {
+  @Test func `resources of work are freed when its completion is known`() throws {
     var object: Disk? = Disk()
     weak let held = object
     for number in 1...2 {

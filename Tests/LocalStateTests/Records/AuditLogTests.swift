@@ -38,7 +38,7 @@ import Testing
     try LocalFiles.text(at: path).split(separator: "\n").map { try JSONValue(reading: $0.utf8) }
   }
 
-  @Test func `it says who, when, where, which contact and fields, and what became of it`() throws {
+  @Test func `a record has the user, time, server, contact, fields and outcome`() throws {
     #expect(log().write(try record()) == nil)
     let line = try #require(try lines().first)
     let expected: [(String, JSONValue)] = [
@@ -79,7 +79,7 @@ import Testing
     #expect(try !LocalFiles.text(at: path).contains("old@example.com"))
   }
 
-  @Test func `values are there only where they are asked for`() throws {
+  @Test func `values are only included on request`() throws {
     #expect(log(hasValues: true).write(try record()) == nil)
     let values = try #require(try lines().first?["values"])
     #expect(values["email"]?["old"] == .string("old@example.com"))
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `what is no file of our own is not written, and said so`() throws {
+  @Test func `a file that isn't the operator's own isn't written, which is reported`() throws {
     let real = try folder.write("real", "")
     #expect(symlink(real, path) == 0)
     #expect(log().write(try record())?.contains("symbolic link") == true)
@@ -150,7 +150,7 @@ import Testing
     #expect(try JSONValue(reading: json.utf8)["contact"] == .string("7"))
   }
 
-  @Test func `a log that is not there is said`() throws {
+  @Test func `a missing log is reported`() throws {
     let fault = log(syslog: folder.path + "/none").write(try record())
     #expect(fault?.hasSuffix("can't be reached: No such file or directory.") == true)
     #expect(fault?.hasSuffix(log(syslog: folder.path + "/none").syslogFault ?? "nothing") == true)

@@ -14,8 +14,8 @@ import Testing
     try BatchFile(name, Environment(["XDG_STATE_HOME": folder.path]), now: now)
   }
 
-  /// Opens a journal that nobody has, but for a process that another test starts: it holds the files
-  /// of this one until it runs its program.
+  /// Opens a journal that no program has open, except for a process that another test starts: it
+  /// holds the files of this one until it runs its program.
   private func open(_ name: String = "a1", now: Int = now) throws -> BatchFile {
     let end = ContinuousClock.now + .seconds(10)
     while true {
@@ -33,7 +33,7 @@ import Testing
     return stat(path, &facts) == 0 ? facts.st_mode & 0o777 : 0
   }
 
-  @Test func `lines stay, in their order, and are the operator's alone`() async throws {
+  @Test func `lines stay in their order, and are accessible only to the operator`() async throws {
     await #expect(processExitsWith: .success) {
       let tests = try BatchFileTests()
       umask(0)
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func `a line that was cut short is none, and the next one stands by itself`() throws {
+  @Test func `a truncated line is ignored, and the next one is separate`() throws {
     let path = try open().path
     try folder.write("contact/batches/a1.batch", "one\nhal")
     do {
@@ -61,7 +61,7 @@ import Testing
     #expect(try LocalFiles.text(at: path) == "one\ntwo\n")
   }
 
-  @Test func `one program at a time has it`() throws {
+  @Test func `only one program at a time can open it`() throws {
     let file = try open()
     #expect(throws: BatchError.held) { _ = try openOnce() }
     withExtendedLifetime(file) {}
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: [0, now - month - 1, now + month + 1])
-  func `an old journal is removed thirty days after a run found it so, whatever clock wrote it`(
+  func `an old journal is removed thirty days after a run found it old, whatever its clock`(
     written: Int
   ) throws {
     let path = try open("old").path

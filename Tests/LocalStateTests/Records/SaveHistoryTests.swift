@@ -57,7 +57,7 @@ import Testing
     return directory + "/" + files[0]
   }
 
-  @Test func `a save comes back as it was written, with a number and its author`() throws {
+  @Test func `a save is read as it was written, with a number and its author`() throws {
     var save = try Self.save("a\"\u{1B}[2J\n\u{202E}é")
     save.batch = "b-1"
     save.undoes = [4, 5]
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(arguments: (0..<20).map { _ in SeededGenerator() }.map(\.seed))
-  func `any value comes back to the byte`(seed: UInt64) throws {
+  func `any value is read back byte for byte`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let texts = ["\u{301}", "李", "\u{0}", "\\", "\"", "😀", "\u{85}", "\u{2028}", "{", "\n"]
     let values: [JSONValue?] = [
@@ -103,7 +103,7 @@ import Testing
     #expect(forms, "seed \(seed)")
   }
 
-  @Test func `files are the operator's alone, whatever the umask`() async throws {
+  @Test func `files are accessible only to the operator, whatever the umask`() async throws {
     await #expect(processExitsWith: .success) { [path = folder.path as String] in
       umask(0)
       #expect(Self.history(path).write(try Self.save()) == nil)
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func `each contact of each server has a file, whatever its id is`() throws {
+  @Test func `each contact of each server has a file, whatever its id`() throws {
     let ids = ["1", "..", "a/b", "\u{0}", String(repeating: "x", count: 500), "1.history"]
     for id in ids {
       #expect(history().write(try Self.save(id, id: id)) == nil)
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test(arguments: [-20_000, 4_000])
-  func `a clock that jumps removes nothing, nor does it hide what was there`(days: Int) throws {
+  func `a clock that jumps neither removes nor hides saves`(days: Int) throws {
     for (day, name) in [(0, "a"), (days, "jumped"), (days, "again"), (1, "b")] {
       let time = Self.now + day * Self.day
       #expect(history().write(try Self.save(name, time: time)) == nil)
@@ -151,7 +151,7 @@ import Testing
     #expect(try names(now: Self.now + Self.day).filter { $0.count == 1 } == ["b", "a"])
   }
 
-  @Test func `a file doesn't grow without end`() throws {
+  @Test func `a file doesn't grow without limit`() throws {
     #expect(history().write(try Self.save("1")) == nil)
     let room = try LocalFiles.bytes(at: onlyFile()).count * 5 / 2
     let history = SaveHistory(
@@ -163,14 +163,14 @@ import Testing
     #expect(try saves().map(\.number) == [11], "what is too large stays until the next")
   }
 
-  @Test func `nothing is written if it is turned off, and nothing is removed`() throws {
+  @Test func `if the history is turned off nothing is written or removed`() throws {
     #expect(history().write(try Self.save()) == nil)
     #expect(history(days: 0).write(try Self.save("Eve")) == nil)
     history(days: 0).sweep(now: Self.now / 1_000 + 1_000_000_000)
     #expect(try names(days: 0) == ["Zoe"])
   }
 
-  @Test func `old files and what killed programs left are swept`() throws {
+  @Test func `old files and remains of killed programs are swept`() throws {
     #expect(history().write(try Self.save()) == nil)
     for name in ["a.bad", "a.2.bad", "a.new", "b.txt"] {
       try folder.write("x", to: "contact/history/" + name)
@@ -187,7 +187,7 @@ import Testing
   @Test(arguments: [
     "garbage\n", "{}\n", "\u{FEFF}{}\n", #"{"version":1,"sum":"0"}"# + "\n", "\n",
   ])
-  func `a damaged file is set aside and never guessed`(bytes: String) throws {
+  func `a damaged file is set aside and never guessed at`(bytes: String) throws {
     #expect(history().write(try Self.save()) == nil)
     let path = try onlyFile()
     try folder.write(
@@ -236,7 +236,7 @@ import Testing
     }
   }
 
-  @Test func `a line that a loss of power cut short is none`() throws {
+  @Test func `a line truncated by a power failure is ignored`() throws {
     #expect(history().write(try Self.save()) == nil)
     let path = try onlyFile()
     let text = try LocalFiles.text(at: path)
@@ -247,7 +247,7 @@ import Testing
     #expect(try names() == ["Eve", "Zoe"])
   }
 
-  @Test func `a newer program's file is left as it is`() throws {
+  @Test func `a newer program's file is left unchanged`() throws {
     #expect(history().write(try Self.save()) == nil)
     let path = try onlyFile()
     let text = try LocalFiles.text(at: path).replacing("{\"version\":1", with: "{\"version\":2")
@@ -274,7 +274,7 @@ import Testing
   }
 
   @Test(.enabled(if: OwnMounts.arePossible))
-  func `a full disk leaves the earlier saves whole`() async {
+  func `a full disk leaves the earlier saves intact`() async {
     await #expect(processExitsWith: .success) { [path = folder.path as String] in
       try #require(OwnMounts.mount(at: path, "size=64k"))
       let history = Self.history(path)
@@ -288,7 +288,7 @@ import Testing
     }
   }
 
-  @Test func `a file that may not grow keeps what it has`() async {
+  @Test func `a file that can't grow keeps its content`() async {
     await #expect(processExitsWith: .success) { [path = folder.path as String] in
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 65_536, rlim_max: 65_536)
@@ -302,7 +302,7 @@ import Testing
     }
   }
 
-  @Test func `without a home a sentence says that nothing is kept`() throws {
+  @Test func `without a home folder a sentence says that nothing is kept`() throws {
     let history = SaveHistory(days: 90, Environment([:]))
     #expect(
       history.write(try Self.save())
@@ -310,7 +310,7 @@ import Testing
         + "Can't find the history directory: set HOME or XDG_STATE_HOME.")
   }
 
-  @Test func `several writers lose no save, also while old ones are removed`() async {
+  @Test func `several writers lose no save, even while old ones are removed`() async {
     let path = folder.path
     await #expect(processExitsWith: .success) { [path = path as String] in
       await withTaskGroup(of: Void.self) { group in

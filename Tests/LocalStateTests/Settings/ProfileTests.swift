@@ -43,7 +43,9 @@ import Testing
     return try? TokenSource(for: origin, settings, Environment([:]))
   }
 
-  @Test func `a profile comes before the top, and the top holds for all else`() throws {
+  @Test func `a profile precedes the top level, and the top level applies to everything else`()
+    throws
+  {
     let staging = try settings(Self.two)
     #expect(staging.profile == "staging")
     #expect(staging.url == "https://staging.example")
@@ -57,7 +59,7 @@ import Testing
     #expect(live.updateBody == .changed && live.review == .never)
   }
 
-  @Test func `the flag comes before the variable, and that before the file`() throws {
+  @Test func `the option precedes the variable, and the variable the file`() throws {
     #expect(try settings(Self.two).profile == "staging")
     #expect(try settings(Self.two, variable: "live").profile == "live")
     #expect(try settings(Self.two, flag: "staging", variable: "live").profile == "staging")
@@ -67,20 +69,20 @@ import Testing
     ("profile = \"stagin\"\n[profiles.staging]", "own.toml:1: “stagin” isn't a profile. Did"),
     ("profile = \"x\"", "own.toml:1: “x” isn't a profile. own.toml has none."),
     ("profile = 1", "own.toml:1: “profile” must be a profile's name in quotation marks."),
-    ("profiles = 1", "own.toml:1: “profiles” must have tables, like [profiles.staging]."),
+    ("profiles = 1", "own.toml:1: “profiles” must contain tables, like [profiles.staging]."),
     ("profiles.a = 1", "own.toml:1: A profile is a table: write [profiles.a] above it."),
     ("[profiles.\"a b\"]", "own.toml:1: A profile's name has letters, digits, - and _; “a b” has"),
     ("profile = \"a\"\n[profiles.a]\nprofile = \"b\"", "own.toml:3: “profile” isn't a setting."),
     ("profile = \"a\"\n[profiles.a]\nthem = 1", "own.toml:3: “them” isn't a setting. Did you"),
     ("profile = \"a\"\n[profiles.a.update]\nbody = 1", "own.toml:4: “update.body” must be"),
   ])
-  func `a mistake is told with its line`(text: String, expected: String) throws {
+  func `a mistake is reported with its line`(text: String, expected: String) throws {
     let text = text.contains("update]") ? "\n" + text : text
     let problem = #expect(throws: ConfigurationProblem.self) { try settings(text) }
     #expect(problem?.description.hasPrefix(expected) == true, "\(problem?.description ?? "")")
   }
 
-  @Test func `a profile that there isn't is told by who named it`() {
+  @Test func `a missing profile is reported with the place that named it`() {
     let flag = #expect(throws: ConfigurationProblem.self) { try settings(Self.two, flag: "liv") }
     #expect(flag?.description == "--profile: “liv” isn't a profile. Did you mean “live”?")
     let variable = #expect(throws: ConfigurationProblem.self) {
@@ -90,12 +92,12 @@ import Testing
       variable?.description.hasPrefix("CONTACT_PROFILE: “elsewhere” isn't a profile.") == true)
   }
 
-  @Test func `a mistake in a profile that does not count stops nobody`() throws {
+  @Test func `a mistake in an unused profile has no effect`() throws {
     let text = "[profiles.a]\nurl = 1\n[profiles.b]\nurl = \"https://b.example\""
     #expect(try settings(text, flag: "b").url == "https://b.example")
   }
 
-  @Test func `the token of the top goes to the server of the top alone`() throws {
+  @Test func `the top-level token only goes to the top-level server`() throws {
     let staging = try settings(Self.two)
     let file = TokenSource.file(folder.path + "/contact/token")
     #expect(source(staging, for: "https://staging.example") == nil)
@@ -109,7 +111,7 @@ import Testing
     #expect(source(homeless, for: "https://a.example") == nil)
   }
 
-  @Test func `the token of a profile goes to the profile's server alone`() throws {
+  @Test func `a profile's token only goes to the profile's server`() throws {
     let live = try settings(Self.two, flag: "live")
     // The program counts, and not the file of the top.
     #expect(source(live, for: "https://api.example") == .command(["pass"]))

@@ -19,7 +19,7 @@ import Testing
     #expect(try read(SettingsSample.text) == Settings())
   }
 
-  @Test func `the commented file is right where every sign is taken away`() throws {
+  @Test func `the commented file is valid if every comment sign is removed`() throws {
     try folder.write(
       "contact/ca.pem", "-----BEGIN CERTIFICATE-----\nMAMCAQA=\n-----END CERTIFICATE-----\n")
     let lines = SettingsSample.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: Setting.table.map(\.name))
-  func `a value of the wrong kind is told with what it takes`(name: String) throws {
+  func `a value of the wrong kind is reported with the expected one`(name: String) throws {
     let setting = try #require(Setting.table.first { $0.name == name })
     let path =
       setting.isOpen ? setting.table + (setting.table == "keys" ? ".save" : ".email") : name
@@ -58,13 +58,13 @@ import Testing
     ("email = \"city\"", "“city” can't be the name of two fields, email and city."),
     ("city = \"x\"\nemail = \"x\"", "“x” can't be the name of two fields, city and email."),
   ])
-  func `names of members that can't be are told`(text: String, expected: String) {
+  func `impossible names of members are reported`(text: String, expected: String) {
     let problem = #expect(throws: ConfigurationProblem.self) { try read("[api.keys]\n" + text) }
     let message = problem?.description ?? ""
     #expect(message.contains("own.toml:2: \(expected)") || message.contains(":3: \(expected)"))
   }
 
-  @Test func `two fields may change names`() throws {
+  @Test func `two fields may swap names`() throws {
     let settings = try read("[api.keys]\ncity = \"state\"\nstate = \"city\"")
     #expect(settings.fieldKeys.field(named: "state")?.key == "city")
   }
@@ -74,7 +74,7 @@ import Testing
     "GET  /{id}", "/{id}", "GET /../{id}", "GET //host/{id}", "GET /{id}/{x}", "DELETE /{id}",
     "GET /{id} ", "GET /ä/{id}",
   ])
-  func `a route that is none is told`(text: String) {
+  func `an invalid route is reported`(text: String) {
     #expect(throws: ConfigurationProblem.self) { try read("api.routes.read = \"\(text)\"") }
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LocalState
 
-/// All that is wrong with a configuration, at once.
+/// Tests of all problems of a configuration at once.
 @Suite struct SettingsCheckTests {
   private let folder: TemporaryFolder
 
@@ -16,14 +16,14 @@ import Testing
     }
   }
 
-  @Test func `a right one has no problem`() throws {
+  @Test func `a valid file has no problem`() throws {
     try folder.write("contact/token", "x")
     #expect(
       try problems("url = \"https://a.example\"\ntoken_file = \"token\"\ntheme = \"dark\"") == [])
     #expect(try problems(SettingsSample.text) == [])
   }
 
-  @Test func `every mistake is told once, in the order of the lines`() throws {
+  @Test func `every mistake is reported once, in the order of the lines`() throws {
     try folder.write("contact/token", "x", mode: 0o644)
     let problems = try problems(
       """
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func `an address that repeats what the paths begin with is told`() throws {
+  @Test func `an address that repeats the beginning of the paths is reported`() throws {
     let problems = try problems(
       """
       url = "https://a.example/v2"
@@ -69,7 +69,7 @@ import Testing
     #expect(problems[0].contains("Use https://a.example as the server's address."))
   }
 
-  @Test func `one that isn't there is told`() {
+  @Test func `a missing file is reported`() {
     #expect(throws: ConfigurationProblem.self) {
       try SettingsCheck(folder.path + "/none", folder.environment)
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import LocalState
 
-/// The theme that is written into a file that somebody else wrote.
+/// Tests of writing the theme into a file that the operator wrote.
 @Suite struct SettingsFileTests {
   private let folder: TemporaryFolder
 
@@ -32,7 +32,7 @@ import Testing
     ),
     ("# theme = \"x\"\ntheme = \"y\"\n", "# theme = \"x\"\ntheme = \"hearth\"\n"),
   ])
-  func `Only the theme's line is another one`(before: String, after: String) {
+  func `Only the theme's line changes`(before: String, after: String) {
     #expect(SettingsText(before).setting(theme: "hearth")?.utf8.elementsEqual(after.utf8) == true)
   }
 
@@ -40,7 +40,7 @@ import Testing
     "theme = \"\"\"\ndark\"\"\"\n", "theme = \"da\\\"rk\"\n", "theme = 1\n", "not toml",
     "text = \"\"\"\ntheme = \"x\"\n\"\"\"\ntheme = \"y\"\n",
   ])
-  func `What is written in another way is left alone`(text: String) {
+  func `A theme written in another way is left alone`(text: String) {
     #expect(SettingsText(text).setting(theme: "hearth") == nil)
   }
 
@@ -57,7 +57,7 @@ import Testing
     #expect(text == "theme = \"a\\\"b\\\\c\"\n")
   }
 
-  @Test func `A file is made where there is none, closed to others`() throws {
+  @Test func `A missing file is created, closed to others`() throws {
     let path = try SettingsFile.keep(theme: "hearth", folder.environment)
     #expect(path == folder.path + "/contact/config.toml")
     #expect(try Settings.read(folder.environment).theme == "hearth")
@@ -65,7 +65,7 @@ import Testing
     #expect(stat(path, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
   }
 
-  @Test func `A file keeps its permissions, a link stays a link, nothing is left beside it`() throws
+  @Test func `A file keeps its permissions, a link stays a link, and no other file remains`() throws
   {
     let real = try folder.write("dotfiles/config.toml", "theme = \"dark\"\n", mode: 0o644)
     try folder.write("contact/other", "")
@@ -80,7 +80,7 @@ import Testing
     #expect(files == ["config.toml"])
   }
 
-  @Test func `What can't be changed is told, and stays`() throws {
+  @Test func `A file that can't be changed is reported, and stays`() throws {
     let path = try folder.write("contact/config.toml", "theme = 1\n")
     let problem = #expect(throws: ConfigurationProblem.self) {
       try SettingsFile.keep(theme: "hearth", folder.environment)

@@ -25,7 +25,7 @@ import Testing
     #expect(try Settings.read(Environment([:])) == Settings())
   }
 
-  @Test func `A file that others can write is not followed, as it names programs to run`() throws {
+  @Test func `A file that others can write isn't used, as it names programs to run`() throws {
     let path = try folder.write("contact/config.toml", "mouse = true")
     for (mode, isTaken) in [(mode_t(0o664), true), (0o666, false), (0o602, false)] {
       try #require(chmod(path, mode) == 0)
@@ -81,12 +81,12 @@ import Testing
     ("password = \"x\"", ":1: “password” isn't a setting. A token isn't written here"),
     ("[profile.live]\nmouse = true", ":1: A profile's table has an s: write [profiles.live]"),
   ])
-  func `What means nothing is named with its line`(text: String, expected: String) throws {
+  func `An unknown word is reported with its line`(text: String, expected: String) throws {
     let problem = try #require(try problem(text))
     #expect(problem.hasPrefix(expected), "\(problem)")
   }
 
-  @Test func `A file of certificates may hold other bytes too`() throws {
+  @Test func `A file of certificates may contain other bytes too`() throws {
     let text = "\n-----BEGIN CERTIFICATE-----\nMAMC\nAQA=\n-----END CERTIFICATE-----\n"
     let path = try folder.write("contact/ca.pem", [0xFF] + Array((text + text).utf8))
     try folder.write("contact/config.toml", "ca_file = \"ca.pem\"")
@@ -104,7 +104,7 @@ import Testing
   @Test(arguments: [
     ("pass", "pass"), ("/usr/bin/pass", "/usr/bin/pass"), ("./token", "contact/./token"),
   ])
-  func `A command with a slash is a file beside the configuration`(
+  func `A command with a slash is a file next to the configuration`(
     program: String, expected: String
   ) throws {
     try folder.write("contact/config.toml", "token_command = [\"\(program)\"]")
@@ -112,7 +112,7 @@ import Testing
     #expect(try Settings.read(folder.environment).tokenCommand == [whole])
   }
 
-  @Test func `Odd files are refused in words`() throws {
+  @Test func `Unusual files are refused with a message`() throws {
     #expect(try problem(String(repeating: "#", count: 1_048_577))?.contains("larger than") == true)
     try folder.write("contact/config.toml", [0x23, 0xFF])
     #expect(throws: ConfigurationProblem.self) { try Settings.read(folder.environment) }
@@ -126,7 +126,7 @@ import Testing
       (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/.config/contact"), (["HOME": "h"], nil),
       ([:], nil),
     ] as [([String: String], String?)])
-  func `The folder is that of the XDG specification`(
+  func `The folder follows the XDG specification`(
     variables: [String: String], expected: String?
   ) {
     #expect(Environment(variables).configurationFolder == expected)

@@ -19,14 +19,15 @@ import Testing
     return Dictionary(uniqueKeysWithValues: shown.map { ($0.name, $0) })
   }
 
-  @Test func `every setting is listed, and what is not set with what counts then`() throws {
+  @Test func `every setting is listed, with the default if it isn't set`() throws {
     let shown = try shown("")
     #expect(shown.count == Setting.table.count + 1)
     #expect(shown.values.allSatisfy { $0.source == .fallback })
     #expect(shown["api.paging_limit"]?.value == "50")
   }
 
-  @Test func `the flag comes before the variable, that before a profile, that before the top`()
+  @Test
+  func `the option precedes the variable, the variable a profile, and a profile the top level`()
     throws
   {
     let text = "theme = \"dark\"\n[profiles.a]\ntheme = \"light\"\n[keys]\nsave = \"f5\""
@@ -43,7 +44,7 @@ import Testing
     #expect(flag["keys.save"]?.value == "[\"f5\"]")
   }
 
-  @Test func `what may be secret is not shown`() throws {
+  @Test func `possible secrets are not shown`() throws {
     let text = "url = \"https://s3cret@x.example\"\ntoken_command = [\"pass\", \"s3cret\"]"
     let shown = try shown(text)
     #expect(shown["url"]?.value == "\"no address\"")

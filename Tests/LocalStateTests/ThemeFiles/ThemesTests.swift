@@ -29,7 +29,7 @@ import Testing
   private static let sources =
     #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/themes"
 
-  @Test func `Every file of the folder comes with the program`() throws {
+  @Test func `Every file of the folder is included in the program`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.sources)
     let names = Set(files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) })
     let known = Set(Self.included)
@@ -39,7 +39,9 @@ import Testing
   }
 
   @Test(arguments: included)
-  func `Text can be read and states told apart in every theme, by everybody`(name: String) throws {
+  func `In every theme text is readable and states are distinguishable for all people`(name: String)
+    throws
+  {
     let theme = try Themes(Environment([:])).named(name)
     #expect(theme.findings.map(\.message) == [])
     for role in Role.allCases {
@@ -64,13 +66,13 @@ import Testing
   }
 
   @Test(arguments: included)
-  func `Every theme says what it is`(name: String) throws {
+  func `Every theme has a description`(name: String) throws {
     let entry = try #require(Themes(Environment([:])).entries.first { $0.name == name })
     #expect(entry.summary.hasSuffix(".") && entry.summary.count <= 50, "\(entry.summary)")
     #expect(entry.place == .included && entry.isUsable)
   }
 
-  @Test func `The theme to copy names every role, and nothing but itself`() throws {
+  @Test func `The theme to copy names every role, and nothing else`() throws {
     let text = try LocalFiles.text(at: Self.sources + "/default.toml")
     let file = try ThemeFile(Document(text, file: "default.toml"))
     #expect(Set(file.looks.keys) == Set(Role.allCases))
@@ -87,7 +89,7 @@ import Testing
     #expect(entry?.place == .own(path: path))
   }
 
-  @Test func `An own theme comes before an included one, and a broken one is told in the list`()
+  @Test func `A custom theme precedes an included one, and a broken one is reported in the list`()
     throws
   {
     try folder.write("contact/themes/dark.toml", "description = \"Mine.\"\ninherits = \"dark\"")
@@ -100,7 +102,7 @@ import Testing
     #expect(!entry.isUsable && entry.summary.hasPrefix(broken + ":1: "))
   }
 
-  @Test func `A fallback holds for its depth and those below, the rest is computed`() throws {
+  @Test func `A fallback applies to its depth and those below, and the rest is computed`() throws {
     try folder.write(
       "contact/themes/own.toml",
       """
@@ -126,7 +128,7 @@ import Testing
     #expect(theme.style(of: .error, at: .palette).background == .terminal)
   }
 
-  @Test func `A word for all depths is also the last about the fewer colours`() throws {
+  @Test func `A value for all depths overrides an inherited one for fewer colours`() throws {
     try folder.write(
       "contact/themes/elder.toml",
       "[roles]\nerror = { fg = 1, at-16 = { fg = 2, attributes = [\"bold\"] } }")
@@ -137,7 +139,7 @@ import Testing
       theme.style(of: .error, at: .sixteen) == Style(foreground: .palette(4), attributes: .bold))
   }
 
-  @Test func `A theme changes what it inherits`() throws {
+  @Test func `A theme changes inherited values`() throws {
     try folder.write(
       "contact/themes/own.toml",
       """
@@ -157,7 +159,7 @@ import Testing
     #expect(theme[.value] == Style())
   }
 
-  @Test func `Roles without colours stand on the theme's ground`() throws {
+  @Test func `Roles without colours are on the theme's background`() throws {
     try folder.write(
       "contact/themes/own.toml",
       "[roles]\ntext = { fg = \"white\", bg = \"blue\", attributes = [\"bold\"] }")
@@ -165,11 +167,11 @@ import Testing
     #expect(theme[.value] == Style(foreground: .palette(7), background: .palette(4)))
   }
 
-  @Test func `An own theme may build on the included one of its name`() throws {
+  @Test func `A custom theme may inherit from the included one with its name`() throws {
     #expect(try problem("inherits = \"dark\"\n[roles]\ntitle = { fg = \"red\" }", "dark") == nil)
   }
 
-  @Test func `An unknown theme lists those there are`() throws {
+  @Test func `An unknown theme lists the available ones`() throws {
     let list = "Choose from: \(Self.included.joined(separator: ", "))."
     #expect(throws: ConfigurationProblem(message: "There is no theme “xyz”. \(list)")) {
       try Themes(folder.environment).named("xyz")
@@ -220,7 +222,7 @@ import Testing
     ("[roles]\ntitle = { fg = 256 }", ":2: Role “title”: “256” isn't a colour."),
     ("\n\n[roles", ":3: "),
   ])
-  func `What means nothing is named with its line`(text: String, expected: String) throws {
+  func `An unknown word is reported with its line`(text: String, expected: String) throws {
     let problem = try #require(try problem(text))
     #expect(problem.hasPrefix(expected), "\(problem)")
   }

@@ -28,7 +28,7 @@ import Testing
     #expect(try run(["printf", "%s", printed]) == expected)
   }
 
-  @Test func `No shell reads the words`() throws {
+  @Test func `No shell reads the arguments`() throws {
     #expect(try run(["echo", "$HOME; echo x", "*"]) == "$HOME; echo x *")
   }
 
@@ -40,7 +40,7 @@ import Testing
     (["sh", "-c", "yes s3cret"], .tooMuch(limit: 8_448)),
     (["head", "-c", "8449", "/dev/zero"], .tooMuch(limit: 8_448)),
   ])
-  func `What goes wrong is told without what was printed`(
+  func `A failure is reported without the program's output`(
     words: [String], fault: TokenCommandError
   ) {
     #expect(throws: fault) { try run(words) }
@@ -49,7 +49,7 @@ import Testing
     #expect(!sentence.contains("s3cret"))
   }
 
-  @Test func `A program that takes too long is killed with what it started`() throws {
+  @Test func `A program that takes too long is killed with its child processes`() throws {
     let folder = try TemporaryFolder()
     let note = folder.path + "/pid"
     #expect(throws: TokenCommandError.tooSlow(seconds: 0)) {
@@ -66,8 +66,7 @@ import Testing
     }
   }
 
-  @Test func `A program that leaves a process behind is not waited for longer than itself`() throws
-  {
+  @Test func `A program's leftover process isn't waited for`() throws {
     let pid = try #require(pid_t(try shell("sleep 1000 & echo $!")))
     #expect(kill(pid, SIGKILL) == 0)
   }

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: ["abc", "abc\n", "abc\ndef\n", "a b\n", "\n"])
-  func `A file is read whole, so that nothing in it is overlooked`(text: String) throws {
+  func `A file is read completely, so that nothing in it is overlooked`(text: String) throws {
     #expect(try read(folder.write("token", text)) == text)
   }
 
@@ -51,7 +51,7 @@ import Testing
     ("https://api.example.com:8443", false), ("https://example.com", false),
     ("https://api.example.com.evil.com", false), ("http://127.0.0.1", false), ("no address", false),
   ])
-  func `The token of the configuration is for its own server alone`(
+  func `The token in the configuration is only for its own server`(
     url: String, isOurs: Bool
   ) throws {
     let origin = try origin()
@@ -94,13 +94,13 @@ import Testing
   }
 
   @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
-  func `A file of another user's is refused`() throws {
+  func `Another user's file is refused`() throws {
     let path = try folder.write("token", "abc")
     #expect(chown(path, 12_345, 12_345) == 0)
     #expect(throws: TokenError.file(path, .notOwn)) { try read(path) }
   }
 
-  @Test func `A token shows itself nowhere`() {
+  @Test func `A token is never shown`() {
     let token = TokenText(text: "s3cret", source: .environment)
     var dumped = ""
     dump(token, to: &dumped)

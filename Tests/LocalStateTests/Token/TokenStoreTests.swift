@@ -41,7 +41,7 @@ import Testing
     #expect(mode(path) == 0)
   }
 
-  @Test func `A link in the token's place is replaced, not followed`() throws {
+  @Test func `A link in place of the token is replaced, not followed`() throws {
     let victim = try folder.write("victim", "mine")
     try folder.write("contact/tokens/.keep", "", mode: 0o600)
     let store = TokenStore(folder.environment)
@@ -62,7 +62,7 @@ import Testing
     #expect(error?.description.contains("s3cret") == false)
   }
 
-  @Test func `Without a home there is no place`() throws {
+  @Test func `Without a home folder a token can't be stored`() throws {
     let store = TokenStore(Environment([:]))
     #expect(store.path(for: try origin()) == nil)
     let error = #expect(throws: TokenError.self) { try store.store("abc", for: try origin()) }

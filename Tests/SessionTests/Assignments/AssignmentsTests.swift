@@ -35,7 +35,7 @@ import Testing
     (["city=@gone"], "no gone"), (["city=@empty"], "city has an empty value"),
     (["city=" + String(repeating: "a", count: 65_537)], "longer than 64 kB"),
   ])
-  func `what says nothing is refused`(words: [String], reason: String) {
+  func `a word without a meaning is refused`(words: [String], reason: String) {
     let error = #expect(throws: AssignmentError.self) {
       _ = try Assignments(words) { (source) throws(AssignmentError) in
         guard source == .file("empty") else { throw AssignmentError("no gone") }
@@ -52,7 +52,7 @@ import Testing
     #expect(throws: AssignmentError.self) { try Sample.assignments(clearing: ["nothing"]) }
   }
 
-  @Test func `nothing is read while a word is wrong`() {
+  @Test func `nothing is read if a word is wrong`() {
     var isRead = false
     #expect(throws: AssignmentError.self) {
       _ = try Assignments(["city=@-", "nothing=1"]) { _ in

@@ -39,11 +39,11 @@ import Testing
     ("gender=x", "Choose from: male, female."), ("birthday=03/04/1990", "1990-04-03 or 1990-03-04"),
     ("birthday=soon", "Type the date"), ("address_forced=maybe", "isn't yes or no"),
     ("lists=3,x", "“x” isn't an id"), ("lists=3,+4", "either all ids"),
-    ("lists=,", "It has no ids"),
+    ("lists=,", "The value has no ids"),
     ("labels=+3", "The server didn't send"), ("email=ada@", "Type a domain"),
     ("lists=99999999999", "isn't an id"), ("city=a\nb", "control character"),
   ])
-  func `what can't be read or is not valid is told of its field`(word: String, reason: String)
+  func `an unreadable or invalid value is reported with its field`(word: String, reason: String)
     throws
   {
     let wanted = try wanted(word)
@@ -53,11 +53,11 @@ import Testing
   }
 
   @Test(arguments: ["first_name=Ada", "lists=17,3", "lists=+3,-21", "country=gb", "lists=3, 17"])
-  func `what is there already changes nothing`(word: String) throws {
+  func `a value that is already set changes nothing`(word: String) throws {
     #expect(try !wanted(word).edit.hasChanges)
   }
 
-  @Test func `a state that does not belong to the new country has to be given too`() throws {
+  @Test func `a state that doesn't belong to the new country must be given too`() throws {
     let alone = try wanted("country=US")
     #expect(
       alone.errors.map(\.message) == ["“London” isn't valid for the United States. Give state too."]
@@ -75,7 +75,7 @@ import Testing
     #expect(wanted.errors.map(\.field.rawValue) == ["city"])
   }
 
-  @Test func `a change that makes another field doubtful warns of it`() throws {
+  @Test func `a change that makes another field doubtful is a warning`() throws {
     let wanted = try wanted("country=DE", "state=Berlin")
     #expect(wanted.errors.isEmpty)
     #expect(wanted.warnings.map(\.field.rawValue).contains("zip_code"), "\(wanted.problems)")

@@ -7,7 +7,7 @@ import Testing
   private let heading = BatchHistory(today: Sample.today).heading
   private let base = Sample.contact().fingerprint
 
-  /// What a batch of one contact does first, after these records.
+  /// Returns the first step of a batch of one contact after these records.
   private func result(_ records: BatchRecord..., contact: Contact) throws -> Batch.Effect {
     let history = try #require(BatchHistory(lines: [heading] + records.map(\.text)))
     var batch = Batch(["1"], try Sample.order("department=Ops"), history)
@@ -17,8 +17,7 @@ import Testing
     return batch.apply(.read(.loaded(contact), left: nil), at: Self.start)
   }
 
-  @Test func `an update that may still arrive is waited for, and the contact is read again`() throws
-  {
+  @Test func `an update that may still arrive is awaited, and the contact is read again`() throws {
     let begun = BatchRecord.begun(id: "1", base: base, at: -10)
     #expect(try result(begun, contact: Sample.contact()) == .wait(until: 1_000))
     let held = Sample.contact("1", [FieldID("department"): .string("Ops")])
@@ -28,14 +27,14 @@ import Testing
   }
 
   @Test(arguments: [UpdateResult.Outcome.saved, .nothing, .refused])
-  func `what is done is left out`(outcome: UpdateResult.Outcome) throws {
+  func `contacts that are done are skipped`(outcome: UpdateResult.Outcome) throws {
     let effect = try result(
       .begun(id: "1", base: base, at: 0),
       .ended(id: "1", outcome, isDoubtful: false, isFinal: true), contact: Sample.contact())
     #expect(effect == .end)
   }
 
-  @Test func `a journal of an earlier version says what was saved`() throws {
+  @Test func `a journal of an earlier version lists the saved contacts`() throws {
     let line = #"{"ended":"1","outcome":"OUTCOME","doubtful":false}"#
     for (outcome, isDone) in [("saved", true), ("nothing", true), ("refused", false)] {
       let lines = [heading, line.replacing("OUTCOME", with: outcome)]
@@ -43,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func `a batch is over when every contact has an end`() throws {
+  @Test func `a batch is finished when every contact is`() throws {
     let refused = BatchRecord.ended(id: "1", .refused, isDoubtful: false, isFinal: true)
     let asked = BatchRecord.asked(id: "1", at: 70)
     let history = try #require(BatchHistory(lines: [heading, asked.text, refused.text]))
@@ -59,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: [UpdateResult.Outcome.refused, .notSent, .rateLimited, .changed])
-  func `what came to nothing is tried again`(outcome: UpdateResult.Outcome) throws {
+  func `an update without effect is tried again`(outcome: UpdateResult.Outcome) throws {
     let other = Sample.contact("1", [FieldID("city"): .string("Bath")])
     let effect = try result(
       .begun(id: "1", base: base, at: 0),
@@ -68,7 +67,7 @@ import Testing
     #expect(effect == .record(.begun(id: "1", base: other.fingerprint, at: 0)))
   }
 
-  @Test func `what is doubtful is sent again only where nothing has changed`() throws {
+  @Test func `a doubtful update is only sent again if nothing has changed`() throws {
     // Longer ago than an update can be on its way.
     let records = [
       BatchRecord.begun(id: "1", base: base, at: -60),
@@ -87,7 +86,7 @@ import Testing
         == .record(.ended(id: "1", .saved, isDoubtful: false, isFinal: true)))
   }
 
-  @Test func `what could not be read stays doubtful`() throws {
+  @Test func `a contact that couldn't be read stays doubtful`() throws {
     let history = try #require(
       BatchHistory(lines: [heading, BatchRecord.begun(id: "1", base: base, at: 0).text]))
     for event in [
@@ -117,7 +116,7 @@ import Testing
     #expect(history.recentRequests(now: 140) == [39, 9])
   }
 
-  @Test func `the day of the beginning stays the batch's`() throws {
+  @Test func `a batch keeps the day on which it began`() throws {
     #expect(BatchHistory(lines: [heading])?.today == Sample.today)
   }
 
@@ -127,11 +126,11 @@ import Testing
     [#"{"version":1,"today":"2026-05-20"}"#, #"{"begun":"1"}"#],
     [#"{"version":1,"today":"2026-05-20"}"#, #"{"ended":"1","outcome":"x","doubtful":false}"#],
   ])
-  func `what is no journal is not read as one`(lines: [String]) {
+  func `a file that isn't a journal isn't read as one`(lines: [String]) {
     #expect(BatchHistory(lines: lines) == nil)
   }
 
-  @Test func `server, contacts and values make a batch`() throws {
+  @Test func `server, contacts and values identify a batch`() throws {
     let first = try Sample.order("city=a")
     let names = Set([
       BatchHistory.name(server: "s", ids: ["1", "2"], first),

@@ -27,7 +27,7 @@ import Testing
     #expect((240_000..<330_000).contains(world.now), "\(world.now)")
   }
 
-  @Test func `a server that asks to wait is waited for, and every contact updated once`() throws {
+  @Test func `a server's request to wait is respected, and every contact updated once`() throws {
     var world = BatchWorld(100, try order())
     world.limitedOneOf = 9
     let batch = try world.run()
@@ -36,7 +36,7 @@ import Testing
     #expect(world.mostInAMinute <= 40)
   }
 
-  @Test func `a server that only asks to wait is given up on`() throws {
+  @Test func `a batch gives up on a server that only asks to wait`() throws {
     var world = BatchWorld(100, try order())
     world.limitedOneOf = 1
     let batch = try world.run()
@@ -45,7 +45,7 @@ import Testing
     #expect(batch.summary == "100 contacts: 1 too many requests, 99 left.")
   }
 
-  @Test func `a server that can't be reached stops it after three contacts`() throws {
+  @Test func `an unreachable server stops the batch after three contacts`() throws {
     var world = BatchWorld(100, try order())
     world.isUnreachable = true
     let batch = try world.run()
@@ -55,7 +55,7 @@ import Testing
     #expect(try world.run().isComplete && isDone(world))
   }
 
-  @Test func `interrupted at any step it goes on, and updates every contact once`() throws {
+  @Test func `interrupted at any step a batch continues, and updates every contact once`() throws {
     var whole = BatchWorld(6, try order())
     _ = try whole.run()
     for steps in 0..<whole.steps {
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func `interrupted again and again it updates every contact once`() throws {
+  @Test func `interrupted repeatedly a batch updates every contact once`() throws {
     var random = SeededGenerator()
     for _ in 0..<6 {
       let seed = random.next()
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test func `a stop ends the contact under way, and takes no further one`() throws {
+  @Test func `a stop finishes the current contact, and begins no other`() throws {
     var batch = Batch(["1", "2"], try order(), BatchHistory(today: Sample.today))
     let base = Sample.contact("1")
     #expect(batch.apply(.went, at: Self.start) == .record(.asked(id: "1", at: 0)))
@@ -111,14 +111,14 @@ import Testing
       batch.apply(.saved(.saved(receipt)), at: Self.start)
         == .record(.ended(id: "1", .saved, isDoubtful: false, isFinal: true)))
     guard case .tell = batch.apply(.went, at: Self.start) else {
-      Issue.record("not told")
+      Issue.record("not reported")
       return
     }
     #expect(batch.apply(.went, at: Self.start) == .end)
     #expect(batch.summary == "2 contacts: 1 saved, 1 left." && batch.exit == .notSent)
   }
 
-  /// What a batch of one contact comes to with this outcome.
+  /// Runs a batch of one contact with this outcome.
   private func batch(
     _ words: String = "department=Ops", _ outcomes: SaveOutcome...
   ) throws -> (Batch, Batch.Effect) {
@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test(arguments: [400, 404, 410, 413, 422])
-  func `a refusal for good is an end`(status: Int) throws {
+  func `a permanent refusal is final`(status: Int) throws {
     let (batch, effect) = try batch(
       "department=Ops", .refused(Refusal(status: status, message: "Why.")))
     #expect(effect == .record(.ended(id: "1", .refused, isDoubtful: false, isFinal: true)))
@@ -149,14 +149,14 @@ import Testing
     #expect(!batch.isComplete)
   }
 
-  @Test func `values that are not valid are an end, an unknown outcome is none`() throws {
+  @Test func `invalid values are final, an unknown outcome isn't`() throws {
     #expect(try batch("gender=x").0.isComplete)
     #expect(try !batch("department=Ops", .unknown(reason: "Why.")).0.isComplete)
     let conflict = Conflict(message: "Why.", theirs: nil, isUpdateDoubtful: true)
     #expect(try !batch("department=Ops", .conflict(conflict)).0.isComplete)
   }
 
-  @Test func `a contact that is gone is an end, one that was begun stays doubtful`() throws {
+  @Test func `a missing contact is final, one whose update was begun stays doubtful`() throws {
     let heading = BatchHistory(today: Sample.today).heading
     let base = Sample.contact().fingerprint
     let gone = LoadError(message: "Gone.", exit: .refused, isFinal: true)
@@ -170,7 +170,7 @@ import Testing
     }
   }
 
-  @Test func `the status and the summary of a continued batch know the earlier run`() throws {
+  @Test func `the status and the summary of a continued batch include the earlier run`() throws {
     let lines = [
       BatchHistory(today: Sample.today).heading,
       BatchRecord.ended(id: "1", .refused, isDoubtful: false, isFinal: true).text,

@@ -17,7 +17,7 @@ import Testing
     " 1001 \n\u{A0}1002\u{200B}\n",
     "email,recordid\na@x.org,1001\nb@x.org,1002",
   ])
-  func `a file as spreadsheets and exports write it is read`(text: String) throws {
+  func `files from spreadsheets and exports are read`(text: String) throws {
     #expect(try IDList(text).ids == ["1001", "1002"])
   }
 
@@ -28,7 +28,7 @@ import Testing
     ("1001\n10\u{0}02", 2),
     ("ada@example.com,Ada\n", 1),
   ])
-  func `what isn't an id for certain is named by its line`(text: String, line: Int) {
+  func `a text that may not be an id is reported with its line`(text: String, line: Int) {
     let error = #expect(throws: IDListError.self) { try IDList(text) }
     #expect(error?.line == line)
     #expect(error?.message.hasPrefix("Line \(line) of the list ") == true)

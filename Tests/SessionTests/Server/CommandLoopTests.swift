@@ -7,7 +7,7 @@ import Testing
 
 /// Waits of commands, each in a process of its own, which gets the signals.
 @Suite struct CommandLoopTests {
-  @Test func `disk work is waited for, and its outcome returned`() async {
+  @Test func `disk work is awaited, and its outcome returned`() async {
     await #expect(processExitsWith: .success) {
       let loop = try CommandLoop()
       #expect(loop.onDisk("the draft") { 7 } == 7)
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)] as [(Int32, Int32)])
-  func `a signal ends the wait for a disk that never answers, and for later work`(
+  func `a signal ends the wait for a disk that never responds, and for later work`(
     signal: Int32, status: Int32
   ) async {
     await #expect(processExitsWith: .success) {
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func `work that a signal meets is finished, and the signal is noted`() async {
+  @Test func `work in progress at a signal is finished, and the signal is noted`() async {
     await #expect(processExitsWith: .success) {
       let loop = try CommandLoop()
       let outcome = loop.onDisk("the draft") {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func `a signal ends the wait for input and for time with its status`() async {
+  @Test func `a signal ends a wait for input or for time with its status`() async {
     await #expect(processExitsWith: .success) {
       let loop = try CommandLoop()
       try loop.wait(milliseconds: 0)

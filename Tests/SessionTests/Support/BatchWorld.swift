@@ -11,11 +11,11 @@ struct BatchWorld {
   let ids: [String]
   let order: ContactUpdate.UpdatePlan
   var random: SeededGenerator
-  /// What the server holds.
+  /// The server's contacts.
   private(set) var contacts: [String: Contact]
-  /// How often an update of a contact was taken by the server.
+  /// The number of updates of each contact that the server accepted.
   private(set) var updates: [String: Int] = [:]
-  /// When requests went out, in milliseconds.
+  /// The times of the requests, in milliseconds.
   private(set) var requests: [Int] = []
   private(set) var journal: [String] = []
   private(set) var told: [UpdateResult] = []

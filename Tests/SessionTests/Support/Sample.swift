@@ -41,7 +41,7 @@ enum Sample {
       assignments, today: today, mode: .complete, isDryRun: isDryRun)
   }
 
-  /// What the server holds after an edit was saved.
+  /// Returns the server's contact after an edit was saved.
   static func stored(_ edit: ContactEdit) -> Contact {
     Contact(json: edit.body(.complete), id: edit.base.id) ?? edit.base
   }

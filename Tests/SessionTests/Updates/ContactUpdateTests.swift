@@ -23,7 +23,7 @@ import Testing
     if case .send(let edit) = step { edit } else { nil }
   }
 
-  @Test func `what changes is sent once, and its outcome is the result`() throws {
+  @Test func `changes are sent once, and their outcome is the result`() throws {
     var (update, step) = sending(try Sample.order("first_name=Zoe"))
     let edit = try #require(sent(step))
     #expect(edit.changes.map { $0.summary(in: "GB") } == ["First name: Ada → Zoe"])
@@ -34,7 +34,9 @@ import Testing
       done(step)?.savedLines(on: "here") == ["Saved contact 1 on here: First name: Ada → Zoe"])
   }
 
-  @Test func `a version tag that a proxy has changed sends no second update for one yes`() throws {
+  @Test func `a version tag that a proxy has changed sends no second update for one confirmation`()
+    throws
+  {
     var (update, step) = sending(try Sample.order("first_name=Zoe"))
     _ = try #require(sent(step))
     step = update.handle(
@@ -47,7 +49,7 @@ import Testing
     (["gender=x"], false, "invalid", .valuesNotValid),
     (["city=Paris"], true, "dry-run", .done),
   ])
-  func `what is not to be sent is not`(
+  func `an update that must not be sent isn't sent`(
     words: [String], isDryRun: Bool, outcome: String, exit: ContactModel.ExitStatus
   ) throws {
     let (_, step) = sending(try Sample.order(words[0], isDryRun: isDryRun))
@@ -91,7 +93,7 @@ import Testing
     #expect(result.json["problems"]?.text.contains(#""severity":"warning""#) == true)
   }
 
-  @Test func `what others changed elsewhere is joined and sent with theirs`() throws {
+  @Test func `changes by others to other fields are merged and sent`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let theirs = Sample.contact("1", [FieldID("city"): .string("Bath")])
     let step = update.handle(.conflict(Conflict(message: "Why.", theirs: theirs)))
@@ -99,7 +101,7 @@ import Testing
     #expect(edit.base == theirs && edit.text(of: .firstName) == "Zoe")
   }
 
-  @Test func `what others changed too is left alone, and both are told`() throws {
+  @Test func `fields that others changed too are left alone, and both values are shown`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let theirs = Sample.contact("1", [.firstName: .string("Bea")])
     let step = update.handle(.conflict(Conflict(message: "Why.", theirs: theirs)))
@@ -111,7 +113,7 @@ import Testing
     #expect(result.json["changes"]?.text.contains(#""theirs":"Bea""#) == true)
   }
 
-  @Test func `an update that may be a part of what is there is never sent again`() throws {
+  @Test func `an update that may have been applied in part is never sent again`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let theirs = Sample.contact("1", [FieldID("city"): .string("Bath")])
     let conflict = Conflict(message: "Why.", theirs: theirs, isUpdateDoubtful: true)
@@ -119,7 +121,7 @@ import Testing
     #expect(result.outcome == .changed && result.isDoubtful)
   }
 
-  @Test func `a yes that has sent an update sends no other`() throws {
+  @Test func `one confirmation sends only one update`() throws {
     for theirs in [base, Sample.contact("1", [FieldID("city"): .string("Bath")])] {
       var (update, _) = sending(try Sample.order("first_name=Zoe"))
       let conflict = Conflict(message: "Why.", theirs: theirs, isUpdateSent: true)
@@ -128,7 +130,7 @@ import Testing
     }
   }
 
-  @Test func `others that go on changing are given up on`() throws {
+  @Test func `an update gives up when others keep changing the contact`() throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     var sent = 1
     for number in 0..<10 {
@@ -145,14 +147,14 @@ import Testing
       present: Snapshot(intents: [.firstName: .set(.text(name))], focus: .firstName), phase: phase)
   }
 
-  @Test func `a draft of the form stays, and is told`() throws {
+  @Test func `a draft of the form stays, and is reported`() throws {
     let (update, step) = sending(
       try Sample.order("first_name=Zoe"), left: draft(.editing, base: base))
     #expect(sent(step) != nil && update.resolution == .editing)
     #expect(update.notes == ["Contact 1 has an unsaved draft; it was left as it is."])
   }
 
-  @Test func `an update that was on its way is settled first`() throws {
+  @Test func `an update that was in progress is settled first`() throws {
     let order = try Sample.order("first_name=Zoe")
     let phase = Draft.Phase.submitting(since: 0, mode: .complete)
     let stored = sending(order, left: draft(phase, base: Sample.contact("1"), "Ada"))
@@ -168,7 +170,8 @@ import Testing
     #expect(result.exit == .outcomeUnknown && result.message.contains("contact edit 1"))
   }
 
-  @Test func `an update that was begun is read before it is sent again`() throws {
+  @Test func `after an update that was begun, the contact is read before it is sent again`() throws
+  {
     let order = try Sample.order("first_name=Zoe")
     #expect(sent(sending(order, begun: base.fingerprint).1) != nil)
     let other = Sample.contact("1", [FieldID("city"): .string("Bath")]).fingerprint

@@ -42,12 +42,12 @@ import Testing
     #expect(edit.intents == [.firstName: .set(.text("Zoe"))])
   }
 
-  @Test func `old values that are there are nothing to save`() throws {
+  @Test func `old values that the server already has are nothing to save`() throws {
     let result = try result(step(name, present: [.firstName: .string("Zoe")]))
     #expect(result.outcome == .nothing && result.exit == .done)
   }
 
-  @Test func `a field that was changed since is said by name, and nothing is sent`() throws {
+  @Test func `a field that was changed since is named, and nothing is sent`() throws {
     let result = try result(
       step(
         name.merging([.lastName: (.string("A"), .string("B"))]) { $1 },
@@ -61,7 +61,7 @@ import Testing
     #expect(result.json["problems"] != nil)
   }
 
-  @Test func `a value that isn't known is said by name, and nothing is sent`() throws {
+  @Test func `a field whose value isn't known is named, and nothing is sent`() throws {
     let result = try result(
       step([.phone: (nil, .string("+1"))], present: [.phone: .string("+1")]))
     #expect(result.exit == .valuesNotValid)
@@ -74,7 +74,7 @@ import Testing
     #expect(result.outcome == .invalid)
   }
 
-  @Test func `server, contacts and saves make a batch of undos`() {
+  @Test func `server, contacts and saves identify a batch of undos`() {
     func name(_ numbers: [String: Int], server: String = "s") -> String {
       let undos = numbers.mapValues { number in
         var save = EarlierSave(

@@ -10,7 +10,7 @@ import Testing
     return assignments.wanted(of: Sample.contact(), today: Sample.today).edit
   }
 
-  @Test func `a save has what changed, and what the server holds otherwise`() throws {
+  @Test func `a save lists the changes, and values that the server holds differently`() throws {
     let edit = try edit()
     let first = try #require(Field.named(.firstName))
     let receipt = Receipt(
@@ -30,7 +30,7 @@ import Testing
         """)
   }
 
-  @Test func `a refusal has its messages, those of no field too`() throws {
+  @Test func `a refusal includes its messages, even those without a field`() throws {
     let refusal = Refusal(
       status: 422, message: "No.",
       problems: [Problem(field: .email, severity: .error, message: "Taken.")], others: ["x: y"])
@@ -43,7 +43,7 @@ import Testing
         """)
   }
 
-  @Test func `what never came to an edit has every member all the same`() {
+  @Test func `a result without an edit still has every member`() {
     let failure = LoadError(message: "Gone.", exit: .refused)
     #expect(
       UpdateResult("7", failure).json.text == """
@@ -52,7 +52,7 @@ import Testing
         """)
   }
 
-  @Test func `what the server ignored is no save`() throws {
+  @Test func `changes that the server ignored aren't a save`() throws {
     let edit = try Sample.assignments("first_name=Zoe", "department=Ops")
       .wanted(of: Sample.contact(), today: Sample.today).edit
     let first = try #require(Field.named(.firstName))

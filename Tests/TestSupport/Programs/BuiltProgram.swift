@@ -2,13 +2,13 @@ import Foundation
 
 /// The programs that were built with the tests, and how to run them without a terminal.
 package enum BuiltProgram {
-  /// The path of a program beside the tests' own.
+  /// The path of a program next to the tests' own.
   package static func path(_ name: String) -> String {
     URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
       .appending(path: name).path
   }
 
-  /// What a program said and how it ended.
+  /// A program's output and the way it ended.
   package struct Ending: Sendable {
     package let status: Int32
     package let output: String

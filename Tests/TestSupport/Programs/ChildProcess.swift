@@ -42,10 +42,10 @@ package final class ChildProcess: @unchecked Sendable {
   /// one that looks after an update that may still be applied takes half a minute.
   private static let patience = 2 * Waiting.patience
 
-  /// What a program writes on one of its outputs.
+  /// The content of one of a program's outputs.
   private struct Outlet {
     let file: FileHandle
-    /// What was read of it and not returned yet.
+    /// The bytes that were read and not returned yet.
     var bytes: [UInt8] = []
     var isOpen = true
 
@@ -58,7 +58,7 @@ package final class ChildProcess: @unchecked Sendable {
       if count > 0 { bytes += chunk.prefix(count) } else { isOpen = count < 0 && errno == EINTR }
     }
 
-    /// All that was read, as text.
+    /// Removes and returns everything that was read, as text.
     mutating func removeText() -> String {
       defer { bytes = [] }
       return String(decoding: bytes, as: UTF8.self)
@@ -198,11 +198,11 @@ package final class ChildProcess: @unchecked Sendable {
     return end.status
   }
 
-  /// Whether nobody has waited for its end yet.
+  /// Whether its end hasn't been waited for yet.
   package var isUnwaited: Bool { status == nil }
 }
 
-/// What all starts of programs have in common.
+/// The common part of all starts of programs.
 package enum Spawning {
   /// The environment of a tool that helps a test: fixed, so that neither the settings of whoever
   /// runs the tests nor their shell, proxy, terminal, locale or time zone counts.

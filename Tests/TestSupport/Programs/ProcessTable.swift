@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the system knows of the processes on this machine.
+/// The system's information about processes on this computer.
 package enum ProcessTable {
   /// Finds a process by its program's name among those that another one has started.
   package static func descendant(of ancestor: Int32, named name: String) throws -> Int32? {
@@ -48,7 +48,7 @@ package enum ProcessTable {
   /// Whether a process was stopped by a signal.
   package static func isStopped(_ process: Int32) -> Bool { columns(of: process)?.first == "T" }
 
-  /// How long a process, also one that hasn't been waited for, has had a processor, in milliseconds.
+  /// Returns the processor time of a process in milliseconds, even if it hasn't been waited for.
   package static func processorTime(of process: Int32) -> Int? {
     // User and system time are the fields 14 and 15 (proc_pid_stat(5)).
     let ticks = columns(of: process)?.dropFirst(11).prefix(2).compactMap { Int($0) } ?? []
@@ -88,7 +88,7 @@ package enum ProcessTable {
     columns(of: process)?.dropFirst().first.flatMap { Int32($0) }
   }
 
-  /// The columns of `/proc/PID/stat` behind the name between parentheses.
+  /// The columns of `/proc/PID/stat` after the name in parentheses.
   private static func columns(of process: Int32) -> [Substring]? {
     let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
     return stat?.split(separator: ")").last?.split(separator: " ")

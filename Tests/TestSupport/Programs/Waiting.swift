@@ -14,7 +14,7 @@ package enum Waiting {
   ) throws {
     let end = now + seconds * 1_000
     while try !isTrue() {
-      guard now < end else { throw DriverError("it never was so that \(wish)") }
+      guard now < end else { throw DriverError("timed out waiting until \(wish)") }
       pause()
     }
   }
@@ -30,7 +30,7 @@ package enum Waiting {
   }
 }
 
-/// Why a program, a terminal or a server of a test's can't go on.
+/// The reason why a test's program, terminal or server can't continue.
 package struct DriverError: Error, CustomStringConvertible {
   package let description: String
 

@@ -17,7 +17,7 @@ package final class ConnectProxy: Sendable {
 
   /// Listens on 127.0.0.1.
   ///
-  /// - Parameter target: The port of this machine to which every tunnel leads, whatever host is
+  /// - Parameter target: The local port to which every tunnel leads, whatever host is
   ///   asked for; nil refuses them all.
   package init(to target: UInt16?) {
     signal(SIGPIPE, SIG_IGN)
@@ -35,13 +35,13 @@ package final class ConnectProxy: Sendable {
     }
   }
 
-  /// How many connections were made.
+  /// The number of connections.
   package var connections: Int { state.withLock { $0.connections } }
 
-  /// What it was asked for: the heads of the requests.
+  /// The headers of the requests.
   package var heads: [String] { state.withLock { $0.heads } }
 
-  /// What clients have sent through the tunnels.
+  /// The bytes that clients have sent through the tunnels.
   package var passed: [UInt8] { state.withLock { $0.passed } }
 
   package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }

@@ -12,7 +12,7 @@ package final class FaultServer: Sendable {
   package struct Request: Sendable {
     package let method: String
     package let target: String
-    /// The lines of the head behind the first.
+    /// The header lines after the first.
     package let headers: [String]
     package let body: String
   }
@@ -35,9 +35,9 @@ package final class FaultServer: Sendable {
   /// Listens on 127.0.0.1 and answers from now on.
   ///
   /// - Parameters:
-  ///   - reads: What becomes of each GET.
-  ///   - updates: What becomes of each other request.
-  ///   - route: What becomes of a request whatever the scripts say; nil leaves it to them.
+  ///   - reads: The handling of each GET.
+  ///   - updates: The handling of each other request.
+  ///   - route: The handling of a request regardless of the scripts; nil leaves it to them.
   package init(
     reads: [Fault] = [.notFound], updates: [Fault] = [.notFound],
     route: @escaping @Sendable (Request) -> Fault? = { _ in nil }
@@ -53,13 +53,13 @@ package final class FaultServer: Sendable {
   /// The base URL.
   package var address: String { "http://127.0.0.1:\(port)" }
 
-  /// How many connections were made.
+  /// The number of connections.
   package var connections: Int { state.withLock { $0.connections } }
 
   /// The requests that came in whole, in their order.
   package var requests: [Request] { state.withLock { $0.requests } }
 
-  /// How many requests of a method came in whole.
+  /// Returns the number of complete requests with a method.
   package func count(_ method: String) -> Int { requests.count { $0.method == method } }
 
   /// Ends every connection, and listens no more.
@@ -99,7 +99,7 @@ package final class FaultServer: Sendable {
     close(listener)
   }
 
-  /// Notes a request, and returns what becomes of it.
+  /// Notes a request, and returns its handling.
   private func respond(to request: Request) -> Fault {
     state.withLock { state in
       let isRead = request.method == "GET"
@@ -115,7 +115,7 @@ package final class FaultServer: Sendable {
 }
 
 extension FaultServer {
-  /// What holds an answer back until the test opens it.
+  /// A gate that holds a response back until the test opens it.
   package final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 
@@ -151,7 +151,7 @@ extension FaultServer {
     }
   }
 
-  /// What becomes of a request.
+  /// The handling of a request.
   package indirect enum Fault: Sendable {
     /// A whole answer.
     case answer(status: Int, headers: [String], body: [UInt8])
@@ -211,7 +211,7 @@ extension FaultServer {
 }
 
 extension FaultServer.Fault {
-  /// How an exchange may end so that nobody can tell what the server did, by the names that the
+  /// The ways an exchange may end so that the server's action is unknown, by the names that the
   /// sandbox gives to its faults.
   ///
   /// - Parameter body: The JSON of a true answer: `{"data": {"id": …}}`.

@@ -3,11 +3,11 @@ import Synchronization
 
 /// A way to a server on loopback that notes every request, and hands on everything as it comes.
 ///
-/// The server behind it may be another one later, or none: then connections are closed at once.
+/// The server may be replaced later, or removed: then connections are closed immediately.
 package final class RecordingProxy: Sendable {
   private struct State {
     var upstream: UInt16?
-    /// Where each of the next connections leads, before it becomes the usual.
+    /// The destinations of the next connections, before the usual one.
     var next: [UInt16?] = []
     var connections = 0
     var requests: [FaultServer.Request] = []
@@ -64,7 +64,7 @@ package final class RecordingProxy: Sendable {
   /// Leads each of the next connections to a port, or to nothing; the last stays.
   package func lead(toEach ports: [UInt16?]) { state.withLock { $0.next = ports } }
 
-  /// How many connections were made.
+  /// The number of connections.
   package var connections: Int { state.withLock { $0.connections } }
 
   /// Ends every connection, and listens no more.

@@ -34,7 +34,7 @@ package final class TLSServer: Sendable {
     var line = "-"
     while !line.isEmpty, !line.hasPrefix("ACCEPT ") { line = try process.line() }
     guard let port = line.split(separator: ":").last.flatMap({ UInt16($0) }) else {
-      throw DriverError("openssl listens nowhere: \(line)")
+      throw DriverError("openssl doesn't listen: \(line)")
     }
     self.port = port
   }
@@ -51,7 +51,7 @@ package final class Certificates: Sendable {
   private static let newKey = [
     "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
   ]
-  /// The names of this machine.
+  /// The names of the local computer.
   package static let loopback = "IP:127.0.0.1,DNS:localhost"
 
   private let folder: TemporaryFolder

@@ -14,7 +14,7 @@ package final class Pty {
   private var isOpen = true
   private var status: Int32?
 
-  /// All that the program has written so far.
+  /// Everything the program has written so far.
   package private(set) var output: [UInt8] = []
 
   /// Starts a program as the leader of a session whose controlling terminal is a new one.
@@ -38,7 +38,7 @@ package final class Pty {
     var number: Int32 = 0
     guard master >= 0, ioctl(master, Self.setLock, &locked) == 0,
       ioctl(master, Self.getNumber, &number) == 0
-    else { throw DriverError("there is no terminal to be had") }
+    else { throw DriverError("no terminal is available") }
     slaveName = "/dev/pts/\(number)"
     var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
@@ -264,7 +264,7 @@ package final class Pty {
   }
 }
 
-/// How a program ended.
+/// The way a program ended.
 ///
 /// The end by a signal equals the exit with the status that a shell makes of it, 128 + signal.
 package enum PtyEnd: Equatable, Sendable {

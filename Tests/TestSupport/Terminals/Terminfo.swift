@@ -1,4 +1,4 @@
-/// What terminfo says of a type of terminal.
+/// A terminal type's capabilities in terminfo.
 package struct Terminfo {
   /// String capabilities by their names, as bytes; parameters and padding are as terminfo has them.
   package let strings: [String: [UInt8]]

@@ -2,7 +2,7 @@ import Foundation
 
 /// A real terminal: a tmux server of the test's own, with one window.
 package final class TmuxTerminal: Sendable {
-  /// Where the server's socket is, which tmux itself leaves behind.
+  /// The folder with the server's socket, which tmux itself leaves behind.
   private let folder: TemporaryFolder
 
   /// Opens a window that runs a command in a shell, and says the command's status at its end.
@@ -11,7 +11,7 @@ package final class TmuxTerminal: Sendable {
   ///   - command: The command line.
   ///   - columns: The window's width.
   ///   - rows: The window's height.
-  ///   - environment: What the command finds in its environment, beside PATH.
+  ///   - environment: The command's environment, in addition to PATH.
   /// - Throws: The system's error, where tmux can't be started.
   package init(
     _ command: String, columns: Int = 80, rows: Int = 24, environment: [String: String]

@@ -2,7 +2,7 @@
 ///
 /// The table stands here once; every place that shows text is tested with all of it.
 package struct HostileText: Sendable, CustomStringConvertible {
-  /// What it would do to whoever passes it on as it is.
+  /// The effect that it would have on a program that passes it on unchanged.
   package let name: String
   package let text: String
 
@@ -21,7 +21,7 @@ package struct HostileText: Sendable, CustomStringConvertible {
   /// Every one of them.
   package static let table = sequences + controls + directions + clusters
 
-  /// What terminals obey: ECMA-48, xterm's and its relatives' sequences.
+  /// The sequences that terminals interpret: those of ECMA-48, xterm and its relatives.
   private static let sequences = [
     HostileText("clears the screen", "Ada\u{1B}[2J"),
     HostileText("colours", "\u{1B}[31mred"),
@@ -63,7 +63,7 @@ package struct HostileText: Sendable, CustomStringConvertible {
     HostileText("a word joiner and a byte order mark", "a\u{2060}b\u{FEFF}c"),
     HostileText("a Cyrillic а in a domain", "ada@ex\u{430}mple.com"),
     HostileText("tag characters", "a\u{E0041}\u{E0042}\u{E007F}b"),
-    HostileText("tags behind a flag", "\u{1F3F4}\u{E0041}\u{E0020}b"),
+    HostileText("tags after a flag", "\u{1F3F4}\u{E0041}\u{E0020}b"),
     HostileText("fillers", "a\u{3164}b\u{115F}c\u{FFA0}d"),
     HostileText("annotations", "a\u{FFF9}b\u{FFFA}c\u{FFFB}d"),
     HostileText("a soft hyphen", "so\u{AD}ft"),

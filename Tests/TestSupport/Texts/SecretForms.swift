@@ -27,7 +27,7 @@ package struct SecretForms: Sendable {
     self.forms = forms.map { ($0.0, Data($0.1.utf8.prefix(12))) }
   }
 
-  /// All forms in one text, as somebody would send them who wants them to be shown.
+  /// All forms in one text, as a server would send them to have them shown.
   package static func everywhere(in text: String, _ secret: String) -> String {
     let bytes = Array(secret.utf8)
     let hexadecimal = bytes.map { String(format: "%02x", $0) }.joined()
@@ -62,12 +62,13 @@ package struct SecretForms: Sendable {
     }
   }
 
-  /// What the system shows of a process, and of those that it has started, that holds it.
+  /// Returns the parts of a process, and of its child processes, visible to the system that contain
+  /// it.
   package func found(inProcess process: Int32) -> [String] {
     let family = (try? ProcessTable.family(of: process)) ?? [process]
     return family.flatMap { process in
       ["cmdline", "environ", "comm"].flatMap { file in
-        // What can't be read by us is shown to nobody.
+        // A file that the test can't read isn't shown to other users either.
         let data = FileManager.default.contents(atPath: "/proc/\(process)/\(file)") ?? Data()
         return found(in: data).map { "/proc/\(process)/\(file): \($0)" }
       }

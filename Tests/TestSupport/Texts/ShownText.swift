@@ -38,7 +38,7 @@ package enum ShownText {
       || scalar.properties.isEmoji
   }
 
-  /// Whether a tag stands behind a black flag with nothing but tags between.
+  /// Whether a tag follows a black flag with only tags between them.
   private static func isTagFlag(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     scalars.last { !(0xE0020...0xE007F).contains($0.value) } == "\u{1F3F4}"
   }

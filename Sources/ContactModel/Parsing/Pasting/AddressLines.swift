@@ -69,19 +69,19 @@ struct NamedCountry {
   }
 }
 
-/// A postal code among lines, and what stands around it.
+/// A postal code among lines, and the text around it.
 struct CodeInLines {
   let code: String
-  /// The lines and pieces before the code's own.
+  /// The lines and pieces before the code's line.
   let above: [String]
   /// The text next to the code, between the same commas.
   let beside: String
   /// The pieces and lines after it.
   let below: [String]
-  /// Whether it had its country's sign before it.
+  /// Whether its country's sign precedes it.
   let hasSign: Bool
 
-  /// Whether nothing stands with it.
+  /// Whether no other text is next to it.
   var isAlone: Bool { beside.isEmpty }
 
   init?(_ lines: [String], _ format: AddressFormat, isNamed: Bool) {
@@ -123,7 +123,7 @@ struct CodeInLines {
           return isFirst && !format.hasCodeFirst ? nil : (code, "", [], hasSign)
         }
         if after.isEmpty {
-          // Before the city is the usual place; a number at the end of a line is a house's.
+          // Before the city is the usual place; a number at the end of a line is a house number.
           let isOdd =
             format.isCodeLeading && PostalAddress.isStreet(piece)
             && !format.codeExamples.allSatisfy { $0.contains(where: \.isLetter) }
@@ -193,7 +193,7 @@ extension String {
 }
 
 extension [String] {
-  /// The pieces with a house number that a comma parts from its street joined to it again: `10, rue
+  /// The pieces, with a house number joined to its street if only a comma separates them: `10, rue
   /// de la Paix`, `Calle Mayor, 5`.
   var joiningHouseNumbers: [String] {
     var joined: [String] = []

@@ -1,11 +1,11 @@
 /// The lower half of an address: city, area, postal code and country.
 ///
-/// Which of them stand on a line, and in which order, follows from the country's format.
+/// The country's format determines which of them are on a line, and in which order.
 struct AddressPlace {
   private(set) var city: String?
   private(set) var area: String?
   private(set) var code: String?
-  /// The alpha-2 code of the country that the text names, or that no other country's code could be.
+  /// The alpha-2 code of the country that the text names, or to which alone the code can belong.
   private(set) var country: String?
   /// The country's name in the text.
   private(set) var countryWords: String?
@@ -13,12 +13,12 @@ struct AddressPlace {
   private(set) var rest: [String]
   /// The lines below that have no certain meaning.
   private(set) var unread: [String] = []
-  /// Whether it can be nothing else; a number before a word could be many things.
+  /// Whether it can't be anything else; a number before a word could be many things.
   private(set) var isSure: Bool
-  /// Whether addresses there have a district below the street.
+  /// Whether the country's addresses have a district below the street.
   private(set) var hasLocality = false
 
-  /// Finds the one place in lines; nil if there is none, or more than one.
+  /// Finds the only place in lines; nil if there is none, or more than one.
   static func find(in lines: [String], home: String) -> AddressPlace? {
     guard !lines.isEmpty, lines.allSatisfy({ $0.utf8.count <= 400 }) else { return nil }
     if let named = NamedCountry(lines) {
@@ -48,15 +48,15 @@ struct AddressPlace {
     return place
   }
 
-  /// The countries whose codes or areas are no other's.
+  /// The countries whose codes or areas can't be another country's.
   private static let unmistakable = ["US", "CA", "GB", "AU", "BR", "JP", "IE"]
 
-  /// The countries that write the code before the city, for a text that names none.
+  /// The countries that write the code before the city, for a text that doesn't name a country.
   private static let leading = [
     "DE", "AT", "FR", "NL", "SE", "PL", "PT", "BE", "CH", "DK", "ES", "FI", "IT", "NO",
   ]
 
-  /// Whether the code had its country's sign before it, like `D-10117`.
+  /// Whether the country's sign precedes the code, as in `D-10117`.
   private var hasSign = false
 
   private func with(_ country: String) -> AddressPlace {
@@ -78,7 +78,7 @@ struct AddressPlace {
     area.flatMap { Subdivision.code(called: $0, in: country) } ?? ""
   }
 
-  /// Returns whether what was found can be no other country's.
+  /// Returns whether the parts found can't be another country's.
   private func isProof(of country: String) -> Bool {
     if country == "JP", area?.isLatin == false, city != nil { return true }
     guard let code else { return false }
@@ -133,7 +133,7 @@ struct AddressPlace {
     if code == nil, !rest.contains(where: PostalAddress.isStreet) { return nil }
   }
 
-  /// Reads what stands around a code.
+  /// Reads the text around a code.
   private mutating func read(
     _ found: CodeInLines, _ format: AddressFormat, _ areas: KnownAreas, isNamed: Bool
   ) {
@@ -141,7 +141,7 @@ struct AddressPlace {
     hasSign = found.hasSign
     rest = found.above.joiningHouseNumbers
     var below = found.below
-    // What follows the code: the area, or the city where that stands below.
+    // After the code comes the area, or the city if it is below.
     if let first = below.first, areas.has(first) {
       area = first
       below.removeFirst()
@@ -194,7 +194,7 @@ struct AddressPlace {
       if rest.count > 1, areas.has(last) || isBritish && Self.isCounty(last) {
         area = last
         rest.removeLast()
-        // Dubai is a city and its emirate.
+        // Dubai is both a city and its emirate.
         if !areas.hasCity || rest.last.map({ !isPlace($0) }) ?? true {
           city = area
           return
@@ -212,7 +212,7 @@ struct AddressPlace {
     }
   }
 
-  /// Tells a post town from what stands above it: Royal Mail has it in capitals.
+  /// Separates a post town from the lines above it: Royal Mail writes it in capitals.
   private mutating func takeTown() {
     let start = (rest.lastIndex { $0.hasDigit || PostalAddress.isSecondary($0) } ?? -1) + 1
     let places = rest[start...]
@@ -224,7 +224,7 @@ struct AddressPlace {
     }
   }
 
-  /// Returns whether a line can be a city, also one with the number of a district.
+  /// Returns whether a line can be a city, including one with the number of a district.
   private func isPlace(_ text: String) -> Bool {
     if PostalAddress.isSecondary(text) || PostalAddress.isBox(text) { return false }
     let words = text.spacedWords
@@ -233,7 +233,7 @@ struct AddressPlace {
     return !text.hasDigit || isNumbered
   }
 
-  /// Divides the street from the city where both stand on one line without a comma.
+  /// Separates the street from the city if both are on one line without a comma.
   private mutating func divideStreet() {
     guard let text = city, text.hasDigit, rest.isEmpty,
       let (street, city) = PostalAddress.divided(text)
@@ -248,7 +248,7 @@ struct AddressPlace {
       || PastedWords.counties.contains(name)
   }
 
-  /// Reads an address in Japanese letters, in which the prefecture begins the line of the street.
+  /// Reads an address in Japanese script, in which the prefecture begins the line of the street.
   private mutating func readJapanese(
     _ lines: [String], _ format: AddressFormat, _ areas: KnownAreas
   ) -> Bool {
@@ -297,16 +297,16 @@ struct AddressPlace {
 }
 
 extension AddressFormat {
-  /// Whether the city stands above the street.
+  /// Whether the city is above the street.
   fileprivate var hasCityFirst: Bool { lines.first == [.city] }
 
-  /// Whether the city stands on a line below the code.
+  /// Whether the city is on a line below the code.
   fileprivate var hasCityBelowCode: Bool {
     guard let line = lines.firstIndex(where: { $0.contains(.code) }) else { return false }
     return lines[(line + 1)...].contains { $0.contains(.city) }
   }
 
-  /// Whether the street stands below the city or the code.
+  /// Whether the street is below the city or the code.
   fileprivate var hasStreetBelow: Bool {
     guard let street = lines.firstIndex(where: { $0.contains(.street) }) else { return false }
     return street > 0

@@ -1,7 +1,7 @@
-/// Rows and cells as spreadsheets copy and export them: tabs, commas or semicolons between cells, and
-/// quotes around a cell that holds one of them, a newline or a quote (RFC 4180).
+/// Rows and cells as spreadsheets copy and export them: separated by tabs, commas or semicolons,
+/// with quotes around a cell that contains a separator, a newline or a quote (RFC 4180).
 package struct DelimitedRows: Sendable {
-  /// A row that holds anything.
+  /// A row that isn't empty.
   package struct Row: Sendable {
     /// The line on which it begins, from 1.
     package let line: Int
@@ -9,12 +9,12 @@ package struct DelimitedRows: Sendable {
   }
 
   package private(set) var rows: [Row] = []
-  /// The line on which a quote begins that never ends; nil if there is none.
+  /// The line with an opening quote that is never closed; nil if there is none.
   package private(set) var openLine: Int?
 
   private enum Place {
     case plain, quoted
-    /// After a quote that ends the cell, or is the first of two that stand for one.
+    /// After a quote that ends the cell, or is the first of two that represent one.
     case afterQuote
   }
 
@@ -22,8 +22,8 @@ package struct DelimitedRows: Sendable {
   ///
   /// - Parameters:
   ///   - text: The whole text.
-  ///   - separator: What stands between cells.
-  ///   - isQuoted: Whether quotes are signs; else they are characters like others.
+  ///   - separator: The separator between cells.
+  ///   - isQuoted: Whether quotes enclose cells; otherwise they are ordinary characters.
   package init(_ text: String, separator: Character, isQuoted: Bool = true) {
     var place = Place.plain
     var (cell, cells) = ("", [String]())

@@ -1,10 +1,10 @@
-/// The areas of a country, as far as they can be recognised in a line.
+/// The areas of a country that can be recognised in a line.
 struct KnownAreas {
   private let country: String
-  /// Whether the country is one whose own letters have no spaces between the words.
+  /// Whether the country's own script has no spaces between words.
   let isLocal: Bool
   let hasCity: Bool
-  /// Whether areas are called by names that cities can have, too.
+  /// Whether areas have names that cities can have, too.
   let hasCityStates: Bool
   private let isCoded: Bool
   private let areas: [AddressArea]
@@ -33,14 +33,14 @@ struct KnownAreas {
     return has(text) && (fitting.isEmpty || fitting.contains { $0.isCalled(text) })
   }
 
-  /// Returns the area at the end of a line, and what stands before it.
+  /// Returns the area at the end of a line, and the text before it.
   ///
-  /// A code has to stand in capitals, or after a comma, a dash or a slash, or in parentheses; a name
-  /// after a comma.
+  /// A code must be in capitals, after a comma, a dash or a slash, or in parentheses; a name must
+  /// follow a comma.
   /// - Parameters:
-  ///   - text: The line, or what stands next to the code.
-  ///   - isApart: Whether only what is set apart by a sign counts.
-  /// - Returns: nil if no area stands there.
+  ///   - text: The line, or the text next to the code.
+  ///   - isApart: Whether only an area set apart by a sign counts.
+  /// - Returns: nil if there is no area.
   func ending(_ text: String, isApart: Bool) -> (before: String, area: String)? {
     if text.isEmpty { return nil }
     for separator in [",", " - ", "/", "-"] where text.contains(separator) {
@@ -69,12 +69,13 @@ struct KnownAreas {
     return nil
   }
 
-  /// Returns whether what stands after a comma is an area though it isn't in a list.
+  /// Returns whether the text after a comma is an area though it isn't in a list.
   private func canBeArea(_ text: String) -> Bool {
     hasArea && areas.isEmpty && !isCoded && !text.hasDigit
   }
 
-  /// Returns the area at the beginning of a line in the country's own letters, and what follows.
+  /// Returns the area at the beginning of a line in the country's own script, and the rest of the
+  /// line.
   func beginning(_ text: String) -> (area: String, rest: String)? {
     guard let area = areas.first(where: { !$0.key.isLatin && text.hasPrefix($0.key) }) else {
       return nil

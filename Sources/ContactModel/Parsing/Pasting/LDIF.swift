@@ -10,7 +10,7 @@ enum LDIF {
       var values = PastedValues(kind: .ldif)
       var seen: Set<String> = []
       for (name, value) in entry {
-        // Of several addresses or numbers the first counts, as in a card.
+        // The first of several addresses or numbers counts, as in a vCard.
         if repeated.contains(name.lowercased()), !seen.insert(name.lowercased()).inserted {
           values.leave(value, as: name)
         } else {
@@ -22,12 +22,12 @@ enum LDIF {
     }
   }
 
-  /// The attributes of which a person has several.
+  /// The attributes that a person can have several of.
   private static let repeated: Set<String> = ["mail", "telephonenumber", "mobile", "homephone"]
 
   private typealias Attribute = (name: String, value: String)
 
-  /// Returns the entries, with their folded lines joined and what stands in base64 decoded.
+  /// Returns the entries, with folded lines joined and base64 values decoded.
   private static func entries(in text: String) -> [[Attribute]] {
     var entries: [[Attribute]] = [[]]
     var lines: [String] = []
@@ -74,7 +74,7 @@ enum LDIF {
       values.leave("a password, which isn't shown", as: name)
     case "cn", "displayname", "gecos": noteName(value, called: name, in: &values)
     case "postaladdress", "homepostaladdress", "registeredaddress":
-      // Lines are parted by a dollar sign (RFC 4517, 3.3.28).
+      // A dollar sign separates lines (RFC 4517, 3.3.28).
       let lines = value.split(separator: "$").map(\.trimmed).filter { !$0.isEmpty }
       if let address = PostalAddress(lines, home: ""), !values.has(.address) {
         address.note(in: &values)
@@ -96,7 +96,7 @@ enum LDIF {
     }
   }
 
-  /// The whole name counts where it can be parted; one that repeats the parts is not listed.
+  /// Notes the whole name if it can be divided; one that repeats its parts isn't listed.
   private static func noteName(
     _ value: String, called name: String, in values: inout PastedValues
   ) {
@@ -107,7 +107,8 @@ enum LDIF {
     }
   }
 
-  /// The attributes of inetOrgPerson (RFC 2798) and address books that are named otherwise elsewhere.
+  /// The attributes of inetOrgPerson (RFC 2798) and address books whose names differ from those
+  /// elsewhere.
   private static let attributes: [String: (FieldID, PastedValues.Rank)] = [
     "sn": (.lastName, .primary), "givenname": (.firstName, .primary), "gn": (.firstName, .primary),
     "mail": (.email, .primary), "mozillasecondemail": (.email, .secondary),

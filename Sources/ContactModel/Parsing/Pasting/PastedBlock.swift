@@ -1,8 +1,7 @@
-/// A pasted text that holds the values of several fields.
+/// A pasted text with the values of several fields.
 ///
-/// Nothing is entered anywhere: these are proposals for the operator. What could be read in two
-/// ways is left out, since a wrong proposal costs more than a missing one; what is left out is
-/// listed.
+/// Nothing is entered yet: these are proposals for the operator. Ambiguous text is left out, since
+/// a wrong proposal costs more than a missing one; the omissions are listed.
 package struct PastedBlock: Equatable, Sendable {
   /// The kind of the text, in words for the operator.
   package enum Kind: String, Sendable {
@@ -18,22 +17,22 @@ package struct PastedBlock: Equatable, Sendable {
   /// A value for a field.
   package struct Proposal: Equatable, Sendable {
     package let field: Field
-    /// A trimmed piece of the text, or what the API calls it: a code, `yyyy-mm-dd`, a choice.
+    /// A trimmed piece of the text, or its form in the API: a code, `yyyy-mm-dd`, a choice.
     package let value: FieldValue
-    /// The words of the text that the value was read from.
+    /// The words of the text from which the value was read.
     package let source: String
 
     /// The value as the form would enter it.
     package var text: String { value.text }
   }
 
-  /// A piece of the text that has no field, or is not certain.
+  /// A piece of the text that has no field, or isn't certain.
   package struct Leftover: Hashable, Sendable {
     /// The name in the text; empty for a line without a name.
     package let name: String
     package let text: String
 
-    /// Returns the value that it is in a field; nil if it can be none.
+    /// Returns the leftover as a value of a field; nil if it can't be one.
     ///
     /// - Parameters:
     ///   - field: The field.
@@ -47,22 +46,23 @@ package struct PastedBlock: Equatable, Sendable {
   package let kind: Kind
   /// The person or subject, if the text has several; may be empty.
   package let name: String
-  /// Two or more, in the document's order, at most one a field, none of which is an error.
+  /// Two or more, in the document's order, at most one per field, none of which is an error.
   package let proposals: [Proposal]
-  /// The fields that the block's address lacks: an address is one unit, so old values there belong
-  /// to another address.
+  /// The fields that the block's address doesn't fill: an address is one unit, so the old values
+  /// there belong to another address.
   package let lacking: [Field]
   /// The pieces that aren't among the proposals.
   package let leftovers: [Leftover]
-  /// Sentences about what isn't offered, and why.
+  /// Sentences about omitted values, with the reasons.
   package let notes: [String]
 
-  /// Longer texts are plain values: 64 kB, as much as the form accepts in one paste.
+  /// The maximum length: 64 kB, as much as the form accepts in one paste; longer texts are plain
+  /// values.
   private static let longest = 65_536
   /// The maximum number of cards or rows that are read.
   private static let most = 100
 
-  /// The formats, those that can't be mistaken for another first.
+  /// The formats, starting with those that can't be mistaken for another.
   private static let readers: [@Sendable (PastedText) -> [PastedValues]?] = [
     VCard.values, LDIF.values, PastedJSON.values, PastedTable.values, PastedMailbox.values,
     Signature.values,
@@ -71,10 +71,10 @@ package struct PastedBlock: Equatable, Sendable {
   /// Reads a pasted text: a block for each card, row or entry in it.
   ///
   /// - Parameters:
-  ///   - text: What was pasted, as it came.
-  ///   - edit: What the values would go into. Its country says how a state is read where the
+  ///   - text: The pasted text, unchanged.
+  ///   - edit: The contact to fill. Its country determines how a state is read if the
   ///     text names no country.
-  ///   - today: The day at the operator's place.
+  ///   - today: The operator's current date.
   /// - Returns: The blocks; none if the text is a plain value of one field.
   package static func all(
     reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
@@ -139,7 +139,7 @@ package struct PastedBlock: Equatable, Sendable {
 /// A pasted text and its lines.
 struct PastedText {
   let text: String
-  /// The lines that hold anything.
+  /// The lines that aren't empty.
   let lines: [PastedLine]
   /// The alpha-2 code of the contact's country; may be empty.
   let home: String
@@ -159,7 +159,7 @@ struct PastedLine {
 
   init(_ text: some StringProtocol) { self.text = text.trimmed }
 
-  /// The line without a comma at its end, as letters have addresses.
+  /// The line without a comma at its end, as in addresses in letters.
   var withoutComma: PastedLine {
     text.last == "," ? PastedLine(text.dropLast()) : self
   }
@@ -179,8 +179,8 @@ struct PastedLine {
 }
 
 extension String {
-  /// The text of a spreadsheet's single cell, which is copied with quotes around it where it holds a
-  /// line break, a tab or a quote; any other text as it is.
+  /// The text of a spreadsheet's single cell, which is copied with quotes if it contains a line
+  /// break, a tab or a quote; any other text unchanged.
   package var unquotedCell: String {
     let cell = trimmed
     guard cell.utf8.count > 2, cell.first == "\"", cell.last == "\"" else { return self }

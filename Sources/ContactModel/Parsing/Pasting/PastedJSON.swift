@@ -1,6 +1,6 @@
-/// Reads JSON objects whose members have the names of fields, at whatever depth a system puts them.
+/// Reads JSON objects whose members have the names of fields, at any depth.
 enum PastedJSON {
-  /// Reads one object or a list of them; what begins like JSON is nothing else.
+  /// Reads one object or a list of them; a text that begins like JSON is never read otherwise.
   static func values(_ pasted: PastedText) -> [PastedValues]? {
     guard let first = pasted.lines.first?.text.utf8.first,
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
@@ -15,7 +15,7 @@ enum PastedJSON {
     }
   }
 
-  /// Objects on lines of their own.
+  /// Reads objects, one per line.
   private static func lines(_ pasted: PastedText) -> [PastedValues] {
     let objects = pasted.lines.compactMap { try? JSONValue(reading: $0.text.utf8) }
     guard objects.count == pasted.lines.count else { return [] }
@@ -27,7 +27,8 @@ enum PastedJSON {
     }
   }
 
-  /// Returns the objects that are contacts: the outermost with two known names, or what they hold.
+  /// Returns the objects that are contacts: the outermost with two known names, or the objects
+  /// inside.
   private static func records(in json: JSONValue, depth: Int) -> [[JSONMember]] {
     guard depth < 8 else { return [] }
     switch json {
@@ -42,7 +43,7 @@ enum PastedJSON {
         let best = inner.first(where: { wrappers.contains($0.member.name.folded) })
           ?? inner.only
       else { return [members] }
-      // What stands around a single record belongs to it.
+      // Members around a single record belong to it.
       let others = members.filter { $0.name != best.member.name }
       guard let only = best.records.only else {
         guard !others.isEmpty else { return best.records }
@@ -119,15 +120,15 @@ enum PastedJSON {
     }
   }
 
-  /// Returns a part of Salesforce's mailing address, like `MailingCity`, the usual one of its
-  /// addresses.
+  /// Returns a part of Salesforce's mailing address, like `MailingCity`, which is preferred among
+  /// its addresses.
   private static func mailingPart(_ name: String) -> PastedName? {
     let prefix = "mailing"
     let folded = name.folded
     return folded.hasPrefix(prefix) ? PastedName(folded.dropFirst(prefix.count)) : nil
   }
 
-  /// A member of an object with a name of its own is never a field of the contact.
+  /// Lists the members of an object that has a name itself: they are never fields of the contact.
   private static func leaveNested(
     _ member: JSONMember, _ path: [String], in values: inout PastedValues
   ) {

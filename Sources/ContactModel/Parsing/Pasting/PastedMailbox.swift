@@ -17,8 +17,7 @@ enum PastedMailbox {
 
   private typealias Mailbox = (name: String, address: String)
 
-  /// Returns the mailboxes with commas or semicolons between them; none if anything else stands
-  /// there.
+  /// Returns mailboxes separated by commas or semicolons; none if the line contains anything else.
   private static func mailboxes(in line: String) -> [Mailbox] {
     var mailboxes: [Mailbox] = []
     var rest = line[...]

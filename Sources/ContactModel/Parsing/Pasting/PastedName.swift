@@ -12,7 +12,7 @@ enum PastedName {
     }
   }
 
-  /// Finds what a name stands for, whatever its capitals and separators.
+  /// Finds the meaning of a name, whatever its capitals and separators.
   init?(_ name: some StringProtocol) {
     guard name.utf8.count <= 60 else { return nil }
     let folded = name.folded
@@ -24,8 +24,8 @@ enum PastedName {
     self = known
   }
 
-  /// The names that exports in German, French, Spanish, Italian, Portuguese and Dutch have; not those
-  /// that are a first, a last or a whole name, like Nom.
+  /// The names in German, French, Spanish, Italian, Portuguese and Dutch exports, without those
+  /// that could be a first, a last or a whole name, like Nom.
   private static let foreign: [(id: FieldID, names: String)] = [
     (.firstName, "vorname prenom voornaam primeironome primonome"),
     (
@@ -145,7 +145,7 @@ extension PastedName {
 }
 
 extension Field {
-  /// Finds a field by its key, its label, or the name that another program has for it.
+  /// Finds a field by its key, its label, or another program's name for it.
   package static func called(_ name: String) -> Field? {
     guard case .field(let id, _)? = PastedName(name) else { return nil }
     return named(id)

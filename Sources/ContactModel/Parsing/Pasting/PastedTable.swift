@@ -1,4 +1,4 @@
-/// Reads rows of a spreadsheet or an export under their heads, and lines of names and values.
+/// Reads rows of a spreadsheet or an export under their headers, and lines of names and values.
 enum PastedTable {
   static func values(_ pasted: PastedText) -> [PastedValues]? {
     for separator in ["\t", ",", ";"] as [Character] where pasted.text.contains(separator) {
@@ -9,8 +9,8 @@ enum PastedTable {
     return pairs(in: pasted.lines)
   }
 
-  /// Returns the rows without the empty cells at their ends; a quote that is never closed is a
-  /// character.
+  /// Returns the rows without the empty cells at their ends; a quote that is never closed is an
+  /// ordinary character.
   private static func rows(_ text: String, _ separator: Character) -> [[String]] {
     var table = DelimitedRows(text, separator: separator)
     if table.openLine != nil {
@@ -23,7 +23,7 @@ enum PastedTable {
     }
   }
 
-  /// Returns the values of each row under a head of two known names or more.
+  /// Returns the values of each row under a header with at least two known names.
   private static func values(under rows: [[String]]) -> [PastedValues]? {
     guard let header = rows.first, rows.count > 1 else { return nil }
     let heads = header.map { ColumnHead($0) }
@@ -53,7 +53,8 @@ enum PastedTable {
     return values
   }
 
-  /// Returns the one address of a row that has several: the business's before the home's.
+  /// Returns the one address of a row that has several: the business address before the home
+  /// address.
   private static func addressGroup(_ cells: [(ColumnHead, String)]) -> String {
     let parts = cells.map(\.0).filter { $0.name != nil && $0.isAddressPart }
     func has(_ group: String, _ id: FieldID) -> Bool {
@@ -70,9 +71,9 @@ enum PastedTable {
       ?? groups.first { has($0, .city) || has($0, .address) } ?? groups.first ?? ""
   }
 
-  /// Returns a name and a value a row.
+  /// Returns one name and value per row.
   private static func pairs(in rows: [[String]]) -> [PastedValues]? {
-    // A name may lack its value; any other single cell is no table's.
+    // A name may lack its value; any other single cell isn't part of a table.
     guard rows.count > 1,
       rows.allSatisfy({ $0.count == 2 || $0.only.flatMap { ColumnHead($0).name } != nil })
     else { return nil }
@@ -93,18 +94,18 @@ enum PastedTable {
   }
 }
 
-/// The head of a column of an export: `E-mail 1 - Value`, `Business Street 2`, `Phone (mobile)`.
+/// The header of a column of an export: `E-mail 1 - Value`, `Business Street 2`, `Phone (mobile)`.
 private struct ColumnHead {
-  /// As it stands there.
+  /// The header's own text.
   let text: String
-  /// The meaning of the column; nil if it belongs to no field.
+  /// The meaning of the column; nil if it doesn't belong to a field.
   let name: PastedName?
-  /// Whose address it is a part of: `business`, `home`, `address1`; empty if it isn't said.
+  /// The address that it is part of: `business`, `home`, `address1`; empty if it isn't named.
   let group: String
   /// The rank of the value: a mobile or home number, or `E-mail 2 - Value`, comes later.
   private let rank: PastedValues.Rank
 
-  /// The groups of addresses, the usual one first.
+  /// The groups of addresses, the preferred one first.
   static let groups = [
     "", "work", "business", "company", "mailing", "primary", "main", "default", "address1",
     "shipping",
@@ -156,7 +157,7 @@ private struct ColumnHead {
       }
   }
 
-  /// Whether it is a part of an address, which is one unit.
+  /// Whether it is part of an address, which is one unit.
   var isAddressPart: Bool {
     guard case .field(let id, _)? = name else { return false }
     return [FieldID.address, .address2, .city, .state, .zipCode, .country].contains(id)

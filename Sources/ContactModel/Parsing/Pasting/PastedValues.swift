@@ -1,6 +1,6 @@
 /// The values that a format found in a text, field by field, before they are checked.
 struct PastedValues {
-  /// The quality of a text for its field; the first rank that has a value decides.
+  /// The suitability of a text for its field; the first rank that has a value decides.
   enum Rank: CaseIterable {
     case primary
     /// A number at work next to one without a kind.
@@ -19,10 +19,10 @@ struct PastedValues {
   }
 
   var kind: PastedBlock.Kind
-  /// Whether a format that has addresses found one.
+  /// Whether a format that supports addresses found one.
   var hasAddress = false
   private(set) var leftovers: [PastedBlock.Leftover] = []
-  /// The same, to be looked up.
+  /// The leftovers as a set, for looking them up.
   private var known: Set<PastedBlock.Leftover> = []
   private(set) var notes: [String] = []
   private var candidates: [FieldID: [Candidate]] = [:]
@@ -31,14 +31,14 @@ struct PastedValues {
 
   func has(_ id: FieldID) -> Bool { candidates[id] != nil }
 
-  /// Notes a text for a field; one that says nothing, like `-` or `n/a`, is passed over.
+  /// Notes a text for a field; a placeholder like `-` or `n/a` is skipped.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - id: The field.
-  ///   - rank: How well it fits.
-  ///   - source: The words that the text was made of, if they are others.
-  ///   - name: What the pasted text calls it.
+  ///   - rank: The text's suitability.
+  ///   - source: The words from which the text was read, if they differ.
+  ///   - name: The name in the pasted text.
   mutating func note(
     _ text: String, as id: FieldID, rank: Rank = .primary, source: String? = nil, name: String = ""
   ) {
@@ -54,7 +54,7 @@ struct PastedValues {
     "NULL", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!",
   ]
 
-  /// Notes a text under the name that another program has for it.
+  /// Notes a text under another program's name for it.
   mutating func note(_ text: String, under name: PastedName, called words: String = "") {
     switch name {
     case .person:
@@ -71,7 +71,7 @@ struct PastedValues {
       } else {
         note(text, as: .address, rank: name.rank, name: words)
       }
-    // The number of a flat needs its word, which stands in the name.
+    // The number of a flat needs its word, which is in the name.
     case .field(.address2, .secondary) where !text.contains(where: \.isLetter):
       leave(text, as: words)
     case .field(.position, _) where PersonName.isHonorific(text):
@@ -90,25 +90,25 @@ struct PastedValues {
     if !rest.isEmpty { leave(rest.joined(separator: " "), as: "") }
   }
 
-  /// Lists a text that has no field, or is not certain; one that is there already is not said twice.
+  /// Lists a text that has no field, or isn't certain, unless it is already listed.
   mutating func leave(_ text: String, as name: String) {
     let text = text.onOneLine
     let leftover = PastedBlock.Leftover(name: name.onOneLine, text: text)
     if text.saysSomething, known.insert(leftover).inserted { leftovers.append(leftover) }
   }
 
-  /// Says why something isn't offered.
+  /// Adds a sentence about an omitted value.
   mutating func say(_ sentence: String) { notes.append(sentence) }
 
-  /// Returns the values that fit their fields and break no rule of theirs, in the document's order,
-  /// and the texts that were noted and are not among them.
+  /// Returns the values that fit their fields and don't break a rule, in the document's order, and
+  /// the noted texts that aren't among them.
   func proposals(
     into edit: ContactEdit, today: CalendarDate
   ) -> ([PastedBlock.Proposal], unused: [PastedBlock.Leftover]) {
     var edit = edit
     var unused: [PastedBlock.Leftover] = []
     let proposals: [PastedBlock.Proposal] = Field.all.compactMap { field in
-      // The country stands before the state, which is read by it.
+      // The country comes before the state, whose reading depends on it.
       let country = edit.text(of: .country)
       let found = value(of: field, country: country)
       var proposal: PastedBlock.Proposal?
@@ -127,7 +127,7 @@ struct PastedValues {
     return (proposals, unused)
   }
 
-  /// Returns the values that were noted for a field and aren't its proposal.
+  /// Returns the noted values of a field that aren't its proposal.
   private func others(
     of field: Field, beside proposal: PastedBlock.Proposal?, country: String
   ) -> [PastedBlock.Leftover] {
@@ -147,11 +147,11 @@ struct PastedValues {
     }
   }
 
-  /// Returns the fields of an address that the one in the text does not fill; none if there is no
+  /// Returns the address fields that the address in the text doesn't fill; none if there is no
   /// address.
   ///
-  /// Without a country an address is one of the contact's own. Names and values without a street are
-  /// corrections of an address, and leave the rest of it.
+  /// An address without a country is in the contact's own. Names and values without a street
+  /// correct an address, and keep the rest of it.
   func lacking(_ proposals: [PastedBlock.Proposal]) -> [Field] {
     let found = Set(proposals.map(\.field.id))
     let hasPlace = found.contains(.city) || found.contains(.zipCode)
@@ -160,7 +160,7 @@ struct PastedValues {
     }
     return Field.all.filter { field in
       switch field.id {
-      // It may be among the words that aren't certain.
+      // It may be among the uncertain words.
       case .address where leftovers.contains { $0.name.isEmpty } && !found.contains(.address): false
       case .city where leftovers.contains { $0.name.isEmpty } && !found.contains(.city): false
       case .address, .address2, .city, .state, .zipCode:
@@ -198,7 +198,7 @@ struct PastedValues {
 }
 
 extension StringProtocol {
-  /// Whether there is a letter or a number in it, and not only the words for nothing.
+  /// Whether it contains a letter or a number, and isn't only a word for "nothing".
   fileprivate var saysSomething: Bool {
     contains(where: { $0.isLetter || $0.isNumber }) && !["n/a", "n.a."].contains(lowercased())
   }

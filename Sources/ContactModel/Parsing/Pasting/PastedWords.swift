@@ -1,6 +1,6 @@
-/// Words that tell what a line of a signature or an address is; folded.
+/// Words that identify a line of a signature or an address, folded.
 enum PastedWords {
-  /// Legal forms: the line that ends in one is a company's name.
+  /// The legal forms: a line that ends in one is a company's name.
   static let legalForms = set(
     """
     ltd limited plc llp llc inc incorporated corp corporation gmbh ag kg ohg ug se sa sas sarl
@@ -54,7 +54,7 @@ enum PastedWords {
     "tie",
   ]
 
-  /// Words no person's name has.
+  /// The words that no person's name has.
   static let impersonal = legalForms.union(jobs).union(units).union(secondary).union(
     set(
       """

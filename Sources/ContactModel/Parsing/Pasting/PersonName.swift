@@ -1,13 +1,13 @@
-/// A person's name whose two parts can be told apart.
+/// A person's name that can be divided into its two parts.
 struct PersonName: Equatable {
   let first: String
   let last: String
 
   /// Reads two to four words that look like a name.
   ///
-  /// Two words are first and last name; of more, the last name begins at a particle like `van`,
-  /// or stands after initials. `Anna Maria Rossi Conti` could be divided in three ways, and
-  /// Chinese, Japanese and Korean names have the family first: nil.
+  /// Two words are first and last name; in longer names, the last name begins at a particle like
+  /// `van`, or follows initials. `Anna Maria Rossi Conti` could be divided in three ways, and
+  /// Chinese, Japanese and Korean names put the family name first: nil.
   init?(_ text: String) {
     let text = text.withoutPronouns
     guard text.utf8.count <= 100, let words = Self.bareWords(of: text),
@@ -15,7 +15,7 @@ struct PersonName: Equatable {
       !words.contains(where: { PastedWords.impersonal.contains($0.folded) }),
       Country.code(called: text) == nil, Subdivision.code(called: text, in: "US") == nil
     else { return nil }
-    // LOVELACE Ada has the family first.
+    // LOVELACE Ada puts the family name first.
     if words[0].count > 2, words[0].isInCapitals, !words[words.count - 1].isInCapitals {
       return nil
     }
@@ -35,7 +35,7 @@ struct PersonName: Equatable {
     last = words[start...].joined(separator: " ")
   }
 
-  /// Reads `Lovelace, Ada`, as mail programs and lists have names.
+  /// Reads `Lovelace, Ada`, as mail programs and lists write names.
   init?(inverted text: String) {
     let sides = text.withoutPronouns.split(separator: ",", omittingEmptySubsequences: false)
       .map(\.spacedWords)
@@ -51,7 +51,7 @@ struct PersonName: Equatable {
   /// Returns whether a text is a form of address like `Dr.`, not a job.
   static func isHonorific(_ text: String) -> Bool { PastedWords.honorifics.contains(text.folded) }
 
-  /// Returns the words without honorifics before and degrees after it; nil for any other comma.
+  /// Returns the words without honorifics before and degrees after them; nil for any other comma.
   private static func bareWords(of text: String) -> [String]? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let isTitled = parts.dropFirst().allSatisfy { part in
@@ -83,7 +83,7 @@ struct PersonName: Equatable {
 }
 
 extension String {
-  /// The name without what stands after it in parentheses: `Ada Lovelace (she/her)`.
+  /// The name without the text after it in parentheses: `Ada Lovelace (she/her)`.
   var withoutPronouns: String {
     let text = trimmed
     guard let last = text.last, last == ")" || last == "]",

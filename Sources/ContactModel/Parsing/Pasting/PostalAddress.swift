@@ -1,18 +1,18 @@
 /// A postal address among the lines of a text, in the order of its country.
 struct PostalAddress {
   private let place: AddressPlace
-  /// The line that is the street or the post office box.
+  /// The line with the street or the post office box.
   private let street: String?
-  /// The line of a flat, a floor, a district, or of a box next to a street.
+  /// The line with a flat, a floor, a district, or a box in addition to a street.
   private let second: String?
-  /// The lines that say nothing certain.
+  /// The lines without a certain meaning.
   let leftovers: [String]
 
-  /// Finds the one address; nil if there is none, or more than one.
+  /// Finds the only address; nil if there is none, or more than one.
   ///
   /// - Parameters:
-  ///   - lines: The lines of the text that say nothing else.
-  ///   - home: The contact's country, whose order counts where the text names no country.
+  ///   - lines: The lines of the text without another meaning.
+  ///   - home: The contact's country, whose order counts if the text doesn't name a country.
   init?(_ lines: [String], home: String) {
     guard let place = AddressPlace.find(in: lines, home: home) else { return nil }
     self.place = place
@@ -27,7 +27,7 @@ struct PostalAddress {
     }
     let index = streets.only
     if !place.isSure {
-      // A number before a word is a postal code only below what is surely a street.
+      // A number before a word is a postal code only below a certain street.
       guard let index else { return nil }
       let isNamed = index > 0 && PersonName(rest[0]) != nil
       guard isNamed || Self.hasStreetWord(rest[index]) || Self.isBox(rest[index]) else {
@@ -46,10 +46,11 @@ struct PostalAddress {
     leftovers = kept.map { rest[$0] } + place.unread
   }
 
-  /// Whether a line stands above the street, which may then be a person's name.
+  /// Whether there is a line above the street, which may then be a person's name.
   var hasLineAboveStreet: Bool { street != nil && place.rest.first != street }
 
-  /// Whether it has street, city and code or country, so that one line is surely an address.
+  /// Whether it has a street, a city, and a code or country, so that one line is certainly an
+  /// address.
   var isWhole: Bool {
     street != nil && place.city != nil && (place.code != nil || place.country != nil)
       && place.isSure
@@ -85,13 +86,13 @@ extension PostalAddress {
       && text.first != "+"
   }
 
-  /// Returns whether a line is a post office box, also of a country that calls it otherwise.
+  /// Returns whether a line is a post office box, under any country's name for it.
   static func isBox(_ text: String) -> Bool {
     let name = text.folded.prefix { !$0.isNumber }
     return text.hasDigit && PastedWords.boxes.contains(String(name))
   }
 
-  /// Returns whether a line begins like a flat or a floor, and no street follows after a comma.
+  /// Returns whether a line begins like a flat or a floor, without a street after a comma.
   static func isSecondary(_ text: String) -> Bool {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let part = parts.first, parts.count == 1 || !parts[1].hasDigit else { return false }
@@ -120,9 +121,9 @@ extension PostalAddress {
       || word.count > 5 && PastedWords.streetEndings.contains { word.hasSuffix($0) }
   }
 
-  /// Divides a street from the city that follows on the same line: `12 George St Sydney`.
+  /// Separates a street from the city that follows on the same line: `12 George St Sydney`.
   ///
-  /// - Returns: nil if no word tells where the street ends.
+  /// - Returns: nil if no word shows where the street ends.
   static func divided(_ text: String) -> (street: [String], city: String)? {
     let words = text.spacedWords
     guard words.count > 2, let number = words.firstIndex(where: \.hasDigit),

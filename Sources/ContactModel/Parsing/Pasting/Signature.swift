@@ -1,12 +1,12 @@
 /// Reads the lines below a letter, and the lines on an envelope.
 struct Signature {
-  /// More lines are a letter.
+  /// The maximum number of lines: a longer text is a letter.
   private static let longest = 40
-  /// More bytes are a letter too, even on one line; a disclaimer has about 2,000.
+  /// The maximum number of bytes, even on one line; a disclaimer has about 2,000.
   private static let largest = 8_192
 
   private var values = PastedValues(kind: .address)
-  /// The lines that are neither an e-mail address nor a number nor a link, in pieces.
+  /// The lines that aren't an e-mail address, a number or a link, in pieces.
   private var rest: [[String]] = []
   private let home: String
 
@@ -36,7 +36,7 @@ struct Signature {
     return signature.result().map { [$0] }
   }
 
-  /// Returns the address that stands on one line between commas.
+  /// Returns the address that is on one line between commas.
   private func address(onLine text: String) -> PastedValues? {
     guard text.hasDigit, text.utf8.count <= 400, let address = PostalAddress([text], home: home),
       address.isWhole
@@ -47,15 +47,15 @@ struct Signature {
     return values
   }
 
-  /// Returns whether a line is a closing like `Kind regards,` and not a part of the signature: a
-  /// closing that isn't known stands before the name.
+  /// Returns whether a line is a closing like `Kind regards,` and not part of the signature: an
+  /// unknown closing precedes the name.
   private static func isClosing(_ line: String, before next: String?) -> Bool {
     if PastedWords.closings.contains(line.folded) { return true }
     return line.last == "," && line.spacedWords.count < 5 && !line.hasDigit
       && PersonName(line) == nil && next.map { PersonName($0) != nil } == true
   }
 
-  /// Notes what a line says by itself, and keeps the rest of it.
+  /// Notes the value of a line that is clear by itself, and keeps the rest.
   private mutating func read(_ line: PastedLine) {
     var pieces: [String] = []
     for piece in line.segments {
@@ -80,7 +80,8 @@ struct Signature {
     if !pieces.isEmpty { rest.append(pieces) }
   }
 
-  /// Keeps the name in `Ada Lovelace <ada@example.com>`; what else stands with an address is its label.
+  /// Keeps the name in `Ada Lovelace <ada@example.com>`; other text next to an address is its
+  /// label.
   private mutating func keepName(
     beside addresses: [String], in text: String, _ pieces: inout [String]
   ) {
@@ -108,7 +109,7 @@ struct Signature {
       || text.contains(".") && !text.contains(where: \.isWhitespace) && !text.hasSuffix(".")
   }
 
-  /// Reads the lines that only together say what they are.
+  /// Reads the lines that are only clear together.
   private mutating func result() -> PastedValues? {
     if values.has(.email) || values.has(.phone) { values.kind = .signature }
     let lines = rest.flatMap(\.self)
@@ -157,16 +158,15 @@ struct Signature {
   }
 }
 
-/// A job title, and perhaps the company, after or below a person's name.
+/// A job title, possibly with the company, after or below a person's name.
 private struct JobLine {
   private let title: String
   private let company: String?
 
   /// Reads a line, or its pieces between bars.
   ///
-  /// A title is known by a word that jobs have. Of two sides of a bar one is the title, and the
-  /// other the company; before a comma stands the title, and a team or region after it is no
-  /// company.
+  /// A title contains a word of job titles. Of two sides of a bar, one is the title and the other
+  /// the company; a title may precede a comma, and a team or region after it isn't a company.
   init?(_ pieces: [String]) {
     let sides = pieces.only.map { $0.split(separator: ",").map(\.trimmed) } ?? pieces
     guard sides.allSatisfy({ !$0.hasDigit && $0.spacedWords.count <= 6 }) else { return nil }
@@ -207,15 +207,16 @@ private struct JobLine {
   }
 }
 
-/// A telephone number that a piece of a line holds alone, or after a word like `Tel:`.
+/// A telephone number that is alone in a piece of a line, or follows a word like `Tel:`.
 private struct LabelledPhone {
   let number: String
   /// The label before the number; may be empty.
   let label: String
-  /// The rank among several; nil for a fax number, which is never used.
+  /// The rank among several numbers; nil for a fax number, which is never used.
   let rank: PastedValues.Rank?
 
-  /// Reads a piece of a line; without a label only what begins with `+` is surely a number.
+  /// Reads a piece of a line; without a label, only a text that begins with `+` is certainly a
+  /// number.
   init?(_ text: String) {
     guard text.utf8.count <= 80 else { return nil }
     let start = text.firstIndex { $0 == "+" || $0 == "(" || $0.isNumber } ?? text.endIndex
@@ -236,8 +237,8 @@ private struct LabelledPhone {
     }
   }
 
-  /// Returns whether a text has the characters of a number, and as many digits as E.164 allows; an
-  /// extension may follow: `ext. 123`, `x123`, `#123`.
+  /// Returns whether a text consists of the characters of a number, with as many digits as E.164
+  /// allows; an extension may follow: `ext. 123`, `x123`, `#123`.
   static func isNumber(_ text: String) -> Bool {
     var number = text.lowercased()[...]
     for mark in ["extension", "ext", "durchwahl", "dw", "poste", "x", "#"] {
@@ -271,7 +272,7 @@ private struct LabelledPhone {
 
 /// The e-mail addresses in a text.
 enum EmailInText {
-  /// Finds them between spaces, brackets and commas, as `Ada <ada@example.com>` has one.
+  /// Finds addresses between spaces, brackets and commas, as in `Ada <ada@example.com>`.
   static func all(in text: String) -> [String] {
     guard text.contains("@") else { return [] }
     return text.split { $0.isWhitespace || "<>()[]\"',;:|".contains($0) }.compactMap { word in

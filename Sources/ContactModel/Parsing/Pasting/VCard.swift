@@ -38,12 +38,12 @@ enum VCard {
   }
 }
 
-/// One card, as it is read property by property.
+/// One card, which is read property by property.
 private struct VCardReader {
   private var result = PastedValues(kind: .vCard)
   private let card: [VCardLine]
   private let home: String
-  /// The labels that Apple gives groups: `item1.X-ABLabel`.
+  /// The labels that Apple gives to groups: `item1.X-ABLabel`.
   private let labels: [String: String]
 
   init(_ lines: [VCardLine], home: String) {
@@ -71,7 +71,7 @@ private struct VCardReader {
     return result
   }
 
-  /// The properties that are read one by one, and those that say nothing about the person.
+  /// The properties that are read one by one, and those without information about the person.
   private static let readNames = Set(
     """
     N FN ADR LABEL EMAIL TEL ORG TITLE ROLE BDAY ANNIVERSARY X-ANNIVERSARY X-EVOLUTION-ANNIVERSARY
@@ -108,7 +108,7 @@ private struct VCardReader {
     return [found[best]] + found.indices.filter { $0 != best }.map { found[$0] }
   }
 
-  /// Reads N; FN only where N is empty and the card is not a company's.
+  /// Reads N; FN is only read if N is empty and the card isn't a company's.
   private mutating func readName(_ card: [VCardLine]) {
     let names = lines("N", of: card)
     let parts = names.first?.components ?? []
@@ -205,8 +205,8 @@ private struct VCardReader {
 
   /// Reads ADR: post office box, extended, street, locality, region, code, country.
   ///
-  /// A box or what else there is is the address where there is no street, else it stands in the
-  /// second line.
+  /// A box or an extended address is the first line if there is no street, otherwise the second
+  /// line.
   private mutating func readAddress(_ card: [VCardLine]) {
     let addresses = lines("ADR", of: card)
     let labels = lines("LABEL", of: card)

@@ -1,8 +1,8 @@
-/// The cards of a vCard file as lines, each with the lines that go on with it.
+/// The cards of a vCard file as lines, each joined with its continuation lines.
 ///
-/// Versions 3.0 and 4.0 fold a line with a line break and one white space, which are no part of it
-/// (RFC 6350, 3.2). Version 2.1 folds at white space, which stays (RFC 822), and breaks
-/// quoted-printable text after `=`.
+/// Versions 3.0 and 4.0 fold a line with a line break and one white space, which are removed (RFC
+/// 6350, 3.2). Version 2.1 folds at white space, which stays (RFC 822), and breaks quoted-printable
+/// text after `=`.
 enum VCardFolding {
   /// Divides a text into the unfolded lines of its cards.
   static func cards(in text: String) -> [[String]] {
@@ -26,7 +26,7 @@ enum VCardFolding {
       } else if card != nil {
         card?.append(line)
       } else if let last = cards.indices.last, !line.trimmed.isEmpty {
-        // What follows a card is a note on it.
+        // Text after a card is a note on it.
         cards[last].append("NOTE:" + line)
       }
     }
@@ -73,7 +73,7 @@ enum VCardFolding {
     )
   }
 
-  /// Returns whether a line begins with a known property, so that it doesn't continue another.
+  /// Returns whether a line begins with a known property, and so doesn't continue another.
   private static func beginsProperty(_ line: String) -> Bool {
     let head = line.prefix { $0 != ":" && $0 != ";" }
     return head.count < line.count && properties.contains(head.uppercased())

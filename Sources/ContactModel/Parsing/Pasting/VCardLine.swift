@@ -2,14 +2,14 @@
 struct VCardLine {
   /// The property in capitals, without its group.
   let name: String
-  /// The group before the property's name and a dot; empty if there is none.
+  /// The group before the property's name; empty if there is none.
   let group: String
-  /// The parameters by name; the bare words of vCard 2.1 stand with the types.
+  /// The parameters by name; the bare words of vCard 2.1 are among the types.
   private let parameters: [String: [String]]
-  /// The value as it stands between the escapes.
+  /// The value with its escapes.
   private let value: String
 
-  /// Reads an unfolded line; nil if it is none.
+  /// Reads an unfolded line; nil if it isn't a content line.
   init?(_ line: String) {
     guard let head = Self.parts(of: line, at: ":", limit: 1).first, head.count < line.count else {
       return nil
@@ -30,10 +30,10 @@ struct VCardLine {
     value = String(line.dropFirst(head.count + 1))
   }
 
-  /// Lower case: `home`, `work`, `fax`.
+  /// The types in lower case: `home`, `work`, `fax`.
   var types: [String] { (parameters["type"] ?? []).map { $0.lowercased() } }
 
-  /// 1 for the preferred, 101 where nothing is said (RFC 6350, 5.3).
+  /// The preference: 1 is the highest, 101 if none is given (RFC 6350, 5.3).
   var preference: Int {
     if let preference = parameters["pref"]?.first.flatMap({ Int($0) }) { return preference }
     return types.contains("pref") || parameters["pref"] != nil ? 1 : 101
@@ -76,7 +76,7 @@ struct VCardLine {
     return components.map { Self.unescaped(decoded($0)).trimmed }
   }
 
-  /// Whether the value's bytes are in a character set that isn't read.
+  /// Whether the value's bytes are in an unsupported character set.
   var isUndecodable: Bool {
     isQuotedPrintable && QuotedPrintable.text(value, charset: charset) == nil
   }
@@ -87,7 +87,7 @@ struct VCardLine {
     isQuotedPrintable ? QuotedPrintable.text(text, charset: charset) ?? text : text
   }
 
-  /// Parts a text at a separator that stands in no quotes.
+  /// Splits a text at a separator outside quotes.
   private static func parts(
     of text: String, at separator: Character, limit: Int = .max
   ) -> [String] {
@@ -105,7 +105,7 @@ struct VCardLine {
     return parts
   }
 
-  /// Undoes `\n`, `\,`, `\;` and `\\` (RFC 6350, 3.4).
+  /// Decodes `\n`, `\,`, `\;` and `\\` (RFC 6350, 3.4).
   private static func unescaped(_ text: String) -> String {
     var result = ""
     var isEscaped = false
@@ -125,8 +125,8 @@ struct VCardLine {
 enum QuotedPrintable {
   /// Decodes a text.
   ///
-  /// Without a character set, or with one that the bytes contradict, it is UTF-8 if it can be, else
-  /// windows-1252, as programs of vCard 2.1 wrote it.
+  /// Without a character set, or with one that the bytes contradict, it is UTF-8 if it can be,
+  /// otherwise windows-1252, as programs wrote vCard 2.1.
   /// - Parameters:
   ///   - text: The text, without its soft line breaks.
   ///   - charset: The character set in lower case, if it is named.
@@ -162,7 +162,7 @@ enum QuotedPrintable {
     return bytes
   }
 
-  /// Returns the text of bytes in windows-1252, of which ISO 8859-1 is a part.
+  /// Returns the text of bytes in windows-1252, which extends ISO 8859-1.
   static func windows1252(_ bytes: [UInt8]) -> String {
     var text = String.UnicodeScalarView()
     for byte in bytes {
@@ -178,7 +178,7 @@ enum QuotedPrintable {
     return (0x80...0x9F).contains(scalar.value) ? nil : UInt8(exactly: scalar.value)
   }
 
-  /// The characters of the bytes 0x80 to 0x9F; those without one stand for themselves.
+  /// The characters of the bytes 0x80 to 0x9F; undefined bytes keep their numbers.
   private static let specials: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
     0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC,

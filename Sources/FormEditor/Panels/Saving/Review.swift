@@ -222,7 +222,7 @@ extension FormState {
   /// Shows the review.
   ///
   /// - Parameter isForSending: Whether Enter sends it; else it goes to a field.
-  /// - Returns: What is asked of the world.
+  /// - Returns: The effects to carry out.
   mutating func openReview(isForSending: Bool = true) -> [FormEffect] {
     finishText()
     guard edit.hasChanges else {

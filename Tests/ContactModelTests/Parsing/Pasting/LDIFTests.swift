@@ -53,7 +53,7 @@ import Testing
       ["last_name=Lovelace", "email=ada@example.com", "phone_number=+44 7700 900000"]),
   ]
 
-  @Test func `of several addresses and numbers the first is offered, and the others are listed`() {
+  @Test func `the first of several addresses and numbers is offered, and the others are listed`() {
     let text =
       "dn: cn=x\nsn: Lovelace\nmail: ada@example.com\nmail: ada@home.example\ntelephoneNumber: +44 20 7946 0000\ntelephoneNumber: +44 20 7946 0001"
     let block = PastedBlock(reading: text, today: Sample.today)
@@ -64,7 +64,7 @@ import Testing
   func `an entry is read`(entry: PastedCase) { entry.check(.ldif) }
 
   @Test(arguments: ["dn: cn=x", "dn: cn=x\nsn: Lovelace", "cn: Ada Lovelace\ndn: x", "dn"])
-  func `an entry of fewer than two values is none`(text: String) {
+  func `an entry with fewer than two values isn't a block`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
 }

@@ -2,14 +2,14 @@ import ContactModel
 import TestSupport
 import Testing
 
-/// What a pasted text has beyond the fields: listed, named and assignable, never lost.
+/// Tests of pasted text without a field: listed, named and assignable, never lost.
 @Suite struct LeftoverTests {
   private func block(_ text: String, country: String = "GB") -> PastedBlock? {
     let edit = ContactEdit(base: Sample.contact(#"{"country":"\#(country)"}"#))
     return PastedBlock(reading: text, into: edit, today: Sample.today)
   }
 
-  @Test func `what a card has no field for is listed with its label`() throws {
+  @Test func `properties without a field are listed with their labels`() throws {
     let card = try #require(
       block(
         """
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: ["1604-05-09", "--0410", "--04-10", "---10", "16040509"])
-  func `a birthday without a year isn't offered, and it is said`(day: String) throws {
+  func `a birthday without a year isn't offered, which is noted`(day: String) throws {
     let card = try #require(block("BEGIN:VCARD\nN:Lovelace;Ada\nBDAY:\(day)\nEND:VCARD"))
     #expect(!card.proposals.contains { $0.field.id == .birthday })
     #expect(card.notes == ["BDAY \(day) has no year, so it isn't offered as a date."])
@@ -82,11 +82,11 @@ import Testing
       ["total: 1"]
     ),
   ])
-  func `every format lists what it leaves out`(text: String, leftovers: [String]) {
+  func `every format lists its omissions`(text: String, leftovers: [String]) {
     #expect((block(text)?.leftovers ?? []).map { "\($0.name): \($0.text)" } == leftovers)
   }
 
-  @Test func `a leftover can go to each field that it is a value of`() throws {
+  @Test func `a leftover can be assigned to each field that accepts it`() throws {
     let card = try #require(block("BEGIN:VCARD\nN:Lovelace;Ada\nNOTE:1990-01-15\nEND:VCARD"))
     let note = try #require(card.leftovers.first)
     #expect(note.value(for: Sample.field("birthday"), country: "GB") == "1990-01-15")
@@ -95,7 +95,7 @@ import Testing
     #expect(note.value(for: Sample.field("state"), country: "US") == nil)
   }
 
-  @Test func `cards, rows and mailboxes are blocks of their own, each with a name`() {
+  @Test func `cards, rows and mailboxes are separate blocks, each with a name`() {
     let texts = [
       "BEGIN:VCARD\nN:Lovelace;Ada\nEND:VCARD\nBEGIN:VCARD\nN:Hopper;Grace\nEND:VCARD",
       "First name,Last name\nAda,Lovelace\nGrace,Hopper",
@@ -110,19 +110,19 @@ import Testing
     }
   }
 
-  @Test func `a card with nothing to offer is said next to the others`() throws {
+  @Test func `a card with nothing to offer is mentioned with the others`() throws {
     let card = try #require(
       block("BEGIN:VCARD\nN:Lovelace;Ada\nEND:VCARD\nBEGIN:VCARD\nFN:Nobody\nEND:VCARD"))
     #expect(card.notes.count == 1)
   }
 
-  @Test func `a proposal knows the words that it was read from`() throws {
+  @Test func `a proposal has the words from which it was read`() throws {
     let card = try #require(
       block(#"{"country":"Deutschland","dob":"15 Jan 1990","shirt":"extra large"}"#))
     #expect(card.proposals.map(\.source) == ["extra large", "15 Jan 1990", "Deutschland"])
   }
 
-  /// Every word of a text is in a proposal, a leftover or a note, or names what stands beside it.
+  /// Every word of a text is in a proposal, a leftover or a note, or names the text next to it.
   @Test func `no word of a signature or an address is lost`() {
     let lines =
       (SignatureTests.cases + PostalAddressTests.cases).flatMap { $0.text.split(separator: "\n") }

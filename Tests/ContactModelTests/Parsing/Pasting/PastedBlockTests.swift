@@ -11,7 +11,7 @@ import Testing
     "We met in London in 2019. The weather was fine. Write to ada@example.com or call.",
     "We met in London in 2019.\nThe weather was fine.\nNobody took notes.",
   ])
-  func `a plain value is no block`(text: String) {
+  func `a plain value isn't a block`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
 
@@ -19,7 +19,7 @@ import Testing
     "x", "\n", "a:b\n", "\t", "{", "[", "\"", "\\", "=", ";", "1 ", "@", "\u{301}",
     "x|", "+4412345678|", "a@b.co,", "1 A,\n", "=\n", "\n ",
   ])
-  func `64 kB of noise, and a byte more, are no block`(noise: String) {
+  func `64 kB of noise, or one byte more, isn't a block`(noise: String) {
     let noise = String(repeating: noise, count: 65_536 / noise.utf8.count)
     for start in ["", "BEGIN:VCARD\n", "City\tCompany\n", "{\"a\":", "--\nAda\n"] {
       let text = start + noise.dropLast(start.count)

@@ -70,7 +70,7 @@ import Testing
   ]
 
   @Test(arguments: wrapped)
-  func `a record is found in what systems put around it`(json: String) {
+  func `a record is found within other systems' objects`(json: String) {
     let block = PastedBlock(reading: json, today: Sample.today)
     #expect(block?.kind == .json)
     #expect(block?.values == ["first_name=Ada", "last_name=Lovelace"])
@@ -91,7 +91,7 @@ import Testing
     (#"{"email":"nobody"}"#, "email"), (#"{"zip":"JE2 3AB"}"#, "country"),
     (#"{"zip":"00901","state":"PR"}"#, "country"), (#"{"zip":"10117"}"#, "country"),
   ])
-  func `what is wrong, or could be two things, is left out`(json: String, key: String) throws {
+  func `invalid and ambiguous values are omitted`(json: String, key: String) throws {
     let text = json.dropLast() + #","classification":"VIP","employment_status":"active"}"#
     let block = try #require(PastedBlock(reading: String(text), today: Sample.today))
     #expect(!block.proposals.contains { $0.field.key == key })
@@ -102,11 +102,11 @@ import Testing
     "{\n\"email\": \"a@example.com\",\n\"tel\": \"+44 20 7946 0000\",\n}",
     #"[{"city":"Bath"},{"city":"Ulm"}]"#, #"{"first_name":"Ada"}"#, "[1]",
   ])
-  func `what is no such object is a plain value`(text: String) {
+  func `any other JSON is a plain value`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
 
-  @Test func `the form's country reads a state that comes without one`() throws {
+  @Test func `a state without a country is read in the form's country`() throws {
     let edit = ContactEdit(base: Sample.contact(#"{"country":"US"}"#))
     let block = try #require(
       PastedBlock(

@@ -116,7 +116,7 @@ import Testing
   ]
 
   @Test(arguments: others)
-  func `heads in other languages and whole addresses are read`(table: PastedCase) {
+  func `headers in other languages and whole addresses are read`(table: PastedCase) {
     table.check(.table)
   }
 
@@ -141,7 +141,7 @@ import Testing
     "Ada\tLovelace\tada@example.com", "First name\tLast name", "Apples\t3\nPears\t4",
     "Note: call back\nEmail: ada@example.com", "City: Bath",
   ])
-  func `what has no names, or values beside them, is a plain value`(text: String) {
+  func `a table without names, or without values next to them, is a plain value`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
 }

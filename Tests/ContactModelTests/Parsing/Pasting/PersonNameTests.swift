@@ -20,7 +20,7 @@ import Testing
     ("Vincent van Gogh", "Vincent", "van Gogh"), ("Oscar de la Renta", "Oscar", "de la Renta"),
     ("Conan O\u{2019}Brien", "Conan", "O\u{2019}Brien"), ("Анна Каренина", "Анна", "Каренина"),
   ])
-  func `a name of two clear parts is parted`(name: String, first: String, last: String) {
+  func `a name with two clear parts is divided`(name: String, first: String, last: String) {
     #expect(parts(of: name) == [first, last])
   }
 
@@ -29,5 +29,5 @@ import Testing
     "New York", "United Kingdom", "Muster GmbH", "Human Resources", "Ada 2 Lovelace", "van Gogh",
     "One Two Three Four Five",
   ])
-  func `any other name is left out`(name: String) { #expect(parts(of: name) == nil) }
+  func `any other name is omitted`(name: String) { #expect(parts(of: name) == nil) }
 }

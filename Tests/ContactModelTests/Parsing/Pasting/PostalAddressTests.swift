@@ -206,7 +206,7 @@ import Testing
     "1 Main St\nAustin, TX 78701\n2 Oak St\nDallas, TX 75201",
     "Ada Lovelace\nLondon\nEngland",
   ])
-  func `what is no address, or two, is a plain value`(text: String) {
+  func `a text without an address, or with two, is a plain value`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
 
@@ -242,7 +242,7 @@ import Testing
     Lack("Drottninggatan 5\n114 55 Stockholm\nSweden", "address2 state"),
   ]
 
-  /// Boxes in the place of a street, and beside one.
+  /// Boxes in place of a street, and in addition to one.
   private static let boxes = [
     Lack("PO Box 123\nSpringfield, IL 62701\nUSA", "address2"),
     Lack("P.O. Box 99\nLondon\nSW1Y 4JH", "address2 state"),
@@ -267,7 +267,7 @@ import Testing
   ]
 
   @Test(arguments: countries + boxes + formats)
-  func `an address lacks what it does not fill`(lack: Lack) throws {
+  func `an address lacks the fields that it doesn't fill`(lack: Lack) throws {
     let block = try #require(PastedBlock(reading: lack.text, today: Sample.today))
     #expect(
       block.lacking.map(\.key).joined(separator: " ") == lack.keys,

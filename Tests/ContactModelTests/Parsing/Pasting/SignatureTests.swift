@@ -137,7 +137,7 @@ import Testing
   @Test(arguments: [
     "(she/her)", "(she, her, hers)", "(they/them)", "[he/him]", "(er/ihm)", "(elle/iel)",
   ])
-  func `pronouns are no part of a name`(pronouns: String) {
+  func `pronouns aren't part of a name`(pronouns: String) {
     let text = "Ada Lovelace \(pronouns)\nada@example.com"
     let block = PastedBlock(reading: text, today: Sample.today)
     #expect(block?.values.prefix(2) == ["first_name=Ada", "last_name=Lovelace"])

@@ -232,11 +232,11 @@ import Testing
     "BEGIN:VCARD\nEND:VCARD", "BEGIN:VCARD", "BEGIN:VCARD\nN:Lovelace\nEND:VCARD",
     "BEGIN:VCARD\nEMAIL:nobody\nTEL:\nN:Lovelace\nBDAY:soon\nEND:VCARD",
   ])
-  func `a card of fewer than two values is none`(text: String) {
+  func `a card with fewer than two values isn't a block`(text: String) {
     #expect(PastedBlock(reading: text, today: Sample.today) == nil)
   }
 
-  @Test func `of a QR code's several numbers the first is offered, and the others are listed`() {
+  @Test func `the first of a QR code's numbers is offered, and the others are listed`() {
     let card = PastedBlock(
       reading:
         "MECARD:N:Lovelace,Ada;TEL:+44 20 7946 0000;TEL:+44 20 7946 0001;EMAIL:a@example.com;EMAIL:b@example.com;;",
