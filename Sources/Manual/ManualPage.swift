@@ -5,7 +5,7 @@ package struct ManualPage {
   /// The day of the last change of the pages' text.
   private static let date = "2026-11-30"
 
-  /// Begins a page with its name and a summary in one line.
+  /// Begins a page with its name and a one-line summary.
   ///
   /// - Parameters:
   ///   - name: Like `contact-config`.

@@ -15,7 +15,7 @@ package struct Doctor {
   /// Prepares the checks.
   ///
   /// - Parameters:
-  ///   - flags: What the command line says of the server.
+  ///   - flags: The server options of the command line.
   ///   - isSandbox: Whether the server is the sandbox.
   ///   - isOffline: Whether no server is asked, and no program run for the token.
   ///   - isJSON: Whether it is reported as JSON.

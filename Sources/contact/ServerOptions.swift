@@ -78,7 +78,7 @@ struct ConnectionOptions: ParsableArguments {
 }
 
 extension CommandContext {
-  /// Reads the variables and the settings for the command line's options.
+  /// Reads the environment and the settings for the given options.
   init(_ connection: ConnectionOptions) throws(CommandError) { try self.init(connection.flags) }
 
   /// Does the same for a command that makes few requests or none.

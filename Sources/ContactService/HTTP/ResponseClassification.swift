@@ -114,7 +114,7 @@ extension Server {
   /// none.
   func requestID(of response: HTTPResponse) -> String? { response["X-Request-Id"].map(shown) }
 
-  /// Returns the error of a response that is JSON, but not the requested object.
+  /// Returns the error of a response that is JSON, but not what was asked for.
   func unfit(_ json: JSONValue, for subject: Subject) -> LoadError {
     LoadError(
       message: """

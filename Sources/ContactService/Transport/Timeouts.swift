@@ -13,14 +13,14 @@ package struct Timeouts: Equatable, Sendable {
   package static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
-  /// Creates the times for an operation of at most a number of seconds.
+  /// Returns the timeouts of an operation that may take a number of seconds.
   package static func lasting(seconds: Int) -> Timeouts {
     let total = Duration.seconds(seconds)
     return Timeouts(
       connect: min(standard.connect, total), total: total, arrival: standard.arrival)
   }
 
-  /// Returns the maximum time of a request.
+  /// Returns the time that a request may take.
   ///
   /// A reading before an update ends after two sixths of the total, and the update after five:
   /// so a sixth is always left to find out whether it was applied.

@@ -16,7 +16,7 @@ package struct Environment: Sendable {
     self.machineFolder = machineFolder
   }
 
-  /// The file of the settings of everyone on this computer; nil for none.
+  /// The configuration file for everyone on this machine; nil for none.
   package var machineFile: String? { machineFolder.map { "\($0)/config.toml" } }
 
   /// Returns a variable's value; nil if it isn't set or is empty.

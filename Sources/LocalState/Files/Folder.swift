@@ -198,8 +198,7 @@ extension Folder {
     return try Folder(opening: above).own(parts.last.map(String.init) ?? "").own(name)
   }
 
-  /// Makes the folders of a path that are missing; only a folder of the operator's own gets a new
-  /// one.
+  /// Creates the missing folders of a path, in a folder of the operator's own.
   static func makeFolders(_ path: String) throws(FolderError) {
     var above = "/"
     for part in path.split(separator: "/") {

@@ -86,7 +86,7 @@ struct SettingAccess: Sendable {
     .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
   }
 
-  /// Settings and tables that users can't change.
+  /// The access to the settings and tables that users can't change.
   static let fixed = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
     guard case .list(let values) = entry.value else { return false }
     for value in values {
@@ -102,7 +102,7 @@ struct SettingAccess: Sendable {
     .list(settings.fixed.sorted().map { .text($0) })
   }
 
-  /// Returns a whole number in a range.
+  /// Returns the access to a whole number in a range.
   static func number(
     _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingAccess {

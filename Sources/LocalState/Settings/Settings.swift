@@ -55,7 +55,7 @@ package struct Settings: Equatable, Sendable {
   var isAuditedWithValues = false
   /// For how many days earlier saves are kept with their values; 0 if none are written.
   package var historyDays = 90
-  /// The maximum time of an operation, in seconds.
+  /// The time for an operation, in seconds.
   package var timeout = 30
   /// The number of contacts on a page of the list.
   package var pagingLimit = 50

@@ -82,7 +82,7 @@ package enum SettingsFile {
     }
   }
 
-  /// Makes the folders of a path that are missing, in a folder of the operator's own.
+  /// Creates the missing folders of a path, in a folder of the operator's own.
   private static func makeFolders(_ path: String) throws(ConfigurationProblem) {
     try ConfigurationProblem.inFolder { () throws(FolderError) in try Folder.makeFolders(path) }
   }

@@ -23,8 +23,8 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Returns all sources that are set for a server, the one that counts first: the environment
-  /// comes before the configuration, and that before what `contact login` stored.
+  /// Returns all sources that are set for a server, in order of precedence: the environment, the
+  /// configuration, and the token that `contact login` stored.
   ///
   /// The environment's token belongs to the caller of the program, for the server that is named
   /// there. The configuration's belongs to the server of the address next to it, in a profile or at

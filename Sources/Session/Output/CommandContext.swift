@@ -5,7 +5,7 @@ import Glibc
 package import LocalState
 import Terminal
 
-/// The command line's options for the server.
+/// The server options of a command line.
 package struct ServerFlags {
   /// The server; nil if none is named.
   let url: String?
@@ -13,7 +13,7 @@ package struct ServerFlags {
   let profile: String?
   /// Whether each request is reported on standard error.
   let isVerbose: Bool
-  /// The maximum time of an operation, in seconds; nil for the setting.
+  /// How long an operation may take, in seconds; nil to use the settings.
   let timeout: Int?
 
   package init(url: String?, profile: String?, isVerbose: Bool = false, timeout: Int? = nil) {
@@ -24,18 +24,19 @@ package struct ServerFlags {
   }
 }
 
-/// The common beginning of every command: the variables and the settings.
+/// The environment and settings that every command starts with.
 package struct CommandContext {
   /// The variables as they were when the program started; the process's own environment no longer
   /// has the token.
   package let environment: Environment
   package let settings: Settings
+  /// The server options of the command line.
   private let flags: ServerFlags
 
   /// Reads the environment and the settings.
   ///
-  /// - Parameter flags: The command line's options for the server.
-  /// - Throws: ``CommandError`` if a setting is invalid.
+  /// - Parameter flags: The server options of the command line.
+  /// - Throws: ``CommandError`` if something is wrong with the settings.
   package init(_ flags: ServerFlags) throws(CommandError) {
     let environment = Self.environment()
     let settings = try CommandError.configured { () throws(ConfigurationProblem) in
@@ -44,14 +45,14 @@ package struct CommandContext {
     self.init(flags, settings, environment)
   }
 
-  /// Uses settings that were already read.
+  /// Uses values that were already read.
   package init(_ flags: ServerFlags, _ settings: Settings, _ environment: Environment) {
     self.flags = flags
     self.settings = settings
     self.environment = environment
   }
 
-  /// The options of requests, including whether each is reported on standard error.
+  /// The timeouts of requests, and whether each is reported on standard error.
   var transfers: TransferOptions {
     let isDebugging = environment["CONTACT_DEBUG"].map { $0 != "0" } ?? false
     return TransferOptions(
@@ -59,8 +60,8 @@ package struct CommandContext {
       log: flags.isVerbose || isDebugging ? { Output.error($0) } : nil)
   }
 
-  /// Returns the variables as they were when the program started; the process's own environment no
-  /// longer has the token.
+  /// Returns the variables as they were when the program started; the process's own environment has
+  /// no token any more.
   package static func environment() -> Environment {
     defer { TokenSource.forget() }
     return Environment(

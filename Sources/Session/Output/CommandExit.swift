@@ -5,7 +5,7 @@ import Terminal
 
 /// The end of the commands that scripts use.
 package enum CommandExit {
-  /// The commands that print JSON also of what went wrong.
+  /// The commands that also print errors as JSON.
   static let commands = [
     "show", "set", "find", "history", "undo", "fields", "lists", "labels", "doctor",
   ]

@@ -14,7 +14,7 @@ package struct NameListSession {
   /// - Parameters:
   ///   - kind: Lists or labels.
   ///   - isSandbox: Whether the server is the sandbox.
-  ///   - isJSON: Whether the names are printed as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(_ kind: NameKind, isSandbox: Bool, isJSON: Bool) {
     self.kind = kind
     self.isSandbox = isSandbox

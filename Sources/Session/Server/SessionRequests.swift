@@ -21,7 +21,7 @@ final class SessionRequests {
   private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
-  /// Prepares requests, of which updates have this body.
+  /// Prepares requests whose updates have this body.
   init(to server: SessionServer, _ body: BodyMode, _ transfers: TransferOptions) {
     self.server = server
     self.body = body

@@ -42,7 +42,7 @@ package struct UpdateResult: Equatable, Sendable {
   package var receipt: Receipt?
   /// The server's name for the request that decided the outcome, if it gave one.
   private var requestID: String?
-  /// Both sides, where someone else changed the contact.
+  /// Both sides, if someone else changed the contact.
   package var merge: Merge?
   /// The request as text, of a dry run.
   package var request: String?

@@ -94,7 +94,8 @@ import Testing
 
   @Test(arguments: [
     ("fixed = [\"theme\"]", "“theme” can't be fixed. These can: url, "),
-    ("fixed = \"url\"", "“fixed” takes a list of settings"), ("fixed = [1]", "“…” can't be fixed."),
+    ("fixed = \"url\"", "“fixed” must be a list of settings"),
+    ("fixed = [1]", "“…” can't be fixed."),
     ("thme = \"dark\"", "Did you mean “theme”?"),
   ])
   func `a mistake in the system's file is reported with its place`(
