@@ -4,12 +4,12 @@ import LocalState
 import Manual
 import Session
 
-/// What a shell offers for the last word of a command line.
+/// The completion of the last word of a command line.
 struct CommandLineCompletion {
-  /// A word that the last one can become.
+  /// A possible completion.
   struct Candidate: Equatable {
     let word: String
-    /// What it stands for; empty if the word says it all.
+    /// An explanation; empty if the word explains itself.
     let explanation: String
 
     init(_ word: String, _ explanation: String = "") {
@@ -19,7 +19,7 @@ struct CommandLineCompletion {
   }
 
   private let environment: Environment
-  /// The command that is named.
+  /// The named command.
   private let command: CommandHelp
   /// The words that name it.
   private let path: String
@@ -54,7 +54,7 @@ struct CommandLineCompletion {
     typed = words.last ?? ""
   }
 
-  /// The words that the last one can become, in the order in which they are offered.
+  /// The possible completions, in their order.
   var candidates: [Candidate] {
     let isAfterEnd = before.contains("--")
     if !isAfterEnd, let last = before.last, let option = option(named: last), option.takesValue {
@@ -120,7 +120,7 @@ struct CommandLineCompletion {
   }
 }
 
-/// What is no option: ids, fields and their values.
+/// Arguments that aren't options: ids, fields and their values.
 extension CommandLineCompletion {
   /// The positional arguments that are there, without options and their values.
   private var given: [String] {
@@ -160,7 +160,7 @@ extension CommandLineCompletion {
     return (found?.saves ?? []).compactMap(\.first).map { Candidate($0.contactID, $0.name) }
   }
 
-  /// What to set: a field's name with its `=`, then its values.
+  /// The completions of an assignment: a field's name with its `=`, then its values.
   private var assignments: [Candidate] {
     guard let sign = typed.firstIndex(of: "=") else {
       return fitting(Field.all.map { Candidate($0.key + "=", $0.label) })

@@ -2,13 +2,13 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// What is wrong with a command line, as one sentence.
+/// A mistake in a command line, as one sentence.
 struct CommandLineMistake {
   private let arguments: [String]
-  /// The command that is named, with the words that name it.
+  /// The named command, and the words that name it.
   private let command: any ParsableCommand.Type
   private let path: [String]
-  /// The word after them, if the command has others below it and none of that name.
+  /// The word after them, if the command has subcommands but none of that name.
   private let unknown: String?
 
   /// Finds the command that a command line names.
@@ -33,7 +33,7 @@ struct CommandLineMistake {
     self.unknown = unknown
   }
 
-  /// A sentence if a command is named that there isn't.
+  /// A sentence if the named command doesn't exist.
   var unknownCommand: String? {
     guard let unknown else { return nil }
     let names = command.configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -50,7 +50,7 @@ struct CommandLineMistake {
     return "\(start) Did you mean “\((path.dropFirst() + [nearest]).joined(separator: " "))”?"
   }
 
-  /// Ends the program with a sentence, and where the help is.
+  /// Ends the program with a sentence and a reference to the help.
   ///
   /// - Parameter message: The sentence; the parser's own quotation marks become those of all others.
   func exit(_ message: String) -> Never {

@@ -107,7 +107,7 @@ extension ManualPage {
     ("See why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
   ]
 
-  /// How a command is called, a line for each way, without what all that ask a server take.
+  /// The synopsis of a command, without the options that all commands with a server share.
   private static func synopsis(of command: any ParsableCommand.Type) -> [String] {
     let usage = ContactCommand.usageString(for: command)
     return usage.split(separator: "\n").map { line in

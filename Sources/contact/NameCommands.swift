@@ -27,7 +27,7 @@ struct LabelsCommand: ParsableCommand {
   func run() throws { options.run(.labels) }
 }
 
-/// What both commands have.
+/// The options and help that both commands share.
 struct NameOptions: ParsableArguments {
   @OptionGroup var connection: ConnectionOptions
 

@@ -63,7 +63,7 @@ struct ConnectionOptions: ParsableArguments {
       valueName: "seconds"))
   var timeout: Int?
 
-  /// What they say of the server.
+  /// The values for a command's context.
   var flags: ServerFlags {
     ServerFlags(
       url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)

@@ -1,9 +1,9 @@
 extension Field {
-  /// Finds the field that a name on a command line, or in the head of a table, means for certain.
+  /// Returns the field that a name on a command line unmistakably means.
   ///
-  /// That is the field's own name, its label, or a name that other programs have for it, whatever
-  /// the capitals and separators; or a beginning of three letters or more that no name of another
-  /// field has.
+  /// A name is the field's own name, its label, or a name that other programs use for it, with any
+  /// capitals and separators; or a beginning of at least three letters that no name of another field
+  /// has.
   ///
   /// - Parameter name: Like `phone_number`, `Job title`, `dob` or `dep`.
   /// - Returns: The field.
@@ -38,9 +38,9 @@ extension Field {
   private static let shortestBeginning = 3
 }
 
-/// Why a name means no field for certain.
+/// The reason why a name doesn't mean exactly one field.
 package struct FieldNameError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What is wrong, and what to write instead.
+  /// A sentence with a suggestion.
   package let description: String
 
   fileprivate init(sentence: String) { description = sentence }

@@ -68,7 +68,7 @@ struct TransferError: Error, Equatable, Sendable {
     }
   }
 
-  /// What to do about a certificate, by OpenSSL's and GnuTLS's words for what is wrong with it.
+  /// The advice about a certificate, by the words of OpenSSL and GnuTLS for its problem.
   private var certificateHint: String {
     func says(_ words: String...) -> Bool { words.contains { detail.lowercased().contains($0) } }
     if says("self-signed", "self signed", "issuer", "unknown ca", "isn't trusted", "not trusted") {

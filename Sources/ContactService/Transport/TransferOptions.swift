@@ -1,21 +1,21 @@
-/// How requests are made, as the command line and the settings ask for it.
+/// The timeouts and the log of requests.
 package struct TransferOptions {
   let timeouts: Timeouts
-  /// Receives a line about each request that has ended; nil if none is wanted.
+  /// Receives a line about each completed request; nil for no log.
   package var log: ((String) -> Void)?
 
   /// Makes options.
   ///
   /// - Parameters:
-  ///   - timeouts: How long the program waits for a server.
-  ///   - log: Receives a line about each request that has ended.
+  ///   - timeouts: The times that the program waits for a server.
+  ///   - log: Receives a line about each completed request.
   package init(timeouts: Timeouts = .standard, log: ((String) -> Void)? = nil) {
     self.timeouts = timeouts
     self.log = log
   }
 }
 
-/// A request that has ended, for a line of the log.
+/// A completed request, for a line of the log.
 struct LoggedRequest {
   let request: HTTPRequest
   let server: Server

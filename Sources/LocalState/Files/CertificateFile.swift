@@ -5,10 +5,10 @@ package struct CertificateFile {
   private static let beginning = "-----BEGIN CERTIFICATE-----"
   private static let end = "-----END CERTIFICATE-----"
 
-  /// How many certificates it has.
+  /// The number of certificates.
   package let count: Int
 
-  /// Reads a file, and looks at the form of each certificate.
+  /// Reads a file, and checks the form of each certificate.
   ///
   /// - Throws: ``CertificateFileError`` if it has none, or one that can't be one.
   package init(_ path: String) throws(CertificateFileError) {
@@ -49,7 +49,7 @@ package struct CertificateFile {
   }
 }
 
-/// Why a file of certificates can't be used.
+/// The reason why a file of certificates can't be used.
 package struct CertificateFileError: Error, Equatable, CustomStringConvertible {
   /// One sentence.
   package let description: String

@@ -216,7 +216,7 @@ private struct UnknownSetting {
   private let path: String
   private let table: [Setting]
 
-  /// What people call a token that they write into the file.
+  /// The names that people use for a token in a configuration file.
   private static let secrets: Set = [
     "token", "password", "passwd", "secret", "bearer", "api_key", "apikey", "api_token",
     "access_token",
