@@ -207,7 +207,7 @@ struct ServerExamination {
     }
   }
 
-  /// The source of the token that is used, and those that it takes precedence over.
+  /// Returns the source of the token that is used, and those that it takes precedence over.
   private static func finding(_ sources: [TokenSource], note: String = "") -> Finding {
     let words = sources.map(\.description)
     let ignored = words.dropFirst().joined(separator: ", ")

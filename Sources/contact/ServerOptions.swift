@@ -63,7 +63,7 @@ struct ConnectionOptions: ParsableArguments {
       valueName: "seconds"))
   var timeout: Int?
 
-  /// The values for a command's context.
+  /// The options for the server.
   var flags: ServerFlags {
     ServerFlags(
       url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)
@@ -81,7 +81,7 @@ extension CommandContext {
   /// Reads the environment and the settings for the given options.
   init(_ connection: ConnectionOptions) throws(CommandError) { try self.init(connection.flags) }
 
-  /// The same for a command that makes few requests or none.
+  /// Does the same for a command that makes few requests or none.
   init(_ options: ServerOptions) throws(CommandError) {
     try self.init(ServerFlags(url: options.url, profile: options.profile))
   }

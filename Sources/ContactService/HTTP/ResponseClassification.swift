@@ -110,7 +110,8 @@ extension Server {
     }
   }
 
-  /// The server's name for a request (`X-Request-Id`), as it may be shown; nil if it gave none.
+  /// Returns the server's name for a request (`X-Request-Id`), as it may be shown; nil if it gave
+  /// none.
   func requestID(of response: HTTPResponse) -> String? { response["X-Request-Id"].map(shown) }
 
   /// Returns the error of a response that is JSON, but not what was asked for.

@@ -25,7 +25,7 @@ package struct Timeouts: Equatable, Sendable {
   /// A reading before an update ends after two sixths of the total, and the update after five:
   /// so a sixth is always left to find out whether it was applied.
   /// - Parameters:
-  ///   - purpose: What the request is for.
+  ///   - purpose: The request's purpose.
   ///   - elapsed: The time since the operation began.
   /// - Returns: The time left; a sixth of the total at least, also after a suspension.
   func remaining(for purpose: HTTPRequest.Purpose, elapsed: Duration) -> Duration {

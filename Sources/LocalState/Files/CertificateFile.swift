@@ -10,7 +10,7 @@ package struct CertificateFile {
 
   /// Reads a file, and checks the form of each certificate.
   ///
-  /// - Throws: ``CertificateFileError`` if it has none, or one that can't be one.
+  /// - Throws: ``CertificateFileError`` if it has none, or an invalid one.
   package init(_ path: String) throws(CertificateFileError) {
     let text: String
     do throws(FileError) {
@@ -36,7 +36,8 @@ package struct CertificateFile {
     self.count = count
   }
 
-  /// Whether a text is the base64 of one whole sequence of DER (X.690), as every certificate is.
+  /// Returns whether a text is the base64 of one whole sequence of DER (X.690), as every
+  /// certificate is.
   private static func isCertificate(_ text: Substring) -> Bool {
     guard let bytes = Base64.bytes(text.filter { !$0.isWhitespace }), bytes.count > 2,
       bytes[0] == 0x30

@@ -3,14 +3,14 @@
 /// A value given by the caller, so that nothing here reads the process's own.
 package struct Environment: Sendable {
   private let variables: [String: String]
-  /// The folder of the machine's configuration; nil for none.
+  /// The folder of the system's configuration; nil for none.
   let machineFolder: String?
 
-  /// Makes an environment.
+  /// Creates an environment.
   ///
   /// - Parameters:
   ///   - variables: By their names.
-  ///   - machineFolder: The folder of the machine's configuration; nil for none.
+  ///   - machineFolder: The folder of the system's configuration; nil for none.
   package init(_ variables: [String: String], machineFolder: String? = nil) {
     self.variables = variables
     self.machineFolder = machineFolder

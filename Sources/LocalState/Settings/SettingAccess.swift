@@ -175,10 +175,10 @@ extension SettingEntry {
 
 /// A value of the configuration file, where a setting belongs.
 struct SettingEntry {
-  /// The part of the name that the setting leaves open, else the setting's own word.
+  /// The part of the name that the setting leaves open, or the setting's own word.
   let word: String
   let value: DocumentValue
-  /// The whole name as it stands in the file, with the profile's table before it.
+  /// The whole name as it is in the file, with the profile's table before it.
   let path: String
   let document: Document
   let environment: Environment

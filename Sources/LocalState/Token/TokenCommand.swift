@@ -3,7 +3,7 @@ package import Platform
 
 /// A program that prints the token on its first line, while it runs.
 ///
-/// It is started without a shell, in a session of its own: it can neither read nor draw on the
+/// It is started without a shell, in its own session: it can neither read nor draw on the
 /// terminal, where the form may be. Its messages go nowhere. It is killed, with everything that it
 /// has started, when this value is released.
 package final class TokenCommand {
@@ -25,7 +25,7 @@ package final class TokenCommand {
   ///
   /// - Parameters:
   ///   - words: Its name or path, and its arguments.
-  ///   - seconds: How long it may take.
+  ///   - seconds: The maximum time.
   /// - Throws: ``TokenCommandError/notStarted(code:)``.
   init(_ words: [String], seconds: Int = 10) throws(TokenCommandError) {
     guard let pipe = Pipe() else { throw .notStarted(code: errno) }
@@ -59,8 +59,8 @@ package final class TokenCommand {
   /// Reads what the program has printed, without waiting.
   ///
   /// - Returns: The token; nil while the program runs.
-  /// - Throws: ``TokenError/command(_:_:)``; the program is killed if it takes too long or prints too
-  ///   much.
+  /// - Throws: ``TokenError/command(_:_:)``; the program is killed if it takes too long or prints
+  ///   too much.
   package func read() throws(TokenError) -> TokenText? {
     do throws(TokenCommandError) {
       return try firstLine().map { TokenText(text: $0, source: .command(words)) }
@@ -89,7 +89,7 @@ package final class TokenCommand {
     return String(decoding: line, as: UTF8.self)
   }
 
-  /// Reads what is there, a little more than the limit at most.
+  /// Reads the available output, at most a little more than the limit.
   private func readOutput() {
     var chunk = [UInt8](repeating: 0, count: Self.limit + 1)
     while isOpen, printed.count <= Self.limit {

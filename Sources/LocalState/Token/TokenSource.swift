@@ -11,7 +11,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   case environment
 
   private static let variable = "CONTACT_TOKEN"
-  /// The largest size of a token's file, in bytes: a token of 8 kB and what is dropped before it.
+  /// The largest size of a token's file, in bytes: a token of 8 kB and the text dropped before it.
   static let limit = 8_448
 
   /// The source as messages name it.
@@ -49,7 +49,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - origin: The server.
-  ///   - settings: What the operator has set.
+  ///   - settings: The operator's settings.
   ///   - environment: The variables.
   /// - Throws: ``TokenError/notSet``, ``TokenError/otherServer(_:)``.
   package init(

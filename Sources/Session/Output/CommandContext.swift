@@ -26,8 +26,8 @@ package struct ServerFlags {
 
 /// The environment and settings that every command starts with.
 package struct CommandContext {
-  /// The variables as they were when the program started; the process's own environment has no
-  /// token any more.
+  /// The variables as they were when the program started; the process's own environment no longer
+  /// has the token.
   package let environment: Environment
   package let settings: Settings
   /// The server options of the command line.
@@ -68,7 +68,7 @@ package struct CommandContext {
       ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact")
   }
 
-  /// The files of settings that there are, the machine's before the operator's.
+  /// Returns the existing configuration files, the system's before the operator's.
   ///
   /// - Throws: ``CommandError`` without a home.
   package static func configurations(
@@ -102,11 +102,11 @@ package struct CommandContext {
     return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
   }
 
-  /// Finds the server: the flag's, or else that of the environment, or else that of the settings.
+  /// Finds the server: from the option, the environment or the settings, in this order.
   ///
-  /// - Parameter hint: What else can be done where no server is set.
-  /// - Returns: Its address, and how the settings say that it is talked to.
-  /// - Throws: ``CommandError`` if none is set, or what is set is no address.
+  /// - Parameter hint: An alternative if no server is set.
+  /// - Returns: Its address, and the API's paths and names in the settings.
+  /// - Throws: ``CommandError`` if none is set, or it isn't a valid address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
     if settings.isFixed("url"), let fixed = settings.url {
       let others = [("--url", flags.url), ("CONTACT_URL", environment["CONTACT_URL"])]

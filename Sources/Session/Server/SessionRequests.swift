@@ -49,7 +49,7 @@ final class SessionRequests {
 
   /// Starts a request.
   ///
-  /// - Returns: Its result, if that is known at once.
+  /// - Returns: Its result, if it is known immediately.
   func start(_ request: ServiceRequest, _ number: RequestNumber) -> [SessionEvent] {
     do throws(CommandError) {
       switch server {

@@ -32,7 +32,7 @@ package struct ContactUpdate: Sendable {
     /// - Parameters:
     ///   - undos: The saves of each contact, by its id.
     ///   - today: The current day.
-    ///   - mode: Which members an update sends.
+    ///   - mode: The members that an update sends.
     ///   - isDryRun: Whether the request is printed instead of sent.
     ///   - waits: Whether an earlier update that may still be applied is waited for.
     package init(
