@@ -66,6 +66,9 @@ package struct CommandContext {
       ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact")
   }
 
+  /// A variable of the process.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
   /// The files of settings that there are, the machine's before the operator's.
   ///
   /// - Throws: ``CommandError`` without a home.
@@ -122,6 +125,7 @@ package struct CommandContext {
       var endpoint = try Endpoint(text)
       endpoint.authorities = settings.authorityFile
       endpoint.routes = settings.routes
+      endpoint.requestsPerMinute = settings.requestsPerMinute
       endpoint.keys = settings.fieldKeys
       return endpoint
     } catch {
