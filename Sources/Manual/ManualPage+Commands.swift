@@ -5,7 +5,7 @@ extension ManualPage {
   ///
   /// - Parameters:
   ///   - help: The command.
-  ///   - path: How it is called, like `contact config show`.
+  ///   - path: The command's words, like `contact config show`.
   package mutating func add(_ help: CommandHelp, path: String) {
     add(text: help.abstract)
     add(text: help.discussion)

@@ -2,16 +2,16 @@
 package struct ManualPage {
   private var lines: [String]
 
-  /// The day of the last change of what the pages say.
+  /// The day of the last change of the pages' text.
   private static let date = "2026-11-30"
 
-  /// Begins a page with its name and what it is in a line.
+  /// Begins a page with its name and a one-line summary.
   ///
   /// - Parameters:
   ///   - name: Like `contact-config`.
   ///   - section: The section of the manual (man(7)).
-  ///   - version: The program's version, where it has one.
-  ///   - summary: What `apropos` shows.
+  ///   - version: The program's version, if it has one.
+  ///   - summary: The line for `apropos`.
   package init(_ name: String, section: Int, version: String? = nil, _ summary: String) {
     let source = ["contact", version].compactMap(\.self).joined(separator: " ")
     lines = [
@@ -50,7 +50,7 @@ package struct ManualPage {
     if !isBegun { lines.append(".PP") }
   }
 
-  /// The lines of a paragraph, in which those that are indented stay as they are.
+  /// Returns the lines of a paragraph, in which those that are indented stay as they are.
   private static func lines(of paragraph: [String]) -> [String] {
     paragraph.contains { $0.hasPrefix("  ") }
       ? [".nf"] + paragraph.map(Roff.literal) + [".fi"]

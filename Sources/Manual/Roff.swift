@@ -17,7 +17,7 @@ enum Roff {
         roff += "\\[u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
       }
     }
-    // A line that begins so would be a request.
+    // A line that begins like this would be a request.
     return roff.hasPrefix(".") ? "\\&" + roff : roff
   }
 

@@ -5,8 +5,8 @@ internal import Synchronization
 /// A program that this process has started, and that doesn't outlive its owner.
 ///
 /// It begins with the default signals, and inherits no descriptor except those that it is given.
-/// Its end is never waited for: ``endDescriptor`` becomes readable, and ``checkEnd()`` tells how it
-/// ended.
+/// Its end is never waited for: ``endDescriptor`` becomes readable, and ``checkEnd()`` returns how
+/// it ended.
 package final class ChildProcess {
   /// The separation of the program from this process.
   package enum Isolation {
@@ -52,7 +52,7 @@ package final class ChildProcess {
   ///   - input: Its standard input; nil for the null device.
   ///   - output: Its standard output.
   ///   - errors: Its standard error; nil for the null device.
-  ///   - isolation: What keeps it apart from this process.
+  ///   - isolation: The separation from this process.
   /// - Throws: ``StartError``.
   package init(
     _ words: [String], environment: [String: String]? = nil, input: Int32? = nil, output: Int32,

@@ -43,7 +43,7 @@ package struct SandboxServer: Sendable {
     }
     guard let url = URL(string: "http://127.0.0.1:\(listener.port)") else {
       await listener.stop()
-      throw SandboxError("The port is not known.")
+      throw SandboxError("The port isn't known.")
     }
     self.url = url
     self.store = store

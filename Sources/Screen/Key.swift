@@ -29,7 +29,7 @@ package struct Key: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
-  /// Returns a character typed as it is.
+  /// Returns a character typed literally.
   package static func character(_ character: Character) -> Key { Key(.character(character)) }
 
   /// Returns a letter with Ctrl.

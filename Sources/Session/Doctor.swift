@@ -15,10 +15,10 @@ package struct Doctor {
   /// Prepares the checks.
   ///
   /// - Parameters:
-  ///   - flags: What the command line says of the server.
+  ///   - flags: The server options of the command line.
   ///   - isSandbox: Whether the server is the sandbox.
   ///   - isOffline: Whether no server is asked, and no program run for the token.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(_ flags: ServerFlags, isSandbox: Bool, isOffline: Bool, isJSON: Bool) {
     self.flags = flags
     self.isSandbox = isSandbox
@@ -206,7 +206,7 @@ struct ServerExamination {
     }
   }
 
-  /// The source of the token that is used, and those that it takes precedence over.
+  /// Returns the source of the token that is used, and those that it takes precedence over.
   private static func finding(_ sources: [TokenSource], note: String = "") -> Finding {
     let words = sources.map(\.description)
     let ignored = words.dropFirst().joined(separator: ", ")

@@ -52,7 +52,7 @@ package enum ProcessEnvironment {
 
 /// The file of the running program.
 enum ProgramFile {
-  /// The folder that it is in.
+  /// The directory that it is in.
   static var folder: String {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count)
@@ -71,7 +71,7 @@ enum ProgramFile {
   }
 }
 
-/// What keeps the process's memory, which holds the token and people's data, to itself.
+/// Protection of the process's memory, which holds the token and personal data.
 package enum ProcessHardening {
   /// Forbids core dumps, including those that a system program takes regardless of the limit
   /// (core(5)), by leaving no memory for them; and takes crashes from the runtime, whose report

@@ -163,7 +163,7 @@ package final class Terminal {
     if !isBlocked, let last { show(last) }
   }
 
-  /// Shows a picture, or keeps it while the terminal accepts none; what is beyond the window is
+  /// Shows a picture, or keeps it while the terminal accepts none; the part beyond the window is
   /// cut.
   package func show(_ frame: Frame) {
     last = frame

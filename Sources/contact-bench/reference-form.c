@@ -1,5 +1,5 @@
-/* The form that contact is measured against: the same 28 fields by ncurses' own form library, with
-   nothing behind it. Up, Down, Tab and Shift-Tab move, PgDn and PgUp turn the page, Enter lists the
+/* The form with which contact is compared: the same 28 fields in ncurses' own form library, without
+   any function. Up, Down, Tab and Shift-Tab move, PgDn and PgUp turn the page, Enter lists the
    countries, F10 ends. */
 #define _GNU_SOURCE 1
 #define NCURSES_WIDECHAR 1
@@ -63,7 +63,7 @@ enum { label_count = sizeof labels / sizeof *labels };
 
 enum { list_rows = 10, list_columns = 50, filter_length = 40, escape = 27 };
 
-/* The countries whose names have the filter in them. */
+/* The countries whose names contain the filter. */
 static int matching(const char *filter, const char **matches)
 {
   int count = 0;
@@ -89,7 +89,7 @@ static void draw(WINDOW *window, const char *filter, const char **matches, int c
   wrefresh(window);
 }
 
-/* Shows the countries below a row until one is chosen; NULL where the list was left. */
+/* Shows the countries below a row until one is chosen; NULL if the list was closed. */
 static const char *choose_country(int row)
 {
   char filter[filter_length + 1] = "";
@@ -123,7 +123,7 @@ static const char *choose_country(int row)
 
 enum { first_row = 2, page_rows = 19, label_columns = 22, value_column = 25, value_columns = 53 };
 
-/* A label is a field that takes no focus, so that it turns its page with its value. */
+/* A label is a field without focus, so that it turns its page with its value. */
 static FORM *make_form(void)
 {
   FIELD **fields = calloc(2 * label_count + 1, sizeof *fields);
@@ -155,7 +155,7 @@ static void list_countries(FORM *form)
     set_field_buffer(field, 0, country);
 }
 
-/* Does what a key asks for, and returns whether the form goes on. */
+/* Carries out a key, and returns whether the form continues. */
 static int handle(FORM *form, int is_function, wint_t key)
 {
   if (is_function) {

@@ -45,7 +45,7 @@ final class ShutdownRequest {
 
   /// Returns at the first of them, even if it came before.
   ///
-  /// - Returns: Why it can't go on; nil if the end was asked for.
+  /// - Returns: The reason why it can't continue; nil if the end was requested.
   func wait() async -> SandboxError? {
     for await failure in stream { return failure }
     return nil

@@ -4,12 +4,12 @@ import LocalState
 import Manual
 import Session
 
-/// What a shell offers for the last word of a command line.
+/// The completions of the last word of a command line.
 struct CommandLineCompletion {
-  /// A word that the last one can become.
+  /// A possible completion of the last word.
   struct Candidate: Equatable {
     let word: String
-    /// What it stands for; empty if the word says it all.
+    /// The explanation of the word; empty if the word is clear.
     let explanation: String
 
     init(_ word: String, _ explanation: String = "") {
@@ -19,28 +19,28 @@ struct CommandLineCompletion {
   }
 
   private let environment: Environment
-  /// The command that is named.
+  /// The command on the line.
   private let command: CommandHelp
-  /// The words that name it.
+  /// The words of the command.
   private let path: String
   /// The words after it, without the last one.
   private let before: [String]
-  /// The word that is typed.
+  /// The word being typed.
   private let typed: String
 
-  /// Prepares it.
+  /// Reads a command line.
   ///
   /// - Parameters:
-  ///   - words: The command line without the program, up to the cursor; the last word is what is
+  ///   - words: The command line without the program, up to the cursor; the last word is being
   ///     typed.
   ///   - root: The program.
-  ///   - environment: Where profiles, themes and drafts are.
+  ///   - environment: The environment with the places of profiles, themes and drafts.
   init(_ words: [String], of root: CommandHelp, _ environment: Environment) {
     self.environment = environment
     var command = root
     var path: [String] = []
     var before = words.dropLast()
-    // “help set” names a command as “set” does; what follows it are its commands.
+    // “help set” names a command as “set” does; it is followed by its subcommands.
     if before.first == "help" { before = before.dropFirst() }
     while let word = before.first, let next = command.subcommands.first(where: { $0.name == word })
     {
@@ -54,7 +54,7 @@ struct CommandLineCompletion {
     typed = words.last ?? ""
   }
 
-  /// The words that the last one can become, in the order in which they are offered.
+  /// The completions of the last word, in the order in which they are offered.
   var candidates: [Candidate] {
     let isAfterEnd = before.contains("--")
     if !isAfterEnd, let last = before.last, let option = option(named: last), option.takesValue {
@@ -71,7 +71,7 @@ struct CommandLineCompletion {
       return fitting(options)
     }
     if !command.subcommands.isEmpty {
-      let help = path.isEmpty ? [Candidate("help", "Show the help of a command.")] : []
+      let help = path.isEmpty ? [Candidate("help", "Show help for a command.")] : []
       let commands = command.subcommands.map { Candidate($0.name, $0.abstract) } + help
       return before.isEmpty ? fitting(commands) : []
     }
@@ -90,7 +90,7 @@ struct CommandLineCompletion {
     }
   }
 
-  /// The candidates that begin with what is typed; codes are taken in lower case too.
+  /// Returns the candidates that begin with the typed text; codes match in lower case too.
   private func fitting(_ candidates: [Candidate], after start: String = "") -> [Candidate] {
     let text = String(typed.dropFirst(start.count))
     var found = candidates.filter { $0.word.hasPrefix(text) }
@@ -101,7 +101,7 @@ struct CommandLineCompletion {
     return found.map { Candidate(start + $0.word, $0.explanation) }
   }
 
-  /// The values of an option; of files those whose paths begin as they are typed.
+  /// Returns the values of an option; for files, those whose paths begin with the typed text.
   private func values(of option: CommandHelp.Argument, _ typed: String) -> [Candidate] {
     switch option.names.last {
     case "--clear", "--unlock": fields
@@ -120,9 +120,9 @@ struct CommandLineCompletion {
   }
 }
 
-/// What is no option: ids, fields and their values.
+/// The completions of arguments: ids, fields and their values.
 extension CommandLineCompletion {
-  /// The positional arguments that are there, without options and their values.
+  /// The positional arguments on the line, without options and their values.
   private var given: [String] {
     var given: [String] = []
     var isValue = false
@@ -160,7 +160,7 @@ extension CommandLineCompletion {
     return (found?.saves ?? []).compactMap(\.first).map { Candidate($0.contactID, $0.name) }
   }
 
-  /// What to set: a field's name with its `=`, then its values.
+  /// The completions of an assignment: a field's name with its `=`, then its values.
   private var assignments: [Candidate] {
     guard let sign = typed.firstIndex(of: "=") else {
       return fitting(Field.all.map { Candidate($0.key + "=", $0.label) })
@@ -190,7 +190,8 @@ extension CommandLineCompletion {
     }
   }
 
-  /// The files and folders whose paths begin so; a folder ends with a slash.
+  /// Returns the files and folders whose paths begin with the typed text; a folder ends with a
+  /// slash.
   private func files(_ typed: String) -> [Candidate] {
     let cut = typed.lastIndex(of: "/")
     let start = cut.map { String(typed[...$0]) } ?? ""

@@ -2,13 +2,13 @@ import ArgumentParser
 import ContactModel
 import Session
 
-/// What is wrong with a command line, as one sentence.
+/// A mistake in a command line, in one sentence.
 struct CommandLineMistake {
   private let arguments: [String]
-  /// The command that is named, with the words that name it.
+  /// The command on the line, with its words.
   private let command: any ParsableCommand.Type
   private let path: [String]
-  /// The word after them, if the command has others below it and none of that name.
+  /// The word after them, if it isn't a subcommand of a command that has some.
   private let unknown: String?
 
   /// Finds the command that a command line names.
@@ -33,7 +33,7 @@ struct CommandLineMistake {
     self.unknown = unknown
   }
 
-  /// A sentence if a command is named that there isn't.
+  /// The sentence about an unknown command; nil if the command exists.
   var unknownCommand: String? {
     guard let unknown else { return nil }
     let names = command.configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -45,14 +45,14 @@ struct CommandLineMistake {
     let nearest =
       beginning.count == 1 ? beginning[0] : NearestWord.nearest(to: unknown, among: names)
     guard let nearest else {
-      return "\(start) There are: \(names.joined(separator: ", "))."
+      return "\(start) Choose from: \(names.joined(separator: ", "))."
     }
     return "\(start) Did you mean “\((path.dropFirst() + [nearest]).joined(separator: " "))”?"
   }
 
-  /// Ends the program with a sentence, and where the help is.
+  /// Ends the program with a sentence and a reference to the help.
   ///
-  /// - Parameter message: The sentence; the parser's own quotation marks become those of all others.
+  /// - Parameter message: The sentence; the parser's quotation marks are replaced.
   func exit(_ message: String) -> Never {
     let quoted = message.replacing(/'([^']*)'/) { "“\($0.output.1)”" }
     let sentence = quoted.hasSuffix(".") || quoted.hasSuffix("?") ? quoted : quoted + "."

@@ -22,7 +22,7 @@ struct CompletionsCommand: ParsableCommand {
         contact completions fish >~/.config/fish/completions/contact.fish
       """)
 
-  /// The word before a command line of which the last word is to be completed.
+  /// The word that requests completions of the last word of the command line after it.
   static let request = "---complete"
 
   @Argument(help: "The shell: bash, zsh or fish.")
@@ -36,8 +36,8 @@ struct CompletionsCommand: ParsableCommand {
     }
   }
 
-  /// Prints what the last word of a command line can become: a word a line, and after a tab what it
-  /// stands for.
+  /// Prints the completions of the last word of a command line, one per line, each followed by a
+  /// tab and its explanation.
   static func answer(_ words: [String]) {
     guard let root = CommandHelp(reading: ContactCommand._dumpHelp()) else { return }
     let found = CommandLineCompletion(words, of: root, CommandContext.environment()).candidates
@@ -47,8 +47,8 @@ struct CompletionsCommand: ParsableCommand {
     }
   }
 
-  /// bash parts words at `=` and `:`; the program gets them whole, and a word's start that bash keeps
-  /// is removed from what it offers.
+  /// bash splits words at `=` and `:`; the program gets them whole, and the beginning that bash
+  /// keeps is removed from the completions.
   private static let bash = #"""
     _contact() {
         local rest=${COMP_LINE:0:COMP_POINT} words=() word line value
@@ -79,7 +79,7 @@ struct CompletionsCommand: ParsableCommand {
                 if [[ $value == *[=/] ]]; then compopt -o nospace; fi
                 if [[ $value == *[[:space:]\&\;\(\)\'\"\$]* ]]; then printf -v value %q "$value"; fi
             elif [[ -n ${explanations[index]} && ( $COMP_TYPE == 63 || $COMP_TYPE == 33 ) ]]; then
-                # Only where they are listed, not inserted.
+                # Only when listing, not when inserting.
                 value+="  (${explanations[index]:1})"
             fi
             COMPREPLY+=("$value")

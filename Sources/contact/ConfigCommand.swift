@@ -11,9 +11,9 @@ struct ConfigCommand: ParsableCommand {
     commandName: "config",
     abstract: "Show, check or create the configuration.",
     discussion: """
-      Flags take precedence over the environment, the environment over the configuration file, that \
-      over the machine's (/etc/contact/config.toml), and a profile over the top level of both. The \
-      network isn't used, and no token is shown.
+      Flags take precedence over the environment, the environment over your configuration file, \
+      your file over the system's (/etc/contact/config.toml), and a profile over the top level in \
+      both. The network isn't used, and no token is shown.
 
       Exit status: 0 done, 1 init didn't change an existing file, 2 the configuration has errors, \
       64 usage, 74 output can't be written.
@@ -130,7 +130,7 @@ struct ShowConfigCommand: ParsableCommand {
     abstract: "List every setting, its value and its source.",
     discussion: """
       With --json: an array of objects with name, value (as in the file, or in words if it isn't \
-      set), source (flag, environment, file or default), fixed (whether the machine's file fixes it \
+      set), source (flag, environment, file or default), fixed (whether the system's file fixes it \
       for everyone) and, for a file, its file, line and profile. The last one is token, with the \
       source in effect for the server.
 

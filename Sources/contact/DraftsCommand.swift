@@ -229,8 +229,8 @@ struct KeptDrafts {
   ///
   /// - Parameters:
   ///   - id: The contact's id.
-  ///   - server: The server's address or a part of it; any where nil.
-  /// - Returns: The file, and what is in it.
+  ///   - server: The server's address or a part of it; nil for any.
+  /// - Returns: The file, and its content.
   /// - Throws: ``CommandError`` if there is no such draft, or more than one.
   func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
     let drafts = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
@@ -298,7 +298,7 @@ extension Draft {
 
   /// Returns the draft as JSON; the names of members never change.
   ///
-  /// - Parameter entry: Where it is kept.
+  /// - Parameter entry: The draft's entry.
   /// - Returns: An object.
   func json(_ entry: DraftEntry) -> JSONValue {
     .object([

@@ -22,8 +22,8 @@ struct EditCommand: ParsableCommand {
 
       The form is on the terminal, the result on standard output, messages on standard error.
 
-      The token is that of CONTACT_TOKEN, else of token_command or token_file in config.toml, else \
-      of contact login.
+      The token is read from CONTACT_TOKEN, then from token_command or token_file in config.toml, \
+      then from contact login.
 
       An update includes every known field. Fields that you don't edit keep their loaded values, \
       except that dates are sent as yyyy-mm-dd and lists as ids; the review shows where that \

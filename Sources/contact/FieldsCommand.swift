@@ -6,14 +6,14 @@ import Session
 struct FieldsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fields",
-    abstract: "List the fields of a contact, and the values that they take.",
+    abstract: "List the fields of a contact and their values.",
     discussion: """
       Prints one line for each field: name, label, kind and values; a * marks a required field. \
-      With the name of a field, prints the values that it can be chosen from, one per line. The \
+      With the name of one field, prints its possible values, one per line. The \
       network isn't used.
 
-      Commands take a field's name, its label, a name that other programs have for it (phone, zip, \
-      company, dob), or the first letters, at least three, if they mean one field only.
+      Commands accept a field's name, its label, another program's name for it (phone, zip, \
+      company, dob), or its first letters: at least three, if no other field begins with them.
 
       With --json: an array of objects with name, label, kind (text, choice, country, state, date, \
       boolean or ids), required, help and values, each with value and label.
@@ -30,7 +30,7 @@ struct FieldsCommand: ParsableCommand {
     help: ArgumentHelp("Fields to list (default: all).", valueName: "field"))
   var names: [String] = []
 
-  @Flag(help: "Print them as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws { _ = try FieldArguments.fields(names) }

@@ -73,7 +73,7 @@ extension ManualPage {
       page.add(term: "\(keys) (\(row.command.rawValue))", row.help)
     }
     page.add(section: "FIELDS")
-    page.add(text: "A * marks a required field. contact fields lists the values of one.")
+    page.add(text: "A * marks a required field. contact fields FIELD lists its values.")
     for field in Field.all {
       page.add(
         term: field.key,
@@ -91,7 +91,7 @@ extension ManualPage {
     return page
   }
 
-  /// The commands that have no others below them.
+  /// Returns the commands that have no subcommands.
   private static func leaves(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
     let commands = command.configuration.subcommands
     return commands.isEmpty ? [command] : commands.flatMap { leaves(of: $0) }
@@ -102,12 +102,13 @@ extension ManualPage {
     ("Edit the contacts of a table one after another:", "contact edit --ids contacts.csv"),
     ("Try everything on made-up contacts:", "contact edit 1001 --sandbox"),
     ("Print two fields for a script:", "contact show 1001 email lists --json"),
-    ("Look at an update without sending it:", "contact set 1001 city=Paris --dry-run"),
+    ("Preview an update without sending it:", "contact set 1001 city=Paris --dry-run"),
     ("Undo the last save of a contact:", "contact undo 1001"),
-    ("See why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
+    ("Find out why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
   ]
 
-  /// How a command is called, a line for each way, without what all that ask a server take.
+  /// Returns a command's forms, one per line, without the options of all commands that contact a
+  /// server.
   private static func synopsis(of command: any ParsableCommand.Type) -> [String] {
     let usage = ContactCommand.usageString(for: command)
     return usage.split(separator: "\n").map { line in
@@ -125,9 +126,9 @@ extension ManualPage {
     add(
       text: """
         contact edit --line asks one question per line, for screen readers and pipes; so does \
-        contact edit with line mode switched on by ACCESSIBLE=1, or on a terminal that can't move \
-        the cursor. An empty answer keeps a value, ? shows help, < goes back, = keeps the value and - \
-        clears it. These commands can be answered to any question, by their first letters:
+        contact edit with ACCESSIBLE=1, or on a terminal that can't move the cursor. An empty \
+        answer keeps a value, ? shows help, < goes back, = keeps the value and - clears it. Any \
+        question can be answered with one of these commands, or with its first letters:
         """)
     for row in LineCommand.allCases.map({ $0.row(KeyMap.usual) }) {
       add(term: row.usage, row.help)
@@ -158,21 +159,24 @@ extension ManualPage {
       "If it is set and not 0, contact themes preview uses colours when not at a terminal."
     ),
     ("COLORTERM", "truecolor or 24bit: the terminal shows all colours."),
-    ("COLORFGBG", "Whether the terminal's background is dark or light, where it isn't asked."),
+    (
+      "COLORFGBG",
+      "Whether the terminal's background is dark or light, if the terminal isn't asked."
+    ),
     ("TERM", "The type of the terminal (terminfo(5))."),
     ("LC_ALL, LC_CTYPE, LANG", "The locale: without UTF-8, only ASCII is shown."),
     ("LINES, COLUMNS", "The terminal's size, if it doesn't report one."),
-    ("ESCDELAY", "How many milliseconds the rest of a key sequence is waited for."),
-    ("TZ", "The time zone, by which dates like today are read."),
+    ("ESCDELAY", "The milliseconds to wait for the rest of a key sequence."),
+    ("TZ", "The time zone for dates like today."),
     ("https_proxy, all_proxy, no_proxy", "The proxy, and the hosts to reach without it."),
-    ("HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "Where the files below are."),
+    ("HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "The places of the files below."),
   ]
 
   private static let files = [
     ("$XDG_CONFIG_HOME/contact/config.toml", "The configuration: contact-config(5)."),
     (
       "/etc/contact/config.toml",
-      "The machine's configuration, which the operator's takes precedence over, except for what it "
+      "The system's configuration. Your own takes precedence over it, except for the settings that it "
         + "fixes."
     ),
     ("$XDG_CONFIG_HOME/contact/themes/", "Your own themes: contact-themes(5)."),
@@ -188,7 +192,7 @@ extension ManualPage {
     ),
     (
       "$XDG_DATA_HOME/contact/sandbox.sqlite",
-      "The contacts of --sandbox; delete it to begin with the first ones again."
+      "The contacts of --sandbox; delete it to start with the original ones again."
     ),
     ("/dev/log", "The system log, with audit.syslog."),
   ]

@@ -14,7 +14,7 @@ extension ManualPage {
       text: """
         The configuration is $XDG_CONFIG_HOME/contact/config.toml (~/.config/contact/config.toml), a \
         TOML file. Flags take precedence over the environment, the environment over the file, the \
-        file over the machine's, and a profile over the top level of both. contact config init \
+        file over the system's, and a profile over the top level in both. contact config init \
         writes a file that explains every setting, contact config check reports errors in it, and \
         contact config show prints the settings in effect.
         """)
@@ -23,12 +23,12 @@ extension ManualPage {
         [profiles.NAME] can set everything that the top level can. --profile, CONTACT_PROFILE or \
         profile selects one.
         """)
-    page.add(section: "THE MACHINE'S CONFIGURATION")
+    page.add(section: "THE SYSTEM'S CONFIGURATION")
     page.add(
       text: """
-        /etc/contact/config.toml has the same settings for everyone on a machine. A user's own file \
-        takes precedence over it, except for the settings that it fixes at its top level. A file \
-        that sets a fixed setting, or --url with another address, is an error:
+        /etc/contact/config.toml has the same settings for all users. A user's own file takes \
+        precedence over it, except for the settings that it fixes at its top level. Setting a fixed \
+        setting in your own file, or giving another address with --url, is an error:
         """)
     page.add(
       example: [
@@ -79,13 +79,13 @@ extension ManualPage {
   static var scripting: ManualPage {
     var page = ManualPage(
       "contact-scripting", section: 7, version: UserAgent.version,
-      "contacts read and changed by scripts")
+      "reading and changing contacts in scripts")
     page.add(section: "DESCRIPTION")
     page.add(
       text: """
-        show, set, find, history and undo do without a terminal what the form does: the same rules, \
-        outcomes, drafts and exit statuses (contact(1)). Results go to standard output, questions \
-        and messages to standard error. Most commands have --json.
+        show, set, find, history and undo do the same as the form, without a terminal: they have \
+        the same rules, outcomes, drafts and exit statuses (contact(1)). Results go to standard \
+        output, questions and messages to standard error. Most commands have --json.
         """)
     for topic in ScriptingTopic.all {
       page.add(section: topic.title)
@@ -112,13 +112,13 @@ private struct ScriptingTopic {
     ScriptingTopic(
       title: "FIELDS AND VALUES",
       text: """
-        contact fields lists the names of all fields with their kinds and values, and contact lists \
-        and contact labels what the server has. A field is called by its name, its label, a name \
-        that other programs have for it (phone, zip, company, dob), or a beginning of three letters \
-        or more that no other field has. What could mean two fields is refused.
+        contact fields lists the names of all fields with their kinds and values; contact lists and \
+        contact labels list the server's lists and labels. A field can be given by its name, its \
+        label, another program's name for it (phone, zip, company, dob), or its first letters: at \
+        least three, if no other field begins with them. An ambiguous name is refused.
 
         Values are read as the form reads them: a choice by its value, code or name, a date in any \
-        form that can mean one day only. FIELD=@FILE reads the value from a file, FIELD=@- from \
+        format that can only mean one day. FIELD=@FILE reads the value from a file, FIELD=@- from \
         standard input. An empty value is refused, because a variable that isn't set would clear \
         the field; --clear FIELD clears it.
         """,
@@ -129,16 +129,16 @@ private struct ScriptingTopic {
     ScriptingTopic(
       title: "CONFIRMING",
       text: """
-        set and undo show the changes and ask. Without a terminal they send nothing, unless --yes \
-        is given; on a production server that needs --production too. --dry-run prints the request \
-        instead. A save is sent at most once: if no answer arrives, the contact is read again, and \
-        the status 6 says that the outcome isn't known.
+        set and undo show the changes and ask for confirmation. Without a terminal they only send \
+        with --yes, and to a production server only with --production too. --dry-run prints the \
+        request instead. A save is sent at most once: if no answer arrives, the contact is read \
+        again; status 6 means that the outcome isn't known.
         """,
       example: ["contact set 1001 city=Paris --dry-run", "contact set 1001 city=Paris --yes"]),
     ScriptingTopic(
       title: "MANY CONTACTS",
       text: """
-        --ids FILE takes one id per line, or a table with a column called id; - is standard input. \
+        --ids FILE reads one id per line, or a table with a column called id; - is standard input. \
         Each contact is updated once. A journal records what was done, so that the same command \
         continues after an interruption.
         """,
@@ -149,17 +149,17 @@ private struct ScriptingTopic {
     ScriptingTopic(
       title: "JSON",
       text: """
-        Names of members are in lower case with underscores, and none is ever renamed. What fails \
-        before there is a result is an object with outcome (error), status, message and request_id \
-        (the server's name of the request, or null), on standard output too. A value of a contact \
-        is as the server has it.
+        Names of members are in lower case with underscores, and never change. A failure without a \
+        result is an object with outcome (error), status, message and request_id (the server's id \
+        of the request, or null), also on standard output. A contact's values are as the server \
+        has them.
         """,
       example: [
         "contact show 1001 email --json | jq -r .fields.email",
         "contact set 1001 city=Paris --yes --json | jq -r '.outcome, .request_id'",
       ]),
     ScriptingTopic(
-      title: "WHEN SOMETHING IS WRONG",
+      title: "TROUBLESHOOTING",
       text: """
         contact doctor checks the terminal, the configuration, the token and the server. --verbose, \
         or CONTACT_DEBUG=1, reports each request on standard error: method, URL, status, times and \

@@ -7,7 +7,7 @@ import Session
 struct ListsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lists",
-    abstract: "List the server's lists, with the ids that contact set takes.",
+    abstract: "List the server's lists and their ids.",
     discussion: NameOptions.discussion("list"))
 
   @OptionGroup var options: NameOptions
@@ -19,7 +19,7 @@ struct ListsCommand: ParsableCommand {
 struct LabelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labels",
-    abstract: "List the server's labels, with the ids that contact set takes.",
+    abstract: "List the server's labels and their ids.",
     discussion: NameOptions.discussion("label"))
 
   @OptionGroup var options: NameOptions
@@ -27,11 +27,11 @@ struct LabelsCommand: ParsableCommand {
   func run() throws { options.run(.labels) }
 }
 
-/// What both commands have.
+/// The options and help of both commands.
 struct NameOptions: ParsableArguments {
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Print them as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   static func discussion(_ noun: String) -> String {

@@ -63,7 +63,7 @@ struct ConnectionOptions: ParsableArguments {
       valueName: "seconds"))
   var timeout: Int?
 
-  /// What they say of the server.
+  /// The options for the server.
   var flags: ServerFlags {
     ServerFlags(
       url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)
@@ -78,10 +78,10 @@ struct ConnectionOptions: ParsableArguments {
 }
 
 extension CommandContext {
-  /// Reads the variables and the settings for what the command line says of the server.
+  /// Reads the environment and the settings for the given options.
   init(_ connection: ConnectionOptions) throws(CommandError) { try self.init(connection.flags) }
 
-  /// The same for a command that makes few requests or none.
+  /// Does the same for a command that makes few requests or none.
   init(_ options: ServerOptions) throws(CommandError) {
     try self.init(ServerFlags(url: options.url, profile: options.profile))
   }

@@ -96,7 +96,7 @@ struct SetCommand: ParsableCommand {
       }
       if again { throw ValidationError("--again needs --ids or --from.") }
     } else if let id = words.first, !id.contains("=") {
-      throw ValidationError("Give ids by --ids or on the command line, not both: “\(id)”.")
+      throw ValidationError("Give ids with --ids or on the command line, not both: “\(id)”.")
     }
     guard !assignments.isEmpty || !clear.isEmpty else {
       throw ValidationError("Say what to set: FIELD=VALUE, or --clear FIELD.")

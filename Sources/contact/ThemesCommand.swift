@@ -27,7 +27,7 @@ struct ThemesCommand: ParsableCommand {
 /// `contact themes list`: prints one line per theme.
 struct ListThemes: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the themes and where they come from.",
+    commandName: "list", abstract: "List the themes and their sources.",
     discussion: """
       Examples:
         contact themes list

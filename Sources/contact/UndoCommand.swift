@@ -12,10 +12,10 @@ struct UndoCommand: ParsableCommand {
       contact undo --batch NAME [--again] [--dry-run] [--yes] [--json]
       """,
     discussion: """
-      The old values of an earlier save (see “contact history”) become edits of what the server \
-      holds now, all together, and are checked, shown and sent as “contact set” does. A field that \
-      already has its old value isn't changed. If a field was changed after that save, nothing is \
-      sent and the command exits with 7. An undo is a save too, so it can be undone by its number.
+      The old values of an earlier save (see “contact history”) become edits of the server's \
+      current contact, all together, and are checked, shown and sent as with “contact set”. A field \
+      that already has its old value isn't changed. If a field was changed after that save, nothing \
+      is sent and the command exits with 7. An undo is a save too, so it can be undone by its number.
 
       With --batch, all saves of a batch of “contact set --ids” are undone, within the server's 40 \
       requests per minute, and one line is printed for each contact. NAME is the batch in “contact \

@@ -7,7 +7,7 @@ import Testing
 
 /// The real client against the sandbox, so that the two can't drift apart.
 ///
-/// Each test has a sandbox of its own, so they go one after another.
+/// Each test has its own sandbox, so they run one after another.
 @Suite(.serialized) struct ContractTests {
   private static let secret = "contract-secret"
 

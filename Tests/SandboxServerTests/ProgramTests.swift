@@ -21,9 +21,9 @@ struct Program: Sendable {
   /// - Parameters:
   ///   - arguments: Its arguments.
   ///   - environment: Its whole environment.
-  ///   - descriptors: How many it may have open; nil for as many as the tests.
-  ///   - test: What uses it.
-  /// - Returns: What the test does.
+  ///   - descriptors: The maximum number of open files; nil for the tests' own.
+  ///   - test: The test that uses it.
+  /// - Returns: The test's result.
   /// - Throws: What the test does, and the system's error where it can't be started.
   static func run<Value>(
     _ arguments: [String], environment: [String: String] = [:], descriptors: Int? = nil,

@@ -121,7 +121,7 @@ struct Reply: Sendable {
   func errors(of field: String) throws -> JSONValue? { try json["errors"]?[field] }
 }
 
-/// A clock that stands until it is moved.
+/// A clock that only advances when the test moves it.
 final class TestClock: Sendable {
   private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
 

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A client that takes whatever bytes come, on a thread of its own.
+/// A client that accepts any bytes, on its own thread.
 enum WireClient {
   /// More than any answer that ends has.
   private static let mostBytes = 5 << 20
@@ -20,7 +20,7 @@ enum WireClient {
   ///   - server: The base URL.
   ///   - token: The token; nil for none.
   ///   - goes: Whether the client ends its side at once.
-  /// - Returns: What came.
+  /// - Returns: The bytes received.
   /// - Throws: An error where the server can't be reached.
   static func send(
     _ method: String, _ path: String, _ body: String? = nil, headers: [String] = [],

@@ -17,16 +17,16 @@ import Testing
   {
     let style = Style(foreground: try ink("#767676"), background: try ink("#ffffff"))
     let told = messages(named: name, [.help: style])
-    let sentence = "“help” has a contrast of 4.5:1 in full colour; it takes 7:1."
+    let sentence = "“help” has a contrast of 4.5:1 in full colour; it needs 7:1."
     #expect(told.contains(sentence) == isTold)
-    #expect(!told.contains { $0.contains("“help”") && $0.contains("takes 4.5") })
+    #expect(!told.contains { $0.contains("“help”") && $0.contains("needs 4.5") })
   }
 
   @Test func `Text that is only faint is reported, and its contrast isn't rounded up`() throws {
     let style = Style(foreground: try ink("#777777"), background: try ink("#ffffff"))
     #expect(
       messages([.help: style]).contains(
-        "“help” has a contrast of 4.4:1 in full colour; it takes 4.5:1."))
+        "“help” has a contrast of 4.4:1 in full colour; it needs 4.5:1."))
   }
 
   @Test func `A state without its own look is reported at every depth`() {

@@ -30,7 +30,7 @@ import Testing
 
   /// Waits for all that was begun.
   ///
-  /// - Returns: What followed for the session.
+  /// - Returns: The resulting events for the session.
   @discardableResult
   private func settle(isEdited: Bool = false) -> [SessionEvent] {
     var events: [SessionEvent] = []

@@ -2,7 +2,7 @@ import Screen
 import TestSupport
 import Testing
 
-/// Our columns against those of a terminal that has a table of its own.
+/// Our columns against those of a terminal that has its own table.
 @Suite struct ClusterWidthTests {
   private static let columns = 240
   private static let height = 60

@@ -24,7 +24,7 @@ import Testing
     "kf17": "<s-f5>", "kf18": "<s-f6>", "kf19": "<s-f7>", "kf20": "<s-f8>", "kf27": "<c-f3>",
   ]
 
-  /// Where a type means something else: rxvt's function keys with Shift are ten further on, its
+  /// The meanings that differ for a type: rxvt's function keys with Shift are ten further on, its
   /// Ctrl-Shift arrow is everybody's arrow, and F5 to F10 of a VT100 are digits of its keypad.
   private static let others: [String: [String: String]] = [
     "rxvt": [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-/// Output that nothing waits for.
+/// Tests of output without waiting.
 @Suite(.serialized) struct OutputQueueTests {
   /// A pipe, or a pair of sockets.
   private final class Channel {

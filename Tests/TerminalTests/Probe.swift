@@ -18,7 +18,7 @@ struct Probe {
 
   /// Ends it by its key.
   ///
-  /// - Returns: What came to it from the terminal, a line each, without that key.
+  /// - Returns: The input from the terminal, one event per line, without that key.
   func events() throws -> [String] {
     pty.send([0x11])
     #expect(pty.end() == .exit(0))

@@ -8,7 +8,7 @@ package struct Contact: Equatable, Sendable {
   package let members: [FieldID: JSONValue]
   /// The readings of the members, by the fields' places in the table.
   private let readings: [Reading]
-  /// The person's name for titles: first and last name, else the e-mail address, else the id.
+  /// The person's name for titles: first and last name, or the e-mail address, or the id.
   package let name: String
 
   package init(id: String, members: [FieldID: JSONValue], etag: String? = nil) {

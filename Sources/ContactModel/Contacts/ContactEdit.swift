@@ -39,8 +39,8 @@ package struct ContactEdit: Equatable, Sendable {
 
   /// Creates the edit that undoes saved changes.
   ///
-  /// A field whose former value isn't known, or is of another type, has no value to restore and
-  /// stays as it is.
+  /// A field whose old value isn't known, or is of another type, has no value to restore and stays
+  /// as it is.
   /// - Parameters:
   ///   - changes: The saved changes.
   ///   - stored: The server's current contact.
@@ -86,7 +86,7 @@ package struct ContactEdit: Equatable, Sendable {
   /// Returns the value of a field, or nil if there is none or the server's is of another type.
   package func value(of field: Field) -> FieldValue? { self[field].value }
 
-  /// Sets a field to what the operator typed.
+  /// Sets a field to the typed text.
   ///
   /// The loaded text means "unchanged", even after other edits. Empty text means "cleared" if
   /// something was loaded, and "unchanged" otherwise. A flag is read as ``FlagAnswer`` reads it.
@@ -167,7 +167,7 @@ package struct ContactEdit: Equatable, Sendable {
   package var hasChanges: Bool { wanted.contains(where: \.isChange) }
 }
 
-/// One field that differs from what was loaded.
+/// One field that differs from the loaded contact.
 package struct Change: Equatable, Sendable {
   package let field: Field
   package let old: Reading

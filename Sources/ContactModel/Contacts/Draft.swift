@@ -32,13 +32,13 @@ package struct Draft: Sendable {
   ///
   /// - Parameters:
   ///   - server: The server's address, as it is written.
-  ///   - base: What was loaded.
-  ///   - present: The form as it is.
-  ///   - past: What undo goes back to; the nearest step is the last.
-  ///   - future: What redo goes on to; the nearest step is the last.
+  ///   - base: The loaded contact.
+  ///   - present: The current form.
+  ///   - past: The steps of undo; the nearest one is the last.
+  ///   - future: The steps of redo; the nearest one is the last.
   ///   - scroll: The first line of the form's body that is on the screen.
   ///   - caret: The caret's place in the focused field.
-  ///   - phase: How far the edit has come.
+  ///   - phase: The progress of the edit.
   package init(
     server: String, base: Contact, present: Snapshot, past: [Snapshot] = [],
     future: [Snapshot] = [],

@@ -54,7 +54,7 @@ extension Snapshot {
 }
 
 extension Intent {
-  /// `null` for cleared, else the value under the name of its kind.
+  /// `null` if cleared, otherwise the value under the name of its kind.
   fileprivate var json: JSONValue {
     switch self {
     case .unchanged, .cleared: .null

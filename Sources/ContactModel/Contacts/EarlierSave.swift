@@ -76,7 +76,7 @@ package struct EarlierSave: Equatable, Sendable {
   /// as changed.
   ///
   /// - Parameters:
-  ///   - edit: What was sent.
+  ///   - edit: The edit that was sent.
   ///   - outcome: The outcome.
   ///   - server: The server's address, as it is written.
   ///   - time: Milliseconds since 1970.
@@ -187,7 +187,7 @@ package struct SaveUndo: Equatable, Sendable {
 
 /// The result of undoing a save on the current contact.
 ///
-/// The old values come back as ordinary edits, together. A field that holds neither the saved value
+/// The old values become ordinary edits, together. A field that holds neither the saved value
 /// nor the former one was changed since, and waits for a decision, as in every merge.
 package struct Restoration: Equatable, Sendable {
   /// The saved values as its base, the present ones as theirs, and the former ones as mine.

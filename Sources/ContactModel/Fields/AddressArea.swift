@@ -189,7 +189,7 @@ extension Problem {
   /// has no such part, and the value that follows from the other parts.
   ///
   /// - Parameter check: The field, which is empty.
-  /// - Returns: The error, with the likely value where there is one.
+  /// - Returns: The error, with the likely value if there is one.
   static func missing(_ check: FieldCheck) -> Problem {
     var sentence = "\(check.label) is required."
     var offer: String?

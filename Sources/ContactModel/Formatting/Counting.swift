@@ -1,5 +1,5 @@
 extension Int {
-  /// Returns the number and what it counts: `1 contact`, `36 contacts`.
+  /// Returns the number and the noun: `1 contact`, `36 contacts`.
   ///
   /// - Parameters:
   ///   - noun: The noun for one.
@@ -11,7 +11,7 @@ extension Int {
 }
 
 extension [String] {
-  /// The words as a part of a sentence: `a, b or c`.
+  /// Returns the words as a part of a sentence: `a, b or c`.
   package func joined(before last: String) -> String {
     guard count > 1, let end = self.last else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " \(last) " + end

@@ -126,7 +126,8 @@ extension JSONValue {
 }
 
 extension Unicode.Scalar {
-  /// The character as an escape in a string of JSON: one `\u` for each unit of UTF-16 (RFC 8259, 7).
+  /// The character as an escape in a string of JSON: one `\u` for each unit of UTF-16 (RFC 8259,
+  /// 7).
   package var jsonEscape: String {
     String(self).utf16.map { "\\u" + String($0, radix: 16).zeroPadded(to: 4) }.joined()
   }

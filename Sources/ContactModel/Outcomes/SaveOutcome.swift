@@ -46,7 +46,7 @@ package struct Receipt: Equatable, Sendable {
 }
 
 extension Receipt {
-  /// Returns the changes of an edit that the server ignored: it still has the former values.
+  /// Returns the changes of an edit that the server ignored: it still has the old values.
   package func ignored(of edit: ContactEdit) -> [Change] {
     let differing = Set(differences.map(\.field))
     return edit.changes.filter { change in

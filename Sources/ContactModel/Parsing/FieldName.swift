@@ -1,9 +1,9 @@
 extension Field {
-  /// Finds the field that a name on a command line, or in the head of a table, means for certain.
+  /// Finds the field that a name on a command line, or in the header of a table, certainly means.
   ///
-  /// That is the field's own name, its label, or a name that other programs have for it, whatever
-  /// the capitals and separators; or a beginning of three letters or more that no name of another
-  /// field has.
+  /// That is the field's own name, its label, or another program's name for it, whatever the
+  /// capitals and separators; or its first letters, at least three, if no other field's name begins
+  /// with them.
   ///
   /// - Parameter name: Like `phone_number`, `Job title`, `dob` or `dep`.
   /// - Returns: The field.
@@ -34,18 +34,18 @@ extension Field {
     throw FieldNameError(unknown: name)
   }
 
-  /// The fewest letters of a name that can stand for it.
+  /// The minimum number of letters of an abbreviated name.
   private static let shortestBeginning = 3
 }
 
-/// Why a name means no field for certain.
+/// The reason why a name doesn't certainly mean a field.
 package struct FieldNameError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What is wrong, and what to write instead.
+  /// The problem, and the name to write instead.
   package let description: String
 
   fileprivate init(sentence: String) { description = sentence }
 
-  /// Describes a name that no field has, with the names that it may be a slip for.
+  /// Describes an unknown name, with the names that it may be a slip for.
   fileprivate init(unknown name: String, nearest: [String]? = nil) {
     let nearest = nearest ?? Self.nearest(to: name.folded)
     let hint =
@@ -55,7 +55,7 @@ package struct FieldNameError: Error, Equatable, Sendable, CustomStringConvertib
     self.init(sentence: "There is no field “\(name)”. \(hint)")
   }
 
-  /// The most fields that are suggested.
+  /// The maximum number of suggested fields.
   private static let mostSuggested = 3
 
   private static func nearest(to name: String) -> [String] {

@@ -1,7 +1,7 @@
 /// A whole response of the server.
 struct HTTPResponse: Equatable, Sendable {
   let status: Int
-  /// The address that was asked for; empty if it isn't known.
+  /// The requested address; empty if it isn't known.
   let url: String
   let headers: [HTTPField]
   /// The decoded body.

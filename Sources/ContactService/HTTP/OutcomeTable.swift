@@ -109,7 +109,7 @@ enum OutcomeTable {
 
 /// One HTTP status, its meaning and its sentence.
 struct OutcomeRow: Sendable {
-  /// The statuses the row stands for: one, or the rest of a class.
+  /// The statuses of the row: one, or the rest of a class.
   let statuses: ClosedRange<Int>
   /// The name of the status (RFC 9110, 15); empty for the rest of a class.
   let name: String
@@ -161,7 +161,7 @@ struct ResponseFacts: Sendable {
   let tokenSource: String
   /// The status with its name, like `502 Bad Gateway`.
   let status: String
-  /// The address that was asked for; empty if it isn't known.
+  /// The requested address; empty if it isn't known.
   let url: String
   /// The server's own words: empty, or a sentence with a space before it.
   let remark: String

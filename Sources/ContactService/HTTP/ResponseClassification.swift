@@ -110,10 +110,11 @@ extension Server {
     }
   }
 
-  /// The server's name for a request (`X-Request-Id`), as it may be shown; nil if it gave none.
+  /// Returns the server's name for a request (`X-Request-Id`), as it may be shown; nil if it gave
+  /// none.
   func requestID(of response: HTTPResponse) -> String? { response["X-Request-Id"].map(shown) }
 
-  /// The error of a response that is JSON, but not what was asked for.
+  /// Returns the error of a response that is JSON, but not what was asked for.
   func unfit(_ json: JSONValue, for subject: Subject) -> LoadError {
     LoadError(
       message: """

@@ -37,7 +37,7 @@ enum OperationEvent: Sendable {
 /// The next step of an operation.
 enum OperationStep: Equatable, Sendable {
   case send(HTTPRequest)
-  /// Wait that long, and report what is known so far, if it is news.
+  /// Wait that long, and report the news so far, if there is any.
   case pause(Duration, UnconfirmedUpdate?)
   case finished(ServiceResult)
 }

@@ -110,9 +110,8 @@ extension SaveOperation {
   /// Returns the conflict about a version tag that was refused although nothing has changed;
   /// otherwise nil.
   ///
-  /// Saving again, if the operator wants it, goes without a tag.
-  /// Proxies that compress answers change their tags (`"abc-gzip"`), and the server then never knows
-  /// them.
+  /// Saving again, if the operator wants it, goes without a tag. Proxies that compress answers
+  /// change their tags (`"abc-gzip"`), and the server then never knows them.
   private func untagged(_ stored: Contact) -> Conflict? {
     guard edit.base.isUnchanged(in: stored), !edit.base.distrustsTag else { return nil }
     let message = """
@@ -140,11 +139,11 @@ extension SaveOperation {
   /// Waits before the next reading; the last one begins when the update can't arrive any more.
   ///
   /// - Parameters:
-  ///   - doubt: Why it is read again.
-  ///   - wait: How long the server asks to wait.
-  ///   - reason: What happened, in a sentence.
-  ///   - moment: When.
-  /// - Returns: The pause, and the first time what is known so far.
+  ///   - doubt: The reason for reading it again.
+  ///   - wait: The wait that the server asks for.
+  ///   - reason: The event in a sentence.
+  ///   - moment: The time of the event.
+  /// - Returns: The pause, and the first time the news so far.
   mutating func pause(
     _ doubt: PendingVerification, for wait: Duration? = nil, because reason: String? = nil,
     at moment: OperationMoment

@@ -10,9 +10,9 @@ package struct RequestPreview: Equatable, Sendable {
   /// Prepares the update of an edit.
   ///
   /// - Parameters:
-  ///   - edit: What would be saved.
-  ///   - mode: Which members would be sent.
-  ///   - endpoint: Where to.
+  ///   - edit: The edit that would be saved.
+  ///   - mode: The members that would be sent.
+  ///   - endpoint: The destination.
   /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.
   package init(
     of edit: ContactEdit, _ mode: BodyMode, to endpoint: Endpoint

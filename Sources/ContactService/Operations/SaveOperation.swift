@@ -37,9 +37,9 @@ struct SaveOperation: Operation {
   /// Prepares a save.
   ///
   /// - Parameters:
-  ///   - edit: What to save.
-  ///   - mode: Which members to send.
-  ///   - server: Where to, and as whom.
+  ///   - edit: The edit to save.
+  ///   - mode: The members to send.
+  ///   - server: The server and its token.
   ///   - readsFirst: Whether the contact is read just before, to see whether someone changed it.
   ///   - arrival: For how long an update may still arrive.
   /// - Throws: ``IdentifierError`` if no URL can carry the contact's id.

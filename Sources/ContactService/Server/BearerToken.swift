@@ -16,8 +16,8 @@ package struct BearerToken: Sendable {
   /// pasted with the token: a byte order mark, and `Bearer` with its spaces.
   ///
   /// - Parameters:
-  ///   - text: What the source holds.
-  ///   - source: What to call the source in messages.
+  ///   - text: The content of the source.
+  ///   - source: The source's name in messages.
   /// - Throws: ``BearerTokenError``, whose description does not quote the text.
   package init(_ text: String, source: String) throws(BearerTokenError) {
     let (bytes, dropped) = Self.parts(of: text)
@@ -77,7 +77,7 @@ package struct BearerToken: Sendable {
   /// The header that carries the token; for the transport alone.
   var authorization: String { "Authorization: Bearer \(secret)" }
 
-  /// Removes the token from a text, also if it is cut or encoded.
+  /// Removes the token from a text, even if it is cut or encoded.
   func redacting(_ text: String) -> String { matcher.striking(text, with: description) }
 }
 

@@ -5,7 +5,7 @@ package import ContactModel
 /// It is HTTPS except for loopback, where no one else listens: otherwise the token would cross the
 /// network in the clear.
 package struct Endpoint: Hashable, Sendable {
-  /// The protocol, by the name that stands in a URL.
+  /// The protocol, by its name in a URL.
   enum Scheme: String, Sendable {
     case https, http
   }
@@ -48,7 +48,7 @@ package struct Endpoint: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - route: The request's row.
-  ///   - id: What stands for `{id}`; it is opaque, so all but unreserved characters are encoded.
+  ///   - id: The value of `{id}`; it is opaque, so all but unreserved characters are encoded.
   ///   - query: Names and numbers to append.
   /// - Returns: The URL, of ASCII characters alone.
   /// - Throws: ``IdentifierError`` if no URL can carry the id safely.
@@ -95,7 +95,7 @@ extension Endpoint {
 }
 
 extension Endpoint {
-  /// Reads a base URL as it stands in the settings.
+  /// Reads a base URL as it is in the settings.
   ///
   /// - Parameters:
   ///   - text: Like `https://api.example.com`, with a path before all others or none.

@@ -20,7 +20,7 @@ package struct Route: Hashable, Sendable {
 }
 
 extension Route: CustomStringConvertible {
-  /// Reads a request as it stands in the settings, like `GET /v2/contacts/{id}`; fails if the text
+  /// Reads a request as it is in the settings, like `GET /v2/contacts/{id}`; fails if the text
   /// isn't one, or the path has what no path may have.
   ///
   /// - Parameters:
@@ -35,7 +35,7 @@ extension Route: CustomStringConvertible {
       !path.contains(where: "?#\\\"".contains),
       !path.split(separator: "/").contains(where: { $0 == "." || $0 == ".." })
     else { return nil }
-    // Braces stand for an id and for nothing else.
+    // Braces can only contain the id.
     let plain = path.replacing("{id}", with: "", maxReplacements: 1)
     guard (plain.count < path.count) == hasID, !plain.contains(where: "{}".contains) else {
       return nil

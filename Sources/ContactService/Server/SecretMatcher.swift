@@ -1,4 +1,5 @@
-/// Finds a secret in a text: whole or cut, plain or encoded, also where invisible characters split it.
+/// Finds a secret in a text: whole or cut, plain or encoded, even if invisible characters split
+/// it.
 ///
 /// A text is searched as it is, and again after each decoding, for every run of a few bytes of the
 /// secret. The place in the text from which the run was decoded is removed.
@@ -122,7 +123,7 @@ struct DecodedText {
       || byte == UInt8(ascii: "&")
   }
 
-  /// An escape or an invisible character: its number of bytes, and what it stands for.
+  /// An escape or an invisible character: its number of bytes, and its meaning.
   private typealias Escape = (count: Int, bytes: [UInt8])
 
   private func escape(at place: Int) -> Escape? {

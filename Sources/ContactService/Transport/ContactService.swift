@@ -113,7 +113,7 @@ package final class ContactService {
   /// Cancels a request immediately.
   ///
   /// Its result, which says whether anything was sent, comes out of the next ``step()``. A request
-  /// that is not under way stays as it is.
+  /// that isn't in progress is unchanged.
   package func cancel(_ id: ServiceRequestID) {
     if let index = paused.firstIndex(where: { $0.call.id == id }) {
       return advance(paused.remove(at: index).call, by: .cancelled(.maybeSent))
@@ -133,7 +133,7 @@ package final class ContactService {
   ///
   /// A signal ends the wait early with nothing ready.
   /// - Parameters:
-  ///   - descriptors: What else to wait for; they come back with what is ready.
+  ///   - descriptors: Other descriptors to wait for; they are returned with their state.
   ///   - timeoutMilliseconds: The longest wait; -1 waits without end.
   package func wait(on descriptors: inout [Descriptor], timeoutMilliseconds: Int32) {
     let timeout = timeout(atMost: timeoutMilliseconds)

@@ -51,9 +51,9 @@ package struct RequestBudget: Sendable {
   /// Reserves the requests that a call may need, until it is released.
   ///
   /// - Parameters:
-  ///   - number: How many are kept for it.
+  ///   - number: The number of requests reserved for it.
   ///   - id: The call.
-  ///   - left: How many it leaves to others whenever it takes one that isn't reserved.
+  ///   - left: The number that it leaves to others whenever it uses an unreserved one.
   mutating func reserve(_ number: Int, for id: ServiceRequestID, leaving left: Int = 0) {
     claims[id] = Claim(reserved: number, left: left)
   }

@@ -13,19 +13,19 @@ package struct Timeouts: Equatable, Sendable {
   package static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
-  /// Makes the times for an operation that may take so many seconds.
+  /// Returns the timeouts of an operation that may take a number of seconds.
   package static func lasting(seconds: Int) -> Timeouts {
     let total = Duration.seconds(seconds)
     return Timeouts(
       connect: min(standard.connect, total), total: total, arrival: standard.arrival)
   }
 
-  /// How long a request may take.
+  /// Returns the time that a request may take.
   ///
   /// A reading before an update ends after two sixths of the total, and the update after five:
   /// so a sixth is always left to find out whether it was applied.
   /// - Parameters:
-  ///   - purpose: What the request is for.
+  ///   - purpose: The request's purpose.
   ///   - elapsed: The time since the operation began.
   /// - Returns: The time left; a sixth of the total at least, also after a suspension.
   func remaining(for purpose: HTTPRequest.Purpose, elapsed: Duration) -> Duration {

@@ -27,8 +27,8 @@ final class Transfer {
   /// Prepares a request; fails where libcurl has no memory, or lacks an option that must be set.
   ///
   /// - Parameters:
-  ///   - request: What to send.
-  ///   - server: Where to, and with whose token.
+  ///   - request: The request to send.
+  ///   - server: The server and its token.
   ///   - connect: The time to connect.
   ///   - deadline: The time for all of it.
   init?(_ request: HTTPRequest, server: Server, connect: Duration, deadline: Duration) {
@@ -65,7 +65,7 @@ final class Transfer {
         deadline: cause == .connectTimeout ? connect : deadline))
   }
 
-  /// The request as the log has it once it has ended by an event.
+  /// Returns the log's entry for the request after the event that ended it.
   func logged(_ event: OperationEvent) -> LoggedRequest {
     LoggedRequest(
       request: request, server: server, time: .now - began,
@@ -179,7 +179,7 @@ extension Transfer {
       (CURLOPT_SSL_VERIFYPEER, 1),
       (CURLOPT_SSL_VERIFYHOST, 2),
       (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-      // HTTP/2 may repeat a refused stream by itself; one request is one request.
+      // HTTP/2 may repeat a refused stream automatically; one request is one request.
       (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
       // The token goes only to the server, not to a proxy.
       (CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE)),

@@ -68,11 +68,11 @@ struct TransferError: Error, Equatable, Sendable {
     }
   }
 
-  /// What to do about a certificate, by OpenSSL's and GnuTLS's words for what is wrong with it.
+  /// The advice on a certificate, by OpenSSL's and GnuTLS's words for the problem.
   private var certificateHint: String {
     func says(_ words: String...) -> Bool { words.contains { detail.lowercased().contains($0) } }
     if says("self-signed", "self signed", "issuer", "unknown ca", "isn't trusted", "not trusted") {
-      return "If you trust it, set ca_file in config.toml to this certificate, or its authority's."
+      return "If you trust it, set ca_file in config.toml to a file with it or its authority's."
     }
     if says("expired", "not yet valid", "not yet activated") {
       return "If it should be valid, check this computer's clock."
@@ -120,7 +120,7 @@ extension TransferError.Cause {
 
 /// The system's words for its error numbers.
 enum SystemError {
-  /// Returns the words for a number of `errno`, as they stand within a sentence.
+  /// Returns the words for a number of `errno`, as they are used within a sentence.
   static func text(of number: Int32) -> String {
     guard let words = strerror(number) else { return "error \(number)" }
     let text = String(cString: words)

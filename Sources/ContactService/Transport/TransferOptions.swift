@@ -1,13 +1,13 @@
-/// How requests are made, as the command line and the settings ask for it.
+/// The options of requests, from the command line and the settings.
 package struct TransferOptions {
   let timeouts: Timeouts
   /// Receives a line about each request that has ended; nil if none is wanted.
   package var log: ((String) -> Void)?
 
-  /// Makes options.
+  /// Creates options.
   ///
   /// - Parameters:
-  ///   - timeouts: How long the program waits for a server.
+  ///   - timeouts: The maximum times to wait for a server.
   ///   - log: Receives a line about each request that has ended.
   package init(timeouts: Timeouts = .standard, log: ((String) -> Void)? = nil) {
     self.timeouts = timeouts
@@ -15,17 +15,17 @@ package struct TransferOptions {
   }
 }
 
-/// A request that has ended, for a line of the log.
+/// A finished request, for a line of the log.
 struct LoggedRequest {
   let request: HTTPRequest
   let server: Server
-  /// From the first attempt to connect to the end.
+  /// The time from the first attempt to connect to the end.
   let time: Duration
-  /// From the first attempt to connect until the request left; nil if it didn't.
+  /// The time from the first attempt to connect until the request was sent; nil if it wasn't.
   let connectTime: Duration?
   let event: OperationEvent
 
-  /// The method, the URL and how it ended, without the token.
+  /// The method, the URL and the result, without the token.
   var line: String {
     let url = server.token.redacting(request.url)
     return "\(request.method.rawValue) \(url): \(end)"

@@ -132,7 +132,7 @@ extension FieldRow {
     let text = edit.shown(with: names, filling: columns)
     let widget = Widget(field, edit, country: context.country, names: names)
     guard !text.isEmpty else {
-      // A missing value has one sign; only Reveal tells null, empty and absent apart.
+      // A missing value has one sign; only Reveal distinguishes null, empty and absent.
       let word =
         switch (intent, edit.loaded) {
         case (.unchanged, .notKnown) where context.isRevealing: "not known"

@@ -39,7 +39,7 @@ extension FooterItem {
     }
   }
 
-  /// Returns the key that is clicked in the footer; nil between keys, and for an item that stands
+  /// Returns the key that is clicked in the footer; nil between keys, and for an item that is
   /// for several keys.
   static func key(at column: Int, of items: [FooterItem], columns: Int) -> Key? {
     let pointed = placed(items, in: columns).first { item, start in

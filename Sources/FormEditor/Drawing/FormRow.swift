@@ -25,8 +25,8 @@ indirect enum FormRow: Equatable {
   /// Draws the row.
   ///
   /// - Parameters:
-  ///   - context: What all rows are drawn from.
-  ///   - frame: A picture of this row alone; it gets the caret where that stands in the row.
+  ///   - context: The common input of all rows.
+  ///   - frame: A picture of this row alone; it gets the caret if that is in the row.
   func draw(_ context: RowContext, in frame: inout Frame) {
     let size = context.size
     switch self {

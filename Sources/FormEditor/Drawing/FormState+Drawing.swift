@@ -5,7 +5,7 @@ package import Screen
 extension FormState {
   /// Draws the form.
   ///
-  /// - Parameter rows: The latest rows, which are used again where they would be the same.
+  /// - Parameter rows: The latest rows, which are reused if they would be the same.
   /// - Returns: A picture of the form's own size.
   package func frame(reusing rows: inout RowCache) -> Frame {
     var frame = Frame(size: size)

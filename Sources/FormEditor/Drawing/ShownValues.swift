@@ -57,12 +57,12 @@ extension FormState {
   /// Returns a row of a table with two values of a field.
   ///
   /// - Parameters:
-  ///   - sign: What stands before the label.
+  ///   - sign: The sign before the label.
   ///   - label: The field's label.
   ///   - old: The old value.
   ///   - new: The value now.
-  ///   - role: What the sign and the new value are for.
-  ///   - flat: The row where there is no room for columns.
+  ///   - role: The role of the sign and the new value.
+  ///   - flat: The row if there is no room for columns.
   ///   - plain: The row in line mode; nil if it is as ``flat``.
   /// - Returns: The line.
   func row(

@@ -50,11 +50,11 @@ package struct FinderState: Sendable {
   ///
   /// - Parameters:
   ///   - place: The server as the first line names it.
-  ///   - keys: Which key asks for which command.
+  ///   - keys: The keys of the commands.
   ///   - pagingLimit: Number of contacts on each page of the server's list.
   ///   - size: The screen's size.
-  ///   - search: What is looked for first; a contact that is the only one found is opened.
-  ///   - missing: Why there is no contact with that as its id; nil if it wasn't asked for as one.
+  ///   - search: The initial search; the only match is opened.
+  ///   - missing: The reason why no contact has that id; nil if it wasn't requested as one.
   package init(
     place: String, keys: KeyMap = .usual, pagingLimit: Int = 50, size: Size, search: String = "",
     missing: LoadError? = nil
@@ -126,7 +126,7 @@ package struct FinderState: Sendable {
 extension FinderState {
   /// Changes the finder by one event.
   ///
-  /// - Parameter event: What happened.
+  /// - Parameter event: The event.
   /// - Returns: The effects to carry out, in order.
   package mutating func apply(_ event: FinderEvent) -> [FinderEffect] {
     var effects: [FinderEffect] = []

@@ -81,7 +81,7 @@ struct PageReading: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - page: The page.
-  ///   - new: How many of its contacts were not known before.
+  ///   - new: The number of its contacts that weren't known before.
   mutating func take(_ page: ContactPage, new: Int) {
     since = nil
     count += 1

@@ -161,7 +161,7 @@ extension Command {
     }
   }
 
-  /// Whether it only concerns the terminal, whatever is on the screen.
+  /// Whether it only concerns the terminal, and not the form.
   var isOfTerminal: Bool {
     switch self {
     case .repaint, .suspend, .lineMode: true

@@ -43,7 +43,7 @@ struct TextInput: Equatable, Sendable {
   /// Moves or changes the text.
   ///
   /// - Parameters:
-  ///   - action: What to do.
+  ///   - action: The action to perform.
   ///   - killed: The text last killed; taken by a yank and set by a kill.
   mutating func perform(_ action: TextAction, killed: inout String) {
     let wasSelected = isSelected

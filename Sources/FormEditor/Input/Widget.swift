@@ -24,8 +24,8 @@ enum Widget {
   ///
   /// - Parameters:
   ///   - field: The field.
-  ///   - edit: What it holds.
-  ///   - country: The contact's country; it is asked for by the state alone.
+  ///   - edit: The field's edit.
+  ///   - country: The contact's country; only the state needs it.
   ///   - names: The names of its ids.
   init(_ field: Field, _ edit: FieldEdit, country: @autoclosure () -> String, names: Names?) {
     switch field.kind {

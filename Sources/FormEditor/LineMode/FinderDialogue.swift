@@ -27,7 +27,7 @@ package struct FinderDialogue: Sendable {
   ///
   /// - Parameters:
   ///   - finder: The finder, of a new session or from the screen.
-  ///   - isScript: Whether the answers come from a pipe. A script ends where an answer does not
+  ///   - isScript: Whether the answers come from a pipe. A script ends if an answer doesn't
   ///     find exactly one contact: all that follow would be given to the wrong one.
   package init(_ finder: FinderState, isScript: Bool = false) {
     self.finder = finder
@@ -121,7 +121,7 @@ extension FinderDialogue {
 extension FinderDialogue {
   /// Handles an answer.
   ///
-  /// - Parameter line: What was typed, without the line's end.
+  /// - Parameter line: The typed line, without its end.
   /// - Returns: The reply.
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed

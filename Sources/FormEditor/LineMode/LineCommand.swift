@@ -1,6 +1,6 @@
-/// Commands that are a colon and a word, or as much of its beginning as is no other's.
+/// Commands that consist of a colon and a word, or an unambiguous beginning of it.
 package protocol WordCommand: CaseIterable, RawRepresentable<String> {
-  /// Whether it gives way to another command that begins with the same letters.
+  /// Whether another command that begins with the same letters has priority.
   var isWeak: Bool { get }
   /// Returns its row in the help: its usage and its description, with the names of the form's keys.
   func row(_ keys: KeyMap) -> (usage: String, help: String)
@@ -25,7 +25,7 @@ extension WordCommand {
   }
 }
 
-/// Something that is asked for by a colon and a word, instead of an answer.
+/// A command of line mode: a colon and a word.
 package enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, next, previous, skip, find
   case go, undo, redo, original, before, take, unlock, problems, changes, history, fields, list
@@ -78,7 +78,7 @@ package enum LineCommand: String, WordCommand, Sendable {
     }
   }
 
-  /// The letters of the fields' commands mean what they always did.
+  /// The commands for fields keep their abbreviations.
   package var isWeak: Bool { isMove || [.before, .request, .substitute].contains(self) }
 
   /// What a word may mean, also by the name that the form's command has in `[keys]`.

@@ -5,8 +5,8 @@ extension LineDialogue {
   /// Handles an answer.
   ///
   /// - Parameters:
-  ///   - line: What was typed, without the line's end.
-  ///   - isAlone: Whether it came by itself; what came with other lines, as in a paste, never
+  ///   - line: The typed line, without its end.
+  ///   - isAlone: Whether it arrived alone; a line that arrived with others, as in a paste, never
   ///     sends and never discards.
   /// - Returns: The reply.
   package mutating func apply(line: String, isAlone: Bool = true) -> LineReply<FormEffect> {
@@ -38,7 +38,7 @@ extension LineDialogue {
 
   /// Offers a pasted block that has values of several fields.
   ///
-  /// - Parameter block: The lines that came at once.
+  /// - Parameter block: The lines that arrived together.
   /// - Returns: nil if they are answers like any others.
   package mutating func offer(_ block: String) -> LineReply<FormEffect>? {
     guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,
@@ -172,7 +172,7 @@ extension LineDialogue {
 
   /// Reports the result of an answer, and continues if it is accepted.
   ///
-  /// - Parameter value: The value that was read, if it differs from what was typed.
+  /// - Parameter value: The value that was read, if it differs from the typed text.
   mutating func settle(saying value: String? = nil) {
     let field = field
     if let value { say("\(form.edit.label(of: field)): \(value)") }
@@ -228,7 +228,7 @@ extension LineDialogue {
   /// Enters a value.
   ///
   /// - Parameters:
-  ///   - text: What was typed; not empty.
+  ///   - text: The typed text; not empty.
   ///   - offered: The days that the answer before may have meant.
   private mutating func enter(_ text: String, _ offered: [DateReading]) {
     switch form.widget(of: field) {
@@ -246,7 +246,7 @@ extension LineDialogue {
     settle(saying: value)
   }
 
-  /// Enters a text as the field keeps it, and says what was removed.
+  /// Enters a text as the field keeps it, and reports the removed text.
   private mutating func enterText(_ text: String) {
     let field = field
     if text.isSameBytes(as: form.edit.base.reading(of: field).text) { return enter(text) }

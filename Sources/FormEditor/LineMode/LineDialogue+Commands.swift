@@ -107,8 +107,8 @@ extension LineDialogue {
   /// Checks everything, then shows the review, or sends the update if no review is wanted.
   ///
   /// - Parameters:
-  ///   - answer: What the review is answered with: yes, or nothing if it should ask.
-  ///   - isAlone: Whether the line came by itself.
+  ///   - answer: The answer to the review: yes, or nothing if it should ask.
+  ///   - isAlone: Whether the line arrived alone.
   mutating func save(answered answer: String = "", isAlone: Bool) {
     guard answer.isEmpty || LineQuestion.send.word(answer) == .yes else {
       return misunderstand("Only “yes” can follow :save.")
@@ -320,7 +320,7 @@ extension LineDialogue {
 
 /// Help for answers.
 extension LineDialogue {
-  /// Says what the field contains and how it is answered.
+  /// Explains the field and the possible answers.
   mutating func help() {
     guard !isAtEnd else { return sayCommands() }
     let field = field

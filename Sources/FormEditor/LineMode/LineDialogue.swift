@@ -129,7 +129,7 @@ extension LineDialogue {
     return finish()
   }
 
-  /// Says what is open: a question, or the field.
+  /// Prints the open question or the field.
   mutating func announce() {
     switch form.phase {
     case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
@@ -179,7 +179,7 @@ extension LineDialogue {
     return "\(form.edit.label(of: field))\(remark) [\(value)]: "
   }
 
-  /// The question of the open panel; nil if a field is asked for.
+  /// The question of the open panel; nil if the question is a field.
   var question: LineQuestion? {
     switch (form.phase, form.panel) {
     case (.failed, _): .tryAgain(on: form.route)
@@ -249,8 +249,8 @@ extension LineDialogue {
 
   /// Handles the end of the input.
   ///
-  /// On a terminal it can be typed, and asks once whether to leave; a pipe has ended for good, so
-  /// unsaved edits are kept as a draft.
+  /// On a terminal it can be typed, and asks once whether to leave; a pipe has ended, so unsaved
+  /// edits are kept as a draft.
   package mutating func endInput() -> LineReply<FormEffect> {
     let isAsked = form.panel == .leaving(QuitPrompt())
     switch (form.phase, form.panel) {

@@ -33,7 +33,7 @@ struct LineQuestion: Equatable, Sendable {
   ///   - answer: A word, or as much of its beginning as is no other's; in any case. What discards
   ///     has to be whole.
   ///   - isBeginningEnough: Whether less than a whole word counts: in a script it may be a value.
-  /// - Returns: nil if it is no word of the question, or could be two.
+  /// - Returns: nil if it isn't a word of the question, or could be two.
   func word(_ answer: String, _ isBeginningEnough: Bool = true) -> Word? {
     if answer.isEmpty { return usual }
     let text = answer.lowercased()

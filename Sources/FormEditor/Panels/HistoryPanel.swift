@@ -39,7 +39,7 @@ struct HistoryPanel: ScrollingPanel {
   ///
   /// - Parameters:
   ///   - saves: The saves, the newest first.
-  ///   - fault: Why they can't be read; nil if they can.
+  ///   - fault: The reason why they can't be read; nil if they can.
   mutating func show(_ saves: [ShownSave], fault: String?) {
     guard content == .reading else { return }
     content = fault.map { .failed($0) } ?? .saves(saves)

@@ -81,7 +81,7 @@ extension FieldEdit {
   ///
   /// - Parameters:
   ///   - names: The names of ids.
-  ///   - columns: How many columns are of interest; an id takes one at least.
+  ///   - columns: The number of visible columns; an id takes at least one.
   /// - Returns: The text; of a list of ids as much as may be seen.
   func shown(with names: Names?, filling columns: Int = .max) -> String {
     let ids = Array(ids.prefix(columns))

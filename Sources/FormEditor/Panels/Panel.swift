@@ -130,7 +130,7 @@ extension ScrollingPanel {
 extension PanelAction {
   /// Returns the new first line after an action that scrolls a panel of text.
   ///
-  /// - Parameter scroll: The first line shown, from 0; what is beyond the last page is taken back
+  /// - Parameter scroll: The first line shown, from 0; a value beyond the last page is reduced
   ///   when the form settles.
   /// - Returns: The new first line, or nil if it closes the panel.
   func scroll(from scroll: Int) -> Int? {

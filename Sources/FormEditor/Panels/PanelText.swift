@@ -72,7 +72,7 @@ struct BoxLayout {
   /// Whether there is room for a border.
   let hasBorder: Bool
   /// The caret's place among the visible lines: after the typed text, or else in the column of
-  /// signs, where it covers no letter; nil if its line isn't visible.
+  /// signs, if it covers no letter; nil if its line isn't visible.
   let caret: Position?
 
   init(_ text: PanelText, size: Size) {

@@ -151,7 +151,7 @@ struct PasteImportPanel: Equatable, Sendable {
       !form.isLocked($0) && leftover.value(for: $0, country: country) != nil
     }
     let present = parts[place].field.flatMap { fields.firstIndex(of: $0) } ?? -1
-    // One place more than there are fields stands for no field.
+    // The place after the last field means no field.
     let next = (present + 1 + step + fields.count + 1) % (fields.count + 1) - 1
     assign(place, to: fields.indices.contains(next) ? fields[next] : nil, in: form)
   }

@@ -170,7 +170,7 @@ extension FoldedText {
   ///
   /// - Parameters:
   ///   - text: The row.
-  ///   - wanted: What is looked for; each is shown once.
+  ///   - wanted: The searched texts; each is shown once.
   ///   - role: The role of the others.
   /// - Returns: The cells of the whole row.
   static func cells(of text: String, finding wanted: [FoldedText], role: Role) -> [Cell] {

@@ -168,7 +168,7 @@ extension FormState {
   /// Ends the work on this contact: asks where to go if other contacts follow, or else leaves.
   ///
   /// - Parameters:
-  ///   - effects: What comes before: the draft is kept, or removed.
+  ///   - effects: The effects that come before: the draft is kept, or removed.
   ///   - status: The status to exit with, if nothing follows.
   /// - Returns: The effects to carry out.
   mutating func end(_ effects: [FormEffect], _ status: ExitStatus) -> [FormEffect] {
@@ -194,7 +194,7 @@ struct NextStepPanel: PanelContent {
 
   var keyContext: KeyContext { .question }
 
-  /// Its own keys first carry out what is already decided.
+  /// Its own keys first carry out the pending decision.
   var leavesToContacts: Bool { false }
 
   func perform(

@@ -63,7 +63,7 @@ extension FormState {
   ///
   /// - Parameters:
   ///   - draft: The draft.
-  ///   - kept: When it was kept, in seconds since 1970.
+  ///   - kept: The time of the draft, in seconds since 1970.
   /// - Returns: The effects to carry out.
   mutating func offer(_ draft: Draft, kept: Int) -> [FormEffect] {
     let count = draft.edit.changeCount.counted("change")

@@ -149,7 +149,7 @@ struct Editor: Sendable {
   ///
   /// - Parameters:
   ///   - stored: The contact.
-  ///   - wanted: What is still wanted of it.
+  ///   - wanted: The remaining edits.
   mutating func rebase(on stored: Contact, _ wanted: [FieldID: Intent]) {
     edit = ContactEdit(base: stored, intents: wanted)
     history = UndoStack()
@@ -324,7 +324,7 @@ struct Findings: Sendable {
   ///
   /// - Parameters:
   ///   - touchedFields: The fields that may speak.
-  ///   - edit: What they have.
+  ///   - edit: The edit with their values.
   ///   - today: The operator's current date.
   mutating func update(_ touchedFields: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {
     if touchedFields.isEmpty, found.isEmpty { return }

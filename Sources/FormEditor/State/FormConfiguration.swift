@@ -26,11 +26,11 @@ extension FormState {
     ///   - today: The day at the operator's place, for dates that are still to come.
     ///   - asksBeforeSaving: Whether a save shows the review first.
     ///   - isDryRun: Whether the request is printed instead of sent.
-    ///   - keys: Which key asks for which command.
-    ///   - body: Which members an update sends.
+    ///   - keys: The keys of the commands.
+    ///   - body: The members that an update sends.
     ///   - epoch: The time of day at which the ticks' clock was 0, in milliseconds since
     ///     1970.
-    ///   - protection: What can't be changed or sent just so.
+    ///   - protection: The protection from changes.
     ///   - selectsOnEntry: Whether the value of a field that is entered is selected, so that what
     ///     is typed takes its place.
     package init(

@@ -71,7 +71,7 @@ extension FormState {
 extension FormState {
   /// Chooses the only value that begins with the typed letters.
   ///
-  /// - Parameter letter: What was typed; empty to open the list.
+  /// - Parameter letter: The typed letter; empty to open the list.
   /// - Returns: Whether a value is chosen.
   mutating func choose(by letter: String) -> Bool {
     let letters = navigation.letters + letter

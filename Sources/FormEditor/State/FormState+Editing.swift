@@ -62,7 +62,7 @@ extension FormState {
   /// Ends a burst of typing: the next typing is a separate step.
   mutating func endTyping() { update { $0.endTyping() } }
 
-  /// Enters a text that is left as the field keeps it, and says what was removed.
+  /// Enters a text that is left as the field keeps it, and reports the removed text.
   ///
   /// A loaded, unchanged value isn't touched.
   mutating func finishText() {
@@ -291,7 +291,7 @@ extension FormState {
     type { input, _ in input.insert(line) }
     keepComposition()
     if !isAnswering { endTyping() }
-    // A lost character is reported at once: it is easily overlooked later.
+    // A lost character is reported immediately: it is easily overlooked later.
     if line.unicodeScalars.contains("\u{FFFD}") { touch([field.id]) }
     update { $0.judgeAgain() }
   }

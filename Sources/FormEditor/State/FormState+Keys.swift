@@ -7,7 +7,7 @@ extension FormState {
   ///
   /// - Parameters:
   ///   - key: The key.
-  ///   - isAlone: Whether it came by itself; one that came with others never sends and never
+  ///   - isAlone: Whether it arrived alone; one that arrived with others never sends and never
   ///     discards.
   /// - Returns: The effects to carry out.
   mutating func press(_ key: Key, isAlone: Bool) -> [FormEffect] {
@@ -89,9 +89,11 @@ extension FormState {
       switch key {
       case Key(.enter): return loadAgain()
       case Key(.escape) where route.isFound: return [.moveOn(.finder)]
-      case .character("n") where route.hasNext: return [.moveOn(.nextOpen)]
-      case .character("f"): return [.moveOn(.finder)]
-      default: return []
+      default:
+        guard case .character(let letter) = key.code,
+          let step = route.nextSteps.step(for: .type(letter)), step != .done
+        else { return [] }
+        return take(step, .done)
       }
     }
   }

@@ -5,8 +5,8 @@ import Screen
 extension FormState {
   /// Checks everything, then shows the review or sends.
   ///
-  /// - Parameter isAlone: Whether the key came by itself; one that came with others, as in a
-  ///   paste, never sends, also where no review is wanted.
+  /// - Parameter isAlone: Whether the key arrived alone; one that arrived with others, as in a
+  ///   paste, never sends, even without a review.
   /// - Returns: The effects to carry out.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {
     if isReadOnly {

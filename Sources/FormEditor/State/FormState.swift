@@ -57,10 +57,10 @@ package struct FormState: Sendable {
   /// Starts without a contact: the form is shown while it loads.
   ///
   /// - Parameters:
-  ///   - configuration: What never changes.
+  ///   - configuration: The constants of the form.
   ///   - size: The screen's size.
-  ///   - route: Where the contact stands among those of the session.
-  ///   - savedBefore: What fields of the contacts saved before in this session got last.
+  ///   - route: The contact's place among those of the session.
+  ///   - savedBefore: The values last saved in the fields of other contacts in this session.
   ///   - focus: The field that is focused; the first one if nil.
   package init(
     _ configuration: Configuration, size: Size, route: ContactRoute = .single,
@@ -118,7 +118,7 @@ package struct FormState: Sendable {
   /// The saved changes, for standard output.
   package var savedChanges: [Change] { save.savedChanges }
   package var receipt: Receipt? { save.receipt }
-  /// The earlier save whose undo was asked for last.
+  /// The earlier save whose undo was requested last.
   package var undoneSave: EarlierSave? { save.undone }
 
   /// Whether the contact was read.
@@ -165,7 +165,7 @@ package struct FormState: Sendable {
 extension FormState {
   /// Changes the form by one event.
   ///
-  /// - Parameter event: What happened.
+  /// - Parameter event: The event.
   /// - Returns: The effects to carry out, in order.
   package mutating func apply(_ event: FormEvent) -> [FormEffect] {
     var effects: [FormEffect] = []

@@ -44,8 +44,8 @@ struct Navigation: Sendable {
   /// Sets the text and puts the caret after it, or removes both.
   ///
   /// - Parameters:
-  ///   - text: The text; nil for a widget that is no line of text.
-  ///   - isSelected: Whether what is typed takes its place.
+  ///   - text: The text; nil for a widget that isn't a line of text.
+  ///   - isSelected: Whether typed text replaces it.
   mutating func edit(_ text: String?, isSelected: Bool = false) {
     input = text.map { TextInput($0, isSelected: isSelected) }
     letters = ""
@@ -141,7 +141,7 @@ extension FormState {
 
   /// Puts the caret into the focused field.
   ///
-  /// - Parameter isSelected: Whether what is typed takes the place of its value.
+  /// - Parameter isSelected: Whether typed text replaces its value.
   mutating func focusInput(isSelected: Bool = false) {
     let text = widget(of: field).isText ? edit.text(of: field) : nil
     navigation.edit(text, isSelected: isSelected)

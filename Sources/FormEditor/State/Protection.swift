@@ -74,7 +74,7 @@ extension FormState {
 
   /// Says that the focused field isn't changed.
   ///
-  /// - Parameter text: What was typed, which is ignored.
+  /// - Parameter text: The typed text, which is ignored.
   mutating func refuse(_ text: String = "") {
     let sentence = lockSentence(field, by: way(to: .unlock))
     let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was ignored. "

@@ -28,7 +28,7 @@ struct SaveState: Sendable {
   /// The saved changes, for standard output.
   private(set) var savedChanges: [Change] = []
   private(set) var receipt: Receipt?
-  /// The earlier save whose undo was asked for last.
+  /// The earlier save whose undo was requested last.
   var undone: EarlierSave?
 
   /// Whether an update was sent whose outcome is still being checked.
@@ -55,10 +55,10 @@ struct SaveState: Sendable {
   /// Notes that an update is sent.
   ///
   /// - Parameters:
-  ///   - edit: What is sent.
-  ///   - step: The form as it is.
+  ///   - edit: The edit that is sent.
+  ///   - step: The current form.
   ///   - time: The time of day, in seconds since 1970.
-  ///   - mode: Which members are sent.
+  ///   - mode: The members that are sent.
   mutating func begin(_ edit: ContactEdit, _ step: Snapshot, at time: Int, mode: BodyMode) {
     pending = PendingUpdate(edit: edit, step: step, since: time)
     draftPhase = .submitting(since: time, mode: mode)
@@ -78,7 +78,7 @@ struct SaveState: Sendable {
   /// Notes that the update under way may have been saved.
   ///
   /// - Parameters:
-  ///   - news: What is known of it.
+  ///   - news: The news about it.
   ///   - now: Milliseconds of the ticks' clock.
   ///   - time: The time of day, in seconds since 1970.
   /// - Returns: Whether such an update is under way.
@@ -125,7 +125,7 @@ struct SaveState: Sendable {
   ///
   /// - Parameters:
   ///   - draft: The draft.
-  ///   - since: When its update was sent, in seconds since 1970.
+  ///   - since: The time at which its update was sent, in seconds since 1970.
   ///   - until: Until when it may be applied, in milliseconds of the ticks' clock.
   mutating func resume(_ draft: Draft, since: Int, until: Int) {
     pending = PendingUpdate(
@@ -138,8 +138,8 @@ struct SaveState: Sendable {
   /// Notes the saved changes.
   ///
   /// - Parameters:
-  ///   - changes: What the server took.
-  ///   - receipt: What it holds now.
+  ///   - changes: The changes that the server accepted.
+  ///   - receipt: The server's current contact.
   ///   - title: Whether that was all.
   mutating func succeed(_ changes: [Change], _ receipt: Receipt, _ title: OutcomeTitle) {
     savedChanges += changes

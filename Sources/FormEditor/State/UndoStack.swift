@@ -14,7 +14,7 @@ struct UndoStack: Sendable {
     self.future = future
   }
 
-  /// Returns whether a burst of typing continues in a field, so that typing there is no separate
+  /// Returns whether a burst of typing continues in a field, so that typing there isn't a separate
   /// step.
   func isTyping(in field: FieldID) -> Bool { typing == field }
 
@@ -22,8 +22,8 @@ struct UndoStack: Sendable {
   ///
   /// - Parameters:
   ///   - step: The form before.
-  ///   - field: The field that is typed in, where the step begins a burst of typing; in the middle
-  ///     of one, as ``isTyping(in:)`` tells, there is no step.
+  ///   - field: The field that is typed in, if the step begins a burst of typing; in the middle
+  ///     of one, as ``isTyping(in:)`` returns, there is no step.
   mutating func record(_ step: Snapshot, typingIn field: FieldID? = nil) {
     typing = field
     past.append(step)

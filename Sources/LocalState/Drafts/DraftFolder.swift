@@ -8,7 +8,7 @@ package struct DraftFolder: Sendable {
   /// Opens `$XDG_STATE_HOME/contact/drafts`, or `~/.local/state/contact/drafts`, or makes it.
   ///
   /// - Parameter environment: The variables.
-  /// - Throws: ``DraftStoreError`` if there is no such folder that is the operator's alone.
+  /// - Throws: ``DraftStoreError`` if there is no folder accessible only to the operator.
   package init(_ environment: Environment) throws(DraftStoreError) {
     guard let state = environment.stateFolder else { throw .noHome }
     folder = try DraftStoreError.inFolder { () throws(FolderError) in
@@ -57,8 +57,9 @@ package struct DraftFolder: Sendable {
 
   /// Removes a draft that the operator doesn't want any more.
   ///
-  /// - Parameter entry: What the list has.
-  /// - Throws: ``DraftStoreError/heldBy(_:)`` where an editor has the draft, or why it can't be removed.
+  /// - Parameter entry: The draft's entry in the list.
+  /// - Throws: ``DraftStoreError/heldBy(_:)`` if an editor has the draft open, or the reason why it
+  ///   can't be removed.
   package func discard(_ entry: DraftEntry) throws(DraftStoreError) {
     if let name = DraftName(entry.file, .draft) {
       let lock = try DraftLock(name, in: folder)
@@ -76,10 +77,10 @@ package struct DraftFolder: Sendable {
 extension DraftFolder {
   /// Removes old drafts, old ones set aside, and the files that killed programs left.
   ///
-  /// A draft that was never offered or listed stays, and its thirty days begin when it was. One whose
-  /// update may have been saved stays until that is settled, however old it is, and so does one of a
-  /// newer program, which may say so too. A draft that an editor holds is left alone, and what can't
-  /// be removed stays.
+  /// A draft that was never offered or listed stays, and its thirty days begin when it was. One
+  /// whose update may have been saved stays until that is settled, however old it is, and so does
+  /// one of a newer program, which may say so too. A draft that an editor holds is left alone, and
+  /// what can't be removed stays.
   /// - Parameter now: Seconds since 1970.
   /// - Returns: The files of drafts that are old now, and were not seen.
   @discardableResult

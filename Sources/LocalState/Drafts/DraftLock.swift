@@ -3,9 +3,9 @@ import Glibc
 
 /// The lock of one draft, which the system releases when its holder ends, however it ends.
 ///
-/// It has two parts. The *draft* is locked as long as an editor has the contact. The *gate* is locked
-/// only for the moment in which a lock is acquired, or a sweep removes old files: an editor that
-/// begins waits for it, and isn't told that another one has the contact.
+/// It has two parts. The *draft* is locked as long as an editor has the contact. The *gate* is
+/// locked only for the moment in which a lock is acquired, or a sweep removes old files: an editor
+/// that begins waits for it, and isn't told that another one has the contact.
 final class DraftLock: Sendable {
   /// The number of times that a lock is tried again if its file is removed meanwhile.
   private static let attempts = 25
@@ -21,7 +21,7 @@ final class DraftLock: Sendable {
   /// - Parameters:
   ///   - name: The draft.
   ///   - folder: The folder of drafts.
-  ///   - milliseconds: How long to wait for the gate.
+  ///   - milliseconds: The longest wait for the gate.
   /// - Throws: ``DraftStoreError/heldBy(_:)``, or why the system gives no lock.
   init(_ name: DraftName, in folder: Folder, within milliseconds: Int = patience)
     throws(DraftStoreError)

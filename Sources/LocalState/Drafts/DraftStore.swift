@@ -22,10 +22,10 @@ package struct DraftStore: Sendable {
   /// Acquires the draft's lock.
   ///
   /// - Parameters:
-  ///   - folder: Where drafts are.
+  ///   - folder: The folder of drafts.
   ///   - server: The server's address, as it is written.
   ///   - contactID: The contact's opaque id.
-  ///   - now: Seconds since 1970; the next editor is told since when the contact is taken.
+  ///   - now: Seconds since 1970; the next editor shows the time since which the contact is open.
   /// - Throws: ``DraftStoreError``: drafts are off.
   package init(
     in folder: DraftFolder, server: String, contactID: String, now: Int
@@ -93,7 +93,7 @@ package struct DraftStore: Sendable {
     let bad = try DraftStoreError.inFolder { () throws(FolderError) in
       try folder.setAside(name.file(.draft), as: name.bad)
     }
-    // Its thirty days begin now, as the operator is told about it.
+    // Its thirty days begin now, as the operator learns about it.
     folder.markSeen(bad, now: time(nil))
     return .setAside(path: folder.path(of: bad), reason: reason)
   }

@@ -5,12 +5,12 @@ package struct CertificateFile {
   private static let beginning = "-----BEGIN CERTIFICATE-----"
   private static let end = "-----END CERTIFICATE-----"
 
-  /// How many certificates it has.
+  /// The number of certificates.
   package let count: Int
 
-  /// Reads a file, and looks at the form of each certificate.
+  /// Reads a file, and checks the form of each certificate.
   ///
-  /// - Throws: ``CertificateFileError`` if it has none, or one that can't be one.
+  /// - Throws: ``CertificateFileError`` if it has none, or an invalid one.
   package init(_ path: String) throws(CertificateFileError) {
     let text: String
     do throws(FileError) {
@@ -31,12 +31,13 @@ package struct CertificateFile {
       rest = rest[end.upperBound...]
     }
     guard count > 0 else {
-      throw CertificateFileError(description: "\(path) holds no certificate in PEM form.")
+      throw CertificateFileError(description: "\(path) contains no PEM certificate.")
     }
     self.count = count
   }
 
-  /// Whether a text is the base64 of one whole sequence of DER (X.690), as every certificate is.
+  /// Returns whether a text is the base64 of one whole sequence of DER (X.690), as every
+  /// certificate is.
   private static func isCertificate(_ text: Substring) -> Bool {
     guard let bytes = Base64.bytes(text.filter { !$0.isWhitespace }), bytes.count > 2,
       bytes[0] == 0x30
@@ -49,7 +50,7 @@ package struct CertificateFile {
   }
 }
 
-/// Why a file of certificates can't be used.
+/// The reason why a file of certificates can't be used.
 package struct CertificateFileError: Error, Equatable, CustomStringConvertible {
   /// One sentence.
   package let description: String

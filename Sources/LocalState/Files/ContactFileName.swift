@@ -10,12 +10,12 @@ protocol ContactFilePurpose: RawRepresentable<String> {
 ///
 /// An id is opaque: it may be `..`, hold a slash or a NUL, or be longer than a name may be. So a
 /// name has as much of the id as can be read, and a fingerprint of server and id that tells the
-/// names apart. What is inside is compared with what was asked for all the same.
+/// names apart. The content is still compared with the requested contact.
 struct ContactFileName<Purpose: ContactFilePurpose>: Equatable {
   private let stem: String
 
   init(server: String, contactID: String) {
-    // The count keeps the two apart where one ends as the other begins.
+    // The count distinguishes the two if one ends as the other begins.
     let key = "\(server.utf8.count):\(server)\(contactID)"
     stem = "\(Self.readable(contactID))-\(Fingerprint(of: key.utf8))"
   }

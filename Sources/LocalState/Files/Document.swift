@@ -11,7 +11,7 @@ struct Document: Sendable {
   ///
   /// - Parameters:
   ///   - text: The document.
-  ///   - file: Where it comes from.
+  ///   - file: The source of the text.
   /// - Throws: ``ConfigurationProblem`` with the line that isn't TOML.
   init(_ text: String, file: String) throws(ConfigurationProblem) {
     self.file = file
@@ -56,7 +56,8 @@ struct Document: Sendable {
     return try Document(text, file: path)
   }
 
-  /// The key of a line whose value begins as text does, without a quotation mark; nil for others.
+  /// Returns the key of a line whose value begins as text does, without a quotation mark; nil for
+  /// others.
   private static func unquotedKey(_ line: Substring) -> String? {
     guard let sign = line.firstIndex(of: "=") else { return nil }
     let value = line[sign...].dropFirst().drop { $0 == " " || $0 == "\t" }

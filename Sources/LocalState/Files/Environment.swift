@@ -3,23 +3,23 @@
 /// A value given by the caller, so that nothing here reads the process's own.
 package struct Environment: Sendable {
   private let variables: [String: String]
-  /// The folder of the machine's configuration; nil for none.
+  /// The folder of the system's configuration; nil for none.
   let machineFolder: String?
 
-  /// Makes an environment.
+  /// Creates an environment.
   ///
   /// - Parameters:
   ///   - variables: By their names.
-  ///   - machineFolder: The folder of the machine's configuration; nil for none.
+  ///   - machineFolder: The folder of the system's configuration; nil for none.
   package init(_ variables: [String: String], machineFolder: String? = nil) {
     self.variables = variables
     self.machineFolder = machineFolder
   }
 
-  /// The file of the settings of everyone on this machine; nil for none.
+  /// The configuration file for everyone on this machine; nil for none.
   package var machineFile: String? { machineFolder.map { "\($0)/config.toml" } }
 
-  /// A variable's value; nil if it isn't set or is empty.
+  /// Returns a variable's value; nil if it isn't set or is empty.
   package subscript(name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }

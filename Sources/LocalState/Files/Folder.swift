@@ -63,9 +63,9 @@ final class Folder: Sendable {
   ///
   /// - Parameters:
   ///   - name: The file.
-  ///   - bytes: What it shall hold.
+  ///   - bytes: The content.
   ///   - new: The file that has the bytes until they are complete; no other file has that name.
-  ///   - mode: Who may read and write it, whatever the umask.
+  ///   - mode: The permissions, whatever the umask.
   /// - Throws: ``FolderError``; the file then has its former bytes, or all of these where only the
   ///   last step failed.
   func replace(
@@ -113,7 +113,7 @@ final class Folder: Sendable {
     return true
   }
 
-  /// Checks that a file can be written here, with one that is removed at once.
+  /// Checks that a file can be written here, with one that is removed immediately.
   func checkWriting() throws(FolderError) {
     let name = ".check-\(getpid())"
     try remove(name)
@@ -179,7 +179,7 @@ extension Folder {
   /// - Parameters:
   ///   - name: The folder.
   ///   - ours: The program's own folder, by its path.
-  ///   - environment: Where the home is.
+  ///   - environment: The environment with the home folder.
   /// - Returns: The folder.
   /// - Throws: ``FolderError``.
   static func own(
@@ -198,8 +198,7 @@ extension Folder {
     return try Folder(opening: above).own(parts.last.map(String.init) ?? "").own(name)
   }
 
-  /// Makes the folders of a path that are missing; only a folder of the operator's own gets a new
-  /// one.
+  /// Creates the missing folders of a path, in a folder of the operator's own.
   static func makeFolders(_ path: String) throws(FolderError) {
     var above = "/"
     for part in path.split(separator: "/") {
@@ -270,8 +269,8 @@ extension Folder {
   /// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
   /// would be lost with any other descriptor of the file that is closed.
   ///
-  /// The system has no wait for a lock with a limit, and a program that is suspended may have it for
-  /// ever; so it is tried from time to time, on the thread of disk work.
+  /// The system has no wait for a lock with a limit, and a program that is suspended may have it
+  /// for ever; so it is tried from time to time, on the thread of disk work.
   ///
   /// - Parameters:
   ///   - file: The file.

@@ -21,9 +21,9 @@ package enum LocalFiles {
   /// Reads a text.
   ///
   /// - Parameters:
-  ///   - path: Where it is.
-  ///   - limit: How many bytes it may have.
-  ///   - protection: What the file has to be like.
+  ///   - path: The file's path.
+  ///   - limit: The maximum number of bytes.
+  ///   - protection: The requirements on the file.
   ///   - readingUTF16: Whether it may be UTF-16 as well.
   /// - Returns: The whole text, without a byte order mark before it.
   /// - Throws: ``FileError``.

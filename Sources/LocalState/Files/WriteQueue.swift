@@ -56,7 +56,7 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
     close(end)
   }
 
-  /// Adds a piece of work; if the system has no thread to spare, it is done at once.
+  /// Adds a piece of work; if the system has no thread to spare, it is done immediately.
   ///
   /// - Parameters:
   ///   - name: The name of the work.
@@ -95,7 +95,7 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
     state.withLock { ($0.current.map { [$0] } ?? []) + $0.waiting.map(\.write) }
   }
 
-  /// Whether there is no work, and no completion to take.
+  /// Whether there is no work, and no completion to handle.
   package var isIdle: Bool { state.withLock { $0.current == nil && $0.completions.isEmpty } }
 
   /// Takes the oldest completion; nil if there is none.

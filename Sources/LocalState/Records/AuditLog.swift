@@ -60,7 +60,7 @@ package struct AuditFile {
 
   /// Appends a line by one write, so that lines of several programs don't mix.
   ///
-  /// - Returns: Why it could not; nil if it is on the disk.
+  /// - Returns: The reason why it couldn't; nil if it is on the disk.
   func append(_ line: String) -> String? {
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let file = open(path, flags, 0o600)
@@ -135,7 +135,7 @@ struct SystemLog {
 
   /// Sends a line.
   ///
-  /// - Returns: Why it could not; nil if the system has it.
+  /// - Returns: The reason why it couldn't; nil if the system has it.
   func send(_ line: String) -> String? {
     let bytes = Array("<\(Self.priority)>\(LocalTime.syslog()) contact[\(getpid())]: \(line)".utf8)
     return connected { socket in

@@ -16,8 +16,8 @@ package final class BatchFile: Sendable {
   ///
   /// - Parameters:
   ///   - name: The batch's name, of letters and digits.
-  ///   - environment: Where the state's folder is.
-  ///   - now: Seconds since 1970; what is too old is removed.
+  ///   - environment: The environment with the place of the state folder.
+  ///   - now: Seconds since 1970; outdated files are removed.
   /// - Throws: ``BatchError``; ``BatchError/held`` if the batch runs elsewhere.
   package init(_ name: String, _ environment: Environment, now: Int) throws(BatchError) {
     let folder = try Self.folder(environment)
@@ -131,7 +131,8 @@ package final class BatchFile: Sendable {
 
   /// Removes the journals of batches that weren't continued.
   ///
-  /// The thirty days begin when a run first finds a journal old. What another program has open stays.
+  /// The thirty days begin when a run first finds a journal old. What another program has open
+  /// stays.
   private static func sweep(_ folder: Folder, now: Int, but name: String) {
     let files = (try? folder.names()) ?? []
     for file in files where file != name {

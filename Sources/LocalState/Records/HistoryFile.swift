@@ -28,8 +28,9 @@ final class HistoryLock {
   /// - Parameters:
   ///   - name: The contact's file.
   ///   - folder: The folder of histories.
-  ///   - milliseconds: How long to wait for another program, which has the lock only while it writes.
-  /// - Throws: ``HistoryError/held(_:)`` if another program has it, or why the system gives no lock.
+  ///   - milliseconds: The longest wait for another program, which only has the lock while writing.
+  /// - Throws: ``HistoryError/held(_:)`` if another program has it, or why the system gives no
+  ///   lock.
   init(
     _ name: HistoryName, in folder: Folder, within milliseconds: Int = patience
   ) throws(HistoryError) {
@@ -77,7 +78,7 @@ final class HistoryLock {
       ? facts.ownFileError : .unreadable(String(cString: strerror(errno)))
   }
 
-  /// Adds bytes after the whole lines; if it can't, the file has what it had.
+  /// Adds bytes after the whole lines; if it can't, the file is unchanged.
   func append(_ bytes: [UInt8], at length: Int) throws(HistoryError) {
     let isNew = length == 0
     guard ftruncate(file, off_t(length)) == 0, Folder.write(bytes, to: file), fsync(file) == 0
@@ -97,8 +98,8 @@ final class HistoryLock {
     }
   }
 
-  /// Returns when the file was first found outdated, if that was a day ago; what was outdated then is
-  /// removed.
+  /// Returns when the file was first found outdated, if that was a day ago; what was outdated then
+  /// is removed.
   func dueSince(_ isOutdated: Bool, now: Int) -> Int? {
     folder.dueSince(name.file(.history), isOutdated, now: now)
   }
@@ -119,8 +120,8 @@ extension Folder {
 
   /// Returns when a file of the history was first found outdated, if that was a day ago.
   ///
-  /// Clocks jump, so a mark says when the file was first found outdated. A day later, what was outdated
-  /// at that time is removed, whatever the clock says then.
+  /// Clocks jump, so a mark says when the file was first found outdated. A day later, what was
+  /// outdated at that time is removed, whatever the clock says then.
   ///
   /// - Parameters:
   ///   - file: The file.

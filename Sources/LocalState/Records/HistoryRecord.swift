@@ -8,8 +8,8 @@ enum HistoryRecordError: Error, Equatable {
   case newer(Int)
 }
 
-/// A save as a line of a contact's history: one JSON object, in ASCII, with its version as the first
-/// member and a sum over the rest as the last.
+/// A save as a line of a contact's history: one JSON object, in ASCII, with its version as the
+/// first member and a sum over the rest as the last.
 extension EarlierSave {
   /// The version of the format; a change that older programs can't read makes it another.
   private static let version = 1
@@ -62,7 +62,7 @@ extension EarlierSave {
     self = save
   }
 
-  /// Deeper than any answer of the API may be, by what a line wraps around its values.
+  /// Deeper than a response of the API may be, since a line wraps its values.
   private static let deepest = 160
 
   private init?(_ json: JSONValue) {

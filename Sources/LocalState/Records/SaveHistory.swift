@@ -1,7 +1,8 @@
 package import ContactModel
 import Glibc
 
-/// The earlier saves of contacts: a file for each contact of each server, with a line for each save.
+/// The earlier saves of contacts: a file for each contact of each server, with a line for each
+/// save.
 ///
 /// Any thread and any number of programs may use it: a file is written by the holder of its lock.
 package struct SaveHistory: Sendable {
@@ -200,7 +201,7 @@ extension SaveHistory {
     do throws(HistoryError) {
       lines = try Self.lines(path)
     } catch .damaged {
-      // It may have been another program's new file: what is set aside is read under the lock.
+      // It may have been another program's new file: the file to set aside is read under the lock.
       let file = try HistoryLock(name, in: folder)
       do throws(HistoryError) {
         lines = try Self.lines(path)

@@ -30,7 +30,7 @@ package struct SaveRecord: Sendable {
   /// Returns the record as one object.
   ///
   /// - Parameters:
-  ///   - author: Who saved, and where.
+  ///   - author: The user who saved, and the computer.
   ///   - hasValues: Whether the values of the fields are in it.
   /// - Returns: Its members in the order of the guide “Security”.
   func json(by author: Author, hasValues: Bool) -> JSONValue {

@@ -44,10 +44,10 @@ package struct Setting: Sendable {
   /// Its name in its table.
   package var word: String { name.split(separator: ".").last.map(String.init) ?? name }
 
-  /// Whether its last part stands for any name.
+  /// Whether its last part can be any name.
   var isOpen: Bool { word.allSatisfy(\.isUppercase) }
 
-  /// Returns the word that stands for the open part of a name; nil if the name is another's.
+  /// Returns the word in the open part of a name; nil if the name is another's.
   func word(in name: String) -> String? {
     guard isOpen else { return name == self.name ? word : nil }
     let start = table + "."
@@ -164,13 +164,13 @@ extension Setting {
     flag: "--profile", variable: "CONTACT_PROFILE", .text(\.profile),
     help: "The profile to use: [profiles.NAME] takes precedence over the top level.")
 
-  /// The setting that is only valid at the top of the machine's file.
+  /// The setting that is only valid at the top of the system's file.
   package static let fixed = Setting(
     "fixed", "a list of settings or tables, like [\"url\", \"audit\"]", fallback: "none",
     example: "[\"url\", \"audit\"]", .fixed,
     help: "The settings that users can't change: \(fixable.joined(separator: ", ")).")
 
-  /// The settings and tables that the machine's file can fix.
+  /// The settings and tables that the system's file can fix.
   static let fixable = [
     "url", "ca_file", "production", "protected", "read_only", "update", "api", "audit", "history",
   ]

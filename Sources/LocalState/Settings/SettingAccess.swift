@@ -86,7 +86,7 @@ struct SettingAccess: Sendable {
     .list(Field.all.filter { settings.protected.contains($0.id) }.map { .text($0.key) })
   }
 
-  /// Settings and tables that users can't change.
+  /// The access to the settings and tables that users can't change.
   static let fixed = SettingAccess { (settings, entry) throws(ConfigurationProblem) in
     guard case .list(let values) = entry.value else { return false }
     for value in values {
@@ -102,7 +102,7 @@ struct SettingAccess: Sendable {
     .list(settings.fixed.sorted().map { .text($0) })
   }
 
-  /// A whole number in a range.
+  /// Returns the access to a whole number in a range.
   static func number(
     _ path: any WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingAccess {
@@ -188,10 +188,10 @@ extension SettingEntry {
 
 /// A value of the configuration file, where a setting belongs.
 struct SettingEntry {
-  /// The part of the name that the setting leaves open, else the setting's own word.
+  /// The part of the name that the setting leaves open, or the setting's own word.
   let word: String
   let value: DocumentValue
-  /// The whole name as it stands in the file, with the profile's table before it.
+  /// The whole name as it is in the file, with the profile's table before it.
   let path: String
   let document: Document
   let environment: Environment

@@ -55,9 +55,9 @@ package struct Settings: Equatable, Sendable {
   var isAuditedWithValues = false
   /// For how many days earlier saves are kept with their values; 0 if none are written.
   package var historyDays = 90
-  /// How long an operation may take, in seconds.
+  /// The time for an operation, in seconds.
   package var timeout = 30
-  /// How many contacts a page of the list has.
+  /// The number of contacts on a page of the list.
   package var pagingLimit = 50
   /// Whether contacts are edited on plain lines instead of in the form.
   package var isLineMode = false
@@ -68,7 +68,7 @@ package struct Settings: Equatable, Sendable {
   package var routes = Routes()
   /// The server's names of fields, if they aren't the fields' own.
   var memberNames: [FieldID: String] = [:]
-  /// The settings and tables that the machine's file fixes for everyone.
+  /// The settings and tables that the system's file fixes for everyone.
   var fixed: Set<String> = []
   /// The sources of the values, by the setting's name.
   package var sources: [String: SettingSource] = [:]
@@ -79,16 +79,16 @@ package struct Settings: Equatable, Sendable {
   /// The names of the members of the API's JSON.
   package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .usual }
 
-  /// Reads the machine's file of settings and over it the configuration file, `config.toml` in the
+  /// Reads the system's configuration file and over it the configuration file, `config.toml` in the
   /// configuration's folder.
   ///
   /// - Parameters:
-  ///   - environment: Where the folder is.
+  ///   - environment: The environment with the folder's place.
   ///   - flag: The profile that the command line names; else that of the environment or the file
   ///     counts.
   /// - Returns: The settings; the default ones if there is no file.
-  /// - Throws: ``ConfigurationProblem`` if the file can't be read, isn't TOML, or has an invalid key or
-  ///   value, or if there is no such profile.
+  /// - Throws: ``ConfigurationProblem`` if the file can't be read, isn't TOML, or has an invalid
+  ///   key or value, or if there is no such profile.
   package static func read(
     _ environment: Environment, profile flag: String? = nil
   ) throws(ConfigurationProblem) -> Settings {
@@ -102,7 +102,7 @@ package struct Settings: Equatable, Sendable {
     return try Settings(document, over: machine, environment, profile: flag)
   }
 
-  /// Reads the machine's file of settings; nil if there is none.
+  /// Reads the system's configuration file; nil if there is none.
   static func machineDocument(
     _ environment: Environment
   ) throws(ConfigurationProblem) -> Document? {
@@ -110,7 +110,7 @@ package struct Settings: Equatable, Sendable {
     return try Document.read(path, guardedBy: .trusted)
   }
 
-  /// Whether the machine's file fixes a setting for everyone.
+  /// Returns whether the system's file fixes a setting for everyone.
   package func isFixed(_ name: String) -> Bool {
     fixed.contains { name == $0 || name.hasPrefix($0 + ".") }
   }
@@ -135,6 +135,6 @@ enum TokenReach: Equatable, Sendable {
   case address
   /// That of an address which was next to it, and is overridden.
   case former(String)
-  /// None: there is no address next to it, and the profile has one of its own.
+  /// None: there is no address next to it, and the profile has its own.
   case none
 }

@@ -4,7 +4,7 @@ import Glibc
 package enum SettingsFile {
   /// Sets the theme, and leaves everything else as it is written.
   ///
-  /// A symbolic link stays one: what it leads to is changed.
+  /// A symbolic link stays one: its target is changed.
   /// - Returns: The file's path.
   /// - Throws: ``ConfigurationProblem``; the file is then as before.
   @discardableResult
@@ -31,7 +31,7 @@ package enum SettingsFile {
     return path
   }
 
-  /// Writes a first configuration, closed to others; one that is there stays as it is.
+  /// Writes a first configuration, closed to others; an existing one stays unchanged.
   ///
   /// - Returns: Whether there was none.
   /// - Throws: ``ConfigurationProblem`` if it can't be written.
@@ -82,13 +82,14 @@ package enum SettingsFile {
     }
   }
 
-  /// Makes the folders of a path that are missing, in a folder of the operator's own.
+  /// Creates the missing folders of a path, in a folder of the operator's own.
   private static func makeFolders(_ path: String) throws(ConfigurationProblem) {
     try ConfigurationProblem.inFolder { () throws(FolderError) in try Folder.makeFolders(path) }
   }
 }
 
-/// The text of a configuration file, in which one setting is changed and all else stays to the byte.
+/// The text of a configuration file, in which one setting is changed and all else stays to the
+/// byte.
 struct SettingsText {
   private static let newline = UInt8(ascii: "\n")
 
@@ -106,8 +107,8 @@ struct SettingsText {
 
   /// Sets the theme: in its line if it has one, or else in a new line.
   ///
-  /// The result is parsed again, and rejected if anything except the theme has changed, as in a file
-  /// that is written in a way not foreseen here.
+  /// The result is parsed again, and rejected if anything except the theme has changed, as in a
+  /// file that is written in a way not foreseen here.
   /// - Returns: The whole file; nil if it has to be done by hand.
   func setting(theme name: String) -> String? {
     let wanted = DocumentValue.text(name)

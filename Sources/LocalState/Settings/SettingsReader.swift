@@ -2,7 +2,7 @@ import ContactModel
 import ContactService
 
 extension Settings {
-  /// Reads the settings of a document, over those of the machine.
+  /// Reads the settings of a document, which take precedence over the system's.
   ///
   /// - Throws: ``ConfigurationProblem``, the first of them.
   init(
@@ -18,10 +18,11 @@ extension Settings {
   }
 }
 
-/// Reads the settings of documents, the machine's before the operator's, and continues after a
+/// Reads the settings of documents, the system's before the operator's, and continues after a
 /// mistake.
 ///
-/// What comes later takes precedence: the top of each document, then the profile in each of them.
+/// Later settings take precedence: the top level of each document, then the profile in each of
+/// them.
 struct SettingsReader {
   private(set) var settings = Settings()
   private(set) var problems: [ConfigurationProblem] = []
@@ -38,7 +39,7 @@ struct SettingsReader {
     Set(documents.flatMap { ($0.entries["profiles"]?.table ?? [:]).keys }).sorted()
   }
 
-  /// Reads the settings of the top, whatever the profile is.
+  /// Reads the settings of the top level, whatever the profile is.
   mutating func readTop() {
     for (index, document) in documents.enumerated() {
       var entries = document.entries
@@ -47,7 +48,7 @@ struct SettingsReader {
     }
   }
 
-  /// Reads the profile that is chosen: by the command line, else the environment, else the file.
+  /// Reads the chosen profile: from the command line, the environment or the file, in this order.
   mutating func readProfile(flag: String?) {
     let variable = environment["CONTACT_PROFILE"]
     guard let name = flag ?? variable ?? settings.profile else { return }
@@ -62,16 +63,16 @@ struct SettingsReader {
     readProfile(name)
   }
 
-  /// The problem of a profile that `profile` names and that there isn't.
+  /// Returns the problem of a missing profile that `profile` names.
   func unknownProfile(_ name: String) -> ConfigurationProblem {
     let hint =
       profiles.isEmpty
       ? "\(documents.last?.file ?? "The configuration") has none."
       : NearestWord.hint(for: name, among: profiles)
-    return problem(of: "profile", "“\(name)” is not a profile. \(hint)")
+    return problem(of: "profile", "“\(name)” isn't a profile. \(hint)")
   }
 
-  /// Reads a profile over what the top has set.
+  /// Reads a profile, which takes precedence over the top level.
   mutating func readProfile(_ name: String) {
     for document in documents {
       guard let entries = document.entries["profiles"]?.table?[name]?.table else { continue }
@@ -135,10 +136,10 @@ struct SettingsReader {
     }
   }
 
-  /// Reads one layer of settings over those that were read before it.
+  /// Reads one layer of settings, which takes precedence over those read before it.
   ///
   /// A token belongs to the server of the address next to it: another address in this layer doesn't
-  /// get a token from below it.
+  /// get a token from an earlier layer.
   private mutating func read(
     _ entries: [String: DocumentValue], of document: Document, profile: String?, isFirst: Bool
   ) {
@@ -185,7 +186,7 @@ struct SettingsReader {
         if name == Setting.profile.name, let profile = value.table?.keys.min() {
           throw document.problem(
             at: "\(path).\(profile)",
-            "A profile's table has an s: write [profiles.\(profile)], not [profile.\(profile)].")
+            "Profiles have an s: write [profiles.\(profile)], not [profile.\(profile)].")
         }
         throw entry.problem("“\(name)” must be \(setting.accepts).")
       }
@@ -202,7 +203,7 @@ struct SettingsReader {
     // Sorted, so that of two mistakes the same one is always reported first.
     entries.sorted { $0.key < $1.key }.flatMap { key, value in
       let name = prefix + key
-      // A table where a value belongs is reported as such, not by what is in it.
+      // A table where a value belongs is reported as such, not by its contents.
       let isSetting = Setting.table.contains { $0.name == name } || name == Setting.profile.name
       guard let table = value.table, !isSetting else { return [(name, value)] }
       return flat(table, prefix: name + ".")
@@ -210,13 +211,13 @@ struct SettingsReader {
   }
 }
 
-/// A name in the configuration that is no setting.
+/// A name in the configuration that isn't a setting.
 private struct UnknownSetting {
   private let name: String
   private let path: String
   private let table: [Setting]
 
-  /// What people call a token that they write into the file.
+  /// The names that people use for a token that they write into the file.
   private static let secrets: Set = [
     "token", "password", "passwd", "secret", "bearer", "api_key", "apikey", "api_token",
     "access_token",
@@ -232,13 +233,13 @@ private struct UnknownSetting {
     self.table = table
   }
 
-  /// A sentence that says what to write instead.
+  /// The sentence about what to write instead.
   var hint: String {
     let word = name.split(separator: ".").last.map(String.init) ?? name
     if Self.secrets.contains(word.lowercased()) {
-      return "A token isn't written here: use contact login, token_command or token_file."
+      return "The token can't be in this file: use contact login, token_command or token_file."
     }
-    if name == Setting.fixed.name { return "It only counts in /etc/contact/config.toml." }
+    if name == Setting.fixed.name { return "It is only valid in /etc/contact/config.toml." }
     let others = table.filter { !$0.isOpen && $0.word == word }
     if others.count == 1 { return place(of: others[0]) }
     let names = table.map { $0.isOpen ? $0.table : $0.name }
@@ -248,7 +249,7 @@ private struct UnknownSetting {
     return "“contact config show” lists the settings."
   }
 
-  /// Says where a setting of the same name belongs.
+  /// Returns the sentence about where a setting of the same name belongs.
   private func place(of setting: Setting) -> String {
     let profile = path.hasSuffix("." + name) ? String(path.dropLast(name.count + 1)) : ""
     if !setting.table.isEmpty {
@@ -256,12 +257,14 @@ private struct UnknownSetting {
       return "“\(setting.word)” belongs below [\(table)]."
     }
     return profile.isEmpty
-      ? "“\(setting.word)” belongs above the first table." : "It belongs below [\(profile)] itself."
+      ? "“\(setting.word)” belongs above the first table."
+      : "It belongs directly below [\(profile)]."
   }
 }
 
 extension SettingsReader {
-  /// Problems beyond the file itself: of the address, the theme, the token's file and the audit file.
+  /// Problems beyond the file itself: of the address, the theme, the token's file and the audit
+  /// file.
   func findings(_ environment: Environment) -> [ConfigurationProblem] {
     var findings: [ConfigurationProblem] = []
     if let url = settings.url {

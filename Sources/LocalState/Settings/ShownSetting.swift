@@ -2,12 +2,12 @@ package import ContactModel
 
 /// A setting in effect, for display.
 package struct ShownSetting: Equatable, Sendable {
-  /// Its name; a setting that stands for any name has one of these for each name.
+  /// Its name; a setting that allows any name has one of these for each name.
   package let name: String
   /// The value as the file would have it, or the default in words.
   package let value: String
   package let source: SettingSource
-  /// Whether the machine's file fixes it for everyone.
+  /// Whether the system's file fixes it for everyone.
   private let isFixed: Bool
 
   /// The source in a few words.
@@ -42,7 +42,7 @@ extension Settings {
   /// Lists every setting with its value and source.
   ///
   /// - Parameters:
-  ///   - flags: What the command line sets, by the setting's name.
+  ///   - flags: The values on the command line, by the settings' names.
   ///   - environment: The variables.
   /// - Returns: The settings in the table's order, and a line for each name that is set where any
   ///   name may be.

@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// A theme as its file writes it, before what it inherits is known.
+/// A theme as its file writes it, before the inherited values are known.
 struct ThemeFile {
   let document: Document
   let inherits: String?
@@ -61,7 +61,7 @@ struct ThemeFile {
     return table.sorted { $0.key < $1.key }
   }
 
-  /// Reads a role's look, or what it is at a depth.
+  /// Reads a role's look, or its look at a depth.
   private static func look(
     _ value: DocumentValue, at path: String, of role: String, in document: Document,
     isFallback: Bool = false
@@ -195,7 +195,7 @@ extension Theme {
   }
 
   /// Returns the styles at a depth, before their colours are reduced to it; roles without colours
-  /// stand on the ground of plain text.
+  /// are on the background of plain text.
   private static func styles(
     of looks: [Role: ThemeLook], palette: [String: ThemeColor], at depth: ColorDepth
   ) -> [Role: Style] {

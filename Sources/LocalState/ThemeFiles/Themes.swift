@@ -28,7 +28,7 @@ package struct Themes: Sendable {
   /// Reads a theme; the operator's own comes before an included one of the same name.
   ///
   /// - Parameter name: The theme's name.
-  /// - Returns: The theme, with what it inherits.
+  /// - Returns: The theme, with inherited values.
   /// - Throws: ``ConfigurationProblem``.
   package func named(_ name: String) throws(ConfigurationProblem) -> Theme {
     try theme(name, file(name))
@@ -37,7 +37,7 @@ package struct Themes: Sendable {
   /// Reads a theme that need not be in a folder of themes.
   ///
   /// - Parameter path: Its file; the theme is called like it.
-  /// - Returns: The theme, with what it inherits.
+  /// - Returns: The theme, with inherited values.
   /// - Throws: ``ConfigurationProblem``.
   package func theme(at path: String) throws(ConfigurationProblem) -> Theme {
     guard let file = try ownFile(at: path) else {

@@ -31,7 +31,7 @@ package final class TokenCommand {
   ///
   /// - Parameters:
   ///   - words: Its name or path, and its arguments.
-  ///   - seconds: How long it may take.
+  ///   - seconds: The maximum time.
   ///   - mayAsk: Whether it may use the terminal.
   /// - Throws: ``TokenCommandError/notStarted(code:)``.
   init(_ words: [String], seconds: Int, mayAsk: Bool = false) throws(TokenCommandError) {
@@ -81,8 +81,8 @@ package final class TokenCommand {
   /// Reads what the program has printed, without waiting.
   ///
   /// - Returns: The token; nil while the program runs.
-  /// - Throws: ``TokenError/command(_:_:)``; the program is killed if it takes too long or prints too
-  ///   much.
+  /// - Throws: ``TokenError/command(_:_:)``; the program is killed if it takes too long or prints
+  ///   too much.
   package func read() throws(TokenError) -> TokenText? {
     do throws(TokenCommandError) {
       return try firstLine().map { TokenText(text: $0, source: .command(words)) }
@@ -127,7 +127,7 @@ package final class TokenCommand {
   /// The most bytes of messages that are kept.
   private static let mostSaid = 4_096
 
-  /// Reads what is there, a little more than the limit at most.
+  /// Reads the available output, at most a little more than the limit.
   private func readOutput() {
     readErrors()
     var chunk = [UInt8](repeating: 0, count: Self.limit + 1)

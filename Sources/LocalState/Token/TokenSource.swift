@@ -11,7 +11,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   case environment
 
   private static let variable = "CONTACT_TOKEN"
-  /// The largest size of a token's file, in bytes: a token of 8 kB and what is dropped before it.
+  /// The largest size of a token's file, in bytes: a token of 8 kB and the text dropped before it.
   static let limit = 8_448
 
   /// The source as messages name it.
@@ -23,8 +23,8 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// All sources that are set for a server, the one that counts first: the environment comes before
-  /// the configuration, and that before what `contact login` stored.
+  /// Returns all sources that are set for a server, in order of precedence: the environment, the
+  /// configuration, and the token that `contact login` stored.
   ///
   /// The environment's token belongs to the caller of the program, for the server that is named
   /// there. The configuration's belongs to the server of the address next to it, in a profile or at
@@ -49,7 +49,7 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - origin: The server.
-  ///   - settings: What the operator has set.
+  ///   - settings: The operator's settings.
   ///   - environment: The variables.
   /// - Throws: ``TokenError/notSet``, ``TokenError/otherServer(_:)``.
   package init(

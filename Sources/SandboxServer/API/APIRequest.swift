@@ -12,7 +12,7 @@ struct APIRequest: Sendable {
 
   /// Reads the body as a JSON object.
   ///
-  /// - Throws: ``APIError`` with 400 where it is none.
+  /// - Throws: ``APIError`` with 400 if it isn't one.
   func object() throws -> JSON {
     do {
       let json = try JSON(reading: body)
@@ -63,7 +63,7 @@ extension HTTPRequest {
   /// The rest is read and dropped: FlyingFox would take it for the next request.
   /// - Parameter limit: The most bytes kept.
   /// - Returns: The body, or nil if it is larger.
-  /// - Throws: ``APIError`` with 400 where it ends before its `Content-Length`.
+  /// - Throws: ``APIError`` with 400 if it ends before its `Content-Length`.
   func body(upTo limit: Int) async throws -> Data? {
     var body = Data()
     var count = 0

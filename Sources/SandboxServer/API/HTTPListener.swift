@@ -28,7 +28,7 @@ struct HTTPListener: Listener {
     }
     guard case .ip4(_, let bound)? = await http.listeningAddress else {
       await http.stop()
-      throw SandboxError("The port is not known.")
+      throw SandboxError("The port isn't known.")
     }
     self.port = bound
     self.http = http

@@ -22,10 +22,10 @@ struct Route: Sendable {
   ///
   /// - Parameters:
   ///   - method: The request's method.
-  ///   - path: The path as it came, percent-encoded: an id may hold an encoded slash.
+  ///   - path: The received path, percent-encoded: an id may hold an encoded slash.
   ///   - routes: The routes there are.
   /// - Returns: The route, and the id in the path or empty text.
-  /// - Throws: ``APIError``: 404 where nothing has this path, 405 where it knows other methods.
+  /// - Throws: ``APIError``: 404 if nothing has this path, 405 if it has other methods.
   static func find(
     _ method: HTTPMethod, path: String, in routes: [Route] = all
   ) throws -> (Route, id: String) {

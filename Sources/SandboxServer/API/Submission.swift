@@ -9,8 +9,8 @@ struct Submission {
   ///
   /// - Parameters:
   ///   - body: The object of the request.
-  ///   - stored: The contact as it is.
-  ///   - mode: What happens to the members that the body omits.
+  ///   - stored: The stored contact.
+  ///   - mode: The treatment of members that the body omits.
   init(_ body: JSON, to stored: Contact, _ mode: UpdateMode) {
     var members: [FieldID: JSON] = [:]
     for field in Field.all {

@@ -26,7 +26,7 @@ struct Alteration: Sendable {
     Alteration { response, _ in response.status = status }
   }
 
-  /// Returns a server error with a message of its own.
+  /// Returns a server error with its own message.
   static func serverError(_ status: HTTPStatusCode) -> Alteration {
     error(APIError(status, "The server failed: \(status.phrase)."))
   }

@@ -64,7 +64,7 @@ package struct Fault: Sendable {
 
   /// Finds a fault.
   ///
-  /// - Throws: ``SandboxError`` with the nearest names where there is none of this name.
+  /// - Throws: ``SandboxError`` with the nearest names if there is none with this name.
   package static func named(_ name: String) throws -> Fault {
     if let fault = all.first(where: { $0.name == name }) { return fault }
     let near = all.map { (distance: NearestWord.distance(name, $0.name), name: $0.name) }

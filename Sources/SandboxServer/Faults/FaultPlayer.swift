@@ -78,7 +78,7 @@ final class FaultPlayer: Sendable {
     }
   }
 
-  /// Performs what the fault lets the request do.
+  /// Performs the part of the request that the fault allows.
   private func perform(
     _ request: APIRequest, of sandbox: Sandbox,
     _ ordinary: @escaping @Sendable (Sandbox, APIRequest) async throws -> APIResponse

@@ -91,7 +91,7 @@ extension Fault {
           .names(field.id), .done, response.alteration)
       } + [
         Fault(
-          "\(field.key)-10000", "There are 10,000 \(field.key); an update takes the first few.",
+          "\(field.key)-10000", "There are 10,000 \(field.key); an update uses the first few.",
           .names(field.id), .done, .manyNames)
       ]
     }

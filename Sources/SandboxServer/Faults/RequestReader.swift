@@ -10,9 +10,9 @@ struct RequestReader {
 
   /// Reads one request.
   ///
-  /// - Returns: The request; its body is cut where it is larger than the sandbox takes. Nil where
-  ///   it is no request, or one whose body does not say its length.
-  /// - Throws: `SocketError` where the client goes before its end.
+  /// - Returns: The request; its body is cut if it is larger than the sandbox accepts. Nil if
+  ///   it isn't a request, or its body has no length.
+  /// - Throws: `SocketError` if the client disconnects before its end.
   func request() async throws -> HTTPRequest? {
     var bytes: [UInt8] = []
     while bytes.count <= Self.longestHead {

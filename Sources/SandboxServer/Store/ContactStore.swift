@@ -66,7 +66,7 @@ struct ContactStore: Sendable {
   ///
   /// - Parameters:
   ///   - id: The contact's id.
-  ///   - date: When it is changed.
+  ///   - date: The time of the change.
   ///   - members: Makes the new values of the stored contact and of the ids there are, by field.
   /// - Returns: The contact as it is stored now; nil if there is none of this id.
   /// - Throws: What `members` throws, and what SQLite does; the contact is then as it was.

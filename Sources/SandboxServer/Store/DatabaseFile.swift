@@ -8,7 +8,7 @@ struct DatabaseFile: Sendable {
 
   /// Creates the file if it is missing, only for its owner.
   ///
-  /// - Throws: ``SandboxError`` if it can't be made or is no file.
+  /// - Throws: ``SandboxError`` if it can't be created or isn't a file.
   init(_ path: String) throws {
     guard !path.isEmpty else { throw SandboxError("The database file has no name.") }
     self.path = URL(fileURLWithPath: path).path
@@ -42,7 +42,7 @@ struct DatabaseFile: Sendable {
 
   /// Returns the default file: `contact/sandbox.sqlite` in the user's data folder.
   ///
-  /// - Parameter environment: `XDG_DATA_HOME` is used where it is absolute, as the XDG Base
+  /// - Parameter environment: `XDG_DATA_HOME` is used if it is absolute, as the XDG Base
   ///   Directory Specification says, else `.local/share` in `HOME`.
   /// - Returns: The path; nothing is made.
   /// - Throws: ``SandboxError`` if neither is set.
@@ -83,7 +83,7 @@ struct DatabaseFile: Sendable {
     var facts = stat()
     guard stat(folder, &facts) != 0 || facts.st_uid == geteuid() else {
       throw SandboxError(
-        "\(folder) belongs to another user. With sudo, use sudo -H; or name another --database.")
+        "\(folder) belongs to another user. With sudo, use sudo -H, or choose another --database.")
     }
   }
 }
@@ -93,7 +93,7 @@ extension SandboxConfiguration.Storage {
   ///
   /// - Parameter environment: The process's environment.
   /// - Returns: The file, which is made when a server starts with it.
-  /// - Throws: ``SandboxError`` if there is no such folder and none can be made.
+  /// - Throws: ``SandboxError`` if the folder doesn't exist and can't be created.
   package static func userFile(in environment: [String: String]) throws -> Self {
     let path = try DatabaseFile.defaultPath(in: environment)
     try DatabaseFile.makeFolder(of: path)

@@ -11,8 +11,8 @@ struct Schema {
   /// The database's name in messages.
   let name: String
 
-  /// Creates what is missing: everything with the seeds in an empty database, or columns and tables
-  /// in one that is older than a field.
+  /// Creates the missing parts: everything with the seeds in an empty database, or columns and
+  /// tables in one that is older than a field.
   ///
   /// - Parameter now: The time the seeds are made.
   /// - Throws: ``SandboxError`` for a database of another program.

@@ -22,12 +22,12 @@ package struct Cell: Equatable, Sendable {
   /// Turns any text into cells: the only way text reaches the screen.
   ///
   /// A cell a grapheme. Characters that move the cursor, colour, reorder or hide text, and those
-  /// that are invisible where nothing needs them, become visible in role ``Role/escape``: a control
-  /// as `^X`, another as `⟨U+202E⟩`. A mark without a letter stands on a dotted circle.
+  /// that are invisible if nothing needs them, become visible in role ``Role/escape``: a control
+  /// as `^X`, another as `⟨U+202E⟩`. A mark without a letter is drawn on a dotted circle.
   /// - Parameters:
   ///   - text: Any text.
-  ///   - role: What it is for.
-  ///   - columns: How many columns are of interest: once the cells take more, the rest of the text
+  ///   - role: The role of the text.
+  ///   - columns: The number of visible columns: once the cells take more, the rest of the text
   ///     is not read, however long it is.
   /// - Returns: The cells, in the order of the text.
   package static func cells(

@@ -13,7 +13,7 @@ struct ClusterReader {
 
   /// Begins with no cells.
   ///
-  /// - Parameter role: What the text is for.
+  /// - Parameter role: The role of the text.
   init(role: Role) {
     self.role = role
   }

@@ -11,12 +11,12 @@ package struct Frame: Equatable, Sendable {
     lines = Array(repeating: Line(), count: max(0, size.rows))
   }
 
-  /// Writes cells over what is there, cut at the right edge.
+  /// Writes cells over the existing ones, cut at the right edge.
   ///
   /// - Parameters:
   ///   - cells: The cells, left to right.
   ///   - position: The first cell's place; outside of the screen nothing is written.
-  ///   - limit: How many columns they may take; to the right edge where nil.
+  ///   - limit: The maximum number of columns; nil for up to the right edge.
   /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
@@ -45,13 +45,13 @@ package struct Frame: Equatable, Sendable {
     return min(size.columns - position.column, limit ?? size.columns)
   }
 
-  /// Writes text over what is there, cut at the right edge.
+  /// Writes text over the existing cells, cut at the right edge.
   ///
   /// - Parameters:
   ///   - text: Any text; what may not reach a terminal is made visible by ``Cell/cells(of:role:)``.
-  ///   - role: What the text is for.
+  ///   - role: The role of the text.
   ///   - position: The first cell's place.
-  ///   - limit: How many columns it may take; to the right edge where nil.
+  ///   - limit: The maximum number of columns; nil for up to the right edge.
   /// - Returns: The number of columns written.
   @discardableResult
   package mutating func write(
@@ -82,7 +82,7 @@ package struct Frame: Equatable, Sendable {
       Span(column: position.column, width: width, content: .repeated(cell)))
   }
 
-  /// Returns the text of the cell at a place; empty outside of what was written.
+  /// Returns the text of the cell at a place; empty outside the written part.
   package func text(at position: Position) -> String {
     guard lines.indices.contains(position.row) else { return "" }
     var column = 0
@@ -103,7 +103,7 @@ package struct Frame: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - theme: The looks of roles.
-  ///   - depth: How many colours there are.
+  ///   - depth: The number of colours.
   /// - Returns: Three blocks, parted by empty lines.
   package func text(in theme: Theme, at depth: ColorDepth) -> String {
     let styles = Dictionary(

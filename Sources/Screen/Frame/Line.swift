@@ -3,7 +3,7 @@
 /// Rows are compared at every key, and most of them are unchanged, so only a row that has changed
 /// is turned into cells.
 package struct Line: Equatable, Sendable {
-  /// The spans that were written, the latest last; it covers what was written before.
+  /// The spans that were written, the latest last; it covers earlier ones.
   package private(set) var spans: [Span] = []
   /// The width of the cells in columns.
   package private(set) var width = 0
@@ -96,9 +96,9 @@ package struct Line: Equatable, Sendable {
 /// Text written into a row in one piece; later spans cover earlier ones.
 package struct Span: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
-    /// ASCII; what is beyond the width is cut.
+    /// ASCII; text beyond the width is cut.
     case plain(String, Role)
-    /// Text with one column per code point; what is beyond the width is cut.
+    /// Text with one column per code point; text beyond the width is cut.
     case simple(String, Role)
     case cells([Cell])
     /// One character of one column, repeated.

@@ -61,9 +61,9 @@ extension Unicode.Scalar {
   /// Returns whether it can be drawn as it is, without being made visible.
   ///
   /// - Parameters:
-  ///   - before: What the cell has so far, without what was made visible.
-  ///   - rest: What follows in the same grapheme.
-  /// - Returns: False for controls, invisible characters where nothing needs them, and what isn't a
+  ///   - before: The cell's content so far, without escapes.
+  ///   - rest: The following characters in the same grapheme.
+  /// - Returns: False for controls, invisible characters if nothing needs them, and what isn't a
   ///   character.
   func isDrawn(after before: [Unicode.Scalar], before rest: ArraySlice<Unicode.Scalar>) -> Bool {
     switch value {

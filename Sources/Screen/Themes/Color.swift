@@ -68,7 +68,7 @@ package enum Background: String, Sendable {
   /// Parses `COLORFGBG`, which rxvt and its followers set: the background's palette entry comes
   /// last.
   ///
-  /// - Returns: nil if it is no entry, or is left to the terminal.
+  /// - Returns: nil if it isn't an entry, or is left to the terminal.
   package init?(colorFGBG: String?) {
     guard let last = colorFGBG?.split(separator: ";", omittingEmptySubsequences: false).last,
       let index = UInt8(last), index < 16

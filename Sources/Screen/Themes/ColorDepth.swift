@@ -15,7 +15,7 @@ package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
   /// Finds the depth that a terminal's description and the operator's wish allow.
   ///
   /// - Parameters:
-  ///   - colors: terminfo's `colors`; negative where it has none.
+  ///   - colors: terminfo's `colors`; negative if it has none.
   ///   - isDirect: Whether terminfo says that a colour's number is its red, green and blue.
   ///   - noColor: The environment's `NO_COLOR` (no-color.org: any value but an empty one counts).
   package init(colors: Int, isDirect: Bool, noColor: String?) {
@@ -56,8 +56,8 @@ extension Style {
   /// underline.
   ///
   /// - Parameters:
-  ///   - depth: How many colours there are.
-  ///   - floor: The contrast that text has to keep where there are 8 or 16.
+  ///   - depth: The number of colours.
+  ///   - floor: The contrast that text must keep if there are 8 or 16.
   /// - Returns: The style.
   package func reduced(to depth: ColorDepth, atLeast floor: Double = 4.5) -> Style {
     let background = background.reducedAsBackground(to: depth)
@@ -121,17 +121,17 @@ extension Color {
   /// Returns the same colour as a foreground, if there are no colours or many.
   ///
   /// - Parameters:
-  ///   - depth: How many colours there are.
-  ///   - background: What it is to be read on.
-  ///   - contrast: How well it could be read on the background that was meant.
-  /// - Returns: The colour that is nearest, and can be read as well where there are enough.
+  ///   - depth: The number of colours.
+  ///   - background: The background of the text.
+  ///   - contrast: The contrast on the intended background.
+  /// - Returns: The nearest colour, which is equally readable if there are enough.
   fileprivate func reduced(to depth: ColorDepth, on background: Color, contrast: Double) -> Color {
     guard let rgb, depth != .none else { return .terminal }
     return kept(rgb, at: depth)
       ?? .palette(rgb.nearest(readableOn: background, contrast: contrast))
   }
 
-  /// Returns the entries of a palette of 8 or 16 that can stand for it, the best first.
+  /// Returns the entries of a palette of 8 or 16 that can represent it, the best first.
   fileprivate func candidates(at depth: ColorDepth, on background: Color) -> [Color] {
     let count = UInt8(depth.rawValue)
     let hues = rgb?.paletteHue.map { [$0, $0 + 8] } ?? []

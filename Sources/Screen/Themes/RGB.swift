@@ -88,7 +88,7 @@ package struct RGB: Hashable, Sendable {
     self.init(red: parts[0], green: parts[1], blue: parts[2])
   }
 
-  /// Returns a part on the scale of its own digits: `f`, `ff` and `ffff` are the maximum.
+  /// Returns a component on the scale of its digits: `f`, `ff` and `ffff` are the maximum.
   private static func part(_ digits: some StringProtocol) -> UInt8? {
     guard (1...4).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
       let number = Int(digits, radix: 16)
@@ -112,14 +112,14 @@ package struct RGB: Hashable, Sendable {
   /// The light of red, green and blue, each 0 to 1.
   var light: [Double] { [red, green, blue].map { Self.linearParts[Int($0)] } }
 
-  /// Returns the part that stands for an amount of light; amounts that no screen shows are cut.
+  /// Returns the component for an amount of light; amounts that no screen shows are cut.
   static func part(ofLight light: Double) -> UInt8 {
     let light = min(1, max(0, light))
     let value = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055
     return UInt8((value * 255).rounded())
   }
 
-  /// The light that each value of a part stands for (IEC 61966-2-1, sRGB).
+  /// The light of each value of a component (IEC 61966-2-1, sRGB).
   private static let linearParts: [Double] = (0...255).map { part in
     let value = Double(part) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)

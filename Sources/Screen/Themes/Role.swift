@@ -16,7 +16,8 @@ package enum Role: String, CaseIterable, Sendable {
   case section
   /// A field's label.
   case label
-  /// The label of the field that has the focus, the bar before it, and its value while it is selected.
+  /// The label of the field that has the focus, the bar before it, and its value while it is
+  /// selected.
   case focusedLabel = "focused-label"
   /// A field's value.
   case value
@@ -24,7 +25,7 @@ package enum Role: String, CaseIterable, Sendable {
   case focusedValue = "focused-value"
   /// The placeholder of a missing value, and remarks next to values.
   case placeholder
-  /// A value that differs from what was loaded, and its mark.
+  /// A value that differs from the loaded one, and its mark.
   case changed
   /// A value that is to be cleared, and its mark.
   case cleared

@@ -56,7 +56,7 @@ extension Theme {
         let found = Self.words(forContrast: contrast)
         let wanted = Self.words(forContrast: leastContrast)
         let message =
-          "“\(role.rawValue)” has a contrast of \(found) \(depth.words); it takes \(wanted)."
+          "“\(role.rawValue)” has a contrast of \(found) \(depth.words); it needs \(wanted)."
         return ThemeFinding(role: role, message: message)
       }
     }
@@ -79,7 +79,7 @@ extension Theme {
     }
   }
 
-  /// The roles that are told from their neighbours by their look.
+  /// The roles that are distinguished from their neighbours by their look.
   ///
   /// Most also have a sign or a word, but not everyone looks for it.
   private static let neighbours: [(Role, Role)] = [

@@ -11,9 +11,9 @@ package struct EditPlan: Equatable, Sendable {
   /// Checks an edit as the form does before sending.
   ///
   /// - Parameters:
-  ///   - edit: What would be sent.
-  ///   - unread: What of it could not be read; the rules have nothing to add to these fields.
-  ///   - remarks: What was removed from values that were read.
+  ///   - edit: The edit that would be sent.
+  ///   - unread: The fields that couldn't be read, which the rules don't check.
+  ///   - remarks: The warnings about text removed from values.
   ///   - today: The operator's current date.
   package init(
     _ edit: ContactEdit, unread: [Problem] = [], remarks: [Problem] = [], today: CalendarDate
@@ -47,7 +47,7 @@ extension Assignments {
   /// - Parameters:
   ///   - base: The contact as it was loaded.
   ///   - today: The day at the operator's place, from which relative dates count.
-  /// - Returns: The edit, and what is wrong with it.
+  /// - Returns: The edit, and its problems.
   package func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
     var edit = ContactEdit(base: base)
     var problems: [Problem] = []

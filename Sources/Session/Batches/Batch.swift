@@ -93,8 +93,8 @@ package struct Batch: Sendable {
   ///
   /// - Parameters:
   ///   - ids: The contacts' ids, each once.
-  ///   - order: What is wanted of each.
-  ///   - history: What is known from earlier runs; those that are done are left out.
+  ///   - order: The changes to each contact.
+  ///   - history: The results of earlier runs; contacts that are done are skipped.
   package init(_ ids: [String], _ order: ContactUpdate.UpdatePlan, _ history: BatchHistory) {
     self.ids = ids
     self.order = order
@@ -121,8 +121,8 @@ package struct Batch: Sendable {
   /// Changes the batch by one event.
   ///
   /// - Parameters:
-  ///   - event: What happened.
-  ///   - moment: When.
+  ///   - event: The event.
+  ///   - moment: The time of the event.
   /// - Returns: The one thing to do next.
   package mutating func apply(_ event: Event, at moment: Moment) -> Effect {
     switch (phase, event) {

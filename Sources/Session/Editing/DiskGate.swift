@@ -17,12 +17,12 @@ struct DiskState: Equatable {
   mutating func begin(_ name: String) { if !unfinished.contains(name) { unfinished.append(name) } }
 }
 
-/// An action that waits until all disk work is done: sending an update, suspending, going to another
-/// contact, ending.
+/// An action that waits until all disk work is done: sending an update, suspending, going to
+/// another contact, ending.
 ///
-/// Nothing else waits, so the form still reacts. The user is told what it waits for, and a second request
-/// waits no longer than ``lastWait``. After a signal there may be no user to make one, so that wait has a
-/// limit too.
+/// Nothing else waits, so the form still reacts. The user is told what it waits for, and a second
+/// request waits no longer than ``lastWait``. After a signal there may be no user to make one, so
+/// that wait has a limit too.
 struct DiskGate {
   /// The action to take once all disk work is done.
   enum Action: Equatable {
@@ -69,9 +69,9 @@ struct DiskGate {
   /// replaces an end.
   ///
   /// - Parameters:
-  ///   - action: What waits.
+  ///   - action: The action that waits.
   ///   - now: The time, in milliseconds of the ticks' clock.
-  ///   - limit: How long it may wait, in milliseconds; nil for no limit.
+  ///   - limit: The longest wait in milliseconds; nil for no limit.
   /// - Returns: The action, if there is nothing to wait for.
   mutating func pass(_ action: Action, at now: Int, within limit: Int? = nil) -> Action? {
     if case .end? = self.action {

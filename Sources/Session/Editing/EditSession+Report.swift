@@ -97,8 +97,8 @@ extension EditSession {
 
 /// The report on the draft when the form closes: it promises nothing that isn't on the disk.
 extension EditSession {
-  /// Returns where the draft is and what it lacks, or why there is none; nil if there is nothing to
-  /// say.
+  /// Returns the draft's place and omissions, or the reason why there is none; nil if there is
+  /// nothing to say.
   func draftNote(of form: FormState) -> String? {
     let unfinished = drafts.state.unfinished
     guard unfinished.isEmpty else {
@@ -122,7 +122,7 @@ extension EditSession {
 }
 
 extension Draft {
-  /// Returns what a draft on the disk lacks of the form's edits; empty if it has all of them.
+  /// Returns the form's edits that a draft on the disk lacks; empty if it has all of them.
   fileprivate func lacks(of form: FormState) -> String {
     guard let draft = form.draft else { return "" }
     let (ours, theirs) = (draft.present.intents, present.intents)

@@ -185,7 +185,7 @@ extension EditSession.Options {
 extension KeyMap {
   /// Sets the keys that the operator has configured.
   ///
-  /// - Throws: ``ConfigurationProblem`` with the line where a command isn't one, or a key would
+  /// - Throws: ``ConfigurationProblem`` with the line if a command isn't one, or a key would
   ///   mean two things.
   init(_ settings: [KeySetting]) throws(ConfigurationProblem) {
     var own: [Command: [Key]] = [:]

@@ -6,11 +6,11 @@ import Platform
 import Screen
 import Terminal
 
-/// Runs a session at a terminal: one loop, in which one thread waits in one place, and which performs
-/// the session's effects.
+/// Runs a session at a terminal: one loop, in which one thread waits in one place, and which
+/// performs the session's effects.
 ///
-/// Performing an effect never changes the session: its result goes into the inbox as an event. The form
-/// or the finder is shown before the first request is sent.
+/// Performing an effect never changes the session: its result goes into the inbox as an event. The
+/// form or the finder is shown before the first request is sent.
 package final class EditSession {
   private(set) var session: Session
   /// The events that aren't handled yet, the oldest first.
@@ -18,7 +18,7 @@ package final class EditSession {
   private(set) var frontend: Frontend
   /// The rows of the form that were drawn last.
   private var drawnRows = RowCache()
-  /// Opens the terminal for a form, also when the user comes back from line mode.
+  /// Opens the terminal for a form, including when the user returns from line mode.
   private let openTerminal: () throws(TerminalError) -> Terminal
   let loop: EventLoop
   let requests: SessionRequests
@@ -84,10 +84,10 @@ package final class EditSession {
   private func handleAll() {
     while session.exit == nil, !inbox.isEmpty {
       var event = inbox.removeFirst()
-      // How it stands with the disk may have changed while this was in the inbox.
+      // The state of the disk may have changed while this was in the inbox.
       if case .disk = event {
         let (state, news) = receiveWrites()
-        // What is told of a write comes first: the state may end the session.
+        // The report of a write comes first: the state may end the session.
         if !news.isEmpty {
           inbox.insert(contentsOf: news + [state], at: 0)
           continue
@@ -316,7 +316,7 @@ extension EditSession {
     }
   }
 
-  /// Says which themes there are, where a form could show them.
+  /// Lists the available themes, if a form could show them.
   private func themes() -> FormEvent {
     do {
       if case .lines = frontend { try Terminal.check() }

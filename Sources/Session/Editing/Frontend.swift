@@ -11,9 +11,9 @@ enum Frontend {
   /// Opens the screen, or lines if they are wanted or the terminal can't move its cursor.
   ///
   /// - Parameters:
-  ///   - isLineMode: Whether lines are asked for.
-  ///   - isInputTaken: Whether standard input was read for something else, so that lines are typed at
-  ///     the terminal.
+  ///   - isLineMode: Whether line mode was requested.
+  ///   - isInputTaken: Whether standard input was read for something else, so that lines are typed
+  ///     at the terminal.
   ///   - environment: `ACCESSIBLE` asks for lines too, unless it is empty or 0.
   ///   - open: Takes the terminal.
   /// - Throws: ``CommandError`` if the terminal can't show a form.

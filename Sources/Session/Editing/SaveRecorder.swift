@@ -32,10 +32,10 @@ final class SaveRecorder {
   /// write.
   ///
   /// - Parameters:
-  ///   - edit: What was sent.
+  ///   - edit: The edit that was sent.
   ///   - outcome: The outcome.
   ///   - server: The server's address, as it is written.
-  ///   - undoes: The numbers of the saves that this one takes back.
+  ///   - undoes: The numbers of the saves that this one undoes.
   /// - Returns: The work.
   func writing(
     _ edit: ContactEdit, _ outcome: SaveOutcome, server: String, undoing undoes: [Int] = []

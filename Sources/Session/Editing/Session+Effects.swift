@@ -183,7 +183,7 @@ extension Session {
     return form.isDraftDue ? perform(FormEffect.dropDraft) : []
   }
 
-  /// Does something once all disk work is done, or at once if there is none.
+  /// Does something once all disk work is done, or immediately if there is none.
   mutating func afterDisk(
     _ action: DiskGate.Action, within limit: Int? = nil
   ) -> [SessionEffect] {
@@ -203,8 +203,8 @@ extension Session {
     }
   }
 
-  /// Ends the session once all disk work is done, and records an update whose response it doesn't wait
-  /// for.
+  /// Ends the session once all disk work is done, and records an update whose response it doesn't
+  /// wait for.
   mutating func leave(
     _ status: ContactModel.ExitStatus, within limit: Int? = nil
   ) -> [SessionEffect] {
@@ -234,8 +234,8 @@ extension Session {
     return effects + endIfSettled()
   }
 
-  /// Does what waited for the disk, except going to another contact while the edits of this one aren't
-  /// on the disk.
+  /// Does what waited for the disk, except going to another contact while the edits of this one
+  /// aren't on the disk.
   private mutating func performUnlessLost(
     _ action: DiskGate.Action, _ disk: DiskState
   ) -> [SessionEffect] {
@@ -301,8 +301,8 @@ extension Session {
 
   /// Ends the session once everything that was typed is on the disk.
   ///
-  /// It waits for the outcome of an update under way. A second signal ends it soon, except a hang-up,
-  /// which the system and the shell may both send.
+  /// It waits for the outcome of an update under way. A second signal ends it soon, except a
+  /// hang-up, which the system and the shell may both send.
   mutating func end(_ status: ContactModel.ExitStatus) -> [SessionEffect] {
     if signalled != nil || gate.isLimited, status == .hangUp { return [] }
     if gate.isLeaving {
@@ -330,8 +330,8 @@ extension Session {
     return effects
   }
 
-  /// Ends a session that received a signal, once the outcome of its update is known or no longer waited
-  /// for.
+  /// Ends a session that received a signal, once the outcome of its update is known or no longer
+  /// waited for.
   mutating func endIfSettled() -> [SessionEffect] {
     guard let signalled, exit == nil, !gate.isLeaving else { return [] }
     let isOver = endBy.map { now >= $0 } ?? false

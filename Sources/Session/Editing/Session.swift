@@ -5,9 +5,9 @@ import Screen
 
 /// One run of the form as a value: events go in, and effects come out.
 ///
-/// Slow disk work stops nothing: an update is sent, and the program is suspended or ends, only once the
-/// draft is written, and until then the form still reacts. A second request to end or suspend doesn't
-/// wait for it.
+/// Slow disk work stops nothing: an update is sent, and the program is suspended or ends, only once
+/// the draft is written, and until then the form still reacts. A second request to end or suspend
+/// doesn't wait for it.
 struct Session {
   /// The part of the interface that is shown and receives the events.
   enum Scene {
@@ -87,11 +87,11 @@ struct Session {
   ///   - contactID: The contact's opaque id; nil to find it first.
   ///   - worklist: The contacts to edit one after another; its first open one comes before
   ///     `contactID`.
-  ///   - search: What is looked for in the finder, if there is no contact with that id.
+  ///   - search: The text to search for in the finder, if there is no contact with that id.
   ///   - place: The server as the first line names it.
   ///   - keys: The commands' keys.
-  ///   - pagingLimit: How many contacts a page of the finder has.
-  ///   - body: Which members an update sends.
+  ///   - pagingLimit: The number of contacts on a page of the finder.
+  ///   - body: The members that an update sends.
   ///   - frontend: Whether it is shown on a screen or in lines.
   ///   - size: The size of its window.
   ///   - configuration: Describes the form of the contact with this id.
@@ -164,8 +164,8 @@ struct Session {
     return [gate.isLeaving ? nil : shown, gate.deadline, draftDue, endBy].compactMap(\.self).min()
   }
 
-  /// Whether input is read: not from a terminal that was released or is gone, and no answer before its
-  /// question.
+  /// Whether input is read: not from a terminal that was released or is gone, and no answer before
+  /// its question.
   var isListening: Bool {
     switch scene {
     case .lines(let dialogue): !dialogue.isBusy && signalled == nil && !gate.isLeaving
@@ -254,7 +254,7 @@ struct Session {
     return effects + endIfSettled()
   }
 
-  /// Gives an event to what is on the screen.
+  /// Passes an event to the part on the screen.
   mutating func show(_ event: SessionEvent) -> [SessionEffect] {
     switch scene {
     case .finder(var finder):

@@ -4,7 +4,7 @@ import FormEditor
 import Screen
 import Terminal
 
-/// An event, whatever is shown.
+/// An event, independent of the visible part.
 enum SessionEvent {
   case keyPressed(Key)
   /// A key that came in one read with others.
@@ -38,7 +38,7 @@ enum SessionEvent {
   case stopped
   /// Ctrl-C, which a terminal with its own line editing turns into a signal.
   case interrupted
-  /// A signal, or the end of the terminal, ends the session, after what was typed before it.
+  /// A signal, or the end of the terminal, ends the session, after the text typed before it.
   case ended(ContactModel.ExitStatus)
 }
 
@@ -52,7 +52,7 @@ extension SessionEvent {
   }
 }
 
-/// The number of a request, which tells its result from those of cancelled requests.
+/// The number of a request, which distinguishes its result from those of cancelled requests.
 typealias RequestNumber = Int
 
 /// The kind of interface.
@@ -62,7 +62,7 @@ enum FrontendKind: Equatable {
   case lines(isScript: Bool)
 }
 
-/// An effect that the session requests; its result comes back as an event.
+/// An effect that the session requests; its result is returned as an event.
 enum SessionEffect: Equatable {
   case start(ServiceRequest, RequestNumber)
   /// Stop a request; its result follows.

@@ -18,7 +18,7 @@ final class SessionTheme {
   ///
   /// - Parameters:
   ///   - flag: The command line's theme.
-  ///   - settings: What the configuration sets.
+  ///   - settings: The settings of the configuration.
   ///   - environment: The process's variables.
   /// - Throws: ``ConfigurationProblem`` if the chosen theme can't be read.
   init(

@@ -38,7 +38,7 @@ package struct Worklist: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - ids: The contacts' ids, each once, not empty.
-  ///   - history: What earlier sessions did.
+  ///   - history: The progress of earlier sessions.
   ///   - now: Seconds since 1970.
   package init(_ ids: [String], _ history: History? = nil, now: Int) {
     self.ids = ids
@@ -70,7 +70,7 @@ package struct Worklist: Equatable, Sendable {
 
   /// Records the result of the current contact.
   ///
-  /// - Parameter state: What was done; nil if all is to be done again.
+  /// - Parameter state: The last state; nil to start over.
   /// - Returns: Whether that is new.
   mutating func note(_ state: State?) -> Bool {
     guard let current, states[current] != state else { return false }

@@ -5,7 +5,7 @@ import Glibc
 package import LocalState
 import Terminal
 
-/// What a command line says of the server.
+/// The server options of a command line.
 package struct ServerFlags {
   /// The server; nil if none is named.
   let url: String?
@@ -13,7 +13,7 @@ package struct ServerFlags {
   let profile: String?
   /// Whether each request is reported on standard error.
   let isVerbose: Bool
-  /// How long an operation may take, in seconds; nil for what the settings say.
+  /// How long an operation may take, in seconds; nil to use the settings.
   let timeout: Int?
 
   package init(url: String?, profile: String?, isVerbose: Bool = false, timeout: Int? = nil) {
@@ -24,18 +24,19 @@ package struct ServerFlags {
   }
 }
 
-/// What every command begins with: the variables and the settings.
+/// The environment and settings that every command starts with.
 package struct CommandContext {
-  /// The variables as they were when the program started; the process's own environment has no
-  /// token any more.
+  /// The variables as they were when the program started; the process's own environment no longer
+  /// has the token.
   package let environment: Environment
   package let settings: Settings
+  /// The server options of the command line.
   private let flags: ServerFlags
 
   /// Reads the environment and the settings.
   ///
-  /// - Parameter flags: What the command line says of the server.
-  /// - Throws: ``CommandError`` where something is wrong with the settings.
+  /// - Parameter flags: The server options of the command line.
+  /// - Throws: ``CommandError`` if something is wrong with the settings.
   package init(_ flags: ServerFlags) throws(CommandError) {
     let environment = Self.environment()
     let settings = try CommandError.configured { () throws(ConfigurationProblem) in
@@ -44,14 +45,14 @@ package struct CommandContext {
     self.init(flags, settings, environment)
   }
 
-  /// Takes what was read already.
+  /// Uses values that were already read.
   package init(_ flags: ServerFlags, _ settings: Settings, _ environment: Environment) {
     self.flags = flags
     self.settings = settings
     self.environment = environment
   }
 
-  /// How requests are made, and whether a line about each goes to standard error.
+  /// The timeouts of requests, and whether each is reported on standard error.
   var transfers: TransferOptions {
     let isDebugging = environment["CONTACT_DEBUG"].map { $0 != "0" } ?? false
     return TransferOptions(
@@ -59,7 +60,8 @@ package struct CommandContext {
       log: flags.isVerbose || isDebugging ? { Output.error($0) } : nil)
   }
 
-  /// The variables as they were when the program began; the process's own has no token any more.
+  /// Returns the variables as they were when the program started; the process's own environment has
+  /// no token any more.
   package static func environment() -> Environment {
     defer { TokenSource.forget() }
     return Environment(
@@ -69,7 +71,7 @@ package struct CommandContext {
   /// A variable of the process.
   static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  /// The files of settings that there are, the machine's before the operator's.
+  /// Returns the existing configuration files, the system's before the operator's.
   ///
   /// - Throws: ``CommandError`` without a home.
   package static func configurations(
@@ -103,11 +105,11 @@ package struct CommandContext {
     return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
   }
 
-  /// Finds the server: the flag's, or else that of the environment, or else that of the settings.
+  /// Finds the server: from the option, the environment or the settings, in this order.
   ///
-  /// - Parameter hint: What else can be done where no server is set.
-  /// - Returns: Its address, and how the settings say that it is talked to.
-  /// - Throws: ``CommandError`` if none is set, or what is set is no address.
+  /// - Parameter hint: An alternative if no server is set.
+  /// - Returns: Its address, and the API's paths and names in the settings.
+  /// - Throws: ``CommandError`` if none is set, or it isn't a valid address.
   package func endpoint(hint: String = "") throws(CommandError) -> Endpoint {
     if settings.isFixed("url"), let fixed = settings.url {
       let others = [("--url", flags.url), ("CONTACT_URL", environment["CONTACT_URL"])]

@@ -5,7 +5,7 @@ import Terminal
 
 /// The end of the commands that scripts use.
 package enum CommandExit {
-  /// The commands that print JSON also of what went wrong.
+  /// The commands that also print errors as JSON.
   static let commands = [
     "show", "set", "find", "history", "undo", "fields", "lists", "labels", "doctor",
   ]
@@ -14,7 +14,8 @@ package enum CommandExit {
   ///
   /// - Parameters:
   ///   - isJSON: Whether `--json` was given.
-  ///   - isUpdate: Whether the status is an update's outcome, which takes precedence over lost output.
+  ///   - isUpdate: Whether the status is an update's outcome, which takes precedence over lost
+  ///     output.
   ///   - command: The command; it returns the status to exit with.
   package static func run(
     isJSON: Bool, isUpdate: Bool = false,
@@ -71,7 +72,7 @@ package struct CommandError: Error {
 
   /// Ends the program.
   ///
-  /// - Parameter isJSON: Whether the end is told as JSON on standard output.
+  /// - Parameter isJSON: Whether the end is reported as JSON on standard output.
   package func exit(asJSON isJSON: Bool = false) -> Never {
     if isJSON { Output.json(json) }
     if !isJSON || StandardOutput.isLost { Output.error(message) }

@@ -82,7 +82,7 @@ package enum Output {
   ///
   /// - Parameters:
   ///   - text: A part of a line, shorter than the terminal is wide.
-  ///   - columns: How many columns of the former text stick out.
+  ///   - columns: The number of columns by which the former text is longer.
   static func overwrite(_ text: String, clearing columns: Int) {
     let spaces = String(repeating: " ", count: columns)
     send(Array("\r\(shown(text))\(spaces)\r\(shown(text))".utf8), to: STDERR_FILENO)
@@ -91,9 +91,9 @@ package enum Output {
   /// Writes text with a line ending, or part of a line.
   ///
   /// - Parameters:
-  ///   - text: One line, whatever is in it.
+  ///   - text: One line, whatever it contains.
   ///   - isEnded: Whether the line ends there; else more follows on it.
-  ///   - descriptor: Where to.
+  ///   - descriptor: The destination.
   static func write(_ text: String, isEnded: Bool = true, to descriptor: Int32) {
     send(bytes(of: text, isEnded: isEnded, at: descriptor), to: descriptor)
   }

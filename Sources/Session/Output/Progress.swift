@@ -22,7 +22,7 @@ final class Progress {
   ///
   /// - Parameters:
   ///   - text: One line.
-  ///   - isMilestone: Whether it is reported where no line can be written over.
+  ///   - isMilestone: Whether it is reported even if no line can be overwritten.
   func show(_ text: String, isMilestone: Bool = false) {
     guard isTerminal else {
       if isMilestone, text != told { Output.error(text) }
@@ -48,9 +48,9 @@ final class Progress {
   }
 }
 
-/// Lines for standard error that wait for the end of a form, where that is on the same terminal.
+/// Lines for standard error that wait for the end of a form on the same terminal.
 final class HeldLog {
-  /// The most lines that are kept, the newest.
+  /// The maximum number of lines that are kept, the newest.
   private static let limit = 1_000
 
   private let output: ((String) -> Void)?
@@ -59,7 +59,7 @@ final class HeldLog {
 
   /// Prepares a log.
   ///
-  /// - Parameter output: Where the lines go in the end; nil for nowhere.
+  /// - Parameter output: The final destination of the lines; nil for none.
   init(_ output: ((String) -> Void)?) { self.output = output }
 
   /// Writes a line, or keeps it.

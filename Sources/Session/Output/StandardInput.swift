@@ -30,7 +30,7 @@ struct StandardInput {
   ///
   /// - Parameters:
   ///   - limit: The most bytes.
-  ///   - name: What it is, as a message names it.
+  ///   - name: The name for messages.
   ///   - readingUTF16: Whether it may be UTF-16 as well.
   /// - Returns: The whole text, without a byte order mark before it.
   /// - Throws: ``CommandError`` if it is longer, no text, or a signal came.

@@ -57,9 +57,9 @@ package enum StandardOutput {
   /// Ends the program, and reports lost results.
   ///
   /// - Parameters:
-  ///   - status: The status of what was done.
-  ///   - isOutcome: Whether the status reports an update's outcome or an error. Unless it is `done`,
-  ///     it then takes precedence over ``ContactModel/ExitStatus/outputLost``.
+  ///   - status: The status of the operation.
+  ///   - isOutcome: Whether the status reports an update's outcome or an error. Unless it is
+  ///     `done`, it then takes precedence over ``ContactModel/ExitStatus/outputLost``.
   package static func end(_ status: ContactModel.ExitStatus, isOutcome: Bool = false) -> Never {
     // The sender of the signal wanted the end, not the output.
     if let signal = Signals.ending, Output.isGivenUp || failure == ETIMEDOUT {

@@ -14,9 +14,9 @@ final class BatchJournal {
   /// Opens the journal of a batch.
   ///
   /// - Parameters:
-  ///   - session: What is set, and where.
+  ///   - session: The session of the batch.
   ///   - ids: The contacts.
-  ///   - isAgain: Whether what is in it is forgotten.
+  ///   - isAgain: Whether its content is discarded.
   /// - Throws: ``CommandError`` if there can be none, the batch runs already, or a signal came.
   init(_ session: SetSession, _ ids: [String], isAgain: Bool) throws(CommandError) {
     loop = session.loop

@@ -22,7 +22,7 @@ final class ContactDraft {
   /// The reason why the draft of an update couldn't be written; nil if it is on the disk.
   private var fault: DraftStoreError?
 
-  /// A draft's store and what is in it.
+  /// A draft's store and its content.
   private struct Opened: Sendable {
     let store: DraftStore
     let reading: DraftReading
@@ -104,7 +104,7 @@ final class ContactDraft {
   ///
   /// - Parameters:
   ///   - outcome: The outcome.
-  ///   - edit: What was sent.
+  ///   - edit: The edit that was sent.
   ///   - departure: When the update left, in seconds since 1970, if that is later than the save's
   ///     beginning: so long it may still be applied.
   func record(_ outcome: SaveOutcome, of edit: ContactEdit, sentAt departure: Int? = nil) {

@@ -23,7 +23,7 @@ package struct FindSession {
   ///   - text: A part of the name, e-mail, company or id.
   ///   - limit: The most contacts that are printed; nil for all.
   ///   - isSandbox: Whether the server is the sandbox.
-  ///   - form: How they are printed.
+  ///   - form: The output format.
   package init(_ text: String, limit: Int?, isSandbox: Bool, as form: Form) {
     self.text = text
     self.limit = limit

@@ -9,12 +9,12 @@ package struct NameListSession {
   private let isSandbox: Bool
   private let isJSON: Bool
 
-  /// Prepares it.
+  /// Creates the session.
   ///
   /// - Parameters:
-  ///   - kind: What the names are of.
+  ///   - kind: Lists or labels.
   ///   - isSandbox: Whether the server is the sandbox.
-  ///   - isJSON: Whether it is told as JSON.
+  ///   - isJSON: Whether it is reported as JSON.
   package init(_ kind: NameKind, isSandbox: Bool, isJSON: Bool) {
     self.kind = kind
     self.isSandbox = isSandbox

@@ -32,11 +32,11 @@ package struct SetSession {
   ///   - loop: The way to the server, and the disk.
   ///   - server: The server, by which drafts are kept.
   ///   - place: The server as it is named to the operator.
-  ///   - environment: Where drafts and journals are.
+  ///   - environment: The environment with the places of drafts and journals.
   ///   - recorder: The record of saves.
-  ///   - order: What is wanted of every contact.
-  ///   - consent: How the operator agrees to what is sent.
-  ///   - isJSON: Whether results are told as JSON.
+  ///   - order: The changes to every contact.
+  ///   - consent: The operator's way to confirm.
+  ///   - isJSON: Whether results are printed as JSON.
   init(
     loop: CommandLoop, server: SessionServer, place: String, environment: Environment,
     recorder: SaveRecorder, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool
@@ -53,7 +53,7 @@ package struct SetSession {
 
   /// Changes a contact, and reports the result.
   ///
-  /// - Returns: The status to exit with; a signal's where one came while the update was in
+  /// - Returns: The status to exit with; a signal's if one came while the update was in
   ///   progress.
   func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment, loop)
@@ -107,7 +107,7 @@ package struct SetSession {
   /// This is the only place that sends a command's update and receives its outcome.
   ///
   /// - Parameters:
-  ///   - edit: What is sent.
+  ///   - edit: The edit that is sent.
   ///   - call: The call that sends it.
   ///   - draft: The contact's draft.
   /// - Returns: The outcome.
@@ -145,7 +145,7 @@ package struct SetSession {
 
   /// Asks for the operator's consent.
   ///
-  /// - Parameter name: What has to be typed on production.
+  /// - Parameter name: The name to type on production.
   /// - Returns: Whether the operator agrees.
   /// - Throws: ``CommandError`` if a signal came instead.
   func isAgreed(to name: String) throws(CommandError) -> Bool {
@@ -189,7 +189,7 @@ package struct SetSession {
 
   /// Shows the update, and asks.
   ///
-  /// - Returns: The result where it is not to be sent; nil if it is.
+  /// - Returns: The result if it isn't to be sent; nil if it is.
   private func ask(_ edit: ContactEdit, _ warnings: [Problem]) throws(CommandError) -> UpdateResult?
   {
     Output.error("Contact \(edit.base.id), \(edit.base.name), on \(place):")
@@ -347,8 +347,8 @@ extension SetSession {
   ///   - start: The variables and the settings.
   ///   - loop: The loop of the command, connected to the server.
   ///   - server: The server.
-  ///   - protection: What the configuration protects there.
-  ///   - order: What is wanted of every contact.
+  ///   - protection: The configuration's protection of the server.
+  ///   - order: The changes to every contact.
   init(
     _ options: Options, _ start: CommandContext, _ loop: CommandLoop, _ server: SessionServer,
     _ protection: Protection, _ order: ContactUpdate.UpdatePlan

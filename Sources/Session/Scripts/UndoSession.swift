@@ -20,7 +20,7 @@ package struct UndoSession {
   ///
   /// - Parameters:
   ///   - target: The saves.
-  ///   - options: What else the command line asks for, as that of `contact set`.
+  ///   - options: The other options on the command line, as for `contact set`.
   ///   - start: The variables and the settings.
   /// - Returns: The status to exit with.
   /// - Throws: ``CommandError`` if there is no such save, or the command can't be carried out.

@@ -54,7 +54,7 @@ final class CommandLoop {
   ///
   /// - Parameters:
   ///   - server: The server.
-  ///   - body: What updates send.
+  ///   - body: The members that updates send.
   /// - Throws: ``CommandError`` if there is no token, or a signal came.
   func connect(to server: SessionServer, _ body: BodyMode = .changed) throws(CommandError) {
     try readToken(of: server)
@@ -259,7 +259,7 @@ extension CommandLoop {
   /// Waits until a descriptor is ready, or for a time.
   ///
   /// - Parameters:
-  ///   - descriptors: What to wait for; none for the time alone.
+  ///   - descriptors: The descriptors to wait for; none to wait only for the time.
   ///   - milliseconds: The longest wait; nil for no limit.
   /// - Throws: ``CommandError`` if a signal ended it.
   func wait(for descriptors: [Descriptor] = [], milliseconds: Int? = nil) throws(CommandError) {
@@ -295,8 +295,8 @@ extension CommandLoop {
   /// Runs disk work on another thread, and waits for it; requests are paused meanwhile.
   ///
   /// After a signal, which is in ``signalled`` then, it is waited for only ``DiskGate/lastWait``
-  /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work isn't
-  /// waited for.
+  /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work
+  /// isn't waited for.
   /// - Parameters:
   ///   - name: The work, as in “The disk isn't responding. Not finished: saving the draft.”
   ///   - work: The work.
@@ -332,7 +332,7 @@ extension CommandLoop {
 
   /// Ends the command if a signal came, since no operation in progress has to be waited for.
   ///
-  /// - Parameter message: What the operator is told.
+  /// - Parameter message: The message to the operator.
   /// - Throws: ``CommandError`` with the signal's status.
   func checkSignal(_ message: String = "Interrupted.") throws(CommandError) {
     if let signalled { throw CommandError(message, signalled) }

@@ -82,7 +82,7 @@ package enum Login {
 extension CommandLoop {
   /// Reads one contact of the list, to see whether the server accepts the token.
   ///
-  /// - Returns: Why there was no list; nil if there was one.
+  /// - Returns: The reason why there was no list; nil if there was one.
   func checkToken() throws(CommandError) -> LoadError? {
     guard case .page(.failed(let failure)) = try result(of: .contacts(page: 1, limit: 1)) else {
       return nil

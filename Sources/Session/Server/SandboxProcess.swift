@@ -107,6 +107,6 @@ final class SandboxProcess {
   /// Whether there is a sandbox to start.
   static var isThere: Bool { access(program, X_OK) == 0 }
 
-  /// The sandbox in the folder of the running program.
+  /// The sandbox in the directory of the running program.
   private static var program: String { ProgramFile.folder + "/contact-sandbox" }
 }

@@ -21,7 +21,7 @@ final class SessionRequests {
   private var waiting: [(request: ServiceRequest, number: RequestNumber)] = []
   private var numbers: [ServiceRequestID: RequestNumber] = [:]
 
-  /// Prepares requests, of which updates have this body.
+  /// Prepares requests whose updates have this body.
   init(to server: SessionServer, _ body: BodyMode, _ transfers: TransferOptions) {
     self.server = server
     self.body = body
@@ -49,7 +49,7 @@ final class SessionRequests {
 
   /// Starts a request.
   ///
-  /// - Returns: Its result, if that is known at once.
+  /// - Returns: Its result, if it is known immediately.
   func start(_ request: ServiceRequest, _ number: RequestNumber) -> [SessionEvent] {
     do throws(CommandError) {
       switch server {

@@ -1,7 +1,7 @@
 package import ContactModel
 
 extension ContactUpdate {
-  /// What a command wants of every contact.
+  /// The changes that a command makes to each contact.
   package struct UpdatePlan: Sendable {
     /// What is changed.
     private enum Content: Sendable {
@@ -68,12 +68,12 @@ extension ContactUpdate {
       self.init(.undo(undos), today: today, mode: mode, isDryRun: isDryRun, waits: waits)
     }
 
-    /// The saves of a contact that are undone; nil if none are.
+    /// Returns the saves of a contact to undo; nil if there are none.
     func undo(of id: String) -> SaveUndo? {
       if case .undo(let undos) = content { undos[id] } else { nil }
     }
 
-    /// The values that a contact gets.
+    /// Returns the assignments of a contact.
     func assignments(of id: String) -> Assignments {
       switch content {
       case .same(let assignments): assignments
@@ -82,7 +82,7 @@ extension ContactUpdate {
       }
     }
 
-    /// Why an edit changes fields that are protected.
+    /// Returns an error for each protected field that an edit changes.
     func lockedProblems(of edit: ContactEdit) -> [Problem] {
       edit.changes.map(\.field).filter { locked.contains($0.id) }.map { field in
         Problem(
@@ -91,7 +91,7 @@ extension ContactUpdate {
       }
     }
 
-    /// The same on the day on which a batch began.
+    /// Returns the same plan on the date on which a batch began.
     func on(_ today: CalendarDate) -> UpdatePlan {
       var plan = self
       plan.today = today
@@ -112,7 +112,7 @@ extension ContactUpdate {
     /// The most values of a file that are listed.
     private static let mostListed = 20
 
-    /// What is wanted, for reading: a line for each value or contact, or for what is undone.
+    /// The changes as text: a line for each value or contact, or for the saves to undo.
     var words: [String] {
       switch content {
       case .same(let assignments): return assignments.all.map(\.words)
@@ -132,7 +132,7 @@ extension ContactUpdate {
       }
     }
 
-    /// What is wanted, as a text that is the same for the same things.
+    /// A text that is equal for equal changes.
     var key: String {
       switch content {
       case .same(let assignments): return assignments.text

@@ -42,7 +42,7 @@ package struct UpdateResult: Equatable, Sendable {
   package var receipt: Receipt?
   /// The server's name for the request that decided the outcome, if it gave one.
   private var requestID: String?
-  /// Both sides, where someone else changed the contact.
+  /// Both sides, if someone else changed the contact.
   package var merge: Merge?
   /// The request as text, of a dry run.
   package var request: String?
@@ -106,7 +106,7 @@ extension UpdateResult {
   /// Creates the result of a completed update.
   ///
   /// - Parameters:
-  ///   - edit: What was sent.
+  ///   - edit: The edit that was sent.
   ///   - outcome: Its outcome.
   package init(_ edit: ContactEdit, _ outcome: SaveOutcome) {
     let id = edit.base.id
@@ -227,7 +227,7 @@ extension Receipt {
   /// Returns the saved values, and those that the server changed, one per line.
   ///
   /// - Parameters:
-  ///   - changes: What was saved, in words.
+  ///   - changes: The saved changes, in words.
   ///   - id: The contact's id.
   ///   - server: The server in a word.
   /// - Returns: The lines.

@@ -21,7 +21,7 @@ struct BackgroundColorQuery {
   /// Handles an answer of the terminal.
   ///
   /// - Parameters:
-  ///   - answer: What it said.
+  ///   - answer: The terminal's reply.
   ///   - question: The question that is open; closed by the second answer.
   ///   - now: Milliseconds of the terminal's clock.
   /// - Returns: The event; nil if nothing was asked, or the answer comes too late.

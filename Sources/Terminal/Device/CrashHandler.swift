@@ -12,7 +12,7 @@ enum CrashHandler {
   /// - Parameters:
   ///   - terminal: The terminal's descriptor.
   ///   - modes: The modes that it had in the beginning.
-  ///   - sequences: What it is sent.
+  ///   - sequences: The sequences for the terminal.
   static func restore(_ terminal: Int32, to modes: termios, sending sequences: [UInt8]) {
     withUnsafePointer(to: modes) {
       cprocess_restore_terminal_on_crash(terminal, $0, sequences, sequences.count)
@@ -21,7 +21,7 @@ enum CrashHandler {
 
   /// Sets the note on standard error after the message that the program crashed.
   ///
-  /// - Parameter note: What is true of what was typed; one line, or nothing.
+  /// - Parameter note: The line about the typed text; one line, or nothing.
   static func setNote(_ note: String) { cprocess_set_crash_note(note) }
 
   /// Leaves the terminal alone: it is restored already.

@@ -34,7 +34,7 @@ package final class Signals {
       SIGSYS, SIGXCPU,
     ] + Array(__libc_current_sigrtmin()...__libc_current_sigrtmax())
 
-  /// The signal that the last ``Signal/terminate`` stands for.
+  /// The signal that the last ``Signal/terminate`` represents.
   package static var lastTermination: Int32 { termination }
 
   /// The last signal that has arrived and ends a program, handled or not; nil if there is none.

@@ -85,7 +85,7 @@ final class TerminalDevice {
   ///
   /// If it accepts no output for ``EndingWait/limit``, the rest of the picture is dropped,
   /// including the system's buffer, which makes room for the sequences.
-  /// - Parameter farewell: What undoes all modes of a terminal that was sent only a part.
+  /// - Parameter farewell: The sequences that reset all modes of a partially set terminal.
   func release(_ farewell: [UInt8]) {
     EndingWait.limiting {
       guard !queue.drain() else { return }

@@ -28,7 +28,7 @@ struct TerminalModes {
   }
 
   /// Returns the sequence that turns reports of the mouse's buttons on or off: xterm's mode 1000,
-  /// with numbers by 1006 where it knows that.
+  /// with numbers by 1006 if it supports that.
   static func mouse(_ isOn: Bool) -> [UInt8] {
     guard Terminfo.string("XM") != nil || Terminfo.string("kmous") != nil else { return [] }
     return isOn ? csi("?1000h") + csi("?1006h") : csi("?1006l") + csi("?1000l")

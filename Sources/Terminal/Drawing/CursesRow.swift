@@ -17,7 +17,7 @@ struct CursesRow {
   ///
   /// - Parameters:
   ///   - cells: The cells from the left edge.
-  ///   - columns: How many columns there are; what is beyond is cut, and what is left is blank.
+  ///   - columns: The number of columns; longer text is cut, and shorter text is padded.
   ///   - screen: The screen that they are for.
   init(_ cells: [Cell], columns: Int, in screen: CursesScreen) {
     self.columns = columns

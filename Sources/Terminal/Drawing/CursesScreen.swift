@@ -42,7 +42,7 @@ final class CursesScreen {
   ///   - device: The terminal.
   ///   - type: The type that terminfo describes it by.
   ///   - theme: The looks of roles.
-  ///   - glyphs: Which characters the terminal can draw.
+  ///   - glyphs: The characters that the terminal can draw.
   /// - Throws: ``TerminalError/failed(_:)``.
   init(
     device: TerminalDevice, type: String, theme: Theme, glyphs: GlyphSet

@@ -17,7 +17,7 @@ package enum GlyphSet: Sendable {
   /// of that age, have one byte per character.
   /// - Parameters:
   ///   - type: The type that `TERM` names.
-  ///   - encoding: What the locale says; nil if that is left out of account.
+  ///   - encoding: The locale's encoding; nil to ignore it.
   init(type: String, _ encoding: LocaleEncoding?) {
     let family = type.prefix { $0 != "-" }
     let isNumbered = family.hasPrefix("vt") && family.dropFirst(2).first?.isNumber == true

@@ -14,7 +14,8 @@ enum GraphicRendition {
   /// Joins consecutive sequences.
   ///
   /// - Parameter bytes: What curses writes to a terminal that it has drawn on before. The shift to
-  ///   the ASCII set, which is a part of terminfo's `sgr0`, is dropped: no other set is in use then.
+  ///   the ASCII set, which is a part of terminfo's `sgr0`, is dropped: no other set is in use
+  ///   then.
   /// - Returns: The same in fewer bytes.
   static func joined(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(Byte.escape) else { return bytes }

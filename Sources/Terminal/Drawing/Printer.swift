@@ -10,8 +10,8 @@ package struct Printer {
   /// Queries terminfo for the terminal of a descriptor; nil if only text can be written.
   ///
   /// - Parameters:
-  ///   - descriptor: Where the pictures go.
-  ///   - isForced: Whether the looks are wanted also where no terminal is (`CLICOLOR_FORCE`);
+  ///   - descriptor: The descriptor for the output.
+  ///   - isForced: Whether the looks are wanted even without a terminal (`CLICOLOR_FORCE`);
   ///     `NO_COLOR` comes before it.
   package init?(descriptor: Int32, isForced: Bool) {
     let isColorless = !(Terminfo.variable("NO_COLOR") ?? "").isEmpty

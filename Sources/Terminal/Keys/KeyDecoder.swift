@@ -44,7 +44,7 @@ struct KeyDecoder {
 
   /// Creates a decoder.
   ///
-  /// - Parameter names: What sequences mean; xterm's and its relatives' are always known.
+  /// - Parameter names: The meanings of sequences; xterm's and its relatives' are always known.
   init(names: KeySequences = KeySequences()) {
     self.names = names
   }
@@ -68,10 +68,10 @@ struct KeyDecoder {
   /// A marked paste ends by its mark, however long it pauses; if the mark is lost, only Ctrl-C ends
   /// it.
   /// - Parameters:
-  ///   - bytes: What one reading brought: ``PasteBurst`` goes by what came together.
-  ///   - isQuick: Whether it came at once after the reading before.
-  ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence without
-  ///     its Escape then is one that a slow line has cut.
+  ///   - bytes: The bytes of one reading, as ``PasteBurst`` depends on their arriving together.
+  ///   - isQuick: Whether it arrived immediately after the previous input.
+  ///   - isSoonAfterEscape: Whether an Escape was taken for a key shortly before: a sequence
+  ///     without its Escape then is one that a slow line has cut.
   /// - Returns: Their meaning, as far as it is certain.
   mutating func decode(
     _ bytes: some Sequence<UInt8>, isQuick: Bool = false, isSoonAfterEscape: Bool = false

@@ -8,7 +8,7 @@ struct KeySequences: Sendable {
   /// Creates a table.
   ///
   /// - Parameter keys: A key a sequence. Only sequences that begin with Escape count: a terminal
-  ///   whose arrow is Ctrl-K can't be told from the operator who presses Ctrl-K.
+  ///   whose arrow is Ctrl-K can't be distinguished from the operator pressing Ctrl-K.
   init(_ keys: [[UInt8]: Key] = [:]) {
     self.keys = keys.filter { $0.key.count > 1 && $0.key.first == Byte.escape }
     longest = self.keys.keys.map(\.count).max() ?? 0

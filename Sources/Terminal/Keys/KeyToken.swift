@@ -31,8 +31,8 @@ struct KeyToken {
   ///
   /// - Parameters:
   ///   - bytes: At least one byte.
-  ///   - names: What sequences mean.
-  ///   - isFinal: Whether nothing follows, so that what is there has to be read as it is.
+  ///   - names: The meanings of sequences.
+  ///   - isFinal: Whether nothing follows, so that the pending bytes must be read as they are.
   init(_ bytes: ArraySlice<UInt8>, names: KeySequences, isFinal: Bool) {
     let bytes = ArraySlice(bytes)
     guard bytes.first == Byte.escape else {

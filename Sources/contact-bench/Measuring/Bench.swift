@@ -165,10 +165,10 @@ struct Idling {
   ///
   /// - Parameters:
   ///   - sessions: The programs.
-  ///   - seconds: How long they are watched. They are left alone for three seconds before, in
+  ///   - seconds: The time of observation. They are left alone for three seconds before, in
   ///     which drafts are written and messages go away.
   /// - Returns: A value for each program.
-  /// - Throws: An error where one of them has ended.
+  /// - Throws: An error if one of them has ended.
   static func watch(_ sessions: [Session], seconds: UInt32) throws -> [Idling] {
     sleep(3)
     for session in sessions { try session.drain() }

@@ -10,7 +10,7 @@ enum ReferenceForm {
 
   /// Compiles it, by the compiler that comes with Swift.
   ///
-  /// - Parameter folder: Where the program goes.
+  /// - Parameter folder: The folder for the program.
   /// - Returns: The program's path.
   /// - Throws: ``CommandError`` if it can't be compiled.
   static func build(in folder: TemporaryFolder) throws -> String {

@@ -35,7 +35,7 @@ final class Session {
 
   var screen: String { picture.text }
 
-  /// Reads output that came by itself.
+  /// Reads output that wasn't requested.
   func drain() throws {
     let span = Wire.Span(patience: .zero, silence: .zero)
     _ = receive(try wire.read(since: .now, span), until: nil)
@@ -45,8 +45,8 @@ final class Session {
   ///
   /// - Parameters:
   ///   - key: The key.
-  ///   - isShown: What the screen has to be like; without it, all of the output counts.
-  /// - Returns: Nil where it brought nothing.
+  ///   - isShown: The condition on the screen; without it, all of the output counts.
+  /// - Returns: Nil if there was none.
   /// - Throws: ``CommandError`` if the program has ended.
   @discardableResult
   func press(_ key: String, until isShown: ((String) -> Bool)? = nil) throws -> Press? {

@@ -27,9 +27,9 @@ final class Wire {
   /// There is nothing but a read between a key and its time.
   ///
   /// - Parameters:
-  ///   - begin: What the times of the output count from.
-  ///   - span: When it is over.
-  /// - Returns: All output, as it came.
+  ///   - begin: The start of the output's times.
+  ///   - span: The end of the time.
+  /// - Returns: All output, unchanged.
   /// - Throws: ``CommandError`` if the program has ended.
   func read(since begin: ContinuousClock.Instant, _ span: Span) throws -> [Chunk] {
     var chunks: [Chunk] = []

@@ -42,7 +42,7 @@ struct Samples: Equatable {
   /// Returns the value below which a part of the samples lies, interpolated between two of them.
   ///
   /// - Parameter part: From 0, the smallest, to 1, the largest.
-  /// - Returns: Nil where nothing was measured.
+  /// - Returns: Nil if nothing was measured.
   func percentile(_ part: Double) -> Double? {
     let sorted = values.sorted()
     guard let last = sorted.last else { return nil }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ContactModel
 
-/// Earlier saves, and what their undo makes of the contact as it is now.
+/// Earlier saves, and their undo on the current contact.
 @Suite struct EarlierSaveTests {
   private let members: [FieldID: JSONValue] = [
     .firstName: .string("Ada"), .country: .string("GB"), .state: .string("Greater London"),

@@ -1,7 +1,7 @@
 import ContactModel
 import Testing
 
-/// Fields that mean something only together, where two people change one each.
+/// Related fields, of which two people change one each.
 @Suite struct MergeTests {
   private func contact(_ values: [FieldID: String]) -> Contact {
     Contact(id: "1", members: values.mapValues { .string($0) })

@@ -19,7 +19,7 @@ import Testing
     ("pho", "phone_number"),
     ("last", "last_name"), ("shirt", "shirt_size"), ("E-Mail", "email"), ("lab", "labels"),
   ])
-  func `other names and unmistakable beginnings are taken`(name: String, key: String) throws {
+  func `other names and unambiguous abbreviations are accepted`(name: String, key: String) throws {
     #expect(try Field.find(name).key == key)
   }
 
@@ -37,12 +37,12 @@ import Testing
     ("ci", "There is no field “ci”. "), ("", "There is no field “”. “contact fields” lists them."),
     ("xyzzy", "There is no field “xyzzy”. “contact fields” lists them."),
   ])
-  func `what is not certain is not taken, and the sentence helps`(name: String, words: String) {
+  func `an uncertain name is refused with a helpful sentence`(name: String, words: String) {
     let error = #expect(throws: FieldNameError.self) { try Field.find(name) }
     #expect(error?.description.hasPrefix(words) == true, "\(error?.description ?? "")")
   }
 
-  @Test func `no beginning of a name finds another field than the name itself`() throws {
+  @Test func `no abbreviation of a name finds another field`() throws {
     for field in Field.all {
       for name in [field.key, field.label] {
         for count in 1..<name.count {

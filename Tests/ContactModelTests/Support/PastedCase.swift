@@ -1,7 +1,7 @@
 import ContactModel
 import Testing
 
-/// A pasted text, and what is read of it: `key=value` in the document's order.
+/// A pasted text, and its values: `key=value` in the document's order.
 struct PastedCase: Sendable, CustomTestStringConvertible {
   let text: String
   let values: [String]

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ContactService
 
-/// An update that may still arrive: former values prove nothing until it can't any more.
+/// An update that may still arrive: former values don't prove anything until it can't any more.
 @Suite struct PendingVerificationTests {
   /// The course of a save, played on its own clock.
   private struct Run {
@@ -47,7 +47,7 @@ import Testing
   }
 
   /// The events that leave a doubt, and the meaning of former values when the update can't arrive
-  /// anymore.
+  /// any more.
   private static let doubts: [(event: OperationEvent, former: String)] = [
     (Sample.failure(.reset, .maybeSent), "not applied"),
     (Sample.failure(.timeout, .maybeSent), "not applied"),
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(arguments: doubts.indices)
-  func `former values count once the update can't arrive anymore`(index: Int) throws {
+  func `former values count once the update can't arrive any more`(index: Int) throws {
     let run = try run(Self.doubts[index].event) { _ in Self.stored }
     #expect(run.outcome?.kind == Self.doubts[index].former)
     #expect(run.end == 30 && run.readings.last == 30 && run.readings.count <= 6)

@@ -26,7 +26,7 @@ import Testing
     #expect(budget.wait(for: 2, at: second(61)) == 0)
   }
 
-  /// What the server says is left counts where it is less, until the time that it names.
+  /// The server's remaining number counts if it is smaller, until the time that it names.
   @Test(arguments: [
     ("1", nil, 60), ("0", nil, 60), ("0", "784111787", 10), ("0", "784111700", 60),
     ("0", "soon", 60), ("0", "\(Int.max)", 60), ("0", "\(Int.min)", 60),

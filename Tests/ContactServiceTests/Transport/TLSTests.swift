@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import ContactService
 
-/// The service against a real TLS server whose certificate is, or is not, what it should be.
+/// The service against a real TLS server with a valid or an invalid certificate.
 @Suite struct TLSTests {
   private let certificates: Certificates
 
@@ -31,7 +31,7 @@ import TestSupport
   enum Wrong: CaseIterable {
     case selfSigned, unknownAuthority, otherAuthority, expired, otherHost, oldProtocol
 
-    /// What is said to do about it.
+    /// The advice about it.
     var hint: String {
       switch self {
       case .selfSigned, .unknownAuthority, .otherAuthority: "set ca_file in config.toml"

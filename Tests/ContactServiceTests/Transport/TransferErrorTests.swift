@@ -20,7 +20,7 @@ import Testing
     ("no alternative certificate subject name matches target host name", "the server's address"),
     ("", "and ca_file in config.toml."),
   ])
-  func `certificate errors say what to do`(detail: String, hint: String) {
+  func `certificate errors include advice`(detail: String, hint: String) {
     let failure = TransferError(.certificate, .nothingSent, host: "a", detail: detail)
     #expect(failure.sentence.contains(detail) && failure.sentence.contains(hint))
   }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Everything that can stand against an edit: one clear sentence, and the documented status.
+/// Everything that can prevent an edit: one clear sentence, and the documented status.
 @Suite(.endToEnd) struct CommandErrorTests {
   let user: Operator
 

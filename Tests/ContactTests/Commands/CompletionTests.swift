@@ -13,7 +13,7 @@ import Testing
     URL(filePath: BuiltProgram.path("contact")).deletingLastPathComponent().path
   }
 
-  /// What the program offers for the last word of a line, without what it stands for.
+  /// Returns the program's completions of the last word of a line, without explanations.
   private func offers(_ line: String) throws -> [String] {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     let end = try user.run(["---complete"] + words.dropFirst())
@@ -59,7 +59,7 @@ import Testing
     #expect(Set(try offers(line)) == Set(words))
   }
 
-  @Test func `values come with what they stand for`() throws {
+  @Test func `values have explanations`() throws {
     let end = try user.run(["---complete", "set", "1001", "country=GB"])
     #expect(end.output == "country=GB\tUnited Kingdom\n")
     let options = try user.run(["---complete", "set", "--dry"])
@@ -79,7 +79,7 @@ import Testing
     #expect(end.output == "1001\tAda Lovelace\n")
   }
 
-  @Test func `files are offered where a file belongs`() throws {
+  @Test func `files are offered for arguments that are files`() throws {
     try user.home.write("x", to: "address.txt")
     try user.home.write("x", to: "addresses/b")
     let place = user.home.path + "/addr"
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test(arguments: shells)
-  func `a shell that has the script completes by it`(name: String) throws {
+  func `a shell with the script completes words`(name: String) throws {
     let terminal = try shell(name)
     try terminal.type("contact do\t")
     try terminal.wait(for: "ready> contact doctor")

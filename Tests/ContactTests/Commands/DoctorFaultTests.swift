@@ -68,7 +68,7 @@ import Testing
     #expect(try doctor("exec \"$@\"", ["CONTACT_URL": "https://a.example/"]).status == 0)
   }
 
-  @Test func `a server that doesn't know the doubled path says what to write`() throws {
+  @Test func `a server without the doubled path suggests another address`() throws {
     let server = FaultServer(reads: [.status(404), .status(404), .status(404)])
     defer { server.stop() }
     let url = server.address + "/v2"
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test(.enabled(if: geteuid() == 0, "only root can write in another's home"))
-  func `nothing of root's appears in another user's home`() throws {
+  func `root creates no files in another user's home folder`() throws {
     let home = user.home.file("home")
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     try #require(chown(home, 12_345, 12_345) == 0)

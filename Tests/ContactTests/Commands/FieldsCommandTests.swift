@@ -3,13 +3,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `contact fields`, `lists` and `labels`, and the names that commands take.
+/// `contact fields`, `lists` and `labels`, and the names that commands accept.
 @Suite(.endToEnd) struct FieldsCommandTests {
   let user: Operator
 
   init() throws { user = try Operator() }
 
-  @Test func `every field has a line, and as JSON its values`() throws {
+  @Test func `every field has a line, and its values as JSON`() throws {
     let lines = try user.run(["fields"]).output.split(separator: "\n")
     #expect(lines.count == Field.all.count)
     #expect(
@@ -24,7 +24,7 @@ import Testing
     #expect(values.first?["value"] == .string("XS") && values.count == 7)
   }
 
-  @Test func `one field's values are printed one a line`() throws {
+  @Test func `one field's values are printed one per line`() throws {
     let lines = try user.run(["fields", "country"]).output.split(separator: "\n")
     #expect(lines.count == Country.all.count && lines.contains("GB  United Kingdom"))
     #expect(try user.run(["fields", "gender"]).output == "male\nfemale\n")
@@ -41,7 +41,7 @@ import Testing
     #expect(try user.run(["lists", "--url", server.address]).status == 4)
   }
 
-  @Test func `set, show and undo take labels, other names and beginnings`() throws {
+  @Test func `set, show and undo accept labels, other names and abbreviations`() throws {
     let end = try user.run(
       [
         "set", "1001", "phone=+44 20 7946 0999", "dob=1816-12-10", "Job title=Countess",

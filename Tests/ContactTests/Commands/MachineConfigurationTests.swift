@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The configuration of everyone on a machine, by programs that are installed in a root of their own.
+/// The system's configuration, with programs installed in a temporary root directory.
 @Suite(.endToEnd) struct MachineConfigurationTests {
   let user: Operator
 
@@ -11,7 +11,7 @@ import Testing
 
   private var machine: String { user.home.file("root/etc/contact/config.toml") }
 
-  /// Installs the program, and writes the machine's configuration.
+  /// Installs the program, and writes the system's configuration.
   private func install(_ text: String) throws {
     let end = try user.shell(
       """
@@ -34,7 +34,8 @@ import Testing
 
     """
 
-  @Test func `it counts below the operator's own, and what it fixes is shown so`() throws {
+  @Test func `the operator's configuration takes precedence, and fixed settings are marked`() throws
+  {
     try install(Self.fixed)
     try user.home.write("theme = \"light\"\n", to: ".config/contact/config.toml")
     let end = try run("config show")
@@ -59,7 +60,7 @@ import Testing
     ("config check", ":1: “audit.syslog” is fixed for everyone in "),
     ("show 1", ":1: “audit.syslog” is fixed for everyone in "),
   ])
-  func `nothing of what it fixes can be changed`(line: String, words: String) throws {
+  func `fixed settings can't be changed`(line: String, words: String) throws {
     try install(Self.fixed)
     if !line.contains("--url") {
       try user.home.write("audit.syslog = true\n", to: ".config/contact/config.toml")
@@ -75,7 +76,7 @@ import Testing
     #expect(end.status == 2 && end.error.contains("CONTACT_URL can't change the server"), "\(end)")
   }
 
-  @Test func `a mistake in it is told with its place`() throws {
+  @Test func `a mistake in the system's file is reported with its place`() throws {
     try install("\nthme = \"dark\"\n")
     let end = try run("show 1001 --sandbox")
     #expect(end.status == 2 && end.error.contains(machine + ":2: “thme”"), "\(end)")

@@ -47,7 +47,7 @@ import Testing
     #expect(terms.contains("/etc/contact/config.toml") && page.contains(".SH \"EXAMPLES\""))
   }
 
-  @Test func `every command's help has examples that are its own`() throws {
+  @Test func `every command's help has its own examples`() throws {
     let page = try user.run(["manual", "contact"]).output
     let names = page.matches(of: /\.SS "contact (.*)"/).map { plain($0.output.1) }
     #expect(names.count > 20)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `--verbose`, `CONTACT_DEBUG` and `--timeout`, and what is said of an address that is wrong.
+/// `--verbose`, `CONTACT_DEBUG` and `--timeout`, and the messages about a wrong address.
 @Suite(.endToEnd) struct RequestLogTests {
   let user: Operator
 
@@ -31,18 +31,18 @@ import Testing
   }
 
   @Test(arguments: ["", "0"])
-  func `without it nothing is said`(variable: String) throws {
+  func `without the option nothing is reported`(variable: String) throws {
     let end = try user.run(["show", "1001", "--sandbox"], ["CONTACT_DEBUG": variable])
     #expect(end.status == 0 && end.error == "")
   }
 
-  @Test func `an update's requests are all there`() throws {
+  @Test func `all requests of an update are reported`() throws {
     let end = try user.run(["set", "1001", "city=Paris", "--yes", "--sandbox", "--verbose"])
     let lines = end.error.split(separator: "\n").filter { $0.contains("/v2/contacts/1001: 200 OK") }
     #expect(lines.map { $0.split(separator: " ")[1] } == ["GET", "GET", "PUT"], "\(end.error)")
   }
 
-  @Test func `a form's requests are told at its end`() throws {
+  @Test func `a form's requests are reported when it ends`() throws {
     let terminal = try user.edit("1001 --sandbox --verbose")
     let screen = try terminal.waitForForm()
     #expect(!screen.contains("200 OK"))
@@ -51,7 +51,7 @@ import Testing
     #expect(end.contains("/v2/contacts/1001: 200 OK in "), "\(end)")
   }
 
-  @Test func `a server that doesn't answer is waited for as long as is said`() throws {
+  @Test func `a server that doesn't answer is waited for until the given time`() throws {
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
     let end = try user.run(["show", "1", "--url", server.address, "--timeout", "1"])
@@ -61,7 +61,7 @@ import Testing
     #expect(configured.status == 5 && configured.error.contains("failed in 1"), "\(configured)")
   }
 
-  @Test func `a 404 names the URL, and an address with v2 twice what to write instead`() throws {
+  @Test func `a 404 names the URL, and suggests an address if v2 is in it twice`() throws {
     let server = FaultServer(reads: [.status(404)])
     defer { server.stop() }
     let end = try user.run(["show", "777", "--url", server.address])

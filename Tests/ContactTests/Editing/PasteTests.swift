@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Pastes into the built program, a kind each.
+/// Pastes of each kind into the built program.
 @Suite(.endToEnd) struct PasteTests {
   let user: Operator
 

@@ -2,7 +2,7 @@ import ContactModel
 import TestSupport
 import Testing
 
-/// Values that come back in the built program: together, and judged as they come.
+/// Restored values in the built program: they are restored together, and checked.
 @Suite(.endToEnd) struct RestoringTests {
   let user: Operator
 

@@ -53,7 +53,7 @@ import Testing
 
   /// Waits until more seconds are counted than a number.
   ///
-  /// - Returns: How many.
+  /// - Returns: The number.
   private func waitForSeconds(
     behind words: String, over former: Int = 0, on terminal: PtyTerminal
   ) throws -> Int {

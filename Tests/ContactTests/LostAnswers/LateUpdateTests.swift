@@ -172,7 +172,7 @@ import Testing
     #expect(try user.draft { $0.isUnknown || $0.isSubmitting } == true)
   }
 
-  @Test func `former values end a command with 5 once the update can't arrive anymore`() throws {
+  @Test func `former values end a command with 5 once the update can't arrive any more`() throws {
     let sandbox = try user.sandbox("--fault", "dropped-then-504", "--fault-times", "0")
     let ids = try user.home.write("1003\n", to: "ids")
     let commands = [["set", "1001"], ["set", "--ids", ids]].map {

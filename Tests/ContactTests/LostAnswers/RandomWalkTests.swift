@@ -34,7 +34,7 @@ struct Journal {
     let since: ContinuousClock.Instant
   }
 
-  /// How old the oldest edit may be that is not on the disk: 2 s, and what a busy machine takes.
+  /// The maximum age of an edit that isn't on the disk: 2 s, and the delays of a busy computer.
   private static let oldest = Duration.seconds(10)
   private var entries: [Entry] = []
 
@@ -50,7 +50,7 @@ struct Journal {
 
   /// Compares a draft with what the form held.
   ///
-  /// - Parameter texts: What the draft has; nil if there is no draft.
+  /// - Parameter texts: The draft's texts; nil if there is no draft.
   /// - Returns: Whether it lacks nothing but what was done just now.
   func isRecent(_ texts: [String: String]?) -> Bool {
     let now = ContinuousClock.now

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A14 to A16: what goes over the wire is what was loaded and what was typed, byte for byte.
+/// A14 to A16: an update contains the loaded and the typed values, byte for byte.
 @Suite(.endToEnd) struct BodyTests {
   let user: Operator
 

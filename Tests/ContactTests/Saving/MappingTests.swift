@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// The built program with a server whose paths and members are others than the document's.
+/// The built program with a server whose paths and members differ from the API document's.
 @Suite(.endToEnd) struct MappingTests {
   let user: Operator
 

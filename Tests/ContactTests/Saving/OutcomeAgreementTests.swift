@@ -2,11 +2,11 @@ import ContactModel
 import TestSupport
 import Testing
 
-/// A44: form, line mode, `set` and the audit say the same of an update, in words and status.
+/// A44: form, line mode, `set` and the audit report the same about an update, in words and status.
 @Suite(.endToEnd) struct OutcomeAgreementTests {
   /// Runs a command of an operator of its own who keeps an audit.
   ///
-  /// - Returns: How it ended, and the audit's last line.
+  /// - Returns: The way it ended, and the audit's last line.
   private func run(
     _ url: String, _ command: (Operator) throws -> BuiltProgram.Ending
   ) throws -> (end: BuiltProgram.Ending, record: JSONValue) {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A20: a server that asks to wait is waited for where the operator wants to, and sent to once.
+/// A20: a server's request to wait is respected if the operator chooses to, and sent to once.
 @Suite(.endToEnd) struct RetryAfterTests {
   let user: Operator
 

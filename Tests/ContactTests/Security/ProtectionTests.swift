@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Production, protected fields and forms that only show, of the built program.
+/// Production, protected fields and read-only forms of the built program.
 @Suite(.endToEnd) struct ProtectionTests {
   let user: Operator
 

@@ -87,7 +87,7 @@ final class BareTerminal {
 
   /// Leaves, and gives up what was edited.
   ///
-  /// - Returns: How it ended.
+  /// - Returns: The way it ended.
   func discard(sourceLocation: SourceLocation = #_sourceLocation) -> PtyEnd? {
     press("\u{11}", until: "Discard", sourceLocation: sourceLocation)
     pty.send("d")

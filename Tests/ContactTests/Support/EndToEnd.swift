@@ -16,7 +16,7 @@ extension Trait where Self == LongTrait {
   static var long: Self { Self() }
 }
 
-/// Marks a test that takes no place of others; ``EndToEndTrait`` looks for it.
+/// Marks a test that doesn't take the place of others; ``EndToEndTrait`` looks for it.
 struct LongTrait: TestTrait, SuiteTrait {
   var isRecursive: Bool { true }
 }

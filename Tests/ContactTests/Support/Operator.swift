@@ -5,7 +5,7 @@ import Testing
 
 @testable import LocalState
 
-/// An operator with a home, terminals and a sandbox of their own.
+/// An operator with a home folder, terminals and a sandbox.
 struct Operator {
   let home: TemporaryFolder
 
@@ -45,7 +45,7 @@ extension Operator {
   ///   - line: The command line.
   ///   - more: Variables of the environment.
   ///   - input: All of its standard input; nil leaves that open.
-  /// - Returns: What it said, and its status.
+  /// - Returns: The output and the status.
   /// - Throws: The system's error, if it can't be started.
   func shell(
     _ line: String, _ more: [String: String] = [:], input: String? = ""
@@ -250,7 +250,7 @@ extension PtyTerminal {
   /// Leaves from wherever it is.
   ///
   /// - Parameter answer: The choice for the edits: `d` discards them, `k` keeps the draft.
-  /// - Returns: How it ended.
+  /// - Returns: The way it ended.
   /// - Throws: ``DriverError`` if it does not end.
   func leave(_ answer: String = "d") throws -> PtyEnd {
     press(.quit)

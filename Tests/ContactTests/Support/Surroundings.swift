@@ -19,7 +19,7 @@ struct Surroundings: CustomStringConvertible, Sendable {
   /// UTF-8 by the locale, UTF-8 as the locale names no encoding, and where that can be had a locale
   /// of one byte a character.
   ///
-  /// - Parameter folder: Where that locale is made, which the system need not have.
+  /// - Parameter folder: The folder in which that locale is created.
   /// - Returns: Two or three.
   /// - Throws: The system's error, where localedef can't be started.
   static func all(in folder: TemporaryFolder) throws -> [Surroundings] {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A terminal that takes no output (criterion A33): drafts, signals and requests go on.
+/// A terminal that accepts no output (criterion A33): drafts, signals and requests continue.
 @Suite(.endToEnd) struct BlockedOutputTests {
   let user: Operator
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The form at the end of a long line.
+/// The form on a slow line.
 @Suite(.endToEnd) struct SlowLineTests {
   let user: Operator
 

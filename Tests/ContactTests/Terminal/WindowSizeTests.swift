@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Windows of any size, and of another one at any moment (criterion A9).
+/// Windows of any size, resized at any moment (criterion A9).
 @Suite(.endToEnd, .long) struct WindowSizeTests {
   let user: Operator
 

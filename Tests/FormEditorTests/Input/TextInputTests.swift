@@ -7,8 +7,8 @@ import Testing
 
 /// A line of text after many edits equals the same text read as a whole.
 @Suite struct TextInputTests {
-  /// What joins its neighbours in every way that Unicode has: marks, halves of flags, families, skin,
-  /// syllables of Hangul and of Devanagari.
+  /// Characters that join their neighbours in every way that Unicode has: marks, halves of flags,
+  /// families, skin, syllables of Hangul and of Devanagari.
   private static let pieces = [
     "a", "b ", "Lovelace", "\u{301}", "e\u{301}", "é", "\u{1F1E9}", "\u{1F1EA}\u{1F1EB}",
     "\u{1F1EC}\u{1F1E7}\u{1F1E9}\u{1F1EA}\u{1F1EB}", "\u{200D}", "👩\u{200D}👧", "👍", "\u{1F3FD}",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FormEditor
 
-/// Answers that come from a pipe, and the way between form and lines.
+/// Answers from a pipe, and switching between the form and line mode.
 @Suite struct LineScriptTests {
   @Test(arguments: [
     [":go email", "ada@"], [":go gender", "ale"], [":go birth", "03/04/1990"], [":go x"], [":x"],

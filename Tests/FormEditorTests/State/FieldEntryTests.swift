@@ -187,7 +187,7 @@ import Testing
   }
 }
 
-/// A letter that decides chooses without Enter.
+/// An unambiguous letter chooses without Enter.
 @Suite struct ChoiceLetterTests {
   private func at(_ key: String, _ json: String = FormDriver.ada) -> FormDriver {
     var driver = FormDriver(json)
@@ -312,7 +312,7 @@ import Testing
   }
 }
 
-/// Sentences about what was done.
+/// Messages about completed actions.
 @Suite struct NoticeTests {
   @Test func `a message disappears with the next effective key`() {
     var driver = FormDriver()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FormEditor
 
-/// Likely values in the form: shown, taken by a key, and never entered by themselves.
+/// Likely values in the form: shown, accepted with a key, and never entered automatically.
 @Suite struct OfferedValueTests {
   /// A form that stands in a field with a text typed in place of its own.
   private func typed(_ text: String, in key: String) -> FormDriver {
@@ -21,9 +21,9 @@ import Testing
     #expect(driver.form.focusedKey == "phone_number")
     #expect(driver.text(of: "email") == "ada@gmial.com")
     #expect(driver.screen.contains("“ada@gmail.com”?"))
-    #expect(!driver.screen.contains("takes it."))
+    #expect(!driver.screen.contains("accepts it."))
     driver.press("<up>")
-    #expect(driver.screen.contains("takes it."))
+    #expect(driver.screen.contains("accepts it."))
     driver.press("<enter>")
     #expect(driver.text(of: "email") == "ada@gmail.com")
     #expect(driver.form.focusedKey == "email" && !driver.screen.contains("Did you mean"))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import FormEditor
 
-/// Fields that have to be unlocked, and forms that only show.
+/// Fields that must be unlocked, and read-only forms.
 @Suite struct ProtectionTests {
   private static let protection = Protection(fields: [.email, FieldID("gender"), .state])
 

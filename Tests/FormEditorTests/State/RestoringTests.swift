@@ -3,7 +3,7 @@ import Testing
 
 @testable import FormEditor
 
-/// Former values that come back: together, by no rule of one field changing another, and judged.
+/// Restored values: they are restored together, without one changing another, and checked.
 @Suite struct RestoringTests {
   /// A form whose changes the server took as they were sent.
   private func saved(_ driver: FormDriver) throws -> FormDriver {

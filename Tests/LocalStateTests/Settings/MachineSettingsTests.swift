@@ -4,7 +4,7 @@ import Testing
 
 @testable import LocalState
 
-/// The settings of everyone on a machine, below the operator's own.
+/// The system's settings, over which the operator's own take precedence.
 @Suite struct MachineSettingsTests {
   private let folder: TemporaryFolder
   private let environment: Environment
@@ -27,7 +27,7 @@ import Testing
     TokenSource.all(for: try Endpoint(url).origin, settings, environment).first
   }
 
-  @Test func `the operator's file comes before the machine's, setting by setting`() throws {
+  @Test func `the operator's file takes precedence over the system's, setting by setting`() throws {
     let settings = try settings(
       machine: "url = \"https://a.example\"\nmouse = true\naudit.file = \"audit.log\"",
       own: "mouse = false\ntheme = \"dark\"")
@@ -38,7 +38,7 @@ import Testing
       settings.sources["url"] == .file(folder.path + "/etc/config.toml", line: 1, profile: nil))
   }
 
-  @Test func `profiles of both files are one`() throws {
+  @Test func `profiles of both files are merged`() throws {
     let machine = "mouse = true\n[profiles.live]\nurl = \"https://a.example\"\nproduction = true"
     let own = "mouse = false\n[profiles.live]\ntoken_file = \"token\"\n[profiles.x]\nmouse = true"
     let live = try settings(machine: machine, own: own, profile: "live")
@@ -71,9 +71,9 @@ import Testing
     ("[audit]\nfile = \"x\"", ":2: “audit.file” is fixed for everyone in "),
     ("protected = []", ":1: “protected” is fixed"), ("production = false", ":1: “production” is"),
     ("profile = \"b\"\n[profiles.b]\nurl = \"https://b.example\"", ":3: “url” is fixed"),
-    ("fixed = [\"url\"]", ":1: “fixed” is not a setting. It only counts in /etc/contact"),
+    ("fixed = [\"url\"]", ":1: “fixed” isn't a setting. It is only valid in /etc/contact"),
   ])
-  func `what is fixed can't be set by others`(own: String, words: String) throws {
+  func `a fixed setting can't be set elsewhere`(own: String, words: String) throws {
     let path = folder.path + "/contact/config.toml"
     let problem = #expect(throws: ConfigurationProblem.self) {
       try settings(machine: Self.fixed, own: own)
@@ -83,7 +83,7 @@ import Testing
     #expect(check.problems.contains { $0.description.hasPrefix(path + words) })
   }
 
-  @Test func `what is fixed is shown so`() throws {
+  @Test func `a fixed setting is marked`() throws {
     let settings = try settings(machine: Self.fixed, own: "mouse = true")
     let shown = settings.shown(flags: [:], environment)
     let url = try #require(shown.first { $0.name == "url" })
@@ -94,10 +94,11 @@ import Testing
 
   @Test(arguments: [
     ("fixed = [\"theme\"]", "“theme” can't be fixed. These can: url, "),
-    ("fixed = \"url\"", "“fixed” takes a list of settings"), ("fixed = [1]", "“…” can't be fixed."),
+    ("fixed = \"url\"", "“fixed” must be a list of settings"),
+    ("fixed = [1]", "“…” can't be fixed."),
     ("thme = \"dark\"", "Did you mean “theme”?"),
   ])
-  func `a mistake in the machine's file is told with its place`(
+  func `a mistake in the system's file is reported with its place`(
     machine: String, words: String
   ) throws {
     let problem = #expect(throws: ConfigurationProblem.self) {
@@ -107,7 +108,7 @@ import Testing
     #expect(problem?.description.contains(words) == true, "\(problem?.description ?? "")")
   }
 
-  @Test func `a file of others is not read, and none is none`() throws {
+  @Test func `another user's file isn't read, and a missing file is ignored`() throws {
     #expect(try Settings.read(environment) == Settings())
     try folder.write("etc/config.toml", "mouse = true", mode: 0o666)
     #expect(throws: ConfigurationProblem.self) { try Settings.read(environment) }

@@ -71,7 +71,10 @@ import Testing
     ("profile = 1", "own.toml:1: “profile” must be a profile's name in quotation marks."),
     ("profiles = 1", "own.toml:1: “profiles” must contain tables, like [profiles.staging]."),
     ("profiles.a = 1", "own.toml:1: A profile is a table: write [profiles.a] above it."),
-    ("[profiles.\"a b\"]", "own.toml:1: A profile's name has letters, digits, - and _; “a b” has"),
+    (
+      "[profiles.\"a b\"]",
+      "own.toml:1: A profile's name can only have letters, digits, - and _; “a b” has"
+    ),
     ("profile = \"a\"\n[profiles.a]\nprofile = \"b\"", "own.toml:3: “profile” isn't a setting."),
     ("profile = \"a\"\n[profiles.a]\nthem = 1", "own.toml:3: “them” isn't a setting. Did you"),
     ("profile = \"a\"\n[profiles.a.update]\nbody = 1", "own.toml:4: “update.body” must be"),

@@ -76,10 +76,10 @@ import Testing
     ("a = 1\nurl = \"x", ":2: "),
     ("url = https://a.example", ":1: The text after “url =” needs quotation marks."),
     ("theme = dark", ":1: The text after “theme =” needs quotation marks."),
-    ("\n[update]\nurl = \"https://a.example\"", ":3: “update.url” is not a setting. “url” belongs"),
-    ("body = \"changed\"", ":1: “body” is not a setting. “body” belongs below [update]."),
-    ("password = \"x\"", ":1: “password” is not a setting. A token isn't written here"),
-    ("[profile.live]\nmouse = true", ":1: A profile's table has an s: write [profiles.live]"),
+    ("\n[update]\nurl = \"https://a.example\"", ":3: “update.url” isn't a setting. “url” belongs"),
+    ("body = \"changed\"", ":1: “body” isn't a setting. “body” belongs below [update]."),
+    ("password = \"x\"", ":1: “password” isn't a setting. The token can't be in this file"),
+    ("[profile.live]\nmouse = true", ":1: Profiles have an s: write [profiles.live]"),
   ])
   func `An unknown word is reported with its line`(text: String, expected: String) throws {
     let problem = try #require(try problem(text))

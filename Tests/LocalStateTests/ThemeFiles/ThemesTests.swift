@@ -197,7 +197,7 @@ import Testing
       "[roles]\ntitle = { attributes = [\"bolt\"] }",
       ":2: Role “title”: “bolt” isn't an attribute. Did you mean “bold”?"
     ),
-    ("[roles]\ntitle = { attributes = \"bold\" }", ":2: Role “title”: attributes are a list"),
+    ("[roles]\ntitle = { attributes = \"bold\" }", ":2: Role “title”: attributes must be a list"),
     ("[roles]\ntitle = \"red\"", ":2: Role “title” must be"),
     ("[palette]\nred = \"#12345\"", ":2: Colour “red”: “#12345” isn't a colour. Write"),
     (

@@ -75,7 +75,7 @@ import Testing
     #expect(throws: TokenError.file(path, .open(mode: UInt32(mode)))) { try read(path) }
   }
 
-  @Test func `A file that only its owner may read is taken`() throws {
+  @Test func `A file that only its owner may read is accepted`() throws {
     #expect(try read(folder.write("token", "abc", mode: 0o400)) == "abc")
   }
 

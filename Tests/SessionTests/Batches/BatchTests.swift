@@ -3,7 +3,7 @@ import Session
 import TestSupport
 import Testing
 
-/// A batch with a clock of the test's own.
+/// Tests of a batch with a simulated clock.
 @Suite struct BatchTests {
   private static let start = Batch.Moment(now: 0, time: 0, wait: 0)
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Session
 
-/// Waits of commands, each in a process of its own, which gets the signals.
+/// Waits of commands, each in its own process, which gets the signals.
 @Suite struct CommandLoopTests {
   @Test func `disk work is awaited, and its outcome returned`() async {
     await #expect(processExitsWith: .success) {

@@ -2,7 +2,7 @@ import ContactModel
 import Session
 import Testing
 
-/// A command that takes back an earlier save.
+/// Tests of a command that undoes an earlier save.
 @Suite struct UndoTests {
   private let base = Sample.contact()
 

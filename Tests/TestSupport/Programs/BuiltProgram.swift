@@ -22,7 +22,7 @@ package enum BuiltProgram {
   ///   - arguments: Its arguments.
   ///   - environment: Its whole environment.
   ///   - input: All of its standard input, smaller than a pipe holds; without it, that stays open.
-  /// - Returns: What it said, and its status.
+  /// - Returns: The output and the status.
   /// - Throws: The system's error, where it can't be started.
   package static func run(
     _ name: String, _ arguments: [String], environment: [String: String], input: [UInt8]? = nil

@@ -38,8 +38,8 @@ package final class ChildProcess: @unchecked Sendable {
     try started.input.close()
   }
 
-  /// How long a program may be silent, or go on after it has closed its outputs, in milliseconds:
-  /// one that looks after an update that may still be applied takes half a minute.
+  /// The longest time a program may be silent, or continue after it has closed its outputs, in
+  /// milliseconds: one that looks after an update that may still be applied takes half a minute.
   private static let patience = 2 * Waiting.patience
 
   /// The content of one of a program's outputs.
@@ -160,7 +160,7 @@ package final class ChildProcess: @unchecked Sendable {
 
   /// Reads both outputs, so that neither is full while the other is waited for.
   ///
-  /// - Parameter isDone: What ends the reading.
+  /// - Parameter isDone: The condition that ends the reading.
   /// - Throws: ``DriverError`` if the program says nothing more; it is killed then.
   private func read(until isDone: () -> Bool) throws {
     while !isDone() {

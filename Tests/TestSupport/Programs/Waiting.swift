@@ -2,7 +2,7 @@ import Glibc
 
 /// Waits for what comes without a sound: a file, a request, the end of a process.
 package enum Waiting {
-  /// How long a test waits for anything, in milliseconds.
+  /// The longest wait of a test for anything, in milliseconds.
   ///
   /// It is far above what any of it takes, also on a busy machine, and far below what a test may
   /// take: what never comes is reported by the test that waits for it.

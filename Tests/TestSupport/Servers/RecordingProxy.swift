@@ -26,7 +26,7 @@ package final class RecordingProxy: Sendable {
   ///
   /// - Parameters:
   ///   - url: The server's base URL; nil for none.
-  ///   - gate: What holds the answers of updates back until the test opens it.
+  ///   - gate: The gate that holds the responses to updates back until the test opens it.
   package init(to url: String? = nil, holdingUpdatesBy gate: FaultServer.Gate? = nil) {
     self.gate = gate
     signal(SIGPIPE, SIG_IGN)

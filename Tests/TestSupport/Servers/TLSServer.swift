@@ -13,7 +13,7 @@ package final class TLSServer: Sendable {
   ///   - pair: Its certificate.
   ///   - answers: The JSON that it gives for a path with its query; without a slash in front.
   ///   - options: Further options of `openssl s_server`.
-  /// - Throws: Where it does not start.
+  /// - Throws: An error if it doesn't start.
   package init(
     _ pair: Certificates.Pair, answers: [String: String] = [:], options: [String] = []
   ) throws {
@@ -79,9 +79,9 @@ package final class Certificates: Sendable {
   ///
   /// - Parameters:
   ///   - names: Whose it is, as openssl writes it.
-  ///   - days: How long it is good for; below 0 it has expired.
+  ///   - days: The days of its validity; negative if it has expired.
   /// - Returns: The pair.
-  /// - Throws: Where openssl fails.
+  /// - Throws: An error if openssl fails.
   package func signed(_ names: String = loopback, days: Int = 2) throws -> Pair {
     let pair = pair("server")
     let request = pair.certificate + ".request"

@@ -109,7 +109,7 @@ package final class Pty {
   /// Reads what the program writes until something is true of it.
   ///
   /// - Parameters:
-  ///   - milliseconds: How long at most.
+  ///   - milliseconds: The longest wait.
   ///   - condition: Told all output so far, as text.
   /// - Returns: Whether it became true.
   package func read(
@@ -200,8 +200,8 @@ package final class Pty {
 
   /// Waits for the program's end, and reads what it writes meanwhile.
   ///
-  /// - Parameter milliseconds: How long at most.
-  /// - Returns: How it ended; nil if it still runs.
+  /// - Parameter milliseconds: The longest wait.
+  /// - Returns: The way it ended; nil if it is still running.
   package func end(within milliseconds: Int = Waiting.patience) -> PtyEnd? {
     let end = Waiting.now + milliseconds
     while status == nil {
@@ -237,7 +237,7 @@ package final class Pty {
 
   /// Types as much as the terminal takes at once.
   ///
-  /// - Returns: How many bytes that are.
+  /// - Returns: The number of bytes.
   package func offer(_ bytes: ArraySlice<UInt8>) -> Int {
     max(0, bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) })
   }
@@ -245,7 +245,7 @@ package final class Pty {
   /// Reads what is there into the caller's memory, which is quicker than ``read(within:until:)``
   /// and forgets nothing that the caller has to.
   ///
-  /// - Returns: How many bytes that are; nil if no process has the terminal open any more.
+  /// - Returns: The number of bytes; nil if no process has the terminal open any more.
   package func take(into buffer: inout [UInt8]) -> Int? {
     let count = Glibc.read(master, &buffer, buffer.count)
     return count > 0 ? count : count < 0 && (errno == EAGAIN || errno == EINTR) ? 0 : nil
@@ -253,7 +253,7 @@ package final class Pty {
 
   /// Sleeps until the program writes something.
   ///
-  /// - Parameter milliseconds: How long at most.
+  /// - Parameter milliseconds: The longest wait.
   package func sleep(atMost milliseconds: Int) {
     _ = wait(for: Int16(POLLIN), milliseconds: milliseconds)
   }

@@ -98,8 +98,8 @@ package final class PtyTerminal {
   ///
   /// All that a test wants of one screen belongs into one wait: a screen comes in pieces.
   /// - Parameters:
-  ///   - texts: What must come.
-  ///   - seconds: How long it may take.
+  ///   - texts: The expected texts.
+  ///   - seconds: The longest wait.
   /// - Returns: The screen that has all of it.
   /// - Throws: ``DriverError`` with the screen, when the time is up.
   @discardableResult
@@ -155,7 +155,7 @@ package final class PtyTerminal {
 
   /// Waits for the program's end.
   ///
-  /// - Returns: How it ended.
+  /// - Returns: The way it ended.
   /// - Throws: ``DriverError`` with the screen, if it does not end.
   package func end() throws -> PtyEnd {
     guard let end = pty.end() else { throw DriverError("it does not end:\n\(screen)") }

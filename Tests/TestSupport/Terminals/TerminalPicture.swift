@@ -1,5 +1,4 @@
-/// What a terminal shows after what a program has written to it, as far as `xterm` of terminfo
-/// goes.
+/// The screen of a terminal after a program's output, as far as `xterm` of terminfo goes.
 ///
 /// It reads the screen of a program on a bare pty without another process, so that a test of many
 /// steps is fast, and so that all of a screen is seen, not what happened to be drawn last.

@@ -49,8 +49,8 @@ package final class TmuxTerminal: Sendable {
   /// Finds a character on the screen, by the columns that tmux has for what stands before it.
   ///
   /// - Parameters:
-  ///   - character: What to look for.
-  ///   - count: How often it is there.
+  ///   - character: The character to look for.
+  ///   - count: The expected number.
   /// - Returns: Each place, row by row.
   /// - Throws: The system's error, where tmux can't be asked.
   package func places(of character: Character, count: Int) throws -> [(column: Int, row: Int)] {
@@ -101,8 +101,8 @@ package final class TmuxTerminal: Sendable {
   /// Waits until the screen has a text.
   ///
   /// - Parameters:
-  ///   - text: What must come.
-  ///   - seconds: How long it may take.
+  ///   - text: The expected texts.
+  ///   - seconds: The longest wait.
   /// - Returns: The screen that has it.
   /// - Throws: ``DriverError`` with the screen, when the time is up.
   @discardableResult

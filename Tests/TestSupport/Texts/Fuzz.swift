@@ -10,8 +10,8 @@ package enum Fuzz {
   /// Tries random inputs.
   ///
   /// - Parameters:
-  ///   - name: What is tried, for the printed line.
-  ///   - times: How many inputs an ordinary run tries.
+  ///   - name: The name of the subject, for the printed line.
+  ///   - times: The number of inputs in an ordinary run.
   ///   - body: Makes an input and tries it.
   package static func run(
     _ name: String, times: Int, _ body: (inout SeededGenerator) throws -> Void

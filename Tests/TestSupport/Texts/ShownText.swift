@@ -1,5 +1,5 @@
-/// What a text may consist of that is shown to an operator, by rules that the program's own function
-/// has no part in.
+/// The characters allowed in a text that is shown to an operator, by rules that the program's own
+/// function has no part in.
 package enum ShownText {
   /// Finds the characters that may act on a terminal, turn text around, or hide.
   ///

@@ -127,7 +127,7 @@ enum LDIF {
 
 /// Bytes in base64 (RFC 4648).
 package enum Base64 {
-  /// Decodes a text; nil for what is no base64.
+  /// Decodes a text; nil if it isn't base64.
   package static func bytes(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var (bits, count) = (UInt32(0), 0)

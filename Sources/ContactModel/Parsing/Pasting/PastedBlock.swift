@@ -127,7 +127,7 @@ package struct PastedBlock: Equatable, Sendable {
       notes: notes + [note])
   }
 
-  /// Returns the person's name, else the address, else the company.
+  /// Returns the person's name, or the address, or the company.
   private static func name(_ proposals: [Proposal]) -> String {
     let person = proposals.filter { [.firstName, .lastName].contains($0.field.id) }
     if !person.isEmpty { return person.map(\.text).joined(separator: " ") }

@@ -230,7 +230,7 @@ extension JSONValue {
 }
 
 extension PastedName {
-  /// The kind of the field the name stands for.
+  /// The kind of the field that the name means.
   fileprivate var kind: FieldKind? {
     guard case .field(let id, _) = self else { return nil }
     return Field.named(id)?.kind

@@ -1,5 +1,5 @@
-/// Reads `Ada Lovelace <ada@example.com>` and `ada@example.com (Ada Lovelace)`, as mail programs copy
-/// a sender or recipients.
+/// Reads `Ada Lovelace <ada@example.com>` and `ada@example.com (Ada Lovelace)`, as mail programs
+/// copy a sender or recipients.
 enum PastedMailbox {
   static func values(_ pasted: PastedText) -> [PastedValues]? {
     guard let line = pasted.lines.only?.text, line.utf8.count < 4_096, line.contains("@") else {

@@ -131,7 +131,7 @@ extension PastedName {
   /// The names that mean a field for certain.
   static let names = all.filter { $0.value.isCertain }.keys.sorted()
 
-  /// The fields with an English name that fits, in the order of the form.
+  /// Returns the fields with an English name that fits, in the order of the form.
   static func fields(where fits: (String) -> Bool) -> [Field] {
     Field.all.filter { field in
       let others = rows.filter { $0.id == field.id }

@@ -256,7 +256,8 @@ extension String {
       ? String(text.dropFirst(scheme.count)) : text
   }
 
-  /// A day in the basic form `yyyymmdd`, also with a time, as `yyyy-mm-dd`; any other text as it is.
+  /// A day in the basic form `yyyymmdd`, also with a time, as `yyyy-mm-dd`; any other text as it
+  /// is.
   fileprivate var dashedDate: String {
     let digits = prefix { $0 != "T" }
     guard digits.utf8.count == 8, digits.utf8.allSatisfy(\.isASCIIDigit) else { return self }

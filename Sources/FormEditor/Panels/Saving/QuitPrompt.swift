@@ -18,7 +18,7 @@ struct QuitPrompt: PanelContent {
       return form.discardAndLeave()
     case .type("k") where form.draftFault == nil, .type("K") where form.draftFault == nil:
       return form.keepAndLeave()
-    case .dismiss, .command(.quit), .type("n"):
+    case .dismiss, .command(.quit), .type("n"), .type("N"):
       form.closePanel()
     default: break
     }

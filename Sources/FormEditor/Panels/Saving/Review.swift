@@ -82,13 +82,13 @@ struct Review: ScrollingPanel {
     case .confirm where isForSending: return send(by: "Enter", isAlone: isAlone, in: &form)
     case .command(.save) where !isForSending:
       return send(by: form.key(of: .save), isAlone: isAlone, in: &form)
-    case .confirm, .type("g"):
+    case .confirm, .type("g"), .type("G"):
       form.closePanel()
       if !changes.isEmpty, let selectedField { form.move(to: selectedField) }
       return []
-    case .type("y"): return [.copy(copiedText(in: form))]
-    case .type("d"): review.page = page == .request ? .changes : .request
-    case .type("c"): review.page = page == .curl ? .changes : .curl
+    case .type("y"), .type("Y"): return [.copy(copiedText(in: form))]
+    case .type("d"), .type("D"): review.page = page == .request ? .changes : .request
+    case .type("c"), .type("C"): review.page = page == .curl ? .changes : .curl
     case _ where page == .changes && !fields.isEmpty:
       guard let line = action.scroll(from: selection) else {
         form.closePanel()
@@ -221,7 +221,7 @@ struct Review: ScrollingPanel {
 extension FormState {
   /// Shows the review.
   ///
-  /// - Parameter isForSending: Whether Enter sends it; else it goes to a field.
+  /// - Parameter isForSending: Whether Enter sends; otherwise it goes to a field.
   /// - Returns: The effects to carry out.
   mutating func openReview(isForSending: Bool = true) -> [FormEffect] {
     finishText()

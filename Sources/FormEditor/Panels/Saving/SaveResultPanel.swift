@@ -25,7 +25,7 @@ struct SaveResultPanel: ScrollingPanel {
   private var until: Int?
   /// Whether the operator chose to wait.
   private(set) var isWaiting = false
-  /// Whether the update may still be applied, and the outcome follows by itself.
+  /// Whether the update may still be applied, and the outcome follows automatically.
   private(set) var isUnconfirmed = false
   var scroll = 0
   /// The values from before a save, as an edit of the server's contact; nil if there are none.
@@ -47,9 +47,9 @@ struct SaveResultPanel: ScrollingPanel {
   /// Creates the result of a save.
   ///
   /// - Parameters:
-  ///   - receipt: What the server holds now.
-  ///   - changes: What it took.
-  ///   - ignored: What it did not take, and holds as before.
+  ///   - receipt: The server's current contact.
+  ///   - changes: The changes that the server accepted.
+  ///   - ignored: The changes that the server ignored.
   ///   - form: The form, which knows the names of ids.
   init(saved receipt: Receipt, changes: [Change], ignored: [Change], in form: FormState) {
     let country = receipt.stored.country
@@ -172,7 +172,7 @@ struct SaveResultPanel: ScrollingPanel {
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
     if isUnconfirmed, action == .confirm || action == .command(.save) {
-      // The panel changes by itself, so a key meant for it must not answer the next.
+      // The panel changes automatically, so a key meant for it must not answer the next.
       form.note(form.sendBlock)
     } else if decision == .leave, let step = form.route.nextSteps.step(for: action) {
       return isAlone ? form.take(step, .done) : []
@@ -184,7 +184,7 @@ struct SaveResultPanel: ScrollingPanel {
       case .goBack: form.closePanel()
       case .wait: return wait(in: &form)
       }
-    } else if decision == .leave, action == .type("y") {
+    } else if decision == .leave, action == .type("y") || action == .type("Y") {
       return [.copy(([title] + lines.map(\.text)).joined(separator: "\n") + "\n")]
     } else if let undo, action == .type("u") || action == .type("U") {
       return form.undoSave(undo)
