@@ -14,6 +14,8 @@ package final class ChildProcess {
     case group
     /// A session: it has no terminal at all.
     case session
+    /// None: it may ask on the terminal, whose keys send it signals too.
+    case shared
   }
 
   /// The way in which a program ended.
@@ -35,6 +37,8 @@ package final class ChildProcess {
   private static let killed = Mutex<[pid_t]>([])
 
   private let number: pid_t
+  /// Whether what it starts belongs to a process group of its own.
+  private let hasOwnGroup: Bool
   /// Readable once the program has ended; nil if the kernel has no such descriptor (Linux before
   /// 5.3), so that ``checkEnd()`` has to be called from time to time.
   package let endDescriptor: Int32?
@@ -81,7 +85,12 @@ package final class ChildProcess {
     posix_spawnattr_setsigmask(&attributes, &signals)
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    let own = isolation == .session ? Self.newSession : Int16(POSIX_SPAWN_SETPGROUP)
+    let own =
+      switch isolation {
+      case .session: Self.newSession
+      case .group: Int16(POSIX_SPAWN_SETPGROUP)
+      case .shared: Int16(0)
+      }
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | own)
     var process: pid_t = 0
@@ -95,6 +104,7 @@ package final class ChildProcess {
     }
     guard code == 0 else { throw StartError(code: code) }
     number = process
+    hasOwnGroup = isolation != .shared
     let descriptor = cprocess_end_descriptor(process)
     endDescriptor = descriptor < 0 ? nil : descriptor
   }
@@ -119,10 +129,11 @@ package final class ChildProcess {
   /// Sends the program a signal, unless it has ended.
   package func send(_ signal: Int32) { if checkEnd() == nil { Glibc.kill(number, signal) } }
 
-  /// Kills the program with everything that it has started, unless it has ended.
+  /// Kills the program, with everything that it has started if it has a group of its own, unless it
+  /// has ended.
   package func kill() {
     guard checkEnd() == nil else { return }
-    Glibc.kill(-number, SIGKILL)
+    Glibc.kill(hasOwnGroup ? -number : number, SIGKILL)
     end = .signal(SIGKILL)
     // It ends immediately, unless the system keeps it in a call: then the next start collects it.
     if let endDescriptor {

@@ -9,9 +9,10 @@ import Session
 struct DraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drafts",
-    abstract: "List, show or discard drafts of unsaved edits.",
+    abstract: "List, show or discard drafts of unsaved edits; list unfinished batches.",
     discussion: """
-      To resume a draft, run contact edit ID. This command never saves anything. Drafts are kept \
+      To resume a draft, run contact edit ID; to continue a batch or a list of contacts, run its \
+      command again. This command never saves anything. Drafts are kept \
       until 30 days after they were last offered or listed; “contact history” lists what was saved.
 
       Exit status: 0 done, 1 no such draft, or not discarded, 2 the drafts directory can't be \
@@ -25,30 +26,46 @@ struct DraftsCommand: ParsableCommand {
     defaultSubcommand: ListDraftsCommand.self)
 }
 
-/// `contact drafts list`: prints one line for each draft.
+/// `contact drafts list`: prints one line for each draft, and for each unfinished batch or list.
 struct ListDraftsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List all drafts, newest first.",
+    abstract: "List all drafts, then unfinished batches and lists, newest first.",
     discussion: """
       Prints one line for each: the contact's id and name, the server, how many fields are \
       changed, when it was kept, and its state: editing, update in progress, outcome \
-      unknown, or can't be used (with the reason and the file).
+      unknown, or can't be used (with the reason and the file). Of an unfinished batch (contact set \
+      --ids, --from) or list (contact edit --ids): the fields, the server, how many contacts are \
+      done, and when that was.
+
+      With --json: an array of objects with kind (draft, batch, list or damaged), server, kept \
+      (seconds since 1970) and file; a draft also has what “drafts show --json” prints, and a batch \
+      or list has fields, contacts and done.
 
       Examples:
         contact drafts list
+        contact drafts --json
       """)
+
+  @Flag(help: "Print them as JSON.")
+  var json = false
 
   func run() throws {
     do throws(CommandError) {
       let drafts = try KeptDrafts()
       let entries = drafts.entries
-      if entries.isEmpty { Output.error("There are no drafts.") }
+      let journals = KeptDrafts.journals
+      if json {
+        Output.json(.array(entries.map(\.json) + journals.map(\.json)))
+        return drafts.markSeen(entries)
+      }
+      if entries.isEmpty, journals.isEmpty { Output.error("There are no drafts.") }
       let now = Clock.time()
-      TextTable.lines(entries.map { $0.columns(now: now).map(Output.shown) }).forEach(Output.line)
+      let rows = entries.map { $0.columns(now: now) } + journals.map { $0.columns(now: now) }
+      TextTable.lines(rows.map { $0.map(Output.shown) }).forEach(Output.line)
       drafts.markSeen(entries)
     } catch {
-      error.exit()
+      error.exit(asJSON: json)
     }
   }
 }
@@ -192,6 +209,16 @@ struct KeptDrafts {
     }
   }
 
+  /// The journals of unfinished batches and lists; that they can't be read is told.
+  static var journals: [KeptJournal] {
+    do throws(BatchError) {
+      return try BatchFile.all(CommandContext.environment()).compactMap(KeptJournal.init)
+    } catch {
+      Output.error("Batches can't be listed. \(error)")
+      return []
+    }
+  }
+
   /// Notes that drafts were printed, which starts their thirty days.
   func markSeen(_ entries: [DraftEntry]) {
     guard !StandardOutput.isLost else { return }
@@ -238,6 +265,18 @@ extension DraftEntry {
     let age = Age(since: modified, now: now).description
     guard let draft else { return ["—", "—", "—", "—", age, phase] }
     return [draft.contactID, draft.base.name, draft.server, draft.count, age, phase]
+  }
+
+  /// It for programs; the names of members stay as they are.
+  var json: JSONValue {
+    if let draft, case .object(let members) = draft.json(self) {
+      return .object([JSONMember("kind", .string("draft"))] + members)
+    }
+    return .object([
+      JSONMember("kind", .string("damaged")), JSONMember("server", .null),
+      JSONMember("kept", .number("\(modified)")), JSONMember("file", .string(path)),
+      JSONMember("phase", .string(phase)),
+    ])
   }
 
   /// The draft's state.

@@ -9,8 +9,8 @@ struct FindCommand: ParsableCommand {
     commandName: "find",
     abstract: "Find contacts by part of their name, e-mail, company or id.",
     discussion: """
-      Prints one line for each contact, the best match first: id, name, e-mail and company. Every \
-      word has to match. All contacts are read, page by page, at most 30 pages a minute.
+      Prints one line for each contact, the best match first: id, name, e-mail and company, in \
+      columns on a terminal and separated by tabs in a pipe. Every word has to match. All contacts are read, page by page, at most 30 pages a minute.
 
       With --json: an array of objects with id, name, email and company.
 

@@ -9,7 +9,7 @@ struct LoginCommand: ParsableCommand {
     commandName: "login",
     abstract: "Store the token for a server.",
     discussion: """
-      Asks for the token without showing it, reads one contact with it, and stores it where only \
+      Asks for the token without showing it (or reads it from standard input), reads one contact with it, and stores it where only \
       you can read it. It is only sent to this server. CONTACT_TOKEN takes precedence over it, and \
       so do token_command and token_file in config.toml.
 
@@ -23,9 +23,12 @@ struct LoginCommand: ParsableCommand {
 
   @OptionGroup var options: ServerOnly
 
+  @Flag(help: "Read the token from standard input instead of asking.")
+  var withToken = false
+
   func run() throws {
     do throws(CommandError) {
-      try Login.run(CommandContext(options.server))
+      try Login.run(CommandContext(options.server), readsInput: withToken)
     } catch {
       error.exit()
     }

@@ -97,9 +97,13 @@ struct UpdateOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Don't wait for the outcome of an update that may still be applied; exit with 6.
+      Don't wait for an update that may still be applied (exit with 6), or if the server asks to \
+      wait (exit with 75).
       """)
   var noWait = false
+
+  @Flag(help: "Send nothing if there are warnings; exit with 8.")
+  var strict = false
 
   @Flag(
     help: """

@@ -11,6 +11,7 @@ struct SetCommand: ParsableCommand {
     usage: """
       contact set ID FIELD=VALUE ... [--clear FIELD] [--dry-run] [--yes] [--json]
       contact set --ids FILE FIELD=VALUE ... [--clear FIELD] [--again] [--dry-run] [--yes] [--json]
+      contact set --from FILE [--again] [--dry-run] [--yes] [--json]
       """,
     discussion: """
       The rules, outcomes and drafts are the form's: the contact is read, its changes are shown, \
@@ -18,32 +19,37 @@ struct SetCommand: ParsableCommand {
       reads the value from a file, FIELD=@- from standard input, and FIELD=@@… is a value that \
       begins with @. Values are read as in the form: a choice by its value, code or name, and a \
       date in any format that means one day only. lists and labels can be set (3,17) or changed \
-      (+3,-17). Fields that you don't set keep their loaded values, except that dates are sent as \
+      (+3,-17) by id or name. Fields that you don't set keep their loaded values, except that dates are sent as \
       yyyy-mm-dd and lists as ids; a line on standard error says where that differs from what was \
       loaded.
 
-      If the outcome of an update is unknown, the contact is read again for up to 30 seconds. With \
-      --no-wait the command exits with 6 at once and keeps the draft.
+      If the outcome of an update is unknown, the contact is read again for up to 30 seconds. If \
+      the server asks to wait, the command says so and waits. With --no-wait it exits with 6 and \
+      keeps the draft, or exits with 75. Warnings don't stop an update, except with --strict.
 
-      With --ids, every contact in a file is changed, within the server's 40 requests per minute, \
-      and one line is printed for each. After an interruption, run the same command again to \
+      With --ids, every contact in a file is changed, within the server's requests per minute, and \
+      one line is printed for each. With --from, each contact gets its own values: JSON objects with \
+      id and fields, as “contact show --json” prints them (one after another, or in an array), or a \
+      table (CSV, TSV) whose first line names the columns: id and fields, by name or label. null \
+      clears a field, and an empty cell leaves it as it is. After an interruption, run the same command again to \
       continue: a contact whose update had begun is read first, and updated only if the update \
       didn't arrive. --again starts over.
 
       Exit status: 0 saved or nothing to save, 1 you answered no, 2 configuration or token, 4 \
       refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed by someone \
-      else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, 143 signals. With \
-      --ids, the first of 6, 7, 4, 5, 8, 0 that any contact had.
+      else, 8 values not valid, 64 usage, 74 output can't be written, 75 too many requests, 129, \
+      130, 143 signals. With --ids or --from, the first of 6, 7, 4, 75, 5, 8, 0 that any contact had.
 
       Examples:
         contact set 1001 city=Paris dob='10 dec 1815'
         contact set 1001 lists=+3,-17 --clear phone --yes
         contact find analytical --quiet | contact set --ids - department=Engines
+        contact set --from edits.csv --dry-run
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "The id of the contact (omit it with --ids), then what to set.",
+      "The id of the contact (omit it with --ids), then what to set (omit both with --from).",
       valueName: "id | field=value"))
   var words: [String] = []
 
@@ -57,6 +63,12 @@ struct SetCommand: ParsableCommand {
       valueName: "file"))
   var ids: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file of contacts with values of their own (JSON, CSV, TSV), or - for standard input.",
+      valueName: "file"))
+  var from: String?
+
   @Flag(help: "Start the batch over, ignoring earlier runs.")
   var again = false
 
@@ -68,14 +80,21 @@ struct SetCommand: ParsableCommand {
   private var assignments: [String] { Array(ids == nil ? words.dropFirst() : words[...]) }
 
   func validate() throws {
+    if from != nil {
+      guard words.isEmpty, clear.isEmpty, ids == nil else {
+        throw ValidationError(
+          "--from takes the ids and the values from its file. Give nothing else.")
+      }
+      return
+    }
     if ids == nil {
       guard let id = words.first, !id.allSatisfy(\.isWhitespace) else {
-        throw ValidationError("Give a contact's id, or --ids.")
+        throw ValidationError("Give a contact's id, --ids or --from.")
       }
       if let sign = id.firstIndex(of: "="), (try? Field.find(String(id[..<sign]))) != nil {
         throw ValidationError("The contact's id is missing: it comes before “\(id[...sign])…”.")
       }
-      if again { throw ValidationError("--again needs --ids.") }
+      if again { throw ValidationError("--again needs --ids or --from.") }
     } else if let id = words.first, !id.contains("=") {
       throw ValidationError("Give ids with --ids or on the command line, not both: “\(id)”.")
     }
@@ -91,11 +110,10 @@ struct SetCommand: ParsableCommand {
     CommandExit.run(isJSON: update.json, isUpdate: true) { () throws(CommandError) in
       try SetSession.run(
         SetSession.Options(
-          id: ids == nil ? words.first : nil, list: ids, assignments: assignments, clear: clear,
-          isSandbox: connection.sandbox, isAgain: again, isDryRun: update.dryRun,
-          isAgreed: update.yes,
-          waits: !update.noWait, mayChangeProduction: update.production,
-          unlocked: update.unlockedKeys,
+          id: ids == nil ? words.first : nil, list: ids, source: from, assignments: assignments,
+          clear: clear, isSandbox: connection.sandbox, isAgain: again, isDryRun: update.dryRun,
+          isAgreed: update.yes, waits: !update.noWait, isStrict: update.strict,
+          mayChangeProduction: update.production, unlocked: update.unlockedKeys,
           isJSON: update.json),
         CommandContext(connection))
     }

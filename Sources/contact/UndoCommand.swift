@@ -23,8 +23,9 @@ struct UndoCommand: ParsableCommand {
 
       Exit status: 0 saved or nothing to save, 1 you answered no, or no such save, 2 configuration, \
       token or history, 4 refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 \
-      changed by someone else, 8 values not valid, 64 usage, 74 output can't be written, 129, 130, \
-      143 signals. With --batch, the first of 6, 7, 4, 5, 8, 0 that any contact had.
+      changed by someone else, 8 values not valid, 64 usage, 74 output can't be written, 75 too \
+      many requests, 129, 130, 143 signals. With --batch, the first of 6, 7, 4, 75, 5, 8, 0 that \
+      any contact had.
 
       Examples:
         contact undo 1001
@@ -67,8 +68,8 @@ struct UndoCommand: ParsableCommand {
         SetSession.Options(
           id: id, list: nil, assignments: [], clear: [], isSandbox: connection.sandbox,
           isAgain: again, isDryRun: update.dryRun, isAgreed: update.yes, waits: !update.noWait,
-          mayChangeProduction: update.production, unlocked: update.unlockedKeys, isJSON: update.json
-        ),
+          isStrict: update.strict, mayChangeProduction: update.production,
+          unlocked: update.unlockedKeys, isJSON: update.json),
         CommandContext(connection))
     }
   }

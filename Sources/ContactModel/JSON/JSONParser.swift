@@ -21,6 +21,27 @@ extension JSONValue {
   }
 }
 
+/// A JSON text among others, with the line on which it begins, from 1.
+package struct JSONRecord: Equatable, Sendable {
+  package let line: Int
+  package let value: JSONValue
+
+  /// Reads JSON texts that follow one another, such as one per line; of an array, its elements.
+  ///
+  /// - Parameter text: The whole text.
+  /// - Returns: The values, in order.
+  /// - Throws: ``JSONError`` if the text isn't JSON, with the byte that ``line(at:in:)`` finds.
+  package static func all(in text: String) throws(JSONError) -> [JSONRecord] {
+    var reader = JSONReader(bytes: Array(text.utf8), deepest: 128)
+    return try reader.readRecords()
+  }
+
+  /// Returns the line of a byte, from 1.
+  package static func line(at offset: Int, in text: String) -> Int {
+    text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
+  }
+}
+
 /// Reads JSON from bytes, keeping the text of the values.
 private struct JSONReader {
   let bytes: [UInt8]
@@ -37,6 +58,36 @@ private struct JSONReader {
     skipSpace()
     guard byte == nil else { throw failure("unexpected text after the value") }
     return value
+  }
+
+  mutating func readRecords() throws(JSONError) -> [JSONRecord] {
+    var records: [JSONRecord] = []
+    var (line, counted) = (1, 0)
+    func readRecord(_ reader: inout JSONReader, depth: Int) throws(JSONError) {
+      reader.skipSpace()
+      line += reader.bytes[counted..<reader.offset].count { $0 == UInt8(ascii: "\n") }
+      counted = reader.offset
+      records.append(JSONRecord(line: line, value: try reader.readValue(depth: depth)))
+    }
+    skipSpace()
+    while byte != nil {
+      if skip("[") {
+        skipSpace()
+        if !skip("]") {
+          repeat { try readRecord(&self, depth: 1) } while skipComma()
+          guard skip("]") else { throw failure("an array is not closed") }
+        }
+      } else {
+        try readRecord(&self, depth: 0)
+      }
+      skipSpace()
+    }
+    return records
+  }
+
+  mutating func skipComma() -> Bool {
+    skipSpace()
+    return skip(",")
   }
 
   mutating func skipSpace() {

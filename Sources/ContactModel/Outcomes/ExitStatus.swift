@@ -17,6 +17,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case usage = 64
   /// Results can't be written (sysexits.h, EX_IOERR).
   case outputLost = 74
+  /// The server asks to wait (sysexits.h, EX_TEMPFAIL).
+  case tooManyRequests = 75
   case hangUp = 129
   case interrupt = 130
   case termination = 143
@@ -37,6 +39,7 @@ extension ExitStatus {
     case .valuesNotValid: "Values aren't valid."
     case .usage: "The command line isn't valid."
     case .outputLost: "Output can't be written."
+    case .tooManyRequests: "Too many requests. Try again later."
     case .hangUp: "Hang-up (SIGHUP)."
     case .interrupt: "Interrupt (SIGINT)."
     case .termination: "Termination (SIGTERM)."

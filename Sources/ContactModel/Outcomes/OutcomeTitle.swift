@@ -27,7 +27,7 @@ package enum OutcomeTitle: String, CaseIterable, Sendable {
     case .notSaved: ("not-saved", .notSent)
     case .unknown: ("unknown", .outcomeUnknown)
     case .changed: ("changed", .changedMeanwhile)
-    case .rateLimited: ("rate-limited", .refused)
+    case .rateLimited: ("rate-limited", .tooManyRequests)
     }
   }
 }

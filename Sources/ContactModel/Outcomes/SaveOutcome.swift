@@ -141,9 +141,12 @@ package struct UnconfirmedUpdate: Equatable, Sendable {
 package struct RateLimit: Equatable, Sendable {
   package let seconds: Int
   package let message: String
+  /// Whether it is this program that waits, to keep to the requests of a minute.
+  package let isOwnLimit: Bool
 
-  package init(seconds: Int, message: String) {
+  package init(seconds: Int, message: String, isOwnLimit: Bool = false) {
     self.seconds = seconds
     self.message = message
+    self.isOwnLimit = isOwnLimit
   }
 }

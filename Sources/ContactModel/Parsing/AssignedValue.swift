@@ -38,6 +38,49 @@ extension ContactEdit {
     return []
   }
 
+  /// Sets a field to a JSON value, as a file of contacts gives it.
+  ///
+  /// - Parameters:
+  ///   - json: The value. That which was loaded means "unchanged", whatever it is; a text is read
+  ///     like any assigned text, except that an empty one is a value of its own.
+  ///   - field: The field.
+  ///   - today: The day at the operator's place.
+  /// - Returns: What ``assign(_:to:today:)`` returns for a text.
+  package mutating func assign(
+    _ json: JSONValue, to field: Field, today: CalendarDate
+  ) -> [Problem] {
+    if field.isSame(json, base.members[field.id]) {
+      restore(field)
+      return []
+    }
+    if case .string(let text) = json {
+      guard text.isEmpty else { return assign(text, to: field, today: today) }
+      if case .text = field.kind { set(.text(""), in: field) } else { clear(field) }
+      return []
+    }
+    let reading = Contact(id: base.id, members: [field.id: json]).reading(of: field)
+    switch (reading, json) {
+    case (.notKnown, _), (.null, _): clear(field)
+    case (.value(.ids(let ids)), _): tick(ids, in: field)
+    case (.value(let value), _): set(value, in: field)
+    case (.foreign, .number(let digits)):
+      return [
+        Problem(
+          field: field.id, severity: .error,
+          message: "\(digits.prefix(40)) is a number. Put it in quotation marks.")
+      ]
+    case (.foreign, _):
+      var name = "a valid \(label(of: field).lowercased())"
+      if case .ids = field.kind { name = "a list of ids" }
+      return [
+        Problem(
+          field: field.id, severity: .error,
+          message: "\(json.text.prefix(40)) isn't \(name).")
+      ]
+    }
+    return []
+  }
+
   /// Clears a state that doesn't belong to the new country.
   ///
   /// - Returns: The problem, with advice; nil if the state fits.
@@ -136,6 +179,22 @@ package struct IDListInput: Sendable {
         ? Item(name: part.dropFirst().trimmed, isRemoved: part.first == "-")
         : Item(name: part, isRemoved: false)
     }
+  }
+
+  /// Returns the same text with ids instead of names.
+  ///
+  /// - Parameter id: Finds the id of a name.
+  /// - Returns: The text.
+  /// - Throws: The error of a name that has no id.
+  package func text<Failure: Error>(
+    replacingNames id: (String) throws(Failure) -> Int32
+  ) throws(Failure) -> String {
+    var parts: [String] = []
+    for item in items {
+      let number = Int32(item.name) == nil ? "\(try id(item.name))" : item.name
+      parts.append((isChange ? item.isRemoved ? "-" : "+" : "") + number)
+    }
+    return parts.joined(separator: ",")
   }
 
   /// Returns the resulting list, with each id once.

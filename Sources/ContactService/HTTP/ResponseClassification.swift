@@ -86,7 +86,7 @@ extension ResponseClassification {
     case .rateLimited(let limit):
       .failure(
         LoadError(
-          message: "\(limit.message) Try again in \(limit.seconds) s.", exit: .refused,
+          message: "\(limit.message) Try again in \(limit.seconds) s.", exit: .tooManyRequests,
           retryAfter: limit.seconds))
     case .silent(let sentence), .accepted(let sentence), .unknown(let sentence):
       .failure(LoadError(message: sentence, exit: .notSent))

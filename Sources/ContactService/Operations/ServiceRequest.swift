@@ -88,13 +88,13 @@ extension ServiceRequest {
   /// Returns the result of a call that the rate limit doesn't allow yet.
   func refused(forSeconds seconds: Int) -> ServiceResult {
     let message = "The requests for this minute are used up. Nothing was sent."
-    let limit = RateLimit(seconds: seconds, message: message)
+    let limit = RateLimit(seconds: seconds, message: message, isOwnLimit: true)
     switch self {
     case .save, .update: return .save(.rateLimited(limit))
     case .load, .contacts, .lists, .labels:
       return result(
         of: LoadError(
-          message: message, exit: .refused, retryAfter: seconds, isOwnLimit: true))
+          message: message, exit: .tooManyRequests, retryAfter: seconds, isOwnLimit: true))
     }
   }
 

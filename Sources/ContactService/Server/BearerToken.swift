@@ -81,6 +81,24 @@ package struct BearerToken: Sendable {
   func redacting(_ text: String) -> String { matcher.striking(text, with: description) }
 }
 
+extension BearerToken {
+  /// Removes from a message what may be a token: parts of texts that may be one, and words that look
+  /// like one.
+  ///
+  /// - Parameters:
+  ///   - message: The message of a program that knows tokens.
+  ///   - secrets: The texts that may be tokens.
+  /// - Returns: The message with `‹redacted›` in place of what was removed.
+  package static func redacting(_ message: String, of secrets: [String]) -> String {
+    let words = message.split(separator: " ").filter { word in
+      word.utf8.count >= 20 && word.utf8.allSatisfy(isAllowed) && word.contains(where: \.isNumber)
+    }
+    return (secrets + words.map(String.init)).reduce(message) { message, secret in
+      SecretMatcher(secret).striking(message, with: "‹redacted›")
+    }
+  }
+}
+
 extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   package var description: String { "‹redacted›" }
 

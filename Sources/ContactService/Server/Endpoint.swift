@@ -24,6 +24,8 @@ package struct Endpoint: Hashable, Sendable {
   /// The file of the certificate authorities to trust instead of the system's (PEM); nil for the
   /// system's.
   package var authorities: String?
+  /// The most requests of a minute; nil if the server's word counts.
+  package var requestsPerMinute: Int?
 
   private init(scheme: Scheme, name: String, port: Int?, prefix: String, routes: Routes) {
     self.scheme = scheme

@@ -37,7 +37,7 @@ package final class ContactService {
   private var held: [Held] = []
   private var finished: [CompletedRequest] = []
   private var lastNumber = 0
-  private var budget = RequestBudget()
+  private var budget: RequestBudget
   /// The number of requests per minute that calls which can wait leave for a save.
   package var roomForSave = RequestBudget.mostOfASave
   /// Whether the server has rejected (401) the token in use.
@@ -49,6 +49,7 @@ package final class ContactService {
     endpoint: Endpoint, token: BearerToken, _ options: TransferOptions = TransferOptions()
   ) {
     server = Server(endpoint: endpoint, token: token)
+    budget = RequestBudget(limit: endpoint.requestsPerMinute)
     deadlines = options.timeouts
     log = options.log
   }
@@ -72,6 +73,9 @@ package final class ContactService {
 
   /// The number of requests that may still be sent in this minute by the API's limit.
   var requestsLeft: Int { budget.left(at: .now) }
+
+  /// The most requests of a minute.
+  package var limit: Int { budget.limit }
 
   /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   package func wait(forRequests number: Int) -> Int { budget.wait(for: number, at: .now) }

@@ -1,8 +1,13 @@
-/// A count of the requests of the last minute, against the API's limit of 40 and against the
-/// server's own count.
+/// A count of the requests of the last minute, against the limit and against the server's own count.
 package struct RequestBudget: Sendable {
   /// The maximum number of requests per minute, by the API document.
-  static let limit = 40
+  private static let documentedLimit = 40
+  /// The most that is believed of a server, in a minute.
+  private static let largestLimit = 10_000
+  /// The most requests of a minute by the configuration; nil if the server's word counts.
+  private let fixedLimit: Int?
+  /// The most requests of a minute.
+  package private(set) var limit: Int
   /// The time over which requests are counted.
   private static let window = Duration.seconds(60)
 
@@ -27,7 +32,13 @@ package struct RequestBudget: Sendable {
   private var instants: [ContinuousClock.Instant] = []
   private var serverCount: ServerCount?
 
-  package init() {}
+  /// Begins a count.
+  ///
+  /// - Parameter limit: The most requests of a minute, whatever the server says; nil to believe it.
+  package init(limit: Int? = nil) {
+    fixedLimit = limit
+    self.limit = limit ?? Self.documentedLimit
+  }
 
   /// Counts a request that is sent, one of those reserved for its call if there are any.
   package mutating func count(for id: ServiceRequestID? = nil, at now: ContinuousClock.Instant) {
@@ -56,9 +67,10 @@ package struct RequestBudget: Sendable {
     return claim.reserved > 0 ? 0 : wait(for: 1 + claim.left, at: now)
   }
 
-  /// Notes the server's count of requests that are left, until the time that it names, or for a
-  /// minute.
+  /// Notes the server's limit, and its count of requests that are left, until the time that it
+  /// names, or for a minute.
   mutating func note(_ info: RateLimitInfo, at now: ContinuousClock.Instant) {
+    if fixedLimit == nil, let told = info.limit, told > 0 { limit = min(told, Self.largestLimit) }
     guard let left = info.left, left >= 0 else { return }
     serverCount = ServerCount(left: left, end: now + .seconds(info.secondsToReset ?? 60))
   }
@@ -66,16 +78,18 @@ package struct RequestBudget: Sendable {
   /// Returns the number of requests that may still be sent in addition to those reserved; never
   /// below 0.
   package func left(at now: ContinuousClock.Instant) -> Int {
-    let own = Self.limit - counted(at: now).count - reserved
+    let own = limit - counted(at: now).count - reserved
     return max(0, min(own, serverCount(at: now).map { $0.left - reserved } ?? own))
   }
 
   /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   package func wait(for number: Int, at now: ContinuousClock.Instant) -> Int {
+    // More than a whole minute's requests are never free at once.
+    let number = min(number, limit)
     guard left(at: now) < number else { return 0 }
     let counted = counted(at: now)
     // This number of the oldest requests has to become too old to be counted.
-    let surplus = counted.count + reserved + number - Self.limit
+    let surplus = counted.count + reserved + number - limit
     var end = now
     if surplus > 0, surplus <= counted.count { end = max(end, counted[surplus - 1] + Self.window) }
     if let server = serverCount(at: now), server.left - reserved < number {

@@ -152,6 +152,15 @@ extension Command {
     }
   }
 
+  /// Whether it only goes to another field.
+  var isMove: Bool {
+    switch self {
+    case .nextField, .previousField, .nextSection, .previousSection, .nextProblem, .previousProblem:
+      true
+    default: false
+    }
+  }
+
   /// Whether it only concerns the terminal, and not the form.
   var isOfTerminal: Bool {
     switch self {

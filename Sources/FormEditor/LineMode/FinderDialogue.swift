@@ -243,7 +243,9 @@ extension FinderDialogue {
       if finder.list.count == 0 { return }
     }
     if waiting.opens, finder.list.count == 1, finder.reading.isComplete {
-      return open(finder.list[0].id)
+      let only = finder.list[0]
+      say("Only match: \(only.words).")
+      return open(only.id)
     }
     if isScript { stopUnfound() } else { list() }
   }

@@ -29,7 +29,8 @@ extension WordCommand {
 package enum LineCommand: String, WordCommand, Sendable {
   case save, review, quit, next, previous, skip, find
   case go, undo, redo, original, before, take, unlock, problems, changes, history, fields, list
-  case json, curl, reveal, theme, form, help
+  case json, curl, request, reveal, theme, form, help
+  case substitute = "s/"
 
   package func row(_ keys: KeyMap) -> (usage: String, help: String) {
     switch self {
@@ -59,6 +60,12 @@ package enum LineCommand: String, WordCommand, Sendable {
     case .list: (":list", "lists the choices with their numbers; :list uni only those with “uni”.")
     case .json: (":json", "prints the request.")
     case .curl: (":curl", "prints it as a curl command, without the token.")
+    case .request: (":request", "gives the server's id of the last save's request.")
+    case .substitute:
+      (
+        ":s/old/new/",
+        "replaces a part of the value; with g at the end, every such part; \\/ is a slash."
+      )
     case .reveal: (":reveal", "spells out the value with its invisible characters.")
     case .theme:
       (
@@ -72,7 +79,22 @@ package enum LineCommand: String, WordCommand, Sendable {
   }
 
   /// The commands for fields keep their abbreviations.
-  package var isWeak: Bool { isMove || self == .before }
+  package var isWeak: Bool { isMove || [.before, .request, .substitute].contains(self) }
+
+  /// What a word may mean, also by the name that the form's command has in `[keys]`.
+  static func meant(by word: String) -> [LineCommand] {
+    if word.hasPrefix(substitute.rawValue) { return [.substitute] }
+    let found = found(word)
+    if !found.isEmpty { return found }
+    return Command(rawValue: word.lowercased()).flatMap { forms[$0] }.map { [$0] } ?? []
+  }
+
+  /// The commands of the form that have another name here.
+  private static let forms: [Command: LineCommand] = [
+    .restore: .original, .findField: .go,
+    .findContact: .find, .nextContact: .next, .previousContact: .previous, .skipContact: .skip,
+    .asBefore: .before, .openList: .list, .palette: .help,
+  ]
 
   /// Whether it goes to another contact.
   var isMove: Bool { [.next, .previous, .skip, .find].contains(self) }

@@ -63,6 +63,12 @@ extension LineDialogue {
 
   private mutating func answerField(_ line: String, isAlone: Bool) {
     let offered = readings
+    let isShort = line.trimmed.count == 1 || Int(line.trimmed) != nil
+    if !offered.isEmpty, isShort, !["=", ">", "<", "?", "-"].contains(line.trimmed),
+      Int(line.trimmed).map({ offered.indices.contains($0 - 1) }) != true
+    {
+      return misunderstand("“\(line.trimmed)” is neither 1 nor 2. Which day?")
+    }
     readings = []
     switch line.trimmed {
     case "", "=", ">": goOn(keeping: true)
@@ -78,6 +84,36 @@ extension LineDialogue {
       let isPlain = isScript || !isAlone || text.unicodeScalars.first == "\\"
       if isPlain || !present(form.pastedBlock(text)) { enter(line.unescaped, offered) }
     }
+  }
+
+  /// Replaces a part of the field's value, as `:s/old/new/` says.
+  ///
+  /// - Parameters:
+  ///   - text: What follows the first slash.
+  ///   - isAlone: Whether the line came by itself.
+  mutating func substitute(_ text: String, isAlone: Bool) {
+    let parts = text.replacing("\\/", with: "\0").split(
+      separator: "/", maxSplits: 2, omittingEmptySubsequences: false
+    ).map { $0.replacing("\0", with: "/") }
+    let flags = parts.count > 2 ? parts[2].trimmed : ""
+    guard parts.count > 1, !parts[0].isEmpty, ["", "g"].contains(flags) else {
+      return misunderstand("Write :s/old/new/, or :s/old/new/g for every such part.")
+    }
+    switch form.widget(of: field) {
+    case .text, .date: break
+    case .choice, .flag, .ticks:
+      return misunderstand("\(form.edit.label(of: field)) isn't a text. Answer with its value.")
+    }
+    let (old, new) = (parts[0], parts[1])
+    let value = form.edit.text(of: field)
+    guard !isAtEnd, value.contains(old) else {
+      return misunderstand("“\(old)” isn't in \(form.edit.label(of: field)).")
+    }
+    let changed = value.replacing(old, with: new, maxReplacements: flags == "g" ? .max : 1)
+    if form.isLocked(field) { return misunderstand(form.lockSentence(field, by: ":unlock")) }
+    if changed.trimmed.isEmpty { return clear() }
+    say("\(form.edit.label(of: field)): \(changed)")
+    enter(changed, [])
   }
 
   /// Returns whether a line answers a question that wasn't asked, so that it can't be meant as the

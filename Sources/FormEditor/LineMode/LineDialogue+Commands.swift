@@ -9,7 +9,10 @@ extension LineDialogue {
       maxSplits: 1, whereSeparator: \.isWhitespace)
     let word = words.first.map(String.init) ?? ""
     let argument = words.count > 1 ? String(words[1]).trimmed : ""
-    let found = LineCommand.found(word)
+    let found = LineCommand.meant(by: word)
+    if found.isEmpty, let command = Command(rawValue: word.lowercased()), command.isMove {
+      return move(by: command)
+    }
     guard let command = found.first, found.count == 1 else {
       let all = found.map { ":" + $0.rawValue }.joined(separator: ", ")
       return misunderstand(
@@ -21,11 +24,13 @@ extension LineDialogue {
     case .help: return sayCommands(matching: argument)
     case .form: return ask([.showForm])
     case .quit: return quit()
+    case .request: return sayRequest()
     default: break
     }
     guard closeQuestion(for: command) else {
       return misunderstand("First answer \(question?.offer ?? "this").")
     }
+    if command == .substitute { return substitute(String(text.dropFirst(3)), isAlone: isAlone) }
     perform(command, argument, isAlone: isAlone)
   }
 
@@ -62,8 +67,14 @@ extension LineDialogue {
     case .reveal:
       say(Cell.revealed(form.edit.text(of: field), role: .text).map(\.text).joined())
     case .theme: chooseTheme(argument)
-    case .quit, .form, .help: break
+    case .quit, .form, .help, .request, .substitute: break
     }
+  }
+
+  /// Says by what id the server knows the last save's request.
+  private mutating func sayRequest() {
+    guard let receipt = form.receipt else { return misunderstand("Nothing has been saved yet.") }
+    say(receipt.requestID.map { "Request \($0)" } ?? "The server gave the request no id.")
   }
 
   /// Closes the themes for any other command, and a review for any but those that show it; other
@@ -177,6 +188,17 @@ extension LineDialogue {
   private mutating func move(to id: FieldID) {
     isAtEnd = false
     form.move(to: id)
+    arrive()
+  }
+
+  /// Moves as a key of the form does.
+  private mutating func move(by command: Command) {
+    guard question == nil, form.panel == nil else {
+      return misunderstand("First answer \(question?.offer ?? "this").")
+    }
+    isAtEnd = false
+    ask(form.perform(command, isAlone: true))
+    sayNotice()
     arrive()
   }
 

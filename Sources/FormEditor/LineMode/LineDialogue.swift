@@ -209,7 +209,16 @@ extension LineDialogue {
   /// Says a problem after its kind; `:take` enters the value that the last one suggested.
   private mutating func say(_ problem: Problem, _ kind: String) {
     if problem.offer != nil { offered = problem }
-    say("\(kind): \(problem.message)\(problem.offer == nil ? "" : " :take enters it.")")
+    var message = problem.message
+    if let id = Field.named(problem.field).flatMap(strangeID) {
+      message = message.replacing(Editor.untick, with: "-\(id) removes \(id).")
+    }
+    say("\(kind): \(message)\(problem.offer == nil ? "" : " :take enters it.")")
+  }
+
+  /// The first id of a field that the server does not list.
+  private func strangeID(_ field: Field) -> Int32? {
+    form.names[field.id]?.strangers(among: form.edit.ids(of: field)).first
   }
 
   mutating func sayWithLabel(_ problem: Problem) {

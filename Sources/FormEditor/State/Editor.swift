@@ -240,13 +240,16 @@ struct Editor: Sendable {
     return lockProblems(of: field) + found + strangers(in: field)
   }
 
+  /// What to do about ids that the server does not list, where they have ticks.
+  static let untick = "Untick the wrong ids."
+
   /// Warns about ids that the server doesn't list: it requires every id to exist.
   private func strangers(in field: Field) -> [Problem] {
     guard let names = names[field.id] else { return [] }
     let strangers = names.strangers(among: edit.ids(of: field))
     if strangers.isEmpty { return [] }
     let ids = strangers.listed { FieldValue.ids($0).text }
-    let message = "Not on the server: \(ids). Untick the wrong ids."
+    let message = "Not on the server: \(ids). \(Self.untick)"
     return [Problem(field: field.id, severity: .warning, message: message)]
   }
 

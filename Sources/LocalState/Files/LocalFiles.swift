@@ -11,6 +11,8 @@ package enum LocalFiles {
     case trusted
     /// The operator's own, closed to others, and no symbolic link.
     case secret
+    /// The operator's own and closed to others; a link to such a file is one too.
+    case ownSecret
   }
 
   /// The largest size of a file of settings, in bytes.
@@ -71,7 +73,7 @@ package enum LocalFiles {
     case .trusted:
       if let error, facts.st_uid != 0 { throw error }
       guard mode & 0o002 == 0 else { throw .open(mode: mode) }
-    case .secret:
+    case .secret, .ownSecret:
       if let error { throw error }
       guard mode & 0o177 == 0 else { throw .open(mode: mode) }
     }

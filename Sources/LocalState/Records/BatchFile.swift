@@ -53,6 +53,29 @@ package final class BatchFile: Sendable {
     return folder.path
   }
 
+  /// All journals, the last written first; a program may be using them.
+  package static func all(_ environment: Environment) throws(BatchError) -> [BatchEntry] {
+    let folder = try folder(environment)
+    let names = try BatchError.inFolder { () throws(FolderError) in try folder.names() }
+    return names.compactMap { name -> BatchEntry? in
+      guard name.hasSuffix(ending), let facts = folder.facts(name) else { return nil }
+      let path = folder.path(of: name)
+      let lines: Result<[String], BatchError>
+      do throws(FileError) {
+        lines = .success(
+          Self.lines(of: try LocalFiles.bytes(at: path, limit: largest, guardedBy: .secret)[...]))
+      } catch {
+        lines = .failure(.file(path, error))
+      }
+      return BatchEntry(path: path, modified: facts.st_mtim.tv_sec, lines: lines)
+    }.sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
+  }
+
+  /// What isn't text or begins with a mark is no line of a journal.
+  private static func lines(of bytes: ArraySlice<UInt8>) -> [String] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
   deinit { close(file) }
 
   package var path: String { folder.path(of: name) }
@@ -103,9 +126,7 @@ package final class BatchFile: Sendable {
     if count < bytes.count {
       guard ftruncate(file, off_t(count)) == 0 else { throw .folder(folder.fault(.write, name)) }
     }
-    // Text that isn't valid or begins with a mark isn't a line of a journal.
-    let text = String(decoding: bytes[..<count], as: UTF8.self)
-    return text.split(separator: "\n").map(String.init)
+    return lines(of: bytes[..<count])
   }
 
   /// Removes the journals of batches that weren't continued.
@@ -132,6 +153,15 @@ package final class BatchFile: Sendable {
     guard Folder.lock(file), folder.has(file, as: name) else { return }
     try? folder.removeMarked(name)
   }
+}
+
+/// A journal as it is listed.
+package struct BatchEntry: Sendable {
+  package let path: String
+  /// When it was last written, in seconds since 1970.
+  package let modified: Int
+  /// Its lines, or why they can't be read.
+  package let lines: Result<[String], BatchError>
 }
 
 /// The reason why a batch can't have a journal.

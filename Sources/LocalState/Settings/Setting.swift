@@ -69,6 +69,10 @@ extension Setting {
       fallback: "none", example: "[\"pass\", \"show\", \"corporatemerch\"]", .command,
       help: "The program that prints the token; it is run without a shell."),
     Setting(
+      "token_command_timeout", "a number from 1 to 600", fallback: "10", example: "60",
+      .number(\.tokenCommandTimeout, 1...600),
+      help: "How many seconds that program may take."),
+    Setting(
       "token_file", "a path in quotation marks", fallback: "what contact login stored",
       example: "\"token\"", .path(\.tokenFile),
       help: "The file with the token: your own, and readable only by you (chmod 600)."),
@@ -80,6 +84,10 @@ extension Setting {
       "theme", "a theme's name in quotation marks", fallback: "chosen by the terminal's background",
       example: "\"hearth\"", flag: "--theme", variable: "CONTACT_THEME", .text(\.theme),
       help: "The theme; “contact themes” lists them."),
+    Setting(
+      "line", "true or false", fallback: "false", example: "true", flag: "--line",
+      .flag(\.isLineMode),
+      help: "Edit on plain lines, with one question for each field."),
     Setting(
       "mouse", "true or false", fallback: "false", example: "true", .flag(\.isMouseOn),
       help: "Use the mouse: click to focus and choose, scroll with the wheel."),
@@ -108,6 +116,11 @@ extension Setting {
       "api.paging_limit", "a number from 1 to 100", fallback: "50", example: "50",
       .number(\.pagingLimit, 1...100), help: "Number of contacts on each page of the server's list."
     ),
+    Setting(
+      "api.requests_per_minute", "a number from 1 to 10000",
+      fallback: "what the server says, or 40", example: "40",
+      .number(\.requestsPerMinute, 1...10_000),
+      help: "The most requests that are sent in a minute."),
     Setting(
       "api.timeout", "a number of seconds from 1 to 600", fallback: "30", example: "60",
       flag: "--timeout", .number(\.timeout, 1...600),

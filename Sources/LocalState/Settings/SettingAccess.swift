@@ -115,6 +115,19 @@ struct SettingAccess: Sendable {
     }
   }
 
+  /// A whole number in a range, which has no default.
+  static func number(
+    _ path: any WritableKeyPath<Settings, Int?> & Sendable, _ range: ClosedRange<Int>
+  ) -> SettingAccess {
+    SettingAccess { settings, entry in
+      guard case .number(let number) = entry.value, range.contains(number) else { return false }
+      settings[keyPath: path] = number
+      return true
+    } value: {
+      $0[keyPath: path].map { .number($0) }
+    }
+  }
+
   /// Returns the access to a request of the API.
   static func route(
     _ path: any WritableKeyPath<Routes, Route> & Sendable, _ methods: [Route.Method],

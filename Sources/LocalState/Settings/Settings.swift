@@ -59,6 +59,12 @@ package struct Settings: Equatable, Sendable {
   package var timeout = 30
   /// The number of contacts on a page of the list.
   package var pagingLimit = 50
+  /// Whether contacts are edited on plain lines instead of in the form.
+  package var isLineMode = false
+  /// How long the program that prints the token may take, in seconds.
+  package var tokenCommandTimeout = 10
+  /// The most requests of a minute; nil if the server's word counts.
+  package var requestsPerMinute: Int?
   package var routes = Routes()
   /// The server's names of fields, if they aren't the fields' own.
   var memberNames: [FieldID: String] = [:]

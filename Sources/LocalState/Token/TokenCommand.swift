@@ -1,11 +1,12 @@
+import ContactService
 import Glibc
 package import Platform
 
 /// A program that prints the token on its first line, while it runs.
 ///
-/// It is started without a shell, in its own session: it can neither read nor draw on the
-/// terminal, where the form may be. Its messages go nowhere. It is killed, with everything that it
-/// has started, when this value is released.
+/// It is started without a shell. While the form may be drawn it has a session of its own, and can
+/// neither read nor draw on the terminal; otherwise it may ask there. It is killed when this value is
+/// released. Of its messages the last line is told if it fails.
 package final class TokenCommand {
   /// The most that it may print, in bytes.
   private static let limit = TokenSource.limit
@@ -15,9 +16,14 @@ package final class TokenCommand {
   private let words: [String]
   private let process: ChildProcess
   private let output: Int32
+  private let errors: Int32
   private let seconds: Int
   private let due: ContinuousClock.Instant
   private var printed: [UInt8] = []
+  /// Whether more messages may come.
+  private var areErrorsOpen = true
+  /// The end of what it has said on standard error.
+  private var said: [UInt8] = []
   /// Whether more output may come.
   private var isOpen = true
 
@@ -26,28 +32,44 @@ package final class TokenCommand {
   /// - Parameters:
   ///   - words: Its name or path, and its arguments.
   ///   - seconds: The maximum time.
+  ///   - mayAsk: Whether it may use the terminal.
   /// - Throws: ``TokenCommandError/notStarted(code:)``.
-  init(_ words: [String], seconds: Int = 10) throws(TokenCommandError) {
+  init(_ words: [String], seconds: Int, mayAsk: Bool = false) throws(TokenCommandError) {
     guard let pipe = Pipe() else { throw .notStarted(code: errno) }
-    Pipe.unblock(pipe.reader)
     defer { close(pipe.writer) }
+    guard let errorPipe = Pipe() else {
+      let code = errno
+      close(pipe.reader)
+      throw .notStarted(code: code)
+    }
+    defer { close(errorPipe.writer) }
+    Pipe.unblock(pipe.reader)
+    Pipe.unblock(errorPipe.reader)
     do throws(ChildProcess.StartError) {
-      process = try ChildProcess(words, output: pipe.writer, isolation: .session)
+      process = try ChildProcess(
+        words, output: pipe.writer, errors: errorPipe.writer, isolation: mayAsk ? .shared : .session
+      )
     } catch {
       close(pipe.reader)
+      close(errorPipe.reader)
       throw .notStarted(code: error.code)
     }
     self.words = words
     output = pipe.reader
+    errors = errorPipe.reader
     self.seconds = seconds
     due = .now + .seconds(seconds)
   }
 
-  deinit { close(output) }
+  deinit {
+    close(output)
+    close(errors)
+  }
 
   /// The descriptors that are ready when ``read()`` has something to do.
   package var descriptors: [Descriptor] {
-    [isOpen ? output : nil, process.endDescriptor].compactMap(\.self).map { Descriptor($0) }
+    [isOpen ? output : nil, areErrorsOpen ? errors : nil, process.endDescriptor]
+      .compactMap(\.self).map { Descriptor($0) }
   }
 
   /// The maximum wait before the next call of ``read()``, in milliseconds.
@@ -78,7 +100,7 @@ package final class TokenCommand {
     guard printed.count <= Self.limit else { throw .tooMuch(limit: Self.limit) }
     switch end {
     case .signal(let number)?: throw .signal(number)
-    case .status(let status)? where status != 0: throw .status(status)
+    case .status(let status)? where status != 0: throw .status(status, lastLine)
     case .status?, .unknown?: break
     case nil:
       guard .now < due else { throw .tooSlow(seconds: seconds) }
@@ -89,8 +111,25 @@ package final class TokenCommand {
     return String(decoding: line, as: UTF8.self)
   }
 
+  /// The last line of what it said, without what may be a token or a part of one.
+  private var lastLine: String {
+    let lines = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard let last = lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
+    let output = String(decoding: printed, as: UTF8.self).split(whereSeparator: \.isNewline)
+    // A short argument is more likely a name that the message needs.
+    let arguments = words.dropFirst().filter { $0.utf8.count >= 16 && !$0.contains(" ") }
+    return BearerToken.redacting(
+      String(last.prefix(Self.longestLine)), of: output.map(String.init) + arguments)
+  }
+
+  /// The most characters of a message that are told.
+  private static let longestLine = 200
+  /// The most bytes of messages that are kept.
+  private static let mostSaid = 4_096
+
   /// Reads the available output, at most a little more than the limit.
   private func readOutput() {
+    readErrors()
     var chunk = [UInt8](repeating: 0, count: Self.limit + 1)
     while isOpen, printed.count <= Self.limit {
       let count = Glibc.read(output, &chunk, chunk.count)
@@ -101,14 +140,27 @@ package final class TokenCommand {
       printed += chunk.prefix(count)
     }
   }
+
+  /// Reads what it has said, of which only the end is kept; as much at a time as a pipe holds.
+  private func readErrors() {
+    var chunk = [UInt8](repeating: 0, count: Self.mostSaid)
+    for _ in 0..<16 where areErrorsOpen {
+      let count = Glibc.read(errors, &chunk, chunk.count)
+      guard count > 0 else {
+        areErrorsOpen = count < 0 && (errno == EAGAIN || errno == EINTR)
+        return
+      }
+      said = Array((said + chunk.prefix(count)).suffix(Self.mostSaid))
+    }
+  }
 }
 
 /// An error of the token program; its output isn't shown, because it may be a token.
 package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The system did not start it; with its error number.
   case notStarted(code: Int32)
-  /// It ended with a status that is not 0.
-  case status(Int32)
+  /// It ended with a status that is not 0, after this message (empty for none).
+  case status(Int32, String = "")
   /// A signal ended it.
   case signal(Int32)
   /// It ran longer than a number of seconds.
@@ -120,9 +172,11 @@ package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConverti
   package var description: String {
     switch self {
     case .notStarted(let code): "can't be started: \(String(cString: strerror(code)))."
-    case .status(let status): "failed with status \(status)."
+    case .status(let status, ""): "failed with status \(status)."
+    case .status(let status, let message): "failed with status \(status): \(message)"
     case .signal(let number): "was killed by signal \(number)."
-    case .tooSlow(let seconds): "took longer than \(seconds) s."
+    case .tooSlow(let seconds):
+      "took longer than \(seconds) s (token_command_timeout)."
     case .tooMuch(let limit): "printed more than \(limit) bytes."
     }
   }

@@ -75,23 +75,28 @@ package enum TokenSource: Equatable, Sendable, CustomStringConvertible {
 
   /// Reads the token, or starts the program that prints it.
   ///
-  /// - Parameter environment: The variables as they were when this program began.
+  /// - Parameters:
+  ///   - environment: The variables as they were when this program began.
+  ///   - seconds: How long the program may take.
+  ///   - mayAsk: Whether the program may use the terminal.
   /// - Returns: One or the other.
   /// - Throws: ``TokenError``.
-  package func read(_ environment: Environment) throws(TokenError) -> Reading {
+  package func read(
+    _ environment: Environment, seconds: Int, mayAsk: Bool = false
+  ) throws(TokenError) -> Reading {
     switch self {
     case .environment:
       return .token(TokenText(text: environment[Self.variable] ?? "", source: self))
     case .file(let path):
       do throws(FileError) {
-        let text = try LocalFiles.text(at: path, limit: Self.limit, guardedBy: .secret)
+        let text = try LocalFiles.text(at: path, limit: Self.limit, guardedBy: .ownSecret)
         return .token(TokenText(text: text, source: self))
       } catch {
         throw .file(path, error)
       }
     case .command(let words):
       do throws(TokenCommandError) {
-        return .running(try TokenCommand(words))
+        return .running(try TokenCommand(words, seconds: seconds, mayAsk: mayAsk))
       } catch {
         throw .command(words.first ?? "", error)
       }

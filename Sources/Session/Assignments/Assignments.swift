@@ -62,10 +62,15 @@ package struct Assignments: Equatable, Sendable {
     self.all = all
   }
 
-  private init() { all = [] }
+  /// Takes what is wanted of each field.
+  init(_ values: [FieldID: Assignment.Value]) {
+    all = Field.all.compactMap { field in
+      values[field.id].map { Assignment(field: field, value: $0) }
+    }
+  }
 
   /// No assignments.
-  package static let none = Assignments()
+  package static let none = Assignments([:])
 
   /// Whether there are no assignments.
   package var isEmpty: Bool { all.isEmpty }
@@ -90,7 +95,8 @@ package struct Assignments: Equatable, Sendable {
     }
   }
 
-  private static func field(_ name: String) throws(AssignmentError) -> Field {
+  /// Finds a field by its name.
+  static func field(_ name: String) throws(AssignmentError) -> Field {
     do throws(FieldNameError) {
       return try Field.find(name)
     } catch {
@@ -125,10 +131,35 @@ extension Assignments {
       all.map { assignment in
         switch assignment.value {
         case .text(let text): JSONMember(assignment.field.key, .string(text))
+        case .json(let json): JSONMember(assignment.field.key, json)
         case .cleared: JSONMember(assignment.field.key, .null)
         }
       }
     ).text
+  }
+}
+
+/// Names of lists and labels in place of their ids.
+extension Assignments {
+  /// The fields whose ids are named and have to be looked up.
+  package var named: Set<FieldID> {
+    Set(all.filter { !$0.names.isEmpty }.map(\.field.id))
+  }
+
+  /// Returns the same with ids instead of names.
+  ///
+  /// - Parameter lists: The server's lists and labels.
+  /// - Returns: The assignments.
+  /// - Throws: ``AssignmentError`` for a name that doesn't mean exactly one of them.
+  package func replacingNames(
+    by lists: [FieldID: NameList]
+  ) throws(AssignmentError) -> Assignments {
+    var values: [FieldID: Assignment.Value] = [:]
+    for assignment in all {
+      let list = lists[assignment.field.id] ?? []
+      values[assignment.field.id] = try assignment.replacingNames(by: list)
+    }
+    return Assignments(values)
   }
 }
 
@@ -138,6 +169,8 @@ package struct Assignment: Equatable, Sendable {
   package enum Value: Equatable, Sendable {
     /// A text, which is read like typed text in the form.
     case text(String)
+    /// A value as JSON has it; never null.
+    case json(JSONValue)
     case cleared
   }
 
@@ -147,9 +180,66 @@ package struct Assignment: Equatable, Sendable {
   /// The assignment as text: `first_name = Ada`.
   package var words: String {
     switch value {
-    case .text(let text): "\(field.key) = \(text)"
+    case .text(let text), .json(.string(let text)): "\(field.key) = \(text)"
+    case .json(let json): "\(field.key) = \(json.text)"
     case .cleared: "\(field.key) cleared"
     }
+  }
+}
+
+extension Assignment {
+  /// The names of lists or labels that stand in place of their ids.
+  fileprivate var names: [String] {
+    guard case .ids = field.kind else { return [] }
+    switch value {
+    case .text(let text), .json(.string(let text)):
+      return IDListInput(text)?.items.map(\.name).filter { Int32($0) == nil } ?? []
+    case .json(.array(let elements)): return elements.compactMap(Self.name)
+    case .json, .cleared: return []
+    }
+  }
+
+  private static func name(_ json: JSONValue) -> String? {
+    if case .string(let text) = json, Int32(text) == nil { text } else { nil }
+  }
+
+  fileprivate func replacingNames(by list: NameList) throws(AssignmentError) -> Value {
+    guard !names.isEmpty else { return value }
+    switch value {
+    case .text(let text), .json(.string(let text)):
+      guard let input = IDListInput(text) else { return value }
+      return .text(
+        try input.text { (name) throws(AssignmentError) in try id(of: name, in: list) })
+    case .json(.array(let elements)):
+      var ids: [JSONValue] = []
+      for element in elements {
+        ids.append(
+          try Self.name(element).map { (name) throws(AssignmentError) in
+            .number("\(try id(of: name, in: list))")
+          } ?? element)
+      }
+      return .json(.array(ids))
+    case .json, .cleared: return value
+    }
+  }
+
+  private func id(of name: String, in list: NameList) throws(AssignmentError) -> Int32 {
+    let choices = list.map { Choice("\($0.id)", $0.name) }
+    let thing = field.id == .lists ? "list" : "label"
+    switch ChoiceSearch(name, in: choices) {
+    case .one(let choice): if let id = Int32(choice.value) { return id }
+    case .several(let matches):
+      let words = matches.prefix(10).map(\.words).joined(separator: ", ")
+      throw AssignmentError(
+        matches.count == 1
+          ? "“\(name)” is only a part of a name. Did you mean “\(words)”?"
+          : "“\(name)” matches \(matches.count) \(thing)s: \(words). Give an id.")
+    case .none: break
+    }
+    throw AssignmentError(
+      list.isComplete
+        ? "There is no \(thing) “\(name)”."
+        : "“\(name)” isn't one of the first \(list.count) \(thing)s. Give its id.")
   }
 }
 

@@ -50,22 +50,21 @@ extension Assignments {
   /// - Returns: The edit, and its problems.
   package func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
     var edit = ContactEdit(base: base)
-    var unread: [Problem] = []
-    var remarks: [Problem] = []
+    var problems: [Problem] = []
     let isStateGiven = all.contains { $0.field.id == .state }
     for assignment in all {
       let field = assignment.field
       switch assignment.value {
       case .cleared: edit.clear(field)
-      case .text(let text):
-        let found = edit.assign(text, to: field, today: today)
-        unread += found.filter { $0.severity == .error }
-        remarks += found.filter { $0.severity == .warning }
+      case .text(let text): problems += edit.assign(text, to: field, today: today)
+      case .json(let json): problems += edit.assign(json, to: field, today: today)
       }
       if field.id == .country, !isStateGiven, let problem = edit.clearStrandedState() {
-        unread.append(problem)
+        problems.append(problem)
       }
     }
-    return EditPlan(edit, unread: unread, remarks: remarks, today: today)
+    return EditPlan(
+      edit, unread: problems.filter { $0.severity == .error },
+      remarks: problems.filter { $0.severity == .warning }, today: today)
   }
 }

@@ -204,11 +204,11 @@ package struct Batch: Sendable {
     return UpdateResolution.notStored(since: time).secondsLeft(now: moment.time)
   }
 
-  /// Waits as the server asks, unless it asks too many times in a row.
+  /// Waits as the server asks, unless it asks too many times in a row, or the command doesn't wait.
   private mutating func keepsTo(_ seconds: Int, at now: Int) -> Bool {
     limited += 1
     pause = now + max(1, seconds) * 1_000
-    return limited < Self.mostLimited
+    return order.waits && limited < Self.mostLimited
   }
 
   /// Ends a try that changed nothing; the contact is tried once more.
@@ -221,7 +221,7 @@ package struct Batch: Sendable {
     counts[result.outcome, default: 0] += 1
     if result.isDoubtful || !result.isFinal { countOpen += 1 }
     if result.outcome == .rateLimited {
-      stop(because: "The server keeps asking to wait.")
+      stop(because: order.waits ? "the server keeps asking to wait." : "the server asks to wait.")
     } else {
       limited = 0
     }
@@ -243,7 +243,7 @@ extension Batch {
     let earlier = history.pasts.values.compactMap(\.outcome?.exit)
     let statuses = Set(counts.keys.map(\.exit) + earlier + (countLeft > 0 ? [.notSent] : []))
     let order: [ExitStatus] = [
-      .outcomeUnknown, .changedMeanwhile, .refused, .notSent, .valuesNotValid,
+      .outcomeUnknown, .changedMeanwhile, .refused, .tooManyRequests, .notSent, .valuesNotValid,
     ]
     return order.first(where: statuses.contains) ?? .done
   }
@@ -268,6 +268,6 @@ extension Batch {
         earlier[outcome].map { "\($0) \(outcome.title.lowercased()) earlier" }
       }
       + (countLeft > 0 ? ["\(countLeft) left"] : [])
-    return "\(ids.count) contacts: \(parts.joined(separator: ", "))."
+    return "\(ids.count.counted("contact")): \(parts.joined(separator: ", "))."
   }
 }

@@ -42,12 +42,17 @@ package struct BatchHistory: Equatable, Sendable {
     }
   }
 
-  /// The first line of the journal.
-  package var heading: String {
-    JSONValue.object([
-      JSONMember("version", .number("\(Self.version)")),
-      JSONMember("today", .string(today.description)),
-    ]).text
+  /// Returns the first line of the journal.
+  ///
+  /// - Parameter more: What lists of journals say of it.
+  /// - Returns: A JSON object.
+  package func heading(_ more: [JSONMember] = []) -> String {
+    JSONValue.object(
+      [
+        JSONMember("version", .number("\(Self.version)")),
+        JSONMember("today", .string(today.description)),
+      ] + more
+    ).text
   }
 
   /// Returns how many seconds ago requests were sent, if they still count for the server's limit.

@@ -11,7 +11,7 @@ extension EditSession {
   ///   - status: The status to exit with.
   ///   - isJSON: Whether a worklist's result is reported as JSON.
   func report(_ status: ContactModel.ExitStatus, isJSON: Bool) {
-    if !isJSON {
+    if tellsSaved(isJSON) {
       for saved in session.finished {
         report(saved, words: { frontend.lines == nil ? $0.summary(in: $1) : $0.words(in: $1) })
       }
@@ -33,6 +33,11 @@ extension EditSession {
     }
   }
 
+  /// Whether standard output gets what was saved: a dialogue there has told it.
+  private func tellsSaved(_ isJSON: Bool) -> Bool {
+    !isJSON && frontend.lines?.isOnStandardOutput != true
+  }
+
   private func report(_ status: ContactModel.ExitStatus, of finder: FinderState) {
     switch status {
     case .hangUp, .interrupt, .termination: Output.error("Interrupted.")
@@ -48,7 +53,7 @@ extension EditSession {
       Output.text(preview.text)
       printed.normalizationLines(requests.body).forEach(Output.error)
     }
-    if !isJSON, let saved = SavedContact(form) { report(saved, words: words) }
+    if tellsSaved(isJSON), let saved = SavedContact(form) { report(saved, words: words) }
     switch status {
     case .done: break
     case .hangUp, .interrupt, .termination:

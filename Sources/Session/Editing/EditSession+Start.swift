@@ -92,7 +92,8 @@ extension EditSession {
       return terminal
     }
     let frontend = try Frontend(
-      isLineMode: options.isLineMode, isInputTaken: options.list == "-", environment, open: open)
+      isLineMode: options.isLineMode || settings.isLineMode, isInputTaken: options.list == "-",
+      environment, open: open)
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let session = Session(
       options.id, worklist: worklist, search: options.search,
@@ -158,7 +159,8 @@ extension EditSession.Options {
         let worklist = Worklist(ids, isNew ? nil : history, now: now)
         if isNew || history == nil {
           try file.clear()
-          try file.append(worklist.heading)
+          try file.append(
+            worklist.heading(KeptJournal.members(server: server, contacts: ids.count)))
         }
         return (file, worklist)
       }

@@ -32,8 +32,7 @@ enum Frontend {
       lines.resume()
       return lines
     }
-    let accessible = environment["ACCESSIBLE"] ?? ""
-    if isLineMode || !accessible.isEmpty && accessible != "0" {
+    if isLineMode || Self.isAccessible({ environment[$0] }) {
       self = .lines(try lines())
       return
     }
@@ -44,6 +43,11 @@ enum Frontend {
     } catch {
       throw CommandError("\(error) You can also use --line.", .terminal)
     }
+  }
+
+  /// Whether `ACCESSIBLE` asks for plain lines.
+  static func isAccessible(_ variable: (String) -> String?) -> Bool {
+    !["", "0"].contains(variable("ACCESSIBLE") ?? "")
   }
 
   var kind: FrontendKind {

@@ -23,15 +23,21 @@ final class LineTerminal {
     flowControl = isTerminal ? FlowControl(at: input) : nil
   }
 
-  /// Uses standard input, and standard output unless that is reserved for the result.
+  /// Uses standard input, and standard output unless that is reserved for the result: if it isn't a
+  /// terminal, the dialogue goes to the terminal of the input, or to standard error.
   convenience init() {
-    let isBetweenTerminals = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 0
-    let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
-    let terminal = isBetweenTerminals ? open("/dev/tty", flags) : -1
-    self.init(
-      input: STDIN_FILENO, output: terminal < 0 ? nil : OutputQueue(nonblocking: terminal))
+    var output: OutputQueue?
+    if isatty(STDOUT_FILENO) == 0 {
+      let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
+      let terminal = isatty(STDIN_FILENO) == 1 ? open("/dev/tty", flags) : -1
+      output = terminal < 0 ? OutputQueue(STDERR_FILENO) : OutputQueue(nonblocking: terminal)
+    }
+    self.init(input: STDIN_FILENO, output: output)
     resume()
   }
+
+  /// Whether the dialogue is on standard output, which then needs no result at the end.
+  var isOnStandardOutput: Bool { output == nil }
 
   /// Opens the form's terminal; nil if it is gone.
   ///

@@ -92,7 +92,8 @@ extension Worklist {
   /// Returns the worst of some statuses.
   static func worst(_ statuses: Set<ExitStatus>) -> ExitStatus {
     let order: [ExitStatus] = [
-      .outcomeUnknown, .changedMeanwhile, .refused, .notSent, .valuesNotValid, .leftWithoutSaving,
+      .outcomeUnknown, .changedMeanwhile, .refused, .tooManyRequests, .notSent, .valuesNotValid,
+      .leftWithoutSaving,
     ]
     return order.first(where: statuses.contains) ?? statuses.first { $0 != .done } ?? .done
   }
@@ -165,6 +166,9 @@ extension Worklist {
       }
     }
 
+    /// How many contacts are done.
+    var countDone: Int { states.values.count(where: \.isDone) }
+
     /// Returns whether nothing of the list is left to do.
     package func isComplete(_ ids: [String]) -> Bool {
       ids.allSatisfy { states[$0]?.isDone ?? false }
@@ -173,11 +177,17 @@ extension Worklist {
 
   private static let version = 1
 
-  /// The first line of the journal.
-  package var heading: String {
-    JSONValue.object([
-      JSONMember("worklist", .number("\(Self.version)")), JSONMember("began", .number("\(began)")),
-    ]).text
+  /// Returns the first line of the journal.
+  ///
+  /// - Parameter more: What lists of journals say of it.
+  /// - Returns: A JSON object.
+  package func heading(_ more: [JSONMember] = []) -> String {
+    JSONValue.object(
+      [
+        JSONMember("worklist", .number("\(Self.version)")),
+        JSONMember("began", .number("\(began)")),
+      ] + more
+    ).text
   }
 
   /// The line with the result of the current contact; nil if it isn't in the list.

@@ -68,6 +68,9 @@ package struct CommandContext {
       ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact")
   }
 
+  /// A variable of the process.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
   /// Returns the existing configuration files, the system's before the operator's.
   ///
   /// - Throws: ``CommandError`` without a home.
@@ -124,6 +127,7 @@ package struct CommandContext {
       var endpoint = try Endpoint(text)
       endpoint.authorities = settings.authorityFile
       endpoint.routes = settings.routes
+      endpoint.requestsPerMinute = settings.requestsPerMinute
       endpoint.keys = settings.fieldKeys
       return endpoint
     } catch {

@@ -36,12 +36,17 @@ package enum CommandExit {
 
 extension CommandError {
   /// The error as JSON.
-  var json: JSONValue {
-    .object([
+  var json: JSONValue { .object(members) }
+
+  /// The same of one contact among others.
+  func json(of id: String) -> JSONValue { .object([JSONMember("id", .string(id))] + members) }
+
+  private var members: [JSONMember] {
+    [
       JSONMember("outcome", .string("error")), JSONMember("status", .number("\(status.rawValue)")),
       JSONMember("message", .string(message)),
       JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
-    ])
+    ]
   }
 }
 

@@ -52,6 +52,32 @@ package enum Output {
     StandardOutput.write(Array((text + "\n").utf8))
   }
 
+  /// How many columns a terminal has; 80 if it doesn't say.
+  static func columns(at descriptor: Int32) -> Int {
+    var window = winsize()
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    return isKnown ? Int(window.ws_col) : 80
+  }
+
+  /// Writes rows of texts on standard output: in columns that fit a terminal, or for programs
+  /// separated by tabs.
+  static func table(_ rows: [[String]]) {
+    let rows = rows.map { $0.map(shown) }
+    guard isatty(STDOUT_FILENO) == 1 else {
+      let lines = rows.map { $0.joined(separator: "\t") + "\n" }
+      return StandardOutput.write(Array(lines.joined().utf8))
+    }
+    let width = columns(at: STDOUT_FILENO)
+    for text in TextTable.lines(rows) {
+      var columns = 0
+      let cells = Cell.cells(of: text, role: .text).prefix { cell in
+        columns += cell.width
+        return columns <= width
+      }
+      line(columns <= width ? text : cells.dropLast().map(\.text).joined() + "…")
+    }
+  }
+
   /// Overwrites the current line of standard error, which is a terminal.
   ///
   /// - Parameters:

@@ -1,12 +1,17 @@
 import Glibc
 import Screen
 
-/// The progress of an operation on standard error: a line that is overwritten on a terminal, or
-/// occasional lines elsewhere.
+/// The progress of an operation on standard error: a line that is overwritten on a terminal that can
+/// do that, or occasional lines, each once.
 final class Progress {
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  /// Whether a line can be written over; a screen reader reads every change of it again.
+  private let isTerminal =
+    isatty(STDERR_FILENO) == 1 && !Frontend.isAccessible(CommandContext.variable)
+    && CommandContext.variable("TERM") != "dumb"
   /// The number of columns of the line that are written.
   private var shown = 0
+  /// The line that was told last.
+  private var told = ""
 
   init() {}
 
@@ -20,13 +25,14 @@ final class Progress {
   ///   - isMilestone: Whether it is reported even if no line can be overwritten.
   func show(_ text: String, isMilestone: Bool = false) {
     guard isTerminal else {
-      if isMilestone { Output.error(text) }
+      if isMilestone, text != told { Output.error(text) }
+      if isMilestone { told = text }
       return
     }
     var columns = 0
     let cells = Cell.cells(of: text, role: .text).prefix { cell in
       columns += cell.width
-      return columns < width
+      return columns < Output.columns(at: STDERR_FILENO)
     }
     let line = cells.map(\.text).joined()
     let count = cells.reduce(0) { $0 + $1.width }
@@ -39,12 +45,6 @@ final class Progress {
     guard shown > 0 else { return }
     Output.overwrite("", clearing: shown)
     shown = 0
-  }
-
-  private var width: Int {
-    var window = winsize()
-    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
-    return isKnown ? Int(window.ws_col) : 80
   }
 }
 

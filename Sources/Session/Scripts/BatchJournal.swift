@@ -9,6 +9,7 @@ final class BatchJournal {
   private let file: BatchFile
   let history: BatchHistory
   private let isNew: Bool
+  private let heading: String
 
   /// Opens the journal of a batch.
   ///
@@ -33,6 +34,9 @@ final class BatchJournal {
     case nil: throw Self.unusable("The disk isn't responding.")
     }
     let earlier = BatchHistory(lines: file.lines)
+    heading = BatchHistory(today: session.order.today).heading(
+      KeptJournal.members(
+        server: session.server.address, contacts: ids.count, fields: session.order.fields))
     isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
     if isNew {
       history = BatchHistory(today: session.order.today)
@@ -51,7 +55,7 @@ final class BatchJournal {
   /// Writes the heading of a new journal.
   func begin() throws(CommandError) {
     guard isNew else { return }
-    let heading = history.heading
+    let heading = heading
     try write { (file) throws(BatchError) in
       try file.clear()
       try file.append(heading)

@@ -124,7 +124,7 @@ final class BatchSession {
       }
     }
     lastReading = Clock.now()
-    return .read(try loop.contact(id), left: draft?.left)
+    return .read(try loop.contact(id, waits: false), left: draft?.left)
   }
 
   private func pause(until: Int, _ batch: Batch) throws(CommandError) {
@@ -146,7 +146,6 @@ final class BatchSession {
         Output.error("Contact \(result.id): \(line)")
       }
       Output.line(result.line)
-      if let request = result.request { Output.text(request) }
     }
     if StandardOutput.isLost { Output.error(result.line) }
     if result.outcome == .unknown, let draft, !draft.knowsDoubt { Output.error(draft.doubtNote) }

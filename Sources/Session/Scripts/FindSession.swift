@@ -45,11 +45,7 @@ package struct FindSession {
     case .json: Output.json(.array(found.map(\.json)))
     case .ids: found.forEach { Output.line($0.id) }
     case .table:
-      let rows = found.map { contact in
-        let cells = [contact.id, contact.name, contact.email, contact.company].map(Output.shown)
-        return Array(cells.reversed().drop(while: \.isEmpty).reversed())
-      }
-      TextTable.lines(rows).forEach(Output.line)
+      Output.table(found.map { [$0.id, $0.name, $0.email, $0.company] })
     }
     if !found.isEmpty { return .done }
     Output.error("No matches in \(search.countRead) contacts.")
@@ -66,7 +62,7 @@ package struct FindSession {
       case .failed(let failure): throw CommandError(failure)
       case .wait(let until):
         let seconds = (until - now + 999) / 1_000
-        progress.show("\(search.countRead) read, waiting \(seconds) s")
+        progress.show("\(search.countRead) read, waiting \(seconds) s", isMilestone: true)
         try loop.wait(milliseconds: progress.isLive ? min(1_000, until - now) : until - now)
       case .read(let page, let limit):
         progress.show("\(search.countRead) read")

@@ -63,6 +63,7 @@ package struct SetSession {
     settle(draft, update.resolution)
     update.notes.forEach(Output.error)
     var isAsked = consent == .given
+    var isResent = false
     while case .send(let edit) = step {
       let isFirst = !isAsked
       isAsked = true
@@ -70,7 +71,12 @@ package struct SetSession {
         step = .done(result)
         break
       }
-      step = update.handle(try save(edit, .save(edit, order.mode), draft))
+      let outcome = try save(edit, .save(edit, order.mode), draft)
+      if case .rateLimited(let limit) = outcome, !isResent {
+        isResent = try loop.wait(seconds: limit.seconds, isOwnLimit: limit.isOwnLimit)
+        if isResent { continue }
+      }
+      step = update.handle(outcome)
     }
     guard case .done(let result) = step else { return .done }
     report(try described(result), draft, isAsked: isAsked && consent != .given)
@@ -238,6 +244,8 @@ extension SetSession {
     let id: String?
     /// The file of ids, `-` for standard input; nil for one contact.
     let list: String?
+    /// The file of contacts with values of their own, `-` for standard input; nil for none.
+    let source: String?
     /// Words like `city=Paris`.
     let assignments: [String]
     /// The keys of the fields to clear.
@@ -248,20 +256,24 @@ extension SetSession {
     let isDryRun: Bool
     /// Whether the update is sent without asking.
     let isAgreed: Bool
-    /// Whether the command waits until the outcome of an update is known.
+    /// Whether the command waits until the outcome of an update is known, and for a server that asks
+    /// to wait.
     let waits: Bool
+    /// Whether a warning keeps a contact from being updated.
+    let isStrict: Bool
     let mayChangeProduction: Bool
     /// The keys of protected fields that can be changed.
     let unlocked: [String]
     let isJSON: Bool
 
     package init(
-      id: String?, list: String?, assignments: [String], clear: [String], isSandbox: Bool,
-      isAgain: Bool, isDryRun: Bool, isAgreed: Bool, waits: Bool, mayChangeProduction: Bool,
-      unlocked: [String], isJSON: Bool
+      id: String?, list: String?, source: String? = nil, assignments: [String], clear: [String],
+      isSandbox: Bool, isAgain: Bool, isDryRun: Bool, isAgreed: Bool, waits: Bool, isStrict: Bool,
+      mayChangeProduction: Bool, unlocked: [String], isJSON: Bool
     ) {
       self.id = id
       self.list = list
+      self.source = source
       self.assignments = assignments
       self.clear = clear
       self.isSandbox = isSandbox
@@ -269,6 +281,7 @@ extension SetSession {
       self.isDryRun = isDryRun
       self.isAgreed = isAgreed
       self.waits = waits
+      self.isStrict = isStrict
       self.mayChangeProduction = mayChangeProduction
       self.unlocked = unlocked
       self.isJSON = isJSON
@@ -283,38 +296,63 @@ extension SetSession {
   ) throws(CommandError) -> ContactModel.ExitStatus {
     let loop = try CommandLoop(start.transfers)
     let files = SetValues(loop)
-    let values = try files.assignments(options.assignments, clearing: options.clear)
+    var values = try files.assignments(options.assignments, clearing: options.clear)
     let server = try start.server(isSandbox: options.isSandbox)
+    var file: ContactFile?
+    if let path = options.source { file = try files.contacts(path, of: server) }
+    let ids = try options.list.map { (path) throws(CommandError) in try files.ids(path).ids }
     let protection = try start.protection(of: server, loop)
     try options.check(values.all.map(\.field), against: protection)
     let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
-    let session = try SetSession(
-      options, start, loop, server, protection,
-      ContactUpdate.UpdatePlan(
-        values, today: Clock.today(), mode: mode, isDryRun: options.isDryRun,
-        waits: options.waits))
-    guard let list = options.list else { return try session.run(options.id ?? "") }
-    return try BatchSession(session, files.ids(list).ids, isAgain: options.isAgain).run()
+    try connect(loop, to: server, mode, options)
+    let names = try files.names(of: values.named.union(file?.named ?? []))
+    do throws(AssignmentError) {
+      values = try values.replacingNames(by: names)
+      try file?.replaceNames(by: names)
+    } catch {
+      throw CommandError(error.message, .valuesNotValid)
+    }
+    let today = Clock.today()
+    var order: ContactUpdate.UpdatePlan
+    if let file {
+      order = ContactUpdate.UpdatePlan(
+        file, today: today, mode: mode, isDryRun: options.isDryRun, waits: options.waits)
+      order.locked = protection.fields.subtracting(options.unlocked.map { FieldID($0) })
+    } else {
+      order = ContactUpdate.UpdatePlan(
+        values, today: today, mode: mode, isDryRun: options.isDryRun, waits: options.waits)
+    }
+    order.isStrict = options.isStrict
+    let session = SetSession(options, start, loop, server, protection, order)
+    var contacts = ids
+    if let file { contacts = file.rows.map(\.id) }
+    guard let contacts else { return try session.run(options.id ?? "") }
+    return try BatchSession(session, contacts, isAgain: options.isAgain).run()
   }
-}
 
-extension SetSession {
-  /// Connects to the server.
+  /// Connects the loop of a command to the server.
+  ///
+  /// - Throws: ``CommandError`` if there is no token, or a signal came.
+  static func connect(
+    _ loop: CommandLoop, to server: SessionServer, _ mode: BodyMode, _ options: Options
+  ) throws(CommandError) {
+    try loop.connect(to: server, mode)
+    loop.waits = options.waits
+  }
+
+  /// Prepares what the command line asks for.
   ///
   /// - Parameters:
   ///   - options: The command line.
   ///   - start: The variables and the settings.
-  ///   - loop: The loop of the command.
+  ///   - loop: The loop of the command, connected to the server.
   ///   - server: The server.
   ///   - protection: The configuration's protection of the server.
   ///   - order: The changes to every contact.
-  /// - Throws: ``CommandError`` if the system has no pipe to spare.
   init(
     _ options: Options, _ start: CommandContext, _ loop: CommandLoop, _ server: SessionServer,
     _ protection: Protection, _ order: ContactUpdate.UpdatePlan
-  ) throws(CommandError) {
-    try loop.connect(to: server, order.mode)
-    loop.waitsForUpdates = options.waits
+  ) {
     self.init(
       loop: loop, server: server,
       place: ([start.place(server)] + protection.words).joined(separator: " · "),

@@ -2,35 +2,51 @@ package import ContactModel
 import ContactService
 import FormEditor
 
-/// `contact show`: reads a contact, and prints it.
+/// `contact show`: reads contacts, and prints them.
 package struct ShowSession {
-  private let id: String
+  private let ids: [String]
+  private let list: String?
   private let fields: [String]
   private let isSandbox: Bool
+  private let waits: Bool
   private let isJSON: Bool
+  /// The names of lists and labels that were read.
+  private var names: [FieldID: NameList] = [:]
 
   /// Prepares the command.
   ///
   /// - Parameters:
-  ///   - id: The contact's id.
+  ///   - ids: The contacts' ids.
+  ///   - list: A file of ids, `-` for standard input; nil for those of the command line.
   ///   - fields: The keys of the fields that are wanted; none for all.
   ///   - isSandbox: Whether the server is the sandbox.
+  ///   - waits: Whether a server that asks to wait is waited for.
   ///   - isJSON: Whether it is reported as JSON.
-  package init(id: String, fields: [String], isSandbox: Bool, isJSON: Bool) {
-    self.id = id
+  package init(
+    ids: [String], list: String?, fields: [String], isSandbox: Bool, waits: Bool, isJSON: Bool
+  ) {
+    var seen: Set<String> = []
+    self.ids = ids.filter { seen.insert($0).inserted }
+    self.list = list
     self.fields = fields
     self.isSandbox = isSandbox
+    self.waits = waits
     self.isJSON = isJSON
   }
 
-  /// Reads the contact, and prints it.
-  package func run(
+  /// Reads the contacts, and prints them.
+  package mutating func run(
     _ context: CommandContext
   ) throws(CommandError) -> ContactModel.ExitStatus {
     let server = try context.server(isSandbox: isSandbox)
     let loop = try CommandLoop(context.transfers)
+    let ids = try list.map { (path) throws(CommandError) in try SetValues(loop).ids(path).ids }
     try loop.connect(to: server)
-    switch try loop.contact(id) {
+    loop.waits = waits
+    if let ids = ids ?? (self.ids.count > 1 ? self.ids : nil) {
+      return try show(ids, context.place(server), server.address, loop)
+    }
+    switch try loop.contact(self.ids.first ?? "") {
     case .failed(let failure): throw CommandError(failure)
     case .loaded(let contact):
       if isJSON {
@@ -40,6 +56,43 @@ package struct ShowSession {
       }
       return .done
     }
+  }
+
+  /// After so many contacts in a row that can't be read, it stops.
+  private static let mostUnreachable = 3
+
+  /// Prints several contacts: as JSON one per line, as `contact set --from` reads them.
+  private mutating func show(
+    _ ids: [String], _ place: String, _ address: String, _ loop: CommandLoop
+  ) throws(CommandError) -> ContactModel.ExitStatus {
+    var statuses: Set<ContactModel.ExitStatus> = []
+    var unreachable = 0
+    contacts: for (index, id) in ids.enumerated() {
+      switch try loop.contact(id) {
+      case .loaded(let contact):
+        unreachable = 0
+        if isJSON {
+          Output.jsonLine(Self.json(contact, wanted, address))
+        } else {
+          if index > 0 { Output.line("") }
+          try print(contact, at: place, loop)
+        }
+      case .failed(let failure):
+        statuses.insert(failure.exit)
+        Output.error("Contact \(id): \(failure.message)")
+        if isJSON { Output.jsonLine(CommandError(failure).json(of: id)) }
+        unreachable = failure.exit == .notSent ? unreachable + 1 : 0
+        let isOver =
+          failure.exit == .tooManyRequests || unreachable == Self.mostUnreachable
+          || loop.requests?.isTokenRejected == true
+        let left = ids.count - index - 1
+        if isOver, left > 0 {
+          Output.error("Stopped: \(left.counted("contact")) left.")
+          break contacts
+        }
+      }
+    }
+    return Worklist.worst(statuses)
   }
 
   private var wanted: [Field] {
@@ -58,7 +111,7 @@ package struct ShowSession {
     ])
   }
 
-  private func print(
+  private mutating func print(
     _ contact: ContactModel.Contact, at place: String, _ loop: CommandLoop
   ) throws(CommandError) {
     let edit = ContactEdit(base: contact)
@@ -84,9 +137,13 @@ package struct ShowSession {
   }
 
   /// Returns the names of a field's ids; nil if they can't be read, since the ids are enough.
-  private func names(of field: Field, _ loop: CommandLoop) throws(CommandError) -> NameList? {
+  private mutating func names(
+    of field: Field, _ loop: CommandLoop
+  ) throws(CommandError) -> NameList? {
+    if let known = names[field.id] { return known.isEmpty ? nil : known }
     let call: ServiceRequest = field.id == .lists ? .lists : .labels
-    guard case .names(_, .loaded(let names)) = try loop.result(of: call) else { return nil }
-    return names.isEmpty ? nil : names
+    guard case .names(_, .loaded(let list)) = try loop.result(of: call) else { return nil }
+    names[field.id] = list
+    return list.isEmpty ? nil : list
   }
 }

@@ -41,11 +41,12 @@ package struct UndoSession {
     let fields = Set(undos.values.flatMap(\.fields))
     try options.check(Field.all.filter(fields.contains), against: protection)
     let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
-    let set = try SetSession(
-      options, start, loop, server, protection,
-      ContactUpdate.UpdatePlan(
-        undoing: undos, today: Clock.today(), mode: mode, isDryRun: options.isDryRun,
-        waits: options.waits))
+    var order = ContactUpdate.UpdatePlan(
+      undoing: undos, today: Clock.today(), mode: mode, isDryRun: options.isDryRun,
+      waits: options.waits)
+    order.isStrict = options.isStrict
+    try SetSession.connect(loop, to: server, mode, options)
+    let set = SetSession(options, start, loop, server, protection, order)
     switch target {
     case .save(let id, _):
       saves.forEach { Output.error("This undoes \($0.title).") }

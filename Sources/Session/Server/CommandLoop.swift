@@ -17,8 +17,9 @@ final class CommandLoop {
   private var lastNumber: RequestNumber = 0
   /// The way to the server; nil before ``connect(to:_:)``.
   private(set) var requests: SessionRequests?
-  /// Whether the loop waits for an update that may still be applied.
-  var waitsForUpdates = true
+  /// Whether the loop waits for an update that may still be applied, and for a server that asks to
+  /// wait.
+  var waits = true
   /// The time at which the last update that may still be applied was sent, in seconds since 1970;
   /// nil if its outcome was known immediately.
   private(set) var departure: Int?
@@ -72,7 +73,7 @@ extension CommandLoop {
   func readToken(of server: SessionServer) throws(CommandError) {
     guard case .remote(_, let token) = server else { return }
     defer { token.end() }
-    try token.begin()
+    try token.begin(mayAsk: true)
     while try token.read() == nil, let next = token.wait {
       try wait(for: next.descriptors, milliseconds: next.milliseconds)
     }
@@ -123,7 +124,7 @@ extension CommandLoop {
       if case .unconfirmed(let update)? = news.last {
         departure = Clock.time() + update.seconds - UpdateResolution.flight
         if let signalled { throw Self.ended(by: signalled) }
-        guard waitsForUpdates else {
+        guard waits else {
           requests.abandon(number)
           return .save(update.outcome)
         }
@@ -133,7 +134,7 @@ extension CommandLoop {
       }
       if !isHoldTold, let seconds = requests.secondsHeld(number) {
         isHoldTold = true
-        Output.error("Waiting \(seconds) s: at most 40 requests per minute.")
+        Output.error("Waiting \(seconds) s: at most \(requests.limit) requests per minute.")
       }
       let wakeup = loop.wait()
       dropLate(wakeup)
@@ -156,11 +157,47 @@ extension CommandLoop {
   }
 
   /// Reads a contact.
-  func contact(_ id: String) throws(CommandError) -> LoadOutcome<ContactModel.Contact> {
-    guard case .contact(let outcome) = try result(of: .load(id: id)) else {
-      return .failed(LoadError(message: "There was no answer.", exit: .notSent))
+  ///
+  /// - Parameters:
+  ///   - id: The contact's id.
+  ///   - waits: Whether a server that asks to wait is waited for, as far as the command does that.
+  /// - Returns: The outcome.
+  /// - Throws: ``CommandError`` if a signal came.
+  func contact(
+    _ id: String, waits: Bool = true
+  ) throws(CommandError) -> LoadOutcome<ContactModel.Contact> {
+    var attempts = 0
+    while true {
+      guard case .contact(let outcome) = try result(of: .load(id: id)) else {
+        return .failed(LoadError(message: "There was no answer.", exit: .notSent))
+      }
+      attempts += 1
+      guard waits, attempts < Self.mostReadings, case .failed(let failure) = outcome,
+        let seconds = failure.retryAfter,
+        try wait(seconds: seconds, isOwnLimit: failure.isOwnLimit)
+      else { return outcome }
     }
-    return outcome
+  }
+
+  /// How often a contact is read if the server asks to wait.
+  private static let mostReadings = 5
+
+  /// Waits before the next request, and says so.
+  ///
+  /// - Parameters:
+  ///   - seconds: How long.
+  ///   - isOwnLimit: Whether it is this program's limit, not the server's.
+  /// - Returns: Whether the request may be made again; false if the command doesn't wait.
+  /// - Throws: ``CommandError`` if a signal came.
+  func wait(seconds: Int, isOwnLimit: Bool) throws(CommandError) -> Bool {
+    guard waits || isOwnLimit else { return false }
+    let limit = requests.map { "at most \($0.limit) requests per minute" } ?? ""
+    Output.error(
+      isOwnLimit
+        ? "Waiting \(seconds) s: \(limit)."
+        : "The server asks to wait. Trying again in \(seconds) s. Ctrl-C stops.")
+    try wait(milliseconds: seconds * 1_000)
+    return true
   }
 
   /// Sends one update.

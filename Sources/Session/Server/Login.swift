@@ -6,14 +6,24 @@ import Terminal
 /// `contact login`: stores a token that the server accepts.
 package enum Login {
   /// Asks for the token, tries it, and stores it.
-  package static func run(_ start: CommandContext) throws(CommandError) {
+  ///
+  /// - Parameters:
+  ///   - start: The variables and the settings.
+  ///   - readsInput: Whether the token is on standard input instead.
+  /// - Throws: ``CommandError`` if there is no token, or the server doesn't accept it.
+  package static func run(
+    _ start: CommandContext, readsInput: Bool = false
+  ) throws(CommandError) {
     let endpoint = try start.endpoint()
     let origin = endpoint.origin
     let loop = try CommandLoop(start.transfers)
-    let text = try ask("Token for \(origin) (not shown): ", loop)
+    let text =
+      readsInput
+      ? try StandardInput(loop).text(limit: longest, of: "The token")
+      : try ask("Token for \(origin) (not shown): ", loop)
     let token: BearerToken
     do {
-      token = try BearerToken(text, source: "the terminal")
+      token = try BearerToken(text, source: readsInput ? "standard input" : "the terminal")
     } catch {
       throw CommandError(error.description, .configuration)
     }
@@ -43,6 +53,9 @@ package enum Login {
     }
   }
 
+  /// The most bytes of standard input.
+  private static let longest = 16_384
+
   private static func ask(
     _ question: String, _ loop: CommandLoop
   ) throws(CommandError) -> String {
@@ -51,7 +64,10 @@ package enum Login {
       answer = try PasswordPrompt.ask(question, waiting: loop.waitForTyping)
     } catch .noTerminal {
       throw CommandError(
-        "There is no terminal to type the token on. With ssh, use -t.", .terminal)
+        """
+        There is no terminal to type the token on. Use --with-token to read it from standard input, \
+        or -t with ssh.
+        """, .terminal)
     } catch {
       throw CommandError(error.description, .terminal)
     }

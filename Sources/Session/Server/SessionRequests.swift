@@ -180,6 +180,9 @@ final class SessionRequests {
   /// The rate limit in the last response; nil before the first one.
   var lastRateLimitInfo: RateLimitInfo? { service?.lastRateLimitInfo }
 
+  /// The most requests of a minute.
+  var limit: Int { service?.limit ?? RequestBudget(limit: endpoint?.requestsPerMinute).limit }
+
   /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
   func wait(forRequests count: Int) -> Int { service?.wait(forRequests: count) ?? 0 }
 

@@ -17,6 +17,14 @@ enum SessionServer {
     }
   }
 
+  /// Tells whether an address, as ``address`` gives it, is this server's.
+  func isAddress(_ text: String) -> Bool {
+    switch self {
+    case .sandbox: text == address
+    case .remote(let endpoint, _): (try? Endpoint(text))?.text == endpoint.text
+    }
+  }
+
   /// The server in a word.
   var name: String {
     switch self {
@@ -39,6 +47,8 @@ final class SessionToken {
   /// The source of the token; nil if it was typed.
   private let source: TokenSource?
   private let environment: Environment
+  /// How long a program may take, in seconds.
+  private let seconds: Int
   /// The last token that was read; nil before the first time.
   private var last: BearerToken?
   /// The program that prints the token.
@@ -47,6 +57,7 @@ final class SessionToken {
   /// Finds the source, and reads it once if that takes no time.
   init(for origin: Origin, _ start: CommandContext) throws(CommandError) {
     environment = start.environment
+    seconds = start.settings.tokenCommandTimeout
     let source = try CommandError.configured { () throws(TokenError) in
       try TokenSource(for: origin, start.settings, start.environment)
     }
@@ -56,7 +67,7 @@ final class SessionToken {
 
   /// Creates a session's token from one that was typed.
   init(typed token: BearerToken, _ environment: Environment) {
-    (source, self.environment, last) = (nil, environment, token)
+    (source, self.environment, seconds, last) = (nil, environment, 0, token)
   }
 
   /// The source as messages name it.
@@ -67,11 +78,16 @@ final class SessionToken {
   /// A file is read each time, so that a corrected token is used immediately. A program, which may
   /// take its time and ask for a key, only runs again if the server has rejected its token.
   ///
-  /// - Parameter isRejected: Whether the server has rejected the token.
+  /// - Parameters:
+  ///   - isRejected: Whether the server has rejected the token.
+  ///   - mayAsk: Whether a program may use the terminal: nothing is drawn there.
   /// - Throws: ``CommandError`` if it can't be read, or the program can't be started.
-  func begin(isRejected: Bool = false) throws(CommandError) {
+  func begin(isRejected: Bool = false, mayAsk: Bool = false) throws(CommandError) {
     guard let source, program == nil, source.isCheap || isRejected || last == nil else { return }
-    switch try CommandError.configured({ () throws(TokenError) in try source.read(environment) }) {
+    let reading = try CommandError.configured { () throws(TokenError) in
+      try source.read(environment, seconds: seconds, mayAsk: mayAsk && Self.hasTerminal)
+    }
+    switch reading {
     case .token(let text): try use(text)
     case .running(let program): self.program = program
     }
@@ -90,6 +106,15 @@ final class SessionToken {
       self.program = nil
       throw error
     }
+  }
+
+  /// Whether the process has a terminal on which a program can ask.
+  private static var hasTerminal: Bool {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    guard terminal >= 0 else { return false }
+    defer { close(terminal) }
+    // One in the background would be stopped by asking.
+    return tcgetpgrp(terminal) == getpgrp()
   }
 
   /// Ends the running program.

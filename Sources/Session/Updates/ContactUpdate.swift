@@ -4,73 +4,6 @@ package import ContactModel
 ///
 /// Events go in, and the next step comes out. A single contact and each contact of a batch use it.
 package struct ContactUpdate: Sendable {
-  /// The changes that a command makes to each contact.
-  package struct UpdatePlan: Sendable {
-    package let assignments: Assignments
-    /// The saves to undo instead, by the contact's id; empty if there are assignments.
-    private var undos: [String: SaveUndo] = [:]
-    /// The day from which relative dates count.
-    package let today: CalendarDate
-    package let mode: BodyMode
-    package let isDryRun: Bool
-    /// Whether to wait for an earlier update that may still be applied.
-    package let waits: Bool
-
-    package init(
-      _ assignments: Assignments, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false,
-      waits: Bool = true
-    ) {
-      self.assignments = assignments
-      self.today = today
-      self.mode = mode
-      self.isDryRun = isDryRun
-      self.waits = waits
-    }
-
-    /// Creates a plan that undoes saves.
-    ///
-    /// - Parameters:
-    ///   - undos: The saves of each contact, by its id.
-    ///   - today: The current day.
-    ///   - mode: The members that an update sends.
-    ///   - isDryRun: Whether the request is printed instead of sent.
-    ///   - waits: Whether an earlier update that may still be applied is waited for.
-    package init(
-      undoing undos: [String: SaveUndo], today: CalendarDate, mode: BodyMode, isDryRun: Bool,
-      waits: Bool
-    ) {
-      self.init(.none, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
-      self.undos = undos
-    }
-
-    /// Returns the saves of a contact to undo; nil if there are none.
-    func undo(of id: String) -> SaveUndo? { undos[id] }
-
-    /// Returns the same plan on the date on which a batch began.
-    func on(_ today: CalendarDate) -> UpdatePlan {
-      var plan = UpdatePlan(
-        assignments, today: today, mode: mode, isDryRun: isDryRun, waits: waits)
-      plan.undos = undos
-      return plan
-    }
-
-    /// The changes as text: a line for each value, or for each save to undo.
-    var words: [String] {
-      undos.isEmpty
-        ? assignments.all.map(\.words)
-        : ["Undo \(undos.values.reduce(0) { $0 + $1.numbers.count }.counted("save"))"]
-    }
-
-    /// A text that is equal for equal changes.
-    var key: String {
-      if undos.isEmpty { return assignments.text }
-      let numbers = undos.sorted { $0.key < $1.key }.map { id, undo in
-        JSONMember(id, .array(undo.numbers.map { .number("\($0)") }))
-      }
-      return JSONValue.object([JSONMember("undo", .object(numbers))]).text
-    }
-  }
-
   /// The next step.
   package enum Step: Equatable, Sendable {
     /// Send one update, and pass its outcome in.
@@ -138,7 +71,7 @@ package struct ContactUpdate: Sendable {
       wanted = EditPlan(
         restoration.merge.edit ?? ContactEdit(base: contact), today: order.today)
     } else {
-      wanted = order.assignments.wanted(of: contact, today: order.today)
+      wanted = order.assignments(of: id).wanted(of: contact, today: order.today)
     }
     if let begun {
       if !wanted.edit.hasChanges {
@@ -221,10 +154,14 @@ package struct ContactUpdate: Sendable {
 
   private mutating func plan(_ wanted: EditPlan) -> Step {
     warnings = wanted.warnings
+    let locked = order.lockedProblems(of: wanted.edit)
     var result: UpdateResult
-    if !wanted.edit.hasChanges, wanted.isRead {
+    if order.isStrict, !warnings.isEmpty {
+      result = UpdateResult(
+        id, .invalid, "Nothing was sent: --strict allows no warnings.", edit: wanted.edit)
+    } else if !wanted.edit.hasChanges, wanted.isRead {
       result = UpdateResult(id, .nothing, edit: wanted.edit)
-    } else if !wanted.errors.isEmpty {
+    } else if !wanted.errors.isEmpty || !locked.isEmpty {
       result = UpdateResult(id, .invalid, "Nothing was sent.", edit: wanted.edit)
     } else if order.isDryRun {
       result = UpdateResult(id, .dryRun, "Nothing was sent.", edit: wanted.edit)
@@ -233,7 +170,7 @@ package struct ContactUpdate: Sendable {
       sent = wanted.edit
       return .send(wanted.edit)
     }
-    result.problems = wanted.problems
+    result.problems = locked + wanted.problems
     return .done(result)
   }
 

@@ -23,7 +23,7 @@ import Testing
     (Sample.response(403), "doesn't allow this", .refused),
     (Sample.response(404), "There is no contact 7 on api.example.com", .refused),
     (Sample.response(410), "There is no contact 7 on api.example.com", .refused),
-    (Sample.response(429), "Try again in 60 s", .refused),
+    (Sample.response(429), "Try again in 60 s", .tooManyRequests),
     (Sample.response(301), "Redirects are never followed", .refused),
     (Sample.response(500), "answered 500 Internal Server Error.", .notSent),
     (Sample.response(204), "answered 204 No Content.", .notSent),

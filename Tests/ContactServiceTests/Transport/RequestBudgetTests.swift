@@ -75,6 +75,27 @@ import Testing
     #expect(budget.wait(for: names, at: second(63)) == 0)
   }
 
+  @Test(arguments: [(nil, "10", 10), (nil, "120", 120), (nil, "0", 40), (7, "120", 7)])
+  func `the server's limit counts, unless the configuration has one`(
+    fixed: Int?, told: String, limit: Int
+  ) {
+    var budget = RequestBudget(limit: fixed)
+    budget.note(
+      RateLimitInfo(HTTPResponse(status: 200, headers: [HTTPField("X-RateLimit-Limit", told)])),
+      at: begin)
+    #expect(budget.limit == limit && budget.left(at: begin) == limit)
+    for _ in 0..<limit { budget.count(at: begin) }
+    #expect(budget.left(at: begin) == 0)
+  }
+
+  @Test func `more than a whole minute's requests wait for that minute only`() {
+    var budget = RequestBudget(limit: 3)
+    #expect(budget.wait(for: 4, at: begin) == 0)
+    budget.count(at: second(1))
+    #expect(budget.wait(for: 4, at: second(2)) == 59)
+    #expect(budget.wait(for: 4, at: second(61)) == 0)
+  }
+
   @Test func `unused reserved requests are available again`() {
     var budget = RequestBudget()
     let save = ServiceRequestID(number: 1)

@@ -49,6 +49,32 @@ import Testing
         """)
   }
 
+  @Test func `unfinished batches are listed after the drafts, also for programs`() throws {
+    try user.leave(draft())
+    let sandbox = try user.sandbox("--fault", "load-403", "--fault-times", "1")
+    let path = try user.home.write("1001\n1002\n1003", to: "ids")
+    _ = try user.run(
+      ["set", "--ids", path, "city=Bath", "department=Ops", "--yes", "--url", sandbox.url])
+    let journal = try #require(user.journals.first)
+    let end = try user.run(["drafts"])
+    let lines = end.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 2 && lines.first?.hasPrefix("1001  Ada Lovelace") == true)
+    let words = lines.last?.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(
+      words?.filter { !$0.isEmpty } == [
+        "—", "city, department", sandbox.url, "2 of 3 done", "a moment ago", "unfinished batch",
+      ], "\(end.output)")
+    guard case .array(let found)? = try user.run(["drafts", "--json"]).json else {
+      Issue.record("no array")
+      return
+    }
+    #expect(found.map { $0["kind"] } == [.string("draft"), .string("batch")])
+    #expect(found.last?["contacts"] == .number("3") && found.last?["done"] == .number("2"))
+    #expect(found.last?["file"]?.text.contains(journal) == true)
+    try user.home.write("x\n", to: ".local/state/contact/batches/\(journal)")
+    #expect(try user.run(["drafts"]).output.contains("can't be used: The journal is damaged."))
+  }
+
   @Test func `having no drafts isn't an error`() throws {
     let end = try user.run(["drafts"])
     #expect(end.status == 0 && end.output == "")

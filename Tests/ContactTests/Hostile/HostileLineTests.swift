@@ -46,8 +46,8 @@ import Testing
       let ending = try user.pipe(script, "1001 --url \(sandbox.url)", place.variables)
       #expect(ending.status == 0, "\(ending)")
       expectSafe(ending, in: place, "Section: Identity", "28: Labels", "Loaded value")
-      #expect(ending.output.contains(place.isASCII ? "<U+202E>" : "⟨U+202E⟩"))
-      #expect(ending.output.contains(place.isASCII ? "<U+6F22>" : "漢"))
+      #expect(ending.error.contains(place.isASCII ? "<U+202E>" : "⟨U+202E⟩"))
+      #expect(ending.error.contains(place.isASCII ? "<U+6F22>" : "漢"))
     }
   }
 
@@ -142,13 +142,13 @@ import Testing
     let script = ":go department\n"
     for place in places where !place.isASCII {
       let usual = try user.pipe(script, "1 --url \(server.address)", place.variables)
-      #expect(usual.output.contains("Zo\u{EB}") && !usual.output.contains(words))
+      #expect(usual.error.contains("Zo\u{EB}") && !usual.error.contains(words))
     }
     guard let place = places.first(where: \.isASCII) else { return }
     let ending = try user.pipe(script, "1 --url \(server.address)", place.variables)
-    #expect(ending.output.components(separatedBy: words).count == 2)
-    #expect(ending.output.contains("\(words) are written as <U+00E9>. Set LC_ALL=C.UTF-8.\n"))
-    #expect(ending.output.contains("Department [Zo<U+00EB>]"))
+    #expect(ending.error.components(separatedBy: words).count == 2)
+    #expect(ending.error.contains("\(words) are written as <U+00E9>. Set LC_ALL=C.UTF-8.\n"))
+    #expect(ending.error.contains("Department [Zo<U+00EB>]"))
     let form = try user.pty(
       ["edit", "1", "--url", server.address], place.variables.mapValues { Optional($0) })
     try form.wait(for: "\(words) show as ?. Set LC_ALL=C.UTF-8.")

@@ -61,7 +61,7 @@ import Testing
     try configure(server, "file = \"/nowhere/audit.log\"")
     let end = try user.pipe("Augusta\n:save\nyes\nyes\n", "1")
     #expect(end.status == 0 && end.output.contains("Saved"))
-    #expect(end.output.contains("The audit line was not written: /nowhere/audit.log"))
+    #expect(end.error.contains("The audit line was not written: /nowhere/audit.log"))
     #expect(end.error.contains("The audit line was not written: /nowhere/audit.log"))
     let check = try user.run(["config", "check"])
     #expect(check.status == 2 && check.output.contains("config.toml:3: /nowhere/audit.log"))

@@ -124,8 +124,8 @@ import Testing
     #expect(try terminal.end() == .exit(0))
     #expect(try record("1001") == before)
     let lines = try user.pipe(":history\n:history 1\n", "1001 --url \(sandbox.url)")
-    #expect(lines.output.contains("2: 20"), "\(lines.output)")
-    #expect(lines.output.contains("Nothing to undo."))
+    #expect(lines.error.contains("2: 20"), "\(lines.output)")
+    #expect(lines.error.contains("Nothing to undo."))
   }
 
   @Test func `fields changed since are not overwritten`() throws {

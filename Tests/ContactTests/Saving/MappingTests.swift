@@ -39,8 +39,8 @@ import Testing
     let end = try user.pipe(
       ":go phone\n+44 20 7946 0001\n:save\nyes\n", "1 --profile sibling")
     #expect(end.status == 0, "\(end.output) \(end.error)")
-    #expect(end.output.contains("Ada Lovelace, contact 1 on sibling 127.0.0.1:\(server.port)"))
-    #expect(end.output.contains("Phone: +44 20 7946 0001, was +44 20 7946 0000"))
+    #expect(end.error.contains("Ada Lovelace, contact 1 on sibling 127.0.0.1:\(server.port)"))
+    #expect(end.error.contains("Phone: +44 20 7946 0001, was +44 20 7946 0000"))
     let update = try #require(server.requests.first { $0.method == "PATCH" })
     #expect(update.target == "/api/people/1/profile")
     #expect(update.body.contains(#""phone":"+44 20 7946 0001""#))
@@ -61,7 +61,7 @@ import Testing
     let end = try user.pipe(
       ":go phone\n+44 20 7946 0001\n:save\nyes\n", "1", ["CONTACT_PROFILE": "sibling"])
     #expect(end.status == 4)
-    #expect(end.output.contains("\nError in Phone: Too short.\n"), "\(end.output)")
+    #expect(end.error.contains("\nError in Phone: Too short.\n"), "\(end.error)")
   }
 
   @Test func `a dry run and the finder have the server's names and paths`() throws {

@@ -42,7 +42,7 @@ import Testing
     arguments: [
       ("applied-then-reset", "saved", 0), ("stored-but-one", "saved-in-part", 5),
       ("refused-404", "refused", 4), ("refused-409", "changed", 7),
-      ("refused-429-seconds", "rate-limited", 4), ("reread-500", "not-sent", 5),
+      ("refused-429-seconds", "rate-limited", 75), ("reread-500", "not-sent", 5),
     ] as [(String, String, Int32)])
   func `all of them agree`(fault: String, word: String, status: Int32) throws {
     var sandboxes: [SandboxProgram] = []

@@ -44,7 +44,7 @@ import Testing
             ? !screen.contains("Try again in") : counts.contains { screen.contains($0) })
       }
     }
-    #expect(try terminal.leave() == .exit(4))
+    #expect(try terminal.leave() == .exit(75))
   }
 
   @Test func `without choosing to wait nothing is sent, however long the form is open`() throws {
@@ -88,7 +88,7 @@ import Testing
     terminal.press(.escape)
     try terminal.wait(for: "^S Save", "AdaX")
     #expect(server.count("PUT") == 1)
-    #expect(try terminal.leave() == .exit(4))
+    #expect(try terminal.leave() == .exit(75))
   }
 
   @Test func `a limit reached by the preceding reading delays the update`() throws {

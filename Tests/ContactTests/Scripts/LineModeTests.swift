@@ -32,10 +32,11 @@ import Testing
     let script = Self.answers.map(\.answer).joined(separator: "\n") + "\n:save\nyes\n"
     let ending = try user.pipe(script, "1001 --url \(sandbox.url)")
     #expect(ending.status == 0, "\(ending.output)\(ending.error)")
-    #expect(ending.output.contains("Review: 28 changes."))
+    #expect(ending.error.contains("Review: 28 changes."))
+    // The dialogue is on standard error, and only the result on standard output.
+    #expect(ending.output.hasPrefix("Saved contact 1001 on 127.0.0.1:"))
     #expect(
-      ending.output.contains("\nSaved contact 1001 on 127.0.0.1:"))
-    #expect(ending.output.utf8.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\n") })
+      (ending.output + ending.error).utf8.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\n") })
     #expect(Self.answers.count == 28)
     for (key, _, stored) in Self.answers {
       let sql =
@@ -68,13 +69,26 @@ import Testing
     let broken = try BuiltProgram.run(
       "contact", ["edit", "1001", "--line", "--url", sandbox.url],
       environment: user.environment(), input: [0x41, 0xFF, 0x0A])
-    #expect(broken.status == 8 && broken.output.contains("isn't UTF-8 text (byte"))
+    #expect(broken.status == 8 && broken.error.contains("isn't UTF-8 text (byte"))
     let wide = try BuiltProgram.run(
       "contact", ["edit", "1001", "--line", "--url", sandbox.url],
       environment: user.environment(), input: [0xFF, 0xFE, 0x41, 0, 0x0A, 0])
-    #expect(wide.status == 8 && wide.output.contains("That line is UTF-16 text."))
+    #expect(wide.status == 8 && wide.error.contains("That line is UTF-16 text."))
     sandbox.stop()
     #expect(try user.pipe("no\n", "1001 --url \(sandbox.url)").status == 5)
+  }
+
+  @Test func `the configuration can ask for lines, and a part of a value is replaced`() throws {
+    let sandbox = try user.sandbox()
+    try user.home.write("line = true\n", to: ".config/contact/config.toml")
+    let ending = try user.shell(
+      "\"$contact\" edit 1001 --url \(sandbox.url)",
+      input: ":go city\n:s/Lon/Swin/\n:save yes\n:request\n")
+    #expect(ending.status == 0 && ending.error.contains("City: Swindon"), "\(ending)")
+    #expect(ending.output.hasPrefix("Saved contact 1001 on 127.0.0.1: City: Swindon, was London"))
+    // The review has named the change, and the end names it once.
+    #expect(ending.error.components(separatedBy: "Swindon").count == 3, "\(ending.error)")
+    #expect(ending.error.contains("\nRequest "))
   }
 
   @Test func `the draft of a script is offered to the next`() throws {
@@ -84,7 +98,7 @@ import Testing
     let second = try user.pipe("Hopper\n", "1001 --url \(sandbox.url)")
     #expect(second.status == 1 && second.error.contains("Answer resume"))
     let third = try user.pipe("resume\n:save\nyes\n", "1001 --url \(sandbox.url)")
-    #expect(third.status == 0 && third.output.contains("First name: Grace, was Ada"))
+    #expect(third.status == 0 && third.error.contains("First name: Grace, was Ada"))
   }
 
   @Test func `text that would control a terminal is printed, not executed`() throws {
@@ -92,8 +106,8 @@ import Testing
     _ = try user.query(
       "UPDATE contacts SET city = char(27) || '[2J' || char(10) || char(8238) WHERE id = '1001'")
     let ending = try user.pipe(":fields\n:go city\n\u{1b}]0;x\n", "1001 --url \(sandbox.url)")
-    #expect(ending.output.contains("City: ^[[2J^J⟨U+202E⟩"))
-    #expect(ending.output.utf8.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\n") })
+    #expect(ending.error.contains("City: ^[[2J^J⟨U+202E⟩"))
+    #expect(ending.error.utf8.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\n") })
     #expect(ending.status == 8 && ending.error.contains("control character"))
   }
 

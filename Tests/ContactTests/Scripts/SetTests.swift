@@ -195,7 +195,7 @@ import Testing
     ("applied-then-500-and-reads-fail", "unknown", 6),
     ("dropped-then-202-and-reads-fail", "unknown", 6),
     ("applied-then-reset-and-changed", "changed", 7), ("refused-422-known-names", "refused", 4),
-    ("refused-429-seconds", "rate-limited", 4), ("refused-401", "refused", 4),
+    ("refused-429-seconds", "rate-limited", 75), ("refused-401", "refused", 4),
     ("changed-meanwhile", "saved", 0), ("changed-meanwhile-first-name", "changed", 7),
     ("changed-between", "changed", 7), ("changed-between-first-name", "changed", 7),
     ("refused-409", "changed", 7), ("refused-412", "changed", 7), ("refused-428", "changed", 7),

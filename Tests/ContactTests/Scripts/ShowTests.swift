@@ -80,7 +80,7 @@ import Testing
     let found = try user.run(["find", "ada", "anal"] + url)
     #expect(found.status == 0)
     #expect(
-      found.output == "1001  Ada Lovelace  ada@example.com  Analytical Engines Ltd\n")
+      found.output == "1001\tAda Lovelace\tada@example.com\tAnalytical Engines Ltd\n")
     let several = try user.run(["find", "analytical", "--limit", "2"] + url)
     #expect(several.output.split(separator: "\n").count == 2)
     let json = try user.run(["find", "lovelace", "--json"] + url)
@@ -89,6 +89,25 @@ import Testing
         == #"[{"id":"1001","name":"Ada Lovelace","email":"ada@example.com","company":"Analytical Engines Ltd"}]"#
     )
     #expect(try user.run(["find", "lovelace", "--quiet"] + url).output == "1001\n")
+  }
+
+  @Test(arguments: [["ACCESSIBLE": "1"], ["TERM": "dumb"], [:]])
+  func `a wait is a line where a line can't be written over`(variables: [String: String]) throws {
+    let page =
+      #"{"id":"1","first_name":"Ada","email":"\#(String(repeating: "a", count: 90))@x.org"}"#
+    let server = FaultServer(reads: [
+      .status(429, headers: ["Retry-After: 1"]),
+      .json(200, #"{"data":[\#(page)],"meta":{"last_page":1}}"#),
+    ])
+    defer { server.stop() }
+    let terminal = try user.pty(
+      ["find", "ada", "--url", server.address], variables.mapValues { $0 })
+    #expect(terminal.end() == .exit(0))
+    let lines = terminal.text.split(whereSeparator: \.isNewline)
+    let told = lines.filter { $0.hasPrefix("contact: ") && $0.contains("waiting 1 s") }
+    #expect(told.count == (variables.isEmpty ? 0 : 1), "\(terminal.text)")
+    // As wide as the terminal.
+    #expect(lines.last?.count == 80 && lines.last?.hasSuffix("…") == true, "\(terminal.text)")
   }
 
   @Test func `if none is found it says so`() throws {
@@ -106,6 +125,6 @@ import Testing
     ])
     defer { server.stop() }
     let end = try user.run(["find", "a", "--url", server.address])
-    #expect(end.output == "1^[[2J  A^JB  ⟨U+202E⟩\n")
+    #expect(end.output == "1^[[2J\tA^JB\t⟨U+202E⟩\t\n")
   }
 }

@@ -53,6 +53,19 @@ import Testing
     #expect(without.status == 2 && without.error.contains("No token is set"))
   }
 
+  @Test func `a token is read from a pipe, and never shown`() throws {
+    let sandbox = try user.sandbox()
+    let end = try user.shell(
+      "printf '%s\\n' '\(SandboxProgram.token)' | \"$contact\" login --with-token --url \(sandbox.url)"
+    )
+    #expect(end.status == 0 && end.output.contains("Token accepted by"), "\(end.error)")
+    #expect(!(end.output + end.error).contains(SandboxProgram.token) && tokens().count == 1)
+    let wrong = try user.shell("echo x | \"$contact\" login --with-token --url \(sandbox.url)")
+    #expect(wrong.status == 4 && wrong.error.contains("(from standard input)"))
+    let empty = try user.shell("\"$contact\" login --with-token --url \(sandbox.url)")
+    #expect(empty.status == 2 && empty.error.contains("standard input is empty"))
+  }
+
   @Test func `a token that the server rejects is not stored`() throws {
     let sandbox = try user.sandbox()
     let terminal = try login(sandbox.url, "another-token")

@@ -63,7 +63,7 @@ import Testing
     defer { server.stop() }
     let no = try user.pipe("X\n:save\nyes\nAugusta\n", "1")
     #expect(no.status == 8 && server.count("PUT") == 0)
-    #expect(no.output.contains("This is production."))
+    #expect(no.error.contains("This is production."))
     let other = try user.pipe("resume\n:save\nyes\nada lovelace\n", "1")
     #expect(server.count("PUT") == 1, "\(other.output)")
   }

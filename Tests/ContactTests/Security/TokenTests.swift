@@ -213,14 +213,44 @@ import Testing
     #expect(server.connections == 0)
   }
 
-  @Test func `a program that fails is reported without its output`() throws {
+  @Test(arguments: [
+    ("echo s3cret; echo s3cret >&2", ": ‹redacted›"), ("echo no such entry >&2", ": no such entry"),
+    (
+      "echo first >&2; echo; printf 'key 4f3a9c1e7b2d8a6f5e0c locked' >&2",
+      ": key ‹redacted› locked"
+    ),
+    ("true", "."),
+  ])
+  func `a program that fails is told with its last message, without what may be a token`(
+    script: String, words: String
+  ) throws {
     try user.home.write(
       """
       url = "https://example.com"
-      token_command = ["sh", "-c", "echo s3cret; echo s3cret >&2; exit 7"]
+      token_command = ["sh", "-c", "\(script); exit 7"]
       """, to: ".config/contact/config.toml")
     let end = try user.run(["edit", "1"], ["CONTACT_TOKEN": ""])
     #expect(end.status == 2)
-    #expect(end.error == "contact: There is no token: token_command (sh) failed with status 7.\n")
+    #expect(
+      end.error == "contact: There is no token: token_command (sh) failed with status 7\(words)\n")
+  }
+
+  @Test func `a program may ask on the terminal, and has the time that is set`() throws {
+    let server = FaultServer(reads: [Ada.base])
+    defer { server.stop() }
+    let config = """
+      url = "\(server.address)"
+      token_command = ["sh", "-c", "printf 'Passphrase? ' >/dev/tty; read -r x </dev/tty; echo $x"]
+      """
+    try user.home.write(config, to: ".config/contact/config.toml")
+    let terminal = try user.pty(["show", "1", "first_name"], ["CONTACT_TOKEN": nil])
+    try terminal.wait(for: "Passphrase? ")
+    terminal.send("abc\n")
+    #expect(terminal.end() == .exit(0))
+    #expect(server.requests.allSatisfy { $0.headers.contains("Authorization: Bearer abc") })
+    try user.home.write(config + "\ntoken_command_timeout = 1\n", to: ".config/contact/config.toml")
+    let slow = try user.pty(["show", "1"], ["CONTACT_TOKEN": nil])
+    #expect(slow.end() == .exit(2))
+    #expect(slow.text.contains("took longer than 1 s (token_command_timeout)."))
   }
 }

@@ -46,6 +46,44 @@ import Testing
     #expect(driver.text(of: "birthday") == "2")
   }
 
+  @Test(arguments: ["3", "x", "0"])
+  func `what is neither of two days is asked again`(answer: String) {
+    var driver = LineDriver()
+    driver.answer(":go birth", "03/04/1990", answer)
+    #expect(driver.last == "“\(answer)” is neither 1 nor 2. Which day?")
+    driver.answer("1")
+    #expect(driver.text(of: "birthday") == "1990-04-03")
+  }
+
+  @Test(arguments: [
+    ("first_name", ":s/d/D/", "ADa"), ("first_name", ":s/a/o", "Ado"),
+    ("address", ":s/12 St/1\\/2 Saint/", "1/2 Saint James's Square"),
+    ("address", ":s/s/x/g", "12 St Jamex'x Square"), ("city", ":s/London//", ""),
+    ("birthday", ":s/1815/1816/", "1816-12-10"), ("first_name", ":s/x/y/", "Ada"),
+    ("first_name", ":s/a/b/c", "Ada"), ("gender", ":s/fe//", "female"),
+    ("first_name", ":s/a", "Ada"),
+  ])
+  func `a part of a value is replaced`(key: String, line: String, value: String) {
+    var driver = LineDriver()
+    driver.answer(":go \(key)", line)
+    #expect(driver.text(of: key) == value, "\(driver.transcript)")
+  }
+
+  @Test func `the names of the form's commands work`() {
+    var driver = LineDriver()
+    driver.answer("Grace", ":previous-field", ":find-field first", ":restore")
+    #expect(driver.text(of: "first_name") == "Ada")
+    driver.answer(":next-problem", ":s")
+    #expect(!driver.transcript.contains("no command “:next-problem”"))
+  }
+
+  @Test func `how an id that the server doesn't have is removed is said for lines`() {
+    var driver = LineDriver()
+    driver.answer(":problems")
+    #expect(driver.transcript.contains("Not on the server: 17. -17 removes 17."))
+    #expect(!driver.transcript.contains("Untick"))
+  }
+
   @Test(arguments: [
     ("email", "ada@", "Error: Type a domain"), ("birthday", "2023-02-29", "Error: That month"),
     ("gender", "none", "isn't a valid gender"), ("address_forced", "perhaps", "isn't true, false"),

@@ -37,16 +37,21 @@ import Testing
     #expect(driver.saves.count == 1)
   }
 
-  @Test func `a save is reported with the server's values, and left with Enter`() {
+  @Test func `a save is reported with what the server changed, and left with Enter`() {
     let difference = Receipt.Difference(
       field: Field.all[0], sent: .string("Grace"), stored: .string("GRACE"))
     var driver = saving(
       .saved(Receipt(stored: Self.stored, differences: [difference], requestID: "r-1")))
-    for words in [
-      "Saved.", "First name: Grace", "First name: \"GRACE\", sent was \"Grace\"", "Request r-1",
-    ] {
-      #expect(driver.transcript.contains(words))
-    }
+    #expect(
+      driver.transcript.hasSuffix(
+        """
+        Saved.
+        The server changed these values:
+        First name: "GRACE", sent was "Grace"
+
+        """), "\(driver.transcript)")
+    driver.answer(":request")
+    #expect(driver.last == "Request r-1")
     driver.answer("")
     #expect(driver.status == .done)
   }

@@ -52,7 +52,7 @@ import Testing
           status: 422, message: "Why.",
           problems: [Problem(field: .firstName, severity: .error, message: "Taken.")])), .refused
     ),
-    (.rateLimited(RateLimit(seconds: 3, message: "Why.")), .refused),
+    (.rateLimited(RateLimit(seconds: 3, message: "Why.")), .tooManyRequests),
     (.conflict(Conflict(message: "Why.", theirs: nil)), .changedMeanwhile),
     (
       .conflict(Conflict(message: "Why.", theirs: LineDriver.contact(FormDriver.ada))),

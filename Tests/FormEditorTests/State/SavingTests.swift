@@ -133,7 +133,7 @@ import Testing
       .conflict(Conflict(message: "Why.", theirs: nil)), "Changed by someone else",
       .changedMeanwhile
     ),
-    (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "Too many requests", .refused),
+    (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "Too many requests", .tooManyRequests),
   ])
   func `every other outcome is shown, loses nothing and has its status`(
     outcome: SaveOutcome, title: String, exit: ContactModel.ExitStatus

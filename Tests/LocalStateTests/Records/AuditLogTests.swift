@@ -60,7 +60,7 @@ import Testing
       (
         .conflict(Conflict(message: "s3cret", theirs: nil)), "changed", "7", "http", nil
       ),
-      (.rateLimited(RateLimit(seconds: 1, message: "s3cret")), "rate-limited", "4", "http", nil),
+      (.rateLimited(RateLimit(seconds: 1, message: "s3cret")), "rate-limited", "75", "http", nil),
       (
         .saved(
           Receipt(

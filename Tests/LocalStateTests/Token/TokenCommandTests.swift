@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [
     (["/contact-no-such-program"], TokenCommandError.notStarted(code: ENOENT)),
     (["/dev/null"], .notStarted(code: EACCES)),
-    (["sh", "-c", "echo s3cret; echo s3cret >&2; exit 3"], .status(3)),
+    (["sh", "-c", "echo s3cret; echo s3cret >&2; exit 3"], .status(3, "‹redacted›")),
     (["sh", "-c", "echo s3cret; kill -9 $$"], .signal(9)),
     (["sh", "-c", "yes s3cret"], .tooMuch(limit: 8_448)),
     (["head", "-c", "8449", "/dev/zero"], .tooMuch(limit: 8_448)),
@@ -45,7 +45,8 @@ import Testing
   ) {
     #expect(throws: fault) { try run(words) }
     let sentence = TokenError.command(words[0], fault).description
-    #expect(sentence.contains("token_command (\(words[0])) ") && sentence.hasSuffix("."))
+    #expect(
+      sentence.contains("token_command (\(words[0])) ") && sentence.hasSuffix(fault.description))
     #expect(!sentence.contains("s3cret"))
   }
 
@@ -74,7 +75,6 @@ import Testing
   @Test func `It has no terminal, no input and no messages`() throws {
     #expect(try shell("cat; (: </dev/tty) 2>/dev/null && echo terminal || echo none") == "none")
     #expect(try shell("readlink /proc/self/fd/0") == "/dev/null")
-    #expect(try shell("readlink /proc/$$/fd/2") == "/dev/null")
     let leaked = dup(STDERR_FILENO)
     defer { close(leaked) }
     #expect(try shell("test -e /proc/$$/fd/\(leaked) && echo open || echo closed") == "closed")

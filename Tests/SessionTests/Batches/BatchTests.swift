@@ -41,8 +41,18 @@ import Testing
     world.limitedOneOf = 1
     let batch = try world.run()
     #expect(world.requests.count == 5)
-    #expect(batch.stopReason != nil && batch.exit == .refused)
+    #expect(batch.stopReason != nil && batch.exit == .tooManyRequests)
     #expect(batch.summary == "100 contacts: 1 too many requests, 99 left.")
+  }
+
+  @Test func `without waiting, a server that asks to wait stops it at once`() throws {
+    let order = ContactUpdate.UpdatePlan(
+      try Sample.assignments("department=Ops"), today: Sample.today, mode: .complete, waits: false)
+    var world = BatchWorld(3, order)
+    world.limitedOneOf = 1
+    let batch = try world.run()
+    #expect(world.requests.count == 1 && batch.stopReason == "the server asks to wait.")
+    #expect(batch.exit == .tooManyRequests && batch.countLeft == 2)
   }
 
   @Test func `an unreachable server stops the batch after three contacts`() throws {
@@ -157,7 +167,7 @@ import Testing
   }
 
   @Test func `a missing contact is final, one whose update was begun stays doubtful`() throws {
-    let heading = BatchHistory(today: Sample.today).heading
+    let heading = BatchHistory(today: Sample.today).heading()
     let base = Sample.contact().fingerprint
     let gone = LoadError(message: "Gone.", exit: .refused, isFinal: true)
     for begun in [[], [BatchRecord.begun(id: "1", base: base, at: -60).text]] {
@@ -172,7 +182,7 @@ import Testing
 
   @Test func `the status and the summary of a continued batch include the earlier run`() throws {
     let lines = [
-      BatchHistory(today: Sample.today).heading,
+      BatchHistory(today: Sample.today).heading(),
       BatchRecord.ended(id: "1", .refused, isDoubtful: false, isFinal: true).text,
       BatchRecord.ended(id: "2", .saved, isDoubtful: false, isFinal: true).text,
     ]

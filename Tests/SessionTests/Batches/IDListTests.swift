@@ -29,8 +29,8 @@ import Testing
     ("ada@example.com,Ada\n", 1),
   ])
   func `a text that may not be an id is reported with its line`(text: String, line: Int) {
-    let error = #expect(throws: IDListError.self) { try IDList(text) }
+    let error = #expect(throws: FileTableError.self) { try IDList(text) }
     #expect(error?.line == line)
-    #expect(error?.message.hasPrefix("Line \(line) of the list ") == true)
+    #expect(error?.message(of: "the list").hasPrefix("Line \(line) of the list ") == true)
   }
 }

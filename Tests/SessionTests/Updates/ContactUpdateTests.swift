@@ -61,7 +61,7 @@ import Testing
     (.notApplied(reason: "Why."), "not-saved", .notSent),
     (.unknown(reason: "Why."), "unknown", .outcomeUnknown),
     (.refused(Refusal(status: 403, message: "Why.")), "refused", .refused),
-    (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "rate-limited", .refused),
+    (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "rate-limited", .tooManyRequests),
     (.conflict(Conflict(message: "Why.", theirs: nil)), "changed", .changedMeanwhile),
   ])
   func `every outcome has its name and its status`(

@@ -62,7 +62,8 @@ struct SaveResultPanel: ScrollingPanel {
         "✓", label, old: form.named(change.old, in: change.field, country: former),
         new: form.named(stored, in: change.field, country: country), .success,
         flat: "\(label): \(form.shown(stored, in: change.field))",
-        plain: "\(label): \(form.words(stored, in: change.field))")
+        // Line mode has just read them out in the review.
+        plain: "")
     }
     let ignoredFields = Set(ignored.map(\.field))
     let differences = receipt.differences.filter { !ignoredFields.contains($0.field) }
@@ -89,13 +90,15 @@ struct SaveResultPanel: ScrollingPanel {
           plain: "Error in \(label): \(intent.words)")
       }
     }
-    if let id = receipt.requestID { lines.append(StyledLine("Request \(id)", .placeholder)) }
+    if let id = receipt.requestID {
+      lines.append(StyledLine("Request \(id)", .placeholder, plain: ""))
+    }
     let undo = ContactEdit(restoring: changes, in: receipt.stored)
     if undo.hasChanges {
       lines.append(
         StyledLine(
           "U: undo this save", .placeholder,
-          plain: "undo: undo this save"))
+          plain: ""))
     }
     if ignored.isEmpty {
       self.init(.saved, .success, lines, .leave, "Done")
@@ -250,7 +253,7 @@ extension SaveResultPanel {
 
   func announce(in dialogue: inout LineDialogue) {
     dialogue.say("\(title).")
-    for line in lines { dialogue.say(line.plain) }
+    for line in lines where !line.plain.isEmpty { dialogue.say(line.plain) }
     let seconds = secondsLeft(at: dialogue.form.now) ?? 0
     if isUnconfirmed {
       dialogue.say("It may still be applied for \(seconds) seconds.")
