@@ -169,7 +169,8 @@ struct ServerExamination {
     if isSandbox {
       guard SandboxProcess.isThere else {
         return findings + [
-          .problem("server", "There is no contact-sandbox next to this program. Install it there.")
+          .problem(
+            "server", "There is no contact-sandbox next to this program. Install its package.")
         ]
       }
       findings.append(.ok("server", "the sandbox"))

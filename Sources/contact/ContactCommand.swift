@@ -10,6 +10,13 @@ struct ContactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contact",
     abstract: "Edit a contact in the terminal.",
+    discussion: """
+      Examples:
+        contact edit 1001 --sandbox
+        contact show 1001 --json
+        contact set 1001 city=Paris --dry-run
+        contact doctor
+      """,
     version: UserAgent.version,
     subcommands: [
       EditCommand.self, ShowCommand.self, SetCommand.self, FindCommand.self, HistoryCommand.self,

@@ -1,7 +1,7 @@
 /// The options of requests, from the command line and the settings.
 package struct TransferOptions {
   let timeouts: Timeouts
-  /// Receives a line about each request that has ended; nil if none is wanted.
+  /// Receives a line about each completed request; nil for no log.
   package var log: ((String) -> Void)?
 
   /// Creates options.

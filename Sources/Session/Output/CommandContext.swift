@@ -13,7 +13,7 @@ package struct ServerFlags {
   let profile: String?
   /// Whether each request is reported on standard error.
   let isVerbose: Bool
-  /// How long an operation may take, in seconds; nil to use the settings.
+  /// The time for an operation, in seconds; nil to use the settings.
   let timeout: Int?
 
   package init(url: String?, profile: String?, isVerbose: Bool = false, timeout: Int? = nil) {

@@ -65,7 +65,7 @@ package struct CommandError: Error {
     self.requestID = requestID
   }
 
-  /// The end by something that couldn't be read.
+  /// Creates the error of something that couldn't be read.
   init(_ failure: LoadError) {
     self.init(failure.message, failure.exit, requestID: failure.requestID)
   }

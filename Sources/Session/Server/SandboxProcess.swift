@@ -58,7 +58,7 @@ final class SandboxProcess {
       close(outputPipe.reader)
       let reason = String(cString: strerror(error.code))
       throw CommandError(
-        "Can't start \(program): \(reason). Build it with swift build.", .configuration)
+        "Can't start \(program): \(reason). Install the package contact-sandbox.", .configuration)
     }
     (input, output) = (inputPipe.writer, outputPipe.reader)
   }

@@ -51,6 +51,7 @@ import Testing
     let page = try user.run(["manual", "contact"]).output
     let names = page.matches(of: /\.SS "contact (.*)"/).map { plain($0.output.1) }
     #expect(names.count > 20)
+    #expect(try user.run(["--help"]).output.contains("\nExamples:\n  contact edit 1001"))
     for name in names {
       let text = try user.run(name.split(separator: " ").map(String.init) + ["--help"]).output
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
