@@ -55,7 +55,7 @@ import Testing
     ("inherits = \"hearth\"", 0, ": OK"),
     (
       "inherits = \"light\"\n[palette]\ngrey = \"#9a9a9a\"", 0,
-      "“help” has a contrast of 2.6:1 in full colour; it takes 4.5:1."
+      "“help” has a contrast of 2.6:1 in full colour; it needs 4.5:1."
     ),
     (
       "inherits = \"dark\"\n[roles]\nchanged = { fg = \"ink\", attributes = [] }", 0,

@@ -56,8 +56,8 @@ import Testing
       .compactMap { $0.split(separator: " ").first }
     #expect(
       commands == [
-        "edit", "show", "set", "find", "history", "undo", "drafts", "themes", "config", "login",
-        "logout", "doctor", "completions", "manual",
+        "edit", "show", "set", "find", "history", "undo", "drafts", "fields", "lists", "labels",
+        "themes", "config", "login", "logout", "doctor", "completions", "manual",
       ])
   }
 
@@ -117,10 +117,9 @@ import Testing
     expectTokenWasSent(to: server)
   }
 
-  @Test func `themes that are listed and previewed`() throws {
-    for arguments in [[], ["preview", "fjord"]] {
-      expectNothing(after: try start(["themes"] + arguments), .exit(0))
-    }
+  @Test(arguments: [["themes"], ["themes", "preview", "fjord"], ["fields"], ["fields", "--json"]])
+  func `what needs no server`(arguments: [String]) throws {
+    expectNothing(after: try start(arguments), .exit(0))
   }
 
   @Test func `the configuration that is shown, checked and begun`() throws {
@@ -317,12 +316,13 @@ import Testing
 /// The commands without a form.
 extension RedactionTests {
   @Test(arguments: [
-    ["show", "1"], ["show", "1", "--json"], ["find", "zz"], ["find", "zz", "--json"],
+    ["show", "1"], ["show", "1", "--json"], ["find", "zz"], ["find", "zz", "--json"], ["lists"],
+    ["lists", "--json"], ["labels", "--verbose"],
   ])
-  func `shown and found contacts`(arguments: [String]) throws {
+  func `shown and found contacts, and names`(arguments: [String]) throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
-    let status: Int32 = arguments[0] == "find" ? 5 : 0
+    let status: Int32 = arguments[0] == "show" ? 0 : 5
     expectNothing(after: try start(arguments + ["--url", server.address]), .exit(status))
     expectTokenWasSent(to: server)
     for echo in Self.echoes.dropLast() {
