@@ -55,6 +55,11 @@ struct CommandLineMistake {
   /// - Parameter message: The sentence; the parser's quotation marks are replaced.
   func exit(_ message: String) -> Never {
     let quoted = message.replacing(/'([^']*)'/) { "“\($0.output.1)”" }
+      .replacing(/The value (“.*”) is invalid for “(.*)”/) {
+        "\($0.output.1) isn't valid for \($0.output.2)"
+      }
+      .replacing(/Missing expected argument “(.*)”/) { "Missing argument \($0.output.1)" }
+      .replacing("Please provide one of", with: "Choose from:")
     let sentence = quoted.hasSuffix(".") || quoted.hasSuffix("?") ? quoted : quoted + "."
     let isJSON = CommandExit.wantsJSON(arguments)
     let help = isJSON ? "" : "\nSee \(path.joined(separator: " ")) --help."

@@ -147,6 +147,18 @@ private struct ScriptingTopic {
         "contact undo --batch last --yes",
       ]),
     ScriptingTopic(
+      title: "A ROW FOR EACH CONTACT",
+      text: """
+        --from FILE reads JSON objects with an id and fields, or a table whose first line names its \
+        columns, one of them id; - is standard input. It is a batch in which each contact has its \
+        own values. null clears a field, and an empty cell changes nothing. show --json with \
+        several ids or --ids prints what --from reads.
+        """,
+      example: [
+        "contact show 1001 1002 --json >edit.jsonl && \"$EDITOR\" edit.jsonl",
+        "contact set --from edit.jsonl",
+      ]),
+    ScriptingTopic(
       title: "JSON",
       text: """
         Names of members are in lower case with underscores, and never change. A failure without a \

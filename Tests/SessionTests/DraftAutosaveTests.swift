@@ -83,7 +83,7 @@ import Testing
     #expect(drafts.state.fault == nil && drafts.kept != nil)
   }
 
-  /// Opens the contact once more, as the next session does.
+  /// Opens the contact again, as the next session does.
   private func reopen(id: String = "1001") {
     drafts.close()
     drafts.open(server: "https://test", contactID: id, now: 1_800_000_000)

@@ -81,7 +81,7 @@ package enum LineCommand: String, WordCommand, Sendable {
   /// The commands for fields keep their abbreviations.
   package var isWeak: Bool { isMove || [.before, .request, .substitute].contains(self) }
 
-  /// What a word may mean, also by the name that the form's command has in `[keys]`.
+  /// The commands that a word may mean, also by the name that the form's command has in `[keys]`.
   static func meant(by word: String) -> [LineCommand] {
     if word.hasPrefix(substitute.rawValue) { return [.substitute] }
     let found = found(word)

@@ -240,7 +240,7 @@ struct Editor: Sendable {
     return lockProblems(of: field) + found + strangers(in: field)
   }
 
-  /// What to do about ids that the server does not list, where they have ticks.
+  /// The advice about ids that the server doesn't list, if they have ticks.
   static let untick = "Untick the wrong ids."
 
   /// Warns about ids that the server doesn't list: it requires every id to exist.

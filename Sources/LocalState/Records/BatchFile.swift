@@ -71,7 +71,7 @@ package final class BatchFile: Sendable {
     }.sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
   }
 
-  /// What isn't text or begins with a mark is no line of a journal.
+  /// Returns the lines of a journal; text that isn't valid or begins with a mark isn't one.
   private static func lines(of bytes: ArraySlice<UInt8>) -> [String] {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }

@@ -60,7 +60,7 @@ package struct Batch: Sendable {
     case telling
   }
 
-  /// The maximum number of requests for one contact: it is read, read once more if that took long,
+  /// The maximum number of requests for one contact: it is read, read again if that took long,
   /// updated, and read again in doubt.
   package static let requestsEach = 4
   /// The number of unreachable contacts in a row after which the batch stops.
@@ -211,7 +211,7 @@ package struct Batch: Sendable {
     return order.waits && limited < Self.mostLimited
   }
 
-  /// Ends a try that changed nothing; the contact is tried once more.
+  /// Ends a try that changed nothing; the contact is tried again.
   private mutating func endTry(_ outcome: UpdateResult.Outcome) -> Effect {
     phase = .ending(nil)
     return .record(.ended(id: ids[place], outcome, isDoubtful: false, isFinal: false))

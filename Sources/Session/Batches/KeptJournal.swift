@@ -3,7 +3,7 @@ package import LocalState
 
 /// An unfinished batch or worklist, as its journal tells.
 package struct KeptJournal: Sendable {
-  /// What the journal is of.
+  /// The kinds of journals.
   package enum Kind: String, Sendable {
     case batch, list
   }
@@ -48,7 +48,7 @@ package struct KeptJournal: Sendable {
     }
   }
 
-  /// What the heading of a journal says for lists of journals.
+  /// Returns the members of a journal's heading that lists of journals show.
   static func members(
     server: String, contacts: Int, fields: [Field] = []
   ) -> [JSONMember] {

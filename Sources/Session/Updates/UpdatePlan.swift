@@ -3,7 +3,7 @@ package import ContactModel
 extension ContactUpdate {
   /// The changes that a command makes to each contact.
   package struct UpdatePlan: Sendable {
-    /// What is changed.
+    /// The changes.
     private enum Content: Sendable {
       /// The same fields of every contact.
       case same(Assignments)

@@ -2,7 +2,7 @@ import ContactModel
 import Foundation
 import Testing
 
-/// The metadata of addresses, read here once more from the tables in the sources.
+/// The metadata of addresses, read here again from the tables in the sources.
 private enum Metadata {
   struct Format: Sendable, CustomTestStringConvertible {
     let country: String

@@ -164,7 +164,7 @@ import Testing
     ),
     (["drafts", "discard"], 64, "Name one contact, or use --bad."),
     (["drafts", "discard", "1", "--bad"], 64, "Name one contact, or use --bad."),
-    (["drafts", "show"], 64, "Missing expected argument"),
+    (["drafts", "show"], 64, "Missing argument"),
   ])
   func `a failure is one sentence and a status`(
     arguments: [String], status: Int32, words: String

@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: [
     (["themes", "preview", "harth"], "Did you mean “hearth”?", 2),
     (["themes", "check", "/nowhere.toml"], "There is no file /nowhere.toml.", 2),
-    (["themes", "check"], "Missing expected argument", 64),
+    (["themes", "check"], "Missing argument", 64),
   ])
   func `a missing theme is reported`(arguments: [String], words: String, status: Int32) throws {
     let ending = try user.run(arguments)

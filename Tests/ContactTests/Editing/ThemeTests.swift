@@ -18,7 +18,7 @@ import Testing
   }
 
   private static let question = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
-  // The grounds of the themes dark and light in 256 colours.
+  // The backgrounds of the themes dark and light in 256 colours.
   private static let darkGround = "\u{1B}[48;5;234m"
   private static let lightGround = "\u{1B}[48;5;231m"
 

@@ -115,7 +115,7 @@ extension Walk {
     }
   }
 
-  /// Tries once more.
+  /// Tries again.
   private func send(after screen: String) throws {
     log.append("  again")
     try send()
@@ -207,7 +207,7 @@ extension Walk {
       ["^S Save", "D Discard", "Enter Edit", "Enter Try again"].contains(where: $0.contains)
     }
     if screen.contains("Enter Try again") {
-      // The fault has befallen the loading; it does so once.
+      // The fault has affected the loading; it occurs once.
       terminal.press(.enter)
       try terminal.wait("it is not tried again") { !$0.contains("Enter Try again") }
       return try resumeSession()

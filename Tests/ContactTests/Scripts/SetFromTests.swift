@@ -164,7 +164,7 @@ import Testing
         "contact: The server asks to wait. Trying again in 1 s. Ctrl-C stops.\n"))
   }
 
-  @Test func `an update that the server puts off is sent once more`() throws {
+  @Test func `an update that the server defers is sent again`() throws {
     let limit = FaultServer.Fault.status(429, headers: ["Retry-After: 1"])
     let server = FaultServer(
       reads: [Ada.base], updates: [limit, .json(200, Ada.json("Zoe")), limit])

@@ -6,7 +6,7 @@ import Testing
 
 /// Likely values in the form: shown, accepted with a key, and never entered automatically.
 @Suite struct OfferedValueTests {
-  /// A form that stands in a field with a text typed in place of its own.
+  /// A form with the focus on a field in which a text was typed.
   private func typed(_ text: String, in key: String) -> FormDriver {
     var driver = FormDriver()
     driver.go(to: key)

@@ -204,7 +204,7 @@ package final class ChildProcess: @unchecked Sendable {
 
 /// The common part of all starts of programs.
 package enum Spawning {
-  /// The environment of a tool that helps a test: fixed, so that neither the settings of whoever
+  /// The environment of a tool that helps a test: fixed, so that neither the settings of a user who
   /// runs the tests nor their shell, proxy, terminal, locale or time zone counts.
   ///
   /// Only the path is the machine's, since tools are not in the same place everywhere.
