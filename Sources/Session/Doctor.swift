@@ -121,7 +121,7 @@ struct ConfigurationExamination {
           ? paths.map { .ok("configuration", $0) } : problems.map { .problem("configuration", $0) }
       } else {
         let path = try CommandContext.configurationPath(environment)
-        findings = [.ok("configuration", "There is no \(path), so nothing is set.")]
+        findings = [.ok("configuration", "There is no \(path), so the defaults apply.")]
       }
     } catch {
       told = [error.message]
@@ -195,7 +195,7 @@ struct ServerExamination {
       let token = try SessionToken(for: endpoint.origin, start)
       if isOffline {
         let isRun = sources.first?.isCheap ?? true
-        return findings + [Self.finding(sources, note: isRun ? "" : ", which was not run")]
+        return findings + [Self.finding(sources, note: isRun ? "" : ", which wasn't run")]
       }
       let server = SessionServer.remote(endpoint, token)
       let loop = try CommandLoop(start.transfers)
@@ -237,7 +237,7 @@ struct ServerExamination {
     var findings: [Finding] = []
     if let left = signs.left {
       let of = signs.limit.map { " of \($0)" } ?? ""
-      let words = "\(left)\(of) requests are left."
+      let words = "Requests left: \(left)\(of)."
       findings.append(left > 3 ? .ok("limit", words) : .note("limit", words))
     }
     if let time = signs.time {
@@ -277,7 +277,7 @@ enum StorageExamination {
     do throws(BatchError) {
       return .ok("batches", try BatchFile.check(environment))
     } catch {
-      return .problem("batches", "The batch's journal can't be written: \(error.description)")
+      return .problem("batches", "Batch journals can't be written: \(error.description)")
     }
   }
 
@@ -355,7 +355,7 @@ enum TerminalExamination {
   private static func keys(_ facts: TerminalFacts) -> Finding {
     let unknown = facts.unknownKeys.map(\.label).joined(separator: ", ")
     return unknown.isEmpty
-      ? .ok("keys", "terminfo knows all usual keys")
+      ? .ok("keys", "terminfo knows all common keys")
       : .note("keys", "terminfo doesn't know \(unknown); the common sequences are used.")
   }
 
@@ -366,8 +366,8 @@ enum TerminalExamination {
     if wantsAll, facts.depth != .direct {
       return .note(
         "colours",
-        "\(count): COLORTERM announces more, but terminfo has no entry with direct "
-          + "colours (on Debian in ncurses-term).")
+        "\(count): COLORTERM announces more, but terminfo has no direct-colour entry. "
+          + "On Debian, install ncurses-term.")
     }
     return .ok("colours", count == 0 ? "none" : "\(count)")
   }

@@ -29,7 +29,7 @@ package enum Clock {
     localtime_r(&seconds, &parts)
     let date = CalendarDate(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-    guard let date else { preconditionFailure("localtime_r gave a day that does not exist") }
+    guard let date else { preconditionFailure("localtime_r returned a day that doesn't exist") }
     return date
   }
 }

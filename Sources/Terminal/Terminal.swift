@@ -336,13 +336,13 @@ package enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible 
   package var description: String {
     switch self {
     case .noTerminal:
-      "There is no terminal for a form. With ssh, use -t."
+      "The form needs a terminal. With ssh, use -t."
     case .typeUnset:
       "TERM isn't set, so the terminal type isn't known. Try TERM=xterm-256color."
     case .typeUnknown(let type):
       "terminfo doesn't know the terminal type in TERM, \(type). Try TERM=xterm-256color."
     case .cursorFixed(let type):
-      "A terminal of type \(type) can't move its cursor. Set TERM to the real type."
+      "A terminal of type \(type) can't move its cursor. Set TERM to the correct type."
     case .failed(let reason):
       "Can't set up the terminal: \(reason)."
     }

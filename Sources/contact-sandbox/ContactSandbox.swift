@@ -11,8 +11,8 @@ struct ContactSandbox: AsyncParsableCommand {
     commandName: "contact-sandbox",
     abstract: "The contacts API on this computer, for trying things out and for tests.",
     discussion: """
-      Answers on 127.0.0.1 as the API does: reading, listing and updating contacts, lists and \
-      labels, under /v2. The contacts are kept in an SQLite file; a new one has a few dozen \
+      Serves the API on 127.0.0.1 under /v2: you can read, list and update contacts, and list the \
+      lists and labels. The contacts are kept in an SQLite file; a new one has a few dozen \
       made-up contacts, the first of them 1001, Ada Lovelace.
 
       Prints one line, "listening on http://127.0.0.1:PORT", when it accepts connections, and \
@@ -172,7 +172,7 @@ enum Token {
       default: "-._~+/=".utf8.contains(byte)
       }
     }
-    if !isBearer { throw CommandError("A token has letters, digits and -._~+/= only.") }
+    if !isBearer { throw CommandError("Use only letters, digits and -._~+/= in the token.") }
     return token
   }
 }

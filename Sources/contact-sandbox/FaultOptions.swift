@@ -17,7 +17,7 @@ struct FaultOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Play a fault of the network or server.",
+      "Simulate a network or server fault.",
       discussion: Fault.all.map { "\($0.name)\n  \($0.sentence)" }.joined(separator: "\n"),
       valueName: "name"),
     completion: .list(Fault.all.map(\.name)), transform: Fault.named)

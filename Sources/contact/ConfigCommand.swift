@@ -56,7 +56,7 @@ struct CheckConfigCommand: ParsableCommand {
         let path = try CommandContext.configurationPath(environment)
         return Output.line(
           """
-          There is no \(path), so nothing is set. “contact config init” creates it.
+          There is no \(path), so the defaults apply. “contact config init” creates it.
           """)
       }
       // The last one is checked together with those that it takes precedence over.

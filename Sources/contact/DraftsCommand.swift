@@ -34,7 +34,8 @@ struct ListDraftsCommand: ParsableCommand {
     discussion: """
       Prints one line for each: the contact's id and name, the server, how many fields are \
       changed, when it was kept, and its state: editing, update in progress, outcome \
-      unknown, or can't be used (with the reason and the file). Of an unfinished batch (contact set \
+      unknown, or can't be used (with the reason and the file). For \
+      an unfinished batch (contact set \
       --ids, --from) or list (contact edit --ids): the fields, the server, how many contacts are \
       done, and when that was.
 
@@ -135,7 +136,7 @@ struct DiscardDraftsCommand: ParsableCommand {
   var yes = false
 
   func validate() throws {
-    if bad == (id != nil) { throw ValidationError("Name one contact, or use --bad.") }
+    if bad == (id != nil) { throw ValidationError("Give one contact's id, or --bad.") }
     if bad, server != nil { throw ValidationError("--bad can't be used with --server.") }
   }
 
@@ -144,7 +145,7 @@ struct DiscardDraftsCommand: ParsableCommand {
       let drafts = try KeptDrafts()
       if let id {
         let (entry, draft) = try drafts.entry(id, on: server)
-        try confirm("Discard the draft of \(draft.title), with \(draft.count), \(entry.phase)?")
+        try confirm("Discard the draft of \(draft.title) (\(draft.count), \(entry.phase))?")
         try discard(entry, of: drafts)
         Output.line("Discarded the draft of \(Output.shown(draft.title)).")
       } else {
@@ -245,7 +246,7 @@ struct KeptDrafts {
     guard found.count == 1 else {
       let servers = found.map(\.1.server).joined(separator: ", ")
       throw CommandError(
-        "Contact \(id) has \(found.count) drafts: choose one by --server, of \(servers).", .usage)
+        "Contact \(id) has \(found.count) drafts. Choose one with --server: \(servers).", .usage)
     }
     return first
   }

@@ -14,7 +14,7 @@ struct EditCommand: ParsableCommand {
       """,
     discussion: """
       Without an id, it opens a finder: type part of the contact's name, e-mail, company or id. \
-      Text that isn't an id is looked up in the finder; the only match is opened.
+      Text that isn't an id is looked up in the finder; a single match opens at once.
 
       With several ids, or --ids, you edit a list of contacts one after another. Progress is \
       saved, so the same command continues where it stopped; --again starts over. At the end, a \
@@ -75,8 +75,8 @@ struct EditCommand: ParsableCommand {
 
   @Option(
     help: """
-      The theme; else CONTACT_THEME, else theme in config.toml, else chosen by the terminal's \
-      background.
+      The theme (default: CONTACT_THEME, then theme in config.toml, then based on the terminal's \
+      background).
       """)
   var theme: String?
 

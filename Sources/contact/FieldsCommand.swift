@@ -12,7 +12,7 @@ struct FieldsCommand: ParsableCommand {
       With the name of one field, prints its possible values, one per line. The \
       network isn't used.
 
-      Commands accept a field's name, its label, another program's name for it (phone, zip, \
+      Commands accept a field's name, its label, a common name for it (phone, zip, \
       company, dob), or its first letters: at least three, if no other field begins with them.
 
       With --json: an array of objects with name, label, kind (text, choice, country, state, date, \

@@ -54,10 +54,10 @@ extension ManualPage {
     page.add(
       text: """
         A keyboard-driven terminal form that edits one contact of a REST API. It loads the \
-        contact, shows what will change, sends one update, and tells you what happened to it. \
+        contact, shows what will change, sends one update, and reports the outcome. \
         Scripts do the same without a form: contact-scripting(7).
 
-        Commands that ask a server have these options: --url URL, --profile NAME, --sandbox, \
+        Commands that use a server have these options: --url URL, --profile NAME, --sandbox, \
         --verbose and --timeout SECONDS (SERVER OPTION above).
         """)
     page.add(section: "COMMANDS")
@@ -158,10 +158,10 @@ extension ManualPage {
       "CLICOLOR_FORCE",
       "If it is set and not 0, contact themes preview uses colours when not at a terminal."
     ),
-    ("COLORTERM", "truecolor or 24bit: the terminal shows all colours."),
+    ("COLORTERM", "truecolor or 24bit: the terminal supports 24-bit colour."),
     (
       "COLORFGBG",
-      "Whether the terminal's background is dark or light, if the terminal isn't asked."
+      "Whether the terminal's background is dark or light; if it isn't set, the terminal is asked."
     ),
     ("TERM", "The type of the terminal (terminfo(5))."),
     ("LC_ALL, LC_CTYPE, LANG", "The locale: without UTF-8, only ASCII is shown."),
@@ -169,7 +169,7 @@ extension ManualPage {
     ("ESCDELAY", "The milliseconds to wait for the rest of a key sequence."),
     ("TZ", "The time zone for dates like today."),
     ("https_proxy, all_proxy, no_proxy", "The proxy, and the hosts to reach without it."),
-    ("HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "The places of the files below."),
+    ("HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "The directories of the files below."),
   ]
 
   private static let files = [
@@ -188,11 +188,11 @@ extension ManualPage {
     ),
     (
       "$XDG_STATE_HOME/contact/history/",
-      "Earlier saves with their old and new values, for history.days days."
+      "Earlier saves with their old and new values, kept for history.days days."
     ),
     (
       "$XDG_DATA_HOME/contact/sandbox.sqlite",
-      "The contacts of --sandbox; delete it to start with the original ones again."
+      "The contacts of --sandbox; delete it to get the original ones back."
     ),
     ("/dev/log", "The system log, with audit.syslog."),
   ]

@@ -114,7 +114,7 @@ private struct ScriptingTopic {
       text: """
         contact fields lists the names of all fields with their kinds and values; contact lists and \
         contact labels list the server's lists and labels. A field can be given by its name, its \
-        label, another program's name for it (phone, zip, company, dob), or its first letters: at \
+        label, a common name for it (phone, zip, company, dob), or its first letters: at \
         least three, if no other field begins with them. An ambiguous name is refused.
 
         Values are read as the form reads them: a choice by its value, code or name, a date in any \

@@ -59,7 +59,7 @@ struct ConnectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How long to wait for the server, for each read or save (default: api.timeout, 30).",
+      "How long to wait for the server, for each read or save (default: api.timeout, then 30).",
       valueName: "seconds"))
   var timeout: Int?
 
@@ -97,7 +97,7 @@ struct UpdateOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Don't wait for an update that may still be applied (exit with 6), or if the server asks to \
+      Don't wait for an update that may still be applied (exit with 6), or if the server says to \
       wait (exit with 75).
       """)
   var noWait = false

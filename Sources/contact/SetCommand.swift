@@ -14,7 +14,7 @@ struct SetCommand: ParsableCommand {
       contact set --from FILE [--again] [--dry-run] [--yes] [--json]
       """,
     discussion: """
-      The rules, outcomes and drafts are the form's: the contact is read, its changes are shown, \
+      The rules, outcomes and drafts match the form's: the contact is read, its changes are shown, \
       and after you answer yes (or with --yes) it is read again and updated once. FIELD=@PATH \
       reads the value from a file, FIELD=@- from standard input, and FIELD=@@… is a value that \
       begins with @. Values are read as in the form: a choice by its value, code or name, and a \
@@ -24,16 +24,16 @@ struct SetCommand: ParsableCommand {
       loaded.
 
       If the outcome of an update is unknown, the contact is read again for up to 30 seconds. If \
-      the server asks to wait, the command says so and waits. With --no-wait it exits with 6 and \
+      the server says to wait, the command tells you and waits. With --no-wait it exits with 6 and \
       keeps the draft, or exits with 75. Warnings don't stop an update, except with --strict.
 
-      With --ids, every contact in a file is changed, within the server's requests per minute, and \
+      With --ids, every contact in a file is changed, within the server's request limit, and \
       one line is printed for each. With --from, each contact gets its own values: JSON objects with \
       id and fields, as “contact show --json” prints them (one after another, or in an array), or a \
       table (CSV, TSV) whose first line names the columns: id and fields, by name or label. null \
       clears a field, and an empty cell leaves it as it is. After an interruption, run the same command again to \
-      continue: a contact whose update had begun is read first, and updated only if the update \
-      didn't arrive. --again starts over.
+      continue: a contact whose update had begun is read first, and updated only if that update \
+      wasn't applied. --again starts over.
 
       Exit status: 0 saved or nothing to save, 1 you answered no, 2 configuration or token, 4 \
       refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 changed by someone \
@@ -102,7 +102,7 @@ struct SetCommand: ParsableCommand {
       throw ValidationError("Say what to set: FIELD=VALUE, or --clear FIELD.")
     }
     if ids == "-", Assignments.readsInput(assignments) {
-      throw ValidationError("Standard input can't be both the ids and a value.")
+      throw ValidationError("Standard input can't provide both the ids and a value.")
     }
   }
 

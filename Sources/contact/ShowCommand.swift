@@ -43,7 +43,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Exit with 75 if the server asks to wait.")
+  @Flag(help: "Exit with 75 if the server says to wait.")
   var noWait = false
 
   @Flag(help: "Print JSON.")

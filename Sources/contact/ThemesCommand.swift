@@ -89,7 +89,7 @@ struct CheckTheme: ParsableCommand {
     commandName: "check",
     abstract: "Check a theme's file.",
     discussion: """
-      Reports errors with their line, and exits with 2 if there is one. Also reports contrasts \
+      Reports errors with their line numbers, and exits with 2 if there are any. Reports contrasts \
       below 4.5:1 (7:1 if the name begins with high-contrast), and states that look alike without \
       colour or to people with colour blindness.
 

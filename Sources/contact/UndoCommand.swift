@@ -12,8 +12,8 @@ struct UndoCommand: ParsableCommand {
       contact undo --batch NAME [--again] [--dry-run] [--yes] [--json]
       """,
     discussion: """
-      The old values of an earlier save (see “contact history”) become edits of the server's \
-      current contact, all together, and are checked, shown and sent as with “contact set”. A field \
+      Applies the old values of an earlier save (see “contact history”) to the server's current \
+      contact, as one edit that is checked, shown and sent as with “contact set”. A field \
       that already has its old value isn't changed. If a field was changed after that save, nothing \
       is sent and the command exits with 7. An undo is a save too, so it can be undone by its number.
 
@@ -44,7 +44,7 @@ struct UndoCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A batch to undo, or last.", valueName: "name"))
   var batch: String?
 
-  @Flag(help: "Start undoing the batch over, ignoring earlier runs.")
+  @Flag(help: "Start the undo over, ignoring earlier runs.")
   var again = false
 
   @OptionGroup var connection: ConnectionOptions

@@ -128,7 +128,7 @@ extension Field {
       let areas = AddressArea.choices(in: country)
       if let area = areas.first { return "Like \(area.value); any other text is accepted." }
       return format.hasArea
-        ? help : "Addresses in \(name) have no such part; repeat the city."
+        ? help : "Addresses in \(name) have none; repeat the city."
     default: return help
     }
   }

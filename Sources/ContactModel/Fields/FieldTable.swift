@@ -31,10 +31,10 @@ extension Field {
         Choice(
           "3XL", aliases: ["XXXL", "3X", "3 XL", "3 X", "XXX-Large", "3X-Large", "3 extra large"]),
       ]),
-      help: "The size of shirt to send."),
+      help: "From XS to 3XL."),
     Field(
       .birthday, "Date of birth", .identity, .date, rules: [.notInFuture, .livingBirth],
-      help: "The day of birth."),
+      help: "A date in the past."),
     Field(
       .country, "Country", .address, .country, .required,
       help: "The country of the address; type its name or code to find it."),
@@ -57,7 +57,7 @@ extension Field {
     Field(
       .department, "Department", .work, .text(), help: "The department or team."),
     Field(
-      .position, "Job title", .work, .text(), help: "The person's role there."),
+      .position, "Job title", .work, .text(), help: "The person's role at the company."),
     Field(
       FieldID("employment_status"), "Employment status", .work,
       .text(suggestions: ["active", "inactive"]), grade: .inferred,

@@ -44,7 +44,7 @@ struct DateDoubt: Equatable {
     case 5:
       // Day 1 is 1900-01-01, and spreadsheets count a February 29 that 1900 didn't have.
       let date = CalendarDate(daysSince1970: number - 25_569)
-      return DateDoubt("\(text) looks like a spreadsheet's day number.", date)
+      return DateDoubt("\(text) looks like a spreadsheet date number.", date)
     case 6 where isWhole: return DateDoubt("The year needs four digits. \(usual)")
     case 8 where isWhole:
       let readings = DateReading.both(

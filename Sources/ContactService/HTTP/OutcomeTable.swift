@@ -14,7 +14,7 @@ enum OutcomeTable {
     OutcomeRow(300...399, "", .refused) {
       """
       \($0.host) redirects to \($0.target) (\($0.status)). Redirects are never followed. If that \
-      is the right address, set it as the server's.
+      is the right address, use it as the server's address.
       """
     },
     OutcomeRow(400, "Bad Request", .refused) {
@@ -52,7 +52,7 @@ enum OutcomeTable {
     },
     OutcomeRow(428, "Precondition Required", .conflict, changed),
     OutcomeRow(429, "Too Many Requests", .rateLimited) {
-      "\($0.host) asks to wait: too many requests."
+      "Too many requests to \($0.host)."
     },
     OutcomeRow(431, "Request Header Fields Too Large", .refused, tooLarge),
     OutcomeRow(400...499, "", .refused) {
@@ -62,7 +62,7 @@ enum OutcomeTable {
     OutcomeRow(501, "Not Implemented", .refused, unfit),
     OutcomeRow(502, "Bad Gateway", .unknown, plain),
     OutcomeRow(503, "Service Unavailable", .rateLimited, needsRetryAfter: true) {
-      "\($0.host) asks to wait: it can't answer now."
+      "\($0.host) is temporarily unavailable."
     },
     OutcomeRow(503, "Service Unavailable", .unknown, plain),
     OutcomeRow(504, "Gateway Timeout", .unknown, plain),

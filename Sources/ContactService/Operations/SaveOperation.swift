@@ -174,7 +174,7 @@ extension SaveOperation {
       return readAgain(.doubtful(server.unfit(json, for: subject).message))
     }
     if edit.isPartial(answered, sending: mode) {
-      let sentence = "\(server.endpoint.host) answered with only a part of the contact."
+      let sentence = "\(server.endpoint.host) answered with only part of the contact."
       return readAgain(.partial(answered, sentence))
     }
     let receipt = receipt(for: answered)

@@ -87,7 +87,7 @@ extension ServiceRequest {
 
   /// Returns the result of a call that the rate limit doesn't allow yet.
   func refused(forSeconds seconds: Int) -> ServiceResult {
-    let message = "The requests for this minute are used up. Nothing was sent."
+    let message = "The request limit for this minute is reached. Nothing was sent."
     let limit = RateLimit(seconds: seconds, message: message, isOwnLimit: true)
     switch self {
     case .save, .update: return .save(.rateLimited(limit))

@@ -23,7 +23,7 @@ package struct BearerToken: Sendable {
     let (bytes, dropped) = Self.parts(of: text)
     note =
       dropped.isEmpty
-      ? nil : "\(dropped.joined(separator: " and ")) before the token from \(source) was dropped."
+      ? nil : "Ignored before the token from \(source): \(dropped.joined(separator: " and "))."
     if bytes.isEmpty { throw BearerTokenError(source: source, reason: .empty) }
     guard bytes.count <= Self.longest else {
       throw BearerTokenError(source: source, reason: .tooLong)
@@ -52,7 +52,7 @@ package struct BearerToken: Sendable {
     var dropped: [String] = []
     if bytes.starts(with: "\u{FEFF}".utf8) {
       bytes.removeFirst(3)
-      dropped.append("A byte order mark")
+      dropped.append("a byte order mark")
     }
     for start in ["authorization:", "bearer"] {
       let isThere =
@@ -124,8 +124,8 @@ package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvert
     case .empty: "The token from \(source) is empty."
     case .character:
       """
-      The token from \(source) has an invalid character. Tokens have letters, digits and \
-      ._~+/=|-, and no spaces.
+      The token from \(source) has an invalid character. Use only letters, digits and \
+      ._~+/=|-, without spaces.
       """
     case .tooLong:
       "The token from \(source) is longer than \(BearerToken.longest) bytes."

@@ -180,7 +180,7 @@ package enum EndpointError: Error, CaseIterable, Sendable, CustomStringConvertib
       """
     case .scheme: "The server's address must begin with https://, like https://api.example.com."
     case .userInfo:
-      "The server's address must not contain a user or password."
+      "The server's address must not contain a user name or password."
     case .query: "The server's address must not have a query (?)."
     case .fragment: "The server's address must not have a fragment (#)."
     case .host: "The server's address has no valid host; write it like https://api.example.com."

@@ -45,12 +45,12 @@ struct TransferError: Error, Equatable, Sendable {
     case .unresolved:
       "Can't find the host \(host). Check the server's address and the network."
     case .unreachable:
-      "Can't reach \(host)\(reason). Check the server's address and that it is running."
-    case .proxy: "The proxy on the way to \(host) failed\(reason). Check the proxy's settings."
+      "Can't reach \(host)\(reason). Check its address, and that it is running."
+    case .proxy: "The proxy for \(host) failed\(reason). Check the proxy settings."
     case .certificate: "The certificate of \(host) can't be verified\(reason). \(certificateHint)"
     case .authorities:
       """
-      The certificates to verify \(host) can't be read\(reason). Check ca_file in config.toml, or \
+      The CA certificates for \(host) can't be read\(reason). Check ca_file in config.toml, or \
       install the system's ca-certificates.
       """
     case .secureConnection:
@@ -58,7 +58,7 @@ struct TransferError: Error, Equatable, Sendable {
       Can't make a secure connection to \(host)\(reason). Check the server's address and this \
       computer's clock.
       """
-    case .connectTimeout: "Can't connect to \(host) within \(deadline.seconds)."
+    case .connectTimeout: "Couldn't connect to \(host) within \(deadline.seconds)."
     case .timeout: "\(host) didn't answer within \(deadline.seconds)."
     case .reset: "The connection to \(host) was lost before an answer arrived."
     case .truncated: "The answer from \(host) is incomplete."
@@ -72,7 +72,7 @@ struct TransferError: Error, Equatable, Sendable {
   private var certificateHint: String {
     func says(_ words: String...) -> Bool { words.contains { detail.lowercased().contains($0) } }
     if says("self-signed", "self signed", "issuer", "unknown ca", "isn't trusted", "not trusted") {
-      return "If you trust it, set ca_file in config.toml to a file with it or its authority's."
+      return "If you trust it, set ca_file in config.toml to a file with it or its CA's."
     }
     if says("expired", "not yet valid", "not yet activated") {
       return "If it should be valid, check this computer's clock."

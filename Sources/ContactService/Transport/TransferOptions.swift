@@ -45,7 +45,7 @@ struct LoggedRequest {
         ", " + (info.limit.map { "\(left) of \($0)" } ?? "\(left)") + " requests left"
       }
       return "\(status) in \(times), \(response.body.count) bytes\(id)\(left ?? "")"
-    case .failed(let failure): return "failed in \(times). \(failure.sentence)"
+    case .failed(let failure): return "failed after \(times). \(failure.sentence)"
     case .cancelled: return "cancelled after \(times)"
     case .resumed: return "paused"
     }

@@ -46,7 +46,7 @@ extension Command {
       help: "Check the fields, review the changes, and send them on Enter.", footerRank: 1),
     CommandRow(
       command: .review, keys: [Key(.function(2)), .control("r")], name: "Review",
-      help: "Review the changes, old and new.", footerRank: 4),
+      help: "Review the old and new values.", footerRank: 4),
     CommandRow(
       command: .nextField, keys: [Key(.tab), Key(.down), .control("n")], name: "Next",
       help: "Next field.", footerRank: 5),
@@ -109,7 +109,7 @@ extension Command {
       help: "Previous contact in the list.", footerRank: nil),
     CommandRow(
       command: .skipContact, keys: [Key(.function(9)), .alt("s")], name: "Skip contact",
-      help: "Skip this contact in the list, and go to the next open one.", footerRank: nil),
+      help: "Skip this contact and go to the next unfinished one.", footerRank: nil),
     CommandRow(
       command: .history, keys: [Key(.function(5)), .alt("e")], name: "Earlier saves",
       help: "List earlier saves of this contact, and undo one.", footerRank: nil),

@@ -85,7 +85,7 @@ package struct KeyMap: Sendable {
         ? nil : "Terminals don't send \(key.label). Choose Ctrl with a letter from a to z."
     case .character(let character) where key.modifiers.contains(.alt):
       return "[O".contains(character) || key.modifiers == [.alt, .shift] && character == "o"
-        ? "\(key.label) begins the sequences of other keys. Choose another key." : nil
+        ? "\(key.label) starts the escape sequences of other keys. Choose another key." : nil
     default: return nil
     }
   }

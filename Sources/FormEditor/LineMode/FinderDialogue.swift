@@ -202,7 +202,7 @@ extension FinderDialogue {
   private mutating func misunderstand(_ reason: String) {
     say(reason)
     guard isScript else { return }
-    finder.report("Stopped, because the answers come from a pipe: \(reason)")
+    finder.report("Stopped at the first error, as answers come from a pipe: \(reason)")
     ask([.cancel, .leave(.valuesNotValid)])
   }
 }

@@ -43,7 +43,7 @@ package enum LineCommand: String, WordCommand, Sendable {
     case .quit: (":quit", "leaves; asks first if there are unsaved changes.")
     case .next: (":next", "goes to the next contact in the list.")
     case .previous: (":previous", "goes to the previous contact in the list.")
-    case .skip: (":skip", "skips this contact in the list, and goes to the next open one.")
+    case .skip: (":skip", "skips this contact and goes to the next unfinished one.")
     case .find: (":find", "finds another contact; the draft of this one is kept.")
     case .go: (":go email", "goes to a field by its number or part of its name.")
     case .undo: (":undo", "undoes the last edit.")
@@ -59,12 +59,12 @@ package enum LineCommand: String, WordCommand, Sendable {
     case .fields: (":fields", "lists all fields with their values.")
     case .list: (":list", "lists the choices with their numbers; :list uni only those with “uni”.")
     case .json: (":json", "prints the request.")
-    case .curl: (":curl", "prints it as a curl command, without the token.")
-    case .request: (":request", "gives the server's id of the last save's request.")
+    case .curl: (":curl", "prints the request as a curl command, without the token.")
+    case .request: (":request", "prints the request id of the last save.")
     case .substitute:
       (
         ":s/old/new/",
-        "replaces a part of the value; with g at the end, every such part; \\/ is a slash."
+        "replaces text in the value; a final g replaces every occurrence; \\/ is a slash."
       )
     case .reveal: (":reveal", "spells out the value with its invisible characters.")
     case .theme:

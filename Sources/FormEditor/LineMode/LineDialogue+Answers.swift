@@ -97,12 +97,12 @@ extension LineDialogue {
     ).map { $0.replacing("\0", with: "/") }
     let flags = parts.count > 2 ? parts[2].trimmed : ""
     guard parts.count > 1, !parts[0].isEmpty, ["", "g"].contains(flags) else {
-      return misunderstand("Write :s/old/new/, or :s/old/new/g for every such part.")
+      return misunderstand("Write :s/old/new/, or :s/old/new/g for every occurrence.")
     }
     switch form.widget(of: field) {
     case .text, .date: break
     case .choice, .flag, .ticks:
-      return misunderstand("\(form.edit.label(of: field)) isn't a text. Answer with its value.")
+      return misunderstand("\(form.edit.label(of: field)) isn't a text field. Answer with a value.")
     }
     let (old, new) = (parts[0], parts[1])
     let value = form.edit.text(of: field)
@@ -363,7 +363,7 @@ extension LineDialogue {
     let found = ChoiceSearch.matches(filter, in: choices)
     for choice in found.prefix(Self.mostListed) {
       let isOn = Int32(choice.value).map(ids.contains) ?? false
-      say(choice.words + (isOn ? ", on" : ""))
+      say(choice.words + (isOn ? ", ticked" : ""))
     }
     if found.isEmpty { say("No match.") }
     let more = found.count - Self.mostListed

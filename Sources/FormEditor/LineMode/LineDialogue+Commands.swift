@@ -74,7 +74,7 @@ extension LineDialogue {
   /// Says by what id the server knows the last save's request.
   private mutating func sayRequest() {
     guard let receipt = form.receipt else { return misunderstand("Nothing has been saved yet.") }
-    say(receipt.requestID.map { "Request \($0)" } ?? "The server gave the request no id.")
+    say(receipt.requestID.map { "Request \($0)" } ?? "The server returned no request id.")
   }
 
   /// Closes the themes for any other command, and a review for any but those that show it; other
@@ -138,7 +138,7 @@ extension LineDialogue {
   /// Shows the review, and asks whether to send it.
   private mutating func review(_ argument: String) {
     guard argument.isEmpty else {
-      return misunderstand("Nothing can follow :review. “:save yes” sends.")
+      return misunderstand("Use :review alone. :save yes sends.")
     }
     ask(form.openReview())
     if form.panel != nil { announce() } else { leaveUnasked() }
@@ -253,7 +253,7 @@ extension LineDialogue {
   /// - Parameter wanted: The name or number of one; empty to hear all.
   mutating func chooseTheme(_ wanted: String) {
     guard !isScript else {
-      return misunderstand("A pipe has no form, so there is no theme to choose.")
+      return misunderstand("The answers come from a pipe, so there is no form and no theme.")
     }
     wantedTheme = wanted
     isThemeChosen = false
@@ -342,13 +342,13 @@ extension LineDialogue {
     switch form.widget(of: field) {
     case .text(let suggestions) where !suggestions.isEmpty:
       suggestions.count > 5
-        ? "One of \(suggestions.count), or any other text. :list shows them."
+        ? "One of \(suggestions.count) suggestions, or any other text. :list shows them."
         : "Usually \(suggestions.map(\.value).joined(separator: ", "))."
     case .text:
       if case .ids = field.kind {
         "Answer with ids, like 3, 17, 21."
       } else if field.id == .phone {
-        "Answer with a number. \(form.hint(of: field))"
+        "Answer with a phone number. \(form.hint(of: field))"
       } else {
         "Answer with any text."
       }

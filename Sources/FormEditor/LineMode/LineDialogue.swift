@@ -134,7 +134,7 @@ extension LineDialogue {
     switch form.phase {
     case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
     case .failed(let failure):
-      let retry = form.secondsToRetry.map { " Trying again in \($0) seconds." } ?? ""
+      let retry = form.secondsToRetry.map { " Trying again in \($0.counted("second"))." } ?? ""
       say("The contact can't be read: \(failure.message)\(retry)")
     case .editing: announceEditing()
     }
@@ -337,7 +337,7 @@ extension LineDialogue {
 
   /// Ends a script.
   mutating func stop(because reason: String) {
-    form.save.report("Stopped, because the answers come from a pipe: \(reason)")
+    form.save.report("Stopped at the first error, as answers come from a pipe: \(reason)")
     switch (form.phase, form.panel) {
     case (.failed, _): ask(form.giveUp())
     case (_, .draftRecovery):

@@ -244,7 +244,7 @@ extension PasteImportPanel: PanelContent {
     var selected = 0
     for (index, part) in parts.enumerated() {
       if part.leftover != nil, index == 0 || parts[index - 1].leftover == nil {
-        lines.append(StyledLine("No field (← → choose one):", .placeholder))
+        lines.append(StyledLine("No field (← → to choose one):", .placeholder))
       }
       if index == selection { selected = lines.count }
       lines.append(

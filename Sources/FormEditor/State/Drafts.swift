@@ -87,7 +87,7 @@ extension FormState {
     let resolution = draft.resolution(by: edit.base, sending: configuration.body)
     let seconds = resolution.secondsInFlight(now: time)
     guard seconds == 0 else {
-      note("The update may still be applied for \(seconds) s. The draft can't be discarded yet.")
+      note("The update may still be applied within \(seconds) s. The draft can't be discarded yet.")
       return []
     }
     closePanel()

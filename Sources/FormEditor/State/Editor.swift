@@ -124,7 +124,7 @@ struct Editor: Sendable {
       ?? (loaded.isEmpty ? nil : loaded) ?? fittingStash(for: country)
     {
       edit.enter(stashed, in: state)
-      return "\(edit.label(of: state)) is “\(stashed)” again, as before with this country."
+      return "\(edit.label(of: state)) is “\(stashed)” again."
     }
     edit.enter("", in: state)
     let isKnown = Country.named(country) != nil

@@ -101,7 +101,7 @@ extension FormState {
     change(&changed)
     let (allowed, locked) = editor.withoutLocked(changed)
     if let first = locked.first {
-      note(lockSentence(first, by: way(to: .unlock)) + " It stays as it is.")
+      note(lockSentence(first, by: way(to: .unlock)))
     }
     guard allowed != edit else { return }
     let field = field
@@ -307,7 +307,7 @@ extension FormState {
     changed.restore(field)
     update { $0.type(changed, in: field) }
     focusInput()
-    note("The same text as loaded.")
+    note("Same as the loaded value. Nothing changed.")
   }
 
   /// Returns the text with each run of line ends and tabs as one space, none at the ends.

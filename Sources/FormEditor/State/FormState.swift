@@ -371,7 +371,7 @@ extension FormState {
   /// - Returns: Whether the change is refused.
   mutating func refuseBeforeDraft() -> Bool {
     guard undecidedDraft != nil else { return false }
-    note("Decide on the draft first. \(way(to: .review)) shows it.")
+    note("Resume or discard the draft first. \(way(to: .review)) shows it.")
     return true
   }
 

@@ -35,7 +35,7 @@ extension Folder {
       switch error {
       case .missing: return .none
       case .notText: return .bad(.damaged("it isn't UTF-8 text"))
-      case .tooLarge: return .bad(.damaged("it is larger than any draft"))
+      case .tooLarge: return .bad(.damaged("it is too large for a draft"))
       case .notRegular, .symbolicLink, .notOwn, .open, .unreadable:
         throw .file(path(of: name), error)
       }

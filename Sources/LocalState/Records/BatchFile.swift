@@ -178,7 +178,7 @@ package enum BatchError: FolderFailure, Equatable, Sendable, CustomStringConvert
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .noHome: "Can't find its directory: set HOME or XDG_STATE_HOME."
+    case .noHome: "Can't find the batches directory: set HOME or XDG_STATE_HOME."
     case .folder(let fault): fault.description
     case .file(let path, let fault): fault.sentence(about: path)
     case .held: "This batch is already running."

@@ -167,7 +167,7 @@ package enum HistoryError: FolderFailure, Equatable, Sendable, CustomStringConve
     case .folder(let fault): fault.description
     case .file(let path, let fault): fault.sentence(about: path)
     case .held(let path): "\(path) is in use by another program."
-    case .damaged(let path): "The earlier saves are damaged. They were moved to \(path)."
+    case .damaged(let path): "The history file was damaged. It was moved to \(path)."
     case .newer(let path, let version):
       "\(path) was written by a newer version of contact (format \(version))."
     }

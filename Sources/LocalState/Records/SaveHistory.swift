@@ -62,7 +62,7 @@ extension SaveHistory {
     do throws(HistoryError) {
       return try append(save)
     } catch {
-      return "This save isn't in the history. \(error)"
+      return "This save wasn't added to the history. \(error)"
     }
   }
 
@@ -79,7 +79,7 @@ extension SaveHistory {
       do throws(HistoryError) {
         try append(save, to: file)
         return moved.map {
-          "The earlier saves of this contact are damaged. They were moved to \($0)."
+          "This contact's history file was damaged. It was moved to \($0)."
         }
       } catch .damaged {
         moved = try file.setAside()

@@ -71,23 +71,23 @@ extension Setting {
     Setting(
       "token_command_timeout", "a number from 1 to 600", fallback: "10", example: "60",
       .number(\.tokenCommandTimeout, 1...600),
-      help: "How many seconds that program may take."),
+      help: "Time limit for token_command, in seconds."),
     Setting(
-      "token_file", "a path in quotation marks", fallback: "what contact login stored",
+      "token_file", "a path in quotation marks", fallback: "the token from contact login",
       example: "\"token\"", .path(\.tokenFile),
-      help: "The file with the token: your own, and readable only by you (chmod 600)."),
+      help: "The file with the token; it must be yours, and readable only by you (chmod 600)."),
     Setting(
       "ca_file", "a path in quotation marks", fallback: "the system's certificates",
       example: "\"ca.pem\"", .path(\.authorityFile),
       help: "Certificate authorities (PEM) to trust instead of the system's."),
     Setting(
-      "theme", "a theme's name in quotation marks", fallback: "chosen by the terminal's background",
+      "theme", "a theme's name in quotation marks", fallback: "based on the terminal's background",
       example: "\"hearth\"", flag: "--theme", variable: "CONTACT_THEME", .text(\.theme),
       help: "The theme; “contact themes” lists them."),
     Setting(
       "line", "true or false", fallback: "false", example: "true", flag: "--line",
       .flag(\.isLineMode),
-      help: "Edit on plain lines, with one question for each field."),
+      help: "Edit in line mode: plain prompts, one for each field."),
     Setting(
       "mouse", "true or false", fallback: "false", example: "true", .flag(\.isMouseOn),
       help: "Use the mouse: click to focus and choose, scroll with the wheel."),
@@ -107,7 +107,7 @@ extension Setting {
       help: "What an update sends: all known fields, or only the required and edited ones."),
     Setting(
       "update.review", words(Settings.Review.self), fallback: "always", example: "\"never\"",
-      .choice(\.review), help: "When the changes are reviewed before they are sent."),
+      .choice(\.review), help: "When to review changes before they are sent."),
     Setting(
       "form.select_on_entry", "true or false", fallback: "true", example: "false",
       .flag(\.selectsOnEntry),
@@ -118,9 +118,9 @@ extension Setting {
     ),
     Setting(
       "api.requests_per_minute", "a number from 1 to 10000",
-      fallback: "what the server says, or 40", example: "40",
+      fallback: "the server's limit, or 40", example: "40",
       .number(\.requestsPerMinute, 1...10_000),
-      help: "The most requests that are sent in a minute."),
+      help: "Maximum number of requests per minute."),
     Setting(
       "api.timeout", "a number of seconds from 1 to 600", fallback: "30", example: "60",
       flag: "--timeout", .number(\.timeout, 1...600),
@@ -135,24 +135,24 @@ extension Setting {
     Setting(
       "api.keys.FIELD", "the name of a member in quotation marks", fallback: "the field's name",
       example: "phone_number = \"phone\"", .memberName,
-      help: "The server's name of a field; each field has its own."),
+      help: "The server's name for a field; no two fields can share one."),
     Setting(
       "audit.file", "a path in quotation marks", fallback: "none", example: "\"audit.log\"",
-      .path(\.auditFile), help: "The file to write a line to for each save."),
+      .path(\.auditFile), help: "The file that gets a line for each save."),
     Setting(
       "audit.syslog", "true or false", fallback: "false", example: "true",
       .flag(\.isAuditedBySyslog),
-      help: "Write that line to the system log, as authpriv.notice."),
+      help: "Write a line for each save to the system log (authpriv.notice)."),
     Setting(
       "audit.values", "true or false", fallback: "false", example: "true",
       .flag(\.isAuditedWithValues),
-      help: "Include the old and new values of the fields, not only their names."),
+      help: "Include old and new values in audit lines, not only the names of fields."),
     Setting(
       "history.days", "a number from 0 to 3650", fallback: "90", example: "30",
       .number(\.historyDays, 0...3_650),
       help: "Number of days to keep earlier saves with their values; 0 keeps none."),
     Setting(
-      "keys.COMMAND", "keys, like \"c-s\", \"a-x\", \"f2\", \"s-f3\", \"pgdn\", or a list of them",
+      "keys.COMMAND", "a key, like \"c-s\", \"a-x\", \"f2\", \"s-f3\" or \"pgdn\", or a list",
       fallback: "the default keys", example: "save = [\"c-s\", \"f10\"]", .keys,
       help: "Keys for a command of the form, instead of the default: c- is Ctrl, a- is Alt, "
         + "s- is Shift."),

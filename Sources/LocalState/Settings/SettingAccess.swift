@@ -92,7 +92,7 @@ struct SettingAccess: Sendable {
     for value in values {
       guard let name = value.text, Setting.fixable.contains(name) else {
         throw entry.problem(
-          "“\(value.text ?? "…")” can't be fixed. These can: "
+          "“\(value.text ?? "…")” isn't valid in “fixed”. Choose from: "
             + "\(Setting.fixable.joined(separator: ", ")).")
       }
       settings.fixed.insert(name)
@@ -238,8 +238,8 @@ package struct KeySetting: Equatable, Sendable {
       guard let key = name.flatMap({ Key(named: $0) }) else {
         throw entry.problem(
           """
-          “\(entry.word)” must be keys, like "c-s", "a-x", "f2", "s-f3", "pgdn", or a list of \
-          them; “\(name ?? "…")” isn't a key.
+          “\(entry.word)” must be a key, like "c-s", "a-x", "f2", "s-f3" or "pgdn", or a list of \
+          keys; “\(name ?? "…")” isn't a key.
           """)
       }
       keys.append(key)

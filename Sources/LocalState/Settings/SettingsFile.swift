@@ -24,7 +24,7 @@ package enum SettingsFile {
     }
     guard let text = SettingsText(old).setting(theme: name) else {
       throw ConfigurationProblem(
-        file: path, message: "Write theme = \"\(name)\" there yourself: the file is left as it is.")
+        file: path, message: "Not changed. Write theme = \"\(name)\" there yourself.")
     }
     guard text != old else { return path }
     try replace(real, with: text)
@@ -187,7 +187,7 @@ package enum SettingsSample {
   /// sets it.
   package static var text: String {
     var lines = [
-      "# Settings of contact. Remove the # before a setting to set it. “contact config check”",
+      "# Settings for contact. Remove the # before a setting to set it. “contact config check”",
       "# reports errors in this file, and “contact config show” the settings in effect.",
     ]
     for setting in [Setting.profile] + Setting.table.filter(\.table.isEmpty) {
@@ -202,10 +202,10 @@ package enum SettingsSample {
     lines += [""]
     lines += wrapped(
       """
-      A profile has settings for one server, which take precedence over the ones above. The \
-      token of
+      A profile has settings for one server, which take precedence over the ones above. A \
+      token at
       """
-        + " the top level is only sent to the url there: a profile with another url needs"
+        + " the top level is only sent to the url set there: a profile with another url needs"
         + " its own token.")
     lines += [
       "#[profiles.staging]", "#url = \"https://staging.example\"",

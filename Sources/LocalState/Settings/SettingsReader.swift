@@ -186,7 +186,7 @@ struct SettingsReader {
         if name == Setting.profile.name, let profile = value.table?.keys.min() {
           throw document.problem(
             at: "\(path).\(profile)",
-            "Profiles have an s: write [profiles.\(profile)], not [profile.\(profile)].")
+            "The table's name is plural: write [profiles.\(profile)], not [profile.\(profile)].")
         }
         throw entry.problem("“\(name)” must be \(setting.accepts).")
       }

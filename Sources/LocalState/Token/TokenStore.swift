@@ -53,7 +53,7 @@ package struct TokenStore {
 
   private func ours() throws(TokenError) -> String {
     guard let ours = environment.configurationFolder else {
-      throw .store("Can't find its directory: set HOME or XDG_CONFIG_HOME.")
+      throw .store("Can't find the tokens directory: set HOME or XDG_CONFIG_HOME.")
     }
     return ours
   }

@@ -30,7 +30,7 @@ struct Sandbox: Sendable {
     let ifMatch = configuration.hasETags ? request.ifMatch : nil
     let now = configuration.now()
     guard let today = CalendarDate(now) else {
-      throw SandboxError("the clock shows no year from 1 to 9999.")
+      throw SandboxError("the clock's year isn't between 1 and 9999.")
     }
     let record = try await store.update(request.id, at: now) { stored, known in
       // RFC 9110, 13.2.1: the precondition comes after 404 and before the content is checked.

@@ -70,7 +70,7 @@ package struct Fault: Sendable {
     let near = all.map { (distance: NearestWord.distance(name, $0.name), name: $0.name) }
       .sorted { $0.distance < $1.distance }.prefix(3).map { "“\($0.name)”" }
     throw SandboxError(
-      "There is no fault of this name. Did you mean \(near.joined(separator: ", "))?")
+      "There is no fault with this name. Did you mean \(near.joined(separator: ", "))?")
   }
 }
 

@@ -75,28 +75,28 @@ struct FaultResponse: Sendable {
       .init(.requestHeaderFieldsTooLarge, "The headers are too large."),
       .init(.notImplemented, "PUT is not implemented."),
       .init(
-        "422-known-names", "422 and messages for fields of the form",
+        "422-known-names", "422 with messages for fields of the form",
         .invalid(["email": "The email has already been taken.", "phone_number": "Too short."])),
       .init(
-        "422-unknown-names", "422 and messages for unknown fields",
+        "422-unknown-names", "422 with messages for unknown fields",
         .invalid(["favourite_colour": "A colour is needed.", "lists.0": "Not yours."])),
       .init(
-        "422-hostile-text", "422 and a message of control sequences",
+        "422-hostile-text", "422 with a message of control sequences",
         .invalid(["email": "\u{1B}[2J\u{1B}]0;title\u{7}\u{202E}\u{9B}31mred\r\n"])),
       .init(
-        "429-seconds", "429 and Retry-After: 5", .wait(.tooManyRequests, .seconds(5))),
+        "429-seconds", "429 with Retry-After: 5", .wait(.tooManyRequests, .seconds(5))),
       .init(
-        "429-date", "429 and Retry-After as a date",
+        "429-date", "429 with Retry-After as a date",
         .wait(.tooManyRequests, .date(after: 5, clockAhead: 0))),
       .init(
-        "429-date-clock-off", "429 and a date from a clock a day ahead",
+        "429-date-clock-off", "429 with a date from a clock a day ahead",
         .wait(.tooManyRequests, .date(after: 5, clockAhead: 86_400))),
-      .init("429-zero", "429 and Retry-After: 0", .wait(.tooManyRequests, .text("0"))),
-      .init("429-negative", "429 and Retry-After: -5", .wait(.tooManyRequests, .text("-5"))),
-      .init("429-day", "429 and Retry-After: 86400", .wait(.tooManyRequests, .text("86400"))),
+      .init("429-zero", "429 with Retry-After: 0", .wait(.tooManyRequests, .text("0"))),
+      .init("429-negative", "429 with Retry-After: -5", .wait(.tooManyRequests, .text("-5"))),
+      .init("429-day", "429 with Retry-After: 86400", .wait(.tooManyRequests, .text("86400"))),
       .init(
-        "429-nonsense", "429 and Retry-After: soon", .wait(.tooManyRequests, .text("soon"))),
-      .init("429-without", "429 and no Retry-After", .wait(.tooManyRequests, .absent)),
-      .init("503-seconds", "503 and Retry-After: 5", .wait(.serviceUnavailable, .seconds(5))),
+        "429-nonsense", "429 with Retry-After: soon", .wait(.tooManyRequests, .text("soon"))),
+      .init("429-without", "429 without Retry-After", .wait(.tooManyRequests, .absent)),
+      .init("503-seconds", "503 with Retry-After: 5", .wait(.serviceUnavailable, .seconds(5))),
     ]
 }

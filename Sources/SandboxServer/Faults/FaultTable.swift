@@ -27,7 +27,7 @@ extension Fault {
           response.alteration),
         Fault(
           "applied-then-\(response.name)-and-stale-reads",
-          "applied-then-\(response.name); stale readings for --fault-delay.",
+          "applied-then-\(response.name); stale reads for --fault-delay.",
           .update, .done, response.alteration, then: .stale),
       ]
     }
@@ -43,7 +43,7 @@ extension Fault {
         let former = "\(name)-then-\(response.name)"
         return [
           Fault(
-            "\(former)-and-reads-fail", "\(former), and the reading that follows fails.",
+            "\(former)-and-reads-fail", "\(former), and the next read fails.",
             .update, effect, response.alteration, then: .failing),
           Fault(
             "\(former)-and-changed", "\(former), and someone else changes the contact.",
@@ -73,12 +73,12 @@ extension Fault {
   static let rereadings: [Fault] =
     FaultResponse.ambiguous(["hang", "reset", "500"]).map { response in
       Fault(
-        "reread-\(response.name)", "The second reading: \(response.words).", .rereading, .done,
+        "reread-\(response.name)", "The second read: \(response.words).", .rereading, .done,
         response.alteration)
     }
     + FaultResponse.readErrors.filter { ["401", "404", "429"].contains($0.name) }.map { response in
       Fault(
-        "reread-\(response.name)", "The second reading: \(response.words) arrives.", .rereading,
+        "reread-\(response.name)", "The second read: \(response.words) arrives.", .rereading,
         .done, response.alteration)
     }
 
@@ -102,7 +102,7 @@ extension Fault {
   /// Updates that are refused; nothing is stored.
   static let rejections = FaultResponse.updateErrors.map { response in
     Fault(
-      "refused-\(response.name)", "The update is refused with \(response.words).", .update,
+      "refused-\(response.name)", "The update is refused: \(response.words).", .update,
       .dropped, response.alteration)
   }
 
@@ -111,18 +111,18 @@ extension Fault {
     HTTPStatusCode.movedPermanently, .found, .seeOther, .temporaryRedirect, .permanentRedirect,
   ].map { status in
     Fault(
-      "redirect-\(status.code)", "The update is answered with \(status.code) to another server.",
+      "redirect-\(status.code)", "The update is redirected to another server (\(status.code)).",
       .update, .dropped, .redirect(status))
   }
 
   /// Changes by someone else.
   static let meanwhile = [
     Fault(
-      "changed-meanwhile", "Someone changes the job title before the second reading.",
+      "changed-meanwhile", "Someone changes the job title before the second read.",
       .rereading, .preceded(by: quietField)),
     Fault(
       "changed-meanwhile-first-name",
-      "Someone changes the first name before the second reading.", .rereading,
+      "Someone changes the first name before the second read.", .rereading,
       .preceded(by: .firstName)),
     Fault(
       "changed-between", "Someone changes the job title just before the update.", .update,

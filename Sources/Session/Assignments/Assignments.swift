@@ -232,7 +232,7 @@ extension Assignment {
       let words = matches.prefix(10).map(\.words).joined(separator: ", ")
       throw AssignmentError(
         matches.count == 1
-          ? "“\(name)” is only a part of a name. Did you mean “\(words)”?"
+          ? "“\(name)” is only part of a name. Did you mean “\(words)”?"
           : "“\(name)” matches \(matches.count) \(thing)s: \(words). Give an id.")
     case .none: break
     }

@@ -29,7 +29,7 @@ package struct ContactFile: Equatable, Sendable {
     var lines: [String: Int] = [:]
     for row in rows {
       if let first = lines.updateValue(row.line, forKey: row.id) {
-        throw Self.error(row.line, "has contact \(row.id), which line \(first) has too.")
+        throw Self.error(row.line, "repeats contact \(row.id) from line \(first).")
       }
     }
     if rows.isEmpty { throw AssignmentError("The file has no contacts.") }
@@ -63,7 +63,7 @@ package struct ContactFile: Equatable, Sendable {
       guard let other = row.server, !isSame(other) else { continue }
       throw Self.error(
         row.line,
-        "has a contact of \(other), not of \(server). Remove “server” to send it there anyway.")
+        "is for a contact on \(other), not on \(server). Remove “server” to send it anyway.")
     }
   }
 
@@ -133,7 +133,7 @@ extension ContactFile {
       }
     }
     guard !isWhole || members.allSatisfy({ ["id", "server", "fields"].contains($0.name) }) else {
-      throw error(line, "has members next to “fields”.")
+      throw error(line, "has field values outside “fields”.")
     }
     return Row(
       id: try checked(id, at: line), line: line, server: server, assignments: Assignments(values))
@@ -145,7 +145,7 @@ extension ContactFile {
     let field = try field(member.name, at: line)
     let value: Assignment.Value = member.value == .null ? .cleared : .json(member.value)
     if case .json(.string(let text)) = value, text.utf8.count > Assignments.longest {
-      throw error(line, "has a value of \(field.key) that is longer than 64 kB.")
+      throw error(line, "has a value for \(field.key) that is longer than 64 kB.")
     }
     if values.updateValue(value, forKey: field.id) != nil {
       throw error(line, "names \(field.key) twice.")
@@ -164,17 +164,17 @@ extension ContactFile {
     }
     guard let head = table.rows.first else { return }
     guard let idColumn = IDList.column(among: head.cells) else {
-      throw Self.error(head.line, "has to name the columns, one of them id.")
+      throw Self.error(head.line, "must name the columns, including id.")
     }
     let fields = try Self.fields(of: head, idColumn)
     guard fields.contains(where: { $0 != nil }) else {
-      throw Self.error(head.line, "names no field.")
+      throw Self.error(head.line, "names no fields.")
     }
     for row in table.rows.dropFirst() {
       if let extra = row.cells.dropFirst(fields.count).first(where: { !$0.bare.isEmpty }) {
         throw Self.error(
           row.line,
-          "has more cells than there are columns: “\(extra.bare.prefix(40))”. Quotes missing?")
+          "has more cells than columns: “\(extra.bare.prefix(40))”. Missing quotes?")
       }
       let id = row.cells.indices.contains(idColumn) ? row.cells[idColumn].bare : ""
       var values: [FieldID: Assignment.Value] = [:]
@@ -187,7 +187,7 @@ extension ContactFile {
           continue
         }
         if cell.utf8.count > Assignments.longest {
-          throw Self.error(row.line, "has a value of \(field.key) that is longer than 64 kB.")
+          throw Self.error(row.line, "has a value for \(field.key) that is longer than 64 kB.")
         }
         let text = cell.bare
         if text.isEmpty {

@@ -119,7 +119,7 @@ struct DiskGate {
     case .send: "\(what) Nothing is sent yet."
     case .stop: "\(what) Press Ctrl-Z again to suspend now."
     case .moveOn: "\(what) Press \(quit) to continue without waiting."
-    case .end: "\(what) Press \(quit) again to leave now."
+    case .end: "\(what) Press \(quit) again to quit now."
     }
   }
 }

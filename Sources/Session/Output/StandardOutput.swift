@@ -69,7 +69,7 @@ package enum StandardOutput {
     let reason =
       switch failure {
       case EBADF: "it is closed"
-      case ETIMEDOUT: "its reader isn't reading"
+      case ETIMEDOUT: "nothing is reading it"
       case let code: FolderError.reason(code)
       }
     Output.error("Standard output can't be written: \(reason).")

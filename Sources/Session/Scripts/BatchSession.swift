@@ -163,7 +163,7 @@ final class BatchSession {
     if let began = history.began {
       Output.error(
         """
-        Continuing this batch of \(LocalTime.text(began)): \(history.countDone) of \(ids.count) \
+        Continuing this batch from \(LocalTime.text(began)): \(history.countDone) of \(ids.count) \
         done. --again starts over.
         """)
     }

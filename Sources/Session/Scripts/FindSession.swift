@@ -48,7 +48,7 @@ package struct FindSession {
       Output.table(found.map { [$0.id, $0.name, $0.email, $0.company] })
     }
     if !found.isEmpty { return .done }
-    Output.error("No matches in \(search.countRead) contacts.")
+    Output.error("No matches in \(search.countRead.counted("contact")).")
     return .leftWithoutSaving
   }
 

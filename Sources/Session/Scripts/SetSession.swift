@@ -204,7 +204,7 @@ package struct SetSession {
     } else if try isAgreed(to: NameConfirmationPanel.name(of: edit)) {
       return nil
     } else {
-      result = UpdateResult(edit.base.id, .declined, "Nothing was sent.", edit: edit)
+      result = UpdateResult(edit.base.id, .declined, "The update wasn't confirmed.", edit: edit)
     }
     result.problems = warnings
     result.normalizations = edit.normalizations(order.mode)

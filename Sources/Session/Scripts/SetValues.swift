@@ -63,7 +63,7 @@ struct SetValues {
       try file.check(server: server.address, isSame: server.isAddress)
       if file.countEmpty > 0 {
         Output.error(
-          "\(file.countEmpty.counted("empty cell")) changes nothing. Write null to clear a field.")
+          "Ignored \(file.countEmpty.counted("empty cell")). Write null to clear a field.")
       }
       return file
     } catch {

@@ -56,7 +56,7 @@ package struct ContactUpdate: Sendable {
       self.resolution = resolution
       wait = resolution.secondsLeft(now: now)
       if wait > 0 {
-        return .done(doubtful(resolution.sentence(now: now), next: "Try again then."))
+        return .done(doubtful(resolution.sentence(now: now), next: "Try again after that."))
       }
       if resolution.isDoubtful(now: now) { return .done(doubtful(resolution.sentence(now: now))) }
       notes.append(
@@ -107,7 +107,7 @@ package struct ContactUpdate: Sendable {
   /// for.
   package func unsettled(forSeconds seconds: Int) -> UpdateResult {
     doubtful(
-      "An earlier update may still be applied within \(seconds) s.", next: "Try again then.")
+      "An earlier update may still be applied within \(seconds) s.", next: "Try again after that.")
   }
 
   /// Returns the result with the earlier doubt kept, since nothing was read.
@@ -141,7 +141,7 @@ package struct ContactUpdate: Sendable {
       }
     } else if !restoration.lost.isEmpty {
       result = UpdateResult(
-        id, .invalid, "Old values can't be restored. Nothing was sent.",
+        id, .invalid, "Some old values can't be restored. Nothing was sent.",
         edit: restoration.edit)
       result.problems = restoration.lost.map { part in
         Problem(field: part.field.id, severity: .error, message: part.lossSentence)

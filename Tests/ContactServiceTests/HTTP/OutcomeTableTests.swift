@@ -48,7 +48,7 @@ import Testing
       return
     }
     #expect(limit.seconds == 7)
-    #expect(limit.message == "api.example.com asks to wait: it can't answer now.")
+    #expect(limit.message == "api.example.com is temporarily unavailable.")
   }
 
   @Test(arguments: [

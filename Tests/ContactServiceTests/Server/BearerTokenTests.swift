@@ -12,15 +12,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Bearer abc", "“Bearer” before"), ("bearer  abc\n", "“Bearer” before"),
-    ("\u{FEFF}abc", "A byte order mark before"), ("BEARER\tabc", "“Bearer” before"),
-    ("\u{FEFF}Bearer abc\r\n", "A byte order mark and “Bearer” before"),
-    ("Authorization: Bearer abc", "“Authorization:” and “Bearer” before"),
+    ("Bearer abc", "“Bearer”"), ("bearer  abc\n", "“Bearer”"),
+    ("\u{FEFF}abc", "a byte order mark"), ("BEARER\tabc", "“Bearer”"),
+    ("\u{FEFF}Bearer abc\r\n", "a byte order mark and “Bearer”"),
+    ("Authorization: Bearer abc", "“Authorization:” and “Bearer”"),
   ])
   func `text pasted with a token is dropped, and reported`(text: String, note: String) throws {
     let token = try BearerToken(text, source: "FILE")
     #expect(token.authorization == "Authorization: Bearer abc")
-    #expect(token.note == "\(note) the token from FILE was dropped.")
+    #expect(token.note == "Ignored before the token from FILE: \(note).")
     #expect(BearerToken.stored(text) == "abc")
   }
 

@@ -209,8 +209,8 @@ import TestSupport
       try save("http://127.0.0.1:\(port)")
         == .notSent(
           reason: """
-            Can't reach 127.0.0.1:\(port): connection refused. Check the server's address and \
-            that it is running. The update was not sent.
+            Can't reach 127.0.0.1:\(port): connection refused. Check its address, and that \
+            it is running. The update was not sent.
             """))
   }
 

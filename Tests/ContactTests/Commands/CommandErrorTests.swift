@@ -15,7 +15,7 @@ import Testing
     (["edit", "1", "--token", "secret-of-mine"], "CONTACT_TOKEN", 2),
     (["edit", "1", "--token=secret-of-mine"], "CONTACT_TOKEN", 2),
     (["edit", "1"], "No server is set", 2),
-    (["edit", "1", "--sandbox"], "no terminal for a form", 3),
+    (["edit", "1", "--sandbox"], "The form needs a terminal", 3),
     (["edit", "1", "--sandbox", "--url", "https://example.com"], "not both", 64),
     (["edit"], "No server is set", 2),
     (["edit", ""], "The id is empty", 64),

@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: [
     ("https://a.example/?x=1", "must not have a query"),
     ("http://a.example", "must begin with https://"), ("a.example", "must begin with https://"),
-    ("https://ada:pw@a.example", "user or password"), ("https://a.example/../v2", "segments"),
+    ("https://ada:pw@a.example", "user name or password"), ("https://a.example/../v2", "segments"),
   ])
   func `an impossible address is a problem`(address: String, words: String) throws {
     let end = try doctor("exec \"$@\"", ["CONTACT_URL": address])

@@ -32,7 +32,7 @@ import Testing
     #expect(lines("batches", end.output) == ["ok \(user.home.path)/.local/state/contact/batches"])
     #expect(lines("libcurl", end.output).first?.hasPrefix("ok libcurl/") == true)
     #expect(lines("answer", end.output).first?.hasPrefix("ok The list was read") == true)
-    #expect(lines("limit", end.output) == ["ok 39 of 40 requests are left."])
+    #expect(lines("limit", end.output) == ["ok Requests left: 39 of 40."])
     #expect(!end.output.contains("problem"))
   }
 
@@ -114,7 +114,7 @@ import Testing
 
       """)
     let offline = try user.run(["doctor", "--offline"], ["CONTACT_TOKEN": ""])
-    #expect(lines("token", offline.output) == ["ok from the program sh, which was not run"])
+    #expect(lines("token", offline.output) == ["ok from the program sh, which wasn't run"])
     let whole = try user.run(["doctor"])
     #expect(lines("token", whole.output) == ["ok from CONTACT_TOKEN; ignored: the program sh"])
     #expect(server.requests.first?.headers.contains("Authorization: Bearer abc") == false)
@@ -147,7 +147,7 @@ import Testing
     let end = try user.run(["doctor", "--url", server.address])
     #expect(end.status == 0)
     #expect(lines("clock", end.output).first?.contains("ahead of the server's") == true)
-    #expect(lines("limit", end.output) == ["note 1 of 40 requests are left."])
+    #expect(lines("limit", end.output) == ["note Requests left: 1 of 40."])
   }
 
   @Test func `programs get the same as JSON`() throws {

@@ -162,8 +162,8 @@ import Testing
       ["drafts", "show", "1001", "--server", "else"], 1,
       "There is no draft of contact 1001 on else."
     ),
-    (["drafts", "discard"], 64, "Name one contact, or use --bad."),
-    (["drafts", "discard", "1", "--bad"], 64, "Name one contact, or use --bad."),
+    (["drafts", "discard"], 64, "Give one contact's id, or --bad."),
+    (["drafts", "discard", "1", "--bad"], 64, "Give one contact's id, or --bad."),
     (["drafts", "show"], 64, "Missing argument"),
   ])
   func `a failure is one sentence and a status`(

@@ -72,7 +72,7 @@ import Testing
     (["set", "city=x"], "The contact's id is missing: it comes before “city=…”.", "set"),
     (["set", "1", "city=x", "--yse"], "Unknown option “--yse”. Did you mean “--yes”?", "set"),
     (["show", "1", "email", "lists", "--jsn"], "Unknown option “--jsn”.", "show"),
-    (["find"], "Missing argument <text> ....", "find"),
+    (["find"], "Missing argument <text> ...", "find"),
     (["lists", "x"], "Unexpected argument “x”.", "lists"),
   ]
 

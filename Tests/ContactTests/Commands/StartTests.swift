@@ -34,7 +34,7 @@ import Testing
     defer { server.stop() }
     let end = try user.run(["edit", "1", "--url", server.address], ["TERM": "xterm"])
     #expect(end.status == 3)
-    #expect(end.error.contains("no terminal for a form") && end.output == "")
+    #expect(end.error.contains("The form needs a terminal") && end.output == "")
     #expect(server.connections == 0)
   }
 

@@ -30,7 +30,8 @@ import Testing
     #expect(end.error.hasPrefix("contact: Drafts are off: "))
     #expect(end.error.hasSuffix("can't be written: File too large.\n"))
     let lines = end.error.split(separator: "\n")
-    #expect(lines.count == 2 && lines[1].hasPrefix("contact: This save isn't in the history. "))
+    #expect(
+      lines.count == 2 && lines[1].hasPrefix("contact: This save wasn't added to the history. "))
     #expect(try user.query("SELECT city FROM contacts WHERE id = '1001'") == "Bath")
     #expect(user.drafts() == [])
   }

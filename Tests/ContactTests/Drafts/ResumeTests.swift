@@ -84,7 +84,7 @@ import Testing
     terminal.press("Escape")
     try terminal.wait(for: "Tab Next")
     terminal.type("!")
-    try terminal.wait(for: "Decide on the draft first. F2 shows it.")
+    try terminal.wait(for: "Resume or discard the draft first. F2 shows it.")
     terminal.press("C-q")
     let end = try terminal.waitForExit(1)
     #expect(end.contains("Draft kept"))

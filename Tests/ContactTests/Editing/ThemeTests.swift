@@ -74,7 +74,7 @@ import Testing
     try pty.type(":theme dark\n", "can't move its cursor")
     try pty.type("Grace\n", "[Lovelace]: ")
     let script = try user.pipe(":theme dark\nalways\n", "1001 --sandbox")
-    #expect(script.status == 8 && script.error.contains("pipe has no form"))
+    #expect(script.status == 8 && script.error.contains("no form and no theme"))
     #expect(throws: (any Error).self) { try user.home.read(".config/contact/config.toml") }
   }
 

@@ -139,7 +139,7 @@ import Testing
     ("theme = \"dark\"\n[keys]\n\nundo = \"c-q\"", ":4: ^Q is already bound to “quit”"),
     ("[update]\nreview = \"never\"\n[keys]\nreview = \"x\"", ":4: x is typed as text"),
     ("[keys]\nsafe = \"c-x\"", ":2: “safe” isn't a command. Did you mean “save”?"),
-    ("keys = { save = \"c-ß-x\" }", ":1: “save” must be keys, like"),
+    ("keys = { save = \"c-ß-x\" }", ":1: “save” must be a key, like"),
     ("mouse = \"yes\"", ":1: “mouse” must be true or false."),
   ])
   func `an invalid key is reported with its line`(text: String, words: String) throws {

@@ -108,7 +108,7 @@ import Testing
         let ending = try user.pipe(
           "\(start)\(line)\n", "1 --url \(server.address)", place.variables)
         #expect(ending.status == 8, "\(ending)")
-        expectSafe(ending, in: place, "Stopped, because the answers come from a pipe")
+        expectSafe(ending, in: place, "Stopped at the first error, as answers come from a pipe")
       }
     }
   }

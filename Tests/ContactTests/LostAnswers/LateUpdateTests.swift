@@ -25,7 +25,7 @@ import Testing
     let server = Self.server(fault)
     defer { server.stop() }
     let terminal = try user.send(to: server.address)
-    try terminal.wait(for: "┌ May have been saved", "It may still be applied for")
+    try terminal.wait(for: "┌ May have been saved", "It may still be applied within")
     try Waiting.until("the draft knows of the doubt") { try user.draft { $0.isUnknown } == true }
     terminal.press(.enter, .save)
     try terminal.wait(for: "The last update may still be applied")

@@ -173,9 +173,12 @@ extension Walk {
   }
 
   private func eraseLetter() throws {
-    change(to: String((texts[place.key] ?? "").dropLast()))
-    try terminal.press(.backspace)
-    try see()
+    // A space at the end of a value isn't kept, so it goes with the letter.
+    repeat {
+      change(to: String((texts[place.key] ?? "").dropLast()))
+      try terminal.press(.backspace)
+      try see()
+    } while texts[place.key]?.last == " "
   }
 
   private func eraseAll() throws {

@@ -65,7 +65,7 @@ extension Walk {
   }
 
   /// The message while an update may still be applied.
-  private static let unsettled = "It may still be applied for"
+  private static let unsettled = "It may still be applied within"
 
   /// Waits until an update is settled that may still be applied; or ends before, as most would.
   private func settleUpdate() throws {
@@ -109,7 +109,7 @@ extension Walk {
     case nil: break
     case "┌ May have been saved "?, "┌ Changed by someone else "?: terminal.press(.enter)
     default:
-      let isWaiting = title == "┌ Too many requests " && !screen.contains("asks to wait 0 s")
+      let isWaiting = title == "┌ Too many requests " && screen.contains("Try again in")
       if random(0...1) == 0, !isWaiting { return try send(after: screen) }
       terminal.press(.escape)
     }

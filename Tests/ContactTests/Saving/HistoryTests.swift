@@ -159,14 +159,15 @@ import Testing
     try user.home.write("", to: ".local/state/contact/history")
     let end = try run("set 1001 city=Paris --yes", on: sandbox.url)
     #expect(end.status == 0 && end.output.contains("City: London → Paris"))
-    #expect(end.error.contains("This save isn't in the history. \(folder) isn't a directory."))
+    #expect(
+      end.error.contains("This save wasn't added to the history. \(folder) isn't a directory."))
     let terminal = try user.edit("1001 --url \(sandbox.url)")
     try terminal.waitForForm()
     try terminal.rename()
     try terminal.review()
     terminal.press(.enter)
     try terminal.wait(for: "Saved")
-    try terminal.wait(for: "This save isn't in the history.")
+    try terminal.wait(for: "This save wasn't added to the history.")
     let check = try user.run(["doctor", "--offline", "--url", sandbox.url])
     #expect(check.status == 2 && check.output.contains("Earlier saves aren't kept: "))
   }

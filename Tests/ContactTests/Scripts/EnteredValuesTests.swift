@@ -49,7 +49,7 @@ import Testing
 
   @Test(arguments: [
     ("country=ROC", "can mean"), ("birthday=15.01.57", "The year needs four digits"),
-    ("birthday=32888", "spreadsheet's day number"), ("first_name=Z\u{FFFD}rich", "U+FFFD"),
+    ("birthday=32888", "spreadsheet date number"), ("first_name=Z\u{FFFD}rich", "U+FFFD"),
     ("email=ada@example,com", "Did you mean “ada@example.com”?"), ("shirt_size=X", "can mean"),
     ("company_name= ", "only spaces"),
   ])

@@ -71,7 +71,7 @@ import Testing
     }
     let end = try user.run(words)
     #expect(end.status == 0, "\(end.error)")
-    #expect(end.error.contains("Continuing this batch of 20"))
+    #expect(end.error.contains("Continuing this batch from 20"))
     let targets = proxy.updates.map(\.target)
     #expect(targets.count == ids.count && Set(targets).count == ids.count, "\(targets)")
     let right = try user.query(
@@ -90,7 +90,7 @@ import Testing
       ("{\"id\":\"1\"}\n{\"id\":\"2\",\"x\":1}", "Line 2 of the file: There is no field “x”."),
       (
         #"{"server":"https://a.example","id":"1","fields":{}}"#,
-        "has a contact of https://a.example, not of \(server.address)."
+        "is for a contact on https://a.example, not on \(server.address)."
       ),
     ]
     for (text, reason) in cases {

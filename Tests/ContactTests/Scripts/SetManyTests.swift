@@ -130,7 +130,7 @@ import Testing
     #expect(second.status == 4 && second.output.hasPrefix("1001 saved"), "\(second.output)")
     #expect(
       second.error.contains(
-        /Continuing this batch of \d{4}-\d\d-\d\d \d\d:\d\d: 2 of 3 done. --again starts over.\n/),
+        /Continuing this batch from \d{4}-\d\d-\d\d \d\d:\d\d: 2 of 3 done. --again starts over.\n/),
       "\(second.error)")
     #expect(second.error.hasSuffix("3 contacts: 1 saved, 1 saved earlier, 1 refused earlier.\n"))
     #expect(proxy.requests.count == before + 2 && user.journals == [])

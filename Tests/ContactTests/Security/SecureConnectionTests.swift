@@ -130,7 +130,7 @@ import Testing
     try terminal.wait(for: "can't be read")
     terminal.send("\u{11}")
     #expect(terminal.end() == .exit(5))
-    #expect(terminal.text.contains("The proxy on the way to contacts.test failed"))
+    #expect(terminal.text.contains("The proxy for contacts.test failed"))
     #expect(terminal.text.contains("127.0.0.1:\(proxy.port)"))
     #expect(SecretForms("hunter2").found(in: terminal.text) == [])
   }

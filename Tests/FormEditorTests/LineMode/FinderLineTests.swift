@@ -56,7 +56,7 @@ import Testing
     var driver = FinderLineDriver(isScript: true)
     driver.answer(answer)
     #expect(driver.status == .valuesNotValid, "\(driver.transcript)")
-    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped, because the answers") == true)
+    #expect(driver.dialogue.finder.lastMessage?.hasPrefix("Stopped at the first error") == true)
   }
 
   @Test func `a script waits for all pages before it opens the only match`() {

@@ -47,7 +47,7 @@ import Testing
         """
         Saved.
         The server changed these values:
-        First name: "GRACE", sent was "Grace"
+        First name: "GRACE", sent as "Grace"
 
         """), "\(driver.transcript)")
     driver.answer(":request")

@@ -150,7 +150,7 @@ import Testing
     let driver = pasted(Self.card)
     #expect(driver.screen.contains("from “Illinois”"))
     #expect(driver.screen.contains("from “USA”"))
-    #expect(driver.screen.contains("No field (← → choose one):"))
+    #expect(driver.screen.contains("No field (← → to choose one):"))
     #expect(
       driver.screen.contains("TEL (FAX): +1 212 555 0199")
         || driver.screen.contains("TEL (fax): +1 212 555 0199"))

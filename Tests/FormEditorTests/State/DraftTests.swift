@@ -213,7 +213,7 @@ import Testing
     driver.press("<esc>")
     driver.apply(.pasted("Grace"))
     #expect(driver.form.panel == nil && !driver.form.edit.hasChanges)
-    #expect(driver.screen.contains("Decide on the draft first"))
+    #expect(driver.screen.contains("Resume or discard the draft first"))
     driver.press("<c-q>")
     #expect(driver.effects.last == .leave(.leftWithoutSaving))
     #expect(!driver.effects.contains(.dropDraft))

@@ -206,7 +206,7 @@ import Testing
       [0xEF, 0xBB, 0xBF] + LocalFiles.bytes(at: path),
       to: String(path.dropFirst(folder.path.count + 1)))
     let sentence = history().write(try Self.save("Eve"))
-    #expect(sentence?.contains("are damaged. They were moved to") == true)
+    #expect(sentence?.contains("was damaged. It was moved to") == true)
     #expect(try names() == ["Eve"])
   }
 
@@ -231,7 +231,7 @@ import Testing
       other[place] ^= 1
       try folder.write(other, to: name)
       let sentence = history().write(try Self.save("Eve"))
-      #expect(sentence?.contains("are damaged. They were moved to") == true, "byte \(place)")
+      #expect(sentence?.contains("was damaged. It was moved to") == true, "byte \(place)")
       #expect(try names() == ["Eve"])
     }
   }
@@ -254,7 +254,7 @@ import Testing
     try folder.write(text, to: String(path.dropFirst(folder.path.count + 1)))
     #expect(
       history().write(try Self.save("Eve"))
-        == "This save isn't in the history. "
+        == "This save wasn't added to the history. "
         + "\(path) was written by a newer version of contact (format 2).")
     #expect(throws: HistoryError.newer(path, 2)) { try saves() }
     #expect(try LocalFiles.text(at: path) == text)
@@ -280,7 +280,7 @@ import Testing
       let history = Self.history(path)
       #expect(history.write(try Self.save()) == nil)
       let sentence = history.write(try Self.save(String(repeating: "x", count: 200_000)))
-      #expect(sentence?.hasPrefix("This save isn't in the history. ") == true)
+      #expect(sentence?.hasPrefix("This save wasn't added to the history. ") == true)
       #expect(sentence?.hasSuffix("can't be written: the disk is full.") == true)
       #expect(history.write(try Self.save("Eve")) == nil)
       let saves = try history.saves(server: Self.server, contactID: "1", now: Self.now)
@@ -306,7 +306,7 @@ import Testing
     let history = SaveHistory(days: 90, Environment([:]))
     #expect(
       history.write(try Self.save())
-        == "This save isn't in the history. "
+        == "This save wasn't added to the history. "
         + "Can't find the history directory: set HOME or XDG_STATE_HOME.")
   }
 

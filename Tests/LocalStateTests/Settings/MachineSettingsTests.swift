@@ -93,9 +93,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("fixed = [\"theme\"]", "“theme” can't be fixed. These can: url, "),
+    ("fixed = [\"theme\"]", "“theme” isn't valid in “fixed”. Choose from: url, "),
     ("fixed = \"url\"", "“fixed” must be a list of settings"),
-    ("fixed = [1]", "“…” can't be fixed."),
+    ("fixed = [1]", "“…” isn't valid in “fixed”."),
     ("thme = \"dark\"", "Did you mean “theme”?"),
   ])
   func `a mistake in the system's file is reported with its place`(

@@ -79,7 +79,7 @@ import Testing
     ("\n[update]\nurl = \"https://a.example\"", ":3: “update.url” isn't a setting. “url” belongs"),
     ("body = \"changed\"", ":1: “body” isn't a setting. “body” belongs below [update]."),
     ("password = \"x\"", ":1: “password” isn't a setting. The token can't be in this file"),
-    ("[profile.live]\nmouse = true", ":1: Profiles have an s: write [profiles.live]"),
+    ("[profile.live]\nmouse = true", ":1: The table's name is plural: write [profiles.live]"),
   ])
   func `An unknown word is reported with its line`(text: String, expected: String) throws {
     let problem = try #require(try problem(text))

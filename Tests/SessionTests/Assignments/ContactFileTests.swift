@@ -40,11 +40,11 @@ import Testing
     ("id,emial\n7,x", "Line 1 of the file: There is no field “emial”. Did you mean “email”?"),
     ("id,name\n7,x", "Line 1 of the file: There is no field “name”."),
     ("id,title\n7,Mr", "Line 1 of the file: There is no field “title”."),
-    ("city\nBath", "Line 1 of the file has to name the columns, one of them id."),
-    ("id\n7", "Line 1 of the file names no field."),
+    ("city\nBath", "Line 1 of the file must name the columns, including id."),
+    ("id\n7", "Line 1 of the file names no fields."),
     ("id,city,City\n7,a,b", "Line 1 of the file has two columns for city."),
-    ("id,city\n7,a\n\n8,b\n7,c", "Line 5 of the file has contact 7, which line 2 has too."),
-    ("id,city\n7,a,b", "Line 2 of the file has more cells than there are columns: “b”."),
+    ("id,city\n7,a\n\n8,b\n7,c", "Line 5 of the file repeats contact 7 from line 2."),
+    ("id,city\n7,a,b", "Line 2 of the file has more cells than columns: “b”."),
     ("id,city,\n7,a,b", "Line 2 of the file has “b” in a column without a name."),
     ("id,city\n,a", "Line 2 of the file has no id."),
     ("id,city\n7,\"a", "Line 2 of the file has a quote that is never closed."),
@@ -60,7 +60,7 @@ import Testing
     ("{\"id\":7,\n\"city\":}", "Line 2 of the file isn't valid JSON: not a value."),
     ("{\"id\":7}\n[1]", "Line 2 of the file isn't an object with an id and fields."),
     (#"{"id":7,"city":"a","City":"b"}"#, "Line 1 of the file names city twice."),
-    (#"{"id":7,"city":"a","fields":{}}"#, "Line 1 of the file has members next to “fields”."),
+    (#"{"id":7,"city":"a","fields":{}}"#, "Line 1 of the file has field values outside “fields”."),
     (
       #"{"id":"7","outcome":"error","status":4,"message":"No."}"#,
       "Line 1 of the file says that contact 7 couldn't be read."
@@ -101,7 +101,7 @@ import Testing
   @Test(arguments: [
     ("lists=+Nothing", "There is no list “Nothing”."),
     ("labels=Nothing", "“Nothing” isn't one of the first 1 labels. Give its id."),
-    ("lists=radio", "“radio” is only a part of a name. Did you mean “4 Press, radio”?"),
+    ("lists=radio", "“radio” is only part of a name. Did you mean “4 Press, radio”?"),
   ])
   func `a name that isn't one is refused`(word: String, reason: String) throws {
     let assignments = try Sample.assignments(word)

@@ -87,7 +87,7 @@ package struct PastedBlock: Equatable, Sendable {
     let unread = values.count - blocks.count
     guard unread > 0, var first = blocks.first else { return blocks }
     first = first.adding(
-      "\(unread) more aren't offered (fewer than two values, or after the first \(most)).")
+      "Not offered: \(unread) more (fewer than two values, or after the first \(most)).")
     return [first] + blocks.dropFirst()
   }
 

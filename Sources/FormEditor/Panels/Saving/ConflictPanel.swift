@@ -24,7 +24,7 @@ struct ConflictPanel: Equatable, Sendable {
   init(undoing restoration: Restoration) {
     title = "Undo a save"
     message =
-      "Fields were changed after that save. Theirs is the current value, mine the old one."
+      "Fields were changed after that save. Theirs is the current value; mine is the old one."
     postponement = "Nothing was undone."
     merge = restoration.merge
   }
@@ -179,8 +179,8 @@ extension ConflictPanel {
       let base = form.words(part.base, in: part.field)
       dialogue.say(
         part.mine == .unchanged
-          ? "\(label): changed by them to \(form.words(part.theirs, in: part.field)), was \(base)"
-          : "\(label): changed by me to \(form.words(part.mine, in: part.field)), was \(base)")
+          ? "\(label): theirs is \(form.words(part.theirs, in: part.field)), was \(base)"
+          : "\(label): mine is \(form.words(part.mine, in: part.field)), was \(base)")
     }
     let count = choices.count
     if count > 0 {

@@ -173,7 +173,7 @@ struct Review: ScrollingPanel {
     let pages =
       [("D", page == .request ? "Changes" : "JSON")]
       + [("C", page == .curl ? "Changes" : "curl"), ("Y", "Copy"), ("Up Down", "Select")]
-    let send = isSendable ? sending : "Go to the problem"
+    let send = isSendable ? sending : "Go to problem"
     return isForSending
       ? [("Enter", send), ("Esc", "Back"), ("G", "Go to field")] + pages
       : [("Enter", "Go to field"), ("Esc", "Back"), (form.key(of: .save), send)] + pages

@@ -74,7 +74,7 @@ struct SaveResultPanel: ScrollingPanel {
         let (label, sent) = (form.edit.label(of: difference.field), difference.sent.text)
         return form.row(
           "!", label, old: sent, new: stored, .warning, flat: "! \(label): \(sent) → \(stored)",
-          plain: "\(label): \(stored), sent was \(sent)")
+          plain: "\(label): \(stored), sent as \(sent)")
       }
     }
     if !ignored.isEmpty {
@@ -211,7 +211,7 @@ struct SaveResultPanel: ScrollingPanel {
     var lines = lines
     let seconds = secondsLeft(at: form.now) ?? 0
     if isUnconfirmed {
-      let words = seconds > 0 ? "It may still be applied for \(seconds) s." : "Checking…"
+      let words = seconds > 0 ? "It may still be applied within \(seconds) s." : "Checking…"
       lines.append(StyledLine(words, .warning))
     } else if seconds > 0 {
       let isAutomatic = isWaiting && !form.configuration.protection.isProduction
@@ -256,9 +256,9 @@ extension SaveResultPanel {
     for line in lines where !line.plain.isEmpty { dialogue.say(line.plain) }
     let seconds = secondsLeft(at: dialogue.form.now) ?? 0
     if isUnconfirmed {
-      dialogue.say("It may still be applied for \(seconds) seconds.")
+      dialogue.say("It may still be applied within \(seconds.counted("second")).")
     } else if seconds > 0 {
-      dialogue.say("\(isWaiting ? "Sending in" : "Try again in") \(seconds) seconds.")
+      dialogue.say("\(isWaiting ? "Sending in" : "Try again in") \(seconds.counted("second")).")
     }
     guard decision == .goBack, !(dialogue.isScript && isUnconfirmed) else { return }
     dialogue.form.closePanel()
@@ -290,7 +290,7 @@ extension SaveResultPanel {
       dialogue.ask(wait(in: &dialogue.form))
       let isProduction = dialogue.form.configuration.protection.isProduction
       let next = isProduction ? "asking for the name" : "sending"
-      dialogue.say("Waiting \(seconds) seconds, then \(next). Ctrl-C stops waiting.")
+      dialogue.say("Waiting \(seconds.counted("second")), then \(next). Ctrl-C stops waiting.")
     }
   }
 }
