@@ -163,7 +163,7 @@ struct ServerExamination {
         ?? .problem("libcurl", "libcurl.so.4 can't be loaded. Is it installed?", .notSent)
     ]
     if let profile = start.settings.profile { findings.append(.ok("profile", profile)) }
-    if let path = start.settings.authorityFile, let file = try? CertificateFile(path) {
+    if let path = start.settings.caFile, let file = try? CertificateFile(path) {
       findings.append(.ok("ca_file", "\(path), \(file.count.counted("certificate"))"))
     }
     if isSandbox {

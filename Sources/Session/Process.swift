@@ -61,6 +61,12 @@ enum ProgramFile {
     return String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
   }
 
+  /// The user who owns it; root if that can't be told.
+  static var owner: uid_t {
+    var facts = stat()
+    return stat("/proc/self/exe", &facts) == 0 ? facts.st_uid : 0
+  }
+
   /// The root directory that it is installed in: empty for `/`, or if it isn't installed.
   static var root: String { root(of: folder) }
 

@@ -163,16 +163,16 @@ enum Token {
     guard let token = given ?? inherited, !token.isEmpty else {
       throw CommandError("A token is needed: give --token, or set \(variable).")
     }
-    // RFC 6750, 2.1.
+    // RFC 6750, 2.1, and the | of some servers, as the client sends it.
     let isBearer = token.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"):
         true
-      default: "-._~+/=".utf8.contains(byte)
+      default: "-._~+/=|".utf8.contains(byte)
       }
     }
-    if !isBearer { throw CommandError("Use only letters, digits and -._~+/= in the token.") }
+    if !isBearer { throw CommandError("Use only letters, digits and -._~+/=| in the token.") }
     return token
   }
 }

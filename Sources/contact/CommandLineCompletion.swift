@@ -150,14 +150,12 @@ extension CommandLineCompletion {
   }
 
   private var drafts: [Candidate] {
-    let entries = (try? DraftFolder(environment).list()) ?? []
+    let entries = (try? DraftFolder(existingIn: environment)?.list()) ?? []
     return entries.compactMap(\.draft).map { Candidate($0.contactID, $0.base.name) }
   }
 
   private var saved: [Candidate] {
-    let settings = (try? Settings.read(environment)) ?? Settings()
-    let found = try? SaveHistory(settings, environment).all(now: Clock.timeInMilliseconds())
-    return (found?.saves ?? []).compactMap(\.first).map { Candidate($0.contactID, $0.name) }
+    SaveHistory.newest(in: environment).map { Candidate($0.contactID, $0.name) }
   }
 
   /// The completions of an assignment: a field's name with its `=`, then its values.
@@ -184,7 +182,13 @@ extension CommandLineCompletion {
 
   /// The states of the country that the line sets; without one, all that have codes.
   private var states: [Choice] {
-    let country = before.last { $0.hasPrefix("country=") }?.dropFirst("country=".count).uppercased()
+    let country = before.reversed().lazy.compactMap { word -> String? in
+      let parts = word.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, (try? Field.find(String(parts[0])))?.id == .country,
+        case .one(let choice) = ChoiceSearch(String(parts[1]), in: FieldKind.country.values)
+      else { return nil }
+      return choice.value
+    }.first
     return (country.map { [$0] } ?? ["US", "CA"]).flatMap {
       Subdivision.all(in: $0) ?? FieldKind.state.suggestions(in: $0)
     }

@@ -41,6 +41,9 @@ struct CommandLineMistake {
     if path.count == 1, !unknown.isEmpty, unknown.allSatisfy(\.isNumber) {
       return "\(start) Did you mean “contact edit \(unknown)”?"
     }
+    if path.count == 1, let meant = Self.synonyms[unknown] {
+      return "\(start) Did you mean “\(meant)”?"
+    }
     let beginning = names.filter { !unknown.isEmpty && $0.hasPrefix(unknown) }
     let nearest =
       beginning.count == 1 ? beginning[0] : NearestWord.nearest(to: unknown, among: names)
@@ -50,11 +53,19 @@ struct CommandLineMistake {
     return "\(start) Did you mean “\((path.dropFirst() + [nearest]).joined(separator: " "))”?"
   }
 
+  /// The commands that other programs call otherwise.
+  private static let synonyms = [
+    "get": "show", "view": "show", "cat": "show", "read": "show", "print": "show",
+    "search": "find", "list": "find", "ls": "find", "update": "set", "put": "set", "patch": "set",
+    "open": "edit", "log": "history", "revert": "undo", "rollback": "undo",
+  ]
+
   /// Ends the program with a sentence and a reference to the help.
   ///
-  /// - Parameter message: The sentence; the parser's quotation marks are replaced.
+  /// - Parameter message: The sentence; the parser's quotation marks and phrases are replaced.
   func exit(_ message: String) -> Never {
-    let quoted = message.replacing(/'([^']*)'/) { "“\($0.output.1)”" }
+    // An apostrophe within a word is none of them.
+    let quoted = message.replacing(/(^|\s)'([^']*)'/) { "\($0.output.1)“\($0.output.2)”" }
       .replacing(/The value (“.*”) is invalid for “(.*)”/) {
         "\($0.output.1) isn't valid for \($0.output.2)"
       }

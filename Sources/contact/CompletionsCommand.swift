@@ -41,7 +41,12 @@ struct CompletionsCommand: ParsableCommand {
   static func answer(_ words: [String]) {
     guard let root = CommandHelp(reading: ContactCommand._dumpHelp()) else { return }
     let found = CommandLineCompletion(words, of: root, CommandContext.environment()).candidates
-    for candidate in found where !candidate.word.contains(where: \.isNewline) {
+    var words: Set<String> = []
+    for candidate in found where words.insert(candidate.word).inserted {
+      // A shell would put a control character into the command line.
+      if candidate.word.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+        continue
+      }
       let lines = candidate.explanation.isEmpty ? "" : "\t" + Output.shown(candidate.explanation)
       Output.bytes(Array((candidate.word + lines + "\n").utf8))
     }
@@ -75,12 +80,17 @@ struct CompletionsCommand: ParsableCommand {
         local index
         for index in "${!values[@]}"; do
             value=${values[index]#"$kept"}
-            if [[ ${#values[@]} -eq 1 ]]; then
-                if [[ $value == *[=/] ]]; then compopt -o nospace; fi
-                if [[ $value == *[[:space:]\&\;\(\)\'\"\$]* ]]; then printf -v value %q "$value"; fi
-            elif [[ -n ${explanations[index]} && ( $COMP_TYPE == 63 || $COMP_TYPE == 33 ) ]]; then
-                # Only when listing, not when inserting.
-                value+="  (${explanations[index]:1})"
+            if [[ ${#values[@]} -gt 1 && $COMP_TYPE == 63 ]]; then
+                # Only when listing: nothing of it is inserted.
+                if [[ -n ${explanations[index]} ]]; then value+="  (${explanations[index]:1})"; fi
+            else
+                if [[ ${#values[@]} -eq 1 && $value == *[=/] ]]; then compopt -o nospace; fi
+                # The shell must not run or change any part of a name.
+                if [[ $value == '~/'* ]]; then
+                    printf -v value '~/%q' "${value:2}"
+                elif [[ $value == *[!A-Za-z0-9_./=:@%+,-]* ]]; then
+                    printf -v value %q "$value"
+                fi
             fi
             COMPREPLY+=("$value")
         done

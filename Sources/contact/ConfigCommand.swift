@@ -152,7 +152,7 @@ struct ShowConfigCommand: ParsableCommand {
       let rows = settings.map { [$0.name, $0.value, $0.place] }
       TextTable.lines(rows.map { $0.map(Output.shown) }).forEach(Output.line)
     } catch {
-      error.exit()
+      error.exit(asJSON: json)
     }
   }
 
@@ -162,10 +162,10 @@ struct ShowConfigCommand: ParsableCommand {
       let source = try TokenSource(for: start.endpoint().origin, start.settings, start.environment)
       return ShownSetting(
         name: "token", value: "from \(source)", source: source.setting(in: start.settings))
-    } catch let error as TokenError {
-      return ShownSetting(name: "token", value: error.description, source: .fallback)
+    } catch let error as CommandError {
+      return ShownSetting(name: "token", value: error.message, source: .fallback)
     } catch {
-      return ShownSetting(name: "token", value: "no server is set", source: .fallback)
+      return ShownSetting(name: "token", value: "\(error)", source: .fallback)
     }
   }
 }

@@ -105,7 +105,7 @@ struct ShowDraftCommand: ParsableCommand {
       let head = ["Draft of \(draft.title)", "Kept \(age): \(entry.phase)"]
       (head + draft.edit.changeLines).map(Output.shown).forEach(Output.line)
     } catch {
-      error.exit()
+      error.exit(asJSON: json)
     }
   }
 }

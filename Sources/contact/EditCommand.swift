@@ -102,7 +102,7 @@ struct EditCommand: ParsableCommand {
       let context = try CommandContext(connection)
       StandardOutput.end(try EditSession.run(options, context), isOutcome: true)
     } catch {
-      error.exit()
+      error.exit(asJSON: json)
     }
   }
 }

@@ -9,9 +9,10 @@ struct LoginCommand: ParsableCommand {
     commandName: "login",
     abstract: "Store the token for a server.",
     discussion: """
-      Asks for the token without showing it (or reads it from standard input), reads one contact with it, and stores it where only \
-      you can read it. It is only sent to this server. CONTACT_TOKEN takes precedence over it, and \
-      so do token_command and token_file in config.toml.
+      Asks for the token without showing it (or reads it from standard input), reads the first \
+      contact of the server's list with it, and stores it where only you can read it. It is only \
+      sent to this server. CONTACT_TOKEN takes precedence over it, and so do token_command and \
+      token_file in config.toml.
 
       Exit status: 0 stored, 2 configuration or token, 3 no terminal to ask on, 4 refused by the \
       server, 5 not sent, 64 usage, 74 output can't be written, 129, 130, 143 signals.

@@ -36,7 +36,7 @@ struct ServerOnly: ParsableArguments {
     guard others.isEmpty else {
       throw ValidationError(
         """
-        Use only --url and --profile. Others can see a token on the command line, so it is asked for.
+        Use only options. Others can see a token on the command line, so it is asked for.
         """
       )
     }

@@ -83,7 +83,7 @@ struct SetCommand: ParsableCommand {
     if from != nil {
       guard words.isEmpty, clear.isEmpty, ids == nil else {
         throw ValidationError(
-          "--from takes the ids and the values from its file. Give nothing else.")
+          "--from reads ids and values from its file. Omit ids, fields and --clear.")
       }
       return
     }

@@ -187,7 +187,7 @@ struct Program: Sendable {
     (
       [], "", 2, "contact-sandbox: A token is needed: give --token, or set CONTACT_TOKEN.\n"
     ),
-    ([], "a b", 2, "contact-sandbox: Use only letters, digits and -._~+/= in the token.\n"),
+    ([], "a b", 2, "contact-sandbox: Use only letters, digits and -._~+/=| in the token.\n"),
     ([], "secret", 2, "contact-sandbox: Give a database file: HOME isn't set.\n"),
   ])
   func `says in one sentence why it can't start`(

@@ -63,27 +63,6 @@ import Testing
     #expect(driver.saves == 1)
   }
 
-  @Test(arguments: [("", 3), ("x", nil)])
-  func `the undo of an earlier save is recorded as one, unless more was edited`(
-    more: String, undone: Int?
-  ) throws {
-    let name = try #require(Field.all.first { $0.id == .firstName })
-    var driver = SessionDriver.loaded()
-    var earlier = EarlierSave(
-      time: 0, server: "test", contactID: "1001", name: "Ada Lovelace", country: "GB",
-      parts: [EarlierSave.Part(name, old: .string("Augusta"), new: .string("Ada"))])
-    earlier.number = 3
-    driver.send(.keyPressed(Key(.tab)))
-    driver.type(more)
-    driver.send(.keyPressed(Key(.function(5))))
-    driver.send(.kept(.historyRead([ShownSave(earlier, when: "today")], fault: nil)))
-    driver.send(.keyPressed(.character("u")))
-    #expect(driver.form?.edit.text(of: .firstName) == "Augusta")
-    driver.send(.keyPressed(Key(.enter)))
-    driver.answer(.save(.notSent(reason: "No network.")))
-    #expect(driver.undone == [undone])
-  }
-
   @Test func `the reason for an update's wait is shown, and Ctrl-C cancels it with nothing sent`() {
     var driver = edited()
     driver.stopDisk()
@@ -404,15 +383,5 @@ import Testing
     driver.send(.frontendChanged(.screen, Size(columns: 60, rows: 20)))
     #expect(driver.form?.edit.text(of: .firstName) == "AdaZ")
     #expect(driver.screen.contains("AdaZ"))
-  }
-
-  @Test func `a found contact is opened, and the page being read is cancelled`() throws {
-    var driver = SessionDriver(nil)
-    let page = try #require(driver.started.last)
-    let found = ContactPage(
-      entries: [SessionDriver.base], meta: PageMeta(json: .null))
-    driver.send(.finished(page.1, .page(.loaded(found))))
-    driver.send(.keyPressed(Key(.enter)))
-    #expect(driver.started.last?.0 == .load(id: "1001"))
   }
 }

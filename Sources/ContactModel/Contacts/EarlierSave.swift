@@ -117,8 +117,7 @@ extension EarlierSave {
 
   /// Returns whether an edit gives all fields of this save their old values, and changes no others.
   package func isUndone(by edit: ContactEdit) -> Bool {
-    edit.changes.allSatisfy { change in parts.contains { $0.field == change.field } }
-      && parts.allSatisfy { $0.field.isSame(edit.sent(for: $0.field), $0.old) }
+    SaveUndo([self]).isMade(by: edit)
   }
 
   /// Finds the newest save that isn't undone and isn't itself an undo.
@@ -183,6 +182,12 @@ package struct SaveUndo: Equatable, Sendable {
   }
 
   package var fields: [Field] { parts.map(\.field) }
+
+  /// Tells whether an edit gives all these fields their former values, and changes no others.
+  package func isMade(by edit: ContactEdit) -> Bool {
+    edit.changes.allSatisfy { change in parts.contains { $0.field == change.field } }
+      && parts.allSatisfy { $0.field.isSame(edit.sent(for: $0.field), $0.old) }
+  }
 }
 
 /// The result of undoing a save on the current contact.

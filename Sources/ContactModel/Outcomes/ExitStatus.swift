@@ -25,6 +25,18 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
 }
 
 extension ExitStatus {
+  /// The statuses that decide how several contacts together end, the worst first.
+  private static let byWeight: [ExitStatus] = [
+    .outcomeUnknown, .changedMeanwhile, .refused, .tooManyRequests, .notSent, .valuesNotValid,
+    .leftWithoutSaving,
+  ]
+
+  /// Returns the worst of some statuses; done if there are none.
+  package static func worst(of statuses: some Sequence<ExitStatus>) -> ExitStatus {
+    let statuses = Set(statuses)
+    return (byWeight + allCases).first { $0 != .done && statuses.contains($0) } ?? .done
+  }
+
   /// The meaning of the status, in a few words.
   package var words: String {
     switch self {

@@ -3,7 +3,7 @@ package import ContactModel
 /// An update as it would be sent, for people to read; nothing is sent, and no token is needed.
 package struct RequestPreview: Equatable, Sendable {
   private let request: HTTPRequest
-  private let authorities: String?
+  private let caFile: String?
   /// The header that replaces the token.
   private static let authorization = "Authorization: Bearer $CONTACT_TOKEN"
 
@@ -18,7 +18,7 @@ package struct RequestPreview: Equatable, Sendable {
     of edit: ContactEdit, _ mode: BodyMode, to endpoint: Endpoint
   ) throws(IdentifierError) {
     request = try endpoint.update(of: edit, mode).matching(edit.base.etag)
-    authorities = endpoint.authorities
+    caFile = endpoint.caFile
   }
 
   private var headers: [String] {
@@ -41,7 +41,7 @@ package struct RequestPreview: Equatable, Sendable {
         "--request \(request.method.rawValue)", "--url \(Self.quoted(request.url))",
         "--path-as-is --globoff --max-time 30",
       ]
-      + (authorities.map { ["--cacert \(Self.quoted($0))"] } ?? [])
+      + (caFile.map { ["--cacert \(Self.quoted($0))"] } ?? [])
       + headers.map { "--header \(Self.quoted($0))" }
       + ["--data-binary \(Self.quoted(request.body?.text ?? ""))", "--header @- <<END"]
     return "curl " + options.joined(separator: " \\\n  ") + "\n\(Self.authorization)\nEND"

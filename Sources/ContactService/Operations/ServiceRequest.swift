@@ -32,6 +32,16 @@ extension ServiceResult {
     case .contact, .save, .page, .names: false
     }
   }
+
+  /// The error of a reading that failed; nil for any other result.
+  package var failure: LoadError? {
+    switch self {
+    case .contact(.failed(let failure)), .page(.failed(let failure)),
+      .names(_, .failed(let failure)):
+      failure
+    default: nil
+    }
+  }
 }
 
 /// The two kinds of names the server keeps for ids.

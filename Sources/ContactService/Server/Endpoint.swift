@@ -23,7 +23,7 @@ package struct Endpoint: Hashable, Sendable {
   package var keys = MemberNames.usual
   /// The file of the certificate authorities to trust instead of the system's (PEM); nil for the
   /// system's.
-  package var authorities: String?
+  package var caFile: String?
   /// The most requests of a minute; nil if the server's word counts.
   package var requestsPerMinute: Int?
 

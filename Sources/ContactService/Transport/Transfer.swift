@@ -109,13 +109,13 @@ final class Transfer {
       && Self.texts(for: request, to: server.endpoint).allSatisfy {
         ccurl_set_text(handle, $0, $1) == CURLE_OK
       }
-      && setAuthorities()
+      && setCAFile()
   }
 
   /// Sets the certificate authorities to use instead of the system's, which libcurl would otherwise
   /// add.
-  private func setAuthorities() -> Bool {
-    guard let file = server.endpoint.authorities else { return true }
+  private func setCAFile() -> Bool {
+    guard let file = server.endpoint.caFile else { return true }
     return ccurl_set_text(handle, CURLOPT_CAINFO, file) == CURLE_OK
       && ccurl_set_text(handle, CURLOPT_CAPATH, nil) == CURLE_OK
   }

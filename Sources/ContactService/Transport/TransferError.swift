@@ -13,7 +13,7 @@ enum TransmissionState: Sendable {
 struct TransferError: Error, Equatable, Sendable {
   /// The kind of a failure.
   enum Cause: CaseIterable, Sendable {
-    case unresolved, unreachable, proxy, certificate, authorities, secureConnection
+    case unresolved, unreachable, proxy, certificate, caFile, secureConnection
     case connectTimeout
     case timeout, reset, truncated, tooLarge, garbled, other
   }
@@ -48,7 +48,7 @@ struct TransferError: Error, Equatable, Sendable {
       "Can't reach \(host)\(reason). Check its address, and that it is running."
     case .proxy: "The proxy for \(host) failed\(reason). Check the proxy settings."
     case .certificate: "The certificate of \(host) can't be verified\(reason). \(certificateHint)"
-    case .authorities:
+    case .caFile:
       """
       The CA certificates for \(host) can't be read\(reason). Check ca_file in config.toml, or \
       install the system's ca-certificates.
@@ -99,7 +99,7 @@ extension TransferError.Cause {
     CURLE_SSL_CIPHER.rawValue: .secureConnection,
     CURLE_PEER_FAILED_VERIFICATION.rawValue: .certificate,
     CURLE_BAD_CONTENT_ENCODING.rawValue: .garbled,
-    CURLE_SSL_CACERT_BADFILE.rawValue: .authorities,
+    CURLE_SSL_CACERT_BADFILE.rawValue: .caFile,
     CURLE_SSL_ISSUER_ERROR.rawValue: .certificate,
     CURLE_SSL_INVALIDCERTSTATUS.rawValue: .certificate,
     CURLE_PROXY.rawValue: .proxy,

@@ -37,10 +37,10 @@ package struct ContactSearch: Sendable {
   }
 
   /// Receives a page that was requested.
-  package mutating func take(_ outcome: LoadOutcome<ContactPage>, at now: Int) {
+  package mutating func receive(_ outcome: LoadOutcome<ContactPage>, at now: Int) {
     switch outcome {
-    case .loaded(let page): reading.take(page, new: list.append(page.entries))
-    case .failed(let failure): reading.take(failure, at: now)
+    case .loaded(let page): reading.receive(page, new: list.append(page.entries))
+    case .failed(let failure): reading.receive(failure, at: now)
     }
   }
 

@@ -328,8 +328,8 @@ extension FinderState {
     guard reading.since != nil else { return }
     let former = selectedRow
     switch outcome {
-    case .loaded(let page): reading.take(page, new: list.append(page.entries))
-    case .failed(let failure): reading.take(failure, at: now ?? 0)
+    case .loaded(let page): reading.receive(page, new: list.append(page.entries))
+    case .failed(let failure): reading.receive(failure, at: now ?? 0)
     }
     switch former {
     case .contact(let id): selection = list.row(of: id) ?? 0

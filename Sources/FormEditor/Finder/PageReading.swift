@@ -82,7 +82,7 @@ struct PageReading: Equatable, Sendable {
   /// - Parameters:
   ///   - page: The page.
   ///   - new: The number of its contacts that weren't known before.
-  mutating func take(_ page: ContactPage, new: Int) {
+  mutating func receive(_ page: ContactPage, new: Int) {
     since = nil
     count += 1
     meta = page.meta
@@ -91,7 +91,7 @@ struct PageReading: Equatable, Sendable {
 
   /// Receives a failure: a server's wait is respected, and any other failure remains until the
   /// operator tries again.
-  mutating func take(_ failure: LoadError, at now: Int) {
+  mutating func receive(_ failure: LoadError, at now: Int) {
     since = nil
     if let seconds = failure.retryAfter {
       let until = now + max(1, seconds) * 1000

@@ -88,10 +88,9 @@ extension LineDialogue {
 
   /// Replaces a part of the field's value, as `:s/old/new/` says.
   ///
-  /// - Parameters:
-  ///   - text: What follows the first slash.
-  ///   - isAlone: Whether the line came by itself.
-  mutating func substitute(_ text: String, isAlone: Bool) {
+  /// - Parameter text: What follows the first slash.
+  mutating func substitute(_ text: String) {
+    if isAtEnd { return misunderstand("No field is asked for. Go to one with :go.") }
     let parts = text.replacing("\\/", with: "\0").split(
       separator: "/", maxSplits: 2, omittingEmptySubsequences: false
     ).map { $0.replacing("\0", with: "/") }
@@ -106,7 +105,7 @@ extension LineDialogue {
     }
     let (old, new) = (parts[0], parts[1])
     let value = form.edit.text(of: field)
-    guard !isAtEnd, value.contains(old) else {
+    guard value.contains(old) else {
       return misunderstand("“\(old)” isn't in \(form.edit.label(of: field)).")
     }
     let changed = value.replacing(old, with: new, maxReplacements: flags == "g" ? .max : 1)

@@ -30,7 +30,7 @@ extension LineDialogue {
     guard closeQuestion(for: command) else {
       return misunderstand("First answer \(question?.offer ?? "this").")
     }
-    if command == .substitute { return substitute(String(text.dropFirst(3)), isAlone: isAlone) }
+    if command == .substitute { return substitute(String(text.drop { $0 != "/" }.dropFirst())) }
     perform(command, argument, isAlone: isAlone)
   }
 
@@ -46,10 +46,10 @@ extension LineDialogue {
       say("\(form.edit.label(of: field)): \(form.words(of: field)), as loaded")
     case .take: acceptOffer()
     case .before: enterAsBefore()
-    case .find: ask(form.moveOn(to: .finder))
-    case .next: ask(form.moveOn(to: .next))
-    case .previous: ask(form.moveOn(to: .previous))
-    case .skip: ask(form.moveOn(to: .skip))
+    case .find: moveOn(to: .finder)
+    case .next: moveOn(to: .next)
+    case .previous: moveOn(to: .previous)
+    case .skip: moveOn(to: .skip)
     case .unlock: form.unlock()
     case .problems: sayProblems()
     case .changes:
@@ -162,9 +162,21 @@ extension LineDialogue {
 
   /// Enters the value last saved in the field.
   private mutating func enterAsBefore() {
-    let former = form.edit
-    form.enterAsBefore()
-    if form.edit != former { settle(saying: form.words(of: field)) } else { sayNotice() }
+    if form.enterAsBefore() { return settle(saying: form.words(of: field)) }
+    misunderstandNotice()
+  }
+
+  private mutating func moveOn(to destination: ContactRoute.Destination) {
+    let effects = form.moveOn(to: destination)
+    if effects.isEmpty { misunderstandNotice() } else { ask(effects) }
+  }
+
+  /// Says why the form refused something; a script's next lines would be meant for another field or
+  /// contact.
+  private mutating func misunderstandNotice() {
+    let notice = form.notice ?? ""
+    form.note(nil)
+    misunderstand(notice)
   }
 
   private mutating func go(to argument: String) {

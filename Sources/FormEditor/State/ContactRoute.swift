@@ -157,7 +157,7 @@ extension FormState {
   ///   - step: The next step.
   ///   - status: The status to exit with, if nothing follows.
   /// - Returns: The effects to carry out.
-  mutating func take(_ step: NextStep, _ status: ExitStatus) -> [FormEffect] {
+  mutating func proceed(to step: NextStep, _ status: ExitStatus) -> [FormEffect] {
     switch step {
     case .done: return [.leave(status)]
     case .find: return moveOn(to: .finder)
@@ -206,12 +206,12 @@ struct NextStepPanel: PanelContent {
       return []
     case .command(.quit): return effects + [.leave(status)]
     default:
-      guard let step = form.route.nextSteps.step(for: action) else { return [] }
-      return take(step)
+      guard isAlone, let step = form.route.nextSteps.step(for: action) else { return [] }
+      return effects(of: step)
     }
   }
 
-  private func take(_ step: NextStep) -> [FormEffect] {
+  private func effects(of step: NextStep) -> [FormEffect] {
     let next: FormEffect =
       switch step {
       case .done: .leave(status)
@@ -251,8 +251,8 @@ struct NextStepPanel: PanelContent {
       dialogue.form.closePanel()
       return dialogue.arrive()
     }
-    dialogue.ask(take(step))
+    dialogue.ask(effects(of: step))
   }
 
-  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(take(.done)) }
+  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(effects(of: .done)) }
 }

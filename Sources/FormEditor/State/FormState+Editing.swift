@@ -169,12 +169,19 @@ extension FormState {
   }
 
   /// Enters the value last saved in the focused field.
-  mutating func enterAsBefore() {
+  ///
+  /// - Returns: Whether the field has that value now.
+  @discardableResult
+  mutating func enterAsBefore() -> Bool {
     let (field, former) = (field, edit)
     guard let intent = savedBefore[field.id] else {
-      return note("No earlier save in this session changed \(field.label).")
+      note("No earlier save in this session changed \(field.label).")
+      return false
     }
-    if isLocked(field) { return note(lockSentence(field, by: way(to: .unlock))) }
+    if isLocked(field) {
+      note(lockSentence(field, by: way(to: .unlock)))
+      return false
+    }
     change { edit in
       switch intent {
       case .set(let value): edit.set(value, in: field)
@@ -184,6 +191,7 @@ extension FormState {
     }
     update { $0.judge(since: former) }
     if edit == former { note("\(edit.label(of: field)) already has that value.") }
+    return true
   }
 }
 

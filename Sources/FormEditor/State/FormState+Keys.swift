@@ -93,7 +93,7 @@ extension FormState {
         guard case .character(let letter) = key.code,
           let step = route.nextSteps.step(for: .type(letter)), step != .done
         else { return [] }
-        return take(step, .done)
+        return proceed(to: step, .done)
       }
     }
   }

@@ -36,7 +36,7 @@ extension Folder {
       case .missing: return .none
       case .notText: return .bad(.damaged("it isn't UTF-8 text"))
       case .tooLarge: return .bad(.damaged("it is too large for a draft"))
-      case .notRegular, .symbolicLink, .notOwn, .open, .unreadable:
+      case .notRegular, .symbolicLink, .notOwn, .open, .writable, .unreadable:
         throw .file(path(of: name), error)
       }
     }

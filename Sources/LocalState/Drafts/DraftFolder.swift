@@ -16,6 +16,14 @@ package struct DraftFolder: Sendable {
     }
   }
 
+  /// Opens the folder if it exists, and creates nothing; nil if it doesn't exist.
+  package init?(existingIn environment: Environment) throws(DraftStoreError) {
+    guard let path = environment.stateFolder.map({ $0 + "/drafts" }), access(path, F_OK) == 0 else {
+      return nil
+    }
+    folder = try DraftStoreError.inFolder { () throws(FolderError) in try Folder(opening: path) }
+  }
+
   package var path: String { folder.path }
 
   /// Checks that a draft can be written.

@@ -1,3 +1,5 @@
+package import Glibc
+
 /// The environment's variables, and the folders that follow from them.
 ///
 /// A value given by the caller, so that nothing here reads the process's own.
@@ -5,15 +7,21 @@ package struct Environment: Sendable {
   private let variables: [String: String]
   /// The folder of the system's configuration; nil for none.
   let machineFolder: String?
+  /// The user who owns the installed program, and so may configure it for everyone, as root may.
+  let machineOwner: uid_t
 
   /// Creates an environment.
   ///
   /// - Parameters:
   ///   - variables: By their names.
   ///   - machineFolder: The folder of the system's configuration; nil for none.
-  package init(_ variables: [String: String], machineFolder: String? = nil) {
+  ///   - machineOwner: The user who owns the installed program.
+  package init(
+    _ variables: [String: String], machineFolder: String? = nil, machineOwner: uid_t = geteuid()
+  ) {
     self.variables = variables
     self.machineFolder = machineFolder
+    self.machineOwner = machineOwner
   }
 
   /// The configuration file for everyone on this machine; nil for none.

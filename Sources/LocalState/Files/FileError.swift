@@ -5,13 +5,13 @@ import Glibc
 package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The failed action.
   package enum Action: String, Sendable {
-    case make = "made"
+    case make = "created"
     case open = "opened"
     case lock = "locked"
     case read = "read"
     case write = "written"
     case remove = "removed"
-    case setAside = "set aside"
+    case setAside = "renamed"
   }
 
   /// The operator's own folder is not there.
@@ -60,6 +60,8 @@ package enum FileError: Error, Equatable, Sendable {
   case notOwn
   /// Others may read or write it; with its permissions, like 0o644.
   case open(mode: UInt32)
+  /// Others may write to it, which reading by others wouldn't matter for; with its permissions.
+  case writable(mode: UInt32)
   /// It is larger than a number of bytes.
   case tooLarge(limit: Int)
   case notText(TextDecodingError)
@@ -75,6 +77,8 @@ package enum FileError: Error, Equatable, Sendable {
     case .notOwn: "\(path) belongs to another user."
     case .open(let mode):
       "Others can read \(path) (\(String(mode, radix: 8))). Run: chmod 600 \(path)"
+    case .writable(let mode):
+      "Others can write to \(path) (\(String(mode, radix: 8))). Run: chmod go-w \(path)"
     case .tooLarge(let limit): "\(path) is larger than \(limit) bytes."
     case .notText(let error): error.sentence(about: path)
     case .unreadable(let reason): "\(path) can't be read: \(reason)."

@@ -1,14 +1,16 @@
 import ContactModel
-import Glibc
+package import Glibc
 
 /// The one place that reads files.
 package enum LocalFiles {
   /// The required protection of a file.
-  package enum Guard: Sendable {
+  package enum Guard: Equatable, Sendable {
     /// None: any file, through links.
     case none
     /// Only the operator or root can change it, as it names programs to run; through links.
     case trusted
+    /// Only root or the program's owner can change it: it decides for all users; through links.
+    case system(owner: uid_t)
     /// The operator's own, closed to others, and no symbolic link.
     case secret
     /// The operator's own and closed to others; a link to such a file is one too.
@@ -72,7 +74,10 @@ package enum LocalFiles {
     case .none: return
     case .trusted:
       if let error, facts.st_uid != 0 { throw error }
-      guard mode & 0o002 == 0 else { throw .open(mode: mode) }
+      guard mode & 0o002 == 0 else { throw .writable(mode: mode) }
+    case .system(let owner):
+      guard facts.st_uid == 0 || facts.st_uid == owner else { throw .notOwn }
+      guard mode & 0o022 == 0 else { throw .writable(mode: mode) }
     case .secret, .ownSecret:
       if let error { throw error }
       guard mode & 0o177 == 0 else { throw .open(mode: mode) }

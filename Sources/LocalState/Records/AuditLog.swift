@@ -62,6 +62,7 @@ package struct AuditFile {
   ///
   /// - Returns: The reason why it couldn't; nil if it is on the disk.
   func append(_ line: String) -> String? {
+    if let fault = creationFault { return fault }
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let file = open(path, flags, 0o600)
     guard file >= 0 else {
@@ -88,8 +89,7 @@ package struct AuditFile {
       switch errno {
       case ELOOP: return FileError.symbolicLink.sentence(about: path)
       case ENOENT:
-        let cut = path.lastIndex(of: "/") ?? path.startIndex
-        let folder = cut == path.startIndex ? "/" : String(path[..<cut])
+        if let fault = creationFault { return fault }
         guard access(folder, W_OK) == 0 else {
           return FolderError.failed(.make, path, code: errno).description
         }
@@ -104,6 +104,20 @@ package struct AuditFile {
     return fstatvfs(file, &room) == 0 ? fault(of: room) : nil
   }
 
+  private var folder: String {
+    let cut = path.lastIndex(of: "/") ?? path.startIndex
+    return cut == path.startIndex ? "/" : String(path[..<cut])
+  }
+
+  /// The reason why the file isn't created: with sudo, the folder may be another user's, whose own
+  /// saves could then not be written there.
+  private var creationFault: String? {
+    var facts = stat()
+    guard geteuid() == 0, lstat(path, &facts) != 0, stat(folder, &facts) == 0, facts.st_uid != 0
+    else { return nil }
+    return FolderError.notOwn(folder).description
+  }
+
   /// Returns why the disk takes no more; one that counts no blocks is never full.
   private func fault(of room: statvfs) -> String? {
     let free = geteuid() == 0 ? room.f_bfree : room.f_bavail
@@ -115,7 +129,7 @@ package struct AuditFile {
     var facts = stat()
     guard fstat(file, &facts) == 0 else { return .unreadable(String(cString: strerror(errno))) }
     if let error = facts.ownFileError { return error }
-    return facts.st_mode & 0o022 == 0 ? nil : .open(mode: facts.permissions)
+    return facts.st_mode & 0o022 == 0 ? nil : .writable(mode: facts.permissions)
   }
 }
 

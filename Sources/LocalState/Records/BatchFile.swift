@@ -63,7 +63,7 @@ package final class BatchFile: Sendable {
       let lines: Result<[String], BatchError>
       do throws(FileError) {
         lines = .success(
-          Self.lines(of: try LocalFiles.bytes(at: path, limit: largest, guardedBy: .secret)[...]))
+          Self.lines(of: try LocalFiles.bytes(at: path, limit: largest, guardedBy: .secret)))
       } catch {
         lines = .failure(.file(path, error))
       }
@@ -72,8 +72,10 @@ package final class BatchFile: Sendable {
   }
 
   /// Returns the lines of a journal; text that isn't valid or begins with a mark isn't one.
-  private static func lines(of bytes: ArraySlice<UInt8>) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  private static func lines(of bytes: [UInt8]) -> [String] {
+    // A line that a loss of power cut short, or that another program is writing, isn't one yet.
+    let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0
+    return String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   deinit { close(file) }
@@ -126,7 +128,7 @@ package final class BatchFile: Sendable {
     if count < bytes.count {
       guard ftruncate(file, off_t(count)) == 0 else { throw .folder(folder.fault(.write, name)) }
     }
-    return lines(of: bytes[..<count])
+    return lines(of: bytes)
   }
 
   /// Removes the journals of batches that weren't continued.

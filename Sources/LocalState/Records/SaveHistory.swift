@@ -193,6 +193,19 @@ extension SaveHistory {
     return (saves, faults)
   }
 
+  /// Returns the last save of each of the contacts that were saved last, for completing an id.
+  ///
+  /// Nothing is created, locked or set aside.
+  package static func newest(in environment: Environment, most: Int = 100) -> [EarlierSave] {
+    guard let path = environment.stateFolder.map({ $0 + "/history" }),
+      let folder = try? Folder(opening: path), let names = try? folder.names()
+    else { return [] }
+    return names.filter { HistoryName($0, .history) != nil }
+      .compactMap { name in folder.facts(name).map { (name, $0.st_mtim.tv_sec) } }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(most)
+      .compactMap { (try? lines(folder.path(of: $0.0)))?.last?.save }
+  }
+
   private func saves(
     of name: HistoryName, in folder: Folder, now: Int
   ) throws(HistoryError) -> [EarlierSave] {
@@ -226,7 +239,8 @@ extension SaveHistory {
       switch error {
       case .missing: return []
       case .notText, .tooLarge: throw .damaged(path)
-      case .notRegular, .symbolicLink, .notOwn, .open, .unreadable: throw .file(path, error)
+      case .notRegular, .symbolicLink, .notOwn, .open, .writable, .unreadable:
+        throw .file(path, error)
       }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .damaged(path) }

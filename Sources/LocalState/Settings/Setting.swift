@@ -78,7 +78,7 @@ extension Setting {
       help: "The file with the token; it must be yours, and readable only by you (chmod 600)."),
     Setting(
       "ca_file", "a path in quotation marks", fallback: "the system's certificates",
-      example: "\"ca.pem\"", .path(\.authorityFile),
+      example: "\"ca.pem\"", .path(\.caFile),
       help: "Certificate authorities (PEM) to trust instead of the system's."),
     Setting(
       "theme", "a theme's name in quotation marks", fallback: "based on the terminal's background",

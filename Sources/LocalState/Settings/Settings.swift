@@ -28,7 +28,7 @@ package struct Settings: Equatable, Sendable {
   /// The server that may have the token of the program or file.
   var tokenReach = TokenReach.address
   /// The file of the only authorities that may vouch for the server, as a whole path.
-  package var authorityFile: String?
+  package var caFile: String?
   /// A theme's name.
   package var theme: String?
   package var updateBody = UpdateBody.complete
@@ -107,7 +107,7 @@ package struct Settings: Equatable, Sendable {
     _ environment: Environment
   ) throws(ConfigurationProblem) -> Document? {
     guard let path = environment.machineFile else { return nil }
-    return try Document.read(path, guardedBy: .trusted)
+    return try Document.read(path, guardedBy: .system(owner: environment.machineOwner))
   }
 
   /// Returns whether the system's file fixes a setting for everyone.

@@ -82,12 +82,16 @@ struct SettingsReader {
 
   /// Checks the combination of several settings.
   mutating func finish() {
-    if let path = settings.authorityFile {
+    if let path = settings.caFile {
       do throws(CertificateFileError) {
         _ = try CertificateFile(path)
       } catch {
         problems.append(problem(of: "ca_file", "“ca_file” can't be used: \(error)"))
       }
+    }
+    if settings.fixed.contains("url"), settings.url == nil {
+      problems.append(
+        problem(of: "fixed", "“fixed” names url, but url isn't set at the top level."))
     }
     do throws(FieldKeysError) {
       _ = try MemberNames(settings.memberNames)
@@ -285,7 +289,7 @@ extension SettingsReader {
     }
     if let path = settings.tokenFile {
       do throws(FileError) {
-        _ = try LocalFiles.text(at: path, limit: TokenSource.limit, guardedBy: .secret)
+        _ = try LocalFiles.text(at: path, limit: TokenSource.limit, guardedBy: .ownSecret)
       } catch {
         findings.append(problem(of: "token_file", error.sentence(about: path)))
       }
@@ -313,11 +317,15 @@ package struct SettingsCheck {
   package init(
     _ path: String, _ environment: Environment
   ) throws(ConfigurationProblem) {
-    guard let document = try Document.read(path, guardedBy: .trusted) else {
+    let isSystem = path == environment.machineFile
+    let owner = environment.machineOwner
+    guard
+      let document = try Document.read(
+        path, guardedBy: isSystem ? .system(owner: owner) : .trusted)
+    else {
       throw ConfigurationProblem(message: FileError.missing.sentence(about: path))
     }
-    let machine =
-      path == environment.machineFile ? nil : try Settings.machineDocument(environment)
+    let machine = isSystem ? nil : try Settings.machineDocument(environment)
     self.init(document, over: machine, environment)
   }
 

@@ -54,7 +54,7 @@ extension Settings {
       let override =
         flags[setting.name].map { ($0, SettingSource.flag(setting.flag ?? "")) }
         ?? setting.variable.flatMap { name in environment[name].map { ($0, .variable(name)) } }
-      if let (text, source) = override {
+      if let (text, source) = override, !isFixed(setting.name) {
         let value: DocumentValue = text == "true" ? .boolean(true) : .text(text)
         // Through the setting itself, which knows what must not be shown.
         if settings.apply(value, to: setting, environment) {

@@ -115,6 +115,10 @@ extension ContactFile {
     guard case .object(let members) = json else {
       throw error(line, "isn't an object with an id and fields.")
     }
+    var names: Set<String> = []
+    if let twice = members.first(where: { !names.insert($0.name).inserted }) {
+      throw error(line, "has “\(twice.name)” twice.")
+    }
     guard let id = json["id"].flatMap(Contact.identifier) else { throw error(line, "has no id.") }
     if json["outcome"] != nil, json["status"] != nil {
       throw error(line, "says that contact \(id) couldn't be read. Remove the line to continue.")

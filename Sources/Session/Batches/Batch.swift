@@ -221,7 +221,7 @@ package struct Batch: Sendable {
     counts[result.outcome, default: 0] += 1
     if result.isDoubtful || !result.isFinal { countOpen += 1 }
     if result.outcome == .rateLimited {
-      stop(because: order.waits ? "the server keeps asking to wait." : "the server asks to wait.")
+      stop(because: order.waits ? "the server still says to wait." : "the server says to wait.")
     } else {
       limited = 0
     }
@@ -241,11 +241,7 @@ extension Batch {
   /// The worst outcome, including earlier runs; contacts that are left count as not sent.
   package var exit: ExitStatus {
     let earlier = history.pasts.values.compactMap(\.outcome?.exit)
-    let statuses = Set(counts.keys.map(\.exit) + earlier + (countLeft > 0 ? [.notSent] : []))
-    let order: [ExitStatus] = [
-      .outcomeUnknown, .changedMeanwhile, .refused, .tooManyRequests, .notSent, .valuesNotValid,
-    ]
-    return order.first(where: statuses.contains) ?? .done
+    return .worst(of: counts.keys.map(\.exit) + earlier + (countLeft > 0 ? [.notSent] : []))
   }
 
   /// Whether nothing is uncertain or left to send, so that the journal isn't needed any more.

@@ -91,9 +91,16 @@ extension EditSession {
       terminal.isMouseOn = settings.isMouseOn
       return terminal
     }
-    let frontend = try Frontend(
-      isLineMode: options.isLineMode || settings.isLineMode, isInputTaken: options.list == "-",
-      environment, open: open)
+    let frontend: Frontend
+    do throws(CommandError) {
+      frontend = try Frontend(
+        isLineMode: options.isLineMode || settings.isLineMode, isInputTaken: options.list == "-",
+        environment, open: open)
+    } catch {
+      // A list that can't be begun isn't an unfinished one.
+      if let journal, journal.lines.isEmpty { try? journal.remove() }
+      throw error
+    }
     let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
     let session = Session(
       options.id, worklist: worklist, search: options.search,

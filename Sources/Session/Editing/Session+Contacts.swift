@@ -158,7 +158,7 @@ extension Session {
     let own = form?.edit.base.id
     let others = elsewhere.filter { $0.key != own }.map(\.value.exit)
     let list = form?.isReadOnly == true ? status : worklist?.exit ?? status
-    return Worklist.worst(Set(others + [list]))
+    return .worst(of: others + [list])
   }
 
   /// Records the result of the worklist's current contact, also on the disk.

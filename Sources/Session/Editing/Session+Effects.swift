@@ -187,7 +187,7 @@ extension Session {
   mutating func afterDisk(
     _ action: DiskGate.Action, within limit: Int? = nil
   ) -> [SessionEffect] {
-    gate.pass(action, at: now, within: limit).map { perform($0) } ?? []
+    gate.pass(action, at: now, within: limit).map { performUnlessLost($0, gate.disk) } ?? []
   }
 
   mutating func perform(_ action: DiskGate.Action) -> [SessionEffect] {
@@ -242,7 +242,9 @@ extension Session {
     guard case .moveOn = action, disk.fault != nil, form?.draft != nil, !isDraftDropped else {
       return perform(action)
     }
-    return show(.kept(.told(FormState.lossSentence)))
+    // A script's next lines are meant for the other contact.
+    let end = frontend == .lines(isScript: true) ? leave(.leftWithoutSaving) : []
+    return show(.kept(.told(FormState.lossSentence))) + end
   }
 
   var quitLabel: String {

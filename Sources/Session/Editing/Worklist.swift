@@ -86,16 +86,7 @@ package struct Worklist: Equatable, Sendable {
 extension Worklist {
   /// The worst status of its contacts; 1 if some are left.
   package var exit: ExitStatus {
-    Self.worst(Set(ids.map { states[$0]?.exit ?? .leftWithoutSaving }))
-  }
-
-  /// Returns the worst of some statuses.
-  static func worst(_ statuses: Set<ExitStatus>) -> ExitStatus {
-    let order: [ExitStatus] = [
-      .outcomeUnknown, .changedMeanwhile, .refused, .tooManyRequests, .notSent, .valuesNotValid,
-      .leftWithoutSaving,
-    ]
-    return order.first(where: statuses.contains) ?? statuses.first { $0 != .done } ?? .done
+    .worst(of: ids.map { states[$0]?.exit ?? .leftWithoutSaving })
   }
 
   /// The counts in one line.

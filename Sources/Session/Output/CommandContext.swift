@@ -42,6 +42,9 @@ package struct CommandContext {
     let settings = try CommandError.configured { () throws(ConfigurationProblem) in
       try Settings.read(environment, profile: flags.profile)
     }
+    if settings.isFixed("api.timeout"), let timeout = flags.timeout, timeout != settings.timeout {
+      throw Self.fixed("--timeout", "the timeout", "api.timeout", environment)
+    }
     self.init(flags, settings, environment)
   }
 
@@ -50,6 +53,14 @@ package struct CommandContext {
     self.flags = flags
     self.settings = settings
     self.environment = environment
+  }
+
+  private static func fixed(
+    _ source: String, _ thing: String, _ setting: String, _ environment: Environment
+  ) -> CommandError {
+    CommandError(
+      "\(source) can't change \(thing): \(setting) is fixed for everyone in "
+        + "\(environment.machineFile ?? "").", .configuration)
   }
 
   /// The timeouts of requests, and whether each is reported on standard error.
@@ -65,7 +76,8 @@ package struct CommandContext {
   package static func environment() -> Environment {
     defer { TokenSource.forget() }
     return Environment(
-      ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact")
+      ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact",
+      machineOwner: ProgramFile.owner)
   }
 
   /// A variable of the process.
@@ -114,9 +126,7 @@ package struct CommandContext {
     if settings.isFixed("url"), let fixed = settings.url {
       let others = [("--url", flags.url), ("CONTACT_URL", environment["CONTACT_URL"])]
       for case (let name, let url?) in others where url != fixed {
-        throw CommandError(
-          "\(name) can't change the server: url is fixed for everyone in "
-            + "\(environment.machineFile ?? "").", .configuration)
+        throw Self.fixed(name, "the server", "url", environment)
       }
     }
     guard let text = flags.url ?? environment["CONTACT_URL"] ?? settings.url else {
@@ -125,7 +135,7 @@ package struct CommandContext {
     }
     do {
       var endpoint = try Endpoint(text)
-      endpoint.authorities = settings.authorityFile
+      endpoint.caFile = settings.caFile
       endpoint.routes = settings.routes
       endpoint.requestsPerMinute = settings.requestsPerMinute
       endpoint.keys = settings.fieldKeys

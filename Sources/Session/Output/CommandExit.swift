@@ -5,11 +5,6 @@ import Terminal
 
 /// The end of the commands that scripts use.
 package enum CommandExit {
-  /// The commands that also print errors as JSON.
-  static let commands = [
-    "show", "set", "find", "history", "undo", "fields", "lists", "labels", "doctor",
-  ]
-
   /// Runs a command to the program's end; errors are printed as JSON if JSON is requested.
   ///
   /// - Parameters:
@@ -30,7 +25,7 @@ package enum CommandExit {
 
   /// Returns whether a command line asks for JSON, even if it can't be parsed.
   package static func wantsJSON(_ arguments: [String]) -> Bool {
-    arguments.first.map(commands.contains) == true && arguments.contains("--json")
+    arguments.prefix { $0 != "--" }.contains("--json")
   }
 }
 

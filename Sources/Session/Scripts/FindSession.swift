@@ -68,7 +68,7 @@ package struct FindSession {
         progress.show("\(search.countRead) read")
         guard case .page(let outcome) = try loop.result(of: .contacts(page: page, limit: limit))
         else { throw CommandError("There was no answer.", .notSent) }
-        search.take(outcome, at: Clock.now())
+        search.receive(outcome, at: Clock.now())
       }
     }
   }

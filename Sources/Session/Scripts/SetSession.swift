@@ -136,7 +136,9 @@ package struct SetSession {
   }
 
   private func record(_ edit: ContactEdit, _ outcome: SaveOutcome) {
-    let undoes = order.undo(of: edit.base.id)?.numbers ?? []
+    // An update of an earlier session that turns out to be saved may be another one.
+    let undo = order.undo(of: edit.base.id).flatMap { $0.isMade(by: edit) ? $0 : nil }
+    let undoes = undo?.numbers ?? []
     guard
       let write = recorder.writing(edit, outcome, server: server.address, undoing: undoes)
     else { return }
@@ -199,7 +201,8 @@ package struct SetSession {
     var result: UpdateResult
     if !StandardInput.isAskable {
       result = UpdateResult(
-        edit.base.id, .unconfirmed, "No terminal to confirm on. Use --yes to send anyway.",
+        edit.base.id, .unconfirmed,
+        "No terminal to confirm on. Use --yes\(consent == .byName ? " --production" : "") to send anyway.",
         edit: edit)
     } else if try isAgreed(to: NameConfirmationPanel.name(of: edit)) {
       return nil

@@ -10,7 +10,7 @@ package struct ShowSession {
   private let isSandbox: Bool
   private let waits: Bool
   private let isJSON: Bool
-  /// The names of lists and labels that were read.
+  /// The names of lists and labels that were read; none for those that can't be read.
   private var names: [FieldID: NameList] = [:]
 
   /// Prepares the command.
@@ -65,7 +65,7 @@ package struct ShowSession {
   private mutating func show(
     _ ids: [String], _ place: String, _ address: String, _ loop: CommandLoop
   ) throws(CommandError) -> ContactModel.ExitStatus {
-    var statuses: Set<ContactModel.ExitStatus> = []
+    var statuses: [ContactModel.ExitStatus] = []
     var unreachable = 0
     contacts: for (index, id) in ids.enumerated() {
       switch try loop.contact(id) {
@@ -78,7 +78,7 @@ package struct ShowSession {
           try print(contact, at: place, loop)
         }
       case .failed(let failure):
-        statuses.insert(failure.exit)
+        statuses.append(failure.exit)
         Output.error("Contact \(id): \(failure.message)")
         if isJSON { Output.jsonLine(CommandError(failure).json(of: id)) }
         unreachable = failure.exit == .notSent ? unreachable + 1 : 0
@@ -87,12 +87,15 @@ package struct ShowSession {
           || loop.requests?.isTokenRejected == true
         let left = ids.count - index - 1
         if isOver, left > 0 {
-          Output.error("Stopped: \(left.counted("contact")) left.")
+          let reason =
+            unreachable == Self.mostUnreachable
+            ? "\(unreachable) contacts in a row can't be read" : "no request is accepted now"
+          Output.error("Stopped: \(reason). \(left.counted("contact")) left.")
           break contacts
         }
       }
     }
-    return Worklist.worst(statuses)
+    return .worst(of: statuses)
   }
 
   private var wanted: [Field] {
@@ -142,7 +145,9 @@ package struct ShowSession {
   ) throws(CommandError) -> NameList? {
     if let known = names[field.id] { return known.isEmpty ? nil : known }
     let call: ServiceRequest = field.id == .lists ? .lists : .labels
-    guard case .names(_, .loaded(let list)) = try loop.result(of: call) else { return nil }
+    // Names that can't be read aren't asked for again: the ids are enough.
+    var list: NameList = []
+    if case .names(_, .loaded(let loaded)) = try loop.result(of: call) { list = loaded }
     names[field.id] = list
     return list.isEmpty ? nil : list
   }

@@ -166,21 +166,38 @@ extension CommandLoop {
   func contact(
     _ id: String, waits: Bool = true
   ) throws(CommandError) -> LoadOutcome<ContactModel.Contact> {
+    guard case .contact(let outcome) = try reading(.load(id: id), waits: waits) else {
+      return .failed(LoadError(message: "There was no answer.", exit: .notSent))
+    }
+    return outcome
+  }
+
+  /// Reads something, again if the server says to wait.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - waits: Whether that wait is waited for, as far as the command does that.
+  /// - Returns: The result.
+  /// - Throws: ``CommandError`` if a signal came.
+  func reading(
+    _ request: ServiceRequest, waits: Bool = true
+  ) throws(CommandError) -> ServiceResult {
     var attempts = 0
     while true {
-      guard case .contact(let outcome) = try result(of: .load(id: id)) else {
-        return .failed(LoadError(message: "There was no answer.", exit: .notSent))
-      }
+      let result = try result(of: request)
       attempts += 1
-      guard waits, attempts < Self.mostReadings, case .failed(let failure) = outcome,
+      guard waits, attempts < Self.mostReadings, let failure = result.failure,
         let seconds = failure.retryAfter,
         try wait(seconds: seconds, isOwnLimit: failure.isOwnLimit)
-      else { return outcome }
+      else { return result }
     }
   }
 
-  /// How often a contact is read if the server asks to wait.
+  /// How often something is read if the server says to wait.
   private static let mostReadings = 5
+
+  /// The longest wait, in seconds; a longer one is for the operator to decide on.
+  private static let longestWait = 600
 
   /// Waits before the next request, and says so.
   ///
@@ -190,12 +207,13 @@ extension CommandLoop {
   /// - Returns: Whether the request may be made again; false if the command doesn't wait.
   /// - Throws: ``CommandError`` if a signal came.
   func wait(seconds: Int, isOwnLimit: Bool) throws(CommandError) -> Bool {
-    guard waits || isOwnLimit else { return false }
+    // After a signal that came during an update, nothing more is waited for.
+    guard signalled == nil, waits && seconds <= Self.longestWait || isOwnLimit else { return false }
     let limit = requests.map { "at most \($0.limit) requests per minute" } ?? ""
     Output.error(
       isOwnLimit
         ? "Waiting \(seconds) s: \(limit)."
-        : "The server asks to wait. Trying again in \(seconds) s. Ctrl-C stops.")
+        : "The server says to wait. Trying again in \(seconds) s. Ctrl-C stops.")
     try wait(milliseconds: seconds * 1_000)
     return true
   }

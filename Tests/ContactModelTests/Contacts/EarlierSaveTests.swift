@@ -229,4 +229,19 @@ import Testing
       }
     }
   }
+
+  @Test func `an edit that sends other values isn't the undo of a save`() throws {
+    let name = try #require(Field.named(.firstName))
+    let undo = SaveUndo([
+      EarlierSave(
+        time: 0, server: "s", contactID: "1", name: "", country: "GB",
+        parts: [EarlierSave.Part(name, old: .string("Ada"), new: .string("Eve"))])
+    ])
+    let present = Contact(id: "1", members: [.firstName: .string("Eve")])
+    for (text, isMade) in [("Ada", true), ("Zoe", false), ("Eve", false)] {
+      var edit = ContactEdit(base: present)
+      edit.enter(text, in: name)
+      #expect(undo.isMade(by: edit) == isMade, "\(text)")
+    }
+  }
 }

@@ -23,4 +23,15 @@ import Testing
     #expect(resolution.secondsLeft(now: 101) == 0)
     #expect(resolution.isDoubtful(now: 101) == (resolution == .doubtful(since: 100)))
   }
+
+  @Test func `the worst status of several contacts counts`() {
+    let cases: [([ContactModel.ExitStatus], ContactModel.ExitStatus)] = [
+      ([], .done), ([.done, .done], .done), ([.done, .valuesNotValid], .valuesNotValid),
+      ([.tooManyRequests, .notSent, .done], .tooManyRequests),
+      ([.refused, .changedMeanwhile, .outcomeUnknown], .outcomeUnknown),
+      ([.terminal, .configuration], .configuration),
+      ([.usage, .leftWithoutSaving], .leftWithoutSaving),
+    ]
+    for (statuses, worst) in cases { #expect(ContactModel.ExitStatus.worst(of: statuses) == worst) }
+  }
 }

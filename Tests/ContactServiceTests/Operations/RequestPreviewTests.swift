@@ -38,7 +38,7 @@ import Testing
 
   @Test func `the command names the certificate authorities in use`() throws {
     var endpoint = try Endpoint("https://api.example.com")
-    endpoint.authorities = "/etc/our ca.pem"
+    endpoint.caFile = "/etc/our ca.pem"
     let preview = try RequestPreview(of: Sample.edit(), .changed, to: endpoint)
     #expect(preview.curl.contains("--cacert '/etc/our ca.pem' "))
   }

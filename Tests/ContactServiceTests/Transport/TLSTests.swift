@@ -15,7 +15,7 @@ import TestSupport
     of call: ServiceRequest, _ address: String, authorities: String? = nil
   ) throws -> ServiceResult? {
     var endpoint = try Endpoint(address)
-    endpoint.authorities = authorities
+    endpoint.caFile = authorities
     let service = ContactService(endpoint: endpoint, token: try Sample.server().token)
     _ = service.start(call)
     var none: [Descriptor] = []

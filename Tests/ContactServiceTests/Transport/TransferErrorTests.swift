@@ -30,7 +30,7 @@ import Testing
     (CURLE_COULDNT_RESOLVE_PROXY, .proxy), (CURLE_PROXY, .proxy),
     (CURLE_COULDNT_CONNECT, .unreachable), (CURLE_RECV_ERROR, .unreachable),
     (CURLE_OPERATION_TIMEDOUT, .connectTimeout), (CURLE_SSL_CONNECT_ERROR, .secureConnection),
-    (CURLE_PEER_FAILED_VERIFICATION, .certificate), (CURLE_SSL_CACERT_BADFILE, .authorities),
+    (CURLE_PEER_FAILED_VERIFICATION, .certificate), (CURLE_SSL_CACERT_BADFILE, .caFile),
     (CURLE_OUT_OF_MEMORY, .other),
   ])
   func `an error code before the request has an outcome`(code: CURLcode, cause: TransferError.Cause)

@@ -26,7 +26,7 @@ import Testing
   }
 
   private static let fixed = """
-    fixed = ["url", "audit"]
+    fixed = ["url", "audit", "api"]
     url = "https://a.example"
     theme = "dark"
     [audit]
@@ -57,12 +57,13 @@ import Testing
   @Test(arguments: [
     ("show 1 --url https://b.example", "--url can't change the server: url is fixed"),
     ("login --url https://b.example", "--url can't change the server: url is fixed"),
+    ("show 1 --timeout 5", "--timeout can't change the timeout: api.timeout is fixed"),
     ("config check", ":1: “audit.syslog” is fixed for everyone in "),
     ("show 1", ":1: “audit.syslog” is fixed for everyone in "),
   ])
   func `fixed settings can't be changed`(line: String, words: String) throws {
     try install(Self.fixed)
-    if !line.contains("--url") {
+    if !line.contains("--") {
       try user.home.write("audit.syslog = true\n", to: ".config/contact/config.toml")
     }
     let end = try run(line)

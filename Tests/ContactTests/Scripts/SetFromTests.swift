@@ -100,7 +100,7 @@ import Testing
     }
     for words in [["1"], ["city=a"], ["--ids", "x"], ["--clear", "city"]] {
       let end = try user.run(["set", "--from", "edits"] + words)
-      #expect(end.status == 64 && end.error.contains("--from takes"), "\(end.error)")
+      #expect(end.status == 64 && end.error.contains("--from reads"), "\(end.error)")
     }
     #expect(server.requests.isEmpty && user.journals == [])
   }
@@ -161,7 +161,7 @@ import Testing
     #expect(patient.status == 0, "\(patient.error)")
     #expect(
       patient.error.hasPrefix(
-        "contact: The server asks to wait. Trying again in 1 s. Ctrl-C stops.\n"))
+        "contact: The server says to wait. Trying again in 1 s. Ctrl-C stops.\n"))
   }
 
   @Test func `an update that the server defers is sent again`() throws {

@@ -165,13 +165,13 @@ import Testing
     (["login", "--url", "https://example.com"], "no terminal to type the token on", 3),
     (["login"], "No server is set", 2), (["logout"], "No server is set", 2),
     (["login", "--url", "http://example.com"], "https", 2),
-    (["login", "secret-of-mine"], "Use only --url and --profile.", 64),
+    (["login", "secret-of-mine"], "Use only options.", 64),
     (
       ["login", "--url", "https://example.com", "--secret-of-mine=x"],
-      "Use only --url and --profile.",
+      "Use only options.",
       64
     ),
-    (["logout", "secret-of-mine"], "Use only --url and --profile.", 64),
+    (["logout", "secret-of-mine"], "Use only options.", 64),
     (["login", "--token", "secret-of-mine"], "CONTACT_TOKEN", 2),
     (["logout", "--token=secret-of-mine"], "CONTACT_TOKEN", 2),
     (["login", "--Tokne=secret-of-mine"], "CONTACT_TOKEN", 2),

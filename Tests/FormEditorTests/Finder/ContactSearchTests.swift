@@ -18,9 +18,9 @@ import Testing
   @Test func `all pages are read, and the best match comes first`() {
     var search = ContactSearch("an")
     #expect(search.next(at: 0) == .read(1, limit: 50))
-    search.take(page(["Ivan", "Zoe", "Anna"], 1, of: 2), at: 0)
+    search.receive(page(["Ivan", "Zoe", "Anna"], 1, of: 2), at: 0)
     #expect(search.next(at: 0) == .read(2, limit: 50))
-    search.take(page(["Joan", "Andy"], 2, of: 2), at: 0)
+    search.receive(page(["Joan", "Andy"], 2, of: 2), at: 0)
     #expect(search.next(at: 0) == .done)
     #expect(search.found.map(\.name) == ["Andy", "Anna", "Ivan", "Joan"])
     #expect(search.countRead == 5)
@@ -30,7 +30,7 @@ import Testing
     var search = ContactSearch("x")
     for number in 1...30 {
       #expect(search.next(at: number) == .read(number, limit: 50))
-      search.take(page(["P\(number)"], number, of: 40), at: number)
+      search.receive(page(["P\(number)"], number, of: 40), at: number)
     }
     #expect(search.next(at: 31) == .wait(until: 60_001))
     #expect(search.next(at: 60_001) == .read(31, limit: 50))
@@ -39,12 +39,12 @@ import Testing
   @Test func `a server's request to wait is respected, any other failure ends the search`() {
     var search = ContactSearch("x")
     _ = search.next(at: 0)
-    search.take(
+    search.receive(
       .failed(LoadError(message: "Wait.", exit: .refused, retryAfter: 7)), at: 1_000)
     #expect(search.next(at: 1_000) == .wait(until: 8_000))
     #expect(search.next(at: 8_000) == .read(1, limit: 50))
     let failure = LoadError(message: "Gone.", exit: .notSent)
-    search.take(.failed(failure), at: 8_000)
+    search.receive(.failed(failure), at: 8_000)
     #expect(search.next(at: 9_000) == .failed(failure))
   }
 }

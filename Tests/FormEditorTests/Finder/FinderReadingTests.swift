@@ -98,7 +98,7 @@ import Testing
   @Test func `the program's own pause isn't attributed to the server`() {
     var reading = PageReading()
     #expect(reading.begin(at: 0) == 1)
-    reading.take(
+    reading.receive(
       LoadError(message: "No.", exit: .refused, retryAfter: 5, isOwnLimit: true), at: 0)
     #expect(reading.pause(at: 1)?.reason == "at most 40 requests per minute")
     #expect(reading.pause(at: 4_999) != nil && reading.begin(at: 5_000) == 1)

@@ -111,4 +111,15 @@ import Testing
     driver.answer("no", ":quit")
     #expect(driver.dialogue.form.frame().text.contains("Leave?"))
   }
+
+  @Test(arguments: [":before", ":next", ":previous", ":skip"])
+  func `a refused command ends a script, whose next line is meant for another field or contact`(
+    command: String
+  ) {
+    var driver = LineDriver(isScript: true)
+    driver.answer(":go city", command)
+    #expect(driver.status == .valuesNotValid)
+    #expect(driver.saves.isEmpty && driver.text(of: "city") == "London")
+  }
+
 }

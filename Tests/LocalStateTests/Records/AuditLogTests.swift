@@ -118,7 +118,7 @@ import Testing
     #expect(try LocalFiles.text(at: real) == "")
     unlink(path)
     try folder.write("audit.log", "", mode: 0o622)
-    #expect(log().write(try record())?.contains("Others can read") == true)
+    #expect(log().write(try record())?.contains("Others can write to") == true)
     unlink(path)
     #expect(mkfifo(path, 0o600) == 0)
     #expect(log().write(try record())?.hasPrefix("The audit line was not written: ") == true)

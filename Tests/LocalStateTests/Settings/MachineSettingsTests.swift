@@ -1,4 +1,5 @@
 import ContactService
+import Glibc
 import TestSupport
 import Testing
 
@@ -97,6 +98,7 @@ import Testing
     ("fixed = \"url\"", "“fixed” must be a list of settings"),
     ("fixed = [1]", "“…” isn't valid in “fixed”."),
     ("thme = \"dark\"", "Did you mean “theme”?"),
+    ("fixed = [\"url\"]", "“fixed” names url, but url isn't set at the top level."),
   ])
   func `a mistake in the system's file is reported with its place`(
     machine: String, words: String
@@ -110,7 +112,24 @@ import Testing
 
   @Test func `another user's file isn't read, and a missing file is ignored`() throws {
     #expect(try Settings.read(environment) == Settings())
-    try folder.write("etc/config.toml", "mouse = true", mode: 0o666)
-    #expect(throws: ConfigurationProblem.self) { try Settings.read(environment) }
+    for mode: mode_t in [0o666, 0o664, 0o646] {
+      try folder.write("etc/config.toml", "mouse = true", mode: mode)
+      let problem = #expect(throws: ConfigurationProblem.self) { try Settings.read(environment) }
+      #expect(problem?.description.contains("Others can write to") == true)
+      #expect(problem?.description.contains("Run: chmod go-w") == true)
+    }
+    try folder.write("etc/config.toml", "mouse = true", mode: 0o644)
+    #expect(try Settings.read(environment).isMouseOn)
+  }
+
+  @Test func `the file of someone who doesn't own the program isn't read`() throws {
+    let path = folder.path + "/etc/config.toml"
+    try folder.write("etc/config.toml", "mouse = true")
+    let user = geteuid()
+    if user == 0 { try #require(chown(path, 12_345, 12_345) == 0) }
+    let other = Environment(
+      ["XDG_CONFIG_HOME": folder.path], machineFolder: folder.path + "/etc",
+      machineOwner: user == 0 ? 0 : user + 1)
+    #expect(throws: ConfigurationProblem.self) { try Settings.read(other) }
   }
 }

@@ -90,7 +90,7 @@ import Testing
     let text = "\n-----BEGIN CERTIFICATE-----\nMAMC\nAQA=\n-----END CERTIFICATE-----\n"
     let path = try folder.write("contact/ca.pem", [0xFF] + Array((text + text).utf8))
     try folder.write("contact/config.toml", "ca_file = \"ca.pem\"")
-    #expect(try Settings.read(folder.environment).authorityFile == path)
+    #expect(try Settings.read(folder.environment).caFile == path)
     #expect(try CertificateFile(path).count == 2)
     for damaged in ["MAMCAQ==", "MAMCAQAA", "AAMCAQA=", "?", ""] {
       try folder.write("contact/ca.pem", text + text.replacing("MAMC\nAQA=", with: damaged))

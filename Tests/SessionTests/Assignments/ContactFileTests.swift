@@ -60,6 +60,11 @@ import Testing
     ("{\"id\":7,\n\"city\":}", "Line 2 of the file isn't valid JSON: not a value."),
     ("{\"id\":7}\n[1]", "Line 2 of the file isn't an object with an id and fields."),
     (#"{"id":7,"city":"a","City":"b"}"#, "Line 1 of the file names city twice."),
+    (#"{"id":7,"city":"a","id":8}"#, "Line 1 of the file has “id” twice."),
+    (
+      #"{"server":"https://a.example","id":7,"server":"https://b.example"}"#,
+      "Line 1 of the file has “server” twice."
+    ),
     (#"{"id":7,"city":"a","fields":{}}"#, "Line 1 of the file has field values outside “fields”."),
     (
       #"{"id":"7","outcome":"error","status":4,"message":"No."}"#,

@@ -51,7 +51,7 @@ import Testing
     var world = BatchWorld(3, order)
     world.limitedOneOf = 1
     let batch = try world.run()
-    #expect(world.requests.count == 1 && batch.stopReason == "the server asks to wait.")
+    #expect(world.requests.count == 1 && batch.stopReason == "the server says to wait.")
     #expect(batch.exit == .tooManyRequests && batch.countLeft == 2)
   }
 

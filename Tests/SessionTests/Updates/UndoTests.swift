@@ -1,6 +1,10 @@
 import ContactModel
-import Session
+import ContactService
+import FormEditor
+import Screen
 import Testing
+
+@testable import Session
 
 /// Tests of a command that undoes an earlier save.
 @Suite struct UndoTests {
@@ -100,5 +104,26 @@ import Testing
     let done = try result(
       step(name, present: [.firstName: .string("Zoe")], begun: base.fingerprint))
     #expect(done.outcome == .saved)
+  }
+
+  @Test(arguments: [("", 3), ("x", nil)])
+  func `the undo of an earlier save is recorded as one, unless more was edited`(
+    more: String, undone: Int?
+  ) throws {
+    let name = try #require(Field.all.first { $0.id == .firstName })
+    var driver = SessionDriver.loaded()
+    var earlier = EarlierSave(
+      time: 0, server: "test", contactID: "1001", name: "Ada Lovelace", country: "GB",
+      parts: [EarlierSave.Part(name, old: .string("Augusta"), new: .string("Ada"))])
+    earlier.number = 3
+    driver.send(.keyPressed(Key(.tab)))
+    driver.type(more)
+    driver.send(.keyPressed(Key(.function(5))))
+    driver.send(.kept(.historyRead([ShownSave(earlier, when: "today")], fault: nil)))
+    driver.send(.keyPressed(.character("u")))
+    #expect(driver.form?.edit.text(of: .firstName) == "Augusta")
+    driver.send(.keyPressed(Key(.enter)))
+    driver.answer(.save(.notSent(reason: "No network.")))
+    #expect(driver.undone == [undone])
   }
 }

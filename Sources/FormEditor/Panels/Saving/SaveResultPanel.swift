@@ -175,7 +175,7 @@ struct SaveResultPanel: ScrollingPanel {
       // The panel changes automatically, so a key meant for it must not answer the next.
       form.note(form.sendBlock)
     } else if decision == .leave, let step = form.route.nextSteps.step(for: action) {
-      return isAlone ? form.take(step, .done) : []
+      return isAlone ? form.proceed(to: step, .done) : []
     } else if action == .confirm {
       guard isAlone, !isWaiting else { return [] }
       switch decision {
@@ -273,7 +273,7 @@ extension SaveResultPanel {
     if decision == .leave,
       let step = dialogue.form.route.nextSteps.first(where: { $0.word == word })
     {
-      return dialogue.ask(dialogue.form.take(step, .done))
+      return dialogue.ask(dialogue.form.proceed(to: step, .done))
     }
     guard word == .yes else {
       dialogue.form.closePanel()
