@@ -4,16 +4,14 @@ import Session
 
 /// The server of a command, and the profile of the configuration.
 struct ServerOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url"))
-  var url: String?
+  @Option(help: urlHelp) var url: String?
+  @Option(help: profileHelp) var profile: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The profile in config.toml (default: CONTACT_PROFILE, then profile there).",
-      valueName: "name"))
-  var profile: String?
+  static let urlHelp = ArgumentHelp(
+    "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url")
+  static let profileHelp = ArgumentHelp(
+    "The profile in config.toml (default: CONTACT_PROFILE, then profile there).",
+    valueName: "name")
 
   /// The given values, by the setting's name.
   var flags: [String: String] {
@@ -44,8 +42,12 @@ struct ServerOnly: ParsableArguments {
 }
 
 /// The server options of all commands that send requests.
+///
+/// The first two are those of ``ServerOptions``: a group within this group would slow the start of the
+/// form.
 struct ConnectionOptions: ParsableArguments {
-  @OptionGroup var options: ServerOptions
+  @Option(help: ServerOptions.urlHelp) var url: String?
+  @Option(help: ServerOptions.profileHelp) var profile: String?
 
   @Flag(help: "Use the sandbox, which starts and stops with this program.")
   var sandbox = false
@@ -66,11 +68,11 @@ struct ConnectionOptions: ParsableArguments {
   /// The options for the server.
   var flags: ServerFlags {
     ServerFlags(
-      url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)
+      url: url, profile: profile, isVerbose: verbose, timeout: timeout)
   }
 
   func validate() throws {
-    if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+    if sandbox, url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
     if let timeout, !(1...600).contains(timeout) {
       throw ValidationError("--timeout must be from 1 to 600 seconds.")
     }
