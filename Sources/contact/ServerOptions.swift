@@ -50,6 +50,18 @@ struct ConnectionOptions: ParsableArguments {
   @Flag(help: "Use the sandbox, which starts and stops with this program.")
   var sandbox = false
 
+  @OptionGroup var requests: RequestOptions
+
+  /// The options for the server.
+  var flags: ServerFlags { requests.flags(for: options) }
+
+  func validate() throws {
+    if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+  }
+}
+
+/// The options for how requests are made.
+struct RequestOptions: ParsableArguments {
   @Flag(
     help: """
       Report each request on standard error: method, URL, status, times and request id, never the \
@@ -63,18 +75,27 @@ struct ConnectionOptions: ParsableArguments {
       valueName: "seconds"))
   var timeout: Int?
 
-  /// The options for the server.
-  var flags: ServerFlags {
-    ServerFlags(
-      url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)
+  /// Returns the options for a server.
+  func flags(for server: ServerOptions) -> ServerFlags {
+    ServerFlags(url: server.url, profile: server.profile, isVerbose: verbose, timeout: timeout)
   }
 
   func validate() throws {
-    if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
     if let timeout, !(1...600).contains(timeout) {
       throw ValidationError("--timeout must be from 1 to 600 seconds.")
     }
   }
+}
+
+/// The options of the commands that only read from the server.
+struct ReadOptions: ParsableArguments {
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Exit with 75 if the server says to wait.")
+  var noWait = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
 }
 
 extension CommandContext {

@@ -175,7 +175,7 @@ final class DraftAutosave {
 
   private static func note(ofOld count: Int) -> String {
     let drafts = count.counted("draft is", plural: "drafts are")
-    return "\(drafts) older than 30 days. “contact drafts” lists them."
+    return "\(drafts) older than 30 days. “contact drafts” lists \(count == 1 ? "it" : "them")."
   }
 
   /// Notes that the draft is offered to the operator.

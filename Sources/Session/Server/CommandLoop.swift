@@ -160,7 +160,7 @@ extension CommandLoop {
   ///
   /// - Parameters:
   ///   - id: The contact's id.
-  ///   - waits: Whether a server that asks to wait is waited for, as far as the command does that.
+  ///   - waits: Whether a server that says to wait is waited for, as far as the command does that.
   /// - Returns: The outcome.
   /// - Throws: ``CommandError`` if a signal came.
   func contact(

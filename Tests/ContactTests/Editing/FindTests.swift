@@ -107,7 +107,7 @@ import Testing
     let terminal = try user.edit("--url \(sandbox.url)")
     try terminal.wait(for: " 36 contacts")
     let second = try user.edit("--url \(sandbox.url)")
-    try second.wait(for: "at the server's request")
+    try second.wait(for: "the server says to wait")
     second.type("1001")
     try second.wait(for: "Open contact “1001” by its id")
   }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A31 and A32: an update that is applied after its answer was lost, or that a replica doesn't show
-/// yet, is never told as not saved, and nothing else is sent meanwhile.
+/// yet, is never reported as not saved, and nothing else is sent meanwhile.
 @Suite(.endToEnd, .long) struct LateUpdateTests {
   let user: Operator
 

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A server on loopback that answers as it is told to, well or badly.
+/// A server on loopback that answers as its script says, well or badly.
 ///
 /// It speaks raw sockets, so it can break every rule of HTTP. Reads and updates have a script
 /// each, which starts again for each target, since a form can request the contact, lists and labels in
