@@ -63,7 +63,7 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
 
-  @Flag(help: "View only: nothing can be edited or sent.")
+  @Flag(help: "View only: nothing can be changed or sent.")
   var readOnly = false
 
   @Flag(

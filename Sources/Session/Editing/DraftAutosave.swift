@@ -164,7 +164,7 @@ final class DraftAutosave {
       case .setAside(let path, let reason):
         store = opened.store
         if let waiting { begin(waiting) }
-        return [.draftSetAside("An earlier draft can't be used (\(reason)). It is in \(path).")]
+        return [.draftSetAside(reason.sentence(at: path))]
       case .none:
         store = opened.store
         if let waiting { begin(waiting) }
