@@ -66,10 +66,11 @@ import Testing
     try terminal.wait(for: "by its id")
     terminal.press("Enter")
     try terminal.wait(for: "can't be read")
-    #expect(user.drafts(".lock").count == 1)
+    // The draft is opened meanwhile, and may be so after the answer.
+    try Waiting.until("the contact is locked") { user.drafts(".lock").count == 1 }
     terminal.press("Escape")
     try terminal.wait(for: "by its id")
-    #expect(user.drafts(".lock") == [])
+    try Waiting.until("the contact is free") { user.drafts(".lock") == [] }
     terminal.press("Enter")
     let form = try terminal.wait(for: "ada@example.com")
     #expect(!form.contains("drafts off"))

@@ -71,12 +71,8 @@ package final class FaultServer: Sendable {
     }
   }
 
-  /// A loopback port on which nothing listens.
-  package static func closedPort() -> UInt16 {
-    let (listener, port) = Loopback.listen()
-    close(listener)
-    return port
-  }
+  /// A loopback port on which nothing listens; it stays taken, so that no other test gets it.
+  package static func closedPort() -> UInt16 { Loopback.takePort().port }
 
   private func acceptAll() {
     while let connection = Loopback.accept(from: listener) {
