@@ -293,7 +293,7 @@ enum StorageExamination {
             "history",
             count == 0
               ? "Earlier saves aren't kept: history.days is 0."
-              : "Earlier saves aren't kept any more: history.days is 0. \(path) still has "
+              : "Earlier saves are no longer kept: history.days is 0. \(path) still has "
                 + "\(saves); delete it if you don't need them.")
         ]
       }

@@ -24,12 +24,14 @@ struct LoginCommand: ParsableCommand {
 
   @OptionGroup var options: ServerOnly
 
+  @OptionGroup var requests: RequestOptions
+
   @Flag(help: "Read the token from standard input instead of asking.")
   var withToken = false
 
   func run() throws {
     do throws(CommandError) {
-      try Login.run(CommandContext(options.server), readsInput: withToken)
+      try Login.run(CommandContext(requests.flags(for: options.server)), readsInput: withToken)
     } catch {
       error.exit()
     }

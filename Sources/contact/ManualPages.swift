@@ -28,7 +28,7 @@ extension ManualPage {
       text: """
         /etc/contact/config.toml has the same settings for all users. A user's own file takes \
         precedence over it, except for the settings that it fixes at its top level. Setting a fixed \
-        setting in your own file, or giving another address with --url, is an error:
+        setting in your own file, or giving another address with --url, is an error. For example:
         """)
     page.add(
       example: [

@@ -41,10 +41,8 @@ struct ServerOnly: ParsableArguments {
   }
 }
 
-/// The server options of all commands that send requests.
-///
-/// The first two are those of ``ServerOptions``: a group within this group would slow the start of the
-/// form.
+/// The server options of all commands that send requests: those of ``ServerOptions`` and
+/// ``RequestOptions``, flat, since groups within a group would slow the start of the form.
 struct ConnectionOptions: ParsableArguments {
   @Option(help: ServerOptions.urlHelp) var url: String?
   @Option(help: ServerOptions.profileHelp) var profile: String?
@@ -52,31 +50,57 @@ struct ConnectionOptions: ParsableArguments {
   @Flag(help: "Use the sandbox, which starts and stops with this program.")
   var sandbox = false
 
-  @Flag(
-    help: """
-      Report each request on standard error: method, URL, status, times and request id, never the \
-      token (also with CONTACT_DEBUG=1).
-      """)
-  var verbose = false
-
-  @Option(
-    help: ArgumentHelp(
-      "How long to wait for the server, for each read or save (default: api.timeout, then 30).",
-      valueName: "seconds"))
-  var timeout: Int?
+  @Flag(help: RequestOptions.verboseHelp) var verbose = false
+  @Option(help: RequestOptions.timeoutHelp) var timeout: Int?
 
   /// The options for the server.
   var flags: ServerFlags {
-    ServerFlags(
-      url: url, profile: profile, isVerbose: verbose, timeout: timeout)
+    ServerFlags(url: url, profile: profile, isVerbose: verbose, timeout: timeout)
   }
 
   func validate() throws {
     if sandbox, url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+    try RequestOptions.check(timeout: timeout)
+  }
+}
+
+/// The options for how requests are made.
+struct RequestOptions: ParsableArguments {
+  @Flag(help: verboseHelp) var verbose = false
+  @Option(help: timeoutHelp) var timeout: Int?
+
+  static let verboseHelp = ArgumentHelp(
+    """
+    Report each request on standard error: method, URL, status, times and request id, never the \
+    token (also with CONTACT_DEBUG=1).
+    """)
+  static let timeoutHelp = ArgumentHelp(
+    "How long to wait for the server, for each read or save (default: api.timeout, then 30).",
+    valueName: "seconds")
+
+  /// Returns the options for a server.
+  func flags(for server: ServerOptions) -> ServerFlags {
+    ServerFlags(url: server.url, profile: server.profile, isVerbose: verbose, timeout: timeout)
+  }
+
+  func validate() throws { try Self.check(timeout: timeout) }
+
+  fileprivate static func check(timeout: Int?) throws {
     if let timeout, !(1...600).contains(timeout) {
       throw ValidationError("--timeout must be from 1 to 600 seconds.")
     }
   }
+}
+
+/// The options of the commands that only read from the server.
+struct ReadOptions: ParsableArguments {
+  @OptionGroup var connection: ConnectionOptions
+
+  @Flag(help: "Exit with 75 if the server says to wait.")
+  var noWait = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
 }
 
 extension CommandContext {

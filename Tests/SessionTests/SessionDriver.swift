@@ -5,7 +5,7 @@ import Screen
 
 @testable import Session
 
-/// A session with a world that the test plays: the disk and the server answer when they are told to.
+/// A session in a simulated world: the disk and the server answer when the test says so.
 struct SessionDriver {
   private(set) var session: Session
   /// The requested effects, the first one first.

@@ -17,7 +17,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case usage = 64
   /// Results can't be written (sysexits.h, EX_IOERR).
   case outputLost = 74
-  /// The server asks to wait (sysexits.h, EX_TEMPFAIL).
+  /// The server says to wait (sysexits.h, EX_TEMPFAIL).
   case tooManyRequests = 75
   case hangUp = 129
   case interrupt = 130

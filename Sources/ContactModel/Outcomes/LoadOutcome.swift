@@ -10,7 +10,7 @@ package struct LoadError: Error, Equatable, Sendable {
   package let message: String
   /// The status to exit with if the program ends here.
   package let exit: ExitStatus
-  /// The seconds that the server asks to wait before the next request; nil if it doesn't.
+  /// The seconds that the server says to wait before the next request; nil if it doesn't.
   package let retryAfter: Int?
   /// Whether the same request would be refused again.
   package let isFinal: Bool

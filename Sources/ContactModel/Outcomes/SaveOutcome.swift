@@ -12,7 +12,7 @@ package enum SaveOutcome: Equatable, Sendable {
   case unknown(reason: String)
   /// Someone else changed the contact; nothing was overwritten.
   case conflict(Conflict)
-  /// The server asks to wait; nothing changed.
+  /// The server says to wait; nothing changed.
   case rateLimited(RateLimit)
 }
 

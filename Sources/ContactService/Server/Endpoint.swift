@@ -24,7 +24,7 @@ package struct Endpoint: Hashable, Sendable {
   /// The file of the certificate authorities to trust instead of the system's (PEM); nil for the
   /// system's.
   package var caFile: String?
-  /// The most requests of a minute; nil if the server's word counts.
+  /// The maximum number of requests per minute; nil for the server's own limit.
   package var requestsPerMinute: Int?
 
   private init(scheme: Scheme, name: String, port: Int?, prefix: String, routes: Routes) {

@@ -44,6 +44,8 @@ package final class ContactService {
   package private(set) var isTokenRejected = false
   /// The rate limit in the last response; nil before the first one.
   package private(set) var lastRateLimitInfo: RateLimitInfo?
+  /// The server's name for the last request that it answered; nil if it gave none.
+  package private(set) var lastRequestID: String?
 
   package init(
     endpoint: Endpoint, token: BearerToken, _ options: TransferOptions = TransferOptions()
@@ -74,7 +76,7 @@ package final class ContactService {
   /// The number of requests that may still be sent in this minute by the API's limit.
   var requestsLeft: Int { budget.left(at: .now) }
 
-  /// The most requests of a minute.
+  /// The maximum number of requests per minute.
   package var limit: Int { budget.limit }
 
   /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
@@ -225,6 +227,7 @@ package final class ContactService {
     let info = RateLimitInfo(response)
     budget.note(info, at: .now)
     lastRateLimitInfo = info
+    lastRequestID = server.requestID(of: response)
   }
 
   /// Applies an event to a call's operation, and starts its next step.

@@ -19,7 +19,7 @@ package struct ContactSearch: Sendable {
   ///
   /// - Parameters:
   ///   - text: The words.
-  ///   - pagingLimit: The most contacts of a page of this server; the API document's if nil.
+  ///   - pagingLimit: The maximum number of contacts on a page; nil for the API document's.
   package init(_ text: String, pagingLimit: Int? = nil) {
     reading = PageReading(limit: pagingLimit ?? PageReading.usualLimit)
     list.narrow(to: text)

@@ -17,8 +17,8 @@ struct PageReading: Equatable, Sendable {
 
     var reason: String {
       switch self {
-      case .ownCount: "at most 40 requests per minute"
-      case .server: "at the server's request"
+      case .ownCount: "request limit reached"
+      case .server: "the server says to wait"
       }
     }
 

@@ -308,11 +308,11 @@ enum FinderLineCommand: String, WordCommand, Sendable {
 
 /// The state of the search, without signs.
 extension FinderState {
-  /// The progress of reading the list.
+  /// The progress of reading the list, without a full stop.
   var wordsOfReading: String {
     let count = list.contacts.count
     let contacts = count.counted("contact")
-    if reading.isComplete { return count == 0 ? "There are no contacts on \(place)" : contacts }
+    if reading.isComplete { return count == 0 ? String(emptySentence.dropLast()) : contacts }
     return count == 0 ? "No contacts read yet" : "\(contacts) read, \(rest) to come"
   }
 

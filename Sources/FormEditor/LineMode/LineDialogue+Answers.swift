@@ -90,7 +90,7 @@ extension LineDialogue {
   ///
   /// - Parameter text: What follows the first slash.
   mutating func substitute(_ text: String) {
-    if isAtEnd { return misunderstand("No field is asked for. Go to one with :go.") }
+    if isAtEnd { return misunderstand("No field is selected. Go to one with :go.") }
     let parts = text.replacing("\\/", with: "\0").split(
       separator: "/", maxSplits: 2, omittingEmptySubsequences: false
     ).map { $0.replacing("\0", with: "/") }

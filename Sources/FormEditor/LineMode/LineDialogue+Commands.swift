@@ -262,7 +262,7 @@ extension LineDialogue {
 
   /// Requests the themes.
   ///
-  /// - Parameter wanted: The name or number of one; empty to hear all.
+  /// - Parameter wanted: The name or number of one; empty to list all.
   mutating func chooseTheme(_ wanted: String) {
     guard !isScript else {
       return misunderstand("The answers come from a pipe, so there is no form and no theme.")

@@ -39,7 +39,7 @@ package struct LineDialogue: Sendable {
   /// - Parameters:
   ///   - form: The form, of a new session or from the screen.
   ///   - isScript: Whether the answers come from a pipe. A script ends at the first answer that
-  ///     can't be taken: all that follow would be given to the wrong questions.
+  ///     can't be accepted: all that follow would answer the wrong questions.
   package init(_ form: FormState, isScript: Bool = false) {
     self.form = form
     self.isScript = isScript

@@ -226,7 +226,7 @@ extension FormState {
 extension LineDialogue {
   /// Requests the earlier saves.
   ///
-  /// - Parameter wanted: The number of the one to undo; empty to hear all.
+  /// - Parameter wanted: The number of the one to undo; empty to list all.
   mutating func readHistory(_ wanted: String) {
     wantedSave = wanted
     ask([.readHistory])

@@ -324,7 +324,7 @@ struct Findings: Sendable {
   /// Checks the fields whose problems depend on a change.
   ///
   /// - Parameters:
-  ///   - touchedFields: The fields that may speak.
+  ///   - touchedFields: The fields whose problems are shown.
   ///   - edit: The edit with their values.
   ///   - today: The operator's current date.
   mutating func update(_ touchedFields: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {

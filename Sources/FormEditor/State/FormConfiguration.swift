@@ -23,7 +23,7 @@ extension FormState {
     ///   - contactID: The opaque id of the contact.
     ///   - place: The server as the first line names it.
     ///   - server: The server's address, by which drafts are kept.
-    ///   - today: The day at the operator's place, for dates that are still to come.
+    ///   - today: The operator's current date, for dates in the future.
     ///   - asksBeforeSaving: Whether a save shows the review first.
     ///   - isDryRun: Whether the request is printed instead of sent.
     ///   - keys: The keys of the commands.

@@ -61,7 +61,7 @@ extension HTTPRequest {
   /// Reads the whole body, and keeps at most a number of bytes.
   ///
   /// The rest is read and dropped: FlyingFox would take it for the next request.
-  /// - Parameter limit: The most bytes kept.
+  /// - Parameter limit: The maximum number of bytes kept.
   /// - Returns: The body, or nil if it is larger.
   /// - Throws: ``APIError`` with 400 if it ends before its `Content-Length`.
   func body(upTo limit: Int) async throws -> Data? {

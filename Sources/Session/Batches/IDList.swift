@@ -45,7 +45,7 @@ package struct IDList: Equatable, Sendable {
     return 0
   }
 
-  /// Returns the column whose head says that it has the ids; nil if there is none.
+  /// Returns the column whose heading says that it has the ids; nil if there is none.
   static func column(among heads: [String]) -> Int? {
     let names = heads.map { $0.bare.lowercased().filter { $0.isLetter || $0.isNumber } }
     return self.heads.lazy.compactMap { names.firstIndex(of: $0) }.first

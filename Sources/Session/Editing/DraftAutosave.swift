@@ -164,7 +164,7 @@ final class DraftAutosave {
       case .setAside(let path, let reason):
         store = opened.store
         if let waiting { begin(waiting) }
-        return [.draftSetAside("An earlier draft can't be used (\(reason)). It is in \(path).")]
+        return [.draftSetAside(reason.sentence(at: path))]
       case .none:
         store = opened.store
         if let waiting { begin(waiting) }
@@ -175,7 +175,7 @@ final class DraftAutosave {
 
   private static func note(ofOld count: Int) -> String {
     let drafts = count.counted("draft is", plural: "drafts are")
-    return "\(drafts) older than 30 days. “contact drafts” lists them."
+    return "\(drafts) older than 30 days. “contact drafts” lists \(count == 1 ? "it" : "them")."
   }
 
   /// Notes that the draft is offered to the operator.

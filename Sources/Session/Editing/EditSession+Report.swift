@@ -33,7 +33,7 @@ extension EditSession {
     }
   }
 
-  /// Whether standard output gets what was saved: a dialogue there has told it.
+  /// Whether the saved values go to standard output; a dialogue there has already reported them.
   private func tellsSaved(_ isJSON: Bool) -> Bool {
     !isJSON && frontend.lines?.isOnStandardOutput != true
   }

@@ -118,7 +118,7 @@ extension EditSession {
     let log = HeldLog(transfers.log)
     if transfers.log != nil { transfers.log = log.write }
     guard let queue = WriteQueue<DiskOutcome>() else {
-      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+      throw .noPipe
     }
     let runner = EditSession(
       session, frontend: frontend, signals: signals,

@@ -65,6 +65,11 @@ package struct CommandError: Error {
     self.init(failure.message, failure.exit, requestID: failure.requestID)
   }
 
+  /// The system has no pipe to spare.
+  static var noPipe: CommandError {
+    CommandError("Can't create a pipe. Close some programs.", .terminal)
+  }
+
   /// Ends the program.
   ///
   /// - Parameter isJSON: Whether the end is reported as JSON on standard output.

@@ -10,7 +10,7 @@ final class Progress {
     && CommandContext.variable("TERM") != "dumb"
   /// The number of columns of the line that are written.
   private var shown = 0
-  /// The line that was told last.
+  /// The line that was reported last.
   private var told = ""
 
   init() {}

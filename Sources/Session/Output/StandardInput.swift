@@ -29,7 +29,7 @@ struct StandardInput {
   /// Reads the whole input.
   ///
   /// - Parameters:
-  ///   - limit: The most bytes.
+  ///   - limit: The maximum number of bytes.
   ///   - name: The name for messages.
   ///   - readingUTF16: Whether it may be UTF-16 as well.
   /// - Returns: The whole text, without a byte order mark before it.

@@ -169,7 +169,7 @@ final class BatchSession {
     }
     if session.consent == .given { return true }
     guard StandardInput.isAskable else {
-      throw CommandError("No terminal to confirm on. Use --yes to send anyway.", .usage)
+      throw CommandError(session.consent.missingTerminal, .usage)
     }
     if try session.isAgreed(to: count) { return true }
     Output.error("Nothing was sent.")

@@ -52,7 +52,7 @@ final class ContactDraft {
       case .none: break
       case .draft(let draft): left = draft
       case .setAside(let path, let reason):
-        notes.append("An earlier draft can't be used (\(reason)). It is in \(path).")
+        notes.append(reason.sentence(at: path))
       }
     case .failure(.heldBy(let holder))?:
       throw CommandError(DraftStoreError.heldBy(holder).description, .notSent)

@@ -15,19 +15,22 @@ package struct FindSession {
   private let text: String
   private let limit: Int?
   private let isSandbox: Bool
+  private let waits: Bool
   private let form: Form
 
   /// Prepares the search.
   ///
   /// - Parameters:
   ///   - text: A part of the name, e-mail, company or id.
-  ///   - limit: The most contacts that are printed; nil for all.
+  ///   - limit: The maximum number of contacts to print; nil for all.
   ///   - isSandbox: Whether the server is the sandbox.
+  ///   - waits: Whether a server that says to wait is waited for.
   ///   - form: The output format.
-  package init(_ text: String, limit: Int?, isSandbox: Bool, as form: Form) {
+  package init(_ text: String, limit: Int?, isSandbox: Bool, waits: Bool, as form: Form) {
     self.text = text
     self.limit = limit
     self.isSandbox = isSandbox
+    self.waits = waits
     self.form = form
   }
 
@@ -68,6 +71,9 @@ package struct FindSession {
         progress.show("\(search.countRead) read")
         guard case .page(let outcome) = try loop.result(of: .contacts(page: page, limit: limit))
         else { throw CommandError("There was no answer.", .notSent) }
+        if !waits, case .failed(let failure) = outcome, failure.exit == .tooManyRequests {
+          throw CommandError(failure)
+        }
         search.receive(outcome, at: Clock.now())
       }
     }

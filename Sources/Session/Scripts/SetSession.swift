@@ -14,6 +14,11 @@ package struct SetSession {
     case byYes
     /// Given by typing the contact's name or the number of contacts, as on production.
     case byName
+
+    /// The sentence if there is no terminal to give it on.
+    var missingTerminal: String {
+      "No terminal to confirm on. Use --yes\(self == .byName ? " --production" : "") to send anyway."
+    }
   }
 
   let loop: CommandLoop
@@ -201,9 +206,7 @@ package struct SetSession {
     var result: UpdateResult
     if !StandardInput.isAskable {
       result = UpdateResult(
-        edit.base.id, .unconfirmed,
-        "No terminal to confirm on. Use --yes\(consent == .byName ? " --production" : "") to send anyway.",
-        edit: edit)
+        edit.base.id, .unconfirmed, consent.missingTerminal, edit: edit)
     } else if try isAgreed(to: NameConfirmationPanel.name(of: edit)) {
       return nil
     } else {

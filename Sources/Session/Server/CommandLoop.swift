@@ -41,7 +41,7 @@ final class CommandLoop {
     _ signals: Signals, _ transfers: TransferOptions = TransferOptions()
   ) throws(CommandError) {
     guard let disk = WriteQueue<any Sendable>() else {
-      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+      throw .noPipe
     }
     self.disk = disk
     self.transfers = transfers
@@ -134,7 +134,7 @@ extension CommandLoop {
       }
       if !isHoldTold, let seconds = requests.secondsHeld(number) {
         isHoldTold = true
-        Output.error("Waiting \(seconds) s: at most \(requests.limit) requests per minute.")
+        reportOwnLimit(seconds)
       }
       let wakeup = loop.wait()
       dropLate(wakeup)
@@ -160,7 +160,7 @@ extension CommandLoop {
   ///
   /// - Parameters:
   ///   - id: The contact's id.
-  ///   - waits: Whether a server that asks to wait is waited for, as far as the command does that.
+  ///   - waits: Whether a server that says to wait is waited for, as far as the command does that.
   /// - Returns: The outcome.
   /// - Throws: ``CommandError`` if a signal came.
   func contact(
@@ -209,13 +209,18 @@ extension CommandLoop {
   func wait(seconds: Int, isOwnLimit: Bool) throws(CommandError) -> Bool {
     // After a signal that came during an update, nothing more is waited for.
     guard signalled == nil, waits && seconds <= Self.longestWait || isOwnLimit else { return false }
-    let limit = requests.map { "at most \($0.limit) requests per minute" } ?? ""
-    Output.error(
-      isOwnLimit
-        ? "Waiting \(seconds) s: \(limit)."
-        : "The server says to wait. Trying again in \(seconds) s. Ctrl-C stops.")
+    if isOwnLimit {
+      reportOwnLimit(seconds)
+    } else {
+      Output.error("The server says to wait. Trying again in \(seconds) s. Ctrl-C stops.")
+    }
     try wait(milliseconds: seconds * 1_000)
     return true
+  }
+
+  private func reportOwnLimit(_ seconds: Int) {
+    guard let limit = requests?.limit else { return }
+    Output.error("Waiting \(seconds) s: at most \(limit) requests per minute.")
   }
 
   /// Sends one update.

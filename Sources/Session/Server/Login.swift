@@ -53,7 +53,7 @@ package enum Login {
     }
   }
 
-  /// The most bytes of standard input.
+  /// The maximum number of bytes of standard input.
   private static let longest = 16_384
 
   private static func ask(

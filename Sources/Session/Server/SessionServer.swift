@@ -17,7 +17,7 @@ enum SessionServer {
     }
   }
 
-  /// Tells whether an address, as ``address`` gives it, is this server's.
+  /// Returns whether an address, as ``address`` gives it, is this server's.
   func isAddress(_ text: String) -> Bool {
     switch self {
     case .sandbox: text == address

@@ -118,7 +118,7 @@ import Testing
     #expect(never.outcome?.kind == "unknown" && never.end == 30)
   }
 
-  @Test func `a server that asks to wait gets no earlier request`() throws {
+  @Test func `a server that says to wait gets no earlier request`() throws {
     let wait = Sample.response(429, "", [HTTPField("Retry-After", "12")])
     let run = try run(Sample.response(504)) { $0 < 10 ? wait : Self.edited }
     #expect(run.readings == [0, 12] && run.outcome?.kind == "saved")

@@ -77,7 +77,7 @@ import Testing
     #expect(!driver.transcript.contains("no command “:next-problem”"))
   }
 
-  @Test func `how an id that the server doesn't have is removed is said for lines`() {
+  @Test func `line mode says how to remove an id that the server doesn't have`() {
     var driver = LineDriver()
     driver.answer(":problems")
     #expect(driver.transcript.contains("Not on the server: 17. -17 removes 17."))

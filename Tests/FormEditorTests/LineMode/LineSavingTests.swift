@@ -76,7 +76,7 @@ import Testing
       field: Field.all[0], sent: .string("Grace"), stored: .string("Ada"))
     let driver = saving(.saved(Receipt(stored: base, differences: [difference])))
     #expect(driver.transcript.contains("Saved in part."))
-    #expect(driver.transcript.contains("Error in First name: Grace"))
+    #expect(driver.transcript.contains("in the form:\nFirst name: Grace\n"))
     #expect(driver.text(of: "first_name") == "Grace")
     #expect(driver.dialogue.prompt?.hasPrefix("Last name") == true)
   }
@@ -132,7 +132,7 @@ import Testing
     #expect(other.saves.count == 1 && other.status == status)
   }
 
-  @Test func `an outcome that is unknown is never sent again by itself`() {
+  @Test func `an update with an unknown outcome is never sent again automatically`() {
     var driver = saving(.unknown(reason: "It went out."))
     #expect(driver.transcript.contains("May have been saved.\nIt went out."))
     driver.answer("", ":quit")

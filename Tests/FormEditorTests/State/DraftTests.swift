@@ -141,7 +141,7 @@ import Testing
     return driver
   }
 
-  @Test func `a draft is offered, never applied by itself`() throws {
+  @Test func `a draft is offered, never applied automatically`() throws {
     var driver = started(try draft(), with: try contact())
     #expect(driver.screen.contains("There is a draft with 2 changes, kept 10 minutes ago."))
     #expect(driver.screen.contains("First name  Ada       →  AdaX"))

@@ -58,7 +58,7 @@ import Testing
     #expect(driver.saves == 0)
   }
 
-  @Test func `errors stop a save, and the first has the keys`() {
+  @Test func `errors stop a save, and the first gets the focus`() {
     var driver = FormDriver()
     driver.press("<tab><tab><c-u>nobody<c-s>")
     #expect(driver.saves == 0)

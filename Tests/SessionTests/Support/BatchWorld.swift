@@ -102,7 +102,7 @@ struct BatchWorld {
 
   /// Sends a request.
   ///
-  /// - Returns: The seconds that the server asks to wait; nil if it takes it.
+  /// - Returns: The seconds that the server says to wait; nil if it takes it.
   private mutating func request() -> Int? {
     budget.count(at: instant)
     requests.append(now)

@@ -87,7 +87,7 @@ struct SaveResultPanel: ScrollingPanel {
           "✗", label, old: form.named(stored, in: change.field, country: country),
           new: intent.shown,
           .error, flat: "✗ \(label): \(intent.shown)",
-          plain: "Error in \(label): \(intent.words)")
+          plain: "\(label): \(intent.words)")
       }
     }
     if let id = receipt.requestID {
