@@ -45,7 +45,7 @@ struct ContactCommand: ParsableCommand {
     let mistake = CommandLineMistake(arguments)
     if let sentence = mistake.unknownCommand { mistake.exit(sentence) }
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parsedAlone(arguments) ?? parseAsRoot(arguments)
       try command.run()
       StandardOutput.end(.done)
     } catch {
@@ -58,6 +58,20 @@ struct ContactCommand: ParsableCommand {
       }
       mistake.exit(message(for: error))
     }
+  }
+
+  /// Parses a valid command line without the parser's look at all other commands, which is most of
+  /// its time.
+  ///
+  /// - Returns: Nil if the command has subcommands, or if its words aren't valid or ask for help.
+  private static func parsedAlone(_ arguments: [String]) -> (any ParsableCommand)? {
+    let name = arguments.first
+    guard
+      let command = configuration.subcommands.first(where: { $0.configuration.commandName == name }
+      ),
+      command.configuration.subcommands.isEmpty
+    else { return nil }
+    return try? command.parse(Array(arguments.dropFirst()))
   }
 
   /// Returns whether a word of the command line is an option that would have a token.

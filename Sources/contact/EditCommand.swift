@@ -6,6 +6,8 @@ import Session
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
+    // Parsed alone, it needs no search for the parser's own completion options.
+    _superCommandName: "contact",
     abstract: "Edit one contact, or several in turn, in a form.",
     usage: """
       contact edit [ID | TEXT] [--read-only] [--dry-run] [OPTION ...]

@@ -62,7 +62,7 @@ extension ManualPage {
         preview NAME shows it.
         """)
     page.add(section: "ROLES")
-    page.add(text: Role.allCases.map(\.rawValue).joined(separator: ", "))
+    page.add(text: Role.allCases.map(\.name).joined(separator: ", "))
     page.add(section: "EXAMPLE")
     page.add(text: "The default theme, which explains every option:")
     page.add(

@@ -185,7 +185,7 @@ struct ThemeSample {
 
   /// Returns a role's name in its own look, the look in words, and its contrast.
   private func legend(_ role: Role) -> [Piece] {
-    let name = role.rawValue
+    let name = role.name
     let space = String(repeating: " ", count: max(1, 16 - name.count))
     let contrast = theme.contrast(of: role, at: depth).map {
       "  " + Theme.words(forContrast: $0)

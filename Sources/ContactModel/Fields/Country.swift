@@ -34,14 +34,23 @@ package struct Country: Hashable, Sendable {
   /// Finds a country by its alpha-2 code in capitals.
   package static func named(_ code: String) -> Country? { byCode[code] }
 
-  private static let names: [String: String] = Dictionary(
-    uniqueKeysWithValues: rows.map { (string($0[0]), string($0[2])) })
-
   /// Returns the usual English name of a country, without reading the whole table.
   ///
   /// - Parameter code: The alpha-2 code in capitals.
   /// - Returns: The name; nil if there is no such code.
-  package static func name(of code: String) -> String? { names[code] }
+  package static func name(of code: String) -> String? {
+    guard code.utf8.count == 2 else { return nil }
+    let bytes = data.utf8
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+      if bytes[start..<end].starts(with: code.utf8) {
+        return string(parts(data[start..<end].utf8, at: "|")[2])
+      }
+      start = end < bytes.endIndex ? bytes.index(after: end) : end
+    }
+    return nil
+  }
 
   /// The countries as values of a list.
   package static let choices: [Choice] = all.map {

@@ -37,11 +37,14 @@ struct PhonePlan: Sendable {
   /// The countries of each calling code, the main one first.
   private static let countries: [String: [String]] = {
     var countries: [String: [String]] = [:]
-    let text = String(decoding: PackageResources.phone_numbers_tsv, as: UTF8.self)
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
+    // As bytes, which is much faster to split than text.
+    let lines = PackageResources.phone_numbers_tsv.split(separator: UInt8(ascii: "\n"))
+    for line in lines where line.first != UInt8(ascii: "#") {
+      let columns = line.split(
+        separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false
+      ).prefix(3).map { String(decoding: $0, as: UTF8.self) }
       guard columns.count > 2 else { continue }
-      let (country, code) = (String(columns[0]), String(columns[1]))
+      let (country, code) = (columns[0], columns[1])
       if columns[2] == "1" {
         countries[code, default: []].insert(country, at: 0)
       } else {

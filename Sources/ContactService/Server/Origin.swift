@@ -52,11 +52,12 @@ extension Endpoint {
     asAnyOf others: [Endpoint], resolving resolve: ([String]) throws(E) -> [Set<HostAddress>]
   ) throws(E) -> Bool {
     let others = others.filter { $0.effectivePort == effectivePort }
+    if others.isEmpty { return false }
     if others.contains(where: { $0.canonicalName == canonicalName }) { return true }
     let (own, numbers) = (numericAddresses, others.map(\.numericAddresses))
     if numbers.contains(where: { !$0.isDisjoint(with: own) }) { return true }
     let names = zip(others, numbers).filter { $1.isEmpty }.map { $0.0.bareName }
-    let isNamed = own.isEmpty && !others.isEmpty
+    let isNamed = own.isEmpty
     let asked = (isNamed ? [bareName] : []) + names
     var found = asked.isEmpty ? [] : try resolve(asked)[...]
     let ownFound = isNamed ? found.popFirst() ?? [] : own

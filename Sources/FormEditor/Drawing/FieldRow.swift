@@ -33,7 +33,10 @@ struct FieldRow: Equatable {
       }
     area = FieldArea(of: place, in: form.size)
     let shown = form.shownProblems(of: field)
-    problems = shown.filter { $0.severity == .error } + shown.filter { $0.severity != .error }
+    problems =
+      shown.count < 2
+      ? shown
+      : shown.filter { $0.severity == .error } + shown.filter { $0.severity != .error }
     message = problems.first.map { "\($0.severity.mark) \(form.sentence($0))" }
     isFocused = place == form.focus && form.phase == .editing
     guard isFocused, let input = form.input, !input.characters.isEmpty else {

@@ -2,7 +2,7 @@ import ContactModel
 import Screen
 
 /// The form's use of the screen's width.
-enum FormGrid: CaseIterable, Sendable {
+enum FormGrid: Int, CaseIterable, Sendable {
   /// Labels above values.
   case narrow
   /// Labels left of values, and headings above their sections.

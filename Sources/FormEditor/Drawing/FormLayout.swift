@@ -39,27 +39,29 @@ struct FormLayout: Equatable, Sendable {
       Self.height(form.size) >= 6 && grid != .margin && form.panel?.content.rowsBesideField == nil
     // The pane shows the messages that don't fit next to their values.
     guard form.editor.mayHaveProblems, Self.paneColumns(form.size) == nil else {
-      blocks = Self.plainBlocks[grid] ?? []
+      blocks = Self.plainBlocks[grid.rawValue]
       return
     }
-    let context = RowContext(of: form)
-    let room = max(10, Self.columns(size) - FieldArea(of: 0, in: size).value - 2)
-    blocks = Self.blocks(grid) { place in
-      let problems = form.shownProblems(of: FormState.fields[place])
-      if problems.isEmpty || FieldRow(place, of: form).hasRoomForMessages(context) { return [] }
-      return problems.flatMap { problem in
+    var messages: [Int: [(Problem.Severity, String)]] = [:]
+    for (place, field) in FormState.fields.enumerated() {
+      let problems = form.shownProblems(of: field)
+      if problems.isEmpty || FieldRow(place, of: form).hasRoomForMessages(RowContext(of: form)) {
+        continue
+      }
+      let room = max(10, Self.columns(size) - FieldArea(of: 0, in: size).value - 2)
+      messages[place] = problems.flatMap { problem in
         Cell.wrap(form.sentence(problem), columns: room - 2).enumerated().map { index, part in
           (problem.severity, (index > 0 ? "  " : problem.severity.mark + " ") + part)
         }
       }
     }
+    blocks =
+      messages.isEmpty
+      ? Self.plainBlocks[grid.rawValue] : Self.blocks(grid) { messages[$0] ?? [] }
   }
 
-  /// The lines of a form without messages, which is the usual case.
-  private static let plainBlocks = Dictionary(
-    uniqueKeysWithValues: FormGrid.allCases.map { grid in
-      (grid, blocks(grid) { _ in [] })
-    })
+  /// The lines of a form without messages, which is the usual case, by the grids' numbers.
+  private static let plainBlocks = FormGrid.allCases.map { grid in blocks(grid) { _ in [] } }
 
   private static func blocks(
     _ grid: FormGrid, messages: (Int) -> [(Problem.Severity, String)]
@@ -161,17 +163,14 @@ extension FormLayout {
     pinnedSection(of: block, scroll: scroll) != nil && block[scroll].place == place
   }
 
-  /// Returns the lines of a row of the body, one for each column of fields; nil for a column that
-  /// has ended.
-  func lines(inRow row: Int, scroll: Int) -> [Line?] {
-    blocks.map { block in
-      guard block.indices.contains(scroll + row) else { return nil }
-      let line = block[scroll + row]
-      guard let section = pinnedSection(of: block, scroll: scroll),
-        line.place == block[scroll].place
-      else { return line }
-      return row == 0 ? .heading(section) : nil
-    }
+  /// Returns the line of a column of fields in a row of the body; nil if the column has ended.
+  func line(inRow row: Int, ofBlock block: Int, scroll: Int) -> Line? {
+    let block = blocks[block]
+    guard block.indices.contains(scroll + row) else { return nil }
+    let line = block[scroll + row]
+    guard let section = pinnedSection(of: block, scroll: scroll), line.place == block[scroll].place
+    else { return line }
+    return row == 0 ? .heading(section) : nil
   }
 
   /// Returns whether a field's value is on the screen.
@@ -210,8 +209,9 @@ extension FormLayout {
   func position(scroll: Int, columns: Int) -> String? {
     let count = FormState.fields.count
     let places = (0..<height).flatMap { row in
-      lines(inRow: row, scroll: scroll).compactMap { line -> Int? in
-        if case .field(let place)? = line { place } else { nil }
+      blocks.indices.compactMap { block -> Int? in
+        let line = line(inRow: row, ofBlock: block, scroll: scroll)
+        return if case .field(let place)? = line { place } else { nil }
       }
     }
     guard places.count < count, let first = places.min(), let last = places.max() else {
@@ -219,13 +219,13 @@ extension FormLayout {
     }
     let isRun = last - first + 1 == places.count
     let middle = isRun ? "\(first + 1)–\(last + 1) of \(count)" : "\(places.count) of \(count)"
-    let shown = Set(places.map { FormState.fields[$0].section })
+    let shown = places.map { FormState.fields[$0].section }
     func sections(_ lines: [ArraySlice<Line>]) -> [String] {
-      let hidden = Set(lines.flatMap { $0.compactMap(\.place) }).subtracting(places)
-      let all = Set(hidden.map { FormState.fields[$0].section })
+      let hidden = lines.flatMap { $0.compactMap(\.place) }.filter { !places.contains($0) }
+      let all = hidden.map { FormState.fields[$0].section }
       // A section that is partly on the screen is named only if no other is.
-      let named = all.isSubset(of: shown) ? all : all.subtracting(shown)
-      return Section.allCases.filter(named.contains).map(\.rawValue)
+      let unseen = all.filter { !shown.contains($0) }
+      return Section.allCases.filter((unseen.isEmpty ? all : unseen).contains).map(\.rawValue)
     }
     let above = sections(blocks.map { $0.prefix(scroll + 1) })
     let below = sections(blocks.map { $0.dropFirst(scroll + height) })

@@ -3,9 +3,11 @@ import Screen
 
 /// The content of a row of the form, as a value: equal rows look the same in the same
 /// ``RowContext``.
-indirect enum FormRow: Equatable {
-  /// A horizontal rule, with text at its right.
-  case rule(Role, String?)
+enum FormRow: Equatable {
+  /// A horizontal rule.
+  case rule(Role)
+  /// A horizontal rule that says at its right which lines are above and below the screen.
+  case position(Role, FormLayout, scroll: Int)
   case title(TitleRow)
   /// A section's heading that starts at a column.
   case heading(Section, column: Int)
@@ -17,7 +19,7 @@ indirect enum FormRow: Equatable {
   /// A part of a problem's sentence that starts at a column.
   case message(Problem.Severity, String, column: Int)
   /// The rows of two columns of fields.
-  case pair(FormRow?, FormRow?)
+  indirect case pair(FormRow?, FormRow?)
   /// The focused field's help.
   case help(Field, hint: String)
   case footer([FooterItem])
@@ -30,9 +32,10 @@ indirect enum FormRow: Equatable {
   func draw(_ context: RowContext, in frame: inout Frame) {
     let size = context.size
     switch self {
-    case .rule(let role, let text):
-      frame.fill(role, with: "─", at: Position(column: 0, row: 0), columns: size.columns)
-      guard let text else { return }
+    case .rule(let role): Self.drawRule(role, in: &frame)
+    case .position(let role, let layout, let scroll):
+      Self.drawRule(role, in: &frame)
+      guard let text = layout.position(scroll: scroll, columns: size.columns - 6) else { return }
       let column = size.columns - Cell.width(of: text) - 3
       frame.write(" \(text) ", .status, at: Position(column: column, row: 0))
     case .title(let title): title.draw(in: &frame)
@@ -54,6 +57,10 @@ indirect enum FormRow: Equatable {
       Self.drawHelp(field.help(in: context.country), hint: hint, in: &frame)
     case .footer(let items): frame.writeFooter(items)
     }
+  }
+
+  private static func drawRule(_ role: Role, in frame: inout Frame) {
+    frame.fill(role, with: "─", at: Position(column: 0, row: 0), columns: frame.size.columns)
   }
 
   private static func drawHelp(_ help: String, hint: String, in frame: inout Frame) {

@@ -30,10 +30,10 @@ extension FormState {
   ) {
     guard let first = layout.rules.first, let last = layout.rules.last else { return }
     let role: Role = configuration.protection.isProduction ? .productionRule : .rule
-    let position =
-      phase == .editing ? layout.position(scroll: scroll, columns: size.columns - 6) : nil
-    rows.put(.rule(role, nil), at: first, in: &frame)
-    rows.put(.rule(role, position), at: last, in: &frame)
+    rows.put(.rule(role), at: first, in: &frame)
+    let isEditing = phase == .editing
+    rows.put(
+      isEditing ? .position(role, layout, scroll: scroll) : .rule(role), at: last, in: &frame)
   }
 
   private func drawHelp(
@@ -104,15 +104,17 @@ extension FormState {
 
   /// Draws the fields with their labels, values and messages.
   private func drawBody(_ layout: FormLayout, reusing rows: inout RowCache, in frame: inout Frame) {
-    for index in 0..<layout.height {
-      let lines = layout.lines(inRow: index, scroll: scroll)
-      let parts = lines.indices.map { block -> FormRow? in
-        lines[block].map { line in self.row(of: line, inBlock: block, layout) }
+    func part(_ row: Int, ofBlock block: Int) -> FormRow? {
+      layout.line(inRow: row, ofBlock: block, scroll: scroll).map {
+        self.row(of: $0, inBlock: block, layout)
       }
-      if parts.count == 2 {
-        rows.put(.pair(parts[0], parts[1]), at: layout.top + index, in: &frame)
-      } else if case let part?? = parts.first {
-        rows.put(part, at: layout.top + index, in: &frame)
+    }
+    for row in 0..<layout.height {
+      let left = part(row, ofBlock: 0)
+      if layout.blocks.count == 2 {
+        rows.put(.pair(left, part(row, ofBlock: 1)), at: layout.top + row, in: &frame)
+      } else if let left {
+        rows.put(left, at: layout.top + row, in: &frame)
       }
     }
   }

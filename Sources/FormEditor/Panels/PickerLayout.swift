@@ -150,9 +150,15 @@ extension FoldedText {
     var bytes: [UInt8] = []
     var owners: [Int] = []
     for (index, character) in characters.enumerated() {
-      let folded = FoldedText(String(character)).bytes
-      bytes += folded
-      owners += repeatElement(index, count: folded.count)
+      if let letter = character.utf8.first, character.utf8.count == 1 {
+        let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter)
+        bytes.append(isCapital ? letter | 0x20 : letter)
+        owners.append(index)
+      } else {
+        let folded = FoldedText(String(character)).bytes
+        bytes += folded
+        owners += repeatElement(index, count: folded.count)
+      }
     }
     let length = wanted.bytes.count
     guard length > 0, length <= bytes.count else { return nil }
@@ -178,15 +184,9 @@ extension FoldedText {
     let ranges = wanted.compactMap { range(of: $0, in: characters) }
     guard !ranges.isEmpty else { return Cell.cells(of: text, role: role) }
     var cells: [Cell] = []
-    var start = 0
-    while start < characters.count {
-      let isFound = ranges.contains { $0.contains(start) }
-      let end =
-        characters.indices.dropFirst(start).first { index in
-          ranges.contains { $0.contains(index) } != isFound
-        } ?? characters.count
-      cells += Cell.cells(of: String(characters[start..<end]), role: isFound ? .match : role)
-      start = end
+    for (index, character) in characters.enumerated() {
+      let isFound = ranges.contains { $0.contains(index) }
+      Cell.append(character, role: isFound ? .match : role, to: &cells)
     }
     return cells
   }

@@ -260,11 +260,12 @@ struct Editor: Sendable {
 
   /// Returns the visible problems: the server's, and those of fields that show them.
   func shownProblems(of field: Field) -> [Problem] {
-    guard mayHaveProblems else { return [] }
-    let said = (serverErrors + remarks.filter(isOpen)).filter { error in
+    let own = touchedFields.contains(field.id) ? problems(of: field) : []
+    if serverErrors.isEmpty, remarks.isEmpty { return own }
+    let said = (serverErrors + remarks.filter { isOpen($0) }).filter { error in
       error.problem.field == field.id && error.text.isSameBytes(as: edit.text(of: field))
     }
-    return said.map(\.problem) + (touchedFields.contains(field.id) ? problems(of: field) : [])
+    return said.map(\.problem) + own
   }
 
   /// Returns whether the configuration protects a field, unlocked or not.

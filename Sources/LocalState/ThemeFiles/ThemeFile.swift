@@ -33,8 +33,8 @@ struct ThemeFile {
       }
     }
     for (name, value) in try Self.table("roles", in: document) {
-      guard let role = Role(rawValue: name) else {
-        let hint = NearestWord.hint(for: name, among: Role.allCases.map(\.rawValue))
+      guard let role = Role(name: name) else {
+        let hint = NearestWord.hint(for: name, among: Role.allCases.map(\.name))
         throw document.problem(at: "roles.\(name)", "“\(name)” isn't a role. \(hint)")
       }
       looks[role] = try Self.look(value, at: "roles.\(name)", of: name, in: document)
@@ -189,8 +189,8 @@ extension Theme {
       let hint = NearestWord.hint(
         for: value.text ?? "", among: palette.keys.sorted() + ColorWord.all)
       throw file.document.problem(
-        at: "roles.\(role.rawValue)",
-        "Role “\(role.rawValue)”: “\(value.word)” isn't a colour. \(hint)")
+        at: "roles.\(role.name)",
+        "Role “\(role.name)”: “\(value.word)” isn't a colour. \(hint)")
     }
   }
 

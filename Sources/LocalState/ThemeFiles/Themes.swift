@@ -31,7 +31,12 @@ package struct Themes: Sendable {
   /// - Returns: The theme, with inherited values.
   /// - Throws: ``ConfigurationProblem``.
   package func named(_ name: String) throws(ConfigurationProblem) -> Theme {
-    try theme(name, file(name))
+    if let path = ownPath(of: name), let file = try ownFile(at: path) {
+      return try theme(name, file)
+    }
+    // An included one needs no file.
+    if let theme = IncludedThemes.theme(name) { return theme }
+    return try theme(name, includedFile(name))
   }
 
   /// Reads a theme that need not be in a folder of themes.
@@ -149,22 +154,4 @@ extension Themes {
       }
     }
   }
-}
-
-/// The themes of the folder `themes`, which the build compiles into the program.
-///
-/// A new file there needs its line here, as what is compiled in can't be listed; a test names the
-/// one that is missing.
-enum IncludedThemes {
-  static let files: [String: [UInt8]] = [
-    "dark": PackageResources.dark_toml,
-    "default": PackageResources.default_toml,
-    "fjord": PackageResources.fjord_toml,
-    "hearth": PackageResources.hearth_toml,
-    "high-contrast": PackageResources.high_contrast_toml,
-    "high-contrast-light": PackageResources.high_contrast_light_toml,
-    "light": PackageResources.light_toml,
-    "mono": PackageResources.mono_toml,
-    "orchard": PackageResources.orchard_toml,
-  ]
 }

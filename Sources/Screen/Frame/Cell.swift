@@ -37,17 +37,26 @@ package struct Cell: Equatable, Sendable {
     var width = 0
     for character in text {
       guard width <= columns else { break }
-      if isPlain(character) {
-        cells.append(Cell(String(character), width: 1, role: role))
-        width += 1
-      } else {
-        var cluster = ClusterReader(role: role)
-        cluster.read(character)
-        cells += cluster.cells
-        width += cluster.cells.reduce(0) { $0 + $1.width }
-      }
+      width += append(character, role: role, to: &cells)
     }
     return cells
+  }
+
+  /// Adds the cells of one grapheme, as ``cells(of:role:)`` returns them.
+  ///
+  /// - Returns: Their columns.
+  @discardableResult
+  package static func append(
+    _ character: Character, role: Role, to cells: inout [Cell]
+  ) -> Int {
+    if isPlain(character) {
+      cells.append(Cell(String(character), width: 1, role: role))
+      return 1
+    }
+    var cluster = ClusterReader(role: role)
+    cluster.read(character)
+    cells += cluster.cells
+    return cluster.cells.reduce(0) { $0 + $1.width }
   }
 
   /// Returns the width of a text in columns.

@@ -18,6 +18,11 @@ package struct RGB: Hashable, Sendable {
     guard hexadecimal.first == "#", digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit),
       let number = UInt32(digits, radix: 16)
     else { return nil }
+    self.init(number)
+  }
+
+  /// Splits a number of 24 bits into red, green and blue.
+  init(_ number: UInt32) {
     self.init(
       red: UInt8(number >> 16 & 0xFF), green: UInt8(number >> 8 & 0xFF), blue: UInt8(number & 0xFF))
   }

@@ -1,5 +1,5 @@
 /// The purpose of a piece of text; a theme gives every role its colours.
-package enum Role: String, CaseIterable, Sendable {
+package enum Role: UInt8, CaseIterable, Sendable {
   /// Plain text, and the background of the whole screen.
   case text
   /// The contact's name in the first line.
@@ -11,18 +11,18 @@ package enum Role: String, CaseIterable, Sendable {
   /// Horizontal rules, and the borders of panels.
   case rule
   /// Horizontal rules for production servers.
-  case productionRule = "production-rule"
+  case productionRule
   /// A section's heading.
   case section
   /// A field's label.
   case label
   /// The label of the field that has the focus, the bar before it, and its value while it is
   /// selected.
-  case focusedLabel = "focused-label"
+  case focusedLabel
   /// A field's value.
   case value
   /// The value of the field that has the focus; the cursor is in it.
-  case focusedValue = "focused-value"
+  case focusedValue
   /// The placeholder of a missing value, and remarks next to values.
   case placeholder
   /// A value that differs from the loaded one, and its mark.
@@ -38,7 +38,7 @@ package enum Role: String, CaseIterable, Sendable {
   /// A key in the footer and in help.
   case key
   /// The name of a key's action.
-  case keyLabel = "key-label"
+  case keyLabel
   /// The background and text of a panel over the form.
   case panel
   /// The selected row of a list.
@@ -47,4 +47,21 @@ package enum Role: String, CaseIterable, Sendable {
   case match
   /// A control or invisible character made visible.
   case escape
+
+  /// The name in theme files.
+  package var name: String {
+    switch self {
+    case .productionRule: "production-rule"
+    case .focusedLabel: "focused-label"
+    case .focusedValue: "focused-value"
+    case .keyLabel: "key-label"
+    default: "\(self)"
+    }
+  }
+
+  /// Finds a role by its name in theme files.
+  package init?(name: String) {
+    guard let role = Role.allCases.first(where: { $0.name == name }) else { return nil }
+    self = role
+  }
 }

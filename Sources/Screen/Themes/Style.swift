@@ -35,6 +35,44 @@ package struct Style: Hashable, Sendable {
   }
 }
 
+/// Styles as numbers, for tables in the program.
+extension Style {
+  /// The style as a number, in hexadecimal digits: two for the attributes, seven for the
+  /// foreground, seven for the background.
+  package var packed: UInt64 {
+    UInt64(attributes.rawValue) << 56 | foreground.packed << 28 | background.packed
+  }
+
+  /// Unpacks a style.
+  init(packed: UInt64) {
+    self.init(
+      foreground: Color(packed: packed >> 28), background: Color(packed: packed),
+      attributes: Attributes(rawValue: UInt8(truncatingIfNeeded: packed >> 56)))
+  }
+}
+
+extension Color {
+  /// The colour as seven hexadecimal digits: 0 for the terminal's own, 1 with the number of a
+  /// palette's entry, or 2 with red, green and blue.
+  fileprivate var packed: UInt64 {
+    switch self {
+    case .terminal: 0
+    case .palette(let index): 1 << 24 | UInt64(index)
+    case .rgb(let rgb):
+      2 << 24 | UInt64(rgb.red) << 16 | UInt64(rgb.green) << 8 | UInt64(rgb.blue)
+    }
+  }
+
+  fileprivate init(packed: UInt64) {
+    let value = UInt32(truncatingIfNeeded: packed & 0xFF_FFFF)
+    switch packed >> 24 & 0xF {
+    case 0: self = .terminal
+    case 1: self = .palette(UInt8(truncatingIfNeeded: value))
+    default: self = .rgb(RGB(value))
+    }
+  }
+}
+
 extension Style.Attributes {
   /// Every attribute and the word for it.
   package static let words: [(word: String, attribute: Style.Attributes)] = [

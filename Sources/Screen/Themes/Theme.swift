@@ -1,8 +1,12 @@
 /// The looks of all roles, under a name.
 package struct Theme: Equatable, Sendable {
   package let name: String
-  private let styles: [Role: Style]
-  private let fallbacks: [ColorDepth: [Role: Style]]
+  /// The style of each role, by its number; nil for one that looks like plain text.
+  private let styles: [Style?]
+  /// The styles that differ if there are fewer colours, by the depths' places.
+  private let fallbacks: [[Style?]]
+  /// Whether a terminal of each depth can show the styles as they are.
+  private let isReduced: Bool
 
   /// Creates a theme; what it inherits is already in the styles.
   ///
@@ -14,13 +18,33 @@ package struct Theme: Equatable, Sendable {
     name: String, styles: [Role: Style], fallbacks: [ColorDepth: [Role: Style]] = [:]
   ) {
     self.name = name
-    self.styles = styles
-    self.fallbacks = fallbacks
+    self.styles = Role.allCases.map { styles[$0] }
+    self.fallbacks = ColorDepth.allCases.map { depth in
+      Role.allCases.map { fallbacks[depth]?[$0] }
+    }
+    isReduced = false
+  }
+
+  /// Creates a theme from styles that are already reduced to each depth.
+  ///
+  /// - Parameters:
+  ///   - name: The name that the operator chooses it by.
+  ///   - looks: The different styles, as ``Style/packed`` numbers.
+  ///   - places: The place in `looks` of each role's style at each depth: the roles in the order of
+  ///     their declaration, for one depth after another in the order of theirs.
+  package init(name: String, looks: [UInt64], places: [UInt8]) {
+    let count = Role.allCases.count
+    fallbacks = ColorDepth.allCases.indices.map { depth in
+      places[depth * count..<(depth + 1) * count].map { Style(packed: looks[Int($0)]) }
+    }
+    self.name = name
+    styles = fallbacks[ColorDepth.direct.place]
+    isReduced = true
   }
 
   /// Returns the look of a role if any colour can be shown.
   package subscript(role: Role) -> Style {
-    styles[role] ?? styles[.text] ?? Style()
+    styles[Int(role.rawValue)] ?? styles[Int(Role.text.rawValue)] ?? Style()
   }
 
   /// Returns the look of a role in the colours that a terminal of a depth can show.
@@ -29,6 +53,7 @@ package struct Theme: Equatable, Sendable {
   /// colours, so that it can still be distinguished.
   package func style(of role: Role, at depth: ColorDepth) -> Style {
     let style = meant(role, at: depth)
+    if isReduced { return style }
     let reduced = style.reduced(to: depth, atLeast: leastContrast)
     guard [.eight, .sixteen].contains(depth), self[role].foreground.hasHue,
       !reduced.foreground.hasHue, style.background == meant(.text, at: depth).background
@@ -41,7 +66,7 @@ package struct Theme: Equatable, Sendable {
 
   /// Returns the intended look of a role at a depth, before its colours are reduced.
   private func meant(_ role: Role, at depth: ColorDepth) -> Style {
-    fallbacks[depth]?[role] ?? self[role]
+    fallbacks[depth.place][Int(role.rawValue)] ?? self[role]
   }
 
   /// Returns the contrast of a role's text, 1 to 21; nil if it has the terminal's own colours.

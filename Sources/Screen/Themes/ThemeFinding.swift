@@ -56,7 +56,7 @@ extension Theme {
         let found = Self.words(forContrast: contrast)
         let wanted = Self.words(forContrast: leastContrast)
         let message =
-          "“\(role.rawValue)” has a contrast of \(found) \(depth.words); it needs \(wanted)."
+          "“\(role.name)” has a contrast of \(found) \(depth.words); it needs \(wanted)."
         return ThemeFinding(role: role, message: message)
       }
     }
@@ -72,7 +72,7 @@ extension Theme {
         else { return nil }
         let who = vision == .usual ? "" : " for people with \(vision.rawValue)"
         let message =
-          "“\(role.rawValue)” looks like “\(neighbour.rawValue)” \(depth.words)\(who): "
+          "“\(role.name)” looks like “\(neighbour.name)” \(depth.words)\(who): "
           + "give it an attribute or another brightness."
         return ThemeFinding(role: role, message: message)
       }

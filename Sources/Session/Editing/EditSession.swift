@@ -67,7 +67,7 @@ package final class EditSession {
   ///
   /// - Returns: The status to exit with.
   func run() -> ContactModel.ExitStatus {
-    if case .screen = frontend { draw() }
+    if case .screen = frontend { draw(session) }
     perform(session.begin(at: Clock.now()))
     while true {
       handleAll()
@@ -75,9 +75,10 @@ package final class EditSession {
         _ = receiveWrites()
         return status
       }
-      draw()
-      if session.form?.isOfferingDraft == true { drafts.markSeen(now: Clock.time()) }
-      wait()
+      // One copy of a large value instead of one for each question about it.
+      let present = session
+      draw(present)
+      wait(present)
     }
   }
 
@@ -103,15 +104,19 @@ package final class EditSession {
     inbox.insert(contentsOf: effects.flatMap(perform), at: 0)
   }
 
-  private func draw() {
-    switch (frontend, session.scene) {
-    case (.screen(let screen), .finder(let finder)): screen.show(finder.frame())
-    case (.screen(let screen), .form(let form)):
-      screen.faultNote = faultNote(of: form)
-      screen.show(form.frame(reusing: &drawnRows))
-    case (.lines(let lines), _): lines.prompt(session.prompt)
-    default: break
+  private func draw(_ session: Session) {
+    switch frontend {
+    case .screen(let screen):
+      switch session.scene {
+      case .finder(let finder): screen.show(finder.frame())
+      case .form(let form):
+        screen.faultNote = faultNote(of: form)
+        screen.show(form.frame(reusing: &drawnRows))
+      default: break
+      }
+    case .lines(let lines): lines.prompt(session.prompt)
     }
+    if session.isOfferingDraft { drafts.markSeen(now: Clock.time()) }
   }
 
   /// Returns the sentence about the draft in a crash message.
@@ -125,13 +130,16 @@ package final class EditSession {
 /// Events of the loop.
 extension EditSession {
   /// Waits for the next event.
-  private func wait() {
+  ///
+  /// - Parameter session: The session as it is.
+  private func wait(_ session: Session) {
     var descriptors: [Descriptor] = []
     let isListening = session.isListening && !frontend.isFull
     if isListening { descriptors.append(Descriptor(frontend.input)) }
     let blockedOutput = frontend.blockedOutput
     if let blockedOutput { descriptors.append(Descriptor(blockedOutput, forWriting: true)) }
-    let wakeup = loop.wait(for: descriptors, milliseconds: timeout(isListening: isListening))
+    let wakeup = loop.wait(
+      for: descriptors, milliseconds: timeout(session, isListening: isListening))
     if blockedOutput != nil { frontend.flush() }
     var events: [SessionEvent] = [.ticked(Clock.now())]
     var endings: [SessionEvent] = []
@@ -168,7 +176,7 @@ extension EditSession {
   }
 
   /// Returns the milliseconds until something is due; -1 for never.
-  private func timeout(isListening: Bool) -> Int32 {
+  private func timeout(_ session: Session, isListening: Bool) -> Int32 {
     let due = session.deadline.map { max(0, $0 - Clock.now()) }
     var waits = [due, frontend.pendingTimeoutMilliseconds].compactMap(\.self)
     if isListening, case .lines(let lines) = frontend, lines.hasReading { waits.append(0) }

@@ -152,6 +152,15 @@ struct Session {
     }
   }
 
+  /// Whether the form asks about an earlier session's draft.
+  var isOfferingDraft: Bool {
+    switch scene {
+    case .finder, .finderLines, .nothing: false
+    case .form(let form): form.isOfferingDraft
+    case .lines(let dialogue): dialogue.form.isOfferingDraft
+    }
+  }
+
   /// The time at which the session needs the next tick, in milliseconds of ``Clock/now()``; nil for
   /// never.
   var deadline: Int? {
@@ -159,7 +168,9 @@ struct Session {
       switch scene {
       case .finder(let finder): finder.deadline
       case .finderLines(let dialogue): dialogue.finder.deadline
-      case .form, .lines, .nothing: form?.deadline
+      case .form(let form): form.deadline
+      case .lines(let dialogue): dialogue.form.deadline
+      case .nothing: nil
       }
     return [gate.isLeaving ? nil : shown, gate.deadline, draftDue, endBy].compactMap(\.self).min()
   }
@@ -263,9 +274,12 @@ struct Session {
       let effects = finder.apply(event)
       scene = .finder(finder)
       return effects.flatMap { perform($0) }
-    case .form(var form):
+    case .form:
       guard let event = FormEvent(event) else { return [] }
-      scene = .nothing
+      // Moved out of the session rather than copied: the form is a large value.
+      var shown = Scene.nothing
+      swap(&shown, &scene)
+      guard case .form(var form) = consume shown else { return [] }
       let effects = form.apply(event)
       scene = .form(form)
       return effects.flatMap { perform($0) }

@@ -3,7 +3,7 @@ import Screen
 
 /// Curses' colour pairs, made when first used.
 struct ColorPairs {
-  private struct Pair: Hashable {
+  private struct Pair: Equatable {
     let foreground: Int32
     let background: Int32
 
@@ -14,7 +14,8 @@ struct ColorPairs {
   }
 
   private let isDirect: Bool
-  private var numbers: [Pair: Int32]
+  /// The pairs, each at the place of its number: never more than there are roles.
+  private var pairs: [Pair]
 
   /// Starts with the colours of plain text as the default of curses, so that they cost nothing: a
   /// typed letter is one byte on a theme's own background as well.
@@ -25,7 +26,7 @@ struct ColorPairs {
   init(text: Style, isDirect: Bool) {
     self.isDirect = isDirect
     let pair = Pair(text, isDirect: isDirect)
-    numbers = [pair: 0]
+    pairs = [pair]
     if has_colors() { assume_default_colors(pair.foreground, pair.background) }
   }
 
@@ -33,10 +34,10 @@ struct ColorPairs {
   /// more.
   mutating func number(of style: Style) -> Int32 {
     let pair = Pair(style, isDirect: isDirect)
-    if let number = numbers[pair] { return number }
-    let number = Int32(numbers.count)
+    if let place = pairs.firstIndex(of: pair) { return Int32(place) }
+    let number = Int32(pairs.count)
     guard init_extended_pair(number, pair.foreground, pair.background) == OK else { return 0 }
-    numbers[pair] = number
+    pairs.append(pair)
     return number
   }
 

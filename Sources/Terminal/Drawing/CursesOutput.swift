@@ -11,8 +11,12 @@ final class CursesOutput {
   /// The descriptor to read the output from: the file in memory itself, or the end of a pipe.
   private let descriptor: Int32
   private let isPipe: Bool
+  /// The number of bytes of the file that were read.
+  private var position = 0
   /// The amount of memory beyond which it is released.
-  private static let limit = 65_536
+  private static let limit = 16_384
+  /// The number of bytes read at once: more than most pictures' differences have.
+  private static let part = 4_096
   /// The largest file that a picture may need, in bytes.
   private static let largest = 67_108_864
   /// F_SETPIPE_SZ of Linux, which Swift doesn't see.
@@ -55,23 +59,33 @@ final class CursesOutput {
   func drain() -> [UInt8] { isPipe ? drainPipe() : drainFile() }
 
   private func drainPipe() -> [UInt8] {
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: Self.limit)
-    while true {
-      let count = read(descriptor, &part, part.count)
-      guard count > 0 else { return bytes }
-      bytes += part.prefix(count)
-    }
+    readParts { read(descriptor, $0, Self.part) }
   }
 
   private func drainFile() -> [UInt8] {
-    let count = lseek(descriptor, 0, SEEK_CUR)
-    guard count > 0 else { return [] }
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      initialized = max(0, pread(descriptor, buffer.baseAddress, count, 0))
+    // Read where the last reading ended, so that curses' end of the file needn't be asked for.
+    let bytes = readParts { buffer in
+      let count = pread(descriptor, buffer, Self.part, off_t(position))
+      position += max(0, count)
+      return count
     }
-    lseek(descriptor, 0, SEEK_SET)
-    if count > Self.limit { ftruncate(descriptor, 0) }
+    if position > Self.limit {
+      ftruncate(descriptor, 0)
+      lseek(descriptor, 0, SEEK_SET)
+      position = 0
+    }
     return bytes
+  }
+
+  /// Reads parts until nothing is left: a file's last part is shorter than it could be.
+  private func readParts(_ read: (UnsafeMutablePointer<UInt8>?) -> Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let part = [UInt8](unsafeUninitializedCapacity: Self.part) { buffer, initialized in
+        initialized = max(0, read(buffer.baseAddress))
+      }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      if part.count < (isPipe ? 1 : Self.part) { return bytes }
+    }
   }
 }

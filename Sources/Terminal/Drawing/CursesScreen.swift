@@ -17,7 +17,7 @@ final class CursesScreen {
     didSet {
       pairs = ColorPairs(
         text: theme.style(of: .text, at: depth), isDirect: depth == .direct)
-      styles = [:]
+      styles = Self.noStyles
       forget()
     }
   }
@@ -26,7 +26,9 @@ final class CursesScreen {
   private let output: CursesOutput
   private var window: UnsafeMutablePointer<WINDOW>
   private var pairs: ColorPairs
-  private var styles: [Role: CursesStyle] = [:]
+  /// The styles of the roles drawn so far, by the roles' numbers.
+  private var styles = noStyles
+  private static let noStyles = [CursesStyle?](repeating: nil, count: Role.allCases.count)
   /// The frame that the terminal shows; nil if that isn't known.
   private var shown: Frame?
   /// The rows that weren't drawn column by column, because they have wide characters or characters
@@ -211,10 +213,10 @@ final class CursesScreen {
 
   /// Returns the curses style of a role.
   func style(of role: Role) -> CursesStyle {
-    if let style = styles[role] { return style }
+    if let style = styles[Int(role.rawValue)] { return style }
     let style = theme.style(of: role, at: depth)
     let drawn = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
-    styles[role] = drawn
+    styles[Int(role.rawValue)] = drawn
     return drawn
   }
 }

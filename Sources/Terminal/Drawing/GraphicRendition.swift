@@ -5,12 +5,6 @@
 /// One sequence for a run of them has the same effect with fewer bytes, which matters on a slow
 /// line.
 enum GraphicRendition {
-  /// An attribute or colour with its parameters, like 1 or 38;5;243.
-  private typealias Aspect = ArraySlice<UInt8>
-
-  /// The maximum number of parameters of one sequence that every terminal reads.
-  private static let limit = 16
-
   /// Joins consecutive sequences.
   ///
   /// - Parameter bytes: What curses writes to a terminal that it has drawn on before. The shift to
@@ -21,89 +15,135 @@ enum GraphicRendition {
     guard bytes.contains(Byte.escape) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
-    var run: [Aspect] = []
-    var rest = bytes[...]
-    while let byte = rest.first {
-      if byte == Byte.escape, rest.starts(with: asciiSet) {
-        rest = rest.dropFirst(asciiSet.count)
-      } else if byte == Byte.escape, let (aspects, length) = aspects(atStartOf: rest) {
-        run += aspects
-        rest = rest.dropFirst(length)
+    var run = Run()
+    var place = 0
+    while place < bytes.count {
+      if bytes[place] == Byte.escape, let end = run.read(bytes, at: place) {
+        place = end
       } else {
-        result += sequences(for: run)
-        run = []
-        let plain = rest.dropFirst().prefix { $0 != Byte.escape }
-        result += rest.prefix(1 + plain.count)
-        rest = rest.dropFirst(1 + plain.count)
+        run.write(bytes, to: &result)
+        repeat {
+          result.append(bytes[place])
+          place += 1
+        } while place < bytes.count && bytes[place] != Byte.escape
       }
     }
-    return result + sequences(for: run)
+    run.write(bytes, to: &result)
+    return result
   }
 
-  /// ESC ( B.
-  private static let asciiSet = [Byte.escape] + Array("(B".utf8)
+  /// Sequences that follow each other without text between them.
+  private struct Run {
+    /// An attribute, or a colour with its parameters, like 1 or 38;5;243.
+    private struct Aspect {
+      enum Kind { case reset, attribute, foreground, background }
 
-  /// Parses a sequence; nil for any other, and for one with parameters that have parts.
-  private static func aspects(
-    atStartOf bytes: ArraySlice<UInt8>
-  ) -> (aspects: [Aspect], length: Int)? {
-    guard bytes.dropFirst().first == UInt8(ascii: "[") else { return nil }
-    let body = bytes.dropFirst(2).prefix { $0 == UInt8(ascii: ";") || (0x30...0x39).contains($0) }
-    guard body.endIndex < bytes.endIndex, bytes[body.endIndex] == UInt8(ascii: "m") else {
+      let kind: Kind
+      /// Whether it is the terminal's own colour.
+      let isDefault: Bool
+      /// The parameters in the bytes.
+      let place: Range<Int>
+      let parameters: Int
+    }
+
+    private var aspects: [Aspect] = []
+
+    /// The maximum number of parameters of one sequence that every terminal reads.
+    private static let limit = 16
+
+    /// Adds a sequence.
+    ///
+    /// - Returns: Its end; nil for any other sequence, and for one with parameters that have parts.
+    mutating func read(_ bytes: [UInt8], at start: Int) -> Int? {
+      guard start + 2 < bytes.count else { return nil }
+      // ESC ( B.
+      if bytes[start + 1] == UInt8(ascii: "("), bytes[start + 2] == UInt8(ascii: "B") {
+        return start + 3
+      }
+      guard bytes[start + 1] == UInt8(ascii: "[") else { return nil }
+      let count = aspects.count
+      var (first, place, parameters, number, color) = (start + 2, start + 2, 1, 0, 0)
+      // The number of parameters that the current aspect still needs.
+      var missing = 0
+      while place < bytes.count {
+        switch bytes[place] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          number = min(1_000, number * 10 + Int(bytes[place] & 0xF))
+        case UInt8(ascii: ";"), UInt8(ascii: "m"):
+          if parameters == 1 {
+            color = number
+            missing = number == 38 || number == 48 ? 2 : 0
+          } else if parameters == 2, number == 2 {
+            missing = 3
+          } else {
+            missing -= 1
+          }
+          let isEnd = bytes[place] == UInt8(ascii: "m")
+          if missing == 0 {
+            aspects.append(Self.aspect(color, first..<place, parameters))
+            (first, parameters) = (place + 1, 1)
+          } else {
+            parameters += 1
+          }
+          number = 0
+          if isEnd {
+            if missing == 0 { return place + 1 }
+            aspects.removeSubrange(count...)
+            return nil
+          }
+        default:
+          aspects.removeSubrange(count...)
+          return nil
+        }
+        place += 1
+      }
+      aspects.removeSubrange(count...)
       return nil
     }
-    let parameters = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-    var aspects: [Aspect] = []
-    var index = 0
-    while index < parameters.count {
-      let isColor = ["38", "48"].contains { parameters[index].elementsEqual($0.utf8) }
-      var length = 1
-      if isColor, index + 1 < parameters.count {
-        length = parameters[index + 1].elementsEqual("2".utf8) ? 5 : 3
-      }
-      guard index + length <= parameters.count else { return nil }
-      let last = parameters[index + length - 1]
-      aspects.append(body[parameters[index].startIndex..<last.endIndex])
-      index += length
+
+    private static func aspect(_ number: Int, _ place: Range<Int>, _ parameters: Int) -> Aspect {
+      let kind: Aspect.Kind =
+        switch number {
+        case 0: .reset
+        case 30...39, 90...97: .foreground
+        case 40...49, 100...107: .background
+        default: .attribute
+        }
+      return Aspect(
+        kind: kind, isDefault: number == 39 || number == 49, place: place, parameters: parameters)
     }
-    return (aspects, body.count + 3)
-  }
 
-  /// Writes the rest of a run: nothing before the last reset, and the last of each colour.
-  private static func sequences(for run: [Aspect]) -> [UInt8] {
-    if run.isEmpty { return [] }
-    let reset = run.lastIndex { $0.isEmpty || $0.elementsEqual("0".utf8) }
-    let aspects = Array(run[((reset ?? -1) + 1)...])
-    let kept = aspects.enumerated().filter { place, aspect in
-      guard let color = Color(of: aspect) else { return true }
-      if reset != nil, color.isDefault { return false }
-      return !aspects[(place + 1)...].contains { Color(of: $0)?.isBackground == color.isBackground }
-    }.map(\.element)
-    if kept.isEmpty { return reset == nil ? [] : sequence([]) }
-    let all = (reset == nil ? [] : [Array("0".utf8)[...]]) + kept
-    let count = all.reduce(0) { $0 + 1 + $1.count { $0 == UInt8(ascii: ";") } }
-    return count <= limit ? sequence(all) : all.flatMap { sequence([$0]) }
-  }
-
-  private static func sequence(_ aspects: [Aspect]) -> [UInt8] {
-    [Byte.escape, UInt8(ascii: "[")] + aspects.joined(separator: [UInt8(ascii: ";")])
-      + [UInt8(ascii: "m")]
-  }
-
-  /// The colour that an aspect sets.
-  private struct Color {
-    let isBackground: Bool
-    let isDefault: Bool
-
-    /// Parses an aspect; nil if it sets no colour.
-    init?(of aspect: Aspect) {
-      let digits = aspect.prefix { $0 != UInt8(ascii: ";") }
-      switch Int(String(decoding: digits, as: UTF8.self)) {
-      case .some(30...39), .some(90...97): isBackground = false
-      case .some(40...49), .some(100...107): isBackground = true
-      default: return nil
+    /// Writes the rest of the run: nothing before the last reset, and the last of each colour.
+    mutating func write(_ bytes: [UInt8], to result: inout [UInt8]) {
+      guard !aspects.isEmpty else { return }
+      let reset = aspects.lastIndex { $0.kind == .reset }
+      let rest = aspects[((reset ?? -1) + 1)...]
+      let kept = rest.indices.filter { index in
+        let aspect = aspects[index]
+        if aspect.kind == .attribute { return true }
+        if reset != nil, aspect.isDefault { return false }
+        return !aspects[(index + 1)...].contains { $0.kind == aspect.kind }
       }
-      isDefault = digits.elementsEqual("39".utf8) || digits.elementsEqual("49".utf8)
+      let parameters = kept.reduce(reset == nil ? 0 : 1) { $0 + aspects[$1].parameters }
+      var isOpen = false
+      func begin() {
+        result.append(isOpen ? UInt8(ascii: ";") : Byte.escape)
+        if !isOpen { result.append(UInt8(ascii: "[")) }
+        isOpen = parameters <= Self.limit
+      }
+      func end() { if !isOpen { result.append(UInt8(ascii: "m")) } }
+      if reset != nil {
+        begin()
+        if !kept.isEmpty { result.append(UInt8(ascii: "0")) }
+        end()
+      }
+      for index in kept {
+        begin()
+        result += bytes[aspects[index].place]
+        end()
+      }
+      if isOpen { result.append(UInt8(ascii: "m")) }
+      aspects.removeAll(keepingCapacity: true)
     }
   }
 }

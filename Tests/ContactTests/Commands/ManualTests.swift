@@ -67,7 +67,7 @@ import Testing
 
   @Test func `contact-themes(5) has every role, and a complete theme`() throws {
     let page = plain(try user.run(["manual", "contact-themes"]).output)
-    for role in Role.allCases { #expect(page.contains(role.rawValue)) }
+    for role in Role.allCases { #expect(page.contains(role.name)) }
     #expect(page.contains("[palette]") && page.contains("[roles]"))
   }
 
