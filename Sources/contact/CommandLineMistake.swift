@@ -66,10 +66,16 @@ struct CommandLineMistake {
   func exit(_ message: String) -> Never {
     // An apostrophe within a word isn't a quotation mark.
     let quoted = message.replacing(/(^|\s)'([^']*)'/) { "\($0.output.1)“\($0.output.2)”" }
-      .replacing(/The value (“.*”) is invalid for “(.*)”/) {
+      .replacing(/The value (“.*”) is invalid for “([^”]*)”/) {
         "\($0.output.1) isn't valid for \($0.output.2)"
       }
-      .replacing(/Missing expected argument “(.*)”/) { "Missing argument \($0.output.1)" }
+      .replacing(/Missing expected argument “([^”]*)”/) { "Missing argument \($0.output.1)" }
+      .replacing(/(Unknown option “([^”]*)”\.) Did you mean “([^”]*)”\?/) { match in
+        // The parser offers an option however different it is.
+        let (sentence, word, offer) = (match.output.1, String(match.output.2), match.output.3)
+        let isNear = NearestWord.nearest(to: word, among: [String(offer)]) != nil
+        return isNear ? String(match.output.0) : String(sentence)
+      }
       .replacing("Please provide one of", with: "Choose from:")
     let sentence = quoted.hasSuffix(".") || quoted.hasSuffix("?") ? quoted : quoted + "."
     let isJSON = CommandExit.wantsJSON(arguments)

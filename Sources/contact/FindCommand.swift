@@ -26,6 +26,8 @@ struct FindCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The text to search for.", valueName: "text"))
   var words: [String]
 
+  @OptionGroup var connection: ConnectionOptions
+
   @OptionGroup var read: ReadOptions
 
   @Option(help: ArgumentHelp("Maximum number of contacts (default: all).", valueName: "number"))
@@ -46,9 +48,9 @@ struct FindCommand: ParsableCommand {
     CommandExit.run(isJSON: read.json) { () throws(CommandError) in
       let form: FindSession.Form = read.json ? .json : quiet ? .ids : .table
       return try FindSession(
-        text, limit: limit, isSandbox: read.connection.sandbox, waits: !read.noWait, as: form
+        text, limit: limit, isSandbox: connection.sandbox, waits: !read.noWait, as: form
       )
-      .run(CommandContext(read.connection))
+      .run(CommandContext(connection))
     }
   }
 }

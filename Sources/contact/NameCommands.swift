@@ -10,9 +10,11 @@ struct ListsCommand: ParsableCommand {
     abstract: "List the server's lists and their ids.",
     discussion: ReadOptions.discussion("list"))
 
+  @OptionGroup var connection: ConnectionOptions
+
   @OptionGroup var read: ReadOptions
 
-  func run() throws { read.run(.lists) }
+  func run() throws { read.run(connection, .lists) }
 }
 
 /// `contact labels`: the labels that a contact can have.
@@ -22,9 +24,11 @@ struct LabelsCommand: ParsableCommand {
     abstract: "List the server's labels and their ids.",
     discussion: ReadOptions.discussion("label"))
 
+  @OptionGroup var connection: ConnectionOptions
+
   @OptionGroup var read: ReadOptions
 
-  func run() throws { read.run(.labels) }
+  func run() throws { read.run(connection, .labels) }
 }
 
 extension ReadOptions {
@@ -44,7 +48,7 @@ extension ReadOptions {
     """
   }
 
-  fileprivate func run(_ kind: NameKind) {
+  fileprivate func run(_ connection: ConnectionOptions, _ kind: NameKind) {
     CommandExit.run(isJSON: json) { () throws(CommandError) in
       try NameListSession(
         kind, isSandbox: connection.sandbox, waits: !noWait, isJSON: json

@@ -2,16 +2,25 @@ import ArgumentParser
 import ContactModel
 import Session
 
+extension ArgumentHelp {
+  static let url = ArgumentHelp(
+    "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url")
+  static let profile = ArgumentHelp(
+    "The profile in config.toml (default: CONTACT_PROFILE, then profile there).", valueName: "name")
+  static let verbose = ArgumentHelp(
+    """
+    Report each request on standard error: method, URL, status, times and request id, never the \
+    token (also with CONTACT_DEBUG=1).
+    """)
+  static let timeout = ArgumentHelp(
+    "How long to wait for the server, for each read or save (default: api.timeout, then 30).",
+    valueName: "seconds")
+}
+
 /// The server of a command, and the profile of the configuration.
 struct ServerOptions: ParsableArguments {
-  @Option(help: urlHelp) var url: String?
-  @Option(help: profileHelp) var profile: String?
-
-  static let urlHelp = ArgumentHelp(
-    "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url")
-  static let profileHelp = ArgumentHelp(
-    "The profile in config.toml (default: CONTACT_PROFILE, then profile there).",
-    valueName: "name")
+  @Option(help: .url) var url: String?
+  @Option(help: .profile) var profile: String?
 
   /// The given values, by the setting's name.
   var flags: [String: String] {
@@ -24,7 +33,8 @@ struct ServerOptions: ParsableArguments {
 
 /// The options of `contact login` and `contact logout`: only the server.
 struct ServerOnly: ParsableArguments {
-  @OptionGroup var server: ServerOptions
+  @Option(help: .url) var url: String?
+  @Option(help: .profile) var profile: String?
 
   /// Any other words may be the token, so they are refused without being repeated.
   @Argument(parsing: .allUnrecognized, help: .hidden)
@@ -41,17 +51,19 @@ struct ServerOnly: ParsableArguments {
   }
 }
 
-/// The server options of all commands that send requests: those of ``ServerOptions`` and
-/// ``RequestOptions``, flat, since groups within a group would slow the start of the form.
+/// The server options of all commands that send requests.
+///
+/// Groups aren't nested: in a debug build, the parser checks an inner group several times for each
+/// check of the outer one.
 struct ConnectionOptions: ParsableArguments {
-  @Option(help: ServerOptions.urlHelp) var url: String?
-  @Option(help: ServerOptions.profileHelp) var profile: String?
+  @Option(help: .url) var url: String?
+  @Option(help: .profile) var profile: String?
 
   @Flag(help: "Use the sandbox, which starts and stops with this program.")
   var sandbox = false
 
-  @Flag(help: RequestOptions.verboseHelp) var verbose = false
-  @Option(help: RequestOptions.timeoutHelp) var timeout: Int?
+  @Flag(help: .verbose) var verbose = false
+  @Option(help: .timeout) var timeout: Int?
 
   /// The options for the server.
   var flags: ServerFlags {
@@ -60,32 +72,11 @@ struct ConnectionOptions: ParsableArguments {
 
   func validate() throws {
     if sandbox, url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
-    try RequestOptions.check(timeout: timeout)
-  }
-}
-
-/// The options for how requests are made.
-struct RequestOptions: ParsableArguments {
-  @Flag(help: verboseHelp) var verbose = false
-  @Option(help: timeoutHelp) var timeout: Int?
-
-  static let verboseHelp = ArgumentHelp(
-    """
-    Report each request on standard error: method, URL, status, times and request id, never the \
-    token (also with CONTACT_DEBUG=1).
-    """)
-  static let timeoutHelp = ArgumentHelp(
-    "How long to wait for the server, for each read or save (default: api.timeout, then 30).",
-    valueName: "seconds")
-
-  /// Returns the options for a server.
-  func flags(for server: ServerOptions) -> ServerFlags {
-    ServerFlags(url: server.url, profile: server.profile, isVerbose: verbose, timeout: timeout)
+    try Self.validate(timeout: timeout)
   }
 
-  func validate() throws { try Self.check(timeout: timeout) }
-
-  fileprivate static func check(timeout: Int?) throws {
+  /// Checks the value of `--timeout`.
+  static func validate(timeout: Int?) throws {
     if let timeout, !(1...600).contains(timeout) {
       throw ValidationError("--timeout must be from 1 to 600 seconds.")
     }
@@ -94,8 +85,6 @@ struct RequestOptions: ParsableArguments {
 
 /// The options of the commands that only read from the server.
 struct ReadOptions: ParsableArguments {
-  @OptionGroup var connection: ConnectionOptions
-
   @Flag(help: "Exit with 75 if the server says to wait.")
   var noWait = false
 

@@ -42,6 +42,8 @@ struct ShowCommand: ParsableCommand {
       valueName: "file"))
   var ids: String?
 
+  @OptionGroup var connection: ConnectionOptions
+
   @OptionGroup var read: ReadOptions
 
   /// The words that are ids: the first one, and those before the first field.
@@ -70,9 +72,9 @@ struct ShowCommand: ParsableCommand {
     let keys = try FieldArguments.fields(Array(fields)).map(\.key)
     CommandExit.run(isJSON: read.json) { () throws(CommandError) in
       var session = ShowSession(
-        ids: Array(idWords), list: ids, fields: keys, isSandbox: read.connection.sandbox,
+        ids: Array(idWords), list: ids, fields: keys, isSandbox: connection.sandbox,
         waits: !read.noWait, isJSON: read.json)
-      return try session.run(CommandContext(read.connection))
+      return try session.run(CommandContext(connection))
     }
   }
 }

@@ -10,8 +10,24 @@ package enum Loopback {
     return (listener, port)
   }
 
+  /// The ports that were given to tests.
+  private static let usedPorts = Mutex<Set<UInt16>>([])
+
   /// Takes a port that the system chooses, on which nothing listens yet.
+  ///
+  /// No port is given twice: drafts and tokens in a test's folder belong to an address, and one that
+  /// an earlier server had would have its drafts.
   static func takePort() -> (listener: Int32, port: UInt16) {
+    var used: [Int32] = []
+    defer { for listener in used { close(listener) } }
+    while true {
+      let (listener, port) = takeAnyPort()
+      if usedPorts.withLock({ $0.insert(port).inserted }) { return (listener, port) }
+      used.append(listener)
+    }
+  }
+
+  private static func takeAnyPort() -> (listener: Int32, port: UInt16) {
     let flags = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
     let listener = socket(AF_INET, Int32(flags), 0)
     var port: UInt16 = 0
