@@ -53,7 +53,7 @@ struct CommandLineMistake {
     return "\(start) Did you mean “\((path.dropFirst() + [nearest]).joined(separator: " "))”?"
   }
 
-  /// The commands that other programs call otherwise.
+  /// Other programs' names for the commands.
   private static let synonyms = [
     "get": "show", "view": "show", "cat": "show", "read": "show", "print": "show",
     "search": "find", "list": "find", "ls": "find", "update": "set", "put": "set", "patch": "set",
@@ -64,7 +64,7 @@ struct CommandLineMistake {
   ///
   /// - Parameter message: The sentence; the parser's quotation marks and phrases are replaced.
   func exit(_ message: String) -> Never {
-    // An apostrophe within a word is none of them.
+    // An apostrophe within a word isn't a quotation mark.
     let quoted = message.replacing(/(^|\s)'([^']*)'/) { "\($0.output.1)“\($0.output.2)”" }
       .replacing(/The value (“.*”) is invalid for “(.*)”/) {
         "\($0.output.1) isn't valid for \($0.output.2)"

@@ -7,8 +7,8 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Check the terminal, the configuration, the token and the server.",
     discussion: """
-      Prints one line for each check: ok, note (nothing has to be done) or problem (with what to \
-      do). The token is never shown. Unless --offline is given, the first contact of the \
+      Prints one line for each check: ok, note (worth knowing, but not an error) or problem (with \
+      what to do). The token is never shown. Unless --offline is given, the first contact of the \
       server's list is read; only then is token_command run.
 
       With --json: an object with version, status (the exit status) and checks, each with check, \

@@ -48,7 +48,7 @@ struct ListDraftsCommand: ParsableCommand {
         contact drafts --json
       """)
 
-  @Flag(help: "Print them as JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
@@ -210,7 +210,7 @@ struct KeptDrafts {
     }
   }
 
-  /// The journals of unfinished batches and lists; that they can't be read is told.
+  /// The journals of unfinished batches and lists; an error in reading them is reported.
   static var journals: [KeptJournal] {
     do throws(BatchError) {
       return try BatchFile.all(CommandContext.environment()).compactMap(KeptJournal.init)

@@ -8,9 +8,9 @@ struct EditCommand: ParsableCommand {
     commandName: "edit",
     abstract: "Edit one contact, or several in turn, in a form.",
     usage: """
-      contact edit [ID | TEXT] [--read-only] [--dry-run] [--line] [--theme THEME]
-      contact edit ID ID ... [--again] [--json]
-      contact edit --ids FILE [--again] [--json]
+      contact edit [ID | TEXT] [--read-only] [--dry-run] [OPTION ...]
+      contact edit ID ID ... [--again] [--json] [OPTION ...]
+      contact edit --ids FILE [--again] [--json] [OPTION ...]
       """,
     discussion: """
       Without an id, it opens a finder: type part of the contact's name, e-mail, company or id. \
@@ -63,7 +63,7 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Print the request instead of sending it.")
   var dryRun = false
 
-  @Flag(help: "View only: nothing can be edited or sent.")
+  @Flag(help: "View only: nothing can be changed or sent.")
   var readOnly = false
 
   @Flag(

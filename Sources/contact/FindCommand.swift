@@ -15,7 +15,8 @@ struct FindCommand: ParsableCommand {
       With --json: an array of objects with id, name, email and company.
 
       Exit status: 0 found, 1 none found, 2 configuration or token, 4 refused by the server, 5 the \
-      contacts can't be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+      contacts can't be read, 64 usage, 74 output can't be written, 75 too many requests, 129, \
+      130, 143 signals.
 
       Examples:
         contact find analytical engines
@@ -27,28 +28,29 @@ struct FindCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
+  @OptionGroup var read: ReadOptions
+
   @Option(help: ArgumentHelp("Maximum number of contacts (default: all).", valueName: "number"))
   var limit: Int?
 
   @Flag(help: "Print only ids, one per line, for contact set --ids -.")
   var quiet = false
 
-  @Flag(help: "Print JSON.")
-  var json = false
-
   private var text: String { words.joined(separator: " ") }
 
   func validate() throws {
     if text.allSatisfy(\.isWhitespace) { throw ValidationError("The search is empty.") }
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    if quiet, json { throw ValidationError("Use --quiet or --json, not both.") }
+    if quiet, read.json { throw ValidationError("Use --quiet or --json, not both.") }
   }
 
   func run() throws {
-    CommandExit.run(isJSON: json) { () throws(CommandError) in
-      let form: FindSession.Form = json ? .json : quiet ? .ids : .table
-      return try FindSession(text, limit: limit, isSandbox: connection.sandbox, as: form)
-        .run(CommandContext(connection))
+    CommandExit.run(isJSON: read.json) { () throws(CommandError) in
+      let form: FindSession.Form = read.json ? .json : quiet ? .ids : .table
+      return try FindSession(
+        text, limit: limit, isSandbox: connection.sandbox, waits: !read.noWait, as: form
+      )
+      .run(CommandContext(connection))
     }
   }
 }

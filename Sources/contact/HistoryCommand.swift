@@ -9,8 +9,9 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history",
     abstract: "List earlier saves, of one contact or of all.",
     discussion: """
-      After each confirmed save, this computer records who saved which fields of which contact, \
-      with the old and new values, for 90 days (history.days in config.toml; 0 keeps none). With \
+      Each confirmed save is recorded on this computer: who saved which fields of which contact, \
+      with the old and new values. Records are kept for 90 days (history.days in config.toml; 0 \
+      keeps none). With \
       an id, prints one line for each save, newest first: its number, when and by whom it was \
       saved, and its changes. Without an id, prints one line for each contact that has earlier \
       saves: its id and name, the server, how many saves there are, and the last one. “contact \

@@ -24,12 +24,19 @@ struct LoginCommand: ParsableCommand {
 
   @OptionGroup var options: ServerOnly
 
+  @Flag(help: .verbose) var verbose = false
+  @Option(help: .timeout) var timeout: Int?
+
   @Flag(help: "Read the token from standard input instead of asking.")
   var withToken = false
 
+  func validate() throws { try ConnectionOptions.validate(timeout: timeout) }
+
   func run() throws {
+    let flags = ServerFlags(
+      url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)
     do throws(CommandError) {
-      try Login.run(CommandContext(options.server), readsInput: withToken)
+      try Login.run(CommandContext(flags), readsInput: withToken)
     } catch {
       error.exit()
     }

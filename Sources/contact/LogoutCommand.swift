@@ -24,7 +24,8 @@ struct LogoutCommand: ParsableCommand {
 
   func run() throws {
     do throws(CommandError) {
-      let start = try CommandContext(options.server)
+      let start = try CommandContext(
+        ServerFlags(url: options.url, profile: options.profile))
       let origin = try start.endpoint().origin
       let isRemoved = try remove(TokenStore(start.environment), origin)
       Output.line(

@@ -57,8 +57,8 @@ extension ManualPage {
         contact, shows what will change, sends one update, and reports the outcome. \
         Scripts do the same without a form: contact-scripting(7).
 
-        Commands that use a server have these options: --url URL, --profile NAME, --sandbox, \
-        --verbose and --timeout SECONDS (SERVER OPTION above).
+        The options of each command are described below. Commands that use a server have these \
+        options: --url URL, --profile NAME, --sandbox, --verbose and --timeout SECONDS.
         """)
     page.add(section: "COMMANDS")
     let help = CommandHelp(reading: ContactCommand._dumpHelp())
@@ -84,7 +84,7 @@ extension ManualPage {
     page.add(section: "EXAMPLES")
     for (words, line) in examples { page.add(term: line, words) }
     page.add(section: "EXIT STATUS")
-    for status in ContactModel.ExitStatus.allCases {
+    for status in CommandOutcome.allCases {
       page.add(term: "\(status.rawValue)", status.words)
     }
     page.addSurroundings()
@@ -107,19 +107,31 @@ extension ManualPage {
     ("Find out why a server can't be reached:", "contact doctor; contact show 1001 --verbose"),
   ]
 
-  /// Returns a command's forms, one per line, without the options of all commands that contact a
-  /// server.
+  /// Returns a command's forms, without the options of all commands that contact a server; long
+  /// lines are broken before an option.
   private static func synopsis(of command: any ParsableCommand.Type) -> [String] {
-    let usage = ContactCommand.usageString(for: command)
-    return usage.split(separator: "\n").map { line in
-      var text = String(line)
-      if let start = text.firstRange(of: "Usage: ") { text.removeSubrange(start) }
-      return text.drop { $0 == " " }.replacing(
-        "[--url <url>] [--profile <name>] [--sandbox] [--verbose] [--timeout <seconds>]",
-        with: "[SERVER OPTION ...]"
-      ).description
+    ContactCommand.usageString(for: command).split(separator: "\n").flatMap { line in
+      let form = line.replacing("Usage: ", with: "").drop { $0 == " " }
+        .replacing(
+          "[--url <url>] [--profile <name>] [--sandbox] [--verbose] [--timeout <seconds>]",
+          with: "[OPTION ...]"
+        )
+        .replacing(#/<([a-z]+)>/#) { String($0.1).uppercased() }
+      var lines: [String] = []
+      for part in form.replacing(" [", with: "\n[").split(separator: "\n") {
+        if let last = lines.popLast() {
+          let isShort = last.count + part.count < longestSynopsis
+          lines += isShort ? ["\(last) \(part)"] : [last, "    \(part)"]
+        } else {
+          lines.append(String(part))
+        }
+      }
+      return lines
     }
   }
+
+  /// The most columns of a line of the synopsis: 80 without the margin.
+  private static let longestSynopsis = 73
 
   private mutating func addLineMode() {
     add(section: "LINE MODE")
@@ -130,7 +142,7 @@ extension ManualPage {
         answer keeps a value, ? shows help, < goes back, = keeps the value and - clears it. Any \
         question can be answered with one of these commands, or with its first letters:
         """)
-    for row in LineCommand.allCases.map({ $0.row(KeyMap.usual) }) {
+    for row in LineCommand.allCases.map({ $0.row(KeyMap.standard) }) {
       add(term: row.usage, row.help)
     }
   }

@@ -28,7 +28,7 @@ extension ManualPage {
       text: """
         /etc/contact/config.toml has the same settings for all users. A user's own file takes \
         precedence over it, except for the settings that it fixes at its top level. Setting a fixed \
-        setting in your own file, or giving another address with --url, is an error:
+        setting in your own file, or giving another address with --url, is an error. For example:
         """)
     page.add(
       example: [
@@ -93,7 +93,7 @@ extension ManualPage {
       if !topic.example.isEmpty { page.add(example: topic.example) }
     }
     page.add(section: "EXIT STATUS")
-    for status in ContactModel.ExitStatus.allCases {
+    for status in CommandOutcome.allCases {
       page.add(term: "\(status.rawValue)", status.words)
     }
     page.add(section: "SEE ALSO")

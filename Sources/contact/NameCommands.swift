@@ -8,11 +8,13 @@ struct ListsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lists",
     abstract: "List the server's lists and their ids.",
-    discussion: NameOptions.discussion("list"))
+    discussion: ReadOptions.discussion("list"))
 
-  @OptionGroup var options: NameOptions
+  @OptionGroup var connection: ConnectionOptions
 
-  func run() throws { options.run(.lists) }
+  @OptionGroup var read: ReadOptions
+
+  func run() throws { read.run(connection, .lists) }
 }
 
 /// `contact labels`: the labels that a contact can have.
@@ -20,28 +22,25 @@ struct LabelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labels",
     abstract: "List the server's labels and their ids.",
-    discussion: NameOptions.discussion("label"))
+    discussion: ReadOptions.discussion("label"))
 
-  @OptionGroup var options: NameOptions
-
-  func run() throws { options.run(.labels) }
-}
-
-/// The options and help of both commands.
-struct NameOptions: ParsableArguments {
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var read: ReadOptions
 
-  static func discussion(_ noun: String) -> String {
+  func run() throws { read.run(connection, .labels) }
+}
+
+extension ReadOptions {
+  /// Returns the help of both commands.
+  fileprivate static func discussion(_ noun: String) -> String {
     """
     Prints one line for each \(noun): its id and its name.
 
     With --json: an array of objects with id and name.
 
     Exit status: 0 printed, 2 configuration or token, 4 refused by the server, 5 the \(noun)s can't \
-    be read, 64 usage, 74 output can't be written, 129, 130, 143 signals.
+    be read, 64 usage, 74 output can't be written, 75 too many requests, 129, 130, 143 signals.
 
     Examples:
       contact \(noun)s
@@ -49,10 +48,11 @@ struct NameOptions: ParsableArguments {
     """
   }
 
-  fileprivate func run(_ kind: NameKind) {
+  fileprivate func run(_ connection: ConnectionOptions, _ kind: NameKind) {
     CommandExit.run(isJSON: json) { () throws(CommandError) in
-      try NameListSession(kind, isSandbox: connection.sandbox, isJSON: json)
-        .run(CommandContext(connection))
+      try NameListSession(
+        kind, isSandbox: connection.sandbox, waits: !noWait, isJSON: json
+      ).run(CommandContext(connection))
     }
   }
 }

@@ -2,18 +2,25 @@ import ArgumentParser
 import ContactModel
 import Session
 
+extension ArgumentHelp {
+  static let url = ArgumentHelp(
+    "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url")
+  static let profile = ArgumentHelp(
+    "The profile in config.toml (default: CONTACT_PROFILE, then profile there).", valueName: "name")
+  static let verbose = ArgumentHelp(
+    """
+    Report each request on standard error: method, URL, status, times and request id, never the \
+    token (also with CONTACT_DEBUG=1).
+    """)
+  static let timeout = ArgumentHelp(
+    "How long to wait for the server, for each read or save (default: api.timeout, then 30).",
+    valueName: "seconds")
+}
+
 /// The server of a command, and the profile of the configuration.
 struct ServerOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The server (default: CONTACT_URL, then url in config.toml).", valueName: "url"))
-  var url: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The profile in config.toml (default: CONTACT_PROFILE, then profile there).",
-      valueName: "name"))
-  var profile: String?
+  @Option(help: .url) var url: String?
+  @Option(help: .profile) var profile: String?
 
   /// The given values, by the setting's name.
   var flags: [String: String] {
@@ -26,7 +33,8 @@ struct ServerOptions: ParsableArguments {
 
 /// The options of `contact login` and `contact logout`: only the server.
 struct ServerOnly: ParsableArguments {
-  @OptionGroup var server: ServerOptions
+  @Option(help: .url) var url: String?
+  @Option(help: .profile) var profile: String?
 
   /// Any other words may be the token, so they are refused without being repeated.
   @Argument(parsing: .allUnrecognized, help: .hidden)
@@ -44,37 +52,44 @@ struct ServerOnly: ParsableArguments {
 }
 
 /// The server options of all commands that send requests.
+///
+/// Groups aren't nested: in a debug build, the parser checks an inner group several times for each
+/// check of the outer one.
 struct ConnectionOptions: ParsableArguments {
-  @OptionGroup var options: ServerOptions
+  @Option(help: .url) var url: String?
+  @Option(help: .profile) var profile: String?
 
   @Flag(help: "Use the sandbox, which starts and stops with this program.")
   var sandbox = false
 
-  @Flag(
-    help: """
-      Report each request on standard error: method, URL, status, times and request id, never the \
-      token (also with CONTACT_DEBUG=1).
-      """)
-  var verbose = false
-
-  @Option(
-    help: ArgumentHelp(
-      "How long to wait for the server, for each read or save (default: api.timeout, then 30).",
-      valueName: "seconds"))
-  var timeout: Int?
+  @Flag(help: .verbose) var verbose = false
+  @Option(help: .timeout) var timeout: Int?
 
   /// The options for the server.
   var flags: ServerFlags {
-    ServerFlags(
-      url: options.url, profile: options.profile, isVerbose: verbose, timeout: timeout)
+    ServerFlags(url: url, profile: profile, isVerbose: verbose, timeout: timeout)
   }
 
   func validate() throws {
-    if sandbox, options.url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+    if sandbox, url != nil { throw ValidationError("Use --sandbox or --url, not both.") }
+    try Self.validate(timeout: timeout)
+  }
+
+  /// Checks the value of `--timeout`.
+  static func validate(timeout: Int?) throws {
     if let timeout, !(1...600).contains(timeout) {
       throw ValidationError("--timeout must be from 1 to 600 seconds.")
     }
   }
+}
+
+/// The options of the commands that only read from the server.
+struct ReadOptions: ParsableArguments {
+  @Flag(help: "Exit with 75 if the server says to wait.")
+  var noWait = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
 }
 
 extension CommandContext {

@@ -9,9 +9,9 @@ struct SetCommand: ParsableCommand {
     commandName: "set",
     abstract: "Change fields of a contact, or of many.",
     usage: """
-      contact set ID FIELD=VALUE ... [--clear FIELD] [--dry-run] [--yes] [--json]
-      contact set --ids FILE FIELD=VALUE ... [--clear FIELD] [--again] [--dry-run] [--yes] [--json]
-      contact set --from FILE [--again] [--dry-run] [--yes] [--json]
+      contact set ID FIELD=VALUE ... [--clear FIELD] [--yes] [OPTION ...]
+      contact set --ids FILE FIELD=VALUE ... [--clear FIELD] [--yes] [OPTION ...]
+      contact set --from FILE [--yes] [OPTION ...]
       """,
     discussion: """
       The rules, outcomes and drafts match the form's: the contact is read, its changes are shown, \
@@ -24,8 +24,9 @@ struct SetCommand: ParsableCommand {
       loaded.
 
       If the outcome of an update is unknown, the contact is read again for up to 30 seconds. If \
-      the server says to wait, the command tells you and waits. With --no-wait it exits with 6 and \
-      keeps the draft, or exits with 75. Warnings don't stop an update, except with --strict.
+      the server says to wait, the command says so and waits. With --no-wait, it exits instead: \
+      with 6 if the outcome is unknown (the draft is kept), with 75 if the server says to wait. \
+      Warnings don't stop an update, except with --strict.
 
       With --ids, every contact in a file is changed, within the server's request limit, and \
       one line is printed for each. With --from, each contact gets its own values: JSON objects with \

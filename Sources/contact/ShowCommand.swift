@@ -10,14 +10,15 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Print contacts.",
     usage: """
-      contact show ID ... [FIELD ...] [--json]
-      contact show --ids FILE [FIELD ...] [--json]
+      contact show ID ... [FIELD ...] [--json] [OPTION ...]
+      contact show --ids FILE [FIELD ...] [--json] [OPTION ...]
       """,
     discussion: """
       Prints one line for each field, as the form shows it. A field can be not known (the server \
       didn't mention it), not set (null) or empty.
 
-      With --json: an object with server, id and fields; for several contacts, one object per line. \
+      With --json: an object with server, id, fields and request_id; for several contacts, one object \
+      per line. \
       In fields, each known field has its name and its value as the server has it. Members that the \
       API document doesn't name are omitted. “contact set --from” reads these objects.
 
@@ -43,11 +44,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Flag(help: "Exit with 75 if the server says to wait.")
-  var noWait = false
-
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var read: ReadOptions
 
   /// The words that are ids: the first one, and those before the first field.
   private var idWords: ArraySlice<String> {
@@ -73,10 +70,10 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let keys = try FieldArguments.fields(Array(fields)).map(\.key)
-    CommandExit.run(isJSON: json) { () throws(CommandError) in
+    CommandExit.run(isJSON: read.json) { () throws(CommandError) in
       var session = ShowSession(
         ids: Array(idWords), list: ids, fields: keys, isSandbox: connection.sandbox,
-        waits: !noWait, isJSON: json)
+        waits: !read.noWait, isJSON: read.json)
       return try session.run(CommandContext(connection))
     }
   }

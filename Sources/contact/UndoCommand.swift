@@ -8,8 +8,8 @@ struct UndoCommand: ParsableCommand {
     commandName: "undo",
     abstract: "Undo an earlier save of a contact, or a whole batch.",
     usage: """
-      contact undo ID [--save NUMBER] [--dry-run] [--yes] [--json]
-      contact undo --batch NAME [--again] [--dry-run] [--yes] [--json]
+      contact undo ID [--save NUMBER] [--yes] [OPTION ...]
+      contact undo --batch NAME [--yes] [OPTION ...]
       """,
     discussion: """
       Applies the old values of an earlier save (see “contact history”) to the server's current \
@@ -17,9 +17,10 @@ struct UndoCommand: ParsableCommand {
       that already has its old value isn't changed. If a field was changed after that save, nothing \
       is sent and the command exits with 7. An undo is a save too, so it can be undone by its number.
 
-      With --batch, all saves of a batch of “contact set --ids” are undone, within the server's 40 \
-      requests per minute, and one line is printed for each contact. NAME is the batch in “contact \
-      history ID --json”, or last. After an interruption, run the same command again to continue.
+      With --batch, all saves of a batch of “contact set” (--ids or --from) are undone, within the \
+      server's request limit, and one line is printed for each contact. NAME is the batch in \
+      “contact history ID --json”, or last. After an interruption, run the same command again to \
+      continue.
 
       Exit status: 0 saved or nothing to save, 1 you answered no, or no such save, 2 configuration, \
       token or history, 4 refused by the server, 5 not sent or not saved, 6 outcome unknown, 7 \

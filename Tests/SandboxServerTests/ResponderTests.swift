@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test func `grants 40 requests a minute unless told otherwise`() async throws {
+  @Test func `grants 40 requests a minute unless configured otherwise`() async throws {
     try await TestServer.run(configure: { _ in }) { server in
       for _ in 0..<40 {
         let reply = try await server.get("/v2/nothing")

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -12,10 +13,15 @@ import Testing
 
     init(isPipe: Bool) throws {
       signal(SIGPIPE, SIG_IGN)
-      var ends: [Int32] = [-1, -1]
-      let type = Int32(SOCK_STREAM.rawValue)
-      try #require((isPipe ? pipe(&ends) : socketpair(AF_UNIX, type, 0, &ends)) == 0)
-      (reader, writer) = (ends[0], ends[1])
+      if isPipe {
+        guard let ends = Spawning.pipe() else { throw DriverError("no pipe") }
+        (reader, writer) = (ends.reader, ends.writer)
+      } else {
+        var ends: [Int32] = [-1, -1]
+        let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        try #require(socketpair(AF_UNIX, type, 0, &ends) == 0)
+        (reader, writer) = (ends[0], ends[1])
+      }
       _ = fcntl(reader, F_SETFL, O_NONBLOCK)
     }
 

@@ -183,7 +183,7 @@ package struct SaveUndo: Equatable, Sendable {
 
   package var fields: [Field] { parts.map(\.field) }
 
-  /// Tells whether an edit gives all these fields their former values, and changes no others.
+  /// Returns whether an edit gives all these fields their former values, and changes no others.
   package func isMade(by edit: ContactEdit) -> Bool {
     edit.changes.allSatisfy { change in parts.contains { $0.field == change.field } }
       && parts.allSatisfy { $0.field.isSame(edit.sent(for: $0.field), $0.old) }

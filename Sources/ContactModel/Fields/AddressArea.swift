@@ -135,7 +135,7 @@ struct AddressArea: Sendable {
 
 /// Messages about areas.
 extension AddressArea {
-  /// The most areas that a sentence names.
+  /// The maximum number of areas that a sentence names.
   private static let mostNamed = 3
 
   /// Returns a doubt about an area of a country that has a list: the oddity, and the likely area.

@@ -71,7 +71,7 @@ package struct Country: Hashable, Sendable {
 }
 
 extension Country {
-  /// One country a line: alpha-2, alpha-3, English name, other names with commas between them.
+  /// One country per line: alpha-2, alpha-3, English name, other names with commas between them.
   ///
   /// Codes, names, official and common names are those of ISO 3166-1 from Debian's iso-codes 4.15
   /// (LGPL 2.1 or later), without their commas; names in the countries' own languages are those of

@@ -75,7 +75,7 @@ private struct JSONReader {
         skipSpace()
         if !skip("]") {
           repeat { try readRecord(&self, depth: 1) } while skipComma()
-          guard skip("]") else { throw failure("an array is not closed") }
+          guard skip("]") else { throw failure("an array isn't closed") }
         }
       } else {
         try readRecord(&self, depth: 0)
@@ -136,7 +136,7 @@ private struct JSONReader {
       members.append(JSONMember(name, try readValue(depth: depth + 1)))
       skipSpace()
     } while skip(",")
-    guard skip("}") else { throw failure("an object is not closed") }
+    guard skip("}") else { throw failure("an object isn't closed") }
     return .object(members)
   }
 
@@ -149,7 +149,7 @@ private struct JSONReader {
       elements.append(try readValue(depth: depth + 1))
       skipSpace()
     } while skip(",")
-    guard skip("]") else { throw failure("an array is not closed") }
+    guard skip("]") else { throw failure("an array isn't closed") }
     return .array(elements)
   }
 
@@ -187,7 +187,7 @@ private struct JSONReader {
         isUnpaired = true
       }
     }
-    guard skip("\"") else { throw failure("a string is not closed") }
+    guard skip("\"") else { throw failure("a string isn't closed") }
     guard let raw = String(validating: bytes[start..<offset], as: UTF8.self),
       let string = String(validating: text, as: UTF8.self)
     else { throw failure("not UTF-8") }

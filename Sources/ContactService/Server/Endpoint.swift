@@ -20,11 +20,11 @@ package struct Endpoint: Hashable, Sendable {
   /// The requests of the API.
   package var routes: Routes
   /// The server's names of the fields.
-  package var keys = MemberNames.usual
+  package var keys = MemberNames.standard
   /// The file of the certificate authorities to trust instead of the system's (PEM); nil for the
   /// system's.
   package var caFile: String?
-  /// The most requests of a minute; nil if the server's word counts.
+  /// The maximum number of requests per minute; nil for the server's own limit.
   package var requestsPerMinute: Int?
 
   private init(scheme: Scheme, name: String, port: Int?, prefix: String, routes: Routes) {

@@ -28,7 +28,7 @@ package final class ContactService {
   }
 
   private var server: Server
-  private let deadlines: Timeouts
+  private let timeouts: Timeouts
   private let log: ((String) -> Void)?
   private var multi: UnsafeMutableRawPointer?
   /// The calls whose HTTP request is in progress, by the address of its libcurl handle.
@@ -44,13 +44,15 @@ package final class ContactService {
   package private(set) var isTokenRejected = false
   /// The rate limit in the last response; nil before the first one.
   package private(set) var lastRateLimitInfo: RateLimitInfo?
+  /// The server's name for the last request that it answered; nil if it gave none.
+  package private(set) var lastRequestID: String?
 
   package init(
     endpoint: Endpoint, token: BearerToken, _ options: TransferOptions = TransferOptions()
   ) {
     server = Server(endpoint: endpoint, token: token)
     budget = RequestBudget(limit: endpoint.requestsPerMinute)
-    deadlines = options.timeouts
+    timeouts = options.timeouts
     log = options.log
   }
 
@@ -74,7 +76,7 @@ package final class ContactService {
   /// The number of requests that may still be sent in this minute by the API's limit.
   var requestsLeft: Int { budget.left(at: .now) }
 
-  /// The most requests of a minute.
+  /// The maximum number of requests per minute.
   package var limit: Int { budget.limit }
 
   /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.
@@ -96,7 +98,7 @@ package final class ContactService {
       return id
     }
     do throws(IdentifierError) {
-      let operation = try call.operation(with: server, arrival: deadlines.arrival)
+      let operation = try call.operation(with: server, arrival: timeouts.arrival)
       budget.reserve(wait == 0 ? call.requests : 0, for: id, leaving: left)
       send(operation.firstRequest, of: Call(id: id, begin: .now, operation: operation))
     } catch {
@@ -126,7 +128,7 @@ package final class ContactService {
     }
     end(handle)
     log?(transfer.logged(transfer.cancellation).line)
-    advance(call, by: transfer.cancellation, departed: transfer.departed)
+    advance(call, by: transfer.cancellation, sendInstant: transfer.sendInstant)
   }
 
   /// Waits until a descriptor is ready, the transfers have something to do, or the time is up.
@@ -184,7 +186,7 @@ package final class ContactService {
         let event = transfer.event(for: code)
         log?(transfer.logged(event).line)
         if case .answered(let response) = event { note(response) }
-        advance(call, by: event, departed: transfer.departed)
+        advance(call, by: event, sendInstant: transfer.sendInstant)
       }
     }
     resume()
@@ -225,16 +227,17 @@ package final class ContactService {
     let info = RateLimitInfo(response)
     budget.note(info, at: .now)
     lastRateLimitInfo = info
+    lastRequestID = server.requestID(of: response)
   }
 
   /// Applies an event to a call's operation, and starts its next step.
   private func advance(
-    _ call: Call, by event: OperationEvent, departed: ContinuousClock.Instant? = nil
+    _ call: Call, by event: OperationEvent, sendInstant: ContinuousClock.Instant? = nil
   ) {
     var call = call
     let now = ContinuousClock.now
     let moment = OperationMoment(
-      now: now - call.begin, departure: departed.map { $0 - call.begin })
+      now: now - call.begin, sendTime: sendInstant.map { $0 - call.begin })
     switch call.operation.apply(event, at: moment) {
     case .finished(let result): finish(call.id, result)
     case .send(let request): send(request, of: call)
@@ -254,10 +257,10 @@ package final class ContactService {
       held.append(Held(call: call, request: request, since: .now))
       return
     }
-    let deadline = deadlines.remaining(for: request.purpose, elapsed: .now - call.begin)
+    let deadline = timeouts.remaining(for: request.purpose, elapsed: .now - call.begin)
     guard let multi = openMulti(),
       let transfer = Transfer(
-        request, server: server, connect: deadlines.connect, deadline: deadline),
+        request, server: server, connect: timeouts.connect, deadline: deadline),
       ccurl_multi_add(multi, transfer.handle) == CURLM_OK
     else {
       let failure = TransferError(

@@ -2,11 +2,11 @@
 package struct RequestBudget: Sendable {
   /// The maximum number of requests per minute, by the API document.
   private static let documentedLimit = 40
-  /// The most that is believed of a server, in a minute.
+  /// The highest limit that is accepted from a server, in requests per minute.
   private static let largestLimit = 10_000
-  /// The most requests of a minute by the configuration; nil if the server's word counts.
+  /// The configured maximum number of requests per minute; nil for the server's own limit.
   private let fixedLimit: Int?
-  /// The most requests of a minute.
+  /// The maximum number of requests per minute.
   package private(set) var limit: Int
   /// The time over which requests are counted.
   private static let window = Duration.seconds(60)
@@ -34,7 +34,8 @@ package struct RequestBudget: Sendable {
 
   /// Begins a count.
   ///
-  /// - Parameter limit: The most requests of a minute, whatever the server says; nil to believe it.
+  /// - Parameter limit: The maximum number of requests per minute, whatever the server says; nil
+  ///   for the server's own limit.
   package init(limit: Int? = nil) {
     fixedLimit = limit
     self.limit = limit ?? Self.documentedLimit

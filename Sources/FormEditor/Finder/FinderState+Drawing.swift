@@ -281,9 +281,12 @@ extension FinderState {
     return ("\(countRead), \(rest)\(isIdle ? " as you type or scroll" : " to come…")", .help)
   }
 
+  /// The sentence about a server without contacts.
+  var emptySentence: String { "There are no contacts on \(place)." }
+
   private var finalCount: String {
     let count = list.contacts.count
-    if count == 0 { return "There are no contacts on \(place)." }
+    if count == 0 { return emptySentence }
     let contacts = count.counted("contact")
     return list.isFiltered ? "\(list.count) of \(contacts)" : contacts
   }

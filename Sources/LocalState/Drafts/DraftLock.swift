@@ -5,7 +5,7 @@ import Glibc
 ///
 /// It has two parts. The *draft* is locked as long as an editor has the contact. The *gate* is
 /// locked only for the moment in which a lock is acquired, or a sweep removes old files: an editor
-/// that begins waits for it, and isn't told that another one has the contact.
+/// that begins waits for it, and doesn't report that another one has the contact.
 final class DraftLock: Sendable {
   /// The number of times that a lock is tried again if its file is removed meanwhile.
   private static let attempts = 25

@@ -9,6 +9,13 @@ package enum DraftReading: Equatable, Sendable {
   case setAside(path: String, reason: DraftError)
 }
 
+extension DraftError {
+  /// Returns the sentence about a draft that can't be used and is kept at a path.
+  package func sentence(at path: String) -> String {
+    "An earlier draft can't be used (\(self)). It is in \(path)."
+  }
+}
+
 /// The draft of one contact of one server, which no other editor on this host can write meanwhile.
 ///
 /// Any thread may use it. The lock is held as long as a copy of it lives.

@@ -97,7 +97,7 @@ struct Document: Sendable {
   /// Returns a problem of an entry.
   ///
   /// - Parameters:
-  ///   - path: The entry's key, with the tables that it is in before it, parted by dots.
+  ///   - path: The entry's key, with the tables that it is in before it, separated by dots.
   ///   - message: A sentence.
   /// - Returns: The problem, to be thrown.
   func problem(at path: String, _ message: String) -> ConfigurationProblem {
@@ -181,8 +181,8 @@ extension ConfigurationProblem: FolderFailure {
 /// Looks for mistakes at which the TOML library ends the process.
 ///
 /// Four mistakes, all found by random input: a table's header without a name, a `}` where an array
-/// needs a value, a digit after a date, and tables so deep in one another that the stack ends. All
-/// others the library reports itself.
+/// needs a value, a digit after a date, and tables nested so deeply that the stack overflows. The
+/// library itself reports all others.
 struct DocumentScan {
   /// The maximum nesting of brackets and braces, and the maximum number of parts of a key.
   private static let deepest = 16
@@ -223,7 +223,7 @@ struct DocumentScan {
       isAtLineStart = true
       dots = 0
       return nil
-    // A byte order mark is as good as a blank.
+    // A byte order mark counts as a blank.
     case " " where isBeforeLoneDigit: return "Something is missing between two values."
     case " ", "\t", "\r", "\u{EF}", "\u{BB}", "\u{BF}": return nil
     case "#":

@@ -60,7 +60,7 @@ package enum FileError: Error, Equatable, Sendable {
   case notOwn
   /// Others may read or write it; with its permissions, like 0o644.
   case open(mode: UInt32)
-  /// Others may write to it, which reading by others wouldn't matter for; with its permissions.
+  /// Others may write to a file that they may only read; with its permissions.
   case writable(mode: UInt32)
   /// It is larger than a number of bytes.
   case tooLarge(limit: Int)

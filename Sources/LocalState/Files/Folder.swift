@@ -270,7 +270,7 @@ extension Folder {
   /// would be lost with any other descriptor of the file that is closed.
   ///
   /// The system has no wait for a lock with a limit, and a program that is suspended may have it
-  /// for ever; so it is tried from time to time, on the thread of disk work.
+  /// forever; so it is tried from time to time, on the thread of disk work.
   ///
   /// - Parameters:
   ///   - file: The file.

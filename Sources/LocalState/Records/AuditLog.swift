@@ -34,7 +34,7 @@ package struct AuditLog: Sendable {
     var faults: [String] = []
     if let file, let fault = AuditFile(path: file).append(line) { faults.append(fault) }
     if hasSyslog, let fault = SystemLog(path: socket).send(line) { faults.append(fault) }
-    return faults.isEmpty ? nil : "The audit line was not written: \(faults.joined(separator: " "))"
+    return faults.isEmpty ? nil : "The audit line wasn't written: \(faults.joined(separator: " "))"
   }
 
   /// Returns JSON in ASCII: a value can neither end a line nor control the terminal on which it is

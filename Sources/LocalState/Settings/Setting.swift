@@ -100,7 +100,7 @@ extension Setting {
       help: "Fields that are locked until you unlock them one by one."),
     Setting(
       "read_only", "true or false", fallback: "false", example: "true", flag: "--read-only",
-      .flag(\.isReadOnly), help: "View only: nothing can be edited or sent."),
+      .flag(\.isReadOnly), help: "View only: nothing can be changed or sent."),
     Setting(
       "update.body", words(Settings.UpdateBody.self), fallback: "complete",
       example: "\"changed\"", .choice(\.updateBody),

@@ -63,7 +63,7 @@ package struct Settings: Equatable, Sendable {
   package var isLineMode = false
   /// How long the program that prints the token may take, in seconds.
   package var tokenCommandTimeout = 10
-  /// The most requests of a minute; nil if the server's word counts.
+  /// The maximum number of requests per minute; nil for the server's own limit.
   package var requestsPerMinute: Int?
   package var routes = Routes()
   /// The server's names of fields, if they aren't the fields' own.
@@ -77,7 +77,7 @@ package struct Settings: Equatable, Sendable {
   package init() {}
 
   /// The names of the members of the API's JSON.
-  package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .usual }
+  package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .standard }
 
   /// Reads the system's configuration file and over it the configuration file, `config.toml` in the
   /// configuration's folder.

@@ -49,7 +49,7 @@ package struct Themes: Sendable {
 
   private func theme(_ name: String, _ file: ThemeFile) throws(ConfigurationProblem) -> Theme {
     var files = [file]
-    // An own theme may build on the included one of its name, but on no theme twice.
+    // The operator's own theme may build on the included one of its name, but on no theme twice.
     var seen = [name]
     while let parent = files.last?.inherits, let document = files.last?.document {
       let isIncluded =

@@ -6,9 +6,9 @@ package import Platform
 ///
 /// It is started without a shell. While the form may be drawn it has a session of its own, and can
 /// neither read nor draw on the terminal; otherwise it may ask there. It is killed when this value is
-/// released. Of its messages the last line is told if it fails.
+/// released. If it fails, the last line of its messages is reported.
 package final class TokenCommand {
-  /// The most that it may print, in bytes.
+  /// The maximum number of bytes that it may print.
   private static let limit = TokenSource.limit
   /// The interval at which its end is checked if the system doesn't report it, in milliseconds.
   private static let interval = 10
@@ -122,9 +122,9 @@ package final class TokenCommand {
       String(last.prefix(Self.longestLine)), of: output.map(String.init) + arguments)
   }
 
-  /// The most characters of a message that are told.
+  /// The maximum number of characters of a message that are reported.
   private static let longestLine = 200
-  /// The most bytes of messages that are kept.
+  /// The maximum number of bytes of messages that are kept.
   private static let mostSaid = 4_096
 
   /// Reads the available output, at most a little more than the limit.

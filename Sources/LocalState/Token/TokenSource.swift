@@ -131,7 +131,7 @@ extension Settings {
 package enum TokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// None of the sources is set.
   case notSet
-  /// None of the sources is set but the configuration's, which is for another server.
+  /// Only the configuration's token is set, and it is for another server.
   case otherServer(Origin)
   /// The file can't be used.
   case file(String, FileError)

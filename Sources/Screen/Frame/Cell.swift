@@ -21,7 +21,7 @@ package struct Cell: Equatable, Sendable {
 
   /// Turns any text into cells: the only way text reaches the screen.
   ///
-  /// A cell a grapheme. Characters that move the cursor, colour, reorder or hide text, and those
+  /// A cell per grapheme. Characters that move the cursor, colour, reorder or hide text, and those
   /// that are invisible if nothing needs them, become visible in role ``Role/escape``: a control
   /// as `^X`, another as `⟨U+202E⟩`. A mark without a letter is drawn on a dotted circle.
   /// - Parameters:
@@ -55,7 +55,7 @@ package struct Cell: Equatable, Sendable {
     simpleWidth(of: text) ?? text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// Returns whether a text is printable ASCII throughout: a byte a grapheme, and a column each.
+  /// Returns whether a text is printable ASCII throughout: one byte and one column per grapheme.
   package static func isPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in bytes.allSatisfy { (0x20..<0x7F).contains($0) } }

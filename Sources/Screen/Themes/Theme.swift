@@ -8,7 +8,7 @@ package struct Theme: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - name: The name that the operator chooses it by.
-  ///   - styles: A style a role; a role without one looks like plain text.
+  ///   - styles: One style per role; a role without one looks like plain text.
   ///   - fallbacks: The styles that differ if there are fewer colours; the rest is computed.
   package init(
     name: String, styles: [Role: Style], fallbacks: [ColorDepth: [Role: Style]] = [:]

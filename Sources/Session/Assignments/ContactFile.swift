@@ -71,7 +71,7 @@ package struct ContactFile: Equatable, Sendable {
     AssignmentError("Line \(line) of the file \(reason)")
   }
 
-  /// Reads a part of a line; what is wrong with it is told with the line.
+  /// Reads a part of a line; an error is reported with the line's number.
   private static func at<Value>(
     _ line: Int, _ read: () throws(AssignmentError) -> Value
   ) throws(AssignmentError) -> Value {
@@ -130,13 +130,15 @@ extension ContactFile {
       switch (member.name, member.value) {
       case ("id", _): break
       case ("server", .string(let address)): server = address
+      case ("request_id", _): break
       case ("fields", .object(let fields)):
         isWhole = true
         for field in fields { try set(field, in: &values, at: line) }
       default: try set(member, in: &values, at: line)
       }
     }
-    guard !isWhole || members.allSatisfy({ ["id", "server", "fields"].contains($0.name) }) else {
+    let envelope = ["id", "server", "fields", "request_id"]
+    guard !isWhole || members.allSatisfy({ envelope.contains($0.name) }) else {
       throw error(line, "has field values outside “fields”.")
     }
     return Row(
@@ -157,7 +159,7 @@ extension ContactFile {
   }
 }
 
-/// A table with a head: a column with ids, and one for each field.
+/// A table with a heading line: a column with ids, and one for each field.
 extension ContactFile {
   private mutating func readTable(_ text: String) throws(AssignmentError) {
     let table: FileTable

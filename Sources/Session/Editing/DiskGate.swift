@@ -20,7 +20,7 @@ struct DiskState: Equatable {
 /// An action that waits until all disk work is done: sending an update, suspending, going to
 /// another contact, ending.
 ///
-/// Nothing else waits, so the form still reacts. The user is told what it waits for, and a second
+/// Nothing else waits, so the form still reacts. It says what it waits for, and a second
 /// request waits no longer than ``lastWait``. After a signal there may be no user to make one, so
 /// that wait has a limit too.
 struct DiskGate {
@@ -29,10 +29,10 @@ struct DiskGate {
     case send(ServiceRequest)
     case stop
     case moveOn(ContactRoute.Destination)
-    case end(ContactModel.ExitStatus)
+    case end(CommandOutcome)
   }
 
-  /// The time after which the user is told about the wait, in milliseconds.
+  /// The time after which the wait is reported, in milliseconds.
   static let patience = 300
   /// The maximum wait at the end after a signal, in milliseconds.
   static let longestEnd = 5_000

@@ -148,14 +148,15 @@ final class DraftAutosave {
     let waiting = waiting
     self.waiting = nil
     switch result {
-    case .failure(let error): return [.draftsTold(error.description)]
+    case .failure(let error): return [.draftFaultChanged(error.description)]
     case .success(let opened):
       switch opened.reading {
       case .draft where isEdited || waiting != nil:
         // It is neither overwritten nor shown over the current edits; its lock is released with
         // `opened`.
         return [
-          .draftsTold("An earlier draft was found too late. Open the contact again to see it.")
+          .draftFaultChanged(
+            "An earlier draft was found too late. Open the contact again to see it.")
         ]
       case .draft(let draft):
         store = opened.store
@@ -164,18 +165,18 @@ final class DraftAutosave {
       case .setAside(let path, let reason):
         store = opened.store
         if let waiting { begin(waiting) }
-        return [.draftSetAside("An earlier draft can't be used (\(reason)). It is in \(path).")]
+        return [.draftSetAside(reason.sentence(at: path))]
       case .none:
         store = opened.store
         if let waiting { begin(waiting) }
-        return opened.unseen == 0 ? [] : [.told(Self.note(ofOld: opened.unseen))]
+        return opened.unseen == 0 ? [] : [.message(Self.note(ofOld: opened.unseen))]
       }
     }
   }
 
   private static func note(ofOld count: Int) -> String {
     let drafts = count.counted("draft is", plural: "drafts are")
-    return "\(drafts) older than 30 days. “contact drafts” lists them."
+    return "\(drafts) older than 30 days. “contact drafts” lists \(count == 1 ? "it" : "them")."
   }
 
   /// Notes that the draft is offered to the operator.

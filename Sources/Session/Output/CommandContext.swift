@@ -103,7 +103,7 @@ package struct CommandContext {
   ) throws(CommandError) -> String {
     guard let path = environment.configurationFile else {
       throw CommandError(
-        "Can't find the configuration directory: set HOME or XDG_CONFIG_HOME.", .configuration)
+        "Can't find the configuration directory: HOME isn't set.", .configuration)
     }
     return path
   }
@@ -181,7 +181,7 @@ package struct CommandContext {
   /// Takes over the signals of the process.
   static func signals() throws(CommandError) -> Signals {
     guard let signals = Signals() else {
-      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+      throw .noPipe
     }
     return signals
   }

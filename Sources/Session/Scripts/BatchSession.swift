@@ -32,7 +32,7 @@ final class BatchSession {
   /// Changes all contacts, and reports each.
   ///
   /// - Returns: The worst status, or a signal's.
-  func run() throws(CommandError) -> ContactModel.ExitStatus {
+  func run() throws(CommandError) -> CommandOutcome {
     let journal = session.order.isDryRun ? nil : try BatchJournal(session, ids, isAgain: isAgain)
     let history = journal?.history ?? BatchHistory(today: session.order.today)
     do throws(CommandError) {
@@ -169,7 +169,7 @@ final class BatchSession {
     }
     if session.consent == .given { return true }
     guard StandardInput.isAskable else {
-      throw CommandError("No terminal to confirm on. Use --yes to send anyway.", .usage)
+      throw CommandError(session.consent.missingTerminal, .usage)
     }
     if try session.isAgreed(to: count) { return true }
     Output.error("Nothing was sent.")

@@ -15,30 +15,33 @@ package struct FindSession {
   private let text: String
   private let limit: Int?
   private let isSandbox: Bool
+  private let waits: Bool
   private let form: Form
 
   /// Prepares the search.
   ///
   /// - Parameters:
   ///   - text: A part of the name, e-mail, company or id.
-  ///   - limit: The most contacts that are printed; nil for all.
+  ///   - limit: The maximum number of contacts to print; nil for all.
   ///   - isSandbox: Whether the server is the sandbox.
+  ///   - waits: Whether a server that says to wait is waited for.
   ///   - form: The output format.
-  package init(_ text: String, limit: Int?, isSandbox: Bool, as form: Form) {
+  package init(_ text: String, limit: Int?, isSandbox: Bool, waits: Bool, as form: Form) {
     self.text = text
     self.limit = limit
     self.isSandbox = isSandbox
+    self.waits = waits
     self.form = form
   }
 
   /// Reads the pages of contacts, and prints what matches.
   package func run(
     _ context: CommandContext
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let server = try context.server(isSandbox: isSandbox)
     let loop = try CommandLoop(context.transfers)
     try loop.connect(to: server)
-    var search = ContactSearch(text, pagingLimit: context.settings.pagingLimit)
+    var search = ContactSearch(text, limits: context.settings.pagingLimits)
     try read(&search, loop)
     let found = Array(search.found.prefix(limit ?? .max))
     switch form {
@@ -68,9 +71,19 @@ package struct FindSession {
         progress.show("\(search.countRead) read")
         guard case .page(let outcome) = try loop.result(of: .contacts(page: page, limit: limit))
         else { throw CommandError("There was no answer.", .notSent) }
+        if !waits, case .failed(let failure) = outcome, failure.exit == .tooManyRequests {
+          throw CommandError(failure)
+        }
         search.receive(outcome, at: Clock.now())
       }
     }
+  }
+}
+
+extension Settings {
+  /// The limits of reading pages of contacts.
+  var pagingLimits: PagingLimits {
+    PagingLimits(page: pagingLimit, requestsPerMinute: requestsPerMinute)
   }
 }
 

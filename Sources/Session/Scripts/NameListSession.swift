@@ -7,6 +7,7 @@ import FormEditor
 package struct NameListSession {
   private let kind: NameKind
   private let isSandbox: Bool
+  private let waits: Bool
   private let isJSON: Bool
 
   /// Creates the session.
@@ -14,20 +15,23 @@ package struct NameListSession {
   /// - Parameters:
   ///   - kind: Lists or labels.
   ///   - isSandbox: Whether the server is the sandbox.
+  ///   - waits: Whether a server that says to wait is waited for.
   ///   - isJSON: Whether it is reported as JSON.
-  package init(_ kind: NameKind, isSandbox: Bool, isJSON: Bool) {
+  package init(_ kind: NameKind, isSandbox: Bool, waits: Bool, isJSON: Bool) {
     self.kind = kind
     self.isSandbox = isSandbox
+    self.waits = waits
     self.isJSON = isJSON
   }
 
   /// Reads the names, and prints them.
-  package func run(_ context: CommandContext) throws(CommandError) -> ContactModel.ExitStatus {
+  package func run(_ context: CommandContext) throws(CommandError) -> CommandOutcome {
     let server = try context.server(isSandbox: isSandbox)
     let loop = try CommandLoop(context.transfers)
     try loop.connect(to: server)
+    loop.waits = waits
     let request: ServiceRequest = kind == .lists ? .lists : .labels
-    guard case .names(_, let outcome) = try loop.result(of: request) else {
+    guard case .names(_, let outcome) = try loop.reading(request) else {
       throw CommandError("There was no answer.", .notSent)
     }
     switch outcome {

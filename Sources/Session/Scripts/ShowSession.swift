@@ -20,13 +20,12 @@ package struct ShowSession {
   ///   - list: A file of ids, `-` for standard input; nil for those of the command line.
   ///   - fields: The keys of the fields that are wanted; none for all.
   ///   - isSandbox: Whether the server is the sandbox.
-  ///   - waits: Whether a server that asks to wait is waited for.
+  ///   - waits: Whether a server that says to wait is waited for.
   ///   - isJSON: Whether it is reported as JSON.
   package init(
     ids: [String], list: String?, fields: [String], isSandbox: Bool, waits: Bool, isJSON: Bool
   ) {
-    var seen: Set<String> = []
-    self.ids = ids.filter { seen.insert($0).inserted }
+    self.ids = ids.withoutDuplicates
     self.list = list
     self.fields = fields
     self.isSandbox = isSandbox
@@ -37,7 +36,7 @@ package struct ShowSession {
   /// Reads the contacts, and prints them.
   package mutating func run(
     _ context: CommandContext
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let server = try context.server(isSandbox: isSandbox)
     let loop = try CommandLoop(context.transfers)
     let ids = try list.map { (path) throws(CommandError) in try SetValues(loop).ids(path).ids }
@@ -50,7 +49,7 @@ package struct ShowSession {
     case .failed(let failure): throw CommandError(failure)
     case .loaded(let contact):
       if isJSON {
-        Output.json(Self.json(contact, wanted, server.address))
+        Output.json(json(contact, server.address, loop))
       } else {
         try print(contact, at: context.place(server), loop)
       }
@@ -64,15 +63,15 @@ package struct ShowSession {
   /// Prints several contacts: as JSON one per line, as `contact set --from` reads them.
   private mutating func show(
     _ ids: [String], _ place: String, _ address: String, _ loop: CommandLoop
-  ) throws(CommandError) -> ContactModel.ExitStatus {
-    var statuses: [ContactModel.ExitStatus] = []
+  ) throws(CommandError) -> CommandOutcome {
+    var statuses: [CommandOutcome] = []
     var unreachable = 0
     contacts: for (index, id) in ids.enumerated() {
       switch try loop.contact(id) {
       case .loaded(let contact):
         unreachable = 0
         if isJSON {
-          Output.jsonLine(Self.json(contact, wanted, address))
+          Output.jsonLine(json(contact, address, loop))
         } else {
           if index > 0 { Output.line("") }
           try print(contact, at: place, loop)
@@ -88,8 +87,13 @@ package struct ShowSession {
         let left = ids.count - index - 1
         if isOver, left > 0 {
           let reason =
-            unreachable == Self.mostUnreachable
-            ? "\(unreachable) contacts in a row can't be read" : "no request is accepted now"
+            if unreachable == Self.mostUnreachable {
+              "\(unreachable) contacts in a row can't be read"
+            } else if loop.requests?.isTokenRejected == true {
+              "the server rejected the token"
+            } else {
+              "the server says to wait"
+            }
           Output.error("Stopped: \(reason). \(left.counted("contact")) left.")
           break contacts
         }
@@ -102,15 +106,16 @@ package struct ShowSession {
     fields.isEmpty ? Field.all : Field.all.filter { fields.contains($0.key) }
   }
 
-  private static func json(_ contact: ContactModel.Contact, _ fields: [Field], _ server: String)
-    -> JSONValue
-  {
-    let members = fields.compactMap { field in
+  private func json(
+    _ contact: ContactModel.Contact, _ server: String, _ loop: CommandLoop
+  ) -> JSONValue {
+    let members = wanted.compactMap { field in
       contact.members[field.id].map { JSONMember(field.key, $0) }
     }
     return .object([
       JSONMember("server", .string(server)), JSONMember("id", .string(contact.id)),
       JSONMember("fields", .object(members)),
+      JSONMember("request_id", (loop.requests?.lastRequestID).map(JSONValue.string) ?? .null),
     ])
   }
 

@@ -22,9 +22,9 @@ final class CommandLoop {
   var waits = true
   /// The time at which the last update that may still be applied was sent, in seconds since 1970;
   /// nil if its outcome was known immediately.
-  private(set) var departure: Int?
+  private(set) var updateSentAt: Int?
   /// The status of a signal that came during an update or disk work.
-  private(set) var signalled: ContactModel.ExitStatus?
+  private(set) var signalled: CommandOutcome?
   /// Whether a signal ended the wait for disk work; later work isn't waited for.
   private(set) var isDiskGivenUp = false
 
@@ -41,7 +41,7 @@ final class CommandLoop {
     _ signals: Signals, _ transfers: TransferOptions = TransferOptions()
   ) throws(CommandError) {
     guard let disk = WriteQueue<any Sendable>() else {
-      throw CommandError("Can't create a pipe. Close some programs.", .terminal)
+      throw .noPipe
     }
     self.disk = disk
     self.transfers = transfers
@@ -108,7 +108,7 @@ extension CommandLoop {
     guard let requests else { throw CommandError("There is no server.", .configuration) }
     lastNumber += 1
     let number = lastNumber
-    departure = nil
+    updateSentAt = nil
     var isHoldTold = false
     var news = Self.results(of: number, in: requests.start(request, number))
     while true {
@@ -122,7 +122,7 @@ extension CommandLoop {
       }
       if let last = news.first(where: { !$0.isNews }) { return last }
       if case .unconfirmed(let update)? = news.last {
-        departure = Clock.time() + update.seconds - UpdateResolution.flight
+        updateSentAt = Clock.time() + update.seconds - UpdateResolution.flight
         if let signalled { throw Self.ended(by: signalled) }
         guard waits else {
           requests.abandon(number)
@@ -134,7 +134,7 @@ extension CommandLoop {
       }
       if !isHoldTold, let seconds = requests.secondsHeld(number) {
         isHoldTold = true
-        Output.error("Waiting \(seconds) s: at most \(requests.limit) requests per minute.")
+        reportOwnLimit(seconds)
       }
       let wakeup = loop.wait()
       dropLate(wakeup)
@@ -160,7 +160,7 @@ extension CommandLoop {
   ///
   /// - Parameters:
   ///   - id: The contact's id.
-  ///   - waits: Whether a server that asks to wait is waited for, as far as the command does that.
+  ///   - waits: Whether a server that says to wait is waited for, as far as the command does that.
   /// - Returns: The outcome.
   /// - Throws: ``CommandError`` if a signal came.
   func contact(
@@ -209,13 +209,18 @@ extension CommandLoop {
   func wait(seconds: Int, isOwnLimit: Bool) throws(CommandError) -> Bool {
     // After a signal that came during an update, nothing more is waited for.
     guard signalled == nil, waits && seconds <= Self.longestWait || isOwnLimit else { return false }
-    let limit = requests.map { "at most \($0.limit) requests per minute" } ?? ""
-    Output.error(
-      isOwnLimit
-        ? "Waiting \(seconds) s: \(limit)."
-        : "The server says to wait. Trying again in \(seconds) s. Ctrl-C stops.")
+    if isOwnLimit {
+      reportOwnLimit(seconds)
+    } else {
+      Output.error("The server says to wait. Trying again in \(seconds) s. Ctrl-C stops.")
+    }
     try wait(milliseconds: seconds * 1_000)
     return true
+  }
+
+  private func reportOwnLimit(_ seconds: Int) {
+    guard let limit = requests?.limit else { return }
+    Output.error("Waiting \(seconds) s: at most \(limit) requests per minute.")
   }
 
   /// Sends one update.
@@ -234,7 +239,7 @@ extension CommandLoop {
     return outcome
   }
 
-  private static func ended(by status: ContactModel.ExitStatus) -> CommandError {
+  private static func ended(by status: CommandOutcome) -> CommandError {
     CommandError("Interrupted during the update. It may have been saved.", status)
   }
 
@@ -258,7 +263,7 @@ extension CommandLoop {
       }
       // The system and the shell both hang up, so a second hang-up isn't a second request to end.
       if signalled != nil, status == .hangUp { return [] }
-      if departure != nil { throw Self.ended(by: status) }
+      if updateSentAt != nil { throw Self.ended(by: status) }
       if signalled != nil { return requests?.cancel(number) ?? [] }
       signalled = status
       // A request that waits for the token program or the sandbox has sent nothing.
@@ -359,7 +364,7 @@ extension CommandLoop {
 
 extension Signals.Signal {
   /// The exit status of the signal; nil if it doesn't end the program.
-  var exit: ContactModel.ExitStatus? {
+  var exit: CommandOutcome? {
     switch self {
     case .hangUp: .hangUp
     case .interrupt: .interrupt

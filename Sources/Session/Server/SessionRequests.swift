@@ -57,7 +57,7 @@ final class SessionRequests {
         try token.begin(isRejected: isTokenRejected)
         guard let read = try token.read() else {
           waiting.append((request, number))
-          return [.kept(.told("Waiting for the token from \(token.name)."))]
+          return [.kept(.message("Waiting for the token from \(token.name)."))]
         }
         use(read, at: endpoint)
         send(request, number)
@@ -180,7 +180,10 @@ final class SessionRequests {
   /// The rate limit in the last response; nil before the first one.
   var lastRateLimitInfo: RateLimitInfo? { service?.lastRateLimitInfo }
 
-  /// The most requests of a minute.
+  /// The server's name for the last request that it answered; nil if it gave none.
+  var lastRequestID: String? { service?.lastRequestID }
+
+  /// The maximum number of requests per minute.
   var limit: Int { service?.limit ?? RequestBudget(limit: endpoint?.requestsPerMinute).limit }
 
   /// Returns the seconds to wait until a number of requests can be sent; 0 if they can be sent now.

@@ -18,7 +18,7 @@ extension ContactUpdate {
     package private(set) var today: CalendarDate
     package let mode: BodyMode
     package let isDryRun: Bool
-    /// Whether an earlier update that may still be applied, or a server that asks to wait, is waited
+    /// Whether an earlier update that may still be applied, or a server that says to wait, is waited
     /// for.
     package let waits: Bool
     /// Whether a warning keeps a contact from being updated.
@@ -109,7 +109,7 @@ extension ContactUpdate {
       return Field.all.filter(fields.contains)
     }
 
-    /// The most values of a file that are listed.
+    /// The maximum number of a file's values that are listed.
     private static let mostListed = 20
 
     /// The changes as text: a line for each value or contact, or for the saves to undo.

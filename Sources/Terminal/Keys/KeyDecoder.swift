@@ -65,7 +65,7 @@ struct KeyDecoder {
 
   /// Decodes the next bytes.
   ///
-  /// A marked paste ends by its mark, however long it pauses; if the mark is lost, only Ctrl-C ends
+  /// A marked paste ends at its mark, however long it pauses; if the mark is lost, only Ctrl-C ends
   /// it.
   /// - Parameters:
   ///   - bytes: The bytes of one reading, as ``PasteBurst`` depends on their arriving together.

@@ -50,7 +50,7 @@ import Testing
     #expect(Country.named(code)?.aliases.contains(name) == true)
   }
 
-  @Test func `the United States have 60 codes and Canada 13`() {
+  @Test func `the United States has 60 codes and Canada 13`() {
     #expect(Subdivision.all(in: "US")?.count == 60)
     #expect(Subdivision.all(in: "CA")?.count == 13)
     #expect(Subdivision.all(in: "GB") == nil)

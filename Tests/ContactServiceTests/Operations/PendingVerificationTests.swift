@@ -28,7 +28,7 @@ import Testing
     var event = doubt
     run.updates = 1
     while true {
-      let moment = OperationMoment(now: .seconds(now), departure: .zero)
+      let moment = OperationMoment(now: .seconds(now), sendTime: .zero)
       switch operation.apply(event, at: moment) {
       case .send(let next):
         if next.purpose == .update { run.updates += 1 }
@@ -118,7 +118,7 @@ import Testing
     #expect(never.outcome?.kind == "unknown" && never.end == 30)
   }
 
-  @Test func `a server that asks to wait gets no earlier request`() throws {
+  @Test func `a server that says to wait gets no earlier request`() throws {
     let wait = Sample.response(429, "", [HTTPField("Retry-After", "12")])
     let run = try run(Sample.response(504)) { $0 < 10 ? wait : Self.edited }
     #expect(run.readings == [0, 12] && run.outcome?.kind == "saved")

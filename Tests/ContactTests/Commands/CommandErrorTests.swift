@@ -156,7 +156,7 @@ import Testing
     terminal.press("Space", "Enter")
     try terminal.wait(for: "Tab Next")
     terminal.press("C-s")
-    try terminal.wait(for: "34 Gifts")
+    try terminal.wait(for: "┌ Review", "34 Gifts")
     terminal.press("Enter")
     try terminal.wait("no message") { $0.contains("✗ Lists") && $0.contains("34 does not exist") }
     #expect(

@@ -58,7 +58,9 @@ import Testing
     #expect(end.status == 5 && end.error.contains("didn't answer within 1 second"), "\(end)")
     try user.home.write("api.timeout = 1\n", to: ".config/contact/config.toml")
     let configured = try user.run(["show", "1", "--url", server.address, "--verbose"])
-    #expect(configured.status == 5 && configured.error.contains("failed after 1"), "\(configured)")
+    // A busy computer may notice the end of the second late.
+    let times = configured.error.contains(/failed after [1-9]\d{3} ms/)
+    #expect(configured.status == 5 && times, "\(configured)")
   }
 
   @Test func `a 404 names the URL, and suggests an address if v2 is in it twice`() throws {

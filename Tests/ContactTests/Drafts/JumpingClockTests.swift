@@ -33,9 +33,9 @@ import Testing
   ) throws {
     let sandbox = try user.sandbox()
     let path = try leave("1001", on: sandbox.url, modified: stamp)
-    // Another contact's form sweeps, and tells of it.
+    // Another contact's form sweeps, and reports it.
     let other = try user.edit("1002 --url \(sandbox.url)")
-    // It is told before the contact is loaded, and quitting then ends with another status.
+    // It is reported before the contact is loaded, and quitting then ends with another status.
     try other.waitForForm()
     try other.wait(for: "1 draft is older than 30 days.")
     other.press("C-q")

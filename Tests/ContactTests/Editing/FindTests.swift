@@ -66,10 +66,11 @@ import Testing
     try terminal.wait(for: "by its id")
     terminal.press("Enter")
     try terminal.wait(for: "can't be read")
-    #expect(user.drafts(".lock").count == 1)
+    // The draft is opened meanwhile, and may be so after the answer.
+    try Waiting.until("the contact is locked") { user.drafts(".lock").count == 1 }
     terminal.press("Escape")
     try terminal.wait(for: "by its id")
-    #expect(user.drafts(".lock") == [])
+    try Waiting.until("the contact is free") { user.drafts(".lock") == [] }
     terminal.press("Enter")
     let form = try terminal.wait(for: "ada@example.com")
     #expect(!form.contains("drafts off"))
@@ -107,7 +108,7 @@ import Testing
     let terminal = try user.edit("--url \(sandbox.url)")
     try terminal.wait(for: " 36 contacts")
     let second = try user.edit("--url \(sandbox.url)")
-    try second.wait(for: "at the server's request")
+    try second.wait(for: "the server says to wait")
     second.type("1001")
     try second.wait(for: "Open contact “1001” by its id")
   }

@@ -76,12 +76,17 @@ import Testing
       let text = Ada.json("AdaX")
       return .json(200, text + String(repeating: " ", count: length - text.utf8.count))
     }
+    let gate = FaultServer.Gate()
     let server = FaultServer(
-      reads: [Ada.base, Ada.base, Ada.base, answer(Self.mebibyte)],
+      reads: [Ada.base, Ada.base, Ada.base, .held(answer(Self.mebibyte), by: gate)],
       updates: [answer(Self.mebibyte + 1)])
-    defer { server.stop() }
+    defer {
+      gate.open()
+      server.stop()
+    }
     let terminal = try user.send(to: server.address)
     try terminal.wait(for: "┌ May have been saved", "larger than 1 MiB")
+    gate.open()
     try terminal.wait(for: "┌ Saved")
     #expect(server.count("PUT") == 1 && server.readings == 4)
   }

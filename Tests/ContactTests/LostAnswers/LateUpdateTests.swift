@@ -4,16 +4,19 @@ import TestSupport
 import Testing
 
 /// A31 and A32: an update that is applied after its answer was lost, or that a replica doesn't show
-/// yet, is never told as not saved, and nothing else is sent meanwhile.
+/// yet, is never reported as not saved, and nothing else is sent meanwhile.
 @Suite(.endToEnd, .long) struct LateUpdateTests {
   let user: Operator
 
   init() throws { user = try Operator() }
 
-  /// A server that shows the update only in a later reading.
-  private static func server(_ update: FaultServer.Fault, formerReadings: Int = 4) -> FaultServer {
-    FaultServer(
-      reads: Array(repeating: Ada.base, count: formerReadings) + [Ada.renamed], updates: [update])
+  /// A server that shows the update only in a later reading, once the gate is open.
+  private static func server(
+    _ update: FaultServer.Fault, formerReadings: Int = 4, until gate: FaultServer.Gate? = nil
+  ) -> FaultServer {
+    let last = gate.map { FaultServer.Fault.held(Ada.renamed, by: $0) } ?? Ada.renamed
+    return FaultServer(
+      reads: Array(repeating: Ada.base, count: formerReadings) + [last], updates: [update])
   }
 
   @Test(arguments: [
@@ -22,13 +25,18 @@ import Testing
   func `the form checks automatically, sends nothing meanwhile, and shows the outcome immediately`(
     fault: FaultServer.Fault
   ) throws {
-    let server = Self.server(fault)
-    defer { server.stop() }
+    let gate = FaultServer.Gate()
+    let server = Self.server(fault, until: gate)
+    defer {
+      gate.open()
+      server.stop()
+    }
     let terminal = try user.send(to: server.address)
     try terminal.wait(for: "┌ May have been saved", "It may still be applied within")
     try Waiting.until("the draft knows of the doubt") { try user.draft { $0.isUnknown } == true }
     terminal.press(.enter, .save)
     try terminal.wait(for: "The last update may still be applied")
+    gate.open()
     try terminal.wait(for: "┌ Saved", "→  AdaX")
     #expect(server.count("PUT") == 1 && server.readings == 5)
     try Waiting.until("the draft is gone") { try user.draft() == nil }
@@ -37,8 +45,12 @@ import Testing
   }
 
   @Test func `the panel can be closed, and edits made meanwhile stay edits`() throws {
-    let server = Self.server(.status(504), formerReadings: 6)
-    defer { server.stop() }
+    let gate = FaultServer.Gate()
+    let server = Self.server(.status(504), formerReadings: 6, until: gate)
+    defer {
+      gate.open()
+      server.stop()
+    }
     let terminal = try user.send(to: server.address)
     try terminal.wait(for: "┌ May have been saved")
     terminal.press(.escape)
@@ -47,6 +59,7 @@ import Testing
     try terminal.wait(for: "The last update may still be applied")
     terminal.type("\u{5}Y")
     try terminal.wait(for: "AdaXY")
+    gate.open()
     try terminal.wait(for: "Saved. First name: AdaX", seconds: 60)
     #expect(server.count("PUT") == 1)
     try terminal.review()
@@ -108,7 +121,8 @@ import Testing
   @Test func `without waiting it ends with 6, and the next command waits instead of sending`()
     throws
   {
-    let sandbox = try user.sandbox("--fault", "applied-late-after-504", "--fault-delay", "5")
+    // The next command has to read before that.
+    let sandbox = try user.sandbox("--fault", "applied-late-after-504", "--fault-delay", "10")
     let proxy = RecordingProxy(to: sandbox.url)
     defer { proxy.stop() }
     let command = ["set", "1001", "first_name=Zoe", "--yes", "--url", proxy.address]

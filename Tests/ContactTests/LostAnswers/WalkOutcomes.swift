@@ -58,7 +58,7 @@ extension Walk {
     try handleOutcome(screen)
   }
 
-  /// Whether an outcome is told that doesn't change any more, or may still change by itself.
+  /// Whether an outcome is shown that is final, or may still change automatically.
   private static func isEnd(_ screen: String) -> Bool {
     ends.contains(where: screen.contains)
       && (screen.contains("Enter") || screen.contains(unsettled))

@@ -61,8 +61,7 @@ import Testing
     try configure(server, "file = \"/nowhere/audit.log\"")
     let end = try user.pipe("Augusta\n:save\nyes\nyes\n", "1")
     #expect(end.status == 0 && end.output.contains("Saved"))
-    #expect(end.error.contains("The audit line was not written: /nowhere/audit.log"))
-    #expect(end.error.contains("The audit line was not written: /nowhere/audit.log"))
+    #expect(end.error.contains("The audit line wasn't written: /nowhere/audit.log"))
     let check = try user.run(["config", "check"])
     #expect(check.status == 2 && check.output.contains("config.toml:3: /nowhere/audit.log"))
     let terminal = try user.edit("1")
@@ -71,7 +70,7 @@ import Testing
     try terminal.wait(for: "→  Augusta")
     terminal.press("Enter")
     try terminal.wait(for: "Saved")
-    try terminal.wait(for: "The audit line was not written")
+    try terminal.wait(for: "The audit line wasn't written")
   }
 
   @Test func `a session that ends before the response leaves one`() throws {

@@ -30,7 +30,7 @@ import Testing
     try terminal.wait(for: "Lovelace")
     // What is looked for is on no page, so all are read, as many as may be in a minute.
     terminal.type("Ada")
-    try terminal.wait(for: "at most 40 requests per minute")
+    try terminal.wait(for: "request limit reached")
     #expect(server.requests.count == 30)
     terminal.press(.enter)
     try terminal.waitForForm()

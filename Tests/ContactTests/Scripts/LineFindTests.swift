@@ -41,7 +41,7 @@ import Testing
         == "1")
   }
 
-  @Test func `a script waits for a server that asks to wait`() throws {
+  @Test func `a script waits for a server that says to wait`() throws {
     let zoe = #"{"id":"1","first_name":"Zoë","last_name":"李"}"#
     let server = FaultServer(reads: [
       .status(429, headers: ["Retry-After: 1"]),
@@ -49,7 +49,7 @@ import Testing
     ])
     defer { server.stop() }
     let ending = try user.pipe("zo\n:quit\n", "--url \(server.address)")
-    #expect(ending.error.contains("Waiting 1 s: at the server's request."))
+    #expect(ending.error.contains("Waiting 1 s: the server says to wait."))
     #expect(ending.error.contains("Reading contact 1 from"))
     // The contact's own first reading is refused as well, and a script tries nothing again.
     #expect(ending.status == 75, "\(ending.output)\(ending.error)")

@@ -82,7 +82,7 @@ import Testing
     #expect(right == "45" && user.journals == [] && user.drafts() == [])
   }
 
-  @Test func `what can't be meant is refused before the first request`() throws {
+  @Test func `a file with a mistake is refused before the first request`() throws {
     let server = FaultServer(reads: [Ada.base])
     defer { server.stop() }
     let cases = [
@@ -132,7 +132,7 @@ import Testing
     #expect(unlocked.status == 0 && unlocked.output.contains("1002 saved: Email: "))
   }
 
-  @Test func `several contacts are shown, and one that isn't there is said`() throws {
+  @Test func `several contacts are shown, and a missing one is reported`() throws {
     let sandbox = try user.sandbox()
     let text = try user.run(["show", "1001", "1002", "1001", "city", "--url", sandbox.url])
     #expect(text.status == 0)
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test(arguments: [["show", "1"], ["set", "1", "first_name=Zoe", "--yes"]])
-  func `a server that asks to wait is waited for, or ends with 75`(words: [String]) throws {
+  func `a server that says to wait is waited for, or ends with 75`(words: [String]) throws {
     let limit = FaultServer.Fault.status(429, headers: ["Retry-After: 1"])
     let server = FaultServer(
       reads: [limit, limit, Ada.base], updates: [.json(200, Ada.json("Zoe"))])
@@ -162,6 +162,17 @@ import Testing
     #expect(
       patient.error.hasPrefix(
         "contact: The server says to wait. Trying again in 1 s. Ctrl-C stops.\n"))
+  }
+
+  @Test(arguments: [["lists"], ["labels"], ["find", "ada"]])
+  func `without waiting, other commands that read end with 75 too`(words: [String]) throws {
+    let server = FaultServer(reads: [
+      .status(429, headers: ["Retry-After: 1", "X-Request-Id: r-9"])
+    ])
+    defer { server.stop() }
+    let end = try user.run(words + ["--no-wait", "--json", "--url", server.address])
+    #expect(end.status == 75 && server.requests.count == 1, "\(end.error)")
+    #expect(end.json?["request_id"] == .string("r-9"))
   }
 
   @Test func `an update that the server defers is sent again`() throws {

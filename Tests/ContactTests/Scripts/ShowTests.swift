@@ -46,7 +46,8 @@ import Testing
             "phone_number": null,
             "city": 12.50,
             "lists": [1.0]
-          }
+          },
+          "request_id": null
         }
 
         """)

@@ -60,6 +60,10 @@ import Testing
     )
     #expect(end.status == 0 && end.output.contains("Token accepted by"), "\(end.error)")
     #expect(!(end.output + end.error).contains(SandboxProgram.token) && tokens().count == 1)
+    let verbose = try user.shell(
+      "echo '\(SandboxProgram.token)' | \"$contact\" login --with-token --verbose --url \(sandbox.url)"
+    )
+    #expect(verbose.error.contains("GET") && !verbose.error.contains(SandboxProgram.token))
     let wrong = try user.shell("echo x | \"$contact\" login --with-token --url \(sandbox.url)")
     #expect(wrong.status == 4 && wrong.error.contains("(from standard input)"))
     let empty = try user.shell("\"$contact\" login --with-token --url \(sandbox.url)")

@@ -206,7 +206,7 @@ import Testing
     try terminal.type("\u{13}", "→")
     terminal.send("\r")
     try Waiting.until("it is sent") { server.count("PUT") > 0 }
-    // What names a field is told there.
+    // An error that names a field is shown at that field.
     let outcomes = ["Refused", "Not saved", "May have been saved", "✗"]
     #expect(terminal.read { text in outcomes.contains { text.contains($0) } })
     // The end with everything that it says, and the draft is kept.

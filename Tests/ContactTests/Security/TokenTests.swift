@@ -221,7 +221,7 @@ import Testing
     ),
     ("true", "."),
   ])
-  func `a program that fails is told with its last message, without what may be a token`(
+  func `a program's failure is reported with its last message, without what may be a token`(
     script: String, words: String
   ) throws {
     try user.home.write(

@@ -13,7 +13,7 @@ import Testing
   enum Cause: CaseIterable {
     /// Its reader has stopped, and all between is full.
     case stoppedReader
-    /// It was told to wait, as by an XOFF.
+    /// Flow control has stopped it, as an XOFF does.
     case flowControl
   }
 

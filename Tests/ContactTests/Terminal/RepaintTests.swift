@@ -12,8 +12,14 @@ import Testing
     try terminal.wait(for: "ada@example.com")
     try terminal.press("End")
     try terminal.type("👍b")
-    try terminal.wait(for: "Ada👍b")
-    let end = try #require(try terminal.cursorColumn())
+    let screen = try terminal.wait(for: "Ada👍b")
+    let line = try #require(screen.split(separator: "\n").first { $0.contains("Ada👍b") })
+    let start = try #require(line.firstRange(of: "Ada👍b")).lowerBound
+    // The emoji takes two columns; the cursor comes after the text.
+    let end = line.distance(from: line.startIndex, to: start) + 6
+    try terminal.wait("the caret is not at the end") { _ in
+      (try? terminal.cursorColumn()) == end
+    }
     try terminal.press("Left", "Left")
     try terminal.wait("the caret is not before the emoji") { _ in
       (try? terminal.cursorColumn()) == end - 3

@@ -47,7 +47,7 @@ import Testing
       driver.wait(milliseconds: latency)
       driver.answer()
       while driver.requests.count == answered, let deadline = driver.finder.deadline {
-        #expect(driver.screen.contains("at most 40 requests per minute"))
+        #expect(driver.screen.contains("request limit reached"))
         driver.wait(milliseconds: deadline - driver.now)
       }
     }
@@ -64,7 +64,7 @@ import Testing
     driver.press("person")
     driver.answerAll()
     #expect(driver.requests.count == 30)
-    #expect(driver.screen.contains("waiting 60 s: at most 40 requests per minute"))
+    #expect(driver.screen.contains("waiting 60 s: request limit reached"))
     driver.wait(milliseconds: 12_500)
     #expect(driver.screen.contains("waiting 48 s"))
     #expect(driver.finder.deadline == driver.now + 500)
@@ -81,7 +81,7 @@ import Testing
     var driver = FinderDriver(FinderDriver.many(150))
     driver.wait(milliseconds: 700)
     driver.fail("Too many requests.", retryAfter: 12)
-    #expect(driver.screen.contains("waiting 12 s: at the server's request"))
+    #expect(driver.screen.contains("waiting 12 s: the server says to wait"))
     driver.wait(milliseconds: 11_999)
     #expect(driver.requests.count == 1)
     driver.wait(milliseconds: 1)
@@ -100,8 +100,19 @@ import Testing
     #expect(reading.begin(at: 0) == 1)
     reading.receive(
       LoadError(message: "No.", exit: .refused, retryAfter: 5, isOwnLimit: true), at: 0)
-    #expect(reading.pause(at: 1)?.reason == "at most 40 requests per minute")
+    #expect(reading.pause(at: 1)?.reason == "request limit reached")
     #expect(reading.pause(at: 4_999) != nil && reading.begin(at: 5_000) == 1)
+  }
+
+  @Test func `three quarters of the configured requests per minute are pages`() {
+    var reading = PageReading(PagingLimits(requestsPerMinute: 8))
+    for _ in 1...6 {
+      #expect(reading.begin(at: 0) == 1)
+      reading.receive(LoadError(message: "No.", exit: .notSent), at: 0)
+      reading.tryAgain()
+    }
+    #expect(reading.begin(at: 59_999) == nil)
+    #expect(reading.begin(at: 60_000) == 1)
   }
 
   @Test func `a failure of the first page is shown, and Enter tries again`() {

@@ -65,7 +65,7 @@ import Testing
     #expect(driver.dialogue.isBusy && driver.dialogue.prompt == nil)
     driver.readAll()
     #expect(driver.pages.count == 30 && driver.opened == nil)
-    #expect(driver.last.contains("Waiting 60 s: at most 40 requests per minute"))
+    #expect(driver.last.contains("Waiting 60 s: request limit reached"))
     driver.wait(milliseconds: 60_000)
     #expect(driver.opened == "1800" && driver.pages.count == 36)
   }

@@ -77,7 +77,7 @@ import Testing
     #expect(!driver.transcript.contains("no command “:next-problem”"))
   }
 
-  @Test func `how an id that the server doesn't have is removed is said for lines`() {
+  @Test func `line mode says how to remove an id that the server doesn't have`() {
     var driver = LineDriver()
     driver.answer(":problems")
     #expect(driver.transcript.contains("Not on the server: 17. -17 removes 17."))
@@ -193,7 +193,7 @@ import Testing
     driver.answer(":theme high-contrast")
     driver.apply(.themesListed(Self.choices, present: "light"))
     driver.answer("always")
-    driver.apply(.told("Theme high-contrast is set in config.toml."))
+    driver.apply(.message("Theme high-contrast is set in config.toml."))
     driver.answer("Grace")
     #expect(driver.text(of: "first_name") == "Grace")
     try RecordedScreen.expect(driver.transcript, "line-theme")
@@ -235,7 +235,7 @@ import Testing
   @Test func `if the form can't be shown, the reason is printed, and nothing is asked`() {
     var driver = LineDriver()
     driver.answer(":theme light")
-    driver.apply(.told("A terminal of type dumb can't move its cursor."))
+    driver.apply(.message("A terminal of type dumb can't move its cursor."))
     #expect(driver.last == "A terminal of type dumb can't move its cursor.")
     driver.answer("Grace")
     #expect(driver.text(of: "first_name") == "Grace")

@@ -76,7 +76,7 @@ import Testing
       field: Field.all[0], sent: .string("Grace"), stored: .string("Ada"))
     let driver = saving(.saved(Receipt(stored: base, differences: [difference])))
     #expect(driver.transcript.contains("Saved in part."))
-    #expect(driver.transcript.contains("Error in First name: Grace"))
+    #expect(driver.transcript.contains("in the form:\nFirst name: Grace\n"))
     #expect(driver.text(of: "first_name") == "Grace")
     #expect(driver.dialogue.prompt?.hasPrefix("Last name") == true)
   }
@@ -113,12 +113,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (SaveOutcome.notSent(reason: "Why."), "Not sent.", ContactModel.ExitStatus.notSent),
+    (SaveOutcome.notSent(reason: "Why."), "Not sent.", CommandOutcome.notSent),
     (.notApplied(reason: "Why."), "Not saved.", .notSent),
     (.refused(Refusal(status: 403, message: "Why.")), "Refused.", .refused),
   ])
   func `a save without effect is tried again, or not`(
-    outcome: SaveOutcome, words: String, status: ContactModel.ExitStatus
+    outcome: SaveOutcome, words: String, status: CommandOutcome
   ) {
     var driver = saving(outcome)
     #expect(driver.transcript.contains("\(words)\nWhy.\n"))
@@ -132,7 +132,7 @@ import Testing
     #expect(other.saves.count == 1 && other.status == status)
   }
 
-  @Test func `an outcome that is unknown is never sent again by itself`() {
+  @Test func `an update with an unknown outcome is never sent again automatically`() {
     var driver = saving(.unknown(reason: "It went out."))
     #expect(driver.transcript.contains("May have been saved.\nIt went out."))
     driver.answer("", ":quit")

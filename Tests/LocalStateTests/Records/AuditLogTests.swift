@@ -121,7 +121,7 @@ import Testing
     #expect(log().write(try record())?.contains("Others can write to") == true)
     unlink(path)
     #expect(mkfifo(path, 0o600) == 0)
-    #expect(log().write(try record())?.hasPrefix("The audit line was not written: ") == true)
+    #expect(log().write(try record())?.hasPrefix("The audit line wasn't written: ") == true)
     unlink(path)
     #expect(mkdir(path, 0o700) == 0)
     #expect(log().write(try record()) != nil)

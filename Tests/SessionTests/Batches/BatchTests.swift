@@ -1,5 +1,5 @@
 import ContactModel
-import Session
+@testable import Session
 import TestSupport
 import Testing
 
@@ -36,7 +36,7 @@ import Testing
     #expect(world.mostInAMinute <= 40)
   }
 
-  @Test func `a batch gives up on a server that only asks to wait`() throws {
+  @Test func `a batch gives up on a server that only says to wait`() throws {
     var world = BatchWorld(100, try order())
     world.limitedOneOf = 1
     let batch = try world.run()
@@ -45,7 +45,7 @@ import Testing
     #expect(batch.summary == "100 contacts: 1 too many requests, 99 left.")
   }
 
-  @Test func `without waiting, a server that asks to wait stops it at once`() throws {
+  @Test func `without waiting, a server that says to wait stops it at once`() throws {
     let order = ContactUpdate.UpdatePlan(
       try Sample.assignments("department=Ops"), today: Sample.today, mode: .complete, waits: false)
     var world = BatchWorld(3, order)
@@ -194,13 +194,13 @@ import Testing
   @Test(arguments: [
     (
       [SaveOutcome.unknown(reason: "Why."), .notSent(reason: "Why.")],
-      ContactModel.ExitStatus.outcomeUnknown
+      CommandOutcome.outcomeUnknown
     ),
     ([.conflict(Conflict(message: "Why.", theirs: nil)), .notSent(reason: "")], .changedMeanwhile),
     ([.refused(Refusal(status: 403, message: "")), .notApplied(reason: "")], .refused),
     ([.notApplied(reason: "")], .notSent),
   ])
-  func `the worst outcome is the status`(outcomes: [SaveOutcome], exit: ContactModel.ExitStatus)
+  func `the worst outcome is the status`(outcomes: [SaveOutcome], exit: CommandOutcome)
     throws
   {
     let ids = outcomes.indices.map(String.init)

@@ -1,6 +1,6 @@
 import ContactModel
 import ContactService
-import Session
+@testable import Session
 import TestSupport
 
 /// A server, a journal and a clock for a batch, all of them values of a test.
@@ -102,7 +102,7 @@ struct BatchWorld {
 
   /// Sends a request.
   ///
-  /// - Returns: The seconds that the server asks to wait; nil if it takes it.
+  /// - Returns: The seconds that the server says to wait; nil if it takes it.
   private mutating func request() -> Int? {
     budget.count(at: instant)
     requests.append(now)

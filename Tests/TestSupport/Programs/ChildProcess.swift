@@ -222,4 +222,16 @@ package enum Spawning {
   /// starts before its ends are marked would hold them, and who waits for the end of what is
   /// written there would wait for the end of that program, which may wait for the same.
   static let lock = Mutex(())
+
+  /// Makes a pipe that no program of another test has too.
+  package static func pipe() -> (reader: Int32, writer: Int32)? {
+    let (status, ends) = lock.withLock { _ in
+      var ends: [Int32] = [-1, -1]
+      let status = Glibc.pipe(&ends)
+      for end in ends where status == 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      return (status, ends)
+    }
+    guard status == 0 else { return nil }
+    return (reader: ends[0], writer: ends[1])
+  }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A server on loopback that answers as it is told to, well or badly.
+/// A server on loopback that answers as its script says, well or badly.
 ///
 /// It speaks raw sockets, so it can break every rule of HTTP. Reads and updates have a script
 /// each, which starts again for each target, since a form can request the contact, lists and labels in
@@ -71,12 +71,8 @@ package final class FaultServer: Sendable {
     }
   }
 
-  /// A loopback port on which nothing listens.
-  package static func closedPort() -> UInt16 {
-    let (listener, port) = Loopback.listen()
-    close(listener)
-    return port
-  }
+  /// A loopback port on which nothing listens; it stays taken, so that no other test gets it.
+  package static func closedPort() -> UInt16 { Loopback.takePort().port }
 
   private func acceptAll() {
     while let connection = Loopback.accept(from: listener) {

@@ -6,7 +6,7 @@ struct FaultServerConnection {
 
   init(_ socket: Int32) { self.socket = socket }
 
-  /// Reads requests and does to each what it is told, until the connection ends.
+  /// Reads requests and answers each with its fault, until the connection ends.
   func serve(_ fault: (FaultServer.Request) -> FaultServer.Fault) {
     var isOpen = true
     while isOpen, let request = readRequest() { isOpen = perform(fault(request)) }

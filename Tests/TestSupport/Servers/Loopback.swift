@@ -5,13 +5,35 @@ import Synchronization
 package enum Loopback {
   /// Listens on a port that the system chooses.
   static func listen() -> (listener: Int32, port: UInt16) {
+    let (listener, port) = takePort()
+    precondition(Glibc.listen(listener, 64) == 0, "no listening on loopback")
+    return (listener, port)
+  }
+
+  /// The ports that were given to tests.
+  private static let usedPorts = Mutex<Set<UInt16>>([])
+
+  /// Takes a port that the system chooses, on which nothing listens yet.
+  ///
+  /// No port is given twice: drafts and tokens in a test's folder belong to an address, and one that
+  /// an earlier server had would have its drafts.
+  static func takePort() -> (listener: Int32, port: UInt16) {
+    var used: [Int32] = []
+    defer { for listener in used { close(listener) } }
+    while true {
+      let (listener, port) = takeAnyPort()
+      if usedPorts.withLock({ $0.insert(port).inserted }) { return (listener, port) }
+      used.append(listener)
+    }
+  }
+
+  private static func takeAnyPort() -> (listener: Int32, port: UInt16) {
     let flags = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
     let listener = socket(AF_INET, Int32(flags), 0)
     var port: UInt16 = 0
     withAddress(of: port) { address, size in
       precondition(bind(listener, address, size) == 0, "no port on loopback")
     }
-    precondition(Glibc.listen(listener, 64) == 0, "no listening on loopback")
     withAddress(of: port) { address, size in
       var size = size
       getsockname(listener, address, &size)

@@ -72,13 +72,23 @@ package final class TmuxTerminal: Sendable {
     }
   }
 
-  /// The screen as text, once two looks at it agree.
+  /// The screen as text, once two looks at it agree between which its program was waiting.
   package func settledScreen() throws -> String {
-    var former = try screen()
+    var former = ""
+    var wasWaiting = false
     return try wait("no two looks agree") { screen in
-      defer { former = screen }
-      return screen == former
+      defer { (former, wasWaiting) = (screen, (try? isAtWork()) == false) }
+      return wasWaiting && screen == former
     }
+  }
+
+  /// Whether what runs in the window has a processor, and may be in the middle of a screen.
+  private func isAtWork() throws -> Bool {
+    let shell = try tmux(["display-message", "-p", "#{pane_pid}"])
+    guard let number = Int32(shell.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      return true
+    }
+    return try ProcessTable.family(of: number).contains(where: ProcessTable.isBusy)
   }
 
   /// The screen as text, with the sequences that give it its looks.

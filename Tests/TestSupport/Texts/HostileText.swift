@@ -1,6 +1,6 @@
-/// A text that is to be shown and to do nothing, with a name.
+/// A named text that must be shown and have no effect.
 ///
-/// The table stands here once; every place that shows text is tested with all of it.
+/// The table is only here; every place that shows text is tested with all of it.
 package struct HostileText: Sendable, CustomStringConvertible {
   /// The effect that it would have on a program that passes it on unchanged.
   package let name: String
