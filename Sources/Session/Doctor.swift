@@ -29,7 +29,7 @@ package struct Doctor {
   /// Runs all checks, and reports the findings.
   ///
   /// - Returns: The status to exit with: that of the first problem.
-  package func run() throws(CommandError) -> ContactModel.ExitStatus {
+  package func run() throws(CommandError) -> CommandOutcome {
     let environment = CommandContext.environment()
     let configuration = ConfigurationExamination(flags.profile, environment)
     var findings = TerminalExamination.findings(environment) + configuration.findings
@@ -57,7 +57,7 @@ package struct Doctor {
     return status
   }
 
-  private static func status(of findings: [Finding]) -> ContactModel.ExitStatus {
+  private static func status(of findings: [Finding]) -> CommandOutcome {
     findings.map(\.status).filter { $0 != .done }.min { $0.rawValue < $1.rawValue } ?? .done
   }
 }
@@ -77,7 +77,7 @@ struct Finding {
   /// The result and the advice.
   let message: String
   /// The exit status of the problem.
-  let status: ContactModel.ExitStatus
+  let status: CommandOutcome
 
   static func ok(_ check: String, _ message: String) -> Finding {
     Finding(check: check, state: .ok, message: message, status: .done)
@@ -88,7 +88,7 @@ struct Finding {
   }
 
   static func problem(
-    _ check: String, _ message: String, _ status: ContactModel.ExitStatus = .configuration
+    _ check: String, _ message: String, _ status: CommandOutcome = .configuration
   ) -> Finding {
     Finding(check: check, state: .problem, message: message, status: status)
   }

@@ -84,7 +84,7 @@ extension ManualPage {
     page.add(section: "EXAMPLES")
     for (words, line) in examples { page.add(term: line, words) }
     page.add(section: "EXIT STATUS")
-    for status in ContactModel.ExitStatus.allCases {
+    for status in CommandOutcome.allCases {
       page.add(term: "\(status.rawValue)", status.words)
     }
     page.addSurroundings()
@@ -142,7 +142,7 @@ extension ManualPage {
         answer keeps a value, ? shows help, < goes back, = keeps the value and - clears it. Any \
         question can be answered with one of these commands, or with its first letters:
         """)
-    for row in LineCommand.allCases.map({ $0.row(KeyMap.usual) }) {
+    for row in LineCommand.allCases.map({ $0.row(KeyMap.standard) }) {
       add(term: row.usage, row.help)
     }
   }

@@ -93,7 +93,7 @@ extension ManualPage {
       if !topic.example.isEmpty { page.add(example: topic.example) }
     }
     page.add(section: "EXIT STATUS")
-    for status in ContactModel.ExitStatus.allCases {
+    for status in CommandOutcome.allCases {
       page.add(term: "\(status.rawValue)", status.words)
     }
     page.add(section: "SEE ALSO")

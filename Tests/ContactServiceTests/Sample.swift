@@ -47,9 +47,9 @@ enum Sample {
   }
 
   static func failure(
-    _ cause: TransferError.Cause, _ departure: TransmissionState
+    _ cause: TransferError.Cause, _ transmission: TransmissionState
   ) -> OperationEvent {
-    .failed(TransferError(cause, departure, host: "api.example.com", deadline: .seconds(25)))
+    .failed(TransferError(cause, transmission, host: "api.example.com", deadline: .seconds(25)))
   }
 }
 

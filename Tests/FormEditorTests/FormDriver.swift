@@ -21,7 +21,7 @@ struct FormDriver {
   /// Starts with a contact loaded.
   init(
     _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false,
-    asksBeforeSaving: Bool = true, keys: KeyMap = .usual, place: String = "sandbox",
+    asksBeforeSaving: Bool = true, keys: KeyMap = .standard, place: String = "sandbox",
     protection: Protection = .none, selectsOnEntry: Bool = true
   ) {
     self.init(
@@ -47,7 +47,7 @@ struct FormDriver {
   /// Starts while the contact loads.
   init(
     loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true,
-    keys: KeyMap = .usual, id: String = "1001", place: String = "sandbox",
+    keys: KeyMap = .standard, id: String = "1001", place: String = "sandbox",
     protection: Protection = .none, selectsOnEntry: Bool = true
   ) {
     guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {

@@ -44,7 +44,7 @@ import Testing
 
   @Test func `the table of exit statuses is the program's`() throws {
     try expect(
-      ExitStatus.allCases.map { "\($0.rawValue) | \($0.words)" }, in: "SavingAndOutcomes")
+      CommandOutcome.allCases.map { "\($0.rawValue) | \($0.words)" }, in: "SavingAndOutcomes")
   }
 
   @Test func `the table of outcomes is the program's`() throws {

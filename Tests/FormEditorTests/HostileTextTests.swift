@@ -128,7 +128,7 @@ import Testing
     failed.apply(.loaded(.failed(LoadError(message: text, exit: .refused))))
     check(failed, "not read")
     var driver = Self.driver(text)
-    driver.apply(.draftsTold(text))
+    driver.apply(.draftFaultChanged(text))
     check(driver, "drafts off")
     driver.apply(.draftSetAside(text))
     check(driver, "draft set aside")

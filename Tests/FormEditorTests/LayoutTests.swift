@@ -116,7 +116,7 @@ import Testing
 
   @Test func `counts of problems and missing drafts have the looks of errors and warnings`() {
     var driver = driver(100, 24, "<c-u>Augusta<tab><c-u><tab>")
-    driver.apply(.draftsTold("no disk"))
+    driver.apply(.draftFaultChanged("no disk"))
     func text(of role: Role) -> String {
       driver.frame.lines[0].cells.filter { $0.role == role }.map(\.text).joined()
     }

@@ -43,11 +43,11 @@ import Testing
   @Test func `ids are ticked in their places, however many there are`() throws {
     let field = try #require(Self.lists)
     var edit = FormDriver(Self.json).form.edit
-    edit.turn(15_000, in: field)
+    edit.toggle(15_000, in: field)
     #expect(edit.ids(of: field).count == Int(Self.count) - 1)
-    edit.turn(15_000, in: field)
+    edit.toggle(15_000, in: field)
     #expect(edit.intent(of: field) == .unchanged)
-    edit.turn(200_000, in: field)
+    edit.toggle(200_000, in: field)
     #expect(edit.ids(of: field).suffix(2) == [Self.count, 200_000])
     edit.tick((1...Self.count).reversed(), in: field)
     #expect(edit.intent(of: field) == .unchanged)

@@ -117,7 +117,8 @@ import Testing
     reopen()
     drafts.begin(draft("B"))
     let events = settle(isEdited: true)
-    guard events.count == 3, case .kept(.draftsTold(_?)) = events[0], case .draftMissed = events[1]
+    guard events.count == 3, case .kept(.draftFaultChanged(_?)) = events[0],
+      case .draftMissed = events[1]
     else {
       Issue.record("\(events)")
       return

@@ -44,13 +44,14 @@ struct SessionDriver {
   ) {
     self.isDiskAnswering = isDiskAnswering
     session = Session(
-      id, worklist: worklist, search: search, place: "test", keys: .usual, pagingLimit: 50,
+      id, worklist: worklist, search: search, place: "test", keys: .standard,
+      limits: PagingLimits(),
       body: .changed, frontend: frontend,
       size: Size(columns: 80, rows: 24)
     ) { id in
       FormState.Configuration(
         contactID: id, place: "test", server: "https://test", today: Self.today,
-        asksBeforeSaving: asksBeforeSaving, isDryRun: false, keys: .usual, body: .changed,
+        asksBeforeSaving: asksBeforeSaving, isDryRun: false, keys: .standard, body: .changed,
         epoch: 1_800_000_000_000, protection: .none)
     }
     carryOut(session.begin(at: now))

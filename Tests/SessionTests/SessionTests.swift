@@ -101,8 +101,8 @@ import Testing
     #expect(driver.session.exit == .leftWithoutSaving)
   }
 
-  @Test(arguments: [ContactModel.ExitStatus.hangUp, .interrupt, .termination])
-  func `a signal waits for the disk, but not forever`(status: ContactModel.ExitStatus) {
+  @Test(arguments: [CommandOutcome.hangUp, .interrupt, .termination])
+  func `a signal waits for the disk, but not forever`(status: CommandOutcome) {
     var driver = edited()
     driver.stopDisk()
     driver.send(.ended(status))

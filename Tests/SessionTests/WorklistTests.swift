@@ -44,9 +44,9 @@ import Testing
         [.failed("a", .refused), .failed("b", .outcomeUnknown), .saved, .saved], .outcomeUnknown,
         "4 contacts: 2 saved, 2 failed."
       ),
-    ] as [([Worklist.State?], ContactModel.ExitStatus, String)])
+    ] as [([Worklist.State?], CommandOutcome, String)])
   func `the worst status counts, and one line has the numbers`(
-    states: [Worklist.State?], status: ContactModel.ExitStatus, summary: String
+    states: [Worklist.State?], status: CommandOutcome, summary: String
   ) {
     let list = worked(states)
     #expect(list.exit == status)

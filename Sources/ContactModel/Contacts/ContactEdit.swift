@@ -135,7 +135,7 @@ package struct ContactEdit: Equatable, Sendable {
   ///
   /// Loaded ids keep their places, so that an id removed and added again isn't a change; others
   /// follow them.
-  package mutating func turn(_ id: Int32, in field: Field) {
+  package mutating func toggle(_ id: Int32, in field: Field) {
     var wanted = ids(of: field)
     if wanted.contains(id) {
       wanted.removeAll { $0 == id }

@@ -66,7 +66,7 @@ package struct Merge: Equatable, Sendable {
   package var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
 
   /// Chooses a side for a field that both changed; other fields stay as they are.
-  package mutating func take(_ side: Side, for field: Field) {
+  package mutating func choose(_ side: Side, for field: Field) {
     guard let place = parts.firstIndex(where: { $0.field == field && $0.isTwoSided }) else {
       return
     }

@@ -9,7 +9,7 @@ package struct LoadError: Error, Equatable, Sendable {
   /// One sentence about what happened and what to do.
   package let message: String
   /// The status to exit with if the program ends here.
-  package let exit: ExitStatus
+  package let exit: CommandOutcome
   /// The seconds that the server says to wait before the next request; nil if it doesn't.
   package let retryAfter: Int?
   /// Whether the same request would be refused again.
@@ -20,7 +20,7 @@ package struct LoadError: Error, Equatable, Sendable {
   package var requestID: String?
 
   package init(
-    message: String, exit: ExitStatus, retryAfter: Int? = nil, isFinal: Bool = false,
+    message: String, exit: CommandOutcome, retryAfter: Int? = nil, isFinal: Bool = false,
     isOwnLimit: Bool = false
   ) {
     self.message = message
@@ -59,4 +59,59 @@ package struct NameList: Equatable, Sendable, RandomAccessCollection, Expressibl
   package var endIndex: Int { names.endIndex }
 
   package subscript(place: Int) -> NamedID { names[place] }
+}
+
+/// One page of the server's contacts.
+package struct ContactPage: Equatable, Sendable {
+  package let entries: [Contact]
+  /// The page's place among all pages, as far as the server says.
+  package let meta: PageMeta
+
+  package init(entries: [Contact], meta: PageMeta) {
+    self.entries = entries
+    self.meta = meta
+  }
+
+  /// Reads `{"data": [ … ], "meta": {…}}`, or a bare array; nil for anything else.
+  ///
+  /// Contacts without an id can't be opened, and are left out.
+  /// - Parameters:
+  ///   - json: The response.
+  ///   - keys: The server's names for the fields.
+  package init?(json: JSONValue, keys: MemberNames = .standard) {
+    guard case .array(let elements) = json["data"] ?? json else { return nil }
+    entries = elements.compactMap { element in
+      guard let id = element["id"].flatMap(Contact.identifier) else { return nil }
+      return Contact(json: element, id: id, keys: keys)
+    }
+    meta = PageMeta(json: json["meta"])
+  }
+}
+
+/// A page's place among all pages; every number is nil if the server doesn't give it.
+package struct PageMeta: Equatable, Sendable {
+  /// From 1.
+  package let currentPage: Int?
+  package let lastPage: Int?
+  package let perPage: Int?
+  package let total: Int?
+
+  package init(currentPage: Int?, lastPage: Int?, perPage: Int?, total: Int?) {
+    self.currentPage = currentPage
+    self.lastPage = lastPage
+    self.perPage = perPage
+    self.total = total
+  }
+
+  /// Reads the `meta` of a response; anything there that isn't a number counts as absent.
+  package init(json: JSONValue?) {
+    func number(_ name: String) -> Int? {
+      guard let text = json?[name].flatMap(Contact.identifier), let number = Int(text), number >= 0
+      else { return nil }
+      return number
+    }
+    self.init(
+      currentPage: number("current_page"), lastPage: number("last_page"),
+      perPage: number("per_page"), total: number("total"))
+  }
 }

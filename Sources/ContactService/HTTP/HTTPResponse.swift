@@ -1,3 +1,5 @@
+internal import ContactModel
+
 /// A whole response of the server.
 struct HTTPResponse: Equatable, Sendable {
   let status: Int
@@ -41,5 +43,80 @@ struct HTTPResponse: Equatable, Sendable {
     let title = parts.first { $0.prefix(6).lowercased() == "title>" }?.dropFirst(6) ?? ""
     let words = title.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? self.text : words.joined(separator: " ")
+  }
+}
+
+/// A server's request to wait (RFC 9110, 10.2.3).
+enum RetryAfter {
+  /// The shortest and the longest wait that is granted, in seconds.
+  private static let bounds = 0...86_400
+  /// The wait if the server names none, or nonsense.
+  private static let fallback = 60
+
+  /// Reads the header.
+  ///
+  /// A date counts from the response's own `Date`, as this computer's clock may be wrong.
+  /// - Parameters:
+  ///   - value: The value of `Retry-After`: seconds, or a date.
+  ///   - date: The value of `Date`.
+  /// - Returns: Seconds to wait, a day at most.
+  static func seconds(_ value: String?, date: String?) -> Int {
+    guard let value else { return fallback }
+    let text = value.trimmingSpace
+    if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return clamped(Int(text) ?? bounds.upperBound)
+    }
+    guard let end = HTTPDate.seconds(text), let now = date.flatMap(HTTPDate.seconds) else {
+      return fallback
+    }
+    return clamped(end - now)
+  }
+
+  private static func clamped(_ seconds: Int) -> Int {
+    min(max(seconds, bounds.lowerBound), bounds.upperBound)
+  }
+}
+
+extension String {
+  /// The text without spaces and tabs at its ends.
+  var trimmingSpace: String {
+    let bytes = utf8.drop { $0 == 0x20 || $0 == 0x09 }
+    return String(
+      Substring(
+        bytes.prefix(bytes.count - bytes.reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count)))
+  }
+}
+
+/// A date of HTTP (RFC 9110, 5.6.7), in all of its three forms.
+enum HTTPDate {
+  /// Reads a date.
+  ///
+  /// - Parameter text: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, or
+  ///   `Sun Nov  6 08:49:37 1994`.
+  /// - Returns: Seconds since the year 1970 began; nil if the text isn't one.
+  static func seconds(_ text: String) -> Int? {
+    let parts = text.split { $0 == " " || $0 == "," || $0 == "-" }.map(String.init)
+    switch parts.count {
+    case 6 where parts[5] == "GMT":
+      return seconds(day: parts[1], month: parts[2], year: parts[3], time: parts[4])
+    case 5: return seconds(day: parts[2], month: parts[1], year: parts[4], time: parts[3])
+    default: return nil
+    }
+  }
+
+  private static func seconds(day: String, month: String, year: String, time: String) -> Int? {
+    let clock = time.split(separator: ":", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
+      hour < 24, minute < 60, second <= 60, let month = CalendarDate.month(named: month),
+      let day = Int(day), let year = Int(year),
+      let date = CalendarDate(year: full(year), month: month, day: day)
+    else { return nil }
+    return date.daysSince1970 * 86_400 + Int(hour) * 3_600 + Int(minute) * 60 + Int(second)
+  }
+
+  /// Returns the full year for the two digits of RFC 850; the form is long out of use, so a near
+  /// one.
+  private static func full(_ year: Int) -> Int {
+    (0..<100).contains(year) ? (year < 70 ? 2_000 : 1_900) + year : year
   }
 }

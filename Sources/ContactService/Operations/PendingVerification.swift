@@ -43,7 +43,7 @@ extension SaveOperation {
     switch outcome {
     case .notApplied, .unknown, .refused:
       // If a server asks for a long wait, the operator decides when to ask it again.
-      guard readingBegin < departure + arrival, wait ?? 0 <= Self.longestWait else {
+      guard readingBegin < sendTime + arrival, wait ?? 0 <= Self.longestWait else {
         return .finished(.save(outcome))
       }
       var reason = doubt.sentence
@@ -150,7 +150,7 @@ extension SaveOperation {
   ) -> OperationStep {
     phase = .pausing(doubt)
     let next = Self.pauses[min(pauses, Self.pauses.count - 1)]
-    let left = max(.zero, departure + arrival - moment.now)
+    let left = max(.zero, sendTime + arrival - moment.now)
     pauses += 1
     let news = UnconfirmedUpdate(
       reason: reason ?? doubt.sentence, milliseconds: milliseconds(left: moment))
@@ -159,7 +159,7 @@ extension SaveOperation {
 
   /// Returns the milliseconds for which the update may still arrive.
   private func milliseconds(left moment: OperationMoment) -> Int {
-    max(0, (departure + arrival - moment.now).wholeMilliseconds)
+    max(0, (sendTime + arrival - moment.now).wholeMilliseconds)
   }
 }
 

@@ -24,7 +24,7 @@ struct SaveOperation: Operation {
   /// The time for which an update may still arrive after it began to be sent.
   let arrival: Duration
   /// The time at which the update began to be sent.
-  var departure = Duration.zero
+  var sendTime = Duration.zero
   /// The time of the last reading's request.
   var readingBegin = Duration.zero
   /// The number of pauses.
@@ -73,7 +73,7 @@ struct SaveOperation: Operation {
     switch phase {
     case .readingFirst: return handleFirstReading(event)
     case .updating:
-      departure = moment.departure ?? moment.now
+      sendTime = moment.sendTime ?? moment.now
       readingBegin = moment.now
       return handleUpdate(event, at: moment)
     case .readingAgain(let doubt): return handleReading(event, of: doubt, at: moment)
@@ -150,7 +150,7 @@ extension SaveOperation {
       return .notSent("Cancelled. Nothing was sent.")
     case .cancelled(.maybeSent), .resumed:
       return pause(.doubtful("Cancelled after the update was sent."), at: moment)
-    case .failed(let failure) where failure.departure == .nothingSent:
+    case .failed(let failure) where failure.transmission == .nothingSent:
       return .notSent("\(failure.sentence) \(Self.notSent)")
     case .failed(let failure): return readAgain(.doubtful(failure.sentence))
     case .answered(let response):

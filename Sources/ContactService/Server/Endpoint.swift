@@ -20,7 +20,7 @@ package struct Endpoint: Hashable, Sendable {
   /// The requests of the API.
   package var routes: Routes
   /// The server's names of the fields.
-  package var keys = MemberNames.usual
+  package var keys = MemberNames.standard
   /// The file of the certificate authorities to trust instead of the system's (PEM); nil for the
   /// system's.
   package var caFile: String?

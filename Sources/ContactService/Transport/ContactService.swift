@@ -28,7 +28,7 @@ package final class ContactService {
   }
 
   private var server: Server
-  private let deadlines: Timeouts
+  private let timeouts: Timeouts
   private let log: ((String) -> Void)?
   private var multi: UnsafeMutableRawPointer?
   /// The calls whose HTTP request is in progress, by the address of its libcurl handle.
@@ -52,7 +52,7 @@ package final class ContactService {
   ) {
     server = Server(endpoint: endpoint, token: token)
     budget = RequestBudget(limit: endpoint.requestsPerMinute)
-    deadlines = options.timeouts
+    timeouts = options.timeouts
     log = options.log
   }
 
@@ -98,7 +98,7 @@ package final class ContactService {
       return id
     }
     do throws(IdentifierError) {
-      let operation = try call.operation(with: server, arrival: deadlines.arrival)
+      let operation = try call.operation(with: server, arrival: timeouts.arrival)
       budget.reserve(wait == 0 ? call.requests : 0, for: id, leaving: left)
       send(operation.firstRequest, of: Call(id: id, begin: .now, operation: operation))
     } catch {
@@ -128,7 +128,7 @@ package final class ContactService {
     }
     end(handle)
     log?(transfer.logged(transfer.cancellation).line)
-    advance(call, by: transfer.cancellation, departed: transfer.departed)
+    advance(call, by: transfer.cancellation, sendInstant: transfer.sendInstant)
   }
 
   /// Waits until a descriptor is ready, the transfers have something to do, or the time is up.
@@ -186,7 +186,7 @@ package final class ContactService {
         let event = transfer.event(for: code)
         log?(transfer.logged(event).line)
         if case .answered(let response) = event { note(response) }
-        advance(call, by: event, departed: transfer.departed)
+        advance(call, by: event, sendInstant: transfer.sendInstant)
       }
     }
     resume()
@@ -232,12 +232,12 @@ package final class ContactService {
 
   /// Applies an event to a call's operation, and starts its next step.
   private func advance(
-    _ call: Call, by event: OperationEvent, departed: ContinuousClock.Instant? = nil
+    _ call: Call, by event: OperationEvent, sendInstant: ContinuousClock.Instant? = nil
   ) {
     var call = call
     let now = ContinuousClock.now
     let moment = OperationMoment(
-      now: now - call.begin, departure: departed.map { $0 - call.begin })
+      now: now - call.begin, sendTime: sendInstant.map { $0 - call.begin })
     switch call.operation.apply(event, at: moment) {
     case .finished(let result): finish(call.id, result)
     case .send(let request): send(request, of: call)
@@ -257,10 +257,10 @@ package final class ContactService {
       held.append(Held(call: call, request: request, since: .now))
       return
     }
-    let deadline = deadlines.remaining(for: request.purpose, elapsed: .now - call.begin)
+    let deadline = timeouts.remaining(for: request.purpose, elapsed: .now - call.begin)
     guard let multi = openMulti(),
       let transfer = Transfer(
-        request, server: server, connect: deadlines.connect, deadline: deadline),
+        request, server: server, connect: timeouts.connect, deadline: deadline),
       ccurl_multi_add(multi, transfer.handle) == CURLM_OK
     else {
       let failure = TransferError(

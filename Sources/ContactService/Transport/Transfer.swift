@@ -17,9 +17,9 @@ final class Transfer {
   private let connect: Duration
   /// Whether the request may have been sent: libcurl reports when it is connected, through proxy
   /// and TLS, and about to write the request's first byte.
-  private var departure: TransmissionState { departed == nil ? .nothingSent : .maybeSent }
+  private var transmission: TransmissionState { sendInstant == nil ? .nothingSent : .maybeSent }
   /// The time at which the request began to be sent; nil if it wasn't.
-  private(set) var departed: ContinuousClock.Instant?
+  private(set) var sendInstant: ContinuousClock.Instant?
   private var received = ResponseBuffer()
   private var sentHeaders: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
@@ -61,7 +61,7 @@ final class Transfer {
     let cause = received.isTooLarge ? .tooLarge : cause(of: code)
     return .failed(
       TransferError(
-        cause, departure, host: server.endpoint.host, detail: detail(for: cause),
+        cause, transmission, host: server.endpoint.host, detail: detail(for: cause),
         deadline: cause == .connectTimeout ? connect : deadline))
   }
 
@@ -69,15 +69,15 @@ final class Transfer {
   func logged(_ event: OperationEvent) -> LoggedRequest {
     LoggedRequest(
       request: request, server: server, time: .now - began,
-      connectTime: departed.map { $0 - began },
+      connectTime: sendInstant.map { $0 - began },
       event: event)
   }
 
   /// The result of the request if it is given up now.
-  var cancellation: OperationEvent { .cancelled(departure) }
+  var cancellation: OperationEvent { .cancelled(transmission) }
 
   private func cause(of code: CURLcode) -> TransferError.Cause {
-    if departure == .maybeSent { return TransferError.Cause(after: code) }
+    if transmission == .maybeSent { return TransferError.Cause(after: code) }
     let cause = TransferError.Cause(before: code)
     return cause == .unreachable && proxy != nil ? .proxy : cause
   }
@@ -154,7 +154,7 @@ final class Transfer {
           head: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
       },
       ccurl_set_prerequest_callback(handle) { context, _, _, _, _ in
-        Transfer.at(context)?.departed = .now
+        Transfer.at(context)?.sendInstant = .now
         return CURL_PREREQFUNC_OK
       },
     ]

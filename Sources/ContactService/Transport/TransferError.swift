@@ -19,7 +19,7 @@ struct TransferError: Error, Equatable, Sendable {
   }
 
   let cause: Cause
-  let departure: TransmissionState
+  let transmission: TransmissionState
   /// The host with its port.
   let host: String
   /// The system's or libcurl's words; they never hold the token.
@@ -28,11 +28,11 @@ struct TransferError: Error, Equatable, Sendable {
   let deadline: Duration
 
   init(
-    _ cause: Cause, _ departure: TransmissionState, host: String, detail: String = "",
+    _ cause: Cause, _ transmission: TransmissionState, host: String, detail: String = "",
     deadline: Duration = .zero
   ) {
     self.cause = cause
-    self.departure = departure
+    self.transmission = transmission
     self.host = host
     self.detail = detail
     self.deadline = deadline

@@ -83,5 +83,8 @@ extension FormState {
     configuration.keys.keys(of: command).first?.label ?? ""
   }
 
-  func way(to command: Command) -> String { configuration.keys.way(to: command) }
+  /// Returns how to reach a command, for a sentence: its key, or its word in line mode.
+  func way(to command: Command) -> String {
+    isInLines ? ":" + command.rawValue : configuration.keys.way(to: command)
+  }
 }

@@ -38,5 +38,5 @@ package enum FinderEffect: Equatable, Sendable {
   /// Continue with the finder on the screen.
   case showForm
   /// Leave; always the last effect.
-  case leave(ExitStatus)
+  case leave(CommandOutcome)
 }

@@ -20,7 +20,7 @@ package struct FinderState: Sendable {
   /// The time of the last tick, in milliseconds; nil before the first.
   private(set) var now: Int?
   /// The interval at which elapsed times are drawn.
-  private var beat = RefreshInterval()
+  private var refresh = RefreshInterval()
   private(set) var input = TextInput("")
   private var killed = ""
   private(set) var list = FinderList()
@@ -51,17 +51,17 @@ package struct FinderState: Sendable {
   /// - Parameters:
   ///   - place: The server as the first line names it.
   ///   - keys: The keys of the commands.
-  ///   - pagingLimit: Number of contacts on each page of the server's list.
+  ///   - limits: The limits of reading pages.
   ///   - size: The screen's size.
   ///   - search: The initial search; the only match is opened.
   ///   - missing: The reason why no contact has that id; nil if it wasn't requested as one.
   package init(
-    place: String, keys: KeyMap = .usual, pagingLimit: Int = 50, size: Size, search: String = "",
-    missing: LoadError? = nil
+    place: String, keys: KeyMap = .standard, limits: PagingLimits = PagingLimits(), size: Size,
+    search: String = "", missing: LoadError? = nil
   ) {
     self.place = place
     self.keys = keys
-    reading = PageReading(limit: pagingLimit)
+    reading = PageReading(limits)
     self.size = size
     if !search.isEmpty {
       type { $0 = TextInput(FormState.oneLine(search)) }
@@ -115,10 +115,10 @@ package struct FinderState: Sendable {
   /// The time at which the finder needs the next tick, on the ticks' clock; nil for never.
   package var deadline: Int? {
     guard let now else { return nil }
-    if let pause { return beat.next(after: now, until: pause.until) }
+    if let pause { return refresh.next(after: now, until: pause.until) }
     // Seconds are only counted for the first page: nothing else is on the screen then.
     guard let since = reading.since, list.contacts.isEmpty else { return nil }
-    return beat.next(after: now, since: since)
+    return refresh.next(after: now, since: since)
   }
 }
 
@@ -143,7 +143,7 @@ extension FinderState {
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now
-    case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
+    case .roundTripMeasured(let milliseconds): refresh.measure(roundTrip: milliseconds)
     case .draftsListed(let ids): drafts = ids
     case .pageRead(let outcome):
       receive(outcome)
@@ -220,7 +220,7 @@ extension FinderState {
       var killed = killed
       type { $0.perform(action, killed: &killed) }
       self.killed = killed
-    case .command, .complete, .previousYear, .nextYear: break
+    case .command, .complete, .previousYear, .nextYear, .select, .answer, .discard: break
     }
     return []
   }

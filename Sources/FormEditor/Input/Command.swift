@@ -161,6 +161,11 @@ extension Command {
     }
   }
 
+  /// Whether it also works while there is no contact.
+  var worksWithoutContact: Bool {
+    isOfTerminal || destination != nil || [.quit, .cancel, .help].contains(self)
+  }
+
   /// Whether it only concerns the terminal, and not the form.
   var isOfTerminal: Bool {
     switch self {

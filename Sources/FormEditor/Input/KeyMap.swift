@@ -18,7 +18,7 @@ package struct KeyMap: Sendable {
   let readingFooter: [FooterItem]
 
   /// The keys of the table.
-  package static let usual = KeyMap()
+  package static let standard = KeyMap()
 
   private init() {
     self.init(keys: Dictionary(uniqueKeysWithValues: Command.table.map { ($0.command, $0.keys) }))
@@ -45,7 +45,7 @@ package struct KeyMap: Sendable {
   /// - Throws: ``Conflict`` if a key would mean two things, or is one that forms need to be typed
   ///   in and left.
   package init(_ own: [Command: [Key]]) throws(Conflict) {
-    let keys = Self.usual.keys.merging(own) { $1 }
+    let keys = Self.standard.keys.merging(own) { $1 }
     // In the table's order, so that of two conflicts the same one is always reported first.
     for command in Command.table.map(\.command) {
       for key in own[command] ?? [] {

@@ -17,6 +17,12 @@ enum PanelAction: Hashable, Sendable {
   case edit(TextAction)
   case type(Character)
   case command(Command)
+  /// Select a row by its place.
+  case select(Int)
+  /// A whole line as the answer.
+  case answer(String)
+  /// Discard what would be lost, as a whole word says.
+  case discard
 }
 
 /// The place in which a key is pressed, as far as it decides its action.
@@ -108,7 +114,7 @@ extension KeyMap {
   func action(for key: Key, in context: KeyContext) -> PanelAction? {
     let command = self[key]
     if let fixed = PanelAction.byKey[context]?[key] {
-      let isSet = command != nil && command != Self.usual[key]
+      let isSet = command != nil && command != Self.standard[key]
       if !fixed.yields || !isSet { return fixed.action }
     }
     if let command {

@@ -1,4 +1,4 @@
-package import Screen
+import Screen
 
 /// One line of text being edited, by grapheme.
 struct TextInput: Equatable, Sendable {
@@ -129,7 +129,7 @@ struct TextInput: Equatable, Sendable {
 }
 
 /// An editing action in a line of text.
-package enum TextAction: Sendable {
+enum TextAction: Sendable {
   case left, right, start, end, wordLeft, wordRight
   case deleteBackward, deleteForward
   case killToEnd, killToStart, killWordBackward, killWordForward, yank
@@ -152,15 +152,15 @@ package enum TextAction: Sendable {
 }
 
 /// A row of the table of editing keys, as the help shows it.
-package struct TextKeys: Sendable {
-  package let action: TextAction
-  package let keys: [Key]
-  package let name: String
+struct TextKeys: Sendable {
+  let action: TextAction
+  let keys: [Key]
+  let name: String
 }
 
 extension TextAction {
   /// The editing keys of a line of text: those of readline.
-  package static let table: [TextKeys] = [
+  static let table: [TextKeys] = [
     TextKeys(action: .left, keys: [Key(.left), .control("b")], name: "Left"),
     TextKeys(action: .right, keys: [Key(.right)], name: "Right"),
     TextKeys(action: .start, keys: [Key(.home), .control("a")], name: "Start of the line"),

@@ -122,7 +122,7 @@ enum Widget {
   private static func flagAction(for key: Key) -> WidgetAction? {
     switch key {
     case Key(.enter): .advance
-    case .character(" "): .turn
+    case .character(" "): .toggle
     case Key(.delete), Key(.backspace), .control("h"): .clear
     case .character("?"): .help
     default:
@@ -144,18 +144,20 @@ enum WidgetAction {
   /// Open the field's list or calendar, the list filtered by the typed text.
   case open(filter: String)
   /// Go to the next of not set, true and false.
-  case turn
+  case toggle
   /// Remove the last of the letters that chose a value.
   case shorten
   case clear
   case help
+  /// End an answer; with none, the next letter is typed with Alt.
+  case escape
 
   /// Whether it changes the field, or opens a list or calendar that does.
   var isChange: Bool {
     switch self {
-    case .advance, .help: false
+    case .advance, .help, .escape: false
     case .text(let action): !action.isMotion
-    case .insert, .open, .turn, .shorten, .clear: true
+    case .insert, .open, .toggle, .shorten, .clear: true
     }
   }
 }

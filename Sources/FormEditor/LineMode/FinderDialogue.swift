@@ -13,14 +13,14 @@ package struct FinderDialogue: Sendable {
     let opens: Bool
   }
 
-  package internal(set) var finder: FinderState
+  package private(set) var finder: FinderState
   /// Whether the answers come from a pipe, so that a question can't be repeated.
   let isScript: Bool
   private var waiting: Waiting?
   /// The ids of the contacts that were listed; they keep their numbers, whatever is read later.
   private var numbered: [String] = []
   /// The end of the pause that was reported last, on the ticks' clock.
-  private var toldPause: Int?
+  private var reportedPause: Int?
   private var reply = LineReply<FinderEffect>()
 
   /// Starts with a finder as it is.
@@ -45,7 +45,7 @@ package struct FinderDialogue: Sendable {
     return finder.typed.isEmpty ? "Find: " : "Find [\(finder.typed)]: "
   }
 
-  private mutating func say(_ line: String) { reply.lines.append(line) }
+  private mutating func write(_ line: String) { reply.lines.append(line) }
 
   private mutating func ask(_ effects: [FinderEffect]) { reply.effects += effects }
 
@@ -67,9 +67,9 @@ package struct FinderDialogue: Sendable {
 extension FinderDialogue {
   /// Says the state of the finder, before the first question.
   package mutating func begin() -> LineReply<FinderEffect> {
-    say("Find a contact on \(finder.place).")
-    say("Answer with part of a name, e-mail, company or id; ? shows help, :quit leaves.")
-    if let notice = finder.notice { say(notice) }
+    write("Find a contact on \(finder.place).")
+    write("Answer with part of a name, e-mail, company or id; ? shows help, :quit leaves.")
+    if let notice = finder.notice { write(notice) }
     if finder.opensOnlyMatch { search(finder.typed) }
     return finish()
   }
@@ -80,20 +80,21 @@ extension FinderDialogue {
     ask(finder.apply(event))
     if isBusy {
       answer()
-      sayPause()
+      writePause()
     } else if let failure = finder.reading.failure, !hadFailed, !isScript {
-      say("The contacts can't be read. \(failure.message) :again tries again.")
+      write("The contacts can't be read. \(failure.message) :again tries again.")
     }
     return finish()
   }
 
   /// Says once why the reading waits, and for how long.
-  private mutating func sayPause() {
-    guard isBusy, let now = finder.now, let pause = finder.pause, pause.until != toldPause else {
+  private mutating func writePause() {
+    guard isBusy, let now = finder.now, let pause = finder.pause, pause.until != reportedPause
+    else {
       return
     }
-    toldPause = pause.until
-    say("\(finder.wordsOfReading). Waiting \(pause.seconds(at: now)) s: \(pause.reason).")
+    reportedPause = pause.until
+    write("\(finder.wordsOfReading). Waiting \(pause.seconds(at: now)) s: \(pause.reason).")
   }
 
   /// Handles Ctrl-C: stops waiting for contacts, or leaves.
@@ -126,7 +127,7 @@ extension FinderDialogue {
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed
     switch text {
-    case _ where isBusy: say("Busy reading the contacts. Wait for this to finish.")
+    case _ where isBusy: write("Busy reading the contacts. Wait for this to finish.")
     case _ where text.unicodeScalars.first == ":": perform(text)
     case "?": help()
     case "": more()
@@ -142,7 +143,7 @@ extension FinderDialogue {
 
   /// Says why a line isn't accepted.
   package mutating func refuse(_ reason: String) -> LineReply<FinderEffect> {
-    misunderstand(reason)
+    reject(reason)
     return finish()
   }
 
@@ -152,12 +153,12 @@ extension FinderDialogue {
     let word = words.first.map(String.init) ?? ""
     let found = FinderLineCommand.found(word)
     guard let command = found.first, found.count == 1, !word.isEmpty else {
-      return misunderstand("There is no command “:\(word)” here; :help lists them.")
+      return reject("There is no command “:\(word)” here; :help lists them.")
     }
     switch command {
     case .more: more()
     case .open:
-      guard words.count > 1 else { return misunderstand("Add the id, like :open 1001.") }
+      guard words.count > 1 else { return reject("Add the id, like :open 1001.") }
       open(String(words[1]).trimmed)
     case .again:
       ask(finder.readOn())
@@ -169,11 +170,11 @@ extension FinderDialogue {
   }
 
   private mutating func help() {
-    say(
+    write(
       "Answer with part of a name, e-mail, company or id. All words must match.")
-    say("Case and accents don't matter. Enter lists the matches, ten at a time.")
-    for line in FinderLineCommand.help(finder.keys) { say(line) }
-    say("To search for ? or text that begins with : or \\, put \\ in front of it.")
+    write("Case and accents don't matter. Enter lists the matches, ten at a time.")
+    for line in FinderLineCommand.help(finder.keys) { write(line) }
+    write("To search for ? or text that begins with : or \\, put \\ in front of it.")
   }
 
   private mutating func search(_ text: String) {
@@ -184,23 +185,23 @@ extension FinderDialogue {
 
   /// Lists the next contacts, and reads more if all that are known were listed.
   private mutating func more() {
-    if isScript { return misunderstand("Type something to search for.") }
+    if isScript { return reject("Type something to search for.") }
     wait(Waiting(passesPauses: true, opens: false))
   }
 
   /// Answers immediately, or as soon as enough is read.
   private mutating func wait(_ waiting: Waiting) {
     self.waiting = waiting
-    toldPause = nil
+    reportedPause = nil
     answer()
     guard isBusy else { return }
-    say("Reading the contacts.")
-    sayPause()
+    write("Reading the contacts.")
+    writePause()
   }
 
   /// Says why a line isn't accepted; this ends a script.
-  private mutating func misunderstand(_ reason: String) {
-    say(reason)
+  private mutating func reject(_ reason: String) {
+    write(reason)
     guard isScript else { return }
     finder.report("Stopped at the first error, as answers come from a pipe: \(reason)")
     ask([.cancel, .leave(.valuesNotValid)])
@@ -234,17 +235,17 @@ extension FinderDialogue {
     guard isSettled else { return }
     self.waiting = nil
     if let failure = finder.reading.failure {
-      say("The contacts can't be read. \(failure.message)")
+      write("The contacts can't be read. \(failure.message)")
       if isScript {
         finder.report(failure.message)
         return ask([.cancel, .leave(failure.exit)])
       }
-      say(":again tries again, :open with an id opens a contact.")
+      write(":again tries again, :open with an id opens a contact.")
       if finder.list.count == 0 { return }
     }
     if waiting.opens, finder.list.count == 1, finder.reading.isComplete {
       let only = finder.list[0]
-      say("Only match: \(only.words).")
+      write("Only match: \(only.words).")
       return open(only.id)
     }
     if isScript { stopUnfound() } else { list() }
@@ -253,21 +254,21 @@ extension FinderDialogue {
   /// Lists the next contacts, with numbers.
   private mutating func list() {
     let next = unlisted()
-    if numbered.isEmpty || next.isEmpty { say(finder.wordsOfFinding(isMore: !numbered.isEmpty)) }
+    if numbered.isEmpty || next.isEmpty { write(finder.wordsOfFinding(isMore: !numbered.isEmpty)) }
     for contact in next {
       numbered.append(contact.id)
-      say("\(numbered.count): \(contact.words)")
+      write("\(numbered.count): \(contact.words)")
     }
     // The finder reads ahead of its selected row.
     if !finder.list.isFiltered { ask(finder.go(to: numbered.count - 1)) }
     let rest = finder.list.count - numbered.count
     if rest > 0 {
-      say("\(rest) more; :more lists them.")
+      write("\(rest) more; :more lists them.")
     } else if finder.reading.isOpen {
-      say("Not all contacts are read yet: \(finder.rest). :more reads more.")
+      write("Not all contacts are read yet: \(finder.rest). :more reads more.")
     }
     if finder.list.count == 0, !finder.typed.isEmpty {
-      say(":open \(finder.typed) opens the contact with that id.")
+      write(":open \(finder.typed) opens the contact with that id.")
     }
   }
 
@@ -275,12 +276,12 @@ extension FinderDialogue {
   private mutating func stopUnfound() {
     let (count, shown) = (finder.list.count, unlisted())
     guard count > 0 else {
-      return misunderstand(finder.wordsOfFinding(isMore: false))
+      return reject(finder.wordsOfFinding(isMore: false))
     }
-    for contact in shown { say(contact.words) }
+    for contact in shown { write(contact.words) }
     let names = shown.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
     let others = count > shown.count ? " and \(count - shown.count) more" : ""
-    misunderstand(
+    reject(
       "“\(finder.typed)” matches \(count) contacts: \(names)\(others). "
         + "Be more specific, or give an id.")
   }

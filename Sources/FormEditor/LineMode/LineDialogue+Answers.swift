@@ -10,14 +10,14 @@ extension LineDialogue {
   ///     sends and never discards.
   /// - Returns: The reply.
   package mutating func apply(line: String, isAlone: Bool = true) -> LineReply<FormEffect> {
-    form.note(nil)
+    act(.dismissNotice)
     let text = line.trimmed
     if isBusy {
-      say("Busy. Wait for the current operation to finish.")
+      write("Busy. Wait for the current operation to finish.")
     } else if text.unicodeScalars.first == ":" {
       perform(text, isAlone: isAlone)
-    } else if case .nameConfirmation(let confirmation) = form.panel {
-      confirmation.answer(text, isAlone: isAlone, in: &self)
+    } else if case .nameConfirmation = form.panel {
+      answerName(text, isAlone: isAlone)
     } else if let question {
       answer(question, text, isAlone: isAlone)
     } else if let themes {
@@ -32,7 +32,7 @@ extension LineDialogue {
 
   /// Says why a line isn't accepted.
   package mutating func refuse(_ reason: String) -> LineReply<FormEffect> {
-    misunderstand(reason)
+    reject(reason)
     return finish()
   }
 
@@ -44,7 +44,7 @@ extension LineDialogue {
     guard !isScript, !isBusy, question == nil, form.panel == nil, form.phase == .editing,
       !form.isReadOnly
     else { return nil }
-    guard present(form.pastedBlock(block)) else {
+    guard importBlock(block) else {
       // A spreadsheet cell with line breaks is one answer, without its quotes.
       let cell = block.unquotedCell
       return cell.isSameBytes(as: block)
@@ -54,9 +54,11 @@ extension LineDialogue {
   }
 
   /// Offers a block's values for several fields.
-  private mutating func present(_ pasteImport: PasteImportPanel?) -> Bool {
-    guard let pasteImport else { return false }
-    form.present(pasteImport)
+  ///
+  /// - Returns: Whether there are any.
+  private mutating func importBlock(_ text: String) -> Bool {
+    act(.importBlock(text))
+    if form.panel == nil { return false }
     announce()
     return true
   }
@@ -67,22 +69,22 @@ extension LineDialogue {
     if !offered.isEmpty, isShort, !["=", ">", "<", "?", "-"].contains(line.trimmed),
       Int(line.trimmed).map({ offered.indices.contains($0 - 1) }) != true
     {
-      return misunderstand("“\(line.trimmed)” is neither 1 nor 2. Which day?")
+      return reject("“\(line.trimmed)” is neither 1 nor 2. Which day?")
     }
     readings = []
     switch line.trimmed {
-    case "", "=", ">": goOn(keeping: true)
+    case "", "=", ">": advanceField(keeping: true)
     case "<": goBack()
     case "?": help()
     case let text where form.isLocked(field):
       let words = text == "-" ? "" : "“\(text)” was ignored. "
-      misunderstand(words + form.lockSentence(field, by: ":unlock"))
+      reject(words + form.lockSentence(field))
     case "-": clear()
     case let text where (isScript || !isAlone) && isStray(text):
-      misunderstand("“\(text)” isn't an answer here. To use it as a value: \\\(text)")
+      reject("“\(text)” isn't an answer here. To use it as a value: \\\(text)")
     case let text:
       let isPlain = isScript || !isAlone || text.unicodeScalars.first == "\\"
-      if isPlain || !present(form.pastedBlock(text)) { enter(line.unescaped, offered) }
+      if isPlain || !importBlock(text) { enter(line.unescaped, offered) }
     }
   }
 
@@ -90,28 +92,28 @@ extension LineDialogue {
   ///
   /// - Parameter text: What follows the first slash.
   mutating func substitute(_ text: String) {
-    if isAtEnd { return misunderstand("No field is selected. Go to one with :go.") }
+    if isAtEnd { return reject("No field is selected. Go to one with :go.") }
     let parts = text.replacing("\\/", with: "\0").split(
       separator: "/", maxSplits: 2, omittingEmptySubsequences: false
     ).map { $0.replacing("\0", with: "/") }
     let flags = parts.count > 2 ? parts[2].trimmed : ""
     guard parts.count > 1, !parts[0].isEmpty, ["", "g"].contains(flags) else {
-      return misunderstand("Write :s/old/new/, or :s/old/new/g for every occurrence.")
+      return reject("Write :s/old/new/, or :s/old/new/g for every occurrence.")
     }
     switch form.widget(of: field) {
     case .text, .date: break
     case .choice, .flag, .ticks:
-      return misunderstand("\(form.edit.label(of: field)) isn't a text field. Answer with a value.")
+      return reject("\(form.edit.label(of: field)) isn't a text field. Answer with a value.")
     }
     let (old, new) = (parts[0], parts[1])
     let value = form.edit.text(of: field)
     guard value.contains(old) else {
-      return misunderstand("“\(old)” isn't in \(form.edit.label(of: field)).")
+      return reject("“\(old)” isn't in \(form.edit.label(of: field)).")
     }
     let changed = value.replacing(old, with: new, maxReplacements: flags == "g" ? .max : 1)
-    if form.isLocked(field) { return misunderstand(form.lockSentence(field, by: ":unlock")) }
+    if form.isLocked(field) { return reject(form.lockSentence(field)) }
     if changed.trimmed.isEmpty { return clear() }
-    say("\(form.edit.label(of: field)): \(changed)")
+    write("\(form.edit.label(of: field)): \(changed)")
     enter(changed, [])
   }
 
@@ -126,46 +128,43 @@ extension LineDialogue {
     switch text {
     case "", ">", "=":
       isAtEnd = false
-      form.move(to: 0)
+      act(.focus(0))
       arrive()
     case "<":
       isAtEnd = false
       arrive()
     case "?": help()
-    default: misunderstand("That was the last field, so “\(text)” was ignored.")
+    default: reject("That was the last field, so “\(text)” was ignored.")
     }
   }
 
   /// Goes to the next field; an error doesn't prevent that.
   ///
   /// - Parameter isKeeping: Whether the value is kept as it is, so that nothing was said of it yet.
-  mutating func goOn(keeping isKeeping: Bool = false) {
+  mutating func advanceField(keeping isKeeping: Bool = false) {
     if isKeeping, !form.editor.touchedFields.contains(field.id) {
-      for problem in form.problems(of: field) where problem.severity == .error { say(problem) }
+      for problem in form.problems(of: field) where problem.severity == .error { write(problem) }
     }
-    sayNotice()
+    writeNotice()
     let isLast = form.focus == FormState.fields.count - 1
-    form.move(to: isLast ? form.focus : form.focus + 1)
+    act(.focus(isLast ? form.focus : form.focus + 1))
     isAtEnd = isLast
     arrive()
   }
 
   private mutating func goBack() {
     if form.focus == 0 {
-      say("This is the first field.")
+      write("This is the first field.")
     } else {
-      form.move(to: form.focus - 1)
+      act(.focus(form.focus - 1))
       arrive()
     }
   }
 
   private mutating func clear() {
-    let field = field
-    if case .choice = form.widget(of: field), field.isRequired {
-      let label = form.edit.label(of: field)
-      return misunderstand("\(label) is required. Choose another value instead.")
-    }
-    form.change { $0.clear(field) }
+    let former = form.edit
+    act(.edit(.clear))
+    if form.edit == former, form.notice != nil { return rejectByNotice() }
     settle(saying: form.words(of: field))
   }
 
@@ -174,51 +173,14 @@ extension LineDialogue {
   /// - Parameter value: The value that was read, if it differs from the typed text.
   mutating func settle(saying value: String? = nil) {
     let field = field
-    if let value { say("\(form.edit.label(of: field)): \(value)") }
-    let problems = form.problems(of: field)
-    if !problems.isEmpty { form.touch([field.id]) }
-    for problem in problems { say(problem) }
-    guard let error = problems.first(where: { $0.severity == .error }) else { return goOn() }
-    sayNotice()
+    if let value { write("\(form.edit.label(of: field)): \(value)") }
+    let problems = form.shownProblems(of: field)
+    for problem in problems { write(problem) }
+    guard let error = problems.first(where: { $0.severity == .error }) else {
+      return advanceField()
+    }
+    writeNotice()
     if isScript { stop(because: "\(form.edit.label(of: field)): \(error.message)") }
-  }
-}
-
-/// Answers to the questions of panels.
-extension LineDialogue {
-  private mutating func answer(_ question: LineQuestion, _ text: String, isAlone: Bool) {
-    if text == "?" { return say("\(question.advice) The first letters are enough.") }
-    if case .pasteImport(let block) = form.panel, block.toggle(text, in: &self) { return }
-    let isBeginningEnough = !isScript || question.isOfYesAndNo
-    guard let word = text == "<" ? .back : question.word(text, isBeginningEnough) else {
-      return misunderstand(question.advice)
-    }
-    guard case .failed = form.phase else {
-      form.panel?.content.answer(word, isAlone: isAlone, in: &self)
-      return
-    }
-    if word == .back, form.route.isFound { return ask([.moveOn(.finder)]) }
-    if word == .next { return ask([.moveOn(.nextOpen)]) }
-    ask(word == .yes ? form.loadAgain() : form.giveUp())
-    if word == .yes { announce() }
-  }
-
-  /// Returns whether a confirmation arrived alone, and says so if it didn't.
-  mutating func confirm(isAlone: Bool) -> Bool {
-    if !isAlone { say("The answer arrived together with others. Answer again.") }
-    return isAlone
-  }
-
-  /// Sends; on production only after the name is typed.
-  mutating func sendReviewed() {
-    if let reason = form.sendBlock, !form.configuration.isDryRun {
-      form.closePanel()
-      if isScript { return leaveUnsent(because: reason) }
-      say(reason)
-      return arrive()
-    }
-    ask(form.sendReviewed())
-    if form.panel != nil { announce() }
   }
 }
 
@@ -240,23 +202,16 @@ extension LineDialogue {
   }
 
   private mutating func enter(_ text: String, saying value: String? = nil) {
-    let field = field
-    form.change { $0.enter(text, in: field) }
+    act(.enter(text))
     settle(saying: value)
   }
 
   /// Enters a text as the field keeps it, and reports the removed text.
   private mutating func enterText(_ text: String) {
-    let field = field
-    if text.isSameBytes(as: form.edit.base.reading(of: field).text) { return enter(text) }
-    let entered = EnteredText(text, for: field)
-    for note in entered.notes { say(note) }
-    let remark = entered.nameRemark(in: field, of: form.edit)
-    enter(entered.text, saying: entered.notes.isEmpty ? nil : entered.text)
-    if let remark {
-      form.update { $0.add(remark) }
-      say(remark)
-    }
+    act(.enter(text))
+    let isCleaned = form.notice != nil
+    writeNotice()
+    settle(saying: isCleaned ? form.edit.text(of: field) : nil)
   }
 
   private mutating func enterDate(_ text: String, _ offered: [DateReading]) {
@@ -268,7 +223,7 @@ extension LineDialogue {
     case .date(let date): enterDay(date)
     case .ambiguous(let readings):
       let days = readings.enumerated().map { "\($0 + 1) is \($1.words)" }.joined(separator: ", ")
-      misunderstand("“\(text)” can mean two days: \(days).")
+      reject("“\(text)” can mean two days: \(days).")
       self.readings = readings
     case .none: enter(text)
     }
@@ -288,13 +243,13 @@ extension LineDialogue {
     case .one(let choice): enter(choice.value, saying: choice.words)
     case .several(let matches):
       list(matches, of: choices)
-      misunderstand(
+      reject(
         matches.count == 1
           ? "“\(text)” is only part of a name. Answer with its number or the whole name."
           : "“\(text)” matches \(matches.count) choices. Answer with a number, or more of the name."
       )
     case .none:
-      misunderstand(
+      reject(
         """
         “\(text)” isn't a valid \(form.edit.label(of: field).lowercased()). :list shows the \
         choices.
@@ -307,16 +262,15 @@ extension LineDialogue {
     let present = form.edit.text(of: field)
     for choice in matches {
       guard let place = choices.firstIndex(of: choice) else { continue }
-      say("\(place + 1): \(choice.words)\(choice.value == present ? ", current value" : "")")
+      write("\(place + 1): \(choice.words)\(choice.value == present ? ", current value" : "")")
     }
   }
 
   private mutating func enterFlag(_ text: String) {
-    let field = field
     guard FlagAnswer(text) != nil else {
-      return misunderstand("“\(text)” isn't true, false or not set.")
+      return reject("“\(text)” isn't true, false or not set.")
     }
-    form.change { $0.enter(text, in: field) }
+    act(.enter(text))
     settle(saying: form.words(of: field))
   }
 }
@@ -326,11 +280,10 @@ extension LineDialogue {
   /// Enters ids and names separated by commas: they are the value, or with `+` and `-` before each,
   /// they are added or removed.
   fileprivate mutating func enterIDs(_ text: String) {
-    let field = field
-    guard let input = IDListInput(text) else { return misunderstand(IDListInput.mixture) }
+    guard let input = IDListInput(text) else { return reject(IDListInput.mixture) }
     let wanted = input.ids(changing: form.edit.ids(of: field)) { id(of: $0) }
     guard let wanted else { return }
-    form.change { $0.tick(wanted, in: field) }
+    act(.tick(wanted))
     settle(saying: form.words(of: field))
   }
 
@@ -340,13 +293,13 @@ extension LineDialogue {
     switch ChoiceSearch(name, in: choices) {
     case .one(let choice): return Int32(choice.value)
     case .several(let matches):
-      for choice in matches { say(choice.words) }
-      misunderstand(
+      for choice in matches { write(choice.words) }
+      reject(
         matches.count == 1
           ? "“\(name)” is only part of a name. Answer with its id or the whole name."
           : "“\(name)” matches \(matches.count) choices. Answer with an id, or more of the name.")
     case .none:
-      misunderstand(
+      reject(
         """
         “\(name)” isn't one of the \(field.label.lowercased()). :list shows them.
         """)
@@ -362,12 +315,12 @@ extension LineDialogue {
     let found = ChoiceSearch.matches(filter, in: choices)
     for choice in found.prefix(Self.mostListed) {
       let isOn = Int32(choice.value).map(ids.contains) ?? false
-      say(choice.words + (isOn ? ", ticked" : ""))
+      write(choice.words + (isOn ? ", ticked" : ""))
     }
-    if found.isEmpty { say("No match.") }
+    if found.isEmpty { write("No match.") }
     let more = found.count - Self.mostListed
-    if let limit = form.names[field.id]?.limit { say(limit + " Give others by id.") }
-    if more > 0 { say("And \(more) more. Narrow the list with :list and part of a name.") }
+    if let limit = form.names[field.id]?.limit { write(limit + " Give others by id.") }
+    if more > 0 { write("And \(more) more. Narrow the list with :list and part of a name.") }
   }
 
   /// The maximum number of ids that are listed at a time.

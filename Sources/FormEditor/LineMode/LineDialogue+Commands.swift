@@ -15,20 +15,20 @@ extension LineDialogue {
     }
     guard let command = found.first, found.count == 1 else {
       let all = found.map { ":" + $0.rawValue }.joined(separator: ", ")
-      return misunderstand(
+      return reject(
         found.isEmpty || word.isEmpty
           ? "There is no command “:\(word)”; :help lists them. To use it as a value: \\:\(word)"
           : "“:\(word)” can mean \(all).")
     }
     switch command {
-    case .help: return sayCommands(matching: argument)
+    case .help: return writeCommands(matching: argument)
     case .form: return ask([.showForm])
     case .quit: return quit()
-    case .request: return sayRequest()
+    case .request: return writeRequest()
     default: break
     }
     guard closeQuestion(for: command) else {
-      return misunderstand("First answer \(question?.offer ?? "this").")
+      return reject("First answer \(question?.offer ?? "this").")
     }
     if command == .substitute { return substitute(String(text.drop { $0 != "/" }.dropFirst())) }
     perform(command, argument, isAlone: isAlone)
@@ -39,42 +39,42 @@ extension LineDialogue {
     case .save: save(answered: argument, isAlone: isAlone)
     case .review: review(argument)
     case .go: go(to: argument)
-    case .undo: step { $0.undo() }
-    case .redo: step { $0.redo() }
+    case .undo: step(.undo)
+    case .redo: step(.redo)
     case .original:
-      form.restore()
-      say("\(form.edit.label(of: field)): \(form.words(of: field)), as loaded")
+      act(.command(.restore))
+      write("\(form.edit.label(of: field)): \(form.words(of: field)), as loaded")
     case .take: acceptOffer()
     case .before: enterAsBefore()
-    case .find: moveOn(to: .finder)
-    case .next: moveOn(to: .next)
-    case .previous: moveOn(to: .previous)
-    case .skip: moveOn(to: .skip)
-    case .unlock: form.unlock()
-    case .problems: sayProblems()
+    case .find: moveOn(by: .findContact)
+    case .next: moveOn(by: .nextContact)
+    case .previous: moveOn(by: .previousContact)
+    case .skip: moveOn(by: .skipContact)
+    case .unlock: act(.command(.unlock))
+    case .problems: writeProblems()
     case .changes:
-      for change in form.edit.changes { say(form.words(change)) }
-      if !form.edit.hasChanges { say("No field has changed.") }
+      for change in form.edit.changes { write(form.words(change)) }
+      if !form.edit.hasChanges { write("No field has changed.") }
     case .history: readHistory(argument)
     case .fields:
       for (place, field) in FormState.fields.enumerated() {
-        say("\(place + 1): \(form.summary(of: field))")
+        write("\(place + 1): \(form.summary(of: field))")
       }
     case .list: list(argument)
     case .json, .curl:
       awaited = command == .json ? .json : .curl
       ask([.describe(form.edit)])
     case .reveal:
-      say(Cell.revealed(form.edit.text(of: field), role: .text).map(\.text).joined())
+      write(Cell.revealed(form.edit.text(of: field), role: .text).map(\.text).joined())
     case .theme: chooseTheme(argument)
     case .quit, .form, .help, .request, .substitute: break
     }
   }
 
   /// Says by what id the server knows the last save's request.
-  private mutating func sayRequest() {
-    guard let receipt = form.receipt else { return misunderstand("Nothing has been saved yet.") }
-    say(receipt.requestID.map { "Request \($0)" } ?? "The server returned no request id.")
+  private mutating func writeRequest() {
+    guard let receipt = form.receipt else { return reject("Nothing has been saved yet.") }
+    write(receipt.requestID.map { "Request \($0)" } ?? "The server returned no request id.")
   }
 
   /// Closes the themes for any other command, and a review for any but those that show it; other
@@ -85,9 +85,9 @@ extension LineDialogue {
     // Neither does a command that goes to another contact.
     let isOver = isSaved && (isScript || command.isMove)
     switch form.panel {
-    case .nameConfirmation: form.closePanel()
-    case .review: if command != .json, command != .curl { form.closePanel() }
-    case _ where isOver: form.closePanel()
+    case .nameConfirmation: closePanel()
+    case .review: if command != .json, command != .curl { closePanel() }
+    case _ where isOver: closePanel()
     default: return question == nil
     }
     return true
@@ -95,9 +95,9 @@ extension LineDialogue {
 
   private mutating func quit() {
     switch (form.phase, form.panel) {
-    case (.failed, _): ask(form.giveUp())
-    case (_, .draftRecovery(let panel)): panel.interrupt(&self)
-    case (_, .leaving): misunderstand(question?.advice ?? "")
+    case (.failed, _): act(.command(.quit))
+    case (_, .draftRecovery): act(.panel(.command(.quit)))
+    case (_, .leaving): reject(question?.advice ?? "")
     default:
       closePanel()
       leave()
@@ -109,28 +109,30 @@ extension LineDialogue {
   /// - Parameters:
   ///   - answer: The answer to the review: yes, or nothing if it should ask.
   ///   - isAlone: Whether the line arrived alone.
-  mutating func save(answered answer: String = "", isAlone: Bool) {
+  private mutating func save(answered answer: String, isAlone: Bool) {
     guard answer.isEmpty || LineQuestion.send.word(answer) == .yes else {
-      return misunderstand("Only “yes” can follow :save.")
+      return reject("Only “yes” can follow :save.")
     }
-    ask(form.startSave(isAlone: isAlone))
-    if form.panel != nil {
-      announce()
-      if !answer.isEmpty, case .review(let review) = form.panel {
-        review.answer(.yes, isAlone: isAlone, in: &self)
-      }
-      return
+    act(.command(.save), isAlone: isAlone)
+    reportSave()
+    if !answer.isEmpty, case .review = form.panel, let question {
+      self.answer(.yes, to: question, isAlone: isAlone)
     }
+  }
+
+  /// Says the result of the command that saves: a panel, or the reason why nothing can be sent.
+  mutating func reportSave() {
+    if form.panel != nil { return announce() }
     if let reason = form.sendBlock, form.edit.hasChanges, !form.configuration.isDryRun {
       if isScript { leaveUnsent(because: reason) }
       return
     }
     let errors = form.problems.filter { $0.severity == .error }
     guard !errors.isEmpty, form.edit.hasChanges else { return leaveUnasked() }
-    form.note(nil)
+    act(.dismissNotice)
     isAtEnd = false
-    say("Not saved: \(errors.count.counted("error")).")
-    for error in errors { sayWithLabel(error) }
+    write("Not saved: \(errors.count.counted("error")).")
+    for error in errors { writeWithLabel(error) }
     if isScript { return stop(because: form.lastMessage ?? "") }
     arrive()
   }
@@ -138,9 +140,9 @@ extension LineDialogue {
   /// Shows the review, and asks whether to send it.
   private mutating func review(_ argument: String) {
     guard argument.isEmpty else {
-      return misunderstand("Use :review alone. :save yes sends.")
+      return reject("Use :review alone. :save yes sends.")
     }
-    ask(form.openReview())
+    act(.command(.review))
     if form.panel != nil { announce() } else { leaveUnasked() }
   }
 
@@ -149,34 +151,34 @@ extension LineDialogue {
     guard let problem = offered, let offer = problem.offer,
       let field = Field.named(problem.field),
       (form.shownProblems(of: field) + form.problems(of: field)).contains(problem)
-    else { return misunderstand("There is no suggestion to enter.") }
-    if form.isLocked(field) { return misunderstand(form.lockSentence(field, by: ":unlock")) }
+    else { return reject("There is no suggestion to enter.") }
+    if form.isLocked(field) { return reject(form.lockSentence(field)) }
     offered = nil
     let former = form.edit
-    form.accept(offer)
+    act(.accept(offer))
     let changed = Field.all.filter { form.edit[$0] != former[$0] }
-    for field in changed { say(form.summary(of: field)) }
-    for problem in changed.flatMap({ form.problems(of: $0) }) { sayWithLabel(problem) }
-    sayNotice()
+    for field in changed { write(form.summary(of: field)) }
+    for problem in changed.flatMap({ form.problems(of: $0) }) { writeWithLabel(problem) }
+    writeNotice()
   }
 
   /// Enters the value last saved in the field.
   private mutating func enterAsBefore() {
-    if form.enterAsBefore() { return settle(saying: form.words(of: field)) }
-    misunderstandNotice()
+    let isPossible = form.savedBefore[field.id] != nil && !form.isLocked(field)
+    act(.command(.asBefore))
+    if isPossible { settle(saying: form.words(of: field)) } else { rejectByNotice() }
   }
 
-  private mutating func moveOn(to destination: ContactRoute.Destination) {
-    let effects = form.moveOn(to: destination)
-    if effects.isEmpty { misunderstandNotice() } else { ask(effects) }
+  private mutating func moveOn(by command: Command) {
+    if act(.command(command)).isEmpty { rejectByNotice() }
   }
 
   /// Says why the form refused something; a script's next lines would be meant for another field or
   /// contact.
-  private mutating func misunderstandNotice() {
+  mutating func rejectByNotice() {
     let notice = form.notice ?? ""
-    form.note(nil)
-    misunderstand(notice)
+    act(.dismissNotice)
+    reject(notice)
   }
 
   private mutating func go(to argument: String) {
@@ -192,43 +194,43 @@ extension LineDialogue {
     // Going to a field changes nothing, so the only match is enough.
     case .several(let matches) where matches.count == 1: move(to: FieldID(matches[0].value))
     case .several(let matches):
-      misunderstand("“\(argument)” can mean \(matches.map(\.label).joined(separator: ", ")).")
-    case .none: misunderstand("There is no field “\(argument)”; :fields lists them.")
+      reject("“\(argument)” can mean \(matches.map(\.label).joined(separator: ", ")).")
+    case .none: reject("There is no field “\(argument)”; :fields lists them.")
     }
   }
 
   private mutating func move(to id: FieldID) {
     isAtEnd = false
-    form.move(to: id)
+    if let place = FormState.fields.firstIndex(where: { $0.id == id }) { act(.focus(place)) }
     arrive()
   }
 
   /// Moves as a key of the form does.
   private mutating func move(by command: Command) {
     guard question == nil, form.panel == nil else {
-      return misunderstand("First answer \(question?.offer ?? "this").")
+      return reject("First answer \(question?.offer ?? "this").")
     }
     isAtEnd = false
-    ask(form.perform(command, isAlone: true))
-    sayNotice()
+    act(.command(command))
+    writeNotice()
     arrive()
   }
 
-  private mutating func step(_ change: (inout FormState) -> Void) {
+  private mutating func step(_ command: Command) {
     let former = form.step
-    change(&form)
-    sayNotice()
+    act(.command(command))
+    writeNotice()
     guard form.step != former else { return }
     isAtEnd = false
-    say(form.summary(of: field))
+    write(form.summary(of: field))
     arrive()
   }
 
-  private mutating func sayProblems() {
+  private mutating func writeProblems() {
     let problems = form.problems
-    form.touch(problems.map(\.field))
-    for problem in problems { sayWithLabel(problem) }
-    if problems.isEmpty { say("There are no problems.") }
+    act(.showProblems(problems.map(\.field)))
+    for problem in problems { writeWithLabel(problem) }
+    if problems.isEmpty { write("There are no problems.") }
   }
 
   private mutating func list(_ filter: String) {
@@ -237,13 +239,13 @@ extension LineDialogue {
       let choices = make()
       let matches = ChoiceSearch.matches(filter, in: choices)
       list(matches, of: choices)
-      if matches.isEmpty { say("No match.") }
+      if matches.isEmpty { write("No match.") }
     case .ticks: listIDs(filter)
     case .text(let suggestions) where !suggestions.isEmpty:
-      for choice in ChoiceSearch.matches(filter, in: suggestions) { say(choice.words) }
-      say("Any other text is accepted, too.")
-    case .flag: say("true, false, or - for not set.")
-    case .text, .date: say("\(form.edit.label(of: field)) has no list of choices.")
+      for choice in ChoiceSearch.matches(filter, in: suggestions) { write(choice.words) }
+      write("Any other text is accepted, too.")
+    case .flag: write("true, false, or - for not set.")
+    case .text, .date: write("\(form.edit.label(of: field)) has no list of choices.")
     }
   }
 }
@@ -265,7 +267,7 @@ extension LineDialogue {
   /// - Parameter wanted: The name or number of one; empty to list all.
   mutating func chooseTheme(_ wanted: String) {
     guard !isScript else {
-      return misunderstand("The answers come from a pipe, so there is no form and no theme.")
+      return reject("The answers come from a pipe, so there is no form and no theme.")
     }
     wantedTheme = wanted
     isThemeChosen = false
@@ -280,9 +282,9 @@ extension LineDialogue {
     if !wanted.isEmpty { return answer(themes, wanted) }
     for (place, choice) in themes.matches.enumerated() {
       let state = choice == themes.selected ? ", current theme" : ""
-      say("\(place + 1): \(choice.value): \(choice.label)\(state)")
+      write("\(place + 1): \(choice.value): \(choice.label)\(state)")
     }
-    say("Answer with a number or a name; Enter keeps the current one.")
+    write("Answer with a number or a name; Enter keeps the current one.")
   }
 
   /// Handles the name or the number of a theme.
@@ -291,42 +293,25 @@ extension LineDialogue {
       closeThemes()
       return arrive()
     }
-    var themes = themes
+    let row: Int
     if let number = Int(text), themes.matches.indices.contains(number - 1) {
-      themes.select(number - 1)
+      row = number - 1
     } else {
       let names = themes.matches.map { Choice($0.value) }
       switch ChoiceSearch(text, in: names, isPrefixEnough: true) {
-      case .one(let name): themes.select(names.firstIndex(of: name) ?? 0)
+      case .one(let name): row = names.firstIndex(of: name) ?? 0
       case .several(let names):
-        return say("“\(text)” can mean \(names.map(\.value).joined(separator: ", ")).")
-      case .none: return say("There is no theme “\(text)”; :theme lists them.")
+        return write("“\(text)” can mean \(names.map(\.value).joined(separator: ", ")).")
+      case .none: return write("There is no theme “\(text)”; :theme lists them.")
       }
     }
     isThemeChosen = true
-    ask(themes.show(in: &form))
-  }
-
-  /// Uses the chosen theme for the chosen time.
-  mutating func useTheme(of themes: Picker, _ word: LineQuestion.Word) {
-    isThemeChosen = false
-    let name = themes.selected?.value ?? ""
-    switch word {
-    case .now, .always:
-      ask(
-        word == .now
-          ? themes.choose(in: &form, isAlone: true) : themes.chooseForGood(in: &form))
-      say("The form's theme is now \(name).")
-    default: closeThemes()
-    }
-    arrive()
+    act(.panel(.select(row)))
   }
 
   /// Closes the list without a choice and restores the former theme.
   mutating func closeThemes() {
-    guard case .picker(let picker) = form.panel, picker.isOfThemes else { return }
-    isThemeChosen = false
-    ask(picker.close(in: &form))
+    if case .picker(let picker) = form.panel, picker.isOfThemes { closePanel() }
   }
 }
 
@@ -334,16 +319,16 @@ extension LineDialogue {
 extension LineDialogue {
   /// Explains the field and the possible answers.
   mutating func help() {
-    guard !isAtEnd else { return sayCommands() }
+    guard !isAtEnd else { return writeCommands() }
     let field = field
-    say(
+    write(
       "\(form.edit.label(of: field)), key \(field.key). \(field.help(in: form.edit.text(of: .country)))"
     )
-    say(answers)
-    say("Loaded value: \(form.words(form.edit.base.reading(of: field), in: field))")
-    say(
+    write(answers)
+    write("Loaded value: \(form.words(form.edit.base.reading(of: field), in: field))")
+    write(
       "Enter, = or > keeps the value, < goes back, - clears it, :help lists commands.")
-    say(
+    write(
       """
       To use one of these signs as a value, or text that begins with : or \\, put \\ in front of it.
       """)
@@ -376,10 +361,10 @@ extension LineDialogue {
   ///
   /// - Parameter text: The words that are searched for, in the help of the fields too; all commands
   ///   if there are none.
-  mutating func sayCommands(matching text: String = "") {
+  mutating func writeCommands(matching text: String = "") {
     let commands = LineCommand.help(form.configuration.keys)
     guard !text.isEmpty else {
-      for line in commands { say(line) }
+      for line in commands { write(line) }
       return
     }
     let country = form.edit.text(of: .country)
@@ -391,7 +376,7 @@ extension LineDialogue {
       let line = FoldedText(line)
       return words.allSatisfy(line.contains)
     }
-    if found.isEmpty { say("No help for “\(text)”. :help lists the commands.") }
-    for line in found { say(line) }
+    if found.isEmpty { write("No help for “\(text)”. :help lists the commands.") }
+    for line in found { write(line) }
   }
 }

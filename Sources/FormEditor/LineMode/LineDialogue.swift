@@ -3,7 +3,7 @@ import ContactModel
 /// The form as questions and answers on plain lines: for screen readers, terminals that can't
 /// place a cursor, pipes and slow links.
 ///
-/// It has the same form as the screen, and changes it by the same functions, so that each can
+/// It has the same form as the screen, and changes it by the same actions, so that each can
 /// continue where the other stopped.
 package struct LineDialogue: Sendable {
   /// The form of the request to print once it is described.
@@ -11,7 +11,7 @@ package struct LineDialogue: Sendable {
     case json, curl
   }
 
-  package internal(set) var form: FormState
+  package private(set) var form: FormState
   /// Whether the answers come from a pipe, so that a question can't be repeated.
   let isScript: Bool
   /// Whether the last field was passed.
@@ -43,7 +43,7 @@ package struct LineDialogue: Sendable {
   package init(_ form: FormState, isScript: Bool = false) {
     self.form = form
     self.isScript = isScript
-    reply.effects += self.form.enterLineMode()
+    act(.enterLineMode)
   }
 
   /// The current field.
@@ -64,19 +64,36 @@ package struct LineDialogue: Sendable {
   /// Whether the names of the field's ids are being read: answers may be names.
   var isWaitingForNames: Bool { !isAtEnd && form.names[field.id] == .asked }
 
-  mutating func say(_ line: String) { reply.lines.append(line) }
+  mutating func write(_ line: String) { reply.lines.append(line) }
 
   mutating func ask(_ effects: [FormEffect]) { reply.effects += effects }
 
+  /// Performs an action of the form.
+  ///
+  /// - Returns: Its effects, which are in the reply.
+  @discardableResult
+  mutating func act(_ action: FormAction, isAlone: Bool = true) -> [FormEffect] {
+    let effects = form.handle(action, isAlone: isAlone)
+    reply.effects += effects
+    return effects
+  }
+
+  /// The form as it continues on the screen.
+  package var formOnScreen: FormState {
+    var form = form
+    form.leaveLineMode()
+    return form
+  }
+
   /// Says the form's notice about the last action.
-  mutating func sayNotice() {
-    if let notice = form.notice { say(notice) }
-    form.note(nil)
+  mutating func writeNotice() {
+    if let notice = form.notice { write(notice) }
+    act(.dismissNotice)
   }
 
   /// Returns the collected lines and effects.
   mutating func finish() -> LineReply<FormEffect> {
-    sayNotice()
+    writeNotice()
     defer { reply = LineReply() }
     return reply
   }
@@ -115,11 +132,11 @@ extension LineDialogue {
       if form.panel == nil { isAtEnd = false }
       if isScript, wasSending, !isSaved { leaveUnsaved() } else { announce() }
     case .draftFound where form.panel != former: announce()
-    case .named where wasWaiting && !isWaitingForNames && form.panel == nil: sayNames()
+    case .named where wasWaiting && !isWaitingForNames && form.panel == nil: writeNames()
     case .requestDescribed(let request, let curl):
       let text = awaited.map { $0 == .json ? request : curl } ?? ""
       awaited = nil
-      for line in text.split(separator: "\n") { say(String(line)) }
+      for line in text.split(separator: "\n") { write(String(line)) }
     case .themesListed: announceThemes()
     case .historyRead(let saves, let fault): announce(saves, fault: fault)
     case .ticked:
@@ -132,31 +149,31 @@ extension LineDialogue {
   /// Prints the open question or the field.
   mutating func announce() {
     switch form.phase {
-    case .loading: say("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
+    case .loading: write("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
     case .failed(let failure):
       let retry = form.secondsToRetry.map { " Trying again in \($0.counted("second"))." } ?? ""
-      say("The contact can't be read: \(failure.message)\(retry)")
+      write("The contact can't be read: \(failure.message)\(retry)")
     case .editing: announceEditing()
     }
   }
 
   private mutating func announceEditing() {
-    sayNotice()
+    writeNotice()
     if !isIntroduced {
       isIntroduced = true
-      say("\(form.edit.base.name), contact \(form.edit.base.id) on \(form.configuration.place).")
-      if form.configuration.protection.isProduction { say("This is production.") }
-      if form.isReadOnly { say(FormState.readOnlySentence) }
-      if form.configuration.isDryRun { say("Dry run: nothing is sent.") }
-      if let fault = form.draftFault { say("Drafts are off: \(fault)") }
-      say("Enter keeps a value, ? shows help, :save saves, :quit leaves.")
+      write("\(form.edit.base.name), contact \(form.edit.base.id) on \(form.configuration.place).")
+      if form.configuration.protection.isProduction { write("This is production.") }
+      if form.isReadOnly { write(FormState.readOnlySentence) }
+      if form.configuration.isDryRun { write("Dry run: nothing is sent.") }
+      if let fault = form.draftFault { write("Drafts are off: \(fault)") }
+      write("Enter keeps a value, ? shows help, :save saves, :quit leaves.")
     }
     if let content = form.panel?.content { content.announce(in: &self) } else { arrive() }
   }
 
-  private mutating func sayNames() {
+  private mutating func writeNames() {
     if case .failed(let message)? = form.names[field.id] {
-      say("Names can't be read: \(message)")
+      write("Names can't be read: \(message)")
     }
   }
 }
@@ -196,24 +213,24 @@ extension LineDialogue {
     guard !isAtEnd else { return }
     if section != field.section {
       section = field.section
-      say("Section: \(field.section.rawValue)")
+      write("Section: \(field.section.rawValue)")
     }
-    if isWaitingForNames { say("Reading the names of \(field.label.lowercased()).") }
-    for problem in form.shownProblems(of: field) { say(problem) }
+    if isWaitingForNames { write("Reading the names of \(field.label.lowercased()).") }
+    for problem in form.shownProblems(of: field) { write(problem) }
   }
 
-  mutating func say(_ problem: Problem) {
-    say(problem, "\(problem.severity == .error ? "Error" : "Warning")")
+  mutating func write(_ problem: Problem) {
+    write(problem, "\(problem.severity == .error ? "Error" : "Warning")")
   }
 
   /// Says a problem after its kind; `:take` enters the value that the last one suggested.
-  private mutating func say(_ problem: Problem, _ kind: String) {
+  private mutating func write(_ problem: Problem, _ kind: String) {
     if problem.offer != nil { offered = problem }
     var message = problem.message
     if let id = Field.named(problem.field).flatMap(strangeID) {
       message = message.replacing(Editor.untick, with: "-\(id) removes \(id).")
     }
-    say("\(kind): \(message)\(problem.offer == nil ? "" : " :take enters it.")")
+    write("\(kind): \(message)\(problem.offer == nil ? "" : " :take enters it.")")
   }
 
   /// The first id of a field that the server does not list.
@@ -221,10 +238,10 @@ extension LineDialogue {
     form.names[field.id]?.strangers(among: form.edit.ids(of: field)).first
   }
 
-  mutating func sayWithLabel(_ problem: Problem) {
+  mutating func writeWithLabel(_ problem: Problem) {
     let label = Field.named(problem.field).map { form.edit.label(of: $0) }
     let kind = problem.severity == .error ? "Error" : "Warning"
-    say(problem, "\(kind) in \(label ?? problem.field.rawValue)")
+    write(problem, "\(kind) in \(label ?? problem.field.rawValue)")
   }
 }
 
@@ -234,14 +251,14 @@ extension LineDialogue {
   /// to leave; at that question it leaves with the draft kept.
   package mutating func interrupt() -> LineReply<FormEffect> {
     switch (form.phase, form.panel) {
-    case (.loading, _), (.failed, _): ask(form.giveUp())
+    case (.loading, _), (.failed, _): act(.command(.quit))
     case (.editing, let panel?): panel.content.interrupt(&self)
     case (.editing, nil) where isWaitingForNames:
-      form.stopWaitingForNames()
-      say("Stopped waiting for the names. Give ids as numbers.")
+      act(.stopWaitingForNames)
+      write("Stopped waiting for the names. Give ids as numbers.")
     case (.editing, nil) where wantedSave != nil:
       wantedSave = nil
-      say("Stopped reading the earlier saves.")
+      write("Stopped reading the earlier saves.")
     case (.editing, nil): leave()
     }
     return finish()
@@ -254,8 +271,8 @@ extension LineDialogue {
   package mutating func endInput() -> LineReply<FormEffect> {
     let isAsked = form.panel == .leaving(QuitPrompt())
     switch (form.phase, form.panel) {
-    case (.loading, _), (.failed, _): ask(form.giveUp())
-    case (_, .draftRecovery(let panel)): panel.interrupt(&self)
+    case (.loading, _), (.failed, _): act(.command(.quit))
+    case (_, .draftRecovery): act(.panel(.command(.quit)))
     case _ where isSaved: ask([.leave(.done)])
     default:
       closePanel()
@@ -266,27 +283,29 @@ extension LineDialogue {
 
   /// Closes the open panel and restores the former theme.
   mutating func closePanel() {
-    closeThemes()
-    form.closePanel()
+    isThemeChosen = false
+    act(.closePanel)
   }
 
-  /// Asks whether to leave if edits would be lost, or else leaves.
-  mutating func leave() { ask(leaving: form.leave()) }
+  /// Leaves, or asks whether to leave if edits would be lost.
+  mutating func leave() {
+    act(.command(.quit))
+    if form.panel != nil { announcePanel() }
+  }
 
-  /// Leaves, unless that needs a question; a script isn't asked where to go.
-  mutating func ask(leaving effects: [FormEffect]) {
-    ask(effects)
-    switch form.panel {
-    case .leaving where effects.isEmpty: announce()
-    case .nextStep(let panel):
-      if isScript { ask(panel.effects + [.leave(panel.status)]) } else { announce() }
-    default: break
+  /// Announces a panel that an answer opened; a script isn't asked where to go.
+  mutating func announcePanel() {
+    if isScript, case .nextStep = form.panel {
+      act(.panel(.command(.quit)))
+    } else {
+      announce()
+      leaveUnexpected()
     }
   }
 
   /// Says why a line isn't accepted; this ends a script.
-  mutating func misunderstand(_ reason: String) {
-    say(reason)
+  mutating func reject(_ reason: String) {
+    write(reason)
     if isScript { stop(because: reason) }
   }
 
@@ -294,10 +313,8 @@ extension LineDialogue {
   /// question.
   mutating func leaveUnasked() {
     guard isScript else { return }
-    sayNotice()
-    guard form.isReadOnly else { return ask(leaving: form.leave()) }
-    form.save.report(FormState.readOnlySentence)
-    ask([.leave(.configuration)])
+    writeNotice()
+    if form.isReadOnly { end(.configuration, because: FormState.readOnlySentence) } else { leave() }
   }
 
   /// Whether a save has just succeeded completely.
@@ -312,49 +329,39 @@ extension LineDialogue {
   /// Says why a script's save failed, and ends the script: none of its lines is meant for the
   /// question that would follow.
   mutating func leaveUnsaved() {
-    if form.panel == nil { sayNotice() } else { announce() }
-    for error in form.editor.serverErrors { sayWithLabel(error.problem) }
+    if form.panel == nil { writeNotice() } else { announce() }
+    for error in form.editor.serverErrors { writeWithLabel(error.problem) }
     end(.notSent)
   }
 
   /// Ends a script that can't send now, because an earlier update may still be applied.
   mutating func leaveUnsent(because reason: String) {
-    form.note(nil)
-    form.save.report(reason)
-    end(.outcomeUnknown)
+    act(.dismissNotice)
+    end(.outcomeUnknown, because: reason)
   }
 
   /// Ends a script at a question that none of its lines is meant for: the contact can't be read, or
   /// someone else changed it since the draft that is resumed.
   mutating func leaveUnexpected() {
     guard isScript else { return }
-    if case .failed = form.phase { ask(form.giveUp()) }
-    if case .merge(let view) = form.panel {
-      form.save.report(view.message)
-      end(.changedMeanwhile)
-    }
+    if case .failed = form.phase { act(.command(.quit)) }
+    if case .merge(let view) = form.panel { end(.changedMeanwhile, because: view.message) }
   }
 
   /// Ends a script.
   mutating func stop(because reason: String) {
-    form.save.report("Stopped at the first error, as answers come from a pipe: \(reason)")
-    switch (form.phase, form.panel) {
-    case (.failed, _): ask(form.giveUp())
-    case (_, .draftRecovery):
-      form.save.report(
-        "There is an earlier draft. Answer resume, compare, discard or quit first.")
-      ask([.leave(.leftWithoutSaving)])
-    default: end(.valuesNotValid)
+    if case .draftRecovery = form.panel {
+      return end(
+        .leftWithoutSaving,
+        because: "There is an earlier draft. Answer resume, compare, discard or quit first.")
     }
+    end(
+      .valuesNotValid,
+      because: "Stopped at the first error, as answers come from a pipe: \(reason)")
   }
 
-  /// Leaves with the draft kept; the status of a failed save has priority.
-  mutating func end(_ status: ContactModel.ExitStatus) {
-    let failure = status == .interrupt ? nil : form.failureAtEnd
-    if failure == nil, status == .leftWithoutSaving, !form.edit.hasChanges {
-      ask([.leave(.done)])
-    } else {
-      ask((form.draft == nil ? [] : form.keepDraft()) + [.leave(failure ?? status)])
-    }
+  /// Leaves with the draft kept.
+  mutating func end(_ outcome: CommandOutcome, because reason: String? = nil) {
+    act(.end(outcome, because: reason))
   }
 }

@@ -236,24 +236,24 @@ extension LineDialogue {
   mutating func announce(_ saves: [ShownSave], fault: String?) {
     guard let wanted = wantedSave else { return }
     wantedSave = nil
-    if let fault { return misunderstand(fault) }
+    if let fault { return reject(fault) }
     guard !wanted.isEmpty else {
       let undone = EarlierSave.undone(among: saves.map(\.save))
       for shown in saves {
         let words = form.words(of: shown.save, isUndone: undone.contains(shown.save.number))
-        say("\(shown.save.number): \(shown.when), \(shown.save.author.words): \(words)")
+        write("\(shown.save.number): \(shown.when), \(shown.save.author.words): \(words)")
       }
       if let newest = saves.first {
-        say(":history \(newest.save.number) undoes save \(newest.save.number).")
+        write(":history \(newest.save.number) undoes save \(newest.save.number).")
       } else {
-        say("No earlier saves of this contact on this computer.")
+        write("No earlier saves of this contact on this computer.")
       }
       return
     }
     guard let save = saves.first(where: { "\($0.save.number)" == wanted })?.save else {
-      return misunderstand("There is no save “\(wanted)”. :history lists them.")
+      return reject("There is no save “\(wanted)”. :history lists them.")
     }
-    ask(form.undo(save))
+    act(.undoSave(save))
     guard form.panel != nil else { return }
     announce()
     leaveUnexpected()

@@ -155,7 +155,7 @@ extension MonthCalendar: PanelContent {
     case .type(let character): return type(character, in: &form)
     case .command(let command):
       form.note("Close the calendar first (Esc), then press \(form.way(to: command)).")
-    case .edit, .first, .last, .retry: break
+    case .edit, .first, .last, .retry, .select, .answer, .discard: break
     }
     form.present(calendar)
     return []

@@ -64,10 +64,12 @@ protocol PanelContent: Equatable, Sendable {
 
   /// Returns the question of line mode; nil if it asks for a field.
   func question(in form: FormState) -> LineQuestion?
+  /// Returns the action that an answer to the question means.
+  func action(for word: LineQuestion.Word) -> PanelAction
   /// Announces the question in line mode.
   func announce(in dialogue: inout LineDialogue)
-  /// Handles line mode's answer to the question.
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue)
+  /// Announces the panel after an answer that changed it.
+  func announceChange(in dialogue: inout LineDialogue)
   /// Handles Ctrl-C in line mode.
   func interrupt(_ dialogue: inout LineDialogue)
 }
@@ -80,7 +82,7 @@ extension PanelContent {
   var leavesToContacts: Bool { true }
 
   func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
-    if let rows = event.kind.wheelRows { form.turnWheel(by: rows, over: self) }
+    if let rows = event.kind.wheelRows { form.scrollByWheel(by: rows, over: self) }
     return []
   }
 
@@ -102,11 +104,13 @@ extension PanelContent {
 
   func announce(in dialogue: inout LineDialogue) { dialogue.arrive() }
 
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {}
+  func announceChange(in dialogue: inout LineDialogue) { announce(in: &dialogue) }
+
+  func action(for word: LineQuestion.Word) -> PanelAction { word.action }
 
   func interrupt(_ dialogue: inout LineDialogue) {
     dialogue.closePanel()
-    dialogue.say("Back to the form.")
+    dialogue.write("Back to the form.")
     dialogue.arrive()
   }
 }
@@ -160,7 +164,7 @@ extension MouseEvent.Kind {
 
 extension FormState {
   /// Scrolls a panel of text by the wheel; its selection doesn't move.
-  fileprivate mutating func turnWheel(by rows: Int, over content: any PanelContent) {
+  fileprivate mutating func scrollByWheel(by rows: Int, over content: any PanelContent) {
     guard var text = content.text(in: self) else { return }
     if text.selected == nil, var scrolling = content as? any ScrollingPanel {
       scrolling.scroll = max(0, scrolling.scroll + rows)

@@ -157,27 +157,23 @@ struct PasteImportPanel: Equatable, Sendable {
   }
 
   /// Assigns a field to a part.
-  ///
-  /// - Returns: Whether the field can have it.
-  @discardableResult
-  private mutating func assign(_ place: Int, to field: Field?, in form: FormState) -> Bool {
-    guard let leftover = parts[place].leftover else { return false }
+  private mutating func assign(_ place: Int, to field: Field?, in form: FormState) {
+    guard let leftover = parts[place].leftover else { return }
     let former = parts[place].field
     guard let field else {
       parts[place].field = nil
       release(former)
       parts[place].isAccepted = false
-      return true
+      return
     }
     guard !form.isLocked(field),
       let text = leftover.value(for: field, country: country(in: form))
-    else { return false }
+    else { return }
     parts[place].field = field
     release(former)
     parts[place].text = text
     parts[place].isAccepted = true
     yield(to: place)
-    return true
   }
 }
 
@@ -192,7 +188,8 @@ extension PasteImportPanel: PanelContent {
     switch action {
     case .confirm:
       accept(in: &form)
-      form.note("\(done). \(form.way(to: .undo)): undo")
+      form.note(
+        form.isInLines ? "Filled. :undo undoes it." : "\(done). \(form.way(to: .undo)): undo")
       return []
     case .type("l"), .type("L"):
       pasteAsLine(in: &form)
@@ -206,6 +203,7 @@ extension PasteImportPanel: PanelContent {
     case .edit(.right): panel.assign(selection, by: 1, in: form)
     case .edit(.left): panel.assign(selection, by: -1, in: form)
     case .type(" "): panel.toggle(selection)
+    case .answer(let text): panel.toggle(text, in: form)
     case .up: panel.move(by: -1)
     case .down: panel.move(by: 1)
     case .pageUp: panel.move(by: -5)
@@ -291,78 +289,44 @@ extension PasteImportPanel {
   }
 
   func announce(in dialogue: inout LineDialogue) {
-    dialogue.say(
+    dialogue.write(
       """
       This looks like \(title). Type numbers to leave fields out or to include them again.
       """)
-    if let names { dialogue.say("It contains \(names).") }
+    if let names { dialogue.write("It contains \(names).") }
     let form = dialogue.form
     for (place, part) in parts.enumerated() {
       guard let field = part.field else {
-        dialogue.say("\(place + 1): no field: \(part.leftoverWords)")
+        dialogue.write("\(place + 1): no field: \(part.leftoverWords)")
         continue
       }
       let old = form.words(of: field)
       let source = part.leftover != nil ? part.leftoverWords : part.source
       let origin = source.isEmpty ? "" : ", from “\(source)”"
       let state = part.isAccepted ? "" : part.isLocked ? ", protected" : ", left out"
-      dialogue.say(
+      dialogue.write(
         "\(place + 1): \(field.label(in: country(in: form))): \(part.words), was \(old)\(origin)\(state)"
       )
     }
     if let place = parts.firstIndex(where: { $0.leftover != nil }) {
-      dialogue.say(
+      dialogue.write(
         "To assign a part to a field, type its number and the field: \(place + 1) company")
     }
-    for note in block.notes { dialogue.say(note) }
+    for note in block.notes { dialogue.write(note) }
   }
 
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    switch word {
-    case .next:
-      var panel = self
-      panel.show((place + 1) % blocks.count, in: dialogue.form)
-      dialogue.form.present(panel)
-      return panel.announce(in: &dialogue)
-    case .line:
-      pasteAsLine(in: &dialogue.form)
-      dialogue.settle(saying: dialogue.form.words(of: dialogue.field))
-      return
-    case .yes:
-      accept(in: &dialogue.form)
-      dialogue.say("Filled. :undo undoes it.")
-      for field in accepted.compactMap(\.field) {
-        for problem in dialogue.form.problems(of: field) { dialogue.sayWithLabel(problem) }
-      }
-    default:
-      dialogue.form.closePanel()
-      dialogue.say("Left out.")
-    }
-    dialogue.arrive()
-  }
-
-  /// Leaves parts out or includes them again by their numbers, or assigns a field to one.
-  ///
-  /// - Returns: Whether the text was a list of numbers, or a number and a field.
-  func toggle(_ text: String, in dialogue: inout LineDialogue) -> Bool {
-    var panel = self
+  /// Ticks or unticks parts by their numbers, or assigns a field to one; any other text changes
+  /// nothing.
+  private mutating func toggle(_ text: String, in form: FormState) {
     let words = text.split { $0 == " " || $0 == "," || $0 == "=" }.map { String($0) }
     let numbers = words.map { Int($0) }
     if numbers.count > 1, let number = numbers[0], parts.indices.contains(number - 1),
       numbers.dropFirst().allSatisfy({ $0 == nil })
     {
       let name = words.dropFirst().joined(separator: " ")
-      guard let field = Field.called(name),
-        panel.assign(number - 1, to: field, in: dialogue.form)
-      else { return false }
-    } else {
-      guard !numbers.isEmpty,
-        numbers.allSatisfy({ $0.map { parts.indices.contains($0 - 1) } ?? false })
-      else { return false }
-      for case let number? in numbers { panel.toggle(number - 1) }
+      if let field = Field.called(name) { assign(number - 1, to: field, in: form) }
+    } else if numbers.allSatisfy({ $0.map { parts.indices.contains($0 - 1) } ?? false }) {
+      for case let number? in numbers { toggle(number - 1) }
     }
-    dialogue.form.present(panel)
-    panel.announce(in: &dialogue)
-    return true
   }
 }

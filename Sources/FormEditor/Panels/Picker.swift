@@ -107,7 +107,7 @@ struct Picker: Equatable, Sendable {
   }
 
   /// Selects a row by its place among the matches.
-  mutating func select(_ row: Int) {
+  fileprivate mutating func select(_ row: Int) {
     if matches.indices.contains(row) { selection = row }
   }
 
@@ -186,7 +186,8 @@ extension Picker: PanelContent {
     case .command(let command):
       let name = command.row.name
       form.note("Close this list first (Esc), then press \(form.way(to: command)) for \(name).")
-    case .edit, .previousYear, .nextYear, .first, .last, .retry: break
+    case .select(let row): picker.select(row)
+    case .edit, .previousYear, .nextYear, .first, .last, .retry, .answer, .discard: break
     }
     return picker.show(in: &form)
   }
@@ -197,7 +198,7 @@ extension Picker: PanelContent {
   }
 
   /// Shows the list after a key, and previews the selected theme.
-  func show(in form: inout FormState) -> [FormEffect] {
+  private func show(in form: inout FormState) -> [FormEffect] {
     let former = if case .picker(let former) = form.panel { former.selected } else { selected }
     form.present(self)
     guard isOfThemes, let selected, selected != former else { return [] }
@@ -219,7 +220,7 @@ extension Picker: PanelContent {
   }
 
   /// Chooses the selected row of the list.
-  func choose(in form: inout FormState, isAlone: Bool) -> [FormEffect] {
+  private func choose(in form: inout FormState, isAlone: Bool) -> [FormEffect] {
     if matches.isEmpty {
       form.note("No match. Backspace to change, Esc to close.")
       return []
@@ -247,7 +248,7 @@ extension Picker: PanelContent {
   }
 
   /// Chooses the theme, and saves it for later sessions.
-  func chooseForGood(in form: inout FormState) -> [FormEffect] {
+  private func chooseForGood(in form: inout FormState) -> [FormEffect] {
     guard let name = selected?.value else { return [] }
     return choose(in: &form, isAlone: true) + [.keepTheme(name)]
   }
@@ -309,11 +310,6 @@ extension Picker: PanelContent {
         + [("Type", "to filter")]
     case .command: [("Enter", "Run"), ("Type", "to filter"), ("Esc", "Close")]
     }
-  }
-
-  /// Handles the answer whether to keep the chosen theme, in line mode.
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    dialogue.useTheme(of: self, word)
   }
 }
 

@@ -152,14 +152,9 @@ extension FormState {
   }
 
   /// Continues after a contact.
-  ///
-  /// - Parameters:
-  ///   - step: The next step.
-  ///   - status: The status to exit with, if nothing follows.
-  /// - Returns: The effects to carry out.
-  mutating func proceed(to step: NextStep, _ status: ExitStatus) -> [FormEffect] {
+  mutating func proceed(to step: NextStep) -> [FormEffect] {
     switch step {
-    case .done: return [.leave(status)]
+    case .done: return [.leave(.done)]
     case .find: return moveOn(to: .finder)
     case .next: return moveOn(to: .nextOpen)
     }
@@ -169,14 +164,14 @@ extension FormState {
   ///
   /// - Parameters:
   ///   - effects: The effects that come before: the draft is kept, or removed.
-  ///   - status: The status to exit with, if nothing follows.
+  ///   - outcome: The outcome to leave with, if nothing follows.
   /// - Returns: The effects to carry out.
-  mutating func end(_ effects: [FormEffect], _ status: ExitStatus) -> [FormEffect] {
+  mutating func end(_ effects: [FormEffect], _ outcome: CommandOutcome) -> [FormEffect] {
     // An outcome that may still arrive would be lost on the way to another contact.
-    guard route.isOpen, !isUnconfirmed else { return effects + [.leave(status)] }
+    guard route.isOpen, !isUnconfirmed else { return effects + [.leave(outcome)] }
     // A draft is written before the question, and removed only after the answer.
     let isKept = effects.contains { if case .keepDraft = $0 { true } else { false } }
-    present(NextStepPanel(effects: isKept ? [] : effects, isDraftKept: isKept, status: status))
+    present(NextStepPanel(effects: isKept ? [] : effects, isDraftKept: isKept, outcome: outcome))
     return isKept ? effects : []
   }
 }
@@ -187,8 +182,8 @@ struct NextStepPanel: PanelContent {
   let effects: [FormEffect]
   /// Whether the draft was kept.
   let isDraftKept: Bool
-  /// The status to exit with, if nothing follows.
-  let status: ExitStatus
+  /// The outcome to leave with, if nothing follows.
+  let outcome: CommandOutcome
 
   var panel: Panel { .nextStep(self) }
 
@@ -204,7 +199,7 @@ struct NextStepPanel: PanelContent {
     case .dismiss:
       form.closePanel()
       return []
-    case .command(.quit): return effects + [.leave(status)]
+    case .command(.quit): return effects + [.leave(outcome)]
     default:
       guard isAlone, let step = form.route.nextSteps.step(for: action) else { return [] }
       return effects(of: step)
@@ -214,7 +209,7 @@ struct NextStepPanel: PanelContent {
   private func effects(of step: NextStep) -> [FormEffect] {
     let next: FormEffect =
       switch step {
-      case .done: .leave(status)
+      case .done: .leave(outcome)
       case .find: .moveOn(.finder)
       case .next: .moveOn(.nextOpen)
       }
@@ -241,18 +236,10 @@ struct NextStepPanel: PanelContent {
   func question(in form: FormState) -> LineQuestion? {
     let steps = form.route.nextSteps
     return LineQuestion(
-      text: "What next?", words: steps.map(\.word) + [.stay], usual: steps.first?.word)
+      text: "What next?", words: steps.map(\.word) + [.stay], defaultWord: steps.first?.word)
   }
 
-  func announce(in dialogue: inout LineDialogue) { dialogue.say(sentence(in: dialogue.form)) }
+  func announce(in dialogue: inout LineDialogue) { dialogue.write(sentence(in: dialogue.form)) }
 
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    guard let step = dialogue.form.route.nextSteps.first(where: { $0.word == word }) else {
-      dialogue.form.closePanel()
-      return dialogue.arrive()
-    }
-    dialogue.ask(effects(of: step))
-  }
-
-  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(effects(of: .done)) }
+  func interrupt(_ dialogue: inout LineDialogue) { dialogue.act(.panel(.command(.quit))) }
 }

@@ -17,13 +17,13 @@ struct Editor: Sendable {
   /// The fields whose problems are shown.
   private(set) var touchedFields: Set<FieldID> = [] {
     didSet {
-      judged.formUnion(touchedFields)
+      checkedFields.formUnion(touchedFields)
       updateFindings()
     }
   }
   /// The fields that have shown their problems since the contact was loaded or saved: a value that
   /// comes back by undo, or is pasted whole, is checked immediately.
-  private var judged: Set<FieldID> = []
+  private var checkedFields: Set<FieldID> = []
   /// The findings in the fields that are in ``touchedFields``.
   private(set) var findings = Findings()
   /// The server's errors about the values that it was sent.
@@ -100,7 +100,7 @@ struct Editor: Sendable {
       && edit.text(of: .state).isSameBytes(as: former.text(of: .state))
     let sentence = bringsCountry ? stashState(from: country) : nil
     settle(field)
-    judgeAgain()
+    recheck()
     return sentence
   }
 
@@ -157,7 +157,7 @@ struct Editor: Sendable {
     serverErrors = []
     remarks = []
     touchedFields = []
-    judged = []
+    checkedFields = []
   }
 
   /// Undoes a step and returns its snapshot, from the form with this field focused; nil if there is
@@ -174,7 +174,7 @@ struct Editor: Sendable {
     stashedStates = step.stashedStates
     // A value that comes back with a problem shows it, unless it is being typed.
     let changed = edit.changes.map(\.field).filter { $0 != field }.map(\.id)
-    touchedFields.formUnion(changed + judged)
+    touchedFields.formUnion(changed + checkedFields)
     touchedFields = touchedFields.filter { id in
       Field.named(id).map { !problems(of: $0).isEmpty } ?? false
     }
@@ -212,17 +212,17 @@ struct Editor: Sendable {
 
   /// Lets the fields show their problems that differ from a former edit, and the fields that depend
   /// on them.
-  mutating func judge(since former: ContactEdit) {
+  mutating func check(since former: ContactEdit) {
     let changed = Field.all.filter { edit[$0] != former[$0] }
-    judged.formUnion(changed.flatMap { [$0.id] + $0.related })
-    judgeAgain()
+    checkedFields.formUnion(changed.flatMap { [$0.id] + $0.related })
+    recheck()
   }
 
   /// Lets fields that have shown problems before show them again if the restored or pasted value
   /// has one.
-  mutating func judgeAgain() {
+  mutating func recheck() {
     touchedFields.formUnion(
-      judged.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
+      checkedFields.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
   }
 
   /// Updates the shown problems of a field until the field is valid.

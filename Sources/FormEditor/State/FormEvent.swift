@@ -28,19 +28,49 @@ package enum FormEvent: Sendable {
   /// An earlier session left a draft, written at this time in seconds since 1970.
   case draftFound(Draft, kept: Int)
   /// Drafts can be kept, or the sentence says why they can't.
-  case draftsTold(String?)
+  case draftFaultChanged(String?)
   /// An earlier draft can't be used; the sentence says why, and where the file is.
   case draftSetAside(String)
   /// The themes to choose from, and the name of the current one.
   case themesListed([Choice], present: String)
   /// The outcome of an effect, as a message.
-  case told(String)
+  case message(String)
   /// A message that is no longer true.
   case retracted(String)
   /// The earlier saves of the contact, newest first, or the reason why they can't be read.
   case historyRead([ShownSave], fault: String?)
   /// The request that would be sent, as text and as a curl command.
   case requestDescribed(request: String, curl: String)
+}
+
+/// An action of the operator: keys, lines and the mouse become these.
+enum FormAction {
+  case command(Command)
+  /// An edit of the focused field.
+  case edit(WidgetAction)
+  /// An action in the open panel, or while there is no contact.
+  case panel(PanelAction)
+  /// Enter a whole value into the focused field, as one step of undo.
+  case enter(String)
+  /// Set the ids of the focused field.
+  case tick([Int32])
+  /// Enter the value that a problem suggests.
+  case accept(Offer)
+  /// Focus a field by its place in the form.
+  case focus(Int)
+  /// Offer a pasted block that has values of several fields.
+  case importBlock(String)
+  /// Undo an earlier save.
+  case undoSave(EarlierSave)
+  /// Let fields show their problems.
+  case showProblems([FieldID])
+  /// Close the open panel without a decision.
+  case closePanel
+  case dismissNotice
+  case stopWaitingForNames
+  case enterLineMode
+  /// End the session with the draft kept; the outcome of a failed save has priority.
+  case end(CommandOutcome, because: String?)
 }
 
 /// An effect that the form requests.
@@ -84,5 +114,5 @@ package enum FormEffect: Equatable, Sendable {
   /// Go to another contact, or to the finder.
   case moveOn(ContactRoute.Destination)
   /// Leave; always the last effect.
-  case leave(ExitStatus)
+  case leave(CommandOutcome)
 }

@@ -26,12 +26,13 @@ extension FormState {
       type(isMotion: action.isMotion) { $0.perform(action, killed: &$1) }
       if action.isWhole, !isAnswering { endTyping() }
     case .open(let filter): if !choose(by: filter) { open(filter: filter) }
-    case .turn: turnFlag()
+    case .toggle: toggleFlag()
     case .shorten: shortenLetters()
     case .clear:
       endAnswer()
       clear()
     case .help: present(HelpPanel())
+    case .escape: if !endAnswer() { escapedAt = now }
     }
   }
 
@@ -101,7 +102,7 @@ extension FormState {
     change(&changed)
     let (allowed, locked) = editor.withoutLocked(changed)
     if let first = locked.first {
-      note(lockSentence(first, by: way(to: .unlock)))
+      note(lockSentence(first))
     }
     guard allowed != edit else { return }
     let field = field
@@ -114,7 +115,7 @@ extension FormState {
   /// is closed are one step of undo.
   mutating func tick(_ choice: Choice?, in field: Field) {
     guard let id = choice.flatMap({ Int32($0.value) }) else { return }
-    changeTicks { $0.turn(id, in: field) }
+    changeTicks { $0.toggle(id, in: field) }
   }
 
   /// Changes the ticks of an open list.
@@ -140,7 +141,7 @@ extension FormState {
     perform(.open(filter: ""))
   }
 
-  private mutating func turnFlag() {
+  private mutating func toggleFlag() {
     let field = field
     change { edit in
       switch edit.value(of: field) {
@@ -153,11 +154,19 @@ extension FormState {
 
   private mutating func clear() {
     let field = field
-    if field.isRequired {
+    if field.isRequired, !widget.isText {
       note("\(edit.label(of: field)) is required. Choose another value instead.")
     } else {
-      change { $0.clear(field) }
+      enterWhole { $0.clear(field) }
     }
+  }
+
+  /// Changes the whole value of the focused field as one step of undo, and shows its problems.
+  mutating func enterWhole(_ change: (inout ContactEdit) -> Void) {
+    let field = field
+    self.change(change)
+    finishText()
+    if !problems(of: field).isEmpty { touch([field.id]) }
   }
 
   /// Restores the focused field's loaded value.
@@ -165,23 +174,16 @@ extension FormState {
     let (field, former) = (field, edit)
     // The country also restores its state.
     change(isRestoring: field.id != .country) { $0.restore(field) }
-    update { $0.judge(since: former) }
+    update { $0.check(since: former) }
   }
 
   /// Enters the value last saved in the focused field.
-  ///
-  /// - Returns: Whether the field has that value now.
-  @discardableResult
-  mutating func enterAsBefore() -> Bool {
+  mutating func enterAsBefore() {
     let (field, former) = (field, edit)
     guard let intent = savedBefore[field.id] else {
-      note("No earlier save in this session changed \(field.label).")
-      return false
+      return note("No earlier save in this session changed \(field.label).")
     }
-    if isLocked(field) {
-      note(lockSentence(field, by: way(to: .unlock)))
-      return false
-    }
+    if isLocked(field) { return note(lockSentence(field)) }
     change { edit in
       switch intent {
       case .set(let value): edit.set(value, in: field)
@@ -189,9 +191,8 @@ extension FormState {
       default: break
       }
     }
-    update { $0.judge(since: former) }
+    update { $0.check(since: former) }
     if edit == former { note("\(edit.label(of: field)) already has that value.") }
-    return true
   }
 }
 
@@ -215,7 +216,7 @@ extension FormState {
     endTyping()
     let former = edit
     change { $0.accept(offer) }
-    update { $0.judge(since: former) }
+    update { $0.check(since: former) }
   }
 }
 
@@ -301,7 +302,7 @@ extension FormState {
     if !isAnswering { endTyping() }
     // A lost character is reported immediately: it is easily overlooked later.
     if line.unicodeScalars.contains("\u{FFFD}") { touch([field.id]) }
-    update { $0.judgeAgain() }
+    update { $0.recheck() }
   }
 
   /// Ignores a paste over the loaded text if only its Unicode normalization differs.

@@ -1,7 +1,7 @@
 import ContactModel
 import Screen
 
-/// Keys and the mouse.
+/// Keys, the mouse, and the actions that they become.
 extension FormState {
   /// Presses a key.
   ///
@@ -45,63 +45,94 @@ extension FormState {
 
   private mutating func handle(_ key: Key, isAlone: Bool) -> [FormEffect] {
     if let content = panel?.content {
-      switch configuration.keys.action(for: key, in: content.keyContext) {
-      case .command(let command) where command.isOfTerminal:
-        return perform(command, isAlone: isAlone)
-      case .command(let command) where command.destination != nil && content.leavesToContacts:
-        return leavePanel(content) + perform(command, isAlone: isAlone)
-      case let action?: return content.perform(action, isAlone: isAlone, in: &self)
-      case nil: return []
-      }
+      let action = configuration.keys.action(for: key, in: content.keyContext)
+      return action.map { handle(.panel($0), isAlone: isAlone) } ?? []
     }
-    if let command = command(key), command.isOfTerminal {
-      return perform(command, isAlone: isAlone)
+    if let command = command(key), phase == .editing || command.worksWithoutContact {
+      return handle(.command(command), isAlone: isAlone)
     }
-    guard phase == .editing else { return pressWithoutContact(key) }
-    if let command = command(key) {
-      endAnswer()
-      return perform(command, isAlone: isAlone)
-    }
-    if key == Key(.escape) {
-      if !endAnswer() { escapedAt = now }
+    switch phase {
+    case .loading:
+      typeEarly(key)
       return []
+    case .failed:
+      let action = configuration.keys.action(for: key, in: .question)
+      return action.map { handle(.panel($0), isAlone: isAlone) } ?? []
+    case .editing:
+      if key == Key(.enter), isAlone, let offer = shownOffer(of: field) {
+        return handle(.accept(offer))
+      }
+      return action(for: key).map { handle(.edit($0)) } ?? []
     }
-    if key == Key(.enter), isAlone, let offer = shownOffer(of: field) {
-      accept(offer)
-    } else if let action = action(for: key) {
-      perform(action)
+  }
+
+  /// Changes the form by an action of the operator.
+  ///
+  /// - Parameters:
+  ///   - action: The action.
+  ///   - isAlone: Whether it arrived alone; one that arrived with others never sends and never
+  ///     discards.
+  /// - Returns: The effects to carry out, in order.
+  mutating func handle(_ action: FormAction, isAlone: Bool = true) -> [FormEffect] {
+    switch action {
+    case .command(.quit) where phase != .editing, .command(.cancel) where phase != .editing:
+      return giveUp()
+    case .command(let command):
+      if !command.isOfTerminal { endAnswer() }
+      return perform(command, isAlone: isAlone)
+    case .panel(let action): return perform(action, isAlone: isAlone)
+    case .edit(let action): perform(action)
+    case .enter(let text):
+      let field = field
+      enterWhole { $0.enter(text, in: field) }
+    case .tick(let ids):
+      let field = field
+      enterWhole { $0.tick(ids, in: field) }
+    case .accept(let offer): accept(offer)
+    case .focus(let place): move(to: place)
+    case .importBlock(let text):
+      if let block = pastedBlock(text) {
+        endTyping()
+        present(block)
+      }
+    case .undoSave(let save): return undo(save)
+    case .showProblems(let fields): touch(fields)
+    case .closePanel:
+      defer { closePanel() }
+      return closeList()
+    case .dismissNotice: note(nil)
+    case .stopWaitingForNames: stopWaitingForNames()
+    case .enterLineMode: return enterLineMode()
+    case .end(let outcome, let reason): return end(outcome, because: reason)
     }
     return []
   }
 
-  private mutating func pressWithoutContact(_ key: Key) -> [FormEffect] {
-    switch command(key) {
-    case .quit, .cancel: return giveUp()
-    case let command? where command.destination != nil: return perform(command, isAlone: true)
-    case .help:
-      present(HelpPanel())
-      return []
+  private mutating func perform(_ action: PanelAction, isAlone: Bool) -> [FormEffect] {
+    guard let content = panel?.content else { return performWithoutContact(action) }
+    switch action {
+    case .command(let command) where command.isOfTerminal:
+      return perform(command, isAlone: isAlone)
+    case .command(let command) where command.destination != nil && content.leavesToContacts:
+      return closeList() + perform(command, isAlone: isAlone)
+    default: return content.perform(action, isAlone: isAlone, in: &self)
+    }
+  }
+
+  private mutating func performWithoutContact(_ action: PanelAction) -> [FormEffect] {
+    guard case .failed = phase else { return [] }
+    switch action {
+    case .confirm: return loadAgain()
+    case .dismiss: return route.isFound ? [.moveOn(.finder)] : []
     default:
-      guard case .failed = phase else {
-        typeEarly(key)
-        return []
-      }
-      switch key {
-      case Key(.enter): return loadAgain()
-      case Key(.escape) where route.isFound: return [.moveOn(.finder)]
-      default:
-        guard case .character(let letter) = key.code,
-          let step = route.nextSteps.step(for: .type(letter)), step != .done
-        else { return [] }
-        return proceed(to: step, .done)
-      }
+      guard let step = route.nextSteps.step(for: action), step != .done else { return [] }
+      return proceed(to: step)
     }
   }
 
-  /// Closes a panel that is left for another contact.
-  private mutating func leavePanel(_ content: any PanelContent) -> [FormEffect] {
-    if case .picker(let picker) = content.panel { return picker.close(in: &self) }
-    return []
+  /// Closes an open list, which restores the former theme.
+  private mutating func closeList() -> [FormEffect] {
+    if case .picker(let picker) = panel { picker.close(in: &self) } else { [] }
   }
 
   /// Leaves without a contact.
@@ -116,7 +147,7 @@ extension FormState {
     if let destination = command.destination { return moveOn(to: destination) }
     switch command {
     case .save: return startSave(isAlone: isAlone)
-    case .review: return openReview(isForSending: false)
+    case .review: return openReview(isForSending: isInLines)
     case .nextField: move(to: focus + 1)
     case .previousField: move(to: focus - 1)
     case .nextSection: moveSection(forward: true)
@@ -179,5 +210,109 @@ extension FormState {
     if former == nil { shown.move(to: 0) }
     let view = InputView(shown, room: area.width, isRevealing: isRevealing)
     navigation.moveCaret(to: view.place(at: column, of: shown))
+  }
+}
+
+/// Answers typed or pasted into a flag: only a whole answer counts.
+///
+/// The edit follows each letter without waiting: `n` is false immediately, `no` is still false, and
+/// `not set` is none. Text that isn't an answer is kept with an error, as in a date.
+extension FormState {
+  /// Whether an answer is being typed into a flag.
+  var isAnswering: Bool {
+    if case .flag = field.kind { input != nil } else { false }
+  }
+
+  /// Returns the action of a key in the focused field; in an answer, its action in text.
+  func action(for key: Key) -> WidgetAction? {
+    if key == Key(.escape) { return .escape }
+    if isAnswering, let input {
+      // Nothing follows the caret, so the key clears the whole value.
+      if key == Key(.delete), input.caret == input.characters.count { return .clear }
+      return Widget.text(suggestions: []).action(for: key)
+    }
+    if !navigation.letters.isEmpty {
+      switch key {
+      case Key(.enter): return .advance
+      case Key(.backspace), .control("h"): return .shorten
+      default: break
+      }
+    }
+    return widget.action(for: key)
+  }
+
+  /// Reads the typed text as an answer.
+  mutating func answer(_ text: String) {
+    let field = field
+    guard !text.isEmpty else {
+      // No letter is left, so the field has its old value.
+      let former = update { $0.cancelTyping(in: field) }
+      if let former { show(former) } else { focusInput() }
+      return
+    }
+    var changed = edit
+    changed.enter(text, in: field)
+    if changed != edit { enter(text) }
+  }
+
+  /// Ends an answer, or the letters that chose a value, which is kept; the next letter begins a new
+  /// one.
+  ///
+  /// - Returns: Whether one was being typed.
+  @discardableResult
+  mutating func endAnswer() -> Bool {
+    guard isAnswering || !navigation.letters.isEmpty else { return false }
+    endTyping()
+    focusInput()
+    return true
+  }
+
+  /// Enters a pasted answer, or leaves the field unchanged.
+  mutating func pasteAnswer(_ line: String) {
+    let field = field
+    guard FlagAnswer(line) != nil else {
+      return note("“\(line.prefix(40))” isn't yes or no. Paste ignored.")
+    }
+    change { $0.enter(line, in: field) }
+  }
+}
+
+/// Letters that choose from a short list without opening it.
+///
+/// Letters that follow extend the same word: `m` is male immediately, and so is `male`. If they
+/// don't lead to a certain choice, the choice is undone and the list opens with all of them.
+extension FormState {
+  /// Chooses the only value that begins with the typed letters.
+  ///
+  /// - Parameter letter: The typed letter; empty to open the list.
+  /// - Returns: Whether a value is chosen.
+  mutating func choose(by letter: String) -> Bool {
+    let letters = navigation.letters + letter
+    guard !letter.isEmpty, case .choice = field.kind, case .choice(let choices) = widget else {
+      endAnswer()
+      return false
+    }
+    guard case .one(let choice) = ChoiceSearch(letters, in: choices(), isPrefixEnough: true) else {
+      if !navigation.letters.isEmpty { undoLetters() }
+      open(filter: letters)
+      return true
+    }
+    var changed = edit
+    changed.enter(choice.value, in: field)
+    if changed != edit { enter(choice.value) }
+    navigation.type(letters: letters)
+    return true
+  }
+
+  /// Removes the last of the letters that chose a value.
+  mutating func shortenLetters() {
+    let letters = String(navigation.letters.dropLast())
+    if letters.isEmpty { undoLetters() } else { navigation.type(letters: letters) }
+  }
+
+  /// Restores the field to its value before the letters that chose one.
+  private mutating func undoLetters() {
+    let field = field
+    if let former = update({ $0.cancelTyping(in: field) }) { show(former) } else { focusInput() }
   }
 }

@@ -95,21 +95,21 @@ extension FormState {
     case .sending: return keepDraft()
     case .saveResult(let saveResult) where saveResult.isUnconfirmed: return keepDraft()
     default:
-      let effects = tellBeside(former)
+      let effects = reportBesides(former)
       return keepDraft() + effects
     }
   }
 
   /// Reports an outcome in one sentence if something else is on the screen, which stays: another
   /// panel or field would get a key that was meant for it.
-  private mutating func tellBeside(_ former: Panel?) -> [FormEffect] {
+  private mutating func reportBesides(_ former: Panel?) -> [FormEffect] {
     switch panel {
     case .saveResult(let saveResult):
       note(
         ([saveResult.title + "."] + saveResult.lines.prefix(1).map(\.text)).joined(separator: " "))
     case .merge(let conflict):
       let title = OutcomeTitle.changed.rawValue
-      note("\(title). \(conflict.message) \(key(of: .save)) shows both sides.")
+      note("\(title). \(conflict.message) \(way(to: .save)) shows both sides.")
     default: break
     }
     closePanel()
@@ -203,8 +203,24 @@ extension FormState {
     return openReview()
   }
 
-  /// The status of the last failure, unless it was a field that has been fixed since.
-  var failureAtEnd: ContactModel.ExitStatus? {
+  /// Ends the session with the draft kept.
+  ///
+  /// - Parameters:
+  ///   - outcome: The outcome to leave with, unless a save has failed.
+  ///   - reason: The sentence to leave with; nil to keep that of the last save.
+  /// - Returns: The effects to carry out.
+  mutating func end(_ outcome: CommandOutcome, because reason: String?) -> [FormEffect] {
+    if case .failed = phase { return giveUp() }
+    if let reason { save.report(reason) }
+    let failure = outcome == .interrupt ? nil : failureAtEnd
+    if failure == nil, outcome == .leftWithoutSaving, !edit.hasChanges, !isDraftUndecided {
+      return [.leave(.done)]
+    }
+    return (draft == nil ? [] : keepDraft()) + [.leave(failure ?? outcome)]
+  }
+
+  /// The outcome of the last failure, unless it was a field that has been fixed since.
+  var failureAtEnd: CommandOutcome? {
     guard lastFailure == .valuesNotValid else { return lastFailure }
     let isStillWrong = edit.hasChanges && problems.contains { $0.severity == .error }
     return isStillWrong ? lastFailure : nil

@@ -41,13 +41,15 @@ package struct FormState: Sendable {
   package private(set) var draftFault: String?
   /// The keys typed while the contact was loading; they are typed again once it is loaded.
   private var typedEarly: [Key] = []
+  /// Whether the form is shown as lines, where commands are words.
+  private(set) var isInLines = false
   /// Whether spaces, joiners and marks are shown one by one.
   private(set) var isRevealing = false
   private(set) var size: Size
   /// The time of the last tick, in milliseconds.
   private(set) var now = 0
   /// The interval at which elapsed times are drawn.
-  private var beat = RefreshInterval()
+  private var refresh = RefreshInterval()
 
   /// The fields in the order of the form: by section, and within a section in the document's order.
   static let fields: [Field] = Section.allCases.flatMap { section in
@@ -111,8 +113,8 @@ package struct FormState: Sendable {
   /// The time of day, in seconds since 1970.
   var time: Int { (configuration.epoch + now) / 1000 }
 
-  /// The status to leave with, from the last save that failed.
-  var lastFailure: ExitStatus? { save.lastFailure }
+  /// The outcome to leave with, from the last save that failed.
+  var lastFailure: CommandOutcome? { save.lastFailure }
   /// The sentence that belongs to it.
   package var lastMessage: String? { save.lastMessage }
   /// The saved changes, for standard output.
@@ -127,8 +129,8 @@ package struct FormState: Sendable {
   package var loadFailure: LoadError? {
     if case .failed(let failure) = phase { failure } else { nil }
   }
-  /// The status and the sentence of the last save, if it failed and nothing was done since.
-  package var failure: (status: ExitStatus, message: String)? {
+  /// The outcome and the sentence of the last save, if it failed and nothing was done since.
+  package var failure: (status: CommandOutcome, message: String)? {
     failureAtEnd.map { ($0, lastMessage ?? "") }
   }
 
@@ -149,12 +151,12 @@ package struct FormState: Sendable {
   /// The time at which the form needs the next tick, on the ticks' clock; nil for never.
   package var deadline: Int? {
     switch panel {
-    case .sending(let sending): beat.next(after: now, since: sending.since)
-    case .saveResult(let saveResult): saveResult.nextTick(after: now, beat)
+    case .sending(let sending): refresh.next(after: now, since: sending.since)
+    case .saveResult(let saveResult): saveResult.nextTick(after: now, refresh)
     default:
       switch phase {
-      case .loading(let since): beat.next(after: now, since: since)
-      case .failed: retryDue.map { beat.next(after: now, until: $0) }
+      case .loading(let since): refresh.next(after: now, since: since)
+      case .failed: retryDue.map { refresh.next(after: now, until: $0) }
       case .editing: draftClock.due
       }
     }
@@ -179,23 +181,23 @@ extension FormState {
     case .pointed(let event): effects = handle(event)
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
-    case .roundTripMeasured(let milliseconds): beat.measure(roundTrip: milliseconds)
+    case .roundTripMeasured(let milliseconds): refresh.measure(roundTrip: milliseconds)
     case .loaded(let outcome): effects = receive(outcome)
     case .named(let id, let outcome): receive(outcome, for: id)
     case .saveFinished(let outcome): effects = receive(outcome)
     case .updateStarted:
       // A kill from now on finds in the draft how long the update may still arrive.
-      if save.noteDeparture(at: time), let draft { effects = [.backUpDraft(draft)] }
+      if save.noteSending(at: time), let draft { effects = [.backUpDraft(draft)] }
     case .updateUnconfirmed(let news): effects = receive(news)
     case .draftFound(let draft, let kept):
       foundDraft = (draft, kept)
       effects = offerFoundDraft()
-    case .draftsTold(let fault):
+    case .draftFaultChanged(let fault):
       // It is reported once, and stays in the first line.
       if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
       if fault == nil, let draftFault, notice == "Drafts are off: \(draftFault)" { note(nil) }
       draftFault = fault
-    case .draftSetAside(let sentence), .told(let sentence): note(sentence)
+    case .draftSetAside(let sentence), .message(let sentence): note(sentence)
     case .retracted(let sentence): if notice == sentence { note(nil) }
     case .historyRead(let saves, let fault): receive(saves, fault: fault)
     case .themesListed(let choices, let present): openThemes(choices, present: present)
@@ -316,6 +318,7 @@ extension FormState {
 
   /// Switches to line mode and closes what only a screen can show; nothing is lost.
   mutating func enterLineMode() -> [FormEffect] {
+    isInLines = true
     // Keys that were pressed while the contact loads aren't answers.
     typedEarly = []
     note(nil)
@@ -323,10 +326,14 @@ extension FormState {
     switch panel {
     case .picker(let picker): return picker.close(in: &self)
     case .calendar, .help, .history: closePanel()
+    case .review where edit.hasChanges: return openReview()
     default: break
     }
     return []
   }
+
+  /// Returns to the screen.
+  mutating func leaveLineMode() { isInLines = false }
 }
 
 /// The basic changes that all others consist of.

@@ -62,21 +62,17 @@ extension FormState {
   static let readOnlySentence = "Read-only: nothing can be changed or sent."
 
   /// Returns the sentence that a field is locked, and how it is unlocked.
-  ///
-  /// - Parameters:
-  ///   - field: The field.
-  ///   - way: The key or the word that unlocks it.
-  /// - Returns: A sentence.
-  func lockSentence(_ field: Field, by way: String) -> String {
+  func lockSentence(_ field: Field) -> String {
     isReadOnly
-      ? Self.readOnlySentence : "\(edit.label(of: field)) is locked. \(way): unlock"
+      ? Self.readOnlySentence
+      : "\(edit.label(of: field)) is locked. \(way(to: .unlock)): unlock"
   }
 
   /// Says that the focused field isn't changed.
   ///
   /// - Parameter text: The typed text, which is ignored.
   mutating func refuse(_ text: String = "") {
-    let sentence = lockSentence(field, by: way(to: .unlock))
+    let sentence = lockSentence(field)
     let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was ignored. "
     note(words + sentence)
   }

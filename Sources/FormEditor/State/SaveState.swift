@@ -21,8 +21,8 @@ struct SaveState: Sendable {
   private(set) var pending: PendingUpdate?
   /// The phase of the edit, as its draft records it.
   private(set) var draftPhase = Draft.Phase.editing
-  /// The status to leave with, from the last save that failed.
-  private(set) var lastFailure: ExitStatus?
+  /// The outcome to leave with, from the last save that failed.
+  private(set) var lastFailure: CommandOutcome?
   /// The sentence that belongs to ``lastFailure``.
   private(set) var lastMessage: String?
   /// The saved changes, for standard output.
@@ -68,7 +68,7 @@ struct SaveState: Sendable {
   ///
   /// - Parameter time: The time of day, in seconds since 1970.
   /// - Returns: Whether that is later than the draft says.
-  mutating func noteDeparture(at time: Int) -> Bool {
+  mutating func noteSending(at time: Int) -> Bool {
     guard case .submitting(let since, let mode) = draftPhase, since < time else { return false }
     pending?.since = time
     draftPhase = .submitting(since: time, mode: mode)
@@ -149,7 +149,7 @@ struct SaveState: Sendable {
       title == .saved ? nil : "Saved in part. The server saved only some of the changes."
   }
 
-  /// Keeps the status to leave with; an unknown outcome stays one until it is settled.
+  /// Keeps the outcome to leave with; an unknown outcome stays one until it is settled.
   mutating func fail(_ title: OutcomeTitle, _ outcome: SaveOutcome, _ message: String) {
     if lastFailure == .outcomeUnknown, !outcome.settles { return }
     lastFailure = title.exit

@@ -77,7 +77,7 @@ package struct Settings: Equatable, Sendable {
   package init() {}
 
   /// The names of the members of the API's JSON.
-  package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .usual }
+  package var fieldKeys: MemberNames { (try? MemberNames(memberNames)) ?? .standard }
 
   /// Reads the system's configuration file and over it the configuration file, `config.toml` in the
   /// configuration's folder.

@@ -1,13 +1,13 @@
-package import ContactModel
+import ContactModel
 
 /// A batch of contacts that get the same values, one after another, as a value: events go in with
 /// the time, and the next effect comes out.
 ///
 /// An update is recorded in the journal before it is sent, and so is its outcome, so a batch can be
 /// stopped anywhere and continues without sending an update twice.
-package struct Batch: Sendable {
+struct Batch: Sendable {
   /// An event of the batch.
-  package enum Event: Sendable {
+  enum Event: Sendable {
     /// The last effect is done: the wait is over, the record is on the disk, or the result is
     /// reported.
     case went
@@ -19,7 +19,7 @@ package struct Batch: Sendable {
   }
 
   /// The next effect.
-  package enum Effect: Equatable, Sendable {
+  enum Effect: Equatable, Sendable {
     /// Wait until then, in milliseconds of the clock.
     case wait(until: Int)
     /// Lock the contact, and read it.
@@ -34,7 +34,7 @@ package struct Batch: Sendable {
   }
 
   /// The time of an event.
-  package struct Moment: Sendable {
+  struct Moment: Sendable {
     /// Milliseconds of a clock that never goes back.
     let now: Int
     /// The time of day, in seconds since 1970.
@@ -42,7 +42,7 @@ package struct Batch: Sendable {
     /// The seconds until ``Batch/requestsEach`` requests can be sent; 0 if they can be sent now.
     let wait: Int
 
-    package init(now: Int, time: Int, wait: Int) {
+    init(now: Int, time: Int, wait: Int) {
       self.now = now
       self.time = time
       self.wait = wait
@@ -62,14 +62,14 @@ package struct Batch: Sendable {
 
   /// The maximum number of requests for one contact: it is read, read again if that took long,
   /// updated, and read again in doubt.
-  package static let requestsEach = 4
+  static let requestsEach = 4
   /// The number of unreachable contacts in a row after which the batch stops.
   private static let mostUnreachable = 3
   /// The number of rate limits in a row after which the batch stops.
   private static let mostLimited = 5
 
-  package let ids: [String]
-  private let order: ContactUpdate.UpdatePlan
+  let ids: [String]
+  private let updatePlan: ContactUpdate.UpdatePlan
   private let history: BatchHistory
   private var phase = Phase.choosing
   /// The place of the current id.
@@ -83,40 +83,40 @@ package struct Batch: Sendable {
   /// arrived.
   private var lookups = 0
   /// The number of contacts with each outcome in this run.
-  package private(set) var counts: [UpdateResult.Outcome: Int] = [:]
+  private(set) var counts: [UpdateResult.Outcome: Int] = [:]
   /// The number of contacts of this run that the same command would try again.
   private var countOpen = 0
   /// The reason why the batch stopped; nil while it runs.
-  package private(set) var stopReason: String?
+  private(set) var stopReason: String?
 
   /// Prepares a batch.
   ///
   /// - Parameters:
   ///   - ids: The contacts' ids, each once.
-  ///   - order: The changes to each contact.
+  ///   - updatePlan: The changes to each contact.
   ///   - history: The results of earlier runs; contacts that are done are skipped.
-  package init(_ ids: [String], _ order: ContactUpdate.UpdatePlan, _ history: BatchHistory) {
+  init(_ ids: [String], _ updatePlan: ContactUpdate.UpdatePlan, _ history: BatchHistory) {
     self.ids = ids
-    self.order = order
+    self.updatePlan = updatePlan
     self.history = history
   }
 
   /// Stops before the next contact; the current one is completed.
-  package mutating func stop(because reason: String) { stopReason = stopReason ?? reason }
+  mutating func stop(because reason: String) { stopReason = stopReason ?? reason }
 
   /// The messages in addition to the last result.
-  package var notes: [String] { update?.notes ?? [] }
+  var notes: [String] { update?.notes ?? [] }
 
   /// The outcome of an update that the current contact's draft recorded.
-  package var resolution: UpdateResolution? { update?.resolution }
+  var resolution: UpdateResolution? { update?.resolution }
 
   /// The number of contacts that are done, in this run and before.
-  package var countDone: Int {
+  var countDone: Int {
     counts.values.reduce(0, +) + history.countDone
   }
 
   /// The number of contacts that are left.
-  package var countLeft: Int { ids.count - countDone }
+  var countLeft: Int { ids.count - countDone }
 
   /// Changes the batch by one event.
   ///
@@ -124,7 +124,7 @@ package struct Batch: Sendable {
   ///   - event: The event.
   ///   - moment: The time of the event.
   /// - Returns: The one thing to do next.
-  package mutating func apply(_ event: Event, at moment: Moment) -> Effect {
+  mutating func apply(_ event: Event, at moment: Moment) -> Effect {
     switch (phase, event) {
     case (.asking, .went):
       phase = .reading
@@ -138,7 +138,7 @@ package struct Batch: Sendable {
       let step = update?.handle(outcome, left: draft, now: moment.time)
       let wait = secondsInFlight(before: step, at: moment)
       guard wait > 0 else { return handle(step, at: moment) }
-      guard order.waits else {
+      guard updatePlan.waits else {
         return handle(update.map { .done($0.unsettled(forSeconds: wait)) }, at: moment)
       }
       update = nil
@@ -178,7 +178,7 @@ package struct Batch: Sendable {
     if update == nil {
       var begun: Fingerprint?
       if case .begun(let base, _)? = history.pasts[ids[place]] { begun = base }
-      update = ContactUpdate(ids[place], order, begun: begun)
+      update = ContactUpdate(ids[place], updatePlan, begun: begun)
     }
     phase = .asking
     return .record(.asked(id: ids[place], at: moment.time))
@@ -208,7 +208,7 @@ package struct Batch: Sendable {
   private mutating func keepsTo(_ seconds: Int, at now: Int) -> Bool {
     limited += 1
     pause = now + max(1, seconds) * 1_000
-    return order.waits && limited < Self.mostLimited
+    return updatePlan.waits && limited < Self.mostLimited
   }
 
   /// Ends a try that changed nothing; the contact is tried again.
@@ -221,7 +221,8 @@ package struct Batch: Sendable {
     counts[result.outcome, default: 0] += 1
     if result.isDoubtful || !result.isFinal { countOpen += 1 }
     if result.outcome == .rateLimited {
-      stop(because: order.waits ? "the server still says to wait." : "the server says to wait.")
+      stop(
+        because: updatePlan.waits ? "the server still says to wait." : "the server says to wait.")
     } else {
       limited = 0
     }
@@ -239,16 +240,16 @@ package struct Batch: Sendable {
 
 extension Batch {
   /// The worst outcome, including earlier runs; contacts that are left count as not sent.
-  package var exit: ExitStatus {
+  var exit: CommandOutcome {
     let earlier = history.pasts.values.compactMap(\.outcome?.exit)
     return .worst(of: counts.keys.map(\.exit) + earlier + (countLeft > 0 ? [.notSent] : []))
   }
 
   /// Whether nothing is uncertain or left to send, so that the journal isn't needed any more.
-  package var isComplete: Bool { countOpen == 0 && countLeft == 0 }
+  var isComplete: Bool { countOpen == 0 && countLeft == 0 }
 
   /// A sentence with the numbers of this run; an update in progress has an unknown outcome.
-  package var summary: String {
+  var summary: String {
     let earlier = Dictionary(grouping: history.pasts.values.compactMap(\.outcome)) { $0 }
       .mapValues(\.count)
     var (counts, countLeft) = (counts, countLeft)

@@ -1,7 +1,7 @@
-package import ContactModel
+import ContactModel
 
 /// The results of a batch's earlier runs.
-package struct BatchHistory: Equatable, Sendable {
+struct BatchHistory: Equatable, Sendable {
   /// The result of a contact in earlier runs.
   enum Past: Equatable, Sendable {
     /// An update was sent, or was about to be, and its outcome isn't known; with the time, in
@@ -19,18 +19,18 @@ package struct BatchHistory: Equatable, Sendable {
   private static let version = 1
 
   /// The date on which the batch began, from which its relative dates count.
-  package let today: CalendarDate
+  let today: CalendarDate
   private(set) var pasts: [String: Past] = [:]
   /// The times of requests, in seconds since 1970.
   private var requests: [Int] = []
 
   /// Creates the history of a new batch.
-  package init(today: CalendarDate) { self.today = today }
+  init(today: CalendarDate) { self.today = today }
 
   /// Reads a journal; nil if it isn't one.
   ///
   /// - Parameter lines: Its lines, of which the first is the heading.
-  package init?(lines: [String]) {
+  init?(lines: [String]) {
     guard let heading = lines.first, let json = try? JSONValue(reading: heading.utf8),
       json["version"] == .number("\(Self.version)"), case .string(let day)? = json["today"],
       let today = CalendarDate(day)
@@ -46,7 +46,7 @@ package struct BatchHistory: Equatable, Sendable {
   ///
   /// - Parameter more: What lists of journals say of it.
   /// - Returns: A JSON object.
-  package func heading(_ more: [JSONMember] = []) -> String {
+  func heading(_ more: [JSONMember] = []) -> String {
     JSONValue.object(
       [
         JSONMember("version", .number("\(Self.version)")),
@@ -59,19 +59,19 @@ package struct BatchHistory: Equatable, Sendable {
   ///
   /// - Parameter now: The present, in seconds since 1970.
   /// - Returns: A number a request, rounded down; from a clock that was turned back, none.
-  package func recentRequests(now: Int) -> [Int] {
+  func recentRequests(now: Int) -> [Int] {
     requests.filter { (0...61).contains(now - $0) }.map { max(0, now - $0 - 1) }
   }
 
   /// The number of contacts that are done.
-  package var countDone: Int { pasts.values.count { $0.outcome != nil } }
+  var countDone: Int { pasts.values.count { $0.outcome != nil } }
 
   /// The time of the first request, in seconds since 1970; nil if there was none.
-  package var began: Int? { requests.first }
+  var began: Int? { requests.first }
 
   /// Returns whether a batch of these contacts is complete: a journal that couldn't be removed
   /// doesn't affect a later run of the same command.
-  package func isComplete(_ ids: [String]) -> Bool {
+  func isComplete(_ ids: [String]) -> Bool {
     ids.allSatisfy { pasts[$0]?.outcome != nil }
   }
 
@@ -90,11 +90,66 @@ package struct BatchHistory: Equatable, Sendable {
   }
 
   /// Returns the name of a batch's journal, equal for the same server, contacts and values.
-  package static func name(
-    server: String, ids: [String], _ order: ContactUpdate.UpdatePlan
+  static func name(
+    server: String, ids: [String], _ updatePlan: ContactUpdate.UpdatePlan
   ) -> String {
     let key = JSONValue.array(
-      [.string(server), .string(order.key)] + ids.map(JSONValue.string))
+      [.string(server), .string(updatePlan.key)] + ids.map(JSONValue.string))
     return Fingerprint(of: key.text.utf8).description
+  }
+}
+
+/// One line of a batch's journal.
+enum BatchRecord: Equatable, Sendable {
+  /// A contact is requested next; with the time of day, in seconds since 1970.
+  case asked(id: String, at: Int)
+  /// An update is sent next; with the contact's fingerprint before it, and the time.
+  case begun(id: String, base: Fingerprint, at: Int)
+  /// The outcome of a contact; with whether the same command would have the same outcome again.
+  case ended(id: String, UpdateResult.Outcome, isDoubtful: Bool, isFinal: Bool)
+
+  /// The record on one line.
+  var text: String {
+    switch self {
+    case .asked(let id, let time):
+      JSONValue.object([
+        JSONMember("asked", .string(id)), JSONMember("at", .number("\(time)")),
+      ]).text
+    case .begun(let id, let base, let time):
+      JSONValue.object([
+        JSONMember("begun", .string(id)), JSONMember("base", .string(base.description)),
+        JSONMember("at", .number("\(time)")),
+      ]).text
+    case .ended(let id, let outcome, let isDoubtful, let isFinal):
+      JSONValue.object([
+        JSONMember("ended", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
+        JSONMember("doubtful", .bool(isDoubtful)), JSONMember("final", .bool(isFinal)),
+      ]).text
+    }
+  }
+
+  /// Reads a line; nil if it isn't a record.
+  init?(_ text: some StringProtocol) {
+    guard let json = try? JSONValue(reading: text.utf8) else { return nil }
+    if case .string(let id)? = json["ended"] {
+      guard case .string(let name)? = json["outcome"],
+        case .bool(let isDoubtful)? = json["doubtful"],
+        let outcome = UpdateResult.Outcome(rawValue: name)
+      else { return nil }
+      // Earlier versions only wrote whether it was saved.
+      let isFinal = json["final"].map { $0 == .bool(true) } ?? [.saved, .nothing].contains(outcome)
+      self = .ended(id: id, outcome, isDoubtful: isDoubtful, isFinal: isFinal)
+      return
+    }
+    guard case .number(let digits)? = json["at"], let time = Int(digits) else { return nil }
+    if case .string(let id)? = json["asked"] {
+      self = .asked(id: id, at: time)
+    } else if case .string(let id)? = json["begun"], case .string(let text)? = json["base"],
+      let base = Fingerprint(text)
+    {
+      self = .begun(id: id, base: base, at: time)
+    } else {
+      return nil
+    }
   }
 }

@@ -1,18 +1,18 @@
 import ContactModel
 
 /// The ids of a file: one per line, or in a column of a table.
-package struct IDList: Equatable, Sendable {
+struct IDList: Equatable, Sendable {
   /// The ids, each once, in their original order.
-  package let ids: [String]
+  let ids: [String]
   /// The ids that occurred more than once.
-  package let repeated: [String]
+  let repeated: [String]
 
   /// Reads the lines of a text; blank lines, and lines that begin with `#`, are ignored.
   ///
   /// A table has tabs, commas or semicolons between its cells, and a heading that says which column
   /// has the ids; without a heading, its first column has to look like ids.
   /// - Throws: ``FileTableError`` for a line that isn't an id for certain.
-  package init(_ text: String) throws(FileTableError) {
+  init(_ text: String) throws(FileTableError) {
     var table = try FileTable(text, hasComments: true)
     let column = try Self.column(of: &table)
     var (seen, again): (Set<String>, Set<String>) = ([], [])
@@ -108,12 +108,12 @@ struct FileTable {
 }
 
 /// An error in a line of a file.
-package struct FileTableError: Error, Equatable, Sendable {
+struct FileTableError: Error, Equatable, Sendable {
   /// The line, from 1.
-  package let line: Int
+  let line: Int
   private let reason: String
 
-  package init(line: Int, reason: String) {
+  init(line: Int, reason: String) {
     self.line = line
     self.reason = reason
   }
@@ -122,7 +122,7 @@ package struct FileTableError: Error, Equatable, Sendable {
   ///
   /// - Parameter name: The file, as the sentence names it.
   /// - Returns: The sentence.
-  package func message(of name: String) -> String { "Line \(line) of \(name) \(reason)" }
+  func message(of name: String) -> String { "Line \(line) of \(name) \(reason)" }
 }
 
 extension StringProtocol {

@@ -29,7 +29,7 @@ struct DiskGate {
     case send(ServiceRequest)
     case stop
     case moveOn(ContactRoute.Destination)
-    case end(ContactModel.ExitStatus)
+    case end(CommandOutcome)
   }
 
   /// The time after which the wait is reported, in milliseconds.

@@ -148,14 +148,15 @@ final class DraftAutosave {
     let waiting = waiting
     self.waiting = nil
     switch result {
-    case .failure(let error): return [.draftsTold(error.description)]
+    case .failure(let error): return [.draftFaultChanged(error.description)]
     case .success(let opened):
       switch opened.reading {
       case .draft where isEdited || waiting != nil:
         // It is neither overwritten nor shown over the current edits; its lock is released with
         // `opened`.
         return [
-          .draftsTold("An earlier draft was found too late. Open the contact again to see it.")
+          .draftFaultChanged(
+            "An earlier draft was found too late. Open the contact again to see it.")
         ]
       case .draft(let draft):
         store = opened.store
@@ -168,7 +169,7 @@ final class DraftAutosave {
       case .none:
         store = opened.store
         if let waiting { begin(waiting) }
-        return opened.unseen == 0 ? [] : [.told(Self.note(ofOld: opened.unseen))]
+        return opened.unseen == 0 ? [] : [.message(Self.note(ofOld: opened.unseen))]
       }
     }
   }

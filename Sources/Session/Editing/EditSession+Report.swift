@@ -10,7 +10,7 @@ extension EditSession {
   /// - Parameters:
   ///   - status: The status to exit with.
   ///   - isJSON: Whether a worklist's result is reported as JSON.
-  func report(_ status: ContactModel.ExitStatus, isJSON: Bool) {
+  func report(_ status: CommandOutcome, isJSON: Bool) {
     if tellsSaved(isJSON) {
       for saved in session.finished {
         report(saved, words: { frontend.lines == nil ? $0.summary(in: $1) : $0.words(in: $1) })
@@ -38,7 +38,7 @@ extension EditSession {
     !isJSON && frontend.lines?.isOnStandardOutput != true
   }
 
-  private func report(_ status: ContactModel.ExitStatus, of finder: FinderState) {
+  private func report(_ status: CommandOutcome, of finder: FinderState) {
     switch status {
     case .hangUp, .interrupt, .termination: Output.error("Interrupted.")
     default: if let message = finder.lastMessage { Output.error(message) }
@@ -46,7 +46,7 @@ extension EditSession {
   }
 
   private func report(
-    _ status: ContactModel.ExitStatus, of form: FormState, _ isJSON: Bool,
+    _ status: CommandOutcome, of form: FormState, _ isJSON: Bool,
     words: (Change, _ country: String) -> String
   ) {
     if let printed = session.printed, let preview = requests.preview(of: printed) {

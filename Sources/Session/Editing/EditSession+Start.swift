@@ -67,12 +67,12 @@ extension EditSession {
   /// - Returns: The status to exit with.
   package static func run(
     _ options: Options, _ start: CommandContext
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let (environment, settings) = (start.environment, start.settings)
     let keys = try CommandError.configured { () throws(ConfigurationProblem) in
       try KeyMap(settings.keys)
     }
-    let look = try CommandError.configured { () throws(ConfigurationProblem) in
+    let theme = try CommandError.configured { () throws(ConfigurationProblem) in
       try SessionTheme(flag: options.theme, settings, environment)
     }
     let signals = try CommandContext.signals()
@@ -87,7 +87,7 @@ extension EditSession {
     let (worklist, journal) = try options.worklist(
       list, server.address, environment, preparation, isReadOnly: protection.isReadOnly)
     let open = { () throws(TerminalError) in
-      let terminal = try Terminal(theme: look.theme)
+      let terminal = try Terminal(theme: theme.theme)
       terminal.isMouseOn = settings.isMouseOn
       return terminal
     }
@@ -105,7 +105,7 @@ extension EditSession {
     let session = Session(
       options.id, worklist: worklist, search: options.search,
       place: ([place] + protection.words).joined(separator: " · "),
-      keys: keys, pagingLimit: settings.pagingLimit, body: body, frontend: frontend.kind,
+      keys: keys, limits: settings.pagingLimits, body: body, frontend: frontend.kind,
       size: frontend.size
     ) { id in
       FormState.Configuration(
@@ -124,7 +124,7 @@ extension EditSession {
       session, frontend: frontend, signals: signals,
       requests: SessionRequests(to: server, body, transfers),
       queue: queue, drafts: DraftAutosave(environment, queue),
-      recorder: SaveRecorder(settings, environment), look: look, journal: journal,
+      recorder: SaveRecorder(settings, environment), theme: theme, journal: journal,
       openTerminal: open)
     let status = runner.run()
     runner.frontend.close(isHungUp: status == .hangUp)
@@ -140,8 +140,7 @@ extension EditSession.Options {
   fileprivate func ids(_ loop: CommandLoop) throws(CommandError) -> [String]? {
     guard list != nil || Self.isList(words) else { return nil }
     if let list { return try SetValues(loop).ids(list).ids }
-    var seen: Set<String> = []
-    return words.filter { seen.insert($0).inserted }
+    return words.withoutDuplicates
   }
 
   /// Starts or continues a worklist.

@@ -27,7 +27,7 @@ package final class EditSession {
   let drafts: DraftAutosave
   /// The record of saves.
   let recorder: SaveRecorder
-  private let look: SessionTheme
+  private let theme: SessionTheme
   /// The journal of a worklist; nil without one.
   let journal: BatchFile?
 
@@ -41,13 +41,13 @@ package final class EditSession {
   ///   - queue: The disk work.
   ///   - drafts: The drafts on the disk, through that queue.
   ///   - recorder: The record of saves.
-  ///   - look: The theme, and what may change it.
+  ///   - theme: The theme, and what may change it.
   ///   - journal: The journal of the worklist; nil without one.
   ///   - openTerminal: Takes the terminal for a form.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
     queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,
-    look: SessionTheme, journal: BatchFile?,
+    theme: SessionTheme, journal: BatchFile?,
     openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
     self.session = session
@@ -58,7 +58,7 @@ package final class EditSession {
     self.queue = queue
     self.drafts = drafts
     self.recorder = recorder
-    self.look = look
+    self.theme = theme
     self.journal = journal
     self.openTerminal = openTerminal
   }
@@ -66,7 +66,7 @@ package final class EditSession {
   /// Runs until the operator leaves or a signal ends it.
   ///
   /// - Returns: The status to exit with.
-  func run() -> ContactModel.ExitStatus {
+  func run() -> CommandOutcome {
     if case .screen = frontend { draw(session) }
     perform(session.begin(at: Clock.now()))
     while true {
@@ -166,7 +166,7 @@ extension EditSession {
         completion.outcome, isEdited: session.form?.edit.hasChanges == true)
       recorder.note(completion.outcome)
       switch completion.outcome {
-      case .recorded(let fault?), .progressWritten(let fault?): news.append(.kept(.told(fault)))
+      case .recorded(let fault?), .progressWritten(let fault?): news.append(.kept(.message(fault)))
       case .historyRead(let saves, let id) where id == session.form?.edit.base.id:
         news.append(.kept(saves.event))
       default: break
@@ -231,10 +231,10 @@ extension EditSession {
       case .paste(let text): return .pasted(text)
       case .pasteCut: return .pasteCut
       case .invalidBytes:
-        return .kept(.told("Ignored a byte that isn't UTF-8. Set the terminal to UTF-8."))
+        return .kept(.message("Ignored a byte that isn't UTF-8. Set the terminal to UTF-8."))
       case .mouse(let event): return .pointed(event)
       case .answered(.ground(let color)):
-        if look.use(Background(color)) { frontend.screen?.theme = look.theme }
+        if theme.use(Background(color)) { frontend.screen?.theme = theme.theme }
         return nil
       case .answered: return nil
       case .roundTrip(let milliseconds): return .roundTripMeasured(milliseconds)
@@ -287,15 +287,15 @@ extension EditSession {
       }
       return [.disk(drafts.state)]
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
-    case .copy(let text): return [.kept(.told(copy(text)))]
+    case .copy(let text): return [.kept(.message(copy(text)))]
     case .readHistory(let id):
       queue.add(
         SaveRecorder.reading, recorder.reading(contactID: id, server: requests.server.address))
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
-    case .keepTheme(let name): return [.kept(.told(look.keep(name)))]
+    case .keepTheme(let name): return [.kept(.message(theme.keep(name)))]
     case .tellLocale: return reportLocale()
-    case .askBackground: if look.isOpen { frontend.screen?.askGround() }
+    case .askBackground: if theme.isOpen { frontend.screen?.askGround() }
     case .say(let lines): frontend.lines?.say(lines)
     case .answer(let lines): frontend.lines?.queue(lines)
     case .breakLine: frontend.lines?.breakLine()
@@ -328,9 +328,9 @@ extension EditSession {
   private func themes() -> FormEvent {
     do {
       if case .lines = frontend { try Terminal.check() }
-      return .themesListed(look.choices, present: look.theme.name)
+      return .themesListed(theme.choices, present: theme.theme.name)
     } catch {
-      return .told("\(error)")
+      return .message("\(error)")
     }
   }
 
@@ -348,11 +348,11 @@ extension EditSession {
   /// Shows the theme that the operator looks at or has chosen.
   private func show(theme name: String) -> [SessionEvent] {
     do {
-      try look.choose(name)
-      frontend.screen?.theme = look.theme
+      try theme.choose(name)
+      frontend.screen?.theme = theme.theme
       return []
     } catch {
-      return [.kept(.told(error.description))]
+      return [.kept(.message(error.description))]
     }
   }
 
@@ -363,7 +363,7 @@ extension EditSession {
     }
     switch frontend {
     case .screen(let screen):
-      return screen.isHeldByLocale ? [.kept(.told(words("show as ?")))] : []
+      return screen.isHeldByLocale ? [.kept(.message(words("show as ?")))] : []
     case .lines(let lines):
       if lines.isHeldByLocale { lines.say([words("are written as <U+00E9>")]) }
       return []

@@ -44,7 +44,7 @@ extension Session {
 
   private mutating func showFinder(selecting id: String?) -> [SessionEffect] {
     var shown =
-      finder ?? FinderState(place: place, keys: keys, pagingLimit: pagingLimit, size: size)
+      finder ?? FinderState(place: place, keys: keys, limits: limits, size: size)
     shown.comeBack(from: id)
     return present(shown)
   }
@@ -73,7 +73,7 @@ extension Session {
       frontend != .lines(isScript: true)
     else { return nil }
     let shown = FinderState(
-      place: place, keys: keys, pagingLimit: pagingLimit, size: size, search: search,
+      place: place, keys: keys, limits: limits, size: size, search: search,
       missing: failure)
     (draftDue, heldContact) = (nil, nil)
     return [.closeDraft] + present(shown)
@@ -154,7 +154,7 @@ extension Session {
   }
 
   /// Returns the status to exit with: the worst of all contacts.
-  func exit(_ status: ContactModel.ExitStatus) -> ContactModel.ExitStatus {
+  func exit(_ status: CommandOutcome) -> CommandOutcome {
     let own = form?.edit.base.id
     let others = elsewhere.filter { $0.key != own }.map(\.value.exit)
     let list = form?.isReadOnly == true ? status : worklist?.exit ?? status

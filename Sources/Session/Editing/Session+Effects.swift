@@ -159,7 +159,7 @@ extension Session {
     switch (scene, frontend) {
     case (.finder(let finder), .lines): return present(finder)
     case (.form(let form), .lines): return present(form)
-    case (.lines(let dialogue), .screen): scene = .form(dialogue.form)
+    case (.lines(let dialogue), .screen): scene = .form(dialogue.formOnScreen)
     case (.finderLines(let dialogue), .screen): scene = .finder(dialogue.finder)
     default: return []
     }
@@ -206,7 +206,7 @@ extension Session {
   /// Ends the session once all disk work is done, and records an update whose response it doesn't
   /// wait for.
   mutating func leave(
-    _ status: ContactModel.ExitStatus, within limit: Int? = nil
+    _ status: CommandOutcome, within limit: Int? = nil
   ) -> [SessionEffect] {
     var effects: [SessionEffect] = []
     if let edit = saving, !isSaveGivenUp {
@@ -228,7 +228,7 @@ extension Session {
     let action = gate.update(disk)
     var effects: [SessionEffect] = []
     if disk.isOn, let form, form.draftFault != disk.fault {
-      effects += show(.kept(.draftsTold(disk.fault)))
+      effects += show(.kept(.draftFaultChanged(disk.fault)))
     }
     if let action { effects += performUnlessLost(action, disk) }
     return effects + endIfSettled()
@@ -244,7 +244,7 @@ extension Session {
     }
     // A script's next lines are meant for the other contact.
     let end = frontend == .lines(isScript: true) ? leave(.leftWithoutSaving) : []
-    return show(.kept(.told(FormState.lossSentence))) + end
+    return show(.kept(.message(FormState.lossSentence))) + end
   }
 
   var quitLabel: String {
@@ -305,7 +305,7 @@ extension Session {
   ///
   /// It waits for the outcome of an update under way. A second signal ends it soon, except a
   /// hang-up, which the system and the shell may both send.
-  mutating func end(_ status: ContactModel.ExitStatus) -> [SessionEffect] {
+  mutating func end(_ status: CommandOutcome) -> [SessionEffect] {
     if signalled != nil || gate.isLimited, status == .hangUp { return [] }
     if gate.isLeaving {
       let limit = status == .hangUp ? DiskGate.longestEnd : DiskGate.lastWait

@@ -38,7 +38,7 @@ struct Session {
   /// Whether the contact's draft was removed, and none was kept since.
   var isDraftDropped = false
   let place: String
-  let pagingLimit: Int
+  let limits: PagingLimits
   /// Returns the configuration of a contact's form.
   let configuration: (String) -> FormState.Configuration
   let keys: KeyMap
@@ -69,9 +69,9 @@ struct Session {
   /// the clock.
   var endBy: Int?
   /// The status to exit with; nil while the session continues.
-  var exit: ContactModel.ExitStatus?
+  var exit: CommandOutcome?
   /// The status of a signal that waits for the outcome of the current update.
-  var signalled: ContactModel.ExitStatus?
+  var signalled: CommandOutcome?
   /// The save whose outcome isn't recorded yet.
   var saving: ContactEdit?
   /// Whether the record says that the session ended before that outcome.
@@ -90,20 +90,20 @@ struct Session {
   ///   - search: The text to search for in the finder, if there is no contact with that id.
   ///   - place: The server as the first line names it.
   ///   - keys: The commands' keys.
-  ///   - pagingLimit: The number of contacts on a page of the finder.
+  ///   - limits: The limits of reading pages in the finder.
   ///   - body: The members that an update sends.
   ///   - frontend: Whether it is shown on a screen or in lines.
   ///   - size: The size of its window.
   ///   - configuration: Describes the form of the contact with this id.
   init(
     _ contactID: String?, worklist: Worklist? = nil, search: String? = nil, place: String,
-    keys: KeyMap, pagingLimit: Int, body: BodyMode, frontend: FrontendKind, size: Size,
+    keys: KeyMap, limits: PagingLimits, body: BodyMode, frontend: FrontendKind, size: Size,
     configuration: @escaping (String) -> FormState.Configuration
   ) {
     self.worklist = worklist
     self.search = search
     self.place = place
-    self.pagingLimit = pagingLimit
+    self.limits = limits
     let form = (worklist?.current ?? contactID).map {
       FormState(configuration($0), size: size, route: worklist?.route ?? .single)
     }
@@ -113,7 +113,7 @@ struct Session {
       scene = .lines(LineDialogue(form, isScript: isScript))
     case (nil, let frontend):
       let finder = FinderState(
-        place: place, keys: keys, pagingLimit: pagingLimit, size: size, search: search ?? "")
+        place: place, keys: keys, limits: limits, size: size, search: search ?? "")
       switch frontend {
       case .screen: scene = .finder(finder)
       case .lines(let isScript):
@@ -137,7 +137,9 @@ struct Session {
     }
     effects.append(.askBackground)
     effects += handle(.ticked(now))
-    if let worklist, let news = worklist.continuationMessage { effects += show(.kept(.told(news))) }
+    if let worklist, let news = worklist.continuationMessage {
+      effects += show(.kept(.message(news)))
+    }
     if form == nil { effects.append(.listDrafts) }
     if let form { effects += openDraft(of: form) + perform(FormEffect.load) }
     return effects
@@ -253,14 +255,14 @@ struct Session {
     }
     if let effects = findInstead(after: event) { return effects }
     if let draftDue, now >= draftDue {
-      effects += show(.kept(.draftsTold("The disk isn't responding."))) + showHeldContact()
+      effects += show(.kept(.draftFaultChanged("The disk isn't responding."))) + showHeldContact()
     }
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     effects += noteProgress(after: event)
     if let action = gate.tick(now) { effects += perform(action) }
     if let news = gate.nextMessage(now, quit: quitLabel) {
       diskNews = news
-      effects += show(.kept(.told(news)))
+      effects += show(.kept(.message(news)))
     }
     return effects + endIfSettled()
   }

@@ -39,7 +39,7 @@ enum SessionEvent {
   /// Ctrl-C, which a terminal with its own line editing turns into a signal.
   case interrupted
   /// A signal, or the end of the terminal, ends the session, after the text typed before it.
-  case ended(ContactModel.ExitStatus)
+  case ended(CommandOutcome)
 }
 
 extension SessionEvent {

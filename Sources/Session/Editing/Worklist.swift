@@ -1,20 +1,20 @@
-package import ContactModel
+import ContactModel
 
 /// Contacts that are edited one after another, with the result of each.
-package struct Worklist: Equatable, Sendable {
+struct Worklist: Equatable, Sendable {
   /// The result of a contact.
-  package enum State: Equatable, Sendable {
+  enum State: Equatable, Sendable {
     case saved, skipped
     /// It has edits that aren't saved.
     case draft
     /// It can't be read, or its update failed; with a sentence and the exit status.
-    case failed(String, ExitStatus)
+    case failed(String, CommandOutcome)
 
     /// Whether nothing is left to do.
     var isDone: Bool { self == .saved || self == .skipped }
 
     /// The exit status of a session with only such a contact.
-    var exit: ExitStatus {
+    var exit: CommandOutcome {
       switch self {
       case .saved, .skipped: .done
       case .draft: .leftWithoutSaving
@@ -24,15 +24,15 @@ package struct Worklist: Equatable, Sendable {
   }
 
   /// The contacts' ids, each once.
-  package let ids: [String]
+  let ids: [String]
   /// The results by id; contacts without a result are absent.
   private var states: [String: State] = [:]
   /// The place of the current contact, from 0; nil if it isn't in the list.
   private(set) var place: Int?
   /// The number of contacts that were done before this session.
-  package let doneAtStart: Int
+  let doneAtStart: Int
   /// The time at which the list was started, in seconds since 1970.
-  package let began: Int
+  let began: Int
 
   /// Begins at the first contact that isn't done.
   ///
@@ -40,7 +40,7 @@ package struct Worklist: Equatable, Sendable {
   ///   - ids: The contacts' ids, each once, not empty.
   ///   - history: The progress of earlier sessions.
   ///   - now: Seconds since 1970.
-  package init(_ ids: [String], _ history: History? = nil, now: Int) {
+  init(_ ids: [String], _ history: History? = nil, now: Int) {
     self.ids = ids
     let known = Set(ids)
     states = (history?.states ?? [:]).filter { known.contains($0.key) }
@@ -55,7 +55,7 @@ package struct Worklist: Equatable, Sendable {
   var current: String? { place.map { ids[$0] } }
 
   /// Whether nothing is left to do.
-  package var isComplete: Bool { ids.allSatisfy(isDone) }
+  var isComplete: Bool { ids.allSatisfy(isDone) }
 
   /// The place of the next contact to work on: the next that isn't done, and after the last, the
   /// first of those that weren't worked on yet.
@@ -79,18 +79,18 @@ package struct Worklist: Equatable, Sendable {
   }
 
   /// Returns the result of a contact; nil if it has none.
-  package func state(of id: String) -> State? { states[id] }
+  func state(of id: String) -> State? { states[id] }
 }
 
 /// The result of a worklist.
 extension Worklist {
   /// The worst status of its contacts; 1 if some are left.
-  package var exit: ExitStatus {
+  var exit: CommandOutcome {
     .worst(of: ids.map { states[$0]?.exit ?? .leftWithoutSaving })
   }
 
   /// The counts in one line.
-  package var summary: String {
+  var summary: String {
     func count(_ name: String, _ isMeant: (State?) -> Bool) -> String? {
       let count = ids.count { isMeant(states[$0]) }
       return count == 0 ? nil : "\(count) \(name)"
@@ -104,14 +104,14 @@ extension Worklist {
   }
 
   /// The failed contacts, one per line.
-  package var failures: [String] {
+  var failures: [String] {
     ids.compactMap { id in
       if case .failed(let reason, _)? = states[id] { "Contact \(id): \(reason)" } else { nil }
     }
   }
 
   /// One object for each contact.
-  package var json: [JSONValue] {
+  var json: [JSONValue] {
     ids.map { id in
       var members = [JSONMember("id", .string(id))]
       switch states[id] {
@@ -133,13 +133,13 @@ extension Worklist {
 /// The journal of a worklist: a heading, and one line for each result.
 extension Worklist {
   /// The results of earlier sessions.
-  package struct History: Equatable, Sendable {
+  struct History: Equatable, Sendable {
     /// The time at which the list was started, in seconds since 1970.
     let began: Int
     fileprivate(set) var states: [String: State] = [:]
 
     /// Reads a journal; nil if it is damaged.
-    package init?(lines: [String]) {
+    init?(lines: [String]) {
       guard let heading = lines.first.flatMap({ try? JSONValue(reading: $0.utf8) }),
         heading["worklist"] == .number("\(Worklist.version)"), let began = heading.int("began")
       else { return nil }
@@ -161,7 +161,7 @@ extension Worklist {
     var countDone: Int { states.values.count(where: \.isDone) }
 
     /// Returns whether nothing of the list is left to do.
-    package func isComplete(_ ids: [String]) -> Bool {
+    func isComplete(_ ids: [String]) -> Bool {
       ids.allSatisfy { states[$0]?.isDone ?? false }
     }
   }
@@ -172,7 +172,7 @@ extension Worklist {
   ///
   /// - Parameter more: What lists of journals say of it.
   /// - Returns: A JSON object.
-  package func heading(_ more: [JSONMember] = []) -> String {
+  func heading(_ more: [JSONMember] = []) -> String {
     JSONValue.object(
       [
         JSONMember("worklist", .number("\(Self.version)")),
@@ -192,7 +192,7 @@ extension Worklist {
   static let journal = "saving the list's progress"
 
   /// Returns the name of the journal, equal for the same server and contacts.
-  package static func name(server: String, ids: [String]) -> String {
+  static func name(server: String, ids: [String]) -> String {
     let key = JSONValue.array([.string("worklist"), .string(server)] + ids.map(JSONValue.string))
     return Fingerprint(of: key.text.utf8).description
   }
@@ -208,7 +208,7 @@ extension Worklist.State {
     if let state = Self.names.first(where: { json["state"] == .string($0.0) })?.1 {
       self = state
     } else if json["state"] == .string("failed"), case .string(let reason)? = json["reason"],
-      let status = json.int("status").flatMap({ ExitStatus(rawValue: Int32($0)) })
+      let status = json.int("status").flatMap({ CommandOutcome(rawValue: Int32($0)) })
     {
       self = .failed(reason, status)
     } else {

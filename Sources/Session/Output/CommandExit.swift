@@ -14,7 +14,7 @@ package enum CommandExit {
   ///   - command: The command; it returns the status to exit with.
   package static func run(
     isJSON: Bool, isUpdate: Bool = false,
-    _ command: () throws(CommandError) -> ContactModel.ExitStatus
+    _ command: () throws(CommandError) -> CommandOutcome
   ) -> Never {
     do throws(CommandError) {
       StandardOutput.end(try command(), isOutcome: isUpdate)
@@ -48,12 +48,12 @@ extension CommandError {
 /// An error that ends the program with a sentence on standard error and a documented status.
 package struct CommandError: Error {
   package let message: String
-  package let status: ContactModel.ExitStatus
+  package let status: CommandOutcome
   /// The server's name for the request that failed, if it gave one.
   private let requestID: String?
 
   package init(
-    _ message: String, _ status: ContactModel.ExitStatus, requestID: String? = nil
+    _ message: String, _ status: CommandOutcome, requestID: String? = nil
   ) {
     self.message = message
     self.status = status
@@ -80,7 +80,7 @@ package struct CommandError: Error {
   }
 }
 
-extension ContactModel.ExitStatus {
+extension CommandOutcome {
   /// Ends the program with this status, or by the signal that the status stands for: a shell loop
   /// continues after a status, and ends with a program that was interrupted.
   func exit() -> Never {

@@ -32,7 +32,7 @@ final class BatchSession {
   /// Changes all contacts, and reports each.
   ///
   /// - Returns: The worst status, or a signal's.
-  func run() throws(CommandError) -> ContactModel.ExitStatus {
+  func run() throws(CommandError) -> CommandOutcome {
     let journal = session.order.isDryRun ? nil : try BatchJournal(session, ids, isAgain: isAgain)
     let history = journal?.history ?? BatchHistory(today: session.order.today)
     do throws(CommandError) {

@@ -96,7 +96,7 @@ final class ContactDraft {
   }
 
   /// Notes that the update is sent now, and may arrive later by that much.
-  func noteDeparture(of edit: ContactEdit, _ mode: BodyMode) {
+  func noteSending(of edit: ContactEdit, _ mode: BodyMode) {
     if Clock.time() > sent { submit(edit, mode) }
   }
 
@@ -105,10 +105,10 @@ final class ContactDraft {
   /// - Parameters:
   ///   - outcome: The outcome.
   ///   - edit: The edit that was sent.
-  ///   - departure: When the update left, in seconds since 1970, if that is later than the save's
+  ///   - time: When the update left, in seconds since 1970, if that is later than the save's
   ///     beginning: so long it may still be applied.
-  func record(_ outcome: SaveOutcome, of edit: ContactEdit, sentAt departure: Int? = nil) {
-    let sent = max(sent, departure ?? sent)
+  func record(_ outcome: SaveOutcome, of edit: ContactEdit, sentAt time: Int? = nil) {
+    let sent = max(sent, time ?? sent)
     switch outcome {
     case .unknown(let reason):
       write(draft(of: edit, .unknown(since: sent, reason: reason)))

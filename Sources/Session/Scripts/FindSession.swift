@@ -37,11 +37,11 @@ package struct FindSession {
   /// Reads the pages of contacts, and prints what matches.
   package func run(
     _ context: CommandContext
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let server = try context.server(isSandbox: isSandbox)
     let loop = try CommandLoop(context.transfers)
     try loop.connect(to: server)
-    var search = ContactSearch(text, pagingLimit: context.settings.pagingLimit)
+    var search = ContactSearch(text, limits: context.settings.pagingLimits)
     try read(&search, loop)
     let found = Array(search.found.prefix(limit ?? .max))
     switch form {
@@ -77,6 +77,13 @@ package struct FindSession {
         search.receive(outcome, at: Clock.now())
       }
     }
+  }
+}
+
+extension Settings {
+  /// The limits of reading pages of contacts.
+  var pagingLimits: PagingLimits {
+    PagingLimits(page: pagingLimit, requestsPerMinute: requestsPerMinute)
   }
 }
 

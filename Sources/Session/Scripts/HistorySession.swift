@@ -25,7 +25,7 @@ package struct HistorySession {
   /// - Returns: The status to exit with.
   package func run(
     _ settings: Settings, _ environment: Environment
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let found: (saves: [[EarlierSave]], faults: [String])
     do throws(HistoryError) {
       found = try SaveHistory(settings, environment).all(now: Clock.timeInMilliseconds())

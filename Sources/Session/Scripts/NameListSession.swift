@@ -25,7 +25,7 @@ package struct NameListSession {
   }
 
   /// Reads the names, and prints them.
-  package func run(_ context: CommandContext) throws(CommandError) -> ContactModel.ExitStatus {
+  package func run(_ context: CommandContext) throws(CommandError) -> CommandOutcome {
     let server = try context.server(isSandbox: isSandbox)
     let loop = try CommandLoop(context.transfers)
     try loop.connect(to: server)

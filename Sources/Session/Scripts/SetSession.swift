@@ -60,7 +60,7 @@ package struct SetSession {
   ///
   /// - Returns: The status to exit with; a signal's if one came while the update was in
   ///   progress.
-  func run(_ id: String) throws(CommandError) -> ContactModel.ExitStatus {
+  func run(_ id: String) throws(CommandError) -> CommandOutcome {
     let draft = order.isDryRun ? nil : try ContactDraft(id, on: server.address, environment, loop)
     var update = ContactUpdate(id, order)
     var step = update.handle(try loop.contact(id), left: draft?.left, now: Clock.time())
@@ -126,16 +126,16 @@ package struct SetSession {
     try loop.checkSignal("Interrupted. Nothing was sent.")
     let outcome: SaveOutcome
     do throws(CommandError) {
-      outcome = try loop.save(call) { draft?.noteDeparture(of: edit, order.mode) }
+      outcome = try loop.save(call) { draft?.noteSending(of: edit, order.mode) }
     } catch {
       let outcome = SaveOutcome.unknown(reason: error.message)
       record(edit, outcome)
-      draft?.record(outcome, of: edit, sentAt: loop.departure)
+      draft?.record(outcome, of: edit, sentAt: loop.updateSentAt)
       if let draft { Output.error(draft.doubtNote) }
       throw error
     }
     record(edit, outcome)
-    draft?.record(outcome, of: edit, sentAt: loop.departure)
+    draft?.record(outcome, of: edit, sentAt: loop.updateSentAt)
     reportNotes(draft)
     return outcome
   }
@@ -299,7 +299,7 @@ extension SetSession {
   /// - Returns: The status to exit with.
   package static func run(
     _ options: Options, _ start: CommandContext
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let loop = try CommandLoop(start.transfers)
     let files = SetValues(loop)
     var values = try files.assignments(options.assignments, clearing: options.clear)

@@ -25,8 +25,7 @@ package struct ShowSession {
   package init(
     ids: [String], list: String?, fields: [String], isSandbox: Bool, waits: Bool, isJSON: Bool
   ) {
-    var seen: Set<String> = []
-    self.ids = ids.filter { seen.insert($0).inserted }
+    self.ids = ids.withoutDuplicates
     self.list = list
     self.fields = fields
     self.isSandbox = isSandbox
@@ -37,7 +36,7 @@ package struct ShowSession {
   /// Reads the contacts, and prints them.
   package mutating func run(
     _ context: CommandContext
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let server = try context.server(isSandbox: isSandbox)
     let loop = try CommandLoop(context.transfers)
     let ids = try list.map { (path) throws(CommandError) in try SetValues(loop).ids(path).ids }
@@ -64,8 +63,8 @@ package struct ShowSession {
   /// Prints several contacts: as JSON one per line, as `contact set --from` reads them.
   private mutating func show(
     _ ids: [String], _ place: String, _ address: String, _ loop: CommandLoop
-  ) throws(CommandError) -> ContactModel.ExitStatus {
-    var statuses: [ContactModel.ExitStatus] = []
+  ) throws(CommandError) -> CommandOutcome {
+    var statuses: [CommandOutcome] = []
     var unreachable = 0
     contacts: for (index, id) in ids.enumerated() {
       switch try loop.contact(id) {

@@ -26,7 +26,7 @@ package struct UndoSession {
   /// - Throws: ``CommandError`` if there is no such save, or the command can't be carried out.
   package static func run(
     _ target: Target, _ options: SetSession.Options, _ start: CommandContext
-  ) throws(CommandError) -> ContactModel.ExitStatus {
+  ) throws(CommandError) -> CommandOutcome {
     let loop = try CommandLoop(start.transfers)
     let server = try start.server(isSandbox: options.isSandbox)
     let session = UndoSession(

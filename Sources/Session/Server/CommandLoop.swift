@@ -22,9 +22,9 @@ final class CommandLoop {
   var waits = true
   /// The time at which the last update that may still be applied was sent, in seconds since 1970;
   /// nil if its outcome was known immediately.
-  private(set) var departure: Int?
+  private(set) var updateSentAt: Int?
   /// The status of a signal that came during an update or disk work.
-  private(set) var signalled: ContactModel.ExitStatus?
+  private(set) var signalled: CommandOutcome?
   /// Whether a signal ended the wait for disk work; later work isn't waited for.
   private(set) var isDiskGivenUp = false
 
@@ -108,7 +108,7 @@ extension CommandLoop {
     guard let requests else { throw CommandError("There is no server.", .configuration) }
     lastNumber += 1
     let number = lastNumber
-    departure = nil
+    updateSentAt = nil
     var isHoldTold = false
     var news = Self.results(of: number, in: requests.start(request, number))
     while true {
@@ -122,7 +122,7 @@ extension CommandLoop {
       }
       if let last = news.first(where: { !$0.isNews }) { return last }
       if case .unconfirmed(let update)? = news.last {
-        departure = Clock.time() + update.seconds - UpdateResolution.flight
+        updateSentAt = Clock.time() + update.seconds - UpdateResolution.flight
         if let signalled { throw Self.ended(by: signalled) }
         guard waits else {
           requests.abandon(number)
@@ -239,7 +239,7 @@ extension CommandLoop {
     return outcome
   }
 
-  private static func ended(by status: ContactModel.ExitStatus) -> CommandError {
+  private static func ended(by status: CommandOutcome) -> CommandError {
     CommandError("Interrupted during the update. It may have been saved.", status)
   }
 
@@ -263,7 +263,7 @@ extension CommandLoop {
       }
       // The system and the shell both hang up, so a second hang-up isn't a second request to end.
       if signalled != nil, status == .hangUp { return [] }
-      if departure != nil { throw Self.ended(by: status) }
+      if updateSentAt != nil { throw Self.ended(by: status) }
       if signalled != nil { return requests?.cancel(number) ?? [] }
       signalled = status
       // A request that waits for the token program or the sandbox has sent nothing.
@@ -364,7 +364,7 @@ extension CommandLoop {
 
 extension Signals.Signal {
   /// The exit status of the signal; nil if it doesn't end the program.
-  var exit: ContactModel.ExitStatus? {
+  var exit: CommandOutcome? {
     switch self {
     case .hangUp: .hangUp
     case .interrupt: .interrupt

@@ -57,7 +57,7 @@ final class SessionRequests {
         try token.begin(isRejected: isTokenRejected)
         guard let read = try token.read() else {
           waiting.append((request, number))
-          return [.kept(.told("Waiting for the token from \(token.name)."))]
+          return [.kept(.message("Waiting for the token from \(token.name)."))]
         }
         use(read, at: endpoint)
         send(request, number)

@@ -12,7 +12,7 @@ package struct ContactUpdate: Sendable {
   }
 
   package let id: String
-  private let order: UpdatePlan
+  private let updatePlan: UpdatePlan
   /// The contact's fingerprint when an earlier run of the same command began an update whose
   /// outcome isn't recorded; nil if there was none.
   private let begun: Fingerprint?
@@ -29,9 +29,9 @@ package struct ContactUpdate: Sendable {
   /// The maximum number of times that others' changes are merged and the update is sent.
   private static let mostMerges = 3
 
-  package init(_ id: String, _ order: UpdatePlan, begun: Fingerprint? = nil) {
+  package init(_ id: String, _ updatePlan: UpdatePlan, begun: Fingerprint? = nil) {
     self.id = id
-    self.order = order
+    self.updatePlan = updatePlan
     self.begun = begun
   }
 
@@ -52,7 +52,7 @@ package struct ContactUpdate: Sendable {
     case .failed(let failure): return .done(keepingDoubt(UpdateResult(id, failure)))
     }
     if let draft {
-      let resolution = draft.resolution(by: contact, sending: order.mode)
+      let resolution = draft.resolution(by: contact, sending: updatePlan.mode)
       self.resolution = resolution
       wait = resolution.secondsLeft(now: now)
       if wait > 0 {
@@ -65,13 +65,13 @@ package struct ContactUpdate: Sendable {
           """)
     }
     let wanted: EditPlan
-    if let undo = order.undo(of: id) {
+    if let undo = updatePlan.undo(of: id) {
       let restoration = Restoration(of: undo, in: ContactEdit(base: contact))
       if let result = unrestorable(restoration) { return .done(keepingDoubt(result)) }
       wanted = EditPlan(
-        restoration.merge.edit ?? ContactEdit(base: contact), today: order.today)
+        restoration.merge.edit ?? ContactEdit(base: contact), today: updatePlan.today)
     } else {
-      wanted = order.assignments(of: id).wanted(of: contact, today: order.today)
+      wanted = updatePlan.assignments(of: id).wanted(of: contact, today: updatePlan.today)
     }
     if let begun {
       if !wanted.edit.hasChanges {
@@ -87,7 +87,7 @@ package struct ContactUpdate: Sendable {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
     var result = UpdateResult(sent, outcome)
     result.problems = warnings + result.problems
-    result.normalizations = sent.normalizations(order.mode)
+    result.normalizations = sent.normalizations(updatePlan.mode)
     // One yes sends one update, whatever its outcome.
     if case .conflict(let conflict) = outcome, conflict.isUpdateSent { return .done(result) }
     guard result.outcome == .changed, !result.isDoubtful, merges < Self.mostMerges,
@@ -95,7 +95,7 @@ package struct ContactUpdate: Sendable {
     else { return .done(result) }
     // Others changed other fields: these values were requested, and are sent with theirs.
     merges += 1
-    return plan(EditPlan(merged, today: order.today))
+    return plan(EditPlan(merged, today: updatePlan.today))
   }
 
   /// Returns the result of a contact that can't be edited, for the reason in the sentence.
@@ -154,9 +154,9 @@ package struct ContactUpdate: Sendable {
 
   private mutating func plan(_ wanted: EditPlan) -> Step {
     warnings = wanted.warnings
-    let locked = order.lockedProblems(of: wanted.edit)
+    let locked = updatePlan.lockedProblems(of: wanted.edit)
     var result: UpdateResult
-    if order.isStrict, !warnings.isEmpty {
+    if updatePlan.isStrict, !warnings.isEmpty {
       result = UpdateResult(
         id, .invalid, "Nothing was sent: --strict allows no warnings.", edit: wanted.edit)
       // Another option may allow it.
@@ -166,9 +166,9 @@ package struct ContactUpdate: Sendable {
     } else if !wanted.errors.isEmpty || !locked.isEmpty {
       result = UpdateResult(id, .invalid, "Nothing was sent.", edit: wanted.edit)
       result.isFinal = locked.isEmpty
-    } else if order.isDryRun {
+    } else if updatePlan.isDryRun {
       result = UpdateResult(id, .dryRun, "Nothing was sent.", edit: wanted.edit)
-      result.normalizations = wanted.edit.normalizations(order.mode)
+      result.normalizations = wanted.edit.normalizations(updatePlan.mode)
     } else {
       sent = wanted.edit
       return .send(wanted.edit)

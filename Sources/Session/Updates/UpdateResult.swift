@@ -61,7 +61,7 @@ package struct UpdateResult: Equatable, Sendable {
   }
 
   /// The status to exit with if this is the only result.
-  package var exit: ExitStatus { outcome.exit }
+  package var exit: CommandOutcome { outcome.exit }
 }
 
 extension UpdateResult.Outcome {
@@ -72,7 +72,7 @@ extension UpdateResult.Outcome {
   init(_ title: OutcomeTitle) { self = Self(rawValue: title.word) ?? .unknown }
 
   /// The status to exit with.
-  package var exit: ExitStatus {
+  package var exit: CommandOutcome {
     switch self {
     case .dryRun: .done
     case .declined: .leftWithoutSaving

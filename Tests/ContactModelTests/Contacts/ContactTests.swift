@@ -34,7 +34,7 @@ import Testing
   @Test func `ids in quotation marks are ids, and are sent as numbers`() throws {
     var edit = ContactEdit(base: Sample.contact(#"{"lists":["3","17"]}"#))
     #expect(edit.body(.complete)["lists"] == .array([.number("3"), .number("17")]))
-    edit.turn(21, in: Sample.field("lists"))
+    edit.toggle(21, in: Sample.field("lists"))
     #expect(edit.body(.complete)["lists"] == .array([.number("3"), .number("17"), .number("21")]))
   }
 

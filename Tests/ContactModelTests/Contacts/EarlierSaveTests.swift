@@ -130,9 +130,9 @@ import Testing
       of: SaveUndo([try save(edit)]), in: ContactEdit(base: present))
     #expect(restoration.conflicts.map(\.field.id) == [.firstName])
     var merge = restoration.merge
-    merge.take(.theirs, for: try field(.firstName))
+    merge.choose(.theirs, for: try field(.firstName))
     #expect(merge.edit?.intents == [.address2: .cleared])
-    merge.take(.mine, for: try field(.firstName))
+    merge.choose(.mine, for: try field(.firstName))
     #expect(merge.edit?.intents == [.address2: .cleared, .firstName: .set(.text("Ada"))])
   }
 

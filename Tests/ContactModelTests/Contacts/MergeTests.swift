@@ -25,7 +25,7 @@ import Testing
     edit.enter(value, in: field)
     var merge = Merge(edit, with: contact(base.merging(theirs) { $1 }))
     #expect(!merge.isSettled)
-    merge.take(.theirs, for: field)
+    merge.choose(.theirs, for: field)
     #expect(merge.edit?.hasChanges == false)
   }
 

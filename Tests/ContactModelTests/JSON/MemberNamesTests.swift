@@ -49,7 +49,7 @@ import Testing
   @Test func `a name belongs to one field`() {
     #expect(keys.field(named: "phone") == phone)
     #expect(keys.field(named: "phone_number") == nil)
-    #expect(MemberNames.usual.field(named: "phone_number") == phone)
+    #expect(MemberNames.standard.field(named: "phone_number") == phone)
   }
 }
 

@@ -25,13 +25,13 @@ import Testing
   }
 
   @Test func `the worst status of several contacts counts`() {
-    let cases: [([ContactModel.ExitStatus], ContactModel.ExitStatus)] = [
+    let cases: [([CommandOutcome], CommandOutcome)] = [
       ([], .done), ([.done, .done], .done), ([.done, .valuesNotValid], .valuesNotValid),
       ([.tooManyRequests, .notSent, .done], .tooManyRequests),
       ([.refused, .changedMeanwhile, .outcomeUnknown], .outcomeUnknown),
       ([.terminal, .configuration], .configuration),
       ([.usage, .leftWithoutSaving], .leftWithoutSaving),
     ]
-    for (statuses, worst) in cases { #expect(ContactModel.ExitStatus.worst(of: statuses) == worst) }
+    for (statuses, worst) in cases { #expect(CommandOutcome.worst(of: statuses) == worst) }
   }
 }

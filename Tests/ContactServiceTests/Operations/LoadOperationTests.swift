@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: [
     (
       Sample.response(401), "The server rejected the token (from CONTACT_TOKEN).",
-      ContactModel.ExitStatus.refused
+      CommandOutcome.refused
     ),
     (Sample.response(403), "doesn't allow this", .refused),
     (Sample.response(404), "There is no contact 7 on api.example.com", .refused),
@@ -37,7 +37,7 @@ import Testing
     (.cancelled(.maybeSent), "Cancelled.", .notSent),
   ])
   func `a failure describes what happened`(
-    event: OperationEvent, words: String, exit: ContactModel.ExitStatus
+    event: OperationEvent, words: String, exit: CommandOutcome
   ) throws {
     guard case .failed(let failure)? = try load(event) else {
       Issue.record("it was loaded")

@@ -28,7 +28,7 @@ import Testing
     var event = doubt
     run.updates = 1
     while true {
-      let moment = OperationMoment(now: .seconds(now), departure: .zero)
+      let moment = OperationMoment(now: .seconds(now), sendTime: .zero)
       switch operation.apply(event, at: moment) {
       case .send(let next):
         if next.purpose == .update { run.updates += 1 }

@@ -14,18 +14,18 @@ import TestSupport
   private static let stored = Fault.json(200, Sample.stored)
   private static let edited = Fault.json(200, Sample.edited)
   /// Long enough for a busy machine.
-  private static let deadlines = Timeouts(
+  private static let timeouts = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .zero)
   /// So that a hanging server is given up soon; a sixth of it is left for a reading.
-  private static let shortDeadlines = Timeouts(
+  private static let shortTimeouts = Timeouts(
     connect: .seconds(2), total: .seconds(6), arrival: .zero)
 
   private func service(
-    _ address: String, deadlines: Timeouts = deadlines
+    _ address: String, timeouts: Timeouts = timeouts
   ) throws -> ContactService {
     let server = try Sample.server(address)
     return ContactService(
-      endpoint: server.endpoint, token: server.token, TransferOptions(timeouts: deadlines))
+      endpoint: server.endpoint, token: server.token, TransferOptions(timeouts: timeouts))
   }
 
   /// Waits until nothing is under way.
@@ -45,8 +45,8 @@ import TestSupport
     try save(server.address)
   }
 
-  private func save(_ address: String, deadlines: Timeouts = deadlines) throws -> SaveOutcome? {
-    let service = try service(address, deadlines: deadlines)
+  private func save(_ address: String, timeouts: Timeouts = timeouts) throws -> SaveOutcome? {
+    let service = try service(address, timeouts: timeouts)
     _ = service.start(.save(try Sample.edit(), .complete))
     guard case .save(let outcome)? = finish(service).first?.result else { return nil }
     #expect(!"\(outcome)".contains("s3cret"))
@@ -94,15 +94,15 @@ import TestSupport
   func `an update that takes too long is sent once and read once`(
     fault: Fault, reading: Int
   ) throws {
-    try expectOneUpdate(fault, Self.readings[reading], deadlines: Self.shortDeadlines)
+    try expectOneUpdate(fault, Self.readings[reading], timeouts: Self.shortTimeouts)
   }
 
   private func expectOneUpdate(
-    _ fault: Fault, _ reading: (fault: Fault, kind: String), deadlines: Timeouts = deadlines
+    _ fault: Fault, _ reading: (fault: Fault, kind: String), timeouts: Timeouts = timeouts
   ) throws {
     let server = FaultServer(reads: [Self.stored, reading.fault], updates: [fault])
     defer { server.stop() }
-    let outcome = try save(server.address, deadlines: deadlines)
+    let outcome = try save(server.address, timeouts: timeouts)
     #expect(outcome?.kind == reading.kind, "\(fault): \(outcome?.sentence ?? "")")
     #expect(server.requests.map(\.method) == ["GET", "PUT", "GET"])
     #expect(server.connections == 3)
@@ -112,7 +112,7 @@ import TestSupport
   private func saveLate(_ server: FaultServer, arrival: Duration) throws -> [ServiceResult] {
     let service = try service(
       server.address,
-      deadlines: Timeouts(connect: .seconds(10), total: .seconds(30), arrival: arrival))
+      timeouts: Timeouts(connect: .seconds(10), total: .seconds(30), arrival: arrival))
     _ = service.start(.save(try Sample.edit(), .complete))
     return finish(service).map(\.result)
   }
@@ -225,7 +225,7 @@ import TestSupport
     let server = FaultServer(reads: [Self.stored], updates: [Self.edited])
     defer { server.stop() }
     let outcome = try save(
-      "https://127.0.0.1:\(server.port)", deadlines: Self.shortDeadlines)
+      "https://127.0.0.1:\(server.port)", timeouts: Self.shortTimeouts)
     #expect(outcome?.kind == "not sent")
     #expect(outcome?.sentence.contains("127.0.0.1:\(server.port)") == true)
     #expect(server.requests.isEmpty)
@@ -234,7 +234,7 @@ import TestSupport
   @Test func `sending an update is reported beforehand, and only once`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [Self.edited])
     defer { server.stop() }
-    let service = try service(server.address, deadlines: .standard)
+    let service = try service(server.address, timeouts: .standard)
     _ = service.start(.save(try Sample.edit(), .complete))
     var none: [Descriptor] = []
     var results: [ServiceResult] = []
@@ -253,7 +253,7 @@ import TestSupport
   @Test func `a cancelled update ends immediately`() throws {
     let server = FaultServer(reads: [Self.stored], updates: [.hang])
     defer { server.stop() }
-    let service = try service(server.address, deadlines: .standard)
+    let service = try service(server.address, timeouts: .standard)
     let id = service.start(.save(try Sample.edit(), .complete))
     var none: [Descriptor] = []
     while server.count("PUT") == 0 {
@@ -333,7 +333,7 @@ import TestSupport
   @Test func `the wait ends for a descriptor, also while a request is out`() throws {
     let server = FaultServer(reads: [.hang])
     defer { server.stop() }
-    let service = try service(server.address, deadlines: .standard)
+    let service = try service(server.address, timeouts: .standard)
     // A program of another test that had it would keep it open.
     guard let ends = Spawning.pipe() else { throw DriverError("no pipe") }
     defer { close(ends.reader) }
@@ -361,7 +361,7 @@ import TestSupport
   @Test func `the deadline counts for the whole exchange`() throws {
     let server = FaultServer(reads: [Self.stored, .hang], updates: [.hang])
     defer { server.stop() }
-    let service = try service(server.address, deadlines: Self.shortDeadlines)
+    let service = try service(server.address, timeouts: Self.shortTimeouts)
     let time = try ContinuousClock().measure {
       _ = service.start(.save(try Sample.edit(), .complete))
       guard case .save(.unknown)? = finish(service).first?.result else {

@@ -29,7 +29,7 @@ import Testing
   @Test func `contact(1) has every command, key and exit status`() throws {
     let page = try user.run(["manual", "contact"]).output
     let terms = terms(page)
-    for status in ContactModel.ExitStatus.allCases { #expect(terms.contains("\(status.rawValue)")) }
+    for status in CommandOutcome.allCases { #expect(terms.contains("\(status.rawValue)")) }
     for row in Command.table {
       let keys = row.keys.map(\.label).joined(separator: " ")
       #expect(terms.contains("\(keys) (\(row.command.rawValue))"))
@@ -40,7 +40,9 @@ import Testing
     }
     #expect(terms.contains("--dry-run") && terms.contains("--url URL"))
     for field in Field.all { #expect(terms.contains(field.key)) }
-    for row in LineCommand.allCases.map({ $0.row(.usual) }) { #expect(terms.contains(row.usage)) }
+    for row in LineCommand.allCases.map({ $0.row(.standard) }) {
+      #expect(terms.contains(row.usage))
+    }
     for name in ["CONTACT_TOKEN", "CONTACT_URL", "CONTACT_PROFILE", "CONTACT_DEBUG", "NO_COLOR"] {
       #expect(terms.contains(name))
     }

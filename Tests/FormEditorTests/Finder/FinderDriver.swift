@@ -16,7 +16,7 @@ struct FinderDriver {
 
   init(
     _ contacts: [Contact] = FinderDriver.people, columns: Int = 80, rows: Int = 24,
-    keys: KeyMap = .usual
+    keys: KeyMap = .standard
   ) {
     self.contacts = contacts
     finder = FinderState(place: "sandbox", keys: keys, size: Size(columns: columns, rows: rows))

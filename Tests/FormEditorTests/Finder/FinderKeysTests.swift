@@ -81,7 +81,7 @@ import Testing
       .nextSection, .previousSection,
     ]
     let own = zip(commands, "0123456789").map { ($0, [Key.alt($1)]) }
-    for keys in [KeyMap.usual, try KeyMap(Dictionary(uniqueKeysWithValues: own))] {
+    for keys in [KeyMap.standard, try KeyMap(Dictionary(uniqueKeysWithValues: own))] {
       for action in [
         PanelAction.confirm, .dismiss, .down, .up, .pageDown, .pageUp, .first, .last, .retry,
         .command(.help), .command(.quit), .command(.lineMode), .command(.repaint),

@@ -104,6 +104,17 @@ import Testing
     #expect(reading.pause(at: 4_999) != nil && reading.begin(at: 5_000) == 1)
   }
 
+  @Test func `three quarters of the configured requests per minute are pages`() {
+    var reading = PageReading(PagingLimits(requestsPerMinute: 8))
+    for _ in 1...6 {
+      #expect(reading.begin(at: 0) == 1)
+      reading.receive(LoadError(message: "No.", exit: .notSent), at: 0)
+      reading.tryAgain()
+    }
+    #expect(reading.begin(at: 59_999) == nil)
+    #expect(reading.begin(at: 60_000) == 1)
+  }
+
   @Test func `a failure of the first page is shown, and Enter tries again`() {
     var driver = FinderDriver()
     driver.fail("Could not find the host.")

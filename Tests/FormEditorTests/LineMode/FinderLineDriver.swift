@@ -90,7 +90,7 @@ struct FinderLineDriver {
   }
 
   /// The status that it left with.
-  var status: ContactModel.ExitStatus? {
+  var status: CommandOutcome? {
     if case .leave(let status)? = effects.last { status } else { nil }
   }
 

@@ -193,7 +193,7 @@ import Testing
     driver.answer(":theme high-contrast")
     driver.apply(.themesListed(Self.choices, present: "light"))
     driver.answer("always")
-    driver.apply(.told("Theme high-contrast is set in config.toml."))
+    driver.apply(.message("Theme high-contrast is set in config.toml."))
     driver.answer("Grace")
     #expect(driver.text(of: "first_name") == "Grace")
     try RecordedScreen.expect(driver.transcript, "line-theme")
@@ -235,7 +235,7 @@ import Testing
   @Test func `if the form can't be shown, the reason is printed, and nothing is asked`() {
     var driver = LineDriver()
     driver.answer(":theme light")
-    driver.apply(.told("A terminal of type dumb can't move its cursor."))
+    driver.apply(.message("A terminal of type dumb can't move its cursor."))
     #expect(driver.last == "A terminal of type dumb can't move its cursor.")
     driver.answer("Grace")
     #expect(driver.text(of: "first_name") == "Grace")

@@ -100,7 +100,7 @@ struct LineDriver {
   }
 
   /// The status that it left with.
-  var status: ContactModel.ExitStatus? {
+  var status: CommandOutcome? {
     if case .leave(let status)? = effects.last { status } else { nil }
   }
 }

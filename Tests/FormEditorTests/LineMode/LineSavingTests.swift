@@ -113,12 +113,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (SaveOutcome.notSent(reason: "Why."), "Not sent.", ContactModel.ExitStatus.notSent),
+    (SaveOutcome.notSent(reason: "Why."), "Not sent.", CommandOutcome.notSent),
     (.notApplied(reason: "Why."), "Not saved.", .notSent),
     (.refused(Refusal(status: 403, message: "Why.")), "Refused.", .refused),
   ])
   func `a save without effect is tried again, or not`(
-    outcome: SaveOutcome, words: String, status: ContactModel.ExitStatus
+    outcome: SaveOutcome, words: String, status: CommandOutcome
   ) {
     var driver = saving(outcome)
     #expect(driver.transcript.contains("\(words)\nWhy.\n"))

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (SaveOutcome.notSent(reason: "Why."), ContactModel.ExitStatus.notSent),
+    (SaveOutcome.notSent(reason: "Why."), CommandOutcome.notSent),
     (.notApplied(reason: "Why."), .notSent), (.unknown(reason: "Why."), .outcomeUnknown),
     (.refused(Refusal(status: 403, message: "Why.")), .refused),
     (
@@ -60,7 +60,7 @@ import Testing
     ),
   ])
   func `a save that fails ends a script with its status and the draft`(
-    outcome: SaveOutcome, status: ContactModel.ExitStatus
+    outcome: SaveOutcome, status: CommandOutcome
   ) {
     var driver = sent()
     driver.apply(.saveFinished(outcome))

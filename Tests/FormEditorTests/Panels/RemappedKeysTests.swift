@@ -40,7 +40,7 @@ import Testing
 
   @Test(arguments: OpenPanel.all)
   func `a remapped key works, and the usual one does nothing`(panel: OpenPanel) throws {
-    let usual = panel.open(.usual).form
+    let usual = panel.open(.standard).form
     let form = panel.open(try Self.strangeMap()).form
     let open = try #require(form.panel, "\(panel.name)")
     #expect(usual.panel == open)
@@ -65,7 +65,7 @@ import Testing
     let own: [Command: [Key]] = [
       .quit: [.alt("1")], .save: [.alt("2")], .cancel: [Key(.function(12))],
     ]
-    let (form, usual) = (panel.open(try KeyMap(own)).form, panel.open(.usual).form)
+    let (form, usual) = (panel.open(try KeyMap(own)).form, panel.open(.standard).form)
     for (command, keys) in own {
       let former = try #require(command.row.keys.first)
       #expect(Outcome(of: keys[0], in: form) == Outcome(of: former, in: usual), "\(command)")
@@ -149,7 +149,8 @@ import Testing
       let form = panel.open(keys).form
       guard form.panel?.content.has(key) == true else { continue }
       #expect(
-        Outcome(of: key, in: form) == Outcome(of: key, in: panel.open(.usual).form), "\(panel.name)"
+        Outcome(of: key, in: form) == Outcome(of: key, in: panel.open(.standard).form),
+        "\(panel.name)"
       )
     }
   }

@@ -74,7 +74,7 @@ import Testing
   @Test func `the result is shown, and disappears with the next key`() {
     var driver = opened("<a-t>")
     driver.press("<c-s>")
-    driver.apply(.told("Theme default is set in config.toml."))
+    driver.apply(.message("Theme default is set in config.toml."))
     #expect(driver.screen.contains("Theme default is set"))
     driver.press("<tab>")
     #expect(!driver.screen.contains("Theme default is set"))

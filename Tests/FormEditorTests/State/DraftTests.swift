@@ -94,7 +94,7 @@ import Testing
       The contact is also open in another window (process 12345 on a-host, since 2025-11-24 09:30.
       """
     var driver = FormDriver(loading: 80, 24)
-    driver.apply(.draftsTold(reason))
+    driver.apply(.draftFaultChanged(reason))
     driver.press("<end>")
     driver.apply(.loaded(.loaded(Contact(id: "1001", members: [.firstName: .string("Ada")]))))
     let words = driver.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -107,12 +107,12 @@ import Testing
 
   @Test func `drafts being off is reported once, and stays in the first line`() {
     var driver = FormDriver()
-    driver.apply(.draftsTold("The disk is full."))
+    driver.apply(.draftFaultChanged("The disk is full."))
     #expect(driver.screen.contains("Drafts are off: The disk is full."))
     driver.press("<end>X")
     #expect(!driver.screen.contains("The disk is full."))
     #expect(driver.screen.contains("drafts off"))
-    driver.apply(.draftsTold(nil))
+    driver.apply(.draftFaultChanged(nil))
     #expect(!driver.screen.contains("drafts off"))
   }
 }

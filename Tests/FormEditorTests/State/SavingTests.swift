@@ -124,7 +124,7 @@ import Testing
   @Test(arguments: [
     (
       SaveOutcome.refused(Refusal(status: 401, message: "Why.")), "Refused",
-      ContactModel.ExitStatus.refused
+      CommandOutcome.refused
     ),
     (.notSent(reason: "Why."), "Not sent", .notSent),
     (.notApplied(reason: "Why."), "Not saved", .notSent),
@@ -136,7 +136,7 @@ import Testing
     (.rateLimited(RateLimit(seconds: 9, message: "Why.")), "Too many requests", .tooManyRequests),
   ])
   func `every other outcome is shown, loses nothing and has its status`(
-    outcome: SaveOutcome, title: String, exit: ContactModel.ExitStatus
+    outcome: SaveOutcome, title: String, exit: CommandOutcome
   ) {
     var driver = sent()
     driver.apply(.saveFinished(outcome))

@@ -209,7 +209,7 @@ import Testing
   @Test(arguments: [nil, "No room."])
   func `line mode only offers accepted answers to the question about leaving`(fault: String?) {
     var driver = LineDriver()
-    driver.apply(.draftsTold(fault))
+    driver.apply(.draftFaultChanged(fault))
     driver.apply(.draftFound(Self.draft, kept: Self.time))
     driver.answer("resume", ":quit")
     let word = fault == nil ? "keep" : "discard"

@@ -1,5 +1,5 @@
 import ContactModel
-import Session
+@testable import Session
 import Testing
 
 /// Values of a command line on a contact.

@@ -1,5 +1,5 @@
 import ContactModel
-import Session
+@testable import Session
 import TestSupport
 import Testing
 
@@ -194,13 +194,13 @@ import Testing
   @Test(arguments: [
     (
       [SaveOutcome.unknown(reason: "Why."), .notSent(reason: "Why.")],
-      ContactModel.ExitStatus.outcomeUnknown
+      CommandOutcome.outcomeUnknown
     ),
     ([.conflict(Conflict(message: "Why.", theirs: nil)), .notSent(reason: "")], .changedMeanwhile),
     ([.refused(Refusal(status: 403, message: "")), .notApplied(reason: "")], .refused),
     ([.notApplied(reason: "")], .notSent),
   ])
-  func `the worst outcome is the status`(outcomes: [SaveOutcome], exit: ContactModel.ExitStatus)
+  func `the worst outcome is the status`(outcomes: [SaveOutcome], exit: CommandOutcome)
     throws
   {
     let ids = outcomes.indices.map(String.init)

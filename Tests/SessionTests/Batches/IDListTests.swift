@@ -1,4 +1,4 @@
-import Session
+@testable import Session
 import Testing
 
 @Suite struct IDListTests {

@@ -1,6 +1,6 @@
 import ContactModel
 import ContactService
-import Session
+@testable import Session
 import TestSupport
 
 /// A server, a journal and a clock for a batch, all of them values of a test.

@@ -1,5 +1,5 @@
 import ContactModel
-import Session
+@testable import Session
 
 /// The contact and the orders that these tests share.
 enum Sample {

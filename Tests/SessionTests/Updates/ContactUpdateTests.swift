@@ -46,19 +46,19 @@ import Testing
   }
 
   @Test(arguments: [
-    (["first_name=Ada"], false, "nothing", ContactModel.ExitStatus.done),
+    (["first_name=Ada"], false, "nothing", CommandOutcome.done),
     (["gender=x"], false, "invalid", .valuesNotValid),
     (["city=Paris"], true, "dry-run", .done),
   ])
   func `an update that must not be sent isn't sent`(
-    words: [String], isDryRun: Bool, outcome: String, exit: ContactModel.ExitStatus
+    words: [String], isDryRun: Bool, outcome: String, exit: CommandOutcome
   ) throws {
     let (_, step) = sending(try Sample.order(words[0], isDryRun: isDryRun))
     #expect(done(step)?.outcome.rawValue == outcome && done(step)?.exit == exit)
   }
 
   @Test(arguments: [
-    (SaveOutcome.notSent(reason: "Why."), "not-sent", ContactModel.ExitStatus.notSent),
+    (SaveOutcome.notSent(reason: "Why."), "not-sent", CommandOutcome.notSent),
     (.notApplied(reason: "Why."), "not-saved", .notSent),
     (.unknown(reason: "Why."), "unknown", .outcomeUnknown),
     (.refused(Refusal(status: 403, message: "Why.")), "refused", .refused),
@@ -66,7 +66,7 @@ import Testing
     (.conflict(Conflict(message: "Why.", theirs: nil)), "changed", .changedMeanwhile),
   ])
   func `every outcome has its name and its status`(
-    outcome: SaveOutcome, name: String, exit: ContactModel.ExitStatus
+    outcome: SaveOutcome, name: String, exit: CommandOutcome
   ) throws {
     var (update, _) = sending(try Sample.order("first_name=Zoe"))
     let result = try #require(done(update.handle(outcome)))

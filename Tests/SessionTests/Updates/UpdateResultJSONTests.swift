@@ -1,5 +1,5 @@
 import ContactModel
-import Session
+@testable import Session
 import Testing
 
 /// The members that programs rely on.

@@ -39,14 +39,14 @@ struct ConflictPanel: Equatable, Sendable {
   }
 
   /// Chooses a side for the selected field, and goes to the next field without one.
-  mutating func take(_ side: Merge.Side) {
+  mutating func choose(_ side: Merge.Side) {
     guard let selected else { return }
-    merge.take(side, for: selected.field)
+    merge.choose(side, for: selected.field)
     goToOpen()
   }
 
-  mutating func takeAll(_ side: Merge.Side) {
-    for part in choices { merge.take(side, for: part.field) }
+  mutating func chooseAll(_ side: Merge.Side) {
+    for part in choices { merge.choose(side, for: part.field) }
   }
 
   /// Goes to the nearest field without a side, later fields first.
@@ -73,14 +73,15 @@ extension ConflictPanel: PanelContent {
       }
       return form.accept(merged)
     case .dismiss, .command(.quit):
-      form.postponeMerge(postponement)
+      form.closePanel()
+      form.note(postponement)
       return []
-    case .type("t"), .edit(.left): panel.take(.theirs)
-    case .type("m"), .edit(.right): panel.take(.mine)
-    case .type("T"): panel.takeAll(.theirs)
-    case .type("M"): panel.takeAll(.mine)
+    case .type("t"), .edit(.left): panel.choose(.theirs)
+    case .type("m"), .edit(.right): panel.choose(.mine)
+    case .type("T"): panel.chooseAll(.theirs)
+    case .type("M"): panel.chooseAll(.mine)
     case .type(" "):
-      panel.merge.take(
+      panel.merge.choose(
         selected?.side == .mine ? .theirs : .mine, for: selected?.field ?? form.field)
     case .up: panel.move(by: -1)
     case .down: panel.move(by: 1)
@@ -167,24 +168,24 @@ extension ConflictPanel: PanelContent {
 /// The conflict in line mode, field by field.
 extension ConflictPanel {
   func question(in form: FormState) -> LineQuestion? {
-    selected.map { .side(of: form.edit.label(of: $0.field)) } ?? .goOn
+    selected.map { .side(of: form.edit.label(of: $0.field)) } ?? .continueMerge
   }
 
   /// Says what only one side changed, then the first field that both did.
   func announce(in dialogue: inout LineDialogue) {
     let form = dialogue.form
-    dialogue.say("\(title). \(message)")
+    dialogue.write("\(title). \(message)")
     for part in merge.parts where !part.isTwoSided {
       let label = form.edit.label(of: part.field)
       let base = form.words(part.base, in: part.field)
-      dialogue.say(
+      dialogue.write(
         part.mine == .unchanged
           ? "\(label): theirs is \(form.words(part.theirs, in: part.field)), was \(base)"
           : "\(label): mine is \(form.words(part.mine, in: part.field)), was \(base)")
     }
     let count = choices.count
     if count > 0 {
-      dialogue.say(
+      dialogue.write(
         "\(count == 1 ? "One field was" : "\(count) fields were") changed on both sides.")
     }
     announceSelected(in: &dialogue)
@@ -193,35 +194,25 @@ extension ConflictPanel {
   private func announceSelected(in dialogue: inout LineDialogue) {
     guard let part = selected else { return }
     let (form, field) = (dialogue.form, part.field)
-    dialogue.say(
+    dialogue.write(
       "\(form.edit.label(of: field)) was \(form.words(part.base, in: field))."
         + " Theirs is \(form.words(part.theirs, in: field))."
         + " Mine is \(form.words(part.mine, in: field)).")
   }
 
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    var panel = self
-    switch word {
-    case .theirs: panel.take(.theirs)
-    case .mine: panel.take(.mine)
-    case .allTheirs: panel.takeAll(.theirs)
-    case .allMine: panel.takeAll(.mine)
-    case .back: panel.move(by: -1)
-    case .yes: break
-    default: return interrupt(&dialogue)
-    }
-    dialogue.form.present(panel)
-    guard word != .back, let merged = panel.merge.edit else {
-      return panel.announceSelected(in: &dialogue)
-    }
-    dialogue.ask(dialogue.form.accept(merged))
-    dialogue.sayNotice()
+  func action(for word: LineQuestion.Word) -> PanelAction { word == .back ? .up : word.action }
+
+  /// Asks for the next field, or accepts the merged values once every field has a side.
+  func announceChange(in dialogue: inout LineDialogue) {
+    guard merge.edit != nil else { return announceSelected(in: &dialogue) }
+    dialogue.act(.panel(.confirm))
+    dialogue.writeNotice()
     dialogue.announce()
   }
 
   func interrupt(_ dialogue: inout LineDialogue) {
-    dialogue.form.postponeMerge(postponement)
-    dialogue.sayNotice()
+    dialogue.act(.panel(.dismiss))
+    dialogue.writeNotice()
     dialogue.arrive()
   }
 }
@@ -233,13 +224,5 @@ extension StyledLine {
     let role: Role = isChosen ? .changed : .placeholder
     let parts = row.parts.map { TableRow.Part($0.text, role, isRevealed: $0.isRevealed) }
     return StyledLine(text, role, row: TableRow(parts: parts))
-  }
-}
-
-extension FormState {
-  /// Leaves the two sides as they are.
-  fileprivate mutating func postponeMerge(_ sentence: String) {
-    closePanel()
-    note(sentence)
   }
 }

@@ -39,7 +39,8 @@ struct DraftRecoveryPanel: ScrollingPanel {
     case .type("c"), .type("C"):
       panel.isComparing.toggle()
       panel.scroll = 0
-    case .command(.quit): return leaveDraft()
+    case .discard where isAlone: return form.discard(draft)
+    case .command(.quit): return [.leave(.leftWithoutSaving)]
     case .dismiss:
       form.postpone(panel)
       form.note(
@@ -50,9 +51,6 @@ struct DraftRecoveryPanel: ScrollingPanel {
     form.present(panel)
     return []
   }
-
-  /// Leaves without touching the draft.
-  func leaveDraft() -> [FormEffect] { [.leave(.leftWithoutSaving)] }
 
   func text(in form: FormState) -> PanelText? {
     let lines = draft.edit.changes.flatMap { change in
@@ -91,35 +89,18 @@ extension DraftRecoveryPanel {
   func question(in form: FormState) -> LineQuestion? { .resume }
 
   func announce(in dialogue: inout LineDialogue) {
-    dialogue.say(message)
-    for change in draft.edit.changes { dialogue.say(dialogue.form.words(change)) }
-  }
-
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    switch word {
-    case .resume:
-      dialogue.form.resume(draft)
-      dialogue.sayNotice()
-      dialogue.announce()
-      dialogue.leaveUnexpected()
-    case .compare: compare(in: &dialogue)
-    case .discard:
-      guard dialogue.confirm(isAlone: isAlone) else { return }
-      dialogue.ask(dialogue.form.discard(draft))
-      dialogue.sayNotice()
-      if dialogue.form.panel == nil { dialogue.arrive() } else { dialogue.announce() }
-    default: interrupt(&dialogue)
-    }
-  }
-
-  /// Says the server's values next to the draft's.
-  private func compare(in dialogue: inout LineDialogue) {
+    if !isComparing { dialogue.write(message) }
     let form = dialogue.form
     for change in draft.edit.changes {
       let server = form.words(form.edit.base.reading(of: change.field), in: change.field)
-      dialogue.say("\(form.words(change)), on the server \(server)")
+      dialogue.write(form.words(change) + (isComparing ? ", on the server \(server)" : ""))
     }
   }
 
-  func interrupt(_ dialogue: inout LineDialogue) { dialogue.ask(leaveDraft()) }
+  func action(for word: LineQuestion.Word) -> PanelAction {
+    // The draft is decided before anything else.
+    word == .back ? .command(.quit) : word.action
+  }
+
+  func interrupt(_ dialogue: inout LineDialogue) { dialogue.act(.panel(.command(.quit))) }
 }

@@ -47,8 +47,13 @@ package struct NameConfirmationPanel: PanelContent {
         form.note("Enter arrived together with other keys. Press it again to send.")
         return []
       }
-      if isConfirmed(by: input.text) { return form.send() }
-      form.note("Not sent. That isn't the name or the id \(id).")
+      return perform(.answer(input.text), isAlone: isAlone, in: &form)
+    case .answer(let text):
+      if isConfirmed(by: text) { return form.send() }
+      let reason = "That isn't the name or the id \(id)."
+      form.note(
+        form.isInLines
+          ? "\(reason) Not sent. Enter alone goes back." : "Not sent. \(reason)")
     case .dismiss, .command(.quit): return form.openReview()
     case .type(let character):
       guard isAlone else {
@@ -90,22 +95,6 @@ package struct NameConfirmationPanel: PanelContent {
   var prompt: String { "Type the contact's name to send, \(name): " }
 
   func announce(in dialogue: inout LineDialogue) {
-    dialogue.say("This is production: \(dialogue.form.configuration.place).")
-  }
-
-  /// Handles the name that confirms a save in line mode.
-  func answer(_ text: String, isAlone: Bool, in dialogue: inout LineDialogue) {
-    if text.isEmpty && !dialogue.isScript || text == "<" {
-      dialogue.form.closePanel()
-      dialogue.say("Not sent.")
-      return dialogue.arrive()
-    }
-    guard isConfirmed(by: text) else {
-      return dialogue.misunderstand(
-        "That isn't the name or the id \(id). Not sent. Enter alone goes back.")
-    }
-    guard dialogue.confirm(isAlone: isAlone) else { return }
-    dialogue.ask(dialogue.form.send())
-    if dialogue.form.isSending { dialogue.announce() }
+    dialogue.write("This is production: \(dialogue.form.configuration.place).")
   }
 }

@@ -14,7 +14,7 @@ struct QuitPrompt: PanelContent {
     case .type("s"), .type("S"), .command(.save):
       form.closePanel()
       return form.startSave(isAlone: isAlone)
-    case .type("d") where isAlone, .type("D") where isAlone:
+    case .type("d") where isAlone, .type("D") where isAlone, .discard where isAlone:
       return form.discardAndLeave()
     case .type("k") where form.draftFault == nil, .type("K") where form.draftFault == nil:
       return form.keepAndLeave()
@@ -73,28 +73,13 @@ struct QuitPrompt: PanelContent {
     if form.mayArrive {
       let leaving =
         keepsDraft ? "keep leaves and keeps the draft." : "discard leaves without a draft."
-      return dialogue.say("The last update may have been saved. \(leaving)")
+      return dialogue.write("The last update may have been saved. \(leaving)")
     }
-    guard form.edit.hasChanges else { return dialogue.say("Nothing is left to save.") }
-    dialogue.say(Self.loss(in: form))
+    guard form.edit.hasChanges else { return dialogue.write("Nothing is left to save.") }
+    dialogue.write(Self.loss(in: form))
     if keepsDraft {
-      dialogue.say("keep: leave and keep the draft. discard: leave without it. stay: keep editing.")
-    }
-  }
-
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    switch word {
-    case .save:
-      dialogue.form.closePanel()
-      dialogue.save(isAlone: isAlone)
-    case .keep: dialogue.ask(leaving: dialogue.form.keepAndLeave())
-    case .discard:
-      if dialogue.confirm(isAlone: isAlone) {
-        dialogue.ask(leaving: dialogue.form.discardAndLeave())
-      }
-    default:
-      dialogue.form.closePanel()
-      dialogue.arrive()
+      dialogue.write(
+        "keep: leave and keep the draft. discard: leave without it. stay: keep editing.")
     }
   }
 

@@ -92,6 +92,7 @@ struct Review: ScrollingPanel {
     case _ where page == .changes && !fields.isEmpty:
       guard let line = action.scroll(from: selection) else {
         form.closePanel()
+        if form.isInLines { form.note("Not sent.") }
         return []
       }
       review.selection = min(line, fields.count - 1)
@@ -119,7 +120,8 @@ struct Review: ScrollingPanel {
     guard !isRefreshed else {
       var review = self
       review.isRefreshed = false
-      form.note("The review has changed. Press \(name) again to send.")
+      let advice = form.isInLines ? "Answer again." : "Press \(name) again to send."
+      form.note("The review has changed. \(advice)")
       form.present(review)
       return []
     }
@@ -189,33 +191,21 @@ struct Review: ScrollingPanel {
   }
 
   func announce(in dialogue: inout LineDialogue) {
-    dialogue.say("Review: \(changes.count.counted("change")).")
-    for change in changes { dialogue.say(dialogue.form.words(change)) }
-    for problem in problems { dialogue.sayWithLabel(problem) }
-    for sentence in normalized { dialogue.say(sentence) }
+    dialogue.write("Review: \(changes.count.counted("change")).")
+    for change in changes { dialogue.write(dialogue.form.words(change)) }
+    for problem in problems { dialogue.writeWithLabel(problem) }
+    for sentence in normalized { dialogue.write(sentence) }
     guard !isSendable else { return }
     // There is nothing to decide: it can't be sent.
-    dialogue.form.closePanel()
-    dialogue.say(changes.isEmpty ? Self.nothing : "Fix the errors before saving.")
+    dialogue.closePanel()
+    dialogue.write(changes.isEmpty ? Self.nothing : "Fix the errors before saving.")
     let error = problems.first { $0.severity == .error }
     if dialogue.isScript { return dialogue.stop(because: error?.message ?? "") }
     dialogue.arrive()
   }
 
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    guard word == .yes else {
-      dialogue.form.closePanel()
-      dialogue.say("Not sent.")
-      return dialogue.arrive()
-    }
-    if isRefreshed {
-      var review = self
-      review.isRefreshed = false
-      dialogue.form.present(review)
-      return dialogue.say("The review has changed. Answer again.")
-    }
-    if dialogue.confirm(isAlone: isAlone) { dialogue.sendReviewed() }
-  }
+  /// The note about a changed review has been said.
+  func announceChange(in dialogue: inout LineDialogue) {}
 }
 
 extension FormState {

@@ -18,12 +18,7 @@ struct SaveProgressPanel: PanelContent {
   func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    action == .dismiss ? cancel(in: &form) : []
-  }
-
-  /// Cancels the request, once.
-  private func cancel(in form: inout FormState) -> [FormEffect] {
-    guard !isCancelled else { return [] }
+    guard action == .dismiss, !isCancelled else { return [] }
     var panel = self
     panel.isCancelled = true
     form.present(panel)
@@ -43,11 +38,11 @@ struct SaveProgressPanel: PanelContent {
   func tinyLine(in form: FormState) -> String { "Sending" }
 
   func announce(in dialogue: inout LineDialogue) {
-    dialogue.say(isCancelled ? "Cancelling." : "Sending.")
+    dialogue.write(isCancelled ? "Cancelling." : "Sending.")
   }
 
   func interrupt(_ dialogue: inout LineDialogue) {
-    dialogue.ask(cancel(in: &dialogue.form))
-    dialogue.say("Cancelling.")
+    dialogue.act(.panel(.dismiss))
+    dialogue.write("Cancelling.")
   }
 }

@@ -5,7 +5,7 @@ import Screen
 struct SaveResultPanel: ScrollingPanel {
   /// The action of Enter.
   enum Decision: Equatable, Sendable {
-    /// Leave with this status.
+    /// Leave with this outcome.
     case leave
     /// Send the same edit again.
     case sendAgain
@@ -163,9 +163,9 @@ struct SaveResultPanel: ScrollingPanel {
   }
 
   /// Returns the time at which the countdown is drawn next; nil without one.
-  func nextTick(after now: Int, _ beat: RefreshInterval) -> Int? {
+  func nextTick(after now: Int, _ refresh: RefreshInterval) -> Int? {
     guard let until, until > now else { return nil }
-    return beat.next(after: now, until: until)
+    return refresh.next(after: now, until: until)
   }
 
   func perform(
@@ -175,7 +175,7 @@ struct SaveResultPanel: ScrollingPanel {
       // The panel changes automatically, so a key meant for it must not answer the next.
       form.note(form.sendBlock)
     } else if decision == .leave, let step = form.route.nextSteps.step(for: action) {
-      return isAlone ? form.proceed(to: step, .done) : []
+      return isAlone ? form.proceed(to: step) : []
     } else if action == .confirm {
       guard isAlone, !isWaiting else { return [] }
       switch decision {
@@ -241,56 +241,34 @@ extension SaveResultPanel {
       LineQuestion(
         text: "What next?",
         words: form.route.nextSteps.map(\.word) + [.stay] + (undo == nil ? [] : [.undo]),
-        usual: form.route.nextSteps.first?.word)
+        defaultWord: form.route.nextSteps.first?.word)
     case .leave:
       LineQuestion(
-        text: "Leave?", words: undo == nil ? [.yes, .no] : [.yes, .no, .undo], usual: .yes)
-    case .sendAgain: LineQuestion(text: "Send again?", words: [.yes, .no])
-    case .wait: LineQuestion(text: "Wait and send?", words: [.yes, .no])
+        text: "Leave?", words: undo == nil ? [.yes, .no] : [.yes, .no, .undo], defaultWord: .yes)
+    case .sendAgain: LineQuestion(text: "Send again?", words: [.yes, .no], sends: true)
+    case .wait: LineQuestion(text: "Wait and send?", words: [.yes, .no], sends: true)
     case .goBack: nil
     }
   }
 
   func announce(in dialogue: inout LineDialogue) {
-    dialogue.say("\(title).")
-    for line in lines where !line.plain.isEmpty { dialogue.say(line.plain) }
+    dialogue.write("\(title).")
+    for line in lines where !line.plain.isEmpty { dialogue.write(line.plain) }
     let seconds = secondsLeft(at: dialogue.form.now) ?? 0
     if isUnconfirmed {
-      dialogue.say("It may still be applied within \(seconds.counted("second")).")
+      dialogue.write("It may still be applied within \(seconds.counted("second")).")
     } else if seconds > 0 {
-      dialogue.say("\(isWaiting ? "Sending in" : "Try again in") \(seconds.counted("second")).")
+      dialogue.write("\(isWaiting ? "Sending in" : "Try again in") \(seconds.counted("second")).")
     }
     guard decision == .goBack, !(dialogue.isScript && isUnconfirmed) else { return }
-    dialogue.form.closePanel()
+    dialogue.closePanel()
     dialogue.arrive()
   }
 
-  func answer(_ word: LineQuestion.Word, isAlone: Bool, in dialogue: inout LineDialogue) {
-    if word == .undo, let undo {
-      dialogue.ask(dialogue.form.undoSave(undo))
-      return dialogue.announce()
-    }
-    if decision == .leave,
-      let step = dialogue.form.route.nextSteps.first(where: { $0.word == word })
-    {
-      return dialogue.ask(dialogue.form.proceed(to: step, .done))
-    }
-    guard word == .yes else {
-      dialogue.form.closePanel()
-      return dialogue.arrive()
-    }
-    switch decision {
-    case .leave: dialogue.ask([.leave(.done)])
-    case .goBack: break
-    case .sendAgain, .wait:
-      guard dialogue.confirm(isAlone: isAlone) else { return }
-      guard decision == .wait, let seconds = secondsLeft(at: dialogue.form.now), seconds > 0 else {
-        return dialogue.sendReviewed()
-      }
-      dialogue.ask(wait(in: &dialogue.form))
-      let isProduction = dialogue.form.configuration.protection.isProduction
-      let next = isProduction ? "asking for the name" : "sending"
-      dialogue.say("Waiting \(seconds.counted("second")), then \(next). Ctrl-C stops waiting.")
-    }
+  func announceChange(in dialogue: inout LineDialogue) {
+    let seconds = secondsLeft(at: dialogue.form.now) ?? 0
+    let isProduction = dialogue.form.configuration.protection.isProduction
+    let next = isProduction ? "asking for the name" : "sending"
+    dialogue.write("Waiting \(seconds.counted("second")), then \(next). Ctrl-C stops waiting.")
   }
 }

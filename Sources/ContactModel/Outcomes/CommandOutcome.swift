@@ -1,5 +1,5 @@
-/// The statuses with which the program ends.
-package enum ExitStatus: Int32, CaseIterable, Sendable {
+/// The outcomes with which the program ends; the raw value is the exit status.
+package enum CommandOutcome: Int32, CaseIterable, Sendable {
   /// Saved, or nothing to save.
   case done = 0
   case leftWithoutSaving = 1
@@ -24,20 +24,20 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case termination = 143
 }
 
-extension ExitStatus {
-  /// The statuses that decide how several contacts together end, the worst first.
-  private static let byWeight: [ExitStatus] = [
+extension CommandOutcome {
+  /// The outcomes that decide how several contacts together end, the worst first.
+  private static let byWeight: [CommandOutcome] = [
     .outcomeUnknown, .changedMeanwhile, .refused, .tooManyRequests, .notSent, .valuesNotValid,
     .leftWithoutSaving,
   ]
 
-  /// Returns the worst of some statuses; done if there are none.
-  package static func worst(of statuses: some Sequence<ExitStatus>) -> ExitStatus {
-    let statuses = Set(statuses)
-    return (byWeight + allCases).first { $0 != .done && statuses.contains($0) } ?? .done
+  /// Returns the worst of some outcomes; done if there are none.
+  package static func worst(of outcomes: some Sequence<CommandOutcome>) -> CommandOutcome {
+    let outcomes = Set(outcomes)
+    return (byWeight + allCases).first { $0 != .done && outcomes.contains($0) } ?? .done
   }
 
-  /// The meaning of the status, in a few words.
+  /// The meaning in a few words.
   package var words: String {
     switch self {
     case .done: "Saved, or nothing to save."
