@@ -65,15 +65,15 @@ package final class EditSession {
 
   /// Runs until the operator leaves or a signal ends it.
   ///
-  /// - Returns: The status to exit with.
+  /// - Returns: The outcome, which decides the exit status.
   func run() -> CommandOutcome {
     if case .screen = frontend { draw(session) }
     perform(session.begin(at: Clock.now()))
     while true {
       handleAll()
-      if let status = session.exit {
+      if let outcome = session.exit {
         _ = receiveWrites()
-        return status
+        return outcome
       }
       // One copy of a large value instead of one for each question about it.
       let present = session
@@ -129,9 +129,7 @@ package final class EditSession {
 
 /// Events of the loop.
 extension EditSession {
-  /// Waits for the next event.
-  ///
-  /// - Parameter session: The session as it is.
+  /// Waits for the next event, with the session as it is.
   private func wait(_ session: Session) {
     var descriptors: [Descriptor] = []
     let isListening = session.isListening && !frontend.isFull
