@@ -37,6 +37,8 @@ final class Walk {
   var place = Walk.places[0]
   /// The number of updates that the operator has requested.
   var confirmed = 0
+  /// The texts of the last update that was confirmed.
+  var sent: [String: String]?
   /// The steps so far, for finding the cause of a failure.
   var log: [String] = []
 
@@ -242,12 +244,16 @@ extension Walk {
     case 3: terminal.press(pick([.pageDown, .pageUp, .tab]))
     default:
       terminal.press(.quit)
-      guard texts != base else {
+      // An update that may still be applied is asked about even if its edit was undone.
+      try terminal.wait("neither left nor asked") {
+        $0.contains("┌ Leave?") && $0.contains("Esc Stay") || terminal.hasEnded
+      }
+      if terminal.hasEnded {
+        try expect(texts == base, "left without a question")
         try expect(try terminal.end() == .exit(0), "leaving without changes")
         try expect(try user.draft() == nil, "a draft of nothing stays")
         return try open()
       }
-      try terminal.wait(for: "┌ Leave?", "Esc Stay")
       terminal.press(.escape)
     }
     try terminal.waitForForm()
@@ -266,9 +272,15 @@ extension Walk {
   private func pause() throws {
     let wanted = texts == base ? nil : texts
     try terminal.wait("the disk does not have \(wanted ?? [:])") { _ in
-      (try? self.draftTexts()) == .some(wanted)
+      (try? self.draftTexts()) == .some(wanted) || (try? self.isSentEditKept()) == true
     }
     journal.settle()
+  }
+
+  /// Whether the draft is an edit that was undone after it was sent, and may still be applied.
+  func isSentEditKept() throws -> Bool {
+    guard texts == base, let kept = try draftTexts(), kept == sent else { return false }
+    return try user.draft { $0.phase != .editing } == true
   }
 
   /// Returns the texts of the fields in the draft on the disk; nil if there is none.

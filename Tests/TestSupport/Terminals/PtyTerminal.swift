@@ -153,6 +153,9 @@ package final class PtyTerminal {
   /// Sends the program a signal.
   package func kill(_ signal: Int32) { pty.kill(signal) }
 
+  /// Whether the program has ended.
+  package var hasEnded: Bool { pty.end(within: 0) != nil }
+
   /// Waits for the program's end.
   ///
   /// - Returns: The way it ended.
