@@ -129,11 +129,12 @@ package final class ChildProcess {
   /// Sends the program a signal, unless it has ended.
   package func send(_ signal: Int32) { if checkEnd() == nil { Glibc.kill(number, signal) } }
 
-  /// Kills the program, with everything that it has started if it has a group of its own, unless it
-  /// has ended.
+  /// Kills the program with everything that it has started, unless it has ended.
   package func kill() {
     guard checkEnd() == nil else { return }
+    let others = hasOwnGroup ? [] : Self.descendants(of: number)
     Glibc.kill(hasOwnGroup ? -number : number, SIGKILL)
+    for other in others { Glibc.kill(other, SIGKILL) }
     end = .signal(SIGKILL)
     // It ends immediately, unless the system keeps it in a call: then the next start collects it.
     if let endDescriptor {
@@ -149,17 +150,47 @@ package final class ChildProcess {
     killed.withLock { $0.removeAll { waitpid($0, nil, WNOHANG) != 0 } }
   }
 
-  private static func openDescriptors() -> [Int32] {
-    guard let folder = opendir("/proc/self/fd") else { return [] }
+  private static func openDescriptors() -> [Int32] { numbers(in: "/proc/self/fd") }
+
+  /// Returns the entries of a folder whose names are numbers.
+  private static func numbers(in path: String) -> [Int32] {
+    guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
-    var descriptors: [Int32] = []
+    var numbers: [Int32] = []
     while let entry = readdir(folder) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if let descriptor = Int32(name) { descriptors.append(descriptor) }
+      if let number = Int32(name) { numbers.append(number) }
     }
-    return descriptors
+    return numbers
+  }
+
+  /// Returns the processes that a process has started, and those that they have started.
+  private static func descendants(of process: pid_t) -> [pid_t] {
+    var children: [pid_t: [pid_t]] = [:]
+    for number in numbers(in: "/proc") {
+      if let parent = parent(of: number) { children[parent, default: []].append(number) }
+    }
+    var found = [process]
+    var index = 0
+    while index < found.count {
+      found += children[found[index]] ?? []
+      index += 1
+    }
+    return Array(found.dropFirst())
+  }
+
+  /// Returns a process's parent, from `/proc/PID/stat` (proc(5)); nil if it has ended.
+  private static func parent(of process: pid_t) -> pid_t? {
+    guard let file = fopen("/proc/\(process)/stat", "re") else { return nil }
+    defer { fclose(file) }
+    // The name comes second, in parentheses; it can contain spaces and parentheses itself.
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = fread(&bytes, 1, bytes.count, file)
+    guard let end = bytes[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
+    let words = bytes[..<count][(end + 1)...].split(separator: UInt8(ascii: " "))
+    return words.count > 1 ? pid_t(String(decoding: words[1], as: UTF8.self)) : nil
   }
 
   private static func withStrings<Result>(

@@ -78,8 +78,7 @@ struct CommandLineMistake {
       }
       .replacing("Please provide one of", with: "Choose from:")
     let sentence = quoted.hasSuffix(".") || quoted.hasSuffix("?") ? quoted : quoted + "."
-    let isJSON = CommandExit.wantsJSON(arguments)
-    let help = isJSON ? "" : "\nSee \(path.joined(separator: " ")) --help."
-    CommandError(sentence + help, .usage).exit(asJSON: isJSON)
+    CommandError(sentence, .usage, help: "See \(path.joined(separator: " ")) --help.")
+      .exit(asJSON: CommandExit.wantsJSON(arguments))
   }
 }

@@ -41,15 +41,24 @@ struct CheckConfigCommand: ParsableCommand {
 
       Examples:
         contact config check
+        contact config check --system new.toml
       """)
 
   @Argument(
     help: "The file (default: the configuration in use).")
   var file: String?
 
+  @Flag(help: "Check the file as one for /etc/contact/config.toml, where “fixed” is valid.")
+  var system = false
+
+  func validate() throws {
+    if system, file == nil { throw ValidationError("--system needs a file.") }
+  }
+
   func run() throws {
     do throws(CommandError) {
-      let environment = CommandContext.environment()
+      var environment = CommandContext.environment()
+      if system, let file { environment = environment.with(machineFile: file) }
       let paths: [String]
       if let file { paths = [file] } else { paths = try CommandContext.configurations(environment) }
       guard let last = paths.last else {

@@ -12,7 +12,7 @@ struct FindCommand: ParsableCommand {
       Prints one line for each contact, the best match first: id, name, e-mail and company, in \
       columns on a terminal and separated by tabs in a pipe. Every word has to match. All contacts are read, page by page, at most 30 pages a minute.
 
-      With --json: an array of objects with id, name, email and company.
+      With --json: an array of objects with id, name, email, company and request_id.
 
       Exit status: 0 found, 1 none found, 2 configuration or token, 4 refused by the server, 5 the \
       contacts can't be read, 64 usage, 74 output can't be written, 75 too many requests, 129, \
@@ -47,10 +47,9 @@ struct FindCommand: ParsableCommand {
   func run() throws {
     CommandExit.run(isJSON: read.json) { () throws(CommandError) in
       let form: FindSession.Form = read.json ? .json : quiet ? .ids : .table
-      return try FindSession(
-        text, limit: limit, isSandbox: connection.sandbox, waits: !read.noWait, as: form
-      )
-      .run(CommandContext(connection))
+      var session = FindSession(
+        text, limit: limit, isSandbox: connection.sandbox, waits: !read.noWait, as: form)
+      return try session.run(CommandContext(connection))
     }
   }
 }

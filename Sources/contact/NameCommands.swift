@@ -37,7 +37,7 @@ extension ReadOptions {
     """
     Prints one line for each \(noun): its id and its name.
 
-    With --json: an array of objects with id and name.
+    With --json: an array of objects with id, name and request_id.
 
     Exit status: 0 printed, 2 configuration or token, 4 refused by the server, 5 the \(noun)s can't \
     be read, 64 usage, 74 output can't be written, 75 too many requests, 129, 130, 143 signals.

@@ -22,11 +22,13 @@ struct FormDriver {
   init(
     _ json: String = FormDriver.ada, columns: Int = 80, rows: Int = 24, isDryRun: Bool = false,
     asksBeforeSaving: Bool = true, keys: KeyMap = .standard, place: String = "sandbox",
-    protection: Protection = .none, selectsOnEntry: Bool = true
+    protection: Protection = .none, selectsOnEntry: Bool = true,
+    memberNames: MemberNames = .standard, route: ContactRoute = .single
   ) {
     self.init(
       loading: columns, rows, isDryRun: isDryRun, asksBeforeSaving: asksBeforeSaving, keys: keys,
-      place: place, protection: protection, selectsOnEntry: selectsOnEntry)
+      place: place, protection: protection, selectsOnEntry: selectsOnEntry,
+      memberNames: memberNames, route: route)
     let value = try? JSONValue(reading: json.utf8)
     guard let contact = value.flatMap({ Contact(json: $0, id: "1001") }) else {
       preconditionFailure("the test's contact is none")
@@ -48,7 +50,8 @@ struct FormDriver {
   init(
     loading columns: Int, _ rows: Int, isDryRun: Bool = false, asksBeforeSaving: Bool = true,
     keys: KeyMap = .standard, id: String = "1001", place: String = "sandbox",
-    protection: Protection = .none, selectsOnEntry: Bool = true
+    protection: Protection = .none, selectsOnEntry: Bool = true,
+    memberNames: MemberNames = .standard, route: ContactRoute = .single
   ) {
     guard let today = CalendarDate(year: 2026, month: 11, day: 24) else {
       preconditionFailure("the test's day does not exist")
@@ -56,8 +59,9 @@ struct FormDriver {
     let configuration = FormState.Configuration(
       contactID: id, place: place, server: "sandbox", today: today,
       asksBeforeSaving: asksBeforeSaving, isDryRun: isDryRun, keys: keys,
-      epoch: 1_800_000_000_000, protection: protection, selectsOnEntry: selectsOnEntry)
-    form = FormState(configuration, size: Size(columns: columns, rows: rows))
+      memberNames: memberNames, epoch: 1_800_000_000_000, protection: protection,
+      selectsOnEntry: selectsOnEntry)
+    form = FormState(configuration, size: Size(columns: columns, rows: rows), route: route)
     apply(.ticked(1000))
   }
 

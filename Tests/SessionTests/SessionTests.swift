@@ -257,16 +257,16 @@ import Testing
     let number = driver.started.last?.1 ?? -1
     driver.send(.ended(.termination))
     #expect(driver.effects.contains(.withdraw(number)))
-    driver.answer(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
+    driver.answer(.save(.notSent(reason: "Cancelled.")))
     #expect(driver.session.exit == .termination)
   }
 
   @Test func `two signals before the update is sent report that nothing was sent`() {
     var driver = sending()
     driver.send(.ended(.interrupt), .ended(.termination))
-    driver.answer(.save(.notSent(reason: "Cancelled. Nothing was sent.")))
+    driver.answer(.save(.notSent(reason: "Cancelled.")))
     #expect(driver.session.exit == .termination && driver.form?.isSending == false)
-    #expect(driver.form?.lastMessage?.contains("Nothing was sent.") == true)
+    #expect(driver.form?.lastMessage?.contains("Not sent.") == true)
   }
 
   @Test func `the draft records when the update was sent, not when the save began`() {

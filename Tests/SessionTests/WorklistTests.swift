@@ -90,6 +90,9 @@ import Testing
     [], ["{}"], ["no JSON"], [#"{"worklist":2,"began":1}"#],
     [#"{"worklist":1,"began":1}"#, #"{"id":"1","state":"lost"}"#],
     [#"{"worklist":1,"began":1}"#, "x"],
+    [
+      #"{"worklist":1,"began":1}"#, #"{"id":"1","state":"failed","reason":"","status":4294967296}"#,
+    ],
   ])
   func `a damaged journal is ignored`(lines: [String]) {
     #expect(Worklist.History(lines: lines) == nil)

@@ -11,11 +11,6 @@ package enum Intent: Equatable, Sendable {
   }
 }
 
-/// The four states of a field that the screen, the review and the body distinguish.
-package enum FieldState: Sendable {
-  case notKnown, unchanged, set, cleared
-}
-
 /// A contact and the operator's changes to it.
 package struct ContactEdit: Equatable, Sendable {
   /// The loaded contact.
@@ -61,15 +56,6 @@ package struct ContactEdit: Equatable, Sendable {
   /// The operator's intents for the fields; only those that differ from the base.
   package var intents: [FieldID: Intent] {
     Dictionary(uniqueKeysWithValues: changes.map { ($0.field.id, $0.intent) })
-  }
-
-  /// Returns the state of a field.
-  package func state(of field: Field) -> FieldState {
-    switch intent(of: field) {
-    case .set: .set
-    case .cleared: .cleared
-    case .unchanged: base.members[field.id] == nil ? .notKnown : .unchanged
-    }
   }
 
   /// Returns a field with its loaded value and the operator's intent.

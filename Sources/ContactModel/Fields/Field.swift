@@ -140,7 +140,7 @@ extension FieldID {
   static let city = FieldID("city")
   package static let state = FieldID("state")
   static let zipCode = FieldID("zip_code")
-  static let company = FieldID("company_name")
+  package static let company = FieldID("company_name")
   static let department = FieldID("department")
   static let position = FieldID("position")
   static let startDate = FieldID("start_date")

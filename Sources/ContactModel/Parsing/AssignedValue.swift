@@ -144,7 +144,7 @@ extension ContactEdit {
       return name.utf8.first == UInt8(ascii: "+") ? nil : Int32(name)
     }
     guard let wanted else { return "“\(wrong)” isn't an id. Give whole numbers, like 3,17,21." }
-    if input.items.isEmpty { return "The value has no ids. To remove all, clear the field." }
+    if input.items.isEmpty { return IDListInput.none }
     tick(wanted, in: field)
     return nil
   }
@@ -167,6 +167,8 @@ package struct IDListInput: Sendable {
 
   /// The error message if ``init(_:)`` returns nil.
   package static let mixture = "Give either all ids, or put + or - before each."
+  /// The error message if it has no ids, as a lone comma.
+  package static let none = "The value has no ids. To remove all, clear the field."
 
   /// Reads a text; nil if some ids have a sign and others don't.
   package init?(_ text: String) {

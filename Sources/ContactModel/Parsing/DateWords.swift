@@ -71,6 +71,12 @@ struct DateWords {
     var parts: [Part] = []
     var separators: [String] = []
     var separator: String?
+    // A month's letters and a number need no separator: `15jan1990`.
+    func append(_ part: Part) {
+      if !parts.isEmpty { separators.append(separator ?? "") }
+      parts.append(part)
+      separator = nil
+    }
     for item in items {
       switch item {
       case .space: separator = separator ?? ""
@@ -81,14 +87,7 @@ struct DateWords {
         separator = (separator ?? "") + String(sign)
       case .digits(let digits):
         guard let number = Int(digits), digits.count <= 4 else { return nil }
-        if let last = separator {
-          separators.append(last)
-        } else if !parts.isEmpty {
-          // A month's letters and a number need no separator: `15jan1990`.
-          separators.append("")
-        }
-        parts.append(.number(number, digits: digits.count))
-        separator = nil
+        append(.number(number, digits: digits.count))
       case .letters(let letters):
         if separator == nil, case .number(let number, let digits)? = parts.last {
           if ["st", "nd", "rd", "th"].contains(letters) {
@@ -97,13 +96,7 @@ struct DateWords {
           }
         }
         guard let month = CalendarDate.month(named: letters) else { return nil }
-        if let last = separator {
-          separators.append(last)
-        } else if !parts.isEmpty {
-          separators.append("")
-        }
-        parts.append(.month(month))
-        separator = nil
+        append(.month(month))
       }
     }
     let hasName = parts.contains { if case .month = $0 { true } else { false } }

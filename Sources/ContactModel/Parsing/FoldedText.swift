@@ -29,9 +29,8 @@ package struct FoldedText: Hashable, Sendable {
 
   /// Returns the words between spaces, each once.
   package static func words(of text: String) -> [FoldedText] {
-    var seen: Set<FoldedText> = []
-    return text.split(whereSeparator: \.isWhitespace).map { FoldedText($0) }
-      .filter { !$0.isEmpty && seen.insert($0).inserted }
+    text.split(whereSeparator: \.isWhitespace).map { FoldedText($0) }.filter { !$0.isEmpty }
+      .withoutDuplicates
   }
 
   package var isEmpty: Bool { bytes.isEmpty }

@@ -29,7 +29,6 @@ struct SaveOperation: Operation {
   var readingBegin = Duration.zero
   /// The number of pauses.
   var pauses = 0
-  private static let notSent = "The update was not sent."
   private let reading: HTTPRequest
   private let rereading: HTTPRequest
   private let update: HTTPRequest
@@ -104,20 +103,19 @@ extension SaveOperation {
   private mutating func handleFirstReading(_ event: OperationEvent) -> OperationStep {
     switch event {
     case .cancelled, .resumed:
-      return .notSent("Cancelled. Nothing was sent.")
+      return .notSent("Cancelled.")
     case .failed(let failure):
-      return .notSent("\(failure.sentence) \(Self.notSent)")
+      return .notSent(failure.sentence)
     case .answered(let response):
       switch server.classify(response, of: subject) {
       case .refused(let refusal): return .finished(.save(.refused(refusal)))
       case .rateLimited(let limit): return .finished(.save(.rateLimited(limit)))
       case .conflict(let sentence), .silent(let sentence), .accepted(let sentence),
         .unknown(let sentence):
-        return .notSent("\(sentence) \(Self.notSent)")
+        return .notSent(sentence)
       case .json(let json):
         guard let theirs = server.contact(json, id: edit.base.id, etag: response["ETag"]) else {
-          let reason = server.unfit(json, for: subject).message
-          return .notSent("\(reason) \(Self.notSent)")
+          return .notSent(server.unfit(json, for: subject).message)
         }
         return classify(theirs)
       }
@@ -147,11 +145,11 @@ extension SaveOperation {
   ) -> OperationStep {
     switch event {
     case .cancelled(.nothingSent):
-      return .notSent("Cancelled. Nothing was sent.")
+      return .notSent("Cancelled.")
     case .cancelled(.maybeSent), .resumed:
       return pause(.doubtful("Cancelled after the update was sent."), at: moment)
     case .failed(let failure) where failure.transmission == .nothingSent:
-      return .notSent("\(failure.sentence) \(Self.notSent)")
+      return .notSent(failure.sentence)
     case .failed(let failure): return readAgain(.doubtful(failure.sentence))
     case .answered(let response):
       requestID = server.requestID(of: response)

@@ -265,7 +265,10 @@ package final class ContactService {
     else {
       let failure = TransferError(
         .other, .nothingSent, host: server.endpoint.host,
-        detail: "libcurl.so.4 can't be loaded. Is it installed?")
+        detail: multi == nil
+          ? "libcurl.so.4 can't be loaded. Is it installed?"
+          : "It needs libcurl \(TransferLibrary.oldest) or later, and has "
+            + "\(TransferLibrary.version() ?? "another").")
       return advance(call, by: .failed(failure))
     }
     budget.count(for: call.id, at: .now)

@@ -113,7 +113,6 @@ package struct RequestBudget: Sendable {
 
 /// The rate limit and the server's clock in a response.
 package struct RateLimitInfo: Equatable, Sendable {
-  package let status: Int
   /// The number of requests that the server allows in its window (`X-RateLimit-Limit`).
   package let limit: Int?
   /// The number of them that are left (`X-RateLimit-Remaining`).
@@ -125,7 +124,6 @@ package struct RateLimitInfo: Equatable, Sendable {
   let secondsToReset: Int?
 
   init(_ response: HTTPResponse) {
-    status = response.status
     limit = response["X-RateLimit-Limit"].flatMap { Int($0) }
     left = response["X-RateLimit-Remaining"].flatMap { Int($0) }
     time = response["Date"].flatMap(HTTPDate.seconds)

@@ -254,6 +254,9 @@ private struct ResponseBuffer {
 
 /// The library that carries requests.
 package enum TransferLibrary {
+  /// The first version with CURLOPT_PROTOCOLS_STR.
+  static let oldest = "7.85.0"
+
   /// Loads libcurl.
   ///
   /// - Returns: Its version and that of its TLS; nil if it can't be loaded.

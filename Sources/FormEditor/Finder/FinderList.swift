@@ -108,10 +108,6 @@ package struct FoundContact: Equatable, Sendable {
   }
 }
 
-extension FieldID {
-  fileprivate static let company = FieldID("company_name")
-}
-
 extension Contact {
   /// Returns the text of a member; empty if it is missing or isn't text.
   fileprivate func text(of id: FieldID) -> String {

@@ -212,7 +212,7 @@ extension FinderState {
         notice = firstKey(of: .command(.quit)).map { "Nothing to clear. \($0.label) quits." }
       }
       type { $0 = TextInput("") }
-    case .retry: tryAgain()
+    case .retry: reading.tryAgain()
     case .command(.help): helpScroll = 0
     case .command(.quit): return leave()
     case .type(let character): type { $0.insert(String(character)) }
@@ -228,7 +228,7 @@ extension FinderState {
   private mutating func open() -> [FinderEffect] {
     switch selectedRow {
     case .contact(let id), .id(let id): return open(id)
-    case .tryAgain: tryAgain()
+    case .tryAgain: reading.tryAgain()
     case nil: notice = "Nothing to open yet."
     }
     return []
@@ -267,11 +267,6 @@ extension FinderState {
 
   /// Updates a contact after a save.
   package mutating func replace(_ contact: Contact) { list.replace(contact) }
-
-  private mutating func tryAgain() {
-    guard reading.failure != nil else { return }
-    reading.tryAgain()
-  }
 
   /// Leaves, with the reason if there was no contact with the given id, or if the first page
   /// couldn't be read.
@@ -319,7 +314,7 @@ extension FinderState {
 
   /// Retries the page that couldn't be read.
   mutating func readOn() -> [FinderEffect] {
-    tryAgain()
+    reading.tryAgain()
     return askForPage()
   }
 

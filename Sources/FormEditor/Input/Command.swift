@@ -63,7 +63,7 @@ extension Command {
       command: .undo, keys: [.alt("u"), .control("_")], name: "Undo",
       help: "Undo.", footerRank: 6),
     CommandRow(
-      command: .palette, keys: [.alt("x")], name: "Commands",
+      command: .palette, keys: [Key(.function(9)), .alt("x")], name: "Commands",
       help: "Find a command by part of its name.", footerRank: 8),
     CommandRow(
       command: .help, keys: [Key(.function(1)), .alt("h")], name: "Help",
@@ -108,7 +108,7 @@ extension Command {
       command: .previousContact, keys: [Key(.function(7)), .alt("k")], name: "Previous contact",
       help: "Previous contact in the list.", footerRank: nil),
     CommandRow(
-      command: .skipContact, keys: [Key(.function(9)), .alt("s")], name: "Skip contact",
+      command: .skipContact, keys: [Key(.function(8), .shift), .alt("s")], name: "Skip contact",
       help: "Skip this contact and go to the next unfinished one.", footerRank: nil),
     CommandRow(
       command: .history, keys: [Key(.function(5)), .alt("e")], name: "Earlier saves",

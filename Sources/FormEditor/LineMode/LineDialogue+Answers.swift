@@ -281,6 +281,7 @@ extension LineDialogue {
   /// they are added or removed.
   fileprivate mutating func enterIDs(_ text: String) {
     guard let input = IDListInput(text) else { return reject(IDListInput.mixture) }
+    if input.items.isEmpty { return reject(IDListInput.none) }
     let wanted = input.ids(changing: form.edit.ids(of: field)) { id(of: $0) }
     guard let wanted else { return }
     act(.tick(wanted))

@@ -124,7 +124,8 @@ extension FormState {
   func fieldLines(of field: Field) -> [StyledLine] {
     let hints = [hint(of: field), widget(of: field).forms].filter { !$0.isEmpty }
     return [
-      StyledLine(edit.label(of: field) + " · " + field.key, .section), StyledLine(field.help),
+      StyledLine(edit.label(of: field) + " · " + field.key, .section),
+      StyledLine(field.help(in: edit.text(of: .country))),
     ] + hints.map { StyledLine($0) } + [
       StyledLine("Loaded: \(shown(edit.base.reading(of: field), in: field))")
     ]

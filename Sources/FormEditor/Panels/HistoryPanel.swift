@@ -198,7 +198,7 @@ extension FormState {
       let replaced = save.parts.map(\.field).filter {
         former.intent(of: $0).isChange && !isLocked($0)
       }
-      let notes = left + Self.replacement(of: replaced.map { edit.label(of: $0) })
+      let notes = left + replacement(of: replaced, "are replaced by an undo")
       if !notes.isEmpty { note(notes.joined(separator: " ")) }
       return []
     }
@@ -211,14 +211,15 @@ extension FormState {
       former.intent(of: $0).isChange && merged.intent(of: $0) != former.intent(of: $0)
     }
     let effects = undoSave(merged)
-    let notes = left + Self.replacement(of: replaced.map { edit.label(of: $0) })
+    let notes = left + replacement(of: replaced, "were replaced")
     if !notes.isEmpty { note(notes.joined(separator: " ")) }
     return effects
   }
 
   /// Returns the sentence about edits that an undo replaces.
-  private static func replacement(of labels: [String]) -> [String] {
-    labels.isEmpty ? [] : ["Your edits were replaced: \(labels.joined(separator: ", "))."]
+  private func replacement(of fields: [Field], _ verb: String) -> [String] {
+    let labels = fields.map { edit.label(of: $0) }.joined(separator: ", ")
+    return fields.isEmpty ? [] : ["Your edits \(verb): \(labels)."]
   }
 }
 

@@ -144,6 +144,7 @@ extension FormState {
     }
     guard isMissing else { return nil }
     guard let place = route.place else {
+      if route.isFound, destination == .next { return "This is the last contact that was found." }
       return "There is no list. Start contact edit with several ids or --ids."
     }
     return destination == .previous

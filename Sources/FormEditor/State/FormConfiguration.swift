@@ -13,6 +13,7 @@ extension FormState {
     let isDryRun: Bool
     let keys: KeyMap
     let body: BodyMode
+    let memberNames: MemberNames
     let epoch: Int
     let protection: Protection
     let selectsOnEntry: Bool
@@ -28,6 +29,7 @@ extension FormState {
     ///   - isDryRun: Whether the request is printed instead of sent.
     ///   - keys: The keys of the commands.
     ///   - body: The members that an update sends.
+    ///   - memberNames: The server's names for them.
     ///   - epoch: The time of day at which the ticks' clock was 0, in milliseconds since
     ///     1970.
     ///   - protection: The protection from changes.
@@ -36,7 +38,7 @@ extension FormState {
     package init(
       contactID: String, place: String, server: String, today: CalendarDate,
       asksBeforeSaving: Bool = true, isDryRun: Bool = false, keys: KeyMap = .standard,
-      body: BodyMode = .complete, epoch: Int,
+      body: BodyMode = .complete, memberNames: MemberNames = .standard, epoch: Int,
       protection: Protection = .none, selectsOnEntry: Bool = true
     ) {
       self.contactID = contactID
@@ -47,6 +49,7 @@ extension FormState {
       self.isDryRun = isDryRun
       self.keys = keys
       self.body = body
+      self.memberNames = memberNames
       self.epoch = epoch
       self.protection = protection
       self.selectsOnEntry = selectsOnEntry

@@ -28,7 +28,7 @@ extension FormState {
     defer { escapedAt = nil }
     guard let escapedAt, now - escapedAt < Self.longestAlt, isAlone, panel == nil,
       case .character(let character) = key.code, key.modifiers.isEmpty,
-      command(.alt(character)) != nil
+      command(.alt(character)) != nil || input != nil && TextAction(.alt(character)) != nil
     else { return key }
     return .alt(character)
   }

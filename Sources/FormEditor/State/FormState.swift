@@ -203,7 +203,7 @@ extension FormState {
     case .themesListed(let choices, let present): openThemes(choices, present: present)
     case .requestDescribed(let request, let curl):
       if case .review(var review) = panel {
-        review.describe(request: request, curl: curl)
+        review.describe(request: request, curl: curl, configuration.memberNames)
         present(review)
       }
     }

@@ -153,7 +153,7 @@ struct SaveState: Sendable {
   mutating func fail(_ title: OutcomeTitle, _ outcome: SaveOutcome, _ message: String) {
     if lastFailure == .outcomeUnknown, !outcome.settles { return }
     lastFailure = title.exit
-    lastMessage = message
+    lastMessage = "\(title.rawValue). \(message)"
   }
 
   /// Notes that a save was stopped by values that aren't valid.

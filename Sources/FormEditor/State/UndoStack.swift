@@ -6,8 +6,14 @@ struct UndoStack: Sendable {
   private(set) var past: [Snapshot] = []
   /// The steps of redo; the nearest one is the last.
   private(set) var future: [Snapshot] = []
-  /// The field with a burst of typing; typing there adds no step.
-  private var typing: FieldID?
+  /// The burst of typing, which adds no other step in its field; nil outside of one.
+  private var typing: Typing?
+
+  private struct Typing: Sendable {
+    let field: FieldID
+    /// The steps of redo before it, which return if it is cancelled.
+    let future: [Snapshot]
+  }
 
   init(past: [Snapshot] = [], future: [Snapshot] = []) {
     self.past = past
@@ -16,7 +22,7 @@ struct UndoStack: Sendable {
 
   /// Returns whether a burst of typing continues in a field, so that typing there isn't a separate
   /// step.
-  func isTyping(in field: FieldID) -> Bool { typing == field }
+  func isTyping(in field: FieldID) -> Bool { typing?.field == field }
 
   /// Records the form before a step.
   ///
@@ -25,7 +31,7 @@ struct UndoStack: Sendable {
   ///   - field: The field that is typed in, if the step begins a burst of typing; in the middle
   ///     of one, as ``isTyping(in:)`` returns, there is no step.
   mutating func record(_ step: Snapshot, typingIn field: FieldID? = nil) {
-    typing = field
+    typing = field.map { Typing(field: $0, future: future) }
     past.append(step)
     future = []
   }
@@ -37,8 +43,9 @@ struct UndoStack: Sendable {
   ///
   /// - Returns: The form as it was before; nil if nothing was changed by typing.
   mutating func cancelTyping(in field: FieldID) -> Snapshot? {
-    guard typing == field else { return nil }
-    typing = nil
+    guard let typing, typing.field == field else { return nil }
+    future = typing.future
+    self.typing = nil
     return past.popLast()
   }
 

@@ -5,8 +5,8 @@ package import Glibc
 /// A value given by the caller, so that nothing here reads the process's own.
 package struct Environment: Sendable {
   private let variables: [String: String]
-  /// The folder of the system's configuration; nil for none.
-  let machineFolder: String?
+  /// The configuration file for everyone on this machine; nil for none.
+  package let machineFile: String?
   /// The user who owns the installed program, and so may configure it for everyone, as root may.
   let machineOwner: uid_t
 
@@ -14,18 +14,26 @@ package struct Environment: Sendable {
   ///
   /// - Parameters:
   ///   - variables: By their names.
-  ///   - machineFolder: The folder of the system's configuration; nil for none.
+  ///   - machineFile: The configuration file for everyone on this machine; nil for none.
   ///   - machineOwner: The user who owns the installed program.
   package init(
-    _ variables: [String: String], machineFolder: String? = nil, machineOwner: uid_t = geteuid()
+    _ variables: [String: String], machineFile: String? = nil, machineOwner: uid_t = geteuid()
   ) {
     self.variables = variables
-    self.machineFolder = machineFolder
+    self.machineFile = machineFile
     self.machineOwner = machineOwner
   }
 
-  /// The configuration file for everyone on this machine; nil for none.
-  package var machineFile: String? { machineFolder.map { "\($0)/config.toml" } }
+  /// The folder of ``machineFile``.
+  var machineFolder: String? {
+    machineFile.map { file in String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) }
+  }
+
+  /// Returns the same environment with another configuration file for everyone, which the operator
+  /// may own while it is prepared.
+  package func with(machineFile: String) -> Environment {
+    Environment(variables, machineFile: machineFile)
+  }
 
   /// Returns a variable's value; nil if it isn't set or is empty.
   package subscript(name: String) -> String? {

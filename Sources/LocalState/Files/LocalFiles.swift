@@ -7,7 +7,8 @@ package enum LocalFiles {
   package enum Guard: Equatable, Sendable {
     /// None: any file, through links.
     case none
-    /// Only the operator or root can change it, as it names programs to run; through links.
+    /// The operator's or root's, and not writable by everyone, as it names programs to run; its
+    /// group may write it, which is the operator's own where files are made so. Through links.
     case trusted
     /// Only root or the program's owner can change it: it decides for all users; through links.
     case system(owner: uid_t)

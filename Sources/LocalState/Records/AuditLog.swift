@@ -60,10 +60,11 @@ package struct AuditFile {
 
   /// Appends a line by one write, so that lines of several programs don't mix.
   ///
+  /// After a part of a line, which a full disk leaves, it begins a new one.
   /// - Returns: The reason why it couldn't; nil if it is on the disk.
   func append(_ line: String) -> String? {
     if let fault = creationFault { return fault }
-    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+    let flags = O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let file = open(path, flags, 0o600)
     guard file >= 0 else {
       if errno == ELOOP { return FileError.symbolicLink.sentence(about: path) }
@@ -71,7 +72,7 @@ package struct AuditFile {
     }
     defer { close(file) }
     if let fault = Self.fault(of: file) { return fault.sentence(about: path) }
-    let bytes = Array((line + "\n").utf8)
+    let bytes = Array(((Self.endsWithinLine(file) ? "\n" : "") + line + "\n").utf8)
     let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
     guard count == bytes.count, fsync(file) == 0 else {
       let reason =
@@ -79,6 +80,12 @@ package struct AuditFile {
       return "\(path) can't be written: \(reason)."
     }
     return nil
+  }
+
+  private static func endsWithinLine(_ file: Int32) -> Bool {
+    var last: UInt8 = 0
+    let length = lseek(file, 0, SEEK_END)
+    return length > 0 && pread(file, &last, 1, length - 1) == 1 && last != UInt8(ascii: "\n")
   }
 
   /// The reason why the file can't be written, found without touching it; nil if it can, or doesn't

@@ -82,10 +82,15 @@ package final class BatchFile: Sendable {
 
   package var path: String { folder.path(of: name) }
 
-  /// Adds a line; when it returns, the line is on the disk.
+  /// Adds a line.
+  ///
+  /// When it returns, the line is on the disk; if it throws, the file is unchanged.
   package func append(_ line: String) throws(BatchError) {
-    guard Folder.write(Array((line + "\n").utf8), to: file), fsync(file) == 0 else {
-      throw .folder(folder.fault(.write, name))
+    let length = lseek(file, 0, SEEK_END)
+    guard length >= 0, Folder.write(Array((line + "\n").utf8), to: file), fsync(file) == 0 else {
+      let fault = folder.fault(.write, name)
+      if length >= 0 { ftruncate(file, length) }
+      throw .folder(fault)
     }
   }
 

@@ -1,3 +1,4 @@
+import ContactModel
 import ContactService
 
 /// A setting of the configuration: its description and its parser.
@@ -102,7 +103,7 @@ extension Setting {
       "read_only", "true or false", fallback: "false", example: "true", flag: "--read-only",
       .flag(\.isReadOnly), help: "View only: nothing can be changed or sent."),
     Setting(
-      "update.body", words(Settings.UpdateBody.self), fallback: "complete",
+      "update.body", words(BodyMode.self), fallback: "complete",
       example: "\"changed\"", .choice(\.updateBody),
       help: "What an update sends: all known fields, or only the required and edited ones."),
     Setting(

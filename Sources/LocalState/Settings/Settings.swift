@@ -3,14 +3,6 @@ package import ContactService
 
 /// The operator's settings in the configuration file; flags and the environment take precedence.
 package struct Settings: Equatable, Sendable {
-  /// The fields that an update sends.
-  package enum UpdateBody: String, CaseIterable, Sendable {
-    /// All known fields.
-    case complete
-    /// Only the required fields and those that were changed.
-    case changed
-  }
-
   /// The setting for reviewing changes before they are sent.
   package enum Review: String, CaseIterable, Sendable {
     case always
@@ -31,7 +23,7 @@ package struct Settings: Equatable, Sendable {
   package var caFile: String?
   /// A theme's name.
   package var theme: String?
-  package var updateBody = UpdateBody.complete
+  package var updateBody = BodyMode.complete
   package var review = Review.always
   /// The keys of commands that don't have the default ones.
   package var keys: [KeySetting] = []

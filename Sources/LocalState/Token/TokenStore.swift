@@ -44,7 +44,7 @@ package struct TokenStore {
     guard existing(for: origin) != nil else { return false }
     let ours = try ours()
     try TokenError.inFolder { () throws(FolderError) in
-      let folder = try Folder.own(Self.name, in: ours, environment)
+      let folder = try Folder(opening: "\(ours)/\(Self.name)")
       try folder.remove(origin.fileName)
       try folder.flush()
     }

@@ -97,7 +97,6 @@ extension Field {
     guard case .ids = kind else { return json }
     guard json != .null else { return .array([]) }
     guard case .ids(let ids)? = kind.value(of: json) else { return json }
-    var seen: Set<Int32> = []
-    return FieldValue.ids(ids.filter { seen.insert($0).inserted }).json
+    return FieldValue.ids(ids.withoutDuplicates).json
   }
 }

@@ -33,15 +33,7 @@ package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
   }
 
   /// The place among all depths.
-  var place: Int {
-    switch self {
-    case .none: 0
-    case .eight: 1
-    case .sixteen: 2
-    case .palette: 3
-    case .direct: 4
-    }
-  }
+  var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// The palette's whitest entry.
   fileprivate var white: UInt8 { self == .eight ? 7 : 15 }

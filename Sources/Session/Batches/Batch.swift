@@ -41,12 +41,6 @@ struct Batch: Sendable {
     let time: Int
     /// The seconds until ``Batch/requestsEach`` requests can be sent; 0 if they can be sent now.
     let wait: Int
-
-    init(now: Int, time: Int, wait: Int) {
-      self.now = now
-      self.time = time
-      self.wait = wait
-    }
   }
 
   /// The effect that is under way.

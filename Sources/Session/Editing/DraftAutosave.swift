@@ -140,36 +140,38 @@ final class DraftAutosave {
   /// - Parameters:
   ///   - result: The draft, or the reason why it can't be opened.
   ///   - isEdited: Whether the form has edits now.
-  /// - Returns: The events for the form.
+  /// - Returns: The events.
   private func receive(
     _ result: Result<OpenedDraft, DraftStoreError>, isEdited: Bool
-  ) -> [FormEvent] {
+  ) -> [SessionEvent] {
     isOpening = false
     let waiting = waiting
     self.waiting = nil
     switch result {
-    case .failure(let error): return [.draftFaultChanged(error.description)]
+    case .failure(let error): return [.kept(.draftFaultChanged(error.description))]
     case .success(let opened):
       switch opened.reading {
       case .draft where isEdited || waiting != nil:
         // It is neither overwritten nor shown over the current edits; its lock is released with
         // `opened`.
         return [
-          .draftFaultChanged(
-            "An earlier draft was found too late. Open the contact again to see it.")
+          .kept(
+            .draftFaultChanged(
+              "An earlier draft was found too late. Open the contact again to see it.")),
+          .draftMissed,
         ]
       case .draft(let draft):
         store = opened.store
         (isKept, mayBeThere) = (true, true)
-        return [.draftFound(draft, kept: opened.kept)]
+        return [.kept(.draftFound(draft, kept: opened.kept))]
       case .setAside(let path, let reason):
         store = opened.store
         if let waiting { begin(waiting) }
-        return [.draftSetAside(reason.sentence(at: path))]
+        return [.kept(.draftSetAside(reason.sentence(at: path)))]
       case .none:
         store = opened.store
         if let waiting { begin(waiting) }
-        return opened.unseen == 0 ? [] : [.message(Self.note(ofOld: opened.unseen))]
+        return opened.unseen == 0 ? [] : [.kept(.message(Self.note(ofOld: opened.unseen)))]
       }
     }
   }
@@ -239,12 +241,7 @@ final class DraftAutosave {
         self.reopening = nil
         return []
       }
-      var isMissed = false
-      if case .success(let opened) = result, case .draft = opened.reading {
-        isMissed = isEdited || waiting != nil
-      }
-      return receive(result, isEdited: isEdited).map { .kept($0) }
-        + (isMissed ? [.draftMissed] : []) + [.draftOpened]
+      return receive(result, isEdited: isEdited) + [.draftOpened]
     // A late outcome of the previous contact doesn't concern this one.
     case .written(_, let number) where number != openings: break
     case .removed(_, let number) where number != openings: break

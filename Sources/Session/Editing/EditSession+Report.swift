@@ -40,7 +40,7 @@ extension EditSession {
 
   private func report(_ status: CommandOutcome, of finder: FinderState) {
     switch status {
-    case .hangUp, .interrupt, .termination: Output.error("Interrupted.")
+    case .hangUp, .interrupt, .termination: Output.error(status.endingWord)
     default: if let message = finder.lastMessage { Output.error(message) }
     }
   }
@@ -58,11 +58,10 @@ extension EditSession {
     case .done: break
     case .hangUp, .interrupt, .termination:
       if form.isSending {
-        Output.error("Interrupted during the update. It may have been saved.")
-      } else if let message = form.lastMessage {
-        Output.error("Interrupted. \(message)")
+        Output.error("\(status.endingWord) The update may have been saved.")
       } else {
-        Output.error("Interrupted.")
+        Output.error(
+          [status.endingWord, form.lastMessage].compactMap(\.self).joined(separator: " "))
       }
     // At its end, a list says why contacts failed.
     default:

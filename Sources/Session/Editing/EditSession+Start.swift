@@ -101,7 +101,7 @@ extension EditSession {
       if let journal, journal.lines.isEmpty { try? journal.remove() }
       throw error
     }
-    let body: BodyMode = settings.updateBody == .complete ? .complete : .changed
+    let body = settings.updateBody
     let session = Session(
       options.id, worklist: worklist, search: options.search,
       place: ([place] + protection.words).joined(separator: " · "),
@@ -111,7 +111,7 @@ extension EditSession {
       FormState.Configuration(
         contactID: id, place: place, server: server.address, today: Clock.today(),
         asksBeforeSaving: settings.review == .always, isDryRun: options.isDryRun, keys: keys,
-        body: body, epoch: Clock.epoch(), protection: protection,
+        body: body, memberNames: settings.fieldKeys, epoch: Clock.epoch(), protection: protection,
         selectsOnEntry: settings.selectsOnEntry)
     }
     var transfers = start.transfers

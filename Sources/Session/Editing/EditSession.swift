@@ -271,19 +271,9 @@ extension EditSession {
       }
       return [.disk(drafts.state)]
     case .appendProgress(let line):
-      if let journal {
-        queue.add(Worklist.journal) {
-          .progressWritten(fault: Self.fault { () throws(BatchError) in try journal.append(line) })
-        }
-      }
-      return [.disk(drafts.state)]
+      return writeJournal { (journal) throws(BatchError) in try journal.append(line) }
     case .removeJournal:
-      if let journal {
-        queue.add(Worklist.journal) {
-          .progressWritten(fault: Self.fault { () throws(BatchError) in try journal.remove() })
-        }
-      }
-      return [.disk(drafts.state)]
+      return writeJournal { (journal) throws(BatchError) in try journal.remove() }
     case .describe(let edit): return requests.preview(of: edit).map { [.described($0)] } ?? []
     case .copy(let text): return [.kept(.message(copy(text)))]
     case .readHistory(let id):
@@ -301,7 +291,7 @@ extension EditSession {
     case .suspend:
       frontend.suspend()
       return [.resized(frontend.size)]
-    case .repaint: frontend.repaint()
+    case .repaint: frontend.screen?.repaint()
     case .showLines: return showLines()
     case .showForm: return showForm()
     case .closeFrontend(let isHungUp): frontend.close(isHungUp: isHungUp)
@@ -310,16 +300,22 @@ extension EditSession {
     return []
   }
 
-  /// Writes to the worklist's journal.
-  ///
-  /// - Returns: A sentence if it failed; nil if it is on the disk.
-  private static func fault(_ write: () throws(BatchError) -> Void) -> String? {
-    do {
-      try write()
-      return nil
-    } catch {
-      return "The list can't be continued later: its progress can't be saved. \(error)"
+  /// Writes to the worklist's journal, if there is one.
+  private func writeJournal(
+    _ write: @escaping @Sendable (BatchFile) throws(BatchError) -> Void
+  ) -> [SessionEvent] {
+    if let journal {
+      queue.add(Worklist.journal) {
+        do throws(BatchError) {
+          try write(journal)
+          return .progressWritten(fault: nil)
+        } catch {
+          return .progressWritten(
+            fault: "The list can't be continued later: its progress can't be saved. \(error)")
+        }
+      }
     }
+    return [.disk(drafts.state)]
   }
 
   /// Lists the available themes, if a form could show them.

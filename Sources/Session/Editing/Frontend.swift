@@ -74,20 +74,10 @@ enum Frontend {
   }
 
   /// The time for which an incomplete input may wait, in milliseconds; nil for no limit.
-  var pendingTimeoutMilliseconds: Int? {
-    switch self {
-    case .screen(let terminal): terminal.pendingTimeoutMilliseconds
-    case .lines: nil
-    }
-  }
+  var pendingTimeoutMilliseconds: Int? { screen?.pendingTimeoutMilliseconds }
 
   /// The window's size; in line mode, that of the form that isn't shown.
-  var size: Size {
-    switch self {
-    case .screen(let terminal): terminal.size
-    case .lines: Size(columns: 80, rows: 24)
-    }
-  }
+  var size: Size { screen?.size ?? Size(columns: 80, rows: 24) }
 
   /// The screen; nil in line mode.
   var screen: Terminal? {
@@ -121,10 +111,6 @@ enum Frontend {
       terminal.close(isHungUp: isHungUp)
     case .lines(let lines): lines.close()
     }
-  }
-
-  func repaint() {
-    if case .screen(let terminal) = self { terminal.repaint() }
   }
 
   /// Releases the terminal to the shell until the process continues.

@@ -155,13 +155,7 @@ struct Session {
   }
 
   /// Whether the form asks about an earlier session's draft.
-  var isOfferingDraft: Bool {
-    switch scene {
-    case .finder, .finderLines, .nothing: false
-    case .form(let form): form.isOfferingDraft
-    case .lines(let dialogue): dialogue.form.isOfferingDraft
-    }
-  }
+  var isOfferingDraft: Bool { form?.isOfferingDraft == true }
 
   /// The time at which the session needs the next tick, in milliseconds of ``Clock/now()``; nil for
   /// never.

@@ -208,7 +208,7 @@ extension Worklist.State {
     if let state = Self.names.first(where: { json["state"] == .string($0.0) })?.1 {
       self = state
     } else if json["state"] == .string("failed"), case .string(let reason)? = json["reason"],
-      let status = json.int("status").flatMap({ CommandOutcome(rawValue: Int32($0)) })
+      let status = json.int("status").flatMap({ Int32(exactly: $0).flatMap(CommandOutcome.init) })
     {
       self = .failed(reason, status)
     } else {

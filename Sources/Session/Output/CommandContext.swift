@@ -76,7 +76,7 @@ package struct CommandContext {
   package static func environment() -> Environment {
     defer { TokenSource.forget() }
     return Environment(
-      ProcessEnvironment.variables(), machineFolder: ProgramFile.root + "/etc/contact",
+      ProcessEnvironment.variables(), machineFile: ProgramFile.root + "/etc/contact/config.toml",
       machineOwner: ProgramFile.owner)
   }
 

@@ -49,14 +49,17 @@ extension CommandError {
 package struct CommandError: Error {
   package let message: String
   package let status: CommandOutcome
+  /// A second line for an operator, about where to read more; nil for none.
+  private let help: String?
   /// The server's name for the request that failed, if it gave one.
   private let requestID: String?
 
   package init(
-    _ message: String, _ status: CommandOutcome, requestID: String? = nil
+    _ message: String, _ status: CommandOutcome, help: String? = nil, requestID: String? = nil
   ) {
     self.message = message
     self.status = status
+    self.help = help
     self.requestID = requestID
   }
 
@@ -76,6 +79,7 @@ package struct CommandError: Error {
   package func exit(asJSON isJSON: Bool = false) -> Never {
     if isJSON { Output.json(json) }
     if !isJSON || StandardOutput.isLost { Output.error(message) }
+    if !isJSON, let help { Output.write(help, to: STDERR_FILENO) }
     StandardOutput.end(status, isOutcome: true)
   }
 }

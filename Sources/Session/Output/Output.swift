@@ -7,19 +7,21 @@ import Terminal
 package enum Output {
   /// Writes a line to standard output; a line break in it is made visible, and can't forge a second
   /// line.
-  package static func line(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
+  package static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// Writes a text of several lines to standard output.
-  package static func text(_ text: String) { writeLines(text, to: STDOUT_FILENO) }
+  package static func text(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let drawing = GlyphSet.at(STDOUT_FILENO)
+    StandardOutput.write(
+      Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8))
+  }
 
   /// Writes styled lines to standard output.
   package static func bytes(_ bytes: [UInt8]) { StandardOutput.write(bytes) }
 
-  /// Writes a sentence to standard error.
-  package static func error(_ text: String) { writeLines("contact: " + text, to: STDERR_FILENO) }
-
-  /// Writes a text of several lines to standard error.
-  package static func errorText(_ text: String) { writeLines(text, to: STDERR_FILENO) }
+  /// Writes a sentence to standard error, as one line like ``line(_:)``.
+  package static func error(_ text: String) { write("contact: " + text, to: STDERR_FILENO) }
 
   /// Returns a text as one line that is safe to show; a line break in it is made visible too.
   ///
@@ -103,13 +105,6 @@ package enum Output {
     Array((shown(text, by: .at(descriptor)) + (isEnded ? "\n" : "")).utf8)
   }
 
-  /// Writes lines through the one function that makes text safe to show.
-  private static func writeLines(_ text: String, to descriptor: Int32) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let drawing = GlyphSet.at(descriptor)
-    send(Array(lines.map { shown(String($0), by: drawing) + "\n" }.joined().utf8), to: descriptor)
-  }
-
   /// Writes all bytes; after a signal that ends the program, only as many as are accepted within
   /// ``EndingWait``.
   private static func send(_ bytes: [UInt8], to descriptor: Int32) {
@@ -162,8 +157,6 @@ final class Progress {
   private var shown = 0
   /// The line that was reported last.
   private var told = ""
-
-  init() {}
 
   /// Whether it is updated every second.
   var isLive: Bool { isTerminal }

@@ -89,7 +89,10 @@ struct StandardInput {
     try loop.wait(for: [Descriptor(STDIN_FILENO)])
     var buffer = [UInt8](repeating: 0, count: 16_384)
     let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
-    if count < 0, errno == EINTR || errno == EAGAIN { return [] }
+    if count < 0 {
+      if errno == EINTR || errno == EAGAIN { return [] }
+      throw CommandError("Standard input can't be read: \(FolderError.reason(errno)).", .usage)
+    }
     return count > 0 ? Array(buffer.prefix(count)) : nil
   }
 }

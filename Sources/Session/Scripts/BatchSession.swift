@@ -76,7 +76,7 @@ final class BatchSession {
   private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(CommandError) {
     var event = Batch.Event.went
     while true {
-      if loop.signalled != nil { batch.stop(because: "interrupted.") }
+      if let status = loop.signalled { batch.stop(because: status.endingWord.lowercased()) }
       if loop.requests?.isTokenRejected == true {
         batch.stop(because: "the server rejected the token.")
       }
@@ -94,7 +94,13 @@ final class BatchSession {
         if case .asked(_, let time) = record, session.recorder.batch == nil {
           session.recorder.batch = name(begunAt: time)
         }
-        try journal?.append(record)
+        do throws(CommandError) {
+          try journal?.append(record)
+        } catch {
+          // The update has an outcome, whatever the disk does.
+          if case .tell(let result) = batch.apply(.went, at: moment) { report(result, batch) }
+          throw error
+        }
       case .save(let edit):
         event = .saved(try session.save(edit, call(saving: edit), draft))
       case .tell(let result):

@@ -17,6 +17,8 @@ package struct FindSession {
   private let isSandbox: Bool
   private let waits: Bool
   private let form: Form
+  /// The server's ids of the requests that the contacts were read with, by their ids.
+  private var requestIDs: [String: String] = [:]
 
   /// Prepares the search.
   ///
@@ -35,7 +37,7 @@ package struct FindSession {
   }
 
   /// Reads the pages of contacts, and prints what matches.
-  package func run(
+  package mutating func run(
     _ context: CommandContext
   ) throws(CommandError) -> CommandOutcome {
     let server = try context.server(isSandbox: isSandbox)
@@ -45,8 +47,16 @@ package struct FindSession {
     try read(&search, loop)
     let found = Array(search.found.prefix(limit ?? .max))
     switch form {
-    case .json: Output.json(.array(found.map(\.json)))
-    case .ids: found.forEach { Output.line($0.id) }
+    case .json: Output.json(.array(found.map(json)))
+    case .ids:
+      for id in found.map(\.id) {
+        // What is shown instead of an unsafe character would be another contact's id.
+        if Output.shown(id) == id {
+          Output.line(id)
+        } else {
+          Output.error("Not printed, because of a character that can't be shown: contact \(id).")
+        }
+      }
     case .table:
       Output.table(found.map { [$0.id, $0.name, $0.email, $0.company] })
     }
@@ -55,7 +65,18 @@ package struct FindSession {
     return .leftWithoutSaving
   }
 
-  private func read(_ search: inout ContactSearch, _ loop: CommandLoop) throws(CommandError) {
+  /// Returns a contact as JSON; the names of members never change.
+  private func json(_ contact: FoundContact) -> JSONValue {
+    .object([
+      JSONMember("id", .string(contact.id)), JSONMember("name", .string(contact.name)),
+      JSONMember("email", .string(contact.email)), JSONMember("company", .string(contact.company)),
+      JSONMember("request_id", requestIDs[contact.id].map(JSONValue.string) ?? .null),
+    ])
+  }
+
+  private mutating func read(_ search: inout ContactSearch, _ loop: CommandLoop)
+    throws(CommandError)
+  {
     let progress = Progress()
     defer { progress.clear() }
     while true {
@@ -74,6 +95,9 @@ package struct FindSession {
         if !waits, case .failed(let failure) = outcome, failure.exit == .tooManyRequests {
           throw CommandError(failure)
         }
+        if case .loaded(let page) = outcome, let id = loop.requests?.lastRequestID {
+          for contact in page.entries { requestIDs[contact.id] = id }
+        }
         search.receive(outcome, at: Clock.now())
       }
     }
@@ -84,15 +108,5 @@ extension Settings {
   /// The limits of reading pages of contacts.
   var pagingLimits: PagingLimits {
     PagingLimits(page: pagingLimit, requestsPerMinute: requestsPerMinute)
-  }
-}
-
-extension FoundContact {
-  /// The contact as JSON; the names of members never change.
-  fileprivate var json: JSONValue {
-    .object([
-      JSONMember("id", .string(id)), JSONMember("name", .string(name)),
-      JSONMember("email", .string(email)), JSONMember("company", .string(company)),
-    ])
   }
 }

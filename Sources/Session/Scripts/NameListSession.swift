@@ -38,7 +38,8 @@ package struct NameListSession {
     case .failed(let failure): throw CommandError(failure)
     case .loaded(let names):
       if isJSON {
-        Output.json(.array(names.map(\.json)))
+        let request = (loop.requests?.lastRequestID).map(JSONValue.string) ?? .null
+        Output.json(.array(names.map { $0.json(request) }))
       } else {
         TextTable.lines(names.map { ["\($0.id)", Output.shown($0.name)] }).forEach(Output.line)
       }
@@ -53,8 +54,11 @@ package struct NameListSession {
 }
 
 extension NamedID {
-  /// The name for programs.
-  fileprivate var json: JSONValue {
-    .object([JSONMember("id", .number("\(id)")), JSONMember("name", .string(name))])
+  /// Returns the name for programs.
+  fileprivate func json(_ request: JSONValue) -> JSONValue {
+    .object([
+      JSONMember("id", .number("\(id)")), JSONMember("name", .string(name)),
+      JSONMember("request_id", request),
+    ])
   }
 }

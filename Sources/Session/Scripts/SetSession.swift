@@ -31,31 +31,6 @@ package struct SetSession {
   let consent: Consent
   let isJSON: Bool
 
-  /// Prepares the command.
-  ///
-  /// - Parameters:
-  ///   - loop: The way to the server, and the disk.
-  ///   - server: The server, by which drafts are kept.
-  ///   - place: The server as it is named to the operator.
-  ///   - environment: The environment with the places of drafts and journals.
-  ///   - recorder: The record of saves.
-  ///   - order: The changes to every contact.
-  ///   - consent: The operator's way to confirm.
-  ///   - isJSON: Whether results are printed as JSON.
-  init(
-    loop: CommandLoop, server: SessionServer, place: String, environment: Environment,
-    recorder: SaveRecorder, order: ContactUpdate.UpdatePlan, consent: Consent, isJSON: Bool
-  ) {
-    self.loop = loop
-    self.server = server
-    self.place = place
-    self.environment = environment
-    self.recorder = recorder
-    self.order = order
-    self.consent = consent
-    self.isJSON = isJSON
-  }
-
   /// Changes a contact, and reports the result.
   ///
   /// - Returns: The status to exit with; a signal's if one came while the update was in
@@ -122,8 +97,10 @@ package struct SetSession {
   ) throws(CommandError) -> SaveOutcome {
     draft?.submit(edit, order.mode)
     reportNotes(draft)
-    if loop.signalled != nil { draft?.record(.notSent(reason: "Interrupted."), of: edit) }
-    try loop.checkSignal("Interrupted. Nothing was sent.")
+    if let status = loop.signalled {
+      draft?.record(.notSent(reason: status.endingWord), of: edit)
+      throw CommandError("\(status.endingWord) Nothing was sent.", status)
+    }
     let outcome: SaveOutcome
     do throws(CommandError) {
       outcome = try loop.save(call) { draft?.noteSending(of: edit, order.mode) }
@@ -238,7 +215,7 @@ package struct SetSession {
       if isJSON { result.failureLines.forEach(Output.error) }
     }
     if let draft, result.outcome == .unknown || draft.knowsDoubt { Output.error(draft.doubtNote) }
-    if loop.signalled != nil { Output.error("Interrupted.") }
+    if let status = loop.signalled { Output.error(status.endingWord) }
   }
 }
 
@@ -309,7 +286,7 @@ extension SetSession {
     let ids = try options.list.map { (path) throws(CommandError) in try files.ids(path).ids }
     let protection = try start.protection(of: server, loop)
     try options.check(values.all.map(\.field), against: protection)
-    let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
+    let mode = start.settings.updateBody
     try connect(loop, to: server, mode, options)
     let names = try files.names(of: values.named.union(file?.named ?? []))
     do throws(AssignmentError) {

@@ -84,8 +84,8 @@ package struct ShowSession {
         let isOver =
           failure.exit == .tooManyRequests || unreachable == Self.mostUnreachable
           || loop.requests?.isTokenRejected == true
-        let left = ids.count - index - 1
-        if isOver, left > 0 {
+        let left = ids[(index + 1)...]
+        if isOver, !left.isEmpty {
           let reason =
             if unreachable == Self.mostUnreachable {
               "\(unreachable) contacts in a row can't be read"
@@ -94,7 +94,11 @@ package struct ShowSession {
             } else {
               "the server says to wait"
             }
-          Output.error("Stopped: \(reason). \(left.counted("contact")) left.")
+          Output.error("Stopped: \(reason). \(left.count.counted("contact")) left.")
+          if isJSON {
+            let error = CommandError("Not read: \(reason).", .notSent)
+            left.forEach { Output.jsonLine(error.json(of: $0)) }
+          }
           break contacts
         }
       }

@@ -40,7 +40,7 @@ package struct UndoSession {
     let protection = try start.protection(of: server, loop)
     let fields = Set(undos.values.flatMap(\.fields))
     try options.check(Field.all.filter(fields.contains), against: protection)
-    let mode: BodyMode = start.settings.updateBody == .complete ? .complete : .changed
+    let mode = start.settings.updateBody
     var order = ContactUpdate.UpdatePlan(
       undoing: undos, today: Clock.today(), mode: mode, isDryRun: options.isDryRun,
       waits: options.waits)

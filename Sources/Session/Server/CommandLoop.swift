@@ -240,7 +240,7 @@ extension CommandLoop {
   }
 
   private static func ended(by status: CommandOutcome) -> CommandError {
-    CommandError("Interrupted during the update. It may have been saved.", status)
+    CommandError("\(status.endingWord) The update may have been saved.", status)
   }
 
   /// Handles a signal during a request.
@@ -272,7 +272,7 @@ extension CommandLoop {
         Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
       }
       return withdrawn
-    case .load, .contacts, .lists, .labels: throw CommandError("Interrupted.", status)
+    case .load, .contacts, .lists, .labels: throw CommandError(status.endingWord, status)
     }
   }
 }
@@ -292,7 +292,7 @@ extension CommandLoop {
       let wakeup = loop.wait(for: descriptors, milliseconds: left, isServing: false)
       dropLate(wakeup)
       for signal in wakeup.signals {
-        if let status = signal.exit { throw CommandError("Interrupted.", status) }
+        if let status = signal.exit { throw CommandError(status.endingWord, status) }
         if signal == .stop { raise(SIGSTOP) }
       }
       if !wakeup.ready.isEmpty { return }
@@ -355,11 +355,16 @@ extension CommandLoop {
 
   /// Ends the command if a signal came, since no operation in progress has to be waited for.
   ///
-  /// - Parameter message: The message to the operator.
+  /// - Parameter message: The message to the operator; nil for one that only names the signal.
   /// - Throws: ``CommandError`` with the signal's status.
-  func checkSignal(_ message: String = "Interrupted.") throws(CommandError) {
-    if let signalled { throw CommandError(message, signalled) }
+  func checkSignal(_ message: String? = nil) throws(CommandError) {
+    if let signalled { throw CommandError(message ?? signalled.endingWord, signalled) }
   }
+}
+
+extension CommandOutcome {
+  /// The sentence about an end by a signal.
+  var endingWord: String { self == .termination ? "Terminated." : "Interrupted." }
 }
 
 extension Signals.Signal {

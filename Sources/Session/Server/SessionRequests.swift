@@ -102,7 +102,7 @@ final class SessionRequests {
   /// Stops a request that waits for the sandbox or the token, and returns its result.
   func withdraw(_ number: RequestNumber) -> [SessionEvent] {
     guard let place = waiting.firstIndex(where: { $0.number == number }) else { return [] }
-    let reason = LoadError(message: "Cancelled. Nothing was sent.", exit: .notSent)
+    let reason = LoadError(message: "Cancelled.", exit: .notSent)
     let request = waiting.remove(at: place).request
     endUnusedTokenProgram()
     return [.finished(number, request.result(of: reason))]

@@ -210,7 +210,8 @@ package enum Login {
     switch answer {
     case .line(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .ended(let signal):
-      throw CommandError("Interrupted. Nothing was stored.", signal.exit ?? .interrupt)
+      let status = signal.exit ?? .interrupt
+      throw CommandError("\(status.endingWord) Nothing was stored.", status)
     }
   }
 }

@@ -123,9 +123,8 @@ extension UpdateResult {
       others = refusal.others
       requestID = refusal.requestID
       isFinal = refusal.isFinal
-    case .notSent(let reason): self.init(id, title, reason, edit: edit)
-    case .notApplied(let reason): self.init(id, title, reason, edit: edit)
-    case .unknown(let reason): self.init(id, title, reason, edit: edit)
+    case .notSent(let reason), .notApplied(let reason), .unknown(let reason):
+      self.init(id, title, reason, edit: edit)
     case .conflict(let conflict):
       self.init(id, title, conflict.message, edit: edit)
       merge = conflict.theirs.map { Merge(edit, with: $0) }

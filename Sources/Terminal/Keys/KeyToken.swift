@@ -34,7 +34,6 @@ struct KeyToken {
   ///   - names: The meanings of sequences.
   ///   - isFinal: Whether nothing follows, so that the pending bytes must be read as they are.
   init(_ bytes: ArraySlice<UInt8>, names: KeySequences, isFinal: Bool) {
-    let bytes = ArraySlice(bytes)
     guard bytes.first == Byte.escape else {
       self.init(character: bytes, isFinal: isFinal)
       return

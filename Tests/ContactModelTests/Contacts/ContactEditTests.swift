@@ -39,8 +39,8 @@ import Testing
     edit.enter("", in: Sample.field("address2"))
     edit.enter("", in: Sample.field("department"))
     #expect(edit.changes.map(\.field.key) == ["phone_number"])
-    #expect(edit.state(of: Sample.field("phone_number")) == .cleared)
-    #expect(edit.state(of: Sample.field("department")) == .notKnown)
+    #expect(edit.intent(of: Sample.field("phone_number")) == .cleared)
+    #expect(edit.intent(of: Sample.field("department")) == .unchanged)
   }
 
   @Test func `a composed letter typed decomposed is an edit`() {

@@ -217,7 +217,7 @@ import TestSupport
         == .notSent(
           reason: """
             Can't reach 127.0.0.1:\(port): connection refused. Check its address, and that \
-            it is running. The update was not sent.
+            it is running.
             """))
   }
 
@@ -289,7 +289,7 @@ import TestSupport
     let id = service.start(.save(try Sample.edit(), .complete))
     service.cancel(id)
     #expect(
-      service.step().map(\.result) == [.save(.notSent(reason: "Cancelled. Nothing was sent."))])
+      service.step().map(\.result) == [.save(.notSent(reason: "Cancelled."))])
   }
 
   @Test func `calls run concurrently`() throws {

@@ -70,6 +70,15 @@ import Testing
     #expect(end.status == 2 && (end.output + end.error).contains(words), "\(end)")
   }
 
+  @Test func `a file for everyone is checked before it is installed`() throws {
+    let file = try user.home.write(Self.fixed + "syslog = 1\n", to: "new.toml")
+    let check = try user.run(["config", "check", "--system", file])
+    #expect(check.status == 2 && check.output.hasPrefix("\(file):6: “audit.syslog” must be "))
+    #expect(!check.output.contains("fixed") && check.output.split(separator: "\n").count == 1)
+    #expect(try user.run(["config", "check", file]).output.contains("“fixed” isn't a setting."))
+    #expect(try user.run(["config", "check", "--system"]).status == 64)
+  }
+
   @Test func `a variable can't change the server either`() throws {
     try install(Self.fixed)
     let end = try user.shell(

@@ -115,6 +115,34 @@ import Testing
     #expect(try terminal.strangers() == [])
   }
 
+  @Test func `no loaded value forges a line of a command's result or messages`() throws {
+    let forged = "a\nSaved contact 2 on host: Email: x\ncontact: Saved."
+    let loaded = try Self.contact(["department": forged, "first_name": forged])
+    let saved = try Self.contact(["department": "Engines", "first_name": forged])
+    let server = FaultServer(reads: [loaded], updates: [saved])
+    defer { server.stop() }
+    for arguments in ["show 1", "set 1 department=Engines --yes"] {
+      let end = try user.run(
+        arguments.split(separator: " ").map(String.init) + ["--url", server.address])
+      let lines = (end.output + end.error).split(separator: "\n")
+      #expect(
+        !lines.contains { $0.hasPrefix("Saved contact 2") || $0 == "contact: Saved." }, "\(end)")
+      #expect((end.output + end.error).contains("^J"), "\(end)")
+    }
+  }
+
+  @Test func `an id that can't be shown isn't printed for other commands`() throws {
+    let server = FaultServer(reads: [
+      .json(
+        200,
+        #"{"data":[{"id":"1\n1002","first_name":"Ada"},{"id":"7","first_name":"Ada"}],"#
+          + #""meta":{"last_page":1}}"#)
+    ])
+    defer { server.stop() }
+    let end = try user.run(["find", "Ada", "--quiet", "--url", server.address])
+    #expect(end.output == "7\n" && end.error.contains("contact 1^J1002."), "\(end)")
+  }
+
   @Test(arguments: HostileText.table.filter { !$0.text.contains("\0") })
   func `words on the command line have no effect either`(hostile: HostileText) throws {
     for arguments in [

@@ -89,7 +89,7 @@ import Testing
     let terminal = try user.send(to: server.address)
     try terminal.wait("no reading went out") { _ in server.readings == 2 }
     terminal.press(.cancel)
-    try terminal.wait(for: "┌ Not sent", "Nothing was sent", seconds: 8)
+    try terminal.wait(for: "┌ Not sent", "Cancelled.", seconds: 8)
     #expect(server.count("PUT") == 0)
     #expect(try terminal.leave() == .exit(5))
   }

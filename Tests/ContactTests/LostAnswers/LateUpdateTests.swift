@@ -182,7 +182,7 @@ import Testing
     process.send(SIGTERM)
     process.wait()
     #expect(process.signal == SIGTERM)
-    #expect(try process.errorsToEnd().contains("It may have been saved"))
+    #expect(try process.errorsToEnd().contains("may have been saved"))
     #expect(try user.draft { $0.isUnknown || $0.isSubmitting } == true)
   }
 

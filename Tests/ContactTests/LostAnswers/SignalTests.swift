@@ -159,7 +159,7 @@ import Testing
     try form.wait(for: "again to quit now")
     form.kill(SIGTERM)
     #expect(form.end() == .exit(143))
-    #expect(form.text.contains("Nothing was sent.") && !form.text.contains("may have been saved"))
+    #expect(form.text.contains("Not sent.") && !form.text.contains("may have been saved"))
     #expect(server.count("PUT") == 0)
   }
 

@@ -260,6 +260,16 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
+  @Test(arguments: ["--ids - city=Ely", "--from -"])
+  func `input that can't be read is no shorter list`(source: String) throws {
+    let sandbox = try user.sandbox()
+    // Reading its first page is an input/output error.
+    let end = try user.shell(
+      "\"$contact\" set \(source) --yes --url \(sandbox.url) </proc/self/mem")
+    #expect(end.status == 64, "\(end)")
+    #expect(end.error == "contact: Standard input can't be read: Input/output error.\n")
+  }
+
   @Test func `found contacts are piped into it`() throws {
     let sandbox = try user.sandbox()
     let end = try user.shell(

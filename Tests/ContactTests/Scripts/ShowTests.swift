@@ -75,6 +75,22 @@ import Testing
     }
   }
 
+  @Test func `every contact has its line of JSON, also those that aren't tried any more`() throws {
+    let server = FaultServer(route: { request in
+      request.target.hasSuffix("/1")
+        ? .json(200, #"{"data":{"id":"1","city":"Ely"}}"#) : .status(401)
+    })
+    defer { server.stop() }
+    let end = try user.run(["show", "1", "2", "3", "4", "--json", "--url", server.address])
+    #expect(end.status == 4 && end.error.contains("rejected the token. 2 contacts left."), "\(end)")
+    let lines = end.output.split(separator: "\n").map { try? JSONValue(reading: $0.utf8) }
+    #expect(lines.map { $0?["id"] } == ["1", "2", "3", "4"].map { .string($0) })
+    #expect(
+      lines.map { $0?["status"] }
+        == [nil, .number("4"), .number("5"), .number("5")])
+    #expect(lines[3]?["message"] == .string("Not read: the server rejected the token."))
+  }
+
   @Test func `contacts are found by every word, the best first`() throws {
     let sandbox = try user.sandbox()
     let url = ["--url", sandbox.url]
@@ -85,10 +101,14 @@ import Testing
     let several = try user.run(["find", "analytical", "--limit", "2"] + url)
     #expect(several.output.split(separator: "\n").count == 2)
     let json = try user.run(["find", "lovelace", "--json"] + url)
+    guard case .array(let contacts)? = json.json, let ada = contacts.first, contacts.count == 1
+    else { throw DriverError("not one contact: \(json)") }
+    guard case .string(let request)? = ada["request_id"] else { throw DriverError("\(ada)") }
+    #expect(!request.isEmpty)
     #expect(
-      json.json?.text
-        == #"[{"id":"1001","name":"Ada Lovelace","email":"ada@example.com","company":"Analytical Engines Ltd"}]"#
-    )
+      ada.text
+        == #"{"id":"1001","name":"Ada Lovelace","email":"ada@example.com","#
+        + #""company":"Analytical Engines Ltd","request_id":"\#(request)"}"#)
     #expect(try user.run(["find", "lovelace", "--quiet"] + url).output == "1001\n")
   }
 

@@ -177,7 +177,7 @@ import Testing
     try terminal.type("\r", "from the program sh.")
     terminal.kill(SIGTERM)
     #expect(terminal.end() == .exit(143))
-    #expect(terminal.text.contains("Nothing was sent.") && server.count("PUT") == 0)
+    #expect(terminal.text.contains("Not sent.") && server.count("PUT") == 0)
   }
 
   @Test(arguments: [

@@ -87,7 +87,8 @@ import Testing
   @Test(arguments: [
     ("email", "ada@", "Error: Type a domain"), ("birthday", "2023-02-29", "Error: That month"),
     ("gender", "none", "isn't a valid gender"), ("address_forced", "perhaps", "isn't true, false"),
-    ("lists", "nonsense", "isn't one of the lists"), ("type", "-", "is required"),
+    ("lists", "nonsense", "isn't one of the lists"), ("lists", ",", "The value has no ids."),
+    ("type", "-", "is required"),
   ])
   func `an invalid answer is reported, asked again, and left with Enter`(
     key: String, answer: String, words: String

@@ -23,6 +23,25 @@ import Testing
     #expect(!driver.form.edit.hasChanges)
   }
 
+  @Test func `a field's help is that of the contact's country`() {
+    var driver = FormDriver()
+    driver.go(to: "zip_code")
+    driver.press("<f1>")
+    #expect(driver.screen.contains("As written in the United Kingdom, like SW1Y 4JH."))
+  }
+
+  @Test func `the palette is opened without Alt`() {
+    var driver = FormDriver()
+    driver.press("<f9>redo")
+    #expect(driver.screen.contains("Redo") && driver.screen.contains("Alt-R"))
+  }
+
+  @Test func `the last contact that was found is named as such`() {
+    var driver = FormDriver(route: ContactRoute(isFound: true, hasNext: false))
+    driver.press("<f8>")
+    #expect(driver.screen.contains("This is the last contact that was found."))
+  }
+
   @Test func `Esc shows all the help, then the form`() {
     var driver = FormDriver()
     driver.press("<f1>")

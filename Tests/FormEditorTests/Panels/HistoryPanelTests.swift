@@ -132,6 +132,17 @@ import Testing
     #expect(driver.text(of: "email") == "ada@example.comx")
   }
 
+  @Test func `edits that an undo would replace are named before it is decided`() {
+    var driver = FormDriver()
+    driver.press("Eve<f5>")
+    driver.apply(.historyRead(Self.saves, fault: nil))
+    driver.press("<down>u")
+    #expect(driver.screen.contains("Your edits are replaced by an undo: First\n name."))
+    driver.press("<esc>")
+    #expect(driver.screen.contains("Nothing was undone."))
+    #expect(driver.text(of: "first_name") == "Eve")
+  }
+
   @Test func `values that are already present are nothing to undo`() {
     var driver = opened([Self.save(1, [("first_name", .string("Ada"), .string("Eve"))])])
     driver.press("u")

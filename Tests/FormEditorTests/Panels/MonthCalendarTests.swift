@@ -162,7 +162,7 @@ import Testing
     driver.press("<right><esc>")
     #expect(!driver.form.edit.hasChanges)
     driver.press("<a-down><del>")
-    #expect(driver.form.edit.state(of: Field.named(.birthday)!) == .cleared)
+    #expect(driver.form.edit.intent(of: Field.named(.birthday)!) == .cleared)
   }
 
   @Test(arguments: ["1990-01-15", "19900115", "15.1.1990", "15/1/1990", "15 Jan 1990", "15jan1990"])

@@ -124,7 +124,7 @@ import Testing
   {
     let keys = try KeyMap([.unlock: [], .save: []])
     let driver = FormDriver(keys: keys, protection: Protection(fields: [.firstName]))
-    #expect(driver.screen.contains("Locked. Alt-X “Unlock”: unlock"))
+    #expect(driver.screen.contains("Locked. F9 “Unlock”: unlock"))
     let themes = try #require(OpenPanel.all.first { $0.name == "themes" })
     #expect(!themes.open(keys).screen.contains("Use it always"))
   }

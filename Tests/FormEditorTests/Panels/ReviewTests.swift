@@ -34,6 +34,19 @@ import Testing
     #expect(rows[0].contains("Augusta") && rows[1].contains("cleared"))
   }
 
+  @Test func `the changed members of the request are marked, whatever the server calls them`()
+    throws
+  {
+    let names = try MemberNames([.firstName: "firstName"])
+    var driver = FormDriver(memberNames: names)
+    driver.press("X<f2>d")
+    driver.apply(
+      .requestDescribed(
+        request: "{\n  \"firstName\": \"X\",\n  \"last_name\": \"Lovelace\"\n}", curl: "curl"))
+    #expect(driver.screen.contains("│~  \"firstName\": \"X\""))
+    #expect(driver.screen.contains("│   \"last_name\": \"Lovelace\""))
+  }
+
   @Test func `codes are shown with their names, in the country they belong to`() {
     var driver = changed()
     driver.press("<c-f>country<enter>canada<enter><c-f>province<enter>british c<enter><c-s>")

@@ -69,7 +69,7 @@ import Testing
     var driver = FormDriver("{\"\(field.key)\":\(value)}")
     driver.go(to: field.key)
     driver.press("<end><c-u><del>")
-    #expect(driver.form.edit.state(of: field) == .cleared)
+    #expect(driver.form.edit.intent(of: field) == .cleared)
     let isIDs = value == "[3]"
     #expect(driver.form.edit.body(.complete)[field.key] == (isIDs ? .array([]) : .null))
   }
@@ -141,6 +141,30 @@ import Testing
     driver.press("<esc>")
     driver.apply(.keyTypedAhead(.character("u")))
     #expect(driver.text(of: "city") == "Londonuqu")
+  }
+
+  @Test func `Esc followed by a letter is an editing key with Alt too`() {
+    var driver = FormDriver()
+    driver.go(to: "city")
+    driver.press("<end> West<esc>b<esc>bX")
+    #expect(driver.text(of: "city") == "XLondon West")
+    driver.press("<home><esc>fY<esc>d")
+    #expect(driver.text(of: "city") == "XLondonY")
+  }
+
+  @Test(arguments: [
+    "<c-f>lists<enter><enter><space><esc>", "<c-f>gender<enter>m<bs>",
+    "<c-f>validated<enter>n<bs>",
+  ])
+  func `a step that Esc or Backspace takes back leaves redo as it was`(keys: String) {
+    var driver = FormDriver()
+    driver.name()
+    driver.press("<end>X<a-u>")
+    let edit = driver.form.edit
+    driver.press(keys)
+    #expect(driver.form.edit == edit)
+    driver.press("<a-r>")
+    #expect(driver.text(of: "first_name") == "AdaX")
   }
 
   @Test func `a state that doesn't fit is set aside and restored`() {

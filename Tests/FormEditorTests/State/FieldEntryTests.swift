@@ -238,7 +238,7 @@ import Testing
     driver.press("m<bs>")
     #expect(!driver.form.edit.hasChanges)
     driver.press("m<del>")
-    #expect(driver.form.edit.state(of: Field.named(FieldID("gender"))!) == .cleared)
+    #expect(driver.form.edit.intent(of: Field.named(FieldID("gender"))!) == .cleared)
     driver.press("m<esc>f")
     #expect(driver.text(of: "gender") == "female")
   }
@@ -297,7 +297,7 @@ import Testing
     driver.press("<a-u>")
     #expect(!driver.form.edit.hasChanges)
     driver = press("<tab><del>", most: 2, from: "email")
-    #expect(driver.form.edit.state(of: Field.named(FieldID("phone_number"))!) == .cleared)
+    #expect(driver.form.edit.intent(of: Field.named(FieldID("phone_number"))!) == .cleared)
     driver.press("<a-u>")
     #expect(!driver.form.edit.hasChanges)
   }

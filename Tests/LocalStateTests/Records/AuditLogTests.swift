@@ -111,6 +111,15 @@ import Testing
     }
   }
 
+  @Test func `after a part of a line, a record begins a new one`() throws {
+    try folder.write("audit.log", "{\"time\":")
+    chmod(path, 0o600)
+    for _ in 1...2 { #expect(log().write(try record()) == nil) }
+    let lines = try LocalFiles.text(at: path).split(separator: "\n")
+    #expect(lines.count == 3 && lines.first == "{\"time\":")
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("{\"time\":\"") && $0.hasSuffix("}") })
+  }
+
   @Test func `a file that isn't the operator's own isn't written, which is reported`() throws {
     let real = try folder.write("real", "")
     #expect(symlink(real, path) == 0)

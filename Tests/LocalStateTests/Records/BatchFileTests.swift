@@ -61,6 +61,24 @@ import Testing
     #expect(try LocalFiles.text(at: path) == "one\ntwo\n")
   }
 
+  @Test func `a line that the disk takes only in part is removed`() async throws {
+    await #expect(processExitsWith: .success) {
+      let tests = try BatchFileTests()
+      let file = try tests.open()
+      try file.append("one")
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      var small = limit
+      small.rlim_cur = 6
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &small)
+      #expect(throws: BatchError.self) { try file.append("two and more") }
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      try file.append("three")
+      #expect(try LocalFiles.text(at: file.path) == "one\nthree\n")
+    }
+  }
+
   @Test func `only one program at a time can open it`() throws {
     let file = try open()
     #expect(throws: BatchError.held) { _ = try openOnce() }

@@ -13,7 +13,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     environment = Environment(
-      ["XDG_CONFIG_HOME": folder.path], machineFolder: folder.path + "/etc")
+      ["XDG_CONFIG_HOME": folder.path], machineFile: folder.path + "/etc/config.toml")
   }
 
   private func settings(
@@ -128,7 +128,7 @@ import Testing
     let user = geteuid()
     if user == 0 { try #require(chown(path, 12_345, 12_345) == 0) }
     let other = Environment(
-      ["XDG_CONFIG_HOME": folder.path], machineFolder: folder.path + "/etc",
+      ["XDG_CONFIG_HOME": folder.path], machineFile: folder.path + "/etc/config.toml",
       machineOwner: user == 0 ? 0 : user + 1)
     #expect(throws: ConfigurationProblem.self) { try Settings.read(other) }
   }

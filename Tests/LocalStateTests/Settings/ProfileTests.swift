@@ -1,3 +1,4 @@
+import ContactModel
 import ContactService
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import ContactModel
 import Glibc
 import TestSupport
 import Testing

@@ -23,9 +23,9 @@ struct NamedCountry {
         return
       }
       if pieces.count > 1, let last = pieces.last, let code = Country.code(onLine: last),
-        let end = line.range(of: last, backwards: true)
+        line.hasSuffix(last)
       {
-        let before = line[..<end].trimmed
+        let before = line.dropLast(last.count).trimmed
         let head = before.last == "," ? String(before.dropLast()).trimmed : before
         self.init(code, last, Array(all[..<index]) + [head], Array(all[(index + 1)...]))
         return
@@ -186,10 +186,6 @@ extension String {
     split(whereSeparator: { ",，、".contains($0) }).map(\.trimmed).filter { !$0.isEmpty }
   }
 
-  fileprivate func range(of text: String, backwards: Bool) -> String.Index? {
-    guard hasSuffix(text) else { return nil }
-    return index(endIndex, offsetBy: -text.count)
-  }
 }
 
 extension [String] {

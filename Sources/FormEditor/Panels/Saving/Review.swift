@@ -49,16 +49,16 @@ struct Review: ScrollingPanel {
   var panel: Panel { .review(self) }
 
   /// Adds the request as text, and as a curl command.
-  mutating func describe(request: String, curl: String) {
-    self.request = lines(of: request, isMarked: true)
-    self.curl = lines(of: curl, isMarked: false)
+  mutating func describe(request: String, curl: String, _ names: MemberNames) {
+    let members = changes.map { "\"\(names[$0.field])\":" }
+    self.request = Self.lines(of: request, marking: members)
+    self.curl = Self.lines(of: curl, marking: [])
     (requestText, curlText) = (request, curl)
   }
 
-  /// Returns the lines of a text; in a request, the lines of changed members are marked.
-  private func lines(of text: String, isMarked: Bool) -> [StyledLine] {
-    let members = isMarked ? changes.map { "\"\($0.field.key)\":" } : []
-    return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+  /// Returns the lines of a text; those of some members are marked.
+  private static func lines(of text: String, marking members: [String]) -> [StyledLine] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       let line = BoxLayout.cut(String(Substring($0)))
       let start = line.drop { $0 == " " }
       guard members.contains(where: { start.hasPrefix($0) }) else { return StyledLine(line) }
