@@ -77,18 +77,16 @@ struct FormDriver {
 
   /// Applies an event and draws the form.
   mutating func apply(_ event: FormEvent) {
-    draw(event)
-    check(after: event)
-  }
-
-  private mutating func draw(_ event: FormEvent) {
     effects += form.apply(event)
-    picture = form.frame(reusing: &rows)
+    draw(after: event)
   }
 
+  /// Draws the form, and checks the picture.
+  ///
   /// With the rows of the last picture it must look as without, and what was found in the fields
   /// that may be shown must match a new check.
-  private func check(after event: FormEvent) {
+  private mutating func draw(after event: FormEvent) {
+    picture = form.frame(reusing: &rows)
     guard isRedrawn else { return }
     #expect(frame == form.frame(), "after \(event)")
     for id in form.editor.touchedFields {
@@ -114,19 +112,19 @@ struct FormDriver {
 
   /// Presses the keys of a script like `"Ada<tab>Lovelace<c-s>"`.
   ///
-  /// The form is drawn after each, and checked after the last: what a key leaves wrong stays.
+  /// The form is drawn after the last.
   mutating func press(_ script: String) {
     guard let keys = Key.keys(script) else { preconditionFailure("no keys: \(script)") }
-    for key in keys { draw(.keyPressed(key)) }
-    if let last = keys.last { check(after: .keyPressed(last)) }
+    for key in keys { effects += form.apply(.keyPressed(key)) }
+    if let last = keys.last { draw(after: .keyPressed(last)) }
   }
 
   /// Goes to a field by its key.
   mutating func go(to key: String) {
     let place = FormState.fields.firstIndex { $0.key == key } ?? form.focus
     let step = place < form.focus ? Key(.tab, .shift) : Key(.tab)
-    for _ in 0..<abs(place - form.focus) { draw(.keyPressed(step)) }
-    check(after: .keyPressed(step))
+    for _ in 0..<abs(place - form.focus) { effects += form.apply(.keyPressed(step)) }
+    draw(after: .keyPressed(step))
   }
 
   func text(of key: String) -> String { form.edit.text(of: FieldID(key)) }

@@ -23,10 +23,11 @@ import Testing
     #expect(frame.caret.map { $0.row < size.rows && $0.column < size.columns } == true)
   }
 
-  private func driver(_ stage: Int) -> FormDriver {
+  /// A form in each stage; they are copied.
+  nonisolated(unsafe) private static let drivers = stages.map { keys in
     var driver = FormDriver()
     driver.name()
-    driver.press(Self.stages[stage])
+    driver.press(keys)
     return driver
   }
 
@@ -34,8 +35,8 @@ import Testing
   /// each of them comes often.
   @Test(arguments: 1...40)
   func `every size draws, with the caret on the screen`(rows: Int) {
-    var drivers = Self.stages.indices.map(driver)
-    var walker = driver(0)
+    var drivers = Self.drivers
+    var walker = drivers[0]
     // Every other width of a row, and the others of the next.
     for columns in stride(from: 1 + rows % 2, through: 120, by: 2) {
       let size = Size(columns: columns, rows: rows)
@@ -54,7 +55,7 @@ import Testing
   @Test(
     arguments: stages.indices, [(1, 1), (19, 3), (20, 4), (59, 9), (60, 10), (109, 24), (110, 11)])
   func `every widget draws at the sizes where the form changes`(stage: Int, size: (Int, Int)) {
-    var driver = driver(stage)
+    var driver = Self.drivers[stage]
     let size = Size(columns: size.0, rows: size.1)
     driver.apply(.resized(size))
     for _ in 0...Field.all.count / 3 {
@@ -65,8 +66,7 @@ import Testing
 
   @Test(arguments: [(1, 1), (500, 200)])
   func `the smallest and the largest windows draw`(columns: Int, rows: Int) {
-    for stage in Self.stages.indices {
-      var driver = driver(stage)
+    for var driver in Self.drivers {
       driver.apply(.resized(Size(columns: columns, rows: rows)))
       check(driver, Size(columns: columns, rows: rows))
     }

@@ -19,6 +19,10 @@ package enum ChoiceSearch {
   }
 
   package init(_ text: String, in index: ChoiceIndex, isPrefixEnough: Bool = false) {
+    if let choice = index.choice(called: text) {
+      self = .one(choice)
+      return
+    }
     let ranked = index.ranked(text)
     if ranked.isEmpty, let choice = index.choice(namedTwice: text) {
       self = .one(choice)
