@@ -116,7 +116,8 @@ extension SaveOperation {
     guard edit.base.isUnchanged(in: stored), !edit.base.distrustsTag else { return nil }
     let message = """
       \(server.endpoint.host) refused its own version tag (412), but the contact hasn't changed. A \
-      proxy may alter the tags. Save again to send the update without one.
+      proxy may alter the tags. In the form, save again to send the update without one; \
+      update.if_match = false never sends them.
       """
     return Conflict(message: message, theirs: stored.distrustingTag, isUpdateSent: true)
   }

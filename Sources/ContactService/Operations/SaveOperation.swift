@@ -61,7 +61,7 @@ struct SaveOperation: Operation {
   var firstRequest: HTTPRequest {
     switch phase {
     case .readingFirst: reading
-    case .updating: update.matching(edit.base.distrustsTag ? nil : edit.base.etag)
+    case .updating: conditional(on: nil)
     case .readingAgain, .pausing: rereading
     }
   }
@@ -88,7 +88,12 @@ struct SaveOperation: Operation {
   /// Sends the update, on condition of the newest version tag that is known.
   private mutating func sendUpdate(matching etag: String?) -> OperationStep {
     phase = .updating
-    return .send(update.matching(edit.base.distrustsTag ? nil : etag ?? edit.base.etag))
+    return .send(conditional(on: etag))
+  }
+
+  private func conditional(on etag: String?) -> HTTPRequest {
+    let isTrusted = server.endpoint.usesVersionTags && !edit.base.distrustsTag
+    return update.matching(isTrusted ? etag ?? edit.base.etag : nil)
   }
 
   /// Reads the contact to find out whether the update was applied.

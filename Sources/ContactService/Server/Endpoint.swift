@@ -21,6 +21,8 @@ package struct Endpoint: Hashable, Sendable {
   package var routes: Routes
   /// The server's names of the fields.
   package var keys = MemberNames.standard
+  /// Whether updates are conditional on the contact's version tag (RFC 9110, 13.1.1).
+  package var usesVersionTags = true
   /// The file of the certificate authorities to trust instead of the system's (PEM); nil for the
   /// system's.
   package var caFile: String?

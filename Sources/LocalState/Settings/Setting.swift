@@ -107,6 +107,10 @@ extension Setting {
       example: "\"changed\"", .choice(\.updateBody),
       help: "What an update sends: all known fields, or only the required and edited ones."),
     Setting(
+      "update.if_match", "true or false", fallback: "true", example: "false",
+      .flag(\.usesVersionTags),
+      help: "Send a contact's version tag (ETag) with an update; false if a proxy alters the tags."),
+    Setting(
       "update.review", words(Settings.Review.self), fallback: "always", example: "\"never\"",
       .choice(\.review), help: "When to review changes before they are sent."),
     Setting(

@@ -23,6 +23,8 @@ package struct Settings: Equatable, Sendable {
   package var caFile: String?
   /// A theme's name.
   package var theme: String?
+  /// Whether updates are conditional on the contact's version tag.
+  package var usesVersionTags = true
   package var updateBody = BodyMode.complete
   package var review = Review.always
   /// The keys of commands that don't have the default ones.

@@ -139,6 +139,7 @@ package struct CommandContext {
       endpoint.routes = settings.routes
       endpoint.requestsPerMinute = settings.requestsPerMinute
       endpoint.keys = settings.fieldKeys
+      endpoint.usesVersionTags = settings.usesVersionTags
       return endpoint
     } catch {
       throw CommandError(error.description, .configuration)

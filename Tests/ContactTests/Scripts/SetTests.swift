@@ -288,6 +288,25 @@ import Testing
     #expect(try stored("first_name") == "Ada")
   }
 
+  @Test func `a server that refuses its own tags gets updates without them if the settings say so`()
+    throws
+  {
+    let server = FaultServer(route: { request in
+      let isTagged = request.headers.contains { $0.hasPrefix("If-Match") }
+      if request.method == "PUT", isTagged { return .status(412) }
+      return .json(
+        200, Ada.json(request.method == "PUT" ? "Zoe" : "Ada"), headers: ["ETag: \"altered\""])
+    })
+    defer { server.stop() }
+    let line = ["set", "1", "first_name=Zoe", "--yes", "--url", server.address]
+    let refused = try user.run(line)
+    #expect(refused.status == 7, "\(refused)")
+    #expect(refused.error.contains("update.if_match = false never sends them."))
+    try user.home.write("update.if_match = false\n", to: ".config/contact/config.toml")
+    let saved = try user.run(line)
+    #expect(saved.status == 0 && saved.output.contains("First name: Ada → Zoe"), "\(saved)")
+  }
+
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
   func `a signal waits for the outcome of the update`(signal: Int32, status: Int32) throws {
     let sandbox = try user.sandbox()
