@@ -28,28 +28,13 @@ package struct Country: Hashable, Sendable {
 
   private static func string(_ text: Substring.UTF8View) -> String { String(Substring(text)) }
 
-  private static let byCode: [String: Country] = Dictionary(
-    uniqueKeysWithValues: all.map { ($0.code, $0) })
-
-  /// Finds a country by its alpha-2 code in capitals.
-  package static func named(_ code: String) -> Country? { byCode[code] }
-
   /// Returns the usual English name of a country, without reading the whole table.
   ///
   /// - Parameter code: The alpha-2 code in capitals.
   /// - Returns: The name; nil if there is no such code.
   package static func name(of code: String) -> String? {
-    guard code.utf8.count == 2 else { return nil }
-    let bytes = data.utf8
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-      if bytes[start..<end].starts(with: code.utf8) {
-        return string(parts(data[start..<end].utf8, at: "|")[2])
-      }
-      start = end < bytes.endIndex ? bytes.index(after: end) : end
-    }
-    return nil
+    let line = data.utf8.lines(of: code)
+    return line.isEmpty ? nil : string(parts(line, at: "|")[2])
   }
 
   /// The countries as values of a list.
