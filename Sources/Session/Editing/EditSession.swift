@@ -109,7 +109,8 @@ package final class EditSession {
     case .screen(let screen):
       switch session.scene {
       case .finder(let finder): screen.show(finder.frame())
-      case .form(let form):
+      case .form(let shared):
+        let form = shared.form
         screen.faultNote = faultNote(of: form)
         screen.show(form.frame(reusing: &drawnRows))
       default: break
