@@ -161,34 +161,41 @@ final class CountryTable<Value: Sendable>: Sendable {
   /// Returns the value read from a country's rows; nil if it has none.
   subscript(country: String) -> Value? {
     if let value = values.withLock({ $0[country] }) { return value }
-    let rows = bytes.lines(of: country)
+    let rows = bytes.withUnsafeBufferPointer { bytes in
+      bytes.lines(of: country).split(separator: UInt8(ascii: "\n")).map { line in
+        line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      }
+    }
     if rows.isEmpty { return nil }
-    let lines = String(decoding: rows, as: UTF8.self).split(separator: "\n")
-    let value = read(
-      lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) })
+    let value = read(rows)
     values.withLock { $0[country] = value }
     return value
   }
 }
 
-extension BidirectionalCollection<UInt8> {
+extension UnsafeBufferPointer<UInt8> {
   /// Returns the lines that begin with a country's code, among lines in the order of their codes.
   func lines(of country: String) -> SubSequence {
     guard country.utf8.count == 2 else { return self[endIndex...] }
-    let rest = self[lineStart { $0.lexicographicallyPrecedes(country.utf8) }...]
-    return rest[..<rest.lineStart { $0.starts(with: country.utf8) }]
+    let start = lineStart(from: startIndex) { $0.lexicographicallyPrecedes(country.utf8) }
+    return self[start..<lineStart(from: start) { $0.starts(with: country.utf8) }]
   }
 
   /// Returns the start of the first line that doesn't belong to the first lines, found by halving.
-  private func lineStart(isFirst: (SubSequence) -> Bool) -> Index {
+  private func lineStart(from first: Int, isFirst: (SubSequence) -> Bool) -> Int {
     let lineEnd = UInt8(ascii: "\n")
-    var rest = self[...]
-    while !rest.isEmpty {
-      let middle = rest.index(rest.startIndex, offsetBy: rest.count / 2)
-      let start = rest[..<middle].lastIndex(of: lineEnd).map(rest.index(after:)) ?? rest.startIndex
-      let line = rest[start...].prefix { $0 != lineEnd }
-      rest = isFirst(line) ? rest[line.endIndex...].dropFirst() : rest[..<start]
+    var range = first..<count
+    while !range.isEmpty {
+      var start = (range.lowerBound + range.upperBound) / 2
+      var end = start
+      while start > range.lowerBound, self[start - 1] != lineEnd { start -= 1 }
+      while end < range.upperBound, self[end] != lineEnd { end += 1 }
+      range =
+        isFirst(self[start..<end])
+        ? Swift.min(end + 1, range.upperBound)..<range.upperBound : range.lowerBound..<start
     }
-    return rest.startIndex
+    return range.lowerBound
   }
 }
