@@ -70,9 +70,9 @@ struct SessionDriver {
 
   /// The rows of the screen, without trailing spaces.
   var screen: String {
-    guard case .form(let form) = session.scene else { return "" }
+    guard case .form(let shared) = session.scene else { return "" }
     var rows = RowCache()
-    return form.frame(reusing: &rows).text
+    return shared.form.frame(reusing: &rows).text
   }
 
   mutating func send(_ events: SessionEvent...) {

@@ -170,8 +170,8 @@ import Testing
 
   @Test func `The terminal's own sequences take precedence`() {
     let names = KeySequences([
-      Array("\u{1B}A".utf8): Key(.up), Array("\u{1B}[25~".utf8): Key(.function(11)),
-      [0x0B]: Key(.up),
+      (Array("\u{1B}A".utf8), Key(.up)), (Array("\u{1B}[25~".utf8), Key(.function(11))),
+      ([0x0B], Key(.up)),
     ])
     #expect(events("\u{1B}A\u{1B}[25~\u{0B}", names: names) == keys("<up><f11><c-k>"))
   }

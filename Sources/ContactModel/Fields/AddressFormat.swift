@@ -149,38 +149,53 @@ extension Country {
 /// A table of tab-separated rows that begin with a country's code, read country by country.
 final class CountryTable<Value: Sendable>: Sendable {
   private let read: @Sendable ([[String]]) -> Value
-  /// The range of each country's rows, which are contiguous.
-  private let rows: [String: Range<Int>]
   private let bytes: [UInt8]
   private let values = Mutex<[String: Value]>([:])
 
-  /// Finds the rows of each country; a line that begins with `#` is a header.
+  /// Creates a table of lines in the order of their codes; one that begins with `#` is a header.
   init(_ bytes: [UInt8], read: @escaping @Sendable ([[String]]) -> Value) {
     self.bytes = bytes
     self.read = read
-    var rows: [String: Range<Int>] = [:]
-    bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-        if end - start > 2, bytes[start] != UInt8(ascii: "#") {
-          let country = String(decoding: bytes[start..<start + 2], as: UTF8.self)
-          rows[country] = (rows[country]?.lowerBound ?? start)..<end
-        }
-        start = end + 1
-      }
-    }
-    self.rows = rows
   }
 
   /// Returns the value read from a country's rows; nil if it has none.
   subscript(country: String) -> Value? {
-    guard let range = rows[country] else { return nil }
     if let value = values.withLock({ $0[country] }) { return value }
-    let lines = String(decoding: bytes[range], as: UTF8.self).split(separator: "\n")
-    let value = read(
-      lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) })
+    let rows = bytes.withUnsafeBufferPointer { bytes in
+      bytes.lines(of: country).split(separator: UInt8(ascii: "\n")).map { line in
+        line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      }
+    }
+    if rows.isEmpty { return nil }
+    let value = read(rows)
     values.withLock { $0[country] = value }
     return value
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Returns the lines that begin with a country's code, among lines in the order of their codes.
+  func lines(of country: String) -> SubSequence {
+    guard country.utf8.count == 2 else { return self[endIndex...] }
+    let start = lineStart(from: startIndex) { $0.lexicographicallyPrecedes(country.utf8) }
+    return self[start..<lineStart(from: start) { $0.starts(with: country.utf8) }]
+  }
+
+  /// Returns the start of the first line that doesn't belong to the first lines, found by halving.
+  private func lineStart(from first: Int, isFirst: (SubSequence) -> Bool) -> Int {
+    let lineEnd = UInt8(ascii: "\n")
+    var range = first..<count
+    while !range.isEmpty {
+      var start = (range.lowerBound + range.upperBound) / 2
+      var end = start
+      while start > range.lowerBound, self[start - 1] != lineEnd { start -= 1 }
+      while end < range.upperBound, self[end] != lineEnd { end += 1 }
+      range =
+        isFirst(self[start..<end])
+        ? Swift.min(end + 1, range.upperBound)..<range.upperBound : range.lowerBound..<start
+    }
+    return range.lowerBound
   }
 }

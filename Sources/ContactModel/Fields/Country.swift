@@ -8,48 +8,37 @@ package struct Country: Hashable, Sendable {
   package let aliases: [String]
 
   /// The 249 countries, ordered by name.
-  package static let all: [Country] = rows.map { columns in
-    let names = parts(columns[3], at: ",").filter { !$0.isEmpty }
-    return Country(
-      code: string(columns[0]), name: string(columns[2]),
-      aliases: ([columns[1]] + names).map(string))
+  package static let all: [Country] = lines { lines in
+    lines.split(separator: UInt8(ascii: "\n")).map { line in
+      let columns = columns(of: line)
+      let names = columns[3].utf8.split(separator: UInt8(ascii: ","))
+      return Country(
+        code: columns[0], name: columns[2],
+        aliases: [columns[1]] + names.map { String(Substring($0)) })
+    }
   }.sorted { $0.name < $1.name }
-
-  /// The columns of the table's lines, read byte by byte for speed: the first form waits for it.
-  private static var rows: [[Substring.UTF8View]] {
-    parts(data[...].utf8, at: "\n").map { parts($0, at: "|") }
-  }
-
-  private static func parts(
-    _ text: Substring.UTF8View, at separator: Unicode.Scalar
-  ) -> [Substring.UTF8View] {
-    text.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
-  }
-
-  private static func string(_ text: Substring.UTF8View) -> String { String(Substring(text)) }
-
-  private static let byCode: [String: Country] = Dictionary(
-    uniqueKeysWithValues: all.map { ($0.code, $0) })
-
-  /// Finds a country by its alpha-2 code in capitals.
-  package static func named(_ code: String) -> Country? { byCode[code] }
 
   /// Returns the usual English name of a country, without reading the whole table.
   ///
   /// - Parameter code: The alpha-2 code in capitals.
   /// - Returns: The name; nil if there is no such code.
   package static func name(of code: String) -> String? {
-    guard code.utf8.count == 2 else { return nil }
-    let bytes = data.utf8
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-      if bytes[start..<end].starts(with: code.utf8) {
-        return string(parts(data[start..<end].utf8, at: "|")[2])
-      }
-      start = end < bytes.endIndex ? bytes.index(after: end) : end
+    lines { lines in
+      let line = lines.lines(of: code)
+      return line.isEmpty ? nil : columns(of: line)[2]
     }
-    return nil
+  }
+
+  /// Reads the table as bytes, which is faster than as text: the first form waits for it.
+  private static func lines<Result>(_ read: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var data = data
+    return data.withUTF8(read)
+  }
+
+  private static func columns(of line: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+    line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// The countries as values of a list.

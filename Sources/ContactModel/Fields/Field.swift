@@ -195,7 +195,7 @@ extension FieldKind {
   }
 
   /// Returns an index of ``choices(in:)`` for finding them as people write them.
-  func choiceIndex(in country: @autoclosure () -> String) -> ChoiceIndex? {
+  package func choiceIndex(in country: @autoclosure () -> String) -> ChoiceIndex? {
     switch self {
     case .choice(let choices): ChoiceIndex(choices)
     case .country: Country.index

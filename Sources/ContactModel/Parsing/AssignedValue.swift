@@ -88,7 +88,7 @@ extension ContactEdit {
     guard let field = Field.named(.state), let country = Field.named(.country) else { return nil }
     let (former, present) = (base.reading(of: country).text, text(of: country))
     let state = text(of: field)
-    guard former != present, Country.named(present) != nil, !state.isEmpty,
+    guard former != present, Country.name(of: present) != nil, !state.isEmpty,
       !Subdivision.fits(state, from: former, to: present)
     else { return nil }
     clear(field)

@@ -81,10 +81,11 @@ package struct ChoiceIndex: Equatable, Sendable {
     let names: [ChoiceName]
 
     init(_ choice: Choice) {
-      let names = [choice.label] + choice.aliases
-      candidate = Candidate(choice.value, names: names)
-      code = ChoiceName(FoldedText(choice.value), isCode: true)
-      self.names = names.map { ChoiceName(FoldedText($0)) }
+      let value = FoldedText(choice.value)
+      let texts = ([choice.label] + choice.aliases).map { FoldedText($0) }
+      candidate = Candidate(value, names: texts)
+      code = ChoiceName(value, isCode: true)
+      names = texts.map { ChoiceName($0) }
     }
 
     /// Returns the rank of the code or of a whole name: as it is written (0, 1), in a common
@@ -293,6 +294,7 @@ private struct ChoiceName: Equatable, Sendable {
     }
     for scalar in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
       switch place(of: scalar) {
+      case .inWord where scalar.isASCII: word.append(UInt8(scalar.value))
       case .inWord: word += scalar.utf8
       case .betweenWords: finish(isCut: scalar == ".")
       case .nowhere: break

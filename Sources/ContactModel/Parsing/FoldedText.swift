@@ -12,14 +12,22 @@ package struct FoldedText: Hashable, Sendable {
     var bytes: [UInt8] = []
     var wordStarts: [Int] = []
     var isInWord = false
-    for scalar in text.lowercased().unicodeScalars {
-      if scalar.value >= 0x80, scalar.properties.generalCategory == .nonspacingMark { continue }
-      let isWord = Self.isWord(scalar)
+    bytes.reserveCapacity(text.utf8.count)
+    func begin(isWord: Bool) {
       if isWord, !isInWord { wordStarts.append(bytes.count) }
       isInWord = isWord
-      if scalar.value < 0x80 {
-        bytes.append(UInt8(scalar.value))
-      } else {
+    }
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(scalar.value)
+        let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        begin(isWord: (0x30...0x39).contains(lower) || (0x61...0x7A).contains(lower))
+        bytes.append(lower)
+        continue
+      }
+      for scalar in scalar.properties.lowercaseMapping.unicodeScalars
+      where scalar.properties.generalCategory != .nonspacingMark {
+        begin(isWord: scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         bytes += Self.plain[scalar] ?? Array(String(scalar).utf8)
       }
     }
@@ -69,14 +77,6 @@ package struct FoldedText: Hashable, Sendable {
     return true
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30...0x39, 0x61...0x7A: true
-    case ..<0x80: false
-    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
-  }
-
   private static let plain: [Unicode.Scalar: [UInt8]] = {
     var plain: [Unicode.Scalar: [UInt8]] = ["\u{2019}": [UInt8(ascii: "'")]]
     for (letter, marked) in letters {
@@ -93,8 +93,12 @@ package struct Candidate: Equatable, Sendable {
   private let names: [FoldedText]
 
   package init(_ code: String, names: [String]) {
-    self.code = FoldedText(code)
-    self.names = names.map { FoldedText($0) }
+    self.init(FoldedText(code), names: names.map { FoldedText($0) })
+  }
+
+  init(_ code: FoldedText, names: [FoldedText]) {
+    self.code = code
+    self.names = names
   }
 
   /// The text to sort by.

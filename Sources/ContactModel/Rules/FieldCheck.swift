@@ -102,7 +102,7 @@ package struct FieldCheck: Sendable {
       !country.isSameBytes(as: loadedCountry),
       !Subdivision.fits(text, from: loadedCountry, to: country)
     else { return nil }
-    let isKnown = Country.named(loadedCountry) != nil
+    let isKnown = Country.name(of: loadedCountry) != nil
     let name = isKnown ? Country.nameInSentence(loadedCountry) : "the former country"
     return problem(.error, "“\(text)” belongs to \(name). Change it or the country.")
   }

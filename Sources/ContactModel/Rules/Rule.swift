@@ -22,7 +22,7 @@ extension Rule {
 
   /// ISO 3166-1 alpha-2 in capitals.
   static let country = Rule { check in
-    Country.named(check.text) == nil
+    Country.name(of: check.text) == nil
       ? .error("Choose a country from the list: a two-letter ISO code, like GB.") : nil
   }
 

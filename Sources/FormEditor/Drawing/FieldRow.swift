@@ -2,28 +2,24 @@ import ContactModel
 import Screen
 
 /// A field on the screen: the values that its rows are drawn from, in addition to ``RowContext``.
+///
+/// Every row on the screen is compared with the one drawn last at every key, so it is small.
 struct FieldRow: Equatable {
-  let field: Field
+  /// The field's place in the form.
+  private let place: Int
   /// The operator's intent for the field.
-  let intent: Intent
+  private let intent: Intent
   /// Whether the field would stop a save if it were empty.
-  let isRequired: Bool
-  let area: FieldArea
+  private let isRequired: Bool
+  private let isFocused: Bool
   /// The problems that are shown, errors first.
-  let problems: [Problem]
-  /// The message of the first problem, with its sign.
-  private let message: String?
-  let isFocused: Bool
-  /// The visible part of the text being typed; nil if there is none.
-  let view: InputView?
-  /// The whole text being typed into a date; empty for other fields.
-  let typedDate: String
-  /// The answer being typed into a flag, as it is read; nil if it can't be read, and for other
-  /// fields.
-  let answer: FlagAnswer?
+  private let problems: [ShownProblem]
+  /// The text being typed; nil if there is none.
+  private let typed: TypedText?
 
   init(_ place: Int, of form: borrowing FormState) {
-    field = FormState.fields[place]
+    let field = FormState.fields[place]
+    self.place = place
     intent = form.edit.intent(of: field)
     isRequired =
       switch field.requirement {
@@ -31,23 +27,51 @@ struct FieldRow: Equatable {
       case .required: true
       case .unless(let other): form.edit.text(of: other).isEmpty
       }
-    area = FieldArea(of: place, in: form.size)
     let shown = form.shownProblems(of: field)
     problems =
-      shown.count < 2
-      ? shown
-      : shown.filter { $0.severity == .error } + shown.filter { $0.severity != .error }
-    message = problems.first.map { "\($0.severity.mark) \(form.sentence($0))" }
+      shown.isEmpty
+      ? []
+      : (shown.filter { $0.severity == .error } + shown.filter { $0.severity != .error })
+        .map { ShownProblem(severity: $0.severity, sentence: form.sentence($0)) }
     isFocused = place == form.focus && form.phase == .editing
     guard isFocused, let input = form.input, !input.characters.isEmpty else {
-      view = nil
-      typedDate = ""
-      answer = nil
+      typed = nil
       return
     }
-    view = InputView(input, room: area.width, isRevealing: form.isRevealing)
-    typedDate = if case .date = field.kind { input.text } else { "" }
-    answer = if case .flag = field.kind { FlagAnswer(input.text) } else { nil }
+    let width = FieldArea(of: place, in: form.size).width
+    typed = TypedText(
+      InputView(input, room: width, isRevealing: form.isRevealing), input.text, in: field)
+  }
+
+  private var field: Field { FormState.fields[place] }
+
+  /// The message of the first problem, with its sign.
+  private var message: String? { problems.first.map { "\($0.severity.mark) \($0.sentence)" } }
+}
+
+/// A problem as a field shows it.
+private struct ShownProblem: Equatable {
+  let severity: Problem.Severity
+  let sentence: String
+}
+
+/// The text being typed into a field, shared by the copies of its row.
+private final class TypedText: Equatable {
+  /// The visible part.
+  let view: InputView
+  /// The whole text in a date; empty for other fields.
+  let date: String
+  /// The answer to a flag, as it is read; nil if it can't be read, and for other fields.
+  let answer: FlagAnswer?
+
+  init(_ view: InputView, _ text: String, in field: Field) {
+    self.view = view
+    date = if case .date = field.kind { text } else { "" }
+    answer = if case .flag = field.kind { FlagAnswer(text) } else { nil }
+  }
+
+  static func == (left: TypedText, right: TypedText) -> Bool {
+    left.view == right.view && left.date == right.date && left.answer == right.answer
   }
 }
 
@@ -55,6 +79,7 @@ struct FieldRow: Equatable {
 extension FieldRow {
   /// Draws the focus bar, the sign of the state and the label.
   func drawLabel(_ context: RowContext, in frame: inout Frame) {
+    let area = area(context)
     if isFocused {
       frame.write("▌", .focusedLabel, at: Position(column: area.left, row: 0))
       if area.mark == area.left + 1 {
@@ -80,6 +105,8 @@ extension FieldRow {
     }
   }
 
+  private func area(_ context: RowContext) -> FieldArea { FieldArea(of: place, in: context.size) }
+
   private func edit(_ context: RowContext) -> FieldEdit {
     FieldEdit(loaded: context.base.reading(of: field), intent: intent)
   }
@@ -90,11 +117,12 @@ extension FieldRow {
 
   func drawValue(_ context: RowContext, in frame: inout Frame) {
     guard context.isLoaded else { return }
+    let area = area(context)
     let start = area.value
     let pieces = pieces(context)
     if isFocused {
       // If no text is being typed, the caret is before the value and covers no letter.
-      frame.caret = Position(column: view.map { start + $0.caret } ?? caret(context), row: 0)
+      frame.caret = Position(column: typed.map { start + $0.view.caret } ?? caret(context), row: 0)
     }
     let width = frame.write(pieces, at: Position(column: start, row: 0), limit: area.width)
     let remarks = remarks(context, showing: pieces, room: area.width - width - 2)
@@ -114,18 +142,18 @@ extension FieldRow {
   private func caret(_ context: RowContext) -> Int {
     let widget = Widget(
       field, edit(context), country: context.country, names: context.names[field.id])
-    return widget.isText ? area.value : area.value - 1
+    return area(context).value - (widget.isText ? 0 : 1)
   }
 
   private func pieces(_ context: RowContext) -> [ValuePiece] {
-    view?.pieces ?? pieces(context, filling: area.width)
+    typed?.view.pieces ?? pieces(context, filling: area(context).width)
   }
 
   /// Returns whether the messages of its problems fit next to its value.
   func hasRoomForMessages(_ context: RowContext) -> Bool {
     guard let message, problems.count == 1 else { return problems.isEmpty }
     let width = pieces(context).reduce(0) { $0 + $1.width }
-    return width + 2 + Cell.width(of: message) <= area.width
+    return width + 2 + Cell.width(of: message) <= area(context).width
   }
 
   /// Returns the value as its widget shows it, up to a number of columns.
@@ -186,7 +214,7 @@ extension FieldRow {
     let former = former(context)
     let both = notes.flatMap { note in former.map { note + " · " + $0 } }
     // While something is typed, this is the only place that shows how it is read.
-    let single = view == nil ? former + notes : notes + former
+    let single = typed == nil ? former + notes : notes + former
     let text = (both + single).first { !$0.isEmpty && Cell.width(of: $0) <= room }
     return text.map { [($0, .placeholder)] } ?? []
   }
@@ -212,15 +240,15 @@ extension FieldRow {
         : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
     let text = "was " + words
     // A fixed width, so that typing a letter doesn't change it.
-    let limit = max(12, area.width / 3)
-    return [text, Cell.cut(text, columns: limit)]
+    let limit = max(12, area(context).width / 3)
+    return Cell.width(of: text) > limit ? [text, Cell.cut(text, columns: limit)] : [text]
   }
 
   /// Returns the notes about a value, the longest first; empty if there are none.
   private func notes(_ context: RowContext, showing pieces: [ValuePiece]) -> [String] {
     if let word = lockWord(context) { return [word] }
     if case .date = field.kind { return dateRemarks(context) }
-    if let answer { return ["→ " + answer.word] }
+    if let answer = typed?.answer { return ["→ " + answer.word] }
     return pieces.contains(where: \.hasRightToLeft) ? ["right to left"] : []
   }
 
@@ -230,11 +258,13 @@ extension FieldRow {
     func elapsed(_ date: CalendarDate) -> String {
       field.id == .birthday ? date.age(today: today) : date.elapsed(today: today)
     }
-    if typedDate.isEmpty { return CalendarDate(edit(context).text).map { [elapsed($0)] } ?? [] }
-    switch DatePhrase(reading: typedDate, today: today) {
+    guard let typed, !typed.date.isEmpty else {
+      return CalendarDate(edit(context).text).map { [elapsed($0)] } ?? []
+    }
+    switch DatePhrase(reading: typed.date, today: today) {
     case .date(let date):
       let elapsed = elapsed(date)
-      return typedDate == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
+      return typed.date == date.description ? [elapsed] : ["→ \(date), \(elapsed)", "→ \(date)"]
     case .ambiguous: return ["Day or month first? Enter", "which? Enter"]
     case .none: return []
     }

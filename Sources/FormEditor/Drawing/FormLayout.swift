@@ -111,7 +111,7 @@ struct FormLayout: Equatable, Sendable {
   var rules: [Int] { Self.hasRules(size) ? [1, size.rows - 3] : [] }
 
   /// The number of lines of the longest column of fields.
-  var lineCount: Int { blocks.map(\.count).max() ?? 0 }
+  var lineCount: Int { blocks.reduce(0) { max($0, $1.count) } }
 }
 
 /// The lines of fields, and which of them are on the screen.

@@ -7,8 +7,8 @@ enum FormRow: Equatable {
   /// A horizontal rule.
   case rule(Role)
   /// A horizontal rule that says at its right which lines are above and below the screen.
-  case position(Role, FormLayout, scroll: Int)
-  case title(TitleRow)
+  indirect case position(Role, FormLayout, scroll: Int)
+  indirect case title(TitleRow)
   /// A section's heading that starts at a column.
   case heading(Section, column: Int)
   /// A field's label above its value, on narrow screens.

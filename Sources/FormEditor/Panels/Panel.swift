@@ -2,7 +2,9 @@ import ContactModel
 import Screen
 
 /// A panel over the form that gets its keys: one case for each type of panel.
-enum Panel: Equatable, Sendable {
+///
+/// It is part of every copy of the form, so it is stored apart from it.
+indirect enum Panel: Equatable, Sendable {
   case picker(Picker)
   case calendar(MonthCalendar)
   case pasteImport(PasteImportPanel)

@@ -32,12 +32,16 @@ struct Picker: Equatable, Sendable {
 
   /// Opens with the current value selected.
   init(_ purpose: Purpose, title: String, choices: [Choice], present: String? = nil) {
+    self.init(purpose, title: title, ChoiceIndex(choices), present: present)
+  }
+
+  fileprivate init(_ purpose: Purpose, title: String, _ index: ChoiceIndex, present: String?) {
     self.purpose = purpose
     self.title = title
-    index = ChoiceIndex(choices)
-    matches = choices
-    selection = choices.firstIndex { $0.value == present }
-    if selection == nil, !choices.isEmpty {
+    self.index = index
+    matches = index.choices
+    selection = matches.firstIndex { $0.value == present }
+    if selection == nil, !matches.isEmpty {
       switch purpose {
       case .value, .suggestion: break
       case .reading, .ticks, .field, .change, .command, .theme: selection = 0
@@ -320,8 +324,9 @@ extension FormState {
     let (field, title, text) = (field, edit.label(of: field), edit.text(of: field))
     var picker: Picker
     switch widget {
-    case .choice(let choices):
-      picker = Picker(.value(field), title: title, choices: choices(), present: text)
+    case .choice:
+      guard let index = field.kind.choiceIndex(in: edit.text(of: .country)) else { return }
+      picker = Picker(.value(field), title: title, index, present: text)
     case .text(let suggestions) where !suggestions.isEmpty:
       picker = Picker(.suggestion(field), title: title, choices: suggestions, present: text)
     case .ticks:

@@ -57,17 +57,17 @@ struct Editor: Sendable {
     Snapshot(intents: edit.intents, focus: field.id, stashedStates: stashedStates)
   }
 
-  /// Sets the edit after typing in a field; a burst of typing is one step of undo.
-  mutating func type(_ changed: ContactEdit, in field: Field) {
+  /// Changes the edit by typing in a field; a burst of typing is one step of undo.
+  mutating func type(in field: Field, _ change: (inout ContactEdit) -> Void) {
     if !history.isTyping(in: field.id) { history.record(step(at: field), typingIn: field.id) }
-    edit = changed
+    change(&edit)
     settle(field)
   }
 
   /// Changes the value that the last step put into a field, without a separate step.
   mutating func amend(_ changed: ContactEdit, in field: Field) {
     guard let last = history.past.last, last.intents[field.id] != edit.intents[field.id] else {
-      return type(changed, in: field)
+      return type(in: field) { $0 = changed }
     }
     edit = changed
     settle(field)
@@ -127,7 +127,7 @@ struct Editor: Sendable {
       return "\(edit.label(of: state)) is “\(stashed)” again."
     }
     edit.enter("", in: state)
-    let isKnown = Country.named(country) != nil
+    let isKnown = Country.name(of: country) != nil
     let name = isKnown ? Country.nameInSentence(country) : "this country"
     return "“\(text)” isn't valid for \(name). Fill in \(edit.label(of: state))."
   }

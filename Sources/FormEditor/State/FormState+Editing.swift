@@ -55,9 +55,7 @@ extension FormState {
   /// Enters a text into the focused field as part of a burst of typing.
   mutating func enter(_ text: String) {
     let field = field
-    var changed = edit
-    changed.enter(text, in: field)
-    update { $0.type(changed, in: field) }
+    update { $0.type(in: field) { $0.enter(text, in: field) } }
   }
 
   /// Ends a burst of typing: the next typing is a separate step.
@@ -123,7 +121,7 @@ extension FormState {
     var changed = edit
     change(&changed)
     let field = field
-    if changed != edit { update { $0.type(changed, in: field) } }
+    if changed != edit { update { $0.type(in: field) { $0 = changed } } }
   }
 
   /// Restores a list's ids to those when it was opened.
@@ -312,9 +310,7 @@ extension FormState {
     let text = edit.text(of: field)
     // Strings are equal if they are canonically equivalent (UAX #15).
     guard text == loaded, !text.isSameBytes(as: loaded) else { return }
-    var changed = edit
-    changed.restore(field)
-    update { $0.type(changed, in: field) }
+    update { $0.type(in: field) { $0.restore(field) } }
     focusInput()
     note("Same as the loaded value. Nothing changed.")
   }

@@ -36,15 +36,17 @@ package struct Line: Equatable, Sendable {
   /// Returns the columns in which a row may differ from another, if no cell of either is wider than
   /// a column: those that were written in only one of them.
   package func columns(differingFrom other: Line) -> Range<Int> {
-    var (own, others) = (spans[...], other.spans[...])
-    while let span = own.first, span == others.first {
-      own.removeFirst()
-      others.removeFirst()
+    let common = min(spans.count, other.spans.count)
+    var first = 0
+    while first < common, spans[first] == other.spans[first] { first += 1 }
+    var last = 0
+    while last < common - first,
+      spans[spans.count - 1 - last] == other.spans[other.spans.count - 1 - last]
+    {
+      last += 1
     }
-    while let span = own.last, span == others.last {
-      own.removeLast()
-      others.removeLast()
-    }
+    let own = spans[first..<spans.count - last]
+    let others = other.spans[first..<other.spans.count - last]
     if let span = own.first, let other = others.first, own.count == 1, others.count == 1,
       let common = span.plainColumns(commonWith: other)
     {

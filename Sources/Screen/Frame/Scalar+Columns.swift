@@ -35,9 +35,9 @@ extension Unicode.Scalar {
   var isSimple: Bool {
     switch value {
     case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: true
-    // Dashes, quotation marks, …, ‹, ›; →; ∅; lines; ▾; ✗.
+    // Dashes, quotation marks, …, ‹, ›; →; ∅; lines; ▌; ▾; ✗.
     case 0x2013...0x2014, 0x2018...0x201D, 0x2026, 0x2039...0x203A, 0x2192, 0x2205, 0x2500...0x253C,
-      0x25BE, 0x2717:
+      0x258C, 0x25BE, 0x2717:
       true
     default: false
     }

@@ -25,7 +25,7 @@ extension EditSession {
     defer { if let worklist = session.worklist { report(worklist, isJSON: isJSON) } }
     switch session.scene {
     case .finder(let finder): report(status, of: finder)
-    case .form(let form): report(status, of: form, isJSON, words: { $0.summary(in: $1) })
+    case .form(let shared): report(status, of: shared.form, isJSON, words: { $0.summary(in: $1) })
     case .finderLines(let dialogue): report(status, of: dialogue.finder)
     case .lines(let dialogue):
       report(status, of: dialogue.form, isJSON, words: { $0.words(in: $1) })

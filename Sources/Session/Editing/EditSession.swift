@@ -109,21 +109,22 @@ package final class EditSession {
     case .screen(let screen):
       switch session.scene {
       case .finder(let finder): screen.show(finder.frame())
-      case .form(let form):
-        screen.faultNote = faultNote(of: form)
-        screen.show(form.frame(reusing: &drawnRows))
+      case .form(let shared): draw(shared.form, on: screen)
       default: break
       }
-    case .lines(let lines): lines.prompt(session.prompt)
+    case .lines(let lines):
+      lines.prompt(session.prompt)
+      if session.isOfferingDraft { drafts.markSeen(now: Clock.time()) }
     }
-    if session.isOfferingDraft { drafts.markSeen(now: Clock.time()) }
   }
 
-  /// Returns the sentence about the draft in a crash message.
-  private func faultNote(of form: FormState) -> String {
-    if form.draftFault != nil { return "Drafts are off, so unsaved edits are lost." }
-    return drafts.isKept
-      ? "Your edits are in the draft, except possibly the last two seconds." : ""
+  private func draw(_ form: FormState, on screen: Terminal) {
+    screen.faultNote =
+      form.draftFault != nil
+      ? "Drafts are off, so unsaved edits are lost."
+      : drafts.isKept ? "Your edits are in the draft, except possibly the last two seconds." : ""
+    screen.show(form.frame(reusing: &drawnRows))
+    if form.isOfferingDraft { drafts.markSeen(now: Clock.time()) }
   }
 }
 

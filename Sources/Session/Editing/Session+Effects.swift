@@ -130,7 +130,7 @@ extension Session {
   private mutating func present(_ form: FormState) -> [SessionEffect] {
     switch frontend {
     case .screen:
-      scene = .form(form)
+      scene = .form(Session.SharedForm(form))
       return []
     case .lines(let isScript):
       var dialogue = LineDialogue(form, isScript: isScript)
@@ -158,8 +158,8 @@ extension Session {
     self.size = size
     switch (scene, frontend) {
     case (.finder(let finder), .lines): return present(finder)
-    case (.form(let form), .lines): return present(form)
-    case (.lines(let dialogue), .screen): scene = .form(dialogue.formOnScreen)
+    case (.form(let shared), .lines): return present(shared.form)
+    case (.lines(let dialogue), .screen): scene = .form(SharedForm(dialogue.formOnScreen))
     case (.finderLines(let dialogue), .screen): scene = .finder(dialogue.finder)
     default: return []
     }

@@ -11,13 +11,35 @@ import Screen
 struct Session {
   /// The part of the interface that is shown and receives the events.
   enum Scene {
-    case finder(FinderState)
-    case form(FormState)
-    case lines(LineDialogue)
-    case finderLines(FinderDialogue)
+    indirect case finder(FinderState)
+    case form(SharedForm)
+    indirect case lines(LineDialogue)
+    indirect case finderLines(FinderDialogue)
     /// Nothing, while a form or finder changes. A second copy of it would force a copy of each part
     /// that changes.
     case nothing
+  }
+
+  /// The form, which is changed in place: it is a large value, and every key changes it.
+  ///
+  /// Copies of a session share it until one of them changes.
+  struct SharedForm {
+    private final class Storage {
+      var form: FormState
+
+      init(_ form: FormState) { self.form = form }
+    }
+
+    private var storage: Storage
+
+    init(_ form: FormState) { storage = Storage(form) }
+
+    var form: FormState { storage.form }
+
+    mutating func apply(_ event: FormEvent) -> [FormEffect] {
+      if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.form) }
+      return storage.form.apply(event)
+    }
   }
 
   var scene: Scene
@@ -108,7 +130,7 @@ struct Session {
       FormState(configuration($0), size: size, route: worklist?.route ?? .single)
     }
     switch (form, frontend) {
-    case (let form?, .screen): scene = .form(form)
+    case (let form?, .screen): scene = .form(SharedForm(form))
     case (let form?, .lines(let isScript)):
       scene = .lines(LineDialogue(form, isScript: isScript))
     case (nil, let frontend):
@@ -149,7 +171,7 @@ struct Session {
   var form: FormState? {
     switch scene {
     case .finder, .finderLines, .nothing: nil
-    case .form(let form): form
+    case .form(let shared): shared.form
     case .lines(let dialogue): dialogue.form
     }
   }
@@ -164,7 +186,7 @@ struct Session {
       switch scene {
       case .finder(let finder): finder.deadline
       case .finderLines(let dialogue): dialogue.finder.deadline
-      case .form(let form): form.deadline
+      case .form(let shared): shared.form.deadline
       case .lines(let dialogue): dialogue.form.deadline
       case .nothing: nil
       }
@@ -254,7 +276,7 @@ struct Session {
     effects += gate.isLeaving ? pressWhileLeaving(event) : show(event)
     effects += noteProgress(after: event)
     if let action = gate.tick(now) { effects += perform(action) }
-    if let news = gate.nextMessage(now, quit: quitLabel) {
+    if gate.action != nil, let news = gate.nextMessage(now, quit: quitLabel) {
       diskNews = news
       effects += show(.kept(.message(news)))
     }
@@ -270,14 +292,11 @@ struct Session {
       let effects = finder.apply(event)
       scene = .finder(finder)
       return effects.flatMap { perform($0) }
-    case .form:
+    case .form(var shared):
       guard let event = FormEvent(event) else { return [] }
-      // Moved out of the session rather than copied: the form is a large value.
-      var shown = Scene.nothing
-      swap(&shown, &scene)
-      guard case .form(var form) = consume shown else { return [] }
-      let effects = form.apply(event)
-      scene = .form(form)
+      scene = .nothing
+      let effects = shared.apply(event)
+      scene = .form(shared)
       return effects.flatMap { perform($0) }
     case .lines(var dialogue):
       scene = .nothing

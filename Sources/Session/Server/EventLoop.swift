@@ -12,7 +12,7 @@ final class EventLoop {
     /// Whether disk work is done.
     var isDiskDone = false
     /// The owner's descriptors that are ready.
-    var ready: Set<Int32> = []
+    var ready: [Int32] = []
   }
 
   let signals: Signals
@@ -60,7 +60,7 @@ final class EventLoop {
       wakeup.results = requests.step()
       wakeup.results += requests.readStart(isReady: all[2..<own].contains(where: \.isReady))
     }
-    wakeup.ready = Set(all[own...].filter(\.isReady).map(\.number))
+    wakeup.ready = all[own...].filter(\.isReady).map(\.number)
     return wakeup
   }
 

@@ -2,26 +2,29 @@ import Screen
 
 /// The key sequences of one type of terminal, in addition to those that nearly all send.
 struct KeySequences: Sendable {
-  private let keys: [[UInt8]: Key]
-  private let longest: Int
+  private let rows: [Row]
+
+  /// A sequence and its key.
+  typealias Row = (sequence: [UInt8], key: Key)
 
   /// Creates a table.
   ///
-  /// - Parameter keys: A key a sequence. Only sequences that begin with Escape count: a terminal
-  ///   whose arrow is Ctrl-K can't be distinguished from the operator pressing Ctrl-K.
-  init(_ keys: [[UInt8]: Key] = [:]) {
-    self.keys = keys.filter { $0.key.count > 1 && $0.key.first == Byte.escape }
-    longest = self.keys.keys.map(\.count).max() ?? 0
+  /// - Parameter rows: The sequences; the last one wins among equal ones. Only those that begin with
+  ///   Escape count: a terminal whose arrow is Ctrl-K can't be distinguished from the operator
+  ///   pressing Ctrl-K.
+  init(_ rows: [Row] = []) {
+    self.rows = rows.filter { $0.sequence.count > 1 && $0.sequence.first == Byte.escape }
   }
 
   /// Finds the longest sequence of the table at the start of some bytes.
   ///
   /// - Returns: Its key and how many bytes it has.
   func key(atStartOf bytes: ArraySlice<UInt8>) -> (Key, Int)? {
-    for length in stride(from: min(longest, bytes.count), to: 1, by: -1) {
-      if let key = keys[Array(bytes.prefix(length))] { return (key, length) }
+    var found: Row?
+    for row in rows where row.sequence.count >= found?.sequence.count ?? 0 {
+      if bytes.starts(with: row.sequence) { found = row }
     }
-    return nil
+    return found.map { ($0.key, $0.sequence.count) }
   }
 
   /// Returns the table of the terminal that terminfo was set up for.
@@ -37,15 +40,15 @@ struct KeySequences: Sendable {
   /// - Parameter capability: A string of the terminal's by its name in terminfo(5), or in
   ///   user_caps(5) for those of xterm's kind, where a number is xterm's parameter for modifiers.
   init(capability: (String) -> [UInt8]?) {
-    var keys: [[UInt8]: Key] = [:]
+    var rows: [Row] = []
     for (name, key) in Self.capabilities {
       guard let sequence = capability(name)?.filter({ $0 != 0 }), !Self.isFixed(sequence) else {
         continue
       }
-      keys[sequence] = key
+      rows.append((sequence, key))
     }
-    if capability("kf21") == Self.sequence("[23$") { keys.merge(Self.rxvt) { $1 } }
-    self.init(keys)
+    if capability("kf21") == Self.sequence("[23$") { rows += Self.rxvt }
+    self.init(rows)
   }
 
   /// Returns whether a sequence means the same on every terminal, whatever terminfo says.
@@ -70,11 +73,13 @@ struct KeySequences: Sendable {
   ///
   /// Other terminals that send these, such as the Linux console, mean twelve higher. Shift-F1 and
   /// Shift-F2 are F11 and F12 on rxvt and can't be told from them.
-  private static let rxvt: [[UInt8]: Key] = {
+  private static let rxvt: [Row] = {
     let functions = [25: 3, 26: 4, 28: 5, 29: 6, 31: 7, 32: 8, 33: 9, 34: 10]
-    return functions.reduce(into: [:]) { keys, function in
-      keys[sequence("[\(function.key)~")] = Key(.function(function.value), .shift)
-      keys[sequence("[\(function.key)^")] = Key(.function(function.value), [.control, .shift])
+    return functions.flatMap { code, function in
+      [
+        (sequence("[\(code)~"), Key(.function(function), .shift)),
+        (sequence("[\(code)^"), Key(.function(function), [.control, .shift])),
+      ]
     }
   }()
 
