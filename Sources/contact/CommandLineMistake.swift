@@ -20,7 +20,7 @@ struct CommandLineMistake {
     // “contact help set” names a command as “contact set” does.
     for word in arguments.drop(while: { $0 == "help" }) {
       let commands = command.configuration.subcommands
-      if word.hasPrefix("-") || commands.isEmpty { break }
+      if word.hasPrefix("-") || commands.isEmpty && arguments.first != "help" { break }
       guard let next = commands.first(where: { $0.configuration.commandName == word }) else {
         unknown = word
         break
@@ -48,6 +48,7 @@ struct CommandLineMistake {
     let nearest =
       beginning.count == 1 ? beginning[0] : NearestWord.nearest(to: unknown, among: names)
     guard let nearest else {
+      if names.isEmpty { return start }
       return "\(start) Choose from: \(names.joined(separator: ", "))."
     }
     return "\(start) Did you mean “\((path.dropFirst() + [nearest]).joined(separator: " "))”?"

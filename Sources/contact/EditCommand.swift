@@ -87,6 +87,11 @@ struct EditCommand: ParsableCommand {
       throw ValidationError(
         "The id is empty. Give a contact's id, or omit it to search.")
     }
+    if let word = words.dropFirst().first(where: { $0.contains("=") }),
+      (try? Field.find(String(word.prefix { $0 != "=" }))) != nil
+    {
+      throw ValidationError("“\(word)” is for contact set; contact edit opens the form.")
+    }
     if ids != nil, !words.isEmpty { throw ValidationError("Give ids or --ids, not both.") }
     let isList = ids != nil || EditSession.Options.isList(words)
     if again, !isList { throw ValidationError("--again needs a list of ids.") }
@@ -97,6 +102,7 @@ struct EditCommand: ParsableCommand {
   }
 
   func run() throws {
+    StandardOutput.hasOutcomes = true
     do throws(CommandError) {
       let options = EditSession.Options(
         words: words, list: ids, isAgain: again, isSandbox: connection.sandbox, theme: theme,

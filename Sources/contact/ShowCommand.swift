@@ -60,6 +60,9 @@ struct ShowCommand: ParsableCommand {
     for word in idWords where word.allSatisfy(\.isWhitespace) {
       throw ValidationError("The id is empty.")
     }
+    if ids != nil, let id = words.first(where: { $0.allSatisfy(\.isNumber) }) {
+      throw ValidationError("Give ids with --ids or on the command line, not both: “\(id)”.")
+    }
     // A word without a digit is more likely a mistyped field than another id.
     let keys = Field.all.map(\.key)
     let odd = idWords.dropFirst().filter { word in

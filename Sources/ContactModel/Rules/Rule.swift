@@ -101,8 +101,8 @@ extension Rule {
         let offer = likely.flatMap {
           $0 <= check.today && $0.year >= check.today.year - past ? $0.description : nil
         }
-        let years = check.today.year - date.year
-        return .warning("That is \(years) years ago. Is the year \(year) right?", offer: offer)
+        return .warning(
+          "That is \(date.elapsed(today: check.today)). Is the year \(year) right?", offer: offer)
       }
       if let future, date.year > check.today.year + future {
         return .warning("The year \(year) is far in the future. Is it right?")

@@ -52,7 +52,7 @@ enum OutcomeTable {
     },
     OutcomeRow(428, "Precondition Required", .conflict, changed),
     OutcomeRow(429, "Too Many Requests", .rateLimited) {
-      "Too many requests to \($0.host)."
+      "\($0.host) limits the number of requests."
     },
     OutcomeRow(431, "Request Header Fields Too Large", .refused, tooLarge),
     OutcomeRow(400...499, "", .refused) {

@@ -110,7 +110,7 @@ extension ServiceRequest {
 
   /// Returns the result of a call that can't be started.
   func refused(because reason: String) -> ServiceResult {
-    result(of: LoadError(message: reason, exit: .notSent))
+    result(of: LoadError(message: reason, exit: .usage))
   }
 
   /// Returns the result of a call that failed before it started.

@@ -97,6 +97,7 @@ package final class ContactService {
       finish(id, call.refused(forSeconds: wait))
       return id
     }
+    lastRequestID = nil
     do throws(IdentifierError) {
       let operation = try call.operation(with: server, arrival: timeouts.arrival)
       budget.reserve(wait == 0 ? call.requests : 0, for: id, leaving: left)

@@ -96,7 +96,7 @@ extension LineDialogue {
   private mutating func quit() {
     switch (form.phase, form.panel) {
     case (.failed, _): act(.command(.quit))
-    case (_, .draftRecovery): act(.panel(.command(.quit)))
+    case (_, .draftRecovery), (_, .nextStep): act(.panel(.command(.quit)))
     case (_, .leaving): reject(question?.advice ?? "")
     default:
       closePanel()

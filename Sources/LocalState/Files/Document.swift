@@ -29,11 +29,8 @@ struct Document: Sendable {
       entries = Self.entries(of: try TOMLTable(string: text))
     } catch let error as TOMLParseError {
       let line = error.source.begin.line
-      let unquoted = lines.indices.contains(line - 1) ? Self.unquotedKey(lines[line - 1]) : nil
-      throw ConfigurationProblem(
-        file: file, line: line,
-        message: unquoted.map { "The text after “\($0) =” needs quotation marks." }
-          ?? error.description + ".")
+      let hint = lines.indices.contains(line - 1) ? Self.hint(for: lines[line - 1]) : nil
+      throw ConfigurationProblem(file: file, line: line, message: hint ?? error.description + ".")
     } catch {
       throw ConfigurationProblem(file: file, message: "This isn't TOML.")
     }
@@ -56,16 +53,25 @@ struct Document: Sendable {
     return try Document(text, file: path)
   }
 
-  /// Returns the key of a line whose value begins as text does, without a quotation mark; nil for
-  /// others.
-  private static func unquotedKey(_ line: Substring) -> String? {
+  /// Returns a sentence about a line whose value isn't TOML: a text without quotation marks, or with
+  /// others; nil for any other line.
+  private static func hint(for line: Substring) -> String? {
     guard let sign = line.firstIndex(of: "=") else { return nil }
     let value = line[sign...].dropFirst().drop { $0 == " " || $0 == "\t" }
     let word = String(value.prefix { $0.isLetter })
+    let start = "after “\(key(line[..<sign])) =”"
+    if ["yes", "no", "on", "off", "true", "false"].contains(word.lowercased()),
+      word == value.prefix(while: { !$0.isWhitespace && $0 != "#" })
+    {
+      return "Write true or false \(start)."
+    }
+    if let first = value.first, "“”‘’„«»".contains(first) {
+      return "The text \(start) needs straight quotation marks: \"."
+    }
     guard let first = value.first, first.isLetter || "/~.$".contains(first),
       !["true", "false", "inf", "nan"].contains(word)
     else { return nil }
-    return key(line[..<sign])
+    return "The text \(start) needs quotation marks."
   }
 
   private static func entries(of table: TOMLTable) -> [String: DocumentValue] {

@@ -103,8 +103,11 @@ package final class TokenCommand {
     case .status(let status)? where status != 0: throw .status(status, lastLine)
     case .status?, .unknown?: break
     case nil:
-      guard .now < due else { throw .tooSlow(seconds: seconds) }
+      guard .now < due else { throw .tooSlow(seconds: seconds, lastLine) }
       return nil
+    }
+    if printed.allSatisfy({ $0 == UInt8(ascii: "\n") }), !lastLine.isEmpty {
+      throw .noToken(lastLine)
     }
     var line = printed.prefix { $0 != UInt8(ascii: "\n") }
     if line.count < printed.count, line.last == UInt8(ascii: "\r") { line.removeLast() }
@@ -163,8 +166,10 @@ package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConverti
   case status(Int32, String = "")
   /// A signal ended it.
   case signal(Int32)
-  /// It ran longer than a number of seconds.
-  case tooSlow(seconds: Int)
+  /// It ran longer than a number of seconds, after this message (empty for none).
+  case tooSlow(seconds: Int, String = "")
+  /// It ended well without a token, after this message.
+  case noToken(String)
   /// It printed more than a number of bytes.
   case tooMuch(limit: Int)
 
@@ -175,8 +180,10 @@ package enum TokenCommandError: Error, Equatable, Sendable, CustomStringConverti
     case .status(let status, ""): "failed with status \(status)."
     case .status(let status, let message): "failed with status \(status): \(message)"
     case .signal(let number): "was killed by signal \(number)."
-    case .tooSlow(let seconds):
+    case .tooSlow(let seconds, let message):
       "took longer than \(seconds) s (token_command_timeout)."
+        + (message.isEmpty ? "" : " It said: \(message)")
+    case .noToken(let message): "printed no token. It said: \(message)"
     case .tooMuch(let limit): "printed more than \(limit) bytes."
     }
   }

@@ -82,7 +82,8 @@ package struct Assignments: Equatable, Sendable {
 
   private static func split(_ word: String) throws(AssignmentError) -> (Field, Operand) {
     guard let sign = word.unicodeScalars.firstIndex(of: "=") else {
-      throw AssignmentError("“\(word)” isn't FIELD=VALUE.")
+      let hint = word.allSatisfy(\.isNumber) ? " For several contacts, use --ids." : ""
+      throw AssignmentError("“\(word)” isn't FIELD=VALUE.\(hint)")
     }
     let field = try field(String(word[..<sign]))
     let text = String(word.unicodeScalars[sign...].dropFirst())

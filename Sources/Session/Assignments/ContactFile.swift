@@ -120,6 +120,9 @@ extension ContactFile {
       throw error(line, "has “\(twice.name)” twice.")
     }
     guard let id = json["id"].flatMap(Contact.identifier) else { throw error(line, "has no id.") }
+    if case .number? = json["id"], Int(id) == nil {
+      throw error(line, "has the id \(id), which isn't a whole number.")
+    }
     if json["outcome"] != nil, json["status"] != nil {
       throw error(line, "says that contact \(id) couldn't be read. Remove the line to continue.")
     }

@@ -42,6 +42,9 @@ struct IDList: Equatable, Sendable {
       throw FileTableError(
         line: first.line, reason: "has several columns, and none is called id.")
     }
+    if first.cells.allSatisfy({ $0.bare.isEmpty || $0.bare.looksLikeID }) {
+      throw FileTableError(line: first.line, reason: "has several ids. Write one per line.")
+    }
     return 0
   }
 
@@ -63,6 +66,16 @@ struct IDList: Equatable, Sendable {
     }
     if isOdd {
       throw FileTableError(line: line, reason: "has a character that can't be in an id.")
+    }
+    if id.contains(where: { "{}[]".contains($0) }) {
+      throw FileTableError(
+        line: line, reason: "has no plain id. JSON can be read with contact set --from.")
+    }
+    if id.contains("://")
+      || ["./", "../"].contains(where: id.hasPrefix)
+      || [".", ".."].contains(id)
+    {
+      throw FileTableError(line: line, reason: "has “\(id)”, which isn't an id.")
     }
     let upper = id.uppercased()
     if upper.contains("E+"), upper.allSatisfy({ "0123456789.,E+".contains($0) }) {

@@ -16,6 +16,7 @@ package enum CommandExit {
     isJSON: Bool, isUpdate: Bool = false,
     _ command: () throws(CommandError) -> CommandOutcome
   ) -> Never {
+    StandardOutput.hasOutcomes = isUpdate
     do throws(CommandError) {
       StandardOutput.end(try command(), isOutcome: isUpdate)
     } catch {

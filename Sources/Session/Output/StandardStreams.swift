@@ -109,8 +109,14 @@ package enum StandardOutput {
   /// Checks whether standard output is open, before another file gets its number.
   package static func begin() { _ = isClosed }
 
-  /// Whether a result is lost; a reader that closed its end, like `head`, has all that it wants.
-  package static var isLost: Bool { failure != 0 && failure != EPIPE }
+  /// Whether a reader that closed its end has lost a result.
+  ///
+  /// An update isn't made again to see its outcome; any other reader, like `head`, has all that it
+  /// wants.
+  nonisolated(unsafe) package static var hasOutcomes = false
+
+  /// Whether a result is lost.
+  package static var isLost: Bool { failure != 0 && (failure != EPIPE || hasOutcomes) }
 
   /// The system's error of the first write that failed; 0 for none.
   private static var failure: Int32 {
@@ -157,11 +163,15 @@ package enum StandardOutput {
     if let signal = Signals.ending, Output.isGivenUp || failure == ETIMEDOUT {
       cprocess_end_by_signal(signal)
     }
-    guard isLost else { status.exit() }
+    guard isLost else {
+      if failure == EPIPE { cprocess_end_by_signal(SIGPIPE) }
+      status.exit()
+    }
     let reason =
       switch failure {
       case EBADF: "it is closed"
       case ETIMEDOUT: "nothing is reading it"
+      case EPIPE: "its reader has ended"
       case let code: FolderError.reason(code)
       }
     Output.error("Standard output can't be written: \(reason).")

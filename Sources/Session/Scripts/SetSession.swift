@@ -156,13 +156,15 @@ package struct SetSession {
 
   private func reportNotes(_ draft: ContactDraft?) { draft?.removeNotes().forEach(Output.error) }
 
-  /// Returns the result with the request, for a dry run.
+  /// Returns the result with the request, for a dry run, and with the id of the last answer, if the
+  /// outcome has none of its own.
   func described(_ result: UpdateResult) throws(CommandError) -> UpdateResult {
+    var result = result
+    result.requestID = result.requestID ?? loop.requests?.lastRequestID
     guard result.outcome == .dryRun, let edit = result.edit, let endpoint = loop.requests?.endpoint
     else {
       return result
     }
-    var result = result
     do {
       result.request = try RequestPreview(of: edit, order.mode, to: endpoint).text
     } catch {

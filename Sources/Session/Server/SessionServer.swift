@@ -153,6 +153,11 @@ package enum Login {
     let endpoint = try start.endpoint()
     let origin = endpoint.origin
     let loop = try CommandLoop(start.transfers)
+    if readsInput, isatty(STDIN_FILENO) == 1 {
+      throw CommandError(
+        "--with-token reads a pipe or a file. Omit it to type the token without showing it.", .usage
+      )
+    }
     let text =
       readsInput
       ? try StandardInput(loop).text(limit: longest, of: "The token")

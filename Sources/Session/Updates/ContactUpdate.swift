@@ -159,13 +159,10 @@ package struct ContactUpdate: Sendable {
     if updatePlan.isStrict, !warnings.isEmpty {
       result = UpdateResult(
         id, .invalid, "Nothing was sent: --strict allows no warnings.", edit: wanted.edit)
-      // Another option may allow it.
-      result.isFinal = false
     } else if !wanted.edit.hasChanges, wanted.isRead {
       result = UpdateResult(id, .nothing, edit: wanted.edit)
     } else if !wanted.errors.isEmpty || !locked.isEmpty {
       result = UpdateResult(id, .invalid, "Nothing was sent.", edit: wanted.edit)
-      result.isFinal = locked.isEmpty
     } else if updatePlan.isDryRun {
       result = UpdateResult(id, .dryRun, "Nothing was sent.", edit: wanted.edit)
       result.normalizations = wanted.edit.normalizations(updatePlan.mode)

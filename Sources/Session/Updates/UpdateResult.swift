@@ -41,7 +41,7 @@ package struct UpdateResult: Equatable, Sendable {
   package var normalizations: [Normalization] = []
   package var receipt: Receipt?
   /// The server's name for the request that decided the outcome, if it gave one.
-  private var requestID: String?
+  var requestID: String?
   /// Both sides, if someone else changed the contact.
   package var merge: Merge?
   /// The request as text, of a dry run.

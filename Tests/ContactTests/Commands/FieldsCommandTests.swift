@@ -78,6 +78,12 @@ import Testing
       ["show", "1", "email", "lists", "--jsn"], "Unknown option “--jsn”. Did you mean “--json”?",
       "show"
     ),
+    (["show", "--ids", "f", "1001"], "not both: “1001”.", "show"),
+    (
+      ["edit", "1001", "city=x"], "“city=x” is for contact set; contact edit opens the form.",
+      "edit"
+    ),
+    (["help", "set", "nope"], "There is no command “set nope”.", "set"),
     (["find"], "Missing argument <text> ...", "find"),
     (["lists", "x"], "Unexpected argument “x”.", "lists"),
     (["labels", "--x"], "Unknown option “--x”.", "labels"),

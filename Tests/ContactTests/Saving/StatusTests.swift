@@ -25,7 +25,7 @@ import Testing
     (422, "Refused", "rejected the values", 4),
     (431, "Refused", "Shorten the longest field, Address", 4),
     (501, "Refused", "doesn't support this request", 4),
-    (429, "Too many requests", "Too many requests to", 75),
+    (429, "Too many requests", "limits the number of requests.", 75),
   ]
   private static let conflicts: [Row] = [
     (409, "Changed by someone else", "(409 Conflict)", 7),

@@ -89,11 +89,27 @@ import Testing
   func `a reader that exits isn't a fault`(arguments: String) throws {
     let sandbox = try user.sandbox()
     // The first one waits until the second one is gone.
-    let line = "(read -r gone; \"$contact\" \(arguments)) <\"$fifo\" | (exec <&-; echo >\"$fifo\")"
+    let line =
+      "(read -r gone; \"$contact\" \(arguments); echo status $? >&2) <\"$fifo\" | (exec <&-; echo >\"$fifo\")"
     let fifo = user.home.file("fifo")
     try #require(mkfifo(fifo, 0o600) == 0)
     let end = try user.shell(line, ["url": sandbox.url, "fifo": fifo])
-    #expect(end.error == "", "\(end.error)")
+    #expect(end.error == "status 141\n", "\(end.error)")
+  }
+
+  @Test(arguments: ["", " --json"])
+  func `an outcome whose reader has ended is printed on standard error`(json: String) throws {
+    let sandbox = try user.sandbox()
+    let fifo = user.home.file("fifo")
+    try #require(mkfifo(fifo, 0o600) == 0)
+    let update = "\"$contact\" set --ids \"$ids\" city=Bath --yes --url \"$url\"\(json)"
+    let line =
+      "(read -r gone; \(update); echo status $? >&2) <\"$fifo\" | (exec <&-; echo >\"$fifo\")"
+    let ids = try user.home.write("1001\n1002\n", to: "ids")
+    let end = try user.shell(line, ["url": sandbox.url, "fifo": fifo, "ids": ids])
+    #expect(end.error.contains("contact: 1001 saved: City: London → Bath\n"), "\(end)")
+    #expect(end.error.contains("contact: 1002 saved: "), "\(end)")
+    #expect(end.error.hasSuffix("its reader has ended.\nstatus 74\n"), "\(end)")
   }
 
   @Test func `a temporarily full output is waited for`() throws {

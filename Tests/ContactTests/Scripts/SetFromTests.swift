@@ -202,5 +202,7 @@ import Testing
     let many = try user.run(["set", "--from", path, "--yes", "--strict", "--url", proxy.address])
     #expect(many.status == 8 && proxy.updates.count == 1, "\(many.error)")
     #expect(many.error.contains("Contact 1001: Warning: email: The domain has no dot"))
+    // The same command would be refused again, so nothing of it is left to continue.
+    #expect(!many.error.contains("again to continue") && user.journals == [])
   }
 }

@@ -70,6 +70,15 @@ import Testing
     #expect(driver.saves.last?.text(of: .firstName) == "Ada")
   }
 
+  @Test func `quitting while it is asked what is next leaves`() {
+    let form = FormDriver(route: ContactRoute(isFound: true, hasNext: false)).form
+    var driver = LineDriver(form)
+    driver.answer(":quit")
+    #expect(driver.dialogue.prompt?.hasPrefix("What next? ") == true)
+    driver.answer(":quit")
+    #expect(driver.effects.last == .leave(.done))
+  }
+
   @Test func `changes that the server ignored are reported, and stay unsaved`() {
     let base = LineDriver.contact(FormDriver.ada)
     let difference = Receipt.Difference(

@@ -37,6 +37,8 @@ import Testing
     (["/dev/null"], .notStarted(code: EACCES)),
     (["sh", "-c", "echo s3cret; echo s3cret >&2; exit 3"], .status(3, "‹redacted›")),
     (["sh", "-c", "echo s3cret; kill -9 $$"], .signal(9)),
+    (["sh", "-c", "echo Log in first. >&2"], .noToken("Log in first.")),
+    (["sh", "-c", "echo; echo Log in first. >&2"], .noToken("Log in first.")),
     (["sh", "-c", "yes s3cret"], .tooMuch(limit: 8_448)),
     (["head", "-c", "8449", "/dev/zero"], .tooMuch(limit: 8_448)),
   ])
@@ -54,6 +56,13 @@ import Testing
     #expect(throws: TokenCommandError.tooSlow(seconds: 0)) {
       try run(["sleep", "1000"], seconds: 0)
     }
+  }
+
+  @Test func `A program that took too long is quoted`() {
+    let fault = TokenCommandError.tooSlow(seconds: 1, "Insert the key.")
+    #expect(
+      fault.description
+        == "took longer than 1 s (token_command_timeout). It said: Insert the key.")
   }
 
   @Test(arguments: [false, true])
