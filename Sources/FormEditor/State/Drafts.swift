@@ -20,8 +20,22 @@ struct DraftClock: Equatable, Sendable {
   mutating func settle() { self = DraftClock() }
 }
 
+/// The draft on the disk, and that of an earlier session.
+struct DraftState: Sendable {
+  var clock = DraftClock()
+  /// The draft of an earlier session and when it was kept, until the contact is loaded.
+  var found: (draft: Draft, kept: Int)?
+  /// The draft that was postponed: nothing can be edited until it is decided.
+  var undecided: DraftRecoveryPanel?
+  /// The reason why no draft is kept; nil if one is.
+  var fault: String?
+}
+
 /// The draft on the disk while the operator edits.
 extension FormState {
+  /// The reason why no draft is kept; nil if one is.
+  package var draftFault: String? { drafts.fault }
+
   /// The form as a draft; nil if there is nothing to lose.
   package var draft: Draft? {
     guard phase == .editing, !isReadOnly else { return nil }
@@ -35,23 +49,23 @@ extension FormState {
   }
 
   /// Whether there are changes that aren't on the disk.
-  package var isDraftDue: Bool { phase == .editing && draftClock.due != nil }
+  package var isDraftDue: Bool { phase == .editing && drafts.clock.due != nil }
 
   /// Writes the draft to the disk, or removes it if there is nothing to lose.
   mutating func keepDraft() -> [FormEffect] {
-    settleDraftClock()
+    drafts.clock.settle()
     return [draft.map { .keepDraft($0) } ?? .dropDraft]
   }
 
   /// Writes or removes the draft if that is due; nothing waits for it.
   mutating func backUpDraft() -> [FormEffect] {
-    guard let due = draftClock.due, due <= now, phase == .editing else { return [] }
-    settleDraftClock()
+    guard let due = drafts.clock.due, due <= now, phase == .editing else { return [] }
+    drafts.clock.settle()
     return [draft.map { .backUpDraft($0) } ?? .dropDraft]
   }
 
   /// Whether the draft of an earlier session waits for a decision.
-  package var isDraftUndecided: Bool { undecidedDraft != nil || isOfferingDraft }
+  package var isDraftUndecided: Bool { drafts.undecided != nil || isOfferingDraft }
 
   /// Whether the draft of an earlier session is offered now.
   package var isOfferingDraft: Bool { if case .draftRecovery = panel { true } else { false } }
@@ -126,5 +140,42 @@ extension FormState {
     navigation.scroll(to: draft.scroll)
     if let caret = draft.caret { navigation.moveCaret(to: caret) }
     touch(edit.changes.map(\.field.id))
+  }
+}
+
+/// The draft of an earlier session.
+extension FormState {
+  /// Offers a draft that was found, once the contact is loaded.
+  mutating func offerFoundDraft() -> [FormEffect] {
+    guard phase == .editing, !edit.hasChanges, let (draft, kept) = drafts.found else { return [] }
+    drafts.found = nil
+    return offer(draft, kept: kept)
+  }
+
+  /// Postpones the decision on a draft.
+  mutating func postpone(_ draft: DraftRecoveryPanel) {
+    closePanel()
+    drafts.undecided = draft
+  }
+
+  /// Asks again for the decision on a postponed draft.
+  ///
+  /// - Returns: Whether there is one.
+  @discardableResult
+  mutating func askForDraft() -> Bool {
+    guard let draft = drafts.undecided else { return false }
+    drafts.undecided = nil
+    present(draft)
+    return true
+  }
+
+  /// Refuses a change while a draft waits for a decision.
+  ///
+  /// It doesn't open the draft, since the next letters would answer its question.
+  /// - Returns: Whether the change is refused.
+  mutating func refuseBeforeDraft() -> Bool {
+    guard drafts.undecided != nil else { return false }
+    note("Resume or discard the draft first. \(way(to: .review)) shows it.")
+    return true
   }
 }

@@ -26,19 +26,14 @@ package struct FormState: Sendable {
   private(set) var panel: Panel?
   /// A sentence about the last key; the next key that does something removes it.
   private(set) var notice: String?
-  private(set) var draftClock = DraftClock()
-  /// The draft of an earlier session and when it was kept, until the contact is loaded.
-  private var foundDraft: (draft: Draft, kept: Int)?
-  /// The draft that was postponed: nothing can be edited until it is decided.
-  private(set) var undecidedDraft: DraftRecoveryPanel?
+  /// The draft on the disk, and that of an earlier session.
+  var drafts = DraftState()
   /// The time at which a contact that can't be read is read again, on the ticks' clock.
   private(set) var retryDue: Int?
   /// The number of automatic retries.
   private var retries = 0
   /// The time of an Esc that had nothing to close, on the ticks' clock; nil after another key.
   var escapedAt: Int?
-  /// The reason why no draft is kept; nil if one is.
-  package private(set) var draftFault: String?
   /// The keys typed while the contact was loading; they are typed again once it is loaded.
   private var typedEarly: [Key] = []
   /// Whether the form is shown as lines, where commands are words.
@@ -157,7 +152,7 @@ package struct FormState: Sendable {
       switch phase {
       case .loading(let since): refresh.next(after: now, since: since)
       case .failed: retryDue.map { refresh.next(after: now, until: $0) }
-      case .editing: draftClock.due
+      case .editing: drafts.clock.due
       }
     }
   }
@@ -190,13 +185,13 @@ extension FormState {
       if save.noteSending(at: time), let draft { effects = [.backUpDraft(draft)] }
     case .updateUnconfirmed(let news): effects = receive(news)
     case .draftFound(let draft, let kept):
-      foundDraft = (draft, kept)
+      drafts.found = (draft, kept)
       effects = offerFoundDraft()
     case .draftFaultChanged(let fault):
       // It is reported once, and stays in the first line.
       if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
       if fault == nil, let draftFault, notice == "Drafts are off: \(draftFault)" { note(nil) }
-      draftFault = fault
+      drafts.fault = fault
     case .draftSetAside(let sentence), .message(let sentence): note(sentence)
     case .retracted(let sentence): if notice == sentence { note(nil) }
     case .historyRead(let saves, let fault): receive(saves, fault: fault)
@@ -231,7 +226,7 @@ extension FormState {
     case .loaded(let contact):
       phase = .editing
       update { $0.load(contact) }
-      settleDraftClock()
+      drafts.clock.settle()
       enterField()
       let asking = Self.named.map { id in
         update { $0.setNames(.asked, of: id) }
@@ -278,12 +273,6 @@ extension FormState {
   mutating func stopWaitingForNames() {
     let id = field.id
     update { $0.setNames(.failed("Cancelled."), of: id) }
-  }
-
-  private mutating func offerFoundDraft() -> [FormEffect] {
-    guard phase == .editing, !edit.hasChanges, let (draft, kept) = foundDraft else { return [] }
-    foundDraft = nil
-    return offer(draft, kept: kept)
   }
 
   /// Reads the contact again.
@@ -341,12 +330,9 @@ extension FormState {
   /// Changes values; if the edit differs, the draft is due.
   mutating func update<Result>(_ change: (inout Editor) -> Result) -> Result {
     let revision = editor.revision
-    defer { if editor.revision != revision { draftClock.change(at: now) } }
+    defer { if editor.revision != revision { drafts.clock.change(at: now) } }
     return change(&editor)
   }
-
-  /// Notes that the disk has the form's edits.
-  mutating func settleDraftClock() { draftClock.settle() }
 
   /// Lets fields show their problems.
   mutating func touch(_ fields: [FieldID]) { update { $0.touch(fields) } }
@@ -354,33 +340,6 @@ extension FormState {
   mutating func present(_ content: any PanelContent) { panel = content.panel }
 
   mutating func closePanel() { panel = nil }
-
-  /// Postpones the decision on a draft.
-  mutating func postpone(_ draft: DraftRecoveryPanel) {
-    closePanel()
-    undecidedDraft = draft
-  }
-
-  /// Asks again for the decision on a postponed draft.
-  ///
-  /// - Returns: Whether there is one.
-  @discardableResult
-  mutating func askForDraft() -> Bool {
-    guard let draft = undecidedDraft else { return false }
-    undecidedDraft = nil
-    present(draft)
-    return true
-  }
-
-  /// Refuses a change while a draft waits for a decision.
-  ///
-  /// It doesn't open the draft, since the next letters would answer its question.
-  /// - Returns: Whether the change is refused.
-  mutating func refuseBeforeDraft() -> Bool {
-    guard undecidedDraft != nil else { return false }
-    note("Resume or discard the draft first. \(way(to: .review)) shows it.")
-    return true
-  }
 
   /// Shows a message about the last action; the next key that does something removes it.
   mutating func note(_ sentence: String?) { notice = sentence }

@@ -90,7 +90,7 @@ extension FormState {
   /// Leaves, or asks if edits would be lost; a draft whose edits were undone is removed.
   mutating func leave() -> [FormEffect] {
     // The draft that waits for a decision stays on the disk.
-    if undecidedDraft != nil { return end([], .leftWithoutSaving) }
+    if drafts.undecided != nil { return end([], .leftWithoutSaving) }
     guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
     present(QuitPrompt())
     return []
