@@ -1,3 +1,5 @@
+import ContactModel
+
 /// Commands that consist of a colon and a word, or an unambiguous beginning of it.
 package protocol WordCommand: CaseIterable, RawRepresentable<String> {
   /// Whether another command that begins with the same letters has priority.
@@ -87,6 +89,19 @@ package enum LineCommand: String, WordCommand, Sendable {
     let found = found(word)
     if !found.isEmpty { return found }
     return Command(rawValue: word.lowercased()).flatMap { forms[$0] }.map { [$0] } ?? []
+  }
+
+  /// Returns the sentence about a word that means no command.
+  static func unknown(_ word: String) -> String {
+    if Command(rawValue: word.lowercased()) != nil {
+      return "“:\(word)” is only for the screen. :help lists the commands."
+    }
+    let start = "There is no command “:\(word)”"
+    let end = "To use it as a value: \\:\(word)"
+    guard let near = NearestWord.nearest(to: word, among: allCases.map(\.rawValue)),
+      word.count > 2
+    else { return "\(start); :help lists them. \(end)" }
+    return "\(start). Did you mean “:\(near)”? \(end)"
   }
 
   /// The commands of the form that have another name here.

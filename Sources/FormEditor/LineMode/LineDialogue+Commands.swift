@@ -17,8 +17,7 @@ extension LineDialogue {
       let all = found.map { ":" + $0.rawValue }.joined(separator: ", ")
       return reject(
         found.isEmpty || word.isEmpty
-          ? "There is no command “:\(word)”; :help lists them. To use it as a value: \\:\(word)"
-          : "“:\(word)” can mean \(all).")
+          ? LineCommand.unknown(word) : "“:\(word)” can mean \(all).")
     }
     switch command {
     case .help: return writeCommands(matching: argument)

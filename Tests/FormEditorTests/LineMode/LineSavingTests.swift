@@ -79,6 +79,18 @@ import Testing
     #expect(driver.effects.last == .leave(.done))
   }
 
+  @Test(arguments: [
+    (":saev", "There is no command “:saev”. Did you mean “:save”? To use it as a value: \\:saev"),
+    (":x", "There is no command “:x”; :help lists them. To use it as a value: \\:x"),
+    (":repaint", "“:repaint” is only for the screen. :help lists the commands."),
+  ])
+  func `a word that is no command is reported with the nearest`(line: String, sentence: String) {
+    var driver = LineDriver()
+    driver.answer(line)
+    #expect(driver.last == sentence)
+    #expect(!driver.dialogue.form.edit.hasChanges)
+  }
+
   @Test func `changes that the server ignored are reported, and stay unsaved`() {
     let base = LineDriver.contact(FormDriver.ada)
     let difference = Receipt.Difference(
