@@ -80,6 +80,12 @@ package final class Terminal {
     }
   }
 
+  /// Whether a screen reader reads what is written; see ``Role/readAloud``.
+  package var isReadAloud: Bool {
+    get { screen.isReadAloud }
+    set { screen.isReadAloud = newValue }
+  }
+
   /// The looks of roles, from the next picture on.
   package var theme: Theme {
     get { screen.theme }

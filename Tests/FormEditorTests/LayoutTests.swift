@@ -79,7 +79,18 @@ import Testing
     #expect(driver.screen.contains("Problems · 1"))
     #expect(driver.screen.contains("~ First name: Ada → Augusta"))
     for _ in 0..<20 { driver.press("<a-u>") }
-    #expect(!driver.screen.contains("Changes · "))
+    #expect(!driver.screen.contains("Changes · ") && driver.screen.contains("│ No changes."))
+  }
+
+  @Test func `moving the focus doesn't change the pane`() {
+    var driver = driver(120, 35, "<c-u>Augusta<tab><tab>")
+    func pane() -> [String] {
+      driver.frame.lines[2...31].map { $0.cells.dropFirst(84).map(\.text).joined() }
+    }
+    let before = pane()
+    #expect(before.joined().contains("~ First name: Ada → Augusta"))
+    driver.press("<tab><tab><down>")
+    #expect(pane() == before)
   }
 
   /// Returns the number of cells that a key changes.

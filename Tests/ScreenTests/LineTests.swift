@@ -27,6 +27,30 @@ import Testing
     #expect(line.columns(differingFrom: former) == 3..<7)
   }
 
+  @Test func `the label and the value that get the focus are read, but not typed letters`() {
+    let left = Self.line(("City", .label, 3), ("London", .value, 10))
+    let line = Self.line(
+      ("▌", .focusedLabel, 0), ("  ", .focusedLabel, 1), ("City", .focusedLabel, 3),
+      ("London", .focusedValue, 10))
+    #expect(line.highlights == [0..<7, 10..<16])
+    #expect(line.highlights(after: left) == [0..<7, 10..<16])
+    let typed = Self.line(
+      ("▌", .focusedLabel, 0), ("  ", .focusedLabel, 1), ("City", .focusedLabel, 3),
+      ("London!", .focusedValue, 10))
+    #expect(typed.highlights(after: line).isEmpty)
+    #expect(left.highlights(after: line).isEmpty)
+  }
+
+  @Test func `a selection is read whole at every change, and a sign with the text after it`() {
+    let list = Self.line(("›", .selection, 1), ("US United States", .selection, 2))
+    let other = Self.line(("›", .selection, 1), ("UG Uganda", .selection, 2))
+    #expect(list.highlights(after: other) == [1..<18])
+    let boxed = Self.line(
+      ("Phone", .label, 0), ("│", .rule, 8), ("›", .selection, 9), ("Email  a → b", .panel, 10),
+      ("│", .rule, 30), ("210", .value, 34))
+    #expect(boxed.highlights(after: Line()) == [9..<30])
+  }
+
   @Test(arguments: 0..<20)
   func `outside the change two rows are equal, whatever covers them`(round: Int) {
     var random = SeededGenerator(seed: UInt64(round))

@@ -7,13 +7,15 @@ import Terminal
 /// It shows a picture, and on standard output a line for each thing that comes from the terminal,
 /// until Ctrl-Q or a signal. With `--mouse` it takes the mouse, with `--ground` it asks for the
 /// ground's colour; with `--rows` the picture is the lines of standard input, a screen after each
-/// other by Space.
+/// other by Space; with `--fields` it is fields, of which Space focuses the next, and with `--list`
+/// a list. With `--read-aloud` a screen reader reads it.
 @main
 enum TerminalProbe {
   static func main() throws {
     let terminal = try Terminal(theme: ProbeFrame.theme)
     guard let signals = Signals() else { return }
     terminal.isMouseOn = CommandLine.arguments.contains("--mouse")
+    terminal.isReadAloud = CommandLine.arguments.contains("--read-aloud")
     let rows = CommandLine.arguments.contains("--rows") ? Self.rows() : nil
     var page = 0
     var said = "ready"
@@ -21,6 +23,10 @@ enum TerminalProbe {
     while !isDone {
       if let rows {
         terminal.show(ProbeFrame.frame(size: terminal.size, rows: rows, page: page))
+      } else if CommandLine.arguments.contains("--fields") {
+        terminal.show(ProbeFrame.fields(size: terminal.size, focus: page))
+      } else if CommandLine.arguments.contains("--list") {
+        terminal.show(ProbeFrame.list(size: terminal.size, selection: page))
       } else {
         terminal.show(ProbeFrame.frame(size: terminal.size, said: said))
       }
@@ -96,6 +102,7 @@ enum ProbeFrame {
       .error: Style(foreground: .palette(1), attributes: [.bold, .underline]),
       .changed: Style(foreground: .palette(3), attributes: .italic),
       .selection: Style(attributes: .reverse),
+      .focusedLabel: Style(attributes: .reverse),
       .escape: Style(foreground: .palette(1), attributes: .reverse),
     ])
 
@@ -128,6 +135,39 @@ enum ProbeFrame {
     }
     frame.write("screen \(page)", .title, at: Position(column: 0, row: height))
     frame.caret = Position(column: 0, row: height)
+    return frame
+  }
+
+  /// Fields, one of which has the focus, its value selected if the place is even, and a hint.
+  static func fields(size: Size, focus: Int) -> Frame {
+    var frame = Frame(size: size)
+    for (row, name) in ["one", "two", "three"].enumerated() {
+      let isFocused = row == focus
+      let label: Role = isFocused ? .focusedLabel : .label
+      let value: Role = !isFocused ? .value : row % 2 == 0 ? .focusedLabel : .focusedValue
+      if isFocused { frame.write("▌", .focusedLabel, at: Position(column: 0, row: row)) }
+      frame.write("label-\(name)", label, at: Position(column: 3, row: row))
+      frame.write("value-\(name)", value, at: Position(column: 20, row: row))
+    }
+    frame.write("A hint of \(focus).", .help, at: Position(column: 1, row: size.rows - 2))
+    frame.write("ready", .text, at: Position(column: 1, row: size.rows - 1))
+    frame.caret = Position(column: 20, row: focus)
+    return frame
+  }
+
+  /// A list in a box; its selection is only a sign.
+  static func list(size: Size, selection: Int) -> Frame {
+    var frame = Frame(size: size)
+    for (row, name) in ["one", "two", "three"].enumerated() {
+      frame.write("beside", .label, at: Position(column: 0, row: row))
+      frame.write("│", .rule, at: Position(column: 10, row: row))
+      if row == selection { frame.write("›", .selection, at: Position(column: 11, row: row)) }
+      frame.write("row-\(name)", .panel, at: Position(column: 12, row: row))
+      frame.write("│", .rule, at: Position(column: 30, row: row))
+      frame.write("after", .value, at: Position(column: 32, row: row))
+    }
+    frame.write("ready", .text, at: Position(column: 1, row: size.rows - 1))
+    frame.caret = Position(column: 11, row: selection)
     return frame
   }
 }

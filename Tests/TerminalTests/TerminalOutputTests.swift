@@ -109,6 +109,28 @@ import Testing
   }
 }
 
+/// Tests of what a screen reader says: what is written, in that order.
+@Suite struct ReadAloudTests {
+  @Test(arguments: [
+    (["--fields"], ["label-two", "value-two", "A hint of 1.", "label-one", "value-one"]),
+    (["--fields", "--read-aloud"], ["label-two", "value-two", "A hint of 1."]),
+    (["--list"], ["row-two"]), (["--list", "--read-aloud"], ["row-two"]),
+  ])
+  func `What gets the focus is written whole, and before what loses it`(
+    arguments: [String], expected: [String]
+  ) throws {
+    let probe = try Probe(type: "xterm-256color", arguments)
+    probe.pty.quieten()
+    probe.pty.forget()
+    probe.pty.send(" ")
+    #expect(probe.pty.read { $0.contains("two") }, "\(probe.pty.text)")
+    probe.pty.quieten()
+    let words = /(?:label|value|row)-(?:one|two|three)|A hint of \d\.|beside|after/
+    #expect(probe.pty.text.matches(of: words).map { String($0.output) } == expected)
+    #expect(try probe.events() == ["Space"])
+  }
+}
+
 extension String {
   /// Those of some texts that are in it, in their order.
   fileprivate func components(of texts: [String]) -> [String] {

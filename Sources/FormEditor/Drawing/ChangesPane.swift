@@ -1,14 +1,14 @@
 import ContactModel
 import Screen
 
-/// The pane next to the form: the focused field, the problems, and the changes so far.
+/// The pane next to the form: the problems, and the changes so far.
+///
+/// It has nothing about the focused field, so that moving the focus doesn't change it.
 struct ChangesPane {
-  private let about: [StyledLine]
   private let problems: [StyledLine]
   private let changes: [StyledLine]
 
   init(of form: FormState) {
-    about = form.fieldLines(of: form.field)
     let focused = form.field
     let fields = [focused] + FormState.fields.filter { $0 != focused }
     problems =
@@ -55,9 +55,10 @@ struct ChangesPane {
     func part(_ title: String, _ lines: [StyledLine]) -> [StyledLine] {
       lines.isEmpty ? [] : [StyledLine(""), StyledLine(title, .section)] + broken(lines)
     }
+    let parts =
+      part("Problems · \(problems.count)", problems) + part("Changes · \(changes.count)", changes)
     let all =
-      broken(about) + part("Problems · \(problems.count)", problems)
-      + part("Changes · \(changes.count)", changes)
+      parts.isEmpty ? [StyledLine("No changes.", .placeholder)] : Array(parts.dropFirst())
     guard all.count > rows else { return all }
     let rest = all.count - rows + 1
     return all.prefix(rows - 1) + [StyledLine("… \(rest.counted("line")) more", .placeholder)]

@@ -29,6 +29,9 @@ struct Picker: Equatable, Sendable {
   private(set) var matches: [Choice]
   /// The selected row; nil if nothing was chosen, so that Enter alone doesn't set anything.
   private(set) var selection: Int?
+  /// The first visible row, unless the selection is beyond the visible ones; nil if the selection is
+  /// in the middle.
+  private(set) var first: Int?
 
   /// Opens with the current value selected.
   init(_ purpose: Purpose, title: String, choices: [Choice], present: String? = nil) {
@@ -103,6 +106,9 @@ struct Picker: Equatable, Sendable {
     narrow()
   }
 
+  /// Keeps the visible rows where they are while the selection moves among them.
+  fileprivate mutating func keep(_ layout: PickerLayout) { first = layout.first }
+
   /// Moves the selection, stopping at the ends.
   fileprivate mutating func move(by rows: Int) {
     guard !matches.isEmpty else { return }
@@ -116,6 +122,7 @@ struct Picker: Equatable, Sendable {
   }
 
   private mutating func narrow() {
+    first = nil
     let former = selected
     if filter.allSatisfy(\.isWhitespace) {
       matches = choices
@@ -149,7 +156,9 @@ extension Picker: PanelContent {
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
     var picker = self
-    let page = max(1, PickerLayout(self, FormLayout(of: form), of: form).rows - 1)
+    let layout = PickerLayout(self, FormLayout(of: form), of: form)
+    let page = max(1, layout.rows - 1)
+    picker.keep(layout)
     switch action {
     case .dismiss: return dismiss(in: &form)
     // Only Enter runs a command: Tab is too easily pressed for one that sends.
@@ -284,6 +293,7 @@ extension Picker: PanelContent {
     let isInside = (layout.left..<layout.left + layout.columns).contains(event.position.column)
     guard isInside, (-2...layout.rows).contains(row) else { return close(in: &form) }
     guard (0..<layout.rows).contains(row), layout.first + row < matches.count else { return [] }
+    picker.keep(layout)
     picker.select(layout.first + row)
     guard case .ticks(let field, _) = purpose else {
       return picker.choose(in: &form, isAlone: true)

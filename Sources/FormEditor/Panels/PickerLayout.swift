@@ -57,7 +57,9 @@ struct PickerLayout {
 
   private static func first(of picker: Picker, rows: Int, shift: Int) -> Int {
     let last = max(0, picker.matches.count - rows)
-    let followed = max(0, min((picker.selection ?? 0) - rows / 2, last))
+    let selection = picker.selection ?? 0
+    let kept = picker.first.map { max(selection - rows + 1, min($0, selection)) }
+    let followed = max(0, min(kept ?? selection - rows / 2, last))
     return max(0, min(followed + shift, last))
   }
 }

@@ -118,6 +118,10 @@ extension Setting {
       .flag(\.selectsOnEntry),
       help: "Select a field's value when you enter the field, so that typing replaces it."),
     Setting(
+      "form.screen_reader", "true or false", fallback: "false", example: "true",
+      .flag(\.isReadAloud),
+      help: "Mark the focus without colours, so that a screen reader only reads the new row."),
+    Setting(
       "api.paging_limit", "a number from 1 to 100", fallback: "50", example: "50",
       .number(\.pagingLimit, 1...100), help: "Number of contacts on each page of the server's list."
     ),

@@ -33,6 +33,8 @@ package struct Settings: Equatable, Sendable {
   package var isMouseOn = false
   /// Whether the value of a field that is entered is selected.
   package var selectsOnEntry = true
+  /// Whether a screen reader reads the form.
+  package var isReadAloud = false
   /// Whether a save waits for the contact's name.
   package var isProduction = false
   /// The addresses of all profiles that are marked as production.

@@ -95,6 +95,48 @@ package struct Line: Equatable, Sendable {
   }
 }
 
+/// The parts of a row that have the focus or the selection.
+extension Line {
+  /// The columns of the label and the value with the focus, or of the selection, from the left.
+  package var highlights: [Range<Int>] {
+    var columns: [Range<Int>] = []
+    for span in spans where span.width > 0 && span.has(where: \.isHighlight) {
+      let own = span.column..<span.column + span.width
+      if let last = columns.last, last.upperBound >= own.lowerBound,
+        own.upperBound >= last.lowerBound
+      {
+        let end = max(last.upperBound, own.upperBound)
+        columns[columns.count - 1] = min(last.lowerBound, own.lowerBound)..<end
+      } else {
+        columns.append(own)
+      }
+    }
+    return columns
+  }
+
+  /// Returns the columns to read if a row replaces another: what gets the focus, and a selection in
+  /// any case.
+  ///
+  /// What is typed into a value that keeps the focus isn't a part of them.
+  package func highlights(after former: Line) -> [Range<Int>] {
+    let columns = highlights
+    if columns.isEmpty { return [] }
+    let isSelection = has(.selection)
+    let others = isSelection ? [] : former.highlights
+    return columns.compactMap { own in
+      if others.contains(where: { $0.lowerBound == own.lowerBound }) { return nil }
+      // A sign alone stands for the line after it.
+      guard isSelection, own.count == 1 else { return own }
+      let end = spans.first { $0.column > own.lowerBound && $0.has { role in role == .rule } }?
+        .column
+      return own.lowerBound..<max(own.upperBound, end ?? width)
+    }
+  }
+
+  /// Returns whether any of the row has a role.
+  package func has(_ role: Role) -> Bool { spans.contains { $0.has { other in other == role } } }
+}
+
 /// Text written into a row in one piece; later spans cover earlier ones.
 package struct Span: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
@@ -124,6 +166,15 @@ package struct Span: Equatable, Sendable {
         let limit = min(width, other.width)
         return (0..<limit).first { own[$0] != others[$0] } ?? limit
       }
+    }
+  }
+
+  /// Returns whether a role of its text meets a condition.
+  fileprivate func has(where condition: (Role) -> Bool) -> Bool {
+    switch content {
+    case .plain(_, let role), .simple(_, let role): condition(role)
+    case .repeated(let cell): condition(cell.role)
+    case .cells(let cells): cells.contains { condition($0.role) }
     }
   }
 

@@ -64,4 +64,21 @@ package enum Role: UInt8, CaseIterable, Sendable {
     guard let role = Role.allCases.first(where: { $0.name == name }) else { return nil }
     self = role
   }
+
+  /// Whether it is of what has the focus or the selection.
+  var isHighlight: Bool {
+    switch self {
+    case .focusedLabel, .focusedValue, .selection: true
+    default: false
+    }
+  }
+
+  /// The role whose look it has for a screen reader, which reads again what changes its look: a row
+  /// looks the same with and without the focus, and a value changed and unchanged.
+  package var readAloud: Role {
+    switch self {
+    case .label, .focusedLabel, .value, .focusedValue, .changed, .panel, .selection, .match: .text
+    default: self
+    }
+  }
 }

@@ -89,6 +89,7 @@ extension EditSession {
     let open = { () throws(TerminalError) in
       let terminal = try Terminal(theme: theme.theme)
       terminal.isMouseOn = settings.isMouseOn
+      terminal.isReadAloud = settings.isReadAloud || Frontend.isAccessible { environment[$0] }
       return terminal
     }
     let frontend: Frontend

@@ -22,6 +22,15 @@ final class CursesScreen {
     }
   }
 
+  /// Whether a screen reader reads what is written, so that nothing is written again only because
+  /// its look changed.
+  var isReadAloud = false {
+    didSet {
+      styles = Self.noStyles
+      forget()
+    }
+  }
+
   private let screen: OpaquePointer
   private let output: CursesOutput
   private var window: UnsafeMutablePointer<WINDOW>
@@ -132,19 +141,26 @@ final class CursesScreen {
   /// Draws the differences from the last picture.
   func show(_ frame: Frame) {
     let former = shown?.size == frame.size ? shown : nil
-    var drawn: [Int] = []
-    for row in 0..<size.rows {
-      let line = row < frame.lines.count ? frame.lines[row] : Line()
-      if let former {
-        if row >= frame.lines.count || former.lines[row] == line { continue }
-        draw(line, over: former.lines[row], row: row)
-      } else {
-        draw(line, over: nil, row: row)
-      }
-      drawn.append(row)
+    func line(_ row: Int) -> Line { row < frame.lines.count ? frame.lines[row] : Line() }
+    func draw(_ rows: [Int]) {
+      for row in rows { self.draw(line(row), over: former?.lines[row], row: row) }
     }
-    if former != nil, drawn.isEmpty, frame.caret == former?.caret { return }
+    var drawn = Array(0..<size.rows)
+    if let former {
+      drawn = drawn.filter { $0 < frame.lines.count && former.lines[$0] != line($0) }
+      if drawn.isEmpty, frame.caret == former.caret { return }
+    }
     shown = frame
+    let left = former.map { former in rowsLeft(drawn, in: frame, former) } ?? []
+    draw(drawn.filter { !left.contains($0) })
+    if !left.isEmpty {
+      // The next row begins where this ends.
+      leaveok(window, true)
+      wnoutrefresh(window)
+      doupdate()
+      leaveok(window, false)
+      draw(left)
+    }
     let caret = place(frame.caret)
     wnoutrefresh(window)
     doupdate()
@@ -152,6 +168,17 @@ final class CursesScreen {
     let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
     let drawing = former == nil ? output.drain() : GraphicRendition.joined(output.drain())
     device.write(over.isEmpty ? drawing : drawing + over)
+  }
+
+  /// Returns the rows to draw last: those that the focus or the selection leaves.
+  ///
+  /// A screen reader reads what is written in that order, and its user needs the row that gets them.
+  /// If most rows change, they may move as a whole, which is cheaper.
+  private func rowsLeft(_ rows: [Int], in frame: Frame, _ former: Frame) -> [Int] {
+    guard rows.count > 1, rows.count * 2 < size.rows else { return [] }
+    return rows.filter { row in
+      !former.lines[row].highlights.isEmpty && frame.lines[row].highlights.isEmpty
+    }
   }
 
   /// Draws a row, or only the differences if curses knows the row.
@@ -165,7 +192,7 @@ final class CursesScreen {
       if wasOverlaid { wredrawln(window, Int32(row), 1) }
       unevenRows.remove(row)
       add(picture, row: row, column: columns.lowerBound)
-      if let former, line.isReadWhole(over: former) { wredrawln(window, Int32(row), 1) }
+      if let former { rewrite(line, over: former, row: row) }
       return
     }
     let picture = CursesRow(line.cells, columns: size.columns, in: self)
@@ -173,6 +200,22 @@ final class CursesScreen {
     if wasOverlaid || picture.firstDoubt != nil { wredrawln(window, Int32(row), 1) }
     unevenRows.insert(row)
     add(picture, row: row, column: 0)
+  }
+
+  /// Makes curses write what a screen reader should read whole, including unchanged text: the hint,
+  /// and what gets the focus or the selection.
+  ///
+  /// A screen reader reads what is written, and part of a sentence is useless.
+  private func rewrite(_ line: Line, over former: Line, row: Int) {
+    if line.has(.help) { return _ = wredrawln(window, Int32(row), 1) }
+    for columns in line.highlights(after: former) {
+      let columns = columns.clamped(to: 0..<size.columns)
+      let (count, start) = (Int32(columns.count), Int32(columns.lowerBound))
+      guard count > 0, let part = derwin(window, 1, count, Int32(row), start) else { continue }
+      wredrawln(part, 0, 1)
+      delwin(part)
+      wtouchln(window, Int32(row), 1, 1)
+    }
   }
 
   /// Returns the bytes to write in some rows after curses' own output, without its knowledge.
@@ -214,30 +257,10 @@ final class CursesScreen {
   /// Returns the curses style of a role.
   func style(of role: Role) -> CursesStyle {
     if let style = styles[Int(role.rawValue)] { return style }
-    let style = theme.style(of: role, at: depth)
+    let style = theme.style(of: isReadAloud ? role.readAloud : role, at: depth)
     let drawn = CursesStyle(attributes: style.attributes.curses, pair: pairs.number(of: style))
     styles[Int(role.rawValue)] = drawn
     return drawn
-  }
-}
-
-extension Line {
-  /// Returns whether the whole row is written, including unchanged text: the hint, and the value
-  /// that gets the focus.
-  ///
-  /// A screen reader reads what is written, and part of a sentence is useless.
-  fileprivate func isReadWhole(over former: Line) -> Bool {
-    has(.help) || has(.focusedValue) && !former.has(.focusedValue) && !former.has(.focusedLabel)
-  }
-
-  private func has(_ role: Role) -> Bool {
-    spans.contains { span in
-      switch span.content {
-      case .plain(_, let other), .simple(_, let other): other == role
-      case .repeated(let cell): cell.role == role
-      case .cells(let cells): cells.contains { $0.role == role }
-      }
-    }
   }
 }
 

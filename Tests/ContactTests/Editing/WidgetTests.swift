@@ -134,6 +134,19 @@ import Testing
     try terminal.waitForExit(0)
   }
 
+  @Test(arguments: [true, false])
+  func `for a screen reader, the focus has no look of its own`(isReadAloud: Bool) throws {
+    try user.home.write(
+      "[form]\nscreen_reader = \(isReadAloud)", to: ".config/contact/config.toml")
+    let terminal = try user.editInTmux("1001 --sandbox --theme dark")
+    try terminal.wait(for: "▌  First name")
+    try terminal.wait(for: "ada@example.com")
+    let rows = try terminal.styledScreen().split(separator: "\n")
+    let row = try #require(rows.first { $0.contains("First name") })
+    let backgrounds = Set(row.matches(of: /48;[25];[0-9;]+/).map { String($0.output) })
+    #expect((backgrounds.count < 2) == isReadAloud, "\(row.debugDescription)")
+  }
+
   @Test(arguments: [
     ("[keys]\nsave = \"c-s\"\nundo = \"c-s\"", ":2: ^S is already bound to “undo”"),
     ("theme = \"dark\"\n[keys]\n\nundo = \"c-q\"", ":4: ^Q is already bound to “quit”"),

@@ -23,6 +23,33 @@ import Testing
   }
 }
 
+@Suite struct ListScrollingTests {
+  /// Returns the rows of a list, without the sign of the selection.
+  private func rows(_ driver: FormDriver) -> [String] {
+    let lines = driver.screen.split(separator: "\n").filter { $0.contains("│") }
+    return lines.map { String($0).replacing("›", with: " ") }
+  }
+
+  @Test(arguments: [(80, 24), (120, 35), (200, 60)])
+  func `Only the selection moves in a list, until it gets to an end of the visible rows`(
+    columns: Int, rows: Int
+  ) {
+    var driver = FormDriver(columns: columns, rows: rows)
+    driver.go(to: "country")
+    driver.press("<enter>")
+    let opened = self.rows(driver)
+    driver.press("<down>")
+    #expect(self.rows(driver) == opened)
+    driver.press("<up><up>")
+    #expect(self.rows(driver) == opened)
+    for _ in 0..<20 { driver.press("<down>") }
+    #expect(self.rows(driver) != opened)
+    let scrolled = self.rows(driver)
+    driver.press("<up>")
+    #expect(self.rows(driver) == scrolled)
+  }
+}
+
 @Suite struct TicksTests {
   func named() -> FormDriver {
     var driver = FormDriver()
