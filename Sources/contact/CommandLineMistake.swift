@@ -33,6 +33,21 @@ struct CommandLineMistake {
     self.unknown = unknown
   }
 
+  /// The sentence about an option that the command doesn't have; nil if it has all of them.
+  private var unknownOption: String? {
+    // A word that contact login doesn't have may be a token, which is never repeated.
+    if command == LoginCommand.self { return nil }
+    let help = command.helpMessage(columns: 200)
+    let options = arguments.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
+      .map { String($0.prefix { $0 != "=" }) }
+    guard let option = options.first(where: { !help.contains($0) }) else { return nil }
+    let known = help.split { !($0.isLetter || $0 == "-") }.map(String.init).filter {
+      $0.hasPrefix("--")
+    }
+    let nearest = NearestWord.nearest(to: option, among: known)
+    return "Unknown option “\(option)”." + (nearest.map { " Did you mean “\($0)”?" } ?? "")
+  }
+
   /// The sentence about an unknown command; nil if the command exists.
   var unknownCommand: String? {
     guard let unknown else { return nil }
@@ -65,6 +80,8 @@ struct CommandLineMistake {
   ///
   /// - Parameter message: The sentence; the parser's quotation marks and phrases are replaced.
   func exit(_ message: String) -> Never {
+    // The parser tells what is missing before it looks at what it doesn't know.
+    let message = message.contains("nknown option") ? message : unknownOption ?? message
     // An apostrophe within a word isn't a quotation mark.
     let quoted = message.replacing(/(^|\s)'([^']*)'/) { "\($0.output.1)“\($0.output.2)”" }
       .replacing(/The value (“.*”) is invalid for “([^”]*)”/) {

@@ -78,6 +78,9 @@ import Testing
       ["show", "1", "email", "lists", "--jsn"], "Unknown option “--jsn”. Did you mean “--json”?",
       "show"
     ),
+    (["set", "1001", "--foo"], "Unknown option “--foo”.", "set"),
+    (["set", "1001", "--city=Ely"], "Unknown option “--city”.", "set"),
+    (["set", "1001", "--yse"], "Unknown option “--yse”. Did you mean “--yes”?", "set"),
     (["show", "--ids", "f", "1001"], "not both: “1001”.", "show"),
     (
       ["edit", "1001", "city=x"], "“city=x” is for contact set; contact edit opens the form.",
