@@ -37,13 +37,11 @@ struct CommandLineMistake {
   private var unknownOption: String? {
     // A word that contact login doesn't have may be a token, which is never repeated.
     if command == LoginCommand.self { return nil }
-    let help = command.helpMessage(columns: 200)
+    let known = command.helpMessage(columns: 200).split { !($0.isLetter || $0 == "-") }
+      .map(String.init).filter { $0.hasPrefix("--") }
     let options = arguments.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
       .map { String($0.prefix { $0 != "=" }) }
-    guard let option = options.first(where: { !help.contains($0) }) else { return nil }
-    let known = help.split { !($0.isLetter || $0 == "-") }.map(String.init).filter {
-      $0.hasPrefix("--")
-    }
+    guard let option = options.first(where: { !known.contains($0) }) else { return nil }
     let nearest = NearestWord.nearest(to: option, among: known)
     return "Unknown option “\(option)”." + (nearest.map { " Did you mean “\($0)”?" } ?? "")
   }

@@ -268,7 +268,7 @@ package final class ContactService {
         .other, .nothingSent, host: server.endpoint.host,
         detail: multi == nil
           ? "libcurl.so.4 can't be loaded. Is it installed?"
-          : "It needs libcurl \(TransferLibrary.oldest) or later, and has "
+          : "libcurl \(TransferLibrary.oldest) or later is needed; this is "
             + "\(TransferLibrary.version() ?? "another").")
       return advance(call, by: .failed(failure))
     }

@@ -153,7 +153,7 @@ extension FinderDialogue {
     let word = words.first.map(String.init) ?? ""
     let found = FinderLineCommand.found(word)
     guard let command = found.first, found.count == 1, !word.isEmpty else {
-      return reject("There is no command “:\(word)” here; :help lists them.")
+      return reject("There is no command “:\(word)” here\(FinderLineCommand.hint(for: word))")
     }
     switch command {
     case .more: more()

@@ -20,6 +20,16 @@ extension WordCommand {
     return strong.isEmpty ? found : strong
   }
 
+  /// Returns the end of the sentence about a word that means no command: the nearest command, or
+  /// where all are listed.
+  static func hint(for word: String) -> String {
+    let names = allCases.map(\.rawValue)
+    guard word.count > 2, let nearest = NearestWord.nearest(to: word, among: names) else {
+      return "; :help lists them."
+    }
+    return ". Did you mean “:\(nearest)”?"
+  }
+
   /// Returns the descriptions, one per line.
   static func help(_ keys: KeyMap) -> [String] {
     allCases.map { $0.row(keys) }.map { "\($0.usage) \($0.help)" }
@@ -96,12 +106,7 @@ package enum LineCommand: String, WordCommand, Sendable {
     if Command(rawValue: word.lowercased()) != nil {
       return "“:\(word)” is only for the screen. :help lists the commands."
     }
-    let start = "There is no command “:\(word)”"
-    let end = "To use it as a value: \\:\(word)"
-    guard let near = NearestWord.nearest(to: word, among: allCases.map(\.rawValue)),
-      word.count > 2
-    else { return "\(start); :help lists them. \(end)" }
-    return "\(start). Did you mean “:\(near)”? \(end)"
+    return "There is no command “:\(word)”\(hint(for: word)) To use it as a value: \\:\(word)"
   }
 
   /// The commands of the form that have another name here.

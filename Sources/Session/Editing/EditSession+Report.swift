@@ -40,7 +40,7 @@ extension EditSession {
 
   private func report(_ status: CommandOutcome, of finder: FinderState) {
     switch status {
-    case .hangUp, .interrupt, .termination: Output.error(status.endingWord)
+    case .hangUp, .interrupt, .termination: Output.error(status.endingSentence)
     default: if let message = finder.lastMessage { Output.error(message) }
     }
   }
@@ -58,10 +58,10 @@ extension EditSession {
     case .done: break
     case .hangUp, .interrupt, .termination:
       if form.isSending {
-        Output.error("\(status.endingWord) The update may have been saved.")
+        Output.error("\(status.endingSentence) The update may have been saved.")
       } else {
         Output.error(
-          [status.endingWord, form.lastMessage].compactMap(\.self).joined(separator: " "))
+          [status.endingSentence, form.lastMessage].compactMap(\.self).joined(separator: " "))
       }
     // At its end, a list says why contacts failed.
     default:

@@ -76,7 +76,7 @@ final class BatchSession {
   private func run(_ batch: inout Batch, _ journal: BatchJournal?) throws(CommandError) {
     var event = Batch.Event.went
     while true {
-      if let status = loop.signalled { batch.stop(because: status.endingWord.lowercased()) }
+      if let status = loop.signalled { batch.stop(because: status.endingSentence.lowercased()) }
       if loop.requests?.isTokenRejected == true {
         batch.stop(because: "the server rejected the token.")
       }
@@ -97,8 +97,10 @@ final class BatchSession {
         do throws(CommandError) {
           try journal?.append(record)
         } catch {
-          // The update has an outcome, whatever the disk does.
-          if case .tell(let result) = batch.apply(.went, at: moment) { report(result, batch) }
+          // The contact has its outcome, whatever the disk does; before an update, nothing follows.
+          if case .ended = record, case .tell(let result) = batch.apply(.went, at: moment) {
+            report(result, batch)
+          }
           throw error
         }
       case .save(let edit):

@@ -98,8 +98,8 @@ package struct SetSession {
     draft?.submit(edit, order.mode)
     reportNotes(draft)
     if let status = loop.signalled {
-      draft?.record(.notSent(reason: status.endingWord), of: edit)
-      throw CommandError("\(status.endingWord) Nothing was sent.", status)
+      draft?.record(.notSent(reason: status.endingSentence), of: edit)
+      throw CommandError("\(status.endingSentence) Nothing was sent.", status)
     }
     let outcome: SaveOutcome
     do throws(CommandError) {
@@ -217,7 +217,7 @@ package struct SetSession {
       if isJSON { result.failureLines.forEach(Output.error) }
     }
     if let draft, result.outcome == .unknown || draft.knowsDoubt { Output.error(draft.doubtNote) }
-    if let status = loop.signalled { Output.error(status.endingWord) }
+    if let status = loop.signalled { Output.error(status.endingSentence) }
   }
 }
 

@@ -240,7 +240,7 @@ extension CommandLoop {
   }
 
   private static func ended(by status: CommandOutcome) -> CommandError {
-    CommandError("\(status.endingWord) The update may have been saved.", status)
+    CommandError("\(status.endingSentence) The update may have been saved.", status)
   }
 
   /// Handles a signal during a request.
@@ -272,7 +272,7 @@ extension CommandLoop {
         Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
       }
       return withdrawn
-    case .load, .contacts, .lists, .labels: throw CommandError(status.endingWord, status)
+    case .load, .contacts, .lists, .labels: throw CommandError(status.endingSentence, status)
     }
   }
 }
@@ -292,7 +292,7 @@ extension CommandLoop {
       let wakeup = loop.wait(for: descriptors, milliseconds: left, isServing: false)
       dropLate(wakeup)
       for signal in wakeup.signals {
-        if let status = signal.exit { throw CommandError(status.endingWord, status) }
+        if let status = signal.exit { throw CommandError(status.endingSentence, status) }
         if signal == .stop { raise(SIGSTOP) }
       }
       if !wakeup.ready.isEmpty { return }
@@ -358,13 +358,13 @@ extension CommandLoop {
   /// - Parameter message: The message to the operator; nil for one that only names the signal.
   /// - Throws: ``CommandError`` with the signal's status.
   func checkSignal(_ message: String? = nil) throws(CommandError) {
-    if let signalled { throw CommandError(message ?? signalled.endingWord, signalled) }
+    if let signalled { throw CommandError(message ?? signalled.endingSentence, signalled) }
   }
 }
 
 extension CommandOutcome {
   /// The sentence about an end by a signal.
-  var endingWord: String { self == .termination ? "Terminated." : "Interrupted." }
+  var endingSentence: String { self == .termination ? "Terminated." : "Interrupted." }
 }
 
 extension Signals.Signal {

@@ -216,7 +216,7 @@ package enum Login {
     case .line(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .ended(let signal):
       let status = signal.exit ?? .interrupt
-      throw CommandError("\(status.endingWord) Nothing was stored.", status)
+      throw CommandError("\(status.endingSentence) Nothing was stored.", status)
     }
   }
 }

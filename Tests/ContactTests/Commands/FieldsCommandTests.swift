@@ -78,6 +78,7 @@ import Testing
       ["show", "1", "email", "lists", "--jsn"], "Unknown option “--jsn”. Did you mean “--json”?",
       "show"
     ),
+    (["set", "1001", "--id"], "Unknown option “--id”. Did you mean “--ids”?", "set"),
     (["set", "1001", "--foo"], "Unknown option “--foo”.", "set"),
     (["set", "1001", "--city=Ely"], "Unknown option “--city”.", "set"),
     (["set", "1001", "--yse"], "Unknown option “--yse”. Did you mean “--yes”?", "set"),

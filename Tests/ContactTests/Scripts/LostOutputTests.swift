@@ -64,6 +64,33 @@ import Testing
     #expect(end.error.contains("1001 saved: City") && end.error.contains("1002 saved: City"))
   }
 
+  /// The journal names the fields first, so it reaches its limit at another record of a contact.
+  @Test(arguments: 0...9)
+  func `if a batch's journal is full, every update is reported, and nothing else`(more: Int) throws
+  {
+    let fields = [
+      "department", "position", "company_name", "address2", "address", "first_name", "last_name",
+      "shirt_size", "birthday",
+    ]
+    let values = ["shirt_size": "MD", "birthday": "1990-01-01"]
+    let words = (fields.prefix(more) + ["city"]).map { "\($0)=\(values[$0] ?? "Batch")" }
+    let sandbox = try user.sandbox("--rate-limit", "10000")
+    try user.home.write(
+      "[api]\nrequests_per_minute = 10000\n", to: ".config/contact/config.toml")
+    let all = try user.query("SELECT group_concat(id, char(10)) FROM contacts WHERE id < '9'")
+    let ids = try user.home.write(all, to: "ids")
+    let end = try user.shell(
+      """
+      ulimit -f 8; "$contact" set --ids \(ids) \(words.joined(separator: " ")) --yes \
+      --url \(sandbox.url)
+      """)
+    #expect(end.status == 5 && end.error.contains("The journal can't be written"), "\(end)")
+    let count = try user.query("SELECT count(*) FROM contacts WHERE city = 'Batch'")
+    let saved = end.output.split(separator: "\n").count { $0.contains(" saved: ") }
+    #expect(count == "\(saved)" && saved > 0, "\(end)")
+    #expect(end.error.contains("\(saved) saved") && !end.error.contains("may have been"), "\(end)")
+  }
+
   @Test func `line mode's saves are printed on standard error`() throws {
     let sandbox = try user.sandbox()
     let end = try user.shell(

@@ -185,7 +185,6 @@ extension String {
   var commaPieces: [String] {
     split(whereSeparator: { ",，、".contains($0) }).map(\.trimmed).filter { !$0.isEmpty }
   }
-
 }
 
 extension [String] {
