@@ -166,7 +166,7 @@ final class CursesScreen {
     doupdate()
     // Curses may have moved the caret by rewriting the characters that it assumes before it.
     let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
-    let drawing = former == nil ? output.drain() : GraphicRendition.joined(output.drain())
+    let drawing = GraphicRendition.shortened(output.drain(), isFirst: former == nil)
     device.write(over.isEmpty ? drawing : drawing + over)
   }
 

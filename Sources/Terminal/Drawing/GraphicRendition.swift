@@ -1,27 +1,32 @@
 /// The sequences that change the look of the following text: SGR, "select graphic rendition"
 /// (ECMA-48, 8.3.117).
 ///
-/// Curses writes one for each attribute and colour, and resets colours before it resets everything.
-/// One sequence for a run of them has the same effect with fewer bytes, which matters on a slow
-/// line.
+/// Curses writes one for each attribute and colour, resets colours before it resets everything, and
+/// repeats the background with each foreground. Only what changes has the same effect with fewer
+/// bytes, which matters on a slow line.
 enum GraphicRendition {
-  /// Joins consecutive sequences.
+  /// Writes each change of the look as one sequence, without what the text before it has already.
   ///
-  /// - Parameter bytes: What curses writes to a terminal that it has drawn on before. The shift to
-  ///   the ASCII set, which is a part of terminfo's `sgr0`, is dropped: no other set is in use
-  ///   then.
-  /// - Returns: The same in fewer bytes.
-  static func joined(_ bytes: [UInt8]) -> [UInt8] {
+  /// The shift to the ASCII set, which is a part of terminfo's `sgr0`, is dropped, since curses uses
+  /// no other set.
+  ///
+  /// - Parameters:
+  ///   - bytes: What curses writes.
+  ///   - isFirst: Whether the terminal may have another set, because curses hasn't drawn on it
+  ///     before: the first shift stays.
+  /// - Returns: The same in fewer bytes. It doesn't depend on the terminal's look before it.
+  static func shortened(_ bytes: [UInt8], isFirst: Bool = false) -> [UInt8] {
     guard bytes.contains(Byte.escape) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
-    var run = Run()
+    var run = Run(keepsShift: isFirst)
     var place = 0
     while place < bytes.count {
       if bytes[place] == Byte.escape, let end = run.read(bytes, at: place) {
         place = end
       } else {
         run.write(bytes, to: &result)
+        if bytes[place] == Byte.escape, mayChangeLook(bytes[place...]) { run.forgetLook() }
         repeat {
           result.append(bytes[place])
           place += 1
@@ -32,24 +37,54 @@ enum GraphicRendition {
     return result
   }
 
+  /// Whether a sequence that isn't read here can change the look: an SGR with colons, DECSTR, and
+  /// those without `[`, like RIS and DECRC.
+  private static func mayChangeLook(_ sequence: ArraySlice<UInt8>) -> Bool {
+    guard sequence.dropFirst().first == UInt8(ascii: "[") else { return true }
+    let final = sequence.dropFirst(2).first { 0x40...0x7E ~= $0 }
+    return final == nil || final == UInt8(ascii: "m") || final == UInt8(ascii: "p")
+  }
+
+  /// A colour as its parameters' place in the bytes.
+  private enum Color: Equatable {
+    case unknown
+    /// The terminal's own.
+    case standard
+    case place(Range<Int>)
+  }
+
+  /// The look of text; attributes are the places of their numbers, nil if they aren't known.
+  private struct Look {
+    var attributes: [Range<Int>]?
+    var foreground: Color
+    var background: Color
+
+    static let unknown = Look(attributes: nil, foreground: .unknown, background: .unknown)
+    /// The look after a reset.
+    static let plain = Look(attributes: [], foreground: .standard, background: .standard)
+  }
+
   /// Sequences that follow each other without text between them.
   private struct Run {
     /// An attribute, or a colour with its parameters, like 1 or 38;5;243.
     private struct Aspect {
-      enum Kind { case reset, attribute, foreground, background }
-
-      let kind: Kind
-      /// Whether it is the terminal's own colour.
-      let isDefault: Bool
+      let number: Int
       /// The parameters in the bytes.
       let place: Range<Int>
-      let parameters: Int
     }
 
     private var aspects: [Aspect] = []
+    /// The look of the text before the run.
+    private var look = Look.unknown
+    /// Whether the next shift to the ASCII set stays.
+    private var keepsShift: Bool
 
     /// The maximum number of parameters of one sequence that every terminal reads.
     private static let limit = 16
+
+    init(keepsShift: Bool) { self.keepsShift = keepsShift }
+
+    mutating func forgetLook() { look = .unknown }
 
     /// Adds a sequence.
     ///
@@ -58,7 +93,9 @@ enum GraphicRendition {
       guard start + 2 < bytes.count else { return nil }
       // ESC ( B.
       if bytes[start + 1] == UInt8(ascii: "("), bytes[start + 2] == UInt8(ascii: "B") {
-        return start + 3
+        guard keepsShift else { return start + 3 }
+        keepsShift = false
+        return nil
       }
       guard bytes[start + 1] == UInt8(ascii: "[") else { return nil }
       let count = aspects.count
@@ -80,7 +117,7 @@ enum GraphicRendition {
           }
           let isEnd = bytes[place] == UInt8(ascii: "m")
           if missing == 0 {
-            aspects.append(Self.aspect(color, first..<place, parameters))
+            aspects.append(Aspect(number: color, place: first..<place))
             (first, parameters) = (place + 1, 1)
           } else {
             parameters += 1
@@ -101,49 +138,74 @@ enum GraphicRendition {
       return nil
     }
 
-    private static func aspect(_ number: Int, _ place: Range<Int>, _ parameters: Int) -> Aspect {
-      let kind: Aspect.Kind =
-        switch number {
-        case 0: .reset
-        case 30...39, 90...97: .foreground
-        case 40...49, 100...107: .background
-        default: .attribute
-        }
-      return Aspect(
-        kind: kind, isDefault: number == 39 || number == 49, place: place, parameters: parameters)
-    }
-
-    /// Writes the rest of the run: nothing before the last reset, and the last of each colour.
+    /// Writes what changes, and ends the run.
     mutating func write(_ bytes: [UInt8], to result: inout [UInt8]) {
       guard !aspects.isEmpty else { return }
-      let reset = aspects.lastIndex { $0.kind == .reset }
-      let rest = aspects[((reset ?? -1) + 1)...]
-      let kept = rest.indices.filter { index in
-        let aspect = aspects[index]
-        if aspect.kind == .attribute { return true }
-        if reset != nil, aspect.isDefault { return false }
-        return !aspects[(index + 1)...].contains { $0.kind == aspect.kind }
+      let reset = aspects.lastIndex { $0.number == 0 }
+      var target = reset == nil ? look : .plain
+      // Attributes that the run sets and that the text before it may not have.
+      var added: [Range<Int>] = []
+      for aspect in aspects[((reset ?? -1) + 1)...] {
+        switch aspect.number {
+        case 39: target.foreground = .standard
+        case 30...38, 90...97: target.foreground = .place(aspect.place)
+        case 49: target.background = .standard
+        case 40...48, 100...107: target.background = .place(aspect.place)
+        default:
+          // These choose a font or end attributes.
+          if aspect.number >= 10 { target.attributes = nil }
+          target.attributes?.append(aspect.place)
+          added.append(aspect.place)
+        }
       }
-      let parameters = kept.reduce(reset == nil ? 0 : 1) { $0 + aspects[$1].parameters }
-      var isOpen = false
-      func begin() {
-        result.append(isOpen ? UInt8(ascii: ";") : Byte.escape)
-        if !isOpen { result.append(UInt8(ascii: "[")) }
-        isOpen = parameters <= Self.limit
-      }
-      func end() { if !isOpen { result.append(UInt8(ascii: "m")) } }
-      if reset != nil {
-        begin()
-        if !kept.isEmpty { result.append(UInt8(ascii: "0")) }
-        end()
-      }
-      for index in kept {
-        begin()
-        result += bytes[aspects[index].place]
-        end()
-      }
-      if isOpen { result.append(UInt8(ascii: "m")) }
       aspects.removeAll(keepingCapacity: true)
+
+      let isSame = { (one: Range<Int>, other: Range<Int>) in
+        bytes[one].elementsEqual(bytes[other])
+      }
+      var changes: [ArraySlice<UInt8>] = []
+      if reset != nil, needsReset(target, isSame) {
+        changes.append([])
+        look = .plain
+      }
+      changes += added.filter { place in
+        look.attributes?.contains { isSame($0, place) } != true
+      }.map { bytes[$0] }
+      for (color, former, standard) in [
+        (target.foreground, look.foreground, "39"), (target.background, look.background, "49"),
+      ] where color != former {
+        switch (color, former) {
+        case (.place(let place), .place(let former)) where isSame(place, former): break
+        case (.place(let place), _): changes.append(bytes[place])
+        case (.standard, _): changes.append(ArraySlice(standard.utf8))
+        case (.unknown, _): break
+        }
+      }
+      look = target
+      Self.write(changes, to: &result)
+    }
+
+    /// Whether only a reset can make the target of the look: it has no attribute that isn't in it,
+    /// and no colour where it has the terminal's own, which not every terminal restores by 39.
+    private func needsReset(_ target: Look, _ isSame: (Range<Int>, Range<Int>) -> Bool) -> Bool {
+      guard let attributes = look.attributes, let kept = target.attributes else { return true }
+      if look.foreground == .unknown || look.background == .unknown { return true }
+      if target.foreground == .standard, look.foreground != .standard { return true }
+      if target.background == .standard, look.background != .standard { return true }
+      return !attributes.allSatisfy { one in kept.contains { isSame(one, $0) } }
+    }
+
+    /// Writes changes as one sequence, or as one each if there are too many parameters.
+    private static func write(_ changes: [ArraySlice<UInt8>], to result: inout [UInt8]) {
+      guard !changes.isEmpty else { return }
+      let isOne = changes.count + changes.joined().count { $0 == UInt8(ascii: ";") } <= limit
+      for (index, change) in changes.enumerated() {
+        result += index > 0 && isOne ? [UInt8(ascii: ";")] : [Byte.escape, UInt8(ascii: "[")]
+        // A reset alone needs no parameter.
+        if change.isEmpty, isOne, changes.count > 1 { result.append(UInt8(ascii: "0")) }
+        result += change
+        if !isOne || index == changes.count - 1 { result.append(UInt8(ascii: "m")) }
+      }
     }
   }
 }

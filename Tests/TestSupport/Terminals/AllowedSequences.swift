@@ -46,7 +46,7 @@ package struct AllowedSequences {
     while let first = rest.popFirst() {
       switch first {
       case 38, 48: rest = rest.dropFirst(rest.first == 2 ? 4 : 2)
-      case 0...4, 7, 30...37, 39...47, 49, 90...97, 100...107: break
+      case 0...4, 7, 10, 22...24, 27, 30...37, 39...47, 49, 90...97, 100...107: break
       default: return false
       }
     }
