@@ -202,15 +202,17 @@ extension FieldRow {
 
   /// Returns the remarks at the right of a value: a problem, or else how the value is read and the
   /// old value, as far as there is room.
+  ///
+  /// A value with a problem that is shown elsewhere has the old value beside it.
   private func remarks(
     _ context: RowContext, showing pieces: [ValuePiece], room: Int
   ) -> [(text: String, role: Role)] {
     if let message, let severity = problems.first?.severity {
       // Several problems are shown below the field, or in the pane.
       let isFirst = problems.count == 1 || FormLayout.paneColumns(context.size) != nil
-      return isFirst && Cell.width(of: message) <= room ? [(message, severity.role)] : []
+      if isFirst, Cell.width(of: message) <= room { return [(message, severity.role)] }
     }
-    let notes = notes(context, showing: pieces)
+    let notes = problems.isEmpty ? notes(context, showing: pieces) : []
     let former = former(context)
     let both = notes.flatMap { note in former.map { note + " · " + $0 } }
     // While something is typed, this is the only place that shows how it is read.
