@@ -7,12 +7,15 @@ struct Probe {
   private let folder: TemporaryFolder
 
   /// Starts it, and waits for its picture.
-  init(type: String, _ arguments: [String] = [], _ environment: [String: String] = [:]) throws {
+  init(
+    type: String, _ arguments: [String] = [], _ environment: [String: String] = [:],
+    rows: UInt16 = 24
+  ) throws {
     folder = try TemporaryFolder()
     pty = try Pty(
       BuiltProgram.path("terminal-probe"), arguments,
       environment: ["TERM": type, "LANG": "C.UTF-8"].merging(environment) { _, new in new },
-      outputFile: folder.file("events"))
+      rows: rows, outputFile: folder.file("events"))
     #expect(pty.read { $0.contains("ready") }, "no picture on \(type): \(pty.text)")
   }
 

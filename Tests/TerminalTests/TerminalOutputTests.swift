@@ -17,6 +17,17 @@ import Testing
     #expect(isASCII == ["vt100", "vt220"].contains(type))
   }
 
+  @Test(arguments: Probe.types)
+  func `A window of more than 24 rows scrolls as a whole before anything is drawn`(
+    type: String
+  ) throws {
+    let probe = try Probe(type: type, rows: 35)
+    let output = probe.pty.text
+    let beginning = output.prefix(upTo: try #require(output.firstRange(of: "ready")).lowerBound)
+    let regions = beginning.matches(of: /\u{1B}\[1;(\d+)r/).map(\.1)
+    #expect(regions.last == "35" || regions.isEmpty, "\(regions)")
+  }
+
   @Test func `The list detects a sequence that isn't on it`() throws {
     let allowed = AllowedSequences(try Terminfo("xterm-256color"))
     let strangers = [

@@ -87,13 +87,19 @@ final class CursesScreen {
     // Otherwise curses stops drawing a picture as soon as a key is waiting.
     typeahead(-1)
     resize(to: size)
-    device.write(output.drain() + scrollRegion)
+    var beginning = output.drain()
+    if beginning.isEmpty {
+      // On a terminal without modes to set, curses keeps its sequences until it draws.
+      doupdate()
+      beginning = output.drain()
+    }
+    device.write(beginning + scrollRegion)
   }
 
   /// The sequence that lets the whole window scroll.
   ///
-  /// Curses can't query the window's size when it starts, sets the region for 24 rows, and would
-  /// leave it so to the shell.
+  /// Curses can't query the window's size when it starts, and sets the region for 24 rows, where the
+  /// cursor's moves down would end, and which the shell would keep.
   private var scrollRegion: [UInt8] {
     guard let capability = Terminfo.pointer("csr"),
       let text = scroll_region(capability, 0, Int32(size.rows - 1))
