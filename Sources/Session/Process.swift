@@ -11,7 +11,7 @@ package enum Clock {
   package static func time() -> Int { milliseconds(of: CLOCK_REALTIME) / 1000 }
 
   /// Returns the time of day, in milliseconds since 1970.
-  package static func timeInMilliseconds() -> Int { milliseconds(of: CLOCK_REALTIME) }
+  static func timeInMilliseconds() -> Int { milliseconds(of: CLOCK_REALTIME) }
 
   /// Returns the time of day at which ``now()`` was 0, in milliseconds since 1970.
   package static func epoch() -> Int { milliseconds(of: CLOCK_REALTIME) - now() }
@@ -35,9 +35,9 @@ package enum Clock {
 }
 
 /// The process's variables.
-package enum ProcessEnvironment {
+enum ProcessEnvironment {
   /// Returns all of them, read once.
-  package static func variables() -> [String: String] {
+  static func variables() -> [String: String] {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {

@@ -66,7 +66,7 @@ package struct Timeouts: Equatable, Sendable {
   let arrival: Duration
 
   /// 10 s to connect, 30 s for all, and 30 s for an update to arrive.
-  package static let standard = Timeouts(
+  static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
   /// Returns the timeouts of an operation that may take a number of seconds.

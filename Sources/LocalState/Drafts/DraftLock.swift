@@ -82,10 +82,10 @@ extension Folder.LockRange {
 
 /// The editor that has a contact's draft.
 package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
-  package let process: Int32
-  package let host: String
+  let process: Int32
+  let host: String
   /// The time since which it is locked, in seconds since 1970.
-  package let since: Int
+  let since: Int
 
   /// This process.
   static func own(since now: Int) -> DraftHolder {

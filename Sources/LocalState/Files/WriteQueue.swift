@@ -7,7 +7,7 @@ package struct PendingWrite: Hashable, Sendable {
   /// Its name, as messages show it; a later piece may replace an earlier one of the same name.
   package let name: String
   /// Its number in the order in which work was added.
-  package let number: Int
+  let number: Int
 }
 
 /// Disk work in order, on a separate thread: a slow disk doesn't block a caller.

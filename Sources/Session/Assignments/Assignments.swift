@@ -167,7 +167,7 @@ extension Assignments {
 /// A command line's assignment to one field.
 package struct Assignment: Equatable, Sendable {
   /// The new value of the field.
-  package enum Value: Equatable, Sendable {
+  enum Value: Equatable, Sendable {
     /// A text, which is read like typed text in the form.
     case text(String)
     /// A value as JSON has it; never null.
@@ -175,11 +175,11 @@ package struct Assignment: Equatable, Sendable {
     case cleared
   }
 
-  package let field: Field
-  package let value: Value
+  let field: Field
+  let value: Value
 
   /// The assignment as text: `first_name = Ada`.
-  package var words: String {
+  var words: String {
     switch value {
     case .text(let text), .json(.string(let text)): "\(field.key) = \(text)"
     case .json(let json): "\(field.key) = \(json.text)"
@@ -253,18 +253,18 @@ package enum ValueSource: Equatable, Sendable {
 /// An error in the assignments of a command line.
 package struct AssignmentError: Error, Equatable, Sendable {
   /// A sentence that says what to write instead.
-  package let message: String
+  let message: String
 
-  package init(_ message: String) { self.message = message }
+  init(_ message: String) { self.message = message }
 }
 
 /// The edit that assignments make of a contact.
 package struct EditPlan: Equatable, Sendable {
-  package let edit: ContactEdit
+  let edit: ContactEdit
   /// Errors of all fields, and warnings of those that change, in the document's order.
-  package let problems: [Problem]
+  let problems: [Problem]
   /// Whether every value could be read.
-  package let isRead: Bool
+  let isRead: Bool
 
   /// Checks an edit as the form does before sending.
   ///
@@ -273,7 +273,7 @@ package struct EditPlan: Equatable, Sendable {
   ///   - unread: The fields that couldn't be read, which the rules don't check.
   ///   - remarks: The warnings about text removed from values.
   ///   - today: The operator's current date.
-  package init(
+  init(
     _ edit: ContactEdit, unread: [Problem] = [], remarks: [Problem] = [], today: CalendarDate
   ) {
     self.edit = edit
@@ -294,9 +294,9 @@ package struct EditPlan: Equatable, Sendable {
   }
 
   /// The problems that prevent sending.
-  package var errors: [Problem] { problems.filter { $0.severity == .error } }
+  var errors: [Problem] { problems.filter { $0.severity == .error } }
 
-  package var warnings: [Problem] { problems.filter { $0.severity == .warning } }
+  var warnings: [Problem] { problems.filter { $0.severity == .warning } }
 }
 
 extension Assignments {

@@ -1,8 +1,8 @@
-package import ContactModel
+import ContactModel
 
 extension ContactUpdate {
   /// The changes that a command makes to each contact.
-  package struct UpdatePlan: Sendable {
+  struct UpdatePlan: Sendable {
     /// The changes.
     private enum Content: Sendable {
       /// The same fields of every contact.
@@ -15,14 +15,14 @@ extension ContactUpdate {
 
     private let content: Content
     /// The day from which relative dates count.
-    package private(set) var today: CalendarDate
-    package let mode: BodyMode
-    package let isDryRun: Bool
+    private(set) var today: CalendarDate
+    let mode: BodyMode
+    let isDryRun: Bool
     /// Whether an earlier update that may still be applied, or a server that says to wait, is waited
     /// for.
-    package let waits: Bool
+    let waits: Bool
     /// Whether a warning keeps a contact from being updated.
-    package var isStrict = false
+    var isStrict = false
     /// The protected fields that no contact of a file may change.
     var locked: Set<FieldID> = []
 
@@ -37,7 +37,7 @@ extension ContactUpdate {
     }
 
     /// Changes the same fields of every contact.
-    package init(
+    init(
       _ assignments: Assignments, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false,
       waits: Bool = true
     ) {
@@ -45,7 +45,7 @@ extension ContactUpdate {
     }
 
     /// Changes contacts as a file says.
-    package init(
+    init(
       _ file: ContactFile, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false,
       waits: Bool = true
     ) {
@@ -61,7 +61,7 @@ extension ContactUpdate {
     ///   - mode: Which members an update sends.
     ///   - isDryRun: Whether the request is printed instead of sent.
     ///   - waits: Whether an earlier update that may still be applied is waited for.
-    package init(
+    init(
       undoing undos: [String: SaveUndo], today: CalendarDate, mode: BodyMode, isDryRun: Bool,
       waits: Bool
     ) {
