@@ -67,7 +67,8 @@ struct ConnectionOptions: ParsableArguments {
 
   /// The options for the server.
   var flags: ServerFlags {
-    ServerFlags(url: url, profile: profile, isVerbose: verbose, timeout: timeout)
+    ServerFlags(
+      url: url, profile: profile, isSandbox: sandbox, isVerbose: verbose, timeout: timeout)
   }
 
   func validate() throws {

@@ -112,7 +112,7 @@ struct SetCommand: ParsableCommand {
       try SetSession.run(
         SetSession.Options(
           id: ids == nil ? words.first : nil, list: ids, source: from, assignments: assignments,
-          clear: clear, isSandbox: connection.sandbox, isAgain: again, isDryRun: update.dryRun,
+          clear: clear, isAgain: again, isDryRun: update.dryRun,
           isAgreed: update.yes, waits: !update.noWait, isStrict: update.strict,
           mayChangeProduction: update.production, unlocked: update.unlockedKeys,
           isJSON: update.json),

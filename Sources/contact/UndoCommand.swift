@@ -67,7 +67,7 @@ struct UndoCommand: ParsableCommand {
       return try UndoSession.run(
         target,
         SetSession.Options(
-          id: id, list: nil, assignments: [], clear: [], isSandbox: connection.sandbox,
+          id: id, list: nil, assignments: [], clear: [],
           isAgain: again, isDryRun: update.dryRun, isAgreed: update.yes, waits: !update.noWait,
           isStrict: update.strict, mayChangeProduction: update.production,
           unlocked: update.unlockedKeys, isJSON: update.json),

@@ -73,9 +73,6 @@ package final class ContactService {
     running.isEmpty && paused.isEmpty && held.isEmpty && finished.isEmpty
   }
 
-  /// The number of requests that may still be sent in this minute by the API's limit.
-  var requestsLeft: Int { budget.left(at: .now) }
-
   /// The maximum number of requests per minute.
   package var limit: Int { budget.limit }
 

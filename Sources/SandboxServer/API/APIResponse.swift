@@ -17,7 +17,7 @@ struct APIResponse: Sendable {
 
   /// Wraps a value as the API does.
   static func data(_ value: JSON) -> APIResponse {
-    APIResponse(.ok, .object([JSONMember("data", value)]))
+    APIResponse(.ok, ["data": value])
   }
 
   /// Returns the response to send.

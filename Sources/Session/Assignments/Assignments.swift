@@ -216,7 +216,7 @@ extension Assignment {
       for element in elements {
         ids.append(
           try Self.name(element).map { (name) throws(AssignmentError) in
-            .number("\(try id(of: name, in: list))")
+            .number(try id(of: name, in: list))
           } ?? element)
       }
       return .json(.array(ids))

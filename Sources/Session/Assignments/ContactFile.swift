@@ -35,6 +35,11 @@ struct ContactFile: Equatable, Sendable {
     if rows.isEmpty { throw AssignmentError("The file has no contacts.") }
   }
 
+  /// What is wanted of each contact, by its id.
+  var assignments: [String: Assignments] {
+    Dictionary(rows.map { ($0.id, $0.assignments) }) { $1 }
+  }
+
   /// The lists and labels that are named instead of given by id.
   var named: Set<FieldID> {
     rows.reduce(into: []) { $0.formUnion($1.assignments.named) }

@@ -23,7 +23,7 @@ package final class EditSession {
   let loop: EventLoop
   let requests: SessionRequests
   /// The disk work of the session.
-  private let queue: WriteQueue<DiskOutcome>
+  private let queue: WriteQueue<DiskWork, DiskOutcome>
   let drafts: DraftAutosave
   /// The record of saves.
   let recorder: SaveRecorder
@@ -46,7 +46,7 @@ package final class EditSession {
   ///   - openTerminal: Takes the terminal for a form.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
-    queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,
+    queue: WriteQueue<DiskWork, DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,
     theme: SessionTheme, journal: BatchFile?,
     openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
@@ -268,7 +268,7 @@ extension EditSession {
       let undoes = undone.map { [$0] } ?? []
       let server = requests.server.address
       if let write = recorder.writing(edit, outcome, server: server, undoing: undoes) {
-        queue.add(SaveRecorder.writing) { .recorded(fault: write()) }
+        queue.add(.recordSave) { .recorded(fault: write()) }
       }
       return [.disk(drafts.state)]
     case .appendProgress(let line):
@@ -279,7 +279,7 @@ extension EditSession {
     case .copy(let text): return [.kept(.message(copy(text)))]
     case .readHistory(let id):
       queue.add(
-        SaveRecorder.reading, recorder.reading(contactID: id, server: requests.server.address))
+        .readContactHistory, recorder.reading(contactID: id, server: requests.server.address))
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
     case .keepTheme(let name): return [.kept(.message(theme.keep(name)))]
@@ -306,7 +306,7 @@ extension EditSession {
     _ write: @escaping @Sendable (BatchFile) throws(BatchError) -> Void
   ) -> [SessionEvent] {
     if let journal {
-      queue.add(Worklist.journal) {
+      queue.add(.writeProgress) {
         do throws(BatchError) {
           try write(journal)
           return .progressWritten(fault: nil)

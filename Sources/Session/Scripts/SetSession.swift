@@ -124,7 +124,7 @@ package struct SetSession {
     guard
       let write = recorder.writing(edit, outcome, server: server.address, undoing: undoes)
     else { return }
-    if let fault = loop.onDisk(SaveRecorder.writing, write) ?? nil { Output.error(fault) }
+    if let fault = loop.onDisk(.recordSave, write) ?? nil { Output.error(fault) }
   }
 
   /// Asks for the operator's consent.
@@ -235,7 +235,6 @@ extension SetSession {
     let assignments: [String]
     /// The keys of the fields to clear.
     let clear: [String]
-    let isSandbox: Bool
     /// Whether an earlier run of the same batch is ignored.
     let isAgain: Bool
     let isDryRun: Bool
@@ -253,7 +252,7 @@ extension SetSession {
 
     package init(
       id: String?, list: String?, source: String? = nil, assignments: [String], clear: [String],
-      isSandbox: Bool, isAgain: Bool, isDryRun: Bool, isAgreed: Bool, waits: Bool, isStrict: Bool,
+      isAgain: Bool, isDryRun: Bool, isAgreed: Bool, waits: Bool, isStrict: Bool,
       mayChangeProduction: Bool, unlocked: [String], isJSON: Bool
     ) {
       self.id = id
@@ -261,7 +260,6 @@ extension SetSession {
       self.source = source
       self.assignments = assignments
       self.clear = clear
-      self.isSandbox = isSandbox
       self.isAgain = isAgain
       self.isDryRun = isDryRun
       self.isAgreed = isAgreed
@@ -282,14 +280,14 @@ extension SetSession {
     let loop = try CommandLoop(start.transfers)
     let files = SetValues(loop)
     var values = try files.assignments(options.assignments, clearing: options.clear)
-    let server = try start.server(isSandbox: options.isSandbox)
+    let server = try start.server()
     var file: ContactFile?
     if let path = options.source { file = try files.contacts(path, of: server) }
     let ids = try options.list.map { (path) throws(CommandError) in try files.ids(path).ids }
     let protection = try start.protection(of: server, loop)
     try options.check(values.all.map(\.field), against: protection)
     let mode = start.settings.updateBody
-    try connect(loop, to: server, mode, options)
+    try loop.connect(to: server, mode, waits: options.waits)
     let names = try files.names(of: values.named.union(file?.named ?? []))
     do throws(AssignmentError) {
       values = try values.replacingNames(by: names)
@@ -297,32 +295,17 @@ extension SetSession {
     } catch {
       throw CommandError(error.message, .valuesNotValid)
     }
-    let today = Clock.today()
-    var order: ContactUpdate.UpdatePlan
-    if let file {
-      order = ContactUpdate.UpdatePlan(
-        file, today: today, mode: mode, isDryRun: options.isDryRun, waits: options.waits)
+    var order = ContactUpdate.UpdatePlan(
+      file.map { .each($0.assignments) } ?? .same(values), today: Clock.today(), mode: mode)
+    if file != nil {
       order.locked = protection.fields.subtracting(options.unlocked.map { FieldID($0) })
-    } else {
-      order = ContactUpdate.UpdatePlan(
-        values, today: today, mode: mode, isDryRun: options.isDryRun, waits: options.waits)
     }
-    order.isStrict = options.isStrict
+    options.apply(to: &order)
     let session = SetSession(options, start, loop, server, protection, order)
     var contacts = ids
     if let file { contacts = file.rows.map(\.id) }
     guard let contacts else { return try session.run(options.id ?? "") }
     return try BatchSession(session, contacts, isAgain: options.isAgain).run()
-  }
-
-  /// Connects the loop of a command to the server.
-  ///
-  /// - Throws: ``CommandError`` if there is no token, or a signal came.
-  static func connect(
-    _ loop: CommandLoop, to server: SessionServer, _ mode: BodyMode, _ options: Options
-  ) throws(CommandError) {
-    try loop.connect(to: server, mode)
-    loop.waits = options.waits
   }
 
   /// Prepares what the command line asks for.
@@ -349,6 +332,13 @@ extension SetSession {
 }
 
 extension SetSession.Options {
+  /// Sets what the command line says about every update.
+  func apply(to order: inout ContactUpdate.UpdatePlan) {
+    order.isDryRun = isDryRun
+    order.waits = waits
+    order.isStrict = isStrict
+  }
+
   /// Refuses changes to protected fields, unless each is unlocked by its name.
   func check(_ fields: [Field], against protection: Protection) throws(CommandError) {
     if protection.isReadOnly, !isDryRun {

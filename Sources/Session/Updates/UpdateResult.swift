@@ -245,18 +245,16 @@ extension Receipt.Difference {
 extension UpdateResult {
   /// The result as JSON; every member is always present, and their names never change.
   var json: JSONValue {
-    var members = [
-      JSONMember("id", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
-      JSONMember("status", .number("\(exit.rawValue)")),
-      JSONMember("message", .string(message.isEmpty ? "\(outcome.title)." : message)),
-      JSONMember("changes", .array(edit?.changesJSON(conflicts) ?? [])),
-      JSONMember("problems", .array(problems.map(\.json) + others.map(Problem.json))),
-      JSONMember("differences", .array((receipt?.differences ?? []).map(\.json))),
-      JSONMember("normalized", .array(normalizations.map { $0.json(edit) })),
-      JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
+    [
+      "id": .string(id), "outcome": .string(outcome.rawValue), "status": .number(exit.rawValue),
+      "message": .string(message.isEmpty ? "\(outcome.title)." : message),
+      "changes": .array(edit?.changesJSON(conflicts) ?? []),
+      "problems": .array(problems.map(\.json) + others.map(Problem.json)),
+      "differences": .array((receipt?.differences ?? []).map(\.json)),
+      "normalized": .array(normalizations.map { $0.json(edit) }),
+      "request_id": requestID.map(JSONValue.string) ?? .null,
+      "request": request.map(JSONValue.string),
     ]
-    if let request { members.append(JSONMember("request", .string(request))) }
-    return .object(members)
   }
 }
 
@@ -265,14 +263,11 @@ extension ContactEdit {
   /// none), `new` (null if the field is cleared), and `theirs` if someone else changed it.
   package func changesJSON(_ conflicts: [Merge.Part] = []) -> [JSONValue] {
     changes.map { change in
-      var members = [JSONMember("field", .string(change.field.key))]
-      members.append(JSONMember("label", .string(label(of: change.field))))
-      if let old = base.members[change.field.id] { members.append(JSONMember("old", old)) }
-      members.append(JSONMember("new", value(of: change.field)?.json ?? .null))
-      if let part = conflicts.first(where: { $0.field == change.field }) {
-        members.append(JSONMember("theirs", part.theirs.json))
-      }
-      return .object(members)
+      [
+        "field": .string(change.field.key), "label": .string(label(of: change.field)),
+        "old": base.members[change.field.id], "new": value(of: change.field)?.json ?? .null,
+        "theirs": conflicts.first { $0.field == change.field }?.theirs.json,
+      ]
     }
   }
 }
@@ -289,37 +284,29 @@ extension Reading {
 
 extension Problem {
   fileprivate var json: JSONValue {
-    .object([
-      JSONMember("field", .string(field.rawValue)),
-      JSONMember("severity", .string(severity == .error ? "error" : "warning")),
-      JSONMember("message", .string(message)),
-    ])
+    [
+      "field": .string(field.rawValue),
+      "severity": .string(severity == .error ? "error" : "warning"), "message": .string(message),
+    ]
   }
 
   /// Returns the JSON of a server message that doesn't belong to a field.
   fileprivate static func json(_ message: String) -> JSONValue {
-    .object([
-      JSONMember("field", .null), JSONMember("severity", .string("error")),
-      JSONMember("message", .string(message)),
-    ])
+    ["field": .null, "severity": .string("error"), "message": .string(message)]
   }
 }
 
 extension Receipt.Difference {
   fileprivate var json: JSONValue {
-    .object([
-      JSONMember("field", .string(field.key)), JSONMember("sent", sent),
-      JSONMember("stored", stored ?? .null),
-    ])
+    ["field": .string(field.key), "sent": sent, "stored": stored ?? .null]
   }
 }
 
 extension Normalization {
   fileprivate func json(_ edit: ContactEdit?) -> JSONValue {
-    .object([
-      JSONMember("field", .string(field.key)),
-      JSONMember("label", .string(edit?.label(of: field) ?? field.label)),
-      JSONMember("loaded", loaded), JSONMember("sent", sent),
-    ])
+    [
+      "field": .string(field.key), "label": .string(edit?.label(of: field) ?? field.label),
+      "loaded": loaded, "sent": sent,
+    ]
   }
 }
