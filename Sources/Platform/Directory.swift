@@ -2,12 +2,12 @@ internal import Glibc
 
 /// The entries of a directory.
 package enum Directory {
-  /// Returns the names of the entries, without `.` and `..`; nil if they can't be read, and `errno`
-  /// says why.
+  /// Reads the names of the entries, without `.` and `..`.
   ///
   /// - Parameters:
   ///   - path: The directory.
   ///   - folder: The open directory in which a relative path begins.
+  /// - Returns: The names; nil if they can't be read, and `errno` says why.
   package static func names(at path: String, in folder: Int32 = AT_FDCWD) -> [String]? {
     let descriptor = openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0, let stream = fdopendir(descriptor) else {
