@@ -39,7 +39,8 @@ package struct Doctor {
       findings.append(
         .note("server", "Not checked: fix the configuration first."))
     }
-    let status = Self.status(of: findings)
+    let status =
+      findings.map(\.status).filter { $0 != .done }.min { $0.rawValue < $1.rawValue } ?? .done
     if isJSON {
       Output.json(
         [
@@ -51,10 +52,6 @@ package struct Doctor {
       TextTable.lines(rows).forEach(Output.line)
     }
     return status
-  }
-
-  private static func status(of findings: [Finding]) -> CommandOutcome {
-    findings.map(\.status).filter { $0 != .done }.min { $0.rawValue < $1.rawValue } ?? .done
   }
 }
 

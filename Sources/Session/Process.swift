@@ -1,6 +1,7 @@
 import CProcess
 package import ContactModel
 import Glibc
+import LocalState
 
 /// The two clocks of the program.
 package enum Clock {
@@ -56,9 +57,9 @@ enum ProgramFile {
   static var folder: String {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count)
-    let program = String(
-      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
+    return String(
+      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self
+    ).parentFolder
   }
 
   /// The user who owns it; root if that can't be told.

@@ -123,12 +123,7 @@ protocol Operation: Sendable {
 struct OperationMoment: Sendable {
   let now: Duration
   /// The time at which the current request began to be sent; nil if it wasn't.
-  let sendTime: Duration?
-
-  init(now: Duration, sendTime: Duration? = nil) {
-    self.now = now
-    self.sendTime = sendTime
-  }
+  var sendTime: Duration?
 }
 
 /// The end of a request, or of a pause.

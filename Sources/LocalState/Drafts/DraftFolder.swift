@@ -57,7 +57,8 @@ package struct DraftFolder: Sendable {
     } catch {
       content = .unreadable(error)
     }
-    return DraftEntry(file: file, path: folder.path(of: file), facts: facts, content: content)
+    return DraftEntry(
+      file: file, path: folder.path(of: file), modified: facts.st_mtim.tv_sec, content: content)
   }
 
   /// Removes a draft that the operator doesn't want any more.
@@ -143,13 +144,6 @@ package struct DraftEntry: Equatable, Sendable {
   /// The time of the last write, in seconds since 1970.
   package let modified: Int
   package let content: Content
-
-  init(file: String, path: String, facts: stat, content: Content) {
-    self.file = file
-    self.path = path
-    modified = facts.st_mtim.tv_sec
-    self.content = content
-  }
 
   /// The draft, if it can be used.
   package var draft: Draft? { if case .draft(let draft) = content { draft } else { nil } }

@@ -69,9 +69,8 @@ package enum SettingsFile {
   private static func replace(
     _ path: String, with text: String
   ) throws(ConfigurationProblem) {
-    let cut = path.lastIndex(of: "/") ?? path.startIndex
-    let name = String(path[cut...].dropFirst())
-    let folder = try ConfigurationProblem.inFolder(try Folder(opening: String(path[..<cut])))
+    let name = String(path.dropFirst(path.parentFolder.count + 1))
+    let folder = try ConfigurationProblem.inFolder(try Folder(opening: path.parentFolder))
     let facts = folder.facts(name)
     // With sudo, the home may be another user's, where no file of ours belongs.
     if (facts ?? folder.facts("."))?.st_uid != geteuid() { throw .folder(.notOwn(path)) }
