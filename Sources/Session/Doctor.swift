@@ -8,15 +8,10 @@ import Terminal
 /// `contact doctor`: checks everything that the program needs.
 package struct Doctor {
   private let flags: ServerFlags
+  /// Whether no server is asked, and no program run for the token.
   private let isOffline: Bool
   private let isJSON: Bool
 
-  /// Prepares the checks.
-  ///
-  /// - Parameters:
-  ///   - flags: The server options of the command line.
-  ///   - isOffline: Whether no server is asked, and no program run for the token.
-  ///   - isJSON: Whether it is reported as JSON.
   package init(_ flags: ServerFlags, isOffline: Bool, isJSON: Bool) {
     self.flags = flags
     self.isOffline = isOffline

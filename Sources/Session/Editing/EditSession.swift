@@ -31,19 +31,7 @@ package final class EditSession {
   /// The journal of a worklist; nil without one.
   let journal: BatchFile?
 
-  /// Prepares a session on a terminal.
-  ///
-  /// - Parameters:
-  ///   - session: The session, before its beginning.
-  ///   - frontend: The screen or the lines.
-  ///   - signals: The process's signals.
-  ///   - requests: The way to the server.
-  ///   - queue: The disk work.
-  ///   - drafts: The drafts on the disk, through that queue.
-  ///   - recorder: The record of saves.
-  ///   - theme: The theme, and what may change it.
-  ///   - journal: The journal of the worklist; nil without one.
-  ///   - openTerminal: Takes the terminal for a form.
+  /// Prepares a session that hasn't begun, with drafts that use the same queue.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
     queue: WriteQueue<DiskWork, DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,

@@ -12,20 +12,16 @@ package struct FindSession {
     case json
   }
 
+  /// A part of the name, e-mail, company or id.
   private let text: String
+  /// The maximum number of contacts to print; nil for all.
   private let limit: Int?
+  /// Whether a server that says to wait is waited for.
   private let waits: Bool
   private let form: Form
   /// The server's ids of the requests that the contacts were read with, by their ids.
   private var requestIDs: [String: String] = [:]
 
-  /// Prepares the search.
-  ///
-  /// - Parameters:
-  ///   - text: A part of the name, e-mail, company or id.
-  ///   - limit: The maximum number of contacts to print; nil for all.
-  ///   - waits: Whether a server that says to wait is waited for.
-  ///   - form: The output format.
   package init(_ text: String, limit: Int?, waits: Bool, as form: Form) {
     self.text = text
     self.limit = limit

@@ -4,16 +4,12 @@ package import LocalState
 
 /// `contact history`: the earlier saves on this computer.
 package struct HistorySession {
+  /// The contact; nil for a list of all contacts that have earlier saves.
   private let id: String?
+  /// The server's address or a part of it; nil for any.
   private let server: String?
   private let isJSON: Bool
 
-  /// Prepares the list.
-  ///
-  /// - Parameters:
-  ///   - id: The contact; nil for a list of all contacts that have earlier saves.
-  ///   - server: The server's address or a part of it; nil for any.
-  ///   - isJSON: Whether it is reported as JSON.
   package init(id: String?, server: String?, isJSON: Bool) {
     self.id = id
     self.server = server

@@ -5,16 +5,12 @@ import FormEditor
 /// `contact lists` and `contact labels`: reads the names of a server's lists or labels, and prints
 /// them.
 package struct NameListSession {
+  /// The field of lists or that of labels.
   private let field: FieldID
+  /// Whether a server that says to wait is waited for.
   private let waits: Bool
   private let isJSON: Bool
 
-  /// Creates the session.
-  ///
-  /// - Parameters:
-  ///   - field: The field of lists or that of labels.
-  ///   - waits: Whether a server that says to wait is waited for.
-  ///   - isJSON: Whether it is reported as JSON.
   package init(_ field: FieldID, waits: Bool, isJSON: Bool) {
     self.field = field
     self.waits = waits

@@ -308,15 +308,7 @@ extension SetSession {
     return try BatchSession(session, contacts, isAgain: options.isAgain).run()
   }
 
-  /// Prepares what the command line asks for.
-  ///
-  /// - Parameters:
-  ///   - options: The command line.
-  ///   - start: The variables and the settings.
-  ///   - loop: The loop of the command, connected to the server.
-  ///   - server: The server.
-  ///   - protection: The configuration's protection of the server.
-  ///   - order: The changes to every contact.
+  /// Prepares what the command line asks for, with a loop that is connected to the server.
   init(
     _ options: Options, _ start: CommandContext, _ loop: CommandLoop, _ server: SessionServer,
     _ protection: Protection, _ order: ContactUpdate.UpdatePlan

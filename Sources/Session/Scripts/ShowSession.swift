@@ -5,21 +5,16 @@ import FormEditor
 /// `contact show`: reads contacts, and prints them.
 package struct ShowSession {
   private let ids: [String]
+  /// A file of ids, `-` for standard input; nil for those of the command line.
   private let list: String?
+  /// The keys of the fields that are wanted; none for all.
   private let fields: [String]
+  /// Whether a server that says to wait is waited for.
   private let waits: Bool
   private let isJSON: Bool
   /// The names of lists and labels that were read; none for those that can't be read.
   private var names: [FieldID: NameList] = [:]
 
-  /// Prepares the command.
-  ///
-  /// - Parameters:
-  ///   - ids: The contacts' ids.
-  ///   - list: A file of ids, `-` for standard input; nil for those of the command line.
-  ///   - fields: The keys of the fields that are wanted; none for all.
-  ///   - waits: Whether a server that says to wait is waited for.
-  ///   - isJSON: Whether it is reported as JSON.
   package init(
     ids: [String], list: String?, fields: [String], waits: Bool, isJSON: Bool
   ) {

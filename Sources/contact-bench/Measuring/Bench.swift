@@ -114,7 +114,7 @@ struct Bench {
     var typed = Measurements()
     for _ in 0..<max(1, keys / Session.lettersInTurn) { try session.typing(&typed) }
     measurements[subject.name, default: .init()].addLetters(
-      of: typed, to: unseen.letter, unseen.letterCPU)
+      of: typed, to: unseen.figures.time, unseen.figures.cpu)
   }
 
   /// Runs many sessions of a program at the same time.
