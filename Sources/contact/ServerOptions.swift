@@ -135,8 +135,18 @@ struct UpdateOptions: ParsableArguments {
   @Flag(help: "Print results as JSON: one object, or one per line for several contacts.")
   var json = false
 
-  /// The keys of the protected fields that may be changed.
-  var unlockedKeys: [String] { (try? FieldArguments.fields(unlock).map(\.key)) ?? [] }
+  /// The options for the session; the command adds what is changed.
+  var options: SetSession.Options {
+    var options = SetSession.Options()
+    options.isDryRun = dryRun
+    options.isAgreed = yes
+    options.waits = !noWait
+    options.isStrict = strict
+    options.mayChangeProduction = production
+    options.unlocked = (try? FieldArguments.fields(unlock).map(\.key)) ?? []
+    options.isJSON = json
+    return options
+  }
 
   func validate() throws { _ = try FieldArguments.fields(unlock) }
 }

@@ -226,49 +226,31 @@ extension SetSession {
   /// The options of `contact set`.
   package struct Options {
     /// The contact; nil for those of a list.
-    let id: String?
+    package var id: String?
     /// The file of ids, `-` for standard input; nil for one contact.
-    let list: String?
+    package var list: String?
     /// The file of contacts with values of their own, `-` for standard input; nil for none.
-    let source: String?
+    package var source: String?
     /// Words like `city=Paris`.
-    let assignments: [String]
+    package var assignments: [String] = []
     /// The keys of the fields to clear.
-    let clear: [String]
+    package var clear: [String] = []
     /// Whether an earlier run of the same batch is ignored.
-    let isAgain: Bool
-    let isDryRun: Bool
+    package var isAgain = false
+    package var isDryRun = false
     /// Whether the update is sent without asking.
-    let isAgreed: Bool
+    package var isAgreed = false
     /// Whether the command waits until the outcome of an update is known, and for a server that asks
     /// to wait.
-    let waits: Bool
+    package var waits = true
     /// Whether a warning keeps a contact from being updated.
-    let isStrict: Bool
-    let mayChangeProduction: Bool
+    package var isStrict = false
+    package var mayChangeProduction = false
     /// The keys of protected fields that can be changed.
-    let unlocked: [String]
-    let isJSON: Bool
+    package var unlocked: [String] = []
+    package var isJSON = false
 
-    package init(
-      id: String?, list: String?, source: String? = nil, assignments: [String], clear: [String],
-      isAgain: Bool, isDryRun: Bool, isAgreed: Bool, waits: Bool, isStrict: Bool,
-      mayChangeProduction: Bool, unlocked: [String], isJSON: Bool
-    ) {
-      self.id = id
-      self.list = list
-      self.source = source
-      self.assignments = assignments
-      self.clear = clear
-      self.isAgain = isAgain
-      self.isDryRun = isDryRun
-      self.isAgreed = isAgreed
-      self.waits = waits
-      self.isStrict = isStrict
-      self.mayChangeProduction = mayChangeProduction
-      self.unlocked = unlocked
-      self.isJSON = isJSON
-    }
+    package init() {}
   }
 
   /// Changes one contact, or those of a list.
