@@ -1,10 +1,10 @@
-package import ContactModel
+import ContactModel
 import LocalState
 
 /// The assignments of a command line, at most one for each field.
 package struct Assignments: Equatable, Sendable {
   /// In the order of the API's document, in which a country comes before its state.
-  package let all: [Assignment]
+  let all: [Assignment]
 
   /// The text after the equals sign.
   private enum Operand {
@@ -14,7 +14,7 @@ package struct Assignments: Equatable, Sendable {
   }
 
   /// The maximum length of a value in bytes, the same as for a paste in the form.
-  package static let longest = 65_536
+  static let longest = 65_536
 
   /// Reads the words of a command line.
   ///
@@ -70,10 +70,10 @@ package struct Assignments: Equatable, Sendable {
   }
 
   /// No assignments.
-  package static let none = Assignments([:])
+  static let none = Assignments([:])
 
   /// Whether there are no assignments.
-  package var isEmpty: Bool { all.isEmpty }
+  var isEmpty: Bool { all.isEmpty }
 
   /// Returns whether a value comes from standard input.
   package static func readsInput(_ words: [String]) -> Bool {
@@ -127,7 +127,7 @@ package struct Assignments: Equatable, Sendable {
 
 extension Assignments {
   /// The assignments as JSON text, equal for equal assignments.
-  package var text: String {
+  var text: String {
     JSONValue.object(
       all.map { assignment in
         switch assignment.value {
@@ -143,7 +143,7 @@ extension Assignments {
 /// Names of lists and labels in place of their ids.
 extension Assignments {
   /// The fields whose ids are named and have to be looked up.
-  package var named: Set<FieldID> {
+  var named: Set<FieldID> {
     Set(all.filter { !$0.names.isEmpty }.map(\.field.id))
   }
 
@@ -152,7 +152,7 @@ extension Assignments {
   /// - Parameter lists: The server's lists and labels.
   /// - Returns: The assignments.
   /// - Throws: ``AssignmentError`` for a name that doesn't mean exactly one of them.
-  package func replacingNames(
+  func replacingNames(
     by lists: [FieldID: NameList]
   ) throws(AssignmentError) -> Assignments {
     var values: [FieldID: Assignment.Value] = [:]
@@ -165,7 +165,7 @@ extension Assignments {
 }
 
 /// A command line's assignment to one field.
-package struct Assignment: Equatable, Sendable {
+struct Assignment: Equatable, Sendable {
   /// The new value of the field.
   enum Value: Equatable, Sendable {
     /// A text, which is read like typed text in the form.
@@ -259,7 +259,7 @@ package struct AssignmentError: Error, Equatable, Sendable {
 }
 
 /// The edit that assignments make of a contact.
-package struct EditPlan: Equatable, Sendable {
+struct EditPlan: Equatable, Sendable {
   let edit: ContactEdit
   /// Errors of all fields, and warnings of those that change, in the document's order.
   let problems: [Problem]
@@ -306,7 +306,7 @@ extension Assignments {
   ///   - base: The contact as it was loaded.
   ///   - today: The day at the operator's place, from which relative dates count.
   /// - Returns: The edit, and its problems.
-  package func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
+  func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
     var edit = ContactEdit(base: base)
     var problems: [Problem] = []
     let isStateGiven = all.contains { $0.field.id == .state }

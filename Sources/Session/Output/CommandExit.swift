@@ -44,7 +44,7 @@ extension CommandError {
 /// An error that ends the program with a sentence on standard error and a documented status.
 package struct CommandError: Error {
   package let message: String
-  package let status: CommandOutcome
+  let status: CommandOutcome
   /// A second line for an operator, about where to read more; nil for none.
   private let help: String?
   /// The server's name for the request that failed, if it gave one.

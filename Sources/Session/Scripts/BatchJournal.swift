@@ -104,7 +104,7 @@ final class BatchJournal {
 /// An unfinished batch or worklist, as its journal tells.
 package struct KeptJournal: Sendable {
   /// The kinds of journals.
-  package enum Kind: String, Sendable {
+  enum Kind: String, Sendable {
     case batch, list
   }
 

@@ -1,4 +1,4 @@
-package import ContactModel
+import ContactModel
 
 /// One contact's update from its reading to its outcome, as a value.
 ///
@@ -185,7 +185,7 @@ struct ContactUpdate: Sendable {
 
 extension Contact {
   /// A number that identifies a state of the contact.
-  package var fingerprint: Fingerprint {
+  var fingerprint: Fingerprint {
     let known = Field.all.compactMap { field in
       self.members[field.id].map { JSONMember(field.key, $0) }
     }

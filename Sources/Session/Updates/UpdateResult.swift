@@ -230,7 +230,7 @@ extension Receipt {
   ///   - id: The contact's id.
   ///   - server: The server in a word.
   /// - Returns: The lines.
-  package func lines(saving changes: [String], of id: String, on server: String) -> [String] {
+  func lines(saving changes: [String], of id: String, on server: String) -> [String] {
     ["Saved contact \(id) on \(server): \(changes.joined(separator: "; "))"]
       + differences.map { $0.sentence(in: ContactEdit(base: stored).text(of: .country)) }
   }
